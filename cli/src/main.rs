@@ -1,0 +1,3 @@
+//! The program `discretion`.
+
+fn main() {}

@@ -1,0 +1,328 @@
+//! What every rule shares, whatever its family: id, severity, texts, dates, lists, limits.
+//!
+//! Everything here is already checked: after `policy` has lowered a file, nothing is checked twice. The families
+//! add what is theirs; matching and judging read these types and never the file.
+
+mod language;
+mod limit;
+mod moment;
+mod pattern;
+mod place;
+mod text;
+
+pub use language::Language;
+pub(crate) use limit::{Limit, Per};
+pub use moment::Moment;
+pub(crate) use pattern::Pattern;
+pub use place::Place;
+pub(crate) use place::Places;
+pub(crate) use text::Text;
+
+use crate::span::Position;
+use std::fmt;
+
+/// The id of a rule with the policy it comes from: `acme-social/project-falcon`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(String);
+
+impl RuleId {
+    /// Joins the name of a policy and the id of one of its rules, both kebab-case.
+    pub(crate) fn new(policy: &str, rule: &str) -> Self {
+        Self(format!("{policy}/{rule}"))
+    }
+
+    /// The id as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How bad it would be if the text were published: what a rule says, and what the score starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// Worth knowing; never counts.
+    Info,
+    /// A matter of taste; any number of them passes.
+    Low,
+    /// Somebody should look; any number of them never blocks.
+    Medium,
+    /// Must not go out as it is.
+    High,
+    /// Must not go out at all.
+    Critical,
+}
+
+impl Severity {
+    /// All severities, mildest first.
+    pub const EACH: [Self; 5] = [Self::Info, Self::Low, Self::Medium, Self::High, Self::Critical];
+
+    /// The word that policies and reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Critical => "critical",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The family of a rule: a category of the report and of the score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Family {
+    /// What must not get out.
+    Confidential,
+    /// Who is a competitor, and how one may be spoken of.
+    Competitor,
+    /// How things are said.
+    Tone,
+    /// What is promised, and what must stand beside it.
+    Claim,
+    /// How our names are written.
+    Naming,
+}
+
+impl Family {
+    /// All families, in the order of reports.
+    pub const EACH: [Self; 5] = [Self::Confidential, Self::Competitor, Self::Tone, Self::Claim, Self::Naming];
+
+    /// The name of its table in a policy and of its category in a report.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Confidential => "confidential",
+            Self::Competitor => "competitor",
+            Self::Tone => "tone",
+            Self::Claim => "claim",
+            Self::Naming => "naming",
+        }
+    }
+}
+
+impl fmt::Display for Family {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// How a term was written where it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Form {
+    /// As in the policy.
+    Exact,
+    /// With other capitals.
+    Case,
+    /// With an ending or a particle of the language: plural, possessive, elision.
+    Inflected,
+    /// With other separators between its words.
+    Separated,
+    /// With its words run together, or as a part of a longer name.
+    Joined,
+    /// Without its accents.
+    Unaccented,
+}
+
+impl Form {
+    /// All forms that are built, in the order of POLICY's list.
+    pub const EACH: [Self; 6] =
+        [Self::Exact, Self::Case, Self::Inflected, Self::Separated, Self::Joined, Self::Unaccented];
+
+    /// The word that policies and reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Case => "case",
+            Self::Inflected => "inflected",
+            Self::Separated => "separated",
+            Self::Joined => "joined",
+            Self::Unaccented => "unaccented",
+        }
+    }
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A set of forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Forms(u8);
+
+impl Forms {
+    /// The set of the given forms.
+    pub(crate) const fn of(forms: &[Form]) -> Self {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < forms.len() {
+            bits |= 1 << forms[at] as u8;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether the set holds a form.
+    pub(crate) const fn contains(self, form: Form) -> bool {
+        self.0 & (1 << form as u8) != 0
+    }
+}
+
+/// A word or phrase of a policy, bound to a language or to none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    /// The term as the policy writes it; holds at least one letter or digit.
+    pub(crate) text: String,
+    /// The language of the texts that it is looked for in; none for all.
+    pub(crate) language: Option<Language>,
+}
+
+/// A condition on what stands beside a match: the keys `near`, `not_near`, `needs`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Nearby {
+    /// What may stand there; one is enough.
+    pub(crate) any: Vec<Companion>,
+    /// How far away it may stand.
+    pub(crate) within: Within,
+}
+
+/// What may stand beside a match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Companion {
+    /// A word or phrase.
+    Term(Term),
+    /// Any link or footnote reference: `@link`.
+    Link,
+    /// A number: `@figure`.
+    Figure,
+    /// A date: `@date`.
+    Date,
+}
+
+/// How far a companion may stand from the match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// In the same sentence.
+    Sentence,
+    /// In the same block.
+    Paragraph,
+    /// Anywhere in the draft.
+    Draft,
+    /// Before the fold: in the first sentence or the first 125 characters of the prose.
+    Start,
+    /// At most so many words before or after, in the same sentence.
+    Words(usize),
+}
+
+/// An example that a rule must flag or must pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Example {
+    /// The text, checked as Markdown.
+    pub(crate) text: String,
+    /// Its language where the policy says so.
+    pub(crate) language: Option<Language>,
+    /// Where it stands in its file.
+    pub(crate) at: Position,
+}
+
+/// Where a rule was written: a file, or a pack, and the position of its table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Origin {
+    /// The file as it was named when the policy was loaded, or `pack:` and the name of a pack.
+    pub file: String,
+    /// Where the rule's table begins.
+    pub position: Position,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.position)
+    }
+}
+
+/// One change that an `[[adjust]]` of a later layer made to a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Change {
+    /// Where the adjustment stands.
+    pub origin: Origin,
+    /// What it changed, as a phrase: "severity low, was medium".
+    pub what: String,
+    /// Why, where the policy says so.
+    pub reason: Option<String>,
+}
+
+/// The keys that every rule has.
+#[derive(Clone, Debug)]
+pub(crate) struct Header {
+    /// Policy and rule.
+    pub(crate) id: RuleId,
+    /// The family of its table.
+    pub(crate) family: Family,
+    /// How bad a match is; competitors have a severity per stance besides.
+    pub(crate) severity: Severity,
+    /// What the match is; `{match}` stands for the matched text. The family's words where absent.
+    pub(crate) message: Option<Text>,
+    /// Why it is a risk.
+    pub(crate) why: Option<Text>,
+    /// What to write instead.
+    pub(crate) advice: Option<Text>,
+    /// Whom to ask: the rule's, else the policy's.
+    pub(crate) owner: Option<String>,
+    /// Citations or links.
+    pub(crate) sources: Vec<String>,
+    /// Read only blocks of these languages; empty for all.
+    pub(crate) languages: Vec<Language>,
+    /// In force only on these channels; empty for all.
+    pub(crate) channels: Vec<String>,
+    /// In force only in these jurisdictions; empty for all.
+    pub(crate) jurisdictions: Vec<String>,
+    /// The places that the rule reads.
+    pub(crate) read: Places,
+    /// In force from this instant on.
+    pub(crate) from: Option<Moment>,
+    /// In force until before this instant.
+    pub(crate) until: Option<Moment>,
+    /// The written forms of a term that count.
+    pub(crate) forms: Forms,
+    /// Whether capitals must be as written.
+    pub(crate) case_sensitive: bool,
+    /// Phrases; a match inside one is no warning.
+    pub(crate) except: Vec<Term>,
+    /// The match counts only if one of these stands within.
+    pub(crate) near: Option<Nearby>,
+    /// The match counts only if none of these stands within.
+    pub(crate) not_near: Option<Nearby>,
+    /// A companion that must stand beside the match; absent, the match is a warning.
+    pub(crate) needs: Option<Nearby>,
+    /// Examples that the rule must flag.
+    pub(crate) flags: Vec<Example>,
+    /// Examples that the rule must pass.
+    pub(crate) passes: Vec<Example>,
+    /// Whether later layers, exceptions and comments cannot weaken it.
+    pub(crate) locked: bool,
+    /// Where it was written.
+    pub(crate) origin: Origin,
+    /// What later layers changed.
+    pub(crate) changes: Vec<Change>,
+}

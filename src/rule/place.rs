@@ -1,0 +1,44 @@
+//! The kinds of places in a draft that a rule can read: the words of the key `read`.
+
+/// A kind of place in a draft, as the key `read` names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Place {
+    /// What a reader of the page reads.
+    Prose,
+    /// Code, and markup that only a reader of the source sees.
+    Code,
+    /// Targets of links.
+    Links,
+    /// HTML comments.
+    Comments,
+    /// Values of the front matter.
+    Metadata,
+}
+
+/// A set of places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Places(u8);
+
+impl Places {
+    /// Every place, in the order of declaration.
+    pub(crate) const EACH: [Place; 5] = [Place::Prose, Place::Code, Place::Links, Place::Comments, Place::Metadata];
+    /// All places.
+    pub(crate) const ALL: Self = Self(0b1_1111);
+
+    /// The set of the given places.
+    pub(crate) const fn of(places: &[Place]) -> Self {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < places.len() {
+            bits |= 1 << places[at] as u8;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether the set holds a place.
+    pub(crate) const fn contains(self, place: Place) -> bool {
+        self.0 & (1 << place as u8) != 0
+    }
+}
