@@ -3,6 +3,8 @@
 mod draft;
 mod family;
 mod rule;
+mod lexicon;
+mod reading;
 mod span;
 
 pub use draft::{Context, Format};

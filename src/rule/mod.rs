@@ -170,6 +170,9 @@ impl fmt::Display for Form {
 pub(crate) struct Forms(u8);
 
 impl Forms {
+    /// No form: written exactly.
+    pub(crate) const NONE: Self = Self(0);
+
     /// The set of the given forms.
     pub(crate) const fn of(forms: &[Form]) -> Self {
         let mut bits = 0;
@@ -179,6 +182,21 @@ impl Forms {
             at += 1;
         }
         Self(bits)
+    }
+
+    /// The set with one form more.
+    pub(crate) const fn with(self, form: Form) -> Self {
+        Self(self.0 | 1 << form as u8)
+    }
+
+    /// The forms of both sets.
+    pub(crate) const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether every form of the set is in another.
+    pub(crate) const fn is_subset(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
     }
 
     /// Whether the set holds a form.

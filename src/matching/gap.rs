@@ -1,0 +1,133 @@
+//! What stands between the words of a term, and of a text.
+//!
+//! White space, hyphens, underscores, slashes, dots and quotation marks are soft: any of them may stand for any
+//! other. Every other symbol is part of the term: the `&` of `R&D`, the comma of `Box, Inc.`.
+
+use crate::reading::is_invisible;
+use crate::rule::{Form, Forms};
+
+/// What a term has between two of its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Gap {
+    written: String,
+    symbols: String,
+}
+
+impl Gap {
+    /// The gap as a term writes it.
+    pub(crate) fn of(written: &str) -> Self {
+        Self { written: written.to_owned(), symbols: symbols_between(written) }
+    }
+
+    /// Whether the words touch: a seam inside a name (`HyperCube`, `HX450`).
+    pub(crate) const fn is_seam(&self) -> bool {
+        self.written.is_empty()
+    }
+
+    /// The forms in which a gap of a text can be this one; nothing where it cannot. `short` says that one of the
+    /// words beside it is a single letter.
+    pub(crate) fn compare(&self, there: &str, short: bool) -> Option<Forms> {
+        if there == self.written {
+            return Some(Forms::NONE);
+        }
+        if there.is_empty() {
+            return self.symbols.is_empty().then_some(Forms::of(&[Form::Joined]));
+        }
+        let is_space = there.chars().all(char::is_whitespace);
+        if self.is_seam() && short && is_space {
+            return None;
+        }
+        // A text may leave out the full stop of an abbreviation ("St Mary"); any other symbol must be there.
+        let symbols = symbols_between(there);
+        if symbols != self.symbols && !(symbols.is_empty() && self.symbols == ".") {
+            return None;
+        }
+        let blank = |gap: &str| !gap.is_empty() && gap.chars().all(char::is_whitespace);
+        if blank(&self.written) && is_space && !there.contains('\n') {
+            return Some(Forms::NONE);
+        }
+        Some(Forms::of(&[Form::Separated]))
+    }
+}
+
+/// The symbols of a gap that count: soft ones left out, but for a full stop before a space.
+fn symbols_between(gap: &str) -> String {
+    if matches!(gap, " " | "" | "-" | "\n") {
+        return String::new();
+    }
+    let mut symbols = String::new();
+    let mut rest = gap.chars().peekable();
+    while let Some(c) = rest.next() {
+        let ends_sentence = c == '.' && rest.peek().is_some_and(|next| next.is_whitespace());
+        if ends_sentence || !is_soft(c) {
+            symbols.push(c);
+        }
+    }
+    symbols
+}
+
+/// The symbols before or after a whole term: everything but white space and what no reader sees.
+pub(crate) fn symbols(edge: &str) -> String {
+    edge.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)).collect()
+}
+
+/// How far into `after` the wanted symbols reach, white space between them allowed; nothing where others stand.
+pub(crate) fn reach(after: &str, wanted: &str) -> Option<usize> {
+    let mut wanted = wanted.chars().peekable();
+    for (at, c) in after.char_indices() {
+        if wanted.peek().is_none() {
+            return Some(at);
+        }
+        if wanted.next_if_eq(&c).is_none() && !c.is_whitespace() && !is_invisible(c) {
+            return None;
+        }
+    }
+    wanted.peek().is_none().then_some(after.len())
+}
+
+/// Whether a symbol between two words can stand for any other.
+fn is_soft(c: char) -> bool {
+    c.is_whitespace()
+        || is_invisible(c)
+        || matches!(
+            c,
+            '-' | '_' | '/' | '.' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '"' | '“' | '”' | '«' | '»'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn soft_symbols_stand_for_each_other_and_others_do_not() {
+        let form = |own: &str, there: &str| Gap::of(own).compare(there, false);
+        assert_eq!(form(" ", " "), Some(Forms::NONE));
+        assert_eq!(form(" ", "  "), Some(Forms::NONE));
+        for there in ["-", "_", "/", ".", "\n", " - ", " “"] {
+            assert_eq!(form(" ", there), Some(Forms::of(&[Form::Separated])), "{there:?}");
+        }
+        assert_eq!(form(" ", ""), Some(Forms::of(&[Form::Joined])));
+        for there in [". ", ", ", " (", ": ", "! "] {
+            assert_eq!(form(" ", there), None, "{there:?}");
+        }
+        assert_eq!(form(", ", ","), Some(Forms::of(&[Form::Separated])));
+        assert_eq!(form("&", " & "), Some(Forms::of(&[Form::Separated])));
+        assert_eq!(form("&", " "), None);
+        assert_eq!(form(". ", " "), Some(Forms::of(&[Form::Separated])));
+    }
+
+    #[test]
+    fn a_space_does_not_open_a_seam_beside_one_letter() {
+        assert_eq!(Gap::of("").compare(" ", true), None);
+        assert_eq!(Gap::of("").compare("-", true), Some(Forms::of(&[Form::Separated])));
+    }
+
+    #[test]
+    fn symbols_after_a_term_may_be_spaced() {
+        assert_eq!(reach("\u{a0}: x", ":"), Some(3));
+        assert_eq!(reach("++ x", "++"), Some(2));
+        assert_eq!(reach("+", "++"), None);
+        assert_eq!(reach(" x", ":"), None);
+    }
+}

@@ -1,0 +1,65 @@
+//! Plurals of English and French, by rule.
+//!
+//! A term is looked up with its plurals, and a found word is compared with the term through the same rules. They
+//! are regular plurals only: what is irregular stands in a policy as a term of its own.
+
+/// Words shorter than this have no plural here: `HX` is not in `HXs`, `is` not in `iss`.
+const SHORTEST: usize = 3;
+
+/// The regular plurals of a folded word, in either language.
+pub(crate) fn plurals(word: &str) -> Vec<String> {
+    if word.chars().count() < SHORTEST || !word.ends_with(char::is_alphabetic) {
+        return Vec::new();
+    }
+    let mut plurals = vec![format!("{word}s")];
+    if word.ends_with(['s', 'x', 'z', 'o']) || word.ends_with("ch") || word.ends_with("sh") {
+        plurals.push(format!("{word}es"));
+    }
+    if word.ends_with('u') {
+        plurals.push(format!("{word}x"));
+    }
+    if let Some(stem) = word.strip_suffix('y')
+        && !stem.ends_with(['a', 'e', 'i', 'o', 'u'])
+    {
+        plurals.push(format!("{stem}ies"));
+    }
+    if let Some(stem) = word.strip_suffix("al").or_else(|| word.strip_suffix("ail")) {
+        plurals.push(format!("{stem}aux"));
+    }
+    plurals
+}
+
+/// Whether a folded word is a regular plural of another.
+pub(crate) fn is_plural(singular: &str, word: &str) -> bool {
+    // Every plural shares all but the last three bytes, so most words are told apart without building any.
+    let shared = singular.len().saturating_sub(3);
+    word.len() <= singular.len() + 2
+        && word.as_bytes().get(..shared) == singular.as_bytes().get(..shared)
+        && plurals(singular).iter().any(|plural| plural == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_follow_both_languages() {
+        let table = [
+            ("halcyon", "halcyons"),
+            ("box", "boxes"),
+            ("policy", "policies"),
+            ("journal", "journaux"),
+            ("travail", "travaux"),
+            ("bateau", "bateaux"),
+            ("batch", "batches"),
+            ("resultat", "resultats"),
+        ];
+        for (singular, plural) in table {
+            assert!(is_plural(singular, plural), "{plural}");
+            assert!(!is_plural(plural, singular), "{singular}");
+        }
+        assert!(!is_plural("hx", "hxs"));
+        assert!(!is_plural("450", "450s"));
+        assert!(!is_plural("halcyon", "halcyone"));
+    }
+}

@@ -1,0 +1,96 @@
+//! The draft as folded words: what matching sees.
+//!
+//! A [`Reading`] holds the words, the sentences and the language of every block of a document. Words fold letters
+//! (see `fold`); what separates them is judged only where a term was found, from the block's own text.
+
+mod fold;
+mod language;
+mod sentences;
+mod words;
+
+pub(crate) use fold::{accented, is_invisible};
+pub(crate) use language::is_apostrophe;
+pub(crate) use words::{Letters, Word, Words, hash};
+
+use crate::draft::{Block, Document};
+use crate::rule::{Language, Place};
+use crate::span::Span;
+use language::Vote;
+use std::ops::Range;
+
+/// All blocks of a document, read.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    /// The words of all blocks, one block after another; places count from the start of the block's text.
+    pub(crate) words: Words,
+    /// What is known of each block, in the order of the document.
+    pub(crate) blocks: Vec<BlockReading>,
+    /// The language of the draft: what was said of it, else what its prose tells.
+    pub(crate) language: Option<Language>,
+}
+
+/// What is known of one block.
+#[derive(Clone, Debug)]
+pub(crate) struct BlockReading {
+    /// Its words in [`Reading::words`].
+    pub(crate) words: Range<usize>,
+    /// Its sentences, spans of its text that touch and cover it; prose and metadata only.
+    pub(crate) sentences: Vec<Span>,
+    /// Its language; nothing where in doubt.
+    pub(crate) language: Option<Language>,
+}
+
+impl Reading {
+    /// Reads a document, in a language where one is known.
+    pub(crate) fn of(document: &Document<'_>, language: Option<Language>) -> Self {
+        let mut words = Words::with_capacity(document.source.len());
+        let mut blocks = Vec::with_capacity(document.blocks.len());
+        let mut votes = Vec::with_capacity(document.blocks.len());
+        for block in &document.blocks {
+            let first = words.list.len();
+            words.read(&block.text);
+            let range = first..words.list.len();
+            let speaks = is_language(block);
+            let sentences = if speaks { sentences::sentences(&block.text) } else { Vec::new() };
+            let vote = if language.is_none() && speaks {
+                Vote::of(&block.text, &words.list[range.clone()], &words.folded)
+            } else {
+                Vote::default()
+            };
+            votes.push(vote);
+            blocks.push(BlockReading { words: range, sentences, language });
+        }
+        let of_draft = language.or_else(|| votes.iter().fold(Vote::default(), |all, &vote| all.with(vote)).winner());
+        for (block, vote) in blocks.iter_mut().zip(votes) {
+            block.language = language.or_else(|| vote.winner()).or(of_draft);
+        }
+        Self { words, blocks, language: of_draft }
+    }
+
+    /// The words of a block.
+    pub(crate) fn words_of(&self, block: usize) -> &[Word] {
+        self.blocks.get(block).map_or(&[], |block| &self.words.list[block.words.clone()])
+    }
+}
+
+impl BlockReading {
+    /// The sentence that holds an offset of the block's text; in a block without sentences, the line.
+    pub(crate) fn sentence_at(&self, text: &str, offset: usize) -> Span {
+        let next = self.sentences.partition_point(|sentence| sentence.start <= offset);
+        let sentence = next.checked_sub(1).and_then(|at| self.sentences.get(at)).copied();
+        sentence.unwrap_or_else(|| {
+            let before = Span::new(0, offset).slice(text);
+            let after = Span::new(offset, text.len()).slice(text);
+            let end = after.find('\n').map_or(text.len(), |at| offset + at);
+            Span::new(before.rfind('\n').map_or(0, |at| at + 1), end)
+        })
+    }
+}
+
+/// Whether a block is written in a language: prose, metadata, comments; not code and addresses.
+fn is_language(block: &Block) -> bool {
+    match block.context.place() {
+        Place::Prose | Place::Metadata | Place::Comments => true,
+        Place::Code | Place::Links => false,
+    }
+}

@@ -1,0 +1,340 @@
+//! Cutting plain text into words.
+//!
+//! A word here is the smallest thing that a term is made of: a run of letters and digits, cut where a camel-case
+//! name or a number begins (`ProjectHalcyon`, `HX450`) and at apostrophes. What people count as words is coarser:
+//! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
+
+use super::fold;
+use crate::span::Span;
+
+/// One word of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// First byte in the text.
+    pub(crate) start: usize,
+    /// Byte after the last in the text.
+    pub(crate) end: usize,
+    /// Where its bare fold begins in the folded text; words without a gap between them touch there.
+    pub(crate) folded: usize,
+    /// The hash of its bare fold.
+    pub(crate) hash: u64,
+    /// Whether a word as people count them begins here.
+    pub(crate) counts: bool,
+    /// How its letters are written.
+    pub(crate) letters: Letters,
+}
+
+/// How the letters of a word are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Letters {
+    /// No letters: a number.
+    None,
+    /// No capital first.
+    Lower,
+    /// A capital first, small letters after it, or one capital alone.
+    Capital,
+    /// Two capitals or more, and no small letter.
+    Upper,
+}
+
+/// The words of one or more texts, with their folds in one buffer.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    /// The words in order.
+    pub(crate) list: Vec<Word>,
+    /// Their bare folds, one after another.
+    pub(crate) folded: String,
+}
+
+impl Words {
+    /// Makes room for the words of `bytes` bytes of running text.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self { list: Vec::with_capacity(bytes / 5 + 4), folded: String::with_capacity(bytes) }
+    }
+
+    /// The words of one text.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut words = Self::default();
+        words.read(text);
+        words
+    }
+
+    /// The bare fold of the words of a range, without what stood between them.
+    pub(crate) fn fold_of(&self, first: usize, last: usize) -> &str {
+        let start = self.list[first].folded;
+        let end = self.list.get(last + 1).map_or(self.folded.len(), |next| next.folded);
+        self.folded.get(start..end).unwrap_or("")
+    }
+
+    /// Appends the words of a text; their places count from the text's start.
+    pub(crate) fn read(&mut self, text: &str) {
+        let (mut at, mut end_before) = (0, None);
+        while let Some(start) = next_word(text, at) {
+            at = self.read_run(text, start, end_before);
+            end_before = Some(at);
+        }
+    }
+
+    /// Reads a run of word characters from `start` on, cut at its seams, and gives its end.
+    fn read_run(&mut self, text: &str, start: usize, end_before: Option<usize>) -> usize {
+        let end = run_end(text, start);
+        let mut counts = end_before.is_none_or(|before| !continues(text, before, start));
+        let mut from = start;
+        while from < end {
+            let part = Part::read(text, from, end);
+            let folded = self.folded.len();
+            fold::bare(Span::new(from, part.end).slice(text), &mut self.folded);
+            self.push(from, part.end, folded, counts || part.is_ideograph, part.letters);
+            counts = part.is_ideograph;
+            from = part.end;
+        }
+        end
+    }
+
+    fn push(&mut self, start: usize, end: usize, folded: usize, counts: bool, letters: Letters) {
+        let hash = hash(&self.folded.as_bytes()[folded..]);
+        self.list.push(Word { start, end, folded, hash, counts, letters });
+    }
+}
+
+/// Where the next word begins, from `at` on: at a letter or a digit.
+fn next_word(text: &str, mut at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    loop {
+        let &byte = bytes.get(at)?;
+        if byte.is_ascii_alphanumeric() {
+            return Some(at);
+        }
+        if byte.is_ascii() {
+            at += 1;
+            continue;
+        }
+        let c = char_at(text, at);
+        if c.is_alphanumeric() && !fold::is_invisible(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// The end of the run of word characters that begins at `start`; characters that no reader sees do not end it,
+/// but do not close it either.
+fn run_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut end) = (start, start);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if !byte.is_ascii_alphanumeric() {
+                break;
+            }
+            at += 1;
+            end = at;
+            continue;
+        }
+        let c = char_at(text, at);
+        if !fold::is_word(c) {
+            break;
+        }
+        at += c.len_utf8();
+        if !fold::is_invisible(c) {
+            end = at;
+        }
+    }
+    end
+}
+
+/// A stretch of a run between two seams.
+struct Part {
+    end: usize,
+    letters: Letters,
+    is_ideograph: bool,
+}
+
+/// What a character of a run is to the seams.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Digit,
+    Upper,
+    Lower,
+    Ideograph,
+    /// A mark, or a character that no reader sees: goes with what stands before it.
+    Extend,
+}
+
+impl Part {
+    /// Reads the part that begins at `from`, in a run that ends at `end`.
+    fn read(text: &str, from: usize, end: usize) -> Self {
+        let (class, after) = class_at(text, from);
+        let part = |end, letters| Self { end, letters, is_ideograph: class == Class::Ideograph };
+        match class {
+            Class::Digit => part(skip(text, after, end, Class::Digit), Letters::None),
+            Class::Lower => part(skip(text, after, end, Class::Lower), Letters::Lower),
+            Class::Ideograph | Class::Extend => part(skip(text, after, end, Class::Extend), Letters::Lower),
+            Class::Upper => {
+                let (end, letters) = Self::read_capitals(text, from, end);
+                part(end, letters)
+            }
+        }
+    }
+
+    /// Reads a part that begins with a capital. A run of capitals is cut before its last one where small letters
+    /// follow (`HTTPServer`), but keeps a plural `s` (`APIs`).
+    fn read_capitals(text: &str, from: usize, end: usize) -> (usize, Letters) {
+        let (mut at, mut last, mut capitals) = (from, from, 0);
+        while at < end {
+            let (class, after) = class_at(text, at);
+            match class {
+                Class::Upper => (last, capitals) = (at, capitals + 1),
+                Class::Extend => {}
+                Class::Digit | Class::Lower | Class::Ideograph => break,
+            }
+            at = after;
+        }
+        let small = skip(text, at, end, Class::Lower);
+        let is_plural = small == end && Span::new(at, small).slice(text) == "s";
+        match (capitals, small > at) {
+            (1, true) => (small, Letters::Capital),
+            (1, false) => (at, Letters::Capital),
+            (_, false) => (at, Letters::Upper),
+            (_, true) if is_plural => (small, Letters::Upper),
+            (_, true) => (last, Letters::Upper),
+        }
+    }
+}
+
+/// The class of the character at `at`, and where the next begins.
+fn class_at(text: &str, at: usize) -> (Class, usize) {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii() {
+        let class = match byte {
+            b'0'..=b'9' => Class::Digit,
+            b'A'..=b'Z' => Class::Upper,
+            _ => Class::Lower,
+        };
+        return (class, at + 1);
+    }
+    let c = char_at(text, at);
+    let class = if c.is_uppercase() {
+        Class::Upper
+    } else if fold::is_ideograph(c) {
+        Class::Ideograph
+    } else if fold::is_invisible(c) || !c.is_alphanumeric() {
+        Class::Extend
+    } else if c.is_numeric() {
+        Class::Digit
+    } else {
+        Class::Lower
+    };
+    (class, at + c.len_utf8())
+}
+
+/// Where a stretch of characters of a class, and of marks, ends.
+fn skip(text: &str, mut at: usize, end: usize, wanted: Class) -> usize {
+    while at < end {
+        let (class, after) = class_at(text, at);
+        if class != wanted && class != Class::Extend {
+            break;
+        }
+        at = after;
+    }
+    at
+}
+
+/// Whether two runs are one word to people (UAX #29, WB6 to WB13b): `don't`, `example.com`, `4.2`, `snake_case`.
+fn continues(text: &str, before: usize, start: usize) -> bool {
+    let gap = Span::new(before, start).slice(text);
+    if gap.bytes().all(|byte| byte == b'_') {
+        return true;
+    }
+    let mut chars = gap.chars().filter(|&c| !fold::is_invisible(c));
+    let (Some(middle), None) = (chars.next(), chars.next()) else { return false };
+    let is_number = |c: char| c.is_numeric();
+    let last = Span::new(0, before).slice(text).chars().next_back().map(is_number);
+    let next = Some(is_number(char_at(text, start)));
+    match middle {
+        '.' | '\'' | '\u{2018}' | '\u{2019}' | '\u{2024}' | '\u{ff0e}' | '\u{ff07}' => last == next,
+        ':' | '\u{b7}' | '\u{2027}' | '\u{ff1a}' => last == Some(false) && next == Some(false),
+        ',' | ';' | '\u{66c}' | '\u{ff0c}' | '\u{ff1b}' => last == Some(true) && next == Some(true),
+        _ => false,
+    }
+}
+
+/// The character at a border between characters.
+fn char_at(text: &str, at: usize) -> char {
+    Span::new(at, text.len()).slice(text).chars().next().unwrap_or('\0')
+}
+
+/// A hash of a folded word, the same on every platform: eight bytes at a time, each multiplied and rotated into
+/// the state. It only spreads words over the index; a hit is always compared with its term.
+pub(crate) fn hash(folded: &[u8]) -> u64 {
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut state = folded.len() as u64;
+    for chunk in folded.chunks(8) {
+        let mut eight = [0; 8];
+        eight[..chunk.len()].copy_from_slice(chunk);
+        state = (state.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(ODD);
+    }
+    state ^ (state >> 32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+    use unicode_segmentation::UnicodeSegmentation;
+
+    fn parts(text: &str) -> Vec<&str> {
+        Words::of(text).list.iter().map(|word| Span::new(word.start, word.end).slice(text)).collect()
+    }
+
+    #[test]
+    fn words_are_cut_where_names_and_numbers_begin() {
+        let table: [(&str, &[&str]); 12] = [
+            ("ProjectHalcyonClient", &["Project", "Halcyon", "Client"]),
+            ("HTTPServer and APIs", &["HTTP", "Server", "and", "APIs"]),
+            ("HX-450, HX450", &["HX", "450", "HX", "450"]),
+            ("l’Équipe d'été", &["l", "Équipe", "d", "été"]),
+            ("my_zephyrion_app", &["my", "zephyrion", "app"]),
+            ("Hal\u{ad}cyon Hal\u{200b}cyon", &["Hal\u{ad}cyon", "Hal\u{200b}cyon"]),
+            ("e\u{301}te\u{301}", &["e\u{301}te\u{301}"]),
+            ("项目Halcyon发布", &["项", "目", "Halcyon", "发", "布"]),
+            ("\u{200d}\u{fe0f} a\u{200b} b", &["a", "b"]),
+            ("C++ 4.2M", &["C", "4", "2", "M"]),
+            ("ÉTÉ NOUVEAU", &["ÉTÉ", "NOUVEAU"]),
+            ("", &[]),
+        ];
+        for (text, words) in table {
+            assert_eq!(parts(text), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_tell_capitals() {
+        let letters = |text: &str| Words::of(text).list[0].letters;
+        assert_eq!(letters("falcon"), Letters::Lower);
+        assert_eq!(letters("Falcon"), Letters::Capital);
+        assert_eq!(letters("A"), Letters::Capital);
+        assert_eq!(letters("ÉTÉ"), Letters::Upper);
+        assert_eq!(letters("450"), Letters::None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn words_count_as_unicode_counts_them(text in "[a-zA-Z0-9 .,;:'_\\-!?/@#\\n(\"é’]{0,40}") {
+            let counted = Words::of(&text).list.iter().filter(|word| word.counts).count();
+            prop_assert_eq!(counted, text.unicode_words().count());
+        }
+
+        #[test]
+        fn words_lie_in_order_on_character_borders(text in "\\PC{0,60}") {
+            let words = Words::of(&text);
+            let mut before = 0;
+            for word in &words.list {
+                assert!(before <= word.start && word.start < word.end);
+                assert!(text.is_char_boundary(word.start) && text.is_char_boundary(word.end));
+                before = word.end;
+            }
+        }
+    }
+}
