@@ -16,8 +16,8 @@ pub(crate) struct Literal {
     words: Vec<Piece>,
     /// What stands between its words, one less than words.
     gaps: Vec<Gap>,
-    /// The term as one word, where it has several.
-    joined: Option<Piece>,
+    /// The term with its words run together.
+    joined: Piece,
     /// Symbols that must stand right before it: the `#` of `#ad`.
     prefix: String,
     /// Symbols that must stand after it: the `++` of `C++`.
@@ -62,7 +62,7 @@ impl Literal {
         let pieces: Vec<Piece> =
             spans.iter().enumerate().map(|(at, span)| Piece::new(span.slice(term), words.fold_of(at, at))).collect();
         let gaps = spans.windows(2).map(|pair| Gap::of(Span::new(pair[0].end, pair[1].start).slice(term))).collect();
-        let joined = (pieces.len() > 1).then(|| Piece::join(&pieces));
+        let joined = Piece::join(&pieces);
         let start = spans.first().map_or(0, |first| first.start);
         let end = spans.last().map_or(0, |last| last.end);
         Self {
@@ -87,7 +87,7 @@ impl Literal {
 
     /// The folded words that the whole term may be written as, where it has several words.
     pub(crate) fn joined_keys(&self) -> Vec<String> {
-        self.joined.as_ref().map_or_else(Vec::new, Piece::keys)
+        if self.words.len() > 1 { self.joined.keys() } else { Vec::new() }
     }
 
     /// The folded words with a space between: the same for every form of the term.
@@ -101,9 +101,8 @@ impl Literal {
         let (first, last, mut found) = match place {
             Place::Anchor(own, at) => self.align(text, words, folds, offset, at.checked_sub(own)?)?,
             Place::Joined(first, last) => {
-                let piece = self.joined.as_ref()?;
                 let span = Span::new(words.get(first)?.start, words.get(last)?.end);
-                let mut forms = piece.compare(span.slice(text), folds.fold_of(offset + first, offset + last))?;
+                let mut forms = self.joined.compare(span.slice(text), folds.fold_of(offset + first, offset + last))?;
                 if !self.gaps.iter().all(Gap::is_seam) {
                     forms = forms.with(Form::Joined);
                 }
@@ -112,7 +111,7 @@ impl Literal {
         };
         let inner = Span::new(words[first].start, words[last].end);
         let span = self.affixes(text, words, first, last, inner)?;
-        found = found.union(edges(text, words, folds, offset, first, last, span));
+        found = found.union(edges(text, words, first, last, span));
         Some(Found { first, last, span, forms: found })
     }
 
@@ -213,32 +212,31 @@ fn same_capitals(one: &str, other: &str) -> bool {
 
 /// What stands right before and after a found term, as forms: a particle or an ending of the language, or a longer
 /// name that it is part of.
-fn edges(text: &str, words: &[Word], folds: &Words, offset: usize, first: usize, last: usize, span: Span) -> Forms {
+fn edges(text: &str, words: &[Word], first: usize, last: usize, span: Span) -> Forms {
+    let from = first.checked_sub(1).map_or(0, |before| words[before].end);
+    let until = words.get(last + 1).map_or(text.len(), |after| after.start);
+    let before = Span::new(from, span.start).slice(text);
+    let after = Span::new(span.end, until).slice(text);
     let mut forms = Forms::NONE;
-    if let Some(before) = first.checked_sub(1) {
-        let between = Span::new(words[before].end, span.start).slice(text);
-        forms = forms.union(edge(between, folds.fold_of(offset + before, offset + before)));
+    if first > 0 {
+        forms = forms.union(edge(before));
     }
-    if let Some(after) = words.get(last + 1) {
-        let between = Span::new(span.end, after.start).slice(text);
-        forms = forms.union(edge(between, folds.fold_of(offset + last + 1, offset + last + 1)));
+    if last + 1 < words.len() {
+        forms = forms.union(edge(after));
     }
-    let glued = |c: Option<char>| matches!(c, Some('@' | '#' | '_'));
-    let before = Span::new(0, span.start).slice(text).chars().next_back();
-    let after = Span::new(span.end, text.len()).slice(text).chars().next();
-    if glued(before) || after == Some('_') || after == Some('@') {
+    if before.ends_with(['@', '#', '_']) || after.starts_with(['_', '@']) {
         forms = forms.with(Form::Joined);
     }
     forms
 }
 
 /// The form that a neighbour gives a term, from what stands between them.
-fn edge(between: &str, neighbour: &str) -> Forms {
+fn edge(between: &str) -> Forms {
     if is_apostrophe(between) {
         return Forms::of(&[Form::Inflected]);
     }
     // A dot, an equals sign or nothing at all ties words into one name: a host, a file, a parameter, an identifier.
-    if between.is_empty() || matches!(between, "." | "=" | "_" | "://" | "%") && !neighbour.is_empty() {
+    if matches!(between, "" | "." | "=" | "_" | "://" | "%") {
         return Forms::of(&[Form::Joined]);
     }
     Forms::NONE

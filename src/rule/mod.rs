@@ -194,6 +194,11 @@ impl Forms {
         Self(self.0 | other.0)
     }
 
+    /// How many forms the set holds.
+    pub(crate) const fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+
     /// Whether every form of the set is in another.
     pub(crate) const fn is_subset(self, other: Self) -> bool {
         self.0 & !other.0 == 0

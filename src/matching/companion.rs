@@ -1,0 +1,74 @@
+//! The companions that need no list: `@link`, `@figure`, `@date`.
+
+use crate::draft::{Context, Document};
+use crate::span::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A number as a figure: with its currency, its unit or its per cent, not a part of a name (`Q3`, `HX450`).
+static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) (?: [€$£¥]\s? | \b ) \d+ (?: [.,\u{a0}\u{202f}\u{2009}\x20'’] \d+ )*
+          (?: \s? (?: [%‰€$£¥] | (?: [kKMG] | Md | bn | mio | million s? | billion s? | milliard s? ) (?: \s?[€$£] | \b ) ) )? ",
+    )
+    .expect("the expression is fixed and compiles in a test")
+});
+
+/// A date in the ways that English and French write one; a year alone is a figure.
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    let month = "(?:jan(?:uary|vier)?|f[eé]b(?:ruary)?|f[eé]vr(?:ier)?|mar(?:ch|s)?|a(?:pr(?:il)?|vr(?:il)?)|mai|may|\
+                 june?|juin|july?|juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|\
+                 nov(?:ember|embre)?|d[eé]c(?:ember|embre)?)";
+    Regex::new(&format!(
+        r"(?i)\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|\d{{1,2}}(?:er|st|nd|rd|th)?\s(?:of\s)?{month}\b\.?(?:,?\s\d{{4}})?|{month}\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}})?|{month}\b\.?\s\d{{4}}|(?:Q|T)[1-4]\s\d{{4}})\b"
+    ))
+    .expect("the expression is fixed and compiles in a test")
+});
+
+/// The figures of a text.
+pub(crate) fn figures(text: &str) -> Vec<Span> {
+    FIGURE.find_iter(text).map(|found| Span::from(found.range())).collect()
+}
+
+/// The dates of a text.
+pub(crate) fn dates(text: &str) -> Vec<Span> {
+    DATE.find_iter(text).map(|found| Span::from(found.range())).collect()
+}
+
+/// The links and footnote references of a document: the places of their targets in the source, in order.
+pub(crate) fn links(document: &Document<'_>) -> Vec<Span> {
+    let mut links = Vec::new();
+    for block in &document.blocks {
+        let is_note = block.context == Context::Markup && block.text.starts_with("^");
+        for segment in &block.segments {
+            if segment.context == Context::LinkTarget || is_note {
+                links.push(segment.source);
+            }
+        }
+    }
+    links.sort_unstable();
+    links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(spans: Vec<Span>, text: &str) -> Vec<&str> {
+        spans.into_iter().map(|span| span.slice(text)).collect()
+    }
+
+    #[test]
+    fn figures_carry_their_units_and_are_no_parts_of_names() {
+        let text = "Q3 reached €4.2M, 12 % more; 1 000 users, 3 millions of them, HX450 not, 99.9%";
+        assert_eq!(texts(figures(text), text), ["€4.2M", "12 %", "1 000", "3 millions", "99.9%"]);
+    }
+
+    #[test]
+    fn dates_are_read_in_both_languages() {
+        for text in ["2026-10-01", "1er octobre 2026", "October 1, 2026", "12 août", "June 2026", "01/10/2026", "T3 2026"] {
+            assert_eq!(texts(dates(text), text), [text]);
+        }
+        assert_eq!(dates("in 2026 we may go, march on"), []);
+    }
+}
