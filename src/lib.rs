@@ -7,5 +7,5 @@ mod span;
 
 pub use draft::{Context, Format};
 pub use family::Stance;
-pub use rule::{Change, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
+pub use rule::{Change, Evidence, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
 pub use span::{LineIndex, Position, Span};
