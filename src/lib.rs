@@ -3,9 +3,11 @@
 mod draft;
 mod family;
 mod rule;
+mod score;
 mod span;
 
 pub use draft::{Context, Format};
 pub use family::Stance;
 pub use rule::{Change, Evidence, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
+pub use score::{Thresholds, Verdict};
 pub use span::{LineIndex, Position, Span};
