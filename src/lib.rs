@@ -2,6 +2,7 @@
 
 mod draft;
 mod family;
+mod fingerprint;
 mod rule;
 mod score;
 mod span;
