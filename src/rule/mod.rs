@@ -3,6 +3,7 @@
 //! Everything here is already checked: after `policy` has lowered a file, nothing is checked twice. The families
 //! add what is theirs; matching and judging read these types and never the file.
 
+mod evidence;
 mod language;
 mod limit;
 mod moment;
@@ -10,6 +11,7 @@ mod pattern;
 mod place;
 mod text;
 
+pub use evidence::Evidence;
 pub use language::Language;
 pub(crate) use limit::{Limit, Per};
 pub use moment::Moment;

@@ -1,0 +1,168 @@
+//! What a confidence is made of: one table.
+//!
+//! A warning lists the evidence that made its confidence, so each kind has a word for reports, a phrase for people
+//! and a weight that a person can add up: one basis (how the match was recognised) and any number of adjustments
+//! (what stands around it). The sum is made in `score`, once, whatever the order.
+
+use crate::rule::Form;
+use std::fmt;
+
+/// One kind of evidence for or against a match.
+///
+/// ```
+/// use discretion::{Evidence, Form};
+///
+/// assert_eq!(Evidence::Form(Form::Exact).weight(), 95);
+/// assert_eq!(Evidence::Ambiguous.weight(), -45);
+/// assert_eq!(Evidence::Ambiguous.name(), "ambiguous");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// Basis: a term, as it was written.
+    Form(Form),
+    /// Basis: a sealed term, of which only the folded words are known.
+    Sealed,
+    /// Basis: a regular expression, which says less about what it found than a word does.
+    Pattern,
+    /// Basis: a limit that was counted. Not 100, because what counts as one word or one sentence is a convention.
+    Measure,
+    /// A supporting word stands near the match.
+    Support,
+    /// A second support of another kind stands near it: a legal suffix, a domain, a handle, a price, a date.
+    SecondSupport,
+    /// A word that speaks against the match stands near it.
+    Against,
+    /// The term is an ordinary word too, and nothing supports the match.
+    Ambiguous,
+    /// The capital that tells the name from the word stands where any word would have one.
+    SentenceStart,
+    /// The match stands inside a quotation: somebody else's words. Counts in rules on tone and stance only.
+    Quoted,
+    /// The language of the block could not be told, so the rules of every language read it.
+    LanguageInDoubt,
+}
+
+impl Evidence {
+    /// All kinds, the bases first.
+    pub const EACH: [Self; 16] = [
+        Self::Form(Form::Exact),
+        Self::Form(Form::Case),
+        Self::Form(Form::Inflected),
+        Self::Form(Form::Separated),
+        Self::Form(Form::Joined),
+        Self::Form(Form::Unaccented),
+        Self::Sealed,
+        Self::Pattern,
+        Self::Measure,
+        Self::Support,
+        Self::SecondSupport,
+        Self::Against,
+        Self::Ambiguous,
+        Self::SentenceStart,
+        Self::Quoted,
+        Self::LanguageInDoubt,
+    ];
+
+    /// The word that reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Form(form) => form.name(),
+            Self::Sealed => "sealed",
+            Self::Pattern => "pattern",
+            Self::Measure => "measure",
+            Self::Support => "support",
+            Self::SecondSupport => "second-support",
+            Self::Against => "against",
+            Self::Ambiguous => "ambiguous",
+            Self::SentenceStart => "sentence-start",
+            Self::Quoted => "quoted",
+            Self::LanguageInDoubt => "language-in-doubt",
+        }
+    }
+
+    /// The phrase for people.
+    #[must_use]
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::Form(Form::Exact) => "written as in the policy",
+            Self::Form(Form::Case) => "written with other capitals",
+            Self::Form(Form::Inflected) => "written with an ending or a particle",
+            Self::Form(Form::Separated) => "written with other separators between its words",
+            Self::Form(Form::Joined) => "written in one word, or inside a longer name",
+            Self::Form(Form::Unaccented) => "written without its accents",
+            Self::Sealed => "the words of a sealed term",
+            Self::Pattern => "found by a pattern",
+            Self::Measure => "counted",
+            Self::Support => "a word beside it speaks for it",
+            Self::SecondSupport => "a second sign beside it speaks for it",
+            Self::Against => "a word beside it speaks against it",
+            Self::Ambiguous => "an ordinary word too, and nothing beside it speaks for the name",
+            Self::SentenceStart => "its capital may only be that of the sentence",
+            Self::Quoted => "inside a quotation",
+            Self::LanguageInDoubt => "the language of the passage could not be told",
+        }
+    }
+
+    /// What it adds to a confidence, in points of a hundred: a basis 70 to 95, an adjustment -45 to 10.
+    #[must_use]
+    pub const fn weight(self) -> i32 {
+        match self {
+            Self::Form(Form::Exact) | Self::Sealed | Self::Measure => 95,
+            Self::Form(Form::Case | Form::Inflected) => 92,
+            Self::Form(Form::Separated | Form::Joined) => 90,
+            Self::Form(Form::Unaccented) => 88,
+            Self::Pattern => 70,
+            Self::Support | Self::SecondSupport => 10,
+            Self::Against => -40,
+            Self::Ambiguous => -45,
+            Self::SentenceStart | Self::Quoted => -15,
+            Self::LanguageInDoubt => -10,
+        }
+    }
+
+    /// Whether it says how the match was recognised, rather than what stands around it.
+    #[must_use]
+    pub const fn is_basis(self) -> bool {
+        match self {
+            Self::Form(_) | Self::Sealed | Self::Pattern | Self::Measure => true,
+            Self::Support
+            | Self::SecondSupport
+            | Self::Against
+            | Self::Ambiguous
+            | Self::SentenceStart
+            | Self::Quoted
+            | Self::LanguageInDoubt => false,
+        }
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_complete_and_names_are_unique() {
+        let forms = Evidence::EACH.iter().filter(|evidence| matches!(evidence, Evidence::Form(_))).count();
+        assert_eq!(forms, Form::EACH.len());
+        let mut names: Vec<_> = Evidence::EACH.iter().map(|evidence| evidence.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Evidence::EACH.len());
+    }
+
+    #[test]
+    fn bases_are_in_range_and_adjustments_are_smaller() {
+        for evidence in Evidence::EACH {
+            let range = if evidence.is_basis() { 70..=95 } else { -45..=10 };
+            assert!(range.contains(&evidence.weight()), "{evidence}");
+        }
+    }
+}
