@@ -142,6 +142,26 @@ impl LineIndex {
         Position { line, column: before.chars().count() - marks + 1 }
     }
 
+    /// The positions of sorted byte offsets, in one pass over the text.
+    pub(crate) fn positions(&self, text: &str, offsets: &[usize]) -> Vec<Position> {
+        let mut positions: Vec<Position> = Vec::with_capacity(offsets.len());
+        let mut before = 0;
+        for &offset in offsets {
+            let line = self.starts.partition_point(|&start| start <= offset).max(1);
+            let position = match positions.last() {
+                Some(last) if last.line == line => {
+                    let between = Span::new(before, offset).slice(text).chars();
+                    let marks = usize::from(before == 0 && between.clone().next() == Some(BYTE_ORDER_MARK));
+                    Position { line, column: last.column + between.count() - marks }
+                }
+                _ => self.position(text, offset),
+            };
+            before = offset;
+            positions.push(position);
+        }
+        positions
+    }
+
     /// The span of a line without its line ending; lines count from 1. A line beyond the text is empty.
     #[must_use]
     pub fn line(&self, text: &str, line: usize) -> Span {
@@ -171,6 +191,15 @@ mod tests {
         let index = LineIndex::new(text);
         assert_eq!(index.position(text, text.len() - 1), Position { line: 1, column: 3 });
         assert_eq!(index.position(text, 0), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn positions_of_many_offsets_are_those_of_each() {
+        let text = "\u{feff}été\r\nune 😀 ligne\rfin";
+        let index = LineIndex::new(text);
+        let offsets: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+        let each: Vec<Position> = offsets.iter().map(|&at| index.position(text, at)).collect();
+        assert_eq!(index.positions(text, &offsets), each);
     }
 
     #[test]

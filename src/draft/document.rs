@@ -118,6 +118,13 @@ pub(crate) struct Block {
     pub(crate) key: Option<String>,
 }
 
+impl Block {
+    /// The bytes of the draft that a stretch of the text stands for.
+    pub(crate) fn source(&self, span: Span) -> Span {
+        span
+    }
+}
+
 /// A draft taken apart.
 #[derive(Clone, Debug)]
 pub(crate) struct Document<'t> {

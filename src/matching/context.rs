@@ -10,139 +10,116 @@ use std::cell::OnceCell;
 /// How much of a draft everybody sees before "more": the first sentence, or so many characters of its prose.
 const FOLD: usize = 125;
 
+/// How many companions on either side of a hit are looked at: the nearest ones, so that a check stays linear.
+const NEAREST: usize = 8;
+
+/// A place in a block's text.
+pub(crate) type Spot = (usize, Span);
+
 /// A document and its reading, asked about what stands beside a hit.
 #[derive(Debug)]
 pub(crate) struct Surroundings<'d> {
     pub(crate) document: &'d Document<'d>,
     pub(crate) reading: &'d Reading,
-    links: OnceCell<Vec<Span>>,
+    figures: OnceCell<Vec<Spot>>,
+    dates: OnceCell<Vec<Spot>>,
+    links: OnceCell<Vec<Spot>>,
 }
 
 impl<'d> Surroundings<'d> {
     /// Takes a document and its reading.
     pub(crate) const fn new(document: &'d Document<'d>, reading: &'d Reading) -> Self {
-        Self { document, reading, links: OnceCell::new() }
+        Self { document, reading, figures: OnceCell::new(), dates: OnceCell::new(), links: OnceCell::new() }
     }
 
-    /// The block of a hit.
+    /// A block with its reading.
     pub(crate) fn block(&self, block: usize) -> (&'d Block, &'d BlockReading) {
         (&self.document.blocks[block], &self.reading.blocks[block])
     }
 
-    /// Whether every part of a stretch of a block lies in places of a set.
-    pub(crate) fn is_in(&self, block: usize, span: Span, places: Places) -> bool {
-        let (block, _) = self.block(block);
-        let first = block.segments.partition_point(|segment| segment.at <= span.start).saturating_sub(1);
-        let touched = block.segments.iter().skip(first).take_while(|segment| segment.at < span.end);
-        touched.map(|segment| segment.context.place()).all(|place| places.contains(place))
+    /// The source under a stretch of a block's text.
+    pub(crate) fn source(&self, (block, span): Spot) -> Span {
+        self.document.blocks[block].source(span)
     }
 
-    /// The companions of a rule that stand near enough to a hit, as blocks and spans of their text. `listed` are the
-    /// hits of the companion's terms.
-    pub(crate) fn companions(&self, hit: &Hit, wanted: &Nearby, listed: &[Hit], read: Places) -> Vec<(usize, Span)> {
-        let mut found: Vec<(usize, Span)> = listed
-            .iter()
-            .filter(|other| self.is_in(other.block, other.span, read))
-            .map(|other| (other.block, other.span))
-            .filter(|&(block, span)| self.is_within(hit, block, span, wanted.within))
-            .collect();
+    /// Whether every part of a stretch of a block lies in places of a set.
+    pub(crate) fn is_in(&self, (block, span): Spot, places: Places) -> bool {
+        let segments = &self.document.blocks[block].segments;
+        let first = segments.partition_point(|segment| segment.at <= span.start).saturating_sub(1);
+        let mut touched = segments.iter().skip(first).take_while(|segment| segment.at < span.end);
+        touched.all(|segment| places.contains(segment.context.place()))
+    }
+
+    /// The companions that stand near enough to a place, the nearest of each kind. `listed` are the hits of the
+    /// companion's terms, sorted by place; only those in the given places count.
+    pub(crate) fn companions(&self, spot: Spot, wanted: &Nearby, listed: &[Hit], read: Places) -> Vec<Spot> {
+        let listed: Vec<Spot> = listed.iter().map(|hit| (hit.block, hit.span)).collect();
+        let mut found = self.near(spot, &listed, wanted.within, read);
         for companion in &wanted.any {
-            match companion {
-                Companion::Term(_) => {}
-                Companion::Figure => self.computed(hit, wanted.within, read, companion::figures, &mut found),
-                Companion::Date => self.computed(hit, wanted.within, read, companion::dates, &mut found),
-                Companion::Link => self.linked(hit, wanted.within, &mut found),
-            }
+            let built_in = match companion {
+                Companion::Term(_) => continue,
+                Companion::Figure => self.figures.get_or_init(|| self.each_block(companion::figures)),
+                Companion::Date => self.dates.get_or_init(|| self.each_block(companion::dates)),
+                Companion::Link => self.links.get_or_init(|| companion::links(self)),
+            };
+            found.extend(self.near(spot, built_in, wanted.within, read));
         }
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// Adds the figures or dates that stand near enough.
-    fn computed(
-        &self,
-        hit: &Hit,
-        within: Within,
-        read: Places,
-        find: fn(&str) -> Vec<Span>,
-        found: &mut Vec<(usize, Span)>,
-    ) {
-        let blocks = match within {
-            Within::Sentence | Within::Paragraph | Within::Words(_) => hit.block..hit.block + 1,
-            Within::Draft | Within::Start => 0..self.document.blocks.len(),
+    fn each_block(&self, find: fn(&str) -> Vec<Span>) -> Vec<Spot> {
+        let blocks = self.document.blocks.iter().enumerate();
+        blocks.flat_map(|(number, block)| find(&block.text).into_iter().map(move |span| (number, span))).collect()
+    }
+
+    /// Those of some sorted places that stand near enough to one; it is no companion of itself.
+    fn near(&self, spot: Spot, others: &[Spot], within: Within, read: Places) -> Vec<Spot> {
+        let counts = |other: &&Spot| {
+            let apart = other.0 != spot.0 || !other.1.overlaps(spot.1) || other.1.is_empty();
+            apart && self.is_in(**other, read) && self.is_within(spot, **other, within)
         };
-        for block in blocks {
-            for span in find(&self.document.blocks[block].text) {
-                let apart = block != hit.block || !span.overlaps(hit.span);
-                if apart && self.is_in(block, span, read) && self.is_within(hit, block, span, within) {
-                    found.push((block, span));
-                }
+        match within {
+            Within::Draft | Within::Start => others.iter().find(counts).copied().into_iter().collect(),
+            Within::Sentence | Within::Paragraph | Within::Words(_) => {
+                let here = others.partition_point(|other| *other < spot);
+                let before = others[..here].iter().rev().take_while(|other| other.0 == spot.0).filter(counts);
+                let after = others[here..].iter().take_while(|other| other.0 == spot.0).filter(counts);
+                before.take(NEAREST).chain(after.take(NEAREST)).copied().collect()
             }
         }
     }
 
-    /// Adds the place after which a link or a footnote follows, where one is near enough.
-    fn linked(&self, hit: &Hit, within: Within, found: &mut Vec<(usize, Span)>) {
-        let links = self.links.get_or_init(|| companion::links(self.document));
-        for number in 0..self.document.blocks.len() {
-            let (block, reading) = self.block(number);
-            if block.context.place() != Place::Prose || (number != hit.block && !matches!(within, Within::Draft | Within::Start)) {
-                continue;
-            }
-            for &sentence in &reading.sentences {
-                let reach = self.source_of_sentence(block, sentence);
-                let first = links.partition_point(|link| link.start < reach.start);
-                if links.get(first).is_some_and(|link| link.start < reach.end) {
-                    // A link has no words of its own: any place of its sentence stands for it.
-                    let near = if number == hit.block && sentence.contains(hit.span) { hit.span } else { sentence };
-                    if self.is_within(hit, number, near, within) {
-                        found.push((number, near));
-                    }
-                }
-            }
-        }
-    }
-
-    /// The source from the start of a sentence to the start of what follows it, so that a link at its end counts.
-    fn source_of_sentence(&self, block: &Block, sentence: Span) -> Span {
-        let start = block.source(Span::new(sentence.start, sentence.start + 1)).start;
-        let end = if sentence.end < block.text.len() {
-            block.source(Span::new(sentence.end, sentence.end + 1)).start
-        } else {
-            let last = block.source(Span::new(0, block.text.len())).end;
-            let rest = Span::new(last, self.document.source.len()).slice(self.document.source);
-            rest.find(['\n', '\r']).map_or(self.document.source.len(), |at| last + at)
+    /// Whether a place is near enough to another.
+    fn is_within(&self, spot: Spot, other: Spot, within: Within) -> bool {
+        let same = spot.0 == other.0;
+        let touches = || {
+            let sentence = self.sentence_of(spot);
+            same && (sentence.overlaps(other.1) || sentence.contains(other.1))
         };
-        Span::new(start, end)
-    }
-
-    /// Whether a place is near enough to a hit.
-    fn is_within(&self, hit: &Hit, block: usize, span: Span, within: Within) -> bool {
         match within {
             Within::Draft => true,
-            Within::Start => self.is_before_fold(block, span),
-            Within::Paragraph => block == hit.block,
-            Within::Sentence => block == hit.block && self.sentence_of(hit).overlaps(span),
-            Within::Words(count) => {
-                block == hit.block && self.sentence_of(hit).overlaps(span) && self.distance(hit, span) <= count
-            }
+            Within::Start => self.is_before_fold(other),
+            Within::Paragraph => same,
+            Within::Sentence => touches(),
+            Within::Words(count) => touches() && self.distance(spot, other.1) <= count,
         }
     }
 
-    /// The sentence of a hit, in its block's text.
-    pub(crate) fn sentence_of(&self, hit: &Hit) -> Span {
-        let (block, reading) = self.block(hit.block);
-        reading.sentence_at(&block.text, hit.span.start)
+    /// The sentence of a place, in its block's text.
+    pub(crate) fn sentence_of(&self, (block, span): Spot) -> Span {
+        let (block, reading) = self.block(block);
+        reading.sentence_at(&block.text, span.start)
     }
 
-    /// How many words, as people count them, a place of the same block is away from a hit.
-    fn distance(&self, hit: &Hit, span: Span) -> usize {
-        let words = self.reading.words_of(hit.block);
-        let (from, until) = if span.start >= hit.span.end {
-            (hit.span.end, span.start + 1)
-        } else if span.end <= hit.span.start {
-            (span.end, hit.span.start + 1)
+    /// How many words, as people count them, a place of the same block is away from another.
+    fn distance(&self, (block, spot): Spot, other: Span) -> usize {
+        let words = self.reading.words_of(block);
+        let (from, until) = if other.start >= spot.end {
+            (spot.end, other.start + 1)
+        } else if other.end <= spot.start {
+            (other.end, spot.start + 1)
         } else {
             return 0;
         };
@@ -151,21 +128,19 @@ impl<'d> Surroundings<'d> {
     }
 
     /// Whether a place of the prose stands before the fold.
-    fn is_before_fold(&self, block: usize, span: Span) -> bool {
+    fn is_before_fold(&self, (block, span): Spot) -> bool {
         let mut characters = 0;
-        let mut is_first = true;
-        for (number, own) in self.document.blocks.iter().enumerate().take(block + 1) {
+        for number in 0..=block {
+            let (own, reading) = self.block(number);
             if own.context.place() != Place::Prose {
                 continue;
             }
             if number == block {
-                let before = Span::new(0, span.start).slice(&own.text).chars().count();
-                let first = self.reading.blocks[number].sentences.first();
-                let opens = is_first && first.is_some_and(|sentence| sentence.contains(span));
+                let before = Span::new(0, span.start).slice(&own.text).chars().take(FOLD).count();
+                let opens = characters == 0 && reading.sentences.first().is_some_and(|first| first.contains(span));
                 return opens || characters + before < FOLD;
             }
-            characters += own.text.chars().count();
-            is_first = false;
+            characters += own.text.chars().take(FOLD).count();
             if characters >= FOLD {
                 return false;
             }

@@ -12,7 +12,7 @@ mod literal;
 mod patterns;
 mod table;
 
-pub(crate) use context::Surroundings;
+pub(crate) use context::{Spot, Surroundings};
 
 use crate::draft::{Block, Document};
 use crate::reading::{Reading, hash};
@@ -66,6 +66,15 @@ pub(crate) struct Hit {
     pub(crate) words: (usize, usize),
     /// How it was written.
     pub(crate) writing: Writing,
+    /// Whether its term is bound to a language.
+    pub(crate) bound: bool,
+}
+
+impl Hit {
+    /// Its block and its place there.
+    pub(crate) const fn spot(&self) -> Spot {
+        (self.block, self.span)
+    }
 }
 
 /// What was found, and how it was written.
@@ -135,7 +144,7 @@ impl Index {
             self.patterns.find(&block.text, |pattern, span| {
                 let Use { rule, role, language: _ } = self.pattern_uses[pattern];
                 let words = words_under(reading, number, span);
-                hits.push(Hit { rule, role, block: number, span, words, writing: Writing::Pattern });
+                hits.push(Hit { rule, role, block: number, span, words, writing: Writing::Pattern, bound: false });
             });
         }
         hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, forms_of(hit)));
@@ -164,6 +173,7 @@ impl Index {
                 span: found.span,
                 words: (found.first, found.last),
                 writing: Writing::Term(term, forms),
+                bound: wanted.language.is_some(),
             });
         };
         for (at, word) in words.iter().enumerate() {

@@ -38,8 +38,9 @@ impl Patterns {
                 None => always.push(at),
             }
         }
-        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard);
-        match automaton.build(&literals) {
+        let automaton =
+            AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&literals);
+        match automaton {
             Ok(found) if !literals.is_empty() => Self { patterns, needed: Some(found), owner, always },
             // Without the automaton every pattern runs everywhere: slower, never less.
             _ => Self { always: (0..patterns.len()).collect(), patterns, needed: None, owner: Vec::new() },

@@ -1,0 +1,263 @@
+//! The check: from a draft to a report, in one straight line.
+//!
+//! Document, reading, hits, findings, warnings, score: each arrow goes down, none comes back. Nothing here can
+//! fail, and nothing here knows a family by name.
+
+use crate::draft::Draft;
+use crate::family::{self, Finding, Rule};
+use crate::fingerprint::fingerprint;
+use crate::matching::{Hit, Index, IndexBuilder, Surroundings};
+use crate::policy::{Policy, PolicyError};
+use crate::reading::{Reading, Words};
+use crate::report::{Location, Measures, Related, Report, Warning};
+use crate::rule::{Family, Language, Moment};
+use crate::score::{self, Assessment};
+use crate::span::{LineIndex, Position, Span};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A policy made ready to check drafts. Cheap to clone, and shared between threads as it is.
+///
+/// ```
+/// use discretion::{Checker, Draft, Policy};
+///
+/// let policy = Policy::parse(
+///     "acme.toml",
+///     r#"
+/// discretion = 1
+/// name = "acme"
+///
+/// [[confidential]]
+/// id = "falcon"
+/// terms = ["Project Falcon"]
+/// "#,
+/// )?;
+/// let checker = Checker::new(&policy)?;
+/// let report = checker.check(&Draft::markdown("We are proud of *Project* Falcon."));
+/// assert_eq!(report.warnings()[0].text(), "Project* Falcon");
+/// assert!(report.verdict().blocks());
+/// # Ok::<(), discretion::PolicyError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Checker {
+    ready: Arc<Ready>,
+    at: Option<Moment>,
+}
+
+/// What all clones of a checker share.
+#[derive(Debug)]
+struct Ready {
+    policy: Policy,
+    index: Index,
+    /// The rules that look at every draft, whether one of their terms occurs or not.
+    always: Vec<usize>,
+}
+
+impl Checker {
+    /// Makes a policy ready. Cost: linear in its terms.
+    ///
+    /// # Errors
+    ///
+    /// When something that a rule needs is missing, such as the key of sealed terms. No rule that is built today
+    /// needs anything.
+    pub fn new(policy: &Policy) -> Result<Self, PolicyError> {
+        let mut builder = IndexBuilder::default();
+        let mut always = Vec::new();
+        for (number, rule) in policy.rules.iter().enumerate() {
+            rule.index(number, &mut builder);
+            if rule.looks_at_every_draft() {
+                always.push(number);
+            }
+        }
+        let ready = Ready { policy: policy.clone(), index: builder.build(), always };
+        Ok(Self { ready: Arc::new(ready), at: None })
+    }
+
+    /// The moment of the check. Dates of rules are compared with a draft's own moment of publication, else with this
+    /// one; without either, no date puts a rule to sleep.
+    #[must_use]
+    pub fn at(mut self, moment: Moment) -> Self {
+        self.at = Some(moment);
+        self
+    }
+
+    /// The policy that it checks against.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.ready.policy
+    }
+
+    /// Checks a draft. The same draft, policy and moment always give the same report.
+    #[must_use]
+    pub fn check(&self, draft: &Draft<'_>) -> Report {
+        let document = draft.document();
+        let channel = draft.chosen_channel().or(document.metadata.channel.as_deref()).map(str::to_owned);
+        let language = draft.chosen_language().or(document.metadata.language);
+        let moment = draft.chosen_moment().or(document.metadata.publish_at).or(self.at);
+        let reading = Reading::of(&document, language);
+        let around = Surroundings::new(&document, &reading);
+        let Ready { policy, index, always } = &*self.ready;
+        let hits = index.find(&document, &reading);
+        let mut findings = Vec::new();
+        for (number, hits) in by_rule(&hits, always) {
+            let rule = &policy.rules[number];
+            if rule.header.is_in_force(channel.as_deref(), moment) {
+                rule.detect(number, hits, index, &around, &mut findings);
+            }
+        }
+        findings.retain(|finding| score::confidence(&finding.evidence) > 0);
+        let findings = family::without_echoes(findings, &policy.rules, &around);
+        let mut report = Composer { policy, around: &around, language: reading.language }.compose(&findings);
+        report.path = draft.chosen_path().map(str::to_owned);
+        report.channel = channel;
+        report
+    }
+}
+
+/// The rules that have hits or look at every draft, each once, with their hits.
+fn by_rule<'h>(hits: &'h [Hit], always: &[usize]) -> BTreeMap<usize, &'h [Hit]> {
+    let none: &[Hit] = &[];
+    let mut rules: BTreeMap<usize, &[Hit]> = always.iter().map(|&number| (number, none)).collect();
+    rules.extend(hits.chunk_by(|one, next| one.rule == next.rule).map(|hits| (hits[0].rule, hits)));
+    rules
+}
+
+/// Makes a report of findings.
+struct Composer<'c> {
+    policy: &'c Policy,
+    around: &'c Surroundings<'c>,
+    language: Option<Language>,
+}
+
+impl Composer<'_> {
+    fn compose(&self, findings: &[Finding]) -> Report {
+        let thresholds = &self.policy.thresholds;
+        let groups: Vec<String> = findings.iter().map(|finding| self.group(finding)).collect();
+        let confidences: Vec<u8> = findings.iter().map(|finding| score::confidence(&finding.evidence)).collect();
+        let weighed: Vec<score::Finding<'_>> = findings
+            .iter()
+            .enumerate()
+            .map(|(at, finding)| score::Finding {
+                family: self.rule(finding).header.family,
+                severity: finding.severity,
+                confidence: confidences[at],
+                group: &groups[at],
+            })
+            .collect();
+        let assessment = score::assess(&weighed, thresholds);
+        let warnings = self.warnings(findings, &confidences, &assessment);
+        let (words, sentences, characters) = family::prose(self.around);
+        Report {
+            path: None,
+            channel: None,
+            language: self.language,
+            verdict: assessment.verdict,
+            score: assessment.printed.value(),
+            combined: assessment.combined_printed.value(),
+            scores: assessment.families.iter().map(|family| (family.family, family.printed.value())).collect(),
+            measures: Measures { words, sentences, characters },
+            warnings,
+            notes: self.around.document.notes.clone(),
+        }
+    }
+
+    fn rule(&self, finding: &Finding) -> &Rule {
+        &self.policy.rules[finding.rule]
+    }
+
+    fn group(&self, finding: &Finding) -> String {
+        format!("{}\0{}", self.rule(finding).header.id, finding.value)
+    }
+
+    fn warnings(&self, findings: &[Finding], confidences: &[u8], assessment: &Assessment) -> Vec<Warning> {
+        let places = Places::of(findings, self.around);
+        let mut seen: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
+        let mut warnings = Vec::with_capacity(findings.len());
+        for (at, finding) in findings.iter().enumerate() {
+            let header = &self.rule(finding).header;
+            let source = self.around.source(finding.spot);
+            let words = self.rule(finding).words(finding, self.language.unwrap_or(Language::English));
+            let language = self.language.unwrap_or(Language::English);
+            let part = &assessment.parts[at];
+            let related = finding.related.iter().map(|(related, spot)| Related {
+                location: places.location(self.around.source(*spot)),
+                note: related.note(language),
+            });
+            warnings.push(Warning {
+                rule: header.id.clone(),
+                family: header.family,
+                severity: finding.severity,
+                confidence: confidences[at],
+                evidence: finding.evidence.clone(),
+                points: part.points.value(),
+                share: part.share.value(),
+                rank: part.rank,
+                reason: part.reason.to_string(),
+                form: finding.form,
+                stance: finding.stance,
+                context: self.around.document.blocks[finding.spot.0].context_at(finding.spot.1.start),
+                location: places.location(source),
+                text: source.slice(self.around.document.source).to_owned(),
+                sentence: self.around.source((finding.spot.0, self.around.sentence_of(finding.spot))).hull(source),
+                message: words.message,
+                why: words.why,
+                advice: words.advice,
+                owner: header.owner.clone(),
+                sources: header.sources.clone(),
+                suggestions: finding.suggestions.clone(),
+                related: related.collect(),
+                origin: header.origin.clone(),
+                fingerprint: self.fingerprint(finding, &mut seen),
+            });
+        }
+        warnings
+    }
+
+    /// The fingerprint of a finding; `seen` counts the identical ones before it.
+    fn fingerprint(&self, finding: &Finding, seen: &mut BTreeMap<(usize, String, String), usize>) -> String {
+        let header = &self.rule(finding).header;
+        let (block, span) = finding.spot;
+        let text = &self.around.document.blocks[block].text;
+        let sentence = self.around.sentence_of(finding.spot);
+        let before = folded(Span::new(sentence.start, span.start).slice(text));
+        let after = folded(Span::new(span.end, sentence.end.max(span.end)).slice(text));
+        let is_confidential = header.family == Family::Confidential;
+        let value = if is_confidential { "" } else { finding.value.as_str() };
+        let ordinal = seen.entry((finding.rule, value.to_owned(), format!("{before}\0{after}"))).or_insert(0);
+        *ordinal += 1;
+        fingerprint(&header.id, is_confidential, &finding.value, &before, &after, *ordinal - 1)
+    }
+}
+
+/// A text as its folded words with one space between.
+fn folded(text: &str) -> String {
+    let words = Words::of(text);
+    let each: Vec<&str> = (0..words.list.len()).map(|at| words.fold_of(at, at)).collect();
+    each.join(" ")
+}
+
+/// The positions of all borders of findings and of what belongs to them, found in one pass over the draft.
+struct Places(BTreeMap<usize, Position>);
+
+impl Places {
+    fn of(findings: &[Finding], around: &Surroundings<'_>) -> Self {
+        let related = findings.iter().flat_map(|finding| finding.related.iter().map(|(_, spot)| *spot));
+        let spots = findings.iter().map(|finding| finding.spot).chain(related);
+        let mut offsets: Vec<usize> = spots
+            .flat_map(|spot| {
+                let span = around.source(spot);
+                [span.start, span.end]
+            })
+            .collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let text = around.document.source;
+        let positions = LineIndex::new(text).positions(text, &offsets);
+        Self(offsets.into_iter().zip(positions).collect())
+    }
+
+    fn location(&self, span: Span) -> Location {
+        let at = |offset: usize| self.0.get(&offset).copied().unwrap_or(Position { line: 1, column: 1 });
+        Location { span, start: at(span.start), end: at(span.end) }
+    }
+}

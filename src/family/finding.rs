@@ -1,0 +1,86 @@
+//! What a family decided: the raw material of a warning.
+
+use super::Stance;
+use crate::matching::Spot;
+use crate::rule::{Evidence, Form, Language, RuleId, Severity};
+use crate::span::Span;
+
+/// One place of a draft that a rule speaks about.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    /// The rule, by its number in the policy.
+    pub(crate) rule: usize,
+    /// The place: block and stretch of its text.
+    pub(crate) spot: Spot,
+    /// How bad it is.
+    pub(crate) severity: Severity,
+    /// How a term was written; none for patterns and measures.
+    pub(crate) form: Option<Form>,
+    /// How a competitor is spoken of.
+    pub(crate) stance: Option<Stance>,
+    /// What makes the confidence: one basis and its adjustments.
+    pub(crate) evidence: Vec<Evidence>,
+    /// What was found, the same however it is written: findings of one rule and value are one group.
+    pub(crate) value: String,
+    /// Other places that belong to it.
+    pub(crate) related: Vec<(Related, Spot)>,
+    /// Texts that may stand in its place.
+    pub(crate) suggestions: Vec<String>,
+    /// Numbers that its texts may show, by their placeholders.
+    pub(crate) details: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// A finding with nothing beside it.
+    pub(crate) const fn new(rule: usize, spot: Spot, severity: Severity, basis: Vec<Evidence>, value: String) -> Self {
+        Self {
+            rule,
+            spot,
+            severity,
+            form: None,
+            stance: None,
+            evidence: basis,
+            value,
+            related: Vec::new(),
+            suggestions: Vec::new(),
+            details: Vec::new(),
+        }
+    }
+}
+
+/// Why another place belongs to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Related {
+    /// It is the companion that made the match count.
+    Companion,
+    /// It is another of the occurrences that are too many.
+    Occurrence,
+    /// Another rule of the family matches there, and says less.
+    AlsoMatches(RuleId),
+}
+
+impl Related {
+    /// The note for people.
+    pub(crate) fn note(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Companion, Language::English) => "stands beside it".to_owned(),
+            (Self::Companion, Language::French) => "se trouve à côté".to_owned(),
+            (Self::Occurrence, Language::English) => "another occurrence".to_owned(),
+            (Self::Occurrence, Language::French) => "autre occurrence".to_owned(),
+            (Self::AlsoMatches(rule), Language::English) => format!("also matches {rule}"),
+            (Self::AlsoMatches(rule), Language::French) => format!("correspond aussi à {rule}"),
+        }
+    }
+}
+
+/// The words of a family for a warning, where its rule has none; `{match}` and the finding's details are filled in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words {
+    /// What the match is.
+    pub(crate) message: &'static str,
+    /// Why it is a risk.
+    pub(crate) why: &'static str,
+    /// What to write instead.
+    pub(crate) advice: &'static str,
+}
+

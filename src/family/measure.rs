@@ -1,0 +1,261 @@
+//! What can be counted in a draft: the formulas of the measures, with their units.
+//!
+//! A measure either gives occurrences, each with its place and how much it counts, or sizes of units (sentences,
+//! paragraphs, the draft). Limits are applied in `limits`; nothing here knows of them.
+
+use super::Measure;
+use crate::draft::{Block, Context};
+use crate::matching::{Spot, Surroundings};
+use crate::reading::{Letters, Word};
+use crate::rule::{Place, Places};
+use crate::span::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Capitals in a row that make a shout: fewer are acronyms or a name.
+const SHOUT: usize = 3;
+
+/// The longest word in capitals that may be an acronym on its own.
+const ACRONYM: usize = 5;
+
+/// One occurrence of what is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Occurrence {
+    /// Its place.
+    pub(crate) spot: Spot,
+    /// How much it counts: the words of a shout, the emoji of a run, the words of a sentence.
+    pub(crate) count: usize,
+}
+
+/// The occurrences of a measure in the places that a rule reads, in order.
+pub(crate) fn occurrences(measure: Measure, around: &Surroundings<'_>, read: Places) -> Vec<Occurrence> {
+    let mut found = Vec::new();
+    for (number, block) in around.document.blocks.iter().enumerate() {
+        let words = around.reading.words_of(number);
+        let text = &block.text;
+        let places: Vec<(Span, usize)> = match measure {
+            Measure::ExclamationMarks => marks(text).filter(|span| span.slice(text).contains(['!', '！'])).flat_map(|span| each_mark(text, span)).collect(),
+            Measure::StackedPunctuation => marks(text).filter(|span| is_stacked(text, *span)).map(|span| (span, 1)).collect(),
+            Measure::UppercaseWords => shouts(text, words),
+            Measure::Emoji | Measure::EmojiRun => emoji_runs(text),
+            Measure::Hashtags => tags(text, words, '#'),
+            Measure::Mentions => tags(text, words, '@'),
+            Measure::Links => links(block),
+            Measure::SentenceWords => around.reading.blocks[number].sentences.iter().map(|&sentence| sized(text, words, sentence)).collect(),
+            Measure::ParagraphWords => vec![sized(text, words, Span::new(0, text.len()))],
+            Measure::Words | Measure::Length => Vec::new(),
+        };
+        let occurrences = places.into_iter().map(|(span, count)| Occurrence { spot: (number, span), count });
+        // A link is counted by its target, which no reader reads.
+        found.extend(occurrences.filter(|found| measure == Measure::Links || around.is_in(found.spot, read)));
+    }
+    found
+}
+
+/// Runs of exclamation and question marks that close something: not the `!` of `!x` or of `a != b`.
+fn marks(text: &str) -> impl Iterator<Item = Span> {
+    let is_mark = |c: char| matches!(c, '!' | '?' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉');
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = Span::new(from, text.len()).slice(text);
+        let start = from + rest.find(is_mark)?;
+        let run = Span::new(start, text.len()).slice(text);
+        let end = start + run.find(|c| !is_mark(c)).unwrap_or(run.len());
+        from = end;
+        Some(Span::new(start, end))
+    })
+    .filter(|span| {
+        let next = Span::new(span.end, text.len()).slice(text).chars().next();
+        next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '=' | '[' | '(' | '_'))
+    })
+}
+
+/// Each exclamation mark of a run.
+fn each_mark(text: &str, run: Span) -> Vec<(Span, usize)> {
+    let marks = run.slice(text).char_indices().filter(|(_, c)| matches!(c, '!' | '！' | '‼'));
+    marks.map(|(at, c)| (Span::new(run.start + at, run.start + at + c.len_utf8()), 1)).collect()
+}
+
+/// Whether a run of marks is stacked: two or more, after a word. Spaces before it are no sign: French sets one.
+fn is_stacked(text: &str, run: Span) -> bool {
+    let several = run.slice(text).chars().count() > 1;
+    let before = Span::new(0, run.start).slice(text).trim_end().chars().next_back();
+    several && before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '"' | '”' | '»' | '’' | '\'' | '*'))
+}
+
+/// Runs of three or more words in capitals within one sentence, with their number of words. A run of nothing but
+/// possible acronyms is none, and one letter alone ("I", « À ») goes with its neighbours but starts no run.
+fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let run = words[at..].iter().enumerate().take_while(|(offset, word)| {
+            let loud = word.letters == Letters::Upper || (word.letters == Letters::Capital && length(text, word) == 1);
+            let near = *offset == 0 || is_flowing(text, words[at + offset - 1].end, word.start);
+            loud && near
+        });
+        let count = run.count();
+        let run = &words[at..at + count];
+        let spoken = run.iter().filter(|word| word.counts).count();
+        let is_shout = spoken >= SHOUT
+            && run.iter().filter(|word| word.letters == Letters::Upper).count() >= 2
+            && !run.iter().all(|word| length(text, word) <= ACRONYM && !is_spoken(run, text));
+        if is_shout {
+            found.push((Span::new(run[0].start, run[count - 1].end), spoken));
+        }
+        at += count.max(1);
+    }
+    found
+}
+
+/// Whether a run in capitals is spoken language rather than a list of acronyms: it has a word too long for one, or
+/// white space alone between at least four words.
+fn is_spoken(run: &[Word], text: &str) -> bool {
+    let long = run.iter().any(|word| length(text, word) > ACRONYM);
+    let plain = run.windows(2).all(|pair| !Span::new(pair[0].end, pair[1].start).slice(text).contains([',', '/', '&']));
+    long || (plain && run.len() > SHOUT)
+}
+
+/// The letters of a word.
+fn length(text: &str, word: &Word) -> usize {
+    Span::new(word.start, word.end).slice(text).chars().count()
+}
+
+/// Whether two words stand in one phrase: no end of a sentence between them.
+fn is_flowing(text: &str, from: usize, to: usize) -> bool {
+    !Span::new(from, to).slice(text).contains(['.', '!', '?', ';', ':', '\n', '(', ')', '|'])
+}
+
+/// A character, or a sequence of them, that is shown as an emoji (UTS #51): presented so by default or by a
+/// variation selector, or a flag.
+static EMOJI: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\p{Emoji_Presentation}|\p{Emoji}\x{FE0F}|\p{Regional_Indicator}|[0-9#*]\x{FE0F}?\x{20E3}")
+        .expect("the expression is fixed and compiles in a test")
+});
+
+/// Runs of emoji with nothing but spaces between, with the number of grapheme clusters of each run.
+fn emoji_runs(text: &str) -> Vec<(Span, usize)> {
+    // No emoji lies below U+203C but the keycaps, and those hold U+20E3.
+    if text.is_ascii() || !text.chars().any(|c| c >= '\u{203c}') {
+        return Vec::new();
+    }
+    let mut runs: Vec<(Span, usize)> = Vec::new();
+    let mut open = false;
+    for (at, cluster) in text.grapheme_indices(true) {
+        if EMOJI.is_match(cluster) {
+            let end = at + cluster.len();
+            match runs.last_mut() {
+                Some((span, count)) if open => (span.end, *count) = (end, *count + 1),
+                _ => runs.push((Span::new(at, end), 1)),
+            }
+            open = true;
+        } else if !cluster.trim().is_empty() {
+            open = false;
+        }
+    }
+    runs
+}
+
+/// Hashtags or handles: a sign that no word character stands before, and the word after it.
+fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)> {
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let before = Span::new(0, word.start).slice(text).strip_suffix(sign);
+        let free = before.is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '&' | '/' | '#' | '@')));
+        if !free || (sign == '#' && word.letters == Letters::None) {
+            continue;
+        }
+        let tied = words[at..].windows(2).take_while(|pair| matches!(Span::new(pair[0].end, pair[1].start).slice(text), "" | "_"));
+        let last = at + tied.count();
+        found.push((Span::new(word.start - sign.len_utf8(), words[last].end), 1));
+    }
+    found
+}
+
+/// The link targets of a block; a target cut into segments by escapes is one.
+fn links(block: &Block) -> Vec<(Span, usize)> {
+    let mut found: Vec<(Span, usize)> = Vec::new();
+    let ends = block.segments.iter().skip(1).map(|segment| segment.at).chain([block.text.len()]);
+    let mut open = false;
+    for (segment, end) in block.segments.iter().zip(ends) {
+        let is_link = segment.context == Context::LinkTarget;
+        match found.last_mut() {
+            Some((span, _)) if is_link && open => span.end = end,
+            _ if is_link => found.push((Span::new(segment.at, end), 1)),
+            _ => {}
+        }
+        open = is_link;
+    }
+    found
+}
+
+/// A stretch without the white space around it, with its number of words.
+fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) {
+    let whole = stretch.slice(text);
+    let start = stretch.start + whole.len() - whole.trim_start().len();
+    let first = words.partition_point(|word| word.start < stretch.start);
+    let counted = words[first..].iter().take_while(|word| word.start < stretch.end).filter(|word| word.counts).count();
+    (Span::new(start, start + whole.trim().len()), counted)
+}
+
+/// The words, sentences and characters of a draft's prose.
+pub(crate) fn prose(around: &Surroundings<'_>) -> (usize, usize, usize) {
+    let (mut words, mut sentences, mut characters) = (0, 0, 0);
+    for (number, block) in around.document.blocks.iter().enumerate() {
+        if block.context.place() != Place::Prose {
+            continue;
+        }
+        let reading = &around.reading.blocks[number];
+        words += around.reading.words_of(number).iter().filter(|word| word.counts).count();
+        sentences += reading.sentences.iter().filter(|span| !span.slice(&block.text).trim().is_empty()).count();
+        characters += block.text.chars().count();
+    }
+    (words, sentences, characters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::Words;
+
+    fn texts<'t>(text: &'t str, found: &[(Span, usize)]) -> Vec<(&'t str, usize)> {
+        found.iter().map(|(span, count)| (span.slice(text), *count)).collect()
+    }
+
+    #[test]
+    fn shouts_are_runs_of_capitals_and_no_acronyms() {
+        let shouted = |text: &'static str| texts(text, &shouts(text, &Words::of(text).list));
+        assert_eq!(shouted("THIS IS HUGE NEWS FOR EVERYONE"), [("THIS IS HUGE NEWS FOR EVERYONE", 6)]);
+        assert_eq!(shouted("C’EST ÉNORME POUR NOUS"), [("C’EST ÉNORME POUR NOUS", 4)]);
+        assert_eq!(shouted("NASA, HTTP and JSON met the GDPR."), []);
+        assert_eq!(shouted("HTML, CSS, JSON, XML, YAML"), []);
+        assert_eq!(shouted("I AM"), []);
+    }
+
+    #[test]
+    fn stacked_marks_follow_a_word() {
+        let stacked = |text: &'static str| -> Vec<&str> {
+            marks(text).filter(|span| is_stacked(text, *span)).map(|span| span.slice(text)).collect()
+        };
+        assert_eq!(stacked("Amazing!!! Really?!"), ["!!!", "?!"]);
+        assert_eq!(stacked("Vraiment ?!"), ["?!"]);
+        assert_eq!(stacked("if (!!x) { go() } a != b"), Vec::<&str>::new());
+        assert_eq!(stacked("Fine! Really?"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn emoji_are_counted_as_people_see_them() {
+        let run = |text: &'static str| texts(text, &emoji_runs(text));
+        assert_eq!(run("Launch 🚀🚀🚀🚀 today"), [("🚀🚀🚀🚀", 4)]);
+        assert_eq!(run("Meet our team 👩‍💻👨‍👩‍👧."), [("👩‍💻👨‍👩‍👧", 2)]);
+        assert_eq!(run("🇫🇷 and ❤️, not ❤ ™ ©"), [("🇫🇷", 1), ("❤️", 1)]);
+    }
+
+    #[test]
+    fn tags_begin_free_and_run_over_underscores() {
+        let tagged = |text: &'static str, sign| texts(text, &tags(text, &Words::of(text).list, sign));
+        assert_eq!(tagged("Hi #ProjectX_2 and a#b, #1", '#'), [("#ProjectX_2", 1)]);
+        assert_eq!(tagged("ping @acme_cloud or x@acme.example", '@'), [("@acme_cloud", 1)]);
+    }
+}

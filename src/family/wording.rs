@@ -1,0 +1,131 @@
+//! From hits to matches: what all families ask before a hit of a term or a pattern counts.
+//!
+//! In order: the language of the block, the places that the rule reads, the forms that count, capitals, exceptions,
+//! companions, and last that of two matches of one rule the longer one wins.
+
+use crate::matching::{Hit, Role, Spot, Surroundings, Writing};
+use crate::rule::{Evidence, Form, Header, Nearby, Within};
+use crate::span::Span;
+
+/// A hit that counts for its rule.
+#[derive(Clone, Debug)]
+pub(crate) struct Match<'h> {
+    /// The hit.
+    pub(crate) hit: &'h Hit,
+    /// Its place; reaches over the companions that make it count, where they must be close.
+    pub(crate) spot: Spot,
+    /// The form that departs furthest from the term; none for a pattern.
+    pub(crate) form: Option<Form>,
+    /// The basis and the adjustments that any family would make.
+    pub(crate) evidence: Vec<Evidence>,
+    /// The companions that make it count.
+    pub(crate) companions: Vec<Spot>,
+}
+
+/// The matches of a rule among its hits, which are sorted by role and place.
+pub(crate) fn matches<'h>(header: &Header, hits: &'h [Hit], around: &Surroundings<'_>) -> Vec<Match<'h>> {
+    let except = Covers::of(with_role(hits, Role::Except));
+    let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle));
+    let mut found: Vec<Match<'h>> = triggers
+        .filter(|hit| reads(header, hit, around) && !except.cover(hit.spot()))
+        .filter_map(|hit| beside(header, hit, hits, around))
+        .collect();
+    found.sort_by_key(|found| (found.spot.0, found.spot.1.start, std::cmp::Reverse(found.spot.1.end)));
+    let mut reached: Spot = (usize::MAX, Span::new(0, 0));
+    found.retain(|found| {
+        let (block, span) = found.spot;
+        let inside = reached.0 == block && span.end <= reached.1.end;
+        if !inside {
+            reached = found.spot;
+        }
+        !inside
+    });
+    found
+}
+
+/// The hits of one role.
+pub(crate) fn with_role(hits: &[Hit], role: Role) -> &[Hit] {
+    let start = hits.partition_point(|hit| hit.role < role);
+    let end = hits.partition_point(|hit| hit.role <= role);
+    &hits[start..end]
+}
+
+/// Whether the rule reads the place of a hit, and counts the way it is written.
+fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
+    let (_, reading) = around.block(hit.block);
+    let spoken = header.languages.is_empty() || reading.language.is_none_or(|own| header.languages.contains(&own));
+    let written = match hit.writing {
+        Writing::Pattern => true,
+        Writing::Term(_, forms) => {
+            forms.is_subset(header.forms.with(Form::Exact)) && !(header.case_sensitive && forms.contains(Form::Case))
+        }
+    };
+    spoken && written && around.is_in(hit.spot(), header.read)
+}
+
+/// Looks at what stands beside a hit; nothing where that says it does not count.
+fn beside<'h>(header: &Header, hit: &'h Hit, hits: &[Hit], around: &Surroundings<'_>) -> Option<Match<'h>> {
+    let companions = |wanted: &Nearby, role: Role| {
+        around.companions(hit.spot(), wanted, with_role(hits, role), header.read)
+    };
+    let is_missing = |wanted: &Nearby, role: Role| companions(wanted, role).is_empty();
+    if header.not_near.as_ref().is_some_and(|wanted| !is_missing(wanted, Role::NotNear)) {
+        return None;
+    }
+    if header.needs.as_ref().is_some_and(|wanted| !is_missing(wanted, Role::Needs)) {
+        return None;
+    }
+    let mut found = Match { hit, spot: hit.spot(), form: None, evidence: Vec::new(), companions: Vec::new() };
+    if let Some(wanted) = &header.near {
+        found.companions = companions(wanted, Role::Near);
+        if found.companions.is_empty() {
+            return None;
+        }
+        // What makes the match count is part of it where it stands close: "Q3 revenue reached 4.2M" leaks as a whole.
+        if matches!(wanted.within, Within::Sentence | Within::Words(_)) {
+            found.spot.1 = found.companions.iter().fold(hit.span, |all, (_, span)| all.hull(*span));
+        }
+    }
+    let basis = match hit.writing {
+        Writing::Pattern => Evidence::Pattern,
+        Writing::Term(_, forms) => {
+            let form = weakest(forms);
+            found.form = Some(form);
+            Evidence::Form(form)
+        }
+    };
+    found.evidence.push(basis);
+    let (_, reading) = around.block(hit.block);
+    if reading.language.is_none() && (hit.bound || !header.languages.is_empty()) {
+        found.evidence.push(Evidence::LanguageInDoubt);
+    }
+    Some(found)
+}
+
+/// The form of a set with the least weight; exact where the set is empty.
+fn weakest(forms: crate::rule::Forms) -> Form {
+    let held = Form::EACH.into_iter().filter(|&form| forms.contains(form));
+    held.min_by_key(|&form| Evidence::Form(form).weight()).unwrap_or(Form::Exact)
+}
+
+/// Sorted places, asked whether one of them covers another place.
+struct Covers {
+    /// Each place's block, start, and the furthest end of any place of the block up to here.
+    reach: Vec<(usize, usize, usize)>,
+}
+
+impl Covers {
+    fn of(hits: &[Hit]) -> Self {
+        let mut reach: Vec<(usize, usize, usize)> = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let before = reach.last().filter(|before| before.0 == hit.block).map_or(0, |before| before.2);
+            reach.push((hit.block, hit.span.start, before.max(hit.span.end)));
+        }
+        Self { reach }
+    }
+
+    fn cover(&self, (block, span): Spot) -> bool {
+        let next = self.reach.partition_point(|&(own, start, _)| (own, start) <= (block, span.start));
+        next.checked_sub(1).is_some_and(|at| self.reach[at].0 == block && self.reach[at].2 >= span.end)
+    }
+}
