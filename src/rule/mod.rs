@@ -3,12 +3,24 @@
 //! Everything here is already checked: after `policy` has lowered a file, nothing is checked twice. The families
 //! add what is theirs; matching and judging read these types and never the file.
 
+mod bounds;
+mod header;
 mod language;
 mod limit;
 mod moment;
+mod nearby;
 mod pattern;
 mod place;
+mod raw;
+mod spelling;
+mod term;
 mod text;
+
+pub(crate) use bounds::{BOUNDS, Budget};
+pub(crate) use header::Defaults;
+pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
+pub(crate) use spelling::suggestion;
+pub(crate) use term::{Lists, is_built_in};
 
 pub use language::Language;
 pub(crate) use limit::{Limit, Per};
@@ -170,6 +182,10 @@ impl fmt::Display for Form {
 pub(crate) struct Forms(u8);
 
 impl Forms {
+    /// The forms of wording that is no name: all but run together.
+    pub(crate) const WORDING: Self =
+        Self::of(&[Form::Exact, Form::Case, Form::Inflected, Form::Separated, Form::Unaccented]);
+
     /// The set of the given forms.
     pub(crate) const fn of(forms: &[Form]) -> Self {
         let mut bits = 0;
@@ -188,7 +204,7 @@ impl Forms {
 }
 
 /// A word or phrase of a policy, bound to a language or to none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Term {
     /// The term as the policy writes it; holds at least one letter or digit.
     pub(crate) text: String,
@@ -235,13 +251,14 @@ pub(crate) enum Within {
 
 /// An example that a rule must flag or must pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Example {
+#[non_exhaustive]
+pub struct Example {
     /// The text, checked as Markdown.
-    pub(crate) text: String,
+    pub text: String,
     /// Its language where the policy says so.
-    pub(crate) language: Option<Language>,
+    pub language: Option<Language>,
     /// Where it stands in its file.
-    pub(crate) at: Position,
+    pub at: Position,
 }
 
 /// Where a rule was written: a file, or a pack, and the position of its table.
