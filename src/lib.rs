@@ -1,17 +1,26 @@
 //! Checks drafts of public posts against a company policy.
 
+mod check;
 mod draft;
+mod error;
 mod family;
 mod fingerprint;
 mod lexicon;
 mod matching;
 mod reading;
+mod pack;
+mod policy;
+mod report;
 mod rule;
 mod score;
 mod span;
 
+pub use check::Checker;
 pub use draft::{Context, Format};
+pub use error::{Issue, PolicyError, Related};
 pub use family::Stance;
-pub use rule::{Change, Evidence, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
+pub use policy::{Policy, PolicyRule};
+pub use rule::{Change, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
+pub use report::{Location, Measures, Report, Warning};
 pub use score::{Thresholds, Verdict};
 pub use span::{LineIndex, Position, Span};

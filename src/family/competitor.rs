@@ -1,6 +1,16 @@
 //! Who is a competitor, and which stance towards one is a risk.
 
-use crate::rule::{Severity, Term};
+use super::{Meaning, Rule, listing, quoted};
+use crate::error::Cause;
+use crate::rule::{Defaults, Family, Fields, Form, Forms, Header, Place, Places, Severity, Term, Value};
+
+/// What a competitor rule says where the policy does not; its severities are those of `[competitors]`.
+const DEFAULTS: Defaults = Defaults {
+    family: Family::Competitor,
+    severity: Severity::Info,
+    read: Places::of(&[Place::Prose, Place::Links, Place::Metadata]),
+    forms: Forms::of(&Form::EACH),
+};
 
 /// How a text speaks of a competitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +64,15 @@ impl Stances {
     pub(crate) const fn severity(&self, stance: Stance) -> Severity {
         self.0[stance as usize]
     }
+
+    /// Takes the severities that a table gives, a key for each stance, over the present ones.
+    fn take(&mut self, fields: &mut Fields<'_>) {
+        for stance in Stance::EACH {
+            if let Some(severity) = fields.take(stance.name()).and_then(Value::severity) {
+                self.0[stance as usize] = severity;
+            }
+        }
+    }
 }
 
 /// What the table `[competitors]` says of all of them.
@@ -65,6 +84,31 @@ pub(crate) struct Competitors {
     pub(crate) unnamed: bool,
     /// How many mentions a draft may have, and how bad more are.
     pub(crate) max_mentions: Option<(usize, Severity)>,
+}
+
+impl Default for Competitors {
+    fn default() -> Self {
+        let stances =
+            Stances([Severity::Info, Severity::Info, Severity::Info, Severity::Medium, Severity::High, Severity::High]);
+        Self { stances, unnamed: true, max_mentions: None }
+    }
+}
+
+impl Competitors {
+    /// Takes a `[competitors]` table: what it says goes over what lower layers said.
+    pub(crate) fn take(&mut self, mut fields: Fields<'_>) {
+        self.stances.take(&mut fields);
+        if let Some(unnamed) = fields.take("unnamed").and_then(Value::boolean) {
+            self.unnamed = unnamed;
+        }
+        if let Some(mut limit) = fields.take("max_mentions").and_then(Value::fields) {
+            let count = limit.require("count").and_then(Value::count);
+            let severity = limit.take("severity").and_then(Value::severity).unwrap_or(Severity::Low);
+            limit.finish();
+            self.max_mentions = count.map(|count| (count, severity));
+        }
+        fields.finish();
+    }
 }
 
 /// A competitor rule.
@@ -86,4 +130,81 @@ pub(crate) struct Competitor {
     pub(crate) against: Vec<Term>,
     /// The severities of stances.
     pub(crate) stances: Stances,
+}
+
+impl Competitor {
+    /// What triggers the rule, in one line.
+    pub(super) fn describe(&self) -> String {
+        let plain = |word: &String| format!("`{word}`");
+        let parts = [
+            listing("names", self.names.iter().map(quoted)),
+            listing("products", self.products.iter().map(quoted)),
+            listing("handles", self.handles.iter().map(|handle| format!("`@{handle}`"))),
+            listing("domains", self.domains.iter().map(plain)),
+            listing("if supported by", self.support.iter().map(quoted)),
+            listing("unless beside", self.against.iter().map(quoted)),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Takes a `[[competitor]]` table apart.
+pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
+    let help = "write `stance = { neutral = \"low\" }`".to_owned();
+    fields.refuse("severity", Cause::CompetitorSeverity, Some(help));
+    let names = fields.require("names").map(Value::terms).unwrap_or_default();
+    let products = fields.take("products").map(Value::terms).unwrap_or_default();
+    let handles = fields.take("handles").map(Value::handles).unwrap_or_default();
+    let domains = fields.take("domains").map(Value::domains).unwrap_or_default();
+    let ambiguous = fields.take("ambiguous").and_then(Value::boolean).unwrap_or(false);
+    if ambiguous && !fields.holds("support") {
+        fields.lowering.note(fields.span, Cause::MissingBeside { key: "support", because: "ambiguous" });
+    }
+    let support = fields.take("support").map(Value::terms).unwrap_or_default();
+    let against = fields.take("against").map(Value::terms).unwrap_or_default();
+    let mut stances = competitors.stances;
+    if let Some(mut own) = fields.take("stance").and_then(Value::fields) {
+        stances.take(&mut own);
+        own.finish();
+    }
+    let defaults = Defaults { severity: stances.severity(Stance::Neutral), ..DEFAULTS };
+    let meaning =
+        Meaning::Competitor(Competitor { names, products, handles, domains, ambiguous, support, against, stances });
+    Rule { header: Header::lower(fields, defaults), meaning }
+}
+
+impl Value<'_> {
+    /// A list of handles, with or without the `@`, as they are looked for: without.
+    pub(crate) fn handles(self) -> Vec<String> {
+        self.items().into_iter().filter_map(Self::handle).collect()
+    }
+
+    /// A list of host names, in lower case.
+    pub(crate) fn domains(self) -> Vec<String> {
+        self.items().into_iter().filter_map(Self::domain).collect()
+    }
+
+    fn handle(self) -> Option<String> {
+        let written = self.text("handle")?;
+        let name = written.strip_prefix('@').unwrap_or(written);
+        let known = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '@');
+        if name.starts_with('@') || !name.chars().all(known) || !name.contains(char::is_alphanumeric) {
+            let expected = "a handle such as `@acme`";
+            self.note(Cause::Malformed { what: "handle", found: self.quote(written), expected });
+            return None;
+        }
+        Some(name.to_owned())
+    }
+
+    fn domain(self) -> Option<String> {
+        let written = self.text("domain")?;
+        let label =
+            |label: &str| !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+        if !written.contains('.') || !written.split('.').all(label) {
+            let expected = "a host name such as `acme.example`";
+            self.note(Cause::Malformed { what: "domain", found: self.quote(written), expected });
+            return None;
+        }
+        Some(written.to_lowercase())
+    }
 }

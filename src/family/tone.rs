@@ -1,6 +1,19 @@
 //! How things are said: wording and limits.
 
-use crate::rule::{Limit, Pattern, Term};
+use super::{Meaning, Rule, wording};
+use crate::error::Cause;
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, Severity, Term, Value};
+
+/// What a tone rule says where the policy does not.
+const DEFAULTS: Defaults = Defaults {
+    family: Family::Tone,
+    severity: Severity::Low,
+    read: Places::of(&[Place::Prose]),
+    forms: Forms::WORDING,
+};
+
+/// Measures that belong to the policy language and are not supported yet.
+const LATER_MEASURES: [&str; 3] = ["reading-ease", "negativity", "self-reference"];
 
 /// A tone rule.
 #[derive(Clone, Debug)]
@@ -54,4 +67,85 @@ pub(crate) enum Measure {
     Words,
     /// Characters of the draft, as its channel counts them.
     Length,
+}
+
+impl Measure {
+    /// All measures.
+    pub(crate) const EACH: [Self; 12] = [
+        Self::ExclamationMarks,
+        Self::StackedPunctuation,
+        Self::UppercaseWords,
+        Self::Emoji,
+        Self::EmojiRun,
+        Self::Hashtags,
+        Self::Mentions,
+        Self::Links,
+        Self::SentenceWords,
+        Self::ParagraphWords,
+        Self::Words,
+        Self::Length,
+    ];
+
+    /// The word that policies use.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::ExclamationMarks => "exclamation-marks",
+            Self::StackedPunctuation => "stacked-punctuation",
+            Self::UppercaseWords => "uppercase-words",
+            Self::Emoji => "emoji",
+            Self::EmojiRun => "emoji-run",
+            Self::Hashtags => "hashtags",
+            Self::Mentions => "mentions",
+            Self::Links => "links",
+            Self::SentenceWords => "sentence-words",
+            Self::ParagraphWords => "paragraph-words",
+            Self::Words => "words",
+            Self::Length => "length",
+        }
+    }
+}
+
+impl Tone {
+    /// What triggers the rule, in one line.
+    pub(super) fn describe(&self) -> String {
+        let trigger = match &self.trigger {
+            Trigger::Wording { terms, patterns } => wording(terms, patterns),
+            Trigger::Measure(measure) => measure.name().to_owned(),
+        };
+        let max = self.max.map(|limit| format!("at most {limit}"));
+        let min = self.min.map(|limit| format!("at least {limit}"));
+        [Some(trigger), max, min].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Takes a `[[tone]]` table apart.
+pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
+    fields.require_one_of(&["terms", "patterns", "measure"]);
+    let measured = fields.holds("measure");
+    if measured {
+        fields.require_one_of(&["max", "min"]);
+        fields.refuse_beside("measure", &["terms", "patterns", "forms", "case", "except", "near", "not_near"]);
+    }
+    let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
+    let patterns = fields.take("patterns").map(Value::patterns).unwrap_or_default();
+    let measure =
+        fields.take("measure").and_then(|value| value.word("measure", &Measure::EACH, Measure::name, &LATER_MEASURES));
+    let (max, min) = limits(&mut fields);
+    let trigger = measure.map_or(Trigger::Wording { terms, patterns }, Trigger::Measure);
+    let meaning = Meaning::Tone(Tone { trigger, max, min });
+    Rule { header: Header::lower(fields, DEFAULTS), meaning }
+}
+
+/// The keys `max` and `min`.
+fn limits(fields: &mut Fields<'_>) -> (Option<Limit>, Option<Limit>) {
+    let max = fields.take("max").and_then(Value::limit);
+    let lowest = fields.take("min");
+    let min = lowest.and_then(Value::limit);
+    if let (Some(lowest), Some(max), Some(min)) = (lowest, max, min)
+        && max.per == min.per
+        && max.count < min.count
+    {
+        lowest.note(Cause::LimitOrder);
+    }
+    (max, min)
 }

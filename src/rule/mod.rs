@@ -4,14 +4,26 @@
 //! add what is theirs; matching and judging read these types and never the file.
 
 mod evidence;
+mod bounds;
+mod header;
 mod language;
 mod limit;
 mod moment;
+mod nearby;
 mod pattern;
 mod place;
+mod raw;
+mod spelling;
+mod term;
 mod text;
 
 pub use evidence::Evidence;
+pub(crate) use bounds::{BOUNDS, Budget};
+pub(crate) use header::Defaults;
+pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
+pub(crate) use spelling::suggestion;
+pub(crate) use term::{Lists, is_built_in};
+
 pub use language::Language;
 pub(crate) use limit::{Limit, Per};
 pub use moment::Moment;
@@ -174,6 +186,9 @@ pub(crate) struct Forms(u8);
 impl Forms {
     /// No form: written exactly.
     pub(crate) const NONE: Self = Self(0);
+    /// The forms of wording that is no name: all but run together.
+    pub(crate) const WORDING: Self =
+        Self::of(&[Form::Exact, Form::Case, Form::Inflected, Form::Separated, Form::Unaccented]);
 
     /// The set of the given forms.
     pub(crate) const fn of(forms: &[Form]) -> Self {
@@ -213,7 +228,7 @@ impl Forms {
 }
 
 /// A word or phrase of a policy, bound to a language or to none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Term {
     /// The term as the policy writes it; holds at least one letter or digit.
     pub(crate) text: String,
@@ -260,13 +275,14 @@ pub(crate) enum Within {
 
 /// An example that a rule must flag or must pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Example {
+#[non_exhaustive]
+pub struct Example {
     /// The text, checked as Markdown.
-    pub(crate) text: String,
+    pub text: String,
     /// Its language where the policy says so.
-    pub(crate) language: Option<Language>,
+    pub language: Option<Language>,
     /// Where it stands in its file.
-    pub(crate) at: Position,
+    pub at: Position,
 }
 
 /// Where a rule was written: a file, or a pack, and the position of its table.

@@ -1,5 +1,7 @@
 //! The kinds of places in a draft that a rule can read: the words of the key `read`.
 
+use crate::rule::raw::Value;
+
 /// A kind of place in a draft, as the key `read` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -14,6 +16,20 @@ pub enum Place {
     Comments,
     /// Values of the front matter.
     Metadata,
+}
+
+impl Place {
+    /// The word that policies use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Prose => "prose",
+            Self::Code => "code",
+            Self::Links => "links",
+            Self::Comments => "comments",
+            Self::Metadata => "metadata",
+        }
+    }
 }
 
 /// A set of places.
@@ -40,5 +56,14 @@ impl Places {
     /// Whether the set holds a place.
     pub(crate) const fn contains(self, place: Place) -> bool {
         self.0 & (1 << place as u8) != 0
+    }
+}
+
+impl Value<'_> {
+    /// A list of places.
+    pub(crate) fn places(self) -> Places {
+        let items = self.items().into_iter();
+        let places: Vec<Place> = items.filter_map(|item| item.word("place", &Places::EACH, Place::name, &[])).collect();
+        Places::of(&places)
     }
 }

@@ -1,6 +1,8 @@
 //! A text of a policy, in one language or several.
 
-use crate::rule::Language;
+use crate::rule::raw::Value;
+use crate::rule::{Example, Language};
+use toml::de::DeValue;
 
 /// A text that a rule shows: by language, or one for all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,5 +24,46 @@ impl Text {
                 find(wanted).or_else(|| find(Language::English)).or_else(|| texts.first()).map_or("", |(_, text)| text)
             }
         }
+    }
+}
+
+impl Value<'_> {
+    /// A text, or a table of texts by language.
+    pub(crate) fn rule_text(self) -> Option<Text> {
+        if let DeValue::Table(_) = self.raw {
+            let texts = self.languages().into_iter();
+            let texts: Vec<_> =
+                texts.filter_map(|(language, value)| Some((language, value.text("text")?.to_owned()))).collect();
+            return (!texts.is_empty()).then_some(Text::By(texts));
+        }
+        self.text("text").map(|text| Text::Any(text.to_owned()))
+    }
+
+    /// A text, or a list of texts.
+    pub(crate) fn text_or_texts(self, what: &'static str) -> Vec<String> {
+        let values = if let DeValue::String(_) = self.raw { vec![self] } else { self.items() };
+        values.into_iter().filter_map(|value| value.text(what)).map(str::to_owned).collect()
+    }
+
+    /// Examples: a list, or a table of lists by language.
+    pub(crate) fn examples(self) -> Vec<Example> {
+        let lists = if let DeValue::Table(_) = self.raw {
+            self.languages().into_iter().map(|(language, list)| (Some(language), list)).collect()
+        } else {
+            vec![(None, self)]
+        };
+        let mut examples = Vec::new();
+        for (language, list) in lists {
+            for item in list.items() {
+                if let Some(text) = item.text("example") {
+                    examples.push(Example {
+                        text: text.to_owned(),
+                        language,
+                        at: self.lowering.source.position(item.span),
+                    });
+                }
+            }
+        }
+        examples
     }
 }

@@ -1,0 +1,200 @@
+//! The causes of issues and their words, in one table.
+
+use std::fmt;
+use std::io;
+
+/// Why something in a policy is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Cause {
+    #[error("{0}")]
+    Syntax(String),
+    #[error("this is not valid UTF-8")]
+    NotUtf8,
+    #[error("cannot read {file}: {why}")]
+    Unreadable { file: Quoted, why: io::ErrorKind },
+    #[error("{0} is a folder, expected a policy file")]
+    Folder(Quoted),
+    #[error("{0} is an absolute path, expected one relative to this file")]
+    AbsolutePath(Quoted),
+    #[error("{0} lies outside the folder of the policy that is loaded")]
+    OutsideRoot(Quoted),
+    #[error("{0} is a file, and only packs can be extended here")]
+    FileInText(Quoted),
+    #[error("{0} extends itself: {1}")]
+    Cycle(Quoted, String),
+    #[error("more than {limit} {what}")]
+    TooMany { what: &'static str, limit: usize },
+
+    #[error("unknown {what}{found}{}", OneOf(.expected))]
+    Unknown { what: &'static str, found: Spaced, expected: Vec<&'static str> },
+    #[error("{0} is not supported yet")]
+    Unsupported(Quoted),
+    #[error("missing {}", Either(.0))]
+    Missing(Vec<&'static str>),
+    #[error("`{key}` is missing, and `{because}` needs it")]
+    MissingBeside { key: &'static str, because: &'static str },
+    #[error("`{key}` cannot stand beside `{beside}`")]
+    Excluded { key: &'static str, beside: &'static str },
+    #[error("`severity` is no key of a competitor, whose severity depends on the stance")]
+    CompetitorSeverity,
+    #[error("expected {expected}, found {found}")]
+    Type { expected: &'static str, found: &'static str },
+    #[error("`discretion = 1` must be the first key")]
+    FormatNotFirst,
+    #[error("format {0} of the policy language is unknown, expected 1")]
+    Format(Quoted),
+
+    #[error("empty {0}")]
+    Empty(&'static str),
+    #[error("a control character in a {0}")]
+    Control(&'static str),
+    #[error("a {0} needs a letter or a digit")]
+    NoWord(&'static str),
+    #[error("{what} must be kebab-case: a-z, 0-9 and single hyphens between them")]
+    NotKebab { what: &'static str },
+    #[error("{what}{found} is malformed, expected {expected}")]
+    Malformed { what: &'static str, found: Spaced, expected: &'static str },
+    #[error("expected a number {0}")]
+    OutOfRange(&'static str),
+    #[error("a date without an offset, and it is mandatory")]
+    NoOffset,
+    #[error("`until` is not after `from`")]
+    DateOrder,
+    #[error("`max` is smaller than `min`")]
+    LimitOrder,
+    #[error("the right spelling stands among the wrong ones")]
+    RightAndWrong,
+    #[error("`review` is greater than `block`")]
+    ThresholdOrder,
+    #[error("the pattern does not compile: {0}")]
+    Pattern(String),
+    #[error("the pattern matches the empty string")]
+    PatternEmpty,
+    #[error("the pattern can never match")]
+    PatternNever,
+    #[error("the compiled pattern is larger than {0} bytes")]
+    PatternSize(usize),
+
+    #[error("duplicate {what}{name}")]
+    Duplicate { what: &'static str, name: Spaced },
+    #[error("two policies are named {0}")]
+    SameName(Quoted),
+    #[error("unknown list{0}")]
+    UnknownList(Spaced),
+    #[error("the name {0} is taken: `@link`, `@figure` and `@date` are built in")]
+    BuiltInList(Quoted),
+    #[error("no earlier layer has a rule {0}")]
+    UnknownRule(Quoted),
+    #[error("rule {0} is in this file, and `[[adjust]]` changes earlier layers")]
+    OwnRule(Quoted),
+    #[error("rule {rule} is locked, and this would weaken it")]
+    Locked { rule: Quoted },
+    #[error("{what} rule {rule} needs a `reason`")]
+    NoReason { what: &'static str, rule: Quoted },
+    #[error("rule {0} is a competitor, whose severities depend on the stance and cannot be adjusted")]
+    AdjustedCompetitor(Quoted),
+    #[error("the policy has no active rule")]
+    NoRule,
+}
+
+impl Cause {
+    /// Whether the cause may be only a consequence of text that could not be read: what is missing may stand there.
+    pub(crate) const fn depends_on_the_whole_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Missing(_)
+                | Self::MissingBeside { .. }
+                | Self::FormatNotFirst
+                | Self::UnknownList(_)
+                | Self::UnknownRule(_)
+                | Self::NoRule
+        )
+    }
+
+    /// Whether the cause may be only a consequence of another layer that could not be read.
+    pub(crate) const fn depends_on_other_layers(&self) -> bool {
+        matches!(self, Self::UnknownList(_) | Self::UnknownRule(_))
+    }
+}
+
+/// A word of a policy between backticks, control and bidirectional characters escaped; or "this value", where it
+/// must not be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Quoted(Option<String>);
+
+impl Quoted {
+    /// The longest quotation, in characters; longer ones are cut.
+    const LONGEST: usize = 80;
+
+    /// A word that may be shown.
+    pub(crate) fn shown(word: &str) -> Self {
+        Self(Some(word.to_owned()))
+    }
+
+    /// A word that may be confidential.
+    pub(crate) const fn withheld() -> Self {
+        Self(None)
+    }
+
+    /// A text with control, invisible and bidirectional characters escaped, so that no terminal obeys it.
+    pub(crate) fn escape(text: &str) -> String {
+        let mut escaped = String::with_capacity(text.len());
+        for letter in text.chars() {
+            let obeyed = letter.is_control()
+                || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}');
+            if obeyed {
+                escaped.extend(letter.escape_unicode());
+            } else {
+                escaped.push(letter);
+            }
+        }
+        escaped
+    }
+}
+
+impl fmt::Display for Quoted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(word) = &self.0 else { return f.write_str("this value") };
+        let mut shown: String = word.chars().take(Self::LONGEST).collect();
+        if shown.len() < word.len() {
+            shown.push('…');
+        }
+        write!(f, "`{}`", Self::escape(&shown))
+    }
+}
+
+/// A quotation with a space before it; nothing at all where it must not be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Spaced(pub(crate) Quoted);
+
+impl fmt::Display for Spaced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.0.is_some() { write!(f, " {}", self.0) } else { Ok(()) }
+    }
+}
+
+/// The words that were possible, after a comma; nothing where they are not a fixed set.
+struct OneOf<'a>(&'a [&'static str]);
+
+impl fmt::Display for OneOf<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [] => Ok(()),
+            [only] => write!(f, ", expected `{only}`"),
+            [first, rest @ ..] => {
+                write!(f, ", expected one of `{first}`")?;
+                rest.iter().try_for_each(|word| write!(f, ", `{word}`"))
+            }
+        }
+    }
+}
+
+/// Keys of which one is needed.
+struct Either<'a>(&'a [&'static str]);
+
+impl fmt::Display for Either<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<String> = self.0.iter().map(|key| format!("`{key}`")).collect();
+        write!(f, "key {}", words.join(" or "))
+    }
+}

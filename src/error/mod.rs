@@ -1,0 +1,217 @@
+//! What is wrong with a policy: every problem, where it stands, what was expected.
+//!
+//! A [`PolicyError`] is opaque outside and structured inside: a private cause for each kind of problem, whose words
+//! stand in one table. Messages quote keys and values of a policy with control and bidirectional characters
+//! escaped, and never a value of a `[[confidential]]` table. The reading of policies makes these errors; nothing
+//! else in the library fails.
+
+mod cause;
+
+pub(crate) use cause::{Cause, Quoted, Spaced};
+
+use crate::span::{Position, Span};
+use std::fmt;
+
+/// The problems of a policy: all of them, not only the first.
+///
+/// Sorted by file, the lowest layer first, then by place. Its `Display` writes a line for each issue, and a second
+/// line for the other place of a conflict.
+///
+/// ```
+/// use discretion::Policy;
+///
+/// let text = "discretion = 1\nname = \"acme\"\n\n[[confidential]]\nid = \"falcon\"\ntermz = [\"Falcon\"]\n";
+/// let error = Policy::parse("acme.toml", text).expect_err("`termz` is no key");
+/// let issue = &error.issues()[1];
+/// assert_eq!(issue.position().map(|position| position.to_string()).as_deref(), Some("6:1"));
+/// assert!(issue.message().starts_with("unknown key `termz`, expected one of `terms`, `patterns`, "));
+/// assert_eq!(issue.help(), Some("did you mean `terms`?"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", Lines(.issues))]
+pub struct PolicyError {
+    issues: Vec<Issue>,
+}
+
+impl PolicyError {
+    /// Gathers the issues of a policy, which the caller has sorted.
+    pub(crate) const fn new(issues: Vec<Issue>) -> Self {
+        Self { issues }
+    }
+
+    /// The issues, at least one.
+    #[must_use]
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+}
+
+/// One problem of a policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    file: String,
+    place: Option<(Span, Position)>,
+    cause: Cause,
+    help: Option<String>,
+    related: Option<Related>,
+}
+
+impl Issue {
+    /// An issue of a file as a whole.
+    pub(crate) fn of_file(file: &str, cause: Cause) -> Self {
+        Self { file: file.to_owned(), place: None, cause, help: None, related: None }
+    }
+
+    /// An issue at a place of a file.
+    pub(crate) fn at(file: &str, span: Span, position: Position, cause: Cause) -> Self {
+        Self { place: Some((span, position)), ..Self::of_file(file, cause) }
+    }
+
+    /// Adds what was probably meant, or what to do instead.
+    pub(crate) fn with_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// Adds the other place of a conflict.
+    pub(crate) fn with_related(mut self, related: Related) -> Self {
+        self.related = Some(related);
+        self
+    }
+
+    /// Whether the issue may be only a consequence of text that could not be read.
+    pub(crate) const fn depends_on_the_whole_file(&self) -> bool {
+        self.cause.depends_on_the_whole_file()
+    }
+
+    /// Whether the issue may be only a consequence of another layer that could not be read.
+    pub(crate) const fn depends_on_other_layers(&self) -> bool {
+        self.cause.depends_on_other_layers()
+    }
+
+    /// The file as it was named when the policy was loaded, or `pack:` and the name of a pack.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Line and column of the first character; none where the file could not be read at all.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        self.place.map(|(_, position)| position)
+    }
+
+    /// The bytes of the file that the issue is about; none where the file could not be read at all.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        self.place.map(|(span, _)| span)
+    }
+
+    /// What is wrong and what was expected.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.cause.to_string()
+    }
+
+    /// What was probably meant, or what to do instead.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The other place of a conflict.
+    #[must_use]
+    pub const fn related(&self) -> Option<&Related> {
+        self.related.as_ref()
+    }
+}
+
+impl fmt::Display for Issue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", Quoted::escape(&self.file))?;
+        if let Some(position) = self.position() {
+            write!(f, "{position}:")?;
+        }
+        write!(f, " {}", self.cause)?;
+        if let Some(help) = &self.help {
+            write!(f, "; {help}")?;
+        }
+        if let Some(related) = &self.related {
+            write!(f, "\n  {related}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The other place of a conflict, and what stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    file: String,
+    position: Position,
+    note: &'static str,
+}
+
+impl Related {
+    /// A place that an issue points to besides its own.
+    pub(crate) fn new(file: &str, position: Position, note: &'static str) -> Self {
+        Self { file: file.to_owned(), position, note }
+    }
+
+    /// The file as it was named when the policy was loaded, or `pack:` and the name of a pack.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Line and column.
+    #[must_use]
+    pub const fn position(&self) -> Position {
+        self.position
+    }
+
+    /// What stands there, as a phrase: "first defined here".
+    #[must_use]
+    pub const fn note(&self) -> &str {
+        self.note
+    }
+}
+
+impl fmt::Display for Related {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", Quoted::escape(&self.file), self.position, self.note)
+    }
+}
+
+/// Issues, a line for each.
+struct Lines<'a>(&'a [Issue]);
+
+impl fmt::Display for Lines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, issue) in self.0.iter().enumerate() {
+            if at > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{issue}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_issue_is_a_line_and_its_other_place_a_second() {
+        let here = Position { line: 9, column: 1 };
+        let there = Position { line: 2, column: 6 };
+        let cause = Cause::Duplicate { what: "id", name: Spaced(Quoted::shown("a\u{1b}")) };
+        let issue = Issue::at("acme.toml", Span::new(90, 93), here, cause)
+            .with_help(Some("choose another".to_owned()))
+            .with_related(Related::new("acme.toml", there, "first defined here"));
+        assert_eq!(
+            PolicyError::new(vec![issue]).to_string(),
+            "acme.toml:9:1: duplicate id `a\\u{1b}`; choose another\n  acme.toml:2:6: first defined here"
+        );
+    }
+}

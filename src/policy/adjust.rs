@@ -1,0 +1,101 @@
+//! `[[adjust]]`: how a later layer changes the rules of earlier ones.
+
+use super::assembly::{Draft, Drafts};
+use crate::error::{Cause, Quoted, Related, Spaced};
+use crate::rule::{Change, Family, Fields, Origin, Severity, Value};
+
+/// A table `[[adjust]]`.
+#[derive(Debug)]
+struct Adjustment<'a> {
+    rule: Option<Value<'a>>,
+    severity: Option<Severity>,
+    off: Option<bool>,
+    owner: Option<&'a str>,
+    reason: Option<&'a str>,
+}
+
+impl<'a> Adjustment<'a> {
+    fn lower(mut fields: Fields<'a>) -> Self {
+        let rule = fields.require("rule");
+        fields.require_one_of(&["severity", "off", "owner"]);
+        let severity = fields.take("severity").and_then(Value::severity);
+        let off = fields.take("off").and_then(Value::boolean);
+        let owner = fields.take("owner").and_then(|value| value.text("owner"));
+        let reason = fields.take("reason").and_then(|value| value.text("reason"));
+        fields.finish();
+        Self { rule, severity, off, owner, reason }
+    }
+}
+
+/// Changes a rule of an earlier layer as a table says.
+pub(super) fn apply(fields: Fields<'_>, layer: usize, drafts: &mut Drafts) {
+    let (lowering, span) = (fields.lowering, fields.span);
+    let adjustment = Adjustment::lower(fields);
+    let Some(value) = adjustment.rule else { return };
+    let Some(id) = value.text("id of a rule") else { return };
+    let Some((at, _)) = drafts.ids.get(id) else {
+        let earlier = drafts.all.iter().filter(|draft| draft.layer < layer);
+        let help = lowering.suggest(id, earlier.map(|draft| draft.rule.header.id.as_str()));
+        return value.note_with_help(Cause::UnknownRule(Quoted::shown(id)), help);
+    };
+    let draft = &mut drafts.all[*at];
+    let origin = Origin { file: lowering.source.file.clone(), position: lowering.source.position(span) };
+    if let Some(first) = draft.adjusted.filter(|(by, _)| *by == layer).map(|(_, span)| span) {
+        let cause = Cause::Duplicate { what: "adjustment of", name: Spaced(Quoted::shown(id)) };
+        let related = lowering.source.related(first, "first adjusted here");
+        lowering.push(lowering.source.issue(value.span, cause).with_related(related));
+    } else if let Some(cause) = objection(&adjustment, draft, draft.layer == layer) {
+        let place = &draft.rule.header.origin;
+        let related = Related::new(&place.file, place.position, "the rule is here");
+        lowering.push(lowering.source.issue(value.span, cause).with_related(related));
+    } else {
+        change(draft, &adjustment, &origin);
+    }
+    draft.adjusted = Some((layer, value.span));
+}
+
+/// Why the rule cannot be changed so.
+fn objection(adjustment: &Adjustment<'_>, draft: &Draft, own: bool) -> Option<Cause> {
+    let header = &draft.rule.header;
+    let rule = Quoted::shown(header.id.as_str());
+    let lowered = adjustment.severity.is_some_and(|severity| severity < header.severity);
+    let off = adjustment.off == Some(true);
+    if own {
+        Some(Cause::OwnRule(rule))
+    } else if adjustment.severity.is_some() && header.family == Family::Competitor {
+        Some(Cause::AdjustedCompetitor(rule))
+    } else if header.locked && (lowered || off) {
+        Some(Cause::Locked { rule })
+    } else if adjustment.reason.is_none() && (lowered || off) {
+        Some(Cause::NoReason { what: if off { "switching off" } else { "lowering" }, rule })
+    } else {
+        None
+    }
+}
+
+/// Makes the changes, and remembers those that change anything.
+fn change(draft: &mut Draft, adjustment: &Adjustment<'_>, origin: &Origin) {
+    let header = &mut draft.rule.header;
+    let mut changes = Vec::new();
+    if let Some(severity) = adjustment.severity.filter(|&severity| severity != header.severity) {
+        changes.push(format!("severity {severity}, was {}", header.severity));
+        header.severity = severity;
+    }
+    if let Some(off) = adjustment.off.filter(|&off| off != draft.off) {
+        changes.push(if off { "switched off" } else { "switched on again" }.to_owned());
+        draft.off = off;
+    }
+    if let Some(owner) = adjustment.owner.filter(|&owner| header.owner.as_deref() != Some(owner)) {
+        changes.push(match &header.owner {
+            Some(before) => format!("owner {owner}, was {before}"),
+            None => format!("owner {owner}"),
+        });
+        header.owner = Some(owner.to_owned());
+    }
+    let reason = adjustment.reason.map(str::to_owned);
+    header.changes.extend(changes.into_iter().map(|what| Change {
+        origin: origin.clone(),
+        what,
+        reason: reason.clone(),
+    }));
+}

@@ -1,0 +1,219 @@
+//! A policy put together from its layers, lowest first; every issue of every layer is found on the way.
+
+use super::frame::{Frame, Settings};
+use super::layers::Layer;
+use super::{Policy, adjust};
+use crate::error::{Cause, Issue, PolicyError, Quoted, Related, Spaced};
+use crate::family::{self, Rule};
+use crate::rule::{BOUNDS, Budget, Family, Fields, Lists, Lowering, RuleId, Source, is_kebab};
+use crate::span::Span;
+use std::collections::BTreeMap;
+use toml::Spanned;
+use toml::de::{DeTable, Error};
+
+/// A rule while later layers can still change it.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The rule.
+    pub(super) rule: Rule,
+    /// The layer that it comes from.
+    pub(super) layer: usize,
+    /// The place of the last adjustment, and the layer that made it.
+    pub(super) adjusted: Option<(usize, Span)>,
+    /// Whether a later layer has switched it off.
+    pub(super) off: bool,
+}
+
+/// The rules of all layers so far.
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    /// The rules, layer by layer, each in the order of its file.
+    pub(super) all: Vec<Draft>,
+    /// Where in `all` an id is, and where in its file; the first rule where an id is there twice.
+    pub(super) ids: BTreeMap<String, (usize, Related)>,
+}
+
+/// What a text says as TOML, as far as it does, and where it does not.
+type Parsed<'a> = (Spanned<DeTable<'a>>, Vec<Error>);
+
+/// How many syntax problems of a file are told: the parser goes on after the first, and guesses more and more.
+const SYNTAX_PROBLEMS: usize = 3;
+
+/// Puts a policy together. `name` is given where no layer is the policy itself.
+pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, PolicyError> {
+    let budget = Budget::default();
+    let parsed: Vec<Parsed<'_>> = layers.iter().map(parse).collect();
+    let mut lowerings: Vec<_> = layers.iter().map(|layer| Lowering::new(&layer.source, &budget)).collect();
+    let mut settings = Settings::default();
+    let frames = frames(layers, &parsed, &mut lowerings, &mut settings);
+    let drafts = rules(&parsed, &lowerings, &frames, &settings);
+    let broken = layers.iter().zip(&parsed).any(|(layer, (_, syntax))| !layer.readable || !syntax.is_empty());
+    let mut issues = Vec::new();
+    for ((layer, lowering), (_, syntax)) in layers.iter().zip(lowerings).zip(&parsed) {
+        let found = layer.issues.iter().cloned().chain(lowering.into_issues()).collect();
+        issues.extend(settle(&layer.source, found, syntax, broken));
+    }
+    let names: Vec<String> =
+        frames.iter().map(|frame| frame.as_ref().map_or(String::new(), |f| f.name.clone())).collect();
+    let (title, version, owner) = match (name, frames.into_iter().last().flatten()) {
+        (None, Some(frame)) => (frame.name, frame.version, frame.owner),
+        (name, _) => (name.unwrap_or_default().to_owned(), None, None),
+    };
+    let (rules, inactive) = part(drafts, &settings.jurisdictions, owner.as_deref());
+    if issues.is_empty() && rules.is_empty() {
+        let file = layers.last().map_or("packs", |layer| layer.source.file.as_str());
+        issues.push(Issue::of_file(file, Cause::NoRule));
+    }
+    if !issues.is_empty() {
+        return Err(PolicyError::new(issues));
+    }
+    let digest = digest(layers, &names);
+    Ok(Policy { name: title, version, owner, digest, settings, rules, inactive })
+}
+
+fn parse(layer: &Layer) -> Parsed<'_> {
+    DeTable::parse_recoverable(if layer.readable { &layer.source.text } else { "" })
+}
+
+/// Reads the frames of all layers, and tells each layer which lists its rules can name.
+fn frames(
+    layers: &[Layer],
+    parsed: &[Parsed<'_>],
+    lowerings: &mut [Lowering<'_>],
+    settings: &mut Settings,
+) -> Vec<Option<Frame>> {
+    let mut frames = Vec::new();
+    let mut lists = Lists::new();
+    let mut names: BTreeMap<String, Related> = BTreeMap::new();
+    for ((layer, (root, _)), lowering) in layers.iter().zip(parsed).zip(lowerings) {
+        if !layer.readable {
+            frames.push(None);
+            continue;
+        }
+        let fields = Fields::new(lowering, root.get_ref(), root.span().into(), false);
+        let frame = Frame::lower(fields, settings);
+        if let Some(frame) = frame.as_ref().filter(|frame| !frame.name.is_empty()) {
+            let related = layer.source.related(frame.name_span, "the other one is here");
+            if let Some(other) = names.insert(frame.name.clone(), related) {
+                let issue = layer.source.issue(frame.name_span, Cause::SameName(Quoted::shown(&frame.name)));
+                lowering.push(issue.with_related(other));
+            }
+        }
+        if let Some(frame) = &frame {
+            lists.extend(frame.lists.clone());
+            lowering.policy.clone_from(&frame.name);
+            lowering.owner.clone_from(&frame.owner);
+        }
+        lowering.lists = Some(lists.clone());
+        frames.push(frame);
+    }
+    frames
+}
+
+/// Reads the rules of all layers, each in the order of its file, and changes them as later layers say.
+fn rules(
+    parsed: &[Parsed<'_>],
+    lowerings: &[Lowering<'_>],
+    frames: &[Option<Frame>],
+    settings: &Settings,
+) -> Vec<Draft> {
+    let mut drafts = Drafts::default();
+    for (layer, (((root, _), lowering), frame)) in parsed.iter().zip(lowerings).zip(frames).enumerate() {
+        if frame.is_none() {
+            continue;
+        }
+        let mut fields = Fields::new(lowering, root.get_ref(), root.span().into(), false);
+        for (family, table) in tables(&mut fields) {
+            if !lowering.room(table.span, "rules", BOUNDS.rules, |budget| &budget.rules) {
+                break;
+            }
+            register(&table, family, &mut drafts);
+            let rule = family::lower(family, table, &settings.competitors);
+            drafts.all.push(Draft { rule, layer, adjusted: None, off: false });
+        }
+        for table in fields.take("adjust").map(|value| value.tables("adjust", false)).unwrap_or_default() {
+            adjust::apply(table, layer, &mut drafts);
+        }
+    }
+    drafts.all
+}
+
+/// The rule tables of a file in their order.
+fn tables<'a>(root: &mut Fields<'a>) -> Vec<(Family, Fields<'a>)> {
+    let mut tables = Vec::new();
+    for family in Family::EACH {
+        if let Some(value) = root.take(family.name()) {
+            let found = value.tables(family.name(), family::is_secret(family));
+            tables.extend(found.into_iter().map(|table| (family, table)));
+        }
+    }
+    tables.sort_by_key(|(_, table)| table.span);
+    tables
+}
+
+/// Notes where the id of the rule that comes next stands, or that it is taken.
+fn register(table: &Fields<'_>, family: Family, drafts: &mut Drafts) {
+    let Some(value) = table.look("id") else { return };
+    let Some(id) = value.raw.as_str().filter(|id| is_kebab(id)) else { return };
+    let source = table.lowering.source;
+    let full = RuleId::new(&table.lowering.policy, id);
+    if let Some((_, first)) = drafts.ids.get(full.as_str()) {
+        let name = if family::is_secret(family) { Quoted::withheld() } else { Quoted::shown(id) };
+        let cause = Cause::Duplicate { what: "id", name: Spaced(name) };
+        table.lowering.push(source.issue(value.span, cause).with_related(first.clone()));
+    } else {
+        let related = source.related(value.span, "first defined here");
+        drafts.ids.insert(full.as_str().to_owned(), (drafts.all.len(), related));
+    }
+}
+
+/// The issues of a layer in order. After a syntax problem only those before it are sure, and of these none that
+/// says that something is not there.
+fn settle(source: &Source, found: Vec<Issue>, syntax: &[Error], broken: bool) -> Vec<Issue> {
+    let mut problems: Vec<(Span, &str)> =
+        syntax.iter().map(|error| (error.span().unwrap_or_default().into(), error.message())).collect();
+    problems.sort();
+    problems.dedup_by_key(|(span, _)| *span);
+    let first = problems.first().map(|(span, _)| span.start);
+    let sure = |issue: &Issue| {
+        let before = first.is_none_or(|first| issue.span().is_none_or(|span| span.end <= first));
+        let missing =
+            (first.is_some() && issue.depends_on_the_whole_file()) || (broken && issue.depends_on_other_layers());
+        before && !missing
+    };
+    let told = problems.into_iter().take(SYNTAX_PROBLEMS);
+    let mut issues: Vec<Issue> =
+        told.map(|(span, message)| source.issue(span, Cause::Syntax(message.to_owned()))).collect();
+    issues.extend(found.into_iter().filter(sure));
+    issues.sort_by_key(Issue::span);
+    issues.dedup();
+    issues
+}
+
+/// Parts the rules in force from those that are switched off or are of other jurisdictions.
+fn part(drafts: Vec<Draft>, jurisdictions: &[String], owner: Option<&str>) -> (Vec<Rule>, Vec<Rule>) {
+    let (mut active, mut inactive) = (Vec::new(), Vec::new());
+    for mut draft in drafts {
+        let header = &mut draft.rule.header;
+        header.owner = header.owner.take().or_else(|| owner.map(str::to_owned));
+        let everywhere = jurisdictions.is_empty() || header.jurisdictions.is_empty();
+        let here = everywhere || header.jurisdictions.iter().any(|place| jurisdictions.contains(place));
+        let rules = if here && !draft.off { &mut active } else { &mut inactive };
+        rules.push(draft.rule);
+    }
+    (active, inactive)
+}
+
+/// SHA-256 over the layers, lowest first: the name and the text of each, and before each of them its length as eight
+/// bytes, the lowest first. Where the files lie makes no difference.
+fn digest(layers: &[Layer], names: &[String]) -> String {
+    let mut hash = hmac_sha256::Hash::new();
+    for (layer, name) in layers.iter().zip(names) {
+        for part in [name.as_str(), layer.source.text.as_str()] {
+            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
+            hash.update(part);
+        }
+    }
+    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}

@@ -1,0 +1,161 @@
+//! A rule as people read about it: what `show` and `explain` print.
+
+use crate::family::Rule;
+use crate::rule::{Change, Example, Family, Language, Moment, Origin, RuleId, Severity, Text};
+
+/// A rule of a policy, to be read about.
+///
+/// ```
+/// use discretion::{Language, Policy};
+///
+/// let policy = Policy::parse("acme.toml", r#"
+/// discretion = 1
+/// name = "acme"
+/// [[tone]]
+/// id = "hype"
+/// terms = { en = ["game-changing"], fr = ["révolutionnaire"] }
+/// max = "2 per 100 words"
+/// why = { en = "It says nothing.", fr = "Cela ne dit rien." }
+/// "#)?;
+/// let rule = policy.rules().next().expect("there is one");
+/// assert_eq!(rule.why(Some(Language::French)), Some("Cela ne dit rien."));
+/// assert_eq!(rule.trigger(), "terms `game-changing` (en), `révolutionnaire` (fr); at most 2 per 100 words");
+/// assert_eq!(rule.origin().to_string(), "acme.toml:4:1");
+/// # Ok::<(), discretion::PolicyError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct PolicyRule<'p> {
+    rule: &'p Rule,
+    active: bool,
+}
+
+impl<'p> PolicyRule<'p> {
+    pub(super) const fn new(rule: &'p Rule, active: bool) -> Self {
+        Self { rule, active }
+    }
+
+    /// Policy and rule: `acme-social/project-falcon`.
+    #[must_use]
+    pub const fn id(self) -> &'p RuleId {
+        &self.rule.header.id
+    }
+
+    /// The family of its table.
+    #[must_use]
+    pub const fn family(self) -> Family {
+        self.rule.header.family
+    }
+
+    /// How bad a match is; of a competitor, how bad a neutral mention is.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        self.rule.header.severity
+    }
+
+    /// Whether the rule is in force at all: neither switched off nor of another jurisdiction.
+    #[must_use]
+    pub const fn is_active(self) -> bool {
+        self.active
+    }
+
+    /// What triggers it, in one line.
+    #[must_use]
+    pub fn trigger(self) -> String {
+        self.rule.meaning.describe()
+    }
+
+    /// What a warning says the match is, in a language or the nearest to it; `{match}` stands for the matched text.
+    /// None where the family's words are used.
+    #[must_use]
+    pub fn message(self, language: Option<Language>) -> Option<&'p str> {
+        in_language(self.rule.header.message.as_ref(), language)
+    }
+
+    /// Why a match is a risk.
+    #[must_use]
+    pub fn why(self, language: Option<Language>) -> Option<&'p str> {
+        in_language(self.rule.header.why.as_ref(), language)
+    }
+
+    /// What to write instead.
+    #[must_use]
+    pub fn advice(self, language: Option<Language>) -> Option<&'p str> {
+        in_language(self.rule.header.advice.as_ref(), language)
+    }
+
+    /// Whom to ask.
+    #[must_use]
+    pub fn owner(self) -> Option<&'p str> {
+        self.rule.header.owner.as_deref()
+    }
+
+    /// Citations or links.
+    #[must_use]
+    pub fn sources(self) -> &'p [String] {
+        &self.rule.header.sources
+    }
+
+    /// The languages of the texts that it reads; empty for all.
+    #[must_use]
+    pub fn languages(self) -> &'p [Language] {
+        &self.rule.header.languages
+    }
+
+    /// The channels that it is for; empty for all.
+    #[must_use]
+    pub fn channels(self) -> &'p [String] {
+        &self.rule.header.channels
+    }
+
+    /// The jurisdictions that it is for; empty for all.
+    #[must_use]
+    pub fn jurisdictions(self) -> &'p [String] {
+        &self.rule.header.jurisdictions
+    }
+
+    /// The instant from which on it is in force.
+    #[must_use]
+    pub const fn from(self) -> Option<Moment> {
+        self.rule.header.from
+    }
+
+    /// The instant from which on it is no longer in force.
+    #[must_use]
+    pub const fn until(self) -> Option<Moment> {
+        self.rule.header.until
+    }
+
+    /// Examples that it must flag.
+    #[must_use]
+    pub fn flags(self) -> &'p [Example] {
+        &self.rule.header.flags
+    }
+
+    /// Examples that it must pass.
+    #[must_use]
+    pub fn passes(self) -> &'p [Example] {
+        &self.rule.header.passes
+    }
+
+    /// Whether later layers, exceptions and comments cannot weaken it.
+    #[must_use]
+    pub const fn is_locked(self) -> bool {
+        self.rule.header.locked
+    }
+
+    /// Where it was written.
+    #[must_use]
+    pub const fn origin(self) -> &'p Origin {
+        &self.rule.header.origin
+    }
+
+    /// What later layers changed, in their order.
+    #[must_use]
+    pub fn changes(self) -> &'p [Change] {
+        &self.rule.header.changes
+    }
+}
+
+fn in_language(text: Option<&Text>, language: Option<Language>) -> Option<&str> {
+    text.map(|text| text.in_language(language))
+}

@@ -1,0 +1,191 @@
+//! What a policy file says besides its rules: its name and format, and the settings that all layers share.
+//!
+//! Settings are taken layer by layer, lowest first: what a later layer says goes over what an earlier one said, key
+//! by key; the names of the company add up.
+
+use super::channel::Channel;
+use crate::error::{Cause, Quoted};
+use crate::family::Competitors;
+use crate::rule::{Family, Fields, Lists, Term, Value, is_built_in, is_kebab};
+use crate::span::Span;
+
+/// The version of the policy language that is read.
+const FORMAT: usize = 1;
+
+/// What identifies a policy file, and its lists.
+#[derive(Debug)]
+pub(super) struct Frame {
+    /// The name; empty where it is missing or wrong.
+    pub(super) name: String,
+    /// Where the name stands.
+    pub(super) name_span: Span,
+    /// The version.
+    pub(super) version: Option<String>,
+    /// Whom to ask.
+    pub(super) owner: Option<String>,
+    /// The vocabularies.
+    pub(super) lists: Lists,
+}
+
+/// Who "we" are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Company {
+    /// Names of the company and of what it sells.
+    pub(crate) names: Vec<Term>,
+    /// Host names, in lower case.
+    pub(crate) domains: Vec<String>,
+    /// Handles, without the `@`.
+    pub(crate) handles: Vec<String>,
+}
+
+/// The scores from which on a draft is to be reviewed, or blocked: 0 < `review` <= `block` <= 100.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Thresholds {
+    /// From this score on somebody should look.
+    pub(crate) review: f64,
+    /// From this score on the draft must not go out.
+    pub(crate) block: f64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { review: 30.0, block: 70.0 }
+    }
+}
+
+/// The settings of a policy, of all its layers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    /// Who "we" are.
+    pub(crate) company: Company,
+    /// The scores that matter.
+    pub(crate) thresholds: Thresholds,
+    /// The channels, by name.
+    pub(crate) channels: Vec<Channel>,
+    /// What holds for all competitors.
+    pub(crate) competitors: Competitors,
+    /// The jurisdictions that the policy is for; empty for all.
+    pub(crate) jurisdictions: Vec<String>,
+}
+
+impl Frame {
+    /// Takes a file apart down to its rules; nothing where it is of another format.
+    pub(super) fn lower(mut root: Fields<'_>, settings: &mut Settings) -> Option<Self> {
+        format(&mut root)?;
+        let name = root.require("name");
+        let version = root.take("version").and_then(|value| value.text("version"));
+        let owner = root.take("owner").and_then(|value| value.text("owner"));
+        root.take("extends");
+        let lists = root.take("lists").and_then(Value::fields).map(lists).unwrap_or_default();
+        settings.take(&mut root);
+        for family in Family::EACH {
+            root.take(family.name());
+        }
+        root.take("adjust");
+        root.refuse_unsupported(&["cleared", "exception"]);
+        root.finish();
+        Some(Self {
+            name: name.and_then(|value| value.kebab("`name`")).unwrap_or_default().to_owned(),
+            name_span: name.map_or(Span::new(0, 0), |value| value.span),
+            version: version.map(str::to_owned),
+            owner: owner.map(str::to_owned),
+            lists,
+        })
+    }
+}
+
+/// The key `discretion`: only of this format is it known what the other keys mean.
+fn format(root: &mut Fields<'_>) -> Option<()> {
+    let first = root.first_key() == Some("discretion");
+    let Some(value) = root.require("discretion") else { return Some(()) };
+    let format = value.count()?;
+    if format != FORMAT {
+        value.note(Cause::Format(Quoted::shown(&format.to_string())));
+        return None;
+    }
+    if !first {
+        value.note(Cause::FormatNotFirst);
+    }
+    Some(())
+}
+
+/// The tables `[lists.NAME]`, or keys of `[lists]`.
+fn lists(fields: Fields<'_>) -> Lists {
+    let lowering = fields.lowering;
+    let mut lists = Lists::new();
+    for entry in fields.into_entries() {
+        if is_kebab(entry.key) && !is_built_in(entry.key) {
+            lists.insert(entry.key.to_owned(), entry.value.terms());
+        } else if is_built_in(entry.key) {
+            lowering.note(entry.key_span, Cause::BuiltInList(Quoted::shown(entry.key)));
+        } else {
+            lowering.note(entry.key_span, Cause::NotKebab { what: "the name of a list" });
+        }
+    }
+    lists
+}
+
+impl Settings {
+    /// Takes the settings of a layer.
+    fn take(&mut self, root: &mut Fields<'_>) {
+        if let Some(names) = root.take("jurisdictions").map(Value::names) {
+            self.jurisdictions = names;
+        }
+        if let Some(fields) = root.take("company").and_then(Value::fields) {
+            self.company.take(fields);
+        }
+        if let Some(fields) = root.take("verdict").and_then(Value::fields) {
+            self.thresholds.take(fields);
+        }
+        if let Some(fields) = root.take("channels").and_then(Value::fields) {
+            for entry in fields.into_entries() {
+                if let Some(channel) = Channel::lower(entry) {
+                    self.channels.retain(|known| known.name != channel.name);
+                    self.channels.push(channel);
+                }
+            }
+            self.channels.sort_by(|a, b| a.name.cmp(&b.name));
+        }
+        if let Some(fields) = root.take("competitors").and_then(Value::fields) {
+            self.competitors.take(fields);
+        }
+    }
+}
+
+impl Company {
+    fn take(&mut self, mut fields: Fields<'_>) {
+        add(&mut self.names, fields.take("names").map(Value::terms));
+        add(&mut self.domains, fields.take("domains").map(Value::domains));
+        add(&mut self.handles, fields.take("handles").map(Value::handles));
+        fields.finish();
+    }
+}
+
+/// Adds what is not there yet.
+fn add<T: Ord + Clone>(known: &mut Vec<T>, more: Option<Vec<T>>) {
+    let mut seen: std::collections::BTreeSet<T> = known.iter().cloned().collect();
+    known.extend(more.unwrap_or_default().into_iter().filter(|one| seen.insert(one.clone())));
+}
+
+impl Thresholds {
+    fn take(&mut self, mut fields: Fields<'_>) {
+        let (review, block) = (fields.take("review"), fields.take("block"));
+        let threshold = |value: Value<'_>| {
+            let number = value.number()?;
+            let sound = number > 0.0 && number <= 100.0;
+            if !sound {
+                value.note(Cause::OutOfRange("above 0 and up to 100"));
+            }
+            sound.then_some(number)
+        };
+        let given = (review.map(threshold), block.map(threshold));
+        self.review = given.0.flatten().unwrap_or(self.review);
+        self.block = given.1.flatten().unwrap_or(self.block);
+        let sound = given.0 != Some(None) && given.1 != Some(None);
+        if sound && self.review > self.block {
+            let span = review.or(block).map_or(fields.span, |value| value.span);
+            fields.lowering.note(span, Cause::ThresholdOrder);
+        }
+        fields.finish();
+    }
+}

@@ -1,0 +1,279 @@
+//! The layers of a policy: the files and packs that it extends, lowest first, itself on top.
+//!
+//! Only `extends` is read here. A file or pack that is reached twice is one layer, at the place where it is needed
+//! first. This is the only module of the library that reads files.
+
+use crate::error::{Cause, Issue, PolicyError, Quoted, Spaced};
+use crate::pack::{PACKS, Pack};
+use crate::rule::{BOUNDS, Budget, Fields, Lowering, Source, Value};
+use crate::span::Span;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+use toml::de::DeTable;
+
+/// The text of one layer, and what is wrong with it as a text.
+#[derive(Debug)]
+pub(super) struct Layer {
+    /// The text.
+    pub(super) source: Source,
+    /// What was found so far.
+    pub(super) issues: Vec<Issue>,
+    /// Whether the text can be read as TOML at all.
+    pub(super) readable: bool,
+}
+
+/// The layers of the policy in a file.
+pub(super) fn of_file(path: &Path) -> Result<Vec<Layer>, PolicyError> {
+    let file = path.display().to_string();
+    let refuse = |cause| PolicyError::new(vec![Issue::of_file(&file, cause)]);
+    let bytes = read(path, &file).map_err(refuse)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let unreadable = |error: io::Error| refuse(unreadable(&file, &error));
+    let root = folder.canonicalize().map_err(unreadable)?;
+    let shown = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let key = Key::File(path.canonicalize().map_err(unreadable)?);
+    let mut climb =
+        Climb { folder: Some(Folder { root, shown }), open: Vec::new(), done: Vec::new(), keys: Vec::new() };
+    climb.open(key, PathBuf::new(), layer(file.clone(), bytes));
+    Ok(climb.finish())
+}
+
+/// The layers of a policy in a text, which can extend packs only.
+pub(super) fn of_text(name: &str, text: &str) -> Vec<Layer> {
+    let mut climb = Climb::without_files();
+    climb.open(Key::Text, PathBuf::new(), layer(name.to_owned(), text.as_bytes().to_vec()));
+    climb.finish()
+}
+
+/// The layers of packs alone.
+pub(super) fn of_packs(names: &[&str]) -> Result<Vec<Layer>, PolicyError> {
+    let mut climb = Climb::without_files();
+    let mut issues = Vec::new();
+    for name in names {
+        match find_pack(name) {
+            Ok(pack) => climb.open_pack(pack),
+            Err(cause) => issues.push(Issue::of_file(&format!("pack:{name}"), cause)),
+        }
+        climb.climb();
+    }
+    if issues.is_empty() { Ok(climb.finish()) } else { Err(PolicyError::new(issues)) }
+}
+
+/// What makes two layers the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Key {
+    Text,
+    Pack(&'static str),
+    /// The path without links and detours.
+    File(PathBuf),
+}
+
+/// The folder of the policy that is loaded: no layer lies outside.
+#[derive(Debug)]
+struct Folder {
+    /// The path without links and detours.
+    root: PathBuf,
+    /// The path as the caller gave it.
+    shown: PathBuf,
+}
+
+/// A layer whose own layers are being read.
+#[derive(Debug)]
+struct Open {
+    key: Key,
+    /// The folder of the file, seen from the policy's folder.
+    folder: PathBuf,
+    layer: Layer,
+    extends: std::vec::IntoIter<(String, Span)>,
+}
+
+/// The way through `extends`, deepest last, and the layers behind.
+#[derive(Debug)]
+struct Climb {
+    folder: Option<Folder>,
+    open: Vec<Open>,
+    done: Vec<Layer>,
+    keys: Vec<Key>,
+}
+
+impl Climb {
+    const fn without_files() -> Self {
+        Self { folder: None, open: Vec::new(), done: Vec::new(), keys: Vec::new() }
+    }
+
+    fn open(&mut self, key: Key, folder: PathBuf, mut layer: Layer) {
+        let extends = if layer.readable { extends(&mut layer) } else { Vec::new() };
+        self.open.push(Open { key, folder, layer, extends: extends.into_iter() });
+    }
+
+    fn open_pack(&mut self, pack: &Pack) {
+        let key = Key::Pack(pack.name);
+        if !self.keys.contains(&key) {
+            self.open(key, PathBuf::new(), layer(format!("pack:{}", pack.name), pack.text.as_bytes().to_vec()));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Layer> {
+        self.climb();
+        self.done
+    }
+
+    /// Reads what is extended until nothing is open; a layer is done when all below it are.
+    fn climb(&mut self) {
+        while let Some(top) = self.open.last_mut() {
+            if let Some((entry, span)) = top.extends.next() {
+                if let Err((cause, help)) = self.extend(&entry) {
+                    if let Some(top) = self.open.last_mut() {
+                        let issue = top.layer.source.issue(span, cause).with_help(help);
+                        top.layer.issues.push(issue);
+                    }
+                }
+            } else if let Some(open) = self.open.pop() {
+                self.keys.push(open.key);
+                self.done.push(open.layer);
+            }
+        }
+    }
+
+    /// Opens what an entry of `extends` names, unless it is done already.
+    fn extend(&mut self, entry: &str) -> Result<(), (Cause, Option<String>)> {
+        if let Some(name) = entry.strip_prefix("pack:") {
+            let pack = find_pack(name).map_err(|cause| {
+                let help = crate::rule::suggestion(name, PACKS.iter().map(|pack| pack.name));
+                (cause, help.map(|help| help.replacen('`', "`pack:", 1)))
+            })?;
+            self.admit(&Key::Pack(pack.name), entry)?;
+            self.open_pack(pack);
+            return Ok(());
+        }
+        let (Some(folder), Some(Open { folder: here, key: Key::File(_), .. })) = (&self.folder, self.open.last())
+        else {
+            let help = "`Policy::load` reads a policy with its files".to_owned();
+            return Err((Cause::FileInText(Quoted::shown(entry)), Some(help)));
+        };
+        let path = resolve(here, entry).map_err(|cause| (cause, None))?;
+        let shown = folder.shown.join(&path);
+        let file = shown.display().to_string();
+        let real = shown.canonicalize().map_err(|error| (unreadable(entry, &error), None))?;
+        if !real.starts_with(&folder.root) {
+            return Err((Cause::OutsideRoot(Quoted::shown(entry)), None));
+        }
+        let key = Key::File(real);
+        if self.admit(&key, entry)? {
+            let bytes = read(&shown, entry).map_err(|cause| (cause, None))?;
+            let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+            self.open(key, folder, layer(file, bytes));
+        }
+        Ok(())
+    }
+
+    /// Whether a layer is still to be read; an error where it extends itself or there are too many.
+    fn admit(&self, key: &Key, entry: &str) -> Result<bool, (Cause, Option<String>)> {
+        if let Some(at) = self.open.iter().position(|open| open.key == *key) {
+            let mut chain: Vec<&str> = self.open[at..].iter().map(|open| open.layer.source.file.as_str()).collect();
+            chain.extend(chain.first().copied());
+            return Err((Cause::Cycle(Quoted::shown(entry), Quoted::escape(&chain.join(" → "))), None));
+        }
+        if self.keys.contains(key) {
+            return Ok(false);
+        }
+        let too_many = |what, limit| Err((Cause::TooMany { what, limit }, None));
+        if self.open.len() >= BOUNDS.nesting {
+            return too_many("files nested by `extends`", BOUNDS.nesting);
+        }
+        if self.open.len() + self.done.len() >= BOUNDS.layers {
+            return too_many("files and packs in one policy", BOUNDS.layers);
+        }
+        Ok(true)
+    }
+}
+
+fn find_pack(name: &str) -> Result<&'static Pack, Cause> {
+    let expected = || PACKS.iter().map(|pack| pack.name).collect();
+    let unknown = || Cause::Unknown { what: "pack", found: Spaced(Quoted::shown(name)), expected: expected() };
+    PACKS.iter().find(|pack| pack.name == name).ok_or_else(unknown)
+}
+
+/// The path of an entry, seen from the policy's folder.
+fn resolve(here: &Path, entry: &str) -> Result<PathBuf, Cause> {
+    let mut path = here.to_path_buf();
+    for component in Path::new(entry).components() {
+        match component {
+            Component::CurDir => {}
+            Component::Normal(name) => path.push(name),
+            Component::ParentDir => {
+                if !path.pop() {
+                    return Err(Cause::OutsideRoot(Quoted::shown(entry)));
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return Err(Cause::AbsolutePath(Quoted::shown(entry))),
+        }
+    }
+    Ok(path)
+}
+
+/// Reads a file, and one byte more than may be in it.
+fn read(path: &Path, file: &str) -> Result<Vec<u8>, Cause> {
+    let unreadable = |error: io::Error| unreadable(file, &error);
+    if fs::metadata(path).map_err(unreadable)?.is_dir() {
+        return Err(Cause::Folder(Quoted::shown(file)));
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(BOUNDS.file_bytes).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+fn unreadable(file: &str, error: &io::Error) -> Cause {
+    Cause::Unreadable { file: Quoted::shown(file), why: error.kind() }
+}
+
+/// A layer of the bytes of a file. Of bytes that are not UTF-8, or too long to be looked at, nothing more is read.
+fn layer(file: String, bytes: Vec<u8>) -> Layer {
+    let too_long = bytes.len() > BOUNDS.file_bytes;
+    let (text, wrong) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some((valid, Cause::NotUtf8)))
+        }
+    };
+    let source = Source::new(file, text);
+    let limit = |what, limit| Cause::TooMany { what, limit };
+    let wrong = if too_long {
+        Some((0, limit("bytes in a policy file", BOUNDS.file_bytes)))
+    } else {
+        wrong.or_else(|| Some((long_line(&source.text)?, limit("bytes in a line", BOUNDS.line_bytes))))
+    };
+    let issues: Vec<Issue> = wrong.into_iter().map(|(at, cause)| source.issue(Span::new(at, at), cause)).collect();
+    Layer { readable: issues.is_empty(), source, issues }
+}
+
+/// Where the first line begins that is longer than a policy may have.
+fn long_line(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        if line.len() > BOUNDS.line_bytes {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The entries of `extends`, each with its place.
+fn extends(layer: &mut Layer) -> Vec<(String, Span)> {
+    let (root, _) = DeTable::parse_recoverable(&layer.source.text);
+    let budget = Budget::default();
+    let lowering = Lowering::new(&layer.source, &budget);
+    let entries = Fields::new(&lowering, root.get_ref(), root.span().into(), false)
+        .take("extends")
+        .map(Value::items)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|item| Some((item.text("entry of `extends`")?.to_owned(), item.span)))
+        .collect();
+    layer.issues.extend(lowering.into_issues());
+    entries
+}

@@ -1,0 +1,127 @@
+//! The policy: read from files, put together from layers, checked once and for all.
+//!
+//! Reading goes in one direction: [`layers`] finds the texts, [`assembly`] takes each apart (its frame with
+//! [`frame`], its rules with the families), and changes earlier rules as later layers say ([`adjust`]). Every
+//! problem of every layer is found in one go. A [`Policy`] holds no problem, so nothing checks it again.
+
+mod adjust;
+mod assembly;
+mod channel;
+mod described;
+mod frame;
+mod layers;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use channel::{Channel, Count};
+pub use described::PolicyRule;
+pub(crate) use frame::{Company, Settings, Thresholds};
+
+use crate::error::PolicyError;
+use crate::family::Rule;
+use crate::pack::PACKS;
+use std::path::Path;
+
+/// What a company says about its public posts, ready to be checked against.
+///
+/// ```
+/// use discretion::{Policy, Severity};
+///
+/// let policy = Policy::parse("acme.toml", r#"
+/// discretion = 1
+/// name = "acme-social"
+/// extends = ["pack:tone"]
+///
+/// [[confidential]]
+/// id = "project-falcon"
+/// terms = ["Project Falcon"]
+/// severity = "critical"
+/// "#)?;
+/// let falcon = policy.rules().find(|rule| rule.id().as_str() == "acme-social/project-falcon").expect("it is there");
+/// assert_eq!(falcon.severity(), Severity::Critical);
+/// # Ok::<(), discretion::PolicyError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Policy {
+    name: String,
+    version: Option<String>,
+    owner: Option<String>,
+    digest: String,
+    /// What the layers say besides rules.
+    pub(crate) settings: Settings,
+    /// The rules in force, lowest layer first, each layer in the order of its file.
+    pub(crate) rules: Vec<Rule>,
+    /// The rules that are switched off or are of other jurisdictions, in the same order.
+    pub(crate) inactive: Vec<Rule>,
+}
+
+impl Policy {
+    /// Reads a policy from a file, with the files and packs that it extends. The files must lie in its folder or
+    /// below. The only function of the library that reads files.
+    ///
+    /// # Errors
+    /// All problems of all files: what cannot be read, is not TOML, or is refused by the policy language.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self, PolicyError> {
+        assembly::assemble(&layers::of_file(path.as_ref())?, None)
+    }
+
+    /// Reads a policy from a text, which can extend packs but no files. `name` is what errors and rules call it.
+    ///
+    /// # Errors
+    /// All problems of the text: what is not TOML, or is refused by the policy language.
+    pub fn parse(name: &str, text: &str) -> Result<Self, PolicyError> {
+        assembly::assemble(&layers::of_text(name, text), None)
+    }
+
+    /// The shipped packs alone, by their names without `pack:`; the policy is named `packs`.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    ///
+    /// let policy = Policy::packs(&Policy::pack_names().collect::<Vec<_>>())?;
+    /// assert_eq!(policy.name(), "packs");
+    /// # Ok::<(), discretion::PolicyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A name that no pack has, or no name at all.
+    pub fn packs(names: &[&str]) -> Result<Self, PolicyError> {
+        assembly::assemble(&layers::of_packs(names)?, Some("packs"))
+    }
+
+    /// The names of the shipped packs, in the order in which they are listed.
+    pub fn pack_names() -> impl Iterator<Item = &'static str> {
+        PACKS.iter().map(|pack| pack.name)
+    }
+
+    /// The name of the policy, in kebab-case.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its version, as it calls it.
+    #[must_use]
+    pub fn version(&self) -> Option<&str> {
+        self.version.as_deref()
+    }
+
+    /// Whom to ask, unless a rule says otherwise.
+    #[must_use]
+    pub fn owner(&self) -> Option<&str> {
+        self.owner.as_deref()
+    }
+
+    /// `sha256:` and 64 hexadecimal digits over the names and texts of all layers: two policies of the same digest
+    /// say the same, wherever their files lie.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// All rules: those in force, lowest layer first and in the order of the files, then the inactive ones.
+    pub fn rules(&self) -> impl Iterator<Item = PolicyRule<'_>> {
+        let active = self.rules.iter().map(|rule| PolicyRule::new(rule, true));
+        active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
+    }
+}

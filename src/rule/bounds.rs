@@ -1,0 +1,102 @@
+//! The limits on policies, in one table.
+
+use std::cell::Cell;
+
+/// How much a policy may hold. More is an error: a policy is read by people, and memory and time of a check are
+/// bounded by these numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    /// Bytes of one policy file.
+    pub(crate) file_bytes: usize,
+    /// Bytes of one line, so that finding the column of a problem stays cheap.
+    pub(crate) line_bytes: usize,
+    /// Files and packs of a policy.
+    pub(crate) layers: usize,
+    /// Files on the longest way from the policy through `extends`, itself included.
+    pub(crate) nesting: usize,
+    /// Rules, all layers together.
+    pub(crate) rules: usize,
+    /// Terms, all layers together, those of a list counted at each use.
+    pub(crate) terms: usize,
+    /// Bytes of one term.
+    pub(crate) term_bytes: usize,
+    /// Patterns, all layers together.
+    pub(crate) patterns: usize,
+    /// Bytes of a pattern as written.
+    pub(crate) pattern_bytes: usize,
+    /// Bytes of a pattern compiled.
+    pub(crate) compiled_bytes: usize,
+    /// Words of a distance (`"8 words"`) and of the stretch of a limit (`"3 per 100 words"`).
+    pub(crate) words: usize,
+    /// Problems reported of one file; the rest is of the same kinds.
+    pub(crate) issues: usize,
+}
+
+/// The limits on policies.
+pub(crate) const BOUNDS: Bounds = Bounds {
+    file_bytes: 4 << 20,
+    line_bytes: 64 << 10,
+    layers: 64,
+    nesting: 8,
+    rules: 10_000,
+    terms: 100_000,
+    term_bytes: 1_000,
+    patterns: 1_000,
+    pattern_bytes: 4 << 10,
+    compiled_bytes: 1 << 20,
+    words: 1_000_000,
+    issues: 1_000,
+};
+
+/// What the layers of one policy have used of the limits that they share.
+#[derive(Debug, Default)]
+pub(crate) struct Budget {
+    /// Rules so far.
+    pub(crate) rules: Tally,
+    /// Terms so far.
+    pub(crate) terms: Tally,
+    /// Patterns so far.
+    pub(crate) patterns: Tally,
+}
+
+/// A count that says once when it passes a limit.
+#[derive(Debug, Default)]
+pub(crate) struct Tally(Cell<usize>);
+
+/// What came of counting one more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counted {
+    /// It is within the limit.
+    Within,
+    /// It is the first beyond.
+    First,
+    /// The limit was passed before.
+    Beyond,
+}
+
+impl Tally {
+    /// Counts one more.
+    pub(crate) fn count(&self, limit: usize) -> Counted {
+        let count = self.0.get() + 1;
+        self.0.set(count.min(limit + 2));
+        if count <= limit {
+            Counted::Within
+        } else if count == limit + 1 {
+            Counted::First
+        } else {
+            Counted::Beyond
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tally_tells_the_first_beyond_once() {
+        let tally = Tally::default();
+        let counted: Vec<_> = (0..5).map(|_| tally.count(2)).collect();
+        assert_eq!(counted, [Counted::Within, Counted::Within, Counted::First, Counted::Beyond, Counted::Beyond]);
+    }
+}

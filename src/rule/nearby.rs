@@ -1,0 +1,68 @@
+//! Conditions on what stands beside a match, as policies write them: `{ any = ["Q1"], within = "8 words" }`.
+
+use crate::error::Cause;
+use crate::rule::bounds::BOUNDS;
+use crate::rule::raw::Value;
+use crate::rule::{Nearby, Within};
+
+/// The distances that are words.
+const WORDS: [(&str, Within); 4] = [
+    ("sentence", Within::Sentence),
+    ("paragraph", Within::Paragraph),
+    ("draft", Within::Draft),
+    ("start", Within::Start),
+];
+
+impl Value<'_> {
+    /// The value of `near`, `not_near` or `needs`.
+    pub(crate) fn nearby(self) -> Option<Nearby> {
+        let mut fields = self.fields()?;
+        let any = fields.require("any").map(Self::any).unwrap_or_default();
+        let within = fields.take("within").and_then(Self::within);
+        fields.finish();
+        Some(Nearby { any, within: within.unwrap_or(Within::Sentence) })
+    }
+
+    fn within(self) -> Option<Within> {
+        let text = self.string()?;
+        let within = parse(text);
+        if within.is_none() {
+            let expected = "`sentence`, `paragraph`, `draft`, `start` or a number of words such as `8 words`";
+            let help = self.lowering.suggest(text, WORDS.map(|(word, _)| word));
+            self.note_with_help(Cause::Malformed { what: "distance", found: self.quote(text), expected }, help);
+        }
+        within
+    }
+}
+
+fn parse(text: &str) -> Option<Within> {
+    if let Some((_, within)) = WORDS.into_iter().find(|(word, _)| *word == text) {
+        return Some(within);
+    }
+    let digits = text.strip_suffix(" words").or_else(|| text.strip_suffix(" word"))?;
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let count = digits.parse().ok().filter(|&count| plain && count > 0 && count <= BOUNDS.words)?;
+    Some(Within::Words(count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_read_as_documented() {
+        let table = [
+            ("sentence", Some(Within::Sentence)),
+            ("start", Some(Within::Start)),
+            ("8 words", Some(Within::Words(8))),
+            ("1 word", Some(Within::Words(1))),
+            ("0 words", None),
+            ("+8 words", None),
+            ("8", None),
+            ("sentences", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(parse(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Lists of words and phrases as policies write them: for any language or by language, with references to lists.
+//!
+//! In every list of terms a word that begins with `@` names a list of the policy: `["@evidence", "source:"]`, or
+//! `"@evidence"` alone.
+
+use crate::error::{Cause, Quoted};
+use crate::rule::bounds::BOUNDS;
+use crate::rule::raw::{Fields, Value};
+use crate::rule::{Companion, Language, Term};
+use std::collections::BTreeMap;
+use toml::de::DeValue;
+
+/// The lists of a policy by name.
+pub(crate) type Lists = BTreeMap<String, Vec<Term>>;
+
+/// The companions that are built in, by the name after the `@`.
+const BUILT_IN: [(&str, Companion); 3] =
+    [("link", Companion::Link), ("figure", Companion::Figure), ("date", Companion::Date)];
+
+/// What may stand between braces in a term one day.
+const PLACEHOLDERS: [&str; 5] = ["{n}", "{year}", "{us}", "{competitor}", "{name}"];
+
+impl Value<'_> {
+    /// The terms of a list.
+    pub(crate) fn terms(self) -> Vec<Term> {
+        let mut terms = Vec::new();
+        for (item, language) in self.by_language() {
+            match item.companions(language).as_slice() {
+                [Companion::Link | Companion::Figure | Companion::Date] => item.refuse_built_in(),
+                found => terms.extend(found.iter().filter_map(|companion| match companion {
+                    Companion::Term(term) => Some(term.clone()),
+                    Companion::Link | Companion::Figure | Companion::Date => None,
+                })),
+            }
+        }
+        terms
+    }
+
+    /// The companions of the key `any`.
+    pub(crate) fn any(self) -> Vec<Companion> {
+        self.by_language().into_iter().flat_map(|(item, language)| item.companions(language)).collect()
+    }
+
+    /// The elements of a list for any language, or of the lists of a table by language.
+    pub(crate) fn by_language(self) -> Vec<(Self, Option<Language>)> {
+        let DeValue::Table(_) = self.raw else {
+            return self.list_or_reference().into_iter().map(|item| (item, None)).collect();
+        };
+        let mut items = Vec::new();
+        for (language, list) in self.languages() {
+            items.extend(list.list_or_reference().into_iter().map(|item| (item, Some(language))));
+        }
+        items
+    }
+
+    /// The values of a table by language.
+    pub(crate) fn languages(self) -> Vec<(Language, Self)> {
+        let entries = self.fields().map(Fields::into_entries).unwrap_or_default();
+        if entries.is_empty() {
+            self.note(Cause::Empty("table"));
+        }
+        let mut values = Vec::new();
+        for entry in entries {
+            let known = Language::EACH.into_iter().find(|language| language.code() == entry.key);
+            if let Some(language) = known {
+                values.push((language, entry.value));
+            } else {
+                let expected = Language::EACH.map(Language::code).to_vec();
+                let help = self.lowering.suggest(entry.key, expected.iter().copied());
+                let found = crate::error::Spaced(Quoted::shown(entry.key));
+                let issue =
+                    self.lowering.source.issue(entry.key_span, Cause::Unknown { what: "language", found, expected });
+                self.lowering.push(issue.with_help(help));
+            }
+        }
+        values
+    }
+
+    fn list_or_reference(self) -> Vec<Self> {
+        match self.raw {
+            DeValue::String(text) if text.starts_with('@') => vec![self],
+            DeValue::String(_)
+            | DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Array(_)
+            | DeValue::Table(_) => self.items(),
+        }
+    }
+
+    /// What one element of a list of terms stands for: a term, a built-in companion, or the terms of a list.
+    fn companions(self, language: Option<Language>) -> Vec<Companion> {
+        let Some(text) = self.text("term") else { return Vec::new() };
+        if let Some(name) = text.strip_prefix('@') {
+            return self.reference(name, language);
+        }
+        match self.term(text, language) {
+            Some(term) if self.has_room() => vec![Companion::Term(term)],
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    fn reference(self, name: &str, language: Option<Language>) -> Vec<Companion> {
+        if let Some((_, companion)) = BUILT_IN.into_iter().find(|(built_in, _)| *built_in == name) {
+            return vec![companion];
+        }
+        let Some(lists) = &self.lowering.lists else {
+            self.note(Cause::Unsupported(Quoted::shown("a list inside a list")));
+            return Vec::new();
+        };
+        let Some(list) = lists.get(name) else {
+            let known = lists.keys().map(String::as_str).chain(BUILT_IN.map(|(built_in, _)| built_in));
+            let help = self.lowering.suggest(name, known).map(|help| help.replacen('`', "`@", 1));
+            self.note_with_help(Cause::UnknownList(self.quote(&format!("@{name}"))), help);
+            return Vec::new();
+        };
+        let mut companions = Vec::new();
+        for term in list {
+            let meant = language.is_none() || term.language.is_none() || term.language == language;
+            if meant && !self.has_room() {
+                break;
+            }
+            if meant {
+                companions
+                    .push(Companion::Term(Term { language: term.language.or(language), text: term.text.clone() }));
+            }
+        }
+        companions
+    }
+
+    fn term(self, text: &str, language: Option<Language>) -> Option<Term> {
+        if text.contains(['\n', '\r', '\t']) {
+            self.note(Cause::Control("term"));
+        } else if !text.chars().any(char::is_alphanumeric) {
+            self.note(Cause::NoWord("term"));
+        } else if text.len() > BOUNDS.term_bytes {
+            self.note(Cause::TooMany { what: "bytes in a term", limit: BOUNDS.term_bytes });
+        } else if let Some(placeholder) = PLACEHOLDERS.into_iter().find(|placeholder| text.contains(placeholder)) {
+            self.note(Cause::Unsupported(Quoted::shown(placeholder)));
+        } else {
+            return Some(Term { text: text.to_owned(), language });
+        }
+        None
+    }
+
+    fn has_room(self) -> bool {
+        self.lowering.room(self.span, "terms", BOUNDS.terms, |budget| &budget.terms)
+    }
+
+    fn refuse_built_in(self) {
+        let cause =
+            Cause::Malformed { what: "term", found: self.quote(self.string().unwrap_or_default()), expected: "words" };
+        self.note_with_help(cause, Some("`@link`, `@figure` and `@date` stand in `any` only".to_owned()));
+    }
+}
+
+/// Whether a name is taken by a built-in companion.
+pub(crate) fn is_built_in(name: &str) -> bool {
+    BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
+}
