@@ -9,7 +9,7 @@ use crate::fingerprint::fingerprint;
 use crate::matching::{Hit, Index, IndexBuilder, Surroundings};
 use crate::policy::{Policy, PolicyError};
 use crate::reading::{Reading, Words};
-use crate::report::{Location, Measures, Related, Report, Warning};
+use crate::report::{Location, Measures, RelatedPlace, Report, Warning};
 use crate::rule::{Family, Language, Moment};
 use crate::score::{self, Assessment};
 use crate::span::{LineIndex, Position, Span};
@@ -91,9 +91,9 @@ impl Checker {
     #[must_use]
     pub fn check(&self, draft: &Draft<'_>) -> Report {
         let document = draft.document();
-        let channel = draft.chosen_channel().or(document.metadata.channel.as_deref()).map(str::to_owned);
-        let language = draft.chosen_language().or(document.metadata.language);
-        let moment = draft.chosen_moment().or(document.metadata.publish_at).or(self.at);
+        let channel = draft.channel_name().or(document.metadata.channel.as_deref()).map(str::to_owned);
+        let language = draft.known_language().or(document.metadata.language);
+        let moment = draft.moment().or(document.metadata.publish_at).or(self.at);
         let reading = Reading::of(&document, language);
         let around = Surroundings::new(&document, &reading);
         let Ready { policy, index, always } = &*self.ready;
@@ -108,7 +108,7 @@ impl Checker {
         findings.retain(|finding| score::confidence(&finding.evidence) > 0);
         let findings = family::without_echoes(findings, &policy.rules, &around);
         let mut report = Composer { policy, around: &around, language: reading.language }.compose(&findings);
-        report.path = draft.chosen_path().map(str::to_owned);
+        report.path = draft.path_name().map(str::to_owned);
         report.channel = channel;
         report
     }
@@ -131,7 +131,7 @@ struct Composer<'c> {
 
 impl Composer<'_> {
     fn compose(&self, findings: &[Finding]) -> Report {
-        let thresholds = &self.policy.thresholds;
+        let thresholds = &self.policy.settings.thresholds;
         let groups: Vec<String> = findings.iter().map(|finding| self.group(finding)).collect();
         let confidences: Vec<u8> = findings.iter().map(|finding| score::confidence(&finding.evidence)).collect();
         let weighed: Vec<score::Finding<'_>> = findings
@@ -176,10 +176,11 @@ impl Composer<'_> {
         for (at, finding) in findings.iter().enumerate() {
             let header = &self.rule(finding).header;
             let source = self.around.source(finding.spot);
-            let words = self.rule(finding).words(finding, self.language.unwrap_or(Language::English));
             let language = self.language.unwrap_or(Language::English);
+            let matched = finding.spot.1.slice(&self.around.document.blocks[finding.spot.0].text);
+            let said = self.rule(finding).say(finding, matched, language);
             let part = &assessment.parts[at];
-            let related = finding.related.iter().map(|(related, spot)| Related {
+            let related = finding.related.iter().map(|(related, spot)| RelatedPlace {
                 location: places.location(self.around.source(*spot)),
                 note: related.note(language),
             });
@@ -199,9 +200,9 @@ impl Composer<'_> {
                 location: places.location(source),
                 text: source.slice(self.around.document.source).to_owned(),
                 sentence: self.around.source((finding.spot.0, self.around.sentence_of(finding.spot))).hull(source),
-                message: words.message,
-                why: words.why,
-                advice: words.advice,
+                message: said.message,
+                why: said.why,
+                advice: said.advice,
                 owner: header.owner.clone(),
                 sources: header.sources.clone(),
                 suggestions: finding.suggestions.clone(),

@@ -16,11 +16,11 @@ mod score;
 mod span;
 
 pub use check::Checker;
-pub use draft::{Context, Format};
+pub use draft::{Context, Draft, Format, Passage, Piece};
 pub use error::{Issue, PolicyError, Related};
 pub use family::Stance;
 pub use policy::{Policy, PolicyRule};
+pub use report::{Location, Measures, RelatedPlace, Report, Warning};
 pub use rule::{Change, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
-pub use report::{Location, Measures, Report, Warning};
 pub use score::{Thresholds, Verdict};
 pub use span::{LineIndex, Position, Span};

@@ -21,7 +21,7 @@ pub struct Location {
 /// Another place that belongs to a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Related {
+pub struct RelatedPlace {
     /// The place.
     pub location: Location,
     /// Why it belongs there, in the language of the draft.
@@ -52,7 +52,7 @@ pub struct Warning {
     pub(crate) owner: Option<String>,
     pub(crate) sources: Vec<String>,
     pub(crate) suggestions: Vec<String>,
-    pub(crate) related: Vec<Related>,
+    pub(crate) related: Vec<RelatedPlace>,
     pub(crate) origin: Origin,
     pub(crate) fingerprint: String,
 }
@@ -199,7 +199,7 @@ impl Warning {
 
     /// Other places that belong to it.
     #[must_use]
-    pub fn related(&self) -> &[Related] {
+    pub fn related(&self) -> &[RelatedPlace] {
         &self.related
     }
 

@@ -119,9 +119,155 @@ pub(crate) struct Block {
 }
 
 impl Block {
-    /// The bytes of the draft that a stretch of the text stands for.
-    pub(crate) fn source(&self, span: Span) -> Span {
-        span
+    /// An empty block.
+    pub(crate) fn new(context: Context, quoted: bool) -> Self {
+        Self { context, quoted, text: String::new(), segments: Vec::new(), key: None }
+    }
+
+    /// Appends text that stands for a stretch of the draft. Text as long as its source is a copy of it, and its
+    /// line endings become one space each, in code one `\n`.
+    pub(super) fn push(&mut self, text: &str, source: Span, context: Context) {
+        let ends_line = |byte: u8| byte == b'\n' || byte == b'\r';
+        if !text.bytes().any(ends_line) {
+            self.append(text, source, context);
+        } else if text.len() == source.len() {
+            self.push_lines(text, source, context);
+        } else {
+            self.append(&text.replace(['\n', '\r'], " "), source, context);
+        }
+    }
+
+    /// Appends the text of another block, with the places that it comes from.
+    pub(super) fn push_from(&mut self, other: &Self, range: Span, context: Context) {
+        for (stretch, source) in other.pieces(range) {
+            self.push(stretch.slice(&other.text), source, context);
+        }
+    }
+
+    /// The place in the draft that a range of the text stands for: from the first byte of its first segment that
+    /// is touched to the last byte of the last. An empty range gives an empty span. Cost: two binary searches.
+    pub(crate) fn source(&self, range: Span) -> Span {
+        let Some(first) = self.segment_at(range.start) else { return Span::new(0, 0) };
+        let start = self.place(first, range.start).start;
+        if range.is_empty() {
+            return Span::new(start, start);
+        }
+        let Some(last) = self.segment_at(range.end - 1) else { return Span::new(start, start) };
+        Span::new(start, self.place(last, range.end - 1).end)
+    }
+
+    /// What the text at an offset is. Cost: a binary search.
+    pub(crate) fn context_at(&self, offset: usize) -> Context {
+        self.segment_at(offset).and_then(|at| self.segments.get(at)).map_or(self.context, |segment| segment.context)
+    }
+
+    /// The segments that a range of the text touches: the part of the text in each, and the part of the draft.
+    pub(crate) fn pieces(&self, range: Span) -> impl Iterator<Item = (Span, Span)> {
+        let first = self.segment_at(range.start).unwrap_or(self.segments.len());
+        (first..self.segments.len()).map_while(move |at| {
+            let whole = self.stretch(at);
+            let part = Span::new(whole.start.max(range.start), whole.end.min(range.end));
+            (whole.start < range.end && !part.is_empty()).then(|| (part, self.source(part)))
+        })
+    }
+
+    /// The part of the text that a segment holds.
+    pub(crate) fn stretch(&self, segment: usize) -> Span {
+        let start = self.segments.get(segment).map_or(self.text.len(), |segment| segment.at);
+        let end = self.segments.get(segment + 1).map_or(self.text.len(), |segment| segment.at);
+        Span::new(start, end)
+    }
+
+    /// The first byte of the draft that the block stands for.
+    pub(crate) fn start(&self) -> usize {
+        self.segments.first().map_or(0, |segment| segment.source.start)
+    }
+
+    /// Gives a range of the text another context, except where it is code.
+    pub(super) fn mark(&mut self, range: Span, context: Context) {
+        for border in [range.start, range.end] {
+            self.split(border);
+        }
+        let first = self.segments.partition_point(|segment| segment.at < range.start);
+        let marked = self.segments.iter_mut().skip(first).take_while(|segment| segment.at < range.end);
+        for segment in marked.filter(|segment| segment.context != Context::Code) {
+            segment.context = context;
+        }
+    }
+
+    fn push_lines(&mut self, text: &str, source: Span, context: Context) {
+        let line_break = if context == Context::Code { "\n" } else { " " };
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let ending = match byte {
+                b'\r' if bytes.get(at + 1) == Some(&b'\n') => 2,
+                b'\r' | b'\n' => 1,
+                _ => 0,
+            };
+            if ending == 0 {
+                at += 1;
+                continue;
+            }
+            let place = |from, to| Span::new(source.start + from, source.start + to);
+            self.append(Span::new(from, at).slice(text), place(from, at), context);
+            self.append(line_break, place(at, at + ending), context);
+            at += ending;
+            from = at;
+        }
+        self.append(Span::new(from, bytes.len()).slice(text), Span::new(source.start + from, source.end), context);
+    }
+
+    fn append(&mut self, text: &str, source: Span, context: Context) {
+        if text.is_empty() {
+            return;
+        }
+        let at = self.text.len();
+        self.text.push_str(text);
+        if let Some(last) = self.segments.last_mut() {
+            let copied = last.source.len() == at - last.at && text.len() == source.len();
+            if copied && last.source.end == source.start && last.context == context {
+                last.source.end = source.end;
+                return;
+            }
+        }
+        self.segments.push(Segment { at, source, context });
+    }
+
+    /// Makes a segment begin at an offset of the text, unless it lies in a stretch that is no copy.
+    fn split(&mut self, offset: usize) {
+        let Some(at) = self.segment_at(offset) else { return };
+        let Some(&segment) = self.segments.get(at) else { return };
+        let copied = self.stretch(at).len() == segment.source.len();
+        if offset <= segment.at || offset >= self.text.len() || !copied {
+            return;
+        }
+        let middle = segment.source.start + (offset - segment.at);
+        let tail = Segment { at: offset, source: Span::new(middle, segment.source.end), ..segment };
+        self.segments.insert(at + 1, tail);
+        if let Some(head) = self.segments.get_mut(at) {
+            head.source.end = middle;
+        }
+    }
+
+    fn segment_at(&self, offset: usize) -> Option<usize> {
+        let after = self.segments.partition_point(|segment| segment.at <= offset);
+        after.checked_sub(1)
+    }
+
+    /// The place of one byte of the text, or the end of the last segment for the end of the text.
+    fn place(&self, at: usize, offset: usize) -> Span {
+        let Some(segment) = self.segments.get(at) else { return Span::new(0, 0) };
+        let stretch = self.stretch(at);
+        if offset >= stretch.end {
+            return Span::new(segment.source.end, segment.source.end);
+        }
+        if stretch.len() != segment.source.len() {
+            return segment.source;
+        }
+        let byte = segment.source.start + (offset - segment.at);
+        Span::new(byte, byte + 1)
     }
 }
 
@@ -147,4 +293,57 @@ pub(crate) struct Metadata {
     pub(crate) language: Option<Language>,
     /// The value of `publish_at`, else of `date`, where it is a date and a time with an offset.
     pub(crate) publish_at: Option<Moment>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(source: &str, pieces: &[(&str, usize, usize)]) -> Block {
+        let mut block = Block::new(Context::Paragraph, false);
+        for &(text, start, end) in pieces {
+            let text = if text.is_empty() { Span::new(start, end).slice(source) } else { text };
+            block.push(text, Span::new(start, end), Context::Paragraph);
+        }
+        block
+    }
+
+    #[test]
+    fn a_copy_maps_byte_to_byte_and_the_rest_to_the_whole() {
+        let source = "Fal&#99;on x";
+        let block = block(source, &[("", 0, 3), ("c", 3, 8), ("", 8, 12)]);
+        assert_eq!(block.text, "Falcon x");
+        assert_eq!(block.source(Span::new(0, 6)).slice(source), "Fal&#99;on");
+        assert_eq!(block.source(Span::new(3, 4)).slice(source), "&#99;");
+        assert_eq!(block.source(Span::new(1, 3)).slice(source), "al");
+    }
+
+    #[test]
+    fn an_empty_range_has_a_place() {
+        let source = "Fal&#99;on x";
+        let block = block(source, &[("", 0, 3), ("c", 3, 8), ("", 8, 12)]);
+        for (at, place) in [(0, 0), (3, 3), (5, 9), (8, 12)] {
+            assert_eq!(block.source(Span::new(at, at)), Span::new(place, place));
+        }
+    }
+
+    #[test]
+    fn line_endings_become_one_space() {
+        let source = "a\r\nb\rc\nd";
+        let block = block(source, &[("", 0, source.len())]);
+        assert_eq!(block.text, "a b c d");
+        assert_eq!(block.source(Span::new(1, 2)).slice(source), "\r\n");
+        assert_eq!(block.source(Span::new(6, 7)).slice(source), "d");
+    }
+
+    #[test]
+    fn a_mark_splits_segments_at_its_borders_only() {
+        let source = "see example here";
+        let mut block = block(source, &[("", 0, source.len())]);
+        block.mark(Span::new(4, 11), Context::LinkTarget);
+        let contexts: Vec<_> = [0, 4, 10, 11].iter().map(|&at| block.context_at(at)).collect();
+        use Context::{LinkTarget, Paragraph};
+        assert_eq!(contexts, [Paragraph, LinkTarget, LinkTarget, Paragraph]);
+        assert_eq!(block.source(Span::new(0, 16)), Span::new(0, 16));
+    }
 }

@@ -4,10 +4,25 @@
 //! moment of publication, path. [`Document`] is the draft taken apart into blocks of plain text, each byte of which
 //! is mapped to the source. No later stage looks at markup, and no place is ever found by searching the text again.
 
+mod align;
+mod cover;
 mod document;
+mod front_matter;
+mod html;
+mod link;
+mod markdown;
+mod passage;
+mod plain;
+#[cfg(test)]
+mod tests;
+mod url;
 
 pub use document::Context;
 pub(crate) use document::{Block, Document, Metadata, Segment};
+pub use passage::{Passage, Piece};
+
+use crate::rule::{Language, Moment};
+use crate::span::BYTE_ORDER_MARK;
 
 /// How a draft is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,4 +32,155 @@ pub enum Format {
     Plain,
     /// `CommonMark` with tables, strikethrough, task lists, footnotes and front matter.
     Markdown,
+}
+
+/// A text to be published, and what is known about it.
+///
+/// What is set here holds over what the front matter of the text says.
+///
+/// ```
+/// use discretion::{Draft, Moment};
+///
+/// let draft = Draft::markdown("# Hello\n\nProject **Fal**con ships soon.")
+///     .channel("blog")
+///     .language("en")
+///     .publish_at(Moment::from_unix(1_790_000_000))
+///     .path("blog/hello.md");
+/// let texts: Vec<_> = draft.passages().into_iter().map(|passage| passage.text).collect();
+/// assert_eq!(texts, ["Hello", "Project Falcon ships soon."]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Draft<'t> {
+    text: &'t str,
+    format: Format,
+    channel: Option<String>,
+    language: Option<Language>,
+    publish_at: Option<Moment>,
+    path: Option<String>,
+}
+
+impl<'t> Draft<'t> {
+    /// A draft of plain text: no markup, no front matter, a paragraph between blank lines.
+    ///
+    /// ```
+    /// use discretion::Draft;
+    ///
+    /// let draft = Draft::plain("First\nparagraph.\n\nSecond *one*.");
+    /// assert_eq!(draft.passages()[0].text, "First paragraph.");
+    /// assert_eq!(draft.passages()[1].text, "Second *one*.");
+    /// ```
+    #[must_use]
+    pub fn plain(text: &'t str) -> Self {
+        Self::new(text, Format::Plain)
+    }
+
+    /// A draft in Markdown: `CommonMark` with tables, strikethrough, task lists and footnotes, HTML inside it, and
+    /// YAML (`---`) or TOML (`+++`) front matter at its start.
+    ///
+    /// ```
+    /// use discretion::{Context, Draft};
+    ///
+    /// let draft = Draft::markdown("---\ntitle: Launch\n---\nSee [docs](https://example.com).");
+    /// let contexts: Vec<_> = draft.passages().iter().map(|passage| passage.context).collect();
+    /// assert_eq!(contexts, [Context::Markup, Context::Metadata, Context::Paragraph, Context::LinkTarget]);
+    /// ```
+    #[must_use]
+    pub fn markdown(text: &'t str) -> Self {
+        Self::new(text, Format::Markdown)
+    }
+
+    /// Says where the text will be published: a channel that the policy knows.
+    #[must_use]
+    pub fn channel(mut self, name: impl Into<String>) -> Self {
+        self.channel = Some(name.into());
+        self
+    }
+
+    /// Says which language the text is in, as a tag: `en`, `fr`, `fr-CA`. A tag of a language that the rules do
+    /// not know leaves the language open, as if nothing had been said.
+    #[must_use]
+    pub fn language(mut self, tag: &str) -> Self {
+        self.language = Language::from_tag(tag);
+        self
+    }
+
+    /// Says when the text will be published.
+    #[must_use]
+    pub fn publish_at(mut self, moment: Moment) -> Self {
+        self.publish_at = Some(moment);
+        self
+    }
+
+    /// Says where the text is kept: what exceptions for paths are compared with, and what reports name.
+    #[must_use]
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// What is read of the draft, in the order of the text. Cost: one pass over the text.
+    ///
+    /// ```
+    /// use discretion::{Context, Draft};
+    ///
+    /// let text = "Run `falcon` **no**w.";
+    /// let passages = Draft::markdown(text).passages();
+    /// assert_eq!(passages[0].text, "Run falcon now.");
+    /// assert_eq!(passages[0].pieces[1].context, Context::Code);
+    /// assert_eq!(passages[0].pieces[1].source.slice(text), "falcon");
+    /// ```
+    #[must_use]
+    pub fn passages(&self) -> Vec<Passage> {
+        self.document().blocks.into_iter().map(Passage::new).collect()
+    }
+
+    /// Takes the draft apart.
+    pub(crate) fn document(&self) -> Document<'t> {
+        let start = if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        let mut document =
+            Document { source: self.text, blocks: Vec::new(), metadata: Metadata::default(), notes: Vec::new() };
+        match self.format {
+            Format::Plain => plain::read(&mut document, start),
+            Format::Markdown => {
+                let body = front_matter::read(&mut document, start);
+                markdown::read(&mut document, body);
+            }
+        }
+        cover::complete(&mut document);
+        document
+    }
+
+    /// The text as it was given.
+    pub(crate) const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// How the text is written.
+    pub(crate) const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The channel that was set.
+    pub(crate) fn channel_name(&self) -> Option<&str> {
+        self.channel.as_deref()
+    }
+
+    /// The language that was set, where the rules know it.
+    pub(crate) const fn known_language(&self) -> Option<Language> {
+        self.language
+    }
+
+    /// The moment of publication that was set.
+    pub(crate) const fn moment(&self) -> Option<Moment> {
+        self.publish_at
+    }
+
+    /// The path that was set.
+    pub(crate) fn path_name(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    fn new(text: &'t str, format: Format) -> Self {
+        Self { text, format, channel: None, language: None, publish_at: None, path: None }
+    }
 }

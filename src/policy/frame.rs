@@ -38,21 +38,6 @@ pub(crate) struct Company {
     pub(crate) handles: Vec<String>,
 }
 
-/// The scores from which on a draft is to be reviewed, or blocked: 0 < `review` <= `block` <= 100.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Thresholds {
-    /// From this score on somebody should look.
-    pub(crate) review: f64,
-    /// From this score on the draft must not go out.
-    pub(crate) block: f64,
-}
-
-impl Default for Thresholds {
-    fn default() -> Self {
-        Self { review: 30.0, block: 70.0 }
-    }
-}
-
 /// The settings of a policy, of all its layers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {

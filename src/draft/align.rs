@@ -1,0 +1,85 @@
+//! Decoded text laid over the source that it came from, where a parser gives the two and no map between them.
+//!
+//! Serves code spans and tags that go over several lines of a quote, and values of the front matter.
+
+use super::{Block, Context};
+use crate::span::Span;
+
+/// Appends `text` to a block, mapped to the place in `source` where its characters stand. Between them only
+/// white space, quote markers, quotation marks and backslashes are skipped; where that does not do, the whole of
+/// the text stands for the whole of the place.
+pub(super) fn push(block: &mut Block, text: &str, source: &str, place: Span, context: Context) {
+    let written = place.slice(source);
+    if written == text {
+        block.push(text, place, context);
+        return;
+    }
+    match pieces(text, written) {
+        Some(found) => {
+            for (part, start) in found {
+                let start = place.start + start;
+                block.push(part.slice(text), Span::new(start, start + part.len()), context);
+            }
+        }
+        None => block.push(text, place, context),
+    }
+}
+
+/// The stretches of `text` that stand in `written` as they are, each with its offset there.
+fn pieces(text: &str, written: &str) -> Option<Vec<(Span, usize)>> {
+    let mut pieces: Vec<(Span, usize)> = Vec::new();
+    let mut rest = written.char_indices().peekable();
+    for (at, wanted) in text.char_indices() {
+        let found = loop {
+            let &(place, letter) = rest.peek()?;
+            if letter == wanted || (is_break(letter) && is_break(wanted)) {
+                break place;
+            }
+            if !is_skipped(letter) {
+                return None;
+            }
+            rest.next();
+        };
+        let (_, letter) = rest.next()?;
+        if letter.len_utf8() != wanted.len_utf8() {
+            return None;
+        }
+        match pieces.last_mut() {
+            Some((part, start)) if part.end == at && *start + part.len() == found => part.end += wanted.len_utf8(),
+            _ => pieces.push((Span::new(at, at + wanted.len_utf8()), found)),
+        }
+    }
+    rest.all(|(_, letter)| is_skipped(letter)).then_some(pieces)
+}
+
+const fn is_break(letter: char) -> bool {
+    matches!(letter, ' ' | '\n' | '\r' | '\t')
+}
+
+const fn is_skipped(letter: char) -> bool {
+    is_break(letter) || matches!(letter, '>' | '\\' | '"' | '\'' | '`')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(text: &str, source: &str) -> Vec<String> {
+        let mut block = Block::new(Context::Metadata, false);
+        push(&mut block, text, source, Span::new(0, source.len()), Context::Metadata);
+        block.segments.iter().map(|segment| segment.source.slice(source).to_owned()).collect()
+    }
+
+    #[test]
+    fn quote_markers_and_escapes_are_stepped_over() {
+        assert_eq!(places("a b", "a\n> b"), ["a\n", "b"]);
+        assert_eq!(places("say \"hi\"", r#""say \"hi\"""#), ["say ", "\"hi", "\""]);
+        assert_eq!(places("it's", "'it''s'"), ["it'", "s"]);
+    }
+
+    #[test]
+    fn what_does_not_align_stands_for_the_whole() {
+        assert_eq!(places("tab\there", r#""tab\there""#), [r#""tab\there""#]);
+        assert_eq!(places("A", r#""\x41""#), [r#""\x41""#]);
+    }
+}

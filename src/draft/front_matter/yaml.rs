@@ -1,0 +1,89 @@
+//! The values of YAML front matter.
+
+use super::Value;
+use crate::span::Span;
+use granit_parser::{Event, Parser, ScalarStyle};
+
+/// The scalars of a YAML text, each with its key; nothing where the text is not valid.
+pub(super) fn values(text: &str) -> Option<Vec<Value>> {
+    let mut walk = Walk { text, nodes: Vec::new(), values: Vec::new() };
+    for next in Parser::new_from_str(text) {
+        let (event, span) = next.ok()?;
+        walk.event(event, span.byte_range().map_or(Span::new(0, 0), Span::from));
+    }
+    Some(walk.values)
+}
+
+/// The way from the root of the text to where the parser is.
+struct Walk<'t> {
+    text: &'t str,
+    nodes: Vec<Node>,
+    values: Vec<Value>,
+}
+
+/// A mapping or a sequence that is open.
+struct Node {
+    /// The keys that lead to it, with dots between.
+    path: String,
+    is_mapping: bool,
+    /// The key whose value comes next.
+    key: Option<String>,
+}
+
+impl Walk<'_> {
+    fn event(&mut self, event: Event<'_>, place: Span) {
+        match event {
+            Event::Scalar(value, style, _, _) => self.scalar(&value, style, place),
+            Event::MappingStart(..) => self.enter(true),
+            Event::SequenceStart(..) => self.enter(false),
+            Event::MappingEnd | Event::SequenceEnd => {
+                self.nodes.pop();
+                self.pass(String::new());
+            }
+            Event::Alias(_) => self.pass(String::new()),
+            // Documents, anchors and comments have no value; a later version's events have none that we know.
+            _ => {}
+        }
+    }
+
+    fn scalar(&mut self, value: &str, style: ScalarStyle, place: Span) {
+        if self.nodes.last().is_some_and(|node| node.is_mapping && node.key.is_none()) {
+            self.pass(value.to_owned());
+            return;
+        }
+        let place = match style {
+            // The first line of a block scalar holds its signs, and no part of the value.
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                let header = place.slice(self.text).find('\n').map_or(0, |at| at + 1);
+                Span::new(place.start + header, place.end)
+            }
+            ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => place,
+        };
+        let key = self.path();
+        // The line ending at the end of a block scalar is no part of what a reader meets.
+        let text = value.trim_end_matches('\n').to_owned();
+        self.values.push(Value { key, text, place, moment: None });
+        self.pass(String::new());
+    }
+
+    fn enter(&mut self, is_mapping: bool) {
+        let path = self.path();
+        self.nodes.push(Node { path, is_mapping, key: None });
+    }
+
+    /// Notes that a node of the innermost mapping is over: a key, or the value of the key before.
+    fn pass(&mut self, key: String) {
+        if let Some(node) = self.nodes.last_mut().filter(|node| node.is_mapping) {
+            node.key = if node.key.is_none() { Some(key) } else { None };
+        }
+    }
+
+    fn path(&self) -> String {
+        let Some(node) = self.nodes.last() else { return String::new() };
+        match node.key.as_deref().filter(|key| !key.is_empty()) {
+            Some(key) if node.path.is_empty() => key.to_owned(),
+            Some(key) => format!("{}.{key}", node.path),
+            None => node.path.clone(),
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! HTML inside Markdown: what is between tags, in attributes, in comments, in scripts.
+//!
+//! The tokenizer tells, chunk by chunk, what it decoded and from which bytes, so character references keep exact
+//! places. It is given text whose line endings are already `\n`: it counts a `\r\n` wrongly. Names of tags and
+//! attributes, and values of attributes that no reader meets, are left to the cover.
+
+use super::{Block, Context, url};
+use crate::span::Span;
+use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+use std::convert::Infallible;
+
+/// Appends the blocks of a piece of HTML, whose text is without the quote markers of its lines.
+pub(super) fn read_block(written: &Block, blocks: &mut Vec<Block>) {
+    let mut tokenizer = Tokenizer::new_with_emitter(written.text.as_str(), Pieces::new(written, blocks));
+    let nothing: Option<Result<Infallible, _>> = tokenizer.next();
+    debug_assert!(nothing.is_none(), "the emitter gives no tokens");
+}
+
+/// Whether a tag stands for a line break.
+pub(super) fn is_line_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']).split(|letter: char| !letter.is_ascii_alphanumeric()).next();
+    name.is_some_and(|name| name.eq_ignore_ascii_case("br"))
+}
+
+/// Whether a tag or a comment holds more than names.
+pub(super) fn holds_text(tag: &str) -> bool {
+    tag.starts_with("<!") || tag.starts_with("<?") || tag.contains('=')
+}
+
+/// What the character reference at the start of a text stands for, and its length in bytes; it must end with `;`.
+pub(super) fn reference(text: &str) -> Option<(String, usize)> {
+    let length = text.bytes().take(40).position(|byte| byte == b';')? + 1;
+    let written = Span::new(0, length).slice(text);
+    let mut source = Block::new(Context::Code, false);
+    source.push(written, Span::new(0, length), Context::Code);
+    let mut blocks = Vec::new();
+    read_block(&source, &mut blocks);
+    let decoded = blocks.into_iter().next()?;
+    // A name that only begins with a known one (`&copying;`) is no reference: it comes in two segments.
+    (decoded.text != written && decoded.segments.len() == 1).then_some((decoded.text, length))
+}
+
+/// The elements that do not end a word or a sentence around them (HTML Living Standard, 4.5 and 4.7).
+const INLINE: [&str; 34] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var",
+];
+
+/// The attributes whose values a reader meets.
+const READ: [&str; 6] = ["alt", "aria-label", "content", "placeholder", "title", "value"];
+
+/// The attributes whose values are addresses.
+const ADDRESS: [&str; 5] = ["action", "href", "poster", "src", "srcset"];
+
+/// The elements whose contents are code, verbatim.
+const CODE: [&str; 6] = ["code", "pre", "samp", "script", "style", "textarea"];
+
+/// The tokenizer's visitor: it collects chunks and makes blocks of them.
+struct Pieces<'w, 'b> {
+    written: &'w Block,
+    blocks: &'b mut Vec<Block>,
+    /// The text between tags.
+    text: Option<Block>,
+    /// The value or comment that is being read.
+    value: Option<Block>,
+    /// Where the tokenizer is, and where the chunk that comes next begins.
+    at: usize,
+    from: usize,
+    /// Where the tag or comment that is being read begins.
+    tag_start: usize,
+    tag: Vec<u8>,
+    attribute: Vec<u8>,
+    is_end: bool,
+    /// The element of [`CODE`] that the tokenizer is in.
+    code: Option<Vec<u8>>,
+    last_start_tag: Vec<u8>,
+}
+
+impl<'w, 'b> Pieces<'w, 'b> {
+    fn new(written: &'w Block, blocks: &'b mut Vec<Block>) -> Self {
+        Self {
+            written,
+            blocks,
+            text: None,
+            value: None,
+            at: 0,
+            from: 0,
+            tag_start: 0,
+            tag: Vec::new(),
+            attribute: Vec::new(),
+            is_end: false,
+            code: None,
+            last_start_tag: Vec::new(),
+        }
+    }
+
+    /// Takes the chunk that ends here. A chunk that is its own source may end inside a character, as its
+    /// continuation comes with the next; one that is not is a decoded reference, and whole.
+    fn chunk(&mut self, decoded: &[u8], target: Target, context: Context) {
+        let range = Span::new(self.from, self.at);
+        self.from = self.at;
+        let (written, quoted) = (self.written, self.written.quoted);
+        let kept = match target {
+            Target::Text => self.text.get_or_insert_with(|| Block::new(Context::HtmlText, quoted)),
+            Target::Value => self.value.get_or_insert_with(|| Block::new(context, quoted)),
+        };
+        if written.text.as_bytes().get(range.start..range.end) == Some(decoded) {
+            kept.push_from(written, to_characters(&written.text, range), context);
+        } else {
+            kept.push(&String::from_utf8_lossy(decoded), written.source(range), context);
+        }
+    }
+
+    fn finish_text(&mut self) {
+        if let Some(mut block) = self.text.take() {
+            if block.segments.iter().all(|segment| segment.context == Context::Code) {
+                block.context = Context::Code;
+            }
+            url::mark(&mut block);
+            self.blocks.push(block);
+        }
+    }
+
+    fn finish_value(&mut self) {
+        self.blocks.extend(self.value.take());
+        self.attribute.clear();
+    }
+
+    /// A comment is taken as it is written: nothing in it is decoded, and the tokenizer gives its dashes late.
+    fn comment(&mut self) {
+        let text = &self.written.text;
+        let whole = Span::new(self.tag_start, self.at).slice(text);
+        let opening = ["<!--", "<![CDATA[", "<!", "<?", "</"].iter().find(|mark| whole.starts_with(**mark));
+        let rest = opening.map_or(whole, |mark| Span::new(mark.len(), whole.len()).slice(whole));
+        let closing = ["-->", "--!>", "]]>", "?>", ">"].iter().find(|mark| rest.ends_with(**mark));
+        let inside = rest.len() - closing.map_or(0, |mark| mark.len());
+        let start = self.at - rest.len();
+        let mut block = Block::new(Context::Comment, self.written.quoted);
+        block.push_from(self.written, Span::new(start, start + inside), Context::Comment);
+        self.blocks.push(block);
+    }
+
+    fn text_context(&self) -> Context {
+        if self.code.is_some() { Context::Code } else { Context::HtmlText }
+    }
+
+    fn attribute_context(&self) -> Option<Context> {
+        let is = |known: &&str| known.as_bytes() == self.attribute;
+        let data_address = self.attribute.starts_with(b"data-") && self.attribute.ends_with(b"url");
+        if READ.iter().any(|known| is(&known)) {
+            Some(Context::HtmlAttribute)
+        } else if data_address || ADDRESS.iter().any(|known| is(&known)) {
+            Some(Context::LinkTarget)
+        } else {
+            None
+        }
+    }
+}
+
+/// What a chunk belongs to.
+#[derive(Clone, Copy)]
+enum Target {
+    Text,
+    Value,
+}
+
+/// A range of bytes as a range of whole characters: a character belongs to the chunk that ends it.
+fn to_characters(text: &str, range: Span) -> Span {
+    Span::new(text.floor_char_boundary(range.start), text.floor_char_boundary(range.end))
+}
+
+impl Emitter for Pieces<'_, '_> {
+    type Token = Infallible;
+
+    fn move_position(&mut self, offset: isize) {
+        self.at = self.at.saturating_add_signed(offset);
+    }
+
+    fn init_string(&mut self) {
+        self.from = self.at;
+    }
+
+    fn emit_string(&mut self, decoded: &[u8]) {
+        self.chunk(decoded, Target::Text, self.text_context());
+    }
+
+    fn init_attribute(&mut self) {
+        self.finish_value();
+    }
+
+    fn push_attribute_name(&mut self, name: &[u8]) {
+        self.attribute.extend_from_slice(name);
+    }
+
+    fn init_attribute_value(&mut self) {
+        self.from = self.at;
+    }
+
+    fn push_attribute_value(&mut self, decoded: &[u8]) {
+        match self.attribute_context() {
+            Some(context) => self.chunk(decoded, Target::Value, context),
+            None => self.from = self.at,
+        }
+    }
+
+    fn init_start_tag(&mut self) {
+        self.tag.clear();
+        self.is_end = false;
+    }
+
+    fn init_end_tag(&mut self) {
+        self.tag.clear();
+        self.is_end = true;
+    }
+
+    fn push_tag_name(&mut self, name: &[u8]) {
+        self.tag.extend_from_slice(name);
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        self.finish_value();
+        let is = |known: &&str| known.as_bytes() == self.tag;
+        let (inline, code) = (INLINE.iter().any(|known| is(&known)), CODE.iter().any(|known| is(&known)));
+        let breaks = self.tag == b"br";
+        if breaks && self.text.is_some() {
+            let tag = Span::new(self.at.saturating_sub(1), self.at);
+            let context = self.text_context();
+            if let Some(text) = &mut self.text {
+                text.push(" ", self.written.source(tag), context);
+            }
+        } else if !inline && !breaks {
+            self.finish_text();
+        }
+        match (self.is_end, &self.code) {
+            (false, None) if code => self.code = Some(self.tag.clone()),
+            (true, Some(open)) if *open == self.tag => self.code = None,
+            (false | true, _) => {}
+        }
+        self.from = self.at;
+        if self.is_end {
+            return None;
+        }
+        self.last_start_tag.clone_from(&self.tag);
+        naive_next_state(&self.tag)
+    }
+
+    fn start_open_tag(&mut self) {
+        self.tag_start = self.at.saturating_sub(1);
+    }
+
+    fn emit_current_comment(&mut self) {
+        self.finish_value();
+        self.comment();
+        self.from = self.at;
+    }
+
+    fn emit_eof(&mut self) {
+        self.finish_text();
+        self.finish_value();
+    }
+
+    fn set_last_start_tag(&mut self, tag: Option<&[u8]>) {
+        self.last_start_tag = tag.unwrap_or_default().to_vec();
+    }
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        self.is_end && !self.tag.is_empty() && self.tag == self.last_start_tag
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    fn pop_token(&mut self) -> Option<Infallible> {
+        None
+    }
+
+    fn emit_error(&mut self, _: Error) {}
+    fn init_comment(&mut self) {}
+    fn push_comment(&mut self, _: &[u8]) {}
+    fn set_self_closing(&mut self) {}
+    fn init_doctype(&mut self) {}
+    fn emit_current_doctype(&mut self) {}
+    fn set_force_quirks(&mut self) {}
+    fn push_doctype_name(&mut self, _: &[u8]) {}
+    fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
+    fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
+}

@@ -1,0 +1,200 @@
+//! The parts of a link that the Markdown parser gives no place for: destination and title.
+//!
+//! Both are found inside the link's own range by the rules of `CommonMark`, never by searching for their text.
+//! Escapes and entities in them, and per cent signs in destinations, are decoded with exact places, so that
+//! nothing hides behind them.
+
+use super::{Block, Context, html};
+use crate::span::Span;
+
+/// Appends the blocks of what stands between the brackets of `](destination "title")`, or after the colon of
+/// `[label]: destination "title"`.
+pub(super) fn read(blocks: &mut Vec<Block>, source: &str, place: Span, quoted: bool, title: Context) {
+    let mut parts = Parts { bytes: source.as_bytes(), at: place.start, end: place.end };
+    if let Some(destination) = parts.destination() {
+        blocks.push(decoded(source, destination, quoted, Context::LinkTarget));
+    }
+    if let Some(found) = parts.title() {
+        blocks.push(decoded(source, found, quoted, title));
+    }
+}
+
+/// The place after the `]` that ends a link's text or a definition's label, from an offset that lies before it
+/// and after everything in the text that could hold another.
+pub(super) fn after_bracket(source: &str, from: usize, end: usize) -> Option<usize> {
+    let bytes = source.as_bytes().get(from..end)?;
+    let mut escaped = false;
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b']' => return Some(from + at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A reader over the raw bytes of a link's tail.
+struct Parts<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    end: usize,
+}
+
+impl Parts<'_> {
+    /// A destination without its angle brackets.
+    fn destination(&mut self) -> Option<Span> {
+        self.skip_space();
+        let start = self.at;
+        if self.peek() == Some(b'<') {
+            self.at += 1;
+            let inside = self.until(|byte| byte == b'>');
+            self.at += 1;
+            return Some(inside);
+        }
+        let found = self.until(|byte| byte.is_ascii_whitespace());
+        (found.end > start).then_some(found)
+    }
+
+    /// A title without its quotation marks.
+    fn title(&mut self) -> Option<Span> {
+        self.skip_space();
+        let close = match self.peek()? {
+            mark @ (b'"' | b'\'') => mark,
+            b'(' => b')',
+            _ => return None,
+        };
+        self.at += 1;
+        Some(self.until(|byte| byte == close))
+    }
+
+    /// The stretch up to the first byte that is wanted and not escaped.
+    fn until(&mut self, wanted: impl Fn(u8) -> bool) -> Span {
+        let start = self.at;
+        while let Some(byte) = self.peek() {
+            if wanted(byte) {
+                break;
+            }
+            let escape = byte == b'\\' && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_punctuation);
+            self.at += if escape { 2 } else { 1 };
+        }
+        self.at = self.at.min(self.end);
+        Span::new(start, self.at)
+    }
+
+    /// Steps over white space, and over the quote markers that follow a line ending in it.
+    fn skip_space(&mut self) {
+        let mut line_start = false;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'\n' | b'\r' => line_start = true,
+                b' ' | b'\t' => {}
+                b'>' if line_start => {}
+                _ => return,
+            }
+            self.at += 1;
+        }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        if self.at < self.end { self.bytes.get(self.at).copied() } else { None }
+    }
+}
+
+/// The block of a destination or a title.
+fn decoded(source: &str, place: Span, quoted: bool, context: Context) -> Block {
+    let mut block = Block::new(context, quoted);
+    let per_cent = context == Context::LinkTarget;
+    let special = |letter: char| matches!(letter, '\\' | '&' | '\n' | '\r') || (per_cent && letter == '%');
+    let mut at = place.start;
+    while at < place.end {
+        let rest = Span::new(at, place.end).slice(source);
+        let plain = rest.find(special).unwrap_or(rest.len());
+        block.push(Span::new(0, plain).slice(rest), Span::new(at, at + plain), context);
+        at += plain;
+        let rest = Span::new(at, place.end).slice(source);
+        if !rest.is_empty() {
+            at += sign(&mut block, rest, at, context);
+        }
+    }
+    block
+}
+
+/// Appends what the sign at the start of `rest` stands for; how many bytes it took.
+fn sign(block: &mut Block, rest: &str, at: usize, context: Context) -> usize {
+    let bytes = rest.as_bytes();
+    match bytes.first() {
+        Some(b'\\') if bytes.get(1).is_some_and(u8::is_ascii_punctuation) => {
+            block.push(Span::new(1, 2).slice(rest), Span::new(at + 1, at + 2), context);
+            return 2;
+        }
+        Some(b'&') => {
+            if let Some((letters, length)) = html::reference(rest) {
+                block.push(&letters, Span::new(at, at + length), context);
+                return length;
+            }
+        }
+        Some(b'%') => {
+            if let Some((letter, length)) = per_cent_letter(bytes) {
+                block.push(letter.encode_utf8(&mut [0; 4]), Span::new(at, at + length), context);
+                return length;
+            }
+        }
+        Some(b'\n' | b'\r') => {
+            let markers = |byte: &&u8| matches!(byte, b'\n' | b'\r' | b' ' | b'\t') || (block.quoted && **byte == b'>');
+            let length = bytes.iter().take_while(markers).count();
+            block.push(" ", Span::new(at, at + length), context);
+            return length;
+        }
+        _ => {}
+    }
+    block.push(Span::new(0, 1).slice(rest), Span::new(at, at + 1), context);
+    1
+}
+
+/// The character that `%C3%A9` stands for, and how many bytes it is written in. Control characters stay encoded.
+fn per_cent_letter(bytes: &[u8]) -> Option<(char, usize)> {
+    let octet = |at: usize| {
+        let written = bytes.get(at..at + 3).filter(|written| written.first() == Some(&b'%'))?;
+        let digit = |at: usize| written.get(at).and_then(|&byte| char::from(byte).to_digit(16));
+        u8::try_from(digit(1)? * 16 + digit(2)?).ok()
+    };
+    let mut octets = Vec::with_capacity(4);
+    while octets.len() < 4 {
+        octets.push(octet(octets.len() * 3)?);
+        if let Some(letter) = std::str::from_utf8(&octets).ok().and_then(|text| text.chars().next()) {
+            return (!letter.is_control()).then_some((letter, octets.len() * 3));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(tail: &str) -> Vec<(String, Vec<String>)> {
+        let mut blocks = Vec::new();
+        read(&mut blocks, tail, Span::new(0, tail.len()), false, Context::LinkTitle);
+        let sources = |block: &Block| block.segments.iter().map(|segment| segment.source.slice(tail).to_owned()).collect();
+        blocks.iter().map(|block| (block.text.clone(), sources(block))).collect()
+    }
+
+    #[test]
+    fn destinations_and_titles_are_read_as_commonmark_does() {
+        let texts = |tail: &str| parts(tail).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+        assert_eq!(texts("/a_(b) \"c \\\" d\""), ["/a_(b)", "c \" d"]);
+        assert_eq!(texts(" <a b> 'c'"), ["a b", "c"]);
+        assert_eq!(texts("x (y)"), ["x", "y"]);
+        assert_eq!(texts("x\n> \"y\""), ["x", "y"]);
+        assert_eq!(texts(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_encoded_keeps_its_place() {
+        let (text, sources) = parts("/%66al&#99;%C3%A9%zz%0A").remove(0);
+        assert_eq!(text, "/falcé%zz%0A");
+        assert_eq!(sources, ["/", "%66", "al", "&#99;", "%C3%A9", "%zz%0A"]);
+    }
+}

@@ -1,0 +1,350 @@
+//! Markdown: one pass over the parser's events, which builds the blocks as it goes.
+//!
+//! The parser gives most text as slices of the draft, so the map to the source costs next to nothing. What it
+//! gives no place for (destinations, titles, attributes) is found inside the range of its own event. Should the
+//! parser fail on a draft, the draft is read as plain text and a note says so.
+
+use super::{Block, Context, Document, align, html, link, plain, url};
+use crate::span::Span;
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Reads the text from `start` on as Markdown.
+pub(super) fn read(document: &mut Document<'_>, start: usize) {
+    let source = document.source;
+    let before = document.blocks.len();
+    let blocks = &mut document.blocks;
+    let outcome = catch_unwind(AssertUnwindSafe(|| Reader::new(source, start, blocks).run()));
+    if outcome.is_err() {
+        document.blocks.truncate(before);
+        document.notes.push("the Markdown could not be parsed and was read as plain text".to_owned());
+        plain::read(document, start);
+    }
+}
+
+/// What is switched on. Metadata blocks are not: the parser would accept them anywhere. Heading attributes are
+/// not: they would take text out of headings.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+}
+
+/// Where the pass is.
+struct Reader<'d, 't> {
+    source: &'t str,
+    /// Where the body begins in the source: the parser counts from there.
+    base: usize,
+    blocks: &'d mut Vec<Block>,
+    /// The block of the running text.
+    open: Option<Block>,
+    /// The alternative text of the image that the pass is in, and how many images deep.
+    alt: Option<(Block, usize)>,
+    /// The HTML block that the pass is in, as it stands without quote markers.
+    html: Option<Block>,
+    /// A line break whose end is known when the next event comes.
+    line_break: Option<Span>,
+    /// Where the last event within a link's text ended.
+    inner_end: usize,
+    containers: Vec<Container>,
+    quotes: usize,
+    footnotes: usize,
+    /// Inside `<https://…>`.
+    automatic: bool,
+    /// Inside `<code>` in running text.
+    code: bool,
+}
+
+/// What a paragraph may stand in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Container {
+    Quote,
+    /// A block quote that is a note or a warning: nobody's words but the author's.
+    Alert,
+    Item,
+    Footnote,
+}
+
+impl<'d, 't> Reader<'d, 't> {
+    fn new(source: &'t str, base: usize, blocks: &'d mut Vec<Block>) -> Self {
+        Self {
+            source,
+            base,
+            blocks,
+            open: None,
+            alt: None,
+            html: None,
+            line_break: None,
+            inner_end: base,
+            containers: Vec::new(),
+            quotes: 0,
+            footnotes: 0,
+            automatic: false,
+            code: false,
+        }
+    }
+
+    fn run(mut self) {
+        let source = self.source;
+        let mut events = Parser::new_ext(Span::new(self.base, source.len()).slice(source), options()).into_offset_iter();
+        while let Some((event, range)) = events.next() {
+            let range = self.place(range);
+            self.finish_line_break(range);
+            self.event(event, range);
+        }
+        self.close();
+        let mut definitions: Vec<_> =
+            events.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
+        definitions.sort_by_key(|span| span.start);
+        for span in definitions {
+            let span = self.place(span);
+            self.definition(span);
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Span) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => self.code_span(&text, range),
+            Event::Html(text) => self.html_line(&text, range),
+            Event::InlineHtml(text) => self.inline_html(&text, range),
+            Event::SoftBreak | Event::HardBreak => self.line_break = Some(range),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.code_span(&text, range),
+            Event::Rule => self.close(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => self.inner_end = range.end,
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Span) {
+        match tag {
+            Tag::Paragraph => self.begin(self.paragraph()),
+            Tag::Heading { .. } => self.begin(Context::Heading),
+            Tag::TableCell => self.begin(Context::TableCell),
+            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => self.begin(Context::Code),
+            Tag::BlockQuote(None) => self.enter(Container::Quote),
+            Tag::BlockQuote(Some(_)) => self.enter(Container::Alert),
+            Tag::Item => self.enter(Container::Item),
+            Tag::FootnoteDefinition(_) => self.enter(Container::Footnote),
+            Tag::HtmlBlock => {
+                self.close();
+                self.html = Some(Block::new(Context::Code, self.quotes > 0));
+            }
+            Tag::Link { link_type, .. } => {
+                self.automatic = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                self.inner_end = range.start + 1;
+            }
+            Tag::Image { .. } => self.enter_image(range),
+            Tag::List(_)
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::MetadataBlock(_) => self.close(),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Span) {
+        match tag {
+            TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.leave(),
+            TagEnd::HtmlBlock => {
+                if let Some(written) = self.html.take() {
+                    html::read_block(&written, self.blocks);
+                }
+            }
+            TagEnd::Link => {
+                self.automatic = false;
+                self.tail(range, Context::LinkTitle);
+                self.inner_end = range.end;
+            }
+            TagEnd::Image => {
+                self.tail(range, Context::ImageTitle);
+                self.inner_end = range.end;
+                self.leave_image();
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
+                self.inner_end = range.end;
+            }
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::List(_)
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::TableCell
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::MetadataBlock(_) => self.close(),
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Span) {
+        self.inner_end = range.end;
+        if let Some(written) = &mut self.html {
+            written.push(text, range, Context::Code);
+            return;
+        }
+        let context = self.text_context();
+        self.block().push(text, range, context);
+    }
+
+    fn code_span(&mut self, text: &str, range: Span) {
+        self.inner_end = range.end;
+        let source = self.source;
+        let written = range.slice(source);
+        let ticks = written.bytes().take_while(|&byte| byte == b'`').count();
+        let inside = Span::new(range.start + ticks, range.end.saturating_sub(ticks));
+        // One space on each side belongs to the ticks, not to the code.
+        let padded = Span::new(inside.start + 1, inside.end.saturating_sub(1));
+        let place = if padded.slice(source) == text { padded } else { inside };
+        align::push(self.block(), text, source, place, Context::Code);
+    }
+
+    fn html_line(&mut self, text: &str, range: Span) {
+        if let Some(written) = &mut self.html {
+            written.push(text, range, Context::Code);
+        }
+    }
+
+    fn inline_html(&mut self, text: &str, range: Span) {
+        self.inner_end = range.end;
+        if html::is_line_break(text) {
+            let bare = !text.contains(['=', '"']);
+            let place = if bare { range } else { Span::new(range.start, range.start + 1) };
+            let context = self.text_context();
+            self.block().push(" ", place, context);
+        }
+        match text {
+            "<code>" => self.code = true,
+            "</code>" => self.code = false,
+            _ => {}
+        }
+        if html::holds_text(text) {
+            let mut written = Block::new(Context::Code, self.quotes > 0);
+            align::push(&mut written, text, self.source, range, Context::Code);
+            html::read_block(&written, self.blocks);
+        }
+    }
+
+    /// The destination and the title of an inline link or image, whose text has just ended.
+    fn tail(&mut self, range: Span, title: Context) {
+        let Some(after) = link::after_bracket(self.source, self.inner_end, range.end) else { return };
+        if self.source.as_bytes().get(after) == Some(&b'(') && after + 1 < range.end {
+            let place = Span::new(after + 1, range.end - 1);
+            link::read(self.blocks, self.source, place, self.quotes > 0, title);
+        }
+    }
+
+    /// A link definition, used or not.
+    fn definition(&mut self, range: Span) {
+        let Some(after) = link::after_bracket(self.source, range.start + 1, range.end) else { return };
+        let place = Span::new(after + 1, range.end);
+        link::read(self.blocks, self.source, place, false, Context::LinkTitle);
+    }
+
+    fn enter_image(&mut self, range: Span) {
+        self.inner_end = range.start + 2;
+        match &mut self.alt {
+            Some((_, depth)) => *depth += 1,
+            None => {
+                // A space in the image's place, so that the words around it do not fuse.
+                let context = self.text_context();
+                self.block().push(" ", Span::new(range.start, range.start + 1), context);
+                self.alt = Some((Block::new(Context::ImageAlt, self.quotes > 0), 1));
+            }
+        }
+    }
+
+    fn leave_image(&mut self) {
+        if let Some((_, depth)) = &mut self.alt {
+            *depth -= 1;
+            if *depth > 0 {
+                return;
+            }
+        }
+        if let Some((alt, _)) = self.alt.take() {
+            self.blocks.push(alt);
+        }
+    }
+
+    fn finish_line_break(&mut self, next: Span) {
+        let Some(place) = self.line_break.take() else { return };
+        let end = next.start.max(place.end);
+        let context = self.text_context();
+        self.block().push(" ", Span::new(place.start, end), context);
+        self.inner_end = end;
+    }
+
+    fn begin(&mut self, context: Context) {
+        self.close();
+        self.open = Some(Block::new(context, self.quotes > 0));
+    }
+
+    fn close(&mut self) {
+        self.code = false;
+        if let Some(mut block) = self.open.take() {
+            if block.context != Context::Code {
+                url::mark(&mut block);
+            }
+            self.blocks.push(block);
+        }
+    }
+
+    fn enter(&mut self, container: Container) {
+        self.close();
+        self.quotes += usize::from(container == Container::Quote);
+        self.footnotes += usize::from(container == Container::Footnote);
+        self.containers.push(container);
+    }
+
+    fn leave(&mut self) {
+        self.close();
+        let left = self.containers.pop();
+        self.quotes -= usize::from(left == Some(Container::Quote));
+        self.footnotes -= usize::from(left == Some(Container::Footnote));
+    }
+
+    /// The block that text goes to; a tight list item opens its block with its first text.
+    fn block(&mut self) -> &mut Block {
+        let (context, quoted) = (self.paragraph(), self.quotes > 0);
+        match &mut self.alt {
+            Some((alt, _)) => alt,
+            None => self.open.get_or_insert_with(|| Block::new(context, quoted)),
+        }
+    }
+
+    /// What a paragraph is where the pass is.
+    fn paragraph(&self) -> Context {
+        match self.containers.last() {
+            _ if self.footnotes > 0 => Context::Footnote,
+            Some(Container::Item) => Context::ListItem,
+            Some(Container::Quote | Container::Alert | Container::Footnote) | None => Context::Paragraph,
+        }
+    }
+
+    /// What the next text is.
+    fn text_context(&self) -> Context {
+        if self.automatic {
+            Context::LinkTarget
+        } else if self.code {
+            Context::Code
+        } else if self.alt.is_some() {
+            Context::ImageAlt
+        } else {
+            self.open.as_ref().map_or_else(|| self.paragraph(), |block| block.context)
+        }
+    }
+
+    fn place(&self, range: Range<usize>) -> Span {
+        Span::new(range.start + self.base, range.end + self.base)
+    }
+}

@@ -1,0 +1,78 @@
+//! Plain text: a paragraph between blank lines, line breaks inside it as one space.
+
+use super::{Block, Context, Document, url};
+use crate::span::Span;
+
+/// Reads the text from `start` on as plain.
+pub(super) fn read(document: &mut Document<'_>, start: usize) {
+    let source = document.source;
+    let mut paragraph: Option<Span> = None;
+    let mut at = start;
+    for line in Span::new(start, source.len()).slice(source).split_inclusive(['\n', '\r']) {
+        let place = Span::new(at, at + line.trim_end().len());
+        at += line.len();
+        // The `\n` of a `\r\n` comes as a line of its own: it ends no paragraph.
+        let rest_of_ending = line == "\n" && source.as_bytes().get(at.wrapping_sub(2)) == Some(&b'\r');
+        if rest_of_ending {
+            continue;
+        }
+        if place.is_empty() {
+            finish(document, paragraph.take());
+        } else {
+            paragraph = Some(paragraph.map_or(place, |so_far| so_far.hull(place)));
+        }
+    }
+    finish(document, paragraph);
+}
+
+fn finish(document: &mut Document<'_>, paragraph: Option<Span>) {
+    let Some(span) = paragraph else { return };
+    let mut block = Block::new(Context::Paragraph, false);
+    block.push(span.slice(document.source), span, Context::Paragraph);
+    url::mark(&mut block);
+    document.blocks.push(block);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::{Context, Draft};
+    use crate::span::Span;
+
+    fn texts(text: &str) -> Vec<String> {
+        Draft::plain(text).document().blocks.into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn blank_lines_separate_paragraphs_whatever_ends_the_lines() {
+        for ending in ["\n", "\r\n", "\r"] {
+            let text = ["One", "two.", "", " ", "Three."].join(ending);
+            assert_eq!(texts(&text), ["One two.", "Three."], "{ending:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_break_maps_to_the_line_ending_alone() {
+        let text = "Project\r\n  Zephyrion";
+        let block = Draft::plain(text).document().blocks.remove(0);
+        assert_eq!(block.text, "Project   Zephyrion");
+        assert_eq!(block.source(Span::new(7, 8)).slice(text), "\r\n");
+    }
+
+    #[test]
+    fn markup_is_text_and_front_matter_is_none() {
+        assert_eq!(texts("---\na: *b*\n---"), ["--- a: *b* ---"]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        assert_eq!(texts("\u{feff}Falcon"), ["Falcon"]);
+    }
+
+    #[test]
+    fn an_address_is_a_link_target() {
+        let block = Draft::plain("See https://example.com/Zephyrion.").document().blocks.remove(0);
+        let at = block.text.find("Zeph").expect("the text is there");
+        assert_eq!(block.context_at(at), Context::LinkTarget);
+        assert_eq!(block.context_at(block.text.len() - 1), Context::Paragraph);
+    }
+}

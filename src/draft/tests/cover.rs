@@ -1,0 +1,116 @@
+//! Each letter and digit of a draft lies under exactly one block, and each copy is a copy.
+
+use super::conformance::rows;
+use crate::draft::{Block, Document, Draft};
+use crate::span::Span;
+use proptest::prelude::{ProptestConfig, any, prop, proptest};
+
+/// What is wrong with the cover of a document, if anything.
+fn flaw(document: &Document<'_>) -> Option<String> {
+    let source = document.source;
+    let mut owners = vec![usize::MAX; source.len()];
+    for (at, block) in document.blocks.iter().enumerate() {
+        if let Some(flaw) = flaw_of(block, source) {
+            return Some(format!("{flaw} in {block:?}"));
+        }
+        for segment in &block.segments {
+            for byte in segment.source.start..segment.source.end {
+                let owner = owners.get_mut(byte)?;
+                let letter = source.get(byte..).and_then(|rest| rest.chars().next());
+                if *owner != usize::MAX && *owner != at && letter.is_some_and(char::is_alphanumeric) {
+                    let first = &document.blocks[*owner];
+                    return Some(format!("{letter:?} at {byte} is in {first:?} and in {block:?}"));
+                }
+                *owner = at;
+            }
+        }
+    }
+    let bare = source.char_indices().find(|(at, letter)| letter.is_alphanumeric() && owners[*at] == usize::MAX);
+    bare.map(|(at, letter)| format!("{letter:?} at {at} is in no block"))
+}
+
+fn flaw_of(block: &Block, source: &str) -> Option<String> {
+    if block.segments.first().is_some_and(|segment| segment.at != 0) || block.text.contains('\r') {
+        return Some("a first segment that begins late, or a carriage return".to_owned());
+    }
+    for (at, segment) in block.segments.iter().enumerate() {
+        let stretch = block.stretch(at);
+        let (start, end) = (segment.source.start, segment.source.end);
+        if stretch.is_empty() || !source.is_char_boundary(start) || !source.is_char_boundary(end) {
+            return Some(format!("a segment that is empty or splits a character: {segment:?}"));
+        }
+        let copy = stretch.slice(&block.text);
+        let spaced = |text: &str| text.replace(['\n', '\r'], " ");
+        let written = segment.source.slice(source);
+        let looks_encoded = written.contains(['&', '!', '<', '\t']);
+        if copy.len() == segment.source.len() && spaced(copy) != spaced(written) && !looks_encoded {
+            return Some(format!("{copy:?} is no copy of {written:?}"));
+        }
+    }
+    None
+}
+
+fn check(text: &str) {
+    for draft in [Draft::markdown(text), Draft::plain(text)] {
+        let document = draft.document();
+        let found = flaw(&document);
+        assert_eq!(found, None, "in {text:?}");
+        let mut starts = document.blocks.iter().map(Block::start);
+        assert!(starts.is_sorted(), "blocks are in the order of the text: {text:?}");
+        let _ = starts.next();
+    }
+}
+
+#[test]
+fn each_letter_of_real_drafts_has_one_block() {
+    for set in ["markdown_commonmark", "markdown_textlint_ast", "vale_fixtures", "blogs_rust", "blogs_electron", "blogs_putaindecode"] {
+        for row in rows(set) {
+            let text = row["text"].as_str().expect("each row has a text");
+            check(text);
+            if text.len() < 2000 {
+                check(&text.replace('\n', "\r\n"));
+                check(&text.replace('\n', "\r"));
+                check(&format!("\u{feff}> {}", text.replace('\n', "\n> ")));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_range_within_the_text_has_a_place_within_the_draft() {
+    let text = "A [b *c*](d \"e\") &amp; `f`\n> g\n> h\n\n| i | j |\n|--|--|\n| k | l |\n";
+    for block in Draft::markdown(text).document().blocks {
+        for start in 0..=block.text.len() {
+            for end in start..=block.text.len() {
+                let place = block.source(Span::new(start, end));
+                assert!(place.start <= place.end && place.end <= text.len());
+                assert_eq!(place.is_empty(), start == end);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_letter_of_any_draft_has_one_block(parts in prop::collection::vec(prop::sample::select(SOUP), 0..40)) {
+        check(&parts.concat());
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in any::<String>()) {
+        check(&text);
+    }
+}
+
+/// What Markdown, HTML and front matter are made of.
+const SOUP: &[&str] = &[
+    "a", "é", "Zeph", "1", " ", "  ", "    ", "\n", "\n\n", "\r\n", "\r", "\t", "\u{feff}", "\0", "😀", "\u{a0}", "# ", "*", "**",
+    "_", "`", "``", "```", "~~~", "~~", "[", "]", "(", ")", "](", "]: ", "][", "[x]: ", "[^1]", "[^1]: ", "![", "!", "<", ">", "> ",
+    "- ", "1. ", "+ ", "* ", "- [x] ", "|", "| a | b |\n|---|---|\n", "\\", "&amp;", "&#99;", "&", ";", "&ngE;", "&not", "<b>",
+    "</b>", "<br>", "<div>", "</div>", "<div title=\"", "<img alt='", "href=", "\"", "'", "/>", "<!--", "-->", "--", "<!", "<?", "?>",
+    "<script>", "</script>", "<style>", "</style>", "<pre>", "<code>", "</code>", "<textarea>", "<![CDATA[", "]]>", "<https://x.y/",
+    "https://x.y/", "www.z", "%66", "%C3%A9", "---\n", "---", "+++\n", "...", "a: ", "a = ", "===", ":", "{", "}", "$", "- a\n  - b\n",
+    "<p>", "title=", "=", "<a ", ".", ",", "> [!NOTE]\n",
+];

@@ -1,0 +1,95 @@
+//! Addresses written in running text: `https://example.com/page`, `www.example.com`.
+//!
+//! They stay in the text of their paragraph, and are marked as link targets there, so that a rule about words
+//! leaves them alone and a rule about links finds them.
+
+use super::{Block, Context};
+use crate::span::Span;
+
+/// Marks the addresses in a block's text as link targets.
+pub(super) fn mark(block: &mut Block) {
+    if !block.text.contains("://") && !block.text.contains("www.") {
+        return;
+    }
+    let mut from = 0;
+    while let Some(address) = next(&block.text, from) {
+        block.mark(address, Context::LinkTarget);
+        from = address.end;
+    }
+}
+
+/// The first address that begins at or after an offset.
+fn next(text: &str, from: usize) -> Option<Span> {
+    let mut from = from;
+    loop {
+        let rest = Span::new(from, text.len()).slice(text);
+        let scheme = rest.find("://").map(|at| (from + at, from + at + 3));
+        let host = rest.find("www.").map(|at| (from + at, from + at + 4));
+        let (at, after) = match (scheme, host) {
+            (Some(scheme), Some(host)) => scheme.min(host),
+            (found, None) | (None, found) => found?,
+        };
+        let start = if text.as_bytes().get(at) == Some(&b':') { scheme_start(text, from, at) } else { word_start(text, at) };
+        let end = end(text, after);
+        if let Some(start) = start.filter(|_| end > after) {
+            return Some(Span::new(start, end));
+        }
+        from = after;
+    }
+}
+
+/// Where the scheme before `://` begins: letters, digits, `+`, `-`, `.`, the first one a letter.
+fn scheme_start(text: &str, from: usize, colon: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(from..colon)?;
+    let inside = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let length = bytes.iter().rev().take_while(inside).count();
+    let start = colon - length;
+    let skipped = text.as_bytes().get(start..colon)?.iter().take_while(|byte| !byte.is_ascii_alphabetic()).count();
+    (skipped < length).then_some(start + skipped)
+}
+
+/// `www.` counts at the start of a word only.
+fn word_start(text: &str, at: usize) -> Option<usize> {
+    let before = Span::new(0, at).slice(text).chars().next_back();
+    before.is_none_or(|letter| !letter.is_alphanumeric()).then_some(at)
+}
+
+/// Where an address ends: at white space, an angle bracket or a quotation mark, less the punctuation of the
+/// sentence around it and a closing bracket that nothing in it opens.
+fn end(text: &str, from: usize) -> usize {
+    let rest = Span::new(from, text.len()).slice(text);
+    let stops = |letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '“' | '”' | '«' | '»');
+    let run = rest.find(stops).map_or(rest, |at| Span::new(0, at).slice(rest));
+    let mut kept = run;
+    // Counted once for the run, so that a long row of brackets costs one pass.
+    let mut open = kept.matches('(').count() as isize - kept.matches(')').count() as isize;
+    while let Some(last) = kept.chars().next_back() {
+        match last {
+            ')' if open < 0 => open += 1,
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '*' | '_' | '~' | ']' | '…' => {}
+            _ => break,
+        }
+        kept = Span::new(0, kept.len() - last.len_utf8()).slice(kept);
+    }
+    from + kept.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_ends_before_the_punctuation_of_its_sentence() {
+        let cases = [
+            ("See https://example.com/a_(b), or", Some("https://example.com/a_(b)")),
+            ("(https://example.com/a)", Some("https://example.com/a")),
+            ("“https://example.com/a?b=c!”", Some("https://example.com/a?b=c")),
+            ("at www.example.com.", Some("www.example.com")),
+            ("git+ssh://example.com/x", Some("git+ssh://example.com/x")),
+            ("awww.x and ://nothing and 1:// too, https:// alone", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(next(text, 0).map(|span| span.slice(text)), expected, "{text}");
+        }
+    }
+}
