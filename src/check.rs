@@ -4,11 +4,12 @@
 //! fail, and nothing here knows a family by name.
 
 use crate::draft::Draft;
-use crate::family::{self, Finding, Rule};
+use crate::error::PolicyError;
+use crate::family::{self, Finding, Rule, Scene};
 use crate::fingerprint::fingerprint;
 use crate::matching::{Hit, Index, IndexBuilder, Surroundings};
-use crate::policy::{Policy, PolicyError};
-use crate::reading::{Reading, Words};
+use crate::policy::Policy;
+use crate::reading::{Reading, folded};
 use crate::report::{Location, Measures, RelatedPlace, Report, Warning};
 use crate::rule::{Family, Language, Moment};
 use crate::score::{self, Assessment};
@@ -98,11 +99,12 @@ impl Checker {
         let around = Surroundings::new(&document, &reading);
         let Ready { policy, index, always } = &*self.ready;
         let hits = index.find(&document, &reading);
+        let scene = Scene { index, around: &around, count: policy.count_of(channel.as_deref()) };
         let mut findings = Vec::new();
         for (number, hits) in by_rule(&hits, always) {
             let rule = &policy.rules[number];
             if rule.header.is_in_force(channel.as_deref(), moment) {
-                rule.detect(number, hits, index, &around, &mut findings);
+                rule.detect(number, hits, scene, &mut findings);
             }
         }
         findings.retain(|finding| score::confidence(&finding.evidence) > 0);
@@ -228,13 +230,6 @@ impl Composer<'_> {
         *ordinal += 1;
         fingerprint(&header.id, is_confidential, &finding.value, &before, &after, *ordinal - 1)
     }
-}
-
-/// A text as its folded words with one space between.
-fn folded(text: &str) -> String {
-    let words = Words::of(text);
-    let each: Vec<&str> = (0..words.list.len()).map(|at| words.fold_of(at, at)).collect();
-    each.join(" ")
 }
 
 /// The positions of all borders of findings and of what belongs to them, found in one pass over the draft.

@@ -177,7 +177,8 @@ mod tests {
     fn parts(tail: &str) -> Vec<(String, Vec<String>)> {
         let mut blocks = Vec::new();
         read(&mut blocks, tail, Span::new(0, tail.len()), false, Context::LinkTitle);
-        let sources = |block: &Block| block.segments.iter().map(|segment| segment.source.slice(tail).to_owned()).collect();
+        let sources =
+            |block: &Block| block.segments.iter().map(|segment| segment.source.slice(tail).to_owned()).collect();
         blocks.iter().map(|block| (block.text.clone(), sources(block))).collect()
     }
 

@@ -89,7 +89,8 @@ impl<'d, 't> Reader<'d, 't> {
 
     fn run(mut self) {
         let source = self.source;
-        let mut events = Parser::new_ext(Span::new(self.base, source.len()).slice(source), options()).into_offset_iter();
+        let mut events =
+            Parser::new_ext(Span::new(self.base, source.len()).slice(source), options()).into_offset_iter();
         while let Some((event, range)) = events.next() {
             let range = self.place(range);
             self.finish_line_break(range);

@@ -29,7 +29,8 @@ fn next(text: &str, from: usize) -> Option<Span> {
             (Some(scheme), Some(host)) => scheme.min(host),
             (found, None) | (None, found) => found?,
         };
-        let start = if text.as_bytes().get(at) == Some(&b':') { scheme_start(text, from, at) } else { word_start(text, at) };
+        let start =
+            if text.as_bytes().get(at) == Some(&b':') { scheme_start(text, from, at) } else { word_start(text, at) };
         let end = end(text, after);
         if let Some(start) = start.filter(|_| end > after) {
             return Some(Span::new(start, end));

@@ -1,7 +1,8 @@
 //! What is promised, and what must stand beside it: superlatives, guarantees, disclosures.
 
-use super::{Meaning, Rule, wording};
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Place, Places, Severity, Term, Value};
+use super::finding::Texts;
+use super::{Meaning, Rule, describe_wording};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Language, Pattern, Place, Places, Severity, Term, Value};
 
 /// What a claim rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {
@@ -23,7 +24,7 @@ pub(crate) struct Claim {
 impl Claim {
     /// What triggers the rule, in one line.
     pub(super) fn describe(&self) -> String {
-        wording(&self.terms, &self.patterns)
+        describe_wording(&self.terms, &self.patterns)
     }
 }
 
@@ -36,4 +37,30 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     let mut header = Header::lower(fields, DEFAULTS);
     header.needs = needs;
     Rule { header, meaning: Meaning::Claim(Claim { terms, patterns }) }
+}
+
+/// What the family says of a match.
+pub(super) const fn texts(header: &Header, language: Language) -> Texts {
+    match (language, header.needs.is_some()) {
+        (Language::English, true) => Texts {
+            message: "“{match}” stands without what should stand beside it",
+            why: "A claim may be read as a promise, and the company has to be able to show what it rests on.",
+            advice: "Put the proof or the mention that it needs beside it, or say less.",
+        },
+        (Language::English, false) => Texts {
+            message: "“{match}” may be read as a promise",
+            why: "The company has to be able to show what a claim rests on.",
+            advice: "Say what was measured, or say less.",
+        },
+        (Language::French, true) => Texts {
+            message: "« {match} » n'est pas accompagné de ce qui devrait l'être",
+            why: "Une affirmation peut être lue comme une promesse, et l'entreprise doit pouvoir montrer sur quoi elle repose.",
+            advice: "Ajoutez à côté la preuve ou la mention attendue, ou dites-en moins.",
+        },
+        (Language::French, false) => Texts {
+            message: "« {match} » peut être lu comme une promesse",
+            why: "L'entreprise doit pouvoir montrer sur quoi repose une affirmation.",
+            advice: "Dites ce qui a été mesuré, ou dites-en moins.",
+        },
+    }
 }

@@ -1,8 +1,15 @@
 //! Who is a competitor, and which stance towards one is a risk.
 
-use super::{Meaning, Rule, listing, quoted};
+use super::finding::{Finding, Texts};
+use super::{Meaning, Rule, Scene, listing, quoted, wording};
 use crate::error::Cause;
-use crate::rule::{Defaults, Family, Fields, Form, Forms, Header, Place, Places, Severity, Term, Value};
+use crate::matching::{Hit, IndexBuilder, Role, Surroundings};
+use crate::reading::Letters;
+use crate::rule::{
+    Defaults, Evidence, Family, Fields, Form, Forms, Header, Language, Nearby, Place, Places, Severity, Term, Value,
+    Within,
+};
+use crate::span::Span;
 
 /// What a competitor rule says where the policy does not; its severities are those of `[competitors]`.
 const DEFAULTS: Defaults = Defaults {
@@ -11,6 +18,12 @@ const DEFAULTS: Defaults = Defaults {
     read: Places::of(&[Place::Prose, Place::Links, Place::Metadata]),
     forms: Forms::of(&Form::EACH),
 };
+
+/// How many words away a word may speak for or against an ambiguous name.
+const SUPPORT_WINDOW: usize = 8;
+
+/// The places of links alone.
+const LINKS: Places = Places::of(&[Place::Links]);
 
 /// How a text speaks of a competitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,9 +170,6 @@ pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     let handles = fields.take("handles").map(Value::handles).unwrap_or_default();
     let domains = fields.take("domains").map(Value::domains).unwrap_or_default();
     let ambiguous = fields.take("ambiguous").and_then(Value::boolean).unwrap_or(false);
-    if ambiguous && !fields.holds("support") {
-        fields.lowering.note(fields.span, Cause::MissingBeside { key: "support", because: "ambiguous" });
-    }
     let support = fields.take("support").map(Value::terms).unwrap_or_default();
     let against = fields.take("against").map(Value::terms).unwrap_or_default();
     let mut stances = competitors.stances;
@@ -206,5 +216,97 @@ impl Value<'_> {
             return None;
         }
         Some(written.to_lowercase())
+    }
+}
+
+impl Competitor {
+    /// Adds names, products, handles and host names.
+    pub(super) fn index(&self, number: usize, builder: &mut IndexBuilder) {
+        let plain = |text: &String| Term { text: text.clone(), language: None };
+        self.names.iter().chain(&self.products).for_each(|term| builder.term(number, Role::Trigger, term));
+        self.domains.iter().for_each(|domain| builder.term(number, Role::Host, &plain(domain)));
+        self.handles.iter().for_each(|handle| builder.term(number, Role::Handle, &plain(handle)));
+        self.support.iter().for_each(|term| builder.term(number, Role::Support, term));
+        self.against.iter().for_each(|term| builder.term(number, Role::Against, term));
+    }
+
+    /// The mentions of a competitor. Each is neutral for now.
+    pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for found in wording::matches(header, hits, scene.around) {
+            if !self.is_meant(found.hit, scene.around) {
+                continue;
+            }
+            let doubts = self.doubts(found.hit, hits, scene.around);
+            let mut finding = found.into_finding(number, header, scene);
+            finding.evidence.extend(doubts);
+            finding.stance = Some(Stance::Neutral);
+            finding.severity = self.stances.severity(Stance::Neutral);
+            findings.push(finding);
+        }
+        findings
+    }
+
+    /// Whether a hit can be the company: a handle written as one, a host name written as one, and of an ambiguous
+    /// name one with its capital.
+    fn is_meant(&self, hit: &Hit, around: &Surroundings<'_>) -> bool {
+        let text = &around.document.blocks[hit.block].text;
+        let before = Span::new(0, hit.span.start).slice(text).chars().next_back();
+        match hit.role {
+            Role::Handle => before == Some('@') || (before == Some('/') && around.is_in(hit.spot(), LINKS)),
+            Role::Host => hit.span.slice(text).contains('.'),
+            Role::Trigger | Role::Except | Role::Near | Role::NotNear | Role::Needs | Role::Support | Role::Against => {
+                !self.ambiguous || before == Some('#') || begins_with_capital(hit, around)
+            }
+        }
+    }
+
+    /// What speaks for and against an ambiguous name.
+    fn doubts(&self, hit: &Hit, hits: &[Hit], around: &Surroundings<'_>) -> Vec<Evidence> {
+        let named = matches!(hit.role, Role::Trigger);
+        if !self.ambiguous || !named {
+            return Vec::new();
+        }
+        let near = Nearby { any: Vec::new(), within: Within::Words(SUPPORT_WINDOW) };
+        let stands =
+            |role: Role| !around.companions(hit.spot(), &near, wording::with_role(hits, role), Places::ALL).is_empty();
+        let mut doubts = vec![if stands(Role::Support) { Evidence::Support } else { Evidence::Ambiguous }];
+        if stands(Role::Against) {
+            doubts.push(Evidence::Against);
+        }
+        if around.reading.words_of(hit.block).get(hit.words.0).is_some_and(|word| {
+            let sentence = around.sentence_of(hit.spot());
+            !Span::new(sentence.start, word.start)
+                .slice(&around.document.blocks[hit.block].text)
+                .contains(char::is_alphanumeric)
+        }) {
+            doubts.push(Evidence::SentenceStart);
+        }
+        doubts
+    }
+}
+
+/// Whether the first word of a hit has a capital.
+fn begins_with_capital(hit: &Hit, around: &Surroundings<'_>) -> bool {
+    let word = around.reading.words_of(hit.block).get(hit.words.0);
+    word.is_some_and(|word| match word.letters {
+        Letters::Capital | Letters::Upper => true,
+        Letters::None | Letters::Lower => false,
+    })
+}
+
+/// What the family says of a match.
+pub(super) const fn texts(language: Language) -> Texts {
+    match language {
+        Language::English => Texts {
+            message: "“{match}” is a competitor",
+            why: "Naming one is no fault; how it is spoken of deserves a second look.",
+            advice: "Stay with facts that can be checked, and compare like with like.",
+        },
+        Language::French => Texts {
+            message: "« {match} » est un concurrent",
+            why: "Le nommer n'est pas une faute ; la façon d'en parler mérite une relecture.",
+            advice: "Restez-en aux faits vérifiables, et comparez ce qui est comparable.",
+        },
     }
 }

@@ -2,8 +2,7 @@
 
 use super::Stance;
 use crate::matching::Spot;
-use crate::rule::{Evidence, Form, Language, RuleId, Severity};
-use crate::span::Span;
+use crate::rule::{Evidence, Form, Header, Language, RuleId, Severity, Text};
 
 /// One place of a draft that a rule speaks about.
 #[derive(Clone, Debug)]
@@ -73,10 +72,11 @@ impl Related {
     }
 }
 
-/// The words of a family for a warning, where its rule has none; `{match}` and the finding's details are filled in.
+/// What a family says of a match where its rule says nothing, in one language. `{match}` stands for the matched
+/// text, and other words in braces for the finding's details.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Words {
-    /// What the match is.
+pub(crate) struct Texts {
+    /// What the match is, as a phrase that stands alone.
     pub(crate) message: &'static str,
     /// Why it is a risk.
     pub(crate) why: &'static str,
@@ -84,3 +84,32 @@ pub(crate) struct Words {
     pub(crate) advice: &'static str,
 }
 
+/// The texts of a warning, filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// What the match is.
+    pub(crate) message: String,
+    /// Why it is a risk.
+    pub(crate) why: String,
+    /// What to write instead.
+    pub(crate) advice: String,
+}
+
+impl Said {
+    /// The rule's texts in a language, the family's where it has none.
+    pub(crate) fn of(header: &Header, family: Texts, finding: &Finding, matched: &str, language: Language) -> Self {
+        let fill = |own: &Option<Text>, default: &str| {
+            let text = own.as_ref().map_or(default, |text| text.in_language(Some(language)));
+            let mut filled = text.replace("{match}", matched);
+            for (name, value) in &finding.details {
+                filled = filled.replace(&format!("{{{name}}}"), value);
+            }
+            filled
+        };
+        Self {
+            message: fill(&header.message, family.message),
+            why: fill(&header.why, family.why),
+            advice: fill(&header.advice, family.advice),
+        }
+    }
+}

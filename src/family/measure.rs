@@ -3,11 +3,11 @@
 //! A measure either gives occurrences, each with its place and how much it counts, or sizes of units (sentences,
 //! paragraphs, the draft). Limits are applied in `limits`; nothing here knows of them.
 
-use super::Measure;
+use super::{Measure, Scene};
 use crate::draft::{Block, Context};
 use crate::matching::{Spot, Surroundings};
 use crate::reading::{Letters, Word};
-use crate::rule::{Place, Places};
+use crate::rule::{Header, Place};
 use crate::span::Span;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -28,27 +28,38 @@ pub(crate) struct Occurrence {
     pub(crate) count: usize,
 }
 
-/// The occurrences of a measure in the places that a rule reads, in order.
-pub(crate) fn occurrences(measure: Measure, around: &Surroundings<'_>, read: Places) -> Vec<Occurrence> {
+/// The occurrences of a measure in the languages and places that a rule reads, in order.
+pub(crate) fn occurrences(measure: Measure, around: &Surroundings<'_>, header: &Header) -> Vec<Occurrence> {
     let mut found = Vec::new();
     for (number, block) in around.document.blocks.iter().enumerate() {
+        let language = around.reading.blocks[number].language;
+        if !header.languages.is_empty() && language.is_some_and(|own| !header.languages.contains(&own)) {
+            continue;
+        }
         let words = around.reading.words_of(number);
         let text = &block.text;
         let places: Vec<(Span, usize)> = match measure {
-            Measure::ExclamationMarks => marks(text).filter(|span| span.slice(text).contains(['!', '！'])).flat_map(|span| each_mark(text, span)).collect(),
-            Measure::StackedPunctuation => marks(text).filter(|span| is_stacked(text, *span)).map(|span| (span, 1)).collect(),
+            Measure::ExclamationMarks => marks(text)
+                .filter(|span| span.slice(text).contains(['!', '！']))
+                .flat_map(|span| each_mark(text, span))
+                .collect(),
+            Measure::StackedPunctuation => {
+                marks(text).filter(|span| is_stacked(text, *span)).map(|span| (span, 1)).collect()
+            }
             Measure::UppercaseWords => shouts(text, words),
             Measure::Emoji | Measure::EmojiRun => emoji_runs(text),
             Measure::Hashtags => tags(text, words, '#'),
             Measure::Mentions => tags(text, words, '@'),
             Measure::Links => links(block),
-            Measure::SentenceWords => around.reading.blocks[number].sentences.iter().map(|&sentence| sized(text, words, sentence)).collect(),
+            Measure::SentenceWords => {
+                around.reading.blocks[number].sentences.iter().map(|&sentence| sized(text, words, sentence)).collect()
+            }
             Measure::ParagraphWords => vec![sized(text, words, Span::new(0, text.len()))],
             Measure::Words | Measure::Length => Vec::new(),
         };
         let occurrences = places.into_iter().map(|(span, count)| Occurrence { spot: (number, span), count });
         // A link is counted by its target, which no reader reads.
-        found.extend(occurrences.filter(|found| measure == Measure::Links || around.is_in(found.spot, read)));
+        found.extend(occurrences.filter(|found| measure == Measure::Links || around.is_in(found.spot, header.read)));
     }
     found
 }
@@ -162,11 +173,15 @@ fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let before = Span::new(0, word.start).slice(text).strip_suffix(sign);
-        let free = before.is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '&' | '/' | '#' | '@')));
+        let free = before.is_some_and(|before| {
+            !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '&' | '/' | '#' | '@'))
+        });
         if !free || (sign == '#' && word.letters == Letters::None) {
             continue;
         }
-        let tied = words[at..].windows(2).take_while(|pair| matches!(Span::new(pair[0].end, pair[1].start).slice(text), "" | "_"));
+        let tied = words[at..]
+            .windows(2)
+            .take_while(|pair| matches!(Span::new(pair[0].end, pair[1].start).slice(text), "" | "_"));
         let last = at + tied.count();
         found.push((Span::new(word.start - sign.len_utf8(), words[last].end), 1));
     }
@@ -199,13 +214,82 @@ fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) {
     (Span::new(start, start + whole.trim().len()), counted)
 }
 
+impl Measure {
+    /// Whether each occurrence has a size of its own that a limit is for, rather than all adding up.
+    pub(crate) const fn is_sized(self) -> bool {
+        match self {
+            Self::EmojiRun | Self::SentenceWords | Self::ParagraphWords => true,
+            Self::ExclamationMarks
+            | Self::StackedPunctuation
+            | Self::UppercaseWords
+            | Self::Emoji
+            | Self::Hashtags
+            | Self::Mentions
+            | Self::Links
+            | Self::Words
+            | Self::Length => false,
+        }
+    }
+}
+
+/// The size of the draft in a measure that the whole draft has; nothing for one of places.
+pub(crate) fn size(measure: Measure, scene: Scene<'_>) -> Option<usize> {
+    match measure {
+        Measure::Words => Some(prose(scene.around).0),
+        Measure::Length => Some(prose_blocks(scene.around).map(|(_, block)| scene.count.of(&block.text)).sum()),
+        Measure::ExclamationMarks
+        | Measure::StackedPunctuation
+        | Measure::UppercaseWords
+        | Measure::Emoji
+        | Measure::EmojiRun
+        | Measure::Hashtags
+        | Measure::Mentions
+        | Measure::Links
+        | Measure::SentenceWords
+        | Measure::ParagraphWords => None,
+    }
+}
+
+/// The first place of the prose that a size of the whole draft no longer allows: a word, or the rest of a block.
+pub(crate) fn beyond(measure: Measure, allowed: usize, scene: Scene<'_>) -> Spot {
+    let mut left = allowed;
+    let mut last = (0, Span::new(0, 0));
+    for (number, block) in prose_blocks(scene.around) {
+        let words = scene.around.reading.words_of(number);
+        let (size, start) = if measure == Measure::Words {
+            let mut counted = words.iter().filter(|word| word.counts);
+            (counted.clone().count(), counted.nth(left).map(|word| word.start))
+        } else {
+            let end = scene.count.end_of(&block.text, left);
+            (scene.count.of(&block.text), (end < block.text.len()).then_some(end))
+        };
+        if let Some(start) = start {
+            let word = words.iter().find(|word| word.end > start);
+            return (number, Span::new(start, word.map_or(block.text.len(), |word| word.end)));
+        }
+        left -= size.min(left);
+        last = (number, Span::new(block.text.len(), block.text.len()));
+    }
+    last
+}
+
+/// The first word of the prose.
+pub(crate) fn first_word(around: &Surroundings<'_>) -> Option<Spot> {
+    prose_blocks(around).find_map(|(number, _)| {
+        let word = around.reading.words_of(number).first()?;
+        Some((number, Span::new(word.start, word.end)))
+    })
+}
+
+/// The blocks of prose, with their numbers.
+fn prose_blocks<'d>(around: &Surroundings<'d>) -> impl Iterator<Item = (usize, &'d Block)> {
+    around.document.blocks.iter().enumerate().filter(|(_, block)| block.context.place() == Place::Prose)
+}
+
 /// The words, sentences and characters of a draft's prose.
 pub(crate) fn prose(around: &Surroundings<'_>) -> (usize, usize, usize) {
     let (mut words, mut sentences, mut characters) = (0, 0, 0);
-    for (number, block) in around.document.blocks.iter().enumerate() {
-        if block.context.place() != Place::Prose {
-            continue;
-        }
+    for (number, block) in prose_blocks(around) {
         let reading = &around.reading.blocks[number];
         words += around.reading.words_of(number).iter().filter(|word| word.counts).count();
         sentences += reading.sentences.iter().filter(|span| !span.slice(&block.text).trim().is_empty()).count();

@@ -6,17 +6,26 @@
 mod claim;
 mod competitor;
 mod confidential;
+mod finding;
+mod limits;
+mod measure;
 mod naming;
 mod tone;
+mod wording;
 
 pub(crate) use claim::Claim;
 pub use competitor::Stance;
-pub(crate) use competitor::{Competitor, Competitors, Stances};
+pub(crate) use competitor::{Competitor, Competitors};
 pub(crate) use confidential::Confidential;
+pub(crate) use finding::{Finding, Said};
+pub(crate) use measure::prose;
 pub(crate) use naming::Naming;
 pub(crate) use tone::{Measure, Tone, Trigger};
 
-use crate::rule::{Family, Fields, Header, Pattern, Term};
+use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
+use crate::rule::{Companion, Count, Evidence, Family, Fields, Header, Language, Nearby, Pattern, Term};
+use crate::score;
+use finding::Related;
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
 #[derive(Clone, Debug)]
@@ -40,6 +49,112 @@ pub(crate) enum Meaning {
     Claim(Claim),
     /// How our names are written.
     Naming(Naming),
+}
+
+/// A draft, and what is known of it while rules look at it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scene<'s> {
+    /// The terms of the policy.
+    pub(crate) index: &'s Index,
+    /// The draft.
+    pub(crate) around: &'s Surroundings<'s>,
+    /// How its channel counts characters.
+    pub(crate) count: Count,
+}
+
+impl Rule {
+    /// Adds everything that the rule looks for to the index, as the rule of that number.
+    pub(crate) fn index(&self, number: usize, builder: &mut IndexBuilder) {
+        let header = &self.header;
+        let beside = [(Role::Near, &header.near), (Role::NotNear, &header.not_near), (Role::Needs, &header.needs)];
+        for (role, wanted) in beside {
+            for term in wanted.iter().flat_map(Nearby::terms) {
+                builder.term(number, role, term);
+            }
+        }
+        header.except.iter().for_each(|term| builder.term(number, Role::Except, term));
+        match &self.meaning {
+            Meaning::Confidential(meaning) => index_wording(number, &meaning.terms, &meaning.patterns, builder),
+            Meaning::Competitor(meaning) => meaning.index(number, builder),
+            Meaning::Tone(meaning) => meaning.index(number, builder),
+            Meaning::Claim(meaning) => index_wording(number, &meaning.terms, &meaning.patterns, builder),
+            Meaning::Naming(meaning) => index_wording(number, &meaning.wrong, &[], builder),
+        }
+    }
+
+    /// Whether the rule looks at a draft in which none of its terms occurs: it measures.
+    pub(crate) const fn looks_at_every_draft(&self) -> bool {
+        matches!(&self.meaning, Meaning::Tone(Tone { trigger: Trigger::Measure(_), .. }))
+    }
+
+    /// Adds what the rule, which has that number, says of a draft; `hits` are its own, sorted by role and place.
+    pub(crate) fn detect(&self, number: usize, hits: &[Hit], scene: Scene<'_>, findings: &mut Vec<Finding>) {
+        let header = &self.header;
+        findings.extend(match &self.meaning {
+            Meaning::Confidential(_) | Meaning::Claim(_) => wording::findings(number, header, hits, scene),
+            Meaning::Competitor(meaning) => meaning.detect(number, header, hits, scene),
+            Meaning::Tone(meaning) => meaning.detect(number, header, hits, scene),
+            Meaning::Naming(meaning) => meaning.detect(number, header, hits, scene),
+        });
+    }
+
+    /// The texts of a warning: the rule's own, else the family's, with what was found filled in.
+    pub(crate) fn say(&self, finding: &Finding, matched: &str, language: Language) -> Said {
+        let header = &self.header;
+        let family = match &self.meaning {
+            Meaning::Confidential(_) => confidential::texts(header, language),
+            Meaning::Competitor(_) => competitor::texts(language),
+            Meaning::Tone(meaning) => meaning.texts(language),
+            Meaning::Claim(_) => claim::texts(header, language),
+            Meaning::Naming(_) => naming::texts(language),
+        };
+        Said::of(header, family, finding, matched, language)
+    }
+}
+
+/// Adds terms and patterns as matches of a rule.
+fn index_wording(number: usize, terms: &[Term], patterns: &[Pattern], builder: &mut IndexBuilder) {
+    terms.iter().for_each(|term| builder.term(number, Role::Trigger, term));
+    patterns.iter().for_each(|pattern| builder.pattern(number, pattern));
+}
+
+/// Sorts findings by place, and drops those that lie inside another of their family that weighs as much: they would
+/// tell the same thing twice. What is dropped is named as related to what stays.
+pub(crate) fn without_echoes(mut findings: Vec<Finding>, rules: &[Rule], around: &Surroundings<'_>) -> Vec<Finding> {
+    let weight = |finding: &Finding| (finding.severity, score::confidence(&finding.evidence));
+    let family = |finding: &Finding| rules[finding.rule].header.family;
+    let place = |finding: &Finding| around.source(finding.spot);
+    findings.sort_by(|one, other| {
+        let key = |finding: &Finding| {
+            let span = place(finding);
+            (span.start, std::cmp::Reverse(span.end), family(finding), std::cmp::Reverse(weight(finding)))
+        };
+        key(one).cmp(&key(other)).then_with(|| rules[one.rule].header.id.cmp(&rules[other.rule].header.id))
+    });
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let is_term = |finding: &Finding| finding.evidence.iter().any(|kind| matches!(kind, Evidence::Form(_)));
+        let recent = kept
+            .iter_mut()
+            .rev()
+            .take_while(|other| place(other).end > place(&finding).start || other.rule == finding.rule);
+        let cover = recent.take(8).find(|other| {
+            family(other) == family(&finding)
+                && other.rule != finding.rule
+                && is_term(other)
+                && is_term(&finding)
+                && place(other).contains(place(&finding))
+                && weight(other) >= weight(&finding)
+        });
+        match cover {
+            Some(other) => {
+                let rule = rules[finding.rule].header.id.clone();
+                other.related.push((Related::AlsoMatches(rule), finding.spot));
+            }
+            None => kept.push(finding),
+        }
+    }
+    kept
 }
 
 impl Meaning {
@@ -74,8 +189,18 @@ pub(crate) const fn is_secret(family: Family) -> bool {
     }
 }
 
+impl Nearby {
+    /// The companions that are words and phrases.
+    fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.any.iter().filter_map(|companion| match companion {
+            Companion::Term(term) => Some(term),
+            Companion::Link | Companion::Figure | Companion::Date => None,
+        })
+    }
+}
+
 /// Terms and patterns in one line.
-fn wording(terms: &[Term], patterns: &[Pattern]) -> String {
+fn describe_wording(terms: &[Term], patterns: &[Pattern]) -> String {
     let patterns = patterns.iter().map(|pattern| format!("`{}`", pattern.regex.as_str()));
     [listing("terms", terms.iter().map(quoted)), listing("patterns", patterns)]
         .into_iter()

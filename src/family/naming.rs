@@ -1,8 +1,10 @@
 //! How our names are written.
 
-use super::{Meaning, Rule, listing, quoted};
+use super::finding::{Finding, Texts};
+use super::{Meaning, Rule, Scene, listing, quoted, wording};
 use crate::error::Cause;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Place, Places, Severity, Term, Value};
+use crate::matching::Hit;
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Language, Place, Places, Severity, Term, Value};
 
 /// What a naming rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {
@@ -41,4 +43,38 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     }
     let meaning = Meaning::Naming(Naming { right: right.unwrap_or_default().to_owned(), wrong: wrong_terms });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
+}
+
+impl Naming {
+    /// The wrong spellings of a draft. The right one never counts, even where a wrong one is written alike but for
+    /// its capitals; nor does the right one in capitals throughout, as headings may be.
+    pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+        let mut findings = wording::findings(number, header, hits, scene);
+        findings.retain(|finding| {
+            let written = finding.spot.1.slice(&scene.around.document.blocks[finding.spot.0].text);
+            let spaced = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            spaced != self.right && spaced != self.right.to_uppercase()
+        });
+        for finding in &mut findings {
+            finding.suggestions.push(self.right.clone());
+            finding.details.push(("use", self.right.clone()));
+        }
+        findings
+    }
+}
+
+/// What the family says of a match.
+pub(super) const fn texts(language: Language) -> Texts {
+    match language {
+        Language::English => Texts {
+            message: "“{match}” is written “{use}”",
+            why: "One spelling everywhere makes a name easy to recognise and to protect.",
+            advice: "Write “{use}”.",
+        },
+        Language::French => Texts {
+            message: "« {match} » s'écrit « {use} »",
+            why: "Une seule graphie partout rend un nom facile à reconnaître et à protéger.",
+            advice: "Écrivez « {use} ».",
+        },
+    }
 }

@@ -3,7 +3,10 @@
 //! In order: the language of the block, the places that the rule reads, the forms that count, capitals, exceptions,
 //! companions, and last that of two matches of one rule the longer one wins.
 
+use super::Scene;
+use super::finding::{Finding, Related};
 use crate::matching::{Hit, Role, Spot, Surroundings, Writing};
+use crate::reading::folded;
 use crate::rule::{Evidence, Form, Header, Nearby, Within};
 use crate::span::Span;
 
@@ -25,7 +28,7 @@ pub(crate) struct Match<'h> {
 /// The matches of a rule among its hits, which are sorted by role and place.
 pub(crate) fn matches<'h>(header: &Header, hits: &'h [Hit], around: &Surroundings<'_>) -> Vec<Match<'h>> {
     let except = Covers::of(with_role(hits, Role::Except));
-    let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle));
+    let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host));
     let mut found: Vec<Match<'h>> = triggers
         .filter(|hit| reads(header, hit, around) && !except.cover(hit.spot()))
         .filter_map(|hit| beside(header, hit, hits, around))
@@ -41,6 +44,29 @@ pub(crate) fn matches<'h>(header: &Header, hits: &'h [Hit], around: &Surrounding
         !inside
     });
     found
+}
+
+/// The matches of a rule as findings of its own severity.
+pub(crate) fn findings(number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    let found = matches(header, hits, scene.around).into_iter();
+    found.map(|found| found.into_finding(number, header, scene)).collect()
+}
+
+impl Match<'_> {
+    /// The match as a finding.
+    pub(crate) fn into_finding(self, number: usize, header: &Header, scene: Scene<'_>) -> Finding {
+        let value = match self.hit.writing {
+            Writing::Term(term, _) => scene.index.value(term),
+            Writing::Pattern => folded(self.hit.span.slice(&scene.around.document.blocks[self.hit.block].text)),
+        };
+        let mut finding = Finding::new(number, self.spot, header.severity, self.evidence, value);
+        finding.form = self.form;
+        finding.related = self.companions.into_iter().map(|spot| (Related::Companion, spot)).collect();
+        if let Some(until) = header.until {
+            finding.details.push(("until", until.to_string()));
+        }
+        finding
+    }
 }
 
 /// The hits of one role.
@@ -65,9 +91,8 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
 
 /// Looks at what stands beside a hit; nothing where that says it does not count.
 fn beside<'h>(header: &Header, hit: &'h Hit, hits: &[Hit], around: &Surroundings<'_>) -> Option<Match<'h>> {
-    let companions = |wanted: &Nearby, role: Role| {
-        around.companions(hit.spot(), wanted, with_role(hits, role), header.read)
-    };
+    let companions =
+        |wanted: &Nearby, role: Role| around.companions(hit.spot(), wanted, with_role(hits, role), header.read);
     let is_missing = |wanted: &Nearby, role: Role| companions(wanted, role).is_empty();
     if header.not_near.as_ref().is_some_and(|wanted| !is_missing(wanted, Role::NotNear)) {
         return None;

@@ -29,6 +29,8 @@ pub(crate) enum Role {
     Trigger,
     /// A handle of a competitor: counts only where it is written as one.
     Handle,
+    /// A host name of a competitor: counts only where it is written as one.
+    Host,
     /// A phrase inside which a match is none.
     Except,
     /// A companion that must be near.

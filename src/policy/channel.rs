@@ -2,7 +2,7 @@
 
 use crate::draft::Format;
 use crate::error::Cause;
-use crate::rule::{Entry, Value, is_kebab};
+use crate::rule::{Count, Entry, Value, is_kebab};
 
 /// A channel of a policy: a table `[channels.NAME]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,29 +17,8 @@ pub(crate) struct Channel {
     pub(crate) count: Count,
 }
 
-/// How a channel counts the characters of a draft.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Count {
-    /// Unicode code points.
-    #[default]
-    Characters,
-    /// What a reader takes for one character: extended grapheme clusters.
-    Graphemes,
-}
-
 /// Networks whose own way of counting belongs to the policy language and is not supported yet.
 const LATER_COUNTS: [&str; 4] = ["x", "mastodon", "bluesky", "linkedin"];
-
-impl Count {
-    const EACH: [Self; 2] = [Self::Characters, Self::Graphemes];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Characters => "characters",
-            Self::Graphemes => "graphemes",
-        }
-    }
-}
 
 impl Channel {
     /// Takes a channel's table apart.

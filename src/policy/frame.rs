@@ -7,6 +7,7 @@ use super::channel::Channel;
 use crate::error::{Cause, Quoted};
 use crate::family::Competitors;
 use crate::rule::{Family, Fields, Lists, Term, Value, is_built_in, is_kebab};
+use crate::score::Thresholds;
 use crate::span::Span;
 
 /// The version of the policy language that is read.
@@ -120,7 +121,7 @@ impl Settings {
             self.company.take(fields);
         }
         if let Some(fields) = root.take("verdict").and_then(Value::fields) {
-            self.thresholds.take(fields);
+            take_thresholds(&mut self.thresholds, fields);
         }
         if let Some(fields) = root.take("channels").and_then(Value::fields) {
             for entry in fields.into_entries() {
@@ -152,25 +153,27 @@ fn add<T: Ord + Clone>(known: &mut Vec<T>, more: Option<Vec<T>>) {
     known.extend(more.unwrap_or_default().into_iter().filter(|one| seen.insert(one.clone())));
 }
 
-impl Thresholds {
-    fn take(&mut self, mut fields: Fields<'_>) {
-        let (review, block) = (fields.take("review"), fields.take("block"));
-        let threshold = |value: Value<'_>| {
-            let number = value.number()?;
-            let sound = number > 0.0 && number <= 100.0;
-            if !sound {
-                value.note(Cause::OutOfRange("above 0 and up to 100"));
-            }
-            sound.then_some(number)
-        };
-        let given = (review.map(threshold), block.map(threshold));
-        self.review = given.0.flatten().unwrap_or(self.review);
-        self.block = given.1.flatten().unwrap_or(self.block);
-        let sound = given.0 != Some(None) && given.1 != Some(None);
-        if sound && self.review > self.block {
-            let span = review.or(block).map_or(fields.span, |value| value.span);
-            fields.lowering.note(span, Cause::ThresholdOrder);
+/// Takes the table `[verdict]`: what it says goes over the present thresholds.
+fn take_thresholds(present: &mut Thresholds, mut fields: Fields<'_>) {
+    let (review, block) = (fields.take("review"), fields.take("block"));
+    let threshold = |value: Value<'_>| {
+        let number = value.number()?;
+        let sound = Thresholds::new(number, number).is_some();
+        if !sound {
+            value.note(Cause::OutOfRange("from 0.1 to 100, with at most one decimal"));
         }
-        fields.finish();
+        sound.then_some(number)
+    };
+    let given = (review.map(threshold), block.map(threshold));
+    if given.0 != Some(None) && given.1 != Some(None) {
+        let wanted = (given.0.flatten().unwrap_or(present.review()), given.1.flatten().unwrap_or(present.block()));
+        match Thresholds::new(wanted.0, wanted.1) {
+            Some(thresholds) => *present = thresholds,
+            None => {
+                let span = review.or(block).map_or(fields.span, |value| value.span);
+                fields.lowering.note(span, Cause::ThresholdOrder);
+            }
+        }
     }
+    fields.finish();
 }

@@ -13,13 +13,13 @@ mod layers;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use channel::{Channel, Count};
 pub use described::PolicyRule;
-pub(crate) use frame::{Company, Settings, Thresholds};
+pub(crate) use frame::Settings;
 
 use crate::error::PolicyError;
 use crate::family::Rule;
 use crate::pack::PACKS;
+use crate::rule::Count;
 use std::path::Path;
 
 /// What a company says about its public posts, ready to be checked against.
@@ -123,5 +123,11 @@ impl Policy {
     pub fn rules(&self) -> impl Iterator<Item = PolicyRule<'_>> {
         let active = self.rules.iter().map(|rule| PolicyRule::new(rule, true));
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
+    }
+
+    /// How a channel counts characters; code points where the policy does not know it.
+    pub(crate) fn count_of(&self, channel: Option<&str>) -> Count {
+        let known = self.settings.channels.iter().find(|known| Some(known.name.as_str()) == channel);
+        known.map_or(Count::Characters, |known| known.count)
     }
 }

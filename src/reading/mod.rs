@@ -87,6 +87,13 @@ impl BlockReading {
     }
 }
 
+/// A text as its folded words with one space between.
+pub(crate) fn folded(text: &str) -> String {
+    let words = Words::of(text);
+    let each: Vec<&str> = (0..words.list.len()).map(|at| words.fold_of(at, at)).collect();
+    each.join(" ")
+}
+
 /// Whether a block is written in a language: prose, metadata, comments; not code and addresses.
 fn is_language(block: &Block) -> bool {
     match block.context.place() {

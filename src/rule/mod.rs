@@ -3,8 +3,9 @@
 //! Everything here is already checked: after `policy` has lowered a file, nothing is checked twice. The families
 //! add what is theirs; matching and judging read these types and never the file.
 
-mod evidence;
 mod bounds;
+mod count;
+mod evidence;
 mod header;
 mod language;
 mod limit;
@@ -17,8 +18,9 @@ mod spelling;
 mod term;
 mod text;
 
-pub use evidence::Evidence;
 pub(crate) use bounds::{BOUNDS, Budget};
+pub(crate) use count::Count;
+pub use evidence::Evidence;
 pub(crate) use header::Defaults;
 pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
 pub(crate) use spelling::suggestion;
@@ -366,4 +368,15 @@ pub(crate) struct Header {
     pub(crate) origin: Origin,
     /// What later layers changed.
     pub(crate) changes: Vec<Change>,
+}
+
+impl Header {
+    /// Whether the rule is in force for a draft: on its channel, at its moment. Where no moment is known, no date
+    /// puts a rule to sleep.
+    pub(crate) fn is_in_force(&self, channel: Option<&str>, moment: Option<Moment>) -> bool {
+        let here = self.channels.is_empty() || channel.is_some_and(|own| self.channels.iter().any(|name| name == own));
+        let now =
+            moment.is_none_or(|at| self.from.is_none_or(|from| from <= at) && self.until.is_none_or(|end| at < end));
+        here && now
+    }
 }
