@@ -16,7 +16,7 @@ const DEFAULTS: Defaults = Defaults {
     family: Family::Competitor,
     severity: Severity::Info,
     read: Places::of(&[Place::Prose, Place::Links, Place::Metadata]),
-    forms: Forms::of(&Form::EACH),
+    forms: Forms::NAMES,
 };
 
 /// How many words away a word may speak for or against an ambiguous name.
