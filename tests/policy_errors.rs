@@ -36,7 +36,10 @@ fn every_problem_of_a_frame_is_told() {
     assert_problems(
         FRAME,
         &[
-            ("p.toml:2:8: `name` must be kebab-case: a-z, 0-9 and single hyphens between them", "\"Acme Social\""),
+            (
+                "p.toml:2:8: `name` must be kebab-case: a-z, 0-9 and single hyphens between them; did you mean `acme-social`?",
+                "\"Acme Social\"",
+            ),
             ("p.toml:3:12: unknown pack `tune`, expected …; did you mean `pack:tone`?", "\"pack:tune\""),
             (
                 "p.toml:3:25: `legal.toml` is a file, and only packs can be extended here; `Policy::load` reads a policy with its files",

@@ -123,11 +123,10 @@ impl Climb {
     fn climb(&mut self) {
         while let Some(top) = self.open.last_mut() {
             if let Some((entry, span)) = top.extends.next() {
-                if let Err((cause, help)) = self.extend(&entry) {
-                    if let Some(top) = self.open.last_mut() {
-                        let issue = top.layer.source.issue(span, cause).with_help(help);
-                        top.layer.issues.push(issue);
-                    }
+                if let Err((cause, help)) = self.extend(&entry)
+                    && let Some(top) = self.open.last_mut()
+                {
+                    top.layer.issues.push(top.layer.source.issue(span, cause).with_help(help));
                 }
             } else if let Some(open) = self.open.pop() {
                 self.keys.push(open.key);
