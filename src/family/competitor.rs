@@ -6,7 +6,7 @@ use crate::error::Cause;
 use crate::matching::{Hit, IndexBuilder, Role, Surroundings};
 use crate::reading::Letters;
 use crate::rule::{
-    Defaults, Evidence, Family, Fields, Form, Forms, Header, Language, Nearby, Place, Places, Severity, Term, Value,
+    Defaults, Evidence, Family, Fields, Forms, Header, Language, Nearby, Place, Places, Severity, Term, Value,
     Within,
 };
 use crate::span::Span;
@@ -181,42 +181,6 @@ pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     let meaning =
         Meaning::Competitor(Competitor { names, products, handles, domains, ambiguous, support, against, stances });
     Rule { header: Header::lower(fields, defaults), meaning }
-}
-
-impl Value<'_> {
-    /// A list of handles, with or without the `@`, as they are looked for: without.
-    pub(crate) fn handles(self) -> Vec<String> {
-        self.items().into_iter().filter_map(Self::handle).collect()
-    }
-
-    /// A list of host names, in lower case.
-    pub(crate) fn domains(self) -> Vec<String> {
-        self.items().into_iter().filter_map(Self::domain).collect()
-    }
-
-    fn handle(self) -> Option<String> {
-        let written = self.text("handle")?;
-        let name = written.strip_prefix('@').unwrap_or(written);
-        let known = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '@');
-        if name.starts_with('@') || !name.chars().all(known) || !name.contains(char::is_alphanumeric) {
-            let expected = "a handle such as `@acme`";
-            self.note(Cause::Malformed { what: "handle", found: self.quote(written), expected });
-            return None;
-        }
-        Some(name.to_owned())
-    }
-
-    fn domain(self) -> Option<String> {
-        let written = self.text("domain")?;
-        let label =
-            |label: &str| !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
-        if !written.contains('.') || !written.split('.').all(label) {
-            let expected = "a host name such as `acme.example`";
-            self.note(Cause::Malformed { what: "domain", found: self.quote(written), expected });
-            return None;
-        }
-        Some(written.to_lowercase())
-    }
 }
 
 impl Competitor {

@@ -3,6 +3,7 @@
 //! Everything here is already checked: after `policy` has lowered a file, nothing is checked twice. The families
 //! add what is theirs; matching and judging read these types and never the file.
 
+mod address;
 mod bounds;
 mod count;
 mod disguise;
