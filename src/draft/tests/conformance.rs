@@ -40,7 +40,8 @@ fn words_are_those_of_the_commonmark_examples() {
     let rows = rows("markdown_commonmark");
     let mut differing = Vec::new();
     for row in &rows {
-        let expected: Vec<_> = row["expect"]["words"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+        let expected: Vec<_> =
+            row["expect"]["words"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
         let found = words(row["text"].as_str().expect("a text"));
         if found != expected {
             differing.push(format!("{} {}: {found:?}, expected {expected:?}", row["id"], row["text"]));

@@ -39,11 +39,11 @@ fn flaw_of(block: &Block, source: &str) -> Option<String> {
         if stretch.is_empty() || !source.is_char_boundary(start) || !source.is_char_boundary(end) {
             return Some(format!("a segment that is empty or splits a character: {segment:?}"));
         }
-        let copy = stretch.slice(&block.text);
-        let spaced = |text: &str| text.replace(['\n', '\r'], " ");
-        let written = segment.source.slice(source);
-        let looks_encoded = written.contains(['&', '!', '<', '\t']);
-        if copy.len() == segment.source.len() && spaced(copy) != spaced(written) && !looks_encoded {
+        let (copy, written) = (stretch.slice(&block.text), segment.source.slice(source));
+        // A line ending, a tag or an image may be as long as the space that stands for it.
+        let same =
+            copy.bytes().zip(written.bytes()).all(|(copied, byte)| copied == byte || copied == b' ' || copied == b'\n');
+        if copy.len() == written.len() && !same && !written.starts_with('&') {
             return Some(format!("{copy:?} is no copy of {written:?}"));
         }
     }
@@ -55,15 +55,20 @@ fn check(text: &str) {
         let document = draft.document();
         let found = flaw(&document);
         assert_eq!(found, None, "in {text:?}");
-        let mut starts = document.blocks.iter().map(Block::start);
-        assert!(starts.is_sorted(), "blocks are in the order of the text: {text:?}");
-        let _ = starts.next();
+        assert!(document.blocks.iter().map(Block::start).is_sorted(), "blocks are in the order of the text: {text:?}");
     }
 }
 
 #[test]
 fn each_letter_of_real_drafts_has_one_block() {
-    for set in ["markdown_commonmark", "markdown_textlint_ast", "vale_fixtures", "blogs_rust", "blogs_electron", "blogs_putaindecode"] {
+    for set in [
+        "markdown_commonmark",
+        "markdown_textlint_ast",
+        "vale_fixtures",
+        "blogs_rust",
+        "blogs_electron",
+        "blogs_putaindecode",
+    ] {
         for row in rows(set) {
             let text = row["text"].as_str().expect("each row has a text");
             check(text);
@@ -91,7 +96,7 @@ fn a_range_within_the_text_has_a_place_within_the_draft() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn each_letter_of_any_draft_has_one_block(parts in prop::collection::vec(prop::sample::select(SOUP), 0..40)) {
@@ -106,11 +111,109 @@ proptest! {
 
 /// What Markdown, HTML and front matter are made of.
 const SOUP: &[&str] = &[
-    "a", "é", "Zeph", "1", " ", "  ", "    ", "\n", "\n\n", "\r\n", "\r", "\t", "\u{feff}", "\0", "😀", "\u{a0}", "# ", "*", "**",
-    "_", "`", "``", "```", "~~~", "~~", "[", "]", "(", ")", "](", "]: ", "][", "[x]: ", "[^1]", "[^1]: ", "![", "!", "<", ">", "> ",
-    "- ", "1. ", "+ ", "* ", "- [x] ", "|", "| a | b |\n|---|---|\n", "\\", "&amp;", "&#99;", "&", ";", "&ngE;", "&not", "<b>",
-    "</b>", "<br>", "<div>", "</div>", "<div title=\"", "<img alt='", "href=", "\"", "'", "/>", "<!--", "-->", "--", "<!", "<?", "?>",
-    "<script>", "</script>", "<style>", "</style>", "<pre>", "<code>", "</code>", "<textarea>", "<![CDATA[", "]]>", "<https://x.y/",
-    "https://x.y/", "www.z", "%66", "%C3%A9", "---\n", "---", "+++\n", "...", "a: ", "a = ", "===", ":", "{", "}", "$", "- a\n  - b\n",
-    "<p>", "title=", "=", "<a ", ".", ",", "> [!NOTE]\n",
+    "a",
+    "é",
+    "Zeph",
+    "1",
+    " ",
+    "  ",
+    "    ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\u{feff}",
+    "\0",
+    "😀",
+    "\u{a0}",
+    "# ",
+    "*",
+    "**",
+    "_",
+    "`",
+    "``",
+    "```",
+    "~~~",
+    "~~",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](",
+    "]: ",
+    "][",
+    "[x]: ",
+    "[^1]",
+    "[^1]: ",
+    "![",
+    "!",
+    "<",
+    ">",
+    "> ",
+    "- ",
+    "1. ",
+    "+ ",
+    "* ",
+    "- [x] ",
+    "|",
+    "| a | b |\n|---|---|\n",
+    "\\",
+    "&amp;",
+    "&#99;",
+    "&",
+    ";",
+    "&ngE;",
+    "&not",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<div>",
+    "</div>",
+    "<div title=\"",
+    "<img alt='",
+    "href=",
+    "\"",
+    "'",
+    "/>",
+    "<!--",
+    "-->",
+    "--",
+    "<!",
+    "<?",
+    "?>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "</style>",
+    "<pre>",
+    "<code>",
+    "</code>",
+    "<textarea>",
+    "<![CDATA[",
+    "]]>",
+    "<https://x.y/",
+    "https://x.y/",
+    "www.z",
+    "%66",
+    "%C3%A9",
+    "---\n",
+    "---",
+    "+++\n",
+    "...",
+    "a: ",
+    "a = ",
+    "===",
+    ":",
+    "{",
+    "}",
+    "$",
+    "- a\n  - b\n",
+    "<p>",
+    "title=",
+    "=",
+    "<a ",
+    ".",
+    ",",
+    "> [!NOTE]\n",
 ];

@@ -1,6 +1,6 @@
 //! Where a term can hide in a draft: each place is read, as what it is, and mapped back exactly.
 
-use crate::draft::{Context, Document, Draft};
+use crate::draft::{Document, Draft};
 use crate::span::{LineIndex, Span};
 
 /// A draft, the text that is looked for in its blocks, and what is found: context, position, source.
@@ -57,7 +57,11 @@ const CASES: &[Case] = &[
     ("<div>\nZephyrion\n</div>", T, &[("html-text", "2:1", T)]),
     ("<details><summary>Zeph<b>yrion", T, &[("html-text", "1:19", "Zeph<b>yrion")]),
     ("x <span title=\"Zephyrion\">y</span>", T, &[("html-attribute", "1:16", T)]),
-    ("<img alt='Zeph&#121;rion' src=/Zephyrion>", T, &[("html-attribute", "1:11", "Zeph&#121;rion"), ("link-target", "1:32", T)]),
+    (
+        "<img alt='Zeph&#121;rion' src=/Zephyrion>",
+        T,
+        &[("html-attribute", "1:11", "Zeph&#121;rion"), ("link-target", "1:32", T)],
+    ),
     ("<meta content=Zephyrion>", T, &[("html-attribute", "1:15", T)]),
     ("<x class=\"Zephyrion\">y</x>", T, &[("markup", "1:11", T)]),
     ("<script>\nlet Zephyrion;\n</script>", T, &[("code", "2:5", T)]),
@@ -95,14 +99,23 @@ fn found(document: &Document<'_>, wanted: &str) -> Vec<(&'static str, String, St
 fn a_term_is_found_where_it_hides() {
     for (text, wanted, expected) in CASES {
         let found = found(&Draft::markdown(text).document(), wanted);
-        let found: Vec<_> = found.iter().map(|(context, at, source)| (*context, at.as_str(), source.as_str())).collect();
+        let found: Vec<_> =
+            found.iter().map(|(context, at, source)| (*context, at.as_str(), source.as_str())).collect();
         assert_eq!(&found, expected, "{text:?}");
     }
 }
 
 #[test]
 fn large_and_deep_drafts_are_read_in_one_pass() {
-    for text in ["a b ".repeat(100_000), "[".repeat(20_000), ">".repeat(5_000), "*a_ ".repeat(5_000), "<b ".repeat(20_000)] {
+    for text in [
+        "a b ".repeat(100_000),
+        "[".repeat(20_000),
+        ">".repeat(5_000),
+        "*a_ ".repeat(5_000),
+        "<b ".repeat(20_000),
+        "1://a://)www.".repeat(20_000),
+        "https://a.b\n".repeat(20_000),
+    ] {
         let text = format!("{text}\n\nZephyrion");
         assert_eq!(found(&Draft::markdown(&text).document(), T).len(), 1);
     }
@@ -119,7 +132,9 @@ fn quoted_text_is_marked_and_alerts_are_not() {
 
 #[test]
 fn a_phrase_does_not_reach_over_blocks() {
-    for text in ["Project\n\nZephyrion", "- Project\n- Zephyrion", "# Project\nZephyrion", "| Project | Zephyrion |\n|--|--|"] {
+    for text in
+        ["Project\n\nZephyrion", "- Project\n- Zephyrion", "# Project\nZephyrion", "| Project | Zephyrion |\n|--|--|"]
+    {
         assert_eq!(found(&Draft::markdown(text).document(), PHRASE), [], "{text}");
     }
     assert_eq!(found(&Draft::markdown("Zeph![x](y)yrion").document(), T), []);
