@@ -6,8 +6,7 @@ use crate::error::Cause;
 use crate::matching::{Hit, IndexBuilder, Role, Surroundings};
 use crate::reading::Letters;
 use crate::rule::{
-    Defaults, Evidence, Family, Fields, Forms, Header, Language, Nearby, Place, Places, Severity, Term, Value,
-    Within,
+    Defaults, Evidence, Family, Fields, Forms, Header, Language, Nearby, Place, Places, Severity, Term, Value, Within,
 };
 use crate::span::Span;
 
