@@ -184,13 +184,14 @@ pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
 
 impl Competitor {
     /// Adds names, products, handles and host names.
-    pub(super) fn index(&self, number: usize, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
         let plain = |text: &String| Term { text: text.clone(), language: None };
-        self.names.iter().chain(&self.products).for_each(|term| builder.term(number, Role::Trigger, term));
-        self.domains.iter().for_each(|domain| builder.term(number, Role::Host, &plain(domain)));
-        self.handles.iter().for_each(|handle| builder.term(number, Role::Handle, &plain(handle)));
-        self.support.iter().for_each(|term| builder.term(number, Role::Support, term));
-        self.against.iter().for_each(|term| builder.term(number, Role::Against, term));
+        let mut add = |role: Role, term: &Term| builder.term(number, role, term, header.forms);
+        self.names.iter().chain(&self.products).for_each(|term| add(Role::Trigger, term));
+        self.domains.iter().for_each(|domain| add(Role::Host, &plain(domain)));
+        self.handles.iter().for_each(|handle| add(Role::Handle, &plain(handle)));
+        self.support.iter().for_each(|term| add(Role::Support, term));
+        self.against.iter().for_each(|term| add(Role::Against, term));
     }
 
     /// The mentions of a competitor. Each is neutral for now.

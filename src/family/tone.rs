@@ -206,9 +206,9 @@ impl Measure {
 
 impl Tone {
     /// Adds the wording.
-    pub(super) fn index(&self, number: usize, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
         match &self.trigger {
-            Trigger::Wording { terms, patterns } => index_wording(number, terms, patterns, builder),
+            Trigger::Wording { terms, patterns } => index_wording(number, header, terms, patterns, builder),
             Trigger::Measure(_) => {}
         }
     }

@@ -6,7 +6,7 @@
 //! (`i`, `l` and `1`); whether a term really stands there is decided by comparing it with [`Undone::letters`].
 
 use super::fold;
-use super::words::{Word, Words};
+use super::words::Word;
 use crate::rule::Disguise;
 use crate::span::Span;
 use unicode_normalization::UnicodeNormalization;
@@ -36,15 +36,21 @@ pub(crate) struct Undone {
     pub(crate) words: (usize, usize),
     /// Its letters.
     pub(crate) letters: Vec<Letter>,
-    /// Whether a term may be any part of it, because its borders are not known.
-    pub(crate) open: bool,
+    /// What made it suspicious.
+    pub(crate) kind: Kind,
 }
 
-impl Undone {
-    /// The place of the letters from one to another, the last included.
-    pub(crate) fn span(&self, first: usize, last: usize) -> Span {
-        self.letters[first].span.hull(self.letters[last].span)
-    }
+/// What makes a word suspicious.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters of other scripts, digits, signs or masks in a word.
+    Word,
+    /// Letters set apart: a term may be any part of them.
+    Spaced,
+    /// A hashtag or a label of a host name: a term may be any part of it.
+    Glued,
+    /// Letters drawn out.
+    Drawn,
 }
 
 /// The key of a letter, by which all that a disguise may confuse are one.
@@ -71,7 +77,7 @@ pub(crate) fn stands_for(letter: char, term: char) -> bool {
 }
 
 /// The suspicious words of a block, undone, in order of their first words.
-pub(crate) fn undo(text: &str, words: &[Word], folds: &Words) -> Vec<Undone> {
+pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
     let mut undone = Vec::new();
     let foreign = if text.is_ascii() { Foreign::None } else { Foreign::of(text, words) };
     let mut at = 0;
@@ -82,16 +88,29 @@ pub(crate) fn undo(text: &str, words: &[Word], folds: &Words) -> Vec<Undone> {
                 words[at..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), true));
             let letters =
                 letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
-            undone.push(Undone { words: (at, last), letters: letters.collect(), open: true });
+            undone.push(Undone { words: (at, last), letters: letters.collect(), kind: Kind::Spaced });
             at = last + 1;
             continue;
         }
         let last = token_end(text, words, at);
         let span = token_span(text, words, at, last);
         if is_suspicious(text, words, at, last, span, foreign) {
-            undone.push(Undone { words: (at, last), letters: letters_of(text, span, false).collect(), open: false });
-        } else if let Some(broken) = broken_word(text, words, folds, at) {
+            undone.push(Undone {
+                words: (at, last),
+                letters: letters_of(text, span, false).collect(),
+                kind: Kind::Word,
+            });
+        } else if let Some(broken) = broken_word(text, words, at) {
             undone.push(broken);
+        } else if is_drawn(text, &words[at]) {
+            undone.push(Undone { words: (at, at), letters: letters_of(text, span, true).collect(), kind: Kind::Drawn });
+        }
+        if is_glued(text, words, at, last) {
+            undone.push(Undone {
+                words: (at, last),
+                letters: letters_of(text, span, true).collect(),
+                kind: Kind::Glued,
+            });
         }
         at = last + 1;
     }
@@ -208,15 +227,36 @@ fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
 }
 
 /// A word broken by a hyphen at the end of a line, or by one that nobody needs: `Zeph- yrion` once lines are joined.
-fn broken_word(text: &str, words: &[Word], folds: &Words, at: usize) -> Option<Undone> {
+fn broken_word(text: &str, words: &[Word], at: usize) -> Option<Undone> {
     let (word, next) = (words.get(at)?, words.get(at + 1)?);
     let gap = Span::new(word.end, next.start).slice(text);
-    if !matches!(gap, "- " | "-\n" | "\u{2010} ") || folds.list.is_empty() {
+    if !matches!(gap, "- " | "-\n" | "\u{2010} ") {
         return None;
     }
     let letters = [word, next].into_iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), false));
     let letters = letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
-    Some(Undone { words: (at, at + 1), letters: letters.collect(), open: false })
+    Some(Undone { words: (at, at + 1), letters: letters.collect(), kind: Kind::Word })
+}
+
+/// Whether a word has the same letter three times in a row.
+fn is_drawn(text: &str, word: &Word) -> bool {
+    let bytes = &text.as_bytes()[word.start..word.end];
+    bytes.windows(3).any(|three| {
+        three[0].is_ascii_alphabetic()
+            && three[0].eq_ignore_ascii_case(&three[1])
+            && three[0].eq_ignore_ascii_case(&three[2])
+    })
+}
+
+/// Whether a token is a hashtag, or a label of a dotted name, and long enough to hold a term and more.
+fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
+    let (start, end) = (words[first].start, words[last].end);
+    let bytes = text.as_bytes();
+    let is_name = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let before = start.checked_sub(1).map(|at| bytes[at]);
+    let dotted = (bytes.get(end) == Some(&b'.') && is_name(end + 1))
+        || (before == Some(b'.') && start > 1 && is_name(start - 2));
+    end - start > 5 && (before == Some(b'#') || dotted)
 }
 
 /// The letters of a stretch of text, undone; `bare` leaves digits as they are.
@@ -255,11 +295,12 @@ fn letters_of(text: &str, span: Span, bare: bool) -> impl Iterator<Item = Letter
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::words::Words;
 
     fn undone(text: &str) -> Vec<String> {
         let words = Words::of(text);
         let spell = |word: Undone| word.letters.iter().map(|letter| key(letter.is)).collect();
-        undo(text, &words.list, &words).into_iter().map(spell).collect()
+        undo(text, &words.list).into_iter().map(spell).collect()
     }
 
     #[test]
