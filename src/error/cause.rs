@@ -31,8 +31,6 @@ pub(crate) enum Cause {
     Unsupported(Quoted),
     #[error("missing {}", Either(.0))]
     Missing(Vec<&'static str>),
-    #[error("`{key}` is missing, and `{because}` needs it")]
-    MissingBeside { key: &'static str, because: &'static str },
     #[error("`{key}` cannot stand beside `{beside}`")]
     Excluded { key: &'static str, beside: &'static str },
     #[error("`severity` is no key of a competitor, whose severity depends on the stance")]
@@ -103,7 +101,6 @@ impl Cause {
         matches!(
             self,
             Self::Missing(_)
-                | Self::MissingBeside { .. }
                 | Self::FormatNotFirst
                 | Self::UnknownList(_)
                 | Self::UnknownRule(_)
