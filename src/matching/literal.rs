@@ -6,6 +6,7 @@
 use super::gap::{self, Gap};
 use super::piece::{Likeness, Piece};
 use super::table::Entry;
+use crate::lexicon::function_words;
 use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
 use crate::rule::{Form, Forms};
 use crate::span::Span;
@@ -14,6 +15,8 @@ use crate::span::Span;
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
     words: Vec<Piece>,
+    /// The word that the index looks the term up by.
+    anchor: usize,
     /// What stands between its words, one less than words.
     gaps: Vec<Gap>,
     /// The term with its words run together.
@@ -76,6 +79,7 @@ impl Literal {
         let end = spans.last().map_or(0, |last| last.end);
         Self {
             words: pieces,
+            anchor: 0,
             gaps,
             joined,
             prefix: gap::symbols(Span::new(0, start).slice(term)),
@@ -83,15 +87,25 @@ impl Literal {
         }
     }
 
-    /// The position of the word that the index looks the term up by: the longest.
-    fn anchor(&self) -> usize {
-        let length = |at: &usize| (self.words[*at].length(), std::cmp::Reverse(*at));
-        (0..self.words.len()).max_by_key(length).unwrap_or(0)
+    /// Chooses the word that the index looks the term up by: of the words that the fewest terms share, by their
+    /// number, the longest.
+    pub(crate) fn choose_anchor(&mut self, sharing: impl Fn(&str) -> usize) {
+        let rank = |at: &usize| {
+            let piece = &self.words[*at];
+            let common = piece.length() < 3 || function_words::is_one(piece.bare());
+            (std::cmp::Reverse((common, sharing(piece.bare()))), piece.length(), std::cmp::Reverse(*at))
+        };
+        self.anchor = (0..self.words.len()).max_by_key(rank).unwrap_or(0);
+    }
+
+    /// The folded words.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(Piece::bare)
     }
 
     /// The words by which the term is looked up, as the entries of an index: its anchor, and all of it run together.
     pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (Entry, &Piece)> {
-        let own = self.anchor();
+        let own = self.anchor;
         let anchor = self.words.get(own).map(|piece| (Entry::Anchor(number, own), piece));
         let joined = (self.words.len() > 1).then_some((Entry::Joined(number), &self.joined));
         anchor.into_iter().chain(joined)
@@ -105,7 +119,7 @@ impl Literal {
 
     /// Compares the term with the words of a block, where the word `at` may be its anchor.
     pub(crate) fn find(&self, page: Page<'_>, at: usize) -> Option<Found> {
-        let own = self.anchor();
+        let own = self.anchor;
         let unit = page.plain(&self.words[own], at)?;
         self.around(page, own, unit)
     }
