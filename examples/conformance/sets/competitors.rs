@@ -11,7 +11,7 @@ pub(super) fn spans(row: &Row) -> Result<Value, String> {
     Ok(json!({ "id": row.id, "flag": !spans.is_empty(), "spans": spans }))
 }
 
-/// The mentions of a row's names, with what each place is. These sets count a name in any capitals.
+/// The mentions of a row's names, with what each place is.
 pub(super) fn mentions(row: &Row) -> Result<Value, String> {
     let report = check(row, &row.terms, "read = [\"prose\", \"code\", \"links\", \"comments\"]\n")?;
     let passages = row.draft().passages();

@@ -4,32 +4,42 @@
 //! text as a term, with its capitals; one without a letter or a digit is no term, and becomes a pattern.
 
 use super::{Row, list};
-use discretion::{Checker, Policy};
+use discretion::{Checker, Draft, Policy, Position, Warning};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The places where the terms of a row are found.
+/// The places where the terms of a row are found: terms with markup in the text as it is written, the others in the
+/// text that it stands for.
 pub(super) fn alerts(row: &Row) -> Result<Value, String> {
-    let (terms, others): (Vec<&str>, Vec<&str>) = texts(row).into_iter().partition(|text| is_term(text));
+    let (written, read): (Vec<&str>, Vec<&str>) = texts(row).into_iter().partition(|text| has_markup(text));
+    let mut places = places(&read, &row.draft())?;
+    places.append(&mut self::places(&written, &Draft::plain(&row.text))?);
+    let alerts: Vec<Value> = places.iter().map(|at| json!({ "line": at.line, "col": at.column })).collect();
+    Ok(json!({ "id": row.id, "alerts": alerts }))
+}
+
+/// The places where a draft has one of the texts.
+fn places(texts: &[&str], draft: &Draft<'_>) -> Result<BTreeSet<Position>, String> {
+    let (terms, others): (Vec<&str>, Vec<&str>) = texts.iter().partition(|text| is_term(text));
     let patterns: Vec<String> = others.into_iter().map(regex::escape).collect();
-    if terms.is_empty() && patterns.is_empty() {
-        return Ok(json!({ "id": row.id, "alerts": [] }));
-    }
     let mut policy = "discretion = 1\nname = \"ported\"\n".to_owned();
-    let rules = [("terms", list(&terms), terms.is_empty()), ("patterns", list(&patterns), patterns.is_empty())];
-    for (trigger, listed, _) in rules.iter().filter(|(_, _, is_empty)| !is_empty) {
-        policy.push_str(&format!("[[tone]]\nid = \"{trigger}\"\n{trigger} = {listed}\n"));
-        policy.push_str("read = [\"prose\", \"metadata\"]\n");
-        if *trigger == "terms" {
-            policy.push_str("case = \"sensitive\"\nforms = [\"exact\"]\n");
-        }
+    if !terms.is_empty() {
+        policy.push_str(&rule("terms", &list(&terms)));
+        policy.push_str("case = \"sensitive\"\nforms = [\"inflected\"]\n");
+    }
+    if !patterns.is_empty() {
+        policy.push_str(&rule("patterns", &list(&patterns)));
+    }
+    if texts.is_empty() {
+        return Ok(BTreeSet::new());
     }
     let policy = Policy::parse("ported.toml", &policy).map_err(|problem| problem.to_string())?;
     let checker = Checker::new(&policy).map_err(|problem| problem.to_string())?;
-    let report = checker.check(&row.draft());
-    let places: BTreeSet<_> = report.warnings().iter().map(discretion::Warning::position).collect();
-    let alerts: Vec<Value> = places.iter().map(|at| json!({ "line": at.line, "col": at.column })).collect();
-    Ok(json!({ "id": row.id, "alerts": alerts }))
+    Ok(checker.check(draft).warnings().iter().map(Warning::position).collect())
+}
+
+fn rule(trigger: &str, listed: &str) -> String {
+    format!("[[tone]]\nid = \"{trigger}\"\n{trigger} = {listed}\nread = [\"prose\", \"metadata\"]\n")
 }
 
 /// The distinct texts that a row names.
@@ -40,5 +50,10 @@ fn texts(row: &Row) -> BTreeSet<&str> {
 
 /// Whether a text can be a term: a term needs a word, and braces have a meaning in it.
 fn is_term(text: &str) -> bool {
-    text.contains(char::is_alphanumeric) && !text.contains(['{', '}'])
+    text.contains(char::is_alphanumeric) && !text.contains(['{', '}']) && !has_markup(text)
+}
+
+/// Whether a text was matched in Markdown as it is written, with its markup.
+fn has_markup(text: &str) -> bool {
+    text.contains(['`', '[', ']', '*', '<', '>'])
 }
