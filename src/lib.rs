@@ -21,6 +21,6 @@ pub use error::{Issue, PolicyError, Related};
 pub use family::Stance;
 pub use policy::{Policy, PolicyRule};
 pub use report::{Location, Measures, RelatedPlace, Report, Warning};
-pub use rule::{Change, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
+pub use rule::{Change, Disguise, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
 pub use score::{Thresholds, Verdict};
 pub use span::{LineIndex, Position, Span};

@@ -3,42 +3,102 @@
 //! So no byte of a draft that could be part of a word is left out, whatever the parsers give no event for: labels
 //! of link definitions, names of tags, the language of a code block, keys of the front matter.
 
-use super::{Block, Context, Document};
+use super::{Block, Context, Document, plain};
 use crate::span::Span;
 
 /// Adds the blocks of markup, and puts all blocks in the order of their first byte.
 pub(super) fn complete(document: &mut Document<'_>) {
     document.blocks.retain(|block| !block.text.trim_ascii().is_empty());
-    let mut covered: Vec<Span> = Vec::new();
-    for block in &document.blocks {
-        covered.extend(block.segments.iter().map(|segment| segment.source));
+    let mut covered = Covered::new(document.source.len());
+    for segment in document.blocks.iter().flat_map(|block| &block.segments) {
+        covered.add(segment.source);
     }
-    covered.sort();
     let mut markup = Vec::new();
     let mut at = 0;
-    let end = document.source.len();
-    for span in covered.into_iter().chain([Span::new(end, end)]) {
-        if span.start > at {
-            markup.extend(block(document.source, Span::new(at, span.start)));
-        }
-        at = at.max(span.end);
+    while let Some(place) = covered.gap(at) {
+        gap(&mut markup, document.source, place);
+        at = place.end;
     }
     document.blocks.append(&mut markup);
     document.blocks.sort_by_key(Block::start);
 }
 
+/// One bit for each byte of the source: whether a block holds it.
+struct Covered {
+    words: Vec<u64>,
+    length: usize,
+}
+
+impl Covered {
+    fn new(length: usize) -> Self {
+        Self { words: vec![0; length.div_ceil(64)], length }
+    }
+
+    fn add(&mut self, place: Span) {
+        let (first, last) = (place.start / 64, place.end / 64);
+        let (from_start, to_end) = (!0 << (place.start % 64), !(!0 << (place.end % 64)));
+        if first == last {
+            self.set(first, from_start & to_end);
+            return;
+        }
+        self.set(first, from_start);
+        for word in first + 1..last {
+            self.set(word, !0);
+        }
+        self.set(last, to_end);
+    }
+
+    fn set(&mut self, word: usize, bits: u64) {
+        if let Some(word) = self.words.get_mut(word) {
+            *word |= bits;
+        }
+    }
+
+    /// The first stretch at or after an offset that no block holds.
+    fn gap(&self, from: usize) -> Option<Span> {
+        let start = self.next(from, !0)?;
+        Some(Span::new(start, self.next(start, 0).unwrap_or(self.length)))
+    }
+
+    /// The first byte at or after an offset whose bit is set once the bits are turned by `flip`.
+    fn next(&self, from: usize, flip: u64) -> Option<usize> {
+        let mut at = from / 64;
+        let mut word = (self.words.get(at)? ^ flip) & (!0 << (from % 64));
+        while word == 0 {
+            at += 1;
+            word = self.words.get(at)? ^ flip;
+        }
+        let found = at * 64 + usize::try_from(word.trailing_zeros()).ok()?;
+        (found < self.length).then_some(found)
+    }
+}
+
+/// Adds the blocks of a stretch of the source that no block holds, one for each part between blank lines.
+fn gap(markup: &mut Vec<Block>, source: &str, place: Span) {
+    let text = place.slice(source);
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
+        return;
+    }
+    if text.contains(['\n', '\r']) {
+        let parts = plain::paragraphs(source, place);
+        markup.extend(parts.into_iter().filter_map(|part| block(source, part)));
+    } else {
+        markup.extend(block(source, place));
+    }
+}
+
 /// The block of a stretch of markup, from its first letter or digit to its last, with the signs that belong to
 /// names (`#`, `@`, `/` …) on both sides.
-fn block(source: &str, gap: Span) -> Option<Block> {
-    let text = gap.slice(source);
+fn block(source: &str, part: Span) -> Option<Block> {
+    let text = part.slice(source);
     let first = text.find(char::is_alphanumeric)?;
     let (last, letter) = text.char_indices().rfind(|(_, letter)| letter.is_alphanumeric())?;
     let belongs = |letter: &char| matches!(letter, '#' | '@' | '_' | '-' | '.' | '/' | ':');
     let after = last + letter.len_utf8();
     let before = Span::new(0, first).slice(text).chars().rev().take_while(belongs).count();
     let behind = Span::new(after, text.len()).slice(text).chars().take_while(belongs).count();
-    let place = Span::new(gap.start + first - before, gap.start + after + behind);
-    let mut block = Block::new(Context::Markup, false);
+    let place = Span::new(part.start + first - before, part.start + after + behind);
+    let mut block = Block::with_room(Context::Markup, false, place);
     block.push(place.slice(source), place, Context::Markup);
     Some(block)
 }

@@ -103,6 +103,17 @@ pub(crate) struct Segment {
     pub(crate) context: Context,
 }
 
+impl Segment {
+    /// Cuts a copy in two at an offset of the text within it: gives the first part and keeps the second.
+    const fn split_off(&mut self, offset: usize) -> Self {
+        let middle = self.source.start + (offset - self.at);
+        let first = Self { source: Span::new(self.source.start, middle), ..*self };
+        self.at = offset;
+        self.source.start = middle;
+        first
+    }
+}
+
 /// A run of plain text that belongs together: words of different blocks never form a phrase.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
@@ -124,16 +135,37 @@ impl Block {
         Self { context, quoted, text: String::new(), segments: Vec::new(), key: None }
     }
 
+    /// An empty block with room for the text of a stretch of the draft.
+    pub(super) fn with_room(context: Context, quoted: bool, source: Span) -> Self {
+        let text = String::with_capacity(source.len());
+        Self { context, quoted, text, segments: Vec::new(), key: None }
+    }
+
     /// Appends text that stands for a stretch of the draft. Text as long as its source is a copy of it, and its
     /// line endings become one space each, in code one `\n`.
     pub(super) fn push(&mut self, text: &str, source: Span, context: Context) {
-        let ends_line = |byte: u8| byte == b'\n' || byte == b'\r';
-        if !text.bytes().any(ends_line) {
+        // Without an early end, so that the compiler can look at many bytes at once.
+        let holds = |wanted: u8| text.bytes().fold(false, |found, byte| found | (byte == wanted));
+        let (feeds, returns) = (holds(b'\n'), holds(b'\r'));
+        let copied = text.len() == source.len();
+        if !returns && (!feeds || (copied && context == Context::Code)) {
             self.append(text, source, context);
-        } else if text.len() == source.len() {
+        } else if returns && copied {
             self.push_lines(text, source, context);
         } else {
             self.append(&text.replace(['\n', '\r'], " "), source, context);
+        }
+    }
+
+    /// Appends what a character reference stands for. `&ngE;` has two characters that are together as long as it
+    /// is: each is a segment of its own, so that they are not taken for a copy.
+    pub(super) fn push_decoded(&mut self, text: &str, source: Span, context: Context) {
+        if text.len() != source.len() {
+            self.push(text, source, context);
+            return;
+        }
+        for (at, letter) in text.char_indices() {
+            self.push(Span::new(at, at + letter.len_utf8()).slice(text), source, context);
         }
     }
 
@@ -183,16 +215,30 @@ impl Block {
         self.segments.first().map_or(0, |segment| segment.source.start)
     }
 
-    /// Gives a range of the text another context, except where it is code.
-    pub(super) fn mark(&mut self, range: Span, context: Context) {
-        for border in [range.start, range.end] {
-            self.split(border);
+    /// Gives ranges of the text, ascending and apart, another context, except where they are code. Cost: one pass
+    /// over the segments, however many ranges there are.
+    pub(super) fn mark(&mut self, ranges: &[Span], context: Context) {
+        let is_marked = |offset: usize| {
+            let next = ranges.partition_point(|range| range.end <= offset);
+            ranges.get(next).is_some_and(|range| range.start <= offset)
+        };
+        let mut borders = ranges.iter().flat_map(|range| [range.start, range.end]).peekable();
+        let mut parts = Vec::with_capacity(self.segments.len() + 2 * ranges.len());
+        for (at, &segment) in self.segments.iter().enumerate() {
+            let stretch = self.stretch(at);
+            let copied = stretch.len() == segment.source.len();
+            let mut rest = segment;
+            while let Some(border) = borders.next_if(|&border| border < stretch.end) {
+                if copied && border > rest.at {
+                    parts.push(rest.split_off(border));
+                }
+            }
+            parts.push(rest);
         }
-        let first = self.segments.partition_point(|segment| segment.at < range.start);
-        let marked = self.segments.iter_mut().skip(first).take_while(|segment| segment.at < range.end);
-        for segment in marked.filter(|segment| segment.context != Context::Code) {
-            segment.context = context;
+        for part in parts.iter_mut().filter(|part| part.context != Context::Code && is_marked(part.at)) {
+            part.context = context;
         }
+        self.segments = parts;
     }
 
     fn push_lines(&mut self, text: &str, source: Span, context: Context) {
@@ -233,22 +279,6 @@ impl Block {
             }
         }
         self.segments.push(Segment { at, source, context });
-    }
-
-    /// Makes a segment begin at an offset of the text, unless it lies in a stretch that is no copy.
-    fn split(&mut self, offset: usize) {
-        let Some(at) = self.segment_at(offset) else { return };
-        let Some(&segment) = self.segments.get(at) else { return };
-        let copied = self.stretch(at).len() == segment.source.len();
-        if offset <= segment.at || offset >= self.text.len() || !copied {
-            return;
-        }
-        let middle = segment.source.start + (offset - segment.at);
-        let tail = Segment { at: offset, source: Span::new(middle, segment.source.end), ..segment };
-        self.segments.insert(at + 1, tail);
-        if let Some(head) = self.segments.get_mut(at) {
-            head.source.end = middle;
-        }
     }
 
     fn segment_at(&self, offset: usize) -> Option<usize> {
@@ -340,10 +370,9 @@ mod tests {
     fn a_mark_splits_segments_at_its_borders_only() {
         let source = "see example here";
         let mut block = block(source, &[("", 0, source.len())]);
-        block.mark(Span::new(4, 11), Context::LinkTarget);
+        block.mark(&[Span::new(4, 11)], Context::LinkTarget);
         let contexts: Vec<_> = [0, 4, 10, 11].iter().map(|&at| block.context_at(at)).collect();
-        use Context::{LinkTarget, Paragraph};
-        assert_eq!(contexts, [Paragraph, LinkTarget, LinkTarget, Paragraph]);
+        assert_eq!(contexts, [Context::Paragraph, Context::LinkTarget, Context::LinkTarget, Context::Paragraph]);
         assert_eq!(block.source(Span::new(0, 16)), Span::new(0, 16));
     }
 }

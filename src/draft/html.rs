@@ -36,8 +36,9 @@ pub(super) fn reference(text: &str) -> Option<(String, usize)> {
     let mut blocks = Vec::new();
     read_block(&source, &mut blocks);
     let decoded = blocks.into_iter().next()?;
-    // A name that only begins with a known one (`&copying;`) is no reference: it comes in two segments.
-    (decoded.text != written && decoded.segments.len() == 1).then_some((decoded.text, length))
+    // A name that only begins with a known one (`&copying;`) is no reference: its end has a place of its own.
+    let whole = decoded.segments.iter().all(|segment| segment.source.len() == length);
+    (decoded.text != written && whole).then_some((decoded.text, length))
 }
 
 /// The elements that do not end a word or a sentence around them (HTML Living Standard, 4.5 and 4.7).
@@ -108,7 +109,18 @@ impl<'w, 'b> Pieces<'w, 'b> {
         if written.text.as_bytes().get(range.start..range.end) == Some(decoded) {
             kept.push_from(written, to_characters(&written.text, range), context);
         } else {
-            kept.push(&String::from_utf8_lossy(decoded), written.source(range), context);
+            kept.push_decoded(&String::from_utf8_lossy(decoded), written.source(range), context);
+        }
+    }
+
+    /// A space in the place of `<br>`: under the whole tag, or under its first sign if it has attributes.
+    fn line_break(&mut self) {
+        let context = self.text_context();
+        let tag = Span::new(self.tag_start, self.at);
+        let bare = !tag.slice(&self.written.text).contains('=');
+        let place = if bare { tag } else { Span::new(tag.start, tag.start + 1) };
+        if let Some(text) = &mut self.text {
+            text.push(" ", self.written.source(place), context);
         }
     }
 
@@ -146,16 +158,19 @@ impl<'w, 'b> Pieces<'w, 'b> {
     }
 
     fn attribute_context(&self) -> Option<Context> {
-        let is = |known: &&str| known.as_bytes() == self.attribute;
         let data_address = self.attribute.starts_with(b"data-") && self.attribute.ends_with(b"url");
-        if READ.iter().any(|known| is(&known)) {
+        if is_among(&READ, &self.attribute) {
             Some(Context::HtmlAttribute)
-        } else if data_address || ADDRESS.iter().any(|known| is(&known)) {
+        } else if data_address || is_among(&ADDRESS, &self.attribute) {
             Some(Context::LinkTarget)
         } else {
             None
         }
     }
+}
+
+fn is_among(names: &[&str], name: &[u8]) -> bool {
+    names.iter().any(|known| known.as_bytes() == name)
 }
 
 /// What a chunk belongs to.
@@ -220,22 +235,17 @@ impl Emitter for Pieces<'_, '_> {
 
     fn emit_current_tag(&mut self) -> Option<State> {
         self.finish_value();
-        let is = |known: &&str| known.as_bytes() == self.tag;
-        let (inline, code) = (INLINE.iter().any(|known| is(&known)), CODE.iter().any(|known| is(&known)));
+        let (inline, code) = (is_among(&INLINE, &self.tag), is_among(&CODE, &self.tag));
         let breaks = self.tag == b"br";
-        if breaks && self.text.is_some() {
-            let tag = Span::new(self.at.saturating_sub(1), self.at);
-            let context = self.text_context();
-            if let Some(text) = &mut self.text {
-                text.push(" ", self.written.source(tag), context);
-            }
-        } else if !inline && !breaks {
+        if breaks {
+            self.line_break();
+        } else if !inline {
             self.finish_text();
         }
-        match (self.is_end, &self.code) {
-            (false, None) if code => self.code = Some(self.tag.clone()),
-            (true, Some(open)) if *open == self.tag => self.code = None,
-            (false | true, _) => {}
+        if self.is_end {
+            self.code = self.code.take().filter(|open| *open != self.tag);
+        } else if code && self.code.is_none() {
+            self.code = Some(self.tag.clone());
         }
         self.from = self.at;
         if self.is_end {
@@ -288,4 +298,60 @@ impl Emitter for Pieces<'_, '_> {
     fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
     fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
     fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reference;
+    use crate::draft::{Context, Draft};
+
+    fn blocks(text: &str) -> Vec<(Context, String)> {
+        let blocks = Draft::markdown(text).document().blocks.into_iter();
+        blocks.filter(|block| block.context != Context::Markup).map(|block| (block.context, block.text)).collect()
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        let blocks = blocks(text).into_iter().filter(|(context, _)| *context == Context::HtmlText);
+        blocks.map(|(_, text)| text.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn inline_tags_join_words_and_block_tags_part_them() {
+        assert_eq!(texts("<p>Pro<b>ject</b> Zeph<br>yrion</p><p>two</p>"), ["Project Zeph yrion", "two"]);
+    }
+
+    #[test]
+    fn line_endings_and_quote_markers_are_spaces() {
+        assert_eq!(texts("<div>\r\na\r\nb\r\n</div>"), ["a b"]);
+        assert_eq!(texts("> <div>\n> a\n> b\n> </div>"), ["a b"]);
+    }
+
+    #[test]
+    fn references_are_decoded_as_html_does() {
+        assert_eq!(texts("<p>&aacute; &not; &notin; &#x63; &unknown; a & b &lt\n</p>"), ["á ¬ ∉ c &unknown; a & b <"]);
+        assert_eq!(reference("&eacute;t"), Some(("é".to_owned(), 8)));
+        assert_eq!(reference("&copying;"), None);
+        assert_eq!(reference("& ;"), None);
+    }
+
+    #[test]
+    fn comments_are_as_they_are_written() {
+        let comments =
+            |text| blocks(text).into_iter().filter(|(context, _)| *context == Context::Comment).collect::<Vec<_>>();
+        for (text, inside) in [
+            ("<!-- a - b -->", " a - b "),
+            ("<!--a--->", "a-"),
+            ("<?php a ?>", "php a "),
+            ("x <!-- &amp; -->", " &amp; "),
+        ] {
+            assert_eq!(comments(text), [(Context::Comment, inside.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn code_in_html_is_code() {
+        for text in ["<pre>a < b</pre>", "<script>a < b</script>", "<textarea>a &lt; b</textarea>"] {
+            assert_eq!(blocks(text), [(Context::Code, "a < b".to_owned())], "{text}");
+        }
+    }
 }

@@ -104,13 +104,13 @@ impl Parts<'_> {
 
 /// The block of a destination or a title.
 fn decoded(source: &str, place: Span, quoted: bool, context: Context) -> Block {
-    let mut block = Block::new(context, quoted);
+    let mut block = Block::with_room(context, quoted, place);
     let per_cent = context == Context::LinkTarget;
-    let special = |letter: char| matches!(letter, '\\' | '&' | '\n' | '\r') || (per_cent && letter == '%');
+    let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
     let mut at = place.start;
     while at < place.end {
         let rest = Span::new(at, place.end).slice(source);
-        let plain = rest.find(special).unwrap_or(rest.len());
+        let plain = rest.bytes().position(special).unwrap_or(rest.len());
         block.push(Span::new(0, plain).slice(rest), Span::new(at, at + plain), context);
         at += plain;
         let rest = Span::new(at, place.end).slice(source);
@@ -131,7 +131,7 @@ fn sign(block: &mut Block, rest: &str, at: usize, context: Context) -> usize {
         }
         Some(b'&') => {
             if let Some((letters, length)) = html::reference(rest) {
-                block.push(&letters, Span::new(at, at + length), context);
+                block.push_decoded(&letters, Span::new(at, at + length), context);
                 return length;
             }
         }

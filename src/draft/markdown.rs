@@ -91,7 +91,7 @@ impl<'d, 't> Reader<'d, 't> {
         let source = self.source;
         let mut events =
             Parser::new_ext(Span::new(self.base, source.len()).slice(source), options()).into_offset_iter();
-        while let Some((event, range)) = events.next() {
+        for (event, range) in events.by_ref() {
             let range = self.place(range);
             self.finish_line_break(range);
             self.event(event, range);
@@ -123,10 +123,10 @@ impl<'d, 't> Reader<'d, 't> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Span) {
         match tag {
-            Tag::Paragraph => self.begin(self.paragraph()),
-            Tag::Heading { .. } => self.begin(Context::Heading),
-            Tag::TableCell => self.begin(Context::TableCell),
-            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => self.begin(Context::Code),
+            Tag::Paragraph => self.begin(self.paragraph(), range),
+            Tag::Heading { .. } => self.begin(Context::Heading, range),
+            Tag::TableCell => self.begin(Context::TableCell, range),
+            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => self.begin(Context::Code, range),
             Tag::BlockQuote(None) => self.enter(Container::Quote),
             Tag::BlockQuote(Some(_)) => self.enter(Container::Alert),
             Tag::Item => self.enter(Container::Item),
@@ -195,7 +195,12 @@ impl<'d, 't> Reader<'d, 't> {
             return;
         }
         let context = self.text_context();
-        self.block().push(text, range, context);
+        let written = range.slice(self.source);
+        if written.starts_with('&') && written != text {
+            self.block().push_decoded(text, range, context);
+        } else {
+            self.block().push(text, range, context);
+        }
     }
 
     fn code_span(&mut self, text: &str, range: Span) {
@@ -285,9 +290,9 @@ impl<'d, 't> Reader<'d, 't> {
         self.inner_end = end;
     }
 
-    fn begin(&mut self, context: Context) {
+    fn begin(&mut self, context: Context, range: Span) {
         self.close();
-        self.open = Some(Block::new(context, self.quotes > 0));
+        self.open = Some(Block::with_room(context, self.quotes > 0, range));
     }
 
     fn close(&mut self) {
@@ -319,7 +324,7 @@ impl<'d, 't> Reader<'d, 't> {
         let (context, quoted) = (self.paragraph(), self.quotes > 0);
         match &mut self.alt {
             Some((alt, _)) => alt,
-            None => self.open.get_or_insert_with(|| Block::new(context, quoted)),
+            None => self.open.get_or_insert_with(|| Block::with_room(context, quoted, Span::new(0, 128))),
         }
     }
 
@@ -347,5 +352,73 @@ impl<'d, 't> Reader<'d, 't> {
 
     fn place(&self, range: Range<usize>) -> Span {
         Span::new(range.start + self.base, range.end + self.base)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::{Block, Context, Draft};
+    use crate::span::Span;
+
+    fn blocks(text: &str) -> Vec<Block> {
+        Draft::markdown(text).document().blocks
+    }
+
+    fn contexts(text: &str) -> Vec<&'static str> {
+        blocks(text).iter().map(|block| block.context.name()).filter(|name| *name != "markup").collect()
+    }
+
+    #[test]
+    fn a_paragraph_is_what_it_stands_in() {
+        assert_eq!(
+            contexts("a\n\n- b\n\n  c\n\n> - d\n\n- > e"),
+            ["paragraph", "list-item", "list-item", "list-item", "paragraph"]
+        );
+        assert_eq!(contexts("a[^1]\n\n[^1]: b\n\n    - c"), ["paragraph", "footnote", "footnote"]);
+    }
+
+    #[test]
+    fn a_line_break_holds_what_stands_before_the_next_text() {
+        let text = "> a\n>   *b*";
+        let block = blocks(text).remove(0);
+        assert_eq!(block.text, "a b");
+        assert_eq!(block.source(Span::new(1, 2)).slice(text), "\n>   ");
+        assert_eq!(block.source(Span::new(2, 3)).slice(text), "b");
+    }
+
+    #[test]
+    fn a_code_span_keeps_its_places_over_lines() {
+        let text = "> x `` a\n> `b ``";
+        let block = blocks(text).remove(0);
+        assert_eq!(block.text, "x a `b");
+        assert_eq!(block.source(Span::new(4, 6)).slice(text), "`b");
+        assert_eq!(block.context_at(5), Context::Code);
+    }
+
+    #[test]
+    fn code_keeps_its_lines() {
+        for text in ["```\na\nb\n```", "```\r\na\r\nb\r\n```"] {
+            assert_eq!(blocks(text).remove(0).text.trim_end(), "a\nb", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_image_parts_words_and_nests_in_links() {
+        let texts: Vec<_> = blocks("a![b![c](d)](e)f").into_iter().map(|block| block.text).collect();
+        assert_eq!(texts, ["a f", "bc", "d", "e"]);
+        assert_eq!(
+            contexts("[![a](b \"c\")](d 'e')"),
+            ["image-alt", "link-target", "image-title", "link-target", "link-title"]
+        );
+    }
+
+    #[test]
+    fn only_text_outside_code_is_an_address() {
+        let block = blocks("`https://a.example` https://b.example/*c*").remove(0);
+        let at = |text: &str| block.context_at(block.text.find(text).expect("the text is there"));
+        assert_eq!(
+            (at("https://a"), at("https://b"), at("c")),
+            (Context::Code, Context::LinkTarget, Context::LinkTarget)
+        );
     }
 }

@@ -150,16 +150,6 @@ impl<'t> Draft<'t> {
         document
     }
 
-    /// The text as it was given.
-    pub(crate) const fn text(&self) -> &'t str {
-        self.text
-    }
-
-    /// How the text is written.
-    pub(crate) const fn format(&self) -> Format {
-        self.format
-    }
-
     /// The channel that was set.
     pub(crate) fn channel_name(&self) -> Option<&str> {
         self.channel.as_deref()

@@ -6,31 +6,35 @@ use crate::span::Span;
 /// Reads the text from `start` on as plain.
 pub(super) fn read(document: &mut Document<'_>, start: usize) {
     let source = document.source;
-    let mut paragraph: Option<Span> = None;
-    let mut at = start;
-    for line in Span::new(start, source.len()).slice(source).split_inclusive(['\n', '\r']) {
-        let place = Span::new(at, at + line.trim_end().len());
-        at += line.len();
+    for place in paragraphs(source, Span::new(start, source.len())) {
+        let mut block = Block::new(Context::Paragraph, false);
+        block.push(place.slice(source), place, Context::Paragraph);
+        url::mark(&mut block);
+        document.blocks.push(block);
+    }
+}
+
+/// The stretches between blank lines within a place, without the white space at their ends.
+pub(super) fn paragraphs(source: &str, place: Span) -> Vec<Span> {
+    let mut paragraphs = Vec::new();
+    let mut open: Option<Span> = None;
+    let mut at = place.start;
+    for line in place.slice(source).split_inclusive(['\n', '\r']) {
+        let text = Span::new(at, at + line.trim_end().len());
         // The `\n` of a `\r\n` comes as a line of its own: it ends no paragraph.
-        let rest_of_ending = line == "\n" && source.as_bytes().get(at.wrapping_sub(2)) == Some(&b'\r');
+        let rest_of_ending = line == "\n" && at > 0 && source.as_bytes().get(at - 1) == Some(&b'\r');
+        at += line.len();
         if rest_of_ending {
             continue;
         }
-        if place.is_empty() {
-            finish(document, paragraph.take());
+        if text.is_empty() {
+            paragraphs.extend(open.take());
         } else {
-            paragraph = Some(paragraph.map_or(place, |so_far| so_far.hull(place)));
+            open = Some(open.map_or(text, |so_far| so_far.hull(text)));
         }
     }
-    finish(document, paragraph);
-}
-
-fn finish(document: &mut Document<'_>, paragraph: Option<Span>) {
-    let Some(span) = paragraph else { return };
-    let mut block = Block::new(Context::Paragraph, false);
-    block.push(span.slice(document.source), span, Context::Paragraph);
-    url::mark(&mut block);
-    document.blocks.push(block);
+    paragraphs.extend(open);
+    paragraphs
 }
 
 #[cfg(test)]

@@ -10,10 +10,10 @@ pub(crate) enum Cause {
     Syntax(String),
     #[error("this is not valid UTF-8")]
     NotUtf8,
-    #[error("cannot read {file}: {why}")]
-    Unreadable { file: Quoted, why: io::ErrorKind },
-    #[error("{0} is a folder, expected a policy file")]
-    Folder(Quoted),
+    #[error("cannot read {}: {}", Named(.file), Why(.why))]
+    Unreadable { file: Option<Quoted>, why: io::ErrorKind },
+    #[error("{} is a folder, expected a policy file", Named(.0))]
+    Folder(Option<Quoted>),
     #[error("{0} is an absolute path, expected one relative to this file")]
     AbsolutePath(Quoted),
     #[error("{0} lies outside the folder of the policy that is loaded")]
@@ -31,8 +31,6 @@ pub(crate) enum Cause {
     Unsupported(Quoted),
     #[error("missing {}", Either(.0))]
     Missing(Vec<&'static str>),
-    #[error("`{key}` is missing, and `{because}` needs it")]
-    MissingBeside { key: &'static str, because: &'static str },
     #[error("`{key}` cannot stand beside `{beside}`")]
     Excluded { key: &'static str, beside: &'static str },
     #[error("`severity` is no key of a competitor, whose severity depends on the stance")]
@@ -103,7 +101,6 @@ impl Cause {
         matches!(
             self,
             Self::Missing(_)
-                | Self::MissingBeside { .. }
                 | Self::FormatNotFirst
                 | Self::UnknownList(_)
                 | Self::UnknownRule(_)
@@ -170,6 +167,27 @@ pub(crate) struct Spaced(pub(crate) Quoted);
 impl fmt::Display for Spaced {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.0.is_some() { write!(f, " {}", self.0) } else { Ok(()) }
+    }
+}
+
+/// A file that an entry names, or the file that the issue is of.
+struct Named<'a>(&'a Option<Quoted>);
+
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(file) => write!(f, "{file}"),
+            None => f.write_str("this file"),
+        }
+    }
+}
+
+/// Why a file cannot be read, in words that do not depend on the system.
+struct Why<'a>(&'a io::ErrorKind);
+
+impl fmt::Display for Why<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self.0 == io::ErrorKind::NotFound { f.write_str("no such file") } else { write!(f, "{}", self.0) }
     }
 }
 

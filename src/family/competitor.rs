@@ -6,8 +6,7 @@ use crate::error::Cause;
 use crate::matching::{Hit, IndexBuilder, Role, Surroundings};
 use crate::reading::Letters;
 use crate::rule::{
-    Defaults, Evidence, Family, Fields, Form, Forms, Header, Language, Nearby, Place, Places, Severity, Term, Value,
-    Within,
+    Defaults, Evidence, Family, Fields, Forms, Header, Language, Nearby, Place, Places, Severity, Term, Value, Within,
 };
 use crate::span::Span;
 
@@ -16,7 +15,7 @@ const DEFAULTS: Defaults = Defaults {
     family: Family::Competitor,
     severity: Severity::Info,
     read: Places::of(&[Place::Prose, Place::Links, Place::Metadata]),
-    forms: Forms::of(&Form::EACH),
+    forms: Forms::NAMES,
 };
 
 /// How many words away a word may speak for or against an ambiguous name.
@@ -183,51 +182,16 @@ pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     Rule { header: Header::lower(fields, defaults), meaning }
 }
 
-impl Value<'_> {
-    /// A list of handles, with or without the `@`, as they are looked for: without.
-    pub(crate) fn handles(self) -> Vec<String> {
-        self.items().into_iter().filter_map(Self::handle).collect()
-    }
-
-    /// A list of host names, in lower case.
-    pub(crate) fn domains(self) -> Vec<String> {
-        self.items().into_iter().filter_map(Self::domain).collect()
-    }
-
-    fn handle(self) -> Option<String> {
-        let written = self.text("handle")?;
-        let name = written.strip_prefix('@').unwrap_or(written);
-        let known = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '@');
-        if name.starts_with('@') || !name.chars().all(known) || !name.contains(char::is_alphanumeric) {
-            let expected = "a handle such as `@acme`";
-            self.note(Cause::Malformed { what: "handle", found: self.quote(written), expected });
-            return None;
-        }
-        Some(name.to_owned())
-    }
-
-    fn domain(self) -> Option<String> {
-        let written = self.text("domain")?;
-        let label =
-            |label: &str| !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
-        if !written.contains('.') || !written.split('.').all(label) {
-            let expected = "a host name such as `acme.example`";
-            self.note(Cause::Malformed { what: "domain", found: self.quote(written), expected });
-            return None;
-        }
-        Some(written.to_lowercase())
-    }
-}
-
 impl Competitor {
     /// Adds names, products, handles and host names.
-    pub(super) fn index(&self, number: usize, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
         let plain = |text: &String| Term { text: text.clone(), language: None };
-        self.names.iter().chain(&self.products).for_each(|term| builder.term(number, Role::Trigger, term));
-        self.domains.iter().for_each(|domain| builder.term(number, Role::Host, &plain(domain)));
-        self.handles.iter().for_each(|handle| builder.term(number, Role::Handle, &plain(handle)));
-        self.support.iter().for_each(|term| builder.term(number, Role::Support, term));
-        self.against.iter().for_each(|term| builder.term(number, Role::Against, term));
+        let mut add = |role: Role, term: &Term| builder.term(number, role, term, header.forms);
+        self.names.iter().chain(&self.products).for_each(|term| add(Role::Trigger, term));
+        self.domains.iter().for_each(|domain| add(Role::Host, &plain(domain)));
+        self.handles.iter().for_each(|handle| add(Role::Handle, &plain(handle)));
+        self.support.iter().for_each(|term| add(Role::Support, term));
+        self.against.iter().for_each(|term| add(Role::Against, term));
     }
 
     /// The mentions of a competitor. Each is neutral for now.

@@ -2,15 +2,11 @@
 
 use super::finding::Texts;
 use super::{Meaning, Rule, describe_wording};
-use crate::rule::{Defaults, Family, Fields, Form, Forms, Header, Language, Pattern, Places, Severity, Term, Value};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Language, Pattern, Places, Severity, Term, Value};
 
 /// What a confidential rule says where the policy does not.
-const DEFAULTS: Defaults = Defaults {
-    family: Family::Confidential,
-    severity: Severity::High,
-    read: Places::ALL,
-    forms: Forms::of(&Form::EACH),
-};
+const DEFAULTS: Defaults =
+    Defaults { family: Family::Confidential, severity: Severity::High, read: Places::ALL, forms: Forms::SECRETS };
 
 /// A confidential rule.
 #[derive(Clone, Debug)]

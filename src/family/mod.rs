@@ -23,7 +23,7 @@ pub(crate) use naming::Naming;
 pub(crate) use tone::{Measure, Tone, Trigger};
 
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
-use crate::rule::{Companion, Count, Evidence, Family, Fields, Header, Language, Nearby, Pattern, Term};
+use crate::rule::{Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Nearby, Pattern, Term};
 use crate::score;
 use finding::Related;
 
@@ -69,16 +69,16 @@ impl Rule {
         let beside = [(Role::Near, &header.near), (Role::NotNear, &header.not_near), (Role::Needs, &header.needs)];
         for (role, wanted) in beside {
             for term in wanted.iter().flat_map(Nearby::terms) {
-                builder.term(number, role, term);
+                builder.term(number, role, term, Forms::NAMES);
             }
         }
-        header.except.iter().for_each(|term| builder.term(number, Role::Except, term));
+        header.except.iter().for_each(|term| builder.term(number, Role::Except, term, Forms::NAMES));
         match &self.meaning {
-            Meaning::Confidential(meaning) => index_wording(number, &meaning.terms, &meaning.patterns, builder),
-            Meaning::Competitor(meaning) => meaning.index(number, builder),
-            Meaning::Tone(meaning) => meaning.index(number, builder),
-            Meaning::Claim(meaning) => index_wording(number, &meaning.terms, &meaning.patterns, builder),
-            Meaning::Naming(meaning) => index_wording(number, &meaning.wrong, &[], builder),
+            Meaning::Confidential(meaning) => index_wording(number, header, &meaning.terms, &meaning.patterns, builder),
+            Meaning::Competitor(meaning) => meaning.index(number, header, builder),
+            Meaning::Tone(meaning) => meaning.index(number, header, builder),
+            Meaning::Claim(meaning) => index_wording(number, header, &meaning.terms, &meaning.patterns, builder),
+            Meaning::Naming(meaning) => index_wording(number, header, &meaning.wrong, &[], builder),
         }
     }
 
@@ -113,8 +113,8 @@ impl Rule {
 }
 
 /// Adds terms and patterns as matches of a rule.
-fn index_wording(number: usize, terms: &[Term], patterns: &[Pattern], builder: &mut IndexBuilder) {
-    terms.iter().for_each(|term| builder.term(number, Role::Trigger, term));
+fn index_wording(number: usize, header: &Header, terms: &[Term], patterns: &[Pattern], builder: &mut IndexBuilder) {
+    terms.iter().for_each(|term| builder.term(number, Role::Trigger, term, header.forms));
     patterns.iter().for_each(|pattern| builder.pattern(number, pattern));
 }
 

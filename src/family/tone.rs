@@ -110,6 +110,22 @@ impl Measure {
             Self::Length => "length",
         }
     }
+
+    /// Whether it counts things that can be pointed at one by one, so that a rule can do without a limit: then each
+    /// is a warning. The others say how long something is, which is no warning by itself.
+    pub(crate) const fn has_occurrences(self) -> bool {
+        match self {
+            Self::ExclamationMarks
+            | Self::StackedPunctuation
+            | Self::UppercaseWords
+            | Self::Emoji
+            | Self::EmojiRun
+            | Self::Hashtags
+            | Self::Mentions
+            | Self::Links => true,
+            Self::SentenceWords | Self::ParagraphWords | Self::Words | Self::Length => false,
+        }
+    }
 }
 
 impl Tone {
@@ -128,14 +144,16 @@ impl Tone {
 /// Takes a `[[tone]]` table apart.
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     fields.require_one_of(&["terms", "patterns", "measure"]);
-    let measured = fields.holds("measure");
-    if measured {
+    if fields.holds("measure") {
         fields.refuse_beside("measure", &["terms", "patterns", "forms", "case", "except", "near", "not_near"]);
     }
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
     let patterns = fields.take("patterns").map(Value::patterns).unwrap_or_default();
     let measure =
         fields.take("measure").and_then(|value| value.word("measure", &Measure::EACH, Measure::name, &LATER_MEASURES));
+    if measure.is_some_and(|measure| !measure.has_occurrences()) {
+        fields.require_one_of(&["max", "min"]);
+    }
     let (max, min) = limits(&mut fields);
     let trigger = measure.map_or(Trigger::Wording { terms, patterns }, Trigger::Measure);
     let meaning = Meaning::Tone(Tone { trigger, max, min });
@@ -188,9 +206,9 @@ impl Measure {
 
 impl Tone {
     /// Adds the wording.
-    pub(super) fn index(&self, number: usize, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
         match &self.trigger {
-            Trigger::Wording { terms, patterns } => index_wording(number, terms, patterns, builder),
+            Trigger::Wording { terms, patterns } => index_wording(number, header, terms, patterns, builder),
             Trigger::Measure(_) => {}
         }
     }

@@ -82,8 +82,9 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
     let spoken = header.languages.is_empty() || reading.language.is_none_or(|own| header.languages.contains(&own));
     let written = match hit.writing {
         Writing::Pattern => true,
-        Writing::Term(_, forms) => {
-            forms.is_subset(header.forms.with(Form::Exact)) && !(header.case_sensitive && forms.contains(Form::Case))
+        Writing::Term(_, likeness) => {
+            let case = header.case_sensitive && likeness.forms.contains(Form::Case);
+            likeness.forms.is_subset(header.forms.with(Form::Exact)) && !case
         }
     };
     spoken && written && around.is_in(hit.spot(), header.read)
@@ -113,10 +114,11 @@ fn beside<'h>(header: &Header, hit: &'h Hit, hits: &[Hit], around: &Surroundings
     }
     let basis = match hit.writing {
         Writing::Pattern => Evidence::Pattern,
-        Writing::Term(_, forms) => {
-            let form = weakest(forms);
-            found.form = Some(form);
-            Evidence::Form(form)
+        Writing::Term(_, likeness) => {
+            let form = weakest(likeness.forms);
+            found.form = Some(if likeness.forms.contains(Form::Disguised) { Form::Disguised } else { form });
+            let basis = [likeness.basis, Some(Evidence::Form(form))].into_iter().flatten();
+            basis.min_by_key(|basis| basis.weight()).unwrap_or(Evidence::Form(form))
         }
     };
     found.evidence.push(basis);

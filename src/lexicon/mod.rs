@@ -16,7 +16,6 @@ mod tests {
             super::function_words::ENGLISH,
             super::function_words::FRENCH,
             super::particles::ELIDED,
-            super::particles::CONTRACTED,
         ];
         for list in lists {
             assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");

@@ -4,11 +4,11 @@
 //! forms it was written, by comparing the term with the text as it stands.
 
 use super::gap::{self, Gap};
-use super::inflection;
-use crate::reading::{Word, Words, accented, is_apostrophe};
+use super::piece::{Likeness, Piece};
+use super::table::Entry;
+use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
 use crate::rule::{Form, Forms};
 use crate::span::Span;
-use unicode_normalization::UnicodeNormalization;
 
 /// A term, folded and cut into words like the texts that it is looked for in.
 #[derive(Clone, Debug)]
@@ -24,14 +24,6 @@ pub(crate) struct Literal {
     suffix: String,
 }
 
-/// One word of a term.
-#[derive(Clone, Debug)]
-struct Piece {
-    written: String,
-    accented: String,
-    bare: String,
-}
-
 /// Where a literal was found among the words of a block, and how it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -41,17 +33,34 @@ pub(crate) struct Found {
     pub(crate) last: usize,
     /// Its place in the block's text.
     pub(crate) span: Span,
-    /// Every form that it departs from the term in; `exact` alone where it does not.
-    pub(crate) forms: Forms,
+    /// How it departs from the term.
+    pub(crate) likeness: Likeness,
 }
 
-/// What the index knows of a possible place.
+/// The words of a block, as the index looks them up.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Place {
-    /// The word at `.1` of the text may be the word `.0` of the term.
-    Anchor(usize, usize),
-    /// The words from the first to the last of the text, run together, may be the whole term.
-    Joined(usize, usize),
+pub(crate) struct Page<'p> {
+    /// The block's text.
+    pub(crate) text: &'p str,
+    /// The block's words.
+    pub(crate) words: &'p [Word],
+    /// The words of all blocks, with their folds.
+    pub(crate) folds: &'p Words,
+    /// The number of the block's first word among all.
+    pub(crate) offset: usize,
+    /// The suspicious words of the block.
+    pub(crate) undone: &'p [Undone],
+    /// Whether accents of French are no disguise here.
+    pub(crate) french: bool,
+}
+
+/// A word, or a suspicious stretch of words, of a block.
+#[derive(Clone, Copy, Debug)]
+struct Unit {
+    first: usize,
+    last: usize,
+    span: Span,
+    likeness: Likeness,
 }
 
 impl Literal {
@@ -75,68 +84,84 @@ impl Literal {
     }
 
     /// The position of the word that the index looks the term up by: the longest.
-    pub(crate) fn anchor(&self) -> usize {
-        let length = |at: &usize| (self.words[*at].bare.chars().count(), std::cmp::Reverse(*at));
+    fn anchor(&self) -> usize {
+        let length = |at: &usize| (self.words[*at].length(), std::cmp::Reverse(*at));
         (0..self.words.len()).max_by_key(length).unwrap_or(0)
     }
 
-    /// The folded words that the anchor may be written as.
-    pub(crate) fn anchor_keys(&self) -> Vec<String> {
-        self.words.get(self.anchor()).map_or_else(Vec::new, Piece::keys)
-    }
-
-    /// The folded words that the whole term may be written as, where it has several words.
-    pub(crate) fn joined_keys(&self) -> Vec<String> {
-        if self.words.len() > 1 { self.joined.keys() } else { Vec::new() }
+    /// The words by which the term is looked up, as the entries of an index: its anchor, and all of it run together.
+    pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (Entry, &Piece)> {
+        let own = self.anchor();
+        let anchor = self.words.get(own).map(|piece| (Entry::Anchor(number, own), piece));
+        let joined = (self.words.len() > 1).then_some((Entry::Joined(number), &self.joined));
+        anchor.into_iter().chain(joined)
     }
 
     /// The folded words with a space between: the same for every form of the term.
     pub(crate) fn value(&self) -> String {
-        let words: Vec<&str> = self.words.iter().map(|word| word.bare.as_str()).collect();
+        let words: Vec<&str> = self.words.iter().map(Piece::bare).collect();
         words.join(" ")
     }
 
-    /// Compares the term with the words of a block at a possible place.
-    pub(crate) fn find(&self, text: &str, words: &[Word], folds: &Words, offset: usize, place: Place) -> Option<Found> {
-        let (first, last, mut found) = match place {
-            Place::Anchor(own, at) => self.align(text, words, folds, offset, at.checked_sub(own)?)?,
-            Place::Joined(first, last) => {
-                let span = Span::new(words.get(first)?.start, words.get(last)?.end);
-                let mut forms = self.joined.compare(span.slice(text), folds.fold_of(offset + first, offset + last))?;
-                if !self.gaps.iter().all(Gap::is_seam) {
-                    forms = forms.with(Form::Joined);
-                }
-                (first, last, forms)
-            }
-        };
-        let inner = Span::new(words[first].start, words[last].end);
-        let span = self.affixes(text, words, first, last, inner)?;
-        found = found.union(edges(text, words, first, last, span));
-        Some(Found { first, last, span, forms: found })
+    /// Compares the term with the words of a block, where the word `at` may be its anchor.
+    pub(crate) fn find(&self, page: Page<'_>, at: usize) -> Option<Found> {
+        let own = self.anchor();
+        let unit = page.plain(&self.words[own], at)?;
+        self.around(page, own, unit)
     }
 
-    /// Compares word by word from the word `first` on.
-    fn align(
-        &self,
-        text: &str,
-        words: &[Word],
-        folds: &Words,
-        offset: usize,
-        first: usize,
-    ) -> Option<(usize, usize, Forms)> {
-        let last = first + self.words.len() - 1;
-        let candidates = words.get(first..=last)?;
-        let mut forms = Forms::NONE;
-        for (at, (piece, word)) in self.words.iter().zip(candidates).enumerate() {
-            let written = Span::new(word.start, word.end).slice(text);
-            forms = forms.union(piece.compare(written, folds.fold_of(offset + first + at, offset + first + at))?);
+    /// Compares the term with words of a block that touch, run together.
+    pub(crate) fn find_joined(&self, page: Page<'_>, first: usize, last: usize) -> Option<Found> {
+        let span = Span::new(page.words.get(first)?.start, page.words.get(last)?.end);
+        let fold = page.folds.fold_of(page.offset + first, page.offset + last);
+        let mut likeness = self.joined.compare(span.slice(page.text), fold, page.french)?;
+        if !self.gaps.iter().all(Gap::is_seam) {
+            likeness.forms = likeness.forms.with(Form::Joined);
         }
-        for (at, own) in self.gaps.iter().enumerate() {
-            let there = Span::new(candidates[at].end, candidates[at + 1].start).slice(text);
-            let short = self.words[at].is_short() || self.words[at + 1].is_short();
-            forms = forms.union(own.compare(there, short)?);
+        self.found(page, Unit { first, last, span, likeness })
+    }
+
+    /// Compares the term, or its anchor, with letters of a suspicious word.
+    pub(crate) fn find_hidden(&self, page: Page<'_>, entry: Entry, word: &Undone, letters: &[Letter]) -> Option<Found> {
+        let (piece, own) = match entry {
+            Entry::Anchor(_, own) => (&self.words[own], Some(own)),
+            Entry::Joined(_) => (&self.joined, None),
+        };
+        let unit = page.hidden(piece, word, letters)?;
+        match own {
+            Some(own) => self.around(page, own, unit),
+            None => self.found(page, unit),
         }
-        Some((first, last, forms))
+    }
+
+    /// Compares the words before and after the anchor, which was found.
+    fn around(&self, page: Page<'_>, own: usize, anchor: Unit) -> Option<Found> {
+        let mut whole = anchor;
+        for at in (0..own).rev() {
+            let unit = page.before(&self.words[at], whole.first)?;
+            let gap = self.gap(page, at, unit.span.end, whole.span.start)?;
+            whole = unit.with(whole, gap);
+        }
+        for at in own + 1..self.words.len() {
+            let unit = page.after(&self.words[at], whole.last)?;
+            let gap = self.gap(page, at - 1, whole.span.end, unit.span.start)?;
+            whole = whole.with(unit, gap);
+        }
+        self.found(page, whole)
+    }
+
+    /// Compares one of the term's gaps with what stands between two words.
+    fn gap(&self, page: Page<'_>, at: usize, from: usize, to: usize) -> Option<Forms> {
+        let short = self.words[at].is_short() || self.words[at + 1].is_short();
+        self.gaps[at].compare(Span::new(from, to).slice(page.text), short)
+    }
+
+    /// The whole term with what stands right before and after it.
+    fn found(&self, page: Page<'_>, unit: Unit) -> Option<Found> {
+        let Unit { first, last, span, mut likeness } = unit;
+        let span = self.affixes(page.text, page.words, first, last, span)?;
+        likeness.forms = likeness.forms.union(edges(page.text, page.words, first, last, span));
+        Some(Found { first, last, span, likeness })
     }
 
     /// The span with the term's own symbols before and after it; nothing where the text lacks them.
@@ -155,59 +180,53 @@ impl Literal {
     }
 }
 
-impl Piece {
-    fn new(written: &str, bare: &str) -> Self {
-        Self { written: written.nfc().collect(), accented: accented(written), bare: bare.to_owned() }
-    }
-
-    fn join(pieces: &[Self]) -> Self {
-        let all = |part: fn(&Self) -> &str| pieces.iter().map(part).collect();
-        Self { written: all(|p| &p.written), accented: all(|p| &p.accented), bare: all(|p| &p.bare) }
-    }
-
-    fn keys(&self) -> Vec<String> {
-        let mut keys = inflection::plurals(&self.bare);
-        keys.push(self.bare.clone());
-        keys
-    }
-
-    /// Whether a space may not open a seam beside it: `iPhone` is not in "I phone".
-    fn is_short(&self) -> bool {
-        self.bare.chars().count() == 1
-    }
-
-    /// The forms in which a word of a text is this one; nothing where it is another word.
-    fn compare(&self, written: &str, bare: &str) -> Option<Forms> {
-        if written == self.written {
-            return Some(Forms::NONE);
-        }
-        let inflected = bare != self.bare;
-        if inflected && !inflection::is_plural(&self.bare, bare) {
-            return None;
-        }
-        let mut forms = if inflected { Forms::of(&[Form::Inflected]) } else { Forms::NONE };
-        let folded = accented(written);
-        let same = folded == self.accented || (inflected && inflection::is_plural(&self.accented, &folded));
-        if !same {
-            // One way only: a text may drop accents of the term, never add its own.
-            if !folded.nfd().eq(folded.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c))) {
-                return None;
-            }
-            forms = forms.with(Form::Unaccented);
-        }
-        let composed: String = written.nfc().collect();
-        if !inflected && composed != self.written && same {
-            forms = forms.with(Form::Case);
-        } else if (inflected || !same) && !same_capitals(&self.written, &composed) {
-            forms = forms.with(Form::Case);
-        }
-        Some(forms)
+impl Unit {
+    /// Two units and what stands between them, in order.
+    fn with(self, next: Self, gap: Forms) -> Self {
+        let likeness = self.likeness.with(next.likeness);
+        let likeness = Likeness { forms: likeness.forms.union(gap), ..likeness };
+        Self { first: self.first, last: next.last, span: self.span.hull(next.span), likeness }
     }
 }
 
-/// Whether two spellings of a word agree in their capitals, as far as both go.
-fn same_capitals(one: &str, other: &str) -> bool {
-    one.chars().zip(other.chars()).all(|(a, b)| a.is_uppercase() == b.is_uppercase())
+impl Page<'_> {
+    /// The word at a number, where it is the wanted one as it stands.
+    fn plain(&self, piece: &Piece, at: usize) -> Option<Unit> {
+        let word = self.words.get(at)?;
+        let span = Span::new(word.start, word.end);
+        let fold = self.folds.fold_of(self.offset + at, self.offset + at);
+        let likeness = piece.compare(span.slice(self.text), fold, self.french)?;
+        Some(Unit { first: at, last: at, span, likeness })
+    }
+
+    /// Letters of a suspicious word, where they are the wanted word in disguise.
+    fn hidden(&self, piece: &Piece, word: &Undone, letters: &[Letter]) -> Option<Unit> {
+        let likeness = piece.unmask(word.kind, letters)?;
+        let (first, last) = (letters.first()?.span, letters.last()?.span);
+        let span = first.hull(last);
+        let inside = |word: &Word| word.end > span.start && word.start < span.end;
+        let touched = (word.words.0..=word.words.1).filter(|&at| self.words.get(at).is_some_and(inside));
+        let (first, last) = (touched.clone().next()?, touched.last()?);
+        Some(Unit { first, last, span, likeness })
+    }
+
+    /// The wanted word right before a word.
+    fn before(&self, piece: &Piece, next: usize) -> Option<Unit> {
+        let at = next.checked_sub(1)?;
+        self.plain(piece, at).or_else(|| {
+            let mut ending = self.undone.iter().filter(|word| word.words.1 == at);
+            ending.find_map(|word| self.hidden(piece, word, &word.letters))
+        })
+    }
+
+    /// The wanted word right after a word.
+    fn after(&self, piece: &Piece, last: usize) -> Option<Unit> {
+        self.plain(piece, last + 1).or_else(|| {
+            let from = self.undone.partition_point(|word| word.words.0 <= last);
+            let mut starting = self.undone[from..].iter().take_while(|word| word.words.0 == last + 1);
+            starting.find_map(|word| self.hidden(piece, word, &word.letters))
+        })
+    }
 }
 
 /// What stands right before and after a found term, as forms: a particle or an ending of the language, or a longer

@@ -7,19 +7,23 @@
 mod companion;
 mod context;
 mod gap;
+mod hidden;
 mod inflection;
 mod literal;
 mod patterns;
+mod piece;
 mod table;
 
 pub(crate) use context::{Spot, Surroundings};
 
 use crate::draft::{Block, Document};
-use crate::reading::{Reading, hash};
-use crate::rule::{Form, Forms, Language, Pattern};
+use crate::reading::{Reading, Word, hash, undo};
+use crate::rule::{Form, Forms, Language, Pattern, Term};
 use crate::span::Span;
-use literal::{Literal, Place};
+use hidden::{Hidden, HiddenBuilder};
+use literal::{Found, Literal, Page};
 use patterns::Patterns;
+use piece::Likeness;
 use table::{Entry, Table};
 
 /// What a rule wants a term for.
@@ -82,8 +86,8 @@ impl Hit {
 /// What was found, and how it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Writing {
-    /// A term by its number in the index, with the forms it departs in.
-    Term(usize, Forms),
+    /// A term by its number in the index, and how it departs from it.
+    Term(usize, Likeness),
     /// A match of a pattern.
     Pattern,
 }
@@ -92,6 +96,7 @@ pub(crate) enum Writing {
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
     table: Table,
+    hidden: Option<Hidden>,
     literals: Vec<(Literal, Use)>,
     patterns: Patterns,
     pattern_uses: Vec<Use>,
@@ -102,20 +107,22 @@ pub(crate) struct Index {
 pub(crate) struct IndexBuilder {
     literals: Vec<(Literal, Use)>,
     entries: Vec<(u64, Entry)>,
+    hidden: HiddenBuilder,
     patterns: Vec<Pattern>,
     pattern_uses: Vec<Use>,
 }
 
 impl IndexBuilder {
-    /// Adds a term of a rule.
-    pub(crate) fn term(&mut self, rule: usize, role: Role, term: &crate::rule::Term) {
+    /// Adds a term of a rule, which counts it in some forms.
+    pub(crate) fn term(&mut self, rule: usize, role: Role, term: &Term, forms: Forms) {
         let literal = Literal::new(&term.text);
         let number = self.literals.len();
-        let anchor = literal.anchor();
-        let key = |key: String| hash(key.as_bytes());
-        let anchors = literal.anchor_keys().into_iter().map(|word| (key(word), Entry::Anchor(number, anchor)));
-        self.entries.extend(anchors);
-        self.entries.extend(literal.joined_keys().into_iter().map(|word| (key(word), Entry::Joined(number))));
+        for (entry, piece) in literal.entries(number) {
+            self.entries.extend(piece.keys().into_iter().map(|word| (hash(word.as_bytes()), entry)));
+        }
+        if forms.contains(Form::Disguised) {
+            self.hidden.term(number, &literal, !forms.contains(Form::Joined));
+        }
         self.literals.push((literal, Use { rule, role, language: term.language }));
     }
 
@@ -127,8 +134,9 @@ impl IndexBuilder {
 
     /// Builds the index.
     pub(crate) fn build(self) -> Index {
-        let Self { literals, entries, patterns, pattern_uses } = self;
-        Index { table: Table::new(entries), literals, patterns: Patterns::new(patterns), pattern_uses }
+        let Self { literals, entries, hidden, patterns, pattern_uses } = self;
+        let patterns = Patterns::new(patterns);
+        Index { table: Table::new(entries), hidden: hidden.build(), literals, patterns, pattern_uses }
     }
 }
 
@@ -149,62 +157,89 @@ impl Index {
                 hits.push(Hit { rule, role, block: number, span, words, writing: Writing::Pattern, bound: false });
             });
         }
-        hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, forms_of(hit)));
+        hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, departure(hit)));
         hits.dedup_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span));
         hits
     }
 
     fn find_terms(&self, number: usize, block: &Block, source: &str, reading: &Reading, hits: &mut Vec<Hit>) {
+        let own = &reading.blocks[number];
         let words = reading.words_of(number);
-        let offset = reading.blocks[number].words.start;
-        let language = reading.blocks[number].language;
-        let mut take = |term: usize, place: Place| {
-            let (literal, wanted) = &self.literals[term];
-            if wanted.language.is_some() && language.is_some() && wanted.language != language {
-                return;
+        let undone = if self.hidden.is_some() { undo(&block.text, words) } else { Vec::new() };
+        let page = Page {
+            text: &block.text,
+            words,
+            folds: &reading.words,
+            offset: own.words.start,
+            undone: &undone,
+            french: own.language == Some(Language::French),
+        };
+        let mut take = |term: usize, found: Option<Found>| {
+            let (_, wanted) = &self.literals[term];
+            let Some(Found { first, last, span, mut likeness }) = found else { return };
+            if first < last && block.source(span).slice(source).contains(['\n', '\r']) {
+                likeness.forms = likeness.forms.with(Form::Separated);
             }
-            let Some(found) = literal.find(&block.text, words, &reading.words, offset, place) else { return };
-            let mut forms = found.forms;
-            if found.first < found.last && block.source(found.span).slice(source).contains(['\n', '\r']) {
-                forms = forms.with(Form::Separated);
-            }
+            let Use { rule, role, language } = *wanted;
+            let writing = Writing::Term(term, likeness);
             hits.push(Hit {
-                rule: wanted.rule,
-                role: wanted.role,
+                rule,
+                role,
                 block: number,
-                span: found.span,
-                words: (found.first, found.last),
-                writing: Writing::Term(term, forms),
-                bound: wanted.language.is_some(),
+                span,
+                words: (first, last),
+                writing,
+                bound: language.is_some(),
             });
+        };
+        let speaks = |term: usize| {
+            let (literal, wanted) = &self.literals[term];
+            let other = wanted.language.is_some() && own.language.is_some() && wanted.language != own.language;
+            (!other).then_some(literal)
         };
         for (at, word) in words.iter().enumerate() {
             for entry in self.table.get(word.hash) {
-                match entry {
-                    Entry::Anchor(term, own) => take(term, Place::Anchor(own, at)),
-                    Entry::Joined(term) => take(term, Place::Joined(at, at)),
+                let Some(literal) = speaks(entry.term()) else { continue };
+                take(
+                    entry.term(),
+                    match entry {
+                        Entry::Anchor(..) => literal.find(page, at),
+                        Entry::Joined(_) => literal.find_joined(page, at, at),
+                    },
+                );
+            }
+            let Some(last) = glued_to(words, at) else { continue };
+            let whole = hash(reading.words.fold_of(page.offset + at, page.offset + last).as_bytes());
+            for entry in self.table.get(whole) {
+                if let Some(literal) = speaks(entry.term()) {
+                    take(entry.term(), literal.find_joined(page, at, last));
                 }
             }
-            let starts = at == 0 || words[at - 1].end < word.start;
-            let glued = words.get(at + 1).is_some_and(|next| next.start == word.end);
-            if starts && glued {
-                let last = at + words[at..].windows(2).take_while(|pair| pair[0].end == pair[1].start).count();
-                let whole = hash(reading.words.fold_of(offset + at, offset + last).as_bytes());
-                for entry in self.table.get(whole) {
-                    // The anchor of a term of one word, too: `HALcyon` is cut in two.
-                    let (Entry::Joined(term) | Entry::Anchor(term, _)) = entry;
-                    take(term, Place::Joined(at, last));
+        }
+        for word in &undone {
+            let Some(hidden) = &self.hidden else { continue };
+            hidden.look_up(word, |entry, letters| {
+                if let Some(literal) = speaks(entry.term()) {
+                    take(entry.term(), literal.find_hidden(page, entry, word, letters));
                 }
-            }
+            });
         }
     }
 }
 
+/// The last of the words that touch each other from a word on, where it is the first of them and there are others.
+fn glued_to(words: &[Word], at: usize) -> Option<usize> {
+    let starts = at == 0 || words[at - 1].end < words[at].start;
+    let touches = |pair: &&[Word]| pair[0].end == pair[1].start;
+    let more = if starts { words[at..].windows(2).take_while(touches).count() } else { 0 };
+    (more > 0).then_some(at + more)
+}
+
 /// How far a hit departs from its term, to keep the closest of several at one place.
-const fn forms_of(hit: &Hit) -> u32 {
+const fn departure(hit: &Hit) -> (bool, u32) {
     match hit.writing {
-        Writing::Term(_, forms) => forms.len(),
-        Writing::Pattern => 0,
+        Writing::Term(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
+        Writing::Pattern => (false, 0),
     }
 }
 

@@ -105,7 +105,8 @@ mod tests {
         assert_eq!(of(r"\bCUST-\d{6}\b"), Some(vec!["CUST-".to_owned()]));
         assert_eq!(of("(?:alpha|beta)-x"), Some(vec!["alpha".to_owned(), "beta".to_owned()]));
         assert_eq!(of(r"\d+"), None);
-        assert_eq!(of("(?i)cust-9"), None);
+        assert_eq!(of("(?i)cust-9"), Some(vec!["-9".to_owned()]));
+        assert_eq!(of("(?i)cust"), None);
         assert_eq!(of("(?:abc)?"), None);
     }
 

@@ -12,6 +12,15 @@ pub(crate) enum Entry {
     Joined(usize),
 }
 
+impl Entry {
+    /// The literal.
+    pub(crate) const fn term(self) -> usize {
+        match self {
+            Self::Anchor(term, _) | Self::Joined(term) => term,
+        }
+    }
+}
+
 /// The table of folded words.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {

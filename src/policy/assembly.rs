@@ -47,7 +47,8 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let mut settings = Settings::default();
     let frames = frames(layers, &parsed, &mut lowerings, &mut settings);
     let drafts = rules(&parsed, &lowerings, &frames, &settings);
-    let broken = layers.iter().zip(&parsed).any(|(layer, (_, syntax))| !layer.readable || !syntax.is_empty());
+    // A layer that could not be read, or not be found: what it might have defined is not unknown.
+    let broken = layers.iter().zip(&parsed).any(|(layer, (_, syntax))| !layer.issues.is_empty() || !syntax.is_empty());
     let mut issues = Vec::new();
     for ((layer, lowering), (_, syntax)) in layers.iter().zip(lowerings).zip(&parsed) {
         let found = layer.issues.iter().cloned().chain(lowering.into_issues()).collect();

@@ -27,9 +27,9 @@ pub(super) struct Layer {
 pub(super) fn of_file(path: &Path) -> Result<Vec<Layer>, PolicyError> {
     let file = path.display().to_string();
     let refuse = |cause| PolicyError::new(vec![Issue::of_file(&file, cause)]);
-    let bytes = read(path, &file).map_err(refuse)?;
+    let bytes = read(path, None).map_err(refuse)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let unreadable = |error: io::Error| refuse(unreadable(&file, &error));
+    let unreadable = |error: io::Error| refuse(unreadable(None, &error));
     let root = folder.canonicalize().map_err(unreadable)?;
     let shown = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let key = Key::File(path.canonicalize().map_err(unreadable)?);
@@ -123,11 +123,10 @@ impl Climb {
     fn climb(&mut self) {
         while let Some(top) = self.open.last_mut() {
             if let Some((entry, span)) = top.extends.next() {
-                if let Err((cause, help)) = self.extend(&entry) {
-                    if let Some(top) = self.open.last_mut() {
-                        let issue = top.layer.source.issue(span, cause).with_help(help);
-                        top.layer.issues.push(issue);
-                    }
+                if let Err((cause, help)) = self.extend(&entry)
+                    && let Some(top) = self.open.last_mut()
+                {
+                    top.layer.issues.push(top.layer.source.issue(span, cause).with_help(help));
                 }
             } else if let Some(open) = self.open.pop() {
                 self.keys.push(open.key);
@@ -155,13 +154,13 @@ impl Climb {
         let path = resolve(here, entry).map_err(|cause| (cause, None))?;
         let shown = folder.shown.join(&path);
         let file = shown.display().to_string();
-        let real = shown.canonicalize().map_err(|error| (unreadable(entry, &error), None))?;
+        let real = shown.canonicalize().map_err(|error| (unreadable(Some(entry), &error), None))?;
         if !real.starts_with(&folder.root) {
             return Err((Cause::OutsideRoot(Quoted::shown(entry)), None));
         }
         let key = Key::File(real);
         if self.admit(&key, entry)? {
-            let bytes = read(&shown, entry).map_err(|cause| (cause, None))?;
+            let bytes = read(&shown, Some(entry)).map_err(|cause| (cause, None))?;
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
             self.open(key, folder, layer(file, bytes));
         }
@@ -214,10 +213,10 @@ fn resolve(here: &Path, entry: &str) -> Result<PathBuf, Cause> {
 }
 
 /// Reads a file, and one byte more than may be in it.
-fn read(path: &Path, file: &str) -> Result<Vec<u8>, Cause> {
-    let unreadable = |error: io::Error| unreadable(file, &error);
+fn read(path: &Path, entry: Option<&str>) -> Result<Vec<u8>, Cause> {
+    let unreadable = |error: io::Error| unreadable(entry, &error);
     if fs::metadata(path).map_err(unreadable)?.is_dir() {
-        return Err(Cause::Folder(Quoted::shown(file)));
+        return Err(Cause::Folder(entry.map(Quoted::shown)));
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(BOUNDS.file_bytes).unwrap_or(u64::MAX).saturating_add(1);
@@ -225,8 +224,8 @@ fn read(path: &Path, file: &str) -> Result<Vec<u8>, Cause> {
     Ok(bytes)
 }
 
-fn unreadable(file: &str, error: &io::Error) -> Cause {
-    Cause::Unreadable { file: Quoted::shown(file), why: error.kind() }
+fn unreadable(entry: Option<&str>, error: &io::Error) -> Cause {
+    Cause::Unreadable { file: entry.map(Quoted::shown), why: error.kind() }
 }
 
 /// A layer of the bytes of a file. Of bytes that are not UTF-8, or too long to be looked at, nothing more is read.

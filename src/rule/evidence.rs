@@ -4,7 +4,7 @@
 //! and a weight that a person can add up: one basis (how the match was recognised) and any number of adjustments
 //! (what stands around it). The sum is made in `score`, once, whatever the order.
 
-use crate::rule::Form;
+use crate::rule::{Disguise, Form};
 use std::fmt;
 
 /// One kind of evidence for or against a match.
@@ -21,6 +21,10 @@ use std::fmt;
 pub enum Evidence {
     /// Basis: a term, as it was written.
     Form(Form),
+    /// Basis: a term, disguised.
+    Disguise(Disguise),
+    /// Basis: a term inside a hashtag or a host name whose letters show no border.
+    Glued,
     /// Basis: a sealed term, of which only the folded words are known.
     Sealed,
     /// Basis: a regular expression, which says less about what it found than a word does.
@@ -45,13 +49,23 @@ pub enum Evidence {
 
 impl Evidence {
     /// All kinds, the bases first.
-    pub const EACH: [Self; 16] = [
+    pub const EACH: [Self; 26] = [
         Self::Form(Form::Exact),
         Self::Form(Form::Case),
         Self::Form(Form::Inflected),
         Self::Form(Form::Separated),
         Self::Form(Form::Joined),
         Self::Form(Form::Unaccented),
+        Self::Form(Form::Fuzzy),
+        Self::Disguise(Disguise::Invisible),
+        Self::Disguise(Disguise::Variant),
+        Self::Disguise(Disguise::LookAlike),
+        Self::Disguise(Disguise::Accents),
+        Self::Disguise(Disguise::Spaced),
+        Self::Disguise(Disguise::Leet),
+        Self::Disguise(Disguise::Masked),
+        Self::Disguise(Disguise::Repeated),
+        Self::Glued,
         Self::Sealed,
         Self::Pattern,
         Self::Measure,
@@ -69,6 +83,8 @@ impl Evidence {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Form(form) => form.name(),
+            Self::Disguise(disguise) => disguise.name(),
+            Self::Glued => "glued",
             Self::Sealed => "sealed",
             Self::Pattern => "pattern",
             Self::Measure => "measure",
@@ -92,6 +108,17 @@ impl Evidence {
             Self::Form(Form::Separated) => "written with other separators between its words",
             Self::Form(Form::Joined) => "written in one word, or inside a longer name",
             Self::Form(Form::Unaccented) => "written without its accents",
+            Self::Form(Form::Disguised) => "disguised",
+            Self::Form(Form::Fuzzy) => "written with one letter off",
+            Self::Disguise(Disguise::Invisible) => "written with characters that no reader sees",
+            Self::Disguise(Disguise::Variant) => "written in variants of its letters",
+            Self::Disguise(Disguise::LookAlike) => "written with letters of another script that look alike",
+            Self::Disguise(Disguise::Accents) => "written with accents that it does not have",
+            Self::Disguise(Disguise::Spaced) => "written with its letters set apart",
+            Self::Disguise(Disguise::Leet) => "written with digits and signs for letters",
+            Self::Disguise(Disguise::Masked) => "written with signs over letters",
+            Self::Disguise(Disguise::Repeated) => "written with letters drawn out",
+            Self::Glued => "inside a longer word of a hashtag or a host name",
             Self::Sealed => "the words of a sealed term",
             Self::Pattern => "found by a pattern",
             Self::Measure => "counted",
@@ -105,14 +132,18 @@ impl Evidence {
         }
     }
 
-    /// What it adds to a confidence, in points of a hundred: a basis 70 to 95, an adjustment -45 to 10.
+    /// What it adds to a confidence, in points of a hundred: a basis 60 to 95, an adjustment -45 to 10.
     #[must_use]
     pub const fn weight(self) -> i32 {
         match self {
             Self::Form(Form::Exact) | Self::Sealed | Self::Measure => 95,
             Self::Form(Form::Case | Form::Inflected) => 92,
-            Self::Form(Form::Separated | Form::Joined) => 90,
+            Self::Form(Form::Separated | Form::Joined | Form::Disguised)
+            | Self::Disguise(Disguise::Invisible | Disguise::Variant | Disguise::LookAlike | Disguise::Accents) => 90,
             Self::Form(Form::Unaccented) => 88,
+            Self::Disguise(Disguise::Spaced) => 80,
+            Self::Disguise(Disguise::Leet | Disguise::Masked | Disguise::Repeated) | Self::Glued => 75,
+            Self::Form(Form::Fuzzy) => 60,
             Self::Pattern => 70,
             Self::Support | Self::SecondSupport => 10,
             Self::Against => -40,
@@ -126,7 +157,7 @@ impl Evidence {
     #[must_use]
     pub const fn is_basis(self) -> bool {
         match self {
-            Self::Form(_) | Self::Sealed | Self::Pattern | Self::Measure => true,
+            Self::Form(_) | Self::Disguise(_) | Self::Glued | Self::Sealed | Self::Pattern | Self::Measure => true,
             Self::Support
             | Self::SecondSupport
             | Self::Against
@@ -151,7 +182,8 @@ mod tests {
     #[test]
     fn the_table_is_complete_and_names_are_unique() {
         let forms = Evidence::EACH.iter().filter(|evidence| matches!(evidence, Evidence::Form(_))).count();
-        assert_eq!(forms, Form::EACH.len());
+        // What is disguised says how, so the form itself is no evidence.
+        assert_eq!(forms, Form::EACH.len() - 1);
         let mut names: Vec<_> = Evidence::EACH.iter().map(|evidence| evidence.name()).collect();
         names.sort_unstable();
         names.dedup();
@@ -161,7 +193,7 @@ mod tests {
     #[test]
     fn bases_are_in_range_and_adjustments_are_smaller() {
         for evidence in Evidence::EACH {
-            let range = if evidence.is_basis() { 70..=95 } else { -45..=10 };
+            let range = if evidence.is_basis() { 60..=95 } else { -45..=10 };
             assert!(range.contains(&evidence.weight()), "{evidence}");
         }
     }

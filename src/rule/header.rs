@@ -17,9 +17,6 @@ pub(crate) struct Defaults {
     pub(crate) forms: Forms,
 }
 
-/// Written forms that belong to the policy language and are not supported yet.
-const LATER_FORMS: [&str; 2] = ["disguised", "fuzzy"];
-
 impl Header {
     /// Takes the keys that every rule has, and refuses what is left: the family took its own before.
     pub(crate) fn lower(mut fields: Fields<'_>, defaults: Defaults) -> Self {
@@ -111,7 +108,7 @@ impl Value<'_> {
     /// The written forms that count; what is written exactly as in the policy always does.
     fn forms(self) -> Forms {
         let items = self.items().into_iter();
-        let given = items.filter_map(|item| item.word("form", &Form::EACH, Form::name, &LATER_FORMS));
+        let given = items.filter_map(|item| item.word("form", &Form::EACH, Form::name, &[]));
         Forms::of(&given.chain([Form::Exact]).collect::<Vec<_>>())
     }
 

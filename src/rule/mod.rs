@@ -3,8 +3,10 @@
 //! Everything here is already checked: after `policy` has lowered a file, nothing is checked twice. The families
 //! add what is theirs; matching and judging read these types and never the file.
 
+mod address;
 mod bounds;
 mod count;
+mod disguise;
 mod evidence;
 mod header;
 mod language;
@@ -20,6 +22,7 @@ mod text;
 
 pub(crate) use bounds::{BOUNDS, Budget};
 pub(crate) use count::Count;
+pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use header::Defaults;
 pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
@@ -154,12 +157,24 @@ pub enum Form {
     Joined,
     /// Without its accents.
     Unaccented,
+    /// Made hard to find: see [`Disguise`].
+    Disguised,
+    /// One letter off: added, missing, another, or two swapped.
+    Fuzzy,
 }
 
 impl Form {
-    /// All forms that are built, in the order of POLICY's list.
-    pub const EACH: [Self; 6] =
-        [Self::Exact, Self::Case, Self::Inflected, Self::Separated, Self::Joined, Self::Unaccented];
+    /// All forms.
+    pub const EACH: [Self; 8] = [
+        Self::Exact,
+        Self::Case,
+        Self::Inflected,
+        Self::Separated,
+        Self::Joined,
+        Self::Unaccented,
+        Self::Disguised,
+        Self::Fuzzy,
+    ];
 
     /// The word that policies and reports use.
     #[must_use]
@@ -171,6 +186,8 @@ impl Form {
             Self::Separated => "separated",
             Self::Joined => "joined",
             Self::Unaccented => "unaccented",
+            Self::Disguised => "disguised",
+            Self::Fuzzy => "fuzzy",
         }
     }
 }
@@ -188,9 +205,13 @@ pub(crate) struct Forms(u8);
 impl Forms {
     /// No form: written exactly.
     pub(crate) const NONE: Self = Self(0);
-    /// The forms of wording that is no name: all but run together.
+    /// The forms of wording that is no name.
     pub(crate) const WORDING: Self =
         Self::of(&[Form::Exact, Form::Case, Form::Inflected, Form::Separated, Form::Unaccented]);
+    /// The forms of names: those of wording, and run together.
+    pub(crate) const NAMES: Self = Self::WORDING.with(Form::Joined);
+    /// The forms of what must not get out: those of names, and disguised.
+    pub(crate) const SECRETS: Self = Self::NAMES.with(Form::Disguised);
 
     /// The set of the given forms.
     pub(crate) const fn of(forms: &[Form]) -> Self {

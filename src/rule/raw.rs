@@ -121,8 +121,6 @@ pub(crate) struct Fields<'a> {
     pub(crate) lowering: &'a Lowering<'a>,
     /// The table's header, or its braces.
     pub(crate) span: Span,
-    /// Whether its values must not be quoted.
-    pub(crate) secret: bool,
     entries: Vec<Entry<'a>>,
     known: Vec<&'static str>,
     refused: Vec<&'static str>,
@@ -139,7 +137,7 @@ impl<'a> Fields<'a> {
         };
         let mut entries: Vec<Entry<'a>> = table.iter().map(entry).collect();
         entries.sort_by_key(|entry| entry.key_span);
-        Self { lowering, span, secret, entries, known: Vec::new(), refused: Vec::new(), unsupported: false }
+        Self { lowering, span, entries, known: Vec::new(), refused: Vec::new(), unsupported: false }
     }
 
     /// The value of a key that may be absent.
@@ -298,7 +296,9 @@ impl<'a> Value<'a> {
         if is_kebab(text) {
             return Some(text);
         }
-        self.note(Cause::NotKebab { what });
+        let kebab: String = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join("-");
+        let told = !self.secret && is_kebab(&kebab);
+        self.note_with_help(Cause::NotKebab { what }, told.then(|| format!("did you mean `{kebab}`?")));
         None
     }
 

@@ -4,9 +4,9 @@
 const LONGEST: usize = 64;
 
 /// The candidate that is nearest to a word: at most two edits away, or a third of the word's length where that is
-/// more; one edit for words of up to three letters. Of equally near ones the first.
+/// more; one edit for words of up to three letters. Capitals are no edits. Of equally near ones the first.
 pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let word: Vec<char> = word.chars().take(LONGEST + 1).collect();
+    let word: Vec<char> = word.chars().flat_map(char::to_lowercase).take(LONGEST + 1).collect();
     if word.len() > LONGEST {
         return None;
     }
@@ -61,6 +61,7 @@ mod tests {
             ("termz", Some("terms")),
             ("unitl", Some("until")),
             ("hihg", Some("high")),
+            ("HIGH", Some("high")),
             ("nott", Some("not")),
             ("jurisdictoins", Some("jurisdictions")),
             ("xyz", None),

@@ -3,7 +3,7 @@
 //! In every list of terms a word that begins with `@` names a list of the policy: `["@evidence", "source:"]`, or
 //! `"@evidence"` alone.
 
-use crate::error::{Cause, Quoted};
+use crate::error::{Cause, Quoted, Spaced};
 use crate::rule::bounds::BOUNDS;
 use crate::rule::raw::{Fields, Value};
 use crate::rule::{Companion, Language, Term};
@@ -67,7 +67,7 @@ impl Value<'_> {
             } else {
                 let expected = Language::EACH.map(Language::code).to_vec();
                 let help = self.lowering.suggest(entry.key, expected.iter().copied());
-                let found = crate::error::Spaced(Quoted::shown(entry.key));
+                let found = Spaced(Quoted::shown(entry.key));
                 let issue =
                     self.lowering.source.issue(entry.key_span, Cause::Unknown { what: "language", found, expected });
                 self.lowering.push(issue.with_help(help));

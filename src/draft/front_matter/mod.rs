@@ -20,6 +20,8 @@ pub(super) fn read(document: &mut Document<'_>, start: usize) -> usize {
         Format::Toml => toml::values(found.inside.slice(source)),
     };
     match values {
+        // Text between thematic breaks is YAML too, but says nothing about the draft.
+        Some(values) if values.iter().any(|value| value.key.is_empty()) => return start,
         Some(values) => {
             document.metadata = metadata(&values);
             document.blocks.extend(values.into_iter().map(|value| value.block(source, found.inside.start)));
@@ -191,7 +193,8 @@ mod tests {
 
     #[test]
     fn only_a_closed_fence_at_the_start_is_front_matter() {
-        for text in ["---\nt: a\n", "\n---\nt: a\n---\n", "----\nt: a\n---\n", "a\n\n---\nt: a\n---\n"] {
+        for text in ["---\nt: a\n", "\n---\nt: a\n---\n", "----\nt: a\n---\n", "a\n\n---\nt: a\n---\n", "---\nt\n---\n"]
+        {
             assert_eq!(pairs(text), Vec::<String>::new(), "{text}");
         }
         assert_eq!(pairs("---\nt: 'a --- b'\n---\n\n---\n"), ["t=a --- b"]);

@@ -2,11 +2,11 @@
 
 use super::Value;
 use crate::span::Span;
-use granit_parser::{Event, Parser, ScalarStyle};
+use granit_parser::{Event, Parser};
 
 /// The scalars of a YAML text, each with its key; nothing where the text is not valid.
 pub(super) fn values(text: &str) -> Option<Vec<Value>> {
-    let mut walk = Walk { text, nodes: Vec::new(), values: Vec::new() };
+    let mut walk = Walk::default();
     for next in Parser::new_from_str(text) {
         let (event, span) = next.ok()?;
         walk.event(event, span.byte_range().map_or(Span::new(0, 0), Span::from));
@@ -15,8 +15,8 @@ pub(super) fn values(text: &str) -> Option<Vec<Value>> {
 }
 
 /// The way from the root of the text to where the parser is.
-struct Walk<'t> {
-    text: &'t str,
+#[derive(Default)]
+struct Walk {
     nodes: Vec<Node>,
     values: Vec<Value>,
 }
@@ -30,10 +30,10 @@ struct Node {
     key: Option<String>,
 }
 
-impl Walk<'_> {
+impl Walk {
     fn event(&mut self, event: Event<'_>, place: Span) {
         match event {
-            Event::Scalar(value, style, _, _) => self.scalar(&value, style, place),
+            Event::Scalar(value, ..) => self.scalar(&value, place),
             Event::MappingStart(..) => self.enter(true),
             Event::SequenceStart(..) => self.enter(false),
             Event::MappingEnd | Event::SequenceEnd => {
@@ -46,19 +46,11 @@ impl Walk<'_> {
         }
     }
 
-    fn scalar(&mut self, value: &str, style: ScalarStyle, place: Span) {
+    fn scalar(&mut self, value: &str, place: Span) {
         if self.nodes.last().is_some_and(|node| node.is_mapping && node.key.is_none()) {
             self.pass(value.to_owned());
             return;
         }
-        let place = match style {
-            // The first line of a block scalar holds its signs, and no part of the value.
-            ScalarStyle::Literal | ScalarStyle::Folded => {
-                let header = place.slice(self.text).find('\n').map_or(0, |at| at + 1);
-                Span::new(place.start + header, place.end)
-            }
-            ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => place,
-        };
         let key = self.path();
         // The line ending at the end of a block scalar is no part of what a reader meets.
         let text = value.trim_end_matches('\n').to_owned();

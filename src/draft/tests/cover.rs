@@ -39,11 +39,11 @@ fn flaw_of(block: &Block, source: &str) -> Option<String> {
         if stretch.is_empty() || !source.is_char_boundary(start) || !source.is_char_boundary(end) {
             return Some(format!("a segment that is empty or splits a character: {segment:?}"));
         }
-        let copy = stretch.slice(&block.text);
-        let spaced = |text: &str| text.replace(['\n', '\r'], " ");
-        let written = segment.source.slice(source);
-        let looks_encoded = written.contains(['&', '!', '<', '\t']);
-        if copy.len() == segment.source.len() && spaced(copy) != spaced(written) && !looks_encoded {
+        let (copy, written) = (stretch.slice(&block.text), segment.source.slice(source));
+        // A line ending, a tag or an image may be as long as the space that stands for it.
+        let same =
+            copy.bytes().zip(written.bytes()).all(|(copied, byte)| copied == byte || copied == b' ' || copied == b'\n');
+        if copy.len() == written.len() && !same && !written.starts_with('&') {
             return Some(format!("{copy:?} is no copy of {written:?}"));
         }
     }
@@ -55,9 +55,7 @@ fn check(text: &str) {
         let document = draft.document();
         let found = flaw(&document);
         assert_eq!(found, None, "in {text:?}");
-        let mut starts = document.blocks.iter().map(Block::start);
-        assert!(starts.is_sorted(), "blocks are in the order of the text: {text:?}");
-        let _ = starts.next();
+        assert!(document.blocks.iter().map(Block::start).is_sorted(), "blocks are in the order of the text: {text:?}");
     }
 }
 
@@ -98,7 +96,7 @@ fn a_range_within_the_text_has_a_place_within_the_draft() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn each_letter_of_any_draft_has_one_block(parts in prop::collection::vec(prop::sample::select(SOUP), 0..40)) {

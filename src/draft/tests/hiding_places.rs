@@ -1,6 +1,6 @@
 //! Where a term can hide in a draft: each place is read, as what it is, and mapped back exactly.
 
-use crate::draft::{Context, Document, Draft};
+use crate::draft::{Document, Draft};
 use crate::span::{LineIndex, Span};
 
 /// A draft, the text that is looked for in its blocks, and what is found: context, position, source.
@@ -107,9 +107,15 @@ fn a_term_is_found_where_it_hides() {
 
 #[test]
 fn large_and_deep_drafts_are_read_in_one_pass() {
-    for text in
-        ["a b ".repeat(100_000), "[".repeat(20_000), ">".repeat(5_000), "*a_ ".repeat(5_000), "<b ".repeat(20_000)]
-    {
+    for text in [
+        "a b ".repeat(100_000),
+        "[".repeat(20_000),
+        ">".repeat(5_000),
+        "*a_ ".repeat(5_000),
+        "<b ".repeat(20_000),
+        "1://a://)www.".repeat(20_000),
+        "https://a.b\n".repeat(20_000),
+    ] {
         let text = format!("{text}\n\nZephyrion");
         assert_eq!(found(&Draft::markdown(&text).document(), T).len(), 1);
     }

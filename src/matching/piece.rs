@@ -1,0 +1,262 @@
+//! One word of a term, and how a word of a text is compared with it.
+
+use super::inflection;
+use crate::reading::{Kind, Letter, accented, is_invisible, key, stands_for};
+use crate::rule::{Disguise, Evidence, Form, Forms};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A disguised term has at least so many letters: with fewer, chance would find it everywhere.
+pub(super) const SHORTEST_DISGUISED: usize = 4;
+
+/// A term that is part of a longer word of a hashtag or a host name has at least so many.
+const SHORTEST_GLUED: usize = 5;
+
+/// One word of a term.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    written: String,
+    accented: String,
+    bare: String,
+}
+
+/// How a text departs from a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Likeness {
+    /// Every form that it departs in; none where it does not.
+    pub(crate) forms: Forms,
+    /// What the confidence rests on where the forms do not say: a disguise, a glued word.
+    pub(crate) basis: Option<Evidence>,
+}
+
+impl Likeness {
+    /// Written exactly.
+    pub(crate) const EXACT: Self = Self { forms: Forms::NONE, basis: None };
+
+    /// Both departures: of two bases the weaker.
+    pub(crate) fn with(self, other: Self) -> Self {
+        let weaker = [self.basis, other.basis].into_iter().flatten().min_by_key(|basis| basis.weight());
+        Self { forms: self.forms.union(other.forms), basis: weaker }
+    }
+
+    fn disguised(disguise: Disguise) -> Self {
+        Self { forms: Forms::of(&[Form::Disguised]), basis: Some(Evidence::Disguise(disguise)) }
+    }
+}
+
+impl Piece {
+    /// A word of a term with its bare fold.
+    pub(crate) fn new(written: &str, bare: &str) -> Self {
+        Self { written: written.nfc().collect(), accented: accented(written), bare: bare.to_owned() }
+    }
+
+    /// The words of a term run together.
+    pub(crate) fn join(pieces: &[Self]) -> Self {
+        let all = |part: fn(&Self) -> &str| pieces.iter().map(part).collect();
+        Self { written: all(|p| &p.written), accented: all(|p| &p.accented), bare: all(|p| &p.bare) }
+    }
+
+    /// The bare fold.
+    pub(crate) fn bare(&self) -> &str {
+        &self.bare
+    }
+
+    /// The number of its letters.
+    pub(crate) fn length(&self) -> usize {
+        self.bare.chars().count()
+    }
+
+    /// The folded words that it may be written as: itself and its plurals.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        let mut keys = inflection::plurals(&self.bare);
+        keys.push(self.bare.clone());
+        keys
+    }
+
+    /// Whether a space may not open a seam beside it: `iPhone` is not in "I phone".
+    pub(crate) fn is_short(&self) -> bool {
+        self.length() == 1
+    }
+
+    /// How a word of a text departs from this one; nothing where it is another word. `french` says that accents of
+    /// French are no disguise there.
+    pub(crate) fn compare(&self, written: &str, bare: &str, french: bool) -> Option<Likeness> {
+        if written == self.written {
+            return Some(Likeness::EXACT);
+        }
+        let inflected = bare != self.bare;
+        if inflected && !inflection::is_plural(&self.bare, bare) {
+            return None;
+        }
+        let mut likeness = Likeness::EXACT;
+        if inflected {
+            likeness.forms = likeness.forms.with(Form::Inflected);
+        }
+        let folded = accented(written);
+        let same = folded == self.accented || (inflected && inflection::is_plural(&self.accented, &folded));
+        if !same {
+            likeness = likeness.with(self.compare_accents(written, &folded, french)?);
+        }
+        if let Some(disguise) = disguise_of(written) {
+            likeness = likeness.with(Likeness::disguised(disguise));
+        }
+        let visible: String = written.nfkc().filter(|&c| !is_invisible(c)).collect();
+        let capitals_differ =
+            if same && !inflected { visible != self.written } else { !same_capitals(&self.written, &visible) };
+        if capitals_differ {
+            likeness.forms = likeness.forms.with(Form::Case);
+        }
+        Some(likeness)
+    }
+
+    /// How a word with other accents departs: it may drop accents of the term, and accents of its own are a disguise.
+    fn compare_accents(&self, written: &str, folded: &str, french: bool) -> Option<Likeness> {
+        let has_accents = folded.nfd().any(is_combining_mark);
+        if !has_accents {
+            return Some(Likeness { forms: Forms::of(&[Form::Unaccented]), basis: None });
+        }
+        let natural = written.nfc().all(|c| c.is_ascii() || is_french(c));
+        (!(french && natural)).then(|| Likeness::disguised(Disguise::Accents))
+    }
+
+    /// How letters of a suspicious word are this word in disguise; nothing where they are not.
+    pub(crate) fn unmask(&self, kind: Kind, letters: &[Letter]) -> Option<Likeness> {
+        let shortest = if kind == Kind::Glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
+        if self.length() < shortest {
+            return None;
+        }
+        let inflected = kind == Kind::Word && self.length() != letters.len();
+        let reads = |word: &str| match kind {
+            Kind::Drawn => is_drawn(letters, word),
+            Kind::Word | Kind::Spaced | Kind::Glued => {
+                word.chars().count() == letters.len()
+                    && word.chars().zip(letters).all(|(own, letter)| stands_for(letter.is, own))
+            }
+        };
+        if inflected && !inflection::plurals(&self.bare).iter().any(|plural| reads(plural)) {
+            return None;
+        }
+        if !inflected && !reads(&self.bare) {
+            return None;
+        }
+        if kind == Kind::Glued {
+            let plain = self.bare.chars().zip(letters).all(|(own, letter)| letter.is == own);
+            let glued = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
+            return plain.then_some(glued);
+        }
+        let masked = letters.iter().filter(|letter| letter.is == '*').count();
+        if masked * 2 > letters.len() || letters.first().is_some_and(|first| first.is == '*') {
+            return None;
+        }
+        let swapped = self.bare.chars().zip(letters).any(|(own, letter)| own != letter.is);
+        let disguises = letters.iter().filter_map(|letter| letter.disguise);
+        let weakest = disguises.min_by_key(|&disguise| Evidence::Disguise(disguise).weight());
+        let fallback = match kind {
+            Kind::Drawn => Some(Disguise::Repeated),
+            Kind::Word | Kind::Spaced | Kind::Glued => swapped.then_some(Disguise::LookAlike),
+        };
+        weakest.or(fallback).map(Likeness::disguised)
+    }
+
+    /// The keys by which the word is looked up among suspicious ones: none for a word that is too short.
+    pub(crate) fn hidden_keys(&self) -> Vec<String> {
+        let long = |word: &String| word.chars().count() >= SHORTEST_DISGUISED;
+        self.keys().into_iter().filter(long).map(|word| word.chars().map(key).collect()).collect()
+    }
+
+    /// The key by which the word is looked up among words whose letters are drawn out.
+    pub(crate) fn drawn_key(&self) -> String {
+        drawn_key(self.bare.chars())
+    }
+}
+
+/// Letters with each run of the same one cut to one.
+pub(crate) fn drawn_key(letters: impl Iterator<Item = char>) -> String {
+    let mut cut = String::new();
+    for letter in letters {
+        if cut.chars().next_back() != Some(letter) {
+            cut.push(letter);
+        }
+    }
+    cut
+}
+
+/// Whether letters are a word with some of its letters drawn out.
+fn is_drawn(letters: &[Letter], word: &str) -> bool {
+    let mut rest = letters.iter().map(|letter| letter.is).peekable();
+    let mut before = None;
+    for own in word.chars() {
+        while rest.peek() == before.as_ref() && before != Some(own) {
+            rest.next();
+        }
+        if rest.next() != Some(own) {
+            return false;
+        }
+        before = Some(own);
+    }
+    rest.all(|letter| Some(letter) == before)
+}
+
+/// The disguise of a word's own characters; soft hyphens and ligatures are typography.
+fn disguise_of(written: &str) -> Option<Disguise> {
+    if written.is_ascii() {
+        return None;
+    }
+    if written.chars().any(|c| is_invisible(c) && c != '\u{ad}') {
+        return Some(Disguise::Invisible);
+    }
+    let is_variant = |c: char| {
+        !c.is_ascii()
+            && !is_combining_mark(c)
+            && !matches!(c, 'ﬀ'..='ﬆ' | '\u{ad}')
+            && std::iter::once(c).nfkc().ne([c])
+    };
+    written.chars().any(is_variant).then_some(Disguise::Variant)
+}
+
+/// Letters of French with an accent.
+const fn is_french(c: char) -> bool {
+    matches!(
+        c,
+        'à' | 'â'
+            | 'ä'
+            | 'ç'
+            | 'è'
+            | 'é'
+            | 'ê'
+            | 'ë'
+            | 'î'
+            | 'ï'
+            | 'ô'
+            | 'ö'
+            | 'ù'
+            | 'û'
+            | 'ü'
+            | 'ÿ'
+            | 'œ'
+            | 'æ'
+            | 'À'
+            | 'Â'
+            | 'Ä'
+            | 'Ç'
+            | 'È'
+            | 'É'
+            | 'Ê'
+            | 'Ë'
+            | 'Î'
+            | 'Ï'
+            | 'Ô'
+            | 'Ö'
+            | 'Ù'
+            | 'Û'
+            | 'Ü'
+            | 'Ÿ'
+            | 'Œ'
+            | 'Æ'
+    )
+}
+
+/// Whether two spellings of a word agree in their capitals, as far as both go.
+fn same_capitals(one: &str, other: &str) -> bool {
+    one.chars().zip(other.chars()).all(|(a, b)| a.is_uppercase() == b.is_uppercase())
+}

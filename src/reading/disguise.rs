@@ -1,0 +1,330 @@
+//! The second reading: suspicious words as they were before they were disguised.
+//!
+//! Most blocks have no suspicious word and cost a glance. A suspicious one is undone letter by letter: look-alikes
+//! of other scripts become Latin letters, digits and signs the letters that they stand for, letters set apart are
+//! brought together. The result is a key for look-ups, in which letters that disguises do not keep apart are one
+//! (`i`, `l` and `1`); whether a term really stands there is decided by comparing it with [`Undone::letters`].
+
+use super::fold;
+use super::words::Word;
+use crate::rule::Disguise;
+use crate::span::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Letters set apart make a word from so many on.
+const SPACED: usize = 4;
+
+/// Letters set apart are read up to so many at a time: longer terms are not written like that.
+const LONGEST_RUN: usize = 80;
+
+/// One letter of a suspicious word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Letter {
+    /// What it may stand for, small and without accent; `*` for any letter.
+    pub(crate) is: char,
+    /// How it is disguised, where it is.
+    pub(crate) disguise: Option<Disguise>,
+    /// Where it stands in the block's text.
+    pub(crate) span: Span,
+}
+
+/// A suspicious word, undone.
+#[derive(Clone, Debug)]
+pub(crate) struct Undone {
+    /// The first and the last word of the plain reading that it covers.
+    pub(crate) words: (usize, usize),
+    /// Its letters.
+    pub(crate) letters: Vec<Letter>,
+    /// What made it suspicious.
+    pub(crate) kind: Kind,
+}
+
+/// What makes a word suspicious.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters of other scripts, digits, signs or masks in a word.
+    Word,
+    /// Letters set apart: a term may be any part of them.
+    Spaced,
+    /// A hashtag or a label of a host name: a term may be any part of it.
+    Glued,
+    /// Letters drawn out.
+    Drawn,
+}
+
+/// The key of a letter, by which all that a disguise may confuse are one.
+pub(crate) const fn key(letter: char) -> char {
+    match letter {
+        '0' => 'o',
+        '1' | '!' | '|' | 'l' => 'i',
+        '2' => 'z',
+        '3' | '€' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '6' | '9' => 'g',
+        '7' | '+' => 't',
+        '8' => 'b',
+        other => other,
+    }
+}
+
+/// Whether a letter of a text can be that letter of a term in disguise.
+pub(crate) fn stands_for(letter: char, term: char) -> bool {
+    letter == term
+        || letter == '*'
+        || (key(letter) == key(term) && (!letter.is_alphabetic() || matches!(letter, 'i' | 'l')))
+}
+
+/// The suspicious words of a block, undone, in order of their first words.
+pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
+    let mut undone = Vec::new();
+    let foreign = if text.is_ascii() { Foreign::None } else { Foreign::of(text, words) };
+    let mut at = 0;
+    while at < words.len() {
+        let last = spaced_run(text, words, at);
+        if last + 1 >= at + SPACED {
+            let letters =
+                words[at..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), true));
+            let letters =
+                letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
+            undone.push(Undone { words: (at, last), letters: letters.collect(), kind: Kind::Spaced });
+            at = last + 1;
+            continue;
+        }
+        let last = token_end(text, words, at);
+        let span = token_span(text, words, at, last);
+        if is_suspicious(text, words, at, last, span, foreign) {
+            undone.push(Undone {
+                words: (at, last),
+                letters: letters_of(text, span, false).collect(),
+                kind: Kind::Word,
+            });
+        } else if let Some(broken) = broken_word(text, words, at) {
+            undone.push(broken);
+        } else if is_drawn(text, &words[at]) {
+            undone.push(Undone { words: (at, at), letters: letters_of(text, span, true).collect(), kind: Kind::Drawn });
+        }
+        if is_glued(text, words, at, last) {
+            undone.push(Undone {
+                words: (at, last),
+                letters: letters_of(text, span, true).collect(),
+                kind: Kind::Glued,
+            });
+        }
+        at = last + 1;
+    }
+    undone
+}
+
+/// What a block has of other scripts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Foreign {
+    /// Nothing.
+    None,
+    /// Some words in a text that is mostly Latin: each may be a disguise.
+    Some,
+    /// Most words: a text in that script. Only words of two scripts may be disguises.
+    Most,
+}
+
+impl Foreign {
+    fn of(text: &str, words: &[Word]) -> Self {
+        let count = words.iter().filter(|word| is_foreign(Span::new(word.start, word.end).slice(text))).count();
+        match count {
+            0 => Self::None,
+            some if some * 2 < words.len() => Self::Some,
+            _ if words.len() == 1 => Self::Some,
+            _ => Self::Most,
+        }
+    }
+}
+
+/// Whether a word has a letter that is not Latin but may look it.
+fn is_foreign(word: &str) -> bool {
+    !word.is_ascii() && word.chars().any(|c| !c.is_ascii() && c.is_alphabetic() && latin(c).is_none())
+}
+
+/// The Latin letter that a character is, accents and variants apart; nothing for other scripts.
+fn latin(c: char) -> Option<char> {
+    let base = std::iter::once(c).nfkd().find(|&part| !is_combining_mark(part))?;
+    (base.is_ascii_alphanumeric() || is_latin_letter(base)).then_some(base)
+}
+
+/// Latin letters that have no ASCII base.
+const fn is_latin_letter(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ª' | 'º')
+}
+
+/// Whether the words from one to another, one token, are worth undoing.
+fn is_suspicious(text: &str, words: &[Word], first: usize, last: usize, span: Span, foreign: Foreign) -> bool {
+    if first == last && span.len() == words[first].end - words[first].start {
+        let word = span.slice(text);
+        return foreign != Foreign::None && is_foreign(word) && (foreign == Foreign::Some || is_mixed(word));
+    }
+    let token = span.slice(text);
+    let has_letter = token.chars().any(char::is_alphabetic);
+    let has_sign = token.contains(|c: char| c.is_ascii_digit() || is_sign(c) || c == '*' || c == 'I');
+    let strange = foreign != Foreign::None && is_foreign(token) && (foreign == Foreign::Some || is_mixed(token));
+    has_letter && (has_sign || strange)
+}
+
+/// Whether a word has letters of Latin and of another script.
+fn is_mixed(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    letters.clone().any(|c| latin(c).is_some()) && letters.any(|c| latin(c).is_none())
+}
+
+/// Signs that stand for letters.
+const fn is_sign(c: char) -> bool {
+    matches!(c, '@' | '$' | '!' | '|' | '+' | '€')
+}
+
+/// The last word of the token that begins at a word: words with nothing but signs and masks between them.
+fn token_end(text: &str, words: &[Word], first: usize) -> usize {
+    let mut last = first;
+    while let Some(next) = words.get(last + 1) {
+        let gap = Span::new(words[last].end, next.start).slice(text);
+        if !gap.chars().all(|c| is_sign(c) || c == '*') || gap.len() > 8 {
+            break;
+        }
+        last += 1;
+    }
+    last
+}
+
+/// The place of a token, with the signs that touch it: `$hit`, `@ss`, `clas$`.
+fn token_span(text: &str, words: &[Word], first: usize, last: usize) -> Span {
+    let (mut start, mut end) = (words[first].start, words[last].end);
+    let bytes = text.as_bytes();
+    if start > 0 && matches!(bytes[start - 1], b'$' | b'@' | b'|') {
+        start -= 1;
+    }
+    while bytes.get(end).is_some_and(|byte| matches!(byte, b'$' | b'@' | b'|' | b'+')) {
+        end += 1;
+    }
+    Span::new(start, end)
+}
+
+/// The last word of the run of single letters that begins at a word.
+fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
+    let is_single =
+        |word: &Word| word.end - word.start <= 4 && Span::new(word.start, word.end).slice(text).chars().count() == 1;
+    if !is_single(&words[first]) {
+        return first;
+    }
+    let mut last = first;
+    while let Some(next) = words.get(last + 1) {
+        let gap = Span::new(words[last].end, next.start).slice(text);
+        let apart =
+            !gap.is_empty() && gap.chars().count() <= 4 && !gap.contains([',', ';', ':', '(', ')', '\n', '\'', '’']);
+        if !apart || !is_single(next) || last + 1 - first >= LONGEST_RUN {
+            break;
+        }
+        last += 1;
+    }
+    last
+}
+
+/// A word broken by a hyphen at the end of a line, or by one that nobody needs: `Zeph- yrion` once lines are joined.
+fn broken_word(text: &str, words: &[Word], at: usize) -> Option<Undone> {
+    let (word, next) = (words.get(at)?, words.get(at + 1)?);
+    let gap = Span::new(word.end, next.start).slice(text);
+    if !matches!(gap, "- " | "-\n" | "\u{2010} ") {
+        return None;
+    }
+    let letters = [word, next].into_iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), false));
+    let letters = letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
+    Some(Undone { words: (at, at + 1), letters: letters.collect(), kind: Kind::Word })
+}
+
+/// Whether a word has the same letter three times in a row.
+fn is_drawn(text: &str, word: &Word) -> bool {
+    let bytes = &text.as_bytes()[word.start..word.end];
+    bytes.windows(3).any(|three| {
+        three[0].is_ascii_alphabetic()
+            && three[0].eq_ignore_ascii_case(&three[1])
+            && three[0].eq_ignore_ascii_case(&three[2])
+    })
+}
+
+/// Whether a token is a hashtag, or a label of a dotted name, and long enough to hold a term and more.
+fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
+    let (start, end) = (words[first].start, words[last].end);
+    let bytes = text.as_bytes();
+    let is_name = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let before = start.checked_sub(1).map(|at| bytes[at]);
+    let dotted = (bytes.get(end) == Some(&b'.') && is_name(end + 1))
+        || (before == Some(b'.') && start > 1 && is_name(start - 2));
+    end - start > 5 && (before == Some(b'#') || dotted)
+}
+
+/// The letters of a stretch of text, undone; `bare` leaves digits as they are.
+fn letters_of(text: &str, span: Span, bare: bool) -> impl Iterator<Item = Letter> {
+    let stretch = span.slice(text);
+    stretch.char_indices().flat_map(move |(offset, c)| {
+        let place = Span::new(span.start + offset, span.start + offset + c.len_utf8());
+        let letter = |is: char, disguise: Option<Disguise>| Letter { is, disguise, span: place };
+        let mut found = Vec::new();
+        if fold::is_invisible(c) || is_combining_mark(c) {
+            return found;
+        }
+        if c.is_ascii_digit() || is_sign(c) {
+            found.push(letter(c, (!bare).then_some(Disguise::Leet)));
+        } else if c == '*' {
+            found.push(letter('*', Some(Disguise::Masked)));
+        } else if c.is_ascii() {
+            found.push(letter(c.to_ascii_lowercase(), None));
+        } else if latin(c).is_some() {
+            let mut folded = String::new();
+            fold::bare(c.encode_utf8(&mut [0; 4]), &mut folded);
+            let plain = std::iter::once(c).nfkc().next() == Some(c) || matches!(c, 'ﬀ'..='ﬆ');
+            found.extend(folded.chars().map(|base| letter(base, (!plain).then_some(Disguise::Variant))));
+        } else {
+            let mut bytes = [0; 4];
+            let looks = unicode_security::skeleton(c.encode_utf8(&mut bytes)).filter(char::is_ascii);
+            found.extend(looks.map(|look| letter(look.to_ascii_lowercase(), Some(Disguise::LookAlike))));
+            if found.is_empty() {
+                found.push(letter(c, None));
+            }
+        }
+        found
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::words::Words;
+
+    fn undone(text: &str) -> Vec<String> {
+        let words = Words::of(text);
+        let spell = |word: Undone| word.letters.iter().map(|letter| key(letter.is)).collect();
+        undo(text, &words.list).into_iter().map(spell).collect()
+    }
+
+    #[test]
+    fn suspicious_words_are_undone_and_others_left() {
+        let table: [(&str, &[&str]); 9] = [
+            ("H\u{430}lcyon is near", &["haicyon"]),
+            ("the H4lcy0n launch", &["haicyon"]),
+            ("H a l c y o n is near", &["haicyon"]),
+            ("H.A.L.C.Y.O.N.", &["haicyon"]),
+            ("a Halc*on", &["haic*on"]),
+            ("what $hit", &["shit"]),
+            ("Zeph- yrion", &["zephyrion"]),
+            ("Nothing to see here, e.g. a word.", &[]),
+            ("Это обычный текст, не маскировка.", &[]),
+        ];
+        for (text, words) in table {
+            assert_eq!(undone(text), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_letter_stands_for_what_it_may_be_read_as() {
+        assert!(stands_for('4', 'a') && stands_for('1', 'l') && stands_for('1', 'i') && stands_for('*', 'q'));
+        assert!(stands_for('i', 'l'));
+        assert!(!stands_for('a', '4') && !stands_for('o', '0') && !stands_for('b', 'c'));
+    }
+}

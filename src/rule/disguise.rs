@@ -1,0 +1,52 @@
+//! The ways in which a word is disguised.
+
+/// How a term was disguised where it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Disguise {
+    /// Characters inside it that no reader sees: zero-width spaces, joiners, direction marks.
+    Invisible,
+    /// Full-width, mathematical, circled and other variants of its letters.
+    Variant,
+    /// Letters of another script that look alike.
+    LookAlike,
+    /// Accents that it does not have.
+    Accents,
+    /// Letters set apart: `H a l c y o n`, `H.a.l.c.y.o.n`.
+    Spaced,
+    /// Digits and signs for letters: `H4lcy0n`.
+    Leet,
+    /// Signs over letters: `Halc*on`.
+    Masked,
+    /// Letters drawn out: `Halcyyyon`.
+    Repeated,
+}
+
+impl Disguise {
+    /// All disguises.
+    pub const EACH: [Self; 8] = [
+        Self::Invisible,
+        Self::Variant,
+        Self::LookAlike,
+        Self::Accents,
+        Self::Spaced,
+        Self::Leet,
+        Self::Masked,
+        Self::Repeated,
+    ];
+
+    /// The word that reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Invisible => "invisible-characters",
+            Self::Variant => "letter-variants",
+            Self::LookAlike => "look-alikes",
+            Self::Accents => "added-accents",
+            Self::Spaced => "spaced-letters",
+            Self::Leet => "leet",
+            Self::Masked => "masked-letters",
+            Self::Repeated => "repeated-letters",
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! What is refused in a policy: where, with which words, and that no problem hides another.
+
+use discretion::{Issue, LineIndex, Policy, PolicyError, Span};
+
+fn error(text: &str) -> PolicyError {
+    Policy::parse("p.toml", text).expect_err("the policy has a problem")
+}
+
+/// The text under an issue's span, after a check that its position is that of the span.
+fn slice<'t>(issue: &Issue, text: &'t str) -> &'t str {
+    let span = issue.span().unwrap_or(Span::new(0, 0));
+    assert_eq!(issue.position(), Some(LineIndex::new(text).position(text, span.start)));
+    span.slice(text)
+}
+
+/// The keys that a message lists are checked by one test of their own.
+fn without_list(line: &str) -> String {
+    let Some((before, after)) = line.split_once(", expected one of `") else { return line.to_owned() };
+    let rest = after.split_once("; ").map_or(String::new(), |(_, help)| format!("; {help}"));
+    format!("{before}, expected …{rest}")
+}
+
+fn assert_problems(text: &str, expected: &[(&str, &str)]) {
+    let error = error(text);
+    let found: Vec<(String, &str)> =
+        error.issues().iter().map(|issue| (without_list(&issue.to_string()), slice(issue, text))).collect();
+    let found: Vec<(&str, &str)> = found.iter().map(|(line, slice)| (line.as_str(), *slice)).collect();
+    for (found, expected) in found.iter().zip(expected) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len(), "{error}");
+}
+
+#[test]
+fn every_problem_of_a_frame_is_told() {
+    assert_problems(
+        FRAME,
+        &[
+            (
+                "p.toml:2:8: `name` must be kebab-case: a-z, 0-9 and single hyphens between them; did you mean `acme-social`?",
+                "\"Acme Social\"",
+            ),
+            ("p.toml:3:12: unknown pack `tune`, expected …; did you mean `pack:tone`?", "\"pack:tune\""),
+            (
+                "p.toml:3:25: `legal.toml` is a file, and only packs can be extended here; `Policy::load` reads a policy with its files",
+                "\"legal.toml\"",
+            ),
+            ("p.toml:4:1: unknown key `colour`, expected …", "colour"),
+            ("p.toml:6:10: `review` is greater than `block`", "80"),
+            ("p.toml:10:1: unknown language `de`, expected …", "de"),
+            ("p.toml:13:9: `x` is not supported yet", "\"x\""),
+            ("p.toml:15:11: unknown severity `lo`, expected …; did you mean `low`?", "\"lo\""),
+            ("p.toml:16:11: expected `true` or `false`, found a string", "\"yes\""),
+            ("p.toml:17:16: expected a table, found an integer", "5"),
+            ("p.toml:19:9: empty list", "[]"),
+            ("p.toml:20:12: handle `acme inc` is malformed, expected a handle such as `@acme`", "\"acme inc\""),
+            ("p.toml:21:3: `cleared` is not supported yet", "cleared"),
+            // That `tone/emojo` is unknown is not told: the pack that cannot be found might have it.
+            ("p.toml:25:12: unknown severity `none`, expected …", "\"none\""),
+            ("p.toml:26:2: unknown key `confidentail`, expected …; did you mean `confidential`?", "confidentail"),
+        ],
+    );
+}
+
+#[test]
+fn every_problem_of_rules_is_told() {
+    assert_problems(
+        RULES,
+        &[
+            ("p.toml:7:1: unknown key `termz`, expected …; did you mean `terms`?", "termz"),
+            ("p.toml:8:10: empty term", "\"\""),
+            ("p.toml:8:14: `{n}` is not supported yet", "\"Eagle {n}\""),
+            ("p.toml:8:27: a term needs a letter or a digit", "\"!!\""),
+            ("p.toml:8:33: a control character in a term", "\"a\\u0007b\""),
+            ("p.toml:8:45: expected a string, found an integer", "7"),
+            ("p.toml:8:48: unknown list; did you mean `@evidence`?", "\"@evidense\""),
+            ("p.toml:9:14: the pattern does not compile: unclosed group", "("),
+            ("p.toml:9:22: the pattern matches the empty string", "'x*'"),
+            ("p.toml:9:28: the pattern does not compile: unclosed group", "\"a\\\\d+(\""),
+            ("p.toml:9:38: the pattern can never match", "'[a&&b]'"),
+            ("p.toml:9:48: the compiled pattern is larger than 1048576 bytes", "'(?:a{1000}){1000}'"),
+            ("p.toml:10:12: unknown severity, expected …; did you mean `high`?", "\"hihg\""),
+            (
+                "p.toml:11:9: a date without an offset, and it is mandatory; write it like `2027-03-01T09:00:00+01:00`, without quotes",
+                "2027-03-01",
+            ),
+            (
+                "p.toml:12:8: expected a date and time with its mandatory offset, found a string; write it like `2027-03-01T09:00:00+01:00`, without quotes",
+                "\"tomorrow\"",
+            ),
+            ("p.toml:13:1: unknown key `measure`, expected …", "measure"),
+            ("p.toml:15:6: duplicate id\n  p.toml:6:6: first defined here", "\"falcon\""),
+            ("p.toml:16:1: `sealed` is not supported yet", "sealed"),
+            ("p.toml:17:9: empty list", "[]"),
+            (
+                "p.toml:18:33: distance is malformed, expected `sentence`, `paragraph`, `draft`, `start` or a number of words such as `8 words`; did you mean `sentence`?",
+                "\"sentense\"",
+            ),
+            ("p.toml:19:1: `support` is missing, and `ambiguous` needs it", "[[competitor]]"),
+            ("p.toml:21:9: expected a list, found a string; write it between `[` and `]`", "\"Globex\""),
+            (
+                "p.toml:22:1: `severity` is no key of a competitor, whose severity depends on the stance; write `stance = { neutral = \"low\" }`",
+                "severity",
+            ),
+            ("p.toml:24:12: unknown key `neutrall`, expected …; did you mean `neutral`?", "neutrall"),
+            (
+                "p.toml:25:12: domain `https://globex.example/` is malformed, expected a host name such as `acme.example`",
+                "\"https://globex.example/\"",
+            ),
+            ("p.toml:28:11: unknown measure `emojis`, expected …; did you mean `emoji`?", "\"emojis\""),
+            (
+                "p.toml:29:7: limit `3 per 100 word` is malformed, expected `3`, `3 per 100 words`, `1 per sentence` or `2 per draft`",
+                "\"3 per 100 word\"",
+            ),
+            ("p.toml:30:1: missing key `max` or `min`", "[[tone]]"),
+            ("p.toml:35:11: `reading-ease` is not supported yet", "\"reading-ease\""),
+            ("p.toml:39:9: missing key `any`", "{ within = \"8 words\" }"),
+            ("p.toml:41:9: `until` is not after `from`\n  p.toml:40:8: `from` is here", "2026-01-01T00:00:00Z"),
+            ("p.toml:42:14: unknown language `de`, expected …", "\"de\""),
+            ("p.toml:43:1: missing key `id`", "[[naming]]"),
+            ("p.toml:45:7: the right spelling stands among the wrong ones", "[\"Acme\", \"@link\"]"),
+            (
+                "p.toml:45:16: term `@link` is malformed, expected words; `@link`, `@figure` and `@date` stand in `any` only",
+                "\"@link\"",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn unknown_keys_tell_the_known_ones_of_their_table() {
+    let text = "discretion = 1\nname = \"p\"\n[verdict]\nrevue = 3\n\
+                [[tone]]\nid = \"t\"\nmeasure = \"emoji\"\nmx = 1\nmax = 2\n";
+    let messages: Vec<String> = error(text).issues().iter().map(Issue::message).collect();
+    assert_eq!(messages[0], "unknown key `revue`, expected one of `review`, `block`");
+    // Keys that make no sense beside `measure` are not offered.
+    assert!(messages[1].starts_with("unknown key `mx`, expected one of `measure`, `max`, `min`, `id`, "));
+}
+
+#[test]
+fn the_values_of_confidential_rules_are_never_told() {
+    let values = [
+        "\"zanzibar\"",
+        "[\"zanzibar\"]",
+        "\"@zanzibar\"",
+        "[\"@zanzibar\", \"zanzibar {n}\", \"zanzibar\\u0000\"]",
+        "[\"(zanzibar\", 'zanzibar|']",
+        "{ en = [\"zanzibar\"], de = [\"zanzibar\"] }",
+        "{ any = [\"@zanzibar\"], within = \"zanzibar\" }",
+        "\"zanzibar",
+        "zanzibar",
+        "[zanzibar]",
+        "'''zanzibar",
+        "[\"zanzibar\"",
+    ];
+    let keys = [
+        "id",
+        "terms",
+        "patterns",
+        "sealed",
+        "severity",
+        "message",
+        "owner",
+        "source",
+        "languages",
+        "channels",
+        "read",
+        "from",
+        "until",
+        "forms",
+        "case",
+        "except",
+        "near",
+        "not_near",
+        "flags",
+        "passes",
+        "locked",
+        "termz",
+    ];
+    for key in keys {
+        for value in values {
+            let head = "discretion = 1\nname = \"p\"\n[[confidential]]\nid = \"a\"\n[[confidential]]\n";
+            let text = format!("{head}{key} = {value}\n");
+            let shown = error(&text).to_string();
+            assert!(!shown.contains("zanzibar"), "{text}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn after_a_syntax_problem_only_what_is_sure_is_told() {
+    let text =
+        "discretion = 1\nname = \"p\"\nnaem = 2\n[[tone]]\nid = high\n[[tone]]\nmeasure = \"emojis\"\nx = [\n[a\nb='\n";
+    let error = error(text);
+    let lines: Vec<usize> = error.issues().iter().filter_map(Issue::position).map(|position| position.line).collect();
+    assert_eq!(lines[..2], [3, 5]);
+    assert_eq!(lines.len(), 4, "the problem before, and three of syntax: {error}");
+}
+
+#[test]
+fn another_format_is_told_alone() {
+    let text = "discretion = 2\nname = \"p\"\nnovelty = true\n";
+    assert_eq!(error(text).to_string(), "p.toml:1:14: format `2` of the policy language is unknown, expected 1");
+    let late = "name = \"p\"\ndiscretion = 1\n[[claim]]\nid = \"a\"\nterms = [\"a\"]\n";
+    assert_eq!(error(late).to_string(), "p.toml:2:14: `discretion = 1` must be the first key");
+}
+
+#[test]
+fn a_policy_without_a_rule_is_refused() {
+    assert_eq!(error("discretion = 1\nname = \"p\"\n").to_string(), "p.toml: the policy has no active rule");
+    let elsewhere = "discretion = 1\nname = \"p\"\njurisdictions = [\"fr\"]\n\
+                     [[claim]]\nid = \"a\"\nterms = [\"a\"]\njurisdictions = [\"us\"]\n";
+    assert_eq!(error(elsewhere).to_string(), "p.toml: the policy has no active rule");
+}
+
+#[test]
+fn limits_are_enforced() {
+    let head = "discretion = 1\nname = \"p\"\n[[claim]]\nid = \"a\"\n";
+    let (term, line, pattern) = ("x".repeat(1_001), "x".repeat(66_000), "x".repeat(4_097));
+    let terms = "\"ab\",\n".repeat(100_001);
+    let table = [
+        (format!("{head}terms = [\"{term}\"]\n"), "p.toml:5:10: more than 1000 bytes in a term"),
+        (format!("{head}terms = [\"{line}\"]\n"), "p.toml:5:1: more than 65536 bytes in a line"),
+        (format!("{head}patterns = [\"{pattern}\"]\n"), "p.toml:5:13: more than 4096 bytes in a pattern"),
+        (format!("{head}terms = [\n{terms}]\n"), "p.toml:100006:1: more than 100000 terms"),
+    ];
+    for (text, expected) in table {
+        assert_eq!(error(&text).to_string(), expected);
+    }
+}
+
+/// A policy whose frame has many problems.
+const FRAME: &str = r#"discretion = 1
+name = "Acme Social"
+extends = ["pack:tune", "legal.toml"]
+colour = "red"
+[verdict]
+review = 80
+block = 70
+[lists.evidence]
+en = ["according to"]
+de = ["laut"]
+[channels.x]
+max_length = 280
+count = "x"
+[competitors]
+neutral = "lo"
+unnamed = "yes"
+max_mentions = 5
+[company]
+names = []
+handles = ["acme inc"]
+[[cleared]]
+text = "x"
+[[adjust]]
+rule = "tone/emojo"
+severity = "none"
+[confidentail]
+"#;
+
+/// A policy whose rules have many problems.
+const RULES: &str = r#"discretion = 1
+name = "p"
+[lists]
+evidence = ["according to"]
+[[confidential]]
+id = "falcon"
+termz = ["Falcon"]
+terms = ["", "Eagle {n}", "!!", "a\u0007b", 7, "@evidense"]
+patterns = ['(Hawk', 'x*', "a\\d+(", '[a&&b]', '(?:a{1000}){1000}']
+severity = "hihg"
+until = 2027-03-01
+from = "tomorrow"
+measure = "emoji"
+[[confidential]]
+id = "falcon"
+sealed = ["b1:9f2c"]
+forms = []
+near = { any = ["Q1"], within = "sentense" }
+[[competitor]]
+id = "globex"
+names = "Globex"
+severity = "low"
+ambiguous = true
+stance = { neutrall = "low" }
+domains = ["https://globex.example/"]
+[[tone]]
+id = "emoji"
+measure = "emojis"
+max = "3 per 100 word"
+[[tone]]
+id = "hype"
+measure = "words"
+[[tone]]
+id = "ease"
+measure = "reading-ease"
+[[claim]]
+id = "x"
+terms = ["best"]
+needs = { within = "8 words" }
+from = 2027-01-01T00:00:00Z
+until = 2026-01-01T00:00:00Z
+languages = ["de"]
+[[naming]]
+use = "Acme"
+not = ["Acme", "@link"]
+"#;
