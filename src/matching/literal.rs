@@ -68,9 +68,14 @@ impl Literal {
     pub(crate) fn new(term: &str) -> Self {
         let words = Words::of(term);
         let spans: Vec<Span> = words.list.iter().map(|word| Span::new(word.start, word.end)).collect();
-        let pieces: Vec<Piece> =
+        let mut pieces: Vec<Piece> =
             spans.iter().enumerate().map(|(at, span)| Piece::new(span.slice(term), words.fold_of(at, at))).collect();
-        let gaps = spans.windows(2).map(|pair| Gap::of(Span::new(pair[0].end, pair[1].start).slice(term))).collect();
+        if pieces.len() > 1 {
+            let last = pieces.pop();
+            pieces.extend(last.map(Piece::as_last));
+        }
+        let gaps: Vec<Gap> =
+            spans.windows(2).map(|pair| Gap::of(Span::new(pair[0].end, pair[1].start).slice(term))).collect();
         let joined = Piece::join(&pieces);
         let start = spans.first().map_or(0, |first| first.start);
         let end = spans.last().map_or(0, |last| last.end);
