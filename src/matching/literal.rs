@@ -10,6 +10,9 @@ use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
 use crate::rule::{Form, Forms};
 use crate::span::Span;
 
+/// The departures that, together, make ordinary words of a name in one word: "big queries" are no `BigQuery`.
+const ORDINARY: Forms = Forms::of(&[Form::Case, Form::Inflected, Form::Separated]);
+
 /// A term, folded and cut into words like the texts that it is looked for in.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
@@ -152,7 +155,15 @@ impl Literal {
             let gap = self.gap(page, at - 1, whole.span.end, unit.span.start)?;
             whole = whole.with(unit, gap);
         }
+        if self.is_seamed() && ORDINARY.is_subset(whole.likeness.forms) {
+            return None;
+        }
         self.found(page, whole)
+    }
+
+    /// Whether it is a name of several parts in one word: `HyperCube`.
+    fn is_seamed(&self) -> bool {
+        !self.gaps.is_empty() && self.gaps.iter().all(Gap::is_seam)
     }
 
     /// Compares one of the term's gaps with what stands between two words.
