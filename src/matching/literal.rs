@@ -11,6 +11,9 @@ use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
 use crate::rule::{Form, Forms};
 use crate::span::Span;
 
+/// The departures that, together, make ordinary words of a name in one word: "big queries" are no `BigQuery`.
+const ORDINARY: Forms = Forms::of(&[Form::Case, Form::Inflected, Form::Separated]);
+
 /// A term, folded and cut into words like the texts that it is looked for in.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
@@ -71,9 +74,14 @@ impl Literal {
     pub(crate) fn new(term: &str) -> Self {
         let words = Words::of(term);
         let spans: Vec<Span> = words.list.iter().map(|word| Span::new(word.start, word.end)).collect();
-        let pieces: Vec<Piece> =
+        let mut pieces: Vec<Piece> =
             spans.iter().enumerate().map(|(at, span)| Piece::new(span.slice(term), words.fold_of(at, at))).collect();
-        let gaps = spans.windows(2).map(|pair| Gap::of(Span::new(pair[0].end, pair[1].start).slice(term))).collect();
+        if pieces.len() > 1 {
+            let last = pieces.pop();
+            pieces.extend(last.map(Piece::as_last));
+        }
+        let gaps: Vec<Gap> =
+            spans.windows(2).map(|pair| Gap::of(Span::new(pair[0].end, pair[1].start).slice(term))).collect();
         let joined = Piece::join(&pieces);
         let start = spans.first().map_or(0, |first| first.start);
         let end = spans.last().map_or(0, |last| last.end);
@@ -161,7 +169,15 @@ impl Literal {
             let gap = self.gap(page, at - 1, whole.span.end, unit.span.start)?;
             whole = whole.with(unit, gap);
         }
+        if self.is_seamed() && ORDINARY.is_subset(whole.likeness.forms) {
+            return None;
+        }
         self.found(page, whole)
+    }
+
+    /// Whether it is a name of several parts in one word: `HyperCube`.
+    fn is_seamed(&self) -> bool {
+        !self.gaps.is_empty() && self.gaps.iter().all(Gap::is_seam)
     }
 
     /// Compares one of the term's gaps with what stands between two words.

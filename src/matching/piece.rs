@@ -18,6 +18,8 @@ pub(crate) struct Piece {
     written: String,
     accented: String,
     bare: String,
+    /// With fewer letters it has no plural.
+    shortest: usize,
 }
 
 /// How a text departs from a term.
@@ -47,13 +49,29 @@ impl Likeness {
 impl Piece {
     /// A word of a term with its bare fold.
     pub(crate) fn new(written: &str, bare: &str) -> Self {
-        Self { written: written.nfc().collect(), accented: accented(written), bare: bare.to_owned() }
+        Self {
+            written: written.nfc().collect(),
+            accented: accented(written),
+            bare: bare.to_owned(),
+            shortest: inflection::SHORTEST,
+        }
+    }
+
+    /// The word as the last of several.
+    pub(crate) fn as_last(mut self) -> Self {
+        self.shortest = inflection::SHORTEST_LAST;
+        self
     }
 
     /// The words of a term run together.
     pub(crate) fn join(pieces: &[Self]) -> Self {
         let all = |part: fn(&Self) -> &str| pieces.iter().map(part).collect();
-        Self { written: all(|p| &p.written), accented: all(|p| &p.accented), bare: all(|p| &p.bare) }
+        Self {
+            written: all(|p| &p.written),
+            accented: all(|p| &p.accented),
+            bare: all(|p| &p.bare),
+            shortest: inflection::SHORTEST,
+        }
     }
 
     /// The bare fold.
@@ -68,7 +86,7 @@ impl Piece {
 
     /// The folded words that it may be written as: itself and its plurals.
     pub(crate) fn keys(&self) -> Vec<String> {
-        let mut keys = inflection::plurals(&self.bare);
+        let mut keys = inflection::plurals(&self.bare, self.shortest);
         keys.push(self.bare.clone());
         keys
     }
@@ -85,7 +103,7 @@ impl Piece {
             return Some(Likeness::EXACT);
         }
         let inflected = bare != self.bare;
-        if inflected && !inflection::is_plural(&self.bare, bare) {
+        if inflected && !inflection::is_plural(&self.bare, bare, self.shortest) {
             return None;
         }
         let mut likeness = Likeness::EXACT;
@@ -93,7 +111,8 @@ impl Piece {
             likeness.forms = likeness.forms.with(Form::Inflected);
         }
         let folded = accented(written);
-        let same = folded == self.accented || (inflected && inflection::is_plural(&self.accented, &folded));
+        let same =
+            folded == self.accented || (inflected && inflection::is_plural(&self.accented, &folded, self.shortest));
         if !same {
             likeness = likeness.with(self.compare_accents(written, &folded, french)?);
         }
@@ -133,7 +152,7 @@ impl Piece {
                     && word.chars().zip(letters).all(|(own, letter)| stands_for(letter.is, own))
             }
         };
-        if inflected && !inflection::plurals(&self.bare).iter().any(|plural| reads(plural)) {
+        if inflected && !inflection::plurals(&self.bare, self.shortest).iter().any(|plural| reads(plural)) {
             return None;
         }
         if !inflected && !reads(&self.bare) {
