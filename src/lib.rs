@@ -2,6 +2,7 @@
 
 mod check;
 mod draft;
+pub mod emit;
 mod error;
 mod family;
 mod fingerprint;
