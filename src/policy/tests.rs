@@ -27,7 +27,7 @@ fn a_whole_policy_is_read() {
     let settings = &policy.settings;
     assert_eq!(settings.company.names.len(), 2);
     assert_eq!(settings.company.handles, ["acme"]);
-    assert_eq!((settings.thresholds.review, settings.thresholds.block), (25.5, 80.0));
+    assert_eq!((settings.thresholds.review(), settings.thresholds.block()), (25.5, 80.0));
     let [blog, short] = &settings.channels[..] else { panic!("there are two channels") };
     assert_eq!((blog.format, blog.max_length, blog.count), (Some(Format::Markdown), None, Count::Characters));
     assert_eq!((short.format, short.max_length, short.count), (None, Some(300), Count::Graphemes));
