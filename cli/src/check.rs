@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::arguments::{CheckArguments, FailOn, Format};
-use crate::drafts::{self, Source};
+use crate::drafts::{Gathered, Problem, Source};
 use crate::output::{self, Look, Output};
 use crate::policies;
 use crate::rendering::{self, Rendering};
@@ -19,7 +19,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
     let targets = Target::all(arguments, output)?;
     let format = format(arguments, &policy)?;
-    let (sources, problems) = drafts::gather(&arguments.paths, arguments.stdin_path.as_deref());
+    let Gathered { sources, problems } = Gathered::of(&arguments.paths, arguments.stdin_path.as_deref());
     let checker = Checker::new(&policy)?.at(arguments.at.map_or_else(now, Ok)?);
     let job = Job { arguments, checker: &checker, format, targets: &targets };
     let results = job.check_all(&sources)?;
@@ -152,14 +152,14 @@ struct Checked {
 
 impl Job<'_> {
     /// Checks drafts side by side; the results are in the order of the drafts.
-    fn check_all(&self, sources: &[Source]) -> anyhow::Result<Vec<Result<Checked, drafts::Problem>>> {
+    fn check_all(&self, sources: &[Source]) -> anyhow::Result<Vec<Result<Checked, Problem>>> {
         let jobs = self.arguments.jobs.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("cannot start threads")?;
         let alone = sources.len() == 1;
         Ok(pool.install(|| sources.par_iter().map(|source| self.check(source, alone)).collect()))
     }
 
-    fn check(&self, source: &Source, alone: bool) -> Result<Checked, drafts::Problem> {
+    fn check(&self, source: &Source, alone: bool) -> Result<Checked, Problem> {
         let text = source.read(self.arguments.max_bytes)?;
         let report = self.checker.check(&self.draft(source, &text));
         let told = |target: &Target<'_>| match target.format {

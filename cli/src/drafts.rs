@@ -14,6 +14,8 @@ use std::path::{Component, Path, PathBuf};
 const ENDINGS: [&str; 4] = ["md", "markdown", "mdx", "txt"];
 /// The argument for standard input.
 const STDIN: &str = "-";
+/// What makes an argument a glob.
+const WILDCARDS: [char; 4] = ['*', '?', '[', '{'];
 
 /// Where a draft comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,83 +33,94 @@ pub(crate) struct Problem {
     pub(crate) message: String,
 }
 
-/// The drafts that the arguments name, sorted by path, and the arguments that name none.
-pub(crate) fn gather(paths: &[PathBuf], stdin_path: Option<&Path>) -> (Vec<Source>, Vec<Problem>) {
-    let mut sources = Vec::new();
-    let mut problems = Vec::new();
-    for path in paths {
-        let found = if path.as_os_str() == STDIN {
-            let name = stdin_path.map_or_else(|| "<stdin>".to_owned(), shown);
-            Ok(vec![Source { name, file: None }])
-        } else {
-            named(path)
+/// What the arguments name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Gathered {
+    /// The drafts, each once, sorted by path.
+    pub(crate) sources: Vec<Source>,
+    /// What names no draft, or cannot be looked into.
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Gathered {
+    /// The drafts that the arguments name; `stdin_path` is the path of what comes from standard input.
+    pub(crate) fn of(paths: &[PathBuf], stdin_path: Option<&Path>) -> Self {
+        let mut gathered = Self::default();
+        for path in paths {
+            if path.as_os_str() == STDIN {
+                let name = stdin_path.map_or_else(|| "<stdin>".to_owned(), shown);
+                gathered.sources.push(Source { name, file: None });
+            } else if let Err(message) = gathered.add(path) {
+                gathered.problems.push(Problem { path: shown(path), message });
+            }
+        }
+        gathered.sources.sort();
+        let mut known = BTreeSet::new();
+        let real =
+            |source: &Source| source.file.as_ref().map(|file| file.canonicalize().unwrap_or_else(|_| file.clone()));
+        gathered.sources.retain(|source| known.insert(real(source)));
+        gathered
+    }
+
+    /// Adds the drafts of an argument: a file, those of a folder, or those that a glob matches.
+    fn add(&mut self, path: &Path) -> Result<(), String> {
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => {
+                let endings = ENDINGS.map(|ending| format!(".{ending}")).join(" ");
+                let wanted = |file: &Path| ending(file).is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
+                if self.walk(path, wanted) {
+                    Ok(())
+                } else {
+                    Err(format!("no draft in this folder: no file {endings}"))
+                }
+            }
+            Ok(_) => {
+                self.sources.push(Source { name: shown(path), file: Some(path.to_path_buf()) });
+                Ok(())
+            }
+            Err(error) => match path.to_str().filter(|text| text.contains(WILDCARDS)) {
+                Some(pattern) => self.add_matches(pattern),
+                None => Err(reason(&error)),
+            },
+        }
+    }
+
+    /// Adds the files that a glob matches: those with the endings of drafts, and those whose ending it names.
+    fn add_matches(&mut self, pattern: &str) -> Result<(), String> {
+        let glob = GlobBuilder::new(pattern.strip_prefix("./").unwrap_or(pattern)).literal_separator(true).build();
+        let glob: GlobMatcher = glob.map_err(|error| error.kind().to_string())?.compile_matcher();
+        let base = base(pattern);
+        let own = ending(Path::new(pattern));
+        let wanted = |file: &Path| {
+            let fits = |ending: String| ENDINGS.contains(&ending.as_str()) || own.as_ref() == Some(&ending);
+            ending(file).is_some_and(fits) && glob.is_match(file.strip_prefix(".").unwrap_or(file))
         };
-        match found {
-            Ok(found) => sources.extend(found),
-            Err(message) => problems.push(Problem { path: shown(path), message }),
-        }
+        if base.is_dir() && self.walk(&base, wanted) { Ok(()) } else { Err("this glob matches no draft".to_owned()) }
     }
-    sources.sort();
-    let mut known = BTreeSet::new();
-    sources.retain(|source| known.insert(source.file.as_ref().map(|file| file.canonicalize().unwrap_or(file.clone()))));
-    (sources, problems)
-}
 
-/// The drafts that an argument names: a file, those of a folder, or those that a glob matches.
-fn named(path: &Path) -> Result<Vec<Source>, String> {
-    match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => {
-            let found = walk(path, |file| ending(file).is_some_and(|ending| ENDINGS.contains(&ending.as_str())))?;
-            let wanted = || {
-                format!("no drafts in this folder: no file {}", ENDINGS.map(|ending| format!(".{ending}")).join(" "))
-            };
-            if found.is_empty() { Err(wanted()) } else { Ok(found) }
+    /// Adds the wanted files under a folder that no ignore file leaves out, and says whether anything was added.
+    fn walk(&mut self, folder: &Path, wanted: impl Fn(&Path) -> bool) -> bool {
+        let before = (self.sources.len(), self.problems.len());
+        // What is checked must not depend on the settings of the user's own Git, nor on there being a repository.
+        for entry in WalkBuilder::new(folder).git_global(false).require_git(false).build() {
+            match entry {
+                Ok(entry) if wanted(entry.path()) && entry.path().is_file() => {
+                    self.sources.push(Source { name: shown(entry.path()), file: Some(entry.into_path()) });
+                }
+                Ok(_) => {}
+                Err(error) => self.problems.push(Problem { path: shown(folder), message: error.to_string() }),
+            }
         }
-        Ok(_) => Ok(vec![Source { name: shown(path), file: Some(path.to_path_buf()) }]),
-        Err(error) => match path.to_str().filter(|text| text.contains(['*', '?', '[', '{'])) {
-            Some(pattern) => matched(pattern),
-            None => Err(reason(&error)),
-        },
+        before != (self.sources.len(), self.problems.len())
     }
-}
-
-/// The files that a glob matches: those with the endings of drafts, and those whose ending it names.
-fn matched(pattern: &str) -> Result<Vec<Source>, String> {
-    let glob = GlobBuilder::new(pattern.strip_prefix("./").unwrap_or(pattern)).literal_separator(true).build();
-    let glob: GlobMatcher = glob.map_err(|error| error.to_string())?.compile_matcher();
-    let base = base(pattern);
-    if !base.is_dir() {
-        return Err("this glob matches nothing".to_owned());
-    }
-    let wanted = ending(Path::new(pattern));
-    let found = walk(&base, |file| {
-        let fits =
-            ending(file).is_some_and(|ending| ENDINGS.contains(&ending.as_str()) || Some(&ending) == wanted.as_ref());
-        fits && glob.is_match(file.strip_prefix(".").unwrap_or(file))
-    })?;
-    if found.is_empty() { Err("this glob matches nothing".to_owned()) } else { Ok(found) }
 }
 
 /// The folder that all matches of a glob lie in.
 fn base(pattern: &str) -> PathBuf {
-    let is_plain = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
+    let is_plain = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(WILDCARDS);
     let parts: Vec<Component<'_>> = Path::new(pattern).components().collect();
     let folder: PathBuf = parts.iter().take(parts.len().saturating_sub(1)).take_while(|part| is_plain(part)).collect();
     if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }
-}
-
-/// The wanted files under a folder that no ignore file leaves out.
-fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<Source>, String> {
-    let mut sources = Vec::new();
-    // What is checked must not depend on the settings of the user's own Git, nor on there being a repository.
-    for entry in WalkBuilder::new(folder).git_global(false).require_git(false).build() {
-        let entry = entry.map_err(|error| error.to_string())?;
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file()) || entry.path().is_file();
-        if is_file && wanted(entry.path()) {
-            sources.push(Source { name: shown(entry.path()), file: Some(entry.into_path()) });
-        }
-    }
-    Ok(sources)
 }
 
 impl Source {

@@ -79,8 +79,7 @@ fn tell(rendering: &Rendering, rule: &TriedRule, failure: &TriedExample) -> Stri
     if failure.warnings.is_empty() {
         notes.push(("found", "nothing".to_owned()));
     }
-    let at = failure.example.at;
-    rendering.notice(&title, &rule.file, (at.line, at.column), &notes)
+    rendering.notice(&title, &rule.file, failure.example.at, &notes)
 }
 
 fn summary(policy: &Policy, trial: &Trial, failures: usize) -> String {

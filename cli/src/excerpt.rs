@@ -55,6 +55,8 @@ impl Excerpt {
                 text.push(CUT);
             }
         }
+        // A sentence ends with the space before the next one.
+        text.truncate(text.trim_end().len().max(end));
         Self { text, line: line.saturating_sub(lines).max(1), marked: start..end }
     }
 

@@ -40,5 +40,5 @@ pub(crate) fn refuse(error: &PolicyError, look: Look) {
         1 => "1 problem".to_owned(),
         count => format!("{count} problems"),
     };
-    output::complain(&format!("The policy has {problems}; nothing was done with it.\n"));
+    output::complain(&format!("The policy has {problems} and was not used.\n"));
 }

@@ -4,10 +4,24 @@
 
 use crate::excerpt::Excerpt;
 use crate::output::Look;
-use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_NOTE_STYLE, DEFAULT_WARNING_STYLE};
+use annotate_snippets::renderer::{
+    DEFAULT_ERROR_STYLE, DEFAULT_LINE_NUM_STYLE, DEFAULT_NOTE_STYLE, DEFAULT_WARNING_STYLE,
+};
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Renderer, Snippet, Title};
+use anstyle::Style;
 use discretion::emit::printable;
-use discretion::{Issue, LineIndex, Severity, Verdict, Warning};
+use discretion::{Issue, LineIndex, Position, Severity, Verdict, Warning};
+use std::fmt;
+
+/// Words under a text, with their label.
+pub(crate) type Note = (&'static str, String);
+
+/// A place in a file, or a file.
+#[derive(Clone, Copy, Debug)]
+struct Place<'p> {
+    path: &'p str,
+    position: Option<Position>,
+}
 
 /// How things are rendered.
 #[derive(Clone, Debug)]
@@ -29,7 +43,7 @@ impl Rendering {
         let level = match warning.severity() {
             Severity::Critical | Severity::High => Level::ERROR,
             Severity::Medium => Level::WARNING,
-            Severity::Low => Level::NOTE,
+            Severity::Low => Level::HELP,
             Severity::Info => Level::INFO,
             _ => Level::WARNING,
         };
@@ -40,38 +54,32 @@ impl Rendering {
         notes.extend(warning.suggestions().iter().map(|text| ("instead", text.clone())));
         notes.extend(warning.owner().map(|owner| ("ask", owner.to_owned())));
         notes.extend(warning.sources().iter().map(|source| ("source", source.clone())));
-        let group = self.group(title, path, Some((position.line, position.column)), Some(&excerpt));
-        self.render(group.elements(self.notes(&notes)))
+        self.framed(title, &Place { path, position: Some(position) }, Some(&excerpt), &notes)
     }
 
     /// A problem of a policy, in the text of its file; without the text where it may be confidential.
     pub(crate) fn issue(&self, issue: &Issue, text: &str) -> String {
         let title = Level::ERROR.primary_title(one_line(&issue.message()));
-        let place = issue.position().map(|position| (position.line, position.column));
-        let excerpt =
-            issue.span().zip(place).filter(|_| !issue.is_withheld() && !text.is_empty()).map(|(span, place)| {
-                let line = LineIndex::new(text).line(text, place.0);
-                Excerpt::of_line(text, line, span, place.0, self.reach())
-            });
+        let place = Place { path: issue.file(), position: issue.position() };
+        let shown = issue.span().zip(issue.position()).filter(|_| !issue.is_withheld() && !text.is_empty());
+        let excerpt = shown.map(|(span, Position { line, .. })| {
+            Excerpt::of_line(text, LineIndex::new(text).line(text, line), span, line, self.reach())
+        });
         let mut notes = Vec::new();
+        if issue.is_withheld() {
+            notes.push(("note", "the line is not shown, because it may be confidential".to_owned()));
+        }
         if let Some(related) = issue.related() {
             notes.push(("see", related.to_string()));
         }
         notes.extend(issue.help().map(|help| ("help", help.to_owned())));
-        let group = self.group(title, issue.file(), place, excerpt.as_ref());
-        self.render(group.elements(self.notes(&notes)))
+        self.framed(title, &place, excerpt.as_ref(), &notes)
     }
 
-    /// A title with a place and notes, without text.
-    pub(crate) fn notice(
-        &self,
-        title: &str,
-        path: &str,
-        place: (usize, usize),
-        notes: &[(&'static str, String)],
-    ) -> String {
+    /// An error with a place and notes, without text.
+    pub(crate) fn notice(&self, title: &str, path: &str, position: Position, notes: &[Note]) -> String {
         let title = Level::ERROR.primary_title(one_line(title));
-        self.render(self.group(title, path, Some(place), None).elements(self.notes(notes)))
+        self.framed(title, &Place { path, position: Some(position) }, None, notes)
     }
 
     /// A line in the colour of a verdict; none is an error.
@@ -81,28 +89,34 @@ impl Rendering {
             Some(Verdict::Review) => DEFAULT_WARNING_STYLE,
             _ => DEFAULT_ERROR_STYLE,
         };
-        if self.look.coloured { format!("{style}{line}{style:#}") } else { line.to_owned() }
+        self.styled(line, style)
     }
 
-    fn group<'t>(
-        &self,
-        title: Title<'t>,
-        path: &'t str,
-        place: Option<(usize, usize)>,
-        excerpt: Option<&'t Excerpt>,
-    ) -> Group<'t> {
-        let mut origin = Origin::path(printable(path));
-        if let Some((line, column)) = place {
-            origin = origin.line(line).char_column(column);
-        }
-        let group = Group::with_title(title).element(origin);
-        let Some(Excerpt { text, line, marked }) = excerpt else { return group };
-        let annotation = AnnotationKind::Primary.span(marked.clone());
-        group.element(Snippet::source(text).line_start(*line).fold(false).annotation(annotation))
+    fn styled(&self, text: &str, style: Style) -> String {
+        if self.look.coloured { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    /// A title, a place, the text there, and notes.
+    fn framed(&self, title: Title<'_>, place: &Place<'_>, excerpt: Option<&Excerpt>, notes: &[Note]) -> String {
+        let group = Group::with_title(title);
+        let notes = self.messages(notes);
+        let Some(excerpt) = excerpt else {
+            return self.render(group.element(place.origin()).elements(notes));
+        };
+        let annotation = AnnotationKind::Primary.span(excerpt.marked.clone());
+        let snippet = Snippet::source(&excerpt.text).line_start(excerpt.line).fold(false).annotation(annotation);
+        let rendered = self.render(group.element(snippet).elements(notes));
+        // The renderer would name the place of the excerpt in itself, not that in the draft, so the line that names
+        // it is ours: after the title, which is one line.
+        let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+        let last_line = excerpt.line + excerpt.text.matches('\n').count();
+        let indent = last_line.to_string().len();
+        let arrow = self.styled("-->", DEFAULT_LINE_NUM_STYLE);
+        format!("{title}\n{:indent$}{arrow} {place}\n{rest}", "")
     }
 
     /// Words under the text, each with its label, wrapped.
-    fn notes(&self, notes: &[(&'static str, String)]) -> Vec<Message<'static>> {
+    fn messages(&self, notes: &[Note]) -> Vec<Message<'static>> {
         let texts = notes.iter().filter(|(_, text)| !text.trim().is_empty());
         texts
             .map(|&(label, ref text)| {
@@ -121,6 +135,23 @@ impl Rendering {
     /// More characters than fit beside a match: what does not fit the renderer cuts.
     const fn reach(&self) -> usize {
         self.look.width * 2
+    }
+}
+
+impl Place<'_> {
+    fn origin(&self) -> Origin<'static> {
+        let origin = Origin::path(printable(self.path));
+        match self.position {
+            Some(Position { line, column }) => origin.line(line).char_column(column),
+            None => origin,
+        }
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&printable(self.path))?;
+        self.position.map_or(Ok(()), |position| write!(f, ":{position}"))
     }
 }
 
