@@ -78,7 +78,7 @@ impl Literal {
             spans.iter().enumerate().map(|(at, span)| Piece::new(span.slice(term), words.fold_of(at, at))).collect();
         if pieces.len() > 1 {
             let last = pieces.pop();
-            pieces.extend(last.map(Piece::as_last));
+            pieces.extend(last.map(Piece::into_last));
         }
         let gaps: Vec<Gap> =
             spans.windows(2).map(|pair| Gap::of(Span::new(pair[0].end, pair[1].start).slice(term))).collect();

@@ -58,7 +58,7 @@ impl Piece {
     }
 
     /// The word as the last of several.
-    pub(crate) fn as_last(mut self) -> Self {
+    pub(crate) fn into_last(mut self) -> Self {
         self.shortest = inflection::SHORTEST_LAST;
         self
     }

@@ -57,7 +57,20 @@ fn packs_are_quiet_on_published_posts() {
         let Some(answers) = answers(set) else { return };
         let words: usize = answers.iter().map(|(row, _)| row.text.split_whitespace().count()).sum();
         let findings = noise(&answers);
+        let is_leak = |line: &&String| line.starts_with("confidential-markers/");
+        assert_eq!(findings.iter().find(is_leak), None, "{set}");
         assert!(findings.len() * 1_000 <= words, "{set}, {} in {words} words: {findings:#?}", findings.len());
+    }
+}
+
+#[test]
+fn naming_a_group_of_people_is_no_offence() {
+    for set in ["hatecheck_en", "hatecheck_fr"] {
+        let Some(answers) = answers(set) else { return };
+        let kind = |row: &Row| row.expect["functionality"].as_str().unwrap_or_default().to_owned();
+        let neutral = answers.iter().filter(|(row, _)| kind(row).starts_with("ident_"));
+        let flagged: Vec<_> = neutral.filter(|(_, answer)| answer["flag"] == true).map(|(row, _)| &row.text).collect();
+        assert!(flagged.is_empty(), "{flagged:#?}");
     }
 }
 
