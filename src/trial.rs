@@ -1,7 +1,7 @@
 //! A policy tried on its own examples: what its rules must flag, and what they must pass.
 //!
 //! Each example is checked as a draft of its own, against the whole policy, as a writer's draft would be: in
-//! Markdown, in its language where the policy says so, on the rule's first channel, and at a moment at which the
+//! Markdown, in its language where the policy says so, on the channel of its front matter, else on the rule's first, and at a moment at which the
 //! rule is in force. Rules that are not active are left out. `discretion test` prints what comes of it, and an
 //! embedding tool can try its policies in its own tests.
 
@@ -110,7 +110,8 @@ impl TriedExample {
         if let Some(language) = example.language {
             draft = draft.language(language.code());
         }
-        if let Some(channel) = rule.channels().first() {
+        let own = draft.document().metadata.channel;
+        if let Some(channel) = rule.channels().first().filter(|_| own.is_none()) {
             draft = draft.channel(channel);
         }
         if let Some(moment) = in_force(rule) {
