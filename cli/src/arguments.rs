@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "discretion", version, verbatim_doc_comment, max_term_width = 100)]
 pub(crate) struct Arguments {
-    /// When to use colours; `auto` uses them on a terminal, unless NO_COLOR is set
+    /// When to use colours; `auto` uses them on a terminal, unless `NO_COLOR` is set
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 
