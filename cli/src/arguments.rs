@@ -51,7 +51,7 @@ Examples:
   discretion check post.md                        one draft, with the shipped packs
   discretion check --policy acme.toml blog/       all drafts of a folder
   discretion check --policy acme.toml 'blog/**/2026-*.md'
-  pbpaste | discretion check - --channel x        a text from the clipboard
+  discretion check - --channel x < post.txt       standard input
   discretion check blog/ --format json=out.json   for people here, for programs there
 
 Exit status:
