@@ -2,6 +2,7 @@
 
 mod check;
 mod draft;
+pub mod emit;
 mod error;
 mod family;
 mod fingerprint;
@@ -14,6 +15,7 @@ mod report;
 mod rule;
 mod score;
 mod span;
+mod trial;
 
 pub use check::Checker;
 pub use draft::{Context, Draft, Format, Passage, Piece};
@@ -24,3 +26,4 @@ pub use report::{Location, Measures, RelatedPlace, Report, Warning};
 pub use rule::{Change, Disguise, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
 pub use score::{Thresholds, Verdict};
 pub use span::{LineIndex, Position, Span};
+pub use trial::{Trial, TriedExample, TriedRule};

@@ -3,7 +3,7 @@
 //! White space, hyphens, underscores, slashes, dots and quotation marks are soft: any of them may stand for any
 //! other. Every other symbol is part of the term: the `&` of `R&D`, the comma of `Box, Inc.`.
 
-use crate::reading::is_invisible;
+use crate::reading::{is_apostrophe, is_invisible};
 use crate::rule::{Form, Forms};
 
 /// What a term has between two of its words.
@@ -27,7 +27,7 @@ impl Gap {
     /// The forms in which a gap of a text can be this one; nothing where it cannot. `short` says that one of the
     /// words beside it is a single letter.
     pub(crate) fn compare(&self, there: &str, short: bool) -> Option<Forms> {
-        if there == self.written {
+        if there == self.written || (is_apostrophe(there) && is_apostrophe(&self.written)) {
             return Some(Forms::NONE);
         }
         if there.is_empty() {
@@ -115,6 +115,13 @@ mod tests {
         assert_eq!(form("&", " & "), Some(Forms::of(&[Form::Separated])));
         assert_eq!(form("&", " "), None);
         assert_eq!(form(". ", " "), Some(Forms::of(&[Form::Separated])));
+    }
+
+    #[test]
+    fn one_apostrophe_is_as_good_as_another() {
+        assert_eq!(Gap::of("'").compare("’", true), Some(Forms::NONE));
+        assert_eq!(Gap::of("’").compare("'", true), Some(Forms::NONE));
+        assert_eq!(Gap::of("'").compare(" ", true), None);
     }
 
     #[test]

@@ -4,11 +4,14 @@
 //! are regular plurals only: what is irregular stands in a policy as a term of its own.
 
 /// Words shorter than this have no plural here: `HX` is not in `HXs`, `is` not in `iss`.
-const SHORTEST: usize = 3;
+pub(crate) const SHORTEST: usize = 3;
 
-/// The regular plurals of a folded word, in either language.
-pub(crate) fn plurals(word: &str) -> Vec<String> {
-    if word.chars().count() < SHORTEST || !word.ends_with(char::is_alphabetic) {
+/// The last of several words may be shorter, as the words before it leave no doubt: `start-ups`.
+pub(crate) const SHORTEST_LAST: usize = 2;
+
+/// The regular plurals of a folded word, in either language, unless it has fewer letters than `shortest`.
+pub(crate) fn plurals(word: &str, shortest: usize) -> Vec<String> {
+    if word.chars().count() < shortest || !word.ends_with(char::is_alphabetic) {
         return Vec::new();
     }
     let mut plurals = vec![format!("{word}s")];
@@ -29,13 +32,13 @@ pub(crate) fn plurals(word: &str) -> Vec<String> {
     plurals
 }
 
-/// Whether a folded word is a regular plural of another.
-pub(crate) fn is_plural(singular: &str, word: &str) -> bool {
+/// Whether a folded word is a regular plural of another, which has no fewer letters than `shortest`.
+pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
     // Every plural shares all but the last three bytes, so most words are told apart without building any.
     let shared = singular.len().saturating_sub(3);
     word.len() <= singular.len() + 2
         && word.as_bytes().get(..shared) == singular.as_bytes().get(..shared)
-        && plurals(singular).iter().any(|plural| plural == word)
+        && plurals(singular, shortest).iter().any(|plural| plural == word)
 }
 
 #[cfg(test)]
@@ -55,11 +58,12 @@ mod tests {
             ("resultat", "resultats"),
         ];
         for (singular, plural) in table {
-            assert!(is_plural(singular, plural), "{plural}");
-            assert!(!is_plural(plural, singular), "{singular}");
+            assert!(is_plural(singular, plural, SHORTEST), "{plural}");
+            assert!(!is_plural(plural, singular, SHORTEST), "{singular}");
         }
-        assert!(!is_plural("hx", "hxs"));
-        assert!(!is_plural("450", "450s"));
-        assert!(!is_plural("halcyon", "halcyone"));
+        assert!(!is_plural("hx", "hxs", SHORTEST));
+        assert!(is_plural("up", "ups", SHORTEST_LAST));
+        assert!(!is_plural("450", "450s", SHORTEST));
+        assert!(!is_plural("halcyon", "halcyone", SHORTEST));
     }
 }

@@ -26,7 +26,7 @@ pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use header::Defaults;
 pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
-pub(crate) use spelling::suggestion;
+pub(crate) use spelling::{nearest, suggestion};
 pub(crate) use term::{Lists, is_built_in};
 
 pub use language::Language;
