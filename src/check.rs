@@ -65,7 +65,7 @@ impl Checker {
         let mut builder = IndexBuilder::default();
         let mut always = Vec::new();
         for (number, rule) in policy.rules.iter().enumerate() {
-            rule.index(number, &mut builder);
+            rule.index(number, &policy.settings.company.names, &mut builder);
             if rule.looks_at_every_draft() {
                 always.push(number);
             }
@@ -108,7 +108,7 @@ impl Checker {
             }
         }
         findings.retain(|finding| score::confidence(&finding.evidence) > 0);
-        let findings = family::without_echoes(findings, &policy.rules, &around);
+        let findings = family::without_echoes(findings, &policy.rules, &around, score::confidence);
         let mut report = Composer { policy, around: &around, language: reading.language }.compose(&findings);
         report.path = draft.path_name().map(str::to_owned);
         report.channel = channel;
