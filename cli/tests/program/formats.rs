@@ -189,8 +189,10 @@ fn json_is_written_as_its_schema_says() {
 
 #[test]
 fn a_file_that_cannot_be_written_is_an_error() {
-    discretion("check -p policy.toml blog/clean.md --format json=gone/out.json").assert().code(2).stderr_eq(str![[r#"
+    discretion("check -p policy.toml blog/clean.md --format json=gone/out.json").assert().code(2).stderr_eq(str![[
+        r#"
 error: cannot write gone/out.json: no such file or folder
 
-"#]]);
+"#
+    ]]);
 }
