@@ -6,8 +6,21 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the library, each allowed to use those below it.
 const ORDER: [&str; 15] = [
-    "emit", "trial", "check", "report", "policy", "score", "fingerprint", "family", "matching", "reading", "draft", "rule",
-    "lexicon", "pack", "error",
+    "emit",
+    "trial",
+    "check",
+    "report",
+    "policy",
+    "score",
+    "fingerprint",
+    "family",
+    "matching",
+    "reading",
+    "draft",
+    "rule",
+    "lexicon",
+    "pack",
+    "error",
 ];
 
 /// Used by all, uses none.

@@ -204,7 +204,7 @@ impl Piece {
 pub(crate) fn drawn_key(letters: impl Iterator<Item = char>) -> String {
     let mut cut = String::new();
     for letter in letters {
-        if cut.chars().next_back() != Some(letter) {
+        if !cut.ends_with(letter) {
             cut.push(letter);
         }
     }
