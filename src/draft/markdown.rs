@@ -212,6 +212,10 @@ impl<'d, 't> Reader<'d, 't> {
         // One space on each side belongs to the ticks, not to the code.
         let padded = Span::new(inside.start + 1, inside.end.saturating_sub(1));
         let place = if padded.slice(source) == text { padded } else { inside };
+        // Where the parser took off a space on each side, a `\r\n` at the end leaves one of its two.
+        let code = inside.slice(source);
+        let begins = code.starts_with([' ', '\r', '\n']) && code.ends_with("\r\n") && !code.trim().is_empty();
+        let text = if begins { text.strip_suffix(' ').unwrap_or(text) } else { text };
         align::push(self.block(), text, source, place, Context::Code);
     }
 

@@ -3,10 +3,10 @@
 use super::finding::{Finding, Texts};
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
 use crate::error::Cause;
-use crate::matching::{Hit, IndexBuilder, Role, Surroundings};
+use crate::matching::{Hit, IndexBuilder, Role, Spot, Surroundings};
 use crate::reading::Letters;
 use crate::rule::{
-    Defaults, Evidence, Family, Fields, Forms, Header, Language, Nearby, Place, Places, Severity, Term, Value, Within,
+    Defaults, Evidence, Family, Fields, Forms, Header, Language, Place, Places, Severity, Term, Value, Within,
 };
 use crate::span::Span;
 
@@ -197,11 +197,13 @@ impl Competitor {
     /// The mentions of a competitor. Each is neutral for now.
     pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let places = |role: Role| wording::with_role(hits, role).iter().map(Hit::spot).collect::<Vec<_>>();
+        let (support, against) = (places(Role::Support), places(Role::Against));
         for found in wording::matches(header, hits, scene.around) {
             if !self.is_meant(found.hit, scene.around) {
                 continue;
             }
-            let doubts = self.doubts(found.hit, hits, scene.around);
+            let doubts = self.doubts(found.hit, &support, &against, scene.around);
             // An ordinary word with a word against it and none for it is the ordinary word.
             if doubts.contains(&Evidence::Against) && doubts.contains(&Evidence::Ambiguous) {
                 continue;
@@ -230,16 +232,14 @@ impl Competitor {
     }
 
     /// What speaks for and against an ambiguous name.
-    fn doubts(&self, hit: &Hit, hits: &[Hit], around: &Surroundings<'_>) -> Vec<Evidence> {
+    fn doubts(&self, hit: &Hit, support: &[Spot], against: &[Spot], around: &Surroundings<'_>) -> Vec<Evidence> {
         let named = matches!(hit.role, Role::Trigger);
         if !self.ambiguous || !named {
             return Vec::new();
         }
-        let near = Nearby { any: Vec::new(), within: Within::Words(SUPPORT_WINDOW) };
-        let stands =
-            |role: Role| !around.companions(hit.spot(), &near, wording::with_role(hits, role), Places::ALL).is_empty();
-        let mut doubts = vec![if stands(Role::Support) { Evidence::Support } else { Evidence::Ambiguous }];
-        if stands(Role::Against) {
+        let stands = |places: &[Spot]| !around.near(hit.spot(), places, Within::Words(SUPPORT_WINDOW)).is_empty();
+        let mut doubts = vec![if stands(support) { Evidence::Support } else { Evidence::Ambiguous }];
+        if stands(against) {
             doubts.push(Evidence::Against);
         }
         if around.reading.words_of(hit.block).get(hit.words.0).is_some_and(|word| {

@@ -7,7 +7,7 @@ use super::Scene;
 use super::finding::{Finding, Related};
 use crate::matching::{Hit, Role, Spot, Surroundings, Writing};
 use crate::reading::folded;
-use crate::rule::{Evidence, Form, Header, Nearby, Within};
+use crate::rule::{Evidence, Family, Form, Header, Nearby, Within};
 use crate::span::Span;
 
 /// A hit that counts for its rule.
@@ -28,10 +28,11 @@ pub(crate) struct Match<'h> {
 /// The matches of a rule among its hits, which are sorted by role and place.
 pub(crate) fn matches<'h>(header: &Header, hits: &'h [Hit], around: &Surroundings<'_>) -> Vec<Match<'h>> {
     let except = Covers::of(with_role(hits, Role::Except));
+    let beside = Beside::of(header, hits, around);
     let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host));
     let mut found: Vec<Match<'h>> = triggers
         .filter(|hit| reads(header, hit, around) && !except.cover(hit.spot()))
-        .filter_map(|hit| beside(header, hit, hits, around))
+        .filter_map(|hit| beside.judge(hit, around))
         .collect();
     found.sort_by_key(|found| (found.spot.0, found.spot.1.start, std::cmp::Reverse(found.spot.1.end)));
     let mut reached: Spot = (usize::MAX, Span::new(0, 0));
@@ -79,7 +80,15 @@ pub(crate) fn with_role(hits: &[Hit], role: Role) -> &[Hit] {
 /// Whether the rule reads the place of a hit, and counts the way it is written.
 fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
     let (_, reading) = around.block(hit.block);
-    let spoken = header.languages.is_empty() || reading.language.is_none_or(|own| header.languages.contains(&own));
+    // What a passage leaks does not depend on the text that it is joined to, so the vote of the rest does not count.
+    let spoken = match header.family {
+        Family::Confidential => reading.own_language,
+        Family::Competitor | Family::Tone | Family::Claim | Family::Naming => reading.language,
+    };
+    let spoken = spoken.is_none_or(|spoken| {
+        (header.languages.is_empty() || header.languages.contains(&spoken))
+            && hit.language.is_none_or(|bound| bound == spoken)
+    });
     let written = match hit.writing {
         Writing::Pattern => true,
         Writing::Term(_, likeness) => {
@@ -90,43 +99,68 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
     spoken && written && around.is_in(hit.spot(), header.read)
 }
 
-/// Looks at what stands beside a hit; nothing where that says it does not count.
-fn beside<'h>(header: &Header, hit: &'h Hit, hits: &[Hit], around: &Surroundings<'_>) -> Option<Match<'h>> {
-    let companions =
-        |wanted: &Nearby, role: Role| around.companions(hit.spot(), wanted, with_role(hits, role), header.read);
-    let is_missing = |wanted: &Nearby, role: Role| companions(wanted, role).is_empty();
-    if header.not_near.as_ref().is_some_and(|wanted| !is_missing(wanted, Role::NotNear)) {
-        return None;
+/// What a rule wants to stand beside its matches, and where that stands in a draft.
+struct Beside<'h> {
+    header: &'h Header,
+    near: Option<(Within, Vec<Spot>)>,
+    not_near: Option<(Within, Vec<Spot>)>,
+    needs: Option<(Within, Vec<Spot>)>,
+}
+
+impl<'h> Beside<'h> {
+    fn of(header: &'h Header, hits: &[Hit], around: &Surroundings<'_>) -> Self {
+        let gather = |wanted: &Option<Nearby>, role: Role| {
+            let places = |wanted: &Nearby| around.companions(wanted, with_role(hits, role), header.read);
+            wanted.as_ref().map(|wanted| (wanted.within, places(wanted)))
+        };
+        Self {
+            header,
+            near: gather(&header.near, Role::Near),
+            not_near: gather(&header.not_near, Role::NotNear),
+            needs: gather(&header.needs, Role::Needs),
+        }
     }
-    if header.needs.as_ref().is_some_and(|wanted| !is_missing(wanted, Role::Needs)) {
-        return None;
-    }
-    let mut found = Match { hit, spot: hit.spot(), form: None, evidence: Vec::new(), companions: Vec::new() };
-    if let Some(wanted) = &header.near {
-        found.companions = companions(wanted, Role::Near);
-        if found.companions.is_empty() {
+
+    /// Looks at what stands beside a hit; nothing where that says it does not count.
+    fn judge<'m>(&self, hit: &'m Hit, around: &Surroundings<'_>) -> Option<Match<'m>> {
+        let stands = |(within, places): &(Within, Vec<Spot>)| !around.near(hit.spot(), places, *within).is_empty();
+        if self.not_near.as_ref().is_some_and(stands) || self.needs.as_ref().is_some_and(stands) {
             return None;
         }
-        // What makes the match count is part of it where it stands close: "Q3 revenue reached 4.2M" leaks as a whole.
-        if matches!(wanted.within, Within::Sentence | Within::Words(_)) {
-            found.spot.1 = found.companions.iter().fold(hit.span, |all, (_, span)| all.hull(*span));
+        let mut found = Match { hit, spot: hit.spot(), form: None, evidence: Vec::new(), companions: Vec::new() };
+        if let Some((within, places)) = &self.near {
+            found.companions = around.near(hit.spot(), places, *within);
+            if found.companions.is_empty() {
+                return None;
+            }
+            // What makes the match count is part of it where it stands close: "Q3 revenue reached 4.2M" leaks as a
+            // whole.
+            if matches!(within, Within::Sentence | Within::Words(_)) {
+                found.spot.1 = found.companions.iter().fold(hit.span, |all, (_, span)| all.hull(*span));
+            }
+        }
+        self.weigh(&mut found, around);
+        Some(found)
+    }
+
+    /// Adds the form of a match, and what its confidence rests on.
+    fn weigh(&self, found: &mut Match<'_>, around: &Surroundings<'_>) {
+        let hit = found.hit;
+        let basis = match hit.writing {
+            Writing::Pattern => Evidence::Pattern,
+            Writing::Term(_, likeness) => {
+                let form = weakest(likeness.forms);
+                found.form = Some(if likeness.forms.contains(Form::Disguised) { Form::Disguised } else { form });
+                let basis = [likeness.basis, Some(Evidence::Form(form))].into_iter().flatten();
+                basis.min_by_key(|basis| basis.weight()).unwrap_or(Evidence::Form(form))
+            }
+        };
+        found.evidence.push(basis);
+        let (_, reading) = around.block(hit.block);
+        if reading.language.is_none() && (hit.language.is_some() || !self.header.languages.is_empty()) {
+            found.evidence.push(Evidence::LanguageInDoubt);
         }
     }
-    let basis = match hit.writing {
-        Writing::Pattern => Evidence::Pattern,
-        Writing::Term(_, likeness) => {
-            let form = weakest(likeness.forms);
-            found.form = Some(if likeness.forms.contains(Form::Disguised) { Form::Disguised } else { form });
-            let basis = [likeness.basis, Some(Evidence::Form(form))].into_iter().flatten();
-            basis.min_by_key(|basis| basis.weight()).unwrap_or(Evidence::Form(form))
-        }
-    };
-    found.evidence.push(basis);
-    let (_, reading) = around.block(hit.block);
-    if reading.language.is_none() && (hit.bound || !header.languages.is_empty()) {
-        found.evidence.push(Evidence::LanguageInDoubt);
-    }
-    Some(found)
 }
 
 /// The form of a set with the least weight, of equal ones the one that departs further (`@project_falcon` is joined

@@ -24,12 +24,20 @@ pub(crate) struct Surroundings<'d> {
     figures: OnceCell<Vec<Spot>>,
     dates: OnceCell<Vec<Spot>>,
     links: OnceCell<Vec<Spot>>,
+    fold: OnceCell<(usize, usize)>,
 }
 
 impl<'d> Surroundings<'d> {
     /// Takes a document and its reading.
     pub(crate) const fn new(document: &'d Document<'d>, reading: &'d Reading) -> Self {
-        Self { document, reading, figures: OnceCell::new(), dates: OnceCell::new(), links: OnceCell::new() }
+        Self {
+            document,
+            reading,
+            figures: OnceCell::new(),
+            dates: OnceCell::new(),
+            links: OnceCell::new(),
+            fold: OnceCell::new(),
+        }
     }
 
     /// A block with its reading.
@@ -50,20 +58,18 @@ impl<'d> Surroundings<'d> {
         touched.all(|segment| places.contains(segment.context.place()))
     }
 
-    /// The companions that stand near enough to a place, the nearest of each kind. `listed` are the hits of the
-    /// companion's terms, sorted by place; only those in the given places count.
-    pub(crate) fn companions(&self, spot: Spot, wanted: &Nearby, listed: &[Hit], read: Places) -> Vec<Spot> {
-        let listed: Vec<Spot> = listed.iter().map(|hit| (hit.block, hit.span)).collect();
-        let mut found = self.near(spot, &listed, wanted.within, read);
+    /// The companions that a rule wants, in the places that it reads, sorted; `listed` are the hits of its terms.
+    pub(crate) fn companions(&self, wanted: &Nearby, listed: &[Hit], read: Places) -> Vec<Spot> {
+        let mut found: Vec<Spot> = listed.iter().map(Hit::spot).collect();
         for companion in &wanted.any {
-            let built_in = match companion {
+            found.extend(match companion {
                 Companion::Term(_) => continue,
                 Companion::Figure => self.figures.get_or_init(|| self.each_block(companion::figures)),
                 Companion::Date => self.dates.get_or_init(|| self.each_block(companion::dates)),
                 Companion::Link => self.links.get_or_init(|| companion::links(self)),
-            };
-            found.extend(self.near(spot, built_in, wanted.within, read));
+            });
         }
+        found.retain(|&spot| self.is_in(spot, read));
         found.sort_unstable();
         found.dedup();
         found
@@ -74,36 +80,39 @@ impl<'d> Surroundings<'d> {
         blocks.flat_map(|(number, block)| find(&block.text).into_iter().map(move |span| (number, span))).collect()
     }
 
-    /// Those of some sorted places that stand near enough to one; it is no companion of itself.
-    fn near(&self, spot: Spot, others: &[Spot], within: Within, read: Places) -> Vec<Spot> {
-        let counts = |other: &&Spot| {
-            let apart = other.0 != spot.0 || !other.1.overlaps(spot.1) || other.1.is_empty();
-            apart && self.is_in(**other, read) && self.is_within(spot, **other, within)
-        };
+    /// Those of some sorted places that stand near enough to one; it is no companion of itself. Cost: a binary
+    /// search, and a look at a few places on either side.
+    pub(crate) fn near(&self, spot: Spot, others: &[Spot], within: Within) -> Vec<Spot> {
+        let apart = |other: &&Spot| other.0 != spot.0 || !other.1.overlaps(spot.1) || other.1.is_empty();
         match within {
-            Within::Draft | Within::Start => others.iter().find(counts).copied().into_iter().collect(),
+            Within::Draft => others.iter().find(apart).copied().into_iter().collect(),
+            Within::Start => {
+                let fold = *self.fold.get_or_init(|| self.find_fold());
+                let mut seen = others.iter().take_while(|other| (other.0, other.1.start) < fold);
+                let is_prose = |other: &&Spot| self.document.blocks[other.0].context.place() == Place::Prose;
+                seen.find(|other| apart(other) && is_prose(other)).copied().into_iter().collect()
+            }
             Within::Sentence | Within::Paragraph | Within::Words(_) => {
                 let here = others.partition_point(|other| *other < spot);
-                let before = others[..here].iter().rev().take_while(|other| other.0 == spot.0).filter(counts);
-                let after = others[here..].iter().take_while(|other| other.0 == spot.0).filter(counts);
-                before.take(NEAREST).chain(after.take(NEAREST)).copied().collect()
+                let beside = |other: &&Spot| other.0 == spot.0;
+                let before = others[..here].iter().rev().take_while(beside).take(NEAREST);
+                let after = others[here..].iter().take_while(beside).take(NEAREST);
+                let counts = |other: &&Spot| apart(other) && self.is_within(spot, other.1, within);
+                before.chain(after).filter(counts).copied().collect()
             }
         }
     }
 
-    /// Whether a place is near enough to another.
-    fn is_within(&self, spot: Spot, other: Spot, within: Within) -> bool {
-        let same = spot.0 == other.0;
+    /// Whether a place of the same block is near enough to another.
+    fn is_within(&self, spot: Spot, other: Span, within: Within) -> bool {
         let touches = || {
             let sentence = self.sentence_of(spot);
-            same && (sentence.overlaps(other.1) || sentence.contains(other.1))
+            sentence.overlaps(other) || sentence.contains(other)
         };
         match within {
-            Within::Draft => true,
-            Within::Start => self.is_before_fold(other),
-            Within::Paragraph => same,
+            Within::Draft | Within::Start | Within::Paragraph => true,
             Within::Sentence => touches(),
-            Within::Words(count) => touches() && self.distance(spot, other.1) <= count,
+            Within::Words(count) => touches() && self.are_within(spot, other, count),
         }
     }
 
@@ -113,38 +122,38 @@ impl<'d> Surroundings<'d> {
         reading.sentence_at(&block.text, span.start)
     }
 
-    /// How many words, as people count them, a place of the same block is away from another.
-    fn distance(&self, (block, spot): Spot, other: Span) -> usize {
+    /// Whether a place of the same block is at most so many words, as people count them, away from another.
+    fn are_within(&self, (block, spot): Spot, other: Span, count: usize) -> bool {
         let words = self.reading.words_of(block);
         let (from, until) = if other.start >= spot.end {
             (spot.end, other.start + 1)
         } else if other.end <= spot.start {
             (other.end, spot.start + 1)
         } else {
-            return 0;
+            return true;
         };
         let first = words.partition_point(|word| word.start < from);
-        words[first..].iter().take_while(|word| word.start < until).filter(|word| word.counts).count().max(1)
+        let between = words[first..].iter().take_while(|word| word.start < until).filter(|word| word.counts);
+        // Neighbours are one word apart, and no more words are counted than matter.
+        between.take(count + 1).count().max(1) <= count
     }
 
-    /// Whether a place of the prose stands before the fold.
-    fn is_before_fold(&self, (block, span): Spot) -> bool {
+    /// The block and the offset in it where the prose passes the fold: what stands before it, everybody sees.
+    fn find_fold(&self) -> (usize, usize) {
         let mut characters = 0;
-        for number in 0..=block {
-            let (own, reading) = self.block(number);
-            if own.context.place() != Place::Prose {
+        for (number, (block, reading)) in self.document.blocks.iter().zip(&self.reading.blocks).enumerate() {
+            if block.context.place() != Place::Prose {
                 continue;
             }
-            if number == block {
-                let before = Span::new(0, span.start).slice(&own.text).chars().take(FOLD).count();
-                let opens = characters == 0 && reading.sentences.first().is_some_and(|first| first.contains(span));
-                return opens || characters + before < FOLD;
+            let first = reading.sentences.first().filter(|_| characters == 0).map_or(0, |first| first.end);
+            if let Some((offset, _)) = block.text.char_indices().nth(FOLD - characters) {
+                return (number, offset.max(first));
             }
-            characters += own.text.chars().take(FOLD).count();
+            characters += block.text.chars().count();
             if characters >= FOLD {
-                return false;
+                return (number, block.text.len().max(first));
             }
         }
-        false
+        (self.document.blocks.len(), 0)
     }
 }

@@ -251,9 +251,9 @@ impl<'p> Page<'p> {
         let likeness = piece.unmask(word.kind, letters)?;
         let (first, last) = (letters.first()?.span, letters.last()?.span);
         let span = first.hull(last);
-        let inside = |word: &Word| word.end > span.start && word.start < span.end;
-        let touched = (word.words.0..=word.words.1).filter(|&at| self.words.get(at).is_some_and(inside));
-        let (first, last) = (touched.clone().next()?, touched.clone().next_back()?);
+        let own = self.words.get(word.words.0..=word.words.1)?;
+        let first = word.words.0 + own.partition_point(|word| word.end <= span.start);
+        let last = word.words.0 + own.partition_point(|word| word.start < span.end).checked_sub(1)?;
         Some(Unit { first, last, span, likeness })
     }
 
@@ -261,7 +261,8 @@ impl<'p> Page<'p> {
     fn before(&self, piece: &Piece, next: usize) -> Option<Unit> {
         let at = next.checked_sub(1)?;
         self.plain(piece, at).or_else(|| {
-            let mut ending = self.undone.iter().filter(|word| word.words.1 == at);
+            let from = self.undone.partition_point(|word| word.words.1 < at);
+            let mut ending = self.undone[from..].iter().take_while(|word| word.words.1 == at);
             ending.find_map(|word| self.hidden(piece, word, &word.letters))
         })
     }

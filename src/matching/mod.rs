@@ -76,8 +76,8 @@ pub(crate) struct Hit {
     pub(crate) words: (usize, usize),
     /// How it was written.
     pub(crate) writing: Writing,
-    /// Whether its term is bound to a language.
-    pub(crate) bound: bool,
+    /// The language that its term is bound to.
+    pub(crate) language: Option<Language>,
 }
 
 impl Hit {
@@ -176,7 +176,7 @@ impl Index {
             self.patterns.find(&block.text, |pattern, span| {
                 let Use { rule, role, .. } = self.pattern_uses[pattern];
                 let words = words_under(reading, number, span);
-                hits.push(Hit { rule, role, block: number, span, words, writing: Writing::Pattern, bound: false });
+                hits.push(Hit { rule, role, block: number, span, words, writing: Writing::Pattern, language: None });
             });
         }
         hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, departure(hit)));
@@ -194,7 +194,7 @@ impl Index {
             folds: &reading.words,
             offset: own.words.start,
             undone: &undone,
-            french: own.language == Some(Language::French),
+            french: own.own_language == Some(Language::French),
         };
         let mut take = |term: usize, found: Option<Found>| {
             let (_, wanted) = &self.literals[term];
@@ -204,19 +204,12 @@ impl Index {
             }
             let Use { rule, role, language, forms: _ } = *wanted;
             let writing = Writing::Term(term, likeness);
-            hits.push(Hit {
-                rule,
-                role,
-                block: number,
-                span,
-                words: (first, last),
-                writing,
-                bound: language.is_some(),
-            });
+            hits.push(Hit { rule, role, block: number, span, words: (first, last), writing, language });
         };
         let speaks = |term: usize| {
             let (literal, wanted) = &self.literals[term];
-            let other = wanted.language.is_some() && own.language.is_some() && wanted.language != own.language;
+            let spoken = own.own_language;
+            let other = wanted.language.is_some() && spoken.is_some() && wanted.language != spoken;
             (!other).then_some(literal)
         };
         for (at, word) in words.iter().enumerate() {

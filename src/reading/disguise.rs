@@ -15,9 +15,6 @@ use unicode_normalization::char::is_combining_mark;
 /// Letters set apart make a word from so many on.
 const SPACED: usize = 4;
 
-/// Letters set apart are read up to so many at a time: longer terms are not written like that.
-const LONGEST_RUN: usize = 80;
-
 /// One letter of a suspicious word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Letter {
@@ -81,9 +78,8 @@ pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
     let mut undone = Vec::new();
     let foreign = if text.is_ascii() { Foreign::None } else { Foreign::of(text, words) };
     let mut at = 0;
-    let bytes = text.as_bytes();
     while at < words.len() {
-        if foreign == Foreign::None && is_ordinary(bytes, words, at) {
+        if foreign == Foreign::None && is_ordinary(text, words, at) {
             at += 1;
             continue;
         }
@@ -124,7 +120,8 @@ pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
 
 /// Whether a glance tells that nothing is suspicious about a word: more than one letter, none of them three times,
 /// and nothing beside it that could belong to it.
-fn is_ordinary(bytes: &[u8], words: &[Word], at: usize) -> bool {
+fn is_ordinary(text: &str, words: &[Word], at: usize) -> bool {
+    let bytes = text.as_bytes();
     let word = &words[at];
     let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
     let after = bytes.get(word.end).copied().unwrap_or(b' ');
@@ -133,7 +130,9 @@ fn is_ordinary(bytes: &[u8], words: &[Word], at: usize) -> bool {
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'@' | b'|' | b'*' | b'!' | b'+' | b'#');
     let dotted = (after == b'.' && next.is_ascii_alphanumeric()) || before == b'.';
     let broken = after == b'-' && next.is_ascii_whitespace();
-    word.end - word.start > 1
+    // A single letter may be one of several that are set apart: up to four bytes.
+    let single = word.end - word.start <= 4 && Span::new(word.start, word.end).slice(text).chars().count() == 1;
+    !single
         && !belongs(before)
         && !belongs(after)
         && !dotted
@@ -242,7 +241,7 @@ fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
         let gap = Span::new(words[last].end, next.start).slice(text);
         let apart =
             !gap.is_empty() && gap.chars().count() <= 4 && !gap.contains([',', ';', ':', '(', ')', '\n', '\'', '’']);
-        if !apart || !is_single(next) || last + 1 - first >= LONGEST_RUN {
+        if !apart || !is_single(next) {
             break;
         }
         last += 1;
@@ -329,13 +328,14 @@ mod tests {
 
     #[test]
     fn suspicious_words_are_undone_and_others_left() {
-        let table: [(&str, &[&str]); 9] = [
+        let table: [(&str, &[&str]); 10] = [
             ("H\u{430}lcyon is near", &["haicyon"]),
             ("the H4lcy0n launch", &["haicyon"]),
             ("H a l c y o n is near", &["haicyon"]),
             ("H.A.L.C.Y.O.N.", &["haicyon"]),
             ("a Halc*on", &["haic*on"]),
             ("what $hit", &["shit"]),
+            ("É t o i l e, é.t.o.i.l.e", &["etoiie", "etoiie"]),
             ("Zeph- yrion", &["zephyrion"]),
             ("Nothing to see here, e.g. a word.", &[]),
             ("Это обычный текст, не маскировка.", &[]),

@@ -8,6 +8,7 @@ use crate::lexicon::{function_words, particles};
 use crate::rule::Language;
 use crate::span::Span;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// How many words of a block vote: enough to be sure, few enough to cost nothing.
 const SAMPLE: usize = 60;
@@ -65,7 +66,7 @@ impl Vote {
         }
         // A small accented letter is French where the other language is English; names with one are rare.
         let written = Span::new(word.start, word.end).slice(text);
-        if !written.is_ascii() && written.contains(is_french_letter) {
+        if !written.is_ascii() && written.nfc().any(is_french_letter) {
             self.french += 1;
         }
     }
@@ -118,6 +119,7 @@ mod tests {
         assert_eq!(told("Une solution révolutionnaire et incontournable"), Some(Language::French));
         assert_eq!(told("Contrairement à Acme Cloud, nous ne vendons pas vos données."), Some(Language::French));
         assert_eq!(told("Nous avons du retard. Take a bite."), Some(Language::French));
+        assert_eq!(told("Une ve\u{301}rite\u{301}"), Some(Language::French));
         assert_eq!(told("Project Halcyon 2.0"), None);
         assert_eq!(told("My résumé"), None);
     }

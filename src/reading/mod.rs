@@ -20,6 +20,9 @@ use crate::span::Span;
 use language::Vote;
 use std::ops::Range;
 
+/// How much of a line of code is looked at on either side, in bytes.
+const LONGEST_LINE: usize = 1_000;
+
 /// All blocks of a document, read.
 #[derive(Clone, Debug)]
 pub(crate) struct Reading {
@@ -40,6 +43,8 @@ pub(crate) struct BlockReading {
     pub(crate) sentences: Vec<Span>,
     /// Its language; nothing where in doubt.
     pub(crate) language: Option<Language>,
+    /// The same as far as it does not depend on the rest of the draft: what was said, else what its own words tell.
+    pub(crate) own_language: Option<Language>,
 }
 
 impl Reading {
@@ -60,11 +65,12 @@ impl Reading {
                 Vote::default()
             };
             votes.push(vote);
-            blocks.push(BlockReading { words: range, sentences, language });
+            let own_language = language.or_else(|| vote.winner());
+            blocks.push(BlockReading { words: range, sentences, language, own_language });
         }
         let of_draft = language.or_else(|| votes.iter().fold(Vote::default(), |all, &vote| all.with(vote)).winner());
-        for (block, vote) in blocks.iter_mut().zip(votes) {
-            block.language = language.or_else(|| vote.winner()).or(of_draft);
+        for block in &mut blocks {
+            block.language = block.own_language.or(of_draft);
         }
         Self { words, blocks, language: of_draft }
     }
@@ -76,15 +82,18 @@ impl Reading {
 }
 
 impl BlockReading {
-    /// The sentence that holds an offset of the block's text; in a block without sentences, the line.
+    /// The sentence that holds an offset of the block's text; in a block without sentences, the line, or what of a
+    /// very long one is near.
     pub(crate) fn sentence_at(&self, text: &str, offset: usize) -> Span {
         let next = self.sentences.partition_point(|sentence| sentence.start <= offset);
         let sentence = next.checked_sub(1).and_then(|at| self.sentences.get(at)).copied();
         sentence.unwrap_or_else(|| {
-            let before = Span::new(0, offset).slice(text);
-            let after = Span::new(offset, text.len()).slice(text);
-            let end = after.find('\n').map_or(text.len(), |at| offset + at);
-            Span::new(before.rfind('\n').map_or(0, |at| at + 1), end)
+            let from = text.floor_char_boundary(offset.saturating_sub(LONGEST_LINE));
+            let until = text.floor_char_boundary(offset + LONGEST_LINE);
+            let before = Span::new(from, offset).slice(text);
+            let after = Span::new(offset, until).slice(text);
+            let end = after.find('\n').map_or(until, |at| offset + at);
+            Span::new(before.rfind('\n').map_or(from, |at| from + at + 1), end)
         })
     }
 }

@@ -95,6 +95,16 @@ fn a_range_within_the_text_has_a_place_within_the_draft() {
     }
 }
 
+#[test]
+fn a_line_ending_in_code_is_one_space_however_it_is_written() {
+    for text in ["`a\nb`", "`\na\n`", "` a\n`", "`a\n`", "> `a\n> b`", "`\n`", "`a\n\tb`"] {
+        let read = |text: &str| {
+            Draft::markdown(text).document().blocks.into_iter().map(|block| block.text).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&text.replace('\n', "\r\n")), read(text), "{text:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
