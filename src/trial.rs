@@ -1,8 +1,8 @@
 //! A policy tried on its own examples: what its rules must flag, and what they must pass.
 //!
 //! Each example is checked as a draft of its own, against the whole policy, as a writer's draft would be: in
-//! Markdown, in its language where the policy says so, on the channel of its front matter, else on the rule's first, and at a moment at which the
-//! rule is in force. Rules that are not active are left out. `discretion test` prints what comes of it, and an
+//! Markdown, in its language where the policy says so, on the channel of its front matter, else on the
+//! rule's first, and at a moment at which the rule is in force. Rules that are not active are left out. `discretion test` prints what comes of it, and an
 //! embedding tool can try its policies in its own tests.
 
 use crate::check::Checker;

@@ -106,6 +106,11 @@ impl Literal {
         self.anchor = (0..self.words.len()).max_by_key(rank).unwrap_or(0);
     }
 
+    /// Each word of the term as an entry of an index.
+    pub(crate) fn each_word(&self, number: usize) -> impl Iterator<Item = (Entry, &str)> {
+        self.words().enumerate().map(move |(own, word)| (Entry::Anchor(number, own), word))
+    }
+
     /// The folded words.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(Piece::bare)
@@ -154,6 +159,14 @@ impl Literal {
             Some(own) => self.around(page, own, unit),
             None => self.found(page, unit),
         }
+    }
+
+    /// Compares the term with the words of a block, where the word `at` may be one letter off of its word `own`.
+    pub(crate) fn find_fuzzy(&self, page: Page<'_>, own: usize, at: usize) -> Option<Found> {
+        let word = page.words.get(at)?;
+        let span = Span::new(word.start, word.end);
+        let likeness = self.words.get(own)?.nearly(span.slice(page.text), page.fold(at), page.french)?;
+        self.around(page, own, Unit { first: at, last: at, span, likeness })
     }
 
     /// Compares the words before and after the anchor, which was found.
@@ -219,13 +232,17 @@ impl Unit {
     }
 }
 
-impl Page<'_> {
+impl<'p> Page<'p> {
+    /// The bare fold of a word.
+    pub(crate) fn fold(&self, at: usize) -> &'p str {
+        self.folds.fold_of(self.offset + at, self.offset + at)
+    }
+
     /// The word at a number, where it is the wanted one as it stands.
     fn plain(&self, piece: &Piece, at: usize) -> Option<Unit> {
         let word = self.words.get(at)?;
         let span = Span::new(word.start, word.end);
-        let fold = self.folds.fold_of(self.offset + at, self.offset + at);
-        let likeness = piece.compare(span.slice(self.text), fold, self.french)?;
+        let likeness = piece.compare(span.slice(self.text), self.fold(at), self.french)?;
         Some(Unit { first: at, last: at, span, likeness })
     }
 
@@ -236,7 +253,7 @@ impl Page<'_> {
         let span = first.hull(last);
         let inside = |word: &Word| word.end > span.start && word.start < span.end;
         let touched = (word.words.0..=word.words.1).filter(|&at| self.words.get(at).is_some_and(inside));
-        let (first, last) = (touched.clone().next()?, touched.last()?);
+        let (first, last) = (touched.clone().next()?, touched.clone().next_back()?);
         Some(Unit { first, last, span, likeness })
     }
 

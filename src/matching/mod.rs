@@ -6,6 +6,7 @@
 
 mod companion;
 mod context;
+mod fuzzy;
 mod gap;
 mod hidden;
 mod inflection;
@@ -20,6 +21,7 @@ use crate::draft::{Block, Document};
 use crate::reading::{Reading, Word, hash, undo};
 use crate::rule::{Form, Forms, Language, Pattern, Term};
 use crate::span::Span;
+use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
 use literal::{Found, Literal, Page};
 use patterns::Patterns;
@@ -99,6 +101,7 @@ pub(crate) enum Writing {
 pub(crate) struct Index {
     table: Table,
     hidden: Option<Hidden>,
+    fuzzy: Option<Fuzzy>,
     literals: Vec<(Literal, Use)>,
     patterns: Patterns,
     pattern_uses: Vec<Use>,
@@ -134,6 +137,7 @@ impl IndexBuilder {
         }
         let mut entries = Vec::new();
         let mut hidden = HiddenBuilder::default();
+        let mut fuzzy = FuzzyBuilder::default();
         for (number, (literal, wanted)) in literals.iter_mut().enumerate() {
             literal.choose_anchor(|word| sharing.get(word).copied().unwrap_or(0));
             for (entry, piece) in literal.entries(number) {
@@ -142,9 +146,19 @@ impl IndexBuilder {
             if wanted.forms.contains(Form::Disguised) {
                 hidden.term(number, literal, !wanted.forms.contains(Form::Joined));
             }
+            if wanted.forms.contains(Form::Fuzzy) {
+                fuzzy.term(number, literal);
+            }
         }
         let patterns = Patterns::new(patterns);
-        Index { table: Table::new(entries), hidden: hidden.build(), literals, patterns, pattern_uses }
+        Index {
+            table: Table::new(entries),
+            hidden: hidden.build(),
+            fuzzy: fuzzy.build(),
+            literals,
+            patterns,
+            pattern_uses,
+        }
     }
 }
 
@@ -215,6 +229,11 @@ impl Index {
                         Entry::Joined(_) => literal.find_joined(page, at, at),
                     },
                 );
+            }
+            for entry in self.fuzzy.iter().flat_map(|fuzzy| fuzzy.look_up(page.fold(at))) {
+                if let (Entry::Anchor(term, own), Some(literal)) = (entry, speaks(entry.term())) {
+                    take(term, literal.find_fuzzy(page, own, at));
+                }
             }
             let Some(last) = glued_to(words, at) else { continue };
             let whole = hash(reading.words.fold_of(page.offset + at, page.offset + last).as_bytes());

@@ -1,5 +1,6 @@
 //! One word of a term, and how a word of a text is compared with it.
 
+use super::fuzzy::is_one_edit;
 use super::inflection;
 use crate::reading::{Kind, Letter, accented, is_invisible, key, stands_for};
 use crate::rule::{Disguise, Evidence, Form, Forms};
@@ -8,6 +9,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A disguised term has at least so many letters: with fewer, chance would find it everywhere.
 pub(super) const SHORTEST_DISGUISED: usize = 4;
+
+/// A word that counts one letter off has at least so many.
+pub(super) const SHORTEST_FUZZY: usize = 5;
 
 /// A term that is part of a longer word of a hashtag or a host name has at least so many.
 const SHORTEST_GLUED: usize = 5;
@@ -138,6 +142,13 @@ impl Piece {
         (!(french && natural)).then(|| Likeness::disguised(Disguise::Accents))
     }
 
+    /// How a word that is not this one is one letter off of it; nothing where it is further off.
+    pub(crate) fn nearly(&self, written: &str, bare: &str, french: bool) -> Option<Likeness> {
+        let near = self.length() >= SHORTEST_FUZZY && is_one_edit(&self.bare, bare);
+        let other = near && self.compare(written, bare, french).is_none();
+        other.then_some(Likeness { forms: Forms::of(&[Form::Fuzzy]), basis: None })
+    }
+
     /// How letters of a suspicious word are this word in disguise; nothing where they are not.
     pub(crate) fn unmask(&self, kind: Kind, letters: &[Letter]) -> Option<Likeness> {
         let shortest = if kind == Kind::Glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
@@ -193,7 +204,7 @@ impl Piece {
 pub(crate) fn drawn_key(letters: impl Iterator<Item = char>) -> String {
     let mut cut = String::new();
     for letter in letters {
-        if cut.chars().next_back() != Some(letter) {
+        if !cut.ends_with(letter) {
             cut.push(letter);
         }
     }
