@@ -5,10 +5,10 @@
 
 use crate::draft::Draft;
 use crate::error::PolicyError;
-use crate::family::{self, Finding, Rule, Scene};
+use crate::family::{self, Finding, Rule, Scene, Unlocked};
 use crate::fingerprint::fingerprint;
 use crate::matching::{Hit, Index, IndexBuilder, Surroundings};
-use crate::policy::Policy;
+use crate::policy::{Policy, Secrets};
 use crate::reading::{Reading, folded};
 use crate::report::{Location, Measures, RelatedPlace, Report, Warning};
 use crate::rule::{Family, Language, Moment};
@@ -55,17 +55,26 @@ struct Ready {
 }
 
 impl Checker {
-    /// Makes a policy ready. Cost: linear in its terms.
+    /// Makes a policy ready that keeps nothing elsewhere. Cost: linear in its terms.
     ///
     /// # Errors
-    ///
-    /// When something that a rule needs is missing, such as the key of sealed terms. No rule that is built today
-    /// needs anything.
+    /// When a rule has sealed terms or a list outside the policy: they need [`Checker::with_secrets`].
     pub fn new(policy: &Policy) -> Result<Self, PolicyError> {
+        Self::with_secrets(policy, &Secrets::new())
+    }
+
+    /// Makes a policy ready, with what its rules keep elsewhere.
+    ///
+    /// # Errors
+    /// When a key or a list that a rule in force needs is missing, cannot be read, or is not what the rule was made
+    /// with. No rule is ever left out silently.
+    pub fn with_secrets(policy: &Policy, secrets: &Secrets) -> Result<Self, PolicyError> {
+        let unlocked = secrets.unlock(policy)?;
+        let nothing = Unlocked::default();
         let mut builder = IndexBuilder::default();
         let mut always = Vec::new();
         for (number, rule) in policy.rules.iter().enumerate() {
-            rule.index(number, &mut builder);
+            rule.index(number, unlocked.get(&number).unwrap_or(&nothing), &mut builder);
             if rule.looks_at_every_draft() {
                 always.push(number);
             }

@@ -13,13 +13,14 @@ mod reading;
 mod report;
 mod rule;
 mod score;
+pub mod seal;
 mod span;
 
 pub use check::Checker;
 pub use draft::{Context, Draft, Format, Passage, Piece};
 pub use error::{Issue, PolicyError, Related};
 pub use family::Stance;
-pub use policy::{Policy, PolicyRule};
+pub use policy::{Policy, PolicyRule, Secrets};
 pub use report::{Location, Measures, RelatedPlace, Report, Warning};
 pub use rule::{Change, Disguise, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
 pub use score::{Thresholds, Verdict};

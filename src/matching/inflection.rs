@@ -29,6 +29,22 @@ pub(crate) fn plurals(word: &str) -> Vec<String> {
     plurals
 }
 
+/// The folded words that a word may be a regular plural of.
+pub(crate) fn singulars(word: &str) -> Vec<String> {
+    if !word.ends_with(['s', 'x']) {
+        return Vec::new();
+    }
+    let cut = |ending: &str, with: &str| word.strip_suffix(ending).map(|stem| format!("{stem}{with}"));
+    let mut singulars: Vec<String> =
+        [cut("s", ""), cut("es", ""), cut("x", ""), cut("ies", "y"), cut("aux", "al"), cut("aux", "ail")]
+            .into_iter()
+            .flatten()
+            .filter(|singular| is_plural(singular, word))
+            .collect();
+    singulars.dedup();
+    singulars
+}
+
 /// Whether a folded word is a regular plural of another.
 pub(crate) fn is_plural(singular: &str, word: &str) -> bool {
     // Every plural shares all but the last three bytes, so most words are told apart without building any.
@@ -57,6 +73,7 @@ mod tests {
         for (singular, plural) in table {
             assert!(is_plural(singular, plural), "{plural}");
             assert!(!is_plural(plural, singular), "{singular}");
+            assert!(singulars(plural).iter().any(|found| found == singular), "{plural}");
         }
         assert!(!is_plural("hx", "hxs"));
         assert!(!is_plural("450", "450s"));
