@@ -2,9 +2,10 @@
 //!
 //! The version of this format and a zero byte; the name of the policy and a zero byte; the number of words, one
 //! byte; then each folded word and the byte 0x1F. The symbols that stand between two words, where they count, go
-//! before the second one.
+//! before the second one. For words in disguise 128 is added to the number, accents are dropped and each `l` is an `i`,
+//! because disguises do not keep them.
 
-use crate::reading::Words;
+use crate::reading::{Words, bare};
 use crate::rule::{Key, Tag};
 
 /// The version of the format. Whoever changes what is hashed changes this, and all sealed terms become invalid.
@@ -51,9 +52,20 @@ impl Message {
         key.tag(&self.bytes)
     }
 
-    /// The letters of its words, run together without accents: the same for all spellings of a term.
+    /// Its tag, where some of its words are disguised.
+    pub(super) fn disguised_tag(&self, key: &Key) -> Tag {
+        let (head, words) = self.bytes.split_at(self.count_at + 1);
+        let mut folded = String::with_capacity(words.len());
+        bare(&String::from_utf8_lossy(words), &mut folded);
+        let mut bytes = head.to_vec();
+        bytes[self.count_at] |= 0x80;
+        bytes.extend(folded.bytes().map(|byte| if byte == b'l' { b'i' } else { byte }));
+        key.tag(&bytes)
+    }
+
+    /// The letters of its words, run together, as far as all spellings of a term agree in them.
     pub(super) fn letters(&self) -> String {
         let words = self.bytes.get(self.count_at + 1..).unwrap_or_default();
-        Words::of(&String::from_utf8_lossy(words)).folded
+        Words::of(&String::from_utf8_lossy(words)).folded.replace('l', "i")
     }
 }

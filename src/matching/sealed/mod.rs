@@ -20,8 +20,9 @@ use spelling::{Unit, Units};
 /// What stands between two words of a term is no longer than this, in bytes.
 const LONGEST_GAP: usize = 16;
 
-/// The most spellings that are tried from one word of a text on.
-const MOST_TRIED: usize = 1_024;
+/// The most windows of one length that are tried from one word of a text on: two words with four digits each, which
+/// may all be letters, stay below.
+const MOST_TRIED: usize = 512;
 
 /// A term has at least so many letters and digits: fewer are found everywhere, and guessed at once.
 pub(crate) const FEWEST_LETTERS: usize = 3;
@@ -71,9 +72,9 @@ impl SealedTerms {
         }
         let units = Units::of(page);
         for set in &self.sets {
-            let mut search = Search { set, page, units: &units, message: Message::new(&set.policy), left: 0, found: &mut *found };
+            let mut search = Search { set, page, units: &units, message: Message::new(&set.policy), left: [0; MOST_SEALED_WORDS], found: &mut *found };
             for first in 0..page.words.len() {
-                search.left = MOST_TRIED;
+                search.left = [MOST_TRIED; MOST_SEALED_WORDS];
                 search.extend(first, None);
             }
         }
@@ -86,8 +87,8 @@ struct Search<'s, 'p, F> {
     page: Page<'p>,
     units: &'s Units<'p>,
     message: Message,
-    /// How many spellings may still be tried from this word on.
-    left: usize,
+    /// How many windows of each length may still be tried from this word on.
+    left: [usize; MOST_SEALED_WORDS],
     found: F,
 }
 
@@ -102,6 +103,8 @@ struct Window {
     count: u8,
     /// Whether its last word is a single letter.
     short: bool,
+    /// Whether one of its words is undone.
+    undone: bool,
 }
 
 impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
@@ -119,10 +122,11 @@ impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
             }
             let gap = gap.slice(self.page.text);
             for spelling in units.spellings(unit) {
-                if self.left == 0 {
+                let left = &mut self.left[usize::from(count).min(MOST_SEALED_WORDS - 1)];
+                if *left == 0 {
                     break;
                 }
-                self.left -= 1;
+                *left -= 1;
                 let short = is_short(&spelling.fold);
                 let beside = before.is_some_and(|window| window.short || short);
                 self.message.push(&sealed_symbols(gap, beside), &spelling.fold);
@@ -137,7 +141,8 @@ impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
     }
 
     fn look_up(&mut self, window: Window) {
-        let tag = self.message.tag(&self.set.key);
+        let key = &self.set.key;
+        let tag = if window.undone { self.message.disguised_tag(key) } else { self.message.tag(key) };
         let at = self.set.tags.partition_point(|(known, _)| *known < tag);
         let rules = self.set.tags[at..].iter().take_while(|(known, _)| *known == tag);
         for (_, rule) in rules {
@@ -151,8 +156,8 @@ impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
 
 /// A window with one unit more.
 fn window(before: Option<Window>, unit: &Unit, likeness: Likeness, gap: &str) -> Window {
-    let Unit { first, last, span, .. } = *unit;
-    let Some(before) = before else { return Window { first, last, span, likeness, count: 1, short: false } };
+    let Unit { first, last, span, undone, .. } = *unit;
+    let Some(before) = before else { return Window { first, last, span, likeness, count: 1, short: false, undone } };
     let likeness = before.likeness.with(likeness);
     let forms = likeness.forms.union(between(gap));
     Window {
@@ -162,6 +167,7 @@ fn window(before: Option<Window>, unit: &Unit, likeness: Likeness, gap: &str) ->
         likeness: Likeness { forms, ..likeness },
         count: before.count + 1,
         short: false,
+        undone: before.undone || undone,
     }
 }
 
@@ -207,43 +213,58 @@ pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usi
     if first.start > 0 || last.end < term.len() {
         return Err(Unsealable::Symbols);
     }
-    let mut messages = vec![Message::new(policy)];
-    let mut joined = (String::new(), String::new());
-    for (at, span) in spans.iter().enumerate() {
-        let (plain, with_accents) = (words.fold_of(at, at), accented(span.slice(term)));
-        joined.0.push_str(plain);
-        joined.1.push_str(&with_accents);
-        let folds = if plain == with_accents { vec![plain] } else { vec![plain, with_accents.as_str()] };
-        let gaps = at.checked_sub(1).map_or_else(
-            || vec![String::new()],
-            |before| {
-                let gap = Gap::of(Span::new(spans[before].end, span.start).slice(term));
-                gap.sealed_spellings(is_short(words.fold_of(before, before)) || is_short(plain))
-            },
-        );
-        let each = folds.iter().flat_map(|fold| gaps.iter().map(move |gap| (gap, *fold)));
-        let each: Vec<(&String, &str)> = each.collect();
-        if messages.len() * each.len() > MOST_TAGS {
+    let folds: Vec<[String; 2]> = spans
+        .iter()
+        .enumerate()
+        .map(|(at, span)| [words.fold_of(at, at).to_owned(), accented(span.slice(term))])
+        .collect();
+    let mut messages = vec![Spelled { message: Message::new(policy), accents: false }];
+    for (at, folds) in folds.iter().enumerate() {
+        let gaps = at.checked_sub(1).map_or_else(|| vec![String::new()], |before| gaps(term, &spans, &words, before));
+        messages = messages.iter().flat_map(|spelled| spelled.with(&gaps, folds)).collect();
+        if messages.len() > MOST_TAGS {
             return Err(Unsealable::Various);
         }
-        let with = |message: &Message, (gap, fold): (&String, &str)| {
-            let mut longer = message.clone();
-            longer.push(gap, fold);
-            longer
-        };
-        messages = messages.iter().flat_map(|message| each.iter().map(|&next| with(message, next))).collect();
     }
     if spans.len() > 1 {
-        for word in [&joined.0, &joined.1] {
-            let mut message = Message::new(policy);
-            message.push("", word);
-            messages.push(message);
-        }
+        let joined = [0, 1].map(|which: usize| folds.iter().map(|fold| fold[which].as_str()).collect::<String>());
+        messages.extend(Spelled { message: Message::new(policy), accents: false }.with(&[String::new()], &joined));
     }
-    let mut tags: Vec<Tag> = messages.iter().map(|message| message.tag(key)).collect();
+    let mut tags: Vec<Tag> = messages.iter().map(|spelled| spelled.message.tag(key)).collect();
+    let bare = messages.iter().filter(|spelled| !spelled.accents);
+    tags.extend(bare.map(|spelled| spelled.message.disguised_tag(key)));
     tags.sort_unstable();
     tags.dedup();
     Ok((tags, spans.len()))
+}
+
+/// What may stand between a word of a term and the next one.
+fn gaps(term: &str, spans: &[Span], words: &Words, before: usize) -> Vec<String> {
+    let gap = Gap::of(Span::new(spans[before].end, spans[before + 1].start).slice(term));
+    let short = |at: usize| is_short(words.fold_of(at, at));
+    gap.sealed_spellings(short(before) || short(before + 1))
+}
+
+/// One spelling of a term while it is sealed.
+struct Spelled {
+    message: Message,
+    /// Whether it keeps accents: a disguised word has none.
+    accents: bool,
+}
+
+impl Spelled {
+    /// The spelling with one word more, in every way in which a text may write it: `folds` are the word without its
+    /// accents and with them.
+    fn with(&self, gaps: &[String], folds: &[String; 2]) -> Vec<Self> {
+        let count = if folds[0] == folds[1] { 1 } else { 2 };
+        let each = folds[..count].iter().enumerate().flat_map(|(at, fold)| gaps.iter().map(move |gap| (at, fold, gap)));
+        each.map(|(at, fold, gap)| {
+            let mut message = self.message.clone();
+            message.push(gap, fold);
+            Self { message, accents: self.accents || at > 0 }
+        })
+        .collect()
+    }
 }
 
 /// The tag that tells a wrong key.

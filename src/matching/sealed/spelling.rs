@@ -7,15 +7,15 @@
 use crate::matching::inflection::singulars;
 use crate::matching::literal::Page;
 use crate::matching::piece::{Likeness, SHORTEST_DISGUISED, SHORTEST_GLUED, are_added, disguise_of};
-use crate::reading::{Kind, Letter, Undone, accented};
+use crate::reading::{Kind, Letter, Undone, accented, key};
 use crate::rule::{Disguise, Evidence, Form, Forms};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ops::Range;
 
-/// The most readings of a suspicious word that are tried.
-const MOST_READINGS: usize = 128;
+/// Digits of a suspicious word up to which each may be a letter or itself.
+const MOST_DIGITS: usize = 4;
 
 /// The longest part of a hashtag, a label or spaced letters that is tried, in letters: longer terms hide elsewhere.
 const LONGEST_PART: usize = 32;
@@ -23,7 +23,7 @@ const LONGEST_PART: usize = 32;
 /// The longest hashtag or label whose parts are tried, in letters.
 const LONGEST_GLUED: usize = 140;
 
-/// Letters and digits over which a sign may stand.
+/// Letters over which a sign may stand.
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 
 /// A folded word, and how the text departs from it.
@@ -44,6 +44,8 @@ pub(super) struct Unit {
     pub(super) span: Span,
     /// Whether it can only be a whole term: a part of something longer.
     pub(super) alone: bool,
+    /// Whether its letters are undone, and only tags of disguised words know them.
+    pub(super) undone: bool,
     spellings: Range<usize>,
 }
 
@@ -120,7 +122,8 @@ impl<'p> Units<'p> {
                 self.inflected(Cow::Borrowed(folded), own);
             }
         }
-        self.units.push(Unit { first, last, span, alone: false, spellings: start..self.spellings.len() });
+        let spellings = start..self.spellings.len();
+        self.units.push(Unit { first, last, span, alone: false, undone: false, spellings });
     }
 
     /// Adds a spelling, and the words that it may be a plural of.
@@ -151,8 +154,8 @@ fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
 /// Adds a suspicious stretch as one word, in every way in which it can be read.
 fn whole<'p>(page: Page<'p>, word: &Undone, letters: &[Letter], units: &mut Waiting<'p>) {
     let mut spellings = Vec::new();
+    let likeness = departure(letters);
     for reading in readings(letters) {
-        let Some(likeness) = departure(word.kind, letters, &reading) else { continue };
         let plurals = if word.kind == Kind::Word { singulars(&reading) } else { Vec::new() };
         let long = |reading: &String| reading.chars().count() >= SHORTEST_DISGUISED;
         let each = std::iter::once(reading).chain(plurals).filter(long);
@@ -170,15 +173,16 @@ fn parts<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
         let last = letters.len().min(start + LONGEST_PART);
         for end in start + shortest..=last {
             let part = &letters[start..end];
-            let fold: String = part.iter().map(|letter| letter.is).collect();
-            let likeness = if glued {
-                Some(Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) })
+            let Some(unit) = unit(page, word, part, true) else { continue };
+            let spelling = |fold: String, likeness| Spelling { fold: Cow::Owned(fold), likeness };
+            let spellings = if glued {
+                let likeness = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
+                vec![spelling(part.iter().map(|letter| letter.is).collect(), likeness)]
             } else {
-                departure(word.kind, part, &fold)
+                let folds = [part.iter().map(|letter| letter.is).collect(), part.iter().map(|letter| key(letter.is)).collect()];
+                folds.into_iter().map(|fold| spelling(fold, departure(part))).collect()
             };
-            if let (Some(likeness), Some(unit)) = (likeness, unit(page, word, part, true)) {
-                units.push_back((unit, vec![Spelling { fold: Cow::Owned(fold), likeness }]));
-            }
+            units.push_back((unit, spellings));
         }
     }
 }
@@ -189,88 +193,38 @@ fn unit(page: Page<'_>, word: &Undone, letters: &[Letter], alone: bool) -> Optio
     let inside = |at: &usize| page.words.get(*at).is_some_and(|word| word.end > span.start && word.start < span.end);
     let mut touched = (word.words.0..=word.words.1).filter(inside);
     let first = touched.next()?;
-    Some(Unit { first, last: touched.last().unwrap_or(first), span, alone, spellings: 0..0 })
+    let undone = word.kind != Kind::Glued;
+    Some(Unit { first, last: touched.last().unwrap_or(first), span, alone, undone, spellings: 0..0 })
 }
 
-/// How letters depart from what they are read as; nothing where they do not.
-fn departure(kind: Kind, letters: &[Letter], reading: &str) -> Option<Likeness> {
-    let weakest = letters.iter().filter_map(|letter| letter.disguise).min_by_key(|&one| Evidence::Disguise(one).weight());
-    let swapped = reading.chars().zip(letters).any(|(own, letter)| own != letter.is);
-    let fallback = (kind != Kind::Drawn && swapped).then_some(Disguise::LookAlike);
-    weakest.or(fallback).map(Likeness::disguised)
+/// How letters depart from what they are read as. Where none is strange, some look alike: had the word been written
+/// as it is read, it would have been found as it stands.
+fn departure(letters: &[Letter]) -> Likeness {
+    let disguises = letters.iter().filter_map(|letter| letter.disguise);
+    let weakest = disguises.min_by_key(|&disguise| Evidence::Disguise(disguise).weight());
+    Likeness::disguised(weakest.unwrap_or(Disguise::LookAlike))
 }
 
-/// What letters may be read as: all combinations, as far as there are not too many. Where there are, letters stand
-/// for themselves; where there are still too many, signs stand for the one letter that they stand for most.
+/// What letters may be read as. A digit is a letter or itself: every combination where there are few, else all or
+/// none of them. `i` and `l` are one for tags of disguised words, so that they need no combinations.
 fn readings(letters: &[Letter]) -> Vec<String> {
     let masked = letters.iter().filter(|letter| letter.is == '*').count();
     if masked > 1 || letters.first().is_some_and(|first| first.is == '*') {
         return Vec::new();
     }
-    let choices: [fn(char) -> &'static str; 3] = [any_choice, sign_choice, first_choice];
-    let count = |choice: fn(char) -> &'static str| {
-        letters.iter().map(|letter| choice(letter.is).len().max(1)).fold(1_usize, usize::saturating_mul)
-    };
-    let Some(choice) = choices.into_iter().find(|&choice| count(choice) <= MOST_READINGS) else { return Vec::new() };
-    let mut readings = vec![String::with_capacity(letters.len())];
-    for letter in letters {
-        let choice = choice(letter.is);
-        if choice.len() <= 1 {
-            let own = choice.chars().next().unwrap_or(letter.is);
-            readings.iter_mut().for_each(|reading| reading.push(own));
-        } else {
-            readings =
-                readings.iter().flat_map(|reading| choice.chars().map(move |own| format!("{reading}{own}"))).collect();
-        }
+    let digits = letters.iter().filter(|letter| letter.is.is_ascii_digit()).count();
+    let masks: Vec<char> = if masked > 0 { LATIN.chars().collect() } else { vec!['*'] };
+    let every = if digits <= MOST_DIGITS { (0..1_usize << digits).collect() } else { vec![0, usize::MAX] };
+    let mut readings = Vec::with_capacity(every.len() * masks.len());
+    for kept in every {
+        let mut digit = 0;
+        let plain = letters.iter().map(|letter| {
+            let is_kept = letter.is.is_ascii_digit() && kept >> (digit % MOST_DIGITS) & 1 == 1;
+            digit += usize::from(letter.is.is_ascii_digit());
+            if is_kept || letter.is == '*' { letter.is } else { key(letter.is) }
+        });
+        let plain: String = plain.collect();
+        readings.extend(masks.iter().map(|mask| plain.replace('*', mask.encode_utf8(&mut [0; 4]))));
     }
     readings
-}
-
-/// The letters and digits, all of one byte, that a sign can stand for; none where it stands for itself.
-const fn sign_choice(letter: char) -> &'static str {
-    match letter {
-        '0' => "o0",
-        '1' => "il1",
-        '!' | '|' => "il",
-        '2' => "z2",
-        '3' => "e3",
-        '€' => "e",
-        '4' => "a4",
-        '@' => "a",
-        '5' => "s5",
-        '$' => "s",
-        '6' => "g6",
-        '9' => "g9",
-        '7' => "t7",
-        '+' => "t",
-        '8' => "b8",
-        '*' => LATIN,
-        _ => "",
-    }
-}
-
-/// Like [`sign_choice`], and letters that are written for each other.
-const fn any_choice(letter: char) -> &'static str {
-    match letter {
-        'i' => "il",
-        'l' => "li",
-        _ => sign_choice(letter),
-    }
-}
-
-/// The one letter that a sign stands for most.
-const fn first_choice(letter: char) -> &'static str {
-    match letter {
-        '0' => "o",
-        '1' | '!' | '|' => "i",
-        '2' => "z",
-        '3' | '€' => "e",
-        '4' | '@' => "a",
-        '5' | '$' => "s",
-        '6' | '9' => "g",
-        '7' | '+' => "t",
-        '8' => "b",
-        '*' => LATIN,
-        _ => "",
-    }
 }
