@@ -131,11 +131,7 @@ impl Cause {
     pub(crate) const fn depends_on_the_whole_file(&self) -> bool {
         matches!(
             self,
-            Self::Missing(_)
-                | Self::FormatNotFirst
-                | Self::UnknownList(_)
-                | Self::UnknownRule(_)
-                | Self::NoRule
+            Self::Missing(_) | Self::FormatNotFirst | Self::UnknownList(_) | Self::UnknownRule(_) | Self::NoRule
         )
     }
 

@@ -123,7 +123,8 @@ fn beside<'h>(header: &Header, hit: &'h Hit, hits: &[Hit], around: &Surroundings
             basis.min_by_key(|basis| basis.weight()).unwrap_or(Evidence::Form(form))
         }
         Writing::Sealed(_, likeness) => {
-            let shown = if likeness.forms.contains(Form::Disguised) { Form::Disguised } else { weakest(likeness.forms) };
+            let shown =
+                if likeness.forms.contains(Form::Disguised) { Form::Disguised } else { weakest(likeness.forms) };
             // Whether it is written exactly, nobody can tell.
             found.form = (shown != Form::Exact).then_some(shown);
             likeness.basis.unwrap_or(Evidence::Sealed)

@@ -153,9 +153,11 @@ fn read_list(keeper: &Keeper) -> Result<Vec<Term>, Cause> {
 }
 
 fn terms(text: &str) -> Result<Vec<Term>, Cause> {
-    terms_of_lines(text).map_err(|(line, cause)| {
-        if line == 0 { cause } else { Cause::OnLine { line, cause: Box::new(cause) } }
-    })
+    terms_of_lines(text).map_err(
+        |(line, cause)| {
+            if line == 0 { cause } else { Cause::OnLine { line, cause: Box::new(cause) } }
+        },
+    )
 }
 
 /// The value of a variable of the environment.

@@ -86,7 +86,8 @@ pub(crate) fn sealed(fields: &mut Fields<'_>) -> Option<Sealed> {
 impl Value<'_> {
     /// The tags of a list.
     fn tags(self) -> Vec<Tag> {
-        let mut tags: Vec<Tag> = self.items().into_iter().filter(|item| item.has_room()).filter_map(Self::tag).collect();
+        let mut tags: Vec<Tag> =
+            self.items().into_iter().filter(|item| item.has_room()).filter_map(Self::tag).collect();
         tags.sort_unstable();
         tags.dedup();
         tags

@@ -72,7 +72,14 @@ impl SealedTerms {
         }
         let units = Units::of(page);
         for set in &self.sets {
-            let mut search = Search { set, page, units: &units, message: Message::new(&set.policy), left: [0; MOST_SEALED_WORDS], found: &mut *found };
+            let mut search = Search {
+                set,
+                page,
+                units: &units,
+                message: Message::new(&set.policy),
+                left: [0; MOST_SEALED_WORDS],
+                found: &mut *found,
+            };
             for first in 0..page.words.len() {
                 search.left = [MOST_TRIED; MOST_SEALED_WORDS];
                 search.extend(first, None);

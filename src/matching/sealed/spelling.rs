@@ -179,7 +179,8 @@ fn parts<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
                 let likeness = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
                 vec![spelling(part.iter().map(|letter| letter.is).collect(), likeness)]
             } else {
-                let folds = [part.iter().map(|letter| letter.is).collect(), part.iter().map(|letter| key(letter.is)).collect()];
+                let folds =
+                    [part.iter().map(|letter| letter.is).collect(), part.iter().map(|letter| key(letter.is)).collect()];
                 folds.into_iter().map(|fold| spelling(fold, departure(part))).collect()
             };
             units.push_back((unit, spellings));
