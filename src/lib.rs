@@ -2,6 +2,7 @@
 
 mod check;
 mod draft;
+pub mod emit;
 mod error;
 mod family;
 mod fingerprint;
@@ -16,6 +17,7 @@ mod rule;
 mod score;
 pub mod seal;
 mod span;
+mod trial;
 
 pub use check::Checker;
 pub use draft::{Context, Draft, Format, Passage, Piece};
@@ -27,3 +29,4 @@ pub use report::{Location, Measures, RelatedPlace, Report, Warning};
 pub use rule::{Change, Disguise, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
 pub use score::{Thresholds, Verdict};
 pub use span::{LineIndex, Position, Span};
+pub use trial::{Trial, TriedExample, TriedRule};

@@ -247,7 +247,9 @@ pub struct Report {
     pub(crate) language: Option<Language>,
     pub(crate) verdict: Verdict,
     pub(crate) score: f64,
+    pub(crate) exact: f64,
     pub(crate) combined: f64,
+    pub(crate) reasons: Vec<String>,
     pub(crate) scores: Vec<(Family, f64)>,
     pub(crate) measures: Measures,
     pub(crate) warnings: Vec<Warning>,
@@ -284,6 +286,18 @@ impl Report {
     #[must_use]
     pub const fn score(&self) -> f64 {
         self.score
+    }
+
+    /// The score before it is shortened to one decimal, for those who recompute it.
+    #[must_use]
+    pub const fn exact_score(&self) -> f64 {
+        self.exact
+    }
+
+    /// Why each family has its verdict, in the order of [`Family::EACH`]: `tone < 30, cut to the ceiling of low`.
+    #[must_use]
+    pub fn reasons(&self) -> &[String] {
+        &self.reasons
     }
 
     /// The score of all families taken together, to sort drafts of equal score; never decides a verdict.

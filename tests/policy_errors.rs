@@ -213,7 +213,7 @@ fn what_is_wrong_with_secrets_is_told() {
             ("p.toml:13:9: missing key `sealed`; `words` belongs to sealed terms", "3"),
             ("p.toml:16:33: `file` cannot stand beside `env`", "\"b\""),
             (
-                "p.toml:17:20: name of an environment variable is malformed, expected letters, digits and underscores",
+                "p.toml:17:22: name of an environment variable is malformed, expected letters, digits and underscores",
                 "\"A B\"",
             ),
             ("p.toml:21:14: missing key `env`", "{ file = \"c\" }"),

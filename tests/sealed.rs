@@ -351,3 +351,16 @@ fn tags_are_keyed_hashes_of_folded_words() {
     assert_eq!(sealed("Équipe Dor"), sorted(team.to_vec()));
     assert_eq!(sealed("St. Mary").len(), 6);
 }
+
+/// The policy that the page on sealed terms shows.
+#[test]
+fn the_documented_policy_finds_its_term() {
+    let page = include_str!("../docs/sealed.md");
+    let policy = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is a policy");
+    let policy = Policy::parse("acme.toml", policy).unwrap_or_else(|error| {
+        let tags = seal::seal(&key(), "acme-social", "Project Halcyon").unwrap();
+        panic!("{error}\n{:?} {}", tags.tags(), seal::check(&key(), "acme-social"))
+    });
+    let checker = Checker::with_secrets(&policy, &Secrets::new().with_key("DISCRETION_KEY", key())).unwrap();
+    assert_eq!(texts(&checker.check(&Draft::markdown("#ProjectHalcyon"))), ["ProjectHalcyon"]);
+}

@@ -1,3 +1,53 @@
-//! The program `discretion`.
+//! The program `discretion`: checks drafts of public posts against a company policy.
+//!
+//! It reads files, asks the library and shows what the library says; it decides nothing itself. Each verb is one
+//! module. The exit status is 0 where nothing is at or above `--fail-on`, 1 where something is, and 2 where
+//! something could not be read or understood.
 
-fn main() {}
+mod arguments;
+mod check;
+mod drafts;
+mod examples;
+mod excerpt;
+mod explain;
+mod output;
+mod policies;
+mod rendering;
+mod show;
+
+use arguments::{Arguments, Verb};
+use clap::Parser;
+use output::{Look, Output};
+use std::process::ExitCode;
+
+/// What came of it: the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing stands in the way.
+    Success,
+    /// A draft is at or above `--fail-on`, or an example of a policy fails.
+    Failure,
+    /// Something could not be read or understood; what was said on standard error.
+    Error,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let output = Output::new(Look::of_stdout(arguments.color));
+    let errors = Look::of_stderr(arguments.color);
+    let outcome = match arguments.verb {
+        Verb::Check(arguments) => check::run(&arguments, &output, errors),
+        Verb::Test(arguments) => examples::run(&arguments, &output, errors),
+        Verb::Show(arguments) => show::run(&arguments, &output, errors),
+        Verb::Explain(arguments) => explain::run(&arguments, &output, errors),
+    };
+    let outcome = outcome.unwrap_or_else(|error| {
+        output::complain(&rendering::error(&format!("{error:#}"), errors));
+        Outcome::Error
+    });
+    ExitCode::from(match outcome {
+        Outcome::Success => 0,
+        Outcome::Failure => 1,
+        Outcome::Error => 2,
+    })
+}

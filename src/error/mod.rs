@@ -54,12 +54,13 @@ pub struct Issue {
     cause: Cause,
     help: Option<String>,
     related: Option<Related>,
+    withheld: bool,
 }
 
 impl Issue {
     /// An issue of a file as a whole.
     pub(crate) fn of_file(file: &str, cause: Cause) -> Self {
-        Self { file: file.to_owned(), place: None, cause, help: None, related: None }
+        Self { file: file.to_owned(), place: None, cause, help: None, related: None, withheld: false }
     }
 
     /// An issue at a place of a file.
@@ -76,6 +77,12 @@ impl Issue {
     /// Adds the other place of a conflict.
     pub(crate) fn with_related(mut self, related: Related) -> Self {
         self.related = Some(related);
+        self
+    }
+
+    /// Marks the text at the place as one that must not be shown.
+    pub(crate) const fn withhold(mut self) -> Self {
+        self.withheld = true;
         self
     }
 
@@ -105,6 +112,12 @@ impl Issue {
     #[must_use]
     pub fn span(&self) -> Option<Span> {
         self.place.map(|(span, _)| span)
+    }
+
+    /// Whether the text at the place may be confidential: whoever shows the issue must not quote the file.
+    #[must_use]
+    pub const fn is_withheld(&self) -> bool {
+        self.withheld
     }
 
     /// What is wrong and what was expected.

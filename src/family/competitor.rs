@@ -202,6 +202,10 @@ impl Competitor {
                 continue;
             }
             let doubts = self.doubts(found.hit, hits, scene.around);
+            // An ordinary word with a word against it and none for it is the ordinary word.
+            if doubts.contains(&Evidence::Against) && doubts.contains(&Evidence::Ambiguous) {
+                continue;
+            }
             let mut finding = found.into_finding(number, header, scene);
             finding.evidence.extend(doubts);
             finding.stance = Some(Stance::Neutral);

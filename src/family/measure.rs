@@ -69,8 +69,16 @@ fn marks(text: &str) -> impl Iterator<Item = Span> {
     let is_mark = |c: char| matches!(c, '!' | '?' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉');
     let mut from = 0;
     std::iter::from_fn(move || {
-        let rest = Span::new(from, text.len()).slice(text);
-        let start = from + rest.find(is_mark)?;
+        // Bytes first: prose is mostly neither a mark nor the lead byte of one.
+        let start = loop {
+            let lead = |&byte: &u8| matches!(byte, b'!' | b'?' | 0xe2 | 0xef);
+            let at = from + text.as_bytes().get(from..)?.iter().position(lead)?;
+            let c = Span::new(at, text.len()).slice(text).chars().next()?;
+            if is_mark(c) {
+                break at;
+            }
+            from = at + c.len_utf8();
+        };
         let run = Span::new(start, text.len()).slice(text);
         let end = start + run.find(|c| !is_mark(c)).unwrap_or(run.len());
         from = end;

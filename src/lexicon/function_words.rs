@@ -1,5 +1,10 @@
 //! Words that tell a language: frequent, and no word of the other.
 
+/// Whether a folded word is a function word of either language.
+pub(crate) fn is_one(word: &str) -> bool {
+    ENGLISH.binary_search(&word).is_ok() || FRENCH.binary_search(&word).is_ok()
+}
+
 /// English function words that are no French word.
 pub(crate) const ENGLISH: &[&str] = &[
     "about", "after", "all", "also", "and", "any", "are", "as", "at", "be", "because", "been", "before", "being",

@@ -3,7 +3,7 @@
 //! White space, hyphens, underscores, slashes, dots and quotation marks are soft: any of them may stand for any
 //! other. Every other symbol is part of the term: the `&` of `R&D`, the comma of `Box, Inc.`.
 
-use crate::reading::is_invisible;
+use crate::reading::{is_apostrophe, is_invisible};
 use crate::rule::{Form, Forms};
 
 /// What a term has between two of its words.
@@ -27,7 +27,7 @@ impl Gap {
     /// The symbols that a sealed spelling has in its place, in every way in which a text can write it: see
     /// [`sealed_symbols`].
     pub(crate) fn sealed_spellings(&self, short: bool) -> Vec<String> {
-        let mut spellings = vec![self.symbols.clone()];
+        let mut spellings = vec![one_apostrophe(self.symbols.clone())];
         if self.symbols == "." {
             spellings.push(String::new());
         }
@@ -40,7 +40,7 @@ impl Gap {
     /// The forms in which a gap of a text can be this one; nothing where it cannot. `short` says that one of the
     /// words beside it is a single letter.
     pub(crate) fn compare(&self, there: &str, short: bool) -> Option<Forms> {
-        if there == self.written {
+        if there == self.written || (is_apostrophe(there) && is_apostrophe(&self.written)) {
             return Some(Forms::NONE);
         }
         if there.is_empty() {
@@ -63,12 +63,16 @@ impl Gap {
     }
 }
 
-/// What a gap of a text puts between the words of a sealed spelling: its symbols that count; a space where it is
-/// blank beside a word of one letter, because such a gap may not open a seam.
+/// What a gap of a text puts between the words of a sealed spelling: its symbols that count, with one apostrophe for
+/// all; a space where it is blank beside a word of one letter, because such a gap may not open a seam.
 pub(crate) fn sealed_symbols(gap: &str, short: bool) -> String {
     let symbols = symbols_between(gap);
     let opens = short && symbols.is_empty() && !gap.is_empty() && gap.chars().all(char::is_whitespace);
-    if opens { " ".to_owned() } else { symbols }
+    if opens { " ".to_owned() } else { one_apostrophe(symbols) }
+}
+
+fn one_apostrophe(symbols: String) -> String {
+    if symbols.is_ascii() { symbols } else { symbols.replace(['’', '\u{2bc}', '\u{ff07}'], "'") }
 }
 
 /// The symbols of a gap that count: soft ones left out, but for a full stop before a space.
@@ -136,6 +140,13 @@ mod tests {
         assert_eq!(form("&", " & "), Some(Forms::of(&[Form::Separated])));
         assert_eq!(form("&", " "), None);
         assert_eq!(form(". ", " "), Some(Forms::of(&[Form::Separated])));
+    }
+
+    #[test]
+    fn one_apostrophe_is_as_good_as_another() {
+        assert_eq!(Gap::of("'").compare("’", true), Some(Forms::NONE));
+        assert_eq!(Gap::of("’").compare("'", true), Some(Forms::NONE));
+        assert_eq!(Gap::of("'").compare(" ", true), None);
     }
 
     #[test]

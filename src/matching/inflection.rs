@@ -4,11 +4,14 @@
 //! are regular plurals only: what is irregular stands in a policy as a term of its own.
 
 /// Words shorter than this have no plural here: `HX` is not in `HXs`, `is` not in `iss`.
-const SHORTEST: usize = 3;
+pub(crate) const SHORTEST: usize = 3;
 
-/// The regular plurals of a folded word, in either language.
-pub(crate) fn plurals(word: &str) -> Vec<String> {
-    if word.chars().count() < SHORTEST || !word.ends_with(char::is_alphabetic) {
+/// The last of several words may be shorter, as the words before it leave no doubt: `start-ups`.
+pub(crate) const SHORTEST_LAST: usize = 2;
+
+/// The regular plurals of a folded word, in either language, unless it has fewer letters than `shortest`.
+pub(crate) fn plurals(word: &str, shortest: usize) -> Vec<String> {
+    if word.chars().count() < shortest || !word.ends_with(char::is_alphabetic) {
         return Vec::new();
     }
     let mut plurals = vec![format!("{word}s")];
@@ -29,8 +32,8 @@ pub(crate) fn plurals(word: &str) -> Vec<String> {
     plurals
 }
 
-/// The folded words that a word may be a regular plural of.
-pub(crate) fn singulars(word: &str) -> Vec<String> {
+/// The folded words that a word may be a regular plural of, those with fewer letters than `shortest` left out.
+pub(crate) fn singulars(word: &str, shortest: usize) -> Vec<String> {
     if !word.ends_with(['s', 'x']) {
         return Vec::new();
     }
@@ -39,19 +42,19 @@ pub(crate) fn singulars(word: &str) -> Vec<String> {
         [cut("s", ""), cut("es", ""), cut("x", ""), cut("ies", "y"), cut("aux", "al"), cut("aux", "ail")]
             .into_iter()
             .flatten()
-            .filter(|singular| is_plural(singular, word))
+            .filter(|singular| is_plural(singular, word, shortest))
             .collect();
     singulars.dedup();
     singulars
 }
 
-/// Whether a folded word is a regular plural of another.
-pub(crate) fn is_plural(singular: &str, word: &str) -> bool {
+/// Whether a folded word is a regular plural of another, which has no fewer letters than `shortest`.
+pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
     // Every plural shares all but the last three bytes, so most words are told apart without building any.
     let shared = singular.len().saturating_sub(3);
     word.len() <= singular.len() + 2
         && word.as_bytes().get(..shared) == singular.as_bytes().get(..shared)
-        && plurals(singular).iter().any(|plural| plural == word)
+        && plurals(singular, shortest).iter().any(|plural| plural == word)
 }
 
 #[cfg(test)]
@@ -71,12 +74,13 @@ mod tests {
             ("resultat", "resultats"),
         ];
         for (singular, plural) in table {
-            assert!(is_plural(singular, plural), "{plural}");
-            assert!(!is_plural(plural, singular), "{singular}");
-            assert!(singulars(plural).iter().any(|found| found == singular), "{plural}");
+            assert!(is_plural(singular, plural, SHORTEST), "{plural}");
+            assert!(!is_plural(plural, singular, SHORTEST), "{singular}");
+            assert!(singulars(plural, SHORTEST).iter().any(|found| found == singular), "{plural}");
         }
-        assert!(!is_plural("hx", "hxs"));
-        assert!(!is_plural("450", "450s"));
-        assert!(!is_plural("halcyon", "halcyone"));
+        assert!(!is_plural("hx", "hxs", SHORTEST));
+        assert!(is_plural("up", "ups", SHORTEST_LAST));
+        assert!(!is_plural("450", "450s", SHORTEST));
+        assert!(!is_plural("halcyon", "halcyone", SHORTEST));
     }
 }

@@ -6,14 +6,20 @@
 use super::gap::{self, Gap};
 use super::piece::{Likeness, Piece};
 use super::table::Entry;
+use crate::lexicon::function_words;
 use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
 use crate::rule::{Form, Forms};
 use crate::span::Span;
+
+/// The departures that, together, make ordinary words of a name in one word: "big queries" are no `BigQuery`.
+const ORDINARY: Forms = Forms::of(&[Form::Case, Form::Inflected, Form::Separated]);
 
 /// A term, folded and cut into words like the texts that it is looked for in.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
     words: Vec<Piece>,
+    /// The word that the index looks the term up by.
+    anchor: usize,
     /// What stands between its words, one less than words.
     gaps: Vec<Gap>,
     /// The term with its words run together.
@@ -68,14 +74,20 @@ impl Literal {
     pub(crate) fn new(term: &str) -> Self {
         let words = Words::of(term);
         let spans: Vec<Span> = words.list.iter().map(|word| Span::new(word.start, word.end)).collect();
-        let pieces: Vec<Piece> =
+        let mut pieces: Vec<Piece> =
             spans.iter().enumerate().map(|(at, span)| Piece::new(span.slice(term), words.fold_of(at, at))).collect();
-        let gaps = spans.windows(2).map(|pair| Gap::of(Span::new(pair[0].end, pair[1].start).slice(term))).collect();
+        if pieces.len() > 1 {
+            let last = pieces.pop();
+            pieces.extend(last.map(Piece::into_last));
+        }
+        let gaps: Vec<Gap> =
+            spans.windows(2).map(|pair| Gap::of(Span::new(pair[0].end, pair[1].start).slice(term))).collect();
         let joined = Piece::join(&pieces);
         let start = spans.first().map_or(0, |first| first.start);
         let end = spans.last().map_or(0, |last| last.end);
         Self {
             words: pieces,
+            anchor: 0,
             gaps,
             joined,
             prefix: gap::symbols(Span::new(0, start).slice(term)),
@@ -83,15 +95,30 @@ impl Literal {
         }
     }
 
-    /// The position of the word that the index looks the term up by: the longest.
-    fn anchor(&self) -> usize {
-        let length = |at: &usize| (self.words[*at].length(), std::cmp::Reverse(*at));
-        (0..self.words.len()).max_by_key(length).unwrap_or(0)
+    /// Chooses the word that the index looks the term up by: of the words that the fewest terms share, by their
+    /// number, the longest.
+    pub(crate) fn choose_anchor(&mut self, sharing: impl Fn(&str) -> usize) {
+        let rank = |at: &usize| {
+            let piece = &self.words[*at];
+            let common = piece.length() < 3 || function_words::is_one(piece.bare());
+            (std::cmp::Reverse((common, sharing(piece.bare()))), piece.length(), std::cmp::Reverse(*at))
+        };
+        self.anchor = (0..self.words.len()).max_by_key(rank).unwrap_or(0);
+    }
+
+    /// Each word of the term as an entry of an index.
+    pub(crate) fn each_word(&self, number: usize) -> impl Iterator<Item = (Entry, &str)> {
+        self.words().enumerate().map(move |(own, word)| (Entry::Anchor(number, own), word))
+    }
+
+    /// The folded words.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(Piece::bare)
     }
 
     /// The words by which the term is looked up, as the entries of an index: its anchor, and all of it run together.
     pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (Entry, &Piece)> {
-        let own = self.anchor();
+        let own = self.anchor;
         let anchor = self.words.get(own).map(|piece| (Entry::Anchor(number, own), piece));
         let joined = (self.words.len() > 1).then_some((Entry::Joined(number), &self.joined));
         anchor.into_iter().chain(joined)
@@ -105,7 +132,7 @@ impl Literal {
 
     /// Compares the term with the words of a block, where the word `at` may be its anchor.
     pub(crate) fn find(&self, page: Page<'_>, at: usize) -> Option<Found> {
-        let own = self.anchor();
+        let own = self.anchor;
         let unit = page.plain(&self.words[own], at)?;
         self.around(page, own, unit)
     }
@@ -134,6 +161,14 @@ impl Literal {
         }
     }
 
+    /// Compares the term with the words of a block, where the word `at` may be one letter off of its word `own`.
+    pub(crate) fn find_fuzzy(&self, page: Page<'_>, own: usize, at: usize) -> Option<Found> {
+        let word = page.words.get(at)?;
+        let span = Span::new(word.start, word.end);
+        let likeness = self.words.get(own)?.nearly(span.slice(page.text), page.fold(at), page.french)?;
+        self.around(page, own, Unit { first: at, last: at, span, likeness })
+    }
+
     /// Compares the words before and after the anchor, which was found.
     fn around(&self, page: Page<'_>, own: usize, anchor: Unit) -> Option<Found> {
         let mut whole = anchor;
@@ -147,7 +182,15 @@ impl Literal {
             let gap = self.gap(page, at - 1, whole.span.end, unit.span.start)?;
             whole = whole.with(unit, gap);
         }
+        if self.is_seamed() && ORDINARY.is_subset(whole.likeness.forms) {
+            return None;
+        }
         self.found(page, whole)
+    }
+
+    /// Whether it is a name of several parts in one word: `HyperCube`.
+    fn is_seamed(&self) -> bool {
+        !self.gaps.is_empty() && self.gaps.iter().all(Gap::is_seam)
     }
 
     /// Compares one of the term's gaps with what stands between two words.
@@ -189,13 +232,17 @@ impl Unit {
     }
 }
 
-impl Page<'_> {
+impl<'p> Page<'p> {
+    /// The bare fold of a word.
+    pub(crate) fn fold(&self, at: usize) -> &'p str {
+        self.folds.fold_of(self.offset + at, self.offset + at)
+    }
+
     /// The word at a number, where it is the wanted one as it stands.
     fn plain(&self, piece: &Piece, at: usize) -> Option<Unit> {
         let word = self.words.get(at)?;
         let span = Span::new(word.start, word.end);
-        let fold = self.folds.fold_of(self.offset + at, self.offset + at);
-        let likeness = piece.compare(span.slice(self.text), fold, self.french)?;
+        let likeness = piece.compare(span.slice(self.text), self.fold(at), self.french)?;
         Some(Unit { first: at, last: at, span, likeness })
     }
 

@@ -6,6 +6,7 @@
 
 mod companion;
 mod context;
+mod fuzzy;
 mod gap;
 mod hidden;
 mod inflection;
@@ -22,11 +23,13 @@ use crate::draft::{Block, Document};
 use crate::reading::{Reading, Word, hash, undo};
 use crate::rule::{Form, Forms, Key, Language, Pattern, Sealed, Term};
 use crate::span::Span;
+use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
 use literal::{Found, Literal, Page};
 use patterns::Patterns;
 use piece::Likeness;
 use sealed::SealedTerms;
+use std::collections::BTreeMap;
 use table::{Entry, Table};
 
 /// What a rule wants a term for.
@@ -58,6 +61,7 @@ struct Use {
     rule: usize,
     role: Role,
     language: Option<Language>,
+    forms: Forms,
 }
 
 /// A place where a term or a pattern was found.
@@ -102,6 +106,7 @@ pub(crate) enum Writing {
 pub(crate) struct Index {
     table: Table,
     hidden: Option<Hidden>,
+    fuzzy: Option<Fuzzy>,
     literals: Vec<(Literal, Use)>,
     sealed: SealedTerms,
     patterns: Patterns,
@@ -112,8 +117,6 @@ pub(crate) struct Index {
 #[derive(Debug, Default)]
 pub(crate) struct IndexBuilder {
     literals: Vec<(Literal, Use)>,
-    entries: Vec<(u64, Entry)>,
-    hidden: HiddenBuilder,
     sealed: SealedTerms,
     patterns: Vec<Pattern>,
     pattern_uses: Vec<Use>,
@@ -123,14 +126,7 @@ impl IndexBuilder {
     /// Adds a term of a rule, which counts it in some forms.
     pub(crate) fn term(&mut self, rule: usize, role: Role, term: &Term, forms: Forms) {
         let literal = Literal::new(&term.text);
-        let number = self.literals.len();
-        for (entry, piece) in literal.entries(number) {
-            self.entries.extend(piece.keys().into_iter().map(|word| (hash(word.as_bytes()), entry)));
-        }
-        if forms.contains(Form::Disguised) {
-            self.hidden.term(number, &literal, !forms.contains(Form::Joined));
-        }
-        self.literals.push((literal, Use { rule, role, language: term.language }));
+        self.literals.push((literal, Use { rule, role, language: term.language, forms }));
     }
 
     /// Adds the sealed terms of a rule, with the key that opens them.
@@ -141,14 +137,41 @@ impl IndexBuilder {
     /// Adds a pattern of a rule.
     pub(crate) fn pattern(&mut self, rule: usize, pattern: &Pattern) {
         self.patterns.push(pattern.clone());
-        self.pattern_uses.push(Use { rule, role: Role::Trigger, language: None });
+        self.pattern_uses.push(Use { rule, role: Role::Trigger, language: None, forms: Forms::NONE });
     }
 
     /// Builds the index.
     pub(crate) fn build(self) -> Index {
-        let Self { literals, entries, hidden, sealed, patterns, pattern_uses } = self;
+        let Self { mut literals, sealed, patterns, pattern_uses } = self;
+        let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
+        for word in literals.iter().flat_map(|(literal, _)| literal.words()) {
+            *sharing.entry(word.to_owned()).or_default() += 1;
+        }
+        let mut entries = Vec::new();
+        let mut hidden = HiddenBuilder::default();
+        let mut fuzzy = FuzzyBuilder::default();
+        for (number, (literal, wanted)) in literals.iter_mut().enumerate() {
+            literal.choose_anchor(|word| sharing.get(word).copied().unwrap_or(0));
+            for (entry, piece) in literal.entries(number) {
+                entries.extend(piece.keys().into_iter().map(|word| (hash(word.as_bytes()), entry)));
+            }
+            if wanted.forms.contains(Form::Disguised) {
+                hidden.term(number, literal, !wanted.forms.contains(Form::Joined));
+            }
+            if wanted.forms.contains(Form::Fuzzy) {
+                fuzzy.term(number, literal);
+            }
+        }
         let patterns = Patterns::new(patterns);
-        Index { table: Table::new(entries), hidden: hidden.build(), literals, sealed, patterns, pattern_uses }
+        Index {
+            table: Table::new(entries),
+            hidden: hidden.build(),
+            fuzzy: fuzzy.build(),
+            literals,
+            sealed,
+            patterns,
+            pattern_uses,
+        }
     }
 }
 
@@ -178,7 +201,7 @@ impl Index {
             self.find_terms(page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
             self.patterns.find(&block.text, |pattern, span| {
-                let Use { rule, role, language: _ } = self.pattern_uses[pattern];
+                let Use { rule, role, .. } = self.pattern_uses[pattern];
                 let words = words_under(reading, number, span);
                 hits.push(Hit { rule, role, block: number, span, words, writing: Writing::Pattern, bound: false });
             });
@@ -190,7 +213,7 @@ impl Index {
 
     fn find_sealed(&self, page: Page<'_>, place: Place<'_>, hits: &mut Vec<Hit>) {
         self.sealed.find(page, &mut |rule, letters, found| {
-            let wanted = Use { rule, role: Role::Trigger, language: None };
+            let wanted = Use { rule, role: Role::Trigger, language: None, forms: Forms::SECRETS };
             hits.push(place.hit(wanted, found, |likeness| Writing::Sealed(letters, likeness)));
         });
     }
@@ -216,6 +239,11 @@ impl Index {
                         Entry::Joined(_) => literal.find_joined(page, at, at),
                     },
                 );
+            }
+            for entry in self.fuzzy.iter().flat_map(|fuzzy| fuzzy.look_up(page.fold(at))) {
+                if let (Entry::Anchor(term, own), Some(literal)) = (entry, speaks(entry.term())) {
+                    take(term, literal.find_fuzzy(page, own, at));
+                }
             }
             let Some(last) = glued_to(words, at) else { continue };
             let whole = hash(page.folds.fold_of(page.offset + at, page.offset + last).as_bytes());
@@ -252,7 +280,7 @@ impl Place<'_> {
         if first < last && self.block.source(span).slice(self.source).contains(['\n', '\r']) {
             likeness.forms = likeness.forms.with(Form::Separated);
         }
-        let Use { rule, role, language } = wanted;
+        let Use { rule, role, language, forms: _ } = wanted;
         let words = (first, last);
         Hit { rule, role, block: self.number, span, words, writing: writing(likeness), bound: language.is_some() }
     }

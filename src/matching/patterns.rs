@@ -7,7 +7,7 @@
 use crate::rule::Pattern;
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Shorter literals occur everywhere and save nothing.
 const SHORTEST: usize = 2;
@@ -23,6 +23,10 @@ pub(crate) struct Patterns {
     /// Patterns that need no literal.
     always: Vec<usize>,
 }
+
+/// Letters that are a `k` or an `s` to a pattern that ignores case, but no ASCII letter: where a text has one, the
+/// needed literals say nothing, and every pattern runs.
+const ODD_CASES: [char; 2] = ['\u{212a}', '\u{17f}'];
 
 impl Patterns {
     /// Takes the patterns and the literals that they need.
@@ -53,7 +57,9 @@ impl Patterns {
             return;
         }
         let mut due = self.always.clone();
-        if let Some(needed) = &self.needed {
+        if !text.is_ascii() && text.contains(ODD_CASES) {
+            due = (0..self.patterns.len()).collect();
+        } else if let Some(needed) = &self.needed {
             due.extend(needed.find_overlapping_iter(text).map(|hit| self.owner[hit.pattern().as_usize()]));
             due.sort_unstable();
             due.dedup();
@@ -76,12 +82,50 @@ fn needed(tree: &Hir) -> Option<Vec<String>> {
         }
         HirKind::Capture(group) => needed(&group.sub),
         HirKind::Repetition(repeated) if repeated.min > 0 => needed(&repeated.sub),
-        HirKind::Concat(parts) => parts.iter().filter_map(needed).max_by_key(|any| any.iter().map(String::len).min()),
+        HirKind::Concat(parts) => {
+            let spelled = spelled(parts).into_iter().map(|literal| vec![literal]);
+            let inner = parts.iter().filter_map(needed).chain(spelled);
+            inner.max_by_key(|any| any.iter().map(String::len).min())
+        }
         HirKind::Alternation(parts) => {
             let each: Option<Vec<Vec<String>>> = parts.iter().map(needed).collect();
             each.map(|each| each.into_iter().flatten().collect())
         }
         HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => None,
+    }
+}
+
+/// The runs of letters that neighbours spell, whatever their case: `(?i)cust` is four classes of two letters each.
+fn spelled(parts: &[Hir]) -> Vec<String> {
+    let mut runs = vec![String::new()];
+    for part in parts {
+        match (one_letter(part), runs.last_mut()) {
+            (Some(letters), Some(run)) => run.push_str(&letters),
+            (None, _) => runs.push(String::new()),
+            (Some(_), None) => {}
+        }
+    }
+    runs.retain(|run| run.len() >= SHORTEST);
+    runs
+}
+
+/// What a part of a pattern spells: a literal, or a class of one letter in both cases.
+fn one_letter(part: &Hir) -> Option<String> {
+    match part.kind() {
+        HirKind::Literal(literal) => std::str::from_utf8(&literal.0).ok().map(str::to_owned),
+        HirKind::Class(Class::Unicode(class)) => {
+            let mut letters = class.iter().flat_map(|range| [range.start(), range.end()]);
+            let first = class.iter().next()?.start().to_ascii_lowercase();
+            let known = |c: char| c.to_ascii_lowercase() == first || ODD_CASES.contains(&c);
+            (first.is_ascii_alphabetic() && letters.all(known)).then(|| first.to_string())
+        }
+        HirKind::Empty
+        | HirKind::Class(Class::Bytes(_))
+        | HirKind::Look(_)
+        | HirKind::Repetition(_)
+        | HirKind::Capture(_)
+        | HirKind::Concat(_)
+        | HirKind::Alternation(_) => None,
     }
 }
 
@@ -105,9 +149,14 @@ mod tests {
         assert_eq!(of(r"\bCUST-\d{6}\b"), Some(vec!["CUST-".to_owned()]));
         assert_eq!(of("(?:alpha|beta)-x"), Some(vec!["alpha".to_owned(), "beta".to_owned()]));
         assert_eq!(of(r"\d+"), None);
-        assert_eq!(of("(?i)cust-9"), Some(vec!["-9".to_owned()]));
-        assert_eq!(of("(?i)cust"), None);
+        assert_eq!(of("(?i)cust-9"), Some(vec!["cust-9".to_owned()]));
+        assert_eq!(of("(?i)[kc]ust"), Some(vec!["ust".to_owned()]));
         assert_eq!(of("(?:abc)?"), None);
+    }
+
+    #[test]
+    fn odd_cases_of_a_letter_are_no_hiding_place() {
+        assert_eq!(places(&["(?i)cust"], "cu\u{17f}t"), [(0, "cu\u{17f}t".to_owned())]);
     }
 
     #[test]

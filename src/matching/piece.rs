@@ -1,5 +1,6 @@
 //! One word of a term, and how a word of a text is compared with it.
 
+use super::fuzzy::is_one_edit;
 use super::inflection;
 use crate::reading::{Kind, Letter, accented, is_invisible, key, stands_for};
 use crate::rule::{Disguise, Evidence, Form, Forms};
@@ -8,6 +9,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A disguised term has at least so many letters: with fewer, chance would find it everywhere.
 pub(super) const SHORTEST_DISGUISED: usize = 4;
+
+/// A word that counts one letter off has at least so many.
+pub(super) const SHORTEST_FUZZY: usize = 5;
 
 /// A term that is part of a longer word of a hashtag or a host name has at least so many.
 pub(super) const SHORTEST_GLUED: usize = 5;
@@ -18,6 +22,8 @@ pub(crate) struct Piece {
     written: String,
     accented: String,
     bare: String,
+    /// With fewer letters it has no plural.
+    shortest: usize,
 }
 
 /// How a text departs from a term.
@@ -47,13 +53,29 @@ impl Likeness {
 impl Piece {
     /// A word of a term with its bare fold.
     pub(crate) fn new(written: &str, bare: &str) -> Self {
-        Self { written: written.nfc().collect(), accented: accented(written), bare: bare.to_owned() }
+        Self {
+            written: written.nfc().collect(),
+            accented: accented(written),
+            bare: bare.to_owned(),
+            shortest: inflection::SHORTEST,
+        }
+    }
+
+    /// The word as the last of several.
+    pub(crate) fn into_last(mut self) -> Self {
+        self.shortest = inflection::SHORTEST_LAST;
+        self
     }
 
     /// The words of a term run together.
     pub(crate) fn join(pieces: &[Self]) -> Self {
         let all = |part: fn(&Self) -> &str| pieces.iter().map(part).collect();
-        Self { written: all(|p| &p.written), accented: all(|p| &p.accented), bare: all(|p| &p.bare) }
+        Self {
+            written: all(|p| &p.written),
+            accented: all(|p| &p.accented),
+            bare: all(|p| &p.bare),
+            shortest: inflection::SHORTEST,
+        }
     }
 
     /// The bare fold.
@@ -68,7 +90,7 @@ impl Piece {
 
     /// The folded words that it may be written as: itself and its plurals.
     pub(crate) fn keys(&self) -> Vec<String> {
-        let mut keys = inflection::plurals(&self.bare);
+        let mut keys = inflection::plurals(&self.bare, self.shortest);
         keys.push(self.bare.clone());
         keys
     }
@@ -85,7 +107,7 @@ impl Piece {
             return Some(Likeness::EXACT);
         }
         let inflected = bare != self.bare;
-        if inflected && !inflection::is_plural(&self.bare, bare) {
+        if inflected && !inflection::is_plural(&self.bare, bare, self.shortest) {
             return None;
         }
         let mut likeness = Likeness::EXACT;
@@ -93,7 +115,8 @@ impl Piece {
             likeness.forms = likeness.forms.with(Form::Inflected);
         }
         let folded = accented(written);
-        let same = folded == self.accented || (inflected && inflection::is_plural(&self.accented, &folded));
+        let same =
+            folded == self.accented || (inflected && inflection::is_plural(&self.accented, &folded, self.shortest));
         if !same {
             likeness = likeness.with(self.compare_accents(written, &folded, french)?);
         }
@@ -118,6 +141,13 @@ impl Piece {
         are_added(written, french).then(|| Likeness::disguised(Disguise::Accents))
     }
 
+    /// How a word that is not this one is one letter off of it; nothing where it is further off.
+    pub(crate) fn nearly(&self, written: &str, bare: &str, french: bool) -> Option<Likeness> {
+        let near = self.length() >= SHORTEST_FUZZY && is_one_edit(&self.bare, bare);
+        let other = near && self.compare(written, bare, french).is_none();
+        other.then_some(Likeness { forms: Forms::of(&[Form::Fuzzy]), basis: None })
+    }
+
     /// How letters of a suspicious word are this word in disguise; nothing where they are not.
     pub(crate) fn unmask(&self, kind: Kind, letters: &[Letter]) -> Option<Likeness> {
         let shortest = if kind == Kind::Glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
@@ -132,7 +162,7 @@ impl Piece {
                     && word.chars().zip(letters).all(|(own, letter)| stands_for(letter.is, own))
             }
         };
-        if inflected && !inflection::plurals(&self.bare).iter().any(|plural| reads(plural)) {
+        if inflected && !inflection::plurals(&self.bare, self.shortest).iter().any(|plural| reads(plural)) {
             return None;
         }
         if !inflected && !reads(&self.bare) {

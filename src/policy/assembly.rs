@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, Settings};
 use super::layers::Layer;
+use super::secrecy;
 use super::{Policy, adjust};
 use crate::error::{Cause, Issue, PolicyError, Quoted, Related, Spaced};
 use crate::family::{self, Rule};
@@ -188,7 +189,7 @@ fn settle(source: &Source, found: Vec<Issue>, syntax: &[Error], broken: bool) ->
     issues.extend(found.into_iter().filter(sure));
     issues.sort_by_key(Issue::span);
     issues.dedup();
-    issues
+    secrecy::withhold(&source.text, issues)
 }
 
 /// Parts the rules in force from those that are switched off or are of other jurisdictions.

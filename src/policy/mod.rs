@@ -10,6 +10,7 @@ mod channel;
 mod described;
 mod frame;
 mod layers;
+mod secrecy;
 mod secrets;
 #[cfg(test)]
 mod tests;
@@ -18,10 +19,12 @@ pub use described::PolicyRule;
 pub(crate) use frame::Settings;
 pub use secrets::Secrets;
 
+use crate::draft::Format;
 use crate::error::PolicyError;
 use crate::family::Rule;
 use crate::pack::PACKS;
-use crate::rule::Count;
+use crate::rule::{Count, RuleId, nearest};
+use crate::score::Thresholds;
 use std::path::Path;
 
 /// What a company says about its public posts, ready to be checked against.
@@ -125,6 +128,56 @@ impl Policy {
     pub fn rules(&self) -> impl Iterator<Item = PolicyRule<'_>> {
         let active = self.rules.iter().map(|rule| PolicyRule::new(rule, true));
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
+    }
+
+    /// The rule of an id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<PolicyRule<'_>> {
+        self.rules().find(|rule| rule.id().as_str() == id)
+    }
+
+    /// The rule whose id is nearest to a misspelt one, or to its part after the name of the policy; none where no
+    /// id is near.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    ///
+    /// let policy = Policy::parse(
+    ///     "acme.toml",
+    ///     "discretion = 1\nname = \"acme\"\n[[tone]]\nid = \"hype\"\nterms = [\"hype\"]",
+    /// )?;
+    /// assert_eq!(policy.nearest_rule("acme/hpye").map(|id| id.as_str()), Some("acme/hype"));
+    /// assert_eq!(policy.nearest_rule("hype").map(|id| id.as_str()), Some("acme/hype"));
+    /// # Ok::<(), discretion::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn nearest_rule(&self, id: &str) -> Option<&RuleId> {
+        let ids = || self.rules().map(|rule| rule.id());
+        let short = |id: &'_ RuleId| id.as_str().split_once('/').map_or("", |(_, rule)| rule).to_owned();
+        let whole = nearest(id, ids().map(RuleId::as_str));
+        let part = || {
+            let parts: Vec<String> = ids().map(short).collect();
+            let found = nearest(id, parts.iter().map(String::as_str))?.to_owned();
+            ids().find(|known| short(known) == found)
+        };
+        whole.and_then(|whole| ids().find(|known| known.as_str() == whole)).or_else(part)
+    }
+
+    /// The scores from which a draft is for review and from which it is blocked.
+    #[must_use]
+    pub fn thresholds(&self) -> Thresholds {
+        self.settings.thresholds
+    }
+
+    /// The channels that the policy describes, by name.
+    pub fn channels(&self) -> impl Iterator<Item = &str> {
+        self.settings.channels.iter().map(|channel| channel.name.as_str())
+    }
+
+    /// How drafts for a channel are written, where the policy says so.
+    #[must_use]
+    pub fn format_of(&self, channel: &str) -> Option<Format> {
+        self.settings.channels.iter().find(|known| known.name == channel)?.format
     }
 
     /// How a channel counts characters; code points where the policy does not know it.

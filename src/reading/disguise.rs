@@ -81,7 +81,12 @@ pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
     let mut undone = Vec::new();
     let foreign = if text.is_ascii() { Foreign::None } else { Foreign::of(text, words) };
     let mut at = 0;
+    let bytes = text.as_bytes();
     while at < words.len() {
+        if foreign == Foreign::None && is_ordinary(bytes, words, at) {
+            at += 1;
+            continue;
+        }
         let last = spaced_run(text, words, at);
         if last + 1 >= at + SPACED {
             let letters =
@@ -115,6 +120,25 @@ pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
         at = last + 1;
     }
     undone
+}
+
+/// Whether a glance tells that nothing is suspicious about a word: more than one letter, none of them three times,
+/// and nothing beside it that could belong to it.
+fn is_ordinary(bytes: &[u8], words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
+    let after = bytes.get(word.end).copied().unwrap_or(b' ');
+    let next = bytes.get(word.end + 1).copied().unwrap_or(b' ');
+    let belongs =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'@' | b'|' | b'*' | b'!' | b'+' | b'#');
+    let dotted = (after == b'.' && next.is_ascii_alphanumeric()) || before == b'.';
+    let broken = after == b'-' && next.is_ascii_whitespace();
+    word.end - word.start > 1
+        && !belongs(before)
+        && !belongs(after)
+        && !dotted
+        && !broken
+        && !bytes[word.start..word.end].windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
 }
 
 /// What a block has of other scripts.

@@ -3,16 +3,35 @@
 //! No detector is reliable on a sentence or two, so this one says nothing where it is not sure; the draft's vote
 //! then stands in, and where that abstains too, the rules of both languages read the block at a lower confidence.
 
-use super::words::Word;
+use super::words::{Word, hash};
 use crate::lexicon::{function_words, particles};
 use crate::rule::Language;
 use crate::span::Span;
+use std::sync::LazyLock;
 
 /// How many words of a block vote: enough to be sure, few enough to cost nothing.
 const SAMPLE: usize = 60;
 
 /// The voices that a language needs more than the other to win a block.
 const MARGIN: u32 = 2;
+
+/// The function words of both languages by their hashes, which a test holds free of collisions.
+struct Voices(Vec<(u64, Language)>);
+
+static VOICES: LazyLock<Voices> = LazyLock::new(|| {
+    let list =
+        |words: &[&str], language| words.iter().map(|word| (hash(word.as_bytes()), language)).collect::<Vec<_>>();
+    let mut voices = list(function_words::ENGLISH, Language::English);
+    voices.extend(list(function_words::FRENCH, Language::French));
+    voices.sort_unstable();
+    Voices(voices)
+});
+
+impl Voices {
+    fn get(&self, word: u64) -> Option<Language> {
+        self.0.binary_search_by_key(&word, |(own, _)| *own).ok().map(|at| self.0[at].1)
+    }
+}
 
 /// Voices for each language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,17 +53,19 @@ impl Vote {
     }
 
     fn hear(&mut self, text: &str, word: &Word, key: &str, next: Option<&Word>) {
-        let has = |list: &[&str]| list.binary_search(&key).is_ok();
-        let tied = next.is_some_and(|next| is_apostrophe(Span::new(word.end, next.start).slice(text)));
-        if tied && has(particles::ELIDED) && key.len() < 3 {
+        let tied = || next.is_some_and(|next| is_apostrophe(Span::new(word.end, next.start).slice(text)));
+        if key.len() < 3 && particles::ELIDED.binary_search(&key).is_ok() && tied() {
             self.french += 1;
-        } else if has(function_words::ENGLISH) {
-            self.english += 1;
-        } else if has(function_words::FRENCH) {
-            self.french += 1;
+        } else {
+            match VOICES.get(word.hash) {
+                Some(Language::English) => self.english += 1,
+                Some(Language::French) => self.french += 1,
+                None => {}
+            }
         }
         // A small accented letter is French where the other language is English; names with one are rare.
-        if Span::new(word.start, word.end).slice(text).contains(is_french_letter) {
+        let written = Span::new(word.start, word.end).slice(text);
+        if !written.is_ascii() && written.contains(is_french_letter) {
             self.french += 1;
         }
     }
@@ -83,6 +104,12 @@ mod tests {
     fn told(text: &str) -> Option<Language> {
         let words = Words::of(text);
         Vote::of(text, &words.list, &words.folded).winner()
+    }
+
+    #[test]
+    fn function_words_do_not_collide() {
+        assert!(VOICES.0.is_sorted_by(|one, next| one.0 < next.0));
+        assert_eq!(VOICES.0.len(), function_words::ENGLISH.len() + function_words::FRENCH.len());
     }
 
     #[test]

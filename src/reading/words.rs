@@ -79,6 +79,17 @@ impl Words {
     fn read_run(&mut self, text: &str, start: usize, end_before: Option<usize>) -> usize {
         let end = run_end(text, start);
         let mut counts = end_before.is_none_or(|before| !continues(text, before, start));
+        let run = &text.as_bytes()[start..end];
+        let tail = run.get(1..).unwrap_or_default();
+        if run[0].is_ascii_alphabetic() && tail.iter().all(u8::is_ascii_lowercase) {
+            // Nearly every word: small letters of ASCII after a first letter of either case.
+            let folded = self.folded.len();
+            self.folded.push(char::from(run[0].to_ascii_lowercase()));
+            self.folded.push_str(Span::new(start + 1, end).slice(text));
+            let letters = if run[0].is_ascii_uppercase() { Letters::Capital } else { Letters::Lower };
+            self.push(start, end, folded, counts, letters);
+            return end;
+        }
         let mut from = start;
         while from < end {
             let part = Part::read(text, from, end);
@@ -242,6 +253,9 @@ fn skip(text: &str, mut at: usize, end: usize, wanted: Class) -> usize {
 
 /// Whether two runs are one word to people (UAX #29, WB6 to WB13b): `don't`, `example.com`, `4.2`, `snake_case`.
 fn continues(text: &str, before: usize, start: usize) -> bool {
+    if text.as_bytes()[before] == b' ' {
+        return false;
+    }
     let gap = Span::new(before, start).slice(text);
     if gap.bytes().all(|byte| byte == b'_') {
         return true;
@@ -269,10 +283,13 @@ fn char_at(text: &str, at: usize) -> char {
 pub(crate) fn hash(folded: &[u8]) -> u64 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state = folded.len() as u64;
-    for chunk in folded.chunks(8) {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
+    let (eights, rest) = folded.as_chunks::<8>();
+    for &eight in eights {
         state = (state.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(ODD);
+    }
+    if !rest.is_empty() {
+        let last = rest.iter().rev().fold(0, |last, &byte| last << 8 | u64::from(byte));
+        state = (state.rotate_left(5) ^ last).wrapping_mul(ODD);
     }
     state ^ (state >> 32)
 }

@@ -157,8 +157,6 @@ pub(crate) struct Assessment {
     pub(crate) verdict: Verdict,
     /// All findings taken together: to sort drafts of equal score, never for a verdict.
     pub(crate) combined: Score,
-    /// The combined score as it is shown.
-    pub(crate) combined_printed: Tenths,
     /// Each family, in the order of [`Family::EACH`].
     pub(crate) families: Vec<FamilyScore>,
     /// Each finding, in the order in which they were given.
@@ -207,6 +205,16 @@ pub(crate) enum Cut {
     BelowBlock,
 }
 
+impl fmt::Display for Cut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::Ceiling(severity) => write!(f, ", cut to the ceiling of {severity}"),
+            Self::BelowBlock => f.write_str(", which milder warnings cannot tip"),
+        }
+    }
+}
+
 /// Why a family has its verdict: "confidential ≥ 70", "tone < 30".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reason {
@@ -241,7 +249,6 @@ pub(crate) fn assess(findings: &[Finding<'_>], thresholds: &Thresholds) -> Asses
         printed: score.printed(thresholds),
         verdict: thresholds.verdict(score),
         combined,
-        combined_printed: combined.printed(thresholds),
         families,
         parts: parts.into_iter().map(|part| part.expect("each finding has one of the families")).collect(),
     }

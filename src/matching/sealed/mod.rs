@@ -129,6 +129,9 @@ impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
             }
             let gap = gap.slice(self.page.text);
             for spelling in units.spellings(unit) {
+                if spelling.last && before.is_none() {
+                    continue;
+                }
                 let left = &mut self.left[usize::from(count).min(MOST_SEALED_WORDS - 1)];
                 if *left == 0 {
                     break;
@@ -139,7 +142,7 @@ impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
                 self.message.push(&sealed_symbols(gap, beside), &spelling.fold);
                 let window = Window { short, ..window(before, unit, spelling.likeness, gap) };
                 self.look_up(window);
-                if usize::from(window.count) < self.set.words && !unit.alone {
+                if usize::from(window.count) < self.set.words && !unit.alone && !spelling.last {
                     self.extend(unit.last + 1, Some(window));
                 }
                 self.message.cut(len, count);

@@ -4,7 +4,7 @@
 //! it: plurals undone, accents kept and dropped, disguises undone in every plausible way. Most words have one
 //! spelling, and it is borrowed from the reading.
 
-use crate::matching::inflection::singulars;
+use crate::matching::inflection::{SHORTEST, SHORTEST_LAST, singulars};
 use crate::matching::literal::Page;
 use crate::matching::piece::{Likeness, SHORTEST_DISGUISED, SHORTEST_GLUED, are_added, disguise_of};
 use crate::reading::{Kind, Letter, Undone, accented, key};
@@ -31,6 +31,8 @@ const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 pub(super) struct Spelling<'p> {
     pub(super) fold: Cow<'p, str>,
     pub(super) likeness: Likeness,
+    /// Whether it can only be the last of several words.
+    pub(super) last: bool,
 }
 
 /// A word of a block, or a suspicious stretch of words, with its spellings.
@@ -128,11 +130,14 @@ impl<'p> Units<'p> {
 
     /// Adds a spelling, and the words that it may be a plural of.
     fn inflected(&mut self, fold: Cow<'p, str>, likeness: Likeness) {
-        let singulars = singulars(&fold);
-        self.spellings.push(Spelling { fold, likeness });
+        let singulars = singulars(&fold, SHORTEST_LAST);
+        self.spellings.push(Spelling { fold, likeness, last: false });
         let inflected = Likeness { forms: likeness.forms.with(Form::Inflected), ..likeness };
-        self.spellings
-            .extend(singulars.into_iter().map(|word| Spelling { fold: Cow::Owned(word), likeness: inflected }));
+        self.spellings.extend(singulars.into_iter().map(|word| Spelling {
+            last: word.chars().count() < SHORTEST,
+            fold: Cow::Owned(word),
+            likeness: inflected,
+        }));
     }
 }
 
@@ -156,10 +161,10 @@ fn whole<'p>(page: Page<'p>, word: &Undone, letters: &[Letter], units: &mut Wait
     let mut spellings = Vec::new();
     let likeness = departure(letters);
     for reading in readings(letters) {
-        let plurals = if word.kind == Kind::Word { singulars(&reading) } else { Vec::new() };
+        let plurals = if word.kind == Kind::Word { singulars(&reading, SHORTEST) } else { Vec::new() };
         let long = |reading: &String| reading.chars().count() >= SHORTEST_DISGUISED;
         let each = std::iter::once(reading).chain(plurals).filter(long);
-        spellings.extend(each.map(|fold| Spelling { fold: Cow::Owned(fold), likeness }));
+        spellings.extend(each.map(|fold| Spelling { fold: Cow::Owned(fold), likeness, last: false }));
     }
     units.extend(unit(page, word, letters, false).map(|unit| (unit, spellings)));
 }
@@ -174,7 +179,7 @@ fn parts<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
         for end in start + shortest..=last {
             let part = &letters[start..end];
             let Some(unit) = unit(page, word, part, true) else { continue };
-            let spelling = |fold: String, likeness| Spelling { fold: Cow::Owned(fold), likeness };
+            let spelling = |fold: String, likeness| Spelling { fold: Cow::Owned(fold), likeness, last: false };
             let spellings = if glued {
                 let likeness = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
                 vec![spelling(part.iter().map(|letter| letter.is).collect(), likeness)]

@@ -1,0 +1,159 @@
+//! What a check costs, beside the bare Markdown pass over the same text in the same run.
+//!
+//! `cargo bench -p discretion`. The folder of posts is the published blogs of the conformance sets where they are
+//! beside the project, else the shipped example posts, many times over; the first line printed says which.
+
+use discretion::{Checker, Draft, Policy};
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+fn main() {
+    eprintln!("posts: {} of {} bytes from {}", POSTS.texts.len(), POSTS.bytes(), POSTS.from);
+    divan::main();
+}
+
+/// Drafts to check.
+struct Posts {
+    from: String,
+    texts: Vec<String>,
+}
+
+impl Posts {
+    fn bytes(&self) -> usize {
+        self.texts.iter().map(String::len).sum()
+    }
+}
+
+static POSTS: LazyLock<Posts> = LazyLock::new(|| {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let folder =
+        std::env::var_os("DISCRETION_CONFORMANCE").map_or_else(|| root.join("../shared/conformance"), PathBuf::from);
+    let sets = ["blogs_rust", "blogs_electron", "blogs_putaindecode"];
+    let texts: Vec<String> = sets
+        .iter()
+        .filter_map(|set| std::fs::read_to_string(folder.join("sets").join(set).with_extension("jsonl")).ok())
+        .flat_map(|rows| rows.lines().map(text_of).collect::<Vec<_>>())
+        .collect();
+    if !texts.is_empty() {
+        return Posts { from: "the published blogs".to_owned(), texts };
+    }
+    let shipped = ["launch", "lancement", "clean", "propre"];
+    let read = |name: &&str| std::fs::read_to_string(root.join("examples/posts").join(name).with_extension("md"));
+    let texts = shipped.iter().cycle().take(400).map(|name| read(name).expect("the posts are shipped")).collect();
+    Posts { from: "the example posts".to_owned(), texts }
+});
+
+fn text_of(row: &str) -> String {
+    let row: serde_json::Value = serde_json::from_str(row).expect("each line is a JSON object");
+    row["text"].as_str().expect("each row has a text").to_owned()
+}
+
+/// The shipped packs, and 500 confidential terms besides.
+fn five_hundred_terms() -> String {
+    let terms: Vec<String> = (0..500).map(|n| format!("\"Project Zx{}qu{}\"", n * 7919 % 1000, n)).collect();
+    format!(
+        "discretion = 1\nname = \"bench\"\nextends = [\"pack:confidential-markers\", \"pack:tone\", \"pack:claims\"]\n\
+         [[confidential]]\nid = \"projects\"\nterms = [{}]\n",
+        terms.join(", ")
+    )
+}
+
+fn packs() -> Policy {
+    Policy::packs(&Policy::pack_names().collect::<Vec<_>>()).expect("the packs are sound")
+}
+
+fn one_post() -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/posts/launch.md");
+    std::fs::read_to_string(path).expect("the post is shipped")
+}
+
+/// The yardstick: the Markdown parser alone, with offsets, every event looked at.
+fn parse(text: &str) -> usize {
+    use pulldown_cmark::{Options, Parser};
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    Parser::new_ext(text, options)
+        .into_offset_iter()
+        .map(|(event, range)| {
+            black_box(&event);
+            range.len()
+        })
+        .sum()
+}
+
+/// The warnings over all posts.
+fn check_all(checker: &Checker) -> usize {
+    POSTS.texts.iter().map(|text| checker.check(&Draft::markdown(text)).warnings().len()).sum()
+}
+
+#[divan::bench]
+fn read_the_packs() -> Policy {
+    packs()
+}
+
+#[divan::bench]
+fn compile_the_packs(bencher: Bencher<'_, '_>) {
+    let policy = packs();
+    bencher.bench(|| Checker::new(black_box(&policy)).expect("the packs are sound"));
+}
+
+#[divan::bench]
+fn one_post_bare_markdown(bencher: Bencher<'_, '_>) {
+    let text = one_post();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| parse(black_box(&text)));
+}
+
+#[divan::bench]
+fn one_post_checked(bencher: Bencher<'_, '_>) {
+    let text = one_post();
+    let checker = Checker::new(&packs()).expect("the packs are sound");
+    let expected = checker.check(&Draft::markdown(&text)).warnings().len();
+    assert!(expected > 0, "the example post has warnings");
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let found = checker.check(&Draft::markdown(black_box(&text))).warnings().len();
+        assert_eq!(found, expected);
+    });
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn posts_bare_markdown(bencher: Bencher<'_, '_>) {
+    bencher.counter(BytesCount::new(POSTS.bytes())).bench(|| POSTS.texts.iter().map(|text| parse(text)).sum::<usize>());
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn posts_as_passages(bencher: Bencher<'_, '_>) {
+    bencher
+        .counter(BytesCount::new(POSTS.bytes()))
+        .bench(|| POSTS.texts.iter().map(|text| Draft::markdown(text).passages().len()).sum::<usize>());
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn posts_checked_with_packs(bencher: Bencher<'_, '_>) {
+    let checker = Checker::new(&packs()).expect("the packs are sound");
+    let expected = check_all(&checker);
+    bencher.counter(BytesCount::new(POSTS.bytes())).bench(|| assert_eq!(check_all(&checker), expected));
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn posts_checked_with_packs_and_500_terms(bencher: Bencher<'_, '_>) {
+    let policy = Policy::parse("bench.toml", &five_hundred_terms()).expect("the policy is sound");
+    let checker = Checker::new(&policy).expect("the policy is sound");
+    let expected = check_all(&checker);
+    bencher.counter(BytesCount::new(POSTS.bytes())).bench(|| assert_eq!(check_all(&checker), expected));
+}
+
+/// The same without the second reading, to show what disguises cost on clean text.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn posts_checked_without_disguises(bencher: Bencher<'_, '_>) {
+    let text = five_hundred_terms().replace(
+        "id = \"projects\"",
+        "id = \"projects\"\nforms = [\"case\", \"inflected\", \"separated\", \"joined\", \"unaccented\"]",
+    );
+    let text = text.replace("\"pack:confidential-markers\", ", "");
+    let policy = Policy::parse("bench.toml", &text).expect("the policy is sound");
+    let checker = Checker::new(&policy).expect("the policy is sound");
+    let expected = check_all(&checker);
+    bencher.counter(BytesCount::new(POSTS.bytes())).bench(|| assert_eq!(check_all(&checker), expected));
+}

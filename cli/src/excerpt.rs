@@ -1,0 +1,166 @@
+//! A short stretch of a text to be shown, with the part in it that is meant.
+//!
+//! However long the lines of the text are, an excerpt is short, and making it costs as much as it is long. It holds
+//! no character that a terminal obeys, line breaks and tabs apart.
+
+use discretion::Span;
+use discretion::emit::printable;
+use std::ops::Range;
+
+/// The lines before and after those of the marked part.
+const LINES_AROUND: usize = 2;
+/// The most lines of the marked part.
+const LINES_MARKED: usize = 4;
+
+/// A short stretch of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Excerpt {
+    /// The text that can be shown.
+    pub(crate) text: String,
+    /// The number of its first line.
+    pub(crate) line: usize,
+    /// The part of it that is meant, in bytes.
+    pub(crate) marked: Range<usize>,
+}
+
+impl Excerpt {
+    /// The part `marked` of a source, which begins in a line of that number, with as much of `around` as is near;
+    /// `reach` is the most characters before it, in it and after it.
+    pub(crate) fn new(source: &str, around: Span, marked: Span, line: usize, reach: usize) -> Self {
+        let around = around.hull(marked);
+        let before = Span::new(around.start, marked.start).slice(source);
+        let after = Span::new(marked.end, around.end).slice(source);
+        let marked = marked.slice(source);
+        let kept = head(marked, LINES_MARKED, reach);
+        let whole = kept.len() == marked.len();
+
+        let mut text = String::new();
+        let kept_before = tail(before, LINES_AROUND, reach);
+        if !Span::new(0, before.len() - kept_before.len()).slice(before).ends_with(BREAKS)
+            && kept_before.len() < before.len()
+        {
+            text.push(CUT);
+        }
+        let lines = push(&mut text, kept_before);
+        let start = text.len();
+        push(&mut text, kept);
+        if !whole {
+            text.push(CUT);
+        }
+        let end = text.len();
+        if whole {
+            let kept = head(after, LINES_AROUND, reach);
+            push(&mut text, kept);
+            if kept.len() < after.len() && !Span::new(kept.len(), after.len()).slice(after).starts_with(BREAKS) {
+                text.push(CUT);
+            }
+        }
+        // A sentence ends with the space before the next one.
+        text.truncate(text.trim_end().len().max(end));
+        Self { text, line: line.saturating_sub(lines).max(1), marked: start..end }
+    }
+
+    /// The part of a source that lies in the line of that number, which is shown as a whole.
+    pub(crate) fn of_line(source: &str, line: Span, marked: Span, number: usize, reach: usize) -> Self {
+        let marked = Span::new(marked.start.min(line.end), marked.end.min(line.end));
+        Self::new(source, line, marked, number, reach)
+    }
+}
+
+/// What stands for the characters that were cut.
+const CUT: char = '…';
+/// The characters that end a line.
+const BREAKS: [char; 2] = ['\n', '\r'];
+
+/// The beginning of a text: at most so many line breaks, and so many characters.
+fn head(text: &str, breaks: usize, reach: usize) -> &str {
+    let mut left = breaks;
+    let mut last = '\0';
+    for (at, letter) in text.char_indices().take(reach) {
+        // The two characters of one line break count once.
+        if BREAKS.contains(&letter) && !(last == '\r' && letter == '\n') {
+            if left == 0 {
+                return Span::new(0, at).slice(text);
+            }
+            left -= 1;
+        }
+        last = letter;
+    }
+    let end = text.char_indices().nth(reach).map_or(text.len(), |(at, _)| at);
+    Span::new(0, end).slice(text)
+}
+
+/// The end of a text: at most so many line breaks, and so many characters.
+fn tail(text: &str, breaks: usize, reach: usize) -> &str {
+    let mut left = breaks;
+    let mut next = '\0';
+    let mut start = text.len();
+    for (at, letter) in text.char_indices().rev().take(reach) {
+        if BREAKS.contains(&letter) && !(next == '\n' && letter == '\r') {
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+        }
+        next = letter;
+        start = at;
+    }
+    Span::new(start, text.len()).slice(text)
+}
+
+/// Adds a text as it can be shown, and returns how many lines it ends.
+fn push(shown: &mut String, text: &str) -> usize {
+    let mut lines = 0;
+    let mut last = '\0';
+    for letter in text.chars() {
+        match letter {
+            '\n' if last == '\r' => {}
+            '\n' | '\r' => {
+                shown.push('\n');
+                lines += 1;
+            }
+            '\t' => shown.push('\t'),
+            other => shown.push_str(&printable(other.encode_utf8(&mut [0; 4]))),
+        }
+        last = letter;
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The excerpt of the part between brackets, with brackets around what is marked.
+    fn excerpt(source: &str, reach: usize) -> (usize, String) {
+        let start = source.find('[').expect("the test marks a part");
+        let source = source.replacen('[', "", 1);
+        let end = source.find(']').expect("the test marks a part");
+        let source = source.replacen(']', "", 1);
+        let line = source.bytes().take(start).filter(|&byte| byte == b'\n').count() + 1;
+        let excerpt = Excerpt::new(&source, Span::new(0, source.len()), Span::new(start, end), line, reach);
+        let Range { start, end } = excerpt.marked;
+        let mut shown = excerpt.text;
+        shown.insert(end, ']');
+        shown.insert(start, '[');
+        (excerpt.line, shown)
+    }
+
+    #[test]
+    fn what_is_far_away_is_cut() {
+        assert_eq!(excerpt("aaaa bb [Falcon] cc dddd", 4), (1, "…bb [Falc…]".replacen("…bb", "… bb", 1)));
+        assert_eq!(excerpt("aaaa bb [Fal] cc dddd", 4), (1, "… bb [Fal] cc …".to_owned()));
+        assert_eq!(excerpt("1\n2\n3\n4 [Fal] 4\n5\n6\n7", 40), (2, "2\n3\n4 [Fal] 4\n5\n6".to_owned()));
+        assert_eq!(excerpt("[1\n2\n3\n4\n5\n6]", 40), (1, "[1\n2\n3\n4\n5…]".to_owned()));
+    }
+
+    #[test]
+    fn line_breaks_of_any_kind_are_one_line_break() {
+        assert_eq!(excerpt("1\r\n2 [Fal\r\ncon]\r3", 40), (1, "1\n2 [Fal\ncon]\n3".to_owned()));
+    }
+
+    #[test]
+    fn the_mark_stays_where_characters_are_escaped() {
+        assert_eq!(excerpt("\u{1b}é [F\u{202e}l]\u{9b}", 40), (1, "\\u{1b}é [F\\u{202e}l]\\u{9b}".to_owned()));
+    }
+}

@@ -1,0 +1,44 @@
+//! The policy that a verb works with.
+
+use crate::output::{self, Look};
+use crate::rendering::Rendering;
+use anyhow::bail;
+use discretion::{Policy, PolicyError};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The policy in a file, or the shipped packs together. None where it is refused: then standard error says why.
+pub(crate) fn load(file: Option<&Path>, look: Look) -> Option<Policy> {
+    let loaded = match file {
+        Some(file) => Policy::load(file),
+        None => Policy::packs(&Policy::pack_names().collect::<Vec<_>>()),
+    };
+    loaded.inspect_err(|error| refuse(error, look)).ok()
+}
+
+/// The shipped packs of some names, with or without `pack:` before them.
+pub(crate) fn packs(names: &[String]) -> anyhow::Result<Policy> {
+    let names: Vec<&str> = names.iter().map(|name| name.strip_prefix("pack:").unwrap_or(name)).collect();
+    let known: Vec<&str> = Policy::pack_names().collect();
+    if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
+        bail!("unknown pack `{unknown}`, expected one of {}", known.join(", "));
+    }
+    Ok(Policy::packs(&names)?)
+}
+
+/// Says what is wrong with a policy, each problem with its line.
+pub(crate) fn refuse(error: &PolicyError, look: Look) {
+    let rendering = Rendering::new(look);
+    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+    for issue in error.issues() {
+        // What cannot be read is shown without its text; the issue itself says so where that is the problem.
+        let text = texts.entry(issue.file()).or_insert_with(|| fs::read_to_string(issue.file()).unwrap_or_default());
+        output::complain(&rendering.issue(issue, text));
+    }
+    let problems = match error.issues().len() {
+        1 => "1 problem".to_owned(),
+        count => format!("{count} problems"),
+    };
+    output::complain(&format!("The policy has {problems} and was not used.\n"));
+}

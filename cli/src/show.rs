@@ -1,0 +1,106 @@
+//! The verb `show`: a policy after all its layers, and the shipped packs.
+
+use crate::Outcome;
+use crate::arguments::{ShowArguments, Shown};
+use crate::output::{Look, Output};
+use crate::policies;
+use crate::rendering::one_line;
+use discretion::emit::printable;
+use discretion::{Family, Policy, PolicyRule};
+use std::env;
+
+/// Shows what the arguments name.
+pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
+    if let Some(Shown::Packs) = arguments.what {
+        output.write(&packs()?)?;
+        return Ok(Outcome::Success);
+    }
+    let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
+    let mut told = head(&policy);
+    for rule in policy.rules() {
+        told.push_str(&tell(rule));
+    }
+    output.write(&told)?;
+    Ok(Outcome::Success)
+}
+
+/// Whether the words of a family's rules may be printed: those of confidential rules not where a log is kept for
+/// many readers.
+pub(crate) fn may_show(family: Family) -> bool {
+    family != Family::Confidential || env::var_os("CI").is_none_or(|value| value.is_empty() || value == "false")
+}
+
+/// What triggers a rule, or that it is withheld.
+pub(crate) fn trigger(rule: PolicyRule<'_>) -> String {
+    if may_show(rule.family()) { one_line(&rule.trigger()) } else { "withheld, because CI is set".to_owned() }
+}
+
+/// The shipped packs: their names, how many rules they have, and of which families.
+fn packs() -> anyhow::Result<String> {
+    let names: Vec<&str> = Policy::pack_names().collect();
+    let width = names.iter().map(|name| name.len()).max().unwrap_or(0) + "pack:".len();
+    let mut lines = String::new();
+    for name in names {
+        let policy = Policy::packs(&[name])?;
+        let label = format!("pack:{name}");
+        lines.push_str(&format!("{label:width$}  {:>3} rules  {}\n", policy.rules().count(), covered(&policy)));
+    }
+    Ok(lines)
+}
+
+/// The families of a policy's rules, and the names of the rules without the policy's.
+fn covered(policy: &Policy) -> String {
+    let families = Family::EACH.into_iter().filter_map(|family| {
+        let rules = policy.rules().filter(|rule| rule.family() == family);
+        let names: Vec<&str> =
+            rules.map(|rule| rule.id().as_str().split_once('/').map_or("", |(_, name)| name)).collect();
+        (!names.is_empty()).then(|| format!("{family}: {}", names.join(", ")))
+    });
+    families.collect::<Vec<_>>().join("; ")
+}
+
+fn head(policy: &Policy) -> String {
+    let thresholds = policy.thresholds();
+    let version = policy.version().map(|version| format!(" {}", one_line(version))).unwrap_or_default();
+    let (active, all) = (policy.rules().filter(|rule| rule.is_active()).count(), policy.rules().count());
+    let mut lines = format!("{}{version}\n  digest  {}\n", policy.name(), policy.digest());
+    lines.push_str(&format!("  review  from {:.1}\n  block   from {:.1}\n", thresholds.review(), thresholds.block()));
+    if let Some(owner) = policy.owner() {
+        lines.push_str(&format!("  owner   {}\n", one_line(owner)));
+    }
+    lines.push_str(&format!("  rules   {active}, {} inactive\n\n", all - active));
+    lines
+}
+
+fn tell(rule: PolicyRule<'_>) -> String {
+    let state = if rule.is_active() { "" } else { " (inactive)" };
+    let locked = if rule.is_locked() { " (locked)" } else { "" };
+    let mut lines = format!("{} {} {}{state}{locked}\n", rule.id(), rule.family(), rule.severity());
+    lines.push_str(&format!("  {}\n", trigger(rule)));
+    for line in limits(rule) {
+        lines.push_str(&format!("  {line}\n"));
+    }
+    lines.push_str(&format!("  at {}\n", printable(&rule.origin().to_string())));
+    for change in rule.changes() {
+        let reason = change.reason.as_deref().map(|reason| format!(": {}", one_line(reason))).unwrap_or_default();
+        lines.push_str(&format!(
+            "  changed at {}, {}{reason}\n",
+            printable(&change.origin.to_string()),
+            one_line(&change.what)
+        ));
+    }
+    lines
+}
+
+/// Where and when a rule is in force, where it is not everywhere and always.
+pub(crate) fn limits(rule: PolicyRule<'_>) -> Vec<String> {
+    let languages: Vec<&str> = rule.languages().iter().map(|language| language.code()).collect();
+    let lists = [
+        ("only in", languages.join(", ")),
+        ("only on", rule.channels().join(", ")),
+        ("only for", rule.jurisdictions().join(", ")),
+        ("from", rule.from().map(|moment| moment.to_string()).unwrap_or_default()),
+        ("until", rule.until().map(|moment| moment.to_string()).unwrap_or_default()),
+    ];
+    lists.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| format!("{label} {text}")).collect()
+}

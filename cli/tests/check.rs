@@ -1,0 +1,371 @@
+//! `discretion check`: what people see, and the exit status.
+
+mod support;
+
+use snapbox::str;
+use support::{discretion, discretion_in, folder};
+
+/// The moment of the checks, before all dates of the policy.
+const AT: &str = "--at 2026-11-20T09:00:00Z";
+
+#[test]
+fn a_warning_shows_the_sentence_and_what_to_do() {
+    discretion(&format!("check --policy policy.toml {AT} blog/launch.md")).assert().code(1).stdout_eq(str![[r#"
+critical[acme/falcon]: an unannounced product
+ --> blog/launch.md:7:35
+  |
+7 |   We are proud of *Project*
+  |  __________________^
+8 | | Falcon, a game-changing engine for AcmeCloud.
+  | |______^
+  |
+  = why: It is announced on 1 March 2027. Until then every mention of it may
+         be read as an announcement.
+  = advice: Say "our next storage engine".
+  = ask: product@acme.example
+  = source: https://acme.example/launch
+
+medium[acme/hype]: an empty superlative
+ --> blog/launch.md:8:11
+  |
+7 | We are proud of *Project*
+8 | Falcon, a game-changing engine for AcmeCloud.
+  |           ^^^^^^^^^^^^^
+  |
+  = why: It says nothing.
+  = advice: Say what it does.
+  = ask: comms@acme.example
+
+low[acme/cloud]: our product is Acme Cloud
+ --> blog/launch.md:8:36
+  |
+7 | We are proud of *Project*
+8 | Falcon, a game-changing engine for AcmeCloud.
+  |                                    ^^^^^^^^^
+  |
+  = why: One spelling makes a name easy to find.
+  = advice: Write Acme Cloud.
+  = instead: Acme Cloud
+  = ask: comms@acme.example
+
+blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
+
+"#]]);
+}
+
+#[test]
+fn a_clean_draft_is_one_quiet_line() {
+    discretion("check --policy policy.toml blog/clean.md")
+        .assert()
+        .success()
+        .stdout_eq(str![[r#"
+blog/clean.md: pass
+
+"#]])
+        .stderr_eq(str![]);
+}
+
+#[test]
+fn without_a_policy_the_packs_are_used() {
+    discretion("check blog/clean.md").assert().success().stdout_eq(str![[r#"
+blog/clean.md: pass
+
+"#]]);
+}
+
+#[test]
+fn an_empty_draft_passes() {
+    let folder = folder("empty_draft", &[("empty.md", b"")]);
+    discretion_in(&folder, "check -p policy.toml empty.md").assert().success().stdout_eq(str![[r#"
+empty.md: pass
+
+"#]]);
+}
+
+#[test]
+fn french_drafts_get_french_words() {
+    discretion(&format!("check -p policy.toml {AT} blog/french.md")).assert().code(1).stdout_eq(str![[r#"
+critical[acme/falcon]: un produit pas encore annoncé
+ --> blog/french.md:6:22
+  |
+6 | Nous sommes fiers de Project Falcon, un moteur révolutionnaire.
+  |                      ^^^^^^^^^^^^^^
+  |
+  = why: Il est annoncé le 1er mars 2027.
+  = advice: Écrivez « notre prochain moteur de stockage ».
+  = ask: product@acme.example
+  = source: https://acme.example/launch
+
+medium[acme/hype]: un superlatif creux
+ --> blog/french.md:6:48
+  |
+6 | Nous sommes fiers de Project Falcon, un moteur révolutionnaire.
+  |                                                ^^^^^^^^^^^^^^^
+  |
+  = why: Cela ne dit rien.
+  = advice: Dites ce que cela fait.
+  = ask: comms@acme.example
+
+blog/french.md: block 93.1 (confidential 93.1, tone 34.2)
+
+"#]]);
+}
+
+#[test]
+fn a_folder_is_read_as_its_ignore_files_say() {
+    discretion(&format!("check -p policy.toml {AT} --fail-on never blog")).assert().success().stdout_eq(str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+ --> blog/drafts/note.txt:1:9
+  |
+1 | We like AcmeCloud.
+  |         ^^^^^^^^^
+  |
+  = why: One spelling makes a name easy to find.
+  = advice: Write Acme Cloud.
+  = instead: Acme Cloud
+  = ask: comms@acme.example
+
+blog/drafts/note.txt: pass 9.5 (naming 9.5)
+
+critical[acme/falcon]: un produit pas encore annoncé
+ --> blog/french.md:6:22
+  |
+6 | Nous sommes fiers de Project Falcon, un moteur révolutionnaire.
+  |                      ^^^^^^^^^^^^^^
+  |
+  = why: Il est annoncé le 1er mars 2027.
+  = advice: Écrivez « notre prochain moteur de stockage ».
+  = ask: product@acme.example
+  = source: https://acme.example/launch
+
+medium[acme/hype]: un superlatif creux
+ --> blog/french.md:6:48
+  |
+6 | Nous sommes fiers de Project Falcon, un moteur révolutionnaire.
+  |                                                ^^^^^^^^^^^^^^^
+  |
+  = why: Cela ne dit rien.
+  = advice: Dites ce que cela fait.
+  = ask: comms@acme.example
+
+blog/french.md: block 93.1 (confidential 93.1, tone 34.2)
+
+critical[acme/falcon]: an unannounced product
+ --> blog/launch.md:7:35
+  |
+7 |   We are proud of *Project*
+  |  __________________^
+8 | | Falcon, a game-changing engine for AcmeCloud.
+  | |______^
+  |
+  = why: It is announced on 1 March 2027. Until then every mention of it may
+         be read as an announcement.
+  = advice: Say "our next storage engine".
+  = ask: product@acme.example
+  = source: https://acme.example/launch
+
+medium[acme/hype]: an empty superlative
+ --> blog/launch.md:8:11
+  |
+7 | We are proud of *Project*
+8 | Falcon, a game-changing engine for AcmeCloud.
+  |           ^^^^^^^^^^^^^
+  |
+  = why: It says nothing.
+  = advice: Say what it does.
+  = ask: comms@acme.example
+
+low[acme/cloud]: our product is Acme Cloud
+ --> blog/launch.md:8:36
+  |
+7 | We are proud of *Project*
+8 | Falcon, a game-changing engine for AcmeCloud.
+  |                                    ^^^^^^^^^
+  |
+  = why: One spelling makes a name easy to find.
+  = advice: Write Acme Cloud.
+  = instead: Acme Cloud
+  = ask: comms@acme.example
+
+blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
+
+4 drafts: 2 block, 2 pass; 6 warnings
+
+"#]]);
+}
+
+#[test]
+fn a_gitignore_holds_without_a_repository() {
+    let files: [(&str, &[u8]); 3] = [(".gitignore", b"b.md\n"), ("a.md", b"A."), ("b.md", b"Project Falcon.")];
+    discretion_in(&folder("gitignore", &files), "check -p policy.toml .").assert().success().stdout_eq(str![[r#"
+a.md: pass
+
+"#]]);
+}
+
+#[test]
+fn paths_are_checked_once_and_in_order() {
+    let arguments =
+        "check -p policy.toml --fail-on never other/wide.md blog/drafts ./blog/drafts/note.txt other --jobs 3";
+    discretion(arguments).assert().success().stdout_eq(str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+ --> blog/drafts/note.txt:1:9
+  |
+1 | We like AcmeCloud.
+  |         ^^^^^^^^^
+  |
+  = why: One spelling makes a name easy to find.
+  = advice: Write Acme Cloud.
+  = instead: Acme Cloud
+  = ask: comms@acme.example
+
+blog/drafts/note.txt: pass 9.5 (naming 9.5)
+
+low[acme/cloud]: our product is Acme Cloud
+ --> other/wide.md:1:10
+  |
+1 | We like *Acme*Cloud and 日本語 😀 AcmeCloud.
+  |          ^^^^^^^^^^
+  |
+  = why: One spelling makes a name easy to find.
+  = advice: Write Acme Cloud.
+  = instead: Acme Cloud
+  = ask: comms@acme.example
+
+low[acme/cloud]: our product is Acme Cloud
+ --> other/wide.md:1:31
+  |
+1 | We like *Acme*Cloud and 日本語 😀 AcmeCloud.
+  |                                   ^^^^^^^^^
+  |
+  = why: One spelling makes a name easy to find.
+  = advice: Write Acme Cloud.
+  = instead: Acme Cloud
+  = ask: comms@acme.example
+
+other/wide.md: pass 13.9 (naming 13.9)
+
+2 drafts: 2 pass; 3 warnings
+
+"#]]);
+}
+
+#[test]
+fn a_glob_is_expanded() {
+    discretion("check -p policy.toml blog/**/n*.txt").assert().success().stdout_eq(str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+ --> blog/drafts/note.txt:1:9
+  |
+1 | We like AcmeCloud.
+  |         ^^^^^^^^^
+  |
+  = why: One spelling makes a name easy to find.
+  = advice: Write Acme Cloud.
+  = instead: Acme Cloud
+  = ask: comms@acme.example
+
+blog/drafts/note.txt: pass 9.5 (naming 9.5)
+
+"#]]);
+    discretion(&format!("check -p policy.toml {AT} blog/*.csv -q")).assert().code(1).stdout_eq(str![[r#"
+critical[acme/falcon]: an unannounced product
+ --> blog/data.csv:1:1
+  |
+1 | Project Falcon
+  | ^^^^^^^^^^^^^^
+  |
+  = why: It is announced on 1 March 2027. Until then every mention of it may
+         be read as an announcement.
+  = advice: Say "our next storage engine".
+  = ask: product@acme.example
+  = source: https://acme.example/launch
+
+blog/data.csv: block 93.1 (confidential 93.1)
+
+"#]]);
+}
+
+#[test]
+fn quiet_shows_what_fails() {
+    let arguments = format!("check -p policy.toml {AT} blog/clean.md other/wide.md --quiet");
+    discretion(&arguments).assert().success().stdout_eq(str![]);
+}
+
+#[test]
+fn standard_input_is_a_draft() {
+    let text = "We *love* AcmeCloud.";
+    discretion("check -p policy.toml -").stdin(text).assert().success().stdout_eq(str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+ --> <stdin>:1:11
+  |
+1 | We *love* AcmeCloud.
+  |           ^^^^^^^^^
+  |
+  = why: One spelling makes a name easy to find.
+  = advice: Write Acme Cloud.
+  = instead: Acme Cloud
+  = ask: comms@acme.example
+
+<stdin>: pass 9.5 (naming 9.5)
+
+"#]]);
+    let arguments = "check -p policy.toml --stdin-path posts/a.txt -";
+    discretion(arguments).stdin(text).assert().success().stdout_eq(str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+ --> posts/a.txt:1:11
+  |
+1 | We *love* AcmeCloud.
+  |           ^^^^^^^^^
+  |
+  = why: One spelling makes a name easy to find.
+  = advice: Write Acme Cloud.
+  = instead: Acme Cloud
+  = ask: comms@acme.example
+
+posts/a.txt: pass 9.5 (naming 9.5)
+
+"#]]);
+}
+
+#[test]
+fn the_format_of_the_channel_holds_over_the_name() {
+    let text = "<!-- AcmeCloud -->";
+    discretion("check -p policy.toml --channel blog -").stdin(text).assert().success().stdout_eq(str![[r#"
+<stdin>: pass
+
+"#]]);
+    discretion("check -p policy.toml --channel network -").stdin(text).assert().success().stdout_eq(str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+ --> <stdin>:1:6
+  |
+1 | <!-- AcmeCloud -->
+  |      ^^^^^^^^^
+  |
+  = why: One spelling makes a name easy to find.
+  = advice: Write Acme Cloud.
+  = instead: Acme Cloud
+  = ask: comms@acme.example
+
+<stdin>: pass 9.5 (naming 9.5)
+
+"#]]);
+}
+
+#[test]
+fn dates_are_compared_with_the_moment_of_the_check() {
+    let text = "Project Falcon is here.";
+    let at = "check -p policy.toml --at 2027-03-01T08:00:00Z -";
+    discretion(at).stdin(text).assert().success().stdout_eq(str![[r#"
+<stdin>: pass
+
+"#]]);
+}
+
+#[test]
+fn the_exit_status_follows_fail_on() {
+    let cases = [("blog", "pass", 1), ("blog", "review", 1), ("blog", "block", 1), ("blog", "never", 0)];
+    let cases = cases.into_iter().chain([("blog/clean.md", "pass", 1), ("blog/clean.md", "review", 0)]);
+    for (path, verdict, status) in cases {
+        discretion(&format!("check -p policy.toml {AT} --fail-on {verdict} {path}")).assert().code(status);
+    }
+}

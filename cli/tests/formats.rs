@@ -1,0 +1,200 @@
+//! `--format`: reports for programs, beside those for people.
+
+mod support;
+
+use serde_json::Value;
+use snapbox::str;
+use std::fs;
+use support::{discretion, discretion_in, folder};
+
+#[test]
+fn a_file_leaves_standard_output_to_people() {
+    let folder = folder("json_file", &[("a.md", b"Project Falcon."), ("b.md", b"\xff")]);
+    let arguments = "check -p policy.toml --at 2026-11-20T09:00:00Z . --format json=out.json";
+    discretion_in(&folder, arguments)
+        .assert()
+        .code(2)
+        .stdout_eq(str![[r#"
+critical[acme/falcon]: an unannounced product
+ --> a.md:1:1
+  |
+1 | Project Falcon.
+  | ^^^^^^^^^^^^^^
+  |
+  = why: It is announced on 1 March 2027. Until then every mention of it may
+         be read as an announcement.
+  = advice: Say "our next storage engine".
+  = ask: product@acme.example
+  = source: https://acme.example/launch
+
+a.md: block 93.1 (confidential 93.1)
+
+1 draft: 1 block; 1 warning; 1 path could not be read
+
+"#]])
+        .stderr_eq(str![[r#"
+error: b.md: not UTF-8: byte 0 is 0xFF
+
+"#]]);
+    let written = fs::read_to_string(folder.join("out.json")).expect("the report is written");
+    let report: Value = serde_json::from_str(&written).expect("it is JSON");
+    assert_eq!(report["verdict"], "block");
+    assert_eq!(report["drafts"][0]["path"], "a.md");
+    assert_eq!(report["errors"][0]["path"], "b.md");
+}
+
+#[test]
+fn json_is_written_as_its_schema_says() {
+    let arguments = "check -p policy.toml --at 2026-11-20T09:00:00Z --format json blog/french.md";
+    discretion(arguments).assert().code(1).stderr_eq(str![]).stdout_eq(str![[r#"
+{
+  "version": 1,
+  "tool": {
+    "name": "discretion",
+    "version": "0.1.0"
+  },
+  "policy": {
+    "name": "acme",
+    "version": "2026.11",
+    "digest": "sha256:9d59b4d465e87caeba5effdd41805c6a067981b9a91322942ff64f3398dd0119",
+    "rules": 3
+  },
+  "verdict": "block",
+  "score": 93.1,
+  "drafts": [
+    {
+      "path": "blog/french.md",
+      "channel": "blog",
+      "language": "fr",
+      "verdict": "block",
+      "score": 93.1,
+      "scores": {
+        "confidential": 93.1,
+        "competitor": 0.0,
+        "tone": 34.2,
+        "claim": 0.0,
+        "naming": 0.0
+      },
+      "measures": {
+        "words": 9,
+        "sentences": 1,
+        "characters": 63
+      },
+      "notes": [],
+      "warnings": [
+        {
+          "rule": "acme/falcon",
+          "family": "confidential",
+          "severity": "critical",
+          "confidence": 95,
+          "evidence": [
+            {
+              "name": "exact",
+              "weight": 95
+            }
+          ],
+          "points": 93.1,
+          "share": 93.1,
+          "form": "exact",
+          "stance": null,
+          "context": "paragraph",
+          "span": {
+            "start": 53,
+            "end": 67
+          },
+          "start": {
+            "line": 6,
+            "column": 22
+          },
+          "end": {
+            "line": 6,
+            "column": 36
+          },
+          "text": "Project Falcon",
+          "message": "un produit pas encore annoncé",
+          "why": "Il est annoncé le 1er mars 2027.",
+          "advice": "Écrivez « notre prochain moteur de stockage ».",
+          "owner": "product@acme.example",
+          "sources": [
+            "https://acme.example/launch"
+          ],
+          "suggestions": [],
+          "related": [],
+          "rule_at": {
+            "file": "policy.toml",
+            "line": 11,
+            "column": 1
+          },
+          "fingerprint": "wrptahhwemsi2epv"
+        },
+        {
+          "rule": "acme/hype",
+          "family": "tone",
+          "severity": "medium",
+          "confidence": 95,
+          "evidence": [
+            {
+              "name": "exact",
+              "weight": 95
+            }
+          ],
+          "points": 34.2,
+          "share": 34.2,
+          "form": "exact",
+          "stance": null,
+          "context": "paragraph",
+          "span": {
+            "start": 79,
+            "end": 95
+          },
+          "start": {
+            "line": 6,
+            "column": 48
+          },
+          "end": {
+            "line": 6,
+            "column": 63
+          },
+          "text": "révolutionnaire",
+          "message": "un superlatif creux",
+          "why": "Cela ne dit rien.",
+          "advice": "Dites ce que cela fait.",
+          "owner": "comms@acme.example",
+          "sources": [],
+          "suggestions": [],
+          "related": [],
+          "rule_at": {
+            "file": "policy.toml",
+            "line": 33,
+            "column": 1
+          },
+          "fingerprint": "un6l3yjx6dlyx5qx"
+        }
+      ],
+      "silenced": []
+    }
+  ],
+  "summary": {
+    "drafts": 1,
+    "pass": 0,
+    "review": 0,
+    "block": 1,
+    "warnings": 2,
+    "silenced": 0,
+    "baseline": 0
+  },
+  "errors": []
+}
+
+"#]]);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_an_error() {
+    discretion("check -p policy.toml blog/clean.md --format json=gone/out.json").assert().code(2).stderr_eq(str![[
+        r#"
+error: cannot write gone/out.json: No such file or directory (os error 2)
+
+"#
+    ]]);
+}

@@ -1,0 +1,163 @@
+//! What cannot be read is an error that names it, and never passes.
+
+mod support;
+
+use snapbox::str;
+use support::{discretion, discretion_in, folder};
+
+#[test]
+fn a_missing_file_is_an_error_and_the_others_are_checked() {
+    let output = discretion("check -p policy.toml blog/clean.md gone.md").assert().code(2);
+    output
+        .stdout_eq(str![[r#"
+blog/clean.md: pass
+1 draft: 1 pass; 0 warnings; 1 path could not be read
+
+"#]])
+        .stderr_eq(str![[r#"
+error: gone.md: no such file or folder
+
+"#]]);
+}
+
+#[test]
+fn a_folder_or_a_glob_without_drafts_is_an_error() {
+    let folder = folder("nothing", &[("nothing/a.csv", b"")]);
+    let arguments = "check -p policy.toml nothing gone/*.md nothing/*.md nothing/[";
+    discretion_in(&folder, arguments)
+        .assert()
+        .code(2)
+        .stdout_eq(str![[r#"
+no draft was checked; 4 paths could not be read
+
+"#]])
+        .stderr_eq(str![[r#"
+error: nothing: no draft in this folder: no file .md .markdown .mdx .txt
+error: gone/*.md: this glob matches no draft
+error: nothing/*.md: this glob matches no draft
+error: nothing/[: unclosed character class; missing ']'
+
+"#]]);
+}
+
+#[test]
+fn what_is_no_text_is_an_error_with_its_place() {
+    let files: [(&str, &[u8]); 5] = [
+        ("a.md", b"Good."),
+        ("latin.md", b"caf\xe9"),
+        ("utf16.md", b"\xff\xfeh\0i\0"),
+        ("nul.md", b"a\0b"),
+        ("large.md", b"0123456789abcdef"),
+    ];
+    let output = discretion_in(&folder("no_text", &files), "check -p policy.toml . --max-bytes 10").assert().code(2);
+    output
+        .stdout_eq(str![[r#"
+1 draft: 1 pass; 0 warnings; 4 paths could not be read
+
+"#]])
+        .stderr_eq(str![[r#"
+error: large.md: larger than 10 bytes; --max-bytes allows more
+error: latin.md: not UTF-8: byte 3 is 0xE9
+error: nul.md: not a text: byte 1 is NUL
+error: utf16.md: UTF-16 by the mark at byte 0, expected UTF-8
+
+"#]]);
+}
+
+#[test]
+fn every_problem_of_a_policy_is_shown_and_no_secret() {
+    let output = discretion("check -p broken.toml blog").assert().code(2).stdout_eq(str![]);
+    let shown = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
+    assert!(!shown.contains("Falcon"), "{shown}");
+    output.stderr_eq(str![[r#"
+error: unknown key `colour`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `lists`, `jurisdictions`, `company`, `verdict`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`
+ --> broken.toml:3:1
+  |
+3 | colour = "red"
+  | ^^^^^^
+
+error: missing key `terms` or `patterns`
+--> broken.toml:5:1
+ = note: the line is not shown, because it may be confidential
+
+error: unknown key `termz`, expected one of `terms`, `patterns`, `id`, `message`, `why`, `advice`, `severity`, `owner`, `source`, `languages`, `channels`, `jurisdictions`, `read`, `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `flags`, `passes`, `locked`
+--> broken.toml:7:1
+ = note: the line is not shown, because it may be confidential
+ = help: did you mean `terms`?
+
+error: unknown severity `hihg`, expected one of `info`, `low`, `medium`, `high`, `critical`
+  --> broken.toml:12:12
+   |
+12 | severity = "hihg"
+   |            ^^^^^^
+   |
+   = help: did you mean `high`?
+
+error: duplicate id `hype`
+  --> broken.toml:15:6
+   |
+15 | id = "hype"
+   |      ^^^^^^
+   |
+   = see: broken.toml:10:6: first defined here
+
+The policy has 5 problems and was not used.
+
+"#]]);
+}
+
+#[test]
+fn a_syntax_error_shows_no_secret() {
+    discretion("check -p syntax.toml blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+error: invalid basic string, expected `"`
+--> syntax.toml:5:25
+ = note: the line is not shown, because it may be confidential
+
+The policy has 1 problem and was not used.
+
+"#]]);
+}
+
+#[test]
+fn a_policy_must_be_a_file_that_is_there() {
+    discretion("check -p blog blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+error: this file is a folder, expected a policy file
+--> blog
+
+The policy has 1 problem and was not used.
+
+"#]]);
+    discretion("check -p gone.toml blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+error: cannot read this file: no such file
+--> gone.toml
+
+The policy has 1 problem and was not used.
+
+"#]]);
+}
+
+#[test]
+fn arguments_that_make_no_sense_are_refused() {
+    discretion("check -p policy.toml --channel blgo blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+error: unknown channel `blgo`, the policy describes blog, network
+
+"#]]);
+    discretion("check --format json --format text blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+error: two formats on standard output; write one to a file, as in --format json=out.json
+
+"#]]);
+    discretion("check --format sarif blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+error: invalid value 'sarif' for '--format <FORMAT[=FILE]>': expected `text` or `json`, and `=FILE` after it to write to a file
+
+For more information, try '--help'.
+
+"#]]);
+    discretion("check --at 2026-10-01 blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+error: invalid value '2026-10-01' for '--at <INSTANT>': expected date, time and offset, such as 2026-11-30T09:00:00+01:00
+
+For more information, try '--help'.
+
+"#]]);
+    discretion("check").assert().code(2).stdout_eq(str![]);
+    discretion("").assert().code(2).stdout_eq(str![]);
+}

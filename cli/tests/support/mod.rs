@@ -1,0 +1,38 @@
+//! How the tests run the program: in the folder of the fixtures or in one of their own, and always alike.
+
+use snapbox::cmd::Command;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The program in the folder of the fixtures; words are separated by spaces.
+pub fn discretion(arguments: &str) -> Command {
+    discretion_in(&fixtures(), arguments)
+}
+
+/// The program in a folder.
+pub fn discretion_in(folder: &Path, arguments: &str) -> Command {
+    let program = Command::new(snapbox::cmd::cargo_bin!("discretion")).current_dir(folder);
+    let program = ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RAYON_NUM_THREADS"]
+        .into_iter()
+        .fold(program, |program, name| program.env_remove(name));
+    program.args(arguments.split(' ').filter(|word| !word.is_empty()))
+}
+
+/// The folder of the fixtures.
+pub fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join("fixtures")
+}
+
+/// A folder of a test's own, which has the policy of the fixtures and these files.
+pub fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder for tests can be written to");
+    fs::copy(fixtures().join("policy.toml"), folder.join("policy.toml")).expect("the policy is there");
+    for (file, bytes) in files {
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("it can be made");
+        fs::write(path, bytes).expect("the folder for tests can be written to");
+    }
+    folder
+}

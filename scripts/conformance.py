@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Runs the public test sets and writes docs/conformance.md. Every figure in that page is made here.
+
+The sets are looked for where DISCRETION_CONFORMANCE points, else in ../shared/conformance beside the repository; that
+folder holds score.py and a folder `sets`.
+"""
+import collections
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FOLDER = pathlib.Path(os.environ.get("DISCRETION_CONFORMANCE", ROOT.parent / "shared" / "conformance"))
+NOT_YET = "not built yet"
+
+# Set, where it is from and its licence, what is measured, the goal.
+SETS = [
+    ("markdown_commonmark", "CommonMark specification, CC BY-SA 4.0", "examples whose words are read as prose", "640"),
+    ("markdown_textlint_ast", "textlint, MIT", "ranges of prose that are read; code read as prose", "99 %; none"),
+    ("vale_fixtures", "Vale, MIT", "matched texts found at their line and column; further places", "95 %; none"),
+    ("tone_alex", "alex, MIT", "matched texts found at their line and column; further places", "all; none"),
+    ("competitor_cases", "guardrails-ai, Apache-2.0; llm-guard, MIT", "places of competitors", "all"),
+    ("competitor_mentions", "posts of Netdata, MIT, and Trino, Apache-2.0", "competitors in prose and headings", "1.0"),
+    ("blogs_rust", "posts, MIT or Apache-2.0", "warnings of the packs", "1 per 1,000 words, none confidential"),
+    ("blogs_electron", "posts, MIT or Apache-2.0", "warnings of the packs", "1 per 1,000 words, none confidential"),
+    ("blogs_putaindecode", "posts in French, MIT or Apache-2.0", "warnings of the packs", "1 per 1,000 words, none confidential"),
+    ("compsent_dev", "CompSent-19 (Panchenko et al. 2019)", "sentences that compare two things", "F1 .76"),
+    ("hatecheck_en", "HateCheck, CC BY 4.0", "posts that the tone pack flags", "profanity 95 %, threats 60 %, identities none"),
+    ("hatecheck_fr", "Multilingual HateCheck, CC BY 4.0", "posts that the tone pack flags", "profanity 95 %, threats 60 %, identities none"),
+    ("profanity_rustrict", "rustrict, MIT or Apache-2.0", "texts that the tone pack flags", "P .97, F1 .70"),
+    ("twitter_text_weighted", "twitter-text, Apache-2.0", "weighted length and validity", "all"),
+    ("social_mastodon_length", "Mastodon's specification", "length and validity", "all"),
+    ("social_bluesky_grapheme", "atproto, MIT", "graphemes", "all"),
+]
+
+# What each set reads otherwise than the library, and whether that is a fault of ours.
+NOTES = [
+    ("markdown_commonmark", """The differences are raw HTML. Browsers show nothing of a tag that is never closed, and we
+do not read its inside as prose, but the set has its words. The set takes what follows `<!-->` for a comment; to browsers
+and to us that comment is over. Where a blank line inside a `<pre>` of HTML begins a Markdown paragraph, the set takes
+the paragraph for code, we for prose. Rules that read everything look in all of these places."""),
+    ("markdown_textlint_ast", """The differences are task lists whose items hold nothing but a mark (`1. [x]`), where the
+mark is text to textlint, and a cell beyond the columns of its table, which GitHub's Markdown drops. Neither is prose,
+and rules that read everything look there, too."""),
+    ("vale_fixtures", """The texts that Vale's rules matched are given as terms, with their capitals. Misses: `d.A` begins
+and ends inside words, and a term stands between words; an HTML page is no format of ours and is read as Markdown, which
+takes its deep indents for code, as it does an indented line of MDX. Further places: a term is found wherever it is
+written in prose, while the fixtures' rules read headings alone, or tables, or lists, want a word once per file, or skip
+formulas and templates that Vale's settings name; `"` is a pattern, and Vale's rule knew more than it. These are limits
+of what a policy can say here, and are counted against us."""),
+    ("competitor_mentions", """What is found and not expected is a name in a longer or in a shorter writing: `PrestoSQL` for
+`Presto`, `NewRelic`, `Big Query`. The set counts whole words only; we want these found. The one that is missed stands in
+`<code>` written as HTML: prose to the set, code to us."""),
+    ("blogs_rust", """The posts were accepted for publication, so each warning counts as noise, though some are fair: a
+shouted sentence, a sentence of a hundred words, `?!` in a heading."""),
+    ("compsent_dev", """The stance of a sentence towards a competitor is not decided yet; each mention is neutral."""),
+    ("hatecheck_en", """The tone pack has no words for profanity and threats yet. What is hateful without being profane is
+reported by the set and no goal: the library is no classifier of hate."""),
+]
+
+
+def main():
+    rows = []
+    binary = build()
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, source, measure, goal in SETS:
+            rows.append((name, source, measure, goal, figure(binary, name, pathlib.Path(scratch))))
+    (ROOT / "docs" / "conformance.md").write_text(page(rows), encoding="utf-8")
+
+
+def build():
+    command = ["cargo", "build", "--release", "--example", "conformance", "--message-format", "json", "--quiet"]
+    output = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    built = (json.loads(line) for line in output.splitlines())
+    return next(message["executable"] for message in built if message.get("executable"))
+
+
+def figure(binary, name, scratch):
+    """What the set measures today, in the words of its score."""
+    path = FOLDER / "sets" / f"{name}.jsonl"
+    predictions = scratch / path.name
+    with predictions.open("wb") as output:
+        run = subprocess.run([binary, path], stdout=output, stderr=subprocess.PIPE, text=True, check=False)
+    if "not supported yet" in run.stderr:
+        return NOT_YET
+    if run.returncode:
+        sys.exit(run.stderr)
+    if name.startswith("hatecheck"):
+        return flagged(path, predictions)
+    score = [sys.executable, FOLDER / "score.py", name, predictions]
+    lines = subprocess.run(score, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    # Of the sets with spans, those of competitors alone ask for them.
+    shown = lines if name == "competitor_cases" else lines[:1]
+    text = "; ".join(re.sub(r"\s+", " ", re.sub(r"\s*\[.*\]$", "", line)) for line in shown)
+    return text + confidential(predictions) if name.startswith("blogs") else text
+
+
+def load(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def flagged(path, predictions):
+    """How many posts of each group that has a goal are flagged."""
+    flags = {row["id"]: row["flag"] for row in load(predictions)}
+    groups = collections.defaultdict(list)
+    for row in load(path):
+        kind = row["expect"]["functionality"]
+        group = kind if kind.startswith("ident") else kind.split("_")[0]
+        groups[group].append(flags[row["id"]])
+    wanted = ("profanity", "threat", "ident_neutral_nh", "ident_pos_nh")
+    return "; ".join(f"`{group}` {sum(groups[group])}/{len(groups[group])}" for group in wanted)
+
+
+def confidential(predictions):
+    rules = [rule for row in load(predictions) for rule in row["rules"]]
+    return f", {sum(rule.startswith('confidential-markers/') for rule in rules)} of them confidential"
+
+
+def page(rows):
+    lines = [
+        "# Conformance",
+        "",
+        "How the library fares on test sets that others wrote: public test suites, and published posts. This page is",
+        "written by the script of its name, which runs the example of that name on every set; the test of that name holds",
+        "the goals of what is built. The sets are not part of the repository: their licences are named below.",
+        "",
+        "| set | source, licence | what is measured | goal | today |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [f"| `{name}` | {source} | {measure} | {goal} | {today} |" for name, source, measure, goal, today in rows]
+    lines += ["", "## Where we differ", ""]
+    lines += [line for name, note in NOTES for line in [f"**`{name}`.** " + note, ""]]
+    return "\n".join(lines[:-1]) + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+//! Which parts of a policy file may hold what is confidential, so that no error quotes them.
+//!
+//! The lines of the file are looked at, not its tables: a file with a syntax error has secrets too. A line is shown
+//! only where a header that is known to be harmless stands above it; a misspelt `[[confidental]]` hides what follows.
+
+use crate::error::Issue;
+use crate::family;
+use crate::rule::Family;
+
+/// The tables besides those of the families whose content may be shown.
+const HARMLESS: [&str; 8] =
+    ["company", "verdict", "competitors", "channels", "lists", "cleared", "exception", "adjust"];
+
+/// Marks the issues, which are sorted by place, whose text may be confidential.
+pub(super) fn withhold(text: &str, issues: Vec<Issue>) -> Vec<Issue> {
+    let mut lines = text.split_inclusive(['\n', '\r']).peekable();
+    let (mut end, mut hidden) = (0, false);
+    let mark = |issue: Issue| {
+        let Some(span) = issue.span() else { return issue };
+        // An issue without an extent stands before the character at its offset.
+        let last = span.end.max(span.start + 1);
+        let mut any = end > span.start && hidden;
+        while end < last
+            && let Some(line) = lines.next()
+        {
+            hidden = hides(line, hidden);
+            end += line.len();
+            any |= hidden && end > span.start;
+        }
+        if any { issue.withhold() } else { issue }
+    };
+    issues.into_iter().map(mark).collect()
+}
+
+/// Whether a line is hidden, after one that was or was not.
+fn hides(line: &str, hidden: bool) -> bool {
+    let line = line.trim_start_matches('\u{feff}').trim();
+    match header(line) {
+        Some(name) => !is_harmless(name),
+        // Before the first header, rules can be written as a list of tables.
+        None => hidden || Family::EACH.iter().any(|&family| family::is_secret(family) && line.contains(family.name())),
+    }
+}
+
+/// The first word of a line that is the header of a table, `[name]` or `[[name.more]]`, and nothing else.
+fn header(line: &str) -> Option<&str> {
+    let inner = line.strip_prefix('[')?;
+    let inner = inner.strip_prefix('[').unwrap_or(inner);
+    let (name, rest) = inner.split_once(']')?;
+    let rest = rest.trim_start_matches(']').trim_start();
+    let is_bare = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_. ".contains(&byte));
+    let first = name.split('.').next().unwrap_or(name).trim();
+    ((rest.is_empty() || rest.starts_with('#')) && is_bare(name) && !first.is_empty()).then_some(first)
+}
+
+fn is_harmless(name: &str) -> bool {
+    let family = Family::EACH.into_iter().find(|family| family.name() == name);
+    family.map_or_else(|| HARMLESS.contains(&name), |family| !family::is_secret(family))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Policy;
+
+    /// The lines of the issues of a policy, those that are withheld with a mark.
+    fn issues(text: &str) -> String {
+        let error = Policy::parse("acme.toml", text).expect_err("the policy is wrong");
+        let line = |issue: &crate::Issue| {
+            let line = issue.position().map_or(0, |position| position.line);
+            format!("{line}{}", if issue.is_withheld() { "!" } else { "" })
+        };
+        error.issues().iter().map(line).collect::<Vec<_>>().join(" ")
+    }
+
+    const TOP: &str = "discretion = 1\nname = \"acme\"\n";
+
+    #[test]
+    fn what_is_in_a_confidential_table_is_withheld() {
+        assert_eq!(issues(&format!("{TOP}colour = 1\n[[tone]]\nid = 1\n[[confidential]]\ntermz = 1\nid=1\n")), {
+            "3 4 5 6! 7! 8!"
+        });
+    }
+
+    #[test]
+    fn a_syntax_error_after_a_secret_is_withheld_too() {
+        assert_eq!(issues(&format!("{TOP}[[confidential]]\nid = \"a\"\nterms = [\"Falcon\n")), "5!");
+        assert_eq!(issues(&format!("{TOP}[[tone]]\nid = \"a\"\nterms = [\"Falcon\n")), "5");
+    }
+
+    #[test]
+    fn what_stands_under_an_unknown_header_is_withheld() {
+        let text = format!("{TOP}[[confidental]]\nid = \"a\"\nterms = [\"Falcon]\n[[ tone ]] # harmless\nid = 1\n");
+        assert!(issues(&text).contains("5! "), "{}", issues(&text));
+        let text = format!("{TOP}confidential = [\n{{ idd = \"a\" }}]\n[[tone]]\nid = 1\n");
+        assert!(issues(&text).contains("4! "), "{}", issues(&text));
+    }
+}

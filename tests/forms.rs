@@ -1,0 +1,29 @@
+//! The ways in which a term may be written, and those in which it is another word.
+
+use discretion::{Checker, Draft, Policy};
+
+/// What a confidential term finds in a text.
+fn found(term: &str, text: &str) -> Vec<String> {
+    let policy = format!("discretion = 1\nname = \"test\"\n[[confidential]]\nid = \"it\"\nterms = [\"{term}\"]\n");
+    let policy = Policy::parse("test.toml", &policy).expect("the policy is good");
+    let report = Checker::new(&policy).expect("it is ready").check(&Draft::plain(text));
+    report.warnings().iter().map(|warning| warning.text().to_owned()).collect()
+}
+
+#[test]
+fn a_short_last_word_has_a_plural() {
+    assert_eq!(found("meet-up", "Our local meet-ups are open."), ["meet-ups"]);
+    assert_eq!(found("back up", "Two back ups a day."), ["back ups"]);
+    assert_eq!(found("HX", "The HXs of today."), [""; 0]);
+    assert_eq!(found("Plan B", "Their plan bs of old."), [""; 0]);
+}
+
+#[test]
+fn a_name_in_one_word_is_not_the_plural_of_ordinary_words() {
+    assert_eq!(found("BigQuery", "They serve big queries and small ones."), [""; 0]);
+    assert_eq!(found("BigQuery", "The Big Query connector, the big-query page."), ["Big Query", "big-query"]);
+    assert_eq!(
+        found("HyperCube", "Two HyperCubes, two hypercubes, two Hyper Cubes."),
+        ["HyperCubes", "hypercubes", "Hyper Cubes"]
+    );
+}
