@@ -3,6 +3,8 @@
 //! `cargo bench -p discretion`. The folder of posts is the published blogs of the conformance sets where they are
 //! beside the project, else the shipped example posts, many times over; the first line printed says which.
 
+#![allow(clippy::print_stderr, reason = "says what it measures")]
+
 use discretion::{Checker, Draft, Policy};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};

@@ -1,5 +1,7 @@
 //! The library in a tool of your own: `cargo run --example embed -- post.md`.
 
+#![allow(clippy::print_stdout, reason = "a program for people")]
+
 use discretion::{Checker, Draft, Moment, Policy, PolicyError};
 use std::time::{SystemTime, UNIX_EPOCH};
 

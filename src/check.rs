@@ -17,6 +17,9 @@ use crate::span::{LineIndex, Position, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// How many bytes of its sentence on either side a warning is known by: enough for any sentence that people write.
+const KNOWN_BY: usize = 400;
+
 /// A policy made ready to check drafts. Cheap to clone, and shared between threads as it is.
 ///
 /// ```
@@ -74,7 +77,8 @@ impl Checker {
         let mut builder = IndexBuilder::default();
         let mut always = Vec::new();
         for (number, rule) in policy.rules.iter().enumerate() {
-            rule.index(number, unlocked.get(&number).unwrap_or(&nothing), &mut builder);
+            let own = unlocked.get(&number).unwrap_or(&nothing);
+            rule.index(number, &policy.settings.company.names, own, &mut builder);
             if rule.looks_at_every_draft() {
                 always.push(number);
             }
@@ -117,7 +121,7 @@ impl Checker {
             }
         }
         findings.retain(|finding| score::confidence(&finding.evidence) > 0);
-        let findings = family::without_echoes(findings, &policy.rules, &around);
+        let findings = family::without_echoes(findings, &policy.rules, &around, score::confidence);
         let mut report = Composer { policy, around: &around, language: reading.language }.compose(&findings);
         report.path = draft.path_name().map(str::to_owned);
         report.channel = channel;
@@ -257,8 +261,11 @@ impl Composer<'_> {
         let header = &self.rule(finding).header;
         let (block, span) = finding.spot;
         let sentence = self.around.sentence_of(finding.spot);
-        let before = self.without(secrets, (block, Span::new(sentence.start, span.start)));
-        let after = self.without(secrets, (block, Span::new(span.end, sentence.end.max(span.end))));
+        // A sentence without an end must not make each of its warnings cost as much as the whole draft.
+        let first = sentence.start.max(span.start.saturating_sub(KNOWN_BY));
+        let last = sentence.end.max(span.end).min(span.end + KNOWN_BY);
+        let before = self.without(secrets, (block, Span::new(first, span.start)));
+        let after = self.without(secrets, (block, Span::new(span.end, last)));
         let is_confidential = within(secrets, finding.spot).next().is_some();
         let value = if is_confidential { "" } else { finding.value.as_str() };
         let ordinal = seen.entry((finding.rule, value.to_owned(), format!("{before}\0{after}"))).or_insert(0);

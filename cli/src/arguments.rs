@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "discretion", version, verbatim_doc_comment, max_term_width = 100)]
 pub(crate) struct Arguments {
-    /// When to use colours; `auto` uses them on a terminal, unless NO_COLOR is set
+    /// When to use colours; `auto` uses them on a terminal, unless `NO_COLOR` is set
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 
@@ -51,7 +51,7 @@ Examples:
   discretion check post.md                        one draft, with the shipped packs
   discretion check --policy acme.toml blog/       all drafts of a folder
   discretion check --policy acme.toml 'blog/**/2026-*.md'
-  pbpaste | discretion check - --channel x        a text from the clipboard
+  discretion check - --channel x < post.txt       standard input
   discretion check blog/ --format json=out.json   for people here, for programs there
 
 Exit status:

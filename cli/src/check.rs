@@ -2,11 +2,11 @@
 
 use crate::Outcome;
 use crate::arguments::{CheckArguments, FailOn, Format};
-use crate::drafts::{Gathered, Problem, Source};
+use crate::drafts::{self, Gathered, Problem, Source};
 use crate::output::{self, Look, Output};
 use crate::policies;
-use crate::rendering::{self, Rendering};
-use anyhow::{Context, bail};
+use crate::rendering::{self, Rendering, counted};
+use anyhow::{Context, anyhow, bail};
 use discretion::emit::{self, Run, draft_line, printable};
 use discretion::{Checker, Draft, Moment, Policy, Report, Verdict};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -19,25 +19,24 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
     let targets = Target::all(arguments, output)?;
     let format = format(arguments, &policy)?;
-    let Gathered { sources, problems } = Gathered::of(&arguments.paths, arguments.stdin_path.as_deref());
+    let Gathered { sources, mut problems } = Gathered::of(&arguments.paths, arguments.stdin_path.as_deref());
     let checker = Checker::new(&policy)?.at(arguments.at.map_or_else(now, Ok)?);
     let job = Job { arguments, checker: &checker, format, targets: &targets };
     let results = job.check_all(&sources)?;
 
     let mut run = Run::new(&policy);
     let mut texts: Vec<String> = vec![String::new(); targets.len()];
-    for problem in problems {
-        run.add_unread(problem.path, problem.message);
-    }
     for result in results {
         match result {
             Ok(checked) => {
                 run.add(checked.report);
                 texts.iter_mut().zip(checked.texts).for_each(|(all, text)| all.push_str(&text));
             }
-            Err(problem) => run.add_unread(problem.path, problem.message),
+            Err(problem) => problems.push(problem),
         }
     }
+    problems.sort();
+    problems.into_iter().for_each(|problem| run.add_unread(problem.path, problem.message));
     for unread in run.unread() {
         output::complain(&rendering::error(&format!("{}: {}", unread.path, unread.message), errors));
     }
@@ -91,14 +90,17 @@ impl<'a> Target<'a> {
             Format::Json => emit::json(run),
             Format::Text => {
                 if let Some(line) = summary_line(run).filter(|_| !quiet) {
-                    text.push_str(&Rendering::new(self.look).coloured(&line, run.verdict()));
+                    // What could not be read is never shown in the colour of what passed.
+                    let verdict = run.verdict().filter(|_| run.unread().is_empty());
+                    text.push_str(&Rendering::new(self.look).coloured(&line, verdict));
                     text.push('\n');
                 }
                 text
             }
         };
         match self.file {
-            Some(file) => fs::write(file, whole).with_context(|| format!("cannot write {}", file.display())),
+            Some(file) => fs::write(file, whole)
+                .map_err(|error| anyhow!("cannot write {}: {}", file.display(), drafts::reason(&error))),
             None => output.write(&whole),
         }
     }
@@ -127,10 +129,6 @@ fn summary_line(run: &Run) -> Option<String> {
         line.push_str(&format!("; {} could not be read", counted(unread, "path")));
     }
     Some(line)
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// What is the same for all drafts.

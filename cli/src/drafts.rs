@@ -27,7 +27,7 @@ pub(crate) struct Source {
 }
 
 /// An argument or a draft that could not be read, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Problem {
     pub(crate) path: String,
     pub(crate) message: String,
@@ -88,7 +88,8 @@ impl Gathered {
     /// Adds the files that a glob matches: those with the endings of drafts, and those whose ending it names.
     fn add_matches(&mut self, pattern: &str) -> Result<(), String> {
         let glob = GlobBuilder::new(pattern.strip_prefix("./").unwrap_or(pattern)).literal_separator(true).build();
-        let glob: GlobMatcher = glob.map_err(|error| error.kind().to_string())?.compile_matcher();
+        let malformed = |error: globset::Error| format!("no such file or folder, and no glob: {}", error.kind());
+        let glob: GlobMatcher = glob.map_err(malformed)?.compile_matcher();
         let base = base(pattern);
         let own = ending(Path::new(pattern));
         let wanted = |file: &Path| {
@@ -178,8 +179,8 @@ fn shown(path: &Path) -> String {
     if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() }
 }
 
-/// Why a file cannot be read, without the number of the error.
-fn reason(error: &io::Error) -> String {
+/// Why a file cannot be read or written, without the number of the error.
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         kind => kind.to_string(),

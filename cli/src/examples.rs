@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::arguments::TestArguments;
 use crate::output::{Look, Output};
 use crate::policies;
-use crate::rendering::Rendering;
+use crate::rendering::{Rendering, counted};
 use crate::show::may_show;
 use discretion::{Policy, Trial, TriedExample, TriedRule, Verdict};
 
@@ -85,7 +85,8 @@ fn tell(rendering: &Rendering, rule: &TriedRule, failure: &TriedExample) -> Stri
 fn summary(policy: &Policy, trial: &Trial, failures: usize) -> String {
     let examples: usize = trial.rules.iter().map(|rule| rule.flags.len() + rule.passes.len()).sum();
     let bare = trial.rules.iter().filter(|rule| rule.flags.is_empty() || rule.passes.is_empty()).count();
-    let missing = if bare == 0 { String::new() } else { format!("; {bare} rules miss examples") };
-    let rules = trial.rules.len();
-    format!("{}: {rules} rules, {examples} examples, {failures} failed{missing}", policy.name())
+    let missing =
+        if bare == 0 { String::new() } else { format!("; {} without flags or passes", counted(bare, "rule")) };
+    let (rules, examples) = (counted(trial.rules.len(), "rule"), counted(examples, "example"));
+    format!("{}: {rules}, {examples}, {failures} failed{missing}", policy.name())
 }

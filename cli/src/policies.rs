@@ -1,7 +1,7 @@
 //! The policy that a verb works with.
 
 use crate::output::{self, Look};
-use crate::rendering::Rendering;
+use crate::rendering::{Rendering, counted};
 use anyhow::bail;
 use discretion::{Policy, PolicyError};
 use std::collections::BTreeMap;
@@ -36,9 +36,6 @@ pub(crate) fn refuse(error: &PolicyError, look: Look) {
         let text = texts.entry(issue.file()).or_insert_with(|| fs::read_to_string(issue.file()).unwrap_or_default());
         output::complain(&rendering.issue(issue, text));
     }
-    let problems = match error.issues().len() {
-        1 => "1 problem".to_owned(),
-        count => format!("{count} problems"),
-    };
+    let problems = counted(error.issues().len(), "problem");
     output::complain(&format!("The policy has {problems} and was not used.\n"));
 }

@@ -166,6 +166,11 @@ pub(crate) fn one_line(text: &str) -> String {
     printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// A number of things.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
 /// Breaks a line between words, at so many characters.
 pub(crate) fn wrapped(text: &str, width: usize) -> String {
     let mut lines = String::with_capacity(text.len());

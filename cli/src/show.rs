@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::arguments::{ShowArguments, Shown};
 use crate::output::{Look, Output};
 use crate::policies;
-use crate::rendering::one_line;
+use crate::rendering::{counted, one_line, wrapped};
 use discretion::emit::printable;
 use discretion::{Family, Policy, PolicyRule};
 use std::env;
@@ -12,7 +12,7 @@ use std::env;
 /// Shows what the arguments name.
 pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
     if let Some(Shown::Packs) = arguments.what {
-        output.write(&packs()?)?;
+        output.write(&packs(output.look)?)?;
         return Ok(Outcome::Success);
     }
     let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
@@ -35,28 +35,22 @@ pub(crate) fn trigger(rule: PolicyRule<'_>) -> String {
     if may_show(rule.family()) { one_line(&rule.trigger()) } else { "withheld, because CI is set".to_owned() }
 }
 
-/// The shipped packs: their names, how many rules they have, and of which families.
-fn packs() -> anyhow::Result<String> {
-    let names: Vec<&str> = Policy::pack_names().collect();
-    let width = names.iter().map(|name| name.len()).max().unwrap_or(0) + "pack:".len();
+/// The shipped packs: their names, how many rules they have, and which, by family.
+fn packs(look: Look) -> anyhow::Result<String> {
     let mut lines = String::new();
-    for name in names {
+    for name in Policy::pack_names() {
         let policy = Policy::packs(&[name])?;
-        let label = format!("pack:{name}");
-        lines.push_str(&format!("{label:width$}  {:>3} rules  {}\n", policy.rules().count(), covered(&policy)));
+        lines.push_str(&format!("pack:{name}  {}\n", counted(policy.rules().count(), "rule")));
+        for family in Family::EACH {
+            let rules = policy.rules().filter(|rule| rule.family() == family);
+            let names: Vec<&str> = rules.filter_map(|rule| Some(rule.id().as_str().split_once('/')?.1)).collect();
+            if !names.is_empty() {
+                let listed = wrapped(&format!("{family}: {}", names.join(", ")), look.width.saturating_sub(4));
+                lines.extend(listed.split('\n').map(|line| format!("    {line}\n")));
+            }
+        }
     }
     Ok(lines)
-}
-
-/// The families of a policy's rules, and the names of the rules without the policy's.
-fn covered(policy: &Policy) -> String {
-    let families = Family::EACH.into_iter().filter_map(|family| {
-        let rules = policy.rules().filter(|rule| rule.family() == family);
-        let names: Vec<&str> =
-            rules.map(|rule| rule.id().as_str().split_once('/').map_or("", |(_, name)| name)).collect();
-        (!names.is_empty()).then(|| format!("{family}: {}", names.join(", ")))
-    });
-    families.collect::<Vec<_>>().join("; ")
 }
 
 fn head(policy: &Policy) -> String {

@@ -15,6 +15,7 @@ const VERSION: u32 = 1;
 /// A run as JSON, version 1, with a line break at its end. Control and format characters are escaped, so that it can
 /// be shown on a terminal and still means the same.
 #[must_use]
+#[expect(clippy::missing_panics_doc, reason = "writing the structs below cannot fail")]
 pub fn json(run: &Run) -> String {
     let written = serde_json::to_string_pretty(&File::of(run)).expect("the structs below have no map and no NaN");
     let mut escaped = String::with_capacity(written.len() + 1);

@@ -19,6 +19,7 @@ use std::fmt::Write;
 /// [[confidential]]
 /// id = "falcon"
 /// terms = ["Falcon"]
+/// severity = "critical"
 /// message = "an unreleased product"
 /// "#)?;
 /// let checker = Checker::new(&policy)?;

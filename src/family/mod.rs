@@ -24,7 +24,6 @@ pub(crate) use tone::{Measure, Tone, Trigger};
 
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::rule::{Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Nearby, Pattern, Term};
-use crate::score;
 use finding::Related;
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
@@ -63,9 +62,9 @@ pub(crate) struct Scene<'s> {
 }
 
 impl Rule {
-    /// Adds everything that the rule looks for to the index, as the rule of that number; `unlocked` is what it keeps
-    /// elsewhere.
-    pub(crate) fn index(&self, number: usize, unlocked: &Unlocked, builder: &mut IndexBuilder) {
+    /// Adds everything that the rule looks for to the index, as the rule of that number. `ours` are our own names: a
+    /// competitor's name inside one of them is not the competitor. `unlocked` is what the rule keeps elsewhere.
+    pub(crate) fn index(&self, number: usize, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
         let header = &self.header;
         let beside = [(Role::Near, &header.near), (Role::NotNear, &header.not_near), (Role::Needs, &header.needs)];
         for (role, wanted) in beside {
@@ -76,7 +75,10 @@ impl Rule {
         header.except.iter().for_each(|term| builder.term(number, Role::Except, term, Forms::NAMES));
         match &self.meaning {
             Meaning::Confidential(meaning) => meaning.index(number, header, unlocked, builder),
-            Meaning::Competitor(meaning) => meaning.index(number, header, builder),
+            Meaning::Competitor(meaning) => {
+                ours.iter().for_each(|name| builder.term(number, Role::Except, name, Forms::NAMES));
+                meaning.index(number, header, builder);
+            }
             Meaning::Tone(meaning) => meaning.index(number, header, builder),
             Meaning::Claim(meaning) => index_wording(number, header, &meaning.terms, &meaning.patterns, builder),
             Meaning::Naming(meaning) => index_wording(number, header, &meaning.wrong, &[], builder),
@@ -129,8 +131,13 @@ fn index_wording(number: usize, header: &Header, terms: &[Term], patterns: &[Pat
 
 /// Sorts findings by place, and drops those that lie inside another of their family that weighs as much: they would
 /// tell the same thing twice. What is dropped is named as related to what stays.
-pub(crate) fn without_echoes(mut findings: Vec<Finding>, rules: &[Rule], around: &Surroundings<'_>) -> Vec<Finding> {
-    let weight = |finding: &Finding| (finding.severity, score::confidence(&finding.evidence));
+pub(crate) fn without_echoes(
+    mut findings: Vec<Finding>,
+    rules: &[Rule],
+    around: &Surroundings<'_>,
+    confidence: fn(&[Evidence]) -> u8,
+) -> Vec<Finding> {
+    let weight = |finding: &Finding| (finding.severity, confidence(&finding.evidence));
     let family = |finding: &Finding| rules[finding.rule].header.family;
     let place = |finding: &Finding| around.source(finding.spot);
     findings.sort_by(|one, other| {

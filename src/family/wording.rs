@@ -138,9 +138,10 @@ fn beside<'h>(header: &Header, hit: &'h Hit, hits: &[Hit], around: &Surroundings
     Some(found)
 }
 
-/// The form of a set with the least weight; exact where the set is empty.
+/// The form of a set with the least weight, of equal ones the one that departs further (`@project_falcon` is joined
+/// rather than separated); exact where the set is empty.
 fn weakest(forms: crate::rule::Forms) -> Form {
-    let held = Form::EACH.into_iter().filter(|&form| forms.contains(form));
+    let held = Form::EACH.into_iter().rev().filter(|&form| forms.contains(form));
     held.min_by_key(|&form| Evidence::Form(form).weight()).unwrap_or(Form::Exact)
 }
 

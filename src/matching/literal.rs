@@ -253,7 +253,7 @@ impl<'p> Page<'p> {
         let span = first.hull(last);
         let inside = |word: &Word| word.end > span.start && word.start < span.end;
         let touched = (word.words.0..=word.words.1).filter(|&at| self.words.get(at).is_some_and(inside));
-        let (first, last) = (touched.clone().next()?, touched.last()?);
+        let (first, last) = (touched.clone().next()?, touched.clone().next_back()?);
         Some(Unit { first, last, span, likeness })
     }
 

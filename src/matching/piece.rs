@@ -208,7 +208,7 @@ pub(super) fn are_added(written: &str, french: bool) -> bool {
 pub(crate) fn drawn_key(letters: impl Iterator<Item = char>) -> String {
     let mut cut = String::new();
     for letter in letters {
-        if cut.chars().next_back() != Some(letter) {
+        if !cut.ends_with(letter) {
             cut.push(letter);
         }
     }

@@ -2,7 +2,11 @@
 
 use crate::draft::Format;
 use crate::error::Cause;
-use crate::rule::{Count, Entry, Value, is_kebab};
+use crate::family::{Meaning, Measure, Rule, Tone, Trigger};
+use crate::rule::{
+    Count, Entry, Family, Forms, Header, Language, Limit, Origin, Per, Place, Places, RuleId, Severity, Text, Value,
+    is_kebab,
+};
 
 /// A channel of a policy: a table `[channels.NAME]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +19,8 @@ pub(crate) struct Channel {
     pub(crate) max_length: Option<usize>,
     /// How it counts characters.
     pub(crate) count: Count,
+    /// Where it was written.
+    origin: Origin,
 }
 
 /// Networks whose own way of counting belongs to the policy language and is not supported yet.
@@ -24,6 +30,8 @@ impl Channel {
     /// Takes a channel's table apart.
     pub(super) fn lower(entry: Entry<'_>) -> Option<Self> {
         let mut fields = entry.value.fields()?;
+        let source = fields.lowering.source;
+        let origin = Origin { file: source.file.clone(), position: source.position(entry.key_span) };
         if !is_kebab(entry.key) {
             fields.lowering.note(entry.key_span, Cause::NotKebab { what: "the name of a channel" });
         }
@@ -33,7 +41,47 @@ impl Channel {
         let count =
             fields.take("count").and_then(|value| value.word("count", &Count::EACH, Count::name, &LATER_COUNTS));
         fields.finish();
-        Some(Self { name: entry.key.to_owned(), format, max_length, count: count.unwrap_or_default() })
+        Some(Self { name: entry.key.to_owned(), format, max_length, count: count.unwrap_or_default(), origin })
+    }
+
+    /// The rule that a draft for the channel is not too long: of medium severity, since it cannot be posted as it is.
+    pub(super) fn length_rule(&self, policy: &str, owner: Option<&str>) -> Option<Rule> {
+        let max = Limit { count: self.max_length?, per: Per::Draft };
+        let header = Header {
+            id: RuleId::new(policy, &format!("{}-max-length", self.name)),
+            family: Family::Tone,
+            severity: Severity::Medium,
+            message: None,
+            why: Some(Text::By(vec![
+                (Language::English, format!("The channel takes no more than {max} characters.")),
+                (Language::French, format!("Le canal n'accepte pas plus de {max} caractères.")),
+            ])),
+            advice: Some(Text::By(vec![
+                (Language::English, "Shorten it, or make it several posts.".to_owned()),
+                (Language::French, "Raccourcissez, ou faites-en plusieurs publications.".to_owned()),
+            ])),
+            owner: owner.map(str::to_owned),
+            sources: Vec::new(),
+            languages: Vec::new(),
+            channels: vec![self.name.clone()],
+            jurisdictions: Vec::new(),
+            read: Places::of(&[Place::Prose]),
+            from: None,
+            until: None,
+            forms: Forms::WORDING,
+            case_sensitive: false,
+            except: Vec::new(),
+            near: None,
+            not_near: None,
+            needs: None,
+            flags: Vec::new(),
+            passes: Vec::new(),
+            locked: false,
+            origin: self.origin.clone(),
+            changes: Vec::new(),
+        };
+        let trigger = Trigger::Measure(Measure::Length);
+        Some(Rule { header, meaning: Meaning::Tone(Tone { trigger, max: Some(max), min: None }) })
     }
 }
 

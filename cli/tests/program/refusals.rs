@@ -1,9 +1,7 @@
 //! What cannot be read is an error that names it, and never passes.
 
-mod support;
-
+use crate::support::{discretion, discretion_in, folder};
 use snapbox::str;
-use support::{discretion, discretion_in, folder};
 
 #[test]
 fn a_missing_file_is_an_error_and_the_others_are_checked() {
@@ -32,10 +30,10 @@ no draft was checked; 4 paths could not be read
 
 "#]])
         .stderr_eq(str![[r#"
-error: nothing: no draft in this folder: no file .md .markdown .mdx .txt
 error: gone/*.md: this glob matches no draft
+error: nothing: no draft in this folder: no file .md .markdown .mdx .txt
 error: nothing/*.md: this glob matches no draft
-error: nothing/[: unclosed character class; missing ']'
+error: nothing/[: no such file or folder, and no glob: unclosed character class; missing ']'
 
 "#]]);
 }

@@ -1,9 +1,7 @@
 //! What drafts can do to a terminal: nothing.
 
-mod support;
-
+use crate::support::{discretion, discretion_in, folder};
 use snapbox::str;
-use support::{discretion, discretion_in, folder};
 
 const AT: &str = "--at 2026-11-20T09:00:00Z";
 
@@ -40,7 +38,7 @@ fn control_and_bidirectional_characters_are_made_visible() {
 critical[acme/falcon]: an unannounced product
  --> escape.md:1:16
   |
-1 | A /u{1b}[31m /u{202e}B/u{9b}31m Project Falcon /u{7}.
+1 | A \u{1b}[31m \u{202e}B\u{9b}31m Project Falcon \u{7}.
   |                                 ^^^^^^^^^^^^^^
   |
   = why: It is announced on 1 March 2027. Until then every mention of it may
@@ -88,7 +86,7 @@ other/wide.md: pass 13.9 (naming 13.9)
 fn a_name_of_a_file_cannot_speak_to_a_terminal() {
     let arguments = ["check", "gone\u{1b}[31m.md"];
     discretion("").args(arguments).assert().code(2).stderr_eq(str![[r#"
-error: gone/u{1b}[31m.md: unclosed character class; missing ']'
+error: gone\u{1b}[31m.md: no such file or folder, and no glob: unclosed character class; missing ']'
 
 "#]]);
 }

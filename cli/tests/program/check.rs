@@ -1,9 +1,7 @@
 //! `discretion check`: what people see, and the exit status.
 
-mod support;
-
+use crate::support::{discretion, discretion_in, folder};
 use snapbox::str;
-use support::{discretion, discretion_in, folder};
 
 /// The moment of the checks, before all dates of the policy.
 const AT: &str = "--at 2026-11-20T09:00:00Z";
@@ -367,5 +365,14 @@ fn the_exit_status_follows_fail_on() {
     let cases = cases.into_iter().chain([("blog/clean.md", "pass", 1), ("blog/clean.md", "review", 0)]);
     for (path, verdict, status) in cases {
         discretion(&format!("check -p policy.toml {AT} --fail-on {verdict} {path}")).assert().code(status);
+    }
+}
+
+#[test]
+fn the_language_of_the_arguments_holds() {
+    let text = "Un moteur révolutionnaire.";
+    for (language, status) in [("fr", 1), ("en", 0)] {
+        let arguments = format!("check -p policy.toml --channel blog --fail-on review --language {language} -");
+        discretion(&arguments).stdin(text).assert().code(status);
     }
 }

@@ -1,11 +1,9 @@
 //! `--format`: reports for programs, beside those for people.
 
-mod support;
-
+use crate::support::{discretion, discretion_in, folder};
 use serde_json::Value;
 use snapbox::str;
 use std::fs;
-use support::{discretion, discretion_in, folder};
 
 #[test]
 fn a_file_leaves_standard_output_to_people() {
@@ -51,12 +49,12 @@ fn json_is_written_as_its_schema_says() {
   "version": 1,
   "tool": {
     "name": "discretion",
-    "version": "0.1.0"
+    "version": "[..]"
   },
   "policy": {
     "name": "acme",
     "version": "2026.11",
-    "digest": "sha256:9d59b4d465e87caeba5effdd41805c6a067981b9a91322942ff64f3398dd0119",
+    "digest": "sha256:[..]",
     "rules": 3
   },
   "verdict": "block",
@@ -125,7 +123,7 @@ fn json_is_written_as_its_schema_says() {
             "line": 11,
             "column": 1
           },
-          "fingerprint": "wrptahhwemsi2epv"
+          "fingerprint": "[..]"
         },
         {
           "rule": "acme/hype",
@@ -168,7 +166,7 @@ fn json_is_written_as_its_schema_says() {
             "line": 33,
             "column": 1
           },
-          "fingerprint": "un6l3yjx6dlyx5qx"
+          "fingerprint": "[..]"
         }
       ],
       "silenced": []
@@ -193,7 +191,7 @@ fn json_is_written_as_its_schema_says() {
 fn a_file_that_cannot_be_written_is_an_error() {
     discretion("check -p policy.toml blog/clean.md --format json=gone/out.json").assert().code(2).stderr_eq(str![[
         r#"
-error: cannot write gone/out.json: No such file or directory (os error 2)
+error: cannot write gone/out.json: no such file or folder
 
 "#
     ]]);

@@ -5,13 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The program in the folder of the fixtures; words are separated by spaces.
-pub fn discretion(arguments: &str) -> Command {
+pub(crate) fn discretion(arguments: &str) -> Command {
     discretion_in(&fixtures(), arguments)
 }
 
 /// The program in a folder.
-pub fn discretion_in(folder: &Path, arguments: &str) -> Command {
-    let program = Command::new(snapbox::cmd::cargo_bin!("discretion")).current_dir(folder);
+pub(crate) fn discretion_in(folder: &Path, arguments: &str) -> Command {
+    // A backslash in what is printed is an escaped character, no separator of paths.
+    let exactly = snapbox::Assert::new().action_env("SNAPSHOTS").normalize_paths(false);
+    let program = Command::new(snapbox::cmd::cargo_bin!("discretion")).with_assert(exactly).current_dir(folder);
     let program = ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RAYON_NUM_THREADS"]
         .into_iter()
         .fold(program, |program, name| program.env_remove(name));
@@ -19,12 +21,12 @@ pub fn discretion_in(folder: &Path, arguments: &str) -> Command {
 }
 
 /// The folder of the fixtures.
-pub fn fixtures() -> PathBuf {
+pub(crate) fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join("fixtures")
 }
 
 /// A folder of a test's own, which has the policy of the fixtures and these files.
-pub fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+pub(crate) fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("the folder for tests can be written to");

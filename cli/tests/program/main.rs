@@ -1,0 +1,10 @@
+//! The program as its users meet it: what it prints and its exit status, recorded.
+//!
+//! `SNAPSHOTS=overwrite cargo test -p discretion-cli` records anew; read the difference before committing it.
+
+mod check;
+mod formats;
+mod policies;
+mod refusals;
+mod rendering;
+mod support;

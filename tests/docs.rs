@@ -1,0 +1,86 @@
+//! The policies shown in the documentation are policies: each block of TOML is read.
+
+use discretion::{Checker, Draft, Policy};
+use std::path::Path;
+
+const PAGES: [&str; 4] = ["README.md", "CONTRIBUTING.md", "docs/score.md", "docs/sealed.md"];
+
+/// The blocks of TOML of a page, with the line that each begins at.
+fn blocks(page: &str) -> Vec<(usize, String)> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut open = false;
+    for (number, line) in page.lines().enumerate() {
+        match line {
+            "```toml" => {
+                open = true;
+                found.push((number + 2, String::new()));
+            }
+            "```" => open = false,
+            _ if open => found.last_mut().expect("a block was opened").1.push_str(&format!("{line}\n")),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The frame that a fragment leaves out.
+fn whole(block: &str) -> String {
+    if block.contains("discretion = 1") {
+        return block.to_owned();
+    }
+    let rule = if block.contains("[[") { "" } else { "\n[[naming]]\nid = \"a\"\nuse = \"Acme\"\nnot = [\"acme\"]\n" };
+    format!("discretion = 1\nname = \"shown\"\n{block}{rule}")
+}
+
+#[test]
+fn every_policy_that_is_shown_is_one() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut read = 0;
+    for page in PAGES {
+        let Ok(text) = std::fs::read_to_string(root.join(page)) else { continue };
+        for (line, block) in blocks(&text) {
+            let name = format!("{page}:{line}");
+            let policy = Policy::parse(&name, &whole(&block)).unwrap_or_else(|error| panic!("{error}"));
+            assert!(policy.rules().count() > 0, "{name}");
+            read += 1;
+        }
+    }
+    assert!(read > 0, "the front page shows a policy");
+}
+
+#[test]
+fn the_policy_of_the_front_page_does_what_its_examples_say() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("README.md")).expect("the front page can be read");
+    let (_, block) = blocks(&text).into_iter().next().expect("it shows a policy");
+    let policy = Policy::parse("README.md", &block).expect("it is one");
+    let checker = Checker::new(&policy).expect("it is sound");
+    let trial = policy.rules().find(|rule| rule.id().as_str().ends_with("falcon")).expect("it has the rule");
+    for example in trial.flags() {
+        let report = checker.check(&Draft::markdown(&example.text));
+        assert!(report.warnings().iter().any(|warning| warning.rule() == trial.id()), "{}", example.text);
+    }
+}
+
+#[test]
+fn a_channel_says_how_long_a_post_may_be() {
+    let text = "discretion = 1\nname = \"acme\"\n[channels.x]\nmax_length = 20\n";
+    let policy = Policy::parse("acme.toml", text).expect("it is sound");
+    let checker = Checker::new(&policy).expect("it is sound");
+    let long = Draft::plain("Twenty characters are not enough for this.").channel("x");
+    let report = checker.check(&long);
+    let found: Vec<_> = report.warnings().iter().map(|warning| (warning.rule().as_str(), warning.text())).collect();
+    assert_eq!(found, [("acme/x-max-length", "e")]);
+    assert!(checker.check(&Draft::plain("Short enough.").channel("x")).warnings().is_empty());
+    assert!(checker.check(&Draft::plain("Twenty characters are not enough for this.")).warnings().is_empty());
+}
+
+#[test]
+fn our_own_names_are_no_competitors() {
+    let text = "discretion = 1\nname = \"acme\"\n[company]\nnames = [\"Globex Bridge\"]\n\
+                [[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
+    let checker = Checker::new(&Policy::parse("acme.toml", text).expect("it is sound")).expect("it is sound");
+    let report = checker.check(&Draft::plain("Globex Bridge connects you to Globex."));
+    let found: Vec<_> = report.warnings().iter().map(|warning| warning.span().start).collect();
+    assert_eq!(found, [30]);
+}
