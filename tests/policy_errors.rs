@@ -217,7 +217,7 @@ fn what_is_wrong_with_secrets_is_told() {
                 "\"A B\"",
             ),
             ("p.toml:21:14: missing key `env`", "{ file = \"c\" }"),
-            ("p.toml:21:16: unknown key `file`, expected …", "file"),
+            ("p.toml:21:16: unknown key `file`, expected `env`", "file"),
             ("p.toml:25:7: missing key `env` or `file`", "{}"),
         ],
     );

@@ -250,8 +250,8 @@ fn no_checker_is_made_without_its_secrets() {
     assert_eq!(problems(&renamed, &Secrets::new().with_key("KEY", key())), wrong);
     let list = "discretion = 1\nname = \"p\"\n[[confidential]]\nid = \"x\"\nterms_file = { env = \"LIST\" }\n";
     let with = |lines: &str| problems(list, &Secrets::new().with_terms("LIST", lines));
-    assert_eq!(with("# none\n\n"), "p.toml:5:14: empty list of terms");
-    assert_eq!(with("# one\nFalcon\n!!\n"), "p.toml:5:14: line 3 of the list: a term needs a letter or a digit");
+    assert_eq!(with("# none\n\n"), "p.toml:5:22: empty list of terms");
+    assert_eq!(with("# one\nFalcon\n!!\n"), "p.toml:5:22: line 3 of the list: a term needs a letter or a digit");
     let inactive = policy.replace("id = \"x\"\n", "id = \"x\"\njurisdictions = [\"us\"]\n");
     let inactive =
         inactive.replace("[[conf", "jurisdictions = [\"fr\"]\n[[claim]]\nid = \"c\"\nterms = [\"best\"]\n[[conf");
