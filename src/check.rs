@@ -5,10 +5,10 @@
 
 use crate::draft::Draft;
 use crate::error::PolicyError;
-use crate::family::{self, Finding, Rule, Scene};
+use crate::family::{self, Finding, Rule, Scene, Unlocked};
 use crate::fingerprint::fingerprint;
-use crate::matching::{Hit, Index, IndexBuilder, Surroundings};
-use crate::policy::Policy;
+use crate::matching::{Hit, Index, IndexBuilder, Spot, Surroundings};
+use crate::policy::{Policy, Secrets};
 use crate::reading::{Reading, folded};
 use crate::report::{Location, Measures, RelatedPlace, Report, Warning};
 use crate::rule::{Family, Language, Moment};
@@ -58,17 +58,27 @@ struct Ready {
 }
 
 impl Checker {
-    /// Makes a policy ready. Cost: linear in its terms.
+    /// Makes a policy ready that keeps nothing elsewhere. Cost: linear in its terms.
     ///
     /// # Errors
-    ///
-    /// When something that a rule needs is missing, such as the key of sealed terms. No rule that is built today
-    /// needs anything.
+    /// When a rule has sealed terms or a list outside the policy: they need [`Checker::with_secrets`].
     pub fn new(policy: &Policy) -> Result<Self, PolicyError> {
+        Self::with_secrets(policy, &Secrets::new())
+    }
+
+    /// Makes a policy ready, with what its rules keep elsewhere.
+    ///
+    /// # Errors
+    /// When a key or a list that a rule in force needs is missing, cannot be read, or is not what the rule was made
+    /// with. No rule is ever left out silently.
+    pub fn with_secrets(policy: &Policy, secrets: &Secrets) -> Result<Self, PolicyError> {
+        let unlocked = secrets.unlock(policy)?;
+        let nothing = Unlocked::default();
         let mut builder = IndexBuilder::default();
         let mut always = Vec::new();
         for (number, rule) in policy.rules.iter().enumerate() {
-            rule.index(number, &policy.settings.company.names, &mut builder);
+            let own = unlocked.get(&number).unwrap_or(&nothing);
+            rule.index(number, &policy.settings.company.names, own, &mut builder);
             if rule.looks_at_every_draft() {
                 always.push(number);
             }
@@ -164,6 +174,7 @@ impl Composer<'_> {
             scores: assessment.families.iter().map(|family| (family.family, family.printed.value())).collect(),
             measures: Measures { words, sentences, characters },
             warnings,
+            masked_spans: Vec::new(),
             notes: self.around.document.notes.clone(),
         }
     }
@@ -178,6 +189,7 @@ impl Composer<'_> {
 
     fn warnings(&self, findings: &[Finding], confidences: &[u8], assessment: &Assessment) -> Vec<Warning> {
         let places = Places::of(findings, self.around);
+        let secrets = self.secrets(findings);
         let mut seen: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
         let mut warnings = Vec::with_capacity(findings.len());
         for (at, finding) in findings.iter().enumerate() {
@@ -206,6 +218,8 @@ impl Composer<'_> {
                 context: self.around.document.blocks[finding.spot.0].context_at(finding.spot.1.start),
                 location: places.location(source),
                 text: source.slice(self.around.document.source).to_owned(),
+                matched: matched.to_owned(),
+                masked: self.rule(finding).keeps_secrets(),
                 sentence: self.around.source((finding.spot.0, self.around.sentence_of(finding.spot))).hull(source),
                 message: said.message,
                 why: said.why,
@@ -215,27 +229,72 @@ impl Composer<'_> {
                 suggestions: finding.suggestions.clone(),
                 related: related.collect(),
                 origin: header.origin.clone(),
-                fingerprint: self.fingerprint(finding, &mut seen),
+                fingerprint: self.fingerprint(finding, &secrets, &mut seen),
             });
         }
         warnings
     }
 
-    /// The fingerprint of a finding; `seen` counts the identical ones before it.
-    fn fingerprint(&self, finding: &Finding, seen: &mut BTreeMap<(usize, String, String), usize>) -> String {
+    /// The places of confidential findings in order, those that overlap joined.
+    fn secrets(&self, findings: &[Finding]) -> Vec<Spot> {
+        let is_secret = |finding: &&Finding| self.rule(finding).header.family == Family::Confidential;
+        let mut sorted: Vec<Spot> = findings.iter().filter(is_secret).map(|finding| finding.spot).collect();
+        sorted.sort_unstable();
+        sorted.dedup_by(|next, last| {
+            let joins = next.0 == last.0 && next.1.start <= last.1.end;
+            if joins {
+                last.1 = last.1.hull(next.1);
+            }
+            joins
+        });
+        sorted
+    }
+
+    /// The fingerprint of a finding; `seen` counts the identical ones before it. Confidential words of the sentence do
+    /// not enter: whoever knows the rest of it could try words until the fingerprint fits.
+    fn fingerprint(
+        &self,
+        finding: &Finding,
+        secrets: &[Spot],
+        seen: &mut BTreeMap<(usize, String, String), usize>,
+    ) -> String {
         let header = &self.rule(finding).header;
         let (block, span) = finding.spot;
-        let text = &self.around.document.blocks[block].text;
         let sentence = self.around.sentence_of(finding.spot);
         // A sentence without an end must not make each of its warnings cost as much as the whole draft.
-        let before = folded(Span::new(sentence.start.max(span.start.saturating_sub(KNOWN_BY)), span.start).slice(text));
-        let after = folded(Span::new(span.end, sentence.end.max(span.end).min(span.end + KNOWN_BY)).slice(text));
-        let is_confidential = header.family == Family::Confidential;
+        let first = sentence.start.max(span.start.saturating_sub(KNOWN_BY));
+        let last = sentence.end.max(span.end).min(span.end + KNOWN_BY);
+        let before = self.without(secrets, (block, Span::new(first, span.start)));
+        let after = self.without(secrets, (block, Span::new(span.end, last)));
+        let is_confidential = within(secrets, finding.spot).next().is_some();
         let value = if is_confidential { "" } else { finding.value.as_str() };
         let ordinal = seen.entry((finding.rule, value.to_owned(), format!("{before}\0{after}"))).or_insert(0);
         *ordinal += 1;
         fingerprint(&header.id, is_confidential, &finding.value, &before, &after, *ordinal - 1)
     }
+
+    /// The folded words of a stretch, without those at some sorted places.
+    fn without(&self, secrets: &[Spot], (block, span): Spot) -> String {
+        let text = &self.around.document.blocks[block].text;
+        let mut shown = String::new();
+        let mut reached = span.start;
+        for place in within(secrets, (block, span)) {
+            shown.push_str(Span::new(reached, place.start).slice(text));
+            shown.push(' ');
+            reached = reached.max(place.end);
+        }
+        shown.push_str(Span::new(reached, span.end).slice(text));
+        folded(&shown)
+    }
+}
+
+/// Those of some sorted places, apart from each other, that share a byte with one.
+fn within(sorted: &[Spot], (block, span): Spot) -> impl Iterator<Item = Span> {
+    let first = sorted.partition_point(|&(other, place)| (other, place.end) <= (block, span.start));
+    sorted[first..]
+        .iter()
+        .take_while(move |(other, place)| *other == block && place.start < span.end)
+        .map(|spot| spot.1)
 }
 
 /// The positions of all borders of findings and of what belongs to them, found in one pass over the draft.

@@ -45,6 +45,9 @@ pub struct Warning {
     pub(crate) context: Context,
     pub(crate) location: Location,
     pub(crate) text: String,
+    /// The same without markup, as messages quote it.
+    pub(crate) matched: String,
+    pub(crate) masked: bool,
     pub(crate) sentence: Span,
     pub(crate) message: String,
     pub(crate) why: String,
@@ -155,6 +158,13 @@ impl Warning {
         &self.text
     }
 
+    /// Whether its text is not to be shown. Of a fresh report: whether its rule has sealed terms, or a list outside the
+    /// policy. Of one that was [masked](Report::masked): whether its text was taken out.
+    #[must_use]
+    pub const fn is_masked(&self) -> bool {
+        self.masked
+    }
+
     /// The sentence that the place lies in, as bytes of the draft.
     #[must_use]
     pub const fn sentence(&self) -> Span {
@@ -243,6 +253,7 @@ pub struct Report {
     pub(crate) scores: Vec<(Family, f64)>,
     pub(crate) measures: Measures,
     pub(crate) warnings: Vec<Warning>,
+    pub(crate) masked_spans: Vec<Span>,
     pub(crate) notes: Vec<String>,
 }
 

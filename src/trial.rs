@@ -8,7 +8,7 @@
 use crate::check::Checker;
 use crate::draft::Draft;
 use crate::error::PolicyError;
-use crate::policy::{Policy, PolicyRule};
+use crate::policy::{Policy, PolicyRule, Secrets};
 use crate::report::Warning;
 use crate::rule::{Example, Family, Moment, RuleId};
 
@@ -71,9 +71,17 @@ impl Trial {
     /// Checks every example of a policy's active rules. Cost: a check for each.
     ///
     /// # Errors
-    /// Where no checker can be made of the policy.
+    /// When a rule has sealed terms or a list outside the policy: they need [`Trial::with_secrets`].
     pub fn of(policy: &Policy) -> Result<Self, PolicyError> {
-        let checker = Checker::new(policy)?;
+        Self::with_secrets(policy, &Secrets::new())
+    }
+
+    /// Checks every example of a policy's active rules, with what they keep elsewhere.
+    ///
+    /// # Errors
+    /// Those of [`Checker::with_secrets`].
+    pub fn with_secrets(policy: &Policy, secrets: &Secrets) -> Result<Self, PolicyError> {
+        let checker = Checker::with_secrets(policy, secrets)?;
         let active = policy.rules().filter(|rule| rule.is_active());
         Ok(Self { rules: active.map(|rule| TriedRule::of(&checker, rule)).collect() })
     }

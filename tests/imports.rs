@@ -5,12 +5,14 @@
 use std::path::{Path, PathBuf};
 
 /// The modules of the library, each allowed to use those below it.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 17] = [
     "emit",
     "trial",
     "check",
+    "masking",
     "report",
     "policy",
+    "seal",
     "score",
     "fingerprint",
     "family",

@@ -89,14 +89,18 @@ fn every_problem_of_rules_is_told() {
                 "\"tomorrow\"",
             ),
             ("p.toml:13:1: unknown key `measure`, expected …", "measure"),
+            ("p.toml:14:1: missing key `key`", "[[confidential]]"),
+            ("p.toml:14:1: missing key `check`", "[[confidential]]"),
             ("p.toml:15:6: duplicate id\n  p.toml:6:6: first defined here", "\"falcon\""),
-            ("p.toml:16:1: `sealed` is not supported yet", "sealed"),
+            (
+                "p.toml:16:11: sealed term is malformed, expected `b1:` and 32 hexadecimal digits, as `discretion seal` prints them",
+                "\"b1:9f2c\"",
+            ),
             ("p.toml:17:9: empty list", "[]"),
             (
                 "p.toml:18:33: distance is malformed, expected `sentence`, `paragraph`, `draft`, `start` or a number of words such as `8 words`; did you mean `sentence`?",
                 "\"sentense\"",
             ),
-            ("p.toml:19:1: `support` is missing, and `ambiguous` needs it", "[[competitor]]"),
             ("p.toml:21:9: expected a list, found a string; write it between `[` and `]`", "\"Globex\""),
             (
                 "p.toml:22:1: `severity` is no key of a competitor, whose severity depends on the stance; write `stance = { neutral = \"low\" }`",
@@ -158,6 +162,10 @@ fn the_values_of_confidential_rules_are_never_told() {
         "terms",
         "patterns",
         "sealed",
+        "key",
+        "words",
+        "check",
+        "terms_file",
         "severity",
         "message",
         "owner",
@@ -185,6 +193,34 @@ fn the_values_of_confidential_rules_are_never_told() {
             assert!(!shown.contains("zanzibar"), "{text}\n{shown}");
         }
     }
+}
+
+#[test]
+fn what_is_wrong_with_secrets_is_told() {
+    assert_problems(
+        SECRETS,
+        &[
+            ("p.toml:5:7: expected a table, found a string", "\"DISCRETION_KEY\""),
+            ("p.toml:6:9: expected a number of words from 1 to 5", "6"),
+            (
+                "p.toml:7:9: sealed term is malformed, expected `b1:` and 32 hexadecimal digits, as `discretion seal` prints them",
+                "\"x\"",
+            ),
+            ("p.toml:8:10: empty list", "[]"),
+            ("p.toml:9:1: `case` cannot stand beside `sealed`", "case"),
+            ("p.toml:10:1: missing key `terms` or `patterns` or `sealed` or `terms_file`", "[[confidential]]"),
+            ("p.toml:12:7: missing key `sealed`; `key` belongs to sealed terms", "{ env = \"A\" }"),
+            ("p.toml:13:9: missing key `sealed`; `words` belongs to sealed terms", "3"),
+            ("p.toml:16:33: `file` cannot stand beside `env`", "\"b\""),
+            (
+                "p.toml:17:22: name of an environment variable is malformed, expected letters, digits and underscores",
+                "\"A B\"",
+            ),
+            ("p.toml:21:14: missing key `env`", "{ file = \"c\" }"),
+            ("p.toml:21:16: unknown key `file`, expected `env`", "file"),
+            ("p.toml:25:7: missing key `env` or `file`", "{}"),
+        ],
+    );
 }
 
 #[test]
@@ -304,4 +340,34 @@ languages = ["de"]
 [[naming]]
 use = "Acme"
 not = ["Acme", "@link"]
+"#;
+
+/// A policy whose secrets have many problems.
+const SECRETS: &str = r#"discretion = 1
+name = "p"
+[[confidential]]
+id = "a"
+key = "DISCRETION_KEY"
+words = 6
+check = "x"
+sealed = []
+case = "sensitive"
+[[confidential]]
+id = "b"
+key = { env = "A" }
+words = 3
+[[confidential]]
+id = "c"
+key = { env = "A", file =       "b" }
+terms_file = { env = "A B" }
+sealed = ["b1:00000000000000000000000000000000"]
+check = "b1:00000000000000000000000000000000"
+[[confidential]]
+terms_file = { file = "c" }
+id = "d"
+[[confidential]]
+id = "e"
+key = {}
+sealed = ["b1:00000000000000000000000000000000"]
+check = "b1:00000000000000000000000000000000"
 "#;

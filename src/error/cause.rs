@@ -93,9 +93,40 @@ pub(crate) enum Cause {
     AdjustedCompetitor(Quoted),
     #[error("the policy has no active rule")]
     NoRule,
+
+    #[error("the {0} was not given")]
+    NoSecret(&'static str),
+    #[error("the environment variable is not set")]
+    NoVariable,
+    #[error("cannot read the {what}: {}", Why(.why))]
+    UnreadableSecret { what: &'static str, why: io::ErrorKind },
+    #[error("the {what} has more than {limit} bytes")]
+    LargeSecret { what: &'static str, limit: usize },
+    #[error("the {0} is not valid UTF-8")]
+    SecretNotUtf8(&'static str),
+    #[error("this is no key of sealed terms: {0}")]
+    BadKey(String),
+    #[error("the key is not the one that these terms were sealed with")]
+    WrongKey,
+    #[error("line {line} of the list: {cause}")]
+    OnLine { line: usize, cause: Box<Cause> },
 }
 
 impl Cause {
+    /// What to do about a secret.
+    pub(crate) fn help(&self) -> Option<String> {
+        let help = if matches!(self, Self::NoSecret(_)) {
+            "`Checker::with_secrets` takes what a policy keeps elsewhere"
+        } else if matches!(self, Self::BadKey(_)) {
+            "`discretion seal` makes one"
+        } else if *self == Self::WrongKey {
+            "terms are sealed for one key and one policy name; where either changes, seal them again"
+        } else {
+            return None;
+        };
+        Some(help.to_owned())
+    }
+
     /// Whether the cause may be only a consequence of text that could not be read: what is missing may stand there.
     pub(crate) const fn depends_on_the_whole_file(&self) -> bool {
         matches!(

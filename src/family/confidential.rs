@@ -1,8 +1,12 @@
 //! What must not get out: code names, figures, customers, markers of internal papers.
 
 use super::finding::Texts;
-use super::{Meaning, Rule, describe_wording};
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Language, Pattern, Places, Severity, Term, Value};
+use super::{Meaning, Rule, describe_wording, index_wording};
+use crate::matching::IndexBuilder;
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Key, Language, Pattern, Places, Sealed, Secret, Severity, Term, Value,
+    sealed,
+};
 
 /// What a confidential rule says where the policy does not.
 const DEFAULTS: Defaults =
@@ -15,22 +19,53 @@ pub(crate) struct Confidential {
     pub(crate) terms: Vec<Term>,
     /// Regular expressions.
     pub(crate) patterns: Vec<Pattern>,
+    /// Terms that nobody can read here.
+    pub(crate) sealed: Option<Sealed>,
+    /// A list of terms that is kept elsewhere.
+    pub(crate) terms_file: Option<Secret>,
+}
+
+/// What a confidential rule keeps elsewhere, read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Unlocked {
+    /// The key of its sealed terms.
+    pub(crate) key: Option<Key>,
+    /// The terms of its list.
+    pub(crate) terms: Vec<Term>,
 }
 
 impl Confidential {
     /// What triggers the rule, in one line.
     pub(super) fn describe(&self) -> String {
-        describe_wording(&self.terms, &self.patterns)
+        let wording = Some(describe_wording(&self.terms, &self.patterns)).filter(|wording| !wording.is_empty());
+        let sealed = self.sealed.as_ref().map(|sealed| format!("sealed terms ({} tags)", sealed.tags.len()));
+        let elsewhere = self.terms_file.as_ref().map(|_| "a list of terms kept elsewhere".to_owned());
+        [wording, sealed, elsewhere].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether something that triggers the rule is not in the policy.
+    pub(super) const fn keeps_secrets(&self) -> bool {
+        self.sealed.is_some() || self.terms_file.is_some()
+    }
+
+    /// Adds everything that triggers the rule.
+    pub(super) fn index(&self, number: usize, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
+        index_wording(number, header, &self.terms, &self.patterns, builder);
+        index_wording(number, header, &unlocked.terms, &[], builder);
+        if let (Some(sealed), Some(key)) = (&self.sealed, &unlocked.key) {
+            builder.sealed(number, sealed, key);
+        }
     }
 }
 
 /// Takes a `[[confidential]]` table apart.
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
-    fields.refuse_unsupported(&["sealed", "key", "words", "terms_file"]);
-    fields.require_one_of(&["terms", "patterns"]);
+    fields.require_one_of(&["terms", "patterns", "sealed", "terms_file"]);
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
     let patterns = fields.take("patterns").map(Value::patterns).unwrap_or_default();
-    let meaning = Meaning::Confidential(Confidential { terms, patterns });
+    let sealed = sealed(&mut fields);
+    let terms_file = fields.take("terms_file").and_then(Value::list_of_terms);
+    let meaning = Meaning::Confidential(Confidential { terms, patterns, sealed, terms_file });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
 }
 

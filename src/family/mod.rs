@@ -16,7 +16,7 @@ mod wording;
 pub(crate) use claim::Claim;
 pub use competitor::Stance;
 pub(crate) use competitor::{Competitor, Competitors};
-pub(crate) use confidential::Confidential;
+pub(crate) use confidential::{Confidential, Unlocked};
 pub(crate) use finding::{Finding, Said};
 pub(crate) use measure::prose;
 pub(crate) use naming::Naming;
@@ -63,8 +63,8 @@ pub(crate) struct Scene<'s> {
 
 impl Rule {
     /// Adds everything that the rule looks for to the index, as the rule of that number. `ours` are our own names: a
-    /// competitor's name inside one of them is not the competitor.
-    pub(crate) fn index(&self, number: usize, ours: &[Term], builder: &mut IndexBuilder) {
+    /// competitor's name inside one of them is not the competitor. `unlocked` is what the rule keeps elsewhere.
+    pub(crate) fn index(&self, number: usize, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
         let header = &self.header;
         let beside = [(Role::Near, &header.near), (Role::NotNear, &header.not_near), (Role::Needs, &header.needs)];
         for (role, wanted) in beside {
@@ -74,7 +74,7 @@ impl Rule {
         }
         header.except.iter().for_each(|term| builder.term(number, Role::Except, term, Forms::NAMES));
         match &self.meaning {
-            Meaning::Confidential(meaning) => index_wording(number, header, &meaning.terms, &meaning.patterns, builder),
+            Meaning::Confidential(meaning) => meaning.index(number, header, unlocked, builder),
             Meaning::Competitor(meaning) => {
                 ours.iter().for_each(|name| builder.term(number, Role::Except, name, Forms::NAMES));
                 meaning.index(number, header, builder);
@@ -82,6 +82,14 @@ impl Rule {
             Meaning::Tone(meaning) => meaning.index(number, header, builder),
             Meaning::Claim(meaning) => index_wording(number, header, &meaning.terms, &meaning.patterns, builder),
             Meaning::Naming(meaning) => index_wording(number, header, &meaning.wrong, &[], builder),
+        }
+    }
+
+    /// Whether what it matches must not be shown: something that triggers it is not in the policy.
+    pub(crate) const fn keeps_secrets(&self) -> bool {
+        match &self.meaning {
+            Meaning::Confidential(meaning) => meaning.keeps_secrets(),
+            Meaning::Competitor(_) | Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Naming(_) => false,
         }
     }
 

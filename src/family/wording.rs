@@ -58,6 +58,7 @@ impl Match<'_> {
     pub(crate) fn into_finding(self, number: usize, header: &Header, scene: Scene<'_>) -> Finding {
         let value = match self.hit.writing {
             Writing::Term(term, _) => scene.index.value(term),
+            Writing::Sealed(letters, _) => format!("{letters:016x}"),
             Writing::Pattern => folded(self.hit.span.slice(&scene.around.document.blocks[self.hit.block].text)),
         };
         let mut finding = Finding::new(number, self.spot, header.severity, self.evidence, value);
@@ -95,6 +96,7 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
             let case = header.case_sensitive && likeness.forms.contains(Form::Case);
             likeness.forms.is_subset(header.forms.with(Form::Exact)) && !case
         }
+        Writing::Sealed(_, likeness) => likeness.forms.is_subset(header.forms.with(Form::Exact)),
     };
     spoken && written && around.is_in(hit.spot(), header.read)
 }
@@ -153,6 +155,13 @@ impl<'h> Beside<'h> {
                 found.form = Some(if likeness.forms.contains(Form::Disguised) { Form::Disguised } else { form });
                 let basis = [likeness.basis, Some(Evidence::Form(form))].into_iter().flatten();
                 basis.min_by_key(|basis| basis.weight()).unwrap_or(Evidence::Form(form))
+            }
+            Writing::Sealed(_, likeness) => {
+                let disguised = likeness.forms.contains(Form::Disguised);
+                let shown = if disguised { Form::Disguised } else { weakest(likeness.forms) };
+                // Whether it is written exactly, nobody can tell.
+                found.form = (shown != Form::Exact).then_some(shown);
+                likeness.basis.unwrap_or(Evidence::Sealed)
             }
         };
         found.evidence.push(basis);

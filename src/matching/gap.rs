@@ -24,6 +24,19 @@ impl Gap {
         self.written.is_empty()
     }
 
+    /// The symbols that a sealed spelling has in its place, in every way in which a text can write it: see
+    /// [`sealed_symbols`].
+    pub(crate) fn sealed_spellings(&self, short: bool) -> Vec<String> {
+        let mut spellings = vec![one_apostrophe(self.symbols.clone())];
+        if self.symbols == "." {
+            spellings.push(String::new());
+        }
+        if short && !self.is_seam() && spellings.iter().any(String::is_empty) {
+            spellings.push(" ".to_owned());
+        }
+        spellings
+    }
+
     /// The forms in which a gap of a text can be this one; nothing where it cannot. `short` says that one of the
     /// words beside it is a single letter.
     pub(crate) fn compare(&self, there: &str, short: bool) -> Option<Forms> {
@@ -48,6 +61,18 @@ impl Gap {
         }
         Some(Forms::of(&[Form::Separated]))
     }
+}
+
+/// What a gap of a text puts between the words of a sealed spelling: its symbols that count, with one apostrophe for
+/// all; a space where it is blank beside a word of one letter, because such a gap may not open a seam.
+pub(crate) fn sealed_symbols(gap: &str, short: bool) -> String {
+    let symbols = symbols_between(gap);
+    let opens = short && symbols.is_empty() && !gap.is_empty() && gap.chars().all(char::is_whitespace);
+    if opens { " ".to_owned() } else { one_apostrophe(symbols) }
+}
+
+fn one_apostrophe(symbols: String) -> String {
+    if symbols.is_ascii() { symbols } else { symbols.replace(['’', '\u{2bc}', '\u{ff07}'], "'") }
 }
 
 /// The symbols of a gap that count: soft ones left out, but for a full stop before a space.

@@ -32,6 +32,22 @@ pub(crate) fn plurals(word: &str, shortest: usize) -> Vec<String> {
     plurals
 }
 
+/// The folded words that a word may be a regular plural of, those with fewer letters than `shortest` left out.
+pub(crate) fn singulars(word: &str, shortest: usize) -> Vec<String> {
+    if !word.ends_with(['s', 'x']) {
+        return Vec::new();
+    }
+    let cut = |ending: &str, with: &str| word.strip_suffix(ending).map(|stem| format!("{stem}{with}"));
+    let mut singulars: Vec<String> =
+        [cut("s", ""), cut("es", ""), cut("x", ""), cut("ies", "y"), cut("aux", "al"), cut("aux", "ail")]
+            .into_iter()
+            .flatten()
+            .filter(|singular| is_plural(singular, word, shortest))
+            .collect();
+    singulars.dedup();
+    singulars
+}
+
 /// Whether a folded word is a regular plural of another, which has no fewer letters than `shortest`.
 pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
     // Every plural shares all but the last three bytes, so most words are told apart without building any.
@@ -60,6 +76,7 @@ mod tests {
         for (singular, plural) in table {
             assert!(is_plural(singular, plural, SHORTEST), "{plural}");
             assert!(!is_plural(plural, singular, SHORTEST), "{singular}");
+            assert!(singulars(plural, SHORTEST).iter().any(|found| found == singular), "{plural}");
         }
         assert!(!is_plural("hx", "hxs", SHORTEST));
         assert!(is_plural("up", "ups", SHORTEST_LAST));

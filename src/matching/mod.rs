@@ -13,19 +13,22 @@ mod inflection;
 mod literal;
 mod patterns;
 mod piece;
+mod sealed;
 mod table;
 
 pub(crate) use context::{Spot, Surroundings};
+pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
 use crate::reading::{Reading, Word, hash, undo};
-use crate::rule::{Form, Forms, Language, Pattern, Term};
+use crate::rule::{Form, Forms, Key, Language, Pattern, Sealed, Term};
 use crate::span::Span;
 use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
 use literal::{Found, Literal, Page};
 use patterns::Patterns;
 use piece::Likeness;
+use sealed::SealedTerms;
 use std::collections::BTreeMap;
 use table::{Entry, Table};
 
@@ -92,6 +95,8 @@ impl Hit {
 pub(crate) enum Writing {
     /// A term by its number in the index, and how it departs from it.
     Term(usize, Likeness),
+    /// A sealed term by a hash of its letters, and how the text departs from its folded words.
+    Sealed(u64, Likeness),
     /// A match of a pattern.
     Pattern,
 }
@@ -103,6 +108,7 @@ pub(crate) struct Index {
     hidden: Option<Hidden>,
     fuzzy: Option<Fuzzy>,
     literals: Vec<(Literal, Use)>,
+    sealed: SealedTerms,
     patterns: Patterns,
     pattern_uses: Vec<Use>,
 }
@@ -111,6 +117,7 @@ pub(crate) struct Index {
 #[derive(Debug, Default)]
 pub(crate) struct IndexBuilder {
     literals: Vec<(Literal, Use)>,
+    sealed: SealedTerms,
     patterns: Vec<Pattern>,
     pattern_uses: Vec<Use>,
 }
@@ -122,6 +129,11 @@ impl IndexBuilder {
         self.literals.push((literal, Use { rule, role, language: term.language, forms }));
     }
 
+    /// Adds the sealed terms of a rule, with the key that opens them.
+    pub(crate) fn sealed(&mut self, rule: usize, sealed: &Sealed, key: &Key) {
+        self.sealed.add(rule, sealed, key);
+    }
+
     /// Adds a pattern of a rule.
     pub(crate) fn pattern(&mut self, rule: usize, pattern: &Pattern) {
         self.patterns.push(pattern.clone());
@@ -130,7 +142,7 @@ impl IndexBuilder {
 
     /// Builds the index.
     pub(crate) fn build(self) -> Index {
-        let Self { mut literals, patterns, pattern_uses } = self;
+        let Self { mut literals, sealed, patterns, pattern_uses } = self;
         let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
         for word in literals.iter().flat_map(|(literal, _)| literal.words()) {
             *sharing.entry(word.to_owned()).or_default() += 1;
@@ -156,6 +168,7 @@ impl IndexBuilder {
             hidden: hidden.build(),
             fuzzy: fuzzy.build(),
             literals,
+            sealed,
             patterns,
             pattern_uses,
         }
@@ -172,7 +185,21 @@ impl Index {
     pub(crate) fn find(&self, document: &Document<'_>, reading: &Reading) -> Vec<Hit> {
         let mut hits = Vec::new();
         for (number, block) in document.blocks.iter().enumerate() {
-            self.find_terms(number, block, document.source, reading, &mut hits);
+            let own = &reading.blocks[number];
+            let words = reading.words_of(number);
+            let disguises = self.hidden.is_some() || !self.sealed.is_empty();
+            let undone = if disguises { undo(&block.text, words) } else { Vec::new() };
+            let page = Page {
+                text: &block.text,
+                words,
+                folds: &reading.words,
+                offset: own.words.start,
+                undone: &undone,
+                french: own.own_language == Some(Language::French),
+            };
+            let place = Place { number, block, source: document.source, language: own.own_language };
+            self.find_terms(page, place, &mut hits);
+            self.find_sealed(page, place, &mut hits);
             self.patterns.find(&block.text, |pattern, span| {
                 let Use { rule, role, .. } = self.pattern_uses[pattern];
                 let words = words_under(reading, number, span);
@@ -184,32 +211,22 @@ impl Index {
         hits
     }
 
-    fn find_terms(&self, number: usize, block: &Block, source: &str, reading: &Reading, hits: &mut Vec<Hit>) {
-        let own = &reading.blocks[number];
-        let words = reading.words_of(number);
-        let undone = if self.hidden.is_some() { undo(&block.text, words) } else { Vec::new() };
-        let page = Page {
-            text: &block.text,
-            words,
-            folds: &reading.words,
-            offset: own.words.start,
-            undone: &undone,
-            french: own.own_language == Some(Language::French),
-        };
+    fn find_sealed(&self, page: Page<'_>, place: Place<'_>, hits: &mut Vec<Hit>) {
+        self.sealed.find(page, &mut |rule, letters, found| {
+            let wanted = Use { rule, role: Role::Trigger, language: None, forms: Forms::SECRETS };
+            hits.push(place.hit(wanted, found, |likeness| Writing::Sealed(letters, likeness)));
+        });
+    }
+
+    fn find_terms(&self, page: Page<'_>, place: Place<'_>, hits: &mut Vec<Hit>) {
+        let words = page.words;
         let mut take = |term: usize, found: Option<Found>| {
             let (_, wanted) = &self.literals[term];
-            let Some(Found { first, last, span, mut likeness }) = found else { return };
-            if first < last && block.source(span).slice(source).contains(['\n', '\r']) {
-                likeness.forms = likeness.forms.with(Form::Separated);
-            }
-            let Use { rule, role, language, forms: _ } = *wanted;
-            let writing = Writing::Term(term, likeness);
-            hits.push(Hit { rule, role, block: number, span, words: (first, last), writing, language });
+            hits.extend(found.map(|found| place.hit(*wanted, found, |likeness| Writing::Term(term, likeness))));
         };
         let speaks = |term: usize| {
             let (literal, wanted) = &self.literals[term];
-            let spoken = own.own_language;
-            let other = wanted.language.is_some() && spoken.is_some() && wanted.language != spoken;
+            let other = wanted.language.is_some() && place.language.is_some() && wanted.language != place.language;
             (!other).then_some(literal)
         };
         for (at, word) in words.iter().enumerate() {
@@ -229,14 +246,14 @@ impl Index {
                 }
             }
             let Some(last) = glued_to(words, at) else { continue };
-            let whole = hash(reading.words.fold_of(page.offset + at, page.offset + last).as_bytes());
+            let whole = hash(page.folds.fold_of(page.offset + at, page.offset + last).as_bytes());
             for entry in self.table.get(whole) {
                 if let Some(literal) = speaks(entry.term()) {
                     take(entry.term(), literal.find_joined(page, at, last));
                 }
             }
         }
-        for word in &undone {
+        for word in page.undone {
             let Some(hidden) = &self.hidden else { continue };
             hidden.look_up(word, |entry, letters| {
                 if let Some(literal) = speaks(entry.term()) {
@@ -244,6 +261,28 @@ impl Index {
                 }
             });
         }
+    }
+}
+
+/// The block in which something was found.
+#[derive(Clone, Copy, Debug)]
+struct Place<'p> {
+    number: usize,
+    block: &'p Block,
+    source: &'p str,
+    language: Option<Language>,
+}
+
+impl Place<'_> {
+    /// A hit of a term there.
+    fn hit(self, wanted: Use, found: Found, writing: impl Fn(Likeness) -> Writing) -> Hit {
+        let Found { first, last, span, mut likeness } = found;
+        if first < last && self.block.source(span).slice(self.source).contains(['\n', '\r']) {
+            likeness.forms = likeness.forms.with(Form::Separated);
+        }
+        let Use { rule, role, language, forms: _ } = wanted;
+        let words = (first, last);
+        Hit { rule, role, block: self.number, span, words, writing: writing(likeness), language }
     }
 }
 
@@ -258,7 +297,7 @@ fn glued_to(words: &[Word], at: usize) -> Option<usize> {
 /// How far a hit departs from its term, to keep the closest of several at one place.
 const fn departure(hit: &Hit) -> (bool, u32) {
     match hit.writing {
-        Writing::Term(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
+        Writing::Term(_, likeness) | Writing::Sealed(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
         Writing::Pattern => (false, 0),
     }
 }

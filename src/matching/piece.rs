@@ -14,7 +14,7 @@ pub(super) const SHORTEST_DISGUISED: usize = 4;
 pub(super) const SHORTEST_FUZZY: usize = 5;
 
 /// A term that is part of a longer word of a hashtag or a host name has at least so many.
-const SHORTEST_GLUED: usize = 5;
+pub(super) const SHORTEST_GLUED: usize = 5;
 
 /// One word of a term.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ impl Likeness {
         Self { forms: self.forms.union(other.forms), basis: weaker }
     }
 
-    fn disguised(disguise: Disguise) -> Self {
+    pub(super) fn disguised(disguise: Disguise) -> Self {
         Self { forms: Forms::of(&[Form::Disguised]), basis: Some(Evidence::Disguise(disguise)) }
     }
 }
@@ -138,8 +138,7 @@ impl Piece {
         if !has_accents {
             return Some(Likeness { forms: Forms::of(&[Form::Unaccented]), basis: None });
         }
-        let natural = written.nfc().all(|c| c.is_ascii() || is_french(c));
-        (!(french && natural)).then(|| Likeness::disguised(Disguise::Accents))
+        are_added(written, french).then(|| Likeness::disguised(Disguise::Accents))
     }
 
     /// How a word that is not this one is one letter off of it; nothing where it is further off.
@@ -200,6 +199,11 @@ impl Piece {
     }
 }
 
+/// Whether accents that a term does not have are a disguise: not those that French words have anyway.
+pub(super) fn are_added(written: &str, french: bool) -> bool {
+    !(french && written.nfc().all(|c| c.is_ascii() || is_french(c)))
+}
+
 /// Letters with each run of the same one cut to one.
 pub(crate) fn drawn_key(letters: impl Iterator<Item = char>) -> String {
     let mut cut = String::new();
@@ -228,7 +232,7 @@ fn is_drawn(letters: &[Letter], word: &str) -> bool {
 }
 
 /// The disguise of a word's own characters; soft hyphens and ligatures are typography.
-fn disguise_of(written: &str) -> Option<Disguise> {
+pub(super) fn disguise_of(written: &str) -> Option<Disguise> {
     if written.is_ascii() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! The layers of a policy: the files and packs that it extends, lowest first, itself on top.
 //!
 //! Only `extends` is read here. A file or pack that is reached twice is one layer, at the place where it is needed
-//! first. This is the only module of the library that reads files.
+//! first. Besides `secrets` the only module of the library that reads files.
 
 use crate::error::{Cause, Issue, PolicyError, Quoted, Spaced};
 use crate::pack::{PACKS, Pack};

@@ -11,11 +11,13 @@ mod described;
 mod frame;
 mod layers;
 mod secrecy;
+mod secrets;
 #[cfg(test)]
 mod tests;
 
 pub use described::PolicyRule;
 pub(crate) use frame::Settings;
+pub use secrets::Secrets;
 
 use crate::draft::Format;
 use crate::error::PolicyError;
@@ -60,7 +62,7 @@ pub struct Policy {
 
 impl Policy {
     /// Reads a policy from a file, with the files and packs that it extends. The files must lie in its folder or
-    /// below. The only function of the library that reads files.
+    /// below. What rules keep elsewhere is not read here: see [`Secrets`].
     ///
     /// # Errors
     /// All problems of all files: what cannot be read, is not TOML, or is refused by the policy language.

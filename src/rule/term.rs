@@ -130,21 +130,11 @@ impl Value<'_> {
     }
 
     fn term(self, text: &str, language: Option<Language>) -> Option<Term> {
-        if text.contains(['\n', '\r', '\t']) {
-            self.note(Cause::Control("term"));
-        } else if !text.chars().any(char::is_alphanumeric) {
-            self.note(Cause::NoWord("term"));
-        } else if text.len() > BOUNDS.term_bytes {
-            self.note(Cause::TooMany { what: "bytes in a term", limit: BOUNDS.term_bytes });
-        } else if let Some(placeholder) = PLACEHOLDERS.into_iter().find(|placeholder| text.contains(placeholder)) {
-            self.note(Cause::Unsupported(Quoted::shown(placeholder)));
-        } else {
-            return Some(Term { text: text.to_owned(), language });
-        }
-        None
+        Term::new(text, language).map_err(|cause| self.note(cause)).ok()
     }
 
-    fn has_room(self) -> bool {
+    /// Whether one term more is within the limit.
+    pub(super) fn has_room(self) -> bool {
         self.lowering.room(self.span, "terms", BOUNDS.terms, |budget| &budget.terms)
     }
 
@@ -152,6 +142,23 @@ impl Value<'_> {
         let cause =
             Cause::Malformed { what: "term", found: self.quote(self.string().unwrap_or_default()), expected: "words" };
         self.note_with_help(cause, Some("`@link`, `@figure` and `@date` stand in `any` only".to_owned()));
+    }
+}
+
+impl Term {
+    /// A term of a text that has passed for one so far; else why it is none.
+    pub(crate) fn new(text: &str, language: Option<Language>) -> Result<Self, Cause> {
+        if text.chars().any(char::is_control) {
+            Err(Cause::Control("term"))
+        } else if !text.chars().any(char::is_alphanumeric) {
+            Err(Cause::NoWord("term"))
+        } else if text.len() > BOUNDS.term_bytes {
+            Err(Cause::TooMany { what: "bytes in a term", limit: BOUNDS.term_bytes })
+        } else if let Some(placeholder) = PLACEHOLDERS.into_iter().find(|placeholder| text.contains(placeholder)) {
+            Err(Cause::Unsupported(Quoted::shown(placeholder)))
+        } else {
+            Ok(Self { text: text.to_owned(), language })
+        }
     }
 }
 

@@ -1,0 +1,286 @@
+//! Finding terms that only their tags tell.
+//!
+//! Every window of one to five words of a text is hashed with the key and looked up among the tags, in each spelling
+//! of its words (see `spelling`). A tag says yes or no, so the forms that it cannot show are those that the fold
+//! forgets: capitals, and accents that a text leaves out. A term is sealed in the few ways in which a text may cut
+//! it into words, so everything else works as for terms that can be read.
+
+mod message;
+mod spelling;
+
+use super::gap::{Gap, sealed_symbols};
+use super::literal::{Found, Page, edges};
+use super::piece::Likeness;
+use crate::reading::{Words, accented};
+use crate::rule::{Form, Forms, Key, MOST_SEALED_WORDS, Sealed, Tag};
+use crate::span::Span;
+use message::Message;
+use spelling::{Unit, Units};
+
+/// What stands between two words of a term is no longer than this, in bytes.
+const LONGEST_GAP: usize = 16;
+
+/// The most windows of one length that are tried from one word of a text on: two words with four digits each, which
+/// may all be letters, stay below.
+const MOST_TRIED: usize = 512;
+
+/// A term has at least so many letters and digits: fewer are found everywhere, and guessed at once.
+pub(crate) const FEWEST_LETTERS: usize = 3;
+
+/// The most tags that one term is sealed to.
+const MOST_TAGS: usize = 64;
+
+/// The sealed terms of all rules.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SealedTerms {
+    sets: Vec<Set>,
+}
+
+/// The sealed terms that share a key and a policy, so that a window is hashed once for all of them.
+#[derive(Clone, Debug)]
+struct Set {
+    key: Key,
+    policy: String,
+    words: usize,
+    /// The tags, sorted, with the rule of each.
+    tags: Vec<(Tag, usize)>,
+}
+
+impl SealedTerms {
+    /// Adds the terms of a rule.
+    pub(crate) fn add(&mut self, rule: usize, sealed: &Sealed, key: &Key) {
+        let at = self.sets.iter().position(|set| set.key == *key && set.policy == sealed.policy).unwrap_or_else(|| {
+            let policy = sealed.policy.clone();
+            self.sets.push(Set { key: key.clone(), policy, words: 0, tags: Vec::new() });
+            self.sets.len() - 1
+        });
+        let set = &mut self.sets[at];
+        set.words = set.words.max(sealed.words);
+        set.tags.extend(sealed.tags.iter().map(|&tag| (tag, rule)));
+        set.tags.sort_unstable();
+    }
+
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.sets.is_empty()
+    }
+
+    /// Calls `found` with each place of a block where a sealed term stands, the rule, and the hash of its letters.
+    pub(crate) fn find(&self, page: Page<'_>, found: &mut impl FnMut(usize, u64, Found)) {
+        if self.sets.is_empty() || page.words.is_empty() {
+            return;
+        }
+        let units = Units::of(page);
+        for set in &self.sets {
+            let mut search = Search {
+                set,
+                page,
+                units: &units,
+                message: Message::new(&set.policy),
+                left: [0; MOST_SEALED_WORDS],
+                found: &mut *found,
+            };
+            for first in 0..page.words.len() {
+                search.left = [MOST_TRIED; MOST_SEALED_WORDS];
+                search.extend(first, None);
+            }
+        }
+    }
+}
+
+/// One look at the windows of a block.
+struct Search<'s, 'p, F> {
+    set: &'s Set,
+    page: Page<'p>,
+    units: &'s Units<'p>,
+    message: Message,
+    /// How many windows of each length may still be tried from this word on.
+    left: [usize; MOST_SEALED_WORDS],
+    found: F,
+}
+
+/// The words of a window so far.
+#[derive(Clone, Copy)]
+struct Window {
+    first: usize,
+    last: usize,
+    span: Span,
+    likeness: Likeness,
+    /// How many words the term would have.
+    count: u8,
+    /// Whether its last word is a single letter.
+    short: bool,
+    /// Whether one of its words is undone.
+    undone: bool,
+}
+
+impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
+    /// Tries every unit that begins at a word after a window; as deep as the longest term has words.
+    fn extend(&mut self, at: usize, before: Option<Window>) {
+        let units = self.units;
+        let (len, count) = (self.message.len(), before.map_or(0, |window| window.count));
+        for unit in units.at(at) {
+            if unit.alone && before.is_some() {
+                continue;
+            }
+            let gap = Span::new(before.map_or(unit.span.start, |window| window.span.end), unit.span.start);
+            if gap.len() > LONGEST_GAP {
+                continue;
+            }
+            let gap = gap.slice(self.page.text);
+            for spelling in units.spellings(unit) {
+                if spelling.last && before.is_none() {
+                    continue;
+                }
+                let left = &mut self.left[usize::from(count).min(MOST_SEALED_WORDS - 1)];
+                if *left == 0 {
+                    break;
+                }
+                *left -= 1;
+                let short = is_short(&spelling.fold);
+                let beside = before.is_some_and(|window| window.short || short);
+                self.message.push(&sealed_symbols(gap, beside), &spelling.fold);
+                let window = Window { short, ..window(before, unit, spelling.likeness, gap) };
+                self.look_up(window);
+                if usize::from(window.count) < self.set.words && !unit.alone && !spelling.last {
+                    self.extend(unit.last + 1, Some(window));
+                }
+                self.message.cut(len, count);
+            }
+        }
+    }
+
+    fn look_up(&mut self, window: Window) {
+        let key = &self.set.key;
+        let tag = if window.undone { self.message.disguised_tag(key) } else { self.message.tag(key) };
+        let at = self.set.tags.partition_point(|(known, _)| *known < tag);
+        let rules = self.set.tags[at..].iter().take_while(|(known, _)| *known == tag);
+        for (_, rule) in rules {
+            let Window { first, last, span, mut likeness, .. } = window;
+            likeness.forms = likeness.forms.union(edges(self.page.text, self.page.words, first, last, span));
+            let letters = crate::reading::hash(self.message.letters().as_bytes());
+            (self.found)(*rule, letters, Found { first, last, span, likeness });
+        }
+    }
+}
+
+/// A window with one unit more.
+fn window(before: Option<Window>, unit: &Unit, likeness: Likeness, gap: &str) -> Window {
+    let Unit { first, last, span, undone, .. } = *unit;
+    let Some(before) = before else { return Window { first, last, span, likeness, count: 1, short: false, undone } };
+    let likeness = before.likeness.with(likeness);
+    let forms = likeness.forms.union(between(gap));
+    Window {
+        first: before.first,
+        last,
+        span: before.span.hull(span),
+        likeness: Likeness { forms, ..likeness },
+        count: before.count + 1,
+        short: false,
+        undone: before.undone || undone,
+    }
+}
+
+/// The form that a gap gives a term, as if the term had a space there.
+fn between(gap: &str) -> Forms {
+    if gap.is_empty() {
+        Forms::of(&[Form::Joined])
+    } else if gap.chars().all(char::is_whitespace) {
+        Forms::NONE
+    } else {
+        Forms::of(&[Form::Separated])
+    }
+}
+
+fn is_short(word: &str) -> bool {
+    word.len() <= 4 && word.chars().count() == 1
+}
+
+/// Why a term cannot be sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unsealable {
+    /// It has fewer letters and digits than [`FEWEST_LETTERS`].
+    Short,
+    /// It has more words than [`MOST_SEALED_WORDS`].
+    Long,
+    /// It begins or ends with a symbol.
+    Symbols,
+    /// It has more spellings than [`MOST_TAGS`].
+    Various,
+}
+
+/// The tags of all spellings of a term, sorted, and its number of words.
+pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usize), Unsealable> {
+    let words = Words::of(term);
+    let spans: Vec<Span> = words.list.iter().map(|word| Span::new(word.start, word.end)).collect();
+    let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Err(Unsealable::Short) };
+    if words.folded.chars().count() < FEWEST_LETTERS {
+        return Err(Unsealable::Short);
+    }
+    if spans.len() > MOST_SEALED_WORDS {
+        return Err(Unsealable::Long);
+    }
+    if first.start > 0 || last.end < term.len() {
+        return Err(Unsealable::Symbols);
+    }
+    let folds: Vec<[String; 2]> = spans
+        .iter()
+        .enumerate()
+        .map(|(at, span)| [words.fold_of(at, at).to_owned(), accented(span.slice(term))])
+        .collect();
+    let mut messages = vec![Spelled { message: Message::new(policy), accents: false }];
+    for (at, folds) in folds.iter().enumerate() {
+        let gaps = at.checked_sub(1).map_or_else(|| vec![String::new()], |before| gaps(term, &spans, &words, before));
+        messages = messages.iter().flat_map(|spelled| spelled.with(&gaps, folds)).collect();
+        if messages.len() > MOST_TAGS {
+            return Err(Unsealable::Various);
+        }
+    }
+    if spans.len() > 1 {
+        let joined = [0, 1].map(|which: usize| folds.iter().map(|fold| fold[which].as_str()).collect::<String>());
+        messages.extend(Spelled { message: Message::new(policy), accents: false }.with(&[String::new()], &joined));
+    }
+    let mut tags: Vec<Tag> = messages.iter().map(|spelled| spelled.message.tag(key)).collect();
+    let bare = messages.iter().filter(|spelled| !spelled.accents);
+    tags.extend(bare.map(|spelled| spelled.message.disguised_tag(key)));
+    tags.sort_unstable();
+    tags.dedup();
+    Ok((tags, spans.len()))
+}
+
+/// What may stand between a word of a term and the next one.
+fn gaps(term: &str, spans: &[Span], words: &Words, before: usize) -> Vec<String> {
+    let gap = Gap::of(Span::new(spans[before].end, spans[before + 1].start).slice(term));
+    let short = |at: usize| is_short(words.fold_of(at, at));
+    gap.sealed_spellings(short(before) || short(before + 1))
+}
+
+/// One spelling of a term while it is sealed.
+struct Spelled {
+    message: Message,
+    /// Whether it keeps accents: a disguised word has none.
+    accents: bool,
+}
+
+impl Spelled {
+    /// The spelling with one word more, in every way in which a text may write it: `folds` are the word without its
+    /// accents and with them.
+    fn with(&self, gaps: &[String], folds: &[String; 2]) -> Vec<Self> {
+        let count = if folds[0] == folds[1] { 1 } else { 2 };
+        let each = folds[..count].iter().enumerate().flat_map(|(at, fold)| gaps.iter().map(move |gap| (at, fold, gap)));
+        each.map(|(at, fold, gap)| {
+            let mut message = self.message.clone();
+            message.push(gap, fold);
+            Self { message, accents: self.accents || at > 0 }
+        })
+        .collect()
+    }
+}
+
+/// The tag that tells a wrong key.
+pub(crate) fn check(key: &Key, policy: &str) -> Tag {
+    let mut message = Message::new(policy);
+    message.push("", "discretion");
+    message.push("", "check");
+    message.tag(key)
+}

@@ -1,0 +1,236 @@
+//! The words of a block in every spelling under which a sealed term may know them.
+//!
+//! A tag cannot be compared letter by letter, so what the plain index allows after a look-up has to be tried before
+//! it: plurals undone, accents kept and dropped, disguises undone in every plausible way. Most words have one
+//! spelling, and it is borrowed from the reading.
+
+use crate::matching::inflection::{SHORTEST, SHORTEST_LAST, singulars};
+use crate::matching::literal::Page;
+use crate::matching::piece::{Likeness, SHORTEST_DISGUISED, SHORTEST_GLUED, are_added, disguise_of};
+use crate::reading::{Kind, Letter, Undone, accented, key};
+use crate::rule::{Disguise, Evidence, Form, Forms};
+use crate::span::Span;
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::ops::Range;
+
+/// Digits of a suspicious word up to which each may be a letter or itself.
+const MOST_DIGITS: usize = 4;
+
+/// The longest part of a hashtag, a label or spaced letters that is tried, in letters: longer terms hide elsewhere.
+const LONGEST_PART: usize = 32;
+
+/// The longest hashtag or label whose parts are tried, in letters.
+const LONGEST_GLUED: usize = 140;
+
+/// Letters over which a sign may stand.
+const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+
+/// A folded word, and how the text departs from it.
+#[derive(Clone, Debug)]
+pub(super) struct Spelling<'p> {
+    pub(super) fold: Cow<'p, str>,
+    pub(super) likeness: Likeness,
+    /// Whether it can only be the last of several words.
+    pub(super) last: bool,
+}
+
+/// A word of a block, or a suspicious stretch of words, with its spellings.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// Its first word.
+    pub(super) first: usize,
+    /// Its last word.
+    pub(super) last: usize,
+    /// Its place in the block's text.
+    pub(super) span: Span,
+    /// Whether it can only be a whole term: a part of something longer.
+    pub(super) alone: bool,
+    /// Whether its letters are undone, and only tags of disguised words know them.
+    pub(super) undone: bool,
+    spellings: Range<usize>,
+}
+
+/// Units that begin at this word or a later one, in order of their first words.
+type Waiting<'p> = VecDeque<(Unit, Vec<Spelling<'p>>)>;
+
+/// All units of a block.
+#[derive(Debug, Default)]
+pub(super) struct Units<'p> {
+    units: Vec<Unit>,
+    /// For each word the end of the units that begin there.
+    ends: Vec<usize>,
+    spellings: Vec<Spelling<'p>>,
+}
+
+impl<'p> Units<'p> {
+    /// Takes a block apart.
+    pub(super) fn of(page: Page<'p>) -> Self {
+        let mut units = Self::default();
+        let mut undone = page.undone.iter().peekable();
+        // Parts of a suspicious stretch begin at its later words too.
+        let mut waiting = Waiting::new();
+        for at in 0..page.words.len() {
+            units.plain(page, at, at);
+            if let Some(last) = crate::matching::glued_to(page.words, at) {
+                units.plain(page, at, last);
+            }
+            while let Some(word) = undone.next_if(|word| word.words.0 <= at) {
+                hidden(page, word, &mut waiting);
+            }
+            while waiting.front().is_some_and(|(unit, _)| unit.first <= at) {
+                waiting.pop_front().into_iter().for_each(|(unit, spellings)| units.add(unit, spellings));
+            }
+            units.ends.push(units.units.len());
+        }
+        units
+    }
+
+    /// The units that begin at a word.
+    pub(super) fn at(&self, word: usize) -> &[Unit] {
+        let end = self.ends.get(word).copied().unwrap_or(0);
+        let start = word.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(end));
+        &self.units[start.min(end)..end]
+    }
+
+    /// The spellings of a unit.
+    pub(super) fn spellings(&self, unit: &Unit) -> &[Spelling<'p>] {
+        &self.spellings[unit.spellings.clone()]
+    }
+
+    fn add(&mut self, unit: Unit, spellings: Vec<Spelling<'p>>) {
+        let start = self.spellings.len();
+        self.spellings.extend(spellings);
+        self.units.push(Unit { spellings: start..self.spellings.len(), ..unit });
+    }
+
+    /// Adds words that touch, as they stand.
+    fn plain(&mut self, page: Page<'p>, first: usize, last: usize) {
+        let span = Span::new(page.words[first].start, page.words[last].end);
+        let written = span.slice(page.text);
+        let folded = page.folds.fold_of(page.offset + first, page.offset + last);
+        let start = self.spellings.len();
+        if written.is_ascii() {
+            self.inflected(Cow::Borrowed(folded), Likeness::EXACT);
+        } else {
+            let own = disguise_of(written).map_or(Likeness::EXACT, Likeness::disguised);
+            let with_accents = accented(written);
+            if with_accents != folded {
+                self.inflected(Cow::Owned(with_accents), own);
+                if are_added(written, page.french) {
+                    self.inflected(Cow::Borrowed(folded), own.with(Likeness::disguised(Disguise::Accents)));
+                }
+            } else {
+                self.inflected(Cow::Borrowed(folded), own);
+            }
+        }
+        let spellings = start..self.spellings.len();
+        self.units.push(Unit { first, last, span, alone: false, undone: false, spellings });
+    }
+
+    /// Adds a spelling, and the words that it may be a plural of.
+    fn inflected(&mut self, fold: Cow<'p, str>, likeness: Likeness) {
+        let singulars = singulars(&fold, SHORTEST_LAST);
+        self.spellings.push(Spelling { fold, likeness, last: false });
+        let inflected = Likeness { forms: likeness.forms.with(Form::Inflected), ..likeness };
+        self.spellings.extend(singulars.into_iter().map(|word| Spelling {
+            last: word.chars().count() < SHORTEST,
+            fold: Cow::Owned(word),
+            likeness: inflected,
+        }));
+    }
+}
+
+/// Adds the units of a suspicious stretch.
+fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
+    let letters = word.letters.as_slice();
+    match word.kind {
+        Kind::Word => whole(page, word, letters, units),
+        Kind::Spaced => {
+            whole(page, word, letters, units);
+            parts(page, word, units);
+        }
+        Kind::Glued if letters.len() <= LONGEST_GLUED => parts(page, word, units),
+        // Drawn-out letters are for wording that is no name.
+        Kind::Glued | Kind::Drawn => {}
+    }
+}
+
+/// Adds a suspicious stretch as one word, in every way in which it can be read.
+fn whole<'p>(page: Page<'p>, word: &Undone, letters: &[Letter], units: &mut Waiting<'p>) {
+    let mut spellings = Vec::new();
+    let likeness = departure(letters);
+    for reading in readings(letters) {
+        let plurals = if word.kind == Kind::Word { singulars(&reading, SHORTEST) } else { Vec::new() };
+        let long = |reading: &String| reading.chars().count() >= SHORTEST_DISGUISED;
+        let each = std::iter::once(reading).chain(plurals).filter(long);
+        spellings.extend(each.map(|fold| Spelling { fold: Cow::Owned(fold), likeness, last: false }));
+    }
+    units.extend(unit(page, word, letters, false).map(|unit| (unit, spellings)));
+}
+
+/// Adds all parts of a stretch, each as a term of its own.
+fn parts<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
+    let letters = word.letters.as_slice();
+    let glued = word.kind == Kind::Glued;
+    let shortest = if glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
+    for start in 0..letters.len() {
+        let last = letters.len().min(start + LONGEST_PART);
+        for end in start + shortest..=last {
+            let part = &letters[start..end];
+            let Some(unit) = unit(page, word, part, true) else { continue };
+            let spelling = |fold: String, likeness| Spelling { fold: Cow::Owned(fold), likeness, last: false };
+            let spellings = if glued {
+                let likeness = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
+                vec![spelling(part.iter().map(|letter| letter.is).collect(), likeness)]
+            } else {
+                let folds =
+                    [part.iter().map(|letter| letter.is).collect(), part.iter().map(|letter| key(letter.is)).collect()];
+                folds.into_iter().map(|fold| spelling(fold, departure(part))).collect()
+            };
+            units.push_back((unit, spellings));
+        }
+    }
+}
+
+/// The unit of some letters of a suspicious stretch.
+fn unit(page: Page<'_>, word: &Undone, letters: &[Letter], alone: bool) -> Option<Unit> {
+    let span = letters.first()?.span.hull(letters.last()?.span);
+    let inside = |at: &usize| page.words.get(*at).is_some_and(|word| word.end > span.start && word.start < span.end);
+    let mut touched = (word.words.0..=word.words.1).filter(inside);
+    let first = touched.next()?;
+    let undone = word.kind != Kind::Glued;
+    Some(Unit { first, last: touched.last().unwrap_or(first), span, alone, undone, spellings: 0..0 })
+}
+
+/// How letters depart from what they are read as. Where none is strange, some look alike: had the word been written
+/// as it is read, it would have been found as it stands.
+fn departure(letters: &[Letter]) -> Likeness {
+    let disguises = letters.iter().filter_map(|letter| letter.disguise);
+    let weakest = disguises.min_by_key(|&disguise| Evidence::Disguise(disguise).weight());
+    Likeness::disguised(weakest.unwrap_or(Disguise::LookAlike))
+}
+
+/// What letters may be read as. A digit is a letter or itself: every combination where there are few, else all or
+/// none of them. `i` and `l` are one for tags of disguised words, so that they need no combinations.
+fn readings(letters: &[Letter]) -> Vec<String> {
+    let masked = letters.iter().filter(|letter| letter.is == '*').count();
+    if masked > 1 || letters.first().is_some_and(|first| first.is == '*') {
+        return Vec::new();
+    }
+    let digits = letters.iter().filter(|letter| letter.is.is_ascii_digit()).count();
+    let masks: Vec<char> = if masked > 0 { LATIN.chars().collect() } else { vec!['*'] };
+    let every = if digits <= MOST_DIGITS { (0..1_usize << digits).collect() } else { vec![0, usize::MAX] };
+    let mut readings = Vec::with_capacity(every.len() * masks.len());
+    for kept in every {
+        let mut digit = 0;
+        let plain = letters.iter().map(|letter| {
+            let is_kept = letter.is.is_ascii_digit() && kept >> (digit % MOST_DIGITS) & 1 == 1;
+            digit += usize::from(letter.is.is_ascii_digit());
+            if is_kept || letter.is == '*' { letter.is } else { key(letter.is) }
+        });
+        let plain: String = plain.collect();
+        readings.extend(masks.iter().map(|mask| plain.replace('*', mask.encode_utf8(&mut [0; 4]))));
+    }
+    readings
+}

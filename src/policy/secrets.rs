@@ -1,0 +1,183 @@
+//! What policies keep elsewhere: keys of sealed terms, lists of terms.
+//!
+//! A policy can be read, shown and linted without its secrets; only a checker needs them. What is wrong with one is
+//! told at the place of the policy that names it, without a word of what it holds, and a checker is never made
+//! without one that it needs.
+
+use super::Policy;
+use crate::error::{Cause, Issue, PolicyError};
+use crate::family::{Confidential, Meaning, Unlocked};
+use crate::matching;
+use crate::rule::{BOUNDS, Keeper, Key, Sealed, Secret, Term, terms_of_lines};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+
+/// The keys and lists of terms that a policy keeps elsewhere, for [`Checker::with_secrets`](crate::Checker::with_secrets).
+///
+/// [`Secrets::from_environment`] looks where the policy says; a program that keeps its secrets in a store of its own
+/// hands them over with [`Secrets::with_key`] and [`Secrets::with_terms`]. The `Debug` of this type shows nothing of
+/// what it holds.
+///
+/// ```
+/// use discretion::seal::{self, Key};
+/// use discretion::{Checker, Draft, Policy, Secrets};
+///
+/// let key = Key::parse("3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889")?;
+/// let sealed = seal::seal(&key, "acme", "Project Halcyon")?;
+/// let text = format!(
+///     "discretion = 1\nname = \"acme\"\n[[confidential]]\nid = \"acquisitions\"\n\
+///      sealed = {:?}\ncheck = {:?}\nkey = {{ env = \"DISCRETION_KEY\" }}\n",
+///     sealed.tags(),
+///     seal::check(&key, "acme"),
+/// );
+/// let policy = Policy::parse("acme.toml", &text)?;
+/// let checker = Checker::with_secrets(&policy, &Secrets::new().with_key("DISCRETION_KEY", key))?;
+/// let report = checker.check(&Draft::markdown("Soon: #ProjectHalcyon."));
+/// assert_eq!(report.warnings()[0].text(), "ProjectHalcyon");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Default)]
+pub struct Secrets {
+    keys: BTreeMap<Keeper, Result<Key, Cause>>,
+    lists: BTreeMap<Keeper, Result<Vec<Term>, Cause>>,
+}
+
+impl Secrets {
+    /// No secrets: enough for a policy that keeps nothing elsewhere.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads what a policy keeps elsewhere: variables of the environment, and files. Besides [`Policy::load`] the
+    /// only function of the library that reads anything. What cannot be read is told when a checker is made.
+    #[must_use]
+    pub fn from_environment(policy: &Policy) -> Self {
+        let mut secrets = Self::new();
+        for (_, rule) in confidential(policy) {
+            if let Some(Sealed { key, .. }) = &rule.sealed {
+                secrets.keys.entry(key.keeper.clone()).or_insert_with(|| read_key(&key.keeper));
+            }
+            if let Some(list) = &rule.terms_file {
+                secrets.lists.entry(list.keeper.clone()).or_insert_with(|| read_list(&list.keeper));
+            }
+        }
+        secrets
+    }
+
+    /// Adds a key. `name` is the variable or the file that the policy names; a file is named with the path that it
+    /// has from the folder in which the policy was loaded, as `policies/acme.key`.
+    #[must_use]
+    pub fn with_key(mut self, name: &str, key: Key) -> Self {
+        for keeper in [Keeper::Variable(name.to_owned()), Keeper::File(name.to_owned())] {
+            self.keys.insert(keeper, Ok(key.clone()));
+        }
+        self
+    }
+
+    /// Adds a list of terms, one in a line; blank lines and those that begin with `#` do not count. `name` is the
+    /// variable or the file that the policy names, as in [`Secrets::with_key`].
+    #[must_use]
+    pub fn with_terms(mut self, name: &str, lines: &str) -> Self {
+        for keeper in [Keeper::Variable(name.to_owned()), Keeper::File(name.to_owned())] {
+            self.lists.insert(keeper, terms(lines));
+        }
+        self
+    }
+
+    /// What each rule of a policy keeps elsewhere, by its number.
+    pub(crate) fn unlock(&self, policy: &Policy) -> Result<BTreeMap<usize, Unlocked>, PolicyError> {
+        let mut issues = Vec::new();
+        let mut unlocked = BTreeMap::new();
+        for (number, rule) in confidential(policy) {
+            let mut own = Unlocked::default();
+            if let Some(sealed) = &rule.sealed {
+                own.key = told(self.key_of(sealed), &sealed.key, &mut issues);
+            }
+            if let Some(list) = &rule.terms_file {
+                let found = self.lists.get(&list.keeper).cloned().unwrap_or(Err(Cause::NoSecret("list of terms")));
+                own.terms = told(found, list, &mut issues).unwrap_or_default();
+            }
+            unlocked.insert(number, own);
+        }
+        if issues.is_empty() { Ok(unlocked) } else { Err(PolicyError::new(issues)) }
+    }
+
+    /// The key of sealed terms, if it is the right one.
+    fn key_of(&self, sealed: &Sealed) -> Result<Key, Cause> {
+        let key = self.keys.get(&sealed.key.keeper).cloned().unwrap_or(Err(Cause::NoSecret("key of sealed terms")))?;
+        if matching::check(&key, &sealed.policy) == sealed.check { Ok(key) } else { Err(Cause::WrongKey) }
+    }
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Secrets({} keys, {} lists)", self.keys.len(), self.lists.len())
+    }
+}
+
+/// The confidential rules in force, by number.
+fn confidential(policy: &Policy) -> impl Iterator<Item = (usize, &Confidential)> {
+    policy.rules.iter().enumerate().filter_map(|(number, rule)| match &rule.meaning {
+        Meaning::Confidential(meaning) => Some((number, meaning)),
+        Meaning::Competitor(_) | Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Naming(_) => None,
+    })
+}
+
+/// What was found; else notes why not, where the policy names it.
+fn told<T>(found: Result<T, Cause>, secret: &Secret, issues: &mut Vec<Issue>) -> Option<T> {
+    found
+        .map_err(|cause| {
+            let help = cause.help();
+            issues.push(secret.issue(cause).with_help(help));
+        })
+        .ok()
+}
+
+fn read_key(keeper: &Keeper) -> Result<Key, Cause> {
+    let text = match keeper {
+        Keeper::Variable(name) => variable(name)?,
+        Keeper::File(path) => read(path, "key file", 4 << 10)?,
+    };
+    Key::parse(&text).map_err(|error| Cause::BadKey(error.to_string()))
+}
+
+fn read_list(keeper: &Keeper) -> Result<Vec<Term>, Cause> {
+    let text = match keeper {
+        Keeper::Variable(name) => read(&variable(name)?, "list of terms", BOUNDS.file_bytes)?,
+        Keeper::File(path) => read(path, "list of terms", BOUNDS.file_bytes)?,
+    };
+    terms(&text)
+}
+
+fn terms(text: &str) -> Result<Vec<Term>, Cause> {
+    terms_of_lines(text).map_err(
+        |(line, cause)| {
+            if line == 0 { cause } else { Cause::OnLine { line, cause: Box::new(cause) } }
+        },
+    )
+}
+
+/// The value of a variable of the environment.
+fn variable(name: &str) -> Result<String, Cause> {
+    let value = std::env::var_os(name).ok_or(Cause::NoVariable)?;
+    let value = value.into_string().map_err(|_| Cause::SecretNotUtf8("value of the environment variable"))?;
+    if value.trim().is_empty() { Err(Cause::Empty("environment variable")) } else { Ok(value) }
+}
+
+/// Reads a file of at most so many bytes.
+fn read(path: &str, what: &'static str, limit: usize) -> Result<String, Cause> {
+    let unreadable = |error: io::Error| Cause::UnreadableSecret { what, why: error.kind() };
+    if fs::metadata(path).map_err(unreadable)?.is_dir() {
+        return Err(Cause::UnreadableSecret { what, why: io::ErrorKind::IsADirectory });
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
+    if bytes.len() > limit {
+        return Err(Cause::LargeSecret { what, limit });
+    }
+    String::from_utf8(bytes).map_err(|_| Cause::SecretNotUtf8(what))
+}

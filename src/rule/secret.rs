@@ -1,0 +1,182 @@
+//! What a rule keeps elsewhere: sealed terms with their key, and lists of terms outside the repository.
+//!
+//! A policy says only where a secret is; reading it is for the one who makes a checker. So each of these remembers
+//! its place in the policy, for what may be wrong with it later.
+
+use crate::error::{Cause, Issue};
+use crate::rule::bounds::BOUNDS;
+use crate::rule::raw::{Fields, Value};
+use crate::rule::{Tag, Term};
+use crate::span::{Position, Span};
+use std::path::Path;
+
+/// The sealed terms of a rule.
+#[derive(Clone, Debug)]
+pub(crate) struct Sealed {
+    /// The name of the policy file, which its tags are made for.
+    pub(crate) policy: String,
+    /// The tags of all spellings, sorted.
+    pub(crate) tags: Vec<Tag>,
+    /// The words of the longest sealed term.
+    pub(crate) words: usize,
+    /// The tag by which a wrong key is known.
+    pub(crate) check: Tag,
+    /// Where the key is.
+    pub(crate) key: Secret,
+}
+
+/// Something that stands outside the policy.
+#[derive(Clone, Debug)]
+pub(crate) struct Secret {
+    /// Where it is kept.
+    pub(crate) keeper: Keeper,
+    /// Where the policy names it.
+    place: Place,
+}
+
+/// Who keeps a secret.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Keeper {
+    /// A variable of the environment, by name.
+    Variable(String),
+    /// A file, its path seen from the working folder.
+    File(String),
+}
+
+/// A place in a policy file.
+#[derive(Clone, Debug)]
+struct Place {
+    file: String,
+    span: Span,
+    position: Position,
+}
+
+/// The longest term that can be sealed, in words: the windows of a text grow with it.
+pub(crate) const MOST_SEALED_WORDS: usize = 5;
+
+/// The longest sealed term in words where a rule does not say.
+const SEALED_WORDS: usize = 3;
+
+impl Secret {
+    /// An issue with it, where the policy names it.
+    pub(crate) fn issue(&self, cause: Cause) -> Issue {
+        Issue::at(&self.place.file, self.place.span, self.place.position, cause)
+    }
+}
+
+/// The keys `sealed`, `key`, `words` and `check`; nothing where there is no `sealed`, or where one of them is wrong.
+pub(crate) fn sealed(fields: &mut Fields<'_>) -> Option<Sealed> {
+    if !fields.holds("sealed") {
+        for key in ["key", "words", "check"] {
+            if let Some(value) = fields.take(key) {
+                value.note_with_help(Cause::Missing(vec!["sealed"]), Some(format!("`{key}` belongs to sealed terms")));
+            }
+        }
+        return None;
+    }
+    fields.refuse_beside("sealed", &["case"]);
+    let tags = fields.take("sealed").map(Value::tags).unwrap_or_default();
+    let key = fields.require("key").and_then(Value::key);
+    let check = fields.require("check").and_then(Value::tag);
+    let words = fields.take("words").map_or(Some(SEALED_WORDS), Value::sealed_words);
+    let policy = fields.lowering.policy.clone();
+    Some(Sealed { policy, tags, words: words?, check: check?, key: key? })
+}
+
+impl Value<'_> {
+    /// The tags of a list.
+    fn tags(self) -> Vec<Tag> {
+        let mut tags: Vec<Tag> =
+            self.items().into_iter().filter(|item| item.has_room()).filter_map(Self::tag).collect();
+        tags.sort_unstable();
+        tags.dedup();
+        tags
+    }
+
+    fn tag(self) -> Option<Tag> {
+        let text = self.string()?;
+        let tag = Tag::parse(text);
+        if tag.is_none() {
+            let expected = "`b1:` and 32 hexadecimal digits, as `discretion seal` prints them";
+            self.note(Cause::Malformed { what: "sealed term", found: self.quote(text), expected });
+        }
+        tag
+    }
+
+    fn sealed_words(self) -> Option<usize> {
+        let count = self.count()?;
+        let fits = (1..=MOST_SEALED_WORDS).contains(&count);
+        if !fits {
+            self.note(Cause::OutOfRange("of words from 1 to 5"));
+        }
+        fits.then_some(count)
+    }
+
+    /// Where a key is: `{ env = "NAME" }` or `{ file = "path" }`.
+    fn key(self) -> Option<Secret> {
+        let mut fields = self.fields()?;
+        fields.require_one_of(&["env", "file"]);
+        let (variable, file) = (fields.take("env"), fields.take("file"));
+        fields.finish();
+        if let (Some(_), Some(file)) = (variable, file) {
+            file.note(Cause::Excluded { key: "file", beside: "env" });
+            return None;
+        }
+        variable.map_or_else(|| file.and_then(Value::file), Value::variable)
+    }
+
+    /// Where a list of terms is: a path, or `{ env = "NAME" }`, a variable that holds one.
+    pub(crate) fn list_of_terms(self) -> Option<Secret> {
+        if matches!(self.raw, toml::de::DeValue::String(_)) {
+            return self.file();
+        }
+        let mut fields = self.fields()?;
+        let variable = fields.require("env");
+        fields.finish();
+        variable.and_then(Value::variable)
+    }
+
+    fn variable(self) -> Option<Secret> {
+        let name = self.text("name of an environment variable")?;
+        let sound = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && !name.starts_with(|first: char| first.is_ascii_digit());
+        if sound {
+            return Some(self.secret(Keeper::Variable(name.to_owned())));
+        }
+        let expected = "letters, digits and underscores";
+        self.note(Cause::Malformed { what: "name of an environment variable", found: self.quote(name), expected });
+        None
+    }
+
+    /// A path, relative to the folder of the policy file. It may lead anywhere: a secret has no place beside the
+    /// policy.
+    fn file(self) -> Option<Secret> {
+        let written = self.text("path")?;
+        let folder = Path::new(&self.lowering.source.file).parent().unwrap_or(Path::new(""));
+        Some(self.secret(Keeper::File(folder.join(written).display().to_string())))
+    }
+
+    fn secret(self, keeper: Keeper) -> Secret {
+        let source = self.lowering.source;
+        let place = Place { file: source.file.clone(), span: self.span, position: source.position(self.span) };
+        Secret { keeper, place }
+    }
+}
+
+/// The terms of a list kept elsewhere: one in a line; blank lines and those that begin with `#` do not count. Else
+/// the first line that is no term, by its number, and why.
+pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
+    let mut terms = Vec::new();
+    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let term = Term::new(line, None).map_err(|cause| (at + 1, cause))?;
+        if terms.len() == BOUNDS.terms {
+            return Err((at + 1, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));
+        }
+        terms.push(term);
+    }
+    if terms.is_empty() { Err((0, Cause::Empty("list of terms"))) } else { Ok(terms) }
+}
