@@ -266,9 +266,10 @@ impl<'d, 't> Reader<'d, 't> {
         match &mut self.alt {
             Some((_, depth)) => *depth += 1,
             None => {
-                // A space in the image's place, so that the words around it do not fuse.
+                // A space in the image's place, so that the words around it do not fuse. It stands for `![`: as long
+                // as its source, it would be taken for a copy.
                 let context = self.text_context();
-                self.block().push(" ", Span::new(range.start, range.start + 1), context);
+                self.block().push(" ", Span::new(range.start, range.start + 2), context);
                 self.alt = Some((Block::new(Context::ImageAlt, self.quotes > 0), 1));
             }
         }
@@ -410,6 +411,9 @@ mod tests {
     fn an_image_parts_words_and_nests_in_links() {
         let texts: Vec<_> = blocks("a![b![c](d)](e)f").into_iter().map(|block| block.text).collect();
         assert_eq!(texts, ["a f", "bc", "d", "e"]);
+        let text = "a![b](c)d";
+        let block = blocks(text).remove(0);
+        assert_eq!(block.source(Span::new(1, 2)).slice(text), "![");
         assert_eq!(
             contexts("[![a](b \"c\")](d 'e')"),
             ["image-alt", "link-target", "image-title", "link-target", "link-title"]

@@ -52,7 +52,9 @@ pub(crate) fn occurrences(measure: Measure, around: &Surroundings<'_>, header: &
             Measure::Mentions => tags(text, words, '@'),
             Measure::Links => links(block),
             Measure::SentenceWords => {
-                around.reading.blocks[number].sentences.iter().map(|&sentence| sized(text, words, sentence)).collect()
+                let sentences = around.reading.blocks[number].sentences.iter();
+                let lines = sentences.flat_map(|&sentence| lines(block, around.document.source, sentence));
+                lines.map(|line| sized(text, words, line)).collect()
             }
             Measure::ParagraphWords => vec![sized(text, words, Span::new(0, text.len()))],
             Measure::Words | Measure::Length => Vec::new(),
@@ -116,7 +118,8 @@ fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
         });
         let count = run.count();
         let run = &words[at..at + count];
-        let spoken = run.iter().filter(|word| word.counts).count();
+        let tied = |pair: &&[Word]| is_tied(text, pair[0].end, pair[1].start) && pair[1].counts;
+        let spoken = run.iter().filter(|word| word.counts).count() - run.windows(2).filter(tied).count();
         let is_shout = spoken >= SHOUT
             && run.iter().filter(|word| word.letters == Letters::Upper).count() >= 2
             && !run.iter().all(|word| length(text, word) <= ACRONYM && !is_spoken(run, text));
@@ -134,6 +137,11 @@ fn is_spoken(run: &[Word], text: &str) -> bool {
     let long = run.iter().any(|word| length(text, word) > ACRONYM);
     let plain = run.windows(2).all(|pair| !Span::new(pair[0].end, pair[1].start).slice(text).contains([',', '/', '&']));
     long || (plain && run.len() > SHOUT)
+}
+
+/// Whether two words are one token, as a reader of code or of a list of acronyms sees it: `APIT/RPIT`, `MAX_SIZE`.
+fn is_tied(text: &str, from: usize, to: usize) -> bool {
+    matches!(Span::new(from, to).slice(text), "/" | "_" | "-")
 }
 
 /// The letters of a word.
@@ -211,6 +219,24 @@ fn links(block: &Block) -> Vec<(Span, usize)> {
         open = is_link;
     }
     found
+}
+
+/// The parts of a sentence between line breaks that its author set (`\`, two spaces, `<br>`): to the eye each stands
+/// alone, as the lines of a list of names do. For everything but its length the sentence is one.
+fn lines(block: &Block, source: &str, sentence: Span) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut from = sentence.start;
+    for (stretch, place) in block.pieces(sentence) {
+        let written = place.slice(source);
+        let is_break = stretch.slice(&block.text) == " "
+            && (written.starts_with('<') || (written.starts_with(['\\', ' ']) && written.contains(['\n', '\r'])));
+        if is_break {
+            lines.push(Span::new(from, stretch.start));
+            from = stretch.end;
+        }
+    }
+    lines.push(Span::new(from, sentence.end));
+    lines
 }
 
 /// A stretch without the white space around it, with its number of words.
@@ -309,6 +335,7 @@ pub(crate) fn prose(around: &Surroundings<'_>) -> (usize, usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::Draft;
     use crate::reading::Words;
 
     fn texts<'t>(text: &'t str, found: &[(Span, usize)]) -> Vec<(&'t str, usize)> {
@@ -323,6 +350,22 @@ mod tests {
         assert_eq!(shouted("NASA, HTTP and JSON met the GDPR."), []);
         assert_eq!(shouted("HTML, CSS, JSON, XML, YAML"), []);
         assert_eq!(shouted("I AM"), []);
+        assert_eq!(shouted("About APIT/RPIT/RPITIT in traits"), []);
+        assert_eq!(shouted("Set MAX_RETRY_COUNT, not UTF-8-BOM-CHECK"), []);
+        assert_eq!(shouted("READ IT, WE SHIP TODAY"), [("READ IT, WE SHIP TODAY", 5)]);
+    }
+
+    #[test]
+    fn a_set_line_break_ends_a_line_of_a_sentence() {
+        let cut = |text: &str| -> Vec<String> {
+            let block = Draft::markdown(text).document().blocks.remove(0);
+            let whole = Span::new(0, block.text.len());
+            lines(&block, text, whole).iter().map(|line| line.slice(&block.text).to_owned()).collect()
+        };
+        for text in ["One two\\\nthree", "One two  \nthree", "One two<br>three"] {
+            assert_eq!(cut(text), ["One two", "three"], "{text:?}");
+        }
+        assert_eq!(cut("One two\nthree \\* four  &amp; ![x](y) five"), ["One two three * four  &   five"]);
     }
 
     #[test]

@@ -98,8 +98,7 @@ fn check_draft(checker: &Checker, id: &str, text: &str, draft: &Draft<'_>) -> us
 /// Whether a stretch is read as it is written, line breaks as spaces.
 fn is_copied(read: &str, written: &str) -> bool {
     let is_copy = |(read, written)| match (read, written) {
-        // FIXME: the space that stands for an image must not have the `!` alone as its source.
-        (b' ', b'\n' | b'\r' | b'!') => true,
+        (b' ', b'\n' | b'\r') => true,
         _ => read == written,
     };
     read.bytes().zip(written.bytes()).all(is_copy)

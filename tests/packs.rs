@@ -1,0 +1,95 @@
+//! The shipped packs and the example policy, tried on their own examples, and the example posts.
+
+use discretion::{Checker, Draft, Language, Policy, Report, Trial, TriedExample, Verdict};
+use std::path::{Path, PathBuf};
+
+/// The packs by name.
+const PACKS: [&str; 3] = ["tone", "claims", "confidential-markers"];
+
+/// How many examples of each kind a rule of a pack has in each language, at least.
+const EXAMPLES: usize = 3;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn example_policy() -> Policy {
+    Policy::load(root().join("policies/example.toml")).expect("the example policy is good")
+}
+
+/// The examples that did not do as they must, each as a line.
+fn failures(policy: &Policy) -> Vec<String> {
+    let trial = Trial::of(policy).expect("the policy is ready");
+    assert!(!trial.rules.is_empty());
+    let line = |failure: &TriedExample| format!("{:?}", failure.example.text);
+    let rules = trial.rules.iter();
+    rules.flat_map(|rule| rule.failures().map(move |failure| format!("{}: {}", rule.rule, line(failure)))).collect()
+}
+
+#[test]
+fn every_pack_does_as_its_examples_say() {
+    for pack in PACKS {
+        let policy = Policy::packs(&[pack]).expect("the pack is good");
+        assert_eq!(failures(&policy), Vec::<String>::new(), "{pack}");
+    }
+}
+
+#[test]
+fn all_packs_together_do_as_their_examples_say() {
+    let policy = Policy::packs(&PACKS).expect("the packs go together");
+    assert_eq!(failures(&policy), Vec::<String>::new());
+}
+
+#[test]
+fn the_example_policy_does_as_its_examples_say() {
+    assert_eq!(failures(&example_policy()), Vec::<String>::new());
+}
+
+#[test]
+fn every_rule_of_a_pack_has_examples_in_both_languages() {
+    let policy = Policy::packs(&PACKS).expect("the packs go together");
+    let mut poor = Vec::new();
+    for rule in policy.rules() {
+        for language in [Language::English, Language::French] {
+            for (kind, examples) in [("flags", rule.flags()), ("passes", rule.passes())] {
+                let count = examples.iter().filter(|example| example.language == Some(language)).count();
+                if count < EXAMPLES {
+                    poor.push(format!("{}: {count} {kind} in {}", rule.id(), language.code()));
+                }
+            }
+        }
+    }
+    assert_eq!(poor, Vec::<String>::new());
+}
+
+#[test]
+fn clean_posts_have_no_warning() {
+    for post in ["clean.md", "propre.md"] {
+        let report = check(post);
+        let rules: Vec<&str> = report.warnings().iter().map(|warning| warning.rule().as_str()).collect();
+        assert_eq!(rules, Vec::<&str>::new(), "{post}");
+        assert_eq!(report.verdict(), Verdict::Pass, "{post}");
+    }
+}
+
+#[test]
+fn posts_with_a_leak_are_blocked_with_all_that_is_wrong_in_them() {
+    for post in ["launch.md", "lancement.md"] {
+        let report = check(post);
+        let rules: Vec<&str> = report.warnings().iter().map(|warning| warning.rule().as_str()).collect();
+        let count = |rule: &str| rules.iter().filter(|found| **found == rule).count();
+        assert_eq!(report.verdict(), Verdict::Block, "{post}");
+        assert_eq!(count("acme-social/project-kestrel"), 2, "{post}: {rules:?}");
+        for rule in ["acme-social/globex", "tone/exclamation-marks", "claims/superlative", "acme-social/acme-cloud"] {
+            assert_eq!(count(rule), 1, "{post}, {rule}: {rules:?}");
+        }
+        assert_eq!(rules.len(), 6, "{post}: {rules:?}");
+    }
+}
+
+/// Checks an example post against the example policy.
+fn check(post: &str) -> Report {
+    let path = root().join("examples/posts").join(Path::new(post));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
+    Checker::new(&example_policy()).expect("the policy is ready").check(&Draft::markdown(&text))
+}
