@@ -223,7 +223,7 @@ fn token_span(text: &str, words: &[Word], first: usize, last: usize) -> Span {
     if start > 0 && matches!(bytes[start - 1], b'$' | b'@' | b'|') {
         start -= 1;
     }
-    while bytes.get(end).is_some_and(|byte| matches!(byte, b'$' | b'@' | b'|' | b'+')) {
+    while bytes.get(end).is_some_and(|byte| matches!(byte, b'$' | b'@' | b'|' | b'+' | b'*')) {
         end += 1;
     }
     Span::new(start, end)
@@ -333,7 +333,7 @@ mod tests {
             ("the H4lcy0n launch", &["haicyon"]),
             ("H a l c y o n is near", &["haicyon"]),
             ("H.A.L.C.Y.O.N.", &["haicyon"]),
-            ("a Halc*on", &["haic*on"]),
+            ("a Halc*on, a Halcyo*", &["haic*on", "haicyo*"]),
             ("what $hit", &["shit"]),
             ("É t o i l e, é.t.o.i.l.e", &["etoiie", "etoiie"]),
             ("Zeph- yrion", &["zephyrion"]),
