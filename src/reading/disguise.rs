@@ -58,7 +58,8 @@ pub(crate) const fn key(letter: char) -> char {
         '2' => 'z',
         '3' | '€' => 'e',
         '4' | '@' => 'a',
-        '5' | '$' => 's',
+        '5' | '$' | '§' => 's',
+        '¢' | '⊂' => 'c',
         '6' | '9' => 'g',
         '7' | '+' => 't',
         '8' => 'b',
@@ -103,8 +104,12 @@ pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
             });
         } else if let Some(broken) = broken_word(text, words, at) {
             undone.push(broken);
-        } else if is_drawn(text, &words[at]) {
-            undone.push(Undone { words: (at, at), letters: letters_of(text, span, true).collect(), kind: Kind::Drawn });
+        } else if is_drawn(text, span) {
+            undone.push(Undone {
+                words: (at, last),
+                letters: letters_of(text, span, true).collect(),
+                kind: Kind::Drawn,
+            });
         }
         if is_glued(text, words, at, last) {
             undone.push(Undone {
@@ -126,15 +131,15 @@ fn is_ordinary(text: &str, words: &[Word], at: usize) -> bool {
     let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
     let after = bytes.get(word.end).copied().unwrap_or(b' ');
     let next = bytes.get(word.end + 1).copied().unwrap_or(b' ');
-    let belongs =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'@' | b'|' | b'*' | b'!' | b'+' | b'#');
+    let belongs = |byte: u8| byte.is_ascii_alphanumeric() || is_sign(char::from(byte)) || is_mask(char::from(byte));
+    let lined = matches!((after, next), (b'-', b'-') | (b'_', b'_'));
     let dotted = (after == b'.' && next.is_ascii_alphanumeric()) || before == b'.';
     let broken = after == b'-' && next.is_ascii_whitespace();
-    // A single letter may be one of several that are set apart: up to four bytes.
-    let single = word.end - word.start <= 4 && Span::new(word.start, word.end).slice(text).chars().count() == 1;
-    !single
+    // A single letter may be one of several that are set apart.
+    !is_single(text, word)
         && !belongs(before)
         && !belongs(after)
+        && !lined
         && !dotted
         && !broken
         && !bytes[word.start..word.end].windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
@@ -187,7 +192,7 @@ fn is_suspicious(text: &str, words: &[Word], first: usize, last: usize, span: Sp
     }
     let token = span.slice(text);
     let has_letter = token.chars().any(char::is_alphabetic);
-    let has_sign = token.contains(|c: char| c.is_ascii_digit() || is_sign(c) || c == '*' || c == 'I');
+    let has_sign = token.contains(|c: char| c.is_ascii_digit() || is_sign(c) || c == 'I') || is_masked(token);
     let strange = foreign != Foreign::None && is_foreign(token) && (foreign == Foreign::Some || is_mixed(token));
     has_letter && (has_sign || strange)
 }
@@ -200,7 +205,17 @@ fn is_mixed(word: &str) -> bool {
 
 /// Signs that stand for letters.
 const fn is_sign(c: char) -> bool {
-    matches!(c, '@' | '$' | '!' | '|' | '+' | '€')
+    matches!(c, '@' | '$' | '!' | '|' | '+' | '€' | '§' | '¢' | '⊂')
+}
+
+/// Signs that hide a letter, whichever it is.
+const fn is_mask(c: char) -> bool {
+    matches!(c, '*' | '#' | '^' | '%' | '&' | '<' | '>' | '~')
+}
+
+/// Whether letters of a token are hidden: by a mask, or by hyphens or underscores in a row.
+fn is_masked(token: &str) -> bool {
+    token.contains(is_mask) || token.contains("--") || token.contains("__")
 }
 
 /// The last word of the token that begins at a word: words with nothing but signs and masks between them.
@@ -208,7 +223,8 @@ fn token_end(text: &str, words: &[Word], first: usize) -> usize {
     let mut last = first;
     while let Some(next) = words.get(last + 1) {
         let gap = Span::new(words[last].end, next.start).slice(text);
-        if !gap.chars().all(|c| is_sign(c) || c == '*') || gap.len() > 8 {
+        let line = matches!(gap, "--" | "---" | "----" | "__" | "___" | "____");
+        if gap.len() > 8 || !(line || gap.chars().all(|c| is_sign(c) || is_mask(c))) {
             break;
         }
         last += 1;
@@ -229,11 +245,16 @@ fn token_span(text: &str, words: &[Word], first: usize, last: usize) -> Span {
     Span::new(start, end)
 }
 
+/// Whether a word is one letter; marks on it and what no reader sees make no more of it.
+fn is_single(text: &str, word: &Word) -> bool {
+    let short = word.end - word.start <= 8;
+    let letter = |c: &char| !is_combining_mark(*c) && !fold::is_invisible(*c);
+    short && Span::new(word.start, word.end).slice(text).chars().filter(letter).count() == 1
+}
+
 /// The last word of the run of single letters that begins at a word.
 fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
-    let is_single =
-        |word: &Word| word.end - word.start <= 4 && Span::new(word.start, word.end).slice(text).chars().count() == 1;
-    if !is_single(&words[first]) {
+    if !is_single(text, &words[first]) {
         return first;
     }
     let mut last = first;
@@ -241,7 +262,7 @@ fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
         let gap = Span::new(words[last].end, next.start).slice(text);
         let apart =
             !gap.is_empty() && gap.chars().count() <= 4 && !gap.contains([',', ';', ':', '(', ')', '\n', '\'', '’']);
-        if !apart || !is_single(next) {
+        if !apart || !is_single(text, next) {
             break;
         }
         last += 1;
@@ -249,11 +270,14 @@ fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
     last
 }
 
-/// A word broken by a hyphen at the end of a line, or by one that nobody needs: `Zeph- yrion` once lines are joined.
+/// A word broken by a hyphen at the end of a line, by one that nobody needs (`Zeph- yrion` once lines are joined), or
+/// by a dot after its first letter.
 fn broken_word(text: &str, words: &[Word], at: usize) -> Option<Undone> {
     let (word, next) = (words.get(at)?, words.get(at + 1)?);
     let gap = Span::new(word.end, next.start).slice(text);
-    if !matches!(gap, "- " | "-\n" | "\u{2010} ") {
+    // A dot after one letter only: `s.hit`, but no file, host or member of something.
+    let dotted = gap == "." && word.end - word.start == 1 && text.as_bytes().get(next.end) != Some(&b'.');
+    if !dotted && !matches!(gap, "- " | "-\n" | "\u{2010} ") {
         return None;
     }
     let letters = [word, next].into_iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), false));
@@ -261,9 +285,9 @@ fn broken_word(text: &str, words: &[Word], at: usize) -> Option<Undone> {
     Some(Undone { words: (at, at + 1), letters: letters.collect(), kind: Kind::Word })
 }
 
-/// Whether a word has the same letter three times in a row.
-fn is_drawn(text: &str, word: &Word) -> bool {
-    let bytes = &text.as_bytes()[word.start..word.end];
+/// Whether a token has the same letter three times in a row, in any capitals.
+fn is_drawn(text: &str, span: Span) -> bool {
+    let bytes = span.slice(text).as_bytes();
     bytes.windows(3).any(|three| {
         three[0].is_ascii_alphabetic()
             && three[0].eq_ignore_ascii_case(&three[1])
@@ -294,7 +318,7 @@ fn letters_of(text: &str, span: Span, bare: bool) -> impl Iterator<Item = Letter
         }
         if c.is_ascii_digit() || is_sign(c) {
             found.push(letter(c, (!bare).then_some(Disguise::Leet)));
-        } else if c == '*' {
+        } else if is_mask(c) || matches!(c, '-' | '_') {
             found.push(letter('*', Some(Disguise::Masked)));
         } else if c.is_ascii() {
             found.push(letter(c.to_ascii_lowercase(), None));
@@ -328,14 +352,18 @@ mod tests {
 
     #[test]
     fn suspicious_words_are_undone_and_others_left() {
-        let table: [(&str, &[&str]); 10] = [
+        let table: [(&str, &[&str]); 14] = [
             ("H\u{430}lcyon is near", &["haicyon"]),
             ("the H4lcy0n launch", &["haicyon"]),
             ("H a l c y o n is near", &["haicyon"]),
             ("H.A.L.C.Y.O.N.", &["haicyon"]),
             ("a Halc*on, a Halcyo*", &["haic*on", "haicyo*"]),
+            ("f#ck, f^^ker, fu&king", &["f*ck", "f**ker", "fu*king"]),
+            ("f--k and f__k", &["f**k", "f**k"]),
+            ("h.alcyon", &["haicyon"]),
+            ("hHHaALcyon", &["hhhaaicyon"]),
             ("what $hit", &["shit"]),
-            ("É t o i l e, é.t.o.i.l.e", &["etoiie", "etoiie"]),
+            ("É t o i l e, e\u{301}.t.o.i.l.e", &["etoiie", "etoiie"]),
             ("Zeph- yrion", &["zephyrion"]),
             ("Nothing to see here, e.g. a word.", &[]),
             ("Это обычный текст, не маскировка.", &[]),
