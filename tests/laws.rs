@@ -94,6 +94,7 @@ const WORDS: &[&str] = &[
     "𝐙𝐞𝐩𝐡𝐲𝐫𝐢𝐨𝐧",
     "Z3phyr10n",
     "Z e p h y r i o n",
+    "É t o i l e   f i l a n t e",
     "Z.e.p.h.y.r.i.o.n",
     "Zeph*rion",
     "Zéphyrion",

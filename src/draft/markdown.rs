@@ -212,10 +212,14 @@ impl<'d, 't> Reader<'d, 't> {
         // One space on each side belongs to the ticks, not to the code.
         let padded = Span::new(inside.start + 1, inside.end.saturating_sub(1));
         let place = if padded.slice(source) == text { padded } else { inside };
-        // Where the parser took off a space on each side, a `\r\n` at the end leaves one of its two.
+        // Where the parser took off a space on each side, it left one of the two that it made of a `\r\n` there.
         let code = inside.slice(source);
-        let begins = code.starts_with([' ', '\r', '\n']) && code.ends_with("\r\n") && !code.trim().is_empty();
-        let text = if begins { text.strip_suffix(' ').unwrap_or(text) } else { text };
+        let is_blank = |letter: char| matches!(letter, ' ' | '\r' | '\n');
+        let mut text = text;
+        if code.starts_with(is_blank) && code.ends_with(is_blank) && !code.trim_matches(is_blank).is_empty() {
+            text = text.strip_prefix(' ').filter(|_| code.starts_with("\r\n")).unwrap_or(text);
+            text = text.strip_suffix(' ').filter(|_| code.ends_with("\r\n")).unwrap_or(text);
+        }
         align::push(self.block(), text, source, place, Context::Code);
     }
 

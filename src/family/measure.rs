@@ -11,6 +11,7 @@ use crate::rule::{Header, Place};
 use crate::span::Span;
 use regex::Regex;
 use std::sync::LazyLock;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Capitals in a row that make a shout: fewer are acronyms or a name.
@@ -101,7 +102,7 @@ fn each_mark(text: &str, run: Span) -> Vec<(Span, usize)> {
 /// Whether a run of marks is stacked: two or more, after a word. Spaces before it are no sign: French sets one.
 fn is_stacked(text: &str, run: Span) -> bool {
     let several = run.slice(text).chars().count() > 1;
-    let before = Span::new(0, run.start).slice(text).trim_end().chars().next_back();
+    let before = Span::new(0, run.start).slice(text).trim_end().chars().rfind(|&c| !is_combining_mark(c));
     several && before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '"' | '”' | '»' | '’' | '\'' | '*'))
 }
 
@@ -144,9 +145,9 @@ fn is_tied(text: &str, from: usize, to: usize) -> bool {
     matches!(Span::new(from, to).slice(text), "/" | "_" | "-")
 }
 
-/// The letters of a word.
+/// The letters of a word; the accents on them are none.
 fn length(text: &str, word: &Word) -> usize {
-    Span::new(word.start, word.end).slice(text).chars().count()
+    Span::new(word.start, word.end).slice(text).chars().filter(|&c| !is_combining_mark(c)).count()
 }
 
 /// Whether two words stand in one phrase: no end of a sentence between them.

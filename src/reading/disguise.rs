@@ -105,7 +105,11 @@ pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
         } else if let Some(broken) = broken_word(text, words, at) {
             undone.push(broken);
         } else if is_drawn(text, span) {
-            undone.push(Undone { words: (at, last), letters: letters_of(text, span, true).collect(), kind: Kind::Drawn });
+            undone.push(Undone {
+                words: (at, last),
+                letters: letters_of(text, span, true).collect(),
+                kind: Kind::Drawn,
+            });
         }
         if is_glued(text, words, at, last) {
             undone.push(Undone {
@@ -131,9 +135,8 @@ fn is_ordinary(text: &str, words: &[Word], at: usize) -> bool {
     let lined = matches!((after, next), (b'-', b'-') | (b'_', b'_'));
     let dotted = (after == b'.' && next.is_ascii_alphanumeric()) || before == b'.';
     let broken = after == b'-' && next.is_ascii_whitespace();
-    // A single letter may be one of several that are set apart: up to four bytes.
-    let single = word.end - word.start <= 4 && Span::new(word.start, word.end).slice(text).chars().count() == 1;
-    !single
+    // A single letter may be one of several that are set apart.
+    !is_single(text, word)
         && !belongs(before)
         && !belongs(after)
         && !lined
@@ -236,17 +239,22 @@ fn token_span(text: &str, words: &[Word], first: usize, last: usize) -> Span {
     if start > 0 && matches!(bytes[start - 1], b'$' | b'@' | b'|') {
         start -= 1;
     }
-    while bytes.get(end).is_some_and(|byte| matches!(byte, b'$' | b'@' | b'|' | b'+')) {
+    while bytes.get(end).is_some_and(|byte| matches!(byte, b'$' | b'@' | b'|' | b'+' | b'*')) {
         end += 1;
     }
     Span::new(start, end)
 }
 
+/// Whether a word is one letter; marks on it and what no reader sees make no more of it.
+fn is_single(text: &str, word: &Word) -> bool {
+    let short = word.end - word.start <= 8;
+    let letter = |c: &char| !is_combining_mark(*c) && !fold::is_invisible(*c);
+    short && Span::new(word.start, word.end).slice(text).chars().filter(letter).count() == 1
+}
+
 /// The last word of the run of single letters that begins at a word.
 fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
-    let is_single =
-        |word: &Word| word.end - word.start <= 4 && Span::new(word.start, word.end).slice(text).chars().count() == 1;
-    if !is_single(&words[first]) {
+    if !is_single(text, &words[first]) {
         return first;
     }
     let mut last = first;
@@ -254,7 +262,7 @@ fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
         let gap = Span::new(words[last].end, next.start).slice(text);
         let apart =
             !gap.is_empty() && gap.chars().count() <= 4 && !gap.contains([',', ';', ':', '(', ')', '\n', '\'', '’']);
-        if !apart || !is_single(next) {
+        if !apart || !is_single(text, next) {
             break;
         }
         last += 1;
@@ -349,13 +357,13 @@ mod tests {
             ("the H4lcy0n launch", &["haicyon"]),
             ("H a l c y o n is near", &["haicyon"]),
             ("H.A.L.C.Y.O.N.", &["haicyon"]),
-            ("a Halc*on", &["haic*on"]),
+            ("a Halc*on, a Halcyo*", &["haic*on", "haicyo*"]),
             ("f#ck, f^^ker, fu&king", &["f*ck", "f**ker", "fu*king"]),
             ("f--k and f__k", &["f**k", "f**k"]),
             ("h.alcyon", &["haicyon", "aicyon"]),
             ("hHHaALcyon", &["hhhaaicyon"]),
             ("what $hit", &["shit"]),
-            ("É t o i l e, é.t.o.i.l.e", &["etoiie", "etoiie"]),
+            ("É t o i l e, e\u{301}.t.o.i.l.e", &["etoiie", "etoiie"]),
             ("Zeph- yrion", &["zephyrion"]),
             ("Nothing to see here, e.g. a word.", &[]),
             ("Это обычный текст, не маскировка.", &[]),
