@@ -109,7 +109,7 @@ pub(crate) enum Cause {
     #[error("the key is not the one that these terms were sealed with")]
     WrongKey,
     #[error("line {line} of the list: {cause}")]
-    OnLine { line: usize, cause: Box<Cause> },
+    OnLine { line: usize, cause: Box<Self> },
 }
 
 impl Cause {

@@ -133,10 +133,11 @@ fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
 }
 
 /// Whether a run in capitals is spoken language rather than a list of acronyms: it has a word too long for one, or
-/// white space alone between at least four words.
+/// at least four words of which fewer than half are told apart by commas and the like.
 fn is_spoken(run: &[Word], text: &str) -> bool {
     let long = run.iter().any(|word| length(text, word) > ACRONYM);
-    let plain = run.windows(2).all(|pair| !Span::new(pair[0].end, pair[1].start).slice(text).contains([',', '/', '&']));
+    let listed = |pair: &&[Word]| Span::new(pair[0].end, pair[1].start).slice(text).contains([',', '/', '&']);
+    let plain = run.windows(2).filter(listed).count() * 2 < run.len();
     long || (plain && run.len() > SHOUT)
 }
 

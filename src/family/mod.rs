@@ -149,7 +149,7 @@ pub(crate) fn without_echoes(
     });
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
-        let is_term = |finding: &Finding| finding.evidence.iter().any(|kind| matches!(kind, Evidence::Form(_)));
+        let is_term = |finding: &Finding| finding.form.is_some();
         let recent = kept
             .iter_mut()
             .rev()

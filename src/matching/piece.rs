@@ -174,6 +174,10 @@ impl Piece {
             return plain.then_some(glued);
         }
         let masked = letters.iter().filter(|letter| letter.is == '*').count();
+        // `Zephyrion*` is the term with a note, not its plural.
+        if inflected && letters.last().is_some_and(|last| last.is == '*') {
+            return None;
+        }
         if masked * 2 > letters.len() || letters.first().is_some_and(|first| first.is == '*') {
             return None;
         }

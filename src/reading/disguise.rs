@@ -309,13 +309,14 @@ fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
 /// The letters of a stretch of text, undone; `bare` leaves digits as they are.
 fn letters_of(text: &str, span: Span, bare: bool) -> impl Iterator<Item = Letter> {
     let stretch = span.slice(text);
-    stretch.char_indices().flat_map(move |(offset, c)| {
-        let place = Span::new(span.start + offset, span.start + offset + c.len_utf8());
+    let letters = stretch.char_indices().filter(|&(_, c)| !fold::is_invisible(c) && !is_combining_mark(c));
+    letters.flat_map(move |(offset, c)| {
+        // The marks on a letter are part of it, whether they are composed with it or not.
+        let after = Span::new(offset + c.len_utf8(), stretch.len()).slice(stretch).chars();
+        let marks: usize = after.take_while(|&mark| is_combining_mark(mark)).map(char::len_utf8).sum();
+        let place = Span::new(span.start + offset, span.start + offset + c.len_utf8() + marks);
         let letter = |is: char, disguise: Option<Disguise>| Letter { is, disguise, span: place };
         let mut found = Vec::new();
-        if fold::is_invisible(c) || is_combining_mark(c) {
-            return found;
-        }
         if c.is_ascii_digit() || is_sign(c) {
             found.push(letter(c, (!bare).then_some(Disguise::Leet)));
         } else if is_mask(c) || matches!(c, '-' | '_') {

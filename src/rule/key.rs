@@ -173,10 +173,10 @@ mod tests {
         for text in [
             "",
             "correct horse battery staple",
-            &HEX[1..],
-            &BASE_64[1..],
+            HEX.get(1..).unwrap(),
+            BASE_64.get(1..).unwrap(),
             &HEX.replace("1e", "1g"),
-            &format!("é{}", &HEX[2..]),
+            &format!("é{}", HEX.get(2..).unwrap()),
         ] {
             assert_eq!(Key::parse(text), Err(KeyError(Fault::Written)), "{text}");
         }

@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A way of writing a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Form {
+pub(crate) enum Form {
     Exact,
     Capitals,
     Small,
@@ -72,7 +72,7 @@ impl Form {
     ];
 
     /// All forms.
-    pub const EACH: &'static [Self] = &{
+    pub(crate) const EACH: &'static [Self] = &{
         let mut each = [Self::Exact; Self::TABLE.len()];
         let mut at = 0;
         while at < each.len() {
@@ -83,23 +83,23 @@ impl Form {
     };
 
     /// The name in the table.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         Self::TABLE[self as usize].1
     }
 
     /// How many of a thousand must be found.
-    pub fn least(self) -> usize {
+    pub(crate) fn least(self) -> usize {
         Self::TABLE[self as usize].2
     }
 
     /// Whether letters are set apart.
-    pub fn is_spaced(self) -> bool {
+    pub(crate) fn is_spaced(self) -> bool {
         matches!(self, Self::SpacedBlank | Self::SpacedDot | Self::SpacedHyphen | Self::SpacedEmoji)
     }
 
     /// The term in this form: what stands before it, itself, what stands after it; nothing where the form makes no
     /// sense for the term.
-    pub fn write(self, term: &str) -> Option<[String; 3]> {
+    pub(crate) fn write(self, term: &str) -> Option<[String; 3]> {
         let bare = |text: String| Some([String::new(), text, String::new()]);
         let around = |before: &str, text: String, after: &str| Some([before.to_owned(), text, after.to_owned()]);
         let gaps = |to: &str| term.contains([' ', '-']).then(|| term.replace([' ', '-'], to)).and_then(bare);

@@ -3,13 +3,13 @@
 mod form;
 mod post;
 
-pub use form::Form;
-pub use post::{Place, Planted, Post};
+pub(crate) use form::Form;
+pub(crate) use post::{Place, Planted, Post};
 
 use std::iter::Peekable;
 
 /// Terms that occur in no post.
-pub const TERMS: [&str; 20] = [
+pub(crate) const TERMS: [&str; 20] = [
     "Project Halcyon",
     "Zephyrion",
     "falcon-db",
@@ -34,27 +34,25 @@ pub const TERMS: [&str; 20] = [
 
 /// One term to be planted.
 #[derive(Clone, Debug)]
-pub struct Plant {
-    /// The term as the policy has it.
-    pub term: &'static str,
+pub(crate) struct Plant {
     /// How it is written.
-    pub form: Form,
+    pub(crate) form: Form,
     /// Where it is put.
-    pub place: Place,
+    pub(crate) place: Place,
     /// The text to put there: what stands before the term, the term, what stands after it.
-    pub written: [String; 3],
+    pub(crate) written: [String; 3],
 }
 
 impl Plant {
     /// Every term in every form in every place where that makes sense, in an order of chance.
-    pub fn all() -> Vec<Self> {
+    pub(crate) fn all() -> Vec<Self> {
         let mut all = Vec::new();
         for term in TERMS {
             for &form in Form::EACH {
                 for &place in Place::EACH {
                     let Some(written) = form.write(term) else { continue };
                     if place.takes(form) {
-                        all.push(Self { term, form, place, written });
+                        all.push(Self { form, place, written });
                     }
                 }
             }
@@ -69,7 +67,7 @@ impl Plant {
     }
 
     /// The next few.
-    pub fn take(due: &mut Peekable<impl Iterator<Item = Self>>, count: usize) -> Vec<Self> {
+    pub(crate) fn take(due: &mut Peekable<impl Iterator<Item = Self>>, count: usize) -> Vec<Self> {
         due.take(count).collect()
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// A place of a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub(crate) enum Place {
     Prose,
     Heading,
     Quotation,
@@ -44,7 +44,7 @@ impl Place {
     ];
 
     /// All places.
-    pub const EACH: &'static [Self] = &{
+    pub(crate) const EACH: &'static [Self] = &{
         let mut each = [Self::Prose; Self::TABLE.len()];
         let mut at = 0;
         while at < each.len() {
@@ -55,13 +55,13 @@ impl Place {
     };
 
     /// The name in the table.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         Self::TABLE[self as usize].1
     }
 
     /// Whether a form makes sense here. A line break ends a heading, a row of a table, an address and a quoted
     /// value of front matter; nobody sets the letters of an address apart, and none has an apostrophe.
-    pub fn takes(self, form: Form) -> bool {
+    pub(crate) fn takes(self, form: Form) -> bool {
         match self {
             Self::Heading | Self::TableCell | Self::FrontMatter => form != Form::LineBreak,
             Self::LinkTarget => {
@@ -96,38 +96,38 @@ impl Place {
 }
 
 /// A published post.
-pub struct Post {
+pub(crate) struct Post {
     /// Its id in the set.
-    pub id: String,
+    pub(crate) id: String,
     /// Its text.
-    pub text: String,
+    pub(crate) text: String,
     /// Where its plain paragraphs begin, and a gap between two words in each.
     gaps: Vec<(usize, usize)>,
 }
 
 /// A post with terms in it.
-pub struct Planted {
+pub(crate) struct Planted {
     /// Its text.
-    pub text: String,
+    pub(crate) text: String,
     /// Where each plant stands, in the order of the plants.
-    pub spans: Vec<Span>,
+    pub(crate) spans: Vec<Span>,
 }
 
 impl Post {
     /// Reads a row of a set.
-    pub fn read(row: &str) -> Self {
+    pub(crate) fn read(row: &str) -> Self {
         let row: Value = serde_json::from_str(row).expect("each line is a row");
         let text = row["text"].as_str().expect("each row has a text").to_owned();
         Self { id: row["id"].to_string(), gaps: gaps(&text), text }
     }
 
     /// How many terms it has room for: one for each plain paragraph.
-    pub fn room(&self) -> usize {
+    pub(crate) fn room(&self) -> usize {
         self.gaps.len()
     }
 
     /// The post with plants, one in or before each of its plain paragraphs.
-    pub fn with(&self, plants: &[Plant]) -> Planted {
+    pub(crate) fn with(&self, plants: &[Plant]) -> Planted {
         let mut planted = Planted { text: String::new(), spans: vec![Span::new(0, 0); plants.len()] };
         let in_front = |plant: &Plant| plant.place == Place::FrontMatter;
         let mut from = self.front_matter(plants, &mut planted);

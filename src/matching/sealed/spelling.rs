@@ -200,7 +200,7 @@ fn unit(page: Page<'_>, word: &Undone, letters: &[Letter], alone: bool) -> Optio
     let mut touched = (word.words.0..=word.words.1).filter(inside);
     let first = touched.next()?;
     let undone = word.kind != Kind::Glued;
-    Some(Unit { first, last: touched.last().unwrap_or(first), span, alone, undone, spellings: 0..0 })
+    Some(Unit { first, last: touched.next_back().unwrap_or(first), span, alone, undone, spellings: 0..0 })
 }
 
 /// How letters depart from what they are read as. Where none is strange, some look alike: had the word been written
