@@ -74,11 +74,11 @@ error: unknown key `colour`, expected one of `discretion`, `name`, `version`, `o
 3 | colour = "red"
   | ^^^^^^
 
-error: missing key `terms` or `patterns`
+error: missing key `terms` or `patterns` or `sealed` or `terms_file`
 --> broken.toml:5:1
  = note: the line is not shown, because it may be confidential
 
-error: unknown key `termz`, expected one of `terms`, `patterns`, `id`, `message`, `why`, `advice`, `severity`, `owner`, `source`, `languages`, `channels`, `jurisdictions`, `read`, `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `flags`, `passes`, `locked`
+error: unknown key `termz`, expected one of `terms`, `patterns`, `key`, `words`, `check`, `terms_file`, `id`, `message`, `why`, `advice`, `severity`, `owner`, `source`, `languages`, `channels`, `jurisdictions`, `read`, `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `flags`, `passes`, `locked`
 --> broken.toml:7:1
  = note: the line is not shown, because it may be confidential
  = help: did you mean `terms`?
