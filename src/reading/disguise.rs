@@ -118,7 +118,8 @@ pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
                 kind: Kind::Glued,
             });
         }
-        at = last + 1;
+        // A single letter that ends a token may begin a run of letters set apart.
+        at = if last > at && is_single(text, &words[last]) { last } else { last + 1 };
     }
     undone
 }

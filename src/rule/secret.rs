@@ -60,7 +60,7 @@ const SEALED_WORDS: usize = 3;
 impl Secret {
     /// An issue with it, where the policy names it.
     pub(crate) fn issue(&self, cause: Cause) -> Issue {
-        Issue::at(&self.place.file, self.place.span, self.place.position, cause)
+        Issue::at(&self.place.file, self.place.span, self.place.position, cause).withhold()
     }
 }
 

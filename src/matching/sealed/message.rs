@@ -55,11 +55,16 @@ impl Message {
     /// Its tag, where some of its words are disguised.
     pub(super) fn disguised_tag(&self, key: &Key) -> Tag {
         let (head, words) = self.bytes.split_at(self.count_at + 1);
-        let mut folded = String::with_capacity(words.len());
-        bare(&String::from_utf8_lossy(words), &mut folded);
         let mut bytes = head.to_vec();
         bytes[self.count_at] |= 0x80;
-        bytes.extend(folded.bytes().map(|byte| if byte == b'l' { b'i' } else { byte }));
+        if words.is_ascii() {
+            bytes.extend_from_slice(words);
+        } else {
+            let mut folded = String::with_capacity(words.len());
+            bare(&String::from_utf8_lossy(words), &mut folded);
+            bytes.extend_from_slice(folded.as_bytes());
+        }
+        bytes[self.count_at + 1..].iter_mut().filter(|byte| **byte == b'l').for_each(|byte| *byte = b'i');
         key.tag(&bytes)
     }
 

@@ -15,14 +15,13 @@ use crate::reading::{Words, accented};
 use crate::rule::{Form, Forms, Key, MOST_SEALED_WORDS, Sealed, Tag};
 use crate::span::Span;
 use message::Message;
-use spelling::{Unit, Units};
+use spelling::{Role, Unit, Units};
 
 /// What stands between two words of a term is no longer than this, in bytes.
 const LONGEST_GAP: usize = 16;
 
-/// The most windows of one length that are tried from one word of a text on: two words with four digits each, which
-/// may all be letters, stay below.
-const MOST_TRIED: usize = 512;
+/// The most windows of one length that are tried from one word of a text on.
+const MOST_TRIED: usize = 64;
 
 /// A term has at least so many letters and digits: fewer are found everywhere, and guessed at once.
 pub(crate) const FEWEST_LETTERS: usize = 3;
@@ -112,6 +111,8 @@ struct Window {
     short: bool,
     /// Whether one of its words is undone.
     undone: bool,
+    /// Whether one of its words is a part of a suspicious one.
+    inside: bool,
 }
 
 impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
@@ -120,7 +121,8 @@ impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
         let units = self.units;
         let (len, count) = (self.message.len(), before.map_or(0, |window| window.count));
         for unit in units.at(at) {
-            if unit.alone && before.is_some() {
+            let mixes = before.is_some_and(|window| (window.inside && unit.undone) || (window.undone && unit.inside));
+            if mixes || (unit.alone && before.is_some()) {
                 continue;
             }
             let gap = Span::new(before.map_or(unit.span.start, |window| window.span.end), unit.span.start);
@@ -129,7 +131,12 @@ impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
             }
             let gap = gap.slice(self.page.text);
             for spelling in units.spellings(unit) {
-                if spelling.last && before.is_none() {
+                let stands = match spelling.role {
+                    Role::Any => true,
+                    Role::Last => before.is_some(),
+                    Role::Whole => before.is_none(),
+                };
+                if !stands {
                     continue;
                 }
                 let left = &mut self.left[usize::from(count).min(MOST_SEALED_WORDS - 1)];
@@ -142,7 +149,7 @@ impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
                 self.message.push(&sealed_symbols(gap, beside), &spelling.fold);
                 let window = Window { short, ..window(before, unit, spelling.likeness, gap) };
                 self.look_up(window);
-                if usize::from(window.count) < self.set.words && !unit.alone && !spelling.last {
+                if usize::from(window.count) < self.set.words && !unit.alone && spelling.role == Role::Any {
                     self.extend(unit.last + 1, Some(window));
                 }
                 self.message.cut(len, count);
@@ -166,8 +173,10 @@ impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
 
 /// A window with one unit more.
 fn window(before: Option<Window>, unit: &Unit, likeness: Likeness, gap: &str) -> Window {
-    let Unit { first, last, span, undone, .. } = *unit;
-    let Some(before) = before else { return Window { first, last, span, likeness, count: 1, short: false, undone } };
+    let Unit { first, last, span, undone, inside, .. } = *unit;
+    let Some(before) = before else {
+        return Window { first, last, span, likeness, count: 1, short: false, undone, inside };
+    };
     let likeness = before.likeness.with(likeness);
     let forms = likeness.forms.union(between(gap));
     Window {
@@ -178,6 +187,7 @@ fn window(before: Option<Window>, unit: &Unit, likeness: Likeness, gap: &str) ->
         count: before.count + 1,
         short: false,
         undone: before.undone || undone,
+        inside: before.inside || inside,
     }
 }
 

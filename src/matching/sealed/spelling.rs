@@ -31,8 +31,19 @@ const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 pub(super) struct Spelling<'p> {
     pub(super) fold: Cow<'p, str>,
     pub(super) likeness: Likeness,
-    /// Whether it can only be the last of several words.
-    pub(super) last: bool,
+    /// Where it can stand in a term.
+    pub(super) role: Role,
+}
+
+/// Where a spelling can stand in a term of several words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Anywhere.
+    Any,
+    /// Only as the last of several words.
+    Last,
+    /// Nowhere: it can only be a whole term. So combinations do not multiply from word to word.
+    Whole,
 }
 
 /// A word of a block, or a suspicious stretch of words, with its spellings.
@@ -48,6 +59,8 @@ pub(super) struct Unit {
     pub(super) alone: bool,
     /// Whether its letters are undone, and only tags of disguised words know them.
     pub(super) undone: bool,
+    /// Whether it is a part of a suspicious word, as it stands: no term goes on from it to a word that is undone.
+    pub(super) inside: bool,
     spellings: Range<usize>,
 }
 
@@ -61,6 +74,8 @@ pub(super) struct Units<'p> {
     /// For each word the end of the units that begin there.
     ends: Vec<usize>,
     spellings: Vec<Spelling<'p>>,
+    /// The words of the suspicious word that was met last.
+    suspicious: Option<(usize, usize)>,
 }
 
 impl<'p> Units<'p> {
@@ -71,6 +86,9 @@ impl<'p> Units<'p> {
         // Parts of a suspicious stretch begin at its later words too.
         let mut waiting = Waiting::new();
         for at in 0..page.words.len() {
+            if let Some(word) = undone.peek().filter(|word| word.words.0 <= at && word.kind == Kind::Word) {
+                units.suspicious = Some(word.words);
+            }
             units.plain(page, at, at);
             if let Some(last) = crate::matching::glued_to(page.words, at) {
                 units.plain(page, at, last);
@@ -125,16 +143,17 @@ impl<'p> Units<'p> {
             }
         }
         let spellings = start..self.spellings.len();
-        self.units.push(Unit { first, last, span, alone: false, undone: false, spellings });
+        let inside = self.suspicious.is_some_and(|(from, to)| from <= first && last <= to && from < to);
+        self.units.push(Unit { first, last, span, alone: false, undone: false, inside, spellings });
     }
 
     /// Adds a spelling, and the words that it may be a plural of.
     fn inflected(&mut self, fold: Cow<'p, str>, likeness: Likeness) {
         let singulars = singulars(&fold, SHORTEST_LAST);
-        self.spellings.push(Spelling { fold, likeness, last: false });
+        self.spellings.push(Spelling { fold, likeness, role: Role::Any });
         let inflected = Likeness { forms: likeness.forms.with(Form::Inflected), ..likeness };
         self.spellings.extend(singulars.into_iter().map(|word| Spelling {
-            last: word.chars().count() < SHORTEST,
+            role: if word.chars().count() < SHORTEST { Role::Last } else { Role::Any },
             fold: Cow::Owned(word),
             likeness: inflected,
         }));
@@ -160,11 +179,11 @@ fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
 fn whole<'p>(page: Page<'p>, word: &Undone, letters: &[Letter], units: &mut Waiting<'p>) {
     let mut spellings = Vec::new();
     let likeness = departure(letters);
-    for reading in readings(letters) {
+    for (reading, role) in readings(letters) {
         let plurals = if word.kind == Kind::Word { singulars(&reading, SHORTEST) } else { Vec::new() };
         let long = |reading: &String| reading.chars().count() >= SHORTEST_DISGUISED;
         let each = std::iter::once(reading).chain(plurals).filter(long);
-        spellings.extend(each.map(|fold| Spelling { fold: Cow::Owned(fold), likeness, last: false }));
+        spellings.extend(each.map(|fold| Spelling { fold: Cow::Owned(fold), likeness, role }));
     }
     units.extend(unit(page, word, letters, false).map(|unit| (unit, spellings)));
 }
@@ -179,7 +198,7 @@ fn parts<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
         for end in start + shortest..=last {
             let part = &letters[start..end];
             let Some(unit) = unit(page, word, part, true) else { continue };
-            let spelling = |fold: String, likeness| Spelling { fold: Cow::Owned(fold), likeness, last: false };
+            let spelling = |fold: String, likeness| Spelling { fold: Cow::Owned(fold), likeness, role: Role::Any };
             let spellings = if glued {
                 let likeness = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
                 vec![spelling(part.iter().map(|letter| letter.is).collect(), likeness)]
@@ -200,7 +219,15 @@ fn unit(page: Page<'_>, word: &Undone, letters: &[Letter], alone: bool) -> Optio
     let mut touched = (word.words.0..=word.words.1).filter(inside);
     let first = touched.next()?;
     let undone = word.kind != Kind::Glued;
-    Some(Unit { first, last: touched.next_back().unwrap_or(first), span, alone, undone, spellings: 0..0 })
+    Some(Unit {
+        first,
+        last: touched.next_back().unwrap_or(first),
+        span,
+        alone,
+        undone,
+        inside: false,
+        spellings: 0..0,
+    })
 }
 
 /// How letters depart from what they are read as. Where none is strange, some look alike: had the word been written
@@ -213,14 +240,15 @@ fn departure(letters: &[Letter]) -> Likeness {
 
 /// What letters may be read as. A digit is a letter or itself: every combination where there are few, else all or
 /// none of them. `i` and `l` are one for tags of disguised words, so that they need no combinations.
-fn readings(letters: &[Letter]) -> Vec<String> {
+fn readings(letters: &[Letter]) -> Vec<(String, Role)> {
     let masked = letters.iter().filter(|letter| letter.is == '*').count();
     if masked > 1 || letters.first().is_some_and(|first| first.is == '*') {
         return Vec::new();
     }
     let digits = letters.iter().filter(|letter| letter.is.is_ascii_digit()).count();
     let masks: Vec<char> = if masked > 0 { LATIN.chars().collect() } else { vec!['*'] };
-    let every = if digits <= MOST_DIGITS { (0..1_usize << digits).collect() } else { vec![0, usize::MAX] };
+    let all = if digits <= MOST_DIGITS { (1_usize << digits) - 1 } else { usize::MAX };
+    let every: Vec<usize> = if digits <= MOST_DIGITS { (0..=all).collect() } else { vec![0, all] };
     let mut readings = Vec::with_capacity(every.len() * masks.len());
     for kept in every {
         let mut digit = 0;
@@ -230,7 +258,8 @@ fn readings(letters: &[Letter]) -> Vec<String> {
             if is_kept || letter.is == '*' { letter.is } else { key(letter.is) }
         });
         let plain: String = plain.collect();
-        readings.extend(masks.iter().map(|mask| plain.replace('*', mask.encode_utf8(&mut [0; 4]))));
+        let role = if kept == 0 || kept == all { Role::Any } else { Role::Whole };
+        readings.extend(masks.iter().map(|mask| (plain.replace('*', mask.encode_utf8(&mut [0; 4])), role)));
     }
     readings
 }
