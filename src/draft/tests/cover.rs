@@ -106,7 +106,7 @@ fn a_line_ending_in_code_is_one_space_however_it_is_written() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2026), ..ProptestConfig::default() })]
 
     #[test]
     fn each_letter_of_any_draft_has_one_block(parts in prop::collection::vec(prop::sample::select(SOUP), 0..40)) {
