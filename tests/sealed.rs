@@ -211,6 +211,16 @@ fn a_masked_report_does_not_hold_the_term() {
 }
 
 #[test]
+fn what_another_rule_covers_is_masked_too() {
+    let cover = "[[confidential]]\nid = \"cover\"\nterms = [\"Zephyrions ship\"]\nseverity = \"critical\"\n";
+    let checker = checker(&format!("{}{cover}", sealed(&["Zephyrion"])));
+    let report = checker.check(&Draft::markdown("---\nchannel: zephyrion\n---\nOur Zephyrions ship."));
+    assert_eq!(texts(&report), ["zephyrion", "Zephyrions ship"]);
+    let masked = report.masked(discretion::Masking::Sealed);
+    assert!(!said(&masked).to_lowercase().contains("zephyrion"), "{masked:#?}");
+}
+
+#[test]
 fn a_report_without_secrets_stays_as_it_is() {
     let report = checker(&plain(&["Project Halcyon"])).check(&Draft::markdown("Project Halcyon"));
     assert!(!report.warnings()[0].is_masked());
