@@ -286,15 +286,15 @@ fn secrets_are_read_from_files_and_variables() {
     };
     assert_eq!(
         load().unwrap_err(),
-        "p.toml:7:16: cannot read the key file: no such file\n\
-         p.toml:11:14: cannot read the list of terms: no such file"
+        "p.toml:7:16: cannot read the key file `../p.key`: no such file\n\
+         p.toml:11:14: cannot read the list of terms `../terms.txt`: no such file"
     );
     write("p.key", b"correct horse battery staple");
     write("terms.txt", b"Falc\xffon\n");
     assert_eq!(
         load().unwrap_err(),
         "p.toml:7:16: this is no key of sealed terms: expected 64 hexadecimal digits or 44 characters of base 64, not a \
-         passphrase; `discretion seal` makes one\n\
+         passphrase; `discretion seal --new-key` makes one\n\
          p.toml:11:14: the list of terms is not valid UTF-8"
     );
     write("p.key", format!("{KEY}\n").as_bytes());
@@ -306,7 +306,7 @@ fn secrets_are_read_from_files_and_variables() {
     let unset = sealed(&["Project Halcyon"]).replace("\"KEY\"", "\"DISCRETION_NO_SUCH_VARIABLE\"");
     let policy = Policy::parse("p.toml", &unset).unwrap();
     let error = Checker::with_secrets(&policy, &Secrets::from_environment(&policy)).unwrap_err();
-    assert_eq!(error.to_string(), "p.toml:7:15: the environment variable is not set");
+    assert_eq!(error.to_string(), "p.toml:7:15: the environment variable `DISCRETION_NO_SUCH_VARIABLE` is not set");
 }
 
 #[test]

@@ -45,6 +45,14 @@ impl Finding {
             details: Vec::new(),
         }
     }
+
+    /// The rules whose own findings here were dropped, because this one says as much.
+    pub(crate) fn covered(&self) -> impl Iterator<Item = &RuleId> {
+        self.related.iter().filter_map(|(related, _)| match related {
+            Related::AlsoMatches(rule) => Some(rule),
+            Related::Companion | Related::Occurrence => None,
+        })
+    }
 }
 
 /// Why another place belongs to a finding.
