@@ -531,3 +531,39 @@ fn no_output_holds_a_secret() {
         assert!(!all.contains(&letters(secret)), "{secret}");
     }
 }
+
+/// The commands of the page, run by a shell as they are shown, beside a post that holds a sealed term.
+#[test]
+#[cfg(unix)]
+fn the_commands_of_the_page_on_sealed_terms_work() {
+    let page = include_str!("../../../docs/sealed.md");
+    let blocks: Vec<&str> = page.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(blocks.len(), 2);
+    let program = snapbox::cmd::cargo_bin!("discretion");
+    let folders = std::env::join_paths([
+        program.parent().expect("it lies in a folder"),
+        Path::new("/usr/bin"),
+        Path::new("/bin"),
+    ]);
+    let folders = folders.expect("no folder has a colon in its name");
+    for (at, block) in blocks.into_iter().enumerate() {
+        let policy = b"discretion = 1\nname = \"acme-social\"\nextends = [\"pack:tone\"]\n\n";
+        let files: [(&str, &[u8]); 3] = [
+            ("repository/acme.toml", policy),
+            ("repository/blog/post.md", b"Our ProjectHalcyon ships.\n"),
+            ("terms.txt", b"Project Halcyon\n"),
+        ];
+        let folder = folder(&format!("page_{at}"), &files);
+        let shell =
+            Command::new("/bin/sh").current_dir(folder.join("repository")).env("PATH", &folders).env_remove("CI");
+        shell.args(["-e", "-c", block]).assert().code(1).stderr_eq("").stdout_eq(str![[r#"
+high[acme-social/sealed]: “•••” is confidential
+ --> blog/post.md:1:5
+  |
+1 | Our •••••••••••••• ships.
+  |     ^^^^^^^^^^^^^^
+  |
+...
+"#]]);
+    }
+}
