@@ -28,7 +28,7 @@ use hidden::{Hidden, HiddenBuilder};
 use literal::{Found, Literal, Page};
 use patterns::Patterns;
 use piece::Likeness;
-use sealed::SealedTerms;
+use sealed::{SealedBuilder, SealedTerms};
 use std::collections::BTreeMap;
 use table::{Entry, Table};
 
@@ -117,7 +117,7 @@ pub(crate) struct Index {
 #[derive(Debug, Default)]
 pub(crate) struct IndexBuilder {
     literals: Vec<(Literal, Use)>,
-    sealed: SealedTerms,
+    sealed: SealedBuilder,
     patterns: Vec<Pattern>,
     pattern_uses: Vec<Use>,
 }
@@ -168,7 +168,7 @@ impl IndexBuilder {
             hidden: hidden.build(),
             fuzzy: fuzzy.build(),
             literals,
-            sealed,
+            sealed: sealed.build(),
             patterns,
             pattern_uses,
         }
