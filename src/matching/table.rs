@@ -91,6 +91,6 @@ mod tests {
             assert_eq!(table.get(hash(word.as_bytes())).collect::<Vec<_>>(), [Entry::Joined(at)]);
         }
         assert_eq!(table.get(hash(b"elsewhere")).next(), None);
-        assert_eq!(Table::new(Vec::new()).get(7).next(), None);
+        assert_eq!(Table::<Entry>::new(Vec::new()).get(7).next(), None);
     }
 }
