@@ -102,7 +102,8 @@ impl Rule {
     pub(crate) fn detect(&self, number: usize, hits: &[Hit], scene: Scene<'_>, findings: &mut Vec<Finding>) {
         let header = &self.header;
         findings.extend(match &self.meaning {
-            Meaning::Confidential(_) | Meaning::Claim(_) => wording::findings(number, header, hits, scene),
+            Meaning::Confidential(_) => wording::findings(number, header, hits, scene),
+            Meaning::Claim(_) => claim::findings(number, header, hits, scene),
             Meaning::Competitor(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Tone(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Naming(meaning) => meaning.detect(number, header, hits, scene),

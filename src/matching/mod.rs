@@ -11,6 +11,7 @@ mod gap;
 mod hidden;
 mod inflection;
 mod literal;
+mod negation;
 mod patterns;
 mod piece;
 mod sealed;
