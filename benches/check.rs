@@ -5,7 +5,7 @@
 
 #![allow(clippy::print_stderr, reason = "says what it measures")]
 
-use discretion::{Checker, Draft, Policy};
+use discretion::{Checker, Draft, Pack, Policy};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use std::path::PathBuf;
@@ -63,7 +63,8 @@ fn five_hundred_terms() -> String {
 }
 
 fn packs() -> Policy {
-    Policy::packs(&Policy::pack_names().collect::<Vec<_>>()).expect("the packs are sound")
+    Policy::packs(&Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect::<Vec<_>>())
+        .expect("the packs are sound")
 }
 
 fn one_post() -> String {

@@ -72,6 +72,7 @@ pub use draft::{Context, Draft, Format, Passage, Piece};
 pub use error::{Issue, PolicyError, Related};
 pub use family::Stance;
 pub use masking::Masking;
+pub use pack::Pack;
 pub use policy::{Policy, PolicyRule, Secrets};
 pub use report::{Location, Measures, RelatedPlace, Report, Warning};
 pub use rule::{Change, Disguise, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};

@@ -1,20 +1,76 @@
 //! The packs: policies that ship with the library, in one table.
 //!
 //! A pack is a policy like any other, whose `name` is the name of the pack; `extends = ["pack:tone"]` puts it below
-//! the policy that says so.
+//! the policy that says so. To add one: a file in `policies/` and an entry here.
 
 /// A shipped policy.
+///
+/// ```
+/// use discretion::{Pack, Policy};
+///
+/// let standard: Vec<&str> = Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect();
+/// assert!(standard.contains(&"tone"));
+/// let policy = Policy::packs(&standard)?;
+/// assert!(policy.rules().count() > 0);
+/// # Ok::<(), discretion::PolicyError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Pack {
-    /// The name after `pack:`.
-    pub(crate) name: &'static str,
-    /// The text of the policy.
-    pub(crate) text: &'static str,
+pub struct Pack {
+    name: &'static str,
+    covers: &'static str,
+    standard: bool,
+    text: &'static str,
 }
 
-/// The packs, in the order in which they are listed.
-pub(crate) const PACKS: &[Pack] = &[
-    Pack { name: "tone", text: include_str!("../policies/tone.toml") },
-    Pack { name: "claims", text: include_str!("../policies/claims.toml") },
-    Pack { name: "confidential-markers", text: include_str!("../policies/confidential-markers.toml") },
+impl Pack {
+    /// The packs, in the order in which they are listed.
+    pub fn each() -> impl Iterator<Item = &'static Self> {
+        PACKS.iter()
+    }
+
+    /// The name after `pack:`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What it covers, in one line.
+    #[must_use]
+    pub const fn covers(&self) -> &'static str {
+        self.covers
+    }
+
+    /// Whether it is one of those that are safe for anybody: what a check without a policy uses.
+    #[must_use]
+    pub const fn is_standard(&self) -> bool {
+        self.standard
+    }
+
+    /// The text of the policy.
+    #[must_use]
+    pub const fn text(&self) -> &'static str {
+        self.text
+    }
+}
+
+/// The packs, those for anybody first.
+const PACKS: &[Pack] = &[
+    Pack {
+        name: "tone",
+        covers: "how things are said: shouting, floods of marks and emoji, hype, quarrels, crude words",
+        standard: true,
+        text: include_str!("../policies/tone.toml"),
+    },
+    Pack {
+        name: "claims",
+        covers: "what is promised: absolutes, guarantees, superlatives, figures without a source",
+        standard: true,
+        text: include_str!("../policies/claims.toml"),
+    },
+    Pack {
+        name: "confidential-markers",
+        covers: "marks of what is not public: stamps, embargoes, internal hosts, paths, pasted mail",
+        standard: true,
+        text: include_str!("../policies/confidential-markers.toml"),
+    },
 ];

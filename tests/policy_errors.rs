@@ -180,6 +180,8 @@ fn the_values_of_confidential_rules_are_never_told() {
         "except",
         "near",
         "not_near",
+        "eased_by",
+        "verify",
         "flags",
         "passes",
         "locked",

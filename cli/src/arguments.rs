@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// Checks drafts of public posts against a company policy: confidential terms, competitors, tone, claims, names.
 ///
-/// A policy is a TOML file. Without one, the shipped packs are used, so that
+/// A policy is a TOML file. Without one, the shipped packs that are safe for anybody are used, so that
 ///
 ///     discretion check post.md
 ///
@@ -48,7 +48,7 @@ pub(crate) enum Verb {
 
 const CHECK_HELP: &str = "\
 Examples:
-  discretion check post.md                        one draft, with the shipped packs
+  discretion check post.md                        one draft, with the standard packs
   discretion check --policy acme.toml blog/       all drafts of a folder
   discretion check --policy acme.toml 'blog/**/2026-*.md'
   discretion check - --channel x < post.txt       standard input
@@ -70,7 +70,7 @@ pub(crate) struct CheckArguments {
     #[arg(required = true, value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// The policy to check against; without it, the shipped packs
+    /// The policy to check against; without it, the packs that are safe for anybody: see `show packs`
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
 
@@ -136,7 +136,7 @@ pub(crate) struct ShowArguments {
     #[arg(value_enum, value_name = "WHAT", conflicts_with = "policy")]
     pub(crate) what: Option<Shown>,
 
-    /// The policy to show; without it, the shipped packs together
+    /// The policy to show; without it, the packs that a check without a policy uses
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
 }
@@ -154,7 +154,7 @@ pub(crate) struct ExplainArguments {
     #[arg(value_name = "RULE")]
     pub(crate) rule: String,
 
-    /// The policy that has the rule; without it, the shipped packs
+    /// The policy that has the rule; without it, all shipped packs
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
 }

@@ -10,10 +10,9 @@ use discretion::{Policy, Trial, TriedExample, TriedRule, Verdict};
 
 /// Tries the examples and prints what came of them.
 pub(crate) fn run(arguments: &TestArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
-    let policy = if arguments.packs.is_empty() {
-        policies::load(arguments.policy.as_deref(), errors)
-    } else {
-        Some(policies::packs(&arguments.packs)?)
+    let policy = match &arguments.policy {
+        Some(file) => policies::load(Some(file), errors),
+        None => Some(policies::packs(&arguments.packs)?),
     };
     let Some(policy) = policy else { return Ok(Outcome::Error) };
     let trial = Trial::of(&policy)?;

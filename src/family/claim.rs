@@ -40,7 +40,7 @@ pub(super) fn findings(number: usize, header: &Header, hits: &[Hit], scene: Scen
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     fields.require_one_of(&["terms", "patterns"]);
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
-    let patterns = fields.take("patterns").map(Value::patterns).unwrap_or_default();
+    let patterns = Pattern::take(&mut fields);
     let needs = fields.take("needs").and_then(Value::nearby);
     let mut header = Header::lower(fields, DEFAULTS);
     header.needs = needs;

@@ -225,9 +225,14 @@ impl Competitor {
         match hit.role {
             Role::Handle => before == Some('@') || (before == Some('/') && around.is_in(hit.spot(), LINKS)),
             Role::Host => hit.span.slice(text).contains('.'),
-            Role::Trigger | Role::Except | Role::Near | Role::NotNear | Role::Needs | Role::Support | Role::Against => {
-                !self.ambiguous || before == Some('#') || begins_with_capital(hit, around)
-            }
+            Role::Trigger
+            | Role::Except
+            | Role::Near
+            | Role::NotNear
+            | Role::Needs
+            | Role::Eases
+            | Role::Support
+            | Role::Against => !self.ambiguous || before == Some('#') || begins_with_capital(hit, around),
         }
     }
 

@@ -45,6 +45,14 @@ impl Finding {
             details: Vec::new(),
         }
     }
+
+    /// The finding, worth no more than a note where a companion eases it.
+    pub(crate) fn eased(mut self) -> Self {
+        if self.related.iter().any(|(related, _)| *related == Related::Easing) {
+            self.severity = Severity::Info;
+        }
+        self
+    }
 }
 
 /// Why another place belongs to a finding.
@@ -52,6 +60,8 @@ impl Finding {
 pub(crate) enum Related {
     /// It is the companion that made the match count.
     Companion,
+    /// It is a companion that makes the match worth no more than a note.
+    Easing,
     /// It is another of the occurrences that are too many.
     Occurrence,
     /// Another rule of the family matches there, and says less.
@@ -64,6 +74,8 @@ impl Related {
         match (self, language) {
             (Self::Companion, Language::English) => "stands beside it".to_owned(),
             (Self::Companion, Language::French) => "se trouve à côté".to_owned(),
+            (Self::Easing, Language::English) => "eases it to a note".to_owned(),
+            (Self::Easing, Language::French) => "le ramène à une remarque".to_owned(),
             (Self::Occurrence, Language::English) => "another occurrence".to_owned(),
             (Self::Occurrence, Language::French) => "autre occurrence".to_owned(),
             (Self::AlsoMatches(rule), Language::English) => format!("also matches {rule}"),

@@ -66,7 +66,12 @@ impl Rule {
     /// competitor's name inside one of them is not the competitor. `unlocked` is what the rule keeps elsewhere.
     pub(crate) fn index(&self, number: usize, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
         let header = &self.header;
-        let beside = [(Role::Near, &header.near), (Role::NotNear, &header.not_near), (Role::Needs, &header.needs)];
+        let beside = [
+            (Role::Near, &header.near),
+            (Role::NotNear, &header.not_near),
+            (Role::Needs, &header.needs),
+            (Role::Eases, &header.eased_by),
+        ];
         for (role, wanted) in beside {
             for term in wanted.iter().flat_map(Nearby::terms) {
                 builder.term(number, role, term, Forms::NAMES);
@@ -101,13 +106,14 @@ impl Rule {
     /// Adds what the rule, which has that number, says of a draft; `hits` are its own, sorted by role and place.
     pub(crate) fn detect(&self, number: usize, hits: &[Hit], scene: Scene<'_>, findings: &mut Vec<Finding>) {
         let header = &self.header;
-        findings.extend(match &self.meaning {
+        let told = match &self.meaning {
             Meaning::Confidential(_) => wording::findings(number, header, hits, scene),
             Meaning::Claim(_) => claim::findings(number, header, hits, scene),
             Meaning::Competitor(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Tone(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Naming(meaning) => meaning.detect(number, header, hits, scene),
-        });
+        };
+        findings.extend(told.into_iter().map(Finding::eased));
     }
 
     /// The texts of a warning: the rule's own, else the family's, with what was found filled in.
@@ -175,6 +181,16 @@ pub(crate) fn without_echoes(
 }
 
 impl Meaning {
+    /// The words and phrases that trigger the rule; none where something else does.
+    pub(crate) const fn terms(&mut self) -> Option<&mut Vec<Term>> {
+        match self {
+            Self::Confidential(meaning) => Some(&mut meaning.terms),
+            Self::Tone(Tone { trigger: Trigger::Wording { terms, .. }, .. }) => Some(terms),
+            Self::Claim(meaning) => Some(&mut meaning.terms),
+            Self::Tone(Tone { trigger: Trigger::Measure(_), .. }) | Self::Competitor(_) | Self::Naming(_) => None,
+        }
+    }
+
     /// What triggers the rule, in one line.
     pub(crate) fn describe(&self) -> String {
         match self {

@@ -22,7 +22,7 @@ pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
 use crate::reading::{Reading, Word, hash, undo};
-use crate::rule::{Form, Forms, Key, Language, Pattern, Sealed, Term};
+use crate::rule::{Form, Forms, Key, Language, Pattern, Sealed, Term, Verification};
 use crate::span::Span;
 use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
@@ -50,6 +50,8 @@ pub(crate) enum Role {
     NotNear,
     /// A companion that the match needs.
     Needs,
+    /// A companion that eases the match.
+    Eases,
     /// A word that speaks for an ambiguous name.
     Support,
     /// A word that speaks against one.
@@ -98,8 +100,8 @@ pub(crate) enum Writing {
     Term(usize, Likeness),
     /// A sealed term by a hash of its letters, and how the text departs from its folded words.
     Sealed(u64, Likeness),
-    /// A match of a pattern.
-    Pattern,
+    /// A match of a pattern, and what its letters were verified as.
+    Pattern(Option<Verification>),
 }
 
 /// All terms and patterns of a policy, ready to be found.
@@ -138,7 +140,7 @@ impl IndexBuilder {
     /// Adds a pattern of a rule.
     pub(crate) fn pattern(&mut self, rule: usize, pattern: &Pattern) {
         self.patterns.push(pattern.clone());
-        self.pattern_uses.push(Use { rule, role: Role::Trigger, language: None, forms: Forms::NONE });
+        self.pattern_uses.push(Use { rule, role: Role::Trigger, language: pattern.language, forms: Forms::NONE });
     }
 
     /// Builds the index.
@@ -201,10 +203,11 @@ impl Index {
             let place = Place { number, block, source: document.source, language: own.own_language };
             self.find_terms(page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
-            self.patterns.find(&block.text, |pattern, span| {
-                let Use { rule, role, .. } = self.pattern_uses[pattern];
+            self.patterns.find(&block.text, |pattern, verified, span| {
+                let Use { rule, role, language, .. } = self.pattern_uses[pattern];
                 let words = words_under(reading, number, span);
-                hits.push(Hit { rule, role, block: number, span, words, writing: Writing::Pattern, language: None });
+                let writing = Writing::Pattern(verified);
+                hits.push(Hit { rule, role, block: number, span, words, writing, language });
             });
         }
         hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, departure(hit)));
@@ -299,7 +302,7 @@ fn glued_to(words: &[Word], at: usize) -> Option<usize> {
 const fn departure(hit: &Hit) -> (bool, u32) {
     match hit.writing {
         Writing::Term(_, likeness) | Writing::Sealed(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
-        Writing::Pattern => (false, 0),
+        Writing::Pattern(_) => (false, 0),
     }
 }
 

@@ -38,6 +38,7 @@ impl Header {
         let except = fields.take("except").map(Value::terms).unwrap_or_default();
         let near = fields.take("near").and_then(Value::nearby);
         let not_near = fields.take("not_near").and_then(Value::nearby);
+        let eased_by = fields.take("eased_by").and_then(Value::nearby);
         let mut examples = |key| fields.take(key).map(Value::examples).unwrap_or_default();
         let (flags, passes) = (examples("flags"), examples("passes"));
         let locked = fields.take("locked").and_then(Value::boolean).unwrap_or(false);
@@ -63,6 +64,7 @@ impl Header {
             near,
             not_near,
             needs: None,
+            eased_by,
             flags,
             passes,
             locked,

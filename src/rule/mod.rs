@@ -21,6 +21,7 @@ mod secret;
 mod spelling;
 mod term;
 mod text;
+mod verification;
 
 pub(crate) use bounds::{BOUNDS, Budget};
 pub(crate) use count::Count;
@@ -41,6 +42,7 @@ pub(crate) use pattern::Pattern;
 pub use place::Place;
 pub(crate) use place::Places;
 pub(crate) use text::Text;
+pub(crate) use verification::Verification;
 
 use crate::span::Position;
 use std::fmt;
@@ -264,7 +266,7 @@ pub(crate) struct Term {
     pub(crate) language: Option<Language>,
 }
 
-/// A condition on what stands beside a match: the keys `near`, `not_near`, `needs`.
+/// A condition on what stands beside a match: the keys `near`, `not_near`, `needs`, `eased_by`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Nearby {
     /// What may stand there; one is enough.
@@ -384,6 +386,8 @@ pub(crate) struct Header {
     pub(crate) not_near: Option<Nearby>,
     /// A companion that must stand beside the match; absent, the match is a warning.
     pub(crate) needs: Option<Nearby>,
+    /// A companion that makes a match worth no more than a note: with it, the severity is info.
+    pub(crate) eased_by: Option<Nearby>,
     /// Examples that the rule must flag.
     pub(crate) flags: Vec<Example>,
     /// Examples that the rule must pass.
