@@ -6,6 +6,7 @@
 pub(crate) mod abbreviations;
 pub(crate) mod function_words;
 pub(crate) mod negation;
+pub(crate) mod numbers;
 pub(crate) mod particles;
 
 #[cfg(test)]
@@ -17,6 +18,8 @@ mod tests {
             super::function_words::ENGLISH,
             super::function_words::FRENCH,
             super::particles::ELIDED,
+            super::numbers::WORDS,
+            super::numbers::UNITS,
             super::negation::ENGLISH,
             super::negation::CONTRACTED,
             super::negation::FUSED,
@@ -34,6 +37,7 @@ mod tests {
 
     #[test]
     fn lists_of_phrases_are_sorted_folded_and_without_repetition() {
+        assert!(super::numbers::SYMBOLS.is_sorted_by(|one, next| one < next));
         for list in [super::negation::PHRASES, super::negation::NO_NEGATION] {
             assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
             let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
