@@ -48,6 +48,12 @@ pub(crate) enum Cause {
     Control(&'static str),
     #[error("a {0} needs a letter or a digit")]
     NoWord(&'static str),
+    #[error("unbalanced braces in a {0}")]
+    Unbalanced(&'static str),
+    #[error("a term needs a word of its own beside its placeholders")]
+    OnlyPlaceholders,
+    #[error("{placeholder} stands for no name, so the term can never match: {why}")]
+    NoNames { placeholder: Quoted, why: &'static str },
     #[error("{what} must be kebab-case: a-z, 0-9 and single hyphens between them")]
     NotKebab { what: &'static str },
     #[error("{what}{found} is malformed, expected {expected}")]
@@ -135,13 +141,18 @@ impl Cause {
     pub(crate) const fn depends_on_the_whole_file(&self) -> bool {
         matches!(
             self,
-            Self::Missing(_) | Self::FormatNotFirst | Self::UnknownList(_) | Self::UnknownRule(_) | Self::NoRule
+            Self::Missing(_)
+                | Self::FormatNotFirst
+                | Self::UnknownList(_)
+                | Self::UnknownRule(_)
+                | Self::NoNames { .. }
+                | Self::NoRule
         )
     }
 
     /// Whether the cause may be only a consequence of another layer that could not be read.
     pub(crate) const fn depends_on_other_layers(&self) -> bool {
-        matches!(self, Self::UnknownList(_) | Self::UnknownRule(_))
+        matches!(self, Self::UnknownList(_) | Self::UnknownRule(_) | Self::NoNames { .. })
     }
 }
 

@@ -229,10 +229,15 @@ pub(crate) enum Unsealable {
     Symbols,
     /// It has more spellings than [`MOST_TAGS`].
     Various,
+    /// It has a brace: a placeholder, as terms have that can be read.
+    Braces,
 }
 
 /// The tags of all spellings of a term, sorted, and its number of words.
 pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usize), Unsealable> {
+    if term.contains(['{', '}']) {
+        return Err(Unsealable::Braces);
+    }
     let words = Words::of(term);
     let spans: Vec<Span> = words.list.iter().map(|word| Span::new(word.start, word.end)).collect();
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Err(Unsealable::Short) };
