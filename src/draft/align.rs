@@ -82,6 +82,12 @@ mod tests {
     }
 
     #[test]
+    fn a_tab_stands_for_a_tab_alone() {
+        assert_eq!(places("\ta", "\n\ta"), ["\ta"]);
+        assert_eq!(places("\ta", " \ta\n"), ["\ta"]);
+    }
+
+    #[test]
     fn what_does_not_align_stands_for_the_whole() {
         assert_eq!(places("tab\there", r#""tab\there""#), [r#""tab\there""#]);
         assert_eq!(places("A", r#""\x41""#), [r#""\x41""#]);
