@@ -67,3 +67,11 @@ fn check_digits_need_a_pattern_to_check() {
     let text = error.to_string();
     assert!(text.contains("`patterns`") && text.contains("`card`, `iban`, `nir`"), "{text}");
 }
+
+#[test]
+fn a_match_before_the_fold_is_its_own_companion_there() {
+    let rule = "[[claim]]\nid = \"it\"\nterms = [\"#ad\"]\nneeds = { any = [\"#ad\"], within = \"start\" }\n";
+    let late = format!("We like these headphones. {} #ad", "They are light and they last. ".repeat(8));
+    assert_eq!(report(rule, "#ad We like these headphones.").warnings().len(), 0);
+    assert_eq!(report(rule, &late).warnings().len(), 1);
+}
