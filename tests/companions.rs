@@ -53,6 +53,34 @@ fn a_pattern_with_check_digits_finds_only_what_carries_them() {
     assert_eq!(found.warnings()[0].confidence(), 85);
 }
 
+const CONTACT: &str = r#"
+[[confidential]]
+id = "email"
+patterns = ['[a-z.]+@[a-z.]+\.[a-z]+']
+verify = "email"
+
+[[confidential]]
+id = "phone"
+patterns = ['\b0\d(?: \d\d){4}\b']
+verify = "phone"
+
+[[confidential]]
+id = "address"
+patterns = ['\b(?:\d{1,3}\.){3}\d{1,3}\b']
+verify = "ip"
+"#;
+
+#[test]
+fn what_is_reserved_for_examples_is_nobodys() {
+    let found = report(CONTACT, "Write to jane@acme.fr, jane@example.com, 01 42 68 53 00, 01 99 00 12 34.");
+    let texts: Vec<&str> = found.warnings().iter().map(|warning| warning.text()).collect();
+    assert_eq!(texts, ["jane@acme.fr", "01 42 68 53 00"]);
+    assert!(found.warnings().iter().all(|warning| warning.confidence() == 70));
+    let found = report(CONTACT, "From 81.2.69.142 to 192.0.2.7, 10.0.0.1 and 127.0.0.1.");
+    let texts: Vec<&str> = found.warnings().iter().map(|warning| warning.text()).collect();
+    assert_eq!(texts, ["81.2.69.142"]);
+}
+
 #[test]
 fn patterns_may_be_bound_to_a_language() {
     let rule = "[[tone]]\nid = \"it\"\npatterns = { fr = ['(?i)\\bpain\\b'] }\n";
