@@ -73,4 +73,34 @@ const PACKS: &[Pack] = &[
         standard: true,
         text: include_str!("../policies/confidential-markers.toml"),
     },
+    Pack {
+        name: "disclosure",
+        covers: "benefits without a word that they were given, vague tags",
+        standard: true,
+        text: include_str!("../policies/disclosure.toml"),
+    },
+    Pack {
+        name: "disclosure-us",
+        covers: "endorsements in the United States: where and how they are disclosed, praise by staff",
+        standard: false,
+        text: include_str!("../policies/disclosure-us.toml"),
+    },
+    Pack {
+        name: "disclosure-fr",
+        covers: "influencer marketing in France: mentions, altered images, forbidden promotions",
+        standard: false,
+        text: include_str!("../policies/disclosure-fr.toml"),
+    },
+    Pack {
+        name: "employee-advocacy",
+        covers: "posts by employees: who speaks for whom, what was said inside, what is protected speech",
+        standard: false,
+        text: include_str!("../policies/employee-advocacy.toml"),
+    },
+    Pack {
+        name: "customers-and-people",
+        covers: "customers without their consent, testimonials, personal data, private life",
+        standard: false,
+        text: include_str!("../policies/customers-and-people.toml"),
+    },
 ];
