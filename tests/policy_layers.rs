@@ -170,12 +170,16 @@ fn adjustments_that_weaken_are_refused() {
         adjust("a/globex", "severity = \"high\""),
         adjust("a/fine", ""),
         adjust("a/fine", "off = true"),
+        adjust("a/excepted", "except = [\"the best of both worlds\"]"),
+        adjust("a/measured", "terms = [\"!\", \"best\"]"),
     ]
     .concat();
     let a = [
         policy("a", RULE),
         RULE.replace("best", "locked") + "locked = true\n",
         RULE.replace("best", "fine"),
+        RULE.replace("best", "excepted"),
+        "[[tone]]\nid = \"measured\"\nmeasure = \"emoji\"\n".to_owned(),
         "[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n".to_owned(),
     ]
     .concat();
@@ -190,10 +194,15 @@ p.toml:19:8: rule `top/best` is in this file, and `[[adjust]]` changes earlier l
 p.toml:22:8: duplicate adjustment of `a/best`
   p.toml:9:8: first adjusted here
 p.toml:25:8: rule `a/globex` is a competitor, whose severities depend on the stance and cannot be adjusted
-  a.toml:16:1: the rule is here
-p.toml:27:1: missing key `severity` or `off` or `owner`
+  a.toml:23:1: the rule is here
+p.toml:27:1: missing key `severity` or `off` or `owner` or `terms` or `except`
 p.toml:31:8: duplicate adjustment of `a/fine`
-  p.toml:28:8: first adjusted here";
+  p.toml:28:8: first adjusted here
+p.toml:34:8: an exception to rule `a/excepted` needs a `reason`
+  a.toml:16:1: the rule is here
+p.toml:37:8: rule `a/measured` is not triggered by terms, so there is nothing to add them to
+  a.toml:20:1: the rule is here
+p.toml:38:10: a term needs a letter or a digit";
     assert_eq!(Folder::new("weaken", &[("p.toml", &top), ("a.toml", &a)]).error("p.toml"), expected);
 }
 

@@ -91,6 +91,8 @@ pub(crate) enum Cause {
     NoReason { what: &'static str, rule: Quoted },
     #[error("rule {0} is a competitor, whose severities depend on the stance and cannot be adjusted")]
     AdjustedCompetitor(Quoted),
+    #[error("rule {0} is not triggered by terms, so there is nothing to add them to")]
+    NoTerms(Quoted),
     #[error("the policy has no active rule")]
     NoRule,
 

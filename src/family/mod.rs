@@ -180,6 +180,16 @@ pub(crate) fn without_echoes(
 }
 
 impl Meaning {
+    /// The words and phrases that trigger the rule; none where something else does.
+    pub(crate) const fn terms(&mut self) -> Option<&mut Vec<Term>> {
+        match self {
+            Self::Confidential(meaning) => Some(&mut meaning.terms),
+            Self::Tone(Tone { trigger: Trigger::Wording { terms, .. }, .. }) => Some(terms),
+            Self::Claim(meaning) => Some(&mut meaning.terms),
+            Self::Tone(Tone { trigger: Trigger::Measure(_), .. }) | Self::Competitor(_) | Self::Naming(_) => None,
+        }
+    }
+
     /// What triggers the rule, in one line.
     pub(crate) fn describe(&self) -> String {
         match self {
