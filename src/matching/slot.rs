@@ -309,7 +309,9 @@ fn is_capitalised(page: Page<'_>, at: usize) -> bool {
     let before = Span::new(0, word.start).slice(page.text).trim_end();
     let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '•', '«', '“', '"', '(', '…', '-', '—']);
     let fold = page.fold(at);
-    capital && fold != "i" && !(opens && function_words::is_one(fold))
+    // Words of both languages are no sign of one, so the table of function words lacks them.
+    let is_function = function_words::is_one(fold) || matches!(fold, "a" | "an" | "on");
+    capital && fold != "i" && !(opens && is_function)
 }
 
 /// Who "we" are, and who the competitors are.
