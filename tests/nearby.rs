@@ -91,10 +91,13 @@ fn a_draft_is_all_of_it() {
         &[
             "# The best store\n\nIt rains.\n\n- Source: StorBench",
             "Selon eux, il pleut.\n\nIl est tard.\n\nC'est le meilleur magasin de la ville.",
-            "---\ntitle: \"Source: StorBench\"\n---\n\nWe are the best store, {us} or not.",
         ],
         &["# The best store\n\nIt rains.\n\n```\nsource: StorBench\n```"],
     );
+    // Claims read metadata too, tone does not.
+    let text = "---\ntitle: \"Source: StorBench\"\n---\n\nWe are the best store.";
+    assert!(!flags(&needs("\"@evidence\"", "draft"), text));
+    assert!(!flags(&near("near", "\"@evidence\"", "draft"), text));
 }
 
 #[test]
@@ -179,7 +182,7 @@ fn a_figure_is_a_number_with_its_groups_and_units() {
         &[
             "The best store HX450.",
             "The best store of Q3.",
-            "The best store. 12% cheaper.",
+            "The best store. It is 12% cheaper.",
             "Le meilleur magasin de la ville.",
         ],
     );
@@ -238,29 +241,29 @@ fn the_start_is_what_readers_see_without_more() {
             &format!("Publicité. {long}\n\nC'est le meilleur magasin de la ville."),
             &format!("# Publicité\n\n{long}\n\nC'est le meilleur magasin de la ville."),
         ],
-        &[&format!("The best store. {long}. #ad"), &format!("The best store.\n\n{long}\n\n#ad"), "The best store."],
+        &[&format!("The best store. Every {long}. #ad"), &format!("The best store.\n\n{long}\n\n#ad"), "The best store."],
     );
 }
 
 #[test]
 fn the_fold_of_a_channel_is_its_own() {
     let checker = needs("[\"#ad\"]", "start");
-    let text = |words: usize| format!("The best store. {} #ad", "word ".repeat(words));
+    let text = |words: usize| format!("The best store. Word {}#ad", "word ".repeat(words));
     let check = |words: usize, channel: Option<&str>| {
         let text = text(words);
         let draft = Draft::markdown(&text);
         let draft = channel.map_or_else(|| draft.clone(), |channel| draft.clone().channel(channel));
         !checker.check(&draft).warnings().is_empty()
     };
-    // 16 characters, 5 for each word: the tag begins at 41, 121, 146, 151, 276.
+    // The tag begins after 21 characters and 5 for each word.
     let table = [
-        (Some("network"), 4, 5),
-        (None, 21, 22),
-        (Some("blog"), 21, 22),
-        (Some("instagram"), 21, 22),
-        (Some("facebook"), 21, 22),
-        (Some("linkedin"), 26, 27),
-        (Some("x"), 52, 53),
+        (Some("network"), 3, 4),
+        (None, 20, 21),
+        (Some("blog"), 20, 21),
+        (Some("instagram"), 20, 21),
+        (Some("facebook"), 20, 21),
+        (Some("linkedin"), 25, 26),
+        (Some("x"), 51, 52),
     ];
     for (channel, last, first) in table {
         assert!(!check(last, channel), "{channel:?} shows {}", text(last));
