@@ -104,10 +104,12 @@ pub(crate) enum Cause {
 
     #[error("the {0} was not given")]
     NoSecret(&'static str),
-    #[error("the environment variable is not set")]
-    NoVariable,
-    #[error("cannot read the {what}: {}", Why(.why))]
-    UnreadableSecret { what: &'static str, why: io::ErrorKind },
+    #[error("the environment variable {0} is not set")]
+    NoVariable(Quoted),
+    #[error("the environment variable {0} is empty")]
+    EmptyVariable(Quoted),
+    #[error("cannot read the {what}{file}: {}", Why(.why))]
+    UnreadableSecret { what: &'static str, file: Spaced, why: io::ErrorKind },
     #[error("the {what} has more than {limit} bytes")]
     LargeSecret { what: &'static str, limit: usize },
     #[error("the {0} is not valid UTF-8")]
@@ -126,7 +128,7 @@ impl Cause {
         let help = if matches!(self, Self::NoSecret(_)) {
             "`Checker::with_secrets` takes what a policy keeps elsewhere"
         } else if matches!(self, Self::BadKey(_)) {
-            "`discretion seal` makes one"
+            "`discretion seal --new-key` makes one"
         } else if *self == Self::WrongKey {
             "terms are sealed for one key and one policy name; where either changes, seal them again"
         } else {

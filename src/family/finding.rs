@@ -46,6 +46,14 @@ impl Finding {
         }
     }
 
+    /// The rules whose own findings here were dropped, because this one says as much.
+    pub(crate) fn covered(&self) -> impl Iterator<Item = &RuleId> {
+        self.related.iter().filter_map(|(related, _)| match related {
+            Related::AlsoMatches(rule) => Some(rule),
+            Related::Companion | Related::Occurrence | Related::Easing => None,
+        })
+    }
+
     /// The finding, worth no more than a note where a companion eases it.
     pub(crate) fn eased(mut self) -> Self {
         if self.related.iter().any(|(related, _)| *related == Related::Easing) {

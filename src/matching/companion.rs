@@ -101,9 +101,16 @@ mod tests {
 
     #[test]
     fn dates_are_read_in_both_languages() {
-        for text in
-            ["2026-10-01", "1er octobre 2026", "October 1, 2026", "12 août", "June 2026", "01/10/2026", "T3 2026", "3 fe\u{301}vrier 2026"]
-        {
+        for text in [
+            "2026-10-01",
+            "1er octobre 2026",
+            "October 1, 2026",
+            "12 août",
+            "June 2026",
+            "01/10/2026",
+            "T3 2026",
+            "3 fe\u{301}vrier 2026",
+        ] {
             assert_eq!(texts(dates(text), text), [text]);
         }
         assert_eq!(dates("in 2026 we may go, march on"), []);

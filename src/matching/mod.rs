@@ -33,7 +33,7 @@ use literal::{Found, Literal, Page};
 use patterns::Patterns;
 use piece::Likeness;
 use roster::Roster;
-use sealed::SealedTerms;
+use sealed::{SealedBuilder, SealedTerms};
 use slot::Names;
 use std::collections::BTreeMap;
 use table::{Entry, Table};
@@ -127,7 +127,7 @@ pub(crate) struct Index {
 pub(crate) struct IndexBuilder {
     literals: Vec<(Literal, Use)>,
     names: Names,
-    sealed: SealedTerms,
+    sealed: SealedBuilder,
     patterns: Vec<Pattern>,
     pattern_uses: Vec<Use>,
 }
@@ -184,7 +184,7 @@ impl IndexBuilder {
             fuzzy: fuzzy.build(),
             literals,
             names,
-            sealed,
+            sealed: sealed.build(),
             patterns,
             pattern_uses,
         }

@@ -262,13 +262,17 @@ fn year(page: Page<'_>, at: usize) -> Option<Unit> {
     (1900..2100).contains(&number).then(|| over(page, at, span))
 }
 
-/// The last words of the names that begin at a word: with one, two and three words as people see them.
+/// The last words of the names that begin at a word, the shortest first: with one, two and three words as people see
+/// them.
 fn name_from(page: Page<'_>, at: usize) -> Vec<usize> {
     let mut ends: Vec<usize> = Vec::new();
-    let mut first = at;
-    while ends.len() < NAME_WORDS && is_capitalised(page, first) {
+    let (mut first, mut words) = (at, 0);
+    while words < NAME_WORDS && is_capitalised(page, first) {
         let Some(last) = name_word(page, first) else { break };
+        // What is hyphenated to a name may be the next word of the term.
+        ends.extend((first..last).filter(|&at| page.gap(at) == Some("-")));
         ends.push(last);
+        words += 1;
         let Some(gap) = page.gap(last) else { break };
         let initial = page.words[last].end - page.words[first].start == 1 && gap.starts_with('.');
         let blank = gap.strip_prefix('.').filter(|_| initial).unwrap_or(gap);

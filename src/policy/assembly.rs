@@ -136,7 +136,7 @@ fn rules(
             drafts.all.push(Draft { rule, layer, adjusted: None, off: false });
         }
         for table in fields.take("adjust").map(|value| value.tables("adjust", false)).unwrap_or_default() {
-            adjust::apply(table, layer, &mut drafts);
+            adjust::apply(table, layer, &settings.jurisdictions, &mut drafts);
         }
     }
     drafts.all
@@ -221,12 +221,16 @@ fn part(drafts: Vec<Draft>, jurisdictions: &[String], owner: Option<&str>) -> (V
     for mut draft in drafts {
         let header = &mut draft.rule.header;
         header.owner = header.owner.take().or_else(|| owner.map(str::to_owned));
-        let everywhere = jurisdictions.is_empty() || header.jurisdictions.is_empty();
-        let here = everywhere || header.jurisdictions.iter().any(|place| jurisdictions.contains(place));
-        let rules = if here && !draft.off { &mut active } else { &mut inactive };
+        let rules =
+            if is_here(&header.jurisdictions, jurisdictions) && !draft.off { &mut active } else { &mut inactive };
         rules.push(draft.rule);
     }
     (active, inactive)
+}
+
+/// Whether what is for some jurisdictions is in force in those of a policy; none named stands for all.
+pub(super) fn is_here(own: &[String], policy: &[String]) -> bool {
+    own.is_empty() || policy.is_empty() || own.iter().any(|place| policy.contains(place))
 }
 
 /// SHA-256 over the layers, lowest first: the name and the text of each, and before each of them its length as eight

@@ -17,6 +17,7 @@ mod nearby;
 mod pattern;
 mod place;
 mod raw;
+mod reserved;
 mod secret;
 mod spelling;
 mod template;
