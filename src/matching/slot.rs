@@ -167,20 +167,17 @@ fn one_number(page: Page<'_>, start: usize) -> Option<usize> {
 /// A number in words that begins at a word: `three`, `vingt et un`, `three hundred`.
 fn in_words(page: Page<'_>, at: usize) -> Option<Span> {
     let is_number = |at: usize| at < page.words.len() && WORDS.binary_search(&page.fold(at)).is_ok();
-    let follows = |at: usize| {
-        let gap = Span::new(page.words[at - 1].end, page.words[at].start).slice(page.text);
-        gap == "-" || gap.chars().all(|c| is_blank(c) || c == '\n')
-    };
+    let tied = |at: usize| page.gap(at).is_some_and(|gap| gap == "-" || gap.chars().all(|c| is_blank(c) || c == '\n'));
     if !is_number(at) {
         return None;
     }
     let mut last = at;
-    while last - at < LONGEST_NUMBER / 2 && is_number(last + 1) && follows(last + 1) {
-        last += 1;
-        let and = |at: usize| matches!(page.fold(at), "et" | "and") && follows(at) && follows(at + 1);
-        if last + 2 < page.words.len() && and(last + 1) && is_number(last + 2) {
-            last += 2;
+    while last - at < LONGEST_NUMBER / 2 && tied(last) {
+        let and = matches!(page.fold(last + 1), "et" | "and") && tied(last + 1) && is_number(last + 2);
+        if !and && !is_number(last + 1) {
+            break;
         }
+        last += if and { 2 } else { 1 };
     }
     Some(Span::new(page.words[at].start, page.words[last].end))
 }
