@@ -29,7 +29,7 @@ pub(crate) struct Channel {
 /// themselves (retrieved in 2026). What they show depends on the device; of several figures this is the least.
 ///
 /// - `facebook`, `instagram`: Meta Ads Guide, primary text of an image: 125 characters.
-/// - `linkedin`: LinkedIn Help, answer a426534, introductory text: 150 characters "to avoid truncation".
+/// - `linkedin`: the help of `LinkedIn`, answer a426534, introductory text: 150 characters "to avoid truncation".
 /// - `x`: X developer documentation, "Counting characters": a post of 280 characters is shown whole.
 const FOLDS: [(&str, usize); 4] = [("facebook", 125), ("instagram", 125), ("linkedin", 150), ("x", 280)];
 
