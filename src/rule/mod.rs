@@ -322,7 +322,7 @@ pub(crate) enum Within {
     Paragraph,
     /// Anywhere in the draft.
     Draft,
-    /// Before the fold: in the first sentence or the first 125 characters of the prose.
+    /// Before the fold: in the first sentence, or the first characters of the prose: 125, or as the channel shows.
     Start,
     /// At most so many words before or after, in the same sentence.
     Words(usize),
