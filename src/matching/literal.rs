@@ -106,6 +106,13 @@ impl Literal {
         self.anchor = (0..self.words.len()).max_by_key(rank).unwrap_or(0);
     }
 
+    /// Lets the term, where it is one word, be written in other letters for the same sound.
+    pub(crate) fn respell(&mut self) {
+        if let [word] = self.words.as_mut_slice() {
+            word.respell();
+        }
+    }
+
     /// Each word of the term as an entry of an index.
     pub(crate) fn each_word(&self, number: usize) -> impl Iterator<Item = (Entry, &str)> {
         self.words().enumerate().map(move |(own, word)| (Entry::Anchor(number, own), word))
