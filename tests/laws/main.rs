@@ -165,8 +165,9 @@ proptest! {
         way in prop::sample::select(Way::EACH),
         surrounding in prop::sample::select(SURROUNDINGS),
     ) {
-        // A heading ends with its line.
-        let breaks = matches!(way, Way::LineBreak) && surrounding.starts_with('#');
+        // A heading ends with its line, and a star over the last letter reads into the stars of bold letters.
+        let ends = |written: &String| written.ends_with('*') && surrounding.contains("{}**");
+        let breaks = (matches!(way, Way::LineBreak) && surrounding.starts_with('#')) || way.write(&term).is_some_and(|written| ends(&written));
         if let Some(written) = way.write(&term).filter(|_| !breaks) {
             let text = surrounding.replace("{}", &written);
             let start = surrounding.find("{}").expect("each surrounding has a gap");
