@@ -15,7 +15,7 @@ mod wording;
 
 pub(crate) use claim::Claim;
 pub use competitor::Stance;
-pub(crate) use competitor::{Competitor, Competitors};
+pub(crate) use competitor::{Competitor, Competitors, StanceWords, rules_of, settle};
 pub(crate) use confidential::{Confidential, Unlocked};
 pub(crate) use finding::{Finding, Said};
 pub(crate) use measure::prose;
@@ -24,6 +24,7 @@ pub(crate) use tone::{Measure, Tone, Trigger};
 
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::rule::{Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Nearby, Pattern, Term};
+use competitor::{Mentions, Unnamed};
 use finding::Related;
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
@@ -42,6 +43,10 @@ pub(crate) enum Meaning {
     Confidential(Confidential),
     /// Who is a competitor.
     Competitor(Competitor),
+    /// Competitors that nobody names.
+    Unnamed(Unnamed),
+    /// How many mentions of competitors a draft may have.
+    Mentions(Mentions),
     /// How things are said.
     Tone(Tone),
     /// What is promised.
@@ -59,6 +64,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) around: &'s Surroundings<'s>,
     /// How its channel counts characters.
     pub(crate) count: Count,
+    /// The words that tell stances towards competitors.
+    pub(crate) words: &'s StanceWords,
 }
 
 impl Rule {
@@ -79,6 +86,8 @@ impl Rule {
                 ours.iter().for_each(|name| builder.term(number, Role::Except, name, Forms::NAMES));
                 meaning.index(number, header, builder);
             }
+            Meaning::Unnamed(meaning) => meaning.index(number, header, builder),
+            Meaning::Mentions(_) => {}
             Meaning::Tone(meaning) => meaning.index(number, header, builder),
             Meaning::Claim(meaning) => index_wording(number, header, &meaning.terms, &meaning.patterns, builder),
             Meaning::Naming(meaning) => index_wording(number, header, &meaning.wrong, &[], builder),
@@ -89,7 +98,12 @@ impl Rule {
     pub(crate) const fn keeps_secrets(&self) -> bool {
         match &self.meaning {
             Meaning::Confidential(meaning) => meaning.keeps_secrets(),
-            Meaning::Competitor(_) | Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Naming(_) => false,
+            Meaning::Competitor(_)
+            | Meaning::Unnamed(_)
+            | Meaning::Mentions(_)
+            | Meaning::Tone(_)
+            | Meaning::Claim(_)
+            | Meaning::Naming(_) => false,
         }
     }
 
@@ -104,6 +118,8 @@ impl Rule {
         findings.extend(match &self.meaning {
             Meaning::Confidential(_) | Meaning::Claim(_) => wording::findings(number, header, hits, scene),
             Meaning::Competitor(meaning) => meaning.detect(number, header, hits, scene),
+            Meaning::Unnamed(meaning) => meaning.detect(number, header, hits, scene),
+            Meaning::Mentions(_) => Vec::new(),
             Meaning::Tone(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Naming(meaning) => meaning.detect(number, header, hits, scene),
         });
@@ -114,7 +130,9 @@ impl Rule {
         let header = &self.header;
         let family = match &self.meaning {
             Meaning::Confidential(_) => confidential::texts(header, language),
-            Meaning::Competitor(_) => competitor::texts(language),
+            Meaning::Competitor(_) | Meaning::Unnamed(_) | Meaning::Mentions(_) => {
+                competitor::texts(finding.stance, language)
+            }
             Meaning::Tone(meaning) => meaning.texts(language),
             Meaning::Claim(_) => claim::texts(header, language),
             Meaning::Naming(_) => naming::texts(language),
@@ -140,6 +158,8 @@ pub(crate) fn without_echoes(
     let weight = |finding: &Finding| (finding.severity, confidence(&finding.evidence));
     let family = |finding: &Finding| rules[finding.rule].header.family;
     let place = |finding: &Finding| around.source(finding.spot);
+    // Two competitors of one comparison are two findings, though the place of one holds the other.
+    let name = |finding: &Finding| around.source(finding.mention.map_or(finding.spot, |mention| mention.spot));
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| {
             let span = place(finding);
@@ -159,7 +179,7 @@ pub(crate) fn without_echoes(
                 && other.rule != finding.rule
                 && is_term(other)
                 && is_term(&finding)
-                && place(other).contains(place(&finding))
+                && name(other).contains(name(&finding))
                 && weight(other) >= weight(&finding)
         });
         match cover {
@@ -179,6 +199,8 @@ impl Meaning {
         match self {
             Self::Confidential(meaning) => meaning.describe(),
             Self::Competitor(meaning) => meaning.describe(),
+            Self::Unnamed(_) => Unnamed::describe(),
+            Self::Mentions(meaning) => meaning.describe(),
             Self::Tone(meaning) => meaning.describe(),
             Self::Claim(meaning) => meaning.describe(),
             Self::Naming(meaning) => meaning.describe(),

@@ -6,6 +6,7 @@
 pub(crate) mod abbreviations;
 pub(crate) mod function_words;
 pub(crate) mod particles;
+pub(crate) mod stance;
 
 #[cfg(test)]
 mod tests {

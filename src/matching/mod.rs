@@ -17,6 +17,7 @@ mod sealed;
 mod table;
 
 pub(crate) use context::{Spot, Surroundings};
+pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};

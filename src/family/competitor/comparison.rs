@@ -1,0 +1,307 @@
+//! Comparisons in a sentence: the words that compare, and who stands on either side.
+
+use super::sentence::{Mention, Sentence};
+use super::words::Sign;
+use crate::lexicon::stance::Cue;
+use std::ops::RangeInclusive;
+
+/// How many words may stand between a degree and its `than`.
+const TO_THAN: usize = 8;
+
+/// How many words the other side of a comparison may begin with before it names somebody.
+const TO_NAME: usize = 9;
+
+/// A comparison: its words, and the competitors on both sides.
+#[derive(Clone, Debug)]
+pub(super) struct Comparison {
+    /// First and last of the words that compare.
+    pub(super) words: (usize, usize),
+    /// Those who are compared with something.
+    pub(super) subject: Vec<Mention>,
+    /// Those who something is compared with.
+    pub(super) standard: Vec<Mention>,
+    /// Whether we are what something is compared with.
+    with_us: bool,
+    /// Whether the subject comes off badly.
+    worse: bool,
+    /// Whether something is compared with its own past, or with nothing in particular.
+    past: bool,
+}
+
+impl Comparison {
+    /// Whether it speaks of a competitor. The standard always counts, unless a thing is compared with another version of
+    /// itself; the subject only beside us, beside another competitor, or where it comes off badly.
+    pub(super) fn concerns(&self, mention: Mention) -> bool {
+        let same = |other: &Mention| other.rule == mention.rule;
+        if self.past {
+            return false;
+        }
+        if self.standard.contains(&mention) {
+            return self.subject.is_empty() || !self.subject.iter().all(same);
+        }
+        let others = self.standard.iter().any(|other| other.rule != mention.rule);
+        let itself = self.standard.iter().any(same);
+        self.subject.contains(&mention) && !itself && (self.with_us || others || self.worse)
+    }
+
+    /// The other competitors that it speaks of.
+    pub(super) fn others(&self, mention: Mention) -> impl Iterator<Item = Mention> {
+        let side = if self.standard.contains(&mention) { &self.subject } else { &self.standard };
+        side.iter().copied().filter(move |other| other.rule != mention.rule)
+    }
+}
+
+/// All comparisons of a sentence.
+pub(super) fn comparisons(sentence: &Sentence<'_>) -> Vec<Comparison> {
+    let mut found = Vec::new();
+    found.extend(sentence.signs(Cue::Than).filter_map(|than| degree(sentence, than)));
+    found.extend(sentence.signs(Cue::To).filter_map(|to| superiority(sentence, to)));
+    found.extend(equalities(sentence));
+    found.extend(sentence.signs(Cue::Over).filter_map(|over| choice(sentence, over)));
+    for (cue, reach) in [(Cue::Against, 5), (Cue::Unlike, 4)] {
+        found.extend(sentence.signs(cue).filter_map(|sign| opposition(sentence, sign, reach)));
+    }
+    found.extend(sentence.signs(Cue::Versus).filter_map(|sign| duel(sentence, sign)));
+    found.extend(sentence.signs(Cue::Beats).filter_map(|sign| victory(sentence, sign)));
+    found.extend(sentence.signs(Cue::Leave).filter_map(|sign| call(sentence, sign)));
+    found.extend(sentence.mentions.iter().filter_map(|&mention| beside(sentence, mention)));
+    found.extend(contrasts(sentence));
+    found
+}
+
+/// Competitors within some words.
+fn named(sentence: &Sentence<'_>, words: RangeInclusive<usize>) -> Vec<Mention> {
+    sentence
+        .mentions
+        .iter()
+        .copied()
+        .filter(|mention| words.contains(&mention.first) && words.contains(&mention.last))
+        .collect()
+}
+
+/// The competitors before a word that a comparison there is likely about: those of its clause, else of the sentence.
+fn subjects(sentence: &Sentence<'_>, before: usize) -> Vec<Mention> {
+    let earlier: Vec<Mention> = sentence.mentions.iter().copied().filter(|mention| mention.last < before).collect();
+    let own: Vec<Mention> =
+        earlier.iter().copied().filter(|m| sentence.clause(m.last) == sentence.clause(before)).collect();
+    if own.is_empty() { earlier } else { own }
+}
+
+/// The words after a pivot that may name the other side: up to another thought.
+fn other_side(sentence: &Sentence<'_>, pivot: usize, reach: usize) -> RangeInclusive<usize> {
+    let clause = sentence.clause(pivot);
+    let stops = |at: usize| {
+        sentence.clause(at) != clause
+            || [Cue::Clause, Cue::But].into_iter().any(|cue| sentence.signs(cue).any(|sign| sign.first == at))
+    };
+    let mut last = pivot;
+    let mut left = reach;
+    for at in pivot + 1..sentence.len() {
+        let inside = sentence.mentions.iter().any(|mention| mention.first <= at && at <= mention.last);
+        if stops(at) || (left == 0 && !inside) {
+            break;
+        }
+        // A name counts as nothing, so that a list of them is read to its end.
+        left -= usize::from(!inside && left > 0);
+        last = at;
+    }
+    pivot + 1..=last
+}
+
+/// A comparison with both sides, where it names a competitor at all.
+fn compare(
+    sentence: &Sentence<'_>,
+    words: (usize, usize),
+    subject: Vec<Mention>,
+    side: RangeInclusive<usize>,
+) -> Option<Comparison> {
+    let standard = named(sentence, side.clone());
+    let after = *side.start();
+    let past = sentence.signs(Cue::Past).any(|sign| {
+        let starts = sign.first == after || (sign.first == after + 1 && sentence.fold(after).len() <= 3);
+        starts && standard.iter().all(|mention| sign.last < mention.first)
+    });
+    let with_us = !past && sentence.within(Cue::We, side).is_some();
+    let worse = sentence.signs(Cue::Worse).any(|sign| words.0 <= sign.first && sign.first <= words.1);
+    let some = !standard.is_empty() || !subject.is_empty();
+    some.then_some(Comparison { words, subject, standard, with_us, worse, past })
+}
+
+/// Whether a degree is denied: `no faster than`, `n'est pas plus rapide que`.
+fn is_denied(sentence: &Sentence<'_>, degree: usize) -> bool {
+    let mut first = degree;
+    while let Some(very) = sentence.signs(Cue::Very).find(|sign| sign.last + 1 == first) {
+        first = very.first;
+    }
+    sentence.signs(Cue::Not).any(|sign| sign.last + 1 == first)
+}
+
+/// Where the words that make a degree stronger begin: `way`, `12 times`.
+fn strengthened(sentence: &Sentence<'_>, degree: usize) -> usize {
+    let mut first = degree;
+    loop {
+        let very = sentence.signs(Cue::Very).find(|sign| sign.last + 1 == first).map(|sign| sign.first);
+        let figure = first.checked_sub(1).filter(|&before| {
+            sentence.fold(before).bytes().all(|byte| byte.is_ascii_digit()) || sentence.fold(before) == "x"
+        });
+        let Some(before) = very.or(figure) else { return first };
+        if sentence.clause(before) != sentence.clause(degree) {
+            return first;
+        }
+        first = before;
+    }
+}
+
+/// `faster than`, `plus rapide que`.
+fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
+    let from = than.first.saturating_sub(TO_THAN);
+    let listed = sentence.signs(Cue::Degree).filter(|sign| from <= sign.first && sign.last < than.first).last();
+    let regular =
+        (from..than.first).rev().find(|&at| sentence.fold(than.first) == "than" && sentence.is_comparative(at));
+    let first = listed.map(|sign| sign.first).max(regular)?;
+    let same = sentence.clause(first) == sentence.clause(than.first);
+    let parted = [Cue::Clause, Cue::Than].into_iter().any(|cue| sentence.stands_between(cue, first, than.first));
+    if !same || parted || is_denied(sentence, first) {
+        return None;
+    }
+    let first = strengthened(sentence, first);
+    compare(sentence, (first, than.last), subjects(sentence, first), other_side(sentence, than.last, TO_NAME))
+}
+
+/// `superior to`, `supérieur à`.
+fn superiority(sentence: &Sentence<'_>, to: Sign) -> Option<Comparison> {
+    let before = to.first.checked_sub(1)?;
+    let word = sentence.fold(before);
+    let is_degree =
+        ["superior", "inferior", "preferable", "superieur", "inferieur"].iter().any(|stem| word.starts_with(stem));
+    if !is_degree || is_denied(sentence, before) {
+        return None;
+    }
+    let first = strengthened(sentence, before);
+    compare(sentence, (first, to.last), subjects(sentence, first), other_side(sentence, to.last, TO_NAME))
+}
+
+/// `as fast as`.
+fn equalities(sentence: &Sentence<'_>) -> Vec<Comparison> {
+    let halves: Vec<Sign> = sentence.signs(Cue::As).collect();
+    let pairs = halves.windows(2).filter(|pair| (2..=5).contains(&(pair[1].first - pair[0].first)));
+    pairs
+        .filter_map(|pair| {
+            let words = (pair[0].first, pair[1].last);
+            compare(sentence, words, subjects(sentence, words.0), other_side(sentence, words.1, 6))
+        })
+        .collect()
+}
+
+/// `prefer … over`, `a better choice over`.
+fn choice(sentence: &Sentence<'_>, over: Sign) -> Option<Comparison> {
+    let from = over.first.saturating_sub(TO_THAN);
+    let reach = from..=over.first.saturating_sub(1);
+    let chosen = [Cue::Prefer, Cue::Degree].into_iter().filter_map(|cue| sentence.last_within(cue, reach.clone()));
+    let chosen = chosen.max_by_key(|sign| sign.first)?;
+    if sentence.clause(chosen.first) != sentence.clause(over.first) {
+        return None;
+    }
+    let subject = subjects(sentence, over.first);
+    compare(sentence, (chosen.first, over.last), subject, other_side(sentence, over.last, 3))
+        .filter(|comparison| !comparison.standard.is_empty())
+}
+
+/// `compared to`, `unlike`: what follows is held against the rest of the sentence.
+fn opposition(sentence: &Sentence<'_>, sign: Sign, reach: usize) -> Option<Comparison> {
+    let side = other_side(sentence, sign.last, reach);
+    let standard = named(sentence, side.clone());
+    let rest = |mention: &Mention| !standard.contains(mention);
+    let subject = sentence.mentions.iter().copied().filter(rest).collect();
+    compare(sentence, (sign.first, sign.last), subject, side).filter(|comparison| !comparison.standard.is_empty())
+}
+
+/// `vs`, which compares only where the sentence says who is ahead.
+fn duel(sentence: &Sentence<'_>, sign: Sign) -> Option<Comparison> {
+    let claims = [Cue::Degree, Cue::Worse].into_iter().any(|cue| sentence.signs(cue).next().is_some());
+    opposition(sentence, sign, 4).filter(|_| claims)
+}
+
+/// `beats Globex`, where nothing that is beaten follows the name.
+fn victory(sentence: &Sentence<'_>, sign: Sign) -> Option<Comparison> {
+    let object = loser(sentence, sign, 3);
+    let subject = subjects(sentence, sign.first);
+    if object.is_none() && sentence.within(Cue::We, sign.last + 1..=sign.last + 2).is_none() {
+        return None;
+    }
+    compare(sentence, (sign.first, sign.last), subject, other_side(sentence, sign.last, 3))
+}
+
+/// `ditch Globex`. `Switch from` calls only where a sentence begins with it: a guide may tell of a move.
+fn call(sentence: &Sentence<'_>, sign: Sign) -> Option<Comparison> {
+    let calls = sentence.fold(sign.first) != "switch" || sign.first == 0;
+    loser(sentence, sign, 2).filter(|_| calls)?;
+    compare(sentence, (sign.first, sign.last), Vec::new(), other_side(sentence, sign.last, 2))
+}
+
+/// The competitor right after a verb, as its object: a thing of the competitor's is another matter.
+fn loser(sentence: &Sentence<'_>, sign: Sign, reach: usize) -> Option<Mention> {
+    let mention = named(sentence, other_side(sentence, sign.last, reach)).first().copied()?;
+    let next = mention.last + 1;
+    let is_object = next >= sentence.len()
+        || sentence.gap(mention.last, next).trim() != ""
+        || FOLLOWS.contains(&sentence.fold(next))
+        || sentence.signs(Cue::But).chain(sentence.signs(Cue::Very)).any(|sign| sign.first == next);
+    is_object.then_some(mention)
+}
+
+/// Words that may follow the object of a verb.
+const FOLLOWS: [&str; 30] = [
+    "and", "at", "by", "for", "in", "on", "or", "today", "now", "when", "with", "every", "hands", "to", "because",
+    "as", "et", "en", "par", "sur", "pour", "a", "au", "aux", "dans", "des", "ou", "avec", "haut", "de",
+];
+
+/// What stands right around a name: `a better Globex`, `Globex killer`, `clone of Globex`, `leaves Globex behind`.
+fn beside(sentence: &Sentence<'_>, mention: Mention) -> Option<Comparison> {
+    let Mention { first, last, .. } = mention;
+    let before = |cue: Cue, reach: usize| {
+        sentence
+            .last_within(cue, first.saturating_sub(reach + 2)..=first.checked_sub(1)?)
+            .filter(|sign| first - sign.last <= reach)
+    };
+    let after = |cue: Cue, reach: usize| sentence.within(cue, last + 1..=last + reach);
+    let better = before(Cue::Degree, 1)
+        .filter(|sign| sign.first > 0 && ["a", "an", "un", "une"].contains(&sentence.fold(sign.first - 1)));
+    let killer = after(Cue::Killer, 1);
+    let model = before(Cue::Imitates, 2);
+    let left = before(Cue::Leaves, 3).and_then(|sign| Some((sign.first, after(Cue::Behind, 4)?.last)));
+    let words = better.or(killer).or(model).map(|sign| (sign.first, sign.last)).or(left)?;
+    let subject = subjects(sentence, first.min(words.0));
+    compare(sentence, words, subject, first..=last)
+}
+
+/// Two clauses, each with its own side: `Globex is fine, but Initech is faster`.
+fn contrasts(sentence: &Sentence<'_>) -> Vec<Comparison> {
+    let mut found = Vec::new();
+    for &mention in &sentence.mentions {
+        let own = sentence.clause(mention.last);
+        let reach = mention.last + 1..=mention.last + 7;
+        let Some(is) = sentence.within(Cue::Is, reach.clone()) else { continue };
+        let Some(degree) = sentence.within(Cue::Degree, is.last + 1..=mention.last + 8) else { continue };
+        let open = sentence.within(Cue::Than, degree.last + 1..=degree.last + 6).is_some()
+            || sentence.within(Cue::To, degree.last + 1..=degree.last + 1).is_some();
+        if open || sentence.clause(degree.first) != own || is_denied(sentence, degree.first) {
+            continue;
+        }
+        let elsewhere = |other: &Mention| other.rule != mention.rule && sentence.clause(other.last) != own;
+        let subject: Vec<Mention> = sentence.mentions.iter().copied().filter(elsewhere).collect();
+        let us = sentence.signs(Cue::We).any(|sign| sentence.clause(sign.first) != own);
+        let turns = sentence.signs(Cue::But).next().is_some();
+        if turns && (!subject.is_empty() || us) {
+            found.push(Comparison {
+                words: (degree.first, degree.last),
+                subject,
+                standard: vec![mention],
+                with_us: us,
+                worse: false,
+                past: false,
+            });
+        }
+    }
+    found
+}
