@@ -6,14 +6,18 @@ use serde_json::{Value, json};
 
 /// Whether a row mentions one of its names, and where. These sets tell a name from the word by its capital.
 pub(super) fn spans(row: &Row) -> Result<Value, String> {
-    let report = check(row, &row.terms, "case = \"sensitive\"\n")?;
+    let report = check(row, &row.terms, "case = \"sensitive\"\nstance = { integration = \"low\" }\n")?;
     let spans: Vec<_> = names(&report).map(|(_, span)| code_points(&row.text, span)).collect();
     Ok(json!({ "id": row.id, "flag": !spans.is_empty(), "spans": spans }))
 }
 
 /// The mentions of a row's names, with what each place is.
 pub(super) fn mentions(row: &Row) -> Result<Value, String> {
-    let report = check(row, &row.terms, "read = [\"prose\", \"code\", \"links\", \"comments\"]\n")?;
+    let report = check(
+        row,
+        &row.terms,
+        "read = [\"prose\", \"code\", \"links\", \"comments\"]\nstance = { integration = \"low\" }\n",
+    )?;
     let passages = row.draft().passages();
     let mentions = report.warnings().iter().filter_map(|warning| {
         let name = warning.mention()?;
@@ -34,11 +38,8 @@ pub(super) fn comparison(row: &Row) -> Result<Value, String> {
     };
     let flag = report.warnings().iter().any(|warning| {
         let asserts = warning.stance().is_some_and(compares) && warning.severity() >= Severity::Medium;
-        let related = warning.related().iter().map(|place| place.location.span);
-        let places: Vec<Span> = related.chain([warning.span()]).collect();
-        let other = |(rule, name): (&RuleId, Span)| {
-            rule != warning.rule() && places.iter().any(|place| place.contains(name) || name.contains(*place))
-        };
+        let sides: Vec<Span> = warning.related().iter().map(|place| place.location.span).collect();
+        let other = |(rule, name): (&RuleId, Span)| rule != warning.rule() && sides.contains(&name);
         asserts && names(&report).any(other)
     });
     Ok(json!({ "id": row.id, "flag": flag }))

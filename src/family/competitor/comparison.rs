@@ -29,7 +29,7 @@ pub(super) struct Comparison {
 }
 
 impl Comparison {
-    /// Whether it speaks of a competitor. The standard always counts, unless a thing is compared with another version of
+    /// Whether it speaks of a competitor. A vague group is a standard for us alone. The standard always counts, unless a thing is compared with another version of
     /// itself; the subject only beside us, beside another competitor, or where it comes off badly.
     pub(super) fn concerns(&self, mention: Mention) -> bool {
         let same = |other: &Mention| other.rule == mention.rule;
@@ -37,9 +37,9 @@ impl Comparison {
             return false;
         }
         if self.standard.contains(&mention) {
-            return self.subject.is_empty() || !self.subject.iter().all(same);
+            return self.subject.is_empty() || (!mention.vague && !self.subject.iter().all(same));
         }
-        let others = self.standard.iter().any(|other| other.rule != mention.rule);
+        let others = self.standard.iter().any(|other| other.rule != mention.rule && !other.vague);
         let itself = self.standard.iter().any(same);
         self.subject.contains(&mention) && !itself && (self.with_us || others || self.worse)
     }
@@ -96,9 +96,16 @@ fn other_side(sentence: &Sentence<'_>, pivot: usize, reach: usize) -> RangeInclu
     };
     let mut last = pivot;
     let mut left = reach;
+    let mut names = false;
     for at in pivot + 1..sentence.len() {
         let inside = sentence.mentions.iter().any(|mention| mention.first <= at && at <= mention.last);
-        if stops(at) || (left == 0 && !inside) {
+        // Before a name a comma or a place ends the side: "faster than the last release, Globex says", "than any other on
+        // Globex".
+        let elsewhere = at > pivot + 1 && PLACES.contains(&sentence.fold(at));
+        let parted = at > pivot + 1 && sentence.gap(at - 1, at).contains(',');
+        names |= inside;
+        if stops(at) || (left == 0 && !inside) || (!names && elsewhere) || (parted && (!names || !lists(sentence, at)))
+        {
             break;
         }
         // A name counts as nothing, so that a list of them is read to its end.
@@ -106,6 +113,14 @@ fn other_side(sentence: &Sentence<'_>, pivot: usize, reach: usize) -> RangeInclu
         last = at;
     }
     pivot + 1..=last
+}
+
+/// Words that begin a place or a circumstance.
+const PLACES: [&str; 12] = ["in", "on", "for", "with", "at", "en", "dans", "sur", "pour", "avec", "chez", "when"];
+
+/// Whether what follows a comma goes on with a list of names.
+fn lists(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.mentions.iter().any(|mention| (at..at + 4).contains(&mention.first))
 }
 
 /// A comparison with both sides, where it names a competitor at all.
@@ -133,7 +148,7 @@ fn is_denied(sentence: &Sentence<'_>, degree: usize) -> bool {
     while let Some(very) = sentence.signs(Cue::Very).find(|sign| sign.last + 1 == first) {
         first = very.first;
     }
-    sentence.signs(Cue::Not).any(|sign| sign.last + 1 == first)
+    sentence.signs(Cue::Not).any(|sign| sign.last < first && first - sign.last <= 2)
 }
 
 /// Where the words that make a degree stronger begin: `way`, `12 times`.
@@ -160,6 +175,9 @@ fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
         (from..than.first).rev().find(|&at| sentence.fold(than.first) == "than" && sentence.is_comparative(at));
     let first = listed.map(|sign| sign.first).max(regular)?;
     let same = sentence.clause(first) == sentence.clause(than.first);
+    if !opens(sentence, first, than) {
+        return None;
+    }
     let parted = [Cue::Clause, Cue::Than].into_iter().any(|cue| sentence.stands_between(cue, first, than.first));
     if !same || parted || is_denied(sentence, first) {
         return None;
@@ -168,13 +186,57 @@ fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
     compare(sentence, (first, than.last), subjects(sentence, first), other_side(sentence, than.last, TO_NAME))
 }
 
+/// Whether a `than` opens the other side of a degree. French `que` is more often a conjunction, and `then` for `than` is
+/// a slip that only its neighbours tell.
+fn opens(sentence: &Sentence<'_>, degree: usize, than: Sign) -> bool {
+    let next = sentence.fold(than.last + 1);
+    let gap = sentence.gap(than.first.saturating_sub(1), than.first);
+    match sentence.fold(than.first) {
+        "than" => !(next.ends_with("ing") && next.len() > 5 && sentence.is_small(than.last + 1)),
+        "then" => {
+            let near = sentence.mentions.iter().any(|mention| (than.last + 1..=than.last + 3).contains(&mention.first));
+            than.first - degree <= 4 && gap == " " && near
+        }
+        _ => than.first - degree <= 5 && !gap.contains(',') && opens_in_french(sentence, degree, than),
+    }
+}
+
+/// Whether `que` is no conjunction, and the word before it a degree: not « ne … plus que », « aussi » for "also", « la
+/// plus rapide ».
+fn opens_in_french(sentence: &Sentence<'_>, degree: usize, que: Sign) -> bool {
+    let (word, between) = (sentence.fold(degree), sentence.fold(degree + 1));
+    let next = sentence.fold(que.last + 1);
+    let is_one = |at: usize, words: &[&str]| words.contains(&sentence.fold(at));
+    let fades = (degree.saturating_sub(3)..degree).any(|at| is_one(at, &["ne", "n"]))
+        && !sentence.signs(Cue::Not).any(|not| not.last + 1 == degree);
+    let also = word == "aussi" && (que.first - degree > 3 || between == "pour" || is_infinitive(between));
+    let highest = degree > 0 && is_one(degree - 1, &["le", "la", "les"]) && is_one(degree, &["plus", "moins"]);
+    let speaks = SUBJECTS.contains(&next);
+    let joins = que.first > 0 && CONJUNCTIONS.contains(&sentence.fold(que.first - 1));
+    !fades && !also && !highest && !speaks && !joins
+}
+
+/// Words that speak after `que` where it is a conjunction.
+const SUBJECTS: [&str; 11] = ["vous", "je", "j", "tu", "il", "elle", "on", "ils", "elles", "c", "s"];
+
+/// Words that make a conjunction together with `que`.
+const CONJUNCTIONS: [&str; 19] = [
+    "afin", "ainsi", "alors", "apres", "avant", "bien", "ce", "depuis", "dire", "dit", "et", "lors", "ou", "parce",
+    "pour", "puisque", "sans", "savoir", "tandis",
+];
+
+/// Whether a French word looks like the infinitive of a verb, and no adjective.
+fn is_infinitive(word: &str) -> bool {
+    let ends = word.ends_with("er") || word.ends_with("ir") || word.ends_with("re");
+    ends && !["cher", "leger", "fier", "amer"].contains(&word)
+}
+
 /// `superior to`, `supérieur à`.
 fn superiority(sentence: &Sentence<'_>, to: Sign) -> Option<Comparison> {
-    let before = to.first.checked_sub(1)?;
-    let word = sentence.fold(before);
-    let is_degree =
-        ["superior", "inferior", "preferable", "superieur", "inferieur"].iter().any(|stem| word.starts_with(stem));
-    if !is_degree || is_denied(sentence, before) {
+    const STEMS: [&str; 5] = ["superior", "inferior", "preferable", "superieur", "inferieur"];
+    let mut near = (to.first.saturating_sub(3)..to.first).rev();
+    let before = near.find(|&at| STEMS.iter().any(|stem| sentence.fold(at).starts_with(stem)))?;
+    if is_denied(sentence, before) || sentence.clause(before) != sentence.clause(to.first) {
         return None;
     }
     let first = strengthened(sentence, before);
@@ -199,7 +261,9 @@ fn choice(sentence: &Sentence<'_>, over: Sign) -> Option<Comparison> {
     let reach = from..=over.first.saturating_sub(1);
     let chosen = [Cue::Prefer, Cue::Degree].into_iter().filter_map(|cue| sentence.last_within(cue, reach.clone()));
     let chosen = chosen.max_by_key(|sign| sign.first)?;
-    if sentence.clause(chosen.first) != sentence.clause(over.first) {
+    let named = chosen.first.checked_sub(1).is_some_and(|at| ["a", "an", "the"].contains(&sentence.fold(at)));
+    let alone = chosen.cue == Cue::Degree && !named;
+    if alone || sentence.clause(chosen.first) != sentence.clause(over.first) {
         return None;
     }
     let subject = subjects(sentence, over.first);
@@ -235,19 +299,23 @@ fn victory(sentence: &Sentence<'_>, sign: Sign) -> Option<Comparison> {
 /// `ditch Globex`. `Switch from` calls only where a sentence begins with it: a guide may tell of a move.
 fn call(sentence: &Sentence<'_>, sign: Sign) -> Option<Comparison> {
     let calls = sentence.fold(sign.first) != "switch" || sign.first == 0;
-    loser(sentence, sign, 2).filter(|_| calls)?;
-    compare(sentence, (sign.first, sign.last), Vec::new(), other_side(sentence, sign.last, 2))
+    loser(sentence, sign, 1).filter(|_| calls)?;
+    compare(sentence, (sign.first, sign.last), Vec::new(), other_side(sentence, sign.last, 1))
 }
 
 /// The competitor right after a verb, as its object: a thing of the competitor's is another matter.
 fn loser(sentence: &Sentence<'_>, sign: Sign, reach: usize) -> Option<Mention> {
     let mention = named(sentence, other_side(sentence, sign.last, reach)).first().copied()?;
+    is_whole_object(sentence, mention).then_some(mention)
+}
+
+/// Whether nothing of a competitor's follows its name.
+fn is_whole_object(sentence: &Sentence<'_>, mention: Mention) -> bool {
     let next = mention.last + 1;
-    let is_object = next >= sentence.len()
+    next >= sentence.len()
         || sentence.gap(mention.last, next).trim() != ""
         || FOLLOWS.contains(&sentence.fold(next))
-        || sentence.signs(Cue::But).chain(sentence.signs(Cue::Very)).any(|sign| sign.first == next);
-    is_object.then_some(mention)
+        || sentence.signs(Cue::But).chain(sentence.signs(Cue::Very)).any(|sign| sign.first == next)
 }
 
 /// Words that may follow the object of a verb.
@@ -267,8 +335,9 @@ fn beside(sentence: &Sentence<'_>, mention: Mention) -> Option<Comparison> {
     let after = |cue: Cue, reach: usize| sentence.within(cue, last + 1..=last + reach);
     let better = before(Cue::Degree, 1)
         .filter(|sign| sign.first > 0 && ["a", "an", "un", "une"].contains(&sentence.fold(sign.first - 1)));
+    let better = better.filter(|_| is_whole_object(sentence, mention));
     let killer = after(Cue::Killer, 1);
-    let model = before(Cue::Imitates, 2);
+    let model = before(Cue::Imitates, 2).filter(|_| is_whole_object(sentence, mention));
     let left = before(Cue::Leaves, 3).and_then(|sign| Some((sign.first, after(Cue::Behind, 4)?.last)));
     let words = better.or(killer).or(model).map(|sign| (sign.first, sign.last)).or(left)?;
     let subject = subjects(sentence, first.min(words.0));
@@ -288,11 +357,23 @@ fn contrasts(sentence: &Sentence<'_>) -> Vec<Comparison> {
         if open || sentence.clause(degree.first) != own || is_denied(sentence, degree.first) {
             continue;
         }
-        let elsewhere = |other: &Mention| other.rule != mention.rule && sentence.clause(other.last) != own;
-        let subject: Vec<Mention> = sentence.mentions.iter().copied().filter(elsewhere).collect();
-        let us = sentence.signs(Cue::We).any(|sign| sentence.clause(sign.first) != own);
-        let turns = sentence.signs(Cue::But).next().is_some();
-        if turns && (!subject.is_empty() || us) {
+        let superlative = ["le", "la", "les"].contains(&sentence.fold(degree.first - 1));
+        if superlative || sentence.stands_between(Cue::Clause, mention.last, degree.first) {
+            continue;
+        }
+        let turns = |from: usize, to: usize| {
+            let marked = (from..to).any(|at| sentence.gap(at, at + 1).contains([',', ';', '-', '–', '—', '.']));
+            let joined = (from..to).any(|at| ["and", "et"].contains(&sentence.fold(at)));
+            to - from >= 4 && (marked || joined || sentence.clause(from) != own)
+        };
+        let but = |first: usize| sentence.signs(Cue::But).any(|but| but.first >= first);
+        let apart = |other: &Mention| {
+            let before = other.last < mention.first && turns(other.last, mention.first);
+            other.rule != mention.rule && (before || (sentence.clause(other.last) != own && but(0)))
+        };
+        let subject: Vec<Mention> = sentence.mentions.iter().copied().filter(apart).collect();
+        let us = sentence.signs(Cue::We).any(|sign| sentence.clause(sign.first) != own) && but(1);
+        if !subject.is_empty() || us {
             found.push(Comparison {
                 words: (degree.first, degree.last),
                 subject,

@@ -11,6 +11,9 @@ use crate::span::Span;
 /// How many words away a word may speak for or against an ambiguous name.
 const SUPPORT_WINDOW: usize = 8;
 
+/// The places that people read.
+const PROSE: Places = Places::of(&[Place::Prose]);
+
 /// The places of links alone.
 const LINKS: Places = Places::of(&[Place::Links]);
 
@@ -59,7 +62,8 @@ impl<'c> Support<'c> {
             Role::Handle => before == Some('@') || (before == Some('/') && around.is_in(hit.spot(), LINKS)),
             Role::Host => hit.span.slice(text).contains('.'),
             Role::Trigger | Role::Except | Role::Near | Role::NotNear | Role::Needs | Role::Support | Role::Against => {
-                !self.competitor.ambiguous || before == Some('#') || begins_with_capital(hit, around)
+                let meant = !self.competitor.ambiguous || before == Some('#') || begins_with_capital(hit, around);
+                meant && !is_part_of_a_name(hit, around)
             }
         }
     }
@@ -90,6 +94,17 @@ impl<'c> Support<'c> {
         }
         doubts
     }
+}
+
+/// Whether a hit is a part of a longer name in running text, which is another's: `PrestoSQL` is not Presto. A hashtag, a
+/// handle and an address hold names run together.
+fn is_part_of_a_name(hit: &Hit, around: &Surroundings<'_>) -> bool {
+    let text = &around.document.blocks[hit.block].text;
+    let (head, tail) = (Span::new(0, hit.span.start).slice(text), Span::new(hit.span.end, text.len()).slice(text));
+    let run = head.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let tagged = run.ends_with(['#', '@', '/', '.']);
+    let glued = head.ends_with(char::is_alphanumeric) || tail.starts_with(char::is_alphanumeric);
+    glued && !tagged && around.is_in(hit.spot(), PROSE)
 }
 
 /// Whether the first word of a hit has a capital.

@@ -20,6 +20,8 @@ pub(super) struct Mention {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) rule: usize,
+    /// Whether it is a group so vague that it is nobody's rival by itself.
+    pub(super) vague: bool,
 }
 
 /// A sentence, read for what it says of competitors.
@@ -45,7 +47,7 @@ impl<'s> Sentence<'s> {
         around: &Surroundings<'s>,
         block: usize,
         span: Span,
-        names: &[(Span, usize)],
+        names: &[(Span, usize, bool)],
     ) -> Self {
         let text = around.document.blocks[block].text.as_str();
         let (_, reading) = around.block(block);
@@ -55,10 +57,10 @@ impl<'s> Sentence<'s> {
         let own = &all[from..until];
         let range = reading.words.start + from..reading.words.start + until;
         let language: Option<Language> = reading.language;
-        let mention = |&(name, rule): &(Span, usize)| {
+        let mention = |&(name, rule, vague): &(Span, usize, bool)| {
             let first = own.partition_point(|word| word.end <= name.start);
             let after = own.partition_point(|word| word.start < name.end);
-            Mention { first, last: after.saturating_sub(1).max(first), rule }
+            Mention { first, last: after.saturating_sub(1).max(first), rule, vague }
         };
         let mentions: Vec<Mention> = names.iter().map(mention).filter(|mention| mention.last < own.len()).collect();
         let named =

@@ -20,10 +20,9 @@ const NAMED: usize = 20;
 
 /// Judges the mentions among the findings of a draft, drops those that tell nothing, and says where there are too many.
 pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], words: &StanceWords, around: &Surroundings<'_>) {
-    let mut mentions: Vec<usize> = (0..findings.len()).filter(|&at| findings[at].mention.is_some()).collect();
-    if mentions.is_empty() {
-        return;
-    }
+    // What an address holds is no part of what its sentence says.
+    let is_read = |finding: &Finding| finding.mention.is_some_and(|mention| around.is_in(mention.spot, SHOWN));
+    let mut mentions: Vec<usize> = (0..findings.len()).filter(|&at| is_read(&findings[at])).collect();
     let place = |at: usize| findings[at].mention.map_or((0, Span::new(0, 0)), |mention| mention.spot);
     mentions.sort_by_key(|&at| place(at));
     let proof = LazyCell::new(|| Proof::of(around));
@@ -76,7 +75,8 @@ fn judge_sentence(
     let named = |at: usize| findings[at].mention.map(|mention| mention.spot);
     let Some((block, first)) = together.first().and_then(|&at| named(at)) else { return Vec::new() };
     let span = around.sentence_of((block, first));
-    let names: Vec<(Span, usize)> = together.iter().filter_map(|&at| Some((named(at)?.1, findings[at].rule))).collect();
+    let name = |at: usize| findings[at].mention.map(|mention| (mention.spot.1, findings[at].rule, mention.vague));
+    let names: Vec<(Span, usize, bool)> = together.iter().filter_map(|&at| name(at)).collect();
     let sentence = Sentence::read(words, around, block, span, &names);
     // A name outside words is a handle or a host in a link's target: nothing is said of it.
     if sentence.mentions.len() != together.len() {
@@ -99,7 +99,7 @@ fn judge_sentence(
             others: spots(&others),
             spot: (block, place),
             sentence: (block, span),
-            names: names.iter().map(|(name, _)| *name).collect(),
+            names: names.iter().map(|(name, ..)| *name).collect(),
             source: sentence.signs(Cue::Source).next().is_some(),
             measured: sentence.signs(Cue::Proof).next().is_some(),
             asks: asks || asked,

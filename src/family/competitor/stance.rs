@@ -129,7 +129,7 @@ fn runs_down(sentence: &Sentence<'_>, mention: Mention, sign: Sign, only_predica
         let is = sentence.within(Cue::Is, mention.last + 1..=sign.first.saturating_sub(1));
         let near = sign.first - mention.last;
         let predicate = is.is_some_and(|is| is.first - mention.last <= 5 && sign.first - is.last <= 5);
-        let said = if only_predicate { predicate } else { predicate || near <= 2 };
+        let said = if only_predicate { predicate } else { predicate || near <= 3 };
         return said && near <= 10 && is_subject(sentence, mention, sign) && !is_denied(sentence, mention, sign);
     }
     let between = sign.last + 1..mention.first;
@@ -144,7 +144,11 @@ fn runs_down(sentence: &Sentence<'_>, mention: Mention, sign: Sign, only_predica
 
 /// Whether a mention is what its clause speaks of, up to a word: nobody else comes in between.
 fn is_subject(sentence: &Sentence<'_>, mention: Mention, sign: Sign) -> bool {
-    let same = sentence.clause(mention.last) == sentence.clause(sign.first);
+    let (own, other) = (sentence.clause(mention.last), sentence.clause(sign.first));
+    // A name set before a colon: "Globex: what a joke".
+    let begins = mention.first == 0 || sentence.clause(mention.first - 1) != own;
+    let set_apart = begins && other == own + 1 && sign.first - mention.last <= 3;
+    let same = own == other || set_apart;
     let circumstance =
         mention.first.checked_sub(1).is_some_and(|before| CIRCUMSTANCES.contains(&sentence.fold(before)));
     let others = sentence.mentions.iter().any(|other| mention.last < other.first && other.last < sign.first);
