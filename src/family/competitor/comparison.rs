@@ -11,6 +11,9 @@ const TO_THAN: usize = 8;
 /// How many words the other side of a comparison may begin with before it names somebody.
 const TO_NAME: usize = 9;
 
+/// The same after `que`, which is a conjunction more often than not.
+const TO_NAME_IN_FRENCH: usize = 6;
+
 /// A comparison: its words, and the competitors on both sides.
 #[derive(Clone, Debug)]
 pub(super) struct Comparison {
@@ -89,10 +92,15 @@ fn subjects(sentence: &Sentence<'_>, before: usize) -> Vec<Mention> {
 
 /// The words after a pivot that may name the other side: up to another thought.
 fn other_side(sentence: &Sentence<'_>, pivot: usize, reach: usize) -> RangeInclusive<usize> {
+    side_after(sentence, pivot, reach, true)
+}
+
+/// The same; a place ends the side only where that is said.
+fn side_after(sentence: &Sentence<'_>, pivot: usize, reach: usize, ends_at_places: bool) -> RangeInclusive<usize> {
     let clause = sentence.clause(pivot);
     let stops = |at: usize| {
-        sentence.clause(at) != clause
-            || [Cue::Clause, Cue::But].into_iter().any(|cue| sentence.signs(cue).any(|sign| sign.first == at))
+        let turns = [Cue::Clause, Cue::But].into_iter().any(|cue| sentence.signs(cue).any(|sign| sign.first == at));
+        sentence.clause(at) != clause || (turns && (at > pivot + 1 || sentence.fold(at) != "what"))
     };
     let mut last = pivot;
     let mut left = reach;
@@ -101,13 +109,13 @@ fn other_side(sentence: &Sentence<'_>, pivot: usize, reach: usize) -> RangeInclu
         let inside = sentence.mentions.iter().any(|mention| mention.first <= at && at <= mention.last);
         // Before a name a comma or a place ends the side: "faster than the last release, Globex says", "than any other on
         // Globex".
-        let elsewhere = at > pivot + 1 && PLACES.contains(&sentence.fold(at));
+        let elsewhere = ends_at_places && at > pivot + 1 && PLACES.contains(&sentence.fold(at));
         let parted = at > pivot + 1 && sentence.gap(at - 1, at).contains(',');
-        names |= inside;
-        if stops(at) || (left == 0 && !inside) || (!names && elsewhere) || (parted && (!names || !lists(sentence, at)))
-        {
+        let seen = names || inside;
+        if stops(at) || (left == 0 && !inside) || (!seen && elsewhere) || (parted && !lists(sentence, at)) {
             break;
         }
+        names = seen;
         // A name counts as nothing, so that a list of them is read to its end.
         left -= usize::from(!inside && left > 0);
         last = at;
@@ -120,8 +128,13 @@ const PLACES: [&str; 12] = ["in", "on", "for", "with", "at", "en", "dans", "sur"
 
 /// Whether what follows a comma goes on with a list of names.
 fn lists(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.mentions.iter().any(|mention| (at..at + 4).contains(&mention.first))
+    let joins = |at: usize| ["and", "or", "et", "ou"].contains(&sentence.fold(at));
+    let ends = |after: usize| after >= sentence.len() || joins(after) || sentence.gap(after - 1, after).contains(',');
+    joins(at) || sentence.mentions.iter().any(|mention| mention.first == at && ends(mention.last + 1))
 }
+
+/// Words that stand for those who were named before.
+const STANDINS: [&str; 8] = ["both", "either", "it", "them", "these", "those", "eux", "lui"];
 
 /// A comparison with both sides, where it names a competitor at all.
 fn compare(
@@ -130,11 +143,14 @@ fn compare(
     subject: Vec<Mention>,
     side: RangeInclusive<usize>,
 ) -> Option<Comparison> {
-    let standard = named(sentence, side.clone());
+    let mut standard = named(sentence, side.clone());
     let after = *side.start();
+    if standard.is_empty() && STANDINS.contains(&sentence.fold(after)) {
+        let earlier = sentence.mentions.iter().copied().filter(|mention| mention.last < words.0);
+        standard = earlier.filter(|mention| !subject.contains(mention)).collect();
+    }
     let past = sentence.signs(Cue::Past).any(|sign| {
-        let starts = sign.first == after || (sign.first == after + 1 && sentence.fold(after).len() <= 3);
-        starts && standard.iter().all(|mention| sign.last < mention.first)
+        standard.is_empty() && (sign.first == after || (sign.first == after + 1 && sentence.fold(after).len() <= 3))
     });
     let with_us = !past && sentence.within(Cue::We, side).is_some();
     let worse = sentence.signs(Cue::Worse).any(|sign| words.0 <= sign.first && sign.first <= words.1);
@@ -174,16 +190,28 @@ fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
     let regular =
         (from..than.first).rev().find(|&at| sentence.fold(than.first) == "than" && sentence.is_comparative(at));
     let first = listed.map(|sign| sign.first).max(regular)?;
-    let same = sentence.clause(first) == sentence.clause(than.first);
+    let same = sentence.clause(first) == sentence.clause(than.first) || first + 1 == than.first;
     if !opens(sentence, first, than) {
         return None;
     }
     let parted = [Cue::Clause, Cue::Than].into_iter().any(|cue| sentence.stands_between(cue, first, than.first));
-    if !same || parted || is_denied(sentence, first) {
+    let between = named(sentence, first..=than.first);
+    let mut subject = if between.is_empty() { subjects(sentence, first) } else { between };
+    // What we deny of ourselves is modest; what is denied of a competitor is a comparison all the same.
+    if !same || parted || (subject.is_empty() && is_denied(sentence, first)) {
         return None;
     }
-    let first = strengthened(sentence, first);
-    compare(sentence, (first, than.last), subjects(sentence, first), other_side(sentence, than.last, TO_NAME))
+    let reach = if sentence.fold(than.first).starts_with("qu") { TO_NAME_IN_FRENCH } else { TO_NAME };
+    let strict = other_side(sentence, than.last, reach);
+    let open = !subject.is_empty() && named(sentence, strict.clone()).is_empty();
+    let side = if open { side_after(sentence, than.last, reach, false) } else { strict };
+    if subject.is_empty() {
+        // "The only thing better than Globex is Initech."
+        let after = *side.end() + 1;
+        let is = sentence.within(Cue::Is, after..=after);
+        subject.extend(is.into_iter().flat_map(|is| named(sentence, is.last + 1..=is.last + 4)));
+    }
+    compare(sentence, (strengthened(sentence, first), than.last), subject, side)
 }
 
 /// Whether a `than` opens the other side of a degree. French `que` is more often a conjunction, and `then` for `than` is
@@ -192,9 +220,13 @@ fn opens(sentence: &Sentence<'_>, degree: usize, than: Sign) -> bool {
     let next = sentence.fold(than.last + 1);
     let gap = sentence.gap(than.first.saturating_sub(1), than.first);
     match sentence.fold(than.first) {
-        "than" => !(next.ends_with("ing") && next.len() > 5 && sentence.is_small(than.last + 1)),
+        // "Than importing the files of Globex" names nobody as the other side, unless one is named on this side.
+        "than" => {
+            let acts = next.ends_with("ing") && next.len() > 5 && sentence.is_small(than.last + 1);
+            !acts || sentence.mentions.iter().any(|mention| mention.last < than.first)
+        }
         "then" => {
-            let near = sentence.mentions.iter().any(|mention| (than.last + 1..=than.last + 3).contains(&mention.first));
+            let near = sentence.mentions.iter().any(|mention| (than.last + 1..=than.last + 5).contains(&mention.first));
             than.first - degree <= 4 && gap == " " && near
         }
         _ => than.first - degree <= 5 && !gap.contains(',') && opens_in_french(sentence, degree, than),
@@ -234,13 +266,18 @@ fn is_infinitive(word: &str) -> bool {
 /// `superior to`, `supérieur à`.
 fn superiority(sentence: &Sentence<'_>, to: Sign) -> Option<Comparison> {
     const STEMS: [&str; 5] = ["superior", "inferior", "preferable", "superieur", "inferieur"];
-    let mut near = (to.first.saturating_sub(3)..to.first).rev();
-    let before = near.find(|&at| STEMS.iter().any(|stem| sentence.fold(at).starts_with(stem)))?;
-    if is_denied(sentence, before) || sentence.clause(before) != sentence.clause(to.first) {
+    const PREFERS: [&str; 7] = ["prefer", "prefers", "preferred", "prefere", "preferons", "preferent", "preferez"];
+    let mut near = (to.first.saturating_sub(4)..to.first).rev();
+    let before = near.find(|&at| {
+        let prefers = PREFERS.contains(&sentence.fold(at)) && to.first - at > 1;
+        prefers || (to.first - at <= 3 && STEMS.iter().any(|stem| sentence.fold(at).starts_with(stem)))
+    })?;
+    let first = strengthened(sentence, before);
+    let subject = subjects(sentence, to.first);
+    if (subject.is_empty() && is_denied(sentence, before)) || sentence.clause(before) != sentence.clause(to.first) {
         return None;
     }
-    let first = strengthened(sentence, before);
-    compare(sentence, (first, to.last), subjects(sentence, first), other_side(sentence, to.last, TO_NAME))
+    compare(sentence, (first, to.last), subject, other_side(sentence, to.last, TO_NAME))
 }
 
 /// `as fast as`.
@@ -344,29 +381,40 @@ fn beside(sentence: &Sentence<'_>, mention: Mention) -> Option<Comparison> {
     compare(sentence, words, subject, first..=last)
 }
 
+/// Verbs of taste: "I like Globex better".
+const LIKES: [&str; 10] = ["like", "likes", "liked", "love", "loved", "find", "found", "aime", "aimons", "trouve"];
+
 /// Two clauses, each with its own side: `Globex is fine, but Initech is faster`.
 fn contrasts(sentence: &Sentence<'_>) -> Vec<Comparison> {
     let mut found = Vec::new();
     for &mention in &sentence.mentions {
         let own = sentence.clause(mention.last);
         let reach = mention.last + 1..=mention.last + 7;
-        let Some(is) = sentence.within(Cue::Is, reach.clone()) else { continue };
-        let Some(degree) = sentence.within(Cue::Degree, is.last + 1..=mention.last + 8) else { continue };
+        let liked = (mention.first.saturating_sub(4)..mention.first).any(|at| LIKES.contains(&sentence.fold(at)));
+        let from = if liked { Some(mention.last) } else { sentence.within(Cue::Is, reach).map(|is| is.last) };
+        let until = mention.last + if liked { 2 } else { 8 };
+        let find = |cue: Cue| from.and_then(|from| sentence.within(cue, from + 1..=until));
+        let judged = || find(Cue::Quality).filter(|_| sentence.signs(Cue::But).any(|but| but.first > 0));
+        let Some(degree) = find(Cue::Degree).or_else(judged) else { continue };
+        let coordinated = (mention.last..degree.first)
+            .any(|at| ["and", "or", "et", "ou"].contains(&sentence.fold(at)) || sentence.gap(at, at + 1).contains(','));
         let open = sentence.within(Cue::Than, degree.last + 1..=degree.last + 6).is_some()
             || sentence.within(Cue::To, degree.last + 1..=degree.last + 1).is_some();
         if open || sentence.clause(degree.first) != own || is_denied(sentence, degree.first) {
             continue;
         }
-        let superlative = ["le", "la", "les"].contains(&sentence.fold(degree.first - 1));
+        let superlative = coordinated || ["le", "la", "les"].contains(&sentence.fold(degree.first - 1));
         if superlative || sentence.stands_between(Cue::Clause, mention.last, degree.first) {
             continue;
         }
+        let but = |first: usize| sentence.signs(Cue::But).any(|but| but.first >= first);
         let turns = |from: usize, to: usize| {
             let marked = (from..to).any(|at| sentence.gap(at, at + 1).contains([',', ';', '-', '–', '—', '.']));
             let joined = (from..to).any(|at| ["and", "et"].contains(&sentence.fold(at)));
-            to - from >= 4 && (marked || joined || sentence.clause(from) != own)
+            let listed = to - from == 2 && ["and", "or", "et", "ou"].contains(&sentence.fold(from + 1));
+            let far = !listed && to - from >= if but(0) { 2 } else { 4 };
+            far && (marked || joined || sentence.clause(from) != own)
         };
-        let but = |first: usize| sentence.signs(Cue::But).any(|but| but.first >= first);
         let apart = |other: &Mention| {
             let before = other.last < mention.first && turns(other.last, mention.first);
             other.rule != mention.rule && (before || (sentence.clause(other.last) != own && but(0)))

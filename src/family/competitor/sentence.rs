@@ -11,6 +11,13 @@ use std::ops::RangeInclusive;
 /// Words that begin another clause after a comma: who speaks changes.
 const SPEAKERS: [&str; 8] = ["i", "we", "you", "our", "nous", "on", "vous", "je"];
 
+/// Words that come first in an English question.
+const ASKING: [&str; 34] = [
+    "am", "any", "anyone", "are", "aren", "can", "could", "did", "didn", "do", "does", "doesn", "don", "ever", "had",
+    "has", "have", "how", "is", "isn", "may", "shall", "should", "was", "were", "what", "when", "where", "which",
+    "who", "whose", "will", "won", "would",
+];
+
 /// Pairs of quotation marks.
 const QUOTES: [(char, char); 4] = [('“', '”'), ('«', '»'), ('"', '"'), ('„', '“')];
 
@@ -32,6 +39,8 @@ pub(super) struct Sentence<'s> {
     /// Its place there.
     pub(super) span: Span,
     words: &'s [Word],
+    /// Whether it is English for certain.
+    is_english: bool,
     folds: Vec<&'s str>,
     signs: Vec<Sign>,
     /// The number of each word's clause.
@@ -68,7 +77,8 @@ impl<'s> Sentence<'s> {
         let mut signs = words.find(around.reading, &range, language);
         signs.retain(|sign| !named(sign));
         let folds = range.map(|at| around.reading.words.fold_of(at, at)).collect();
-        let mut sentence = Self { text, span, words: own, folds, signs, clauses: Vec::new(), mentions };
+        let is_english = language == Some(Language::English);
+        let mut sentence = Self { text, span, words: own, is_english, folds, signs, clauses: Vec::new(), mentions };
         sentence.clauses = sentence.number_clauses();
         sentence
     }
@@ -129,10 +139,19 @@ impl<'s> Sentence<'s> {
         self.words.get(at).is_some_and(|word| word.letters == Letters::Lower)
     }
 
-    /// Whether the sentence asks, with its mark.
+    /// Whether the sentence asks, with its mark. "Why is it slower?" takes for granted that it is.
     pub(super) fn asks(&self) -> bool {
+        if self.folds.iter().any(|fold| ["why", "pourquoi"].contains(fold)) || (self.is_english && !self.inverts()) {
+            return false;
+        }
         let end = self.span.slice(self.text).trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)*_".contains(c));
         end.ends_with(['?', '？'])
+    }
+
+    /// Whether a verb comes first, or a word that asks: a statement with a question mark still states.
+    fn inverts(&self) -> bool {
+        let begins = |at: usize| at == 0 || self.clause(at - 1) != self.clause(at) || self.gap(at - 1, at).len() > 1;
+        (0..self.len()).any(|at| ASKING.contains(&self.fold(at)) && (begins(at) || begins(at - 1)))
     }
 
     /// Whether a place lies between quotation marks of the sentence.

@@ -156,7 +156,7 @@ fn is_subject(sentence: &Sentence<'_>, mention: Mention, sign: Sign) -> bool {
     let because = sentence.signs(Cue::Clause).any(|clause| {
         mention.last < clause.first
             && clause.last < sign.first
-            && !["which", "who", "that", "qui"].contains(&sentence.fold(clause.first))
+            && !["which", "who", "that", "qui", "what"].contains(&sentence.fold(clause.first))
     });
     same && !circumstance && !others && !us && !because
 }

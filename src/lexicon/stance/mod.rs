@@ -21,6 +21,8 @@ pub(crate) enum Cue {
     Degree,
     /// A degree to somebody's disadvantage: `slower`, `pire`.
     Worse,
+    /// Judges a thing, and compares it where the other side of a `but` judges another: `good`, `médiocre`.
+    Quality,
     /// What the other side of a degree begins with: `than`, `que`.
     Than,
     /// What the other side of `superior` begins with: `to`, `à`.
