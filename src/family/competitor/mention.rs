@@ -34,7 +34,7 @@ pub(super) struct Named {
 
 impl<'c> Support<'c> {
     /// Gathers the words of the policy.
-    pub(super) fn of(competitor: &'c Competitor, hits: &[Hit], _scene: Scene<'_>) -> Self {
+    pub(super) fn of(competitor: &'c Competitor, hits: &[Hit]) -> Self {
         let places = |role: Role| wording::with_role(hits, role).iter().map(Hit::spot).collect::<Vec<_>>();
         Self { competitor, support: places(Role::Support), against: places(Role::Against) }
     }
@@ -45,7 +45,8 @@ impl<'c> Support<'c> {
         if !self.is_meant(hit, around) {
             return None;
         }
-        let form = legal_form(hit, around);
+        // Of an ambiguous name the legal form is what tells it from the word.
+        let form = if self.competitor.ambiguous { legal_form(hit, around) } else { None };
         let span = form.map_or(hit.span, |form| hit.span.hull(form));
         let doubts = self.doubts(hit, form.is_some(), scene);
         // An ordinary word with a word against it and none for it is the ordinary word.

@@ -172,7 +172,7 @@ impl Competitor {
 
     /// The mentions of the competitor: what the text says of each is settled once all are known.
     pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-        let support = mention::Support::of(self, hits, scene);
+        let support = mention::Support::of(self, hits);
         let mut findings = Vec::new();
         for found in wording::matches(header, hits, scene.around) {
             let Some(named) = support.judge(found.hit, scene) else { continue };

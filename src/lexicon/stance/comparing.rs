@@ -182,9 +182,6 @@ pub(super) const TABLES: &[Table] = &[
             "well",
         ],
         french: &[
-            "bien",
-            "bon",
-            "bonne",
             "decevant",
             "decevante",
             "excellent",
