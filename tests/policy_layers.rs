@@ -1,6 +1,6 @@
 //! Policies in several files: what is extended, what is adjusted, and what is refused.
 
-use discretion::{Policy, PolicyError};
+use discretion::{Pack, Policy, PolicyError};
 use std::fs;
 use std::path::PathBuf;
 
@@ -90,8 +90,9 @@ p.toml:4:1: cannot read `missing.toml`: no such file
 p.toml:5:1: `sub` is a folder, expected a policy file
 p.toml:6:1: `../up.toml` lies outside the folder of the policy that is loaded
 p.toml:7:1: `/abs.toml` is an absolute path, expected one relative to this file
-p.toml:10:1: unknown pack `ton`, expected one of `tone`, `claims`, `confidential-markers`; did you mean `pack:tone`?";
-    assert_eq!(folder.error("p.toml"), expected);
+p.toml:10:1: unknown pack `ton`, expected one of PACKS; did you mean `pack:tone`?";
+    let packs: Vec<String> = Pack::each().map(|pack| format!("`{}`", pack.name())).collect();
+    assert_eq!(folder.error("p.toml"), expected.replace("PACKS", &packs.join(", ")));
 }
 
 #[cfg(unix)]
@@ -158,6 +159,22 @@ fn adjustments_change_earlier_layers_and_are_remembered() {
 }
 
 #[test]
+fn an_adjustment_for_other_jurisdictions_changes_nothing() {
+    let a = policy("a", RULE);
+    let severity = |own: &str| {
+        let adjust = "[[adjust]]\nrule = \"a/best\"\nseverity = \"critical\"\njurisdictions = [\"eu\", \"fr\"]\n";
+        let top = policy("top", &format!("extends = [\"a.toml\"]\n{own}{adjust}"));
+        let folder = Folder::new("places", &[("p.toml", &top), ("a.toml", &a)]);
+        let policy = folder.load("p.toml").expect("all is well");
+        let best = policy.rules().next().expect("there is a rule");
+        (best.severity().name(), best.changes().len())
+    };
+    assert_eq!(severity("jurisdictions = [\"us\"]\n"), ("high", 0));
+    assert_eq!(severity("jurisdictions = [\"us\", \"fr\"]\n"), ("critical", 1));
+    assert_eq!(severity(""), ("critical", 1));
+}
+
+#[test]
 fn adjustments_that_weaken_are_refused() {
     let adjust = |rule: &str, what: &str| format!("[[adjust]]\nrule = \"{rule}\"\n{what}\n");
     let top = [
@@ -170,12 +187,16 @@ fn adjustments_that_weaken_are_refused() {
         adjust("a/globex", "severity = \"high\""),
         adjust("a/fine", ""),
         adjust("a/fine", "off = true"),
+        adjust("a/excepted", "except = [\"the best of both worlds\"]"),
+        adjust("a/measured", "terms = [\"!\", \"best\"]"),
     ]
     .concat();
     let a = [
         policy("a", RULE),
         RULE.replace("best", "locked") + "locked = true\n",
         RULE.replace("best", "fine"),
+        RULE.replace("best", "excepted"),
+        "[[tone]]\nid = \"measured\"\nmeasure = \"emoji\"\n".to_owned(),
         "[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n".to_owned(),
     ]
     .concat();
@@ -190,10 +211,15 @@ p.toml:19:8: rule `top/best` is in this file, and `[[adjust]]` changes earlier l
 p.toml:22:8: duplicate adjustment of `a/best`
   p.toml:9:8: first adjusted here
 p.toml:25:8: rule `a/globex` is a competitor, whose severities depend on the stance and cannot be adjusted
-  a.toml:16:1: the rule is here
-p.toml:27:1: missing key `severity` or `off` or `owner`
+  a.toml:23:1: the rule is here
+p.toml:27:1: missing key `severity` or `off` or `owner` or `terms` or `except`
 p.toml:31:8: duplicate adjustment of `a/fine`
-  p.toml:28:8: first adjusted here";
+  p.toml:28:8: first adjusted here
+p.toml:34:8: an exception to rule `a/excepted` needs a `reason`
+  a.toml:16:1: the rule is here
+p.toml:37:8: rule `a/measured` is not triggered by terms, so there is nothing to add them to
+  a.toml:20:1: the rule is here
+p.toml:38:10: a term needs a letter or a digit";
     assert_eq!(Folder::new("weaken", &[("p.toml", &top), ("a.toml", &a)]).error("p.toml"), expected);
 }
 

@@ -5,7 +5,8 @@ use crate::arguments::ExplainArguments;
 use crate::output::{Look, Output};
 use crate::policies;
 use crate::rendering::{one_line, wrapped};
-use crate::show::{limits, may_show, trigger};
+use crate::secrecy::may_show;
+use crate::show::{limits, trigger};
 use anyhow::bail;
 use discretion::emit::printable;
 use discretion::{Example, Language, PolicyRule};
@@ -15,7 +16,11 @@ const LABELS: usize = 10;
 
 /// Explains the rule that the arguments name.
 pub(crate) fn run(arguments: &ExplainArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
-    let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
+    let policy = match &arguments.policy {
+        Some(file) => policies::load(Some(file), errors),
+        None => Some(policies::packs(&[])?),
+    };
+    let Some(policy) = policy else { return Ok(Outcome::Error) };
     let Some(rule) = policy.rule(&arguments.rule) else {
         let hint = policy.nearest_rule(&arguments.rule).map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
         bail!("{} has no rule `{}`{hint}", policy.name(), arguments.rule);

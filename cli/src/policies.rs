@@ -3,28 +3,28 @@
 use crate::output::{self, Look};
 use crate::rendering::{Rendering, counted};
 use anyhow::bail;
-use discretion::{Policy, PolicyError};
+use discretion::{Pack, Policy, PolicyError};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The policy in a file, or the shipped packs together. None where it is refused: then standard error says why.
+/// The policy in a file, or the shipped packs that are safe for anybody. None where it is refused: then standard error says why.
 pub(crate) fn load(file: Option<&Path>, look: Look) -> Option<Policy> {
     let loaded = match file {
         Some(file) => Policy::load(file),
-        None => Policy::packs(&Policy::pack_names().collect::<Vec<_>>()),
+        None => Policy::packs(&Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect::<Vec<_>>()),
     };
     loaded.inspect_err(|error| refuse(error, look)).ok()
 }
 
-/// The shipped packs of some names, with or without `pack:` before them.
+/// The shipped packs of some names, with or without `pack:` before them; all of them where there is no name.
 pub(crate) fn packs(names: &[String]) -> anyhow::Result<Policy> {
     let names: Vec<&str> = names.iter().map(|name| name.strip_prefix("pack:").unwrap_or(name)).collect();
-    let known: Vec<&str> = Policy::pack_names().collect();
+    let known: Vec<&str> = Pack::each().map(Pack::name).collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
         bail!("unknown pack `{unknown}`, expected one of {}", known.join(", "));
     }
-    Ok(Policy::packs(&names)?)
+    Ok(Policy::packs(if names.is_empty() { &known } else { &names })?)
 }
 
 /// Says what is wrong with a policy, each problem with its line.

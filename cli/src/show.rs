@@ -5,9 +5,10 @@ use crate::arguments::{ShowArguments, Shown};
 use crate::output::{Look, Output};
 use crate::policies;
 use crate::rendering::{counted, one_line, wrapped};
+use crate::secrecy::may_show;
 use discretion::emit::printable;
-use discretion::{Family, Policy, PolicyRule};
-use std::env;
+use discretion::{Family, Pack, Policy, PolicyRule};
+use std::collections::BTreeSet;
 
 /// Shows what the arguments name.
 pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
@@ -24,29 +25,32 @@ pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> a
     Ok(Outcome::Success)
 }
 
-/// Whether the words of a family's rules may be printed: those of confidential rules not where a log is kept for
-/// many readers.
-pub(crate) fn may_show(family: Family) -> bool {
-    family != Family::Confidential || env::var_os("CI").is_none_or(|value| value.is_empty() || value == "false")
-}
-
 /// What triggers a rule, or that it is withheld.
 pub(crate) fn trigger(rule: PolicyRule<'_>) -> String {
     if may_show(rule.family()) { one_line(&rule.trigger()) } else { "withheld, because CI is set".to_owned() }
 }
 
-/// The shipped packs: their names, how many rules they have, and which, by family.
+/// The shipped packs: their names, how many rules they have, what they cover, where, and which rules, by family.
 fn packs(look: Look) -> anyhow::Result<String> {
     let mut lines = String::new();
-    for name in Policy::pack_names() {
-        let policy = Policy::packs(&[name])?;
-        lines.push_str(&format!("pack:{name}  {}\n", counted(policy.rules().count(), "rule")));
+    for pack in Pack::each() {
+        let policy = Policy::packs(&[pack.name()])?;
+        let standard = if pack.is_standard() { ", used without a policy" } else { "" };
+        lines.push_str(&format!("pack:{}  {}{standard}\n", pack.name(), counted(policy.rules().count(), "rule")));
+        let mut add = |text: &str| {
+            let listed = wrapped(text, look.width.saturating_sub(4));
+            lines.extend(listed.split('\n').map(|line| format!("    {line}\n")));
+        };
+        add(pack.covers());
+        let places: BTreeSet<&str> = policy.rules().flat_map(|rule| rule.jurisdictions()).map(String::as_str).collect();
+        if !places.is_empty() {
+            add(&format!("for {}", places.into_iter().collect::<Vec<_>>().join(", ")));
+        }
         for family in Family::EACH {
             let rules = policy.rules().filter(|rule| rule.family() == family);
             let names: Vec<&str> = rules.filter_map(|rule| Some(rule.id().as_str().split_once('/')?.1)).collect();
             if !names.is_empty() {
-                let listed = wrapped(&format!("{family}: {}", names.join(", ")), look.width.saturating_sub(4));
-                lines.extend(listed.split('\n').map(|line| format!("    {line}\n")));
+                add(&format!("{family}: {}", names.join(", ")));
             }
         }
     }

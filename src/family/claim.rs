@@ -1,7 +1,8 @@
 //! What is promised, and what must stand beside it: superlatives, guarantees, disclosures.
 
-use super::finding::Texts;
-use super::{Meaning, Rule, describe_wording};
+use super::finding::{Finding, Texts};
+use super::{Meaning, Rule, Scene, describe_wording, wording};
+use crate::matching::Hit;
 use crate::rule::{Defaults, Family, Fields, Forms, Header, Language, Pattern, Place, Places, Severity, Term, Value};
 
 /// What a claim rule says where the policy does not.
@@ -28,11 +29,18 @@ impl Claim {
     }
 }
 
+/// The claims of a draft: what is negated in its clause claims nothing.
+pub(super) fn findings(number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    let found = wording::matches(header, hits, scene.around).into_iter();
+    let claimed = found.filter(|found| scene.around.negation(found.hit.spot()).is_none());
+    claimed.map(|found| found.into_finding(number, header, scene)).collect()
+}
+
 /// Takes a `[[claim]]` table apart.
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     fields.require_one_of(&["terms", "patterns"]);
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
-    let patterns = fields.take("patterns").map(Value::patterns).unwrap_or_default();
+    let patterns = Pattern::take(&mut fields);
     let needs = fields.take("needs").and_then(Value::nearby);
     let mut header = Header::lower(fields, DEFAULTS);
     header.needs = needs;

@@ -62,7 +62,7 @@ impl Confidential {
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     fields.require_one_of(&["terms", "patterns", "sealed", "terms_file"]);
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
-    let patterns = fields.take("patterns").map(Value::patterns).unwrap_or_default();
+    let patterns = Pattern::take(&mut fields);
     let sealed = sealed(&mut fields);
     let terms_file = fields.take("terms_file").and_then(Value::list_of_terms);
     let meaning = Meaning::Confidential(Confidential { terms, patterns, sealed, terms_file });

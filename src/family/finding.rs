@@ -2,7 +2,7 @@
 
 use super::Stance;
 use crate::matching::Spot;
-use crate::rule::{Evidence, Form, Header, Language, RuleId, Severity, Text};
+use crate::rule::{Evidence, Form, Header, Language, RuleId, Severity, Text, fill};
 
 /// One place of a draft that a rule speaks about.
 #[derive(Clone, Debug)]
@@ -48,6 +48,22 @@ impl Finding {
             details: Vec::new(),
         }
     }
+
+    /// The rules whose own findings here were dropped, because this one says as much.
+    pub(crate) fn covered(&self) -> impl Iterator<Item = &RuleId> {
+        self.related.iter().filter_map(|(related, _)| match related {
+            Related::AlsoMatches(rule) => Some(rule),
+            Related::Companion | Related::Occurrence | Related::Easing | Related::Judged(_) | Related::Compared => None,
+        })
+    }
+
+    /// The finding, worth no more than a note where a companion eases it.
+    pub(crate) fn eased(mut self) -> Self {
+        if self.related.iter().any(|(related, _)| *related == Related::Easing) {
+            self.severity = Severity::Info;
+        }
+        self
+    }
 }
 
 /// A mention of a competitor.
@@ -64,6 +80,8 @@ pub(crate) struct Mention {
 pub(crate) enum Related {
     /// It is the companion that made the match count.
     Companion,
+    /// It is a companion that makes the match worth no more than a note.
+    Easing,
     /// It is another of the occurrences that are too many.
     Occurrence,
     /// It holds the words that make the stance.
@@ -80,6 +98,8 @@ impl Related {
         match (self, language) {
             (Self::Companion, Language::English) => "stands beside it".to_owned(),
             (Self::Companion, Language::French) => "se trouve à côté".to_owned(),
+            (Self::Easing, Language::English) => "eases it to a note".to_owned(),
+            (Self::Easing, Language::French) => "le ramène à une remarque".to_owned(),
             (Self::Occurrence, Language::English) => "another occurrence".to_owned(),
             (Self::Occurrence, Language::French) => "autre occurrence".to_owned(),
             (Self::Judged(stance), Language::English) => format!("makes it {}", stance.name()),
@@ -118,18 +138,17 @@ pub(crate) struct Said {
 impl Said {
     /// The rule's texts in a language, the family's where it has none.
     pub(crate) fn of(header: &Header, family: Texts, finding: &Finding, matched: &str, language: Language) -> Self {
-        let fill = |own: &Option<Text>, default: &str| {
+        let say = |own: &Option<Text>, default: &str| {
             let text = own.as_ref().map_or(default, |text| text.in_language(Some(language)));
-            let mut filled = text.replace("{match}", matched);
-            for (name, value) in &finding.details {
-                filled = filled.replace(&format!("{{{name}}}"), value);
-            }
-            filled
+            fill(text, |name| match name {
+                "match" => Some(matched),
+                _ => finding.details.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str()),
+            })
         };
         Self {
-            message: fill(&header.message, family.message),
-            why: fill(&header.why, family.why),
-            advice: fill(&header.advice, family.advice),
+            message: say(&header.message, family.message),
+            why: say(&header.why, family.why),
+            advice: say(&header.advice, family.advice),
         }
     }
 }

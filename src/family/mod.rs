@@ -23,7 +23,9 @@ pub(crate) use naming::Naming;
 pub(crate) use tone::{Measure, Tone, Trigger};
 
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
-use crate::rule::{Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Nearby, Pattern, Term};
+use crate::rule::{
+    Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Name, NameKind, Nearby, Pattern, Term,
+};
 use competitor::{Mentions, Unnamed};
 use finding::Related;
 
@@ -73,7 +75,12 @@ impl Rule {
     /// competitor's name inside one of them is not the competitor. `unlocked` is what the rule keeps elsewhere.
     pub(crate) fn index(&self, number: usize, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
         let header = &self.header;
-        let beside = [(Role::Near, &header.near), (Role::NotNear, &header.not_near), (Role::Needs, &header.needs)];
+        let beside = [
+            (Role::Near, &header.near),
+            (Role::NotNear, &header.not_near),
+            (Role::Needs, &header.needs),
+            (Role::Eases, &header.eased_by),
+        ];
         for (role, wanted) in beside {
             for term in wanted.iter().flat_map(Nearby::terms) {
                 builder.term(number, role, term, Forms::NAMES);
@@ -115,14 +122,16 @@ impl Rule {
     /// Adds what the rule, which has that number, says of a draft; `hits` are its own, sorted by role and place.
     pub(crate) fn detect(&self, number: usize, hits: &[Hit], scene: Scene<'_>, findings: &mut Vec<Finding>) {
         let header = &self.header;
-        findings.extend(match &self.meaning {
-            Meaning::Confidential(_) | Meaning::Claim(_) => wording::findings(number, header, hits, scene),
+        let told = match &self.meaning {
+            Meaning::Confidential(_) => wording::findings(number, header, hits, scene),
+            Meaning::Claim(_) => claim::findings(number, header, hits, scene),
             Meaning::Competitor(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Unnamed(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Mentions(_) => Vec::new(),
             Meaning::Tone(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Naming(meaning) => meaning.detect(number, header, hits, scene),
-        });
+        };
+        findings.extend(told.into_iter().map(Finding::eased));
     }
 
     /// The texts of a warning: the rule's own, else the family's, with what was found filled in.
@@ -139,6 +148,30 @@ impl Rule {
         };
         Said::of(header, family, finding, matched, language)
     }
+}
+
+/// Every name that the placeholder `{competitor}` stands for: those of all competitors among some rules.
+pub(crate) fn competitors(rules: &[Rule]) -> Vec<Name> {
+    let mut names = Vec::new();
+    for rule in rules {
+        match &rule.meaning {
+            Meaning::Competitor(meaning) => {
+                let kind = if meaning.ambiguous { NameKind::Ambiguous } else { NameKind::Plain };
+                let written = |text: &String, kind| Name { term: Term { text: text.clone(), language: None }, kind };
+                let each = meaning.names.iter().chain(&meaning.products);
+                names.extend(each.map(|term| Name { term: term.clone(), kind }));
+                names.extend(meaning.handles.iter().map(|handle| written(handle, NameKind::Handle)));
+                names.extend(meaning.domains.iter().map(|domain| written(domain, NameKind::Host)));
+            }
+            Meaning::Unnamed(_)
+            | Meaning::Mentions(_)
+            | Meaning::Confidential(_)
+            | Meaning::Tone(_)
+            | Meaning::Claim(_)
+            | Meaning::Naming(_) => {}
+        }
+    }
+    names
 }
 
 /// Adds terms and patterns as matches of a rule.
@@ -194,6 +227,20 @@ pub(crate) fn without_echoes(
 }
 
 impl Meaning {
+    /// The words and phrases that trigger the rule; none where something else does.
+    pub(crate) const fn terms(&mut self) -> Option<&mut Vec<Term>> {
+        match self {
+            Self::Confidential(meaning) => Some(&mut meaning.terms),
+            Self::Tone(Tone { trigger: Trigger::Wording { terms, .. }, .. }) => Some(terms),
+            Self::Claim(meaning) => Some(&mut meaning.terms),
+            Self::Tone(Tone { trigger: Trigger::Measure(_), .. })
+            | Self::Competitor(_)
+            | Self::Unnamed(_)
+            | Self::Mentions(_)
+            | Self::Naming(_) => None,
+        }
+    }
+
     /// What triggers the rule, in one line.
     pub(crate) fn describe(&self) -> String {
         match self {

@@ -145,10 +145,13 @@ impl Tone {
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     fields.require_one_of(&["terms", "patterns", "measure"]);
     if fields.holds("measure") {
-        fields.refuse_beside("measure", &["terms", "patterns", "forms", "case", "except", "near", "not_near"]);
+        fields.refuse_beside(
+            "measure",
+            &["terms", "patterns", "verify", "forms", "case", "except", "near", "not_near", "eased_by"],
+        );
     }
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
-    let patterns = fields.take("patterns").map(Value::patterns).unwrap_or_default();
+    let patterns = Pattern::take(&mut fields);
     let measure =
         fields.take("measure").and_then(|value| value.word("measure", &Measure::EACH, Measure::name, &LATER_MEASURES));
     if measure.is_some_and(|measure| !measure.has_occurrences()) {

@@ -23,6 +23,8 @@ pub(crate) struct Match<'h> {
     pub(crate) evidence: Vec<Evidence>,
     /// The companions that make it count.
     pub(crate) companions: Vec<Spot>,
+    /// The companions that ease it.
+    pub(crate) easing: Vec<Spot>,
 }
 
 /// The matches of a rule among its hits, which are sorted by role and place.
@@ -59,11 +61,13 @@ impl Match<'_> {
         let value = match self.hit.writing {
             Writing::Term(term, _) => scene.index.value(term),
             Writing::Sealed(letters, _) => format!("{letters:016x}"),
-            Writing::Pattern => folded(self.hit.span.slice(&scene.around.document.blocks[self.hit.block].text)),
+            Writing::Pattern(_) => folded(self.hit.span.slice(&scene.around.document.blocks[self.hit.block].text)),
         };
         let mut finding = Finding::new(number, self.spot, header.severity, self.evidence, value);
         finding.form = self.form;
-        finding.related = self.companions.into_iter().map(|spot| (Related::Companion, spot)).collect();
+        let companions = self.companions.into_iter().map(|spot| (Related::Companion, spot));
+        let easing = self.easing.into_iter().map(|spot| (Related::Easing, spot));
+        finding.related = companions.chain(easing).collect();
         if let Some(until) = header.until {
             finding.details.push(("until", until.to_string()));
         }
@@ -91,7 +95,7 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
             && hit.language.is_none_or(|bound| bound == spoken)
     });
     let written = match hit.writing {
-        Writing::Pattern => true,
+        Writing::Pattern(_) => true,
         Writing::Term(_, likeness) => {
             let case = header.case_sensitive && likeness.forms.contains(Form::Case);
             likeness.forms.is_subset(header.forms.with(Form::Exact)) && !case
@@ -107,6 +111,7 @@ struct Beside<'h> {
     near: Option<(Within, Vec<Spot>)>,
     not_near: Option<(Within, Vec<Spot>)>,
     needs: Option<(Within, Vec<Spot>)>,
+    eased_by: Option<(Within, Vec<Spot>)>,
 }
 
 impl<'h> Beside<'h> {
@@ -120,6 +125,7 @@ impl<'h> Beside<'h> {
             near: gather(&header.near, Role::Near),
             not_near: gather(&header.not_near, Role::NotNear),
             needs: gather(&header.needs, Role::Needs),
+            eased_by: gather(&header.eased_by, Role::Eases),
         }
     }
 
@@ -129,7 +135,10 @@ impl<'h> Beside<'h> {
         if self.not_near.as_ref().is_some_and(stands) || self.needs.as_ref().is_some_and(stands) {
             return None;
         }
-        let mut found = Match { hit, spot: hit.spot(), form: None, evidence: Vec::new(), companions: Vec::new() };
+        let near = |(within, places): &(Within, Vec<Spot>)| around.near(hit.spot(), places, *within);
+        let easing = self.eased_by.as_ref().map(near).unwrap_or_default();
+        let mut found =
+            Match { hit, spot: hit.spot(), form: None, evidence: Vec::new(), companions: Vec::new(), easing };
         if let Some((within, places)) = &self.near {
             found.companions = around.near(hit.spot(), places, *within);
             if found.companions.is_empty() {
@@ -149,7 +158,11 @@ impl<'h> Beside<'h> {
     fn weigh(&self, found: &mut Match<'_>, around: &Surroundings<'_>) {
         let hit = found.hit;
         let basis = match hit.writing {
-            Writing::Pattern => Evidence::Pattern,
+            Writing::Pattern(verified) => {
+                let proof = verified.filter(|kind| kind.is_proof());
+                found.evidence.extend(proof.map(|_| Evidence::Verified));
+                Evidence::Pattern
+            }
             Writing::Term(_, likeness) => {
                 let form = weakest(likeness.forms);
                 found.form = Some(if likeness.forms.contains(Form::Disguised) { Form::Disguised } else { form });
@@ -164,7 +177,7 @@ impl<'h> Beside<'h> {
                 likeness.basis.unwrap_or(Evidence::Sealed)
             }
         };
-        found.evidence.push(basis);
+        found.evidence.insert(0, basis);
         let (_, reading) = around.block(hit.block);
         if reading.language.is_none() && (hit.language.is_some() || !self.header.languages.is_empty()) {
             found.evidence.push(Evidence::LanguageInDoubt);

@@ -6,14 +6,18 @@
 
 mod companion;
 mod context;
+mod flat;
 mod fuzzy;
 mod gap;
 mod hidden;
 mod inflection;
 mod literal;
+mod negation;
 mod patterns;
 mod piece;
+mod roster;
 mod sealed;
+mod slot;
 mod table;
 
 pub(crate) use context::{Spot, Surroundings};
@@ -22,14 +26,16 @@ pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
 use crate::reading::{Reading, Word, hash, undo};
-use crate::rule::{Form, Forms, Key, Language, Pattern, Sealed, Term};
+use crate::rule::{Form, Forms, Key, Language, Name, Pattern, Sealed, Term, Verification};
 use crate::span::Span;
 use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
 use literal::{Found, Literal, Page};
 use patterns::Patterns;
 use piece::Likeness;
-use sealed::SealedTerms;
+use roster::Roster;
+use sealed::{SealedBuilder, SealedTerms};
+use slot::Names;
 use std::collections::BTreeMap;
 use table::{Entry, Table};
 
@@ -50,6 +56,8 @@ pub(crate) enum Role {
     NotNear,
     /// A companion that the match needs.
     Needs,
+    /// A companion that eases the match.
+    Eases,
     /// A word that speaks for an ambiguous name.
     Support,
     /// A word that speaks against one.
@@ -98,8 +106,8 @@ pub(crate) enum Writing {
     Term(usize, Likeness),
     /// A sealed term by a hash of its letters, and how the text departs from its folded words.
     Sealed(u64, Likeness),
-    /// A match of a pattern.
-    Pattern,
+    /// A match of a pattern, and what its letters were verified as.
+    Pattern(Option<Verification>),
 }
 
 /// All terms and patterns of a policy, ready to be found.
@@ -109,6 +117,7 @@ pub(crate) struct Index {
     hidden: Option<Hidden>,
     fuzzy: Option<Fuzzy>,
     literals: Vec<(Literal, Use)>,
+    names: Names,
     sealed: SealedTerms,
     patterns: Patterns,
     pattern_uses: Vec<Use>,
@@ -118,7 +127,8 @@ pub(crate) struct Index {
 #[derive(Debug, Default)]
 pub(crate) struct IndexBuilder {
     literals: Vec<(Literal, Use)>,
-    sealed: SealedTerms,
+    names: Names,
+    sealed: SealedBuilder,
     patterns: Vec<Pattern>,
     pattern_uses: Vec<Use>,
 }
@@ -130,6 +140,11 @@ impl IndexBuilder {
         self.literals.push((literal, Use { rule, role, language: term.language, forms }));
     }
 
+    /// Takes the names that `{us}` and `{competitor}` stand for.
+    pub(crate) fn names(&mut self, us: &[Name], competitors: &[Name]) {
+        self.names = Names { us: Roster::new(us), competitors: Roster::new(competitors) };
+    }
+
     /// Adds the sealed terms of a rule, with the key that opens them.
     pub(crate) fn sealed(&mut self, rule: usize, sealed: &Sealed, key: &Key) {
         self.sealed.add(rule, sealed, key);
@@ -138,12 +153,12 @@ impl IndexBuilder {
     /// Adds a pattern of a rule.
     pub(crate) fn pattern(&mut self, rule: usize, pattern: &Pattern) {
         self.patterns.push(pattern.clone());
-        self.pattern_uses.push(Use { rule, role: Role::Trigger, language: None, forms: Forms::NONE });
+        self.pattern_uses.push(Use { rule, role: Role::Trigger, language: pattern.language, forms: Forms::NONE });
     }
 
     /// Builds the index.
     pub(crate) fn build(self) -> Index {
-        let Self { mut literals, sealed, patterns, pattern_uses } = self;
+        let Self { mut literals, names, sealed, patterns, pattern_uses } = self;
         let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
         for word in literals.iter().flat_map(|(literal, _)| literal.words()) {
             *sharing.entry(word.to_owned()).or_default() += 1;
@@ -169,7 +184,8 @@ impl IndexBuilder {
             hidden: hidden.build(),
             fuzzy: fuzzy.build(),
             literals,
-            sealed,
+            names,
+            sealed: sealed.build(),
             patterns,
             pattern_uses,
         }
@@ -197,14 +213,16 @@ impl Index {
                 offset: own.words.start,
                 undone: &undone,
                 french: own.own_language == Some(Language::French),
+                names: &self.names,
             };
             let place = Place { number, block, source: document.source, language: own.own_language };
             self.find_terms(page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
-            self.patterns.find(&block.text, |pattern, span| {
-                let Use { rule, role, .. } = self.pattern_uses[pattern];
+            self.patterns.find(&block.text, |pattern, verified, span| {
+                let Use { rule, role, language, .. } = self.pattern_uses[pattern];
                 let words = words_under(reading, number, span);
-                hits.push(Hit { rule, role, block: number, span, words, writing: Writing::Pattern, language: None });
+                let writing = Writing::Pattern(verified);
+                hits.push(Hit { rule, role, block: number, span, words, writing, language });
             });
         }
         hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, departure(hit)));
@@ -299,7 +317,7 @@ fn glued_to(words: &[Word], at: usize) -> Option<usize> {
 const fn departure(hit: &Hit) -> (bool, u32) {
     match hit.writing {
         Writing::Term(_, likeness) | Writing::Sealed(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
-        Writing::Pattern => (false, 0),
+        Writing::Pattern(_) => (false, 0),
     }
 }
 

@@ -4,7 +4,7 @@
 //! literals at once, and a pattern runs over the blocks that hold one of its own; a pattern without any runs over
 //! every block.
 
-use crate::rule::Pattern;
+use crate::rule::{Pattern, Verification};
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex_syntax::hir::{Class, Hir, HirKind};
@@ -51,8 +51,9 @@ impl Patterns {
         }
     }
 
-    /// Calls `found` with each pattern's number and each place where it matches in a text, pattern by pattern.
-    pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, Span)) {
+    /// Calls `found` with each pattern's number, what its match was verified as, and each place where it matches in a
+    /// text, pattern by pattern. A match whose check digits are wrong is none.
+    pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, Option<Verification>, Span)) {
         if self.patterns.is_empty() {
             return;
         }
@@ -65,8 +66,11 @@ impl Patterns {
             due.dedup();
         }
         for at in due {
-            for hit in self.patterns[at].regex.find_iter(text).filter(|hit| !hit.is_empty()) {
-                found(at, Span::from(hit.range()));
+            let Pattern { regex, verified, language: _ } = &self.patterns[at];
+            for hit in regex.find_iter(text).filter(|hit| !hit.is_empty()) {
+                if verified.is_none_or(|kind| kind.holds(hit.as_str())) {
+                    found(at, *verified, Span::from(hit.range()));
+                }
             }
         }
     }
@@ -135,9 +139,9 @@ mod tests {
     use regex::Regex;
 
     fn places(patterns: &[&str], text: &str) -> Vec<(usize, String)> {
-        let compile = |pattern: &&str| Pattern { regex: Regex::new(pattern).unwrap() };
+        let compile = |pattern: &&str| Pattern { regex: Regex::new(pattern).unwrap(), language: None, verified: None };
         let mut places = Vec::new();
-        Patterns::new(patterns.iter().map(compile).collect()).find(text, |at, span| {
+        Patterns::new(patterns.iter().map(compile).collect()).find(text, |at, _, span| {
             places.push((at, span.slice(text).to_owned()));
         });
         places

@@ -1,8 +1,8 @@
 //! `[[adjust]]`: how a later layer changes the rules of earlier ones.
 
-use super::assembly::{Draft, Drafts};
+use super::assembly::{Draft, Drafts, is_here};
 use crate::error::{Cause, Quoted, Related, Spaced};
-use crate::rule::{Change, Family, Fields, Origin, Severity, Value};
+use crate::rule::{Change, Family, Fields, Origin, Severity, Term, Value};
 
 /// A table `[[adjust]]`.
 #[derive(Debug)]
@@ -10,25 +10,39 @@ struct Adjustment<'a> {
     rule: Option<Value<'a>>,
     severity: Option<Severity>,
     off: Option<bool>,
+    /// Only in these jurisdictions; empty for all.
+    jurisdictions: Vec<String>,
     owner: Option<&'a str>,
+    /// Words and phrases that trigger the rule, too.
+    terms: Vec<Term>,
+    /// Phrases inside which a match is none, too.
+    except: Vec<Term>,
     reason: Option<&'a str>,
 }
 
 impl<'a> Adjustment<'a> {
     fn lower(mut fields: Fields<'a>) -> Self {
         let rule = fields.require("rule");
-        fields.require_one_of(&["severity", "off", "owner"]);
+        fields.require_one_of(&["severity", "off", "owner", "terms", "except"]);
         let severity = fields.take("severity").and_then(Value::severity);
         let off = fields.take("off").and_then(Value::boolean);
+        let jurisdictions = fields.take("jurisdictions").map(Value::names).unwrap_or_default();
         let owner = fields.take("owner").and_then(|value| value.text("owner"));
+        // Either may name what is confidential: an error must not quote it.
+        let mut terms = |key| {
+            let value = fields.take(key).map(|value| Value { secret: true, ..value });
+            value.map(Value::terms).unwrap_or_default()
+        };
+        let (terms, except) = (terms("terms"), terms("except"));
         let reason = fields.take("reason").and_then(|value| value.text("reason"));
         fields.finish();
-        Self { rule, severity, off, owner, reason }
+        Self { rule, severity, off, jurisdictions, owner, terms, except, reason }
     }
 }
 
-/// Changes a rule of an earlier layer as a table says.
-pub(super) fn apply(fields: Fields<'_>, layer: usize, drafts: &mut Drafts) {
+/// Changes a rule of an earlier layer as a table says. One for other jurisdictions than those that the policy is for is
+/// looked at, and changes nothing.
+pub(super) fn apply(fields: Fields<'_>, layer: usize, here: &[String], drafts: &mut Drafts) {
     let (lowering, span) = (fields.lowering, fields.span);
     let adjustment = Adjustment::lower(fields);
     let Some(value) = adjustment.rule else { return };
@@ -48,28 +62,32 @@ pub(super) fn apply(fields: Fields<'_>, layer: usize, drafts: &mut Drafts) {
         let place = &draft.rule.header.origin;
         let related = Related::new(&place.file, place.position, "the rule is here");
         lowering.push(lowering.source.issue(value.span, cause).with_related(related));
-    } else {
+    } else if is_here(&adjustment.jurisdictions, here) {
         change(draft, &adjustment, &origin);
     }
     draft.adjusted = Some((layer, value.span));
 }
 
 /// Why the rule cannot be changed so.
-fn objection(adjustment: &Adjustment<'_>, draft: &Draft, own: bool) -> Option<Cause> {
+fn objection(adjustment: &Adjustment<'_>, draft: &mut Draft, own: bool) -> Option<Cause> {
+    let wordless = draft.rule.meaning.terms().is_none();
     let header = &draft.rule.header;
     let rule = Quoted::shown(header.id.as_str());
     let lowered = adjustment.severity.is_some_and(|severity| severity < header.severity);
     let off = adjustment.off == Some(true);
+    let weaker = [(off, "switching off"), (lowered, "lowering"), (!adjustment.except.is_empty(), "an exception to")]
+        .into_iter()
+        .find_map(|(weaker, what)| weaker.then_some(what));
     if own {
         Some(Cause::OwnRule(rule))
     } else if adjustment.severity.is_some() && header.family == Family::Competitor {
         Some(Cause::AdjustedCompetitor(rule))
-    } else if header.locked && (lowered || off) {
+    } else if wordless && !adjustment.terms.is_empty() {
+        Some(Cause::NoTerms(rule))
+    } else if header.locked && weaker.is_some() {
         Some(Cause::Locked { rule })
-    } else if adjustment.reason.is_none() && (lowered || off) {
-        Some(Cause::NoReason { what: if off { "switching off" } else { "lowering" }, rule })
     } else {
-        None
+        weaker.filter(|_| adjustment.reason.is_none()).map(|what| Cause::NoReason { what, rule })
     }
 }
 
@@ -92,10 +110,20 @@ fn change(draft: &mut Draft, adjustment: &Adjustment<'_>, origin: &Origin) {
         });
         header.owner = Some(owner.to_owned());
     }
+    for (what, words) in [("term", &adjustment.terms), ("exception", &adjustment.except)] {
+        if !words.is_empty() {
+            let plural = if words.len() == 1 { "" } else { "s" };
+            changes.push(format!("{} {what}{plural} more", words.len()));
+        }
+    }
+    header.except.extend(adjustment.except.iter().cloned());
     let reason = adjustment.reason.map(str::to_owned);
     header.changes.extend(changes.into_iter().map(|what| Change {
         origin: origin.clone(),
         what,
         reason: reason.clone(),
     }));
+    if let Some(terms) = draft.rule.meaning.terms() {
+        terms.extend(adjustment.terms.iter().cloned());
+    }
 }

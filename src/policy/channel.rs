@@ -74,6 +74,7 @@ impl Channel {
             near: None,
             not_near: None,
             needs: None,
+            eased_by: None,
             flags: Vec::new(),
             passes: Vec::new(),
             locked: false,

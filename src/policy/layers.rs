@@ -4,7 +4,7 @@
 //! first. Besides `secrets` the only module of the library that reads files.
 
 use crate::error::{Cause, Issue, PolicyError, Quoted, Spaced};
-use crate::pack::{PACKS, Pack};
+use crate::pack::Pack;
 use crate::rule::{BOUNDS, Budget, Fields, Lowering, Source, Value};
 use crate::span::Span;
 use std::fs::{self, File};
@@ -21,6 +21,8 @@ pub(super) struct Layer {
     pub(super) issues: Vec<Issue>,
     /// Whether the text can be read as TOML at all.
     pub(super) readable: bool,
+    /// Whether it is a pack, made for everybody.
+    pub(super) shipped: bool,
 }
 
 /// The layers of the policy in a file.
@@ -108,9 +110,10 @@ impl Climb {
     }
 
     fn open_pack(&mut self, pack: &Pack) {
-        let key = Key::Pack(pack.name);
+        let key = Key::Pack(pack.name());
         if !self.keys.contains(&key) {
-            self.open(key, PathBuf::new(), layer(format!("pack:{}", pack.name), pack.text.as_bytes().to_vec()));
+            let layer = layer(format!("pack:{}", pack.name()), pack.text().as_bytes().to_vec());
+            self.open(key, PathBuf::new(), Layer { shipped: true, ..layer });
         }
     }
 
@@ -139,10 +142,10 @@ impl Climb {
     fn extend(&mut self, entry: &str) -> Result<(), (Cause, Option<String>)> {
         if let Some(name) = entry.strip_prefix("pack:") {
             let pack = find_pack(name).map_err(|cause| {
-                let help = crate::rule::suggestion(name, PACKS.iter().map(|pack| pack.name));
+                let help = crate::rule::suggestion(name, Pack::each().map(Pack::name));
                 (cause, help.map(|help| help.replacen('`', "`pack:", 1)))
             })?;
-            self.admit(&Key::Pack(pack.name), entry)?;
+            self.admit(&Key::Pack(pack.name()), entry)?;
             self.open_pack(pack);
             return Ok(());
         }
@@ -189,9 +192,9 @@ impl Climb {
 }
 
 fn find_pack(name: &str) -> Result<&'static Pack, Cause> {
-    let expected = || PACKS.iter().map(|pack| pack.name).collect();
+    let expected = || Pack::each().map(Pack::name).collect();
     let unknown = || Cause::Unknown { what: "pack", found: Spaced(Quoted::shown(name)), expected: expected() };
-    PACKS.iter().find(|pack| pack.name == name).ok_or_else(unknown)
+    Pack::each().find(|pack| pack.name() == name).ok_or_else(unknown)
 }
 
 /// The path of an entry, seen from the policy's folder.
@@ -246,7 +249,7 @@ fn layer(file: String, bytes: Vec<u8>) -> Layer {
         wrong.or_else(|| Some((long_line(&source.text)?, limit("bytes in a line", BOUNDS.line_bytes))))
     };
     let issues: Vec<Issue> = wrong.into_iter().map(|(at, cause)| source.issue(Span::new(at, at), cause)).collect();
-    Layer { readable: issues.is_empty(), source, issues }
+    Layer { readable: issues.is_empty(), source, issues, shipped: false }
 }
 
 /// Where the first line begins that is longer than a policy may have.

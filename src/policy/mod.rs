@@ -22,7 +22,6 @@ pub use secrets::Secrets;
 use crate::draft::Format;
 use crate::error::PolicyError;
 use crate::family::Rule;
-use crate::pack::PACKS;
 use crate::rule::{Count, RuleId, nearest};
 use crate::score::Thresholds;
 use std::path::Path;
@@ -81,9 +80,9 @@ impl Policy {
     /// The shipped packs alone, by their names without `pack:`; the policy is named `packs`.
     ///
     /// ```
-    /// use discretion::Policy;
+    /// use discretion::{Pack, Policy};
     ///
-    /// let policy = Policy::packs(&Policy::pack_names().collect::<Vec<_>>())?;
+    /// let policy = Policy::packs(&Pack::each().map(Pack::name).collect::<Vec<_>>())?;
     /// assert_eq!(policy.name(), "packs");
     /// # Ok::<(), discretion::PolicyError>(())
     /// ```
@@ -92,11 +91,6 @@ impl Policy {
     /// A name that no pack has, or no name at all.
     pub fn packs(names: &[&str]) -> Result<Self, PolicyError> {
         assembly::assemble(&layers::of_packs(names)?, Some("packs"))
-    }
-
-    /// The names of the shipped packs, in the order in which they are listed.
-    pub fn pack_names() -> impl Iterator<Item = &'static str> {
-        PACKS.iter().map(|pack| pack.name)
     }
 
     /// The name of the policy, in kebab-case.

@@ -3,6 +3,7 @@
 use super::{Count, Policy};
 use crate::draft::Format;
 use crate::family::{Meaning, Rule, Stance, Trigger};
+use crate::pack::Pack;
 use crate::rule::{Companion, Form, Language, Limit, Per, Place, Severity, Within};
 use proptest::prelude::*;
 
@@ -118,7 +119,7 @@ fn limits_are_numbers_with_their_stretch() {
 
 #[test]
 fn each_pack_is_a_policy_of_its_name() {
-    for name in Policy::pack_names() {
+    for name in Pack::each().map(Pack::name) {
         let policy = Policy::packs(&[name]).unwrap();
         for rule in &policy.rules {
             let header = &rule.header;

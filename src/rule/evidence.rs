@@ -31,6 +31,8 @@ pub enum Evidence {
     Pattern,
     /// Basis: a limit that was counted. Not 100, because what counts as one word or one sentence is a convention.
     Measure,
+    /// The check digits of what a pattern found are right.
+    Verified,
     /// A supporting word stands near the match.
     Support,
     /// A second support of another kind stands near it: a legal suffix, a domain, a handle, a price, a date.
@@ -49,7 +51,7 @@ pub enum Evidence {
 
 impl Evidence {
     /// All kinds, the bases first.
-    pub const EACH: [Self; 26] = [
+    pub const EACH: [Self; 27] = [
         Self::Form(Form::Exact),
         Self::Form(Form::Case),
         Self::Form(Form::Inflected),
@@ -69,6 +71,7 @@ impl Evidence {
         Self::Sealed,
         Self::Pattern,
         Self::Measure,
+        Self::Verified,
         Self::Support,
         Self::SecondSupport,
         Self::Against,
@@ -88,6 +91,7 @@ impl Evidence {
             Self::Sealed => "sealed",
             Self::Pattern => "pattern",
             Self::Measure => "measure",
+            Self::Verified => "verified",
             Self::Support => "support",
             Self::SecondSupport => "second-support",
             Self::Against => "against",
@@ -122,6 +126,7 @@ impl Evidence {
             Self::Sealed => "the words of a sealed term",
             Self::Pattern => "found by a pattern",
             Self::Measure => "counted",
+            Self::Verified => "its check digits are right",
             Self::Support => "a word beside it speaks for it",
             Self::SecondSupport => "a second sign beside it speaks for it",
             Self::Against => "a word beside it speaks against it",
@@ -132,7 +137,7 @@ impl Evidence {
         }
     }
 
-    /// What it adds to a confidence, in points of a hundred: a basis 60 to 95, an adjustment -45 to 10.
+    /// What it adds to a confidence, in points of a hundred: a basis 60 to 95, an adjustment -45 to 15.
     #[must_use]
     pub const fn weight(self) -> i32 {
         match self {
@@ -145,6 +150,7 @@ impl Evidence {
             Self::Disguise(Disguise::Leet | Disguise::Masked | Disguise::Repeated) | Self::Glued => 75,
             Self::Form(Form::Fuzzy) => 60,
             Self::Pattern => 70,
+            Self::Verified => 15,
             Self::Support | Self::SecondSupport => 10,
             Self::Against => -40,
             Self::Ambiguous => -45,
@@ -158,7 +164,8 @@ impl Evidence {
     pub const fn is_basis(self) -> bool {
         match self {
             Self::Form(_) | Self::Disguise(_) | Self::Glued | Self::Sealed | Self::Pattern | Self::Measure => true,
-            Self::Support
+            Self::Verified
+            | Self::Support
             | Self::SecondSupport
             | Self::Against
             | Self::Ambiguous
@@ -193,7 +200,7 @@ mod tests {
     #[test]
     fn bases_are_in_range_and_adjustments_are_smaller() {
         for evidence in Evidence::EACH {
-            let range = if evidence.is_basis() { 60..=95 } else { -45..=10 };
+            let range = if evidence.is_basis() { 60..=95 } else { -45..=15 };
             assert!(range.contains(&evidence.weight()), "{evidence}");
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::error::Cause;
 use crate::rule::raw::{Fields, Value};
+use crate::rule::text::shown;
 use crate::rule::{Family, Form, Forms, Header, Language, Moment, Origin, Places, RuleId, Severity};
 
 /// What a family says where a rule does not.
@@ -23,7 +24,8 @@ impl Header {
         let lowering = fields.lowering;
         let origin = Origin { file: lowering.source.file.clone(), position: lowering.source.position(fields.span) };
         let id = fields.require("id").and_then(|value| value.kebab("`id`")).unwrap_or_default();
-        let mut text = |key| fields.take(key).and_then(Value::rule_text);
+        let shown = shown(defaults.family, fields.holds("until"));
+        let mut text = |key| fields.take(key).and_then(|value| value.rule_text(&shown));
         let (message, why, advice) = (text("message"), text("why"), text("advice"));
         let severity = fields.take("severity").and_then(Value::severity);
         let owner = fields.take("owner").and_then(|value| value.text("owner")).map(str::to_owned);
@@ -38,6 +40,7 @@ impl Header {
         let except = fields.take("except").map(Value::terms).unwrap_or_default();
         let near = fields.take("near").and_then(Value::nearby);
         let not_near = fields.take("not_near").and_then(Value::nearby);
+        let eased_by = fields.take("eased_by").and_then(Value::nearby);
         let mut examples = |key| fields.take(key).map(Value::examples).unwrap_or_default();
         let (flags, passes) = (examples("flags"), examples("passes"));
         let locked = fields.take("locked").and_then(Value::boolean).unwrap_or(false);
@@ -63,6 +66,7 @@ impl Header {
             near,
             not_near,
             needs: None,
+            eased_by,
             flags,
             passes,
             locked,

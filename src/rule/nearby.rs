@@ -14,7 +14,7 @@ const WORDS: [(&str, Within); 4] = [
 ];
 
 impl Value<'_> {
-    /// The value of `near`, `not_near` or `needs`.
+    /// The value of `near`, `not_near`, `needs` or `eased_by`.
     pub(crate) fn nearby(self) -> Option<Nearby> {
         let mut fields = self.fields()?;
         let any = fields.require("any").map(Self::any).unwrap_or_default();

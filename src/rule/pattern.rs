@@ -2,7 +2,8 @@
 
 use crate::error::Cause;
 use crate::rule::bounds::BOUNDS;
-use crate::rule::raw::Value;
+use crate::rule::raw::{Fields, Value};
+use crate::rule::{Language, Verification};
 use crate::span::Span;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
@@ -14,18 +15,31 @@ use regex_syntax::ParserBuilder;
 pub(crate) struct Pattern {
     /// The compiled expression.
     pub(crate) regex: Regex,
+    /// The language of the texts that it is looked for in; none for all.
+    pub(crate) language: Option<Language>,
+    /// What a match must be by its check digits.
+    pub(crate) verified: Option<Verification>,
 }
 
 /// Brackets within brackets; real patterns stay far below.
 const NESTING: u32 = 100;
 
-impl Value<'_> {
-    /// A list of patterns.
-    pub(crate) fn patterns(self) -> Vec<Pattern> {
-        self.items().into_iter().filter_map(Self::pattern).collect()
+impl Pattern {
+    /// The keys `patterns`, a list or a table by language, and `verify`.
+    pub(crate) fn take(fields: &mut Fields<'_>) -> Vec<Self> {
+        let given = fields.take("patterns");
+        let verify = fields.take("verify");
+        if verify.is_some() && given.is_none() {
+            fields.lowering.note(fields.span, Cause::Missing(vec!["patterns"]));
+        }
+        let verified = verify.and_then(Value::verification);
+        let items = given.map(Value::by_language).unwrap_or_default().into_iter();
+        items.filter_map(|(item, language)| item.pattern().map(|regex| Self { regex, language, verified })).collect()
     }
+}
 
-    fn pattern(self) -> Option<Pattern> {
+impl Value<'_> {
+    fn pattern(self) -> Option<Regex> {
         let written = self.string()?;
         if written.is_empty() {
             self.note(Cause::Empty("pattern"));
@@ -46,7 +60,7 @@ impl Value<'_> {
             // What does not parse was refused before, so only the size is left.
             self.note(Cause::PatternSize(BOUNDS.compiled_bytes));
         }
-        regex.map(|regex| Pattern { regex })
+        regex
     }
 
     /// Parses the pattern: the parser says where it is wrong without quoting it, and what it can match at least.

@@ -107,7 +107,10 @@ fn confidential_terms_are_not_shown_where_a_log_is_kept() {
 
 #[test]
 fn packs_are_listed() {
-    discretion("show packs").assert().success().stdout_eq("pack:[..]  [..] rule[..]\n    [..]: [..]\n...\n");
+    discretion("show packs")
+        .assert()
+        .success()
+        .stdout_eq("pack:tone  [..] rules, used without a policy\n    how things are said: [..]\n...\n");
 }
 
 #[test]
@@ -155,7 +158,7 @@ fn the_help_is_good_for_newcomers() {
 Checks drafts of public posts against a company policy: confidential terms, competitors, tone,
 claims, names.
 
-A policy is a TOML file. Without one, the shipped packs are used, so that
+A policy is a TOML file. Without one, the shipped packs that are safe for anybody are used, so that
 
     discretion check post.md
 
@@ -168,6 +171,8 @@ Commands:
   test     Run the policy's own examples: what its rules must flag and what they must pass
   show     Show the policy as it is after all its layers, or the shipped packs
   explain  Explain one rule: what it looks for, why, what to write instead, whom to ask
+  seal     Seal confidential terms from standard input, so that the policy can be public and its
+           terms not
   help     Print this message or the help of the given subcommand(s)
 
 Options:
@@ -205,7 +210,8 @@ Options:
           [possible values: auto, always, never]
 
   -p, --policy <FILE>
-          The policy to check against; without it, the shipped packs
+          The policy to check against; without it, the packs that are safe for anybody: see `show
+          packs`
 
   -f, --format <FORMAT[=FILE]>
           How to report: `text` for people, `json` for programs; `json=FILE` writes to a file
@@ -224,6 +230,15 @@ Options:
           
           Rules with dates are compared with the moment of publication that a draft's front matter
           gives, else with this one.
+
+      --mask
+          Show no text that a confidential rule found, in no format; so it is where the environment
+          variable CI is set
+          
+          What rules with sealed terms or a `terms_file` found is not shown anyway.
+
+      --no-mask
+          Show all that was found, even the matches of sealed terms
 
       --channel <NAME>
           Where the drafts will be published; without it, what their front matter says
@@ -252,7 +267,7 @@ Options:
           Print help (see a summary with '-h')
 
 Examples:
-  discretion check post.md                        one draft, with the shipped packs
+  discretion check post.md                        one draft, with the standard packs
   discretion check --policy acme.toml blog/       all drafts of a folder
   discretion check --policy acme.toml 'blog/**/2026-*.md'
   discretion check - --channel x < post.txt       standard input

@@ -1,7 +1,7 @@
 //! The shipped packs, on posts of others.
 
 use super::{Row, code_points};
-use discretion::{Checker, Evidence, Policy, Warning};
+use discretion::{Checker, Evidence, Pack, Policy, Warning};
 use serde_json::{Value, json};
 
 /// Checkers of the shipped packs.
@@ -12,7 +12,10 @@ pub(super) struct Packs {
 
 impl Packs {
     pub(super) fn new() -> Result<Self, String> {
-        Ok(Self { all: checker(&["confidential-markers", "tone", "claims"])?, tone: checker(&["tone"])? })
+        Ok(Self {
+            all: checker(&Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect::<Vec<_>>())?,
+            tone: checker(&["tone"])?,
+        })
     }
 
     /// What all packs find in a row, with the rule of each finding.

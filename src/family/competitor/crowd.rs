@@ -70,6 +70,7 @@ fn header(policy: &str, id: &str, severity: Severity, owner: Option<&str>, origi
         near: None,
         not_near: None,
         needs: None,
+        eased_by: None,
         flags: Vec::new(),
         passes: Vec::new(),
         locked: false,

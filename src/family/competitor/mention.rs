@@ -62,7 +62,14 @@ impl<'c> Support<'c> {
         match hit.role {
             Role::Handle => before == Some('@') || (before == Some('/') && around.is_in(hit.spot(), LINKS)),
             Role::Host => hit.span.slice(text).contains('.'),
-            Role::Trigger | Role::Except | Role::Near | Role::NotNear | Role::Needs | Role::Support | Role::Against => {
+            Role::Trigger
+            | Role::Except
+            | Role::Near
+            | Role::NotNear
+            | Role::Needs
+            | Role::Eases
+            | Role::Support
+            | Role::Against => {
                 let meant = !self.competitor.ambiguous || before == Some('#') || begins_with_capital(hit, around);
                 meant && !is_part_of_a_name(hit, around)
             }

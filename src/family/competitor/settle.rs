@@ -140,6 +140,9 @@ fn apply(
     } else if verdict.quoted && stance >= Stance::Insinuation {
         finding.evidence.push(Evidence::Quoted);
     }
+    if finding.related.iter().any(|(related, _)| *related == Related::Easing) {
+        finding.severity = Severity::Info;
+    }
     let told: Vec<&str> = verdict.words.iter().map(|(_, span)| span.slice(&block.text)).collect();
     finding.details.push(("words", told.join(" … ")));
     finding.details.push(("name", mention.spot.1.slice(&block.text).to_owned()));

@@ -1,0 +1,105 @@
+//! What stands beside a match, and what a match must be: the keys `eased_by` and `verify`.
+
+use discretion::{Checker, Draft, Policy, Report, Severity, Verdict};
+
+/// What a policy with one rule says of a text.
+fn report(rule: &str, text: &str) -> Report {
+    let policy =
+        Policy::parse("test.toml", &format!("discretion = 1\nname = \"test\"\n{rule}")).expect("the policy is good");
+    Checker::new(&policy).expect("it is ready").check(&Draft::markdown(text))
+}
+
+const REVENUE: &str = r#"
+[[confidential]]
+id = "revenue"
+terms = { en = ["revenue"], fr = ["chiffre d'affaires"] }
+eased_by = { any = ["@link", "published", "publié"], within = "sentence" }
+"#;
+
+#[test]
+fn a_companion_eases_a_match_to_a_note() {
+    for text in [
+        "Our revenue grew, [as filed](https://example.com/10-k).",
+        "Our published revenue grew.",
+        "Le chiffre d'affaires que nous avons publié a augmenté.",
+    ] {
+        let report = report(REVENUE, text);
+        let warning = &report.warnings()[0];
+        assert_eq!((warning.severity(), report.verdict()), (Severity::Info, Verdict::Pass), "{text}");
+        assert_eq!(warning.related().len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_match_without_a_companion_keeps_its_severity() {
+    for text in ["Our revenue grew. It is published.", "Notre chiffre d'affaires a augmenté."] {
+        let report = report(REVENUE, text);
+        assert_eq!(report.warnings()[0].severity(), Severity::High, "{text}");
+    }
+}
+
+const CARD: &str = r#"
+[[confidential]]
+id = "card"
+patterns = ['\b(?:\d[ -]?){11,18}\d\b']
+verify = "card"
+"#;
+
+#[test]
+fn a_pattern_with_check_digits_finds_only_what_carries_them() {
+    let found = report(CARD, "Pay with 4111 1111 1111 1111, order 4111 1111 1111 1112.");
+    let texts: Vec<&str> = found.warnings().iter().map(|warning| warning.text()).collect();
+    assert_eq!(texts, ["4111 1111 1111 1111"]);
+    assert_eq!(found.warnings()[0].confidence(), 85);
+}
+
+const CONTACT: &str = r#"
+[[confidential]]
+id = "email"
+patterns = ['[a-z.]+@[a-z.]+\.[a-z]+']
+verify = "email"
+
+[[confidential]]
+id = "phone"
+patterns = ['\b0\d(?: \d\d){4}\b']
+verify = "phone"
+
+[[confidential]]
+id = "address"
+patterns = ['\b(?:\d{1,3}\.){3}\d{1,3}\b']
+verify = "ip"
+"#;
+
+#[test]
+fn what_is_reserved_for_examples_is_nobodys() {
+    let found = report(CONTACT, "Write to jane@acme.fr, jane@example.com, 01 42 68 53 00, 01 99 00 12 34.");
+    let texts: Vec<&str> = found.warnings().iter().map(|warning| warning.text()).collect();
+    assert_eq!(texts, ["jane@acme.fr", "01 42 68 53 00"]);
+    assert!(found.warnings().iter().all(|warning| warning.confidence() == 70));
+    let found = report(CONTACT, "From 81.2.69.142 to 192.0.2.7, 10.0.0.1 and 127.0.0.1.");
+    let texts: Vec<&str> = found.warnings().iter().map(|warning| warning.text()).collect();
+    assert_eq!(texts, ["81.2.69.142"]);
+}
+
+#[test]
+fn patterns_may_be_bound_to_a_language() {
+    let rule = "[[tone]]\nid = \"it\"\npatterns = { fr = ['(?i)\\bpain\\b'] }\n";
+    assert_eq!(report(rule, "The pain of waiting for the others is over.").warnings().len(), 0);
+    assert_eq!(report(rule, "Le pain est encore chaud et nous le partageons.").warnings().len(), 1);
+}
+
+#[test]
+fn check_digits_need_a_pattern_to_check() {
+    let rule = "[[confidential]]\nid = \"it\"\nterms = [\"falcon\"]\nverify = \"luhn\"\n";
+    let error = Policy::parse("test.toml", &format!("discretion = 1\nname = \"test\"\n{rule}")).unwrap_err();
+    let text = error.to_string();
+    assert!(text.contains("`patterns`") && text.contains("`card`, `iban`, `nir`"), "{text}");
+}
+
+#[test]
+fn a_match_before_the_fold_is_its_own_companion_there() {
+    let rule = "[[claim]]\nid = \"it\"\nterms = [\"#ad\"]\nneeds = { any = [\"#ad\"], within = \"start\" }\n";
+    let late = format!("We like these headphones. {} #ad", "They are light and they last. ".repeat(8));
+    assert_eq!(report(rule, "#ad We like these headphones.").warnings().len(), 0);
+    assert_eq!(report(rule, &late).warnings().len(), 1);
+}
