@@ -44,6 +44,7 @@ pub struct Warning {
     pub(crate) stance: Option<Stance>,
     pub(crate) context: Context,
     pub(crate) location: Location,
+    pub(crate) mention: Option<Location>,
     pub(crate) text: String,
     /// The same without markup, as messages quote it.
     pub(crate) matched: String,
@@ -144,6 +145,13 @@ impl Warning {
     #[must_use]
     pub const fn span(&self) -> Span {
         self.location.span
+    }
+
+    /// The name of a competitor itself: the warning may reach further, over the words that judge it. None in other
+    /// families, and where mentions are too many.
+    #[must_use]
+    pub const fn mention(&self) -> Option<Location> {
+        self.mention
     }
 
     /// Where it starts, for people.

@@ -8,6 +8,7 @@ pub(crate) mod function_words;
 pub(crate) mod negation;
 pub(crate) mod numbers;
 pub(crate) mod particles;
+pub(crate) mod stance;
 
 #[cfg(test)]
 mod tests {

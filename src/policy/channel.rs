@@ -4,8 +4,8 @@ use crate::draft::Format;
 use crate::error::Cause;
 use crate::family::{Meaning, Measure, Rule, Tone, Trigger};
 use crate::rule::{
-    Count, Entry, Family, Forms, Header, Language, Limit, Origin, Per, Place, Places, RuleId, Severity, Text, Value,
-    is_kebab,
+    Count, Defaults, Entry, Family, Forms, Header, Language, Limit, Origin, Per, Place, Places, RuleId, Severity, Text,
+    Value, is_kebab,
 };
 
 /// A channel of a policy: a table `[channels.NAME]`.
@@ -64,11 +64,10 @@ impl Channel {
     /// The rule that a draft for the channel is not too long: of medium severity, since it cannot be posted as it is.
     pub(super) fn length_rule(&self, policy: &str, owner: Option<&str>) -> Option<Rule> {
         let max = Limit { count: self.max_length?, per: Per::Draft };
+        let id = RuleId::new(policy, &format!("{}-max-length", self.name));
+        let read = Places::of(&[Place::Prose]);
+        let defaults = Defaults { family: Family::Tone, severity: Severity::Medium, read, forms: Forms::WORDING };
         let header = Header {
-            id: RuleId::new(policy, &format!("{}-max-length", self.name)),
-            family: Family::Tone,
-            severity: Severity::Medium,
-            message: None,
             why: Some(Text::By(vec![
                 (Language::English, format!("The channel takes no more than {max} characters.")),
                 (Language::French, format!("Le canal n'accepte pas plus de {max} caractères.")),
@@ -77,27 +76,8 @@ impl Channel {
                 (Language::English, "Shorten it, or make it several posts.".to_owned()),
                 (Language::French, "Raccourcissez, ou faites-en plusieurs publications.".to_owned()),
             ])),
-            owner: owner.map(str::to_owned),
-            sources: Vec::new(),
-            languages: Vec::new(),
             channels: vec![self.name.clone()],
-            jurisdictions: Vec::new(),
-            read: Places::of(&[Place::Prose]),
-            fields: Vec::new(),
-            from: None,
-            until: None,
-            forms: Forms::WORDING,
-            case_sensitive: false,
-            except: Vec::new(),
-            near: None,
-            not_near: None,
-            needs: None,
-            eased_by: None,
-            flags: Vec::new(),
-            passes: Vec::new(),
-            locked: false,
-            origin: self.origin.clone(),
-            changes: Vec::new(),
+            ..Header::implied(id, defaults, owner, self.origin.clone())
         };
         let trigger = Trigger::Measure(Measure::Length);
         Some(Rule { header, meaning: Meaning::Tone(Tone { trigger, max: Some(max), min: None }) })
