@@ -5,7 +5,7 @@
 
 use crate::draft::Draft;
 use crate::error::PolicyError;
-use crate::family::{self, Finding, Rule, Scene, Unlocked};
+use crate::family::{self, Finding, Gauge, Rule, Scene, Unlocked};
 use crate::fingerprint::fingerprint;
 use crate::matching::{Hit, Index, IndexBuilder, Spot, Surroundings};
 use crate::policy::{Policy, Secrets};
@@ -112,7 +112,9 @@ impl Checker {
         let around = Surroundings::new(&document, &reading);
         let Ready { policy, index, always } = &*self.ready;
         let hits = index.find(&document, &reading);
-        let scene = Scene { index, around: &around, count: policy.count_of(channel.as_deref()) };
+        let gauge = Gauge::default();
+        let count = policy.count_of(channel.as_deref());
+        let scene = Scene { index, around: &around, count, gauge: &gauge };
         let mut findings = Vec::new();
         for (number, hits) in by_rule(&hits, always) {
             let rule = &policy.rules[number];
@@ -123,6 +125,7 @@ impl Checker {
         findings.retain(|finding| score::confidence(&finding.evidence) > 0);
         let findings = family::without_echoes(findings, &policy.rules, &around, score::confidence);
         let mut report = Composer { policy, around: &around, language: reading.language }.compose(&findings);
+        report.measures.length = channel.as_ref().map(|_| count.of(&gauge.post(&around).text));
         report.path = draft.path_name().map(str::to_owned);
         report.channel = channel;
         report
@@ -172,7 +175,7 @@ impl Composer<'_> {
             combined: assessment.combined.printed(thresholds).value(),
             reasons: assessment.families.iter().map(|family| format!("{}{}", family.reason, family.cut)).collect(),
             scores: assessment.families.iter().map(|family| (family.family, family.printed.value())).collect(),
-            measures: Measures { words, sentences, characters },
+            measures: Measures { words, sentences, characters, length: None },
             warnings,
             masked_spans: Vec::new(),
             notes: self.around.document.notes.clone(),

@@ -117,7 +117,7 @@ fn every_problem_of_rules_is_told() {
                 "\"3 per 100 word\"",
             ),
             ("p.toml:30:1: missing key `max` or `min`", "[[tone]]"),
-            ("p.toml:35:11: `reading-ease` is not supported yet", "\"reading-ease\""),
+            ("p.toml:33:1: missing key `max` or `min`", "[[tone]]"),
             ("p.toml:39:9: missing key `any`", "{ within = \"8 words\" }"),
             ("p.toml:41:9: `until` is not after `from`\n  p.toml:40:8: `from` is here", "2026-01-01T00:00:00Z"),
             ("p.toml:42:14: unknown language `de`, expected …", "\"de\""),

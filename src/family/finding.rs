@@ -54,6 +54,8 @@ pub(crate) enum Related {
     Companion,
     /// It is another of the occurrences that are too many.
     Occurrence,
+    /// It is a sentence that makes a level what it is.
+    Weighs,
     /// Another rule of the family matches there, and says less.
     AlsoMatches(RuleId),
 }
@@ -66,6 +68,8 @@ impl Related {
             (Self::Companion, Language::French) => "se trouve à côté".to_owned(),
             (Self::Occurrence, Language::English) => "another occurrence".to_owned(),
             (Self::Occurrence, Language::French) => "autre occurrence".to_owned(),
+            (Self::Weighs, Language::English) => "weighs most in it".to_owned(),
+            (Self::Weighs, Language::French) => "y pèse le plus".to_owned(),
             (Self::AlsoMatches(rule), Language::English) => format!("also matches {rule}"),
             (Self::AlsoMatches(rule), Language::French) => format!("correspond aussi à {rule}"),
         }

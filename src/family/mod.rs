@@ -7,6 +7,7 @@ mod claim;
 mod competitor;
 mod confidential;
 mod finding;
+mod level_limits;
 mod limits;
 mod measure;
 mod naming;
@@ -18,9 +19,9 @@ pub use competitor::Stance;
 pub(crate) use competitor::{Competitor, Competitors};
 pub(crate) use confidential::{Confidential, Unlocked};
 pub(crate) use finding::{Finding, Said};
-pub(crate) use measure::prose;
+pub(crate) use measure::{Gauge, Measure, prose};
 pub(crate) use naming::Naming;
-pub(crate) use tone::{Measure, Tone, Trigger};
+pub(crate) use tone::{Tone, Trigger};
 
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::rule::{Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Nearby, Pattern, Term};
@@ -59,6 +60,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) around: &'s Surroundings<'s>,
     /// How its channel counts characters.
     pub(crate) count: Count,
+    /// What its measures share.
+    pub(crate) gauge: &'s Gauge,
 }
 
 impl Rule {
@@ -95,7 +98,7 @@ impl Rule {
 
     /// Whether the rule looks at a draft in which none of its terms occurs: it measures.
     pub(crate) const fn looks_at_every_draft(&self) -> bool {
-        matches!(&self.meaning, Meaning::Tone(Tone { trigger: Trigger::Measure(_), .. }))
+        matches!(&self.meaning, Meaning::Tone(Tone { trigger: Trigger::Measure(_) | Trigger::Level(_), .. }))
     }
 
     /// Adds what the rule, which has that number, says of a draft; `hits` are its own, sorted by role and place.

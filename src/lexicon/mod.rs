@@ -1,11 +1,15 @@
 //! What the families know of English and French: data, no logic.
 //!
-//! All words stand in the bare fold (small letters, no accents), sorted, so that a look-up is a binary search. The
-//! lists were written for this project.
+//! Words stand in the bare fold (small letters, no accents) unless a list says otherwise, sorted, so that a look-up is
+//! a binary search. The lists were written for this project, but for those that name another source.
 
 pub(crate) mod abbreviations;
 pub(crate) mod function_words;
+pub(crate) mod mood;
 pub(crate) mod particles;
+pub(crate) mod pronouns;
+pub(crate) mod syllables;
+pub(crate) mod top_level_domains;
 
 #[cfg(test)]
 mod tests {
@@ -16,10 +20,27 @@ mod tests {
             super::function_words::ENGLISH,
             super::function_words::FRENCH,
             super::particles::ELIDED,
+            super::pronouns::ENGLISH_US,
+            super::pronouns::ENGLISH_YOU,
+            super::pronouns::FRENCH_US,
+            super::pronouns::FRENCH_YOU,
+            super::syllables::ENGLISH_SILENT_E,
         ];
         for list in lists {
             assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
             assert!(list.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn lists_of_written_words_are_sorted_and_without_repetition() {
+        let lists = [
+            super::syllables::FRENCH_SILENT_ENT,
+            super::syllables::FRENCH_SPOKEN_ENT,
+            super::top_level_domains::TOP_LEVEL_DOMAINS,
+        ];
+        for list in lists {
+            assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
         }
     }
 }

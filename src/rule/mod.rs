@@ -23,7 +23,7 @@ mod term;
 mod text;
 
 pub(crate) use bounds::{BOUNDS, Budget};
-pub(crate) use count::Count;
+pub(crate) use count::{Count, Network, is_emoji};
 pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use header::Defaults;
@@ -35,7 +35,7 @@ pub(crate) use spelling::{nearest, suggestion};
 pub(crate) use term::{Lists, is_built_in};
 
 pub use language::Language;
-pub(crate) use limit::{Limit, Per};
+pub(crate) use limit::{Bar, Limit, Per, Tenths};
 pub use moment::Moment;
 pub(crate) use pattern::Pattern;
 pub use place::Place;
