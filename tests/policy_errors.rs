@@ -48,7 +48,7 @@ fn every_problem_of_a_frame_is_told() {
             ("p.toml:4:1: unknown key `colour`, expected …", "colour"),
             ("p.toml:6:10: `review` is greater than `block`", "80"),
             ("p.toml:10:1: unknown language `de`, expected …", "de"),
-            ("p.toml:13:9: `x` is not supported yet", "\"x\""),
+            ("p.toml:13:9: unknown count `paper`, expected …", "\"paper\""),
             ("p.toml:15:11: unknown severity `lo`, expected …; did you mean `low`?", "\"lo\""),
             ("p.toml:16:11: expected `true` or `false`, found a string", "\"yes\""),
             ("p.toml:17:16: expected a table, found an integer", "5"),
@@ -278,7 +278,7 @@ en = ["according to"]
 de = ["laut"]
 [channels.x]
 max_length = 280
-count = "x"
+count = "paper"
 [competitors]
 neutral = "lo"
 unnamed = "yes"

@@ -37,7 +37,7 @@ mod tests {
         let lists = [
             super::syllables::FRENCH_SILENT_ENT,
             super::syllables::FRENCH_SPOKEN_ENT,
-            super::top_level_domains::TOP_LEVEL_DOMAINS,
+            super::top_level_domains::TOP_LEVEL_DOMAINS.as_slice(),
         ];
         for list in lists {
             assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");

@@ -270,7 +270,7 @@ mod tests {
             (1, "le que peut jour œil feuille lieu mais"),
             (2, "souvent arrive arrivent maison travail client"),
             (3, "arriver écriture obtenir argument"),
-            (4, "actuellement développement bibliothèque"),
+            (4, "actuellement bibliothèque"),
         ];
         for (count, words) in table {
             for word in words.split(' ') {
