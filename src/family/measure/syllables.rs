@@ -122,7 +122,7 @@ pub(super) fn french(word: &str) -> usize {
         at = end.max(at + 1);
     }
     let mute = mute_ending(&letters, word);
-    count.saturating_sub(usize::from(mute)).max(usize::from(word != "qu"))
+    count.saturating_sub(usize::from(mute)).max(1)
 }
 
 const fn is_french_vowel(letter: char) -> bool {
@@ -163,7 +163,7 @@ fn simplified(word: &str) -> Vec<char> {
         let (letter, next) = (letters[at], get(at + 1));
         let before = at.checked_sub(1).map_or(' ', |before| letters[before]);
         let silent = match letter {
-            'u' if before == 'q' => is_french_vowel(next),
+            'u' if before == 'q' => is_french_vowel(next) || next == ' ',
             'u' if before == 'g' => matches!(next, 'e' | 'é' | 'è' | 'ê' | 'i' | 'î'),
             'e' if before == 'g' => matches!(next, 'a' | 'o' | 'â' | 'ô'),
             _ => false,
