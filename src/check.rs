@@ -5,7 +5,7 @@
 
 use crate::draft::Draft;
 use crate::error::PolicyError;
-use crate::family::{self, Finding, Rule, Scene, StanceWords, Unlocked};
+use crate::family::{self, Finding, Gauge, Rule, Scene, StanceWords, Unlocked};
 use crate::fingerprint::fingerprint;
 use crate::matching::{Hit, Index, IndexBuilder, Spot, Surroundings};
 use crate::policy::{Policy, Secrets};
@@ -117,7 +117,9 @@ impl Checker {
         let fold = policy.fold_of(channel.as_deref());
         let around = Surroundings::new(&document, &reading).with_fold(fold);
         let hits = index.find(&document, &reading);
-        let scene = Scene { index, around: &around, count: policy.count_of(channel.as_deref()), words };
+        let gauge = Gauge::default();
+        let count = policy.count_of(channel.as_deref());
+        let scene = Scene { index, around: &around, count, words, gauge: &gauge };
         let mut findings = Vec::new();
         for (number, hits) in by_rule(&hits, always) {
             let rule = &policy.rules[number];
@@ -129,6 +131,7 @@ impl Checker {
         findings.retain(|finding| score::confidence(&finding.evidence) > 0);
         let findings = family::without_echoes(findings, &policy.rules, &around, score::confidence);
         let mut report = Composer { policy, around: &around, language: reading.language }.compose(&findings);
+        report.measures.length = channel.as_ref().map(|_| count.of(&gauge.post(&around).text));
         report.path = draft.path_name().map(str::to_owned);
         report.channel = channel;
         report
@@ -178,7 +181,7 @@ impl Composer<'_> {
             combined: assessment.combined.printed(thresholds).value(),
             reasons: assessment.families.iter().map(|family| format!("{}{}", family.reason, family.cut)).collect(),
             scores: assessment.families.iter().map(|family| (family.family, family.printed.value())).collect(),
-            measures: Measures { words, sentences, characters },
+            measures: Measures { words, sentences, characters, length: None },
             warnings,
             masked_spans: Vec::new(),
             notes: self.around.document.notes.clone(),

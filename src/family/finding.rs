@@ -53,7 +53,12 @@ impl Finding {
     pub(crate) fn covered(&self) -> impl Iterator<Item = &RuleId> {
         self.related.iter().filter_map(|(related, _)| match related {
             Related::AlsoMatches(rule) => Some(rule),
-            Related::Companion | Related::Occurrence | Related::Easing | Related::Judged(_) | Related::Compared => None,
+            Related::Companion
+            | Related::Occurrence
+            | Related::Easing
+            | Related::Judged(_)
+            | Related::Compared
+            | Related::Weighs => None,
         })
     }
 
@@ -88,6 +93,8 @@ pub(crate) enum Related {
     Judged(Stance),
     /// It is the other side of a comparison.
     Compared,
+    /// It is a sentence that makes a level what it is.
+    Weighs,
     /// Another rule of the family matches there, and says less.
     AlsoMatches(RuleId),
 }
@@ -106,6 +113,8 @@ impl Related {
             (Self::Judged(stance), Language::French) => format!("en fait une mention « {} »", stance.name()),
             (Self::Compared, Language::English) => "the other side of the comparison".to_owned(),
             (Self::Compared, Language::French) => "l'autre côté de la comparaison".to_owned(),
+            (Self::Weighs, Language::English) => "weighs most in it".to_owned(),
+            (Self::Weighs, Language::French) => "y pèse le plus".to_owned(),
             (Self::AlsoMatches(rule), Language::English) => format!("also matches {rule}"),
             (Self::AlsoMatches(rule), Language::French) => format!("correspond aussi à {rule}"),
         }

@@ -7,6 +7,7 @@ mod claim;
 mod competitor;
 mod confidential;
 mod finding;
+mod level_limits;
 mod limits;
 mod measure;
 mod naming;
@@ -18,9 +19,9 @@ pub use competitor::Stance;
 pub(crate) use competitor::{Competitor, Competitors, StanceWords, rules_of, settle};
 pub(crate) use confidential::{Confidential, Unlocked};
 pub(crate) use finding::{Finding, Said};
-pub(crate) use measure::prose;
+pub(crate) use measure::{Gauge, Measure, prose};
 pub(crate) use naming::Naming;
-pub(crate) use tone::{Measure, Tone, Trigger};
+pub(crate) use tone::{Tone, Trigger};
 
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::rule::{
@@ -68,6 +69,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) count: Count,
     /// The words that tell stances towards competitors.
     pub(crate) words: &'s StanceWords,
+    /// What its measures share.
+    pub(crate) gauge: &'s Gauge,
 }
 
 impl Rule {
@@ -116,7 +119,7 @@ impl Rule {
 
     /// Whether the rule looks at a draft in which none of its terms occurs: it measures.
     pub(crate) const fn looks_at_every_draft(&self) -> bool {
-        matches!(&self.meaning, Meaning::Tone(Tone { trigger: Trigger::Measure(_), .. }))
+        matches!(&self.meaning, Meaning::Tone(Tone { trigger: Trigger::Measure(_) | Trigger::Level(_), .. }))
     }
 
     /// Adds what the rule, which has that number, says of a draft; `hits` are its own, sorted by role and place.
@@ -233,7 +236,7 @@ impl Meaning {
             Self::Confidential(meaning) => Some(&mut meaning.terms),
             Self::Tone(Tone { trigger: Trigger::Wording { terms, .. }, .. }) => Some(terms),
             Self::Claim(meaning) => Some(&mut meaning.terms),
-            Self::Tone(Tone { trigger: Trigger::Measure(_), .. })
+            Self::Tone(Tone { trigger: Trigger::Measure(_) | Trigger::Level(_), .. })
             | Self::Competitor(_)
             | Self::Unnamed(_)
             | Self::Mentions(_)
