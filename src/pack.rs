@@ -103,4 +103,46 @@ const PACKS: &[Pack] = &[
         standard: false,
         text: include_str!("../policies/customers-and-people.toml"),
     },
+    Pack {
+        name: "green",
+        covers: "what is promised about the environment: praise, neutrality, labels, energy, materials, plans",
+        standard: false,
+        text: include_str!("../policies/green.toml"),
+    },
+    Pack {
+        name: "green-eu",
+        covers: "the same under the law of the European Union, with durability and what the law asks anyway",
+        standard: false,
+        text: include_str!("../policies/green-eu.toml"),
+    },
+    Pack {
+        name: "green-fr",
+        covers: "the same under French law, with recycled content and responsible digital services",
+        standard: false,
+        text: include_str!("../policies/green-fr.toml"),
+    },
+    Pack {
+        name: "green-us",
+        covers: "the same under the Green Guides of the United States, with recyclable and free-of claims",
+        standard: false,
+        text: include_str!("../policies/green-us.toml"),
+    },
+    Pack {
+        name: "finance-promises",
+        covers: "what is promised about money: guaranteed returns, performance without risks, calls to buy",
+        standard: false,
+        text: include_str!("../policies/finance-promises.toml"),
+    },
+    Pack {
+        name: "consumer-ucpd",
+        covers: "what presses or flatters consumers: deadlines, scarcity, free with a price, prizes, bought reviews",
+        standard: false,
+        text: include_str!("../policies/consumer-ucpd.toml"),
+    },
+    Pack {
+        name: "health",
+        covers: "what is promised about health: cures, weight, immunity, doctors, no side effects",
+        standard: false,
+        text: include_str!("../policies/health.toml"),
+    },
 ];

@@ -90,6 +90,89 @@ fn posts_with_a_leak_are_blocked_with_all_that_is_wrong_in_them() {
     }
 }
 
+/// The rules that a text sets off under a pack, and how heavily, for some jurisdictions.
+fn found(pack: &str, jurisdictions: &str, text: &str) -> Vec<(String, &'static str)> {
+    let policy = format!("discretion = 1\nname = \"ours\"\nextends = [\"pack:{pack}\"]\njurisdictions = {jurisdictions}\n");
+    let policy = Policy::parse("ours.toml", &policy).expect("the policy is good");
+    let report = Checker::new(&policy).expect("the policy is ready").check(&Draft::markdown(text));
+    report.warnings().iter().map(|warning| (warning.rule().as_str().to_owned(), warning.severity().name())).collect()
+}
+
+/// Asserts what each text sets off under a pack: a rule and its severity, or nothing.
+fn assert_found(pack: &str, jurisdictions: &str, cases: &[(&str, Option<(&str, &str)>)]) {
+    for (text, expected) in cases {
+        let found = found(pack, jurisdictions, text);
+        let found: Vec<(&str, &str)> = found.iter().map(|(rule, severity)| (rule.as_str(), *severity)).collect();
+        assert_eq!(found, expected.iter().copied().collect::<Vec<_>>(), "{pack} for {jurisdictions}: {text}");
+    }
+}
+
+#[test]
+fn the_pack_cases_of_the_environment_hold() {
+    let clean = ["The tests are green.", "A green build.", "Un stockage durable.", "Le build est au vert."];
+    for (pack, place, generic, neutral) in [
+        ("green-eu", "[\"eu\"]", "high", "critical"),
+        ("green-fr", "[\"fr\"]", "high", "critical"),
+        ("green-us", "[\"us\"]", "medium", "high"),
+        ("green-eu", "[\"us\"]", "medium", "high"),
+        ("green", "[\"ca\"]", "medium", "high"),
+    ] {
+        let cases = [
+            ("Our eco-friendly servers", Some(("green/generic-claim", generic))),
+            ("Nos serveurs écologiques", Some(("green/generic-claim", generic))),
+            ("Carbon neutral thanks to offsets", Some(("green/neutrality", neutral))),
+            ("Neutre en carbone grâce à la compensation", Some(("green/neutrality", neutral))),
+            ("We will be net zero by 2040.", Some(("green/future-neutrality", "medium"))),
+            ("EU Ecolabel-certified paper", Some(("green/certified-green", "info"))),
+            ("Eco-friendly paper with the EU Ecolabel", Some(("green/generic-claim", "info"))),
+        ];
+        assert_found(pack, place, &cases);
+        assert_found(pack, place, &clean.map(|text| (text, None)));
+    }
+}
+
+#[test]
+fn the_pack_cases_of_money_hold() {
+    let promise = |severity| Some(("finance-promises/guaranteed-return", severity));
+    let cases = [
+        ("A guaranteed 12% return", promise("high")),
+        ("Un rendement garanti de 12 %", promise("high")),
+        ("A guaranteed 12% return. Your capital is at risk.", promise("info")),
+        ("Un rendement garanti de 12 %, avec un risque de perte en capital.", promise("info")),
+        ("Our fund made an 11% annual return.", Some(("finance-promises/performance", "high"))),
+        ("It returns a guaranteed non-null pointer.", None),
+        ("Une migration sans risque de collision", None),
+    ];
+    assert_found("finance-promises", "[\"us\"]", &cases);
+}
+
+#[test]
+fn the_pack_cases_of_consumers_hold() {
+    let cases = [
+        ("Last chance to submit, 12 October", Some(("consumer-ucpd/deadline", "info"))),
+        ("Last chance to submit!", Some(("consumer-ucpd/deadline", "medium"))),
+        ("Dernière chance : 12 octobre", Some(("consumer-ucpd/deadline", "info"))),
+        ("Free as in freedom", None),
+        ("Un logiciel libre et gratuit", None),
+        ("`free()` gives the memory back.", None),
+        ("The winner of the tournament", None),
+    ];
+    assert_found("consumer-ucpd", "[\"eu\"]", &cases);
+}
+
+#[test]
+fn the_pack_cases_of_health_hold() {
+    let cases = [
+        ("Notre tisane guérit le stress.", Some(("health/cure", "high"))),
+        ("Guérit le stress", Some(("health/cure", "high"))),
+        ("Cures stress", Some(("health/cure", "high"))),
+        ("A self-healing cluster", None),
+        ("Le parseur traite les données.", None),
+        ("Prepared statements are immune to injection attacks.", None),
+    ];
+    assert_found("health", "[\"fr\"]", &cases);
+}
+
 /// Checks an example post against the example policy.
 fn check(post: &str) -> Report {
     let path = root().join("examples/posts").join(Path::new(post));

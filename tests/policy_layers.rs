@@ -1,6 +1,6 @@
 //! Policies in several files: what is extended, what is adjusted, and what is refused.
 
-use discretion::{Policy, PolicyError};
+use discretion::{Pack, Policy, PolicyError};
 use std::fs;
 use std::path::PathBuf;
 
@@ -90,8 +90,9 @@ p.toml:4:1: cannot read `missing.toml`: no such file
 p.toml:5:1: `sub` is a folder, expected a policy file
 p.toml:6:1: `../up.toml` lies outside the folder of the policy that is loaded
 p.toml:7:1: `/abs.toml` is an absolute path, expected one relative to this file
-p.toml:10:1: unknown pack `ton`, expected one of `tone`, `claims`, `confidential-markers`; did you mean `pack:tone`?";
-    assert_eq!(folder.error("p.toml"), expected);
+p.toml:10:1: unknown pack `ton`, expected one of PACKS; did you mean `pack:tone`?";
+    let packs: Vec<String> = Pack::each().map(|pack| format!("`{}`", pack.name())).collect();
+    assert_eq!(folder.error("p.toml"), expected.replace("PACKS", &packs.join(", ")));
 }
 
 #[cfg(unix)]
@@ -155,6 +156,22 @@ fn adjustments_change_earlier_layers_and_are_remembered() {
     assert_eq!(best.severity().name(), "low");
     assert_eq!(changes(best), ["severity low, was high at 4:1: Some(\"we are\")", "owner us at 4:1: Some(\"we are\")"]);
     assert_eq!(changes(other), ["switched off at 9:1: Some(\"not ours\")"]);
+}
+
+#[test]
+fn an_adjustment_for_other_jurisdictions_changes_nothing() {
+    let a = policy("a", RULE);
+    let severity = |own: &str| {
+        let adjust = "[[adjust]]\nrule = \"a/best\"\nseverity = \"critical\"\njurisdictions = [\"eu\", \"fr\"]\n";
+        let top = policy("top", &format!("extends = [\"a.toml\"]\n{own}{adjust}"));
+        let folder = Folder::new("places", &[("p.toml", &top), ("a.toml", &a)]);
+        let policy = folder.load("p.toml").expect("all is well");
+        let best = policy.rules().next().expect("there is a rule");
+        (best.severity().name(), best.changes().len())
+    };
+    assert_eq!(severity("jurisdictions = [\"us\"]\n"), ("high", 0));
+    assert_eq!(severity("jurisdictions = [\"us\", \"fr\"]\n"), ("critical", 1));
+    assert_eq!(severity(""), ("critical", 1));
 }
 
 #[test]

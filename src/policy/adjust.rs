@@ -1,6 +1,6 @@
 //! `[[adjust]]`: how a later layer changes the rules of earlier ones.
 
-use super::assembly::{Draft, Drafts};
+use super::assembly::{Draft, Drafts, is_here};
 use crate::error::{Cause, Quoted, Related, Spaced};
 use crate::rule::{Change, Family, Fields, Origin, Severity, Term, Value};
 
@@ -10,6 +10,8 @@ struct Adjustment<'a> {
     rule: Option<Value<'a>>,
     severity: Option<Severity>,
     off: Option<bool>,
+    /// Only in these jurisdictions; empty for all.
+    jurisdictions: Vec<String>,
     owner: Option<&'a str>,
     /// Words and phrases that trigger the rule, too.
     terms: Vec<Term>,
@@ -24,6 +26,7 @@ impl<'a> Adjustment<'a> {
         fields.require_one_of(&["severity", "off", "owner", "terms", "except"]);
         let severity = fields.take("severity").and_then(Value::severity);
         let off = fields.take("off").and_then(Value::boolean);
+        let jurisdictions = fields.take("jurisdictions").map(Value::names).unwrap_or_default();
         let owner = fields.take("owner").and_then(|value| value.text("owner"));
         // Either may name what is confidential: an error must not quote it.
         let mut terms = |key| {
@@ -33,12 +36,13 @@ impl<'a> Adjustment<'a> {
         let (terms, except) = (terms("terms"), terms("except"));
         let reason = fields.take("reason").and_then(|value| value.text("reason"));
         fields.finish();
-        Self { rule, severity, off, owner, terms, except, reason }
+        Self { rule, severity, off, jurisdictions, owner, terms, except, reason }
     }
 }
 
-/// Changes a rule of an earlier layer as a table says.
-pub(super) fn apply(fields: Fields<'_>, layer: usize, drafts: &mut Drafts) {
+/// Changes a rule of an earlier layer as a table says. One for other jurisdictions than those that the policy is for is
+/// looked at, and changes nothing.
+pub(super) fn apply(fields: Fields<'_>, layer: usize, here: &[String], drafts: &mut Drafts) {
     let (lowering, span) = (fields.lowering, fields.span);
     let adjustment = Adjustment::lower(fields);
     let Some(value) = adjustment.rule else { return };
@@ -58,7 +62,7 @@ pub(super) fn apply(fields: Fields<'_>, layer: usize, drafts: &mut Drafts) {
         let place = &draft.rule.header.origin;
         let related = Related::new(&place.file, place.position, "the rule is here");
         lowering.push(lowering.source.issue(value.span, cause).with_related(related));
-    } else {
+    } else if is_here(&adjustment.jurisdictions, here) {
         change(draft, &adjustment, &origin);
     }
     draft.adjusted = Some((layer, value.span));
