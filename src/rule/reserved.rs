@@ -37,7 +37,7 @@ pub(super) fn is_email(text: &str) -> bool {
     let domain = domain.trim_end_matches('.').to_ascii_lowercase();
     let within =
         |reserved: &&str| domain.strip_suffix(*reserved).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    DOMAINS.iter().any(|reserved| within(&reserved))
+    DOMAINS.iter().any(within)
 }
 
 /// Whether a telephone number is kept for fiction, or nobody's because it was only typed to look like one.
