@@ -5,7 +5,8 @@
 
 #![allow(clippy::print_stderr, reason = "says what it measures")]
 
-use discretion::{Checker, Draft, Pack, Policy};
+use discretion::seal::{self, Key};
+use discretion::{Checker, Draft, Pack, Policy, Secrets};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use std::path::PathBuf;
@@ -60,6 +61,52 @@ fn five_hundred_terms() -> String {
          [[confidential]]\nid = \"projects\"\nterms = [{}]\n",
         terms.join(", ")
     )
+}
+
+/// A thousand terms of so many words, none of which is in a post.
+fn thousand_terms(words: usize) -> Vec<String> {
+    let letter = |number: usize| char::from(b"abcdefghijklmnopqrstuvwxyz"[number % 26]);
+    let name = |n: usize| format!("zq{}{}{}vek", letter(n / 676), letter(n / 26), letter(n));
+    (0..1_000).map(|n| [name(n).as_str(), "kestrel", "harbour"][..words].join(" ")).collect()
+}
+
+/// The head of a policy with one confidential rule.
+const ONE_RULE: &str = "discretion = 1\nname = \"bench\"\n[[confidential]]\nid = \"terms\"\n";
+
+/// A checker that can read the terms.
+fn clear(terms: &[String]) -> Checker {
+    let policy = Policy::parse("bench.toml", &format!("{ONE_RULE}terms = {terms:?}\n")).expect("the policy is sound");
+    Checker::new(&policy).expect("the policy is sound")
+}
+
+/// A checker that knows the terms by their tags.
+fn sealed(terms: &[String], words: usize) -> Checker {
+    let key = Key::parse("3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889").expect("it is a key");
+    let sealed = terms.iter().map(|term| seal::seal(&key, "bench", term).expect("it can be sealed"));
+    let tags: Vec<String> = sealed.flat_map(|term| term.tags().to_vec()).collect();
+    let check = seal::check(&key, "bench");
+    let rule = format!("sealed = {tags:#?}\ncheck = \"{check}\"\nwords = {words}\nkey = {{ env = \"KEY\" }}\n");
+    let policy = Policy::parse("bench.toml", &format!("{ONE_RULE}{rule}")).expect("the policy is sound");
+    Checker::with_secrets(&policy, &Secrets::new().with_key("KEY", key)).expect("the key is given")
+}
+
+/// A megabyte of posts, and one post that holds ten of the terms.
+fn megabyte(terms: &[String]) -> Vec<String> {
+    let mut bytes = 0;
+    let posts = POSTS.texts.iter().take_while(|text| {
+        bytes += text.len();
+        bytes <= 1_000_000
+    });
+    let planted: Vec<String> = terms.iter().step_by(100).map(|term| format!("We ship {term} in May.")).collect();
+    posts.cloned().chain([planted.join("\n\n")]).collect()
+}
+
+/// Times a checker on a megabyte in which it must find the ten planted terms and nothing else.
+fn find_planted(bencher: Bencher<'_, '_>, checker: &Checker, texts: &[String]) {
+    bencher.counter(BytesCount::new(texts.iter().map(String::len).sum::<usize>())).bench(|| {
+        let found: usize = texts.iter().map(|text| checker.check(&Draft::markdown(text)).warnings().len()).sum();
+        assert_eq!(found, 10);
+    });
 }
 
 fn packs() -> Policy {
@@ -159,4 +206,16 @@ fn posts_checked_without_disguises(bencher: Bencher<'_, '_>) {
     let checker = Checker::new(&policy).expect("the policy is sound");
     let expected = check_all(&checker);
     bencher.counter(BytesCount::new(POSTS.bytes())).bench(|| assert_eq!(check_all(&checker), expected));
+}
+
+#[divan::bench(args = [1, 2, 3], sample_count = 10, sample_size = 1)]
+fn a_thousand_clear_terms_of_words(bencher: Bencher<'_, '_>, words: usize) {
+    let terms = thousand_terms(words);
+    find_planted(bencher, &clear(&terms), &megabyte(&terms));
+}
+
+#[divan::bench(args = [1, 2, 3], sample_count = 10, sample_size = 1)]
+fn a_thousand_sealed_terms_of_words(bencher: Bencher<'_, '_>, words: usize) {
+    let terms = thousand_terms(words);
+    find_planted(bencher, &sealed(&terms, words), &megabyte(&terms));
 }

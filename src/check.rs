@@ -11,7 +11,7 @@ use crate::matching::{Hit, Index, IndexBuilder, Spot, Surroundings};
 use crate::policy::{Policy, Secrets};
 use crate::reading::{Reading, folded};
 use crate::report::{Location, Measures, RelatedPlace, Report, Warning};
-use crate::rule::{Family, Language, Moment};
+use crate::rule::{Family, Language, Moment, RuleId};
 use crate::score::{self, Assessment};
 use crate::span::{LineIndex, Position, Span};
 use std::collections::BTreeMap;
@@ -75,6 +75,7 @@ impl Checker {
         let unlocked = secrets.unlock(policy)?;
         let nothing = Unlocked::default();
         let mut builder = IndexBuilder::default();
+        builder.names(&policy.settings.company.each_name(), &family::competitors(&policy.rules));
         let mut always = Vec::new();
         for (number, rule) in policy.rules.iter().enumerate() {
             let own = unlocked.get(&number).unwrap_or(&nothing);
@@ -219,7 +220,7 @@ impl Composer<'_> {
                 location: places.location(source),
                 text: source.slice(self.around.document.source).to_owned(),
                 matched: matched.to_owned(),
-                masked: self.rule(finding).keeps_secrets(),
+                masked: self.shows_secrets(finding),
                 sentence: self.around.source((finding.spot.0, self.around.sentence_of(finding.spot))).hull(source),
                 message: said.message,
                 why: said.why,
@@ -233,6 +234,13 @@ impl Composer<'_> {
             });
         }
         warnings
+    }
+
+    /// Whether a finding's text is one that a rule keeps elsewhere: its own rule, or one that it speaks for.
+    fn shows_secrets(&self, finding: &Finding) -> bool {
+        let rules = &self.policy.rules;
+        let keeps = |id: &RuleId| rules.iter().any(|rule| rule.header.id == *id && rule.keeps_secrets());
+        self.rule(finding).keeps_secrets() || finding.covered().any(keeps)
     }
 
     /// The places of confidential findings in order, those that overlap joined.

@@ -45,7 +45,8 @@
 //! - Places are half-open byte [`Span`]s into the draft as it was read; a [`Position`] counts lines and columns from 1,
 //!   columns in Unicode code points.
 //! - The same draft, policy and moment give the same report, byte for byte, on every platform. The library has no
-//!   clock and no randomness, prints nothing, and reads no file but in [`Policy::load`].
+//!   clock and no randomness, prints nothing, and reads no file but in [`Policy::load`] and
+//!   [`Secrets::from_environment`].
 //! - A check is linear in the length of the draft.
 
 mod check;
@@ -71,7 +72,7 @@ pub use check::Checker;
 pub use draft::{Context, Draft, Format, Passage, Piece};
 pub use error::{Issue, PolicyError, Related};
 pub use family::Stance;
-pub use masking::Masking;
+pub use masking::{Masking, veiled};
 pub use pack::Pack;
 pub use policy::{Policy, PolicyRule, Secrets};
 pub use report::{Location, Measures, RelatedPlace, Report, Warning};

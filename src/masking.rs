@@ -74,17 +74,40 @@ impl Report {
             }
             veil.draw(warning);
         }
-        self.notes.iter_mut().for_each(|note| veil.draw_over(note));
+        self.notes.iter_mut().chain(&mut self.channel).for_each(|said| veil.draw_over(said));
         self
     }
 
     /// The stretches of the draft, in bytes, whose text must not be shown: in order, and apart from each other.
-    /// Whoever shows a piece of the draft beside the report puts `•` for their characters. Empty before
-    /// [`Report::masked`].
+    /// Whoever shows a piece of the draft beside the report puts `•` for their characters, as [`veiled`] does. Empty
+    /// before [`Report::masked`].
     #[must_use]
     pub fn masked_spans(&self) -> &[Span] {
         &self.masked_spans
     }
+}
+
+/// A stretch of a text with a `•` for each character under the spans, which are in order, line breaks apart: so what
+/// stands in the text after them keeps its line and its column.
+///
+/// ```
+/// use discretion::{Span, veiled};
+///
+/// assert_eq!(veiled("Project\nFalcon!", Span::new(4, 15), &[Span::new(0, 14)]), "•••\n••••••!");
+/// ```
+#[must_use]
+pub fn veiled(text: &str, stretch: Span, spans: &[Span]) -> String {
+    let mut shown = String::with_capacity(stretch.len());
+    let mut reached = stretch.start;
+    let first = spans.partition_point(|span| span.end <= stretch.start);
+    for hidden in spans[first..].iter().take_while(|span| span.start < stretch.end) {
+        let hidden = Span::new(hidden.start.max(reached), hidden.end.min(stretch.end));
+        shown.push_str(Span::new(reached, hidden.start).slice(text));
+        shown.extend(hidden.slice(text).chars().map(|letter| if matches!(letter, '\n' | '\r') { letter } else { '•' }));
+        reached = hidden.end;
+    }
+    shown.push_str(Span::new(reached, stretch.end).slice(text));
+    shown
 }
 
 /// A text with nothing left but its number of words.

@@ -74,6 +74,12 @@ const PACKS: &[Pack] = &[
         text: include_str!("../policies/confidential-markers.toml"),
     },
     Pack {
+        name: "disclosure",
+        covers: "benefits without a word that they were given, vague tags",
+        standard: true,
+        text: include_str!("../policies/disclosure.toml"),
+    },
+    Pack {
         name: "green",
         covers: "what is promised about the environment: praise, neutrality, labels, energy, materials, plans",
         standard: false,
@@ -114,5 +120,29 @@ const PACKS: &[Pack] = &[
         covers: "what is promised about health: cures, weight, immunity, doctors, no side effects",
         standard: false,
         text: include_str!("../policies/health.toml"),
+    },
+    Pack {
+        name: "disclosure-us",
+        covers: "endorsements in the United States: where and how they are disclosed, praise by staff",
+        standard: false,
+        text: include_str!("../policies/disclosure-us.toml"),
+    },
+    Pack {
+        name: "disclosure-fr",
+        covers: "influencer marketing in France: mentions, altered images, forbidden promotions",
+        standard: false,
+        text: include_str!("../policies/disclosure-fr.toml"),
+    },
+    Pack {
+        name: "employee-advocacy",
+        covers: "posts by employees: who speaks for whom, what was said inside, what is protected speech",
+        standard: false,
+        text: include_str!("../policies/employee-advocacy.toml"),
+    },
+    Pack {
+        name: "customers-and-people",
+        covers: "customers without their consent, testimonials, personal data, private life",
+        standard: false,
+        text: include_str!("../policies/customers-and-people.toml"),
     },
 ];

@@ -52,8 +52,8 @@ impl SealedTerm {
 /// Seals a term for the policy file of that `name`.
 ///
 /// # Errors
-/// When the term has fewer than three letters and digits, more than five words, a symbol at its beginning or end, or
-/// too many spellings.
+/// When the term has fewer than three letters and digits, more than five words, a symbol at its beginning or end, a
+/// placeholder, or too many spellings.
 pub fn seal(key: &Key, policy_name: &str, term: &str) -> Result<SealedTerm, SealError> {
     let (tags, words) = matching::seal(key, policy_name, term.trim()).map_err(SealError)?;
     Ok(SealedTerm { tags: tags.iter().map(ToString::to_string).collect(), words })
@@ -70,6 +70,7 @@ const fn describe(cause: Unsealable) -> &'static str {
         Unsealable::Short => "a sealed term needs at least three letters or digits",
         Unsealable::Long => "a sealed term has at most five words, counted as a text is cut: `HX-450` is two",
         Unsealable::Symbols => "a sealed term begins and ends with a letter or a digit",
+        Unsealable::Braces => "a sealed term has no placeholders and no braces: its words are all that its tags know",
         Unsealable::Various => "the term can be written in too many ways: seal its parts one by one",
     }
 }

@@ -8,9 +8,11 @@
 use crate::check::Checker;
 use crate::draft::Draft;
 use crate::error::PolicyError;
+use crate::masking::{Masking, veiled};
 use crate::policy::{Policy, PolicyRule, Secrets};
-use crate::report::Warning;
+use crate::report::Report;
 use crate::rule::{Example, Family, Moment, RuleId};
+use crate::span::Span;
 
 /// What came of the examples of a policy, rule by rule.
 ///
@@ -63,8 +65,8 @@ pub struct TriedExample {
     pub example: Example,
     /// Whether it was flagged by its rule, or passed, as it must be.
     pub succeeded: bool,
-    /// All warnings of the example, those of other rules included.
-    pub warnings: Vec<Warning>,
+    /// All that was found in it, by other rules too.
+    pub report: Report,
 }
 
 impl Trial {
@@ -84,6 +86,13 @@ impl Trial {
         let checker = Checker::with_secrets(policy, secrets)?;
         let active = policy.rules().filter(|rule| rule.is_active());
         Ok(Self { rules: active.map(|rule| TriedRule::of(&checker, rule)).collect() })
+    }
+
+    /// The trial without what must not be shown, as [`Report::masked`] says, in the examples too: to be asked before
+    /// anything is written of it.
+    #[must_use]
+    pub fn masked(self, masking: Masking) -> Self {
+        Self { rules: self.rules.into_iter().map(|rule| rule.masked(masking)).collect() }
     }
 
     /// The examples that did not do as they must, in the order of the policy.
@@ -106,6 +115,11 @@ impl TriedRule {
         }
     }
 
+    fn masked(self, masking: Masking) -> Self {
+        let each = |tried: Vec<TriedExample>| tried.into_iter().map(|example| example.masked(masking)).collect();
+        Self { flags: each(self.flags), passes: each(self.passes), ..self }
+    }
+
     /// The examples of the rule that did not do as they must: those to flag, then those to pass.
     pub fn failures(&self) -> impl Iterator<Item = &TriedExample> {
         self.flags.iter().chain(&self.passes).filter(|example| !example.succeeded)
@@ -125,9 +139,16 @@ impl TriedExample {
         if let Some(moment) = in_force(rule) {
             draft = draft.publish_at(moment);
         }
-        let warnings = checker.check(&draft).warnings().to_vec();
-        let found = warnings.iter().any(|warning| warning.rule() == rule.id());
-        Self { example: example.clone(), succeeded: found == flagged, warnings }
+        let report = checker.check(&draft);
+        let found = report.warnings().iter().any(|warning| warning.rule() == rule.id());
+        Self { example: example.clone(), succeeded: found == flagged, report }
+    }
+
+    fn masked(mut self, masking: Masking) -> Self {
+        self.report = self.report.masked(masking);
+        let whole = Span::new(0, self.example.text.len());
+        self.example.text = veiled(&self.example.text, whole, self.report.masked_spans());
+        self
     }
 }
 

@@ -53,6 +53,34 @@ fn a_pattern_with_check_digits_finds_only_what_carries_them() {
     assert_eq!(found.warnings()[0].confidence(), 85);
 }
 
+const CONTACT: &str = r#"
+[[confidential]]
+id = "email"
+patterns = ['[a-z.]+@[a-z.]+\.[a-z]+']
+verify = "email"
+
+[[confidential]]
+id = "phone"
+patterns = ['\b0\d(?: \d\d){4}\b']
+verify = "phone"
+
+[[confidential]]
+id = "address"
+patterns = ['\b(?:\d{1,3}\.){3}\d{1,3}\b']
+verify = "ip"
+"#;
+
+#[test]
+fn what_is_reserved_for_examples_is_nobodys() {
+    let found = report(CONTACT, "Write to jane@acme.fr, jane@example.com, 01 42 68 53 00, 01 99 00 12 34.");
+    let texts: Vec<&str> = found.warnings().iter().map(|warning| warning.text()).collect();
+    assert_eq!(texts, ["jane@acme.fr", "01 42 68 53 00"]);
+    assert!(found.warnings().iter().all(|warning| warning.confidence() == 70));
+    let found = report(CONTACT, "From 81.2.69.142 to 192.0.2.7, 10.0.0.1 and 127.0.0.1.");
+    let texts: Vec<&str> = found.warnings().iter().map(|warning| warning.text()).collect();
+    assert_eq!(texts, ["81.2.69.142"]);
+}
+
 #[test]
 fn patterns_may_be_bound_to_a_language() {
     let rule = "[[tone]]\nid = \"it\"\npatterns = { fr = ['(?i)\\bpain\\b'] }\n";
@@ -66,4 +94,12 @@ fn check_digits_need_a_pattern_to_check() {
     let error = Policy::parse("test.toml", &format!("discretion = 1\nname = \"test\"\n{rule}")).unwrap_err();
     let text = error.to_string();
     assert!(text.contains("`patterns`") && text.contains("`card`, `iban`, `nir`"), "{text}");
+}
+
+#[test]
+fn a_match_before_the_fold_is_its_own_companion_there() {
+    let rule = "[[claim]]\nid = \"it\"\nterms = [\"#ad\"]\nneeds = { any = [\"#ad\"], within = \"start\" }\n";
+    let late = format!("We like these headphones. {} #ad", "They are light and they last. ".repeat(8));
+    assert_eq!(report(rule, "#ad We like these headphones.").warnings().len(), 0);
+    assert_eq!(report(rule, &late).warnings().len(), 1);
 }

@@ -7,7 +7,7 @@
 
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
-use discretion::{Checker, Draft, Policy};
+use discretion::{Checker, Draft, Form, Policy};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,6 +15,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// How many phrases of each language: three of four occur in the posts.
 const PHRASES: usize = 250;
+
+/// How many terms one rule has at most here.
+const TERMS: usize = 5_000;
 
 /// A language: its list of words, and the sets of posts in it.
 const LANGUAGES: [(&str, &[&str]); 2] = [
@@ -52,6 +55,36 @@ fn every_warning_about_an_ordinary_phrase_is_a_true_occurrence() {
         assert!(warnings > 300 && plain > 300, "the phrases occur");
         assert_eq!(found, plain);
     }
+}
+
+/// Words of the posts as terms, each of which is found as it stands wherever it stands: what is found in disguise is
+/// another word, a word with the accents of its own language, or a piece of code.
+#[test]
+fn no_ordinary_word_is_found_in_disguise() {
+    let Some(posts) = posts(&["blogs_rust", "blogs_electron", "blogs_putaindecode"]) else { return };
+    let words: BTreeSet<String> = posts.iter().flat_map(|post| prose_words(post)).collect();
+    let mut strange: BTreeMap<String, usize> = BTreeMap::new();
+    for some in words.into_iter().collect::<Vec<_>>().chunks(TERMS) {
+        let checker = checker(some);
+        for post in &posts {
+            let report = checker.check(&Draft::markdown(post));
+            for warning in report.warnings().iter().filter(|warning| warning.form() == Some(Form::Disguised)) {
+                let evidence: Vec<&str> = warning.evidence().iter().map(|evidence| evidence.name()).collect();
+                *strange.entry(format!("{} {:?}", evidence.join(" "), warning.text())).or_default() += 1;
+            }
+        }
+    }
+    for (what, count) in &strange {
+        eprintln!("{count} {what}");
+    }
+    assert!(strange.is_empty(), "{} of them", strange.values().sum::<usize>());
+}
+
+/// The words of the prose of a post that are letters alone, in small letters.
+fn prose_words(post: &str) -> Vec<String> {
+    let bigrams = bigrams(post);
+    let words = bigrams.iter().flat_map(|(one, other)| [one.1, other.1]);
+    words.map(lower).filter(|word| (4..13).contains(&word.chars().count())).collect()
 }
 
 /// Whether a warning covers a place: of two phrases at one place the longer one is told.

@@ -69,11 +69,11 @@ fn every_problem_of_rules_is_told() {
         &[
             ("p.toml:7:1: unknown key `termz`, expected …; did you mean `terms`?", "termz"),
             ("p.toml:8:10: empty term", "\"\""),
-            ("p.toml:8:14: `{n}` is not supported yet", "\"Eagle {n}\""),
-            ("p.toml:8:27: a term needs a letter or a digit", "\"!!\""),
-            ("p.toml:8:33: a control character in a term", "\"a\\u0007b\""),
-            ("p.toml:8:45: expected a string, found an integer", "7"),
-            ("p.toml:8:48: unknown list; did you mean `@evidence`?", "\"@evidense\""),
+            ("p.toml:8:14: a term needs a word of its own beside its placeholders", "\"{n} {us}\""),
+            ("p.toml:8:26: a term needs a letter or a digit", "\"!!\""),
+            ("p.toml:8:32: a control character in a term", "\"a\\u0007b\""),
+            ("p.toml:8:44: expected a string, found an integer", "7"),
+            ("p.toml:8:47: unknown list; did you mean `@evidence`?", "\"@evidense\""),
             ("p.toml:9:14: the pattern does not compile: unclosed group", "("),
             ("p.toml:9:22: the pattern matches the empty string", "'x*'"),
             ("p.toml:9:28: the pattern does not compile: unclosed group", "\"a\\\\d+(\""),
@@ -148,6 +148,8 @@ fn the_values_of_confidential_rules_are_never_told() {
         "[\"zanzibar\"]",
         "\"@zanzibar\"",
         "[\"@zanzibar\", \"zanzibar {n}\", \"zanzibar\\u0000\"]",
+        "[\"a {zanzibar}\", \"zanzibar {\", \"{us} zanzibar\"]",
+        "\"a {zanzibar}\"",
         "[\"(zanzibar\", 'zanzibar|']",
         "{ en = [\"zanzibar\"], de = [\"zanzibar\"] }",
         "{ any = [\"@zanzibar\"], within = \"zanzibar\" }",
@@ -223,6 +225,48 @@ fn what_is_wrong_with_secrets_is_told() {
             ("p.toml:25:7: missing key `env` or `file`", "{}"),
         ],
     );
+}
+
+#[test]
+fn braces_that_mean_nothing_are_told() {
+    let head = "discretion = 1\nname = \"p\"\n";
+    let table = [
+        (
+            "[[tone]]\nid = \"a\"\nterms = [\"only {nn} left\"]\n",
+            "p.toml:5:10: unknown placeholder `{nn}`, expected one of `{n}`, `{year}`, `{us}`, `{competitor}`, `{name}`; did you mean `{n}`?",
+        ),
+        (
+            "[[tone]]\nid = \"a\"\nterms = [\"only {} left\"]\n",
+            "p.toml:5:10: unknown placeholder `{}`, expected one of `{n}`, `{year}`, `{us}`, `{competitor}`, `{name}`",
+        ),
+        (
+            "[[tone]]\nid = \"a\"\nterms = [\"only {n left\"]\n",
+            "p.toml:5:10: unbalanced braces in a term; a brace itself is written twice: `{{` or `}}`",
+        ),
+        (
+            "[[tone]]\nid = \"a\"\nterms = [\"hype\"]\nnear = { any = [\"only n} left\"] }\n",
+            "p.toml:6:17: unbalanced braces in a term; a brace itself is written twice: `{{` or `}}`",
+        ),
+        (
+            "[[tone]]\nid = \"a\"\nterms = [\"hype\"]\nmessage = \"{mach} is hype\"\n",
+            "p.toml:6:11: unknown placeholder `{mach}`, expected one of `{match}`, `{count}`, `{counted}`, `{min}`; did you mean `{match}`?",
+        ),
+        (
+            "[[naming]]\nid = \"a\"\nuse = \"A\"\nnot = [\"B\"]\nwhy = { en = \"x\", fr = \"{us}\" }\n",
+            "p.toml:7:24: unknown placeholder `{us}`, expected one of `{match}`, `{use}`; did you mean `{use}`?",
+        ),
+        (
+            "[[claim]]\nid = \"a\"\nterms = [\"hype\"]\nadvice = \"wait until {until}\"\n",
+            "p.toml:6:10: unknown placeholder `{until}`, expected `{match}`",
+        ),
+        (
+            "[[claim]]\nid = \"a\"\nterms = [\"hype\"]\nadvice = \"{match\"\n",
+            "p.toml:6:10: unbalanced braces in a text; a brace itself is written twice: `{{` or `}}`",
+        ),
+    ];
+    for (rest, expected) in table {
+        assert_eq!(error(&format!("{head}{rest}")).to_string(), expected);
+    }
 }
 
 #[test]
@@ -304,7 +348,7 @@ evidence = ["according to"]
 [[confidential]]
 id = "falcon"
 termz = ["Falcon"]
-terms = ["", "Eagle {n}", "!!", "a\u0007b", 7, "@evidense"]
+terms = ["", "{n} {us}", "!!", "a\u0007b", 7, "@evidense"]
 patterns = ['(Hawk', 'x*', "a\\d+(", '[a&&b]', '(?:a{1000}){1000}']
 severity = "hihg"
 until = 2027-03-01

@@ -211,6 +211,16 @@ fn a_masked_report_does_not_hold_the_term() {
 }
 
 #[test]
+fn what_another_rule_covers_is_masked_too() {
+    let cover = "[[confidential]]\nid = \"cover\"\nterms = [\"Zephyrions ship\"]\nseverity = \"critical\"\n";
+    let checker = checker(&format!("{}{cover}", sealed(&["Zephyrion"])));
+    let report = checker.check(&Draft::markdown("---\nchannel: zephyrion\n---\nOur Zephyrions ship."));
+    assert_eq!(texts(&report), ["zephyrion", "Zephyrions ship"]);
+    let masked = report.masked(discretion::Masking::Sealed);
+    assert!(!said(&masked).to_lowercase().contains("zephyrion"), "{masked:#?}");
+}
+
+#[test]
 fn a_report_without_secrets_stays_as_it_is() {
     let report = checker(&plain(&["Project Halcyon"])).check(&Draft::markdown("Project Halcyon"));
     assert!(!report.warnings()[0].is_masked());
@@ -276,15 +286,15 @@ fn secrets_are_read_from_files_and_variables() {
     };
     assert_eq!(
         load().unwrap_err(),
-        "p.toml:7:16: cannot read the key file: no such file\n\
-         p.toml:11:14: cannot read the list of terms: no such file"
+        "p.toml:7:16: cannot read the key file `../p.key`: no such file\n\
+         p.toml:11:14: cannot read the list of terms `../terms.txt`: no such file"
     );
     write("p.key", b"correct horse battery staple");
     write("terms.txt", b"Falc\xffon\n");
     assert_eq!(
         load().unwrap_err(),
         "p.toml:7:16: this is no key of sealed terms: expected 64 hexadecimal digits or 44 characters of base 64, not a \
-         passphrase; `discretion seal` makes one\n\
+         passphrase; `discretion seal --new-key` makes one\n\
          p.toml:11:14: the list of terms is not valid UTF-8"
     );
     write("p.key", format!("{KEY}\n").as_bytes());
@@ -296,7 +306,7 @@ fn secrets_are_read_from_files_and_variables() {
     let unset = sealed(&["Project Halcyon"]).replace("\"KEY\"", "\"DISCRETION_NO_SUCH_VARIABLE\"");
     let policy = Policy::parse("p.toml", &unset).unwrap();
     let error = Checker::with_secrets(&policy, &Secrets::from_environment(&policy)).unwrap_err();
-    assert_eq!(error.to_string(), "p.toml:7:15: the environment variable is not set");
+    assert_eq!(error.to_string(), "p.toml:7:15: the environment variable `DISCRETION_NO_SUCH_VARIABLE` is not set");
 }
 
 #[test]

@@ -44,6 +44,9 @@ pub(crate) enum Verb {
     Show(ShowArguments),
     /// Explain one rule: what it looks for, why, what to write instead, whom to ask
     Explain(ExplainArguments),
+    /// Seal confidential terms from standard input, so that the policy can be public and its terms not
+    #[command(after_long_help = SEAL_HELP)]
+    Seal(SealArguments),
 }
 
 const CHECK_HELP: &str = "\
@@ -58,6 +61,15 @@ Exit status:
   0  nothing is at or above --fail-on
   1  something is
   2  a policy, a draft or an argument could not be read; the other drafts are still checked";
+
+const SEAL_HELP: &str = "\
+Examples:
+  discretion seal --new-key > ../acme.key         a key; who has it can try words, so it is no part of the policy
+  discretion seal --policy acme.toml --key-file ../acme.key < ../terms.txt >> acme.toml
+  discretion seal --name acme-social --key-env DISCRETION_KEY
+
+All terms of a rule are sealed in one go: what is printed takes the place of what was sealed before. A term is never
+printed. Exit status: 0 all terms are sealed, 2 error, and then nothing is printed.";
 
 /// The arguments of `check`.
 #[derive(Args, Debug)]
@@ -92,6 +104,10 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "INSTANT", value_parser = moment)]
     pub(crate) at: Option<Moment>,
 
+    /// What is masked.
+    #[command(flatten)]
+    pub(crate) mask: MaskArguments,
+
     /// Where the drafts will be published; without it, what their front matter says
     #[arg(long, value_name = "NAME")]
     pub(crate) channel: Option<String>,
@@ -115,6 +131,20 @@ pub(crate) struct CheckArguments {
     /// How many drafts are checked at once; without it, one for each processor
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+}
+
+/// What is masked.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct MaskArguments {
+    /// Show no text that a confidential rule found, in no format; so it is where the environment variable CI is set
+    ///
+    /// What rules with sealed terms or a `terms_file` found is not shown anyway.
+    #[arg(long, conflicts_with = "no_mask")]
+    pub(crate) mask: bool,
+
+    /// Show all that was found, even the matches of sealed terms
+    #[arg(long)]
+    pub(crate) no_mask: bool,
 }
 
 /// The arguments of `test`.
@@ -157,6 +187,48 @@ pub(crate) struct ExplainArguments {
     /// The policy that has the rule; without it, all shipped packs
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
+}
+
+/// The arguments of `seal`.
+#[derive(Args, Debug)]
+pub(crate) struct SealArguments {
+    /// Print a new key: 32 random bytes as hexadecimal digits
+    #[arg(long, exclusive = true)]
+    pub(crate) new_key: bool,
+
+    /// What the terms are sealed for.
+    #[command(flatten)]
+    pub(crate) owner: SealedFor,
+
+    /// What the terms are sealed with.
+    #[command(flatten)]
+    pub(crate) key: SealedWith,
+}
+
+/// What terms are sealed for.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub(crate) struct SealedFor {
+    /// The policy that the terms are for: they are found with its name only
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
+
+    /// The `name` of the policy, where the policy is not at hand or not complete
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+}
+
+/// What terms are sealed with.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub(crate) struct SealedWith {
+    /// The environment variable that holds the key
+    #[arg(long, value_name = "NAME")]
+    pub(crate) key_env: Option<String>,
+
+    /// The file that holds the key
+    #[arg(long, value_name = "PATH")]
+    pub(crate) key_file: Option<PathBuf>,
 }
 
 /// How to report.

@@ -6,9 +6,10 @@ use crate::drafts::{self, Gathered, Problem, Source};
 use crate::output::{self, Look, Output};
 use crate::policies;
 use crate::rendering::{self, Rendering, counted};
+use crate::secrecy;
 use anyhow::{Context, anyhow, bail};
 use discretion::emit::{self, Run, draft_line, printable};
-use discretion::{Checker, Draft, Moment, Policy, Report, Verdict};
+use discretion::{Checker, Draft, Masking, Moment, Policy, Report, Verdict};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::fs;
 use std::path::Path;
@@ -20,8 +21,15 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     let targets = Target::all(arguments, output)?;
     let format = format(arguments, &policy)?;
     let Gathered { sources, mut problems } = Gathered::of(&arguments.paths, arguments.stdin_path.as_deref());
-    let checker = Checker::new(&policy)?.at(arguments.at.map_or_else(now, Ok)?);
-    let job = Job { arguments, checker: &checker, format, targets: &targets };
+    let checker = match secrecy::checker(&policy) {
+        Ok(checker) => checker.at(arguments.at.map_or_else(now, Ok)?),
+        Err(error) => {
+            policies::refuse(&error, errors);
+            return Ok(Outcome::Error);
+        }
+    };
+    let masking = secrecy::masking(arguments.mask);
+    let job = Job { arguments, checker: &checker, format, masking, targets: &targets };
     let results = job.check_all(&sources)?;
 
     let mut run = Run::new(&policy);
@@ -138,6 +146,7 @@ struct Job<'j> {
     checker: &'j Checker,
     /// The format that the channel has.
     format: Option<discretion::Format>,
+    masking: Masking,
     targets: &'j [Target<'j>],
 }
 
@@ -159,7 +168,8 @@ impl Job<'_> {
 
     fn check(&self, source: &Source, alone: bool) -> Result<Checked, Problem> {
         let text = source.read(self.arguments.max_bytes)?;
-        let report = self.checker.check(&self.draft(source, &text));
+        // Here, before anything is written in any format: no writer has to think of it.
+        let report = self.checker.check(&self.draft(source, &text)).masked(self.masking);
         let told = |target: &Target<'_>| match target.format {
             Format::Text => self.tell(&report, &text, alone, target.look),
             Format::Json => String::new(),
@@ -190,7 +200,8 @@ impl Job<'_> {
             return String::new();
         }
         let path = report.path().unwrap_or_default();
-        let mut told: String = report.warnings().iter().map(|warning| rendering.warning(path, text, warning)).collect();
+        let mut told: String =
+            report.warnings().iter().map(|warning| rendering.warning(report, text, warning)).collect();
         for note in report.notes() {
             told.push_str(&format!("{}: note: {}\n", printable(path), rendering::one_line(note)));
         }

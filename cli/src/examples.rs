@@ -5,8 +5,8 @@ use crate::arguments::TestArguments;
 use crate::output::{Look, Output};
 use crate::policies;
 use crate::rendering::{Rendering, counted};
-use crate::show::may_show;
-use discretion::{Policy, Trial, TriedExample, TriedRule, Verdict};
+use crate::secrecy::{default_masking, may_show};
+use discretion::{Policy, Secrets, Trial, TriedExample, TriedRule, Verdict};
 
 /// Tries the examples and prints what came of them.
 pub(crate) fn run(arguments: &TestArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
@@ -15,7 +15,13 @@ pub(crate) fn run(arguments: &TestArguments, output: &Output, errors: Look) -> a
         None => Some(policies::packs(&arguments.packs)?),
     };
     let Some(policy) = policy else { return Ok(Outcome::Error) };
-    let trial = Trial::of(&policy)?;
+    let trial = match Trial::with_secrets(&policy, &Secrets::from_environment(&policy)) {
+        Ok(trial) => trial.masked(default_masking()),
+        Err(error) => {
+            policies::refuse(&error, errors);
+            return Ok(Outcome::Error);
+        }
+    };
     let rendering = Rendering::new(output.look);
     let mut told = table(&trial);
     for rule in &trial.rules {
@@ -70,12 +76,13 @@ fn tell(rendering: &Rendering, rule: &TriedRule, failure: &TriedExample) -> Stri
     if shown {
         notes.push(("example", failure.example.text.clone()));
     }
-    for warning in &failure.warnings {
+    let warnings = failure.report.warnings();
+    for warning in warnings {
         let text =
             if shown && may_show(warning.family()) { format!(" at `{}`", warning.text()) } else { String::new() };
         notes.push(("found", format!("{}{text}", warning.rule())));
     }
-    if failure.warnings.is_empty() {
+    if warnings.is_empty() {
         notes.push(("found", "nothing".to_owned()));
     }
     rendering.notice(&title, &rule.file, failure.example.at, &notes)

@@ -1,10 +1,10 @@
 //! A short stretch of a text to be shown, with the part in it that is meant.
 //!
 //! However long the lines of the text are, an excerpt is short, and making it costs as much as it is long. It holds
-//! no character that a terminal obeys, line breaks and tabs apart.
+//! no character that a terminal obeys, line breaks and tabs apart, and none that is masked.
 
-use discretion::Span;
 use discretion::emit::printable;
+use discretion::{Span, veiled};
 use std::ops::Range;
 
 /// The lines before and after those of the marked part.
@@ -23,35 +23,40 @@ pub(crate) struct Excerpt {
     pub(crate) marked: Range<usize>,
 }
 
+/// A text, and the stretches of it that must not be shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shown<'t> {
+    pub(crate) text: &'t str,
+    /// In order, apart from each other.
+    pub(crate) masked: &'t [Span],
+}
+
 impl Excerpt {
     /// The part `marked` of a source, which begins in a line of that number, with as much of `around` as is near;
     /// `reach` is the most characters before it, in it and after it.
-    pub(crate) fn new(source: &str, around: Span, marked: Span, line: usize, reach: usize) -> Self {
+    pub(crate) fn new(source: Shown<'_>, around: Span, marked: Span, line: usize, reach: usize) -> Self {
         let around = around.hull(marked);
-        let before = Span::new(around.start, marked.start).slice(source);
-        let after = Span::new(marked.end, around.end).slice(source);
-        let marked = marked.slice(source);
-        let kept = head(marked, LINES_MARKED, reach);
-        let whole = kept.len() == marked.len();
+        let before = Span::new(around.start, marked.start).slice(source.text);
+        let after = Span::new(marked.end, around.end).slice(source.text);
+        let kept = head(marked.slice(source.text), LINES_MARKED, reach).len();
+        let whole = kept == marked.len();
 
         let mut text = String::new();
-        let kept_before = tail(before, LINES_AROUND, reach);
-        if !Span::new(0, before.len() - kept_before.len()).slice(before).ends_with(BREAKS)
-            && kept_before.len() < before.len()
-        {
+        let kept_before = tail(before, LINES_AROUND, reach).len();
+        if !Span::new(0, before.len() - kept_before).slice(before).ends_with(BREAKS) && kept_before < before.len() {
             text.push(CUT);
         }
-        let lines = push(&mut text, kept_before);
+        let lines = push(&mut text, source, Span::new(marked.start - kept_before, marked.start));
         let start = text.len();
-        push(&mut text, kept);
+        push(&mut text, source, Span::new(marked.start, marked.start + kept));
         if !whole {
             text.push(CUT);
         }
         let end = text.len();
         if whole {
-            let kept = head(after, LINES_AROUND, reach);
-            push(&mut text, kept);
-            if kept.len() < after.len() && !Span::new(kept.len(), after.len()).slice(after).starts_with(BREAKS) {
+            let kept = head(after, LINES_AROUND, reach).len();
+            push(&mut text, source, Span::new(marked.end, marked.end + kept));
+            if kept < after.len() && !Span::new(kept, after.len()).slice(after).starts_with(BREAKS) {
                 text.push(CUT);
             }
         }
@@ -63,7 +68,7 @@ impl Excerpt {
     /// The part of a source that lies in the line of that number, which is shown as a whole.
     pub(crate) fn of_line(source: &str, line: Span, marked: Span, number: usize, reach: usize) -> Self {
         let marked = Span::new(marked.start.min(line.end), marked.end.min(line.end));
-        Self::new(source, line, marked, number, reach)
+        Self::new(Shown { text: source, masked: &[] }, line, marked, number, reach)
     }
 }
 
@@ -108,11 +113,11 @@ fn tail(text: &str, breaks: usize, reach: usize) -> &str {
     Span::new(start, text.len()).slice(text)
 }
 
-/// Adds a text as it can be shown, and returns how many lines it ends.
-fn push(shown: &mut String, text: &str) -> usize {
+/// Adds a stretch of a text as it can be shown, and returns how many lines it ends.
+fn push(shown: &mut String, source: Shown<'_>, stretch: Span) -> usize {
     let mut lines = 0;
     let mut last = '\0';
-    for letter in text.chars() {
+    for letter in veiled(source.text, stretch, source.masked).chars() {
         match letter {
             '\n' if last == '\r' => {}
             '\n' | '\r' => {
@@ -138,7 +143,10 @@ mod tests {
         let end = source.find(']').expect("the test marks a part");
         let source = source.replacen(']', "", 1);
         let line = source.bytes().take(start).filter(|&byte| byte == b'\n').count() + 1;
-        let excerpt = Excerpt::new(&source, Span::new(0, source.len()), Span::new(start, end), line, reach);
+        let whole = Span::new(0, source.len());
+        let masked: Vec<Span> = source.match_indices("secret").map(|(at, it)| Span::new(at, at + it.len())).collect();
+        let source = Shown { text: &source, masked: &masked };
+        let excerpt = Excerpt::new(source, whole, Span::new(start, end), line, reach);
         let Range { start, end } = excerpt.marked;
         let mut shown = excerpt.text;
         shown.insert(end, ']');
@@ -157,6 +165,13 @@ mod tests {
     #[test]
     fn line_breaks_of_any_kind_are_one_line_break() {
         assert_eq!(excerpt("1\r\n2 [Fal\r\ncon]\r3", 40), (1, "1\n2 [Fal\ncon]\n3".to_owned()));
+    }
+
+    #[test]
+    fn what_is_masked_is_not_shown_wherever_it_is_cut() {
+        assert_eq!(excerpt("a secret [Fal] b", 4), (1, "…••• [Fal] b".to_owned()));
+        assert_eq!(excerpt("a [secret\r\n] secretsecret b", 8), (1, "a [••••••\n] •••••••…".to_owned()));
+        assert_eq!(excerpt("[a secret b]", 4), (1, "[a ••…]".to_owned()));
     }
 
     #[test]

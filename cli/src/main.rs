@@ -13,6 +13,8 @@ mod explain;
 mod output;
 mod policies;
 mod rendering;
+mod seal;
+mod secrecy;
 mod show;
 
 use arguments::{Arguments, Verb};
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Verb::Test(arguments) => examples::run(&arguments, &output, errors),
         Verb::Show(arguments) => show::run(&arguments, &output, errors),
         Verb::Explain(arguments) => explain::run(&arguments, &output, errors),
+        Verb::Seal(arguments) => seal::run(&arguments, &output, errors),
     };
     let outcome = outcome.unwrap_or_else(|error| {
         output::complain(&rendering::error(&format!("{error:#}"), errors));

@@ -2,7 +2,7 @@
 //!
 //! Every word of a draft or a policy is made printable before it is rendered.
 
-use crate::excerpt::Excerpt;
+use crate::excerpt::{Excerpt, Shown};
 use crate::output::Look;
 use annotate_snippets::renderer::{
     DEFAULT_ERROR_STYLE, DEFAULT_LINE_NUM_STYLE, DEFAULT_NOTE_STYLE, DEFAULT_WARNING_STYLE,
@@ -10,7 +10,7 @@ use annotate_snippets::renderer::{
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Renderer, Snippet, Title};
 use anstyle::Style;
 use discretion::emit::printable;
-use discretion::{Issue, LineIndex, Position, Severity, Verdict, Warning};
+use discretion::{Issue, LineIndex, Position, Report, Severity, Verdict, Warning};
 use std::fmt;
 
 /// Words under a text, with their label.
@@ -37,8 +37,11 @@ impl Rendering {
         Self { look, renderer: renderer.term_width(look.width) }
     }
 
-    /// A warning of a draft: what, where, the sentence, why, what to do, whom to ask.
-    pub(crate) fn warning(&self, path: &str, source: &str, warning: &Warning) -> String {
+    /// A warning of a report on a draft: what, where, the sentence, why, what to do, whom to ask. No other warning's
+    /// masked text is shown with it.
+    pub(crate) fn warning(&self, report: &Report, source: &str, warning: &Warning) -> String {
+        let path = report.path().unwrap_or_default();
+        let source = Shown { text: source, masked: report.masked_spans() };
         let position = warning.position();
         let level = match warning.severity() {
             Severity::Critical | Severity::High => Level::ERROR,

@@ -5,10 +5,10 @@ use crate::arguments::{ShowArguments, Shown};
 use crate::output::{Look, Output};
 use crate::policies;
 use crate::rendering::{counted, one_line, wrapped};
+use crate::secrecy::may_show;
 use discretion::emit::printable;
 use discretion::{Family, Pack, Policy, PolicyRule};
 use std::collections::BTreeSet;
-use std::env;
 
 /// Shows what the arguments name.
 pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
@@ -23,12 +23,6 @@ pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> a
     }
     output.write(&told)?;
     Ok(Outcome::Success)
-}
-
-/// Whether the words of a family's rules may be printed: those of confidential rules not where a log is kept for
-/// many readers.
-pub(crate) fn may_show(family: Family) -> bool {
-    family != Family::Confidential || env::var_os("CI").is_none_or(|value| value.is_empty() || value == "false")
 }
 
 /// What triggers a rule, or that it is withheld.

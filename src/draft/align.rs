@@ -32,7 +32,7 @@ fn pieces(text: &str, written: &str) -> Option<Vec<(Span, usize)>> {
     for (at, wanted) in text.char_indices() {
         let found = loop {
             let &(place, letter) = rest.peek()?;
-            if letter == wanted || (is_break(letter) && is_break(wanted)) {
+            if letter == wanted || (matches!(wanted, ' ' | '\n') && matches!(letter, '\n' | '\r')) {
                 break place;
             }
             if !is_skipped(letter) {
@@ -56,12 +56,8 @@ fn pieces(text: &str, written: &str) -> Option<Vec<(Span, usize)>> {
     rest.all(|(_, letter)| is_skipped(letter)).then_some(pieces)
 }
 
-const fn is_break(letter: char) -> bool {
-    matches!(letter, ' ' | '\n' | '\r' | '\t')
-}
-
 const fn is_skipped(letter: char) -> bool {
-    is_break(letter) || matches!(letter, '>' | '\\' | '"' | '\'' | '`')
+    matches!(letter, ' ' | '\n' | '\r' | '\t' | '>' | '\\' | '"' | '\'' | '`')
 }
 
 #[cfg(test)]
@@ -79,6 +75,12 @@ mod tests {
         assert_eq!(places("a b", "a\n> b"), ["a\n", "b"]);
         assert_eq!(places("say \"hi\"", r#""say \"hi\"""#), ["say ", "\"hi", "\""]);
         assert_eq!(places("it's", "'it''s'"), ["it'", "s"]);
+    }
+
+    #[test]
+    fn a_tab_stands_for_a_tab_alone() {
+        assert_eq!(places("\ta", "\n\ta"), ["\ta"]);
+        assert_eq!(places("\ta", " \ta\n"), ["\ta"]);
     }
 
     #[test]

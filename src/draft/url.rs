@@ -93,6 +93,7 @@ mod tests {
             ("“https://example.com/a?b=c!”", Some("https://example.com/a?b=c")),
             ("at www.example.com.", Some("www.example.com")),
             ("git+ssh://example.com/x", Some("git+ssh://example.com/x")),
+            ("de\u{301}ja\u{300}www.example.com", None),
             ("awww.x and ://nothing and 1:// too, https:// alone", None),
         ];
         for (text, expected) in cases {

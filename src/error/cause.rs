@@ -48,6 +48,12 @@ pub(crate) enum Cause {
     Control(&'static str),
     #[error("a {0} needs a letter or a digit")]
     NoWord(&'static str),
+    #[error("unbalanced braces in a {0}")]
+    Unbalanced(&'static str),
+    #[error("a term needs a word of its own beside its placeholders")]
+    OnlyPlaceholders,
+    #[error("{placeholder} stands for no name, so the term can never match: {why}")]
+    NoNames { placeholder: Quoted, why: &'static str },
     #[error("{what} must be kebab-case: a-z, 0-9 and single hyphens between them")]
     NotKebab { what: &'static str },
     #[error("{what}{found} is malformed, expected {expected}")]
@@ -98,10 +104,12 @@ pub(crate) enum Cause {
 
     #[error("the {0} was not given")]
     NoSecret(&'static str),
-    #[error("the environment variable is not set")]
-    NoVariable,
-    #[error("cannot read the {what}: {}", Why(.why))]
-    UnreadableSecret { what: &'static str, why: io::ErrorKind },
+    #[error("the environment variable {0} is not set")]
+    NoVariable(Quoted),
+    #[error("the environment variable {0} is empty")]
+    EmptyVariable(Quoted),
+    #[error("cannot read the {what}{file}: {}", Why(.why))]
+    UnreadableSecret { what: &'static str, file: Spaced, why: io::ErrorKind },
     #[error("the {what} has more than {limit} bytes")]
     LargeSecret { what: &'static str, limit: usize },
     #[error("the {0} is not valid UTF-8")]
@@ -120,7 +128,7 @@ impl Cause {
         let help = if matches!(self, Self::NoSecret(_)) {
             "`Checker::with_secrets` takes what a policy keeps elsewhere"
         } else if matches!(self, Self::BadKey(_)) {
-            "`discretion seal` makes one"
+            "`discretion seal --new-key` makes one"
         } else if *self == Self::WrongKey {
             "terms are sealed for one key and one policy name; where either changes, seal them again"
         } else {
@@ -133,13 +141,18 @@ impl Cause {
     pub(crate) const fn depends_on_the_whole_file(&self) -> bool {
         matches!(
             self,
-            Self::Missing(_) | Self::FormatNotFirst | Self::UnknownList(_) | Self::UnknownRule(_) | Self::NoRule
+            Self::Missing(_)
+                | Self::FormatNotFirst
+                | Self::UnknownList(_)
+                | Self::UnknownRule(_)
+                | Self::NoNames { .. }
+                | Self::NoRule
         )
     }
 
     /// Whether the cause may be only a consequence of another layer that could not be read.
     pub(crate) const fn depends_on_other_layers(&self) -> bool {
-        matches!(self, Self::UnknownList(_) | Self::UnknownRule(_))
+        matches!(self, Self::UnknownList(_) | Self::UnknownRule(_) | Self::NoNames { .. })
     }
 }
 

@@ -1,7 +1,8 @@
 //! What is promised, and what must stand beside it: superlatives, guarantees, disclosures.
 
-use super::finding::Texts;
-use super::{Meaning, Rule, describe_wording};
+use super::finding::{Finding, Texts};
+use super::{Meaning, Rule, Scene, describe_wording, wording};
+use crate::matching::Hit;
 use crate::rule::{Defaults, Family, Fields, Forms, Header, Language, Pattern, Place, Places, Severity, Term, Value};
 
 /// What a claim rule says where the policy does not.
@@ -26,6 +27,13 @@ impl Claim {
     pub(super) fn describe(&self) -> String {
         describe_wording(&self.terms, &self.patterns)
     }
+}
+
+/// The claims of a draft: what is negated in its clause claims nothing.
+pub(super) fn findings(number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    let found = wording::matches(header, hits, scene.around).into_iter();
+    let claimed = found.filter(|found| scene.around.negation(found.hit.spot()).is_none());
+    claimed.map(|found| found.into_finding(number, header, scene)).collect()
 }
 
 /// Takes a `[[claim]]` table apart.

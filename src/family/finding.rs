@@ -2,7 +2,7 @@
 
 use super::Stance;
 use crate::matching::Spot;
-use crate::rule::{Evidence, Form, Header, Language, RuleId, Severity, Text};
+use crate::rule::{Evidence, Form, Header, Language, RuleId, Severity, Text, fill};
 
 /// One place of a draft that a rule speaks about.
 #[derive(Clone, Debug)]
@@ -44,6 +44,14 @@ impl Finding {
             suggestions: Vec::new(),
             details: Vec::new(),
         }
+    }
+
+    /// The rules whose own findings here were dropped, because this one says as much.
+    pub(crate) fn covered(&self) -> impl Iterator<Item = &RuleId> {
+        self.related.iter().filter_map(|(related, _)| match related {
+            Related::AlsoMatches(rule) => Some(rule),
+            Related::Companion | Related::Occurrence | Related::Easing => None,
+        })
     }
 
     /// The finding, worth no more than a note where a companion eases it.
@@ -110,18 +118,17 @@ pub(crate) struct Said {
 impl Said {
     /// The rule's texts in a language, the family's where it has none.
     pub(crate) fn of(header: &Header, family: Texts, finding: &Finding, matched: &str, language: Language) -> Self {
-        let fill = |own: &Option<Text>, default: &str| {
+        let say = |own: &Option<Text>, default: &str| {
             let text = own.as_ref().map_or(default, |text| text.in_language(Some(language)));
-            let mut filled = text.replace("{match}", matched);
-            for (name, value) in &finding.details {
-                filled = filled.replace(&format!("{{{name}}}"), value);
-            }
-            filled
+            fill(text, |name| match name {
+                "match" => Some(matched),
+                _ => finding.details.iter().find(|(own, _)| *own == name).map(|(_, value)| value.as_str()),
+            })
         };
         Self {
-            message: fill(&header.message, family.message),
-            why: fill(&header.why, family.why),
-            advice: fill(&header.advice, family.advice),
+            message: say(&header.message, family.message),
+            why: say(&header.why, family.why),
+            advice: say(&header.advice, family.advice),
         }
     }
 }

@@ -23,7 +23,9 @@ pub(crate) use naming::Naming;
 pub(crate) use tone::{Measure, Tone, Trigger};
 
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
-use crate::rule::{Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Nearby, Pattern, Term};
+use crate::rule::{
+    Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Name, NameKind, Nearby, Pattern, Term,
+};
 use finding::Related;
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
@@ -107,7 +109,8 @@ impl Rule {
     pub(crate) fn detect(&self, number: usize, hits: &[Hit], scene: Scene<'_>, findings: &mut Vec<Finding>) {
         let header = &self.header;
         let told = match &self.meaning {
-            Meaning::Confidential(_) | Meaning::Claim(_) => wording::findings(number, header, hits, scene),
+            Meaning::Confidential(_) => wording::findings(number, header, hits, scene),
+            Meaning::Claim(_) => claim::findings(number, header, hits, scene),
             Meaning::Competitor(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Tone(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Naming(meaning) => meaning.detect(number, header, hits, scene),
@@ -127,6 +130,25 @@ impl Rule {
         };
         Said::of(header, family, finding, matched, language)
     }
+}
+
+/// Every name that the placeholder `{competitor}` stands for: those of all competitors among some rules.
+pub(crate) fn competitors(rules: &[Rule]) -> Vec<Name> {
+    let mut names = Vec::new();
+    for rule in rules {
+        match &rule.meaning {
+            Meaning::Competitor(meaning) => {
+                let kind = if meaning.ambiguous { NameKind::Ambiguous } else { NameKind::Plain };
+                let written = |text: &String, kind| Name { term: Term { text: text.clone(), language: None }, kind };
+                let each = meaning.names.iter().chain(&meaning.products);
+                names.extend(each.map(|term| Name { term: term.clone(), kind }));
+                names.extend(meaning.handles.iter().map(|handle| written(handle, NameKind::Handle)));
+                names.extend(meaning.domains.iter().map(|domain| written(domain, NameKind::Host)));
+            }
+            Meaning::Confidential(_) | Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Naming(_) => {}
+        }
+    }
+    names
 }
 
 /// Adds terms and patterns as matches of a rule.

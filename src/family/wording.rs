@@ -159,7 +159,8 @@ impl<'h> Beside<'h> {
         let hit = found.hit;
         let basis = match hit.writing {
             Writing::Pattern(verified) => {
-                found.evidence.extend(verified.map(|_| Evidence::Verified));
+                let proof = verified.filter(|kind| kind.is_proof());
+                found.evidence.extend(proof.map(|_| Evidence::Verified));
                 Evidence::Pattern
             }
             Writing::Term(_, likeness) => {

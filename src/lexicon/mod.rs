@@ -1,10 +1,12 @@
 //! What the families know of English and French: data, no logic.
 //!
 //! All words stand in the bare fold (small letters, no accents), sorted, so that a look-up is a binary search. The
-//! lists were written for this project.
+//! lists were written for this project, from the sources that a file names.
 
 pub(crate) mod abbreviations;
 pub(crate) mod function_words;
+pub(crate) mod negation;
+pub(crate) mod numbers;
 pub(crate) mod particles;
 
 #[cfg(test)]
@@ -16,10 +18,30 @@ mod tests {
             super::function_words::ENGLISH,
             super::function_words::FRENCH,
             super::particles::ELIDED,
+            super::numbers::WORDS,
+            super::numbers::UNITS,
+            super::negation::ENGLISH,
+            super::negation::CONTRACTED,
+            super::negation::FUSED,
+            super::negation::FRENCH,
+            super::negation::FRENCH_AFTER_NE,
+            super::negation::OTHER_CLAUSE,
+            super::negation::AFTER_AND,
+            super::negation::BLAME,
         ];
         for list in lists {
             assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
             assert!(list.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn lists_of_phrases_are_sorted_folded_and_without_repetition() {
+        assert!(super::numbers::SYMBOLS.is_sorted_by(|one, next| one < next));
+        for list in [super::negation::PHRASES, super::negation::NO_NEGATION] {
+            assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
+            let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            assert!(list.iter().all(|phrase| phrase.split(' ').all(word)), "{list:?}");
         }
     }
 }

@@ -80,8 +80,9 @@ impl<'d> Surroundings<'d> {
         blocks.flat_map(|(number, block)| find(&block.text).into_iter().map(move |span| (number, span))).collect()
     }
 
-    /// Those of some sorted places that stand near enough to one; it is no companion of itself. Cost: a binary
-    /// search, and a look at a few places on either side.
+    /// Those of some sorted places that stand near enough to one; it is no companion of itself, but before the fold,
+    /// where what counts is that the word stands there. Cost: a binary search, and a look at a few places on either
+    /// side.
     pub(crate) fn near(&self, spot: Spot, others: &[Spot], within: Within) -> Vec<Spot> {
         let apart = |other: &&Spot| other.0 != spot.0 || !other.1.overlaps(spot.1) || other.1.is_empty();
         match within {
@@ -90,7 +91,7 @@ impl<'d> Surroundings<'d> {
                 let fold = *self.fold.get_or_init(|| self.find_fold());
                 let mut seen = others.iter().take_while(|other| (other.0, other.1.start) < fold);
                 let is_prose = |other: &&Spot| self.document.blocks[other.0].context.place() == Place::Prose;
-                seen.find(|other| apart(other) && is_prose(other)).copied().into_iter().collect()
+                seen.find(is_prose).copied().into_iter().collect()
             }
             Within::Sentence | Within::Paragraph | Within::Words(_) => {
                 let here = others.partition_point(|other| *other < spot);

@@ -24,6 +24,11 @@ impl Gap {
         self.written.is_empty()
     }
 
+    /// Whether it is nothing but white space, or nothing at all.
+    pub(crate) fn is_blank(&self) -> bool {
+        is_blank(&self.written)
+    }
+
     /// The symbols that a sealed spelling has in its place, in every way in which a text can write it: see
     /// [`sealed_symbols`].
     pub(crate) fn sealed_spellings(&self, short: bool) -> Vec<String> {
@@ -61,6 +66,11 @@ impl Gap {
         }
         Some(Forms::of(&[Form::Separated]))
     }
+}
+
+/// Whether a gap is nothing but white space, or nothing at all.
+pub(crate) fn is_blank(gap: &str) -> bool {
+    gap.chars().all(char::is_whitespace)
 }
 
 /// What a gap of a text puts between the words of a sealed spelling: its symbols that count, with one apostrophe for

@@ -3,12 +3,14 @@
 //! The index only says that a word of a term may be here; this module decides whether the term is, and in which
 //! forms it was written, by comparing the term with the text as it stands.
 
+use super::flat::Flat;
 use super::gap::{self, Gap};
 use super::piece::{Likeness, Piece};
+use super::slot::{Names, Slot};
 use super::table::Entry;
-use crate::lexicon::function_words;
+use crate::lexicon::{function_words, particles};
 use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
-use crate::rule::{Form, Forms};
+use crate::rule::{Form, Forms, Placeholder};
 use crate::span::Span;
 
 /// The departures that, together, make ordinary words of a name in one word: "big queries" are no `BigQuery`.
@@ -17,17 +19,24 @@ const ORDINARY: Forms = Forms::of(&[Form::Case, Form::Inflected, Form::Separated
 /// A term, folded and cut into words like the texts that it is looked for in.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
-    words: Vec<Piece>,
-    /// The word that the index looks the term up by.
+    items: Vec<Item>,
+    /// The item that the index looks the term up by: a word.
     anchor: usize,
-    /// What stands between its words, one less than words.
+    /// What stands between its items, one less than items.
     gaps: Vec<Gap>,
-    /// The term with its words run together.
-    joined: Piece,
+    /// The term with its words run together; nothing for one word, or with a placeholder.
+    joined: Option<Piece>,
     /// Symbols that must stand right before it: the `#` of `#ad`.
     prefix: String,
     /// Symbols that must stand after it: the `++` of `C++`.
     suffix: String,
+}
+
+/// A part of a term.
+#[derive(Clone, Debug)]
+enum Item {
+    Word(Piece),
+    Slot(Slot),
 }
 
 /// Where a literal was found among the words of a block, and how it was written.
@@ -58,101 +67,162 @@ pub(crate) struct Page<'p> {
     pub(crate) undone: &'p [Undone],
     /// Whether accents of French are no disguise here.
     pub(crate) french: bool,
+    /// The names that placeholders stand for.
+    pub(crate) names: &'p Names,
 }
 
-/// A word, or a suspicious stretch of words, of a block.
+/// A word, a suspicious stretch of words, or what stands for a placeholder, in a block.
 #[derive(Clone, Copy, Debug)]
-struct Unit {
-    first: usize,
-    last: usize,
-    span: Span,
-    likeness: Likeness,
+pub(crate) struct Unit {
+    /// Its first word.
+    pub(crate) first: usize,
+    /// Its last word.
+    pub(crate) last: usize,
+    /// Its place in the block's text.
+    pub(crate) span: Span,
+    /// How it departs from the term.
+    pub(crate) likeness: Likeness,
 }
 
 impl Literal {
     /// Folds a term. It has at least one word, or is never found.
     pub(crate) fn new(term: &str) -> Self {
-        let words = Words::of(term);
-        let spans: Vec<Span> = words.list.iter().map(|word| Span::new(word.start, word.end)).collect();
-        let mut pieces: Vec<Piece> =
-            spans.iter().enumerate().map(|(at, span)| Piece::new(span.slice(term), words.fold_of(at, at))).collect();
-        if pieces.len() > 1 {
-            let last = pieces.pop();
-            pieces.extend(last.map(Piece::into_last));
-        }
-        let gaps: Vec<Gap> =
-            spans.windows(2).map(|pair| Gap::of(Span::new(pair[0].end, pair[1].start).slice(term))).collect();
-        let joined = Piece::join(&pieces);
-        let start = spans.first().map_or(0, |first| first.start);
-        let end = spans.last().map_or(0, |last| last.end);
-        Self {
-            words: pieces,
-            anchor: 0,
-            gaps,
-            joined,
-            prefix: gap::symbols(Span::new(0, start).slice(term)),
-            suffix: gap::symbols(Span::new(end, term.len()).slice(term)),
-        }
+        let Flat { text, slots } = Flat::of(term);
+        let words = Words::of(&text);
+        let spans = words.list.iter().map(|word| Span::new(word.start, word.end));
+        let last = words.list.len().saturating_sub(1);
+        let piece = |(at, span): (usize, Span)| {
+            let piece = Piece::new(span.slice(&text), words.fold_of(at, at));
+            (span, Item::Word(if at == last && at > 0 { piece.into_last() } else { piece }))
+        };
+        let mut items: Vec<(Span, Item)> = spans.enumerate().map(piece).collect();
+        items.extend(slots.into_iter().map(|(span, slot)| (span, Item::Slot(slot))));
+        items.sort_by_key(|(span, _)| *span);
+        let between = |pair: &[(Span, Item)]| Gap::of(Span::new(pair[0].0.end, pair[1].0.start).slice(&text));
+        let gaps: Vec<Gap> = items.windows(2).map(between).collect();
+        let start = items.first().map_or(0, |(span, _)| span.start);
+        let end = items.last().map_or(0, |(span, _)| span.end);
+        let (prefix, suffix) = (Span::new(0, start).slice(&text), Span::new(end, text.len()).slice(&text));
+        let (prefix, suffix) = (gap::symbols(prefix), gap::symbols(suffix));
+        let items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
+        let pieces: Vec<Piece> = items.iter().filter_map(Item::word).cloned().collect();
+        let joined = (pieces.len() == items.len()).then(|| Piece::join(&pieces));
+        let anchor = items.iter().position(|item| item.word().is_some()).unwrap_or(0);
+        Self { items, anchor, gaps, joined, prefix, suffix }
     }
 
     /// Chooses the word that the index looks the term up by: of the words that the fewest terms share, by their
     /// number, the longest.
     pub(crate) fn choose_anchor(&mut self, sharing: impl Fn(&str) -> usize) {
-        let rank = |at: &usize| {
-            let piece = &self.words[*at];
+        let rank = |(at, piece): &(usize, &Piece)| {
             let common = piece.length() < 3 || function_words::is_one(piece.bare());
             (std::cmp::Reverse((common, sharing(piece.bare()))), piece.length(), std::cmp::Reverse(*at))
         };
-        self.anchor = (0..self.words.len()).max_by_key(rank).unwrap_or(0);
+        self.anchor = self.pieces().max_by_key(rank).map_or(0, |(at, _)| at);
+    }
+
+    /// Its words with their positions among its items.
+    fn pieces(&self) -> impl Iterator<Item = (usize, &Piece)> {
+        self.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.word()?)))
     }
 
     /// Each word of the term as an entry of an index.
     pub(crate) fn each_word(&self, number: usize) -> impl Iterator<Item = (Entry, &str)> {
-        self.words().enumerate().map(move |(own, word)| (Entry::Anchor(number, own), word))
+        self.pieces().map(move |(own, word)| (Entry::Anchor(number, own), word.bare()))
     }
 
     /// The folded words.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(Piece::bare)
+        self.pieces().map(|(_, piece)| piece.bare())
+    }
+
+    /// Whether it has words and no placeholder.
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.joined.is_some()
+    }
+
+    /// The folded words by which a plain term is looked up: those of its first word, of its last, and of all of it run
+    /// together.
+    pub(crate) fn ends(&self) -> (Vec<String>, Vec<String>, Vec<String>) {
+        let keys = |item: Option<&Item>| item.and_then(Item::word).map(Piece::keys).unwrap_or_default();
+        let joined = self.joined.iter().filter(|_| self.items.len() > 1).flat_map(Piece::keys).collect();
+        (keys(self.items.first()), keys(self.items.last()), joined)
     }
 
     /// The words by which the term is looked up, as the entries of an index: its anchor, and all of it run together.
     pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (Entry, &Piece)> {
         let own = self.anchor;
-        let anchor = self.words.get(own).map(|piece| (Entry::Anchor(number, own), piece));
-        let joined = (self.words.len() > 1).then_some((Entry::Joined(number), &self.joined));
+        let anchor = self.piece(own).map(|piece| (Entry::Anchor(number, own), piece));
+        let joined = self.joined.as_ref().filter(|_| self.items.len() > 1).map(|piece| (Entry::Joined(number), piece));
         anchor.into_iter().chain(joined)
     }
 
-    /// The folded words with a space between: the same for every form of the term.
+    /// The word at a position among its items.
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        self.items.get(at).and_then(Item::word)
+    }
+
+    /// The folded words, and placeholders as they are written, with a space between: the same for every form of the
+    /// term.
     pub(crate) fn value(&self) -> String {
-        let words: Vec<&str> = self.words.iter().map(Piece::bare).collect();
-        words.join(" ")
+        let written = |item: &Item| match item {
+            Item::Word(piece) => piece.bare().to_owned(),
+            Item::Slot(slot) => slot.placeholder.written().to_owned(),
+        };
+        self.items.iter().map(written).collect::<Vec<_>>().join(" ")
     }
 
     /// Compares the term with the words of a block, where the word `at` may be its anchor.
     pub(crate) fn find(&self, page: Page<'_>, at: usize) -> Option<Found> {
         let own = self.anchor;
-        let unit = page.plain(&self.words[own], at)?;
+        let unit = page.plain(self.piece(own)?, at).or_else(|| self.elided(page, own, at))?;
         self.around(page, own, unit)
     }
 
     /// Compares the term with words of a block that touch, run together.
     pub(crate) fn find_joined(&self, page: Page<'_>, first: usize, last: usize) -> Option<Found> {
+        let unit = self.run_together(page, first, last)?;
+        self.found(page, unit)
+    }
+
+    fn run_together(&self, page: Page<'_>, first: usize, last: usize) -> Option<Unit> {
         let span = Span::new(page.words.get(first)?.start, page.words.get(last)?.end);
         let fold = page.folds.fold_of(page.offset + first, page.offset + last);
-        let mut likeness = self.joined.compare(span.slice(page.text), fold, page.french)?;
+        let mut likeness = self.joined.as_ref()?.compare(span.slice(page.text), fold, page.french)?;
         if !self.gaps.iter().all(Gap::is_seam) {
             likeness.forms = likeness.forms.with(Form::Joined);
         }
-        self.found(page, Unit { first, last, span, likeness })
+        Some(Unit { first, last, span, likeness })
+    }
+
+    /// A plain term that begins at a word of a block, with its own symbols.
+    pub(crate) fn starting(&self, page: Page<'_>, at: usize) -> Option<Unit> {
+        let unit = page.plain(self.piece(0)?, at)?;
+        self.with_affixes(page, self.whole(page, 0, unit)?)
+    }
+
+    /// A plain term that ends at a word of a block, with its own symbols.
+    pub(crate) fn ending(&self, page: Page<'_>, at: usize) -> Option<Unit> {
+        let own = self.items.len().checked_sub(1)?;
+        let unit = page.plain(self.piece(own)?, at)?;
+        self.with_affixes(page, self.whole(page, own, unit)?)
+    }
+
+    /// A plain term of several words that a block writes as one.
+    pub(crate) fn in_one_word(&self, page: Page<'_>, at: usize) -> Option<Unit> {
+        self.with_affixes(page, self.run_together(page, at, at)?)
+    }
+
+    fn with_affixes(&self, page: Page<'_>, unit: Unit) -> Option<Unit> {
+        let span = self.affixes(page, unit.first, unit.last, unit.span)?;
+        Some(Unit { span, ..unit })
     }
 
     /// Compares the term, or its anchor, with letters of a suspicious word.
     pub(crate) fn find_hidden(&self, page: Page<'_>, entry: Entry, word: &Undone, letters: &[Letter]) -> Option<Found> {
         let (piece, own) = match entry {
-            Entry::Anchor(_, own) => (&self.words[own], Some(own)),
-            Entry::Joined(_) => (&self.joined, None),
+            Entry::Anchor(_, own) => (self.piece(own)?, Some(own)),
+            Entry::Joined(_) => (self.joined.as_ref()?, None),
         };
         let unit = page.hidden(piece, word, letters)?;
         match own {
@@ -165,61 +235,146 @@ impl Literal {
     pub(crate) fn find_fuzzy(&self, page: Page<'_>, own: usize, at: usize) -> Option<Found> {
         let word = page.words.get(at)?;
         let span = Span::new(word.start, word.end);
-        let likeness = self.words.get(own)?.nearly(span.slice(page.text), page.fold(at), page.french)?;
+        let likeness = self.piece(own)?.nearly(span.slice(page.text), page.fold(at), page.french)?;
         self.around(page, own, Unit { first: at, last: at, span, likeness })
     }
 
-    /// Compares the words before and after the anchor, which was found.
+    /// Compares what stands before and after the anchor, which was found.
     fn around(&self, page: Page<'_>, own: usize, anchor: Unit) -> Option<Found> {
-        let mut whole = anchor;
-        for at in (0..own).rev() {
-            let unit = page.before(&self.words[at], whole.first)?;
-            let gap = self.gap(page, at, unit.span.end, whole.span.start)?;
-            whole = unit.with(whole, gap);
-        }
-        for at in own + 1..self.words.len() {
-            let unit = page.after(&self.words[at], whole.last)?;
-            let gap = self.gap(page, at - 1, whole.span.end, unit.span.start)?;
-            whole = whole.with(unit, gap);
-        }
-        if self.is_seamed() && ORDINARY.is_subset(whole.likeness.forms) {
-            return None;
-        }
+        let whole = self.whole(page, own, anchor)?;
         self.found(page, whole)
+    }
+
+    /// The items before and after one that was found, together with it.
+    fn whole(&self, page: Page<'_>, own: usize, found: Unit) -> Option<Unit> {
+        let mut whole = found;
+        for at in (0..own).rev() {
+            whole = self.grow_before(page, at, whole)?;
+        }
+        for at in own + 1..self.items.len() {
+            whole = self.grow_after(page, at, whole)?;
+        }
+        let ordinary = self.is_seamed() && ORDINARY.is_subset(whole.likeness.forms);
+        (!ordinary).then_some(whole)
+    }
+
+    /// The item before those found so far, with them. Of the ways in which a placeholder can be taken, the first after
+    /// which the item before it stands too.
+    fn grow_before(&self, page: Page<'_>, at: usize, whole: Unit) -> Option<Unit> {
+        match &self.items[at] {
+            Item::Word(piece) => {
+                let next = whole.first;
+                let elided = || self.elided(page, at, next.checked_sub(1)?);
+                let unit = page.before(piece, next).or_else(elided)?;
+                Some(unit.with(whole, self.gap(page, at, unit, whole)?))
+            }
+            Item::Slot(slot) => slot.before(page, whole.first).into_iter().find_map(|unit| {
+                let grown = unit.with(whole, self.gap(page, at, unit, whole)?);
+                let fits = match at.checked_sub(1) {
+                    None => self.prefix_before(page, grown.first, grown.span.start).is_some(),
+                    Some(before) if matches!(self.items[before], Item::Word(_)) => {
+                        self.grow_before(page, before, grown).is_some()
+                    }
+                    Some(_) => true,
+                };
+                fits.then_some(grown)
+            }),
+        }
+    }
+
+    /// The item after those found so far, with them: as [`Literal::grow_before`].
+    fn grow_after(&self, page: Page<'_>, at: usize, whole: Unit) -> Option<Unit> {
+        match &self.items[at] {
+            Item::Word(piece) => {
+                let unit = page.after(piece, whole.last).or_else(|| self.elided(page, at, whole.last + 1))?;
+                Some(whole.with(unit, self.gap(page, at - 1, whole, unit)?))
+            }
+            Item::Slot(slot) => slot.after(page, whole.last + 1).into_iter().find_map(|unit| {
+                let grown = whole.with(unit, self.gap(page, at - 1, whole, unit)?);
+                let fits = match self.items.get(at + 1) {
+                    None => self.suffix_after(page, grown.last, grown.span.end).is_some(),
+                    Some(Item::Word(_)) => self.grow_after(page, at + 1, grown).is_some(),
+                    Some(Item::Slot(_)) => true,
+                };
+                fits.then_some(grown)
+            }),
+        }
+    }
+
+    /// The word at a position where a text elides it before a placeholder: `d'Acme` for "de {us}".
+    fn elided(&self, page: Page<'_>, own: usize, at: usize) -> Option<Unit> {
+        let piece = self.piece(own).filter(|_| matches!(self.items.get(own + 1), Some(Item::Slot(_))))?;
+        let word = page.words.get(at)?;
+        let short = particles::elided(piece.bare())?;
+        let likeness = Likeness { forms: Forms::of(&[Form::Inflected]), basis: None };
+        let tied = page.fold(at) == short && page.gap(at).is_some_and(is_apostrophe);
+        tied.then_some(Unit { first: at, last: at, span: Span::new(word.start, word.end), likeness })
     }
 
     /// Whether it is a name of several parts in one word: `HyperCube`.
     fn is_seamed(&self) -> bool {
-        !self.gaps.is_empty() && self.gaps.iter().all(Gap::is_seam)
+        self.is_plain() && !self.gaps.is_empty() && self.gaps.iter().all(Gap::is_seam)
     }
 
-    /// Compares one of the term's gaps with what stands between two words.
-    fn gap(&self, page: Page<'_>, at: usize, from: usize, to: usize) -> Option<Forms> {
-        let short = self.words[at].is_short() || self.words[at + 1].is_short();
-        self.gaps[at].compare(Span::new(from, to).slice(page.text), short)
+    /// Compares one of the term's gaps with what stands between two units.
+    fn gap(&self, page: Page<'_>, at: usize, unit: Unit, next: Unit) -> Option<Forms> {
+        let there = page.text.get(unit.span.end..next.span.start)?;
+        let own = &self.gaps[at];
+        let (item, after) = (&self.items[at], &self.items[at + 1]);
+        let short = item.word().is_some_and(Piece::is_short) || after.word().is_some_and(Piece::is_short);
+        // What elides is tied to what follows.
+        let elided =
+            is_apostrophe(there) && matches!(after, Item::Slot(_)) && unit.likeness.forms.contains(Form::Inflected);
+        // A number may touch its unit or not: `5kg`.
+        let free = (item.is_number() || after.is_number()) && !short && own.is_blank() && gap::is_blank(there);
+        if elided || free { Some(Forms::NONE) } else { own.compare(there, short) }
     }
 
     /// The whole term with what stands right before and after it.
     fn found(&self, page: Page<'_>, unit: Unit) -> Option<Found> {
         let Unit { first, last, span, mut likeness } = unit;
-        let span = self.affixes(page.text, page.words, first, last, span)?;
+        let span = self.affixes(page, first, last, span)?;
         likeness.forms = likeness.forms.union(edges(page.text, page.words, first, last, span));
         Some(Found { first, last, span, likeness })
     }
 
     /// The span with the term's own symbols before and after it; nothing where the text lacks them.
-    fn affixes(&self, text: &str, words: &[Word], first: usize, last: usize, inner: Span) -> Option<Span> {
-        let mut span = inner;
-        if !self.prefix.is_empty() {
-            let from = first.checked_sub(1).map_or(0, |before| words[before].end);
-            let before = Span::new(from, inner.start).slice(text);
-            span.start -= before.strip_suffix(self.prefix.as_str()).map(|_| self.prefix.len())?;
+    fn affixes(&self, page: Page<'_>, first: usize, last: usize, inner: Span) -> Option<Span> {
+        let start = self.prefix_before(page, first, inner.start)?;
+        Some(Span::new(start, self.suffix_after(page, last, inner.end)?))
+    }
+
+    /// Where the term begins with its own symbols.
+    fn prefix_before(&self, page: Page<'_>, first: usize, start: usize) -> Option<usize> {
+        if self.prefix.is_empty() {
+            return Some(start);
         }
-        if !self.suffix.is_empty() {
-            let until = words.get(last + 1).map_or(text.len(), |after| after.start);
-            span.end += gap::reach(Span::new(inner.end, until).slice(text), &self.suffix)?;
+        let from = first.checked_sub(1).map_or(0, |before| page.words[before].end);
+        page.text.get(from..start)?.ends_with(self.prefix.as_str()).then(|| start - self.prefix.len())
+    }
+
+    /// Where the term ends with its own symbols.
+    fn suffix_after(&self, page: Page<'_>, last: usize, end: usize) -> Option<usize> {
+        if self.suffix.is_empty() {
+            return Some(end);
         }
-        Some(span)
+        let until = page.words.get(last + 1).map_or(page.text.len(), |after| after.start);
+        Some(end + gap::reach(page.text.get(end..until)?, &self.suffix)?)
+    }
+}
+
+impl Item {
+    /// The word that it is.
+    const fn word(&self) -> Option<&Piece> {
+        match self {
+            Self::Word(piece) => Some(piece),
+            Self::Slot(_) => None,
+        }
+    }
+
+    /// Whether it stands for a number.
+    const fn is_number(&self) -> bool {
+        matches!(self, Self::Slot(Slot { placeholder: Placeholder::Number | Placeholder::Year, .. }))
     }
 }
 
@@ -236,6 +391,12 @@ impl<'p> Page<'p> {
     /// The bare fold of a word.
     pub(crate) fn fold(&self, at: usize) -> &'p str {
         self.folds.fold_of(self.offset + at, self.offset + at)
+    }
+
+    /// What stands between a word and the next one.
+    pub(crate) fn gap(&self, at: usize) -> Option<&'p str> {
+        let (word, next) = (self.words.get(at)?, self.words.get(at + 1)?);
+        Some(Span::new(word.end, next.start).slice(self.text))
     }
 
     /// The word at a number, where it is the wanted one as it stands.

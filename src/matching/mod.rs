@@ -6,14 +6,18 @@
 
 mod companion;
 mod context;
+mod flat;
 mod fuzzy;
 mod gap;
 mod hidden;
 mod inflection;
 mod literal;
+mod negation;
 mod patterns;
 mod piece;
+mod roster;
 mod sealed;
+mod slot;
 mod table;
 
 pub(crate) use context::{Spot, Surroundings};
@@ -21,14 +25,16 @@ pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
 use crate::reading::{Reading, Word, hash, undo};
-use crate::rule::{Form, Forms, Key, Language, Pattern, Sealed, Term, Verification};
+use crate::rule::{Form, Forms, Key, Language, Name, Pattern, Sealed, Term, Verification};
 use crate::span::Span;
 use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
 use literal::{Found, Literal, Page};
 use patterns::Patterns;
 use piece::Likeness;
-use sealed::SealedTerms;
+use roster::Roster;
+use sealed::{SealedBuilder, SealedTerms};
+use slot::Names;
 use std::collections::BTreeMap;
 use table::{Entry, Table};
 
@@ -110,6 +116,7 @@ pub(crate) struct Index {
     hidden: Option<Hidden>,
     fuzzy: Option<Fuzzy>,
     literals: Vec<(Literal, Use)>,
+    names: Names,
     sealed: SealedTerms,
     patterns: Patterns,
     pattern_uses: Vec<Use>,
@@ -119,7 +126,8 @@ pub(crate) struct Index {
 #[derive(Debug, Default)]
 pub(crate) struct IndexBuilder {
     literals: Vec<(Literal, Use)>,
-    sealed: SealedTerms,
+    names: Names,
+    sealed: SealedBuilder,
     patterns: Vec<Pattern>,
     pattern_uses: Vec<Use>,
 }
@@ -129,6 +137,11 @@ impl IndexBuilder {
     pub(crate) fn term(&mut self, rule: usize, role: Role, term: &Term, forms: Forms) {
         let literal = Literal::new(&term.text);
         self.literals.push((literal, Use { rule, role, language: term.language, forms }));
+    }
+
+    /// Takes the names that `{us}` and `{competitor}` stand for.
+    pub(crate) fn names(&mut self, us: &[Name], competitors: &[Name]) {
+        self.names = Names { us: Roster::new(us), competitors: Roster::new(competitors) };
     }
 
     /// Adds the sealed terms of a rule, with the key that opens them.
@@ -144,7 +157,7 @@ impl IndexBuilder {
 
     /// Builds the index.
     pub(crate) fn build(self) -> Index {
-        let Self { mut literals, sealed, patterns, pattern_uses } = self;
+        let Self { mut literals, names, sealed, patterns, pattern_uses } = self;
         let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
         for word in literals.iter().flat_map(|(literal, _)| literal.words()) {
             *sharing.entry(word.to_owned()).or_default() += 1;
@@ -170,7 +183,8 @@ impl IndexBuilder {
             hidden: hidden.build(),
             fuzzy: fuzzy.build(),
             literals,
-            sealed,
+            names,
+            sealed: sealed.build(),
             patterns,
             pattern_uses,
         }
@@ -198,6 +212,7 @@ impl Index {
                 offset: own.words.start,
                 undone: &undone,
                 french: own.own_language == Some(Language::French),
+                names: &self.names,
             };
             let place = Place { number, block, source: document.source, language: own.own_language };
             self.find_terms(page, place, &mut hits);

@@ -1,4 +1,4 @@
-//! From a folded word to the terms that it may belong to.
+//! From a folded word to the terms that it may belong to, and from a tag to its rules.
 //!
 //! A small filter that fits the first cache answers for almost every word of a text; the table behind it is one
 //! sorted run of hashes. Building sorts once; a look-up is one bit, then a binary search in the few that pass.
@@ -21,18 +21,18 @@ impl Entry {
     }
 }
 
-/// The table of folded words.
+/// A table by hashes: of folded words, or the beginnings of tags.
 #[derive(Clone, Debug)]
-pub(crate) struct Table {
+pub(crate) struct Table<E = Entry> {
     filter: Vec<u64>,
     /// The starts of the buckets in `entries`, by the top bits of the hash.
     buckets: Vec<u32>,
-    entries: Vec<(u64, Entry)>,
+    entries: Vec<(u64, E)>,
 }
 
-impl Table {
-    /// Builds the table from hashes of folded words.
-    pub(crate) fn new(mut entries: Vec<(u64, Entry)>) -> Self {
+impl<E: Copy + Ord> Table<E> {
+    /// Builds the table from hashes and what they stand for.
+    pub(crate) fn new(mut entries: Vec<(u64, E)>) -> Self {
         entries.sort_unstable();
         entries.dedup();
         let bits = (entries.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 24);
@@ -54,8 +54,8 @@ impl Table {
         Self { filter, buckets, entries }
     }
 
-    /// What the word of that hash may be.
-    pub(crate) fn get(&self, hash: u64) -> impl Iterator<Item = Entry> {
+    /// What that hash may stand for.
+    pub(crate) fn get(&self, hash: u64) -> impl Iterator<Item = E> {
         let bit = filter_bit(hash, self.filter.len() * 64);
         let range = if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {
             0..0
@@ -91,6 +91,6 @@ mod tests {
             assert_eq!(table.get(hash(word.as_bytes())).collect::<Vec<_>>(), [Entry::Joined(at)]);
         }
         assert_eq!(table.get(hash(b"elsewhere")).next(), None);
-        assert_eq!(Table::new(Vec::new()).get(7).next(), None);
+        assert_eq!(Table::<Entry>::new(Vec::new()).get(7).next(), None);
     }
 }

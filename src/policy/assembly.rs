@@ -6,7 +6,7 @@ use super::secrecy;
 use super::{Policy, adjust};
 use crate::error::{Cause, Issue, PolicyError, Quoted, Related, Spaced};
 use crate::family::{self, Rule};
-use crate::rule::{BOUNDS, Budget, Family, Fields, Lists, Lowering, RuleId, Source, is_kebab};
+use crate::rule::{BOUNDS, Budget, Family, Fields, Lists, Lowering, Placeholder, RuleId, Source, is_kebab};
 use crate::span::Span;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -48,6 +48,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let mut settings = Settings::default();
     let frames = frames(layers, &parsed, &mut lowerings, &mut settings);
     let drafts = rules(&parsed, &lowerings, &frames, &settings);
+    refuse_nameless(layers, &lowerings, &drafts, &settings);
     // A layer that could not be read, or not be found: what it might have defined is not unknown.
     let broken = layers.iter().zip(&parsed).any(|(layer, (_, syntax))| !layer.issues.is_empty() || !syntax.is_empty());
     let mut issues = Vec::new();
@@ -139,6 +140,27 @@ fn rules(
         }
     }
     drafts.all
+}
+
+/// Refuses terms whose placeholder stands for no name at all. Those of packs, which are for everybody, stay silent.
+fn refuse_nameless(layers: &[Layer], lowerings: &[Lowering<'_>], drafts: &[Draft], settings: &Settings) {
+    let has_us = !settings.company.each_name().is_empty();
+    let has_competitor = drafts.iter().any(|draft| draft.rule.header.family == Family::Competitor);
+    let written = layers.iter().zip(lowerings).filter(|(layer, _)| !layer.shipped);
+    for (_, lowering) in written {
+        for (placeholder, span) in lowering.named.borrow().iter() {
+            let why = match placeholder {
+                Placeholder::Us if !has_us => "the policy has no `[company]`",
+                Placeholder::Competitor if !has_competitor => "the policy has no `[[competitor]]`",
+                Placeholder::Us
+                | Placeholder::Competitor
+                | Placeholder::Number
+                | Placeholder::Year
+                | Placeholder::Name => continue,
+            };
+            lowering.note(*span, Cause::NoNames { placeholder: Quoted::shown(placeholder.written()), why });
+        }
+    }
 }
 
 /// The rule tables of a file in their order.

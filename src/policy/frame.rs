@@ -6,7 +6,7 @@
 use super::channel::Channel;
 use crate::error::{Cause, Quoted};
 use crate::family::Competitors;
-use crate::rule::{Family, Fields, Lists, Term, Value, is_built_in, is_kebab};
+use crate::rule::{Family, Fields, Lists, Name, NameKind, Term, Value, is_built_in, is_kebab};
 use crate::score::Thresholds;
 use crate::span::Span;
 
@@ -139,6 +139,15 @@ impl Settings {
 }
 
 impl Company {
+    /// Every name that the placeholder `{us}` stands for.
+    pub(crate) fn each_name(&self) -> Vec<Name> {
+        let plain = self.names.iter().map(|term| Name { term: term.clone(), kind: NameKind::Plain });
+        let written = |text: &String, kind| Name { term: Term { text: text.clone(), language: None }, kind };
+        let handles = self.handles.iter().map(|handle| written(handle, NameKind::Handle));
+        let hosts = self.domains.iter().map(|domain| written(domain, NameKind::Host));
+        plain.chain(handles).chain(hosts).collect()
+    }
+
     fn take(&mut self, mut fields: Fields<'_>) {
         add(&mut self.names, fields.take("names").map(Value::terms));
         add(&mut self.domains, fields.take("domains").map(Value::domains));

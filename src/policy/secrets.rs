@@ -5,7 +5,7 @@
 //! without one that it needs.
 
 use super::Policy;
-use crate::error::{Cause, Issue, PolicyError};
+use crate::error::{Cause, Issue, PolicyError, Quoted, Spaced};
 use crate::family::{Confidential, Meaning, Unlocked};
 use crate::matching;
 use crate::rule::{BOUNDS, Keeper, Key, Sealed, Secret, Term, terms_of_lines};
@@ -139,15 +139,16 @@ fn told<T>(found: Result<T, Cause>, secret: &Secret, issues: &mut Vec<Issue>) ->
 fn read_key(keeper: &Keeper) -> Result<Key, Cause> {
     let text = match keeper {
         Keeper::Variable(name) => variable(name)?,
-        Keeper::File(path) => read(path, "key file", 4 << 10)?,
+        Keeper::File(path) => read(path, "key file", Quoted::shown(path), 4 << 10)?,
     };
     Key::parse(&text).map_err(|error| Cause::BadKey(error.to_string()))
 }
 
 fn read_list(keeper: &Keeper) -> Result<Vec<Term>, Cause> {
     let text = match keeper {
-        Keeper::Variable(name) => read(&variable(name)?, "list of terms", BOUNDS.file_bytes)?,
-        Keeper::File(path) => read(path, "list of terms", BOUNDS.file_bytes)?,
+        // Where a variable leads is not told: the log of a build need not know the machine.
+        Keeper::Variable(name) => read(&variable(name)?, "list of terms", Quoted::withheld(), BOUNDS.file_bytes)?,
+        Keeper::File(path) => read(path, "list of terms", Quoted::shown(path), BOUNDS.file_bytes)?,
     };
     terms(&text)
 }
@@ -162,16 +163,17 @@ fn terms(text: &str) -> Result<Vec<Term>, Cause> {
 
 /// The value of a variable of the environment.
 fn variable(name: &str) -> Result<String, Cause> {
-    let value = std::env::var_os(name).ok_or(Cause::NoVariable)?;
+    let value = std::env::var_os(name).ok_or_else(|| Cause::NoVariable(Quoted::shown(name)))?;
     let value = value.into_string().map_err(|_| Cause::SecretNotUtf8("value of the environment variable"))?;
-    if value.trim().is_empty() { Err(Cause::Empty("environment variable")) } else { Ok(value) }
+    if value.trim().is_empty() { Err(Cause::EmptyVariable(Quoted::shown(name))) } else { Ok(value) }
 }
 
-/// Reads a file of at most so many bytes.
-fn read(path: &str, what: &'static str, limit: usize) -> Result<String, Cause> {
-    let unreadable = |error: io::Error| Cause::UnreadableSecret { what, why: error.kind() };
+/// Reads a file of at most so many bytes; `shown` is its name in errors.
+fn read(path: &str, what: &'static str, shown: Quoted, limit: usize) -> Result<String, Cause> {
+    let because = |why| Cause::UnreadableSecret { what, file: Spaced(shown.clone()), why };
+    let unreadable = |error: io::Error| because(error.kind());
     if fs::metadata(path).map_err(unreadable)?.is_dir() {
-        return Err(Cause::UnreadableSecret { what, why: io::ErrorKind::IsADirectory });
+        return Err(because(io::ErrorKind::IsADirectory));
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);

@@ -2,6 +2,7 @@
 
 use crate::error::Cause;
 use crate::rule::raw::{Fields, Value};
+use crate::rule::text::shown;
 use crate::rule::{Family, Form, Forms, Header, Language, Moment, Origin, Places, RuleId, Severity};
 
 /// What a family says where a rule does not.
@@ -23,7 +24,8 @@ impl Header {
         let lowering = fields.lowering;
         let origin = Origin { file: lowering.source.file.clone(), position: lowering.source.position(fields.span) };
         let id = fields.require("id").and_then(|value| value.kebab("`id`")).unwrap_or_default();
-        let mut text = |key| fields.take(key).and_then(Value::rule_text);
+        let shown = shown(defaults.family, fields.holds("until"));
+        let mut text = |key| fields.take(key).and_then(|value| value.rule_text(&shown));
         let (message, why, advice) = (text("message"), text("why"), text("advice"));
         let severity = fields.take("severity").and_then(Value::severity);
         let owner = fields.take("owner").and_then(|value| value.text("owner")).map(str::to_owned);

@@ -110,6 +110,12 @@ impl Tag {
         }
         from_hex(digits).map(Self)
     }
+
+    /// Its first eight bytes: as good as a hash of it.
+    pub(crate) const fn beginning(self) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.0;
+        u64::from_le_bytes([a, b, c, d, e, f, g, h])
+    }
 }
 
 impl fmt::Display for Tag {

@@ -17,8 +17,10 @@ mod nearby;
 mod pattern;
 mod place;
 mod raw;
+mod reserved;
 mod secret;
 mod spelling;
+mod template;
 mod term;
 mod text;
 mod verification;
@@ -33,6 +35,7 @@ pub use key::{Key, KeyError};
 pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
 pub(crate) use secret::{Keeper, MOST_SEALED_WORDS, Sealed, Secret, sealed, terms_of_lines};
 pub(crate) use spelling::{nearest, suggestion};
+pub(crate) use template::{Part, Placeholder, fill, parts};
 pub(crate) use term::{Lists, is_built_in};
 
 pub use language::Language;
@@ -260,10 +263,32 @@ impl Forms {
 /// A word or phrase of a policy, bound to a language or to none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Term {
-    /// The term as the policy writes it; holds at least one letter or digit.
+    /// The term as the policy writes it; holds at least one letter or digit that is no placeholder's.
     pub(crate) text: String,
     /// The language of the texts that it is looked for in; none for all.
     pub(crate) language: Option<Language>,
+}
+
+/// A name that a placeholder stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The name.
+    pub(crate) term: Term,
+    /// What it must be written as.
+    pub(crate) kind: NameKind,
+}
+
+/// What a name must be written as to be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameKind {
+    /// Any form of it.
+    Plain,
+    /// An ordinary word too: with its capital.
+    Ambiguous,
+    /// A handle: after an `@`.
+    Handle,
+    /// A host name: with its dots.
+    Host,
 }
 
 /// A condition on what stands beside a match: the keys `near`, `not_near`, `needs`, `eased_by`.

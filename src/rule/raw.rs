@@ -10,6 +10,7 @@
 use crate::error::{Cause, Issue, Quoted, Related, Spaced};
 use crate::rule::bounds::{BOUNDS, Budget, Counted, Tally};
 use crate::rule::spelling;
+use crate::rule::template::Placeholder;
 use crate::rule::term::Lists;
 use crate::span::{LineIndex, Position, Span};
 use std::cell::RefCell;
@@ -62,12 +63,22 @@ pub(crate) struct Lowering<'a> {
     pub(crate) lists: Option<Lists>,
     budget: &'a Budget,
     issues: RefCell<Vec<Issue>>,
+    /// The placeholders of its terms that stand for names, with their places.
+    pub(crate) named: RefCell<Vec<(Placeholder, Span)>>,
 }
 
 impl<'a> Lowering<'a> {
     /// Begins with a layer.
     pub(crate) const fn new(source: &'a Source, budget: &'a Budget) -> Self {
-        Self { source, policy: String::new(), owner: None, lists: None, budget, issues: RefCell::new(Vec::new()) }
+        Self {
+            source,
+            policy: String::new(),
+            owner: None,
+            lists: None,
+            budget,
+            issues: RefCell::new(Vec::new()),
+            named: RefCell::new(Vec::new()),
+        }
     }
 
     /// Notes an issue.
@@ -86,6 +97,14 @@ impl<'a> Lowering<'a> {
     /// The issues found.
     pub(crate) fn into_issues(self) -> Vec<Issue> {
         self.issues.into_inner()
+    }
+
+    /// Remembers a placeholder, to be asked later whether there is a name that it stands for.
+    pub(crate) fn remember(&self, placeholder: Placeholder, span: Span) {
+        match placeholder {
+            Placeholder::Us | Placeholder::Competitor => self.named.borrow_mut().push((placeholder, span)),
+            Placeholder::Number | Placeholder::Year | Placeholder::Name => {}
+        }
     }
 
     /// Counts one more thing of which a policy may hold so many, and says whether there is room for it.

@@ -1,11 +1,12 @@
 //! Lists of words and phrases as policies write them: for any language or by language, with references to lists.
 //!
 //! In every list of terms a word that begins with `@` names a list of the policy: `["@evidence", "source:"]`, or
-//! `"@evidence"` alone.
+//! `"@evidence"` alone. What stands between braces in a term is a placeholder: see `template`.
 
 use crate::error::{Cause, Quoted, Spaced};
 use crate::rule::bounds::BOUNDS;
 use crate::rule::raw::{Fields, Value};
+use crate::rule::template::{Part, Placeholder, parts};
 use crate::rule::{Companion, Language, Term};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -16,9 +17,6 @@ pub(crate) type Lists = BTreeMap<String, Vec<Term>>;
 /// The companions that are built in, by the name after the `@`.
 const BUILT_IN: [(&str, Companion); 3] =
     [("link", Companion::Link), ("figure", Companion::Figure), ("date", Companion::Date)];
-
-/// What may stand between braces in a term one day.
-const PLACEHOLDERS: [&str; 5] = ["{n}", "{year}", "{us}", "{competitor}", "{name}"];
 
 impl Value<'_> {
     /// The terms of a list.
@@ -130,7 +128,12 @@ impl Value<'_> {
     }
 
     fn term(self, text: &str, language: Option<Language>) -> Option<Term> {
-        Term::new(text, language).map_err(|cause| self.note(cause)).ok()
+        if !self.check_braces("term", text, &Placeholder::EACH.map(Placeholder::written)) {
+            return None;
+        }
+        let term = Term::new(text, language).map_err(|cause| self.note(cause)).ok()?;
+        term.placeholders().for_each(|placeholder| self.lowering.remember(placeholder, self.span));
+        Some(term)
     }
 
     /// Whether one term more is within the limit.
@@ -150,15 +153,31 @@ impl Term {
     pub(crate) fn new(text: &str, language: Option<Language>) -> Result<Self, Cause> {
         if text.chars().any(char::is_control) {
             Err(Cause::Control("term"))
-        } else if !text.chars().any(char::is_alphanumeric) {
+        } else if !text.contains(char::is_alphanumeric) {
             Err(Cause::NoWord("term"))
         } else if text.len() > BOUNDS.term_bytes {
             Err(Cause::TooMany { what: "bytes in a term", limit: BOUNDS.term_bytes })
-        } else if let Some(placeholder) = PLACEHOLDERS.into_iter().find(|placeholder| text.contains(placeholder)) {
-            Err(Cause::Unsupported(Quoted::shown(placeholder)))
         } else {
-            Ok(Self { text: text.to_owned(), language })
+            let parts = parts(text).map_err(|_| Cause::Unbalanced("term"))?;
+            let is_word = |part: &Part<'_>| matches!(part, Part::Text(text) if text.contains(char::is_alphanumeric));
+            let is_unknown = |part: &Part<'_>| matches!(part, Part::Braced(name) if Placeholder::of(name).is_none());
+            if parts.iter().any(is_unknown) {
+                let expected = Placeholder::EACH.map(Placeholder::written).to_vec();
+                Err(Cause::Unknown { what: "placeholder", found: Spaced(Quoted::withheld()), expected })
+            } else if !parts.iter().any(is_word) {
+                Err(Cause::OnlyPlaceholders)
+            } else {
+                Ok(Self { text: text.to_owned(), language })
+            }
         }
+    }
+
+    /// Its placeholders in order.
+    pub(crate) fn placeholders(&self) -> impl Iterator<Item = Placeholder> {
+        parts(&self.text).unwrap_or_default().into_iter().filter_map(|part| match part {
+            Part::Braced(name) => Placeholder::of(name),
+            Part::Text(_) => None,
+        })
     }
 }
 

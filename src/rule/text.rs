@@ -1,7 +1,7 @@
 //! A text of a policy, in one language or several.
 
 use crate::rule::raw::Value;
-use crate::rule::{Example, Language};
+use crate::rule::{Example, Family, Language};
 use toml::de::DeValue;
 
 /// A text that a rule shows: by language, or one for all.
@@ -27,16 +27,34 @@ impl Text {
     }
 }
 
+/// What a warning's texts may show of it, by families: placeholders that the family fills in.
+const SHOWN: [(Family, &[&str]); 5] = [
+    (Family::Confidential, &["{match}"]),
+    (Family::Competitor, &["{match}"]),
+    (Family::Tone, &["{match}", "{count}", "{counted}", "{min}"]),
+    (Family::Claim, &["{match}"]),
+    (Family::Naming, &["{match}", "{use}"]),
+];
+
+/// What the texts of a rule may show; the end of an embargo only where there is one.
+pub(crate) fn shown(family: Family, has_end: bool) -> Vec<&'static str> {
+    let own = SHOWN.iter().filter(|(own, _)| *own == family).flat_map(|(_, shown)| shown.iter().copied());
+    own.chain(has_end.then_some("{until}")).collect()
+}
+
 impl Value<'_> {
-    /// A text, or a table of texts by language.
-    pub(crate) fn rule_text(self) -> Option<Text> {
+    /// A text, or a table of texts by language, whose placeholders are among those `shown`.
+    pub(crate) fn rule_text(self, shown: &[&'static str]) -> Option<Text> {
+        let sound = |value: Self| {
+            let text = value.text("text")?;
+            value.check_braces("text", text, shown).then(|| text.to_owned())
+        };
         if let DeValue::Table(_) = self.raw {
             let texts = self.languages().into_iter();
-            let texts: Vec<_> =
-                texts.filter_map(|(language, value)| Some((language, value.text("text")?.to_owned()))).collect();
+            let texts: Vec<_> = texts.filter_map(|(language, value)| Some((language, sound(value)?))).collect();
             return (!texts.is_empty()).then_some(Text::By(texts));
         }
-        self.text("text").map(|text| Text::Any(text.to_owned()))
+        sound(self).map(Text::Any)
     }
 
     /// A text, or a list of texts.

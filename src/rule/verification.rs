@@ -1,9 +1,11 @@
-//! Check digits: what tells a number of a person from a number that merely looks like one.
+//! What tells a number or an address of a person from one that merely looks like it: check digits, and what is
+//! reserved for examples.
 
+use super::reserved;
 use crate::rule::raw::Value;
 
-/// A number that carries its own proof: the key `verify` beside `patterns`. Spaces, hyphens and dots between its
-/// digits do not count.
+/// What a pattern must have found: the key `verify` beside `patterns`. Spaces, hyphens and dots between the digits of
+/// a number do not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verification {
     /// A payment card: 12 to 19 digits, the last by Luhn's formula (ISO/IEC 7812-1, annex B).
@@ -13,11 +15,17 @@ pub(crate) enum Verification {
     /// A French social security number: 13 digits and a key, 97 less their remainder modulo 97; Corsica's `2A` and
     /// `2B` count as 19 and 18 (code de la sécurité sociale, art. R. 115-1; INSEE).
     Nir,
+    /// An e-mail address at a domain that is not reserved for examples.
+    Email,
+    /// A telephone number that is not reserved for fiction.
+    Phone,
+    /// An internet address that anybody can reach.
+    Ip,
 }
 
 impl Verification {
     /// All of them.
-    const EACH: [Self; 3] = [Self::Card, Self::Iban, Self::Nir];
+    const EACH: [Self; 6] = [Self::Card, Self::Iban, Self::Nir, Self::Email, Self::Phone, Self::Ip];
 
     /// The word that policies use.
     const fn name(self) -> &'static str {
@@ -25,10 +33,21 @@ impl Verification {
             Self::Card => "card",
             Self::Iban => "iban",
             Self::Nir => "nir",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Ip => "ip",
         }
     }
 
-    /// Whether the check digits of a text are right.
+    /// Whether it rests on check digits, which chance hardly gets right.
+    pub(crate) const fn is_proof(self) -> bool {
+        match self {
+            Self::Card | Self::Iban | Self::Nir => true,
+            Self::Email | Self::Phone | Self::Ip => false,
+        }
+    }
+
+    /// Whether a text is what it looks like: its check digits are right, or it is not reserved for examples.
     pub(crate) fn holds(self, text: &str) -> bool {
         let is_separator = |c: &char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{202f}' | '\u{a0}');
         let bare: String = text.chars().filter(|c| !is_separator(c)).map(|c| c.to_ascii_uppercase()).collect();
@@ -36,6 +55,9 @@ impl Verification {
             Self::Card => is_card(&bare),
             Self::Iban => is_iban(&bare),
             Self::Nir => is_nir(&bare),
+            Self::Email => !reserved::is_email(text),
+            Self::Phone => !reserved::is_phone(text),
+            Self::Ip => reserved::is_reachable(text),
         }
     }
 }

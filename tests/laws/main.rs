@@ -1,12 +1,13 @@
 //! The laws that hold on every draft, tested on drafts made by chance.
 //!
-//! They are numbered as in the acceptance cases. Not here: law 5 (masked output never holds the clear term) belongs
-//! to the formats and their tests; law 10 (an expired exception and its warning appear together) waits for
-//! exceptions, which are not built yet.
+//! They are numbered as in the acceptance cases. Not here: law 10 (an expired exception and its warning appear
+//! together) waits for exceptions, which are not built yet.
 //!
 //! `PROPTEST_CASES` raises the number of cases of each law; without it there are as many as a build can wait for.
 
 mod drafts;
+mod formats;
+mod time;
 mod way;
 
 use discretion::{Checker, Context, Draft, Family, Form, LineIndex, Policy, Report, RuleId, Span, Warning};
@@ -14,7 +15,6 @@ use drafts::{anything, blocks};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
 use unicode_normalization::UnicodeNormalization;
 use way::{SURROUNDINGS, Way};
 
@@ -175,95 +175,6 @@ proptest! {
             assert_eq!(spans, [Span::new(start, start + written.len())], "{term:?} {way:?} in {text:?}");
         }
     }
-}
-
-/// Law 7: four times the text takes about four times as long. The shortest of three runs counts, and the bound is
-/// generous: a quadratic check would take sixteen times as long.
-#[test]
-fn a_megabyte_of_anything_is_checked_in_linear_time() {
-    let fillings = [
-        "a",
-        "\u{301}",
-        "\u{200d}",
-        "*",
-        "[",
-        ". ",
-        ">",
-        "a-",
-        "@",
-        "#a",
-        "1 ",
-        "é",
-        "_",
-        "`",
-        "<",
-        "![",
-        "a.",
-        "!",
-        "& ",
-        "|",
-        "- ",
-        "\n",
-        "a\n\n",
-        "Z e ",
-        "aaa",
-        "$a",
-        "4a",
-        "z*",
-        "Zephyrion ",
-        "Project ",
-        "l'",
-        "A",
-        "#",
-        "<!--",
-        "\\",
-        "https://a ",
-        "a@a.a ",
-        "revenue ",
-        "great ",
-        "the fastest ",
-        "Acme ",
-        "1. ",
-        "(",
-        "\u{ad}",
-        "😀",
-        "H.",
-        "\u{430}",
-        "Zeph- ",
-        "\r",
-        "\t",
-        "~",
-        "&#121;",
-        "[^1]",
-        "[a]: b\n",
-        "CUST-123456 ",
-        "Étoile ",
-        "<b>",
-        "\"",
-        "«",
-    ];
-    let mut slow = Vec::new();
-    for filling in fillings {
-        let (small, large) = (time(filling, SMALL), time(filling, 4 * SMALL));
-        if large > small * 12 + Duration::from_millis(50) {
-            slow.push(format!("{filling:?}: {SMALL} bytes in {small:?}, four times as many in {large:?}"));
-        }
-    }
-    assert!(slow.is_empty(), "{}", slow.join("\n"));
-}
-
-/// How many bytes the shorter of two texts has whose times are compared.
-const SMALL: usize = 1 << 13;
-
-/// The shorter of the times that two checks of so much of a filling take.
-fn time(filling: &str, bytes: usize) -> Duration {
-    let text = format!("{} Zephyrion", filling.repeat(bytes / filling.len()));
-    let once = || {
-        let start = Instant::now();
-        check(&text);
-        start.elapsed()
-    };
-    once().min(once())
 }
 
 /// What of a warning does not depend on how its draft is encoded.

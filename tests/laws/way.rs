@@ -22,7 +22,6 @@ pub(crate) enum Way {
     Spaced,
     Dotted,
     Masked,
-    Marked,
     Entity,
 }
 
@@ -45,7 +44,6 @@ impl Way {
         Self::Spaced,
         Self::Dotted,
         Self::Masked,
-        Self::Marked,
         Self::Entity,
     ];
 
@@ -87,8 +85,7 @@ impl Way {
             Self::Spaced => apart(" "),
             Self::Dotted => apart("."),
             Self::Masked => other('i', '*').or_else(|| other('n', '*')),
-            Self::Marked => Some(split("**")).filter(|_| false),
-            Self::Entity => Some(split("")).map(|_| entity(&letters)),
+            Self::Entity => Some(entity(&letters)),
         }
     }
 }

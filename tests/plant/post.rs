@@ -90,7 +90,18 @@ impl Place {
         match self {
             Self::Quotation => "> ",
             Self::ListItem => "  ",
-            _ => "",
+            Self::Prose
+            | Self::Heading
+            | Self::TableCell
+            | Self::LinkText
+            | Self::LinkTarget
+            | Self::ImageAlt
+            | Self::CodeSpan
+            | Self::CodeBlock
+            | Self::FrontMatter
+            | Self::Comment
+            | Self::Attribute
+            | Self::HtmlText => "",
         }
     }
 }

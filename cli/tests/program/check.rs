@@ -1,14 +1,11 @@
 //! `discretion check`: what people see, and the exit status.
 
-use crate::support::{discretion, discretion_in, folder};
+use crate::support::{check, check_in, discretion, folder};
 use snapbox::str;
-
-/// The moment of the checks, before all dates of the policy.
-const AT: &str = "--at 2026-11-20T09:00:00Z";
 
 #[test]
 fn a_warning_shows_the_sentence_and_what_to_do() {
-    discretion(&format!("check --policy policy.toml {AT} blog/launch.md")).assert().code(1).stdout_eq(str![[r#"
+    check("blog/launch.md").assert().code(1).stdout_eq(str![[r#"
 critical[acme/falcon]: an unannounced product
  --> blog/launch.md:7:35
   |
@@ -53,7 +50,7 @@ blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
 
 #[test]
 fn a_clean_draft_is_one_quiet_line() {
-    discretion("check --policy policy.toml blog/clean.md")
+    check("blog/clean.md")
         .assert()
         .success()
         .stdout_eq(str![[r#"
@@ -74,7 +71,7 @@ blog/clean.md: pass
 #[test]
 fn an_empty_draft_passes() {
     let folder = folder("empty_draft", &[("empty.md", b"")]);
-    discretion_in(&folder, "check -p policy.toml empty.md").assert().success().stdout_eq(str![[r#"
+    check_in(&folder, "empty.md").assert().success().stdout_eq(str![[r#"
 empty.md: pass
 
 "#]]);
@@ -82,7 +79,7 @@ empty.md: pass
 
 #[test]
 fn french_drafts_get_french_words() {
-    discretion(&format!("check -p policy.toml {AT} blog/french.md")).assert().code(1).stdout_eq(str![[r#"
+    check("blog/french.md").assert().code(1).stdout_eq(str![[r#"
 critical[acme/falcon]: un produit pas encore annoncé
  --> blog/french.md:6:22
   |
@@ -111,7 +108,7 @@ blog/french.md: block 93.1 (confidential 93.1, tone 34.2)
 
 #[test]
 fn a_folder_is_read_as_its_ignore_files_say() {
-    discretion(&format!("check -p policy.toml {AT} --fail-on never blog")).assert().success().stdout_eq(str![[r#"
+    check("--fail-on never blog").assert().success().stdout_eq(str![[r#"
 low[acme/cloud]: our product is Acme Cloud
  --> blog/drafts/note.txt:1:9
   |
@@ -195,7 +192,7 @@ blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
 #[test]
 fn a_gitignore_holds_without_a_repository() {
     let files: [(&str, &[u8]); 3] = [(".gitignore", b"b.md\n"), ("a.md", b"A."), ("b.md", b"Project Falcon.")];
-    discretion_in(&folder("gitignore", &files), "check -p policy.toml .").assert().success().stdout_eq(str![[r#"
+    check_in(&folder("gitignore", &files), ".").assert().success().stdout_eq(str![[r#"
 a.md: pass
 
 "#]]);
@@ -203,9 +200,8 @@ a.md: pass
 
 #[test]
 fn paths_are_checked_once_and_in_order() {
-    let arguments =
-        "check -p policy.toml --fail-on never other/wide.md blog/drafts ./blog/drafts/note.txt other --jobs 3";
-    discretion(arguments).assert().success().stdout_eq(str![[r#"
+    let arguments = "--fail-on never other/wide.md blog/drafts ./blog/drafts/note.txt other --jobs 3";
+    check(arguments).assert().success().stdout_eq(str![[r#"
 low[acme/cloud]: our product is Acme Cloud
  --> blog/drafts/note.txt:1:9
   |
@@ -250,7 +246,7 @@ other/wide.md: pass 13.9 (naming 13.9)
 
 #[test]
 fn a_glob_is_expanded() {
-    discretion("check -p policy.toml blog/**/n*.txt").assert().success().stdout_eq(str![[r#"
+    check("blog/**/n*.txt").assert().success().stdout_eq(str![[r#"
 low[acme/cloud]: our product is Acme Cloud
  --> blog/drafts/note.txt:1:9
   |
@@ -265,7 +261,7 @@ low[acme/cloud]: our product is Acme Cloud
 blog/drafts/note.txt: pass 9.5 (naming 9.5)
 
 "#]]);
-    discretion(&format!("check -p policy.toml {AT} blog/*.csv -q")).assert().code(1).stdout_eq(str![[r#"
+    check("blog/*.csv -q").assert().code(1).stdout_eq(str![[r#"
 critical[acme/falcon]: an unannounced product
  --> blog/data.csv:1:1
   |
@@ -285,14 +281,13 @@ blog/data.csv: block 93.1 (confidential 93.1)
 
 #[test]
 fn quiet_shows_what_fails() {
-    let arguments = format!("check -p policy.toml {AT} blog/clean.md other/wide.md --quiet");
-    discretion(&arguments).assert().success().stdout_eq(str![]);
+    check("blog/clean.md other/wide.md --quiet").assert().success().stdout_eq(str![]);
 }
 
 #[test]
 fn standard_input_is_a_draft() {
     let text = "We *love* AcmeCloud.";
-    discretion("check -p policy.toml -").stdin(text).assert().success().stdout_eq(str![[r#"
+    check("-").stdin(text).assert().success().stdout_eq(str![[r#"
 low[acme/cloud]: our product is Acme Cloud
  --> <stdin>:1:11
   |
@@ -307,8 +302,7 @@ low[acme/cloud]: our product is Acme Cloud
 <stdin>: pass 9.5 (naming 9.5)
 
 "#]]);
-    let arguments = "check -p policy.toml --stdin-path posts/a.txt -";
-    discretion(arguments).stdin(text).assert().success().stdout_eq(str![[r#"
+    check("--stdin-path posts/a.txt -").stdin(text).assert().success().stdout_eq(str![[r#"
 low[acme/cloud]: our product is Acme Cloud
  --> posts/a.txt:1:11
   |
@@ -328,11 +322,11 @@ posts/a.txt: pass 9.5 (naming 9.5)
 #[test]
 fn the_format_of_the_channel_holds_over_the_name() {
     let text = "<!-- AcmeCloud -->";
-    discretion("check -p policy.toml --channel blog -").stdin(text).assert().success().stdout_eq(str![[r#"
+    check("--channel blog -").stdin(text).assert().success().stdout_eq(str![[r#"
 <stdin>: pass
 
 "#]]);
-    discretion("check -p policy.toml --channel network -").stdin(text).assert().success().stdout_eq(str![[r#"
+    check("--channel network -").stdin(text).assert().success().stdout_eq(str![[r#"
 low[acme/cloud]: our product is Acme Cloud
  --> <stdin>:1:6
   |
@@ -364,7 +358,7 @@ fn the_exit_status_follows_fail_on() {
     let cases = [("blog", "pass", 1), ("blog", "review", 1), ("blog", "block", 1), ("blog", "never", 0)];
     let cases = cases.into_iter().chain([("blog/clean.md", "pass", 1), ("blog/clean.md", "review", 0)]);
     for (path, verdict, status) in cases {
-        discretion(&format!("check -p policy.toml {AT} --fail-on {verdict} {path}")).assert().code(status);
+        check(&format!("--fail-on {verdict} {path}")).assert().code(status);
     }
 }
 
@@ -372,7 +366,6 @@ fn the_exit_status_follows_fail_on() {
 fn the_language_of_the_arguments_holds() {
     let text = "Un moteur révolutionnaire.";
     for (language, status) in [("fr", 1), ("en", 0)] {
-        let arguments = format!("check -p policy.toml --channel blog --fail-on review --language {language} -");
-        discretion(&arguments).stdin(text).assert().code(status);
+        check(&format!("--channel blog --fail-on review --language {language} -")).stdin(text).assert().code(status);
     }
 }

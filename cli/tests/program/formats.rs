@@ -1,6 +1,6 @@
 //! `--format`: reports for programs, beside those for people.
 
-use crate::support::{discretion, discretion_in, folder};
+use crate::support::{check, check_in, folder};
 use serde_json::Value;
 use snapbox::str;
 use std::fs;
@@ -8,8 +8,7 @@ use std::fs;
 #[test]
 fn a_file_leaves_standard_output_to_people() {
     let folder = folder("json_file", &[("a.md", b"Project Falcon."), ("b.md", b"\xff")]);
-    let arguments = "check -p policy.toml --at 2026-11-20T09:00:00Z . --format json=out.json";
-    discretion_in(&folder, arguments)
+    check_in(&folder, ". --format json=out.json")
         .assert()
         .code(2)
         .stdout_eq(str![[r#"
@@ -43,8 +42,7 @@ error: b.md: not UTF-8: byte 0 is 0xFF
 
 #[test]
 fn json_is_written_as_its_schema_says() {
-    let arguments = "check -p policy.toml --at 2026-11-20T09:00:00Z --format json blog/french.md";
-    discretion(arguments).assert().code(1).stderr_eq(str![]).stdout_eq(str![[r#"
+    check("--format json blog/french.md").assert().code(1).stderr_eq(str![]).stdout_eq(str![[r#"
 {
   "version": 1,
   "tool": {
@@ -189,10 +187,8 @@ fn json_is_written_as_its_schema_says() {
 
 #[test]
 fn a_file_that_cannot_be_written_is_an_error() {
-    discretion("check -p policy.toml blog/clean.md --format json=gone/out.json").assert().code(2).stderr_eq(str![[
-        r#"
+    check("blog/clean.md --format json=gone/out.json").assert().code(2).stderr_eq(str![[r#"
 error: cannot write gone/out.json: no such file or folder
 
-"#
-    ]]);
+"#]]);
 }

@@ -7,4 +7,5 @@ mod formats;
 mod policies;
 mod refusals;
 mod rendering;
+mod sealed;
 mod support;

@@ -171,6 +171,8 @@ Commands:
   test     Run the policy's own examples: what its rules must flag and what they must pass
   show     Show the policy as it is after all its layers, or the shipped packs
   explain  Explain one rule: what it looks for, why, what to write instead, whom to ask
+  seal     Seal confidential terms from standard input, so that the policy can be public and its
+           terms not
   help     Print this message or the help of the given subcommand(s)
 
 Options:
@@ -228,6 +230,15 @@ Options:
           
           Rules with dates are compared with the moment of publication that a draft's front matter
           gives, else with this one.
+
+      --mask
+          Show no text that a confidential rule found, in no format; so it is where the environment
+          variable CI is set
+          
+          What rules with sealed terms or a `terms_file` found is not shown anyway.
+
+      --no-mask
+          Show all that was found, even the matches of sealed terms
 
       --channel <NAME>
           Where the drafts will be published; without it, what their front matter says

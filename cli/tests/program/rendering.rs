@@ -1,15 +1,13 @@
 //! What drafts can do to a terminal: nothing.
 
-use crate::support::{discretion, discretion_in, folder};
+use crate::support::{check, check_in, discretion, folder};
 use snapbox::str;
-
-const AT: &str = "--at 2026-11-20T09:00:00Z";
 
 #[test]
 fn a_long_line_is_cut_around_the_match() {
     let text = format!("{}Project Falcon {}", "word ".repeat(1000), "日本 ".repeat(1000));
     let folder = folder("long_line", &[("long.md", text.as_bytes())]);
-    discretion_in(&folder, &format!("check -p policy.toml {AT} long.md")).assert().code(1).stdout_eq(str![[r#"
+    check_in(&folder, "long.md").assert().code(1).stdout_eq(str![[r#"
 critical[acme/falcon]: an unannounced product
  --> long.md:1:5001
   |
@@ -31,7 +29,7 @@ long.md: block 93.1 (confidential 93.1)
 fn control_and_bidirectional_characters_are_made_visible() {
     let text = "A \u{1b}[31m \u{202e}B\u{9b}31m Project Falcon \u{7}.";
     let folder = folder("escapes", &[("escape.md", text.as_bytes())]);
-    let output = discretion_in(&folder, &format!("check -p policy.toml {AT} escape.md")).assert().code(1);
+    let output = check_in(&folder, "escape.md").assert().code(1);
     let shown = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
     assert!(!shown.chars().any(|letter| (letter.is_control() && letter != '\n') || letter == '\u{202e}'));
     output.stdout_eq(str![[r#"
@@ -54,7 +52,7 @@ escape.md: block 93.1 (confidential 93.1)
 
 #[test]
 fn wide_characters_keep_the_underline_in_place() {
-    discretion("check -p policy.toml other/wide.md").assert().success().stdout_eq(str![[r#"
+    check("other/wide.md").assert().success().stdout_eq(str![[r#"
 low[acme/cloud]: our product is Acme Cloud
  --> other/wide.md:1:10
   |
@@ -97,12 +95,10 @@ fn colours_are_used_where_they_are_wanted() {
         let output = command.assert().success();
         output.get_output().stdout.contains(&b'\x1b')
     };
-    assert!(!coloured(discretion("check -p policy.toml other/wide.md")));
-    assert!(coloured(discretion("check -p policy.toml other/wide.md --color always")));
+    assert!(!coloured(check("other/wide.md")));
+    assert!(coloured(check("other/wide.md --color always")));
     assert!(coloured(discretion("--color always check -p policy.toml other/wide.md").env("NO_COLOR", "1")));
-    assert!(!coloured(
-        discretion("check -p policy.toml other/wide.md").env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1")
-    ));
+    assert!(!coloured(check("other/wide.md").env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1")));
 }
 
 #[test]

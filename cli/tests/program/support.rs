@@ -9,6 +9,16 @@ pub(crate) fn discretion(arguments: &str) -> Command {
     discretion_in(&fixtures(), arguments)
 }
 
+/// A check of the fixtures against their policy, at a moment before all its dates.
+pub(crate) fn check(arguments: &str) -> Command {
+    check_in(&fixtures(), arguments)
+}
+
+/// The same check of the drafts in a folder that has the policy of the fixtures.
+pub(crate) fn check_in(folder: &Path, arguments: &str) -> Command {
+    discretion_in(folder, &format!("check -p policy.toml --at 2026-11-20T09:00:00Z {arguments}"))
+}
+
 /// The program in a folder.
 pub(crate) fn discretion_in(folder: &Path, arguments: &str) -> Command {
     // A backslash in what is printed is an escaped character, no separator of paths.

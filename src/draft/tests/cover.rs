@@ -4,6 +4,7 @@ use super::conformance::rows;
 use crate::draft::{Block, Document, Draft};
 use crate::span::Span;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
+use proptest::test_runner::RngSeed;
 
 /// What is wrong with the cover of a document, if anything.
 fn flaw(document: &Document<'_>) -> Option<String> {
@@ -105,8 +106,23 @@ fn a_line_ending_in_code_is_one_space_however_it_is_written() {
     }
 }
 
+#[test]
+fn a_tab_in_code_is_no_copy_of_the_space_before_it() {
+    for text in ["~~\t```\r\n\ta: ```", "`\n\ta `", "` \ta\n`", "`\r\n\t \ta\n`", "> `\n> \ta `"] {
+        check(text);
+    }
+}
+
+/// The same cases every time; where `PROPTEST_CASES` asks for more, new ones.
+fn config() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let rng_seed = if asked.is_some() { RngSeed::Random } else { RngSeed::Fixed(2026) };
+    let cases = asked.unwrap_or(3000);
+    ProptestConfig { cases, failure_persistence: None, rng_seed, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(2026), ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn each_letter_of_any_draft_has_one_block(parts in prop::collection::vec(prop::sample::select(SOUP), 0..40)) {

@@ -11,11 +11,13 @@ mod spelling;
 use super::gap::{Gap, sealed_symbols};
 use super::literal::{Found, Page, edges};
 use super::piece::Likeness;
+use super::table::Table;
 use crate::reading::{Words, accented};
 use crate::rule::{Form, Forms, Key, MOST_SEALED_WORDS, Sealed, Tag};
 use crate::span::Span;
 use message::Message;
 use spelling::{Role, Unit, Units};
+use std::collections::BTreeMap;
 
 /// What stands between two words of a term is no longer than this, in bytes.
 const LONGEST_GAP: usize = 16;
@@ -30,7 +32,7 @@ pub(crate) const FEWEST_LETTERS: usize = 3;
 const MOST_TAGS: usize = 64;
 
 /// The sealed terms of all rules.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct SealedTerms {
     sets: Vec<Set>,
 }
@@ -41,24 +43,36 @@ struct Set {
     key: Key,
     policy: String,
     words: usize,
-    /// The tags, sorted, with the rule of each.
-    tags: Vec<(Tag, usize)>,
+    /// The tags, with the rule of each.
+    tags: Table<(Tag, usize)>,
+}
+
+/// Collects the sealed terms of rules, by key and policy.
+#[derive(Debug, Default)]
+pub(crate) struct SealedBuilder {
+    sets: BTreeMap<(Key, String), Gathered>,
+}
+
+/// The words of the longest term, and the tags by their beginnings.
+type Gathered = (usize, Vec<(u64, (Tag, usize))>);
+
+impl SealedBuilder {
+    /// Adds the terms of a rule.
+    pub(crate) fn add(&mut self, rule: usize, sealed: &Sealed, key: &Key) {
+        let (words, tags) = self.sets.entry((key.clone(), sealed.policy.clone())).or_default();
+        *words = sealed.words.max(*words);
+        tags.extend(sealed.tags.iter().map(|&tag| (tag.beginning(), (tag, rule))));
+    }
+
+    /// The terms, ready to be found.
+    pub(crate) fn build(self) -> SealedTerms {
+        let sets = self.sets.into_iter();
+        let set = |((key, policy), (words, tags))| Set { key, policy, words, tags: Table::new(tags) };
+        SealedTerms { sets: sets.map(set).collect() }
+    }
 }
 
 impl SealedTerms {
-    /// Adds the terms of a rule.
-    pub(crate) fn add(&mut self, rule: usize, sealed: &Sealed, key: &Key) {
-        let at = self.sets.iter().position(|set| set.key == *key && set.policy == sealed.policy).unwrap_or_else(|| {
-            let policy = sealed.policy.clone();
-            self.sets.push(Set { key: key.clone(), policy, words: 0, tags: Vec::new() });
-            self.sets.len() - 1
-        });
-        let set = &mut self.sets[at];
-        set.words = set.words.max(sealed.words);
-        set.tags.extend(sealed.tags.iter().map(|&tag| (tag, rule)));
-        set.tags.sort_unstable();
-    }
-
     /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.sets.is_empty()
@@ -160,13 +174,11 @@ impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
     fn look_up(&mut self, window: Window) {
         let key = &self.set.key;
         let tag = if window.undone { self.message.disguised_tag(key) } else { self.message.tag(key) };
-        let at = self.set.tags.partition_point(|(known, _)| *known < tag);
-        let rules = self.set.tags[at..].iter().take_while(|(known, _)| *known == tag);
-        for (_, rule) in rules {
+        for (_, rule) in self.set.tags.get(tag.beginning()).filter(|(known, _)| *known == tag) {
             let Window { first, last, span, mut likeness, .. } = window;
             likeness.forms = likeness.forms.union(edges(self.page.text, self.page.words, first, last, span));
             let letters = crate::reading::hash(self.message.letters().as_bytes());
-            (self.found)(*rule, letters, Found { first, last, span, likeness });
+            (self.found)(rule, letters, Found { first, last, span, likeness });
         }
     }
 }
@@ -217,10 +229,15 @@ pub(crate) enum Unsealable {
     Symbols,
     /// It has more spellings than [`MOST_TAGS`].
     Various,
+    /// It has a brace: a placeholder, as terms have that can be read.
+    Braces,
 }
 
 /// The tags of all spellings of a term, sorted, and its number of words.
 pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usize), Unsealable> {
+    if term.contains(['{', '}']) {
+        return Err(Unsealable::Braces);
+    }
     let words = Words::of(term);
     let spans: Vec<Span> = words.list.iter().map(|word| Span::new(word.start, word.end)).collect();
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Err(Unsealable::Short) };

@@ -1,0 +1,37 @@
+//! What may be shown to whom, and where what a policy keeps elsewhere comes from.
+//!
+//! The environment variable `CI` tells that many may read what is printed. What sealed rules found is for nobody to
+//! read, unless it is asked for.
+
+use crate::arguments::MaskArguments;
+use discretion::{Checker, Family, Masking, Policy, PolicyError, Secrets};
+use std::env;
+
+/// What a report must not show, by the arguments, else by where the program runs.
+pub(crate) fn masking(arguments: MaskArguments) -> Masking {
+    match arguments {
+        MaskArguments { no_mask: true, .. } => Masking::None,
+        MaskArguments { mask: true, .. } => Masking::Confidential,
+        MaskArguments { .. } => default_masking(),
+    }
+}
+
+/// What is not shown where nothing is said of it.
+pub(crate) fn default_masking() -> Masking {
+    if keeps_log() { Masking::Confidential } else { Masking::Sealed }
+}
+
+/// Whether the words of a family's rules may be printed: those of confidential rules not where a log is kept for
+/// many readers.
+pub(crate) fn may_show(family: Family) -> bool {
+    family != Family::Confidential || !keeps_log()
+}
+
+/// A checker with the keys and lists that the policy names.
+pub(crate) fn checker(policy: &Policy) -> Result<Checker, PolicyError> {
+    Checker::with_secrets(policy, &Secrets::from_environment(policy))
+}
+
+fn keeps_log() -> bool {
+    env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
+}

@@ -1,0 +1,569 @@
+//! Terms that the policy does not hold: `discretion seal`, the key and the list outside, and what is shown of them.
+
+use crate::support::{discretion_in, folder};
+use serde_json::Value;
+use snapbox::cmd::Command;
+use snapbox::str;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const KEY: &str = "3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889";
+
+/// What is sealed, and what the list outside the policy holds.
+const SECRETS: [&str; 3] = ["Project Halcyon", "Zephyrion", "Blue Kestrel"];
+
+/// What the sealed rule stands beside: a rule on the same sentences, with an example that fails, and a list.
+const POLICY: &str = r#"discretion = 1
+name = "acme"
+
+[[tone]]
+id = "soon"
+terms = ["ships soon"]
+flags = ["never Zephyrion"]
+
+[[confidential]]
+id = "elsewhere"
+terms_file = { env = "ACME_TERMS" }
+
+[[confidential]]
+id = "figures"
+terms = ["gross margin"]
+
+"#;
+
+const DRAFT: &str = "---
+channel: project-halcyon
+---
+
+Our *Project*
+Halcyon ships soon, and #projecthalcyon too.
+
+The blue kestrel follows Zephyrion, the gross margin too.
+";
+
+/// The program in a folder, with the key and the path of the list in its environment.
+fn with_secrets(folder: &Path, arguments: &str) -> Command {
+    let list = folder.join("outside/terms.txt");
+    discretion_in(folder, arguments).env("DISCRETION_KEY", KEY).env("ACME_TERMS", list)
+}
+
+/// A folder with a draft and a policy, its rule just as `discretion seal` printed it.
+fn sealed(name: &str) -> PathBuf {
+    let list = b"# our code names\n\nBlue Kestrel\n";
+    let folder = folder(name, &[("post.md", DRAFT.as_bytes()), ("outside/terms.txt", list)]);
+    let seal = with_secrets(&folder, "seal --name acme --key-env DISCRETION_KEY");
+    let output = seal.stdin("Project Halcyon\nZephyrion\n").assert().success();
+    let rule = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    fs::write(folder.join("acme.toml"), format!("{POLICY}{rule}")).expect("the folder for tests can be written to");
+    folder
+}
+
+/// All that a command printed.
+fn printed(command: Command) -> String {
+    let output = command.output().expect("the program starts");
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn terms_are_sealed_into_a_rule_to_paste() {
+    let folder = folder("seal", &[]);
+    let seal = with_secrets(&folder, "seal --name acme-social --key-env DISCRETION_KEY");
+    let terms = "\u{feff}Project Halcyon\r\n\r\n# another\n  Project HALCYON\nZephyrion";
+    seal.stdin(terms).assert().success().stderr_eq(str![]).stdout_eq(str![[r#"
+[[confidential]]
+id = "sealed"
+sealed = [
+    "b1:02f917f197375924d5031f7c0b921a38",
+    "b1:22b4add11131d4d626f9959a50160e27",
+    "b1:2f0405b4d76588fb6aa725500f7afa51",
+    "b1:ce24a17530f33c5cc9ec8b7791930745",
+    "b1:ea3fbdef67a698587d3ca146268b8bcd",
+    "b1:f28dd57e692cb41a3609d906e57270a2",
+]
+check = "b1:a199b8650789f9479dbfdaaa376c77bc"
+key = { env = "DISCRETION_KEY" }
+words = 2
+
+"#]]);
+}
+
+#[test]
+fn the_policy_to_seal_for_says_its_name_and_where_the_key_lies() {
+    let policy = b"discretion = 1\nname = \"acme\"\nextends = [\"pack:tone\"]\n";
+    let folder = folder("seal_for", &[("policies/own/acme.toml", policy), ("policies/acme.key", KEY.as_bytes())]);
+    let by_file = printed(
+        discretion_in(&folder, "seal -p policies/own/acme.toml --key-file policies/acme.key").stdin("Zephyrion"),
+    );
+    assert!(by_file.contains("key = { file = \"../acme.key\" }\n"), "{by_file}");
+    let by_name = printed(with_secrets(&folder, "seal --name acme --key-env DISCRETION_KEY").stdin("Zephyrion"));
+    assert_eq!(by_file.replace("file = \"../acme.key\"", "env = \"DISCRETION_KEY\""), by_name);
+    fs::write(folder.join("policies/own/acme.toml"), format!("{}{by_file}", String::from_utf8_lossy(policy)))
+        .expect("the folder for tests can be written to");
+    discretion_in(&folder, "check -p policies/own/acme.toml -").stdin("a zephyrion").assert().code(1);
+}
+
+#[test]
+fn a_new_key_is_another_each_time() {
+    let folder = folder("new_key", &[]);
+    let [one, other] = [(); 2].map(|()| printed(discretion_in(&folder, "seal --new-key")));
+    assert!(one.trim_end().len() == 64 && one.trim_end().bytes().all(|byte| byte.is_ascii_hexdigit()), "{one}");
+    assert_ne!(one, other);
+    fs::write(folder.join("a.key"), one).expect("the folder for tests can be written to");
+    discretion_in(&folder, "seal --name acme --key-file a.key").stdin("Zephyrion").assert().success();
+}
+
+#[test]
+fn a_term_that_cannot_be_sealed_is_told_by_its_line() {
+    let folder = folder("seal_refused", &[]);
+    let seal = || with_secrets(&folder, "seal --name acme --key-env DISCRETION_KEY");
+    let terms = "Project Halcyon\n\nZQ\none two three four five six\n#zephyrion\n";
+    seal().stdin(terms).assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+error: line 3: a sealed term needs at least three letters or digits
+error: line 4: a sealed term has at most five words, counted as a text is cut: `HX-450` is two
+error: line 5: a sealed term begins and ends with a letter or a digit
+
+"#]]);
+    seal().stdin("\n# none\n").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+error: no term on standard input, expected one in a line
+
+"#]]);
+    seal().stdin(b"Halcyon\nHalc\xffon".as_slice()).assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
+error: line 2 is not UTF-8
+
+"#]]);
+}
+
+#[test]
+fn no_term_is_sealed_without_a_real_key() {
+    let folder = folder("seal_keys", &[("short.key", b"3f0c1d5e"), ("words.key", b"correct horse battery staple")]);
+    let refused = |arguments: &str| discretion_in(&folder, arguments).stdin("Zephyrion").assert().code(2).stdout_eq("");
+    refused("seal --name acme --key-env ACME_NO_KEY").stderr_eq(str![[r#"
+error: the environment variable `ACME_NO_KEY` is not set
+
+"#]]);
+    refused("seal --name acme --key-file gone.key").stderr_eq(str![[r#"
+error: cannot read gone.key: no such file or folder
+
+"#]]);
+    refused("seal --name acme --key-file short.key").stderr_eq(str![[r#"
+error: short.key holds no key; `discretion seal --new-key` makes one: expected 64 hexadecimal digits or 44 characters of base 64, not a passphrase
+
+"#]]);
+    refused("seal --name acme --key-file words.key").stderr_eq(str![[r#"
+error: words.key holds no key; `discretion seal --new-key` makes one: expected 64 hexadecimal digits or 44 characters of base 64, not a passphrase
+
+"#]]);
+    refused("seal --key-file short.key").stderr_eq(str![[r#"
+error: sealed for which policy? expected --policy or --name
+
+"#]]);
+    refused("seal --name acme").stderr_eq(str![[r#"
+error: sealed with which key? expected --key-env or --key-file; --new-key makes one
+
+"#]]);
+    refused("seal --new-key --name acme").stderr_eq(str![[r#"
+error: the argument '--new-key' cannot be used with one or more of the other specified arguments
+
+Usage: discretion seal [OPTIONS]
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn sealed_terms_are_found_and_masked() {
+    let folder = sealed("sealed_check");
+    with_secrets(&folder, "check -p acme.toml post.md").assert().code(1).stderr_eq(str![]).stdout_eq(str![[r#"
+high[acme/sealed]: “••• •••” is confidential
+ --> post.md:2:10
+  |
+2 | •••••••••••••••
+  | ^^^^^^^^^^^^^^^
+  |
+  = why: It is not public, and what has been posted once cannot be taken
+         back.
+  = advice: Leave it out, or say it in words that are already public.
+
+high[acme/sealed]: “••• •••” is confidential
+ --> post.md:5:6
+  |
+5 |   Our *••••••••
+  |  ______^
+6 | | ••••••• ships soon, and #•••••••••••••• too.
+  | |_______^
+  |
+  = why: It is not public, and what has been posted once cannot be taken
+         back.
+  = advice: Leave it out, or say it in words that are already public.
+
+low[acme/soon]: “ships soon” may be read in another tone than it was meant
+ --> post.md:6:9
+  |
+5 | Our *••••••••
+6 | ••••••• ships soon, and #•••••••••••••• too.
+  |         ^^^^^^^^^^
+  |
+  = why: Readers hear the tone before they hear the point.
+  = advice: Say the same thing more plainly.
+
+high[acme/sealed]: “•••” is confidential
+ --> post.md:6:26
+  |
+5 | Our *••••••••
+6 | ••••••• ships soon, and #•••••••••••••• too.
+  |                          ^^^^^^^^^^^^^^
+  |
+  = why: It is not public, and what has been posted once cannot be taken
+         back.
+  = advice: Leave it out, or say it in words that are already public.
+
+high[acme/elsewhere]: “••• •••” is confidential
+ --> post.md:8:5
+  |
+8 | The •••••••••••• follows •••••••••, the gross margin too.
+  |     ^^^^^^^^^^^^
+  |
+  = why: It is not public, and what has been posted once cannot be taken
+         back.
+  = advice: Leave it out, or say it in words that are already public.
+
+high[acme/sealed]: “•••” is confidential
+ --> post.md:8:26
+  |
+8 | The •••••••••••• follows •••••••••, the gross margin too.
+  |                          ^^^^^^^^^
+  |
+  = why: It is not public, and what has been posted once cannot be taken
+         back.
+  = advice: Leave it out, or say it in words that are already public.
+
+high[acme/figures]: “gross margin” is confidential
+ --> post.md:8:41
+  |
+8 | The •••••••••••• follows •••••••••, the gross margin too.
+  |                                         ^^^^^^^^^^^^
+  |
+  = why: It is not public, and what has been posted once cannot be taken
+         back.
+  = advice: Leave it out, or say it in words that are already public.
+
+post.md: block 94.0 (confidential 94.0, tone 9.5)
+
+"#]]);
+}
+
+#[test]
+fn the_places_in_json_are_exact_and_its_texts_masked() {
+    let folder = sealed("sealed_json");
+    let output = printed(with_secrets(&folder, "check -p acme.toml --format json post.md"));
+    let report: Value = serde_json::from_str(&output).expect("it is JSON");
+    let warnings = report["drafts"][0]["warnings"].as_array().expect("there are warnings");
+    let told: Vec<String> = warnings
+        .iter()
+        .map(|warning| {
+            let at = |end: &str| usize::try_from(warning["span"][end].as_u64().expect("a number")).expect("it fits");
+            let place = String::from_utf8_lossy(&DRAFT.as_bytes()[at("start")..at("end")]).replace('\n', " ");
+            format!("{} {} at `{place}`", warning["rule"], warning["text"])
+        })
+        .collect();
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(
+        told.join("\n"),
+        str![[r#"
+"acme/sealed" "••• •••" at `project-halcyon`
+"acme/sealed" "••• •••" at `Project* Halcyon`
+"acme/soon" "ships soon" at `ships soon`
+"acme/sealed" "•••" at `projecthalcyon`
+"acme/elsewhere" "••• •••" at `blue kestrel`
+"acme/sealed" "•••" at `Zephyrion`
+"acme/figures" "gross margin" at `gross margin`
+"#]],
+    );
+    assert_eq!(report["drafts"][0]["channel"], "••• •••");
+}
+
+#[test]
+fn masks_are_put_on_and_taken_off() {
+    let folder = sealed("masks");
+    let shown = |arguments: &str, ci: &str| printed(with_secrets(&folder, arguments).env("CI", ci)).to_lowercase();
+    let check = "check -p acme.toml post.md";
+    for (arguments, ci, margin, halcyon) in [
+        (check, "", true, false),
+        (check, "false", true, false),
+        (check, "1", false, false),
+        ("check -p acme.toml post.md --mask", "", false, false),
+        ("check -p acme.toml post.md --no-mask", "", true, true),
+        ("check -p acme.toml post.md --no-mask", "1", true, true),
+    ] {
+        let shown = shown(arguments, ci);
+        assert_eq!(shown.contains("gross margin"), margin, "{arguments} {ci}: {shown}");
+        assert_eq!(shown.contains("projecthalcyon"), halcyon, "{arguments} {ci}: {shown}");
+    }
+    with_secrets(&folder, "check -p acme.toml post.md --no-mask --mask").assert().code(2);
+}
+
+#[test]
+fn examples_are_tried_with_the_secrets_and_masked() {
+    let folder = sealed("sealed_examples");
+    with_secrets(&folder, "test -p acme.toml").assert().code(1).stderr_eq(str![]).stdout_eq(str![[r#"
+rule              flags   passes
+acme/soon           0/1        -  no passes
+acme/elsewhere        -        -  no examples
+acme/figures          -        -  no examples
+acme/sealed           -        -  no examples
+
+error: acme/soon does not flag this example
+--> acme.toml:7:10
+ = example: never •••••••••
+ = found: acme/sealed at `•••`
+
+acme: 4 rules, 1 example, 1 failed; 4 rules without flags or passes
+
+"#]]);
+}
+
+#[test]
+fn a_policy_is_shown_and_explained_without_its_secrets() {
+    let folder = sealed("sealed_shown");
+    let shown = "show -p acme.toml";
+    discretion_in(&folder, shown).assert().success().stderr_eq(str![]).stdout_eq(str![[r#"
+acme
+  digest  sha256:[..]
+  review  from 30.0
+  block   from 70.0
+  rules   4, 0 inactive
+
+acme/soon tone low
+  terms `ships soon`
+  at acme.toml:4:1
+acme/elsewhere confidential high
+  a list of terms kept elsewhere
+  at acme.toml:9:1
+acme/figures confidential high
+  terms `gross margin`
+  at acme.toml:13:1
+acme/sealed confidential high
+  sealed terms (6 tags)
+  at acme.toml:17:1
+
+"#]]);
+    let explained = "explain -p acme.toml acme/sealed";
+    discretion_in(&folder, explained).assert().success().stderr_eq(str![]).stdout_eq(str![[r#"
+acme/sealed (confidential, high)
+
+finds     sealed terms (6 tags)
+written   acme.toml:17:1
+
+"#]]);
+    discretion_in(&folder, "explain -p acme.toml acme/elsewhere").assert().success().stdout_eq(str![[r#"
+acme/elsewhere (confidential, high)
+
+finds     a list of terms kept elsewhere
+written   acme.toml:9:1
+
+"#]]);
+}
+
+#[test]
+fn nothing_is_checked_without_the_secrets() {
+    let folder = sealed("sealed_refused");
+    let broken = |name: &str, value: &str| {
+        let command = with_secrets(&folder, "check -p acme.toml post.md").env(name, value);
+        command.assert().code(2).stdout_eq("")
+    };
+    let bare = discretion_in(&folder, "check -p acme.toml post.md").assert();
+    bare.code(2).stdout_eq("").stderr_eq(str![[r#"
+error: the environment variable `ACME_TERMS` is not set
+--> acme.toml:11:22
+ = note: the line is not shown, because it may be confidential
+
+error: the environment variable `DISCRETION_KEY` is not set
+--> acme.toml:28:15
+ = note: the line is not shown, because it may be confidential
+
+The policy has 2 problems and was not used.
+
+"#]]);
+    discretion_in(&folder, "test -p acme.toml").assert().code(2).stdout_eq("");
+    broken("DISCRETION_KEY", "").stderr_eq(str![[r#"
+error: the environment variable `DISCRETION_KEY` is empty
+--> acme.toml:28:15
+ = note: the line is not shown, because it may be confidential
+
+The policy has 1 problem and was not used.
+
+"#]]);
+    broken("DISCRETION_KEY", &KEY.replace("3f", "4f")).stderr_eq(str![[r#"
+error: the key is not the one that these terms were sealed with
+--> acme.toml:28:15
+ = note: the line is not shown, because it may be confidential
+ = help: terms are sealed for one key and one policy name; where either
+         changes, seal them again
+
+The policy has 1 problem and was not used.
+
+"#]]);
+    broken("DISCRETION_KEY", &KEY[..62]).stderr_eq(str![[r#"
+error: this is no key of sealed terms: expected 64 hexadecimal digits or 44 characters of base 64, not a passphrase
+--> acme.toml:28:15
+ = note: the line is not shown, because it may be confidential
+ = help: `discretion seal --new-key` makes one
+
+The policy has 1 problem and was not used.
+
+"#]]);
+    broken("DISCRETION_KEY", "correct horse battery staple").stderr_eq(str![[r#"
+error: this is no key of sealed terms: expected 64 hexadecimal digits or 44 characters of base 64, not a passphrase
+--> acme.toml:28:15
+ = note: the line is not shown, because it may be confidential
+ = help: `discretion seal --new-key` makes one
+
+The policy has 1 problem and was not used.
+
+"#]]);
+    broken("ACME_TERMS", "gone.txt").stderr_eq(str![[r#"
+error: cannot read the list of terms: no such file
+--> acme.toml:11:22
+ = note: the line is not shown, because it may be confidential
+
+The policy has 1 problem and was not used.
+
+"#]]);
+    broken("ACME_TERMS", "outside").stderr_eq(str![[r#"
+error: cannot read the list of terms: is a directory
+--> acme.toml:11:22
+ = note: the line is not shown, because it may be confidential
+
+The policy has 1 problem and was not used.
+
+"#]]);
+    fs::write(folder.join("empty.txt"), "# none\n").expect("the folder for tests can be written to");
+    broken("ACME_TERMS", "empty.txt").stderr_eq(str![[r#"
+error: empty list of terms
+--> acme.toml:11:22
+ = note: the line is not shown, because it may be confidential
+
+The policy has 1 problem and was not used.
+
+"#]]);
+    fs::write(folder.join("wrong.txt"), "Blue Kestrel\n!!\n").expect("the folder for tests can be written to");
+    broken("ACME_TERMS", "wrong.txt").stderr_eq(str![[r#"
+error: line 2 of the list: a term needs a letter or a digit
+--> acme.toml:11:22
+ = note: the line is not shown, because it may be confidential
+
+The policy has 1 problem and was not used.
+
+"#]]);
+}
+
+#[test]
+fn files_that_the_policy_names_are_seen_from_its_folder() {
+    let list = "[[confidential]]\nid = \"list\"\nterms_file = \"../../outside/terms.txt\"\n";
+    let policy = format!("discretion = 1\nname = \"acme\"\n{list}");
+    let files: [(&str, &[u8]); 2] =
+        [("repository/policies/acme.toml", policy.as_bytes()), ("outside/terms.txt", b"Blue Kestrel\n")];
+    let folder = folder("terms_file", &files);
+    let check = || discretion_in(&folder, "check -p repository/policies/acme.toml -").stdin("#bluekestrel").assert();
+    check().code(1);
+    let absolute = folder.join("outside/terms.txt");
+    let absolute = policy.replace("../../outside/terms.txt", &absolute.display().to_string().replace('\\', "/"));
+    fs::write(folder.join("repository/policies/acme.toml"), absolute).expect("the folder for tests can be written to");
+    check().code(1);
+    fs::write(folder.join("repository/policies/acme.toml"), &policy).expect("the folder for tests can be written to");
+    fs::remove_dir_all(folder.join("outside")).expect("it is there");
+    check().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: cannot read the list of terms `repository/policies/../../outside/terms.txt`: no such file
+--> repository/policies/acme.toml:5:14
+ = note: the line is not shown, because it may be confidential
+
+The policy has 1 problem and was not used.
+
+"#]]);
+}
+
+/// `--no-mask` alone shows them, and is left out here: it is for a writer at a terminal of their own.
+#[test]
+fn no_output_holds_a_secret() {
+    let folder = sealed("no_secret");
+    fs::write(folder.join("latin.md"), b"Zephyrion caf\xe9").expect("the folder for tests can be written to");
+    let mut all = String::new();
+    let mut add = |arguments: &str| {
+        for (name, value) in
+            [("CI", ""), ("CI", "true"), ("COLUMNS", "40"), ("DISCRETION_KEY", "short"), ("ACME_TERMS", "")]
+        {
+            for stdin in ["Zephyrion\nProject Halcyon\n", "ZQ\nProject Halcyon\n"] {
+                all += &printed(with_secrets(&folder, arguments).env(name, value).stdin(stdin));
+            }
+        }
+    };
+    for options in [
+        "",
+        "--mask",
+        "--quiet",
+        "--color always",
+        "--format json",
+        "--fail-on never",
+        "--format json=out.json --format text=out.txt",
+    ] {
+        add(&format!("check -p acme.toml . {options}"));
+        add(&format!("check -p acme.toml - {options}"));
+    }
+    for arguments in [
+        "test -p acme.toml",
+        "show -p acme.toml",
+        "explain -p acme.toml acme/sealed",
+        "explain -p acme.toml acme/elsewhere",
+        "explain -p acme.toml acme/figures",
+        "seal -p acme.toml --key-env DISCRETION_KEY",
+        "seal --name acme --key-file post.md",
+    ] {
+        add(arguments);
+    }
+    for file in ["out.json", "out.txt"] {
+        all += &fs::read_to_string(folder.join(file)).expect("a report was written");
+    }
+    assert!(all.contains("acme/sealed") && all.contains("\"text\": \"••• •••\"") && all.contains("b1:"));
+    let letters = |text: &str| text.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), "");
+    let all = letters(&all);
+    for secret in SECRETS.iter().flat_map(|secret| secret.split(' ')).filter(|word| !["Project", "Blue"].contains(word))
+    {
+        assert!(!all.contains(&letters(secret)), "{secret}");
+    }
+}
+
+/// The commands of the page, run by a shell as they are shown, beside a post that holds a sealed term.
+#[test]
+#[cfg(unix)]
+fn the_commands_of_the_page_on_sealed_terms_work() {
+    let page = include_str!("../../../docs/sealed.md");
+    let blocks: Vec<&str> = page.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(blocks.len(), 2);
+    let program = snapbox::cmd::cargo_bin!("discretion");
+    let folders = std::env::join_paths([
+        program.parent().expect("it lies in a folder"),
+        Path::new("/usr/bin"),
+        Path::new("/bin"),
+    ]);
+    let folders = folders.expect("no folder has a colon in its name");
+    for (at, block) in blocks.into_iter().enumerate() {
+        let policy = b"discretion = 1\nname = \"acme-social\"\nextends = [\"pack:tone\"]\n\n";
+        let files: [(&str, &[u8]); 3] = [
+            ("repository/acme.toml", policy),
+            ("repository/blog/post.md", b"Our ProjectHalcyon ships.\n"),
+            ("terms.txt", b"Project Halcyon\n"),
+        ];
+        let folder = folder(&format!("page_{at}"), &files);
+        let shell =
+            Command::new("/bin/sh").current_dir(folder.join("repository")).env("PATH", &folders).env_remove("CI");
+        shell.args(["-e", "-c", block]).assert().code(1).stderr_eq("").stdout_eq(str![[r#"
+high[acme-social/sealed]: “•••” is confidential
+ --> blog/post.md:1:5
+  |
+1 | Our •••••••••••••• ships.
+  |     ^^^^^^^^^^^^^^
+  |
+...
+"#]]);
+    }
+}

@@ -1,0 +1,300 @@
+//! What negates a phrase: a word outside it, before it in its clause, as in "not the fastest".
+//!
+//! Only words outside the phrase count, so a term that is a negation itself ("never fails") is not dropped by its
+//! own words. Two negations are none ("no reason not to call it the fastest"); those of French that go together
+//! ("ne … jamais … aucun") are one. The tables are in `lexicon::negation`.
+
+use super::context::{Spot, Surroundings};
+use crate::lexicon::negation::{
+    AFTER_AND, BLAME, CONTRACTED, ENGLISH, FRENCH, FRENCH_AFTER_NE, FUSED, NO_NEGATION, OTHER_CLAUSE, PHRASES,
+};
+use crate::reading::is_apostrophe;
+use crate::span::Span;
+
+/// How far a negation reaches, in words as people count them.
+const REACH: usize = 10;
+
+/// How many words after a phrase may hold the second half of a French negation ("ne garantissons surtout pas").
+const AFTER: usize = 3;
+
+/// A word of the clause of a phrase, a contraction as `not`.
+#[derive(Clone, Copy, Debug)]
+struct Token<'t> {
+    word: &'t str,
+    span: Span,
+}
+
+/// The clause of a phrase, as far as it matters.
+#[derive(Debug)]
+struct Clause<'t> {
+    tokens: Vec<Token<'t>>,
+    /// The phrase's own tokens.
+    own: std::ops::Range<usize>,
+}
+
+impl Surroundings<'_> {
+    /// The word that negates a phrase in its clause, in either language; nothing where none does. Cost: a look at
+    /// some words on either side.
+    pub(crate) fn negation(&self, spot: Spot) -> Option<Span> {
+        self.clause(spot).negation()
+    }
+
+    /// The clause of a phrase, from the last border before it on.
+    fn clause(&self, (block, span): Spot) -> Clause<'_> {
+        let sentence = self.sentence_of((block, span));
+        let text = &self.document.blocks[block].text;
+        let words = self.reading.words_of(block);
+        let offset = self.reading.blocks[block].words.start;
+        let fold = |at: usize| self.reading.words.fold_of(offset + at, offset + at);
+        let gap = |at: usize| Span::new(words[at].end, words[at + 1].start).slice(text);
+        let first = words.partition_point(|word| word.end <= span.start);
+        let after = words.partition_point(|word| word.start < span.end).max(first);
+        let (mut from, mut counted) = (first, 0);
+        while from > 0 && words[from - 1].start >= sentence.start && counted < REACH {
+            let before = from - 1;
+            if from < words.len() && is_border(gap(before)) {
+                match aside(before, |at| (at + 1 < words.len()).then(|| gap(at)), |at| is_cue(fold(at))) {
+                    Some(cue) if words[cue].start >= sentence.start => from = cue,
+                    Some(_) | None => break,
+                }
+                continue;
+            }
+            let next = words.get(from).map_or("", |_| fold(from));
+            let joins = matches!(fold(before), "and" | "et") && AFTER_AND.binary_search(&next).is_ok();
+            if joins || OTHER_CLAUSE.binary_search(&fold(before)).is_ok() {
+                break;
+            }
+            counted += usize::from(words[before].counts);
+            from = before;
+        }
+        let mut until = after;
+        while until < words.len() && until < after + AFTER && words[until].start < sentence.end {
+            if until > 0 && is_border(gap(until - 1)) {
+                break;
+            }
+            until += 1;
+        }
+        let token = |at: usize| {
+            let tied = at > 0 && fold(at) == "t" && is_apostrophe(gap(at - 1));
+            let fused = FUSED.binary_search(&fold(at)).is_ok();
+            let contracted = tied && CONTRACTED.binary_search(&fold(at - 1)).is_ok();
+            let word = if fused || contracted { "not" } else { fold(at) };
+            Token { word, span: Span::new(words[at].start, words[at].end) }
+        };
+        Clause { tokens: (from..until).map(token).collect(), own: first - from..after - from }
+    }
+}
+
+impl Clause<'_> {
+    /// The first word that negates the phrase; nothing where none or two do.
+    fn negation(&self) -> Option<Span> {
+        if self.words(self.own.clone()).any(|word| BLAME.binary_search(&word).is_ok()) {
+            return None;
+        }
+        let cues = self.cues();
+        let count = |kind: Kind| cues.iter().filter(|(_, own)| *own == kind).count();
+        let english = match (count(Kind::English), count(Kind::Neither)) {
+            (0, neither) => neither.min(1),
+            (others, _) => others,
+        };
+        // "Sans aucune garantie" is one negation, "pas sans garantie" none.
+        let sans = cues.iter().find(|(_, kind)| *kind == Kind::Sans).map(|(at, _)| *at);
+        let french = cues.iter().any(|(at, kind)| *kind == Kind::French && sans.is_none_or(|sans| *at < sans));
+        let negations = english + usize::from(french) + usize::from(sans.is_some());
+        if negations % 2 == 1 {
+            return cues.first().map(|(at, _)| self.tokens[*at].span);
+        }
+        let follows = self.tokens.get(self.own.end).filter(|next| matches!(next.word, "pas" | "rien" | "nothing"));
+        follows.filter(|_| negations == 0 && !self.is_stress(self.own.end)).map(|next| next.span)
+    }
+
+    fn words(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = &str> {
+        self.tokens[range].iter().map(|token| token.word)
+    }
+
+    /// The words that negate, before the phrase, with their kinds; of "no cheap and no safe move" the last.
+    fn cues(&self) -> Vec<(usize, Kind)> {
+        let mut cues = Vec::new();
+        for at in 0..self.own.start {
+            if let Some(kind) = self.kind(at).filter(|_| !self.is_stress(at)) {
+                if at > 0 && matches!(self.tokens[at - 1].word, "and" | "or" | "et" | "ou") {
+                    cues.clear();
+                }
+                cues.push((at, kind));
+            }
+        }
+        cues
+    }
+
+    fn kind(&self, at: usize) -> Option<Kind> {
+        let word = self.tokens[at].word;
+        let next = self.tokens.get(at + 1).map_or("", |next| next.word);
+        let is_ne = |word: &str| matches!(word, "ne" | "n");
+        if matches!(word, "neither" | "nor") {
+            return Some(Kind::Neither);
+        }
+        // "No 1" is a number.
+        if ENGLISH.binary_search(&word).is_ok() {
+            let number = word == "no" && next.starts_with(|c: char| c.is_ascii_digit());
+            return (!number).then_some(Kind::English);
+        }
+        if PHRASES.iter().any(|phrase| self.has(phrase, at)) {
+            return Some(Kind::English);
+        }
+        if word == "sans" || (word == "non" && at + 1 == self.own.start) {
+            return Some(Kind::Sans);
+        }
+        if FRENCH.binary_search(&word).is_ok() {
+            return Some(Kind::French);
+        }
+        // "Ne … plus que" only restricts.
+        let restricts = word == "plus" && matches!(next, "que" | "qu");
+        let reach = if word == "plus" { at } else { self.own.start };
+        if FRENCH_AFTER_NE.binary_search(&word).is_ok() && !restricts && self.words(0..reach).any(is_ne) {
+            return Some(Kind::French);
+        }
+        // The second half of "ne … pas" may follow the phrase.
+        let second = |word: &str| FRENCH.binary_search(&word).is_ok() || FRENCH_AFTER_NE.binary_search(&word).is_ok();
+        let follows = is_ne(word) && self.words(self.own.end..self.tokens.len()).any(second);
+        let complete = self.words(at + 1..self.own.start).any(|word| second(word) || word == "que" || word == "qu");
+        (follows && !complete).then_some(Kind::French)
+    }
+
+    /// Whether a word belongs to a phrase that negates nothing.
+    fn is_stress(&self, at: usize) -> bool {
+        NO_NEGATION.iter().any(|phrase| {
+            let length = phrase.split(' ').count();
+            (at.saturating_sub(length - 1)..=at).any(|start| start + length > at && self.has(phrase, start))
+        })
+    }
+
+    /// Whether the words of a phrase stand at a place.
+    fn has(&self, phrase: &str, at: usize) -> bool {
+        let mut words = self.words(at..self.tokens.len());
+        phrase.split(' ').all(|word| words.next() == Some(word))
+    }
+}
+
+/// What a word that negates goes together with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    English,
+    /// `neither`, `nor`: one negation with any other.
+    Neither,
+    French,
+    Sans,
+}
+
+/// Whether what stands between two words ends a clause.
+fn is_border(gap: &str) -> bool {
+    gap.contains([',', ';', ':', '!', '?', '(', ')', '[', ']', '—', '…', '•']) || gap == " – " || gap == " - "
+}
+
+/// Where an aside begins that ends after the word `last`: the word before it, which is a cue ("not, in our view,").
+/// At most eight words are looked at.
+fn aside<'t>(last: usize, gap: impl Fn(usize) -> Option<&'t str>, is_cue: impl Fn(usize) -> bool) -> Option<usize> {
+    let end = gap(last)?;
+    let opens = if end.contains(',') {
+        ','
+    } else if end.contains(')') {
+        '('
+    } else {
+        return None;
+    };
+    let cue = (last.saturating_sub(8)..last).rev().find(|&at| gap(at).is_some_and(is_border))?;
+    (gap(cue)?.contains(opens) && (opens == '(' || is_cue(cue))).then_some(cue)
+}
+
+fn is_cue(word: &str) -> bool {
+    let tables = [ENGLISH, FRENCH, FUSED];
+    word == "t" || tables.iter().any(|table| table.binary_search(&word).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Draft;
+    use crate::reading::Reading;
+
+    /// The word that negates the part of a text between `[` and `]`.
+    fn negation(marked: &str) -> Option<String> {
+        let start = marked.find('[').unwrap();
+        let end = marked.find(']').unwrap() - 1;
+        let text = marked.replace(['[', ']'], "");
+        let document = Draft::plain(&text).document();
+        let reading = Reading::of(&document, None);
+        let around = Surroundings::new(&document, &reading);
+        around.negation((0, Span::new(start, end))).map(|span| span.slice(&text).to_owned())
+    }
+
+    #[test]
+    fn what_negates_stands_in_the_clause_and_outside_the_phrase() {
+        let table = [
+            ("There is no [guarantee of success].", "no"),
+            ("It is not [the fastest].", "not"),
+            ("It isn't [the fastest] here.", "t"),
+            ("It isn’t [the fastest] here.", "t"),
+            ("We can't [guarantee] it.", "t"),
+            ("We cannot [guarantee] it.", "cannot"),
+            ("We never promise [guaranteed results].", "never"),
+            ("No system is [100% secure], ours included.", "No"),
+            ("Nothing in this world is really [100% secure].", "Nothing"),
+            ("It is not yet [fully compliant].", "not"),
+            ("It is not, in our view, [the fastest].", "not"),
+            ("We do not (yet) offer [the fastest] store.", "not"),
+            ("It is far from [the fastest].", "far"),
+            ("Neither fast nor [the cheapest].", "Neither"),
+            ("[We guarantee] nothing.", "nothing"),
+            ("There is no cheap and no [risk-free] move.", "no"),
+            ("Il n'y a aucune [garantie].", "aucune"),
+            ("Nous ne [garantissons] pas l'ordre.", "ne"),
+            ("Nous ne [garantissons] surtout jamais l'ordre.", "ne"),
+            ("On [garantit] pas l'ordre.", "pas"),
+            ("Ce n'est pas [le plus rapide].", "pas"),
+            ("Ce n'est plus [le plus rapide].", "plus"),
+            ("C’est livré sans [garantie].", "sans"),
+            ("Livré sans aucune [garantie].", "sans"),
+            ("Rien n'est [garanti].", "Rien"),
+            ("Personne n'est [infaillible].", "Personne"),
+            ("Nous n'avons jamais offert aucune [garantie].", "jamais"),
+            ("Loin d'être [le plus rapide].", "Loin"),
+        ];
+        for (text, word) in table {
+            let expected = (!word.is_empty()).then(|| word.to_owned());
+            assert_eq!(negation(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn stress_two_negations_and_other_clauses_negate_nothing() {
+        for text in [
+            "It is not only [the fastest] but cheap.",
+            "It is not just [the fastest].",
+            "It is no doubt [the fastest].",
+            "Without a doubt [the fastest].",
+            "It is never [slower than] before.",
+            "It is not slow, it is [the fastest].",
+            "It is not slow but [the fastest].",
+            "We do not sell data and we are [the most secure].",
+            "Do not miss [the fastest] store.",
+            "Don't settle for less than [the most secure].",
+            "There is no reason not to call it [the fastest].",
+            "Not in the list: [the fastest].",
+            "No. It is [the fastest].",
+            "We are the no 1, [the fastest].",
+            "A store that [never fails].",
+            "Ce n'est pas seulement [le plus rapide].",
+            "Non seulement [le plus rapide], mais aussi sûr.",
+            "C'est sans doute [le plus rapide].",
+            "Sans aucun doute [le plus rapide].",
+            "Nous ne vendons que [la plus sûre].",
+            "Il ne reste plus que [la plus sûre].",
+            "Ce n'est pas sans [risque].",
+            "Ce n'est pas lent, c'est [le plus rapide].",
+            "N'hésitez pas à choisir [la plus sûre].",
+            "Choisissez [la plus sûre].",
+        ] {
+            assert_eq!(negation(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! A placeholder of a term, and what of a text may stand in its place.
+//!
+//! The index finds a term by its own words; only then its placeholders are looked at, in the few words before or
+//! after. A number may be taken with its sign and its unit or without, a name with one to three words; the caller
+//! takes the first that the rest of the term fits.
+
+use super::literal::{Page, Unit};
+use super::piece::Likeness;
+use super::roster::Roster;
+use crate::lexicon::function_words;
+use crate::lexicon::numbers::{CURRENCIES, SIGNS, SYMBOLS, UNITS, WORDS};
+use crate::reading::Letters;
+use crate::rule::Placeholder;
+use crate::span::Span;
+
+/// How many words of the index a number may have: `€1 234 567.89 million`, each group one.
+const LONGEST_NUMBER: usize = 12;
+
+/// How many words of the index a name may have: three, each of several parts (`Jean-Pierre McDonald-O'Neil`).
+const LONGEST_NAME: usize = 12;
+
+/// How many words, as people see them, a name may have.
+const NAME_WORDS: usize = 3;
+
+/// Minus signs, hyphens and dashes among them.
+const MINUS: [char; 5] = ['-', '\u{2212}', '\u{2013}', '\u{2011}', '\u{2010}'];
+
+/// A placeholder as a term has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Slot {
+    /// What may stand there.
+    pub(crate) placeholder: Placeholder,
+    /// Whether the term has a minus sign right before a number: `-{n}%`.
+    pub(crate) minus: bool,
+    /// Whether the term has an `x` right after a number: `{n}x`.
+    pub(crate) times: bool,
+}
+
+impl Slot {
+    /// What can stand there right after a word, or from the first word of the block on: the longest first.
+    pub(crate) fn after(self, page: Page<'_>, at: usize) -> Vec<Unit> {
+        if at >= page.words.len() {
+            return Vec::new();
+        }
+        match self.placeholder {
+            Placeholder::Number => self.numbers(page, at),
+            Placeholder::Year => year(page, at).into_iter().collect(),
+            Placeholder::Us => page.names.us.starting(page, at),
+            Placeholder::Competitor => page.names.competitors.starting(page, at),
+            Placeholder::Name => {
+                let names = name_from(page, at);
+                names.into_iter().rev().map(|last| unit(page, at, last)).collect()
+            }
+        }
+    }
+
+    /// What can stand there right before a word: the longest first.
+    pub(crate) fn before(self, page: Page<'_>, next: usize) -> Vec<Unit> {
+        let Some(last) = next.checked_sub(1) else { return Vec::new() };
+        let ending = |from: Vec<Unit>| from.into_iter().filter(|unit| unit.last == last).collect::<Vec<_>>();
+        match self.placeholder {
+            Placeholder::Number => {
+                let first = next.saturating_sub(LONGEST_NUMBER);
+                (first..next).flat_map(|at| ending(self.numbers(page, at))).collect()
+            }
+            Placeholder::Year => year(page, last).into_iter().collect(),
+            Placeholder::Us => page.names.us.ending(page, last),
+            Placeholder::Competitor => page.names.competitors.ending(page, last),
+            Placeholder::Name => {
+                let first = next.saturating_sub(LONGEST_NAME);
+                let names = (first..next).filter(|&at| name_from(page, at).contains(&last));
+                names.map(|at| unit(page, at, last)).collect()
+            }
+        }
+    }
+
+    /// The ways in which a number that begins at a word can be taken.
+    fn numbers(self, page: Page<'_>, at: usize) -> Vec<Unit> {
+        let Some(plain) = digits(page, at).or_else(|| in_words(page, at)) else { return Vec::new() };
+        let (signed, minus) = signs(page, at, plain.start);
+        let starts = match (self.minus, minus) {
+            (true, false) => return Vec::new(),
+            (true, true) => vec![signed],
+            (false, _) if signed == plain.start => vec![signed],
+            (false, _) => vec![signed, plain.start],
+        };
+        let ends = if self.times {
+            let Some(end) = times(page, plain.end) else { return Vec::new() };
+            vec![end]
+        } else {
+            ends(page, plain.end)
+        };
+        let spans = starts.into_iter().flat_map(|start| ends.iter().map(move |&end| Span::new(start, end)));
+        spans.map(|span| over(page, at, span)).collect()
+    }
+}
+
+/// The words of a name of the policy, or of a text, as they stand.
+fn unit(page: Page<'_>, first: usize, last: usize) -> Unit {
+    let span = Span::new(page.words[first].start, page.words[last].end);
+    Unit { first, last, span, likeness: Likeness::EXACT }
+}
+
+/// What begins with the word `at` and reaches over a span.
+fn over(page: Page<'_>, at: usize, span: Span) -> Unit {
+    let rest = page.words[at..].iter().take(2 * LONGEST_NUMBER);
+    let last = at + rest.take_while(|word| word.start < span.end).count().saturating_sub(1);
+    Unit { first: at, last, span, likeness: Likeness::EXACT }
+}
+
+/// The text from an offset on.
+fn rest(page: Page<'_>, from: usize) -> &str {
+    Span::new(from, page.text.len()).slice(page.text)
+}
+
+/// White space inside a number or before its unit.
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+/// How many bytes of a text are digits.
+fn count_digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// A number in digits that begins at a word: with its groups and decimals (`4.2`, `1 000`), or two of them with a dash
+/// between (`5-10`). It is not the middle of a longer one.
+fn digits(page: Page<'_>, at: usize) -> Option<Span> {
+    let start = page.words[at].start;
+    let before = Span::new(0, start).slice(page.text);
+    let longer = before.strip_suffix(['.', ',', '/', ':']).is_some_and(|rest| rest.ends_with(|c: char| c.is_numeric()));
+    if longer || before.ends_with(|c: char| c.is_numeric()) {
+        return None;
+    }
+    let end = one_number(page, start)?;
+    let after = rest(page, end);
+    let range = after.strip_prefix(['-', '\u{2013}']).and_then(|second| {
+        let from = page.text.len() - second.len();
+        let end = one_number(page, from)?;
+        let dated = rest(page, end).strip_prefix('-').is_some_and(|third| count_digits(third) > 0);
+        (!dated).then_some(end)
+    });
+    Some(Span::new(start, range.unwrap_or(end)))
+}
+
+/// The end of one number in digits.
+fn one_number(page: Page<'_>, start: usize) -> Option<usize> {
+    let text = rest(page, start);
+    let first = count_digits(text);
+    let mut end = first;
+    let mut grouped = first <= 3;
+    while end > 0 {
+        let after = Span::new(end, text.len()).slice(text);
+        let Some(separator) = after.chars().next() else { break };
+        let count = count_digits(Span::new(separator.len_utf8(), after.len()).slice(after));
+        let group = grouped && count == 3 && (is_blank(separator) || matches!(separator, '\'' | '’' | ',' | '.'));
+        let decimals = count > 0 && matches!(separator, '.' | ',');
+        if !group && !decimals {
+            break;
+        }
+        grouped = group;
+        end += separator.len_utf8() + count;
+    }
+    (first > 0).then_some(start + end)
+}
+
+/// A number in words that begins at a word: `three`, `vingt et un`, `three hundred`.
+fn in_words(page: Page<'_>, at: usize) -> Option<Span> {
+    let is_number = |at: usize| at < page.words.len() && WORDS.binary_search(&page.fold(at)).is_ok();
+    let follows = |at: usize| {
+        let gap = Span::new(page.words[at - 1].end, page.words[at].start).slice(page.text);
+        gap == "-" || gap.chars().all(|c| is_blank(c) || c == '\n')
+    };
+    if !is_number(at) {
+        return None;
+    }
+    let mut last = at;
+    while last - at < LONGEST_NUMBER / 2 && is_number(last + 1) && follows(last + 1) {
+        last += 1;
+        let and = |at: usize| matches!(page.fold(at), "et" | "and") && follows(at) && follows(at + 1);
+        if last + 2 < page.words.len() && and(last + 1) && is_number(last + 2) {
+            last += 2;
+        }
+    }
+    Some(Span::new(page.words[at].start, page.words[last].end))
+}
+
+/// Where a number begins with its sign and currency, and whether the sign is a minus.
+fn signs(page: Page<'_>, at: usize, start: usize) -> (usize, bool) {
+    let from = at.checked_sub(1).map_or(0, |before| page.words[before].end);
+    let before = Span::new(from, start).slice(page.text);
+    let priced =
+        before.trim_end_matches(is_blank).strip_suffix(CURRENCIES).filter(|rest| before.len() - rest.len() < 7);
+    let unpriced = priced.unwrap_or(before);
+    let sign = unpriced.strip_suffix(MINUS).map(|rest| (rest, true));
+    let sign = sign.or_else(|| unpriced.strip_suffix(['+', '±', '~', '≈', '<', '>']).map(|rest| (rest, false)));
+    // A hyphen after a word is no sign: `HX-450`.
+    let opens = |rest: &str| if rest.is_empty() { from == 0 } else { !rest.ends_with(char::is_alphanumeric) };
+    match sign.filter(|(rest, _)| opens(rest)) {
+        Some((rest, minus)) => (from + rest.len(), minus),
+        None => (from + unpriced.len(), false),
+    }
+}
+
+/// The ends of a number that can be taken: with its units, and without.
+fn ends(page: Page<'_>, plain: usize) -> Vec<usize> {
+    let mut ends = vec![plain];
+    while ends.len() < 4 {
+        let Some(end) = ends.last().and_then(|&end| unit_end(page, end)) else { break };
+        ends.push(end);
+    }
+    ends.reverse();
+    ends
+}
+
+/// The end of a unit right after an offset: a sign, a symbol, a word (`d'euros` too).
+fn unit_end(page: Page<'_>, from: usize) -> Option<usize> {
+    let text = rest(page, from);
+    let tight = text.strip_prefix(is_blank).unwrap_or(text);
+    let start = page.text.len() - tight.len();
+    if let Some(sign) = tight.chars().next().filter(|c| SIGNS.contains(c)) {
+        return Some(start + sign.len_utf8());
+    }
+    let elided = ["d'", "d’", "de ", "of "].into_iter().find(|word| start > from && tight.starts_with(word));
+    let from = start + elided.map_or(0, str::len);
+    let at = page.words.partition_point(|word| word.start < from);
+    let word = page.words.get(at).filter(|word| word.start == from)?;
+    let written = Span::new(word.start, word.end).slice(page.text);
+    // `GiB` and `kWh` are two words to the index.
+    let mut last = at;
+    while page.words.get(last + 1).is_some_and(|next| next.start == page.words[last].end) && last - at < 2 {
+        last += 1;
+    }
+    let whole = Span::new(word.start, page.words[last].end);
+    let fold = page.folds.fold_of(page.offset + at, page.offset + last);
+    if SYMBOLS.binary_search(&whole.slice(page.text)).is_ok() {
+        return Some(whole.end);
+    }
+    let spaced = start > page.text.len() - text.len();
+    let next = |wanted: &str| at + 1 < page.words.len() && page.fold(at + 1) == wanted;
+    match fold {
+        // "Per cent", "pour cent".
+        "per" | "pour" => (spaced && next("cent")).then(|| page.words[at + 1].end),
+        "cent" => None,
+        _ => (UNITS.binary_search(&fold).is_ok() && written.len() > 1).then_some(whole.end),
+    }
+}
+
+/// The end of the `x` or `×` right after a number.
+fn times(page: Page<'_>, from: usize) -> Option<usize> {
+    let text = rest(page, from);
+    let tight = text.strip_prefix(is_blank).unwrap_or(text);
+    let after = tight.strip_prefix(['x', 'X', '×'])?;
+    (!after.starts_with(char::is_alphanumeric)).then_some(page.text.len() - after.len())
+}
+
+/// A year: four digits from 1900 to 2099 that are no part of a longer number.
+fn year(page: Page<'_>, at: usize) -> Option<Unit> {
+    let word = page.words[at];
+    let number: u32 = page.fold(at).parse().ok().filter(|_| word.end - word.start == 4)?;
+    let span = digits(page, at).filter(|span| span.len() == 4)?;
+    (1900..2100).contains(&number).then(|| over(page, at, span))
+}
+
+/// The last words of the names that begin at a word: with one, two and three words as people see them.
+fn name_from(page: Page<'_>, at: usize) -> Vec<usize> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut first = at;
+    while ends.len() < NAME_WORDS && is_capitalised(page, first) {
+        let Some(last) = name_word(page, first) else { break };
+        ends.push(last);
+        let Some(gap) = page.gap(last) else { break };
+        let initial = page.words[last].end - page.words[first].start == 1 && gap.starts_with('.');
+        let blank = gap.strip_prefix('.').filter(|_| initial).unwrap_or(gap);
+        if blank.is_empty() || !blank.chars().all(|c| is_blank(c) || c == '\n') {
+            break;
+        }
+        first = last + 1;
+    }
+    ends
+}
+
+/// The end of the word, as people see it, that begins at a word of the index: its parts and what is hyphenated to it.
+fn name_word(page: Page<'_>, first: usize) -> Option<usize> {
+    let touches = first > 0 && page.gap(first - 1).is_some_and(str::is_empty);
+    if touches {
+        return None;
+    }
+    let mut last = first;
+    while last - first < LONGEST_NAME
+        && let Some(gap) = page.gap(last)
+    {
+        let is_possessive = page.fold(last + 1) == "s" && gap != "-";
+        if !matches!(gap, "" | "-" | "'" | "’" | "&") || (is_possessive && !gap.is_empty()) {
+            break;
+        }
+        last += 1;
+    }
+    Some(last)
+}
+
+/// Whether a word has a capital that is not only that of its sentence: "The" at a sentence's start is no name.
+fn is_capitalised(page: Page<'_>, at: usize) -> bool {
+    let Some(word) = page.words.get(at) else { return false };
+    let capital = match word.letters {
+        Letters::Capital | Letters::Upper => true,
+        Letters::None | Letters::Lower => false,
+    };
+    let before = Span::new(0, word.start).slice(page.text).trim_end();
+    let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '•', '«', '“', '"', '(', '…', '-', '—']);
+    let fold = page.fold(at);
+    capital && fold != "i" && !(opens && function_words::is_one(fold))
+}
+
+/// Who "we" are, and who the competitors are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    /// Names of ours.
+    pub(crate) us: Roster,
+    /// Names of all competitors.
+    pub(crate) competitors: Roster,
+}
