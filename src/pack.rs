@@ -80,6 +80,12 @@ const PACKS: &[Pack] = &[
         text: include_str!("../policies/disclosure.toml"),
     },
     Pack {
+        name: "drafting-residue",
+        covers: "what a finished text has left of its making: assistants' words, template gaps, filler, notes",
+        standard: true,
+        text: include_str!("../policies/drafting-residue.toml"),
+    },
+    Pack {
         name: "green",
         covers: "what is promised about the environment: praise, neutrality, labels, energy, materials, plans",
         standard: false,
@@ -144,5 +150,53 @@ const PACKS: &[Pack] = &[
         covers: "customers without their consent, testimonials, personal data, private life",
         standard: false,
         text: include_str!("../policies/customers-and-people.toml"),
+    },
+    Pack {
+        name: "ai-and-language",
+        covers: "texts said to be generated and not reviewed; English slogans before French consumers",
+        standard: false,
+        text: include_str!("../policies/ai-and-language.toml"),
+    },
+    Pack {
+        name: "comparative",
+        covers: "comparing with others: imitation, prices without a date, their lawsuits, sweeping claims",
+        standard: false,
+        text: include_str!("../policies/comparative.toml"),
+    },
+    Pack {
+        name: "comparative-eu-fr",
+        covers: "the same in the European Union and France, with strict stances on named competitors",
+        standard: false,
+        text: include_str!("../policies/comparative-eu-fr.toml"),
+    },
+    Pack {
+        name: "comparative-us",
+        covers: "the same in the United States, where naming competitors is welcome",
+        standard: false,
+        text: include_str!("../policies/comparative-us.toml"),
+    },
+    Pack {
+        name: "controversy-and-respect",
+        covers: "subjects of public debate, tragedies beside an offer, sentences about whole groups",
+        standard: false,
+        text: include_str!("../policies/controversy-and-respect.toml"),
+    },
+    Pack {
+        name: "legal-crisis",
+        covers: "what a court may read: admissions, blame, lawsuits, settlements, investigations",
+        standard: false,
+        text: include_str!("../policies/legal-crisis.toml"),
+    },
+    Pack {
+        name: "listed-company",
+        covers: "what moves a share price: results, deals, funding, forecasts, plans for jobs",
+        standard: false,
+        text: include_str!("../policies/listed-company.toml"),
+    },
+    Pack {
+        name: "security-incident",
+        covers: "open holes, exploits before the fix, the wording of a breach, guesses and all-clears",
+        standard: false,
+        text: include_str!("../policies/security-incident.toml"),
     },
 ];

@@ -92,7 +92,8 @@ fn posts_with_a_leak_are_blocked_with_all_that_is_wrong_in_them() {
 
 /// The rules that a text sets off under a pack, and how heavily, for some jurisdictions.
 fn found(pack: &str, jurisdictions: &str, text: &str) -> Vec<(String, &'static str)> {
-    let policy = format!("discretion = 1\nname = \"ours\"\nextends = [\"pack:{pack}\"]\njurisdictions = {jurisdictions}\n");
+    let policy =
+        format!("discretion = 1\nname = \"ours\"\nextends = [\"pack:{pack}\"]\njurisdictions = {jurisdictions}\n");
     let policy = Policy::parse("ours.toml", &policy).expect("the policy is good");
     let report = Checker::new(&policy).expect("the policy is ready").check(&Draft::markdown(text));
     report.warnings().iter().map(|warning| (warning.rule().as_str().to_owned(), warning.severity().name())).collect()

@@ -221,7 +221,8 @@ fn part(drafts: Vec<Draft>, jurisdictions: &[String], owner: Option<&str>) -> (V
     for mut draft in drafts {
         let header = &mut draft.rule.header;
         header.owner = header.owner.take().or_else(|| owner.map(str::to_owned));
-        let rules = if is_here(&header.jurisdictions, jurisdictions) && !draft.off { &mut active } else { &mut inactive };
+        let rules =
+            if is_here(&header.jurisdictions, jurisdictions) && !draft.off { &mut active } else { &mut inactive };
         rules.push(draft.rule);
     }
     (active, inactive)
