@@ -38,6 +38,30 @@ fn a_match_without_a_companion_keeps_its_severity() {
     }
 }
 
+const GENERATED: &str = r#"
+[[claim]]
+id = "generated"
+terms = ["true", "yes"]
+fields = ["ai_generated", "meta.ai_generated"]
+read = ["code", "metadata"]
+not_near = { any = ["reviewed_by"], within = "draft" }
+"#;
+
+#[test]
+fn a_rule_may_read_single_values_of_the_front_matter() {
+    for text in ["---\nai_generated: true\n---\n", "---\nmeta:\n  ai_generated: yes\n---\n", "+++\nai_generated = true\n+++\n"]
+    {
+        assert_eq!(report(GENERATED, text).warnings().len(), 1, "{text}");
+    }
+    for text in [
+        "---\nai_generated: false\ndraft: true\n---\n\nThat is true.\n",
+        "---\nai_generated: true\nreviewed_by: Jane\n---\n",
+        "True, yes: `ai_generated: true`.",
+    ] {
+        assert_eq!(report(GENERATED, text).warnings().len(), 0, "{text}");
+    }
+}
+
 const CARD: &str = r#"
 [[confidential]]
 id = "card"

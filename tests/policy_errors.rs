@@ -175,6 +175,7 @@ fn the_values_of_confidential_rules_are_never_told() {
         "languages",
         "channels",
         "read",
+        "fields",
         "from",
         "until",
         "forms",

@@ -147,7 +147,7 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     if fields.holds("measure") {
         fields.refuse_beside(
             "measure",
-            &["terms", "patterns", "verify", "forms", "case", "except", "near", "not_near", "eased_by"],
+            &["terms", "patterns", "verify", "fields", "forms", "case", "except", "near", "not_near", "eased_by"],
         );
     }
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();

@@ -84,7 +84,11 @@ pub(crate) fn with_role(hits: &[Hit], role: Role) -> &[Hit] {
 
 /// Whether the rule reads the place of a hit, and counts the way it is written.
 fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
-    let (_, reading) = around.block(hit.block);
+    let (block, reading) = around.block(hit.block);
+    let named = |key: &String| header.fields.contains(key);
+    if !header.fields.is_empty() && !block.key.as_ref().is_some_and(named) {
+        return false;
+    }
     // What a passage leaks does not depend on the text that it is joined to, so the vote of the rest does not count.
     let spoken = match header.family {
         Family::Confidential => reading.own_language,

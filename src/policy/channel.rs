@@ -66,6 +66,7 @@ impl Channel {
             channels: vec![self.name.clone()],
             jurisdictions: Vec::new(),
             read: Places::of(&[Place::Prose]),
+            fields: Vec::new(),
             from: None,
             until: None,
             forms: Forms::WORDING,

@@ -34,6 +34,7 @@ impl Header {
         let mut names = |key| fields.take(key).map(Value::names).unwrap_or_default();
         let (channels, jurisdictions) = (names("channels"), names("jurisdictions"));
         let read = fields.take("read").map(Value::places);
+        let front_matter = fields.take("fields").map(|value| value.text_or_texts("field")).unwrap_or_default();
         let (from, until) = instants(&mut fields);
         let forms = fields.take("forms").map(Value::forms);
         let case_sensitive = fields.take("case").is_some_and(Value::case_sensitive);
@@ -58,6 +59,7 @@ impl Header {
             channels,
             jurisdictions,
             read: read.unwrap_or(defaults.read),
+            fields: front_matter,
             from,
             until,
             forms: forms.unwrap_or(defaults.forms),

@@ -395,6 +395,8 @@ pub(crate) struct Header {
     pub(crate) jurisdictions: Vec<String>,
     /// The places that the rule reads.
     pub(crate) read: Places,
+    /// Count only in values of these keys of the front matter; empty for everywhere.
+    pub(crate) fields: Vec<String>,
     /// In force from this instant on.
     pub(crate) from: Option<Moment>,
     /// In force until before this instant.
