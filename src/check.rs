@@ -105,13 +105,14 @@ impl Checker {
     /// Checks a draft. The same draft, policy and moment always give the same report.
     #[must_use]
     pub fn check(&self, draft: &Draft<'_>) -> Report {
+        let Ready { policy, index, always } = &*self.ready;
         let document = draft.document();
         let channel = draft.channel_name().or(document.metadata.channel.as_deref()).map(str::to_owned);
         let language = draft.known_language().or(document.metadata.language);
         let moment = draft.moment().or(document.metadata.publish_at).or(self.at);
         let reading = Reading::of(&document, language);
-        let around = Surroundings::new(&document, &reading);
-        let Ready { policy, index, always } = &*self.ready;
+        let fold = policy.fold_of(channel.as_deref());
+        let around = Surroundings::new(&document, &reading).with_fold(fold);
         let hits = index.find(&document, &reading);
         let scene = Scene { index, around: &around, count: policy.count_of(channel.as_deref()) };
         let mut findings = Vec::new();

@@ -179,4 +179,12 @@ impl Policy {
         let known = self.settings.channels.iter().find(|known| Some(known.name.as_str()) == channel);
         known.map_or(Count::Characters, |known| known.count)
     }
+
+    /// How many characters readers see on a channel before "more": as the policy says, else as the network documents
+    /// it; nothing where neither does.
+    pub(crate) fn fold_of(&self, channel: Option<&str>) -> Option<usize> {
+        let name = channel?;
+        let known = self.settings.channels.iter().find(|known| known.name == name);
+        known.and_then(|known| known.fold).or_else(|| channel::fold_of(name))
+    }
 }

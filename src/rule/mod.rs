@@ -36,7 +36,7 @@ pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
 pub(crate) use secret::{Keeper, MOST_SEALED_WORDS, Sealed, Secret, sealed, terms_of_lines};
 pub(crate) use spelling::{nearest, suggestion};
 pub(crate) use template::{Part, Placeholder, fill, parts};
-pub(crate) use term::{Lists, is_built_in};
+pub(crate) use term::{List, Lists, is_built_in};
 
 pub use language::Language;
 pub(crate) use limit::{Limit, Per};
@@ -322,7 +322,7 @@ pub(crate) enum Within {
     Paragraph,
     /// Anywhere in the draft.
     Draft,
-    /// Before the fold: in the first sentence or the first 125 characters of the prose.
+    /// Before the fold: in the first sentence, or the first characters of the prose: 125, or as the channel shows.
     Start,
     /// At most so many words before or after, in the same sentence.
     Words(usize),
