@@ -49,7 +49,8 @@ not_near = { any = ["reviewed_by"], within = "draft" }
 
 #[test]
 fn a_rule_may_read_single_values_of_the_front_matter() {
-    for text in ["---\nai_generated: true\n---\n", "---\nmeta:\n  ai_generated: yes\n---\n", "+++\nai_generated = true\n+++\n"]
+    for text in
+        ["---\nai_generated: true\n---\n", "---\nmeta:\n  ai_generated: yes\n---\n", "+++\nai_generated = true\n+++\n"]
     {
         assert_eq!(report(GENERATED, text).warnings().len(), 1, "{text}");
     }

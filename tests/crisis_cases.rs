@@ -84,10 +84,16 @@ fn residue_is_told_from_talk_about_it() {
         "drafting-residue",
         &[
             ("As an AI language model, I recommend the fair.", Some(("drafting-residue/assistant-speech", "high"))),
-            ("En tant que modèle de langage, je conseille ce salon.", Some(("drafting-residue/assistant-speech", "high"))),
+            (
+                "En tant que modèle de langage, je conseille ce salon.",
+                Some(("drafting-residue/assistant-speech", "high")),
+            ),
             ("Join us in [insert city].", Some(("drafting-residue/template-gap", "high"))),
             ("Lorem ipsum dolor sit amet", Some(("drafting-residue/filler-text", "high"))),
-            ("[Study](https://example.org/?utm_source=chatgpt.com)", Some(("drafting-residue/assistant-link", "medium"))),
+            (
+                "[Study](https://example.org/?utm_source=chatgpt.com)",
+                Some(("drafting-residue/assistant-link", "medium")),
+            ),
             ("TODO: the quote", Some(("drafting-residue/note-to-self", "medium"))),
             ("She asked the chatbot, and it said: \"As an AI language model, I cannot.\"", None),
             ("A TODO list, `{{ first_name }}` and `[insert name]`", None),
@@ -104,7 +110,10 @@ fn tragedies_are_kept_apart_from_offers() {
                 "After the earthquake, 20% discount on everything!",
                 Some(("controversy-and-respect/tragedy-with-an-offer", "critical")),
             ),
-            ("Après le séisme, profitez de nos soldes.", Some(("controversy-and-respect/tragedy-with-an-offer", "critical"))),
+            (
+                "Après le séisme, profitez de nos soldes.",
+                Some(("controversy-and-respect/tragedy-with-an-offer", "critical")),
+            ),
             ("The leader election, a race condition and a war room", None),
             ("Un stage de voile et l'élection du bureau", None),
         ],
