@@ -31,7 +31,7 @@ impl Signs {
         let seen = text.bytes().fold(0, |seen, byte| {
             let mark = u8::from(byte == b'!') | u8::from(byte == b'?');
             let high = u8::from(byte >= 0xe2);
-            seen | mark * MARK | u8::from(byte == b'#') * HASH | u8::from(byte == b'@') * AT | high * HIGH
+            seen | (mark * MARK) | (u8::from(byte == b'#') * HASH) | (u8::from(byte == b'@') * AT) | (high * HIGH)
         });
         let has = |sign: u8| seen & sign != 0;
         // Full-width and double marks lie above U+2000, as emoji do.

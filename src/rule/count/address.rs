@@ -107,8 +107,7 @@ impl Host {
     fn read(run: Span, text: &str, plain: bool) -> Option<Self> {
         let mut at = run.start;
         let mut end = None;
-        let mut labels = 0;
-        for label in run.slice(text).split('.') {
+        for (labels, label) in run.slice(text).split('.').enumerate() {
             let sound = |label: &str| !label.is_empty() && !label.starts_with(['-', '_']);
             if labels > 0
                 && let Some(length) = domain_length(label)
@@ -122,7 +121,6 @@ impl Host {
             if !sound(label) || label.ends_with('-') {
                 break;
             }
-            labels += 1;
             at += label.len() + 1;
         }
         let span = Span::new(run.start, end?);

@@ -18,7 +18,7 @@ pub(crate) struct Network {
 
 /// All known networks. A paid account, or a server with a limit of its own, says so in `max_length`.
 ///
-/// LinkedIn documents 3,000 characters and no unit; UTF-16 code units is what schedulers that post there count
+/// `LinkedIn` documents 3,000 characters and no unit; UTF-16 code units is what schedulers that post there count
 /// (Buffer, "Character limits"), and the strictest reading.
 const NETWORKS: &[Network] = &[
     Network {
