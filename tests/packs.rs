@@ -109,6 +109,29 @@ fn assert_found(pack: &str, jurisdictions: &str, cases: &[(&str, Option<(&str, &
 }
 
 #[test]
+fn the_pack_cases_of_claims_hold() {
+    let superlative = |severity| Some(("claims/superlative", severity));
+    let absolute = |severity| Some(("claims/absolute-promise", severity));
+    let cases = [
+        ("Acme Cloud is the fastest object store.", superlative("medium")),
+        ("Acme Cloud is [the fastest object store](https://acme.example).", superlative("info")),
+        ("Acme Cloud is the fastest object store, according to the 2026 report.", None),
+        ("Le stockage le plus rapide du marché", superlative("medium")),
+        ("[Le stockage](https://acme.example) le plus rapide du marché", superlative("info")),
+        ("Le stockage le plus rapide du marché, selon le rapport de mars", None),
+        ("An unparalleled comfort", Some(("claims/vague-superlative", "low"))),
+        ("Un confort inégalé", Some(("claims/vague-superlative", "low"))),
+        ("We guarantee 100% uptime.", absolute("high")),
+        ("[We guarantee 100% uptime.](https://acme.example)", absolute("high")),
+        ("100% uptime in October, as measured by the probes", absolute("info")),
+        ("100 % de disponibilité en octobre, mesurée par les sondes", absolute("info")),
+        ("There is no guarantee of success.", None),
+        ("Rien n'est garanti.", None),
+    ];
+    assert_found("claims", "[\"fr\"]", &cases);
+}
+
+#[test]
 fn the_pack_cases_of_the_environment_hold() {
     let clean = ["The tests are green.", "A green build.", "Un stockage durable.", "Le build est au vert."];
     for (pack, place, generic, neutral) in [
