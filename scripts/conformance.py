@@ -53,12 +53,17 @@ takes its deep indents for code, as it does an indented line of MDX. Further pla
 written in prose, while the fixtures' rules read headings alone, or tables, or lists, want a word once per file, or skip
 formulas and templates that Vale's settings name; `"` is a pattern, and Vale's rule knew more than it. These are limits
 of what a policy can say here, and are counted against us."""),
-    ("competitor_mentions", """What is found and not expected is a name in a longer or in a shorter writing: `PrestoSQL` for
-`Presto`, `NewRelic`, `Big Query`. The set counts whole words only; we want these found. The one that is missed stands in
-`<code>` written as HTML: prose to the set, code to us."""),
+    ("competitor_mentions", """What is found and not expected is a name in another writing, `NewRelic` and `Big Query`: the
+set counts whole words only, and a reader knows whom they mean, so we keep them. The one that is missed stands in `<code>`
+written as HTML: prose to the set, code to us. A name inside a longer one in prose, such as `PrestoSQL` for `Presto`, is
+another's, and left alone."""),
     ("blogs_rust", """The posts were accepted for publication, so each warning counts as noise, though some are fair: a
 shouted sentence, a sentence of a hundred words, `?!` in a heading."""),
-    ("compsent_dev", """The stance of a sentence towards a competitor is not decided yet; each mention is neutral."""),
+    ("compsent_dev", """A row counts as flagged where one of its objects has a comparing stance and the warning names the
+other as the other side; a comparison that is only asked is milder, and no comparison to the set. What is flagged and not
+expected: contrasts of two things in two respects ("one is faster at this, the other at that"), comparisons inside what is
+said not to be so, and rows where the two stand on both sides of a `than` without being compared ("easier to compete with
+A than B"). What is missed is mostly no comparison in words: a `but`, two verdicts, a choice, or a pronoun for one of the two."""),
     ("hatecheck_en", """The sentences of this set come from templates, so patterns that know the templates fare better here
 than in life. What is hateful without being profane or a threat is no goal: the library is no classifier of hate."""),
     ("profanity_rustrict", """What is missed is, for the most part, no profanity to us: names of parts of the body, of groups

@@ -69,9 +69,15 @@ const PACKS: &[Pack] = &[
     },
     Pack {
         name: "confidential-markers",
-        covers: "marks of what is not public: stamps, embargoes, internal hosts, paths, pasted mail",
+        covers: "marks of what is not public: stamps, embargoes, code names, pasted mail, internal addresses",
         standard: true,
         text: include_str!("../policies/confidential-markers.toml"),
+    },
+    Pack {
+        name: "internal-places",
+        covers: "addresses that only colleagues can open: hosts, tools, file shares, private networks",
+        standard: true,
+        text: include_str!("../policies/internal-places.toml"),
     },
     Pack {
         name: "disclosure",

@@ -22,6 +22,7 @@ mod slot;
 mod table;
 
 pub(crate) use context::{Spot, Surroundings};
+pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};

@@ -63,6 +63,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         (name, _) => (name.unwrap_or_default().to_owned(), None, None),
     };
     let (mut rules, inactive) = part(drafts, &settings.jurisdictions, owner.as_deref());
+    rules.extend(family::rules_of(&settings.competitors, &title, &rules, owner.as_deref()));
     rules.extend(settings.channels.iter().filter_map(|channel| channel.length_rule(&title, owner.as_deref())));
     if issues.is_empty() && rules.is_empty() {
         let file = layers.last().map_or("packs", |layer| layer.source.file.as_str());

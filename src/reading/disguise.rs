@@ -385,9 +385,7 @@ fn letters_of(text: &str, span: Span, bare: bool) -> impl Iterator<Item = Letter
         {
             // `m8`, `h8`, `masterb8`.
             found.extend("ate".chars().map(|sound| letter(sound, Some(Disguise::Leet))));
-        } else if c == '@' && before.is_some_and(|before| before == b'@' || is_vowel(before))
-            || (c == '@' && next == Some(b'@'))
-        {
+        } else if c == '@' && (next == Some(b'@') || before.is_some_and(|before| before == b'@' || is_vowel(before))) {
             // A row of them is no row of `a`, nor is one beside a vowel an `a`.
             found.push(letter('*', Some(Disguise::Masked)));
         } else if c == '(' && next == Some(b')') {

@@ -26,7 +26,7 @@ mod text;
 mod verification;
 
 pub(crate) use bounds::{BOUNDS, Budget};
-pub(crate) use count::Count;
+pub(crate) use count::{Count, Network, is_emoji};
 pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use header::Defaults;
@@ -39,7 +39,7 @@ pub(crate) use template::{Part, Placeholder, fill, parts};
 pub(crate) use term::{List, Lists, is_built_in};
 
 pub use language::Language;
-pub(crate) use limit::{Limit, Per};
+pub(crate) use limit::{Bar, Limit, Per, Tenths};
 pub use moment::Moment;
 pub(crate) use pattern::Pattern;
 pub use place::Place;

@@ -52,6 +52,21 @@ fn competitors_are_found_in_published_posts() {
 }
 
 #[test]
+fn posts_are_as_long_as_networks_count_them() {
+    for (set, keys) in [
+        ("twitter_text_weighted", &["weightedLength", "valid"][..]),
+        ("social_mastodon_length", &["valid"]),
+        ("social_bluesky_grapheme", &["graphemes"]),
+    ] {
+        let Some(answers) = answers(set) else { return };
+        for key in keys {
+            let score = equal(&answers, key);
+            assert!(score.missed.is_empty(), "{set}: {}", score.faults());
+        }
+    }
+}
+
+#[test]
 fn packs_are_quiet_on_published_posts() {
     for set in ["blogs_rust", "blogs_electron", "blogs_putaindecode"] {
         let Some(answers) = answers(set) else { return };
