@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Runs the public test sets and writes docs/conformance.md. Every figure in that page is made here.
+"""Runs the public test sets and the test of planted terms, and writes docs/conformance.md. Every figure in that page
+is made here or by that test.
 
 The sets are looked for where DISCRETION_CONFORMANCE points, else in ../shared/conformance beside the repository; that
 folder holds score.py and a folder `sets`.
@@ -52,15 +53,37 @@ takes its deep indents for code, as it does an indented line of MDX. Further pla
 written in prose, while the fixtures' rules read headings alone, or tables, or lists, want a word once per file, or skip
 formulas and templates that Vale's settings name; `"` is a pattern, and Vale's rule knew more than it. These are limits
 of what a policy can say here, and are counted against us."""),
-    ("competitor_mentions", """What is found and not expected is a name in a longer or in a shorter writing: `PrestoSQL` for
-`Presto`, `NewRelic`, `Big Query`. The set counts whole words only; we want these found. The one that is missed stands in
-`<code>` written as HTML: prose to the set, code to us."""),
+    ("competitor_mentions", """What is found and not expected is a name in another writing, `NewRelic` and `Big Query`: the
+set counts whole words only, and a reader knows whom they mean, so we keep them. The one that is missed stands in `<code>`
+written as HTML: prose to the set, code to us. A name inside a longer one in prose, such as `PrestoSQL` for `Presto`, is
+another's, and left alone."""),
     ("blogs_rust", """The posts were accepted for publication, so each warning counts as noise, though some are fair: a
 shouted sentence, a sentence of a hundred words, `?!` in a heading."""),
-    ("compsent_dev", """The stance of a sentence towards a competitor is not decided yet; each mention is neutral."""),
-    ("hatecheck_en", """The tone pack has no words for profanity and threats yet. What is hateful without being profane is
-reported by the set and no goal: the library is no classifier of hate."""),
+    ("compsent_dev", """A row counts as flagged where one of its objects has a comparing stance and the warning names the
+other as the other side; a comparison that is only asked is milder, and no comparison to the set. What is flagged and not
+expected: contrasts of two things in two respects ("one is faster at this, the other at that"), comparisons inside what is
+said not to be so, and rows where the two stand on both sides of a `than` without being compared ("easier to compete with
+A than B"). What is missed is mostly no comparison in words: a `but`, two verdicts, a choice, or a pronoun for one of the two."""),
+    ("hatecheck_en", """The sentences of this set come from templates, so patterns that know the templates fare better here
+than in life. What is hateful without being profane or a threat is no goal: the library is no classifier of hate."""),
+    ("profanity_rustrict", """What is missed is, for the most part, no profanity to us: names of parts of the body, of groups
+of people and of political movements, other languages, pictures made of signs."""),
 ]
+
+# What is planted in the published posts, and where the test writes its table.
+PLANTED = """## Planted terms
+
+Twenty made-up terms (`Project Halcyon`, `falcon-db`, `HX-450`, `Étoile filante`, …) are planted in published posts in
+English and French, each in every form and in every place where that makes sense, and the posts are checked. A cell says
+how many were found, at exactly their place, of how many were planted; no warning may lie anywhere else. The same terms
+give no warning in the posts as they were published. The table is written by the test `plant_and_find`.
+
+Left out, because nobody writes so: a line break in a heading, a table or a quoted value of front matter, which it would
+end, and in an address; letters set apart, apostrophes and host names inside an address. A form stands only for the terms
+that have it: no plural of `HX-450`, no accents to drop where there are none, no masked letter in words of a few letters.
+
+<!-- plant:begin -->
+<!-- plant:end -->"""
 
 
 def main():
@@ -70,6 +93,14 @@ def main():
         for name, source, measure, goal in SETS:
             rows.append((name, source, measure, goal, figure(binary, name, pathlib.Path(scratch))))
     (ROOT / "docs" / "conformance.md").write_text(page(rows), encoding="utf-8")
+    plant()
+
+
+def plant():
+    """Has the test fill in the table of planted terms."""
+    command = ["cargo", "test", "--quiet", "-p", "discretion", "--test", "plant_and_find"]
+    environment = {**os.environ, "DISCRETION_WRITE_DOCS": "1", "DISCRETION_CONFORMANCE": str(FOLDER)}
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, env=environment)
 
 
 def build():
@@ -134,7 +165,8 @@ def page(rows):
     lines += [f"| `{name}` | {source} | {measure} | {goal} | {today} |" for name, source, measure, goal, today in rows]
     lines += ["", "## Where we differ", ""]
     lines += [line for name, note in NOTES for line in [f"**`{name}`.** " + note, ""]]
-    return "\n".join(lines[:-1]) + "\n"
+    lines.append(PLANTED)
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

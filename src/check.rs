@@ -5,7 +5,7 @@
 
 use crate::draft::Draft;
 use crate::error::PolicyError;
-use crate::family::{self, Finding, Rule, Scene, Unlocked};
+use crate::family::{self, Finding, Gauge, Rule, Scene, StanceWords, Unlocked};
 use crate::fingerprint::fingerprint;
 use crate::matching::{Hit, Index, IndexBuilder, Spot, Surroundings};
 use crate::policy::{Policy, Secrets};
@@ -55,6 +55,8 @@ struct Ready {
     index: Index,
     /// The rules that look at every draft, whether one of their terms occurs or not.
     always: Vec<usize>,
+    /// The words that tell stances towards competitors.
+    words: StanceWords,
 }
 
 impl Checker {
@@ -84,7 +86,8 @@ impl Checker {
                 always.push(number);
             }
         }
-        let ready = Ready { policy: policy.clone(), index: builder.build(), always };
+        let words = StanceWords::of(&policy.settings.competitors, &policy.settings.company.names);
+        let ready = Ready { policy: policy.clone(), index: builder.build(), always, words };
         Ok(Self { ready: Arc::new(ready), at: None })
     }
 
@@ -105,15 +108,18 @@ impl Checker {
     /// Checks a draft. The same draft, policy and moment always give the same report.
     #[must_use]
     pub fn check(&self, draft: &Draft<'_>) -> Report {
+        let Ready { policy, index, always, words } = &*self.ready;
         let document = draft.document();
         let channel = draft.channel_name().or(document.metadata.channel.as_deref()).map(str::to_owned);
         let language = draft.known_language().or(document.metadata.language);
         let moment = draft.moment().or(document.metadata.publish_at).or(self.at);
         let reading = Reading::of(&document, language);
-        let around = Surroundings::new(&document, &reading);
-        let Ready { policy, index, always } = &*self.ready;
+        let fold = policy.fold_of(channel.as_deref());
+        let around = Surroundings::new(&document, &reading).with_fold(fold);
         let hits = index.find(&document, &reading);
-        let scene = Scene { index, around: &around, count: policy.count_of(channel.as_deref()) };
+        let gauge = Gauge::default();
+        let count = policy.count_of(channel.as_deref());
+        let scene = Scene { index, around: &around, count, words, gauge: &gauge };
         let mut findings = Vec::new();
         for (number, hits) in by_rule(&hits, always) {
             let rule = &policy.rules[number];
@@ -121,9 +127,11 @@ impl Checker {
                 rule.detect(number, hits, scene, &mut findings);
             }
         }
+        family::settle(&mut findings, &policy.rules, words, &around);
         findings.retain(|finding| score::confidence(&finding.evidence) > 0);
         let findings = family::without_echoes(findings, &policy.rules, &around, score::confidence);
         let mut report = Composer { policy, around: &around, language: reading.language }.compose(&findings);
+        report.measures.length = channel.as_ref().map(|_| count.of(&gauge.post(&around).text));
         report.path = draft.path_name().map(str::to_owned);
         report.channel = channel;
         report
@@ -173,7 +181,7 @@ impl Composer<'_> {
             combined: assessment.combined.printed(thresholds).value(),
             reasons: assessment.families.iter().map(|family| format!("{}{}", family.reason, family.cut)).collect(),
             scores: assessment.families.iter().map(|family| (family.family, family.printed.value())).collect(),
-            measures: Measures { words, sentences, characters },
+            measures: Measures { words, sentences, characters, length: None },
             warnings,
             masked_spans: Vec::new(),
             notes: self.around.document.notes.clone(),
@@ -218,6 +226,7 @@ impl Composer<'_> {
                 stance: finding.stance,
                 context: self.around.document.blocks[finding.spot.0].context_at(finding.spot.1.start),
                 location: places.location(source),
+                mention: finding.mention.map(|mention| places.location(self.around.source(mention.spot))),
                 text: source.slice(self.around.document.source).to_owned(),
                 matched: matched.to_owned(),
                 masked: self.shows_secrets(finding),
@@ -311,7 +320,8 @@ struct Places(BTreeMap<usize, Position>);
 impl Places {
     fn of(findings: &[Finding], around: &Surroundings<'_>) -> Self {
         let related = findings.iter().flat_map(|finding| finding.related.iter().map(|(_, spot)| *spot));
-        let spots = findings.iter().map(|finding| finding.spot).chain(related);
+        let names = findings.iter().filter_map(|finding| finding.mention.map(|mention| mention.spot));
+        let spots = findings.iter().map(|finding| finding.spot).chain(names).chain(related);
         let mut offsets: Vec<usize> = spots
             .flat_map(|spot| {
                 let span = around.source(spot);

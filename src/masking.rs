@@ -66,6 +66,9 @@ impl Report {
         }
         self.masked_spans = merged(self.warnings.iter().filter(|warning| warning.masked).map(Warning::span));
         let veil = Veil::of(&self);
+        // A term may be part of a longer word that is no match of its own, inside the match of another rule.
+        self.warnings.iter_mut().filter(|warning| veil.covers(&warning.text)).for_each(|warning| warning.masked = true);
+        self.masked_spans = merged(self.warnings.iter().filter(|warning| warning.masked).map(Warning::span));
         for warning in &mut self.warnings {
             if touches(&self.masked_spans, warning.span()) {
                 warning.masked = true;
@@ -154,6 +157,15 @@ impl Veil {
             builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(&texts).ok()
         };
         Self { hidden: if texts.is_empty() { None } else { build() } }
+    }
+
+    /// Whether a text has something that must not be shown.
+    fn covers(&self, text: &str) -> bool {
+        let shown = |found: aho_corasick::Match| {
+            let span = Span::from(found.range());
+            span.len() >= SHORTEST_INSIDE || stands_alone(text, span)
+        };
+        self.hidden.as_ref().is_some_and(|hidden| hidden.find_iter(text).any(shown))
     }
 
     fn draw(&self, warning: &mut Warning) {

@@ -111,7 +111,7 @@ const PACKS: &[Pack] = &[
     },
     Pack {
         name: "green-us",
-        covers: "the same under the Green Guides of the United States, with recyclable and free-of claims",
+        covers: "the same under the Green Guides of the United States, with recyclable and refillable things",
         standard: false,
         text: include_str!("../policies/green-us.toml"),
     },

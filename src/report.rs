@@ -44,6 +44,7 @@ pub struct Warning {
     pub(crate) stance: Option<Stance>,
     pub(crate) context: Context,
     pub(crate) location: Location,
+    pub(crate) mention: Option<Location>,
     pub(crate) text: String,
     /// The same without markup, as messages quote it.
     pub(crate) matched: String,
@@ -146,6 +147,13 @@ impl Warning {
         self.location.span
     }
 
+    /// The name of a competitor itself: the warning may reach further, over the words that judge it. None in other
+    /// families, and where mentions are too many.
+    #[must_use]
+    pub const fn mention(&self) -> Option<Location> {
+        self.mention
+    }
+
     /// Where it starts, for people.
     #[must_use]
     pub const fn position(&self) -> Position {
@@ -237,6 +245,19 @@ pub struct Measures {
     pub sentences: usize,
     /// Unicode code points of its prose.
     pub characters: usize,
+    /// The length of the post as its channel counts it: by weight on X, by grapheme cluster on Bluesky, and so on;
+    /// nothing for a draft without a channel.
+    ///
+    /// ```
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let text = "discretion = 1\nname = \"acme\"\n[channels.x]\n";
+    /// let checker = Checker::new(&Policy::parse("acme.toml", text)?)?;
+    /// let report = checker.check(&Draft::plain("Hi https://example.com/a/long/path 👩‍💻").channel("x"));
+    /// assert_eq!(report.measures().length, Some(3 + 23 + 1 + 2));
+    /// # Ok::<(), discretion::PolicyError>(())
+    /// ```
+    pub length: Option<usize>,
 }
 
 /// What a check found in a draft.

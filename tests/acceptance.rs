@@ -1,8 +1,7 @@
 //! The acceptance cases: texts with exactly what must be found in each, at which place, in which form.
 //!
 //! They are kept beside the project, in `../shared/cases`, or where `DISCRETION_CASES` points; where they are not,
-//! the tests say so and have nothing to check. What is not built yet stands in [`KNOWN_MISSES`], and each of those
-//! must still miss: the list can only shrink.
+//! the tests say so and have nothing to check.
 
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
@@ -16,20 +15,6 @@ const HALCYON: &str = "[[confidential]]\nid = \"halcyon\"\nterms = [\"Project Ha
 
 /// The competitors that the cases assume, `Acme Cloud` apart: ordinary words too.
 const AMBIGUOUS: [&str; 6] = ["Apple", "Box", "Slack", "Notion", "Oracle", "Orange"];
-
-/// Cases that need what is not built yet, with what they need.
-const KNOWN_MISSES: &[(&str, &str)] = &[
-    ("K03", "words against an ambiguous name that need no list"),
-    ("K05", "words against an ambiguous name that need no list"),
-    ("K09", "legal suffixes as a part of a name"),
-    ("K14", "the stance `integration`"),
-    ("K21", "the stance `comparative`"),
-    ("K23", "the stance `disparaging`"),
-    ("K25", "the stance `insinuation`"),
-    ("K26", "the stance `disparaging` in a quotation"),
-    ("K27", "competitors that are not named"),
-    ("K28", "the stance `comparative`"),
-];
 
 /// The key of the sealed case.
 const KEY: &str = "3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889";
@@ -45,13 +30,8 @@ fn each_case_gives_exactly_what_it_expects() {
     for case in &cases {
         let id = text_of(case, "id");
         let (found, expected) = outcome(case);
-        let is_known = KNOWN_MISSES.iter().any(|(known, _)| *known == id);
-        match (found == expected, is_known) {
-            (true, true) => wrong.push(format!("{id} is found now: take it off the list of known misses")),
-            (false, false) => {
-                wrong.push(format!("{id} {:?}\n  want {expected:#?}\n  got  {found:#?}", text_of(case, "text")));
-            }
-            (true, false) | (false, true) => {}
+        if found != expected {
+            wrong.push(format!("{id} {:?}\n  want {expected:#?}\n  got  {found:#?}", text_of(case, "text")));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

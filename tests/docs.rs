@@ -3,7 +3,8 @@
 use discretion::{Checker, Draft, Policy};
 use std::path::Path;
 
-const PAGES: [&str; 5] = ["README.md", "CONTRIBUTING.md", "docs/policy.md", "docs/score.md", "docs/sealed.md"];
+const PAGES: [&str; 6] =
+    ["README.md", "CONTRIBUTING.md", "docs/competitors.md", "docs/policy.md", "docs/score.md", "docs/sealed.md"];
 
 /// The blocks of TOML of a page, with the line that each begins at.
 fn blocks(page: &str) -> Vec<(usize, String)> {

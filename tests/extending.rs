@@ -33,6 +33,45 @@ fn a_policy_excepts_a_phrase_from_a_rule_of_a_pack() {
 }
 
 #[test]
+fn a_policy_adds_to_a_list_of_a_pack() {
+    let post = "Ours is the fastest database on the market, says the StorBench of this year.";
+    let more = "[lists.\"claims/claim-evidence\"]\nen = [\"StorBench\"]\n";
+    assert_eq!(found(&report(&["claims"], "", post)), [("claims/superlative", "the fastest")]);
+    assert_eq!(found(&report(&["claims"], more, post)), []);
+}
+
+#[test]
+fn what_is_added_to_a_list_does_not_weaken_a_locked_rule() {
+    let folder = std::env::temp_dir().join(format!("discretion-lists-{}", std::process::id()));
+    let base = "discretion = 1\nname = \"base\"\n[lists.proof]\nen = [\"measured\"]\n\
+                [[claim]]\nid = \"free\"\nterms = [\"faster\"]\nneeds = { any = \"@proof\" }\n\
+                [[claim]]\nid = \"locked\"\nterms = [\"faster\"]\nneeds = { any = \"@proof\" }\nlocked = true\n";
+    let top = "discretion = 1\nname = \"top\"\nextends = [\"base.toml\"]\n[lists.\"base/proof\"]\nen = [\"somehow\"]\n";
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    std::fs::write(folder.join("base.toml"), base).expect("it can be written");
+    std::fs::write(folder.join("top.toml"), top).expect("it can be written");
+    let policy = Policy::load(folder.join("top.toml"));
+    std::fs::remove_dir_all(&folder).expect("it can be removed");
+    let checker = Checker::new(&policy.expect("the policy is good")).expect("it is ready");
+    let rules = |text: &str| {
+        let report = checker.check(&Draft::markdown(text));
+        report.warnings().iter().map(|warning| warning.rule().as_str().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(rules("It is somehow faster."), ["base/locked"]);
+    assert_eq!(rules("It is measured and faster."), [""; 0]);
+}
+
+#[test]
+fn a_list_that_no_pack_has_is_an_error_with_the_nearest() {
+    let text = "discretion = 1\nname = \"acme\"\nextends = [\"pack:claims\"]\n[lists.\"claims/claim-evidense\"]\nen = [\"a\"]\n";
+    let error = Policy::parse("acme.toml", text).expect_err("there is no such list").to_string();
+    assert_eq!(
+        error,
+        "acme.toml:4:8: no earlier layer has a list `claims/claim-evidense`; did you mean `claims/claim-evidence`?"
+    );
+}
+
+#[test]
 fn every_rule_of_every_pack_can_be_switched_off() {
     let packs: Vec<&str> = Pack::each().map(Pack::name).collect();
     let all = Policy::packs(&packs).expect("the packs go together");

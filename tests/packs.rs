@@ -109,6 +109,29 @@ fn assert_found(pack: &str, jurisdictions: &str, cases: &[(&str, Option<(&str, &
 }
 
 #[test]
+fn the_pack_cases_of_claims_hold() {
+    let superlative = |severity| Some(("claims/superlative", severity));
+    let absolute = |severity| Some(("claims/absolute-promise", severity));
+    let cases = [
+        ("Acme Cloud is the fastest object store.", superlative("medium")),
+        ("Acme Cloud is [the fastest object store](https://acme.example).", superlative("info")),
+        ("Acme Cloud is the fastest object store, according to the 2026 report.", None),
+        ("Le stockage le plus rapide du marché", superlative("medium")),
+        ("[Le stockage](https://acme.example) le plus rapide du marché", superlative("info")),
+        ("Le stockage le plus rapide du marché, selon le rapport de mars", None),
+        ("An unparalleled comfort", Some(("claims/vague-superlative", "low"))),
+        ("Un confort inégalé", Some(("claims/vague-superlative", "low"))),
+        ("We guarantee 100% uptime.", absolute("high")),
+        ("[We guarantee 100% uptime.](https://acme.example)", absolute("high")),
+        ("100% uptime in October, as measured by the probes", absolute("info")),
+        ("100 % de disponibilité en octobre, mesurée par les sondes", absolute("info")),
+        ("There is no guarantee of success.", None),
+        ("Rien n'est garanti.", None),
+    ];
+    assert_found("claims", "[\"fr\"]", &cases);
+}
+
+#[test]
 fn the_pack_cases_of_the_environment_hold() {
     let clean = ["The tests are green.", "A green build.", "Un stockage durable.", "Le build est au vert."];
     for (pack, place, generic, neutral) in [
@@ -179,4 +202,77 @@ fn check(post: &str) -> Report {
     let path = root().join("examples/posts").join(Path::new(post));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
     Checker::new(&example_policy()).expect("the policy is ready").check(&Draft::markdown(&text))
+}
+
+#[test]
+fn the_pack_cases_of_disclosure_hold() {
+    let late = "Music for a rainy Sunday. They sit well, they sound well, and the battery lasted from breakfast \
+                until the last page of a very long book. #ad";
+    let tags = "Love these! #music #sound #tech #home #cat #happy #sunday #fun #new #red #bass #ad";
+    assert_found(
+        "disclosure",
+        "[\"ca\"]",
+        &[
+            ("Thanks to Acme for the headphones!", Some(("disclosure/gift", "medium"))),
+            ("Merci à Acme pour ce séjour", Some(("disclosure/gift", "medium"))),
+            ("Acme gifted me this bag.", Some(("disclosure/benefit", "high"))),
+            ("La marque m'a offert ce sac.", Some(("disclosure/benefit", "high"))),
+            ("The best coffee in town #sp", Some(("disclosure/vague-tag", "medium"))),
+            ("Acme gave me this for free: thanks to Acme for the headphones!", None),
+            ("Publicité. Merci à Acme pour ce séjour", None),
+            ("Thanks to Jane Doe for the review!", None),
+            (late, None),
+        ],
+    );
+    let us = [
+        (late, Some(("disclosure-us/after-the-fold", "medium"))),
+        (tags, Some(("disclosure-us/among-hashtags", "medium"))),
+        ("#ad Love these! #music #sound #tech", None),
+        ("Mon café préféré #gifted", None),
+    ];
+    assert_found("disclosure-us", "[\"us\"]", &us);
+    let fr = [
+        ("Mon nouveau café préféré #gifted", Some(("disclosure-fr/english-tag", "medium"))),
+        ("Publicité : mon nouveau café préféré #gifted", None),
+        ("Mes pronos VIP sont sur mon canal Telegram.", Some(("disclosure-fr/trading-and-tips", "critical"))),
+        ("Les injections SQL expliquées : inscrivez-vous.", None),
+    ];
+    assert_found("disclosure-fr", "[\"fr\"]", &fr);
+}
+
+#[test]
+fn the_pack_cases_of_employees_hold() {
+    let protected = Some(("employee-advocacy/protected-speech", "info"));
+    let cases = [
+        ("We are hiring; overtime is paid", protected),
+        ("Nous recrutons ; les heures supplémentaires sont payées", protected),
+        ("Let us talk about our wages.", protected),
+        ("La grève commence lundi.", protected),
+        ("The union of both sets is empty.", None),
+        ("I write this on behalf of my employer.", Some(("employee-advocacy/speaks-for-the-company", "medium"))),
+        ("Ne me citez pas, mais la date a bougé.", Some(("employee-advocacy/insider-hint", "medium"))),
+    ];
+    assert_found("employee-advocacy", "[\"us\"]", &cases);
+    let eased = found("employee-advocacy", "[\"us\"]", "Our boss told us not to speak of our wages.");
+    assert_eq!(eased.iter().map(|(_, severity)| *severity).collect::<Vec<_>>(), ["info", "info"], "{eased:?}");
+}
+
+#[test]
+fn the_pack_cases_of_customers_and_people_hold() {
+    let rule = |id, severity| Some((id, severity));
+    let cases = [
+        ("Our customer Globex moved in a week.", rule("customers-and-people/named-customer", "high")),
+        ("Notre client Globex, avec son accord, a migré.", None),
+        ("Ask jane.doe@acme.fr for it.", rule("customers-and-people/email-address", "high")),
+        ("Ask jane.doe@example.com for it.", None),
+        ("Appelez-la au 06 40 98 12 34.", rule("customers-and-people/phone-number", "high")),
+        ("Call 415-555-0132 in the film.", None),
+        ("My card is 4111 1111 1111 1111.", rule("customers-and-people/payment-card", "high")),
+        ("In tests, pay with 4111 1111 1111 1111.", None),
+        ("The visitor came from 81.2.69.142.", rule("customers-and-people/ip-address", "high")),
+        ("The visitor came from 192.0.2.14.", None),
+        ("Ma collègue Jeanne est enceinte.", rule("customers-and-people/private-life", "critical")),
+        ("I was diagnosed with diabetes.", None),
+    ];
+    assert_found("customers-and-people", "[\"fr\"]", &cases);
 }

@@ -74,11 +74,13 @@ fn no_ordinary_word_is_found_in_disguise() {
             }
         }
     }
-    for (what, count) in &strange {
-        eprintln!("{count} {what}");
-    }
-    assert!(strange.is_empty(), "{} of them", strange.values().sum::<usize>());
+    strange.retain(|what, _| !WRITTEN.iter().any(|written| what.ends_with(written)));
+    assert!(strange.is_empty(), "{strange:#?}");
 }
+
+/// What the posts do write in disguise: words with digits for letters, a word spelled out, and letters under a heap of
+/// marks.
+const WRITTEN: [&str; 5] = ["\"1nvalid\"", "\"sm00th\"", "\"ìnsert\"", "\"H.T.M.L\"", "\\u{33b}\\u{32f}\""];
 
 /// The words of the prose of a post that are letters alone, in small letters.
 fn prose_words(post: &str) -> Vec<String> {

@@ -2,7 +2,7 @@
 //!
 //! The posts are the development sets of blogs in `../shared/conformance`, or where `DISCRETION_CONFORMANCE` points;
 //! without them the tests say so and have nothing to check. `DISCRETION_WRITE_DOCS=1` writes the table of what was
-//! found into the documentation. Everything is drawn from a fixed seed, so that each run plants the same.
+//! found into the page of conformance, as the script that writes that page asks for. Everything is drawn from a fixed seed, so that each run plants the same.
 
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
@@ -109,7 +109,7 @@ fn write_table(table: &str) {
     if std::env::var_os("DISCRETION_WRITE_DOCS").is_none() {
         return;
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/plant.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/conformance.md");
     let text = std::fs::read_to_string(&path).expect("the page is in the repository");
     let (before, rest) = text.split_once(MARKERS[0]).expect("the page has the first marker");
     let (_, after) = rest.split_once(MARKERS[1]).expect("the page has the second marker");

@@ -48,7 +48,7 @@ fn every_problem_of_a_frame_is_told() {
             ("p.toml:4:1: unknown key `colour`, expected …", "colour"),
             ("p.toml:6:10: `review` is greater than `block`", "80"),
             ("p.toml:10:1: unknown language `de`, expected …", "de"),
-            ("p.toml:13:9: `x` is not supported yet", "\"x\""),
+            ("p.toml:13:9: unknown count `paper`, expected …", "\"paper\""),
             ("p.toml:15:11: unknown severity `lo`, expected …; did you mean `low`?", "\"lo\""),
             ("p.toml:16:11: expected `true` or `false`, found a string", "\"yes\""),
             ("p.toml:17:16: expected a table, found an integer", "5"),
@@ -117,7 +117,7 @@ fn every_problem_of_rules_is_told() {
                 "\"3 per 100 word\"",
             ),
             ("p.toml:30:1: missing key `max` or `min`", "[[tone]]"),
-            ("p.toml:35:11: `reading-ease` is not supported yet", "\"reading-ease\""),
+            ("p.toml:33:1: missing key `max` or `min`", "[[tone]]"),
             ("p.toml:39:9: missing key `any`", "{ within = \"8 words\" }"),
             ("p.toml:41:9: `until` is not after `from`\n  p.toml:40:8: `from` is here", "2026-01-01T00:00:00Z"),
             ("p.toml:42:14: unknown language `de`, expected …", "\"de\""),
@@ -325,7 +325,7 @@ en = ["according to"]
 de = ["laut"]
 [channels.x]
 max_length = 280
-count = "x"
+count = "paper"
 [competitors]
 neutral = "lo"
 unnamed = "yes"

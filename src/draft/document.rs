@@ -4,6 +4,7 @@
 //! so nothing can hide where a parser gives no event. Readings, measures and patterns see only [`Block::text`];
 //! [`Block::source`] takes a place in it back to the draft.
 
+use super::Format;
 use crate::rule::{Language, Moment, Place};
 use crate::span::Span;
 
@@ -306,6 +307,8 @@ impl Block {
 pub(crate) struct Document<'t> {
     /// The draft's text as it was read.
     pub(crate) source: &'t str,
+    /// How it is written.
+    pub(crate) format: Format,
     /// The blocks, in the order of their first byte in the source.
     pub(crate) blocks: Vec<Block>,
     /// What the front matter says about the draft.

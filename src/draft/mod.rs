@@ -137,8 +137,13 @@ impl<'t> Draft<'t> {
     /// Takes the draft apart.
     pub(crate) fn document(&self) -> Document<'t> {
         let start = if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-        let mut document =
-            Document { source: self.text, blocks: Vec::new(), metadata: Metadata::default(), notes: Vec::new() };
+        let mut document = Document {
+            source: self.text,
+            format: self.format,
+            blocks: Vec::new(),
+            metadata: Metadata::default(),
+            notes: Vec::new(),
+        };
         match self.format {
             Format::Plain => plain::read(&mut document, start),
             Format::Markdown => {

@@ -5,6 +5,7 @@
 
 use super::{Block, Context};
 use crate::span::Span;
+use unicode_normalization::char::is_combining_mark;
 
 /// Marks the addresses in a block's text as link targets.
 pub(super) fn mark(block: &mut Block) {
@@ -58,7 +59,7 @@ fn scheme_start(text: &str, from: usize, colon: usize) -> Option<usize> {
 /// `www.` counts at the start of a word only.
 fn word_start(text: &str, at: usize) -> Option<usize> {
     let before = Span::new(0, at).slice(text).chars().next_back();
-    before.is_none_or(|letter| !letter.is_alphanumeric()).then_some(at)
+    before.is_none_or(|letter| !letter.is_alphanumeric() && !is_combining_mark(letter)).then_some(at)
 }
 
 /// Where an address ends: at white space, an angle bracket or a quotation mark, less the punctuation of the

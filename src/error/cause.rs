@@ -99,6 +99,8 @@ pub(crate) enum Cause {
     AdjustedCompetitor(Quoted),
     #[error("rule {0} is not triggered by terms, so there is nothing to add them to")]
     NoTerms(Quoted),
+    #[error("no earlier layer has a list {0}")]
+    UnknownListOf(Quoted),
     #[error("the policy has no active rule")]
     NoRule,
 
@@ -152,7 +154,7 @@ impl Cause {
 
     /// Whether the cause may be only a consequence of another layer that could not be read.
     pub(crate) const fn depends_on_other_layers(&self) -> bool {
-        matches!(self, Self::UnknownList(_) | Self::UnknownRule(_) | Self::NoNames { .. })
+        matches!(self, Self::UnknownList(_) | Self::UnknownListOf(_) | Self::UnknownRule(_) | Self::NoNames { .. })
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Finding {
     pub(crate) form: Option<Form>,
     /// How a competitor is spoken of.
     pub(crate) stance: Option<Stance>,
+    /// The mention of a competitor that it speaks about.
+    pub(crate) mention: Option<Mention>,
     /// What makes the confidence: one basis and its adjustments.
     pub(crate) evidence: Vec<Evidence>,
     /// What was found, the same however it is written: findings of one rule and value are one group.
@@ -38,6 +40,7 @@ impl Finding {
             severity,
             form: None,
             stance: None,
+            mention: None,
             evidence: basis,
             value,
             related: Vec::new(),
@@ -50,7 +53,12 @@ impl Finding {
     pub(crate) fn covered(&self) -> impl Iterator<Item = &RuleId> {
         self.related.iter().filter_map(|(related, _)| match related {
             Related::AlsoMatches(rule) => Some(rule),
-            Related::Companion | Related::Occurrence | Related::Easing => None,
+            Related::Companion
+            | Related::Occurrence
+            | Related::Easing
+            | Related::Judged(_)
+            | Related::Compared
+            | Related::Weighs => None,
         })
     }
 
@@ -63,6 +71,15 @@ impl Finding {
     }
 }
 
+/// A mention of a competitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// The place of the name itself: a finding may reach further, over the words that judge it.
+    pub(crate) spot: Spot,
+    /// Whether it is a group so vague that it counts only where something is said of it.
+    pub(crate) vague: bool,
+}
+
 /// Why another place belongs to a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Related {
@@ -72,6 +89,12 @@ pub(crate) enum Related {
     Easing,
     /// It is another of the occurrences that are too many.
     Occurrence,
+    /// It holds the words that make the stance.
+    Judged(Stance),
+    /// It is the other side of a comparison.
+    Compared,
+    /// It is a sentence that makes a level what it is.
+    Weighs,
     /// Another rule of the family matches there, and says less.
     AlsoMatches(RuleId),
 }
@@ -86,6 +109,12 @@ impl Related {
             (Self::Easing, Language::French) => "le ramène à une remarque".to_owned(),
             (Self::Occurrence, Language::English) => "another occurrence".to_owned(),
             (Self::Occurrence, Language::French) => "autre occurrence".to_owned(),
+            (Self::Judged(stance), Language::English) => format!("makes it {}", stance.name()),
+            (Self::Judged(stance), Language::French) => format!("en fait une mention « {} »", stance.name()),
+            (Self::Compared, Language::English) => "the other side of the comparison".to_owned(),
+            (Self::Compared, Language::French) => "l'autre côté de la comparaison".to_owned(),
+            (Self::Weighs, Language::English) => "weighs most in it".to_owned(),
+            (Self::Weighs, Language::French) => "y pèse le plus".to_owned(),
             (Self::AlsoMatches(rule), Language::English) => format!("also matches {rule}"),
             (Self::AlsoMatches(rule), Language::French) => format!("correspond aussi à {rule}"),
         }

@@ -7,6 +7,7 @@ mod claim;
 mod competitor;
 mod confidential;
 mod finding;
+mod level_limits;
 mod limits;
 mod measure;
 mod naming;
@@ -15,17 +16,18 @@ mod wording;
 
 pub(crate) use claim::Claim;
 pub use competitor::Stance;
-pub(crate) use competitor::{Competitor, Competitors};
+pub(crate) use competitor::{Competitor, Competitors, StanceWords, rules_of, settle};
 pub(crate) use confidential::{Confidential, Unlocked};
 pub(crate) use finding::{Finding, Said};
-pub(crate) use measure::prose;
+pub(crate) use measure::{Gauge, Measure, prose};
 pub(crate) use naming::Naming;
-pub(crate) use tone::{Measure, Tone, Trigger};
+pub(crate) use tone::{Tone, Trigger};
 
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::rule::{
     Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Name, NameKind, Nearby, Pattern, Term,
 };
+use competitor::{Mentions, Unnamed};
 use finding::Related;
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
@@ -44,6 +46,10 @@ pub(crate) enum Meaning {
     Confidential(Confidential),
     /// Who is a competitor.
     Competitor(Competitor),
+    /// Competitors that nobody names.
+    Unnamed(Unnamed),
+    /// How many mentions of competitors a draft may have.
+    Mentions(Mentions),
     /// How things are said.
     Tone(Tone),
     /// What is promised.
@@ -61,6 +67,10 @@ pub(crate) struct Scene<'s> {
     pub(crate) around: &'s Surroundings<'s>,
     /// How its channel counts characters.
     pub(crate) count: Count,
+    /// The words that tell stances towards competitors.
+    pub(crate) words: &'s StanceWords,
+    /// What its measures share.
+    pub(crate) gauge: &'s Gauge,
 }
 
 impl Rule {
@@ -86,6 +96,8 @@ impl Rule {
                 ours.iter().for_each(|name| builder.term(number, Role::Except, name, Forms::NAMES));
                 meaning.index(number, header, builder);
             }
+            Meaning::Unnamed(meaning) => meaning.index(number, header, builder),
+            Meaning::Mentions(_) => {}
             Meaning::Tone(meaning) => meaning.index(number, header, builder),
             Meaning::Claim(meaning) => index_wording(number, header, &meaning.terms, &meaning.patterns, builder),
             Meaning::Naming(meaning) => index_wording(number, header, &meaning.wrong, &[], builder),
@@ -96,13 +108,18 @@ impl Rule {
     pub(crate) const fn keeps_secrets(&self) -> bool {
         match &self.meaning {
             Meaning::Confidential(meaning) => meaning.keeps_secrets(),
-            Meaning::Competitor(_) | Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Naming(_) => false,
+            Meaning::Competitor(_)
+            | Meaning::Unnamed(_)
+            | Meaning::Mentions(_)
+            | Meaning::Tone(_)
+            | Meaning::Claim(_)
+            | Meaning::Naming(_) => false,
         }
     }
 
     /// Whether the rule looks at a draft in which none of its terms occurs: it measures.
     pub(crate) const fn looks_at_every_draft(&self) -> bool {
-        matches!(&self.meaning, Meaning::Tone(Tone { trigger: Trigger::Measure(_), .. }))
+        matches!(&self.meaning, Meaning::Tone(Tone { trigger: Trigger::Measure(_) | Trigger::Level(_), .. }))
     }
 
     /// Adds what the rule, which has that number, says of a draft; `hits` are its own, sorted by role and place.
@@ -112,6 +129,8 @@ impl Rule {
             Meaning::Confidential(_) => wording::findings(number, header, hits, scene),
             Meaning::Claim(_) => claim::findings(number, header, hits, scene),
             Meaning::Competitor(meaning) => meaning.detect(number, header, hits, scene),
+            Meaning::Unnamed(meaning) => meaning.detect(number, header, hits, scene),
+            Meaning::Mentions(_) => Vec::new(),
             Meaning::Tone(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Naming(meaning) => meaning.detect(number, header, hits, scene),
         };
@@ -123,7 +142,9 @@ impl Rule {
         let header = &self.header;
         let family = match &self.meaning {
             Meaning::Confidential(_) => confidential::texts(header, language),
-            Meaning::Competitor(_) => competitor::texts(language),
+            Meaning::Competitor(_) | Meaning::Unnamed(_) | Meaning::Mentions(_) => {
+                competitor::texts(finding.stance, language)
+            }
             Meaning::Tone(meaning) => meaning.texts(language),
             Meaning::Claim(_) => claim::texts(header, language),
             Meaning::Naming(_) => naming::texts(language),
@@ -145,7 +166,12 @@ pub(crate) fn competitors(rules: &[Rule]) -> Vec<Name> {
                 names.extend(meaning.handles.iter().map(|handle| written(handle, NameKind::Handle)));
                 names.extend(meaning.domains.iter().map(|domain| written(domain, NameKind::Host)));
             }
-            Meaning::Confidential(_) | Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Naming(_) => {}
+            Meaning::Unnamed(_)
+            | Meaning::Mentions(_)
+            | Meaning::Confidential(_)
+            | Meaning::Tone(_)
+            | Meaning::Claim(_)
+            | Meaning::Naming(_) => {}
         }
     }
     names
@@ -168,6 +194,8 @@ pub(crate) fn without_echoes(
     let weight = |finding: &Finding| (finding.severity, confidence(&finding.evidence));
     let family = |finding: &Finding| rules[finding.rule].header.family;
     let place = |finding: &Finding| around.source(finding.spot);
+    // Two competitors of one comparison are two findings, though the place of one holds the other.
+    let name = |finding: &Finding| around.source(finding.mention.map_or(finding.spot, |mention| mention.spot));
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| {
             let span = place(finding);
@@ -187,7 +215,7 @@ pub(crate) fn without_echoes(
                 && other.rule != finding.rule
                 && is_term(other)
                 && is_term(&finding)
-                && place(other).contains(place(&finding))
+                && name(other).contains(name(&finding))
                 && weight(other) >= weight(&finding)
         });
         match cover {
@@ -208,7 +236,11 @@ impl Meaning {
             Self::Confidential(meaning) => Some(&mut meaning.terms),
             Self::Tone(Tone { trigger: Trigger::Wording { terms, .. }, .. }) => Some(terms),
             Self::Claim(meaning) => Some(&mut meaning.terms),
-            Self::Tone(Tone { trigger: Trigger::Measure(_), .. }) | Self::Competitor(_) | Self::Naming(_) => None,
+            Self::Tone(Tone { trigger: Trigger::Measure(_) | Trigger::Level(_), .. })
+            | Self::Competitor(_)
+            | Self::Unnamed(_)
+            | Self::Mentions(_)
+            | Self::Naming(_) => None,
         }
     }
 
@@ -217,6 +249,8 @@ impl Meaning {
         match self {
             Self::Confidential(meaning) => meaning.describe(),
             Self::Competitor(meaning) => meaning.describe(),
+            Self::Unnamed(_) => Unnamed::describe(),
+            Self::Mentions(meaning) => meaning.describe(),
             Self::Tone(meaning) => meaning.describe(),
             Self::Claim(meaning) => meaning.describe(),
             Self::Naming(meaning) => meaning.describe(),

@@ -1,11 +1,12 @@
 //! How things are said: wording and limits.
 
 use super::finding::{Finding, Related, Texts};
+use super::level_limits::LevelLimits;
 use super::limits;
-use super::measure::{self, Occurrence};
+use super::measure::{self, Kind, MEASURES, Measure, Occurrence};
 use super::{Meaning, Rule, Scene, describe_wording, index_wording, wording};
 use crate::error::Cause;
-use crate::matching::{Hit, IndexBuilder, Spot};
+use crate::matching::{Hit, IndexBuilder, Spot, Surroundings};
 use crate::rule::{
     Defaults, Evidence, Family, Fields, Forms, Header, Language, Limit, Pattern, Place, Places, Severity, Term, Value,
 };
@@ -18,9 +19,6 @@ const DEFAULTS: Defaults = Defaults {
     read: Places::of(&[Place::Prose]),
     forms: Forms::WORDING,
 };
-
-/// Measures that belong to the policy language and are not supported yet.
-const LATER_MEASURES: [&str; 3] = ["reading-ease", "negativity", "self-reference"];
 
 /// A tone rule.
 #[derive(Clone, Debug)]
@@ -43,89 +41,10 @@ pub(crate) enum Trigger {
         /// Regular expressions.
         patterns: Vec<Pattern>,
     },
-    /// Something measured.
+    /// Something counted.
     Measure(Measure),
-}
-
-/// What can be measured; formulas and units stand at each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Measure {
-    /// Exclamation marks in prose.
-    ExclamationMarks,
-    /// Runs of two or more `!` and `?`, each run one.
-    StackedPunctuation,
-    /// Words in runs of three or more words in capitals.
-    UppercaseWords,
-    /// Emoji, counted as grapheme clusters.
-    Emoji,
-    /// Emoji in one unbroken run.
-    EmojiRun,
-    /// Hashtags.
-    Hashtags,
-    /// Handles (`@name`).
-    Mentions,
-    /// Links.
-    Links,
-    /// Words of a sentence.
-    SentenceWords,
-    /// Words of a paragraph.
-    ParagraphWords,
-    /// Words of the draft's prose.
-    Words,
-    /// Characters of the draft, as its channel counts them.
-    Length,
-}
-
-impl Measure {
-    /// All measures.
-    pub(crate) const EACH: [Self; 12] = [
-        Self::ExclamationMarks,
-        Self::StackedPunctuation,
-        Self::UppercaseWords,
-        Self::Emoji,
-        Self::EmojiRun,
-        Self::Hashtags,
-        Self::Mentions,
-        Self::Links,
-        Self::SentenceWords,
-        Self::ParagraphWords,
-        Self::Words,
-        Self::Length,
-    ];
-
-    /// The word that policies use.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::ExclamationMarks => "exclamation-marks",
-            Self::StackedPunctuation => "stacked-punctuation",
-            Self::UppercaseWords => "uppercase-words",
-            Self::Emoji => "emoji",
-            Self::EmojiRun => "emoji-run",
-            Self::Hashtags => "hashtags",
-            Self::Mentions => "mentions",
-            Self::Links => "links",
-            Self::SentenceWords => "sentence-words",
-            Self::ParagraphWords => "paragraph-words",
-            Self::Words => "words",
-            Self::Length => "length",
-        }
-    }
-
-    /// Whether it counts things that can be pointed at one by one, so that a rule can do without a limit: then each
-    /// is a warning. The others say how long something is, which is no warning by itself.
-    pub(crate) const fn has_occurrences(self) -> bool {
-        match self {
-            Self::ExclamationMarks
-            | Self::StackedPunctuation
-            | Self::UppercaseWords
-            | Self::Emoji
-            | Self::EmojiRun
-            | Self::Hashtags
-            | Self::Mentions
-            | Self::Links => true,
-            Self::SentenceWords | Self::ParagraphWords | Self::Words | Self::Length => false,
-        }
-    }
+    /// A figure that a formula gives, with the limits that it has in place of `max` and `min`.
+    Level(LevelLimits),
 }
 
 impl Tone {
@@ -134,6 +53,7 @@ impl Tone {
         let trigger = match &self.trigger {
             Trigger::Wording { terms, patterns } => describe_wording(terms, patterns),
             Trigger::Measure(measure) => measure.name().to_owned(),
+            Trigger::Level(limits) => limits.describe(),
         };
         let max = self.max.map(|limit| format!("at most {limit}"));
         let min = self.min.map(|limit| format!("at least {limit}"));
@@ -152,13 +72,25 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     }
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
     let patterns = Pattern::take(&mut fields);
-    let measure =
-        fields.take("measure").and_then(|value| value.word("measure", &Measure::EACH, Measure::name, &LATER_MEASURES));
-    if measure.is_some_and(|measure| !measure.has_occurrences()) {
-        fields.require_one_of(&["max", "min"]);
-    }
-    let (max, min) = limits(&mut fields);
-    let trigger = measure.map_or(Trigger::Wording { terms, patterns }, Trigger::Measure);
+    let row = fields.take("measure").and_then(|value| value.word("measure", &MEASURES, |row| row.name, &[]));
+    let trigger = match row {
+        None => Trigger::Wording { terms, patterns },
+        Some(row) => match row.kind {
+            Kind::Occurrences | Kind::SizedOccurrences => Trigger::Measure(row.measure),
+            Kind::Parts | Kind::Whole => {
+                fields.require_one_of(&["max", "min"]);
+                Trigger::Measure(row.measure)
+            }
+            Kind::Level(level) => {
+                fields.require_one_of(&["max", "min"]);
+                Trigger::Level(LevelLimits::lower(row.measure, level, &mut fields))
+            }
+        },
+    };
+    let (max, min) = match trigger {
+        Trigger::Level(_) => (None, None),
+        Trigger::Wording { .. } | Trigger::Measure(_) => limits(&mut fields),
+    };
     let meaning = Meaning::Tone(Tone { trigger, max, min });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
 }
@@ -177,50 +109,21 @@ fn limits(fields: &mut Fields<'_>) -> (Option<Limit>, Option<Limit>) {
     (max, min)
 }
 
-impl Measure {
-    /// What is counted, for people.
-    const fn counted(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::ExclamationMarks, Language::English) => "exclamation marks",
-            (Self::ExclamationMarks, Language::French) => "points d'exclamation",
-            (Self::StackedPunctuation, Language::English) => "runs of exclamation and question marks",
-            (Self::StackedPunctuation, Language::French) => "suites de points d'exclamation et d'interrogation",
-            (Self::UppercaseWords, Language::English) => "words in capitals",
-            (Self::UppercaseWords, Language::French) => "mots en capitales",
-            (Self::Emoji, Language::English | Language::French) => "emoji",
-            (Self::EmojiRun, Language::English) => "emoji in a row",
-            (Self::EmojiRun, Language::French) => "emoji à la suite",
-            (Self::Hashtags, Language::English | Language::French) => "hashtags",
-            (Self::Mentions, Language::English) => "mentions of accounts",
-            (Self::Mentions, Language::French) => "mentions de comptes",
-            (Self::Links, Language::English) => "links",
-            (Self::Links, Language::French) => "liens",
-            (Self::SentenceWords, Language::English) => "words in a sentence",
-            (Self::SentenceWords, Language::French) => "mots dans une phrase",
-            (Self::ParagraphWords, Language::English) => "words in a paragraph",
-            (Self::ParagraphWords, Language::French) => "mots dans un paragraphe",
-            (Self::Words, Language::English) => "words",
-            (Self::Words, Language::French) => "mots",
-            (Self::Length, Language::English) => "characters",
-            (Self::Length, Language::French) => "caractères",
-        }
-    }
-}
-
 impl Tone {
     /// Adds the wording.
     pub(super) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
         match &self.trigger {
             Trigger::Wording { terms, patterns } => index_wording(number, header, terms, patterns, builder),
-            Trigger::Measure(_) => {}
+            Trigger::Measure(_) | Trigger::Level(_) => {}
         }
     }
 
     /// What is said or counted beyond the rule's limits.
     pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-        match self.trigger {
+        match &self.trigger {
             Trigger::Wording { .. } => self.detect_wording(number, header, hits, scene),
-            Trigger::Measure(measure) => self.detect_measure(number, measure, header, scene),
+            Trigger::Measure(measure) => self.detect_measure(number, *measure, header, scene),
+            Trigger::Level(limits) => limits.detect(number, header, scene),
         }
     }
 
@@ -252,34 +155,26 @@ impl Tone {
 
     fn detect_measure(&self, number: usize, measure: Measure, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
         let around = scene.around;
-        let finding = |spot: Spot, count: usize, language: Language| {
-            let basis = vec![Evidence::Measure];
-            let mut finding = Finding::new(number, spot, header.severity, basis, measure.name().to_owned());
-            finding.details.push(("count", count.to_string()));
-            finding.details.push(("counted", measure.counted(language).to_owned()));
-            finding
-        };
-        let language = around.reading.language.unwrap_or(Language::English);
+        let finding = |spot: Spot, count: usize| counted(measure, number, header, spot, count.to_string(), around);
         if let Some(size) = measure::size(measure, scene) {
-            let beyond = self.max.filter(|max| size > max.count).map(|max| {
-                let spot = measure::beyond(measure, max.count, scene);
-                finding(spot, size, language)
-            });
+            let beyond = self.max.and_then(|max| too_long(measure, size, max, scene));
+            let beyond = beyond.map(|(spot, figure)| counted(measure, number, header, spot, figure, around));
             return beyond.into_iter().chain(self.too_few(number, size, header, scene)).collect();
         }
-        let occurrences = measure::occurrences(measure, around, header);
+        let occurrences = scene.gauge.occurrences(measure, around, header);
         let total = occurrences.iter().map(|occurrence| occurrence.count).sum();
+        let sized = matches!(measure.row().kind, Kind::SizedOccurrences | Kind::Parts);
         let mut told: Vec<Finding> = match self.max {
             None if self.min.is_some() => Vec::new(),
-            None => occurrences.iter().map(|found| finding(found.spot, found.count, language)).collect(),
-            Some(max) if measure.is_sized() => {
+            None => occurrences.iter().map(|found| finding(found.spot, found.count)).collect(),
+            Some(max) if sized => {
                 let large = occurrences.iter().filter(|found| found.count > max.count);
-                large.map(|found| finding(found.spot, found.count, language)).collect()
+                large.map(|found| finding(found.spot, found.count)).collect()
             }
             Some(max) => limits::excesses(&occurrences, max, around)
                 .into_iter()
                 .map(|excess| {
-                    let mut finding = finding(excess.spot, excess.count, language);
+                    let mut finding = finding(excess.spot, excess.count);
                     finding.related = excess.others.iter().map(|&spot| (Related::Occurrence, spot)).collect();
                     finding
                 })
@@ -296,43 +191,92 @@ impl Tone {
         let mut finding = Finding::new(number, spot, header.severity, vec![Evidence::Measure], "too few".to_owned());
         finding.details.push(("count", count.to_string()));
         finding.details.push(("min", min.to_string()));
+        if let Trigger::Measure(measure) = self.trigger {
+            let language = scene.around.reading.language.unwrap_or(Language::English);
+            finding.details.push(("counted", measure.counted(language).to_owned()));
+        }
         Some(finding)
     }
 
     /// What the family says of a match.
     pub(super) const fn texts(&self, language: Language) -> Texts {
-        let measured = matches!(self.trigger, Trigger::Measure(_));
-        match (language, measured, self.max.is_some() || self.min.is_some()) {
-            (Language::English, true, _) => Texts {
-                message: "{count} {counted}",
-                why: "It may draw attention away from what the post says.",
-                advice: "Keep the ones that carry meaning.",
-            },
-            (Language::French, true, _) => Texts {
-                message: "{count} {counted}",
-                why: "Cela peut détourner l'attention de ce que dit le texte.",
-                advice: "Gardez ceux qui portent du sens.",
-            },
-            (Language::English, false, false) => Texts {
+        let limited = self.max.is_some() || self.min.is_some();
+        match (language, &self.trigger, limited) {
+            (_, Trigger::Measure(measure), _) => {
+                let (why, advice) = measure.row().texts(language);
+                Texts { message: "{count} {counted}", why, advice }
+            }
+            (Language::English, Trigger::Level(limits), _) => {
+                let (why, advice) = limits.measure.row().texts(language);
+                Texts { message: "{counted} {count}, where {limit} is wanted", why, advice }
+            }
+            (Language::French, Trigger::Level(limits), _) => {
+                let (why, advice) = limits.measure.row().texts(language);
+                Texts { message: "{counted} : {count}, quand on demande {limit}", why, advice }
+            }
+            (Language::English, Trigger::Wording { .. }, false) => Texts {
                 message: "“{match}” may be read in another tone than it was meant",
                 why: "Readers hear the tone before they hear the point.",
                 advice: "Say the same thing more plainly.",
             },
-            (Language::English, false, true) => Texts {
+            (Language::English, Trigger::Wording { .. }, true) => Texts {
                 message: "“{match}” and the like, {count} times",
                 why: "Said often, it may be read as noise.",
                 advice: "Keep the one that matters most.",
             },
-            (Language::French, false, false) => Texts {
+            (Language::French, Trigger::Wording { .. }, false) => Texts {
                 message: "« {match} » peut être lu sur un autre ton que voulu",
                 why: "On entend le ton avant d'entendre le propos.",
                 advice: "Dites la même chose plus simplement.",
             },
-            (Language::French, false, true) => Texts {
+            (Language::French, Trigger::Wording { .. }, true) => Texts {
                 message: "« {match} » et semblables, {count} fois",
                 why: "Répété, cela peut être lu comme du bruit.",
                 advice: "Gardez celui qui compte le plus.",
             },
         }
     }
+}
+
+/// Where a size of the draft goes beyond a limit, and the figure to show: the size; where a network counts bytes too,
+/// those; where it does not take a character, that.
+fn too_long(measure: Measure, size: usize, max: Limit, scene: Scene<'_>) -> Option<(Spot, String)> {
+    let beyond = || measure::beyond(measure, max.count, scene);
+    if size > max.count {
+        return Some((beyond(), size.to_string()));
+    }
+    if measure != Measure::Length {
+        return None;
+    }
+    let language = scene.around.reading.language.unwrap_or(Language::English);
+    let post = scene.gauge.post(scene.around);
+    if scene.count.bytes_allowed(max.count).is_some_and(|bytes| post.text.len() > bytes) {
+        let bytes = match language {
+            Language::English => "bytes in",
+            Language::French => "octets dans",
+        };
+        return Some((beyond(), format!("{} {bytes} {size}", post.text.len())));
+    }
+    let refused = post.spot(scene.count.refused(&post.text)?);
+    let what = match language {
+        Language::English => "one that the network does not take among",
+        Language::French => "un que le réseau n'accepte pas parmi",
+    };
+    Some((refused, format!("{what} {size}")))
+}
+
+/// A finding of a measure with the figure that its message shows.
+pub(super) fn counted(
+    measure: Measure,
+    number: usize,
+    header: &Header,
+    spot: Spot,
+    figure: String,
+    around: &Surroundings<'_>,
+) -> Finding {
+    let language = around.reading.language.unwrap_or(Language::English);
+    let mut finding = Finding::new(number, spot, header.severity, vec![Evidence::Measure], measure.name().to_owned());
+    finding.details.push(("count", figure));
+    finding.details.push(("counted", measure.counted(language).to_owned()));
+    finding
 }

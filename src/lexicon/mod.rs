@@ -1,13 +1,18 @@
 //! What the families know of English and French: data, no logic.
 //!
-//! All words stand in the bare fold (small letters, no accents), sorted, so that a look-up is a binary search. The
-//! lists were written for this project, from the sources that a file names.
+//! Words stand in the bare fold (small letters, no accents) unless a list says otherwise, sorted, so that a look-up is
+//! a binary search. The lists were written for this project, but for those that name another source.
 
 pub(crate) mod abbreviations;
 pub(crate) mod function_words;
+pub(crate) mod mood;
 pub(crate) mod negation;
 pub(crate) mod numbers;
 pub(crate) mod particles;
+pub(crate) mod pronouns;
+pub(crate) mod stance;
+pub(crate) mod syllables;
+pub(crate) mod top_level_domains;
 
 #[cfg(test)]
 mod tests {
@@ -28,6 +33,11 @@ mod tests {
             super::negation::OTHER_CLAUSE,
             super::negation::AFTER_AND,
             super::negation::BLAME,
+            super::pronouns::ENGLISH_US,
+            super::pronouns::ENGLISH_YOU,
+            super::pronouns::FRENCH_US,
+            super::pronouns::FRENCH_YOU,
+            super::syllables::ENGLISH_SILENT_E,
         ];
         for list in lists {
             assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
@@ -42,6 +52,18 @@ mod tests {
             assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
             let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
             assert!(list.iter().all(|phrase| phrase.split(' ').all(word)), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn lists_of_written_words_are_sorted_and_without_repetition() {
+        let lists = [
+            super::syllables::FRENCH_SILENT_ENT,
+            super::syllables::FRENCH_SPOKEN_ENT,
+            super::top_level_domains::TOP_LEVEL_DOMAINS.as_slice(),
+        ];
+        for list in lists {
+            assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
         }
     }
 }

@@ -18,9 +18,9 @@ static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A date in the ways that English and French write one; a year alone is a figure.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let month = "(?:jan(?:uary|vier)?|f[eé]b(?:ruary)?|f[eé]vr(?:ier)?|mar(?:ch|s)?|a(?:pr(?:il)?|vr(?:il)?)|mai|may|\
-                 june?|juin|july?|juil(?:let)?|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|oct(?:ober|obre)?|\
-                 nov(?:ember|embre)?|d[eé]c(?:ember|embre)?)";
+    let month = "(?:jan(?:uary|vier)?|f(?:e\u{301}?|é)b(?:ruary)?|f(?:e\u{301}?|é)vr(?:ier)?|mar(?:ch|s)?|a(?:pr(?:il)?|vr(?:il)?)|mai|may|\
+                 june?|juin|july?|juil(?:let)?|aug(?:ust)?|ao(?:u\u{302}?|û)t|sept?(?:ember|embre)?|oct(?:ober|obre)?|\
+                 nov(?:ember|embre)?|d(?:e\u{301}?|é)c(?:ember|embre)?)";
     Regex::new(&format!(
         r"(?i)\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|\d{{1,2}}(?:er|st|nd|rd|th)?\s(?:of\s)?{month}\b\.?(?:,?\s\d{{4}})?|{month}\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}})?|{month}\b\.?\s\d{{4}}|(?:Q|T)[1-4]\s\d{{4}})\b"
     ))
@@ -67,7 +67,11 @@ pub(super) fn links(around: &Surroundings<'_>) -> Vec<Spot> {
 fn targets(document: &Document<'_>) -> Vec<Span> {
     let mut targets = Vec::new();
     for block in &document.blocks {
-        let is_note = block.context == Context::Markup && block.text.starts_with('^');
+        let label = block.segments.first().filter(|_| block.context == Context::Markup);
+        let is_note = label.is_some_and(|label| {
+            let before = Span::new(0, label.source.start).slice(document.source);
+            before.ends_with("[^")
+        });
         let linked = |segment: &&Segment| is_note || segment.context == Context::LinkTarget;
         targets.extend(block.segments.iter().filter(linked).map(|segment| segment.source));
     }
@@ -97,9 +101,16 @@ mod tests {
 
     #[test]
     fn dates_are_read_in_both_languages() {
-        for text in
-            ["2026-10-01", "1er octobre 2026", "October 1, 2026", "12 août", "June 2026", "01/10/2026", "T3 2026"]
-        {
+        for text in [
+            "2026-10-01",
+            "1er octobre 2026",
+            "October 1, 2026",
+            "12 août",
+            "June 2026",
+            "01/10/2026",
+            "T3 2026",
+            "3 fe\u{301}vrier 2026",
+        ] {
             assert_eq!(texts(dates(text), text), [text]);
         }
         assert_eq!(dates("in 2026 we may go, march on"), []);

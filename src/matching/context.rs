@@ -7,7 +7,8 @@ use crate::rule::{Companion, Nearby, Place, Places, Within};
 use crate::span::Span;
 use std::cell::OnceCell;
 
-/// How much of a draft everybody sees before "more": the first sentence, or so many characters of its prose.
+/// How much of a draft everybody sees before "more" where its channel does not say: the first sentence, or so many
+/// characters of its prose.
 const FOLD: usize = 125;
 
 /// How many companions on either side of a hit are looked at: the nearest ones, so that a check stays linear.
@@ -24,6 +25,8 @@ pub(crate) struct Surroundings<'d> {
     figures: OnceCell<Vec<Spot>>,
     dates: OnceCell<Vec<Spot>>,
     links: OnceCell<Vec<Spot>>,
+    /// How many characters stand before the fold.
+    shown: usize,
     fold: OnceCell<(usize, usize)>,
 }
 
@@ -36,8 +39,14 @@ impl<'d> Surroundings<'d> {
             figures: OnceCell::new(),
             dates: OnceCell::new(),
             links: OnceCell::new(),
+            shown: FOLD,
             fold: OnceCell::new(),
         }
+    }
+
+    /// The same with the fold of a channel, where one is known.
+    pub(crate) fn with_fold(self, shown: Option<usize>) -> Self {
+        Self { shown: shown.unwrap_or(FOLD), ..self }
     }
 
     /// A block with its reading.
@@ -147,11 +156,11 @@ impl<'d> Surroundings<'d> {
                 continue;
             }
             let first = reading.sentences.first().filter(|_| characters == 0).map_or(0, |first| first.end);
-            if let Some((offset, _)) = block.text.char_indices().nth(FOLD - characters) {
+            if let Some((offset, _)) = block.text.char_indices().nth(self.shown - characters) {
                 return (number, offset.max(first));
             }
             characters += block.text.chars().count();
-            if characters >= FOLD {
+            if characters >= self.shown {
                 return (number, block.text.len().max(first));
             }
         }

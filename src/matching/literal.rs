@@ -126,6 +126,13 @@ impl Literal {
         self.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.word()?)))
     }
 
+    /// Lets the term, where it is one word, be written in other letters for the same sound.
+    pub(crate) fn respell(&mut self) {
+        if let [Item::Word(word)] = self.items.as_mut_slice() {
+            word.respell();
+        }
+    }
+
     /// Each word of the term as an entry of an index.
     pub(crate) fn each_word(&self, number: usize) -> impl Iterator<Item = (Entry, &str)> {
         self.pieces().map(move |(own, word)| (Entry::Anchor(number, own), word.bare()))

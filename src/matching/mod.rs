@@ -15,17 +15,19 @@ mod literal;
 mod negation;
 mod patterns;
 mod piece;
+mod respelling;
 mod roster;
 mod sealed;
 mod slot;
 mod table;
 
 pub(crate) use context::{Spot, Surroundings};
+pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
-use crate::reading::{Reading, Word, hash, undo};
-use crate::rule::{Form, Forms, Key, Language, Name, Pattern, Sealed, Term, Verification};
+use crate::reading::{Reading, Word, broken_words, hash, undo};
+use crate::rule::{self, Form, Forms, Key, Language, Name, Pattern, Sealed, Term, Verification};
 use crate::span::Span;
 use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
@@ -167,11 +169,16 @@ impl IndexBuilder {
         let mut fuzzy = FuzzyBuilder::default();
         for (number, (literal, wanted)) in literals.iter_mut().enumerate() {
             literal.choose_anchor(|word| sharing.get(word).copied().unwrap_or(0));
+            // A name may have other letters; wording in which disguises count has the sound alone.
+            let wording = wanted.forms.contains(Form::Disguised) && !wanted.forms.contains(Form::Joined);
+            if wording {
+                literal.respell();
+            }
             for (entry, piece) in literal.entries(number) {
                 entries.extend(piece.keys().into_iter().map(|word| (hash(word.as_bytes()), entry)));
             }
             if wanted.forms.contains(Form::Disguised) {
-                hidden.term(number, literal, !wanted.forms.contains(Form::Joined));
+                hidden.term(number, literal, wording);
             }
             if wanted.forms.contains(Form::Fuzzy) {
                 fuzzy.term(number, literal);
@@ -204,14 +211,15 @@ impl Index {
             let own = &reading.blocks[number];
             let words = reading.words_of(number);
             let disguises = self.hidden.is_some() || !self.sealed.is_empty();
-            let undone = if disguises { undo(&block.text, words) } else { Vec::new() };
+            let is_code = |at| matches!(block.context_at(at).place(), rule::Place::Code | rule::Place::Links);
+            let undone = if disguises { undo(&block.text, words, is_code) } else { Vec::new() };
             let page = Page {
                 text: &block.text,
                 words,
                 folds: &reading.words,
                 offset: own.words.start,
                 undone: &undone,
-                french: own.own_language == Some(Language::French),
+                french: own.own_language != Some(Language::English),
                 names: &self.names,
             };
             let place = Place { number, block, source: document.source, language: own.own_language };
@@ -271,8 +279,9 @@ impl Index {
                 }
             }
         }
-        for word in page.undone {
-            let Some(hidden) = &self.hidden else { continue };
+        let Some(hidden) = &self.hidden else { return };
+        let broken = if hidden.has_wording() { broken_words(page.text, words) } else { Vec::new() };
+        for word in page.undone.iter().chain(&broken) {
             hidden.look_up(word, |entry, letters| {
                 if let Some(literal) = speaks(entry.term()) {
                     take(entry.term(), literal.find_hidden(page, entry, word, letters));

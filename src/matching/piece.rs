@@ -1,7 +1,7 @@
 //! One word of a term, and how a word of a text is compared with it.
 
 use super::fuzzy::is_one_edit;
-use super::inflection;
+use super::{inflection, respelling};
 use crate::reading::{Kind, Letter, accented, is_invisible, key, stands_for};
 use crate::rule::{Disguise, Evidence, Form, Forms};
 use unicode_normalization::UnicodeNormalization;
@@ -24,6 +24,8 @@ pub(crate) struct Piece {
     bare: String,
     /// With fewer letters it has no plural.
     shortest: usize,
+    /// How else it may be spelled, folded; nothing for names.
+    respelled: Vec<String>,
 }
 
 /// How a text departs from a term.
@@ -58,6 +60,7 @@ impl Piece {
             accented: accented(written),
             bare: bare.to_owned(),
             shortest: inflection::SHORTEST,
+            respelled: Vec::new(),
         }
     }
 
@@ -65,6 +68,11 @@ impl Piece {
     pub(crate) fn into_last(mut self) -> Self {
         self.shortest = inflection::SHORTEST_LAST;
         self
+    }
+
+    /// Lets the word be written in other letters for the same sound.
+    pub(super) fn respell(&mut self) {
+        self.respelled = respelling::of(&self.bare);
     }
 
     /// The words of a term run together.
@@ -75,6 +83,7 @@ impl Piece {
             accented: all(|p| &p.accented),
             bare: all(|p| &p.bare),
             shortest: inflection::SHORTEST,
+            respelled: Vec::new(),
         }
     }
 
@@ -92,6 +101,7 @@ impl Piece {
     pub(crate) fn keys(&self) -> Vec<String> {
         let mut keys = inflection::plurals(&self.bare, self.shortest);
         keys.push(self.bare.clone());
+        keys.extend(self.respelled.iter().cloned());
         keys
     }
 
@@ -108,7 +118,8 @@ impl Piece {
         }
         let inflected = bare != self.bare;
         if inflected && !inflection::is_plural(&self.bare, bare, self.shortest) {
-            return None;
+            let respelled = self.respelled.iter().any(|own| own == bare);
+            return respelled.then_some(Likeness::disguised(Disguise::Respelled));
         }
         let mut likeness = Likeness::EXACT;
         if inflected {
@@ -154,18 +165,21 @@ impl Piece {
         if self.length() < shortest {
             return None;
         }
-        let inflected = kind == Kind::Word && self.length() != letters.len();
+        let inflected = matches!(kind, Kind::Word | Kind::Broken) && self.length() != letters.len();
         let reads = |word: &str| match kind {
             Kind::Drawn => is_drawn(letters, word),
-            Kind::Word | Kind::Spaced | Kind::Glued => {
+            Kind::Word | Kind::Spaced | Kind::Glued | Kind::Broken => {
                 word.chars().count() == letters.len()
                     && word.chars().zip(letters).all(|(own, letter)| stands_for(letter.is, own))
             }
         };
-        if inflected && !inflection::plurals(&self.bare, self.shortest).iter().any(|plural| reads(plural)) {
+        let otherwise =
+            || inflection::plurals(&self.bare, self.shortest).into_iter().chain(self.respelled.iter().cloned());
+        if inflected && !otherwise().any(|word| reads(&word)) {
             return None;
         }
-        if !inflected && !reads(&self.bare) {
+        let respelled = !reads(&self.bare) && self.respelled.iter().any(|own| reads(own));
+        if !inflected && !respelled && !reads(&self.bare) {
             return None;
         }
         if kind == Kind::Glued {
@@ -174,8 +188,7 @@ impl Piece {
             return plain.then_some(glued);
         }
         let masked = letters.iter().filter(|letter| letter.is == '*').count();
-        // `Zephyrion*` is the term with a note, not its plural.
-        if inflected && letters.last().is_some_and(|last| last.is == '*') {
+        if kind == Kind::Word && self.is_numbered(letters, inflected) {
             return None;
         }
         if masked * 2 > letters.len() || letters.first().is_some_and(|first| first.is == '*') {
@@ -186,9 +199,21 @@ impl Piece {
         let weakest = disguises.min_by_key(|&disguise| Evidence::Disguise(disguise).weight());
         let fallback = match kind {
             Kind::Drawn => Some(Disguise::Repeated),
-            Kind::Word | Kind::Spaced | Kind::Glued => swapped.then_some(Disguise::LookAlike),
+            Kind::Word | Kind::Spaced | Kind::Glued | Kind::Broken => swapped.then_some(Disguise::LookAlike),
         };
         weakest.or(fallback).map(Likeness::disguised)
+    }
+
+    /// Whether a sign or a digit at the end is a note, a number or a sign of its own, and no letter: `Zephyrion*`,
+    /// `HTML5`, `mir1`. So is one in the place of a plural's ending, and so are too many digits, as in `11e5`.
+    fn is_numbered(&self, letters: &[Letter], inflected: bool) -> bool {
+        let Some((last, rest)) = letters.split_last() else { return false };
+        let replaced = last.is == '*' || last.is.is_ascii_digit();
+        let plain = rest.iter().all(|letter| letter.disguise.is_none());
+        let stem: String = rest.iter().map(|letter| letter.is).collect();
+        let ends = replaced && (inflected || inflection::is_plural(&stem, &self.bare, inflection::SHORTEST));
+        let digits = letters.iter().filter(|letter| letter.is.is_ascii_digit()).count();
+        ends || (plain && matches!(last.is, '1' | '2' | '5')) || digits * 3 > letters.len() * 2
     }
 
     /// The keys by which the word is looked up among suspicious ones: none for a word that is too short.
@@ -203,10 +228,17 @@ impl Piece {
     }
 }
 
-/// Whether accents that a term does not have are a disguise: not those that French words have anyway.
+/// Whether accents that a term does not have are a disguise: letters that French does not have, or more kinds of
+/// accents than a French word has. `french` says that the text may be French; else every accent is one.
 pub(super) fn are_added(written: &str, french: bool) -> bool {
-    !(french && written.nfc().all(|c| c.is_ascii() || is_french(c)))
+    let mut accents: Vec<char> = written.nfd().filter(|&c| is_combining_mark(c)).collect();
+    accents.sort_unstable();
+    accents.dedup();
+    !french || accents.len() > MOST_ACCENTS || !written.nfc().all(|c| c.is_ascii() || is_french(c))
 }
+
+/// How many kinds of accents a French word has at most: `dépêche`, `ambiguïté`, `hétérogène`.
+const MOST_ACCENTS: usize = 2;
 
 /// Letters with each run of the same one cut to one.
 pub(crate) fn drawn_key(letters: impl Iterator<Item = char>) -> String {
@@ -257,7 +289,6 @@ const fn is_french(c: char) -> bool {
     matches!(
         c,
         'à' | 'â'
-            | 'ä'
             | 'ç'
             | 'è'
             | 'é'
@@ -266,16 +297,13 @@ const fn is_french(c: char) -> bool {
             | 'î'
             | 'ï'
             | 'ô'
-            | 'ö'
             | 'ù'
             | 'û'
             | 'ü'
-            | 'ÿ'
             | 'œ'
             | 'æ'
             | 'À'
             | 'Â'
-            | 'Ä'
             | 'Ç'
             | 'È'
             | 'É'
@@ -284,11 +312,9 @@ const fn is_french(c: char) -> bool {
             | 'Î'
             | 'Ï'
             | 'Ô'
-            | 'Ö'
             | 'Ù'
             | 'Û'
             | 'Ü'
-            | 'Ÿ'
             | 'Œ'
             | 'Æ'
     )

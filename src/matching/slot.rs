@@ -167,20 +167,17 @@ fn one_number(page: Page<'_>, start: usize) -> Option<usize> {
 /// A number in words that begins at a word: `three`, `vingt et un`, `three hundred`.
 fn in_words(page: Page<'_>, at: usize) -> Option<Span> {
     let is_number = |at: usize| at < page.words.len() && WORDS.binary_search(&page.fold(at)).is_ok();
-    let follows = |at: usize| {
-        let gap = Span::new(page.words[at - 1].end, page.words[at].start).slice(page.text);
-        gap == "-" || gap.chars().all(|c| is_blank(c) || c == '\n')
-    };
+    let tied = |at: usize| page.gap(at).is_some_and(|gap| gap == "-" || gap.chars().all(|c| is_blank(c) || c == '\n'));
     if !is_number(at) {
         return None;
     }
     let mut last = at;
-    while last - at < LONGEST_NUMBER / 2 && is_number(last + 1) && follows(last + 1) {
-        last += 1;
-        let and = |at: usize| matches!(page.fold(at), "et" | "and") && follows(at) && follows(at + 1);
-        if last + 2 < page.words.len() && and(last + 1) && is_number(last + 2) {
-            last += 2;
+    while last - at < LONGEST_NUMBER / 2 && tied(last) {
+        let and = matches!(page.fold(last + 1), "et" | "and") && tied(last + 1) && is_number(last + 2);
+        if !and && !is_number(last + 1) {
+            break;
         }
+        last += if and { 2 } else { 1 };
     }
     Some(Span::new(page.words[at].start, page.words[last].end))
 }
@@ -262,13 +259,17 @@ fn year(page: Page<'_>, at: usize) -> Option<Unit> {
     (1900..2100).contains(&number).then(|| over(page, at, span))
 }
 
-/// The last words of the names that begin at a word: with one, two and three words as people see them.
+/// The last words of the names that begin at a word, the shortest first: with one, two and three words as people see
+/// them.
 fn name_from(page: Page<'_>, at: usize) -> Vec<usize> {
     let mut ends: Vec<usize> = Vec::new();
-    let mut first = at;
-    while ends.len() < NAME_WORDS && is_capitalised(page, first) {
+    let (mut first, mut words) = (at, 0);
+    while words < NAME_WORDS && is_capitalised(page, first) {
         let Some(last) = name_word(page, first) else { break };
+        // What is hyphenated to a name may be the next word of the term.
+        ends.extend((first..last).filter(|&at| page.gap(at) == Some("-")));
         ends.push(last);
+        words += 1;
         let Some(gap) = page.gap(last) else { break };
         let initial = page.words[last].end - page.words[first].start == 1 && gap.starts_with('.');
         let blank = gap.strip_prefix('.').filter(|_| initial).unwrap_or(gap);
@@ -309,7 +310,9 @@ fn is_capitalised(page: Page<'_>, at: usize) -> bool {
     let before = Span::new(0, word.start).slice(page.text).trim_end();
     let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '•', '«', '“', '"', '(', '…', '-', '—']);
     let fold = page.fold(at);
-    capital && fold != "i" && !(opens && function_words::is_one(fold))
+    // Words of both languages are no sign of one, so the table of function words lacks them.
+    let is_function = function_words::is_one(fold) || matches!(fold, "a" | "an" | "on");
+    capital && fold != "i" && !(opens && is_function)
 }
 
 /// Who "we" are, and who the competitors are.

@@ -1,12 +1,12 @@
 //! A policy put together from its layers, lowest first; every issue of every layer is found on the way.
 
-use super::frame::{Frame, Settings};
+use super::frame::{Addition, Frame, Settings};
 use super::layers::Layer;
 use super::secrecy;
 use super::{Policy, adjust};
 use crate::error::{Cause, Issue, PolicyError, Quoted, Related, Spaced};
 use crate::family::{self, Rule};
-use crate::rule::{BOUNDS, Budget, Family, Fields, Lists, Lowering, Placeholder, RuleId, Source, is_kebab};
+use crate::rule::{BOUNDS, Budget, Family, Fields, List, Lists, Lowering, Placeholder, RuleId, Source, is_kebab};
 use crate::span::Span;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -63,6 +63,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         (name, _) => (name.unwrap_or_default().to_owned(), None, None),
     };
     let (mut rules, inactive) = part(drafts, &settings.jurisdictions, owner.as_deref());
+    rules.extend(family::rules_of(&settings.competitors, &title, &rules, owner.as_deref()));
     rules.extend(settings.channels.iter().filter_map(|channel| channel.length_rule(&title, owner.as_deref())));
     if issues.is_empty() && rules.is_empty() {
         let file = layers.last().map_or("packs", |layer| layer.source.file.as_str());
@@ -89,7 +90,7 @@ fn frames(
     let mut frames = Vec::new();
     let mut lists = Lists::new();
     let mut names: BTreeMap<String, Related> = BTreeMap::new();
-    for ((layer, (root, _)), lowering) in layers.iter().zip(parsed).zip(lowerings) {
+    for (number, ((layer, (root, _)), lowering)) in layers.iter().zip(parsed).zip(&mut *lowerings).enumerate() {
         if !layer.readable {
             frames.push(None);
             continue;
@@ -104,14 +105,41 @@ fn frames(
             }
         }
         if let Some(frame) = &frame {
-            lists.extend(frame.lists.clone());
+            lists.extend(frame.lists.iter().map(|(name, terms)| {
+                let list = List { layer: number, terms: terms.clone(), added: Vec::new() };
+                (name.clone(), list)
+            }));
             lowering.policy.clone_from(&frame.name);
             lowering.owner.clone_from(&frame.owner);
         }
         lowering.lists = Some(lists.clone());
         frames.push(frame);
     }
+    extend(&frames, lowerings);
     frames
+}
+
+/// Adds to lists of earlier layers what later ones say.
+fn extend(frames: &[Option<Frame>], lowerings: &mut [Lowering<'_>]) {
+    for (number, frame) in frames.iter().enumerate() {
+        for Addition { list: (policy, list), span, terms } in frame.iter().flat_map(|frame| &frame.additions) {
+            let earlier = || frames[..number].iter().enumerate().filter_map(|(at, frame)| Some((at, frame.as_ref()?)));
+            let owner = earlier().find(|(_, frame)| frame.name == *policy && frame.lists.contains_key(list));
+            let Some((owner, _)) = owner else {
+                let lists = |frame: &Frame| frame.lists.keys().map(|list| format!("{}/{list}", frame.name)).collect();
+                let known: Vec<String> = earlier().flat_map(|(_, frame)| -> Vec<String> { lists(frame) }).collect();
+                let (wanted, lowering) = (format!("{policy}/{list}"), &lowerings[number]);
+                let help = lowering.suggest(&wanted, known.iter().map(String::as_str));
+                let cause = Cause::UnknownListOf(Quoted::shown(&wanted));
+                lowering.push(lowering.source.issue(*span, cause).with_help(help));
+                continue;
+            };
+            let visible = lowerings.iter_mut().filter_map(|lowering| lowering.lists.as_mut()?.get_mut(list));
+            for known in visible.filter(|known| known.layer == owner) {
+                known.added.extend(terms.iter().cloned());
+            }
+        }
+    }
 }
 
 /// Reads the rules of all layers, each in the order of its file, and changes them as later layers say.

@@ -6,9 +6,10 @@
 use super::channel::Channel;
 use crate::error::{Cause, Quoted};
 use crate::family::Competitors;
-use crate::rule::{Family, Fields, Lists, Name, NameKind, Term, Value, is_built_in, is_kebab};
+use crate::rule::{Family, Fields, Name, NameKind, Term, Value, is_built_in, is_kebab};
 use crate::score::Thresholds;
 use crate::span::Span;
+use std::collections::BTreeMap;
 
 /// The version of the policy language that is read.
 const FORMAT: usize = 1;
@@ -25,7 +26,20 @@ pub(super) struct Frame {
     /// Whom to ask.
     pub(super) owner: Option<String>,
     /// The vocabularies.
-    pub(super) lists: Lists,
+    pub(super) lists: BTreeMap<String, Vec<Term>>,
+    /// What it adds to vocabularies of earlier layers.
+    pub(super) additions: Vec<Addition>,
+}
+
+/// Terms for a vocabulary of an earlier layer: `[lists."claims/claim-evidence"]`.
+#[derive(Clone, Debug)]
+pub(super) struct Addition {
+    /// The policy and its list.
+    pub(super) list: (String, String),
+    /// Where they are named.
+    pub(super) span: Span,
+    /// The terms.
+    pub(super) terms: Vec<Term>,
 }
 
 /// Who "we" are.
@@ -62,7 +76,7 @@ impl Frame {
         let version = root.take("version").and_then(|value| value.text("version"));
         let owner = root.take("owner").and_then(|value| value.text("owner"));
         root.take("extends");
-        let lists = root.take("lists").and_then(Value::fields).map(lists).unwrap_or_default();
+        let (lists, additions) = root.take("lists").and_then(Value::fields).map(lists).unwrap_or_default();
         settings.take(&mut root);
         for family in Family::EACH {
             root.take(family.name());
@@ -76,6 +90,7 @@ impl Frame {
             version: version.map(str::to_owned),
             owner: owner.map(str::to_owned),
             lists,
+            additions,
         })
     }
 }
@@ -95,11 +110,16 @@ fn format(root: &mut Fields<'_>) -> Option<()> {
     Some(())
 }
 
-/// The tables `[lists.NAME]`, or keys of `[lists]`.
-fn lists(fields: Fields<'_>) -> Lists {
+/// The tables `[lists.NAME]`, or keys of `[lists]`: the file's own, and those that add to lists of earlier layers.
+fn lists(fields: Fields<'_>) -> (BTreeMap<String, Vec<Term>>, Vec<Addition>) {
     let lowering = fields.lowering;
-    let mut lists = Lists::new();
+    let (mut lists, mut additions) = (BTreeMap::new(), Vec::new());
     for entry in fields.into_entries() {
+        if let Some((policy, list)) = entry.key.split_once('/') {
+            let list = (policy.to_owned(), list.to_owned());
+            additions.push(Addition { list, span: entry.key_span, terms: entry.value.terms() });
+            continue;
+        }
         if is_kebab(entry.key) && !is_built_in(entry.key) {
             lists.insert(entry.key.to_owned(), entry.value.terms());
         } else if is_built_in(entry.key) {
@@ -108,7 +128,7 @@ fn lists(fields: Fields<'_>) -> Lists {
             lowering.note(entry.key_span, Cause::NotKebab { what: "the name of a list" });
         }
     }
-    lists
+    (lists, additions)
 }
 
 impl Settings {

@@ -22,7 +22,7 @@ pub use secrets::Secrets;
 use crate::draft::Format;
 use crate::error::PolicyError;
 use crate::family::Rule;
-use crate::rule::{Count, RuleId, nearest};
+use crate::rule::{Count, Network, RuleId, nearest};
 use crate::score::Thresholds;
 use std::path::Path;
 
@@ -174,9 +174,19 @@ impl Policy {
         self.settings.channels.iter().find(|known| known.name == channel)?.format
     }
 
-    /// How a channel counts characters; code points where the policy does not know it.
+    /// How a channel counts characters: as the policy says, else as the network of that name does, else by code
+    /// points.
     pub(crate) fn count_of(&self, channel: Option<&str>) -> Count {
-        let known = self.settings.channels.iter().find(|known| Some(known.name.as_str()) == channel);
-        known.map_or(Count::Characters, |known| known.count)
+        let Some(name) = channel else { return Count::Characters };
+        let known = self.settings.channels.iter().find(|known| known.name == name).map(|known| known.count);
+        known.or_else(|| Network::named(name).map(|network| network.count)).unwrap_or_default()
+    }
+
+    /// How many characters readers see on a channel before "more": as the policy says, else as the network documents
+    /// it; nothing where neither does.
+    pub(crate) fn fold_of(&self, channel: Option<&str>) -> Option<usize> {
+        let name = channel?;
+        let known = self.settings.channels.iter().find(|known| known.name == name);
+        known.and_then(|known| known.fold).or_else(|| channel::fold_of(name))
     }
 }

@@ -122,7 +122,12 @@ impl fmt::Debug for Secrets {
 fn confidential(policy: &Policy) -> impl Iterator<Item = (usize, &Confidential)> {
     policy.rules.iter().enumerate().filter_map(|(number, rule)| match &rule.meaning {
         Meaning::Confidential(meaning) => Some((number, meaning)),
-        Meaning::Competitor(_) | Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Naming(_) => None,
+        Meaning::Competitor(_)
+        | Meaning::Unnamed(_)
+        | Meaning::Mentions(_)
+        | Meaning::Tone(_)
+        | Meaning::Claim(_)
+        | Meaning::Naming(_) => None,
     })
 }
 

@@ -35,7 +35,7 @@ fn a_whole_policy_is_read() {
     assert!(!settings.competitors.unnamed);
     assert_eq!(settings.competitors.max_mentions, Some((5, Severity::Low)));
     let ids: Vec<&str> = policy.rules.iter().map(|rule| rule.header.id.as_str()).collect();
-    assert_eq!(ids.iter().filter(|id| id.starts_with("acme-social/")).count(), 10);
+    assert_eq!(ids.iter().filter(|id| id.starts_with("acme-social/")).count(), 11);
     assert_eq!(ids.last(), Some(&"acme-social/short-max-length"));
     assert_eq!(
         policy.inactive.iter().map(|rule| rule.header.id.as_str()).collect::<Vec<_>>(),

@@ -15,6 +15,13 @@ use unicode_normalization::char::is_combining_mark;
 /// Letters set apart make a word from so many on.
 const SPACED: usize = 4;
 
+/// A broken word has at most so many pieces, and no piece has more bytes than the next number.
+const MOST_PIECES: usize = 4;
+const LONGEST_PIECE: usize = 6;
+
+/// How far back an emphasis may begin that a star closes, in bytes.
+const LONGEST_EMPHASIS: usize = 80;
+
 /// One letter of a suspicious word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Letter {
@@ -48,6 +55,9 @@ pub(crate) enum Kind {
     Glued,
     /// Letters drawn out.
     Drawn,
+    /// Two or more pieces of a word, one of them a single letter. Only wording is looked for in them: the names of
+    /// products and the members of objects in code are written so.
+    Broken,
 }
 
 /// The key of a letter, by which all that a disguise may confuse are one.
@@ -74,8 +84,9 @@ pub(crate) fn stands_for(letter: char, term: char) -> bool {
         || (key(letter) == key(term) && (!letter.is_alphabetic() || matches!(letter, 'i' | 'l')))
 }
 
-/// The suspicious words of a block, undone, in order of their first words.
-pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
+/// The suspicious words of a block, undone, in order of their first words. `is_code` tells whether an offset of the
+/// text is code.
+pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) -> Vec<Undone> {
     let mut undone = Vec::new();
     let foreign = if text.is_ascii() { Foreign::None } else { Foreign::of(text, words) };
     let mut at = 0;
@@ -94,15 +105,15 @@ pub(crate) fn undo(text: &str, words: &[Word]) -> Vec<Undone> {
             at = last + 1;
             continue;
         }
-        let last = token_end(text, words, at);
-        let span = token_span(text, words, at, last);
+        let last = token_end(text, words, at, &is_code);
+        let span = token_span(text, words, at, last, &is_code);
         if is_suspicious(text, words, at, last, span, foreign) {
             undone.push(Undone {
                 words: (at, last),
                 letters: letters_of(text, span, false).collect(),
                 kind: Kind::Word,
             });
-        } else if let Some(broken) = broken_word(text, words, at) {
+        } else if let Some(broken) = hyphened_word(text, words, at) {
             undone.push(broken);
         } else if is_drawn(text, span) {
             undone.push(Undone {
@@ -133,13 +144,15 @@ fn is_ordinary(text: &str, words: &[Word], at: usize) -> bool {
     let after = bytes.get(word.end).copied().unwrap_or(b' ');
     let next = bytes.get(word.end + 1).copied().unwrap_or(b' ');
     let belongs = |byte: u8| byte.is_ascii_alphanumeric() || is_sign(char::from(byte)) || is_mask(char::from(byte));
-    let lined = matches!((after, next), (b'-', b'-') | (b'_', b'_'));
+    let wide = |after: u8| !after.is_ascii() && Span::new(word.end, text.len()).slice(text).starts_with(is_sign);
+    let lined = matches!((after, next), (b'-', b'-') | (b'_', b'_') | (b'(', b')') | (b'[', b'_'));
     let dotted = (after == b'.' && next.is_ascii_alphanumeric()) || before == b'.';
     let broken = after == b'-' && next.is_ascii_whitespace();
     // A single letter may be one of several that are set apart.
     !is_single(text, word)
         && !belongs(before)
         && !belongs(after)
+        && !wide(after)
         && !lined
         && !dotted
         && !broken
@@ -206,26 +219,32 @@ fn is_mixed(word: &str) -> bool {
 
 /// Signs that stand for letters.
 const fn is_sign(c: char) -> bool {
-    matches!(c, '@' | '$' | '!' | '|' | '+' | '€' | '§' | '¢' | '⊂')
+    matches!(c, '@' | '$' | '!' | '|' | '+' | '€' | '§' | '¢' | '⊂' | '∥' | '❗')
 }
 
 /// Signs that hide a letter, whichever it is.
 const fn is_mask(c: char) -> bool {
-    matches!(c, '*' | '#' | '^' | '%' | '&' | '<' | '>' | '~')
+    matches!(c, '*' | '#' | '^' | '%' | '&' | '~' | '<' | '>')
 }
 
-/// Whether letters of a token are hidden: by a mask, or by hyphens or underscores in a row.
+/// Whether letters of a token are hidden: by a mask, or by hyphens, underscores or empty brackets.
 fn is_masked(token: &str) -> bool {
-    token.contains(is_mask) || token.contains("--") || token.contains("__")
+    token.contains(is_mask) || ["--", "__", "()", "[_]"].iter().any(|mask| token.contains(mask))
 }
 
 /// The last word of the token that begins at a word: words with nothing but signs and masks between them.
-fn token_end(text: &str, words: &[Word], first: usize) -> usize {
+fn token_end(text: &str, words: &[Word], first: usize, is_code: impl Fn(usize) -> bool) -> usize {
     let mut last = first;
     while let Some(next) = words.get(last + 1) {
         let gap = Span::new(words[last].end, next.start).slice(text);
         let line = matches!(gap, "--" | "---" | "----" | "__" | "___" | "____");
-        if gap.len() > 8 || !(line || gap.chars().all(|c| is_sign(c) || is_mask(c))) {
+        let hollow = matches!(gap, "()" | "()()" | "[_]");
+        // Types and calls of code, and tags: `Result<T>`, `url()`, `p><a`.
+        let bracket = hollow || gap.contains(['<', '>']);
+        if bracket && ((gap.contains('<') && gap.contains('>')) || is_code(words[last].end)) {
+            break;
+        }
+        if gap.len() > 8 || !(line || hollow || gap.chars().all(|c| is_sign(c) || is_mask(c))) {
             break;
         }
         last += 1;
@@ -233,17 +252,27 @@ fn token_end(text: &str, words: &[Word], first: usize) -> usize {
     last
 }
 
-/// The place of a token, with the signs that touch it: `$hit`, `@ss`, `clas$`.
-fn token_span(text: &str, words: &[Word], first: usize, last: usize) -> Span {
+/// The place of a token, with the signs that touch it: `$hit`, `@ss`, `clas$`. In code a sign after a name belongs
+/// to the language (`Place*`, `json$`), and a star may close what another opened.
+fn token_span(text: &str, words: &[Word], first: usize, last: usize, is_code: impl Fn(usize) -> bool) -> Span {
     let (mut start, mut end) = (words[first].start, words[last].end);
     let bytes = text.as_bytes();
     if start > 0 && matches!(bytes[start - 1], b'$' | b'@' | b'|') {
         start -= 1;
     }
-    while bytes.get(end).is_some_and(|byte| matches!(byte, b'$' | b'@' | b'|' | b'+' | b'*')) {
-        end += 1;
+    let signs = bytes[end..].iter().take_while(|byte| matches!(byte, b'$' | b'@' | b'|' | b'+' | b'*')).count();
+    if signs > 0 && !is_code(end - 1) && !(bytes[end] == b'*' && is_in_emphasis(text, start)) {
+        end += signs;
     }
     Span::new(start, end)
+}
+
+/// Whether a star that opens an emphasis stands shortly before an offset: not one inside a word.
+fn is_in_emphasis(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let opens = |star: usize| bytes[star] == b'*' && is_letter(star + 1) && !star.checked_sub(1).is_some_and(is_letter);
+    (at.saturating_sub(LONGEST_EMPHASIS)..at).any(opens)
 }
 
 /// Whether a word is one letter; marks on it and what no reader sees make no more of it.
@@ -271,19 +300,51 @@ fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
     last
 }
 
-/// A word broken by a hyphen at the end of a line, by one that nobody needs (`Zeph- yrion` once lines are joined), or
-/// by a dot after its first letter.
-fn broken_word(text: &str, words: &[Word], at: usize) -> Option<Undone> {
+/// A word broken by a hyphen at the end of a line, or by one that nobody needs (`Zeph- yrion` once lines are joined).
+fn hyphened_word(text: &str, words: &[Word], at: usize) -> Option<Undone> {
     let (word, next) = (words.get(at)?, words.get(at + 1)?);
     let gap = Span::new(word.end, next.start).slice(text);
-    // A dot after one letter only: `s.hit`, but no file, host or member of something.
-    let dotted = gap == "." && word.end - word.start == 1 && text.as_bytes().get(next.end) != Some(&b'.');
-    if !dotted && !matches!(gap, "- " | "-\n" | "\u{2010} ") {
-        return None;
+    matches!(gap, "- " | "-\n" | "\u{2010} ").then(|| pieces(text, words, at, at + 1, Kind::Word))
+}
+
+/// Words broken where nobody breaks them, around a single letter: `s.hit`, `w anker`, `f u cked`.
+pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
+    let mut broken = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        // Letters that are words of their own, and most members of code: `i`, `x`, `y`.
+        let letter = text.as_bytes()[word.start].to_ascii_lowercase();
+        if word.end - word.start != 1
+            || !letter.is_ascii_alphabetic()
+            || matches!(letter, b'a' | b'i' | b'o' | b'x' | b'y')
+        {
+            continue;
+        }
+        if let Some(next) = words.get(at + 1)
+            && Span::new(word.end, next.start).slice(text) == "."
+            && text.as_bytes().get(next.end) != Some(&b'.')
+        {
+            broken.push(pieces(text, words, at, at + 1, Kind::Broken));
+        }
+        let apart = |at: usize| {
+            words.get(at).zip(words.get(at + 1)).is_some_and(|(one, next)| {
+                Span::new(one.end, next.start).slice(text) == " "
+                    && one.end - one.start <= LONGEST_PIECE
+                    && next.end - next.start <= LONGEST_PIECE
+            })
+        };
+        for first in at.saturating_sub(2)..=at {
+            let end = (first..first + MOST_PIECES - 1).find(|&gap| !apart(gap)).unwrap_or(first + MOST_PIECES - 1);
+            broken.extend((at.max(first + 1)..=end).map(|last| pieces(text, words, first, last, Kind::Broken)));
+        }
     }
-    let letters = [word, next].into_iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), false));
+    broken
+}
+
+/// The letters of some words as those of one.
+fn pieces(text: &str, words: &[Word], first: usize, last: usize, kind: Kind) -> Undone {
+    let letters = words[first..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), false));
     let letters = letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
-    Some(Undone { words: (at, at + 1), letters: letters.collect(), kind: Kind::Word })
+    Undone { words: (first, last), letters: letters.collect(), kind }
 }
 
 /// Whether a token has the same letter three times in a row, in any capitals.
@@ -318,7 +379,23 @@ fn letters_of(text: &str, span: Span, bare: bool) -> impl Iterator<Item = Letter
         let place = Span::new(span.start + offset, span.start + offset + c.len_utf8() + marks);
         let letter = |is: char, disguise: Option<Disguise>| Letter { is, disguise, span: place };
         let mut found = Vec::new();
-        if c.is_ascii_digit() || is_sign(c) {
+        let before = stretch.as_bytes().get(offset.wrapping_sub(1)).copied();
+        let next = stretch.as_bytes().get(offset + 1).copied();
+        if c == '8' && next.is_none() && before.is_some_and(|before| before.is_ascii_alphabetic() && !is_vowel(before))
+        {
+            // `m8`, `h8`, `masterb8`.
+            found.extend("ate".chars().map(|sound| letter(sound, Some(Disguise::Leet))));
+        } else if c == '@' && (next == Some(b'@') || before.is_some_and(|before| before == b'@' || is_vowel(before))) {
+            // A row of them is no row of `a`, nor is one beside a vowel an `a`.
+            found.push(letter('*', Some(Disguise::Masked)));
+        } else if c == '(' && next == Some(b')') {
+            let hollow = Span::new(place.start, place.end + 1);
+            found.push(Letter { is: '*', disguise: Some(Disguise::Masked), span: hollow });
+        } else if matches!(c, '(' | ')' | '[' | ']') {
+            // The rest of a hollow letter.
+        } else if let Some(look) = look_alike(c) {
+            found.push(letter(look, Some(Disguise::LookAlike)));
+        } else if c.is_ascii_digit() || is_sign(c) {
             found.push(letter(c, (!bare).then_some(Disguise::Leet)));
         } else if is_mask(c) || matches!(c, '-' | '_') {
             found.push(letter('*', Some(Disguise::Masked)));
@@ -341,6 +418,28 @@ fn letters_of(text: &str, span: Span, bare: bool) -> impl Iterator<Item = Letter
     })
 }
 
+const fn is_vowel(byte: u8) -> bool {
+    matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// Letters and signs that people take for Latin letters, though Unicode's table of confusable characters, which knows
+/// what looks the same, does not have them.
+const fn look_alike(c: char) -> Option<char> {
+    Some(match c {
+        'μ' | 'µ' | '∪' => 'u',
+        'κ' => 'k',
+        'β' => 'b',
+        'η' | '∩' => 'n',
+        'ε' | '∈' => 'e',
+        'τ' => 't',
+        'ω' => 'w',
+        'λ' => 'l',
+        '⊂' => 'c',
+        '∥' | '❗' => 'i',
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -349,12 +448,18 @@ mod tests {
     fn undone(text: &str) -> Vec<String> {
         let words = Words::of(text);
         let spell = |word: Undone| word.letters.iter().map(|letter| key(letter.is)).collect();
-        undo(text, &words.list).into_iter().map(spell).collect()
+        undo(text, &words.list, |_| false).into_iter().map(spell).collect()
+    }
+
+    fn broken(text: &str) -> Vec<String> {
+        let words = Words::of(text);
+        let spell = |word: Undone| word.letters.iter().map(|letter| letter.is).collect();
+        broken_words(text, &words.list).into_iter().map(spell).collect()
     }
 
     #[test]
     fn suspicious_words_are_undone_and_others_left() {
-        let table: [(&str, &[&str]); 14] = [
+        let table: [(&str, &[&str]); 19] = [
             ("H\u{430}lcyon is near", &["haicyon"]),
             ("the H4lcy0n launch", &["haicyon"]),
             ("H a l c y o n is near", &["haicyon"]),
@@ -362,7 +467,12 @@ mod tests {
             ("a Halc*on, a Halcyo*", &["haic*on", "haicyo*"]),
             ("f#ck, f^^ker, fu&king", &["f*ck", "f**ker", "fu*king"]),
             ("f--k and f__k", &["f**k", "f**k"]),
-            ("h.alcyon", &["haicyon", "aicyon"]),
+            ("h.alcyon", &["aicyon"]),
+            ("h()()g, h@@@ing, h[_]g", &["h**g", "h***ing", "h*g"]),
+            ("fμ¢κ", &["fuck"]),
+            ("masterb8, fu@ked, sh∥t", &["masterbate", "fu*ked", "shit"]),
+            ("*one halcyon* and p><a", &[]),
+            ("a price* and @**oli**", &["price*"]),
             ("hHHaALcyon", &["hhhaaicyon"]),
             ("what $hit", &["shit"]),
             ("É t o i l e, e\u{301}.t.o.i.l.e", &["etoiie", "etoiie"]),
@@ -373,6 +483,16 @@ mod tests {
         for (text, words) in table {
             assert_eq!(undone(text), words, "{text}");
         }
+    }
+
+    #[test]
+    fn pieces_around_a_single_letter_are_brought_together() {
+        assert_eq!(broken("h.alcyon"), ["halcyon"]);
+        assert!(broken("a h alcyon").contains(&"halcyon".to_owned()));
+        assert!(broken("halc y on").is_empty());
+        assert!(broken("hal c yon is").contains(&"halcyon".to_owned()));
+        assert!(broken("h l cyon").contains(&"hlcyon".to_owned()));
+        assert!(broken("I am a word, as is x, here").is_empty());
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod language;
 mod sentences;
 mod words;
 
-pub(crate) use disguise::{Kind, Letter, Undone, key, stands_for, undo};
+pub(crate) use disguise::{Kind, Letter, Undone, broken_words, key, stands_for, undo};
 pub(crate) use fold::{accented, bare, is_invisible};
 pub(crate) use language::is_apostrophe;
 pub(crate) use words::{Letters, Word, Words, hash};

@@ -20,11 +20,13 @@ pub enum Disguise {
     Masked,
     /// Letters drawn out: `Halcyyyon`.
     Repeated,
+    /// Other letters for the same sound, or vowels left out: `fvck`, `btch`.
+    Respelled,
 }
 
 impl Disguise {
     /// All disguises.
-    pub const EACH: [Self; 8] = [
+    pub const EACH: [Self; 9] = [
         Self::Invisible,
         Self::Variant,
         Self::LookAlike,
@@ -33,6 +35,7 @@ impl Disguise {
         Self::Leet,
         Self::Masked,
         Self::Repeated,
+        Self::Respelled,
     ];
 
     /// The word that reports use.
@@ -47,6 +50,7 @@ impl Disguise {
             Self::Leet => "leet",
             Self::Masked => "masked-letters",
             Self::Repeated => "repeated-letters",
+            Self::Respelled => "respelled",
         }
     }
 }

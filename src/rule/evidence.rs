@@ -51,7 +51,7 @@ pub enum Evidence {
 
 impl Evidence {
     /// All kinds, the bases first.
-    pub const EACH: [Self; 27] = [
+    pub const EACH: [Self; 28] = [
         Self::Form(Form::Exact),
         Self::Form(Form::Case),
         Self::Form(Form::Inflected),
@@ -67,6 +67,7 @@ impl Evidence {
         Self::Disguise(Disguise::Leet),
         Self::Disguise(Disguise::Masked),
         Self::Disguise(Disguise::Repeated),
+        Self::Disguise(Disguise::Respelled),
         Self::Glued,
         Self::Sealed,
         Self::Pattern,
@@ -122,6 +123,7 @@ impl Evidence {
             Self::Disguise(Disguise::Leet) => "written with digits and signs for letters",
             Self::Disguise(Disguise::Masked) => "written with signs over letters",
             Self::Disguise(Disguise::Repeated) => "written with letters drawn out",
+            Self::Disguise(Disguise::Respelled) => "written with other letters for the same sound",
             Self::Glued => "inside a longer word of a hashtag or a host name",
             Self::Sealed => "the words of a sealed term",
             Self::Pattern => "found by a pattern",
@@ -147,7 +149,8 @@ impl Evidence {
             | Self::Disguise(Disguise::Invisible | Disguise::Variant | Disguise::LookAlike | Disguise::Accents) => 90,
             Self::Form(Form::Unaccented) => 88,
             Self::Disguise(Disguise::Spaced) => 80,
-            Self::Disguise(Disguise::Leet | Disguise::Masked | Disguise::Repeated) | Self::Glued => 75,
+            Self::Disguise(Disguise::Leet | Disguise::Masked | Disguise::Repeated | Disguise::Respelled)
+            | Self::Glued => 75,
             Self::Form(Form::Fuzzy) => 60,
             Self::Pattern => 70,
             Self::Verified => 15,

@@ -78,6 +78,41 @@ impl Header {
     }
 }
 
+impl Header {
+    /// The header of a rule that no table writes: settings of the policy imply it.
+    pub(crate) fn implied(id: RuleId, defaults: Defaults, owner: Option<&str>, origin: Origin) -> Self {
+        Self {
+            id,
+            family: defaults.family,
+            severity: defaults.severity,
+            message: None,
+            why: None,
+            advice: None,
+            owner: owner.map(str::to_owned),
+            sources: Vec::new(),
+            languages: Vec::new(),
+            channels: Vec::new(),
+            jurisdictions: Vec::new(),
+            read: defaults.read,
+            fields: Vec::new(),
+            from: None,
+            until: None,
+            forms: defaults.forms,
+            case_sensitive: false,
+            except: Vec::new(),
+            near: None,
+            not_near: None,
+            needs: None,
+            eased_by: None,
+            flags: Vec::new(),
+            passes: Vec::new(),
+            locked: false,
+            origin,
+            changes: Vec::new(),
+        }
+    }
+}
+
 /// The keys `from` and `until`.
 fn instants(fields: &mut Fields<'_>) -> (Option<Moment>, Option<Moment>) {
     let (first, last) = (fields.take("from"), fields.take("until"));

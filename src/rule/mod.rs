@@ -26,7 +26,7 @@ mod text;
 mod verification;
 
 pub(crate) use bounds::{BOUNDS, Budget};
-pub(crate) use count::Count;
+pub(crate) use count::{Count, Network, is_emoji};
 pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use header::Defaults;
@@ -36,10 +36,10 @@ pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
 pub(crate) use secret::{Keeper, MOST_SEALED_WORDS, Sealed, Secret, sealed, terms_of_lines};
 pub(crate) use spelling::{nearest, suggestion};
 pub(crate) use template::{Part, Placeholder, fill, parts};
-pub(crate) use term::{Lists, is_built_in};
+pub(crate) use term::{List, Lists, is_built_in};
 
 pub use language::Language;
-pub(crate) use limit::{Limit, Per};
+pub(crate) use limit::{Bar, Limit, Per, Tenths};
 pub use moment::Moment;
 pub(crate) use pattern::Pattern;
 pub use place::Place;
@@ -322,7 +322,7 @@ pub(crate) enum Within {
     Paragraph,
     /// Anywhere in the draft.
     Draft,
-    /// Before the fold: in the first sentence or the first 125 characters of the prose.
+    /// Before the fold: in the first sentence, or the first characters of the prose: 125, or as the channel shows.
     Start,
     /// At most so many words before or after, in the same sentence.
     Words(usize),

@@ -149,10 +149,16 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The keys of a table in the order of the file.
     pub(crate) fn new(lowering: &'a Lowering<'a>, table: &'a DeTable<'a>, span: Span, secret: bool) -> Self {
+        Self::within(lowering, table, span, secret, false)
+    }
+
+    /// The keys of a table inside one of a rule that may be locked; the table may say so itself.
+    fn within(lowering: &'a Lowering<'a>, table: &'a DeTable<'a>, span: Span, secret: bool, locked: bool) -> Self {
+        let locked = locked || matches!(table.get("locked").map(toml::Spanned::get_ref), Some(DeValue::Boolean(true)));
         let entry = |(key, value): (&'a toml::Spanned<toml::de::DeString<'a>>, &'a toml::Spanned<DeValue<'a>>)| Entry {
             key: key.get_ref(),
             key_span: key.span().into(),
-            value: Value { lowering, secret, span: value.span().into(), raw: value.get_ref() },
+            value: Value { lowering, secret, locked, span: value.span().into(), raw: value.get_ref() },
         };
         let mut entries: Vec<Entry<'a>> = table.iter().map(entry).collect();
         entries.sort_by_key(|entry| entry.key_span);
@@ -250,6 +256,8 @@ pub(crate) struct Value<'a> {
     pub(crate) lowering: &'a Lowering<'a>,
     /// Whether it must not be quoted.
     pub(crate) secret: bool,
+    /// Whether it is of a rule that later layers cannot weaken.
+    pub(crate) locked: bool,
     /// Where it stands, quotes and brackets included.
     pub(crate) span: Span,
     /// What it is.
@@ -372,7 +380,7 @@ impl<'a> Value<'a> {
     /// A table.
     pub(crate) fn fields(self) -> Option<Fields<'a>> {
         if let DeValue::Table(table) = self.raw {
-            return Some(Fields::new(self.lowering, table, self.span, self.secret));
+            return Some(Fields::within(self.lowering, table, self.span, self.secret, self.locked));
         }
         self.mismatch("a table", None);
         None

@@ -24,8 +24,12 @@ const DOMAINS: [&str; 12] = [
 const NUMBERS: [&str; 9] =
     ["33199", "3326191", "3335301", "3346571", "3353649", "3363998", "44207946", "447700900", "441632960"];
 
-/// How many digits in a row are typed along the keyboard rather than dialled.
-const ROW: usize = 7;
+/// How many times in a row one digit stands in a number that was only typed: `06 00 00 00 00`.
+const SAME: usize = 7;
+
+/// How many digits count up in a number that was only typed: `01 23 45 67 89`, but not `06 12 34 56 78`, which may
+/// ring.
+const COUNTED: usize = 9;
 
 /// Whether an e-mail address lies at a domain of examples.
 pub(super) fn is_email(text: &str) -> bool {
@@ -33,7 +37,7 @@ pub(super) fn is_email(text: &str) -> bool {
     let domain = domain.trim_end_matches('.').to_ascii_lowercase();
     let within =
         |reserved: &&str| domain.strip_suffix(*reserved).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    DOMAINS.iter().any(|reserved| within(&reserved))
+    DOMAINS.iter().any(within)
 }
 
 /// Whether a telephone number is kept for fiction, or nobody's because it was only typed to look like one.
@@ -55,7 +59,7 @@ fn is_north_american(number: &str) -> bool {
     matches!(national.len(), 7 | 10) && national.rfind("55501").is_some_and(|at| at + 7 == national.len())
 }
 
-/// Whether the digits are a row of the keyboard (`01 23 45 67 89`) or mostly one digit (`06 00 00 00 00`).
+/// Whether the digits count up or are mostly one digit.
 fn is_typed(digits: &str) -> bool {
     let bytes = digits.as_bytes();
     let run = |step: u8| {
@@ -67,7 +71,7 @@ fn is_typed(digits: &str) -> bool {
         }
         longest
     };
-    run(0) >= ROW || run(1) >= ROW
+    run(0) >= SAME || run(1) >= COUNTED
 }
 
 /// Whether a text is an internet address that anybody can reach: none of a private network, of documentation
@@ -132,7 +136,9 @@ mod tests {
         ] {
             assert!(is_phone(text), "{text}");
         }
-        for text in ["+1 415 555 2671", "01 42 68 53 00", "06 40 98 12 34", "+49 30 901820", "555-0200"] {
+        for text in
+            ["06 12 34 56 78", "+1 415 555 2671", "01 42 68 53 00", "06 40 98 12 34", "+49 30 901820", "555-0200"]
+        {
             assert!(!is_phone(text), "{text}");
         }
     }

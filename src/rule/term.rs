@@ -11,8 +11,19 @@ use crate::rule::{Companion, Language, Term};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
-/// The lists of a policy by name.
-pub(crate) type Lists = BTreeMap<String, Vec<Term>>;
+/// The lists that the rules of a layer can name, by name.
+pub(crate) type Lists = BTreeMap<String, List>;
+
+/// A vocabulary that rules share.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct List {
+    /// The layer that defines it.
+    pub(crate) layer: usize,
+    /// Its terms there.
+    pub(crate) terms: Vec<Term>,
+    /// What later layers add; rules that are locked do without.
+    pub(crate) added: Vec<Term>,
+}
 
 /// The companions that are built in, by the name after the `@`.
 const BUILT_IN: [(&str, Companion); 3] =
@@ -114,7 +125,8 @@ impl Value<'_> {
             return Vec::new();
         };
         let mut companions = Vec::new();
-        for term in list {
+        let added = if self.locked { [].iter() } else { list.added.iter() };
+        for term in list.terms.iter().chain(added) {
             let meant = language.is_none() || term.language.is_none() || term.language == language;
             if meant && !self.has_room() {
                 break;

@@ -52,6 +52,21 @@ fn competitors_are_found_in_published_posts() {
 }
 
 #[test]
+fn posts_are_as_long_as_networks_count_them() {
+    for (set, keys) in [
+        ("twitter_text_weighted", &["weightedLength", "valid"][..]),
+        ("social_mastodon_length", &["valid"]),
+        ("social_bluesky_grapheme", &["graphemes"]),
+    ] {
+        let Some(answers) = answers(set) else { return };
+        for key in keys {
+            let score = equal(&answers, key);
+            assert!(score.missed.is_empty(), "{set}: {}", score.faults());
+        }
+    }
+}
+
+#[test]
 fn packs_are_quiet_on_published_posts() {
     for set in ["blogs_rust", "blogs_electron", "blogs_putaindecode"] {
         let Some(answers) = answers(set) else { return };
@@ -72,6 +87,63 @@ fn naming_a_group_of_people_is_no_offence() {
         let flagged: Vec<_> = neutral.filter(|(_, answer)| answer["flag"] == true).map(|(row, _)| &row.text).collect();
         assert!(flagged.is_empty(), "{flagged:#?}");
     }
+}
+
+#[test]
+fn crude_words_are_found_masked_or_not() {
+    let Some(answers) = answers("profanity_rustrict") else { return };
+    let crude = |row: &Row| row.expect["flag"] == true;
+    let hits = answers.iter().filter(|(row, answer)| crude(row) && answer["flag"] == true).count();
+    let flagged = answers.iter().filter(|(_, answer)| answer["flag"] == true).count();
+    let wanted = answers.iter().filter(|(row, _)| crude(row)).count();
+    let precision = share(hits, flagged);
+    let recall = share(hits, wanted);
+    let f1 = 2.0 * precision * recall / (precision + recall);
+    let masked: Vec<_> = answers.iter().filter(|(row, _)| crude(row) && row.expect["masked"] == true).collect();
+    let found = masked.iter().filter(|(_, answer)| answer["flag"] == true).count();
+    let told = format!("P {precision:.1}, R {recall:.1}, F1 {f1:.1}, masked {found} of {}", masked.len());
+    eprintln!("{told}");
+    assert!(precision >= 97.0 && f1 >= 70.0 && share(found, masked.len()) >= 60.0, "{told}");
+}
+
+#[test]
+fn swearing_and_threats_are_found_in_both_languages() {
+    let mut threats = Vec::new();
+    for set in ["hatecheck_en", "hatecheck_fr"] {
+        let Some(answers) = answers(set) else { return };
+        let flagged = |kind: &str| {
+            let is_kind = |row: &Row| row.expect["functionality"].as_str().is_some_and(|own| own.starts_with(kind));
+            let rows: Vec<_> = answers.iter().filter(|(row, _)| is_kind(row)).collect();
+            share(rows.iter().filter(|(_, answer)| answer["flag"] == true).count(), rows.len())
+        };
+        eprintln!("{set}: swearing {:.1} %, threats {:.1} %", flagged("profanity"), flagged("threat"));
+        assert!(flagged("profanity") >= 95.0, "{set}");
+        assert!(flagged("threat") >= 60.0, "{set}");
+        threats.push(flagged("threat"));
+    }
+    assert!(threats.windows(2).all(|both| (both[0] - both[1]).abs() <= 10.0), "{threats:?}");
+}
+
+#[test]
+fn published_posts_have_no_threats_and_hardly_an_obscenity() {
+    let (mut posts, mut crude) = (0, Vec::new());
+    for set in ["blogs_rust", "blogs_electron", "blogs_putaindecode"] {
+        let Some(answers) = answers(set) else { return };
+        for (row, answer) in &answers {
+            let has = |rule: &str| items(&answer["rules"]).any(|own| own == rule);
+            assert!(!has("tone/threats"), "{}", row.id);
+            posts += 1;
+            if has("tone/profanity") {
+                crude.push(row.id.clone());
+            }
+        }
+    }
+    assert!(crude.len() * 100 <= posts, "{} of {posts}: {crude:#?}", crude.len());
+}
+
+/// A share in per cent.
+fn share(some: usize, all: usize) -> f64 {
+    100.0 * some as f64 / all.max(1) as f64
 }
 
 /// What the packs find, each finding as a line.

@@ -75,6 +75,17 @@ proptest! {
     }
 }
 
+/// Where another rule's match holds the term as a part of a longer word.
+#[test]
+fn a_term_inside_the_match_of_another_rule_is_masked() {
+    let draft = "the ZEPHYRIONETOILE FILANTE%HX-450Zephyrion";
+    let report = CHECKER.check(&Draft::plain(draft));
+    assert!(json(&run(report.clone())).contains("ZEPHYRIONETOILE"), "another rule shows the word");
+    let report = report.masked(Masking::Confidential);
+    assert!(report.warnings().iter().all(|warning| warning.is_masked() || !warning.text().contains("ZEPHYRION")));
+    assert!(!json(&run(report)).contains("ZEPHYRION"));
+}
+
 fn run(report: Report) -> Run {
     let mut run = Run::new(&POLICY);
     run.add(report);

@@ -7,6 +7,7 @@
 
 mod drafts;
 mod formats;
+mod slots;
 mod time;
 mod way;
 
@@ -164,8 +165,9 @@ proptest! {
         way in prop::sample::select(Way::EACH),
         surrounding in prop::sample::select(SURROUNDINGS),
     ) {
-        // A heading ends with its line.
-        let breaks = matches!(way, Way::LineBreak) && surrounding.starts_with('#');
+        // A heading ends with its line, and a star over the last letter reads into the stars of bold letters.
+        let ends = |written: &String| written.ends_with('*') && surrounding.contains("{}**");
+        let breaks = (matches!(way, Way::LineBreak) && surrounding.starts_with('#')) || way.write(&term).is_some_and(|written| ends(&written));
         if let Some(written) = way.write(&term).filter(|_| !breaks) {
             let text = surrounding.replace("{}", &written);
             let start = surrounding.find("{}").expect("each surrounding has a gap");
@@ -173,6 +175,30 @@ proptest! {
             let report = checker.check(&Draft::markdown(&text));
             let spans: Vec<Span> = report.warnings().iter().map(Warning::span).collect();
             assert_eq!(spans, [Span::new(start, start + written.len())], "{term:?} {way:?} in {text:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(400))]
+
+    /// Law 9, for terms with placeholders: whatever may stand in the place of one is found, and the warning covers it.
+    #[test]
+    fn every_term_with_a_placeholder_finds_what_it_stands_for(
+        (term, written) in slots::written(),
+        surrounding in prop::sample::select(SURROUNDINGS),
+    ) {
+        // A heading ends with its line; emphasis is none inside emphasis or HTML.
+        let broken = written.contains('\n') && surrounding.starts_with('#');
+        let starred = written.contains("**") && surrounding.contains(['*', '<']);
+        if !broken && !starred {
+            let text = surrounding.replace("{}", &written);
+            let start = surrounding.find("{}").expect("each surrounding has a gap");
+            let rule = format!("[[confidential]]\nid = \"x\"\nterms = [\"{term}\"]\n");
+            let report = checker_of(&format!("{}{rule}", slots::NAMES)).check(&Draft::markdown(&text));
+            let own = report.warnings().iter().filter(|warning| warning.rule().as_str() == "laws/x");
+            let spans: Vec<Span> = own.map(Warning::span).collect();
+            assert_eq!(spans, [Span::new(start, start + written.len())], "{term:?} in {text:?}");
         }
     }
 }

@@ -7,5 +7,6 @@ mod formats;
 mod policies;
 mod refusals;
 mod rendering;
+mod seal;
 mod sealed;
 mod support;

@@ -48,3 +48,18 @@ pub(crate) fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     }
     folder
 }
+
+/// The key of the tests that seal terms.
+pub(crate) const KEY: &str = "3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889";
+
+/// The program in a folder, with the key and the path of the list in its environment.
+pub(crate) fn with_secrets(folder: &Path, arguments: &str) -> Command {
+    let list = folder.join("outside/terms.txt");
+    discretion_in(folder, arguments).env("DISCRETION_KEY", KEY).env("ACME_TERMS", list)
+}
+
+/// All that a command printed.
+pub(crate) fn printed(command: Command) -> String {
+    let output = command.output().expect("the program starts");
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}

@@ -1,42 +1,58 @@
 //! Competitors: where they are mentioned, in what, and whether they are compared.
 
 use super::{Row, code_points, list};
-use discretion::{Checker, Context, Passage, Policy, Report, Stance, Warning};
+use discretion::{Checker, Context, Passage, Policy, Report, RuleId, Severity, Span, Stance, Warning};
 use serde_json::{Value, json};
 
 /// Whether a row mentions one of its names, and where. These sets tell a name from the word by its capital.
 pub(super) fn spans(row: &Row) -> Result<Value, String> {
-    let report = check(row, &row.terms, "case = \"sensitive\"\n")?;
-    let spans: Vec<_> = report.warnings().iter().map(|warning| code_points(&row.text, warning.span())).collect();
+    let report = check(row, &row.terms, "case = \"sensitive\"\nstance = { integration = \"low\" }\n")?;
+    let spans: Vec<_> = names(&report).map(|(_, span)| code_points(&row.text, span)).collect();
     Ok(json!({ "id": row.id, "flag": !spans.is_empty(), "spans": spans }))
 }
 
 /// The mentions of a row's names, with what each place is.
 pub(super) fn mentions(row: &Row) -> Result<Value, String> {
-    let report = check(row, &row.terms, "read = [\"prose\", \"code\", \"links\", \"comments\"]\n")?;
+    let report = check(
+        row,
+        &row.terms,
+        "read = [\"prose\", \"code\", \"links\", \"comments\"]\nstance = { integration = \"low\" }\n",
+    )?;
     let passages = row.draft().passages();
-    let mentions = report.warnings().iter().map(|warning| {
+    let mentions = report.warnings().iter().filter_map(|warning| {
+        let name = warning.mention()?;
         let context = context(warning, &passages);
-        json!({ "match": warning.text(), "context": context, "line": warning.position().line })
+        Some(json!({ "match": name.span.slice(&row.text), "context": context, "line": name.start.line }))
     });
     Ok(json!({ "id": row.id, "mentions": mentions.collect::<Vec<Value>>() }))
 }
 
-/// Whether a row compares its two objects.
+/// Whether a row compares its two objects: one of them has a comparing stance, and the comparison reaches over the other
+/// or names it as its other side. What is only asked is of lower severity, and no comparison to the set.
 pub(super) fn comparison(row: &Row) -> Result<Value, String> {
     let objects: Vec<&String> = row.object_a.iter().chain(&row.object_b).collect();
-    let report = check(row, &objects, "")?;
+    let report = check(row, &objects, "stance = { integration = \"low\", substantiated = \"medium\" }\n")?;
     let compares = |stance| match stance {
         Stance::Substantiated | Stance::Comparative | Stance::Insinuation | Stance::Disparaging => true,
         Stance::Neutral | Stance::Integration | _ => false,
     };
-    let flag = report.warnings().iter().filter_map(Warning::stance).any(compares);
+    let flag = report.warnings().iter().any(|warning| {
+        let asserts = warning.stance().is_some_and(compares) && warning.severity() >= Severity::Medium;
+        let sides: Vec<Span> = warning.related().iter().map(|place| place.location.span).collect();
+        let other = |(rule, name): (&RuleId, Span)| rule != warning.rule() && sides.contains(&name);
+        asserts && names(&report).any(other)
+    });
     Ok(json!({ "id": row.id, "flag": flag }))
+}
+
+/// The names that a report is about, with the rule of each.
+fn names(report: &Report) -> impl Iterator<Item = (&RuleId, Span)> {
+    report.warnings().iter().filter_map(|warning| Some((warning.rule(), warning.mention()?.span)))
 }
 
 /// Checks a row against a policy of competitors, each with the same further keys.
 fn check(row: &Row, names: &[impl AsRef<str>], keys: &str) -> Result<Report, String> {
-    let mut policy = "discretion = 1\nname = \"rivals\"\n".to_owned();
+    let mut policy = "discretion = 1\nname = \"rivals\"\n[competitors]\nunnamed = false\n".to_owned();
     for (at, name) in names.iter().enumerate() {
         policy.push_str(&format!("[[competitor]]\nid = \"rival-{at}\"\nnames = {}\n{keys}", list(&[name])));
     }
@@ -48,7 +64,7 @@ fn check(row: &Row, names: &[impl AsRef<str>], keys: &str) -> Result<Report, Str
 /// What a mention stands in, in the words of the sets. What a reader sees of a link is prose, be it an address: only
 /// an address that nobody sees is a link.
 fn context(warning: &Warning, passages: &[Passage]) -> &'static str {
-    let at = warning.span().start;
+    let at = warning.mention().map_or(warning.span(), |name| name.span).start;
     let holds =
         |passage: &&Passage| passage.pieces.iter().any(|piece| piece.source.start <= at && at < piece.source.end);
     let around = passages.iter().find(holds).map_or(warning.context(), |passage| passage.context);

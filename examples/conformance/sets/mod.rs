@@ -4,11 +4,13 @@
 //! the answers; the test of the same name compares them with what the rows expect.
 
 mod competitors;
+mod lengths;
 mod markdown;
 mod packs;
 mod terms;
 
 use discretion::{Draft, Span};
+use lengths::Lengths;
 use packs::Packs;
 use serde::Deserialize;
 use serde_json::Value;
@@ -33,6 +35,12 @@ pub(crate) struct Row {
     object_a: Option<String>,
     /// The second.
     object_b: Option<String>,
+    /// What the author sets before a post, where the network counts that too.
+    #[serde(default)]
+    content_warning: String,
+    /// The version of the rules that count.
+    #[serde(default)]
+    config: String,
     /// What the set expects. Only its terms are looked at to make a prediction.
     #[serde(default)]
     pub(crate) expect: Value,
@@ -71,7 +79,7 @@ enum Kind {
     Packs,
     /// Whether the tone pack finds an offence.
     Offence,
-    /// The length of a post, as a network counts it: cannot be asked yet.
+    /// The length of a post, as a network counts it.
     Length,
 }
 
@@ -95,6 +103,7 @@ const KINDS: [(&str, Kind); 12] = [
 pub(crate) struct Predictor {
     kind: Kind,
     packs: Packs,
+    lengths: Lengths,
 }
 
 impl Predictor {
@@ -107,10 +116,7 @@ impl Predictor {
             let known: Vec<&str> = KINDS.iter().map(|(known, _)| *known).collect();
             return Err(format!("unknown set `{stem}`, expected one of {}", known.join(", ")));
         };
-        if kind == Kind::Length {
-            return Err(format!("set `{stem}` is not supported yet: lengths cannot be asked for"));
-        }
-        Ok(Self { kind, packs: Packs::new()? })
+        Ok(Self { kind, packs: Packs::new()?, lengths: Lengths::new()? })
     }
 
     /// What the library says of a row, as the line to print.
@@ -124,7 +130,7 @@ impl Predictor {
             Kind::Comparison => competitors::comparison(row),
             Kind::Packs => Ok(self.packs.findings(row)),
             Kind::Offence => Ok(self.packs.offence(row)),
-            Kind::Length => Err("lengths cannot be asked for yet".to_owned()),
+            Kind::Length => self.lengths.of(row),
         }
     }
 }

@@ -170,8 +170,8 @@ fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
             parts(page, word, units);
         }
         Kind::Glued if letters.len() <= LONGEST_GLUED => parts(page, word, units),
-        // Drawn-out letters are for wording that is no name.
-        Kind::Glued | Kind::Drawn => {}
+        // Letters that are drawn out or broken apart are for wording that is no name.
+        Kind::Glued | Kind::Drawn | Kind::Broken => {}
     }
 }
 

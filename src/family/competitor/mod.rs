@@ -1,14 +1,30 @@
 //! Who is a competitor, and which stance towards one is a risk.
+//!
+//! A mention goes through three hands: `mention` says whether a name is the company, `stance` how the sentence speaks
+//! of it, `settle` what that weighs. Groups that nobody names and the number of mentions are rules of their own, in
+//! `crowd`.
 
-use super::finding::{Finding, Texts};
+mod comparison;
+mod crowd;
+mod mention;
+mod sentence;
+mod settle;
+mod stance;
+mod texts;
+mod words;
+
+pub(crate) use crowd::{Mentions, Unnamed, rules_of};
+pub(crate) use settle::settle;
+pub use stance::Stance;
+pub(super) use texts::texts;
+pub(crate) use words::StanceWords;
+
+use super::finding::{Finding, Mention};
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
 use crate::error::Cause;
-use crate::matching::{Hit, IndexBuilder, Role, Spot, Surroundings};
-use crate::reading::Letters;
-use crate::rule::{
-    Defaults, Evidence, Family, Fields, Forms, Header, Language, Place, Places, Severity, Term, Value, Within,
-};
-use crate::span::Span;
+use crate::matching::{Hit, IndexBuilder, Role};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Origin, Place, Places, Severity, Term, Value};
+use words::OwnWords;
 
 /// What a competitor rule says where the policy does not; its severities are those of `[competitors]`.
 const DEFAULTS: Defaults = Defaults {
@@ -17,55 +33,6 @@ const DEFAULTS: Defaults = Defaults {
     read: Places::of(&[Place::Prose, Place::Links, Place::Metadata]),
     forms: Forms::NAMES,
 };
-
-/// How many words away a word may speak for or against an ambiguous name.
-const SUPPORT_WINDOW: usize = 8;
-
-/// The places of links alone.
-const LINKS: Places = Places::of(&[Place::Links]);
-
-/// How a text speaks of a competitor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Stance {
-    /// Named, nothing more.
-    Neutral,
-    /// Named as something that ours works with.
-    Integration,
-    /// Compared, with a figure and a source beside it.
-    Substantiated,
-    /// Compared, nothing beside it.
-    Comparative,
-    /// Accused by contrast.
-    Insinuation,
-    /// Run down.
-    Disparaging,
-}
-
-impl Stance {
-    /// All stances, mildest first.
-    pub const EACH: [Self; 6] = [
-        Self::Neutral,
-        Self::Integration,
-        Self::Substantiated,
-        Self::Comparative,
-        Self::Insinuation,
-        Self::Disparaging,
-    ];
-
-    /// The word that policies and reports use.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Neutral => "neutral",
-            Self::Integration => "integration",
-            Self::Substantiated => "substantiated",
-            Self::Comparative => "comparative",
-            Self::Insinuation => "insinuation",
-            Self::Disparaging => "disparaging",
-        }
-    }
-}
 
 /// A severity for each stance, in the order of [`Stance::EACH`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,19 +63,25 @@ pub(crate) struct Competitors {
     pub(crate) unnamed: bool,
     /// How many mentions a draft may have, and how bad more are.
     pub(crate) max_mentions: Option<(usize, Severity)>,
+    /// The policy's own words.
+    pub(crate) words: OwnWords,
+    /// Where the table was written; none where there is none.
+    pub(crate) origin: Option<Origin>,
 }
 
 impl Default for Competitors {
     fn default() -> Self {
         let stances =
             Stances([Severity::Info, Severity::Info, Severity::Info, Severity::Medium, Severity::High, Severity::High]);
-        Self { stances, unnamed: true, max_mentions: None }
+        Self { stances, unnamed: true, max_mentions: None, words: OwnWords::default(), origin: None }
     }
 }
 
 impl Competitors {
     /// Takes a `[competitors]` table: what it says goes over what lower layers said.
     pub(crate) fn take(&mut self, mut fields: Fields<'_>) {
+        let source = fields.lowering.source;
+        self.origin = Some(Origin { file: source.file.clone(), position: source.position(fields.span) });
         self.stances.take(&mut fields);
         if let Some(unnamed) = fields.take("unnamed").and_then(Value::boolean) {
             self.unnamed = unnamed;
@@ -118,6 +91,9 @@ impl Competitors {
             let severity = limit.take("severity").and_then(Value::severity).unwrap_or(Severity::Low);
             limit.finish();
             self.max_mentions = count.map(|count| (count, severity));
+        }
+        if let Some(own) = fields.take("words").and_then(Value::fields) {
+            self.words.take(own);
         }
         fields.finish();
     }
@@ -194,92 +170,20 @@ impl Competitor {
         self.against.iter().for_each(|term| add(Role::Against, term));
     }
 
-    /// The mentions of a competitor. Each is neutral for now.
+    /// The mentions of the competitor: what the text says of each is settled once all are known.
     pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+        let support = mention::Support::of(self, hits);
         let mut findings = Vec::new();
-        let places = |role: Role| wording::with_role(hits, role).iter().map(Hit::spot).collect::<Vec<_>>();
-        let (support, against) = (places(Role::Support), places(Role::Against));
         for found in wording::matches(header, hits, scene.around) {
-            if !self.is_meant(found.hit, scene.around) {
-                continue;
-            }
-            let doubts = self.doubts(found.hit, &support, &against, scene.around);
-            // An ordinary word with a word against it and none for it is the ordinary word.
-            if doubts.contains(&Evidence::Against) && doubts.contains(&Evidence::Ambiguous) {
-                continue;
-            }
+            let Some(named) = support.judge(found.hit, scene) else { continue };
             let mut finding = found.into_finding(number, header, scene);
-            finding.evidence.extend(doubts);
+            finding.evidence.extend(named.doubts);
+            finding.spot.1 = finding.spot.1.hull(named.span);
             finding.stance = Some(Stance::Neutral);
             finding.severity = self.stances.severity(Stance::Neutral);
+            finding.mention = Some(Mention { spot: finding.spot, vague: false });
             findings.push(finding);
         }
         findings
-    }
-
-    /// Whether a hit can be the company: a handle written as one, a host name written as one, and of an ambiguous
-    /// name one with its capital.
-    fn is_meant(&self, hit: &Hit, around: &Surroundings<'_>) -> bool {
-        let text = &around.document.blocks[hit.block].text;
-        let before = Span::new(0, hit.span.start).slice(text).chars().next_back();
-        match hit.role {
-            Role::Handle => before == Some('@') || (before == Some('/') && around.is_in(hit.spot(), LINKS)),
-            Role::Host => hit.span.slice(text).contains('.'),
-            Role::Trigger
-            | Role::Except
-            | Role::Near
-            | Role::NotNear
-            | Role::Needs
-            | Role::Eases
-            | Role::Support
-            | Role::Against => !self.ambiguous || before == Some('#') || begins_with_capital(hit, around),
-        }
-    }
-
-    /// What speaks for and against an ambiguous name.
-    fn doubts(&self, hit: &Hit, support: &[Spot], against: &[Spot], around: &Surroundings<'_>) -> Vec<Evidence> {
-        let named = matches!(hit.role, Role::Trigger);
-        if !self.ambiguous || !named {
-            return Vec::new();
-        }
-        let stands = |places: &[Spot]| !around.near(hit.spot(), places, Within::Words(SUPPORT_WINDOW)).is_empty();
-        let mut doubts = vec![if stands(support) { Evidence::Support } else { Evidence::Ambiguous }];
-        if stands(against) {
-            doubts.push(Evidence::Against);
-        }
-        if around.reading.words_of(hit.block).get(hit.words.0).is_some_and(|word| {
-            let sentence = around.sentence_of(hit.spot());
-            !Span::new(sentence.start, word.start)
-                .slice(&around.document.blocks[hit.block].text)
-                .contains(char::is_alphanumeric)
-        }) {
-            doubts.push(Evidence::SentenceStart);
-        }
-        doubts
-    }
-}
-
-/// Whether the first word of a hit has a capital.
-fn begins_with_capital(hit: &Hit, around: &Surroundings<'_>) -> bool {
-    let word = around.reading.words_of(hit.block).get(hit.words.0);
-    word.is_some_and(|word| match word.letters {
-        Letters::Capital | Letters::Upper => true,
-        Letters::None | Letters::Lower => false,
-    })
-}
-
-/// What the family says of a match.
-pub(super) const fn texts(language: Language) -> Texts {
-    match language {
-        Language::English => Texts {
-            message: "“{match}” is a competitor",
-            why: "Naming one is no fault; how it is spoken of deserves a second look.",
-            advice: "Stay with facts that can be checked, and compare like with like.",
-        },
-        Language::French => Texts {
-            message: "« {match} » est un concurrent",
-            why: "Le nommer n'est pas une faute ; la façon d'en parler mérite une relecture.",
-            advice: "Restez-en aux faits vérifiables, et comparez ce qui est comparable.",
-        },
     }
 }

@@ -1,0 +1,130 @@
+//! What `[competitors]` says of all of them at once, as rules: groups that nobody names, and the number of mentions.
+
+use super::words::OwnWords;
+use super::{Competitors, Stance, Stances};
+use crate::family::finding::{Finding, Mention};
+use crate::family::{Meaning, Rule, Scene, wording};
+use crate::lexicon::stance::{Cue, TABLES};
+use crate::matching::{Hit, IndexBuilder, Role};
+use crate::rule::{Defaults, Family, Forms, Header, Language, Origin, Place, Places, RuleId, Severity, Term};
+use crate::span::Span;
+
+/// How many words may stand between `our` and `competitors`: "our two biggest competitors".
+const TO_GROUP: usize = 4;
+
+/// A group of competitors that nobody names: "our biggest competitor".
+#[derive(Clone, Debug)]
+pub(crate) struct Unnamed {
+    /// The severities of stances.
+    pub(crate) stances: Stances,
+    /// What the policy adds and takes away.
+    words: OwnWords,
+}
+
+/// How many mentions a draft may have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mentions {
+    /// So many are allowed.
+    pub(crate) count: usize,
+    /// How bad more are.
+    pub(crate) severity: Severity,
+}
+
+/// The rules that `[competitors]` makes, for a policy with competitors: `unnamed-competitor` and `competitor-mentions`.
+pub(crate) fn rules_of(competitors: &Competitors, policy: &str, rules: &[Rule], owner: Option<&str>) -> Vec<Rule> {
+    let first = rules.iter().find(|rule| matches!(rule.meaning, Meaning::Competitor(_)));
+    let Some(first) = first else { return Vec::new() };
+    let origin = competitors.origin.clone().unwrap_or_else(|| first.header.origin.clone());
+    let unnamed = competitors.unnamed.then(|| {
+        let meaning = Unnamed { stances: competitors.stances, words: competitors.words.clone() };
+        let severity = competitors.stances.severity(Stance::Neutral);
+        let header = header(policy, "unnamed-competitor", severity, owner, origin.clone());
+        Rule { header, meaning: Meaning::Unnamed(meaning) }
+    });
+    let mentions = competitors.max_mentions.map(|(count, severity)| Rule {
+        header: header(policy, "competitor-mentions", severity, owner, origin.clone()),
+        meaning: Meaning::Mentions(Mentions { count, severity }),
+    });
+    unnamed.into_iter().chain(mentions).collect()
+}
+
+fn header(policy: &str, id: &str, severity: Severity, owner: Option<&str>, origin: Origin) -> Header {
+    let read = Places::of(&[Place::Prose, Place::Metadata]);
+    let defaults = Defaults { family: Family::Competitor, severity, read, forms: Forms::WORDING };
+    Header::implied(RuleId::new(policy, id), defaults, owner, origin)
+}
+
+impl Unnamed {
+    /// What triggers the rule, in one line.
+    pub(crate) fn describe() -> String {
+        "competitors that nobody names: `our biggest competitor`, `nos concurrents`".to_owned()
+    }
+
+    /// Adds the words for groups.
+    pub(crate) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
+        for (language, phrase) in groups(Cue::Rivals).chain(groups(Cue::Others)) {
+            if !self.words.is_off(phrase) {
+                let term = Term { text: phrase.to_owned(), language: Some(language) };
+                builder.term(number, Role::Trigger, &term, header.forms);
+            }
+        }
+        self.words.unnamed().for_each(|term| builder.term(number, Role::Trigger, term, header.forms));
+    }
+
+    /// The groups of a draft: those that are ours always, others only where something is said of them.
+    pub(crate) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for found in wording::matches(header, hits, scene.around) {
+            let hit = found.hit;
+            let text = scene.around.document.blocks[hit.block].text.as_str();
+            let phrase = crate::reading::folded(hit.span.slice(text));
+            let is_rival = groups(Cue::Rivals).any(|(_, known)| known == phrase);
+            let is_other = groups(Cue::Others).any(|(_, known)| known == phrase);
+            let ours = if is_rival { owner_of(hit, scene) } else { None };
+            if is_rival && ours.is_none() {
+                continue;
+            }
+            let mut finding = found.into_finding(number, header, scene);
+            finding.spot.1 = ours.map_or(finding.spot.1, |ours| finding.spot.1.hull(ours));
+            finding.stance = Some(Stance::Neutral);
+            finding.severity = self.stances.severity(Stance::Neutral);
+            finding.mention = Some(Mention { spot: finding.spot, vague: is_other });
+            findings.push(finding);
+        }
+        findings
+    }
+}
+
+impl Mentions {
+    /// What triggers the rule, in one line.
+    pub(crate) fn describe(self) -> String {
+        format!("more than {} mentions of competitors", self.count)
+    }
+}
+
+/// The phrases of a kind of group, with their language.
+fn groups(cue: Cue) -> impl Iterator<Item = (Language, &'static str)> {
+    let tables = TABLES.iter().copied().flatten().filter(move |table| table.cue == cue);
+    tables.flat_map(|table| {
+        let english = table.english.iter().map(|phrase| (Language::English, *phrase));
+        english.chain(table.french.iter().map(|phrase| (Language::French, *phrase)))
+    })
+}
+
+/// The place from the word that makes a group ours to the last that tells which: "our biggest competitor", « notre
+/// concurrent principal ».
+fn owner_of(hit: &Hit, scene: Scene<'_>) -> Option<Span> {
+    let words = scene.around.reading.words_of(hit.block);
+    let text = scene.around.document.blocks[hit.block].text.as_str();
+    let start = scene.around.reading.blocks[hit.block].words.start;
+    let sentence = scene.around.sentence_of(hit.spot());
+    let from = hit.words.0.saturating_sub(TO_GROUP);
+    let is_ours = |at: &usize| {
+        let fold = scene.around.reading.words.fold_of(start + at, start + at);
+        words[*at].start >= sentence.start && groups(Cue::Ours).any(|(_, ours)| ours == fold)
+    };
+    let first = (from..hit.words.0).rev().find(is_ours)?;
+    // Nothing but words stands between the two: a comma begins another thought.
+    let place = Span::new(words[first].start, hit.span.end);
+    (!place.slice(text).contains([',', ';', ':', '.'])).then_some(place)
+}

@@ -1,0 +1,206 @@
+//! A sentence that mentions competitors, taken apart: its signs, its clauses, its mentions.
+
+use super::words::{Sign, StanceWords};
+use crate::lexicon::stance::{Cue, NO_COMPARATIVES};
+use crate::matching::Surroundings;
+use crate::reading::{Letters, Word, is_apostrophe};
+use crate::rule::Language;
+use crate::span::Span;
+use std::ops::RangeInclusive;
+
+/// Words that begin another clause after a comma: who speaks changes.
+const SPEAKERS: [&str; 8] = ["i", "we", "you", "our", "nous", "on", "vous", "je"];
+
+/// Words that come first in an English question.
+const ASKING: [&str; 34] = [
+    "am", "any", "anyone", "are", "aren", "can", "could", "did", "didn", "do", "does", "doesn", "don", "ever", "had",
+    "has", "have", "how", "is", "isn", "may", "shall", "should", "was", "were", "what", "when", "where", "which",
+    "who", "whose", "will", "won", "would",
+];
+
+/// Pairs of quotation marks.
+const QUOTES: [(char, char); 4] = [('“', '”'), ('«', '»'), ('"', '"'), ('„', '“')];
+
+/// A competitor in a sentence: its first and last word, counted from the sentence's first, and its rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) rule: usize,
+    /// Whether it is a group so vague that it is nobody's rival by itself.
+    pub(super) vague: bool,
+}
+
+/// A sentence, read for what it says of competitors.
+#[derive(Debug)]
+pub(super) struct Sentence<'s> {
+    /// Its block's text.
+    text: &'s str,
+    /// Its place there.
+    pub(super) span: Span,
+    words: &'s [Word],
+    /// Whether it is English for certain.
+    is_english: bool,
+    folds: Vec<&'s str>,
+    signs: Vec<Sign>,
+    /// The number of each word's clause.
+    clauses: Vec<usize>,
+    /// The competitors in it, by place.
+    pub(super) mentions: Vec<Mention>,
+}
+
+impl<'s> Sentence<'s> {
+    /// Reads the sentence at a place of a block; `names` are the places of competitors in it, with their rules.
+    pub(super) fn read(
+        words: &StanceWords,
+        around: &Surroundings<'s>,
+        block: usize,
+        span: Span,
+        names: &[(Span, usize, bool)],
+    ) -> Self {
+        let text = around.document.blocks[block].text.as_str();
+        let (_, reading) = around.block(block);
+        let all = around.reading.words_of(block);
+        let from = all.partition_point(|word| word.start < span.start);
+        let until = all.partition_point(|word| word.start < span.end);
+        let own = &all[from..until];
+        let range = reading.words.start + from..reading.words.start + until;
+        let language: Option<Language> = reading.language;
+        let mention = |&(name, rule, vague): &(Span, usize, bool)| {
+            let first = own.partition_point(|word| word.end <= name.start);
+            let after = own.partition_point(|word| word.start < name.end);
+            Mention { first, last: after.saturating_sub(1).max(first), rule, vague }
+        };
+        let mentions: Vec<Mention> = names.iter().map(mention).filter(|mention| mention.last < own.len()).collect();
+        let named =
+            |sign: &Sign| mentions.iter().any(|mention| sign.first <= mention.last && mention.first <= sign.last);
+        let mut signs = words.find(around.reading, &range, language);
+        signs.retain(|sign| !named(sign));
+        let folds = range.map(|at| around.reading.words.fold_of(at, at)).collect();
+        let is_english = language == Some(Language::English);
+        let mut sentence = Self { text, span, words: own, is_english, folds, signs, clauses: Vec::new(), mentions };
+        sentence.clauses = sentence.number_clauses();
+        sentence
+    }
+
+    /// The signs of a kind.
+    pub(super) fn signs(&self, cue: Cue) -> impl Iterator<Item = Sign> {
+        self.signs.iter().copied().filter(move |sign| sign.cue == cue)
+    }
+
+    /// The first sign of a kind that lies within some words.
+    pub(super) fn within(&self, cue: Cue, words: RangeInclusive<usize>) -> Option<Sign> {
+        self.signs(cue).find(|sign| words.contains(&sign.first) && words.contains(&sign.last))
+    }
+
+    /// The last sign of a kind that lies within some words.
+    pub(super) fn last_within(&self, cue: Cue, words: RangeInclusive<usize>) -> Option<Sign> {
+        self.signs(cue).filter(|sign| words.contains(&sign.first) && words.contains(&sign.last)).last()
+    }
+
+    /// Whether a sign of a kind lies between two words, both left out.
+    pub(super) fn stands_between(&self, cue: Cue, before: usize, after: usize) -> bool {
+        self.signs(cue).any(|sign| before < sign.first && sign.last < after)
+    }
+
+    /// The number of words.
+    pub(super) const fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The fold of a word; nothing beyond the sentence.
+    pub(super) fn fold(&self, at: usize) -> &str {
+        self.folds.get(at).copied().unwrap_or("")
+    }
+
+    /// The clause of a word.
+    pub(super) fn clause(&self, at: usize) -> usize {
+        self.clauses.get(at).copied().unwrap_or(0)
+    }
+
+    /// What stands between two words.
+    pub(super) fn gap(&self, before: usize, after: usize) -> &'s str {
+        match (self.words.get(before), self.words.get(after)) {
+            (Some(one), Some(next)) if one.end <= next.start => Span::new(one.end, next.start).slice(self.text),
+            _ => "",
+        }
+    }
+
+    /// The place of some words in the block's text.
+    pub(super) fn place(&self, first: usize, last: usize) -> Span {
+        match (self.words.get(first), self.words.get(last)) {
+            (Some(first), Some(last)) => Span::new(first.start, last.end),
+            _ => Span::new(self.span.start, self.span.start),
+        }
+    }
+
+    /// Whether a word is written small throughout: no name, and no heading's word.
+    pub(super) fn is_small(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.letters == Letters::Lower)
+    }
+
+    /// Whether the sentence asks, with its mark. "Why is it slower?" takes for granted that it is.
+    pub(super) fn asks(&self) -> bool {
+        if self.folds.iter().any(|fold| ["why", "pourquoi"].contains(fold)) || (self.is_english && !self.inverts()) {
+            return false;
+        }
+        let end = self.span.slice(self.text).trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)*_".contains(c));
+        end.ends_with(['?', '？'])
+    }
+
+    /// Whether a verb comes first, or a word that asks: a statement with a question mark still states.
+    fn inverts(&self) -> bool {
+        let begins = |at: usize| at == 0 || self.clause(at - 1) != self.clause(at) || self.gap(at - 1, at).len() > 1;
+        (0..self.len()).any(|at| ASKING.contains(&self.fold(at)) && (begins(at) || begins(at - 1)))
+    }
+
+    /// Whether a place lies between quotation marks of the sentence.
+    pub(super) fn quotes(&self, place: Span) -> bool {
+        let before = Span::new(self.span.start, place.start).slice(self.text);
+        let after = Span::new(place.end, self.span.end.max(place.end)).slice(self.text);
+        QUOTES.into_iter().any(|(open, close)| {
+            let opened = if open == close {
+                before.matches(open).count() % 2 == 1
+            } else {
+                before.rfind(open).is_some_and(|at| before.rfind(close).is_none_or(|closed| closed < at))
+            };
+            opened && after.contains(close)
+        })
+    }
+
+    /// Whether a word is a regular English comparative by its ending: `crisper`.
+    pub(super) fn is_comparative(&self, at: usize) -> bool {
+        let word = self.fold(at);
+        word.len() >= 5 && word.ends_with("er") && NO_COMPARATIVES.binary_search(&word).is_err() && self.is_small(at)
+    }
+
+    /// The last of the words before a punctuation mark or another clause begins, from a word on.
+    pub(super) fn clause_end(&self, at: usize) -> usize {
+        let own = self.clause(at);
+        (at..self.len()).take_while(|&next| self.clause(next) == own).last().unwrap_or(at)
+    }
+
+    /// Numbers the clauses: they are parted by `;`, `:`, dashes and brackets, by words such as `but`, and by a comma
+    /// where the speaker comes in.
+    fn number_clauses(&self) -> Vec<usize> {
+        let mut number = 0;
+        let mut numbers = Vec::with_capacity(self.words.len());
+        for at in 0..self.words.len() {
+            let gap = if at == 0 { "" } else { self.gap(at - 1, at) };
+            let is_tied = is_apostrophe(gap) || gap == " ";
+            let marks =
+                !is_tied && (gap.contains([';', '—', '–', '(', ')', '…']) || gap.contains(" - ") || breaks(gap));
+            let speaker = gap.contains(',') && SPEAKERS.contains(&self.fold(at));
+            if at > 0 && (marks || speaker || self.signs(Cue::But).any(|sign| sign.first == at)) {
+                number += 1;
+            }
+            numbers.push(number);
+        }
+        numbers
+    }
+}
+
+/// Whether a colon parts what it stands between, unlike that of `12:30`.
+fn breaks(gap: &str) -> bool {
+    gap.contains(": ") || gap.contains(":\u{a0}") || gap.contains(" :") || gap.contains("\u{a0}:")
+}

@@ -1,0 +1,246 @@
+//! The judgement of a draft's mentions: sentence by sentence, once all of them are known.
+
+use super::comparison::comparisons;
+use super::sentence::{Mention, Sentence};
+use super::stance::{Judgement, Stance, judge};
+use super::words::StanceWords;
+use crate::family::finding::{Finding, Related};
+use crate::family::{Meaning, Rule};
+use crate::lexicon::stance::Cue;
+use crate::matching::{Spot, Surroundings};
+use crate::rule::{Companion, Evidence, Nearby, Place, Places, Severity, Within};
+use crate::span::Span;
+use std::cell::LazyCell;
+
+/// Where a proof may stand: where people read.
+const SHOWN: Places = Places::of(&[Place::Prose, Place::Metadata]);
+
+/// How many of the other mentions an excess names.
+const NAMED: usize = 20;
+
+/// Judges the mentions among the findings of a draft, drops those that tell nothing, and says where there are too many.
+pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], words: &StanceWords, around: &Surroundings<'_>) {
+    // What an address holds is no part of what its sentence says.
+    let is_read = |finding: &Finding| finding.mention.is_some_and(|mention| around.is_in(mention.spot, SHOWN));
+    let mut mentions: Vec<usize> = (0..findings.len()).filter(|&at| is_read(&findings[at])).collect();
+    let place = |at: usize| findings[at].mention.map_or((0, Span::new(0, 0)), |mention| mention.spot);
+    mentions.sort_by_key(|&at| place(at));
+    let proof = LazyCell::new(|| Proof::of(around));
+    let is_proved = |verdict: &Verdict| proof.stands(verdict);
+    let sentences: Vec<Vec<usize>> = mentions
+        .chunk_by(|&one, &next| {
+            let (one, next) = (place(one), place(next));
+            one.0 == next.0 && around.sentence_of(one) == around.sentence_of(next)
+        })
+        .map(<[usize]>::to_vec)
+        .collect();
+    for together in sentences {
+        let judged = judge_sentence(&together, findings, words, around);
+        for (at, verdict) in judged {
+            apply(&mut findings[at], verdict, rules, &is_proved, around);
+        }
+    }
+    count(findings, rules);
+    findings.retain(|finding| !is_silent(finding));
+}
+
+/// What a sentence says of a mention, and how it says it.
+struct Verdict {
+    judgement: Judgement,
+    /// The place that the judgement reaches over.
+    spot: Spot,
+    /// The places of the words that make it so.
+    words: Vec<Spot>,
+    /// The places of the other competitors of a comparison.
+    others: Vec<Spot>,
+    /// The sentence.
+    sentence: Spot,
+    /// Places that no figure may be taken from: the names.
+    names: Vec<Span>,
+    /// Whether the sentence names a source, and tells of a measurement.
+    source: bool,
+    measured: bool,
+    /// Whether it only asks.
+    asks: bool,
+    /// Whether it is somebody else's word.
+    quoted: bool,
+}
+
+fn judge_sentence(
+    together: &[usize],
+    findings: &[Finding],
+    words: &StanceWords,
+    around: &Surroundings<'_>,
+) -> Vec<(usize, Verdict)> {
+    let named = |at: usize| findings[at].mention.map(|mention| mention.spot);
+    let Some((block, first)) = together.first().and_then(|&at| named(at)) else { return Vec::new() };
+    let span = around.sentence_of((block, first));
+    let name = |at: usize| findings[at].mention.map(|mention| (mention.spot.1, findings[at].rule, mention.vague));
+    let names: Vec<(Span, usize, bool)> = together.iter().filter_map(|&at| name(at)).collect();
+    let sentence = Sentence::read(words, around, block, span, &names);
+    // A name outside words is a handle or a host in a link's target: nothing is said of it.
+    if sentence.mentions.len() != together.len() {
+        return Vec::new();
+    }
+    let comparisons = comparisons(&sentence);
+    let asks = sentence.asks();
+    let spots = |places: &[(usize, usize)]| -> Vec<Spot> {
+        places.iter().map(|&(first, last)| (block, sentence.place(first, last))).collect()
+    };
+    let verdict = |mention: Mention| {
+        let judgement = judge(&sentence, &comparisons, mention);
+        let place = sentence.place(judgement.reach.0, judgement.reach.1);
+        let others: Vec<(usize, usize)> = judgement.others.iter().map(|other| (other.first, other.last)).collect();
+        let asked = judgement.words.first().is_some_and(|words| {
+            sentence.signs(Cue::Whether).any(|sign| sign.last < words.0 && sign.last < mention.first.max(words.0))
+        });
+        Verdict {
+            words: spots(&judgement.words),
+            others: spots(&others),
+            spot: (block, place),
+            sentence: (block, span),
+            names: names.iter().map(|(name, ..)| *name).collect(),
+            source: sentence.signs(Cue::Source).next().is_some(),
+            measured: sentence.signs(Cue::Proof).next().is_some(),
+            asks: asks || asked,
+            quoted: sentence.quotes(place) || sentence.signs(Cue::Attributes).next().is_some(),
+            judgement,
+        }
+    };
+    together.iter().copied().zip(sentence.mentions.iter().map(|&mention| verdict(mention))).collect()
+}
+
+/// Writes a verdict into its finding.
+fn apply(
+    finding: &mut Finding,
+    verdict: Verdict,
+    rules: &[Rule],
+    is_proved: &dyn Fn(&Verdict) -> bool,
+    around: &Surroundings<'_>,
+) {
+    let Some(mention) = finding.mention else { return };
+    let mut stance = verdict.judgement.stance;
+    if stance == Stance::Comparative && is_proved(&verdict) {
+        stance = Stance::Substantiated;
+    }
+    let reaches = match stance {
+        Stance::Neutral | Stance::Integration | Stance::Substantiated => false,
+        Stance::Comparative | Stance::Insinuation | Stance::Disparaging => true,
+    };
+    // The name may hold more than its words: a legal form with its full stop.
+    finding.spot = if reaches { (mention.spot.0, verdict.spot.1.hull(mention.spot.1)) } else { mention.spot };
+    finding.stance = Some(stance);
+    finding.severity = severity(&rules[finding.rule], stance).unwrap_or(finding.severity);
+    if stance == Stance::Neutral {
+        return;
+    }
+    let block = &around.document.blocks[mention.spot.0];
+    if (verdict.asks && stance >= Stance::Substantiated) || (block.quoted && reaches) {
+        finding.severity = milder(finding.severity);
+    } else if verdict.quoted && stance >= Stance::Insinuation {
+        finding.evidence.push(Evidence::Quoted);
+    }
+    if finding.related.iter().any(|(related, _)| *related == Related::Easing) {
+        finding.severity = Severity::Info;
+    }
+    let told: Vec<&str> = verdict.words.iter().map(|(_, span)| span.slice(&block.text)).collect();
+    finding.details.push(("words", told.join(" … ")));
+    finding.details.push(("name", mention.spot.1.slice(&block.text).to_owned()));
+    finding.related.extend(verdict.words.into_iter().map(|spot| (Related::Judged(stance), spot)));
+    finding.related.extend(verdict.others.into_iter().map(|spot| (Related::Compared, spot)));
+}
+
+/// The severity that a rule gives a stance; nothing for a rule that is no competitor.
+const fn severity(rule: &Rule, stance: Stance) -> Option<Severity> {
+    match &rule.meaning {
+        Meaning::Competitor(competitor) => Some(competitor.stances.severity(stance)),
+        Meaning::Unnamed(unnamed) => Some(unnamed.stances.severity(stance)),
+        Meaning::Mentions(_) | Meaning::Confidential(_) | Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Naming(_) => {
+            None
+        }
+    }
+}
+
+/// One step milder.
+const fn milder(severity: Severity) -> Severity {
+    match severity {
+        Severity::Info | Severity::Low => Severity::Info,
+        Severity::Medium => Severity::Low,
+        Severity::High => Severity::Medium,
+        Severity::Critical => Severity::High,
+    }
+}
+
+/// Whether a finding says nothing that a policy's author wants to hear: allowed company, or a vague group of which
+/// nothing is said.
+fn is_silent(finding: &Finding) -> bool {
+    let Some(mention) = finding.mention else { return false };
+    match finding.stance {
+        Some(Stance::Integration) => mention.vague || finding.severity == Severity::Info,
+        Some(Stance::Neutral) | None => mention.vague,
+        Some(Stance::Substantiated | Stance::Comparative | Stance::Insinuation | Stance::Disparaging) => false,
+    }
+}
+
+/// Adds the excess of mentions, where a policy limits them.
+fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
+    let Some((rule, limit)) = rules.iter().enumerate().find_map(|(at, rule)| match &rule.meaning {
+        Meaning::Mentions(limit) => Some((at, limit)),
+        Meaning::Competitor(_)
+        | Meaning::Unnamed(_)
+        | Meaning::Confidential(_)
+        | Meaning::Tone(_)
+        | Meaning::Claim(_)
+        | Meaning::Naming(_) => None,
+    }) else {
+        return;
+    };
+    let mut spots: Vec<Spot> = findings
+        .iter()
+        .filter_map(|finding| finding.mention)
+        .filter(|mention| !mention.vague)
+        .map(|m| m.spot)
+        .collect();
+    spots.sort_unstable();
+    spots.dedup();
+    if let Some(&beyond) = spots.get(limit.count) {
+        let value = "mentions".to_owned();
+        let mut finding = Finding::new(rule, beyond, limit.severity, vec![Evidence::Measure], value);
+        finding.details = vec![("count", spots.len().to_string()), ("max", limit.count.to_string())];
+        let others = spots.iter().filter(|&&spot| spot != beyond).take(NAMED);
+        finding.related = others.map(|&spot| (Related::Occurrence, spot)).collect();
+        findings.push(finding);
+    }
+}
+
+/// What may stand beside a comparison as its proof.
+struct Proof {
+    figures: Vec<Spot>,
+    dates: Vec<Spot>,
+    links: Vec<Spot>,
+}
+
+impl Proof {
+    fn of(around: &Surroundings<'_>) -> Self {
+        let find = |companion: Companion| {
+            around.companions(&Nearby { any: vec![companion], within: Within::Sentence }, &[], SHOWN)
+        };
+        Self { figures: find(Companion::Figure), dates: find(Companion::Date), links: find(Companion::Link) }
+    }
+
+    /// Whether a comparison is proved: by a named source, by a link or a footnote that is not the name's own, or by a
+    /// figure with its date or its measurement.
+    fn stands(&self, verdict: &Verdict) -> bool {
+        let (block, sentence) = verdict.sentence;
+        let here = |spots: &[Spot]| {
+            let own = |spot: &&Spot| spot.0 == block && sentence.start <= spot.1.start && spot.1.end <= sentence.end;
+            let apart = |spot: &&Spot| {
+                verdict.names.iter().all(|name| {
+                    !(name.start < spot.1.end && spot.1.start < name.end) && spot.1 != Span::new(name.end, name.end)
+                })
+            };
+            spots.iter().filter(own).any(|spot| apart(&spot))
+        };
+        verdict.source || here(&self.links) || (here(&self.figures) && (verdict.measured || here(&self.dates)))
+    }
+}

@@ -1,0 +1,235 @@
+//! How a text speaks of a competitor, decided within a sentence.
+//!
+//! In order, the worst first: words that run down, words that accuse by contrast, comparisons, friendly company. What
+//! is denied counts for nothing, what is asked or quoted for less; that is for whoever weighs the judgement.
+
+use super::comparison::Comparison;
+use super::sentence::{Mention, Sentence};
+use super::words::Sign;
+use crate::lexicon::stance::Cue;
+
+/// How a text speaks of a competitor.
+///
+/// Naming a competitor is no offence, and comparing is none where it is fair. In the United States truthful comparison
+/// is encouraged (16 CFR 14.15); in the European Union it is allowed where it compares verifiable features objectively
+/// and does not discredit (Directive 2006/114/EC, article 4); in France even a true statement can be a *dénigrement*
+/// unless it rests on facts of general interest and keeps measure (Code civil, article 1240; Cass. com., 9 January 2019,
+/// 17-18.350). So a policy gives each stance a severity of its own. None of this is legal advice.
+///
+/// ```
+/// use discretion::{Checker, Draft, Policy, Stance};
+///
+/// let policy = Policy::parse(
+///     "acme.toml",
+///     "discretion = 1\nname = \"acme\"\n[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n",
+/// )?;
+/// let checker = Checker::new(&policy)?;
+/// let stance = |text| checker.check(&Draft::plain(text)).warnings()[0].stance();
+/// assert_eq!(stance("We met people from Globex."), Some(Stance::Neutral));
+/// assert_eq!(stance("We are faster than Globex."), Some(Stance::Comparative));
+/// assert_eq!(stance("According to StorBench, we are 12 % faster than Globex."), Some(Stance::Substantiated));
+/// assert_eq!(stance("Unlike Globex, we do not sell your data."), Some(Stance::Insinuation));
+/// assert_eq!(stance("Globex is garbage."), Some(Stance::Disparaging));
+/// assert_eq!(stance("Globex is not garbage."), Some(Stance::Neutral));
+/// # Ok::<(), discretion::PolicyError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Stance {
+    /// Named, nothing more.
+    Neutral,
+    /// Named as something that ours works with. Allowed company: at the severity `info` it is counted as a mention and
+    /// gives no warning.
+    Integration,
+    /// Compared, with a source beside the comparison: a link, a footnote, "according to", or a figure with its date or
+    /// its measurement.
+    Substantiated,
+    /// Compared, nothing beside it. A figure alone is a claim and no proof.
+    Comparative,
+    /// Accused by contrast: "unlike Globex, we do not sell your data".
+    Insinuation,
+    /// Run down.
+    Disparaging,
+}
+
+impl Stance {
+    /// All stances, mildest first.
+    pub const EACH: [Self; 6] = [
+        Self::Neutral,
+        Self::Integration,
+        Self::Substantiated,
+        Self::Comparative,
+        Self::Insinuation,
+        Self::Disparaging,
+    ];
+
+    /// The word that policies and reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Integration => "integration",
+            Self::Substantiated => "substantiated",
+            Self::Comparative => "comparative",
+            Self::Insinuation => "insinuation",
+            Self::Disparaging => "disparaging",
+        }
+    }
+}
+
+/// What a sentence says of one of its mentions. Words are counted from the sentence's first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Judgement {
+    /// How it speaks of it; a comparison is [`Stance::Comparative`], whatever stands beside it.
+    pub(super) stance: Stance,
+    /// The words that make it so, each stretch with its first and last; none for a neutral mention.
+    pub(super) words: Vec<(usize, usize)>,
+    /// The words that the judgement reaches over, the mention's own among them.
+    pub(super) reach: (usize, usize),
+    /// The other competitors of a comparison.
+    pub(super) others: Vec<Mention>,
+}
+
+/// Words after which a competitor is a place or a means, and not what the sentence speaks of.
+const CIRCUMSTANCES: [&str; 26] = [
+    "about", "at", "by", "for", "in", "inside", "into", "on", "through", "to", "under", "via", "using", "within",
+    "like", "than", "chez", "dans", "pour", "sur", "sous", "via", "vers", "comme", "par", "en",
+];
+
+/// Words that may stand between what runs down and the name: `a joke like Globex`, `the scam that is Globex`.
+const LINKS: [&str; 14] =
+    ["like", "called", "that", "is", "as", "named", "the", "comme", "appele", "appelee", "qu", "est", "nomme", "que"];
+
+/// Judges a mention.
+pub(super) fn judge(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Mention) -> Judgement {
+    disparagement(sentence, mention)
+        .or_else(|| insinuation(sentence, mention))
+        .or_else(|| comparison(sentence, comparisons, mention))
+        .or_else(|| company(sentence, mention))
+        .unwrap_or_else(|| reach(Stance::Neutral, Vec::new(), mention))
+}
+
+/// A judgement that reaches from the first to the last of its words.
+fn reach(stance: Stance, words: Vec<(usize, usize)>, mention: Mention) -> Judgement {
+    let hull = words.iter().fold((mention.first, mention.last), |all, one| (all.0.min(one.0), all.1.max(one.1)));
+    Judgement { stance, words, reach: hull, others: Vec::new() }
+}
+
+fn disparagement(sentence: &Sentence<'_>, mention: Mention) -> Option<Judgement> {
+    let slur = sentence.signs(Cue::Slur).find(|&sign| runs_down(sentence, mention, sign, false));
+    let failing = || sentence.signs(Cue::Failing).find(|&sign| runs_down(sentence, mention, sign, true));
+    let sued = || sentence.signs(Cue::Sued).find(|&sign| is_sued(sentence, mention, sign));
+    let sign = slur.or_else(failing).or_else(sued)?;
+    Some(reach(Stance::Disparaging, vec![(sign.first, sign.last)], mention))
+}
+
+/// Whether a word is said of a mention: as its predicate, or right before it.
+fn runs_down(sentence: &Sentence<'_>, mention: Mention, sign: Sign, only_predicate: bool) -> bool {
+    if sign.first > mention.last {
+        let is = sentence.within(Cue::Is, mention.last + 1..=sign.first.saturating_sub(1));
+        let near = sign.first - mention.last;
+        let predicate = is.is_some_and(|is| is.first - mention.last <= 5 && sign.first - is.last <= 5);
+        let said = if only_predicate { predicate } else { predicate || near <= 3 };
+        return said && near <= 10 && is_subject(sentence, mention, sign) && !is_denied(sentence, mention, sign);
+    }
+    let between = sign.last + 1..mention.first;
+    !only_predicate
+        && sign.last < mention.first
+        && between.len() <= 3
+        && sentence.clause(sign.last) == sentence.clause(mention.first)
+        && (sign.last..mention.first).all(|at| !sentence.gap(at, at + 1).contains([',', '/', '|']))
+        && between.clone().all(|at| LINKS.contains(&sentence.fold(at)))
+        && !denied_before(sentence, sign.first)
+}
+
+/// Whether a mention is what its clause speaks of, up to a word: nobody else comes in between.
+fn is_subject(sentence: &Sentence<'_>, mention: Mention, sign: Sign) -> bool {
+    let (own, other) = (sentence.clause(mention.last), sentence.clause(sign.first));
+    // A name set before a colon: "Globex: what a joke".
+    let begins = mention.first == 0 || sentence.clause(mention.first - 1) != own;
+    let set_apart = begins && other == own + 1 && sign.first - mention.last <= 3;
+    let same = own == other || set_apart;
+    let circumstance =
+        mention.first.checked_sub(1).is_some_and(|before| CIRCUMSTANCES.contains(&sentence.fold(before)));
+    let others = sentence.mentions.iter().any(|other| mention.last < other.first && other.last < sign.first);
+    let us = sentence.stands_between(Cue::We, mention.last, sign.first);
+    let because = sentence.signs(Cue::Clause).any(|clause| {
+        mention.last < clause.first
+            && clause.last < sign.first
+            && !["which", "who", "that", "qui", "what"].contains(&sentence.fold(clause.first))
+    });
+    same && !circumstance && !others && !us && !because
+}
+
+/// Whether what is said of a mention is denied: between the two, or before, as in "nobody says that Globex is bad".
+fn is_denied(sentence: &Sentence<'_>, mention: Mention, sign: Sign) -> bool {
+    let between = sentence.signs(Cue::Not).any(|not| mention.last < not.first && not.first < sign.first);
+    between || denied_before(sentence, mention.first) || denied_before(sentence, sign.first)
+}
+
+/// Whether a word is denied by one of the five before it, in its clause.
+fn denied_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    let near = |not: Sign| not.last < at && at - not.last <= 5 && sentence.clause(not.first) == sentence.clause(at);
+    sentence.signs(Cue::Not).any(near)
+}
+
+/// Whether a mention is before a court: the word stands right after it, or after a word or two.
+fn is_sued(sentence: &Sentence<'_>, mention: Mention, sign: Sign) -> bool {
+    sign.first > mention.last
+        && sign.first - mention.last <= 3
+        && is_subject(sentence, mention, sign)
+        && !is_denied(sentence, mention, sign)
+}
+
+fn insinuation(sentence: &Sentence<'_>, mention: Mention) -> Option<Judgement> {
+    if let Some(aside) = sentence.signs(Cue::Aside).next() {
+        return Some(reach(Stance::Insinuation, vec![(aside.first, aside.last)], mention));
+    }
+    let unlike =
+        sentence.signs(Cue::Unlike).find(|sign| sign.last < mention.first && mention.first - sign.last <= 4)?;
+    let own = |at: usize| !(unlike.first..=mention.last).contains(&at);
+    let accused = |deed: &Sign| {
+        // French denies after the verb: « ne vendons pas ».
+        let near = |not: &Sign| not.first <= deed.last + 2 && deed.first.saturating_sub(not.last) <= 4;
+        let not = sentence.signs(Cue::Not).any(|not| own(not.first) && near(&not));
+        own(deed.first) && not
+    };
+    let misdeed = sentence.signs(Cue::Misdeed).find(accused);
+    let virtue = || sentence.signs(Cue::Virtue).find(|deed| own(deed.first) && !denied_before(sentence, deed.first));
+    let deed = misdeed.or_else(virtue)?;
+    let us = sentence.signs(Cue::We).filter(|sign| own(sign.first) && sign.last < deed.first).last()?;
+    let words = vec![(unlike.first, unlike.last), (us.first.min(deed.first), deed.last)];
+    let mut judgement = reach(Stance::Insinuation, words, mention);
+    // The accusation is the whole contrast, not only the words that tell it.
+    judgement.reach.1 = judgement.reach.1.max(sentence.clause_end(deed.last));
+    Some(judgement)
+}
+
+fn comparison(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Mention) -> Option<Judgement> {
+    let own = comparisons.iter().find(|comparison| comparison.concerns(mention));
+    let Some(comparison) = own else {
+        let added = sentence.signs(Cue::Compares).find(|sign| {
+            sentence.clause(sign.first) == sentence.clause(mention.last) && !denied_before(sentence, sign.first)
+        })?;
+        return Some(reach(Stance::Comparative, vec![(added.first, added.last)], mention));
+    };
+    let others = comparison.others(mention).collect();
+    Some(Judgement { others, ..reach(Stance::Comparative, vec![comparison.words], mention) })
+}
+
+/// Friendly company: `works with Globex`, `the Globex connector`.
+fn company(sentence: &Sentence<'_>, mention: Mention) -> Option<Judgement> {
+    let before = |sign: &Sign| {
+        sign.last < mention.first
+            && mention.first - sign.last <= 3
+            && sentence.clause(sign.last) == sentence.clause(mention.first)
+            && !denied_before(sentence, sign.first)
+    };
+    let joins = sentence.signs(Cue::Joins).filter(before).last();
+    let bridge = || sentence.within(Cue::Bridge, mention.last + 1..=mention.last + 2);
+    let sign = joins.or_else(bridge)?;
+    Some(Judgement {
+        reach: (mention.first, mention.last),
+        ..reach(Stance::Integration, vec![(sign.first, sign.last)], mention)
+    })
+}

@@ -1,0 +1,170 @@
+//! The words by which stances are told: those of the lexicon, with what a policy adds and takes away.
+//!
+//! Only sentences that mention a competitor are looked at with them, so text without mentions costs nothing.
+
+use super::Competitors;
+use crate::error::Cause;
+use crate::lexicon::stance::{Cue, TABLES};
+use crate::matching::{SHORTEST, plurals};
+use crate::reading::{Reading, Words, hash};
+use crate::rule::{Fields, Language, Term, Value};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What the table `[competitors.words]` says: the policy's own words of each kind, and built-in ones that are off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OwnWords {
+    /// Words with what they do.
+    added: Vec<(Cue, Term)>,
+    /// Built-in words that do nothing here.
+    without: Vec<Term>,
+}
+
+/// The keys of the table, with what their words do.
+const KEYS: [(&str, Cue); 8] = [
+    ("comparative", Cue::Compares),
+    ("disparaging", Cue::Slur),
+    ("insinuation", Cue::Aside),
+    ("integration", Cue::Joins),
+    ("substantiated", Cue::Source),
+    ("not", Cue::Technical),
+    ("support", Cue::Organisation),
+    ("unnamed", Cue::Rivals),
+];
+
+impl OwnWords {
+    /// Takes the table apart; what a later layer says is added to what earlier ones said.
+    pub(super) fn take(&mut self, mut fields: Fields<'_>) {
+        for (key, cue) in KEYS {
+            let terms = fields.take(key).map(Value::terms).unwrap_or_default();
+            self.added.extend(terms.into_iter().map(|term| (cue, term)));
+        }
+        if let Some(without) = fields.take("without") {
+            for (item, term) in without.items().into_iter().zip(without.terms()) {
+                if is_built_in(&term) {
+                    self.without.push(term);
+                } else {
+                    let found = item.quote(&term.text);
+                    item.note(Cause::Unknown { what: "built-in word", found, expected: Vec::new() });
+                }
+            }
+        }
+        fields.finish();
+    }
+
+    /// The policy's own names for competitors that nobody names.
+    pub(super) fn unnamed(&self) -> impl Iterator<Item = &Term> {
+        self.added.iter().filter(|(cue, _)| *cue == Cue::Rivals).map(|(_, term)| term)
+    }
+
+    /// Whether a built-in word is taken out.
+    pub(super) fn is_off(&self, phrase: &str) -> bool {
+        self.without.iter().any(|term| folds(&term.text).join(" ") == phrase)
+    }
+}
+
+/// A phrase as it is looked up.
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// Its folded words.
+    words: Vec<String>,
+    cue: Cue,
+    language: Option<Language>,
+}
+
+/// All words that tell stances, ready to be found.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StanceWords {
+    /// By the hash of the first word.
+    phrases: Vec<(u64, Phrase)>,
+}
+
+/// A place in a sentence where a word tells something: first and last word, counted from the sentence's first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sign {
+    pub(super) cue: Cue,
+    pub(super) first: usize,
+    pub(super) last: usize,
+}
+
+impl StanceWords {
+    /// The built-in words, changed as a policy says; `ours` are the names of the company.
+    pub(crate) fn of(competitors: &Competitors, ours: &[Term]) -> Self {
+        let own = &competitors.words;
+        let mut phrases = Vec::new();
+        for table in TABLES.iter().copied().flatten() {
+            for (language, list) in [(Language::English, table.english), (Language::French, table.french)] {
+                for phrase in list.iter().filter(|phrase| own.without.is_empty() || !own.is_off(phrase)) {
+                    let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                    phrases.push(Phrase { words, cue: table.cue, language: Some(language) });
+                }
+            }
+        }
+        let ours = ours.iter().map(|name| (Cue::We, name));
+        for (cue, term) in own.added.iter().map(|(cue, term)| (*cue, term)).chain(ours) {
+            phrases.extend(written(&term.text).map(|words| Phrase { words, cue, language: term.language }));
+        }
+        let keyed = phrases.into_iter().filter_map(|phrase| Some((hash(phrase.words.first()?.as_bytes()), phrase)));
+        let mut phrases: Vec<(u64, Phrase)> = keyed.collect();
+        phrases.sort_by(|one, other| (one.0, &one.1.words, one.1.cue).cmp(&(other.0, &other.1.words, other.1.cue)));
+        Self { phrases }
+    }
+
+    /// The signs among words of a reading, by place; nothing inside a phrase in which no word counts, and of two of one
+    /// kind the longer.
+    pub(super) fn find(&self, reading: &Reading, range: &Range<usize>, language: Option<Language>) -> Vec<Sign> {
+        let mut signs = Vec::new();
+        for at in range.clone() {
+            let key = reading.words.list[at].hash;
+            let from = self.phrases.partition_point(|(own, _)| *own < key);
+            for (_, phrase) in self.phrases[from..].iter().take_while(|(own, _)| *own == key) {
+                let spoken = language.is_none() || phrase.language.is_none() || phrase.language == language;
+                let fits =
+                    |(own, word): (usize, &String)| own < range.end && reading.words.fold_of(own, own) == word.as_str();
+                if spoken && (at..).zip(&phrase.words).all(fits) {
+                    let first = at - range.start;
+                    signs.push(Sign { cue: phrase.cue, first, last: first + phrase.words.len() - 1 });
+                }
+            }
+        }
+        let inside = |one: &Sign, other: &Sign| one != other && other.first <= one.first && one.last <= other.last;
+        let covered = |sign: &Sign| {
+            signs.iter().any(|other| {
+                inside(sign, other) && (other.cue == sign.cue || (other.cue == Cue::Technical && !is_grammar(sign.cue)))
+            })
+        };
+        let mut kept: Vec<Sign> = signs.iter().filter(|sign| !covered(sign)).copied().collect();
+        kept.dedup();
+        kept
+    }
+}
+
+/// Whether words of a kind keep their meaning inside a technical phrase.
+const fn is_grammar(cue: Cue) -> bool {
+    matches!(cue, Cue::We | Cue::Is | Cue::But | Cue::Clause | Cue::Organisation)
+}
+
+/// The ways in which a policy's word is written: itself and its plurals, folded.
+fn written(text: &str) -> impl Iterator<Item = Vec<String>> {
+    let words = folds(text);
+    let last = words.last().cloned().unwrap_or_default();
+    let more = plurals(&last, SHORTEST).into_iter().map({
+        let words = words.clone();
+        move |plural| words[..words.len() - 1].iter().cloned().chain([plural]).collect()
+    });
+    std::iter::once(words).chain(more)
+}
+
+/// The folded words of a text.
+fn folds(text: &str) -> Vec<String> {
+    let words = Words::of(text);
+    (0..words.list.len()).map(|at| words.fold_of(at, at).to_owned()).collect()
+}
+
+/// Whether a word is one of the lexicon's.
+fn is_built_in(term: &Term) -> bool {
+    let phrase = folds(&term.text).join(" ");
+    let known: BTreeSet<&str> =
+        TABLES.iter().copied().flatten().flat_map(|table| table.english.iter().chain(table.french)).copied().collect();
+    known.contains(phrase.as_str())
+}

@@ -1,0 +1,67 @@
+//! Other letters for the same sound, as people write words that filters know: `fvck`, `phuck`, `kock`, `btch`.
+//!
+//! Only for wording in which disguises count. Each word gets a few spellings, which sit in the index beside it.
+
+/// A spelling has at least so many letters.
+const SHORTEST: usize = 4;
+
+/// What is written for what: anywhere, at the start, at the end.
+const ANYWHERE: [(&str, &str); 7] =
+    [("ck", "k"), ("ck", "kk"), ("ck", "kc"), ("ck", "cc"), ("ck", "cck"), ("u", "v"), ("i", "y")];
+const START: [(&str, &str); 3] = [("f", "ph"), ("ph", "f"), ("c", "k")];
+const END: [(&str, &str); 4] = [("er", "a"), ("er", "ah"), ("ing", "in"), ("s", "z")];
+
+/// The spellings of a folded word other than its own, in order and without doubles.
+pub(super) fn of(word: &str) -> Vec<String> {
+    let swap = |(from, to): (&str, &str)| word.contains(from).then(|| word.replacen(from, to, 1));
+    let start = |(from, to): (&str, &str)| word.strip_prefix(from).map(|rest| format!("{to}{rest}"));
+    let end = |(from, to): (&str, &str)| word.strip_suffix(from).map(|rest| format!("{rest}{to}"));
+    let mut spellings: Vec<String> = ANYWHERE.into_iter().filter_map(swap).collect();
+    spellings.extend(START.into_iter().filter_map(start));
+    spellings.extend(END.into_iter().filter_map(end));
+    // Two at once: `phuk`, `kokk`.
+    let twice: Vec<String> = spellings
+        .iter()
+        .filter(|spelling| spelling.contains('k') || spelling.contains('v'))
+        .flat_map(|spelling| {
+            START.into_iter().filter_map(|(from, to)| spelling.strip_prefix(from).map(|rest| format!("{to}{rest}")))
+        })
+        .collect();
+    spellings.extend(twice);
+    spellings.push(without_vowels(word));
+    spellings.retain(|spelling| spelling.chars().count() >= SHORTEST && spelling != word);
+    spellings.sort_unstable();
+    spellings.dedup();
+    spellings
+}
+
+/// A word without the vowels between its first letter and its last. One vowel less is often another word: `slope`.
+fn without_vowels(word: &str) -> String {
+    let last = word.chars().count().saturating_sub(1);
+    let is_inner = |at: usize, letter: char| at > 0 && at < last && matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
+    word.chars().enumerate().filter(|&(at, letter)| !is_inner(at, letter)).map(|(_, letter)| letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn words_are_spelled_as_they_sound() {
+        let spelled = |word: &str, other: &str| of(word).iter().any(|own| own == other);
+        let table = [
+            ("fuck", "fvck"),
+            ("fuck", "phuk"),
+            ("fucking", "fuking"),
+            ("bitch", "btch"),
+            ("cock", "kock"),
+            ("fucker", "fvcker"),
+            ("merde", "mrde"),
+        ];
+        for (word, other) in table {
+            assert!(spelled(word, other), "{word} {other}");
+        }
+        assert!(of("ass").is_empty());
+        assert!(!spelled("salope", "slope"));
+    }
+}

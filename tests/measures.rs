@@ -1,0 +1,171 @@
+//! Measures and their limits, written as policies write them.
+
+use discretion::{Checker, Draft, Policy, Report};
+
+fn checker(rules: &str) -> Checker {
+    let text = format!("discretion = 1\nname = \"acme\"\n{rules}");
+    Checker::new(&Policy::parse("acme.toml", &text).unwrap_or_else(|problem| panic!("{problem}"))).expect("it is ready")
+}
+
+/// A tone rule on a measure with a limit.
+fn rule(measure: &str, limit: &str) -> String {
+    format!("[[tone]]\nid = \"rule\"\nmeasure = \"{measure}\"\n{limit}\n")
+}
+
+fn texts(report: &Report) -> Vec<&str> {
+    report.warnings().iter().map(discretion::Warning::text).collect()
+}
+
+const HARD: &str = "The administrative reconsideration of heterogeneous interoperability considerations necessitated \
+                    an extraordinarily comprehensive documentation of organisational responsibilities. We ate. The \
+                    cat sat on the mat and looked at us, and we looked at the cat for a while, until it went away.";
+
+const DUR: &str = "La reconsidération administrative des problématiques d'interopérabilité nécessitait une documentation \
+                   extraordinairement exhaustive des responsabilités organisationnelles de chacun. On mange. Le chat \
+                   est sur le toit et nous regarde, et nous regardons le chat, qui finit par partir sans rien dire.";
+
+#[test]
+fn counts_are_limited_by_sentence_by_words_and_by_draft() {
+    let draft = Draft::plain("One! Two! Three! Four? Five! six seven eight nine ten!").language("en");
+    let table: [(&str, &[&str]); 6] = [
+        ("max = 3", &["!"]),
+        ("max = \"4 per draft\"", &["!"]),
+        ("max = \"0 per sentence\"", &["!", "!", "!", "!", "!"]),
+        ("max = \"3 per 4 words\"", &[]),
+        ("max = \"2 per 3 words\"", &["!"]),
+        ("min = 6", &["One"]),
+    ];
+    for (limit, expected) in table {
+        let report = checker(&rule("exclamation-marks", limit)).check(&draft);
+        assert_eq!(texts(&report), expected, "{limit}");
+    }
+}
+
+#[test]
+fn a_rule_can_hold_for_one_channel_alone() {
+    let checker = checker(&rule("hashtags", "max = 1\nchannels = [\"linkedin\"]"));
+    let text = "Out now #one #two";
+    assert_eq!(texts(&checker.check(&Draft::plain(text).channel("linkedin"))), ["#two"]);
+    assert!(checker.check(&Draft::plain(text).channel("x")).warnings().is_empty());
+    assert!(checker.check(&Draft::plain(text)).warnings().is_empty());
+}
+
+#[test]
+fn sizes_are_limited_and_name_what_is_too_long() {
+    let draft = Draft::plain("One two three four five. Six seven.\n\nEight nine.").language("en");
+    let table: [(&str, &str, &[&str]); 4] = [
+        ("sentence-words", "max = 4", &["One two three four five."]),
+        ("paragraph-words", "max = 6", &["One two three four five. Six seven."]),
+        ("words", "max = 8", &["nine"]),
+        ("length", "max = 37", &["Eight"]),
+    ];
+    for (measure, limit, expected) in table {
+        let report = checker(&rule(measure, limit)).check(&draft);
+        assert_eq!(texts(&report), expected, "{measure}");
+    }
+}
+
+#[test]
+fn reading_ease_shows_the_hardest_sentence_and_what_to_do() {
+    for (text, language, opening, advice) in [
+        (HARD, "en", "The administrative", "Begin with the sentences shown"),
+        (DUR, "fr", "La reconsidération", "Commencez par les phrases indiquées"),
+    ] {
+        let report = checker(&rule("reading-ease", "min = 95")).check(&Draft::plain(text).language(language));
+        let warning = &report.warnings()[0];
+        let hardest = warning.related()[0].location.span.slice(text);
+        assert!(hardest.starts_with(opening), "{hardest}");
+        assert!(warning.advice().starts_with(advice), "{}", warning.advice());
+        assert!(warning.message().contains("95"), "{}", warning.message());
+        let sentences =
+            checker(&rule("reading-ease", "min = \"0 per sentence\"")).check(&Draft::plain(text).language(language));
+        assert_eq!(sentences.warnings().len(), 1, "{language}");
+        assert!(texts(&sentences)[0].starts_with(opening));
+    }
+    assert!(
+        checker(&rule("reading-ease", "min = 95")).check(&Draft::plain("Too little to say.")).warnings().is_empty()
+    );
+}
+
+#[test]
+fn negativity_is_measured_by_sentence_and_by_draft() {
+    for (text, language, worst) in [
+        ("We shipped. The support was awful and the answer was a horrible lie. Then we slept.", "en", "The support"),
+        (
+            "C'est en ligne. La réponse était lamentable et mensongère, une honte, un désastre. Puis on a dormi.",
+            "fr",
+            "La réponse",
+        ),
+    ] {
+        let draft = Draft::plain(text).language(language);
+        let sentences = checker(&rule("negativity", "max = \"50 per sentence\"")).check(&draft);
+        assert_eq!(sentences.warnings().len(), 1, "{language}: {:?}", texts(&sentences));
+        assert!(texts(&sentences)[0].starts_with(worst));
+        let whole = checker(&rule("negativity", "max = 20")).check(&draft);
+        assert_eq!(whole.warnings().len(), 1, "{language}");
+        assert!(whole.warnings()[0].related()[0].location.span.slice(text).starts_with(worst));
+        assert!(checker(&rule("negativity", "max = 60")).check(&draft).warnings().is_empty(), "{language}");
+    }
+}
+
+#[test]
+fn self_reference_needs_some_words_to_go_by() {
+    let table = [
+        ("We did it. We are proud of our team and our work, and you can tell us so.", "en", 1),
+        ("You can now do it. Your team gets its own room, and you decide. We helped you a bit.", "en", 0),
+        ("We did it.", "en", 0),
+        ("Made in the US. OUR US team and the US office are in the US.", "en", 0),
+        ("Nous l'avons fait. Nous sommes fiers de notre équipe et de nos travaux, dites-le-nous.", "fr", 1),
+        ("Vous pouvez le faire : votre équipe et vos collègues ont leur salle, et vous décidez. Nous aidons.", "fr", 0),
+    ];
+    let checker = checker(&rule("self-reference", "max = 80"));
+    for (text, language, expected) in table {
+        let report = checker.check(&Draft::plain(text).language(language));
+        assert_eq!(report.warnings().len(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_rule_for_one_language_leaves_the_other_alone() {
+    let checker = checker(&rule("reading-ease", "min = 95\nlanguages = [\"fr\"]"));
+    assert!(checker.check(&Draft::plain(HARD).language("en")).warnings().is_empty());
+    assert_eq!(checker.check(&Draft::plain(DUR).language("fr")).warnings().len(), 1);
+}
+
+#[test]
+fn networks_have_their_limits_unless_the_policy_has_others() {
+    let known =
+        checker("[channels.x]\n[channels.mastodon]\n[channels.bluesky]\n[channels.linkedin]\n[channels.threads]\n");
+    for (channel, limit) in [("x", 280), ("mastodon", 500), ("bluesky", 300), ("linkedin", 3_000), ("threads", 500)] {
+        let check = |length: usize| known.check(&Draft::plain(&"a".repeat(length)).channel(channel)).warnings().len();
+        assert_eq!((check(limit), check(limit + 1)), (0, 1), "{channel}");
+    }
+    let paid = checker("[channels.x]\nmax_length = 25_000\n");
+    assert!(paid.check(&Draft::plain(&"a".repeat(400)).channel("x")).warnings().is_empty());
+}
+
+#[test]
+fn what_a_network_does_not_take_is_said() {
+    let known = checker("[channels.x]\n[channels.bluesky]\n");
+    let report = known.check(&Draft::plain("Hi \u{ffff}there").channel("x"));
+    assert_eq!(texts(&report), ["\u{ffff}"]);
+    let families = "👨‍👩‍👧‍👦".repeat(130);
+    let report = known.check(&Draft::plain(&families).channel("bluesky").language("en"));
+    assert!(report.warnings()[0].message().starts_with("3250 bytes in 130"), "{}", report.warnings()[0].message());
+    assert_eq!(report.measures().length, Some(130));
+}
+
+#[test]
+fn limits_that_make_no_sense_are_refused() {
+    for (measure, limit) in [
+        ("reading-ease", "max = \"3 per 100 words\""),
+        ("reading-ease", "min = 40.55"),
+        ("negativity", "max = true"),
+        ("negativity", "max = 10\nmin = 20"),
+        ("self-reference", ""),
+        ("words", "max = -1"),
+    ] {
+        let text = format!("discretion = 1\nname = \"acme\"\n{}", rule(measure, limit));
+        assert!(Policy::parse("acme.toml", &text).is_err(), "{measure} {limit}");
+    }
+}

@@ -1,0 +1,279 @@
+//! How texts speak of competitors, in both languages: literate cases of what is a comparison, an accusation, a slur, and
+//! of what merely looks like one.
+
+use discretion::{Checker, Draft, Evidence, Policy, Report, Severity, Stance, Warning};
+
+const RIVALS: &str = "discretion = 1\nname = \"t\"\n[company]\nnames = [\"Initech\"]\n\
+    [[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n\
+    [[competitor]]\nid = \"hooli\"\nnames = [\"Hooli\"]\n";
+
+fn check_against(policy: &str, text: &str) -> Report {
+    let policy = Policy::parse("t.toml", policy).unwrap_or_else(|error| panic!("{error}"));
+    Checker::new(&policy).unwrap().check(&Draft::markdown(text))
+}
+
+/// The worst stance of a text, with the source under it; nothing for a clean text.
+fn worst(report: &Report) -> Option<(Stance, &str)> {
+    let told = report.warnings().iter().filter_map(|warning| Some((warning.stance()?, warning.text())));
+    told.max_by_key(|(stance, _)| *stance)
+}
+
+/// Each text has the stance, and the place where one is given after a bar.
+fn each(stance: Stance, texts: &[&str]) {
+    for case in texts {
+        let (text, place) = case.split_once(" | ").map_or((*case, None), |(text, place)| (text, Some(place)));
+        let report = check_against(RIVALS, text);
+        let found = worst(&report);
+        assert_eq!(found.map(|(stance, _)| stance), Some(stance), "{text}");
+        if let Some(place) = place {
+            assert_eq!(found.map(|(_, text)| text), Some(place), "{text}");
+        }
+    }
+}
+
+#[test]
+fn naming_is_neutral() {
+    each(
+        Stance::Neutral,
+        &[
+            "Globex opened an office in Lyon. | Globex",
+            "We moved from Globex to Hooli last year.",
+            "Our competitors are many. | Our competitors",
+            "Globex a ouvert un bureau à Lyon. | Globex",
+            "Nous sommes passés de Globex à Hooli.",
+            "Nos concurrents sont nombreux. | Nos concurrents",
+        ],
+    );
+}
+
+#[test]
+fn allowed_company_is_no_warning() {
+    for text in [
+        "Our app works with Globex.",
+        "Install the Globex connector first.",
+        "Notre appli fonctionne avec Globex.",
+        "Elle est compatible avec Globex.",
+        "Other vendors exist.",
+        "La concurrence est rude.",
+    ] {
+        assert_eq!(worst(&check_against(RIVALS, text)), None, "{text}");
+    }
+    let strict = RIVALS.replace("[company]", "[competitors]\nintegration = \"low\"\n[company]");
+    let report = check_against(&strict, "Our app works with Globex.");
+    assert_eq!(worst(&report), Some((Stance::Integration, "Globex")));
+}
+
+#[test]
+fn comparisons_are_comparative() {
+    each(
+        Stance::Comparative,
+        &[
+            "We are way faster than Globex. | way faster than Globex",
+            "It is more reliable than Globex. | more reliable than Globex",
+            "Initech is twice as fast as Globex. | as fast as Globex",
+            "Compared to Globex, our setup is simple. | Compared to Globex",
+            "Initech beats Globex. | beats Globex",
+            "Ditch Globex today. | Ditch Globex",
+            "We built a better Globex. | better Globex",
+            "Our tool leaves Globex behind. | leaves Globex behind",
+            "Unlike Globex, we answer the phone. | Unlike Globex",
+            "We are 3x faster than [Globex](https://globex.example).",
+            "Globex is slower than us.",
+            "We are faster than our competitors. | faster than our competitors",
+            "Faster than other vendors.",
+            "Hooli is fine, but Globex is faster. | Globex is faster",
+            "Nous sommes bien plus rapides que Globex. | bien plus rapides que Globex",
+            "Notre offre est moins chère que Globex. | moins chère que Globex",
+            "C'est mieux que Globex. | mieux que Globex",
+            "Nous sommes deux fois plus rapides que l'offre d'Hooli.",
+            "Initech surpasse Globex. | surpasse Globex",
+            "Quittez Globex ! | Quittez Globex",
+            "Adieu Globex. | Adieu Globex",
+            "Par rapport à Globex, notre mise en place est simple. | Par rapport à Globex",
+            "À la différence de Globex, nous répondons au téléphone. | À la différence de Globex",
+            "Globex est plus lent que nous.",
+            "Notre base est supérieure à Globex. | supérieure à Globex",
+            "Notre outil laisse Globex sur place. | laisse Globex sur place",
+            "Face à Globex, nous sommes moins chers.",
+            "Nous sommes plus rapides que nos concurrents.",
+            "Contrairement à notre principal concurrent, nous répondons. | Contrairement à notre principal concurrent",
+        ],
+    );
+}
+
+#[test]
+fn a_source_substantiates_and_a_figure_alone_does_not() {
+    each(
+        Stance::Substantiated,
+        &[
+            "According to StorBench, we are faster than Globex. | Globex",
+            "In our June 2026 test, median p95 was 12 % lower than Globex. | Globex",
+            "We are [12 % faster](https://x.test/bench) than Globex.",
+            "Selon StorBench, nous sommes plus rapides que Globex. | Globex",
+            "D'après l'étude de juin 2026, nous sommes 12 % moins chers que Globex.",
+        ],
+    );
+    each(Stance::Comparative, &["We are 12 % faster than Globex.", "Nous sommes 12 % plus rapides que Globex."]);
+}
+
+#[test]
+fn contrasts_accuse() {
+    each(
+        Stance::Insinuation,
+        &[
+            "Unlike Globex, we don't sell your data. | Unlike Globex, we don't sell your data",
+            "We respect your privacy, unlike Globex.",
+            "Unlike Globex, we take security seriously.",
+            "At least we don't lose files like Globex.",
+            "Contrairement à Globex, nous ne vendons pas vos données.",
+            "Nous respectons votre vie privée, contrairement à Globex.",
+            "Nous, au moins, ne perdons pas vos fichiers comme Globex.",
+            "Devinez qui s'est fait pirater : Globex.",
+        ],
+    );
+}
+
+#[test]
+fn slurs_run_down_what_they_are_said_of() {
+    each(
+        Stance::Disparaging,
+        &[
+            "Globex is garbage. | Globex is garbage",
+            "Globex sucks. | Globex sucks",
+            "Globex's support is terrible. | Globex's support is terrible",
+            "Globex: what a joke. | Globex: what a joke",
+            "Everyone knows that Globex is dying.",
+            "Globex is being sued.",
+            "Hooli is fine, but Globex is a nightmare. | Globex is a nightmare",
+            "Globex, c'est une usine à gaz. | Globex, c'est une usine à gaz",
+            "Globex est nul. | Globex est nul",
+            "Le support de Globex est lamentable.",
+            "Globex nous a copiés.",
+            "Globex est poursuivi en justice.",
+            "Nos concurrents sont des escrocs. | Nos concurrents sont des escrocs",
+        ],
+    );
+}
+
+#[test]
+fn what_is_denied_past_or_technical_says_nothing() {
+    each(
+        Stance::Neutral,
+        &[
+            "Globex is not bad.",
+            "Globex is no joke.",
+            "Nobody says that Globex is garbage.",
+            "We don't think Globex is terrible.",
+            "We are no faster than Globex.",
+            "Globex is faster than before.",
+            "Better than nothing, says Globex.",
+            "Globex kills the process when memory runs out.",
+            "The dead letter queue of Globex is full.",
+            "Garbage collection in Globex is configurable.",
+            "We found a terrible bug in our Globex import.",
+            "Our store is bigger than any other bucket on Globex.",
+            "Globex n'est pas nul.",
+            "Globex n'est pas une arnaque.",
+            "Personne ne dit que Globex est une arnaque.",
+            "Il n'est pas plus rapide que Globex.",
+            "Globex est plus rapide qu'avant.",
+            "C'est mieux que la v1, comme l'a vu Globex.",
+            "Globex tue le processus quand la mémoire manque.",
+            "Il ne reste plus qu'à lancer Globex.",
+            "Cela fait plus d'un an que Globex a publié sa base.",
+            "On peut aussi ajouter que Globex existe.",
+        ],
+    );
+}
+
+#[test]
+fn an_address_is_no_side_of_a_comparison() {
+    let report = check_against(RIVALS, "Improvements over the last month: https://globex.example/pull/1 and more");
+    assert!(report.warnings().iter().all(|warning| warning.stance() <= Some(Stance::Neutral)));
+}
+
+#[test]
+fn questions_and_quotations_weigh_less() {
+    let severity = |text: &str| check_against(RIVALS, text).warnings()[0].severity();
+    assert_eq!(severity("Globex is garbage."), Severity::High);
+    assert_eq!(severity("Is Globex garbage?"), Severity::Medium);
+    assert_eq!(severity("Est-ce que Globex est nul ?"), Severity::Medium);
+    assert_eq!(severity("Why is Globex garbage?"), Severity::High);
+    assert_eq!(severity("> Globex is garbage"), Severity::Medium);
+    let report = check_against(RIVALS, "According to analysts, Globex is garbage.");
+    assert!(report.warnings()[0].evidence().contains(&Evidence::Quoted));
+    let report = check_against(RIVALS, "Un client : « Globex est nul ».");
+    assert!(report.warnings()[0].evidence().contains(&Evidence::Quoted));
+}
+
+#[test]
+fn a_warning_names_the_words_the_name_and_the_other_side() {
+    let text = "Hooli is cheaper than Globex.";
+    let report = check_against(RIVALS, text);
+    let warning: &Warning = &report.warnings()[1];
+    assert_eq!(warning.text(), "cheaper than Globex");
+    assert_eq!(warning.mention().unwrap().span.slice(text), "Globex");
+    let related: Vec<_> =
+        warning.related().iter().map(|place| (place.location.span.slice(text), &*place.note)).collect();
+    assert_eq!(related, [("cheaper than", "makes it comparative"), ("Hooli", "the other side of the comparison")]);
+    assert_eq!(
+        warning.message(),
+        "“cheaper than” compares with “Globex”, a competitor, and nothing beside it shows it"
+    );
+}
+
+#[test]
+fn mentions_beyond_the_limit_are_one_warning() {
+    let policy = RIVALS.replace("[company]", "[competitors]\nmax_mentions = { count = 2 }\n[company]");
+    let report = check_against(&policy, "Globex, Hooli, and an app that works with Globex. Hooli again.");
+    let excess: Vec<_> = report.warnings().iter().filter(|warning| warning.stance().is_none()).collect();
+    assert_eq!(excess.len(), 1);
+    assert_eq!((excess[0].rule().as_str(), excess[0].span().start), ("t/competitor-mentions", 42));
+    assert_eq!(excess[0].related().len(), 3);
+    assert_eq!(excess[0].message(), "competitors are mentioned 4 times, and 2 are allowed");
+}
+
+#[test]
+fn a_policy_adds_words_and_takes_them_away() {
+    let with = |words: &str| RIVALS.replace("[company]", &format!("[competitors.words]\n{words}\n[company]"));
+    let told = |words: &str, text: &str| worst(&check_against(&with(words), text)).map(|(stance, _)| stance);
+    assert_eq!(told("disparaging = [\"snoozefest\"]", "Globex is a snoozefest."), Some(Stance::Disparaging));
+    assert_eq!(told("disparaging = { fr = [\"bouzin\"] }", "Globex est un bouzin."), Some(Stance::Disparaging));
+    assert_eq!(told("comparative = [\"leapfrogs\"]", "Initech leapfrogs Globex."), Some(Stance::Comparative));
+    assert_eq!(told("insinuation = [\"wink wink\"]", "Globex, wink wink."), Some(Stance::Insinuation));
+    assert_eq!(told("integration = [\"snaps onto\"]", "Initech snaps onto Globex."), None);
+    assert_eq!(
+        told("substantiated = [\"as StorBench shows\"]", "As StorBench shows, we beat Globex."),
+        Some(Stance::Substantiated)
+    );
+    assert_eq!(told("unnamed = [\"the blue giant\"]", "The blue giant sucks."), Some(Stance::Disparaging));
+    assert_eq!(told("not = [\"garbage tier\"]", "Globex is garbage tier storage."), Some(Stance::Neutral));
+    assert_eq!(told("without = [\"garbage\"]", "Globex is garbage."), Some(Stance::Neutral));
+    let error = Policy::parse("t.toml", &with("without = [\"garbag\"]")).unwrap_err().to_string();
+    assert!(error.contains("unknown built-in word `garbag`"), "{error}");
+    let quiet = RIVALS.replace("[company]", "[competitors]\nunnamed = false\n[company]");
+    assert_eq!(worst(&check_against(&quiet, "Unlike our biggest competitor, we answer.")), None);
+}
+
+#[test]
+fn an_ordinary_word_is_a_name_by_what_stands_beside_it() {
+    let rules: String = ["Box", "Orange", "Apple"]
+        .map(|name| {
+            format!("[[competitor]]\nid = \"{}\"\nnames = [\"{name}\"]\nambiguous = true\n", name.to_lowercase())
+        })
+        .concat();
+    let policy = format!("discretion = 1\nname = \"t\"\n{rules}");
+    let sure = |text: &str| check_against(&policy, text).warnings().first().map(|warning| warning.confidence());
+    assert_eq!(sure("Box announced a new API."), Some(90));
+    assert_eq!(sure("Then Box, Inc. moved."), Some(100));
+    assert_eq!(sure("Je passe à la fibre Orange."), Some(100));
+    assert_eq!(sure("Then Box it."), Some(50));
+    for text in [
+        "Orange is my favourite colour.",
+        "Orange est ma couleur préférée.",
+        "We ate an Apple tart.",
+        "APPLE PIE RECIPE",
+    ] {
+        assert_eq!(sure(text), None, "{text}");
+    }
+}
