@@ -64,11 +64,14 @@ impl Report {
                 Masking::None => false,
             };
         }
-        self.masked_spans = merged(self.warnings.iter().filter(|warning| warning.masked).map(Warning::span));
-        let veil = Veil::of(&self);
         // A term may be part of a longer word that is no match of its own, inside the match of another rule.
-        self.warnings.iter_mut().filter(|warning| veil.covers(&warning.text)).for_each(|warning| warning.masked = true);
+        let terms = Veil::of(self.warnings.iter().filter(|warning| warning.masked));
+        self.warnings
+            .iter_mut()
+            .filter(|warning| terms.covers(&warning.text))
+            .for_each(|warning| warning.masked = true);
         self.masked_spans = merged(self.warnings.iter().filter(|warning| warning.masked).map(Warning::span));
+        let veil = Veil::of(self.warnings.iter().filter(|warning| touches(&self.masked_spans, warning.span())));
         for warning in &mut self.warnings {
             if touches(&self.masked_spans, warning.span()) {
                 warning.masked = true;
@@ -145,10 +148,9 @@ struct Veil {
 }
 
 impl Veil {
-    /// Looks for the texts of all warnings at masked places.
-    fn of(report: &Report) -> Self {
-        let at_masked = |warning: &&Warning| touches(&report.masked_spans, warning.span());
-        let texts = report.warnings.iter().filter(at_masked).flat_map(|warning| [&warning.text, &warning.matched]);
+    /// Looks for the texts of some warnings.
+    fn of<'w>(warnings: impl Iterator<Item = &'w Warning>) -> Self {
+        let texts = warnings.flat_map(|warning| [&warning.text, &warning.matched]);
         let mut texts: Vec<&String> = texts.filter(|text| !text.trim().is_empty()).collect();
         texts.sort_unstable();
         texts.dedup();

@@ -62,7 +62,7 @@ fn a_sealed_term_is_found_in_each_form() {
         ("Zep\u{200b}hyrion", "Zep\u{200b}hyrion", Some(Form::Disguised), 90),
         ("Z\u{435}phyrion is near", "Z\u{435}phyrion", Some(Form::Disguised), 90),
         ("ｚｅｐｈｙｒｉｏｎ", "ｚｅｐｈｙｒｉｏｎ", Some(Form::Disguised), 90),
-        ("the zéphyrïon", "zéphyrïon", Some(Form::Disguised), 90),
+        ("We wait for the zéphyrïon of this year", "zéphyrïon", Some(Form::Disguised), 90),
         ("Project H4lcy0n", "Project H4lcy0n", Some(Form::Disguised), 75),
         ("a Zephyr1on", "Zephyr1on", Some(Form::Disguised), 75),
         ("Z e p h y r i o n is near", "Z e p h y r i o n", Some(Form::Disguised), 80),

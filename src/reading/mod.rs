@@ -3,13 +3,15 @@
 //! A [`Reading`] holds the words, the sentences and the language of every block of a document. Words fold letters
 //! (see `fold`); what separates them is judged only where a term was found, from the block's own text.
 
+mod apart;
 mod disguise;
 mod fold;
 mod language;
 mod sentences;
 mod words;
 
-pub(crate) use disguise::{Kind, Letter, Undone, broken_words, key, stands_for, undo};
+pub(crate) use apart::broken_words;
+pub(crate) use disguise::{Kind, Letter, Undone, key, stands_for, undo};
 pub(crate) use fold::{accented, bare, is_invisible};
 pub(crate) use language::is_apostrophe;
 pub(crate) use words::{Letters, Word, Words, hash};

@@ -102,7 +102,6 @@ fn crude_words_are_found_masked_or_not() {
     let masked: Vec<_> = answers.iter().filter(|(row, _)| crude(row) && row.expect["masked"] == true).collect();
     let found = masked.iter().filter(|(_, answer)| answer["flag"] == true).count();
     let told = format!("P {precision:.1}, R {recall:.1}, F1 {f1:.1}, masked {found} of {}", masked.len());
-    eprintln!("{told}");
     assert!(precision >= 97.0 && f1 >= 70.0 && share(found, masked.len()) >= 60.0, "{told}");
 }
 
@@ -116,7 +115,6 @@ fn swearing_and_threats_are_found_in_both_languages() {
             let rows: Vec<_> = answers.iter().filter(|(row, _)| is_kind(row)).collect();
             share(rows.iter().filter(|(_, answer)| answer["flag"] == true).count(), rows.len())
         };
-        eprintln!("{set}: swearing {:.1} %, threats {:.1} %", flagged("profanity"), flagged("threat"));
         assert!(flagged("profanity") >= 95.0, "{set}");
         assert!(flagged("threat") >= 60.0, "{set}");
         threats.push(flagged("threat"));

@@ -1,0 +1,106 @@
+//! Words set apart: `H a l c y o n`, `Zeph- yrion`, `w anker`.
+
+use super::disguise::{Kind, Letter, Undone, letters_of};
+use super::fold;
+use super::words::Word;
+use crate::rule::Disguise;
+use crate::span::Span;
+use unicode_normalization::char::is_combining_mark;
+
+/// A broken word has at most so many pieces, and no piece has more bytes than the next number.
+const MOST_PIECES: usize = 4;
+const LONGEST_PIECE: usize = 6;
+
+/// Whether a word is one letter; marks on it and what no reader sees make no more of it.
+pub(super) fn is_single(text: &str, word: &Word) -> bool {
+    let short = word.end - word.start <= 8;
+    let letter = |c: &char| !is_combining_mark(*c) && !fold::is_invisible(*c);
+    short && Span::new(word.start, word.end).slice(text).chars().filter(letter).count() == 1
+}
+
+/// The last word of the run of single letters that begins at a word.
+pub(super) fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
+    if !is_single(text, &words[first]) {
+        return first;
+    }
+    let mut last = first;
+    while let Some(next) = words.get(last + 1) {
+        let gap = Span::new(words[last].end, next.start).slice(text);
+        let apart =
+            !gap.is_empty() && gap.chars().count() <= 4 && !gap.contains([',', ';', ':', '(', ')', '\n', '\'', '’']);
+        if !apart || !is_single(text, next) {
+            break;
+        }
+        last += 1;
+    }
+    last
+}
+
+/// A word broken by a hyphen at the end of a line, or by one that nobody needs (`Zeph- yrion` once lines are joined).
+pub(super) fn hyphened_word(text: &str, words: &[Word], at: usize) -> Option<Undone> {
+    let (word, next) = (words.get(at)?, words.get(at + 1)?);
+    let gap = Span::new(word.end, next.start).slice(text);
+    matches!(gap, "- " | "-\n" | "\u{2010} ").then(|| pieces(text, words, at, at + 1, Kind::Word))
+}
+
+/// Words broken where nobody breaks them, around a single letter: `s.hit`, `w anker`, `f u cked`.
+pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
+    let mut broken = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        // Letters that are words of their own, and most members of code: `i`, `x`, `y`.
+        let letter = text.as_bytes()[word.start].to_ascii_lowercase();
+        if word.end - word.start != 1
+            || !letter.is_ascii_alphabetic()
+            || matches!(letter, b'a' | b'i' | b'o' | b'x' | b'y')
+        {
+            continue;
+        }
+        if let Some(next) = words.get(at + 1)
+            && Span::new(word.end, next.start).slice(text) == "."
+            && text.as_bytes().get(next.end) != Some(&b'.')
+        {
+            broken.push(pieces(text, words, at, at + 1, Kind::Broken));
+        }
+        let apart = |at: usize| {
+            words.get(at).zip(words.get(at + 1)).is_some_and(|(one, next)| {
+                Span::new(one.end, next.start).slice(text) == " "
+                    && one.end - one.start <= LONGEST_PIECE
+                    && next.end - next.start <= LONGEST_PIECE
+            })
+        };
+        for first in at.saturating_sub(2)..=at {
+            let end = (first..first + MOST_PIECES - 1).find(|&gap| !apart(gap)).unwrap_or(first + MOST_PIECES - 1);
+            broken.extend((at.max(first + 1)..=end).map(|last| pieces(text, words, first, last, Kind::Broken)));
+        }
+    }
+    broken
+}
+
+/// The letters of some words as those of one.
+fn pieces(text: &str, words: &[Word], first: usize, last: usize, kind: Kind) -> Undone {
+    let letters = words[first..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), false));
+    let letters = letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
+    Undone { words: (first, last), letters: letters.collect(), kind }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::words::Words;
+
+    fn broken(text: &str) -> Vec<String> {
+        let words = Words::of(text);
+        let spell = |word: Undone| word.letters.iter().map(|letter| letter.is).collect();
+        broken_words(text, &words.list).into_iter().map(spell).collect()
+    }
+
+    #[test]
+    fn pieces_around_a_single_letter_are_brought_together() {
+        assert_eq!(broken("h.alcyon"), ["halcyon"]);
+        assert!(broken("a h alcyon").contains(&"halcyon".to_owned()));
+        assert!(broken("halc y on").is_empty());
+        assert!(broken("hal c yon is").contains(&"halcyon".to_owned()));
+        assert!(broken("h l cyon").contains(&"hlcyon".to_owned()));
+        assert!(broken("I am a word, as is x, here").is_empty());
+    }
+}
