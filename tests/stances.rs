@@ -9,7 +9,7 @@ const RIVALS: &str = "discretion = 1\nname = \"t\"\n[company]\nnames = [\"Initec
 
 fn check_against(policy: &str, text: &str) -> Report {
     let policy = Policy::parse("t.toml", policy).unwrap_or_else(|error| panic!("{error}"));
-    Checker::new(&policy).unwrap().check(&Draft::markdown(text))
+    Checker::new(&policy).expect("it is ready").check(&Draft::markdown(text))
 }
 
 /// The worst stance of a text, with the source under it; nothing for a clean text.

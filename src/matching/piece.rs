@@ -173,12 +173,14 @@ impl Piece {
                     && word.chars().zip(letters).all(|(own, letter)| stands_for(letter.is, own))
             }
         };
+        // Two departures at once would make words of anything: `CLI n’est`.
+        let respellings = if kind == Kind::Broken { &[] } else { self.respelled.as_slice() };
         let otherwise =
-            || inflection::plurals(&self.bare, self.shortest).into_iter().chain(self.respelled.iter().cloned());
+            || inflection::plurals(&self.bare, self.shortest).into_iter().chain(respellings.iter().cloned());
         if inflected && !otherwise().any(|word| reads(&word)) {
             return None;
         }
-        let respelled = !reads(&self.bare) && self.respelled.iter().any(|own| reads(own));
+        let respelled = !reads(&self.bare) && respellings.iter().any(|own| reads(own));
         if !inflected && !respelled && !reads(&self.bare) {
             return None;
         }
