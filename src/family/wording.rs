@@ -6,8 +6,8 @@
 use super::Scene;
 use super::finding::{Finding, Related};
 use crate::matching::{Hit, Role, Spot, Surroundings, Writing};
-use crate::reading::folded;
-use crate::rule::{Evidence, Family, Form, Header, Nearby, Within};
+use crate::reading::{BlockReading, folded};
+use crate::rule::{Evidence, Family, Form, Header, Language, Nearby, Within};
 use crate::span::Span;
 
 /// A hit that counts for its rule.
@@ -89,12 +89,7 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
     if !header.fields.is_empty() && !block.key.as_ref().is_some_and(named) {
         return false;
     }
-    // What a passage leaks does not depend on the text that it is joined to, so the vote of the rest does not count.
-    let spoken = match header.family {
-        Family::Confidential => reading.own_language,
-        Family::Competitor | Family::Tone | Family::Claim | Family::Naming => reading.language,
-    };
-    let spoken = spoken.is_none_or(|spoken| {
+    let spoken = language_for(header, reading).is_none_or(|spoken| {
         (header.languages.is_empty() || header.languages.contains(&spoken))
             && hit.language.is_none_or(|bound| bound == spoken)
     });
@@ -183,9 +178,19 @@ impl<'h> Beside<'h> {
         };
         found.evidence.insert(0, basis);
         let (_, reading) = around.block(hit.block);
-        if reading.language.is_none() && (hit.language.is_some() || !self.header.languages.is_empty()) {
+        if language_for(self.header, reading).is_none() && (hit.language.is_some() || !self.header.languages.is_empty())
+        {
             found.evidence.push(Evidence::LanguageInDoubt);
         }
+    }
+}
+
+/// The language that a block has for a rule. What a passage leaks, and how sure that is, does not depend on the text that
+/// it is joined to, so for confidential rules the vote of the rest does not count.
+const fn language_for(header: &Header, reading: &BlockReading) -> Option<Language> {
+    match header.family {
+        Family::Confidential => reading.own_language,
+        Family::Competitor | Family::Tone | Family::Claim | Family::Naming => reading.language,
     }
 }
 

@@ -17,6 +17,7 @@ use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use way::{SURROUNDINGS, Way};
 
 /// The start of the policy of these tests.
@@ -53,9 +54,14 @@ fn config(cases: u32) -> ProptestConfig {
 proptest! {
     #![proptest_config(config(150))]
 
-    /// Law 1.
+    /// Law 1. Left out is a `<` before an accented letter: decomposed, `<E` opens a tag to every browser, and `<É` does not.
     #[test]
     fn composed_and_decomposed_text_give_the_same_warnings(draft in anything()) {
+        let opens = |text: &str| text.split('<').skip(1).any(|rest| {
+            let mut letters = rest.chars();
+            letters.next().is_some_and(|c| c.is_ascii_alphabetic()) && letters.next().is_some_and(is_combining_mark)
+        });
+        let draft = if opens(&draft.nfd().collect::<String>()) { draft.replace('<', "(") } else { draft };
         let (composed, decomposed): (String, String) = (draft.nfc().collect(), draft.nfd().collect());
         let at = |offset: usize| Span::new(0, offset).slice(&composed).nfd().map(char::len_utf8).sum();
         let moved: Vec<Brief> = briefs(&check(&composed), |span| Span::new(at(span.start), at(span.end)));
@@ -212,6 +218,16 @@ fn briefs(report: &Report, moved: impl Fn(Span) -> Span) -> Vec<Brief> {
 
 fn brief(warning: &Warning, span: Span) -> Brief {
     (warning.rule().clone(), warning.form(), warning.confidence(), warning.context(), span)
+}
+
+#[test]
+fn a_passage_is_as_sure_as_it_is_alone() {
+    let one = "*of* *the*";
+    let other = "- *d'affaires*\n- *É t o i l e   f i l a n t e* *Project* ![revenue](a.png \"revenue\") zephyrion";
+    let found = secrets(&check(&format!("{one}\n\n{other}")), 0);
+    for expected in secrets(&check(other), one.len() + 2) {
+        assert!(found.contains(&expected), "{expected:?}");
+    }
 }
 
 /// The confidential warnings, with their places moved.
