@@ -72,6 +72,14 @@ fn a_list_that_no_pack_has_is_an_error_with_the_nearest() {
 }
 
 #[test]
+fn our_own_name_is_neither_tone_nor_promise() {
+    let post = "Game-Changing Coffee has a new roast for everyone who likes it dark.";
+    let ours = "[company]\nnames = [\"Game-Changing Coffee\"]\n";
+    assert_eq!(found(&report(&["tone"], "", post)), [("tone/hype", "Game-Changing")]);
+    assert_eq!(found(&report(&["tone"], ours, post)), []);
+}
+
+#[test]
 fn every_rule_of_every_pack_can_be_switched_off() {
     let packs: Vec<&str> = Pack::each().map(Pack::name).collect();
     let all = Policy::packs(&packs).expect("the packs go together");

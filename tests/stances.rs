@@ -277,3 +277,10 @@ fn an_ordinary_word_is_a_name_by_what_stands_beside_it() {
         assert_eq!(sure(text), None, "{text}");
     }
 }
+
+#[test]
+fn a_letter_with_its_accent_apart_makes_a_longer_name_too() {
+    for text in ["L'étéGlobex arrive.", "L'e\u{301}te\u{301}Globex arrive.", "Globexe\u{301} arrive."] {
+        assert_eq!(check_against(RIVALS, text).warnings().len(), 0, "{text}");
+    }
+}

@@ -3,7 +3,7 @@
 //! So no byte of a draft that could be part of a word is left out, whatever the parsers give no event for: labels
 //! of link definitions, names of tags, the language of a code block, keys of the front matter.
 
-use super::{Block, Context, Document, plain};
+use super::{Block, Context, Document, link, plain};
 use crate::span::Span;
 
 /// Adds the blocks of markup, and puts all blocks in the order of their first byte.
@@ -98,9 +98,7 @@ fn block(source: &str, part: Span) -> Option<Block> {
     let before = Span::new(0, first).slice(text).chars().rev().take_while(belongs).count();
     let behind = Span::new(after, text.len()).slice(text).chars().take_while(belongs).count();
     let place = Span::new(part.start + first - before, part.start + after + behind);
-    let mut block = Block::with_room(Context::Markup, false, place);
-    block.push(place.slice(source), place, Context::Markup);
-    Some(block)
+    Some(link::decoded(source, place, false, Context::Markup))
 }
 
 #[cfg(test)]
@@ -119,5 +117,12 @@ mod tests {
         assert_eq!(markup("x <b>y</b>"), ["b", "/b"]);
         assert_eq!(markup("a[^Zephyrion]\n\n[^Zephyrion]: b"), ["Zephyrion", "Zephyrion"]);
         assert_eq!(markup("---\nZephyrion: a\n---\n"), ["Zephyrion:"]);
+    }
+
+    /// Of two definitions of a label the second defines nothing, and browsers read it when the first one goes.
+    #[test]
+    fn what_is_encoded_in_markup_is_read() {
+        let twice = markup("[a]: /x\n\n[a]: /Zeph&#121;rion\n\n[a]: /%5aephyrion");
+        assert!(twice.iter().filter(|text| text.ends_with("/Zephyrion")).count() == 2, "{twice:?}");
     }
 }

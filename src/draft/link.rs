@@ -102,10 +102,10 @@ impl Parts<'_> {
     }
 }
 
-/// The block of a destination or a title.
-fn decoded(source: &str, place: Span, quoted: bool, context: Context) -> Block {
+/// The block of a destination or a title, or of markup that may hold one.
+pub(super) fn decoded(source: &str, place: Span, quoted: bool, context: Context) -> Block {
     let mut block = Block::with_room(context, quoted, place);
-    let per_cent = context == Context::LinkTarget;
+    let per_cent = matches!(context, Context::LinkTarget | Context::Markup);
     let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
     let mut at = place.start;
     while at < place.end {

@@ -75,7 +75,7 @@ pub(crate) struct Scene<'s> {
 
 impl Rule {
     /// Adds everything that the rule looks for to the index, as the rule of that number. `ours` are our own names: a
-    /// competitor's name inside one of them is not the competitor. `unlocked` is what the rule keeps elsewhere.
+    /// word inside one of them is no mention, no tone and no promise. `unlocked` is what the rule keeps elsewhere.
     pub(crate) fn index(&self, number: usize, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
         let header = &self.header;
         let beside = [
@@ -89,18 +89,24 @@ impl Rule {
                 builder.term(number, role, term, Forms::NAMES);
             }
         }
-        header.except.iter().for_each(|term| builder.term(number, Role::Except, term, Forms::NAMES));
+        let except = if self.spares_our_names() { ours } else { &[] };
+        header.except.iter().chain(except).for_each(|term| builder.term(number, Role::Except, term, Forms::NAMES));
         match &self.meaning {
             Meaning::Confidential(meaning) => meaning.index(number, header, unlocked, builder),
-            Meaning::Competitor(meaning) => {
-                ours.iter().for_each(|name| builder.term(number, Role::Except, name, Forms::NAMES));
-                meaning.index(number, header, builder);
-            }
+            Meaning::Competitor(meaning) => meaning.index(number, header, builder),
             Meaning::Unnamed(meaning) => meaning.index(number, header, builder),
             Meaning::Mentions(_) => {}
             Meaning::Tone(meaning) => meaning.index(number, header, builder),
             Meaning::Claim(meaning) => index_wording(number, header, &meaning.terms, &meaning.patterns, builder),
             Meaning::Naming(meaning) => index_wording(number, header, &meaning.wrong, &[], builder),
+        }
+    }
+
+    /// Whether a match inside one of our own names is none: a company may be called "Best" or "Putain de code".
+    const fn spares_our_names(&self) -> bool {
+        match &self.meaning {
+            Meaning::Competitor(_) | Meaning::Tone(_) | Meaning::Claim(_) => true,
+            Meaning::Confidential(_) | Meaning::Unnamed(_) | Meaning::Mentions(_) | Meaning::Naming(_) => false,
         }
     }
 

@@ -7,6 +7,7 @@ use crate::matching::{Hit, Role, Spot, Surroundings};
 use crate::reading::{Letters, Word};
 use crate::rule::{Evidence, Place, Places, Within};
 use crate::span::Span;
+use unicode_normalization::char::is_combining_mark;
 
 /// How many words away a word may speak for or against an ambiguous name.
 const SUPPORT_WINDOW: usize = 8;
@@ -109,9 +110,10 @@ impl<'c> Support<'c> {
 fn is_part_of_a_name(hit: &Hit, around: &Surroundings<'_>) -> bool {
     let text = &around.document.blocks[hit.block].text;
     let (head, tail) = (Span::new(0, hit.span.start).slice(text), Span::new(hit.span.end, text.len()).slice(text));
-    let run = head.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let run = head.trim_end_matches(|c: char| is_letter(c) || matches!(c, '_' | '-'));
     let tagged = run.ends_with(['#', '@', '/', '.']);
-    let glued = head.ends_with(char::is_alphanumeric) || tail.starts_with(char::is_alphanumeric);
+    let glued = head.ends_with(is_letter) || tail.starts_with(is_letter);
     glued && !tagged && around.is_in(hit.spot(), PROSE)
 }
 
