@@ -154,7 +154,7 @@ This page is written by `scripts/quality.py`. The posts are those of the Rust an
 putaindecode.io (French), MIT or Apache-2.0. They were accepted for publication, so each warning counts as noise unless
 a careful reviewer would have wanted it: then it is *right*. The judgements, each with its reason, are in `quality.jsonl`
 beside this page; the sample is the 200 warnings with the smallest hash of set, post and fingerprint, of all packs,
-whether standard or not.
+whether standard or not, or all warnings where there are fewer.
 
 """
 

@@ -285,12 +285,14 @@ fn is_drawn(text: &str, span: Span) -> bool {
 /// Whether a token is a hashtag, or a label of a dotted name, and long enough to hold a term and more.
 fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
     let (start, end) = (words[first].start, words[last].end);
-    let bytes = text.as_bytes();
-    let is_name = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let before = start.checked_sub(1).map(|at| bytes[at]);
-    let dotted = (bytes.get(end) == Some(&b'.') && is_name(end + 1))
-        || (before == Some(b'.') && start > 1 && is_name(start - 2));
-    end - start > 5 && (before == Some(b'#') || dotted)
+    if end - start <= 5 {
+        return false;
+    }
+    let is_name = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let (head, tail) = (Span::new(0, start).slice(text), Span::new(end, text.len()).slice(text));
+    let dotted = tail.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_name))
+        || head.strip_suffix('.').is_some_and(|rest| rest.ends_with(is_name));
+    head.ends_with('#') || dotted
 }
 
 /// The letters of a stretch of text, undone; `bare` leaves digits as they are.

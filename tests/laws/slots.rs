@@ -51,8 +51,9 @@ pub(crate) fn written() -> impl Strategy<Value = (String, String)> {
     let gap = prop::sample::select(&[" ", "\u{a0}", "\n", "-", "_", " **", "/"][..]);
     let case = prop::sample::select(&[str::to_lowercase, str::to_uppercase][..]);
     (shape, instantiated(), gap, case).prop_map(|(shape, (placeholder, value), gap, case)| {
-        // A hyphen before a sign, or a slash in a number, would be another text.
+        // A hyphen before a sign, a slash in a number, or either beside an initial, would be another text.
         let plain = value.starts_with(char::is_alphanumeric) && value.ends_with(char::is_alphanumeric);
+        let plain = plain && !value.contains(". ");
         let gap = if plain || !matches!(gap, "-" | "_" | "/") { gap } else { " " };
         let (open, close) = if gap == " **" { (" **", "** ") } else { (gap, gap) };
         let (before, after) = shape.split_once("{}").expect("each shape has a place");
