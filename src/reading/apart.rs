@@ -13,6 +13,10 @@ const LONGEST_PIECE: usize = 6;
 
 /// Whether a word is one letter; marks on it and what no reader sees make no more of it.
 pub(super) fn is_single(text: &str, word: &Word) -> bool {
+    let bytes = &text.as_bytes()[word.start..word.end];
+    if bytes.is_ascii() {
+        return bytes.len() == 1;
+    }
     let short = word.end - word.start <= 8;
     let letter = |c: &char| !is_combining_mark(*c) && !fold::is_invisible(*c);
     short && Span::new(word.start, word.end).slice(text).chars().filter(letter).count() == 1

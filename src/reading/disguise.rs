@@ -105,26 +105,14 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
         let last = token_end(text, words, at, &is_code);
         let span = token_span(text, words, at, last, &is_code);
         if is_suspicious(text, words, at, last, span, foreign) {
-            undone.push(Undone {
-                words: (at, last),
-                letters: letters_of(text, span, false).collect(),
-                kind: Kind::Word,
-            });
+            undone.push(Undone { words: (at, last), letters: letters_of(text, span, false), kind: Kind::Word });
         } else if let Some(broken) = hyphened_word(text, words, at) {
             undone.push(broken);
         } else if is_drawn(text, span) {
-            undone.push(Undone {
-                words: (at, last),
-                letters: letters_of(text, span, true).collect(),
-                kind: Kind::Drawn,
-            });
+            undone.push(Undone { words: (at, last), letters: letters_of(text, span, true), kind: Kind::Drawn });
         }
         if is_glued(text, words, at, last) {
-            undone.push(Undone {
-                words: (at, last),
-                letters: letters_of(text, span, true).collect(),
-                kind: Kind::Glued,
-            });
+            undone.push(Undone { words: (at, last), letters: letters_of(text, span, true), kind: Kind::Glued });
         }
         // A single letter that ends a token may begin a run of letters set apart.
         at = if last > at && is_single(text, &words[last]) { last } else { last + 1 };
@@ -296,18 +284,25 @@ fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
 }
 
 /// The letters of a stretch of text, undone; `bare` leaves digits as they are.
-pub(super) fn letters_of(text: &str, span: Span, bare: bool) -> impl Iterator<Item = Letter> {
+pub(super) fn letters_of(text: &str, span: Span, bare: bool) -> Vec<Letter> {
     let stretch = span.slice(text);
-    let letters = stretch.char_indices().filter(|&(_, c)| !fold::is_invisible(c) && !is_combining_mark(c));
-    letters.flat_map(move |(offset, c)| {
+    let mut found = Vec::with_capacity(stretch.len());
+    for (offset, c) in stretch.char_indices() {
+        let next = stretch.as_bytes().get(offset + 1).copied();
+        if c.is_ascii_alphabetic() && next.is_none_or(|next| next.is_ascii()) {
+            let place = Span::new(span.start + offset, span.start + offset + 1);
+            found.push(Letter { is: c.to_ascii_lowercase(), disguise: None, span: place });
+            continue;
+        }
+        if !c.is_ascii() && (fold::is_invisible(c) || is_combining_mark(c)) {
+            continue;
+        }
         // The marks on a letter are part of it, whether they are composed with it or not.
         let after = Span::new(offset + c.len_utf8(), stretch.len()).slice(stretch).chars();
         let marks: usize = after.take_while(|&mark| is_combining_mark(mark)).map(char::len_utf8).sum();
         let place = Span::new(span.start + offset, span.start + offset + c.len_utf8() + marks);
         let letter = |is: char, disguise: Option<Disguise>| Letter { is, disguise, span: place };
-        let mut found = Vec::new();
         let before = stretch.as_bytes().get(offset.wrapping_sub(1)).copied();
-        let next = stretch.as_bytes().get(offset + 1).copied();
         if c == '8' && next.is_none() && before.is_some_and(|before| before.is_ascii_alphabetic() && !is_vowel(before))
         {
             // `m8`, `h8`, `masterb8`.
@@ -336,13 +331,14 @@ pub(super) fn letters_of(text: &str, span: Span, bare: bool) -> impl Iterator<It
         } else {
             let mut bytes = [0; 4];
             let looks = unicode_security::skeleton(c.encode_utf8(&mut bytes)).filter(char::is_ascii);
+            let known = found.len();
             found.extend(looks.map(|look| letter(look.to_ascii_lowercase(), Some(Disguise::LookAlike))));
-            if found.is_empty() {
+            if found.len() == known {
                 found.push(letter(c, None));
             }
         }
-        found
-    })
+    }
+    found
 }
 
 const fn is_vowel(byte: u8) -> bool {
