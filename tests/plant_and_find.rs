@@ -39,8 +39,8 @@ fn planted_terms_are_found_in_every_form_and_place() {
     }
     write_table(&tally.table());
     eprintln!("{}\n{}", tally.table(), tally.misses.join("\n"));
-    for form in Form::EACH {
-        let (found, planted) = tally.of_form(*form);
+    for form in Form::each() {
+        let (found, planted) = tally.of_form(form);
         assert!(found * 1000 >= planted * form.least(), "{form:?}: {found} of {planted}\n{}", tally.misses.join("\n"));
     }
     assert_eq!(tally.strange, [""; 0], "each warning lies exactly on a planted term");
@@ -86,12 +86,12 @@ impl Tally {
 
     /// The table for the documentation: a row for each form, a column for each place.
     fn table(&self) -> String {
-        let head: String = Place::EACH.iter().map(|place| format!(" {} |", place.name())).collect();
-        let rule = "---|".repeat(Place::EACH.len());
+        let head: String = Place::each().map(|place| format!(" {} |", place.name())).collect();
+        let rule = "---|".repeat(Place::each().count());
         let mut table = format!("| form |{head} all |\n|---|{rule}---|\n");
-        for form in Form::EACH {
-            let (found, planted) = self.of_form(*form);
-            let cells: String = Place::EACH.iter().map(|place| self.cell(*form, *place)).collect();
+        for form in Form::each() {
+            let (found, planted) = self.of_form(form);
+            let cells: String = Place::each().map(|place| self.cell(form, place)).collect();
             let share = 100.0 * found as f64 / planted.max(1) as f64;
             table += &format!("| {} |{cells} {share:.1} % of {planted} |\n", form.name());
         }

@@ -48,8 +48,8 @@ impl Plant {
     pub(crate) fn all() -> Vec<Self> {
         let mut all = Vec::new();
         for term in TERMS {
-            for &form in Form::EACH {
-                for &place in Place::EACH {
+            for form in Form::each() {
+                for place in Place::each() {
                     let Some(written) = form.write(term) else { continue };
                     if place.takes(form) {
                         all.push(Self { form, place, written });

@@ -44,15 +44,9 @@ impl Place {
     ];
 
     /// All places.
-    pub(crate) const EACH: &'static [Self] = &{
-        let mut each = [Self::Prose; Self::TABLE.len()];
-        let mut at = 0;
-        while at < each.len() {
-            each[at] = Self::TABLE[at].0;
-            at += 1;
-        }
-        each
-    };
+    pub(crate) fn each() -> impl Iterator<Item = Self> {
+        Self::TABLE.iter().map(|row| row.0)
+    }
 
     /// The name in the table.
     pub(crate) fn name(self) -> &'static str {
