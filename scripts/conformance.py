@@ -60,12 +60,15 @@ another's, and left alone."""),
     ("blogs_rust", """The posts were accepted for publication, so each warning counts as noise, though some are fair: a
 shouted sentence, a sentence of a hundred words, `?!` in a heading."""),
     ("compsent_dev", """A row counts as flagged where one of its objects has a comparing stance and the warning names the
-other as the other side; a comparison that is only asked is milder, and no comparison to the set. What is flagged and not
-expected: contrasts of two things in two respects ("one is faster at this, the other at that"), comparisons inside what is
-said not to be so, and rows where the two stand on both sides of a `than` without being compared ("easier to compete with
-A than B"). What is missed is mostly no comparison in words: a `but`, two verdicts, a choice, or a pronoun for one of the two."""),
+other as the other side; a comparison that is only asked is milder, and no comparison to the set. Of the 49 rows that are
+flagged and not expected, read one by one, 14 compare the two to any reader ("stone is harder than metal", "Google is no
+better than Microsoft"); 8 praise each for something else, or leave open which is better; 6 are denied, wished for or asked;
+21 compare other things in a sentence that names both ("easier to compete with Nokia than Samsung"). What is missed is
+mostly no comparison in words: a `but`, two verdicts, a choice, or a pronoun for one of the two. The rules were made with
+these rows in view, so the half that is kept back decides."""),
     ("hatecheck_en", """The sentences of this set come from templates, so patterns that know the templates fare better here
-than in life. What is hateful without being profane or a threat is no goal: the library is no classifier of hate."""),
+than in life. `negate_neg_nh` (negated hate) and `counter` (counter-speech that quotes hate) are reported, without a goal: what is
+flagged there are slurs and threats that a text names in order to reject them. What is hateful without being profane or a threat is no goal: the library is no classifier of hate."""),
     ("profanity_rustrict", """What is missed is, for the most part, no profanity to us: names of parts of the body, of groups
 of people and of political movements, other languages, pictures made of signs."""),
 ]
@@ -140,9 +143,9 @@ def flagged(path, predictions):
     groups = collections.defaultdict(list)
     for row in load(path):
         kind = row["expect"]["functionality"]
-        group = kind if kind.startswith("ident") else kind.split("_")[0]
+        group = kind if kind.startswith("ident") or kind == "negate_neg_nh" else kind.split("_")[0]
         groups[group].append(flags[row["id"]])
-    wanted = ("profanity", "threat", "ident_neutral_nh", "ident_pos_nh")
+    wanted = ("profanity", "threat", "ident_neutral_nh", "ident_pos_nh", "negate_neg_nh", "counter")
     return "; ".join(f"`{group}` {sum(groups[group])}/{len(groups[group])}" for group in wanted)
 
 
