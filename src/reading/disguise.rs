@@ -131,7 +131,7 @@ fn is_ordinary(text: &str, words: &[Word], at: usize) -> bool {
     let belongs = |byte: u8| byte.is_ascii_alphanumeric() || is_sign(char::from(byte)) || is_mask(char::from(byte));
     let wide = |after: u8| !after.is_ascii() && Span::new(word.end, text.len()).slice(text).starts_with(is_sign);
     let lined = matches!((after, next), (b'-', b'-') | (b'_', b'_') | (b'(', b')') | (b'[', b'_'));
-    let dotted = (after == b'.' && next.is_ascii_alphanumeric()) || before == b'.';
+    let dotted = (after == b'.' && (next.is_ascii_alphanumeric() || !next.is_ascii())) || before == b'.';
     let broken = after == b'-' && next.is_ascii_whitespace();
     // A single letter may be one of several that are set apart.
     !is_single(text, word)
@@ -273,7 +273,8 @@ fn is_drawn(text: &str, span: Span) -> bool {
 /// Whether a token is a hashtag, or a label of a dotted name, and long enough to hold a term and more.
 fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
     let (start, end) = (words[first].start, words[last].end);
-    if end - start <= 5 {
+    let letters = Span::new(start, end).slice(text).chars().filter(|&c| !is_combining_mark(c));
+    if end - start <= 5 || letters.take(6).count() <= 5 {
         return false;
     }
     let is_name = |c: char| c.is_alphanumeric() || is_combining_mark(c);
@@ -376,7 +377,7 @@ mod tests {
 
     #[test]
     fn suspicious_words_are_undone_and_others_left() {
-        let table: [(&str, &[&str]); 19] = [
+        let table: [(&str, &[&str]); 20] = [
             ("H\u{430}lcyon is near", &["haicyon"]),
             ("the H4lcy0n launch", &["haicyon"]),
             ("H a l c y o n is near", &["haicyon"]),
@@ -394,6 +395,7 @@ mod tests {
             ("what $hit", &["shit"]),
             ("É t o i l e, e\u{301}.t.o.i.l.e", &["etoiie", "etoiie"]),
             ("Zeph- yrion", &["zephyrion"]),
+            ("zephyrion.été, zephyrion.e\u{301}te\u{301}", &["zephyrion", "zephyrion"]),
             ("Nothing to see here, e.g. a word.", &[]),
             ("Это обычный текст, не маскировка.", &[]),
         ];
