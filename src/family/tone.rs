@@ -72,7 +72,7 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     }
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
     let patterns = Pattern::take(&mut fields);
-    let row = fields.take("measure").and_then(|value| value.word("measure", &MEASURES, |row| row.name, &[]));
+    let row = fields.take("measure").and_then(|value| value.word("measure", &MEASURES, |row| row.name));
     let trigger = match row {
         None => Trigger::Wording { terms, patterns },
         Some(row) => match row.kind {

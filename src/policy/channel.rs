@@ -50,10 +50,10 @@ impl Channel {
             fields.lowering.note(entry.key_span, Cause::NotKebab { what: "the name of a channel" });
         }
         let formats = [Format::Markdown, Format::Plain];
-        let format = fields.take("format").and_then(|value| value.word("format", &formats, format_name, &[]));
+        let format = fields.take("format").and_then(|value| value.word("format", &formats, format_name));
         let max_length = fields.take("max_length").and_then(positive);
-        let count = fields.take("count").and_then(|value| value.word("count", &Count::EACH, Count::name, &[]));
-        let fold = fields.take("fold").and_then(positive).filter(|&fold| fold > 0);
+        let count = fields.take("count").and_then(|value| value.word("count", &Count::EACH, Count::name));
+        let fold = fields.take("fold").and_then(positive);
         fields.finish();
         let network = Network::named(entry.key);
         let max_length = max_length.or(network.map(|network| network.max_length));

@@ -80,9 +80,10 @@ pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
     broken
 }
 
-/// The letters of some words as those of one.
-fn pieces(text: &str, words: &[Word], first: usize, last: usize, kind: Kind) -> Undone {
-    let letters = words[first..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), false));
+/// The letters of some words as those of one; among letters set apart a digit is one of them.
+pub(super) fn pieces(text: &str, words: &[Word], first: usize, last: usize, kind: Kind) -> Undone {
+    let bare = kind == Kind::Spaced;
+    let letters = words[first..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), bare));
     let letters = letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
     Undone { words: (first, last), letters: letters.collect(), kind }
 }

@@ -5,7 +5,7 @@
 //! brought together. The result is a key for look-ups, in which letters that disguises do not keep apart are one
 //! (`i`, `l` and `1`); whether a term really stands there is decided by comparing it with [`Undone::letters`].
 
-use super::apart::{hyphened_word, is_single, spaced_run};
+use super::apart::{hyphened_word, is_single, pieces, spaced_run};
 use super::fold;
 use super::words::Word;
 use crate::rule::Disguise;
@@ -94,11 +94,7 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
         }
         let last = spaced_run(text, words, at);
         if last + 1 >= at + SPACED {
-            let letters =
-                words[at..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), true));
-            let letters =
-                letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
-            undone.push(Undone { words: (at, last), letters: letters.collect(), kind: Kind::Spaced });
+            undone.push(pieces(text, words, at, last, Kind::Spaced));
             at = last + 1;
             continue;
         }

@@ -132,7 +132,7 @@ fn instants(fields: &mut Fields<'_>) -> (Option<Moment>, Option<Moment>) {
 impl Value<'_> {
     /// A severity.
     pub(crate) fn severity(self) -> Option<Severity> {
-        self.word("severity", &Severity::EACH, Severity::name, &[])
+        self.word("severity", &Severity::EACH, Severity::name)
     }
 
     /// A list of names in kebab-case: channels, jurisdictions.
@@ -143,13 +143,13 @@ impl Value<'_> {
 
     fn language_codes(self) -> Vec<Language> {
         let items = self.items().into_iter();
-        items.filter_map(|item| item.word("language", &Language::EACH, Language::code, &[])).collect()
+        items.filter_map(|item| item.word("language", &Language::EACH, Language::code)).collect()
     }
 
     /// The written forms that count; what is written exactly as in the policy always does.
     fn forms(self) -> Forms {
         let items = self.items().into_iter();
-        let given = items.filter_map(|item| item.word("form", &Form::EACH, Form::name, &[]));
+        let given = items.filter_map(|item| item.word("form", &Form::EACH, Form::name));
         Forms::of(&given.chain([Form::Exact]).collect::<Vec<_>>())
     }
 

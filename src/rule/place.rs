@@ -63,7 +63,7 @@ impl Value<'_> {
     /// A list of places.
     pub(crate) fn places(self) -> Places {
         let items = self.items().into_iter();
-        let places: Vec<Place> = items.filter_map(|item| item.word("place", &Places::EACH, Place::name, &[])).collect();
+        let places: Vec<Place> = items.filter_map(|item| item.word("place", &Places::EACH, Place::name)).collect();
         Places::of(&places)
     }
 }

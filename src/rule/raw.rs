@@ -395,22 +395,12 @@ impl<'a> Value<'a> {
         Self { secret, ..self }.items().into_iter().filter_map(Self::fields).collect()
     }
 
-    /// One of a fixed set of words; those of `later` belong to the policy language and are not supported yet.
-    pub(crate) fn word<T: Copy>(
-        self,
-        what: &'static str,
-        each: &[T],
-        name: fn(T) -> &'static str,
-        later: &[&str],
-    ) -> Option<T> {
+    /// One of a fixed set of words.
+    pub(crate) fn word<T: Copy>(self, what: &'static str, each: &[T], name: fn(T) -> &'static str) -> Option<T> {
         let word = self.string()?;
         let found = each.iter().copied().find(|&one| name(one) == word);
         if found.is_some() {
             return found;
-        }
-        if let Some(known) = later.iter().find(|&&known| known == word) {
-            self.note(Cause::Unsupported(Quoted::shown(known)));
-            return None;
         }
         let expected: Vec<&'static str> = each.iter().copied().map(name).collect();
         let help = self.lowering.suggest(word, expected.iter().copied());

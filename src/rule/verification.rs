@@ -65,7 +65,7 @@ impl Verification {
 impl Value<'_> {
     /// The value of `verify`.
     pub(crate) fn verification(self) -> Option<Verification> {
-        self.word("check digits", &Verification::EACH, Verification::name, &[])
+        self.word("check digits", &Verification::EACH, Verification::name)
     }
 }
 

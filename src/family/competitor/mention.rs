@@ -134,10 +134,8 @@ fn legal_form(hit: &Hit, around: &Surroundings<'_>) -> Option<Span> {
     let gap = Span::new(hit.span.end, next.start).slice(text);
     let is_capital = matches!(next.letters, Letters::Capital | Letters::Upper);
     let spelled = matches!(gap, " " | ", " | "\u{a0}");
-    let fold = around.reading.words.fold_of(
-        around.reading.blocks[hit.block].words.start + hit.words.1 + 1,
-        around.reading.blocks[hit.block].words.start + hit.words.1 + 1,
-    );
+    let at = around.reading.blocks[hit.block].words.start + hit.words.1 + 1;
+    let fold = around.reading.words.fold_of(at, at);
     if !is_capital || !spelled || LEGAL_FORMS.binary_search(&fold).is_err() {
         return None;
     }
