@@ -91,6 +91,7 @@ const FILLINGS: &[&str] = &[
     "great ",
     "the fastest ",
     "Acme ",
+    "a@a.a Acme ",
     "1. ",
     "(",
     "\u{ad}",
