@@ -18,6 +18,10 @@ const SHOWN: Places = Places::of(&[Place::Prose, Place::Metadata]);
 /// How many of the other mentions an excess names.
 const NAMED: usize = 20;
 
+/// How many words of a sentence are judged together. Nobody writes longer ones; what has no end of a sentence is read in
+/// stretches of so many words, so that a check stays linear.
+const STRETCH: usize = 256;
+
 /// Judges the mentions among the findings of a draft, drops those that tell nothing, and says where there are too many.
 pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], words: &StanceWords, around: &Surroundings<'_>) {
     // What an address holds is no part of what its sentence says.
@@ -30,7 +34,7 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], words: &Stance
     let sentences: Vec<Vec<usize>> = mentions
         .chunk_by(|&one, &next| {
             let (one, next) = (place(one), place(next));
-            one.0 == next.0 && around.sentence_of(one) == around.sentence_of(next)
+            one.0 == next.0 && stretch_of(one, around) == stretch_of(next, around)
         })
         .map(<[usize]>::to_vec)
         .collect();
@@ -42,6 +46,19 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], words: &Stance
     }
     count(findings, rules);
     findings.retain(|finding| !is_silent(finding));
+}
+
+/// The words that a mention is judged in: its sentence, or a stretch of one that is too long.
+fn stretch_of(spot: Spot, around: &Surroundings<'_>) -> Span {
+    let sentence = around.sentence_of(spot);
+    let words = around.reading.words_of(spot.0);
+    let from = words.partition_point(|word| word.start < sentence.start);
+    let own = &words[from..words.partition_point(|word| word.start < sentence.end)];
+    let at = own.partition_point(|word| word.end <= spot.1.start);
+    match own.chunks(STRETCH).nth(at / STRETCH) {
+        Some([first, .., last]) if own.len() > STRETCH => Span::new(first.start, last.end),
+        _ => sentence,
+    }
 }
 
 /// What a sentence says of a mention, and how it says it.
@@ -74,7 +91,7 @@ fn judge_sentence(
 ) -> Vec<(usize, Verdict)> {
     let named = |at: usize| findings[at].mention.map(|mention| mention.spot);
     let Some((block, first)) = together.first().and_then(|&at| named(at)) else { return Vec::new() };
-    let span = around.sentence_of((block, first));
+    let span = stretch_of((block, first), around);
     let name = |at: usize| findings[at].mention.map(|mention| (mention.spot.1, findings[at].rule, mention.vague));
     let names: Vec<(Span, usize, bool)> = together.iter().filter_map(|&at| name(at)).collect();
     let sentence = Sentence::read(words, around, block, span, &names);
