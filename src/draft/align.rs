@@ -25,6 +25,33 @@ pub(super) fn push(block: &mut Block, text: &str, source: &str, place: Span, con
     }
 }
 
+/// Appends the text of a code span, whose source between its ticks is the place. One space on each side belongs to the
+/// ticks where the code has one on both; the parser has taken them off, but of a `\r\n`, of which it makes two spaces,
+/// only one, so they are put back and taken off once each line ending is one space.
+pub(super) fn push_code(block: &mut Block, text: &str, source: &str, place: Span) {
+    let code = place.slice(source);
+    let is_blank = |letter: char| matches!(letter, ' ' | '\r' | '\n');
+    if !code.starts_with(is_blank) || !code.ends_with(is_blank) || text.bytes().all(|byte| byte == b' ') {
+        push(block, text, source, place, Context::Code);
+        return;
+    }
+    let Some(mut found) = pieces(&format!(" {text} "), code) else {
+        block.push(text, place, Context::Code);
+        return;
+    };
+    if let Some((first, start)) = found.first_mut() {
+        (first.start, *start) = (first.start + 1, *start + 1);
+    }
+    if let Some((last, _)) = found.last_mut() {
+        last.end -= 1;
+    }
+    for (part, start) in found.into_iter().filter(|(part, _)| !part.is_empty()) {
+        let text = Span::new(part.start - 1, part.end - 1).slice(text);
+        let start = place.start + start;
+        block.push(text, Span::new(start, start + text.len()), Context::Code);
+    }
+}
+
 /// The stretches of `text` that stand in `written` as they are, each with its offset there.
 fn pieces(text: &str, written: &str) -> Option<Vec<(Span, usize)>> {
     let mut pieces: Vec<(Span, usize)> = Vec::new();
@@ -46,12 +73,6 @@ fn pieces(text: &str, written: &str) -> Option<Vec<(Span, usize)>> {
         }
         // The parser makes two spaces of `\r\n` in a code span; it is one line ending.
         if wanted == ' ' && letter == '\n' && found.checked_sub(1).is_some_and(|at| written.as_bytes()[at] == b'\r') {
-            continue;
-        }
-        // At an edge of the code, where it takes one space away, half of such an ending may be left: it is none.
-        let (head, tail) = (Span::new(0, at).slice(text), Span::new(at + wanted.len_utf8(), text.len()).slice(text));
-        let halved = wanted == ' ' && letter == '\r' && !tail.starts_with(' ');
-        if halved && (tail.is_empty() || head.bytes().all(|byte| byte == b' ')) {
             continue;
         }
         match pieces.last_mut() {
@@ -90,11 +111,22 @@ mod tests {
     }
 
     #[test]
-    fn half_a_line_ending_at_an_edge_is_none() {
-        assert_eq!(places("  the>", "  \nthe> "), ["  ", "the>"]);
-        assert_eq!(places("   the>", "  \r\nthe> "), ["  ", "the>"]);
-        assert_eq!(places("a  ", " a \r\n"), ["a "]);
-        assert_eq!(places("a b", "a\r\n  b"), ["a\r", "b"]);
+    fn a_line_ending_in_code_is_one_space_and_an_edge_has_none() {
+        let code = |text: &str, source: &str| {
+            let mut block = Block::new(Context::Paragraph, false);
+            push_code(&mut block, text, source, Span::new(0, source.len()));
+            let places: Vec<&str> = block.segments.iter().map(|segment| segment.source.slice(source)).collect();
+            (block.text, places.join("|"))
+        };
+        let expected = |text: &str, places: &str| (text.to_owned(), places.to_owned());
+        assert_eq!(code("a b", "a\n> b"), expected("a b", "a\n|b"));
+        assert_eq!(code("a  b", "a\r\n> b"), expected("a b", "a\r|b"));
+        assert_eq!(code(" the", "\n the "), expected(" the", " the"));
+        assert_eq!(code("  the", "\r\n the "), expected(" the", " the"));
+        assert_eq!(code("  the>", "  \nthe> "), expected("  the>", " \nthe>"));
+        assert_eq!(code("   the>", "  \r\nthe> "), expected("  the>", " \r|the>"));
+        assert_eq!(code("a  ", " a \r\n"), expected("a ", "a "));
+        assert_eq!(code("   ", "\r\n "), expected("  ", "\r| "));
     }
 
     #[test]

@@ -209,18 +209,7 @@ impl<'d, 't> Reader<'d, 't> {
         let written = range.slice(source);
         let ticks = written.bytes().take_while(|&byte| byte == b'`').count();
         let inside = Span::new(range.start + ticks, range.end.saturating_sub(ticks));
-        // One space on each side belongs to the ticks, not to the code.
-        let padded = Span::new(inside.start + 1, inside.end.saturating_sub(1));
-        let place = if padded.slice(source) == text { padded } else { inside };
-        // Where the parser took off a space on each side, it left one of the two that it made of a `\r\n` there.
-        let code = inside.slice(source);
-        let is_blank = |letter: char| matches!(letter, ' ' | '\r' | '\n');
-        let mut text = text;
-        if code.starts_with(is_blank) && code.ends_with(is_blank) && !code.trim_matches(is_blank).is_empty() {
-            text = text.strip_prefix(' ').filter(|_| code.starts_with("\r\n")).unwrap_or(text);
-            text = text.strip_suffix(' ').filter(|_| code.ends_with("\r\n")).unwrap_or(text);
-        }
-        align::push(self.block(), text, source, place, Context::Code);
+        align::push_code(self.block(), text, source, inside);
     }
 
     fn html_line(&mut self, text: &str, range: Span) {
