@@ -5,6 +5,7 @@
 
 use super::{Block, Context, Document, link, plain};
 use crate::span::Span;
+use unicode_normalization::char::is_combining_mark;
 
 /// Adds the blocks of markup, and puts all blocks in the order of their first byte.
 pub(super) fn complete(document: &mut Document<'_>) {
@@ -87,14 +88,15 @@ fn gap(markup: &mut Vec<Block>, source: &str, place: Span) {
     }
 }
 
-/// The block of a stretch of markup, from its first letter or digit to its last, with the signs that belong to
-/// names (`#`, `@`, `/` …) on both sides.
+/// The block of a stretch of markup, from its first letter or digit to its last with the marks on it, and with the signs
+/// that belong to names (`#`, `@`, `/` …) on both sides.
 fn block(source: &str, part: Span) -> Option<Block> {
     let text = part.slice(source);
     let first = text.find(char::is_alphanumeric)?;
     let (last, letter) = text.char_indices().rfind(|(_, letter)| letter.is_alphanumeric())?;
     let belongs = |letter: &char| matches!(letter, '#' | '@' | '_' | '-' | '.' | '/' | ':');
-    let after = last + letter.len_utf8();
+    let rest = Span::new(last + letter.len_utf8(), text.len()).slice(text);
+    let after = text.len() - rest.trim_start_matches(is_combining_mark).len();
     let before = Span::new(0, first).slice(text).chars().rev().take_while(belongs).count();
     let behind = Span::new(after, text.len()).slice(text).chars().take_while(belongs).count();
     let place = Span::new(part.start + first - before, part.start + after + behind);
@@ -114,6 +116,7 @@ mod tests {
     fn labels_tags_and_keys_are_markup() {
         assert_eq!(markup("[docs][Zephyrion]\n\n[Zephyrion]: /x"), ["Zephyrion", "Zephyrion"]);
         assert_eq!(markup("```Zephyrion\nx\n```"), ["Zephyrion"]);
+        assert_eq!(markup("```Zephyrion\u{301} "), ["Zephyrion\u{301}"]);
         assert_eq!(markup("x <b>y</b>"), ["b", "/b"]);
         assert_eq!(markup("a[^Zephyrion]\n\n[^Zephyrion]: b"), ["Zephyrion", "Zephyrion"]);
         assert_eq!(markup("---\nZephyrion: a\n---\n"), ["Zephyrion:"]);
