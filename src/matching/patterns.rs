@@ -9,8 +9,17 @@ use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// Shorter literals occur everywhere and save nothing.
-const SHORTEST: usize = 2;
+/// Literals that are less rare occur everywhere and save nothing.
+const COMMONEST: usize = 2;
+
+/// A class of more letters spells nothing.
+const MOST_LETTERS: usize = 6;
+
+/// Neighbours spell at most so many literals together.
+const MOST_SPELLINGS: usize = 24;
+
+/// What is repeated more often is taken for repeated so often.
+const MOST_REPEATED: usize = 8;
 
 /// All patterns of a policy.
 #[derive(Clone, Debug)]
@@ -80,48 +89,86 @@ impl Patterns {
 /// the parser allows it to nest, no deeper.
 fn needed(tree: &Hir) -> Option<Vec<String>> {
     match tree.kind() {
-        HirKind::Literal(literal) => {
-            let text = std::str::from_utf8(&literal.0).ok()?;
-            (text.len() >= SHORTEST).then(|| vec![text.to_owned()])
-        }
         HirKind::Capture(group) => needed(&group.sub),
-        HirKind::Repetition(repeated) if repeated.min > 0 => needed(&repeated.sub),
-        HirKind::Concat(parts) => {
-            let spelled = spelled(parts).into_iter().map(|literal| vec![literal]);
-            let inner = parts.iter().filter_map(needed).chain(spelled);
-            inner.max_by_key(|any| any.iter().map(String::len).min())
-        }
+        HirKind::Concat(parts) => rarest(parts.iter().filter_map(needed).chain(spelled(parts))),
         HirKind::Alternation(parts) => {
             let each: Option<Vec<Vec<String>>> = parts.iter().map(needed).collect();
             each.map(|each| each.into_iter().flatten().collect())
         }
+        HirKind::Repetition(repeated) if repeated.min > 0 => {
+            rarest(needed(&repeated.sub).into_iter().chain(spelled(std::slice::from_ref(tree))))
+        }
+        HirKind::Literal(_) => rarest(spelled(std::slice::from_ref(tree)).into_iter()),
         HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => None,
     }
 }
 
-/// The runs of letters that neighbours spell, whatever their case: `(?i)cust` is four classes of two letters each.
-fn spelled(parts: &[Hir]) -> Vec<String> {
-    let mut runs = vec![String::new()];
+/// Of some sets of literals the one that the fewest texts hold.
+fn rarest(sets: impl Iterator<Item = Vec<String>>) -> Option<Vec<String>> {
+    let rank = |any: &Vec<String>| (any.iter().map(|literal| rarity(literal)).min(), std::cmp::Reverse(any.len()));
+    sets.filter(|any| any.iter().all(|literal| rarity(literal) >= COMMONEST)).max_by_key(rank)
+}
+
+/// How rare a literal is in prose, roughly: the longer, and digits and signs twice as much as letters.
+fn rarity(literal: &str) -> usize {
+    literal.chars().map(|c| if c.is_alphabetic() || c.is_whitespace() { 1 } else { 2 }).sum()
+}
+
+/// The literals that neighbours spell, whatever their case: `(?i)cust` is four classes of two letters each, and
+/// `d[1!]g*` spells `d1` and `d!`.
+fn spelled(parts: &[Hir]) -> Vec<Vec<String>> {
+    let mut runs = vec![vec![String::new()]];
     for part in parts {
-        match (one_letter(part), runs.last_mut()) {
-            (Some(letters), Some(run)) => run.push_str(&letters),
-            (None, _) => runs.push(String::new()),
-            (Some(_), None) => {}
+        let (letters, more) = match part.kind() {
+            HirKind::Repetition(repeated) => {
+                let times = if repeated.min > 0 { (repeated.min as usize).min(MOST_REPEATED) } else { 0 };
+                let once = letters(&repeated.sub).filter(|any| any.len() == 1 && times > 0);
+                let exactly = repeated.max.is_some_and(|max| max as usize == times);
+                (once.map(|any| vec![any[0].repeat(times)]), !exactly)
+            }
+            HirKind::Empty
+            | HirKind::Literal(_)
+            | HirKind::Class(_)
+            | HirKind::Look(_)
+            | HirKind::Capture(_)
+            | HirKind::Concat(_)
+            | HirKind::Alternation(_) => (letters(part), false),
+        };
+        let Some(letters) = letters else {
+            runs.push(vec![String::new()]);
+            continue;
+        };
+        let last = runs.last().map_or(&[][..], Vec::as_slice);
+        if last.len() * letters.len() <= MOST_SPELLINGS {
+            let longer = |head: &String| letters.iter().map(move |tail| format!("{head}{tail}")).collect::<Vec<_>>();
+            let grown = last.iter().flat_map(longer).collect();
+            runs.pop();
+            runs.push(grown);
+        } else {
+            runs.push(letters.clone());
+        }
+        // What repeats without end may stand between what it spells before and after.
+        if more {
+            runs.push(letters);
         }
     }
-    runs.retain(|run| run.len() >= SHORTEST);
     runs
 }
 
-/// What a part of a pattern spells: a literal, or a class of one letter in both cases.
-fn one_letter(part: &Hir) -> Option<String> {
+/// What a part of a pattern spells, in small letters: a literal, or a class of few letters.
+fn letters(part: &Hir) -> Option<Vec<String>> {
     match part.kind() {
-        HirKind::Literal(literal) => std::str::from_utf8(&literal.0).ok().map(str::to_owned),
+        HirKind::Literal(literal) => std::str::from_utf8(&literal.0).ok().map(|text| vec![text.to_owned()]),
         HirKind::Class(Class::Unicode(class)) => {
-            let mut letters = class.iter().flat_map(|range| [range.start(), range.end()]);
-            let first = class.iter().next()?.start().to_ascii_lowercase();
-            let known = |c: char| c.to_ascii_lowercase() == first || ODD_CASES.contains(&c);
-            (first.is_ascii_alphabetic() && letters.all(known)).then(|| first.to_string())
+            let size: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
+            let each = || class.iter().flat_map(|range| range.start()..=range.end());
+            let mut letters: Vec<char> =
+                if size > 3 * MOST_LETTERS { Vec::new() } else { each().map(|c| c.to_ascii_lowercase()).collect() };
+            letters.sort_unstable();
+            letters.dedup();
+            // Where a text has one of these, every pattern runs.
+            letters.retain(|letter| !ODD_CASES.contains(letter));
+            (1..=MOST_LETTERS).contains(&letters.len()).then(|| letters.iter().map(char::to_string).collect())
         }
         HirKind::Empty
         | HirKind::Class(Class::Bytes(_))
@@ -154,13 +201,35 @@ mod tests {
         assert_eq!(of("(?:alpha|beta)-x"), Some(vec!["alpha".to_owned(), "beta".to_owned()]));
         assert_eq!(of(r"\d+"), None);
         assert_eq!(of("(?i)cust-9"), Some(vec!["cust-9".to_owned()]));
-        assert_eq!(of("(?i)[kc]ust"), Some(vec!["ust".to_owned()]));
+        assert_eq!(of("(?i)[kc]ust"), Some(vec!["cust".to_owned(), "kust".to_owned()]));
         assert_eq!(of("(?:abc)?"), None);
+        assert_eq!(of("<{7}x"), Some(vec!["<<<<<<<x".to_owned()]));
+        assert_eq!(of(r"(?i)\bf\*{2,5}k?"), Some(vec!["f**".to_owned()]));
+        assert_eq!(of(r"ab+c\d{20}"), Some(vec!["bc".to_owned()]));
+        assert_eq!(of(r"[a-z]+\.(?:in|for)1 "), Some(vec!["1 ".to_owned()]));
     }
 
     #[test]
     fn odd_cases_of_a_letter_are_no_hiding_place() {
         assert_eq!(places(&["(?i)cust"], "cu\u{17f}t"), [(0, "cu\u{17f}t".to_owned())]);
+    }
+
+    /// A literal that a match does not hold would hide the match.
+    #[test]
+    fn every_match_holds_what_its_pattern_needs() {
+        let table = [
+            (r"(?i)ab+c", "xABBBCx"),
+            (r"x{2,3}\s?%", "xxx %"),
+            (r"a{9,}b", "aaaaaaaaaaaaab"),
+            (r"(?i)s[a1@]{2}k", "S@1K"),
+            (r"(?:ab|c[de]f){2,}", "cefab"),
+            (r"d[1!]g*", "d!"),
+            (r"(?i)été\b", "ÉTÉ"),
+            (r"<{7}\s", "<<<<<<< "),
+        ];
+        for (pattern, text) in table {
+            assert_eq!(places(&[pattern, "zzz"], text).len(), 1, "{pattern}");
+        }
     }
 
     #[test]
