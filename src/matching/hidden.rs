@@ -22,8 +22,8 @@ pub(crate) struct Hidden {
     /// Keys of wording, which counts inside a longer word too where it is disguised there.
     wording: Table,
     has_wording: bool,
-    /// The number of letters of the longest key.
-    longest: usize,
+    /// How long keys are at most that begin with the same [`SHORTEST_DISGUISED`] letters.
+    longest: Table<usize>,
 }
 
 /// Collects the keys of terms.
@@ -33,7 +33,7 @@ pub(crate) struct HiddenBuilder {
     drawn: Vec<(u64, Entry)>,
     wording: Vec<(u64, Entry)>,
     masked: BTreeMap<(char, usize), Vec<Entry>>,
-    longest: usize,
+    longest: BTreeMap<u64, usize>,
 }
 
 impl HiddenBuilder {
@@ -43,7 +43,9 @@ impl HiddenBuilder {
         for (entry, piece) in literal.entries(number) {
             for word in piece.hidden_keys() {
                 let length = word.chars().count();
-                self.longest = self.longest.max(length);
+                let start: String = word.chars().take(SHORTEST_DISGUISED).collect();
+                let longest = self.longest.entry(hash(start.as_bytes())).or_default();
+                *longest = length.max(*longest);
                 self.words.push((hash(word.as_bytes()), entry));
                 if wording {
                     self.wording.push((hash(word.as_bytes()), entry));
@@ -68,7 +70,7 @@ impl HiddenBuilder {
             drawn: Table::new(drawn),
             wording: Table::new(wording),
             masked,
-            longest,
+            longest: Table::new(longest.into_iter().collect()),
         })
     }
 }
@@ -107,37 +109,60 @@ impl Hidden {
     }
 
     fn look<'u>(&self, table: &Table, letters: &'u [Letter], found: &mut impl FnMut(Entry, &'u [Letter])) {
-        let word: String = letters.iter().map(|letter| key(letter.is)).collect();
-        table.get(hash(word.as_bytes())).for_each(|entry| found(entry, letters));
+        table.get(Keys::of(letters).hash(0, letters.len())).for_each(|entry| found(entry, letters));
     }
 
-    /// Wording at the start or at the end of a longer word, where its own letters are disguised: `blackc0ck`.
+    /// Wording at the start or at the end of a longer word, where its own letters are disguised and no others:
+    /// `blackc0ck`.
     fn ends<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(Entry, &'u [Letter])) {
+        let disguised = |letter: &Letter| letter.disguise.is_some();
+        let (Some(first), Some(last)) = (letters.iter().position(disguised), letters.iter().rposition(disguised))
+        else {
+            return;
+        };
         if letters.len() > LONGEST_COMPOUND || !self.has_wording {
             return;
         }
-        let disguised = |part: &[Letter]| part.iter().any(|letter| letter.disguise.is_some());
-        for cut in 1..letters.len() {
-            let (head, tail) = letters.split_at(cut);
-            for (part, rest) in [(head, tail), (tail, head)] {
-                if part.len() >= SHORTEST_DISGUISED && disguised(part) && !disguised(rest) {
-                    self.look(&self.wording, part, found);
+        let keys = Keys::of(letters);
+        let heads = (SHORTEST_DISGUISED.max(last + 1)..letters.len()).map(|end| (0, end));
+        let tails =
+            (1..=first.min(letters.len().saturating_sub(SHORTEST_DISGUISED))).map(|start| (start, letters.len()));
+        for (start, end) in heads.chain(tails) {
+            self.wording.get(keys.hash(start, end)).for_each(|entry| found(entry, &letters[start..end]));
+        }
+    }
+
+    /// All parts of a word that a term may be. Cost: the letters, and where a term begins like the rest of them, its
+    /// length.
+    fn parts<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(Entry, &'u [Letter])) {
+        let keys = Keys::of(letters);
+        for start in 0..(letters.len() + 1).saturating_sub(SHORTEST_DISGUISED) {
+            let least = start + SHORTEST_DISGUISED;
+            for longest in self.longest.get(keys.hash(start, least)) {
+                for end in least..=letters.len().min(start + longest) {
+                    self.words.get(keys.hash(start, end)).for_each(|entry| found(entry, &letters[start..end]));
                 }
             }
         }
     }
+}
 
-    /// All parts of a word, none longer than the longest term. Cost: the letters times that length.
-    fn parts<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(Entry, &'u [Letter])) {
-        let keys: String = letters.iter().map(|letter| key(letter.is)).collect();
-        let mut borders: Vec<usize> = keys.char_indices().map(|(at, _)| at).collect();
-        borders.push(keys.len());
-        for start in 0..letters.len() {
-            let last = letters.len().min(start + self.longest);
-            for end in start + SHORTEST_DISGUISED..=last {
-                let part = &keys.as_bytes()[borders[start]..borders[end]];
-                self.words.get(hash(part)).for_each(|entry| found(entry, &letters[start..end]));
-            }
-        }
+/// The keys of some letters, one after another.
+struct Keys {
+    text: String,
+    /// Where each key begins, and where the last ends.
+    borders: Vec<usize>,
+}
+
+impl Keys {
+    fn of(letters: &[Letter]) -> Self {
+        let text: String = letters.iter().map(|letter| key(letter.is)).collect();
+        let borders = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        Self { text, borders }
+    }
+
+    /// The hash of the keys of a range of letters.
+    fn hash(&self, start: usize, end: usize) -> u64 {
+        hash(&self.text.as_bytes()[self.borders[start]..self.borders[end]])
     }
 }

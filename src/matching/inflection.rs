@@ -50,9 +50,11 @@ pub(crate) fn singulars(word: &str, shortest: usize) -> Vec<String> {
 
 /// Whether a folded word is a regular plural of another, which has no fewer letters than `shortest`.
 pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
-    // Every plural shares all but the last three bytes, so most words are told apart without building any.
+    // Every plural has another letter at its end than its singular, or one more, and shares all but the last three
+    // bytes: most words are told apart without building any.
     let shared = singular.len().saturating_sub(3);
-    word.len() <= singular.len() + 2
+    word.ends_with(['s', 'x'])
+        && (singular.len()..=singular.len() + 2).contains(&word.len())
         && word.as_bytes().get(..shared) == singular.as_bytes().get(..shared)
         && plurals(singular, shortest).iter().any(|plural| plural == word)
 }

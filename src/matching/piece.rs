@@ -4,6 +4,7 @@ use super::fuzzy::is_one_edit;
 use super::{inflection, respelling};
 use crate::reading::{Kind, Letter, accented, is_invisible, key, stands_for};
 use crate::rule::{Disguise, Evidence, Form, Forms};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -125,7 +126,8 @@ impl Piece {
         if inflected {
             likeness.forms = likeness.forms.with(Form::Inflected);
         }
-        let folded = accented(written);
+        let plain = written.is_ascii();
+        let folded = if plain { Cow::Borrowed(bare) } else { Cow::Owned(accented(written)) };
         let same =
             folded == self.accented || (inflected && inflection::is_plural(&self.accented, &folded, self.shortest));
         if !same {
@@ -134,7 +136,8 @@ impl Piece {
         if let Some(disguise) = disguise_of(written) {
             likeness = likeness.with(Likeness::disguised(disguise));
         }
-        let visible: String = written.nfkc().filter(|&c| !is_invisible(c)).collect();
+        let visible: Cow<'_, str> =
+            if plain { Cow::Borrowed(written) } else { written.nfkc().filter(|&c| !is_invisible(c)).collect() };
         let capitals_differ =
             if same && !inflected { visible != self.written } else { !same_capitals(&self.written, &visible) };
         if capitals_differ {

@@ -14,8 +14,11 @@ const LONGEST_PIECE: usize = 6;
 /// Whether a word is one letter; marks on it and what no reader sees make no more of it.
 pub(super) fn is_single(text: &str, word: &Word) -> bool {
     let bytes = &text.as_bytes()[word.start..word.end];
-    if bytes.is_ascii() {
-        return bytes.len() == 1;
+    match bytes {
+        [_] => return true,
+        // Two characters of a word, neither of them a mark.
+        [first, second, ..] if first.is_ascii() && second.is_ascii() => return false,
+        _ => {}
     }
     let short = word.end - word.start <= 8;
     let letter = |c: &char| !is_combining_mark(*c) && !fold::is_invisible(*c);

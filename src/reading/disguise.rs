@@ -86,9 +86,10 @@ pub(crate) fn stands_for(letter: char, term: char) -> bool {
 pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) -> Vec<Undone> {
     let mut undone = Vec::new();
     let foreign = if text.is_ascii() { Foreign::None } else { Foreign::of(text, words) };
+    let drawn = has_triples(text);
     let mut at = 0;
     while at < words.len() {
-        if foreign == Foreign::None && is_ordinary(text, words, at) {
+        if foreign == Foreign::None && is_ordinary(text, &words[at], drawn) {
             at += 1;
             continue;
         }
@@ -117,27 +118,52 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
 }
 
 /// Whether a glance tells that nothing is suspicious about a word: more than one letter, none of them three times,
-/// and nothing beside it that could belong to it.
-fn is_ordinary(text: &str, words: &[Word], at: usize) -> bool {
+/// and nothing beside it that could belong to it. `drawn` says that some letter of the text stands three times in a row.
+fn is_ordinary(text: &str, word: &Word, drawn: bool) -> bool {
     let bytes = text.as_bytes();
-    let word = &words[at];
     let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
     let after = bytes.get(word.end).copied().unwrap_or(b' ');
-    let next = bytes.get(word.end + 1).copied().unwrap_or(b' ');
-    let belongs = |byte: u8| byte.is_ascii_alphanumeric() || is_sign(char::from(byte)) || is_mask(char::from(byte));
+    let apart = IS_APART[usize::from(before)] && IS_APART[usize::from(after)];
+    // A single letter may be one of several that are set apart.
+    (apart || stands_apart(text, word, before, after))
+        && !is_single(text, word)
+        && !(drawn && has_triples(Span::new(word.start, word.end).slice(text)))
+}
+
+/// Bytes that make no longer word of a word beside them, whatever stands on their other side.
+const IS_APART: [bool; 256] = {
+    let mut apart = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        apart[byte as usize] = !belongs(byte) && !matches!(byte, b'.' | b'-' | b'_' | b'(' | b'[');
+        byte += 1;
+    }
+    apart
+};
+
+/// Whether a byte beside a word may be a letter of it in disguise.
+const fn belongs(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || is_sign(byte as char) || is_mask(byte as char)
+}
+
+/// Whether nothing that stands beside a word could belong to it.
+fn stands_apart(text: &str, word: &Word, before: u8, after: u8) -> bool {
+    let next = text.as_bytes().get(word.end + 1).copied().unwrap_or(b' ');
     let wide = |after: u8| !after.is_ascii() && Span::new(word.end, text.len()).slice(text).starts_with(is_sign);
     let lined = matches!((after, next), (b'-', b'-') | (b'_', b'_') | (b'(', b')') | (b'[', b'_'));
     let dotted = (after == b'.' && (next.is_ascii_alphanumeric() || !next.is_ascii())) || before == b'.';
     let broken = after == b'-' && next.is_ascii_whitespace();
-    // A single letter may be one of several that are set apart.
-    !is_single(text, word)
-        && !belongs(before)
-        && !belongs(after)
-        && !wide(after)
-        && !lined
-        && !dotted
-        && !broken
-        && !bytes[word.start..word.end].windows(3).any(|three| three[0] == three[1] && three[1] == three[2])
+    !belongs(before) && !belongs(after) && !wide(after) && !lined && !dotted && !broken
+}
+
+/// Whether a letter of ASCII stands three times in a row. Without an early end, so that the compiler can look at many
+/// bytes at once.
+fn has_triples(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    bytes.iter().zip(second).zip(third).fold(false, |found, ((&one, &two), &three)| {
+        found | ((one == two) & (two == three) & one.is_ascii_alphabetic())
+    })
 }
 
 /// What a block has of other scripts.
@@ -165,7 +191,8 @@ impl Foreign {
 
 /// Whether a word has a letter that is not Latin but may look it.
 fn is_foreign(word: &str) -> bool {
-    !word.is_ascii() && word.chars().any(|c| !c.is_ascii() && c.is_alphabetic() && latin(c).is_none())
+    let common = |c: char| matches!(c, '\0'..='\x7f' | '\u{c0}'..='\u{ff}' | 'œ');
+    !word.is_ascii() && word.chars().any(|c| !common(c) && c.is_alphabetic() && latin(c).is_none())
 }
 
 /// The Latin letter that a character is, accents and variants apart; nothing for other scripts.
