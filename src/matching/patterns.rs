@@ -7,7 +7,7 @@
 use crate::rule::{Pattern, Verification};
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 
 /// Literals that are less rare occur everywhere and save nothing.
 const COMMONEST: usize = 2;
@@ -16,10 +16,10 @@ const COMMONEST: usize = 2;
 const MOST_LETTERS: usize = 6;
 
 /// Neighbours spell at most so many literals together.
-const MOST_SPELLINGS: usize = 24;
+const MOST_SPELLINGS: usize = 48;
 
 /// What is repeated more often is taken for repeated so often.
-const MOST_REPEATED: usize = 8;
+const MOST_REPEATED: u32 = 8;
 
 /// All patterns of a policy.
 #[derive(Clone, Debug)]
@@ -103,15 +103,22 @@ fn needed(tree: &Hir) -> Option<Vec<String>> {
     }
 }
 
-/// Of some sets of literals the one that the fewest texts hold.
+/// Of some sets of literals the one that the fewest texts hold. A literal that holds another one says nothing more.
 fn rarest(sets: impl Iterator<Item = Vec<String>>) -> Option<Vec<String>> {
     let rank = |any: &Vec<String>| (any.iter().map(|literal| rarity(literal)).min(), std::cmp::Reverse(any.len()));
-    sets.filter(|any| any.iter().all(|literal| rarity(literal) >= COMMONEST)).max_by_key(rank)
+    let rare = sets.filter(|any| any.iter().all(|literal| rarity(literal) >= COMMONEST));
+    let mut any = rare.max_by_key(rank)?;
+    any.sort_by_key(String::len);
+    let all = any.clone();
+    any.retain(|literal| all.iter().find(|other| literal.contains(other.as_str())) == Some(literal));
+    any.dedup();
+    Some(any)
 }
 
-/// How rare a literal is in prose, roughly: the longer, and digits and signs twice as much as letters.
+/// How rare a literal is in prose, roughly: the longer, and digits and unusual signs twice as much as letters.
 fn rarity(literal: &str) -> usize {
-    literal.chars().map(|c| if c.is_alphabetic() || c.is_whitespace() { 1 } else { 2 }).sum()
+    let common = |c: char| c.is_alphabetic() || c.is_whitespace() || ".,:;!?()'\"-/".contains(c);
+    literal.chars().map(|c| if common(c) { 1 } else { 2 }).sum()
 }
 
 /// The literals that neighbours spell, whatever their case: `(?i)cust` is four classes of two letters each, and
@@ -119,65 +126,89 @@ fn rarity(literal: &str) -> usize {
 fn spelled(parts: &[Hir]) -> Vec<Vec<String>> {
     let mut runs = vec![vec![String::new()]];
     for part in parts {
-        let (letters, more) = match part.kind() {
-            HirKind::Repetition(repeated) => {
-                let times = if repeated.min > 0 { (repeated.min as usize).min(MOST_REPEATED) } else { 0 };
-                let once = letters(&repeated.sub).filter(|any| any.len() == 1 && times > 0);
-                let exactly = repeated.max.is_some_and(|max| max as usize == times);
-                (once.map(|any| vec![any[0].repeat(times)]), !exactly)
-            }
+        let (spelling, more) = match part.kind() {
+            HirKind::Repetition(repeated) => match exactly(part) {
+                Some(all) => (Some(all), false),
+                None => (at_least(repeated), true),
+            },
             HirKind::Empty
             | HirKind::Literal(_)
             | HirKind::Class(_)
             | HirKind::Look(_)
             | HirKind::Capture(_)
             | HirKind::Concat(_)
-            | HirKind::Alternation(_) => (letters(part), false),
+            | HirKind::Alternation(_) => (exactly(part), false),
         };
-        let Some(letters) = letters else {
+        let Some(spelling) = spelling else {
             runs.push(vec![String::new()]);
             continue;
         };
-        let last = runs.last().map_or(&[][..], Vec::as_slice);
-        if last.len() * letters.len() <= MOST_SPELLINGS {
-            let longer = |head: &String| letters.iter().map(move |tail| format!("{head}{tail}")).collect::<Vec<_>>();
-            let grown = last.iter().flat_map(longer).collect();
-            runs.pop();
-            runs.push(grown);
-        } else {
-            runs.push(letters.clone());
+        match runs.last_mut().and_then(|last| Some((joined(last, &spelling)?, last))) {
+            Some((longer, last)) => *last = longer,
+            None => runs.push(spelling.clone()),
         }
-        // What repeats without end may stand between what it spells before and after.
+        // What may be repeated further stands between what is spelled before and after.
         if more {
-            runs.push(letters);
+            runs.push(spelling);
         }
     }
     runs
 }
 
-/// What a part of a pattern spells, in small letters: a literal, or a class of few letters.
-fn letters(part: &Hir) -> Option<Vec<String>> {
-    match part.kind() {
-        HirKind::Literal(literal) => std::str::from_utf8(&literal.0).ok().map(|text| vec![text.to_owned()]),
+/// What a repetition spells at least, where that is little.
+fn at_least(repeated: &Repetition) -> Option<Vec<String>> {
+    let once = exactly(&repeated.sub).filter(|_| repeated.min > 0)?;
+    (1..repeated.min.min(MOST_REPEATED)).try_fold(once.clone(), |spelling, _| joined(&spelling, &once))
+}
+
+/// Every head with every tail, where that is little.
+fn joined(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
+    let few = heads.len() * tails.len() <= MOST_SPELLINGS;
+    few.then(|| heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect())
+}
+
+/// All that a part of a pattern can match, where that is little.
+fn exactly(part: &Hir) -> Option<Vec<String>> {
+    let spelling = match part.kind() {
+        HirKind::Empty | HirKind::Look(_) => vec![String::new()],
+        HirKind::Literal(literal) => vec![std::str::from_utf8(&literal.0).ok()?.to_owned()],
         HirKind::Class(Class::Unicode(class)) => {
             let size: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
-            let each = || class.iter().flat_map(|range| range.start()..=range.end());
-            let mut letters: Vec<char> =
-                if size > 3 * MOST_LETTERS { Vec::new() } else { each().map(|c| c.to_ascii_lowercase()).collect() };
+            let letters =
+                class.iter().filter(|_| size <= 3 * MOST_LETTERS).flat_map(|range| range.start()..=range.end());
+            let mut letters: Vec<char> = letters.map(|letter| letter.to_ascii_lowercase()).collect();
             letters.sort_unstable();
             letters.dedup();
             // Where a text has one of these, every pattern runs.
             letters.retain(|letter| !ODD_CASES.contains(letter));
-            (1..=MOST_LETTERS).contains(&letters.len()).then(|| letters.iter().map(char::to_string).collect())
+            letters.truncate(if letters.len() > MOST_LETTERS { 0 } else { MOST_LETTERS });
+            letters.into_iter().map(String::from).collect()
         }
-        HirKind::Empty
-        | HirKind::Class(Class::Bytes(_))
-        | HirKind::Look(_)
-        | HirKind::Repetition(_)
-        | HirKind::Capture(_)
-        | HirKind::Concat(_)
-        | HirKind::Alternation(_) => None,
-    }
+        HirKind::Class(Class::Bytes(_)) => return None,
+        HirKind::Repetition(repeated) => {
+            let once = exactly(&repeated.sub)?;
+            let most = repeated.max.filter(|&max| max <= MOST_REPEATED)?;
+            let (mut all, mut times) = (Vec::new(), vec![String::new()]);
+            for count in 0..=most {
+                if count >= repeated.min {
+                    all.extend(times.iter().cloned());
+                }
+                if count < most {
+                    times = joined(&times, &once)?;
+                }
+            }
+            all
+        }
+        HirKind::Capture(group) => exactly(&group.sub)?,
+        HirKind::Concat(parts) => {
+            let nothing = vec![String::new()];
+            parts.iter().try_fold(nothing, |whole, part| joined(&whole, &exactly(part)?))?
+        }
+        HirKind::Alternation(parts) => {
+            parts.iter().map(exactly).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect()
+        }
+    };
+    (1..=MOST_SPELLINGS).contains(&spelling.len()).then_some(spelling)
 }
 
 #[cfg(test)]
@@ -198,7 +229,7 @@ mod tests {
     fn the_literal_that_a_pattern_needs_comes_from_its_syntax() {
         let of = |pattern: &str| needed(&regex_syntax::parse(pattern).unwrap());
         assert_eq!(of(r"\bCUST-\d{6}\b"), Some(vec!["CUST-".to_owned()]));
-        assert_eq!(of("(?:alpha|beta)-x"), Some(vec!["alpha".to_owned(), "beta".to_owned()]));
+        assert_eq!(of("(?:alpha|beta)-x"), Some(vec!["beta-x".to_owned(), "alpha-x".to_owned()]));
         assert_eq!(of(r"\d+"), None);
         assert_eq!(of("(?i)cust-9"), Some(vec!["cust-9".to_owned()]));
         assert_eq!(of("(?i)[kc]ust"), Some(vec!["cust".to_owned(), "kust".to_owned()]));
@@ -206,7 +237,7 @@ mod tests {
         assert_eq!(of("<{7}x"), Some(vec!["<<<<<<<x".to_owned()]));
         assert_eq!(of(r"(?i)\bf\*{2,5}k?"), Some(vec!["f**".to_owned()]));
         assert_eq!(of(r"ab+c\d{20}"), Some(vec!["bc".to_owned()]));
-        assert_eq!(of(r"[a-z]+\.(?:in|for)1 "), Some(vec!["1 ".to_owned()]));
+        assert_eq!(of(r"[a-z]+\.(?:in|for)1"), Some(vec![".in1".to_owned(), ".for1".to_owned()]));
     }
 
     #[test]
@@ -221,11 +252,15 @@ mod tests {
             (r"(?i)ab+c", "xABBBCx"),
             (r"x{2,3}\s?%", "xxx %"),
             (r"a{9,}b", "aaaaaaaaaaaaab"),
+            (r"a{9}b", "aaaaaaaaab"),
             (r"(?i)s[a1@]{2}k", "S@1K"),
             (r"(?:ab|c[de]f){2,}", "cefab"),
             (r"d[1!]g*", "d!"),
             (r"(?i)été\b", "ÉTÉ"),
             (r"<{7}\s", "<<<<<<< "),
+            (r"m(?:other|utha)[ -]?f\d{2}", "muthaf12"),
+            (r"x(?:a|b){3}y", "xabay"),
+            (r"x(?:a|bc){2,}\by?", "xbcaa "),
         ];
         for (pattern, text) in table {
             assert_eq!(places(&[pattern, "zzz"], text).len(), 1, "{pattern}");

@@ -12,6 +12,7 @@ const MOST_PIECES: usize = 4;
 const LONGEST_PIECE: usize = 6;
 
 /// Whether a word is one letter; marks on it and what no reader sees make no more of it.
+#[inline]
 pub(super) fn is_single(text: &str, word: &Word) -> bool {
     let bytes = &text.as_bytes()[word.start..word.end];
     match bytes {

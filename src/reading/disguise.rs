@@ -89,7 +89,7 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
     let drawn = has_triples(text);
     let mut at = 0;
     while at < words.len() {
-        if foreign == Foreign::None && is_ordinary(text, &words[at], drawn) {
+        if foreign == Foreign::None && is_ordinary(text, words, at, drawn) {
             at += 1;
             continue;
         }
@@ -117,16 +117,18 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
     undone
 }
 
-/// Whether a glance tells that nothing is suspicious about a word: more than one letter, none of them three times,
-/// and nothing beside it that could belong to it. `drawn` says that some letter of the text stands three times in a row.
-fn is_ordinary(text: &str, word: &Word, drawn: bool) -> bool {
-    let bytes = text.as_bytes();
+/// Whether a glance tells that nothing is suspicious about a word: it is no letter beside another one, no letter stands
+/// three times in it, and nothing beside it could belong to it. `drawn` says that some letter of the text stands three
+/// times in a row.
+fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
+    let (bytes, word) = (text.as_bytes(), &words[at]);
     let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
     let after = bytes.get(word.end).copied().unwrap_or(b' ');
     let apart = IS_APART[usize::from(before)] && IS_APART[usize::from(after)];
-    // A single letter may be one of several that are set apart.
+    // Letters that are set apart follow each other.
+    let single = || is_single(text, word) && words.get(at + 1).is_some_and(|next| is_single(text, next));
     (apart || stands_apart(text, word, before, after))
-        && !is_single(text, word)
+        && !single()
         && !(drawn && has_triples(Span::new(word.start, word.end).slice(text)))
 }
 
