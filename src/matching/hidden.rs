@@ -109,7 +109,8 @@ impl Hidden {
     }
 
     fn look<'u>(&self, table: &Table, letters: &'u [Letter], found: &mut impl FnMut(Entry, &'u [Letter])) {
-        table.get(Keys::of(letters).hash(0, letters.len())).for_each(|entry| found(entry, letters));
+        let word: String = letters.iter().map(|letter| key(letter.is)).collect();
+        table.get(hash(word.as_bytes())).for_each(|entry| found(entry, letters));
     }
 
     /// Wording at the start or at the end of a longer word, where its own letters are disguised and no others:

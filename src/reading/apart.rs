@@ -60,6 +60,7 @@ pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
         if word.end - word.start != 1
             || !letter.is_ascii_alphabetic()
             || matches!(letter, b'a' | b'i' | b'o' | b'x' | b'y')
+            || is_tied(text, word)
         {
             continue;
         }
@@ -82,6 +83,12 @@ pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
         }
     }
     broken
+}
+
+/// Whether an apostrophe ties a letter to the word before or after it: `it's`, `l'heure`.
+fn is_tied(text: &str, word: &Word) -> bool {
+    let (head, tail) = (Span::new(0, word.start).slice(text), Span::new(word.end, text.len()).slice(text));
+    head.ends_with(['\'', '’']) || tail.starts_with(['\'', '’'])
 }
 
 /// The letters of some words as those of one; among letters set apart a digit is one of them.
