@@ -295,7 +295,7 @@ impl Nearby {
 
 /// Terms and patterns in one line.
 fn describe_wording(terms: &[Term], patterns: &[Pattern]) -> String {
-    let patterns = patterns.iter().map(|pattern| format!("`{}`", pattern.regex.as_str()));
+    let patterns = patterns.iter().map(|pattern| format!("`{}`", pattern.written()));
     [listing("terms", terms.iter().map(quoted)), listing("patterns", patterns)]
         .into_iter()
         .flatten()

@@ -42,8 +42,7 @@ impl Patterns {
     pub(crate) fn new(patterns: Vec<Pattern>) -> Self {
         let (mut literals, mut owner, mut always) = (Vec::new(), Vec::new(), Vec::new());
         for (at, pattern) in patterns.iter().enumerate() {
-            let needed = regex_syntax::parse(pattern.regex.as_str()).ok().and_then(|tree| needed(&tree));
-            match needed {
+            match needed(&pattern.tree) {
                 Some(any) => {
                     owner.extend(std::iter::repeat_n(at, any.len()));
                     literals.extend(any);
@@ -75,10 +74,10 @@ impl Patterns {
             due.dedup();
         }
         for at in due {
-            let Pattern { regex, verified, language: _ } = &self.patterns[at];
-            for hit in regex.find_iter(text).filter(|hit| !hit.is_empty()) {
-                if verified.is_none_or(|kind| kind.holds(hit.as_str())) {
-                    found(at, *verified, Span::from(hit.range()));
+            let pattern = &self.patterns[at];
+            for hit in pattern.regex().find_iter(text).filter(|hit| !hit.is_empty()) {
+                if pattern.verified.is_none_or(|kind| kind.holds(hit.as_str())) {
+                    found(at, pattern.verified, Span::from(hit.range()));
                 }
             }
         }
@@ -214,10 +213,9 @@ fn exactly(part: &Hir) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use regex::Regex;
 
     fn places(patterns: &[&str], text: &str) -> Vec<(usize, String)> {
-        let compile = |pattern: &&str| Pattern { regex: Regex::new(pattern).unwrap(), language: None, verified: None };
+        let compile = |pattern: &&str| Pattern::new(pattern, regex_syntax::parse(pattern).unwrap());
         let mut places = Vec::new();
         Patterns::new(patterns.iter().map(compile).collect()).find(text, |at, _, span| {
             places.push((at, span.slice(text).to_owned()));

@@ -174,7 +174,7 @@ fn rules(
 fn refuse_nameless(layers: &[Layer], lowerings: &[Lowering<'_>], drafts: &[Draft], settings: &Settings) {
     let has_us = !settings.company.each_name().is_empty();
     let has_competitor = drafts.iter().any(|draft| draft.rule.header.family == Family::Competitor);
-    let written = layers.iter().zip(lowerings).filter(|(layer, _)| !layer.shipped);
+    let written = layers.iter().zip(lowerings).filter(|(layer, _)| !layer.source.shipped);
     for (_, lowering) in written {
         for (placeholder, span) in lowering.named.borrow().iter() {
             let why = match placeholder {

@@ -21,8 +21,6 @@ pub(super) struct Layer {
     pub(super) issues: Vec<Issue>,
     /// Whether the text can be read as TOML at all.
     pub(super) readable: bool,
-    /// Whether it is a pack, made for everybody.
-    pub(super) shipped: bool,
 }
 
 /// The layers of the policy in a file.
@@ -112,8 +110,9 @@ impl Climb {
     fn open_pack(&mut self, pack: &Pack) {
         let key = Key::Pack(pack.name());
         if !self.keys.contains(&key) {
-            let layer = layer(format!("pack:{}", pack.name()), pack.text().as_bytes().to_vec());
-            self.open(key, PathBuf::new(), Layer { shipped: true, ..layer });
+            let mut layer = layer(format!("pack:{}", pack.name()), pack.text().as_bytes().to_vec());
+            layer.source.shipped = true;
+            self.open(key, PathBuf::new(), layer);
         }
     }
 
@@ -249,7 +248,7 @@ fn layer(file: String, bytes: Vec<u8>) -> Layer {
         wrong.or_else(|| Some((long_line(&source.text)?, limit("bytes in a line", BOUNDS.line_bytes))))
     };
     let issues: Vec<Issue> = wrong.into_iter().map(|(at, cause)| source.issue(Span::new(at, at), cause)).collect();
-    Layer { readable: issues.is_empty(), source, issues, shipped: false }
+    Layer { readable: issues.is_empty(), source, issues }
 }
 
 /// Where the first line begins that is longer than a policy may have.

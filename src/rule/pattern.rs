@@ -7,14 +7,20 @@ use crate::rule::{Language, Verification};
 use crate::span::Span;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
+use regex_syntax::hir::Hir;
+use std::sync::{Arc, OnceLock};
 
 /// A regular expression that compiles, stays under the size limit and never matches the empty string.
 ///
-/// It runs in Unicode mode over the plain text of a block, capitals as written: `(?i)` at its start asks for any.
+/// It runs in Unicode mode over the plain text of a block, capitals as written: `(?i)` at its start asks for any. Those of
+/// the packs, which a test compiles, are compiled when a draft needs them.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
-    /// The compiled expression.
-    pub(crate) regex: Regex,
+    written: String,
+    /// What it means.
+    pub(crate) tree: Hir,
+    /// The compiled expression, shared by all copies.
+    compiled: Arc<OnceLock<Regex>>,
     /// The language of the texts that it is looked for in; none for all.
     pub(crate) language: Option<Language>,
     /// What a match must be by its check digits.
@@ -34,12 +40,34 @@ impl Pattern {
         }
         let verified = verify.and_then(Value::verification);
         let items = given.map(Value::by_language).unwrap_or_default().into_iter();
-        items.filter_map(|(item, language)| item.pattern().map(|regex| Self { regex, language, verified })).collect()
+        items.filter_map(|(item, language)| Some(Self { language, verified, ..item.pattern()? })).collect()
+    }
+
+    /// A pattern of no language, which nothing verifies, not compiled yet.
+    pub(crate) fn new(written: &str, tree: Hir) -> Self {
+        Self { written: written.to_owned(), tree, compiled: Arc::default(), language: None, verified: None }
+    }
+
+    /// The expression as the policy writes it.
+    pub(crate) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The compiled expression.
+    pub(crate) fn regex(&self) -> &Regex {
+        self.compiled.get_or_init(|| self.compile().expect("what is not compiled when it is read is known to compile"))
+    }
+
+    /// Compiles the expression; nothing where it is too large.
+    fn compile(&self) -> Option<Regex> {
+        let mut builder = RegexBuilder::new(&self.written);
+        builder.size_limit(BOUNDS.compiled_bytes).dfa_size_limit(BOUNDS.compiled_bytes).nest_limit(NESTING);
+        builder.build().ok()
     }
 }
 
 impl Value<'_> {
-    fn pattern(self) -> Option<Regex> {
+    fn pattern(self) -> Option<Pattern> {
         let written = self.string()?;
         if written.is_empty() {
             self.note(Cause::Empty("pattern"));
@@ -52,25 +80,26 @@ impl Value<'_> {
         if !self.lowering.room(self.span, "patterns", BOUNDS.patterns, |budget| &budget.patterns) {
             return None;
         }
-        self.check(written)?;
-        let mut builder = RegexBuilder::new(written);
-        builder.size_limit(BOUNDS.compiled_bytes).dfa_size_limit(BOUNDS.compiled_bytes).nest_limit(NESTING);
-        let regex = builder.build().ok();
-        if regex.is_none() {
+        let pattern = Pattern::new(written, self.parsed(written)?);
+        if self.lowering.source.shipped {
+            return Some(pattern);
+        }
+        let Some(regex) = pattern.compile() else {
             // What does not parse was refused before, so only the size is left.
             self.note(Cause::PatternSize(BOUNDS.compiled_bytes));
-        }
-        regex
+            return None;
+        };
+        Some(Pattern { compiled: Arc::new(OnceLock::from(regex)), ..pattern })
     }
 
     /// Parses the pattern: the parser says where it is wrong without quoting it, and what it can match at least.
-    fn check(self, written: &str) -> Option<()> {
+    fn parsed(self, written: &str) -> Option<Hir> {
         let parsed = ParserBuilder::new().nest_limit(NESTING).build().parse(written);
         let cause = match parsed {
             Ok(meaning) => match meaning.properties().minimum_len() {
                 None => Cause::PatternNever,
                 Some(0) => Cause::PatternEmpty,
-                Some(_) => return Some(()),
+                Some(_) => return Some(meaning),
             },
             Err(error) => {
                 let (message, at) = match &error {
@@ -92,5 +121,36 @@ impl Value<'_> {
         let raw = self.span.slice(&self.lowering.source.text);
         let start = self.span.start + raw.find(written)?;
         Some(Span::new(start + part.start, start + part.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Pack;
+
+    #[test]
+    fn the_patterns_of_packs_compile() {
+        let mut count = 0;
+        for pack in Pack::each() {
+            let table: toml::Table = pack.text().parse().expect("a pack is TOML");
+            let rules = table.values().filter_map(toml::Value::as_array).flatten();
+            for pattern in rules.filter_map(|rule| rule.get("patterns")).flat_map(strings) {
+                let tree = ParserBuilder::new().build().parse(&pattern).expect("it parses");
+                assert!(Pattern::new(&pattern, tree).compile().is_some(), "{pattern}");
+                count += 1;
+            }
+        }
+        assert!(count > 100);
+    }
+
+    /// The strings of a list, or of a table of lists.
+    fn strings(value: &toml::Value) -> Vec<String> {
+        match value {
+            toml::Value::String(text) => vec![text.clone()],
+            toml::Value::Array(values) => values.iter().flat_map(strings).collect(),
+            toml::Value::Table(table) => table.values().flat_map(strings).collect(),
+            _ => Vec::new(),
+        }
     }
 }

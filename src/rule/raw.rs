@@ -25,13 +25,15 @@ pub(crate) struct Source {
     pub(crate) text: String,
     /// Its lines.
     pub(crate) lines: LineIndex,
+    /// Whether it is a pack, made for everybody.
+    pub(crate) shipped: bool,
 }
 
 impl Source {
     /// A text with its lines.
     pub(crate) fn new(file: String, text: String) -> Self {
         let lines = LineIndex::new(&text);
-        Self { file, text, lines }
+        Self { file, text, lines, shipped: false }
     }
 
     /// Line and column of a span's first character.
