@@ -96,6 +96,9 @@ const CIRCUMSTANCES: [&str; 26] = [
     "like", "than", "chez", "dans", "pour", "sur", "sous", "via", "vers", "comme", "par", "en",
 ];
 
+/// Of these, words after which a competitor is where something of its own is: `the sync in Globex is garbage`.
+const PARTS: [&str; 4] = ["in", "inside", "within", "dans"];
+
 /// Words that may stand between what runs down and the name: `a joke like Globex`, `the scam that is Globex`.
 const LINKS: [&str; 14] =
     ["like", "called", "that", "is", "as", "named", "the", "comme", "appele", "appelee", "qu", "est", "nomme", "que"];
@@ -149,8 +152,10 @@ fn is_subject(sentence: &Sentence<'_>, mention: Mention, sign: Sign) -> bool {
     let begins = mention.first == 0 || sentence.clause(mention.first - 1) != own;
     let set_apart = begins && other == own + 1 && sign.first - mention.last <= 3;
     let same = own == other || set_apart;
-    let circumstance =
-        mention.first.checked_sub(1).is_some_and(|before| CIRCUMSTANCES.contains(&sentence.fold(before)));
+    let before = mention.first.checked_sub(1).map_or("", |before| sentence.fold(before));
+    let opens = mention.first < 2 || sentence.clause(mention.first - 2) != own;
+    let is = sentence.within(Cue::Is, mention.last + 1..=mention.last + 1).is_some();
+    let circumstance = CIRCUMSTANCES.contains(&before) && !(PARTS.contains(&before) && is && !opens);
     let others = sentence.mentions.iter().any(|other| mention.last < other.first && other.last < sign.first);
     let us = sentence.stands_between(Cue::We, mention.last, sign.first);
     let because = sentence.signs(Cue::Clause).any(|clause| {
