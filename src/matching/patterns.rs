@@ -42,7 +42,7 @@ impl Patterns {
     pub(crate) fn new(patterns: Vec<Pattern>) -> Self {
         let (mut literals, mut owner, mut always) = (Vec::new(), Vec::new(), Vec::new());
         for (at, pattern) in patterns.iter().enumerate() {
-            match needed(&pattern.tree) {
+            match needed(pattern.tree()) {
                 Some(any) => {
                     owner.extend(std::iter::repeat_n(at, any.len()));
                     literals.extend(any);
