@@ -105,7 +105,7 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
             undone.push(Undone { words: (at, last), letters: letters_of(text, span, false), kind: Kind::Word });
         } else if let Some(broken) = hyphened_word(text, words, at) {
             undone.push(broken);
-        } else if is_drawn(text, span) {
+        } else if drawn && has_triples(span.slice(text)) {
             undone.push(Undone { words: (at, last), letters: letters_of(text, span, true), kind: Kind::Drawn });
         }
         if is_glued(text, words, at, last) {
@@ -158,13 +158,15 @@ fn stands_apart(text: &str, word: &Word, before: u8, after: u8) -> bool {
     !belongs(before) && !belongs(after) && !wide(after) && !lined && !dotted && !broken
 }
 
-/// Whether a letter of ASCII stands three times in a row. Without an early end, so that the compiler can look at many
-/// bytes at once.
+/// Whether a letter of ASCII stands three times in a row, in any capitals. Without an early end, so that the compiler can
+/// look at many bytes at once.
 fn has_triples(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
     bytes.iter().zip(second).zip(third).fold(false, |found, ((&one, &two), &three)| {
-        found | ((one == two) & (two == three) & one.is_ascii_alphabetic())
+        // The bits in which letters differ from each other, but for the case.
+        let differ = ((one ^ two) | (two ^ three)) & !0x20;
+        found | ((differ == 0) & one.is_ascii_alphabetic())
     })
 }
 
@@ -247,6 +249,9 @@ fn token_end(text: &str, words: &[Word], first: usize, is_code: impl Fn(usize) -
     let mut last = first;
     while let Some(next) = words.get(last + 1) {
         let gap = Span::new(words[last].end, next.start).slice(text);
+        if gap.bytes().next().is_some_and(|first| IS_APART[usize::from(first)] || first == b'.') {
+            break;
+        }
         let line = matches!(gap, "--" | "---" | "----" | "__" | "___" | "____");
         let hollow = matches!(gap, "()" | "()()" | "[_]");
         // Types and calls of code, and tags: `Result<T>`, `url()`, `p><a`.
@@ -285,21 +290,12 @@ fn is_in_emphasis(text: &str, at: usize) -> bool {
     (at.saturating_sub(LONGEST_EMPHASIS)..at).any(opens)
 }
 
-/// Whether a token has the same letter three times in a row, in any capitals.
-fn is_drawn(text: &str, span: Span) -> bool {
-    let bytes = span.slice(text).as_bytes();
-    bytes.windows(3).any(|three| {
-        three[0].is_ascii_alphabetic()
-            && three[0].eq_ignore_ascii_case(&three[1])
-            && three[0].eq_ignore_ascii_case(&three[2])
-    })
-}
-
 /// Whether a token is a hashtag, or a label of a dotted name, and long enough to hold a term and more.
 fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
     let (start, end) = (words[first].start, words[last].end);
-    let letters = Span::new(start, end).slice(text).chars().filter(|&c| !is_combining_mark(c));
-    if end - start <= 5 || letters.take(6).count() <= 5 {
+    let token = Span::new(start, end).slice(text);
+    let letters = || token.chars().filter(|&c| !is_combining_mark(c)).take(6).count();
+    if end - start <= 5 || (!token.is_ascii() && letters() <= 5) {
         return false;
     }
     let is_name = |c: char| c.is_alphanumeric() || is_combining_mark(c);
