@@ -127,7 +127,7 @@ fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
     let apart = IS_APART[usize::from(before)] && IS_APART[usize::from(after)];
     // Letters that are set apart follow each other.
     let single = || is_single(text, word) && words.get(at + 1).is_some_and(|next| is_single(text, next));
-    (apart || stands_apart(text, word, before, after))
+    (apart || stands_apart(text, words, at, before, after))
         && !single()
         && !(drawn && has_triples(Span::new(word.start, word.end).slice(text)))
 }
@@ -149,13 +149,17 @@ const fn belongs(byte: u8) -> bool {
 }
 
 /// Whether nothing that stands beside a word could belong to it.
-fn stands_apart(text: &str, word: &Word, before: u8, after: u8) -> bool {
+fn stands_apart(text: &str, words: &[Word], at: usize, before: u8, after: u8) -> bool {
+    let word = &words[at];
     let next = text.as_bytes().get(word.end + 1).copied().unwrap_or(b' ');
     let wide = |after: u8| !after.is_ascii() && Span::new(word.end, text.len()).slice(text).starts_with(is_sign);
     let lined = matches!((after, next), (b'-', b'-') | (b'_', b'_') | (b'(', b')') | (b'[', b'_'));
     let dotted = (after == b'.' && (next.is_ascii_alphanumeric() || !next.is_ascii())) || before == b'.';
     let broken = after == b'-' && next.is_ascii_whitespace();
-    !belongs(before) && !belongs(after) && !wide(after) && !lined && !dotted && !broken
+    // Letters beyond ASCII belong to it where they make a word of their own.
+    let tied = at.checked_sub(1).is_some_and(|before| words[before].end == word.start)
+        || words.get(at + 1).is_some_and(|next| word.end == next.start);
+    !belongs(before) && !belongs(after) && !wide(after) && !lined && !dotted && !broken && !tied
 }
 
 /// Whether a letter of ASCII stands three times in a row, in any capitals. Without an early end, so that the compiler can
@@ -398,7 +402,7 @@ mod tests {
 
     #[test]
     fn suspicious_words_are_undone_and_others_left() {
-        let table: [(&str, &[&str]); 20] = [
+        let table: [(&str, &[&str]); 21] = [
             ("H\u{430}lcyon is near", &["haicyon"]),
             ("the H4lcy0n launch", &["haicyon"]),
             ("H a l c y o n is near", &["haicyon"]),
@@ -417,6 +421,7 @@ mod tests {
             ("É t o i l e, e\u{301}.t.o.i.l.e", &["etoiie", "etoiie"]),
             ("Zeph- yrion", &["zephyrion"]),
             ("zephyrion.été, zephyrion.e\u{301}te\u{301}", &["zephyrion", "zephyrion"]),
+            ("ZEPHYROŃabc.org, ZEPHYRON\u{301}abc.org", &["zephyronabc", "zephyronabc"]),
             ("Nothing to see here, e.g. a word.", &[]),
             ("Это обычный текст, не маскировка.", &[]),
         ];
