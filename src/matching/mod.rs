@@ -6,6 +6,7 @@
 
 mod companion;
 mod context;
+mod covers;
 mod flat;
 mod fuzzy;
 mod gap;
@@ -22,6 +23,7 @@ mod slot;
 mod table;
 
 pub(crate) use context::{Spot, Surroundings};
+pub(crate) use covers::{Covers, stretch};
 pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
 
