@@ -1,18 +1,19 @@
 //! The check: from a draft to a report, in one straight line.
 //!
-//! Document, reading, hits, findings, warnings, score: each arrow goes down, none comes back. Nothing here can
+//! Document, reading, hits, findings, silencing, warnings, score: each arrow goes down, none comes back. Nothing here can
 //! fail, and nothing here knows a family by name.
 
 use crate::draft::Draft;
 use crate::error::PolicyError;
 use crate::family::{self, Finding, Gauge, Rule, Scene, StanceWords, Unlocked};
 use crate::fingerprint::fingerprint;
-use crate::matching::{Hit, Index, IndexBuilder, Spot, Surroundings};
+use crate::matching::{Hit, Index, IndexBuilder, Role, Spot, Surroundings};
 use crate::policy::{Policy, Secrets};
 use crate::reading::{Reading, folded};
-use crate::report::{Location, Measures, RelatedPlace, Report, Warning};
-use crate::rule::{Family, Language, Moment, RuleId};
+use crate::report::{Found, Location, Measures, RelatedPlace, Report, Silenced, Warning};
+use crate::rule::{Family, Language, Moment, Permission, RuleId};
 use crate::score::{self, Assessment};
+use crate::silence::{Sifted, Silencing};
 use crate::span::{LineIndex, Position, Span};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,6 +47,7 @@ const KNOWN_BY: usize = 400;
 pub struct Checker {
     ready: Arc<Ready>,
     at: Option<Moment>,
+    silences: bool,
 }
 
 /// What all clones of a checker share.
@@ -86,16 +88,43 @@ impl Checker {
                 always.push(number);
             }
         }
+        policy.cleared.iter().enumerate().for_each(|(number, cleared)| builder.cleared(number, &cleared.text));
         let words = StanceWords::of(&policy.settings.competitors, &policy.settings.company.names);
         let ready = Ready { policy: policy.clone(), index: builder.build(), always, words };
-        Ok(Self { ready: Arc::new(ready), at: None })
+        Ok(Self { ready: Arc::new(ready), at: None, silences: true })
     }
 
     /// The moment of the check. Dates of rules are compared with a draft's own moment of publication, else with this
-    /// one; without either, no date puts a rule to sleep.
+    /// one; without either, no date puts a rule to sleep. What lets a warning pass until some day must hold at both;
+    /// without either, it does not hold.
     #[must_use]
     pub fn at(mut self, moment: Moment) -> Self {
         self.at = Some(moment);
+        self
+    }
+
+    /// The same checker, for which there are no exceptions, no cleared texts and no comments that silence a warning.
+    ///
+    /// ```
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    ///
+    /// [[tone]]
+    /// id = "hype"
+    /// terms = ["game-changing"]
+    /// "#)?;
+    /// let checker = Checker::new(&policy)?;
+    /// let draft = Draft::markdown("<!-- discretion: allow acme/hype -- a quotation -->\n\n> It is game-changing.");
+    /// assert_eq!(checker.check(&draft).warnings().len(), 0);
+    /// assert_eq!(checker.without_silencing().check(&draft).warnings().len(), 1);
+    /// # Ok::<(), discretion::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn without_silencing(mut self) -> Self {
+        self.silences = false;
         self
     }
 
@@ -112,11 +141,13 @@ impl Checker {
         let document = draft.document();
         let channel = draft.channel_name().or(document.metadata.channel.as_deref()).map(str::to_owned);
         let language = draft.known_language().or(document.metadata.language);
-        let moment = draft.moment().or(document.metadata.publish_at).or(self.at);
+        let published = draft.moment().or(document.metadata.publish_at);
+        let moment = published.or(self.at);
         let reading = Reading::of(&document, language);
         let fold = policy.fold_of(channel.as_deref());
         let around = Surroundings::new(&document, &reading).with_fold(fold);
-        let hits = index.find(&document, &reading);
+        let (cleared, hits): (Vec<Hit>, Vec<Hit>) =
+            index.find(&document, &reading).into_iter().partition(|hit| hit.role == Role::Cleared);
         let gauge = Gauge::default();
         let count = policy.count_of(channel.as_deref());
         let scene = Scene { index, around: &around, count, words, gauge: &gauge };
@@ -129,8 +160,15 @@ impl Checker {
         }
         family::settle(&mut findings, &policy.rules, words, &around);
         findings.retain(|finding| score::confidence(&finding.evidence) > 0);
-        let findings = family::without_echoes(findings, &policy.rules, &around, score::confidence);
-        let mut report = Composer { policy, around: &around, language: reading.language }.compose(&findings);
+        let Sifted { kept, silenced } = if self.silences {
+            let (path, channel) = (draft.path_name(), channel.as_deref());
+            let moments = [published, self.at];
+            Silencing { policy, around: &around, path, channel, moments }.sift(findings, &cleared)
+        } else {
+            Sifted { kept: findings, silenced: Vec::new() }
+        };
+        let kept = family::without_echoes(kept, &policy.rules, &around, score::confidence);
+        let mut report = Composer::new(policy, &around, &kept, &silenced).compose(&kept, &silenced);
         report.measures.length = channel.as_ref().map(|_| count.of(&gauge.post(&around).text));
         report.path = draft.path_name().map(str::to_owned);
         report.channel = channel;
@@ -151,10 +189,25 @@ struct Composer<'c> {
     policy: &'c Policy,
     around: &'c Surroundings<'c>,
     language: Option<Language>,
+    /// The positions of all findings, silenced or not.
+    places: Places,
+    /// The places of confidential ones.
+    secrets: Vec<Spot>,
 }
 
-impl Composer<'_> {
-    fn compose(&self, findings: &[Finding]) -> Report {
+impl<'c> Composer<'c> {
+    fn new(
+        policy: &'c Policy,
+        around: &'c Surroundings<'c>,
+        findings: &[Finding],
+        silenced: &[(Finding, Permission)],
+    ) -> Self {
+        let all = || findings.iter().chain(silenced.iter().map(|(finding, _)| finding));
+        let (places, secrets) = (Places::of(all(), around), secrets(all(), policy));
+        Self { policy, around, language: around.reading.language, places, secrets }
+    }
+
+    fn compose(&self, findings: &[Finding], silenced: &[(Finding, Permission)]) -> Report {
         let thresholds = &self.policy.settings.thresholds;
         let groups: Vec<String> = findings.iter().map(|finding| self.group(finding)).collect();
         let confidences: Vec<u8> = findings.iter().map(|finding| score::confidence(&finding.evidence)).collect();
@@ -183,6 +236,7 @@ impl Composer<'_> {
             scores: assessment.families.iter().map(|family| (family.family, family.printed.value())).collect(),
             measures: Measures { words, sentences, characters, length: None },
             warnings,
+            silenced: self.silenced(silenced),
             masked_spans: Vec::new(),
             notes: self.around.document.notes.clone(),
         }
@@ -197,24 +251,21 @@ impl Composer<'_> {
     }
 
     fn warnings(&self, findings: &[Finding], confidences: &[u8], assessment: &Assessment) -> Vec<Warning> {
-        let places = Places::of(findings, self.around);
-        let secrets = self.secrets(findings);
         let mut seen: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
         let mut warnings = Vec::with_capacity(findings.len());
         for (at, finding) in findings.iter().enumerate() {
             let header = &self.rule(finding).header;
-            let source = self.around.source(finding.spot);
+            let found = self.found(finding);
+            let source = found.location.span;
             let language = self.language.unwrap_or(Language::English);
-            let matched = finding.spot.1.slice(&self.around.document.blocks[finding.spot.0].text);
-            let said = self.rule(finding).say(finding, matched, language);
+            let said = self.rule(finding).say(finding, &found.matched, language);
             let part = &assessment.parts[at];
             let related = finding.related.iter().map(|(related, spot)| RelatedPlace {
-                location: places.location(self.around.source(*spot)),
+                location: self.places.location(self.around.source(*spot)),
                 note: related.note(language),
             });
             warnings.push(Warning {
-                rule: header.id.clone(),
-                family: header.family,
+                found,
                 severity: finding.severity,
                 confidence: confidences[at],
                 evidence: finding.evidence.clone(),
@@ -225,11 +276,7 @@ impl Composer<'_> {
                 form: finding.form,
                 stance: finding.stance,
                 context: self.around.document.blocks[finding.spot.0].context_at(finding.spot.1.start),
-                location: places.location(source),
-                mention: finding.mention.map(|mention| places.location(self.around.source(mention.spot))),
-                text: source.slice(self.around.document.source).to_owned(),
-                matched: matched.to_owned(),
-                masked: self.shows_secrets(finding),
+                mention: finding.mention.map(|mention| self.places.location(self.around.source(mention.spot))),
                 sentence: self.around.source((finding.spot.0, self.around.sentence_of(finding.spot))).hull(source),
                 message: said.message,
                 why: said.why,
@@ -239,10 +286,37 @@ impl Composer<'_> {
                 suggestions: finding.suggestions.clone(),
                 related: related.collect(),
                 origin: header.origin.clone(),
-                fingerprint: self.fingerprint(finding, &secrets, &mut seen),
+                fingerprint: self.fingerprint(finding, &mut seen),
             });
         }
         warnings
+    }
+
+    /// What is no warning, in the order of its places.
+    fn silenced(&self, findings: &[(Finding, Permission)]) -> Vec<Silenced> {
+        let one = |(finding, permission): &(Finding, Permission)| Silenced {
+            found: self.found(finding),
+            permission: permission.clone(),
+        };
+        let mut silenced: Vec<Silenced> = findings.iter().map(one).collect();
+        silenced.sort_by(|one, other| {
+            let (one, other) = (&one.found, &other.found);
+            one.location.span.cmp(&other.location.span).then_with(|| one.rule.cmp(&other.rule))
+        });
+        silenced
+    }
+
+    fn found(&self, finding: &Finding) -> Found {
+        let header = &self.rule(finding).header;
+        let span = self.around.source(finding.spot);
+        Found {
+            rule: header.id.clone(),
+            family: header.family,
+            location: self.places.location(span),
+            text: span.slice(self.around.document.source).to_owned(),
+            matched: finding.spot.1.slice(&self.around.document.blocks[finding.spot.0].text).to_owned(),
+            masked: self.shows_secrets(finding),
+        }
     }
 
     /// Whether a finding's text is one that a rule keeps elsewhere: its own rule, or one that it speaks for.
@@ -252,50 +326,30 @@ impl Composer<'_> {
         self.rule(finding).keeps_secrets() || finding.covered().any(keeps)
     }
 
-    /// The places of confidential findings in order, those that overlap joined.
-    fn secrets(&self, findings: &[Finding]) -> Vec<Spot> {
-        let is_secret = |finding: &&Finding| self.rule(finding).header.family == Family::Confidential;
-        let mut sorted: Vec<Spot> = findings.iter().filter(is_secret).map(|finding| finding.spot).collect();
-        sorted.sort_unstable();
-        sorted.dedup_by(|next, last| {
-            let joins = next.0 == last.0 && next.1.start <= last.1.end;
-            if joins {
-                last.1 = last.1.hull(next.1);
-            }
-            joins
-        });
-        sorted
-    }
-
     /// The fingerprint of a finding; `seen` counts the identical ones before it. Confidential words of the sentence do
     /// not enter: whoever knows the rest of it could try words until the fingerprint fits.
-    fn fingerprint(
-        &self,
-        finding: &Finding,
-        secrets: &[Spot],
-        seen: &mut BTreeMap<(usize, String, String), usize>,
-    ) -> String {
+    fn fingerprint(&self, finding: &Finding, seen: &mut BTreeMap<(usize, String, String), usize>) -> String {
         let header = &self.rule(finding).header;
         let (block, span) = finding.spot;
         let sentence = self.around.sentence_of(finding.spot);
         // A sentence without an end must not make each of its warnings cost as much as the whole draft.
         let first = sentence.start.max(span.start.saturating_sub(KNOWN_BY));
         let last = sentence.end.max(span.end).min(span.end + KNOWN_BY);
-        let before = self.without(secrets, (block, Span::new(first, span.start)));
-        let after = self.without(secrets, (block, Span::new(span.end, last)));
-        let is_confidential = within(secrets, finding.spot).next().is_some();
+        let before = self.without((block, Span::new(first, span.start)));
+        let after = self.without((block, Span::new(span.end, last)));
+        let is_confidential = within(&self.secrets, finding.spot).next().is_some();
         let value = if is_confidential { "" } else { finding.value.as_str() };
         let ordinal = seen.entry((finding.rule, value.to_owned(), format!("{before}\0{after}"))).or_insert(0);
         *ordinal += 1;
         fingerprint(&header.id, is_confidential, &finding.value, &before, &after, *ordinal - 1)
     }
 
-    /// The folded words of a stretch, without those at some sorted places.
-    fn without(&self, secrets: &[Spot], (block, span): Spot) -> String {
+    /// The folded words of a stretch, without confidential ones.
+    fn without(&self, (block, span): Spot) -> String {
         let text = &self.around.document.blocks[block].text;
         let mut shown = String::new();
         let mut reached = span.start;
-        for place in within(secrets, (block, span)) {
+        for place in within(&self.secrets, (block, span)) {
             shown.push_str(Span::new(reached, place.start).slice(text));
             shown.push(' ');
             reached = reached.max(place.end);
@@ -303,6 +357,21 @@ impl Composer<'_> {
         shown.push_str(Span::new(reached, span.end).slice(text));
         folded(&shown)
     }
+}
+
+/// The places of confidential findings in order, those that overlap joined.
+fn secrets<'f>(findings: impl Iterator<Item = &'f Finding>, policy: &Policy) -> Vec<Spot> {
+    let is_secret = |finding: &&Finding| policy.rules[finding.rule].header.family == Family::Confidential;
+    let mut sorted: Vec<Spot> = findings.filter(is_secret).map(|finding| finding.spot).collect();
+    sorted.sort_unstable();
+    sorted.dedup_by(|next, last| {
+        let joins = next.0 == last.0 && next.1.start <= last.1.end;
+        if joins {
+            last.1 = last.1.hull(next.1);
+        }
+        joins
+    });
+    sorted
 }
 
 /// Those of some sorted places, apart from each other, that share a byte with one.
@@ -318,11 +387,13 @@ fn within(sorted: &[Spot], (block, span): Spot) -> impl Iterator<Item = Span> {
 struct Places(BTreeMap<usize, Position>);
 
 impl Places {
-    fn of(findings: &[Finding], around: &Surroundings<'_>) -> Self {
-        let related = findings.iter().flat_map(|finding| finding.related.iter().map(|(_, spot)| *spot));
-        let names = findings.iter().filter_map(|finding| finding.mention.map(|mention| mention.spot));
-        let spots = findings.iter().map(|finding| finding.spot).chain(names).chain(related);
-        let mut offsets: Vec<usize> = spots
+    fn of<'f>(findings: impl Iterator<Item = &'f Finding>, around: &Surroundings<'_>) -> Self {
+        let spots = |finding: &'f Finding| {
+            let related = finding.related.iter().map(|(_, spot)| *spot);
+            related.chain([finding.spot]).chain(finding.mention.map(|mention| mention.spot))
+        };
+        let mut offsets: Vec<usize> = findings
+            .flat_map(spots)
             .flat_map(|spot| {
                 let span = around.source(spot);
                 [span.start, span.end]

@@ -38,6 +38,7 @@
 //! - [`Checker`] is made once, is cheap to clone and is shared by threads. [`Checker::check`] cannot fail.
 //! - [`Draft::plain`] and [`Draft::markdown`] take the text; [`Draft::passages`] shows what is read of it.
 //! - [`Warning`] says what was found and why; [`Report`] adds the score, which [`Evidence`] and [`Severity`] make.
+//! - [`Silenced`] is what exceptions, cleared texts and comments kept from being a warning.
 //! - [`emit`] writes reports out: JSON with a schema, and plain lines.
 //!
 //! # What holds
@@ -65,6 +66,7 @@ mod report;
 mod rule;
 mod score;
 pub mod seal;
+mod silence;
 mod span;
 mod trial;
 
@@ -75,8 +77,10 @@ pub use family::Stance;
 pub use masking::{Masking, veiled};
 pub use pack::Pack;
 pub use policy::{Policy, PolicyRule, Secrets};
-pub use report::{Location, Measures, RelatedPlace, Report, Warning};
-pub use rule::{Change, Disguise, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity};
+pub use report::{Location, Measures, RelatedPlace, Report, Silenced, Warning};
+pub use rule::{
+    Change, Disguise, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity, SilencedBy,
+};
 pub use score::{Thresholds, Verdict};
 pub use span::{LineIndex, Position, Span};
 pub use trial::{Trial, TriedExample, TriedRule};

@@ -7,7 +7,7 @@
 //! [`Report::masked_spans`].
 
 use crate::reading::Words;
-use crate::report::{Report, Warning};
+use crate::report::{Found, Report, Warning};
 use crate::rule::Family;
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -57,31 +57,40 @@ impl Report {
     /// ```
     #[must_use]
     pub fn masked(mut self, masking: Masking) -> Self {
-        for warning in &mut self.warnings {
-            warning.masked = match masking {
-                Masking::Sealed => warning.masked,
-                Masking::Confidential => warning.masked || warning.family == Family::Confidential,
+        for found in self.each_found_mut() {
+            found.masked = match masking {
+                Masking::Sealed => found.masked,
+                Masking::Confidential => found.masked || found.family == Family::Confidential,
                 Masking::None => false,
             };
         }
         // A term may be part of a longer word that is no match of its own, inside the match of another rule.
-        let terms = Veil::of(self.warnings.iter().filter(|warning| warning.masked));
-        self.warnings
-            .iter_mut()
-            .filter(|warning| terms.covers(&warning.text))
-            .for_each(|warning| warning.masked = true);
-        self.masked_spans = merged(self.warnings.iter().filter(|warning| warning.masked).map(Warning::span));
-        let veil = Veil::of(self.warnings.iter().filter(|warning| touches(&self.masked_spans, warning.span())));
-        for warning in &mut self.warnings {
-            if touches(&self.masked_spans, warning.span()) {
-                warning.masked = true;
-                warning.text = mask(&warning.text);
-                warning.matched = mask(&warning.matched);
-            }
-            veil.draw(warning);
+        let terms = Veil::of(self.each_found().filter(|found| found.masked));
+        self.each_found_mut().filter(|found| terms.covers(&found.text)).for_each(|found| found.masked = true);
+        let spans = merged(self.each_found().filter(|found| found.masked).map(|found| found.location.span));
+        let veil = Veil::of(self.each_found().filter(|found| touches(&spans, found.location.span)));
+        for found in self.each_found_mut().filter(|found| touches(&spans, found.location.span)) {
+            found.masked = true;
+            found.text = mask(&found.text);
+            found.matched = mask(&found.matched);
         }
-        self.notes.iter_mut().chain(&mut self.channel).for_each(|said| veil.draw_over(said));
+        self.masked_spans = spans;
+        self.warnings.iter_mut().for_each(|warning| veil.draw(warning));
+        // The reason that a comment gives is text of the draft.
+        let reasons = self.silenced.iter_mut().map(|silenced| &mut silenced.permission.reason);
+        self.notes.iter_mut().chain(&mut self.channel).chain(reasons).for_each(|said| veil.draw_over(said));
         self
+    }
+
+    /// What was found, silenced or not: neither may be shown where it is masked, nor in the text around the other.
+    fn each_found(&self) -> impl Iterator<Item = &Found> {
+        let silenced = self.silenced.iter().map(|silenced| &silenced.found);
+        self.warnings.iter().map(|warning| &warning.found).chain(silenced)
+    }
+
+    fn each_found_mut(&mut self) -> impl Iterator<Item = &mut Found> {
+        let silenced = self.silenced.iter_mut().map(|silenced| &mut silenced.found);
+        self.warnings.iter_mut().map(|warning| &mut warning.found).chain(silenced)
     }
 
     /// The stretches of the draft, in bytes, whose text must not be shown: in order, and apart from each other.
@@ -148,9 +157,9 @@ struct Veil {
 }
 
 impl Veil {
-    /// Looks for the texts of some warnings.
-    fn of<'w>(warnings: impl Iterator<Item = &'w Warning>) -> Self {
-        let texts = warnings.flat_map(|warning| [&warning.text, &warning.matched]);
+    /// Looks for the texts of what was found.
+    fn of<'f>(found: impl Iterator<Item = &'f Found>) -> Self {
+        let texts = found.flat_map(|found| [&found.text, &found.matched]);
         let mut texts: Vec<&String> = texts.filter(|text| !text.trim().is_empty()).collect();
         texts.sort_unstable();
         texts.dedup();

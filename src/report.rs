@@ -2,7 +2,7 @@
 
 use crate::draft::Context;
 use crate::family::Stance;
-use crate::rule::{Evidence, Family, Form, Language, Origin, RuleId, Severity};
+use crate::rule::{Evidence, Family, Form, Language, Moment, Origin, Permission, RuleId, Severity, SilencedBy};
 use crate::score::Verdict;
 use crate::span::{Position, Span};
 
@@ -28,11 +28,22 @@ pub struct RelatedPlace {
     pub note: String,
 }
 
+/// What a rule found and where: all that a mask has to know.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) rule: RuleId,
+    pub(crate) family: Family,
+    pub(crate) location: Location,
+    pub(crate) text: String,
+    /// The same without markup, as messages quote it.
+    pub(crate) matched: String,
+    pub(crate) masked: bool,
+}
+
 /// One risk in a draft: where it is, why it is one, what to write instead, whom to ask.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Warning {
-    pub(crate) rule: RuleId,
-    pub(crate) family: Family,
+    pub(crate) found: Found,
     pub(crate) severity: Severity,
     pub(crate) confidence: u8,
     pub(crate) evidence: Vec<Evidence>,
@@ -43,12 +54,7 @@ pub struct Warning {
     pub(crate) form: Option<Form>,
     pub(crate) stance: Option<Stance>,
     pub(crate) context: Context,
-    pub(crate) location: Location,
     pub(crate) mention: Option<Location>,
-    pub(crate) text: String,
-    /// The same without markup, as messages quote it.
-    pub(crate) matched: String,
-    pub(crate) masked: bool,
     pub(crate) sentence: Span,
     pub(crate) message: String,
     pub(crate) why: String,
@@ -65,13 +71,13 @@ impl Warning {
     /// The rule.
     #[must_use]
     pub const fn rule(&self) -> &RuleId {
-        &self.rule
+        &self.found.rule
     }
 
     /// The family of the rule.
     #[must_use]
     pub const fn family(&self) -> Family {
-        self.family
+        self.found.family
     }
 
     /// How bad it would be if the text were published.
@@ -138,13 +144,13 @@ impl Warning {
     /// The place.
     #[must_use]
     pub const fn location(&self) -> Location {
-        self.location
+        self.found.location
     }
 
     /// The bytes of the draft.
     #[must_use]
     pub const fn span(&self) -> Span {
-        self.location.span
+        self.found.location.span
     }
 
     /// The name of a competitor itself: the warning may reach further, over the words that judge it. None in other
@@ -157,20 +163,20 @@ impl Warning {
     /// Where it starts, for people.
     #[must_use]
     pub const fn position(&self) -> Position {
-        self.location.start
+        self.found.location.start
     }
 
     /// The draft's text at the span, markup included.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.found.text
     }
 
     /// Whether its text is not to be shown. Of a fresh report: whether its rule has sealed terms, or a list outside the
     /// policy. Of one that was [masked](Report::masked): whether its text was taken out.
     #[must_use]
     pub const fn is_masked(&self) -> bool {
-        self.masked
+        self.found.masked
     }
 
     /// The sentence that the place lies in, as bytes of the draft.
@@ -235,6 +241,51 @@ impl Warning {
     }
 }
 
+/// What a rule found that is no warning, because the policy or the draft lets it pass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Silenced {
+    pub(crate) found: Found,
+    pub(crate) permission: Permission,
+}
+
+impl Silenced {
+    /// The rule.
+    #[must_use]
+    pub const fn rule(&self) -> &RuleId {
+        &self.found.rule
+    }
+
+    /// The place.
+    #[must_use]
+    pub const fn location(&self) -> Location {
+        self.found.location
+    }
+
+    /// What silenced it.
+    #[must_use]
+    pub const fn by(&self) -> SilencedBy {
+        self.permission.by
+    }
+
+    /// Why it was allowed.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.permission.reason
+    }
+
+    /// Whom to ask; none for a comment.
+    #[must_use]
+    pub fn owner(&self) -> Option<&str> {
+        self.permission.owner.as_deref()
+    }
+
+    /// The instant from which on it will be a warning again.
+    #[must_use]
+    pub const fn until(&self) -> Option<Moment> {
+        self.permission.until
+    }
+}
+
 /// How much text a draft has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -274,6 +325,7 @@ pub struct Report {
     pub(crate) scores: Vec<(Family, f64)>,
     pub(crate) measures: Measures,
     pub(crate) warnings: Vec<Warning>,
+    pub(crate) silenced: Vec<Silenced>,
     pub(crate) masked_spans: Vec<Span>,
     pub(crate) notes: Vec<String>,
 }
@@ -343,6 +395,35 @@ impl Report {
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// What exceptions, cleared texts and comments kept from being a warning, sorted by place. It has no part in the score.
+    ///
+    /// ```
+    /// use discretion::{Checker, Draft, Policy, SilencedBy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    ///
+    /// [[claim]]
+    /// id = "superlative"
+    /// terms = ["the fastest"]
+    ///
+    /// [[cleared]]
+    /// text = "the fastest object store in the 2026 report"
+    /// reason = "approved claim 26-114"
+    /// "#)?;
+    /// let report = Checker::new(&policy)?.check(&Draft::markdown("It is **the fastest** object store in the 2026 report."));
+    /// assert!(report.warnings().is_empty());
+    /// let silenced = &report.silenced()[0];
+    /// assert_eq!((silenced.rule().as_str(), silenced.by()), ("acme/superlative", SilencedBy::Cleared));
+    /// assert_eq!(silenced.reason(), "approved claim 26-114");
+    /// # Ok::<(), discretion::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn silenced(&self) -> &[Silenced] {
+        &self.silenced
     }
 
     /// What could not be read as the draft's format says, and was read as plain text instead; empty as a rule.

@@ -2,7 +2,8 @@
 //!
 //! Each example is checked as a draft of its own, against the whole policy, as a writer's draft would be: in
 //! Markdown, in its language where the policy says so, on the channel of its front matter, else on the
-//! rule's first, and at a moment at which the rule is in force. Rules that are not active are left out. `discretion test` prints what comes of it, and an
+//! rule's first, at a moment at which the rule is in force, and without exceptions, cleared texts or comments that
+//! silence a rule. Rules that are not active are left out. `discretion test` prints what comes of it, and an
 //! embedding tool can try its policies in its own tests.
 
 use crate::check::Checker;
@@ -83,7 +84,8 @@ impl Trial {
     /// # Errors
     /// Those of [`Checker::with_secrets`].
     pub fn with_secrets(policy: &Policy, secrets: &Secrets) -> Result<Self, PolicyError> {
-        let checker = Checker::with_secrets(policy, secrets)?;
+        // An exception must not hide that a rule flags too much or too little.
+        let checker = Checker::with_secrets(policy, secrets)?.without_silencing();
         let active = policy.rules().filter(|rule| rule.is_active());
         Ok(Self { rules: active.map(|rule| TriedRule::of(&checker, rule)).collect() })
     }
@@ -173,6 +175,14 @@ mod tests {
         for bounds in ["channels = [\"blog\"]", "from = 2027-03-01T09:00:00Z", "until = 2020-03-01T09:00:00Z"] {
             assert!(failures(&format!("terms = [\"Falcon\"]\nflags = [\"Falcon\"]\n{bounds}")).is_empty(), "{bounds}");
         }
+    }
+
+    #[test]
+    fn nothing_is_silenced_in_an_example() {
+        let permission = "[[cleared]]\ntext = \"the Falcon lands\"\nreason = \"approved\"";
+        let comment = "<!-- discretion: allow acme/falcon -- shown -->";
+        let rule = format!("terms = [\"Falcon\"]\nflags = [\"the Falcon lands\", \"{comment} Falcon\"]\n{permission}");
+        assert!(failures(&rule).is_empty());
     }
 
     #[test]

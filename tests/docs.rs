@@ -1,18 +1,19 @@
 //! The policies shown in the documentation are policies: each block of TOML is read.
 
-use discretion::{Checker, Draft, Policy};
+use discretion::{Checker, Draft, Moment, Policy};
 use std::path::Path;
 
 const PAGES: [&str; 6] =
     ["README.md", "CONTRIBUTING.md", "docs/competitors.md", "docs/policy.md", "docs/score.md", "docs/sealed.md"];
 
-/// The blocks of TOML of a page, with the line that each begins at.
-fn blocks(page: &str) -> Vec<(usize, String)> {
+/// The blocks of a language on a page, with the line that each begins at.
+fn blocks(page: &str, language: &str) -> Vec<(usize, String)> {
+    let opening = format!("```{language}");
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut open = false;
     for (number, line) in page.lines().enumerate() {
         match line {
-            "```toml" => {
+            _ if line == opening => {
                 open = true;
                 found.push((number + 2, String::new()));
             }
@@ -39,7 +40,7 @@ fn every_policy_that_is_shown_is_one() {
     let mut read = 0;
     for page in PAGES {
         let Ok(text) = std::fs::read_to_string(root.join(page)) else { continue };
-        for (line, block) in blocks(&text) {
+        for (line, block) in blocks(&text, "toml") {
             let name = format!("{page}:{line}");
             let policy = Policy::parse(&name, &whole(&block)).unwrap_or_else(|error| panic!("{error}"));
             assert!(policy.rules().count() > 0, "{name}");
@@ -53,7 +54,7 @@ fn every_policy_that_is_shown_is_one() {
 fn the_policy_of_the_front_page_does_what_its_examples_say() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(root.join("README.md")).expect("the front page can be read");
-    let (_, block) = blocks(&text).into_iter().next().expect("it shows a policy");
+    let (_, block) = blocks(&text, "toml").into_iter().next().expect("it shows a policy");
     let policy = Policy::parse("README.md", &block).expect("it is one");
     let checker = Checker::new(&policy).expect("it is sound");
     let trial = policy.rules().find(|rule| rule.id().as_str().ends_with("falcon")).expect("it has the rule");
@@ -61,6 +62,20 @@ fn the_policy_of_the_front_page_does_what_its_examples_say() {
         let report = checker.check(&Draft::markdown(&example.text));
         assert!(report.warnings().iter().any(|warning| warning.rule() == trial.id()), "{}", example.text);
     }
+}
+
+#[test]
+fn the_comment_that_is_shown_silences_what_it_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("docs/policy.md")).expect("the page can be read");
+    let (_, draft) = blocks(&text, "markdown").into_iter().next().expect("it shows a draft");
+    let policy = "discretion = 1\nname = \"acme-social\"\n[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
+    let checker = Checker::new(&Policy::parse("acme.toml", policy).expect("it is sound")).expect("it is sound");
+    let at = |moment| checker.clone().at(Moment::parse(moment).expect("it is one")).check(&Draft::markdown(&draft));
+    let (before, after) = (at("2026-12-30T23:59:59Z"), at("2026-12-31T00:00:00Z"));
+    assert_eq!((before.warnings().len(), before.silenced().len()), (0, 1));
+    let rules: Vec<&str> = after.warnings().iter().map(|warning| warning.rule().as_str()).collect();
+    assert_eq!(rules, ["acme-social/allow-comment", "acme-social/globex"]);
 }
 
 #[test]

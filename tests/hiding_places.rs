@@ -4,7 +4,7 @@
 //! The rows are numbered as in the list that the project was given. Where that list left a choice, the choice is
 //! told beside the row.
 
-use discretion::{Checker, Context, Disguise, Draft, Evidence, Form, Policy, Warning};
+use discretion::{Checker, Context, Disguise, Draft, Evidence, Form, Moment, Policy, SilencedBy, Warning};
 
 /// The terms that hide, `Acme` as a competitor, and a rule on tone over the same word.
 const POLICY: &str = r#"
@@ -33,16 +33,13 @@ terms = ["Zephyrion"]
 /// A row: its number, the draft, and each warning as "start end context text".
 type Row = (u8, &'static str, &'static [&'static str]);
 
-/// Rows that other tests cover, or that wait for what is not built yet.
+/// Rows that other tests cover.
 const ELSEWHERE: &[(u8, &str)] = &[
     (56, "one draft, fifty times, is here; order of files and threads belong to the program and its tests"),
     (58, "a draft is text already: the program reads files, and refuses what is no UTF-8"),
     (59, "the program finds files"),
     (60, "errors of policies have tests of their own"),
-    (61, "comments that silence a rule are not built yet"),
     (63, "masking belongs to the formats and their tests"),
-    (64, "exceptions for paths are not built yet; a rule for some channels is here"),
-    (65, "comments that silence a rule are not built yet"),
 ];
 
 /// The rows on prose, code and links.
@@ -200,7 +197,7 @@ fn each_row_without_markup_is_found_in_plain_text() {
 
 #[test]
 fn every_row_is_here_or_accounted_for() {
-    let apart = [57, 62];
+    let apart = [57, 61, 62, 64, 65];
     let here = PROSE.iter().chain(BLOCKS).map(|(row, ..)| *row);
     let mut rows: Vec<u8> = here.chain(ELSEWHERE.iter().map(|(row, _)| *row)).chain(apart).collect();
     rows.sort_unstable();
@@ -318,6 +315,74 @@ fn the_same_draft_gives_the_same_report() {
     }
 }
 
+/// The same rules, one of which nothing can weaken, and another of which is an exception in one folder.
+fn with_permissions() -> String {
+    let locked = POLICY.replace("terms = [\"Zephyrion\"", "locked = true\nterms = [\"Zephyrion\"");
+    let exception = "[[exception]]\nrule = \"test/acme\"\npaths = [\"compare/*.md\"]\nreason = \"a fair comparison\"\n";
+    format!("{locked}\n{exception}expires = 2026-12-31T00:00:00Z\n")
+}
+
+/// Row 61: the finding stays, and what is wrong with the comment is another. The row's name for it is `waiver.*`.
+#[test]
+fn a_comment_that_may_not_silence_is_a_finding_beside_the_other() {
+    let at = Moment::parse("2026-11-30T00:00:00Z").expect("it is a moment");
+    let checker = checker(&with_permissions()).at(at);
+    let acme = "3:1 3:5 paragraph Acme";
+    for (words, wrong, severity) in [
+        ("allow test/acme", "1:6 1:33 comment discretion: allow test/acme", "medium"),
+        ("allow test/acme --", "1:6 1:36 comment discretion: allow test/acme --", "medium"),
+        ("allow test/acme until 2026-11-30 -- x", "1:40 1:50 comment 2026-11-30", "medium"),
+        ("allow test/acme until soon -- x", "1:40 1:44 comment soon", "medium"),
+        ("allow test/acne -- x", "1:24 1:33 comment test/acne", "medium"),
+        ("allow test/zephyrion -- x", "1:24 1:38 comment test/zephyrion", "medium"),
+        ("forbid test/acme -- x", "1:18 1:24 comment forbid", "medium"),
+        (
+            "allow test/unnamed-competitor -- x",
+            "1:6 1:52 comment discretion: allow test/unnamed-competitor -- x",
+            "low",
+        ),
+    ] {
+        let text = format!("<!-- discretion: {words} -->\n\nAcme is here.");
+        let report = checker.check(&Draft::markdown(&text));
+        let mut own = report.warnings().iter().filter(|warning| warning.rule().as_str() == "test/allow-comment");
+        let fault = own.next().unwrap_or_else(|| panic!("{text}"));
+        assert_eq!((line(fault).as_str(), fault.severity().name(), own.next()), (wrong, severity, None), "{text}");
+        assert!(report.warnings().iter().any(|warning| line(warning) == acme), "{text}");
+        assert!(report.silenced().is_empty());
+    }
+    let report = checker.check(&Draft::markdown("<!-- discretion: allow test/acne -- x -->\n\nAcme"));
+    assert_eq!(report.warnings()[0].message(), "the policy has no rule `test/acne`");
+    assert_eq!(report.warnings()[0].advice(), "Did you mean `test/acme`?");
+}
+
+/// Row 61, the other side: one that may, silences its rule in the next block alone, and a locked rule nowhere.
+#[test]
+fn a_comment_silences_its_rule_in_the_next_block() {
+    let checker = checker(&with_permissions());
+    let text = "<!-- discretion: allow test/acme -- they agreed -->\n\nAcme and Zephyrion.\n\nAcme again.";
+    let report = checker.check(&Draft::markdown(text));
+    let found: Vec<String> = report.warnings().iter().map(line).collect();
+    assert_eq!(found, ["3:10 3:19 paragraph Zephyrion", "5:1 5:5 paragraph Acme"]);
+    let [silenced] = report.silenced() else { panic!("one is silenced: {:?}", report.silenced()) };
+    assert_eq!(
+        (silenced.rule().as_str(), silenced.by(), silenced.reason()),
+        ("test/acme", SilencedBy::Comment, "they agreed")
+    );
+    assert_eq!(silenced.location().span.slice(text), "Acme");
+}
+
+/// Row 64.
+#[test]
+fn a_rule_is_silent_where_it_is_an_exception_and_not_elsewhere() {
+    let at = Moment::parse("2026-11-30T00:00:00Z").expect("it is a moment");
+    let checker = checker(&with_permissions()).at(at);
+    let report = |path: &str| checker.check(&Draft::markdown("About Acme").path(path));
+    assert!(report("compare/acme.md").warnings().is_empty());
+    assert_eq!(report("compare/acme.md").silenced().len(), 1);
+    assert_eq!(report("social/acme.md").warnings().len(), 1);
+    assert_eq!(checker.check(&Draft::markdown("About Acme")).warnings().len(), 1);
+}
+
 /// Row 64, as far as channels go.
 #[test]
 fn a_rule_for_some_channels_is_silent_elsewhere() {
@@ -325,6 +390,32 @@ fn a_rule_for_some_channels_is_silent_elsewhere() {
     let count =
         |channel: &str| checker(&policy).check(&Draft::markdown("About Acme").channel(channel)).warnings().len();
     assert_eq!((count("x"), count("blog")), (1, 0));
+}
+
+/// Row 65.
+#[test]
+fn a_comment_that_is_shown_has_no_effect() {
+    let checker = checker(POLICY);
+    let comment = "<!-- discretion: allow test/acme -- shown -->";
+    for text in [
+        format!("```html\n{comment}\n```\n\nAcme"),
+        format!("    {comment}\n\nAcme"),
+        format!("Write `{comment}` before Acme"),
+        format!("\\{comment}\n\nAcme"),
+        format!("{}\n\nAcme", comment.replace('<', "&lt;")),
+        format!("<pre>{}</pre>\n\nAcme", comment.replace('<', "&lt;")),
+        format!("<script>\n{comment}\n</script>\n\nAcme"),
+        format!("{}\n\nAcme", comment.replace("!--", "?").replace("-->", "?>")),
+        format!("---\ntitle: {comment}\n---\n\nAcme"),
+    ] {
+        let report = checker.check(&Draft::markdown(&text));
+        assert_eq!(report.warnings().last().map(Warning::text), Some("Acme"), "{text}");
+        let of_comments = |warning: &&Warning| warning.rule().as_str() == "test/allow-comment";
+        assert_eq!((report.silenced().len(), report.warnings().iter().find(of_comments)), (0, None), "{text}");
+    }
+    // In plain text it is words, in which the rule finds the name, too.
+    let plain = format!("{comment}\n\nAcme");
+    assert_eq!(checker.check(&Draft::plain(&plain)).warnings().len(), 2);
 }
 
 fn checker(policy: &str) -> Checker {

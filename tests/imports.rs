@@ -5,12 +5,13 @@
 use std::path::{Path, PathBuf};
 
 /// The modules of the library, each allowed to use those below it.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "emit",
     "trial",
     "check",
     "masking",
     "report",
+    "silence",
     "policy",
     "seal",
     "score",

@@ -1,7 +1,7 @@
 //! The JSON format of reports: real output is valid by the published schema, and its places are true.
 
 use discretion::emit::{self, Run};
-use discretion::{Checker, Draft, Policy};
+use discretion::{Checker, Draft, Moment, Policy};
 use serde_json::Value;
 
 const SCHEMA: &str = include_str!("../docs/schema/report.v1.json");
@@ -41,20 +41,34 @@ needs = { any = ["@link"], within = "paragraph" }
 id = "cloud"
 use = "Acme Cloud"
 not = ["AcmeCloud"]
+
+[[exception]]
+rule = "acme/globex"
+paths = ["silent.*"]
+reason = "joint release"
+expires = 2026-12-31T00:00:00Z
+
+[[cleared]]
+text = "This is the fastest"
+reason = "claim 26-114"
 "##;
 
-const DRAFTS: [(&str, &str); 6] = [
+const DRAFTS: [(&str, &str); 7] = [
     ("empty.md", ""),
     ("clean.md", "We have news for you today."),
     ("mixed.md", "# 😀 Été\r\n\r\nAcmeCloud is the fastest. *Project*\r\nFalcon, CUST-123456, unlike Globex.\r\n"),
     ("mark.md", "\u{feff}Project Falcon, game-changing and game-changing and game-changing."),
     ("french.md", "---\nlang: fr\ntitle: Projet révolutionnaire\n---\n\nC’est le plus rapide, révolutionnaire et bon."),
+    (
+        "silent.md",
+        "Globex, unlike us.\r\n\r\n*This* is the fastest. <!-- discretion: allow acme/hype -- \u{202e}no \u{1b}[31m red -->",
+    ),
     ("escape.md", "Project \u{1b}[31m Falcon \u{202e}Project Falcon\u{9b}31m."),
 ];
 
 fn run() -> Run {
     let policy = Policy::parse("acme.toml", POLICY).expect("the policy is valid");
-    let checker = Checker::new(&policy).expect("nothing is missing");
+    let checker = Checker::new(&policy).expect("nothing is missing").at(Moment::from_unix(0));
     let mut run = Run::new(&policy);
     for (path, text) in DRAFTS {
         run.add(checker.check(&Draft::markdown(text).path(path).channel("blog")));
@@ -107,6 +121,23 @@ fn places_lead_back_to_the_text() {
             }
         }
     }
+}
+
+#[test]
+fn what_was_silenced_has_its_place_its_reason_and_its_end() {
+    let report: Value = serde_json::from_str(&emit::json(&run())).expect("the report is JSON");
+    let (path, source) = DRAFTS[5];
+    let silenced = report["drafts"][5]["silenced"].as_array().expect("a list");
+    let told: Vec<String> = silenced
+        .iter()
+        .map(|one| format!("{} {} {} {} {}", one["rule"], one["by"], one["reason"], one["until"], text_at(source, one)))
+        .collect();
+    let expected = [
+        "\"acme/globex\" \"exception\" \"joint release\" \"2026-12-31T00:00:00Z\" Globex",
+        "\"acme/superlative\" \"cleared\" \"claim 26-114\" null the fastest",
+    ];
+    assert_eq!((path, &told[..]), ("silent.md", &expected.map(str::to_owned)[..]));
+    assert_eq!(report["summary"]["silenced"], 2);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The shipped packs and the example policy, tried on their own examples, and the example posts.
 
-use discretion::{Checker, Draft, Language, Pack, Policy, Report, Trial, TriedExample, Verdict};
+use discretion::{
+    Checker, Draft, Language, Moment, Pack, Policy, Report, Silenced, SilencedBy, Trial, TriedExample, Verdict,
+};
 use std::path::{Path, PathBuf};
 
 /// How many examples of each kind a rule of a pack has in each language, at least.
@@ -88,6 +90,22 @@ fn posts_with_a_leak_are_blocked_with_all_that_is_wrong_in_them() {
         }
         assert_eq!(rules.len(), 6, "{post}: {rules:?}");
     }
+}
+
+#[test]
+fn a_post_that_was_agreed_on_passes_as_long_as_that_holds() {
+    let text = std::fs::read_to_string(root().join("examples/posts/joint-release.md")).expect("the post is there");
+    let draft = Draft::markdown(&text).path("examples/posts/joint-release.md");
+    let checker = Checker::new(&example_policy()).expect("the policy is ready");
+    let at = |moment| checker.clone().at(Moment::parse(moment).expect("it is a moment")).check(&draft);
+    let agreed = at("2026-11-24T09:00:00+01:00");
+    let silenced = |report: &Report| report.silenced().iter().map(Silenced::by).collect::<Vec<_>>();
+    assert_eq!((agreed.verdict(), agreed.warnings().len()), (Verdict::Pass, 0), "{:?}", agreed.warnings());
+    assert!(silenced(&agreed).contains(&SilencedBy::Exception) && silenced(&agreed).contains(&SilencedBy::Cleared));
+    let ended = at("2027-01-31T00:00:00+01:00");
+    assert_eq!(ended.verdict(), Verdict::Review);
+    assert_eq!(silenced(&ended), [SilencedBy::Cleared]);
+    assert!(ended.warnings().iter().all(|warning| warning.rule().as_str() == "acme-social/globex"));
 }
 
 /// The rules that a text sets off under a pack, and how heavily, for some jurisdictions.

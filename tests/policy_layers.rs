@@ -1,6 +1,6 @@
 //! Policies in several files: what is extended, what is adjusted, and what is refused.
 
-use discretion::{Pack, Policy, PolicyError};
+use discretion::{Checker, Draft, Moment, Pack, Policy, PolicyError};
 use std::fs;
 use std::path::PathBuf;
 
@@ -58,6 +58,25 @@ fn layers_come_lowest_first_and_each_once() {
     assert_eq!(owners, [Some("top@x"), Some("a@x"), Some("top@x"), Some("top@x")]);
     let origin = policy.rules().find(|rule| rule.id().as_str() == "c/best").expect("it is there").origin().clone();
     assert_eq!(origin.file, folder.0.join("sub/c.toml").display().to_string());
+}
+
+/// An exception knows the rules of all layers, above and below its own, and asks whom its layer asks, else the policy.
+#[test]
+fn an_exception_is_for_a_rule_of_any_layer() {
+    let permission = |rule: &str| {
+        let end = "expires = 2026-12-31T00:00:00Z";
+        format!("[[exception]]\nrule = \"{rule}\"\npaths = [\"**\"]\nreason = \"agreed\"\n{end}\n")
+    };
+    let other = RULE.replace("best", "worst");
+    let top = format!("owner = \"top@x\"\nextends = [\"a.toml\"]\n{other}{}", permission("a/best"));
+    let a = policy("a", &format!("{RULE}{}", permission("top/worst")));
+    let folder = Folder::new("exceptions", &[("p.toml", &policy("top", &top)), ("a.toml", &a)]);
+    let checker = Checker::new(&folder.load("p.toml").expect("all is well")).expect("it is sound");
+    let draft = Draft::plain("It is the best and the worst.").path("a.md");
+    let report = checker.at(Moment::from_unix(0)).check(&draft);
+    let silenced: Vec<_> = report.silenced().iter().map(|one| (one.rule().as_str(), one.owner())).collect();
+    assert_eq!(silenced, [("a/best", Some("top@x")), ("top/worst", Some("top@x"))]);
+    assert_eq!(folder.error("a.toml"), "a.toml:8:8: the policy has no rule `top/worst`");
 }
 
 #[test]
@@ -231,7 +250,8 @@ fn problems_of_all_layers_are_told_together() {
     // Whether `a/gone` exists cannot be known, for `a.toml` cannot be read to its end.
     let expected = "\
 a.toml:2:1: unknown key `naem`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `lists`, `jurisdictions`, \
-`company`, `verdict`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`; did you mean `name`?
+`company`, `verdict`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`; \
+did you mean `name`?
 a.toml:3:8: string values must be quoted, expected literal string
 p.toml:7:1: missing key `terms` or `patterns`";
     assert_eq!(folder.error("p.toml"), expected);

@@ -124,6 +124,14 @@ pub(crate) struct CheckArguments {
     #[arg(short, long)]
     pub(crate) quiet: bool,
 
+    /// List what exceptions, cleared texts and comments silenced, with reason, owner and end
+    #[arg(long)]
+    pub(crate) show_silenced: bool,
+
+    /// Check as if the policy had no exceptions and no cleared texts, and the drafts no comments that silence a warning
+    #[arg(long, conflicts_with = "show_silenced")]
+    pub(crate) no_silence: bool,
+
     /// The largest draft that is read, in bytes; a larger one is an error
     #[arg(long, value_name = "BYTES", default_value_t = 16 * 1024 * 1024)]
     pub(crate) max_bytes: u64,

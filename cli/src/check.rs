@@ -8,7 +8,7 @@ use crate::policies;
 use crate::rendering::{self, Rendering, counted};
 use crate::secrecy;
 use anyhow::{Context, anyhow, bail};
-use discretion::emit::{self, Run, draft_line, printable};
+use discretion::emit::{self, Run, draft_line, printable, silenced_line};
 use discretion::{Checker, Draft, Masking, Moment, Policy, Report, Verdict};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::fs;
@@ -22,12 +22,14 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     let format = format(arguments, &policy)?;
     let Gathered { sources, mut problems } = Gathered::of(&arguments.paths, arguments.stdin_path.as_deref());
     let checker = match secrecy::checker(&policy) {
-        Ok(checker) => checker.at(arguments.at.map_or_else(now, Ok)?),
+        Ok(checker) if arguments.no_silence => checker.without_silencing(),
+        Ok(checker) => checker,
         Err(error) => {
             policies::refuse(&error, errors);
             return Ok(Outcome::Error);
         }
     };
+    let checker = checker.at(arguments.at.map_or_else(now, Ok)?);
     let masking = secrecy::masking(arguments.mask);
     let job = Job { arguments, checker: &checker, format, masking, targets: &targets };
     let results = job.check_all(&sources)?;
@@ -133,6 +135,9 @@ fn summary_line(run: &Run) -> Option<String> {
         let warnings = counted(summary.warnings, "warning");
         format!("{}: {}; {warnings}", counted(summary.drafts, "draft"), verdicts.join(", "))
     };
+    if summary.silenced > 0 {
+        line.push_str(&format!("; {} silenced", summary.silenced));
+    }
     if unread > 0 {
         line.push_str(&format!("; {} could not be read", counted(unread, "path")));
     }
@@ -192,10 +197,11 @@ impl Job<'_> {
         draft.path(&source.name)
     }
 
-    /// What people are told of a draft: its warnings and its line. A clean draft among others is not mentioned.
+    /// What people are told of a draft: its warnings, what was silenced, and its line. A clean draft among others is not mentioned.
     fn tell(&self, report: &Report, text: &str, alone: bool, look: Look) -> String {
         let (fails, rendering) = (self.arguments.fail_on.fails(report.verdict()), Rendering::new(look));
-        let is_clean = report.warnings().is_empty() && report.notes().is_empty() && report.verdict() == Verdict::Pass;
+        let says_nothing = report.warnings().is_empty() && report.silenced().is_empty() && report.notes().is_empty();
+        let is_clean = says_nothing && report.verdict() == Verdict::Pass;
         if (self.arguments.quiet && !fails) || (is_clean && !alone && !fails) {
             return String::new();
         }
@@ -204,6 +210,9 @@ impl Job<'_> {
             report.warnings().iter().map(|warning| rendering.warning(report, text, warning)).collect();
         for note in report.notes() {
             told.push_str(&format!("{}: note: {}\n", printable(path), rendering::one_line(note)));
+        }
+        for silenced in report.silenced().iter().filter(|_| self.arguments.show_silenced) {
+            told.push_str(&format!("{}\n", silenced_line(report, silenced)));
         }
         let line = draft_line(report);
         told.push_str(&if is_clean { line } else { rendering.coloured(&line, Some(report.verdict())) });

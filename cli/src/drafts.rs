@@ -6,6 +6,7 @@
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
+use std::env;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -172,11 +173,25 @@ fn ending(path: &Path) -> Option<String> {
     path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase())
 }
 
-/// A path as reports name it: the same on every system, without `./` before it.
+/// A path as reports name it and exceptions know it: from the working folder where it lies there, the same on every
+/// system, without `./` before it.
 fn shown(path: &Path) -> String {
-    let path = path.strip_prefix(".").ok().filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(path);
+    let path = from_here(path).unwrap_or_else(|| path.to_path_buf());
+    let path = path.strip_prefix(".").ok().filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(&path);
     let shown = path.to_string_lossy();
     if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() }
+}
+
+/// A path that takes a detour, from the working folder if it lies there. The file itself need not exist, and where it is
+/// a link, it keeps its name.
+fn from_here(path: &Path) -> Option<PathBuf> {
+    let detours = |part: Component<'_>| !matches!(part, Component::Normal(_) | Component::CurDir);
+    if !path.components().any(detours) {
+        return None;
+    }
+    let here = env::current_dir().ok()?.canonicalize().ok()?;
+    let folder = path.parent()?.canonicalize().ok()?;
+    Some(folder.strip_prefix(here).ok()?.join(path.file_name()?))
 }
 
 /// Why a file cannot be read or written, without the number of the error.

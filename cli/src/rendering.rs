@@ -54,6 +54,9 @@ impl Rendering {
         let title = title.primary_title(one_line(warning.message())).id(warning.rule().as_str());
         let excerpt = Excerpt::new(source, warning.sentence(), warning.span(), position.line, self.reach());
         let mut notes = vec![("why", warning.why().to_owned()), ("advice", warning.advice().to_owned())];
+        // What is told of the very place: that another rule matches, or that an exception has ended.
+        let here = warning.related().iter().filter(|related| related.location.span == warning.span());
+        notes.extend(here.map(|related| ("note", related.note.clone())));
         notes.extend(warning.suggestions().iter().map(|text| ("instead", text.clone())));
         notes.extend(warning.owner().map(|owner| ("ask", owner.to_owned())));
         notes.extend(warning.sources().iter().map(|source| ("source", source.clone())));

@@ -128,18 +128,21 @@ pub(crate) struct Block {
     pub(crate) segments: Vec<Segment>,
     /// The key of a metadata value, with dots between levels (`author.name`).
     pub(crate) key: Option<String>,
+    /// What an HTML comment is about: from its first byte to the end of the block that it stands in, or of the next
+    /// one where it is a block of its own. None for whatever is no comment to a browser.
+    pub(crate) about: Option<Span>,
 }
 
 impl Block {
     /// An empty block.
     pub(crate) fn new(context: Context, quoted: bool) -> Self {
-        Self { context, quoted, text: String::new(), segments: Vec::new(), key: None }
+        Self { context, quoted, text: String::new(), segments: Vec::new(), key: None, about: None }
     }
 
     /// An empty block with room for the text of a stretch of the draft.
     pub(super) fn with_room(context: Context, quoted: bool, source: Span) -> Self {
         let text = String::with_capacity(source.len());
-        Self { context, quoted, text, segments: Vec::new(), key: None }
+        Self { text, ..Self::new(context, quoted) }
     }
 
     /// Appends text that stands for a stretch of the draft. Text as long as its source is a copy of it, and its

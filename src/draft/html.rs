@@ -150,6 +150,10 @@ impl<'w, 'b> Pieces<'w, 'b> {
         let start = self.at - rest.len();
         let mut block = Block::new(Context::Comment, self.written.quoted);
         block.push_from(self.written, Span::new(start, start + inside), Context::Comment);
+        // A processing instruction, a declaration and an end tag without a name are read like comments and are none; one
+        // without an end may be text to whoever publishes the draft.
+        let is_comment = opening == Some(&"<!--") && closing == Some(&"-->");
+        block.about = is_comment.then(|| self.written.source(Span::new(self.tag_start, self.at)));
         self.blocks.push(block);
     }
 

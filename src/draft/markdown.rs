@@ -4,6 +4,7 @@
 //! gives no place for (destinations, titles, attributes) is found inside the range of its own event. Should the
 //! parser fail on a draft, the draft is read as plain text and a note says so.
 
+use super::about::{self, Abouts};
 use super::{Block, Context, Document, align, html, link, plain, url};
 use crate::span::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -50,6 +51,8 @@ struct Reader<'d, 't> {
     /// Where the last event within a link's text ended.
     inner_end: usize,
     containers: Vec<Container>,
+    /// What comments are about.
+    abouts: Abouts,
     quotes: usize,
     footnotes: usize,
     /// Inside `<https://…>`.
@@ -80,6 +83,7 @@ impl<'d, 't> Reader<'d, 't> {
             line_break: None,
             inner_end: base,
             containers: Vec::new(),
+            abouts: Abouts::default(),
             quotes: 0,
             footnotes: 0,
             automatic: false,
@@ -122,6 +126,9 @@ impl<'d, 't> Reader<'d, 't> {
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: Span) {
+        if about::is_block(tag.to_end()) {
+            self.abouts.enter(range, self.blocks);
+        }
         match tag {
             Tag::Paragraph => self.begin(self.paragraph(), range),
             Tag::Heading { .. } => self.begin(Context::Heading, range),
@@ -153,11 +160,16 @@ impl<'d, 't> Reader<'d, 't> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Span) {
+        if about::is_block(tag) {
+            self.abouts.leave();
+        }
         match tag {
             TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.leave(),
             TagEnd::HtmlBlock => {
                 if let Some(written) = self.html.take() {
+                    let before = self.blocks.len();
                     html::read_block(&written, self.blocks);
+                    self.abouts.add_html(before, range, self.blocks);
                 }
             }
             TagEnd::Link => {
@@ -234,7 +246,9 @@ impl<'d, 't> Reader<'d, 't> {
         if html::holds_text(text) {
             let mut written = Block::new(Context::Code, self.quotes > 0);
             align::push(&mut written, text, self.source, range, Context::Code);
+            let before = self.blocks.len();
             html::read_block(&written, self.blocks);
+            self.abouts.add_inline(before, self.blocks);
         }
     }
 
@@ -320,6 +334,9 @@ impl<'d, 't> Reader<'d, 't> {
     /// The block that text goes to; a tight list item opens its block with its first text.
     fn block(&mut self) -> &mut Block {
         let (context, quoted) = (self.paragraph(), self.quotes > 0);
+        if self.open.is_none() {
+            self.abouts.begin_text(self.blocks);
+        }
         match &mut self.alt {
             Some((alt, _)) => alt,
             None => self.open.get_or_insert_with(|| Block::with_room(context, quoted, Span::new(0, 128))),

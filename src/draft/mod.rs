@@ -4,6 +4,7 @@
 //! moment of publication, path. [`Document`] is the draft taken apart into blocks of plain text, each byte of which
 //! is mapped to the source. No later stage looks at markup, and no place is ever found by searching the text again.
 
+mod about;
 mod align;
 mod cover;
 mod document;

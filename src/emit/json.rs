@@ -4,7 +4,7 @@
 
 use super::printable::is_printable;
 use super::run::Run;
-use crate::report::{Location, RelatedPlace, Report, Warning};
+use crate::report::{Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, Family};
 use crate::span::{Position, Span};
 use serde::Serialize;
@@ -70,8 +70,7 @@ struct DraftJson<'r> {
     measures: MeasuresJson,
     notes: &'r [String],
     warnings: Vec<WarningJson<'r>>,
-    /// Nothing silences warnings yet.
-    silenced: [(); 0],
+    silenced: Vec<SilencedJson<'r>>,
 }
 
 #[derive(Default, Serialize)]
@@ -115,6 +114,16 @@ struct WarningJson<'r> {
     related: Vec<RelatedJson<'r>>,
     rule_at: OriginJson<'r>,
     fingerprint: &'r str,
+}
+
+#[derive(Serialize)]
+struct SilencedJson<'r> {
+    rule: &'r str,
+    by: &'static str,
+    reason: &'r str,
+    owner: Option<&'r str>,
+    until: Option<String>,
+    span: SpanJson,
 }
 
 #[derive(Serialize)]
@@ -194,7 +203,7 @@ impl<'r> File<'r> {
                 review: summary.review,
                 block: summary.block,
                 warnings: summary.warnings,
-                silenced: 0,
+                silenced: summary.silenced,
                 baseline: 0,
             },
             errors: run
@@ -223,7 +232,7 @@ impl<'r> DraftJson<'r> {
             },
             notes: report.notes(),
             warnings: report.warnings().iter().map(WarningJson::of).collect(),
-            silenced: [],
+            silenced: report.silenced().iter().map(SilencedJson::of).collect(),
         }
     }
 }
@@ -272,6 +281,19 @@ impl<'r> WarningJson<'r> {
             related: warning.related().iter().map(RelatedJson::of).collect(),
             rule_at: OriginJson { file: &origin.file, line: origin.position.line, column: origin.position.column },
             fingerprint: warning.fingerprint(),
+        }
+    }
+}
+
+impl<'r> SilencedJson<'r> {
+    fn of(silenced: &'r Silenced) -> Self {
+        Self {
+            rule: silenced.rule().as_str(),
+            by: silenced.by().name(),
+            reason: silenced.reason(),
+            owner: silenced.owner(),
+            until: silenced.until().map(|until| until.to_string()),
+            span: silenced.location().span.into(),
         }
     }
 }

@@ -13,4 +13,4 @@ mod text;
 pub use json::json;
 pub use printable::printable;
 pub use run::{Run, Summary, Unread};
-pub use text::{draft_line, text};
+pub use text::{draft_line, silenced_line, text};

@@ -61,6 +61,8 @@ pub struct Summary {
     pub block: usize,
     /// Warnings of all drafts.
     pub warnings: usize,
+    /// What was silenced in all drafts.
+    pub silenced: usize,
 }
 
 impl Run {
@@ -118,6 +120,7 @@ impl Run {
         let mut summary = Summary { drafts: self.reports.len(), ..Summary::default() };
         for report in &self.reports {
             summary.warnings += report.warnings().len();
+            summary.silenced += report.silenced().len();
             match report.verdict() {
                 Verdict::Pass => summary.pass += 1,
                 Verdict::Review => summary.review += 1,

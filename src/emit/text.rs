@@ -2,7 +2,7 @@
 
 use super::printable::printable;
 use super::run::Run;
-use crate::report::{Report, Warning};
+use crate::report::{Report, Silenced, Warning};
 use crate::score::Verdict;
 use std::fmt::Write;
 
@@ -46,7 +46,7 @@ pub fn text(run: &Run) -> String {
 }
 
 /// The line of a draft: its path, its verdict, and unless it has no points at all, its score and that of each
-/// family that has points: `post.md: review 45.5 (competitor 45.5, tone 2.9)`.
+/// family that has points, then how much was silenced: `post.md: review 45.5 (competitor 45.5, tone 2.9); 1 silenced`.
 #[must_use]
 pub fn draft_line(report: &Report) -> String {
     let mut line = format!("{}: {}", path(report), report.verdict());
@@ -62,7 +62,32 @@ pub fn draft_line(report: &Report) -> String {
     if !scores.is_empty() {
         push_to(&mut line, format_args!(" ({})", scores.join(", ")));
     }
+    if !report.silenced().is_empty() {
+        push_to(&mut line, format_args!("; {} silenced", report.silenced().len()));
+    }
     line
+}
+
+/// The line of what was silenced in a draft: what silenced it, until when, why, and whom to ask.
+///
+/// ```
+/// use discretion::emit::silenced_line;
+/// use discretion::{Checker, Draft, Policy};
+///
+/// let policy = Policy::packs(&["tone"])?;
+/// let text = "<!-- discretion: allow tone/hype -- a quotation -->\n\n> A game-changing idea.";
+/// let report = Checker::new(&policy)?.check(&Draft::markdown(text).path("post.md"));
+/// let line = silenced_line(&report, &report.silenced()[0]);
+/// assert_eq!(line, "post.md:3:5: silenced [tone/hype] by comment: a quotation");
+/// # Ok::<(), discretion::PolicyError>(())
+/// ```
+#[must_use]
+pub fn silenced_line(report: &Report, silenced: &Silenced) -> String {
+    let (position, rule, by) = (silenced.location().start, silenced.rule(), silenced.by().name());
+    let until = silenced.until().map(|until| format!(" until {until}")).unwrap_or_default();
+    let owner = silenced.owner().map(|owner| format!(" ({})", one_line(owner))).unwrap_or_default();
+    let reason = one_line(silenced.reason());
+    format!("{}:{position}: silenced [{rule}] by {by}{until}: {reason}{owner}", path(report))
 }
 
 fn warning_line(report: &Report, warning: &Warning) -> String {

@@ -66,6 +66,12 @@ pub(crate) enum Cause {
     DateOrder,
     #[error("`max` is smaller than `min`")]
     LimitOrder,
+    #[error("a cleared text of one word, which would clear all that is said with it; expected two words or more")]
+    OneWord,
+    #[error("{0} stands for something that varies, and a cleared text is wording as it stands")]
+    Varies(Quoted),
+    #[error("the path pattern does not compile: {0}")]
+    Glob(String),
     #[error("the right spelling stands among the wrong ones")]
     RightAndWrong,
     #[error("`review` is greater than `block`")]
@@ -89,6 +95,8 @@ pub(crate) enum Cause {
     BuiltInList(Quoted),
     #[error("no earlier layer has a rule {0}")]
     UnknownRule(Quoted),
+    #[error("the policy has no rule {0}")]
+    NoSuchRule(Quoted),
     #[error("rule {0} is in this file, and `[[adjust]]` changes earlier layers")]
     OwnRule(Quoted),
     #[error("rule {rule} is locked, and this would weaken it")]
@@ -147,6 +155,7 @@ impl Cause {
                 | Self::FormatNotFirst
                 | Self::UnknownList(_)
                 | Self::UnknownRule(_)
+                | Self::NoSuchRule(_)
                 | Self::NoNames { .. }
                 | Self::NoRule
         )
@@ -154,7 +163,14 @@ impl Cause {
 
     /// Whether the cause may be only a consequence of another layer that could not be read.
     pub(crate) const fn depends_on_other_layers(&self) -> bool {
-        matches!(self, Self::UnknownList(_) | Self::UnknownListOf(_) | Self::UnknownRule(_) | Self::NoNames { .. })
+        matches!(
+            self,
+            Self::UnknownList(_)
+                | Self::UnknownListOf(_)
+                | Self::UnknownRule(_)
+                | Self::NoSuchRule(_)
+                | Self::NoNames { .. }
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Stance;
 use crate::matching::Spot;
-use crate::rule::{Evidence, Form, Header, Language, RuleId, Severity, Text, fill};
+use crate::rule::{Evidence, Form, Header, Language, Lapse, Permission, RuleId, Severity, Text, fill};
 
 /// One place of a draft that a rule speaks about.
 #[derive(Clone, Debug)]
@@ -58,7 +58,8 @@ impl Finding {
             | Related::Easing
             | Related::Judged(_)
             | Related::Compared
-            | Related::Weighs => None,
+            | Related::Weighs
+            | Related::Lapsed(..) => None,
         })
     }
 
@@ -97,6 +98,8 @@ pub(crate) enum Related {
     Weighs,
     /// Another rule of the family matches there, and says less.
     AlsoMatches(RuleId),
+    /// It would have been silenced, if this still held.
+    Lapsed(Permission, Lapse),
 }
 
 impl Related {
@@ -117,6 +120,7 @@ impl Related {
             (Self::Weighs, Language::French) => "y pèse le plus".to_owned(),
             (Self::AlsoMatches(rule), Language::English) => format!("also matches {rule}"),
             (Self::AlsoMatches(rule), Language::French) => format!("correspond aussi à {rule}"),
+            (Self::Lapsed(permission, lapse), language) => permission.note(*lapse, language),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Each family is one file: its raw form, its meaning, what it looks for, how it decides from hits, its default
 //! words, its tests.
 
+mod allow_comment;
 mod claim;
 mod competitor;
 mod confidential;
@@ -14,11 +15,12 @@ mod naming;
 mod tone;
 mod wording;
 
+pub(crate) use allow_comment::{ALLOW_COMMENT, Fault, rule_on_comments};
 pub(crate) use claim::Claim;
 pub use competitor::Stance;
 pub(crate) use competitor::{Competitor, Competitors, StanceWords, rules_of, settle};
 pub(crate) use confidential::{Confidential, Unlocked};
-pub(crate) use finding::{Finding, Said};
+pub(crate) use finding::{Finding, Related, Said};
 pub(crate) use measure::{Gauge, Measure, prose};
 pub(crate) use naming::Naming;
 pub(crate) use tone::{Tone, Trigger};
@@ -28,7 +30,6 @@ use crate::rule::{
     Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Name, NameKind, Nearby, Pattern, Term,
 };
 use competitor::{Mentions, Unnamed};
-use finding::Related;
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
 #[derive(Clone, Debug)]
@@ -56,6 +57,8 @@ pub(crate) enum Meaning {
     Claim(Claim),
     /// How our names are written.
     Naming(Naming),
+    /// Comments that should silence a warning and do not.
+    AllowComment,
 }
 
 /// A draft, and what is known of it while rules look at it.
@@ -95,7 +98,7 @@ impl Rule {
             Meaning::Confidential(meaning) => meaning.index(number, header, unlocked, builder),
             Meaning::Competitor(meaning) => meaning.index(number, header, builder),
             Meaning::Unnamed(meaning) => meaning.index(number, header, builder),
-            Meaning::Mentions(_) => {}
+            Meaning::Mentions(_) | Meaning::AllowComment => {}
             Meaning::Tone(meaning) => meaning.index(number, header, builder),
             Meaning::Claim(meaning) => index_wording(number, header, &meaning.terms, &meaning.patterns, builder),
             Meaning::Naming(meaning) => index_wording(number, header, &meaning.wrong, &[], builder),
@@ -106,7 +109,11 @@ impl Rule {
     const fn spares_our_names(&self) -> bool {
         match &self.meaning {
             Meaning::Competitor(_) | Meaning::Tone(_) | Meaning::Claim(_) => true,
-            Meaning::Confidential(_) | Meaning::Unnamed(_) | Meaning::Mentions(_) | Meaning::Naming(_) => false,
+            Meaning::Confidential(_)
+            | Meaning::Unnamed(_)
+            | Meaning::Mentions(_)
+            | Meaning::Naming(_)
+            | Meaning::AllowComment => false,
         }
     }
 
@@ -119,7 +126,8 @@ impl Rule {
             | Meaning::Mentions(_)
             | Meaning::Tone(_)
             | Meaning::Claim(_)
-            | Meaning::Naming(_) => false,
+            | Meaning::Naming(_)
+            | Meaning::AllowComment => false,
         }
     }
 
@@ -136,7 +144,7 @@ impl Rule {
             Meaning::Claim(_) => claim::findings(number, header, hits, scene),
             Meaning::Competitor(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Unnamed(meaning) => meaning.detect(number, header, hits, scene),
-            Meaning::Mentions(_) => Vec::new(),
+            Meaning::Mentions(_) | Meaning::AllowComment => Vec::new(),
             Meaning::Tone(meaning) => meaning.detect(number, header, hits, scene),
             Meaning::Naming(meaning) => meaning.detect(number, header, hits, scene),
         };
@@ -154,6 +162,7 @@ impl Rule {
             Meaning::Tone(meaning) => meaning.texts(language),
             Meaning::Claim(_) => claim::texts(header, language),
             Meaning::Naming(_) => naming::texts(language),
+            Meaning::AllowComment => allow_comment::texts(language),
         };
         Said::of(header, family, finding, matched, language)
     }
@@ -177,7 +186,8 @@ pub(crate) fn competitors(rules: &[Rule]) -> Vec<Name> {
             | Meaning::Confidential(_)
             | Meaning::Tone(_)
             | Meaning::Claim(_)
-            | Meaning::Naming(_) => {}
+            | Meaning::Naming(_)
+            | Meaning::AllowComment => {}
         }
     }
     names
@@ -246,7 +256,8 @@ impl Meaning {
             | Self::Competitor(_)
             | Self::Unnamed(_)
             | Self::Mentions(_)
-            | Self::Naming(_) => None,
+            | Self::Naming(_)
+            | Self::AllowComment => None,
         }
     }
 
@@ -260,6 +271,7 @@ impl Meaning {
             Self::Tone(meaning) => meaning.describe(),
             Self::Claim(meaning) => meaning.describe(),
             Self::Naming(meaning) => meaning.describe(),
+            Self::AllowComment => allow_comment::describe(),
         }
     }
 }

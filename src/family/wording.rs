@@ -5,7 +5,7 @@
 
 use super::Scene;
 use super::finding::{Finding, Related};
-use crate::matching::{Hit, Role, Spot, Surroundings, Writing};
+use crate::matching::{Covers, Hit, Role, Spot, Surroundings, Writing, stretch};
 use crate::reading::{BlockReading, folded};
 use crate::rule::{Evidence, Family, Form, Header, Language, Nearby, Within};
 use crate::span::Span;
@@ -29,11 +29,12 @@ pub(crate) struct Match<'h> {
 
 /// The matches of a rule among its hits, which are sorted by role and place.
 pub(crate) fn matches<'h>(header: &Header, hits: &'h [Hit], around: &Surroundings<'_>) -> Vec<Match<'h>> {
-    let except = Covers::of(with_role(hits, Role::Except));
+    let except = with_role(hits, Role::Except).iter().map(|hit| (stretch(hit.spot()), ()));
+    let except = Covers::of(except.collect());
     let beside = Beside::of(header, hits, around);
     let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host));
     let mut found: Vec<Match<'h>> = triggers
-        .filter(|hit| reads(header, hit, around) && !except.cover(hit.spot()))
+        .filter(|hit| reads(header, hit, around) && except.cover(stretch(hit.spot())).is_none())
         .filter_map(|hit| beside.judge(hit, around))
         .collect();
     found.sort_by_key(|found| (found.spot.0, found.spot.1.start, std::cmp::Reverse(found.spot.1.end)));
@@ -199,26 +200,4 @@ const fn language_for(header: &Header, reading: &BlockReading) -> Option<Languag
 fn weakest(forms: crate::rule::Forms) -> Form {
     let held = Form::EACH.into_iter().rev().filter(|&form| forms.contains(form));
     held.min_by_key(|&form| Evidence::Form(form).weight()).unwrap_or(Form::Exact)
-}
-
-/// Sorted places, asked whether one of them covers another place.
-struct Covers {
-    /// Each place's block, start, and the furthest end of any place of the block up to here.
-    reach: Vec<(usize, usize, usize)>,
-}
-
-impl Covers {
-    fn of(hits: &[Hit]) -> Self {
-        let mut reach: Vec<(usize, usize, usize)> = Vec::with_capacity(hits.len());
-        for hit in hits {
-            let before = reach.last().filter(|before| before.0 == hit.block).map_or(0, |before| before.2);
-            reach.push((hit.block, hit.span.start, before.max(hit.span.end)));
-        }
-        Self { reach }
-    }
-
-    fn cover(&self, (block, span): Spot) -> bool {
-        let next = self.reach.partition_point(|&(own, start, _)| (own, start) <= (block, span.start));
-        next.checked_sub(1).is_some_and(|at| self.reach[at].0 == block && self.reach[at].2 >= span.end)
-    }
 }

@@ -6,6 +6,7 @@
 
 mod companion;
 mod context;
+mod covers;
 mod flat;
 mod fuzzy;
 mod gap;
@@ -22,6 +23,7 @@ mod slot;
 mod table;
 
 pub(crate) use context::{Spot, Surroundings};
+pub(crate) use covers::{Covers, Offset, stretch};
 pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
 
@@ -63,6 +65,8 @@ pub(crate) enum Role {
     Support,
     /// A word that speaks against one.
     Against,
+    /// A cleared text: in its place what rules find is no warning.
+    Cleared,
 }
 
 /// A term or pattern with the rule that wants it.
@@ -77,7 +81,7 @@ struct Use {
 /// A place where a term or a pattern was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
-    /// The rule, by its number in the policy.
+    /// The rule, or the cleared text, by its number in the policy.
     pub(crate) rule: usize,
     /// What the rule wants it for.
     pub(crate) role: Role,
@@ -144,6 +148,11 @@ impl IndexBuilder {
     /// Takes the names that `{us}` and `{competitor}` stand for.
     pub(crate) fn names(&mut self, us: &[Name], competitors: &[Name]) {
         self.names = Names { us: Roster::new(us), competitors: Roster::new(competitors) };
+    }
+
+    /// Adds a cleared text, which has that number.
+    pub(crate) fn cleared(&mut self, number: usize, text: &Term) {
+        self.term(number, Role::Cleared, text, Forms::WORDING);
     }
 
     /// Adds the sealed terms of a rule, with the key that opens them.

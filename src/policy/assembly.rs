@@ -2,12 +2,14 @@
 
 use super::frame::{Addition, Frame, Settings};
 use super::layers::Layer;
-use super::secrecy;
-use super::{Policy, adjust};
+use super::permission::{Known, has_room};
+use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
 use crate::error::{Cause, Issue, PolicyError, Quoted, Related, Spaced};
-use crate::family::{self, Rule};
-use crate::rule::{BOUNDS, Budget, Family, Fields, List, Lists, Lowering, Placeholder, RuleId, Source, is_kebab};
-use crate::span::Span;
+use crate::family::{self, ALLOW_COMMENT, Rule};
+use crate::rule::{
+    BOUNDS, Budget, Family, Fields, List, Lists, Lowering, Origin, Placeholder, RuleId, Source, is_kebab,
+};
+use crate::span::{Position, Span};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
@@ -40,6 +42,9 @@ type Parsed<'a> = (Spanned<DeTable<'a>>, Vec<Error>);
 /// How many syntax problems of a file are told: the parser goes on after the first, and guesses more and more.
 const SYNTAX_PROBLEMS: usize = 3;
 
+/// What stands for the file of a policy of no packs at all.
+const NO_FILE: &str = "packs";
+
 /// Puts a policy together. `name` is given where no layer is the policy itself.
 pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, PolicyError> {
     let budget = Budget::default();
@@ -47,8 +52,16 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let mut lowerings: Vec<_> = layers.iter().map(|layer| Lowering::new(&layer.source, &budget)).collect();
     let mut settings = Settings::default();
     let frames = frames(layers, &parsed, &mut lowerings, &mut settings);
-    let drafts = rules(&parsed, &lowerings, &frames, &settings);
+    let (drafts, permissions) = rules(&parsed, &lowerings, &frames, &settings);
     refuse_nameless(layers, &lowerings, &drafts, &settings);
+    let head = Head::of(layers, &frames, name);
+    let owner = head.owner.as_deref();
+    let (mut rules, inactive) = part(drafts, &settings.jurisdictions, owner);
+    rules.extend(family::rules_of(&settings.competitors, &head.name, &rules, owner));
+    rules.extend(settings.channels.iter().filter_map(|channel| channel.length_rule(&head.name, owner)));
+    let has_rule = !rules.is_empty();
+    rules.push(family::rule_on_comments(&head.name, owner, head.origin));
+    let (exceptions, cleared) = permissions.resolve(&Known { active: &rules, inactive: &inactive }, owner);
     // A layer that could not be read, or not be found: what it might have defined is not unknown.
     let broken = layers.iter().zip(&parsed).any(|(layer, (_, syntax))| !layer.issues.is_empty() || !syntax.is_empty());
     let mut issues = Vec::new();
@@ -56,24 +69,74 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         let found = layer.issues.iter().cloned().chain(lowering.into_issues()).collect();
         issues.extend(settle(&layer.source, found, syntax, broken));
     }
-    let names: Vec<String> =
-        frames.iter().map(|frame| frame.as_ref().map_or(String::new(), |f| f.name.clone())).collect();
-    let (title, version, owner) = match (name, frames.into_iter().last().flatten()) {
-        (None, Some(frame)) => (frame.name, frame.version, frame.owner),
-        (name, _) => (name.unwrap_or_default().to_owned(), None, None),
-    };
-    let (mut rules, inactive) = part(drafts, &settings.jurisdictions, owner.as_deref());
-    rules.extend(family::rules_of(&settings.competitors, &title, &rules, owner.as_deref()));
-    rules.extend(settings.channels.iter().filter_map(|channel| channel.length_rule(&title, owner.as_deref())));
-    if issues.is_empty() && rules.is_empty() {
-        let file = layers.last().map_or("packs", |layer| layer.source.file.as_str());
+    if issues.is_empty() && !has_rule {
+        let file = layers.last().map_or(NO_FILE, |layer| layer.source.file.as_str());
         issues.push(Issue::of_file(file, Cause::NoRule));
     }
     if !issues.is_empty() {
         return Err(PolicyError::new(issues));
     }
-    let digest = digest(layers, &names);
-    Ok(Policy { name: title, version, owner, digest, settings, rules, inactive })
+    let digest = digest(layers, &frames);
+    let Head { name, version, owner, .. } = head;
+    Ok(Policy { name, version, owner, digest, settings, rules, inactive, exceptions, cleared })
+}
+
+/// What the policy says of itself: its last layer does, unless it has no file of its own.
+struct Head {
+    name: String,
+    version: Option<String>,
+    owner: Option<String>,
+    /// Where it says its name.
+    origin: Origin,
+}
+
+impl Head {
+    fn of(layers: &[Layer], frames: &[Option<Frame>], given: Option<&str>) -> Self {
+        let frame = frames.last().and_then(Option::as_ref);
+        let place = |layer: &Layer| {
+            let name = frame.map_or(Span::new(0, 0), |frame| frame.name_span);
+            Origin { file: layer.source.file.clone(), position: layer.source.position(name) }
+        };
+        let nowhere = || Origin { file: NO_FILE.to_owned(), position: Position { line: 1, column: 1 } };
+        let origin = layers.last().map_or_else(nowhere, place);
+        match (given, frame) {
+            (None, Some(Frame { name, version, owner, .. })) => {
+                Self { name: name.clone(), version: version.clone(), owner: owner.clone(), origin }
+            }
+            (name, _) => Self { name: name.unwrap_or_default().to_owned(), version: None, owner: None, origin },
+        }
+    }
+}
+
+/// Exceptions and cleared texts of all layers, whose rules are not looked for yet.
+#[derive(Debug, Default)]
+struct Permissions<'a> {
+    exceptions: Vec<exception::Written<'a>>,
+    cleared: Vec<cleared::Written<'a>>,
+}
+
+impl<'a> Permissions<'a> {
+    /// Takes the tables of a layer.
+    fn take(&mut self, root: &mut Fields<'a>) {
+        let lowering = root.lowering;
+        let mut tables = |name| {
+            let tables = root.take(name).map(|value| value.tables(name, false)).unwrap_or_default();
+            tables.into_iter().take_while(|table| has_room(lowering, table.span))
+        };
+        self.exceptions.extend(tables("exception").map(exception::Written::lower));
+        self.cleared.extend(tables("cleared").map(cleared::Written::lower));
+    }
+
+    /// Looks for their rules. Whom to ask is the owner of the policy where nobody else is named.
+    fn resolve(self, known: &Known<'_>, owner: Option<&str>) -> (Vec<Exception>, Vec<Cleared>) {
+        let mut exceptions: Vec<_> = self.exceptions.into_iter().filter_map(|one| one.resolve(known)).collect();
+        let mut cleared: Vec<_> = self.cleared.into_iter().filter_map(|one| one.resolve(known)).collect();
+        let permissions = exceptions.iter_mut().map(|one| &mut one.permission);
+        for permission in permissions.chain(cleared.iter_mut().map(|one| &mut one.permission)) {
+            permission.owner = permission.owner.take().or_else(|| owner.map(str::to_owned));
+        }
+        (exceptions, cleared)
+    }
 }
 
 fn parse(layer: &Layer) -> Parsed<'_> {
@@ -142,14 +205,16 @@ fn extend(frames: &[Option<Frame>], lowerings: &mut [Lowering<'_>]) {
     }
 }
 
-/// Reads the rules of all layers, each in the order of its file, and changes them as later layers say.
-fn rules(
-    parsed: &[Parsed<'_>],
-    lowerings: &[Lowering<'_>],
+/// Reads the rules of all layers, each in the order of its file, and changes them as later layers say. Besides, what
+/// silences them.
+fn rules<'a>(
+    parsed: &'a [Parsed<'a>],
+    lowerings: &'a [Lowering<'a>],
     frames: &[Option<Frame>],
     settings: &Settings,
-) -> Vec<Draft> {
+) -> (Vec<Draft>, Permissions<'a>) {
     let mut drafts = Drafts::default();
+    let mut permissions = Permissions::default();
     for (layer, (((root, _), lowering), frame)) in parsed.iter().zip(lowerings).zip(frames).enumerate() {
         if frame.is_none() {
             continue;
@@ -166,8 +231,9 @@ fn rules(
         for table in fields.take("adjust").map(|value| value.tables("adjust", false)).unwrap_or_default() {
             adjust::apply(table, layer, &settings.jurisdictions, &mut drafts);
         }
+        permissions.take(&mut fields);
     }
-    drafts.all
+    (drafts.all, permissions)
 }
 
 /// Refuses terms whose placeholder stands for no name at all. Those of packs, which are for everybody, stay silent.
@@ -210,10 +276,15 @@ fn register(table: &Fields<'_>, family: Family, drafts: &mut Drafts) {
     let Some(id) = value.raw.as_str().filter(|id| is_kebab(id)) else { return };
     let source = table.lowering.source;
     let full = RuleId::new(&table.lowering.policy, id);
-    if let Some((_, first)) = drafts.ids.get(full.as_str()) {
+    let duplicate = || {
         let name = if family::is_secret(family) { Quoted::withheld() } else { Quoted::shown(id) };
-        let cause = Cause::Duplicate { what: "id", name: Spaced(name) };
-        table.lowering.push(source.issue(value.span, cause).with_related(first.clone()));
+        source.issue(value.span, Cause::Duplicate { what: "id", name: Spaced(name) })
+    };
+    if id == ALLOW_COMMENT {
+        let help = "every policy has this rule, about comments that silence a warning";
+        table.lowering.push(duplicate().with_help(Some(help.to_owned())));
+    } else if let Some((_, first)) = drafts.ids.get(full.as_str()) {
+        table.lowering.push(duplicate().with_related(first.clone()));
     } else {
         let related = source.related(value.span, "first defined here");
         drafts.ids.insert(full.as_str().to_owned(), (drafts.all.len(), related));
@@ -263,10 +334,11 @@ pub(super) fn is_here(own: &[String], policy: &[String]) -> bool {
 
 /// SHA-256 over the layers, lowest first: the name and the text of each, and before each of them its length as eight
 /// bytes, the lowest first. Where the files lie makes no difference.
-fn digest(layers: &[Layer], names: &[String]) -> String {
+fn digest(layers: &[Layer], frames: &[Option<Frame>]) -> String {
     let mut hash = hmac_sha256::Hash::new();
-    for (layer, name) in layers.iter().zip(names) {
-        for part in [name.as_str(), layer.source.text.as_str()] {
+    for (layer, frame) in layers.iter().zip(frames) {
+        let name = frame.as_ref().map_or("", |frame| frame.name.as_str());
+        for part in [name, layer.source.text.as_str()] {
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
             hash.update(part);
         }

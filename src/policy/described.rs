@@ -1,6 +1,6 @@
 //! A rule as people read about it: what `show` and `explain` print.
 
-use crate::family::Rule;
+use crate::family::{Meaning, Rule};
 use crate::rule::{Change, Example, Family, Language, Moment, Origin, RuleId, Severity, Text};
 
 /// A rule of a policy, to be read about.
@@ -32,6 +32,11 @@ pub struct PolicyRule<'p> {
 impl<'p> PolicyRule<'p> {
     pub(super) const fn new(rule: &'p Rule, active: bool) -> Self {
         Self { rule, active }
+    }
+
+    /// Whether it is the rule about comments that silence a warning.
+    pub(super) const fn is_about_comments(self) -> bool {
+        matches!(self.rule.meaning, Meaning::AllowComment)
     }
 
     /// Policy and rule: `acme-social/project-falcon`.

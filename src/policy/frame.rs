@@ -81,8 +81,9 @@ impl Frame {
         for family in Family::EACH {
             root.take(family.name());
         }
-        root.take("adjust");
-        root.refuse_unsupported(&["cleared", "exception"]);
+        for table in ["adjust", "cleared", "exception"] {
+            root.take(table);
+        }
         root.finish();
         Some(Self {
             name: name.and_then(|value| value.kebab("`name`")).unwrap_or_default().to_owned(),

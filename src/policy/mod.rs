@@ -1,21 +1,27 @@
 //! The policy: read from files, put together from layers, checked once and for all.
 //!
 //! Reading goes in one direction: [`layers`] finds the texts, [`assembly`] takes each apart (its frame with
-//! [`frame`], its rules with the families), and changes earlier rules as later layers say ([`adjust`]). Every
-//! problem of every layer is found in one go. A [`Policy`] holds no problem, so nothing checks it again.
+//! [`frame`], its rules with the families), changes earlier rules as later layers say ([`adjust`]), and looks up the
+//! rules that [`exception`] and [`cleared`] silence. Every problem of every layer is found in one go. A [`Policy`] holds
+//! no problem, so nothing checks it again.
 
 mod adjust;
 mod assembly;
 mod channel;
+mod cleared;
 mod described;
+mod exception;
 mod frame;
 mod layers;
+mod permission;
 mod secrecy;
 mod secrets;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cleared::Cleared;
 pub use described::PolicyRule;
+pub(crate) use exception::Exception;
 pub(crate) use frame::Settings;
 pub use secrets::Secrets;
 
@@ -53,10 +59,15 @@ pub struct Policy {
     digest: String,
     /// What the layers say besides rules.
     pub(crate) settings: Settings,
-    /// The rules in force, lowest layer first, each layer in the order of its file.
+    /// The rules in force, lowest layer first, each layer in the order of its file; then those that settings imply, and
+    /// last the one about comments that silence a warning, which every policy has.
     pub(crate) rules: Vec<Rule>,
     /// The rules that are switched off or are of other jurisdictions, in the same order.
     pub(crate) inactive: Vec<Rule>,
+    /// The exceptions to rules in force, lowest layer first, each layer in the order of its file.
+    pub(crate) exceptions: Vec<Exception>,
+    /// The cleared texts, in the same order.
+    pub(crate) cleared: Vec<Cleared>,
 }
 
 impl Policy {
@@ -118,16 +129,36 @@ impl Policy {
         &self.digest
     }
 
-    /// All rules: those in force, lowest layer first and in the order of the files, then the inactive ones.
+    /// All rules that the policy says: those in force, lowest layer first and in the order of the files, then the
+    /// inactive ones. The rule `allow-comment` is not among them: every policy has it.
     pub fn rules(&self) -> impl Iterator<Item = PolicyRule<'_>> {
+        self.each_rule().filter(|rule| !rule.is_about_comments())
+    }
+
+    /// The rule of an id, that of the rule `allow-comment` included.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    ///
+    /// let policy = Policy::packs(&["tone"])?;
+    /// assert!(policy.rule("tone/hype").is_some());
+    /// let comments = policy.rule("packs/allow-comment").expect("every policy has it");
+    /// assert!(comments.is_locked());
+    /// # Ok::<(), discretion::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<PolicyRule<'_>> {
+        self.each_rule().find(|rule| rule.id().as_str() == id)
+    }
+
+    fn each_rule(&self) -> impl Iterator<Item = PolicyRule<'_>> {
         let active = self.rules.iter().map(|rule| PolicyRule::new(rule, true));
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
     }
 
-    /// The rule of an id.
-    #[must_use]
-    pub fn rule(&self, id: &str) -> Option<PolicyRule<'_>> {
-        self.rules().find(|rule| rule.id().as_str() == id)
+    /// The number among the rules in force of the one about comments that silence a warning.
+    pub(crate) fn rule_on_comments(&self) -> usize {
+        self.rules.len() - 1
     }
 
     /// The rule whose id is nearest to a misspelt one, or to its part after the name of the policy; none where no

@@ -127,7 +127,8 @@ fn confidential(policy: &Policy) -> impl Iterator<Item = (usize, &Confidential)>
         | Meaning::Mentions(_)
         | Meaning::Tone(_)
         | Meaning::Claim(_)
-        | Meaning::Naming(_) => None,
+        | Meaning::Naming(_)
+        | Meaning::AllowComment => None,
     })
 }
 

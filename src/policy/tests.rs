@@ -4,7 +4,7 @@ use super::{Count, Policy};
 use crate::draft::Format;
 use crate::family::{Meaning, Rule, Stance, Trigger};
 use crate::pack::Pack;
-use crate::rule::{Companion, Form, Language, Limit, Per, Place, Severity, Within};
+use crate::rule::{Companion, Form, Language, Limit, Per, Permission, Place, Severity, SilencedBy, Within};
 use proptest::prelude::*;
 
 /// A policy that uses every key that is supported.
@@ -34,7 +34,8 @@ fn a_whole_policy_is_read() {
     assert_eq!((short.format, short.max_length, short.count), (None, Some(300), Count::Graphemes));
     assert!(!settings.competitors.unnamed);
     assert_eq!(settings.competitors.max_mentions, Some((5, Severity::Low)));
-    let ids: Vec<&str> = policy.rules.iter().map(|rule| rule.header.id.as_str()).collect();
+    let active = policy.rules().filter(|rule| rule.is_active());
+    let ids: Vec<&str> = active.map(|rule| rule.id().as_str()).collect();
     assert_eq!(ids.iter().filter(|id| id.starts_with("acme-social/")).count(), 11);
     assert_eq!(ids.last(), Some(&"acme-social/short-max-length"));
     assert_eq!(
@@ -107,6 +108,40 @@ fn stances_go_from_default_to_all_competitors_to_one() {
 }
 
 #[test]
+fn permissions_have_an_owner_and_know_their_rules() {
+    let policy = whole();
+    let [exception] = &policy.exceptions[..] else { panic!("there is one exception in force") };
+    assert_eq!(policy.rules[exception.rule].header.id.as_str(), "acme-social/globex");
+    let Permission { by, reason, owner, until } = &exception.permission;
+    assert_eq!(
+        (*by, reason.as_str(), owner.as_deref()),
+        (SilencedBy::Exception, "joint release", Some("pr@acme.example"))
+    );
+    assert_eq!(until.unwrap().to_string(), "2026-12-31T00:00:00Z");
+    let [all, some] = &policy.cleared[..] else { panic!("there are two cleared texts") };
+    assert_eq!(
+        (&all.rules, all.permission.until, all.permission.owner.as_deref()),
+        (&None, None, Some("comms@acme.example"))
+    );
+    let rules = some.rules.iter().flatten().map(|&rule| policy.rules[rule].header.id.as_str());
+    assert_eq!(rules.collect::<Vec<_>>(), ["acme-social/superlative"]);
+}
+
+#[test]
+fn paths_are_compared_from_the_working_folder() {
+    let policy = whole();
+    let is_for = |path, channel| policy.exceptions[0].is_for(path, channel);
+    let blog = Some("blog");
+    for path in ["blog/2026-09-release.md", "./blog/2026-09-release.md", "blog\\2026-09-release.md", "news/a/b.md"] {
+        assert!(is_for(Some(path), blog), "{path}");
+    }
+    for path in ["blog/2026/09-release.md", "Blog/2026-09-release.md", "old/blog/2026-09-release.md", "news.md", ""] {
+        assert!(!is_for(Some(path), blog), "{path}");
+    }
+    assert!(!is_for(None, blog) && !is_for(Some("news/b.md"), None) && !is_for(Some("news/b.md"), Some("short")));
+}
+
+#[test]
 fn limits_are_numbers_with_their_stretch() {
     let policy = whole();
     let Meaning::Tone(tone) = &rule(&policy, "emoji").meaning else { panic!("it is a tone rule") };
@@ -121,14 +156,14 @@ fn limits_are_numbers_with_their_stretch() {
 fn each_pack_is_a_policy_of_its_name() {
     for name in Pack::each().map(Pack::name) {
         let policy = Policy::packs(&[name]).unwrap();
-        for rule in &policy.rules {
-            let header = &rule.header;
+        for rule in policy.rules().filter(|rule| rule.is_active()) {
             // A pack may extend another: its rules keep the name of the pack that they come from.
-            let origin = header.origin.file.strip_prefix("pack:").unwrap_or_default();
-            assert!(header.id.as_str().starts_with(&format!("{origin}/")), "{name}: {}", header.id);
-            assert!(!header.flags.is_empty() && !header.passes.is_empty(), "{} has no examples", header.id);
+            let origin = rule.origin().file.strip_prefix("pack:").unwrap_or_default();
+            assert!(rule.id().as_str().starts_with(&format!("{origin}/")), "{name}: {}", rule.id());
+            assert!(!rule.flags().is_empty() && !rule.passes().is_empty(), "{} has no examples", rule.id());
         }
     }
+    assert_eq!(Policy::packs(&[]).unwrap_err().to_string(), "packs: the policy has no active rule");
     assert_eq!(Policy::packs(&["tome"]).unwrap_err().issues()[0].file(), "pack:tome");
 }
 

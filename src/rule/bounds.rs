@@ -16,6 +16,8 @@ pub(crate) struct Bounds {
     pub(crate) nesting: usize,
     /// Rules, all layers together.
     pub(crate) rules: usize,
+    /// Exceptions, their paths and cleared texts, all layers together.
+    pub(crate) permissions: usize,
     /// Terms, all layers together, those of a list counted at each use.
     pub(crate) terms: usize,
     /// Bytes of one term.
@@ -39,6 +41,7 @@ pub(crate) const BOUNDS: Bounds = Bounds {
     layers: 64,
     nesting: 8,
     rules: 10_000,
+    permissions: 10_000,
     terms: 100_000,
     term_bytes: 1_000,
     patterns: 1_000,
@@ -53,6 +56,8 @@ pub(crate) const BOUNDS: Bounds = Bounds {
 pub(crate) struct Budget {
     /// Rules so far.
     pub(crate) rules: Tally,
+    /// Exceptions, their paths and cleared texts so far.
+    pub(crate) permissions: Tally,
     /// Terms so far.
     pub(crate) terms: Tally,
     /// Patterns so far.

@@ -31,6 +31,8 @@ pub enum Evidence {
     Pattern,
     /// Basis: a limit that was counted. Not 100, because what counts as one word or one sentence is a convention.
     Measure,
+    /// Basis: a comment that is written for this check.
+    Comment,
     /// The check digits of what a pattern found are right.
     Verified,
     /// A supporting word stands near the match.
@@ -51,7 +53,7 @@ pub enum Evidence {
 
 impl Evidence {
     /// All kinds, the bases first.
-    pub const EACH: [Self; 28] = [
+    pub const EACH: [Self; 29] = [
         Self::Form(Form::Exact),
         Self::Form(Form::Case),
         Self::Form(Form::Inflected),
@@ -72,6 +74,7 @@ impl Evidence {
         Self::Sealed,
         Self::Pattern,
         Self::Measure,
+        Self::Comment,
         Self::Verified,
         Self::Support,
         Self::SecondSupport,
@@ -92,6 +95,7 @@ impl Evidence {
             Self::Sealed => "sealed",
             Self::Pattern => "pattern",
             Self::Measure => "measure",
+            Self::Comment => "comment",
             Self::Verified => "verified",
             Self::Support => "support",
             Self::SecondSupport => "second-support",
@@ -128,6 +132,7 @@ impl Evidence {
             Self::Sealed => "the words of a sealed term",
             Self::Pattern => "found by a pattern",
             Self::Measure => "counted",
+            Self::Comment => "a comment for this check",
             Self::Verified => "its check digits are right",
             Self::Support => "a word beside it speaks for it",
             Self::SecondSupport => "a second sign beside it speaks for it",
@@ -143,7 +148,7 @@ impl Evidence {
     #[must_use]
     pub const fn weight(self) -> i32 {
         match self {
-            Self::Form(Form::Exact) | Self::Sealed | Self::Measure => 95,
+            Self::Form(Form::Exact) | Self::Sealed | Self::Measure | Self::Comment => 95,
             Self::Form(Form::Case | Form::Inflected) => 92,
             Self::Form(Form::Separated | Form::Joined | Form::Disguised)
             | Self::Disguise(Disguise::Invisible | Disguise::Variant | Disguise::LookAlike | Disguise::Accents) => 90,
@@ -166,7 +171,13 @@ impl Evidence {
     #[must_use]
     pub const fn is_basis(self) -> bool {
         match self {
-            Self::Form(_) | Self::Disguise(_) | Self::Glued | Self::Sealed | Self::Pattern | Self::Measure => true,
+            Self::Form(_)
+            | Self::Disguise(_)
+            | Self::Glued
+            | Self::Sealed
+            | Self::Pattern
+            | Self::Measure
+            | Self::Comment => true,
             Self::Verified
             | Self::Support
             | Self::SecondSupport

@@ -41,6 +41,11 @@ impl Moment {
         Self::from_toml(&date_time)
     }
 
+    /// Reads what [`Moment::parse`] reads, or a date alone, which stands for its first instant in UTC.
+    pub(crate) fn of_day(text: &str) -> Option<Self> {
+        Self::parse(text).or_else(|| Self::parse(&format!("{}T00:00:00Z", text.trim())))
+    }
+
     /// The instant of a TOML date-time; nothing where it has no date, no time or no offset.
     pub(crate) fn from_toml(written: &toml::value::Datetime) -> Option<Self> {
         let (date, time, offset) = (written.date?, written.time?, written.offset?);
@@ -115,6 +120,16 @@ mod tests {
             assert_eq!(days_from_civil(year, month, day), days);
         }
         assert_eq!(civil_from_days(0), (1970, 1, 1));
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_utc() {
+        let of_day = |text: &str| Moment::of_day(text).map(|moment| moment.to_string());
+        assert_eq!(of_day("2026-12-31").as_deref(), Some("2026-12-31T00:00:00Z"));
+        assert_eq!(of_day("2026-12-31T09:00:00+01:00").as_deref(), Some("2026-12-31T08:00:00Z"));
+        for text in ["2026-12-31T09:00:00", "2026-02-30", "31/12/2026", "09:00:00", ""] {
+            assert_eq!(of_day(text), None, "{text}");
+        }
     }
 
     #[test]

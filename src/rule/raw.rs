@@ -145,7 +145,6 @@ pub(crate) struct Fields<'a> {
     entries: Vec<Entry<'a>>,
     known: Vec<&'static str>,
     refused: Vec<&'static str>,
-    unsupported: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -164,7 +163,7 @@ impl<'a> Fields<'a> {
         };
         let mut entries: Vec<Entry<'a>> = table.iter().map(entry).collect();
         entries.sort_by_key(|entry| entry.key_span);
-        Self { lowering, span, entries, known: Vec::new(), refused: Vec::new(), unsupported: false }
+        Self { lowering, span, entries, known: Vec::new(), refused: Vec::new() }
     }
 
     /// The value of a key that may be absent.
@@ -182,10 +181,9 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// Notes an issue unless one of the keys is there. To be asked before they are taken, and after
-    /// [`Fields::refuse_unsupported`]: what is not supported yet is not missing.
+    /// Notes an issue unless one of the keys is there. To be asked before they are taken.
     pub(crate) fn require_one_of(&self, keys: &[&'static str]) {
-        if !self.unsupported && !keys.iter().any(|key| self.holds(key)) {
+        if !keys.iter().any(|key| self.holds(key)) {
             self.lowering.note(self.span, Cause::Missing(keys.to_vec()));
         }
     }
@@ -203,15 +201,6 @@ impl<'a> Fields<'a> {
     /// The value of a key, which stays to be taken.
     pub(crate) fn look(&self, key: &str) -> Option<Value<'a>> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value)
-    }
-
-    /// Refuses the keys of the policy language that this version does not read, rather than ignoring them.
-    pub(crate) fn refuse_unsupported(&mut self, keys: &[&'static str]) {
-        for key in keys {
-            if self.refuse(key, Cause::Unsupported(Quoted::shown(key)), None) {
-                self.unsupported = true;
-            }
-        }
     }
 
     /// Refuses keys that make no sense beside another one.

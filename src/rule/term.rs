@@ -148,6 +148,20 @@ impl Value<'_> {
         Some(term)
     }
 
+    /// Wording that is cleared: at least two words, and no placeholder.
+    pub(crate) fn cleared_text(self) -> Option<Term> {
+        let text = self.text("cleared text")?;
+        let term = self.term(text, None)?;
+        let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        if let Some(placeholder) = term.placeholders().next() {
+            let help = "a brace itself is written twice: `{{` or `}}`";
+            self.note_with_help(Cause::Varies(Quoted::shown(placeholder.written())), Some(help.to_owned()));
+        } else if words < 2 {
+            self.note(Cause::OneWord);
+        }
+        self.has_room().then_some(term)
+    }
+
     /// Whether one term more is within the limit.
     pub(super) fn has_room(self) -> bool {
         self.lowering.room(self.span, "terms", BOUNDS.terms, |budget| &budget.terms)

@@ -9,4 +9,5 @@ mod refusals;
 mod rendering;
 mod seal;
 mod sealed;
+mod silence;
 mod support;

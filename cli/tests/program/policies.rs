@@ -255,6 +255,13 @@ Options:
   -q, --quiet
           Show only the drafts that fail, and errors
 
+      --show-silenced
+          List what exceptions, cleared texts and comments silenced, with reason, owner and end
+
+      --no-silence
+          Check as if the policy had no exceptions and no cleared texts, and the drafts no comments
+          that silence a warning
+
       --max-bytes <BYTES>
           The largest draft that is read, in bytes; a larger one is an error
           

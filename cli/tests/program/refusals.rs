@@ -68,7 +68,7 @@ fn every_problem_of_a_policy_is_shown_and_no_secret() {
     let shown = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
     assert!(!shown.contains("Falcon"), "{shown}");
     output.stderr_eq(str![[r#"
-error: unknown key `colour`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `lists`, `jurisdictions`, `company`, `verdict`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`
+error: unknown key `colour`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `lists`, `jurisdictions`, `company`, `verdict`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`
  --> broken.toml:3:1
   |
 3 | colour = "red"

@@ -70,7 +70,8 @@ impl<'c> Support<'c> {
             | Role::Needs
             | Role::Eases
             | Role::Support
-            | Role::Against => {
+            | Role::Against
+            | Role::Cleared => {
                 let meant = !self.competitor.ambiguous || before == Some('#') || begins_with_capital(hit, around);
                 meant && !is_part_of_a_name(hit, around)
             }

@@ -172,9 +172,12 @@ const fn severity(rule: &Rule, stance: Stance) -> Option<Severity> {
     match &rule.meaning {
         Meaning::Competitor(competitor) => Some(competitor.stances.severity(stance)),
         Meaning::Unnamed(unnamed) => Some(unnamed.stances.severity(stance)),
-        Meaning::Mentions(_) | Meaning::Confidential(_) | Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Naming(_) => {
-            None
-        }
+        Meaning::Mentions(_)
+        | Meaning::Confidential(_)
+        | Meaning::Tone(_)
+        | Meaning::Claim(_)
+        | Meaning::Naming(_)
+        | Meaning::AllowComment => None,
     }
 }
 
@@ -208,7 +211,8 @@ fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
         | Meaning::Confidential(_)
         | Meaning::Tone(_)
         | Meaning::Claim(_)
-        | Meaning::Naming(_) => None,
+        | Meaning::Naming(_)
+        | Meaning::AllowComment => None,
     }) else {
         return;
     };

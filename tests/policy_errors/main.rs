@@ -1,5 +1,7 @@
 //! What is refused in a policy: where, with which words, and that no problem hides another.
 
+mod silencing;
+
 use discretion::{Issue, LineIndex, Policy, PolicyError, Span};
 
 fn error(text: &str) -> PolicyError {
@@ -54,7 +56,11 @@ fn every_problem_of_a_frame_is_told() {
             ("p.toml:17:16: expected a table, found an integer", "5"),
             ("p.toml:19:9: empty list", "[]"),
             ("p.toml:20:12: handle `acme inc` is malformed, expected a handle such as `@acme`", "\"acme inc\""),
-            ("p.toml:21:3: `cleared` is not supported yet", "cleared"),
+            ("p.toml:21:1: missing key `reason`", "[[cleared]]"),
+            (
+                "p.toml:22:8: a cleared text of one word, which would clear all that is said with it; expected two words or more",
+                "\"x\"",
+            ),
             // That `tone/emojo` is unknown is not told: the pack that cannot be found might have it.
             ("p.toml:25:12: unknown severity `none`, expected …", "\"none\""),
             ("p.toml:26:2: unknown key `confidentail`, expected …; did you mean `confidential`?", "confidentail"),

@@ -1,0 +1,42 @@
+//! `[[cleared]]`: wording that somebody has approved, inside which rules are silent.
+
+use super::permission::{self, Known};
+use crate::rule::{Fields, Permission, SilencedBy, Term, Value};
+
+/// A cleared text.
+#[derive(Clone, Debug)]
+pub(crate) struct Cleared {
+    /// The wording.
+    pub(crate) text: Term,
+    /// The rules that it silences, by their numbers in the policy; none for all that are not locked.
+    pub(crate) rules: Option<Vec<usize>>,
+    /// Who cleared it, why, and until when.
+    pub(crate) permission: Permission,
+}
+
+/// A cleared text as its layer says it: its rules are looked for when all layers are known.
+#[derive(Debug)]
+pub(super) struct Written<'a> {
+    text: Option<Term>,
+    rules: Option<Vec<Value<'a>>>,
+    permission: Permission,
+}
+
+impl<'a> Written<'a> {
+    /// Takes a table apart.
+    pub(super) fn lower(mut fields: Fields<'a>) -> Self {
+        let text = fields.require("text").and_then(Value::cleared_text);
+        let rules = fields.take("rules").map(Value::items);
+        let until = fields.take("until");
+        let permission = permission::lower(&mut fields, SilencedBy::Cleared, until);
+        fields.finish();
+        Self { text, rules, permission }
+    }
+
+    /// The cleared text, for those of its rules that are in force.
+    pub(super) fn resolve(self, known: &Known<'_>) -> Option<Cleared> {
+        let find = |rules: Vec<Value<'a>>| rules.into_iter().filter_map(|rule| known.find(rule)).collect();
+        let rules = self.rules.map(find);
+        Some(Cleared { text: self.text?, rules, permission: self.permission })
+    }
+}

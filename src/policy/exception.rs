@@ -1,0 +1,76 @@
+//! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
+
+use super::permission::{self, Known};
+use crate::error::Cause;
+use crate::rule::{Fields, Permission, SilencedBy, Value};
+use globset::{GlobBuilder, GlobSet};
+
+/// An exception to a rule in force.
+#[derive(Clone, Debug)]
+pub(crate) struct Exception {
+    /// The rule, by its number in the policy.
+    pub(crate) rule: usize,
+    /// Only on these channels; empty for all.
+    channels: Vec<String>,
+    /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.
+    paths: Vec<GlobSet>,
+    /// Who gave it, why, and until when.
+    pub(crate) permission: Permission,
+}
+
+/// An exception as its layer says it: its rule is looked for when all layers are known.
+#[derive(Debug)]
+pub(super) struct Written<'a> {
+    rule: Option<Value<'a>>,
+    channels: Vec<String>,
+    paths: Vec<GlobSet>,
+    permission: Permission,
+}
+
+impl<'a> Written<'a> {
+    /// Takes a table apart.
+    pub(super) fn lower(mut fields: Fields<'a>) -> Self {
+        let rule = fields.require("rule");
+        let paths = fields.require("paths").map(paths).unwrap_or_default();
+        let channels = fields.take("channels").map(Value::names).unwrap_or_default();
+        let until = fields.require("expires");
+        let permission = permission::lower(&mut fields, SilencedBy::Exception, until);
+        fields.finish();
+        Self { rule, channels, paths, permission }
+    }
+
+    /// The exception; nothing where its rule is unknown, locked or not in force.
+    pub(super) fn resolve(self, known: &Known<'_>) -> Option<Exception> {
+        let rule = known.find(self.rule?)?;
+        Some(Exception { rule, channels: self.channels, paths: self.paths, permission: self.permission })
+    }
+}
+
+impl Exception {
+    /// Whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
+    /// before them; a draft without a path has no exception.
+    pub(crate) fn is_for(&self, path: Option<&str>, channel: Option<&str>) -> bool {
+        let here = self.channels.is_empty() || channel.is_some_and(|own| self.channels.iter().any(|name| name == own));
+        here && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.is_match(&path)))
+    }
+}
+
+/// The patterns of a list. `*` stays within a folder, `**` crosses them.
+fn paths(value: Value<'_>) -> Vec<GlobSet> {
+    let room = |item: &Value<'_>| permission::has_room(item.lowering, item.span);
+    let items = value.items().into_iter().take_while(room);
+    items.filter_map(path).collect()
+}
+
+fn path(value: Value<'_>) -> Option<GlobSet> {
+    let written = value.text("path")?;
+    // What is usual depends on the system, and a policy must not.
+    let mut glob = GlobBuilder::new(written.trim_start_matches("./"));
+    let glob = glob.literal_separator(true).backslash_escape(true).build();
+    glob.and_then(|glob| GlobSet::new([glob])).map_err(|error| value.note(Cause::Glob(error.kind().to_string()))).ok()
+}
+
+/// A path as patterns are written.
+fn normalised(path: &str) -> String {
+    path.replace('\\', "/").trim_start_matches("./").to_owned()
+}

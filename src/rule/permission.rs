@@ -1,0 +1,122 @@
+//! What lets a warning pass: who says so, why, and until when.
+
+use super::{Language, Moment};
+
+/// What silenced a warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum SilencedBy {
+    /// A `[[cleared]]` text of the policy that holds it.
+    Cleared,
+    /// An `[[exception]]` of the policy for the draft's path.
+    Exception,
+    /// A comment in the draft.
+    Comment,
+}
+
+impl SilencedBy {
+    /// The word that reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cleared => "cleared",
+            Self::Exception => "exception",
+            Self::Comment => "comment",
+        }
+    }
+
+    /// What it is called in a sentence.
+    const fn noun(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Cleared, Language::English) => "the clearance",
+            (Self::Exception, Language::English) => "the exception",
+            (Self::Comment, Language::English) => "the comment",
+            (Self::Cleared, Language::French) => "l'autorisation",
+            (Self::Exception, Language::French) => "l'exception",
+            (Self::Comment, Language::French) => "le commentaire",
+        }
+    }
+}
+
+/// An exception, a cleared text or a comment, as far as people are told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Permission {
+    /// What it is.
+    pub(crate) by: SilencedBy,
+    /// Why it was given.
+    pub(crate) reason: String,
+    /// Whom to ask.
+    pub(crate) owner: Option<String>,
+    /// It holds before this instant; none for one without an end.
+    pub(crate) until: Option<Moment>,
+}
+
+/// Why a permission does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lapse {
+    /// It has ended.
+    Ended(Moment),
+    /// It has an end, and nobody says what time it is.
+    Undated(Moment),
+}
+
+impl Permission {
+    /// Why it does not hold at all of the moments that are known: that of publication and that of the check. So a
+    /// draft that is dated back does not revive it, and where no moment is known, only one without an end holds.
+    pub(crate) fn lapse(&self, moments: [Option<Moment>; 2]) -> Option<Lapse> {
+        let until = self.until?;
+        match moments.into_iter().flatten().max() {
+            None => Some(Lapse::Undated(until)),
+            Some(latest) => (latest >= until).then_some(Lapse::Ended(until)),
+        }
+    }
+
+    /// The note on a warning that it would have silenced.
+    pub(crate) fn note(&self, lapse: Lapse, language: Language) -> String {
+        let (noun, reason) = (self.by.noun(language), &self.reason);
+        let owner = self.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
+        let what = match language {
+            Language::English => format!("{noun} `{reason}`{owner}"),
+            Language::French => format!("{noun} « {reason} »{owner}"),
+        };
+        format!("{what} {}", lapse.said(language))
+    }
+}
+
+impl Lapse {
+    /// What happened to the permission, after its name.
+    pub(crate) fn said(self, language: Language) -> String {
+        match (self, language) {
+            (Self::Ended(until), Language::English) => format!("ended on {until}"),
+            (Self::Ended(until), Language::French) => format!("a pris fin le {until}"),
+            (Self::Undated(until), Language::English) => {
+                format!("ends on {until}, and the moment of the check is not known")
+            }
+            (Self::Undated(until), Language::French) => {
+                format!("prend fin le {until}, et le moment de la vérification n'est pas connu")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_permission_holds_at_every_known_moment_or_not_at_all() {
+        let [before, end, after] = [1, 2, 3].map(Moment::from_unix);
+        let until = |until| Permission { by: SilencedBy::Comment, reason: "x".to_owned(), owner: None, until };
+        let cases = [
+            ([None, None], Some(Lapse::Undated(end))),
+            ([Some(before), None], None),
+            ([Some(before), Some(before)], None),
+            ([Some(before), Some(end)], Some(Lapse::Ended(end))),
+            ([Some(after), Some(before)], Some(Lapse::Ended(end))),
+        ];
+        for (moments, expected) in cases {
+            assert_eq!(until(Some(end)).lapse(moments), expected, "{moments:?}");
+            assert_eq!(until(None).lapse(moments), None, "{moments:?}");
+        }
+    }
+}
