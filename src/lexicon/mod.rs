@@ -4,6 +4,7 @@
 //! a binary search. The lists were written for this project, but for those that name another source.
 
 pub(crate) mod abbreviations;
+pub(crate) mod everyday_words;
 pub(crate) mod function_words;
 pub(crate) mod mood;
 pub(crate) mod negation;
@@ -20,8 +21,12 @@ mod tests {
     fn lists_are_sorted_folded_and_without_repetition() {
         let lists = [
             super::abbreviations::NEVER_LAST,
+            super::everyday_words::ENGLISH,
+            super::everyday_words::FRENCH,
             super::function_words::ENGLISH,
             super::function_words::FRENCH,
+            super::function_words::FAINT,
+            super::function_words::SILENT,
             super::particles::ELIDED,
             super::numbers::WORDS,
             super::numbers::UNITS,
