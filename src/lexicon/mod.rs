@@ -20,7 +20,8 @@ mod tests {
     #[test]
     fn lists_are_sorted_folded_and_without_repetition() {
         let lists = [
-            super::abbreviations::NEVER_LAST,
+            super::abbreviations::STARTING,
+            super::abbreviations::NAMING,
             super::everyday_words::ENGLISH,
             super::everyday_words::FRENCH,
             super::function_words::ENGLISH,
@@ -63,6 +64,9 @@ mod tests {
     #[test]
     fn lists_of_written_words_are_sorted_and_without_repetition() {
         let lists = [
+            super::abbreviations::LEADING,
+            super::abbreviations::COUNTING,
+            super::abbreviations::LATE,
             super::syllables::FRENCH_SILENT_ENT,
             super::syllables::FRENCH_SPOKEN_ENT,
             super::top_level_domains::TOP_LEVEL_DOMAINS.as_slice(),
