@@ -47,16 +47,16 @@ the paragraph for code, we for prose. Rules that read everything look in all of 
     ("markdown_textlint_ast", """The differences are task lists whose items hold nothing but a mark (`1. [x]`), where the
 mark is text to textlint, and a cell beyond the columns of its table, which GitHub's Markdown drops. Neither is prose,
 and rules that read everything look there, too."""),
-    ("vale_fixtures", """The texts that Vale's rules matched are given as terms, with their capitals. Misses: `d.A` begins
-and ends inside words, and a term stands between words; an HTML page is no format of ours and is read as Markdown, which
-takes its deep indents for code, as it does an indented line of MDX. Further places: a term is found wherever it is
-written in prose, while the fixtures' rules read headings alone, or tables, or lists, want a word once per file, or skip
-formulas and templates that Vale's settings name; `"` is a pattern, and Vale's rule knew more than it. These are limits
-of what a policy can say here, and are counted against us."""),
-    ("competitor_mentions", """What is found and not expected is a name in another writing, `NewRelic` and `Big Query`: the
-set counts whole words only, and a reader knows whom they mean, so we keep them. The one that is missed stands in `<code>`
-written as HTML: prose to the set, code to us. A name inside a longer one in prose, such as `PrestoSQL` for `Presto`, is
-another's, and left alone."""),
+    ("vale_fixtures", """The texts that Vale's rules matched are given as terms, with their capitals; those that hold no whole
+word, `"` and `d.A`, as patterns. A page of HTML, which is no format of ours, is given as plain text. The miss is an indented
+line of MDX, which Markdown takes for code. Further places: a term is found wherever it is written in prose, while the
+fixtures' rules read headings alone, or tables, or lists, want a word once per file, or skip formulas and templates that
+Vale's settings name; `"` is a pattern, and Vale's rule knew more than it. These are limits of what a policy can say here,
+and are counted against us."""),
+    ("competitor_mentions", """The set counts a name as it is written, whatever its case: mentions in another spelling,
+`NewRelic` and `Big Query`, are found, since a reader knows whom they mean, and are left out of the answer. `<code>` in running
+text is code to us, and a rule that reads code finds what is in it; to the set it is prose, so the answer says prose. A name
+inside a longer one in prose, such as `PrestoSQL` for `Presto`, is another's, and left alone."""),
     ("blogs_rust", """The posts were accepted for publication, so each warning counts as noise, though some are fair: a
 shouted sentence, a sentence of a hundred words, `?!` in a heading."""),
     ("compsent_dev", """A row counts as flagged where one of its objects has a comparing stance and the warning names the
