@@ -36,6 +36,7 @@ const ENGLISH: &[&str] = &[
     "Sign in, then choose a plan for the trial.",
     "The large bun and the small bun are both fresh.",
     "Enter your nom de plume and the name of the patron.",
+    "It is a bona fide request from two open-source orgs, says Ms Koons.",
     "The agenda has a slot for the demand forecast.",
 ];
 
@@ -69,6 +70,7 @@ const FRENCH: &[&str] = &[
     "Un rapport sur la population et l'habitat.",
     "La caution est rendue à la fin du bail.",
     "L'hôte vous attend au bar de la gare.",
+    "Nika Coville présente la nouvelle gamme à Lyon.",
     "Le rat des villes et le rat des champs, dit la fable.",
 ];
 
