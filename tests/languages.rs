@@ -1,15 +1,17 @@
 //! Tells the language of the blocks of published posts and of short posts, where nobody said it, and counts how often
 //! that is right, wrong, or left open.
 //!
-//! The texts are the development sets of blogs and of HateCheck in `../shared/conformance`, or where
+//! The texts are the development sets of blogs and of `HateCheck` in `../shared/conformance`, or where
 //! `DISCRETION_CONFORMANCE` points; without them the test says so and has nothing to check. `DISCRETION_WRITE_DOCS=1`
 //! writes the table into the page of conformance, as the script that writes that page asks for.
 
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
+mod page;
+
 use discretion::{Context, Draft, Language, Passage};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The sets, and the language that their texts are in.
 const SETS: [(&str, Language); 5] = [
@@ -84,14 +86,11 @@ const CLASSES: [(&str, usize); 4] = [("under 20", 20), ("20 to 39", 40), ("40 to
 /// Of fewer blocks, one more or less says nothing.
 const FEW: usize = 100;
 
-/// Where the table stands in the documentation.
-const MARKERS: [&str; 2] = ["<!-- languages:begin -->", "<!-- languages:end -->"];
-
 #[test]
 fn languages_are_told_or_left_open_and_hardly_ever_wrong() {
     let Some(rows) = SETS.into_iter().map(rows).collect::<Option<Vec<_>>>() else { return };
     let rows: Vec<Row> = rows.into_iter().flatten().collect();
-    write_table(&table(&rows));
+    page::fill_in("languages", &table(&rows));
     eprintln!("{}", table(&rows));
     for row in &rows {
         let (all, long) = (row.all(), row.cells[CLASSES.len() - 1]);
@@ -210,19 +209,6 @@ fn table(rows: &[Row]) -> String {
         table += &format!("| {} |{cells} {} |\n", row.name, row.all().text());
     }
     table
-}
-
-/// Writes the table between its markers, where the environment asks for it.
-fn write_table(table: &str) {
-    if std::env::var_os("DISCRETION_WRITE_DOCS").is_none() {
-        return;
-    }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/conformance.md");
-    let text = std::fs::read_to_string(&path).expect("the page is in the repository");
-    let (before, rest) = text.split_once(MARKERS[0]).expect("the page has the first marker");
-    let (_, after) = rest.split_once(MARKERS[1]).expect("the page has the second marker");
-    let page = format!("{before}{}\n{table}{}{after}", MARKERS[0], MARKERS[1]);
-    std::fs::write(&path, page).expect("the page can be written");
 }
 
 /// The texts of a set; nothing, said aloud, where the sets are not at hand.

@@ -33,7 +33,7 @@ impl Draft<'_> {
     /// ```
     /// use discretion::{Draft, Language};
     ///
-    /// let draft = Draft::markdown("# Nouveautés\n\nNous avons du retard.\n\n> We are not sorry for that.");
+    /// let draft = Draft::markdown("# Nouveautés\n\nNous avons du retard, et nous le disons.\n\n> Sorry for that.");
     /// assert_eq!(draft.languages(), [Language::French, Language::French, Language::English].map(Some));
     /// assert_eq!(Draft::plain("Kubernetes 1.30").languages(), [None]);
     /// ```
