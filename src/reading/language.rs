@@ -77,7 +77,7 @@ impl Vote {
     /// Takes the vote of a stretch of text with its words; those in code have none.
     pub(crate) fn of(text: &str, words: &[Word], folded: &str, is_code: impl Fn(usize) -> bool) -> Self {
         let mut vote = Self::default();
-        let shouts = !text.bytes().any(|byte| byte.is_ascii_lowercase());
+        let shouts = !text.chars().any(char::is_lowercase);
         let fold = |at: usize| {
             let end = words.get(at + 1).map_or(folded.len(), |next| next.folded);
             folded.get(words[at].folded..end).unwrap_or("")
@@ -121,13 +121,9 @@ impl Vote {
         } else if written.is_ascii() {
             self.hear_ending(key);
         }
-        if !written.is_ascii() {
-            // A small accented letter is French where the other language is English; names with one are rare.
-            if matches!(written, "à" | "À" | "où" | "Où") {
-                self.french += SURE;
-            } else if written.nfc().any(is_french_letter) {
-                self.french += 1;
-            }
+        // A small accented letter is French where the other language is English; names with one are rare.
+        if !written.is_ascii() && written.nfc().any(is_french_letter) {
+            self.french += if matches!(key, "a" | "ou") { SURE } else { 1 };
         }
     }
 
@@ -268,11 +264,13 @@ mod tests {
             "Nous avons du retard. Take a bite.",
             "Une ve\u{301}rite\u{301}",
             "J'arrive",
+            "a\u{300} Paris",
             "L'équipe",
             "Passons à la suite",
             "Tu as raison",
             "Le but du jeu",
             "Cliquez ici",
+            "à Paris",
         ] {
             assert_eq!(told(text), Some(Language::French), "{text}");
         }

@@ -7,6 +7,8 @@
 use super::fold;
 use crate::lexicon::{abbreviations, function_words};
 use crate::span::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest abbreviation, and the longest word that begins a sentence, in bytes.
@@ -63,7 +65,7 @@ fn goes_on(sentence: &str, rest: &str) -> bool {
 
 /// Whether the first word of a text that has a capital has it because it begins a sentence: names have one everywhere.
 fn begins_sentence(text: &str) -> bool {
-    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let word = text.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c)).next().unwrap_or("");
     let is_initial = is_capital(word) && text.get(word.len()..).is_some_and(|after| after.starts_with(['.', '-']));
     if word.len() > LONGEST_ABBREVIATION || is_initial {
         return false;
@@ -78,7 +80,7 @@ fn begins_sentence(text: &str) -> bool {
 
 /// Whether a text is one capital letter.
 fn is_capital(text: &str) -> bool {
-    let mut letters = text.chars();
+    let mut letters = text.nfc();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
@@ -252,6 +254,7 @@ mod tests {
             "Plan B. |We left.",
             "It is you and I. |Nobody else.",
             "J.-P. Roy et É. Roy parlent. |Bien.",
+            "E\u{301}. Roy parle. |E\u{301}te\u{301} comme hiver, avec Box, Inc. |Tre\u{300}s bien.",
         ]);
     }
 
