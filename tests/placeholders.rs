@@ -148,6 +148,10 @@ fn a_name_has_one_to_three_capitalised_words() {
         "{name} killer",
         &["The [Globex killer] is here", "a [Hyper Cube killer]", "the killer", "[Globex killer]"],
     );
+    assert_found(
+        "{name} killer",
+        &["an [A. Roe killer]", "([A. Roe killer])", "« [A. Roe killer] »", "\"[A. Roe killer]\"", "A [Roe killer]"],
+    );
     assert_found("why {name} fails", &["[Why HyperCube fails]", "why it fails"]);
 }
 

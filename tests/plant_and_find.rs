@@ -6,18 +6,16 @@
 
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
+mod page;
 mod plant;
 
 use discretion::{Checker, Draft, Policy, Warning};
 use plant::{Form, Place, Plant, Post, TERMS};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How many terms are planted in one post at most.
 const PER_POST: usize = 12;
-
-/// Where the table stands in the documentation.
-const MARKERS: [&str; 2] = ["<!-- plant:begin -->", "<!-- plant:end -->"];
 
 #[test]
 fn planted_terms_are_found_in_every_form_and_place() {
@@ -37,7 +35,7 @@ fn planted_terms_are_found_in_every_form_and_place() {
             break;
         }
     }
-    write_table(&tally.table());
+    page::fill_in("plant", &tally.table());
     eprintln!("{}\n{}", tally.table(), tally.misses.join("\n"));
     for form in Form::each() {
         let (found, planted) = tally.of_form(form);
@@ -102,19 +100,6 @@ impl Tally {
         let cell = self.cells.get(&(form, place));
         cell.map_or_else(|| " – |".to_owned(), |(found, planted)| format!(" {found}/{planted} |"))
     }
-}
-
-/// Writes the table between its markers, where the environment asks for it.
-fn write_table(table: &str) {
-    if std::env::var_os("DISCRETION_WRITE_DOCS").is_none() {
-        return;
-    }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/conformance.md");
-    let text = std::fs::read_to_string(&path).expect("the page is in the repository");
-    let (before, rest) = text.split_once(MARKERS[0]).expect("the page has the first marker");
-    let (_, after) = rest.split_once(MARKERS[1]).expect("the page has the second marker");
-    let page = format!("{before}{}\n{table}{}{after}", MARKERS[0], MARKERS[1]);
-    std::fs::write(&path, page).expect("the page can be written");
 }
 
 fn checker() -> Checker {

@@ -1,9 +1,22 @@
-//! Words that tell a language: frequent, and no word of the other.
+//! Words that tell a language: frequent, and hardly ever a word of the other.
 
 /// Whether a folded word is a function word of either language.
 pub(crate) fn is_one(word: &str) -> bool {
     ENGLISH.binary_search(&word).is_ok() || FRENCH.binary_search(&word).is_ok()
 }
+
+/// Those that also stand in names and titles which the other language borrows (`made in`, `du jour`), or have a namesake
+/// there: they tell little.
+pub(crate) const FAINT: &[&str] = &[
+    "at", "au", "autre", "bien", "by", "can", "ce", "comme", "de", "do", "du", "elle", "elles", "en", "entre", "et",
+    "for", "get", "her", "his", "ici", "if", "il", "ils", "in", "it", "just", "la", "le", "like", "ma", "made", "make",
+    "may", "moi", "mon", "more", "most", "must", "ne", "new", "ni", "no", "only", "other", "ou", "out", "over", "own",
+    "par", "pas", "peu", "puis", "que", "qui", "sans", "see", "ses", "so", "sous", "such", "sur", "tout", "tu", "un",
+    "up", "us", "use", "vers", "well", "who", "will",
+];
+
+/// Those that tell nothing: « tu as », « le but », `AI`.
+pub(crate) const SILENT: &[&str] = &["ai", "as", "but"];
 
 /// English function words that are no French word.
 pub(crate) const ENGLISH: &[&str] = &[

@@ -4,6 +4,7 @@
 //! a binary search. The lists were written for this project, but for those that name another source.
 
 pub(crate) mod abbreviations;
+pub(crate) mod everyday_words;
 pub(crate) mod function_words;
 pub(crate) mod mood;
 pub(crate) mod negation;
@@ -19,9 +20,14 @@ mod tests {
     #[test]
     fn lists_are_sorted_folded_and_without_repetition() {
         let lists = [
-            super::abbreviations::NEVER_LAST,
+            super::abbreviations::STARTING,
+            super::abbreviations::NAMING,
+            super::everyday_words::ENGLISH,
+            super::everyday_words::FRENCH,
             super::function_words::ENGLISH,
             super::function_words::FRENCH,
+            super::function_words::FAINT,
+            super::function_words::SILENT,
             super::particles::ELIDED,
             super::numbers::WORDS,
             super::numbers::UNITS,
@@ -58,6 +64,9 @@ mod tests {
     #[test]
     fn lists_of_written_words_are_sorted_and_without_repetition() {
         let lists = [
+            super::abbreviations::LEADING,
+            super::abbreviations::COUNTING,
+            super::abbreviations::LATE,
             super::syllables::FRENCH_SILENT_ENT,
             super::syllables::FRENCH_SPOKEN_ENT,
             super::top_level_domains::TOP_LEVEL_DOMAINS.as_slice(),

@@ -11,6 +11,9 @@ const ANYWHERE: [(&str, &str); 7] =
 const START: [(&str, &str); 3] = [("f", "ph"), ("ph", "f"), ("c", "k")];
 const END: [(&str, &str); 4] = [("er", "a"), ("er", "ah"), ("ing", "in"), ("s", "z")];
 
+/// Spellings that are words or names of their own, in order: "bona fide", "open-source orgs".
+const WORDS: [&str; 6] = ["bona", "coville", "koon", "koons", "nika", "orgs"];
+
 /// The spellings of a folded word other than its own, in order and without doubles.
 pub(super) fn of(word: &str) -> Vec<String> {
     let swap = |(from, to): (&str, &str)| word.contains(from).then(|| word.replacen(from, to, 1));
@@ -29,7 +32,8 @@ pub(super) fn of(word: &str) -> Vec<String> {
         .collect();
     spellings.extend(twice);
     spellings.push(without_vowels(word));
-    spellings.retain(|spelling| spelling.chars().count() >= SHORTEST && spelling != word);
+    let is_new = |spelling: &String| spelling != word && WORDS.binary_search(&spelling.as_str()).is_err();
+    spellings.retain(|spelling| spelling.chars().count() >= SHORTEST && is_new(spelling));
     spellings.sort_unstable();
     spellings.dedup();
     spellings
@@ -45,6 +49,11 @@ fn without_vowels(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::of;
+
+    #[test]
+    fn ordinary_words_are_in_order() {
+        assert!(super::WORDS.is_sorted_by(|one, next| one < next));
+    }
 
     #[test]
     fn words_are_spelled_as_they_sound() {
@@ -63,5 +72,8 @@ mod tests {
         }
         assert!(of("ass").is_empty());
         assert!(!spelled("salope", "slope"));
+        for (word, other) in [("boner", "bona"), ("orgies", "orgs"), ("coon", "koon"), ("couille", "coville")] {
+            assert!(!spelled(word, other), "{word} {other}");
+        }
     }
 }

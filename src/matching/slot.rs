@@ -312,7 +312,10 @@ fn is_capitalised(page: Page<'_>, at: usize) -> bool {
     let fold = page.fold(at);
     // Words of both languages are no sign of one, so the table of function words lacks them.
     let is_function = function_words::is_one(fold) || matches!(fold, "a" | "an" | "on");
-    capital && fold != "i" && !(opens && is_function)
+    // `A. Roe` is no article.
+    let is_initial =
+        word.end - word.start == 1 && page.gap(at).is_some_and(|gap| gap.len() > 1 && gap.starts_with('.'));
+    capital && fold != "i" && (is_initial || !(opens && is_function))
 }
 
 /// Who "we" are, and who the competitors are.

@@ -16,7 +16,7 @@ pub(crate) use fold::{accented, bare, is_invisible};
 pub(crate) use language::is_apostrophe;
 pub(crate) use words::{Letters, Word, Words, hash};
 
-use crate::draft::{Block, Document};
+use crate::draft::{Block, Context, Document, Draft};
 use crate::rule::{Language, Place};
 use crate::span::Span;
 use language::Vote;
@@ -24,6 +24,26 @@ use std::ops::Range;
 
 /// How much of a line of code is looked at on either side, in bytes.
 const LONGEST_LINE: usize = 1_000;
+
+impl Draft<'_> {
+    /// The language in which each passage is read, in the order of [`Draft::passages`]: what was said of the draft,
+    /// else what the words of the passage tell, else what those of the draft do. Nothing where that is in doubt: the
+    /// rules of all languages read such a passage, less sure of what they find. Cost: one pass over the text.
+    ///
+    /// ```
+    /// use discretion::{Draft, Language};
+    ///
+    /// let draft = Draft::markdown("# Nouveautés\n\nNous avons du retard, et nous le disons.\n\n> Sorry for that.");
+    /// assert_eq!(draft.languages(), [Language::French, Language::French, Language::English].map(Some));
+    /// assert_eq!(Draft::plain("Kubernetes 1.30").languages(), [None]);
+    /// ```
+    #[must_use]
+    pub fn languages(&self) -> Vec<Option<Language>> {
+        let document = self.document();
+        let language = self.known_language().or(document.metadata.language);
+        Reading::of(&document, language).blocks.iter().map(|block| block.language).collect()
+    }
+}
 
 /// All blocks of a document, read.
 #[derive(Clone, Debug)]
@@ -62,7 +82,9 @@ impl Reading {
             let speaks = is_language(block);
             let sentences = if speaks { sentences::sentences(&block.text) } else { Vec::new() };
             let vote = if language.is_none() && speaks {
-                Vote::of(&block.text, &words.list[range.clone()], &words.folded)
+                let has_code = block.segments.iter().any(|segment| segment.context == Context::Code);
+                let is_code = |at| has_code && block.context_at(at) == Context::Code;
+                Vote::of(&block.text, &words.list[range.clone()], &words.folded, is_code)
             } else {
                 Vote::default()
             };
@@ -71,8 +93,8 @@ impl Reading {
             blocks.push(BlockReading { words: range, sentences, language, own_language });
         }
         let of_draft = language.or_else(|| votes.iter().fold(Vote::default(), |all, &vote| all.with(vote)).winner());
-        for block in &mut blocks {
-            block.language = block.own_language.or(of_draft);
+        for (block, vote) in blocks.iter_mut().zip(votes) {
+            block.language = block.own_language.or(of_draft.filter(|&language| !vote.is_against(language)));
         }
         Self { words, blocks, language: of_draft }
     }

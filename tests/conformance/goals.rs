@@ -30,7 +30,7 @@ fn terms_stand_where_alex_finds_them() {
 fn terms_stand_where_vale_finds_them() {
     let Some(answers) = answers("vale_fixtures") else { return };
     let score = alerts(&answers);
-    assert!(score.recall() >= 95.0, "{}", score.faults());
+    assert!(score.recall() >= 99.0, "{}", score.faults());
     // FIXME: a term is found in every place that is prose, but rules of Vale can read headings alone, or tables, or
     // skip what its settings name.
     assert!(score.extra.len() <= 43, "{}", score.faults());
@@ -48,7 +48,7 @@ fn competitors_are_named_exactly_where_their_tests_say() {
 fn competitors_are_found_in_published_posts() {
     let Some(answers) = answers("competitor_mentions") else { return };
     let score = mentions(&answers);
-    assert!(score.precision() >= 97.0 && score.recall() >= 97.0, "{}", score.faults());
+    assert!(score.extra.is_empty() && score.missed.is_empty(), "{}", score.faults());
 }
 
 #[test]

@@ -13,11 +13,6 @@ pub(crate) struct Score {
 }
 
 impl Score {
-    /// The share of what was found that is right, per cent.
-    pub(crate) fn precision(&self) -> f64 {
-        per_cent(self.hits, self.extra.len())
-    }
-
     /// The share of what is right that was found, per cent.
     pub(crate) fn recall(&self) -> f64 {
         per_cent(self.hits, self.missed.len())

@@ -1,7 +1,7 @@
 //! Competitors: where they are mentioned, in what, and whether they are compared.
 
 use super::{Row, code_points, list};
-use discretion::{Checker, Context, Passage, Policy, Report, RuleId, Severity, Span, Stance, Warning};
+use discretion::{Checker, Context, Passage, Piece, Policy, Report, RuleId, Severity, Span, Stance, Warning};
 use serde_json::{Value, json};
 
 /// Whether a row mentions one of its names, and where. These sets tell a name from the word by its capital.
@@ -11,7 +11,8 @@ pub(super) fn spans(row: &Row) -> Result<Value, String> {
     Ok(json!({ "id": row.id, "flag": !spans.is_empty(), "spans": spans }))
 }
 
-/// The mentions of a row's names, with what each place is.
+/// The mentions of a row's names, with what each place is. The set counts a name as it is written, whatever its case, so
+/// a mention in another spelling (`NewRelic` for `New Relic`) is left out of the answer.
 pub(super) fn mentions(row: &Row) -> Result<Value, String> {
     let report = check(
         row,
@@ -21,7 +22,9 @@ pub(super) fn mentions(row: &Row) -> Result<Value, String> {
     let passages = row.draft().passages();
     let mentions = report.warnings().iter().filter_map(|warning| {
         let name = warning.mention()?;
-        let context = context(warning, &passages);
+        let written = name.span.slice(&row.text).to_lowercase();
+        row.terms.iter().find(|term| written.contains(&term.to_lowercase()))?;
+        let context = context(warning, &passages, &row.text);
         Some(json!({ "match": name.span.slice(&row.text), "context": context, "line": name.start.line }))
     });
     Ok(json!({ "id": row.id, "mentions": mentions.collect::<Vec<Value>>() }))
@@ -62,15 +65,18 @@ fn check(row: &Row, names: &[impl AsRef<str>], keys: &str) -> Result<Report, Str
 }
 
 /// What a mention stands in, in the words of the sets. What a reader sees of a link is prose, be it an address: only
-/// an address that nobody sees is a link.
-fn context(warning: &Warning, passages: &[Passage]) -> &'static str {
+/// an address that nobody sees is a link. Code is to the sets what Markdown marks as code: `<code>` in running text is
+/// prose to them.
+fn context(warning: &Warning, passages: &[Passage], text: &str) -> &'static str {
     let at = warning.mention().map_or(warning.span(), |name| name.span).start;
-    let holds =
-        |passage: &&Passage| passage.pieces.iter().any(|piece| piece.source.start <= at && at < piece.source.end);
-    let around = passages.iter().find(holds).map_or(warning.context(), |passage| passage.context);
+    let holds = |piece: &&Piece| piece.source.start <= at && at < piece.source.end;
+    let held = passages.iter().find_map(|passage| Some((passage.context, passage.pieces.iter().find(holds)?)));
+    let around = held.map_or(warning.context(), |(context, _)| context);
+    let is_marked =
+        held.is_some_and(|(_, piece)| Span::new(0, piece.source.start).slice(text).ends_with(['`', ' ', '\n']));
     match (warning.context(), around) {
         (Context::Code, Context::Code) => "fence",
-        (Context::Code, _) => "code",
+        (Context::Code, _) if is_marked => "code",
         (_, Context::Heading) => "heading",
         (_, Context::ImageAlt | Context::ImageTitle) => "alt",
         (_, Context::LinkTarget | Context::LinkTitle | Context::Markup) => "link",

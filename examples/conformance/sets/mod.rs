@@ -25,7 +25,8 @@ pub(crate) struct Row {
     /// The tag of its language; `und` where it has none.
     #[serde(default)]
     lang: String,
-    /// How it is written; whatever is not plain text is read as Markdown, which holds HTML.
+    /// How it is written; whatever is not plain text is read as Markdown. A page of HTML is given as plain text, because
+    /// Markdown would take its deep indents for code.
     #[serde(default)]
     format: String,
     /// The names to look for, in sets that give them.
@@ -54,7 +55,7 @@ impl Row {
 
     /// Another text in the row's format and language.
     pub(crate) fn draft_of<'t>(&self, text: &'t str) -> Draft<'t> {
-        let is_plain = matches!(self.format.as_str(), "text" | "txt" | "x" | "mastodon" | "bluesky");
+        let is_plain = matches!(self.format.as_str(), "text" | "txt" | "html" | "x" | "mastodon" | "bluesky");
         let draft = if is_plain { Draft::plain(text) } else { Draft::markdown(text) };
         draft.language(&self.lang)
     }

@@ -1,7 +1,7 @@
 //! Terms of other linters' tests: each must be found where that linter finds it.
 //!
 //! The rows name literal texts that the other tool's rules matched. Whoever moved those rules here would write each
-//! text as a term, with its capitals; one without a letter or a digit is no term, and becomes a pattern.
+//! text as a term, with its capitals; one that holds no whole word (`"`, `d.A`) is no term, and becomes a pattern.
 
 use super::{Row, list};
 use discretion::{Checker, Draft, Policy, Position, Warning};
@@ -48,9 +48,10 @@ fn texts(row: &Row) -> BTreeSet<&str> {
     alerts.filter_map(|alert| alert["match"].as_str()).collect()
 }
 
-/// Whether a text can be a term: a term needs a word, and braces have a meaning in it.
+/// Whether a text can be a term: a term needs a word, which single letters are not, and braces have a meaning in it.
 fn is_term(text: &str) -> bool {
-    text.contains(char::is_alphanumeric) && !text.contains(['{', '}']) && !has_markup(text)
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word.chars().count() > 1) && !text.contains(['{', '}']) && !has_markup(text)
 }
 
 /// Whether a text was matched in Markdown as it is written, with its markup.
