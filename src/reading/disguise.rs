@@ -289,7 +289,7 @@ fn token_span(text: &str, words: &[Word], first: usize, last: usize, is_code: im
 /// Whether a star that opens an emphasis stands shortly before an offset: not one inside a word.
 fn is_in_emphasis(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
-    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
     let opens = |star: usize| bytes[star] == b'*' && is_letter(star + 1) && !star.checked_sub(1).is_some_and(is_letter);
     (at.saturating_sub(LONGEST_EMPHASIS)..at).any(opens)
 }
@@ -402,7 +402,7 @@ mod tests {
 
     #[test]
     fn suspicious_words_are_undone_and_others_left() {
-        let table: [(&str, &[&str]); 21] = [
+        let table: [(&str, &[&str]); 22] = [
             ("H\u{430}lcyon is near", &["haicyon"]),
             ("the H4lcy0n launch", &["haicyon"]),
             ("H a l c y o n is near", &["haicyon"]),
@@ -415,6 +415,7 @@ mod tests {
             ("fμ¢κ", &["fuck"]),
             ("masterb8, fu@ked, sh∥t", &["masterbate", "fu*ked", "shit"]),
             ("*one halcyon* and p><a", &[]),
+            ("*été halcyon*, *e\u{301}te\u{301} halcyon*", &[]),
             ("a price* and @**oli**", &["price*"]),
             ("hHHaALcyon", &["hhhaaicyon"]),
             ("what $hit", &["shit"]),
