@@ -4,6 +4,7 @@
 //! stands in, unless the block leans the other way, and where that abstains too, the rules of both languages read the
 //! block at a lower confidence. Names, acronyms, identifiers and code have no voice.
 
+use super::fold;
 use super::words::{Letters, Word, hash};
 use crate::lexicon::{everyday_words, function_words, particles};
 use crate::rule::Language;
@@ -195,20 +196,19 @@ fn is_contraction(before: &str, after: &str) -> bool {
 fn is_part_of_name(text: &str, word: &Word) -> bool {
     let before = Span::new(text.floor_char_boundary(word.start.saturating_sub(NEARBY)), word.start).slice(text);
     let after = Span::new(word.end, text.floor_char_boundary(word.end + NEARBY)).slice(text);
-    let (last, first) = (before.bytes().next_back().unwrap_or(b' '), after.bytes().next().unwrap_or(b' '));
+    let mut later = after.chars();
+    let (last, first) = (before.chars().next_back().unwrap_or(' '), later.next().unwrap_or(' '));
     if last.is_ascii_whitespace() && first.is_ascii_whitespace() {
         return false;
     }
-    let glued = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'/' | b'@' | b'#' | b'\\');
-    let leads = glued(last) || matches!(last, b'.' | b':' | b'$');
-    let mut later = after.bytes().skip(1);
+    let glued = |c: char| fold::is_word(c) || matches!(c, '_' | '/' | '@' | '#' | '\\');
+    let leads = glued(last) || matches!(last, '.' | ':' | '$');
     let follows = glued(first)
-        || first == b'('
-        || (matches!(first, b'.' | b':')
-            && later.next().is_some_and(|next| next.is_ascii_alphanumeric() || next == b':'));
+        || first == '('
+        || (matches!(first, '.' | ':') && later.next().is_some_and(|next| next.is_alphanumeric() || next == ':'));
     // With a hyphen, the rest of an address may be farther away.
     let is_address = |part: Option<&str>| part.is_some_and(|part| part.contains(['/', '_', '@']));
-    let hyphened = last == b'-' || first == b'-';
+    let hyphened = last == '-' || first == '-';
     let far =
         || is_address(before.rsplit(char::is_whitespace).next()) || is_address(after.split(char::is_whitespace).next());
     leads || follows || (hyphened && far())
@@ -292,5 +292,8 @@ mod tests {
         ] {
             assert_eq!(told(text), None, "{text}");
         }
+        // A letter with an accent goes on with a name as any other, however it is encoded.
+        assert_eq!(told("%ZéphyrionÉ the of we"), told("%Ze\u{301}phyrionE\u{301} the of we"));
+        assert_eq!(told("%Ze\u{301}phyrionE\u{301} we"), told("%ZéphyrionÉ we"));
     }
 }
