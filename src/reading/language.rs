@@ -34,7 +34,15 @@ const SHORTEST_ENDING: usize = 5;
 const NEARBY: usize = 80;
 
 /// What the hash of a word says: its language, and how many voices it has.
-struct Voices(Vec<(u64, Language, u32)>);
+struct Voices {
+    /// In order.
+    words: Vec<(u64, Language, u32)>,
+    /// Where the words begin whose hashes have the same first bits; at the end, where the last ones end.
+    starts: Vec<usize>,
+}
+
+/// How many first bits of a hash tell where to look: a word or none stands there.
+const FIRST_BITS: u32 = 12;
 
 static VOICES: LazyLock<Voices> = LazyLock::new(|| {
     let lists = [
@@ -48,14 +56,18 @@ static VOICES: LazyLock<Voices> = LazyLock::new(|| {
         let heard = words.iter().filter(|word| function_words::SILENT.binary_search(word).is_err());
         heard.map(move |word| (hash(word.as_bytes()), language, voice(word, voices)))
     });
-    let mut voices: Vec<_> = each.collect();
-    voices.sort_unstable();
-    Voices(voices)
+    let mut words: Vec<_> = each.collect();
+    words.sort_unstable();
+    let before = |bits: u64| words.partition_point(|(word, ..)| word >> (u64::BITS - FIRST_BITS) < bits);
+    let starts = (0..=1 << FIRST_BITS).map(before).collect();
+    Voices { words, starts }
 });
 
 impl Voices {
     fn get(&self, word: u64) -> Option<(Language, u32)> {
-        self.0.binary_search_by_key(&word, |(own, ..)| *own).ok().map(|at| (self.0[at].1, self.0[at].2))
+        let bits = (word >> (u64::BITS - FIRST_BITS)) as usize;
+        let here = &self.words[self.starts[bits]..self.starts[bits + 1]];
+        here.iter().find(|(own, ..)| *own == word).map(|&(_, language, voices)| (language, voices))
     }
 }
 
@@ -194,13 +206,15 @@ fn is_contraction(before: &str, after: &str) -> bool {
 
 /// Whether a word is part of an identifier, an address or a tag: `getPrototypeOf`, `std::mem::take`, `#now`.
 fn is_part_of_name(text: &str, word: &Word) -> bool {
+    let bytes = text.as_bytes();
+    let blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+    if blank(word.start.checked_sub(1).and_then(|before| bytes.get(before))) && blank(bytes.get(word.end)) {
+        return false;
+    }
     let before = Span::new(text.floor_char_boundary(word.start.saturating_sub(NEARBY)), word.start).slice(text);
     let after = Span::new(word.end, text.floor_char_boundary(word.end + NEARBY)).slice(text);
     let mut later = after.chars();
     let (last, first) = (before.chars().next_back().unwrap_or(' '), later.next().unwrap_or(' '));
-    if last.is_ascii_whitespace() && first.is_ascii_whitespace() {
-        return false;
-    }
     let glued = |c: char| fold::is_word(c) || matches!(c, '_' | '/' | '@' | '#' | '\\');
     let leads = glued(last) || matches!(last, '.' | ':' | '$');
     let follows = glued(first)
@@ -235,10 +249,10 @@ mod tests {
 
     #[test]
     fn words_with_a_voice_do_not_collide() {
-        assert!(VOICES.0.is_sorted_by(|one, next| one.0 < next.0));
+        assert!(VOICES.words.is_sorted_by(|one, next| one.0 < next.0));
         let lists = [function_words::ENGLISH, function_words::FRENCH, everyday_words::ENGLISH, everyday_words::FRENCH];
         let words = lists.iter().map(|list| list.len()).sum::<usize>();
-        assert_eq!(VOICES.0.len(), words - function_words::SILENT.len());
+        assert_eq!(VOICES.words.len(), words - function_words::SILENT.len());
         assert!(function_words::FAINT.iter().chain(function_words::SILENT).all(|word| function_words::is_one(word)));
     }
 
