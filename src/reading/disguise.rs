@@ -16,6 +16,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Letters set apart make a word from so many on.
 const SPACED: usize = 4;
 
+/// A hashtag or a label of a host name with no more letters holds no term and something besides.
+const SHORT: usize = 5;
+
 /// How far back an emphasis may begin that a star closes, in bytes.
 const LONGEST_EMPHASIS: usize = 80;
 
@@ -127,8 +130,9 @@ fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
     let apart = IS_APART[usize::from(before)] && IS_APART[usize::from(after)];
     // Letters that are set apart follow each other.
     let single = || is_single(text, word) && words.get(at + 1).is_some_and(|next| is_single(text, next));
+    let long = matches!(bytes[word.start..word.end], [first, second, ..] if first.is_ascii() && second.is_ascii());
     (apart || stands_apart(text, words, at, before, after))
-        && !single()
+        && (long || !single())
         && !(drawn && has_triples(Span::new(word.start, word.end).slice(text)))
 }
 
@@ -155,11 +159,12 @@ fn stands_apart(text: &str, words: &[Word], at: usize, before: u8, after: u8) ->
     let wide = |after: u8| !after.is_ascii() && Span::new(word.end, text.len()).slice(text).starts_with(is_sign);
     let lined = matches!((after, next), (b'-', b'-') | (b'_', b'_') | (b'(', b')') | (b'[', b'_'));
     let dotted = (after == b'.' && (next.is_ascii_alphanumeric() || !next.is_ascii())) || before == b'.';
+    let glued = dotted && word.end - word.start > SHORT;
     let broken = after == b'-' && next.is_ascii_whitespace();
     // Letters beyond ASCII belong to it where they make a word of their own.
     let tied = at.checked_sub(1).is_some_and(|before| words[before].end == word.start)
         || words.get(at + 1).is_some_and(|next| word.end == next.start);
-    !belongs(before) && !belongs(after) && !wide(after) && !lined && !dotted && !broken && !tied
+    !belongs(before) && !belongs(after) && !wide(after) && !lined && !glued && !broken && !tied
 }
 
 /// Whether a letter of ASCII stands three times in a row, in any capitals. Without an early end, so that the compiler can
@@ -298,8 +303,8 @@ fn is_in_emphasis(text: &str, at: usize) -> bool {
 fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
     let (start, end) = (words[first].start, words[last].end);
     let token = Span::new(start, end).slice(text);
-    let letters = || token.chars().filter(|&c| !is_combining_mark(c)).take(6).count();
-    if end - start <= 5 || (!token.is_ascii() && letters() <= 5) {
+    let letters = || token.chars().filter(|&c| !is_combining_mark(c)).take(SHORT + 1).count();
+    if end - start <= SHORT || (!token.is_ascii() && letters() <= SHORT) {
         return false;
     }
     let is_name = |c: char| c.is_alphanumeric() || is_combining_mark(c);
