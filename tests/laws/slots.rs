@@ -29,8 +29,8 @@ pub(crate) fn instantiated() -> impl Strategy<Value = (&'static str, String)> {
         fixed(&["Globex", "globex", "Nordwacht Werke", "nordwacht-werke", "HyperCube", "Hyper Cube", "#Globex"]);
     let name = prop_oneof![
         "[A-Z][a-z]{3,7}( [A-Z][a-z]{3,7}){0,2}",
-        // `I.` is the end of a sentence.
-        "[A-HJ-Z]\\. [A-Z][a-z]{3,7}",
+        // `I.` is the end of a sentence, and any initial is before a word that begins one: no word has an `x` there.
+        "[A-HJ-Z]\\. [B-DF-HJ-NP-TV-Z]x[a-z]{2,6}",
         "[A-Z][a-z]{3,7}-[A-Z][a-z]{3,7}",
         "Mc[A-Z][a-z]{3,7}",
         "É[a-z]{3,7}",
