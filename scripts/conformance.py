@@ -32,7 +32,7 @@ SETS = [
     ("compsent_dev", "CompSent-19 (Panchenko et al. 2019)", "sentences that compare two things", "F1 .76"),
     ("hatecheck_en", "HateCheck, CC BY 4.0", "posts that the tone pack flags", "profanity 95 %, threats 60 %, identities none"),
     ("hatecheck_fr", "Multilingual HateCheck, CC BY 4.0", "posts that the tone pack flags", "profanity 95 %, threats 60 %, identities none"),
-    ("profanity_rustrict", "rustrict, MIT or Apache-2.0", "texts that the tone pack flags", "P .97, F1 .70"),
+    ("profanity_rustrict", "rustrict, MIT or Apache-2.0", "texts that the tone pack flags, masked ones apart", "P .97, F1 .70, masked .60"),
     ("twitter_text_weighted", "twitter-text, Apache-2.0", "weighted length and validity", "all"),
     ("social_mastodon_length", "Mastodon's specification", "length and validity", "all"),
     ("social_bluesky_grapheme", "atproto, MIT", "graphemes", "all"),
@@ -143,7 +143,9 @@ def figure(binary, name, scratch):
     # Of the sets with spans, those of competitors alone ask for them.
     shown = lines if name == "competitor_cases" else lines[:1]
     text = "; ".join(re.sub(r"\s+", " ", re.sub(r"\s*\[.*\]$", "", line)) for line in shown)
-    return text + confidential(predictions) if name.startswith("blogs") else text
+    if name.startswith("blogs"):
+        return text + confidential(predictions)
+    return text + masked(path, predictions) if name == "profanity_rustrict" else text
 
 
 def load(path):
@@ -160,6 +162,13 @@ def flagged(path, predictions):
         groups[group].append(flags[row["id"]])
     wanted = ("profanity", "threat", "ident_neutral_nh", "ident_pos_nh", "negate_neg_nh", "counter")
     return "; ".join(f"`{group}` {sum(groups[group])}/{len(groups[group])}" for group in wanted)
+
+
+def masked(path, predictions):
+    """How many of the crude texts that are masked are flagged."""
+    flags = {row["id"]: row["flag"] for row in load(predictions)}
+    rows = [flags[row["id"]] for row in load(path) if row["expect"]["flag"] and row["expect"]["masked"]]
+    return f"; masked {sum(rows)}/{len(rows)} = {sum(rows) / len(rows):.2f}"
 
 
 def confidential(predictions):
