@@ -8,6 +8,7 @@ use crate::rule::{Pattern, Verification};
 use crate::span::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
+use std::collections::BTreeSet;
 
 /// Literals that are less rare occur everywhere and save nothing.
 const COMMONEST: usize = 2;
@@ -173,14 +174,17 @@ fn exactly(part: &Hir) -> Option<Vec<String>> {
         HirKind::Literal(literal) => vec![std::str::from_utf8(&literal.0).ok()?.to_owned()],
         HirKind::Class(Class::Unicode(class)) => {
             let size: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
+            if size > 3 * MOST_LETTERS {
+                return None;
+            }
+            let letters = class.iter().flat_map(|range| range.start()..=range.end());
+            // Where a text has an odd case, every pattern runs.
             let letters =
-                class.iter().filter(|_| size <= 3 * MOST_LETTERS).flat_map(|range| range.start()..=range.end());
-            let mut letters: Vec<char> = letters.map(|letter| letter.to_ascii_lowercase()).collect();
-            letters.sort_unstable();
-            letters.dedup();
-            // Where a text has one of these, every pattern runs.
-            letters.retain(|letter| !ODD_CASES.contains(letter));
-            letters.truncate(if letters.len() > MOST_LETTERS { 0 } else { MOST_LETTERS });
+                letters.map(|letter| letter.to_ascii_lowercase()).filter(|letter| !ODD_CASES.contains(letter));
+            let letters: BTreeSet<char> = letters.collect();
+            if letters.len() > MOST_LETTERS {
+                return None;
+            }
             letters.into_iter().map(String::from).collect()
         }
         HirKind::Class(Class::Bytes(_)) => return None,

@@ -130,9 +130,8 @@ fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
     let apart = IS_APART[usize::from(before)] && IS_APART[usize::from(after)];
     // Letters that are set apart follow each other.
     let single = || is_single(text, word) && words.get(at + 1).is_some_and(|next| is_single(text, next));
-    let long = matches!(bytes[word.start..word.end], [first, second, ..] if first.is_ascii() && second.is_ascii());
     (apart || stands_apart(text, words, at, before, after))
-        && (long || !single())
+        && !single()
         && !(drawn && has_triples(Span::new(word.start, word.end).slice(text)))
 }
 
