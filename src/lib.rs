@@ -55,35 +55,29 @@ mod draft;
 pub mod emit;
 mod error;
 mod family;
-mod fingerprint;
-mod lexicon;
-mod masking;
+mod language;
 mod matching;
-mod pack;
+mod network;
 mod policy;
 mod reading;
 mod report;
 mod rule;
 mod score;
 pub mod seal;
-mod silence;
-mod span;
-mod trial;
+mod text;
 
-pub use check::Checker;
+pub use check::{Checker, Trial, TriedExample, TriedRule};
 pub use draft::{Context, Draft, Format, Passage, Piece};
 pub use error::{Issue, PolicyError, Related};
 pub use family::Stance;
-pub use masking::{Masking, veiled};
-pub use pack::Pack;
-pub use policy::{Policy, PolicyRule, Secrets};
-pub use report::{Location, Measures, RelatedPlace, Report, Silenced, Warning};
+pub use language::Language;
+pub use policy::{Pack, Policy, PolicyRule, Secrets};
+pub use report::{Location, Masking, Measures, RelatedPlace, Report, Silenced, Warning, veiled};
 pub use rule::{
-    Change, Disguise, Evidence, Example, Family, Form, Language, Moment, Origin, Place, RuleId, Severity, SilencedBy,
+    Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Severity, SilencedBy,
 };
 pub use score::{Thresholds, Verdict};
-pub use span::{LineIndex, Position, Span};
-pub use trial::{Trial, TriedExample, TriedRule};
+pub use text::{LineIndex, Position, Span};
 
 /// The examples of the front page, run as tests.
 #[cfg(doctest)]

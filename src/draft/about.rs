@@ -4,7 +4,7 @@
 //! with nothing but comments and tags is none.
 
 use super::{Block, Context};
-use crate::span::Span;
+use crate::text::Span;
 use pulldown_cmark::TagEnd;
 
 /// The blocks that the pass is in, and the comments that wait for the next one.

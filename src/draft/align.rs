@@ -3,7 +3,7 @@
 //! Serves code spans and tags that go over several lines of a quote, and values of the front matter.
 
 use super::{Block, Context};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Appends `text` to a block, mapped to the place in `source` where its characters stand. Between them only
 /// white space, quote markers, quotation marks and backslashes are skipped; where that does not do, the whole of

@@ -4,7 +4,7 @@
 //! of link definitions, names of tags, the language of a code block, keys of the front matter.
 
 use super::{Block, Context, Document, link, plain};
-use crate::span::Span;
+use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 
 /// Adds the blocks of markup, and puts all blocks in the order of their first byte.

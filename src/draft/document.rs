@@ -5,8 +5,9 @@
 //! [`Block::source`] takes a place in it back to the draft.
 
 use super::Format;
-use crate::rule::{Language, Moment, Place};
-use crate::span::Span;
+use crate::language::Language;
+use crate::rule::{Moment, Place};
+use crate::text::Span;
 
 /// What a stretch of a draft is: where a reader, or a reader of the page's source, would meet it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@
 //! attributes, and values of attributes that no reader meets, are left to the cover.
 
 use super::{Block, Context, url};
-use crate::span::Span;
+use crate::text::Span;
 use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
 use std::convert::Infallible;
 

@@ -5,7 +5,7 @@
 //! nothing hides behind them.
 
 use super::{Block, Context, html};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Appends the blocks of what stands between the brackets of `](destination "title")`, or after the colon of
 /// `[label]: destination "title"`.

@@ -6,7 +6,7 @@
 
 use super::about::{self, Abouts};
 use super::{Block, Context, Document, align, html, link, plain, url};
-use crate::span::Span;
+use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -373,7 +373,7 @@ impl<'d, 't> Reader<'d, 't> {
 #[cfg(test)]
 mod tests {
     use crate::draft::{Block, Context, Draft};
-    use crate::span::Span;
+    use crate::text::Span;
 
     fn blocks(text: &str) -> Vec<Block> {
         Draft::markdown(text).document().blocks

@@ -22,8 +22,9 @@ pub use document::Context;
 pub(crate) use document::{Block, Document, Metadata, Segment};
 pub use passage::{Passage, Piece};
 
-use crate::rule::{Language, Moment};
-use crate::span::BYTE_ORDER_MARK;
+use crate::language::Language;
+use crate::rule::Moment;
+use crate::text::BYTE_ORDER_MARK;
 
 /// How a draft is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

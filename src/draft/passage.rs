@@ -1,7 +1,7 @@
 //! What the library reads of a draft, shown to those who embed it: a read-only copy of the blocks.
 
 use super::{Block, Context};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A run of plain text that the library reads as one: a paragraph, a heading, a cell, a link's target.
 ///

@@ -1,7 +1,7 @@
 //! Plain text: a paragraph between blank lines, line breaks inside it as one space.
 
 use super::{Block, Context, Document, url};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Reads the text from `start` on as plain.
 pub(super) fn read(document: &mut Document<'_>, start: usize) {
@@ -40,7 +40,7 @@ pub(super) fn paragraphs(source: &str, place: Span) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use crate::draft::{Context, Draft};
-    use crate::span::Span;
+    use crate::text::Span;
 
     fn texts(text: &str) -> Vec<String> {
         Draft::plain(text).document().blocks.into_iter().map(|block| block.text).collect()

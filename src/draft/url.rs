@@ -4,7 +4,7 @@
 //! leaves them alone and a rule about links finds them.
 
 use super::{Block, Context};
-use crate::span::Span;
+use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 
 /// Marks the addresses in a block's text as link targets.

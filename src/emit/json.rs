@@ -2,11 +2,11 @@
 //!
 //! The structs below are the format: their fields in their order. They change with its version only.
 
-use super::printable::is_printable;
 use super::run::Run;
 use crate::report::{Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, Family};
-use crate::span::{Position, Span};
+use crate::text::is_printable;
+use crate::text::{Position, Span};
 use serde::Serialize;
 
 /// The version of the format.

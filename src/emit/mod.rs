@@ -6,11 +6,10 @@
 //! characters that a terminal would obey are made visible.
 
 mod json;
-mod printable;
 mod run;
 mod text;
 
+pub use crate::text::printable;
 pub use json::json;
-pub use printable::printable;
 pub use run::{Run, Summary, Unread};
 pub use text::{draft_line, silenced_line, text};

@@ -1,9 +1,9 @@
 //! Plain lines for people and for tools that read lines.
 
-use super::printable::printable;
 use super::run::Run;
 use crate::report::{Report, Silenced, Warning};
 use crate::score::Verdict;
+use crate::text::printable;
 use std::fmt::Write;
 
 /// A run in plain lines: `path:line:column: severity [rule] message` for each warning, then a line for each draft

@@ -9,7 +9,7 @@ mod cause;
 
 pub(crate) use cause::{Cause, Quoted, Spaced};
 
-use crate::span::{Position, Span};
+use crate::text::{Position, Span};
 use std::fmt;
 
 /// The problems of a policy: all of them, not only the first.

@@ -2,8 +2,9 @@
 
 use super::finding::{Finding, Texts};
 use super::{Meaning, Rule, Scene, describe_wording, wording};
+use crate::language::Language;
 use crate::matching::Hit;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Language, Pattern, Place, Places, Severity, Term, Value};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Place, Places, Severity, Term, Value};
 
 /// What a claim rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {

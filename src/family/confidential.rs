@@ -2,10 +2,10 @@
 
 use super::finding::Texts;
 use super::{Meaning, Rule, describe_wording, index_wording};
+use crate::language::Language;
 use crate::matching::IndexBuilder;
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Key, Language, Pattern, Places, Sealed, Secret, Severity, Term, Value,
-    sealed,
+    Defaults, Family, Fields, Forms, Header, Key, Pattern, Places, Sealed, Secret, Severity, Term, Value, sealed,
 };
 
 /// What a confidential rule says where the policy does not.

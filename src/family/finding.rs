@@ -1,8 +1,9 @@
 //! What a family decided: the raw material of a warning.
 
 use super::Stance;
+use crate::language::Language;
 use crate::matching::Spot;
-use crate::rule::{Evidence, Form, Header, Language, Lapse, Permission, RuleId, Severity, Text, fill};
+use crate::rule::{Evidence, Form, Header, Lapse, Permission, RuleId, Severity, Text, fill};
 
 /// One place of a draft that a rule speaks about.
 #[derive(Clone, Debug)]

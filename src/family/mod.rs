@@ -8,9 +8,6 @@ mod claim;
 mod competitor;
 mod confidential;
 mod finding;
-mod level_limits;
-mod limits;
-mod measure;
 mod naming;
 mod tone;
 mod wording;
@@ -21,14 +18,13 @@ pub use competitor::Stance;
 pub(crate) use competitor::{Competitor, Competitors, StanceWords, rules_of, settle};
 pub(crate) use confidential::{Confidential, Unlocked};
 pub(crate) use finding::{Finding, Related, Said};
-pub(crate) use measure::{Gauge, Measure, prose};
 pub(crate) use naming::Naming;
-pub(crate) use tone::{Tone, Trigger};
+pub(crate) use tone::{Gauge, Measure, Tone, Trigger, prose};
 
+use crate::language::Language;
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
-use crate::rule::{
-    Companion, Count, Evidence, Family, Fields, Forms, Header, Language, Name, NameKind, Nearby, Pattern, Term,
-};
+use crate::network::Count;
+use crate::rule::{Companion, Evidence, Family, Fields, Forms, Header, Name, NameKind, Nearby, Pattern, Term};
 use competitor::{Mentions, Unnamed};
 
 /// A rule: the keys that all rules have, and what its family means by the rest.

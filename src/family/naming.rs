@@ -3,8 +3,9 @@
 use super::finding::{Finding, Texts};
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
 use crate::error::Cause;
+use crate::language::Language;
 use crate::matching::Hit;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Language, Place, Places, Severity, Term, Value};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Place, Places, Severity, Term, Value};
 
 /// What a naming rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {

@@ -5,10 +5,11 @@
 
 use super::Scene;
 use super::finding::{Finding, Related};
+use crate::language::Language;
 use crate::matching::{Covers, Hit, Role, Spot, Surroundings, Writing, stretch};
 use crate::reading::{BlockReading, folded};
-use crate::rule::{Evidence, Family, Form, Header, Language, Nearby, Within};
-use crate::span::Span;
+use crate::rule::{Evidence, Family, Form, Header, Nearby, Within};
+use crate::text::Span;
 
 /// A hit that counts for its rule.
 #[derive(Clone, Debug)]

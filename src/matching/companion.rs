@@ -3,7 +3,7 @@
 use super::context::{Spot, Surroundings};
 use crate::draft::{Context, Document, Segment};
 use crate::rule::Place;
-use crate::span::Span;
+use crate::text::Span;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -4,7 +4,7 @@ use super::{Hit, companion};
 use crate::draft::{Block, Document};
 use crate::reading::{BlockReading, Reading};
 use crate::rule::{Companion, Nearby, Place, Places, Within};
-use crate::span::Span;
+use crate::text::Span;
 use std::cell::OnceCell;
 
 /// How much of a draft everybody sees before "more" where its channel does not say: the first sentence, or so many

@@ -2,7 +2,7 @@
 
 use super::slot::Slot;
 use crate::rule::{Part, Placeholder, parts};
-use crate::span::Span;
+use crate::text::Span;
 
 /// A term with a letter that is no word for each placeholder, and where those stand.
 pub(super) struct Flat {

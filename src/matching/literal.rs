@@ -8,10 +8,10 @@ use super::gap::{self, Gap};
 use super::piece::{Likeness, Piece};
 use super::slot::{Names, Slot};
 use super::table::Entry;
-use crate::lexicon::{function_words, particles};
+use crate::language::{function_words, particles};
 use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
-use crate::span::Span;
+use crate::text::Span;
 
 /// The departures that, together, make ordinary words of a name in one word: "big queries" are no `BigQuery`.
 const ORDINARY: Forms = Forms::of(&[Form::Case, Form::Inflected, Form::Separated]);

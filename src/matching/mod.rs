@@ -28,9 +28,10 @@ pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
+use crate::language::Language;
 use crate::reading::{Reading, Word, broken_words, hash, undo};
-use crate::rule::{self, Form, Forms, Key, Language, Name, Pattern, Sealed, Term, Verification};
-use crate::span::Span;
+use crate::rule::{self, Form, Forms, Key, Name, Pattern, Sealed, Term, Verification};
+use crate::text::Span;
 use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
 use literal::{Found, Literal, Page};

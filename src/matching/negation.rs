@@ -5,11 +5,11 @@
 //! ("ne … jamais … aucun") are one. The tables are in `lexicon::negation`.
 
 use super::context::{Spot, Surroundings};
-use crate::lexicon::negation::{
+use crate::language::negation::{
     AFTER_AND, BLAME, CONTRACTED, ENGLISH, FRENCH, FRENCH_AFTER_NE, FUSED, NO_NEGATION, OTHER_CLAUSE, PHRASES,
 };
 use crate::reading::is_apostrophe;
-use crate::span::Span;
+use crate::text::Span;
 
 /// How far a negation reaches, in words as people count them.
 const REACH: usize = 10;

@@ -5,7 +5,7 @@
 //! every block.
 
 use crate::rule::{Pattern, Verification};
-use crate::span::Span;
+use crate::text::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 use std::collections::BTreeSet;

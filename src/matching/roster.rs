@@ -4,7 +4,7 @@ use super::literal::{Literal, Page, Unit};
 use super::table::{Entry, Table};
 use crate::reading::{Letters, hash};
 use crate::rule::{Name, NameKind};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Names by their first and by their last words.
 #[derive(Clone, Debug, Default)]

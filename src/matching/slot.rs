@@ -7,11 +7,11 @@
 use super::literal::{Page, Unit};
 use super::piece::Likeness;
 use super::roster::Roster;
-use crate::lexicon::function_words;
-use crate::lexicon::numbers::{CURRENCIES, SIGNS, SYMBOLS, UNITS, WORDS};
+use crate::language::function_words;
+use crate::language::numbers::{CURRENCIES, SIGNS, SYMBOLS, UNITS, WORDS};
 use crate::reading::Letters;
 use crate::rule::Placeholder;
-use crate::span::Span;
+use crate::text::Span;
 
 /// How many words of the index a number may have: `€1 234 567.89 million`, each group one.
 const LONGEST_NUMBER: usize = 12;

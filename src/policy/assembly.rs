@@ -9,7 +9,7 @@ use crate::family::{self, ALLOW_COMMENT, Rule};
 use crate::rule::{
     BOUNDS, Budget, Family, Fields, List, Lists, Lowering, Origin, Placeholder, RuleId, Source, is_kebab,
 };
-use crate::span::{Position, Span};
+use crate::text::{Position, Span};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, Error};

@@ -3,9 +3,10 @@
 use crate::draft::Format;
 use crate::error::Cause;
 use crate::family::{Meaning, Measure, Rule, Tone, Trigger};
+use crate::language::Language;
+use crate::network::{Count, Network};
 use crate::rule::{
-    Count, Defaults, Entry, Family, Forms, Header, Language, Limit, Network, Origin, Per, Place, Places, RuleId,
-    Severity, Text, Value, is_kebab,
+    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Severity, Text, Value, is_kebab,
 };
 
 /// A channel of a policy: a table `[channels.NAME]`.

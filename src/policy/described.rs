@@ -1,7 +1,8 @@
 //! A rule as people read about it: what `show` and `explain` print.
 
 use crate::family::{Meaning, Rule};
-use crate::rule::{Change, Example, Family, Language, Moment, Origin, RuleId, Severity, Text};
+use crate::language::Language;
+use crate::rule::{Change, Example, Family, Moment, Origin, RuleId, Severity, Text};
 
 /// A rule of a policy, to be read about.
 ///

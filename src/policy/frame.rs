@@ -8,7 +8,7 @@ use crate::error::{Cause, Quoted};
 use crate::family::Competitors;
 use crate::rule::{Family, Fields, Name, NameKind, Term, Value, is_built_in, is_kebab};
 use crate::score::Thresholds;
-use crate::span::Span;
+use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// The version of the policy language that is read.

@@ -4,9 +4,9 @@
 //! first. Besides `secrets` the only module of the library that reads files.
 
 use crate::error::{Cause, Issue, PolicyError, Quoted, Spaced};
-use crate::pack::Pack;
+use crate::policy::Pack;
 use crate::rule::{BOUNDS, Budget, Fields, Lowering, Source, Value};
-use crate::span::Span;
+use crate::text::Span;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};

@@ -13,6 +13,7 @@ mod described;
 mod exception;
 mod frame;
 mod layers;
+mod pack;
 mod permission;
 mod secrecy;
 mod secrets;
@@ -23,12 +24,14 @@ pub(crate) use cleared::Cleared;
 pub use described::PolicyRule;
 pub(crate) use exception::Exception;
 pub(crate) use frame::Settings;
+pub use pack::Pack;
 pub use secrets::Secrets;
 
 use crate::draft::Format;
 use crate::error::PolicyError;
 use crate::family::Rule;
-use crate::rule::{Count, Network, RuleId, nearest};
+use crate::network::{Count, Network};
+use crate::rule::{RuleId, nearest};
 use crate::score::Thresholds;
 use std::path::Path;
 

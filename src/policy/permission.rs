@@ -3,7 +3,7 @@
 use crate::error::{Cause, Quoted, Related};
 use crate::family::Rule;
 use crate::rule::{BOUNDS, Fields, Lowering, Permission, SilencedBy, Value};
-use crate::span::Span;
+use crate::text::Span;
 
 /// Takes the keys `reason` and `owner`; `until` is the value of whichever key says when it ends.
 pub(super) fn lower(fields: &mut Fields<'_>, by: SilencedBy, until: Option<Value<'_>>) -> Permission {

@@ -3,8 +3,9 @@
 use super::{Count, Policy};
 use crate::draft::Format;
 use crate::family::{Meaning, Rule, Stance, Trigger};
-use crate::pack::Pack;
-use crate::rule::{Companion, Form, Language, Limit, Per, Permission, Place, Severity, SilencedBy, Within};
+use crate::language::Language;
+use crate::policy::Pack;
+use crate::rule::{Companion, Form, Limit, Per, Permission, Place, Severity, SilencedBy, Within};
 use proptest::prelude::*;
 
 /// A policy that uses every key that is supported.

@@ -4,7 +4,7 @@ use super::disguise::{Kind, Letter, Undone, letters_of};
 use super::fold;
 use super::words::Word;
 use crate::rule::Disguise;
-use crate::span::Span;
+use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 
 /// A broken word has at most so many pieces, and no piece has more bytes than the next number.

@@ -9,7 +9,7 @@ use super::apart::{hyphened_word, is_single, pieces, spaced_run};
 use super::fold;
 use super::words::Word;
 use crate::rule::Disguise;
-use crate::span::Span;
+use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 

@@ -6,9 +6,9 @@
 
 use super::fold;
 use super::words::{Letters, Word, hash};
-use crate::lexicon::{everyday_words, function_words, particles};
-use crate::rule::Language;
-use crate::span::Span;
+use crate::language::Language;
+use crate::language::{everyday_words, function_words, particles};
+use crate::text::Span;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 

@@ -17,8 +17,9 @@ pub(crate) use language::is_apostrophe;
 pub(crate) use words::{Letters, Word, Words, hash};
 
 use crate::draft::{Block, Context, Document, Draft};
-use crate::rule::{Language, Place};
-use crate::span::Span;
+use crate::language::Language;
+use crate::rule::Place;
+use crate::text::Span;
 use language::Vote;
 use std::ops::Range;
 

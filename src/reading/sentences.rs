@@ -5,8 +5,8 @@
 //! abbreviation does not end a sentence.
 
 use super::fold;
-use crate::lexicon::{abbreviations, function_words};
-use crate::span::Span;
+use crate::language::{abbreviations, function_words};
+use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;

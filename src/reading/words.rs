@@ -5,7 +5,7 @@
 //! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
 
 use super::fold;
-use crate::span::Span;
+use crate::text::Span;
 
 /// One word of a text.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,10 @@
 //! The keys that every rule has, as policies write them.
 
 use crate::error::Cause;
+use crate::language::Language;
 use crate::rule::raw::{Fields, Value};
 use crate::rule::text::shown;
-use crate::rule::{Family, Form, Forms, Header, Language, Moment, Origin, Places, RuleId, Severity};
+use crate::rule::{Family, Form, Forms, Header, Moment, Origin, Places, RuleId, Severity};
 
 /// What a family says where a rule does not.
 #[derive(Clone, Copy, Debug)]

@@ -5,12 +5,10 @@
 
 mod address;
 mod bounds;
-mod count;
 mod disguise;
 mod evidence;
 mod header;
 mod key;
-mod language;
 mod limit;
 mod moment;
 mod nearby;
@@ -18,16 +16,14 @@ mod pattern;
 mod permission;
 mod place;
 mod raw;
-mod reserved;
 mod secret;
 mod spelling;
 mod template;
 mod term;
 mod text;
-mod verification;
+mod verify;
 
 pub(crate) use bounds::{BOUNDS, Budget};
-pub(crate) use count::{Count, Network, is_emoji};
 pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use header::Defaults;
@@ -39,18 +35,20 @@ pub(crate) use spelling::{nearest, suggestion};
 pub(crate) use template::{Part, Placeholder, fill, parts};
 pub(crate) use term::{List, Lists, is_built_in};
 
-pub use language::Language;
 pub(crate) use limit::{Bar, Limit, Per, Tenths};
 pub use moment::Moment;
 pub(crate) use pattern::Pattern;
+#[cfg(test)]
+pub(crate) use pattern::compile;
 pub use permission::SilencedBy;
 pub(crate) use permission::{Lapse, Permission};
 pub use place::Place;
 pub(crate) use place::Places;
 pub(crate) use text::Text;
-pub(crate) use verification::Verification;
+pub(crate) use verify::Verification;
 
-use crate::span::Position;
+use crate::language::Language;
+use crate::text::Position;
 use std::fmt;
 
 /// The id of a rule with the policy it comes from: `acme-social/project-falcon`.

@@ -1,10 +1,11 @@
 //! Regular expressions of a policy.
 
 use crate::error::Cause;
+use crate::language::Language;
+use crate::rule::Verification;
 use crate::rule::bounds::BOUNDS;
 use crate::rule::raw::{Fields, Value};
-use crate::rule::{Language, Verification};
-use crate::span::Span;
+use crate::text::Span;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
@@ -72,7 +73,7 @@ impl Pattern {
 }
 
 /// Compiles an expression; nothing where it is too large.
-fn compile(written: &str) -> Option<Regex> {
+pub(crate) fn compile(written: &str) -> Option<Regex> {
     let mut builder = RegexBuilder::new(written);
     builder.size_limit(BOUNDS.compiled_bytes).dfa_size_limit(BOUNDS.compiled_bytes).nest_limit(NESTING);
     builder.build().ok()
@@ -133,35 +134,5 @@ impl Value<'_> {
         let raw = self.span.slice(&self.lowering.source.text);
         let start = self.span.start + raw.find(written)?;
         Some(Span::new(start + part.start, start + part.end))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::pack::Pack;
-
-    #[test]
-    fn the_patterns_of_packs_compile() {
-        let mut count = 0;
-        for pack in Pack::each() {
-            let table: toml::Table = pack.text().parse().expect("a pack is TOML");
-            let rules = table.values().filter_map(toml::Value::as_array).flatten();
-            for pattern in rules.filter_map(|rule| rule.get("patterns")).flat_map(strings) {
-                assert!(compile(&pattern).is_some(), "{pattern}");
-                count += 1;
-            }
-        }
-        assert!(count > 100);
-    }
-
-    /// The strings of a list, or of a table of lists.
-    fn strings(value: &toml::Value) -> Vec<String> {
-        match value {
-            toml::Value::String(text) => vec![text.clone()],
-            toml::Value::Array(values) => values.iter().flat_map(strings).collect(),
-            toml::Value::Table(table) => table.values().flat_map(strings).collect(),
-            _ => Vec::new(),
-        }
     }
 }

@@ -12,7 +12,7 @@ use crate::rule::bounds::{BOUNDS, Budget, Counted, Tally};
 use crate::rule::spelling;
 use crate::rule::template::Placeholder;
 use crate::rule::term::Lists;
-use crate::span::{LineIndex, Position, Span};
+use crate::text::{LineIndex, Position, Span};
 use std::cell::RefCell;
 use toml::de::{DeTable, DeValue};
 

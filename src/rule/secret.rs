@@ -7,7 +7,7 @@ use crate::error::{Cause, Issue};
 use crate::rule::bounds::BOUNDS;
 use crate::rule::raw::{Fields, Value};
 use crate::rule::{Tag, Term};
-use crate::span::{Position, Span};
+use crate::text::{Position, Span};
 use std::path::Path;
 
 /// The sealed terms of a rule.

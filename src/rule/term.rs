@@ -4,10 +4,11 @@
 //! `"@evidence"` alone. What stands between braces in a term is a placeholder: see `template`.
 
 use crate::error::{Cause, Quoted, Spaced};
+use crate::language::Language;
 use crate::rule::bounds::BOUNDS;
 use crate::rule::raw::{Fields, Value};
 use crate::rule::template::{Part, Placeholder, parts};
-use crate::rule::{Companion, Language, Term};
+use crate::rule::{Companion, Term};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 

@@ -1,7 +1,8 @@
 //! A text of a policy, in one language or several.
 
+use crate::language::Language;
 use crate::rule::raw::Value;
-use crate::rule::{Example, Family, Language};
+use crate::rule::{Example, Family};
 use toml::de::DeValue;
 
 /// A text that a rule shows: by language, or one for all.

@@ -8,8 +8,9 @@ mod toml;
 mod yaml;
 
 use super::{Block, Context, Document, Metadata, align};
-use crate::rule::{Language, Moment};
-use crate::span::Span;
+use crate::language::Language;
+use crate::rule::Moment;
+use crate::text::Span;
 
 /// Reads the front matter that begins at `start`; where the body begins.
 pub(super) fn read(document: &mut Document<'_>, start: usize) -> usize {
@@ -177,7 +178,7 @@ mod tests {
             let (document, _) = read(text);
             let block = document.blocks.iter().find(|block| block.key.is_some()).expect("there is one value");
             let at = block.text.find("Falcon").expect("the value holds it");
-            assert_eq!(block.source(crate::span::Span::new(at, at + 6)).slice(text), "Falcon", "{text}");
+            assert_eq!(block.source(crate::text::Span::new(at, at + 6)).slice(text), "Falcon", "{text}");
         }
     }
 

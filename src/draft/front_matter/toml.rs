@@ -2,7 +2,7 @@
 
 use super::Value;
 use crate::rule::Moment;
-use crate::span::Span;
+use crate::text::Span;
 use toml::de::{DeTable, DeValue};
 
 /// The values of a TOML text, each with its key; nothing where the text is not valid.

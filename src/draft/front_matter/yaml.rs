@@ -1,7 +1,7 @@
 //! The values of YAML front matter.
 
 use super::Value;
-use crate::span::Span;
+use crate::text::Span;
 use granit_parser::{Event, Parser};
 
 /// The scalars of a YAML text, each with its key; nothing where the text is not valid.

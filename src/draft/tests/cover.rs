@@ -2,7 +2,7 @@
 
 use super::conformance::rows;
 use crate::draft::{Block, Document, Draft};
-use crate::span::Span;
+use crate::text::Span;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::test_runner::RngSeed;
 

@@ -1,7 +1,7 @@
 //! Where a term can hide in a draft: each place is read, as what it is, and mapped back exactly.
 
 use crate::draft::{Document, Draft};
-use crate::span::{LineIndex, Span};
+use crate::text::{LineIndex, Span};
 
 /// A draft, the text that is looked for in its blocks, and what is found: context, position, source.
 type Case = (&'static str, &'static str, &'static [(&'static str, &'static str, &'static str)]);

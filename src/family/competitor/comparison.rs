@@ -2,7 +2,7 @@
 
 use super::sentence::{Mention, Sentence};
 use super::words::Sign;
-use crate::lexicon::stance::Cue;
+use crate::language::stance::Cue;
 use std::ops::RangeInclusive;
 
 /// How many words may stand between a degree and its `than`.

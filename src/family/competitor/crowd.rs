@@ -4,10 +4,11 @@ use super::words::OwnWords;
 use super::{Competitors, Stance, Stances};
 use crate::family::finding::{Finding, Mention};
 use crate::family::{Meaning, Rule, Scene, wording};
-use crate::lexicon::stance::{Cue, TABLES};
+use crate::language::Language;
+use crate::language::stance::{Cue, TABLES};
 use crate::matching::{Hit, IndexBuilder, Role};
-use crate::rule::{Defaults, Family, Forms, Header, Language, Origin, Place, Places, RuleId, Severity, Term};
-use crate::span::Span;
+use crate::rule::{Defaults, Family, Forms, Header, Origin, Place, Places, RuleId, Severity, Term};
+use crate::text::Span;
 
 /// How many words may stand between `our` and `competitors`: "our two biggest competitors".
 const TO_GROUP: usize = 4;

@@ -2,11 +2,11 @@
 
 use super::Competitor;
 use crate::family::{Scene, wording};
-use crate::lexicon::stance::{Cue, KINDS, LEGAL_FORMS};
+use crate::language::stance::{Cue, KINDS, LEGAL_FORMS};
 use crate::matching::{Hit, Role, Spot, Surroundings};
 use crate::reading::{Letters, Word};
 use crate::rule::{Evidence, Place, Places, Within};
-use crate::span::Span;
+use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 
 /// How many words away a word may speak for or against an ambiguous name.

@@ -1,11 +1,11 @@
 //! A sentence that mentions competitors, taken apart: its signs, its clauses, its mentions.
 
 use super::words::{Sign, StanceWords};
-use crate::lexicon::stance::{Cue, NO_COMPARATIVES};
+use crate::language::Language;
+use crate::language::stance::{Cue, NO_COMPARATIVES};
 use crate::matching::Surroundings;
 use crate::reading::{Letters, Word, is_apostrophe};
-use crate::rule::Language;
-use crate::span::Span;
+use crate::text::Span;
 use std::ops::RangeInclusive;
 
 /// Words that begin another clause after a comma: who speaks changes.

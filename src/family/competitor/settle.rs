@@ -6,10 +6,10 @@ use super::stance::{Judgement, Stance, judge};
 use super::words::StanceWords;
 use crate::family::finding::{Finding, Related};
 use crate::family::{Meaning, Rule};
-use crate::lexicon::stance::Cue;
+use crate::language::stance::Cue;
 use crate::matching::{Spot, Surroundings};
 use crate::rule::{Companion, Evidence, Nearby, Place, Places, Severity, Within};
-use crate::span::Span;
+use crate::text::Span;
 use std::cell::LazyCell;
 
 /// Where a proof may stand: where people read.

@@ -6,7 +6,7 @@
 use super::comparison::Comparison;
 use super::sentence::{Mention, Sentence};
 use super::words::Sign;
-use crate::lexicon::stance::Cue;
+use crate::language::stance::Cue;
 
 /// How a text speaks of a competitor.
 ///

@@ -2,7 +2,7 @@
 
 use super::Stance;
 use crate::family::finding::Texts;
-use crate::rule::Language;
+use crate::language::Language;
 
 /// What the family says of a mention; of too many of them where there is no stance.
 pub(in crate::family) const fn texts(stance: Option<Stance>, language: Language) -> Texts {

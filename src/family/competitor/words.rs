@@ -4,10 +4,11 @@
 
 use super::Competitors;
 use crate::error::Cause;
-use crate::lexicon::stance::{Cue, TABLES};
+use crate::language::Language;
+use crate::language::stance::{Cue, TABLES};
 use crate::matching::{SHORTEST, plurals};
 use crate::reading::{Reading, Words, hash};
-use crate::rule::{Fields, Language, Term, Value};
+use crate::rule::{Fields, Term, Value};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

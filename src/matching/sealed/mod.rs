@@ -14,7 +14,7 @@ use super::piece::Likeness;
 use super::table::Table;
 use crate::reading::{Words, accented};
 use crate::rule::{Form, Forms, Key, MOST_SEALED_WORDS, Sealed, Tag};
-use crate::span::Span;
+use crate::text::Span;
 use message::Message;
 use spelling::{Role, Unit, Units};
 use std::collections::BTreeMap;

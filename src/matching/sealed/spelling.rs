@@ -9,7 +9,7 @@ use crate::matching::literal::Page;
 use crate::matching::piece::{Likeness, SHORTEST_DISGUISED, SHORTEST_GLUED, are_added, disguise_of};
 use crate::reading::{Kind, Letter, Undone, accented, key};
 use crate::rule::{Disguise, Evidence, Form, Forms};
-use crate::span::Span;
+use crate::text::Span;
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ops::Range;

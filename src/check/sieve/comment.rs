@@ -1,0 +1,181 @@
+//! Comments in a draft that let a warning pass: `discretion: allow acme/globex until 2026-12-31 -- joint release`.
+//!
+//! A comment that begins so is written for this check, and must be right to the last word: else it silences nothing, and
+//! is a finding itself.
+
+use crate::draft::Block;
+use crate::family::Fault;
+use crate::matching::Spot;
+use crate::policy::Policy;
+use crate::rule::{Moment, Permission, RuleId, SilencedBy};
+use crate::text::Span;
+
+/// What a comment for this check begins with, in capitals or not.
+const MARK: &str = "discretion:";
+
+/// For how many comments with an unknown rule the nearest one is looked for: the search takes long.
+const SUGGESTED: usize = 100;
+
+/// A comment that lets warnings of a rule pass.
+#[derive(Clone, Debug)]
+pub(super) struct Comment {
+    /// Its place.
+    pub(super) spot: Spot,
+    /// The stretch of the draft that it is about, itself included.
+    pub(super) about: Span,
+    /// The rule, by its number in the policy; those that are not in force come after those that are.
+    pub(super) rule: usize,
+    /// Its id.
+    pub(super) id: RuleId,
+    /// Why, and until when.
+    pub(super) permission: Permission,
+    /// The place of its date; without one, that of the comment.
+    pub(super) date: Spot,
+}
+
+/// The comments of a draft for this check, and what is wrong with the others.
+pub(super) fn read(blocks: &[Block], policy: &Policy) -> (Vec<Comment>, Vec<(Spot, Fault)>) {
+    let (mut comments, mut faults) = (Vec::new(), Vec::new());
+    for (number, block) in blocks.iter().enumerate() {
+        let (Some(about), Some(parsed)) = (block.about, parse(&block.text)) else { continue };
+        let suggest = faults.len() < SUGGESTED;
+        let found = parsed.and_then(|written| {
+            let id = written.rule.slice(&block.text);
+            let rule = find(id, policy, suggest).map_err(|fault| (written.rule, fault))?;
+            Ok((rule, written))
+        });
+        match found {
+            Ok(((rule, id), Written { whole, date, permission, .. })) => {
+                let (spot, date) = ((number, whole), (number, date));
+                comments.push(Comment { spot, about, rule, id, permission, date });
+            }
+            Err((span, fault)) => faults.push(((number, span), fault)),
+        }
+    }
+    (comments, faults)
+}
+
+/// The number of a rule that a comment may silence, and its id.
+fn find(id: &str, policy: &Policy, suggest: bool) -> Result<(usize, RuleId), Fault> {
+    let mut rules = policy.rules.iter().chain(&policy.inactive).enumerate();
+    match rules.find(|(_, rule)| rule.header.id.as_str() == id) {
+        Some((_, rule)) if rule.header.locked => Err(Fault::Locked(rule.header.id.clone())),
+        Some((number, rule)) => Ok((number, rule.header.id.clone())),
+        None => {
+            let near = if suggest { policy.nearest_rule(id).cloned() } else { None };
+            Err(Fault::UnknownRule(id.to_owned(), near))
+        }
+    }
+}
+
+/// A comment that is written as it must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Written {
+    /// All of it, without the white space around.
+    whole: Span,
+    /// The id of a rule.
+    rule: Span,
+    /// The date, else all of it.
+    date: Span,
+    permission: Permission,
+}
+
+/// Reads the text of a comment; nothing where it is not for this check, else what is wrong and where.
+fn parse(text: &str) -> Option<Result<Written, (Span, Fault)>> {
+    let start = text.len() - text.trim_start().len();
+    let mark = Span::new(start, start + MARK.len());
+    if !mark.slice(text).eq_ignore_ascii_case(MARK) {
+        return None;
+    }
+    let words = words(text, mark.end);
+    let whole = words.last().map_or(mark, |last| mark.hull(*last));
+    Some(parse_words(text, whole, &words))
+}
+
+fn parse_words(text: &str, whole: Span, words: &[Span]) -> Result<Written, (Span, Fault)> {
+    let is = |word: &Span, wanted: &str| word.slice(text) == wanted;
+    let unexpected = |word: &Span| (*word, Fault::Unexpected(word.slice(text).to_owned()));
+    let dashes = words.iter().position(|word| is(word, "--")).unwrap_or(words.len());
+    let (head, tail) = words.split_at(dashes);
+    let (rule, until) = match head {
+        [allow, rule, until @ ..] if is(allow, "allow") => (*rule, until),
+        [allow, ..] if !is(allow, "allow") => return Err(unexpected(allow)),
+        _ => return Err((whole, Fault::NoRule)),
+    };
+    let date = match until {
+        [] => None,
+        [until, first, ..] if is(until, "until") => Some(first.hull(head[head.len() - 1])),
+        [word, ..] => return Err(unexpected(word)),
+    };
+    let moment = |date: Span| {
+        let written = date.slice(text);
+        Moment::of_day(written).ok_or_else(|| (date, Fault::NoDate(written.to_owned())))
+    };
+    let until = date.map(moment).transpose()?;
+    let [_, first, ..] = tail else { return Err((whole, Fault::NoReason)) };
+    let reason = Span::new(first.start, whole.end).slice(text).to_owned();
+    let permission = Permission { by: SilencedBy::Comment, reason, owner: None, until };
+    Ok(Written { whole, rule, date: date.unwrap_or(whole), permission })
+}
+
+/// The words of a text from a place on: what stands between white space.
+fn words(text: &str, from: usize) -> Vec<Span> {
+    let mut words: Vec<Span> = Vec::new();
+    for (at, letter) in Span::new(from, text.len()).slice(text).char_indices() {
+        let letter_at = Span::new(from + at, from + at + letter.len_utf8());
+        match words.last_mut() {
+            _ if letter.is_whitespace() => {}
+            Some(last) if last.end == letter_at.start => last.end = letter_at.end,
+            Some(_) | None => words.push(letter_at),
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a comment says, or the wrong part of it.
+    fn told(text: &str) -> String {
+        match parse(text) {
+            None => "nothing".to_owned(),
+            Some(Ok(Written { whole, rule, permission: Permission { reason, until, .. }, .. })) => {
+                let until = until.map(|until| format!(" until {until}")).unwrap_or_default();
+                assert_eq!(whole.slice(text), text.trim());
+                format!("{}{until}: {reason}", rule.slice(text))
+            }
+            Some(Err((span, fault))) => {
+                let fault = format!("{fault:?}");
+                format!("{} at `{}`", fault.split('(').next().unwrap_or_default(), span.slice(text))
+            }
+        }
+    }
+
+    #[test]
+    fn a_comment_is_right_to_the_last_word() {
+        let table = [
+            (" discretion: allow acme/globex -- joint release ", "acme/globex: joint release"),
+            ("discretion:allow a/b until 2026-12-31 -- x -- y", "a/b until 2026-12-31T00:00:00Z: x -- y"),
+            ("Discretion: allow\u{a0}a/b until 2026-12-31 09:00:00+01:00 -- é", "a/b until 2026-12-31T08:00:00Z: é"),
+            (" discretion: ", "NoRule at `discretion:`"),
+            ("discretion: allow -- x", "NoRule at `discretion: allow -- x`"),
+            ("discretion: -- x", "NoRule at `discretion: -- x`"),
+            ("discretion: alow a/b -- x", "Unexpected at `alow`"),
+            ("discretion: allow a/b joint release", "Unexpected at `joint`"),
+            ("discretion: allow a/b a/c -- x", "Unexpected at `a/c`"),
+            ("discretion: allow a/b until -- x", "Unexpected at `until`"),
+            ("discretion: allow a/b until tomorrow at noon -- x", "NoDate at `tomorrow at noon`"),
+            ("discretion: allow a/b until 2026-12-31T09:00:00 -- x", "NoDate at `2026-12-31T09:00:00`"),
+            ("discretion: allow a/b", "NoReason at `discretion: allow a/b`"),
+            ("discretion: allow a/b -- ", "NoReason at `discretion: allow a/b --`"),
+            ("discretion: allow a/b – x", "Unexpected at `–`"),
+            ("to our discretion: allow a/b -- x", "nothing"),
+            ("discretion", "nothing"),
+            ("discrétion: allow a/b -- x", "nothing"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Limits of levels: when a figure of the draft, or of a sentence, is too high or too low.
+//!
+//! For the draft that is one warning, at its first word, with the sentences that weigh most in it; for sentences, one
+//! for each.
+
+use super::super::Scene;
+use super::super::finding::{Finding, Related};
+use super::counted;
+use super::measure::{self, Level, Measure};
+use crate::error::Cause;
+use crate::language::Language;
+use crate::matching::Spot;
+use crate::rule::{Bar, Fields, Header, Tenths, Value};
+
+/// How many sentences a warning shows that weigh most.
+const SHOWN: usize = 3;
+
+/// A level with its limits; at least one of the two.
+#[derive(Clone, Debug)]
+pub(crate) struct LevelLimits {
+    /// The measure.
+    pub(crate) measure: Measure,
+    level: Level,
+    /// A higher figure is a warning.
+    max: Option<Bar>,
+    /// A lower figure is a warning.
+    min: Option<Bar>,
+}
+
+/// On which side of a limit a figure is a warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Above,
+    Below,
+}
+
+impl LevelLimits {
+    /// The keys `max` and `min` of a level.
+    pub(super) fn lower(measure: Measure, level: Level, fields: &mut Fields<'_>) -> Self {
+        let max = fields.take("max").and_then(Value::bar);
+        let lowest = fields.take("min");
+        let min = lowest.and_then(Value::bar);
+        if let (Some(lowest), Some(max), Some(min)) = (lowest, max, min)
+            && max.per_sentence == min.per_sentence
+            && max.tenths < min.tenths
+        {
+            lowest.note(Cause::LimitOrder);
+        }
+        Self { measure, level, max, min }
+    }
+
+    /// What triggers the rule, in one line, with the formula.
+    pub(super) fn describe(&self) -> String {
+        let max = self.max.map(|bar| format!("at most {bar}"));
+        let min = self.min.map(|bar| format!("at least {bar}"));
+        let row = self.measure.row();
+        let parts = [Some(row.name.to_owned()), max, min, Some(row.formula.to_owned())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    /// Where a figure crosses a limit.
+    pub(super) fn detect(&self, number: usize, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
+        let above = self.max.map(|bar| (bar, Side::Above));
+        let below = self.min.map(|bar| (bar, Side::Below));
+        let crossed = [above, below].into_iter().flatten();
+        crossed.flat_map(|(bar, side)| self.crossings(bar, side, number, header, scene)).collect()
+    }
+
+    fn crossings(&self, bar: Bar, side: Side, number: usize, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
+        let around = scene.around;
+        let speaks = |language: Option<Language>| {
+            header.languages.is_empty() || language.is_none_or(|language| header.languages.contains(&language))
+        };
+        let finding = |spot: Spot, figure: i32| {
+            let language = around.reading.language.unwrap_or(Language::English);
+            let mut finding = counted(self.measure, number, header, spot, Tenths(figure).to_string(), around);
+            finding.details.push(("limit", wanted(bar, side, language)));
+            finding
+        };
+        let levels = scene.gauge.levels(self.level, around);
+        if bar.per_sentence {
+            let spoken = levels.sentences.iter().filter(|(spot, _)| speaks(around.reading.blocks[spot.0].language));
+            let crossed = spoken.filter(|(_, figure)| side.is_crossed(bar, *figure));
+            return crossed.map(|&(spot, figure)| finding(spot, figure)).collect();
+        }
+        let crossed = levels.draft.filter(|&figure| speaks(around.reading.language) && side.is_crossed(bar, figure));
+        let Some((figure, spot)) = crossed.zip(measure::first_word(around)) else { return Vec::new() };
+        let mut told = finding(spot, figure);
+        let weighing = levels.extremes(side == Side::Below, SHOWN);
+        told.related = weighing.into_iter().map(|spot| (Related::Weighs, spot)).collect();
+        vec![told]
+    }
+}
+
+impl Side {
+    const fn is_crossed(self, bar: Bar, figure: i32) -> bool {
+        match self {
+            Self::Above => figure > bar.tenths,
+            Self::Below => figure < bar.tenths,
+        }
+    }
+}
+
+/// What a limit asks for.
+fn wanted(bar: Bar, side: Side, language: Language) -> String {
+    let figure = Tenths(bar.tenths);
+    match (side, language) {
+        (Side::Above, Language::English) => format!("at most {figure}"),
+        (Side::Above, Language::French) => format!("au plus {figure}"),
+        (Side::Below, Language::English) => format!("at least {figure}"),
+        (Side::Below, Language::French) => format!("au moins {figure}"),
+    }
+}

@@ -1,0 +1,87 @@
+//! Shouting: runs of words in capitals that are no acronyms.
+
+use crate::reading::{Letters, Word};
+use crate::text::Span;
+use unicode_normalization::char::is_combining_mark;
+
+/// Capitals in a row that make a shout: fewer are acronyms or a name.
+const SHOUT: usize = 3;
+
+/// The longest word in capitals that may be an acronym on its own.
+const ACRONYM: usize = 5;
+
+/// Runs of three or more words in capitals within one sentence, with their number of words. A run of nothing but
+/// possible acronyms is none, and one letter alone ("I", « À ») goes with its neighbours but starts no run.
+pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    // Most words are in small letters, and start no run.
+    let is_loud = |word: &Word| matches!(word.letters, Letters::Upper | Letters::Capital);
+    while let Some(skipped) = words.get(at..).and_then(|rest| rest.iter().position(is_loud)) {
+        at += skipped;
+        let run = words[at..].iter().enumerate().take_while(|(offset, word)| {
+            let loud = word.letters == Letters::Upper || (word.letters == Letters::Capital && length(text, word) == 1);
+            let near = *offset == 0 || is_flowing(text, words[at + offset - 1].end, word.start);
+            loud && near
+        });
+        let count = run.count();
+        let run = &words[at..at + count];
+        let tied = |pair: &&[Word]| is_tied(text, pair[0].end, pair[1].start) && pair[1].counts;
+        let spoken = run.iter().filter(|word| word.counts).count() - run.windows(2).filter(tied).count();
+        let is_shout = spoken >= SHOUT
+            && run.iter().filter(|word| word.letters == Letters::Upper).count() >= 2
+            && !run.iter().all(|word| length(text, word) <= ACRONYM && !is_spoken(run, text));
+        if is_shout {
+            found.push((Span::new(run[0].start, run[count - 1].end), spoken));
+        }
+        at += count.max(1);
+    }
+    found
+}
+
+/// Whether a run in capitals is spoken language rather than a list of acronyms: it has a word too long for one, or
+/// at least four words of which fewer than half are told apart by commas and the like.
+fn is_spoken(run: &[Word], text: &str) -> bool {
+    let long = run.iter().any(|word| length(text, word) > ACRONYM);
+    let listed = |pair: &&[Word]| Span::new(pair[0].end, pair[1].start).slice(text).contains([',', '/', '&']);
+    let plain = run.windows(2).filter(listed).count() * 2 < run.len();
+    long || (plain && run.len() > SHOUT)
+}
+
+/// Whether two words are one token, as a reader of code or of a list of acronyms sees it: `APIT/RPIT`, `MAX_SIZE`.
+fn is_tied(text: &str, from: usize, to: usize) -> bool {
+    matches!(Span::new(from, to).slice(text), "/" | "_" | "-")
+}
+
+/// The letters of a word; the accents on them are none.
+fn length(text: &str, word: &Word) -> usize {
+    Span::new(word.start, word.end).slice(text).chars().filter(|&c| !is_combining_mark(c)).count()
+}
+
+/// Whether two words stand in one phrase: no end of a sentence between them.
+fn is_flowing(text: &str, from: usize, to: usize) -> bool {
+    !Span::new(from, to).slice(text).contains(['.', '!', '?', ';', ':', '\n', '(', ')', '|'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::Words;
+
+    fn texts<'t>(text: &'t str, found: &[(Span, usize)]) -> Vec<(&'t str, usize)> {
+        found.iter().map(|(span, count)| (span.slice(text), *count)).collect()
+    }
+
+    #[test]
+    fn shouts_are_runs_of_capitals_and_no_acronyms() {
+        let shouted = |text: &'static str| texts(text, &shouts(text, &Words::of(text).list));
+        assert_eq!(shouted("THIS IS HUGE NEWS FOR EVERYONE"), [("THIS IS HUGE NEWS FOR EVERYONE", 6)]);
+        assert_eq!(shouted("C’EST ÉNORME POUR NOUS"), [("C’EST ÉNORME POUR NOUS", 4)]);
+        assert_eq!(shouted("NASA, HTTP and JSON met the GDPR."), []);
+        assert_eq!(shouted("HTML, CSS, JSON, XML, YAML"), []);
+        assert_eq!(shouted("I AM"), []);
+        assert_eq!(shouted("About APIT/RPIT/RPITIT in traits"), []);
+        assert_eq!(shouted("Set MAX_RETRY_COUNT, not UTF-8-BOM-CHECK"), []);
+        assert_eq!(shouted("READ IT, WE SHIP TODAY"), [("READ IT, WE SHIP TODAY", 5)]);
+    }
+}

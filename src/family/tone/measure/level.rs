@@ -1,0 +1,186 @@
+//! Levels: figures that a formula gives for each sentence and for the draft.
+//!
+//! Read are paragraphs, list items and notes in a known language, without their code; headings and cells are no
+//! sentences. Figures are kept in tenths, so that what is compared with a limit is what is shown.
+
+use super::ease::{self, Tally, number};
+use super::mood;
+use crate::draft::{Block, Context};
+use crate::language::Language;
+use crate::language::pronouns;
+use crate::matching::{Spot, Surroundings};
+use crate::reading::{Letters, Word};
+use crate::rule::Place;
+use crate::text::Span;
+
+/// The words for us and for the reader below which a draft has no figure.
+const FEWEST_PRONOUNS: usize = 5;
+
+/// The words of a sentence below which it is not hard to read, however long they are.
+const FEWEST_OF_SENTENCE: usize = 8;
+
+/// A figure that a formula gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// How easy it is to read.
+    ReadingEase,
+    /// How negative its words are.
+    Negativity,
+    /// How much it speaks of us rather than of the reader.
+    SelfReference,
+}
+
+impl Level {
+    /// How many there are.
+    pub(crate) const COUNT: usize = 3;
+
+    /// Its number, below [`Level::COUNT`].
+    pub(crate) const fn number(self) -> usize {
+        self as usize
+    }
+}
+
+/// A level of one draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Levels {
+    /// Of the whole draft, in tenths; nothing where it has too little text for one.
+    pub(crate) draft: Option<i32>,
+    /// Of each sentence that has one, in the order of the draft.
+    pub(crate) sentences: Vec<(Spot, i32)>,
+}
+
+impl Levels {
+    /// Measures a draft.
+    pub(super) fn of(level: Level, around: &Surroundings<'_>) -> Self {
+        match level {
+            Level::ReadingEase => Self::of_ease(around),
+            Level::Negativity => Self::of_negativity(around),
+            Level::SelfReference => Self::of_self_reference(around),
+        }
+    }
+
+    fn of_ease(around: &Surroundings<'_>) -> Self {
+        let mut levels = Self::default();
+        let mut whole = Tally::default();
+        for_each_sentence(around, |sentence| {
+            let Sentence { spot, words, text, language } = sentence;
+            let tally = Tally::of(around.reading, &words, text, language);
+            if tally.words == 0 {
+                return;
+            }
+            if Some(language) == around.reading.language {
+                whole = whole.with(tally);
+            }
+            if let Some(figure) = tally.ease(language).filter(|_| tally.words >= FEWEST_OF_SENTENCE) {
+                levels.sentences.push((spot, tenths(figure)));
+            }
+        });
+        let enough = whole.words >= ease::FEWEST_WORDS;
+        let language = around.reading.language.filter(|_| enough);
+        levels.draft = language.and_then(|language| whole.ease(language)).map(tenths);
+        levels
+    }
+
+    fn of_negativity(around: &Surroundings<'_>) -> Self {
+        let mut levels = Self::default();
+        let (mut sum, mut count) = (0.0, 0);
+        for_each_sentence(around, |sentence| {
+            let Sentence { spot, words, text, language } = sentence;
+            let words: Vec<Word> = words.into_iter().map(|(_, word)| word).collect();
+            let figure = mood::negativity(text, spot.1, &words, language);
+            (sum, count) = (sum + figure, count + 1);
+            levels.sentences.push((spot, tenths(figure)));
+        });
+        levels.draft = (count > 0).then(|| tenths(sum / number(count)));
+        levels
+    }
+
+    fn of_self_reference(around: &Surroundings<'_>) -> Self {
+        let mut levels = Self::default();
+        let (mut all_us, mut all) = (0, 0);
+        for_each_sentence(around, |sentence| {
+            let is_one = |number: usize, list: &[&str]| {
+                list.binary_search(&around.reading.words.fold_of(number, number)).is_ok()
+            };
+            let (us_words, you_words) = match sentence.language {
+                Language::English => (pronouns::ENGLISH_US, pronouns::ENGLISH_YOU),
+                Language::French => (pronouns::FRENCH_US, pronouns::FRENCH_YOU),
+            };
+            let spoken = || sentence.words.iter().filter(|(_, word)| word.letters != Letters::Upper);
+            let us = spoken().filter(|(number, _)| is_one(*number, us_words)).count();
+            let you = spoken().filter(|(number, _)| is_one(*number, you_words)).count();
+            (all_us, all) = (all_us + us, all + us + you);
+            if us + you > 0 {
+                levels.sentences.push((sentence.spot, tenths(100.0 * number(us) / number(us + you))));
+            }
+        });
+        levels.draft = (all >= FEWEST_PRONOUNS).then(|| tenths(100.0 * number(all_us) / number(all)));
+        levels
+    }
+
+    /// The sentences whose figures are the lowest, or the highest, of all; those that stand first where equal.
+    pub(crate) fn extremes(&self, lowest: bool, most: usize) -> Vec<Spot> {
+        let mut sorted: Vec<&(Spot, i32)> = self.sentences.iter().collect();
+        sorted.sort_by_key(|(_, figure)| if lowest { *figure } else { -figure });
+        sorted.truncate(most);
+        sorted.into_iter().map(|(spot, _)| *spot).collect()
+    }
+}
+
+/// A sentence of a known language.
+struct Sentence<'d> {
+    /// Its place, without the white space around it.
+    spot: Spot,
+    /// Its words, those in code apart, with their numbers in the reading.
+    words: Vec<(usize, Word)>,
+    /// The text of its block.
+    text: &'d str,
+    language: Language,
+}
+
+/// Calls for each sentence with a word.
+fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(Sentence<'d>)) {
+    for (number, block) in around.document.blocks.iter().enumerate().filter(|(_, block)| speaks(block)) {
+        let reading = &around.reading.blocks[number];
+        let Some(language) = reading.language else { continue };
+        let all = around.reading.words_of(number);
+        let plain = block.segments.iter().all(|segment| segment.context.place() == Place::Prose);
+        let mut from = 0;
+        for &sentence in &reading.sentences {
+            let skipped = all[from..].iter().take_while(|word| word.start < sentence.start).count();
+            let count = all[from + skipped..].iter().take_while(|word| word.start < sentence.end).count();
+            let first = from + skipped;
+            from = first + count;
+            let own = &all[first..from];
+            let is_prose = |word: &Word| plain || block.context_at(word.start).place() == Place::Prose;
+            let numbered = (reading.words.start + first..).zip(own.iter().copied());
+            let words: Vec<(usize, Word)> = numbered.filter(|(_, word)| is_prose(word)).collect();
+            let (Some((_, head)), Some((_, last))) = (words.first(), words.last()) else { continue };
+            let spot = (number, Span::new(head.start, last.end));
+            tell(Sentence { spot, words, text: &block.text, language });
+        }
+    }
+}
+
+/// Whether a block is made of sentences.
+const fn speaks(block: &Block) -> bool {
+    match block.context {
+        Context::Paragraph | Context::ListItem | Context::Footnote | Context::HtmlText => true,
+        Context::Heading
+        | Context::TableCell
+        | Context::Code
+        | Context::LinkTarget
+        | Context::LinkTitle
+        | Context::ImageAlt
+        | Context::ImageTitle
+        | Context::Comment
+        | Context::HtmlAttribute
+        | Context::Metadata
+        | Context::Markup => false,
+    }
+}
+
+/// A figure in tenths, as it is shown.
+fn tenths(figure: f64) -> i32 {
+    (figure * 10.0).round() as i32
+}

@@ -1,0 +1,103 @@
+//! What can be measured in a draft.
+//!
+//! A measure is one of three kinds: occurrences that can be pointed at one by one, sizes (of sentences, paragraphs,
+//! the draft), or levels, which a formula gives for a sentence and for the draft. [`MEASURES`] is the table of all;
+//! each kind has its formulas in a file here. Limits are applied in `limits` and `tone`; nothing here knows of them.
+
+mod capitals;
+mod ease;
+mod level;
+mod mood;
+mod post;
+mod signs;
+mod size;
+mod syllables;
+mod table;
+
+pub(crate) use level::{Level, Levels};
+pub(crate) use post::Post;
+pub(crate) use size::{beyond, first_word, prose, size};
+pub(crate) use table::{Kind, MEASURES, Measure};
+
+use crate::draft::Block;
+use crate::matching::{Spot, Surroundings};
+use crate::rule::{Header, Place};
+use crate::text::Span;
+use signs::Signs;
+use std::cell::OnceCell;
+
+/// One occurrence of what is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Occurrence {
+    /// Its place.
+    pub(crate) spot: Spot,
+    /// How much it counts: the words of a shout, the emoji of a run, the words of a sentence.
+    pub(crate) count: usize,
+}
+
+/// What the measures of one draft share: found once, and only where a rule asks.
+#[derive(Debug, Default)]
+pub(crate) struct Gauge {
+    signs: OnceCell<Vec<Signs>>,
+    post: OnceCell<Post>,
+    levels: [OnceCell<Levels>; Level::COUNT],
+}
+
+impl Gauge {
+    /// The draft as it will be posted.
+    pub(crate) fn post(&self, around: &Surroundings<'_>) -> &Post {
+        self.post.get_or_init(|| Post::of(around.document))
+    }
+
+    /// A level, of the draft and its sentences.
+    pub(crate) fn levels(&self, level: Level, around: &Surroundings<'_>) -> &Levels {
+        self.levels[level.number()].get_or_init(|| Levels::of(level, around))
+    }
+
+    /// The occurrences of a measure in the languages and places that a rule reads, in order.
+    pub(crate) fn occurrences(&self, measure: Measure, around: &Surroundings<'_>, header: &Header) -> Vec<Occurrence> {
+        let signs =
+            self.signs.get_or_init(|| around.document.blocks.iter().map(|block| Signs::of(&block.text)).collect());
+        let mut found = Vec::new();
+        for (number, block) in around.document.blocks.iter().enumerate() {
+            if !signs[number].may_hold(measure) {
+                continue;
+            }
+            let language = around.reading.blocks[number].language;
+            if !header.languages.is_empty() && language.is_some_and(|own| !header.languages.contains(&own)) {
+                continue;
+            }
+            let places = places(measure, number, block, around);
+            let occurrences = places.into_iter().map(|(span, count)| Occurrence { spot: (number, span), count });
+            // A link is counted by its target, which no reader reads.
+            found
+                .extend(occurrences.filter(|found| measure == Measure::Links || around.is_in(found.spot, header.read)));
+        }
+        found
+    }
+}
+
+/// The places of a measure in a block, each with how much it counts.
+fn places(measure: Measure, number: usize, block: &Block, around: &Surroundings<'_>) -> Vec<(Span, usize)> {
+    let words = around.reading.words_of(number);
+    let text = &block.text;
+    match measure {
+        Measure::ExclamationMarks => signs::exclamation_marks(text),
+        Measure::StackedPunctuation => signs::stacked_marks(text),
+        Measure::UppercaseWords => capitals::shouts(text, words),
+        Measure::Emoji | Measure::EmojiRun => signs::emoji_runs(text),
+        Measure::Hashtags => signs::tags(text, words, '#'),
+        Measure::Mentions => signs::tags(text, words, '@'),
+        Measure::Links => signs::links(block),
+        Measure::SentenceWords => size::sentences(block, around.document.source, &around.reading.blocks[number], words),
+        Measure::ParagraphWords => vec![size::sized(text, words, Span::new(0, text.len()))],
+        Measure::Words | Measure::Length | Measure::ReadingEase | Measure::Negativity | Measure::SelfReference => {
+            Vec::new()
+        }
+    }
+}
+
+/// The blocks of prose, with their numbers.
+fn prose_blocks<'d>(around: &Surroundings<'d>) -> impl Iterator<Item = (usize, &'d Block)> {
+    around.document.blocks.iter().enumerate().filter(|(_, block)| block.context.place() == Place::Prose)
+}

@@ -1,0 +1,149 @@
+//! How negative a sentence is: its words weighed by a lexicon, turned round by a negation, weighed up or down by degree
+//! and by contrast.
+//!
+//! After VADER (C.J. Hutto and E.E. Gilbert, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social
+//! Media Text", ICWSM 2014): its constants, its distances, its English words; the French words are ours.
+
+use crate::language::Language;
+use crate::language::mood::{self, Effect};
+use crate::reading::{Letters, Word, hash};
+use crate::text::Span;
+use std::sync::LazyLock;
+
+/// What a word of degree adds to the word after it, and how much of it is left one and two words further on.
+const DEGREE: f64 = 0.293;
+const FADING: [f64; 3] = [1.0, 0.95, 0.9];
+
+/// What a negation makes of the word that it stands before.
+const NEGATION: f64 = -0.74;
+
+/// What capitals and each of at most four exclamation marks add.
+const CAPITALS: f64 = 0.733;
+const EXCLAMATION: f64 = 0.292;
+
+/// What stands before and after a "but" counts.
+const BEFORE_CONTRAST: f64 = 0.5;
+const AFTER_CONTRAST: f64 = 1.5;
+
+/// The sum at which a sentence is halfway to the worst, squared.
+const HALFWAY: f64 = 15.0;
+
+/// Words with an effect, by their hashes; a test of the lexicon holds each list free of repetition.
+struct Effects(Vec<(u64, Effect)>);
+
+static ENGLISH: LazyLock<Effects> = LazyLock::new(|| Effects::of(&mood::ENGLISH));
+static FRENCH: LazyLock<Effects> = LazyLock::new(|| Effects::of(&mood::FRENCH));
+
+impl Effects {
+    fn of(lexicon: &mood::Mood) -> Self {
+        let mut list: Vec<(u64, Effect)> =
+            lexicon.words().map(|(word, effect)| (hash(word.as_bytes()), effect)).collect();
+        list.sort_by_key(|&(hash, _)| hash);
+        Self(list)
+    }
+
+    fn get(&self, word: &Word) -> Option<Effect> {
+        self.0.binary_search_by_key(&word.hash, |&(hash, _)| hash).ok().map(|at| self.0[at].1)
+    }
+}
+
+/// The negativity of a sentence with its words, 0 to 100.
+pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], language: Language) -> f64 {
+    let effects = match language {
+        Language::English => &*ENGLISH,
+        Language::French => &*FRENCH,
+    };
+    let found: Vec<Option<Effect>> = words.iter().map(|word| effects.get(word)).collect();
+    if !found.iter().any(|effect| matches!(effect, Some(Effect::Mood(mood)) if *mood < 0)) && !may_turn(&found) {
+        return 0.0;
+    }
+    let quiet = words.iter().any(|word| word.letters == Letters::Lower && word.end - word.start > 1);
+    let contrast = found.iter().rposition(|effect| *effect == Some(Effect::Contrast));
+    let mut sum = 0.0;
+    for (at, effect) in found.iter().enumerate() {
+        let Some(Effect::Mood(tenths)) = effect else { continue };
+        let mut value = f64::from(*tenths) / 10.0;
+        if quiet && words[at].letters == Letters::Upper {
+            value += CAPITALS * value.signum();
+        }
+        for (distance, before) in found[..at].iter().rev().take(3).enumerate() {
+            match before {
+                Some(Effect::Degree(steps)) => value += value.signum() * f64::from(*steps) * DEGREE * FADING[distance],
+                Some(Effect::Negation) => value *= NEGATION,
+                Some(Effect::Mood(_) | Effect::Contrast) | None => {}
+            }
+        }
+        sum += match contrast {
+            Some(but) if at < but => value * BEFORE_CONTRAST,
+            Some(but) if at > but => value * AFTER_CONTRAST,
+            Some(_) | None => value,
+        };
+    }
+    if sum < 0.0 {
+        let marks = sentence.slice(text).bytes().filter(|&byte| byte == b'!').take(4).count();
+        sum -= EXCLAMATION * super::ease::number(marks);
+    }
+    100.0 * (-sum / (sum * sum + HALFWAY).sqrt()).max(0.0)
+}
+
+/// Whether a negation may turn a good word into a bad one.
+fn may_turn(found: &[Option<Effect>]) -> bool {
+    let has = |wanted: fn(&Effect) -> bool| found.iter().flatten().any(wanted);
+    has(|effect| *effect == Effect::Negation) && has(|effect| matches!(effect, Effect::Mood(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::Words;
+
+    fn of(text: &str, language: Language) -> f64 {
+        negativity(text, Span::new(0, text.len()), &Words::of(text).list, language)
+    }
+
+    #[test]
+    fn negation_degree_and_contrast_change_a_word() {
+        let table = [
+            (
+                Language::English,
+                ["The answer was terrible.", "The answer was very terrible.", "The answer was not terrible."],
+            ),
+            (
+                Language::French,
+                [
+                    "La réponse était horrible.",
+                    "La réponse était vraiment horrible.",
+                    "La réponse n'était pas horrible.",
+                ],
+            ),
+        ];
+        for (language, [plain, more, less]) in table {
+            assert!(of(plain, language) > 40.0, "{plain}: {}", of(plain, language));
+            assert!(of(more, language) > of(plain, language), "{more}");
+            assert!(of(less, language) < 1.0, "{less}: {}", of(less, language));
+        }
+        let english = |text| of(text, Language::English);
+        assert!(english("It was great, but the end was awful.") > english("It was awful, but the end was great."));
+        assert!(english("This isn't good.") > 20.0);
+        let french = |text| of(text, Language::French);
+        assert!(
+            french("C'était superbe, mais la fin est lamentable.")
+                > french("C'était lamentable, mais la fin est superbe.")
+        );
+    }
+
+    #[test]
+    fn clean_sentences_are_not_negative() {
+        for text in ["We moved three services to the new cluster.", "Thank you all, this was a wonderful year!", ""] {
+            assert!(of(text, Language::English) < 1.0, "{text}");
+        }
+        assert!(of("Nous avons déplacé trois services.", Language::French) < 1.0);
+    }
+
+    #[test]
+    fn the_worst_is_below_a_hundred() {
+        let text = "Horrible, terrible, awful, disgusting and pathetic!!!!!! ".repeat(30);
+        let worst = of(&text, Language::English);
+        assert!(worst > 99.0 && worst <= 100.0, "{worst}");
+    }
+}

@@ -1,0 +1,227 @@
+//! Signs: exclamation and question marks, emoji, hashtags, handles, links.
+//!
+//! What a block may hold at all is found in one pass over its bytes ([`Signs::of`]), so that the formulas look at few
+//! blocks.
+
+use super::Measure;
+use crate::draft::{Block, Context};
+use crate::network::is_emoji;
+use crate::reading::{Letters, Word};
+use crate::text::Span;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Which signs the bytes of a text allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Signs {
+    mark: bool,
+    hash: bool,
+    at: bool,
+    high: bool,
+}
+
+impl Signs {
+    /// Looks at a text. Cost: one pass over its bytes.
+    pub(super) fn of(text: &str) -> Self {
+        const MARK: u8 = 1;
+        const HASH: u8 = 2;
+        const AT: u8 = 4;
+        const HIGH: u8 = 8;
+        // Without an early end, so that the compiler can look at many bytes at once.
+        let seen = text.bytes().fold(0, |seen, byte| {
+            let mark = u8::from(byte == b'!') | u8::from(byte == b'?');
+            let high = u8::from(byte >= 0xe2);
+            seen | (mark * MARK) | (u8::from(byte == b'#') * HASH) | (u8::from(byte == b'@') * AT) | (high * HIGH)
+        });
+        let has = |sign: u8| seen & sign != 0;
+        // Full-width and double marks lie above U+2000, as emoji do.
+        Self { mark: has(MARK) || has(HIGH), hash: has(HASH), at: has(AT), high: has(HIGH) }
+    }
+
+    /// Whether a measure can have an occurrence in the text.
+    pub(super) const fn may_hold(self, measure: Measure) -> bool {
+        match measure {
+            Measure::ExclamationMarks | Measure::StackedPunctuation => self.mark,
+            Measure::Emoji | Measure::EmojiRun => self.high,
+            Measure::Hashtags => self.hash,
+            Measure::Mentions => self.at,
+            Measure::UppercaseWords | Measure::Links | Measure::SentenceWords | Measure::ParagraphWords => true,
+            Measure::Words | Measure::Length | Measure::ReadingEase | Measure::Negativity | Measure::SelfReference => {
+                false
+            }
+        }
+    }
+}
+
+/// The exclamation marks of a text.
+pub(super) fn exclamation_marks(text: &str) -> Vec<(Span, usize)> {
+    marks(text).flat_map(|run| each_mark(text, run)).collect()
+}
+
+/// The runs of marks of a text that are stacked.
+pub(super) fn stacked_marks(text: &str) -> Vec<(Span, usize)> {
+    marks(text).filter(|span| is_stacked(text, *span)).map(|span| (span, 1)).collect()
+}
+
+/// Runs of exclamation and question marks that close something: not the `!` of `!x` or of `a != b`. French sets a
+/// space before each mark (« ! ! ! »), so spaces within a line do not end a run.
+fn marks(text: &str) -> impl Iterator<Item = Span> {
+    let is_mark = |c: char| matches!(c, '!' | '?' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉');
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        // Bytes first: prose is mostly neither a mark nor the lead byte of one.
+        let start = loop {
+            let lead = |&byte: &u8| matches!(byte, b'!' | b'?' | 0xe2 | 0xef);
+            let at = from + text.as_bytes().get(from..)?.iter().position(lead)?;
+            let c = Span::new(at, text.len()).slice(text).chars().next()?;
+            if is_mark(c) {
+                break at;
+            }
+            from = at + c.len_utf8();
+        };
+        let mut end = start;
+        loop {
+            let rest = Span::new(end, text.len()).slice(text);
+            end += rest.find(|c| !is_mark(c)).unwrap_or(rest.len());
+            let rest = Span::new(end, text.len()).slice(text);
+            let spaced = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+            if spaced.len() == rest.len() || !spaced.starts_with(is_mark) || !closes(spaced.trim_start_matches(is_mark))
+            {
+                break;
+            }
+            end += rest.len() - spaced.len();
+        }
+        from = end;
+        Some(Span::new(start, end))
+    })
+    .filter(|span| closes(Span::new(span.end, text.len()).slice(text)))
+}
+
+/// Whether marks before a text close something, rather than open what follows.
+fn closes(rest: &str) -> bool {
+    rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '=' | '[' | '(' | '_'))
+}
+
+/// Each exclamation mark of a run.
+fn each_mark(text: &str, run: Span) -> Vec<(Span, usize)> {
+    let marks = run.slice(text).char_indices().filter(|(_, c)| matches!(c, '!' | '！' | '‼'));
+    marks.map(|(at, c)| (Span::new(run.start + at, run.start + at + c.len_utf8()), 1)).collect()
+}
+
+/// Whether a run of marks is stacked: two or more, after a word. Spaces before it are no sign: French sets one.
+fn is_stacked(text: &str, run: Span) -> bool {
+    let several = run.slice(text).chars().filter(|c| !c.is_whitespace()).count() > 1;
+    let before = Span::new(0, run.start).slice(text).trim_end().chars().rfind(|&c| !is_combining_mark(c));
+    several
+        && before
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '"' | '”' | '»' | '’' | '\'' | '*' | '…' | '.'))
+}
+
+/// Runs of emoji with nothing but spaces between, with the number of grapheme clusters of each run.
+pub(super) fn emoji_runs(text: &str) -> Vec<(Span, usize)> {
+    // No emoji lies below U+203C but the keycaps, and those hold U+20E3.
+    if text.is_ascii() || !text.chars().any(|c| c >= '\u{203c}') {
+        return Vec::new();
+    }
+    let mut runs: Vec<(Span, usize)> = Vec::new();
+    let mut open = false;
+    for (at, cluster) in text.grapheme_indices(true) {
+        if is_emoji(cluster) {
+            let end = at + cluster.len();
+            match runs.last_mut() {
+                Some((span, count)) if open => (span.end, *count) = (end, *count + 1),
+                _ => runs.push((Span::new(at, end), 1)),
+            }
+            open = true;
+        } else if !cluster.trim().is_empty() {
+            open = false;
+        }
+    }
+    runs
+}
+
+/// Hashtags or handles: a sign that no word character stands before, and the word after it.
+pub(super) fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)> {
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let before = Span::new(0, word.start).slice(text).strip_suffix(sign);
+        let free = before.is_some_and(|before| {
+            !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '&' | '/' | '#' | '@'))
+        });
+        if !free || (sign == '#' && word.letters == Letters::None) {
+            continue;
+        }
+        let tied = words[at..]
+            .windows(2)
+            .take_while(|pair| matches!(Span::new(pair[0].end, pair[1].start).slice(text), "" | "_"));
+        let last = at + tied.count();
+        found.push((Span::new(word.start - sign.len_utf8(), words[last].end), 1));
+    }
+    found
+}
+
+/// The link targets of a block; a target cut into segments by escapes is one.
+pub(super) fn links(block: &Block) -> Vec<(Span, usize)> {
+    let mut found: Vec<(Span, usize)> = Vec::new();
+    let ends = block.segments.iter().skip(1).map(|segment| segment.at).chain([block.text.len()]);
+    let mut open = false;
+    for (segment, end) in block.segments.iter().zip(ends) {
+        let is_link = segment.context == Context::LinkTarget;
+        match found.last_mut() {
+            Some((span, _)) if is_link && open => span.end = end,
+            _ if is_link => found.push((Span::new(segment.at, end), 1)),
+            _ => {}
+        }
+        open = is_link;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::Words;
+
+    fn texts<'t>(text: &'t str, found: &[(Span, usize)]) -> Vec<(&'t str, usize)> {
+        found.iter().map(|(span, count)| (span.slice(text), *count)).collect()
+    }
+
+    #[test]
+    fn stacked_marks_follow_a_word() {
+        let stacked = |text: &'static str| -> Vec<&str> {
+            marks(text).filter(|span| is_stacked(text, *span)).map(|span| span.slice(text)).collect()
+        };
+        assert_eq!(stacked("Amazing!!! Really?!"), ["!!!", "?!"]);
+        assert_eq!(stacked("Vraiment ?!"), ["?!"]);
+        assert_eq!(stacked("Bravo ! ! ! Ça alors\u{202f}!\u{202f}? Quoi…??"), ["! ! !", "!\u{202f}?", "??"]);
+        assert_eq!(stacked("Prêt ? !important, a ! !b"), Vec::<&str>::new());
+        assert_eq!(stacked("if (!!x) { go() } a != b"), Vec::<&str>::new());
+        assert_eq!(stacked("Fine! Really?"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn emoji_are_counted_as_people_see_them() {
+        let run = |text: &'static str| texts(text, &emoji_runs(text));
+        assert_eq!(run("Launch 🚀🚀🚀🚀 today"), [("🚀🚀🚀🚀", 4)]);
+        assert_eq!(run("Meet our team 👩‍💻👨‍👩‍👧."), [("👩‍💻👨‍👩‍👧", 2)]);
+        assert_eq!(run("🇫🇷 and ❤️, not ❤ ™ ©"), [("🇫🇷", 1), ("❤️", 1)]);
+    }
+
+    #[test]
+    fn tags_begin_free_and_run_over_underscores() {
+        let tagged = |text: &'static str, sign| texts(text, &tags(text, &Words::of(text).list, sign));
+        assert_eq!(tagged("Hi #ProjectX_2 and a#b, #1", '#'), [("#ProjectX_2", 1)]);
+        assert_eq!(tagged("ping @acme_cloud or x@acme.example", '@'), [("@acme_cloud", 1)]);
+    }
+
+    #[test]
+    fn signs_miss_nothing_that_the_formulas_find() {
+        let table =
+            [("a!", Measure::ExclamationMarks), ("quoi ‼", Measure::StackedPunctuation), ("#a", Measure::Hashtags)];
+        for (text, measure) in table {
+            assert!(Signs::of(text).may_hold(measure), "{text}");
+        }
+        assert!(Signs::of("1\u{fe0f}\u{20e3}").may_hold(Measure::Emoji));
+        assert!(!Signs::of("plain, et l'été").may_hold(Measure::ExclamationMarks));
+    }
+}

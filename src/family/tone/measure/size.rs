@@ -1,0 +1,136 @@
+//! Sizes: of sentences and paragraphs, and of the draft.
+
+use super::{Measure, prose_blocks};
+use crate::draft::Block;
+use crate::family::Scene;
+use crate::matching::{Spot, Surroundings};
+use crate::reading::{BlockReading, Word};
+use crate::text::Span;
+
+/// The lines of the sentences of a block, each with its number of words.
+pub(super) fn sentences(block: &Block, source: &str, reading: &BlockReading, words: &[Word]) -> Vec<(Span, usize)> {
+    // A break that the author set is a segment of its own, so a block of one segment has none.
+    let broken = block.segments.len() > 1;
+    let mut found = Vec::with_capacity(reading.sentences.len());
+    let mut rest = words;
+    for &sentence in &reading.sentences {
+        let own = if broken { lines(block, source, sentence) } else { vec![sentence] };
+        for line in own {
+            let first = rest.iter().take_while(|word| word.start < line.start).count();
+            rest = &rest[first..];
+            found.push(sized(&block.text, rest, line));
+        }
+    }
+    found
+}
+
+/// The parts of a sentence between line breaks that its author set (`\`, two spaces, `<br>`): to the eye each stands
+/// alone, as the lines of a list of names do. For everything but its length the sentence is one.
+fn lines(block: &Block, source: &str, sentence: Span) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut from = sentence.start;
+    for (stretch, place) in block.pieces(sentence) {
+        let written = place.slice(source);
+        let is_break = stretch.slice(&block.text) == " "
+            && (written.starts_with('<') || (written.starts_with(['\\', ' ']) && written.contains(['\n', '\r'])));
+        if is_break {
+            lines.push(Span::new(from, stretch.start));
+            from = stretch.end;
+        }
+    }
+    lines.push(Span::new(from, sentence.end));
+    lines
+}
+
+/// A stretch without the white space around it, with its number of words.
+pub(super) fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) {
+    let whole = stretch.slice(text);
+    let start = stretch.start + whole.len() - whole.trim_start().len();
+    let first = words.partition_point(|word| word.start < stretch.start);
+    let counted = words[first..].iter().take_while(|word| word.start < stretch.end).filter(|word| word.counts).count();
+    (Span::new(start, start + whole.trim().len()), counted)
+}
+
+/// The size of the draft in a measure that the whole draft has; nothing for the others.
+pub(crate) fn size(measure: Measure, scene: Scene<'_>) -> Option<usize> {
+    match measure {
+        Measure::Words => Some(prose(scene.around).0),
+        Measure::Length => Some(scene.count.of(&scene.gauge.post(scene.around).text)),
+        Measure::ExclamationMarks
+        | Measure::StackedPunctuation
+        | Measure::UppercaseWords
+        | Measure::Emoji
+        | Measure::EmojiRun
+        | Measure::Hashtags
+        | Measure::Mentions
+        | Measure::Links
+        | Measure::SentenceWords
+        | Measure::ParagraphWords
+        | Measure::ReadingEase
+        | Measure::Negativity
+        | Measure::SelfReference => None,
+    }
+}
+
+/// The first place that a size of the whole draft no longer allows: a word, or the rest of one.
+pub(crate) fn beyond(measure: Measure, allowed: usize, scene: Scene<'_>) -> Spot {
+    if measure == Measure::Length {
+        let post = scene.gauge.post(scene.around);
+        let start = scene.count.end_of(&post.text, allowed);
+        let (number, span) = post.spot(Span::new(start, post.text.len()));
+        let words = scene.around.reading.words_of(number);
+        let word = words.iter().find(|word| word.end > span.start);
+        return (number, Span::new(span.start, word.map_or(span.end, |word| word.end)));
+    }
+    let mut left = allowed;
+    let mut last = (0, Span::new(0, 0));
+    for (number, block) in prose_blocks(scene.around) {
+        let mut counted = scene.around.reading.words_of(number).iter().filter(|word| word.counts);
+        let size = counted.clone().count();
+        if let Some(word) = counted.nth(left) {
+            return (number, Span::new(word.start, word.end));
+        }
+        left -= size.min(left);
+        last = (number, Span::new(block.text.len(), block.text.len()));
+    }
+    last
+}
+
+/// The first word of the prose.
+pub(crate) fn first_word(around: &Surroundings<'_>) -> Option<Spot> {
+    prose_blocks(around).find_map(|(number, _)| {
+        let word = around.reading.words_of(number).first()?;
+        Some((number, Span::new(word.start, word.end)))
+    })
+}
+
+/// The words, sentences and characters of a draft's prose.
+pub(crate) fn prose(around: &Surroundings<'_>) -> (usize, usize, usize) {
+    let (mut words, mut sentences, mut characters) = (0, 0, 0);
+    for (number, block) in prose_blocks(around) {
+        let reading = &around.reading.blocks[number];
+        words += around.reading.words_of(number).iter().filter(|word| word.counts).count();
+        sentences += reading.sentences.iter().filter(|span| !span.slice(&block.text).trim().is_empty()).count();
+        characters += block.text.chars().count();
+    }
+    (words, sentences, characters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Draft;
+
+    #[test]
+    fn a_set_line_break_ends_a_line_of_a_sentence() {
+        let cut = |text: &str| -> Vec<String> {
+            let block = Draft::markdown(text).document().blocks.remove(0);
+            let whole = Span::new(0, block.text.len());
+            lines(&block, text, whole).iter().map(|line| line.slice(&block.text).to_owned()).collect()
+        };
+        for text in ["One two\\\nthree", "One two  \nthree", "One two<br>three"] {
+            assert_eq!(cut(text), ["One two", "three"], "{text:?}");
+        }
+        assert_eq!(cut("One two\nthree \\* four  &amp; ![x](y) five"), ["One two three * four  &   five"]);
+    }
+}

@@ -1,0 +1,288 @@
+//! How things are said: wording and limits.
+
+mod level_limits;
+mod limits;
+mod measure;
+
+pub(crate) use measure::{Gauge, Measure, prose};
+
+use super::finding::{Finding, Related, Texts};
+use super::{Meaning, Rule, Scene, describe_wording, index_wording, wording};
+use crate::error::Cause;
+use crate::language::Language;
+use crate::matching::{Hit, IndexBuilder, Spot, Surroundings};
+use crate::rule::{
+    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, Severity, Term, Value,
+};
+use level_limits::LevelLimits;
+use measure::{Kind, MEASURES, Occurrence};
+use std::collections::BTreeMap;
+
+/// What a tone rule says where the policy does not.
+const DEFAULTS: Defaults = Defaults {
+    family: Family::Tone,
+    severity: Severity::Low,
+    read: Places::of(&[Place::Prose]),
+    forms: Forms::WORDING,
+};
+
+/// A tone rule.
+#[derive(Clone, Debug)]
+pub(crate) struct Tone {
+    /// What it counts.
+    pub(crate) trigger: Trigger,
+    /// More than this is a warning; without `max` and `min`, each occurrence is one.
+    pub(crate) max: Option<Limit>,
+    /// Fewer than this in the draft is a warning.
+    pub(crate) min: Option<Limit>,
+}
+
+/// What a tone rule counts.
+#[derive(Clone, Debug)]
+pub(crate) enum Trigger {
+    /// Wording.
+    Wording {
+        /// Words and phrases.
+        terms: Vec<Term>,
+        /// Regular expressions.
+        patterns: Vec<Pattern>,
+    },
+    /// Something counted.
+    Measure(Measure),
+    /// A figure that a formula gives, with the limits that it has in place of `max` and `min`.
+    Level(LevelLimits),
+}
+
+impl Tone {
+    /// What triggers the rule, in one line.
+    pub(super) fn describe(&self) -> String {
+        let trigger = match &self.trigger {
+            Trigger::Wording { terms, patterns } => describe_wording(terms, patterns),
+            Trigger::Measure(measure) => measure.name().to_owned(),
+            Trigger::Level(limits) => limits.describe(),
+        };
+        let max = self.max.map(|limit| format!("at most {limit}"));
+        let min = self.min.map(|limit| format!("at least {limit}"));
+        [Some(trigger), max, min].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Takes a `[[tone]]` table apart.
+pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
+    fields.require_one_of(&["terms", "patterns", "measure"]);
+    if fields.holds("measure") {
+        fields.refuse_beside(
+            "measure",
+            &["terms", "patterns", "verify", "fields", "forms", "case", "except", "near", "not_near", "eased_by"],
+        );
+    }
+    let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
+    let patterns = Pattern::take(&mut fields);
+    let row = fields.take("measure").and_then(|value| value.word("measure", &MEASURES, |row| row.name));
+    let trigger = match row {
+        None => Trigger::Wording { terms, patterns },
+        Some(row) => match row.kind {
+            Kind::Occurrences | Kind::SizedOccurrences => Trigger::Measure(row.measure),
+            Kind::Parts | Kind::Whole => {
+                fields.require_one_of(&["max", "min"]);
+                Trigger::Measure(row.measure)
+            }
+            Kind::Level(level) => {
+                fields.require_one_of(&["max", "min"]);
+                Trigger::Level(LevelLimits::lower(row.measure, level, &mut fields))
+            }
+        },
+    };
+    let (max, min) = match trigger {
+        Trigger::Level(_) => (None, None),
+        Trigger::Wording { .. } | Trigger::Measure(_) => limits(&mut fields),
+    };
+    let meaning = Meaning::Tone(Tone { trigger, max, min });
+    Rule { header: Header::lower(fields, DEFAULTS), meaning }
+}
+
+/// The keys `max` and `min`.
+fn limits(fields: &mut Fields<'_>) -> (Option<Limit>, Option<Limit>) {
+    let max = fields.take("max").and_then(Value::limit);
+    let lowest = fields.take("min");
+    let min = lowest.and_then(Value::limit);
+    if let (Some(lowest), Some(max), Some(min)) = (lowest, max, min)
+        && max.per == min.per
+        && max.count < min.count
+    {
+        lowest.note(Cause::LimitOrder);
+    }
+    (max, min)
+}
+
+impl Tone {
+    /// Adds the wording.
+    pub(super) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
+        match &self.trigger {
+            Trigger::Wording { terms, patterns } => index_wording(number, header, terms, patterns, builder),
+            Trigger::Measure(_) | Trigger::Level(_) => {}
+        }
+    }
+
+    /// What is said or counted beyond the rule's limits.
+    pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+        match &self.trigger {
+            Trigger::Wording { .. } => self.detect_wording(number, header, hits, scene),
+            Trigger::Measure(measure) => self.detect_measure(number, *measure, header, scene),
+            Trigger::Level(limits) => limits.detect(number, header, scene),
+        }
+    }
+
+    fn detect_wording(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+        let mut findings = wording::findings(number, header, hits, scene);
+        for finding in &mut findings {
+            if scene.around.document.blocks[finding.spot.0].quoted {
+                finding.evidence.push(Evidence::Quoted);
+            }
+        }
+        if self.max.is_none() && self.min.is_none() {
+            return findings;
+        }
+        let occurrences: Vec<Occurrence> =
+            findings.iter().map(|finding| Occurrence { spot: finding.spot, count: 1 }).collect();
+        let mut by_spot: BTreeMap<Spot, Finding> =
+            findings.into_iter().map(|finding| (finding.spot, finding)).collect();
+        let excesses = self.max.map(|max| limits::excesses(&occurrences, max, scene.around)).unwrap_or_default();
+        let mut told = Vec::new();
+        for excess in excesses {
+            let Some(mut finding) = by_spot.remove(&excess.spot) else { continue };
+            finding.related.extend(excess.others.iter().map(|&spot| (Related::Occurrence, spot)));
+            finding.details.push(("count", excess.count.to_string()));
+            told.push(finding);
+        }
+        told.extend(self.too_few(number, occurrences.len(), header, scene));
+        told
+    }
+
+    fn detect_measure(&self, number: usize, measure: Measure, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
+        let around = scene.around;
+        let finding = |spot: Spot, count: usize| counted(measure, number, header, spot, count.to_string(), around);
+        if let Some(size) = measure::size(measure, scene) {
+            let beyond = self.max.and_then(|max| too_long(measure, size, max, scene));
+            let beyond = beyond.map(|(spot, figure)| counted(measure, number, header, spot, figure, around));
+            return beyond.into_iter().chain(self.too_few(number, size, header, scene)).collect();
+        }
+        let occurrences = scene.gauge.occurrences(measure, around, header);
+        let total = occurrences.iter().map(|occurrence| occurrence.count).sum();
+        let sized = matches!(measure.row().kind, Kind::SizedOccurrences | Kind::Parts);
+        let mut told: Vec<Finding> = match self.max {
+            None if self.min.is_some() => Vec::new(),
+            None => occurrences.iter().map(|found| finding(found.spot, found.count)).collect(),
+            Some(max) if sized => {
+                let large = occurrences.iter().filter(|found| found.count > max.count);
+                large.map(|found| finding(found.spot, found.count)).collect()
+            }
+            Some(max) => limits::excesses(&occurrences, max, around)
+                .into_iter()
+                .map(|excess| {
+                    let mut finding = finding(excess.spot, excess.count);
+                    finding.related = excess.others.iter().map(|&spot| (Related::Occurrence, spot)).collect();
+                    finding
+                })
+                .collect(),
+        };
+        told.extend(self.too_few(number, total, header, scene));
+        told
+    }
+
+    /// The finding that a draft has fewer than the rule asks for, at the first word of its prose.
+    fn too_few(&self, number: usize, count: usize, header: &Header, scene: Scene<'_>) -> Option<Finding> {
+        let min = self.min.filter(|min| count < min.count)?;
+        let spot = measure::first_word(scene.around)?;
+        let mut finding = Finding::new(number, spot, header.severity, vec![Evidence::Measure], "too few".to_owned());
+        finding.details.push(("count", count.to_string()));
+        finding.details.push(("min", min.to_string()));
+        if let Trigger::Measure(measure) = self.trigger {
+            let language = scene.around.reading.language.unwrap_or(Language::English);
+            finding.details.push(("counted", measure.counted(language).to_owned()));
+        }
+        Some(finding)
+    }
+
+    /// What the family says of a match.
+    pub(super) const fn texts(&self, language: Language) -> Texts {
+        let limited = self.max.is_some() || self.min.is_some();
+        match (language, &self.trigger, limited) {
+            (_, Trigger::Measure(measure), _) => {
+                let (why, advice) = measure.row().texts(language);
+                Texts { message: "{count} {counted}", why, advice }
+            }
+            (Language::English, Trigger::Level(limits), _) => {
+                let (why, advice) = limits.measure.row().texts(language);
+                Texts { message: "{counted} {count}, where {limit} is wanted", why, advice }
+            }
+            (Language::French, Trigger::Level(limits), _) => {
+                let (why, advice) = limits.measure.row().texts(language);
+                Texts { message: "{counted} : {count}, quand on demande {limit}", why, advice }
+            }
+            (Language::English, Trigger::Wording { .. }, false) => Texts {
+                message: "“{match}” may be read in another tone than it was meant",
+                why: "Readers hear the tone before they hear the point.",
+                advice: "Say the same thing more plainly.",
+            },
+            (Language::English, Trigger::Wording { .. }, true) => Texts {
+                message: "“{match}” and the like, {count} times",
+                why: "Said often, it may be read as noise.",
+                advice: "Keep the one that matters most.",
+            },
+            (Language::French, Trigger::Wording { .. }, false) => Texts {
+                message: "« {match} » peut être lu sur un autre ton que voulu",
+                why: "On entend le ton avant d'entendre le propos.",
+                advice: "Dites la même chose plus simplement.",
+            },
+            (Language::French, Trigger::Wording { .. }, true) => Texts {
+                message: "« {match} » et semblables, {count} fois",
+                why: "Répété, cela peut être lu comme du bruit.",
+                advice: "Gardez celui qui compte le plus.",
+            },
+        }
+    }
+}
+
+/// Where a size of the draft goes beyond a limit, and the figure to show: the size; where a network counts bytes too,
+/// those; where it does not take a character, that.
+fn too_long(measure: Measure, size: usize, max: Limit, scene: Scene<'_>) -> Option<(Spot, String)> {
+    let beyond = || measure::beyond(measure, max.count, scene);
+    if size > max.count {
+        return Some((beyond(), size.to_string()));
+    }
+    if measure != Measure::Length {
+        return None;
+    }
+    let language = scene.around.reading.language.unwrap_or(Language::English);
+    let post = scene.gauge.post(scene.around);
+    if scene.count.bytes_allowed(max.count).is_some_and(|bytes| post.text.len() > bytes) {
+        let bytes = match language {
+            Language::English => "bytes in",
+            Language::French => "octets dans",
+        };
+        return Some((beyond(), format!("{} {bytes} {size}", post.text.len())));
+    }
+    let refused = post.spot(scene.count.refused(&post.text)?);
+    let what = match language {
+        Language::English => "one that the network does not take among",
+        Language::French => "un que le réseau n'accepte pas parmi",
+    };
+    Some((refused, format!("{what} {size}")))
+}
+
+/// A finding of a measure with the figure that its message shows.
+pub(super) fn counted(
+    measure: Measure,
+    number: usize,
+    header: &Header,
+    spot: Spot,
+    figure: String,
+    around: &Surroundings<'_>,
+) -> Finding {
+    let language = around.reading.language.unwrap_or(Language::English);
+    let mut finding = Finding::new(number, spot, header.severity, vec![Evidence::Measure], measure.name().to_owned());
+    finding.details.push(("count", figure));
+    finding.details.push(("counted", measure.counted(language).to_owned()));
+    finding
+}

@@ -1,0 +1,303 @@
+//! How a channel counts characters, and what the known networks allow.
+//!
+//! Each way of counting cuts a text into units with a weight; the length is the sum, and the text that a limit allows
+//! ends before the first unit that goes beyond it.
+
+mod address;
+mod table;
+
+pub(crate) use table::Network;
+
+use crate::text::Span;
+use address::{addresses, remote_handles};
+use regex::Regex;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How a channel counts the characters of a draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Count {
+    /// Unicode code points.
+    #[default]
+    Characters,
+    /// What a reader takes for one character: extended grapheme clusters.
+    Graphemes,
+    /// UTF-16 code units, as JavaScript counts: an emoji is two or more.
+    Utf16,
+    /// The weighted length of twitter-text, configuration 3: an address 23, an emoji 2, Latin and the like 1, the
+    /// rest 2, after composition (NFC).
+    X,
+    /// Configuration 2, as clients before 2018 count: the parts of an emoji count one by one.
+    XV2,
+    /// Grapheme clusters; an address with its scheme is 23, and of `@user@example.com` only `@user` counts.
+    Mastodon,
+    /// Grapheme clusters, and no more than ten bytes of UTF-8 for each one allowed.
+    Bluesky,
+    /// UTF-16 code units.
+    Linkedin,
+    /// Code points, and the bytes of emoji in UTF-8.
+    Threads,
+}
+
+/// What an address counts on X and Mastodon, however long it is.
+const ADDRESS: usize = 23;
+
+/// Bytes that Bluesky allows for each grapheme cluster that it allows: 3,000 for 300.
+const BLUESKY_BYTES: usize = 10;
+
+/// A stretch of a text that counts as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Unit {
+    /// Where it starts.
+    start: usize,
+    /// How much it counts.
+    weight: usize,
+}
+
+impl Count {
+    /// All ways of counting.
+    pub(crate) const EACH: [Self; 9] = [
+        Self::Characters,
+        Self::Graphemes,
+        Self::Utf16,
+        Self::X,
+        Self::XV2,
+        Self::Mastodon,
+        Self::Bluesky,
+        Self::Linkedin,
+        Self::Threads,
+    ];
+
+    /// The word that policies use.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Characters => "characters",
+            Self::Graphemes => "graphemes",
+            Self::Utf16 => "utf-16",
+            Self::X => "x",
+            Self::XV2 => "x-v2",
+            Self::Mastodon => "mastodon",
+            Self::Bluesky => "bluesky",
+            Self::Linkedin => "linkedin",
+            Self::Threads => "threads",
+        }
+    }
+
+    /// The length of a text.
+    pub(crate) fn of(self, text: &str) -> usize {
+        match self {
+            Self::Characters => text.chars().count(),
+            Self::Graphemes
+            | Self::Utf16
+            | Self::X
+            | Self::XV2
+            | Self::Mastodon
+            | Self::Bluesky
+            | Self::Linkedin
+            | Self::Threads => self.units(text).iter().map(|unit| unit.weight).sum(),
+        }
+    }
+
+    /// Where the text ends that a length allows; the end of the text where all of it fits.
+    pub(crate) fn end_of(self, text: &str, allowed: usize) -> usize {
+        let units = self.units(text);
+        let mut left = allowed;
+        let beyond = units.iter().find(|unit| match left.checked_sub(unit.weight) {
+            Some(rest) => {
+                left = rest;
+                false
+            }
+            None => true,
+        });
+        let end = beyond.map_or(text.len(), |unit| unit.start);
+        match self.bytes_allowed(allowed) {
+            Some(bytes) if text.len() > bytes => {
+                let fits = units.iter().rev().find(|unit| unit.start <= bytes);
+                end.min(fits.map_or(0, |unit| unit.start))
+            }
+            Some(_) | None => end,
+        }
+    }
+
+    /// The bytes of UTF-8 that a channel allows beside a length.
+    pub(crate) const fn bytes_allowed(self, allowed: usize) -> Option<usize> {
+        match self {
+            Self::Bluesky => Some(allowed.saturating_mul(BLUESKY_BYTES)),
+            Self::Characters
+            | Self::Graphemes
+            | Self::Utf16
+            | Self::X
+            | Self::XV2
+            | Self::Mastodon
+            | Self::Linkedin
+            | Self::Threads => None,
+        }
+    }
+
+    /// The first character that the network takes no post with.
+    pub(crate) fn refused(self, text: &str) -> Option<Span> {
+        match self {
+            Self::X | Self::XV2 => {
+                let (at, letter) =
+                    text.char_indices().find(|(_, c)| matches!(c, '\u{fffe}' | '\u{feff}' | '\u{ffff}'))?;
+                Some(Span::new(at, at + letter.len_utf8()))
+            }
+            Self::Characters
+            | Self::Graphemes
+            | Self::Utf16
+            | Self::Mastodon
+            | Self::Bluesky
+            | Self::Linkedin
+            | Self::Threads => None,
+        }
+    }
+
+    /// The units of a text, in order. They cover it.
+    fn units(self, text: &str) -> Vec<Unit> {
+        let unit = |start: usize, weight: usize| Unit { start, weight };
+        match self {
+            Self::Characters => text.char_indices().map(|(at, _)| unit(at, 1)).collect(),
+            Self::Utf16 | Self::Linkedin => text.char_indices().map(|(at, c)| unit(at, c.len_utf16())).collect(),
+            Self::Graphemes | Self::Bluesky => text.grapheme_indices(true).map(|(at, _)| unit(at, 1)).collect(),
+            Self::Threads => {
+                let clusters = text.grapheme_indices(true);
+                let weight = |cluster: &str| if is_emoji(cluster) { cluster.len() } else { cluster.chars().count() };
+                clusters.map(|(at, cluster)| unit(at, weight(cluster))).collect()
+            }
+            Self::X => {
+                with_fixed(
+                    text,
+                    &fixed(addresses(text, true)),
+                    |cluster| {
+                        if is_x_emoji(cluster) { 2 } else { weight(cluster) }
+                    },
+                )
+            }
+            Self::XV2 => with_fixed(text, &fixed(addresses(text, true)), weight),
+            Self::Mastodon => {
+                let mut own = fixed(addresses(text, false));
+                own.extend(remote_handles(text).into_iter().map(|domain| (domain, 0)));
+                own.sort_unstable();
+                own.dedup_by(|next, last| next.0.start < last.0.end);
+                with_fixed(text, &own, |_| 1)
+            }
+        }
+    }
+}
+
+/// Addresses, each with what it counts.
+fn fixed(addresses: Vec<Span>) -> Vec<(Span, usize)> {
+    addresses.into_iter().map(|address| (address, ADDRESS)).collect()
+}
+
+/// The units of a text of which some stretches, in order and apart, count a fixed weight, and the rest by grapheme
+/// cluster.
+fn with_fixed(text: &str, fixed: &[(Span, usize)], weight: impl Fn(&str) -> usize) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut from = 0;
+    let read = |units: &mut Vec<Unit>, gap: Span| {
+        let clusters = gap.slice(text).grapheme_indices(true);
+        units.extend(clusters.map(|(at, cluster)| Unit { start: gap.start + at, weight: weight(cluster) }));
+    };
+    for &(stretch, weight) in fixed {
+        read(&mut units, Span::new(from, stretch.start));
+        units.push(Unit { start: stretch.start, weight });
+        from = stretch.end;
+    }
+    read(&mut units, Span::new(from, text.len()));
+    units
+}
+
+/// The weight of a cluster on X without emoji: its composed characters, those of `ranges` in the published
+/// configuration 1, any other 2. Source: `twitter-text`, `config/v2.json` and `v3.json`.
+fn weight(cluster: &str) -> usize {
+    let of = |c: char| match c {
+        '\0'..='\u{10ff}' | '\u{2000}'..='\u{200d}' | '\u{2010}'..='\u{201f}' | '\u{2032}'..='\u{2037}' => 1,
+        _ => 2,
+    };
+    if cluster.is_ascii() { cluster.len() } else { cluster.nfc().map(of).sum() }
+}
+
+/// What begins an emoji on X: any emoji that is no ASCII, or a keycap.
+static X_EMOJI: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[\p{Emoji}--\p{ASCII}]|[0-9#*]\x{FE0F}?\x{20E3})").expect("the expression is fixed")
+});
+
+fn is_x_emoji(cluster: &str) -> bool {
+    !cluster.is_ascii() && X_EMOJI.is_match(cluster)
+}
+
+/// A character, or a sequence of them, that is shown as an emoji (UTS #51): presented so by default or by a
+/// variation selector, or a flag.
+static EMOJI: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\p{Emoji_Presentation}|\p{Emoji}\x{FE0F}|\p{Regional_Indicator}|[0-9#*]\x{FE0F}?\x{20E3}")
+        .expect("the expression is fixed and compiles in a test")
+});
+
+/// Whether a grapheme cluster is shown as an emoji.
+pub(crate) fn is_emoji(cluster: &str) -> bool {
+    !cluster.is_ascii() && EMOJI.is_match(cluster)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_channel_counts_in_its_own_way() {
+        let text = "Hé 👨‍👩‍👧‍👦 https://example.com/a/b?c=d, example.org @ann@example.net";
+        let lengths = [
+            (Count::Characters, 68),
+            (Count::Graphemes, 62),
+            (Count::Utf16, 72),
+            (Count::Linkedin, 72),
+            (Count::Bluesky, 62),
+            (Count::X, 3 + 2 + 1 + 23 + 2 + 23 + 1 + 16),
+            (Count::XV2, 3 + 11 + 1 + 23 + 2 + 23 + 1 + 16),
+            (Count::Mastodon, 3 + 1 + 1 + 23 + 2 + 11 + 1 + 4),
+            (Count::Threads, 61 + 25),
+        ];
+        for (count, length) in lengths {
+            assert_eq!(count.of(text), length, "{}", count.name());
+        }
+    }
+
+    #[test]
+    fn the_end_stands_before_what_no_longer_fits() {
+        assert_eq!(Count::X.end_of("ab https://example.com cd", 26), 22);
+        assert_eq!(Count::X.end_of("ab https://example.com cd", 25), 3);
+        assert_eq!(Count::X.end_of("日本語", 5), 6);
+        assert_eq!(Count::Graphemes.end_of("e\u{301}te\u{301}", 2), 4);
+        assert_eq!(Count::Characters.end_of("abc", 3), 3);
+    }
+
+    #[test]
+    fn bluesky_counts_bytes_too() {
+        let family = "👨‍👩‍👧‍👦".repeat(3);
+        assert_eq!(Count::Bluesky.of(&family), 3);
+        assert_eq!(Count::Bluesky.end_of(&family, 3), 25);
+        assert_eq!(Count::Bluesky.end_of("abc", 3), 3);
+    }
+
+    #[test]
+    fn signs_weigh_what_x_says() {
+        for (text, length) in [("©", 2), ("❤️", 2), ("a🏽", 3), ("1⃣", 2), ("\u{202a}", 2), ("“é”", 3), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿 ✊🏿", 5)]
+        {
+            assert_eq!(Count::X.of(text), length, "{text}");
+        }
+        assert_eq!(Count::X.refused("a\u{ffff}"), Some(Span::new(1, 4)));
+        assert_eq!(Count::Mastodon.refused("a\u{ffff}"), None);
+    }
+
+    #[test]
+    fn units_cover_the_text_in_order() {
+        for text in ["", "a b", "é https://example.com @a@b.example 👍", "x.example.com/a(b)c "] {
+            for count in Count::EACH {
+                let units = count.units(text);
+                assert!(units.is_sorted_by(|one, next| one.start < next.start), "{} {text}", count.name());
+                assert_eq!(units.first().map(|unit| unit.start), (!text.is_empty()).then_some(0));
+            }
+        }
+    }
+}

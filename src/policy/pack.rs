@@ -1,0 +1,237 @@
+//! The packs: policies that ship with the library, in one table.
+//!
+//! A pack is a policy like any other, whose `name` is the name of the pack; `extends = ["pack:tone"]` puts it below
+//! the policy that says so. To add one: a file in `policies/` and an entry here.
+
+/// A shipped policy.
+///
+/// ```
+/// use discretion::{Pack, Policy};
+///
+/// let standard: Vec<&str> = Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect();
+/// assert!(standard.contains(&"tone"));
+/// let policy = Policy::packs(&standard)?;
+/// assert!(policy.rules().count() > 0);
+/// # Ok::<(), discretion::PolicyError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Pack {
+    name: &'static str,
+    covers: &'static str,
+    standard: bool,
+    text: &'static str,
+}
+
+impl Pack {
+    /// The packs, in the order in which they are listed.
+    pub fn each() -> impl Iterator<Item = &'static Self> {
+        PACKS.iter()
+    }
+
+    /// The name after `pack:`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What it covers, in one line.
+    #[must_use]
+    pub const fn covers(&self) -> &'static str {
+        self.covers
+    }
+
+    /// Whether it is one of those that are safe for anybody: what a check without a policy uses.
+    #[must_use]
+    pub const fn is_standard(&self) -> bool {
+        self.standard
+    }
+
+    /// The text of the policy.
+    #[must_use]
+    pub const fn text(&self) -> &'static str {
+        self.text
+    }
+}
+
+/// The packs, those for anybody first.
+const PACKS: &[Pack] = &[
+    Pack {
+        name: "tone",
+        covers: "how things are said: shouting, floods of marks and emoji, hype, quarrels, crude words",
+        standard: true,
+        text: include_str!("../../policies/tone.toml"),
+    },
+    Pack {
+        name: "claims",
+        covers: "what is promised: absolutes, guarantees, superlatives, figures without a source",
+        standard: true,
+        text: include_str!("../../policies/claims.toml"),
+    },
+    Pack {
+        name: "confidential-markers",
+        covers: "marks of what is not public: stamps, embargoes, code names, pasted mail, internal addresses",
+        standard: true,
+        text: include_str!("../../policies/confidential-markers.toml"),
+    },
+    Pack {
+        name: "internal-places",
+        covers: "addresses that only colleagues can open: hosts, tools, file shares, private networks",
+        standard: true,
+        text: include_str!("../../policies/internal-places.toml"),
+    },
+    Pack {
+        name: "disclosure",
+        covers: "benefits without a word that they were given, vague tags",
+        standard: true,
+        text: include_str!("../../policies/disclosure.toml"),
+    },
+    Pack {
+        name: "drafting-residue",
+        covers: "what a finished text has left of its making: assistants' words, template gaps, filler, notes",
+        standard: true,
+        text: include_str!("../../policies/drafting-residue.toml"),
+    },
+    Pack {
+        name: "green",
+        covers: "what is promised about the environment: praise, neutrality, labels, energy, materials, plans",
+        standard: false,
+        text: include_str!("../../policies/green.toml"),
+    },
+    Pack {
+        name: "green-eu",
+        covers: "the same under the law of the European Union, with durability and what the law asks anyway",
+        standard: false,
+        text: include_str!("../../policies/green-eu.toml"),
+    },
+    Pack {
+        name: "green-fr",
+        covers: "the same under French law, with recycled content and responsible digital services",
+        standard: false,
+        text: include_str!("../../policies/green-fr.toml"),
+    },
+    Pack {
+        name: "green-us",
+        covers: "the same under the Green Guides of the United States, with recyclable and refillable things",
+        standard: false,
+        text: include_str!("../../policies/green-us.toml"),
+    },
+    Pack {
+        name: "finance-promises",
+        covers: "what is promised about money: guaranteed returns, performance without risks, calls to buy",
+        standard: false,
+        text: include_str!("../../policies/finance-promises.toml"),
+    },
+    Pack {
+        name: "consumer-ucpd",
+        covers: "what presses or flatters consumers: deadlines, scarcity, free with a price, prizes, bought reviews",
+        standard: false,
+        text: include_str!("../../policies/consumer-ucpd.toml"),
+    },
+    Pack {
+        name: "health",
+        covers: "what is promised about health: cures, weight, immunity, doctors, no side effects",
+        standard: false,
+        text: include_str!("../../policies/health.toml"),
+    },
+    Pack {
+        name: "disclosure-us",
+        covers: "endorsements in the United States: where and how they are disclosed, praise by staff",
+        standard: false,
+        text: include_str!("../../policies/disclosure-us.toml"),
+    },
+    Pack {
+        name: "disclosure-fr",
+        covers: "influencer marketing in France: mentions, altered images, forbidden promotions",
+        standard: false,
+        text: include_str!("../../policies/disclosure-fr.toml"),
+    },
+    Pack {
+        name: "employee-advocacy",
+        covers: "posts by employees: who speaks for whom, what was said inside, what is protected speech",
+        standard: false,
+        text: include_str!("../../policies/employee-advocacy.toml"),
+    },
+    Pack {
+        name: "customers-and-people",
+        covers: "customers without their consent, testimonials, personal data, private life",
+        standard: false,
+        text: include_str!("../../policies/customers-and-people.toml"),
+    },
+    Pack {
+        name: "ai-and-language",
+        covers: "texts said to be generated and not reviewed; English slogans before French consumers",
+        standard: false,
+        text: include_str!("../../policies/ai-and-language.toml"),
+    },
+    Pack {
+        name: "comparative",
+        covers: "comparing with others: imitation, prices without a date, their lawsuits, sweeping claims",
+        standard: false,
+        text: include_str!("../../policies/comparative.toml"),
+    },
+    Pack {
+        name: "comparative-eu-fr",
+        covers: "the same in the European Union and France, with strict stances on named competitors",
+        standard: false,
+        text: include_str!("../../policies/comparative-eu-fr.toml"),
+    },
+    Pack {
+        name: "comparative-us",
+        covers: "the same in the United States, where naming competitors is welcome",
+        standard: false,
+        text: include_str!("../../policies/comparative-us.toml"),
+    },
+    Pack {
+        name: "controversy-and-respect",
+        covers: "subjects of public debate, tragedies beside an offer, sentences about whole groups",
+        standard: false,
+        text: include_str!("../../policies/controversy-and-respect.toml"),
+    },
+    Pack {
+        name: "legal-crisis",
+        covers: "what a court may read: admissions, blame, lawsuits, settlements, investigations",
+        standard: false,
+        text: include_str!("../../policies/legal-crisis.toml"),
+    },
+    Pack {
+        name: "listed-company",
+        covers: "what moves a share price: results, deals, funding, forecasts, plans for jobs",
+        standard: false,
+        text: include_str!("../../policies/listed-company.toml"),
+    },
+    Pack {
+        name: "security-incident",
+        covers: "open holes, exploits before the fix, the wording of a breach, guesses and all-clears",
+        standard: false,
+        text: include_str!("../../policies/security-incident.toml"),
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_patterns_of_packs_compile() {
+        let mut count = 0;
+        for pack in Pack::each() {
+            let table: toml::Table = pack.text().parse().expect("a pack is TOML");
+            let rules = table.values().filter_map(toml::Value::as_array).flatten();
+            for pattern in rules.filter_map(|rule| rule.get("patterns")).flat_map(strings) {
+                assert!(crate::rule::compile(&pattern).is_some(), "{pattern}");
+                count += 1;
+            }
+        }
+        assert!(count > 100);
+    }
+
+    /// The strings of a list, or of a table of lists.
+    fn strings(value: &toml::Value) -> Vec<String> {
+        match value {
+            toml::Value::String(text) => vec![text.clone()],
+            toml::Value::Array(values) => values.iter().flat_map(strings).collect(),
+            toml::Value::Table(table) => table.values().flat_map(strings).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Hiding what was found from those who read a report.
+//!
+//! A report leaves the machine that made it: it stands in the log of a build, in a comment on a change. What a rule
+//! keeps out of the policy must not come back there, so one function takes it out of a report, before any format:
+//! out of the matched texts, out of what is said about them, and out of what other warnings say of the same place.
+//! Places stay, so whoever has the draft can look. What shows the draft's text itself asks
+//! [`Report::masked_spans`].
+
+use crate::reading::Words;
+use crate::report::{Found, Report, Warning};
+use crate::rule::Family;
+use crate::text::Span;
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// What a mask leaves of a word.
+const MASKED_WORD: &str = "•••";
+
+/// Shorter texts are masked only where they stand as words: they may be part of any other word.
+const SHORTEST_INSIDE: usize = 4;
+
+/// Whose matches are not to be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Masking {
+    /// Those of rules with sealed terms, or with a list outside the policy.
+    #[default]
+    Sealed,
+    /// Those of all confidential rules.
+    Confidential,
+    /// Nobody's.
+    None,
+}
+
+impl Report {
+    /// The report without what must not be shown. To be asked once, before anything is written of the report; what
+    /// was taken out is gone.
+    ///
+    /// Each word of a masked match becomes `•••`, whatever its length. Spans and positions stay, so with the draft at
+    /// hand the place can be found; so do paths and the ids of rules.
+    ///
+    /// ```
+    /// use discretion::{Checker, Draft, Masking, Policy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [[confidential]]
+    /// id = "falcon"
+    /// terms = ["Project Falcon"]
+    /// "#)?;
+    /// let report = Checker::new(&policy)?.check(&Draft::markdown("Soon: Project Falcon."));
+    /// let report = report.masked(Masking::Confidential);
+    /// assert_eq!(report.warnings()[0].text(), "••• •••");
+    /// assert_eq!(report.warnings()[0].message(), "“••• •••” is confidential");
+    /// assert_eq!(report.masked_spans()[0], report.warnings()[0].span());
+    /// # Ok::<(), discretion::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn masked(mut self, masking: Masking) -> Self {
+        for found in self.each_found_mut() {
+            found.masked = match masking {
+                Masking::Sealed => found.masked,
+                Masking::Confidential => found.masked || found.family == Family::Confidential,
+                Masking::None => false,
+            };
+        }
+        // A term may be part of a longer word that is no match of its own, inside the match of another rule.
+        let terms = Veil::of(self.each_found().filter(|found| found.masked));
+        self.each_found_mut().filter(|found| terms.covers(&found.text)).for_each(|found| found.masked = true);
+        let spans = merged(self.each_found().filter(|found| found.masked).map(|found| found.location.span));
+        let veil = Veil::of(self.each_found().filter(|found| touches(&spans, found.location.span)));
+        for found in self.each_found_mut().filter(|found| touches(&spans, found.location.span)) {
+            found.masked = true;
+            found.text = mask(&found.text);
+            found.matched = mask(&found.matched);
+        }
+        self.masked_spans = spans;
+        self.warnings.iter_mut().for_each(|warning| veil.draw(warning));
+        // The reason that a comment gives is text of the draft.
+        let reasons = self.silenced.iter_mut().map(|silenced| &mut silenced.permission.reason);
+        self.notes.iter_mut().chain(&mut self.channel).chain(reasons).for_each(|said| veil.draw_over(said));
+        self
+    }
+
+    /// What was found, silenced or not: neither may be shown where it is masked, nor in the text around the other.
+    fn each_found(&self) -> impl Iterator<Item = &Found> {
+        let silenced = self.silenced.iter().map(|silenced| &silenced.found);
+        self.warnings.iter().map(|warning| &warning.found).chain(silenced)
+    }
+
+    fn each_found_mut(&mut self) -> impl Iterator<Item = &mut Found> {
+        let silenced = self.silenced.iter_mut().map(|silenced| &mut silenced.found);
+        self.warnings.iter_mut().map(|warning| &mut warning.found).chain(silenced)
+    }
+
+    /// The stretches of the draft, in bytes, whose text must not be shown: in order, and apart from each other.
+    /// Whoever shows a piece of the draft beside the report puts `•` for their characters, as [`veiled`] does. Empty
+    /// before [`Report::masked`].
+    #[must_use]
+    pub fn masked_spans(&self) -> &[Span] {
+        &self.masked_spans
+    }
+}
+
+/// A stretch of a text with a `•` for each character under the spans, which are in order, line breaks apart: so what
+/// stands in the text after them keeps its line and its column.
+///
+/// ```
+/// use discretion::{Span, veiled};
+///
+/// assert_eq!(veiled("Project\nFalcon!", Span::new(4, 15), &[Span::new(0, 14)]), "•••\n••••••!");
+/// ```
+#[must_use]
+pub fn veiled(text: &str, stretch: Span, spans: &[Span]) -> String {
+    let mut shown = String::with_capacity(stretch.len());
+    let mut reached = stretch.start;
+    let first = spans.partition_point(|span| span.end <= stretch.start);
+    for hidden in spans[first..].iter().take_while(|span| span.start < stretch.end) {
+        let hidden = Span::new(hidden.start.max(reached), hidden.end.min(stretch.end));
+        shown.push_str(Span::new(reached, hidden.start).slice(text));
+        shown.extend(hidden.slice(text).chars().map(|letter| if matches!(letter, '\n' | '\r') { letter } else { '•' }));
+        reached = hidden.end;
+    }
+    shown.push_str(Span::new(reached, stretch.end).slice(text));
+    shown
+}
+
+/// A text with nothing left but its number of words.
+fn mask(text: &str) -> String {
+    let words = Words::of(text).list.iter().filter(|word| word.counts).count();
+    vec![MASKED_WORD; words.max(1)].join(" ")
+}
+
+/// Spans sorted, and those that touch joined.
+fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut sorted: Vec<Span> = spans.collect();
+    sorted.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(sorted.len());
+    for span in sorted {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            Some(_) | None => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// Whether a span shares a byte with one of some merged spans.
+fn touches(merged: &[Span], span: Span) -> bool {
+    let next = merged.partition_point(|masked| masked.end <= span.start);
+    merged.get(next).is_some_and(|masked| masked.overlaps(span))
+}
+
+/// Finds what must not be shown in what is said.
+struct Veil {
+    hidden: Option<AhoCorasick>,
+}
+
+impl Veil {
+    /// Looks for the texts of what was found.
+    fn of<'f>(found: impl Iterator<Item = &'f Found>) -> Self {
+        let texts = found.flat_map(|found| [&found.text, &found.matched]);
+        let mut texts: Vec<&String> = texts.filter(|text| !text.trim().is_empty()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        let build = || {
+            let mut builder = AhoCorasick::builder();
+            builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(&texts).ok()
+        };
+        Self { hidden: if texts.is_empty() { None } else { build() } }
+    }
+
+    /// Whether a text has something that must not be shown.
+    fn covers(&self, text: &str) -> bool {
+        let shown = |found: aho_corasick::Match| {
+            let span = Span::from(found.range());
+            span.len() >= SHORTEST_INSIDE || stands_alone(text, span)
+        };
+        self.hidden.as_ref().is_some_and(|hidden| hidden.find_iter(text).any(shown))
+    }
+
+    fn draw(&self, warning: &mut Warning) {
+        let Warning { message, why, advice, suggestions, related, .. } = warning;
+        for said in [message, why, advice].into_iter().chain(suggestions) {
+            self.draw_over(said);
+        }
+        related.iter_mut().for_each(|place| self.draw_over(&mut place.note));
+    }
+
+    fn draw_over(&self, said: &mut String) {
+        let Some(hidden) = &self.hidden else { return };
+        let mut shown = String::with_capacity(said.len());
+        let mut reached = 0;
+        for found in hidden.find_iter(said.as_str()) {
+            let span = Span::from(found.range());
+            if span.len() < SHORTEST_INSIDE && !stands_alone(said, span) {
+                continue;
+            }
+            shown.push_str(Span::new(reached, span.start).slice(said));
+            shown.push_str(&mask(span.slice(said)));
+            reached = span.end;
+        }
+        if reached > 0 {
+            shown.push_str(Span::new(reached, said.len()).slice(said));
+            *said = shown;
+        }
+    }
+}
+
+/// Whether no letter or digit touches a stretch of a text.
+fn stands_alone(text: &str, span: Span) -> bool {
+    let before = Span::new(0, span.start).slice(text).chars().next_back();
+    let after = Span::new(span.end, text.len()).slice(text).chars().next();
+    ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+}

@@ -1,0 +1,11 @@
+//! Text as bytes and as people count it: spans, positions, and the characters that nobody sees.
+//!
+//! Everything in the library points at text with a [`Span`]; a [`Position`] is made of it only at the edge.
+
+mod printable;
+mod span;
+
+pub(crate) use printable::is_printable;
+pub use printable::printable;
+pub(crate) use span::BYTE_ORDER_MARK;
+pub use span::{LineIndex, Position, Span};

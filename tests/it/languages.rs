@@ -1,0 +1,224 @@
+//! Tells the language of the blocks of published posts and of short posts, where nobody said it, and counts how often
+//! that is right, wrong, or left open.
+//!
+//! The texts are the development sets of blogs and of `HateCheck` in `../shared/conformance`, or where
+//! `DISCRETION_CONFORMANCE` points; without them the test says so and has nothing to check. `DISCRETION_WRITE_DOCS=1`
+//! writes the table into the page of conformance, as the script that writes that page asks for.
+
+#![allow(clippy::print_stderr, reason = "a test that skips says so")]
+
+use crate::page;
+use discretion::{Context, Draft, Language, Passage};
+use serde_json::Value;
+use std::path::PathBuf;
+
+/// The sets, and the language that their texts are in.
+const SETS: [(&str, Language); 5] = [
+    ("blogs_rust", Language::English),
+    ("blogs_electron", Language::English),
+    ("blogs_putaindecode", Language::French),
+    ("hatecheck_en", Language::English),
+    ("hatecheck_fr", Language::French),
+];
+
+/// How the blocks in English begin that stand in the posts in French: titles of other posts, quotations, messages of
+/// programs. They were read by hand, all blocks that are not told to be French.
+const ENGLISH_IN_FRENCH: [&str; 53] = [
+    "  When you try to reinvent",
+    "\"How to\" webpack",
+    "Another Markdown Cheatsheet",
+    "Built-in Iterable",
+    "Cross-browser testing",
+    "Dependency Injection is where",
+    "Do you want a .travis.yml",
+    "ES6 in depth : iterators",
+    "ES6 iterators in depth",
+    "Enable browser chrome",
+    "Enable remote debugging",
+    "Enforcing Best Practices",
+    "English version available",
+    "Enjoy!",
+    "Fast 3kB alternative",
+    "Free videos",
+    "Github Flavored Markdown",
+    "Happy coding",
+    "Happy testing",
+    "Hot (re)loading",
+    "Intro to React",
+    "Iterables and iterators",
+    "Just use a <button",
+    "Learning curve",
+    "Line 17, Column 4",
+    "Make it work, make it right",
+    "More! more! more!",
+    "Must read and watch",
+    "Nested destructuring",
+    "Package management",
+    "Please set an endpoint",
+    "Post a tweet",
+    "React : Learn once",
+    "React CSS-in-JS techniques comparison",
+    "React higher components in depth",
+    "React.js Conf 2015 - react-router increases",
+    "Remote code execution",
+    "Smart VS dumb components",
+    "Stay safe, use SemVer",
+    "Thanks god for our terminal",
+    "That's all you've got",
+    "The magic behind",
+    "Thinking in Grid",
+    "This is just the beginning",
+    "Uncaught ReferenceError",
+    "Use next generation JavaScript",
+    "We use the data-interchange attribute",
+    "What the DOM?",
+    "Wifi > Press on the current",
+    "With side-effects",
+    "Wrapping up",
+    "You are now a npm master",
+    "You might not need redux",
+];
+
+/// The lengths of blocks, in characters, that are counted apart: the first that is too long.
+const CLASSES: [(&str, usize); 4] = [("under 20", 20), ("20 to 39", 40), ("40 to 80", 81), ("over 80", usize::MAX)];
+
+/// Of fewer blocks, one more or less says nothing.
+const FEW: usize = 100;
+
+#[test]
+fn languages_are_told_or_left_open_and_hardly_ever_wrong() {
+    let Some(rows) = SETS.into_iter().map(rows).collect::<Option<Vec<_>>>() else { return };
+    let rows: Vec<Row> = rows.into_iter().flatten().collect();
+    page::fill_in("languages", &table(&rows));
+    eprintln!("{}", table(&rows));
+    for row in &rows {
+        let (all, long) = (row.all(), row.cells[CLASSES.len() - 1]);
+        assert!(all.wrong * 1000 <= all.count() * 3, "{}: {:#?}", row.name, row.mistakes);
+        if all.count() < FEW {
+            continue;
+        }
+        assert!(long.right * 1000 >= long.count() * 995, "{}: {long:?}", row.name);
+        assert!(long.wrong * 1000 <= long.count(), "{}: {long:?}", row.name);
+        let sentences = row.cells[2];
+        assert!(sentences.right * 100 >= sentences.count() * 88, "{}: {sentences:?}", row.name);
+    }
+}
+
+/// How often the language of a block was told.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    right: usize,
+    wrong: usize,
+    open: usize,
+}
+
+impl Cell {
+    const fn count(self) -> usize {
+        self.right + self.wrong + self.open
+    }
+
+    fn text(self) -> String {
+        let share = |some: usize| 100.0 * some as f64 / self.count().max(1) as f64;
+        if self.count() == 0 {
+            return "–".to_owned();
+        }
+        format!("{:.1} / {:.1} / {:.1} of {}", share(self.right), share(self.wrong), share(self.open), self.count())
+    }
+}
+
+/// What is counted together.
+struct Row {
+    name: String,
+    cells: [Cell; CLASSES.len()],
+    mistakes: Vec<String>,
+}
+
+impl Row {
+    fn new(name: String) -> Self {
+        Self { name, cells: Default::default(), mistakes: Vec::new() }
+    }
+
+    fn count(&mut self, text: &str, told: Option<Language>, language: Language) {
+        let length = text.chars().count();
+        let class = CLASSES.iter().position(|(_, end)| length < *end).expect("the last class has no end");
+        let cell = &mut self.cells[class];
+        match told {
+            None => cell.open += 1,
+            Some(own) if own == language => cell.right += 1,
+            Some(_) => {
+                cell.wrong += 1;
+                self.mistakes.push(text.to_owned());
+            }
+        }
+    }
+
+    fn all(&self) -> Cell {
+        let add = |one: Cell, other: &Cell| Cell {
+            right: one.right + other.right,
+            wrong: one.wrong + other.wrong,
+            open: one.open + other.open,
+        };
+        self.cells.iter().fold(Cell::default(), add)
+    }
+}
+
+/// The rows of a set: its blocks each alone, and for posts of many blocks, each within its post.
+fn rows((set, language): (&str, Language)) -> Option<Vec<Row>> {
+    let is_post = set.starts_with("blogs");
+    let (mut alone, mut within) = (Row::new(format!("`{set}`, each alone")), Row::new(format!("`{set}`, in its post")));
+    let mut quoted = Row::new(format!("`{set}`, blocks in English, each alone"));
+    for text in texts(set)? {
+        let draft = if is_post { Draft::markdown(&text) } else { Draft::plain(&text) };
+        for (passage, told) in draft.passages().iter().zip(draft.languages()) {
+            if !is_told(passage) {
+                continue;
+            }
+            let own = Draft::plain(&passage.text).languages().first().copied().flatten();
+            let is_english = |text: &str| ENGLISH_IN_FRENCH.iter().any(|start| text.starts_with(start));
+            if is_post && language == Language::French && is_english(&passage.text) {
+                quoted.count(&passage.text, own, Language::English);
+            } else {
+                alone.count(&passage.text, own, language);
+                within.count(&passage.text, told, language);
+            }
+        }
+    }
+    let mut rows = vec![alone];
+    rows.extend(is_post.then_some(within));
+    rows.extend((quoted.all().count() > 0).then_some(quoted));
+    Some(rows)
+}
+
+/// Whether a passage is a paragraph, a heading or an item of a list, of two words in small letters at least, outside
+/// code: a name has no language.
+fn is_told(passage: &Passage) -> bool {
+    let pieces = passage.pieces.iter().filter(|piece| piece.context != Context::Code);
+    let prose: String = pieces.map(|piece| piece.text.slice(&passage.text)).collect();
+    let is_small = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+    let trimmed = prose.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    matches!(passage.context, Context::Paragraph | Context::Heading | Context::ListItem)
+        && trimmed.filter(is_small).count() > 1
+}
+
+fn table(rows: &[Row]) -> String {
+    let head: String = CLASSES.iter().map(|(name, _)| format!(" {name} |")).collect();
+    let mut table = format!("| blocks |{head} all |\n|---|{}---|\n", "---|".repeat(CLASSES.len()));
+    for row in rows {
+        let cells: String = row.cells.iter().map(|cell| format!(" {} |", cell.text())).collect();
+        table += &format!("| {} |{cells} {} |\n", row.name, row.all().text());
+    }
+    table
+}
+
+/// The texts of a set; nothing, said aloud, where the sets are not at hand.
+fn texts(set: &str) -> Option<Vec<String>> {
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance");
+    let folder = std::env::var_os("DISCRETION_CONFORMANCE").map_or_else(beside, PathBuf::from).join("sets");
+    let path = folder.join(format!("{set}.jsonl"));
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        eprintln!("skipped: no {}", path.display());
+        return None;
+    };
+    let rows = text.lines().map(|row| serde_json::from_str::<Value>(row).expect("each line is a row"));
+    Some(rows.map(|row| row["text"].as_str().expect("each row has a text").to_owned()).collect())
+}
