@@ -11,7 +11,6 @@ mod flat;
 mod fuzzy;
 mod gap;
 mod hidden;
-mod inflection;
 mod literal;
 mod negation;
 mod patterns;
@@ -24,7 +23,6 @@ mod table;
 
 pub(crate) use context::{Spot, Surroundings};
 pub(crate) use covers::{Covers, Offset, stretch};
-pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
@@ -229,7 +227,7 @@ impl Index {
                 folds: &reading.words,
                 offset: own.words.start,
                 undone: &undone,
-                french: own.own_language != Some(Language::English),
+                language: own.own_language,
                 names: &self.names,
             };
             let place = Place { number, block, source: document.source, language: own.own_language };

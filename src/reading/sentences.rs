@@ -5,7 +5,7 @@
 //! abbreviation does not end a sentence.
 
 use super::fold;
-use crate::language::{abbreviations, function_words};
+use crate::language::abbreviation::{Abbreviation, begins_sentence as begins_one};
 use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -53,14 +53,14 @@ fn goes_on(sentence: &str, rest: &str) -> bool {
             fold::bare(part, &mut folded);
         }
     }
-    let is_one_of = |list: &[&str]| list.binary_search(&folded.as_str()).is_ok();
+    let is = |kind: Abbreviation| kind.is(&folded);
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || is_opening(c));
     let counts = rest.starts_with(|c: char| c.is_ascii_digit());
     // `I.` is hardly ever an initial: "you and I."
     let is_initial = word != "I" && word.split(['.', '-']).filter(|part| !part.is_empty()).all(is_capital);
-    is_one_of(abbreviations::LEADING)
-        || (counts && is_one_of(abbreviations::COUNTING))
-        || ((is_initial || is_one_of(abbreviations::LATE)) && !begins_sentence(rest))
+    is(Abbreviation::Leading)
+        || (counts && is(Abbreviation::Counting))
+        || ((is_initial || is(Abbreviation::Late)) && !begins_sentence(rest))
 }
 
 /// Whether the first word of a text that has a capital has it because it begins a sentence: names have one everywhere.
@@ -72,10 +72,7 @@ fn begins_sentence(text: &str) -> bool {
     }
     let mut folded = String::new();
     fold::bare(word, &mut folded);
-    let is_one_of = |list: &[&str]| list.binary_search(&folded.as_str()).is_ok();
-    is_one_of(abbreviations::STARTING)
-        || (function_words::is_one(&folded) && !is_one_of(abbreviations::NAMING))
-        || text.is_empty()
+    begins_one(&folded) || text.is_empty()
 }
 
 /// Whether a text is one capital letter.

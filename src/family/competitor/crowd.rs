@@ -4,8 +4,7 @@ use super::words::OwnWords;
 use super::{Competitors, Stance, Stances};
 use crate::family::finding::{Finding, Mention};
 use crate::family::{Meaning, Rule, Scene, wording};
-use crate::language::Language;
-use crate::language::stance::{Cue, TABLES};
+use crate::language::stance::Cue;
 use crate::matching::{Hit, IndexBuilder, Role};
 use crate::rule::{Defaults, Family, Forms, Header, Origin, Place, Places, RuleId, Severity, Term};
 use crate::text::Span;
@@ -63,7 +62,7 @@ impl Unnamed {
 
     /// Adds the words for groups.
     pub(crate) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
-        for (language, phrase) in groups(Cue::Rivals).chain(groups(Cue::Others)) {
+        for (language, phrase) in Cue::Rivals.words().chain(Cue::Others.words()) {
             if !self.words.is_off(phrase) {
                 let term = Term { text: phrase.to_owned(), language: Some(language) };
                 builder.term(number, Role::Trigger, &term, header.forms);
@@ -79,8 +78,8 @@ impl Unnamed {
             let hit = found.hit;
             let text = scene.around.document.blocks[hit.block].text.as_str();
             let phrase = crate::reading::folded(hit.span.slice(text));
-            let is_rival = groups(Cue::Rivals).any(|(_, known)| known == phrase);
-            let is_other = groups(Cue::Others).any(|(_, known)| known == phrase);
+            let is_rival = Cue::Rivals.words().any(|(_, known)| known == phrase);
+            let is_other = Cue::Others.words().any(|(_, known)| known == phrase);
             let ours = if is_rival { owner_of(hit, scene) } else { None };
             if is_rival && ours.is_none() {
                 continue;
@@ -103,15 +102,6 @@ impl Mentions {
     }
 }
 
-/// The phrases of a kind of group, with their language.
-fn groups(cue: Cue) -> impl Iterator<Item = (Language, &'static str)> {
-    let tables = TABLES.iter().copied().flatten().filter(move |table| table.cue == cue);
-    tables.flat_map(|table| {
-        let english = table.english.iter().map(|phrase| (Language::English, *phrase));
-        english.chain(table.french.iter().map(|phrase| (Language::French, *phrase)))
-    })
-}
-
 /// The place from the word that makes a group ours to the last that tells which: "our biggest competitor", « notre
 /// concurrent principal ».
 fn owner_of(hit: &Hit, scene: Scene<'_>) -> Option<Span> {
@@ -122,7 +112,7 @@ fn owner_of(hit: &Hit, scene: Scene<'_>) -> Option<Span> {
     let from = hit.words.0.saturating_sub(TO_GROUP);
     let is_ours = |at: &usize| {
         let fold = scene.around.reading.words.fold_of(start + at, start + at);
-        words[*at].start >= sentence.start && groups(Cue::Ours).any(|(_, ours)| ours == fold)
+        words[*at].start >= sentence.start && Cue::Ours.words().any(|(_, ours)| ours == fold)
     };
     let first = (from..hit.words.0).rev().find(is_ours)?;
     // Nothing but words stands between the two: a comma begins another thought.

@@ -4,7 +4,7 @@
 //! it: plurals undone, accents kept and dropped, disguises undone in every plausible way. Most words have one
 //! spelling, and it is borrowed from the reading.
 
-use crate::matching::inflection::{SHORTEST, SHORTEST_LAST, singulars};
+use crate::language::plural::{SHORTEST, SHORTEST_LAST, singulars};
 use crate::matching::literal::Page;
 use crate::matching::piece::{Likeness, SHORTEST_DISGUISED, SHORTEST_GLUED, are_added, disguise_of};
 use crate::reading::{Kind, Letter, Undone, accented, key};
@@ -135,7 +135,7 @@ impl<'p> Units<'p> {
             let with_accents = accented(written);
             if with_accents != folded {
                 self.inflected(Cow::Owned(with_accents), own);
-                if are_added(written, page.french) {
+                if are_added(written, page.language) {
                     self.inflected(Cow::Borrowed(folded), own.with(Likeness::disguised(Disguise::Accents)));
                 }
             } else {

@@ -7,7 +7,6 @@ use super::ease::{self, Tally, number};
 use super::mood;
 use crate::draft::{Block, Context};
 use crate::language::Language;
-use crate::language::pronouns;
 use crate::matching::{Spot, Surroundings};
 use crate::reading::{Letters, Word};
 use crate::rule::Place;
@@ -102,13 +101,10 @@ impl Levels {
             let is_one = |number: usize, list: &[&str]| {
                 list.binary_search(&around.reading.words.fold_of(number, number)).is_ok()
             };
-            let (us_words, you_words) = match sentence.language {
-                Language::English => (pronouns::ENGLISH_US, pronouns::ENGLISH_YOU),
-                Language::French => (pronouns::FRENCH_US, pronouns::FRENCH_YOU),
-            };
+            let pronouns = sentence.language.data().pronouns;
             let spoken = || sentence.words.iter().filter(|(_, word)| word.letters != Letters::Upper);
-            let us = spoken().filter(|(number, _)| is_one(*number, us_words)).count();
-            let you = spoken().filter(|(number, _)| is_one(*number, you_words)).count();
+            let us = spoken().filter(|(number, _)| is_one(*number, pronouns.us)).count();
+            let you = spoken().filter(|(number, _)| is_one(*number, pronouns.you)).count();
             (all_us, all) = (all_us + us, all + us + you);
             if us + you > 0 {
                 levels.sentences.push((sentence.spot, tenths(100.0 * number(us) / number(us + you))));

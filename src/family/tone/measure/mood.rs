@@ -4,11 +4,11 @@
 //! After VADER (C.J. Hutto and E.E. Gilbert, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social
 //! Media Text", ICWSM 2014): its constants, its distances, its English words; the French words are ours.
 
-use crate::language::Language;
-use crate::language::mood::{self, Effect};
+use crate::language::mood::{Effect, Mood};
+use crate::language::{LANGUAGES, Language};
 use crate::reading::{Letters, Word, hash};
 use crate::text::Span;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// What a word of degree adds to the word after it, and how much of it is left one and two words further on.
 const DEGREE: f64 = 0.293;
@@ -31,15 +31,19 @@ const HALFWAY: f64 = 15.0;
 /// Words with an effect, by their hashes; a test of the lexicon holds each list free of repetition.
 struct Effects(Vec<(u64, Effect)>);
 
-static ENGLISH: LazyLock<Effects> = LazyLock::new(|| Effects::of(&mood::ENGLISH));
-static FRENCH: LazyLock<Effects> = LazyLock::new(|| Effects::of(&mood::FRENCH));
+/// Of each language, in their order.
+static EFFECTS: [OnceLock<Effects>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
 
 impl Effects {
-    fn of(lexicon: &mood::Mood) -> Self {
+    fn of(lexicon: &Mood) -> Self {
         let mut list: Vec<(u64, Effect)> =
             lexicon.words().map(|(word, effect)| (hash(word.as_bytes()), effect)).collect();
         list.sort_by_key(|&(hash, _)| hash);
         Self(list)
+    }
+
+    fn in_language(language: Language) -> &'static Self {
+        EFFECTS[language as usize].get_or_init(|| Self::of(&language.data().mood))
     }
 
     fn get(&self, word: &Word) -> Option<Effect> {
@@ -49,10 +53,7 @@ impl Effects {
 
 /// The negativity of a sentence with its words, 0 to 100.
 pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], language: Language) -> f64 {
-    let effects = match language {
-        Language::English => &*ENGLISH,
-        Language::French => &*FRENCH,
-    };
+    let effects = Effects::in_language(language);
     let found: Vec<Option<Effect>> = words.iter().map(|word| effects.get(word)).collect();
     if !found.iter().any(|effect| matches!(effect, Some(Effect::Mood(mood)) if *mood < 0)) && !may_turn(&found) {
         return 0.0;
