@@ -5,7 +5,8 @@ use super::{Meaning, Rule, describe_wording, index_wording};
 use crate::language::Language;
 use crate::matching::IndexBuilder;
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Key, Pattern, Places, Sealed, Secret, Severity, Term, Value, sealed,
+    Defaults, Family, Fields, Forms, Header, Key, Pattern, Places, RuleNumber, Sealed, Secret, Severity, Term, Value,
+    sealed,
 };
 
 /// What a confidential rule says where the policy does not.
@@ -49,7 +50,7 @@ impl Confidential {
     }
 
     /// Adds everything that triggers the rule.
-    pub(super) fn index(&self, number: usize, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: RuleNumber, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
         index_wording(number, header, &self.terms, &self.patterns, builder);
         index_wording(number, header, &unlocked.terms, &[], builder);
         if let (Some(sealed), Some(key)) = (&self.sealed, &unlocked.key) {

@@ -2,14 +2,14 @@
 
 use super::permission::{self, Known};
 use crate::error::Cause;
-use crate::rule::{Fields, Permission, SilencedBy, Value};
+use crate::rule::{Fields, Permission, RuleNumber, SilencedBy, Value};
 use globset::{GlobBuilder, GlobSet};
 
 /// An exception to a rule in force.
 #[derive(Clone, Debug)]
 pub(crate) struct Exception {
     /// The rule, by its number in the policy.
-    pub(crate) rule: usize,
+    pub(crate) rule: RuleNumber,
     /// Only on these channels; empty for all.
     channels: Vec<String>,
     /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.

@@ -2,7 +2,7 @@
 
 use crate::error::{Cause, Quoted, Related};
 use crate::family::Rule;
-use crate::rule::{BOUNDS, Fields, Lowering, Permission, SilencedBy, Value};
+use crate::rule::{BOUNDS, Fields, Lowering, Permission, RuleNumber, SilencedBy, Value};
 use crate::text::Span;
 
 /// Takes the keys `reason` and `owner`; `until` is the value of whichever key says when it ends.
@@ -31,7 +31,7 @@ pub(super) struct Known<'r> {
 impl Known<'_> {
     /// The number of the rule that a value names; nothing where it is not in force, and nothing but an issue where there
     /// is none or it is locked.
-    pub(super) fn find(&self, value: Value<'_>) -> Option<usize> {
+    pub(super) fn find(&self, value: Value<'_>) -> Option<RuleNumber> {
         let id = value.text("id of a rule")?;
         let all = || self.active.iter().chain(self.inactive);
         let Some((number, rule)) = all().enumerate().find(|(_, rule)| rule.header.id.as_str() == id) else {
@@ -46,6 +46,6 @@ impl Known<'_> {
             value.lowering.push(issue.with_related(related));
             return None;
         }
-        (number < self.active.len()).then_some(number)
+        (number < self.active.len()).then_some(RuleNumber(number))
     }
 }

@@ -8,7 +8,7 @@ use super::Policy;
 use crate::error::{Cause, Issue, PolicyError, Quoted, Spaced};
 use crate::family::{Confidential, Meaning, Unlocked};
 use crate::matching;
-use crate::rule::{BOUNDS, Keeper, Key, Sealed, Secret, Term, terms_of_lines};
+use crate::rule::{BOUNDS, Keeper, Key, RuleNumber, Sealed, Secret, Term, terms_of_lines};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::{self, File};
@@ -88,7 +88,7 @@ impl Secrets {
     }
 
     /// What each rule of a policy keeps elsewhere, by its number.
-    pub(crate) fn unlock(&self, policy: &Policy) -> Result<BTreeMap<usize, Unlocked>, PolicyError> {
+    pub(crate) fn unlock(&self, policy: &Policy) -> Result<BTreeMap<RuleNumber, Unlocked>, PolicyError> {
         let mut issues = Vec::new();
         let mut unlocked = BTreeMap::new();
         for (number, rule) in confidential(policy) {
@@ -119,9 +119,9 @@ impl fmt::Debug for Secrets {
 }
 
 /// The confidential rules in force, by number.
-fn confidential(policy: &Policy) -> impl Iterator<Item = (usize, &Confidential)> {
+fn confidential(policy: &Policy) -> impl Iterator<Item = (RuleNumber, &Confidential)> {
     policy.rules.iter().enumerate().filter_map(|(number, rule)| match &rule.meaning {
-        Meaning::Confidential(meaning) => Some((number, meaning)),
+        Meaning::Confidential(meaning) => Some((RuleNumber(number), meaning)),
         Meaning::Competitor(_)
         | Meaning::Unnamed(_)
         | Meaning::Mentions(_)

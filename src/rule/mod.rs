@@ -12,6 +12,7 @@ mod key;
 mod limit;
 mod moment;
 mod nearby;
+mod number;
 mod pattern;
 mod permission;
 mod place;
@@ -37,6 +38,7 @@ pub(crate) use term::{List, Lists, is_built_in};
 
 pub(crate) use limit::{Bar, Limit, Per, Tenths};
 pub use moment::Moment;
+pub(crate) use number::RuleNumber;
 pub(crate) use pattern::Pattern;
 #[cfg(test)]
 pub(crate) use pattern::compile;
