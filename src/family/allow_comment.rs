@@ -5,11 +5,11 @@
 
 use super::finding::{Finding, Texts};
 use super::{Meaning, Rule};
-use crate::error::Quoted;
 use crate::language::Language;
 use crate::rule::{
     Defaults, Evidence, Family, Forms, Header, Lapse, Origin, Place, Places, RuleId, RuleNumber, Severity,
 };
+use crate::table::Quoted;
 use crate::text::Spot;
 
 /// The id of the rule in every policy.

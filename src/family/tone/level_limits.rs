@@ -7,9 +7,9 @@ use super::super::Scene;
 use super::super::finding::{Finding, Related};
 use super::counted;
 use super::measure::{self, Level, Measure};
-use crate::error::Cause;
 use crate::language::Language;
 use crate::rule::{Bar, Fields, Header, RuleNumber, Tenths, Value};
+use crate::table::Cause;
 use crate::text::Spot;
 
 /// How many sentences a warning shows that weigh most.

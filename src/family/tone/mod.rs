@@ -8,12 +8,12 @@ pub(crate) use measure::{Gauge, Measure, prose};
 
 use super::finding::{Finding, Related, Texts};
 use super::{Meaning, Rule, Scene, describe_wording, index_wording, wording};
-use crate::error::Cause;
 use crate::language::Language;
 use crate::matching::{Hit, IndexBuilder, Surroundings};
 use crate::rule::{
     Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, RuleNumber, Severity, Term, Value,
 };
+use crate::table::Cause;
 use crate::text::Spot;
 use level_limits::LevelLimits;
 use measure::{Kind, MEASURES, Occurrence};
