@@ -5,8 +5,8 @@ use super::{Meaning, Rule, Scene, describe_wording, wording};
 use crate::language::Language;
 use crate::matching::Hit;
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, Severity, Term, Value,
-    WORDING_KEYS,
+    Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, RuleNumber, Severity, Term,
+    Value, WORDING_KEYS,
 };
 use crate::table::{KeyRow, TableKeys, ValueKind};
 
@@ -43,7 +43,7 @@ impl Claim {
 }
 
 /// The claims of a draft: what is negated in its clause claims nothing.
-pub(super) fn findings(number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+pub(super) fn findings(number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
     let found = wording::matches(header, hits, scene.around).into_iter();
     let claimed = found.filter(|found| scene.around.negation(found.hit.spot()).is_none());
     claimed.map(|found| found.into_finding(number, header, scene)).collect()

@@ -5,7 +5,8 @@ use super::{Meaning, Rule, describe_wording, index_wording};
 use crate::language::Language;
 use crate::matching::IndexBuilder;
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, Severity, Term, Value, WORDING_KEYS,
+    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
+    WORDING_KEYS,
 };
 use crate::secret::{Key, SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
 use crate::table::TableKeys;
@@ -58,7 +59,7 @@ impl Confidential {
     }
 
     /// Adds everything that triggers the rule.
-    pub(super) fn index(&self, number: usize, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: RuleNumber, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
         index_wording(number, header, &self.terms, &self.patterns, builder);
         index_wording(number, header, &unlocked.terms, &[], builder);
         if let (Some(sealed), Some(key)) = (&self.sealed, &unlocked.key) {
