@@ -5,7 +5,17 @@ use super::{Meaning, Rule, describe_wording, index_wording};
 use crate::language::Language;
 use crate::matching::IndexBuilder;
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Key, Pattern, Places, Sealed, Secret, Severity, Term, Value, sealed,
+    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
+    WORDING_KEYS,
+};
+use crate::secret::{Key, SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
+use crate::table::TableKeys;
+
+/// The keys of `[[confidential]]`.
+pub(super) const KEYS: TableKeys = TableKeys {
+    table: "[[confidential]]",
+    slices: &[WORDING_KEYS, SEALED_KEYS, TERMS_FILE_KEYS, RULE_KEYS],
+    later: &[],
 };
 
 /// What a confidential rule says where the policy does not.
@@ -49,7 +59,7 @@ impl Confidential {
     }
 
     /// Adds everything that triggers the rule.
-    pub(super) fn index(&self, number: usize, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: RuleNumber, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
         index_wording(number, header, &self.terms, &self.patterns, builder);
         index_wording(number, header, &unlocked.terms, &[], builder);
         if let (Some(sealed), Some(key)) = (&self.sealed, &unlocked.key) {
@@ -63,7 +73,10 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     fields.require_one_of(&["terms", "patterns", "sealed", "terms_file"]);
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
     let patterns = Pattern::take(&mut fields);
-    let sealed = sealed(&mut fields);
+    let sealed = {
+        let policy = &fields.lowering.context.policy;
+        sealed(&mut fields, policy)
+    };
     let terms_file = fields.take("terms_file").and_then(Value::list_of_terms);
     let meaning = Meaning::Confidential(Confidential { terms, patterns, sealed, terms_file });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }

@@ -21,15 +21,16 @@ mod sealed;
 mod slot;
 mod table;
 
-pub(crate) use context::{Spot, Surroundings};
+pub(crate) use context::Surroundings;
 pub(crate) use covers::{Covers, Offset, stretch};
 pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
 use crate::language::Language;
 use crate::reading::{Reading, Word, broken_words, hash, undo};
-use crate::rule::{self, Form, Forms, Key, Name, Pattern, Sealed, Term, Verification};
-use crate::text::Span;
+use crate::rule::{self, Form, Forms, Name, Pattern, RuleNumber, Term, Verification};
+use crate::secret::{Key, Sealed};
+use crate::text::{BlockNumber, Span, Spot};
 use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
 use literal::{Found, Literal, Page};
@@ -71,7 +72,7 @@ pub(crate) enum Role {
 /// A term or pattern with the rule that wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Use {
-    rule: usize,
+    rule: RuleNumber,
     role: Role,
     language: Option<Language>,
     forms: Forms,
@@ -81,11 +82,11 @@ struct Use {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     /// The rule, or the cleared text, by its number in the policy.
-    pub(crate) rule: usize,
+    pub(crate) rule: RuleNumber,
     /// What the rule wants it for.
     pub(crate) role: Role,
     /// The block.
-    pub(crate) block: usize,
+    pub(crate) block: BlockNumber,
     /// The place in the block's text.
     pub(crate) span: Span,
     /// Its first and last word in the block; a pattern may lie between words.
@@ -99,7 +100,7 @@ pub(crate) struct Hit {
 impl Hit {
     /// Its block and its place there.
     pub(crate) const fn spot(&self) -> Spot {
-        (self.block, self.span)
+        Spot::new(self.block, self.span)
     }
 }
 
@@ -139,7 +140,7 @@ pub(crate) struct IndexBuilder {
 
 impl IndexBuilder {
     /// Adds a term of a rule, which counts it in some forms.
-    pub(crate) fn term(&mut self, rule: usize, role: Role, term: &Term, forms: Forms) {
+    pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
         let literal = Literal::new(&term.text);
         self.literals.push((literal, Use { rule, role, language: term.language, forms }));
     }
@@ -151,16 +152,16 @@ impl IndexBuilder {
 
     /// Adds a cleared text, which has that number.
     pub(crate) fn cleared(&mut self, number: usize, text: &Term) {
-        self.term(number, Role::Cleared, text, Forms::WORDING);
+        self.term(RuleNumber(number), Role::Cleared, text, Forms::WORDING);
     }
 
     /// Adds the sealed terms of a rule, with the key that opens them.
-    pub(crate) fn sealed(&mut self, rule: usize, sealed: &Sealed, key: &Key) {
+    pub(crate) fn sealed(&mut self, rule: RuleNumber, sealed: &Sealed, key: &Key) {
         self.sealed.add(rule, sealed, key);
     }
 
     /// Adds a pattern of a rule.
-    pub(crate) fn pattern(&mut self, rule: usize, pattern: &Pattern) {
+    pub(crate) fn pattern(&mut self, rule: RuleNumber, pattern: &Pattern) {
         self.patterns.push(pattern.clone());
         self.pattern_uses.push(Use { rule, role: Role::Trigger, language: pattern.language, forms: Forms::NONE });
     }
@@ -217,6 +218,7 @@ impl Index {
         let mut hits = Vec::new();
         for (number, block) in document.blocks.iter().enumerate() {
             let own = &reading.blocks[number];
+            let number = BlockNumber(number);
             let words = reading.words_of(number);
             let disguises = self.hidden.is_some() || !self.sealed.is_empty();
             let is_code = |at| matches!(block.context_at(at).place(), rule::Place::Code | rule::Place::Links);
@@ -302,7 +304,7 @@ impl Index {
 /// The block in which something was found.
 #[derive(Clone, Copy, Debug)]
 struct Place<'p> {
-    number: usize,
+    number: BlockNumber,
     block: &'p Block,
     source: &'p str,
     language: Option<Language>,
@@ -338,7 +340,7 @@ const fn departure(hit: &Hit) -> (bool, u32) {
 }
 
 /// The first and the last word that a span of a block's text touches.
-fn words_under(reading: &Reading, block: usize, span: Span) -> (usize, usize) {
+fn words_under(reading: &Reading, block: BlockNumber, span: Span) -> (usize, usize) {
     let words = reading.words_of(block);
     let first = words.partition_point(|word| word.end <= span.start);
     let after = words.partition_point(|word| word.start < span.end);

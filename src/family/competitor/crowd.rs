@@ -6,7 +6,7 @@ use crate::family::finding::{Finding, Mention};
 use crate::family::{Meaning, Rule, Scene, wording};
 use crate::language::stance::Cue;
 use crate::matching::{Hit, IndexBuilder, Role};
-use crate::rule::{Defaults, Family, Forms, Header, Origin, Place, Places, RuleId, Severity, Term};
+use crate::rule::{Defaults, Family, Forms, Header, Origin, Place, Places, RuleId, RuleNumber, Severity, Term};
 use crate::text::Span;
 
 /// How many words may stand between `our` and `competitors`: "our two biggest competitors".
@@ -61,7 +61,7 @@ impl Unnamed {
     }
 
     /// Adds the words for groups.
-    pub(crate) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
+    pub(crate) fn index(&self, number: RuleNumber, header: &Header, builder: &mut IndexBuilder) {
         for (language, phrase) in Cue::Rivals.words().chain(Cue::Others.words()) {
             if !self.words.is_off(phrase) {
                 let term = Term { text: phrase.to_owned(), language: Some(language) };
@@ -72,12 +72,11 @@ impl Unnamed {
     }
 
     /// The groups of a draft: those that are ours always, others only where something is said of them.
-    pub(crate) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    pub(crate) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for found in wording::matches(header, hits, scene.around) {
             let hit = found.hit;
-            let text = scene.around.document.blocks[hit.block].text.as_str();
-            let phrase = crate::reading::folded(hit.span.slice(text));
+            let phrase = crate::reading::folded(scene.around.text(hit.spot()));
             let is_rival = Cue::Rivals.words().any(|(_, known)| known == phrase);
             let is_other = Cue::Others.words().any(|(_, known)| known == phrase);
             let ours = if is_rival { owner_of(hit, scene) } else { None };
@@ -85,7 +84,7 @@ impl Unnamed {
                 continue;
             }
             let mut finding = found.into_finding(number, header, scene);
-            finding.spot.1 = ours.map_or(finding.spot.1, |ours| finding.spot.1.hull(ours));
+            finding.spot = ours.map_or(finding.spot, |ours| finding.spot.hull(ours));
             finding.stance = Some(Stance::Neutral);
             finding.severity = self.stances.severity(Stance::Neutral);
             finding.mention = Some(Mention { spot: finding.spot, vague: is_other });
@@ -105,17 +104,15 @@ impl Mentions {
 /// The place from the word that makes a group ours to the last that tells which: "our biggest competitor", « notre
 /// concurrent principal ».
 fn owner_of(hit: &Hit, scene: Scene<'_>) -> Option<Span> {
-    let words = scene.around.reading.words_of(hit.block);
-    let text = scene.around.document.blocks[hit.block].text.as_str();
-    let start = scene.around.reading.blocks[hit.block].words.start;
+    let words = scene.around.words_of(hit.block);
     let sentence = scene.around.sentence_of(hit.spot());
     let from = hit.words.0.saturating_sub(TO_GROUP);
     let is_ours = |at: &usize| {
-        let fold = scene.around.reading.words.fold_of(start + at, start + at);
+        let fold = scene.around.fold(hit.block, *at);
         words[*at].start >= sentence.start && Cue::Ours.words().any(|(_, ours)| ours == fold)
     };
     let first = (from..hit.words.0).rev().find(is_ours)?;
     // Nothing but words stands between the two: a comma begins another thought.
     let place = Span::new(words[first].start, hit.span.end);
-    (!place.slice(text).contains([',', ';', ':', '.'])).then_some(place)
+    (!scene.around.text(hit.spot().with(place)).contains([',', ';', ':', '.'])).then_some(place)
 }

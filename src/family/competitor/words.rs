@@ -3,12 +3,12 @@
 //! Only sentences that mention a competitor are looked at with them, so text without mentions costs nothing.
 
 use super::Competitors;
-use crate::error::Cause;
 use crate::language::Language;
 use crate::language::plural::{SHORTEST, plurals};
 use crate::language::stance::{self, Cue};
 use crate::reading::{Reading, Words, hash};
 use crate::rule::{Fields, Term, Value};
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use std::ops::Range;
 
 /// What the table `[competitors.words]` says: the policy's own words of each kind, and built-in ones that are off.
@@ -20,8 +20,25 @@ pub(crate) struct OwnWords {
     without: Vec<Term>,
 }
 
-/// The keys of the table, with what their words do.
-const KEYS: [(&str, Cue); 8] = [
+/// The keys of `[competitors.words]`.
+pub(super) const WORDS: TableKeys = TableKeys {
+    table: "[competitors.words]",
+    slices: &[&[
+        KeyRow::new("comparative", ValueKind::Terms, "none", "Words that compare."),
+        KeyRow::new("disparaging", ValueKind::Terms, "none", "Words that run a competitor down."),
+        KeyRow::new("insinuation", ValueKind::Terms, "none", "Words that hint at something."),
+        KeyRow::new("integration", ValueKind::Terms, "none", "Words of working together."),
+        KeyRow::new("substantiated", ValueKind::Terms, "none", "Words that name a source."),
+        KeyRow::new("not", ValueKind::Terms, "none", "Technical phrases in which no word tells a stance."),
+        KeyRow::new("support", ValueKind::Terms, "none", "Words that show a name to be an organisation."),
+        KeyRow::new("unnamed", ValueKind::Terms, "none", "Names for competitors that nobody names."),
+        KeyRow::new("without", ValueKind::Terms, "none", "Built-in words that tell nothing here."),
+    ]],
+    later: &[],
+};
+
+/// What the words of a key do.
+const CUES: [(&str, Cue); 8] = [
     ("comparative", Cue::Compares),
     ("disparaging", Cue::Slur),
     ("insinuation", Cue::Aside),
@@ -35,7 +52,7 @@ const KEYS: [(&str, Cue); 8] = [
 impl OwnWords {
     /// Takes the table apart; what a later layer says is added to what earlier ones said.
     pub(super) fn take(&mut self, mut fields: Fields<'_>) {
-        for (key, cue) in KEYS {
+        for (key, cue) in CUES {
             let terms = fields.take(key).map(Value::terms).unwrap_or_default();
             self.added.extend(terms.into_iter().map(|term| (cue, term)));
         }

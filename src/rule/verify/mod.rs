@@ -3,7 +3,7 @@
 
 mod reserved;
 
-use crate::rule::raw::Value;
+use crate::rule::Value;
 
 /// What a pattern must have found: the key `verify` beside `patterns`. Spaces, hyphens and dots between the digits of
 /// a number do not count.
@@ -26,10 +26,10 @@ pub(crate) enum Verification {
 
 impl Verification {
     /// All of them.
-    const EACH: [Self; 6] = [Self::Card, Self::Iban, Self::Nir, Self::Email, Self::Phone, Self::Ip];
+    pub(super) const EACH: [Self; 6] = [Self::Card, Self::Iban, Self::Nir, Self::Email, Self::Phone, Self::Ip];
 
     /// The word that policies use.
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Card => "card",
             Self::Iban => "iban",

@@ -3,10 +3,8 @@
 //! A policy says only where a secret is; reading it is for the one who makes a checker. So each of these remembers
 //! its place in the policy, for what may be wrong with it later.
 
-use crate::error::{Cause, Issue};
-use crate::rule::bounds::BOUNDS;
-use crate::rule::raw::{Fields, Value};
-use crate::rule::{Tag, Term};
+use super::{Keeper, Tag};
+use crate::table::{BOUNDS, Cause, Issue, KeyRow, TableKeys, TomlFields, TomlValue, ValueKind};
 use crate::text::{Position, Span};
 use std::path::Path;
 
@@ -31,25 +29,54 @@ pub(crate) struct Secret {
     /// Where it is kept.
     pub(crate) keeper: Keeper,
     /// Where the policy names it.
-    place: Place,
-}
-
-/// Who keeps a secret.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Keeper {
-    /// A variable of the environment, by name.
-    Variable(String),
-    /// A file, its path seen from the working folder.
-    File(String),
+    site: Site,
 }
 
 /// A place in a policy file.
 #[derive(Clone, Debug)]
-struct Place {
+struct Site {
     file: String,
     span: Span,
     position: Position,
 }
+
+/// The keys of sealed terms.
+pub(crate) const SEALED_KEYS: &[KeyRow] = &[
+    KeyRow::new(
+        "sealed",
+        ValueKind::ListOf("tags"),
+        "none",
+        "Terms that nobody can read here, as `discretion seal` prints them.",
+    ),
+    KeyRow::new("key", ValueKind::Table(&KEY), "required beside `sealed`", "Where the key of the sealed terms is."),
+    KeyRow::new("words", ValueKind::Whole, "`3`", "The number of words of the longest sealed term, 1 to 5."),
+    KeyRow::new("check", ValueKind::Text, "required beside `sealed`", "The tag by which a wrong key is known."),
+];
+
+/// The keys of `key`.
+const KEY: TableKeys = TableKeys {
+    table: "key = { … }",
+    slices: &[&[
+        KeyRow::new("env", ValueKind::Text, "none", "The environment variable that holds the key."),
+        KeyRow::new("file", ValueKind::Text, "none", "The file that holds the key, seen from the policy's folder."),
+    ]],
+    later: &[],
+};
+
+/// The row of a list of terms that is kept elsewhere.
+pub(crate) const TERMS_FILE_KEYS: &[KeyRow] = &[KeyRow::new(
+    "terms_file",
+    ValueKind::TextOrTable(&TERMS_FILE),
+    "none",
+    "A list of terms outside the repository: a path, or the environment variable that holds one.",
+)];
+
+/// The keys of `terms_file` as a table.
+const TERMS_FILE: TableKeys = TableKeys {
+    table: "terms_file = { … }",
+    slices: &[&[KeyRow::required("env", ValueKind::Text, "The environment variable that holds the path of the list.")]],
+    later: &[],
+};
 
 /// The longest term that can be sealed, in words: the windows of a text grow with it.
 pub(crate) const MOST_SEALED_WORDS: usize = 5;
@@ -60,13 +87,14 @@ const SEALED_WORDS: usize = 3;
 impl Secret {
     /// An issue with it, where the policy names it.
     pub(crate) fn issue(&self, cause: Cause) -> Issue {
-        Issue::at(&self.place.file, self.place.span, self.place.position, cause).withhold()
+        Issue::at(&self.site.file, self.site.span, self.site.position, cause).withhold()
     }
 }
 
 /// The keys `sealed`, `key`, `words` and `check`; nothing where there is no `sealed`, or where one of them is wrong.
-pub(crate) fn sealed(fields: &mut Fields<'_>) -> Option<Sealed> {
+pub(crate) fn sealed<C>(fields: &mut TomlFields<'_, C>, policy: &str) -> Option<Sealed> {
     if !fields.holds("sealed") {
+        fields.take("sealed");
         for key in ["key", "words", "check"] {
             if let Some(value) = fields.take(key) {
                 value.note_with_help(Cause::Missing(vec!["sealed"]), Some(format!("`{key}` belongs to sealed terms")));
@@ -75,22 +103,29 @@ pub(crate) fn sealed(fields: &mut Fields<'_>) -> Option<Sealed> {
         return None;
     }
     fields.refuse_beside("sealed", &["case"]);
-    let tags = fields.take("sealed").map(Value::tags).unwrap_or_default();
-    let key = fields.require("key").and_then(Value::key);
-    let check = fields.require("check").and_then(Value::tag);
-    let words = fields.take("words").map_or(Some(SEALED_WORDS), Value::sealed_words);
-    let policy = fields.lowering.policy.clone();
-    Some(Sealed { policy, tags, words: words?, check: check?, key: key? })
+    let tags = fields.take("sealed").map(TomlValue::tags).unwrap_or_default();
+    for key in ["key", "check"] {
+        fields.require_one_of(&[key]);
+    }
+    let key = fields.take("key").and_then(TomlValue::key);
+    let check = fields.take("check").and_then(TomlValue::tag);
+    let words = fields.take("words").map_or(Some(SEALED_WORDS), TomlValue::sealed_words);
+    Some(Sealed { policy: policy.to_owned(), tags, words: words?, check: check?, key: key? })
 }
 
-impl Value<'_> {
+impl<C> TomlValue<'_, C> {
     /// The tags of a list.
     fn tags(self) -> Vec<Tag> {
         let mut tags: Vec<Tag> =
-            self.items().into_iter().filter(|item| item.has_room()).filter_map(Self::tag).collect();
+            self.items().into_iter().filter(|item| item.has_room_for_tag()).filter_map(Self::tag).collect();
         tags.sort_unstable();
         tags.dedup();
         tags
+    }
+
+    /// A tag is a term as far as limits go.
+    fn has_room_for_tag(self) -> bool {
+        self.lowering.room(self.span, "terms", BOUNDS.terms, |budget| &budget.terms)
     }
 
     fn tag(self) -> Option<Tag> {
@@ -114,7 +149,7 @@ impl Value<'_> {
 
     /// Where a key is: `{ env = "NAME" }` or `{ file = "path" }`.
     fn key(self) -> Option<Secret> {
-        let mut fields = self.fields()?;
+        let mut fields = self.fields(&KEY)?;
         fields.require_one_of(&["env", "file"]);
         let (variable, file) = (fields.take("env"), fields.take("file"));
         fields.finish();
@@ -122,7 +157,7 @@ impl Value<'_> {
             file.note(Cause::Excluded { key: "file", beside: "env" });
             return None;
         }
-        variable.map_or_else(|| file.and_then(Value::file), Value::variable)
+        variable.map_or_else(|| file.and_then(TomlValue::file), TomlValue::variable)
     }
 
     /// Where a list of terms is: a path, or `{ env = "NAME" }`, a variable that holds one.
@@ -130,10 +165,10 @@ impl Value<'_> {
         if matches!(self.raw, toml::de::DeValue::String(_)) {
             return self.file();
         }
-        let mut fields = self.fields()?;
-        let variable = fields.require("env");
+        let mut fields = self.fields(&TERMS_FILE)?;
+        let variable = fields.take("env");
         fields.finish();
-        variable.and_then(Value::variable)
+        variable.and_then(TomlValue::variable)
     }
 
     fn variable(self) -> Option<Secret> {
@@ -158,25 +193,7 @@ impl Value<'_> {
 
     fn secret(self, keeper: Keeper) -> Secret {
         let source = self.lowering.source;
-        let place = Place { file: source.file.clone(), span: self.span, position: source.position(self.span) };
-        Secret { keeper, place }
+        let site = Site { file: source.file.clone(), span: self.span, position: source.position(self.span) };
+        Secret { keeper, site }
     }
-}
-
-/// The terms of a list kept elsewhere: one in a line; blank lines and those that begin with `#` do not count. Else
-/// the first line that is no term, by its number, and why.
-pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
-    let mut terms = Vec::new();
-    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let term = Term::new(line, None).map_err(|cause| (at + 1, cause))?;
-        if terms.len() == BOUNDS.terms {
-            return Err((at + 1, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));
-        }
-        terms.push(term);
-    }
-    if terms.is_empty() { Err((0, Cause::Empty("list of terms"))) } else { Ok(terms) }
 }

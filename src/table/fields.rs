@@ -1,0 +1,154 @@
+//! A table while it is read: whoever lowers it takes the declared keys one by one; what is left over is unknown.
+
+use super::{Cause, Lowering, Quoted, Spaced, TableKeys, TomlValue};
+use crate::text::Span;
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+/// A key of a table with its value.
+#[derive(Debug)]
+pub(crate) struct TomlEntry<'a, C> {
+    /// The key.
+    pub(crate) key: &'a str,
+    /// Where the key stands.
+    pub(crate) key_span: Span,
+    /// Its value.
+    pub(crate) value: TomlValue<'a, C>,
+}
+
+impl<C> Clone for TomlEntry<'_, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<C> Copy for TomlEntry<'_, C> {}
+
+/// The keys of a table with their values, in the order of the file. The values of a table that is locked, or inside one
+/// that is, know it.
+pub(crate) fn entries<'a, C>(
+    lowering: &'a Lowering<'a, C>,
+    table: &'a DeTable<'a>,
+    secret: bool,
+    locked: bool,
+) -> Vec<TomlEntry<'a, C>> {
+    let locked = locked || matches!(table.get("locked").map(Spanned::get_ref), Some(DeValue::Boolean(true)));
+    let entry = |(key, value): (&'a Spanned<DeString<'a>>, &'a Spanned<DeValue<'a>>)| TomlEntry {
+        key: key.get_ref(),
+        key_span: key.span().into(),
+        value: TomlValue { lowering, secret, locked, span: value.span().into(), raw: value.get_ref() },
+    };
+    let mut entries: Vec<TomlEntry<'a, C>> = table.iter().map(entry).collect();
+    entries.sort_by_key(|entry| entry.key_span);
+    entries
+}
+
+/// A table of which declared keys are taken until none is left.
+#[derive(Debug)]
+pub(crate) struct TomlFields<'a, C> {
+    /// The layer.
+    pub(crate) lowering: &'a Lowering<'a, C>,
+    /// The table's header, or its braces.
+    pub(crate) span: Span,
+    /// The keys that it may hold.
+    keys: &'static TableKeys,
+    entries: Vec<TomlEntry<'a, C>>,
+    /// The keys that were taken, there or not.
+    taken: Vec<&'static str>,
+    /// The keys that make no sense in this table.
+    refused: Vec<&'static str>,
+}
+
+impl<'a, C> TomlFields<'a, C> {
+    /// A table that may hold some keys.
+    pub(crate) const fn new(
+        lowering: &'a Lowering<'a, C>,
+        span: Span,
+        entries: Vec<TomlEntry<'a, C>>,
+        keys: &'static TableKeys,
+    ) -> Self {
+        Self { lowering, span, keys, entries, taken: Vec::new(), refused: Vec::new() }
+    }
+
+    /// The file itself, as a table.
+    pub(crate) fn of_file(
+        lowering: &'a Lowering<'a, C>,
+        root: &'a Spanned<DeTable<'a>>,
+        keys: &'static TableKeys,
+    ) -> Self {
+        Self::new(lowering, root.span().into(), entries(lowering, root.get_ref(), false, false), keys)
+    }
+
+    /// The value of a key. Notes an issue where it is absent and its row says that it must be there.
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<TomlValue<'a, C>> {
+        let row = self.keys.row(key);
+        debug_assert!(row.is_some(), "`{key}` has no row in the keys of `{}`", self.keys.table);
+        self.taken.push(key);
+        let entry = self.remove(key);
+        if entry.is_none() && row.is_some_and(|row| row.default.is_none()) {
+            self.lowering.note(self.span, Cause::Missing(vec![key]));
+        }
+        entry.map(|entry| entry.value)
+    }
+
+    /// Notes an issue unless one of the keys is there. To be asked before they are taken.
+    pub(crate) fn require_one_of(&self, keys: &[&'static str]) {
+        if !keys.iter().any(|key| self.holds(key)) {
+            self.lowering.note(self.span, Cause::Missing(keys.to_vec()));
+        }
+    }
+
+    /// The key that stands first in the file, of those not taken yet.
+    pub(crate) fn first_key(&self) -> Option<&'a str> {
+        self.entries.first().map(|entry| entry.key)
+    }
+
+    /// Whether a key is there and not taken yet.
+    pub(crate) fn holds(&self, key: &str) -> bool {
+        self.look(key).is_some()
+    }
+
+    /// The value of a key, which stays to be taken.
+    pub(crate) fn look(&self, key: &str) -> Option<TomlValue<'a, C>> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value)
+    }
+
+    /// Refuses keys that make no sense beside another one.
+    pub(crate) fn refuse_beside(&mut self, beside: &'static str, keys: &[&'static str]) {
+        for key in keys {
+            self.refuse(key, Cause::Excluded { key, beside }, None);
+        }
+    }
+
+    /// Refuses a key where it is there, and says whether it was. It is never suggested.
+    pub(crate) fn refuse(&mut self, key: &'static str, cause: Cause, help: Option<String>) -> bool {
+        self.refused.push(key);
+        let Some(entry) = self.remove(key) else { return false };
+        self.lowering.push(self.lowering.source.issue(entry.key_span, cause).with_help(help));
+        true
+    }
+
+    /// Refuses what was not taken.
+    pub(crate) fn finish(self) {
+        let forgotten =
+            self.keys.rows().find(|row| !self.taken.contains(&row.name) && !self.refused.contains(&row.name));
+        debug_assert!(forgotten.is_none(), "nobody takes {forgotten:?} of `{}`", self.keys.table);
+        let rows = || self.keys.rows().filter(|row| !self.refused.contains(&row.name));
+        for entry in &self.entries {
+            if self.keys.later.contains(&entry.key) {
+                self.lowering.note(entry.key_span, Cause::Unsupported(Quoted::shown(entry.key)));
+                continue;
+            }
+            let meant = rows().find(|row| row.also.contains(&entry.key)).map(|row| format!("use `{}`", row.name));
+            let help = meant.or_else(|| self.lowering.suggest(entry.key, rows().map(|row| row.name)));
+            let expected = rows().map(|row| row.name).collect();
+            let cause = Cause::Unknown { what: "key", found: Spaced(Quoted::shown(entry.key)), expected };
+            self.lowering.push(self.lowering.source.issue(entry.key_span, cause).with_help(help));
+        }
+    }
+
+    fn remove(&mut self, key: &str) -> Option<TomlEntry<'a, C>> {
+        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        Some(self.entries.remove(at))
+    }
+}
