@@ -28,9 +28,6 @@ pub(crate) type WordList = fn() -> &'static [&'static str];
 /// All languages, in the order of [`Language`].
 pub(crate) const LANGUAGES: [&LanguageData; 2] = [&en::ENGLISH, &fr::FRENCH];
 
-/// The language of texts where a draft's own is not known.
-pub(crate) const DEFAULT: Language = Language::English;
-
 /// All that is of one language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LanguageData {

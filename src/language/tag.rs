@@ -16,7 +16,7 @@ pub enum Language {
 impl Language {
     /// All languages.
     pub const EACH: [Self; LANGUAGES.len()] = {
-        let mut each = [Self::English; LANGUAGES.len()];
+        let mut each = [Self::DEFAULT; LANGUAGES.len()];
         let mut at = 0;
         while at < each.len() {
             each[at] = LANGUAGES[at].language;
@@ -24,6 +24,9 @@ impl Language {
         }
         each
     };
+
+    /// The language of texts where a draft's own is not known, or a policy does not have it.
+    pub(crate) const DEFAULT: Self = Self::English;
 
     /// Its row of the table: a language without one does not compile.
     pub(crate) const fn data(self) -> &'static LanguageData {

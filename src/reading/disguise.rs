@@ -8,6 +8,7 @@
 use super::apart::{hyphened_word, is_single, pieces, spaced_run};
 use super::fold;
 use super::words::Word;
+use crate::language::is_vowel;
 use crate::rule::Disguise;
 use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
@@ -333,11 +334,18 @@ pub(super) fn letters_of(text: &str, span: Span, bare: bool) -> Vec<Letter> {
         let place = Span::new(span.start + offset, span.start + offset + c.len_utf8() + marks);
         let letter = |is: char, disguise: Option<Disguise>| Letter { is, disguise, span: place };
         let before = stretch.as_bytes().get(offset.wrapping_sub(1)).copied();
-        if c == '8' && next.is_none() && before.is_some_and(|before| before.is_ascii_alphabetic() && !is_vowel(before))
+        if c == '8'
+            && next.is_none()
+            && before.is_some_and(|before| {
+                before.is_ascii_alphabetic() && !is_vowel(char::from(before.to_ascii_lowercase()))
+            })
         {
             // `m8`, `h8`, `masterb8`.
             found.extend("ate".chars().map(|sound| letter(sound, Some(Disguise::Leet))));
-        } else if c == '@' && (next == Some(b'@') || before.is_some_and(|before| before == b'@' || is_vowel(before))) {
+        } else if c == '@'
+            && (next == Some(b'@')
+                || before.is_some_and(|before| before == b'@' || is_vowel(char::from(before.to_ascii_lowercase()))))
+        {
             // A row of them is no row of `a`, nor is one beside a vowel an `a`.
             found.push(letter('*', Some(Disguise::Masked)));
         } else if c == '(' && next == Some(b')') {
@@ -369,10 +377,6 @@ pub(super) fn letters_of(text: &str, span: Span, bare: bool) -> Vec<Letter> {
         }
     }
     found
-}
-
-const fn is_vowel(byte: u8) -> bool {
-    matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
 /// Letters and signs that people take for Latin letters, though Unicode's table of confusable characters, which knows
