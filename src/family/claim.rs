@@ -1,8 +1,8 @@
 //! What is promised, and what must stand beside it: superlatives, guarantees, disclosures.
 
-use super::finding::{Finding, Texts};
+use super::finding::Finding;
 use super::{Meaning, Rule, Scene, describe_wording, wording};
-use crate::language::Language;
+use crate::language::texts::{Texts, Wording};
 use crate::matching::Hit;
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, RuleNumber, Severity, Term,
@@ -61,27 +61,6 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
 }
 
 /// What the family says of a match.
-pub(super) const fn texts(header: &Header, language: Language) -> Texts {
-    match (language, header.needs.is_some()) {
-        (Language::English, true) => Texts {
-            message: "“{match}” stands without what should stand beside it",
-            why: "A claim may be read as a promise, and the company has to be able to show what it rests on.",
-            advice: "Put the proof or the mention that it needs beside it, or say less.",
-        },
-        (Language::English, false) => Texts {
-            message: "“{match}” may be read as a promise",
-            why: "The company has to be able to show what a claim rests on.",
-            advice: "Say what was measured, or say less.",
-        },
-        (Language::French, true) => Texts {
-            message: "« {match} » n'est pas accompagné de ce qui devrait l'être",
-            why: "Une affirmation peut être lue comme une promesse, et l'entreprise doit pouvoir montrer sur quoi elle repose.",
-            advice: "Ajoutez à côté la preuve ou la mention attendue, ou dites-en moins.",
-        },
-        (Language::French, false) => Texts {
-            message: "« {match} » peut être lu comme une promesse",
-            why: "L'entreprise doit pouvoir montrer sur quoi repose une affirmation.",
-            advice: "Dites ce qui a été mesuré, ou dites-en moins.",
-        },
-    }
+pub(super) const fn texts(header: &Header, texts: &Wording) -> Texts {
+    if header.needs.is_some() { texts.claim_alone } else { texts.claim }
 }

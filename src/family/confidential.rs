@@ -1,8 +1,7 @@
 //! What must not get out: code names, figures, customers, markers of internal papers.
 
-use super::finding::Texts;
 use super::{Meaning, Rule, describe_wording, index_wording};
-use crate::language::Language;
+use crate::language::texts::{Texts, Wording};
 use crate::matching::IndexBuilder;
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
@@ -83,27 +82,6 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
 }
 
 /// What the family says of a match.
-pub(super) fn texts(header: &Header, language: Language) -> Texts {
-    match (language, header.until.is_some()) {
-        (Language::English, false) => Texts {
-            message: "“{match}” is confidential",
-            why: "It is not public, and what has been posted once cannot be taken back.",
-            advice: "Leave it out, or say it in words that are already public.",
-        },
-        (Language::English, true) => Texts {
-            message: "“{match}” is confidential until {until}",
-            why: "It is under embargo until {until}, and what has been posted once cannot be taken back.",
-            advice: "Wait until then, or say it in words that are already public.",
-        },
-        (Language::French, false) => Texts {
-            message: "« {match} » est confidentiel",
-            why: "Ce n'est pas public, et ce qui a été publié une fois ne peut plus être repris.",
-            advice: "Retirez-le, ou dites-le avec des mots déjà publics.",
-        },
-        (Language::French, true) => Texts {
-            message: "« {match} » est confidentiel jusqu'au {until}",
-            why: "C'est sous embargo jusqu'au {until}, et ce qui a été publié une fois ne peut plus être repris.",
-            advice: "Attendez cette date, ou dites-le avec des mots déjà publics.",
-        },
-    }
+pub(super) const fn texts(header: &Header, texts: &Wording) -> Texts {
+    if header.until.is_some() { texts.embargo } else { texts.confidential }
 }

@@ -153,15 +153,16 @@ impl Rule {
     /// The texts of a warning: the rule's own, else the family's, with what was found filled in.
     pub(crate) fn say(&self, finding: &Finding, matched: &str, language: Language) -> Said {
         let header = &self.header;
+        let texts = &language.data().texts;
         let family = match &self.meaning {
-            Meaning::Confidential(_) => confidential::texts(header, language),
+            Meaning::Confidential(_) => confidential::texts(header, texts),
             Meaning::Competitor(_) | Meaning::Unnamed(_) | Meaning::Mentions(_) => {
-                competitor::texts(finding.stance, language)
+                competitor::texts(finding.stance, &texts.competitor)
             }
-            Meaning::Tone(meaning) => meaning.texts(language),
-            Meaning::Claim(_) => claim::texts(header, language),
-            Meaning::Naming(_) => naming::texts(language),
-            Meaning::AllowComment => allow_comment::texts(language),
+            Meaning::Tone(meaning) => meaning.texts(texts),
+            Meaning::Claim(_) => claim::texts(header, texts),
+            Meaning::Naming(_) => texts.naming,
+            Meaning::AllowComment => texts.comment,
         };
         Said::of(header, family, finding, matched, language)
     }

@@ -1,8 +1,7 @@
 //! How our names are written.
 
-use super::finding::{Finding, Texts};
+use super::finding::Finding;
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
-use crate::language::Language;
 use crate::matching::Hit;
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
@@ -71,21 +70,5 @@ impl Naming {
             finding.details.push(("use", self.right.clone()));
         }
         findings
-    }
-}
-
-/// What the family says of a match.
-pub(super) const fn texts(language: Language) -> Texts {
-    match language {
-        Language::English => Texts {
-            message: "“{match}” is written “{use}”",
-            why: "One spelling everywhere makes a name easy to recognise and to protect.",
-            advice: "Write “{use}”.",
-        },
-        Language::French => Texts {
-            message: "« {match} » s'écrit « {use} »",
-            why: "Une seule graphie partout rend un nom facile à reconnaître et à protéger.",
-            advice: "Écrivez « {use} ».",
-        },
     }
 }

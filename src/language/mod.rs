@@ -19,6 +19,7 @@ pub(crate) mod pronoun;
 pub(crate) mod stance;
 mod tag;
 pub(crate) mod telling;
+pub(crate) mod texts;
 
 pub use tag::Language;
 
@@ -59,6 +60,8 @@ pub(crate) struct LanguageData {
     pub(crate) grammar: grammar::Grammar,
     /// How easy a text is to read.
     pub(crate) ease: ease::Ease,
+    /// What is said in it.
+    pub(crate) texts: texts::Wording,
 }
 
 // Each row stands where its language says: a mistake does not compile.

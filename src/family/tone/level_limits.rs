@@ -8,7 +8,7 @@ use super::super::finding::{Finding, Related};
 use super::counted;
 use super::measure::{self, Level, Measure};
 use crate::language::Language;
-use crate::rule::{Bar, Fields, Header, RuleNumber, Tenths, Value};
+use crate::rule::{Bar, Fields, Header, RuleNumber, Tenths, Value, fill};
 use crate::table::Cause;
 use crate::text::Spot;
 
@@ -102,11 +102,11 @@ impl Side {
 
 /// What a limit asks for.
 fn wanted(bar: Bar, side: Side, language: Language) -> String {
-    let figure = Tenths(bar.tenths);
-    match (side, language) {
-        (Side::Above, Language::English) => format!("at most {figure}"),
-        (Side::Above, Language::French) => format!("au plus {figure}"),
-        (Side::Below, Language::English) => format!("at least {figure}"),
-        (Side::Below, Language::French) => format!("au moins {figure}"),
-    }
+    let texts = language.data().texts.measures;
+    let text = match side {
+        Side::Above => texts.at_most,
+        Side::Below => texts.at_least,
+    };
+    let figure = Tenths(bar.tenths).to_string();
+    fill(text, |name| (name == "figure").then_some(figure.as_str()))
 }

@@ -7,6 +7,7 @@
 //! Psychology 32 (1948).
 
 mod syllables;
+mod texts;
 
 use super::abbreviation::Abbreviations;
 use super::ease::Ease;
@@ -294,4 +295,5 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
         longest_tied: 2,
         syllables: syllables::count,
     },
+    texts: texts::TEXTS,
 };

@@ -7,6 +7,7 @@
 //! Flesch à la langue française", Cahiers d'Études de Radio-Télévision 19 (1958).
 
 mod syllables;
+mod texts;
 
 use super::abbreviation::Abbreviations;
 use super::ease::Ease;
@@ -275,4 +276,5 @@ pub(super) const FRENCH: LanguageData = LanguageData {
         longest_tied: 0,
         syllables: syllables::count,
     },
+    texts: texts::TEXTS,
 };
