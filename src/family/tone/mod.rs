@@ -8,7 +8,6 @@ pub(crate) use measure::{Gauge, Measure, prose};
 
 use super::finding::{Finding, Related};
 use super::{Meaning, Rule, Scene, describe_wording, index_wording, wording};
-use crate::language::Language;
 use crate::language::texts::{MeasureTexts, Texts, Wording};
 use crate::matching::{Hit, IndexBuilder, Surroundings};
 use crate::rule::{
