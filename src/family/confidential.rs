@@ -3,8 +3,18 @@
 use super::finding::{Finding, Texts};
 use super::{Elsewhere, Judge, Meaning, Rule, Shelf, describe_wording};
 use crate::language::Language;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Places, Severity, Term, Value};
-use crate::secret::{Sealed, Secret, sealed};
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, Severity, Term, Value, WORDING_KEYS,
+};
+use crate::secret::{SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
+use crate::table::TableKeys;
+
+/// The keys of `[[confidential]]`.
+pub(super) const KEYS: TableKeys = TableKeys {
+    table: "[[confidential]]",
+    slices: &[WORDING_KEYS, SEALED_KEYS, TERMS_FILE_KEYS, RULE_KEYS],
+    later: &[],
+};
 
 /// What a confidential rule says where the policy does not.
 const DEFAULTS: Defaults =

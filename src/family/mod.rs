@@ -17,7 +17,7 @@ mod wording;
 
 pub(crate) use allow_comment::{ALLOW_COMMENT, Fault, rule_on_comments};
 pub use competitor::Stance;
-pub(crate) use competitor::{Competitors, rules_of};
+pub(crate) use competitor::{COMPETITORS, Competitors, rules_of};
 pub(crate) use echoes::without_echoes;
 pub(crate) use finding::{Finding, Related, Said};
 pub(crate) use judge::{Case, Common, Elsewhere, Judge, Scene, Shelf, Unlocked};
@@ -26,6 +26,7 @@ pub(crate) use tone::{Measure, Tone, Trigger};
 use crate::language::Language;
 use crate::matching::{Hit, IndexBuilder, Role};
 use crate::rule::{Companion, Family, Fields, Forms, Header, Name, Nearby, Pattern, RuleNumber, Term};
+use crate::table::TableKeys;
 use allow_comment::AllowComment;
 use claim::Claim;
 use competitor::{Competitor, Mentions, Unnamed};
@@ -93,7 +94,9 @@ impl Meaning {
 }
 
 /// What is known of a family before any rule of it is read.
-struct Row {
+struct FamilyRow {
+    /// The keys of its tables.
+    keys: &'static TableKeys,
     /// Takes a table of the family apart.
     lower: fn(Fields<'_>, &Competitors) -> Rule,
     /// Whether the values of its tables must not be told.
@@ -101,19 +104,26 @@ struct Row {
 }
 
 /// The table of families.
-const fn row(family: Family) -> Row {
+const fn row(family: Family) -> FamilyRow {
     match family {
-        Family::Confidential => Row { lower: |fields, _| confidential::lower(fields), secret: true },
-        Family::Competitor => Row { lower: competitor::lower, secret: false },
-        Family::Tone => Row { lower: |fields, _| tone::lower(fields), secret: false },
-        Family::Claim => Row { lower: |fields, _| claim::lower(fields), secret: false },
-        Family::Naming => Row { lower: |fields, _| naming::lower(fields), secret: false },
+        Family::Confidential => {
+            FamilyRow { keys: &confidential::KEYS, lower: |fields, _| confidential::lower(fields), secret: true }
+        }
+        Family::Competitor => FamilyRow { keys: &competitor::KEYS, lower: competitor::lower, secret: false },
+        Family::Tone => FamilyRow { keys: &tone::KEYS, lower: |fields, _| tone::lower(fields), secret: false },
+        Family::Claim => FamilyRow { keys: &claim::KEYS, lower: |fields, _| claim::lower(fields), secret: false },
+        Family::Naming => FamilyRow { keys: &naming::KEYS, lower: |fields, _| naming::lower(fields), secret: false },
     }
 }
 
 /// Takes a rule apart: the table of its family says how.
 pub(crate) fn lower(family: Family, fields: Fields<'_>, competitors: &Competitors) -> Rule {
     (row(family).lower)(fields, competitors)
+}
+
+/// The keys of a family's tables.
+pub(crate) const fn keys(family: Family) -> &'static TableKeys {
+    row(family).keys
 }
 
 /// Whether the values of a family's tables must not be told, in errors or by a fingerprint.
