@@ -4,7 +4,7 @@ use super::Stance;
 use crate::language::texts::{CompetitorTexts, Texts};
 
 /// What the family says of a mention; of too many of them where there is no stance.
-pub(in crate::family) const fn texts(stance: Option<Stance>, texts: &CompetitorTexts) -> Texts {
+pub(super) const fn said(stance: Option<Stance>, texts: &CompetitorTexts) -> Texts {
     match stance {
         None => texts.too_many,
         Some(Stance::Neutral) => texts.neutral,
