@@ -21,7 +21,7 @@ const AFTER: usize = 3;
 
 /// A word of the clause of a phrase, a contraction as `not`.
 #[derive(Clone, Copy, Debug)]
-struct Token<'t> {
+struct ClauseWord<'t> {
     word: &'t str,
     span: Span,
 }
@@ -29,7 +29,7 @@ struct Token<'t> {
 /// The clause of a phrase, as far as it matters.
 #[derive(Debug)]
 struct Clause<'t> {
-    tokens: Vec<Token<'t>>,
+    tokens: Vec<ClauseWord<'t>>,
     /// The phrase's own tokens.
     own: std::ops::Range<usize>,
 }
@@ -80,7 +80,7 @@ impl Surroundings<'_> {
             let tied = at > 0 && is_apostrophe(gap(at - 1));
             let negates = stands(fold(at), |own| own.fused) || (tied && is_contraction(fold(at - 1), fold(at)));
             let word = if negates { CONTRACTION } else { fold(at) };
-            Token { word, span: Span::new(words[at].start, words[at].end) }
+            ClauseWord { word, span: Span::new(words[at].start, words[at].end) }
         };
         Clause { tokens: (from..until).map(token).collect(), own: first - from..after - from }
     }
@@ -93,15 +93,15 @@ impl Clause<'_> {
             return None;
         }
         let cues = self.cues();
-        let count = |kind: Kind| cues.iter().filter(|(_, own)| *own == kind).count();
-        let each = match (count(Kind::Each), count(Kind::Neither)) {
+        let count = |kind: Negator| cues.iter().filter(|(_, own)| *own == kind).count();
+        let each = match (count(Negator::Each), count(Negator::Neither)) {
             (0, neither) => neither.min(1),
             (others, _) => others,
         };
         // "Sans aucune garantie" is one negation, "pas sans garantie" none.
-        let without = cues.iter().find(|(_, kind)| *kind == Kind::Without).map(|(at, _)| *at);
+        let without = cues.iter().find(|(_, kind)| *kind == Negator::Without).map(|(at, _)| *at);
         let together =
-            cues.iter().any(|(at, kind)| *kind == Kind::Together && without.is_none_or(|without| *at < without));
+            cues.iter().any(|(at, kind)| *kind == Negator::Together && without.is_none_or(|without| *at < without));
         let negations = each + usize::from(together) + usize::from(without.is_some());
         if negations % 2 == 1 {
             return cues.first().map(|(at, _)| self.tokens[*at].span);
@@ -115,7 +115,7 @@ impl Clause<'_> {
     }
 
     /// The words that negate, before the phrase, with their kinds; of "no cheap and no safe move" the last.
-    fn cues(&self) -> Vec<(usize, Kind)> {
+    fn cues(&self) -> Vec<(usize, Negator)> {
         let mut cues = Vec::new();
         for at in 0..self.own.start {
             if let Some(kind) = self.kind(at).filter(|_| !self.is_stress(at)) {
@@ -128,41 +128,41 @@ impl Clause<'_> {
         cues
     }
 
-    fn kind(&self, at: usize) -> Option<Kind> {
+    fn kind(&self, at: usize) -> Option<Negator> {
         let word = self.tokens[at].word;
         let next = self.tokens.get(at + 1).map_or("", |next| next.word);
         let is_particle = |word: &str| stands(word, |own| own.particles);
         let is_than = |word: &str| stands(word, |own| own.than);
         if stands(word, |own| own.neither) {
-            return Some(Kind::Neither);
+            return Some(Negator::Neither);
         }
         if word == CONTRACTION || stands(word, |own| own.each) {
             // "No 1" is a number.
             let number = stands(word, |own| own.numbered) && next.starts_with(|c: char| c.is_ascii_digit());
-            return (!number).then_some(Kind::Each);
+            return (!number).then_some(Negator::Each);
         }
         if phrases(|own| own.phrases).any(|phrase| self.has(phrase, at)) {
-            return Some(Kind::Each);
+            return Some(Negator::Each);
         }
         if stands(word, |own| own.without) || (at + 1 == self.own.start && stands(word, |own| own.right_before)) {
-            return Some(Kind::Without);
+            return Some(Negator::Without);
         }
         let is_together = |word: &str| stands(word, |own| own.together);
         let is_second = |word: &str| stands(word, |own| own.after_particle);
         if is_together(word) {
-            return Some(Kind::Together);
+            return Some(Negator::Together);
         }
         // "Ne … plus que" only restricts.
         let restricts = stands(word, |own| own.restricting);
         let reach = if restricts { at } else { self.own.start };
         if is_second(word) && !(restricts && is_than(next)) && self.words(0..reach).any(is_particle) {
-            return Some(Kind::Together);
+            return Some(Negator::Together);
         }
         // The second half of "ne … pas" may follow the phrase.
         let second = |word: &str| is_together(word) || is_second(word);
         let follows = is_particle(word) && self.words(self.own.end..self.tokens.len()).any(second);
         let complete = self.words(at + 1..self.own.start).any(|word| second(word) || is_than(word));
-        (follows && !complete).then_some(Kind::Together)
+        (follows && !complete).then_some(Negator::Together)
     }
 
     /// Whether a word belongs to a phrase that negates nothing.
@@ -182,7 +182,7 @@ impl Clause<'_> {
 
 /// What a word that negates goes together with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum Negator {
     /// Counts by itself.
     Each,
     /// `neither`, `nor`: one negation with any other.

@@ -3,8 +3,9 @@
 use super::fuzzy::is_one_edit;
 use super::respelling;
 use crate::language::{Language, plural, telling};
-use crate::reading::{Kind, Letter, accented, is_invisible, key, stands_for};
+use crate::reading::{Letter, Suspicion, accented, key, stands_for};
 use crate::rule::{Disguise, Evidence, Form, Forms};
+use crate::text::is_invisible;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -163,21 +164,21 @@ impl Piece {
     }
 
     /// How letters of a suspicious word are this word in disguise; nothing where they are not.
-    pub(crate) fn unmask(&self, kind: Kind, letters: &[Letter]) -> Option<Likeness> {
-        let shortest = if kind == Kind::Glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
+    pub(crate) fn unmask(&self, kind: Suspicion, letters: &[Letter]) -> Option<Likeness> {
+        let shortest = if kind == Suspicion::Glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
         if self.length() < shortest {
             return None;
         }
-        let inflected = matches!(kind, Kind::Word | Kind::Broken) && self.length() != letters.len();
+        let inflected = matches!(kind, Suspicion::Word | Suspicion::Broken) && self.length() != letters.len();
         let reads = |word: &str| match kind {
-            Kind::Drawn => is_drawn(letters, word),
-            Kind::Word | Kind::Spaced | Kind::Glued | Kind::Broken => {
+            Suspicion::Drawn => is_drawn(letters, word),
+            Suspicion::Word | Suspicion::Spaced | Suspicion::Glued | Suspicion::Broken => {
                 word.chars().count() == letters.len()
                     && word.chars().zip(letters).all(|(own, letter)| stands_for(letter.is, own))
             }
         };
         // Two departures at once would make words of anything: `CLI n’est`.
-        let respellings = if kind == Kind::Broken { &[] } else { self.respelled.as_slice() };
+        let respellings = if kind == Suspicion::Broken { &[] } else { self.respelled.as_slice() };
         let otherwise = || plural::plurals(&self.bare, self.shortest).into_iter().chain(respellings.iter().cloned());
         if inflected && !otherwise().any(|word| reads(&word)) {
             return None;
@@ -186,13 +187,13 @@ impl Piece {
         if !inflected && !respelled && !reads(&self.bare) {
             return None;
         }
-        if kind == Kind::Glued {
+        if kind == Suspicion::Glued {
             let plain = self.bare.chars().zip(letters).all(|(own, letter)| letter.is == own);
             let glued = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
             return plain.then_some(glued);
         }
         let masked = letters.iter().filter(|letter| letter.is == '*').count();
-        if kind == Kind::Word && self.is_numbered(letters, inflected) {
+        if kind == Suspicion::Word && self.is_numbered(letters, inflected) {
             return None;
         }
         if masked * 2 > letters.len() || letters.first().is_some_and(|first| first.is == '*') {
@@ -202,8 +203,10 @@ impl Piece {
         let disguises = letters.iter().filter_map(|letter| letter.disguise);
         let weakest = disguises.min_by_key(|&disguise| Evidence::Disguise(disguise).weight());
         let fallback = match kind {
-            Kind::Drawn => Some(Disguise::Repeated),
-            Kind::Word | Kind::Spaced | Kind::Glued | Kind::Broken => swapped.then_some(Disguise::LookAlike),
+            Suspicion::Drawn => Some(Disguise::Repeated),
+            Suspicion::Word | Suspicion::Spaced | Suspicion::Glued | Suspicion::Broken => {
+                swapped.then_some(Disguise::LookAlike)
+            }
         };
         weakest.or(fallback).map(Likeness::disguised)
     }

@@ -14,13 +14,13 @@ pub(super) const FEWEST_WORDS: usize = 30;
 
 /// What the formulas need to know of a stretch of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(super) struct EaseCount {
     pub(super) words: usize,
     pub(super) sentences: usize,
     pub(super) syllables: usize,
 }
 
-impl Tally {
+impl EaseCount {
     /// Counts one sentence by its words, which come with their numbers in a reading; those without letters count nowhere.
     pub(super) fn of(reading: &Reading, words: &[(usize, Word)], text: &str, language: Language) -> Self {
         let mut tally = Self { sentences: 1, ..Self::default() };
@@ -71,10 +71,10 @@ mod tests {
 
     #[test]
     fn the_formulas_are_those_of_their_authors() {
-        let tally = Tally { words: 100, sentences: 5, syllables: 150 };
+        let tally = EaseCount { words: 100, sentences: 5, syllables: 150 };
         let close = |language, expected: f64| tally.ease(language).is_some_and(|ease| (ease - expected).abs() < 1e-9);
         assert!(close(Language::English, 206.835 - 20.3 - 126.9));
         assert!(close(Language::French, 207.0 - 20.3 - 110.4));
-        assert_eq!(Tally::default().ease(Language::English), None);
+        assert_eq!(EaseCount::default().ease(Language::English), None);
     }
 }

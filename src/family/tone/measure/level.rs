@@ -3,7 +3,7 @@
 //! Read are paragraphs, list items and notes in a known language, without their code; headings and cells are no
 //! sentences. Figures are kept in tenths, so that what is compared with a limit is what is shown.
 
-use super::ease::{self, Tally, number};
+use super::ease::{self, EaseCount, number};
 use super::mood;
 use crate::draft::{Block, Context};
 use crate::language::Language;
@@ -60,10 +60,10 @@ impl Levels {
 
     fn of_ease(around: &Surroundings<'_>) -> Self {
         let mut levels = Self::default();
-        let mut whole = Tally::default();
+        let mut whole = EaseCount::default();
         for_each_sentence(around, |sentence| {
             let Sentence { spot, words, text, language } = sentence;
-            let tally = Tally::of(around.reading, &words, text, language);
+            let tally = EaseCount::of(around.reading, &words, text, language);
             if tally.words == 0 {
                 return;
             }
