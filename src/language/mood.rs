@@ -22,8 +22,6 @@ pub(crate) struct Mood {
     pub(crate) stronger: &'static [&'static str],
     /// Words that make it weaker.
     pub(crate) weaker: &'static [&'static str],
-    /// Words that turn it round; an apostrophe cuts "don't" into `don` and `t`.
-    pub(crate) negations: &'static [&'static str],
     /// Words after which it counts more.
     pub(crate) contrasts: &'static [&'static str],
 }
@@ -40,7 +38,6 @@ impl Mood {
         moods
             .chain(all(self.stronger, Effect::Degree(1)))
             .chain(all(self.weaker, Effect::Degree(-1)))
-            .chain(all(self.negations, Effect::Negation))
             .chain(all(self.contrasts, Effect::Contrast))
     }
 }

@@ -4,7 +4,7 @@
 //! diseases in discharge summaries", 2001): cues, a scope behind them, words that end the scope, and phrases that
 //! hold a cue and negate nothing.
 
-use super::{LANGUAGES, WordList};
+use super::{LANGUAGES, Language, WordList};
 
 /// The negation of one language. Words are folded and in order.
 #[derive(Clone, Copy, Debug)]
@@ -63,4 +63,67 @@ pub(crate) fn phrases(list: impl Fn(&Negation) -> &'static [&'static str]) -> im
 pub(crate) fn is_contraction(before: &str, after: &str) -> bool {
     let own = |negation: &Negation| negation.contraction == after && negation.contracted.binary_search(&before).is_ok();
     LANGUAGES.iter().any(|data| own(&data.negation))
+}
+
+/// How many words may stand between the two halves of a negation: « ne sont vraiment plus ».
+const BETWEEN_HALVES: usize = 4;
+
+/// The words that negate among those of a sentence, folded: the first and the last word of each, in order. Where the
+/// language is in doubt, those of all languages count.
+pub(crate) fn cues(words: &[&str], language: Option<Language>) -> Vec<(usize, usize)> {
+    let spoken = LANGUAGES.iter().filter(|data| language.is_none_or(|own| own == data.language));
+    let spoken: Vec<&Negation> = spoken.map(|data| &data.negation).collect();
+    (0..words.len()).filter_map(|at| spoken.iter().find_map(|own| own.cue(words, at))).collect()
+}
+
+impl Negation {
+    /// What negates from a word on.
+    fn cue(&self, words: &[&str], at: usize) -> Option<(usize, usize)> {
+        let word = words[at];
+        let next = words.get(at + 1).copied().unwrap_or("");
+        let is_in = |list: &[&str], word: &str| list.binary_search(&word).is_ok();
+        if is_in(self.contracted, word) && !next.is_empty() && next == self.contraction {
+            return Some((at, at + 1));
+        }
+        let begins = |phrase: &str| phrase.split(' ').enumerate().all(|(step, own)| words.get(at + step) == Some(&own));
+        if let Some(phrase) = self.phrases.iter().find(|phrase| begins(phrase)) {
+            return Some((at, at + phrase.split(' ').count() - 1));
+        }
+        if is_in(self.after_particle, word) {
+            let from = at.saturating_sub(BETWEEN_HALVES + 1);
+            let restricts = is_in(self.restricting, word);
+            let behind = words[from..at].iter().any(|before| is_in(self.particles, before));
+            // « Personne ne », but not « plus ne ».
+            let before = !restricts && is_in(self.particles, next);
+            return ((behind && !(restricts && is_in(self.than, next))) || before).then_some((at, at));
+        }
+        let is_number = is_in(self.numbered, word) && next.starts_with(|c: char| c.is_ascii_digit());
+        let lists = [self.each, self.neither, self.fused, self.together, self.without, self.right_before];
+        (!is_number && lists.into_iter().any(|list| is_in(list, word))).then_some((at, at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn negating(sentence: &str, language: Option<Language>) -> Vec<String> {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        cues(&words, language).into_iter().map(|(first, last)| words[first..=last].join(" ")).collect()
+    }
+
+    #[test]
+    fn words_phrases_contractions_and_halves_negate() {
+        let english = |sentence| negating(sentence, Some(Language::English));
+        assert_eq!(english("it isn t bad and never was"), ["isn t", "never"]);
+        assert_eq!(english("we are far from the no 1"), ["far from"]);
+        assert_eq!(english("we rarely fail"), ["rarely"]);
+        let french = |sentence| negating(sentence, Some(Language::French));
+        assert_eq!(french("ce n est plus nul"), ["plus"]);
+        assert_eq!(french("il ne reste plus que globex"), [""; 0]);
+        assert_eq!(french("globex est plus rapide"), [""; 0]);
+        assert_eq!(french("personne ne le dit sans rire"), ["personne", "sans"]);
+        assert_eq!(negating("globex n est pas bad", None), ["pas"]);
+        assert_eq!(english("globex n est pas bad"), [""; 0]);
+    }
 }

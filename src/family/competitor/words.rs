@@ -4,6 +4,7 @@
 
 use super::Competitors;
 use crate::language::Language;
+use crate::language::negation;
 use crate::language::plural::{SHORTEST, plurals};
 use crate::language::stance::{self, Cue};
 use crate::reading::{Reading, Words, hash};
@@ -141,6 +142,11 @@ impl StanceWords {
                 }
             }
         }
+        let folds: Vec<&str> = range.clone().map(|at| reading.words.fold_of(at, at)).collect();
+        let negations = negation::cues(&folds, language).into_iter();
+        signs.extend(negations.map(|(first, last)| Sign { cue: Cue::Not, first, last }));
+        // By place, as each sign of a kind comes before the next one.
+        signs.sort_by_key(|sign| sign.first);
         let inside = |one: &Sign, other: &Sign| one != other && other.first <= one.first && one.last <= other.last;
         let covered = |sign: &Sign| {
             signs.iter().any(|other| {

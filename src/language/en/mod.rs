@@ -172,7 +172,10 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
         you: &["you", "your", "yours", "yourself", "yourselves"],
     },
     negation: Negation {
-        each: &["hardly", "never", "no", "nobody", "none", "not", "nothing", "nowhere", "scarcely", "without"],
+        each: &[
+            "barely", "hardly", "never", "no", "nobody", "none", "not", "nothing", "nowhere", "rarely", "scarcely",
+            "seldom", "without",
+        ],
         neither: &["neither", "nor"],
         contracted: &[
             "ain", "aren", "can", "couldn", "didn", "doesn", "don", "hadn", "hasn", "haven", "isn", "mustn", "needn",
@@ -235,11 +238,6 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
             "very",
         ],
         weaker: &["almost", "barely", "kinda", "less", "little", "occasionally", "partly", "slightly", "somewhat"],
-        negations: &[
-            "ain", "aren", "cannot", "couldn", "didn", "doesn", "don", "hadn", "hardly", "hasn", "haven", "isn",
-            "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "nowhere", "rarely", "seldom",
-            "shouldn", "wasn", "weren", "without", "wouldn",
-        ],
         contrasts: &["but", "however"],
     },
     stance: |cue| STANCE.get(cue.name()),

@@ -85,8 +85,9 @@ impl Levels {
         let (mut sum, mut count) = (0.0, 0);
         for_each_sentence(around, |sentence| {
             let Sentence { spot, words, text, language } = sentence;
+            let folds: Vec<&str> = words.iter().map(|&(at, _)| around.reading.words.fold_of(at, at)).collect();
             let words: Vec<Word> = words.into_iter().map(|(_, word)| word).collect();
-            let figure = mood::negativity(text, spot.span, &words, language);
+            let figure = mood::negativity(text, spot.span, &words, &folds, language);
             (sum, count) = (sum + figure, count + 1);
             levels.sentences.push((spot, tenths(figure)));
         });

@@ -5,6 +5,7 @@
 //! Media Text", ICWSM 2014): its constants, its distances, its English words; the French words are ours.
 
 use crate::language::mood::{Effect, Mood};
+use crate::language::negation;
 use crate::language::{LANGUAGES, Language};
 use crate::reading::{Letters, Word, hash};
 use crate::text::Span;
@@ -51,10 +52,16 @@ impl Effects {
     }
 }
 
-/// The negativity of a sentence with its words, 0 to 100.
-pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], language: Language) -> f64 {
+/// The negativity of a sentence with its words and their folds, 0 to 100.
+pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], folds: &[&str], language: Language) -> f64 {
     let effects = Effects::in_language(language);
-    let found: Vec<Option<Effect>> = words.iter().map(|word| effects.get(word)).collect();
+    let mut found: Vec<Option<Effect>> = words.iter().map(|word| effects.get(word)).collect();
+    if !found.iter().any(|effect| matches!(effect, Some(Effect::Mood(_)))) {
+        return 0.0;
+    }
+    for (first, _) in negation::cues(folds, language.into()) {
+        found[first] = found[first].or(Some(Effect::Negation));
+    }
     if !found.iter().any(|effect| matches!(effect, Some(Effect::Mood(mood)) if *mood < 0)) && !may_turn(&found) {
         return 0.0;
     }
@@ -99,7 +106,9 @@ mod tests {
     use crate::reading::Words;
 
     fn of(text: &str, language: Language) -> f64 {
-        negativity(text, Span::new(0, text.len()), &Words::of(text).list, language)
+        let words = Words::of(text);
+        let folds: Vec<&str> = (0..words.list.len()).map(|at| words.fold_of(at, at)).collect();
+        negativity(text, Span::new(0, text.len()), &words.list, &folds, language)
     }
 
     #[test]
