@@ -1,7 +1,8 @@
 //! The command line, as its users read about it in `--help`.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use discretion::{Moment, Verdict};
+use discretion::{Language, Moment, Verdict};
 use std::path::PathBuf;
 
 /// Checks drafts of public posts against a company policy: confidential terms, competitors, tone, claims, names.
@@ -113,7 +114,7 @@ pub(crate) struct CheckArguments {
     pub(crate) channel: Option<String>,
 
     /// The language of the drafts; without it, what their front matter says, else what is detected
-    #[arg(long, value_name = "CODE", value_parser = ["en", "fr"])]
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
     pub(crate) language: Option<String>,
 
     /// The path that the text from standard input has: gives it a name and a format

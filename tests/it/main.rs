@@ -18,5 +18,6 @@ mod policy_errors;
 mod policy_layers;
 mod sealed;
 mod silencing;
+mod speech;
 mod stances;
 mod support;
