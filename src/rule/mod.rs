@@ -35,7 +35,7 @@ pub(crate) use spelling::{nearest, suggestion};
 pub(crate) use template::{Part, Placeholder, fill, parts};
 pub(crate) use term::{List, Lists, is_built_in};
 
-pub(crate) use limit::{Bar, Limit, Per, Tenths};
+pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub use moment::Moment;
 pub(crate) use pattern::Pattern;
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::measure::{self, Level, Measure};
 use crate::error::Cause;
 use crate::language::Language;
 use crate::matching::Spot;
-use crate::rule::{Bar, Fields, Header, Tenths, Value};
+use crate::rule::{Bar, Fields, Figure, Header, Per};
 
 /// How many sentences a warning shows that weigh most.
 const SHOWN: usize = 3;
@@ -37,11 +37,12 @@ enum Side {
 impl LevelLimits {
     /// The keys `max` and `min` of a level.
     pub(super) fn lower(measure: Measure, level: Level, fields: &mut Fields<'_>) -> Self {
-        let max = fields.take("max").and_then(Value::bar);
+        let (most, least) = measure.row().limitable();
+        let max = fields.take("max").and_then(|value| value.bar(most));
         let lowest = fields.take("min");
-        let min = lowest.and_then(Value::bar);
+        let min = lowest.and_then(|value| value.bar(least));
         if let (Some(lowest), Some(max), Some(min)) = (lowest, max, min)
-            && max.per_sentence == min.per_sentence
+            && max.per == min.per
             && max.tenths < min.tenths
         {
             lowest.note(Cause::LimitOrder);
@@ -73,12 +74,12 @@ impl LevelLimits {
         };
         let finding = |spot: Spot, figure: i32| {
             let language = around.reading.language.unwrap_or(Language::English);
-            let mut finding = counted(self.measure, number, header, spot, Tenths(figure).to_string(), around);
+            let mut finding = counted(self.measure, number, header, spot, Figure(figure).to_string(), around);
             finding.details.push(("limit", wanted(bar, side, language)));
             finding
         };
         let levels = scene.gauge.levels(self.level, around);
-        if bar.per_sentence {
+        if bar.per == Per::Sentence {
             let spoken = levels.sentences.iter().filter(|(spot, _)| speaks(around.reading.blocks[spot.0].language));
             let crossed = spoken.filter(|(_, figure)| side.is_crossed(bar, *figure));
             return crossed.map(|&(spot, figure)| finding(spot, figure)).collect();
@@ -103,7 +104,7 @@ impl Side {
 
 /// What a limit asks for.
 fn wanted(bar: Bar, side: Side, language: Language) -> String {
-    let figure = Tenths(bar.tenths);
+    let figure = Figure(bar.tenths);
     match (side, language) {
         (Side::Above, Language::English) => format!("at most {figure}"),
         (Side::Above, Language::French) => format!("au plus {figure}"),
