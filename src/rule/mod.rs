@@ -30,7 +30,7 @@ pub(crate) use header::Defaults;
 pub(crate) use key::Tag;
 pub use key::{Key, KeyError};
 pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
-pub(crate) use secret::{Keeper, MOST_SEALED_WORDS, Sealed, Secret, sealed, terms_of_lines};
+pub(crate) use secret::{Keeper, MOST_SEALED_WORDS, Sealed, Secret, lines_with_terms, sealed, terms_of_lines};
 pub(crate) use spelling::{nearest, suggestion};
 pub(crate) use template::{Part, Placeholder, fill, parts};
 pub(crate) use term::{List, Lists, is_built_in};
