@@ -3,28 +3,12 @@
 //! In every list of terms a word that begins with `@` names a list of the policy: `["@evidence", "source:"]`, or
 //! `"@evidence"` alone. What stands between braces in a term is a placeholder: see `template`.
 
-use crate::error::{Cause, Quoted, Spaced};
 use crate::language::Language;
-use crate::rule::bounds::BOUNDS;
-use crate::rule::raw::{Fields, Value};
 use crate::rule::template::{Part, Placeholder, parts};
 use crate::rule::{Companion, Term};
-use std::collections::BTreeMap;
+use crate::rule::{Fields, Value};
+use crate::table::{BOUNDS, Cause, Quoted, Spaced};
 use toml::de::DeValue;
-
-/// The lists that the rules of a layer can name, by name.
-pub(crate) type Lists = BTreeMap<String, List>;
-
-/// A vocabulary that rules share.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct List {
-    /// The layer that defines it.
-    pub(crate) layer: usize,
-    /// Its terms there.
-    pub(crate) terms: Vec<Term>,
-    /// What later layers add; rules that are locked do without.
-    pub(crate) added: Vec<Term>,
-}
 
 /// The companions that are built in, by the name after the `@`.
 const BUILT_IN: [(&str, Companion); 3] =
@@ -115,7 +99,7 @@ impl Value<'_> {
         if let Some((_, companion)) = BUILT_IN.into_iter().find(|(built_in, _)| *built_in == name) {
             return vec![companion];
         }
-        let Some(lists) = &self.lowering.lists else {
+        let Some(lists) = &self.lowering.context.lists else {
             self.note(Cause::Unsupported(Quoted::shown("a list inside a list")));
             return Vec::new();
         };
@@ -145,7 +129,7 @@ impl Value<'_> {
             return None;
         }
         let term = Term::new(text, language).map_err(|cause| self.note(cause)).ok()?;
-        term.placeholders().for_each(|placeholder| self.lowering.remember(placeholder, self.span));
+        term.placeholders().for_each(|placeholder| self.lowering.context.remember(placeholder, self.span));
         Some(term)
     }
 
@@ -208,7 +192,43 @@ impl Term {
     }
 }
 
+/// The lines of a list that hold a term, with their numbers from 1 and without the white space around them. A line of
+/// white space holds none, nor does a remark: it begins with `#`, and no letter, digit or underscore follows at once. So
+/// `#ProjectHalcyon` is a term, and `# names of last year` is not.
+pub(crate) fn lines_with_terms(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_hashtag = |rest: &str| rest.starts_with(|first: char| first.is_alphanumeric() || first == '_');
+    let is_remark = move |line: &str| line.strip_prefix('#').is_some_and(|rest| !is_hashtag(rest));
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).enumerate();
+    lines.filter(move |(_, line)| !line.is_empty() && !is_remark(line)).map(|(at, line)| (at + 1, line))
+}
+
+/// The terms of a list kept elsewhere, one per line. Else the number of the first line that is no term, and why.
+pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
+    let mut terms = Vec::new();
+    for (number, line) in lines_with_terms(text) {
+        let term = Term::new(line, None).map_err(|cause| (number, cause))?;
+        if terms.len() == BOUNDS.terms {
+            return Err((number, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));
+        }
+        terms.push(term);
+    }
+    if terms.is_empty() { Err((0, Cause::Empty("list of terms"))) } else { Ok(terms) }
+}
+
 /// Whether a name is taken by a built-in companion.
 pub(crate) fn is_built_in(name: &str) -> bool {
     BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hashtag_is_a_term_and_a_remark_is_not() {
+        let text =
+            "\u{feff}#ProjectHalcyon\r\n# Names\r\n\n  Halcyon  \n#\n##\n## More\n#-- old --\n#_x\n#2027\n\t# y\nC#";
+        let lines: Vec<_> = lines_with_terms(text).collect();
+        assert_eq!(lines, [(1, "#ProjectHalcyon"), (4, "Halcyon"), (9, "#_x"), (10, "#2027"), (12, "C#")]);
+    }
 }

@@ -20,7 +20,7 @@
 use crate::matching::{self, Unsealable};
 use crate::rule::lines_with_terms;
 
-pub use crate::rule::{Key, KeyError};
+pub use crate::secret::{Key, KeyError};
 
 /// What a policy holds of a sealed term.
 #[derive(Clone, Debug, PartialEq, Eq)]
