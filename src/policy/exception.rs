@@ -1,7 +1,7 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
 use super::permission::{self, Known};
-use crate::rule::{Fields, Permission, SilencedBy, Value};
+use crate::rule::{Fields, Permission, Selection, SilencedBy, Value};
 use crate::table::Cause;
 use globset::{GlobBuilder, GlobSet};
 
@@ -10,8 +10,8 @@ use globset::{GlobBuilder, GlobSet};
 pub(crate) struct Exception {
     /// The rule, by its number in the policy.
     pub(crate) rule: usize,
-    /// Only on these channels; empty for all.
-    channels: Vec<String>,
+    /// Only on these channels.
+    channels: Selection<String>,
     /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.
     paths: Vec<GlobSet>,
     /// Who gave it, why, and until when.
@@ -22,7 +22,7 @@ pub(crate) struct Exception {
 #[derive(Debug)]
 pub(super) struct Written<'a> {
     rule: Option<Value<'a>>,
-    channels: Vec<String>,
+    channels: Selection<String>,
     paths: Vec<GlobSet>,
     permission: Permission,
 }
@@ -32,7 +32,7 @@ impl<'a> Written<'a> {
     pub(super) fn lower(mut fields: Fields<'a>) -> Self {
         let rule = fields.require("rule");
         let paths = fields.require("paths").map(paths).unwrap_or_default();
-        let channels = fields.take("channels").map(Value::names).unwrap_or_default();
+        let channels = fields.take("channels").map(|value| value.selection(Value::names)).unwrap_or_default();
         let until = fields.require("expires");
         let permission = permission::lower(&mut fields, SilencedBy::Exception, until);
         fields.finish();
@@ -50,8 +50,8 @@ impl Exception {
     /// Whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
     /// before them; a draft without a path has no exception.
     pub(crate) fn is_for(&self, path: Option<&str>, channel: Option<&str>) -> bool {
-        let here = self.channels.is_empty() || channel.is_some_and(|own| self.channels.iter().any(|name| name == own));
-        here && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.is_match(&path)))
+        self.channels.holds(channel)
+            && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.is_match(&path)))
     }
 }
 

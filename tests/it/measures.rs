@@ -124,6 +124,33 @@ fn a_rule_can_hold_for_one_channel_alone() {
 }
 
 #[test]
+fn a_rule_can_leave_out_channels_and_languages() {
+    let quiet = checker(&rule("hashtags", "max = 1\nchannels = { not = [\"internal\", \"slack\"] }"));
+    let text = "Out now #one #two";
+    assert!(quiet.check(&Draft::plain(text).channel("internal")).warnings().is_empty());
+    assert_eq!(texts(&quiet.check(&Draft::plain(text).channel("x"))), ["#two"]);
+    // A draft without a channel is on none that is named.
+    assert_eq!(texts(&quiet.check(&Draft::plain(text))), ["#two"]);
+    let english = checker("[[tone]]\nid = \"best\"\nterms = [\"best\"]\nlanguages = { not = [\"fr\"] }\n");
+    assert_eq!(texts(&english.check(&Draft::plain("This is the best of all of them.").language("en"))), ["best"]);
+    assert!(english.check(&Draft::plain("Ceci est le best de tous les mots.").language("fr")).warnings().is_empty());
+}
+
+#[test]
+fn a_selection_that_is_malformed_is_refused() {
+    let error = |selection: &str| {
+        let text = format!("discretion = 1\nname = \"acme\"\n{}", rule("hashtags", selection));
+        Policy::parse("acme.toml", &text).expect_err("it is refused").to_string()
+    };
+    assert_eq!(error("channels = { nott = [\"x\"] }").lines().count(), 2);
+    assert_eq!(error("channels = { not = [] }"), "acme.toml:6:20: empty list");
+    assert_eq!(
+        error("languages = { not = [\"de\"] }"),
+        "acme.toml:6:22: unknown language `de`, expected one of `en`, `fr`"
+    );
+}
+
+#[test]
 fn sizes_are_limited_and_name_what_is_too_long() {
     let draft = Draft::plain("One two three four five. Six seven.\n\nEight nine.").language("en");
     let table: [(&str, &str, &[&str]); 4] = [

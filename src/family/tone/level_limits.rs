@@ -69,9 +69,8 @@ impl LevelLimits {
 
     fn crossings(&self, bar: Bar, side: Side, number: usize, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
         let around = scene.around;
-        let speaks = |language: Option<Language>| {
-            header.languages.is_empty() || language.is_none_or(|language| header.languages.contains(&language))
-        };
+        let speaks =
+            |language: Option<Language>| language.is_none_or(|language| header.languages.holds(Some(&language)));
         let finding = |spot: Spot, figure: i32| {
             let language = around.reading.language.unwrap_or(Language::English);
             let mut finding = counted(self.measure, number, header, spot, Figure(figure).to_string(), around);
