@@ -4,8 +4,19 @@ use super::finding::Texts;
 use super::{Meaning, Rule, describe_wording, index_wording};
 use crate::language::Language;
 use crate::matching::IndexBuilder;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Places, Severity, Term, Value};
-use crate::secret::{Key, Sealed, Secret, sealed};
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
+    WORDING_KEYS,
+};
+use crate::secret::{Key, SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
+use crate::table::TableKeys;
+
+/// The keys of `[[confidential]]`.
+pub(super) const KEYS: TableKeys = TableKeys {
+    table: "[[confidential]]",
+    slices: &[WORDING_KEYS, SEALED_KEYS, TERMS_FILE_KEYS, RULE_KEYS],
+    later: &[],
+};
 
 /// What a confidential rule says where the policy does not.
 const DEFAULTS: Defaults =
@@ -48,7 +59,7 @@ impl Confidential {
     }
 
     /// Adds everything that triggers the rule.
-    pub(super) fn index(&self, number: usize, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: RuleNumber, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
         index_wording(number, header, &self.terms, &self.patterns, builder);
         index_wording(number, header, &unlocked.terms, &[], builder);
         if let (Some(sealed), Some(key)) = (&self.sealed, &unlocked.key) {

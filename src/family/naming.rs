@@ -4,8 +4,19 @@ use super::finding::{Finding, Texts};
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
 use crate::language::Language;
 use crate::matching::Hit;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Place, Places, Severity, Term, Value};
-use crate::table::Cause;
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
+};
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
+
+/// The keys of `[[naming]]`.
+pub(super) const KEYS: TableKeys = TableKeys { table: "[[naming]]", slices: &[OWN_KEYS, RULE_KEYS], later: &[] };
+
+/// The keys that only rules about names have.
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::required("use", ValueKind::Text, "The right spelling."),
+    KeyRow::required("not", ValueKind::Terms, "Spellings to correct."),
+];
 
 /// What a naming rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {
@@ -34,8 +45,8 @@ impl Naming {
 
 /// Takes a `[[naming]]` table apart.
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
-    let right = fields.require("use").and_then(|value| value.text("spelling"));
-    let wrong = fields.require("not");
+    let right = fields.take("use").and_then(|value| value.text("spelling"));
+    let wrong = fields.take("not");
     let wrong_terms = wrong.map(Value::terms).unwrap_or_default();
     if let (Some(right), Some(wrong)) = (right, wrong)
         && wrong_terms.iter().any(|term| term.text == right)
@@ -49,11 +60,10 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
 impl Naming {
     /// The wrong spellings of a draft. The right one never counts, even where a wrong one is written alike but for
     /// its capitals; nor does the right one in capitals throughout, as headings may be.
-    pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    pub(super) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
         let mut findings = wording::findings(number, header, hits, scene);
         findings.retain(|finding| {
-            let written = finding.spot.1.slice(&scene.around.document.blocks[finding.spot.0].text);
-            let spaced = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let spaced = scene.around.text(finding.spot).split_whitespace().collect::<Vec<_>>().join(" ");
             spaced != self.right && spaced != self.right.to_uppercase()
         });
         for finding in &mut findings {

@@ -1,13 +1,19 @@
 //! What exceptions and cleared texts share: who gave them, why, until when, and the rules that they name.
 
 use crate::family::Rule;
-use crate::rule::{Fields, Permission, Scope, SilencedBy, Value};
-use crate::table::{BOUNDS, Cause, Lowering, OtherPlace, Quoted};
+use crate::rule::{Fields, Permission, RuleNumber, Scope, SilencedBy, Value};
+use crate::table::{BOUNDS, Cause, KeyRow, Lowering, OtherPlace, Quoted, ValueKind};
 use crate::text::Span;
+
+/// The keys that say who gave it and why.
+pub(super) const PERMISSION_KEYS: &[KeyRow] = &[
+    KeyRow::required("reason", ValueKind::Text, "Why; the report shows it with what was silenced."),
+    KeyRow::new("owner", ValueKind::Text, "the policy's owner", "Whom to ask."),
+];
 
 /// Takes the keys `reason` and `owner`; `until` is the value of whichever key says when it ends.
 pub(super) fn lower(fields: &mut Fields<'_>, by: SilencedBy, until: Option<Value<'_>>) -> Permission {
-    let reason = fields.require("reason").and_then(|value| value.text("reason")).unwrap_or_default();
+    let reason = fields.take("reason").and_then(|value| value.text("reason")).unwrap_or_default();
     let owner = fields.take("owner").and_then(|value| value.text("owner")).map(str::to_owned);
     let owner = owner.or_else(|| fields.lowering.context.owner.clone());
     Permission { by, reason: reason.to_owned(), owner, until: until.and_then(Value::moment) }
@@ -31,7 +37,7 @@ pub(super) struct Known<'r> {
 impl Known<'_> {
     /// The number of the rule that a value names; nothing where it is not in force, and nothing but an issue where there
     /// is none or it is locked.
-    pub(super) fn find(&self, value: Value<'_>) -> Option<usize> {
+    pub(super) fn find(&self, value: Value<'_>) -> Option<RuleNumber> {
         let id = value.text("id of a rule")?;
         let all = || self.active.iter().chain(self.inactive);
         let Some((number, rule)) = all().enumerate().find(|(_, rule)| rule.header.id.as_str() == id) else {
@@ -46,6 +52,6 @@ impl Known<'_> {
             value.lowering.push(issue.with_related(related));
             return None;
         }
-        (number < self.active.len()).then_some(number)
+        (number < self.active.len()).then_some(RuleNumber(number))
     }
 }

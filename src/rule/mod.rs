@@ -10,6 +10,7 @@ mod header;
 mod limit;
 mod moment;
 mod nearby;
+mod number;
 mod pattern;
 mod permission;
 mod place;
@@ -22,7 +23,8 @@ mod verify;
 
 pub use disguise::Disguise;
 pub use evidence::Evidence;
-pub(crate) use header::Defaults;
+pub(crate) use header::{Defaults, RULE_KEYS};
+pub(crate) use nearby::NEAR;
 pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
 pub use selection::Selection;
 pub(crate) use template::{Part, Placeholder, fill, parts};
@@ -30,9 +32,10 @@ pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 
 pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub use moment::Moment;
-pub(crate) use pattern::Pattern;
+pub(crate) use number::RuleNumber;
 #[cfg(test)]
 pub(crate) use pattern::compile;
+pub(crate) use pattern::{Pattern, WORDING_KEYS};
 pub use permission::SilencedBy;
 pub(crate) use permission::{Lapse, Permission};
 pub use place::Place;

@@ -1,7 +1,15 @@
 //! What a rule holds for: everything, only some, or everything but some.
 
 use crate::rule::{Fields, Value};
+use crate::table::{KeyRow, TableKeys, ValueKind};
 use toml::de::DeValue;
+
+/// The keys of a selection that says what it leaves out.
+const NOT: TableKeys = TableKeys {
+    table: "{ not = … }",
+    slices: &[&[KeyRow::required("not", ValueKind::Names, "Everything but these.")]],
+    later: &[],
+};
 
 /// A selection of channels, languages or jurisdictions: a policy writes what it includes, `["x"]`, or what it leaves out,
 /// `{ not = ["internal"] }`.
@@ -91,6 +99,7 @@ impl<T> Selection<T> {
     }
 
     /// Whether everything is selected that another selection selects.
+    #[cfg(test)]
     pub(crate) fn covers(&self, other: &Self) -> bool
     where
         T: PartialEq,
@@ -112,8 +121,8 @@ impl<'a> Value<'a> {
     /// A selection: a list, or `{ not = [...] }`, whose items `list` reads.
     pub(crate) fn selection<T>(self, list: fn(Self) -> Vec<T>) -> Selection<T> {
         let DeValue::Table(_) = self.raw else { return Selection::only(list(self)) };
-        let left_out = self.fields().and_then(|mut fields: Fields<'a>| {
-            let left_out = fields.require("not");
+        let left_out = self.fields(&NOT).and_then(|mut fields: Fields<'a>| {
+            let left_out = fields.take("not");
             fields.finish();
             left_out
         });
