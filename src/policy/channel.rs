@@ -6,7 +6,8 @@ use crate::language::Language;
 use crate::language::texts::Wording;
 use crate::network::{Count, Network};
 use crate::rule::{
-    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Severity, Text, Value, fill,
+    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Selection, Severity, Text,
+    Value, fill,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind, is_kebab};
 
@@ -102,7 +103,7 @@ impl Channel {
             why: Some(Text::By(said(|texts| texts.too_long.0))),
             advice: Some(Text::By(said(|texts| texts.too_long.1))),
             sources: Network::named(&self.name).map(|network| network.source.to_owned()).into_iter().collect(),
-            channels: vec![self.name.clone()],
+            channels: Selection::only(vec![self.name.clone()]),
             ..Header::implied(id, defaults, owner, self.origin.clone())
         };
         let trigger = Trigger::Measure(Measure::Length);

@@ -210,6 +210,7 @@ impl fmt::Display for Lines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Quoted;
     use crate::table::Spaced;
 
     #[test]

@@ -3,6 +3,7 @@
 use super::Level;
 use crate::language::Language;
 use crate::language::texts::{MeasureTexts, Measures};
+use crate::rule::{Limitable, Per};
 
 /// What can be measured; formulas, units and sources stand in [`MEASURES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,9 +67,26 @@ pub(crate) struct Row {
     pub(crate) kind: Kind,
     /// What each language says of it.
     pub(crate) texts: fn(&Measures) -> MeasureTexts,
+    /// What a limit `max` can count in; the first where it does not say.
+    pub(crate) max: &'static [Per],
+    /// What a limit `min` can count in; empty where a minimum means nothing.
+    pub(crate) min: &'static [Per],
     /// How it is computed, and after whom.
     pub(crate) formula: &'static str,
 }
+
+/// Things that add up: in the draft, in a sentence, in a stretch of words.
+const ANY_TEXT: &[Per] = &[Per::Draft, Per::Sentence, Per::Words(100)];
+/// A figure or a number of the draft as a whole.
+const DRAFT: &[Per] = &[Per::Draft];
+/// A figure that the draft has and each sentence too.
+const DRAFT_OR_SENTENCE: &[Per] = &[Per::Draft, Per::Sentence];
+/// Things that each have a size.
+const EACH: &[Per] = &[Per::Each];
+/// Sentences, which each have a size: `40` and `40 per sentence` say the same.
+const EACH_SENTENCE: &[Per] = &[Per::Each, Per::Sentence];
+/// A limit that means nothing.
+const NONE: &[Per] = &[];
 
 /// All measures, in the order of their variants.
 pub(crate) const MEASURES: [Row; 15] = [
@@ -76,6 +94,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::ExclamationMarks,
         name: "exclamation-marks",
         kind: Kind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         texts: |texts| texts.exclamation_marks,
         formula: "`!` in prose that closes something, each one",
     },
@@ -83,6 +103,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::StackedPunctuation,
         name: "stacked-punctuation",
         kind: Kind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         texts: |texts| texts.stacked_punctuation,
         formula: "runs of two or more `!` and `?` after a word, spaces of French typography apart",
     },
@@ -90,6 +112,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::UppercaseWords,
         name: "uppercase-words",
         kind: Kind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         texts: |texts| texts.uppercase_words,
         formula: "words of runs of three or more words in capitals, acronyms apart",
     },
@@ -97,6 +121,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::Emoji,
         name: "emoji",
         kind: Kind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         texts: |texts| texts.emoji,
         formula: "grapheme clusters shown as emoji (UTS #51)",
     },
@@ -104,6 +130,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::EmojiRun,
         name: "emoji-run",
         kind: Kind::SizedOccurrences,
+        max: EACH,
+        min: NONE,
         texts: |texts| texts.emoji_run,
         formula: "emoji with nothing but spaces between them",
     },
@@ -111,6 +139,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::Hashtags,
         name: "hashtags",
         kind: Kind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         texts: |texts| texts.hashtags,
         formula: "`#` and a word with a letter",
     },
@@ -118,6 +148,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::Mentions,
         name: "mentions",
         kind: Kind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         texts: |texts| texts.mentions,
         formula: "`@` and a name",
     },
@@ -125,6 +157,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::Links,
         name: "links",
         kind: Kind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         texts: |texts| texts.links,
         formula: "targets of links and images, and addresses in running text",
     },
@@ -132,6 +166,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::SentenceWords,
         name: "sentence-words",
         kind: Kind::Parts,
+        max: EACH_SENTENCE,
+        min: NONE,
         texts: |texts| texts.sentence_words,
         formula: "words between sentence borders and set line breaks (UAX #29)",
     },
@@ -139,6 +175,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::ParagraphWords,
         name: "paragraph-words",
         kind: Kind::Parts,
+        max: EACH,
+        min: NONE,
         texts: |texts| texts.paragraph_words,
         formula: "words of a paragraph, list item or cell (UAX #29)",
     },
@@ -146,6 +184,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::Words,
         name: "words",
         kind: Kind::Whole,
+        max: DRAFT,
+        min: DRAFT,
         texts: |texts| texts.words,
         formula: "words of the prose (UAX #29)",
     },
@@ -153,6 +193,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::Length,
         name: "length",
         kind: Kind::Whole,
+        max: DRAFT,
+        min: DRAFT,
         texts: |texts| texts.length,
         formula: "characters of the draft as it will be posted, counted as its channel does",
     },
@@ -160,6 +202,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::ReadingEase,
         name: "reading-ease",
         kind: Kind::Level(Level::ReadingEase),
+        max: DRAFT_OR_SENTENCE,
+        min: DRAFT_OR_SENTENCE,
         texts: |texts| texts.reading_ease,
         formula: "206.835 − 1.015 × words per sentence − 84.6 × syllables per word (Flesch 1948); French: 207 − 1.015 × \
                   words per sentence − 73.6 × syllables per word (Kandel and Moles 1958)",
@@ -168,6 +212,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::Negativity,
         name: "negativity",
         kind: Kind::Level(Level::Negativity),
+        max: DRAFT_OR_SENTENCE,
+        min: DRAFT_OR_SENTENCE,
         texts: |texts| texts.negativity,
         formula: "100 × −s/√(s² + 15) where s, the sum of a sentence's weighted words, is negative, else 0; of the draft, \
                   the mean over its sentences (after VADER, Hutto and Gilbert 2014)",
@@ -176,6 +222,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         measure: Measure::SelfReference,
         name: "self-reference",
         kind: Kind::Level(Level::SelfReference),
+        max: DRAFT_OR_SENTENCE,
+        min: DRAFT_OR_SENTENCE,
         texts: |texts| texts.self_reference,
         formula: "100 × w/(w + y): w the words “we, us, our”, y the words “you, your”; from five of them on",
     },
@@ -195,6 +243,14 @@ impl Measure {
     /// What is counted, for people.
     pub(crate) fn counted(self, language: Language) -> &'static str {
         (self.row().texts)(&language.data().texts.measures).counted
+    }
+}
+
+impl Row {
+    /// What its limits can say: `max`, `min`.
+    pub(crate) const fn limitable(&self) -> (Limitable, Limitable) {
+        let most = Limitable { key: "max", of: self.name, per: self.max };
+        (most, Limitable { key: "min", of: self.name, per: self.min })
     }
 }
 
