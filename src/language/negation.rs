@@ -90,9 +90,11 @@ impl Negation {
             return Some((at, at + phrase.split(' ').count() - 1));
         }
         if is_in(self.after_particle, word) {
-            let from = at.saturating_sub(BETWEEN_HALVES + 1);
             let restricts = is_in(self.restricting, word);
-            let behind = words[from..at].iter().any(|before| is_in(self.particles, before));
+            let near = words[at.saturating_sub(BETWEEN_HALVES + 1)..at].iter().rev();
+            // « N'est plus nul »: the half that stands first is the other one.
+            let is_second = |word: &str| is_in(self.after_particle, word) || is_in(self.together, word);
+            let behind = near.take_while(|before| !is_second(before)).any(|before| is_in(self.particles, before));
             // « Personne ne », but not « plus ne ».
             let before = !restricts && is_in(self.particles, next);
             return ((behind && !(restricts && is_in(self.than, next))) || before).then_some((at, at));
