@@ -100,7 +100,7 @@ impl Side {
     }
 }
 
-/// What a limit asks for.
+/// The demand of a limit, as a phrase.
 fn wanted(bar: Bar, side: Side, language: Language) -> String {
     let texts = language.data().texts.measures;
     let text = match side {

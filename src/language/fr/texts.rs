@@ -13,12 +13,12 @@ const CUT: &str = "Coupez en plusieurs, ou gardez le reste pour plus tard.";
 pub(super) const TEXTS: Wording = Wording {
     confidential: Texts {
         message: "« {match} » est confidentiel",
-        why: "Ce n'est pas public, et ce qui a été publié une fois ne peut plus être repris.",
+        why: "Ce n'est pas public, et une publication ne se reprend pas.",
         advice: "Retirez-le, ou dites-le avec des mots déjà publics.",
     },
     embargo: Texts {
         message: "« {match} » est confidentiel jusqu'au {until}",
-        why: "C'est sous embargo jusqu'au {until}, et ce qui a été publié une fois ne peut plus être repris.",
+        why: "C'est sous embargo jusqu'au {until}, et une publication ne se reprend pas.",
         advice: "Attendez cette date, ou dites-le avec des mots déjà publics.",
     },
     claim: Texts {
@@ -27,7 +27,7 @@ pub(super) const TEXTS: Wording = Wording {
         advice: "Dites ce qui a été mesuré, ou dites-en moins.",
     },
     claim_alone: Texts {
-        message: "« {match} » n'est pas accompagné de ce qui devrait l'être",
+        message: "« {match} » demande une source ou une mention à côté",
         why: "Une affirmation peut être lue comme une promesse, et l'entreprise doit pouvoir montrer sur quoi elle repose.",
         advice: "Ajoutez à côté la preuve ou la mention attendue, ou dites-en moins.",
     },
@@ -89,9 +89,9 @@ pub(super) const TEXTS: Wording = Wording {
         },
     },
     measures: Measures {
-        level: "{counted} : {count}, quand on demande {limit}",
-        at_most: "au plus {figure}",
-        at_least: "au moins {figure}",
+        level: "{counted} : {count} ; {limit}",
+        at_most: "la limite est {figure}",
+        at_least: "le minimum est {figure}",
         bytes: "octets dans",
         refused: "un que le réseau n'accepte pas parmi",
         exclamation_marks: MeasureTexts { counted: "points d'exclamation", why: NOISE, advice: KEEP_FEW },
