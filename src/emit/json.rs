@@ -290,9 +290,9 @@ impl<'r> SilencedJson<'r> {
         Self {
             rule: silenced.rule().as_str(),
             by: silenced.by().name(),
-            reason: silenced.reason(),
-            owner: silenced.owner(),
-            until: silenced.until().map(|until| until.to_string()),
+            reason: silenced.allowed_because(),
+            owner: silenced.allowed_by(),
+            until: silenced.allowed_until().map(|until| until.to_string()),
             span: silenced.location().span.into(),
         }
     }

@@ -84,9 +84,9 @@ pub fn draft_line(report: &Report) -> String {
 #[must_use]
 pub fn silenced_line(report: &Report, silenced: &Silenced) -> String {
     let (position, rule, by) = (silenced.location().start, silenced.rule(), silenced.by().name());
-    let until = silenced.until().map(|until| format!(" until {until}")).unwrap_or_default();
-    let owner = silenced.owner().map(|owner| format!(" ({})", one_line(owner))).unwrap_or_default();
-    let reason = one_line(silenced.reason());
+    let until = silenced.allowed_until().map(|until| format!(" until {until}")).unwrap_or_default();
+    let owner = silenced.allowed_by().map(|owner| format!(" ({})", one_line(owner))).unwrap_or_default();
+    let reason = one_line(silenced.allowed_because());
     format!("{}:{position}: silenced [{rule}] by {by}{until}: {reason}{owner}", path(report))
 }
 
