@@ -13,6 +13,7 @@ mod described;
 mod exception;
 mod frame;
 mod keys;
+mod layered;
 mod layers;
 mod pack;
 mod permission;
