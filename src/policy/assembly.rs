@@ -6,6 +6,7 @@ use super::frame::{Addition, Frame, Settings};
 use super::keys::FILE;
 use super::layered::{LayeredRule, LayeredRules, is_here};
 use super::layers::Layer;
+use super::locks::{self, LayerSettings};
 use super::permission::{Rulebook, has_room};
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
 use crate::family::{self, ALLOW_COMMENT, Rule};
@@ -214,6 +215,11 @@ fn rules<'a>(
         adjust::apply(tables, layer, &settings.jurisdictions, &settings.competitors, &mut layered);
         permissions.take(&mut fields);
     }
+    let said = parsed.iter().zip(lowerings).zip(frames).map(|(((root, _), lowering), frame)| {
+        let settings = frame.as_ref()?.settings.clone();
+        Some(LayerSettings { file: Fields::of_file(lowering, root, &FILE), settings })
+    });
+    locks::hold(&said.collect::<Vec<_>>(), &layered.all);
     (layered.all, permissions)
 }
 

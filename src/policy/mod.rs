@@ -15,6 +15,7 @@ mod frame;
 mod keys;
 mod layered;
 mod layers;
+mod locks;
 mod pack;
 mod permission;
 pub mod seal;

@@ -64,6 +64,11 @@ impl RuleId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The name of the policy.
+    pub(crate) fn policy(&self) -> &str {
+        self.0.split_once('/').map_or("", |(policy, _)| policy)
+    }
 }
 
 impl fmt::Display for RuleId {

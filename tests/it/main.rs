@@ -10,6 +10,7 @@ mod homographs;
 mod imports;
 mod json_schema;
 mod laws;
+mod locks;
 mod measures;
 mod nearby;
 mod packs;
