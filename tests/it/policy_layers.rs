@@ -230,7 +230,7 @@ p.toml:19:8: rule `top/best` is in this file, and `[[adjust]]` changes earlier l
   p.toml:4:1: the rule is here
 p.toml:22:8: duplicate adjustment of `a/best`
   p.toml:9:8: first adjusted here
-p.toml:25:1: `severity` is no key of a competitor, whose severity depends on the stance; write `stance = { neutral = \"low\" }`
+p.toml:26:1: `severity` is no key of a competitor, whose severity depends on the stance; write `stance = { neutral = \"low\" }`
 p.toml:27:1: this adjustment changes nothing, expected a key of the rule, `off`, `add_terms` or `add_except`
 p.toml:31:8: duplicate adjustment of `a/fine`
   p.toml:28:8: first adjusted here
@@ -290,7 +290,8 @@ fn whatever_loosens_a_rule_needs_a_reason_and_is_refused_where_it_is_locked() {
         (competitor, "against = [\"jus\"]"),
     ];
     let error = |rule: &str, change: &str| {
-        let top = policy("top", &format!("extends = [\"a.toml\"]\n[[adjust]]\nrule = \"a/x\"\n{change}\n"));
+        let adjust = format!("extends = [\"a.toml\"]\n[[adjust]]\nrule = \"a/x\"\n{change}\n{RULE}");
+        let top = policy("top", &adjust);
         Folder::new("looser", &[("p.toml", &top), ("a.toml", &policy("a", rule))]).load("p.toml").map(|_| ())
     };
     for (rule, change) in looser {
@@ -414,8 +415,8 @@ fn problems_of_all_layers_are_told_together() {
     let folder = Folder::new("together", &[("p.toml", &top), ("a.toml", "discretion = 1\nnaem = 1\nname = a\n")]);
     // Whether `a/gone` exists cannot be known, for `a.toml` cannot be read to its end.
     let expected = "\
-a.toml:2:1: unknown key `naem`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `lists`, `jurisdictions`, \
-`company`, `verdict`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`; \
+a.toml:2:1: unknown key `naem`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `jurisdictions`, \
+`company`, `verdict`, `lists`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`; \
 did you mean `name`?
 a.toml:3:8: string values must be quoted, expected literal string
 p.toml:7:1: missing key `terms` or `patterns`";
