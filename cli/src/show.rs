@@ -85,7 +85,7 @@ fn tell(rule: PolicyRule<'_>) -> String {
         lines.push_str(&format!(
             "  changed at {}, {}{reason}\n",
             printable(&change.origin.to_string()),
-            one_line(&change.what)
+            one_line(&change.to_string())
         ));
     }
     lines

@@ -13,7 +13,7 @@ mod lowering;
 mod spelling;
 mod value;
 
-pub(crate) use bounds::{BOUNDS, Budget};
+pub(crate) use bounds::{BOUNDS, Budget, Used};
 pub(crate) use cause::{Cause, Quoted, Spaced};
 pub(crate) use fields::{TomlEntry, TomlFields};
 pub use issue::{Issue, OtherPlace, PolicyError};

@@ -11,6 +11,7 @@ mod homographs;
 mod imports;
 mod json_schema;
 mod laws;
+mod locks;
 mod measures;
 mod nearby;
 mod packs;
