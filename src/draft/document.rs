@@ -129,6 +129,8 @@ pub(crate) struct Block {
     pub(crate) segments: Vec<Segment>,
     /// The key of a metadata value, with dots between levels (`author.name`).
     pub(crate) key: Option<String>,
+    /// The text of each link, in order; an empty place where a footnote is referred to, or where no text is known.
+    pub(crate) links: Vec<Span>,
     /// What an HTML comment is about: from its first byte to the end of the block that it stands in, or of the next
     /// one where it is a block of its own. None for whatever is no comment to a browser.
     pub(crate) about: Option<Span>,
@@ -137,7 +139,15 @@ pub(crate) struct Block {
 impl Block {
     /// An empty block.
     pub(crate) fn new(context: Context, quoted: bool) -> Self {
-        Self { context, quoted, text: String::new(), segments: Vec::new(), key: None, about: None }
+        Self {
+            context,
+            quoted,
+            text: String::new(),
+            segments: Vec::new(),
+            key: None,
+            links: Vec::new(),
+            about: None,
+        }
     }
 
     /// An empty block with room for the text of a stretch of the draft.
@@ -178,6 +188,38 @@ impl Block {
     pub(super) fn push_from(&mut self, other: &Self, range: Span, context: Context) {
         for (stretch, source) in other.pieces(range) {
             self.push(stretch.slice(&other.text), source, context);
+        }
+    }
+
+    /// Replaces stretches of the text, ascending and apart, each of which keeps its place in the draft.
+    pub(super) fn replace(&mut self, edits: &[(Span, String)]) {
+        if edits.is_empty() {
+            return;
+        }
+        let text = String::with_capacity(self.text.len());
+        let segments = Vec::with_capacity(self.segments.len() + 2 * edits.len());
+        let old = std::mem::replace(self, Self { text, segments, ..Self::new(self.context, self.quoted) });
+        let mut reached = vec![(0, 0)];
+        let mut at = 0;
+        for (range, text) in edits {
+            self.copy(&old, Span::new(at, range.start));
+            self.append(text, old.source(*range), old.context_at(range.start));
+            at = range.end;
+            reached.push((at, self.text.len()));
+        }
+        self.copy(&old, Span::new(at, old.text.len()));
+        let moved = |offset: usize| {
+            let (before, after) = reached[reached.partition_point(|&(before, _)| before <= offset) - 1];
+            (after + offset - before).min(self.text.len())
+        };
+        self.links = old.links.iter().map(|link| Span::new(moved(link.start), moved(link.end))).collect();
+        (self.key, self.about) = (old.key, old.about);
+    }
+
+    /// Appends a part of another block as it is.
+    fn copy(&mut self, other: &Self, range: Span) {
+        for (stretch, source) in other.pieces(range) {
+            self.append(stretch.slice(&other.text), source, other.context_at(stretch.start));
         }
     }
 

@@ -22,6 +22,12 @@ pub(super) fn is_line_break(tag: &str) -> bool {
     name.is_some_and(|name| name.eq_ignore_ascii_case("br"))
 }
 
+/// Whether a tag begins a link.
+pub(super) fn is_link(tag: &str) -> bool {
+    let bytes = tag.as_bytes();
+    matches!(bytes, [b'<', b'a' | b'A', b' ' | b'\n' | b'\r' | b'\t', ..]) && tag.to_ascii_lowercase().contains("href")
+}
+
 /// Whether a tag or a comment holds more than names.
 pub(super) fn holds_text(tag: &str) -> bool {
     tag.starts_with("<!") || tag.starts_with("<?") || tag.contains('=')
@@ -241,6 +247,11 @@ impl Emitter for Pieces<'_, '_> {
         self.finish_value();
         let (inline, code) = (is_among(&INLINE, &self.tag), is_among(&CODE, &self.tag));
         let breaks = self.tag == b"br";
+        if !self.is_end && is_link(Span::new(self.tag_start, self.at).slice(&self.written.text)) {
+            let quoted = self.written.quoted;
+            let text = self.text.get_or_insert_with(|| Block::new(Context::HtmlText, quoted));
+            text.links.push(Span::new(text.text.len(), text.text.len()));
+        }
         if breaks {
             self.line_break();
         } else if !inline {

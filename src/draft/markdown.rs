@@ -48,6 +48,8 @@ struct Reader<'d, 't> {
     html: Option<Block>,
     /// A line break whose end is known when the next event comes.
     line_break: Option<Span>,
+    /// Where the text of each open link begins in its block.
+    link_starts: Vec<usize>,
     /// Where the last event within a link's text ended.
     inner_end: usize,
     containers: Vec<Container>,
@@ -81,6 +83,7 @@ impl<'d, 't> Reader<'d, 't> {
             alt: None,
             html: None,
             line_break: None,
+            link_starts: Vec::new(),
             inner_end: base,
             containers: Vec::new(),
             abouts: Abouts::default(),
@@ -121,7 +124,11 @@ impl<'d, 't> Reader<'d, 't> {
             Event::SoftBreak | Event::HardBreak => self.line_break = Some(range),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.code_span(&text, range),
             Event::Rule => self.close(),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => self.inner_end = range.end,
+            Event::FootnoteReference(_) => {
+                self.inner_end = range.end;
+                self.link(None);
+            }
+            Event::TaskListMarker(_) => self.inner_end = range.end,
         }
     }
 
@@ -143,8 +150,11 @@ impl<'d, 't> Reader<'d, 't> {
                 self.html = Some(Block::new(Context::Code, self.quotes > 0));
             }
             Tag::Link { link_type, .. } => {
-                self.automatic = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                // An e-mail address in angle brackets is read as what it is: text.
+                self.automatic = *link_type == LinkType::Autolink;
                 self.inner_end = range.start + 1;
+                let start = self.block().text.len();
+                self.link_starts.push(start);
             }
             Tag::Image { .. } => self.enter_image(range),
             Tag::List(_)
@@ -176,11 +186,14 @@ impl<'d, 't> Reader<'d, 't> {
                 self.automatic = false;
                 self.tail(range, Context::LinkTitle);
                 self.inner_end = range.end;
+                let start = self.link_starts.pop();
+                self.link(start);
             }
             TagEnd::Image => {
                 self.tail(range, Context::ImageTitle);
                 self.inner_end = range.end;
                 self.leave_image();
+                self.link(None);
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
                 self.inner_end = range.end;
@@ -238,6 +251,9 @@ impl<'d, 't> Reader<'d, 't> {
             let context = self.text_context();
             self.block().push(" ", place, context);
         }
+        if html::is_link(text) {
+            self.link(None);
+        }
         match text {
             "<code>" => self.code = true,
             "</code>" => self.code = false,
@@ -250,6 +266,13 @@ impl<'d, 't> Reader<'d, 't> {
             html::read_block(&written, self.blocks);
             self.abouts.add_inline(before, self.blocks);
         }
+    }
+
+    /// Notes a link whose text begins at an offset and ends here, or one without text.
+    fn link(&mut self, start: Option<usize>) {
+        let block = self.block();
+        let end = block.text.len();
+        block.links.push(Span::new(start.unwrap_or(end), end));
     }
 
     /// The destination and the title of an inline link or image, whose text has just ended.

@@ -8,10 +8,12 @@ mod about;
 mod align;
 mod cover;
 mod document;
+mod emphasis;
 mod front_matter;
 mod html;
 mod link;
 mod markdown;
+mod notation;
 mod passage;
 mod plain;
 #[cfg(test)]
@@ -153,8 +155,31 @@ impl<'t> Draft<'t> {
                 markdown::read(&mut document, body);
             }
         }
+        self.clear(&mut document.blocks);
         cover::complete(&mut document);
         document
+    }
+
+    /// Takes out of the text of blocks what a reader does not meet as text: encoded letters, marks of emphasis, and what
+    /// is there for a machine.
+    fn clear(&self, blocks: &mut [Block]) {
+        let plain = self.format == Format::Plain;
+        for block in &mut *blocks {
+            // Without an early end, so that the compiler can look at many bytes at once.
+            let (per_cent, marks) = block.text.bytes().fold((false, false), |(per_cent, marks), byte| {
+                let mark = (byte == b'*') | (byte == b'_') | (byte == b'~') | (byte == b'`');
+                (per_cent | (byte == b'%') | (byte == b'+'), marks | mark)
+            });
+            if per_cent {
+                url::decode(block);
+            }
+            if marks && (plain || emphasis::keeps_marks(block.context)) {
+                emphasis::take_out(block);
+            }
+        }
+        if !plain {
+            notation::mark(blocks);
+        }
     }
 
     /// The channel that was set.

@@ -30,7 +30,7 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], words: &Stance
     let place = |at: usize| findings[at].mention.map_or((0, Span::new(0, 0)), |mention| mention.spot);
     mentions.sort_by_key(|&at| place(at));
     let proof = LazyCell::new(|| Proof::of(around));
-    let is_proved = |verdict: &Verdict| proof.stands(verdict);
+    let is_proved = |verdict: &Verdict| proof.stands(around, verdict);
     let sentences: Vec<Vec<usize>> = mentions
         .chunk_by(|&one, &next| {
             let (one, next) = (place(one), place(next));
@@ -238,7 +238,6 @@ fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
 struct Proof {
     figures: Vec<Spot>,
     dates: Vec<Spot>,
-    links: Vec<Spot>,
 }
 
 impl Proof {
@@ -246,22 +245,24 @@ impl Proof {
         let find = |companion: Companion| {
             around.companions(&Nearby { any: vec![companion], within: Within::Sentence }, &[], SHOWN)
         };
-        Self { figures: find(Companion::Figure), dates: find(Companion::Date), links: find(Companion::Link) }
+        Self { figures: find(Companion::Figure), dates: find(Companion::Date) }
     }
 
     /// Whether a comparison is proved: by a named source, by a link or a footnote that is not the name's own, or by a
     /// figure with its date or its measurement.
-    fn stands(&self, verdict: &Verdict) -> bool {
+    fn stands(&self, around: &Surroundings<'_>, verdict: &Verdict) -> bool {
         let (block, sentence) = verdict.sentence;
+        let within = |place: Span| sentence.start <= place.start && place.end <= sentence.end;
         let here = |spots: &[Spot]| {
-            let own = |spot: &&Spot| spot.0 == block && sentence.start <= spot.1.start && spot.1.end <= sentence.end;
+            let own = |spot: &&Spot| spot.0 == block && within(spot.1);
             let apart = |spot: &&Spot| {
-                verdict.names.iter().all(|name| {
-                    !(name.start < spot.1.end && spot.1.start < name.end) && spot.1 != Span::new(name.end, name.end)
-                })
+                verdict.names.iter().all(|name| !(name.start < spot.1.end && spot.1.start < name.end))
             };
             spots.iter().filter(own).any(|spot| apart(&spot))
         };
-        verdict.source || here(&self.links) || (here(&self.figures) && (verdict.measured || here(&self.dates)))
+        let is_its_own = |link: Span| verdict.names.iter().any(|name| !link.is_empty() && name.contains(link));
+        let links = &around.block(block).0.links;
+        let linked = links.iter().any(|&link| within(Span::new(link.end, link.end)) && !is_its_own(link));
+        verdict.source || linked || (here(&self.figures) && (verdict.measured || here(&self.dates)))
     }
 }
