@@ -41,6 +41,8 @@ pub enum Context {
     HtmlAttribute,
     /// A value of the front matter.
     Metadata,
+    /// The name of the draft's file, of which its address is made. It has no place in the draft but its start.
+    FileName,
     /// Markup between blocks: a link label, a heading id, the language of a code block, a metadata key.
     Markup,
 }
@@ -60,7 +62,7 @@ impl Context {
             | Self::ImageTitle
             | Self::HtmlText
             | Self::HtmlAttribute => Place::Prose,
-            Self::Code | Self::Markup => Place::Code,
+            Self::Code | Self::FileName | Self::Markup => Place::Code,
             Self::LinkTarget => Place::Links,
             Self::Comment => Place::Comments,
             Self::Metadata => Place::Metadata,
@@ -85,6 +87,7 @@ impl Context {
             Self::HtmlText => "html-text",
             Self::HtmlAttribute => "html-attribute",
             Self::Metadata => "metadata",
+            Self::FileName => "file-name",
             Self::Markup => "markup",
         }
     }
@@ -216,6 +219,23 @@ impl Block {
         (self.key, self.about) = (old.key, old.about);
     }
 
+    /// The block of a text that was read out of another block's text: its places are those of the draft.
+    pub(super) fn through(self, outer: &Self) -> Self {
+        let mut block = Self { segments: Vec::with_capacity(self.segments.len()), ..Self::new(self.context, self.quoted) };
+        for (number, segment) in self.segments.iter().enumerate() {
+            let stretch = self.stretch(number);
+            if stretch.len() != segment.source.len() {
+                block.append(stretch.slice(&self.text), outer.source(segment.source), segment.context);
+                continue;
+            }
+            for (part, source) in outer.pieces(segment.source) {
+                let start = stretch.start + (part.start - segment.source.start);
+                block.append(Span::new(start, start + part.len()).slice(&self.text), source, segment.context);
+            }
+        }
+        Self { key: self.key, links: self.links, about: self.about.map(|about| outer.source(about)), ..block }
+    }
+
     /// Appends a part of another block as it is.
     fn copy(&mut self, other: &Self, range: Span) {
         for (stretch, source) in other.pieces(range) {
@@ -312,7 +332,8 @@ impl Block {
         self.append(Span::new(from, bytes.len()).slice(text), Span::new(source.start + from, source.end), context);
     }
 
-    fn append(&mut self, text: &str, source: Span, context: Context) {
+    /// Appends text as it is.
+    pub(super) fn append(&mut self, text: &str, source: Span, context: Context) {
         if text.is_empty() {
             return;
         }

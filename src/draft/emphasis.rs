@@ -26,6 +26,7 @@ pub(super) const fn keeps_marks(context: Context) -> bool {
         | Context::Code
         | Context::LinkTarget
         | Context::ImageAlt
+        | Context::FileName
         | Context::Markup => false,
     }
 }

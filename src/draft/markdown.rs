@@ -5,7 +5,7 @@
 //! parser fail on a draft, the draft is read as plain text and a note says so.
 
 use super::about::{self, Abouts};
-use super::{Block, Context, Document, align, html, link, plain, url};
+use super::{Block, Context, Document, Format, align, html, link, plain, url};
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -15,12 +15,24 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub(super) fn read(document: &mut Document<'_>, start: usize) {
     let source = document.source;
     let before = document.blocks.len();
+    let components = document.format == Format::Mdx;
     let blocks = &mut document.blocks;
-    let outcome = catch_unwind(AssertUnwindSafe(|| Reader::new(source, start, blocks).run()));
+    let outcome = catch_unwind(AssertUnwindSafe(|| Reader { components, ..Reader::new(source, start, blocks) }.run()));
     if outcome.is_err() {
         document.blocks.truncate(before);
         document.notes.push("the Markdown could not be parsed and was read as plain text".to_owned());
         plain::read(document, start);
+    }
+}
+
+/// Reads the text of a block as Markdown: the cell of a notebook, what a component holds. Should the parser fail, the
+/// block is kept as it is.
+pub(super) fn read_within(written: &Block, blocks: &mut Vec<Block>) {
+    let mut inner = Vec::new();
+    let outcome = catch_unwind(AssertUnwindSafe(|| Reader::new(&written.text, 0, &mut inner).run()));
+    match outcome {
+        Ok(()) => blocks.extend(inner.into_iter().map(|block| block.through(written))),
+        Err(_) => blocks.push(written.clone()),
     }
 }
 
@@ -57,6 +69,10 @@ struct Reader<'d, 't> {
     abouts: Abouts,
     quotes: usize,
     footnotes: usize,
+    /// Whether HTML is components with Markdown inside.
+    components: bool,
+    /// Inside a paragraph that is a comment.
+    comment: bool,
     /// Inside `<https://…>`.
     automatic: bool,
     /// Inside `<code>` in running text.
@@ -89,6 +105,8 @@ impl<'d, 't> Reader<'d, 't> {
             abouts: Abouts::default(),
             quotes: 0,
             footnotes: 0,
+            components: false,
+            comment: false,
             automatic: false,
             code: false,
         }
@@ -107,13 +125,18 @@ impl<'d, 't> Reader<'d, 't> {
         let mut definitions: Vec<_> =
             events.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
         definitions.sort_by_key(|span| span.start);
+        let before = self.blocks.len();
         for span in definitions {
             let span = self.place(span);
             self.definition(span);
         }
+        about::next_block(self.blocks, before);
     }
 
     fn event(&mut self, event: Event<'_>, range: Span) {
+        if self.components && self.is_in_comment(&event, range) {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -130,6 +153,26 @@ impl<'d, 't> Reader<'d, 't> {
             }
             Event::TaskListMarker(_) => self.inner_end = range.end,
         }
+    }
+
+    /// Whether an event belongs to a paragraph that is a comment of MDX: `{/* … */}`.
+    fn is_in_comment(&mut self, event: &Event<'_>, range: Span) -> bool {
+        if self.comment {
+            self.comment = !matches!(event, Event::End(TagEnd::Paragraph));
+            return true;
+        }
+        let written = range.slice(self.source).trim_end();
+        let inside = written.strip_prefix("{/*").and_then(|rest| rest.strip_suffix("*/}"));
+        let Some(inside) = inside.filter(|_| matches!(event, Event::Start(Tag::Paragraph))) else { return false };
+        self.comment = true;
+        let start = range.start + "{/*".len();
+        let before = self.blocks.len();
+        let mut block = Block::new(Context::Comment, self.quotes > 0);
+        block.push(inside, Span::new(start, start + inside.len()), Context::Comment);
+        block.about = Some(range);
+        self.blocks.push(block);
+        self.abouts.add_html(before, range, self.blocks);
+        true
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: Span) {
@@ -179,6 +222,9 @@ impl<'d, 't> Reader<'d, 't> {
                 if let Some(written) = self.html.take() {
                     let before = self.blocks.len();
                     html::read_block(&written, self.blocks);
+                    if self.components || written.text.contains("markdown=") {
+                        self.read_components(before);
+                    }
                     self.abouts.add_html(before, range, self.blocks);
                 }
             }
@@ -268,6 +314,22 @@ impl<'d, 't> Reader<'d, 't> {
         }
     }
 
+    /// Reads the text of the blocks from a number on, which stands in HTML, as Markdown.
+    fn read_components(&mut self, from: usize) {
+        for block in self.blocks.split_off(from) {
+            let text = block.text.trim();
+            if block.context != Context::HtmlText || text.is_empty() {
+                self.blocks.push(block);
+                continue;
+            }
+            // Without the space before it: that of a component's indentation makes no code.
+            let start = block.text.len() - block.text.trim_start().len();
+            let mut written = Block::new(Context::HtmlText, block.quoted);
+            written.push_from(&block, Span::new(start, start + text.len()), Context::HtmlText);
+            read_within(&written, self.blocks);
+        }
+    }
+
     /// Notes a link whose text begins at an offset and ends here, or one without text.
     fn link(&mut self, start: Option<usize>) {
         let block = self.block();
@@ -288,7 +350,14 @@ impl<'d, 't> Reader<'d, 't> {
     fn definition(&mut self, range: Span) {
         let Some(after) = link::after_bracket(self.source, range.start + 1, range.end) else { return };
         let place = Span::new(after + 1, range.end);
-        link::read(self.blocks, self.source, place, false, Context::LinkTitle);
+        // `[//]: # (…)` defines nothing: it is how Markdown without HTML writes a comment.
+        let is_comment = Span::new(range.start, after).slice(self.source) == "[//]";
+        let title = if is_comment { Context::Comment } else { Context::LinkTitle };
+        let before = self.blocks.len();
+        link::read(self.blocks, self.source, place, false, title);
+        for block in self.blocks.iter_mut().skip(before).filter(|block| block.context == Context::Comment) {
+            block.about = Some(range);
+        }
     }
 
     fn enter_image(&mut self, range: Span) {

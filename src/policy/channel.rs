@@ -50,8 +50,7 @@ impl Channel {
         if !is_kebab(entry.key) {
             fields.lowering.note(entry.key_span, Cause::NotKebab { what: "the name of a channel" });
         }
-        let formats = [Format::Markdown, Format::Plain];
-        let format = fields.take("format").and_then(|value| value.word("format", &formats, format_name));
+        let format = fields.take("format").and_then(|value| value.word("format", &Format::EACH, Format::name));
         let max_length = fields.take("max_length").and_then(positive);
         let count = fields.take("count").and_then(|value| value.word("count", &Count::EACH, Count::name));
         let fold = fields.take("fold").and_then(positive);
@@ -83,13 +82,6 @@ impl Channel {
         };
         let trigger = Trigger::Measure(Measure::Length);
         Some(Rule { header, meaning: Meaning::Tone(Tone { trigger, max: Some(max), min: None }) })
-    }
-}
-
-const fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::Markdown => "markdown",
-        Format::Plain => "plain",
     }
 }
 

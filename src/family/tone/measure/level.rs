@@ -176,7 +176,7 @@ const fn speaks(block: &Block) -> bool {
         | Context::Comment
         | Context::HtmlAttribute
         | Context::Metadata
-        | Context::Markup => false,
+        | Context::FileName | Context::Markup => false,
     }
 }
 
