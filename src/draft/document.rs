@@ -142,15 +142,7 @@ pub(crate) struct Block {
 impl Block {
     /// An empty block.
     pub(crate) fn new(context: Context, quoted: bool) -> Self {
-        Self {
-            context,
-            quoted,
-            text: String::new(),
-            segments: Vec::new(),
-            key: None,
-            links: Vec::new(),
-            about: None,
-        }
+        Self { context, quoted, text: String::new(), segments: Vec::new(), key: None, links: Vec::new(), about: None }
     }
 
     /// An empty block with room for the text of a stretch of the draft.
@@ -221,7 +213,8 @@ impl Block {
 
     /// The block of a text that was read out of another block's text: its places are those of the draft.
     pub(super) fn through(self, outer: &Self) -> Self {
-        let mut block = Self { segments: Vec::with_capacity(self.segments.len()), ..Self::new(self.context, self.quoted) };
+        let mut block =
+            Self { segments: Vec::with_capacity(self.segments.len()), ..Self::new(self.context, self.quoted) };
         for (number, segment) in self.segments.iter().enumerate() {
             let stretch = self.stretch(number);
             if stretch.len() != segment.source.len() {

@@ -139,9 +139,16 @@ mod tests {
 
     #[test]
     fn marks_that_stand_alone_or_mask_a_letter_stay() {
-        for written in
-            ["f*ck and s*it", "fu*k*ng", "2 * 3 * 4", "2*3*4", "snake_case_name", "price* and cost*", "a ~ b ~ c", "****"]
-        {
+        for written in [
+            "f*ck and s*it",
+            "fu*k*ng",
+            "2 * 3 * 4",
+            "2*3*4",
+            "snake_case_name",
+            "price* and cost*",
+            "a ~ b ~ c",
+            "****",
+        ] {
             assert_eq!(text(written), written);
         }
     }

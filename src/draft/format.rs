@@ -109,7 +109,7 @@ impl Format {
     #[must_use]
     pub fn of_path(path: &str) -> Option<Self> {
         let ending = ending(path)?;
-        Self::EACH.into_iter().find(|format| format.endings().contains(&ending.as_str()))
+        FORMATS.iter().find(|row| row.endings.contains(&ending.as_str())).map(|row| row.format)
     }
 
     /// The name of the format of a file that is a draft by its ending and that nothing here reads.

@@ -23,8 +23,8 @@ mod tests;
 mod url;
 
 pub use document::Context;
-pub use format::Format;
 pub(crate) use document::{Block, Document, Metadata, Segment};
+pub use format::Format;
 pub use passage::{Passage, Piece};
 
 use crate::language::Language;

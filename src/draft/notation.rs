@@ -33,7 +33,12 @@ pub(super) fn mark(blocks: &mut [Block]) {
         });
         let mut found = if braces { braced(&block.text) } else { Vec::new() };
         for &span in &found {
-            tags.extend(verbatim(span.slice(&block.text)).map(|(name, closes)| Tag { block: number, span, closes, name }));
+            tags.extend(verbatim(span.slice(&block.text)).map(|(name, closes)| Tag {
+                block: number,
+                span,
+                closes,
+                name,
+            }));
         }
         if dollars {
             found.extend(formulas(&block.text));
@@ -117,7 +122,8 @@ fn names(text: &str, start: usize) -> Vec<Span> {
     let mut names = Vec::new();
     let mut at = start + opening.len();
     for word in near.get(..end).unwrap_or_default().split(' ') {
-        let name = word.strip_prefix(['#', '.']).is_some_and(|name| !name.is_empty() && !name.contains(char::is_whitespace));
+        let name =
+            word.strip_prefix(['#', '.']).is_some_and(|name| !name.is_empty() && !name.contains(char::is_whitespace));
         if name {
             names.push(Span::new(at, at + word.len()));
         }
@@ -140,7 +146,8 @@ fn formulas(text: &str) -> Vec<Span> {
             continue;
         }
         let longest = if width == 2 { LONGEST_DISPLAY } else { LONGEST_FORMULA };
-        let rest = Span::new(inside, text.floor_char_boundary((inside + longest).min(text.len())).max(inside)).slice(text);
+        let rest =
+            Span::new(inside, text.floor_char_boundary((inside + longest).min(text.len())).max(inside)).slice(text);
         let Some(length) = rest.find(if width == 2 { "$$" } else { "$" }) else { continue };
         let end = inside + length + width;
         if !is_word(Some(end)) && is_formula(Span::new(inside, inside + length).slice(text), width == 2) {
@@ -169,7 +176,8 @@ mod tests {
         let prose = blocks.iter().filter(|block| block.context != Context::Code && block.context != Context::Markup);
         let pieces = prose.flat_map(|block| {
             let code = |at: &usize| block.segments[*at].context == Context::Code;
-            let stretches = (0..block.segments.len()).filter(code).map(|at| block.stretch(at).slice(&block.text).trim());
+            let stretches =
+                (0..block.segments.len()).filter(code).map(|at| block.stretch(at).slice(&block.text).trim());
             stretches.filter(|stretch| !stretch.is_empty()).map(str::to_owned).collect::<Vec<_>>()
         });
         pieces.collect()

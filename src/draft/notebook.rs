@@ -217,7 +217,11 @@ mod tests {
 
     fn texts(text: &str) -> Vec<(Context, String)> {
         let blocks = Draft::new(text, Format::Notebook).document().blocks;
-        blocks.into_iter().filter(|block| block.context != Context::Markup).map(|block| (block.context, block.text)).collect()
+        blocks
+            .into_iter()
+            .filter(|block| block.context != Context::Markup)
+            .map(|block| (block.context, block.text))
+            .collect()
     }
 
     #[test]
@@ -238,7 +242,8 @@ mod tests {
     fn what_is_found_has_its_place_in_the_file() {
         let blocks = Draft::new(NOTEBOOK, Format::Notebook).document().blocks;
         let place = |wanted: &str| {
-            let (block, at) = blocks.iter().find_map(|block| Some((block, block.text.find(wanted)?))).expect("it is there");
+            let (block, at) =
+                blocks.iter().find_map(|block| Some((block, block.text.find(wanted)?))).expect("it is there");
             block.source(Span::new(at, at + wanted.len())).slice(NOTEBOOK)
         };
         assert_eq!(place("Project Zephyrion"), "Project **Zeph**yrion");

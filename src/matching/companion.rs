@@ -1,9 +1,8 @@
 //! The companions that need no list: `@link`, `@figure`, `@date`.
 
-use super::context::{Spot, Surroundings};
-use crate::draft::Block;
+use crate::draft::{Block, Document};
 use crate::rule::Place;
-use crate::text::Span;
+use crate::text::{BlockNumber, Span, Spot};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -39,12 +38,16 @@ pub(crate) fn dates(text: &str) -> Vec<Span> {
 
 /// The links and footnote references of a document's prose: the place where the text of each ends, which is empty, so
 /// that a link over the very words that need it is one.
-pub(super) fn links(around: &Surroundings<'_>) -> Vec<Spot> {
+pub(super) fn links(document: &Document<'_>) -> Vec<Spot> {
     let prose = |(_, block): &(usize, &Block)| block.context.place() == Place::Prose;
     let ends = |(number, block): (usize, &Block)| {
-        block.links.iter().map(move |link| (number, Span::new(link.end, link.end))).collect::<Vec<_>>()
+        block
+            .links
+            .iter()
+            .map(move |link| Spot::new(BlockNumber(number), Span::new(link.end, link.end)))
+            .collect::<Vec<_>>()
     };
-    let mut links: Vec<Spot> = around.document.blocks.iter().enumerate().filter(prose).flat_map(ends).collect();
+    let mut links: Vec<Spot> = document.blocks.iter().enumerate().filter(prose).flat_map(ends).collect();
     links.sort_unstable();
     links.dedup();
     links

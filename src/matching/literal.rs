@@ -30,6 +30,8 @@ pub(crate) struct Literal {
     prefix: String,
     /// Symbols that must stand after it: the `++` of `C++`.
     suffix: String,
+    /// Whether a text may leave the suffix out: the mark of `Yahoo!`.
+    is_loose: bool,
 }
 
 /// A part of a term.
@@ -108,7 +110,7 @@ impl Literal {
         let pieces: Vec<Piece> = items.iter().filter_map(Item::word).cloned().collect();
         let joined = (pieces.len() == items.len()).then(|| Piece::join(&pieces));
         let anchor = items.iter().position(|item| item.word().is_some()).unwrap_or(0);
-        Self { items, anchor, gaps, joined, prefix, suffix }
+        Self { items, anchor, gaps, joined, prefix, suffix, is_loose: false }
     }
 
     /// Chooses the word that the index looks the term up by: of the words that the fewest terms share, by their
@@ -124,6 +126,11 @@ impl Literal {
     /// Its words with their positions among its items.
     fn pieces(&self) -> impl Iterator<Item = (usize, &Piece)> {
         self.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.word()?)))
+    }
+
+    /// Lets a text leave out the mark that a name ends in.
+    pub(crate) fn loosen(&mut self) {
+        self.is_loose = matches!(self.suffix.as_str(), "!" | "?" | "®" | "™");
     }
 
     /// Lets the term, where it is one word, be written in other letters for the same sound.
@@ -334,7 +341,12 @@ impl Literal {
             is_apostrophe(there) && matches!(after, Item::Slot(_)) && unit.likeness.forms.contains(Form::Inflected);
         // A number may touch its unit or not: `5kg`.
         let free = (item.is_number() || after.is_number()) && !short && own.is_blank() && gap::is_blank(there);
-        if elided || free { Some(Forms::NONE) } else { own.compare(there, short) }
+        if elided || free {
+            return Some(Forms::NONE);
+        }
+        let initial = || item.word().is_some_and(Piece::is_short) && own.follows_initial() && !there.is_empty();
+        let apart = || (initial() && gap::follows_initial(there)).then_some(Forms::of(&[Form::Separated]));
+        own.compare(there, short).or_else(apart)
     }
 
     /// The whole term with what stands right before and after it.
@@ -366,7 +378,8 @@ impl Literal {
             return Some(end);
         }
         let until = page.words.get(last + 1).map_or(page.text.len(), |after| after.start);
-        Some(end + gap::reach(page.text.get(end..until)?, &self.suffix)?)
+        let reached = gap::reach(page.text.get(end..until)?, &self.suffix);
+        reached.map(|length| end + length).or_else(|| self.is_loose.then_some(end))
     }
 }
 
@@ -459,10 +472,48 @@ pub(super) fn edges(text: &str, words: &[Word], first: usize, last: usize, span:
     if last + 1 < words.len() {
         forms = forms.union(edge(after));
     }
+    if is_in_path(text, span) || (before == "-" && first > 0 && is_end_of_compound(text, span, last > first)) {
+        forms = forms.with(Form::Joined);
+    }
     if before.ends_with(['@', '#', '_']) || after.starts_with(['_', '@']) {
         forms = forms.with(Form::Joined);
     }
     forms
+}
+
+/// How far around a term the token that it is in is looked at, in bytes.
+const LONGEST_TOKEN: usize = 120;
+
+/// The parts of a token, without a space in it, before and after a place.
+fn token(text: &str, span: Span) -> (&str, &str) {
+    let before = Span::new(text.floor_char_boundary(span.start.saturating_sub(LONGEST_TOKEN)), span.start).slice(text);
+    let after = Span::new(span.end, text.floor_char_boundary(span.end + LONGEST_TOKEN)).slice(text);
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”' | '«' | '»' | ',' | ';');
+    (before.rsplit(is_end).next().unwrap_or(before), after.split(is_end).next().unwrap_or(after))
+}
+
+/// Whether a term is a part of a path: `/srv/github/acme`, `~/github`, `origin/github-pages`; not one of two words with a
+/// slash between.
+fn is_in_path(text: &str, span: Span) -> bool {
+    let bytes = text.as_bytes();
+    let before = span.start.checked_sub(1).map(|at| bytes[at]);
+    if before != Some(b'/') && bytes.get(span.end) != Some(&b'/') {
+        return false;
+    }
+    let (before, after) = token(text, span);
+    let rooted = before.starts_with(['/', '~', '.']);
+    let slashes = before.matches('/').count() + after.matches('/').count();
+    rooted || slashes > 2 || (before.ends_with('/') && after.starts_with(['-', '_']))
+}
+
+/// Whether a term that a hyphen stands before is no word of its own there: the start of several words (`roll-off of`), or
+/// the end of a name in several parts (`docker-compose-plugin`).
+fn is_end_of_compound(text: &str, span: Span, several: bool) -> bool {
+    let (before, _) = token(text, span);
+    let Some(head) = before.strip_suffix('-').filter(|head| head.ends_with(char::is_alphanumeric)) else {
+        return false;
+    };
+    several || head.contains('-')
 }
 
 /// The form that a neighbour gives a term, from what stands between them.

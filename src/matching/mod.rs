@@ -12,8 +12,10 @@ mod fuzzy;
 mod gap;
 mod hidden;
 mod inflection;
+mod initials;
 mod literal;
 mod negation;
+mod noise;
 mod patterns;
 mod piece;
 mod respelling;
@@ -22,7 +24,7 @@ mod sealed;
 mod slot;
 mod table;
 
-pub(crate) use context::{Spot, Surroundings};
+pub(crate) use context::Surroundings;
 pub(crate) use covers::{Covers, Offset, stretch};
 pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
@@ -30,8 +32,9 @@ pub(crate) use sealed::{Unsealable, check, seal};
 use crate::draft::{Block, Document};
 use crate::language::Language;
 use crate::reading::{Reading, Word, broken_words, hash, undo};
-use crate::rule::{self, Form, Forms, Key, Name, Pattern, Sealed, Term, Verification};
-use crate::text::Span;
+use crate::rule::{self, Form, Forms, Name, Pattern, RuleNumber, Term, Verification};
+use crate::secret::{Key, Sealed};
+use crate::text::{BlockNumber, Span, Spot};
 use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
 use literal::{Found, Literal, Page};
@@ -73,7 +76,7 @@ pub(crate) enum Role {
 /// A term or pattern with the rule that wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Use {
-    rule: usize,
+    rule: RuleNumber,
     role: Role,
     language: Option<Language>,
     forms: Forms,
@@ -83,11 +86,11 @@ struct Use {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     /// The rule, or the cleared text, by its number in the policy.
-    pub(crate) rule: usize,
+    pub(crate) rule: RuleNumber,
     /// What the rule wants it for.
     pub(crate) role: Role,
     /// The block.
-    pub(crate) block: usize,
+    pub(crate) block: BlockNumber,
     /// The place in the block's text.
     pub(crate) span: Span,
     /// Its first and last word in the block; a pattern may lie between words.
@@ -101,7 +104,7 @@ pub(crate) struct Hit {
 impl Hit {
     /// Its block and its place there.
     pub(crate) const fn spot(&self) -> Spot {
-        (self.block, self.span)
+        Spot::new(self.block, self.span)
     }
 }
 
@@ -141,9 +144,16 @@ pub(crate) struct IndexBuilder {
 
 impl IndexBuilder {
     /// Adds a term of a rule, which counts it in some forms.
-    pub(crate) fn term(&mut self, rule: usize, role: Role, term: &Term, forms: Forms) {
-        let literal = Literal::new(&term.text);
-        self.literals.push((literal, Use { rule, role, language: term.language, forms }));
+    pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
+        let wanted = Use { rule, role, language: term.language, forms };
+        let mut literal = Literal::new(&term.text);
+        // What counts run together is a name.
+        if forms.contains(Form::Joined) {
+            literal.loosen();
+            let other = initials::respelled(&term.text);
+            self.literals.extend(other.map(|other| (Literal::new(&other), wanted)));
+        }
+        self.literals.push((literal, wanted));
     }
 
     /// Takes the names that `{us}` and `{competitor}` stand for.
@@ -153,16 +163,16 @@ impl IndexBuilder {
 
     /// Adds a cleared text, which has that number.
     pub(crate) fn cleared(&mut self, number: usize, text: &Term) {
-        self.term(number, Role::Cleared, text, Forms::WORDING);
+        self.term(RuleNumber(number), Role::Cleared, text, Forms::WORDING);
     }
 
     /// Adds the sealed terms of a rule, with the key that opens them.
-    pub(crate) fn sealed(&mut self, rule: usize, sealed: &Sealed, key: &Key) {
+    pub(crate) fn sealed(&mut self, rule: RuleNumber, sealed: &Sealed, key: &Key) {
         self.sealed.add(rule, sealed, key);
     }
 
     /// Adds a pattern of a rule.
-    pub(crate) fn pattern(&mut self, rule: usize, pattern: &Pattern) {
+    pub(crate) fn pattern(&mut self, rule: RuleNumber, pattern: &Pattern) {
         self.patterns.push(pattern.clone());
         self.pattern_uses.push(Use { rule, role: Role::Trigger, language: pattern.language, forms: Forms::NONE });
     }
@@ -219,6 +229,7 @@ impl Index {
         let mut hits = Vec::new();
         for (number, block) in document.blocks.iter().enumerate() {
             let own = &reading.blocks[number];
+            let number = BlockNumber(number);
             let words = reading.words_of(number);
             let disguises = self.hidden.is_some() || !self.sealed.is_empty();
             let is_code = |at| matches!(block.context_at(at).place(), rule::Place::Code | rule::Place::Links);
@@ -249,6 +260,9 @@ impl Index {
 
     fn find_sealed(&self, page: Page<'_>, place: Place<'_>, hits: &mut Vec<Hit>) {
         self.sealed.find(page, &mut |rule, letters, found| {
+            if noise::is_noise(page.text, found.span) {
+                return;
+            }
             let wanted = Use { rule, role: Role::Trigger, language: None, forms: Forms::SECRETS };
             hits.push(place.hit(wanted, found, |likeness| Writing::Sealed(letters, likeness)));
         });
@@ -258,6 +272,7 @@ impl Index {
         let words = page.words;
         let mut take = |term: usize, found: Option<Found>| {
             let (_, wanted) = &self.literals[term];
+            let found = found.filter(|found| !noise::is_noise(page.text, found.span));
             hits.extend(found.map(|found| place.hit(*wanted, found, |likeness| Writing::Term(term, likeness))));
         };
         let speaks = |term: usize| {
@@ -304,7 +319,7 @@ impl Index {
 /// The block in which something was found.
 #[derive(Clone, Copy, Debug)]
 struct Place<'p> {
-    number: usize,
+    number: BlockNumber,
     block: &'p Block,
     source: &'p str,
     language: Option<Language>,
@@ -340,7 +355,7 @@ const fn departure(hit: &Hit) -> (bool, u32) {
 }
 
 /// The first and the last word that a span of a block's text touches.
-fn words_under(reading: &Reading, block: usize, span: Span) -> (usize, usize) {
+fn words_under(reading: &Reading, block: BlockNumber, span: Span) -> (usize, usize) {
     let words = reading.words_of(block);
     let first = words.partition_point(|word| word.end <= span.start);
     let after = words.partition_point(|word| word.start < span.end);

@@ -15,6 +15,7 @@ mod frame;
 mod layers;
 mod pack;
 mod permission;
+pub mod seal;
 mod secrecy;
 mod secrets;
 #[cfg(test)]
@@ -28,11 +29,11 @@ pub use pack::Pack;
 pub use secrets::Secrets;
 
 use crate::draft::Format;
-use crate::error::PolicyError;
 use crate::family::Rule;
 use crate::network::{Count, Network};
-use crate::rule::{RuleId, nearest};
+use crate::rule::{RuleId, RuleNumber};
 use crate::score::Thresholds;
+use crate::table::{PolicyError, nearest};
 use std::path::Path;
 
 /// What a company says about its public posts, ready to be checked against.
@@ -159,9 +160,14 @@ impl Policy {
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
     }
 
+    /// A rule in force.
+    pub(crate) fn rule_at(&self, number: RuleNumber) -> &Rule {
+        &self.rules[number.0]
+    }
+
     /// The number among the rules in force of the one about comments that silence a warning.
-    pub(crate) fn rule_on_comments(&self) -> usize {
-        self.rules.len() - 1
+    pub(crate) fn rule_on_comments(&self) -> RuleNumber {
+        RuleNumber(self.rules.len() - 1)
     }
 
     /// The rule whose id is nearest to a misspelt one, or to its part after the name of the policy; none where no

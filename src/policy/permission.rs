@@ -1,20 +1,20 @@
 //! What exceptions and cleared texts share: who gave them, why, until when, and the rules that they name.
 
-use crate::error::{Cause, Quoted, Related};
 use crate::family::Rule;
-use crate::rule::{BOUNDS, Fields, Lowering, Permission, SilencedBy, Value};
+use crate::rule::{Fields, Permission, RuleNumber, Scope, SilencedBy, Value};
+use crate::table::{BOUNDS, Cause, Lowering, OtherPlace, Quoted};
 use crate::text::Span;
 
 /// Takes the keys `reason` and `owner`; `until` is the value of whichever key says when it ends.
 pub(super) fn lower(fields: &mut Fields<'_>, by: SilencedBy, until: Option<Value<'_>>) -> Permission {
     let reason = fields.require("reason").and_then(|value| value.text("reason")).unwrap_or_default();
     let owner = fields.take("owner").and_then(|value| value.text("owner")).map(str::to_owned);
-    let owner = owner.or_else(|| fields.lowering.owner.clone());
+    let owner = owner.or_else(|| fields.lowering.context.owner.clone());
     Permission { by, reason: reason.to_owned(), owner, until: until.and_then(Value::moment) }
 }
 
 /// Whether one exception, path or cleared text more is within the limit.
-pub(super) fn has_room(lowering: &Lowering<'_>, span: Span) -> bool {
+pub(super) fn has_room(lowering: &Lowering<'_, Scope>, span: Span) -> bool {
     let what = "exceptions, paths and cleared texts";
     lowering.room(span, what, BOUNDS.permissions, |budget| &budget.permissions)
 }
@@ -31,7 +31,7 @@ pub(super) struct Known<'r> {
 impl Known<'_> {
     /// The number of the rule that a value names; nothing where it is not in force, and nothing but an issue where there
     /// is none or it is locked.
-    pub(super) fn find(&self, value: Value<'_>) -> Option<usize> {
+    pub(super) fn find(&self, value: Value<'_>) -> Option<RuleNumber> {
         let id = value.text("id of a rule")?;
         let all = || self.active.iter().chain(self.inactive);
         let Some((number, rule)) = all().enumerate().find(|(_, rule)| rule.header.id.as_str() == id) else {
@@ -41,11 +41,11 @@ impl Known<'_> {
         };
         if rule.header.locked {
             let place = &rule.header.origin;
-            let related = Related::new(&place.file, place.position, "the rule is here");
+            let related = OtherPlace::new(&place.file, place.position, "the rule is here");
             let issue = value.lowering.source.issue(value.span, Cause::Locked { rule: Quoted::shown(id) });
             value.lowering.push(issue.with_related(related));
             return None;
         }
-        (number < self.active.len()).then_some(number)
+        (number < self.active.len()).then_some(RuleNumber(number))
     }
 }

@@ -12,14 +12,14 @@ mod words;
 
 pub(crate) use apart::broken_words;
 pub(crate) use disguise::{Kind, Letter, Undone, key, stands_for, undo};
-pub(crate) use fold::{accented, bare, is_invisible};
+pub(crate) use fold::{accented, bare, is_invisible, ornamental};
 pub(crate) use language::is_apostrophe;
 pub(crate) use words::{Letters, Word, Words, hash};
 
 use crate::draft::{Block, Context, Document, Draft};
 use crate::language::Language;
 use crate::rule::Place;
-use crate::text::Span;
+use crate::text::{BlockNumber, Span};
 use language::Vote;
 use std::ops::Range;
 
@@ -101,8 +101,8 @@ impl Reading {
     }
 
     /// The words of a block.
-    pub(crate) fn words_of(&self, block: usize) -> &[Word] {
-        self.blocks.get(block).map_or(&[], |block| &self.words.list[block.words.clone()])
+    pub(crate) fn words_of(&self, block: BlockNumber) -> &[Word] {
+        self.blocks.get(block.0).map_or(&[], |block| &self.words.list[block.words.clone()])
     }
 }
 

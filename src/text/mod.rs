@@ -4,8 +4,10 @@
 
 mod printable;
 mod span;
+mod spot;
 
 pub(crate) use printable::is_printable;
 pub use printable::printable;
 pub(crate) use span::BYTE_ORDER_MARK;
 pub use span::{LineIndex, Position, Span};
+pub(crate) use spot::{BlockNumber, Spot};

@@ -1,5 +1,6 @@
 //! The JSON format of reports: real output is valid by the published schema, and its places are true.
 
+use crate::support;
 use discretion::emit::{self, Run};
 use discretion::{Checker, Draft, Moment, Policy};
 use serde_json::Value;
@@ -67,7 +68,7 @@ const DRAFTS: [(&str, &str); 7] = [
 ];
 
 fn run() -> Run {
-    let policy = Policy::parse("acme.toml", POLICY).expect("the policy is valid");
+    let policy = support::policy(POLICY);
     let checker = Checker::new(&policy).expect("nothing is missing").at(Moment::from_unix(0));
     let mut run = Run::new(&policy);
     for (path, text) in DRAFTS {
@@ -150,7 +151,7 @@ fn control_and_format_characters_are_escaped_and_mean_the_same() {
 
 #[test]
 fn what_could_not_be_read_is_never_reported_as_passed() {
-    let policy = Policy::parse("acme.toml", POLICY).expect("the policy is valid");
+    let policy = support::policy(POLICY);
     let mut run = Run::new(&policy);
     run.add(Checker::new(&policy).expect("nothing is missing").check(&Draft::markdown("Good.").path("a.md")));
     assert!(emit::json(&run).contains("\"verdict\": \"pass\",\n  \"score\": 0.0,"));

@@ -5,8 +5,7 @@
 //! most a blank line; no code blocks, no targets of links, no markup.
 
 use crate::draft::{Block, Context, Document, Format};
-use crate::matching::Spot;
-use crate::text::{BYTE_ORDER_MARK, Span};
+use crate::text::{BYTE_ORDER_MARK, BlockNumber, Span, Spot};
 
 /// A text, with the blocks that it is made of.
 #[derive(Debug, Default)]
@@ -23,7 +22,7 @@ struct Part {
     /// Where it begins in the post.
     at: usize,
     /// The block.
-    number: usize,
+    number: BlockNumber,
     /// The stretch of the block's text.
     own: Span,
 }
@@ -43,7 +42,7 @@ impl Post {
                 }
                 (_, None) => String::new(),
             });
-            post.push(number, block, document);
+            post.push(BlockNumber(number), block, document);
             reached = Some(place.end.max(reached.unwrap_or(0)));
         }
         if let (Format::Plain, Some(before)) = (document.format, reached) {
@@ -54,7 +53,7 @@ impl Post {
 
     /// Appends a block. Addresses are counted as they are written, and so are marks of emphasis where nothing takes them
     /// out.
-    fn push(&mut self, number: usize, block: &Block, document: &Document<'_>) {
+    fn push(&mut self, number: BlockNumber, block: &Block, document: &Document<'_>) {
         let is_plain = document.format == Format::Plain;
         let mut reached: Option<usize> = None;
         for (own, place) in block.pieces(Span::new(0, block.text.len())) {
@@ -79,16 +78,19 @@ impl Post {
     pub(crate) fn spot(&self, stretch: Span) -> Spot {
         let next = self.parts.partition_point(|part| part.at <= stretch.start);
         let Some(&Part { at, number, own }) = next.checked_sub(1).and_then(|own| self.parts.get(own)) else {
-            return (0, Span::new(0, 0));
+            return Spot::new(BlockNumber(0), Span::new(0, 0));
         };
         let start = stretch.start - at;
         match self.parts.get(next) {
-            Some(following) if start >= own.len() => (following.number, Span::new(following.own.start, following.own.start)),
+            Some(following) if start >= own.len() => {
+                Spot::new(following.number, Span::new(following.own.start, following.own.start))
+            }
             Some(_) | None => {
-                let end = self.parts[next - 1..].iter().take_while(|part| part.number == number && part.at < stretch.end);
+                let end =
+                    self.parts[next - 1..].iter().take_while(|part| part.number == number && part.at < stretch.end);
                 let end = end.last().map_or(own.end, |part| part.own.end.min(part.own.start + stretch.end - part.at));
                 let start = own.start + start.min(own.len());
-                (number, Span::new(start, end.max(start)))
+                Spot::new(number, Span::new(start, end.max(start)))
             }
         }
     }
@@ -148,7 +150,7 @@ mod tests {
         let post = Post::of(&document);
         assert_eq!(post.text, "Hello\n\nSee docs now.\n\na\nb");
         let at = post.text.find("docs").expect("it is there");
-        let (block, span) = post.spot(Span::new(at, at + 4));
-        assert_eq!(document.blocks[block].source(span).slice(text), "docs");
+        let spot = post.spot(Span::new(at, at + 4));
+        assert_eq!(document.blocks[spot.block.0].source(spot.span).slice(text), "docs");
     }
 }

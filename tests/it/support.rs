@@ -1,0 +1,49 @@
+//! Policies, checkers and reports for tests.
+//!
+//! A text without `discretion = 1` gets a frame: the policy `test`, in the file `test.toml`.
+
+use discretion::{Checker, Draft, Policy, PolicyError, Report};
+
+/// The file that tests say their policies are in.
+const FILE: &str = "test.toml";
+
+/// A sound policy.
+pub(crate) fn policy(text: &str) -> Policy {
+    Policy::parse(FILE, &whole(text)).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+/// All problems of a policy that is not sound.
+pub(crate) fn policy_error(text: &str) -> PolicyError {
+    Policy::parse(FILE, &whole(text)).expect_err("the policy has a problem")
+}
+
+/// A checker for a policy that needs nothing from outside.
+pub(crate) fn checker(text: &str) -> Checker {
+    Checker::new(&policy(text)).expect("the policy needs nothing from outside")
+}
+
+/// A checker that looks for confidential terms and nothing else.
+pub(crate) fn confidential(terms: &[impl AsRef<str>]) -> Checker {
+    let terms: Vec<&str> = terms.iter().map(AsRef::as_ref).collect();
+    checker(&format!("[[confidential]]\nid = \"it\"\nterms = {terms:?}\n"))
+}
+
+/// What a policy says of a draft in Markdown.
+pub(crate) fn report(policy: &str, draft: &str) -> Report {
+    checker(policy).check(&Draft::markdown(draft))
+}
+
+/// The places that a report warns about, as they are written.
+pub(crate) fn texts_of(report: &Report) -> Vec<&str> {
+    report.warnings().iter().map(|warning| warning.text()).collect()
+}
+
+/// The rules that a report names, each with the severity of its warning.
+pub(crate) fn severities_of(report: &Report) -> Vec<(&str, &'static str)> {
+    report.warnings().iter().map(|warning| (warning.rule().as_str(), warning.severity().name())).collect()
+}
+
+/// A policy with its frame.
+fn whole(text: &str) -> String {
+    if text.contains("discretion = 1") { text.to_owned() } else { format!("discretion = 1\nname = \"test\"\n{text}") }
+}
