@@ -16,6 +16,7 @@ mod packs;
 mod placeholders;
 mod policy_errors;
 mod policy_layers;
+mod reading;
 mod sealed;
 mod silencing;
 mod stances;
