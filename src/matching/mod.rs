@@ -350,7 +350,8 @@ fn glued_to(words: &[Word], at: usize) -> Option<usize> {
 const fn departure(hit: &Hit) -> (bool, u32) {
     match hit.writing {
         Writing::Term(_, likeness) | Writing::Sealed(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
-        Writing::Pattern(_) => (false, 0),
+        // A term that says more than a pattern at the same place speaks for both, whatever its capitals.
+        Writing::Pattern(_) => (true, 0),
     }
 }
 
