@@ -1,8 +1,29 @@
 //! `[[adjust]]`: how a later layer changes the rules of earlier ones.
 
 use super::assembly::{Draft, Drafts, is_here};
-use crate::rule::{Change, Family, Fields, Origin, Severity, Term, Value};
-use crate::table::{Cause, OtherPlace, Quoted, Spaced};
+use crate::rule::{Change, Family, Fields, Origin, Selection, Severity, Term, Value};
+use crate::table::{Cause, KeyRow, OtherPlace, Quoted, Spaced, TableKeys, ValueKind};
+
+/// The keys of `[[adjust]]`.
+pub(super) const KEYS: TableKeys = TableKeys {
+    table: "[[adjust]]",
+    slices: &[&[
+        KeyRow::required("rule", ValueKind::Text, "The full name of a rule of a pack or of another file."),
+        KeyRow::new(
+            "severity",
+            ValueKind::Word(|| Severity::EACH.map(Severity::name).to_vec()),
+            "as it was",
+            "How bad a match is from here on.",
+        ),
+        KeyRow::new("off", ValueKind::Truth, "as it was", "Whether the rule is switched off."),
+        KeyRow::new("jurisdictions", ValueKind::Names, "everywhere", "The change is made in these jurisdictions only."),
+        KeyRow::new("owner", ValueKind::Text, "as it was", "Whom to ask from here on."),
+        KeyRow::new("terms", ValueKind::Terms, "none", "Words and phrases that trigger the rule, too."),
+        KeyRow::new("except", ValueKind::Terms, "none", "Phrases inside which a match is no warning, too."),
+        KeyRow::new("reason", ValueKind::Text, "none", "Why: required where the rule gets weaker."),
+    ]],
+    later: &[],
+};
 
 /// A table `[[adjust]]`.
 #[derive(Debug)]
@@ -10,8 +31,8 @@ struct Adjustment<'a> {
     rule: Option<Value<'a>>,
     severity: Option<Severity>,
     off: Option<bool>,
-    /// Only in these jurisdictions; empty for all.
-    jurisdictions: Vec<String>,
+    /// Only in these jurisdictions.
+    jurisdictions: Selection<String>,
     owner: Option<&'a str>,
     /// Words and phrases that trigger the rule, too.
     terms: Vec<Term>,
@@ -22,11 +43,11 @@ struct Adjustment<'a> {
 
 impl<'a> Adjustment<'a> {
     fn lower(mut fields: Fields<'a>) -> Self {
-        let rule = fields.require("rule");
+        let rule = fields.take("rule");
         fields.require_one_of(&["severity", "off", "owner", "terms", "except"]);
         let severity = fields.take("severity").and_then(Value::severity);
         let off = fields.take("off").and_then(Value::boolean);
-        let jurisdictions = fields.take("jurisdictions").map(Value::names).unwrap_or_default();
+        let jurisdictions = fields.take("jurisdictions").map(|value| value.selection(Value::names)).unwrap_or_default();
         let owner = fields.take("owner").and_then(|value| value.text("owner"));
         // Either may name what is confidential: an error must not quote it.
         let mut terms = |key| {
@@ -70,7 +91,7 @@ pub(super) fn apply(fields: Fields<'_>, layer: usize, here: &[String], drafts: &
 
 /// Why the rule cannot be changed so.
 fn objection(adjustment: &Adjustment<'_>, draft: &mut Draft, own: bool) -> Option<Cause> {
-    let wordless = draft.rule.meaning.terms().is_none();
+    let wordless = draft.rule.meaning.judge_mut().terms_mut().is_none();
     let header = &draft.rule.header;
     let rule = Quoted::shown(header.id.as_str());
     let lowered = adjustment.severity.is_some_and(|severity| severity < header.severity);
@@ -123,7 +144,7 @@ fn change(draft: &mut Draft, adjustment: &Adjustment<'_>, origin: &Origin) {
         what,
         reason: reason.clone(),
     }));
-    if let Some(terms) = draft.rule.meaning.terms() {
+    if let Some(terms) = draft.rule.meaning.judge_mut().terms_mut() {
         terms.extend(adjustment.terms.iter().cloned());
     }
 }
