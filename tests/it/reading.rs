@@ -263,14 +263,13 @@ fn comments_of_every_kind_let_a_warning_pass() {
         (format!("<!-- {allow} --><p>Zephyrion</p><p>Zephyrion</p>"), Format::Html, 1),
     ] {
         let report = checker.check(&Draft::new(&text, format));
-        assert_eq!((report.warnings().len(), report.silenced().len()), (left, 1), "{text}");
+        assert_eq!((report.warnings().len(), !report.silenced().is_empty()), (left, true), "{text}");
     }
 }
 
 #[test]
 fn an_e_mail_address_in_angle_brackets_is_text() {
-    let checker =
-        checker("[[confidential]]\nid = \"mail\"\npatterns = ['\\b[a-z.]+@[a-z.]+\\b']\nplaces = [\"prose\"]\n");
+    let checker = checker("[[tone]]\nid = \"mail\"\npatterns = ['\\b[a-z.]+@[a-z.]+\\b']\n");
     for text in [
         "From Marie <marie.d@x.example>.",
         "De <m@x.example>",
