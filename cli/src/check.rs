@@ -183,11 +183,9 @@ impl Job<'_> {
     }
 
     fn draft<'t>(&self, source: &Source, text: &'t str) -> Draft<'t> {
-        let by_name = if source.is_plain() { discretion::Format::Plain } else { discretion::Format::Markdown };
-        let mut draft = match self.format.unwrap_or(by_name) {
-            discretion::Format::Plain => Draft::plain(text),
-            _ => Draft::markdown(text),
-        };
+        let by_name = source.format();
+        let format = self.format.filter(|_| !by_name.is_container()).unwrap_or(by_name);
+        let mut draft = Draft::new(text, format);
         if let Some(channel) = &self.arguments.channel {
             draft = draft.channel(channel);
         }

@@ -3,6 +3,7 @@
 //! Gathering gives each draft once, sorted by path. What can be known to be wrong before any draft is read, such as
 //! a folder without drafts, is a problem of its argument; the others are still checked.
 
+use discretion::Format;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
@@ -11,8 +12,6 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-/// The endings of the drafts in a folder.
-const ENDINGS: [&str; 4] = ["md", "markdown", "mdx", "txt"];
 /// The argument for standard input.
 const STDIN: &str = "-";
 /// What makes an argument a glob.
@@ -67,15 +66,18 @@ impl Gathered {
     fn add(&mut self, path: &Path) -> Result<(), String> {
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
-                let endings = ENDINGS.map(|ending| format!(".{ending}")).join(" ");
-                let wanted = |file: &Path| ending(file).is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
-                if self.walk(path, wanted) {
+                if self.walk(path, is_draft) {
                     Ok(())
                 } else {
-                    Err(format!("no draft in this folder: no file {endings}"))
+                    let endings = Format::EACH.into_iter().flat_map(Format::endings);
+                    let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+                    Err(format!("no draft in this folder: no file {}", endings.join(" ")))
                 }
             }
             Ok(_) => {
+                if let Some(name) = path.to_str().and_then(Format::unread) {
+                    return Err(format!("{name} is not read; check what is made of it, such as its HTML"));
+                }
                 self.sources.push(Source { name: shown(path), file: Some(path.to_path_buf()) });
                 Ok(())
             }
@@ -94,8 +96,8 @@ impl Gathered {
         let base = base(pattern);
         let own = ending(Path::new(pattern));
         let wanted = |file: &Path| {
-            let fits = |ending: String| ENDINGS.contains(&ending.as_str()) || own.as_ref() == Some(&ending);
-            ending(file).is_some_and(fits) && glob.is_match(file.strip_prefix(".").unwrap_or(file))
+            let fits = is_draft(file) || (own.is_some() && ending(file) == own);
+            fits && glob.is_match(file.strip_prefix(".").unwrap_or(file))
         };
         if base.is_dir() && self.walk(&base, wanted) { Ok(()) } else { Err("this glob matches no draft".to_owned()) }
     }
@@ -137,9 +139,9 @@ impl Source {
         bytes.and_then(|bytes| text(bytes, max_bytes)).map_err(problem)
     }
 
-    /// Whether the draft is plain text by its name.
-    pub(crate) fn is_plain(&self) -> bool {
-        ending(Path::new(&self.name)).is_some_and(|ending| ending == "txt")
+    /// The format that the draft's name tells: Markdown where it tells none.
+    pub(crate) fn format(&self) -> Format {
+        Format::of_path(&self.name).unwrap_or(Format::Markdown)
     }
 }
 
@@ -167,6 +169,11 @@ fn text(bytes: Vec<u8>, max_bytes: u64) -> Result<String, String> {
         Some(at) => Err(format!("not a text: byte {at} is NUL")),
         None => Ok(text),
     }
+}
+
+/// Whether a file is a draft by its ending.
+fn is_draft(file: &Path) -> bool {
+    file.to_str().is_some_and(|path| Format::of_path(path).is_some())
 }
 
 fn ending(path: &Path) -> Option<String> {

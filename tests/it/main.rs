@@ -18,6 +18,7 @@ mod packs;
 mod placeholders;
 mod policy_errors;
 mod policy_layers;
+mod reading;
 mod sealed;
 mod silencing;
 mod stances;

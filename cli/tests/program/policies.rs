@@ -198,9 +198,10 @@ Arguments:
   <PATHS>...
           Files, folders, quoted globs, or `-` for standard input
           
-          In a folder, the files .md, .markdown, .mdx and .txt that no .gitignore or .ignore leaves
-          out are checked. A file that is named is checked whatever it is called. Files .txt are
-          plain text, all others Markdown, unless the policy gives the channel a format.
+          In a folder, drafts are told by their endings: Markdown, MDX, HTML, notebooks and plain
+          text that no .gitignore or .ignore leaves out. A file that is named is checked whatever it
+          is called, as Markdown where its ending tells nothing; formats that are not read, such as
+          .rst, are errors.
 
 Options:
       --color <WHEN>

@@ -31,9 +31,20 @@ no draft was checked; 4 paths could not be read
 "#]])
         .stderr_eq(str![[r#"
 error: gone/*.md: this glob matches no draft
-error: nothing: no draft in this folder: no file .md .markdown .mdx .txt
+error: nothing: no draft in this folder: no file .txt .text .md .markdown .mkd .mdown .qmd .rmd .mdx .html .htm .xhtml .ipynb
 error: nothing/*.md: this glob matches no draft
 error: nothing/[: no such file or folder, and no glob: unclosed character class; missing ']'
+
+"#]]);
+}
+
+#[test]
+fn formats_that_are_not_read_are_refused_by_name() {
+    let folder = folder("unread", &[("a.rst", b"Falcon"), ("b.ADOC", b"Falcon"), ("c.docx", b"PK")]);
+    discretion_in(&folder, "check -p policy.toml a.rst b.ADOC c.docx").assert().code(2).stderr_eq(str![[r#"
+error: a.rst: reStructuredText is not read; check what is made of it, such as its HTML
+error: b.ADOC: AsciiDoc is not read; check what is made of it, such as its HTML
+error: c.docx: Word is not read; check what is made of it, such as its HTML
 
 "#]]);
 }

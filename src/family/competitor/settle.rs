@@ -31,7 +31,7 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<
     let place = |at: usize| findings[at].mention.map_or(findings[at].spot, |mention| mention.spot);
     mentions.sort_by_key(|&at| place(at));
     let proof = LazyCell::new(|| Proof::of(around));
-    let is_proved = |verdict: &Opinion| proof.stands(verdict);
+    let is_proved = |verdict: &Opinion| proof.stands(around, verdict);
     let sentences: Vec<Vec<usize>> = mentions
         .chunk_by(|&one, &next| {
             let (one, next) = (place(one), place(next));
@@ -217,7 +217,6 @@ fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
 struct Proof {
     figures: Vec<Spot>,
     dates: Vec<Spot>,
-    links: Vec<Spot>,
 }
 
 impl Proof {
@@ -225,20 +224,22 @@ impl Proof {
         let find = |companion: Companion| {
             around.companions(&Nearby { any: vec![companion], within: Within::Sentence }, &[], SHOWN)
         };
-        Self { figures: find(Companion::Figure), dates: find(Companion::Date), links: find(Companion::Link) }
+        Self { figures: find(Companion::Figure), dates: find(Companion::Date) }
     }
 
     /// Whether a comparison is proved: by a named source, by a link or a footnote that is not the name's own, or by a
     /// figure with its date or its measurement.
-    fn stands(&self, verdict: &Opinion) -> bool {
+    fn stands(&self, around: &Surroundings<'_>, verdict: &Opinion) -> bool {
         let sentence = verdict.sentence;
         let here = |spots: &[Spot]| {
             let own = |spot: &&Spot| spot.block == sentence.block && sentence.span.contains(spot.span);
-            let apart = |spot: &&Spot| {
-                verdict.names.iter().all(|name| !name.overlaps(spot.span) && spot.span != Span::new(name.end, name.end))
-            };
+            let apart = |spot: &&Spot| verdict.names.iter().all(|name| !name.overlaps(spot.span));
             spots.iter().filter(own).any(|spot| apart(&spot))
         };
-        verdict.source || here(&self.links) || (here(&self.figures) && (verdict.measured || here(&self.dates)))
+        let is_its_own = |link: Span| verdict.names.iter().any(|name| !link.is_empty() && name.contains(link));
+        let is_here = |link: Span| sentence.span.contains(Span::new(link.end, link.end));
+        let links = &around.document.blocks[sentence.block.0].links;
+        let linked = links.iter().any(|&link| is_here(link) && !is_its_own(link));
+        verdict.source || linked || (here(&self.figures) && (verdict.measured || here(&self.dates)))
     }
 }

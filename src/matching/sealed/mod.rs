@@ -8,8 +8,9 @@
 mod message;
 mod spelling;
 
+use super::edge::edges;
 use super::gap::{Gap, sealed_symbols};
-use super::literal::{Found, Page, edges};
+use super::literal::{Found, Page};
 use super::piece::Likeness;
 use super::table::Table;
 use crate::reading::{Words, accented};

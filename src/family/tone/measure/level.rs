@@ -176,6 +176,7 @@ const fn speaks(block: &Block) -> bool {
         | Context::Comment
         | Context::HtmlAttribute
         | Context::Metadata
+        | Context::FileName
         | Context::Markup => false,
     }
 }
