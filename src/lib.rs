@@ -77,7 +77,7 @@ pub use rule::{
     Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Severity, SilencedBy,
 };
 pub use score::{Thresholds, Verdict};
-pub use text::{LineIndex, Position, Span};
+pub use text::{ColumnUnit, LineIndex, Position, Span};
 
 /// The examples of the front page, run as tests.
 #[cfg(doctest)]
