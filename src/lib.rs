@@ -75,6 +75,7 @@ pub use policy::{Pack, Policy, PolicyRule, Secrets};
 pub use report::{Location, Masking, Measures, RelatedPlace, Report, Silenced, Warning, veiled};
 pub use rule::{
     Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Severity, SilencedBy,
+    nearest,
 };
 pub use score::{Thresholds, Verdict};
 pub use text::{ColumnUnit, LineIndex, Position, Span};

@@ -229,7 +229,7 @@ impl<'c> Composer<'c> {
             })
             .collect();
         let assessment = score::assess(&weighed, thresholds);
-        let warnings = self.warnings(findings, &confidences, &assessment);
+        let warnings = self.warnings(findings, &confidences, &numbered(&groups), &assessment);
         let (words, sentences, characters) = family::prose(self.around);
         Report {
             path: None,
@@ -257,7 +257,13 @@ impl<'c> Composer<'c> {
         format!("{}\0{}", self.rule(finding).header.id, finding.value)
     }
 
-    fn warnings(&self, findings: &[Finding], confidences: &[u8], assessment: &Assessment) -> Vec<Warning> {
+    fn warnings(
+        &self,
+        findings: &[Finding],
+        confidences: &[u8],
+        numbers: &[usize],
+        assessment: &Assessment,
+    ) -> Vec<Warning> {
         let mut seen: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
         let mut warnings = Vec::with_capacity(findings.len());
         for (at, finding) in findings.iter().enumerate() {
@@ -278,6 +284,7 @@ impl<'c> Composer<'c> {
                 evidence: finding.evidence.clone(),
                 points: part.points.value(),
                 share: part.share.value(),
+                group: numbers[at],
                 rank: part.rank,
                 reason: format!("{}{}", part.reason, part.cut),
                 form: finding.form,
@@ -364,6 +371,16 @@ impl<'c> Composer<'c> {
         shown.push_str(Span::new(reached, span.end).slice(text));
         folded(&shown)
     }
+}
+
+/// The number of each group, from 1, in the order in which they first occur.
+fn numbered(groups: &[String]) -> Vec<usize> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let number = |group| {
+        let next = known.len() + 1;
+        *known.entry(group).or_insert(next)
+    };
+    groups.iter().map(String::as_str).map(number).collect()
 }
 
 /// The places of confidential findings in order, those that overlap joined.

@@ -54,6 +54,7 @@ pub struct Warning {
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) points: f64,
     pub(crate) share: f64,
+    pub(crate) group: usize,
     pub(crate) rank: usize,
     pub(crate) reason: String,
     pub(crate) form: Option<Form>,
@@ -113,6 +114,12 @@ impl Warning {
     #[must_use]
     pub const fn share(&self) -> f64 {
         self.share
+    }
+
+    /// The number of its group within the draft, from 1: warnings of the same number are mentions of the same thing.
+    #[must_use]
+    pub const fn group(&self) -> usize {
+        self.group
     }
 
     /// Its place among the mentions of the same thing, from 1; each counts half as much as the one before, and

@@ -31,7 +31,8 @@ pub(crate) use key::Tag;
 pub use key::{Key, KeyError};
 pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
 pub(crate) use secret::{Keeper, MOST_SEALED_WORDS, Sealed, Secret, sealed, terms_of_lines};
-pub(crate) use spelling::{nearest, suggestion};
+pub use spelling::nearest;
+pub(crate) use spelling::suggestion;
 pub(crate) use template::{Part, Placeholder, fill, parts};
 pub(crate) use term::{List, Lists, is_built_in};
 
