@@ -53,7 +53,6 @@
 mod check;
 mod draft;
 pub mod emit;
-mod error;
 mod family;
 mod language;
 mod matching;
@@ -63,21 +62,21 @@ mod reading;
 mod report;
 mod rule;
 mod score;
-pub mod seal;
+mod secret;
+mod table;
 mod text;
 
 pub use check::{Checker, Trial, TriedExample, TriedRule};
 pub use draft::{Context, Draft, Format, Passage, Piece};
-pub use error::{Issue, PolicyError, Related};
 pub use family::Stance;
 pub use language::Language;
-pub use policy::{Pack, Policy, PolicyRule, Secrets};
+pub use policy::{Pack, Policy, PolicyRule, Secrets, seal};
 pub use report::{Location, Masking, Measures, RelatedPlace, Report, Silenced, Warning, veiled};
 pub use rule::{
     Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Severity, SilencedBy,
-    nearest,
 };
 pub use score::{Thresholds, Verdict};
+pub use table::{Issue, OtherPlace, PolicyError, nearest};
 pub use text::{ColumnUnit, LineIndex, Position, Span};
 
 /// The examples of the front page, run as tests.

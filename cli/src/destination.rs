@@ -38,7 +38,9 @@ impl Reports {
         match wanted.iter().filter(|(_, file)| file.is_none()).count() {
             0 => wanted.extend(FORMATS.iter().find(|format| format.is_for_people()).map(|format| (format, None))),
             1 => {}
-            _ => bail!("only one format can go to standard output; send the others to files: --format json=report.json"),
+            _ => {
+                bail!("only one format can go to standard output; send the others to files: --format json=report.json")
+            }
         }
         let mut real: Vec<PathBuf> = Vec::new();
         for file in wanted.iter().filter_map(|(_, file)| *file) {
@@ -60,7 +62,8 @@ impl Reports {
             // Standard error has them.
             look.lists_unread = file.is_some();
             look.counts_one = selection.is_open;
-            let sink = file.map_or_else(|| Ok(Sink::Stdout(Stdout::default())), |file| ReportFile::create(file).map(Sink::File));
+            let sink = file
+                .map_or_else(|| Ok(Sink::Stdout(Stdout::default())), |file| ReportFile::create(file).map(Sink::File));
             let writer = sink.and_then(|sink| ReportWriter::new(format, look, policy, BufWriter::new(sink)));
             Ok((writer.map_err(|error| cannot_write(&name, &error))?, name))
         };

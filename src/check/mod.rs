@@ -10,7 +10,6 @@ mod trial;
 pub use trial::{Trial, TriedExample, TriedRule};
 
 use crate::draft::Draft;
-use crate::error::PolicyError;
 use crate::family::{self, Finding, Gauge, Rule, Scene, StanceWords, Unlocked};
 use crate::language::Language;
 use crate::matching::{Hit, Index, IndexBuilder, Role, Spot, Surroundings};
@@ -19,6 +18,7 @@ use crate::reading::{Reading, folded};
 use crate::report::{Found, Location, Measures, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Family, Moment, Permission, RuleId};
 use crate::score::{self, Assessment};
+use crate::table::PolicyError;
 use crate::text::{LineIndex, Position, Span};
 use fingerprint::fingerprint;
 use sieve::{Sifted, Silencing};

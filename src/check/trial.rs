@@ -8,11 +8,11 @@
 
 use crate::check::Checker;
 use crate::draft::Draft;
-use crate::error::PolicyError;
 use crate::policy::{Policy, PolicyRule, Secrets};
 use crate::report::Report;
 use crate::report::{Masking, veiled};
 use crate::rule::{Example, Family, Moment, RuleId};
+use crate::table::PolicyError;
 use crate::text::Span;
 
 /// What came of the examples of a policy, rule by rule.

@@ -3,7 +3,7 @@
 use super::look::Look;
 use super::writer::Emitter;
 use super::{json, text};
-use crate::rule::nearest;
+use crate::table::nearest;
 use crate::text::ColumnUnit;
 use std::fmt;
 

@@ -264,8 +264,7 @@ struct ErrorJson<'r> {
 impl<'r> HeadJson<'r> {
     fn of(run: &'r Run) -> Self {
         let policy = &run.policy;
-        let thresholds =
-            ThresholdsJson { review: policy.thresholds.review(), block: policy.thresholds.block() };
+        let thresholds = ThresholdsJson { review: policy.thresholds.review(), block: policy.thresholds.block() };
         Self {
             version: VERSION,
             tool: ToolJson { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },

@@ -66,7 +66,13 @@ impl<'n> Notice<'n> {
     }
 
     /// What a rule found at a line and column.
-    pub(super) fn warning(severity: Severity, rule: &'n str, title: &'n str, path: &'n str, at: (usize, usize)) -> Self {
+    pub(super) fn warning(
+        severity: Severity,
+        rule: &'n str,
+        title: &'n str,
+        path: &'n str,
+        at: (usize, usize),
+    ) -> Self {
         let (severity, rule, at) = (Some(severity), Some(rule), Some(at));
         Self { severity, rule, title, path, at, quotation: None, notes: Vec::new() }
     }
@@ -90,7 +96,8 @@ impl<'n> Notice<'n> {
     pub fn render(&self, look: &Look) -> String {
         let line = self.at.map_or(1, |(line, _)| line);
         // More characters than fit beside a match: what does not fit is cut line by line.
-        let excerpt = self.quotation.filter(|_| self.at.is_some()).map(|quoted| Excerpt::of(&quoted, line, look.width * 2));
+        let excerpt =
+            self.quotation.filter(|_| self.at.is_some()).map(|quoted| Excerpt::of(&quoted, line, look.width * 2));
         let last = excerpt.as_ref().map_or(1, |excerpt| excerpt.line + excerpt.text.matches('\n').count());
         let frame = Frame { look, digits: last.to_string().len() };
         let mut rendered = self.head(&frame);

@@ -90,11 +90,10 @@ impl Text {
     fn warning(&self, draft: &CheckedDraft<'_>, warning: &Warning) -> String {
         let report = draft.report;
         let (path, at) = (report.path().unwrap_or("draft"), draft.start(warning.location()));
-        let mut notice =
-            Notice::warning(warning.severity(), warning.rule().as_str(), warning.message(), path, at)
-                .quoting(Quotation::new(draft.text, warning.span(), warning.sentence(), report.masked_spans()))
-                .note("why", warning.why())
-                .note("advice", warning.advice());
+        let mut notice = Notice::warning(warning.severity(), warning.rule().as_str(), warning.message(), path, at)
+            .quoting(Quotation::new(draft.text, warning.span(), warning.sentence(), report.masked_spans()))
+            .note("why", warning.why())
+            .note("advice", warning.advice());
         // What is said of the very place: that another rule matches, or that an exception has ended.
         for related in warning.related().iter().filter(|related| related.location.span == warning.span()) {
             notice = notice.note("note", &*related.note);

@@ -5,10 +5,10 @@
 
 use super::finding::{Finding, Texts};
 use super::{Meaning, Rule};
-use crate::error::Quoted;
 use crate::language::Language;
 use crate::matching::Spot;
 use crate::rule::{Defaults, Evidence, Family, Forms, Header, Lapse, Origin, Place, Places, RuleId, Severity};
+use crate::table::Quoted;
 
 /// The id of the rule in every policy.
 pub(crate) const ALLOW_COMMENT: &str = "allow-comment";

@@ -4,9 +4,8 @@ use super::finding::Texts;
 use super::{Meaning, Rule, describe_wording, index_wording};
 use crate::language::Language;
 use crate::matching::IndexBuilder;
-use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Key, Pattern, Places, Sealed, Secret, Severity, Term, Value, sealed,
-};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Places, Severity, Term, Value};
+use crate::secret::{Key, Sealed, Secret, sealed};
 
 /// What a confidential rule says where the policy does not.
 const DEFAULTS: Defaults =
@@ -63,7 +62,10 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     fields.require_one_of(&["terms", "patterns", "sealed", "terms_file"]);
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
     let patterns = Pattern::take(&mut fields);
-    let sealed = sealed(&mut fields);
+    let sealed = {
+        let policy = &fields.lowering.context.policy;
+        sealed(&mut fields, policy)
+    };
     let terms_file = fields.take("terms_file").and_then(Value::list_of_terms);
     let meaning = Meaning::Confidential(Confidential { terms, patterns, sealed, terms_file });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }

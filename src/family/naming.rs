@@ -2,10 +2,10 @@
 
 use super::finding::{Finding, Texts};
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
-use crate::error::Cause;
 use crate::language::Language;
 use crate::matching::Hit;
 use crate::rule::{Defaults, Family, Fields, Forms, Header, Place, Places, Severity, Term, Value};
+use crate::table::Cause;
 
 /// What a naming rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {

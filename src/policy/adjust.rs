@@ -1,8 +1,8 @@
 //! `[[adjust]]`: how a later layer changes the rules of earlier ones.
 
 use super::assembly::{Draft, Drafts, is_here};
-use crate::error::{Cause, Quoted, Related, Spaced};
 use crate::rule::{Change, Family, Fields, Origin, Severity, Term, Value};
+use crate::table::{Cause, OtherPlace, Quoted, Spaced};
 
 /// A table `[[adjust]]`.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ pub(super) fn apply(fields: Fields<'_>, layer: usize, here: &[String], drafts: &
         lowering.push(lowering.source.issue(value.span, cause).with_related(related));
     } else if let Some(cause) = objection(&adjustment, draft, draft.layer == layer) {
         let place = &draft.rule.header.origin;
-        let related = Related::new(&place.file, place.position, "the rule is here");
+        let related = OtherPlace::new(&place.file, place.position, "the rule is here");
         lowering.push(lowering.source.issue(value.span, cause).with_related(related));
     } else if is_here(&adjustment.jurisdictions, here) {
         change(draft, &adjustment, &origin);

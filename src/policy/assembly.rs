@@ -4,10 +4,10 @@ use super::frame::{Addition, Frame, Settings};
 use super::layers::Layer;
 use super::permission::{Known, has_room};
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
-use crate::error::{Cause, Issue, PolicyError, Quoted, Related, Spaced};
 use crate::family::{self, ALLOW_COMMENT, Rule};
-use crate::rule::{
-    BOUNDS, Budget, Family, Fields, List, Lists, Lowering, Origin, Placeholder, RuleId, Source, is_kebab,
+use crate::rule::{Family, Fields, List, Lists, Origin, Placeholder, RuleId, Scope};
+use crate::table::{
+    BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
 };
 use crate::text::{Position, Span};
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ pub(super) struct Drafts {
     /// The rules, layer by layer, each in the order of its file.
     pub(super) all: Vec<Draft>,
     /// Where in `all` an id is, and where in its file; the first rule where an id is there twice.
-    pub(super) ids: BTreeMap<String, (usize, Related)>,
+    pub(super) ids: BTreeMap<String, (usize, OtherPlace)>,
 }
 
 /// What a text says as TOML, as far as it does, and where it does not.
@@ -49,7 +49,8 @@ const NO_FILE: &str = "packs";
 pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, PolicyError> {
     let budget = Budget::default();
     let parsed: Vec<Parsed<'_>> = layers.iter().map(parse).collect();
-    let mut lowerings: Vec<_> = layers.iter().map(|layer| Lowering::new(&layer.source, &budget)).collect();
+    let mut lowerings: Vec<_> =
+        layers.iter().map(|layer| Lowering::new(&layer.source, &budget, Scope::default())).collect();
     let mut settings = Settings::default();
     let frames = frames(layers, &parsed, &mut lowerings, &mut settings);
     let (drafts, permissions) = rules(&parsed, &lowerings, &frames, &settings);
@@ -147,12 +148,12 @@ fn parse(layer: &Layer) -> Parsed<'_> {
 fn frames(
     layers: &[Layer],
     parsed: &[Parsed<'_>],
-    lowerings: &mut [Lowering<'_>],
+    lowerings: &mut [Lowering<'_, Scope>],
     settings: &mut Settings,
 ) -> Vec<Option<Frame>> {
     let mut frames = Vec::new();
     let mut lists = Lists::new();
-    let mut names: BTreeMap<String, Related> = BTreeMap::new();
+    let mut names: BTreeMap<String, OtherPlace> = BTreeMap::new();
     for (number, ((layer, (root, _)), lowering)) in layers.iter().zip(parsed).zip(&mut *lowerings).enumerate() {
         if !layer.readable {
             frames.push(None);
@@ -172,10 +173,10 @@ fn frames(
                 let list = List { layer: number, terms: terms.clone(), added: Vec::new() };
                 (name.clone(), list)
             }));
-            lowering.policy.clone_from(&frame.name);
-            lowering.owner.clone_from(&frame.owner);
+            lowering.context.policy.clone_from(&frame.name);
+            lowering.context.owner.clone_from(&frame.owner);
         }
-        lowering.lists = Some(lists.clone());
+        lowering.context.lists = Some(lists.clone());
         frames.push(frame);
     }
     extend(&frames, lowerings);
@@ -183,7 +184,7 @@ fn frames(
 }
 
 /// Adds to lists of earlier layers what later ones say.
-fn extend(frames: &[Option<Frame>], lowerings: &mut [Lowering<'_>]) {
+fn extend(frames: &[Option<Frame>], lowerings: &mut [Lowering<'_, Scope>]) {
     for (number, frame) in frames.iter().enumerate() {
         for Addition { list: (policy, list), span, terms } in frame.iter().flat_map(|frame| &frame.additions) {
             let earlier = || frames[..number].iter().enumerate().filter_map(|(at, frame)| Some((at, frame.as_ref()?)));
@@ -197,7 +198,7 @@ fn extend(frames: &[Option<Frame>], lowerings: &mut [Lowering<'_>]) {
                 lowering.push(lowering.source.issue(*span, cause).with_help(help));
                 continue;
             };
-            let visible = lowerings.iter_mut().filter_map(|lowering| lowering.lists.as_mut()?.get_mut(list));
+            let visible = lowerings.iter_mut().filter_map(|lowering| lowering.context.lists.as_mut()?.get_mut(list));
             for known in visible.filter(|known| known.layer == owner) {
                 known.added.extend(terms.iter().cloned());
             }
@@ -209,7 +210,7 @@ fn extend(frames: &[Option<Frame>], lowerings: &mut [Lowering<'_>]) {
 /// silences them.
 fn rules<'a>(
     parsed: &'a [Parsed<'a>],
-    lowerings: &'a [Lowering<'a>],
+    lowerings: &'a [Lowering<'a, Scope>],
     frames: &[Option<Frame>],
     settings: &Settings,
 ) -> (Vec<Draft>, Permissions<'a>) {
@@ -237,12 +238,12 @@ fn rules<'a>(
 }
 
 /// Refuses terms whose placeholder stands for no name at all. Those of packs, which are for everybody, stay silent.
-fn refuse_nameless(layers: &[Layer], lowerings: &[Lowering<'_>], drafts: &[Draft], settings: &Settings) {
+fn refuse_nameless(layers: &[Layer], lowerings: &[Lowering<'_, Scope>], drafts: &[Draft], settings: &Settings) {
     let has_us = !settings.company.each_name().is_empty();
     let has_competitor = drafts.iter().any(|draft| draft.rule.header.family == Family::Competitor);
     let written = layers.iter().zip(lowerings).filter(|(layer, _)| !layer.source.shipped);
     for (_, lowering) in written {
-        for (placeholder, span) in lowering.named.borrow().iter() {
+        for (placeholder, span) in lowering.context.named.borrow().iter() {
             let why = match placeholder {
                 Placeholder::Us if !has_us => "the policy has no `[company]`",
                 Placeholder::Competitor if !has_competitor => "the policy has no `[[competitor]]`",
@@ -275,7 +276,7 @@ fn register(table: &Fields<'_>, family: Family, drafts: &mut Drafts) {
     let Some(value) = table.look("id") else { return };
     let Some(id) = value.raw.as_str().filter(|id| is_kebab(id)) else { return };
     let source = table.lowering.source;
-    let full = RuleId::new(&table.lowering.policy, id);
+    let full = RuleId::new(&table.lowering.context.policy, id);
     let duplicate = || {
         let name = if family::is_secret(family) { Quoted::withheld() } else { Quoted::shown(id) };
         source.issue(value.span, Cause::Duplicate { what: "id", name: Spaced(name) })
@@ -293,7 +294,7 @@ fn register(table: &Fields<'_>, family: Family, drafts: &mut Drafts) {
 
 /// The issues of a layer in order. After a syntax problem only those before it are sure, and of these none that
 /// says that something is not there.
-fn settle(source: &Source, found: Vec<Issue>, syntax: &[Error], broken: bool) -> Vec<Issue> {
+fn settle(source: &TomlText, found: Vec<Issue>, syntax: &[Error], broken: bool) -> Vec<Issue> {
     let mut problems: Vec<(Span, &str)> =
         syntax.iter().map(|error| (error.span().unwrap_or_default().into(), error.message())).collect();
     problems.sort();

@@ -1,13 +1,13 @@
 //! Where drafts are published: format and length.
 
 use crate::draft::Format;
-use crate::error::Cause;
 use crate::family::{Meaning, Measure, Rule, Tone, Trigger};
 use crate::language::Language;
 use crate::network::{Count, Network};
 use crate::rule::{
-    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Severity, Text, Value, is_kebab,
+    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Severity, Text, Value,
 };
+use crate::table::{Cause, is_kebab};
 
 /// A channel of a policy: a table `[channels.NAME]`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
 use super::permission::{self, Known};
-use crate::error::Cause;
 use crate::rule::{Fields, Permission, SilencedBy, Value};
+use crate::table::Cause;
 use globset::{GlobBuilder, GlobSet};
 
 /// An exception to a rule in force.

@@ -4,10 +4,10 @@
 //! by key; the names of the company add up.
 
 use super::channel::Channel;
-use crate::error::{Cause, Quoted};
 use crate::family::Competitors;
-use crate::rule::{Family, Fields, Name, NameKind, Term, Value, is_built_in, is_kebab};
+use crate::rule::{Family, Fields, Name, NameKind, Term, Value, is_built_in};
 use crate::score::Thresholds;
+use crate::table::{Cause, Quoted, is_kebab};
 use crate::text::Span;
 use std::collections::BTreeMap;
 

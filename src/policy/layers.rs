@@ -3,9 +3,9 @@
 //! Only `extends` is read here. A file or pack that is reached twice is one layer, at the place where it is needed
 //! first. Besides `secrets` the only module of the library that reads files.
 
-use crate::error::{Cause, Issue, PolicyError, Quoted, Spaced};
 use crate::policy::Pack;
-use crate::rule::{BOUNDS, Budget, Fields, Lowering, Source, Value};
+use crate::rule::{Fields, Scope, Value};
+use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText, suggestion};
 use crate::text::Span;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -16,7 +16,7 @@ use toml::de::DeTable;
 #[derive(Debug)]
 pub(super) struct Layer {
     /// The text.
-    pub(super) source: Source,
+    pub(super) source: TomlText,
     /// What was found so far.
     pub(super) issues: Vec<Issue>,
     /// Whether the text can be read as TOML at all.
@@ -32,7 +32,7 @@ pub(super) fn of_file(path: &Path) -> Result<Vec<Layer>, PolicyError> {
     let unreadable = |error: io::Error| refuse(unreadable(None, &error));
     let root = folder.canonicalize().map_err(unreadable)?;
     let shown = path.parent().map(Path::to_path_buf).unwrap_or_default();
-    let key = Key::File(path.canonicalize().map_err(unreadable)?);
+    let key = Identity::File(path.canonicalize().map_err(unreadable)?);
     let mut climb =
         Climb { folder: Some(Folder { root, shown }), open: Vec::new(), done: Vec::new(), keys: Vec::new() };
     climb.open(key, PathBuf::new(), layer(file.clone(), bytes));
@@ -42,7 +42,7 @@ pub(super) fn of_file(path: &Path) -> Result<Vec<Layer>, PolicyError> {
 /// The layers of a policy in a text, which can extend packs only.
 pub(super) fn of_text(name: &str, text: &str) -> Vec<Layer> {
     let mut climb = Climb::without_files();
-    climb.open(Key::Text, PathBuf::new(), layer(name.to_owned(), text.as_bytes().to_vec()));
+    climb.open(Identity::Text, PathBuf::new(), layer(name.to_owned(), text.as_bytes().to_vec()));
     climb.finish()
 }
 
@@ -62,7 +62,7 @@ pub(super) fn of_packs(names: &[&str]) -> Result<Vec<Layer>, PolicyError> {
 
 /// What makes two layers the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Key {
+enum Identity {
     Text,
     Pack(&'static str),
     /// The path without links and detours.
@@ -81,7 +81,7 @@ struct Folder {
 /// A layer whose own layers are being read.
 #[derive(Debug)]
 struct Open {
-    key: Key,
+    key: Identity,
     /// The folder of the file, seen from the policy's folder.
     folder: PathBuf,
     layer: Layer,
@@ -94,7 +94,7 @@ struct Climb {
     folder: Option<Folder>,
     open: Vec<Open>,
     done: Vec<Layer>,
-    keys: Vec<Key>,
+    keys: Vec<Identity>,
 }
 
 impl Climb {
@@ -102,13 +102,13 @@ impl Climb {
         Self { folder: None, open: Vec::new(), done: Vec::new(), keys: Vec::new() }
     }
 
-    fn open(&mut self, key: Key, folder: PathBuf, mut layer: Layer) {
+    fn open(&mut self, key: Identity, folder: PathBuf, mut layer: Layer) {
         let extends = if layer.readable { extends(&mut layer) } else { Vec::new() };
         self.open.push(Open { key, folder, layer, extends: extends.into_iter() });
     }
 
     fn open_pack(&mut self, pack: &Pack) {
-        let key = Key::Pack(pack.name());
+        let key = Identity::Pack(pack.name());
         if !self.keys.contains(&key) {
             let mut layer = layer(format!("pack:{}", pack.name()), pack.text().as_bytes().to_vec());
             layer.source.shipped = true;
@@ -141,14 +141,14 @@ impl Climb {
     fn extend(&mut self, entry: &str) -> Result<(), (Cause, Option<String>)> {
         if let Some(name) = entry.strip_prefix("pack:") {
             let pack = find_pack(name).map_err(|cause| {
-                let help = crate::rule::suggestion(name, Pack::each().map(Pack::name));
+                let help = suggestion(name, Pack::each().map(Pack::name));
                 (cause, help.map(|help| help.replacen('`', "`pack:", 1)))
             })?;
-            self.admit(&Key::Pack(pack.name()), entry)?;
+            self.admit(&Identity::Pack(pack.name()), entry)?;
             self.open_pack(pack);
             return Ok(());
         }
-        let (Some(folder), Some(Open { folder: here, key: Key::File(_), .. })) = (&self.folder, self.open.last())
+        let (Some(folder), Some(Open { folder: here, key: Identity::File(_), .. })) = (&self.folder, self.open.last())
         else {
             let help = "`Policy::load` reads a policy with its files".to_owned();
             return Err((Cause::FileInText(Quoted::shown(entry)), Some(help)));
@@ -160,7 +160,7 @@ impl Climb {
         if !real.starts_with(&folder.root) {
             return Err((Cause::OutsideRoot(Quoted::shown(entry)), None));
         }
-        let key = Key::File(real);
+        let key = Identity::File(real);
         if self.admit(&key, entry)? {
             let bytes = read(&shown, Some(entry)).map_err(|cause| (cause, None))?;
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
@@ -170,7 +170,7 @@ impl Climb {
     }
 
     /// Whether a layer is still to be read; an error where it extends itself or there are too many.
-    fn admit(&self, key: &Key, entry: &str) -> Result<bool, (Cause, Option<String>)> {
+    fn admit(&self, key: &Identity, entry: &str) -> Result<bool, (Cause, Option<String>)> {
         if let Some(at) = self.open.iter().position(|open| open.key == *key) {
             let mut chain: Vec<&str> = self.open[at..].iter().map(|open| open.layer.source.file.as_str()).collect();
             chain.extend(chain.first().copied());
@@ -240,7 +240,7 @@ fn layer(file: String, bytes: Vec<u8>) -> Layer {
             (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some((valid, Cause::NotUtf8)))
         }
     };
-    let source = Source::new(file, text);
+    let source = TomlText::new(file, text);
     let limit = |what, limit| Cause::TooMany { what, limit };
     let wrong = if too_long {
         Some((0, limit("bytes in a policy file", BOUNDS.file_bytes)))
@@ -267,7 +267,7 @@ fn long_line(text: &str) -> Option<usize> {
 fn extends(layer: &mut Layer) -> Vec<(String, Span)> {
     let (root, _) = DeTable::parse_recoverable(&layer.source.text);
     let budget = Budget::default();
-    let lowering = Lowering::new(&layer.source, &budget);
+    let lowering = Lowering::new(&layer.source, &budget, Scope::default());
     let entries = Fields::new(&lowering, root.get_ref(), root.span().into(), false)
         .take("extends")
         .map(Value::items)

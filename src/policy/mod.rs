@@ -15,6 +15,7 @@ mod frame;
 mod layers;
 mod pack;
 mod permission;
+pub mod seal;
 mod secrecy;
 mod secrets;
 #[cfg(test)]
@@ -28,11 +29,11 @@ pub use pack::Pack;
 pub use secrets::Secrets;
 
 use crate::draft::Format;
-use crate::error::PolicyError;
 use crate::family::Rule;
 use crate::network::{Count, Network};
-use crate::rule::{RuleId, nearest};
+use crate::rule::RuleId;
 use crate::score::Thresholds;
+use crate::table::{PolicyError, nearest};
 use std::path::Path;
 
 /// What a company says about its public posts, ready to be checked against.

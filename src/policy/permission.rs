@@ -1,20 +1,20 @@
 //! What exceptions and cleared texts share: who gave them, why, until when, and the rules that they name.
 
-use crate::error::{Cause, Quoted, Related};
 use crate::family::Rule;
-use crate::rule::{BOUNDS, Fields, Lowering, Permission, SilencedBy, Value};
+use crate::rule::{Fields, Permission, Scope, SilencedBy, Value};
+use crate::table::{BOUNDS, Cause, Lowering, OtherPlace, Quoted};
 use crate::text::Span;
 
 /// Takes the keys `reason` and `owner`; `until` is the value of whichever key says when it ends.
 pub(super) fn lower(fields: &mut Fields<'_>, by: SilencedBy, until: Option<Value<'_>>) -> Permission {
     let reason = fields.require("reason").and_then(|value| value.text("reason")).unwrap_or_default();
     let owner = fields.take("owner").and_then(|value| value.text("owner")).map(str::to_owned);
-    let owner = owner.or_else(|| fields.lowering.owner.clone());
+    let owner = owner.or_else(|| fields.lowering.context.owner.clone());
     Permission { by, reason: reason.to_owned(), owner, until: until.and_then(Value::moment) }
 }
 
 /// Whether one exception, path or cleared text more is within the limit.
-pub(super) fn has_room(lowering: &Lowering<'_>, span: Span) -> bool {
+pub(super) fn has_room(lowering: &Lowering<'_, Scope>, span: Span) -> bool {
     let what = "exceptions, paths and cleared texts";
     lowering.room(span, what, BOUNDS.permissions, |budget| &budget.permissions)
 }
@@ -41,7 +41,7 @@ impl Known<'_> {
         };
         if rule.header.locked {
             let place = &rule.header.origin;
-            let related = Related::new(&place.file, place.position, "the rule is here");
+            let related = OtherPlace::new(&place.file, place.position, "the rule is here");
             let issue = value.lowering.source.issue(value.span, Cause::Locked { rule: Quoted::shown(id) });
             value.lowering.push(issue.with_related(related));
             return None;

@@ -3,9 +3,9 @@
 //! The lines of the file are looked at, not its tables: a file with a syntax error has secrets too. A line is shown
 //! only where a header that is known to be harmless stands above it; a misspelt `[[confidental]]` hides what follows.
 
-use crate::error::Issue;
 use crate::family;
 use crate::rule::Family;
+use crate::table::Issue;
 
 /// The tables besides those of the families whose content may be shown.
 const HARMLESS: [&str; 8] =

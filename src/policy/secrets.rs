@@ -5,14 +5,13 @@
 //! without one that it needs.
 
 use super::Policy;
-use crate::error::{Cause, Issue, PolicyError, Quoted, Spaced};
 use crate::family::{Confidential, Meaning, Unlocked};
 use crate::matching;
-use crate::rule::{BOUNDS, Keeper, Key, Sealed, Secret, Term, terms_of_lines};
+use crate::rule::{Term, terms_of_lines};
+use crate::secret::{Keeper, Key, Sealed, Secret};
+use crate::table::{Cause, Issue, PolicyError};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, Read};
 
 /// The keys and lists of terms that a policy keeps elsewhere, for [`Checker::with_secrets`](crate::Checker::with_secrets).
 ///
@@ -58,7 +57,7 @@ impl Secrets {
         let mut secrets = Self::new();
         for (_, rule) in confidential(policy) {
             if let Some(Sealed { key, .. }) = &rule.sealed {
-                secrets.keys.entry(key.keeper.clone()).or_insert_with(|| read_key(&key.keeper));
+                secrets.keys.entry(key.keeper.clone()).or_insert_with(|| key.keeper.key());
             }
             if let Some(list) = &rule.terms_file {
                 secrets.lists.entry(list.keeper.clone()).or_insert_with(|| read_list(&list.keeper));
@@ -142,21 +141,8 @@ fn told<T>(found: Result<T, Cause>, secret: &Secret, issues: &mut Vec<Issue>) ->
         .ok()
 }
 
-fn read_key(keeper: &Keeper) -> Result<Key, Cause> {
-    let text = match keeper {
-        Keeper::Variable(name) => variable(name)?,
-        Keeper::File(path) => read(path, "key file", Quoted::shown(path), 4 << 10)?,
-    };
-    Key::parse(&text).map_err(|error| Cause::BadKey(error.to_string()))
-}
-
 fn read_list(keeper: &Keeper) -> Result<Vec<Term>, Cause> {
-    let text = match keeper {
-        // Where a variable leads is not told: the log of a build need not know the machine.
-        Keeper::Variable(name) => read(&variable(name)?, "list of terms", Quoted::withheld(), BOUNDS.file_bytes)?,
-        Keeper::File(path) => read(path, "list of terms", Quoted::shown(path), BOUNDS.file_bytes)?,
-    };
-    terms(&text)
+    terms(&keeper.list()?)
 }
 
 fn terms(text: &str) -> Result<Vec<Term>, Cause> {
@@ -165,27 +151,4 @@ fn terms(text: &str) -> Result<Vec<Term>, Cause> {
             if line == 0 { cause } else { Cause::OnLine { line, cause: Box::new(cause) } }
         },
     )
-}
-
-/// The value of a variable of the environment.
-fn variable(name: &str) -> Result<String, Cause> {
-    let value = std::env::var_os(name).ok_or_else(|| Cause::NoVariable(Quoted::shown(name)))?;
-    let value = value.into_string().map_err(|_| Cause::SecretNotUtf8("value of the environment variable"))?;
-    if value.trim().is_empty() { Err(Cause::EmptyVariable(Quoted::shown(name))) } else { Ok(value) }
-}
-
-/// Reads a file of at most so many bytes; `shown` is its name in errors.
-fn read(path: &str, what: &'static str, shown: Quoted, limit: usize) -> Result<String, Cause> {
-    let because = |why| Cause::UnreadableSecret { what, file: Spaced(shown.clone()), why };
-    let unreadable = |error: io::Error| because(error.kind());
-    if fs::metadata(path).map_err(unreadable)?.is_dir() {
-        return Err(because(io::ErrorKind::IsADirectory));
-    }
-    let mut bytes = Vec::new();
-    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
-    if bytes.len() > limit {
-        return Err(Cause::LargeSecret { what, limit });
-    }
-    String::from_utf8(bytes).map_err(|_| Cause::SecretNotUtf8(what))
 }

@@ -1,7 +1,7 @@
 //! Where somebody is found: handles and host names, as policies write them.
 
-use crate::error::Cause;
-use crate::rule::raw::Value;
+use crate::rule::Value;
+use crate::table::Cause;
 
 impl Value<'_> {
     /// A list of handles, with or without the `@`, as they are looked for: without.

@@ -1,10 +1,10 @@
 //! The keys that every rule has, as policies write them.
 
-use crate::error::Cause;
 use crate::language::Language;
-use crate::rule::raw::{Fields, Value};
 use crate::rule::text::shown;
 use crate::rule::{Family, Form, Forms, Header, Moment, Origin, Places, RuleId, Severity};
+use crate::rule::{Fields, Value};
+use crate::table::Cause;
 
 /// What a family says where a rule does not.
 #[derive(Clone, Copy, Debug)]
@@ -48,13 +48,13 @@ impl Header {
         let locked = fields.take("locked").and_then(Value::boolean).unwrap_or(false);
         fields.finish();
         Self {
-            id: RuleId::new(&lowering.policy, id),
+            id: RuleId::new(&lowering.context.policy, id),
             family: defaults.family,
             severity: severity.unwrap_or(defaults.severity),
             message,
             why,
             advice,
-            owner: owner.or_else(|| lowering.owner.clone()),
+            owner: owner.or_else(|| lowering.context.owner.clone()),
             sources: source.unwrap_or_default(),
             languages: languages.unwrap_or_default(),
             channels,

@@ -1,9 +1,9 @@
 //! Limits as policies write them: of counts `"3"`, `"3 per 100 words"`, `"1 per sentence"`, `"2 per draft"`; of levels
 //! `40`, `-2.5`, `"40 per sentence"`, `"40 per draft"`.
 
-use crate::error::Cause;
-use crate::rule::bounds::BOUNDS;
-use crate::rule::raw::Value;
+use crate::rule::Value;
+use crate::table::BOUNDS;
+use crate::table::Cause;
 use std::fmt;
 use toml::de::DeValue;
 

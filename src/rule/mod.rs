@@ -4,37 +4,27 @@
 //! add what is theirs; matching and judging read these types and never the file.
 
 mod address;
-mod bounds;
 mod disguise;
 mod evidence;
 mod header;
-mod key;
 mod limit;
 mod moment;
 mod nearby;
 mod pattern;
 mod permission;
 mod place;
-mod raw;
-mod secret;
-mod spelling;
+mod scope;
 mod template;
 mod term;
 mod text;
 mod verify;
 
-pub(crate) use bounds::{BOUNDS, Budget};
 pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use header::Defaults;
-pub(crate) use key::Tag;
-pub use key::{Key, KeyError};
-pub(crate) use raw::{Entry, Fields, Lowering, Source, Value, is_kebab};
-pub(crate) use secret::{Keeper, MOST_SEALED_WORDS, Sealed, Secret, sealed, terms_of_lines};
-pub use spelling::nearest;
-pub(crate) use spelling::suggestion;
+pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
 pub(crate) use template::{Part, Placeholder, fill, parts};
-pub(crate) use term::{List, Lists, is_built_in};
+pub(crate) use term::{is_built_in, terms_of_lines};
 
 pub(crate) use limit::{Bar, Limit, Per, Tenths};
 pub use moment::Moment;

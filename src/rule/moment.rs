@@ -1,7 +1,7 @@
 //! Instants: the moment of publication, and the moments from and until which rules are in force.
 
-use crate::error::Cause;
-use crate::rule::raw::Value;
+use crate::rule::Value;
+use crate::table::Cause;
 use std::fmt;
 use toml::de::DeValue;
 

@@ -1,9 +1,9 @@
 //! Conditions on what stands beside a match, as policies write them: `{ any = ["Q1"], within = "8 words" }`.
 
-use crate::error::Cause;
-use crate::rule::bounds::BOUNDS;
-use crate::rule::raw::Value;
+use crate::rule::Value;
 use crate::rule::{Nearby, Within};
+use crate::table::BOUNDS;
+use crate::table::Cause;
 
 /// The distances that are words.
 const WORDS: [(&str, Within); 4] = [

@@ -1,10 +1,10 @@
 //! Regular expressions of a policy.
 
-use crate::error::Cause;
 use crate::language::Language;
 use crate::rule::Verification;
-use crate::rule::bounds::BOUNDS;
-use crate::rule::raw::{Fields, Value};
+use crate::rule::{Fields, Value};
+use crate::table::BOUNDS;
+use crate::table::Cause;
 use crate::text::Span;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;

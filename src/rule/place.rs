@@ -1,6 +1,6 @@
 //! The kinds of places in a draft that a rule can read: the words of the key `read`.
 
-use crate::rule::raw::Value;
+use crate::rule::Value;
 
 /// A kind of place in a draft, as the key `read` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

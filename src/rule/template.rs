@@ -3,9 +3,9 @@
 //! A word between braces is a placeholder; a brace itself is written twice, `{{` or `}}`. Anything else with braces
 //! is a mistake, so what a reader of the policy sees is what is looked for.
 
-use crate::error::{Cause, Spaced};
-use crate::rule::raw::Value;
-use crate::rule::spelling;
+use crate::rule::Value;
+use crate::table::nearest;
+use crate::table::{Cause, Spaced};
 
 /// What a part of a term may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,7 +105,7 @@ impl Value<'_> {
         for name in names.filter(|name| !allowed.iter().any(|one| inner(one) == *name)) {
             known = false;
             let near = Some(name.trim()).filter(|name| !name.is_empty());
-            let near = near.and_then(|name| spelling::nearest(name, allowed.iter().map(|one| inner(one))));
+            let near = near.and_then(|name| nearest(name, allowed.iter().map(|one| inner(one))));
             let help = near.map(|near| format!("did you mean `{{{near}}}`?"));
             let found: Spaced = self.quote(&format!("{{{name}}}"));
             self.note_with_help(Cause::Unknown { what: "placeholder", found, expected: allowed.to_vec() }, help);

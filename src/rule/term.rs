@@ -3,28 +3,12 @@
 //! In every list of terms a word that begins with `@` names a list of the policy: `["@evidence", "source:"]`, or
 //! `"@evidence"` alone. What stands between braces in a term is a placeholder: see `template`.
 
-use crate::error::{Cause, Quoted, Spaced};
 use crate::language::Language;
-use crate::rule::bounds::BOUNDS;
-use crate::rule::raw::{Fields, Value};
 use crate::rule::template::{Part, Placeholder, parts};
 use crate::rule::{Companion, Term};
-use std::collections::BTreeMap;
+use crate::rule::{Fields, Value};
+use crate::table::{BOUNDS, Cause, Quoted, Spaced};
 use toml::de::DeValue;
-
-/// The lists that the rules of a layer can name, by name.
-pub(crate) type Lists = BTreeMap<String, List>;
-
-/// A vocabulary that rules share.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct List {
-    /// The layer that defines it.
-    pub(crate) layer: usize,
-    /// Its terms there.
-    pub(crate) terms: Vec<Term>,
-    /// What later layers add; rules that are locked do without.
-    pub(crate) added: Vec<Term>,
-}
 
 /// The companions that are built in, by the name after the `@`.
 const BUILT_IN: [(&str, Companion); 3] =
@@ -115,7 +99,7 @@ impl Value<'_> {
         if let Some((_, companion)) = BUILT_IN.into_iter().find(|(built_in, _)| *built_in == name) {
             return vec![companion];
         }
-        let Some(lists) = &self.lowering.lists else {
+        let Some(lists) = &self.lowering.context.lists else {
             self.note(Cause::Unsupported(Quoted::shown("a list inside a list")));
             return Vec::new();
         };
@@ -145,7 +129,7 @@ impl Value<'_> {
             return None;
         }
         let term = Term::new(text, language).map_err(|cause| self.note(cause)).ok()?;
-        term.placeholders().for_each(|placeholder| self.lowering.remember(placeholder, self.span));
+        term.placeholders().for_each(|placeholder| self.lowering.context.remember(placeholder, self.span));
         Some(term)
     }
 
@@ -206,6 +190,24 @@ impl Term {
             Part::Text(_) => None,
         })
     }
+}
+
+/// The terms of a list kept elsewhere: one in a line; blank lines and those that begin with `#` do not count. Else
+/// the first line that is no term, by its number, and why.
+pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
+    let mut terms = Vec::new();
+    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let term = Term::new(line, None).map_err(|cause| (at + 1, cause))?;
+        if terms.len() == BOUNDS.terms {
+            return Err((at + 1, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));
+        }
+        terms.push(term);
+    }
+    if terms.is_empty() { Err((0, Cause::Empty("list of terms"))) } else { Ok(terms) }
 }
 
 /// Whether a name is taken by a built-in companion.

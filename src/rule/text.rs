@@ -1,7 +1,7 @@
 //! A text of a policy, in one language or several.
 
 use crate::language::Language;
-use crate::rule::raw::Value;
+use crate::rule::Value;
 use crate::rule::{Example, Family};
 use toml::de::DeValue;
 

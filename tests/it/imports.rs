@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the library, each allowed to use those below it.
 const ORDER: [&str; 14] = [
-    "emit", "check", "report", "policy", "seal", "family", "score", "matching", "reading", "draft", "rule", "error",
+    "emit", "check", "report", "policy", "family", "score", "matching", "reading", "draft", "rule", "secret", "table",
     "network", "language",
 ];
 

@@ -21,9 +21,9 @@ pub(crate) use words::StanceWords;
 
 use super::finding::{Finding, Mention};
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
-use crate::error::Cause;
 use crate::matching::{Hit, IndexBuilder, Role};
 use crate::rule::{Defaults, Family, Fields, Forms, Header, Origin, Place, Places, Severity, Term, Value};
+use crate::table::Cause;
 use words::OwnWords;
 
 /// What a competitor rule says where the policy does not; its severities are those of `[competitors]`.

@@ -3,12 +3,12 @@
 //! Only sentences that mention a competitor are looked at with them, so text without mentions costs nothing.
 
 use super::Competitors;
-use crate::error::Cause;
 use crate::language::Language;
 use crate::language::stance::{Cue, TABLES};
 use crate::matching::{SHORTEST, plurals};
 use crate::reading::{Reading, Words, hash};
 use crate::rule::{Fields, Term, Value};
+use crate::table::Cause;
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -7,10 +7,10 @@ use super::super::Scene;
 use super::super::finding::{Finding, Related};
 use super::counted;
 use super::measure::{self, Level, Measure};
-use crate::error::Cause;
 use crate::language::Language;
 use crate::matching::Spot;
 use crate::rule::{Bar, Fields, Header, Tenths, Value};
+use crate::table::Cause;
 
 /// How many sentences a warning shows that weigh most.
 const SHOWN: usize = 3;

@@ -8,12 +8,12 @@ pub(crate) use measure::{Gauge, Measure, prose};
 
 use super::finding::{Finding, Related, Texts};
 use super::{Meaning, Rule, Scene, describe_wording, index_wording, wording};
-use crate::error::Cause;
 use crate::language::Language;
 use crate::matching::{Hit, IndexBuilder, Spot, Surroundings};
 use crate::rule::{
     Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, Severity, Term, Value,
 };
+use crate::table::Cause;
 use level_limits::LevelLimits;
 use measure::{Kind, MEASURES, Occurrence};
 use std::collections::BTreeMap;

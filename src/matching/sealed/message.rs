@@ -6,7 +6,7 @@
 //! because disguises do not keep them.
 
 use crate::reading::{Words, bare};
-use crate::rule::{Key, Tag};
+use crate::secret::{Key, Tag};
 
 /// The version of the format. Whoever changes what is hashed changes this, and all sealed terms become invalid.
 const VERSION: &[u8] = b"discretion/1\0";

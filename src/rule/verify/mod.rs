@@ -3,7 +3,7 @@
 
 mod reserved;
 
-use crate::rule::raw::Value;
+use crate::rule::Value;
 
 /// What a pattern must have found: the key `verify` beside `patterns`. Spaces, hyphens and dots between the digits of
 /// a number do not count.

@@ -292,7 +292,7 @@ mod tests {
         let names: BTreeSet<_> = MEASURES.iter().map(|row| row.name).collect();
         assert_eq!(names.len(), MEASURES.len());
         for row in MEASURES {
-            assert!(crate::rule::is_kebab(row.name), "{}", row.name);
+            assert!(crate::table::is_kebab(row.name), "{}", row.name);
             assert!(!row.formula.is_empty(), "{}", row.name);
             for (english, french) in [row.why, row.advice] {
                 assert!(english.ends_with('.') && french.ends_with('.'), "{}", row.name);

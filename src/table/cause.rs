@@ -10,9 +10,9 @@ pub(crate) enum Cause {
     Syntax(String),
     #[error("this is not valid UTF-8")]
     NotUtf8,
-    #[error("cannot read {}: {}", Named(.file), Why(.why))]
+    #[error("cannot read {}: {}", FileName(.file), Why(.why))]
     Unreadable { file: Option<Quoted>, why: io::ErrorKind },
-    #[error("{} is a folder, expected a policy file", Named(.0))]
+    #[error("{} is a folder, expected a policy file", FileName(.0))]
     Folder(Option<Quoted>),
     #[error("{0} is an absolute path, expected one relative to this file")]
     AbsolutePath(Quoted),
@@ -231,9 +231,9 @@ impl fmt::Display for Spaced {
 }
 
 /// A file that an entry names, or the file that the issue is of.
-struct Named<'a>(&'a Option<Quoted>);
+struct FileName<'a>(&'a Option<Quoted>);
 
-impl fmt::Display for Named<'_> {
+impl fmt::Display for FileName<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Some(file) => write!(f, "{file}"),

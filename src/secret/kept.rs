@@ -3,10 +3,8 @@
 //! A policy says only where a secret is; reading it is for the one who makes a checker. So each of these remembers
 //! its place in the policy, for what may be wrong with it later.
 
-use crate::error::{Cause, Issue};
-use crate::rule::bounds::BOUNDS;
-use crate::rule::raw::{Fields, Value};
-use crate::rule::{Tag, Term};
+use super::{Keeper, Tag};
+use crate::table::{BOUNDS, Cause, Issue, TomlFields, TomlValue};
 use crate::text::{Position, Span};
 use std::path::Path;
 
@@ -31,21 +29,12 @@ pub(crate) struct Secret {
     /// Where it is kept.
     pub(crate) keeper: Keeper,
     /// Where the policy names it.
-    place: Place,
-}
-
-/// Who keeps a secret.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Keeper {
-    /// A variable of the environment, by name.
-    Variable(String),
-    /// A file, its path seen from the working folder.
-    File(String),
+    site: Site,
 }
 
 /// A place in a policy file.
 #[derive(Clone, Debug)]
-struct Place {
+struct Site {
     file: String,
     span: Span,
     position: Position,
@@ -60,12 +49,12 @@ const SEALED_WORDS: usize = 3;
 impl Secret {
     /// An issue with it, where the policy names it.
     pub(crate) fn issue(&self, cause: Cause) -> Issue {
-        Issue::at(&self.place.file, self.place.span, self.place.position, cause).withhold()
+        Issue::at(&self.site.file, self.site.span, self.site.position, cause).withhold()
     }
 }
 
 /// The keys `sealed`, `key`, `words` and `check`; nothing where there is no `sealed`, or where one of them is wrong.
-pub(crate) fn sealed(fields: &mut Fields<'_>) -> Option<Sealed> {
+pub(crate) fn sealed<C>(fields: &mut TomlFields<'_, C>, policy: &str) -> Option<Sealed> {
     if !fields.holds("sealed") {
         for key in ["key", "words", "check"] {
             if let Some(value) = fields.take(key) {
@@ -75,22 +64,26 @@ pub(crate) fn sealed(fields: &mut Fields<'_>) -> Option<Sealed> {
         return None;
     }
     fields.refuse_beside("sealed", &["case"]);
-    let tags = fields.take("sealed").map(Value::tags).unwrap_or_default();
-    let key = fields.require("key").and_then(Value::key);
-    let check = fields.require("check").and_then(Value::tag);
-    let words = fields.take("words").map_or(Some(SEALED_WORDS), Value::sealed_words);
-    let policy = fields.lowering.policy.clone();
-    Some(Sealed { policy, tags, words: words?, check: check?, key: key? })
+    let tags = fields.take("sealed").map(TomlValue::tags).unwrap_or_default();
+    let key = fields.require("key").and_then(TomlValue::key);
+    let check = fields.require("check").and_then(TomlValue::tag);
+    let words = fields.take("words").map_or(Some(SEALED_WORDS), TomlValue::sealed_words);
+    Some(Sealed { policy: policy.to_owned(), tags, words: words?, check: check?, key: key? })
 }
 
-impl Value<'_> {
+impl<C> TomlValue<'_, C> {
     /// The tags of a list.
     fn tags(self) -> Vec<Tag> {
         let mut tags: Vec<Tag> =
-            self.items().into_iter().filter(|item| item.has_room()).filter_map(Self::tag).collect();
+            self.items().into_iter().filter(|item| item.has_room_for_tag()).filter_map(Self::tag).collect();
         tags.sort_unstable();
         tags.dedup();
         tags
+    }
+
+    /// A tag is a term as far as limits go.
+    fn has_room_for_tag(self) -> bool {
+        self.lowering.room(self.span, "terms", BOUNDS.terms, |budget| &budget.terms)
     }
 
     fn tag(self) -> Option<Tag> {
@@ -122,7 +115,7 @@ impl Value<'_> {
             file.note(Cause::Excluded { key: "file", beside: "env" });
             return None;
         }
-        variable.map_or_else(|| file.and_then(Value::file), Value::variable)
+        variable.map_or_else(|| file.and_then(TomlValue::file), TomlValue::variable)
     }
 
     /// Where a list of terms is: a path, or `{ env = "NAME" }`, a variable that holds one.
@@ -133,7 +126,7 @@ impl Value<'_> {
         let mut fields = self.fields()?;
         let variable = fields.require("env");
         fields.finish();
-        variable.and_then(Value::variable)
+        variable.and_then(TomlValue::variable)
     }
 
     fn variable(self) -> Option<Secret> {
@@ -158,25 +151,7 @@ impl Value<'_> {
 
     fn secret(self, keeper: Keeper) -> Secret {
         let source = self.lowering.source;
-        let place = Place { file: source.file.clone(), span: self.span, position: source.position(self.span) };
-        Secret { keeper, place }
+        let site = Site { file: source.file.clone(), span: self.span, position: source.position(self.span) };
+        Secret { keeper, site }
     }
-}
-
-/// The terms of a list kept elsewhere: one in a line; blank lines and those that begin with `#` do not count. Else
-/// the first line that is no term, by its number, and why.
-pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
-    let mut terms = Vec::new();
-    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let term = Term::new(line, None).map_err(|cause| (at + 1, cause))?;
-        if terms.len() == BOUNDS.terms {
-            return Err((at + 1, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));
-        }
-        terms.push(term);
-    }
-    if terms.is_empty() { Err((0, Cause::Empty("list of terms"))) } else { Ok(terms) }
 }

@@ -35,11 +35,11 @@ pub struct Key([u8; KEY_BYTES]);
 /// Why a text is no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.describe())]
-pub struct KeyError(Fault);
+pub struct KeyError(NotAKey);
 
 /// What is wrong with a text that should be a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fault {
+enum NotAKey {
     /// It is neither hexadecimal nor base 64 of the right length.
     Written,
     /// Its bytes are not random.
@@ -54,7 +54,7 @@ impl Key {
     pub fn generate(bytes: [u8; 32]) -> Result<Self, KeyError> {
         let different = bytes.iter().enumerate().filter(|(at, byte)| !bytes[..*at].contains(byte)).count();
         let is_text = bytes.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t'));
-        if different < FEWEST_BYTES || is_text { Err(KeyError(Fault::Weak)) } else { Ok(Self(bytes)) }
+        if different < FEWEST_BYTES || is_text { Err(KeyError(NotAKey::Weak)) } else { Ok(Self(bytes)) }
     }
 
     /// Reads a key: 64 hexadecimal digits, or 44 characters of base 64. White space around it does not count.
@@ -63,7 +63,7 @@ impl Key {
     /// When the text is anything else, such as a passphrase, or when its bytes are plainly not random.
     pub fn parse(text: &str) -> Result<Self, KeyError> {
         let text = text.trim();
-        let bytes = from_hex(text).or_else(|| from_base64(text)).ok_or(KeyError(Fault::Written))?;
+        let bytes = from_hex(text).or_else(|| from_base64(text)).ok_or(KeyError(NotAKey::Written))?;
         Self::generate(bytes)
     }
 
@@ -88,7 +88,7 @@ impl fmt::Debug for Key {
     }
 }
 
-impl Fault {
+impl NotAKey {
     const fn describe(self) -> &'static str {
         match self {
             Self::Written => "expected 64 hexadecimal digits or 44 characters of base 64, not a passphrase",
@@ -184,11 +184,11 @@ mod tests {
             &HEX.replace("1e", "1g"),
             &format!("é{}", HEX.get(2..).unwrap()),
         ] {
-            assert_eq!(Key::parse(text), Err(KeyError(Fault::Written)), "{text}");
+            assert_eq!(Key::parse(text), Err(KeyError(NotAKey::Written)), "{text}");
         }
         let passphrase = "Y29ycmVjdCBob3JzZSBiYXR0ZXJ5IHN0YXBsZSBvbmU=";
         for text in ["0".repeat(64), "0123456789abcdef".repeat(4), passphrase.to_owned()] {
-            assert_eq!(Key::parse(&text), Err(KeyError(Fault::Weak)), "{text}");
+            assert_eq!(Key::parse(&text), Err(KeyError(NotAKey::Weak)), "{text}");
         }
     }
 

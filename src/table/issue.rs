@@ -5,10 +5,7 @@
 //! escaped, and never a value of a `[[confidential]]` table. The reading of policies makes these errors; nothing
 //! else in the library fails.
 
-mod cause;
-
-pub(crate) use cause::{Cause, Quoted, Spaced};
-
+use super::{Cause, Quoted};
 use crate::text::{Position, Span};
 use std::fmt;
 
@@ -53,7 +50,7 @@ pub struct Issue {
     place: Option<(Span, Position)>,
     cause: Cause,
     help: Option<String>,
-    related: Option<Related>,
+    related: Option<OtherPlace>,
     withheld: bool,
 }
 
@@ -75,7 +72,7 @@ impl Issue {
     }
 
     /// Adds the other place of a conflict.
-    pub(crate) fn with_related(mut self, related: Related) -> Self {
+    pub(crate) fn with_related(mut self, related: OtherPlace) -> Self {
         self.related = Some(related);
         self
     }
@@ -134,7 +131,7 @@ impl Issue {
 
     /// The other place of a conflict.
     #[must_use]
-    pub const fn related(&self) -> Option<&Related> {
+    pub const fn related(&self) -> Option<&OtherPlace> {
         self.related.as_ref()
     }
 }
@@ -158,13 +155,13 @@ impl fmt::Display for Issue {
 
 /// The other place of a conflict, and what stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
+pub struct OtherPlace {
     file: String,
     position: Position,
     note: &'static str,
 }
 
-impl Related {
+impl OtherPlace {
     /// A place that an issue points to besides its own.
     pub(crate) fn new(file: &str, position: Position, note: &'static str) -> Self {
         Self { file: file.to_owned(), position, note }
@@ -189,7 +186,7 @@ impl Related {
     }
 }
 
-impl fmt::Display for Related {
+impl fmt::Display for OtherPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}", Quoted::escape(&self.file), self.position, self.note)
     }
@@ -213,6 +210,7 @@ impl fmt::Display for Lines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Spaced;
 
     #[test]
     fn an_issue_is_a_line_and_its_other_place_a_second() {
@@ -221,7 +219,7 @@ mod tests {
         let cause = Cause::Duplicate { what: "id", name: Spaced(Quoted::shown("a\u{1b}")) };
         let issue = Issue::at("acme.toml", Span::new(90, 93), here, cause)
             .with_help(Some("choose another".to_owned()))
-            .with_related(Related::new("acme.toml", there, "first defined here"));
+            .with_related(OtherPlace::new("acme.toml", there, "first defined here"));
         assert_eq!(
             PolicyError::new(vec![issue]).to_string(),
             "acme.toml:9:1: duplicate id `a\\u{1b}`; choose another\n  acme.toml:2:6: first defined here"

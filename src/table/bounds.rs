@@ -55,18 +55,18 @@ pub(crate) const BOUNDS: Bounds = Bounds {
 #[derive(Debug, Default)]
 pub(crate) struct Budget {
     /// Rules so far.
-    pub(crate) rules: Tally,
+    pub(crate) rules: Quota,
     /// Exceptions, their paths and cleared texts so far.
-    pub(crate) permissions: Tally,
+    pub(crate) permissions: Quota,
     /// Terms so far.
-    pub(crate) terms: Tally,
+    pub(crate) terms: Quota,
     /// Patterns so far.
-    pub(crate) patterns: Tally,
+    pub(crate) patterns: Quota,
 }
 
 /// A count that says once when it passes a limit.
 #[derive(Debug, Default)]
-pub(crate) struct Tally(Cell<usize>);
+pub(crate) struct Quota(Cell<usize>);
 
 /// What came of counting one more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub(crate) enum Counted {
     Beyond,
 }
 
-impl Tally {
+impl Quota {
     /// Counts one more.
     pub(crate) fn count(&self, limit: usize) -> Counted {
         let count = self.0.get() + 1;
@@ -99,9 +99,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tally_tells_the_first_beyond_once() {
-        let tally = Tally::default();
-        let counted: Vec<_> = (0..5).map(|_| tally.count(2)).collect();
+    fn a_quota_tells_the_first_beyond_once() {
+        let quota = Quota::default();
+        let counted: Vec<_> = (0..5).map(|_| quota.count(2)).collect();
         assert_eq!(counted, [Counted::Within, Counted::Within, Counted::First, Counted::Beyond, Counted::Beyond]);
     }
 }

@@ -19,7 +19,7 @@
 
 use crate::matching::{self, Unsealable};
 
-pub use crate::rule::{Key, KeyError};
+pub use crate::secret::{Key, KeyError};
 
 /// What a policy holds of a sealed term.
 #[derive(Clone, Debug, PartialEq, Eq)]

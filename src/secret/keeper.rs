@@ -1,0 +1,63 @@
+//! Where secrets are kept, and how they are read from there.
+//!
+//! Errors name the variable or the file, never what it holds.
+
+use super::Key;
+use crate::table::{BOUNDS, Cause, Quoted, Spaced};
+use std::fs::{self, File};
+use std::io::{self, Read};
+
+/// The most bytes that the file of a key may have.
+const KEY_FILE_BYTES: usize = 4 << 10;
+
+/// Who keeps a secret.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Keeper {
+    /// A variable of the environment, by name.
+    Variable(String),
+    /// A file, its path seen from the working folder.
+    File(String),
+}
+
+impl Keeper {
+    /// Reads the key that is kept there.
+    pub(crate) fn key(&self) -> Result<Key, Cause> {
+        let text = match self {
+            Self::Variable(name) => variable(name)?,
+            Self::File(path) => read(path, "key file", Quoted::shown(path), KEY_FILE_BYTES)?,
+        };
+        Key::parse(&text).map_err(|error| Cause::BadKey(error.to_string()))
+    }
+
+    /// Reads the list of terms that is kept there: of a variable, in the file that it names.
+    pub(crate) fn list(&self) -> Result<String, Cause> {
+        match self {
+            // Where a variable leads is not reported: the log of a build need not know the machine.
+            Self::Variable(name) => read(&variable(name)?, "list of terms", Quoted::withheld(), BOUNDS.file_bytes),
+            Self::File(path) => read(path, "list of terms", Quoted::shown(path), BOUNDS.file_bytes),
+        }
+    }
+}
+
+/// The value of a variable of the environment.
+fn variable(name: &str) -> Result<String, Cause> {
+    let value = std::env::var_os(name).ok_or_else(|| Cause::NoVariable(Quoted::shown(name)))?;
+    let value = value.into_string().map_err(|_| Cause::SecretNotUtf8("value of the environment variable"))?;
+    if value.trim().is_empty() { Err(Cause::EmptyVariable(Quoted::shown(name))) } else { Ok(value) }
+}
+
+/// Reads a file of at most so many bytes; `shown` is its name in errors.
+fn read(path: &str, what: &'static str, shown: Quoted, limit: usize) -> Result<String, Cause> {
+    let because = |why| Cause::UnreadableSecret { what, file: Spaced(shown.clone()), why };
+    let unreadable = |error: io::Error| because(error.kind());
+    if fs::metadata(path).map_err(unreadable)?.is_dir() {
+        return Err(because(io::ErrorKind::IsADirectory));
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
+    if bytes.len() > limit {
+        return Err(Cause::LargeSecret { what, limit });
+    }
+    String::from_utf8(bytes).map_err(|_| Cause::SecretNotUtf8(what))
+}

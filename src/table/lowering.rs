@@ -1,0 +1,95 @@
+//! A text while it is read: where its lines are, what was found wrong, how much of the limits is used.
+
+use super::{BOUNDS, Budget, Cause, Issue, OtherPlace, spelling};
+use crate::table::bounds::{Counted, Quota};
+use crate::text::{LineIndex, Position, Span};
+use std::cell::RefCell;
+
+/// A text of TOML with a name.
+#[derive(Clone, Debug)]
+pub(crate) struct TomlText {
+    /// The file as it was named, or `pack:` and the name of a pack.
+    pub(crate) file: String,
+    /// Its text.
+    pub(crate) text: String,
+    /// Its lines.
+    pub(crate) lines: LineIndex,
+    /// Whether it is a pack, made for everybody.
+    pub(crate) shipped: bool,
+}
+
+impl TomlText {
+    /// A text with its lines.
+    pub(crate) fn new(file: String, text: String) -> Self {
+        let lines = LineIndex::new(&text);
+        Self { file, text, lines, shipped: false }
+    }
+
+    /// Line and column of a span's first character.
+    pub(crate) fn position(&self, span: Span) -> Position {
+        self.lines.position(&self.text, span.start)
+    }
+
+    /// An issue at a span.
+    pub(crate) fn issue(&self, span: Span, cause: Cause) -> Issue {
+        Issue::at(&self.file, span, self.position(span), cause)
+    }
+
+    /// The other place of a conflict.
+    pub(crate) fn related(&self, span: Span, note: &'static str) -> OtherPlace {
+        OtherPlace::new(&self.file, self.position(span), note)
+    }
+}
+
+/// A text while it is lowered, with the issues found so far.
+///
+/// The context is what the conversions of its reader need to know besides the text: of a policy, the lists that its
+/// rules can name.
+#[derive(Debug)]
+pub(crate) struct Lowering<'a, C> {
+    /// The text.
+    pub(crate) source: &'a TomlText,
+    /// What conversions need to know.
+    pub(crate) context: C,
+    budget: &'a Budget,
+    issues: RefCell<Vec<Issue>>,
+}
+
+impl<'a, C> Lowering<'a, C> {
+    /// Begins with a text.
+    pub(crate) const fn new(source: &'a TomlText, budget: &'a Budget, context: C) -> Self {
+        Self { source, context, budget, issues: RefCell::new(Vec::new()) }
+    }
+
+    /// Notes an issue.
+    pub(crate) fn push(&self, issue: Issue) {
+        let mut issues = self.issues.borrow_mut();
+        if issues.len() < BOUNDS.issues {
+            issues.push(issue);
+        }
+    }
+
+    /// Notes an issue at a span.
+    pub(crate) fn note(&self, span: Span, cause: Cause) {
+        self.push(self.source.issue(span, cause));
+    }
+
+    /// The issues found.
+    pub(crate) fn into_issues(self) -> Vec<Issue> {
+        self.issues.into_inner()
+    }
+
+    /// Counts one more thing of which a policy may hold so many, and says whether there is room for it.
+    pub(crate) fn room(&self, span: Span, what: &'static str, limit: usize, quota: fn(&Budget) -> &Quota) -> bool {
+        let counted = quota(self.budget).count(limit);
+        if counted == Counted::First {
+            self.note(span, Cause::TooMany { what, limit });
+        }
+        counted == Counted::Within
+    }
+
+    /// "did you mean …", unless there are so many issues already that searching would take long.
+    pub(crate) fn suggest<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<String> {
+        if self.issues.borrow().len() < 100 { spelling::suggestion(word, known) } else { None }
+    }
+}

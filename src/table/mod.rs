@@ -1,0 +1,22 @@
+//! Tables of TOML with the place of every key and value: the reader, what it refuses, and the words for that.
+//!
+//! [`Fields`](TomlFields) is a table whose keys are taken one by one; a [`TomlValue`] converts itself or notes an
+//! issue at its place, so that all problems of a file are found in one go. Nothing here knows of rules: whoever reads
+//! a file says in the context of its [`Lowering`] what the conversions of its own need to know.
+
+mod bounds;
+mod cause;
+mod fields;
+mod issue;
+mod lowering;
+mod spelling;
+mod value;
+
+pub(crate) use bounds::{BOUNDS, Budget};
+pub(crate) use cause::{Cause, Quoted, Spaced};
+pub(crate) use fields::{TomlEntry, TomlFields};
+pub use issue::{Issue, OtherPlace, PolicyError};
+pub(crate) use lowering::{Lowering, TomlText};
+pub use spelling::nearest;
+pub(crate) use spelling::suggestion;
+pub(crate) use value::{TomlValue, is_kebab};

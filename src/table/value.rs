@@ -1,0 +1,181 @@
+//! A value and its place: each conversion either succeeds, or notes an issue at that place and gives nothing.
+//!
+//! So a problem never hides another, and every place is exact. The conversions that only some tables need stand with
+//! the types that they make. Values of secret tables are never quoted in an issue; keys are.
+
+use super::{Cause, Lowering, Quoted, Spaced, TomlFields};
+use crate::text::Span;
+use toml::de::DeValue;
+
+/// A value and its place.
+#[derive(Debug)]
+pub(crate) struct TomlValue<'a, C> {
+    /// The layer.
+    pub(crate) lowering: &'a Lowering<'a, C>,
+    /// Whether it must not be quoted.
+    pub(crate) secret: bool,
+    /// Whether it is of a rule that later layers cannot weaken.
+    pub(crate) locked: bool,
+    /// Where it stands, quotes and brackets included.
+    pub(crate) span: Span,
+    /// What it is.
+    pub(crate) raw: &'a DeValue<'a>,
+}
+
+impl<C> Clone for TomlValue<'_, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<C> Copy for TomlValue<'_, C> {}
+
+impl<'a, C> TomlValue<'a, C> {
+    /// Notes an issue with the value.
+    pub(crate) fn note(self, cause: Cause) {
+        self.lowering.note(self.span, cause);
+    }
+
+    /// Notes an issue with the value, and what to do instead.
+    pub(crate) fn note_with_help(self, cause: Cause, help: Option<String>) {
+        self.lowering.push(self.lowering.source.issue(self.span, cause).with_help(help));
+    }
+
+    /// A part of the value as an issue may show it after a noun.
+    pub(crate) fn quote(self, word: &str) -> Spaced {
+        Spaced(if self.secret { Quoted::withheld() } else { Quoted::shown(word) })
+    }
+
+    /// Notes that the value is of the wrong type.
+    pub(crate) fn mismatch(self, expected: &'static str, help: Option<&str>) {
+        let found = match self.raw {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) => "an integer",
+            DeValue::Float(_) => "a float",
+            DeValue::Boolean(_) => "a boolean",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        self.note_with_help(Cause::Type { expected, found }, help.map(str::to_owned));
+    }
+
+    /// A string, whatever it holds.
+    pub(crate) fn string(self) -> Option<&'a str> {
+        if let DeValue::String(text) = self.raw {
+            return Some(text);
+        }
+        self.mismatch("a string", None);
+        None
+    }
+
+    /// A string that holds more than white space and, line breaks and tabs apart, no control character.
+    pub(crate) fn text(self, what: &'static str) -> Option<&'a str> {
+        let text = self.string()?;
+        if text.trim().is_empty() {
+            self.note(Cause::Empty(what));
+            return None;
+        }
+        if text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
+            self.note(Cause::Control(what));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A string in kebab-case.
+    pub(crate) fn kebab(self, what: &'static str) -> Option<&'a str> {
+        let text = self.text(what)?;
+        if is_kebab(text) {
+            return Some(text);
+        }
+        let kebab: String = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join("-");
+        let told = !self.secret && is_kebab(&kebab);
+        self.note_with_help(Cause::NotKebab { what }, told.then(|| format!("did you mean `{kebab}`?")));
+        None
+    }
+
+    /// `true` or `false`.
+    pub(crate) fn boolean(self) -> Option<bool> {
+        if let DeValue::Boolean(truth) = self.raw {
+            return Some(*truth);
+        }
+        self.mismatch("`true` or `false`", None);
+        None
+    }
+
+    /// A whole number, zero included.
+    pub(crate) fn count(self) -> Option<usize> {
+        let DeValue::Integer(written) = self.raw else {
+            self.mismatch("a whole number", None);
+            return None;
+        };
+        let count = usize::from_str_radix(written.as_str(), written.radix()).ok();
+        if count.is_none() {
+            self.note(Cause::OutOfRange("that is not negative"));
+        }
+        count
+    }
+
+    /// A number, whole or not.
+    pub(crate) fn number(self) -> Option<f64> {
+        match self.raw {
+            DeValue::Integer(written) => {
+                i32::from_str_radix(written.as_str(), written.radix()).ok().map(f64::from).or(Some(f64::NAN))
+            }
+            DeValue::Float(written) => Some(written.as_str().parse().unwrap_or(f64::NAN)),
+            DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                self.mismatch("a number", None);
+                None
+            }
+        }
+    }
+
+    /// The elements of a list that must not be empty.
+    pub(crate) fn items(self) -> Vec<Self> {
+        let DeValue::Array(array) = self.raw else {
+            self.mismatch("a list", matches!(self.raw, DeValue::String(_)).then_some("write it between `[` and `]`"));
+            return Vec::new();
+        };
+        if array.is_empty() {
+            self.note(Cause::Empty("list"));
+        }
+        array.iter().map(|item| Self { span: item.span().into(), raw: item.get_ref(), ..self }).collect()
+    }
+
+    /// A table.
+    pub(crate) fn fields(self) -> Option<TomlFields<'a, C>> {
+        if let DeValue::Table(table) = self.raw {
+            return Some(TomlFields::within(self.lowering, table, self.span, self.secret, self.locked));
+        }
+        self.mismatch("a table", None);
+        None
+    }
+
+    /// The tables of a `[[name]]`; those of secret families keep their values from issues.
+    pub(crate) fn tables(self, name: &str, secret: bool) -> Vec<TomlFields<'a, C>> {
+        if !matches!(self.raw, DeValue::Array(_)) {
+            self.mismatch("a list of tables", Some(&format!("write `[[{name}]]`")));
+            return Vec::new();
+        }
+        Self { secret, ..self }.items().into_iter().filter_map(Self::fields).collect()
+    }
+
+    /// One of a fixed set of words.
+    pub(crate) fn word<T: Copy>(self, what: &'static str, each: &[T], name: fn(T) -> &'static str) -> Option<T> {
+        let word = self.string()?;
+        let found = each.iter().copied().find(|&one| name(one) == word);
+        if found.is_some() {
+            return found;
+        }
+        let expected: Vec<&'static str> = each.iter().copied().map(name).collect();
+        let help = self.lowering.suggest(word, expected.iter().copied());
+        self.note_with_help(Cause::Unknown { what, found: self.quote(word), expected }, help);
+        None
+    }
+}
+
+/// Whether a word is kebab-case: a-z and 0-9, with single hyphens between them.
+pub(crate) fn is_kebab(word: &str) -> bool {
+    word.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
