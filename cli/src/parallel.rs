@@ -1,6 +1,6 @@
 //! Work on many things at once, with the results in order.
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use std::collections::VecDeque;
 use std::num::NonZero;
 use std::sync::Mutex;
@@ -38,7 +38,7 @@ pub(crate) fn in_order<T: Sync, R: Send>(
             while waiting.len() < threads.get() * AHEAD {
                 let Some(thing) = things.next() else { break };
                 let (result, receiver) = sync_channel(1);
-                give.send((thing, result)).context("all threads have ended")?;
+                give.send((thing, result)).map_err(|_| anyhow!("all threads have ended"))?;
                 waiting.push_back(receiver);
             }
             let Some(next) = waiting.pop_front() else { return Ok(()) };

@@ -34,7 +34,7 @@ use std::io::{self, Write};
 /// let mut writer = ReportWriter::new(ReportFormat::named("text")?, Look::default(), &policy, &mut out)?;
 /// let text = "Meet *Falcon*.";
 /// writer.add(&checker.check(&Draft::markdown(text).path("post.md")), text)?;
-/// let run = writer.finish()?;
+/// let (run, _) = writer.finish()?;
 /// assert!(run.verdict().is_some_and(|verdict| verdict.blocks()));
 /// assert_eq!(String::from_utf8(out)?, "\
 /// critical[acme/falcon]: an unreleased product
@@ -86,14 +86,14 @@ impl<W: Write> ReportWriter<W> {
         self.run.add_unread(path, message);
     }
 
-    /// Ends the report, and gives what came of all drafts.
+    /// Ends the report, and gives what came of all drafts, and what was written to.
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub fn finish(mut self) -> io::Result<Run> {
+    pub fn finish(mut self) -> io::Result<(Run, W)> {
         self.emitter.end(&self.run, &mut self.out)?;
         self.out.flush()?;
-        Ok(self.run)
+        Ok((self.run, self.out))
     }
 }
 

@@ -1,6 +1,6 @@
 //! `--format`: reports for programs, beside those for people.
 
-use crate::support::{check, check_in, folder};
+use crate::support::{assert_recorded, check, check_in, discretion, folder, printed};
 use serde_json::Value;
 use snapbox::str;
 use std::fs;
@@ -191,4 +191,61 @@ fn a_file_that_cannot_be_written_is_an_error() {
 error: cannot write gone/out.json: no such file or folder
 
 "#]]);
+}
+
+#[test]
+fn a_report_never_takes_the_place_of_what_is_read() {
+    let text: &[u8] = b"Project Falcon.";
+    let folder = folder("overwritten", &[("posts/a.md", text)]);
+    for (arguments, said) in [
+        ("posts --format json=posts/../posts/a.md", "a report would overwrite"),
+        ("posts --format json=policy.toml", "a report would overwrite"),
+        ("posts --format json=out --format text=./out", "two reports go to"),
+    ] {
+        let output = check_in(&folder, arguments).assert().code(2).stdout_eq(str![]);
+        let stderr = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
+        assert!(stderr.starts_with(&format!("error: {said} ")), "{stderr}");
+    }
+    assert_eq!(fs::read(folder.join("posts/a.md")).expect("the draft is there"), text);
+    assert_eq!(names(&folder), ["policy.toml", "posts"]);
+}
+
+#[test]
+fn a_report_in_a_file_is_whole_or_the_old_one() {
+    let folder = folder("whole", &[("a.md", b"A."), ("gone.md", b"\xff"), ("a.json", b"the old one")]);
+    check_in(&folder, "a.md --format json=a.json --format text=gone/a.txt").assert().code(2);
+    assert_eq!(fs::read(folder.join("a.json")).expect("it is there"), b"the old one");
+    check_in(&folder, "a.md gone.md --format json=a.json --format text=a.txt").assert().code(2);
+    assert!(fs::read(folder.join("a.json")).expect("it is there").starts_with(b"{\n  \"version\": 1,"));
+    let text = fs::read_to_string(folder.join("a.txt")).expect("it is there");
+    assert_recorded(
+        text,
+        str![[r#"
+
+"#]],
+    );
+    assert_eq!(names(&folder), ["a.json", "a.md", "a.txt", "gone.md", "policy.toml"]);
+}
+
+/// The names in a folder.
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let name = |entry: std::io::Result<fs::DirEntry>| {
+        entry.expect("it can be read").file_name().to_string_lossy().into_owned()
+    };
+    let mut names: Vec<String> = entries.map(name).collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn help_lists_the_formats_and_fits_a_terminal() {
+    let help = printed(discretion("check --help").env("COLUMNS", "80"));
+    assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+    assert_recorded(
+        help,
+        str![[r#"
+
+"#]],
+    );
 }

@@ -136,26 +136,27 @@ The policy has 1 problem and was not used.
 
 #[test]
 fn arguments_that_make_no_sense_are_refused() {
-    discretion("check -p policy.toml --channel blgo blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
-error: unknown channel `blgo`, the policy describes blog, network
-
-"#]]);
-    discretion("check --format json --format text blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
-error: two formats on standard output; write one to a file, as in --format json=out.json
-
-"#]]);
-    discretion("check --format sarif blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
-error: invalid value 'sarif' for '--format <FORMAT[=FILE]>': expected `text` or `json`, and `=FILE` after it to write to a file
-
-For more information, try '--help'.
-
-"#]]);
-    discretion("check --at 2026-10-01 blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
-error: invalid value '2026-10-01' for '--at <INSTANT>': expected date, time and offset, such as 2026-11-30T09:00:00+01:00
-
-For more information, try '--help'.
-
-"#]]);
-    discretion("check").assert().code(2).stdout_eq(str![]);
+    for (arguments, said) in [
+        (
+            "-p policy.toml --channel blgo blog",
+            "error: unknown channel `blgo`, expected one of `blog`, `network`; did you mean `blog`?\n",
+        ),
+        (
+            "--format json --format text blog",
+            "error: only one format can go to standard output; send the others to files: --format json=report.json\n",
+        ),
+        ("--format jsn blog", "unknown format `jsn`, expected one of `text`, `json`; did you mean `json`?\n"),
+        ("--format json= blog", "expected a file after `=`\n"),
+        ("--at 2026-10-01 blog", "expected a date, a time and a UTC offset, such as 2026-11-30T09:00:00+01:00\n"),
+        ("--fail-on blokc blog", "tip: a similar value exists: 'block'\n"),
+        ("--fail-no block blog", "tip: a similar argument exists: '--fail-on'\n"),
+        ("--language de blog", "[possible values: en, fr]\n"),
+        ("blog/lunch.md", "error: blog/lunch.md: no such file or folder; did you mean `blog/launch.md`?\n"),
+        ("", "the following required arguments were not provided:"),
+    ] {
+        let output = discretion(&format!("check {arguments}")).assert().code(2);
+        let stderr = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
+        assert!(stderr.contains(said), "{arguments}: {stderr}");
+    }
     discretion("").assert().code(2).stdout_eq(str![]);
 }
