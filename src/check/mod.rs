@@ -12,14 +12,14 @@ pub use trial::{Trial, TriedExample, TriedRule};
 use crate::draft::Draft;
 use crate::family::{self, Finding, Gauge, Rule, Scene, StanceWords, Unlocked};
 use crate::language::Language;
-use crate::matching::{Hit, Index, IndexBuilder, Role, Spot, Surroundings};
+use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::policy::{Policy, Secrets};
 use crate::reading::{Reading, folded};
 use crate::report::{Found, Location, Measures, RelatedPlace, Report, Silenced, Warning};
-use crate::rule::{Family, Moment, Permission, RuleId};
+use crate::rule::{Family, Moment, Permission, RuleId, RuleNumber};
 use crate::score::{self, Assessment};
 use crate::table::PolicyError;
-use crate::text::{LineIndex, Position, Span};
+use crate::text::{LineIndex, Position, Span, Spot};
 use fingerprint::fingerprint;
 use sieve::{Sifted, Silencing};
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ struct Ready {
     policy: Policy,
     index: Index,
     /// The rules that look at every draft, whether one of their terms occurs or not.
-    always: Vec<usize>,
+    always: Vec<RuleNumber>,
     /// The words that tell stances towards competitors.
     words: StanceWords,
 }
@@ -89,6 +89,7 @@ impl Checker {
         builder.names(&policy.settings.company.each_name(), &family::competitors(&policy.rules));
         let mut always = Vec::new();
         for (number, rule) in policy.rules.iter().enumerate() {
+            let number = RuleNumber(number);
             let own = unlocked.get(&number).unwrap_or(&nothing);
             rule.index(number, &policy.settings.company.names, own, &mut builder);
             if rule.looks_at_every_draft() {
@@ -160,7 +161,7 @@ impl Checker {
         let scene = Scene { index, around: &around, count, words, gauge: &gauge };
         let mut findings = Vec::new();
         for (number, hits) in by_rule(&hits, always) {
-            let rule = &policy.rules[number];
+            let rule = policy.rule_at(number);
             if rule.header.is_in_force(channel.as_deref(), moment) {
                 rule.detect(number, hits, scene, &mut findings);
             }
@@ -184,9 +185,9 @@ impl Checker {
 }
 
 /// The rules that have hits or look at every draft, each once, with their hits.
-fn by_rule<'h>(hits: &'h [Hit], always: &[usize]) -> BTreeMap<usize, &'h [Hit]> {
+fn by_rule<'h>(hits: &'h [Hit], always: &[RuleNumber]) -> BTreeMap<RuleNumber, &'h [Hit]> {
     let none: &[Hit] = &[];
-    let mut rules: BTreeMap<usize, &[Hit]> = always.iter().map(|&number| (number, none)).collect();
+    let mut rules: BTreeMap<RuleNumber, &[Hit]> = always.iter().map(|&number| (number, none)).collect();
     rules.extend(hits.chunk_by(|one, next| one.rule == next.rule).map(|hits| (hits[0].rule, hits)));
     rules
 }
@@ -250,7 +251,7 @@ impl<'c> Composer<'c> {
     }
 
     fn rule(&self, finding: &Finding) -> &Rule {
-        &self.policy.rules[finding.rule]
+        self.policy.rule_at(finding.rule)
     }
 
     fn group(&self, finding: &Finding) -> String {
@@ -264,13 +265,13 @@ impl<'c> Composer<'c> {
         numbers: &[usize],
         assessment: &Assessment,
     ) -> Vec<Warning> {
-        let mut seen: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
+        let mut seen: BTreeMap<(RuleNumber, String, String), usize> = BTreeMap::new();
         let mut warnings = Vec::with_capacity(findings.len());
         for (at, finding) in findings.iter().enumerate() {
             let header = &self.rule(finding).header;
             let found = self.found(finding);
             let source = found.location.span;
-            let language = self.language.unwrap_or(Language::English);
+            let language = self.around.spoken();
             let said = self.rule(finding).say(finding, &found.matched, language);
             let part = &assessment.parts[at];
             let related = finding.related.iter().map(|(related, spot)| RelatedPlace {
@@ -289,9 +290,9 @@ impl<'c> Composer<'c> {
                 reason: format!("{}{}", part.reason, part.cut),
                 form: finding.form,
                 stance: finding.stance,
-                context: self.around.document.blocks[finding.spot.0].context_at(finding.spot.1.start),
+                context: self.around.block(finding.spot.block).context_at(finding.spot.span.start),
                 mention: finding.mention.map(|mention| self.places.location(self.around.source(mention.spot))),
-                sentence: self.around.source((finding.spot.0, self.around.sentence_of(finding.spot))).hull(source),
+                sentence: self.around.source(finding.spot.with(self.around.sentence_of(finding.spot))).hull(source),
                 message: said.message,
                 why: said.why,
                 advice: said.advice,
@@ -328,7 +329,7 @@ impl<'c> Composer<'c> {
             family: header.family,
             location: self.places.location(span),
             text: span.slice(self.around.document.source).to_owned(),
-            matched: finding.spot.1.slice(&self.around.document.blocks[finding.spot.0].text).to_owned(),
+            matched: self.around.text(finding.spot).to_owned(),
             masked: self.shows_secrets(finding),
         }
     }
@@ -342,15 +343,15 @@ impl<'c> Composer<'c> {
 
     /// The fingerprint of a finding; `seen` counts the identical ones before it. Confidential words of the sentence do
     /// not enter: whoever knows the rest of it could try words until the fingerprint fits.
-    fn fingerprint(&self, finding: &Finding, seen: &mut BTreeMap<(usize, String, String), usize>) -> String {
+    fn fingerprint(&self, finding: &Finding, seen: &mut BTreeMap<(RuleNumber, String, String), usize>) -> String {
         let header = &self.rule(finding).header;
-        let (block, span) = finding.spot;
+        let span = finding.spot.span;
         let sentence = self.around.sentence_of(finding.spot);
         // A sentence without an end must not make each of its warnings cost as much as the whole draft.
         let first = sentence.start.max(span.start.saturating_sub(KNOWN_BY));
         let last = sentence.end.max(span.end).min(span.end + KNOWN_BY);
-        let before = self.without((block, Span::new(first, span.start)));
-        let after = self.without((block, Span::new(span.end, last)));
+        let before = self.without(finding.spot.with(Span::new(first, span.start)));
+        let after = self.without(finding.spot.with(Span::new(span.end, last)));
         let is_confidential = within(&self.secrets, finding.spot).next().is_some();
         let value = if is_confidential { "" } else { finding.value.as_str() };
         let ordinal = seen.entry((finding.rule, value.to_owned(), format!("{before}\0{after}"))).or_insert(0);
@@ -359,11 +360,12 @@ impl<'c> Composer<'c> {
     }
 
     /// The folded words of a stretch, without confidential ones.
-    fn without(&self, (block, span): Spot) -> String {
-        let text = &self.around.document.blocks[block].text;
+    fn without(&self, spot: Spot) -> String {
+        let Spot { block, span } = spot;
+        let text = &self.around.block(block).text;
         let mut shown = String::new();
         let mut reached = span.start;
-        for place in within(&self.secrets, (block, span)) {
+        for place in within(&self.secrets, spot) {
             shown.push_str(Span::new(reached, place.start).slice(text));
             shown.push(' ');
             reached = reached.max(place.end);
@@ -385,13 +387,13 @@ fn numbered(groups: &[String]) -> Vec<usize> {
 
 /// The places of confidential findings in order, those that overlap joined.
 fn secrets<'f>(findings: impl Iterator<Item = &'f Finding>, policy: &Policy) -> Vec<Spot> {
-    let is_secret = |finding: &&Finding| policy.rules[finding.rule].header.family == Family::Confidential;
+    let is_secret = |finding: &&Finding| policy.rule_at(finding.rule).header.family == Family::Confidential;
     let mut sorted: Vec<Spot> = findings.filter(is_secret).map(|finding| finding.spot).collect();
     sorted.sort_unstable();
     sorted.dedup_by(|next, last| {
-        let joins = next.0 == last.0 && next.1.start <= last.1.end;
+        let joins = next.block == last.block && next.span.start <= last.span.end;
         if joins {
-            last.1 = last.1.hull(next.1);
+            *last = last.hull(next.span);
         }
         joins
     });
@@ -399,12 +401,12 @@ fn secrets<'f>(findings: impl Iterator<Item = &'f Finding>, policy: &Policy) -> 
 }
 
 /// Those of some sorted places, apart from each other, that share a byte with one.
-fn within(sorted: &[Spot], (block, span): Spot) -> impl Iterator<Item = Span> {
-    let first = sorted.partition_point(|&(other, place)| (other, place.end) <= (block, span.start));
+fn within(sorted: &[Spot], Spot { block, span }: Spot) -> impl Iterator<Item = Span> {
+    let first = sorted.partition_point(|other| (other.block, other.span.end) <= (block, span.start));
     sorted[first..]
         .iter()
-        .take_while(move |(other, place)| *other == block && place.start < span.end)
-        .map(|spot| spot.1)
+        .take_while(move |other| other.block == block && other.span.start < span.end)
+        .map(|spot| spot.span)
 }
 
 /// The positions of all borders of findings and of what belongs to them, found in one pass over the draft.

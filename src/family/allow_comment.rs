@@ -6,9 +6,11 @@
 use super::finding::{Finding, Texts};
 use super::{Meaning, Rule};
 use crate::language::Language;
-use crate::matching::Spot;
-use crate::rule::{Defaults, Evidence, Family, Forms, Header, Lapse, Origin, Place, Places, RuleId, Severity};
+use crate::rule::{
+    Defaults, Evidence, Family, Forms, Header, Lapse, Origin, Place, Places, RuleId, RuleNumber, Severity,
+};
 use crate::table::Quoted;
+use crate::text::Spot;
 
 /// The id of the rule in every policy.
 pub(crate) const ALLOW_COMMENT: &str = "allow-comment";
@@ -65,7 +67,7 @@ pub(super) const fn texts(language: Language) -> Texts {
 
 impl Fault {
     /// The finding of the rule, which has that number, at the place of the comment or of its wrong part.
-    pub(crate) fn into_finding(self, number: usize, spot: Spot, language: Language) -> Finding {
+    pub(crate) fn into_finding(self, number: RuleNumber, spot: Spot, language: Language) -> Finding {
         let severity = match &self {
             Self::Unused(_) => Severity::Low,
             Self::NoRule

@@ -4,7 +4,7 @@ use super::finding::{Finding, Texts};
 use super::{Meaning, Rule, Scene, describe_wording, wording};
 use crate::language::Language;
 use crate::matching::Hit;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Place, Places, Severity, Term, Value};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Place, Places, RuleNumber, Severity, Term, Value};
 
 /// What a claim rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {
@@ -31,7 +31,7 @@ impl Claim {
 }
 
 /// The claims of a draft: what is negated in its clause claims nothing.
-pub(super) fn findings(number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+pub(super) fn findings(number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
     let found = wording::matches(header, hits, scene.around).into_iter();
     let claimed = found.filter(|found| scene.around.negation(found.hit.spot()).is_none());
     claimed.map(|found| found.into_finding(number, header, scene)).collect()

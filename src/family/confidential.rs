@@ -4,7 +4,7 @@ use super::finding::Texts;
 use super::{Meaning, Rule, describe_wording, index_wording};
 use crate::language::Language;
 use crate::matching::IndexBuilder;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Places, Severity, Term, Value};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Places, RuleNumber, Severity, Term, Value};
 use crate::secret::{Key, Sealed, Secret, sealed};
 
 /// What a confidential rule says where the policy does not.
@@ -48,7 +48,7 @@ impl Confidential {
     }
 
     /// Adds everything that triggers the rule.
-    pub(super) fn index(&self, number: usize, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: RuleNumber, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
         index_wording(number, header, &self.terms, &self.patterns, builder);
         index_wording(number, header, &unlocked.terms, &[], builder);
         if let (Some(sealed), Some(key)) = (&self.sealed, &unlocked.key) {

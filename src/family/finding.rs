@@ -2,14 +2,14 @@
 
 use super::Stance;
 use crate::language::Language;
-use crate::matching::Spot;
-use crate::rule::{Evidence, Form, Header, Lapse, Permission, RuleId, Severity, Text, fill};
+use crate::rule::{Evidence, Form, Header, Lapse, Permission, RuleId, RuleNumber, Severity, Text, fill};
+use crate::text::Spot;
 
 /// One place of a draft that a rule speaks about.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
     /// The rule, by its number in the policy.
-    pub(crate) rule: usize,
+    pub(crate) rule: RuleNumber,
     /// The place: block and stretch of its text.
     pub(crate) spot: Spot,
     /// How bad it is.
@@ -34,7 +34,13 @@ pub(crate) struct Finding {
 
 impl Finding {
     /// A finding with nothing beside it.
-    pub(crate) const fn new(rule: usize, spot: Spot, severity: Severity, basis: Vec<Evidence>, value: String) -> Self {
+    pub(crate) const fn new(
+        rule: RuleNumber,
+        spot: Spot,
+        severity: Severity,
+        basis: Vec<Evidence>,
+        value: String,
+    ) -> Self {
         Self {
             rule,
             spot,

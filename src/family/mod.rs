@@ -24,7 +24,9 @@ pub(crate) use tone::{Gauge, Measure, Tone, Trigger, prose};
 use crate::language::Language;
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::network::Count;
-use crate::rule::{Companion, Evidence, Family, Fields, Forms, Header, Name, NameKind, Nearby, Pattern, Term};
+use crate::rule::{
+    Companion, Evidence, Family, Fields, Forms, Header, Name, NameKind, Nearby, Pattern, RuleNumber, Term,
+};
 use competitor::{Mentions, Unnamed};
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
@@ -75,7 +77,7 @@ pub(crate) struct Scene<'s> {
 impl Rule {
     /// Adds everything that the rule looks for to the index, as the rule of that number. `ours` are our own names: a
     /// word inside one of them is no mention, no tone and no promise. `unlocked` is what the rule keeps elsewhere.
-    pub(crate) fn index(&self, number: usize, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
+    pub(crate) fn index(&self, number: RuleNumber, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
         let header = &self.header;
         let beside = [
             (Role::Near, &header.near),
@@ -133,7 +135,7 @@ impl Rule {
     }
 
     /// Adds what the rule, which has that number, says of a draft; `hits` are its own, sorted by role and place.
-    pub(crate) fn detect(&self, number: usize, hits: &[Hit], scene: Scene<'_>, findings: &mut Vec<Finding>) {
+    pub(crate) fn detect(&self, number: RuleNumber, hits: &[Hit], scene: Scene<'_>, findings: &mut Vec<Finding>) {
         let header = &self.header;
         let told = match &self.meaning {
             Meaning::Confidential(_) => wording::findings(number, header, hits, scene),
@@ -190,7 +192,13 @@ pub(crate) fn competitors(rules: &[Rule]) -> Vec<Name> {
 }
 
 /// Adds terms and patterns as matches of a rule.
-fn index_wording(number: usize, header: &Header, terms: &[Term], patterns: &[Pattern], builder: &mut IndexBuilder) {
+fn index_wording(
+    number: RuleNumber,
+    header: &Header,
+    terms: &[Term],
+    patterns: &[Pattern],
+    builder: &mut IndexBuilder,
+) {
     terms.iter().for_each(|term| builder.term(number, Role::Trigger, term, header.forms));
     patterns.iter().for_each(|pattern| builder.pattern(number, pattern));
 }
@@ -204,7 +212,7 @@ pub(crate) fn without_echoes(
     confidence: fn(&[Evidence]) -> u8,
 ) -> Vec<Finding> {
     let weight = |finding: &Finding| (finding.severity, confidence(&finding.evidence));
-    let family = |finding: &Finding| rules[finding.rule].header.family;
+    let family = |finding: &Finding| rules[finding.rule.0].header.family;
     let place = |finding: &Finding| around.source(finding.spot);
     // Two competitors of one comparison are two findings, though the place of one holds the other.
     let name = |finding: &Finding| around.source(finding.mention.map_or(finding.spot, |mention| mention.spot));
@@ -213,7 +221,7 @@ pub(crate) fn without_echoes(
             let span = place(finding);
             (span.start, std::cmp::Reverse(span.end), family(finding), std::cmp::Reverse(weight(finding)))
         };
-        key(one).cmp(&key(other)).then_with(|| rules[one.rule].header.id.cmp(&rules[other.rule].header.id))
+        key(one).cmp(&key(other)).then_with(|| rules[one.rule.0].header.id.cmp(&rules[other.rule.0].header.id))
     });
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
@@ -232,7 +240,7 @@ pub(crate) fn without_echoes(
         });
         match cover {
             Some(other) => {
-                let rule = rules[finding.rule].header.id.clone();
+                let rule = rules[finding.rule.0].header.id.clone();
                 other.related.push((Related::AlsoMatches(rule), finding.spot));
             }
             None => kept.push(finding),

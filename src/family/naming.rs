@@ -4,7 +4,7 @@ use super::finding::{Finding, Texts};
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
 use crate::language::Language;
 use crate::matching::Hit;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Place, Places, Severity, Term, Value};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Place, Places, RuleNumber, Severity, Term, Value};
 use crate::table::Cause;
 
 /// What a naming rule says where the policy does not.
@@ -49,11 +49,10 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
 impl Naming {
     /// The wrong spellings of a draft. The right one never counts, even where a wrong one is written alike but for
     /// its capitals; nor does the right one in capitals throughout, as headings may be.
-    pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    pub(super) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
         let mut findings = wording::findings(number, header, hits, scene);
         findings.retain(|finding| {
-            let written = finding.spot.1.slice(&scene.around.document.blocks[finding.spot.0].text);
-            let spaced = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let spaced = scene.around.text(finding.spot).split_whitespace().collect::<Vec<_>>().join(" ");
             spaced != self.right && spaced != self.right.to_uppercase()
         });
         for finding in &mut findings {

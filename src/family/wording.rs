@@ -6,10 +6,10 @@
 use super::Scene;
 use super::finding::{Finding, Related};
 use crate::language::Language;
-use crate::matching::{Covers, Hit, Role, Spot, Surroundings, Writing, stretch};
+use crate::matching::{Covers, Hit, Role, Surroundings, Writing, stretch};
 use crate::reading::{BlockReading, folded};
-use crate::rule::{Evidence, Family, Form, Header, Nearby, Within};
-use crate::text::Span;
+use crate::rule::{Evidence, Family, Form, Header, Nearby, RuleNumber, Within};
+use crate::text::Spot;
 
 /// A hit that counts for its rule.
 #[derive(Clone, Debug)]
@@ -38,13 +38,13 @@ pub(crate) fn matches<'h>(header: &Header, hits: &'h [Hit], around: &Surrounding
         .filter(|hit| reads(header, hit, around) && except.cover(stretch(hit.spot())).is_none())
         .filter_map(|hit| beside.judge(hit, around))
         .collect();
-    found.sort_by_key(|found| (found.spot.0, found.spot.1.start, std::cmp::Reverse(found.spot.1.end)));
-    let mut reached: Spot = (usize::MAX, Span::new(0, 0));
+    found.sort_by_key(|found| (found.spot.block, found.spot.span.start, std::cmp::Reverse(found.spot.span.end)));
+    let mut reached: Option<Spot> = None;
     found.retain(|found| {
-        let (block, span) = found.spot;
-        let inside = reached.0 == block && span.end <= reached.1.end;
+        let Spot { block, span } = found.spot;
+        let inside = reached.is_some_and(|reached| reached.block == block && span.end <= reached.span.end);
         if !inside {
-            reached = found.spot;
+            reached = Some(found.spot);
         }
         !inside
     });
@@ -52,18 +52,18 @@ pub(crate) fn matches<'h>(header: &Header, hits: &'h [Hit], around: &Surrounding
 }
 
 /// The matches of a rule as findings of its own severity.
-pub(crate) fn findings(number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+pub(crate) fn findings(number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
     let found = matches(header, hits, scene.around).into_iter();
     found.map(|found| found.into_finding(number, header, scene)).collect()
 }
 
 impl Match<'_> {
     /// The match as a finding.
-    pub(crate) fn into_finding(self, number: usize, header: &Header, scene: Scene<'_>) -> Finding {
+    pub(crate) fn into_finding(self, number: RuleNumber, header: &Header, scene: Scene<'_>) -> Finding {
         let value = match self.hit.writing {
             Writing::Term(term, _) => scene.index.value(term),
             Writing::Sealed(letters, _) => format!("{letters:016x}"),
-            Writing::Pattern(_) => folded(self.hit.span.slice(&scene.around.document.blocks[self.hit.block].text)),
+            Writing::Pattern(_) => folded(scene.around.text(self.hit.spot())),
         };
         let mut finding = Finding::new(number, self.spot, header.severity, self.evidence, value);
         finding.form = self.form;
@@ -86,7 +86,7 @@ pub(crate) fn with_role(hits: &[Hit], role: Role) -> &[Hit] {
 
 /// Whether the rule reads the place of a hit, and counts the way it is written.
 fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
-    let (block, reading) = around.block(hit.block);
+    let (block, reading) = (around.block(hit.block), around.reading_of(hit.block));
     let named = |key: &String| header.fields.contains(key);
     if !header.fields.is_empty() && !block.key.as_ref().is_some_and(named) {
         return false;
@@ -148,7 +148,7 @@ impl<'h> Beside<'h> {
             // What makes the match count is part of it where it stands close: "Q3 revenue reached 4.2M" leaks as a
             // whole.
             if matches!(within, Within::Sentence | Within::Words(_)) {
-                found.spot.1 = found.companions.iter().fold(hit.span, |all, (_, span)| all.hull(*span));
+                found.spot = found.companions.iter().fold(hit.spot(), |all, companion| all.hull(companion.span));
             }
         }
         self.weigh(&mut found, around);
@@ -179,7 +179,7 @@ impl<'h> Beside<'h> {
             }
         };
         found.evidence.insert(0, basis);
-        let (_, reading) = around.block(hit.block);
+        let reading = around.reading_of(hit.block);
         if language_for(self.header, reading).is_none() && (hit.language.is_some() || !self.header.languages.is_empty())
         {
             found.evidence.push(Evidence::LanguageInDoubt);

@@ -1,9 +1,8 @@
 //! The companions that need no list: `@link`, `@figure`, `@date`.
 
-use super::context::{Spot, Surroundings};
 use crate::draft::{Context, Document, Segment};
 use crate::rule::Place;
-use crate::text::Span;
+use crate::text::{BlockNumber, Span, Spot};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -39,23 +38,23 @@ pub(crate) fn dates(text: &str) -> Vec<Span> {
 
 /// The links and footnote references of a document's prose. A link has no words of its own, so an empty place at
 /// the end of what it follows stands for it.
-pub(super) fn links(around: &Surroundings<'_>) -> Vec<Spot> {
-    let targets = targets(around.document);
+pub(super) fn links(document: &Document<'_>) -> Vec<Spot> {
+    let targets = targets(document);
     let mut links = Vec::new();
     let mut next = 0;
-    for (number, block) in around.document.blocks.iter().enumerate() {
+    for (number, block) in document.blocks.iter().enumerate() {
         if block.context.place() != Place::Prose || block.segments.is_empty() {
             continue;
         }
         let start = block.source(Span::new(0, 0)).start;
-        let end = end_of_line(around.document.source, block.source(Span::new(0, block.text.len())).end);
+        let end = end_of_line(document.source, block.source(Span::new(0, block.text.len())).end);
         while targets.get(next).is_some_and(|target| target.start < start) {
             next += 1;
         }
         for target in targets[next..].iter().take_while(|target| target.start < end) {
             let at = block.segments.partition_point(|segment| segment.source.start <= target.start);
             let after = block.segments.get(at).map_or(block.text.len(), |segment| segment.at);
-            links.push((number, Span::new(after, after)));
+            links.push(Spot::new(BlockNumber(number), Span::new(after, after)));
         }
     }
     links.sort_unstable();

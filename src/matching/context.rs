@@ -1,10 +1,12 @@
-//! What stands beside a hit: companions in its sentence, its block, the draft, or before the fold.
+//! The draft at hand: its text, its words, and what stands beside a hit, in its sentence, its block, the draft, or before
+//! the fold.
 
 use super::{Hit, companion};
 use crate::draft::{Block, Document};
-use crate::reading::{BlockReading, Reading};
+use crate::language::Language;
+use crate::reading::{BlockReading, Letters, Reading, Word};
 use crate::rule::{Companion, Nearby, Place, Places, Within};
-use crate::text::Span;
+use crate::text::{BlockNumber, Span, Spot};
 use std::cell::OnceCell;
 
 /// How much of a draft everybody sees before "more" where its channel does not say: the first sentence, or so many
@@ -14,10 +16,7 @@ const FOLD: usize = 125;
 /// How many companions on either side of a hit are looked at: the nearest ones, so that a check stays linear.
 const NEAREST: usize = 8;
 
-/// A place in a block's text.
-pub(crate) type Spot = (usize, Span);
-
-/// A document and its reading, asked about what stands beside a hit.
+/// A document and its reading, asked about what stands where.
 #[derive(Debug)]
 pub(crate) struct Surroundings<'d> {
     pub(crate) document: &'d Document<'d>,
@@ -27,7 +26,7 @@ pub(crate) struct Surroundings<'d> {
     links: OnceCell<Vec<Spot>>,
     /// How many characters stand before the fold.
     shown: usize,
-    fold: OnceCell<(usize, usize)>,
+    fold: OnceCell<(BlockNumber, usize)>,
 }
 
 impl<'d> Surroundings<'d> {
@@ -49,19 +48,71 @@ impl<'d> Surroundings<'d> {
         Self { shown: shown.unwrap_or(FOLD), ..self }
     }
 
-    /// A block with its reading.
-    pub(crate) fn block(&self, block: usize) -> (&'d Block, &'d BlockReading) {
-        (&self.document.blocks[block], &self.reading.blocks[block])
+    /// The blocks with their numbers.
+    pub(crate) fn blocks(&self) -> impl DoubleEndedIterator<Item = (BlockNumber, &'d Block)> {
+        self.document.blocks.iter().enumerate().map(|(number, block)| (BlockNumber(number), block))
     }
 
-    /// The source under a stretch of a block's text.
-    pub(crate) fn source(&self, (block, span): Spot) -> Span {
-        self.document.blocks[block].source(span)
+    /// A block.
+    pub(crate) fn block(&self, block: BlockNumber) -> &'d Block {
+        &self.document.blocks[block.0]
+    }
+
+    /// What is known of a block.
+    pub(crate) fn reading_of(&self, block: BlockNumber) -> &'d BlockReading {
+        &self.reading.blocks[block.0]
+    }
+
+    /// The words of a block.
+    pub(crate) fn words_of(&self, block: BlockNumber) -> &'d [Word] {
+        self.reading.words_of(block)
+    }
+
+    /// The folded word of a block, by its number there.
+    pub(crate) fn fold(&self, block: BlockNumber, word: usize) -> &'d str {
+        let word = self.reading_of(block).words.start + word;
+        self.reading.words.fold_of(word, word)
+    }
+
+    /// The text of a place.
+    pub(crate) fn text(&self, spot: Spot) -> &'d str {
+        spot.span.slice(&self.block(spot.block).text)
+    }
+
+    /// The text of its block before a place.
+    pub(crate) fn before(&self, spot: Spot) -> &'d str {
+        Span::new(0, spot.span.start).slice(&self.block(spot.block).text)
+    }
+
+    /// The text of its block after a place.
+    pub(crate) fn after(&self, spot: Spot) -> &'d str {
+        let text = &self.block(spot.block).text;
+        Span::new(spot.span.end, text.len()).slice(text)
+    }
+
+    /// Whether a place begins with a word that has a capital.
+    pub(crate) fn is_capital(&self, spot: Spot) -> bool {
+        let words = self.words_of(spot.block);
+        let first = words.partition_point(|word| word.end <= spot.span.start);
+        words.get(first).is_some_and(|word| match word.letters {
+            Letters::Capital | Letters::Upper => true,
+            Letters::None | Letters::Lower => false,
+        })
+    }
+
+    /// The language in which people are told of the draft.
+    pub(crate) fn spoken(&self) -> Language {
+        self.reading.language.unwrap_or(Language::English)
+    }
+
+    /// The source under a place.
+    pub(crate) fn source(&self, spot: Spot) -> Span {
+        self.block(spot.block).source(spot.span)
     }
 
     /// Whether every part of a stretch of a block lies in places of a set.
-    pub(crate) fn is_in(&self, (block, span): Spot, places: Places) -> bool {
-        let segments = &self.document.blocks[block].segments;
+    pub(crate) fn is_in(&self, Spot { block, span }: Spot, places: Places) -> bool {
+        let segments = &self.block(block).segments;
         let first = segments.partition_point(|segment| segment.at <= span.start).saturating_sub(1);
         let mut touched = segments.iter().skip(first).take_while(|segment| segment.at < span.end);
         touched.all(|segment| places.contains(segment.context.place()))
@@ -75,7 +126,7 @@ impl<'d> Surroundings<'d> {
                 Companion::Term(_) => continue,
                 Companion::Figure => self.figures.get_or_init(|| self.each_block(companion::figures)),
                 Companion::Date => self.dates.get_or_init(|| self.each_block(companion::dates)),
-                Companion::Link => self.links.get_or_init(|| companion::links(self)),
+                Companion::Link => self.links.get_or_init(|| companion::links(self.document)),
             });
         }
         found.retain(|&spot| self.is_in(spot, read));
@@ -85,29 +136,32 @@ impl<'d> Surroundings<'d> {
     }
 
     fn each_block(&self, find: fn(&str) -> Vec<Span>) -> Vec<Spot> {
-        let blocks = self.document.blocks.iter().enumerate();
-        blocks.flat_map(|(number, block)| find(&block.text).into_iter().map(move |span| (number, span))).collect()
+        let found = |(number, block): (BlockNumber, &Block)| {
+            find(&block.text).into_iter().map(move |span| Spot::new(number, span))
+        };
+        self.blocks().flat_map(found).collect()
     }
 
     /// Those of some sorted places that stand near enough to one; it is no companion of itself, but before the fold,
     /// where what counts is that the word stands there. Cost: a binary search, and a look at a few places on either
     /// side.
     pub(crate) fn near(&self, spot: Spot, others: &[Spot], within: Within) -> Vec<Spot> {
-        let apart = |other: &&Spot| other.0 != spot.0 || !other.1.overlaps(spot.1) || other.1.is_empty();
+        let apart =
+            |other: &&Spot| other.block != spot.block || !other.span.overlaps(spot.span) || other.span.is_empty();
         match within {
             Within::Draft => others.iter().find(apart).copied().into_iter().collect(),
             Within::Start => {
                 let fold = *self.fold.get_or_init(|| self.find_fold());
-                let mut seen = others.iter().take_while(|other| (other.0, other.1.start) < fold);
-                let is_prose = |other: &&Spot| self.document.blocks[other.0].context.place() == Place::Prose;
+                let mut seen = others.iter().take_while(|other| (other.block, other.span.start) < fold);
+                let is_prose = |other: &&Spot| self.block(other.block).context.place() == Place::Prose;
                 seen.find(is_prose).copied().into_iter().collect()
             }
             Within::Sentence | Within::Paragraph | Within::Words(_) => {
                 let here = others.partition_point(|other| *other < spot);
-                let beside = |other: &&Spot| other.0 == spot.0;
+                let beside = |other: &&Spot| other.block == spot.block;
                 let before = others[..here].iter().rev().take_while(beside).take(NEAREST);
                 let after = others[here..].iter().take_while(beside).take(NEAREST);
-                let counts = |other: &&Spot| apart(other) && self.is_within(spot, other.1, within);
+                let counts = |other: &&Spot| apart(other) && self.is_within(spot, other.span, within);
                 before.chain(after).filter(counts).copied().collect()
             }
         }
@@ -127,18 +181,17 @@ impl<'d> Surroundings<'d> {
     }
 
     /// The sentence of a place, in its block's text.
-    pub(crate) fn sentence_of(&self, (block, span): Spot) -> Span {
-        let (block, reading) = self.block(block);
-        reading.sentence_at(&block.text, span.start)
+    pub(crate) fn sentence_of(&self, Spot { block, span }: Spot) -> Span {
+        self.reading_of(block).sentence_at(&self.block(block).text, span.start)
     }
 
     /// Whether a place of the same block is at most so many words, as people count them, away from another.
-    fn are_within(&self, (block, spot): Spot, other: Span, count: usize) -> bool {
-        let words = self.reading.words_of(block);
-        let (from, until) = if other.start >= spot.end {
-            (spot.end, other.start + 1)
-        } else if other.end <= spot.start {
-            (other.end, spot.start + 1)
+    fn are_within(&self, Spot { block, span }: Spot, other: Span, count: usize) -> bool {
+        let words = self.words_of(block);
+        let (from, until) = if other.start >= span.end {
+            (span.end, other.start + 1)
+        } else if other.end <= span.start {
+            (other.end, span.start + 1)
         } else {
             return true;
         };
@@ -149,9 +202,9 @@ impl<'d> Surroundings<'d> {
     }
 
     /// The block and the offset in it where the prose passes the fold: what stands before it, everybody sees.
-    fn find_fold(&self) -> (usize, usize) {
+    fn find_fold(&self) -> (BlockNumber, usize) {
         let mut characters = 0;
-        for (number, (block, reading)) in self.document.blocks.iter().zip(&self.reading.blocks).enumerate() {
+        for ((number, block), reading) in self.blocks().zip(&self.reading.blocks) {
             if block.context.place() != Place::Prose {
                 continue;
             }
@@ -164,6 +217,6 @@ impl<'d> Surroundings<'d> {
                 return (number, block.text.len().max(first));
             }
         }
-        (self.document.blocks.len(), 0)
+        (BlockNumber(self.document.blocks.len()), 0)
     }
 }

@@ -1,15 +1,15 @@
 //! Stretches, asked for one that holds another.
 
-use super::Spot;
+use crate::text::{BlockNumber, Spot};
 
 /// From a place to another, both where the stretch is counted: in the draft, or in the blocks of a document.
 pub(crate) type Stretch<P> = (P, P);
 
 /// A block, and an offset in its text.
-pub(crate) type Offset = (usize, usize);
+pub(crate) type Offset = (BlockNumber, usize);
 
 /// A stretch of a block's text.
-pub(crate) const fn stretch((block, span): Spot) -> Stretch<Offset> {
+pub(crate) const fn stretch(Spot { block, span }: Spot) -> Stretch<Offset> {
     ((block, span.start), (block, span.end))
 }
 
@@ -48,6 +48,7 @@ impl<P: Copy + Ord, T: Copy> Covers<P, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
     #[test]
     fn the_one_that_reaches_furthest_covers() {
@@ -60,8 +61,9 @@ mod tests {
 
     #[test]
     fn a_stretch_covers_nothing_in_the_next_block() {
-        let covers = Covers::of(vec![(((0, 5), (0, 900)), ())]);
-        assert_eq!(covers.cover(((1, 6), (1, 7))), None);
-        assert_eq!(covers.cover(((0, 6), (0, 7))), Some(()));
+        let at = |block: usize, start: usize, end: usize| stretch(Spot::new(BlockNumber(block), Span::new(start, end)));
+        let covers = Covers::of(vec![(at(0, 5, 900), ())]);
+        assert_eq!(covers.cover(at(1, 6, 7)), None);
+        assert_eq!(covers.cover(at(0, 6, 7)), Some(()));
     }
 }

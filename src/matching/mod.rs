@@ -22,7 +22,7 @@ mod sealed;
 mod slot;
 mod table;
 
-pub(crate) use context::{Spot, Surroundings};
+pub(crate) use context::Surroundings;
 pub(crate) use covers::{Covers, Offset, stretch};
 pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
@@ -30,9 +30,9 @@ pub(crate) use sealed::{Unsealable, check, seal};
 use crate::draft::{Block, Document};
 use crate::language::Language;
 use crate::reading::{Reading, Word, broken_words, hash, undo};
-use crate::rule::{self, Form, Forms, Name, Pattern, Term, Verification};
+use crate::rule::{self, Form, Forms, Name, Pattern, RuleNumber, Term, Verification};
 use crate::secret::{Key, Sealed};
-use crate::text::Span;
+use crate::text::{BlockNumber, Span, Spot};
 use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
 use literal::{Found, Literal, Page};
@@ -74,7 +74,7 @@ pub(crate) enum Role {
 /// A term or pattern with the rule that wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Use {
-    rule: usize,
+    rule: RuleNumber,
     role: Role,
     language: Option<Language>,
     forms: Forms,
@@ -84,11 +84,11 @@ struct Use {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     /// The rule, or the cleared text, by its number in the policy.
-    pub(crate) rule: usize,
+    pub(crate) rule: RuleNumber,
     /// What the rule wants it for.
     pub(crate) role: Role,
     /// The block.
-    pub(crate) block: usize,
+    pub(crate) block: BlockNumber,
     /// The place in the block's text.
     pub(crate) span: Span,
     /// Its first and last word in the block; a pattern may lie between words.
@@ -102,7 +102,7 @@ pub(crate) struct Hit {
 impl Hit {
     /// Its block and its place there.
     pub(crate) const fn spot(&self) -> Spot {
-        (self.block, self.span)
+        Spot::new(self.block, self.span)
     }
 }
 
@@ -142,7 +142,7 @@ pub(crate) struct IndexBuilder {
 
 impl IndexBuilder {
     /// Adds a term of a rule, which counts it in some forms.
-    pub(crate) fn term(&mut self, rule: usize, role: Role, term: &Term, forms: Forms) {
+    pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
         let literal = Literal::new(&term.text);
         self.literals.push((literal, Use { rule, role, language: term.language, forms }));
     }
@@ -154,16 +154,16 @@ impl IndexBuilder {
 
     /// Adds a cleared text, which has that number.
     pub(crate) fn cleared(&mut self, number: usize, text: &Term) {
-        self.term(number, Role::Cleared, text, Forms::WORDING);
+        self.term(RuleNumber(number), Role::Cleared, text, Forms::WORDING);
     }
 
     /// Adds the sealed terms of a rule, with the key that opens them.
-    pub(crate) fn sealed(&mut self, rule: usize, sealed: &Sealed, key: &Key) {
+    pub(crate) fn sealed(&mut self, rule: RuleNumber, sealed: &Sealed, key: &Key) {
         self.sealed.add(rule, sealed, key);
     }
 
     /// Adds a pattern of a rule.
-    pub(crate) fn pattern(&mut self, rule: usize, pattern: &Pattern) {
+    pub(crate) fn pattern(&mut self, rule: RuleNumber, pattern: &Pattern) {
         self.patterns.push(pattern.clone());
         self.pattern_uses.push(Use { rule, role: Role::Trigger, language: pattern.language, forms: Forms::NONE });
     }
@@ -220,6 +220,7 @@ impl Index {
         let mut hits = Vec::new();
         for (number, block) in document.blocks.iter().enumerate() {
             let own = &reading.blocks[number];
+            let number = BlockNumber(number);
             let words = reading.words_of(number);
             let disguises = self.hidden.is_some() || !self.sealed.is_empty();
             let is_code = |at| matches!(block.context_at(at).place(), rule::Place::Code | rule::Place::Links);
@@ -305,7 +306,7 @@ impl Index {
 /// The block in which something was found.
 #[derive(Clone, Copy, Debug)]
 struct Place<'p> {
-    number: usize,
+    number: BlockNumber,
     block: &'p Block,
     source: &'p str,
     language: Option<Language>,
@@ -341,7 +342,7 @@ const fn departure(hit: &Hit) -> (bool, u32) {
 }
 
 /// The first and the last word that a span of a block's text touches.
-fn words_under(reading: &Reading, block: usize, span: Span) -> (usize, usize) {
+fn words_under(reading: &Reading, block: BlockNumber, span: Span) -> (usize, usize) {
     let words = reading.words_of(block);
     let first = words.partition_point(|word| word.end <= span.start);
     let after = words.partition_point(|word| word.start < span.end);

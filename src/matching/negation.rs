@@ -4,12 +4,12 @@
 //! own words. Two negations are none ("no reason not to call it the fastest"); those of French that go together
 //! ("ne … jamais … aucun") are one. The tables are in `lexicon::negation`.
 
-use super::context::{Spot, Surroundings};
+use super::context::Surroundings;
 use crate::language::negation::{
     AFTER_AND, BLAME, CONTRACTED, ENGLISH, FRENCH, FRENCH_AFTER_NE, FUSED, NO_NEGATION, OTHER_CLAUSE, PHRASES,
 };
 use crate::reading::is_apostrophe;
-use crate::text::Span;
+use crate::text::{Span, Spot};
 
 /// How far a negation reaches, in words as people count them.
 const REACH: usize = 10;
@@ -40,12 +40,12 @@ impl Surroundings<'_> {
     }
 
     /// The clause of a phrase, from the last border before it on.
-    fn clause(&self, (block, span): Spot) -> Clause<'_> {
-        let sentence = self.sentence_of((block, span));
-        let text = &self.document.blocks[block].text;
-        let words = self.reading.words_of(block);
-        let offset = self.reading.blocks[block].words.start;
-        let fold = |at: usize| self.reading.words.fold_of(offset + at, offset + at);
+    fn clause(&self, spot: Spot) -> Clause<'_> {
+        let Spot { block, span } = spot;
+        let sentence = self.sentence_of(spot);
+        let text = &self.block(block).text;
+        let words = self.words_of(block);
+        let fold = |at: usize| self.fold(block, at);
         let gap = |at: usize| Span::new(words[at].end, words[at + 1].start).slice(text);
         let first = words.partition_point(|word| word.end <= span.start);
         let after = words.partition_point(|word| word.start < span.end).max(first);
@@ -215,6 +215,7 @@ mod tests {
     use super::*;
     use crate::draft::Draft;
     use crate::reading::Reading;
+    use crate::text::BlockNumber;
 
     /// The word that negates the part of a text between `[` and `]`.
     fn negation(marked: &str) -> Option<String> {
@@ -224,7 +225,7 @@ mod tests {
         let document = Draft::plain(&text).document();
         let reading = Reading::of(&document, None);
         let around = Surroundings::new(&document, &reading);
-        around.negation((0, Span::new(start, end))).map(|span| span.slice(&text).to_owned())
+        around.negation(Spot::new(BlockNumber(0), Span::new(start, end))).map(|span| span.slice(&text).to_owned())
     }
 
     #[test]

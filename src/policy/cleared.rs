@@ -1,7 +1,7 @@
 //! `[[cleared]]`: wording that somebody has approved, inside which rules are silent.
 
 use super::permission::{self, Known};
-use crate::rule::{Fields, Permission, SilencedBy, Term, Value};
+use crate::rule::{Fields, Permission, RuleNumber, SilencedBy, Term, Value};
 
 /// A cleared text.
 #[derive(Clone, Debug)]
@@ -9,7 +9,7 @@ pub(crate) struct Cleared {
     /// The wording.
     pub(crate) text: Term,
     /// The rules that it silences, by their numbers in the policy; none for all that are not locked.
-    pub(crate) rules: Option<Vec<usize>>,
+    pub(crate) rules: Option<Vec<RuleNumber>>,
     /// Who cleared it, why, and until when.
     pub(crate) permission: Permission,
 }

@@ -1,7 +1,7 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
 use super::permission::{self, Known};
-use crate::rule::{Fields, Permission, SilencedBy, Value};
+use crate::rule::{Fields, Permission, RuleNumber, SilencedBy, Value};
 use crate::table::Cause;
 use globset::{GlobBuilder, GlobSet};
 
@@ -9,7 +9,7 @@ use globset::{GlobBuilder, GlobSet};
 #[derive(Clone, Debug)]
 pub(crate) struct Exception {
     /// The rule, by its number in the policy.
-    pub(crate) rule: usize,
+    pub(crate) rule: RuleNumber,
     /// Only on these channels; empty for all.
     channels: Vec<String>,
     /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.

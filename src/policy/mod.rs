@@ -31,7 +31,7 @@ pub use secrets::Secrets;
 use crate::draft::Format;
 use crate::family::Rule;
 use crate::network::{Count, Network};
-use crate::rule::RuleId;
+use crate::rule::{RuleId, RuleNumber};
 use crate::score::Thresholds;
 use crate::table::{PolicyError, nearest};
 use std::path::Path;
@@ -160,9 +160,14 @@ impl Policy {
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
     }
 
+    /// A rule in force.
+    pub(crate) fn rule_at(&self, number: RuleNumber) -> &Rule {
+        &self.rules[number.0]
+    }
+
     /// The number among the rules in force of the one about comments that silence a warning.
-    pub(crate) fn rule_on_comments(&self) -> usize {
-        self.rules.len() - 1
+    pub(crate) fn rule_on_comments(&self) -> RuleNumber {
+        RuleNumber(self.rules.len() - 1)
     }
 
     /// The rule whose id is nearest to a misspelt one, or to its part after the name of the policy; none where no

@@ -1,7 +1,7 @@
 //! What exceptions and cleared texts share: who gave them, why, until when, and the rules that they name.
 
 use crate::family::Rule;
-use crate::rule::{Fields, Permission, Scope, SilencedBy, Value};
+use crate::rule::{Fields, Permission, RuleNumber, Scope, SilencedBy, Value};
 use crate::table::{BOUNDS, Cause, Lowering, OtherPlace, Quoted};
 use crate::text::Span;
 
@@ -31,7 +31,7 @@ pub(super) struct Known<'r> {
 impl Known<'_> {
     /// The number of the rule that a value names; nothing where it is not in force, and nothing but an issue where there
     /// is none or it is locked.
-    pub(super) fn find(&self, value: Value<'_>) -> Option<usize> {
+    pub(super) fn find(&self, value: Value<'_>) -> Option<RuleNumber> {
         let id = value.text("id of a rule")?;
         let all = || self.active.iter().chain(self.inactive);
         let Some((number, rule)) = all().enumerate().find(|(_, rule)| rule.header.id.as_str() == id) else {
@@ -46,6 +46,6 @@ impl Known<'_> {
             value.lowering.push(issue.with_related(related));
             return None;
         }
-        (number < self.active.len()).then_some(number)
+        (number < self.active.len()).then_some(RuleNumber(number))
     }
 }

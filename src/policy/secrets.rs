@@ -7,7 +7,7 @@
 use super::Policy;
 use crate::family::{Confidential, Meaning, Unlocked};
 use crate::matching;
-use crate::rule::{Term, terms_of_lines};
+use crate::rule::{RuleNumber, Term, terms_of_lines};
 use crate::secret::{Keeper, Key, Sealed, Secret};
 use crate::table::{Cause, Issue, PolicyError};
 use std::collections::BTreeMap;
@@ -87,7 +87,7 @@ impl Secrets {
     }
 
     /// What each rule of a policy keeps elsewhere, by its number.
-    pub(crate) fn unlock(&self, policy: &Policy) -> Result<BTreeMap<usize, Unlocked>, PolicyError> {
+    pub(crate) fn unlock(&self, policy: &Policy) -> Result<BTreeMap<RuleNumber, Unlocked>, PolicyError> {
         let mut issues = Vec::new();
         let mut unlocked = BTreeMap::new();
         for (number, rule) in confidential(policy) {
@@ -118,9 +118,9 @@ impl fmt::Debug for Secrets {
 }
 
 /// The confidential rules in force, by number.
-fn confidential(policy: &Policy) -> impl Iterator<Item = (usize, &Confidential)> {
+fn confidential(policy: &Policy) -> impl Iterator<Item = (RuleNumber, &Confidential)> {
     policy.rules.iter().enumerate().filter_map(|(number, rule)| match &rule.meaning {
-        Meaning::Confidential(meaning) => Some((number, meaning)),
+        Meaning::Confidential(meaning) => Some((RuleNumber(number), meaning)),
         Meaning::Competitor(_)
         | Meaning::Unnamed(_)
         | Meaning::Mentions(_)

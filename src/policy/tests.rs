@@ -112,7 +112,7 @@ fn stances_go_from_default_to_all_competitors_to_one() {
 fn permissions_have_an_owner_and_know_their_rules() {
     let policy = whole();
     let [exception] = &policy.exceptions[..] else { panic!("there is one exception in force") };
-    assert_eq!(policy.rules[exception.rule].header.id.as_str(), "acme-social/globex");
+    assert_eq!(policy.rule_at(exception.rule).header.id.as_str(), "acme-social/globex");
     let Permission { by, reason, owner, until } = &exception.permission;
     assert_eq!(
         (*by, reason.as_str(), owner.as_deref()),
@@ -124,7 +124,7 @@ fn permissions_have_an_owner_and_know_their_rules() {
         (&all.rules, all.permission.until, all.permission.owner.as_deref()),
         (&None, None, Some("comms@acme.example"))
     );
-    let rules = some.rules.iter().flatten().map(|&rule| policy.rules[rule].header.id.as_str());
+    let rules = some.rules.iter().flatten().map(|&rule| policy.rule_at(rule).header.id.as_str());
     assert_eq!(rules.collect::<Vec<_>>(), ["acme-social/superlative"]);
 }
 

@@ -19,7 +19,7 @@ pub(crate) use words::{Letters, Word, Words, hash};
 use crate::draft::{Block, Context, Document, Draft};
 use crate::language::Language;
 use crate::rule::Place;
-use crate::text::Span;
+use crate::text::{BlockNumber, Span};
 use language::Vote;
 use std::ops::Range;
 
@@ -101,8 +101,8 @@ impl Reading {
     }
 
     /// The words of a block.
-    pub(crate) fn words_of(&self, block: usize) -> &[Word] {
-        self.blocks.get(block).map_or(&[], |block| &self.words.list[block.words.clone()])
+    pub(crate) fn words_of(&self, block: BlockNumber) -> &[Word] {
+        self.blocks.get(block.0).map_or(&[], |block| &self.words.list[block.words.clone()])
     }
 }
 

@@ -10,6 +10,7 @@ mod header;
 mod limit;
 mod moment;
 mod nearby;
+mod number;
 mod pattern;
 mod permission;
 mod place;
@@ -28,6 +29,7 @@ pub(crate) use term::{is_built_in, terms_of_lines};
 
 pub(crate) use limit::{Bar, Limit, Per, Tenths};
 pub use moment::Moment;
+pub(crate) use number::RuleNumber;
 pub(crate) use pattern::Pattern;
 #[cfg(test)]
 pub(crate) use pattern::compile;

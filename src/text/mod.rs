@@ -5,9 +5,11 @@
 mod column;
 mod printable;
 mod span;
+mod spot;
 
 pub use column::ColumnUnit;
 pub(crate) use printable::is_printable;
 pub use printable::printable;
 pub(crate) use span::BYTE_ORDER_MARK;
 pub use span::{LineIndex, Position, Span};
+pub(crate) use spot::{BlockNumber, Spot};

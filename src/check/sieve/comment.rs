@@ -5,10 +5,9 @@
 
 use crate::draft::Block;
 use crate::family::Fault;
-use crate::matching::Spot;
 use crate::policy::Policy;
-use crate::rule::{Moment, Permission, RuleId, SilencedBy};
-use crate::text::Span;
+use crate::rule::{Moment, Permission, RuleId, RuleNumber, SilencedBy};
+use crate::text::{BlockNumber, Span, Spot};
 
 /// What a comment for this check begins with, in capitals or not.
 const MARK: &str = "discretion:";
@@ -24,7 +23,7 @@ pub(super) struct Comment {
     /// The stretch of the draft that it is about, itself included.
     pub(super) about: Span,
     /// The rule, by its number in the policy; those that are not in force come after those that are.
-    pub(super) rule: usize,
+    pub(super) rule: RuleNumber,
     /// Its id.
     pub(super) id: RuleId,
     /// Why, and until when.
@@ -46,21 +45,22 @@ pub(super) fn read(blocks: &[Block], policy: &Policy) -> (Vec<Comment>, Vec<(Spo
         });
         match found {
             Ok(((rule, id), Written { whole, date, permission, .. })) => {
-                let (spot, date) = ((number, whole), (number, date));
+                let spot = Spot::new(BlockNumber(number), whole);
+                let date = spot.with(date);
                 comments.push(Comment { spot, about, rule, id, permission, date });
             }
-            Err((span, fault)) => faults.push(((number, span), fault)),
+            Err((span, fault)) => faults.push((Spot::new(BlockNumber(number), span), fault)),
         }
     }
     (comments, faults)
 }
 
 /// The number of a rule that a comment may silence, and its id.
-fn find(id: &str, policy: &Policy, suggest: bool) -> Result<(usize, RuleId), Fault> {
+fn find(id: &str, policy: &Policy, suggest: bool) -> Result<(RuleNumber, RuleId), Fault> {
     let mut rules = policy.rules.iter().chain(&policy.inactive).enumerate();
     match rules.find(|(_, rule)| rule.header.id.as_str() == id) {
         Some((_, rule)) if rule.header.locked => Err(Fault::Locked(rule.header.id.clone())),
-        Some((number, rule)) => Ok((number, rule.header.id.clone())),
+        Some((number, rule)) => Ok((RuleNumber(number), rule.header.id.clone())),
         None => {
             let near = if suggest { policy.nearest_rule(id).cloned() } else { None };
             Err(Fault::UnknownRule(id.to_owned(), near))

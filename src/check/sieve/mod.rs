@@ -7,11 +7,10 @@
 mod comment;
 
 use crate::family::{Fault, Finding, Related};
-use crate::language::Language;
-use crate::matching::{Covers, Hit, Offset, Spot, Surroundings, Writing, stretch};
+use crate::matching::{Covers, Hit, Offset, Surroundings, Writing, stretch};
 use crate::policy::Policy;
-use crate::rule::{Form, Forms, Lapse, Moment, Permission};
-use crate::text::Span;
+use crate::rule::{Form, Forms, Lapse, Moment, Permission, RuleNumber};
+use crate::text::{Span, Spot};
 use comment::Comment;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,11 +55,11 @@ impl<'s> Silencing<'s> {
         let (mut sifted, mut used) = (Sifted::default(), BTreeSet::new());
         for mut finding in findings {
             let (rule, spot) = (finding.rule, finding.spot);
-            let (locked, source) = (self.policy.rules[rule].header.locked, self.around.source(spot));
+            let (locked, source) = (self.policy.rule_at(rule).header.locked, self.around.source(spot));
             let over = |reach: &Reach| if locked { None } else { reach.over(rule, spot, source) };
             if let Some(grant) = over(&held) {
                 // The id that a comment gives may be what the rule looks for: to silence itself is no use.
-                let is_itself = grant >= first && comments[grant - first].spot.0 == spot.0;
+                let is_itself = grant >= first && comments[grant - first].spot.block == spot.block;
                 if !is_itself {
                     used.insert(grant);
                 }
@@ -79,8 +78,7 @@ impl<'s> Silencing<'s> {
                 None => faults.push((comment.spot, Fault::Unused(comment.id.clone()))),
             }
         }
-        let (number, language) = (self.policy.rule_on_comments(), self.around.reading.language);
-        let language = language.unwrap_or(Language::English);
+        let (number, language) = (self.policy.rule_on_comments(), self.around.spoken());
         sifted.kept.extend(faults.into_iter().map(|(spot, fault)| fault.into_finding(number, spot, language)));
         sifted
     }
@@ -89,7 +87,7 @@ impl<'s> Silencing<'s> {
     fn cleared(&self, hits: &[Hit]) -> Vec<Grant<'s>> {
         let mut grants = Vec::new();
         for hit in hits.iter().filter(|hit| is_same_wording(hit)) {
-            let cleared = &self.policy.cleared[hit.rule];
+            let cleared = &self.policy.cleared[hit.rule.0];
             let rules =
                 cleared.rules.as_ref().map_or_else(|| vec![None], |rules| rules.iter().copied().map(Some).collect());
             let grant = |rule| self.grant(&cleared.permission, rule, Stretch::Text(hit.spot()));
@@ -105,7 +103,7 @@ impl<'s> Silencing<'s> {
         here.map(move |exception| self.grant(&exception.permission, Some(exception.rule), whole))
     }
 
-    fn grant<'p>(&self, permission: &'p Permission, rule: Option<usize>, stretch: Stretch) -> Grant<'p> {
+    fn grant<'p>(&self, permission: &'p Permission, rule: Option<RuleNumber>, stretch: Stretch) -> Grant<'p> {
         Grant { permission, lapse: permission.lapse(self.moments), rule, stretch }
     }
 }
@@ -125,7 +123,7 @@ struct Grant<'p> {
     /// Why it does not hold.
     lapse: Option<Lapse>,
     /// The rule; none for all.
-    rule: Option<usize>,
+    rule: Option<RuleNumber>,
     stretch: Stretch,
 }
 
@@ -141,8 +139,8 @@ enum Stretch {
 /// Grants by their rules and stretches.
 #[derive(Debug)]
 struct Reach {
-    texts: BTreeMap<Option<usize>, Covers<Offset, usize>>,
-    sources: BTreeMap<Option<usize>, Covers<usize, usize>>,
+    texts: BTreeMap<Option<RuleNumber>, Covers<Offset, usize>>,
+    sources: BTreeMap<Option<RuleNumber>, Covers<usize, usize>>,
 }
 
 impl Reach {
@@ -160,8 +158,8 @@ impl Reach {
     }
 
     /// The grant that reaches over what a rule found: a cleared text, else of the others the one that reaches furthest.
-    fn over(&self, rule: usize, spot: Spot, source: Span) -> Option<usize> {
-        let of = |rule: Option<usize>| self.texts.get(&rule)?.cover(stretch(spot));
+    fn over(&self, rule: RuleNumber, spot: Spot, source: Span) -> Option<usize> {
+        let of = |rule: Option<RuleNumber>| self.texts.get(&rule)?.cover(stretch(spot));
         let around = || self.sources.get(&Some(rule))?.cover((source.start, source.end));
         of(Some(rule)).or_else(|| of(None)).or_else(around)
     }

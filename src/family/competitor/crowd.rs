@@ -7,7 +7,7 @@ use crate::family::{Meaning, Rule, Scene, wording};
 use crate::language::Language;
 use crate::language::stance::{Cue, TABLES};
 use crate::matching::{Hit, IndexBuilder, Role};
-use crate::rule::{Defaults, Family, Forms, Header, Origin, Place, Places, RuleId, Severity, Term};
+use crate::rule::{Defaults, Family, Forms, Header, Origin, Place, Places, RuleId, RuleNumber, Severity, Term};
 use crate::text::Span;
 
 /// How many words may stand between `our` and `competitors`: "our two biggest competitors".
@@ -62,7 +62,7 @@ impl Unnamed {
     }
 
     /// Adds the words for groups.
-    pub(crate) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
+    pub(crate) fn index(&self, number: RuleNumber, header: &Header, builder: &mut IndexBuilder) {
         for (language, phrase) in groups(Cue::Rivals).chain(groups(Cue::Others)) {
             if !self.words.is_off(phrase) {
                 let term = Term { text: phrase.to_owned(), language: Some(language) };
@@ -73,12 +73,11 @@ impl Unnamed {
     }
 
     /// The groups of a draft: those that are ours always, others only where something is said of them.
-    pub(crate) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    pub(crate) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for found in wording::matches(header, hits, scene.around) {
             let hit = found.hit;
-            let text = scene.around.document.blocks[hit.block].text.as_str();
-            let phrase = crate::reading::folded(hit.span.slice(text));
+            let phrase = crate::reading::folded(scene.around.text(hit.spot()));
             let is_rival = groups(Cue::Rivals).any(|(_, known)| known == phrase);
             let is_other = groups(Cue::Others).any(|(_, known)| known == phrase);
             let ours = if is_rival { owner_of(hit, scene) } else { None };
@@ -86,7 +85,7 @@ impl Unnamed {
                 continue;
             }
             let mut finding = found.into_finding(number, header, scene);
-            finding.spot.1 = ours.map_or(finding.spot.1, |ours| finding.spot.1.hull(ours));
+            finding.spot = ours.map_or(finding.spot, |ours| finding.spot.hull(ours));
             finding.stance = Some(Stance::Neutral);
             finding.severity = self.stances.severity(Stance::Neutral);
             finding.mention = Some(Mention { spot: finding.spot, vague: is_other });
@@ -115,17 +114,15 @@ fn groups(cue: Cue) -> impl Iterator<Item = (Language, &'static str)> {
 /// The place from the word that makes a group ours to the last that tells which: "our biggest competitor", « notre
 /// concurrent principal ».
 fn owner_of(hit: &Hit, scene: Scene<'_>) -> Option<Span> {
-    let words = scene.around.reading.words_of(hit.block);
-    let text = scene.around.document.blocks[hit.block].text.as_str();
-    let start = scene.around.reading.blocks[hit.block].words.start;
+    let words = scene.around.words_of(hit.block);
     let sentence = scene.around.sentence_of(hit.spot());
     let from = hit.words.0.saturating_sub(TO_GROUP);
     let is_ours = |at: &usize| {
-        let fold = scene.around.reading.words.fold_of(start + at, start + at);
+        let fold = scene.around.fold(hit.block, *at);
         words[*at].start >= sentence.start && groups(Cue::Ours).any(|(_, ours)| ours == fold)
     };
     let first = (from..hit.words.0).rev().find(is_ours)?;
     // Nothing but words stands between the two: a comma begins another thought.
     let place = Span::new(words[first].start, hit.span.end);
-    (!place.slice(text).contains([',', ';', ':', '.'])).then_some(place)
+    (!scene.around.text(hit.spot().with(place)).contains([',', ';', ':', '.'])).then_some(place)
 }

@@ -3,10 +3,10 @@
 use super::Competitor;
 use crate::family::{Scene, wording};
 use crate::language::stance::{Cue, KINDS, LEGAL_FORMS};
-use crate::matching::{Hit, Role, Spot, Surroundings};
+use crate::matching::{Hit, Role, Surroundings};
 use crate::reading::{Letters, Word};
 use crate::rule::{Evidence, Place, Places, Within};
-use crate::text::Span;
+use crate::text::{BlockNumber, Span, Spot};
 use unicode_normalization::char::is_combining_mark;
 
 /// How many words away a word may speak for or against an ambiguous name.
@@ -58,11 +58,10 @@ impl<'c> Support<'c> {
     /// Whether a hit can be the company: a handle written as one, a host name written as one, and of an ambiguous
     /// name one with its capital.
     fn is_meant(&self, hit: &Hit, around: &Surroundings<'_>) -> bool {
-        let text = &around.document.blocks[hit.block].text;
-        let before = Span::new(0, hit.span.start).slice(text).chars().next_back();
+        let before = around.before(hit.spot()).chars().next_back();
         match hit.role {
             Role::Handle => before == Some('@') || (before == Some('/') && around.is_in(hit.spot(), LINKS)),
-            Role::Host => hit.span.slice(text).contains('.'),
+            Role::Host => around.text(hit.spot()).contains('.'),
             Role::Trigger
             | Role::Except
             | Role::Near
@@ -72,7 +71,7 @@ impl<'c> Support<'c> {
             | Role::Support
             | Role::Against
             | Role::Cleared => {
-                let meant = !self.competitor.ambiguous || before == Some('#') || begins_with_capital(hit, around);
+                let meant = !self.competitor.ambiguous || before == Some('#') || around.is_capital(hit.spot());
                 meant && !is_part_of_a_name(hit, around)
             }
         }
@@ -109,8 +108,7 @@ impl<'c> Support<'c> {
 /// Whether a hit is a part of a longer name in running text, which is another's: `PrestoSQL` is not Presto. A hashtag, a
 /// handle and an address hold names run together.
 fn is_part_of_a_name(hit: &Hit, around: &Surroundings<'_>) -> bool {
-    let text = &around.document.blocks[hit.block].text;
-    let (head, tail) = (Span::new(0, hit.span.start).slice(text), Span::new(hit.span.end, text.len()).slice(text));
+    let (head, tail) = (around.before(hit.spot()), around.after(hit.spot()));
     let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
     let run = head.trim_end_matches(|c: char| is_letter(c) || matches!(c, '_' | '-'));
     let tagged = run.ends_with(['#', '@', '/', '.']);
@@ -118,25 +116,15 @@ fn is_part_of_a_name(hit: &Hit, around: &Surroundings<'_>) -> bool {
     glued && !tagged && around.is_in(hit.spot(), PROSE)
 }
 
-/// Whether the first word of a hit has a capital.
-fn begins_with_capital(hit: &Hit, around: &Surroundings<'_>) -> bool {
-    let word = around.reading.words_of(hit.block).get(hit.words.0);
-    word.is_some_and(|word| match word.letters {
-        Letters::Capital | Letters::Upper => true,
-        Letters::None | Letters::Lower => false,
-    })
-}
-
 /// The legal form right after a name, with its full stop: `, Inc.`
 fn legal_form(hit: &Hit, around: &Surroundings<'_>) -> Option<Span> {
-    let words = around.reading.words_of(hit.block);
-    let text = &around.document.blocks[hit.block].text;
+    let words = around.words_of(hit.block);
+    let text = &around.block(hit.block).text;
     let next = words.get(hit.words.1 + 1)?;
     let gap = Span::new(hit.span.end, next.start).slice(text);
     let is_capital = matches!(next.letters, Letters::Capital | Letters::Upper);
     let spelled = matches!(gap, " " | ", " | "\u{a0}");
-    let at = around.reading.blocks[hit.block].words.start + hit.words.1 + 1;
-    let fold = around.reading.words.fold_of(at, at);
+    let fold = around.fold(hit.block, hit.words.1 + 1);
     if !is_capital || !spelled || LEGAL_FORMS.binary_search(&fold).is_err() {
         return None;
     }
@@ -155,22 +143,22 @@ struct Beside<'a> {
     name: &'a str,
     /// The first of them, among all words of the draft.
     first: usize,
-    block: usize,
+    block: BlockNumber,
     is_first: bool,
 }
 
 impl<'a> Beside<'a> {
     fn of(hit: &Hit, around: &Surroundings<'a>) -> Self {
         let sentence = around.sentence_of(hit.spot());
-        let all = around.reading.words_of(hit.block);
+        let all = around.words_of(hit.block);
         let from =
             all.partition_point(|word| word.start < sentence.start).max(hit.words.0.saturating_sub(SUPPORT_WINDOW));
         let until = all.partition_point(|word| word.start < sentence.end).min(hit.words.1 + 1 + SUPPORT_WINDOW);
         let until = until.max(hit.words.1 + 1).min(all.len());
-        let first = around.reading.blocks[hit.block].words.start + from;
+        let first = around.reading_of(hit.block).words.start + from;
         let folds = (first..first + (until - from)).map(|at| around.reading.words.fold_of(at, at)).collect::<Vec<_>>();
         let own = (hit.words.0 - from, hit.words.1 - from);
-        let text = &around.document.blocks[hit.block].text;
+        let text = &around.block(hit.block).text;
         let start = all.get(hit.words.0).map_or(0, |word| word.start);
         let is_first = !Span::new(sentence.start.min(start), start).slice(text).contains(char::is_alphanumeric);
         let name = if own.0 == own.1 { folds.get(own.0).copied().unwrap_or("") } else { "" };
@@ -179,7 +167,7 @@ impl<'a> Beside<'a> {
 
     /// Whether one of them is what an organisation does or has, or it is said to be somebody's: `Notion's`.
     fn names_an_organisation(&self, scene: Scene<'_>) -> bool {
-        let (_, reading) = scene.around.block(self.block);
+        let reading = scene.around.reading_of(self.block);
         let range = self.first..self.first + self.folds.len();
         let outside = |first: usize, last: usize| last < self.own.0 || first > self.own.1;
         let signs = scene.words.find(scene.around.reading, &range, reading.language);

@@ -22,7 +22,7 @@ pub(crate) use words::StanceWords;
 use super::finding::{Finding, Mention};
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
 use crate::matching::{Hit, IndexBuilder, Role};
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Origin, Place, Places, Severity, Term, Value};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Origin, Place, Places, RuleNumber, Severity, Term, Value};
 use crate::table::Cause;
 use words::OwnWords;
 
@@ -160,7 +160,7 @@ pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
 
 impl Competitor {
     /// Adds names, products, handles and host names.
-    pub(super) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: RuleNumber, header: &Header, builder: &mut IndexBuilder) {
         let plain = |text: &String| Term { text: text.clone(), language: None };
         let mut add = |role: Role, term: &Term| builder.term(number, role, term, header.forms);
         self.names.iter().chain(&self.products).for_each(|term| add(Role::Trigger, term));
@@ -171,14 +171,14 @@ impl Competitor {
     }
 
     /// The mentions of the competitor: what the text says of each is settled once all are known.
-    pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    pub(super) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
         let support = mention::Support::of(self, hits);
         let mut findings = Vec::new();
         for found in wording::matches(header, hits, scene.around) {
             let Some(named) = support.judge(found.hit, scene) else { continue };
             let mut finding = found.into_finding(number, header, scene);
             finding.evidence.extend(named.doubts);
-            finding.spot.1 = finding.spot.1.hull(named.span);
+            finding.spot = finding.spot.hull(named.span);
             finding.stance = Some(Stance::Neutral);
             finding.severity = self.stances.severity(Stance::Neutral);
             finding.mention = Some(Mention { spot: finding.spot, vague: false });

@@ -5,7 +5,8 @@ use crate::language::Language;
 use crate::language::stance::{Cue, NO_COMPARATIVES};
 use crate::matching::Surroundings;
 use crate::reading::{Letters, Word, is_apostrophe};
-use crate::text::Span;
+use crate::rule::RuleNumber;
+use crate::text::{Span, Spot};
 use std::ops::RangeInclusive;
 
 /// Words that begin another clause after a comma: who speaks changes.
@@ -26,7 +27,7 @@ const QUOTES: [(char, char); 4] = [('“', '”'), ('«', '»'), ('"', '"'), ('�
 pub(super) struct Mention {
     pub(super) first: usize,
     pub(super) last: usize,
-    pub(super) rule: usize,
+    pub(super) rule: RuleNumber,
     /// Whether it is a group so vague that it is nobody's rival by itself.
     pub(super) vague: bool,
 }
@@ -54,19 +55,18 @@ impl<'s> Sentence<'s> {
     pub(super) fn read(
         words: &StanceWords,
         around: &Surroundings<'s>,
-        block: usize,
-        span: Span,
-        names: &[(Span, usize, bool)],
+        spot: Spot,
+        names: &[(Span, RuleNumber, bool)],
     ) -> Self {
-        let text = around.document.blocks[block].text.as_str();
-        let (_, reading) = around.block(block);
-        let all = around.reading.words_of(block);
+        let Spot { block, span } = spot;
+        let (text, reading) = (around.block(block).text.as_str(), around.reading_of(block));
+        let all = around.words_of(block);
         let from = all.partition_point(|word| word.start < span.start);
         let until = all.partition_point(|word| word.start < span.end);
         let own = &all[from..until];
         let range = reading.words.start + from..reading.words.start + until;
         let language: Option<Language> = reading.language;
-        let mention = |&(name, rule, vague): &(Span, usize, bool)| {
+        let mention = |&(name, rule, vague): &(Span, RuleNumber, bool)| {
             let first = own.partition_point(|word| word.end <= name.start);
             let after = own.partition_point(|word| word.start < name.end);
             Mention { first, last: after.saturating_sub(1).max(first), rule, vague }

@@ -7,9 +7,9 @@ use super::words::StanceWords;
 use crate::family::finding::{Finding, Related};
 use crate::family::{Meaning, Rule};
 use crate::language::stance::Cue;
-use crate::matching::{Spot, Surroundings};
-use crate::rule::{Companion, Evidence, Nearby, Place, Places, Severity, Within};
-use crate::text::Span;
+use crate::matching::Surroundings;
+use crate::rule::{Companion, Evidence, Nearby, Place, Places, RuleNumber, Severity, Within};
+use crate::text::{Span, Spot};
 use std::cell::LazyCell;
 
 /// Where a proof may stand: where people read.
@@ -27,14 +27,14 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], words: &Stance
     // What an address holds is no part of what its sentence says.
     let is_read = |finding: &Finding| finding.mention.is_some_and(|mention| around.is_in(mention.spot, SHOWN));
     let mut mentions: Vec<usize> = (0..findings.len()).filter(|&at| is_read(&findings[at])).collect();
-    let place = |at: usize| findings[at].mention.map_or((0, Span::new(0, 0)), |mention| mention.spot);
+    let place = |at: usize| findings[at].mention.map_or(findings[at].spot, |mention| mention.spot);
     mentions.sort_by_key(|&at| place(at));
     let proof = LazyCell::new(|| Proof::of(around));
     let is_proved = |verdict: &Verdict| proof.stands(verdict);
     let sentences: Vec<Vec<usize>> = mentions
         .chunk_by(|&one, &next| {
             let (one, next) = (place(one), place(next));
-            one.0 == next.0 && stretch_of(one, around) == stretch_of(next, around)
+            one.block == next.block && stretch_of(one, around) == stretch_of(next, around)
         })
         .map(<[usize]>::to_vec)
         .collect();
@@ -51,10 +51,10 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], words: &Stance
 /// The words that a mention is judged in: its sentence, or a stretch of one that is too long.
 fn stretch_of(spot: Spot, around: &Surroundings<'_>) -> Span {
     let sentence = around.sentence_of(spot);
-    let words = around.reading.words_of(spot.0);
+    let words = around.words_of(spot.block);
     let from = words.partition_point(|word| word.start < sentence.start);
     let own = &words[from..words.partition_point(|word| word.start < sentence.end)];
-    let at = own.partition_point(|word| word.end <= spot.1.start);
+    let at = own.partition_point(|word| word.end <= spot.span.start);
     match own.chunks(STRETCH).nth(at / STRETCH) {
         Some([first, .., last]) if own.len() > STRETCH => Span::new(first.start, last.end),
         _ => sentence,
@@ -90,11 +90,11 @@ fn judge_sentence(
     around: &Surroundings<'_>,
 ) -> Vec<(usize, Verdict)> {
     let named = |at: usize| findings[at].mention.map(|mention| mention.spot);
-    let Some((block, first)) = together.first().and_then(|&at| named(at)) else { return Vec::new() };
-    let span = stretch_of((block, first), around);
-    let name = |at: usize| findings[at].mention.map(|mention| (mention.spot.1, findings[at].rule, mention.vague));
-    let names: Vec<(Span, usize, bool)> = together.iter().filter_map(|&at| name(at)).collect();
-    let sentence = Sentence::read(words, around, block, span, &names);
+    let Some(first) = together.first().and_then(|&at| named(at)) else { return Vec::new() };
+    let whole = first.with(stretch_of(first, around));
+    let name = |at: usize| findings[at].mention.map(|mention| (mention.spot.span, findings[at].rule, mention.vague));
+    let names: Vec<(Span, RuleNumber, bool)> = together.iter().filter_map(|&at| name(at)).collect();
+    let sentence = Sentence::read(words, around, whole, &names);
     // A name outside words is a handle or a host in a link's target: nothing is said of it.
     if sentence.mentions.len() != together.len() {
         return Vec::new();
@@ -102,7 +102,7 @@ fn judge_sentence(
     let comparisons = comparisons(&sentence);
     let asks = sentence.asks();
     let spots = |places: &[(usize, usize)]| -> Vec<Spot> {
-        places.iter().map(|&(first, last)| (block, sentence.place(first, last))).collect()
+        places.iter().map(|&(first, last)| whole.with(sentence.place(first, last))).collect()
     };
     let verdict = |mention: Mention| {
         let judgement = judge(&sentence, &comparisons, mention);
@@ -114,8 +114,8 @@ fn judge_sentence(
         Verdict {
             words: spots(&judgement.words),
             others: spots(&others),
-            spot: (block, place),
-            sentence: (block, span),
+            spot: whole.with(place),
+            sentence: whole,
             names: names.iter().map(|(name, ..)| *name).collect(),
             source: sentence.signs(Cue::Source).next().is_some(),
             measured: sentence.signs(Cue::Proof).next().is_some(),
@@ -145,14 +145,14 @@ fn apply(
         Stance::Comparative | Stance::Insinuation | Stance::Disparaging => true,
     };
     // The name may hold more than its words: a legal form with its full stop.
-    finding.spot = if reaches { (mention.spot.0, verdict.spot.1.hull(mention.spot.1)) } else { mention.spot };
+    finding.spot = if reaches { verdict.spot.hull(mention.spot.span) } else { mention.spot };
     finding.stance = Some(stance);
-    finding.severity = severity(&rules[finding.rule], stance).unwrap_or(finding.severity);
+    finding.severity = severity(&rules[finding.rule.0], stance).unwrap_or(finding.severity);
     if stance == Stance::Neutral {
         return;
     }
-    let block = &around.document.blocks[mention.spot.0];
-    if (verdict.asks && stance >= Stance::Substantiated) || (block.quoted && reaches) {
+    let quoted = around.block(mention.spot.block).quoted;
+    if (verdict.asks && stance >= Stance::Substantiated) || (quoted && reaches) {
         finding.severity = milder(finding.severity);
     } else if verdict.quoted && stance >= Stance::Insinuation {
         finding.evidence.push(Evidence::Quoted);
@@ -160,9 +160,9 @@ fn apply(
     if finding.related.iter().any(|(related, _)| *related == Related::Easing) {
         finding.severity = Severity::Info;
     }
-    let told: Vec<&str> = verdict.words.iter().map(|(_, span)| span.slice(&block.text)).collect();
+    let told: Vec<&str> = verdict.words.iter().map(|&spot| around.text(spot)).collect();
     finding.details.push(("words", told.join(" … ")));
-    finding.details.push(("name", mention.spot.1.slice(&block.text).to_owned()));
+    finding.details.push(("name", around.text(mention.spot).to_owned()));
     finding.related.extend(verdict.words.into_iter().map(|spot| (Related::Judged(stance), spot)));
     finding.related.extend(verdict.others.into_iter().map(|spot| (Related::Compared, spot)));
 }
@@ -205,7 +205,7 @@ fn is_silent(finding: &Finding) -> bool {
 /// Adds the excess of mentions, where a policy limits them.
 fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
     let Some((rule, limit)) = rules.iter().enumerate().find_map(|(at, rule)| match &rule.meaning {
-        Meaning::Mentions(limit) => Some((at, limit)),
+        Meaning::Mentions(limit) => Some((RuleNumber(at), limit)),
         Meaning::Competitor(_)
         | Meaning::Unnamed(_)
         | Meaning::Confidential(_)
@@ -252,13 +252,11 @@ impl Proof {
     /// Whether a comparison is proved: by a named source, by a link or a footnote that is not the name's own, or by a
     /// figure with its date or its measurement.
     fn stands(&self, verdict: &Verdict) -> bool {
-        let (block, sentence) = verdict.sentence;
+        let sentence = verdict.sentence;
         let here = |spots: &[Spot]| {
-            let own = |spot: &&Spot| spot.0 == block && sentence.start <= spot.1.start && spot.1.end <= sentence.end;
+            let own = |spot: &&Spot| spot.block == sentence.block && sentence.span.contains(spot.span);
             let apart = |spot: &&Spot| {
-                verdict.names.iter().all(|name| {
-                    !(name.start < spot.1.end && spot.1.start < name.end) && spot.1 != Span::new(name.end, name.end)
-                })
+                verdict.names.iter().all(|name| !name.overlaps(spot.span) && spot.span != Span::new(name.end, name.end))
             };
             spots.iter().filter(own).any(|spot| apart(&spot))
         };

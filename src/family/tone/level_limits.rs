@@ -8,9 +8,9 @@ use super::super::finding::{Finding, Related};
 use super::counted;
 use super::measure::{self, Level, Measure};
 use crate::language::Language;
-use crate::matching::Spot;
-use crate::rule::{Bar, Fields, Header, Tenths, Value};
+use crate::rule::{Bar, Fields, Header, RuleNumber, Tenths, Value};
 use crate::table::Cause;
+use crate::text::Spot;
 
 /// How many sentences a warning shows that weigh most.
 const SHOWN: usize = 3;
@@ -59,27 +59,26 @@ impl LevelLimits {
     }
 
     /// Where a figure crosses a limit.
-    pub(super) fn detect(&self, number: usize, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
+    pub(super) fn detect(&self, number: RuleNumber, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
         let above = self.max.map(|bar| (bar, Side::Above));
         let below = self.min.map(|bar| (bar, Side::Below));
         let crossed = [above, below].into_iter().flatten();
         crossed.flat_map(|(bar, side)| self.crossings(bar, side, number, header, scene)).collect()
     }
 
-    fn crossings(&self, bar: Bar, side: Side, number: usize, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
+    fn crossings(&self, bar: Bar, side: Side, number: RuleNumber, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
         let around = scene.around;
         let speaks = |language: Option<Language>| {
             header.languages.is_empty() || language.is_none_or(|language| header.languages.contains(&language))
         };
         let finding = |spot: Spot, figure: i32| {
-            let language = around.reading.language.unwrap_or(Language::English);
             let mut finding = counted(self.measure, number, header, spot, Tenths(figure).to_string(), around);
-            finding.details.push(("limit", wanted(bar, side, language)));
+            finding.details.push(("limit", wanted(bar, side, around.spoken())));
             finding
         };
         let levels = scene.gauge.levels(self.level, around);
         if bar.per_sentence {
-            let spoken = levels.sentences.iter().filter(|(spot, _)| speaks(around.reading.blocks[spot.0].language));
+            let spoken = levels.sentences.iter().filter(|(spot, _)| speaks(around.reading_of(spot.block).language));
             let crossed = spoken.filter(|(_, figure)| side.is_crossed(bar, *figure));
             return crossed.map(|&(spot, figure)| finding(spot, figure)).collect();
         }

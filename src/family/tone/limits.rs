@@ -6,8 +6,9 @@
 
 use super::measure::Occurrence;
 use crate::draft::Block;
-use crate::matching::{Spot, Surroundings};
+use crate::matching::Surroundings;
 use crate::rule::{Limit, Per, Place};
+use crate::text::{BlockNumber, Spot};
 
 /// How many other occurrences a warning shows.
 const SHOWN: usize = 20;
@@ -29,7 +30,7 @@ pub(crate) fn excesses(occurrences: &[Occurrence], limit: Limit, around: &Surrou
         Per::Draft => in_window(occurrences, limit.count).into_iter().collect(),
         Per::Sentence => {
             let same = |one: &Occurrence, next: &Occurrence| {
-                one.spot.0 == next.spot.0 && around.sentence_of(one.spot) == around.sentence_of(next.spot)
+                one.spot.block == next.spot.block && around.sentence_of(one.spot) == around.sentence_of(next.spot)
             };
             occurrences.chunk_by(same).filter_map(|sentence| in_window(sentence, limit.count)).collect()
         }
@@ -70,18 +71,18 @@ fn excess(occurrences: &[Occurrence], beyond: usize, count: usize) -> Excess {
 
 /// The number of the prose word that each of sorted occurrences stands at.
 fn word_numbers(occurrences: &[Occurrence], around: &Surroundings<'_>) -> Vec<usize> {
-    let (mut block, mut before) = (0, 0);
-    let count = |block: usize| around.reading.words_of(block).iter().filter(|word| word.counts).count();
+    let (mut block, mut before) = (BlockNumber(0), 0);
+    let count = |block: BlockNumber| around.words_of(block).iter().filter(|word| word.counts).count();
     let is_prose = |block: &Block| block.context.place() == Place::Prose;
     let mut numbers = Vec::with_capacity(occurrences.len());
     let (mut word, mut inside) = (0, 0);
     for occurrence in occurrences {
-        while block < occurrence.spot.0 {
-            before += if is_prose(&around.document.blocks[block]) { count(block) } else { 0 };
-            (block, word, inside) = (block + 1, 0, 0);
+        while block < occurrence.spot.block {
+            before += if is_prose(around.block(block)) { count(block) } else { 0 };
+            (block, word, inside) = (BlockNumber(block.0 + 1), 0, 0);
         }
-        let words = around.reading.words_of(block);
-        while words.get(word).is_some_and(|word| word.start < occurrence.spot.1.start) {
+        let words = around.words_of(block);
+        while words.get(word).is_some_and(|word| word.start < occurrence.spot.span.start) {
             inside += usize::from(words[word].counts);
             word += 1;
         }

@@ -9,11 +9,12 @@ pub(crate) use measure::{Gauge, Measure, prose};
 use super::finding::{Finding, Related, Texts};
 use super::{Meaning, Rule, Scene, describe_wording, index_wording, wording};
 use crate::language::Language;
-use crate::matching::{Hit, IndexBuilder, Spot, Surroundings};
+use crate::matching::{Hit, IndexBuilder, Surroundings};
 use crate::rule::{
-    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, Severity, Term, Value,
+    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, RuleNumber, Severity, Term, Value,
 };
 use crate::table::Cause;
+use crate::text::Spot;
 use level_limits::LevelLimits;
 use measure::{Kind, MEASURES, Occurrence};
 use std::collections::BTreeMap;
@@ -117,7 +118,7 @@ fn limits(fields: &mut Fields<'_>) -> (Option<Limit>, Option<Limit>) {
 
 impl Tone {
     /// Adds the wording.
-    pub(super) fn index(&self, number: usize, header: &Header, builder: &mut IndexBuilder) {
+    pub(super) fn index(&self, number: RuleNumber, header: &Header, builder: &mut IndexBuilder) {
         match &self.trigger {
             Trigger::Wording { terms, patterns } => index_wording(number, header, terms, patterns, builder),
             Trigger::Measure(_) | Trigger::Level(_) => {}
@@ -125,7 +126,7 @@ impl Tone {
     }
 
     /// What is said or counted beyond the rule's limits.
-    pub(super) fn detect(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    pub(super) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
         match &self.trigger {
             Trigger::Wording { .. } => self.detect_wording(number, header, hits, scene),
             Trigger::Measure(measure) => self.detect_measure(number, *measure, header, scene),
@@ -133,10 +134,10 @@ impl Tone {
         }
     }
 
-    fn detect_wording(&self, number: usize, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    fn detect_wording(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
         let mut findings = wording::findings(number, header, hits, scene);
         for finding in &mut findings {
-            if scene.around.document.blocks[finding.spot.0].quoted {
+            if scene.around.block(finding.spot.block).quoted {
                 finding.evidence.push(Evidence::Quoted);
             }
         }
@@ -159,7 +160,7 @@ impl Tone {
         told
     }
 
-    fn detect_measure(&self, number: usize, measure: Measure, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
+    fn detect_measure(&self, number: RuleNumber, measure: Measure, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
         let around = scene.around;
         let finding = |spot: Spot, count: usize| counted(measure, number, header, spot, count.to_string(), around);
         if let Some(size) = measure::size(measure, scene) {
@@ -191,15 +192,14 @@ impl Tone {
     }
 
     /// The finding that a draft has fewer than the rule asks for, at the first word of its prose.
-    fn too_few(&self, number: usize, count: usize, header: &Header, scene: Scene<'_>) -> Option<Finding> {
+    fn too_few(&self, number: RuleNumber, count: usize, header: &Header, scene: Scene<'_>) -> Option<Finding> {
         let min = self.min.filter(|min| count < min.count)?;
         let spot = measure::first_word(scene.around)?;
         let mut finding = Finding::new(number, spot, header.severity, vec![Evidence::Measure], "too few".to_owned());
         finding.details.push(("count", count.to_string()));
         finding.details.push(("min", min.to_string()));
         if let Trigger::Measure(measure) = self.trigger {
-            let language = scene.around.reading.language.unwrap_or(Language::English);
-            finding.details.push(("counted", measure.counted(language).to_owned()));
+            finding.details.push(("counted", measure.counted(scene.around.spoken()).to_owned()));
         }
         Some(finding)
     }
@@ -254,7 +254,7 @@ fn too_long(measure: Measure, size: usize, max: Limit, scene: Scene<'_>) -> Opti
     if measure != Measure::Length {
         return None;
     }
-    let language = scene.around.reading.language.unwrap_or(Language::English);
+    let language = scene.around.spoken();
     let post = scene.gauge.post(scene.around);
     if scene.count.bytes_allowed(max.count).is_some_and(|bytes| post.text.len() > bytes) {
         let bytes = match language {
@@ -274,15 +274,14 @@ fn too_long(measure: Measure, size: usize, max: Limit, scene: Scene<'_>) -> Opti
 /// A finding of a measure with the figure that its message shows.
 pub(super) fn counted(
     measure: Measure,
-    number: usize,
+    number: RuleNumber,
     header: &Header,
     spot: Spot,
     figure: String,
     around: &Surroundings<'_>,
 ) -> Finding {
-    let language = around.reading.language.unwrap_or(Language::English);
     let mut finding = Finding::new(number, spot, header.severity, vec![Evidence::Measure], measure.name().to_owned());
     finding.details.push(("count", figure));
-    finding.details.push(("counted", measure.counted(language).to_owned()));
+    finding.details.push(("counted", measure.counted(around.spoken()).to_owned()));
     finding
 }

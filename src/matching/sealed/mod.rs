@@ -13,7 +13,7 @@ use super::literal::{Found, Page, edges};
 use super::piece::Likeness;
 use super::table::Table;
 use crate::reading::{Words, accented};
-use crate::rule::{Form, Forms};
+use crate::rule::{Form, Forms, RuleNumber};
 use crate::secret::{Key, MOST_SEALED_WORDS, Sealed, Tag};
 use crate::text::Span;
 use message::Message;
@@ -45,7 +45,7 @@ struct Set {
     policy: String,
     words: usize,
     /// The tags, with the rule of each.
-    tags: Table<(Tag, usize)>,
+    tags: Table<(Tag, RuleNumber)>,
 }
 
 /// Collects the sealed terms of rules, by key and policy.
@@ -55,11 +55,11 @@ pub(crate) struct SealedBuilder {
 }
 
 /// The words of the longest term, and the tags by their beginnings.
-type Gathered = (usize, Vec<(u64, (Tag, usize))>);
+type Gathered = (usize, Vec<(u64, (Tag, RuleNumber))>);
 
 impl SealedBuilder {
     /// Adds the terms of a rule.
-    pub(crate) fn add(&mut self, rule: usize, sealed: &Sealed, key: &Key) {
+    pub(crate) fn add(&mut self, rule: RuleNumber, sealed: &Sealed, key: &Key) {
         let (words, tags) = self.sets.entry((key.clone(), sealed.policy.clone())).or_default();
         *words = sealed.words.max(*words);
         tags.extend(sealed.tags.iter().map(|&tag| (tag.beginning(), (tag, rule))));
@@ -80,7 +80,7 @@ impl SealedTerms {
     }
 
     /// Calls `found` with each place of a block where a sealed term stands, the rule, and the hash of its letters.
-    pub(crate) fn find(&self, page: Page<'_>, found: &mut impl FnMut(usize, u64, Found)) {
+    pub(crate) fn find(&self, page: Page<'_>, found: &mut impl FnMut(RuleNumber, u64, Found)) {
         if self.sets.is_empty() || page.words.is_empty() {
             return;
         }
@@ -130,7 +130,7 @@ struct Window {
     inside: bool,
 }
 
-impl<F: FnMut(usize, u64, Found)> Search<'_, '_, F> {
+impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
     /// Tries every unit that begins at a word after a window; as deep as the longest term has words.
     fn extend(&mut self, at: usize, before: Option<Window>) {
         let units = self.units;

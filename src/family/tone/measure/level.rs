@@ -8,10 +8,10 @@ use super::mood;
 use crate::draft::{Block, Context};
 use crate::language::Language;
 use crate::language::pronouns;
-use crate::matching::{Spot, Surroundings};
+use crate::matching::Surroundings;
 use crate::reading::{Letters, Word};
 use crate::rule::Place;
-use crate::text::Span;
+use crate::text::{Span, Spot};
 
 /// The words for us and for the reader below which a draft has no figure.
 const FEWEST_PRONOUNS: usize = 5;
@@ -87,7 +87,7 @@ impl Levels {
         for_each_sentence(around, |sentence| {
             let Sentence { spot, words, text, language } = sentence;
             let words: Vec<Word> = words.into_iter().map(|(_, word)| word).collect();
-            let figure = mood::negativity(text, spot.1, &words, language);
+            let figure = mood::negativity(text, spot.span, &words, language);
             (sum, count) = (sum + figure, count + 1);
             levels.sentences.push((spot, tenths(figure)));
         });
@@ -140,10 +140,10 @@ struct Sentence<'d> {
 
 /// Calls for each sentence with a word.
 fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(Sentence<'d>)) {
-    for (number, block) in around.document.blocks.iter().enumerate().filter(|(_, block)| speaks(block)) {
-        let reading = &around.reading.blocks[number];
+    for (number, block) in around.blocks().filter(|(_, block)| speaks(block)) {
+        let reading = around.reading_of(number);
         let Some(language) = reading.language else { continue };
-        let all = around.reading.words_of(number);
+        let all = around.words_of(number);
         let plain = block.segments.iter().all(|segment| segment.context.place() == Place::Prose);
         let mut from = 0;
         for &sentence in &reading.sentences {
@@ -156,7 +156,7 @@ fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(Sentenc
             let numbered = (reading.words.start + first..).zip(own.iter().copied());
             let words: Vec<(usize, Word)> = numbered.filter(|(_, word)| is_prose(word)).collect();
             let (Some((_, head)), Some((_, last))) = (words.first(), words.last()) else { continue };
-            let spot = (number, Span::new(head.start, last.end));
+            let spot = Spot::new(number, Span::new(head.start, last.end));
             tell(Sentence { spot, words, text: &block.text, language });
         }
     }

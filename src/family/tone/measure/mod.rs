@@ -20,9 +20,9 @@ pub(crate) use size::{beyond, first_word, prose, size};
 pub(crate) use table::{Kind, MEASURES, Measure};
 
 use crate::draft::Block;
-use crate::matching::{Spot, Surroundings};
+use crate::matching::Surroundings;
 use crate::rule::{Header, Place};
-use crate::text::Span;
+use crate::text::{BlockNumber, Span, Spot};
 use signs::Signs;
 use std::cell::OnceCell;
 
@@ -59,16 +59,17 @@ impl Gauge {
         let signs =
             self.signs.get_or_init(|| around.document.blocks.iter().map(|block| Signs::of(&block.text)).collect());
         let mut found = Vec::new();
-        for (number, block) in around.document.blocks.iter().enumerate() {
-            if !signs[number].may_hold(measure) {
+        for (number, block) in around.blocks() {
+            if !signs[number.0].may_hold(measure) {
                 continue;
             }
-            let language = around.reading.blocks[number].language;
+            let language = around.reading_of(number).language;
             if !header.languages.is_empty() && language.is_some_and(|own| !header.languages.contains(&own)) {
                 continue;
             }
             let places = places(measure, number, block, around);
-            let occurrences = places.into_iter().map(|(span, count)| Occurrence { spot: (number, span), count });
+            let occurrences =
+                places.into_iter().map(|(span, count)| Occurrence { spot: Spot::new(number, span), count });
             // A link is counted by its target, which no reader reads.
             found
                 .extend(occurrences.filter(|found| measure == Measure::Links || around.is_in(found.spot, header.read)));
@@ -78,8 +79,8 @@ impl Gauge {
 }
 
 /// The places of a measure in a block, each with how much it counts.
-fn places(measure: Measure, number: usize, block: &Block, around: &Surroundings<'_>) -> Vec<(Span, usize)> {
-    let words = around.reading.words_of(number);
+fn places(measure: Measure, number: BlockNumber, block: &Block, around: &Surroundings<'_>) -> Vec<(Span, usize)> {
+    let words = around.words_of(number);
     let text = &block.text;
     match measure {
         Measure::ExclamationMarks => signs::exclamation_marks(text),
@@ -89,7 +90,7 @@ fn places(measure: Measure, number: usize, block: &Block, around: &Surroundings<
         Measure::Hashtags => signs::tags(text, words, '#'),
         Measure::Mentions => signs::tags(text, words, '@'),
         Measure::Links => signs::links(block),
-        Measure::SentenceWords => size::sentences(block, around.document.source, &around.reading.blocks[number], words),
+        Measure::SentenceWords => size::sentences(block, around.document.source, around.reading_of(number), words),
         Measure::ParagraphWords => vec![size::sized(text, words, Span::new(0, text.len()))],
         Measure::Words | Measure::Length | Measure::ReadingEase | Measure::Negativity | Measure::SelfReference => {
             Vec::new()
@@ -98,6 +99,6 @@ fn places(measure: Measure, number: usize, block: &Block, around: &Surroundings<
 }
 
 /// The blocks of prose, with their numbers.
-fn prose_blocks<'d>(around: &Surroundings<'d>) -> impl Iterator<Item = (usize, &'d Block)> {
-    around.document.blocks.iter().enumerate().filter(|(_, block)| block.context.place() == Place::Prose)
+fn prose_blocks<'d>(around: &Surroundings<'d>) -> impl Iterator<Item = (BlockNumber, &'d Block)> {
+    around.blocks().filter(|(_, block)| block.context.place() == Place::Prose)
 }

@@ -5,8 +5,7 @@
 //! most a blank line; no code blocks, no targets of links, no markup.
 
 use crate::draft::{Block, Context, Document, Format};
-use crate::matching::Spot;
-use crate::text::{BYTE_ORDER_MARK, Span};
+use crate::text::{BYTE_ORDER_MARK, BlockNumber, Span, Spot};
 
 /// A text, with the blocks that it is made of.
 #[derive(Debug, Default)]
@@ -14,7 +13,7 @@ pub(crate) struct Post {
     /// The text.
     pub(crate) text: String,
     /// Where each block begins in it, ascending, with its number and its length.
-    parts: Vec<(usize, usize, usize)>,
+    parts: Vec<(usize, BlockNumber, usize)>,
 }
 
 impl Post {
@@ -32,7 +31,7 @@ impl Post {
                 }
                 (Format::Markdown, None) => String::new(),
             });
-            post.parts.push((post.text.len(), number, block.text.len()));
+            post.parts.push((post.text.len(), BlockNumber(number), block.text.len()));
             post.text.push_str(&block.text);
             reached = Some(place.end.max(reached.unwrap_or(0)));
         }
@@ -46,13 +45,14 @@ impl Post {
     pub(crate) fn spot(&self, stretch: Span) -> Spot {
         let next = self.parts.partition_point(|part| part.0 <= stretch.start);
         let Some(&(at, number, length)) = next.checked_sub(1).and_then(|own| self.parts.get(own)) else {
-            return (0, Span::new(0, 0));
+            return Spot::new(BlockNumber(0), Span::new(0, 0));
         };
         let start = stretch.start - at;
         match self.parts.get(next) {
-            Some(&(_, following, _)) if start >= length => (following, Span::new(0, 0)),
+            Some(&(_, following, _)) if start >= length => Spot::new(following, Span::new(0, 0)),
             Some(_) | None => {
-                (number, Span::new(start.min(length), (stretch.end - at).min(length).max(start.min(length))))
+                let end = (stretch.end - at).min(length);
+                Spot::new(number, Span::new(start.min(length), end))
             }
         }
     }
@@ -111,7 +111,7 @@ mod tests {
         let post = Post::of(&document);
         assert_eq!(post.text, "Hello\n\nSee docs now.\n\na\nb");
         let at = post.text.find("docs").expect("it is there");
-        let (block, span) = post.spot(Span::new(at, at + 4));
-        assert_eq!(document.blocks[block].source(span).slice(text), "docs");
+        let spot = post.spot(Span::new(at, at + 4));
+        assert_eq!(document.blocks[spot.block.0].source(spot.span).slice(text), "docs");
     }
 }

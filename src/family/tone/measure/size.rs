@@ -3,9 +3,9 @@
 use super::{Measure, prose_blocks};
 use crate::draft::Block;
 use crate::family::Scene;
-use crate::matching::{Spot, Surroundings};
+use crate::matching::Surroundings;
 use crate::reading::{BlockReading, Word};
-use crate::text::Span;
+use crate::text::{BlockNumber, Span, Spot};
 
 /// The lines of the sentences of a block, each with its number of words.
 pub(super) fn sentences(block: &Block, source: &str, reading: &BlockReading, words: &[Word]) -> Vec<(Span, usize)> {
@@ -77,21 +77,20 @@ pub(crate) fn beyond(measure: Measure, allowed: usize, scene: Scene<'_>) -> Spot
     if measure == Measure::Length {
         let post = scene.gauge.post(scene.around);
         let start = scene.count.end_of(&post.text, allowed);
-        let (number, span) = post.spot(Span::new(start, post.text.len()));
-        let words = scene.around.reading.words_of(number);
-        let word = words.iter().find(|word| word.end > span.start);
-        return (number, Span::new(span.start, word.map_or(span.end, |word| word.end)));
+        let Spot { block, span } = post.spot(Span::new(start, post.text.len()));
+        let word = scene.around.words_of(block).iter().find(|word| word.end > span.start);
+        return Spot::new(block, Span::new(span.start, word.map_or(span.end, |word| word.end)));
     }
     let mut left = allowed;
-    let mut last = (0, Span::new(0, 0));
+    let mut last = Spot::new(BlockNumber(0), Span::new(0, 0));
     for (number, block) in prose_blocks(scene.around) {
-        let mut counted = scene.around.reading.words_of(number).iter().filter(|word| word.counts);
+        let mut counted = scene.around.words_of(number).iter().filter(|word| word.counts);
         let size = counted.clone().count();
         if let Some(word) = counted.nth(left) {
-            return (number, Span::new(word.start, word.end));
+            return Spot::new(number, Span::new(word.start, word.end));
         }
         left -= size.min(left);
-        last = (number, Span::new(block.text.len(), block.text.len()));
+        last = Spot::new(number, Span::new(block.text.len(), block.text.len()));
     }
     last
 }
@@ -99,8 +98,8 @@ pub(crate) fn beyond(measure: Measure, allowed: usize, scene: Scene<'_>) -> Spot
 /// The first word of the prose.
 pub(crate) fn first_word(around: &Surroundings<'_>) -> Option<Spot> {
     prose_blocks(around).find_map(|(number, _)| {
-        let word = around.reading.words_of(number).first()?;
-        Some((number, Span::new(word.start, word.end)))
+        let word = around.words_of(number).first()?;
+        Some(Spot::new(number, Span::new(word.start, word.end)))
     })
 }
 
@@ -108,8 +107,8 @@ pub(crate) fn first_word(around: &Surroundings<'_>) -> Option<Spot> {
 pub(crate) fn prose(around: &Surroundings<'_>) -> (usize, usize, usize) {
     let (mut words, mut sentences, mut characters) = (0, 0, 0);
     for (number, block) in prose_blocks(around) {
-        let reading = &around.reading.blocks[number];
-        words += around.reading.words_of(number).iter().filter(|word| word.counts).count();
+        let reading = around.reading_of(number);
+        words += around.words_of(number).iter().filter(|word| word.counts).count();
         sentences += reading.sentences.iter().filter(|span| !span.slice(&block.text).trim().is_empty()).count();
         characters += block.text.chars().count();
     }
