@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "discretion", version, verbatim_doc_comment, max_term_width = 100)]
 pub(crate) struct Arguments {
-    /// When to use colors; `auto` uses them on a terminal unless `NO_COLOR` is set
+    /// When to use colours; `auto` uses them on a terminal unless `NO_COLOR` is set
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 
@@ -50,25 +50,28 @@ pub(crate) enum Verb {
 
 const CHECK_HELP: &str = "\
 Examples:
-  discretion check post.md                        one draft, with the standard packs
+  discretion check post.md                        with the standard packs
   discretion check --policy acme.toml blog/       every draft in a folder
   discretion check --policy acme.toml 'blog/**/2026-*.md'
   discretion check - --channel x < post.txt       standard input
-  discretion check blog/ --format json=out.json   text on the terminal, JSON in a file
+  discretion check blog/ --format json=out.json   JSON in a file, text here
 
 Exit status:
   0  every draft is below --fail-on
   1  a draft is at or above --fail-on
-  2  a policy, a draft or an argument could not be read; the other drafts are still checked";
+  2  a policy, a draft or an argument could not be read;
+     the other drafts are still checked";
 
 const SEAL_HELP: &str = "\
 Examples:
-  discretion seal --new-key > ../acme.key         keep it out of the repository: whoever has it can try words
-  discretion seal --policy acme.toml --key-file ../acme.key < ../terms.txt >> acme.toml
+  discretion seal --new-key > ../acme.key
+  discretion seal --policy acme.toml --key-file ../acme.key < terms >> acme.toml
   discretion seal --name acme-social --key-env DISCRETION_KEY
 
-Seal all terms of a rule in one go: the output replaces what was sealed before. No term is ever printed.
-Exit status: 0 if all terms are sealed, 2 on an error, and then nothing is printed.";
+Keep the key out of the repository: whoever has it can try words. Seal all terms
+of a rule in one go: the output replaces what was sealed before. No term is ever
+printed. Exit status: 0 if all terms are sealed, 2 on an error, and then nothing
+is printed.";
 
 /// The arguments of `check`.
 #[derive(Args, Debug)]

@@ -104,6 +104,9 @@ impl<'n> Notice<'n> {
         if let Some(excerpt) = &excerpt {
             frame.quote(&mut rendered, excerpt);
         }
+        if excerpt.is_some() && self.notes.iter().any(|(_, text)| !text.trim().is_empty()) {
+            frame.line(&mut rendered, "", "");
+        }
         for (label, text) in &self.notes {
             frame.note(&mut rendered, label, &one_line(text));
         }
@@ -149,7 +152,6 @@ impl Frame<'_> {
             }
             start = end + 1;
         }
-        self.line(rendered, "", "");
     }
 
     fn line(&self, rendered: &mut String, number: &str, text: &str) {

@@ -9,13 +9,13 @@ fn a_warning_shows_the_sentence_and_what_to_do() {
 critical[acme/falcon]: an unannounced product
  --> blog/launch.md:7:35
   |
-7 |   We are proud of *Project*
-  |  __________________^
-8 | | Falcon, a game-changing engine for AcmeCloud.
-  | |______^
+7 | We are proud of *Project*
+  |                  ^^^^^^^^
+8 | Falcon, a game-changing engine for AcmeCloud.
+  | ^^^^^^
   |
-  = why: It is announced on 1 March 2027. Until then every mention of it may
-         be read as an announcement.
+  = why: It is announced on 1 March 2027. Until then every mention of it may be
+         read as an announcement.
   = advice: Say "our next storage engine".
   = ask: product@acme.example
   = source: https://acme.example/launch
@@ -112,6 +112,22 @@ fn a_folder_is_read_as_its_ignore_files_say() {
     assert_recorded(
         outline(check("--fail-on never blog")),
         str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+--> blog/drafts/note.txt:1:9
+blog/drafts/note.txt: pass 9.5 (naming 9.5)
+critical[acme/falcon]: un produit pas encore annoncé
+--> blog/french.md:6:22
+medium[acme/hype]: un superlatif creux
+--> blog/french.md:6:48
+blog/french.md: block 93.1 (confidential 93.1, tone 34.2)
+critical[acme/falcon]: an unannounced product
+--> blog/launch.md:7:35
+medium[acme/hype]: an empty superlative
+--> blog/launch.md:8:11
+low[acme/cloud]: our product is Acme Cloud
+--> blog/launch.md:8:36
+blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
+4 drafts: 2 block, 2 pass; 6 warnings
 
 "#]],
     );
@@ -133,6 +149,15 @@ fn paths_are_checked_once_and_in_order() {
     assert_recorded(
         outline(check(arguments)),
         str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+--> blog/drafts/note.txt:1:9
+blog/drafts/note.txt: pass 9.5 (naming 9.5)
+low[acme/cloud]: our product is Acme Cloud
+--> other/wide.md:1:10
+low[acme/cloud]: our product is Acme Cloud
+--> other/wide.md:1:31
+other/wide.md: pass 13.9 (naming 13.9)
+2 drafts: 2 pass; 3 warnings
 
 "#]],
     );
@@ -156,12 +181,19 @@ fn a_glob_is_expanded() {
     assert_recorded(
         outline(check("blog/**/n*.txt")),
         str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+--> blog/drafts/note.txt:1:9
+blog/drafts/note.txt: pass 9.5 (naming 9.5)
+1 draft: 1 pass; 1 warning
 
 "#]],
     );
     assert_recorded(
         outline(check("blog/*.csv -q")),
         str![[r#"
+critical[acme/falcon]: an unannounced product
+--> blog/data.csv:1:1
+blog/data.csv: block 93.1 (confidential 93.1)
 
 "#]],
     );
@@ -178,12 +210,18 @@ fn standard_input_is_a_draft() {
     assert_recorded(
         outline(check("-").stdin(text)),
         str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+--> <stdin>:1:11
+<stdin>: pass 9.5 (naming 9.5)
 
 "#]],
     );
     assert_recorded(
         outline(check("--stdin-path posts/a.txt -").stdin(text)),
         str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+--> posts/a.txt:1:11
+posts/a.txt: pass 9.5 (naming 9.5)
 
 "#]],
     );
@@ -195,12 +233,16 @@ fn the_format_of_the_channel_holds_over_the_name() {
     assert_recorded(
         outline(check("--channel blog -").stdin(text)),
         str![[r#"
+<stdin>: pass
 
 "#]],
     );
     assert_recorded(
         outline(check("--channel network -").stdin(text)),
         str![[r#"
+low[acme/cloud]: our product is Acme Cloud
+--> <stdin>:1:6
+<stdin>: pass 9.5 (naming 9.5)
 
 "#]],
     );

@@ -1,6 +1,6 @@
 //! `--format`: reports for programs, beside those for people.
 
-use crate::support::{assert_recorded, check, check_in, discretion, folder, printed};
+use crate::support::{assert_recorded, check, check_in, folder};
 use serde_json::Value;
 use snapbox::str;
 use std::fs;
@@ -18,8 +18,8 @@ critical[acme/falcon]: an unannounced product
 1 | Project Falcon.
   | ^^^^^^^^^^^^^^
   |
-  = why: It is announced on 1 March 2027. Until then every mention of it may
-         be read as an announcement.
+  = why: It is announced on 1 March 2027. Until then every mention of it may be
+         read as an announcement.
   = advice: Say "our next storage engine".
   = ask: product@acme.example
   = source: https://acme.example/launch
@@ -53,10 +53,12 @@ fn json_is_written_as_its_schema_says() {
     "name": "acme",
     "version": "2026.11",
     "digest": "sha256:[..]",
-    "rules": 3
+    "rules": 3,
+    "thresholds": {
+      "review": 30.0,
+      "block": 70.0
+    }
   },
-  "verdict": "block",
-  "score": 93.1,
   "drafts": [
     {
       "path": "blog/french.md",
@@ -74,7 +76,8 @@ fn json_is_written_as_its_schema_says() {
       "measures": {
         "words": 9,
         "sentences": 1,
-        "characters": 63
+        "characters": 63,
+        "length": 63
       },
       "notes": [],
       "warnings": [
@@ -83,17 +86,6 @@ fn json_is_written_as_its_schema_says() {
           "family": "confidential",
           "severity": "critical",
           "confidence": 95,
-          "evidence": [
-            {
-              "name": "exact",
-              "weight": 95
-            }
-          ],
-          "points": 93.1,
-          "share": 93.1,
-          "form": "exact",
-          "stance": null,
-          "context": "paragraph",
           "span": {
             "start": 53,
             "end": 67
@@ -107,7 +99,23 @@ fn json_is_written_as_its_schema_says() {
             "column": 36
           },
           "text": "Project Falcon",
+          "masked": false,
           "message": "un produit pas encore annoncé",
+          "fingerprint": "[..]",
+          "evidence": [
+            {
+              "name": "exact",
+              "weight": 95
+            }
+          ],
+          "points": 93.1,
+          "group": 1,
+          "rank": 1,
+          "share": 93.1,
+          "form": "exact",
+          "stance": null,
+          "mention": null,
+          "context": "paragraph",
           "why": "Il est annoncé le 1er mars 2027.",
           "advice": "Écrivez « notre prochain moteur de stockage ».",
           "owner": "product@acme.example",
@@ -120,25 +128,13 @@ fn json_is_written_as_its_schema_says() {
             "file": "policy.toml",
             "line": 11,
             "column": 1
-          },
-          "fingerprint": "[..]"
+          }
         },
         {
           "rule": "acme/hype",
           "family": "tone",
           "severity": "medium",
           "confidence": 95,
-          "evidence": [
-            {
-              "name": "exact",
-              "weight": 95
-            }
-          ],
-          "points": 34.2,
-          "share": 34.2,
-          "form": "exact",
-          "stance": null,
-          "context": "paragraph",
           "span": {
             "start": 79,
             "end": 95
@@ -152,7 +148,23 @@ fn json_is_written_as_its_schema_says() {
             "column": 63
           },
           "text": "révolutionnaire",
+          "masked": false,
           "message": "un superlatif creux",
+          "fingerprint": "[..]",
+          "evidence": [
+            {
+              "name": "exact",
+              "weight": 95
+            }
+          ],
+          "points": 34.2,
+          "group": 2,
+          "rank": 1,
+          "share": 34.2,
+          "form": "exact",
+          "stance": null,
+          "mention": null,
+          "context": "paragraph",
           "why": "Cela ne dit rien.",
           "advice": "Dites ce que cela fait.",
           "owner": "comms@acme.example",
@@ -163,21 +175,21 @@ fn json_is_written_as_its_schema_says() {
             "file": "policy.toml",
             "line": 33,
             "column": 1
-          },
-          "fingerprint": "[..]"
+          }
         }
       ],
       "silenced": []
     }
   ],
+  "verdict": "block",
+  "score": 93.1,
   "summary": {
     "drafts": 1,
     "pass": 0,
     "review": 0,
     "block": 1,
     "warnings": 2,
-    "silenced": 0,
-    "baseline": 0
+    "silenced": 0
   },
   "errors": []
 }
@@ -221,6 +233,9 @@ fn a_report_in_a_file_is_whole_or_the_old_one() {
     assert_recorded(
         text,
         str![[r#"
+a.md: pass
+error: gone.md: not UTF-8: byte 0 is 0xFF
+1 draft: 1 pass; 0 warnings; 1 path could not be read
 
 "#]],
     );
@@ -236,16 +251,4 @@ fn names(folder: &std::path::Path) -> Vec<String> {
     let mut names: Vec<String> = entries.map(name).collect();
     names.sort_unstable();
     names
-}
-
-#[test]
-fn help_lists_the_formats_and_fits_a_terminal() {
-    let help = printed(discretion("check --help").env("COLUMNS", "80"));
-    assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
-    assert_recorded(
-        help,
-        str![[r#"
-
-"#]],
-    );
 }

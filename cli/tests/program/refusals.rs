@@ -30,10 +30,10 @@ no draft was checked; 4 paths could not be read
 
 "#]])
         .stderr_eq(str![[r#"
-error: gone/*.md: this glob matches no draft
-error: nothing: no draft in this folder: no file .md .markdown .mdx .txt
-error: nothing/*.md: this glob matches no draft
-error: nothing/[: no such file or folder, and no glob: unclosed character class; missing ']'
+error: gone/*.md: no draft matches this glob
+error: nothing: no draft in this folder, expected files that end with .md, .markdown, .mdx or .txt
+error: nothing/*.md: no draft matches this glob
+error: nothing/[: not a file, a folder or a glob: unclosed character class; missing ']'
 
 "#]]);
 }
@@ -50,14 +50,15 @@ fn what_is_no_text_is_an_error_with_its_place() {
     let output = discretion_in(&folder("no_text", &files), "check -p policy.toml . --max-bytes 10").assert().code(2);
     output
         .stdout_eq(str![[r#"
+a.md: pass
 1 draft: 1 pass; 0 warnings; 4 paths could not be read
 
 "#]])
         .stderr_eq(str![[r#"
-error: large.md: larger than 10 bytes; --max-bytes allows more
+error: large.md: larger than 10 bytes; --max-bytes raises the limit
 error: latin.md: not UTF-8: byte 3 is 0xE9
-error: nul.md: not a text: byte 1 is NUL
-error: utf16.md: UTF-16 by the mark at byte 0, expected UTF-8
+error: nul.md: not text: byte 1 is NUL
+error: utf16.md: this is UTF-16, by its byte order mark; expected UTF-8
 
 "#]]);
 }
@@ -73,15 +74,16 @@ error: unknown key `colour`, expected one of `discretion`, `name`, `version`, `o
   |
 3 | colour = "red"
   | ^^^^^^
+  |
 
 error: missing key `terms` or `patterns` or `sealed` or `terms_file`
---> broken.toml:5:1
- = note: the line is not shown, because it may be confidential
+ --> broken.toml:5:1
+  = note: the line is not shown, because it may be confidential
 
 error: unknown key `termz`, expected one of `terms`, `patterns`, `verify`, `key`, `words`, `check`, `terms_file`, `id`, `message`, `why`, `advice`, `severity`, `owner`, `source`, `languages`, `channels`, `jurisdictions`, `read`, `fields`, `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `eased_by`, `flags`, `passes`, `locked`
---> broken.toml:7:1
- = note: the line is not shown, because it may be confidential
- = help: did you mean `terms`?
+ --> broken.toml:7:1
+  = note: the line is not shown, because it may be confidential
+  = help: did you mean `terms`?
 
 error: unknown severity `hihg`, expected one of `info`, `low`, `medium`, `high`, `critical`
   --> broken.toml:12:12
@@ -108,8 +110,8 @@ The policy has 5 problems and was not used.
 fn a_syntax_error_shows_no_secret() {
     discretion("check -p syntax.toml blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
 error: invalid basic string, expected `"`
---> syntax.toml:5:25
- = note: the line is not shown, because it may be confidential
+ --> syntax.toml:5:25
+  = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
 
@@ -120,14 +122,14 @@ The policy has 1 problem and was not used.
 fn a_policy_must_be_a_file_that_is_there() {
     discretion("check -p blog blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
 error: this file is a folder, expected a policy file
---> blog
+ --> blog
 
 The policy has 1 problem and was not used.
 
 "#]]);
     discretion("check -p gone.toml blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
 error: cannot read this file: no such file
---> gone.toml
+ --> gone.toml
 
 The policy has 1 problem and was not used.
 

@@ -57,6 +57,7 @@ fn what_is_silenced_is_counted_and_listed_where_it_is_asked_for() {
     let counted = discretion_in(&folder, &format!("{CHECK} blog")).assert();
     counted.success().stderr_eq(str![]).stdout_eq(str![[r#"
 blog/joint-one.md: pass; 3 silenced
+1 draft: 1 pass; 0 warnings; 3 silenced
 
 "#]]);
     let listed = discretion_in(&folder, &format!("{CHECK} blog --show-silenced")).assert();
@@ -65,6 +66,7 @@ blog/joint-one.md:1:6: silenced [acme/globex] by exception until 2026-12-31T00:0
 blog/joint-one.md:1:22: silenced [acme/superlative] by cleared: claim 26-114 (comms@acme.example)
 blog/joint-one.md:5:9: silenced [acme/hype] by comment until 2026-12-01T00:00:00Z: their words
 blog/joint-one.md: pass; 3 silenced
+1 draft: 1 pass; 0 warnings; 3 silenced
 
 "#]]);
 }
@@ -92,8 +94,8 @@ medium[acme/allow-comment]: this comment ended on 2026-12-01T00:00:00Z
 3 |  discretion: allow acme/hype until 2026-12-01 -- their words
   |                                    ^^^^^^^^^^
   |
-  = why: It may look as if somebody had agreed to what follows, and it
-         silences no warning.
+  = why: It may look as if somebody had agreed to what follows, and it silences
+         no warning.
   = advice: Remove it, or ask again and give a new date.
   = ask: comms@acme.example
 
@@ -109,6 +111,8 @@ low[acme/hype]: “game-changing” may be read in another tone than it was mean
   = ask: comms@acme.example
 
 blog/joint-one.md: block 78.8 (competitor 78.8, tone 39.5); 1 silenced
+
+1 draft: 1 block; 3 warnings; 1 silenced
 
 "#]]);
 }
@@ -147,6 +151,12 @@ fn json_lists_what_was_silenced() {
 [
   {
     "by": "exception",
+    "end": {
+      "column": 12,
+      "line": 1
+    },
+    "family": "competitor",
+    "masked": false,
     "owner": "legal@acme.example",
     "reason": "joint release",
     "rule": "acme/globex",
@@ -154,10 +164,21 @@ fn json_lists_what_was_silenced() {
       "end": 11,
       "start": 5
     },
+    "start": {
+      "column": 6,
+      "line": 1
+    },
+    "text": "Globex",
     "until": "2026-12-31T00:00:00Z"
   },
   {
     "by": "cleared",
+    "end": {
+      "column": 34,
+      "line": 1
+    },
+    "family": "claim",
+    "masked": false,
     "owner": "comms@acme.example",
     "reason": "claim 26-114",
     "rule": "acme/superlative",
@@ -165,10 +186,21 @@ fn json_lists_what_was_silenced() {
       "end": 33,
       "start": 21
     },
+    "start": {
+      "column": 22,
+      "line": 1
+    },
+    "text": "the *fastest",
     "until": null
   },
   {
     "by": "comment",
+    "end": {
+      "column": 22,
+      "line": 5
+    },
+    "family": "tone",
+    "masked": false,
     "owner": null,
     "reason": "their words",
     "rule": "acme/hype",
@@ -176,6 +208,11 @@ fn json_lists_what_was_silenced() {
       "end": 142,
       "start": 129
     },
+    "start": {
+      "column": 9,
+      "line": 5
+    },
+    "text": "game-changing",
     "until": "2026-12-01T00:00:00Z"
   }
 ]
