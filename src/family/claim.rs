@@ -4,7 +4,19 @@ use super::finding::{Finding, Texts};
 use super::{Meaning, Rule, Scene, describe_wording, wording};
 use crate::language::Language;
 use crate::matching::Hit;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Place, Places, RuleNumber, Severity, Term, Value};
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, RuleNumber, Severity, Term,
+    Value, WORDING_KEYS,
+};
+use crate::table::{KeyRow, TableKeys, ValueKind};
+
+/// The keys of `[[claim]]`.
+pub(super) const KEYS: TableKeys =
+    TableKeys { table: "[[claim]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: &[] };
+
+/// The keys that only claims have.
+const OWN_KEYS: &[KeyRow] =
+    &[KeyRow::new("needs", ValueKind::Table(&NEAR), "none", "With one of these near, there is no warning.")];
 
 /// What a claim rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {

@@ -4,8 +4,19 @@ use super::finding::Texts;
 use super::{Meaning, Rule, describe_wording, index_wording};
 use crate::language::Language;
 use crate::matching::IndexBuilder;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Places, RuleNumber, Severity, Term, Value};
-use crate::secret::{Key, Sealed, Secret, sealed};
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
+    WORDING_KEYS,
+};
+use crate::secret::{Key, SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
+use crate::table::TableKeys;
+
+/// The keys of `[[confidential]]`.
+pub(super) const KEYS: TableKeys = TableKeys {
+    table: "[[confidential]]",
+    slices: &[WORDING_KEYS, SEALED_KEYS, TERMS_FILE_KEYS, RULE_KEYS],
+    later: &[],
+};
 
 /// What a confidential rule says where the policy does not.
 const DEFAULTS: Defaults =

@@ -15,7 +15,7 @@ mod wording;
 pub(crate) use allow_comment::{ALLOW_COMMENT, Fault, rule_on_comments};
 pub(crate) use claim::Claim;
 pub use competitor::Stance;
-pub(crate) use competitor::{Competitor, Competitors, StanceWords, rules_of, settle};
+pub(crate) use competitor::{COMPETITORS, Competitor, Competitors, StanceWords, rules_of, settle};
 pub(crate) use confidential::{Confidential, Unlocked};
 pub(crate) use finding::{Finding, Related, Said};
 pub(crate) use naming::Naming;
@@ -27,6 +27,7 @@ use crate::network::Count;
 use crate::rule::{
     Companion, Evidence, Family, Fields, Forms, Header, Name, NameKind, Nearby, Pattern, RuleNumber, Term,
 };
+use crate::table::TableKeys;
 use competitor::{Mentions, Unnamed};
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
@@ -277,6 +278,17 @@ impl Meaning {
             Self::Naming(meaning) => meaning.describe(),
             Self::AllowComment => allow_comment::describe(),
         }
+    }
+}
+
+/// The keys of a family's table.
+pub(crate) const fn keys(family: Family) -> &'static TableKeys {
+    match family {
+        Family::Confidential => &confidential::KEYS,
+        Family::Competitor => &competitor::KEYS,
+        Family::Tone => &tone::KEYS,
+        Family::Claim => &claim::KEYS,
+        Family::Naming => &naming::KEYS,
     }
 }
 

@@ -4,8 +4,19 @@ use super::finding::{Finding, Texts};
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
 use crate::language::Language;
 use crate::matching::Hit;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Place, Places, RuleNumber, Severity, Term, Value};
-use crate::table::Cause;
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
+};
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
+
+/// The keys of `[[naming]]`.
+pub(super) const KEYS: TableKeys = TableKeys { table: "[[naming]]", slices: &[OWN_KEYS, RULE_KEYS], later: &[] };
+
+/// The keys that only rules about names have.
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::required("use", ValueKind::Text, "The right spelling."),
+    KeyRow::required("not", ValueKind::Terms, "Spellings to correct."),
+];
 
 /// What a naming rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {
@@ -34,8 +45,8 @@ impl Naming {
 
 /// Takes a `[[naming]]` table apart.
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
-    let right = fields.require("use").and_then(|value| value.text("spelling"));
-    let wrong = fields.require("not");
+    let right = fields.take("use").and_then(|value| value.text("spelling"));
+    let wrong = fields.take("not");
     let wrong_terms = wrong.map(Value::terms).unwrap_or_default();
     if let (Some(right), Some(wrong)) = (right, wrong)
         && wrong_terms.iter().any(|term| term.text == right)

@@ -2,7 +2,28 @@
 
 use super::assembly::{Draft, Drafts, is_here};
 use crate::rule::{Change, Family, Fields, Origin, Severity, Term, Value};
-use crate::table::{Cause, OtherPlace, Quoted, Spaced};
+use crate::table::{Cause, KeyRow, OtherPlace, Quoted, Spaced, TableKeys, ValueKind};
+
+/// The keys of `[[adjust]]`.
+pub(super) const KEYS: TableKeys = TableKeys {
+    table: "[[adjust]]",
+    slices: &[&[
+        KeyRow::required("rule", ValueKind::Text, "The full name of a rule of a pack or of another file."),
+        KeyRow::new(
+            "severity",
+            ValueKind::Word(|| Severity::EACH.map(Severity::name).to_vec()),
+            "as it was",
+            "How bad a match is from here on.",
+        ),
+        KeyRow::new("off", ValueKind::Truth, "as it was", "Whether the rule is switched off."),
+        KeyRow::new("jurisdictions", ValueKind::Names, "everywhere", "The change is made in these jurisdictions only."),
+        KeyRow::new("owner", ValueKind::Text, "as it was", "Whom to ask from here on."),
+        KeyRow::new("terms", ValueKind::Terms, "none", "Words and phrases that trigger the rule, too."),
+        KeyRow::new("except", ValueKind::Terms, "none", "Phrases inside which a match is no warning, too."),
+        KeyRow::new("reason", ValueKind::Text, "none", "Why: required where the rule gets weaker."),
+    ]],
+    later: &[],
+};
 
 /// A table `[[adjust]]`.
 #[derive(Debug)]
@@ -22,7 +43,7 @@ struct Adjustment<'a> {
 
 impl<'a> Adjustment<'a> {
     fn lower(mut fields: Fields<'a>) -> Self {
-        let rule = fields.require("rule");
+        let rule = fields.take("rule");
         fields.require_one_of(&["severity", "off", "owner", "terms", "except"]);
         let severity = fields.take("severity").and_then(Value::severity);
         let off = fields.take("off").and_then(Value::boolean);

@@ -1,6 +1,9 @@
 //! A policy put together from its layers, lowest first; every issue of every layer is found on the way.
 
+use super::cleared::ClearedTable;
+use super::exception::ExceptionTable;
 use super::frame::{Addition, Frame, Settings};
+use super::keys::FILE;
 use super::layers::Layer;
 use super::permission::{Known, has_room};
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
@@ -112,20 +115,20 @@ impl Head {
 /// Exceptions and cleared texts of all layers, whose rules are not looked for yet.
 #[derive(Debug, Default)]
 struct Permissions<'a> {
-    exceptions: Vec<exception::Written<'a>>,
-    cleared: Vec<cleared::Written<'a>>,
+    exceptions: Vec<ExceptionTable<'a>>,
+    cleared: Vec<ClearedTable<'a>>,
 }
 
 impl<'a> Permissions<'a> {
     /// Takes the tables of a layer.
     fn take(&mut self, root: &mut Fields<'a>) {
         let lowering = root.lowering;
-        let mut tables = |name| {
-            let tables = root.take(name).map(|value| value.tables(name, false)).unwrap_or_default();
+        let mut tables = |name, keys| {
+            let tables = root.take(name).map(|value| value.tables(keys, false)).unwrap_or_default();
             tables.into_iter().take_while(|table| has_room(lowering, table.span))
         };
-        self.exceptions.extend(tables("exception").map(exception::Written::lower));
-        self.cleared.extend(tables("cleared").map(cleared::Written::lower));
+        self.exceptions.extend(tables("exception", &exception::KEYS).map(ExceptionTable::lower));
+        self.cleared.extend(tables("cleared", &cleared::KEYS).map(ClearedTable::lower));
     }
 
     /// Looks for their rules. Whom to ask is the owner of the policy where nobody else is named.
@@ -159,7 +162,7 @@ fn frames(
             frames.push(None);
             continue;
         }
-        let fields = Fields::new(lowering, root.get_ref(), root.span().into(), false);
+        let fields = Fields::of_file(lowering, root, &FILE);
         let frame = Frame::lower(fields, settings);
         if let Some(frame) = frame.as_ref().filter(|frame| !frame.name.is_empty()) {
             let related = layer.source.related(frame.name_span, "the other one is here");
@@ -220,7 +223,7 @@ fn rules<'a>(
         if frame.is_none() {
             continue;
         }
-        let mut fields = Fields::new(lowering, root.get_ref(), root.span().into(), false);
+        let mut fields = Fields::of_file(lowering, root, &FILE);
         for (family, table) in tables(&mut fields) {
             if !lowering.room(table.span, "rules", BOUNDS.rules, |budget| &budget.rules) {
                 break;
@@ -229,7 +232,7 @@ fn rules<'a>(
             let rule = family::lower(family, table, &settings.competitors);
             drafts.all.push(Draft { rule, layer, adjusted: None, off: false });
         }
-        for table in fields.take("adjust").map(|value| value.tables("adjust", false)).unwrap_or_default() {
+        for table in fields.take("adjust").map(|value| value.tables(&adjust::KEYS, false)).unwrap_or_default() {
             adjust::apply(table, layer, &settings.jurisdictions, &mut drafts);
         }
         permissions.take(&mut fields);
@@ -263,7 +266,7 @@ fn tables<'a>(root: &mut Fields<'a>) -> Vec<(Family, Fields<'a>)> {
     let mut tables = Vec::new();
     for family in Family::EACH {
         if let Some(value) = root.take(family.name()) {
-            let found = value.tables(family.name(), family::is_secret(family));
+            let found = value.tables(family::keys(family), family::is_secret(family));
             tables.extend(found.into_iter().map(|table| (family, table)));
         }
     }

@@ -7,7 +7,32 @@ use crate::network::{Count, Network};
 use crate::rule::{
     Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Severity, Text, Value,
 };
-use crate::table::{Cause, is_kebab};
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind, is_kebab};
+
+/// The keys of `[channels.NAME]`.
+pub(super) const KEYS: TableKeys = TableKeys {
+    table: "[channels.NAME]",
+    slices: &[&[
+        KeyRow::new(
+            "format",
+            ValueKind::Word(|| FORMATS.map(format_name).to_vec()),
+            "by the name of the file",
+            "How drafts for the channel are written.",
+        ),
+        KeyRow::new("max_length", ValueKind::Whole, "the network's", "The most characters that a draft may have."),
+        KeyRow::new(
+            "count",
+            ValueKind::Word(|| Count::EACH.map(Count::name).to_vec()),
+            "as the network counts",
+            "How characters are counted.",
+        ),
+        KeyRow::new("fold", ValueKind::Whole, "the network's", "How many characters readers see before \"more\"."),
+    ]],
+    later: &[],
+};
+
+/// The formats that a channel may have.
+const FORMATS: [Format; 2] = [Format::Markdown, Format::Plain];
 
 /// A channel of a policy: a table `[channels.NAME]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,14 +69,13 @@ pub(super) fn fold_of(name: &str) -> Option<usize> {
 impl Channel {
     /// Takes a channel's table apart.
     pub(super) fn lower(entry: Entry<'_>) -> Option<Self> {
-        let mut fields = entry.value.fields()?;
+        let mut fields = entry.value.fields(&KEYS)?;
         let source = fields.lowering.source;
         let origin = Origin { file: source.file.clone(), position: source.position(entry.key_span) };
         if !is_kebab(entry.key) {
             fields.lowering.note(entry.key_span, Cause::NotKebab { what: "the name of a channel" });
         }
-        let formats = [Format::Markdown, Format::Plain];
-        let format = fields.take("format").and_then(|value| value.word("format", &formats, format_name));
+        let format = fields.take("format").and_then(|value| value.word("format", &FORMATS, format_name));
         let max_length = fields.take("max_length").and_then(positive);
         let count = fields.take("count").and_then(|value| value.word("count", &Count::EACH, Count::name));
         let fold = fields.take("fold").and_then(positive);

@@ -1,9 +1,30 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
-use super::permission::{self, Known};
+use super::permission::{self, Known, PERMISSION_KEYS};
 use crate::rule::{Fields, Permission, RuleNumber, SilencedBy, Value};
-use crate::table::Cause;
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use globset::{GlobBuilder, GlobSet};
+
+/// The keys of `[[exception]]`.
+pub(super) const KEYS: TableKeys =
+    TableKeys { table: "[[exception]]", slices: &[OWN_KEYS, PERMISSION_KEYS], later: &[] };
+
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::required(
+        "rule",
+        ValueKind::Text,
+        "The full name of a rule of yours, of a pack or of another file, as warnings show it.",
+    ),
+    KeyRow::required(
+        "paths",
+        ValueKind::ListOf("paths"),
+        "Drafts whose path matches one of these: `*` stands for anything within a folder, `**` for folders too, `?` for \
+         a letter, `{a,b}` for one of two. Paths are seen from the folder in which the check runs, with `/` between \
+         their parts.",
+    ),
+    KeyRow::new("channels", ValueKind::Names, "everywhere", "The exception holds on these channels only."),
+    KeyRow::required("expires", ValueKind::Instant, "The exception holds until this instant.").also(&["until"]),
+];
 
 /// An exception to a rule in force.
 #[derive(Clone, Debug)]
@@ -20,20 +41,20 @@ pub(crate) struct Exception {
 
 /// An exception as its layer says it: its rule is looked for when all layers are known.
 #[derive(Debug)]
-pub(super) struct Written<'a> {
+pub(super) struct ExceptionTable<'a> {
     rule: Option<Value<'a>>,
     channels: Vec<String>,
     paths: Vec<GlobSet>,
     permission: Permission,
 }
 
-impl<'a> Written<'a> {
+impl<'a> ExceptionTable<'a> {
     /// Takes a table apart.
     pub(super) fn lower(mut fields: Fields<'a>) -> Self {
-        let rule = fields.require("rule");
-        let paths = fields.require("paths").map(paths).unwrap_or_default();
+        let rule = fields.take("rule");
+        let paths = fields.take("paths").map(paths).unwrap_or_default();
         let channels = fields.take("channels").map(Value::names).unwrap_or_default();
-        let until = fields.require("expires");
+        let until = fields.take("expires");
         let permission = permission::lower(&mut fields, SilencedBy::Exception, until);
         fields.finish();
         Self { rule, channels, paths, permission }

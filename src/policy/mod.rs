@@ -12,6 +12,7 @@ mod cleared;
 mod described;
 mod exception;
 mod frame;
+mod keys;
 mod layers;
 mod pack;
 mod permission;

@@ -22,7 +22,8 @@ mod verify;
 
 pub use disguise::Disguise;
 pub use evidence::Evidence;
-pub(crate) use header::Defaults;
+pub(crate) use header::{Defaults, RULE_KEYS};
+pub(crate) use nearby::NEAR;
 pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
 pub(crate) use template::{Part, Placeholder, fill, parts};
 pub(crate) use term::{is_built_in, terms_of_lines};
@@ -30,9 +31,9 @@ pub(crate) use term::{is_built_in, terms_of_lines};
 pub(crate) use limit::{Bar, Limit, Per, Tenths};
 pub use moment::Moment;
 pub(crate) use number::RuleNumber;
-pub(crate) use pattern::Pattern;
 #[cfg(test)]
 pub(crate) use pattern::compile;
+pub(crate) use pattern::{Pattern, WORDING_KEYS};
 pub use permission::SilencedBy;
 pub(crate) use permission::{Lapse, Permission};
 pub use place::Place;

@@ -3,8 +3,7 @@
 use crate::language::Language;
 use crate::rule::Verification;
 use crate::rule::{Fields, Value};
-use crate::table::BOUNDS;
-use crate::table::Cause;
+use crate::table::{BOUNDS, Cause, KeyRow, ValueKind};
 use crate::text::Span;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
@@ -35,6 +34,19 @@ struct Expression {
 
 /// Brackets within brackets; real patterns stay far below.
 const NESTING: u32 = 100;
+
+/// The keys of rules that wording triggers.
+pub(crate) const WORDING_KEYS: &[KeyRow] = &[
+    KeyRow::new("terms", ValueKind::Terms, "none", "Words and phrases that the rule looks for."),
+    KeyRow::new("patterns", ValueKind::Patterns, "none", "Regular expressions that the rule looks for."),
+    KeyRow::new(
+        "verify",
+        ValueKind::Word(|| Verification::EACH.map(Verification::name).to_vec()),
+        "none",
+        "Beside `patterns`: a match must carry right check digits (`card`, `iban`, the French `nir`), or be an address \
+         that is not reserved for examples, fiction or private networks (`email`, `phone`, `ip`).",
+    ),
+];
 
 impl Pattern {
     /// The keys `patterns`, a list or a table by language, and `verify`.

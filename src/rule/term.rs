@@ -4,9 +4,9 @@
 //! `"@evidence"` alone. What stands between braces in a term is a placeholder: see `template`.
 
 use crate::language::Language;
+use crate::rule::Value;
 use crate::rule::template::{Part, Placeholder, parts};
 use crate::rule::{Companion, Term};
-use crate::rule::{Fields, Value};
 use crate::table::{BOUNDS, Cause, Quoted, Spaced};
 use toml::de::DeValue;
 
@@ -49,7 +49,7 @@ impl Value<'_> {
 
     /// The values of a table by language.
     pub(crate) fn languages(self) -> Vec<(Language, Self)> {
-        let entries = self.fields().map(Fields::into_entries).unwrap_or_default();
+        let entries = self.entries().unwrap_or_default();
         if entries.is_empty() {
             self.note(Cause::Empty("table"));
         }

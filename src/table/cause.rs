@@ -267,7 +267,7 @@ impl fmt::Display for OneOf<'_> {
     }
 }
 
-/// Keys of which one is needed.
+/// TableKeys of which one is needed.
 struct Either<'a>(&'a [&'static str]);
 
 impl fmt::Display for Either<'_> {

@@ -1,13 +1,7 @@
 //! What stands beside a match, and what a match must be: the keys `eased_by` and `verify`.
 
-use discretion::{Checker, Draft, Policy, Report, Severity, Verdict};
-
-/// What a policy with one rule says of a text.
-fn report(rule: &str, text: &str) -> Report {
-    let policy =
-        Policy::parse("test.toml", &format!("discretion = 1\nname = \"test\"\n{rule}")).expect("the policy is good");
-    Checker::new(&policy).expect("it is ready").check(&Draft::markdown(text))
-}
+use crate::support::{policy_error, report, texts_of};
+use discretion::{Severity, Verdict};
 
 const REVENUE: &str = r#"
 [[confidential]]
@@ -73,8 +67,7 @@ verify = "card"
 #[test]
 fn a_pattern_with_check_digits_finds_only_what_carries_them() {
     let found = report(CARD, "Pay with 4111 1111 1111 1111, order 4111 1111 1111 1112.");
-    let texts: Vec<&str> = found.warnings().iter().map(|warning| warning.text()).collect();
-    assert_eq!(texts, ["4111 1111 1111 1111"]);
+    assert_eq!(texts_of(&found), ["4111 1111 1111 1111"]);
     assert_eq!(found.warnings()[0].confidence(), 85);
 }
 
@@ -98,12 +91,10 @@ verify = "ip"
 #[test]
 fn what_is_reserved_for_examples_is_nobodys() {
     let found = report(CONTACT, "Write to jane@acme.fr, jane@example.com, 01 42 68 53 00, 01 99 00 12 34.");
-    let texts: Vec<&str> = found.warnings().iter().map(|warning| warning.text()).collect();
-    assert_eq!(texts, ["jane@acme.fr", "01 42 68 53 00"]);
+    assert_eq!(texts_of(&found), ["jane@acme.fr", "01 42 68 53 00"]);
     assert!(found.warnings().iter().all(|warning| warning.confidence() == 70));
     let found = report(CONTACT, "From 81.2.69.142 to 192.0.2.7, 10.0.0.1 and 127.0.0.1.");
-    let texts: Vec<&str> = found.warnings().iter().map(|warning| warning.text()).collect();
-    assert_eq!(texts, ["81.2.69.142"]);
+    assert_eq!(texts_of(&found), ["81.2.69.142"]);
 }
 
 #[test]
@@ -116,8 +107,7 @@ fn patterns_may_be_bound_to_a_language() {
 #[test]
 fn check_digits_need_a_pattern_to_check() {
     let rule = "[[confidential]]\nid = \"it\"\nterms = [\"falcon\"]\nverify = \"luhn\"\n";
-    let error = Policy::parse("test.toml", &format!("discretion = 1\nname = \"test\"\n{rule}")).unwrap_err();
-    let text = error.to_string();
+    let text = policy_error(rule).to_string();
     assert!(text.contains("`patterns`") && text.contains("`card`, `iban`, `nir`"), "{text}");
 }
 

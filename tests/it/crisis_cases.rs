@@ -1,16 +1,15 @@
 //! What the packs on crises, comparisons, listed companies and residue say of cases that they were made for.
 
-use discretion::{Checker, Draft, Policy};
+use crate::support::{report, severities_of};
 
 /// What a text sets off under a policy that extends a pack and has one competitor: rules and severities.
 fn found(pack: &str, text: &str) -> Vec<(String, &'static str)> {
     let policy = format!(
         "discretion = 1\nname = \"ours\"\nextends = [\"pack:{pack}\"]\n[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n"
     );
-    let policy = Policy::parse("ours.toml", &policy).expect("the policy is good");
-    let report = Checker::new(&policy).expect("it is ready").check(&Draft::markdown(text));
-    let shipped = report.warnings().iter().filter(|warning| !warning.rule().as_str().starts_with("ours/"));
-    shipped.map(|warning| (warning.rule().as_str().to_owned(), warning.severity().name())).collect()
+    let report = report(&policy, text);
+    let shipped = severities_of(&report).into_iter().filter(|(rule, _)| !rule.starts_with("ours/"));
+    shipped.map(|(rule, severity)| (rule.to_owned(), severity)).collect()
 }
 
 /// Asserts that each text sets off exactly one rule of a pack, at a severity, or none at all.

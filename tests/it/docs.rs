@@ -1,5 +1,6 @@
 //! The policies shown in the documentation are policies: each block of TOML is read.
 
+use crate::support;
 use discretion::{Checker, Draft, Moment, Policy};
 use std::path::Path;
 
@@ -70,7 +71,7 @@ fn the_comment_that_is_shown_silences_what_it_says() {
     let text = std::fs::read_to_string(root.join("docs/policy.md")).expect("the page can be read");
     let (_, draft) = blocks(&text, "markdown").into_iter().next().expect("it shows a draft");
     let policy = "discretion = 1\nname = \"acme-social\"\n[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
-    let checker = Checker::new(&Policy::parse("acme.toml", policy).expect("it is sound")).expect("it is sound");
+    let checker = support::checker(policy);
     let at = |moment| checker.clone().at(Moment::parse(moment).expect("it is one")).check(&Draft::markdown(&draft));
     let (before, after) = (at("2026-12-30T23:59:59Z"), at("2026-12-31T00:00:00Z"));
     assert_eq!((before.warnings().len(), before.silenced().len()), (0, 1));
@@ -81,8 +82,7 @@ fn the_comment_that_is_shown_silences_what_it_says() {
 #[test]
 fn a_channel_says_how_long_a_post_may_be() {
     let text = "discretion = 1\nname = \"acme\"\n[channels.x]\nmax_length = 20\n";
-    let policy = Policy::parse("acme.toml", text).expect("it is sound");
-    let checker = Checker::new(&policy).expect("it is sound");
+    let checker = support::checker(text);
     let long = Draft::plain("Twenty characters are not enough for this.").channel("x");
     let report = checker.check(&long);
     let found: Vec<_> = report.warnings().iter().map(|warning| (warning.rule().as_str(), warning.text())).collect();
@@ -95,7 +95,7 @@ fn a_channel_says_how_long_a_post_may_be() {
 fn our_own_names_are_no_competitors() {
     let text = "discretion = 1\nname = \"acme\"\n[company]\nnames = [\"Globex Bridge\"]\n\
                 [[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
-    let checker = Checker::new(&Policy::parse("acme.toml", text).expect("it is sound")).expect("it is sound");
+    let checker = support::checker(text);
     let report = checker.check(&Draft::plain("Globex Bridge connects you to Globex."));
     let found: Vec<_> = report.warnings().iter().map(|warning| warning.span().start).collect();
     assert_eq!(found, [30]);

@@ -1,13 +1,13 @@
 //! What a policy author can change of the shipped packs, with nothing but TOML.
 
+use crate::support::{self, policy_error};
 use discretion::{Checker, Draft, Pack, Policy, Report};
 
 /// What a policy that extends packs says of a text.
 fn report(packs: &[&str], rest: &str, text: &str) -> Report {
     let extends: Vec<String> = packs.iter().map(|pack| format!("\"pack:{pack}\"")).collect();
     let head = format!("discretion = 1\nname = \"acme\"\nextends = [{}]\n", extends.join(", "));
-    let policy = Policy::parse("acme.toml", &format!("{head}{rest}")).expect("the policy is good");
-    Checker::new(&policy).expect("it is ready").check(&Draft::markdown(text))
+    support::report(&format!("{head}{rest}"), text)
 }
 
 fn found(report: &Report) -> Vec<(&str, &str)> {
@@ -64,10 +64,10 @@ fn what_is_added_to_a_list_does_not_weaken_a_locked_rule() {
 #[test]
 fn a_list_that_no_pack_has_is_an_error_with_the_nearest() {
     let text = "discretion = 1\nname = \"acme\"\nextends = [\"pack:claims\"]\n[lists.\"claims/claim-evidense\"]\nen = [\"a\"]\n";
-    let error = Policy::parse("acme.toml", text).expect_err("there is no such list").to_string();
+    let error = policy_error(text).to_string();
     assert_eq!(
         error,
-        "acme.toml:4:8: no earlier layer has a list `claims/claim-evidense`; did you mean `claims/claim-evidence`?"
+        "test.toml:4:8: no earlier layer has a list `claims/claim-evidense`; did you mean `claims/claim-evidence`?"
     );
 }
 

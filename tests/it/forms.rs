@@ -1,13 +1,12 @@
 //! The ways in which a term may be written, and those in which it is another word.
 
-use discretion::{Checker, Draft, Policy};
+use crate::support::{confidential, texts_of};
+use discretion::Draft;
 
 /// What a confidential term finds in a text.
 fn found(term: &str, text: &str) -> Vec<String> {
-    let policy = format!("discretion = 1\nname = \"test\"\n[[confidential]]\nid = \"it\"\nterms = [\"{term}\"]\n");
-    let policy = Policy::parse("test.toml", &policy).expect("the policy is good");
-    let report = Checker::new(&policy).expect("it is ready").check(&Draft::plain(text));
-    report.warnings().iter().map(|warning| warning.text().to_owned()).collect()
+    let report = confidential(&[term]).check(&Draft::plain(text));
+    texts_of(&report).into_iter().map(str::to_owned).collect()
 }
 
 #[test]

@@ -4,7 +4,8 @@
 //! The rows are numbered as in the list that the project was given. Where that list left a choice, the choice is
 //! told beside the row.
 
-use discretion::{Checker, Context, Disguise, Draft, Evidence, Form, Moment, Policy, SilencedBy, Warning};
+use crate::support::checker;
+use discretion::{Context, Disguise, Draft, Evidence, Form, Moment, SilencedBy, Warning};
 
 /// The terms that hide, `Acme` as a competitor, and a rule on tone over the same word.
 const POLICY: &str = r#"
@@ -416,11 +417,6 @@ fn a_comment_that_is_shown_has_no_effect() {
     // In plain text it is words, in which the rule finds the name, too.
     let plain = format!("{comment}\n\nAcme");
     assert_eq!(checker.check(&Draft::plain(&plain)).warnings().len(), 2);
-}
-
-fn checker(policy: &str) -> Checker {
-    let policy = Policy::parse("test.toml", policy).unwrap_or_else(|error| panic!("{error}"));
-    Checker::new(&policy).expect("the policy needs nothing from outside")
 }
 
 /// A warning as the rows write it.

@@ -3,6 +3,7 @@
 //! Every text is harmless in its own language and is checked against all packs, once with its language said and once
 //! without, alone and inside a draft whose other paragraphs are in the other language.
 
+use crate::support;
 use discretion::{Checker, Draft, Pack, Policy};
 
 /// English texts with words that mean something else in French.
@@ -180,9 +181,7 @@ fn what_is_said_of_a_draft_or_the_rest_of_it_settles_a_fragment() {
 
 #[test]
 fn a_fragment_in_doubt_is_read_in_both_languages_less_sure() {
-    let policy = "discretion = 1\nname = \"t\"\n[[tone]]\nid = \"x\"\nterms = { en = [\"retard\"], fr = [\"bite\"] }\n";
-    let policy = Policy::parse("t.toml", policy).expect("the policy is good");
-    let checker = Checker::new(&policy).expect("it is ready");
+    let checker = support::checker("[[tone]]\nid = \"x\"\nterms = { en = [\"retard\"], fr = [\"bite\"] }\n");
     let confidence = |draft: Draft<'_>| checker.check(&draft).warnings().first().map(|warning| warning.confidence());
     for (text, tag, other) in [("Retard", "en", "fr"), ("Bite", "fr", "en")] {
         let (said, open) = (confidence(Draft::plain(text).language(tag)), confidence(Draft::plain(text)));

@@ -1,6 +1,6 @@
 //! The JSON format of reports: real output is valid by the published schema, and its places are true.
 
-use crate::plain_report::written;
+use crate::support::{self, written};
 use discretion::{Checker, Draft, Moment, Policy, Report};
 use serde_json::Value;
 
@@ -67,7 +67,7 @@ const DRAFTS: [(&str, &str); 7] = [
 ];
 
 fn policy() -> Policy {
-    Policy::parse("acme.toml", POLICY).expect("the policy is valid")
+    support::policy(POLICY)
 }
 
 fn reports() -> Vec<(Report, &'static str)> {

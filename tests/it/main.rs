@@ -1,8 +1,6 @@
 //! What the library promises, tried from outside: one binary, one module for each promise.
 
-mod acceptance;
 mod companions;
-mod conformance;
 mod crisis_cases;
 mod docs;
 mod extending;
@@ -11,17 +9,11 @@ mod hiding_places;
 mod homographs;
 mod imports;
 mod json_schema;
-mod languages;
 mod laws;
 mod measures;
 mod nearby;
 mod packs;
-mod page;
-mod phrases;
 mod placeholders;
-mod plain_report;
-mod plant;
-mod plant_and_find;
 mod policy_errors;
 mod policy_layers;
 mod report_formats;
@@ -29,3 +21,4 @@ mod score_from_json;
 mod sealed;
 mod silencing;
 mod stances;
+mod support;

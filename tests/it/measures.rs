@@ -1,19 +1,15 @@
 //! Measures and their limits, written as policies write them.
 
-use discretion::{Checker, Draft, Policy, Report};
+use crate::support::{self, texts_of as texts};
+use discretion::{Checker, Draft, Policy};
 
 fn checker(rules: &str) -> Checker {
-    let text = format!("discretion = 1\nname = \"acme\"\n{rules}");
-    Checker::new(&Policy::parse("acme.toml", &text).unwrap_or_else(|problem| panic!("{problem}"))).expect("it is ready")
+    support::checker(&format!("discretion = 1\nname = \"acme\"\n{rules}"))
 }
 
 /// A tone rule on a measure with a limit.
 fn rule(measure: &str, limit: &str) -> String {
     format!("[[tone]]\nid = \"rule\"\nmeasure = \"{measure}\"\n{limit}\n")
-}
-
-fn texts(report: &Report) -> Vec<&str> {
-    report.warnings().iter().map(discretion::Warning::text).collect()
 }
 
 const HARD: &str = "The administrative reconsideration of heterogeneous interoperability considerations necessitated \

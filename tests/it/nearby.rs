@@ -1,14 +1,13 @@
 //! What a match needs beside it, must have near it, must not have near it: every range, every kind of companion, in
 //! both languages.
 
-use discretion::{Checker, Draft, Policy};
+use crate::support;
+use discretion::{Checker, Draft};
 
 const LISTS: &str = "[lists.evidence]\nen = [\"according to\", \"source:\"]\nfr = [\"selon\", \"source :\"]\n";
 
 fn checker(rule: &str) -> Checker {
-    let text = format!("discretion = 1\nname = \"test\"\n[channels.network]\nfold = 40\n{LISTS}{rule}");
-    let policy = Policy::parse("test.toml", &text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-    Checker::new(&policy).expect("it is ready")
+    support::checker(&format!("[channels.network]\nfold = 40\n{LISTS}{rule}"))
 }
 
 /// A claim that is found wherever one of its companions does not stand.

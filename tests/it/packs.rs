@@ -1,5 +1,6 @@
 //! The shipped packs and the example policy, tried on their own examples, and the example posts.
 
+use crate::support::{report, severities_of};
 use discretion::{
     Checker, Draft, Language, Moment, Pack, Policy, Report, Silenced, SilencedBy, Trial, TriedExample, Verdict,
 };
@@ -112,9 +113,8 @@ fn a_post_that_was_agreed_on_passes_as_long_as_that_holds() {
 fn found(pack: &str, jurisdictions: &str, text: &str) -> Vec<(String, &'static str)> {
     let policy =
         format!("discretion = 1\nname = \"ours\"\nextends = [\"pack:{pack}\"]\njurisdictions = {jurisdictions}\n");
-    let policy = Policy::parse("ours.toml", &policy).expect("the policy is good");
-    let report = Checker::new(&policy).expect("the policy is ready").check(&Draft::markdown(text));
-    report.warnings().iter().map(|warning| (warning.rule().as_str().to_owned(), warning.severity().name())).collect()
+    let report = report(&policy, text);
+    severities_of(&report).into_iter().map(|(rule, severity)| (rule.to_owned(), severity)).collect()
 }
 
 /// Asserts what each text sets off under a pack: a rule and its severity, or nothing.

@@ -1,5 +1,6 @@
 //! Placeholders in terms: what they stand for, where, and that places stay exact.
 
+use crate::support;
 use discretion::seal::{self, Key};
 use discretion::{Checker, Draft, Policy, Secrets};
 
@@ -23,8 +24,7 @@ ambiguous = true
 "#;
 
 fn checker(rules: &str) -> Checker {
-    let policy = Policy::parse("test.toml", &format!("{HEAD}{rules}")).unwrap_or_else(|error| panic!("{error}"));
-    Checker::new(&policy).expect("it is ready")
+    support::checker(&format!("{HEAD}{rules}"))
 }
 
 /// What the rule `it` finds in a draft.
@@ -260,8 +260,7 @@ fn texts_show_what_was_found_and_never_fill_it_in_twice() {
 
 #[test]
 fn terms_kept_elsewhere_may_have_placeholders_and_sealed_ones_may_not() {
-    let text = format!("{HEAD}[[confidential]]\nid = \"it\"\nterms_file = \"list.txt\"\n");
-    let policy = Policy::parse("test.toml", &text).unwrap_or_else(|error| panic!("{error}"));
+    let policy = support::policy(&format!("{HEAD}[[confidential]]\nid = \"it\"\nterms_file = \"list.txt\"\n"));
     let with = |lines: &str| Checker::with_secrets(&policy, &Secrets::new().with_terms("list.txt", lines));
     let checker = with("# ours\nraise {n}\n").expect("the list is good");
     assert_eq!(texts(&checker, "We raise €4.2M soon."), ["raise €4.2M"]);

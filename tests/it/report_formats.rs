@@ -1,6 +1,6 @@
 //! The table of formats is the one that the documentation shows, and every format is written draft by draft.
 
-use crate::plain_report::written;
+use crate::support::written;
 use discretion::emit::{FORMATS, Look, ReportWriter};
 use discretion::{Checker, Draft, Policy, Report};
 use std::path::Path;

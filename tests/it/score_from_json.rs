@@ -1,6 +1,6 @@
 //! The score can be recomputed from the JSON of a report alone, as docs/score.md says, to the tenth.
 
-use crate::plain_report::written;
+use crate::support::written;
 use discretion::{Checker, Draft, Policy};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert_eq, proptest};
 use serde_json::Value;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test stops where something is not as it must be")]
 
+use crate::support::texts_of as texts;
 use discretion::seal::{self, Key};
 use discretion::{Checker, Draft, Form, Policy, Report, Secrets};
 use proptest::prelude::*;
@@ -31,10 +32,6 @@ fn plain(terms: &[&str]) -> String {
 fn checker(policy: &str) -> Checker {
     let policy = Policy::parse("p.toml", policy).unwrap();
     Checker::with_secrets(&policy, &Secrets::new().with_key("KEY", key())).unwrap()
-}
-
-fn texts(report: &Report) -> Vec<&str> {
-    report.warnings().iter().map(|warning| warning.text()).collect()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Exceptions, cleared texts and comments through the public interface: what they silence, and what they do not.
 
-use discretion::{Checker, Draft, Masking, Moment, Policy, Report, Silenced, SilencedBy, Verdict, Warning};
+use crate::support;
+use discretion::{Checker, Draft, Masking, Moment, Report, Silenced, SilencedBy, Verdict, Warning};
 
 const RULES: &str = r#"
 discretion = 1
@@ -58,8 +59,7 @@ fn moment(text: &str) -> Moment {
 
 /// A checker of the rules and what silences them, that is not told the moment.
 fn timeless(permissions: &str) -> Checker {
-    let policy = Policy::parse("acme.toml", &format!("{RULES}{permissions}")).unwrap_or_else(|error| panic!("{error}"));
-    Checker::new(&policy).expect("the policy needs nothing from outside")
+    support::checker(&format!("{RULES}{permissions}"))
 }
 
 /// The same at a moment of 2026.

@@ -1,16 +1,12 @@
 //! How texts speak of competitors, in both languages: literate cases of what is a comparison, an accusation, a slur, and
 //! of what merely looks like one.
 
-use discretion::{Checker, Draft, Evidence, Policy, Report, Severity, Stance, Warning};
+use crate::support::{self, policy_error};
+use discretion::{Evidence, Report, Severity, Stance, Warning};
 
 const RIVALS: &str = "discretion = 1\nname = \"t\"\n[company]\nnames = [\"Initech\"]\n\
     [[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n\
     [[competitor]]\nid = \"hooli\"\nnames = [\"Hooli\"]\n";
-
-fn check_against(policy: &str, text: &str) -> Report {
-    let policy = Policy::parse("t.toml", policy).unwrap_or_else(|error| panic!("{error}"));
-    Checker::new(&policy).expect("it is ready").check(&Draft::markdown(text))
-}
 
 /// The worst stance of a text, with the source under it; nothing for a clean text.
 fn worst(report: &Report) -> Option<(Stance, &str)> {
@@ -22,7 +18,7 @@ fn worst(report: &Report) -> Option<(Stance, &str)> {
 fn each(stance: Stance, texts: &[&str]) {
     for case in texts {
         let (text, place) = case.split_once(" | ").map_or((*case, None), |(text, place)| (text, Some(place)));
-        let report = check_against(RIVALS, text);
+        let report = support::report(RIVALS, text);
         let found = worst(&report);
         assert_eq!(found.map(|(stance, _)| stance), Some(stance), "{text}");
         if let Some(place) = place {
@@ -56,10 +52,10 @@ fn allowed_company_is_no_warning() {
         "Other vendors exist.",
         "La concurrence est rude.",
     ] {
-        assert_eq!(worst(&check_against(RIVALS, text)), None, "{text}");
+        assert_eq!(worst(&support::report(RIVALS, text)), None, "{text}");
     }
     let strict = RIVALS.replace("[company]", "[competitors]\nintegration = \"low\"\n[company]");
-    let report = check_against(&strict, "Our app works with Globex.");
+    let report = support::report(&strict, "Our app works with Globex.");
     assert_eq!(worst(&report), Some((Stance::Integration, "Globex")));
 }
 
@@ -192,28 +188,28 @@ fn what_is_denied_past_or_technical_says_nothing() {
 
 #[test]
 fn an_address_is_no_side_of_a_comparison() {
-    let report = check_against(RIVALS, "Improvements over the last month: https://globex.example/pull/1 and more");
+    let report = support::report(RIVALS, "Improvements over the last month: https://globex.example/pull/1 and more");
     assert!(report.warnings().iter().all(|warning| warning.stance() <= Some(Stance::Neutral)));
 }
 
 #[test]
 fn questions_and_quotations_weigh_less() {
-    let severity = |text: &str| check_against(RIVALS, text).warnings()[0].severity();
+    let severity = |text: &str| support::report(RIVALS, text).warnings()[0].severity();
     assert_eq!(severity("Globex is garbage."), Severity::High);
     assert_eq!(severity("Is Globex garbage?"), Severity::Medium);
     assert_eq!(severity("Est-ce que Globex est nul ?"), Severity::Medium);
     assert_eq!(severity("Why is Globex garbage?"), Severity::High);
     assert_eq!(severity("> Globex is garbage"), Severity::Medium);
-    let report = check_against(RIVALS, "According to analysts, Globex is garbage.");
+    let report = support::report(RIVALS, "According to analysts, Globex is garbage.");
     assert!(report.warnings()[0].evidence().contains(&Evidence::Quoted));
-    let report = check_against(RIVALS, "Un client : « Globex est nul ».");
+    let report = support::report(RIVALS, "Un client : « Globex est nul ».");
     assert!(report.warnings()[0].evidence().contains(&Evidence::Quoted));
 }
 
 #[test]
 fn a_warning_names_the_words_the_name_and_the_other_side() {
     let text = "Hooli is cheaper than Globex.";
-    let report = check_against(RIVALS, text);
+    let report = support::report(RIVALS, text);
     let warning: &Warning = &report.warnings()[1];
     assert_eq!(warning.text(), "cheaper than Globex");
     assert_eq!(warning.mention().unwrap().span.slice(text), "Globex");
@@ -229,7 +225,7 @@ fn a_warning_names_the_words_the_name_and_the_other_side() {
 #[test]
 fn mentions_beyond_the_limit_are_one_warning() {
     let policy = RIVALS.replace("[company]", "[competitors]\nmax_mentions = { count = 2 }\n[company]");
-    let report = check_against(&policy, "Globex, Hooli, and an app that works with Globex. Hooli again.");
+    let report = support::report(&policy, "Globex, Hooli, and an app that works with Globex. Hooli again.");
     let excess: Vec<_> = report.warnings().iter().filter(|warning| warning.stance().is_none()).collect();
     assert_eq!(excess.len(), 1);
     assert_eq!((excess[0].rule().as_str(), excess[0].span().start), ("t/competitor-mentions", 42));
@@ -240,7 +236,7 @@ fn mentions_beyond_the_limit_are_one_warning() {
 #[test]
 fn a_policy_adds_words_and_takes_them_away() {
     let with = |words: &str| RIVALS.replace("[company]", &format!("[competitors.words]\n{words}\n[company]"));
-    let told = |words: &str, text: &str| worst(&check_against(&with(words), text)).map(|(stance, _)| stance);
+    let told = |words: &str, text: &str| worst(&support::report(&with(words), text)).map(|(stance, _)| stance);
     assert_eq!(told("disparaging = [\"snoozefest\"]", "Globex is a snoozefest."), Some(Stance::Disparaging));
     assert_eq!(told("disparaging = { fr = [\"bouzin\"] }", "Globex est un bouzin."), Some(Stance::Disparaging));
     assert_eq!(told("comparative = [\"leapfrogs\"]", "Initech leapfrogs Globex."), Some(Stance::Comparative));
@@ -253,10 +249,10 @@ fn a_policy_adds_words_and_takes_them_away() {
     assert_eq!(told("unnamed = [\"the blue giant\"]", "The blue giant sucks."), Some(Stance::Disparaging));
     assert_eq!(told("not = [\"garbage tier\"]", "Globex is garbage tier storage."), Some(Stance::Neutral));
     assert_eq!(told("without = [\"garbage\"]", "Globex is garbage."), Some(Stance::Neutral));
-    let error = Policy::parse("t.toml", &with("without = [\"garbag\"]")).unwrap_err().to_string();
+    let error = policy_error(&with("without = [\"garbag\"]")).to_string();
     assert!(error.contains("unknown built-in word `garbag`"), "{error}");
     let quiet = RIVALS.replace("[company]", "[competitors]\nunnamed = false\n[company]");
-    assert_eq!(worst(&check_against(&quiet, "Unlike our biggest competitor, we answer.")), None);
+    assert_eq!(worst(&support::report(&quiet, "Unlike our biggest competitor, we answer.")), None);
 }
 
 #[test]
@@ -267,7 +263,7 @@ fn an_ordinary_word_is_a_name_by_what_stands_beside_it() {
         })
         .concat();
     let policy = format!("discretion = 1\nname = \"t\"\n{rules}");
-    let sure = |text: &str| check_against(&policy, text).warnings().first().map(|warning| warning.confidence());
+    let sure = |text: &str| support::report(&policy, text).warnings().first().map(|warning| warning.confidence());
     assert_eq!(sure("Box announced a new API."), Some(90));
     assert_eq!(sure("Then Box, Inc. moved."), Some(100));
     assert_eq!(sure("Je passe à la fibre Orange."), Some(100));
@@ -285,6 +281,6 @@ fn an_ordinary_word_is_a_name_by_what_stands_beside_it() {
 #[test]
 fn a_letter_with_its_accent_apart_makes_a_longer_name_too() {
     for text in ["L'étéGlobex arrive.", "L'e\u{301}te\u{301}Globex arrive.", "Globexe\u{301} arrive."] {
-        assert_eq!(check_against(RIVALS, text).warnings().len(), 0, "{text}");
+        assert_eq!(support::report(RIVALS, text).warnings().len(), 0, "{text}");
     }
 }

@@ -1,6 +1,6 @@
 //! `discretion test`, `show` and `explain`.
 
-use crate::support::discretion;
+use crate::support::{discretion, printed};
 use snapbox::str;
 
 #[test]

@@ -1,6 +1,5 @@
 //! Each letter and digit of a draft lies under exactly one block, and each copy is a copy.
 
-use super::conformance::rows;
 use crate::draft::{Block, Document, Draft};
 use crate::text::Span;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
@@ -57,28 +56,6 @@ fn check(text: &str) {
         let found = flaw(&document);
         assert_eq!(found, None, "in {text:?}");
         assert!(document.blocks.iter().map(Block::start).is_sorted(), "blocks are in the order of the text: {text:?}");
-    }
-}
-
-#[test]
-fn each_letter_of_real_drafts_has_one_block() {
-    for set in [
-        "markdown_commonmark",
-        "markdown_textlint_ast",
-        "vale_fixtures",
-        "blogs_rust",
-        "blogs_electron",
-        "blogs_putaindecode",
-    ] {
-        for row in rows(set) {
-            let text = row["text"].as_str().expect("each row has a text");
-            check(text);
-            if text.len() < 2000 {
-                check(&text.replace('\n', "\r\n"));
-                check(&text.replace('\n', "\r"));
-                check(&format!("\u{feff}> {}", text.replace('\n', "\n> ")));
-            }
-        }
     }
 }
 

@@ -1,5 +1,4 @@
 //! What holds for drafts as a whole: the cover, the places where a term can hide, and public test suites.
 
-mod conformance;
 mod cover;
 mod hiding_places;

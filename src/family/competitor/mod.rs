@@ -22,9 +22,87 @@ pub(crate) use words::StanceWords;
 use super::finding::{Finding, Mention};
 use super::{Meaning, Rule, Scene, listing, quoted, wording};
 use crate::matching::{Hit, IndexBuilder, Role};
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Origin, Place, Places, RuleNumber, Severity, Term, Value};
-use crate::table::Cause;
-use words::OwnWords;
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Origin, Place, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
+};
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
+use words::{OwnWords, WORDS};
+
+/// The keys of `[[competitor]]`.
+pub(super) const KEYS: TableKeys = TableKeys { table: "[[competitor]]", slices: &[OWN_KEYS, RULE_KEYS], later: &[] };
+
+/// The keys that only competitors have.
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::required("names", ValueKind::Terms, "The names of the company."),
+    KeyRow::new("products", ValueKind::Terms, "none", "The names of its products."),
+    KeyRow::new("handles", ValueKind::ListOf("handles"), "none", "Its handles on social networks."),
+    KeyRow::new("domains", ValueKind::ListOf("host names"), "none", "Its host names."),
+    KeyRow::new(
+        "ambiguous",
+        ValueKind::Truth,
+        "`false`",
+        "A name is an ordinary word too: it needs a capital, and support makes it sure.",
+    ),
+    KeyRow::new("support", ValueKind::Terms, "none", "Words beside a name that speak for the company."),
+    KeyRow::new("against", ValueKind::Terms, "none", "Words beside a name that speak against the company."),
+    KeyRow::new(
+        "stance",
+        ValueKind::Table(&STANCES),
+        "as in `[competitors]`",
+        "Severities by stance, for this competitor.",
+    ),
+];
+
+/// The keys of `[competitors]`.
+pub(crate) const COMPETITORS: TableKeys = TableKeys {
+    table: "[competitors]",
+    slices: &[
+        STANCE_KEYS,
+        &[
+            KeyRow::new("unnamed", ValueKind::Truth, "`true`", "\"Our biggest competitor\" counts as one."),
+            KeyRow::new(
+                "max_mentions",
+                ValueKind::Table(&MAX_MENTIONS),
+                "none",
+                "How many mentions of competitors a draft may have.",
+            ),
+            KeyRow::new("words", ValueKind::Table(&WORDS), "none", "Words of yours that tell stances."),
+        ],
+    ],
+    later: &[],
+};
+
+/// The keys of `max_mentions`.
+const MAX_MENTIONS: TableKeys = TableKeys {
+    table: "max_mentions = { … }",
+    slices: &[&[
+        KeyRow::required("count", ValueKind::Whole, "The number of mentions that a draft may have."),
+        KeyRow::new("severity", ValueKind::Word(severities), "`\"low\"`", "How bad more are."),
+    ]],
+    later: &[],
+};
+
+/// The keys of stances.
+const STANCES: TableKeys = TableKeys { table: "stance = { … }", slices: &[STANCE_KEYS], later: &[] };
+
+/// A key for each stance.
+const STANCE_KEYS: &[KeyRow] = &[
+    KeyRow::new("neutral", ValueKind::Word(severities), "`\"info\"`", "Named, nothing more."),
+    KeyRow::new("integration", ValueKind::Word(severities), "`\"info\"`", "\"Works with Globex\"."),
+    KeyRow::new("substantiated", ValueKind::Word(severities), "`\"info\"`", "Compared, with a source beside it."),
+    KeyRow::new("comparative", ValueKind::Word(severities), "`\"medium\"`", "Compared, nothing beside it."),
+    KeyRow::new(
+        "insinuation",
+        ValueKind::Word(severities),
+        "`\"high\"`",
+        "\"Unlike Globex, we do not sell your data\".",
+    ),
+    KeyRow::new("disparaging", ValueKind::Word(severities), "`\"high\"`", "Run down."),
+];
+
+fn severities() -> Vec<&'static str> {
+    Severity::EACH.map(Severity::name).to_vec()
+}
 
 /// What a competitor rule says where the policy does not; its severities are those of `[competitors]`.
 const DEFAULTS: Defaults = Defaults {
@@ -86,13 +164,13 @@ impl Competitors {
         if let Some(unnamed) = fields.take("unnamed").and_then(Value::boolean) {
             self.unnamed = unnamed;
         }
-        if let Some(mut limit) = fields.take("max_mentions").and_then(Value::fields) {
-            let count = limit.require("count").and_then(Value::count);
+        if let Some(mut limit) = fields.take("max_mentions").and_then(|value| value.fields(&MAX_MENTIONS)) {
+            let count = limit.take("count").and_then(Value::count);
             let severity = limit.take("severity").and_then(Value::severity).unwrap_or(Severity::Low);
             limit.finish();
             self.max_mentions = count.map(|count| (count, severity));
         }
-        if let Some(own) = fields.take("words").and_then(Value::fields) {
+        if let Some(own) = fields.take("words").and_then(|value| value.fields(&WORDS)) {
             self.words.take(own);
         }
         fields.finish();
@@ -140,7 +218,7 @@ impl Competitor {
 pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     let help = "write `stance = { neutral = \"low\" }`".to_owned();
     fields.refuse("severity", Cause::CompetitorSeverity, Some(help));
-    let names = fields.require("names").map(Value::terms).unwrap_or_default();
+    let names = fields.take("names").map(Value::terms).unwrap_or_default();
     let products = fields.take("products").map(Value::terms).unwrap_or_default();
     let handles = fields.take("handles").map(Value::handles).unwrap_or_default();
     let domains = fields.take("domains").map(Value::domains).unwrap_or_default();
@@ -148,7 +226,7 @@ pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     let support = fields.take("support").map(Value::terms).unwrap_or_default();
     let against = fields.take("against").map(Value::terms).unwrap_or_default();
     let mut stances = competitors.stances;
-    if let Some(mut own) = fields.take("stance").and_then(Value::fields) {
+    if let Some(mut own) = fields.take("stance").and_then(|value| value.fields(&STANCES)) {
         stances.take(&mut own);
         own.finish();
     }

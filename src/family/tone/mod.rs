@@ -11,13 +11,30 @@ use super::{Meaning, Rule, Scene, describe_wording, index_wording, wording};
 use crate::language::Language;
 use crate::matching::{Hit, IndexBuilder, Surroundings};
 use crate::rule::{
-    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, RuleNumber, Severity, Term, Value,
+    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, RULE_KEYS, RuleNumber, Severity,
+    Term, Value, WORDING_KEYS,
 };
-use crate::table::Cause;
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::Spot;
 use level_limits::LevelLimits;
 use measure::{Kind, MEASURES, Occurrence};
 use std::collections::BTreeMap;
+
+/// The keys of `[[tone]]`.
+pub(super) const KEYS: TableKeys =
+    TableKeys { table: "[[tone]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: &[] };
+
+/// The keys that only rules about tone have.
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::new(
+        "measure",
+        ValueKind::Word(|| MEASURES.iter().map(|row| row.name).collect()),
+        "none",
+        "What to measure, in place of `terms` and `patterns`.",
+    ),
+    KeyRow::new("max", ValueKind::Limit, "none", "More than this is a warning."),
+    KeyRow::new("min", ValueKind::Limit, "none", "Less than this in the draft is a warning."),
+];
 
 /// What a tone rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {

@@ -2,7 +2,7 @@
 //! masked is nowhere.
 
 use super::{config, drafts::anything};
-use crate::plain_report::written;
+use crate::support::{self, written};
 use discretion::emit::FORMATS;
 use discretion::{Checker, Draft, Family, Masking, Moment, Policy, Report, Span, veiled};
 use proptest::prelude::{any, proptest};
@@ -41,8 +41,7 @@ reason = "agreed"
 expires = 2026-06-01T00:00:00Z
 "#;
 
-static POLICY: LazyLock<Policy> =
-    LazyLock::new(|| Policy::parse("laws.toml", RULES).unwrap_or_else(|error| panic!("{error}")));
+static POLICY: LazyLock<Policy> = LazyLock::new(|| support::policy(RULES));
 
 static CHECKER: LazyLock<Checker> =
     LazyLock::new(|| Checker::new(&POLICY).expect("the policy needs nothing from outside").at(Moment::from_unix(0)));

@@ -11,7 +11,8 @@ mod slots;
 mod time;
 mod way;
 
-use discretion::{Checker, Context, Draft, Family, Form, LineIndex, Policy, Report, RuleId, Span, Warning};
+use crate::support;
+use discretion::{Checker, Context, Draft, Family, Form, LineIndex, Report, RuleId, Span, Warning};
 use drafts::{anything, blocks};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::test_runner::RngSeed;
@@ -178,7 +179,7 @@ proptest! {
         if let Some(written) = way.write(&term).filter(|_| !breaks) {
             let text = surrounding.replace("{}", &written);
             let start = surrounding.find("{}").expect("each surrounding has a gap");
-            let checker = checker_of(&format!("[[confidential]]\nid = \"x\"\nterms = [\"{term}\"]\n"));
+            let checker = support::checker(&format!("[[confidential]]\nid = \"x\"\nterms = [\"{term}\"]\n"));
             let report = checker.check(&Draft::markdown(&text));
             let spans: Vec<Span> = report.warnings().iter().map(Warning::span).collect();
             assert_eq!(spans, [Span::new(start, start + written.len())], "{term:?} {way:?} in {text:?}");
@@ -202,8 +203,8 @@ proptest! {
             let text = surrounding.replace("{}", &written);
             let start = surrounding.find("{}").expect("each surrounding has a gap");
             let rule = format!("[[confidential]]\nid = \"x\"\nterms = [\"{term}\"]\n");
-            let report = checker_of(&format!("{}{rule}", slots::NAMES)).check(&Draft::markdown(&text));
-            let own = report.warnings().iter().filter(|warning| warning.rule().as_str() == "laws/x");
+            let report = support::checker(&format!("{}{rule}", slots::NAMES)).check(&Draft::markdown(&text));
+            let own = report.warnings().iter().filter(|warning| warning.rule().as_str() == "test/x");
             let spans: Vec<Span> = own.map(Warning::span).collect();
             assert_eq!(spans, [Span::new(start, start + written.len())], "{term:?} in {text:?}");
         }
@@ -250,14 +251,5 @@ fn checker(order: &[usize], turned: bool) -> Checker {
     } else {
         HEAD.to_owned()
     };
-    ready(&(head + &rules))
-}
-
-fn checker_of(rules: &str) -> Checker {
-    ready(&format!("discretion = 1\nname = \"laws\"\n{rules}"))
-}
-
-fn ready(policy: &str) -> Checker {
-    let policy = Policy::parse("laws.toml", policy).unwrap_or_else(|error| panic!("{error}"));
-    Checker::new(&policy).expect("the policy needs nothing from outside")
+    support::checker(&(head + &rules))
 }

@@ -3,7 +3,8 @@
 
 use super::config;
 use super::drafts::blocks;
-use discretion::{Checker, Draft, Moment, Policy, Report, Silenced, SilencedBy, Span, Warning};
+use crate::support;
+use discretion::{Checker, Draft, Moment, Report, Silenced, SilencedBy, Span, Warning};
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 use std::sync::LazyLock;
 
@@ -48,10 +49,7 @@ const END: &str = "2026-06-01T00:00:00Z";
 /// The cleared text, as a draft has it.
 const CLEARED: &str = "We are *the\nFASTEST*, said they of the HX-450.";
 
-static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
-    let policy = Policy::parse("laws.toml", POLICY).unwrap_or_else(|error| panic!("{error}"));
-    Checker::new(&policy).expect("the policy needs nothing from outside")
-});
+static CHECKER: LazyLock<Checker> = LazyLock::new(|| support::checker(POLICY));
 
 /// Moments around the end, or none.
 fn moment() -> impl Strategy<Value = Option<Moment>> {

@@ -1,26 +1,32 @@
 //! Plants made-up terms in published posts, in many forms and places, and counts which are found.
 //!
-//! The posts are the development sets of blogs in `../shared/conformance`, or where `DISCRETION_CONFORMANCE` points;
-//! without them the tests say so and have nothing to check. `DISCRETION_WRITE_DOCS=1` writes the table of what was
-//! found into the page of conformance, as the script that writes that page asks for. Everything is drawn from a fixed seed, so that each run plants the same.
+//! `DISCRETION_WRITE_DOCS=1` writes the table of found terms into the page of conformance, as the script that writes
+//! that page asks for. Everything is drawn from a fixed seed, so that each run plants the same.
 
-#![allow(clippy::print_stderr, reason = "a test that skips says so")]
-
-use crate::page;
 use crate::plant::{Form, Place, Plant, Post, TERMS};
-use discretion::{Checker, Draft, Policy, Warning};
+use crate::source::Source;
+use crate::{Law, page, support};
+use discretion::{Checker, Draft, Warning};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+
+pub(crate) const LAWS: &[Law] = &[
+    Law::together(
+        "planted_terms_are_found_in_every_form_and_place",
+        &Source::POSTS,
+        planted_terms_are_found_in_every_form_and_place,
+    ),
+    Law::together(
+        "posts_without_planted_terms_give_no_warning",
+        &Source::POSTS,
+        posts_without_planted_terms_give_no_warning,
+    ),
+];
 
 /// How many terms are planted in one post at most.
 const PER_POST: usize = 12;
 
-#[test]
 fn planted_terms_are_found_in_every_form_and_place() {
     let posts = posts();
-    if posts.is_empty() {
-        return;
-    }
     let checker = checker();
     let mut tally = Tally::default();
     let mut due = Plant::all().into_iter().peekable();
@@ -34,7 +40,6 @@ fn planted_terms_are_found_in_every_form_and_place() {
         }
     }
     page::fill_in("plant", &tally.table());
-    eprintln!("{}\n{}", tally.table(), tally.misses.join("\n"));
     for form in Form::each() {
         let (found, planted) = tally.of_form(form);
         assert!(found * 1000 >= planted * form.least(), "{form:?}: {found} of {planted}\n{}", tally.misses.join("\n"));
@@ -42,7 +47,6 @@ fn planted_terms_are_found_in_every_form_and_place() {
     assert_eq!(tally.strange, [""; 0], "each warning lies exactly on a planted term");
 }
 
-#[test]
 fn posts_without_planted_terms_give_no_warning() {
     let checker = checker();
     for post in posts() {
@@ -101,25 +105,10 @@ impl Tally {
 }
 
 fn checker() -> Checker {
-    let terms: Vec<String> = TERMS.iter().map(|term| format!("\"{term}\"")).collect();
-    let text =
-        format!("discretion = 1\nname = \"t\"\n[[confidential]]\nid = \"planted\"\nterms = [{}]\n", terms.join(", "));
-    let policy = Policy::parse("planted.toml", &text).unwrap_or_else(|error| panic!("{error}"));
-    Checker::new(&policy).expect("the policy needs nothing from outside")
+    support::confidential(&TERMS)
 }
 
-/// The posts; none, said aloud, where the sets are not at hand.
+/// The posts of all sets.
 fn posts() -> Vec<Post> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance");
-    let folder = std::env::var_os("DISCRETION_CONFORMANCE").map_or_else(beside, PathBuf::from).join("sets");
-    let mut posts = Vec::new();
-    for set in ["blogs_rust", "blogs_electron", "blogs_putaindecode"] {
-        let path = folder.join(format!("{set}.jsonl"));
-        let Ok(text) = std::fs::read_to_string(&path) else {
-            eprintln!("skipped: no {}", path.display());
-            continue;
-        };
-        posts.extend(text.lines().map(Post::read));
-    }
-    posts
+    Source::POSTS.into_iter().flat_map(|set| set.text().lines().map(Post::read).collect::<Vec<_>>()).collect()
 }

@@ -2,16 +2,33 @@
 //!
 //! Made-up names say whether terms are found; ordinary words say whether what is found is the term. What is true is
 //! judged by an oracle that shares no code with the library: it takes markup off the text of a warning, folds its
-//! letters and compares them with the phrase. Word lists (Debian's `wamerican` and `wfrench`) and posts are not part
-//! of the repository; without them the test says so and has nothing to check.
+//! letters and compares them with the phrase.
 
-#![allow(clippy::print_stderr, reason = "a test that skips says so")]
-
-use discretion::{Checker, Draft, Form, Policy};
-use serde_json::Value;
+use crate::source::Source;
+use crate::{Law, support};
+use discretion::{Draft, Form};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
+
+pub(crate) const LAWS: &[Law] = &[
+    Law::together(
+        "every_warning_about_an_ordinary_english_phrase_is_a_true_occurrence",
+        &[ENGLISH, Source::POSTS[0], Source::POSTS[1]],
+        every_warning_about_an_ordinary_english_phrase_is_a_true_occurrence,
+    ),
+    Law::together(
+        "every_warning_about_an_ordinary_french_phrase_is_a_true_occurrence",
+        &[FRENCH, Source::POSTS[2]],
+        every_warning_about_an_ordinary_french_phrase_is_a_true_occurrence,
+    ),
+    Law::together("no_ordinary_word_is_found_in_disguise", &Source::POSTS, no_ordinary_word_is_found_in_disguise),
+];
+
+/// The list of English words.
+const ENGLISH: Source = Source::Words("american-english");
+
+/// The list of French words.
+const FRENCH: Source = Source::Words("french");
 
 /// How many phrases of each language: three of four occur in the posts.
 const PHRASES: usize = 250;
@@ -19,53 +36,52 @@ const PHRASES: usize = 250;
 /// How many terms one rule has at most here.
 const TERMS: usize = 5_000;
 
-/// A language: its list of words, and the sets of posts in it.
-const LANGUAGES: [(&str, &[&str]); 2] = [
-    ("/usr/share/dict/american-english", &["blogs_rust", "blogs_electron"]),
-    ("/usr/share/dict/french", &["blogs_putaindecode"]),
-];
+fn every_warning_about_an_ordinary_english_phrase_is_a_true_occurrence() {
+    each_warning_is_true(ENGLISH, &[Source::POSTS[0], Source::POSTS[1]]);
+}
 
-#[test]
-fn every_warning_about_an_ordinary_phrase_is_a_true_occurrence() {
-    for (list, sets) in LANGUAGES {
-        let Some((words, posts)) = words(Path::new(list)).zip(posts(sets)) else { return };
-        let phrases = phrases(&words, &posts);
-        assert_eq!(phrases.len(), PHRASES);
-        let checker = checker(&phrases);
-        let known: BTreeSet<String> = phrases.iter().map(|phrase| letters(phrase)).collect();
-        let (mut warnings, mut plain, mut found) = (0, 0, 0);
-        for post in &posts {
-            let report = checker.check(&Draft::markdown(post));
-            let mut spans = BTreeSet::new();
-            for warning in report.warnings() {
-                let own = letters(&bare(warning.text()));
-                assert!(is_known(&own, &known), "{:?} is none of the phrases", warning.text());
-                spans.insert((warning.span().start, warning.span().end));
-            }
-            warnings += spans.len();
-            let wanted = occurrences(post, &phrases);
-            plain += wanted.len();
-            let missed: Vec<_> = wanted.iter().filter(|span| !covered(**span, &spans)).collect();
-            found += wanted.len() - missed.len();
-            for (start, end) in missed {
-                eprintln!("missed {:?} at {start}", post.get(*start..*end));
-            }
+fn every_warning_about_an_ordinary_french_phrase_is_a_true_occurrence() {
+    each_warning_is_true(FRENCH, &[Source::POSTS[2]]);
+}
+
+fn each_warning_is_true(list: Source, sets: &[Source]) {
+    let posts = posts(sets);
+    let phrases = phrases(&words(list), &posts);
+    assert_eq!(phrases.len(), PHRASES);
+    let checker = support::confidential(&phrases);
+    let known: BTreeSet<String> = phrases.iter().map(|phrase| letters(phrase)).collect();
+    let (mut warnings, mut plain, mut missed) = (0, 0, Vec::new());
+    for post in &posts {
+        let report = checker.check(&Draft::markdown(post));
+        let mut spans = BTreeSet::new();
+        for warning in report.warnings() {
+            let own = letters(&bare(warning.text()));
+            assert!(is_known(&own, &known), "{:?} is none of the phrases", warning.text());
+            spans.insert((warning.span().start, warning.span().end));
         }
-        eprintln!("{list}: {warnings} warnings, all true; {found} of {plain} plain occurrences found");
-        assert!(warnings > 300 && plain > 300, "the phrases occur");
-        assert_eq!(found, plain);
+        warnings += spans.len();
+        let wanted = occurrences(post, &phrases);
+        plain += wanted.len();
+        let unseen = wanted.into_iter().filter(|span| !covered(*span, &spans));
+        missed.extend(unseen.map(|(start, end)| post.get(start..end).unwrap_or_default().to_owned()));
     }
+    assert!(warnings > 300 && plain > 300, "the phrases occur");
+    assert_eq!(missed, [""; 0], "of {plain}");
+}
+
+/// The texts of some sets.
+fn posts(sets: &[Source]) -> Vec<String> {
+    sets.iter().flat_map(|set| set.drafts()).collect()
 }
 
 /// Words of the posts as terms, each of which is found as it stands wherever it stands: what is found in disguise is
 /// another word, a word with the accents of its own language, or a piece of code.
-#[test]
 fn no_ordinary_word_is_found_in_disguise() {
-    let Some(posts) = posts(&["blogs_rust", "blogs_electron", "blogs_putaindecode"]) else { return };
+    let posts = posts(&Source::POSTS);
     let words: BTreeSet<String> = posts.iter().flat_map(|post| prose_words(post)).collect();
     let mut strange: BTreeMap<String, usize> = BTreeMap::new();
     for some in words.into_iter().collect::<Vec<_>>().chunks(TERMS) {
-        let checker = checker(some);
+        let checker = support::confidential(some);
         for post in &posts {
             let report = checker.check(&Draft::markdown(post));
             for warning in report.warnings().iter().filter(|warning| warning.form() == Some(Form::Disguised)) {
@@ -226,37 +242,8 @@ fn is_inflected(own: &str, phrase: &str) -> bool {
     swapped || (near && endings.iter().any(|ending| inserted(phrase, ending)))
 }
 
-fn checker(phrases: &[String]) -> Checker {
-    let terms: Vec<String> = phrases.iter().map(|phrase| format!("\"{phrase}\"")).collect();
-    let text =
-        format!("discretion = 1\nname = \"t\"\n[[confidential]]\nid = \"phrases\"\nterms = [{}]\n", terms.join(", "));
-    let policy = Policy::parse("phrases.toml", &text).unwrap_or_else(|error| panic!("{error}"));
-    Checker::new(&policy).expect("the policy needs nothing from outside")
-}
-
-/// The small words of letters alone of a list; nothing, said aloud, where it is not there.
-fn words(path: &Path) -> Option<BTreeSet<String>> {
-    let Ok(text) = std::fs::read_to_string(path) else {
-        eprintln!("skipped: no {}", path.display());
-        return None;
-    };
+/// The small words of letters alone of a list.
+fn words(list: Source) -> BTreeSet<String> {
     let small = |word: &&str| word.chars().all(|c| c.is_alphabetic() && c.is_lowercase());
-    Some(text.lines().filter(small).map(|word| word.nfc().collect()).collect())
-}
-
-/// The texts of the posts; nothing, said aloud, where they are not at hand.
-fn posts(sets: &[&str]) -> Option<Vec<String>> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance");
-    let folder = std::env::var_os("DISCRETION_CONFORMANCE").map_or_else(beside, PathBuf::from).join("sets");
-    let mut posts = Vec::new();
-    for set in sets {
-        let path = folder.join(format!("{set}.jsonl"));
-        let Ok(text) = std::fs::read_to_string(&path) else {
-            eprintln!("skipped: no {}", path.display());
-            return None;
-        };
-        let rows = text.lines().map(|row| serde_json::from_str::<Value>(row).expect("each line is a row"));
-        posts.extend(rows.map(|row| row["text"].as_str().expect("each row has a text").to_owned()));
-    }
-    Some(posts)
+    list.text().lines().filter(small).map(|word| word.nfc().collect()).collect()
 }

@@ -1,6 +1,6 @@
 //! The measures of the sets: how an answer is compared with what a row expects.
 
-use super::sets::Row;
+use crate::predict::Row;
 use serde_json::Value;
 use std::ops::Range;
 

@@ -1,24 +1,25 @@
 //! Tells the language of the blocks of published posts and of short posts, where nobody said it, and counts how often
 //! that is right, wrong, or left open.
 //!
-//! The texts are the development sets of blogs and of `HateCheck` in `../shared/conformance`, or where
-//! `DISCRETION_CONFORMANCE` points; without them the test says so and has nothing to check. `DISCRETION_WRITE_DOCS=1`
-//! writes the table into the page of conformance, as the script that writes that page asks for.
+//! `DISCRETION_WRITE_DOCS=1` writes the table into the page of conformance, as the script that writes that page asks for.
 
-#![allow(clippy::print_stderr, reason = "a test that skips says so")]
-
-use crate::page;
+use crate::source::Source;
+use crate::{Law, page};
 use discretion::{Context, Draft, Language, Passage};
-use serde_json::Value;
-use std::path::PathBuf;
+
+pub(crate) const LAWS: &[Law] = &[Law::together(
+    "languages_are_told_or_left_open_and_hardly_ever_wrong",
+    &[SETS[0].0, SETS[1].0, SETS[2].0, SETS[3].0, SETS[4].0],
+    languages_are_told_or_left_open_and_hardly_ever_wrong,
+)];
 
 /// The sets, and the language that their texts are in.
-const SETS: [(&str, Language); 5] = [
-    ("blogs_rust", Language::English),
-    ("blogs_electron", Language::English),
-    ("blogs_putaindecode", Language::French),
-    ("hatecheck_en", Language::English),
-    ("hatecheck_fr", Language::French),
+const SETS: [(Source, Language); 5] = [
+    (Source::Set("blogs_rust"), Language::English),
+    (Source::Set("blogs_electron"), Language::English),
+    (Source::Set("blogs_putaindecode"), Language::French),
+    (Source::Set("hatecheck_en"), Language::English),
+    (Source::Set("hatecheck_fr"), Language::French),
 ];
 
 /// How the blocks in English begin that stand in the posts in French: titles of other posts, quotations, messages of
@@ -85,12 +86,9 @@ const CLASSES: [(&str, usize); 4] = [("under 20", 20), ("20 to 39", 40), ("40 to
 /// Of fewer blocks, one more or less says nothing.
 const FEW: usize = 100;
 
-#[test]
 fn languages_are_told_or_left_open_and_hardly_ever_wrong() {
-    let Some(rows) = SETS.into_iter().map(rows).collect::<Option<Vec<_>>>() else { return };
-    let rows: Vec<Row> = rows.into_iter().flatten().collect();
+    let rows: Vec<Row> = SETS.into_iter().flat_map(rows).collect();
     page::fill_in("languages", &table(&rows));
-    eprintln!("{}", table(&rows));
     for row in &rows {
         let (all, long) = (row.all(), row.cells[CLASSES.len() - 1]);
         assert!(all.wrong * 1000 <= all.count() * 3, "{}: {:#?}", row.name, row.mistakes);
@@ -163,11 +161,12 @@ impl Row {
 }
 
 /// The rows of a set: its blocks each alone, and for posts of many blocks, each within its post.
-fn rows((set, language): (&str, Language)) -> Option<Vec<Row>> {
-    let is_post = set.starts_with("blogs");
+fn rows((source, language): (Source, Language)) -> Vec<Row> {
+    let set = source.name();
+    let is_post = Source::POSTS.contains(&source);
     let (mut alone, mut within) = (Row::new(format!("`{set}`, each alone")), Row::new(format!("`{set}`, in its post")));
     let mut quoted = Row::new(format!("`{set}`, blocks in English, each alone"));
-    for text in texts(set)? {
+    for text in source.drafts() {
         let draft = if is_post { Draft::markdown(&text) } else { Draft::plain(&text) };
         for (passage, told) in draft.passages().iter().zip(draft.languages()) {
             if !is_told(passage) {
@@ -186,7 +185,7 @@ fn rows((set, language): (&str, Language)) -> Option<Vec<Row>> {
     let mut rows = vec![alone];
     rows.extend(is_post.then_some(within));
     rows.extend((quoted.all().count() > 0).then_some(quoted));
-    Some(rows)
+    rows
 }
 
 /// Whether a passage is a paragraph, a heading or an item of a list, of two words in small letters at least, outside
@@ -208,17 +207,4 @@ fn table(rows: &[Row]) -> String {
         table += &format!("| {} |{cells} {} |\n", row.name, row.all().text());
     }
     table
-}
-
-/// The texts of a set; nothing, said aloud, where the sets are not at hand.
-fn texts(set: &str) -> Option<Vec<String>> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/conformance");
-    let folder = std::env::var_os("DISCRETION_CONFORMANCE").map_or_else(beside, PathBuf::from).join("sets");
-    let path = folder.join(format!("{set}.jsonl"));
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        eprintln!("skipped: no {}", path.display());
-        return None;
-    };
-    let rows = text.lines().map(|row| serde_json::from_str::<Value>(row).expect("each line is a row"));
-    Some(rows.map(|row| row["text"].as_str().expect("each row has a text").to_owned()).collect())
 }

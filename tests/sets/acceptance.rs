@@ -1,14 +1,26 @@
 //! The acceptance cases: texts with exactly what must be found in each, at which place, in which form.
 //!
-//! They are kept beside the project, in `../shared/cases`, or where `DISCRETION_CASES` points; where they are not,
-//! the tests say so and have nothing to check.
+//! A text of the cases is checked against the policy that its family of cases assumes.
 
-#![allow(clippy::print_stderr, reason = "a test that skips says so")]
-
+use crate::Law;
+use crate::source::Source;
 use discretion::seal::{self, Key};
 use discretion::{Checker, Draft, Form, Moment, Policy, Secrets, Warning};
 use serde_json::Value;
-use std::path::PathBuf;
+
+pub(crate) const LAWS: &[Law] = &[
+    Law::together("each_case_gives_exactly_what_it_expects", &[Source::Cases], each_case_gives_exactly_what_it_expects),
+    Law::together(
+        "an_exclamation_mark_before_a_name_is_code_with_or_without_backticks",
+        &[Source::Cases],
+        an_exclamation_mark_before_a_name_is_code_with_or_without_backticks,
+    ),
+    Law::together(
+        "an_embargo_ends_at_its_instant_in_any_time_zone",
+        &[Source::Cases],
+        an_embargo_ends_at_its_instant_in_any_time_zone,
+    ),
+];
 
 /// The rule that most cases about confidential terms assume.
 const HALCYON: &str = "[[confidential]]\nid = \"halcyon\"\nterms = [\"Project Halcyon\", \"Halcyon\"]\n";
@@ -22,10 +34,8 @@ const KEY: &str = "3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697
 /// What is expected, as one line: source text, bytes, line and column, and the form where the case names one.
 type Lines = Vec<String>;
 
-#[test]
 fn each_case_gives_exactly_what_it_expects() {
-    let Some(cases) = cases() else { return };
-    assert_eq!(cases.len(), 84);
+    let cases: Vec<Value> = Source::Cases.rows();
     let mut wrong = Vec::new();
     for case in &cases {
         let id = text_of(case, "id");
@@ -37,9 +47,8 @@ fn each_case_gives_exactly_what_it_expects() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-#[test]
 fn an_exclamation_mark_before_a_name_is_code_with_or_without_backticks() {
-    let Some(cases) = cases() else { return };
+    let cases: Vec<Value> = Source::Cases.rows();
     let case = cases.iter().find(|case| case["id"] == "T05").unwrap();
     let texts = |text: &str| {
         let report = checker(case).check(&Draft::markdown(text));
@@ -52,9 +61,8 @@ fn an_exclamation_mark_before_a_name_is_code_with_or_without_backticks() {
     assert_eq!(texts(&format!("{text} is short!!")), ["!!"]);
 }
 
-#[test]
 fn an_embargo_ends_at_its_instant_in_any_time_zone() {
-    let Some(cases) = cases() else { return };
+    let cases: Vec<Value> = Source::Cases.rows();
     let case = cases.iter().find(|case| case["id"] == "C35").unwrap();
     let checker = checker(case);
     let count = |at: Option<&str>| {
@@ -179,15 +187,4 @@ fn competitors(id: &str) -> String {
 
 fn text_of<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_else(|| panic!("`{key}` is a text"))
-}
-
-/// The cases; nothing, said aloud, where they are not kept.
-fn cases() -> Option<Vec<Value>> {
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/cases");
-    let folder = std::env::var_os("DISCRETION_CASES").map_or(beside, PathBuf::from);
-    let Ok(text) = std::fs::read_to_string(folder.join("acceptance.jsonl")) else {
-        eprintln!("skipped: no acceptance cases in {}", folder.display());
-        return None;
-    };
-    Some(text.lines().map(|line| serde_json::from_str(line).expect("each line is a JSON object")).collect())
 }
