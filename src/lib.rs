@@ -39,7 +39,7 @@
 //! - [`Draft::plain`] and [`Draft::markdown`] take the text; [`Draft::passages`] shows what is read of it.
 //! - [`Warning`] says what was found and why; [`Report`] adds the score, which [`Evidence`] and [`Severity`] make.
 //! - [`Silenced`] is what exceptions, cleared texts and comments kept from being a warning.
-//! - [`emit`] writes reports out: JSON with a schema, and plain lines.
+//! - [`emit`] writes reports out: JSON with a schema, and text for people.
 //!
 //! # What holds
 //!

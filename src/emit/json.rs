@@ -17,14 +17,14 @@ use std::io::{self, Write};
 const VERSION: u32 = 1;
 
 pub(super) fn emitter(_: &Look) -> Box<dyn Emitter> {
-    Box::new(Json)
+    Box::new(JsonEmitter)
 }
 
 /// One object over several lines: a head, the list of drafts, and what is known after the last of them.
 #[derive(Debug)]
-struct Json;
+struct JsonEmitter;
 
-impl Emitter for Json {
+impl Emitter for JsonEmitter {
     fn begin(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
         let head = pretty(&HeadJson::of(run));
         let fields = head.strip_suffix("\n}").unwrap_or(&head);

@@ -99,7 +99,7 @@ impl<'n> Notice<'n> {
         let excerpt =
             self.quotation.filter(|_| self.at.is_some()).map(|quoted| Excerpt::of(&quoted, line, look.width * 2));
         let last = excerpt.as_ref().map_or(1, |excerpt| excerpt.line + excerpt.text.matches('\n').count());
-        let frame = Frame { look, digits: last.to_string().len() };
+        let frame = Gutter { look, digits: last.to_string().len() };
         let mut rendered = self.head(&frame);
         if let Some(excerpt) = &excerpt {
             frame.quote(&mut rendered, excerpt);
@@ -115,7 +115,7 @@ impl<'n> Notice<'n> {
     }
 
     /// The title and the place.
-    fn head(&self, frame: &Frame<'_>) -> String {
+    fn head(&self, frame: &Gutter<'_>) -> String {
         let kind = self.severity.map_or("error", Severity::name);
         let rule = self.rule.map(|rule| format!("[{}]", printable(rule))).unwrap_or_default();
         let label = frame.look.painted(&format!("{kind}{rule}"), Paint::of(self.severity));
@@ -128,13 +128,13 @@ impl<'n> Notice<'n> {
 
 /// The lines to the left of an excerpt, and what it is shown with.
 #[derive(Clone, Copy, Debug)]
-struct Frame<'l> {
+struct Gutter<'l> {
     look: &'l Look,
     /// How many digits the line numbers have.
     digits: usize,
 }
 
-impl Frame<'_> {
+impl Gutter<'_> {
     /// Adds the lines of an excerpt, and a line under each that has something of the marked part.
     fn quote(&self, rendered: &mut String, excerpt: &Excerpt) {
         let room = self.look.width.saturating_sub(self.digits + 3);

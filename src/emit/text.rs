@@ -11,11 +11,11 @@ use crate::text::printable;
 use std::io::{self, Write};
 
 pub(super) fn emitter(look: &Look) -> Box<dyn Emitter> {
-    Box::new(Text { look: *look, clean: None, is_open: false })
+    Box::new(TextEmitter { look: *look, clean: None, is_open: false })
 }
 
 #[derive(Debug)]
-struct Text {
+struct TextEmitter {
     look: Look,
     /// The line of the first draft where it is clean: a clean draft is mentioned only if it is the only one.
     clean: Option<String>,
@@ -23,7 +23,7 @@ struct Text {
     is_open: bool,
 }
 
-impl Emitter for Text {
+impl Emitter for TextEmitter {
     fn begin(&mut self, _: &Run, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
@@ -79,7 +79,7 @@ impl Emitter for Text {
     }
 }
 
-impl Text {
+impl TextEmitter {
     /// Ends what was written last with an empty line, where it wants one.
     fn close(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if std::mem::take(&mut self.is_open) { writeln!(out) } else { Ok(()) }
