@@ -10,7 +10,7 @@ mod trial;
 pub use trial::{Trial, TriedExample, TriedRule};
 
 use crate::draft::Draft;
-use crate::family::{self, Finding, Gauge, Rule, Scene, StanceWords, Unlocked};
+use crate::family::{self, Common, Finding, Rule, Scene, Unlocked};
 use crate::language::Language;
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::policy::{Policy, Secrets};
@@ -64,8 +64,8 @@ struct Ready {
     index: Index,
     /// The rules that look at every draft, whether one of their terms occurs or not.
     always: Vec<RuleNumber>,
-    /// The words that tell stances towards competitors.
-    words: StanceWords,
+    /// What the families know of the policy as a whole.
+    common: Common,
 }
 
 impl Checker {
@@ -92,13 +92,12 @@ impl Checker {
             let number = RuleNumber(number);
             let own = unlocked.get(&number).unwrap_or(&nothing);
             rule.index(number, &policy.settings.company.names, own, &mut builder);
-            if rule.looks_at_every_draft() {
+            if rule.judge().looks_at_every_draft() {
                 always.push(number);
             }
         }
         policy.cleared.iter().enumerate().for_each(|(number, cleared)| builder.cleared(number, &cleared.text));
-        let words = StanceWords::of(&policy.settings.competitors, &policy.settings.company.names);
-        let ready = Ready { policy: policy.clone(), index: builder.build(), always, words };
+        let ready = Ready { policy: policy.clone(), index: builder.build(), always, common: policy.common() };
         Ok(Self { ready: Arc::new(ready), at: None, silences: true })
     }
 
@@ -145,7 +144,7 @@ impl Checker {
     /// Checks a draft. The same draft, policy and moment always give the same report.
     #[must_use]
     pub fn check(&self, draft: &Draft<'_>) -> Report {
-        let Ready { policy, index, always, words } = &*self.ready;
+        let Ready { policy, index, always, common } = &*self.ready;
         let document = draft.document();
         let channel = draft.channel_name().or(document.metadata.channel.as_deref()).map(str::to_owned);
         let language = draft.known_language().or(document.metadata.language);
@@ -156,17 +155,16 @@ impl Checker {
         let around = Surroundings::new(&document, &reading).with_fold(fold);
         let (cleared, hits): (Vec<Hit>, Vec<Hit>) =
             index.find(&document, &reading).into_iter().partition(|hit| hit.role == Role::Cleared);
-        let gauge = Gauge::default();
         let count = policy.count_of(channel.as_deref());
-        let scene = Scene { index, around: &around, count, words, gauge: &gauge };
+        let scene = Scene::new(index, &around, count, common);
         let mut findings = Vec::new();
         for (number, hits) in by_rule(&hits, always) {
             let rule = policy.rule_at(number);
             if rule.header.is_in_force(channel.as_deref(), moment) {
-                rule.detect(number, hits, scene, &mut findings);
+                rule.detect(number, hits, &scene, &mut findings);
             }
         }
-        family::settle(&mut findings, &policy.rules, words, &around);
+        family::settle(&mut findings, &policy.rules, &scene);
         findings.retain(|finding| score::confidence(&finding.evidence) > 0);
         let Sifted { kept, silenced } = if self.silences {
             let (path, channel) = (draft.path_name(), channel.as_deref());
@@ -177,7 +175,9 @@ impl Checker {
         };
         let kept = family::without_echoes(kept, &policy.rules, &around, score::confidence);
         let mut report = Composer::new(policy, &around, &kept, &silenced).compose(&kept, &silenced);
-        report.measures.length = channel.as_ref().map(|_| count.of(&gauge.post(&around).text));
+        let (words, sentences, characters) = scene.prose();
+        let length = channel.as_ref().map(|_| scene.length());
+        report.measures = Measures { words, sentences, characters, length };
         report.path = draft.path_name().map(str::to_owned);
         report.channel = channel;
         report
@@ -231,7 +231,6 @@ impl<'c> Composer<'c> {
             .collect();
         let assessment = score::assess(&weighed, thresholds);
         let warnings = self.warnings(findings, &confidences, &numbered(&groups), &assessment);
-        let (words, sentences, characters) = family::prose(self.around);
         Report {
             path: None,
             channel: None,
@@ -242,7 +241,7 @@ impl<'c> Composer<'c> {
             combined: assessment.combined.printed(thresholds).value(),
             reasons: assessment.families.iter().map(|family| format!("{}{}", family.reason, family.cut)).collect(),
             scores: assessment.families.iter().map(|family| (family.family, family.printed.value())).collect(),
-            measures: Measures { words, sentences, characters, length: None },
+            measures: Measures::default(),
             warnings,
             silenced: self.silenced(silenced),
             masked_spans: Vec::new(),

@@ -99,30 +99,30 @@ impl<'n> Notice<'n> {
         let excerpt =
             self.quotation.filter(|_| self.at.is_some()).map(|quoted| Excerpt::of(&quoted, line, look.width * 2));
         let last = excerpt.as_ref().map_or(1, |excerpt| excerpt.line + excerpt.text.matches('\n').count());
-        let frame = Gutter { look, digits: last.to_string().len() };
-        let mut rendered = self.head(&frame);
+        let gutter = Gutter { look, digits: last.to_string().len() };
+        let mut rendered = self.head(&gutter);
         if let Some(excerpt) = &excerpt {
-            frame.quote(&mut rendered, excerpt);
+            gutter.quote(&mut rendered, excerpt);
         }
         if excerpt.is_some() && self.notes.iter().any(|(_, text)| !text.trim().is_empty()) {
-            frame.line(&mut rendered, "", "");
+            gutter.line(&mut rendered, "", "");
         }
         for (label, text) in &self.notes {
-            frame.note(&mut rendered, label, &one_line(text));
+            gutter.note(&mut rendered, label, &one_line(text));
         }
         rendered.push('\n');
         rendered
     }
 
     /// The title and the place.
-    fn head(&self, frame: &Gutter<'_>) -> String {
+    fn head(&self, gutter: &Gutter<'_>) -> String {
         let kind = self.severity.map_or("error", Severity::name);
         let rule = self.rule.map(|rule| format!("[{}]", printable(rule))).unwrap_or_default();
-        let label = frame.look.painted(&format!("{kind}{rule}"), Paint::of(self.severity));
-        let title = frame.look.painted(&format!(": {}", one_line(self.title)), Paint::Strong);
-        let arrow = frame.look.painted("-->", Paint::Frame);
+        let label = gutter.look.painted(&format!("{kind}{rule}"), Paint::of(self.severity));
+        let title = gutter.look.painted(&format!(": {}", one_line(self.title)), Paint::Strong);
+        let arrow = gutter.look.painted("-->", Paint::Frame);
         let at = self.at.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
-        format!("{label}{title}\n{:width$}{arrow} {}{at}\n", "", printable(self.path), width = frame.digits)
+        format!("{label}{title}\n{:width$}{arrow} {}{at}\n", "", printable(self.path), width = gutter.digits)
     }
 }
 

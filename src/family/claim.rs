@@ -1,12 +1,11 @@
 //! What is promised, and what must stand beside it: superlatives, guarantees, disclosures.
 
 use super::finding::{Finding, Texts};
-use super::{Meaning, Rule, Scene, describe_wording, wording};
+use super::{Case, Judge, Meaning, Rule, Shelf, describe_wording, wording};
 use crate::language::Language;
-use crate::matching::Hit;
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, RuleNumber, Severity, Term,
-    Value, WORDING_KEYS,
+    Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, Severity, Term, Value,
+    WORDING_KEYS,
 };
 use crate::table::{KeyRow, TableKeys, ValueKind};
 
@@ -35,18 +34,33 @@ pub(crate) struct Claim {
     pub(crate) patterns: Vec<Pattern>,
 }
 
-impl Claim {
-    /// What triggers the rule, in one line.
-    pub(super) fn describe(&self) -> String {
+impl Judge for Claim {
+    fn index(&self, shelf: &mut Shelf<'_>) {
+        shelf.wording(&self.terms, &self.patterns);
+    }
+
+    fn spares_our_names(&self) -> bool {
+        true
+    }
+
+    /// The claims of a draft: what is negated in its clause claims nothing.
+    fn detect(&self, case: Case<'_>) -> Vec<Finding> {
+        let found = wording::matches(case).into_iter();
+        let claimed = found.filter(|found| case.around().negation(found.hit.spot()).is_none());
+        claimed.map(|found| found.into_finding(case)).collect()
+    }
+
+    fn texts(&self, header: &Header, _finding: &Finding, language: Language) -> Texts {
+        texts(header, language)
+    }
+
+    fn describe(&self) -> String {
         describe_wording(&self.terms, &self.patterns)
     }
-}
 
-/// The claims of a draft: what is negated in its clause claims nothing.
-pub(super) fn findings(number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-    let found = wording::matches(header, hits, scene.around).into_iter();
-    let claimed = found.filter(|found| scene.around.negation(found.hit.spot()).is_none());
-    claimed.map(|found| found.into_finding(number, header, scene)).collect()
+    fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
+        Some(&mut self.terms)
+    }
 }
 
 /// Takes a `[[claim]]` table apart.
@@ -60,8 +74,7 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     Rule { header, meaning: Meaning::Claim(Claim { terms, patterns }) }
 }
 
-/// What the family says of a match.
-pub(super) const fn texts(header: &Header, language: Language) -> Texts {
+const fn texts(header: &Header, language: Language) -> Texts {
     match (language, header.needs.is_some()) {
         (Language::English, true) => Texts {
             message: "“{match}” stands without what should stand beside it",

@@ -1,14 +1,12 @@
 //! What must not get out: code names, figures, customers, markers of internal papers.
 
-use super::finding::Texts;
-use super::{Meaning, Rule, describe_wording, index_wording};
+use super::finding::{Finding, Texts};
+use super::{Elsewhere, Judge, Meaning, Rule, Shelf, describe_wording};
 use crate::language::Language;
-use crate::matching::IndexBuilder;
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
-    WORDING_KEYS,
+    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, Severity, Term, Value, WORDING_KEYS,
 };
-use crate::secret::{Key, SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
+use crate::secret::{SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
 use crate::table::TableKeys;
 
 /// The keys of `[[confidential]]`.
@@ -35,36 +33,32 @@ pub(crate) struct Confidential {
     pub(crate) terms_file: Option<Secret>,
 }
 
-/// What a confidential rule keeps elsewhere, read.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Unlocked {
-    /// The key of its sealed terms.
-    pub(crate) key: Option<Key>,
-    /// The terms of its list.
-    pub(crate) terms: Vec<Term>,
-}
+impl Judge for Confidential {
+    fn index(&self, shelf: &mut Shelf<'_>) {
+        shelf.wording(&self.terms, &self.patterns);
+        shelf.wording(&shelf.unlocked.terms, &[]);
+        if let (Some(sealed), Some(key)) = (&self.sealed, &shelf.unlocked.key) {
+            shelf.builder.sealed(shelf.number, sealed, key);
+        }
+    }
 
-impl Confidential {
-    /// What triggers the rule, in one line.
-    pub(super) fn describe(&self) -> String {
+    fn elsewhere(&self) -> Elsewhere<'_> {
+        Elsewhere { sealed: self.sealed.as_ref(), terms_file: self.terms_file.as_ref() }
+    }
+
+    fn texts(&self, header: &Header, _finding: &Finding, language: Language) -> Texts {
+        texts(header, language)
+    }
+
+    fn describe(&self) -> String {
         let wording = Some(describe_wording(&self.terms, &self.patterns)).filter(|wording| !wording.is_empty());
         let sealed = self.sealed.as_ref().map(|sealed| format!("sealed terms ({} tags)", sealed.tags.len()));
         let elsewhere = self.terms_file.as_ref().map(|_| "a list of terms kept elsewhere".to_owned());
         [wording, sealed, elsewhere].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
-    /// Whether something that triggers the rule is not in the policy.
-    pub(super) const fn keeps_secrets(&self) -> bool {
-        self.sealed.is_some() || self.terms_file.is_some()
-    }
-
-    /// Adds everything that triggers the rule.
-    pub(super) fn index(&self, number: RuleNumber, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
-        index_wording(number, header, &self.terms, &self.patterns, builder);
-        index_wording(number, header, &unlocked.terms, &[], builder);
-        if let (Some(sealed), Some(key)) = (&self.sealed, &unlocked.key) {
-            builder.sealed(number, sealed, key);
-        }
+    fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
+        Some(&mut self.terms)
     }
 }
 
@@ -82,8 +76,7 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
 }
 
-/// What the family says of a match.
-pub(super) fn texts(header: &Header, language: Language) -> Texts {
+fn texts(header: &Header, language: Language) -> Texts {
     match (language, header.until.is_some()) {
         (Language::English, false) => Texts {
             message: "“{match}” is confidential",

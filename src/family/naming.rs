@@ -1,12 +1,9 @@
 //! How our names are written.
 
 use super::finding::{Finding, Texts};
-use super::{Meaning, Rule, Scene, listing, quoted, wording};
+use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
 use crate::language::Language;
-use crate::matching::Hit;
-use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
-};
+use crate::rule::{Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, Severity, Term, Value};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 
 /// The keys of `[[naming]]`.
@@ -35,9 +32,31 @@ pub(crate) struct Naming {
     pub(crate) wrong: Vec<Term>,
 }
 
-impl Naming {
-    /// What triggers the rule, in one line.
-    pub(super) fn describe(&self) -> String {
+impl Judge for Naming {
+    fn index(&self, shelf: &mut Shelf<'_>) {
+        shelf.wording(&self.wrong, &[]);
+    }
+
+    /// The wrong spellings of a draft. The right one never counts, even where a wrong one is written alike but for
+    /// its capitals; nor does the right one in capitals throughout, as headings may be.
+    fn detect(&self, case: Case<'_>) -> Vec<Finding> {
+        let mut findings = wording::findings(case);
+        findings.retain(|finding| {
+            let spaced = case.around().text(finding.spot).split_whitespace().collect::<Vec<_>>().join(" ");
+            spaced != self.right && spaced != self.right.to_uppercase()
+        });
+        for finding in &mut findings {
+            finding.suggestions.push(self.right.clone());
+            finding.details.push(("use", self.right.clone()));
+        }
+        findings
+    }
+
+    fn texts(&self, _header: &Header, _finding: &Finding, language: Language) -> Texts {
+        texts(language)
+    }
+
+    fn describe(&self) -> String {
         let wrong = listing("spellings", self.wrong.iter().map(quoted)).unwrap_or_default();
         format!("{wrong}, instead of `{}`", self.right)
     }
@@ -57,25 +76,7 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
 }
 
-impl Naming {
-    /// The wrong spellings of a draft. The right one never counts, even where a wrong one is written alike but for
-    /// its capitals; nor does the right one in capitals throughout, as headings may be.
-    pub(super) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-        let mut findings = wording::findings(number, header, hits, scene);
-        findings.retain(|finding| {
-            let spaced = scene.around.text(finding.spot).split_whitespace().collect::<Vec<_>>().join(" ");
-            spaced != self.right && spaced != self.right.to_uppercase()
-        });
-        for finding in &mut findings {
-            finding.suggestions.push(self.right.clone());
-            finding.details.push(("use", self.right.clone()));
-        }
-        findings
-    }
-}
-
-/// What the family says of a match.
-pub(super) const fn texts(language: Language) -> Texts {
+const fn texts(language: Language) -> Texts {
     match language {
         Language::English => Texts {
             message: "“{match}” is written “{use}”",

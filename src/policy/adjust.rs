@@ -91,7 +91,7 @@ pub(super) fn apply(fields: Fields<'_>, layer: usize, here: &[String], drafts: &
 
 /// Why the rule cannot be changed so.
 fn objection(adjustment: &Adjustment<'_>, draft: &mut Draft, own: bool) -> Option<Cause> {
-    let wordless = draft.rule.meaning.terms().is_none();
+    let wordless = draft.rule.meaning.judge_mut().terms_mut().is_none();
     let header = &draft.rule.header;
     let rule = Quoted::shown(header.id.as_str());
     let lowered = adjustment.severity.is_some_and(|severity| severity < header.severity);
@@ -144,7 +144,7 @@ fn change(draft: &mut Draft, adjustment: &Adjustment<'_>, origin: &Origin) {
         what,
         reason: reason.clone(),
     }));
-    if let Some(terms) = draft.rule.meaning.terms() {
+    if let Some(terms) = draft.rule.meaning.judge_mut().terms_mut() {
         terms.extend(adjustment.terms.iter().cloned());
     }
 }

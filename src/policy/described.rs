@@ -37,7 +37,7 @@ impl<'p> PolicyRule<'p> {
 
     /// Whether it is the rule about comments that silence a warning.
     pub(super) const fn is_about_comments(self) -> bool {
-        matches!(self.rule.meaning, Meaning::AllowComment)
+        matches!(self.rule.meaning, Meaning::AllowComment(_))
     }
 
     /// Policy and rule: `acme-social/project-falcon`.
@@ -67,7 +67,7 @@ impl<'p> PolicyRule<'p> {
     /// What triggers it, in one line.
     #[must_use]
     pub fn trigger(self) -> String {
-        self.rule.meaning.describe()
+        self.rule.judge().describe()
     }
 
     /// What a warning says the match is, in a language or the nearest to it; `{match}` stands for the matched text.

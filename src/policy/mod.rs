@@ -30,7 +30,7 @@ pub use pack::Pack;
 pub use secrets::Secrets;
 
 use crate::draft::Format;
-use crate::family::Rule;
+use crate::family::{Common, Rule};
 use crate::network::{Count, Network};
 use crate::rule::{RuleId, RuleNumber};
 use crate::score::Thresholds;
@@ -159,6 +159,11 @@ impl Policy {
     fn each_rule(&self) -> impl Iterator<Item = PolicyRule<'_>> {
         let active = self.rules.iter().map(|rule| PolicyRule::new(rule, true));
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
+    }
+
+    /// What the families know of the policy as a whole.
+    pub(crate) fn common(&self) -> Common {
+        Common::of(&self.settings.competitors, &self.settings.company.names)
     }
 
     /// A rule in force.

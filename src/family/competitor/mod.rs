@@ -16,16 +16,17 @@ mod words;
 pub(crate) use crowd::{Mentions, Unnamed, rules_of};
 pub(crate) use settle::settle;
 pub use stance::Stance;
-pub(super) use texts::texts;
 pub(crate) use words::StanceWords;
 
-use super::finding::{Finding, Mention};
-use super::{Meaning, Rule, Scene, listing, quoted, wording};
-use crate::matching::{Hit, IndexBuilder, Role};
+use super::finding::{Finding, Mention, Texts};
+use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
+use crate::language::Language;
+use crate::matching::Role;
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Origin, Place, Places, RULE_KEYS, RuleNumber, Severity, Term, Value,
+    Defaults, Family, Fields, Forms, Header, Name, NameKind, Origin, Place, Places, RULE_KEYS, Severity, Term, Value,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
+use texts::texts;
 use words::{OwnWords, WORDS};
 
 /// The keys of `[[competitor]]`.
@@ -198,22 +199,6 @@ pub(crate) struct Competitor {
     pub(crate) stances: Stances,
 }
 
-impl Competitor {
-    /// What triggers the rule, in one line.
-    pub(super) fn describe(&self) -> String {
-        let plain = |word: &String| format!("`{word}`");
-        let parts = [
-            listing("names", self.names.iter().map(quoted)),
-            listing("products", self.products.iter().map(quoted)),
-            listing("handles", self.handles.iter().map(|handle| format!("`@{handle}`"))),
-            listing("domains", self.domains.iter().map(plain)),
-            listing("if supported by", self.support.iter().map(quoted)),
-            listing("unless beside", self.against.iter().map(quoted)),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
-    }
-}
-
 /// Takes a `[[competitor]]` table apart.
 pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     let help = "write `stance = { neutral = \"low\" }`".to_owned();
@@ -236,11 +221,10 @@ pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     Rule { header: Header::lower(fields, defaults), meaning }
 }
 
-impl Competitor {
-    /// Adds names, products, handles and host names.
-    pub(super) fn index(&self, number: RuleNumber, header: &Header, builder: &mut IndexBuilder) {
+impl Judge for Competitor {
+    fn index(&self, shelf: &mut Shelf<'_>) {
         let plain = |text: &String| Term { text: text.clone(), language: None };
-        let mut add = |role: Role, term: &Term| builder.term(number, role, term, header.forms);
+        let mut add = |role: Role, term: &Term| shelf.term(role, term);
         self.names.iter().chain(&self.products).for_each(|term| add(Role::Trigger, term));
         self.domains.iter().for_each(|domain| add(Role::Host, &plain(domain)));
         self.handles.iter().for_each(|handle| add(Role::Handle, &plain(handle)));
@@ -249,12 +233,12 @@ impl Competitor {
     }
 
     /// The mentions of the competitor: what the text says of each is settled once all are known.
-    pub(super) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-        let support = mention::Support::of(self, hits);
+    fn detect(&self, case: Case<'_>) -> Vec<Finding> {
+        let support = mention::Support::of(self, case.hits);
         let mut findings = Vec::new();
-        for found in wording::matches(header, hits, scene.around) {
-            let Some(named) = support.judge(found.hit, scene) else { continue };
-            let mut finding = found.into_finding(number, header, scene);
+        for found in wording::matches(case) {
+            let Some(named) = support.judge(found.hit, case.scene) else { continue };
+            let mut finding = found.into_finding(case);
             finding.evidence.extend(named.doubts);
             finding.spot = finding.spot.hull(named.span);
             finding.stance = Some(Stance::Neutral);
@@ -263,5 +247,38 @@ impl Competitor {
             findings.push(finding);
         }
         findings
+    }
+    fn spares_our_names(&self) -> bool {
+        true
+    }
+
+    fn texts(&self, _header: &Header, finding: &Finding, language: Language) -> Texts {
+        texts(finding.stance, language)
+    }
+
+    fn describe(&self) -> String {
+        let plain = |word: &String| format!("`{word}`");
+        let parts = [
+            listing("names", self.names.iter().map(quoted)),
+            listing("products", self.products.iter().map(quoted)),
+            listing("handles", self.handles.iter().map(|handle| format!("`@{handle}`"))),
+            listing("domains", self.domains.iter().map(plain)),
+            listing("if supported by", self.support.iter().map(quoted)),
+            listing("unless beside", self.against.iter().map(quoted)),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+    fn competitors(&self) -> Vec<Name> {
+        let kind = if self.ambiguous { NameKind::Ambiguous } else { NameKind::Plain };
+        let written = |text: &String, kind| Name { term: Term { text: text.clone(), language: None }, kind };
+        let each = self.names.iter().chain(&self.products);
+        let named = each.map(|term| Name { term: term.clone(), kind });
+        let handles = self.handles.iter().map(|handle| written(handle, NameKind::Handle));
+        let hosts = self.domains.iter().map(|domain| written(domain, NameKind::Host));
+        named.chain(handles).chain(hosts).collect()
+    }
+
+    fn severity(&self, stance: Stance) -> Option<Severity> {
+        Some(self.stances.severity(stance))
     }
 }

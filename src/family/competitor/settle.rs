@@ -5,7 +5,7 @@ use super::sentence::{Mention, Sentence};
 use super::stance::{Judgement, Stance, judge};
 use super::words::StanceWords;
 use crate::family::finding::{Finding, Related};
-use crate::family::{Meaning, Rule};
+use crate::family::{Meaning, Rule, Scene};
 use crate::language::stance::Cue;
 use crate::matching::Surroundings;
 use crate::rule::{Companion, Evidence, Nearby, Place, Places, RuleNumber, Severity, Within};
@@ -23,7 +23,8 @@ const NAMED: usize = 20;
 const STRETCH: usize = 256;
 
 /// Judges the mentions among the findings of a draft, drops those that tell nothing, and says where there are too many.
-pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], words: &StanceWords, around: &Surroundings<'_>) {
+pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<'_>) {
+    let (words, around) = (&scene.common.stance_words, scene.around);
     // What an address holds is no part of what its sentence says.
     let is_read = |finding: &Finding| finding.mention.is_some_and(|mention| around.is_in(mention.spot, SHOWN));
     let mut mentions: Vec<usize> = (0..findings.len()).filter(|&at| is_read(&findings[at])).collect();
@@ -147,7 +148,7 @@ fn apply(
     // The name may hold more than its words: a legal form with its full stop.
     finding.spot = if reaches { verdict.spot.hull(mention.spot.span) } else { mention.spot };
     finding.stance = Some(stance);
-    finding.severity = severity(&rules[finding.rule.0], stance).unwrap_or(finding.severity);
+    finding.severity = rules[finding.rule.0].judge().severity(stance).unwrap_or(finding.severity);
     if stance == Stance::Neutral {
         return;
     }
@@ -165,20 +166,6 @@ fn apply(
     finding.details.push(("name", around.text(mention.spot).to_owned()));
     finding.related.extend(verdict.words.into_iter().map(|spot| (Related::Judged(stance), spot)));
     finding.related.extend(verdict.others.into_iter().map(|spot| (Related::Compared, spot)));
-}
-
-/// The severity that a rule gives a stance; nothing for a rule that is no competitor.
-const fn severity(rule: &Rule, stance: Stance) -> Option<Severity> {
-    match &rule.meaning {
-        Meaning::Competitor(competitor) => Some(competitor.stances.severity(stance)),
-        Meaning::Unnamed(unnamed) => Some(unnamed.stances.severity(stance)),
-        Meaning::Mentions(_)
-        | Meaning::Confidential(_)
-        | Meaning::Tone(_)
-        | Meaning::Claim(_)
-        | Meaning::Naming(_)
-        | Meaning::AllowComment => None,
-    }
 }
 
 /// One step milder.
@@ -204,18 +191,10 @@ fn is_silent(finding: &Finding) -> bool {
 
 /// Adds the excess of mentions, where a policy limits them.
 fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
-    let Some((rule, limit)) = rules.iter().enumerate().find_map(|(at, rule)| match &rule.meaning {
-        Meaning::Mentions(limit) => Some((RuleNumber(at), limit)),
-        Meaning::Competitor(_)
-        | Meaning::Unnamed(_)
-        | Meaning::Confidential(_)
-        | Meaning::Tone(_)
-        | Meaning::Claim(_)
-        | Meaning::Naming(_)
-        | Meaning::AllowComment => None,
-    }) else {
-        return;
-    };
+    let mut limits = rules.iter().enumerate().filter_map(|(at, rule)| {
+        if let Meaning::Mentions(limit) = &rule.meaning { Some((RuleNumber(at), limit)) } else { None }
+    });
+    let Some((rule, limit)) = limits.next() else { return };
     let mut spots: Vec<Spot> = findings
         .iter()
         .filter_map(|finding| finding.mention)

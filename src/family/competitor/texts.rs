@@ -5,7 +5,7 @@ use crate::family::finding::Texts;
 use crate::language::Language;
 
 /// What the family says of a mention; of too many of them where there is no stance.
-pub(in crate::family) const fn texts(stance: Option<Stance>, language: Language) -> Texts {
+pub(super) const fn texts(stance: Option<Stance>, language: Language) -> Texts {
     match language {
         Language::English => english(stance),
         Language::French => french(stance),

@@ -3,12 +3,12 @@
 //! For the draft that is one warning, at its first word, with the sentences that weigh most in it; for sentences, one
 //! for each.
 
-use super::super::Scene;
+use super::super::Case;
 use super::super::finding::{Finding, Related};
-use super::counted;
+use super::counted::counted;
 use super::measure::{self, Level, Measure};
 use crate::language::Language;
-use crate::rule::{Bar, Fields, Header, RuleNumber, Tenths, Value};
+use crate::rule::{Bar, Fields, Tenths, Value};
 use crate::table::Cause;
 use crate::text::Spot;
 
@@ -59,24 +59,24 @@ impl LevelLimits {
     }
 
     /// Where a figure crosses a limit.
-    pub(super) fn detect(&self, number: RuleNumber, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
+    pub(super) fn detect(&self, case: Case<'_>) -> Vec<Finding> {
         let above = self.max.map(|bar| (bar, Side::Above));
         let below = self.min.map(|bar| (bar, Side::Below));
         let crossed = [above, below].into_iter().flatten();
-        crossed.flat_map(|(bar, side)| self.crossings(bar, side, number, header, scene)).collect()
+        crossed.flat_map(|(bar, side)| self.crossings(bar, side, case)).collect()
     }
 
-    fn crossings(&self, bar: Bar, side: Side, number: RuleNumber, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
-        let around = scene.around;
+    fn crossings(&self, bar: Bar, side: Side, case: Case<'_>) -> Vec<Finding> {
+        let (around, header) = (case.around(), case.header);
         let speaks = |language: Option<Language>| {
             header.languages.is_empty() || language.is_none_or(|language| header.languages.contains(&language))
         };
         let finding = |spot: Spot, figure: i32| {
-            let mut finding = counted(self.measure, number, header, spot, Tenths(figure).to_string(), around);
+            let mut finding = counted(self.measure, spot, Tenths(figure).to_string(), case);
             finding.details.push(("limit", wanted(bar, side, around.spoken())));
             finding
         };
-        let levels = scene.gauge.levels(self.level, around);
+        let levels = case.scene.gauge.levels(self.level, around);
         if bar.per_sentence {
             let spoken = levels.sentences.iter().filter(|(spot, _)| speaks(around.reading_of(spot.block).language));
             let crossed = spoken.filter(|(_, figure)| side.is_crossed(bar, *figure));

@@ -1,5 +1,6 @@
 //! How things are said: wording and limits.
 
+mod counted;
 mod level_limits;
 mod limits;
 mod measure;
@@ -7,15 +8,15 @@ mod measure;
 pub(crate) use measure::{Gauge, Measure, prose};
 
 use super::finding::{Finding, Related, Texts};
-use super::{Meaning, Rule, Scene, describe_wording, index_wording, wording};
+use super::{Case, Judge, Meaning, Rule, Scene, Shelf, describe_wording, wording};
 use crate::language::Language;
-use crate::matching::{Hit, IndexBuilder, Surroundings};
 use crate::rule::{
-    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, RULE_KEYS, RuleNumber, Severity,
-    Term, Value, WORDING_KEYS,
+    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, RULE_KEYS, Severity, Term, Value,
+    WORDING_KEYS,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::Spot;
+use counted::counted;
 use level_limits::LevelLimits;
 use measure::{Kind, MEASURES, Occurrence};
 use std::collections::BTreeMap;
@@ -71,9 +72,46 @@ pub(crate) enum Trigger {
     Level(LevelLimits),
 }
 
-impl Tone {
-    /// What triggers the rule, in one line.
-    pub(super) fn describe(&self) -> String {
+impl Judge for Tone {
+    fn index(&self, shelf: &mut Shelf<'_>) {
+        match &self.trigger {
+            Trigger::Wording { terms, patterns } => shelf.wording(terms, patterns),
+            Trigger::Measure(_) | Trigger::Level(_) => {}
+        }
+    }
+
+    fn looks_at_every_draft(&self) -> bool {
+        match &self.trigger {
+            Trigger::Wording { .. } => false,
+            Trigger::Measure(_) | Trigger::Level(_) => true,
+        }
+    }
+
+    fn spares_our_names(&self) -> bool {
+        true
+    }
+
+    /// What is said or counted beyond the rule's limits.
+    fn detect(&self, case: Case<'_>) -> Vec<Finding> {
+        match &self.trigger {
+            Trigger::Wording { .. } => self.detect_wording(case),
+            Trigger::Measure(measure) => self.detect_measure(*measure, case),
+            Trigger::Level(limits) => limits.detect(case),
+        }
+    }
+
+    fn texts(&self, _header: &Header, _finding: &Finding, language: Language) -> Texts {
+        self.own_texts(language)
+    }
+
+    fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
+        match &mut self.trigger {
+            Trigger::Wording { terms, .. } => Some(terms),
+            Trigger::Measure(_) | Trigger::Level(_) => None,
+        }
+    }
+
+    fn describe(&self) -> String {
         let trigger = match &self.trigger {
             Trigger::Wording { terms, patterns } => describe_wording(terms, patterns),
             Trigger::Measure(measure) => measure.name().to_owned(),
@@ -134,27 +172,10 @@ fn limits(fields: &mut Fields<'_>) -> (Option<Limit>, Option<Limit>) {
 }
 
 impl Tone {
-    /// Adds the wording.
-    pub(super) fn index(&self, number: RuleNumber, header: &Header, builder: &mut IndexBuilder) {
-        match &self.trigger {
-            Trigger::Wording { terms, patterns } => index_wording(number, header, terms, patterns, builder),
-            Trigger::Measure(_) | Trigger::Level(_) => {}
-        }
-    }
-
-    /// What is said or counted beyond the rule's limits.
-    pub(super) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-        match &self.trigger {
-            Trigger::Wording { .. } => self.detect_wording(number, header, hits, scene),
-            Trigger::Measure(measure) => self.detect_measure(number, *measure, header, scene),
-            Trigger::Level(limits) => limits.detect(number, header, scene),
-        }
-    }
-
-    fn detect_wording(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-        let mut findings = wording::findings(number, header, hits, scene);
+    fn detect_wording(&self, case: Case<'_>) -> Vec<Finding> {
+        let mut findings = wording::findings(case);
         for finding in &mut findings {
-            if scene.around.block(finding.spot.block).quoted {
+            if case.around().block(finding.spot.block).quoted {
                 finding.evidence.push(Evidence::Quoted);
             }
         }
@@ -165,7 +186,7 @@ impl Tone {
             findings.iter().map(|finding| Occurrence { spot: finding.spot, count: 1 }).collect();
         let mut by_spot: BTreeMap<Spot, Finding> =
             findings.into_iter().map(|finding| (finding.spot, finding)).collect();
-        let excesses = self.max.map(|max| limits::excesses(&occurrences, max, scene.around)).unwrap_or_default();
+        let excesses = self.max.map(|max| limits::excesses(&occurrences, max, case.around())).unwrap_or_default();
         let mut told = Vec::new();
         for excess in excesses {
             let Some(mut finding) = by_spot.remove(&excess.spot) else { continue };
@@ -173,19 +194,19 @@ impl Tone {
             finding.details.push(("count", excess.count.to_string()));
             told.push(finding);
         }
-        told.extend(self.too_few(number, occurrences.len(), header, scene));
+        told.extend(self.too_few(occurrences.len(), case));
         told
     }
 
-    fn detect_measure(&self, number: RuleNumber, measure: Measure, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
-        let around = scene.around;
-        let finding = |spot: Spot, count: usize| counted(measure, number, header, spot, count.to_string(), around);
+    fn detect_measure(&self, measure: Measure, case: Case<'_>) -> Vec<Finding> {
+        let (scene, around) = (case.scene, case.around());
+        let finding = |spot: Spot, count: usize| counted(measure, spot, count.to_string(), case);
         if let Some(size) = measure::size(measure, scene) {
             let beyond = self.max.and_then(|max| too_long(measure, size, max, scene));
-            let beyond = beyond.map(|(spot, figure)| counted(measure, number, header, spot, figure, around));
-            return beyond.into_iter().chain(self.too_few(number, size, header, scene)).collect();
+            let beyond = beyond.map(|(spot, figure)| counted(measure, spot, figure, case));
+            return beyond.into_iter().chain(self.too_few(size, case)).collect();
         }
-        let occurrences = scene.gauge.occurrences(measure, around, header);
+        let occurrences = scene.gauge.occurrences(measure, around, case.header);
         let total = occurrences.iter().map(|occurrence| occurrence.count).sum();
         let sized = matches!(measure.row().kind, Kind::SizedOccurrences | Kind::Parts);
         let mut told: Vec<Finding> = match self.max {
@@ -204,25 +225,25 @@ impl Tone {
                 })
                 .collect(),
         };
-        told.extend(self.too_few(number, total, header, scene));
+        told.extend(self.too_few(total, case));
         told
     }
 
     /// The finding that a draft has fewer than the rule asks for, at the first word of its prose.
-    fn too_few(&self, number: RuleNumber, count: usize, header: &Header, scene: Scene<'_>) -> Option<Finding> {
+    fn too_few(&self, count: usize, case: Case<'_>) -> Option<Finding> {
         let min = self.min.filter(|min| count < min.count)?;
-        let spot = measure::first_word(scene.around)?;
-        let mut finding = Finding::new(number, spot, header.severity, vec![Evidence::Measure], "too few".to_owned());
+        let spot = measure::first_word(case.around())?;
+        let mut finding = case.measured(spot, "too few");
         finding.details.push(("count", count.to_string()));
         finding.details.push(("min", min.to_string()));
         if let Trigger::Measure(measure) = self.trigger {
-            finding.details.push(("counted", measure.counted(scene.around.spoken()).to_owned()));
+            finding.details.push(("counted", measure.counted(case.around().spoken()).to_owned()));
         }
         Some(finding)
     }
 
     /// What the family says of a match.
-    pub(super) const fn texts(&self, language: Language) -> Texts {
+    const fn own_texts(&self, language: Language) -> Texts {
         let limited = self.max.is_some() || self.min.is_some();
         match (language, &self.trigger, limited) {
             (_, Trigger::Measure(measure), _) => {
@@ -263,7 +284,7 @@ impl Tone {
 
 /// Where a size of the draft goes beyond a limit, and the figure to show: the size; where a network counts bytes too,
 /// those; where it does not take a character, that.
-fn too_long(measure: Measure, size: usize, max: Limit, scene: Scene<'_>) -> Option<(Spot, String)> {
+fn too_long(measure: Measure, size: usize, max: Limit, scene: &Scene<'_>) -> Option<(Spot, String)> {
     let beyond = || measure::beyond(measure, max.count, scene);
     if size > max.count {
         return Some((beyond(), size.to_string()));
@@ -286,19 +307,4 @@ fn too_long(measure: Measure, size: usize, max: Limit, scene: Scene<'_>) -> Opti
         Language::French => "un que le réseau n'accepte pas parmi",
     };
     Some((refused, format!("{what} {size}")))
-}
-
-/// A finding of a measure with the figure that its message shows.
-pub(super) fn counted(
-    measure: Measure,
-    number: RuleNumber,
-    header: &Header,
-    spot: Spot,
-    figure: String,
-    around: &Surroundings<'_>,
-) -> Finding {
-    let mut finding = Finding::new(number, spot, header.severity, vec![Evidence::Measure], measure.name().to_owned());
-    finding.details.push(("count", figure));
-    finding.details.push(("counted", measure.counted(around.spoken()).to_owned()));
-    finding
 }
