@@ -73,7 +73,7 @@ pub use language::Language;
 pub use policy::{Pack, Policy, PolicyRule, Secrets, seal};
 pub use report::{Location, Masking, Measures, RelatedPlace, Report, Silenced, Warning, veiled};
 pub use rule::{
-    Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Severity, SilencedBy,
+    Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Selection, Severity, SilencedBy,
 };
 pub use score::{Thresholds, Verdict};
 pub use table::{Issue, OtherPlace, PolicyError, nearest};

@@ -93,10 +93,8 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
     if !header.fields.is_empty() && !block.key.as_ref().is_some_and(named) {
         return false;
     }
-    let spoken = language_for(header, reading).is_none_or(|spoken| {
-        (header.languages.is_empty() || header.languages.contains(&spoken))
-            && hit.language.is_none_or(|bound| bound == spoken)
-    });
+    let spoken = language_for(header, reading)
+        .is_none_or(|spoken| header.languages.holds(Some(&spoken)) && hit.language.is_none_or(|bound| bound == spoken));
     let written = match hit.writing {
         Writing::Pattern(_) => true,
         Writing::Term(_, likeness) => {
@@ -182,8 +180,7 @@ impl<'h> Beside<'h> {
         };
         found.evidence.insert(0, basis);
         let reading = around.reading_of(hit.block);
-        if language_for(self.header, reading).is_none() && (hit.language.is_some() || !self.header.languages.is_empty())
-        {
+        if language_for(self.header, reading).is_none() && (hit.language.is_some() || !self.header.languages.is_all()) {
             found.evidence.push(Evidence::LanguageInDoubt);
         }
     }

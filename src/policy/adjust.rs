@@ -1,7 +1,7 @@
 //! `[[adjust]]`: how a later layer changes the rules of earlier ones.
 
 use super::assembly::{Draft, Drafts, is_here};
-use crate::rule::{Change, Family, Fields, Origin, Severity, Term, Value};
+use crate::rule::{Change, Family, Fields, Origin, Selection, Severity, Term, Value};
 use crate::table::{Cause, KeyRow, OtherPlace, Quoted, Spaced, TableKeys, ValueKind};
 
 /// The keys of `[[adjust]]`.
@@ -31,8 +31,8 @@ struct Adjustment<'a> {
     rule: Option<Value<'a>>,
     severity: Option<Severity>,
     off: Option<bool>,
-    /// Only in these jurisdictions; empty for all.
-    jurisdictions: Vec<String>,
+    /// Only in these jurisdictions.
+    jurisdictions: Selection<String>,
     owner: Option<&'a str>,
     /// Words and phrases that trigger the rule, too.
     terms: Vec<Term>,
@@ -47,7 +47,7 @@ impl<'a> Adjustment<'a> {
         fields.require_one_of(&["severity", "off", "owner", "terms", "except"]);
         let severity = fields.take("severity").and_then(Value::severity);
         let off = fields.take("off").and_then(Value::boolean);
-        let jurisdictions = fields.take("jurisdictions").map(Value::names).unwrap_or_default();
+        let jurisdictions = fields.take("jurisdictions").map(|value| value.selection(Value::names)).unwrap_or_default();
         let owner = fields.take("owner").and_then(|value| value.text("owner"));
         // Either may name what is confidential: an error must not quote it.
         let mut terms = |key| {

@@ -8,7 +8,7 @@ use super::layers::Layer;
 use super::permission::{Known, has_room};
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
 use crate::family::{self, ALLOW_COMMENT, Rule};
-use crate::rule::{Family, Fields, List, Lists, Origin, Placeholder, RuleId, Scope};
+use crate::rule::{Family, Fields, List, Lists, Origin, Placeholder, RuleId, Scope, Selection};
 use crate::table::{
     BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
 };
@@ -332,8 +332,8 @@ fn part(drafts: Vec<Draft>, jurisdictions: &[String], owner: Option<&str>) -> (V
 }
 
 /// Whether what is for some jurisdictions is in force in those of a policy; none named stands for all.
-pub(super) fn is_here(own: &[String], policy: &[String]) -> bool {
-    own.is_empty() || policy.is_empty() || own.iter().any(|place| policy.contains(place))
+pub(super) fn is_here(own: &Selection<String>, policy: &[String]) -> bool {
+    policy.is_empty() || policy.iter().any(|place| own.holds(Some(place)))
 }
 
 /// SHA-256 over the layers, lowest first: the name and the text of each, and before each of them its length as eight

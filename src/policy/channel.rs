@@ -5,7 +5,7 @@ use crate::family::{Meaning, Measure, Rule, Tone, Trigger};
 use crate::language::Language;
 use crate::network::{Count, Network};
 use crate::rule::{
-    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Severity, Text, Value,
+    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Selection, Severity, Text, Value,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind, is_kebab};
 
@@ -102,7 +102,7 @@ impl Channel {
                 (Language::French, "Raccourcissez, ou faites-en plusieurs publications.".to_owned()),
             ])),
             sources: Network::named(&self.name).map(|network| network.source.to_owned()).into_iter().collect(),
-            channels: vec![self.name.clone()],
+            channels: Selection::only(vec![self.name.clone()]),
             ..Header::implied(id, defaults, owner, self.origin.clone())
         };
         let trigger = Trigger::Measure(Measure::Length);

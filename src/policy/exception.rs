@@ -1,7 +1,7 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
 use super::permission::{self, Known, PERMISSION_KEYS};
-use crate::rule::{Fields, Permission, RuleNumber, SilencedBy, Value};
+use crate::rule::{Fields, Permission, RuleNumber, Selection, SilencedBy, Value};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use globset::{GlobBuilder, GlobSet};
 
@@ -31,8 +31,8 @@ const OWN_KEYS: &[KeyRow] = &[
 pub(crate) struct Exception {
     /// The rule, by its number in the policy.
     pub(crate) rule: RuleNumber,
-    /// Only on these channels; empty for all.
-    channels: Vec<String>,
+    /// Only on these channels.
+    channels: Selection<String>,
     /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.
     paths: Vec<GlobSet>,
     /// Who gave it, why, and until when.
@@ -43,7 +43,7 @@ pub(crate) struct Exception {
 #[derive(Debug)]
 pub(super) struct ExceptionTable<'a> {
     rule: Option<Value<'a>>,
-    channels: Vec<String>,
+    channels: Selection<String>,
     paths: Vec<GlobSet>,
     permission: Permission,
 }
@@ -53,7 +53,7 @@ impl<'a> ExceptionTable<'a> {
     pub(super) fn lower(mut fields: Fields<'a>) -> Self {
         let rule = fields.take("rule");
         let paths = fields.take("paths").map(paths).unwrap_or_default();
-        let channels = fields.take("channels").map(Value::names).unwrap_or_default();
+        let channels = fields.take("channels").map(|value| value.selection(Value::names)).unwrap_or_default();
         let until = fields.take("expires");
         let permission = permission::lower(&mut fields, SilencedBy::Exception, until);
         fields.finish();
@@ -71,8 +71,8 @@ impl Exception {
     /// Whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
     /// before them; a draft without a path has no exception.
     pub(crate) fn is_for(&self, path: Option<&str>, channel: Option<&str>) -> bool {
-        let here = self.channels.is_empty() || channel.is_some_and(|own| self.channels.iter().any(|name| name == own));
-        here && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.is_match(&path)))
+        self.channels.holds(channel)
+            && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.is_match(&path)))
     }
 }
 

@@ -76,8 +76,8 @@ impl Secrets {
         self
     }
 
-    /// Adds a list of terms, one in a line; blank lines and those that begin with `#` do not count. `name` is the
-    /// variable or the file that the policy names, as in [`Secrets::with_key`].
+    /// Adds a list of terms, one per line, read as [`seal::terms`](crate::seal::terms) reads it. `name` is the variable or
+    /// the file that the policy names, as in [`Secrets::with_key`].
     #[must_use]
     pub fn with_terms(mut self, name: &str, lines: &str) -> Self {
         for keeper in [Keeper::Variable(name.to_owned()), Keeper::File(name.to_owned())] {

@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::rule::nearby::NEAR;
 use crate::rule::text::shown;
 use crate::rule::{Family, Form, Forms, Header, Moment, Origin, Place, Places, RuleId, Severity};
-use crate::rule::{Fields, Value};
+use crate::rule::{Fields, Selection, Value};
 use crate::table::{Cause, KeyRow, ValueKind};
 
 /// The keys that every rule has, besides those of its family.
@@ -100,8 +100,8 @@ impl Header {
         let severity = fields.take("severity").and_then(Value::severity);
         let owner = fields.take("owner").and_then(|value| value.text("owner")).map(str::to_owned);
         let source = fields.take("source").map(|value| value.text_or_texts("source"));
-        let languages = fields.take("languages").map(Value::language_codes);
-        let mut names = |key| fields.take(key).map(Value::names).unwrap_or_default();
+        let languages = fields.take("languages").map(|value| value.selection(Value::language_codes));
+        let mut names = |key| fields.take(key).map(|value| value.selection(Value::names)).unwrap_or_default();
         let (channels, jurisdictions) = (names("channels"), names("jurisdictions"));
         let read = fields.take("read").map(Value::places);
         let front_matter = fields.take("fields").map(|value| value.text_or_texts("field")).unwrap_or_default();
@@ -160,9 +160,9 @@ impl Header {
             advice: None,
             owner: owner.map(str::to_owned),
             sources: Vec::new(),
-            languages: Vec::new(),
-            channels: Vec::new(),
-            jurisdictions: Vec::new(),
+            languages: Selection::ALL,
+            channels: Selection::ALL,
+            jurisdictions: Selection::ALL,
             read: defaults.read,
             fields: Vec::new(),
             from: None,

@@ -15,6 +15,7 @@ mod pattern;
 mod permission;
 mod place;
 mod scope;
+mod selection;
 mod template;
 mod term;
 mod text;
@@ -25,10 +26,11 @@ pub use evidence::Evidence;
 pub(crate) use header::{Defaults, RULE_KEYS};
 pub(crate) use nearby::NEAR;
 pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
+pub use selection::Selection;
 pub(crate) use template::{Part, Placeholder, fill, parts};
-pub(crate) use term::{is_built_in, terms_of_lines};
+pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 
-pub(crate) use limit::{Bar, Limit, Per, Tenths};
+pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub use moment::Moment;
 pub(crate) use number::RuleNumber;
 #[cfg(test)]
@@ -382,12 +384,12 @@ pub(crate) struct Header {
     pub(crate) owner: Option<String>,
     /// Citations or links.
     pub(crate) sources: Vec<String>,
-    /// Read only blocks of these languages; empty for all.
-    pub(crate) languages: Vec<Language>,
-    /// In force only on these channels; empty for all.
-    pub(crate) channels: Vec<String>,
-    /// In force only in these jurisdictions; empty for all.
-    pub(crate) jurisdictions: Vec<String>,
+    /// Read only blocks of these languages.
+    pub(crate) languages: Selection<Language>,
+    /// In force only on these channels.
+    pub(crate) channels: Selection<String>,
+    /// In force only in these jurisdictions.
+    pub(crate) jurisdictions: Selection<String>,
     /// The places that the rule reads.
     pub(crate) read: Places,
     /// Count only in values of these keys of the front matter; empty for everywhere.
@@ -426,7 +428,7 @@ impl Header {
     /// Whether the rule is in force for a draft: on its channel, at its moment. Where no moment is known, no date
     /// puts a rule to sleep.
     pub(crate) fn is_in_force(&self, channel: Option<&str>, moment: Option<Moment>) -> bool {
-        let here = self.channels.is_empty() || channel.is_some_and(|own| self.channels.iter().any(|name| name == own));
+        let here = self.channels.holds(channel);
         let now =
             moment.is_none_or(|at| self.from.is_none_or(|from| from <= at) && self.until.is_none_or(|end| at < end));
         here && now

@@ -64,6 +64,10 @@ pub(crate) enum Cause {
     NoOffset,
     #[error("`until` is not after `from`")]
     DateOrder,
+    #[error("`{key}` means nothing for `{of}`")]
+    NoLimit { key: &'static str, of: &'static str },
+    #[error("`{found}` means nothing here: `{key}` of `{of}` counts {expected}")]
+    LimitPer { key: &'static str, of: &'static str, found: String, expected: String },
     #[error("`max` is smaller than `min`")]
     LimitOrder,
     #[error("a cleared text of one word, which would clear all that is said with it; expected two words or more")]

@@ -116,6 +116,16 @@ fn only_what_lies_wholly_inside_a_cleared_text_is_silenced() {
 }
 
 #[test]
+fn an_exception_can_leave_out_channels() {
+    let end = "channels = { not = [\"x\"] }\nexpires";
+    let checker = checker(&exception("hype").replace("expires", end));
+    let draft = || Draft::plain("A game-changing launch").path("launch.md");
+    for (draft, silenced) in [(draft(), 1), (draft().channel("blog"), 1), (draft().channel("x"), 0)] {
+        assert_eq!(checker.check(&draft).silenced().len(), silenced);
+    }
+}
+
+#[test]
 fn a_cleared_text_can_be_for_some_rules_and_is_for_no_locked_one() {
     let text = "AcmeCloud is the fastest and game-changing";
     for (rules, warnings) in [

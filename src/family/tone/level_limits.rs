@@ -8,7 +8,7 @@ use super::super::finding::{Finding, Related};
 use super::counted::counted;
 use super::measure::{self, Level, Measure};
 use crate::language::Language;
-use crate::rule::{Bar, Fields, Tenths, Value};
+use crate::rule::{Bar, Fields, Figure, Per};
 use crate::table::Cause;
 use crate::text::Spot;
 
@@ -37,11 +37,12 @@ enum Side {
 impl LevelLimits {
     /// The keys `max` and `min` of a level.
     pub(super) fn lower(measure: Measure, level: Level, fields: &mut Fields<'_>) -> Self {
-        let max = fields.take("max").and_then(Value::bar);
+        let (most, least) = measure.row().limitable();
+        let max = fields.take("max").and_then(|value| value.bar(most));
         let lowest = fields.take("min");
-        let min = lowest.and_then(Value::bar);
+        let min = lowest.and_then(|value| value.bar(least));
         if let (Some(lowest), Some(max), Some(min)) = (lowest, max, min)
-            && max.per_sentence == min.per_sentence
+            && max.per == min.per
             && max.tenths < min.tenths
         {
             lowest.note(Cause::LimitOrder);
@@ -68,16 +69,15 @@ impl LevelLimits {
 
     fn crossings(&self, bar: Bar, side: Side, case: Case<'_>) -> Vec<Finding> {
         let (around, header) = (case.around(), case.header);
-        let speaks = |language: Option<Language>| {
-            header.languages.is_empty() || language.is_none_or(|language| header.languages.contains(&language))
-        };
+        let speaks =
+            |language: Option<Language>| language.is_none_or(|language| header.languages.holds(Some(&language)));
         let finding = |spot: Spot, figure: i32| {
-            let mut finding = counted(self.measure, spot, Tenths(figure).to_string(), case);
+            let mut finding = counted(self.measure, spot, Figure(figure).to_string(), case);
             finding.details.push(("limit", wanted(bar, side, around.spoken())));
             finding
         };
         let levels = case.scene.gauge.levels(self.level, around);
-        if bar.per_sentence {
+        if bar.per == Per::Sentence {
             let spoken = levels.sentences.iter().filter(|(spot, _)| speaks(around.reading_of(spot.block).language));
             let crossed = spoken.filter(|(_, figure)| side.is_crossed(bar, *figure));
             return crossed.map(|&(spot, figure)| finding(spot, figure)).collect();
@@ -102,7 +102,7 @@ impl Side {
 
 /// What a limit asks for.
 fn wanted(bar: Bar, side: Side, language: Language) -> String {
-    let figure = Tenths(bar.tenths);
+    let figure = Figure(bar.tenths);
     match (side, language) {
         (Side::Above, Language::English) => format!("at most {figure}"),
         (Side::Above, Language::French) => format!("au plus {figure}"),

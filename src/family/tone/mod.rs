@@ -11,8 +11,8 @@ use super::finding::{Finding, Related, Texts};
 use super::{Case, Judge, Meaning, Rule, Scene, Shelf, describe_wording, wording};
 use crate::language::Language;
 use crate::rule::{
-    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, RULE_KEYS, Severity, Term, Value,
-    WORDING_KEYS,
+    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Limitable, Pattern, Per, Place, Places, RULE_KEYS,
+    Severity, Term, Value, WORDING_KEYS,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::Spot;
@@ -44,6 +44,12 @@ const DEFAULTS: Defaults = Defaults {
     read: Places::of(&[Place::Prose]),
     forms: Forms::WORDING,
 };
+
+/// The limits of wording: `max` counts in any text, `min` in the draft.
+const LIMITS_OF_TERMS: (Limitable, Limitable) = (
+    Limitable { key: "max", of: "terms", per: &[Per::Draft, Per::Sentence, Per::Words(100)] },
+    Limitable { key: "min", of: "terms", per: &[Per::Draft] },
+);
 
 /// A tone rule.
 #[derive(Clone, Debug)]
@@ -151,17 +157,18 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     };
     let (max, min) = match trigger {
         Trigger::Level(_) => (None, None),
-        Trigger::Wording { .. } | Trigger::Measure(_) => limits(&mut fields),
+        Trigger::Wording { .. } => limits(&mut fields, LIMITS_OF_TERMS),
+        Trigger::Measure(measure) => limits(&mut fields, measure.row().limitable()),
     };
     let meaning = Meaning::Tone(Tone { trigger, max, min });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
 }
 
 /// The keys `max` and `min`.
-fn limits(fields: &mut Fields<'_>) -> (Option<Limit>, Option<Limit>) {
-    let max = fields.take("max").and_then(Value::limit);
+fn limits(fields: &mut Fields<'_>, (most, least): (Limitable, Limitable)) -> (Option<Limit>, Option<Limit>) {
+    let max = fields.take("max").and_then(|value| value.limit(most));
     let lowest = fields.take("min");
-    let min = lowest.and_then(Value::limit);
+    let min = lowest.and_then(|value| value.limit(least));
     if let (Some(lowest), Some(max), Some(min)) = (lowest, max, min)
         && max.per == min.per
         && max.count < min.count
@@ -208,14 +215,9 @@ impl Tone {
         }
         let occurrences = scene.gauge.occurrences(measure, around, case.header);
         let total = occurrences.iter().map(|occurrence| occurrence.count).sum();
-        let sized = matches!(measure.row().kind, Kind::SizedOccurrences | Kind::Parts);
         let mut told: Vec<Finding> = match self.max {
             None if self.min.is_some() => Vec::new(),
             None => occurrences.iter().map(|found| finding(found.spot, found.count)).collect(),
-            Some(max) if sized => {
-                let large = occurrences.iter().filter(|found| found.count > max.count);
-                large.map(|found| finding(found.spot, found.count)).collect()
-            }
             Some(max) => limits::excesses(&occurrences, max, around)
                 .into_iter()
                 .map(|excess| {

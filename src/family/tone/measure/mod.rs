@@ -64,7 +64,7 @@ impl Gauge {
                 continue;
             }
             let language = around.reading_of(number).language;
-            if !header.languages.is_empty() && language.is_some_and(|own| !header.languages.contains(&own)) {
+            if language.is_some_and(|own| !header.languages.holds(Some(&own))) {
                 continue;
             }
             let places = places(measure, number, block, around);
