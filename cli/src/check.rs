@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::arguments::{CheckArguments, FailOn};
 use crate::destination::Reports;
-use crate::gate::{DraftSource, Problem, Selection};
+use crate::gate::{DraftList, DraftSource, Problem};
 use crate::output::{Look, Output};
 use crate::parallel::in_order;
 use crate::policies;
@@ -29,11 +29,11 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     };
     let checker = checker.at(arguments.at.map_or_else(now, Ok)?);
     let job = Job { arguments, checker: &checker, format, masking: secrecy::masking(arguments.mask) };
-    let selection = Selection::of(&arguments.paths, arguments.stdin_path.as_deref());
-    let mut reports = Reports::begin(arguments, &policy, &selection, output, errors)?;
-    selection.problems.iter().for_each(|problem| reports.add_problem(problem));
+    let list = DraftList::of(&arguments.paths, arguments.stdin_path.as_deref());
+    let mut reports = Reports::begin(arguments, &policy, &list, output, errors)?;
+    list.problems.iter().for_each(|problem| reports.add_problem(problem));
     let check = |source: &DraftSource| job.check(source);
-    in_order(&selection.drafts, threads(arguments), check, |checked| match checked {
+    in_order(&list.drafts, threads(arguments), check, |checked| match checked {
         Ok((report, text)) => reports.add(&report, &text),
         Err(problem) => {
             reports.add_problem(&problem);

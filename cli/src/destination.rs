@@ -4,7 +4,7 @@
 //! written over what is being checked.
 
 use crate::arguments::CheckArguments;
-use crate::gate::{self, Problem, Selection};
+use crate::gate::{self, DraftList, Problem};
 use crate::output::{self, Look, Output, Stdout};
 use crate::rendering;
 use anyhow::{Context, anyhow, bail};
@@ -29,7 +29,7 @@ impl Reports {
     pub(crate) fn begin(
         arguments: &CheckArguments,
         policy: &Policy,
-        selection: &Selection,
+        list: &DraftList,
         output: &Output,
         errors: Look,
     ) -> anyhow::Result<Self> {
@@ -48,7 +48,7 @@ impl Reports {
             if real.contains(&file) {
                 bail!("two reports go to {}", file.display());
             }
-            if selection.holds(&file) || arguments.policy.as_deref().map(real_path).as_ref() == Some(&file) {
+            if list.holds(&file) || arguments.policy.as_deref().map(real_path).as_ref() == Some(&file) {
                 bail!("a report would overwrite {}, which this run reads", file.display());
             }
             real.push(file);
@@ -61,7 +61,7 @@ impl Reports {
             look.lists_silenced = arguments.show_silenced;
             // Standard error has them.
             look.lists_unread = file.is_some();
-            look.counts_one = selection.is_open;
+            look.counts_one = list.is_open;
             let sink = file
                 .map_or_else(|| Ok(Sink::Stdout(Stdout::default())), |file| ReportFile::create(file).map(Sink::File));
             let writer = sink.and_then(|sink| ReportWriter::new(format, look, policy, BufWriter::new(sink)));

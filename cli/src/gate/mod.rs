@@ -37,7 +37,7 @@ pub(crate) struct Problem {
 
 /// What the arguments name.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Selection {
+pub(crate) struct DraftList {
     /// The drafts, each once, sorted by path.
     pub(crate) drafts: Vec<DraftSource>,
     /// What names no draft, or cannot be looked into.
@@ -46,23 +46,23 @@ pub(crate) struct Selection {
     pub(crate) is_open: bool,
 }
 
-impl Selection {
+impl DraftList {
     /// The drafts that the arguments name; `stdin_path` is the path of what comes from standard input.
     pub(crate) fn of(paths: &[PathBuf], stdin_path: Option<&Path>) -> Self {
-        let mut selection = Self::default();
+        let mut list = Self::default();
         for path in paths {
             if path.as_os_str() == STDIN {
                 let name = stdin_path.map_or_else(|| "<stdin>".to_owned(), shown);
-                selection.drafts.push(DraftSource { name, file: None });
-            } else if let Err(message) = selection.add(path) {
-                selection.problems.push(Problem { path: shown(path), message });
+                list.drafts.push(DraftSource { name, file: None });
+            } else if let Err(message) = list.add(path) {
+                list.problems.push(Problem { path: shown(path), message });
             }
         }
-        selection.drafts.sort();
+        list.drafts.sort();
         let mut known = BTreeSet::new();
-        selection.drafts.retain(|source| known.insert(source.real_path()));
-        selection.problems.sort();
-        selection
+        list.drafts.retain(|source| known.insert(source.real_path()));
+        list.problems.sort();
+        list
     }
 
     /// Whether a file, whose path is real, is one of the drafts.
