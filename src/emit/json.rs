@@ -6,7 +6,7 @@
 use super::look::Look;
 use super::run::Run;
 use super::writer::{CheckedDraft, Emitter};
-use crate::report::{Location, RelatedPlace, Report, Silenced, Warning};
+use crate::report::{Head, Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, Family};
 use crate::text::is_printable;
 use crate::text::{Position, Span};
@@ -188,13 +188,8 @@ struct WarningJson<'r> {
 
 #[derive(Serialize)]
 struct SilencedJson<'r> {
-    rule: &'r str,
-    family: &'static str,
-    span: SpanJson,
-    start: PositionJson,
-    end: PositionJson,
-    text: &'r str,
-    masked: bool,
+    #[serde(flatten)]
+    finding: FindingJson<'r>,
     by: &'static str,
     reason: &'r str,
     owner: Option<&'r str>,
@@ -364,20 +359,20 @@ impl<'r> WarningJson<'r> {
 }
 
 impl<'r> FindingJson<'r> {
-    fn of(warning: &'r Warning) -> Self {
-        let LocationJson { span, start, end } = warning.location().into();
+    fn of(head: &'r Head) -> Self {
+        let LocationJson { span, start, end } = head.location().into();
         Self {
-            rule: warning.rule().as_str(),
-            family: warning.family().name(),
-            severity: warning.severity().name(),
-            confidence: warning.confidence(),
+            rule: head.rule().as_str(),
+            family: head.family().name(),
+            severity: head.severity().name(),
+            confidence: head.confidence(),
             span,
             start,
             end,
-            text: warning.text(),
-            masked: warning.is_masked(),
-            message: warning.message(),
-            fingerprint: warning.fingerprint(),
+            text: head.text(),
+            masked: head.is_masked(),
+            message: head.message(),
+            fingerprint: head.fingerprint(),
         }
     }
 }
@@ -385,17 +380,11 @@ impl<'r> FindingJson<'r> {
 impl<'r> SilencedJson<'r> {
     fn of(silenced: &'r Silenced) -> Self {
         Self {
-            rule: silenced.rule().as_str(),
-            family: silenced.found.family.name(),
-            span: silenced.location().span.into(),
-            start: silenced.location().start.into(),
-            end: silenced.location().end.into(),
-            text: &silenced.found.text,
-            masked: silenced.found.masked,
+            finding: FindingJson::of(silenced),
             by: silenced.by().name(),
-            reason: silenced.reason(),
-            owner: silenced.owner(),
-            until: silenced.until().map(|until| until.to_string()),
+            reason: silenced.allowed_because(),
+            owner: silenced.allowed_by(),
+            until: silenced.allowed_until().map(|until| until.to_string()),
         }
     }
 }

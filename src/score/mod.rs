@@ -135,7 +135,7 @@ pub(crate) fn confidence(evidence: &[Evidence]) -> u8 {
 
 /// What the score needs to know of one warning.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Finding<'a> {
+pub(crate) struct Weighed<'a> {
     /// The category that it counts in.
     pub(crate) family: Family,
     /// How bad it would be.
@@ -238,7 +238,7 @@ impl fmt::Display for Reason {
 
 /// Scores the findings of a draft. Ties between equal findings go to the earlier one, so that findings given in
 /// the order of their places always have the same ranks and shares. Cost: a sort of the findings.
-pub(crate) fn assess(findings: &[Finding<'_>], thresholds: &Thresholds) -> Assessment {
+pub(crate) fn assess(findings: &[Weighed<'_>], thresholds: &Thresholds) -> Assessment {
     let mut parts: Vec<Option<Part>> = vec![None; findings.len()];
     let families: Vec<_> =
         Family::EACH.into_iter().map(|family| assess_family(family, findings, thresholds, &mut parts)).collect();
@@ -257,7 +257,7 @@ pub(crate) fn assess(findings: &[Finding<'_>], thresholds: &Thresholds) -> Asses
 /// Scores one family and fills in the parts of its findings.
 fn assess_family(
     family: Family,
-    findings: &[Finding<'_>],
+    findings: &[Weighed<'_>],
     thresholds: &Thresholds,
     parts: &mut [Option<Part>],
 ) -> FamilyScore {
@@ -284,7 +284,7 @@ fn assess_family(
 /// score = cat                                    where the findings of at least medium severity alone reach block
 ///         min(cat, the tenth below block)        else
 /// ```
-fn family_score(findings: &[Finding<'_>], ranked: &[Ranked<'_>], thresholds: &Thresholds) -> (Score, Cut) {
+fn family_score(findings: &[Weighed<'_>], ranked: &[Ranked<'_>], thresholds: &Thresholds) -> (Score, Cut) {
     let (score, cut) = category(ranked);
     let block = thresholds.block.score();
     let below = thresholds.block.below().score();
@@ -318,7 +318,7 @@ fn survival(ranked: &[Ranked<'_>]) -> f64 {
 struct Ranked<'a> {
     /// Its index among all findings.
     at: usize,
-    finding: &'a Finding<'a>,
+    finding: &'a Weighed<'a>,
     /// From 0, the heaviest first.
     rank: usize,
     /// `v_k = (1 − r)^(1/2^k)`, the part of a clean draft that it leaves.
@@ -331,7 +331,7 @@ struct Ranked<'a> {
 const COUNTED_MENTIONS: usize = 8;
 
 /// Ranks the wanted findings within their groups, in the order in which they were given.
-fn rank<'a>(findings: &'a [Finding<'a>], wanted: impl Fn(&Finding<'_>) -> bool) -> Vec<Ranked<'a>> {
+fn rank<'a>(findings: &'a [Weighed<'a>], wanted: impl Fn(&Weighed<'_>) -> bool) -> Vec<Ranked<'a>> {
     let unranked = |(at, finding)| Ranked { at, finding, rank: 0, survives: 1.0, weight: 0.0 };
     let mut ranked: Vec<_> = findings.iter().enumerate().filter(|(_, finding)| wanted(finding)).map(unranked).collect();
     let group = |ranked: &Ranked<'a>| (ranked.finding.family, ranked.finding.group);
@@ -348,12 +348,12 @@ fn rank<'a>(findings: &'a [Finding<'a>], wanted: impl Fn(&Finding<'_>) -> bool) 
 }
 
 /// `r · 100 = points of the severity · confidence / 100`, exactly.
-fn hundredths(finding: &Finding<'_>) -> Score {
+fn hundredths(finding: &Weighed<'_>) -> Score {
     Score::hundredths(points(finding.severity) * u32::from(finding.confidence.min(100)))
 }
 
 /// `v_k = (1 − r)^(1/2^k)` as k square roots: a root is exact to the last bit everywhere, a power is not.
-fn survives(finding: &Finding<'_>, rank: usize) -> f64 {
+fn survives(finding: &Weighed<'_>, rank: usize) -> f64 {
     if rank >= COUNTED_MENTIONS {
         return 1.0;
     }

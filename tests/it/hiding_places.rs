@@ -366,7 +366,7 @@ fn a_comment_silences_its_rule_in_the_next_block() {
     assert_eq!(found, ["3:10 3:19 paragraph Zephyrion", "5:1 5:5 paragraph Acme"]);
     let [silenced] = report.silenced() else { panic!("one is silenced: {:?}", report.silenced()) };
     assert_eq!(
-        (silenced.rule().as_str(), silenced.by(), silenced.reason()),
+        (silenced.rule().as_str(), silenced.by(), silenced.allowed_because()),
         ("test/acme", SilencedBy::Comment, "they agreed")
     );
     assert_eq!(silenced.location().span.slice(text), "Acme");

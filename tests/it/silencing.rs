@@ -135,7 +135,7 @@ fn a_cleared_text_can_be_for_some_rules_and_is_for_no_locked_one() {
     ] {
         let report = checker(&cleared(text, rules)).check(&Draft::markdown(text));
         assert_eq!(told(&report, text).0, warnings, "{rules}");
-        assert!(report.silenced().iter().all(|silenced| silenced.owner() == Some("comms@acme.example")));
+        assert!(report.silenced().iter().all(|silenced| silenced.allowed_by() == Some("comms@acme.example")));
     }
 }
 
