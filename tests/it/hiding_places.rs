@@ -410,7 +410,7 @@ fn a_comment_that_is_shown_has_no_effect() {
         format!("---\ntitle: {comment}\n---\n\nAcme"),
     ] {
         let report = checker.check(&Draft::markdown(&text));
-        assert_eq!(report.warnings().last().map(Warning::text), Some("Acme"), "{text}");
+        assert_eq!(report.warnings().last().map(|warning| warning.text()), Some("Acme"), "{text}");
         let of_comments = |warning: &&Warning| warning.rule().as_str() == "test/allow-comment";
         assert_eq!((report.silenced().len(), report.warnings().iter().find(of_comments)), (0, None), "{text}");
     }

@@ -4,6 +4,7 @@ mod companions;
 mod crisis_cases;
 mod docs;
 mod extending;
+mod fingerprints;
 mod forms;
 mod hiding_places;
 mod homographs;
