@@ -160,10 +160,11 @@ fn the_help_is_good_for_newcomers() {
         assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
     }
     help("--help").assert().success().stdout_eq(str![[r#"
-Checks drafts of public posts against a company policy: confidential terms, competitors, tone,
-claims, names
+Checks drafts of public posts against a company policy: confidential terms,
+competitors, tone, claims, names
 
-A policy is a TOML file. Without one, the packs that suit everybody are used, so you can start with
+A policy is a TOML file. Without one, the packs that suit everybody are used, so
+you can start with
 
     discretion check post.md
 
@@ -171,16 +172,19 @@ Usage: discretion [OPTIONS] <COMMAND>
 
 Commands:
   check    Check drafts and say what to change before they go out
-  test     Run the examples in a policy: what its rules must flag, and what they must let pass
+  test     Run the examples in a policy: what its rules must flag, and what they
+           must let pass
   show     Show a policy with all its layers, or list the shipped packs
-  explain  Explain one rule: what it looks for, why, what to write instead, whom to ask
-  seal     Seal confidential terms from standard input, so that the policy can be published without
-           them
+  explain  Explain one rule: what it looks for, why, what to write instead, whom
+           to ask
+  seal     Seal confidential terms from standard input, so that the policy can
+           be published without them
   help     Print this message or the help of the given subcommand(s)
 
 Options:
       --color <WHEN>
-          When to use colors; `auto` uses them on a terminal unless `NO_COLOR` is set
+          When to use colours; `auto` uses them on a terminal unless `NO_COLOR`
+          is set
           
           [default: auto]
           [possible values: auto, always, never]
@@ -201,27 +205,31 @@ Arguments:
   <PATHS>...
           Files, folders, quoted globs, or `-` for standard input
           
-          In folders, every .md, .markdown, .mdx and .txt file is checked, except those that a
-          .gitignore or .ignore file excludes. A file that you name is checked whatever its ending.
-          Files that end in .txt are plain text, all others Markdown, unless the policy sets a
-          format for the channel.
+          In folders, every .md, .markdown, .mdx and .txt file is checked,
+          except those that a .gitignore or .ignore file excludes. A file that
+          you name is checked whatever its ending. Files that end in .txt are
+          plain text, all others Markdown, unless the policy sets a format for
+          the channel.
 
 Options:
       --color <WHEN>
-          When to use colors; `auto` uses them on a terminal unless `NO_COLOR` is set
+          When to use colours; `auto` uses them on a terminal unless `NO_COLOR`
+          is set
           
           [default: auto]
           [possible values: auto, always, never]
 
   -p, --policy <FILE>
-          The policy; the default is the packs that suit everybody (see `show packs`)
+          The policy; the default is the packs that suit everybody (see `show
+          packs`)
 
   -f, --format <FORMAT[=FILE]>
           How to report; `FORMAT=FILE` writes to a file. Repeatable
           
-          - text: the sentence with the match underlined, why, advice and whom to ask, then a line
-          per draft
-          - json: everything that is known of each draft, as docs/schema/report.v1.json describes it
+          - text: the sentence with the match underlined, why, advice and whom
+          to ask, then a line per draft
+          - json: everything that is known of each draft, as
+          docs/schema/report.v1.json describes it
           
           When every report goes to a file, standard output gets `text`.
 
@@ -232,16 +240,19 @@ Options:
           [possible values: pass, review, block, never]
 
       --at <TIME>
-          The time to check for, such as 2026-11-30T09:00:00+01:00; the default is now
+          The time to check for, such as 2026-11-30T09:00:00+01:00; the default
+          is now
           
-          Some rules hold from or until a date. That date is compared with the time of publication
-          in the front matter of a draft, or with this one if there is none.
+          Some rules hold from or until a date. That date is compared with the
+          time of publication in the front matter of a draft, or with this one
+          if there is none.
 
       --mask
-          Hide text matched by confidential rules, in every format. On by default when `CI` is set
+          Hide text matched by confidential rules, in every format. On by
+          default when `CI` is set
           
-          Text matched by sealed terms, or by terms from a `terms_file`, is always hidden unless you
-          give --no-mask.
+          Text matched by sealed terms, or by terms from a `terms_file`, is
+          always hidden unless you give --no-mask.
 
       --no-mask
           Hide nothing, not even text matched by sealed terms
@@ -261,7 +272,8 @@ Options:
           Show only drafts that fail, and errors
 
       --show-silenced
-          List each match that an exception, a cleared text or a comment silenced
+          List each match that an exception, a cleared text or a comment
+          silenced
 
       --no-silence
           Ignore all exceptions, cleared texts and comments that silence a match
@@ -278,16 +290,17 @@ Options:
           Print help (see a summary with '-h')
 
 Examples:
-  discretion check post.md                        one draft, with the standard packs
+  discretion check post.md                        with the standard packs
   discretion check --policy acme.toml blog/       every draft in a folder
   discretion check --policy acme.toml 'blog/**/2026-*.md'
   discretion check - --channel x < post.txt       standard input
-  discretion check blog/ --format json=out.json   text on the terminal, JSON in a file
+  discretion check blog/ --format json=out.json   JSON in a file, text here
 
 Exit status:
   0  every draft is below --fail-on
   1  a draft is at or above --fail-on
-  2  a policy, a draft or an argument could not be read; the other drafts are still checked
+  2  a policy, a draft or an argument could not be read;
+     the other drafts are still checked
 
 "#]]);
     discretion("--version").assert().success().stdout_eq("discretion [..]\n");

@@ -151,15 +151,19 @@ fn json_lists_what_was_silenced() {
 [
   {
     "by": "exception",
+    "confidence": 95,
     "end": {
       "column": 12,
       "line": 1
     },
     "family": "competitor",
+    "fingerprint": "niyttkvaq4xslx6s",
     "masked": false,
+    "message": "“Globex” is a competitor",
     "owner": "legal@acme.example",
     "reason": "joint release",
     "rule": "acme/globex",
+    "severity": "high",
     "span": {
       "end": 11,
       "start": 5
@@ -173,15 +177,19 @@ fn json_lists_what_was_silenced() {
   },
   {
     "by": "cleared",
+    "confidence": 95,
     "end": {
       "column": 34,
       "line": 1
     },
     "family": "claim",
+    "fingerprint": "xyx452pjrt2nen7h",
     "masked": false,
+    "message": "“the fastest” may be read as a promise",
     "owner": "comms@acme.example",
     "reason": "claim 26-114",
     "rule": "acme/superlative",
+    "severity": "medium",
     "span": {
       "end": 33,
       "start": 21
@@ -195,15 +203,19 @@ fn json_lists_what_was_silenced() {
   },
   {
     "by": "comment",
+    "confidence": 80,
     "end": {
       "column": 22,
       "line": 5
     },
     "family": "tone",
+    "fingerprint": "oaqozh5tzpujavzt",
     "masked": false,
+    "message": "“game-changing” may be read in another tone than it was meant",
     "owner": null,
     "reason": "their words",
     "rule": "acme/hype",
+    "severity": "low",
     "span": {
       "end": 142,
       "start": 129
