@@ -62,7 +62,7 @@ const fn texts(language: Language) -> Texts {
     match language {
         Language::English => Texts {
             message: "{problem}",
-            why: "It may look as if somebody had agreed to what follows, and it silences no warning.",
+            why: "It looks as if somebody had agreed, but it silences no warning.",
             advice: "{advice}",
         },
         Language::French => Texts {

@@ -77,17 +77,17 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
 const fn texts(header: &Header, language: Language) -> Texts {
     match (language, header.needs.is_some()) {
         (Language::English, true) => Texts {
-            message: "“{match}” stands without what should stand beside it",
-            why: "A claim may be read as a promise, and the company has to be able to show what it rests on.",
-            advice: "Put the proof or the mention that it needs beside it, or say less.",
+            message: "“{match}” needs a source or a disclosure next to it",
+            why: "A claim may be read as a promise, and the company has to be able to prove it.",
+            advice: "Add the proof or the disclosure, or say less.",
         },
         (Language::English, false) => Texts {
             message: "“{match}” may be read as a promise",
-            why: "The company has to be able to show what a claim rests on.",
+            why: "The company has to be able to prove a claim.",
             advice: "Say what was measured, or say less.",
         },
         (Language::French, true) => Texts {
-            message: "« {match} » n'est pas accompagné de ce qui devrait l'être",
+            message: "« {match} » demande une source ou une mention à côté",
             why: "Une affirmation peut être lue comme une promesse, et l'entreprise doit pouvoir montrer sur quoi elle repose.",
             advice: "Ajoutez à côté la preuve ou la mention attendue, ou dites-en moins.",
         },

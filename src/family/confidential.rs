@@ -80,22 +80,22 @@ fn texts(header: &Header, language: Language) -> Texts {
     match (language, header.until.is_some()) {
         (Language::English, false) => Texts {
             message: "“{match}” is confidential",
-            why: "It is not public, and what has been posted once cannot be taken back.",
+            why: "It is not public, and a post cannot be taken back.",
             advice: "Leave it out, or say it in words that are already public.",
         },
         (Language::English, true) => Texts {
             message: "“{match}” is confidential until {until}",
-            why: "It is under embargo until {until}, and what has been posted once cannot be taken back.",
+            why: "It is under embargo until {until}, and a post cannot be taken back.",
             advice: "Wait until then, or say it in words that are already public.",
         },
         (Language::French, false) => Texts {
             message: "« {match} » est confidentiel",
-            why: "Ce n'est pas public, et ce qui a été publié une fois ne peut plus être repris.",
+            why: "Ce n'est pas public, et une publication ne se reprend pas.",
             advice: "Retirez-le, ou dites-le avec des mots déjà publics.",
         },
         (Language::French, true) => Texts {
             message: "« {match} » est confidentiel jusqu'au {until}",
-            why: "C'est sous embargo jusqu'au {until}, et ce qui a été publié une fois ne peut plus être repris.",
+            why: "C'est sous embargo jusqu'au {until}, et une publication ne se reprend pas.",
             advice: "Attendez cette date, ou dites-le avec des mots déjà publics.",
         },
     }

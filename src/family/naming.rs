@@ -79,8 +79,8 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
 const fn texts(language: Language) -> Texts {
     match language {
         Language::English => Texts {
-            message: "“{match}” is written “{use}”",
-            why: "One spelling everywhere makes a name easy to recognise and to protect.",
+            message: "“{match}” should be written “{use}”",
+            why: "One spelling everywhere makes a name easy to recognise and protect.",
             advice: "Write “{use}”.",
         },
         Language::French => Texts {

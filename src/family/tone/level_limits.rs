@@ -100,13 +100,13 @@ impl Side {
     }
 }
 
-/// What a limit asks for.
+/// The demand of a limit, as a phrase.
 fn wanted(bar: Bar, side: Side, language: Language) -> String {
     let figure = Figure(bar.tenths);
     match (side, language) {
-        (Side::Above, Language::English) => format!("at most {figure}"),
-        (Side::Above, Language::French) => format!("au plus {figure}"),
-        (Side::Below, Language::English) => format!("at least {figure}"),
-        (Side::Below, Language::French) => format!("au moins {figure}"),
+        (Side::Above, Language::English) => format!("the limit is {figure}"),
+        (Side::Above, Language::French) => format!("la limite est {figure}"),
+        (Side::Below, Language::English) => format!("the minimum is {figure}"),
+        (Side::Below, Language::French) => format!("le minimum est {figure}"),
     }
 }

@@ -254,20 +254,20 @@ impl Tone {
             }
             (Language::English, Trigger::Level(limits), _) => {
                 let (why, advice) = limits.measure.row().texts(language);
-                Texts { message: "{counted} {count}, where {limit} is wanted", why, advice }
+                Texts { message: "{counted} is {count}; {limit}", why, advice }
             }
             (Language::French, Trigger::Level(limits), _) => {
                 let (why, advice) = limits.measure.row().texts(language);
-                Texts { message: "{counted} : {count}, quand on demande {limit}", why, advice }
+                Texts { message: "{counted} : {count} ; {limit}", why, advice }
             }
             (Language::English, Trigger::Wording { .. }, false) => Texts {
-                message: "“{match}” may be read in another tone than it was meant",
-                why: "Readers hear the tone before they hear the point.",
+                message: "“{match}” may be read in a tone that was not meant",
+                why: "Readers hear the tone before the point.",
                 advice: "Say the same thing more plainly.",
             },
             (Language::English, Trigger::Wording { .. }, true) => Texts {
-                message: "“{match}” and the like, {count} times",
-                why: "Said often, it may be read as noise.",
+                message: "“{match}” and similar wording, {count} times",
+                why: "Repeated wording may be read as noise.",
                 advice: "Keep the one that matters most.",
             },
             (Language::French, Trigger::Wording { .. }, false) => Texts {

@@ -6,36 +6,22 @@
 
 mod drafts;
 mod formats;
+mod given;
+mod growth;
 mod silence;
 mod slots;
-mod time;
 mod way;
 
 use crate::support;
 use discretion::{Checker, Context, Draft, Family, Form, LineIndex, Report, RuleId, Span, Warning};
 use drafts::{anything, blocks};
+use given::{HEAD, RULES};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use way::{SURROUNDINGS, Way};
-
-/// The start of the policy of these tests.
-const HEAD: &str =
-    "discretion = 1\nname = \"laws\"\nextends = [\"pack:tone\", \"pack:claims\", \"pack:confidential-markers\"]\n";
-
-/// Its rules, one of each kind.
-const RULES: [&str; 8] = [
-    "[[confidential]]\nid = \"zephyrion\"\nterms = [\"Zephyrion\", \"Project Zephyrion\"]\n",
-    "[[confidential]]\nid = \"etoile\"\nterms = [\"Étoile filante\", \"HX-450\"]\nseverity = \"critical\"\n",
-    "[[confidential]]\nid = \"revenue\"\nterms = { en = [\"revenue\"], fr = [\"chiffre d'affaires\"] }\n",
-    "[[confidential]]\nid = \"customer\"\npatterns = ['\\bCUST-\\d{6}\\b']\n",
-    "[[competitor]]\nid = \"acme\"\nnames = [\"Acme\"]\ndomains = [\"acme.example\"]\n",
-    "[[competitor]]\nid = \"orange\"\nnames = [\"Orange\"]\nambiguous = true\nsupport = [\"fibre\"]\n",
-    "[[tone]]\nid = \"great\"\nterms = [\"great\", \"génial\"]\nmax = \"1 per 100 words\"\nseverity = \"low\"\n",
-    "[[claim]]\nid = \"fastest\"\nterms = [\"the fastest\"]\nneeds = { any = [\"@link\", \"@figure\"], within = \"paragraph\" }\n",
-];
 
 static CHECKER: LazyLock<Checker> = LazyLock::new(|| checker(&[0, 1, 2, 3, 4, 5, 6, 7], false));
 

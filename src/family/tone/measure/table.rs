@@ -124,7 +124,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         counted: ("runs of exclamation and question marks", "suites de points d'exclamation et d'interrogation"),
         formula: "runs of two or more `!` and `?` after a word, spaces of French typography apart",
         why: NOISE,
-        advice: ("One mark says it.", "Un seul signe suffit."),
+        advice: ("One mark is enough.", "Un seul signe suffit."),
     },
     Row {
         measure: Measure::UppercaseWords,
