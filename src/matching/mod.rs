@@ -234,7 +234,7 @@ impl Index {
                 french: own.own_language != Some(Language::English),
                 names: &self.names,
             };
-            let place = Place { number, block, source: document.source, language: own.own_language };
+            let place = InBlock { number, block, source: document.source, language: own.own_language };
             self.find_terms(page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
             self.patterns.find(&block.text, |pattern, verified, span| {
@@ -249,14 +249,14 @@ impl Index {
         hits
     }
 
-    fn find_sealed(&self, page: Page<'_>, place: Place<'_>, hits: &mut Vec<Hit>) {
+    fn find_sealed(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         self.sealed.find(page, &mut |rule, letters, found| {
             let wanted = Use { rule, role: Role::Trigger, language: None, forms: Forms::SECRETS };
             hits.push(place.hit(wanted, found, |likeness| Writing::Sealed(letters, likeness)));
         });
     }
 
-    fn find_terms(&self, page: Page<'_>, place: Place<'_>, hits: &mut Vec<Hit>) {
+    fn find_terms(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         let words = page.words;
         let mut take = |term: usize, found: Option<Found>| {
             let (_, wanted) = &self.literals[term];
@@ -305,14 +305,14 @@ impl Index {
 
 /// The block in which something was found.
 #[derive(Clone, Copy, Debug)]
-struct Place<'p> {
+struct InBlock<'p> {
     number: BlockNumber,
     block: &'p Block,
     source: &'p str,
     language: Option<Language>,
 }
 
-impl Place<'_> {
+impl InBlock<'_> {
     /// A hit of a term there.
     fn hit(self, wanted: Use, found: Found, writing: impl Fn(Likeness) -> Writing) -> Hit {
         let Found { first, last, span, mut likeness } = found;

@@ -160,7 +160,7 @@ pub(crate) struct Assessment {
     /// Each family, in the order of [`Family::EACH`].
     pub(crate) families: Vec<FamilyScore>,
     /// Each finding, in the order in which they were given.
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<Contribution>,
 }
 
 /// The score of a family.
@@ -180,7 +180,7 @@ pub(crate) struct FamilyScore {
 
 /// What a finding has in the score of its family, so that a person can recompute it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Part {
+pub(crate) struct Contribution {
     /// The points of its severity times its confidence, as they are shown.
     pub(crate) points: Tenths,
     /// Its share of the family's score; the shares of a family add up to the score as it is shown.
@@ -239,7 +239,7 @@ impl fmt::Display for Reason {
 /// Scores the findings of a draft. Ties between equal findings go to the earlier one, so that findings given in
 /// the order of their places always have the same ranks and shares. Cost: a sort of the findings.
 pub(crate) fn assess(findings: &[Weighed<'_>], thresholds: &Thresholds) -> Assessment {
-    let mut parts: Vec<Option<Part>> = vec![None; findings.len()];
+    let mut parts: Vec<Option<Contribution>> = vec![None; findings.len()];
     let families: Vec<_> =
         Family::EACH.into_iter().map(|family| assess_family(family, findings, thresholds, &mut parts)).collect();
     let score = families.iter().map(|family| family.score).max().unwrap_or_default();
@@ -259,7 +259,7 @@ fn assess_family(
     family: Family,
     findings: &[Weighed<'_>],
     thresholds: &Thresholds,
-    parts: &mut [Option<Part>],
+    parts: &mut [Option<Contribution>],
 ) -> FamilyScore {
     let ranked = rank(findings, |finding| finding.family == family);
     let (score, cut) = family_score(findings, &ranked, thresholds);
@@ -273,7 +273,7 @@ fn assess_family(
     let weights: Vec<_> = ranked.iter().map(|ranked| ranked.weight).collect();
     for (ranked, share) in ranked.iter().zip(share::split(printed, &weights)) {
         let points = hundredths(ranked.finding).printed(thresholds);
-        parts[ranked.at] = Some(Part { points, share, rank: ranked.rank + 1, cut, reason });
+        parts[ranked.at] = Some(Contribution { points, share, rank: ranked.rank + 1, cut, reason });
     }
     FamilyScore { family, score, printed, cut, reason }
 }
