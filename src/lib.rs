@@ -39,7 +39,7 @@
 //! - [`Draft::plain`] and [`Draft::markdown`] take the text; [`Draft::passages`] shows what is read of it.
 //! - [`Warning`] says what was found and why; [`Report`] adds the score, which [`Evidence`] and [`Severity`] make.
 //! - [`Silenced`] is what exceptions, cleared texts and comments kept from being a warning.
-//! - [`emit`] writes reports out: JSON with a schema, and plain lines.
+//! - [`emit`] writes reports out: JSON with a schema, and text for people.
 //!
 //! # What holds
 //!
@@ -76,8 +76,8 @@ pub use rule::{
     Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Selection, Severity, SilencedBy,
 };
 pub use score::{Thresholds, Verdict};
-pub use table::{Issue, OtherPlace, PolicyError};
-pub use text::{LineIndex, Position, Span};
+pub use table::{Issue, OtherPlace, PolicyError, nearest};
+pub use text::{ColumnUnit, LineIndex, Position, Span};
 
 /// The examples of the front page, run as tests.
 #[cfg(doctest)]

@@ -19,6 +19,8 @@ mod placeholders;
 mod policy_errors;
 mod policy_layers;
 mod reading;
+mod report_formats;
+mod score_from_json;
 mod sealed;
 mod silencing;
 mod stances;
