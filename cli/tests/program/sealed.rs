@@ -59,7 +59,7 @@ high[acme/sealed]: “••• •••” is confidential
 2 | •••••••••••••••
   | ^^^^^^^^^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
 high[acme/sealed]: “••• •••” is confidential
@@ -70,17 +70,17 @@ high[acme/sealed]: “••• •••” is confidential
 6 | ••••••• ships soon, and #•••••••••••••• too.
   | ^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
-low[acme/soon]: “ships soon” may be read in another tone than it was meant
+low[acme/soon]: “ships soon” may be read in a tone that was not meant
  --> post.md:6:9
   |
 5 | Our *••••••••
 6 | ••••••• ships soon, and #•••••••••••••• too.
   |         ^^^^^^^^^^
   |
-  = why: Readers hear the tone before they hear the point.
+  = why: Readers hear the tone before the point.
   = advice: Say the same thing more plainly.
 
 high[acme/sealed]: “•••” is confidential
@@ -90,7 +90,7 @@ high[acme/sealed]: “•••” is confidential
 6 | ••••••• ships soon, and #•••••••••••••• too.
   |                          ^^^^^^^^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
 high[acme/elsewhere]: “••• •••” is confidential
@@ -99,7 +99,7 @@ high[acme/elsewhere]: “••• •••” is confidential
 8 | The •••••••••••• follows •••••••••, the gross margin too.
   |     ^^^^^^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
 high[acme/sealed]: “•••” is confidential
@@ -108,7 +108,7 @@ high[acme/sealed]: “•••” is confidential
 8 | The •••••••••••• follows •••••••••, the gross margin too.
   |                          ^^^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
 high[acme/figures]: “gross margin” is confidential
@@ -117,7 +117,7 @@ high[acme/figures]: “gross margin” is confidential
 8 | The •••••••••••• follows •••••••••, the gross margin too.
   |                                         ^^^^^^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
 post.md: block 94.0 (confidential 94.0, tone 9.5)

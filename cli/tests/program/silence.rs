@@ -82,7 +82,7 @@ high[acme/globex]: “Globex” is a competitor
 1 | With Globex we built the *fastest* store of 2026.
   |      ^^^^^^
   |
-  = why: Naming one is no fault; how it is spoken of deserves a second look.
+  = why: Naming one is fine, but check how the text speaks of it.
   = advice: Stay with facts that can be checked, and compare like with like.
   = note: the exception `joint release` (legal@acme.example) ended on
           2026-12-31T00:00:00Z
@@ -94,18 +94,17 @@ medium[acme/allow-comment]: this comment ended on 2026-12-01T00:00:00Z
 3 |  discretion: allow acme/hype until 2026-12-01 -- their words
   |                                    ^^^^^^^^^^
   |
-  = why: It may look as if somebody had agreed to what follows, and it silences
-         no warning.
+  = why: It looks as if somebody had agreed, but it silences no warning.
   = advice: Remove it, or ask again and give a new date.
   = ask: comms@acme.example
 
-low[acme/hype]: “game-changing” may be read in another tone than it was meant
+low[acme/hype]: “game-changing” may be read in a tone that was not meant
  --> blog/joint-one.md:5:9
   |
 5 | It is game-changing.
   |       ^^^^^^^^^^^^^
   |
-  = why: Readers hear the tone before they hear the point.
+  = why: Readers hear the tone before the point.
   = advice: Say the same thing more plainly.
   = note: the comment `their words` ended on 2026-12-01T00:00:00Z
   = ask: comms@acme.example
@@ -211,7 +210,7 @@ fn json_lists_what_was_silenced() {
     "family": "tone",
     "fingerprint": "oaqozh5tzpujavzt",
     "masked": false,
-    "message": "“game-changing” may be read in another tone than it was meant",
+    "message": "“game-changing” may be read in a tone that was not meant",
     "owner": null,
     "reason": "their words",
     "rule": "acme/hype",
