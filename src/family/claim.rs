@@ -5,7 +5,7 @@ use super::{Case, Judge, Meaning, Rule, Shelf, describe_wording, wording};
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, Severity, Term, Value,
-    WORDING_KEYS,
+    WORDING_KEYS, holds_all, loosened,
 };
 use crate::table::{KeyRow, TableKeys, ValueKind};
 
@@ -32,6 +32,14 @@ pub(crate) struct Claim {
     pub(crate) terms: Vec<Term>,
     /// Regular expressions.
     pub(crate) patterns: Vec<Pattern>,
+}
+
+impl Claim {
+    /// The keys by which the rule is looser than it was.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { terms, patterns } = self;
+        loosened([("terms", !holds_all(terms, &before.terms)), ("patterns", !holds_all(patterns, &before.patterns))])
+    }
 }
 
 impl Judge for Claim {

@@ -5,6 +5,7 @@ use super::{Elsewhere, Judge, Meaning, Rule, Shelf, describe_wording};
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, Severity, Term, Value, WORDING_KEYS,
+    holds_all, loosened,
 };
 use crate::secret::{SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
 use crate::table::TableKeys;
@@ -31,6 +32,25 @@ pub(crate) struct Confidential {
     pub(crate) sealed: Option<Sealed>,
     /// A list of terms that is kept elsewhere.
     pub(crate) terms_file: Option<Secret>,
+}
+
+impl Confidential {
+    /// The keys by which the rule is looser than it was.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { terms, patterns, sealed, terms_file } = self;
+        let keeps_sealed =
+            before.sealed.as_ref().is_none_or(|before| sealed.as_ref().is_some_and(|sealed| sealed.covers(before)));
+        let keeps_list = before
+            .terms_file
+            .as_ref()
+            .is_none_or(|before| terms_file.as_ref().is_some_and(|list| list.keeper == before.keeper));
+        loosened([
+            ("terms", !holds_all(terms, &before.terms)),
+            ("patterns", !holds_all(patterns, &before.patterns)),
+            ("sealed", !keeps_sealed),
+            ("terms_file", !keeps_list),
+        ])
+    }
 }
 
 impl Judge for Confidential {

@@ -4,9 +4,13 @@ use super::Rule;
 use super::finding::{Finding, Related};
 use crate::matching::Surroundings;
 use crate::rule::Evidence;
+use std::cmp::Reverse;
 
 /// Sorts findings by place, and drops those that lie inside another of their family that weighs as much: they would
-/// tell the same thing twice. What is dropped is named as related to what stays.
+/// tell the same thing twice. What is dropped is named as related to what stays, with whom to ask about it.
+///
+/// Of two at the same place and as severe, the one whose rule is locked speaks, else the one of the higher layer, which
+/// knows better whom to ask; it is as sure as the surer of them.
 pub(crate) fn without_echoes(
     mut findings: Vec<Finding>,
     rules: &[Rule],
@@ -19,11 +23,17 @@ pub(crate) fn without_echoes(
     // Two competitors of one comparison are two findings, though the place of one holds the other.
     let name = |finding: &Finding| around.source(finding.mention.map_or(finding.spot, |mention| mention.spot));
     findings.sort_by(|one, other| {
+        let header = |finding: &Finding| &rules[finding.rule.0].header;
         let key = |finding: &Finding| {
             let span = place(finding);
-            (span.start, std::cmp::Reverse(span.end), family(finding), std::cmp::Reverse(weight(finding)))
+            (span.start, Reverse(span.end), family(finding), Reverse(finding.severity), !header(finding).locked)
         };
-        key(one).cmp(&key(other)).then_with(|| rules[one.rule.0].header.id.cmp(&rules[other.rule.0].header.id))
+        let certainty = |finding: &Finding| Reverse(confidence(&finding.evidence));
+        // Rules stand in the order of their layers, the lowest first.
+        let same_layer = || (certainty(one), &header(one).id).cmp(&(certainty(other), &header(other).id));
+        key(one).cmp(&key(other)).then_with(|| {
+            if header(one).id.policy() == header(other).id.policy() { same_layer() } else { other.rule.cmp(&one.rule) }
+        })
     });
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
@@ -38,15 +48,25 @@ pub(crate) fn without_echoes(
                 && is_term(other)
                 && is_term(&finding)
                 && name(other).contains(name(&finding))
-                && weight(other) >= weight(&finding)
+                && (weight(other) >= weight(&finding) || says_the_same(other, &finding))
         });
         match cover {
             Some(other) => {
-                let rule = rules[finding.rule.0].header.id.clone();
-                other.related.push((Related::AlsoMatches(rule), finding.spot));
+                let header = &rules[finding.rule.0].header;
+                let owner =
+                    header.owner.clone().filter(|owner| rules[other.rule.0].header.owner.as_ref() != Some(owner));
+                other.related.push((Related::AlsoMatches(header.id.clone(), owner), finding.spot));
+                if says_the_same(other, &finding) && confidence(&finding.evidence) > confidence(&other.evidence) {
+                    (other.evidence, other.form) = (finding.evidence, finding.form);
+                }
             }
             None => kept.push(finding),
         }
     }
     kept
+}
+
+/// Whether two findings are at the same place and as severe.
+fn says_the_same(one: &Finding, other: &Finding) -> bool {
+    one.spot == other.spot && one.severity == other.severity
 }

@@ -31,6 +31,8 @@ pub(crate) struct Finding {
     pub(crate) suggestions: Vec<String>,
     /// Numbers that its texts may show, by their placeholders.
     pub(crate) details: Vec<(&'static str, String)>,
+    /// Its name in baselines, once all findings of the draft are known; empty before.
+    pub(crate) fingerprint: String,
 }
 
 impl Finding {
@@ -54,13 +56,14 @@ impl Finding {
             related: Vec::new(),
             suggestions: Vec::new(),
             details: Vec::new(),
+            fingerprint: String::new(),
         }
     }
 
     /// The rules whose own findings here were dropped, because this one says as much.
     pub(crate) fn covered(&self) -> impl Iterator<Item = &RuleId> {
         self.related.iter().filter_map(|(related, _)| match related {
-            Related::AlsoMatches(rule) => Some(rule),
+            Related::AlsoMatches(rule, _) => Some(rule),
             Related::Companion
             | Related::Occurrence
             | Related::Easing
@@ -104,8 +107,8 @@ pub(crate) enum Related {
     Compared,
     /// It is a sentence that makes a level what it is.
     Weighs,
-    /// Another rule of the family matches there, and says less.
-    AlsoMatches(RuleId),
+    /// Another rule of the family matches there, and says no more; whom to ask about it, if not the same.
+    AlsoMatches(RuleId, Option<String>),
     /// It would have been silenced, if this still held.
     Lapsed(Permission, Lapse),
 }
@@ -122,10 +125,15 @@ impl Related {
             Self::Judged(stance) => with(texts.judged, "stance", stance.name()),
             Self::Compared => texts.compared.to_owned(),
             Self::Weighs => texts.weighs.to_owned(),
-            Self::AlsoMatches(rule) => with(texts.also_matches, "rule", &rule.to_string()),
+            Self::AlsoMatches(rule, owner) => with(texts.also_matches, "rule", &format!("{rule}{}", asked(owner))),
             Self::Lapsed(permission, lapse) => permission.note(*lapse, language),
         }
     }
+}
+
+/// Whom to ask, after the name of a rule.
+fn asked(owner: &Option<String>) -> String {
+    owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default()
 }
 
 /// The texts of a warning, filled in.

@@ -116,6 +116,33 @@ const fn row(family: Family) -> FamilyRow {
     }
 }
 
+impl Rule {
+    /// The keys by which the rule is looser than it was.
+    pub(crate) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let mut keys = match (&self.meaning, &before.meaning) {
+            (Meaning::Confidential(now), Meaning::Confidential(before)) => now.looser_than(before),
+            (Meaning::Competitor(now), Meaning::Competitor(before)) => now.looser_than(before),
+            (Meaning::Tone(now), Meaning::Tone(before)) => now.looser_than(before),
+            (Meaning::Claim(now), Meaning::Claim(before)) => now.looser_than(before),
+            (Meaning::Naming(now), Meaning::Naming(before)) => now.looser_than(before),
+            // No table writes these, and none changes its family.
+            (
+                Meaning::Confidential(_)
+                | Meaning::Competitor(_)
+                | Meaning::Unnamed(_)
+                | Meaning::Mentions(_)
+                | Meaning::Tone(_)
+                | Meaning::Claim(_)
+                | Meaning::Naming(_)
+                | Meaning::AllowComment(_),
+                _,
+            ) => Vec::new(),
+        };
+        keys.extend(self.header.looser_than(&before.header));
+        keys
+    }
+}
+
 /// Takes a rule apart: the table of its family says how.
 pub(crate) fn lower(family: Family, fields: Fields<'_>, competitors: &Competitors) -> Rule {
     (row(family).lower)(fields, competitors)

@@ -3,7 +3,9 @@
 use super::finding::Finding;
 use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
 use crate::language::texts::{Texts, Wording};
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, Severity, Term, Value};
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, Severity, Term, Value, holds_all, loosened,
+};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 
 /// The keys of `[[naming]]`.
@@ -30,6 +32,14 @@ pub(crate) struct Naming {
     pub(crate) right: String,
     /// Spellings to correct.
     pub(crate) wrong: Vec<Term>,
+}
+
+impl Naming {
+    /// The keys by which the rule is looser than it was.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { right, wrong } = self;
+        loosened([("use", *right != before.right), ("not", !holds_all(wrong, &before.wrong))])
+    }
 }
 
 impl Judge for Naming {

@@ -3,7 +3,7 @@
 use super::fuzzy::is_one_edit;
 use super::respelling;
 use crate::language::{Language, plural, telling};
-use crate::reading::{Letter, Suspicion, accented, key, stands_for};
+use crate::reading::{Letter, Suspicion, accented, key, ornamental, stands_for};
 use crate::rule::{Disguise, Evidence, Form, Forms};
 use crate::text::is_invisible;
 use std::borrow::Cow;
@@ -286,7 +286,7 @@ pub(super) fn disguise_of(written: &str) -> Option<Disguise> {
         !c.is_ascii()
             && !is_combining_mark(c)
             && !matches!(c, 'ﬀ'..='ﬆ' | '\u{ad}')
-            && std::iter::once(c).nfkc().ne([c])
+            && (ornamental(c).is_some() || std::iter::once(c).nfkc().ne([c]))
     };
     written.chars().any(is_variant).then_some(Disguise::Variant)
 }

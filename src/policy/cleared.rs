@@ -1,6 +1,6 @@
 //! `[[cleared]]`: wording that somebody has approved, inside which rules are silent.
 
-use super::permission::{self, Known, PERMISSION_KEYS};
+use super::permission::{self, PERMISSION_KEYS, Rulebook};
 use crate::rule::{Fields, Permission, RuleNumber, SilencedBy, Term, Value};
 use crate::table::{KeyRow, TableKeys, ValueKind};
 
@@ -49,7 +49,7 @@ impl<'a> ClearedTable<'a> {
     }
 
     /// The cleared text, for those of its rules that are in force.
-    pub(super) fn resolve(self, known: &Known<'_>) -> Option<Cleared> {
+    pub(super) fn resolve(self, known: &Rulebook<'_>) -> Option<Cleared> {
         let find = |rules: Vec<Value<'a>>| rules.into_iter().filter_map(|rule| known.find(rule)).collect();
         let rules = self.rules.map(find);
         Some(Cleared { text: self.text?, rules, permission: self.permission })

@@ -1,6 +1,6 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
-use super::permission::{self, Known, PERMISSION_KEYS};
+use super::permission::{self, PERMISSION_KEYS, Rulebook};
 use crate::rule::{Fields, Permission, RuleNumber, Selection, SilencedBy, Value};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use globset::{GlobBuilder, GlobSet};
@@ -61,7 +61,7 @@ impl<'a> ExceptionTable<'a> {
     }
 
     /// The exception; nothing where its rule is unknown, locked or not in force.
-    pub(super) fn resolve(self, known: &Known<'_>) -> Option<Exception> {
+    pub(super) fn resolve(self, known: &Rulebook<'_>) -> Option<Exception> {
         let rule = known.find(self.rule?)?;
         Some(Exception { rule, channels: self.channels, paths: self.paths, permission: self.permission })
     }

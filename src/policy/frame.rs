@@ -50,6 +50,8 @@ pub(super) struct Frame {
     pub(super) lists: BTreeMap<String, Vec<Term>>,
     /// What it adds to vocabularies of earlier layers.
     pub(super) additions: Vec<Addition>,
+    /// The settings of the file and of the layers below it.
+    pub(super) settings: Settings,
 }
 
 /// Terms for a vocabulary of an earlier layer: `[lists."claims/claim-evidence"]`.
@@ -113,6 +115,7 @@ impl Frame {
             owner: owner.map(str::to_owned),
             lists,
             additions,
+            settings: settings.clone(),
         })
     }
 }

@@ -27,14 +27,14 @@ pub(super) fn has_room(lowering: &Lowering<'_, Scope>, span: Span) -> bool {
 
 /// The rules of all layers.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known<'r> {
+pub(super) struct Rulebook<'r> {
     /// Those in force.
     pub(super) active: &'r [Rule],
     /// The others.
     pub(super) inactive: &'r [Rule],
 }
 
-impl Known<'_> {
+impl Rulebook<'_> {
     /// The number of the rule that a value names; nothing where it is not in force, and nothing but an issue where there
     /// is none or it is locked.
     pub(super) fn find(&self, value: Value<'_>) -> Option<RuleNumber> {

@@ -8,6 +8,7 @@ mod disguise;
 mod evidence;
 mod header;
 mod limit;
+mod looser;
 mod moment;
 mod nearby;
 mod number;
@@ -31,6 +32,7 @@ pub(crate) use template::{Part, Placeholder, fill, parts};
 pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 
 pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
+pub(crate) use looser::{holds_all, loosened};
 pub use moment::Moment;
 pub(crate) use number::RuleNumber;
 #[cfg(test)]
@@ -61,6 +63,11 @@ impl RuleId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The name of the policy.
+    pub(crate) fn policy(&self) -> &str {
+        self.0.split_once('/').map_or("", |(policy, _)| policy)
     }
 }
 
@@ -359,10 +366,27 @@ impl fmt::Display for Origin {
 pub struct Change {
     /// Where the adjustment stands.
     pub origin: Origin,
-    /// What it changed, as a phrase: "severity low, was medium".
-    pub what: String,
+    /// The key that it changed: `severity`; `off` for switching off or on again, `add_terms` and `add_except` for what it
+    /// added.
+    pub key: String,
+    /// What the key says now.
+    pub new: String,
+    /// What it said before; none where it was not there.
+    pub old: Option<String>,
     /// Why, where the policy says so.
     pub reason: Option<String>,
+}
+
+/// The change as a phrase: "severity low, was medium".
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.key.as_str(), self.new.as_str(), &self.old) {
+            ("off", "true", _) => f.write_str("switched off"),
+            ("off", _, _) => f.write_str("switched on again"),
+            (key, new, Some(old)) => write!(f, "{key} {new}, was {old}"),
+            (key, new, None) => write!(f, "{key} {new}"),
+        }
+    }
 }
 
 /// The keys that every rule has.

@@ -99,7 +99,6 @@ impl<T> Selection<T> {
     }
 
     /// Whether everything is selected that another selection selects.
-    #[cfg(test)]
     pub(crate) fn covers(&self, other: &Self) -> bool
     where
         T: PartialEq,

@@ -84,6 +84,15 @@ pub(crate) const MOST_SEALED_WORDS: usize = 5;
 /// The longest sealed term in words where a rule does not say.
 const SEALED_WORDS: usize = 3;
 
+impl Sealed {
+    /// Whether everything is found that other sealed terms find.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        let Self { policy, tags, words, check, key } = self;
+        let same = *policy == other.policy && *check == other.check && key.keeper == other.key.keeper;
+        same && *words >= other.words && other.tags.iter().all(|tag| tags.contains(tag))
+    }
+}
+
 impl Secret {
     /// An issue with it, where the policy names it.
     pub(crate) fn issue(&self, cause: Cause) -> Issue {

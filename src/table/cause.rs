@@ -104,12 +104,14 @@ pub(crate) enum Cause {
     NoSuchRule(Quoted),
     #[error("rule {0} is in this file, and `[[adjust]]` changes earlier layers")]
     OwnRule(Quoted),
+    #[error("`id` cannot be changed")]
+    FixedId,
+    #[error("this adjustment changes nothing, expected a key of the rule, `off`, `add_terms` or `add_except`")]
+    NoChange,
     #[error("rule {rule} is locked, and this would weaken it")]
     Locked { rule: Quoted },
     #[error("{what} rule {rule} needs a `reason`")]
     NoReason { what: &'static str, rule: Quoted },
-    #[error("rule {0} is a competitor, whose severities depend on the stance and cannot be adjusted")]
-    AdjustedCompetitor(Quoted),
     #[error("rule {0} is not triggered by terms, so there is nothing to add them to")]
     NoTerms(Quoted),
     #[error("no earlier layer has a list {0}")]

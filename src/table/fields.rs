@@ -79,6 +79,24 @@ impl<'a, C> TomlFields<'a, C> {
         Self::new(lowering, root.span().into(), entries(lowering, root.get_ref(), false, false), keys)
     }
 
+    /// A copy of the table with keys of others laid over it, which may be of other files: they go over its own.
+    pub(crate) fn under(&self, above: impl IntoIterator<Item = TomlEntry<'a, C>>) -> Self {
+        let entries = self.entries.iter().copied().chain(above).collect();
+        Self::new(self.lowering, self.span, entries, self.keys)
+    }
+
+    /// All keys that are not taken yet, taken without a look at what they say.
+    pub(crate) fn take_rest(&mut self) -> Vec<TomlEntry<'a, C>> {
+        std::mem::take(&mut self.entries)
+    }
+
+    /// All values of a key that others laid over: the table's own first, the one that holds last.
+    pub(crate) fn take_each(&mut self, key: &'static str) -> Vec<TomlValue<'a, C>> {
+        let each = self.entries.iter().filter(|entry| entry.key == key).map(|entry| entry.value).collect();
+        self.take(key);
+        each
+    }
+
     /// The value of a key. Notes an issue where it is absent and its row says that it must be there.
     pub(crate) fn take(&mut self, key: &'static str) -> Option<TomlValue<'a, C>> {
         let row = self.keys.row(key);
@@ -110,7 +128,7 @@ impl<'a, C> TomlFields<'a, C> {
 
     /// The value of a key, which stays to be taken.
     pub(crate) fn look(&self, key: &str) -> Option<TomlValue<'a, C>> {
-        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value)
+        self.entries.iter().rfind(|entry| entry.key == key).map(|entry| entry.value)
     }
 
     /// Refuses keys that make no sense beside another one.
@@ -124,7 +142,8 @@ impl<'a, C> TomlFields<'a, C> {
     pub(crate) fn refuse(&mut self, key: &'static str, cause: Cause, help: Option<String>) -> bool {
         self.refused.push(key);
         let Some(entry) = self.remove(key) else { return false };
-        self.lowering.push(self.lowering.source.issue(entry.key_span, cause).with_help(help));
+        let lowering = entry.value.lowering;
+        lowering.push(lowering.source.issue(entry.key_span, cause).with_help(help));
         true
     }
 
@@ -135,20 +154,22 @@ impl<'a, C> TomlFields<'a, C> {
         debug_assert!(forgotten.is_none(), "nobody takes {forgotten:?} of `{}`", self.keys.table);
         let rows = || self.keys.rows().filter(|row| !self.refused.contains(&row.name));
         for entry in &self.entries {
+            let lowering = entry.value.lowering;
             if self.keys.later.contains(&entry.key) {
-                self.lowering.note(entry.key_span, Cause::Unsupported(Quoted::shown(entry.key)));
+                lowering.note(entry.key_span, Cause::Unsupported(Quoted::shown(entry.key)));
                 continue;
             }
             let meant = rows().find(|row| row.also.contains(&entry.key)).map(|row| format!("use `{}`", row.name));
-            let help = meant.or_else(|| self.lowering.suggest(entry.key, rows().map(|row| row.name)));
+            let help = meant.or_else(|| lowering.suggest(entry.key, rows().map(|row| row.name)));
             let expected = rows().map(|row| row.name).collect();
             let cause = Cause::Unknown { what: "key", found: Spaced(Quoted::shown(entry.key)), expected };
-            self.lowering.push(self.lowering.source.issue(entry.key_span, cause).with_help(help));
+            lowering.push(lowering.source.issue(entry.key_span, cause).with_help(help));
         }
     }
 
     fn remove(&mut self, key: &str) -> Option<TomlEntry<'a, C>> {
-        let at = self.entries.iter().position(|entry| entry.key == key)?;
-        Some(self.entries.remove(at))
+        let last = self.entries.iter().rfind(|entry| entry.key == key).copied();
+        self.entries.retain(|entry| entry.key != key);
+        last
     }
 }

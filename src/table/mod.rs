@@ -13,11 +13,12 @@ mod lowering;
 mod spelling;
 mod value;
 
-pub(crate) use bounds::{BOUNDS, Budget};
+pub(crate) use bounds::{BOUNDS, Budget, Used};
 pub(crate) use cause::{Cause, Quoted, Spaced};
 pub(crate) use fields::{TomlEntry, TomlFields};
 pub use issue::{Issue, OtherPlace, PolicyError};
 pub(crate) use keys::{KeyRow, TableKeys, ValueKind};
 pub(crate) use lowering::{Lowering, TomlText};
-pub(crate) use spelling::{nearest, suggestion};
+pub use spelling::nearest;
+pub(crate) use spelling::suggestion;
 pub(crate) use value::{TomlValue, is_kebab};

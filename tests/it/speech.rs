@@ -83,7 +83,7 @@ const COMPETITOR: &str = "[company]\nnames = [\"Acme\"]\n[[competitor]]\nid = \"
 
 fn stances(text: &str) -> Vec<Stance> {
     let report = report(&format!("discretion = 1\nname = \"acme\"\n{COMPETITOR}"), text);
-    report.warnings().iter().filter_map(discretion::Warning::stance).collect()
+    report.warnings().iter().filter_map(|warning| warning.stance()).collect()
 }
 
 fn count(rule: &str, text: &str) -> usize {

@@ -24,6 +24,7 @@ use crate::language::texts::{Texts, Wording};
 use crate::matching::Role;
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, Name, NameKind, Origin, Place, Places, RULE_KEYS, Severity, Term, Value,
+    holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use texts::said;
@@ -118,6 +119,11 @@ const DEFAULTS: Defaults = Defaults {
 pub(crate) struct Stances(pub(crate) [Severity; 6]);
 
 impl Stances {
+    /// Whether no stance has a milder severity than with others.
+    pub(crate) fn is_as_strict_as(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).all(|(own, other)| *own >= other)
+    }
+
     /// The severity of a stance.
     pub(crate) const fn severity(&self, stance: Stance) -> Severity {
         self.0[stance as usize]
@@ -211,7 +217,8 @@ pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     let support = fields.take("support").map(Value::terms).unwrap_or_default();
     let against = fields.take("against").map(Value::terms).unwrap_or_default();
     let mut stances = competitors.stances;
-    if let Some(mut own) = fields.take("stance").and_then(|value| value.fields(&STANCES)) {
+    // A later layer changes the stances that it names, and no other.
+    for mut own in fields.take_each("stance").into_iter().filter_map(|value| value.fields(&STANCES)) {
         stances.take(&mut own);
         own.finish();
     }
@@ -219,6 +226,23 @@ pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     let meaning =
         Meaning::Competitor(Competitor { names, products, handles, domains, ambiguous, support, against, stances });
     Rule { header: Header::lower(fields, defaults), meaning }
+}
+
+impl Competitor {
+    /// The keys by which the rule is looser than it was.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { names, products, handles, domains, ambiguous, support, against, stances } = self;
+        loosened([
+            ("names", !holds_all(names, &before.names)),
+            ("products", !holds_all(products, &before.products)),
+            ("handles", !holds_all(handles, &before.handles)),
+            ("domains", !holds_all(domains, &before.domains)),
+            ("ambiguous", *ambiguous && !before.ambiguous),
+            ("support", !holds_all(support, &before.support)),
+            ("against", !holds_all(&before.against, against)),
+            ("stance", !stances.is_as_strict_as(before.stances)),
+        ])
+    }
 }
 
 impl Judge for Competitor {

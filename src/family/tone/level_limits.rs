@@ -8,7 +8,7 @@ use super::super::finding::{Finding, Related};
 use super::counted::counted;
 use super::measure::{self, Level, Measure};
 use crate::language::Language;
-use crate::rule::{Bar, Fields, Figure, Per, fill};
+use crate::rule::{Bar, Fields, Figure, Per, fill, loosened};
 use crate::table::Cause;
 use crate::text::Spot;
 
@@ -48,6 +48,21 @@ impl LevelLimits {
             lowest.note(Cause::LimitOrder);
         }
         Self { measure, level, max, min }
+    }
+
+    /// The keys by which these limits are looser than others.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { measure, level: _, max, min } = self;
+        let is_looser = |now: Option<Bar>, before: Option<Bar>, milder: fn(i32, i32) -> bool| match (now, before) {
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some(now), Some(before)) => now.per != before.per || milder(now.tenths, before.tenths),
+        };
+        loosened([
+            ("measure", *measure != before.measure),
+            ("max", is_looser(*max, before.max, |now, before| now > before)),
+            ("min", is_looser(*min, before.min, |now, before| now < before)),
+        ])
     }
 
     /// What triggers the rule, in one line, with the formula.

@@ -12,13 +12,13 @@ use super::{Case, Judge, Meaning, Rule, Scene, Shelf, describe_wording, wording}
 use crate::language::texts::{MeasureTexts, Texts, Wording};
 use crate::rule::{
     Defaults, Evidence, Family, Fields, Forms, Header, Limit, Limitable, Pattern, Per, Place, Places, RULE_KEYS,
-    Severity, Term, Value, WORDING_KEYS,
+    Severity, Term, Value, WORDING_KEYS, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::Spot;
 use counted::counted;
 use level_limits::LevelLimits;
-use measure::{Kind, MEASURES, Occurrence};
+use measure::{MEASURES, MeasureKind, Occurrence};
 use std::collections::BTreeMap;
 
 /// The keys of `[[tone]]`.
@@ -78,6 +78,28 @@ pub(crate) enum Trigger {
     Level(LevelLimits),
 }
 
+impl Tone {
+    /// The keys by which the rule is looser than it was.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { trigger, max, min } = self;
+        // The first limit of a rule spares what each occurrence was warned of.
+        let was_limited = before.max.is_some() || before.min.is_some();
+        let most = match (max, before.max) {
+            (None, _) => false,
+            (Some(_), None) => !was_limited,
+            (Some(max), Some(before)) => max.per != before.per || max.count > before.count,
+        };
+        let least = match (min, before.min) {
+            (None, before) => before.is_some(),
+            (Some(_), None) => !was_limited && max.is_none(),
+            (Some(min), Some(before)) => min.per != before.per || min.count < before.count,
+        };
+        let mut keys = trigger.looser_than(&before.trigger);
+        keys.extend(loosened([("max", most), ("min", least)]));
+        keys
+    }
+}
+
 impl Judge for Tone {
     fn index(&self, shelf: &mut Shelf<'_>) {
         match &self.trigger {
@@ -129,6 +151,20 @@ impl Judge for Tone {
     }
 }
 
+impl Trigger {
+    /// The keys by which a rule with this trigger is looser than with another.
+    fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        match (self, before) {
+            (Self::Wording { terms, patterns }, Self::Wording { terms: before, patterns: others }) => {
+                loosened([("terms", !holds_all(terms, before)), ("patterns", !holds_all(patterns, others))])
+            }
+            (Self::Measure(measure), Self::Measure(before)) => loosened([("measure", measure != before)]),
+            (Self::Level(limits), Self::Level(before)) => limits.looser_than(before),
+            (Self::Wording { .. } | Self::Measure(_) | Self::Level(_), _) => vec!["measure"],
+        }
+    }
+}
+
 /// Takes a `[[tone]]` table apart.
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     fields.require_one_of(&["terms", "patterns", "measure"]);
@@ -144,12 +180,12 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     let trigger = match row {
         None => Trigger::Wording { terms, patterns },
         Some(row) => match row.kind {
-            Kind::Occurrences | Kind::SizedOccurrences => Trigger::Measure(row.measure),
-            Kind::Parts | Kind::Whole => {
+            MeasureKind::Occurrences | MeasureKind::SizedOccurrences => Trigger::Measure(row.measure),
+            MeasureKind::Parts | MeasureKind::Whole => {
                 fields.require_one_of(&["max", "min"]);
                 Trigger::Measure(row.measure)
             }
-            Kind::Level(level) => {
+            MeasureKind::Level(level) => {
                 fields.require_one_of(&["max", "min"]);
                 Trigger::Level(LevelLimits::lower(row.measure, level, &mut fields))
             }

@@ -42,7 +42,7 @@ pub(crate) enum Measure {
 
 /// What a measure gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum MeasureKind {
     /// Things that can be pointed at one by one and add up, so that a rule can do without a limit: then each is a
     /// warning.
     Occurrences,
@@ -64,7 +64,7 @@ pub(crate) struct Row {
     /// The word that policies use.
     pub(crate) name: &'static str,
     /// What it gives.
-    pub(crate) kind: Kind,
+    pub(crate) kind: MeasureKind,
     /// What each language says of it.
     pub(crate) texts: fn(&Measures) -> MeasureTexts,
     /// What a limit `max` can count in; the first where it does not say.
@@ -93,7 +93,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::ExclamationMarks,
         name: "exclamation-marks",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         texts: |texts| texts.exclamation_marks,
@@ -102,7 +102,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::StackedPunctuation,
         name: "stacked-punctuation",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         texts: |texts| texts.stacked_punctuation,
@@ -111,7 +111,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::UppercaseWords,
         name: "uppercase-words",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         texts: |texts| texts.uppercase_words,
@@ -120,7 +120,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Emoji,
         name: "emoji",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         texts: |texts| texts.emoji,
@@ -129,7 +129,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::EmojiRun,
         name: "emoji-run",
-        kind: Kind::SizedOccurrences,
+        kind: MeasureKind::SizedOccurrences,
         max: EACH,
         min: NONE,
         texts: |texts| texts.emoji_run,
@@ -138,7 +138,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Hashtags,
         name: "hashtags",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         texts: |texts| texts.hashtags,
@@ -147,7 +147,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Mentions,
         name: "mentions",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         texts: |texts| texts.mentions,
@@ -156,7 +156,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Links,
         name: "links",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         texts: |texts| texts.links,
@@ -165,7 +165,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::SentenceWords,
         name: "sentence-words",
-        kind: Kind::Parts,
+        kind: MeasureKind::Parts,
         max: EACH_SENTENCE,
         min: NONE,
         texts: |texts| texts.sentence_words,
@@ -174,7 +174,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::ParagraphWords,
         name: "paragraph-words",
-        kind: Kind::Parts,
+        kind: MeasureKind::Parts,
         max: EACH,
         min: NONE,
         texts: |texts| texts.paragraph_words,
@@ -183,7 +183,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Words,
         name: "words",
-        kind: Kind::Whole,
+        kind: MeasureKind::Whole,
         max: DRAFT,
         min: DRAFT,
         texts: |texts| texts.words,
@@ -192,7 +192,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Length,
         name: "length",
-        kind: Kind::Whole,
+        kind: MeasureKind::Whole,
         max: DRAFT,
         min: DRAFT,
         texts: |texts| texts.length,
@@ -201,7 +201,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::ReadingEase,
         name: "reading-ease",
-        kind: Kind::Level(Level::ReadingEase),
+        kind: MeasureKind::Level(Level::ReadingEase),
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
         texts: |texts| texts.reading_ease,
@@ -211,7 +211,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Negativity,
         name: "negativity",
-        kind: Kind::Level(Level::Negativity),
+        kind: MeasureKind::Level(Level::Negativity),
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
         texts: |texts| texts.negativity,
@@ -221,7 +221,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::SelfReference,
         name: "self-reference",
-        kind: Kind::Level(Level::SelfReference),
+        kind: MeasureKind::Level(Level::SelfReference),
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
         texts: |texts| texts.self_reference,
@@ -288,8 +288,10 @@ mod tests {
         let levels: Vec<usize> = MEASURES
             .iter()
             .filter_map(|row| match row.kind {
-                Kind::Level(level) => Some(level.number()),
-                Kind::Occurrences | Kind::SizedOccurrences | Kind::Parts | Kind::Whole => None,
+                MeasureKind::Level(level) => Some(level.number()),
+                MeasureKind::Occurrences | MeasureKind::SizedOccurrences | MeasureKind::Parts | MeasureKind::Whole => {
+                    None
+                }
             })
             .collect();
         assert_eq!(levels, (0..Level::COUNT).collect::<Vec<_>>());
