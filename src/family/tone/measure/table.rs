@@ -2,7 +2,7 @@
 
 use super::Level;
 use crate::language::Language;
-use crate::language::texts::{MeasureTexts, Measures};
+use crate::language::texts::{MeasureTexts, MeasureWording};
 use crate::rule::{Limitable, Per};
 
 /// What can be measured; formulas, units and sources stand in [`MEASURES`].
@@ -66,7 +66,7 @@ pub(crate) struct Row {
     /// What it gives.
     pub(crate) kind: MeasureKind,
     /// What each language says of it.
-    pub(crate) texts: fn(&Measures) -> MeasureTexts,
+    pub(crate) texts: fn(&MeasureWording) -> MeasureTexts,
     /// What a limit `max` can count in; the first where it does not say.
     pub(crate) max: &'static [Per],
     /// What a limit `min` can count in; empty where a minimum means nothing.
