@@ -94,15 +94,22 @@ def sample(warnings):
     return sorted(warnings, key=key)[:SAMPLE]
 
 
+def place(row):
+    return tuple(row[key] for key in ("set", "post", "rule", "text", "around"))
+
+
 def judge(sampled):
     known = {}
     if JUDGED.exists():
         for line in JUDGED.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             known[row["set"], row["post"], row["fingerprint"]] = row
+            known[place(row)] = row
     rows = []
     for warning in sampled:
-        before = known.get((warning["set"], warning["post"], warning["fingerprint"]), {})
+        # Where fingerprints have changed, what stands around a match still knows it.
+        own = (warning["set"], warning["post"], warning["fingerprint"])
+        before = known.get(own) or known.get(place(warning), {})
         kept = {"judgement": before.get("judgement", ""), "reason": before.get("reason", "")}
         rows.append({key: warning[key] for key in ("set", "post", "fingerprint", "rule", "text", "around")} | kept)
     rows.sort(key=lambda row: (row["rule"], row["set"], row["post"], row["fingerprint"]))

@@ -4,7 +4,7 @@
 
 use crate::Outcome;
 use crate::arguments::{SealArguments, SealedFor, SealedWith};
-use crate::drafts::reason;
+use crate::gate::reason;
 use crate::output::{self, Look, Output};
 use crate::policies;
 use crate::rendering;

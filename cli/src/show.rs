@@ -1,7 +1,7 @@
 //! The verb `show`: a policy after all its layers, and the shipped packs.
 
 use crate::Outcome;
-use crate::arguments::{ShowArguments, Shown};
+use crate::arguments::{ShowArguments, ShowTopic};
 use crate::output::{Look, Output};
 use crate::policies;
 use crate::rendering::{counted, one_line, wrapped};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// Shows what the arguments name.
 pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
-    if let Some(Shown::Packs) = arguments.what {
+    if let Some(ShowTopic::Packs) = arguments.what {
         output.write(&packs(output.look)?)?;
         return Ok(Outcome::Success);
     }

@@ -60,6 +60,28 @@ impl Abouts {
     }
 }
 
+/// Comments of the blocks from a number on, which lie outside of any block, are about the next text.
+pub(super) fn next_text(blocks: &mut [Block], from: usize) {
+    let mut next: Option<Span> = None;
+    for block in blocks.iter_mut().skip(from).rev() {
+        match &mut block.about {
+            Some(about) => *about = next.map_or(*about, |next| about.hull(next)),
+            None if block.text.trim_ascii().is_empty() => {}
+            None => next = Some(block.source(Span::new(0, block.text.len()))),
+        }
+    }
+}
+
+/// Comments of the blocks from a number on are about the first of the others that begins after them.
+pub(super) fn next_block(blocks: &mut [Block], from: usize) {
+    let (others, comments) = blocks.split_at_mut(from);
+    for about in comments.iter_mut().filter_map(|block| block.about.as_mut()) {
+        let places = others.iter().filter(|block| !block.text.is_empty() && block.start() >= about.end);
+        let next = places.map(|block| block.source(Span::new(0, block.text.len()))).min();
+        *about = next.map_or(*about, |next| about.hull(next));
+    }
+}
+
 /// Whether a tag begins and ends a block as a reader sees it.
 pub(super) const fn is_block(tag: TagEnd) -> bool {
     match tag {

@@ -41,6 +41,8 @@ pub enum Context {
     HtmlAttribute,
     /// A value of the front matter.
     Metadata,
+    /// The name of the draft's file, of which its address is made. It has no place in the draft but its start.
+    FileName,
     /// Markup between blocks: a link label, a heading id, the language of a code block, a metadata key.
     Markup,
 }
@@ -60,7 +62,7 @@ impl Context {
             | Self::ImageTitle
             | Self::HtmlText
             | Self::HtmlAttribute => Place::Prose,
-            Self::Code | Self::Markup => Place::Code,
+            Self::Code | Self::FileName | Self::Markup => Place::Code,
             Self::LinkTarget => Place::Links,
             Self::Comment => Place::Comments,
             Self::Metadata => Place::Metadata,
@@ -85,6 +87,7 @@ impl Context {
             Self::HtmlText => "html-text",
             Self::HtmlAttribute => "html-attribute",
             Self::Metadata => "metadata",
+            Self::FileName => "file-name",
             Self::Markup => "markup",
         }
     }
@@ -129,6 +132,8 @@ pub(crate) struct Block {
     pub(crate) segments: Vec<Segment>,
     /// The key of a metadata value, with dots between levels (`author.name`).
     pub(crate) key: Option<String>,
+    /// The text of each link, in order; an empty place where a footnote is referred to, or where no text is known.
+    pub(crate) links: Vec<Span>,
     /// What an HTML comment is about: from its first byte to the end of the block that it stands in, or of the next
     /// one where it is a block of its own. None for whatever is no comment to a browser.
     pub(crate) about: Option<Span>,
@@ -137,7 +142,7 @@ pub(crate) struct Block {
 impl Block {
     /// An empty block.
     pub(crate) fn new(context: Context, quoted: bool) -> Self {
-        Self { context, quoted, text: String::new(), segments: Vec::new(), key: None, about: None }
+        Self { context, quoted, text: String::new(), segments: Vec::new(), key: None, links: Vec::new(), about: None }
     }
 
     /// An empty block with room for the text of a stretch of the draft.
@@ -178,6 +183,56 @@ impl Block {
     pub(super) fn push_from(&mut self, other: &Self, range: Span, context: Context) {
         for (stretch, source) in other.pieces(range) {
             self.push(stretch.slice(&other.text), source, context);
+        }
+    }
+
+    /// Replaces stretches of the text, ascending and apart, each of which keeps its place in the draft.
+    pub(super) fn replace(&mut self, edits: &[(Span, String)]) {
+        if edits.is_empty() {
+            return;
+        }
+        let text = String::with_capacity(self.text.len());
+        let segments = Vec::with_capacity(self.segments.len() + 2 * edits.len());
+        let old = std::mem::replace(self, Self { text, segments, ..Self::new(self.context, self.quoted) });
+        let mut reached = vec![(0, 0)];
+        let mut at = 0;
+        for (range, text) in edits {
+            self.copy(&old, Span::new(at, range.start));
+            self.append(text, old.source(*range), old.context_at(range.start));
+            at = range.end;
+            reached.push((at, self.text.len()));
+        }
+        self.copy(&old, Span::new(at, old.text.len()));
+        let moved = |offset: usize| {
+            let (before, after) = reached[reached.partition_point(|&(before, _)| before <= offset) - 1];
+            (after + offset - before).min(self.text.len())
+        };
+        self.links = old.links.iter().map(|link| Span::new(moved(link.start), moved(link.end))).collect();
+        (self.key, self.about) = (old.key, old.about);
+    }
+
+    /// The block of a text that was read out of another block's text: its places are those of the draft.
+    pub(super) fn through(self, outer: &Self) -> Self {
+        let mut block =
+            Self { segments: Vec::with_capacity(self.segments.len()), ..Self::new(self.context, self.quoted) };
+        for (number, segment) in self.segments.iter().enumerate() {
+            let stretch = self.stretch(number);
+            if stretch.len() != segment.source.len() {
+                block.append(stretch.slice(&self.text), outer.source(segment.source), segment.context);
+                continue;
+            }
+            for (part, source) in outer.pieces(segment.source) {
+                let start = stretch.start + (part.start - segment.source.start);
+                block.append(Span::new(start, start + part.len()).slice(&self.text), source, segment.context);
+            }
+        }
+        Self { key: self.key, links: self.links, about: self.about.map(|about| outer.source(about)), ..block }
+    }
+
+    /// Appends a part of another block as it is.
+    fn copy(&mut self, other: &Self, range: Span) {
+        for (stretch, source) in other.pieces(range) {
+            self.append(stretch.slice(&other.text), source, other.context_at(stretch.start));
         }
     }
 
@@ -270,7 +325,8 @@ impl Block {
         self.append(Span::new(from, bytes.len()).slice(text), Span::new(source.start + from, source.end), context);
     }
 
-    fn append(&mut self, text: &str, source: Span, context: Context) {
+    /// Appends text as it is.
+    pub(super) fn append(&mut self, text: &str, source: Span, context: Context) {
         if text.is_empty() {
             return;
         }

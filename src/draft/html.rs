@@ -4,10 +4,20 @@
 //! places. It is given text whose line endings are already `\n`: it counts a `\r\n` wrongly. Names of tags and
 //! attributes, and values of attributes that no reader meets, are left to the cover.
 
-use super::{Block, Context, url};
+use super::{Block, Context, Document, about, url};
 use crate::text::Span;
 use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
 use std::convert::Infallible;
+
+/// Reads the text from `start` on as HTML.
+pub(super) fn read(document: &mut Document<'_>, start: usize) {
+    let place = Span::new(start, document.source.len());
+    let mut written = Block::with_room(Context::Code, false, place);
+    written.push(place.slice(document.source), place, Context::Code);
+    let before = document.blocks.len();
+    read_block(&written, &mut document.blocks);
+    about::next_text(&mut document.blocks, before);
+}
 
 /// Appends the blocks of a piece of HTML, whose text is without the quote markers of its lines.
 pub(super) fn read_block(written: &Block, blocks: &mut Vec<Block>) {
@@ -20,6 +30,12 @@ pub(super) fn read_block(written: &Block, blocks: &mut Vec<Block>) {
 pub(super) fn is_line_break(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']).split(|letter: char| !letter.is_ascii_alphanumeric()).next();
     name.is_some_and(|name| name.eq_ignore_ascii_case("br"))
+}
+
+/// Whether a tag begins a link.
+pub(super) fn is_link(tag: &str) -> bool {
+    let bytes = tag.as_bytes();
+    matches!(bytes, [b'<', b'a' | b'A', b' ' | b'\n' | b'\r' | b'\t', ..]) && tag.to_ascii_lowercase().contains("href")
 }
 
 /// Whether a tag or a comment holds more than names.
@@ -98,13 +114,13 @@ impl<'w, 'b> Pieces<'w, 'b> {
 
     /// Takes the chunk that ends here. A chunk that is its own source may end inside a character, as its
     /// continuation comes with the next; one that is not is a decoded reference, and whole.
-    fn chunk(&mut self, decoded: &[u8], target: Target, context: Context) {
+    fn chunk(&mut self, decoded: &[u8], part: Reached, context: Context) {
         let range = Span::new(self.from, self.at);
         self.from = self.at;
         let (written, quoted) = (self.written, self.written.quoted);
-        let kept = match target {
-            Target::Text => self.text.get_or_insert_with(|| Block::new(Context::HtmlText, quoted)),
-            Target::Value => self.value.get_or_insert_with(|| Block::new(context, quoted)),
+        let kept = match part {
+            Reached::Text => self.text.get_or_insert_with(|| Block::new(Context::HtmlText, quoted)),
+            Reached::Value => self.value.get_or_insert_with(|| Block::new(context, quoted)),
         };
         if written.text.as_bytes().get(range.start..range.end) == Some(decoded) {
             kept.push_from(written, to_characters(&written.text, range), context);
@@ -179,7 +195,7 @@ fn is_among(names: &[&str], name: &[u8]) -> bool {
 
 /// What a chunk belongs to.
 #[derive(Clone, Copy)]
-enum Target {
+enum Reached {
     Text,
     Value,
 }
@@ -201,7 +217,7 @@ impl Emitter for Pieces<'_, '_> {
     }
 
     fn emit_string(&mut self, decoded: &[u8]) {
-        self.chunk(decoded, Target::Text, self.text_context());
+        self.chunk(decoded, Reached::Text, self.text_context());
     }
 
     fn init_attribute(&mut self) {
@@ -218,7 +234,7 @@ impl Emitter for Pieces<'_, '_> {
 
     fn push_attribute_value(&mut self, decoded: &[u8]) {
         match self.attribute_context() {
-            Some(context) => self.chunk(decoded, Target::Value, context),
+            Some(context) => self.chunk(decoded, Reached::Value, context),
             None => self.from = self.at,
         }
     }
@@ -241,6 +257,11 @@ impl Emitter for Pieces<'_, '_> {
         self.finish_value();
         let (inline, code) = (is_among(&INLINE, &self.tag), is_among(&CODE, &self.tag));
         let breaks = self.tag == b"br";
+        if !self.is_end && is_link(Span::new(self.tag_start, self.at).slice(&self.written.text)) {
+            let quoted = self.written.quoted;
+            let text = self.text.get_or_insert_with(|| Block::new(Context::HtmlText, quoted));
+            text.links.push(Span::new(text.text.len(), text.text.len()));
+        }
         if breaks {
             self.line_break();
         } else if !inline {

@@ -154,7 +154,7 @@ fn sign(block: &mut Block, rest: &str, at: usize, context: Context) -> usize {
 }
 
 /// The character that `%C3%A9` stands for, and how many bytes it is written in. Control characters stay encoded.
-fn per_cent_letter(bytes: &[u8]) -> Option<(char, usize)> {
+pub(super) fn per_cent_letter(bytes: &[u8]) -> Option<(char, usize)> {
     let octet = |at: usize| {
         let written = bytes.get(at..at + 3).filter(|written| written.first() == Some(&b'%'))?;
         let digit = |at: usize| written.get(at).and_then(|&byte| char::from(byte).to_digit(16));

@@ -5,7 +5,7 @@
 //! parser fail on a draft, the draft is read as plain text and a note says so.
 
 use super::about::{self, Abouts};
-use super::{Block, Context, Document, align, html, link, plain, url};
+use super::{Block, Context, Document, Format, align, components, html, link, plain, url};
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -15,12 +15,24 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub(super) fn read(document: &mut Document<'_>, start: usize) {
     let source = document.source;
     let before = document.blocks.len();
+    let components = document.format == Format::Mdx;
     let blocks = &mut document.blocks;
-    let outcome = catch_unwind(AssertUnwindSafe(|| Reader::new(source, start, blocks).run()));
+    let outcome = catch_unwind(AssertUnwindSafe(|| Reader { components, ..Reader::new(source, start, blocks) }.run()));
     if outcome.is_err() {
         document.blocks.truncate(before);
         document.notes.push("the Markdown could not be parsed and was read as plain text".to_owned());
         plain::read(document, start);
+    }
+}
+
+/// Reads the text of a block as Markdown: the cell of a notebook, what a component holds. Should the parser fail, the
+/// block is kept as it is.
+pub(super) fn read_within(written: &Block, blocks: &mut Vec<Block>) {
+    let mut inner = Vec::new();
+    let outcome = catch_unwind(AssertUnwindSafe(|| Reader::new(&written.text, 0, &mut inner).run()));
+    match outcome {
+        Ok(()) => blocks.extend(inner.into_iter().map(|block| block.through(written))),
+        Err(_) => blocks.push(written.clone()),
     }
 }
 
@@ -48,6 +60,8 @@ struct Reader<'d, 't> {
     html: Option<Block>,
     /// A line break whose end is known when the next event comes.
     line_break: Option<Span>,
+    /// Where the text of each open link begins in its block; nothing for an e-mail address.
+    link_starts: Vec<Option<usize>>,
     /// Where the last event within a link's text ended.
     inner_end: usize,
     containers: Vec<Container>,
@@ -55,6 +69,10 @@ struct Reader<'d, 't> {
     abouts: Abouts,
     quotes: usize,
     footnotes: usize,
+    /// Whether HTML is components with Markdown inside.
+    components: bool,
+    /// Inside a paragraph that is a comment.
+    comment: bool,
     /// Inside `<https://…>`.
     automatic: bool,
     /// Inside `<code>` in running text.
@@ -81,11 +99,14 @@ impl<'d, 't> Reader<'d, 't> {
             alt: None,
             html: None,
             line_break: None,
+            link_starts: Vec::new(),
             inner_end: base,
             containers: Vec::new(),
             abouts: Abouts::default(),
             quotes: 0,
             footnotes: 0,
+            components: false,
+            comment: false,
             automatic: false,
             code: false,
         }
@@ -104,13 +125,18 @@ impl<'d, 't> Reader<'d, 't> {
         let mut definitions: Vec<_> =
             events.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
         definitions.sort_by_key(|span| span.start);
+        let before = self.blocks.len();
         for span in definitions {
             let span = self.place(span);
             self.definition(span);
         }
+        about::next_block(self.blocks, before);
     }
 
     fn event(&mut self, event: Event<'_>, range: Span) {
+        if self.components && self.is_in_comment(&event, range) {
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -121,8 +147,28 @@ impl<'d, 't> Reader<'d, 't> {
             Event::SoftBreak | Event::HardBreak => self.line_break = Some(range),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.code_span(&text, range),
             Event::Rule => self.close(),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => self.inner_end = range.end,
+            Event::FootnoteReference(_) => {
+                self.inner_end = range.end;
+                self.link(None);
+            }
+            Event::TaskListMarker(_) => self.inner_end = range.end,
         }
+    }
+
+    /// Whether an event belongs to a paragraph that is a comment of MDX: `{/* … */}`.
+    fn is_in_comment(&mut self, event: &Event<'_>, range: Span) -> bool {
+        if self.comment {
+            self.comment = !matches!(event, Event::End(TagEnd::Paragraph));
+            return true;
+        }
+        let is_start = matches!(event, Event::Start(Tag::Paragraph));
+        let found = is_start.then(|| components::comment(self.source, range, self.quotes > 0)).flatten();
+        let Some(block) = found else { return false };
+        self.comment = true;
+        let before = self.blocks.len();
+        self.blocks.push(block);
+        self.abouts.add_html(before, range, self.blocks);
+        true
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: Span) {
@@ -143,8 +189,11 @@ impl<'d, 't> Reader<'d, 't> {
                 self.html = Some(Block::new(Context::Code, self.quotes > 0));
             }
             Tag::Link { link_type, .. } => {
-                self.automatic = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                // An e-mail address in angle brackets is read as what it is: text.
+                self.automatic = *link_type == LinkType::Autolink;
                 self.inner_end = range.start + 1;
+                let start = self.block().text.len();
+                self.link_starts.push((*link_type != LinkType::Email).then_some(start));
             }
             Tag::Image { .. } => self.enter_image(range),
             Tag::List(_)
@@ -169,6 +218,9 @@ impl<'d, 't> Reader<'d, 't> {
                 if let Some(written) = self.html.take() {
                     let before = self.blocks.len();
                     html::read_block(&written, self.blocks);
+                    if self.components || written.text.contains("markdown=") {
+                        components::read(self.blocks, before);
+                    }
                     self.abouts.add_html(before, range, self.blocks);
                 }
             }
@@ -176,11 +228,15 @@ impl<'d, 't> Reader<'d, 't> {
                 self.automatic = false;
                 self.tail(range, Context::LinkTitle);
                 self.inner_end = range.end;
+                if let Some(Some(start)) = self.link_starts.pop() {
+                    self.link(Some(start));
+                }
             }
             TagEnd::Image => {
                 self.tail(range, Context::ImageTitle);
                 self.inner_end = range.end;
                 self.leave_image();
+                self.link(None);
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
                 self.inner_end = range.end;
@@ -238,6 +294,9 @@ impl<'d, 't> Reader<'d, 't> {
             let context = self.text_context();
             self.block().push(" ", place, context);
         }
+        if html::is_link(text) {
+            self.link(None);
+        }
         match text {
             "<code>" => self.code = true,
             "</code>" => self.code = false,
@@ -250,6 +309,13 @@ impl<'d, 't> Reader<'d, 't> {
             html::read_block(&written, self.blocks);
             self.abouts.add_inline(before, self.blocks);
         }
+    }
+
+    /// Notes a link whose text begins at an offset and ends here, or one without text.
+    fn link(&mut self, start: Option<usize>) {
+        let block = self.block();
+        let end = block.text.len();
+        block.links.push(Span::new(start.unwrap_or(end), end));
     }
 
     /// The destination and the title of an inline link or image, whose text has just ended.
@@ -265,7 +331,14 @@ impl<'d, 't> Reader<'d, 't> {
     fn definition(&mut self, range: Span) {
         let Some(after) = link::after_bracket(self.source, range.start + 1, range.end) else { return };
         let place = Span::new(after + 1, range.end);
-        link::read(self.blocks, self.source, place, false, Context::LinkTitle);
+        // `[//]: # (…)` defines nothing: it is how Markdown without HTML writes a comment.
+        let is_comment = Span::new(range.start, after).slice(self.source) == "[//]";
+        let title = if is_comment { Context::Comment } else { Context::LinkTitle };
+        let before = self.blocks.len();
+        link::read(self.blocks, self.source, place, false, title);
+        for block in self.blocks.iter_mut().skip(before).filter(|block| block.context == Context::Comment) {
+            block.about = Some(range);
+        }
     }
 
     fn enter_image(&mut self, range: Span) {
@@ -415,28 +488,5 @@ mod tests {
         for text in ["```\na\nb\n```", "```\r\na\r\nb\r\n```"] {
             assert_eq!(blocks(text).remove(0).text.trim_end(), "a\nb", "{text:?}");
         }
-    }
-
-    #[test]
-    fn an_image_parts_words_and_nests_in_links() {
-        let texts: Vec<_> = blocks("a![b![c](d)](e)f").into_iter().map(|block| block.text).collect();
-        assert_eq!(texts, ["a f", "bc", "d", "e"]);
-        let text = "a![b](c)d";
-        let block = blocks(text).remove(0);
-        assert_eq!(block.source(Span::new(1, 2)).slice(text), "![");
-        assert_eq!(
-            contexts("[![a](b \"c\")](d 'e')"),
-            ["image-alt", "link-target", "image-title", "link-target", "link-title"]
-        );
-    }
-
-    #[test]
-    fn only_text_outside_code_is_an_address() {
-        let block = blocks("`https://a.example` https://b.example/*c*").remove(0);
-        let at = |text: &str| block.context_at(block.text.find(text).expect("the text is there"));
-        assert_eq!(
-            (at("https://a"), at("https://b"), at("c")),
-            (Context::Code, Context::LinkTarget, Context::LinkTarget)
-        );
     }
 }

@@ -6,12 +6,17 @@
 
 mod about;
 mod align;
+mod components;
 mod cover;
 mod document;
+mod emphasis;
+mod format;
 mod front_matter;
 mod html;
 mod link;
 mod markdown;
+mod notation;
+mod notebook;
 mod passage;
 mod plain;
 #[cfg(test)]
@@ -20,21 +25,12 @@ mod url;
 
 pub use document::Context;
 pub(crate) use document::{Block, Document, Metadata, Segment};
+pub use format::Format;
 pub use passage::{Passage, Piece};
 
 use crate::language::Language;
 use crate::rule::Moment;
-use crate::text::BYTE_ORDER_MARK;
-
-/// How a draft is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Format {
-    /// Text as it is, a paragraph between blank lines.
-    Plain,
-    /// `CommonMark` with tables, strikethrough, task lists, footnotes and front matter.
-    Markdown,
-}
+use crate::text::{BYTE_ORDER_MARK, Span};
 
 /// A text to be published, and what is known about it.
 ///
@@ -62,14 +58,28 @@ pub struct Draft<'t> {
 }
 
 impl<'t> Draft<'t> {
-    /// A draft of plain text: no markup, no front matter, a paragraph between blank lines.
+    /// A draft in a format: what [`Format::of_path`] tells of a file.
+    ///
+    /// ```
+    /// use discretion::{Draft, Format};
+    ///
+    /// let draft = Draft::new("<p>Project <b>Fal</b>con</p>", Format::Html);
+    /// assert!(draft.passages().iter().any(|passage| passage.text == "Project Falcon"));
+    /// ```
+    #[must_use]
+    pub const fn new(text: &'t str, format: Format) -> Self {
+        Self { text, format, channel: None, language: None, publish_at: None, path: None }
+    }
+
+    /// A draft of plain text: no front matter, a paragraph between blank lines, and no markup but marks of emphasis in
+    /// pairs, as chats and networks show them.
     ///
     /// ```
     /// use discretion::Draft;
     ///
-    /// let draft = Draft::plain("First\nparagraph.\n\nSecond *one*.");
+    /// let draft = Draft::plain("First\nparagraph.\n\n# Second *one*.");
     /// assert_eq!(draft.passages()[0].text, "First paragraph.");
-    /// assert_eq!(draft.passages()[1].text, "Second *one*.");
+    /// assert_eq!(draft.passages()[1].text, "# Second one.");
     /// ```
     #[must_use]
     pub fn plain(text: &'t str) -> Self {
@@ -146,15 +156,33 @@ impl<'t> Draft<'t> {
             metadata: Metadata::default(),
             notes: Vec::new(),
         };
-        match self.format {
-            Format::Plain => plain::read(&mut document, start),
-            Format::Markdown => {
-                let body = front_matter::read(&mut document, start);
-                markdown::read(&mut document, body);
-            }
-        }
+        self.format.read(&mut document, start);
+        document.blocks.extend(self.path.as_deref().and_then(file_name));
+        self.clear(&mut document.blocks);
         cover::complete(&mut document);
         document
+    }
+
+    /// Takes out of the text of blocks what a reader does not meet as text: encoded letters, marks of emphasis, and what
+    /// is there for a machine.
+    fn clear(&self, blocks: &mut [Block]) {
+        let plain = self.format == Format::Plain;
+        for block in &mut *blocks {
+            // Without an early end, so that the compiler can look at many bytes at once.
+            let (per_cent, marks) = block.text.bytes().fold((false, false), |(per_cent, marks), byte| {
+                let mark = (byte == b'*') | (byte == b'_') | (byte == b'~') | (byte == b'`');
+                (per_cent | (byte == b'%') | (byte == b'+'), marks | mark)
+            });
+            if per_cent {
+                url::decode(block);
+            }
+            if marks && (plain || emphasis::keeps_marks(block.context)) {
+                emphasis::take_out(block);
+            }
+        }
+        if !plain {
+            notation::mark(blocks);
+        }
     }
 
     /// The channel that was set.
@@ -176,8 +204,17 @@ impl<'t> Draft<'t> {
     pub(crate) fn path_name(&self) -> Option<&str> {
         self.path.as_deref()
     }
+}
 
-    fn new(text: &'t str, format: Format) -> Self {
-        Self { text, format, channel: None, language: None, publish_at: None, path: None }
-    }
+/// What becomes of a path when the draft is published: the name of its file, or of its folder where the file is the
+/// folder's own page, without its ending. It stands for no byte of the draft.
+fn file_name(path: &str) -> Option<Block> {
+    let mut parts = path.rsplit(['/', '\\']);
+    let file = parts.next()?;
+    let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+    let own_page = matches!(name.to_ascii_lowercase().as_str(), "index" | "_index" | "readme");
+    let name = if own_page { parts.next()? } else { name };
+    let mut block = Block::new(Context::FileName, false);
+    block.append(name, Span::new(0, 0), Context::FileName);
+    Some(block)
 }

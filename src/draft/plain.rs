@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn markup_is_text_and_front_matter_is_none() {
-        assert_eq!(texts("---\na: *b*\n---"), ["--- a: *b* ---"]);
+        assert_eq!(texts("---\na: [*b](c)\n---"), ["--- a: [*b](c) ---"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! They stay in the text of their paragraph, and are marked as link targets there, so that a rule about words
 //! leaves them alone and a rule about links finds them.
 
-use super::{Block, Context};
+use super::{Block, Context, link};
 use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 
@@ -14,6 +14,41 @@ pub(super) fn mark(block: &mut Block) {
     }
     let addresses = addresses(&block.text);
     block.mark(&addresses, Context::LinkTarget);
+    let is_link = |address: &Span| block.context_at(address.start) == Context::LinkTarget;
+    let links: Vec<Span> = addresses.into_iter().filter(is_link).collect();
+    block.links.extend(links);
+}
+
+/// Undoes what is encoded in the addresses and paths of a block: `%20` is a space, and so is a plus sign in a query.
+/// Elsewhere a per cent sign is one, unless the block as a whole is an address.
+pub(super) fn decode(block: &mut Block) {
+    let whole = matches!(block.context, Context::LinkTarget | Context::Metadata);
+    let bytes = block.text.as_bytes();
+    let is_word = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    let (mut path, mut address, mut query) = (whole, whole, false);
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let mut length = 1;
+        match byte {
+            b' ' | b'\n' | b'\t' => (path, address, query) = (whole, whole, false),
+            b'/' => (path, address) = (true, address || bytes[..at].ends_with(b":/")),
+            b'=' => path = true,
+            b'?' => (path, query) = (true, true),
+            b'+' if address && query && at > 0 && is_word(at - 1) && is_word(at + 1) => {
+                edits.push((Span::new(at, at + 1), " ".to_owned()));
+            }
+            b'%' if path => {
+                if let Some((letter, written)) = link::per_cent_letter(&bytes[at..]) {
+                    edits.push((Span::new(at, at + written), letter.to_string()));
+                    length = written;
+                }
+            }
+            _ => {}
+        }
+        at += length;
+    }
+    block.replace(&edits);
 }
 
 /// The addresses in a text. Cost: one pass.
@@ -85,6 +120,24 @@ fn end(text: &str, from: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_encoded_in_an_address_is_undone_and_elsewhere_is_not() {
+        let table = [
+            ("See https://x.example/?q=Ada%20Byron+King now", "See https://x.example/?q=Ada Byron King now"),
+            ("wiki.example/Ada%2DByron", "wiki.example/Ada-Byron"),
+            ("Ada%20Byron, 100%25 a", "Ada%20Byron, 100%25 a"),
+            ("https://x.example/a+b?c++d", "https://x.example/a+b?c++d"),
+            ("https://x.example/%C3%A9t%C3%A9%0A%zz", "https://x.example/été%0A%zz"),
+            ("curl \"x.example/?q=Ada%20Byron\"", "curl \"x.example/?q=Ada Byron\""),
+        ];
+        for (written, read) in table {
+            let mut block = Block::new(Context::Paragraph, false);
+            block.push(written, Span::new(0, written.len()), Context::Paragraph);
+            decode(&mut block);
+            assert_eq!(block.text, read);
+        }
+    }
 
     #[test]
     fn an_address_ends_before_the_punctuation_of_its_sentence() {

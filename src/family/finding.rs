@@ -30,6 +30,8 @@ pub(crate) struct Finding {
     pub(crate) suggestions: Vec<String>,
     /// Numbers that its texts may show, by their placeholders.
     pub(crate) details: Vec<(&'static str, String)>,
+    /// Its name in baselines, once all findings of the draft are known; empty before.
+    pub(crate) fingerprint: String,
 }
 
 impl Finding {
@@ -53,6 +55,7 @@ impl Finding {
             related: Vec::new(),
             suggestions: Vec::new(),
             details: Vec::new(),
+            fingerprint: String::new(),
         }
     }
 

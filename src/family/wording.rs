@@ -34,7 +34,7 @@ pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
     let around = scene.around;
     let except = with_role(hits, Role::Except).iter().map(|hit| (stretch(hit.spot()), ()));
     let except = Covers::of(except.collect());
-    let beside = Beside::of(header, hits, around);
+    let beside = Companions::of(header, hits, around);
     let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host));
     let mut found: Vec<Match<'_>> = triggers
         .filter(|hit| reads(header, hit, around) && except.cover(stretch(hit.spot())).is_none())
@@ -107,7 +107,7 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
 }
 
 /// What a rule wants to stand beside its matches, and where that stands in a draft.
-struct Beside<'h> {
+struct Companions<'h> {
     header: &'h Header,
     near: Option<(Within, Vec<Spot>)>,
     not_near: Option<(Within, Vec<Spot>)>,
@@ -115,7 +115,7 @@ struct Beside<'h> {
     eased_by: Option<(Within, Vec<Spot>)>,
 }
 
-impl<'h> Beside<'h> {
+impl<'h> Companions<'h> {
     fn of(header: &'h Header, hits: &[Hit], around: &Surroundings<'_>) -> Self {
         let gather = |wanted: &Option<Nearby>, role: Role| {
             let places = |wanted: &Nearby| around.companions(wanted, with_role(hits, role), header.read);

@@ -1,6 +1,6 @@
 //! The companions that need no list: `@link`, `@figure`, `@date`.
 
-use crate::draft::{Context, Document, Segment};
+use crate::draft::{Block, Document};
 use crate::rule::Place;
 use crate::text::{BlockNumber, Span, Spot};
 use regex::Regex;
@@ -36,52 +36,21 @@ pub(crate) fn dates(text: &str) -> Vec<Span> {
     DATE.find_iter(text).map(|found| Span::from(found.range())).collect()
 }
 
-/// The links and footnote references of a document's prose. A link has no words of its own, so an empty place at
-/// the end of what it follows stands for it.
+/// The links and footnote references of a document's prose: the place where the text of each ends, which is empty, so
+/// that a link over the very words that need it is one.
 pub(super) fn links(document: &Document<'_>) -> Vec<Spot> {
-    let targets = targets(document);
-    let mut links = Vec::new();
-    let mut next = 0;
-    for (number, block) in document.blocks.iter().enumerate() {
-        if block.context.place() != Place::Prose || block.segments.is_empty() {
-            continue;
-        }
-        let start = block.source(Span::new(0, 0)).start;
-        let end = end_of_line(document.source, block.source(Span::new(0, block.text.len())).end);
-        while targets.get(next).is_some_and(|target| target.start < start) {
-            next += 1;
-        }
-        for target in targets[next..].iter().take_while(|target| target.start < end) {
-            let at = block.segments.partition_point(|segment| segment.source.start <= target.start);
-            let after = block.segments.get(at).map_or(block.text.len(), |segment| segment.at);
-            links.push(Spot::new(BlockNumber(number), Span::new(after, after)));
-        }
-    }
+    let prose = |(_, block): &(usize, &Block)| block.context.place() == Place::Prose;
+    let ends = |(number, block): (usize, &Block)| {
+        block
+            .links
+            .iter()
+            .map(move |link| Spot::new(BlockNumber(number), Span::new(link.end, link.end)))
+            .collect::<Vec<_>>()
+    };
+    let mut links: Vec<Spot> = document.blocks.iter().enumerate().filter(prose).flat_map(ends).collect();
     links.sort_unstable();
     links.dedup();
     links
-}
-
-/// Where the targets of links and the references of footnotes stand in the source, in order.
-fn targets(document: &Document<'_>) -> Vec<Span> {
-    let mut targets = Vec::new();
-    for block in &document.blocks {
-        let label = block.segments.first().filter(|_| block.context == Context::Markup);
-        let is_note = label.is_some_and(|label| {
-            let before = Span::new(0, label.source.start).slice(document.source);
-            before.ends_with("[^")
-        });
-        let linked = |segment: &&Segment| is_note || segment.context == Context::LinkTarget;
-        targets.extend(block.segments.iter().filter(linked).map(|segment| segment.source));
-    }
-    targets.sort_unstable();
-    targets
-}
-
-/// The end of the line that an offset lies in.
-fn end_of_line(source: &str, offset: usize) -> usize {
-    let rest = Span::new(offset, source.len()).slice(source);
-    rest.find(['\n', '\r']).map_or(source.len(), |at| offset + at)
 }
 
 #[cfg(test)]

@@ -123,13 +123,16 @@ impl<'d> Surroundings<'d> {
         let mut found: Vec<Spot> = listed.iter().map(Hit::spot).collect();
         for companion in &wanted.any {
             found.extend(match companion {
-                Companion::Term(_) => continue,
+                Companion::Term(_) | Companion::Link => continue,
                 Companion::Figure => self.figures.get_or_init(|| self.each_block(companion::figures)),
                 Companion::Date => self.dates.get_or_init(|| self.each_block(companion::dates)),
-                Companion::Link => self.links.get_or_init(|| companion::links(self.document)),
             });
         }
         found.retain(|&spot| self.is_in(spot, read));
+        if wanted.any.contains(&Companion::Link) {
+            // Their places are empty: what stands there may be the address itself.
+            found.extend(self.links.get_or_init(|| companion::links(self.document)));
+        }
         found.sort_unstable();
         found.dedup();
         found

@@ -5,6 +5,7 @@
 
 use crate::reading::{is_apostrophe, is_invisible};
 use crate::rule::{Form, Forms};
+use unicode_normalization::char::is_combining_mark;
 
 /// What a term has between two of its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,11 @@ impl Gap {
     /// Whether the words touch: a seam inside a name (`HyperCube`, `HX450`).
     pub(crate) const fn is_seam(&self) -> bool {
         self.written.is_empty()
+    }
+
+    /// Whether it may follow an initial.
+    pub(crate) fn follows_initial(&self) -> bool {
+        follows_initial(&self.written)
     }
 
     /// Whether it is nothing but white space, or nothing at all.
@@ -90,15 +96,23 @@ fn symbols_between(gap: &str) -> String {
     if matches!(gap, " " | "" | "-" | "\n") {
         return String::new();
     }
+    // An apostrophe ties words; beside a space it is a quotation mark.
+    let quotes = gap.contains(char::is_whitespace);
     let mut symbols = String::new();
     let mut rest = gap.chars().peekable();
     while let Some(c) = rest.next() {
         let ends_sentence = c == '.' && rest.peek().is_some_and(|next| next.is_whitespace());
-        if ends_sentence || !is_soft(c) {
+        let is_path = c == ':' && rest.next_if_eq(&':').is_some();
+        if !is_path && (ends_sentence || !(is_soft(c) || (quotes && is_single_quote(c)))) {
             symbols.push(c);
         }
     }
     symbols
+}
+
+/// Whether a gap is what follows an initial: a full stop, a space or both.
+pub(crate) fn follows_initial(gap: &str) -> bool {
+    matches!(gap.strip_prefix('.').unwrap_or(gap), "" | " " | "\u{a0}" | "\u{202f}")
 }
 
 /// The symbols before or after a whole term: everything but white space and what no reader sees.
@@ -126,8 +140,31 @@ fn is_soft(c: char) -> bool {
         || is_invisible(c)
         || matches!(
             c,
-            '-' | '_' | '/' | '.' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '"' | '“' | '”' | '«' | '»'
+            '-' | '_'
+                | '/'
+                | '\\'
+                | '.'
+                | '\u{2010}'
+                | '\u{2011}'
+                | '\u{2012}'
+                | '\u{2013}'
+                | '"'
+                | '“'
+                | '”'
+                | '„'
+                | '«'
+                | '»'
+                | '®'
+                | '™'
+                | '©'
+                | '℠'
         )
+        || is_combining_mark(c)
+}
+
+/// Whether a sign is a quotation mark where it is no apostrophe.
+const fn is_single_quote(c: char) -> bool {
+    matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
 }
 
 #[cfg(test)]
@@ -139,11 +176,12 @@ mod tests {
         let form = |own: &str, there: &str| Gap::of(own).compare(there, false);
         assert_eq!(form(" ", " "), Some(Forms::NONE));
         assert_eq!(form(" ", "  "), Some(Forms::NONE));
-        for there in ["-", "_", "/", ".", "\n", " - ", " “"] {
+        for there in ["-", "_", "/", "\\", "::", ".", "\n", " - ", " “", " '", "' ", "’ ", " ‹", "® ", "™", " \u{336}"]
+        {
             assert_eq!(form(" ", there), Some(Forms::of(&[Form::Separated])), "{there:?}");
         }
         assert_eq!(form(" ", ""), Some(Forms::of(&[Form::Joined])));
-        for there in [". ", ", ", " (", ": ", "! "] {
+        for there in [". ", ", ", " (", ": ", "! ", "'", "’", ":", ". '"] {
             assert_eq!(form(" ", there), None, "{there:?}");
         }
         assert_eq!(form(", ", ","), Some(Forms::of(&[Form::Separated])));

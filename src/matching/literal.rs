@@ -3,6 +3,7 @@
 //! The index only says that a word of a term may be here; this module decides whether the term is, and in which
 //! forms it was written, by comparing the term with the text as it stands.
 
+use super::edge::edges;
 use super::flat::Flat;
 use super::gap::{self, Gap};
 use super::piece::{Likeness, Piece};
@@ -30,6 +31,8 @@ pub(crate) struct Literal {
     prefix: String,
     /// Symbols that must stand after it: the `++` of `C++`.
     suffix: String,
+    /// Whether a text may leave the suffix out: the mark of `Yahoo!`.
+    is_loose: bool,
 }
 
 /// A part of a term.
@@ -108,7 +111,7 @@ impl Literal {
         let pieces: Vec<Piece> = items.iter().filter_map(Item::word).cloned().collect();
         let joined = (pieces.len() == items.len()).then(|| Piece::join(&pieces));
         let anchor = items.iter().position(|item| item.word().is_some()).unwrap_or(0);
-        Self { items, anchor, gaps, joined, prefix, suffix }
+        Self { items, anchor, gaps, joined, prefix, suffix, is_loose: false }
     }
 
     /// Chooses the word that the index looks the term up by: of the words that the fewest terms share, by their
@@ -124,6 +127,11 @@ impl Literal {
     /// Its words with their positions among its items.
     fn pieces(&self) -> impl Iterator<Item = (usize, &Piece)> {
         self.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.word()?)))
+    }
+
+    /// Lets a text leave out the mark that a name ends in.
+    pub(crate) fn loosen(&mut self) {
+        self.is_loose = matches!(self.suffix.as_str(), "!" | "?" | "®" | "™");
     }
 
     /// Lets the term, where it is one word, be written in other letters for the same sound.
@@ -334,7 +342,14 @@ impl Literal {
             is_apostrophe(there) && matches!(after, Item::Slot(_)) && unit.likeness.forms.contains(Form::Inflected);
         // A number may touch its unit or not: `5kg`.
         let free = (item.is_number() || after.is_number()) && !short && own.is_blank() && gap::is_blank(there);
-        if elided || free { Some(Forms::NONE) } else { own.compare(there, short) }
+        if elided || free {
+            return Some(Forms::NONE);
+        }
+        let tied = |gap: &str| gap.starts_with('.') || !own.is_seam();
+        let is_initial = item.word().is_some_and(Piece::is_short) && after.word().is_some();
+        let initial = || is_initial && own.follows_initial() && !there.is_empty() && tied(there);
+        let apart = || (initial() && gap::follows_initial(there)).then_some(Forms::of(&[Form::Separated]));
+        own.compare(there, short).or_else(apart)
     }
 
     /// The whole term with what stands right before and after it.
@@ -366,7 +381,8 @@ impl Literal {
             return Some(end);
         }
         let until = page.words.get(last + 1).map_or(page.text.len(), |after| after.start);
-        Some(end + gap::reach(page.text.get(end..until)?, &self.suffix)?)
+        let reached = gap::reach(page.text.get(end..until)?, &self.suffix);
+        reached.map(|length| end + length).or_else(|| self.is_loose.then_some(end))
     }
 }
 
@@ -443,36 +459,4 @@ impl<'p> Page<'p> {
             starting.find_map(|word| self.hidden(piece, word, &word.letters))
         })
     }
-}
-
-/// What stands right before and after a found term, as forms: a particle or an ending of the language, or a longer
-/// name that it is part of.
-pub(super) fn edges(text: &str, words: &[Word], first: usize, last: usize, span: Span) -> Forms {
-    let from = first.checked_sub(1).map_or(0, |before| words[before].end);
-    let until = words.get(last + 1).map_or(text.len(), |after| after.start);
-    let before = Span::new(from, span.start).slice(text);
-    let after = Span::new(span.end, until).slice(text);
-    let mut forms = Forms::NONE;
-    if first > 0 {
-        forms = forms.union(edge(before));
-    }
-    if last + 1 < words.len() {
-        forms = forms.union(edge(after));
-    }
-    if before.ends_with(['@', '#', '_']) || after.starts_with(['_', '@']) {
-        forms = forms.with(Form::Joined);
-    }
-    forms
-}
-
-/// The form that a neighbour gives a term, from what stands between them.
-fn edge(between: &str) -> Forms {
-    if is_apostrophe(between) {
-        return Forms::of(&[Form::Inflected]);
-    }
-    // A dot, an equals sign or nothing at all ties words into one name: a host, a file, a parameter, an identifier.
-    if matches!(between, "" | "." | "=" | "_" | "://" | "%") {
-        return Forms::of(&[Form::Joined]);
-    }
-    Forms::NONE
 }

@@ -7,13 +7,16 @@
 mod companion;
 mod context;
 mod covers;
+mod edge;
 mod flat;
 mod fuzzy;
 mod gap;
 mod hidden;
 mod inflection;
+mod initials;
 mod literal;
 mod negation;
+mod noise;
 mod patterns;
 mod piece;
 mod respelling;
@@ -143,8 +146,15 @@ pub(crate) struct IndexBuilder {
 impl IndexBuilder {
     /// Adds a term of a rule, which counts it in some forms.
     pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
-        let literal = Literal::new(&term.text);
-        self.literals.push((literal, Use { rule, role, language: term.language, forms }));
+        let wanted = Use { rule, role, language: term.language, forms };
+        let mut literal = Literal::new(&term.text);
+        // What counts run together is a name.
+        if forms.contains(Form::Joined) {
+            literal.loosen();
+            let other = initials::respelled(&term.text);
+            self.literals.extend(other.map(|other| (Literal::new(&other), wanted)));
+        }
+        self.literals.push((literal, wanted));
     }
 
     /// Takes the names that `{us}` and `{competitor}` stand for.
@@ -234,7 +244,7 @@ impl Index {
                 french: own.own_language != Some(Language::English),
                 names: &self.names,
             };
-            let place = Place { number, block, source: document.source, language: own.own_language };
+            let place = InBlock { number, block, source: document.source, language: own.own_language };
             self.find_terms(page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
             self.patterns.find(&block.text, |pattern, verified, span| {
@@ -249,17 +259,21 @@ impl Index {
         hits
     }
 
-    fn find_sealed(&self, page: Page<'_>, place: Place<'_>, hits: &mut Vec<Hit>) {
+    fn find_sealed(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         self.sealed.find(page, &mut |rule, letters, found| {
+            if noise::is_noise(page.text, found.span) {
+                return;
+            }
             let wanted = Use { rule, role: Role::Trigger, language: None, forms: Forms::SECRETS };
             hits.push(place.hit(wanted, found, |likeness| Writing::Sealed(letters, likeness)));
         });
     }
 
-    fn find_terms(&self, page: Page<'_>, place: Place<'_>, hits: &mut Vec<Hit>) {
+    fn find_terms(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         let words = page.words;
         let mut take = |term: usize, found: Option<Found>| {
             let (_, wanted) = &self.literals[term];
+            let found = found.filter(|found| !noise::is_noise(page.text, found.span));
             hits.extend(found.map(|found| place.hit(*wanted, found, |likeness| Writing::Term(term, likeness))));
         };
         let speaks = |term: usize| {
@@ -305,14 +319,14 @@ impl Index {
 
 /// The block in which something was found.
 #[derive(Clone, Copy, Debug)]
-struct Place<'p> {
+struct InBlock<'p> {
     number: BlockNumber,
     block: &'p Block,
     source: &'p str,
     language: Option<Language>,
 }
 
-impl Place<'_> {
+impl InBlock<'_> {
     /// A hit of a term there.
     fn hit(self, wanted: Use, found: Found, writing: impl Fn(Likeness) -> Writing) -> Hit {
         let Found { first, last, span, mut likeness } = found;
@@ -337,7 +351,8 @@ fn glued_to(words: &[Word], at: usize) -> Option<usize> {
 const fn departure(hit: &Hit) -> (bool, u32) {
     match hit.writing {
         Writing::Term(_, likeness) | Writing::Sealed(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
-        Writing::Pattern(_) => (false, 0),
+        // A term that says more than a pattern at the same place speaks for both, whatever its capitals.
+        Writing::Pattern(_) => (true, 0),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fuzzy::is_one_edit;
 use super::{inflection, respelling};
-use crate::reading::{Kind, Letter, accented, is_invisible, key, stands_for};
+use crate::reading::{Kind, Letter, accented, is_invisible, key, ornamental, stands_for};
 use crate::rule::{Disguise, Evidence, Form, Forms};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -284,7 +284,7 @@ pub(super) fn disguise_of(written: &str) -> Option<Disguise> {
         !c.is_ascii()
             && !is_combining_mark(c)
             && !matches!(c, 'ﬀ'..='ﬆ' | '\u{ad}')
-            && std::iter::once(c).nfkc().ne([c])
+            && (ornamental(c).is_some() || std::iter::once(c).nfkc().ne([c]))
     };
     written.chars().any(is_variant).then_some(Disguise::Variant)
 }

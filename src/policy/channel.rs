@@ -15,7 +15,7 @@ pub(super) const KEYS: TableKeys = TableKeys {
     slices: &[&[
         KeyRow::new(
             "format",
-            ValueKind::Word(|| FORMATS.map(format_name).to_vec()),
+            ValueKind::Word(|| Format::EACH.map(Format::name).to_vec()),
             "by the name of the file",
             "How drafts for the channel are written.",
         ),
@@ -30,9 +30,6 @@ pub(super) const KEYS: TableKeys = TableKeys {
     ]],
     later: &[],
 };
-
-/// The formats that a channel may have.
-const FORMATS: [Format; 2] = [Format::Markdown, Format::Plain];
 
 /// A channel of a policy: a table `[channels.NAME]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +72,7 @@ impl Channel {
         if !is_kebab(entry.key) {
             fields.lowering.note(entry.key_span, Cause::NotKebab { what: "the name of a channel" });
         }
-        let format = fields.take("format").and_then(|value| value.word("format", &FORMATS, format_name));
+        let format = fields.take("format").and_then(|value| value.word("format", &Format::EACH, Format::name));
         let max_length = fields.take("max_length").and_then(positive);
         let count = fields.take("count").and_then(|value| value.word("count", &Count::EACH, Count::name));
         let fold = fields.take("fold").and_then(positive);
@@ -107,13 +104,6 @@ impl Channel {
         };
         let trigger = Trigger::Measure(Measure::Length);
         Some(Rule { header, meaning: Meaning::Tone(Tone { trigger, max: Some(max), min: None }) })
-    }
-}
-
-const fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::Markdown => "markdown",
-        Format::Plain => "plain",
     }
 }
 

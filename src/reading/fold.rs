@@ -9,7 +9,35 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Whether a character is part of a word: a letter, a digit, a mark on one, or a character that no reader sees.
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c)
+    c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c) || ornamental(c).is_some()
+}
+
+/// The letter that an ornamental one is to readers, where Unicode gives it no decomposition or one with brackets: small
+/// capitals, letters in brackets, in black circles and squares.
+pub(crate) const fn ornamental(c: char) -> Option<char> {
+    const SMALL_CAPITALS: [char; 25] = [
+        'ᴀ', 'ʙ', 'ᴄ', 'ᴅ', 'ᴇ', 'ꜰ', 'ɢ', 'ʜ', 'ɪ', 'ᴊ', 'ᴋ', 'ʟ', 'ᴍ', 'ɴ', 'ᴏ', 'ᴘ', 'ꞯ', 'ʀ', 'ꜱ', 'ᴛ', 'ᴜ', 'ᴠ',
+        'ᴡ', 'ʏ', 'ᴢ',
+    ];
+    const LETTERS: &[u8; 25] = b"abcdefghijklmnopqrstuvwyz";
+    let number = match c {
+        '\u{249c}'..='\u{24b5}' => c as u32 - 0x249c,
+        '\u{1f110}'..='\u{1f129}' => c as u32 - 0x1f110,
+        '\u{1f150}'..='\u{1f169}' => c as u32 - 0x1f150,
+        '\u{1f170}'..='\u{1f189}' => c as u32 - 0x1f170,
+        '\u{250}'..='\u{2af}' | '\u{1d00}'..='\u{1d7f}' | '\u{a730}'..='\u{a7af}' => {
+            let mut at = 0;
+            while at < SMALL_CAPITALS.len() {
+                if SMALL_CAPITALS[at] as u32 == c as u32 {
+                    return Some(LETTERS[at] as char);
+                }
+                at += 1;
+            }
+            return None;
+        }
+        _ => return None,
+    };
+    char::from_u32('a' as u32 + number)
 }
 
 /// Whether a character leaves no trace on the page: the default-ignorable code points of Unicode that occur in
@@ -53,6 +81,10 @@ pub(crate) fn bare(word: &str, out: &mut String) {
 
 /// The general case of [`bare`], for one character.
 fn spell_out(c: char, out: &mut String) {
+    if let Some(letter) = ornamental(c) {
+        out.push(letter);
+        return;
+    }
     for part in std::iter::once(c).nfkd().filter(|&part| !is_combining_mark(part) && !is_invisible(part)) {
         for folded in without_case(part) {
             // A lower-case letter may decompose again (U+0130 lower-cases to an i and a dot above).
@@ -69,7 +101,8 @@ pub(crate) fn accented(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(word.len());
-    for c in word.chars().filter(|&c| !is_invisible(c)).nfkc().flat_map(without_case) {
+    let plain = word.chars().map(|c| ornamental(c).unwrap_or(c));
+    for c in plain.filter(|&c| !is_invisible(c)).nfkc().flat_map(without_case) {
         push_letter(c, &mut folded);
     }
     folded.nfkc().collect()
@@ -111,6 +144,13 @@ mod tests {
             ("Fál\u{ad}con", "falcon"),
             ("ｆａｌｃｏｎ", "falcon"),
             ("𝐇𝐚𝐥𝐜𝐲𝐨𝐧", "halcyon"),
+            ("ʜᴀʟᴄʏᴏɴ", "halcyon"),
+            ("⒣⒜⒧⒞⒴⒪⒩", "halcyon"),
+            ("🄗🄐🄛🄒🄨🄞🄝", "halcyon"),
+            ("🅗🅐🅛🅒🅨🅞🅝", "halcyon"),
+            ("🅷🅰🅻🅲🆈🅾🅽", "halcyon"),
+            ("🄷🄰🄻🄲🅈🄾🄽", "halcyon"),
+            ("ⓗⓐⓛⓒⓨⓞⓝ", "halcyon"),
             ("Straße", "strasse"),
             ("STRASSE", "strasse"),
             ("ﬁnal", "final"),

@@ -12,7 +12,7 @@ mod words;
 
 pub(crate) use apart::broken_words;
 pub(crate) use disguise::{Kind, Letter, Undone, key, stands_for, undo};
-pub(crate) use fold::{accented, bare, is_invisible};
+pub(crate) use fold::{accented, bare, is_invisible, ornamental};
 pub(crate) use language::is_apostrophe;
 pub(crate) use words::{Letters, Word, Words, hash};
 

@@ -121,7 +121,7 @@ fn next_word(text: &str, mut at: usize) -> Option<usize> {
             continue;
         }
         let c = char_at(text, at);
-        if c.is_alphanumeric() && !fold::is_invisible(c) {
+        if (c.is_alphanumeric() && !fold::is_invisible(c)) || fold::ornamental(c).is_some() {
             return Some(at);
         }
         at += c.len_utf8();
@@ -225,7 +225,9 @@ fn class_at(text: &str, at: usize) -> (Class, usize) {
         return (class, at + 1);
     }
     let c = char_at(text, at);
-    let class = if c.is_uppercase() {
+    let class = if fold::ornamental(c).is_some() {
+        Class::Lower
+    } else if c.is_uppercase() {
         Class::Upper
     } else if fold::is_ideograph(c) {
         Class::Ideograph

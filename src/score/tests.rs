@@ -17,13 +17,13 @@ struct Given {
 }
 
 impl Given {
-    fn finding(&self) -> Finding<'_> {
+    fn finding(&self) -> Weighed<'_> {
         let Self { family, severity, confidence, ref group } = *self;
-        Finding { family, severity, confidence, group }
+        Weighed { family, severity, confidence, group }
     }
 }
 
-fn findings(given: &[Given]) -> Vec<Finding<'_>> {
+fn findings(given: &[Given]) -> Vec<Weighed<'_>> {
     given.iter().map(Given::finding).collect()
 }
 
@@ -261,7 +261,7 @@ fn p7_bits_are_the_same_everywhere() {
 
 #[test]
 fn p7_mixed_mentions_rank_by_weight_and_keep_their_bits() {
-    let finding = |severity, confidence, group| Finding { family: Family::Competitor, severity, confidence, group };
+    let finding = |severity, confidence, group| Weighed { family: Family::Competitor, severity, confidence, group };
     let findings = [
         finding(Severity::Low, 88, "a"),
         finding(Severity::High, 52, "a"),

@@ -273,7 +273,7 @@ impl fmt::Display for OneOf<'_> {
     }
 }
 
-/// TableKeys of which one is needed.
+/// Keys of which one is needed.
 struct Either<'a>(&'a [&'static str]);
 
 impl fmt::Display for Either<'_> {

@@ -10,7 +10,7 @@ pub(crate) struct TableKeys {
     pub(crate) table: &'static str,
     /// Its rows, in the order of the documentation: its own, then those that it shares with other tables.
     pub(crate) slices: &'static [&'static [KeyRow]],
-    /// TableKeys that the language will have: they are refused as not supported yet, not as unknown.
+    /// Keys that the language will have: they are refused as not supported yet, not as unknown.
     pub(crate) later: &'static [&'static str],
 }
 

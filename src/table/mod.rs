@@ -19,5 +19,6 @@ pub(crate) use fields::{TomlEntry, TomlFields};
 pub use issue::{Issue, OtherPlace, PolicyError};
 pub(crate) use keys::{KeyRow, TableKeys, ValueKind};
 pub(crate) use lowering::{Lowering, TomlText};
-pub(crate) use spelling::{nearest, suggestion};
+pub use spelling::nearest;
+pub(crate) use spelling::suggestion;
 pub(crate) use value::{TomlValue, is_kebab};

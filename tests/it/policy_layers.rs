@@ -74,7 +74,7 @@ fn an_exception_is_for_a_rule_of_any_layer() {
     let checker = Checker::new(&folder.load("p.toml").expect("all is well")).expect("it is sound");
     let draft = Draft::plain("It is the best and the worst.").path("a.md");
     let report = checker.at(Moment::from_unix(0)).check(&draft);
-    let silenced: Vec<_> = report.silenced().iter().map(|one| (one.rule().as_str(), one.owner())).collect();
+    let silenced: Vec<_> = report.silenced().iter().map(|one| (one.rule().as_str(), one.allowed_by())).collect();
     assert_eq!(silenced, [("a/best", Some("top@x")), ("top/worst", Some("top@x"))]);
     assert_eq!(folder.error("a.toml"), "a.toml:8:8: the policy has no rule `top/worst`");
 }

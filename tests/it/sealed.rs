@@ -235,7 +235,7 @@ fn no_fingerprint_depends_on_a_confidential_word() {
     let one = prints("We say that Zephyrion is here soon.");
     assert_eq!(one.len(), 2);
     assert_eq!(one, prints("We say that Project Halcyon is here soon."));
-    assert_ne!(one, prints("We say that Zephyrion is there soon."));
+    assert_ne!(one, prints("We say that Zephyrion is not here soon."));
 }
 
 /// The problems of a policy with what it keeps elsewhere.

@@ -17,14 +17,16 @@ pub(super) fn read(document: &mut Document<'_>, start: usize) -> usize {
     let source = document.source;
     let Some(found) = FrontMatter::find(source, start) else { return start };
     let values = match found.format {
-        Format::Yaml => yaml::values(found.inside.slice(source)),
-        Format::Toml => toml::values(found.inside.slice(source)),
+        Fence::Yaml => yaml::values(found.inside.slice(source)),
+        Fence::Toml => toml::values(found.inside.slice(source)),
     };
     match values {
         // Text between thematic breaks is YAML too, but says nothing about the draft.
         Some(values) if values.iter().any(|value| value.key.is_empty()) => return start,
         Some(values) => {
             document.metadata = metadata(&values);
+            let comments = comments(source, found.inside, &values);
+            document.blocks.extend(comments);
             document.blocks.extend(values.into_iter().map(|value| value.block(source, found.inside.start)));
         }
         None => {
@@ -38,8 +40,31 @@ pub(super) fn read(document: &mut Document<'_>, start: usize) -> usize {
     found.end
 }
 
+/// The comments that have lines of their own, each about the value that comes next.
+fn comments(source: &str, inside: Span, values: &[Scalar]) -> Vec<Block> {
+    let mut comments = Vec::new();
+    let mut at = 0;
+    for line in inside.slice(source).split_inclusive('\n') {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        let Some(text) = line.trim().strip_prefix('#') else { continue };
+        // A line of a text over several lines is no comment.
+        if values.iter().any(|value| value.place.start <= start && start < value.place.end) {
+            continue;
+        }
+        let place = |from: usize, to: usize| Span::new(inside.start + from, inside.start + to);
+        let own = place(start + 1, start + 1 + text.len());
+        let mut block = Block::new(Context::Comment, false);
+        block.push(text, own, Context::Comment);
+        let next = values.iter().map(|value| value.place).filter(|value| value.start >= at).min();
+        block.about = Some(next.map_or(own, |next| own.hull(place(next.start, next.end))));
+        comments.push(block);
+    }
+    comments
+}
+
 /// A value of the front matter.
-struct Value {
+struct Scalar {
     /// The keys that lead to it, with dots between.
     key: String,
     /// What it says.
@@ -50,7 +75,7 @@ struct Value {
     moment: Option<Moment>,
 }
 
-impl Value {
+impl Scalar {
     fn block(self, source: &str, base: usize) -> Block {
         let mut block = Block::new(Context::Metadata, false);
         let place = Span::new(base + self.place.start, base + self.place.end);
@@ -61,7 +86,7 @@ impl Value {
 }
 
 /// What the values say about the draft.
-fn metadata(values: &[Value]) -> Metadata {
+fn metadata(values: &[Scalar]) -> Metadata {
     let find = |key: &str| values.iter().find(|value| value.key == key && !value.text.is_empty());
     let moment = |key: &str| find(key).and_then(|value| value.moment.or_else(|| Moment::parse(&value.text)));
     let language = |key: &str| find(key).and_then(|value| Language::from_tag(&value.text));
@@ -74,7 +99,7 @@ fn metadata(values: &[Value]) -> Metadata {
 
 /// Where front matter stands.
 struct FrontMatter {
-    format: Format,
+    format: Fence,
     /// What is between the fences.
     inside: Span,
     /// Where the body begins.
@@ -82,12 +107,12 @@ struct FrontMatter {
 }
 
 #[derive(Clone, Copy)]
-enum Format {
+enum Fence {
     Yaml,
     Toml,
 }
 
-impl Format {
+impl Fence {
     const fn name(self) -> &'static str {
         match self {
             Self::Yaml => "YAML",
@@ -110,8 +135,8 @@ impl FrontMatter {
         let mut lines = Span::new(start, source.len()).slice(source).split_inclusive('\n');
         let opening = lines.next()?;
         let format = match opening.trim_end() {
-            "---" => Format::Yaml,
-            "+++" => Format::Toml,
+            "---" => Fence::Yaml,
+            "+++" => Fence::Toml,
             _ => return None,
         };
         let from = start + opening.len();
@@ -190,6 +215,20 @@ mod tests {
             assert_eq!(document.notes.len(), 1, "{text}");
             assert!(document.blocks.iter().any(|block| block.text == "Body."), "{text}");
         }
+    }
+
+    #[test]
+    fn a_comment_is_about_the_value_that_comes_next() {
+        for text in ["---\n# x\ntitle: Falcon\nb: c\n---\n", "+++\na = 1\n  # x\n\ntitle = 'Falcon'\n+++\n"] {
+            let blocks = Draft::markdown(text).document().blocks;
+            let comments: Vec<_> = blocks.iter().filter(|block| block.context == Context::Comment).collect();
+            assert_eq!(comments.len(), 1, "{text}");
+            assert_eq!(comments[0].text.trim(), "x");
+            let about = comments[0].about.expect("it is a comment").slice(text);
+            assert!(about.trim_end_matches('\'').ends_with("Falcon"), "{about}");
+        }
+        let blocks = Draft::markdown("---\na: |\n  # x\n  y\n---\n").document().blocks;
+        assert!(blocks.iter().all(|block| block.context != Context::Comment));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The values of TOML front matter.
 
-use super::Value;
+use super::Scalar;
 use crate::rule::Moment;
 use crate::text::Span;
 use toml::de::{DeTable, DeValue};
 
 /// The values of a TOML text, each with its key; nothing where the text is not valid.
-pub(super) fn values(text: &str) -> Option<Vec<Value>> {
+pub(super) fn values(text: &str) -> Option<Vec<Scalar>> {
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return None;
@@ -26,13 +26,13 @@ pub(super) fn values(text: &str) -> Option<Vec<Value>> {
             DeValue::Array(array) => {
                 open.extend(array.iter().map(|value| (key.clone(), value.get_ref(), value.span().into())));
             }
-            DeValue::String(said) => values.push(Value { key, text: said.to_string(), place, moment: None }),
+            DeValue::String(said) => values.push(Scalar { key, text: said.to_string(), place, moment: None }),
             DeValue::Datetime(date) => {
                 let moment = Moment::from_toml(date);
-                values.push(Value { key, text: place.slice(text).to_owned(), place, moment });
+                values.push(Scalar { key, text: place.slice(text).to_owned(), place, moment });
             }
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => {
-                values.push(Value { key, text: place.slice(text).to_owned(), place, moment: None });
+                values.push(Scalar { key, text: place.slice(text).to_owned(), place, moment: None });
             }
         }
     }

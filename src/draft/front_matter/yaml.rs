@@ -1,11 +1,11 @@
 //! The values of YAML front matter.
 
-use super::Value;
+use super::Scalar;
 use crate::text::Span;
 use granit_parser::{Event, Parser};
 
 /// The scalars of a YAML text, each with its key; nothing where the text is not valid.
-pub(super) fn values(text: &str) -> Option<Vec<Value>> {
+pub(super) fn values(text: &str) -> Option<Vec<Scalar>> {
     let mut walk = Walk::default();
     for next in Parser::new_from_str(text) {
         let (event, span) = next.ok()?;
@@ -18,7 +18,7 @@ pub(super) fn values(text: &str) -> Option<Vec<Value>> {
 #[derive(Default)]
 struct Walk {
     nodes: Vec<Node>,
-    values: Vec<Value>,
+    values: Vec<Scalar>,
 }
 
 /// A mapping or a sequence that is open.
@@ -54,7 +54,7 @@ impl Walk {
         let key = self.path();
         // The line ending at the end of a block scalar is no part of what a reader meets.
         let text = value.trim_end_matches('\n').to_owned();
-        self.values.push(Value { key, text, place, moment: None });
+        self.values.push(Scalar { key, text, place, moment: None });
         self.pass(String::new());
     }
 

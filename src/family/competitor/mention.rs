@@ -26,7 +26,7 @@ pub(super) struct Support<'c> {
 }
 
 /// A name that is the company.
-pub(super) struct Named {
+pub(super) struct Company {
     /// Its place in the block's text, with its legal form.
     pub(super) span: Span,
     /// What speaks for and against it.
@@ -41,7 +41,7 @@ impl<'c> Support<'c> {
     }
 
     /// Judges a hit; nothing where it is not the company.
-    pub(super) fn judge(&self, hit: &Hit, scene: &Scene<'_>) -> Option<Named> {
+    pub(super) fn judge(&self, hit: &Hit, scene: &Scene<'_>) -> Option<Company> {
         let around = scene.around;
         if !self.is_meant(hit, around) {
             return None;
@@ -52,7 +52,7 @@ impl<'c> Support<'c> {
         let doubts = self.doubts(hit, form.is_some(), scene);
         // An ordinary word with a word against it and none for it is the ordinary word.
         let ordinary = doubts.contains(&Evidence::Against) && doubts.contains(&Evidence::Ambiguous);
-        (!ordinary).then_some(Named { span, doubts })
+        (!ordinary).then_some(Company { span, doubts })
     }
 
     /// Whether a hit can be the company: a handle written as one, a host name written as one, and of an ambiguous

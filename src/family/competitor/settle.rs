@@ -1,7 +1,7 @@
 //! The judgement of a draft's mentions: sentence by sentence, once all of them are known.
 
 use super::comparison::comparisons;
-use super::sentence::{Mention, Sentence};
+use super::sentence::{Party, Sentence};
 use super::stance::{Judgement, Stance, judge};
 use super::words::StanceWords;
 use crate::family::finding::{Finding, Related};
@@ -31,7 +31,7 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<
     let place = |at: usize| findings[at].mention.map_or(findings[at].spot, |mention| mention.spot);
     mentions.sort_by_key(|&at| place(at));
     let proof = LazyCell::new(|| Proof::of(around));
-    let is_proved = |verdict: &Verdict| proof.stands(verdict);
+    let is_proved = |verdict: &Opinion| proof.stands(around, verdict);
     let sentences: Vec<Vec<usize>> = mentions
         .chunk_by(|&one, &next| {
             let (one, next) = (place(one), place(next));
@@ -63,7 +63,7 @@ fn stretch_of(spot: Spot, around: &Surroundings<'_>) -> Span {
 }
 
 /// What a sentence says of a mention, and how it says it.
-struct Verdict {
+struct Opinion {
     judgement: Judgement,
     /// The place that the judgement reaches over.
     spot: Spot,
@@ -89,7 +89,7 @@ fn judge_sentence(
     findings: &[Finding],
     words: &StanceWords,
     around: &Surroundings<'_>,
-) -> Vec<(usize, Verdict)> {
+) -> Vec<(usize, Opinion)> {
     let named = |at: usize| findings[at].mention.map(|mention| mention.spot);
     let Some(first) = together.first().and_then(|&at| named(at)) else { return Vec::new() };
     let whole = first.with(stretch_of(first, around));
@@ -105,14 +105,14 @@ fn judge_sentence(
     let spots = |places: &[(usize, usize)]| -> Vec<Spot> {
         places.iter().map(|&(first, last)| whole.with(sentence.place(first, last))).collect()
     };
-    let verdict = |mention: Mention| {
+    let verdict = |mention: Party| {
         let judgement = judge(&sentence, &comparisons, mention);
         let place = sentence.place(judgement.reach.0, judgement.reach.1);
         let others: Vec<(usize, usize)> = judgement.others.iter().map(|other| (other.first, other.last)).collect();
         let asked = judgement.words.first().is_some_and(|words| {
             sentence.signs(Cue::Whether).any(|sign| sign.last < words.0 && sign.last < mention.first.max(words.0))
         });
-        Verdict {
+        Opinion {
             words: spots(&judgement.words),
             others: spots(&others),
             spot: whole.with(place),
@@ -131,9 +131,9 @@ fn judge_sentence(
 /// Writes a verdict into its finding.
 fn apply(
     finding: &mut Finding,
-    verdict: Verdict,
+    verdict: Opinion,
     rules: &[Rule],
-    is_proved: &dyn Fn(&Verdict) -> bool,
+    is_proved: &dyn Fn(&Opinion) -> bool,
     around: &Surroundings<'_>,
 ) {
     let Some(mention) = finding.mention else { return };
@@ -217,7 +217,6 @@ fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
 struct Proof {
     figures: Vec<Spot>,
     dates: Vec<Spot>,
-    links: Vec<Spot>,
 }
 
 impl Proof {
@@ -225,20 +224,22 @@ impl Proof {
         let find = |companion: Companion| {
             around.companions(&Nearby { any: vec![companion], within: Within::Sentence }, &[], SHOWN)
         };
-        Self { figures: find(Companion::Figure), dates: find(Companion::Date), links: find(Companion::Link) }
+        Self { figures: find(Companion::Figure), dates: find(Companion::Date) }
     }
 
     /// Whether a comparison is proved: by a named source, by a link or a footnote that is not the name's own, or by a
     /// figure with its date or its measurement.
-    fn stands(&self, verdict: &Verdict) -> bool {
+    fn stands(&self, around: &Surroundings<'_>, verdict: &Opinion) -> bool {
         let sentence = verdict.sentence;
         let here = |spots: &[Spot]| {
             let own = |spot: &&Spot| spot.block == sentence.block && sentence.span.contains(spot.span);
-            let apart = |spot: &&Spot| {
-                verdict.names.iter().all(|name| !name.overlaps(spot.span) && spot.span != Span::new(name.end, name.end))
-            };
+            let apart = |spot: &&Spot| verdict.names.iter().all(|name| !name.overlaps(spot.span));
             spots.iter().filter(own).any(|spot| apart(&spot))
         };
-        verdict.source || here(&self.links) || (here(&self.figures) && (verdict.measured || here(&self.dates)))
+        let is_its_own = |link: Span| verdict.names.iter().any(|name| !link.is_empty() && name.contains(link));
+        let is_here = |link: Span| sentence.span.contains(Span::new(link.end, link.end));
+        let links = &around.document.blocks[sentence.block.0].links;
+        let linked = links.iter().any(|&link| is_here(link) && !is_its_own(link));
+        verdict.source || linked || (here(&self.figures) && (verdict.measured || here(&self.dates)))
     }
 }

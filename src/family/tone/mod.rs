@@ -18,7 +18,7 @@ use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::Spot;
 use counted::counted;
 use level_limits::LevelLimits;
-use measure::{Kind, MEASURES, Occurrence};
+use measure::{MEASURES, MeasureKind, Occurrence};
 use std::collections::BTreeMap;
 
 /// The keys of `[[tone]]`.
@@ -180,12 +180,12 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     let trigger = match row {
         None => Trigger::Wording { terms, patterns },
         Some(row) => match row.kind {
-            Kind::Occurrences | Kind::SizedOccurrences => Trigger::Measure(row.measure),
-            Kind::Parts | Kind::Whole => {
+            MeasureKind::Occurrences | MeasureKind::SizedOccurrences => Trigger::Measure(row.measure),
+            MeasureKind::Parts | MeasureKind::Whole => {
                 fields.require_one_of(&["max", "min"]);
                 Trigger::Measure(row.measure)
             }
-            Kind::Level(level) => {
+            MeasureKind::Level(level) => {
                 fields.require_one_of(&["max", "min"]);
                 Trigger::Level(LevelLimits::lower(row.measure, level, &mut fields))
             }

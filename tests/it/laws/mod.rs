@@ -80,7 +80,7 @@ proptest! {
         let expected = briefs(&plain, |span| Span::new(span.start + 3, span.end + 3));
         assert_eq!(expected, briefs(&check(&marked), |span| span));
         assert_eq!(briefs(&plain, |span| span), briefs(&check(&ended), |span| span));
-        let positions = |report: &Report| report.warnings().iter().map(Warning::position).collect::<Vec<_>>();
+        let positions = |report: &Report| report.warnings().iter().map(|warning| warning.position()).collect::<Vec<_>>();
         assert_eq!(positions(&plain), positions(&check(&marked)));
     }
 
@@ -167,7 +167,7 @@ proptest! {
             let start = surrounding.find("{}").expect("each surrounding has a gap");
             let checker = support::checker(&format!("[[confidential]]\nid = \"x\"\nterms = [\"{term}\"]\n"));
             let report = checker.check(&Draft::markdown(&text));
-            let spans: Vec<Span> = report.warnings().iter().map(Warning::span).collect();
+            let spans: Vec<Span> = report.warnings().iter().map(|warning| warning.span()).collect();
             assert_eq!(spans, [Span::new(start, start + written.len())], "{term:?} {way:?} in {text:?}");
         }
     }
@@ -191,7 +191,7 @@ proptest! {
             let rule = format!("[[confidential]]\nid = \"x\"\nterms = [\"{term}\"]\n");
             let report = support::checker(&format!("{}{rule}", slots::NAMES)).check(&Draft::markdown(&text));
             let own = report.warnings().iter().filter(|warning| warning.rule().as_str() == "test/x");
-            let spans: Vec<Span> = own.map(Warning::span).collect();
+            let spans: Vec<Span> = own.map(|warning| warning.span()).collect();
             assert_eq!(spans, [Span::new(start, start + written.len())], "{term:?} in {text:?}");
         }
     }

@@ -17,7 +17,7 @@ mod table;
 pub(crate) use level::{Level, Levels};
 pub(crate) use post::Post;
 pub(crate) use size::{beyond, first_word, prose, size};
-pub(crate) use table::{Kind, MEASURES, Measure};
+pub(crate) use table::{MEASURES, Measure, MeasureKind};
 
 use crate::draft::Block;
 use crate::matching::Surroundings;

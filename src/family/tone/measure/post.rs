@@ -12,8 +12,19 @@ use crate::text::{BYTE_ORDER_MARK, BlockNumber, Span, Spot};
 pub(crate) struct Post {
     /// The text.
     pub(crate) text: String,
-    /// Where each block begins in it, ascending, with its number and its length.
-    parts: Vec<(usize, BlockNumber, usize)>,
+    /// Where each block begins in it, ascending, and each stretch of one that it has as the draft writes it.
+    parts: Vec<Part>,
+}
+
+/// A stretch of a post that stands for a stretch of a block.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    /// Where it begins in the post.
+    at: usize,
+    /// The block.
+    number: BlockNumber,
+    /// The stretch of the block's text.
+    own: Span,
 }
 
 impl Post {
@@ -29,10 +40,9 @@ impl Post {
                 (Format::Plain, None) => {
                     between(0, place.start).rsplit(['\n', '\r']).next().unwrap_or("").replace(BYTE_ORDER_MARK, "")
                 }
-                (Format::Markdown, None) => String::new(),
+                (_, None) => String::new(),
             });
-            post.parts.push((post.text.len(), BlockNumber(number), block.text.len()));
-            post.text.push_str(&block.text);
+            post.push(BlockNumber(number), block, document);
             reached = Some(place.end.max(reached.unwrap_or(0)));
         }
         if let (Format::Plain, Some(before)) = (document.format, reached) {
@@ -41,18 +51,46 @@ impl Post {
         post
     }
 
+    /// Appends a block. Addresses are counted as they are written, and so are marks of emphasis where nothing takes them
+    /// out.
+    fn push(&mut self, number: BlockNumber, block: &Block, document: &Document<'_>) {
+        let is_plain = document.format == Format::Plain;
+        let mut reached: Option<usize> = None;
+        for (own, place) in block.pieces(Span::new(0, block.text.len())) {
+            if let Some(before) = reached.filter(|&before| is_plain && before < place.start) {
+                self.text.push_str(Span::new(before, place.start).slice(document.source));
+            }
+            reached = Some(place.end);
+            let encoded = block.context_at(own.start) == Context::LinkTarget;
+            let written = if encoded { place.slice(document.source) } else { own.slice(&block.text) };
+            let copied = own.len() == place.len() && !encoded;
+            match self.parts.last_mut() {
+                Some(last) if copied && last.number == number && last.at + last.own.len() == self.text.len() => {
+                    last.own.end = own.end;
+                }
+                _ => self.parts.push(Part { at: self.text.len(), number, own }),
+            }
+            self.text.push_str(written);
+        }
+    }
+
     /// The block and the place in it that a stretch of the text begins in; in a gap, the start of the next block.
     pub(crate) fn spot(&self, stretch: Span) -> Spot {
-        let next = self.parts.partition_point(|part| part.0 <= stretch.start);
-        let Some(&(at, number, length)) = next.checked_sub(1).and_then(|own| self.parts.get(own)) else {
+        let next = self.parts.partition_point(|part| part.at <= stretch.start);
+        let Some(&Part { at, number, own }) = next.checked_sub(1).and_then(|own| self.parts.get(own)) else {
             return Spot::new(BlockNumber(0), Span::new(0, 0));
         };
         let start = stretch.start - at;
         match self.parts.get(next) {
-            Some(&(_, following, _)) if start >= length => Spot::new(following, Span::new(0, 0)),
+            Some(following) if start >= own.len() => {
+                Spot::new(following.number, Span::new(following.own.start, following.own.start))
+            }
             Some(_) | None => {
-                let end = (stretch.end - at).min(length);
-                Spot::new(number, Span::new(start.min(length), end))
+                let end =
+                    self.parts[next - 1..].iter().take_while(|part| part.number == number && part.at < stretch.end);
+                let end = end.last().map_or(own.end, |part| part.own.end.min(part.own.start + stretch.end - part.at));
+                let start = own.start + start.min(own.len());
+                Spot::new(number, Span::new(start, end.max(start)))
             }
         }
     }
@@ -75,6 +113,7 @@ const fn is_shown(block: &Block) -> bool {
         | Context::Comment
         | Context::HtmlAttribute
         | Context::Metadata
+        | Context::FileName
         | Context::Markup => false,
     }
 }
@@ -86,8 +125,8 @@ fn separator(gap: &str, format: Format) -> String {
     let breaks = gap.matches(['\n', '\r']).count();
     match format {
         Format::Plain => gap,
-        Format::Markdown if gap.trim().is_empty() => "\n".repeat(breaks.max(1)),
-        Format::Markdown => "\n".repeat(breaks.clamp(1, 2)),
+        _ if gap.trim().is_empty() => "\n".repeat(breaks.max(1)),
+        Format::Markdown | Format::Mdx | Format::Html | Format::Notebook => "\n".repeat(breaks.clamp(1, 2)),
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) enum Measure {
 
 /// What a measure gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum MeasureKind {
     /// Things that can be pointed at one by one and add up, so that a rule can do without a limit: then each is a
     /// warning.
     Occurrences,
@@ -66,7 +66,7 @@ pub(crate) struct Row {
     /// The word that policies use.
     pub(crate) name: &'static str,
     /// What it gives.
-    pub(crate) kind: Kind,
+    pub(crate) kind: MeasureKind,
     /// What a limit `max` can count in; the first where it does not say.
     pub(crate) max: &'static [Per],
     /// What a limit `min` can count in; empty where a minimum means nothing.
@@ -107,7 +107,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::ExclamationMarks,
         name: "exclamation-marks",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         counted: ("exclamation marks", "points d'exclamation"),
@@ -118,7 +118,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::StackedPunctuation,
         name: "stacked-punctuation",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         counted: ("runs of exclamation and question marks", "suites de points d'exclamation et d'interrogation"),
@@ -129,7 +129,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::UppercaseWords,
         name: "uppercase-words",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         counted: ("words in capitals", "mots en capitales"),
@@ -140,7 +140,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Emoji,
         name: "emoji",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         counted: ("emoji", "émojis"),
@@ -151,7 +151,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::EmojiRun,
         name: "emoji-run",
-        kind: Kind::SizedOccurrences,
+        kind: MeasureKind::SizedOccurrences,
         max: EACH,
         min: NONE,
         counted: ("emoji in a row", "émojis à la suite"),
@@ -162,7 +162,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Hashtags,
         name: "hashtags",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         counted: ("hashtags", "mots-dièse"),
@@ -173,7 +173,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Mentions,
         name: "mentions",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         counted: ("mentions of accounts", "mentions de comptes"),
@@ -184,7 +184,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Links,
         name: "links",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
         counted: ("links", "liens"),
@@ -195,7 +195,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::SentenceWords,
         name: "sentence-words",
-        kind: Kind::Parts,
+        kind: MeasureKind::Parts,
         max: EACH_SENTENCE,
         min: NONE,
         counted: ("words in a sentence", "mots dans une phrase"),
@@ -206,7 +206,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::ParagraphWords,
         name: "paragraph-words",
-        kind: Kind::Parts,
+        kind: MeasureKind::Parts,
         max: EACH,
         min: NONE,
         counted: ("words in a paragraph", "mots dans un paragraphe"),
@@ -217,7 +217,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Words,
         name: "words",
-        kind: Kind::Whole,
+        kind: MeasureKind::Whole,
         max: DRAFT,
         min: DRAFT,
         counted: ("words", "mots"),
@@ -228,7 +228,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Length,
         name: "length",
-        kind: Kind::Whole,
+        kind: MeasureKind::Whole,
         max: DRAFT,
         min: DRAFT,
         counted: ("characters", "caractères"),
@@ -239,7 +239,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::ReadingEase,
         name: "reading-ease",
-        kind: Kind::Level(Level::ReadingEase),
+        kind: MeasureKind::Level(Level::ReadingEase),
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
         counted: ("reading ease", "facilité de lecture"),
@@ -257,7 +257,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Negativity,
         name: "negativity",
-        kind: Kind::Level(Level::Negativity),
+        kind: MeasureKind::Level(Level::Negativity),
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
         counted: ("negativity", "négativité"),
@@ -275,7 +275,7 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::SelfReference,
         name: "self-reference",
-        kind: Kind::Level(Level::SelfReference),
+        kind: MeasureKind::Level(Level::SelfReference),
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
         counted: ("self-reference", "références à soi"),
@@ -361,8 +361,10 @@ mod tests {
         let levels: Vec<usize> = MEASURES
             .iter()
             .filter_map(|row| match row.kind {
-                Kind::Level(level) => Some(level.number()),
-                Kind::Occurrences | Kind::SizedOccurrences | Kind::Parts | Kind::Whole => None,
+                MeasureKind::Level(level) => Some(level.number()),
+                MeasureKind::Occurrences | MeasureKind::SizedOccurrences | MeasureKind::Parts | MeasureKind::Whole => {
+                    None
+                }
             })
             .collect();
         assert_eq!(levels, (0..Level::COUNT).collect::<Vec<_>>());

@@ -1,0 +1,169 @@
+//! How drafts are written: one row for each format, with the endings of its files and what reads it.
+
+use super::{Document, front_matter, html, markdown, notebook, plain};
+use std::path::Path;
+
+/// How a draft is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// Text as it is, a paragraph between blank lines.
+    Plain,
+    /// `CommonMark` with tables, strikethrough, task lists, footnotes and front matter.
+    Markdown,
+    /// Markdown with components: what stands inside them is Markdown, and `{/* … */}` is a comment.
+    Mdx,
+    /// HTML, with front matter before it where a site generator reads it.
+    Html,
+    /// A Jupyter notebook: its cells are Markdown and code.
+    Notebook,
+}
+
+/// What is known of a format.
+struct Row {
+    format: Format,
+    /// The word that policies use.
+    name: &'static str,
+    /// The endings of its files, in small letters.
+    endings: &'static [&'static str],
+    /// Reads the text from an offset on.
+    read: fn(&mut Document<'_>, usize),
+}
+
+/// The formats, in the order of [`Format::EACH`].
+const FORMATS: [Row; 5] = [
+    Row { format: Format::Plain, name: "plain", endings: &["txt", "text"], read: plain::read },
+    Row {
+        format: Format::Markdown,
+        name: "markdown",
+        endings: &["md", "markdown", "mkd", "mdown", "qmd", "rmd"],
+        read: |document, start| {
+            let body = front_matter::read(document, start);
+            markdown::read(document, body);
+        },
+    },
+    Row {
+        format: Format::Mdx,
+        name: "mdx",
+        endings: &["mdx"],
+        read: |document, start| {
+            let body = front_matter::read(document, start);
+            markdown::read(document, body);
+        },
+    },
+    Row {
+        format: Format::Html,
+        name: "html",
+        endings: &["html", "htm", "xhtml"],
+        read: |document, start| {
+            let body = front_matter::read(document, start);
+            html::read(document, body);
+        },
+    },
+    Row { format: Format::Notebook, name: "notebook", endings: &["ipynb"], read: notebook::read },
+];
+
+/// Formats that people publish from and that are not read, by the endings of their files.
+const UNREAD: [(&str, &str); 15] = [
+    ("adoc", "AsciiDoc"),
+    ("asciidoc", "AsciiDoc"),
+    ("creole", "Creole"),
+    ("doc", "Word"),
+    ("docx", "Word"),
+    ("mediawiki", "MediaWiki"),
+    ("odt", "OpenDocument"),
+    ("org", "Org"),
+    ("pages", "Pages"),
+    ("pdf", "PDF"),
+    ("rst", "reStructuredText"),
+    ("rtf", "RTF"),
+    ("tex", "LaTeX"),
+    ("textile", "Textile"),
+    ("typ", "Typst"),
+];
+
+impl Format {
+    /// Every format.
+    pub const EACH: [Self; 5] = [Self::Plain, Self::Markdown, Self::Mdx, Self::Html, Self::Notebook];
+
+    /// The word that policies use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The endings of its files, in small letters.
+    #[must_use]
+    pub fn endings(self) -> &'static [&'static str] {
+        self.row().endings
+    }
+
+    /// The format that the ending of a file tells; nothing for other endings and for those of no format.
+    ///
+    /// ```
+    /// use discretion::Format;
+    ///
+    /// assert_eq!(Format::of_path("blog/launch.MDX"), Some(Format::Mdx));
+    /// assert_eq!(Format::of_path("notes"), None);
+    /// ```
+    #[must_use]
+    pub fn of_path(path: &str) -> Option<Self> {
+        let ending = ending(path)?;
+        FORMATS.iter().find(|row| row.endings.contains(&ending.as_str())).map(|row| row.format)
+    }
+
+    /// The name of the format of a file that is a draft by its ending and that nothing here reads.
+    ///
+    /// ```
+    /// use discretion::Format;
+    ///
+    /// assert_eq!(Format::unread("blog/launch.rst"), Some("reStructuredText"));
+    /// assert_eq!(Format::unread("blog/launch.md"), None);
+    /// ```
+    #[must_use]
+    pub fn unread(path: &str) -> Option<&'static str> {
+        let ending = ending(path)?;
+        UNREAD.into_iter().find(|(known, _)| *known == ending).map(|(_, name)| name)
+    }
+
+    /// Whether the text shows where it ends and what surrounds it, so that a channel's format cannot stand for it.
+    #[must_use]
+    pub const fn is_container(self) -> bool {
+        match self {
+            Self::Plain | Self::Markdown => false,
+            Self::Mdx | Self::Html | Self::Notebook => true,
+        }
+    }
+
+    /// Reads the text of a draft from an offset on.
+    pub(super) fn read(self, document: &mut Document<'_>, start: usize) {
+        (self.row().read)(document, start);
+    }
+
+    fn row(self) -> &'static Row {
+        &FORMATS[self as usize]
+    }
+}
+
+/// The ending of a path, in small letters.
+fn ending(path: &str) -> Option<String> {
+    Path::new(path).extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_format_has_its_row_and_endings_of_its_own() {
+        let mut endings: Vec<&str> = UNREAD.iter().map(|(ending, _)| *ending).collect();
+        for (format, row) in Format::EACH.into_iter().zip(&FORMATS) {
+            assert_eq!(format, row.format);
+            endings.extend(format.endings());
+        }
+        let known = endings.len();
+        endings.sort_unstable();
+        endings.dedup();
+        assert_eq!(endings.len(), known);
+    }
+}

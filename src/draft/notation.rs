@@ -1,0 +1,242 @@
+//! What running text holds for a machine: templates (`{{ … }}`, `{% … %}`), formulas (`$a = b$`), the names in attribute
+//! lists (`{#id .class}`).
+//!
+//! It is marked as code where it stands, so that rules about words leave it alone and rules that read everything find
+//! what it holds. What is between `{% highlight %}` and its end is code too, over as many blocks as it takes.
+
+use super::{Block, Context};
+use crate::rule::Place;
+use crate::text::Span;
+
+/// The longest formula in a line, and the longest that stands alone, in bytes.
+const LONGEST_FORMULA: usize = 200;
+const LONGEST_DISPLAY: usize = 2_000;
+
+/// The template tags whose contents are shown as they are.
+const VERBATIM: [&str; 5] = ["highlight", "codeblock", "code", "raw", "verbatim"];
+
+/// A tag that opens or closes a stretch of code.
+#[derive(Clone, Copy, Debug)]
+struct Tag {
+    block: usize,
+    span: Span,
+    closes: bool,
+    name: &'static str,
+}
+
+/// Marks what the blocks of a draft hold for a machine.
+pub(super) fn mark(blocks: &mut [Block]) {
+    let mut tags = Vec::new();
+    for (number, block) in blocks.iter_mut().enumerate().filter(|(_, block)| block.context.place() == Place::Prose) {
+        let (braces, dollars) = block.text.bytes().fold((false, false), |(braces, dollars), byte| {
+            (braces | (byte == b'{') | (byte == b'['), dollars | (byte == b'$'))
+        });
+        let mut found = if braces { braced(&block.text) } else { Vec::new() };
+        for &span in &found {
+            tags.extend(verbatim(span.slice(&block.text)).map(|(name, closes)| Tag {
+                block: number,
+                span,
+                closes,
+                name,
+            }));
+        }
+        if dollars {
+            found.extend(formulas(&block.text));
+            found.sort_unstable();
+            found.dedup_by(|next, before| before.overlaps(*next));
+        }
+        if !found.is_empty() {
+            block.mark(&found, Context::Code);
+        }
+    }
+    for pair in tags.windows(2) {
+        let [open, close] = pair else { continue };
+        if !open.closes && close.closes && open.name == close.name {
+            mark_between(blocks, *open, *close);
+        }
+    }
+}
+
+/// Marks all text between two tags as code.
+fn mark_between(blocks: &mut [Block], open: Tag, close: Tag) {
+    for (number, block) in blocks.iter_mut().enumerate().take(close.block + 1).skip(open.block) {
+        let start = if number == open.block { open.span.end } else { 0 };
+        let end = if number == close.block { close.span.start } else { block.text.len() };
+        let span = Span::new(start.min(end), end);
+        if block.context.place() == Place::Prose && !span.is_empty() {
+            block.mark(&[span], Context::Code);
+        }
+    }
+}
+
+/// Which stretch of code a template tag opens, or closes.
+fn verbatim(tag: &str) -> Option<(&'static str, bool)> {
+    let inside = tag.strip_prefix("{%").or_else(|| tag.strip_prefix("{{<")).or_else(|| tag.strip_prefix("{{%"))?;
+    let word = inside.trim_start_matches([' ', '-']).split([' ', '%', '>', '-']).next()?;
+    let (word, closes) = match word.strip_prefix("end").or_else(|| word.strip_prefix('/')) {
+        Some(word) => (word, true),
+        None => (word, false),
+    };
+    VERBATIM.into_iter().find(|&name| name == word).map(|name| (name, closes))
+}
+
+/// The templates of a text, the names in its attribute lists, and the anchors of its wiki links.
+fn braced(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(['{', '['])).map(|offset| at + offset) {
+        let rest = Span::new(start, text.len()).slice(text);
+        let pair = [("{{", "}}"), ("{%", "%}"), ("[[#", "]]")].into_iter().find(|(open, _)| rest.starts_with(open));
+        let end = match pair {
+            Some((open, close)) => {
+                let inside = rest.get(open.len()..).unwrap_or_default();
+                // A template without an end ends nothing that comes after it: what is looked for is near.
+                let near = inside.get(..inside.floor_char_boundary(LONGEST_DISPLAY)).unwrap_or_default();
+                near.find(close).map(|offset| start + open.len() + offset + close.len())
+            }
+            None => None,
+        };
+        match end {
+            Some(end) => {
+                let span = Span::new(start, end);
+                found.extend(Some(span).filter(|span| !is_field(span.slice(text))));
+                at = end;
+            }
+            None => {
+                found.extend(names(text, start));
+                at = found.last().map_or(0, |last| last.end).max(start + 1);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a template is one word, `{{name}}`: what mail programs fill in, which nobody should read as it is.
+fn is_field(template: &str) -> bool {
+    let inside = template.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+    inside.is_some_and(|inside| inside.trim().chars().all(|letter| letter.is_alphanumeric() || letter == '_'))
+}
+
+/// The ids and classes of the attribute list that begins at a brace: `#id` and `.class` of `{: #id .class}`.
+fn names(text: &str, start: usize) -> Vec<Span> {
+    let rest = Span::new(start, text.len()).slice(text);
+    let opening = ["{: ", "{:", "{"].into_iter().find(|opening| rest.starts_with(opening)).unwrap_or_default();
+    let inside = rest.get(opening.len()..).unwrap_or_default();
+    let near = inside.get(..inside.floor_char_boundary(LONGEST_FORMULA)).unwrap_or_default();
+    let Some(end) = near.find('}').filter(|_| !opening.is_empty() && inside.starts_with(['#', '.', ' '])) else {
+        return Vec::new();
+    };
+    let mut names = Vec::new();
+    let mut at = start + opening.len();
+    for word in near.get(..end).unwrap_or_default().split(' ') {
+        let name =
+            word.strip_prefix(['#', '.']).is_some_and(|name| !name.is_empty() && !name.contains(char::is_whitespace));
+        if name {
+            names.push(Span::new(at, at + word.len()));
+        }
+        at += word.len() + 1;
+    }
+    names
+}
+
+/// The formulas of a text: between dollar signs that touch what is inside and no word outside, so that prices are none.
+fn formulas(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let is_word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find('$')).map(|offset| at + offset) {
+        let width = if bytes.get(start + 1) == Some(&b'$') { 2 } else { 1 };
+        let inside = start + width;
+        at = inside;
+        if is_word(start.checked_sub(1)) {
+            continue;
+        }
+        let longest = if width == 2 { LONGEST_DISPLAY } else { LONGEST_FORMULA };
+        let rest =
+            Span::new(inside, text.floor_char_boundary((inside + longest).min(text.len())).max(inside)).slice(text);
+        let Some(length) = rest.find(if width == 2 { "$$" } else { "$" }) else { continue };
+        let end = inside + length + width;
+        if !is_word(Some(end)) && is_formula(Span::new(inside, inside + length).slice(text), width == 2) {
+            found.push(Span::new(start, end));
+            at = end;
+        }
+    }
+    found
+}
+
+/// Whether what stands between dollar signs is a formula: it has a sign of one, or is a single letter with its sign.
+fn is_formula(inside: &str, display: bool) -> bool {
+    let touches = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
+    let short = inside.len() <= 3 && inside.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    let sign = inside.contains(['\\', '^', '_', '=', '{', '+', '<', '>', '|']);
+    !inside.trim().is_empty() && (display || touches) && (sign || short)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::{Context, Draft};
+
+    /// The code of the prose of a draft, piece by piece.
+    fn code(text: &str) -> Vec<String> {
+        let blocks = Draft::markdown(text).document().blocks;
+        let prose = blocks.iter().filter(|block| block.context != Context::Code && block.context != Context::Markup);
+        let pieces = prose.flat_map(|block| {
+            let code = |at: &usize| block.segments[*at].context == Context::Code;
+            let stretches =
+                (0..block.segments.len()).filter(code).map(|at| block.stretch(at).slice(&block.text).trim());
+            stretches.filter(|stretch| !stretch.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        });
+        pieces.collect()
+    }
+
+    #[test]
+    fn templates_are_code() {
+        let table: [(&str, &[&str]); 7] = [
+            ("a {{ page.title }} b", &["{{ page.title }}"]),
+            ("a {% include x.html %} b", &["{% include x.html %}"]),
+            ("a {{< ref \"x\" >}} b {{% note %}} c", &["{{< ref \"x\" >}}", "{{% note %}}"]),
+            ("a { b } c {d} and [[e]]", &[]),
+            ("a {{ b", &[]),
+            ("Hello {{first_name}}, from {{ company }}", &[]),
+            ("see [[#Prices]] there", &["[[#Prices]]"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(code(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_template_shows_verbatim_is_code_up_to_its_end() {
+        for (open, close) in
+            [("{% highlight rb %}", "{% endhighlight %}"), ("{{< highlight go >}}", "{{< /highlight >}}")]
+        {
+            assert_eq!(code(&format!("a\n\n{open}\nb\n\nc\n{close}\n\nd")), [open, "b", "c", close]);
+            assert_eq!(code(&format!("{open}\nb\n\nc")), [open]);
+        }
+    }
+
+    #[test]
+    fn formulas_are_code_and_prices_are_none() {
+        let table: [(&str, &[&str]); 7] = [
+            ("let $a = b$ hold", &["$a = b$"]),
+            ("there are $n!$ ways, $x$ of them", &["$n!$", "$x$"]),
+            ("$$\nf(x) = 1\n$$", &["$$ f(x) = 1 $$"]),
+            ("from $5 to $10, US$5 = A$7, $ 5 = 3 $ and a$$ b$$", &[]),
+            ("$HOME and $PATH are set", &[]),
+            ("it costs $5+ or $7+", &[]),
+            ("$5 for all of them, yes", &[]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(code(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_attribute_lists_are_code_and_their_values_are_text() {
+        assert_eq!(code("press [here](x){: #go .btn} now"), ["#go", ".btn"]);
+        assert_eq!(code("# Title {#top}"), ["#top"]);
+        assert_eq!(code("a {.b title=\"c d\"}"), [".b"]);
+        assert_eq!(code("a {b #c} and {: d}"), Vec::<String>::new());
+    }
+}
