@@ -49,7 +49,7 @@ pub(crate) trait Judge: fmt::Debug {
     }
 
     /// Names that the placeholder `{competitor}` stands for.
-    fn competitors(&self) -> Vec<Name> {
+    fn other_names(&self) -> Vec<Name> {
         Vec::new()
     }
 

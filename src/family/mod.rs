@@ -209,8 +209,8 @@ impl Rule {
 }
 
 /// Every name that the placeholder `{competitor}` stands for: those of all competitors among some rules.
-pub(crate) fn competitors(rules: &[Rule]) -> Vec<Name> {
-    rules.iter().flat_map(|rule| rule.judge().competitors()).collect()
+pub(crate) fn other_names(rules: &[Rule]) -> Vec<Name> {
+    rules.iter().flat_map(|rule| rule.judge().other_names()).collect()
 }
 
 /// Decides what only all findings of a draft together tell: how it speaks of those whom it mentions.

@@ -96,7 +96,7 @@ impl<'a> LayerSettings<'a> {
     }
 
     fn refuse_swallowing_names(&self, rule: &LayeredRule<'_>) {
-        let names = rule.rule.meaning.judge().competitors();
+        let names = rule.rule.meaning.judge().other_names();
         let theirs: Vec<String> = names.iter().map(|name| format!(" {} ", folded(&name.term.text))).collect();
         for entry in self.entries("company").into_iter().filter(|entry| entry.key == "names") {
             for (name, _) in entry.value.by_language() {

@@ -292,7 +292,7 @@ impl Judge for Competitor {
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
-    fn competitors(&self) -> Vec<Name> {
+    fn other_names(&self) -> Vec<Name> {
         let kind = if self.ambiguous { NameKind::Ambiguous } else { NameKind::Plain };
         let written = |text: &String, kind| Name { term: Term { text: text.clone(), language: None }, kind };
         let each = self.names.iter().chain(&self.products);
