@@ -2,6 +2,7 @@
 
 use super::Stance;
 use crate::language::Language;
+use crate::language::texts::Texts;
 use crate::rule::{Evidence, Form, Header, Lapse, Permission, RuleId, RuleNumber, Severity, Text, fill};
 use crate::text::Spot;
 
@@ -115,22 +116,17 @@ pub(crate) enum Related {
 impl Related {
     /// The note for people.
     pub(crate) fn note(&self, language: Language) -> String {
-        match (self, language) {
-            (Self::Companion, Language::English) => "stands beside it".to_owned(),
-            (Self::Companion, Language::French) => "se trouve à côté".to_owned(),
-            (Self::Easing, Language::English) => "eases it to a note".to_owned(),
-            (Self::Easing, Language::French) => "le ramène à une remarque".to_owned(),
-            (Self::Occurrence, Language::English) => "another occurrence".to_owned(),
-            (Self::Occurrence, Language::French) => "autre occurrence".to_owned(),
-            (Self::Judged(stance), Language::English) => format!("makes it {}", stance.name()),
-            (Self::Judged(stance), Language::French) => format!("en fait une mention « {} »", stance.name()),
-            (Self::Compared, Language::English) => "the other side of the comparison".to_owned(),
-            (Self::Compared, Language::French) => "l'autre côté de la comparaison".to_owned(),
-            (Self::Weighs, Language::English) => "weighs most in it".to_owned(),
-            (Self::Weighs, Language::French) => "y pèse le plus".to_owned(),
-            (Self::AlsoMatches(rule, owner), Language::English) => format!("also matches {rule}{}", asked(owner)),
-            (Self::AlsoMatches(rule, owner), Language::French) => format!("correspond aussi à {rule}{}", asked(owner)),
-            (Self::Lapsed(permission, lapse), language) => permission.note(*lapse, language),
+        let texts = language.data().texts.related;
+        let with = |text: &str, name: &str, value: &str| fill(text, |own| (own == name).then_some(value));
+        match self {
+            Self::Companion => texts.companion.to_owned(),
+            Self::Easing => texts.easing.to_owned(),
+            Self::Occurrence => texts.occurrence.to_owned(),
+            Self::Judged(stance) => with(texts.judged, "stance", stance.name()),
+            Self::Compared => texts.compared.to_owned(),
+            Self::Weighs => texts.weighs.to_owned(),
+            Self::AlsoMatches(rule, owner) => with(texts.also_matches, "rule", &format!("{rule}{}", asked(owner))),
+            Self::Lapsed(permission, lapse) => permission.note(*lapse, language),
         }
     }
 }
@@ -138,18 +134,6 @@ impl Related {
 /// Whom to ask, after the name of a rule.
 fn asked(owner: &Option<String>) -> String {
     owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default()
-}
-
-/// What a family says of a match where its rule says nothing, in one language. `{match}` stands for the matched
-/// text, and other words in braces for the finding's details.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Texts {
-    /// What the match is, as a phrase that stands alone.
-    pub(crate) message: &'static str,
-    /// Why it is a risk.
-    pub(crate) why: &'static str,
-    /// What to write instead.
-    pub(crate) advice: &'static str,
 }
 
 /// The texts of a warning, filled in.

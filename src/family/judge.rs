@@ -1,10 +1,10 @@
 //! What the line asks of a rule, whatever its family: the one trait that a family implements.
 
 use super::competitor::{Competitors, StanceWords};
-use super::finding::{Finding, Texts};
+use super::finding::Finding;
 use super::tone::{Gauge, prose};
 use super::wording;
-use crate::language::Language;
+use crate::language::texts::{Texts, Wording};
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::network::Count;
 use crate::rule::{Evidence, Header, Name, Pattern, RuleNumber, Severity, Term};
@@ -38,7 +38,7 @@ pub(crate) trait Judge: fmt::Debug {
     }
 
     /// What the family says of a finding where its rule says nothing.
-    fn texts(&self, header: &Header, finding: &Finding, language: Language) -> Texts;
+    fn texts(&self, header: &Header, finding: &Finding, texts: &Wording) -> Texts;
 
     /// What triggers the rule, in one line.
     fn describe(&self) -> String;

@@ -203,7 +203,7 @@ impl Rule {
 
     /// The texts of a warning: the rule's own, else the family's, with what was found filled in.
     pub(crate) fn say(&self, finding: &Finding, matched: &str, language: Language) -> Said {
-        let family = self.judge().texts(&self.header, finding, language);
+        let family = self.judge().texts(&self.header, finding, &language.data().texts);
         Said::of(&self.header, family, finding, matched, language)
     }
 }

@@ -102,7 +102,7 @@ impl<'d> Surroundings<'d> {
 
     /// The language in which people are told of the draft.
     pub(crate) fn spoken(&self) -> Language {
-        self.reading.language.unwrap_or(Language::English)
+        self.reading.language.unwrap_or(Language::DEFAULT)
     }
 
     /// The source under a place.

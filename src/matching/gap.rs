@@ -3,8 +3,9 @@
 //! White space, hyphens, underscores, slashes, dots and quotation marks are soft: any of them may stand for any
 //! other. Every other symbol is part of the term: the `&` of `R&D`, the comma of `Box, Inc.`.
 
-use crate::reading::{is_apostrophe, is_invisible};
+use crate::reading::is_apostrophe;
 use crate::rule::{Form, Forms};
+use crate::text::is_invisible;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a term has between two of its words.

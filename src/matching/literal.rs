@@ -9,7 +9,7 @@ use super::gap::{self, Gap};
 use super::piece::{Likeness, Piece};
 use super::slot::{Names, Slot};
 use super::table::Entry;
-use crate::language::{function_words, particles};
+use crate::language::{Language, telling};
 use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
 use crate::text::Span;
@@ -68,8 +68,8 @@ pub(crate) struct Page<'p> {
     pub(crate) offset: usize,
     /// The suspicious words of the block.
     pub(crate) undone: &'p [Undone],
-    /// Whether accents of French are no disguise here.
-    pub(crate) french: bool,
+    /// The language of the block, whose accents are no disguise.
+    pub(crate) language: Option<Language>,
     /// The names that placeholders stand for.
     pub(crate) names: &'p Names,
 }
@@ -118,7 +118,7 @@ impl Literal {
     /// number, the longest.
     pub(crate) fn choose_anchor(&mut self, sharing: impl Fn(&str) -> usize) {
         let rank = |(at, piece): &(usize, &Piece)| {
-            let common = piece.length() < 3 || function_words::is_one(piece.bare());
+            let common = piece.length() < 3 || telling::is_function_word(piece.bare());
             (std::cmp::Reverse((common, sharing(piece.bare()))), piece.length(), std::cmp::Reverse(*at))
         };
         self.anchor = self.pieces().max_by_key(rank).map_or(0, |(at, _)| at);
@@ -203,7 +203,7 @@ impl Literal {
     fn run_together(&self, page: Page<'_>, first: usize, last: usize) -> Option<Unit> {
         let span = Span::new(page.words.get(first)?.start, page.words.get(last)?.end);
         let fold = page.folds.fold_of(page.offset + first, page.offset + last);
-        let mut likeness = self.joined.as_ref()?.compare(span.slice(page.text), fold, page.french)?;
+        let mut likeness = self.joined.as_ref()?.compare(span.slice(page.text), fold, page.language)?;
         if !self.gaps.iter().all(Gap::is_seam) {
             likeness.forms = likeness.forms.with(Form::Joined);
         }
@@ -250,7 +250,7 @@ impl Literal {
     pub(crate) fn find_fuzzy(&self, page: Page<'_>, own: usize, at: usize) -> Option<Found> {
         let word = page.words.get(at)?;
         let span = Span::new(word.start, word.end);
-        let likeness = self.piece(own)?.nearly(span.slice(page.text), page.fold(at), page.french)?;
+        let likeness = self.piece(own)?.nearly(span.slice(page.text), page.fold(at), page.language)?;
         self.around(page, own, Unit { first: at, last: at, span, likeness })
     }
 
@@ -320,7 +320,7 @@ impl Literal {
     fn elided(&self, page: Page<'_>, own: usize, at: usize) -> Option<Unit> {
         let piece = self.piece(own).filter(|_| matches!(self.items.get(own + 1), Some(Item::Slot(_))))?;
         let word = page.words.get(at)?;
-        let short = particles::elided(piece.bare())?;
+        let short = telling::elided(piece.bare())?;
         let likeness = Likeness { forms: Forms::of(&[Form::Inflected]), basis: None };
         let tied = page.fold(at) == short && page.gap(at).is_some_and(is_apostrophe);
         tied.then_some(Unit { first: at, last: at, span: Span::new(word.start, word.end), likeness })
@@ -426,7 +426,7 @@ impl<'p> Page<'p> {
     fn plain(&self, piece: &Piece, at: usize) -> Option<Unit> {
         let word = self.words.get(at)?;
         let span = Span::new(word.start, word.end);
-        let likeness = piece.compare(span.slice(self.text), self.fold(at), self.french)?;
+        let likeness = piece.compare(span.slice(self.text), self.fold(at), self.language)?;
         Some(Unit { first: at, last: at, span, likeness })
     }
 

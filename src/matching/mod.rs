@@ -12,7 +12,6 @@ mod flat;
 mod fuzzy;
 mod gap;
 mod hidden;
-mod inflection;
 mod initials;
 mod literal;
 mod negation;
@@ -27,7 +26,6 @@ mod table;
 
 pub(crate) use context::Surroundings;
 pub(crate) use covers::{Covers, Offset, stretch};
-pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
@@ -241,7 +239,7 @@ impl Index {
                 folds: &reading.words,
                 offset: own.words.start,
                 undone: &undone,
-                french: own.own_language != Some(Language::English),
+                language: own.own_language,
                 names: &self.names,
             };
             let place = InBlock { number, block, source: document.source, language: own.own_language };

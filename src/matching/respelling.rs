@@ -2,6 +2,8 @@
 //!
 //! Only for wording in which disguises count. Each word gets a few spellings, which sit in the index beside it.
 
+use crate::language::is_vowel;
+
 /// A spelling has at least so many letters.
 const SHORTEST: usize = 4;
 
@@ -42,7 +44,7 @@ pub(super) fn of(word: &str) -> Vec<String> {
 /// A word without the vowels between its first letter and its last. One vowel less is often another word: `slope`.
 fn without_vowels(word: &str) -> String {
     let last = word.chars().count().saturating_sub(1);
-    let is_inner = |at: usize, letter: char| at > 0 && at < last && matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
+    let is_inner = |at: usize, letter: char| at > 0 && at < last && is_vowel(letter);
     word.chars().enumerate().filter(|&(at, letter)| !is_inner(at, letter)).map(|(_, letter)| letter).collect()
 }
 

@@ -4,7 +4,7 @@
 //! last label is a top-level domain, a port, a path, a query. It is read by hand in one pass, so that no text costs
 //! more than its length; what the grammar takes for the end of an address is kept, since the rest counts.
 
-use crate::language::top_level_domains::TOP_LEVEL_DOMAINS;
+use super::top_level_domains::TOP_LEVEL_DOMAINS;
 use crate::text::Span;
 
 /// The longest host, and the longest label of one, in ASCII.

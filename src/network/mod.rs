@@ -5,6 +5,7 @@
 
 mod address;
 mod table;
+mod top_level_domains;
 
 pub(crate) use table::Network;
 

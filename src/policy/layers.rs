@@ -7,7 +7,7 @@ use crate::policy::Pack;
 use crate::policy::keys::FILE;
 use crate::rule::{Fields, Scope, Value};
 use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText, suggestion};
-use crate::text::Span;
+use crate::text::{Span, printable};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -175,7 +175,7 @@ impl Climb {
         if let Some(at) = self.open.iter().position(|open| open.key == *key) {
             let mut chain: Vec<&str> = self.open[at..].iter().map(|open| open.layer.source.file.as_str()).collect();
             chain.extend(chain.first().copied());
-            return Err((Cause::Cycle(Quoted::shown(entry), Quoted::escape(&chain.join(" → "))), None));
+            return Err((Cause::Cycle(Quoted::shown(entry), printable(&chain.join(" → "))), None));
         }
         if self.keys.contains(key) {
             return Ok(false);

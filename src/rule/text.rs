@@ -20,9 +20,9 @@ impl Text {
         match self {
             Self::Any(text) => text,
             Self::By(texts) => {
-                let wanted = language.unwrap_or(Language::English);
+                let wanted = language.unwrap_or(Language::DEFAULT);
                 let find = |tag: Language| texts.iter().find(|(known, _)| *known == tag);
-                find(wanted).or_else(|| find(Language::English)).or_else(|| texts.first()).map_or("", |(_, text)| text)
+                find(wanted).or_else(|| find(Language::DEFAULT)).or_else(|| texts.first()).map_or("", |(_, text)| text)
             }
         }
     }

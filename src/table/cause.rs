@@ -1,5 +1,6 @@
 //! The causes of issues and their words, in one table.
 
+use crate::text::printable;
 use std::fmt;
 use std::io;
 
@@ -198,21 +199,6 @@ impl Quoted {
     pub(crate) const fn withheld() -> Self {
         Self(None)
     }
-
-    /// A text with control, invisible and bidirectional characters escaped, so that no terminal obeys it.
-    pub(crate) fn escape(text: &str) -> String {
-        let mut escaped = String::with_capacity(text.len());
-        for letter in text.chars() {
-            let obeyed = letter.is_control()
-                || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}');
-            if obeyed {
-                escaped.extend(letter.escape_unicode());
-            } else {
-                escaped.push(letter);
-            }
-        }
-        escaped
-    }
 }
 
 impl fmt::Display for Quoted {
@@ -222,7 +208,7 @@ impl fmt::Display for Quoted {
         if shown.len() < word.len() {
             shown.push('…');
         }
-        write!(f, "`{}`", Self::escape(&shown))
+        write!(f, "`{}`", printable(&shown))
     }
 }
 

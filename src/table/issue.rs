@@ -5,8 +5,8 @@
 //! escaped, and never a value of a `[[confidential]]` table. The reading of policies makes these errors; nothing
 //! else in the library fails.
 
-use super::{Cause, Quoted, TomlText};
-use crate::text::{Position, Span};
+use super::{Cause, TomlText};
+use crate::text::{Position, Span, printable};
 use std::fmt;
 
 /// The problems of a policy: all of them, not only the first.
@@ -144,7 +144,7 @@ impl Issue {
 
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", Quoted::escape(&self.file))?;
+        write!(f, "{}:", printable(&self.file))?;
         if let Some(position) = self.position() {
             write!(f, "{position}:")?;
         }
@@ -194,7 +194,7 @@ impl OtherPlace {
 
 impl fmt::Display for OtherPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", Quoted::escape(&self.file), self.position, self.note)
+        write!(f, "{}:{}: {}", printable(&self.file), self.position, self.note)
     }
 }
 
@@ -216,6 +216,7 @@ impl fmt::Display for Lines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Quoted;
     use crate::table::Spaced;
 
     #[test]

@@ -23,5 +23,6 @@ mod report_formats;
 mod score_from_json;
 mod sealed;
 mod silencing;
+mod speech;
 mod stances;
 mod support;

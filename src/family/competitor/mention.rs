@@ -2,7 +2,8 @@
 
 use super::Competitor;
 use crate::family::{Scene, wording};
-use crate::language::stance::{Cue, KINDS, LEGAL_FORMS};
+use crate::language::name::{CUT_FORMS, LEGAL_FORMS, Thing};
+use crate::language::stance::Cue;
 use crate::matching::{Hit, Role, Surroundings};
 use crate::reading::{Letters, Word};
 use crate::rule::{Evidence, Place, Places, Within};
@@ -130,7 +131,7 @@ fn legal_form(hit: &Hit, around: &Surroundings<'_>) -> Option<Span> {
     }
     let stop = Span::new(next.end, text.len()).slice(text).starts_with('.');
     // The full stop of a form that is cut short belongs to it: Inc., Corp., Ltd.
-    let cut = ["inc", "corp", "ltd"].contains(&fold);
+    let cut = CUT_FORMS.contains(&fold);
     Some(Span::new(next.start, next.end + usize::from(stop && cut)))
 }
 
@@ -176,11 +177,9 @@ impl<'a> Beside<'a> {
 
     /// Whether one of them speaks of the ordinary thing that the name is a word for.
     fn names_a_thing(&self) -> bool {
-        let kinds = KINDS.iter().filter(|kind| kind.names.binary_search(&self.name).is_ok());
         let outside = |at: usize| at < self.own.0 || at > self.own.1;
-        kinds.into_iter().any(|kind| {
-            self.folds.iter().enumerate().any(|(at, fold)| outside(at) && kind.words.binary_search(fold).is_ok())
-        })
+        Thing::named(self.name)
+            .any(|thing| self.folds.iter().enumerate().any(|(at, fold)| outside(at) && thing.is_spoken_of(fold)))
     }
 
     /// Whether its capital says nothing: it begins the sentence, or everything around is in capitals.

@@ -18,16 +18,16 @@ pub(crate) use settle::settle;
 pub use stance::Stance;
 pub(crate) use words::StanceWords;
 
-use super::finding::{Finding, Mention, Texts};
+use super::finding::{Finding, Mention};
 use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
-use crate::language::Language;
+use crate::language::texts::{Texts, Wording};
 use crate::matching::Role;
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, Name, NameKind, Origin, Place, Places, RULE_KEYS, Severity, Term, Value,
     holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
-use texts::texts;
+use texts::said;
 use words::{OwnWords, WORDS};
 
 /// The keys of `[[competitor]]`.
@@ -276,8 +276,8 @@ impl Judge for Competitor {
         true
     }
 
-    fn texts(&self, _header: &Header, finding: &Finding, language: Language) -> Texts {
-        texts(finding.stance, language)
+    fn texts(&self, _header: &Header, finding: &Finding, texts: &Wording) -> Texts {
+        said(finding.stance, &texts.competitor)
     }
 
     fn describe(&self) -> String {

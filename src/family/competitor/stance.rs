@@ -6,6 +6,7 @@
 use super::comparison::Comparison;
 use super::sentence::{Party, Sentence};
 use super::words::Sign;
+use crate::language::grammar::stands;
 use crate::language::stance::Cue;
 
 /// How a text speaks of a competitor.
@@ -90,19 +91,6 @@ pub(super) struct Judgement {
     pub(super) others: Vec<Party>,
 }
 
-/// Words after which a competitor is a place or a means, and not what the sentence speaks of.
-const CIRCUMSTANCES: [&str; 26] = [
-    "about", "at", "by", "for", "in", "inside", "into", "on", "through", "to", "under", "via", "using", "within",
-    "like", "than", "chez", "dans", "pour", "sur", "sous", "via", "vers", "comme", "par", "en",
-];
-
-/// Of these, words after which a competitor is where something of its own is: `the sync in Globex is garbage`.
-const PARTS: [&str; 4] = ["in", "inside", "within", "dans"];
-
-/// Words that may stand between what runs down and the name: `a joke like Globex`, `the scam that is Globex`.
-const LINKS: [&str; 14] =
-    ["like", "called", "that", "is", "as", "named", "the", "comme", "appele", "appelee", "qu", "est", "nomme", "que"];
-
 /// Judges a mention.
 pub(super) fn judge(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Party) -> Judgement {
     disparagement(sentence, mention)
@@ -141,7 +129,7 @@ fn runs_down(sentence: &Sentence<'_>, mention: Party, sign: Sign, only_predicate
         && between.len() <= 3
         && sentence.clause(sign.last) == sentence.clause(mention.first)
         && (sign.last..mention.first).all(|at| !sentence.gap(at, at + 1).contains([',', '/', '|']))
-        && between.clone().all(|at| LINKS.contains(&sentence.fold(at)))
+        && between.clone().all(|at| stands(sentence.fold(at), |own| own.links))
         && !denied_before(sentence, sign.first)
 }
 
@@ -155,13 +143,13 @@ fn is_subject(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     let before = mention.first.checked_sub(1).map_or("", |before| sentence.fold(before));
     let opens = mention.first < 2 || sentence.clause(mention.first - 2) != own;
     let is = sentence.within(Cue::Is, mention.last + 1..=mention.last + 1).is_some();
-    let circumstance = CIRCUMSTANCES.contains(&before) && !(PARTS.contains(&before) && is && !opens);
+    let circumstance = stands(before, |own| own.circumstances) && !(stands(before, |own| own.parts) && is && !opens);
     let others = sentence.mentions.iter().any(|other| mention.last < other.first && other.last < sign.first);
     let us = sentence.stands_between(Cue::We, mention.last, sign.first);
     let because = sentence.signs(Cue::Clause).any(|clause| {
         mention.last < clause.first
             && clause.last < sign.first
-            && !["which", "who", "that", "qui", "what"].contains(&sentence.fold(clause.first))
+            && !stands(sentence.fold(clause.first), |own| own.relatives)
     });
     same && !circumstance && !others && !us && !because
 }

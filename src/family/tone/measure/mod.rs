@@ -11,7 +11,6 @@ mod mood;
 mod post;
 mod signs;
 mod size;
-mod syllables;
 mod table;
 
 pub(crate) use level::{Level, Levels};
