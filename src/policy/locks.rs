@@ -16,9 +16,9 @@ const MILDER_WORDS: [&str; 4] = ["not", "without", "substantiated", "integration
 
 /// The settings of a layer and of those below it.
 pub(super) struct LayerSettings<'a> {
-    /// What the layer itself says.
+    /// The layer's own keys.
     pub(super) file: Fields<'a>,
-    /// What holds from it on.
+    /// Settings from it on.
     pub(super) settings: Settings,
 }
 
