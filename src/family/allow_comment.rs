@@ -30,14 +30,14 @@ impl Judge for AllowComment {
     }
 }
 
-/// What is wrong with a comment. Words of the draft are quoted.
+/// A mistake in a comment. Words of the draft are quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// It does not go on with `allow` and the id of a rule.
     NoRule,
     /// After the rule stands something else than `until` or the reason.
     Unexpected(String),
-    /// What should be a date is none.
+    /// The date is not a date.
     NoDate(String),
     /// It gives no reason.
     NoReason,
@@ -78,7 +78,7 @@ impl Fault {
         finding
     }
 
-    /// What is wrong, and what to do.
+    /// The problem, and the advice.
     fn said(&self, language: Language) -> (String, String) {
         let texts = language.data().texts.faults;
         let with = |(problem, advice): (&str, &str), name: &str, value: &str| {

@@ -1,4 +1,4 @@
-//! What is promised, and what must stand beside it: superlatives, guarantees, disclosures.
+//! Promises, and the companions that they need: superlatives, guarantees, disclosures.
 
 use super::finding::Finding;
 use super::{Case, Judge, Meaning, Rule, Shelf, describe_wording, wording};
@@ -17,7 +17,7 @@ pub(super) const KEYS: TableKeys =
 const OWN_KEYS: &[KeyRow] =
     &[KeyRow::new("needs", ValueKind::Table(&NEAR), "none", "With one of these near, there is no warning.")];
 
-/// What a claim rule says where the policy does not.
+/// Defaults of claim rules.
 const DEFAULTS: Defaults = Defaults {
     family: Family::Claim,
     severity: Severity::Medium,

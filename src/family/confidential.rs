@@ -1,4 +1,4 @@
-//! What must not get out: code names, figures, customers, markers of internal papers.
+//! Confidential matters: code names, figures, customers, markers of internal papers.
 
 use super::finding::Finding;
 use super::{Elsewhere, Judge, Meaning, Rule, Shelf, describe_wording};
@@ -17,7 +17,7 @@ pub(super) const KEYS: TableKeys = TableKeys {
     later: &[],
 };
 
-/// What a confidential rule says where the policy does not.
+/// Defaults of confidential rules.
 const DEFAULTS: Defaults =
     Defaults { family: Family::Confidential, severity: Severity::High, read: Places::ALL, forms: Forms::SECRETS };
 

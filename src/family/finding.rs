@@ -1,4 +1,4 @@
-//! What a family decided: the raw material of a warning.
+//! The decision of a family: the raw material of a warning.
 
 use super::Stance;
 use crate::language::Language;
@@ -21,9 +21,9 @@ pub(crate) struct Finding {
     pub(crate) stance: Option<Stance>,
     /// The mention of a competitor that it speaks about.
     pub(crate) mention: Option<Mention>,
-    /// What makes the confidence: one basis and its adjustments.
+    /// The evidence behind the confidence: one basis and its adjustments.
     pub(crate) evidence: Vec<Evidence>,
-    /// What was found, the same however it is written: findings of one rule and value are one group.
+    /// The matched value, the same in every spelling: findings of one rule and value are one group.
     pub(crate) value: String,
     /// Other places that belong to it.
     pub(crate) related: Vec<(Related, Spot)>,
@@ -88,7 +88,7 @@ impl Finding {
 pub(crate) struct Mention {
     /// The place of the name itself: a finding may reach further, over the words that judge it.
     pub(crate) spot: Spot,
-    /// Whether it is a group so vague that it counts only where something is said of it.
+    /// True if it is a group so vague that it counts only where something is said of it.
     pub(crate) vague: bool,
 }
 
@@ -139,11 +139,11 @@ fn asked(owner: &Option<String>) -> String {
 /// The texts of a warning, filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Said {
-    /// What the match is.
+    /// The problem.
     pub(crate) message: String,
     /// Why it is a risk.
     pub(crate) why: String,
-    /// What to write instead.
+    /// Advice on better wording.
     pub(crate) advice: String,
 }
 

@@ -17,7 +17,7 @@ const OWN_KEYS: &[KeyRow] = &[
     KeyRow::required("not", ValueKind::Terms, "Spellings to correct."),
 ];
 
-/// What a naming rule says where the policy does not.
+/// Defaults of naming rules.
 const DEFAULTS: Defaults = Defaults {
     family: Family::Naming,
     severity: Severity::Low,

@@ -18,7 +18,7 @@ pub(crate) struct Abbreviations {
     pub(crate) naming: &'static [&'static str],
 }
 
-/// What an abbreviation belongs to.
+/// The neighbour of an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
     /// What follows it.
@@ -30,7 +30,7 @@ pub(crate) enum Abbreviation {
 }
 
 impl Abbreviation {
-    /// Whether a folded word is such an abbreviation in some language.
+    /// Returns whether a folded word is such an abbreviation in some language.
     pub(crate) fn is(self, word: &str) -> bool {
         stands(word, |own| match self {
             Self::Leading => own.leading,
@@ -40,7 +40,7 @@ impl Abbreviation {
     }
 }
 
-/// Whether a folded word that has a capital begins a sentence, in some language.
+/// Returns whether a folded word that has a capital begins a sentence, in some language.
 pub(crate) fn begins_sentence(word: &str) -> bool {
     stands(word, |own| own.starting) || (is_function_word(word) && !stands(word, |own| own.naming))
 }

@@ -3,13 +3,13 @@
 /// The formula of one language: `base − per_word × words per sentence − per_syllable × syllables per word`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ease {
-    /// What is left of when there are no words.
+    /// The figure without any words.
     pub(crate) base: f64,
-    /// What a word of the mean sentence costs.
+    /// The cost of a word of the mean sentence.
     pub(crate) per_word: f64,
-    /// What a syllable of the mean word costs.
+    /// The cost of a syllable of the mean word.
     pub(crate) per_syllable: f64,
-    /// Whether syllables are counted with the accents: in small composed letters, else in the bare fold.
+    /// True if syllables are counted with the accents: in small composed letters, else in the bare fold.
     pub(crate) accents: bool,
     /// How many letters after an apostrophe are no syllable of their own: `don't`, `we're`.
     pub(crate) longest_tied: usize,

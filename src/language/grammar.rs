@@ -7,7 +7,7 @@ use super::{LANGUAGES, WordList};
 /// The grammar of one language, as far as the judging of sentences needs it. Words are folded and in order.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Grammar {
-    /// What joins two things of one kind.
+    /// Words that join two things of one kind.
     pub(crate) and: &'static [&'static str],
     /// The same for one of two things.
     pub(crate) or: &'static [&'static str],
@@ -83,29 +83,29 @@ pub(crate) enum Than {
 }
 
 impl Than {
-    /// What a folded word is.
+    /// The kind of a folded word.
     pub(crate) fn of(word: &str) -> Option<Self> {
         let each = LANGUAGES.iter().flat_map(|data| data.grammar.than);
         each.copied().find(|(own, _)| *own == word).map(|(_, than)| than)
     }
 }
 
-/// Whether a folded word stands in a list of any language.
+/// Returns whether a folded word stands in a list of any language.
 pub(crate) fn stands(word: &str, list: impl Fn(&Grammar) -> &'static [&'static str]) -> bool {
     LANGUAGES.iter().any(|data| list(&data.grammar).binary_search(&word).is_ok())
 }
 
-/// Whether a folded word ends like one of a list of any language.
+/// Returns whether a folded word ends like one of a list of any language.
 pub(crate) fn ends(word: &str, list: impl Fn(&Grammar) -> &'static [&'static str]) -> bool {
     LANGUAGES.iter().any(|data| list(&data.grammar).iter().any(|ending| word.ends_with(ending)))
 }
 
-/// Whether a folded word begins like one of a list of any language.
+/// Returns whether a folded word begins like one of a list of any language.
 pub(crate) fn begins(word: &str, list: impl Fn(&Grammar) -> &'static [&'static str]) -> bool {
     LANGUAGES.iter().any(|data| list(&data.grammar).iter().any(|beginning| word.starts_with(beginning)))
 }
 
-/// Whether a folded word joins things: `and`, `ou`.
+/// Returns whether a folded word joins things: `and`, `ou`.
 pub(crate) fn joins(word: &str) -> bool {
     stands(word, |own| own.and) || stands(word, |own| own.or)
 }

@@ -1,4 +1,4 @@
-//! What the library knows of each language: a folder each, and one table of them.
+//! Languages: a folder each, and one table of them.
 //!
 //! A language is a [`LanguageData`] without defaults, so the compiler names whatever a new one lacks. Words stand in the
 //! bare fold (small letters, no accents) unless a list says otherwise, sorted, so that a look-up is a binary search. The
@@ -36,7 +36,7 @@ pub(crate) struct LanguageData {
     pub(crate) language: Language,
     /// Its code: ISO 639-1.
     pub(crate) code: &'static str,
-    /// What tells it.
+    /// Signs of the language.
     pub(crate) telling: telling::Telling,
     /// Abbreviations whose full stop may end no sentence.
     pub(crate) abbreviations: abbreviation::Abbreviations,
@@ -46,11 +46,11 @@ pub(crate) struct LanguageData {
     pub(crate) dates: number::Dates,
     /// How words have their plural.
     pub(crate) plurals: &'static [plural::Plural],
-    /// Who is spoken of.
+    /// Its pronouns.
     pub(crate) pronouns: pronoun::Pronouns,
-    /// What negates.
+    /// Its negation.
     pub(crate) negation: negation::Negation,
-    /// What tells the mood of a sentence.
+    /// Its words of mood.
     pub(crate) mood: mood::Mood,
     /// The words of each kind that say how a text speaks of a competitor.
     pub(crate) stance: fn(stance::Cue) -> &'static [&'static str],
@@ -60,7 +60,7 @@ pub(crate) struct LanguageData {
     pub(crate) grammar: grammar::Grammar,
     /// How easy a text is to read.
     pub(crate) ease: ease::Ease,
-    /// What is said in it.
+    /// Its texts.
     pub(crate) texts: texts::Wording,
 }
 
@@ -74,7 +74,7 @@ const _: () = {
     }
 };
 
-/// Whether a letter of a plain alphabet is a vowel.
+/// Returns whether a letter of a plain alphabet is a vowel.
 pub(crate) const fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }

@@ -1,6 +1,6 @@
-//! What words say of the mood of a sentence. Sources and licences stand at the head of the two lists.
+//! Words and the mood that they give a sentence. Sources and licences stand at the head of the two lists.
 
-/// What a word does.
+/// The effect of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// It has a mood of its own, in tenths of a point: -40 very negative, 40 very positive.
@@ -9,7 +9,7 @@ pub(crate) enum Effect {
     Degree(i8),
     /// It turns what follows round.
     Negation,
-    /// What follows counts more than what stands before.
+    /// A contrast: the words after it count more than those before.
     Contrast,
 }
 

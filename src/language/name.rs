@@ -70,7 +70,7 @@ impl Thing {
         Self::EACH.into_iter().filter(move |&thing| ThingList::Names(thing).holds(name))
     }
 
-    /// Whether a folded word speaks of the thing, in any language.
+    /// Returns whether a folded word speaks of the thing, in any language.
     pub(crate) fn is_spoken_of(self, word: &str) -> bool {
         ThingList::Words(self).holds(word)
     }
@@ -97,7 +97,7 @@ impl ThingList {
         }
     }
 
-    /// Whether a folded word stands in it, in any language.
+    /// Returns whether a folded word stands in it, in any language.
     fn holds(self, word: &str) -> bool {
         LANGUAGES.iter().any(|data| (data.things)(self).binary_search(&word).is_ok())
     }

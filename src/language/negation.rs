@@ -49,7 +49,7 @@ pub(crate) struct Negation {
     pub(crate) blame: &'static [&'static str],
 }
 
-/// Whether a folded word stands in a list of any language.
+/// Returns whether a folded word stands in a list of any language.
 pub(crate) fn stands(word: &str, list: impl Fn(&Negation) -> &'static [&'static str]) -> bool {
     LANGUAGES.iter().any(|data| list(&data.negation).binary_search(&word).is_ok())
 }
@@ -59,7 +59,7 @@ pub(crate) fn phrases(list: impl Fn(&Negation) -> &'static [&'static str]) -> im
     LANGUAGES.iter().flat_map(move |data| list(&data.negation)).copied()
 }
 
-/// Whether a word after an apostrophe is a contraction that negates, with the word before it: `isn't`.
+/// Returns whether a word after an apostrophe is a contraction that negates, with the word before it: `isn't`.
 pub(crate) fn is_contraction(before: &str, after: &str) -> bool {
     let own = |negation: &Negation| negation.contraction == after && negation.contracted.binary_search(&before).is_ok();
     LANGUAGES.iter().any(|data| own(&data.negation))
@@ -77,7 +77,7 @@ pub(crate) fn cues(words: &[&str], language: Option<Language>) -> Vec<(usize, us
 }
 
 impl Negation {
-    /// What negates from a word on.
+    /// The negation that begins at a word.
     fn cue(&self, words: &[&str], at: usize) -> Option<(usize, usize)> {
         let word = words[at];
         let next = words.get(at + 1).copied().unwrap_or("");

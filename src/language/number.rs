@@ -50,22 +50,22 @@ const SYMBOLS: &[&str] = &[
     "kg", "km", "l", "lb", "lbs", "m", "mg", "min", "ml", "mm", "ms", "ns", "px", "s", "t", "x",
 ];
 
-/// Whether a folded word is a number in words.
+/// Returns whether a folded word is a number in words.
 pub(crate) fn is_word(word: &str) -> bool {
     numbers().any(|own| own.words.binary_search(&word).is_ok())
 }
 
-/// Whether a folded word joins two numbers in words.
+/// Returns whether a folded word joins two numbers in words.
 pub(crate) fn joins(word: &str) -> bool {
     numbers().any(|own| own.and == word)
 }
 
-/// Whether a folded word is a unit.
+/// Returns whether a folded word is a unit.
 pub(crate) fn is_unit(word: &str) -> bool {
     numbers().any(|own| own.units.binary_search(&word).is_ok())
 }
 
-/// Whether a word, as it is written, is the symbol of a unit.
+/// Returns whether a word, as it is written, is the symbol of a unit.
 pub(crate) fn is_symbol(written: &str) -> bool {
     SYMBOLS.binary_search(&written).is_ok() || numbers().any(|own| own.symbols.binary_search(&written).is_ok())
 }
@@ -80,7 +80,7 @@ pub(crate) fn cent_after(word: &str) -> Option<&'static str> {
     numbers().map(|own| own.per_cent).find(|(per, _)| *per == word).map(|(_, cent)| cent)
 }
 
-/// Whether a folded word is the second one of "per cent".
+/// Returns whether a folded word is the second one of "per cent".
 pub(crate) fn is_cent(word: &str) -> bool {
     numbers().any(|own| own.per_cent.1 == word)
 }

@@ -39,7 +39,7 @@ fn rules() -> impl Iterator<Item = Plural> {
     LANGUAGES.iter().flat_map(|data| data.plurals).copied()
 }
 
-/// Whether a folded word can have a plural: unless it has fewer letters than `shortest`, or a digit at its end.
+/// Returns whether a folded word can have a plural: unless it has fewer letters than `shortest`, or a digit at its end.
 fn has_plural(word: &str, shortest: usize) -> bool {
     word.chars().count() >= shortest && word.ends_with(char::is_alphabetic)
 }
@@ -67,7 +67,7 @@ pub(crate) fn singulars(word: &str, shortest: usize) -> Vec<String> {
     singulars
 }
 
-/// Whether a folded word is a regular plural of another, which has no fewer letters than `shortest`.
+/// Returns whether a folded word is a regular plural of another, which has no fewer letters than `shortest`.
 pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
     // A plural shares all but the longest ending of any rule: most words are told apart by that.
     let shared = singular.len().saturating_sub(LONGEST_ENDING);

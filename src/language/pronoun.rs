@@ -1,4 +1,4 @@
-//! Who is spoken of: us, or the reader.
+//! Pronouns for us and for the reader.
 
 /// The pronouns of one language, folded and in order.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,7 @@
 
 use super::{LANGUAGES, Language};
 
-/// What a word or phrase does to a sentence that mentions a competitor.
+/// The effect of a word or phrase on a sentence that mentions a competitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Cue {
     /// Sets a degree: `better`, `more`, `plus`. Compares together with a [`Cue::Than`].
@@ -15,15 +15,15 @@ pub(crate) enum Cue {
     Worse,
     /// Judges a thing, and compares it where the other side of a `but` judges another: `good`, `médiocre`.
     Quality,
-    /// What the other side of a degree begins with: `than`, `que`.
+    /// The start of the other side of a degree: `than`, `que`.
     Than,
-    /// What the other side of `superior` begins with: `to`, `à`.
+    /// The start of the other side of `superior`: `to`, `à`.
     To,
     /// The two halves of `as fast as`.
     As,
     /// Chooses one thing, and may choose it `over` another: `prefer`.
     Prefer,
-    /// What the other side of a choice begins with.
+    /// The start of the other side of a choice.
     Over,
     /// Holds something against what follows: `compared to`, `face à`.
     Against,
@@ -51,9 +51,9 @@ pub(crate) enum Cue {
     Failing,
     /// Says of what stands before it that it is before a court: `is being sued`.
     Sued,
-    /// What an honest company does not do: `sell your data`.
+    /// An act of which an honest company is innocent: `sell your data`.
     Misdeed,
-    /// What an honest company does: `respect your privacy`.
+    /// An act of an honest company: `respect your privacy`.
     Virtue,
     /// Accuses without saying so: `at least we`, `devinez qui`.
     Aside,
@@ -81,15 +81,15 @@ pub(crate) enum Cue {
     Clause,
     /// Asks without a question mark: `whether`.
     Whether,
-    /// What one's own past and nothing in particular are called after a `than`: `before`, `our previous version`.
+    /// Words after a `than` for one's own past or nothing in particular: `before`, `our previous version`.
     Past,
     /// Phrases in which no word counts: `dead letter queue`.
     Technical,
-    /// What organisations do and have: speaks for an ambiguous name.
+    /// Acts and belongings of organisations: speaks for an ambiguous name.
     Organisation,
     /// A group of competitors that nobody names: `competitors`.
     Rivals,
-    /// What makes such a group ours: `our`, `nos`.
+    /// Words that make such a group ours: `our`, `nos`.
     Ours,
     /// A group of others that counts only where something is said of it: `other vendors`.
     Others,

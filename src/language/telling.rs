@@ -1,10 +1,10 @@
-//! What tells a language: its words, what an apostrophe ties together, endings and letters.
+//! Signs of a language: its words, what an apostrophe ties together, endings and letters.
 //!
 //! Words stand in the bare fold (small letters, no accents).
 
 use super::{LANGUAGES, Language, WordList};
 
-/// What tells one language.
+/// Signs of one language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Telling {
     /// Function words that no other language has.
@@ -20,9 +20,9 @@ pub(crate) struct Telling {
     pub(crate) everyday_words: WordList,
     /// Endings of words that hardly any word of another language has, and that are no words of their own.
     pub(crate) endings: &'static [&'static str],
-    /// What an apostrophe ties to the word before it.
+    /// Words that an apostrophe ties to the word before it.
     pub(crate) contractions: &'static [Contraction],
-    /// What an apostrophe ties to the word after it: `l'équipe`, `jusqu'ici`.
+    /// Words that an apostrophe ties to the word after it: `l'équipe`, `jusqu'ici`.
     pub(crate) elided: &'static [&'static str],
     /// The first letters, folded, of the words that may follow one of these.
     pub(crate) opening: &'static [char],
@@ -36,14 +36,14 @@ pub(crate) struct Telling {
     pub(crate) accented: &'static [&'static str],
 }
 
-/// What an apostrophe ties to the word before it: the `ll` of `we'll`.
+/// Words that an apostrophe ties to the word before it: the `ll` of `we'll`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Contraction {
-    /// What stands after the apostrophe.
+    /// The letters after the apostrophe.
     pub(crate) after: &'static str,
     /// What stands before it.
     pub(crate) before: Before,
-    /// Whether only this language has it.
+    /// True if only this language has it.
     pub(crate) is_sure: bool,
 }
 
@@ -71,24 +71,24 @@ impl Telling {
         })
     }
 
-    /// Whether two words with an apostrophe between them are an elision, by the first of them and the first letter of the
+    /// Returns whether two words with an apostrophe between them are an elision, by the first of them and the first letter of the
     /// second.
     pub(crate) fn is_elision(&self, before: &str, after: &str) -> bool {
         self.elided.binary_search(&before).is_ok() && after.starts_with(self.opening)
     }
 }
 
-/// Whether a folded word is a function word of some language that no other one has.
+/// Returns whether a folded word is a function word of some language that no other one has.
 pub(crate) fn is_function_word(word: &str) -> bool {
     LANGUAGES.iter().any(|data| (data.telling.function_words)().binary_search(&word).is_ok())
 }
 
-/// Whether a folded word is a function word of several languages.
+/// Returns whether a folded word is a function word of several languages.
 pub(crate) fn is_shared_word(word: &str) -> bool {
     LANGUAGES.iter().any(|data| data.telling.shared.contains(&word))
 }
 
-/// Whether a folded word has a capital wherever it stands.
+/// Returns whether a folded word has a capital wherever it stands.
 pub(crate) fn has_capital_anywhere(word: &str) -> bool {
     LANGUAGES.iter().any(|data| data.telling.capitals.iter().any(|own| own.eq_ignore_ascii_case(word)))
 }
@@ -100,7 +100,7 @@ pub(crate) fn elided(word: &str) -> Option<&str> {
     (is_one && word != "ca").then_some(left)
 }
 
-/// Whether a letter with a mark, or a ligature, is one of a language; of any language where that is in doubt.
+/// Returns whether a letter with a mark, or a ligature, is one of a language; of any language where that is in doubt.
 pub(crate) fn has_letter(language: Option<Language>, letter: char) -> bool {
     let is_own = |telling: &Telling| letter.to_lowercase().all(|small| telling.letters.contains(small));
     language.map_or_else(|| LANGUAGES.iter().any(|data| is_own(&data.telling)), |own| is_own(&own.data().telling))

@@ -1,4 +1,4 @@
-//! What holds for the words of every language.
+//! Laws on the words of every language.
 
 use super::{LANGUAGES, LanguageData};
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! What the library says to people in each language. Words in braces stand for what was found.
+//! Texts for people in each language. Words in braces stand for what was found.
 //!
 //! A language has one [`Wording`] without defaults: a text that it lacks does not compile.
 
@@ -6,11 +6,11 @@
 /// braces for the finding's details.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Texts {
-    /// What the match is, as a phrase that stands alone.
+    /// The problem, as a phrase that stands alone.
     pub(crate) message: &'static str,
     /// Why it is a risk.
     pub(crate) why: &'static str,
-    /// What to write instead.
+    /// Advice on better wording.
     pub(crate) advice: &'static str,
 }
 
@@ -66,18 +66,18 @@ pub(crate) struct CompetitorTexts {
     pub(crate) disparaging: Texts,
 }
 
-/// What is said of a measure.
+/// The texts on a measure.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MeasureTexts {
-    /// What is counted, after a number; for a level, what the number is, before it.
+    /// The counted thing, after a number; for a level, its name, before the number.
     pub(crate) counted: &'static str,
     /// Why an excess is a risk.
     pub(crate) why: &'static str,
-    /// What to do about it.
+    /// Advice.
     pub(crate) advice: &'static str,
 }
 
-/// What is said of each measure.
+/// The texts on each measure.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MeasureWording {
     /// The message of a level.

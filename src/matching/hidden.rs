@@ -76,7 +76,7 @@ impl HiddenBuilder {
 }
 
 impl Hidden {
-    /// Whether there is any wording that is no name.
+    /// Returns whether there is any wording that is no name.
     pub(crate) const fn has_wording(&self) -> bool {
         self.has_wording
     }
@@ -151,7 +151,7 @@ impl Hidden {
 /// The keys of some letters, one after another.
 struct Keys {
     text: String,
-    /// Where each key begins, and where the last ends.
+    /// The start of each key, then the end of the last.
     borders: Vec<usize>,
 }
 

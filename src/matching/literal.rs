@@ -23,7 +23,7 @@ pub(crate) struct Literal {
     items: Vec<Item>,
     /// The item that the index looks the term up by: a word.
     anchor: usize,
-    /// What stands between its items, one less than items.
+    /// The gaps between its items: one fewer than items.
     gaps: Vec<Gap>,
     /// The term with its words run together; nothing for one word, or with a placeholder.
     joined: Option<Piece>,
@@ -31,7 +31,7 @@ pub(crate) struct Literal {
     prefix: String,
     /// Symbols that must stand after it: the `++` of `C++`.
     suffix: String,
-    /// Whether a text may leave the suffix out: the mark of `Yahoo!`.
+    /// True if a text may leave the suffix out: the mark of `Yahoo!`.
     is_loose: bool,
 }
 
@@ -42,7 +42,7 @@ enum Item {
     Slot(Slot),
 }
 
-/// Where a literal was found among the words of a block, and how it was written.
+/// The place of a found literal among the words of a block, and how it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     /// Its first word.
@@ -151,7 +151,7 @@ impl Literal {
         self.pieces().map(|(_, piece)| piece.bare())
     }
 
-    /// Whether it has words and no placeholder.
+    /// Returns whether it has words and no placeholder.
     pub(crate) const fn is_plain(&self) -> bool {
         self.joined.is_some()
     }
@@ -326,7 +326,7 @@ impl Literal {
         tied.then_some(Unit { first: at, last: at, span: Span::new(word.start, word.end), likeness })
     }
 
-    /// Whether it is a name of several parts in one word: `HyperCube`.
+    /// Returns whether it is a name of several parts in one word: `HyperCube`.
     fn is_seamed(&self) -> bool {
         self.is_plain() && !self.gaps.is_empty() && self.gaps.iter().all(Gap::is_seam)
     }
@@ -366,7 +366,7 @@ impl Literal {
         Some(Span::new(start, self.suffix_after(page, last, inner.end)?))
     }
 
-    /// Where the term begins with its own symbols.
+    /// The start of the term with its own symbols.
     fn prefix_before(&self, page: Page<'_>, first: usize, start: usize) -> Option<usize> {
         if self.prefix.is_empty() {
             return Some(start);
@@ -375,7 +375,7 @@ impl Literal {
         page.text.get(from..start)?.ends_with(self.prefix.as_str()).then(|| start - self.prefix.len())
     }
 
-    /// Where the term ends with its own symbols.
+    /// The end of the term with its own symbols.
     fn suffix_after(&self, page: Page<'_>, last: usize, end: usize) -> Option<usize> {
         if self.suffix.is_empty() {
             return Some(end);
@@ -395,7 +395,7 @@ impl Item {
         }
     }
 
-    /// Whether it stands for a number.
+    /// Returns whether it stands for a number.
     const fn is_number(&self) -> bool {
         matches!(self, Self::Slot(Slot { placeholder: Placeholder::Number | Placeholder::Year, .. }))
     }
@@ -416,7 +416,7 @@ impl<'p> Page<'p> {
         self.folds.fold_of(self.offset + at, self.offset + at)
     }
 
-    /// What stands between a word and the next one.
+    /// The text between a word and the next one.
     pub(crate) fn gap(&self, at: usize) -> Option<&'p str> {
         let (word, next) = (self.words.get(at)?, self.words.get(at + 1)?);
         Some(Span::new(word.end, next.start).slice(self.text))

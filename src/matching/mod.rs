@@ -45,7 +45,7 @@ use slot::Names;
 use std::collections::BTreeMap;
 use table::{Entry, Table};
 
-/// What a rule wants a term for.
+/// The use that a rule makes of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     /// A match of the rule itself.
@@ -86,7 +86,7 @@ struct Use {
 pub(crate) struct Hit {
     /// The rule, or the cleared text, by its number in the policy.
     pub(crate) rule: RuleNumber,
-    /// What the rule wants it for.
+    /// The use that the rule makes of it.
     pub(crate) role: Role,
     /// The block.
     pub(crate) block: BlockNumber,
@@ -107,7 +107,7 @@ impl Hit {
     }
 }
 
-/// What was found, and how it was written.
+/// The kind of literal found, and its spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Writing {
     /// A term by its number in the index, and how it departs from it.

@@ -36,7 +36,7 @@ pub(crate) struct Piece {
 pub(crate) struct Likeness {
     /// Every form that it departs in; none where it does not.
     pub(crate) forms: Forms,
-    /// What the confidence rests on where the forms do not say: a disguise, a glued word.
+    /// The basis of the confidence where forms give none: a disguise, a glued word.
     pub(crate) basis: Option<Evidence>,
 }
 
@@ -108,7 +108,7 @@ impl Piece {
         keys
     }
 
-    /// Whether a space may not open a seam beside it: `iPhone` is not in "I phone".
+    /// Returns whether a space may not open a seam beside it: `iPhone` is not in "I phone".
     pub(crate) fn is_short(&self) -> bool {
         self.length() == 1
     }
@@ -211,7 +211,7 @@ impl Piece {
         weakest.or(fallback).map(Likeness::disguised)
     }
 
-    /// Whether a sign or a digit at the end is a note, a number or a sign of its own, and no letter: `Zephyrion*`,
+    /// Returns whether a sign or a digit at the end is a note, a number or a sign of its own, and no letter: `Zephyrion*`,
     /// `HTML5`, `mir1`. So is one in the place of a plural's ending, and so are too many digits, as in `11e5`.
     fn is_numbered(&self, letters: &[Letter], inflected: bool) -> bool {
         let Some((last, rest)) = letters.split_last() else { return false };
@@ -235,7 +235,7 @@ impl Piece {
     }
 }
 
-/// Whether accents that a term does not have are a disguise: letters that the language of the text does not have, any
+/// Returns whether accents that a term does not have are a disguise: letters that the language of the text does not have, any
 /// language where it is in doubt, or more kinds of accents than a word has.
 pub(super) fn are_added(written: &str, language: Option<Language>) -> bool {
     let mut accents: Vec<char> = written.nfd().filter(|&c| is_combining_mark(c)).collect();
@@ -258,7 +258,7 @@ pub(crate) fn drawn_key(letters: impl Iterator<Item = char>) -> String {
     cut
 }
 
-/// Whether letters are a word with some of its letters drawn out.
+/// Returns whether letters are a word with some of its letters drawn out.
 fn is_drawn(letters: &[Letter], word: &str) -> bool {
     let mut rest = letters.iter().map(|letter| letter.is).peekable();
     let mut before = None;
@@ -291,7 +291,7 @@ pub(super) fn disguise_of(written: &str) -> Option<Disguise> {
     written.chars().any(is_variant).then_some(Disguise::Variant)
 }
 
-/// Whether two spellings of a word agree in their capitals, as far as both go.
+/// Returns whether two spellings of a word agree in their capitals, as far as both go.
 fn same_capitals(one: &str, other: &str) -> bool {
     one.chars().zip(other.chars()).all(|(a, b)| a.is_uppercase() == b.is_uppercase())
 }

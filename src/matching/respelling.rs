@@ -7,7 +7,7 @@ use crate::language::is_vowel;
 /// A spelling has at least so many letters.
 const SHORTEST: usize = 4;
 
-/// What is written for what: anywhere, at the start, at the end.
+/// Spellings and the letters they replace: anywhere, at the start, at the end.
 const ANYWHERE: [(&str, &str); 7] =
     [("ck", "k"), ("ck", "kk"), ("ck", "kc"), ("ck", "cc"), ("ck", "cck"), ("u", "v"), ("i", "y")];
 const START: [(&str, &str); 3] = [("f", "ph"), ("ph", "f"), ("c", "k")];

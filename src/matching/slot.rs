@@ -28,16 +28,16 @@ const MINUS: [char; 5] = ['-', '\u{2212}', '\u{2013}', '\u{2011}', '\u{2010}'];
 /// A placeholder as a term has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Slot {
-    /// What may stand there.
+    /// The placeholder.
     pub(crate) placeholder: Placeholder,
-    /// Whether the term has a minus sign right before a number: `-{n}%`.
+    /// True if the term has a minus sign right before a number: `-{n}%`.
     pub(crate) minus: bool,
-    /// Whether the term has an `x` right after a number: `{n}x`.
+    /// True if the term has an `x` right after a number: `{n}x`.
     pub(crate) times: bool,
 }
 
 impl Slot {
-    /// What can stand there right after a word, or from the first word of the block on: the longest first.
+    /// Everything that can stand there right after a word, or from the first word of the block on: the longest first.
     pub(crate) fn after(self, page: Page<'_>, at: usize) -> Vec<Unit> {
         if at >= page.words.len() {
             return Vec::new();
@@ -54,7 +54,7 @@ impl Slot {
         }
     }
 
-    /// What can stand there right before a word: the longest first.
+    /// Everything that can stand there right before a word: the longest first.
     pub(crate) fn before(self, page: Page<'_>, next: usize) -> Vec<Unit> {
         let Some(last) = next.checked_sub(1) else { return Vec::new() };
         let ending = |from: Vec<Unit>| from.into_iter().filter(|unit| unit.last == last).collect::<Vec<_>>();
@@ -101,7 +101,7 @@ fn unit(page: Page<'_>, first: usize, last: usize) -> Unit {
     Unit { first, last, span, likeness: Likeness::EXACT }
 }
 
-/// What begins with the word `at` and reaches over a span.
+/// The unit that begins with the word `at` and reaches over a span.
 fn over(page: Page<'_>, at: usize, span: Span) -> Unit {
     let rest = page.words[at..].iter().take(2 * LONGEST_NUMBER);
     let last = at + rest.take_while(|word| word.start < span.end).count().saturating_sub(1);
@@ -182,7 +182,7 @@ fn in_words(page: Page<'_>, at: usize) -> Option<Span> {
     Some(Span::new(page.words[at].start, page.words[last].end))
 }
 
-/// Where a number begins with its sign and currency, and whether the sign is a minus.
+/// The start of a number with its sign and currency, and whether the sign is a minus.
 fn signs(page: Page<'_>, at: usize, start: usize) -> (usize, bool) {
     let from = at.checked_sub(1).map_or(0, |before| page.words[before].end);
     let before = Span::new(from, start).slice(page.text);
@@ -298,7 +298,7 @@ fn name_word(page: Page<'_>, first: usize) -> Option<usize> {
     Some(last)
 }
 
-/// Whether a word has a capital that is not only that of its sentence: "The" at a sentence's start is no name.
+/// Returns whether a word has a capital that is not only that of its sentence: "The" at a sentence's start is no name.
 fn is_capitalised(page: Page<'_>, at: usize) -> bool {
     let Some(word) = page.words.get(at) else { return false };
     let capital = match word.letters {
@@ -315,7 +315,7 @@ fn is_capitalised(page: Page<'_>, at: usize) -> bool {
     capital && !telling::has_capital_anywhere(fold) && (is_initial || !(opens && is_function))
 }
 
-/// Who "we" are, and who the competitors are.
+/// Our own names and those of competitors.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     /// Names of ours.

@@ -1,4 +1,4 @@
-//! Where drafts are published: format and length.
+//! Channels that drafts are published on: format and length.
 
 use crate::draft::Format;
 use crate::family::{Meaning, Measure, Rule, Tone, Trigger};
@@ -47,7 +47,7 @@ pub(crate) struct Channel {
     pub(crate) count: Count,
     /// How many characters readers see before "more", where the policy says so; never 0.
     pub(crate) fold: Option<usize>,
-    /// Where it was written.
+    /// Its place in the policy.
     origin: Origin,
 }
 

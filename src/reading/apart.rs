@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 const MOST_PIECES: usize = 4;
 const LONGEST_PIECE: usize = 6;
 
-/// Whether a word is one letter; marks on it and what no reader sees make no more of it.
+/// Returns whether a word is one letter; marks on it and what no reader sees make no more of it.
 #[inline]
 pub(super) fn is_single(text: &str, word: &Word) -> bool {
     let bytes = &text.as_bytes()[word.start..word.end];
@@ -84,7 +84,7 @@ pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
     broken
 }
 
-/// Whether an apostrophe ties a letter to the word before or after it: `it's`, `l'heure`.
+/// Returns whether an apostrophe ties a letter to the word before or after it: `it's`, `l'heure`.
 fn is_tied(text: &str, word: &Word) -> bool {
     let (head, tail) = (Span::new(0, word.start).slice(text), Span::new(word.end, text.len()).slice(text));
     head.ends_with(['\'', '’']) || tail.starts_with(['\'', '’'])

@@ -56,7 +56,7 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
     undone
 }
 
-/// Whether a glance tells that nothing is suspicious about a word: it is no letter beside another one, no letter stands
+/// Returns whether a glance tells that nothing is suspicious about a word: it is no letter beside another one, no letter stands
 /// three times in it, and nothing beside it could belong to it. `drawn` says that some letter of the text stands three
 /// times in a row.
 fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
@@ -82,12 +82,12 @@ const IS_APART: [bool; 256] = {
     apart
 };
 
-/// Whether a byte beside a word may be a letter of it in disguise.
+/// Returns whether a byte beside a word may be a letter of it in disguise.
 const fn belongs(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || is_sign(byte as char) || is_mask(byte as char)
 }
 
-/// Whether nothing that stands beside a word could belong to it.
+/// Returns whether nothing that stands beside a word could belong to it.
 fn stands_apart(text: &str, words: &[Word], at: usize, before: u8, after: u8) -> bool {
     let word = &words[at];
     let next = text.as_bytes().get(word.end + 1).copied().unwrap_or(b' ');
@@ -102,7 +102,7 @@ fn stands_apart(text: &str, words: &[Word], at: usize, before: u8, after: u8) ->
     !belongs(before) && !belongs(after) && !wide(after) && !lined && !glued && !broken && !tied
 }
 
-/// Whether a letter of ASCII stands three times in a row, in any capitals. Without an early end, so that the compiler can
+/// Returns whether a letter of ASCII stands three times in a row, in any capitals. Without an early end, so that the compiler can
 /// look at many bytes at once.
 fn has_triples(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -114,7 +114,7 @@ fn has_triples(text: &str) -> bool {
     })
 }
 
-/// What a block has of other scripts.
+/// Letters of other scripts in a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Foreign {
     /// Nothing.
@@ -137,13 +137,13 @@ impl Foreign {
     }
 }
 
-/// Whether a word has a letter that is not Latin but may look it.
+/// Returns whether a word has a letter that is not Latin but may look it.
 fn is_foreign(word: &str) -> bool {
     let common = |c: char| matches!(c, '\0'..='\x7f' | '\u{c0}'..='\u{ff}' | 'œ');
     !word.is_ascii() && word.chars().any(|c| !common(c) && c.is_alphabetic() && latin(c).is_none())
 }
 
-/// Whether the words from one to another, one token, are worth undoing.
+/// Returns whether the words from one to another, one token, are worth undoing.
 fn is_suspicious(text: &str, words: &[Word], first: usize, last: usize, span: Span, foreign: Foreign) -> bool {
     if first == last && span.len() == words[first].end - words[first].start {
         let word = span.slice(text);
@@ -156,13 +156,13 @@ fn is_suspicious(text: &str, words: &[Word], first: usize, last: usize, span: Sp
     has_letter && (has_sign || strange)
 }
 
-/// Whether a word has letters of Latin and of another script.
+/// Returns whether a word has letters of Latin and of another script.
 fn is_mixed(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     letters.clone().any(|c| latin(c).is_some()) && letters.any(|c| latin(c).is_none())
 }
 
-/// Whether letters of a token are hidden: by a mask, or by hyphens, underscores or empty brackets.
+/// Returns whether letters of a token are hidden: by a mask, or by hyphens, underscores or empty brackets.
 fn is_masked(token: &str) -> bool {
     token.contains(is_mask) || ["--", "__", "()", "[_]"].iter().any(|mask| token.contains(mask))
 }
@@ -205,7 +205,7 @@ fn token_span(text: &str, words: &[Word], first: usize, last: usize, is_code: im
     Span::new(start, end)
 }
 
-/// Whether a star that opens an emphasis stands shortly before an offset: not one inside a word.
+/// Returns whether a star that opens an emphasis stands shortly before an offset: not one inside a word.
 fn is_in_emphasis(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
@@ -213,7 +213,7 @@ fn is_in_emphasis(text: &str, at: usize) -> bool {
     (at.saturating_sub(LONGEST_EMPHASIS)..at).any(opens)
 }
 
-/// Whether a token is a hashtag, or a label of a dotted name, and long enough to hold a term and more.
+/// Returns whether a token is a hashtag, or a label of a dotted name, and long enough to hold a term and more.
 fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
     let (start, end) = (words[first].start, words[last].end);
     let token = Span::new(start, end).slice(text);

@@ -8,7 +8,7 @@ use crate::text::is_invisible;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Whether a character is part of a word: a letter, a digit, a mark on one, or a character that no reader sees.
+/// Returns whether a character is part of a word: a letter, a digit, a mark on one, or a character that no reader sees.
 pub(crate) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c) || ornamental(c).is_some()
 }
@@ -41,7 +41,7 @@ pub(crate) const fn ornamental(c: char) -> Option<char> {
     char::from_u32('a' as u32 + number)
 }
 
-/// Whether a character is written without spaces between words, so that each is a word of its own.
+/// Returns whether a character is written without spaces between words, so that each is a word of its own.
 pub(crate) const fn is_ideograph(c: char) -> bool {
     matches!(
         c,

@@ -26,11 +26,11 @@ const SHORTEST_ENDING: usize = 5;
 /// How far the rest of an address is looked for, in bytes.
 const NEARBY: usize = 80;
 
-/// What the hash of a word says: its language, and how many voices it has.
+/// The votes that a hashed word casts: its language, and how many voices it has.
 struct Voices {
     /// In order.
     words: Vec<(u64, Language, u32)>,
-    /// Where the words begin whose hashes have the same first bits; at the end, where the last ones end.
+    /// The start of each run of words whose hashes share their first bits, then the end of the last.
     starts: Vec<usize>,
 }
 
@@ -189,7 +189,7 @@ impl Vote {
         })
     }
 
-    /// Whether more voices speak for another language than for this one.
+    /// Returns whether more voices speak for another language than for this one.
     pub(crate) fn is_against(self, language: Language) -> bool {
         self.most_beside(language) > self.0[language as usize]
     }
@@ -201,12 +201,12 @@ impl Vote {
     }
 }
 
-/// Whether what stands between two words is one apostrophe, typewriter or typographic.
+/// Returns whether what stands between two words is one apostrophe, typewriter or typographic.
 pub(crate) fn is_apostrophe(gap: &str) -> bool {
     matches!(gap, "'" | "\u{2019}" | "\u{2bc}" | "\u{ff07}")
 }
 
-/// Whether a word is part of an identifier, an address or a tag: `getPrototypeOf`, `std::mem::take`, `#now`.
+/// Returns whether a word is part of an identifier, an address or a tag: `getPrototypeOf`, `std::mem::take`, `#now`.
 fn is_part_of_name(text: &str, word: &Word) -> bool {
     let bytes = text.as_bytes();
     let blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);

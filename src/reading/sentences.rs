@@ -32,7 +32,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
     spans
 }
 
-/// Whether a sentence goes on after its end by Unicode's rules, because it ends in the full stop of an abbreviation or
+/// Returns whether a sentence goes on after its end by Unicode's rules, because it ends in the full stop of an abbreviation or
 /// of an initial. `rest` is what follows it.
 fn goes_on(sentence: &str, rest: &str) -> bool {
     let bare = sentence.trim_end().trim_end_matches([')', ']', '}', '"', '”', '’', '»', '\'']).trim_end();
@@ -63,7 +63,7 @@ fn goes_on(sentence: &str, rest: &str) -> bool {
         || ((is_initial || is(Abbreviation::Late)) && !begins_sentence(rest))
 }
 
-/// Whether the first word of a text that has a capital has it because it begins a sentence: names have one everywhere.
+/// Returns whether the first word of a text that has a capital has it because it begins a sentence: names have one everywhere.
 fn begins_sentence(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c)).next().unwrap_or("");
     let is_initial = is_capital(word) && text.get(word.len()..).is_some_and(|after| after.starts_with(['.', '-']));
@@ -75,18 +75,18 @@ fn begins_sentence(text: &str) -> bool {
     begins_one(&folded) || text.is_empty()
 }
 
-/// Whether a text is one capital letter.
+/// Returns whether a text is one capital letter.
 fn is_capital(text: &str) -> bool {
     let mut letters = text.nfc();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
-/// Whether a word may follow the symbol directly.
+/// Returns whether a word may follow the symbol directly.
 const fn is_opening(symbol: char) -> bool {
     matches!(symbol, '(' | '[' | '{' | '"' | '“' | '‘' | '«' | '\'' | '’' | '—' | '–' | '/')
 }
 
-/// What a character is to sentence boundaries (UAX #29, table 4).
+/// The class of a character at sentence boundaries (UAX #29, table 4).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Boundary {
     Lower,
@@ -142,7 +142,7 @@ fn fast_ends(text: &str) -> Option<Vec<usize>> {
     Some(ends)
 }
 
-/// Where the sentence ends whose terminal `stop` stands right before `after`: an offset in `after`, or nothing
+/// The end of the sentence whose terminal `stop` stands right before `after`: an offset in `after`, or nothing
 /// where it goes on (rules SB6 to SB11). The outer nothing: a character outside the fast path.
 fn sentence_end(after: &str, stop: Boundary, before: Boundary) -> Option<Option<usize>> {
     let mut chars = after.char_indices().map(|(at, c)| boundary(c).map(|found| (at, found))).peekable();

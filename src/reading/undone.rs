@@ -13,11 +13,11 @@ use unicode_normalization::char::is_combining_mark;
 /// One letter of a suspicious word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Letter {
-    /// What it may stand for, small and without accent; `*` for any letter.
+    /// The letter that it may stand for, small and without accent; `*` for any letter.
     pub(crate) is: char,
     /// How it is disguised, where it is.
     pub(crate) disguise: Option<Disguise>,
-    /// Where it stands in the block's text.
+    /// Its place in the block's text.
     pub(crate) span: Span,
 }
 
@@ -28,11 +28,11 @@ pub(crate) struct Undone {
     pub(crate) words: (usize, usize),
     /// Its letters.
     pub(crate) letters: Vec<Letter>,
-    /// What made it suspicious.
+    /// The reason for suspicion.
     pub(crate) kind: Suspicion,
 }
 
-/// What makes a word suspicious.
+/// A reason to suspect a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Suspicion {
     /// Letters of other scripts, digits, signs or masks in a word.
@@ -65,7 +65,7 @@ pub(crate) const fn key(letter: char) -> char {
     }
 }
 
-/// Whether a letter of a text can be that letter of a term in disguise.
+/// Returns whether a letter of a text can be that letter of a term in disguise.
 pub(crate) fn stands_for(letter: char, term: char) -> bool {
     letter == term
         || letter == '*'

@@ -14,11 +14,11 @@ pub(crate) struct Word {
     pub(crate) start: usize,
     /// Byte after the last in the text.
     pub(crate) end: usize,
-    /// Where its bare fold begins in the folded text; words without a gap between them touch there.
+    /// The start of its bare fold in the folded text; words without a gap between them touch there.
     pub(crate) folded: usize,
     /// The hash of its bare fold.
     pub(crate) hash: u64,
-    /// Whether a word as people count them begins here.
+    /// True if a word as people count them begins here.
     pub(crate) counts: bool,
     /// How its letters are written.
     pub(crate) letters: Letters,
@@ -108,7 +108,7 @@ impl Words {
     }
 }
 
-/// Where the next word begins, from `at` on: at a letter or a digit.
+/// The start of the next word, from `at` on: at a letter or a digit.
 fn next_word(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     loop {
@@ -161,7 +161,7 @@ struct RunPart {
     is_ideograph: bool,
 }
 
-/// What a character of a run is to the seams.
+/// The class of a character at the seams of a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LetterClass {
     Digit,
@@ -243,7 +243,7 @@ fn class_at(text: &str, at: usize) -> (LetterClass, usize) {
     (class, at + c.len_utf8())
 }
 
-/// Where a stretch of characters of a class, and of marks, ends.
+/// The end of a stretch of characters of a class and of marks.
 fn skip(text: &str, mut at: usize, end: usize, wanted: LetterClass) -> usize {
     while at < end {
         let (class, after) = class_at(text, at);
@@ -255,7 +255,7 @@ fn skip(text: &str, mut at: usize, end: usize, wanted: LetterClass) -> usize {
     at
 }
 
-/// Whether two runs are one word to people (UAX #29, WB6 to WB13b): `don't`, `example.com`, `4.2`, `snake_case`.
+/// Returns whether two runs are one word to people (UAX #29, WB6 to WB13b): `don't`, `example.com`, `4.2`, `snake_case`.
 fn continues(text: &str, before: usize, start: usize) -> bool {
     if text.as_bytes()[before] == b' ' {
         return false;

@@ -1,9 +1,9 @@
-//! What lets a warning pass: who says so, why, and until when.
+//! Permissions, which let a warning pass: who says so, why, and until when.
 
 use super::{Language, Moment, fill};
 use crate::language::texts::PermissionTexts;
 
-/// What silenced a warning.
+/// The means that silenced a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SilencedBy {
@@ -26,7 +26,7 @@ impl SilencedBy {
         }
     }
 
-    /// What it is called in a sentence.
+    /// Its name in a sentence.
     const fn noun(self, texts: &PermissionTexts) -> &'static str {
         match self {
             Self::Cleared => texts.cleared,
@@ -39,11 +39,11 @@ impl SilencedBy {
 /// An exception, a cleared text or a comment, as far as people are told of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Permission {
-    /// What it is.
+    /// The value.
     pub(crate) by: SilencedBy,
     /// Why it was given.
     pub(crate) reason: String,
-    /// Whom to ask.
+    /// The person to ask.
     pub(crate) owner: Option<String>,
     /// It holds before this instant; none for one without an end.
     pub(crate) until: Option<Moment>,
@@ -85,7 +85,7 @@ impl Permission {
 }
 
 impl Lapse {
-    /// What happened to the permission, after its name.
+    /// The fate of the permission, after its name.
     pub(crate) fn said(self, language: Language) -> String {
         let texts = language.data().texts.permissions;
         let (text, until) = match self {

@@ -140,7 +140,7 @@ pub(crate) enum Cause {
 }
 
 impl Cause {
-    /// What to do about a secret.
+    /// Advice on a secret.
     pub(crate) fn help(&self) -> Option<String> {
         let help = if matches!(self, Self::NoSecret(_)) {
             "`Checker::with_secrets` takes what a policy keeps elsewhere"
@@ -154,7 +154,7 @@ impl Cause {
         Some(help.to_owned())
     }
 
-    /// Whether the cause may be only a consequence of text that could not be read: what is missing may stand there.
+    /// Returns whether the cause may be only a consequence of text that could not be read: what is missing may stand there.
     pub(crate) const fn depends_on_the_whole_file(&self) -> bool {
         matches!(
             self,
@@ -168,7 +168,7 @@ impl Cause {
         )
     }
 
-    /// Whether the cause may be only a consequence of another layer that could not be read.
+    /// Returns whether the cause may be only a consequence of another layer that could not be read.
     pub(crate) const fn depends_on_other_layers(&self) -> bool {
         matches!(
             self,

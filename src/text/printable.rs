@@ -51,12 +51,12 @@ pub fn printable(text: &str) -> String {
     shown
 }
 
-/// Whether a character can be shown as it is.
+/// Returns whether a character can be shown as it is.
 pub(crate) fn is_printable(letter: char) -> bool {
     !letter.is_control() && !FORMAT.iter().any(|range| range.contains(&letter))
 }
 
-/// Whether a character leaves no trace on the page: the default-ignorable code points of Unicode that occur in
+/// Returns whether a character leaves no trace on the page: the default-ignorable code points of Unicode that occur in
 /// running text (soft hyphen, zero-width characters, joiners, variation selectors, tags).
 pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(

@@ -13,6 +13,7 @@ mod json_schema;
 mod laws;
 mod locks;
 mod measures;
+mod names;
 mod nearby;
 mod packs;
 mod placeholders;

@@ -25,16 +25,16 @@ pub(super) struct Comparison {
     pub(super) subject: Vec<Party>,
     /// Those who something is compared with.
     pub(super) standard: Vec<Party>,
-    /// Whether we are what something is compared with.
+    /// True if we are what something is compared with.
     with_us: bool,
-    /// Whether the subject comes off badly.
+    /// True if the subject comes off badly.
     worse: bool,
-    /// Whether something is compared with its own past, or with nothing in particular.
+    /// True if something is compared with its own past, or with nothing in particular.
     past: bool,
 }
 
 impl Comparison {
-    /// Whether it speaks of a competitor. A vague group is a standard for us alone. The standard always counts, unless a thing is compared with another version of
+    /// Returns whether it speaks of a competitor. A vague group is a standard for us alone. The standard always counts, unless a thing is compared with another version of
     /// itself; the subject only beside us, beside another competitor, or where it comes off badly.
     pub(super) fn concerns(&self, mention: Party) -> bool {
         let same = |other: &Party| other.rule == mention.rule;
@@ -126,7 +126,7 @@ fn side_after(sentence: &Sentence<'_>, pivot: usize, reach: usize, ends_at_place
     pivot + 1..=last
 }
 
-/// Whether what follows a comma goes on with a list of names.
+/// Returns whether what follows a comma goes on with a list of names.
 fn lists(sentence: &Sentence<'_>, at: usize) -> bool {
     let joins = |at: usize| joins(sentence.fold(at));
     let ends = |after: usize| after >= sentence.len() || joins(after) || sentence.gap(after - 1, after).contains(',');
@@ -155,7 +155,7 @@ fn compare(
     some.then_some(Comparison { words, subject, standard, with_us, worse, past })
 }
 
-/// Whether a degree is denied: `no faster than`, `n'est pas plus rapide que`.
+/// Returns whether a degree is denied: `no faster than`, `n'est pas plus rapide que`.
 fn is_denied(sentence: &Sentence<'_>, degree: usize) -> bool {
     let mut first = degree;
     while let Some(very) = sentence.signs(Cue::Very).find(|sign| sign.last + 1 == first) {
@@ -164,7 +164,7 @@ fn is_denied(sentence: &Sentence<'_>, degree: usize) -> bool {
     sentence.signs(Cue::Not).any(|sign| sign.last < first && first - sign.last <= 2)
 }
 
-/// Where the words that make a degree stronger begin: `way`, `12 times`.
+/// The start of the words that strengthen a degree: `way`, `12 times`.
 fn strengthened(sentence: &Sentence<'_>, degree: usize) -> usize {
     let mut first = degree;
     loop {
@@ -211,7 +211,7 @@ fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
     compare(sentence, (strengthened(sentence, first), than.last), subject, side)
 }
 
-/// Whether a `than` opens the other side of a degree. French `que` is more often a conjunction, and `then` for `than` is
+/// Returns whether a `than` opens the other side of a degree. French `que` is more often a conjunction, and `then` for `than` is
 /// a slip that only its neighbours tell.
 fn opens(sentence: &Sentence<'_>, degree: usize, than: Sign, kind: Than) -> bool {
     let next = sentence.fold(than.last + 1);
@@ -232,7 +232,7 @@ fn opens(sentence: &Sentence<'_>, degree: usize, than: Sign, kind: Than) -> bool
     }
 }
 
-/// Whether `que` is no conjunction, and the word before it a degree: not « ne … plus que », « aussi » for "also", « la
+/// Returns whether `que` is no conjunction, and the word before it a degree: not « ne … plus que », « aussi » for "also", « la
 /// plus rapide ».
 fn opens_as_conjunction(sentence: &Sentence<'_>, degree: usize, que: Sign) -> bool {
     let (word, between) = (sentence.fold(degree), sentence.fold(degree + 1));
@@ -247,7 +247,7 @@ fn opens_as_conjunction(sentence: &Sentence<'_>, degree: usize, que: Sign) -> bo
     !fades && !also && !highest && !speaks && !joins
 }
 
-/// Whether a word looks like the infinitive of a verb, and no adjective.
+/// Returns whether a word looks like the infinitive of a verb, and no adjective.
 fn is_infinitive(word: &str) -> bool {
     ends(word, |own| own.infinitives) && !stands(word, |own| own.no_infinitives)
 }
@@ -335,7 +335,7 @@ fn loser(sentence: &Sentence<'_>, sign: Sign, reach: usize) -> Option<Party> {
     is_whole_object(sentence, mention).then_some(mention)
 }
 
-/// Whether nothing of a competitor's follows its name.
+/// Returns whether nothing of a competitor's follows its name.
 fn is_whole_object(sentence: &Sentence<'_>, mention: Party) -> bool {
     let next = mention.last + 1;
     next >= sentence.len()
@@ -344,7 +344,7 @@ fn is_whole_object(sentence: &Sentence<'_>, mention: Party) -> bool {
         || sentence.signs(Cue::But).chain(sentence.signs(Cue::Very)).any(|sign| sign.first == next)
 }
 
-/// What stands right around a name: `a better Globex`, `Globex killer`, `clone of Globex`, `leaves Globex behind`.
+/// Comparisons right around a name: `a better Globex`, `Globex killer`, `clone of Globex`, `leaves Globex behind`.
 fn beside(sentence: &Sentence<'_>, mention: Party) -> Option<Comparison> {
     let Party { first, last, .. } = mention;
     let before = |cue: Cue, reach: usize| {

@@ -1,4 +1,4 @@
-//! What `[competitors]` says of all of them at once, as rules: groups that nobody names, and the number of mentions.
+//! The rules of `[competitors]` on all of them: groups that nobody names, and the number of mentions.
 
 use super::texts::said;
 use super::words::OwnWords;
@@ -19,7 +19,7 @@ const TO_GROUP: usize = 4;
 pub(crate) struct Unnamed {
     /// The severities of stances.
     pub(crate) stances: Stances,
-    /// What the policy adds and takes away.
+    /// The words that the policy adds and takes away.
     words: OwnWords,
 }
 

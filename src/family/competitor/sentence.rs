@@ -19,7 +19,7 @@ pub(super) struct Party {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) rule: RuleNumber,
-    /// Whether it is a group so vague that it is nobody's rival by itself.
+    /// True if it is a group so vague that it is nobody's rival by itself.
     pub(super) vague: bool,
 }
 
@@ -89,7 +89,7 @@ impl<'s> Sentence<'s> {
         self.signs(cue).filter(|sign| words.contains(&sign.first) && words.contains(&sign.last)).last()
     }
 
-    /// Whether a sign of a kind lies between two words, both left out.
+    /// Returns whether a sign of a kind lies between two words, both left out.
     pub(super) fn stands_between(&self, cue: Cue, before: usize, after: usize) -> bool {
         self.signs(cue).any(|sign| before < sign.first && sign.last < after)
     }
@@ -109,7 +109,7 @@ impl<'s> Sentence<'s> {
         self.clauses.get(at).copied().unwrap_or(0)
     }
 
-    /// What stands between two words.
+    /// The text between two words.
     pub(super) fn gap(&self, before: usize, after: usize) -> &'s str {
         match (self.words.get(before), self.words.get(after)) {
             (Some(one), Some(next)) if one.end <= next.start => Span::new(one.end, next.start).slice(self.text),
@@ -125,12 +125,12 @@ impl<'s> Sentence<'s> {
         }
     }
 
-    /// Whether a word is written small throughout: no name, and no heading's word.
+    /// Returns whether a word is written small throughout: no name, and no heading's word.
     pub(super) fn is_small(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.letters == Letters::Lower)
     }
 
-    /// Whether the sentence asks, with its mark. "Why is it slower?" takes for granted that it is.
+    /// Returns whether the sentence asks, with its mark. "Why is it slower?" takes for granted that it is.
     pub(super) fn asks(&self) -> bool {
         if self.folds.iter().any(|fold| stands(fold, |own| own.why)) || (!self.asking.is_empty() && !self.inverts()) {
             return false;
@@ -139,13 +139,13 @@ impl<'s> Sentence<'s> {
         end.ends_with(['?', '？'])
     }
 
-    /// Whether a verb comes first, or a word that asks: a statement with a question mark still states.
+    /// Returns whether a verb comes first, or a word that asks: a statement with a question mark still states.
     fn inverts(&self) -> bool {
         let begins = |at: usize| at == 0 || self.clause(at - 1) != self.clause(at) || self.gap(at - 1, at).len() > 1;
         (0..self.len()).any(|at| self.asking.contains(&self.fold(at)) && (begins(at) || begins(at - 1)))
     }
 
-    /// Whether a place lies between quotation marks of the sentence.
+    /// Returns whether a place lies between quotation marks of the sentence.
     pub(super) fn quotes(&self, place: Span) -> bool {
         let before = Span::new(self.span.start, place.start).slice(self.text);
         let after = Span::new(place.end, self.span.end.max(place.end)).slice(self.text);
@@ -159,7 +159,7 @@ impl<'s> Sentence<'s> {
         })
     }
 
-    /// Whether a word is a regular comparative by its ending: `crisper`.
+    /// Returns whether a word is a regular comparative by its ending: `crisper`.
     pub(super) fn is_comparative(&self, at: usize) -> bool {
         let word = self.fold(at);
         word.len() >= 5
@@ -194,7 +194,7 @@ impl<'s> Sentence<'s> {
     }
 }
 
-/// Whether a colon parts what it stands between, unlike that of `12:30`.
+/// Returns whether a colon parts what it stands between, unlike that of `12:30`.
 fn breaks(gap: &str) -> bool {
     gap.contains(": ") || gap.contains(":\u{a0}") || gap.contains(" :") || gap.contains("\u{a0}:")
 }

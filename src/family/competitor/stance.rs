@@ -78,7 +78,7 @@ impl Stance {
     }
 }
 
-/// What a sentence says of one of its mentions. Words are counted from the sentence's first.
+/// The stance of a sentence towards one of its mentions. Words are counted from the sentence's first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Judgement {
     /// How it speaks of it; a comparison is [`Stance::Comparative`], whatever stands beside it.
@@ -114,7 +114,7 @@ fn disparagement(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
     Some(reach(Stance::Disparaging, vec![(sign.first, sign.last)], mention))
 }
 
-/// Whether a word is said of a mention: as its predicate, or right before it.
+/// Returns whether a word is said of a mention: as its predicate, or right before it.
 fn runs_down(sentence: &Sentence<'_>, mention: Party, sign: Sign, only_predicate: bool) -> bool {
     if sign.first > mention.last {
         let is = sentence.within(Cue::Is, mention.last + 1..=sign.first.saturating_sub(1));
@@ -133,7 +133,7 @@ fn runs_down(sentence: &Sentence<'_>, mention: Party, sign: Sign, only_predicate
         && !denied_before(sentence, sign.first)
 }
 
-/// Whether a mention is what its clause speaks of, up to a word: nobody else comes in between.
+/// Returns whether a mention is what its clause speaks of, up to a word: nobody else comes in between.
 fn is_subject(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     let (own, other) = (sentence.clause(mention.last), sentence.clause(sign.first));
     // A name set before a colon: "Globex: what a joke".
@@ -154,19 +154,19 @@ fn is_subject(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     same && !circumstance && !others && !us && !because
 }
 
-/// Whether what is said of a mention is denied: between the two, or before, as in "nobody says that Globex is bad".
+/// Returns whether what is said of a mention is denied: between the two, or before, as in "nobody says that Globex is bad".
 fn is_denied(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     let between = sentence.signs(Cue::Not).any(|not| mention.last < not.first && not.first < sign.first);
     between || denied_before(sentence, mention.first) || denied_before(sentence, sign.first)
 }
 
-/// Whether a word is denied by one of the five before it, in its clause.
+/// Returns whether a word is denied by one of the five before it, in its clause.
 fn denied_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let near = |not: Sign| not.last < at && at - not.last <= 5 && sentence.clause(not.first) == sentence.clause(at);
     sentence.signs(Cue::Not).any(near)
 }
 
-/// Whether a mention is before a court: the word stands right after it, or after a word or two.
+/// Returns whether a mention is before a court: the word stands right after it, or after a word or two.
 fn is_sued(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     sign.first > mention.last
         && sign.first - mention.last <= 3

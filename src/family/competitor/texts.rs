@@ -1,9 +1,9 @@
-//! What the family says of a mention, by stance.
+//! The family's texts on a mention, by stance.
 
 use super::Stance;
 use crate::language::texts::{CompetitorTexts, Texts};
 
-/// What the family says of a mention; of too many of them where there is no stance.
+/// The family's texts on a mention; without a stance, on too many of them.
 pub(super) const fn said(stance: Option<Stance>, texts: &CompetitorTexts) -> Texts {
     match stance {
         None => texts.too_many,

@@ -12,7 +12,7 @@ use crate::rule::{Fields, Term, Value};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use std::ops::Range;
 
-/// What the table `[competitors.words]` says: the policy's own words of each kind, and built-in ones that are off.
+/// The table `[competitors.words]`: the policy's own words of each kind, and built-in ones that are off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OwnWords {
     /// Words with what they do.
@@ -38,7 +38,7 @@ pub(super) const WORDS: TableKeys = TableKeys {
     later: &[],
 };
 
-/// What the words of a key do.
+/// The effect of the words of a key.
 const CUES: [(&str, Cue); 8] = [
     ("comparative", Cue::Compares),
     ("disparaging", Cue::Slur),
@@ -75,7 +75,7 @@ impl OwnWords {
         self.added.iter().filter(|(cue, _)| *cue == Cue::Rivals).map(|(_, term)| term)
     }
 
-    /// Whether a built-in word is taken out.
+    /// Returns whether a built-in word is taken out.
     pub(super) fn is_off(&self, phrase: &str) -> bool {
         self.without.iter().any(|term| folds(&term.text).join(" ") == phrase)
     }
@@ -159,7 +159,7 @@ impl StanceWords {
     }
 }
 
-/// Whether words of a kind keep their meaning inside a technical phrase.
+/// Returns whether words of a kind keep their meaning inside a technical phrase.
 const fn is_grammar(cue: Cue) -> bool {
     matches!(cue, Cue::We | Cue::Is | Cue::But | Cue::Clause | Cue::Organisation)
 }
@@ -181,7 +181,7 @@ fn folds(text: &str) -> Vec<String> {
     (0..words.list.len()).map(|at| words.fold_of(at, at).to_owned()).collect()
 }
 
-/// Whether a word is one of the lexicon's.
+/// Returns whether a word is one of the lexicon's.
 fn is_built_in(term: &Term) -> bool {
     let phrase = folds(&term.text).join(" ");
     stance::words().any(|(.., known)| known == phrase)

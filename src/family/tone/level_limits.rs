@@ -65,7 +65,7 @@ impl LevelLimits {
         ])
     }
 
-    /// What triggers the rule, in one line, with the formula.
+    /// A line on the triggers of the rule, with the formula.
     pub(super) fn describe(&self) -> String {
         let max = self.max.map(|bar| format!("at most {bar}"));
         let min = self.min.map(|bar| format!("at least {bar}"));
@@ -74,7 +74,7 @@ impl LevelLimits {
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
-    /// Where a figure crosses a limit.
+    /// A finding where a figure crosses a limit.
     pub(super) fn detect(&self, case: Case<'_>) -> Vec<Finding> {
         let above = self.max.map(|bar| (bar, Side::Above));
         let below = self.min.map(|bar| (bar, Side::Below));

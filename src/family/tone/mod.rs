@@ -37,7 +37,7 @@ const OWN_KEYS: &[KeyRow] = &[
     KeyRow::new("min", ValueKind::Limit, "none", "Less than this in the draft is a warning."),
 ];
 
-/// What a tone rule says where the policy does not.
+/// Defaults of tone rules.
 const DEFAULTS: Defaults = Defaults {
     family: Family::Tone,
     severity: Severity::Low,
@@ -54,7 +54,7 @@ const LIMITS_OF_TERMS: (Limitable, Limitable) = (
 /// A tone rule.
 #[derive(Clone, Debug)]
 pub(crate) struct Tone {
-    /// What it counts.
+    /// The trigger that it counts.
     pub(crate) trigger: Trigger,
     /// More than this is a warning; without `max` and `min`, each occurrence is one.
     pub(crate) max: Option<Limit>,
@@ -62,7 +62,7 @@ pub(crate) struct Tone {
     pub(crate) min: Option<Limit>,
 }
 
-/// What a tone rule counts.
+/// The trigger of a tone rule.
 #[derive(Clone, Debug)]
 pub(crate) enum Trigger {
     /// Wording.
@@ -119,7 +119,7 @@ impl Judge for Tone {
         true
     }
 
-    /// What is said or counted beyond the rule's limits.
+    /// Findings beyond the rule's limits.
     fn detect(&self, case: Case<'_>) -> Vec<Finding> {
         match &self.trigger {
             Trigger::Wording { .. } => self.detect_wording(case),
@@ -280,7 +280,7 @@ impl Tone {
         Some(finding)
     }
 
-    /// What the family says of a match.
+    /// The family's texts on a match.
     fn own_texts(&self, texts: &Wording) -> Texts {
         let limited = self.max.is_some() || self.min.is_some();
         let of = |measure: Measure, message: &'static str| {
@@ -296,7 +296,7 @@ impl Tone {
     }
 }
 
-/// Where a size of the draft goes beyond a limit, and the figure to show: the size; where a network counts bytes too,
+/// The place where a size of the draft goes beyond a limit, and the figure to show: the size; where a network counts bytes too,
 /// those; where it does not take a character, that.
 fn too_long(measure: Measure, size: usize, max: Limit, scene: &Scene<'_>) -> Option<(Spot, String)> {
     let beyond = || measure::beyond(measure, max.count, scene);

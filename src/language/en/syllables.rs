@@ -36,7 +36,7 @@ fn is_vowel_at(letters: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether two vowels that touch are two syllables: the second stands at an offset.
+/// Returns whether two vowels that touch are two syllables: the second stands at an offset.
 fn is_hiatus(letters: &[u8], at: usize) -> bool {
     let from = at - 1;
     let head = from.checked_sub(1).map_or(b' ', |before| letters[before]);
@@ -91,7 +91,7 @@ fn silent_ending(letters: &[u8]) -> usize {
     usize::from(silent)
 }
 
-/// Whether an English word holds an `e` that only its first part ends in: `some|thing`, `care|ful`, `safe|ly`.
+/// Returns whether an English word holds an `e` that only its first part ends in: `some|thing`, `care|ful`, `safe|ly`.
 fn has_silent_e(word: &str) -> bool {
     let is_vowel = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
     let compound = SILENT_E

@@ -130,7 +130,7 @@ fn nuclei(letters: &[char], start: usize, end: usize) -> usize {
     count
 }
 
-/// Whether the last vowel of a French word is mute: `arrive`, `arrives`, `arrivent`.
+/// Returns whether the last vowel of a French word is mute: `arrive`, `arrives`, `arrivent`.
 fn mute_ending(letters: &[char], word: &str) -> bool {
     let consonant_before = |back: usize| letters.len().checked_sub(back).is_some_and(|at| !is_vowel(letters[at]));
     let vowels = letters.iter().filter(|&&letter| is_vowel(letter)).count();

@@ -1,4 +1,4 @@
-//! What the library says in French.
+//! French texts.
 
 use crate::language::texts::{
     CompetitorTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,

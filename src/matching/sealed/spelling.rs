@@ -31,11 +31,11 @@ const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 pub(super) struct Spelling<'p> {
     pub(super) fold: Cow<'p, str>,
     pub(super) likeness: Likeness,
-    /// Where it can stand in a term.
+    /// The positions that it can take in a term.
     pub(super) role: Standing,
 }
 
-/// Where a spelling can stand in a term of several words.
+/// The position of a spelling in a term of several words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     /// Anywhere.
@@ -55,11 +55,11 @@ pub(super) struct SpelledUnit {
     pub(super) last: usize,
     /// Its place in the block's text.
     pub(super) span: Span,
-    /// Whether it can only be a whole term: a part of something longer.
+    /// True if it can only be a whole term: a part of something longer.
     pub(super) alone: bool,
-    /// Whether its letters are undone, and only tags of disguised words know them.
+    /// True if its letters are undone, and only tags of disguised words know them.
     pub(super) undone: bool,
-    /// Whether it is a part of a suspicious word, as it stands: no term goes on from it to a word that is undone.
+    /// True if it is a part of a suspicious word, as it stands: no term goes on from it to a word that is undone.
     pub(super) inside: bool,
     spellings: Range<usize>,
 }
@@ -238,7 +238,7 @@ fn departure(letters: &[Letter]) -> Likeness {
     Likeness::disguised(weakest.unwrap_or(Disguise::LookAlike))
 }
 
-/// What letters may be read as. A digit is a letter or itself: every combination where there are few, else all or
+/// The readings of letters. A digit is a letter or itself: every combination where there are few, else all or
 /// none of them. `i` and `l` are one for tags of disguised words, so that they need no combinations.
 fn readings(letters: &[Letter]) -> Vec<(String, Standing)> {
     let masked = letters.iter().filter(|letter| letter.is == '*').count();

@@ -159,7 +159,7 @@ fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(Measure
     }
 }
 
-/// Whether a block is made of sentences.
+/// Returns whether a block is made of sentences.
 const fn speaks(block: &Block) -> bool {
     match block.context {
         Context::Paragraph | Context::ListItem | Context::Footnote | Context::HtmlText => true,

@@ -11,18 +11,18 @@ use crate::reading::{Letters, Word, hash};
 use crate::text::Span;
 use std::sync::OnceLock;
 
-/// What a word of degree adds to the word after it, and how much of it is left one and two words further on.
+/// The weight that a word of degree adds to the word after it, and how much of it is left one and two words further on.
 const DEGREE: f64 = 0.293;
 const FADING: [f64; 3] = [1.0, 0.95, 0.9];
 
-/// What a negation makes of the word that it stands before.
+/// The factor that a negation applies to the word after it.
 const NEGATION: f64 = -0.74;
 
-/// What capitals and each of at most four exclamation marks add.
+/// The weight of capitals and of each exclamation mark, up to four.
 const CAPITALS: f64 = 0.733;
 const EXCLAMATION: f64 = 0.292;
 
-/// What stands before and after a "but" counts.
+/// The factors for words before and after a "but".
 const BEFORE_CONTRAST: f64 = 0.5;
 const AFTER_CONTRAST: f64 = 1.5;
 
@@ -94,7 +94,7 @@ pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], folds: &[&s
     100.0 * (-sum / (sum * sum + HALFWAY).sqrt()).max(0.0)
 }
 
-/// Whether a negation may turn a good word into a bad one.
+/// Returns whether a negation may turn a good word into a bad one.
 fn may_turn(found: &[Option<Effect>]) -> bool {
     let has = |wanted: fn(&Effect) -> bool| found.iter().flatten().any(wanted);
     has(|effect| *effect == Effect::Negation) && has(|effect| matches!(effect, Effect::Mood(_)))

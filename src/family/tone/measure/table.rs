@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::language::texts::{MeasureTexts, MeasureWording};
 use crate::rule::{Limitable, Per};
 
-/// What can be measured; formulas, units and sources stand in [`MEASURES`].
+/// A measure; formulas, units and sources stand in [`MEASURES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Measure {
     /// Exclamation marks in prose.
@@ -40,7 +40,7 @@ pub(crate) enum Measure {
     SelfReference,
 }
 
-/// What a measure gives.
+/// The kind of result of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MeasureKind {
     /// Things that can be pointed at one by one and add up, so that a rule can do without a limit: then each is a
@@ -63,13 +63,13 @@ pub(crate) struct Row {
     pub(crate) measure: Measure,
     /// The word that policies use.
     pub(crate) name: &'static str,
-    /// What it gives.
+    /// Its kind of result.
     pub(crate) kind: MeasureKind,
-    /// What each language says of it.
+    /// Its texts in each language.
     pub(crate) texts: fn(&MeasureWording) -> MeasureTexts,
-    /// What a limit `max` can count in; the first where it does not say.
+    /// Texts that a limit `max` can count in; the first where it does not say.
     pub(crate) max: &'static [Per],
-    /// What a limit `min` can count in; empty where a minimum means nothing.
+    /// Texts that a limit `min` can count in; empty where a minimum means nothing.
     pub(crate) min: &'static [Per],
     /// How it is computed, and after whom.
     pub(crate) formula: &'static str,
@@ -240,14 +240,14 @@ impl Measure {
         self.row().name
     }
 
-    /// What is counted, for people.
+    /// The counted thing, for people.
     pub(crate) fn counted(self, language: Language) -> &'static str {
         (self.row().texts)(&language.data().texts.measures).counted
     }
 }
 
 impl Row {
-    /// What its limits can say: `max`, `min`.
+    /// The texts that its limits can count in: `max`, `min`.
     pub(crate) const fn limitable(&self) -> (Limitable, Limitable) {
         let most = Limitable { key: "max", of: self.name, per: self.max };
         (most, Limitable { key: "min", of: self.name, per: self.min })
