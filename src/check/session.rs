@@ -151,7 +151,7 @@ impl Checker {
     pub fn judge(&self, draft: &ReadDraft<'_>) -> Report {
         let (policy, index) = (&self.ready.policy, &self.ready.index);
         let channel = draft.channel();
-        let around = Surroundings::new(&draft.document, &draft.reading).with_fold(policy.fold_of(channel));
+        let around = Surroundings::new(&draft.document, &draft.reading).with_fold(policy.preview_of(channel));
         let (cleared, hits): (Vec<Hit>, Vec<Hit>) =
             index.find(&draft.document, &draft.reading).into_iter().partition(|hit| hit.role == Role::Cleared);
         let scene = Scene::new(index, &around, policy.count_of(channel), &self.ready.common);

@@ -23,13 +23,15 @@ mod secrecy;
 mod secrets;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub(crate) use cleared::Cleared;
-pub use described::PolicyRule;
+pub use described::{PolicyRule, WrittenKey};
 pub(crate) use exception::Exception;
 pub(crate) use frame::Settings;
 pub use pack::Pack;
 pub use secrets::Secrets;
+pub use written::WrittenTable;
 
 use crate::draft::Format;
 use crate::family::{Common, Rule};
@@ -232,9 +234,9 @@ impl Policy {
 
     /// How many characters readers see on a channel before "more": as the policy says, else as the network documents
     /// it; nothing where neither does.
-    pub(crate) fn fold_of(&self, channel: Option<&str>) -> Option<usize> {
+    pub(crate) fn preview_of(&self, channel: Option<&str>) -> Option<usize> {
         let name = channel?;
         let known = self.settings.channels.iter().find(|known| known.name == name);
-        known.and_then(|known| known.fold).or_else(|| channel::fold_of(name))
+        known.and_then(|known| known.preview).or_else(|| channel::preview_of(name))
     }
 }
