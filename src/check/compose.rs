@@ -1,13 +1,23 @@
 //! From findings to a report: texts, positions, and what each counts.
 
+use super::setting::HeadProblem;
 use crate::family::{Finding, Rule, Scene};
 use crate::matching::Surroundings;
 use crate::policy::Policy;
-use crate::report::{Head, Location, Measures, RelatedPlace, Report, Silenced, Warning};
+use crate::report::{DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Permission, RuleId};
 use crate::score::{self, Assessment};
 use crate::text::{LineIndex, Position, Span};
 use std::collections::BTreeMap;
+
+/// What is wrong with the head of a draft, with its positions.
+pub(super) fn problems_at(problems: Vec<HeadProblem>, text: &str) -> Vec<DraftProblem> {
+    let lines = LineIndex::new(text);
+    let at = |offset| lines.position(text, offset);
+    let location = |span: Span| Location { span, start: at(span.start), end: at(span.end) };
+    let problem = |HeadProblem { span, message, help }| DraftProblem { location: location(span), message, help };
+    problems.into_iter().map(problem).collect()
+}
 
 /// Makes a report of findings.
 pub(super) struct Composer<'c> {
@@ -48,7 +58,7 @@ impl<'c> Composer<'c> {
         let (words, sentences, characters) = self.scene.prose();
         Report {
             path: None,
-            channel: None,
+            channels: Vec::new(),
             language: self.scene.around.reading.language,
             verdict: assessment.verdict,
             score: assessment.printed.value(),
@@ -61,6 +71,7 @@ impl<'c> Composer<'c> {
             silenced: self.silenced(silenced),
             masked_spans: Vec::new(),
             notes: self.scene.around.document.notes.clone(),
+            problems: Vec::new(),
         }
     }
 
@@ -87,7 +98,7 @@ impl<'c> Composer<'c> {
         findings.iter().enumerate().map(warning).collect()
     }
 
-    /// What is no warning, in the order of its places.
+    /// Silenced findings, in the order of their places.
     fn silenced(&self, findings: &[(Finding, Permission)]) -> Vec<Silenced> {
         let one = |(finding, permission): &(Finding, Permission)| Silenced {
             head: self.head(finding),
@@ -99,7 +110,7 @@ impl<'c> Composer<'c> {
         silenced
     }
 
-    /// What warnings and what was silenced have alike.
+    /// The common part of warnings and silenced matches.
     fn head(&self, finding: &Finding) -> Head {
         let (rule, around) = (self.rule(finding), self.scene.around);
         let (header, language) = (&rule.header, around.spoken());
@@ -137,7 +148,7 @@ impl<'c> Composer<'c> {
         }
     }
 
-    /// Whether a finding's text is one that a rule keeps elsewhere: its own rule, or one that it speaks for.
+    /// Returns whether a finding's text is one that a rule keeps elsewhere: its own rule, or one that it speaks for.
     fn shows_secrets(&self, finding: &Finding) -> bool {
         let keeps = |id: &RuleId| self.policy.rules.iter().any(|rule| rule.header.id == *id && rule.keeps_secrets());
         self.rule(finding).keeps_secrets() || finding.covered().any(keeps)

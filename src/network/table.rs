@@ -12,7 +12,7 @@ pub(crate) struct Network {
     pub(crate) max_length: usize,
     /// How it counts.
     pub(crate) count: Count,
-    /// Where both are documented; shown with the warning.
+    /// The page that documents both; shown with the warning.
     pub(crate) source: &'static str,
 }
 
@@ -54,6 +54,11 @@ const NETWORKS: &[Network] = &[
 ];
 
 impl Network {
+    /// The names of all networks.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        NETWORKS.iter().map(|network| network.name)
+    }
+
     /// The network that a channel is named after.
     pub(crate) fn named(channel: &str) -> Option<&'static Self> {
         NETWORKS.iter().find(|network| network.name == channel)

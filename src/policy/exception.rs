@@ -1,7 +1,7 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
 use super::permission::{self, PERMISSION_KEYS, Rulebook};
-use crate::rule::{Fields, Permission, RuleNumber, Selection, SilencedBy, Value};
+use crate::rule::{Fields, Occasion, Permission, RuleNumber, Selection, SilencedBy, Value};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use globset::{GlobBuilder, GlobSet};
 
@@ -40,7 +40,7 @@ pub(crate) struct Exception {
     pub(super) channels: Selection<String>,
     /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.
     paths: Vec<PathPattern>,
-    /// Who gave it, why, and until when.
+    /// The person who gave it, the reason and the end.
     pub(crate) permission: Permission,
 }
 
@@ -82,15 +82,20 @@ struct PathPattern {
 }
 
 impl Exception {
+    /// The channels that it is for.
+    pub(super) const fn channels(&self) -> &Selection<String> {
+        &self.channels
+    }
+
     /// The patterns of its paths, as the policy writes them.
     pub(super) fn written_paths(&self) -> impl Iterator<Item = &str> {
         self.paths.iter().map(|pattern| pattern.written.as_str())
     }
 
-    /// Whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
+    /// Returns whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
     /// before them; a draft without a path has no exception.
-    pub(crate) fn is_for(&self, path: Option<&str>, channel: Option<&str>) -> bool {
-        self.channels.holds(channel)
+    pub(crate) fn is_for(&self, path: Option<&str>, occasion: &Occasion) -> bool {
+        occasion.is_only_on(&self.channels)
             && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.set.is_match(&path)))
     }
 }

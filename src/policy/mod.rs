@@ -8,6 +8,7 @@
 mod adjust;
 mod assembly;
 mod channel;
+mod circumstances;
 mod cleared;
 mod described;
 mod exception;
@@ -35,13 +36,12 @@ pub use written::WrittenTable;
 
 use crate::draft::Format;
 use crate::family::{Common, Rule};
-use crate::network::{Count, Network};
 use crate::rule::{RuleId, RuleNumber};
 use crate::score::Thresholds;
 use crate::table::{PolicyError, nearest};
 use std::path::Path;
 
-/// What a company says about its public posts, ready to be checked against.
+/// A company's rules for its public posts, ready for checks.
 ///
 /// ```
 /// use discretion::{Policy, Severity};
@@ -66,7 +66,7 @@ pub struct Policy {
     version: Option<String>,
     owner: Option<String>,
     digest: String,
-    /// What the layers say besides rules.
+    /// Settings of all layers.
     pub(crate) settings: Settings,
     /// The rules in force, lowest layer first, each layer in the order of its file; then those that settings imply, and
     /// last the one about comments that silence a warning, which every policy has.
@@ -125,7 +125,7 @@ impl Policy {
         self.version.as_deref()
     }
 
-    /// Whom to ask, unless a rule says otherwise.
+    /// The person to ask, unless a rule says otherwise.
     #[must_use]
     pub fn owner(&self) -> Option<&str> {
         self.owner.as_deref()
@@ -165,7 +165,7 @@ impl Policy {
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
     }
 
-    /// What the families know of the policy as a whole.
+    /// Facts about the whole policy for all families.
     pub(crate) fn common(&self) -> Common {
         Common::of(&self.settings.competitors, &self.settings.company.names)
     }
@@ -222,21 +222,5 @@ impl Policy {
     #[must_use]
     pub fn format_of(&self, channel: &str) -> Option<Format> {
         self.settings.channels.iter().find(|known| known.name == channel)?.format
-    }
-
-    /// How a channel counts characters: as the policy says, else as the network of that name does, else by code
-    /// points.
-    pub(crate) fn count_of(&self, channel: Option<&str>) -> Count {
-        let Some(name) = channel else { return Count::Characters };
-        let known = self.settings.channels.iter().find(|known| known.name == name).map(|known| known.count);
-        known.or_else(|| Network::named(name).map(|network| network.count)).unwrap_or_default()
-    }
-
-    /// How many characters readers see on a channel before "more": as the policy says, else as the network documents
-    /// it; nothing where neither does.
-    pub(crate) fn preview_of(&self, channel: Option<&str>) -> Option<usize> {
-        let name = channel?;
-        let known = self.settings.channels.iter().find(|known| known.name == name);
-        known.and_then(|known| known.preview).or_else(|| channel::preview_of(name))
     }
 }

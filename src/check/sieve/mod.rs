@@ -12,7 +12,7 @@ mod exceptions;
 use crate::family::{Fault, Finding, Related};
 use crate::matching::{Covers, Hit, Offset, Surroundings, stretch};
 use crate::policy::Policy;
-use crate::rule::{Lapse, Moment, Permission, RuleId, RuleNumber};
+use crate::rule::{Lapse, Occasion, Permission, RuleId, RuleNumber};
 use crate::text::{Span, Spot};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ const SIEVES: [for<'s> fn(&Sifting<'s>) -> Permits<'s>; 3] = [cleared::permits, 
 /// A draft, as far as sieves depend on it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sifting<'s> {
-    /// What the policy lets pass.
+    /// The policy's own permissions.
     pub(crate) policy: &'s Policy,
     /// The text.
     pub(crate) around: &'s Surroundings<'s>,
@@ -31,17 +31,15 @@ pub(super) struct Sifting<'s> {
     pub(crate) cleared: &'s [Hit],
     /// Its path.
     pub(crate) path: Option<&'s str>,
-    /// Where it will be published.
-    pub(crate) channel: Option<&'s str>,
-    /// When it will be published, and when it is checked.
-    pub(crate) moments: [Option<Moment>; 2],
+    /// Where and when it appears.
+    pub(crate) occasion: &'s Occasion,
 }
 
-/// What a sieve lets pass.
+/// The permits of a sieve.
 #[derive(Debug, Default)]
 struct Permits<'s> {
     grants: Vec<Grant<'s>>,
-    /// What is wrong in the draft with what should let something pass.
+    /// Faults in the draft's own permits.
     faults: Vec<(Spot, Fault)>,
 }
 
@@ -52,11 +50,11 @@ struct Grant<'s> {
     /// The rule; none for all.
     rule: Option<RuleNumber>,
     passing: Passing,
-    /// Where the draft itself says it; none where the policy does.
+    /// The place in the draft that says it; none where the policy does.
     said: Option<SaidBy>,
 }
 
-/// Where a draft says that something may pass.
+/// The place of a permit in a draft.
 #[derive(Clone, Debug)]
 struct SaidBy {
     spot: Spot,
@@ -66,7 +64,7 @@ struct SaidBy {
     id: RuleId,
 }
 
-/// Where findings are let pass.
+/// The stretch in which findings are let pass.
 #[derive(Clone, Copy, Debug)]
 enum Passing {
     /// In a stretch of a block's text: what stands inside it in the source, a link's target say, is no part of it.
@@ -80,7 +78,7 @@ enum Passing {
 pub(crate) struct Sifted {
     /// The warnings.
     pub(crate) kept: Vec<Finding>,
-    /// What is wrong with comments.
+    /// Faults of comments.
     pub(crate) faults: Vec<Finding>,
     /// The others, and what silenced each.
     pub(crate) silenced: Vec<(Finding, Permission)>,
@@ -95,7 +93,8 @@ impl Sifting<'_> {
             grants.extend(permits.grants);
             faults.extend(permits.faults);
         }
-        let lapses: Vec<Option<Lapse>> = grants.iter().map(|grant| grant.permission.lapse(self.moments)).collect();
+        let lapses: Vec<Option<Lapse>> =
+            grants.iter().map(|grant| grant.permission.lapse(self.occasion.moments())).collect();
         let (held, lapsed) = (Reach::of(&grants, &lapses, true), Reach::of(&grants, &lapses, false));
         let (mut sifted, mut used) = (Sifted::default(), BTreeSet::new());
         for mut finding in findings {
@@ -133,7 +132,7 @@ impl Sifting<'_> {
 }
 
 impl<'s> Grant<'s> {
-    /// What the policy lets pass.
+    /// The policy's own permissions.
     const fn of_policy(permission: &'s Permission, rule: Option<RuleNumber>, passing: Passing) -> Self {
         Self { permission: Cow::Borrowed(permission), rule, passing, said: None }
     }

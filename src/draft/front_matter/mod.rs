@@ -1,43 +1,88 @@
-//! Front matter: YAML between `---` and `---` or `...`, TOML between `+++` and `+++`, at the start of a draft.
+//! Front matter at the start of a draft: YAML between `---` and `---` or `...`, TOML between `+++` and `+++`, or a JSON
+//! object. Comments may stand before it, such as a licence.
 //!
 //! Every value becomes a block of its own at its own place, with its dotted key; keys and comments are left to the
-//! cover. Front matter that cannot be parsed is read as one block, as it is written, and a note says so: nothing
-//! is lost. The Markdown parser never sees it.
+//! cover. Front matter that cannot be parsed is read as one block, as it is written, and is remembered as unreadable:
+//! nothing is lost, and whoever checks can refuse the draft. The Markdown parser never sees it.
 
+mod head;
 mod toml;
 mod yaml;
 
-use super::{Block, Context, Document, Metadata, align};
-use crate::language::Language;
-use crate::rule::Moment;
+pub(crate) use head::{DraftHead, HeadValue};
+
+use super::{Block, Context, Document, align};
 use crate::text::Span;
 
-/// Reads the front matter that begins at `start`; where the body begins.
+/// Reads the front matter that begins at `start`, or after comments that begin there; where the body begins.
 pub(super) fn read(document: &mut Document<'_>, start: usize) -> usize {
     let source = document.source;
-    let Some(found) = FrontMatter::find(source, start) else { return start };
+    let before = comments_before(source, start);
+    let fence = before.last().map_or(start, |last| after_blank_lines(source, last.end));
+    let Some(found) = FrontMatter::find(source, fence) else { return start };
     let values = match found.format {
-        Fence::Yaml => yaml::values(found.inside.slice(source)),
+        // JSON is YAML, too (YAML 1.2.2, section 1.3).
+        Fence::Yaml | Fence::Json => yaml::values(found.inside.slice(source)),
         Fence::Toml => toml::values(found.inside.slice(source)),
     };
     match values {
         // Text between thematic breaks is YAML too, but says nothing about the draft.
-        Some(values) if values.iter().any(|value| value.key.is_empty()) => return start,
+        Some(values) if values.is_empty() || values.iter().any(|value| value.key.is_empty()) => {
+            if !values.is_empty() || !before.is_empty() {
+                return start;
+            }
+        }
         Some(values) => {
-            document.metadata = metadata(&values);
+            document.head = DraftHead::of(&values, found.inside.start);
             let comments = comments(source, found.inside, &values);
             document.blocks.extend(comments);
             document.blocks.extend(values.into_iter().map(|value| value.block(source, found.inside.start)));
         }
+        // A thematic break, text, and another one.
+        None if !found.format.has_keys(found.inside.slice(source)) => return start,
         None => {
-            let name = found.format.name();
-            document.notes.push(format!("the front matter is not valid {name} and was read as plain text"));
+            document.head.unreadable = Some((found.format.name(), found.inside));
             let mut block = Block::new(Context::Metadata, false);
             block.push(found.inside.slice(source), found.inside, Context::Metadata);
             document.blocks.push(block);
         }
     }
+    document.blocks.extend(before.into_iter().map(|comment| comment_block(source, comment, comment)));
     found.end
+}
+
+/// The HTML comments that begin at `start`, with nothing but white space before each and each with a line end after
+/// it.
+fn comments_before(source: &str, start: usize) -> Vec<Span> {
+    let mut comments = Vec::new();
+    let mut at = start;
+    loop {
+        let from = after_blank_lines(source, at);
+        let rest = Span::new(from, source.len()).slice(source);
+        let Some(inside) = rest.strip_prefix("<!--") else { return comments };
+        let Some(length) = inside.find("-->") else { return comments };
+        let end = from + "<!--".len() + length + "-->".len();
+        let line = Span::new(end, source.len()).slice(source).split('\n').next().unwrap_or_default();
+        if !line.trim().is_empty() {
+            return comments;
+        }
+        comments.push(Span::new(from, end));
+        at = end;
+    }
+}
+
+/// The first byte at or after an offset that is no white space.
+fn after_blank_lines(source: &str, at: usize) -> usize {
+    source.len() - Span::new(at, source.len()).slice(source).trim_start().len()
+}
+
+/// A comment as a block; `about` is what it may be about.
+fn comment_block(source: &str, comment: Span, about: Span) -> Block {
+    let inside = Span::new(comment.start + "<!--".len(), comment.end - "-->".len());
+    let mut block = Block::new(Context::Comment, false);
+    block.push(inside.slice(source), inside, Context::Comment);
+    block.about = Some(about);
+    block
 }
 
 /// The comments that have lines of their own, each about the value that comes next.
@@ -67,12 +112,10 @@ fn comments(source: &str, inside: Span, values: &[Scalar]) -> Vec<Block> {
 struct Scalar {
     /// The keys that lead to it, with dots between.
     key: String,
-    /// What it says.
+    /// Its text.
     text: String,
-    /// Where it is written, from the start of the front matter's inside, quotation marks included.
+    /// Its place, counted from the start of the front matter's inside, quotation marks included.
     place: Span,
-    /// The moment, where the format has a type for it.
-    moment: Option<Moment>,
 }
 
 impl Scalar {
@@ -85,24 +128,12 @@ impl Scalar {
     }
 }
 
-/// What the values say about the draft.
-fn metadata(values: &[Scalar]) -> Metadata {
-    let find = |key: &str| values.iter().find(|value| value.key == key && !value.text.is_empty());
-    let moment = |key: &str| find(key).and_then(|value| value.moment.or_else(|| Moment::parse(&value.text)));
-    let language = |key: &str| find(key).and_then(|value| Language::from_tag(&value.text));
-    Metadata {
-        channel: find("channel").map(|value| value.text.clone()),
-        language: language("lang").or_else(|| language("language")),
-        publish_at: moment("publish_at").or_else(|| moment("date")),
-    }
-}
-
-/// Where front matter stands.
+/// The place of the front matter.
 struct FrontMatter {
     format: Fence,
-    /// What is between the fences.
+    /// The text between the fences.
     inside: Span,
-    /// Where the body begins.
+    /// The start of the body.
     end: usize,
 }
 
@@ -110,6 +141,7 @@ struct FrontMatter {
 enum Fence {
     Yaml,
     Toml,
+    Json,
 }
 
 impl Fence {
@@ -117,14 +149,30 @@ impl Fence {
         match self {
             Self::Yaml => "YAML",
             Self::Toml => "TOML",
+            Self::Json => "JSON",
         }
     }
 
-    /// Whether a line without its ending closes the front matter.
+    /// Returns whether a line of a text looks as if it gave a key its value.
+    fn has_keys(self, text: &str) -> bool {
+        let sign = match self {
+            Self::Yaml | Self::Json => ':',
+            Self::Toml => '=',
+        };
+        let is_key = |key: &str| {
+            !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.\" ".contains(&byte))
+        };
+        text.lines()
+            .filter_map(|line| line.split_once(sign))
+            .any(|(key, _)| is_key(key.trim_end()) && !key.trim().contains(' '))
+    }
+
+    /// Returns whether a line without its ending closes the front matter.
     fn closes(self, line: &str) -> bool {
         match self {
             Self::Yaml => matches!(line.trim_end(), "---" | "..."),
             Self::Toml => line.trim_end() == "+++",
+            Self::Json => false,
         }
     }
 }
@@ -137,7 +185,7 @@ impl FrontMatter {
         let format = match opening.trim_end() {
             "---" => Fence::Yaml,
             "+++" => Fence::Toml,
-            _ => return None,
+            _ => return Self::find_json(source, start),
         };
         let from = start + opening.len();
         let mut at = from;
@@ -149,10 +197,39 @@ impl FrontMatter {
         }
         None
     }
+
+    /// A JSON object that begins at `start` and is followed by nothing in its last line. What begins as one and does
+    /// not end is text: a template, say.
+    fn find_json(source: &str, start: usize) -> Option<Self> {
+        let rest = Span::new(start, source.len()).slice(source);
+        let first = rest.strip_prefix('{')?.trim_start();
+        if !first.starts_with(['"', '}']) {
+            return None;
+        }
+        let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+        for (at, byte) in rest.bytes().enumerate() {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' if quoted => escaped = true,
+                b'"' => quoted = !quoted,
+                b'{' | b'[' if !quoted => depth += 1,
+                b'}' | b']' if !quoted => depth = depth.checked_sub(1)?,
+                _ => {}
+            }
+            if depth == 0 {
+                let end = start + at + 1;
+                let line = Span::new(end, source.len()).slice(source).split_inclusive('\n').next().unwrap_or_default();
+                let inside = Span::new(start, end);
+                return line.trim().is_empty().then(|| Self { format: Fence::Json, inside, end: end + line.len() });
+            }
+        }
+        None
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::HeadValue;
     use crate::draft::{Context, Document, Draft};
 
     fn read(text: &str) -> (Document<'_>, Vec<(String, String)>) {
@@ -181,12 +258,43 @@ mod tests {
             "+++\nchannel = 'blog'\nlanguage = 'fr'\npublish_at = 2026-10-01T07:00:00Z\ndate = 2020-01-01T00:00:00Z\n+++\n",
         ] {
             let (document, _) = read(text);
-            let metadata = document.metadata;
-            assert_eq!(metadata.channel.as_deref(), Some("blog"));
-            assert_eq!(metadata.language.map(|language| language.code()), Some("fr"));
-            assert_eq!(metadata.publish_at.map(|at| at.to_string()).as_deref(), Some("2026-10-01T07:00:00Z"));
+            assert_eq!(said(&document), "blog; fr; 2026-10-01T", "{text}");
         }
-        assert_eq!(read("---\ndate: 2026-10-01\n---\n").0.metadata.publish_at, None);
+    }
+
+    /// What a head says: channels, language, the beginning of the date; each value stands at its place.
+    fn said(document: &Document<'_>) -> String {
+        let head = &document.head;
+        for value in head.channels.iter().chain(&head.language).chain(&head.published) {
+            let written = value.place.slice(document.source);
+            assert!(written.contains(&value.text), "{written}");
+        }
+        let channels: Vec<&str> = head.channels.iter().map(|said| said.text.as_str()).collect();
+        let first = |said: &Option<HeadValue>, length: usize| {
+            said.as_ref().map_or_else(|| "none".to_owned(), |said| said.text.chars().take(length).collect())
+        };
+        format!("{}; {}; {}", channels.join(" "), first(&head.language, 2), first(&head.published, 11))
+    }
+
+    #[test]
+    fn heads_are_read_as_generators_write_them() {
+        for (text, expected) in [
+            ("---\nchannel: [x, LinkedIn]\nlang: en\n---\n", "x LinkedIn; en; none"),
+            ("---\nchannels:\n  - x\n  - blog\npubDate: 2026-12-05T10:00:00Z\n---\n", "x blog; none; 2026-12-05T"),
+            ("+++\ndate = 2026-12-05\n[params]\nchannel = 'x'\n+++\n", "x; none; 2026-12-05"),
+            ("+++\nPublishDate = 2026-12-05T10:00:00Z\n[extra]\nlang = 'fr'\n+++\n", "none; fr; 2026-12-05T"),
+            ("---\npublished: true\ndate: 2026-12-05 10:00:00 +0100\n---\n", "; none; 2026-12-05 "),
+            ("---\ndate: git Last Modified\nchannel: x\n---\n", "x; none; none"),
+            ("{\n  \"title\": \"News\",\n  \"channel\": \"linkedin\"\n}\n\nBody.\n", "linkedin; none; none"),
+            ("<!-- SPDX-License-Identifier: CC-BY-4.0 -->\n---\nchannel: x\n---\nBody.\n", "x; none; none"),
+            ("<!-- a -->\n\n<!-- b\n c -->\n\n+++\nchannel = 'x'\n+++\n", "x; none; none"),
+            ("<!-- a --> text\n---\nchannel: x\n---\n", "; none; none"),
+            ("{ \"a\": [\n", "; none; none"),
+            ("{{ page.title }}\n", "; none; none"),
+        ] {
+            let expected = expected.strip_prefix("none").unwrap_or(expected);
+            assert_eq!(said(&Draft::markdown(text).document()), expected, "{text}");
+        }
     }
 
     #[test]
@@ -208,11 +316,11 @@ mod tests {
     }
 
     #[test]
-    fn invalid_front_matter_is_read_as_it_is() {
+    fn invalid_front_matter_is_read_as_it_is_and_remembered() {
         for text in ["---\na: [b\nc: }\n---\nBody.", "+++\na = \n+++\nBody."] {
             let (document, values) = read(text);
             assert_eq!(values.len(), 1, "{text}");
-            assert_eq!(document.notes.len(), 1, "{text}");
+            assert!(document.head.unreadable.is_some(), "{text}");
             assert!(document.blocks.iter().any(|block| block.text == "Body."), "{text}");
         }
     }
