@@ -60,7 +60,7 @@ const fn slot(mark: u8) -> Option<usize> {
     }
 }
 
-/// The runs of marks of a text that may open or close something, as CommonMark 0.31, 6.2 says it.
+/// The runs of marks of a text that may open or close something, as `CommonMark` 0.31, 6.2 says it.
 fn runs(text: &str) -> Vec<Run> {
     let bytes = text.as_bytes();
     let mut runs = Vec::new();

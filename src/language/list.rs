@@ -1,11 +1,11 @@
-//! WordLists of words in text files: one entry a line, `#` begins a comment, `[name]` a list of several in one file.
+//! Lists of words in text files: one entry a line, `#` begins a comment, `[name]` a list of several in one file.
 
 /// The entries of a file that is one list.
 pub(super) fn entries(text: &'static str) -> Vec<&'static str> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
-/// WordLists with names.
+/// Lists with names.
 #[derive(Debug)]
 pub(super) struct WordLists(Vec<(&'static str, Vec<&'static str>)>);
 

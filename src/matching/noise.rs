@@ -46,7 +46,7 @@ fn grown(bytes: &[u8], span: Span, wanted: impl Fn(u8) -> bool) -> Span {
 fn is_random(token: &[u8]) -> bool {
     let (mut numbers, mut switches, mut seams, mut wordy, mut small) = (0, 0, 0, 0, 0);
     let mut before = None;
-    for &byte in token.iter().chain(&[b'/']) {
+    for &byte in token.iter().chain(b"/") {
         let class = Class::of(byte);
         if class != Class::Small {
             // Four small letters and more are a word, with the capital before them.

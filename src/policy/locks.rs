@@ -92,7 +92,7 @@ impl<'a> LayerSettings<'a> {
             match table.key {
                 "stances" => inner().filter(is_milder).for_each(|entry| refuse(entry, rule)),
                 "words" => {
-                    inner().filter(|entry| MILDER_WORDS.contains(&entry.key)).for_each(|entry| refuse(entry, rule))
+                    inner().filter(|entry| MILDER_WORDS.contains(&entry.key)).for_each(|entry| refuse(entry, rule));
                 }
                 _ => {}
             }

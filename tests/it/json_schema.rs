@@ -224,8 +224,10 @@ fn what_could_not_be_read_is_never_reported_as_passed() {
 #[test]
 fn half_a_report_is_no_json() {
     let json = json();
-    for (end, _) in json.char_indices().filter(|(end, _)| json[*end..].trim() != "").step_by(97) {
-        assert!(serde_json::from_str::<Value>(&json[..end]).is_err(), "{end}");
+    let whole = json.trim_end().len();
+    for (end, _) in json.char_indices().take_while(|(end, _)| *end < whole).step_by(97) {
+        let half = json.get(..end).expect("a letter begins there");
+        assert!(serde_json::from_str::<Value>(half).is_err(), "{end}");
     }
 }
 
