@@ -14,11 +14,13 @@ mod number;
 mod pattern;
 mod permission;
 mod place;
+mod publication;
 mod scope;
 mod template;
 mod term;
 mod text;
 mod verify;
+mod zone;
 
 pub use disguise::Disguise;
 pub use evidence::Evidence;
@@ -37,8 +39,10 @@ pub use permission::SilencedBy;
 pub(crate) use permission::{Lapse, Permission};
 pub use place::Place;
 pub(crate) use place::Places;
+pub(crate) use publication::{Publication, PublicationDate};
 pub(crate) use text::Text;
 pub(crate) use verify::Verification;
+pub(crate) use zone::Zone;
 
 use crate::language::Language;
 use crate::text::Position;

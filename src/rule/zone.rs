@@ -1,0 +1,64 @@
+//! A time zone: where a policy's days begin and end, and in which its dates are told.
+
+use super::Moment;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+/// A time zone of the IANA database; UTC unless a policy says otherwise. The rules of all zones are part of the
+/// library, so that a date means the same on every machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Zone(TimeZone);
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self(TimeZone::UTC)
+    }
+}
+
+impl Zone {
+    /// The zone of a name such as `Europe/Paris`, in any case; nothing where there is none.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        TimeZone::get(name).ok().map(Self)
+    }
+
+    /// Its name.
+    pub(crate) fn name(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC")
+    }
+
+    /// The instant of a date and time in the zone. One that a change of the clocks skips is the instant after the gap
+    /// as long as it was before; of one that comes twice it is the first (RFC 5545, section 3.3.5).
+    pub(crate) fn instant(&self, written: DateTime) -> Option<Moment> {
+        let instant = self.0.to_ambiguous_timestamp(written).compatible().ok()?;
+        Some(Moment::from_unix(instant.as_second()))
+    }
+
+    /// The date and time that clocks of the zone show at an instant; nothing outside the years -9999 to 9999.
+    pub(crate) fn clock(&self, moment: Moment) -> Option<DateTime> {
+        let instant = jiff::Timestamp::from_second(moment.unix()).ok()?;
+        Some(self.0.to_datetime(instant))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zone_knows_its_summer_time() {
+        let paris = Zone::named("europe/paris").expect("the zone is known");
+        assert_eq!(paris.name(), "Europe/Paris");
+        for (written, utc) in [
+            ("2027-03-01T09:00:00", "2027-03-01T08:00:00Z"),
+            ("2027-07-01T09:00:00", "2027-07-01T07:00:00Z"),
+            ("2027-03-28T02:30:00", "2027-03-28T01:30:00Z"),
+            ("2027-10-31T02:30:00", "2027-10-31T00:30:00Z"),
+        ] {
+            let moment = paris.instant(written.parse().expect("a date and a time")).expect("it is in range");
+            assert_eq!(moment.to_string(), utc);
+        }
+        let shown = paris.clock(Moment::parse("2027-03-01T08:00:00Z").expect("an instant")).map(|at| at.to_string());
+        assert_eq!(shown.as_deref(), Some("2027-03-01T09:00:00"));
+        assert_eq!(Zone::named("Europe/Pairs"), None);
+    }
+}
