@@ -4,9 +4,8 @@
 //! so nothing can hide where a parser gives no event. Readings, measures and patterns see only [`Block::text`];
 //! [`Block::source`] takes a place in it back to the draft.
 
-use super::Format;
-use crate::language::Language;
-use crate::rule::{Moment, Place};
+use super::{Format, Head};
+use crate::rule::Place;
 use crate::text::Span;
 
 /// What a stretch of a draft is: where a reader, or a reader of the page's source, would meet it.
@@ -372,20 +371,9 @@ pub(crate) struct Document<'t> {
     /// The blocks, in the order of their first byte in the source.
     pub(crate) blocks: Vec<Block>,
     /// What the front matter says about the draft.
-    pub(crate) metadata: Metadata,
+    pub(crate) head: Head,
     /// What could not be read as the format says, and was read as plain text instead.
     pub(crate) notes: Vec<String>,
-}
-
-/// What the front matter says about the draft itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Metadata {
-    /// The value of `channel`.
-    pub(crate) channel: Option<String>,
-    /// The value of `lang` or `language`, where it is a language that the rules know.
-    pub(crate) language: Option<Language>,
-    /// The value of `publish_at`, else of `date`, where it is a date and a time with an offset.
-    pub(crate) publish_at: Option<Moment>,
 }
 
 #[cfg(test)]

@@ -23,8 +23,9 @@ mod tests;
 mod url;
 
 pub use document::Context;
-pub(crate) use document::{Block, Document, Metadata, Segment};
+pub(crate) use document::{Block, Document, Segment};
 pub use format::Format;
+pub(crate) use front_matter::{Head, Said};
 pub use passage::{Passage, Piece};
 
 use crate::language::Language;
@@ -152,7 +153,7 @@ impl<'t> Draft<'t> {
             source: self.text,
             format: self.format,
             blocks: Vec::new(),
-            metadata: Metadata::default(),
+            head: Head::default(),
             notes: Vec::new(),
         };
         self.format.read(&mut document, start);

@@ -1,43 +1,88 @@
-//! Front matter: YAML between `---` and `---` or `...`, TOML between `+++` and `+++`, at the start of a draft.
+//! Front matter at the start of a draft: YAML between `---` and `---` or `...`, TOML between `+++` and `+++`, or a JSON
+//! object. Comments may stand before it, such as a licence.
 //!
 //! Every value becomes a block of its own at its own place, with its dotted key; keys and comments are left to the
-//! cover. Front matter that cannot be parsed is read as one block, as it is written, and a note says so: nothing
-//! is lost. The Markdown parser never sees it.
+//! cover. Front matter that cannot be parsed is read as one block, as it is written, and is remembered as unreadable:
+//! nothing is lost, and whoever checks can refuse the draft. The Markdown parser never sees it.
 
+mod said;
 mod toml;
 mod yaml;
 
-use super::{Block, Context, Document, Metadata, align};
-use crate::language::Language;
-use crate::rule::Moment;
+pub(crate) use said::{Head, Said};
+
+use super::{Block, Context, Document, align};
 use crate::text::Span;
 
-/// Reads the front matter that begins at `start`; where the body begins.
+/// Reads the front matter that begins at `start`, or after comments that begin there; where the body begins.
 pub(super) fn read(document: &mut Document<'_>, start: usize) -> usize {
     let source = document.source;
-    let Some(found) = FrontMatter::find(source, start) else { return start };
+    let before = comments_before(source, start);
+    let fence = before.last().map_or(start, |last| after_blank_lines(source, last.end));
+    let Some(found) = FrontMatter::find(source, fence) else { return start };
     let values = match found.format {
-        Fence::Yaml => yaml::values(found.inside.slice(source)),
+        // JSON is YAML, too (YAML 1.2.2, section 1.3).
+        Fence::Yaml | Fence::Json => yaml::values(found.inside.slice(source)),
         Fence::Toml => toml::values(found.inside.slice(source)),
     };
     match values {
         // Text between thematic breaks is YAML too, but says nothing about the draft.
-        Some(values) if values.iter().any(|value| value.key.is_empty()) => return start,
+        Some(values) if values.is_empty() || values.iter().any(|value| value.key.is_empty()) => {
+            if !values.is_empty() || !before.is_empty() {
+                return start;
+            }
+        }
         Some(values) => {
-            document.metadata = metadata(&values);
+            document.head = Head::of(&values, found.inside.start);
             let comments = comments(source, found.inside, &values);
             document.blocks.extend(comments);
             document.blocks.extend(values.into_iter().map(|value| value.block(source, found.inside.start)));
         }
+        // A thematic break, text, and another one.
+        None if !found.format.has_keys(found.inside.slice(source)) => return start,
         None => {
-            let name = found.format.name();
-            document.notes.push(format!("the front matter is not valid {name} and was read as plain text"));
+            document.head.unreadable = Some((found.format.name(), found.inside));
             let mut block = Block::new(Context::Metadata, false);
             block.push(found.inside.slice(source), found.inside, Context::Metadata);
             document.blocks.push(block);
         }
     }
+    document.blocks.extend(before.into_iter().map(|comment| comment_block(source, comment, comment)));
     found.end
+}
+
+/// The HTML comments that begin at `start`, with nothing but white space before each and each with a line end after
+/// it.
+fn comments_before(source: &str, start: usize) -> Vec<Span> {
+    let mut comments = Vec::new();
+    let mut at = start;
+    loop {
+        let from = after_blank_lines(source, at);
+        let rest = Span::new(from, source.len()).slice(source);
+        let Some(inside) = rest.strip_prefix("<!--") else { return comments };
+        let Some(length) = inside.find("-->") else { return comments };
+        let end = from + "<!--".len() + length + "-->".len();
+        let line = Span::new(end, source.len()).slice(source).split('\n').next().unwrap_or_default();
+        if !line.trim().is_empty() {
+            return comments;
+        }
+        comments.push(Span::new(from, end));
+        at = end;
+    }
+}
+
+/// The first byte at or after an offset that is no white space.
+fn after_blank_lines(source: &str, at: usize) -> usize {
+    source.len() - Span::new(at, source.len()).slice(source).trim_start().len()
+}
+
+/// A comment as a block; `about` is what it may be about.
+fn comment_block(source: &str, comment: Span, about: Span) -> Block {
+    let inside = Span::new(comment.start + "<!--".len(), comment.end - "-->".len());
+    let mut block = Block::new(Context::Comment, false);
+    block.push(inside.slice(source), inside, Context::Comment);
+    block.about = Some(about);
+    block
 }
 
 /// The comments that have lines of their own, each about the value that comes next.
@@ -71,8 +116,6 @@ struct Scalar {
     text: String,
     /// Where it is written, from the start of the front matter's inside, quotation marks included.
     place: Span,
-    /// The moment, where the format has a type for it.
-    moment: Option<Moment>,
 }
 
 impl Scalar {
@@ -82,18 +125,6 @@ impl Scalar {
         align::push(&mut block, &self.text, source, place, Context::Metadata);
         block.key = Some(self.key);
         block
-    }
-}
-
-/// What the values say about the draft.
-fn metadata(values: &[Scalar]) -> Metadata {
-    let find = |key: &str| values.iter().find(|value| value.key == key && !value.text.is_empty());
-    let moment = |key: &str| find(key).and_then(|value| value.moment.or_else(|| Moment::parse(&value.text)));
-    let language = |key: &str| find(key).and_then(|value| Language::from_tag(&value.text));
-    Metadata {
-        channel: find("channel").map(|value| value.text.clone()),
-        language: language("lang").or_else(|| language("language")),
-        publish_at: moment("publish_at").or_else(|| moment("date")),
     }
 }
 
@@ -110,6 +141,7 @@ struct FrontMatter {
 enum Fence {
     Yaml,
     Toml,
+    Json,
 }
 
 impl Fence {
@@ -117,7 +149,22 @@ impl Fence {
         match self {
             Self::Yaml => "YAML",
             Self::Toml => "TOML",
+            Self::Json => "JSON",
         }
+    }
+
+    /// Whether a line of a text looks as if it gave a key its value.
+    fn has_keys(self, text: &str) -> bool {
+        let sign = match self {
+            Self::Yaml | Self::Json => ':',
+            Self::Toml => '=',
+        };
+        let is_key = |key: &str| {
+            !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.\" ".contains(&byte))
+        };
+        text.lines()
+            .filter_map(|line| line.split_once(sign))
+            .any(|(key, _)| is_key(key.trim_end()) && !key.trim().contains(' '))
     }
 
     /// Whether a line without its ending closes the front matter.
@@ -125,6 +172,7 @@ impl Fence {
         match self {
             Self::Yaml => matches!(line.trim_end(), "---" | "..."),
             Self::Toml => line.trim_end() == "+++",
+            Self::Json => false,
         }
     }
 }
@@ -137,7 +185,7 @@ impl FrontMatter {
         let format = match opening.trim_end() {
             "---" => Fence::Yaml,
             "+++" => Fence::Toml,
-            _ => return None,
+            _ => return Self::find_json(source, start),
         };
         let from = start + opening.len();
         let mut at = from;
@@ -146,6 +194,34 @@ impl FrontMatter {
                 return Some(Self { format, inside: Span::new(from, at), end: at + line.len() });
             }
             at += line.len();
+        }
+        None
+    }
+
+    /// A JSON object that begins at `start` and is followed by nothing in its last line. What begins as one and does
+    /// not end is text: a template, say.
+    fn find_json(source: &str, start: usize) -> Option<Self> {
+        let rest = Span::new(start, source.len()).slice(source);
+        let first = rest.strip_prefix('{')?.trim_start();
+        if !first.starts_with(['"', '}']) {
+            return None;
+        }
+        let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+        for (at, byte) in rest.bytes().enumerate() {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' if quoted => escaped = true,
+                b'"' => quoted = !quoted,
+                b'{' | b'[' if !quoted => depth += 1,
+                b'}' | b']' if !quoted => depth = depth.checked_sub(1)?,
+                _ => {}
+            }
+            if depth == 0 {
+                let end = start + at + 1;
+                let line = Span::new(end, source.len()).slice(source).split_inclusive('\n').next().unwrap_or_default();
+                let inside = Span::new(start, end);
+                return line.trim().is_empty().then(|| Self { format: Fence::Json, inside, end: end + line.len() });
+            }
         }
         None
     }

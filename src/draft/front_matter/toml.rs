@@ -1,7 +1,6 @@
 //! The values of TOML front matter.
 
 use super::Scalar;
-use crate::rule::Moment;
 use crate::text::Span;
 use toml::de::{DeTable, DeValue};
 
@@ -26,13 +25,9 @@ pub(super) fn values(text: &str) -> Option<Vec<Scalar>> {
             DeValue::Array(array) => {
                 open.extend(array.iter().map(|value| (key.clone(), value.get_ref(), value.span().into())));
             }
-            DeValue::String(said) => values.push(Scalar { key, text: said.to_string(), place, moment: None }),
-            DeValue::Datetime(date) => {
-                let moment = Moment::from_toml(date);
-                values.push(Scalar { key, text: place.slice(text).to_owned(), place, moment });
-            }
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => {
-                values.push(Scalar { key, text: place.slice(text).to_owned(), place, moment: None });
+            DeValue::String(said) => values.push(Scalar { key, text: said.to_string(), place }),
+            DeValue::Datetime(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => {
+                values.push(Scalar { key, text: place.slice(text).to_owned(), place });
             }
         }
     }

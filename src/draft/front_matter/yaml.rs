@@ -54,7 +54,7 @@ impl Walk {
         let key = self.path();
         // The line ending at the end of a block scalar is no part of what a reader meets.
         let text = value.trim_end_matches('\n').to_owned();
-        self.values.push(Scalar { key, text, place, moment: None });
+        self.values.push(Scalar { key, text, place });
         self.pass(String::new());
     }
 

@@ -1,0 +1,82 @@
+//! What the head of a draft says about it: where and when it appears, in which language.
+//!
+//! Nothing is judged here: what is said is kept as it is written, with its place, and the check decides what it means.
+
+use super::Scalar;
+use crate::text::Span;
+
+/// The keys that name channels, without capitals, hyphens and underscores, as all keys here.
+const CHANNELS: [&str; 2] = ["channel", "channels"];
+
+/// The keys that name the language.
+const LANGUAGES: [&str; 2] = ["lang", "language"];
+
+/// The keys that say when a draft appears, the first one first: our own, then those of Hugo, Astro, Eleventy and
+/// Docusaurus, and at last the date that all generators know.
+const DATES: [&str; 7] = ["publishat", "publishdate", "pubdate", "publishedat", "datepublished", "published", "date"];
+
+/// Tables in which generators keep the keys that are not their own: Hugo, Zola, and ours.
+const TABLES: [&str; 3] = ["params", "extra", "discretion"];
+
+/// Words that stand for no date: `published: true` of Jekyll, an empty value of YAML, and what Eleventy documents for a
+/// date that it finds out itself.
+const NO_DATES: [&str; 10] =
+    ["true", "false", "null", "~", "yes", "no", "last modified", "created", "git last modified", "git created"];
+
+/// A value of the head that is about the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// The key, as it is written.
+    pub(crate) key: String,
+    /// What it says.
+    pub(crate) text: String,
+    /// Where it is written in the draft.
+    pub(crate) place: Span,
+}
+
+/// The head of a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// The channels that it names.
+    pub(crate) channels: Vec<Said>,
+    /// The language that it names.
+    pub(crate) language: Option<Said>,
+    /// When it says that the draft appears.
+    pub(crate) published: Option<Said>,
+    /// The format and the place of a head that cannot be parsed.
+    pub(crate) unreadable: Option<(&'static str, Span)>,
+}
+
+impl Head {
+    /// Takes from the values of front matter, whose inside begins at an offset of the draft, those that are about it.
+    pub(super) fn of(values: &[Scalar], base: usize) -> Self {
+        let said = |value: &Scalar| Said {
+            key: value.key.clone(),
+            text: value.text.trim().to_owned(),
+            place: Span::new(base + value.place.start, base + value.place.end),
+        };
+        let all =
+            |keys: &[&str]| values.iter().filter(|value| is_one_of(&value.key, keys)).map(said).collect::<Vec<_>>();
+        let date = |key: &&str| all(&[*key]).into_iter().find(|said| may_be_date(&said.text));
+        Self {
+            channels: all(&CHANNELS),
+            language: all(&LANGUAGES).into_iter().find(|said| !said.text.is_empty()),
+            published: DATES.iter().find_map(date),
+            unreadable: None,
+        }
+    }
+}
+
+/// Whether a dotted key is one of some, alone or in one of the tables for such keys.
+fn is_one_of(key: &str, keys: &[&str]) -> bool {
+    let bare = |part: &str| part.replace(['-', '_'], "").to_ascii_lowercase();
+    match key.split_once('.') {
+        None => keys.contains(&bare(key).as_str()),
+        Some((table, key)) => TABLES.contains(&bare(table).as_str()) && keys.contains(&bare(key).as_str()),
+    }
+}
+
+/// Whether a value is meant as a date.
+fn may_be_date(text: &str) -> bool {
+    !text.is_empty() && !NO_DATES.contains(&text.to_ascii_lowercase().as_str())
+}
