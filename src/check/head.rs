@@ -1,0 +1,159 @@
+//! What the run and the draft's own head say of where, when and in which language a draft appears.
+//!
+//! What the run says holds. What the head says can make the check stricter, never milder without a word: a channel that
+//! nobody knows, a date that cannot be read and a head that cannot be parsed are problems of the draft, and until they
+//! are mended every rule that depends on them is in force.
+
+use crate::draft::{Document, Draft, Said};
+use crate::language::Language;
+use crate::policy::Policy;
+use crate::rule::{Channels, Moment, Occasion, Publication, PublicationDate};
+use crate::table::{Quoted, suggestion};
+use crate::text::Span;
+
+/// How a date of a draft is written.
+const DATE_FORMS: &str = "write it like `2027-03-02`, or like `2027-03-02T09:00:00+01:00`";
+
+/// What is wrong with what a draft says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct HeadProblem {
+    /// Where it says so.
+    pub(super) span: Span,
+    /// What is wrong.
+    pub(super) message: String,
+    /// What to do about it.
+    pub(super) help: Option<String>,
+}
+
+/// A draft, as far as rules depend on what is said of it.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// Where and when it appears.
+    pub(super) occasion: Occasion,
+    /// The language that the run says it is in.
+    pub(super) language: Option<Language>,
+    /// The language that its head says it is in.
+    pub(super) claimed: Option<Language>,
+    /// What is wrong with its head.
+    pub(super) problems: Vec<HeadProblem>,
+    /// What is worth knowing about it.
+    pub(super) notes: Vec<String>,
+}
+
+impl Known {
+    /// Puts together what is said of a draft.
+    pub(super) fn of(
+        policy: &Policy,
+        draft: &Draft<'_>,
+        document: &Document<'_>,
+        at: Option<Moment>,
+        trusts_dates: bool,
+    ) -> Self {
+        let occasion = Occasion {
+            channels: Channels::Named(draft.channel_name().map(str::to_lowercase).into_iter().collect()),
+            published: draft.moment().map(Publication::from),
+            at,
+            // What the run itself says of a draft is no word of its author.
+            trusts_dates: trusts_dates || draft.moment().is_some(),
+        };
+        let mut known = Self {
+            occasion,
+            language: draft.known_language(),
+            claimed: None,
+            problems: Vec::new(),
+            notes: Vec::new(),
+        };
+        let head = &document.head;
+        if let Some((format, span)) = head.unreadable {
+            let help = "until it is, the rules of every channel and every date are in force".to_owned();
+            known.problem(span, format!("the front matter is not valid {format}"), Some(help));
+        }
+        if draft.channel_name().is_none() {
+            known.hear_channels(policy, &head.channels, head.unreadable.is_some());
+        }
+        if draft.moment().is_none() {
+            let said = head.published.as_ref();
+            known.hear_date(policy, said, head.unreadable.is_some());
+        }
+        if let Some(said) = head.language.as_ref().filter(|_| known.language.is_none()) {
+            known.hear_language(policy, said);
+        }
+        known
+    }
+
+    fn problem(&mut self, span: Span, message: String, help: Option<String>) {
+        self.problems.push(HeadProblem { span, message, help });
+    }
+
+    /// Takes the channels that the head names.
+    fn hear_channels(&mut self, policy: &Policy, said: &[Said], unreadable: bool) {
+        let mut names: Vec<String> = Vec::new();
+        let mut in_doubt = unreadable;
+        for one in said {
+            let name = one.text.to_lowercase();
+            if name.is_empty() {
+                self.problem(one.place, format!("`{}` is empty", one.key), None);
+                in_doubt = true;
+            } else if policy.knows_channel(&name) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            } else if policy.depends_on_channels() {
+                let help = suggestion(&name, policy.each_channel());
+                self.problem(one.place, format!("unknown channel {}", Quoted::shown(&one.text)), help);
+                in_doubt = true;
+            } else {
+                self.notes.push(format!("unknown channel {}; no rule depends on it", Quoted::shown(&one.text)));
+                names.push(name);
+            }
+        }
+        self.occasion.channels = if in_doubt { Channels::Unknown } else { Channels::Named(names) };
+    }
+
+    /// Takes the date that the head gives.
+    fn hear_date(&mut self, policy: &Policy, said: Option<&Said>, unreadable: bool) {
+        let zone = policy.zone();
+        let Some(said) = said else {
+            if unreadable {
+                self.forget_moments();
+            }
+            return;
+        };
+        let date = PublicationDate::parse(&said.text);
+        let is_local = matches!(date, Some(PublicationDate::Clock(_))) && !policy.has_zone();
+        let published = date.filter(|_| !is_local).and_then(|date| date.within(zone));
+        if published.is_some() {
+            self.occasion.published = published;
+            return;
+        }
+        if !policy.depends_on_dates() {
+            self.notes.push(format!("`{}` is not read as a date; no rule depends on it", said.key));
+            return;
+        }
+        let help = if is_local {
+            "add the UTC offset, such as `+01:00`, or give the policy a `timezone`"
+        } else {
+            DATE_FORMS
+        };
+        let message = format!("`{}` is not a date: {}", said.key, Quoted::shown(&said.text));
+        self.problem(said.place, message, Some(help.to_owned()));
+        self.forget_moments();
+    }
+
+    /// Takes no moment for known, so that no date puts a rule to sleep.
+    fn forget_moments(&mut self) {
+        self.occasion.published = None;
+        self.occasion.at = None;
+    }
+
+    /// Takes the language that the head names.
+    fn hear_language(&mut self, policy: &Policy, said: &Said) {
+        self.claimed = Language::from_tag(&said.text);
+        if self.claimed.is_none() {
+            let sleeping = policy.rules_of_a_language();
+            let rules = if sleeping == 1 { "1 rule".to_owned() } else { format!("{sleeping} rules") };
+            let tag = Quoted::shown(&said.text);
+            self.notes.push(format!("no rule knows the language {tag}; {rules} of other languages may not apply"));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Where and when a draft appears, as far as rules and exceptions depend on it.
+
+use super::{Header, Moment, Publication, Selection};
+
+/// The channels of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Channels {
+    /// Those that are named; none where nobody names one.
+    Named(Vec<String>),
+    /// What should name them cannot be read: they may be any.
+    Unknown,
+}
+
+/// Where and when a draft appears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Occasion {
+    /// Where.
+    pub(crate) channels: Channels,
+    /// When it appears; nothing where nobody says, or where it cannot be read.
+    pub(crate) published: Option<Publication>,
+    /// When it is checked.
+    pub(crate) at: Option<Moment>,
+    /// Whether the moment of publication alone decides which rules are in force. A draft's own head can only add a
+    /// moment at which rules hold; a run can say that it trusts the head.
+    pub(crate) trusts_dates: bool,
+}
+
+impl Occasion {
+    /// The first channel.
+    pub(crate) fn channel(&self) -> Option<&str> {
+        self.names().first().map(String::as_str)
+    }
+
+    /// The channels that are named.
+    pub(crate) fn names(&self) -> &[String] {
+        match &self.channels {
+            Channels::Named(names) => names,
+            Channels::Unknown => &[],
+        }
+    }
+
+    /// Whether the draft may appear on one of the channels of a rule.
+    pub(crate) fn is_on(&self, channels: &Selection<String>) -> bool {
+        match &self.channels {
+            Channels::Unknown => true,
+            Channels::Named(names) if names.is_empty() => channels.holds(None),
+            Channels::Named(names) => names.iter().any(|name| channels.holds(Some(name))),
+        }
+    }
+
+    /// Whether the draft appears on the channels of an exception and on no other.
+    pub(crate) fn is_only_on(&self, channels: &Selection<String>) -> bool {
+        match &self.channels {
+            Channels::Unknown => channels.is_all(),
+            Channels::Named(names) if names.is_empty() => channels.holds(None),
+            Channels::Named(names) => names.iter().all(|name| channels.holds(Some(name))),
+        }
+    }
+
+    /// The moments at which an exception must hold.
+    pub(crate) fn moments(&self) -> [Option<Moment>; 2] {
+        [self.published.map(|published| published.last), self.at]
+    }
+
+    /// The first and the last moment at which a rule that is in force between them is in force for the draft; nothing
+    /// where no moment is known, so that no date puts a rule to sleep.
+    fn stretch(&self) -> Option<(Moment, Moment)> {
+        match (self.published, self.at) {
+            (Some(Publication { first, last }), Some(at)) if !self.trusts_dates => Some((first.min(at), last.max(at))),
+            (Some(Publication { first, last }), _) => Some((first, last)),
+            (None, Some(at)) => Some((at, at)),
+            (None, None) => None,
+        }
+    }
+}
+
+impl Header {
+    /// Whether the rule is in force for a draft: on one of its channels, at one of its moments. An embargo must be over
+    /// at all of them.
+    pub(crate) fn is_in_force(&self, occasion: &Occasion) -> bool {
+        occasion.is_on(&self.channels) && !self.sleeps(occasion)
+    }
+
+    /// Whether the dates of the rule put it to sleep.
+    pub(crate) fn sleeps(&self, occasion: &Occasion) -> bool {
+        occasion.stretch().is_some_and(|(first, last)| {
+            self.from.is_some_and(|from| last < from) || self.until.is_some_and(|until| until <= first)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Moment {
+        Moment::parse(&format!("{text}T00:00:00Z")).expect("a day")
+    }
+
+    fn occasion(channels: &[&str], published: Option<&str>, at: Option<&str>) -> Occasion {
+        let channels = Channels::Named(channels.iter().map(|name| (*name).to_owned()).collect());
+        let published = published.map(|day| Publication::from(moment(day)));
+        Occasion { channels, published, at: at.map(moment), trusts_dates: false }
+    }
+
+    #[test]
+    fn a_head_adds_a_moment_and_takes_none_away() {
+        let rule = |from: Option<&str>, until: Option<&str>| (from.map(moment), until.map(moment));
+        let table = [
+            // An embargo until March: over only where it is over at both.
+            (rule(None, Some("2027-03-01")), Some("2099-01-01"), Some("2026-11-26"), true),
+            (rule(None, Some("2027-03-01")), Some("2020-01-01"), Some("2027-04-01"), true),
+            (rule(None, Some("2027-03-01")), Some("2027-04-01"), Some("2027-04-01"), false),
+            (rule(None, Some("2027-03-01")), None, Some("2027-04-01"), false),
+            (rule(None, Some("2027-03-01")), None, None, true),
+            // A rule from December on: asleep only where it is at both.
+            (rule(Some("2026-12-01"), None), Some("2026-12-05"), Some("2026-11-26"), true),
+            (rule(Some("2026-12-01"), None), Some("2020-01-01"), Some("2026-12-26"), true),
+            (rule(Some("2026-12-01"), None), Some("2020-01-01"), Some("2026-11-26"), false),
+            (rule(Some("2026-12-01"), None), None, None, true),
+        ];
+        for (number, ((from, until), published, at, expected)) in table.into_iter().enumerate() {
+            let occasion = occasion(&[], published, at);
+            let asleep = occasion.stretch().is_some_and(|(first, last)| {
+                from.is_some_and(|from| last < from) || until.is_some_and(|until| until <= first)
+            });
+            assert_eq!(!asleep, expected, "row {number}");
+        }
+    }
+
+    #[test]
+    fn of_several_channels_a_rule_needs_one_and_an_exception_all() {
+        let only = |names: &[&str]| Selection::only(names.iter().map(|name| (*name).to_owned()).collect());
+        let both = occasion(&["x", "blog"], None, None);
+        assert!(both.is_on(&only(&["x"])) && !both.is_only_on(&only(&["x"])));
+        assert!(both.is_only_on(&only(&["x", "blog"])) && both.is_only_on(&Selection::ALL));
+        assert!(!both.is_on(&only(&["linkedin"])));
+        let unknown = Occasion { channels: Channels::Unknown, ..both };
+        assert!(unknown.is_on(&only(&["x"])) && !unknown.is_only_on(&only(&["x"])));
+        let none = occasion(&[], None, None);
+        assert!(!none.is_on(&only(&["x"])) && none.is_on(&Selection::ALL));
+    }
+}
