@@ -40,13 +40,13 @@ SETS = [
 
 # What each set reads otherwise than the library, and whether that is a fault of ours.
 NOTES = [
-    ("markdown_commonmark", """The differences are raw HTML. Browsers show nothing of a tag that is never closed, and we
-do not read its inside as prose, but the set has its words. The set takes what follows `<!-->` for a comment; to browsers
-and to us that comment is over. Where a blank line inside a `<pre>` of HTML begins a Markdown paragraph, the set takes
-the paragraph for code, we for prose. Rules that read everything look in all of these places."""),
-    ("markdown_textlint_ast", """The differences are task lists whose items hold nothing but a mark (`1. [x]`), where the
-mark is text to textlint, and a cell beyond the columns of its table, which GitHub's Markdown drops. Neither is prose,
-and rules that read everything look there, too."""),
+    ("markdown_commonmark", """All differences concern raw HTML. Browsers show nothing of a tag that is never closed, so we
+do not read its inside as prose; the set counts its words. The set takes the text after `<!-->` for a comment; to browsers
+and to us, that comment is over. If a blank line inside an HTML `<pre>` begins a Markdown paragraph, the set takes the
+paragraph for code, and we for prose. Rules that read everything look in all of these places."""),
+    ("markdown_textlint_ast", """There are two differences. In task lists, textlint counts an item that is only a mark
+(`1. [x]`) as text. And it reads a cell beyond the columns of its table, which GitHub's Markdown drops. Neither is prose.
+Rules that read everything look there too."""),
     ("vale_fixtures", """The texts that Vale's rules matched are given as terms, with their capitals; those that hold no whole
 word, `"` and `d.A`, as patterns. A page of HTML, which is no format of ours, is given as plain text. The miss is an indented
 line of MDX, which Markdown takes for code. Further places: a term is found wherever it is written in prose, while the
@@ -57,8 +57,8 @@ and are counted against us."""),
 `NewRelic` and `Big Query`, are found, since a reader knows whom they mean, and are left out of the answer. `<code>` in running
 text is code to us, and a rule that reads code finds what is in it; to the set it is prose, so the answer says prose. A name
 inside a longer one in prose, such as `PrestoSQL` for `Presto`, is another's, and left alone."""),
-    ("blogs_rust", """The posts were accepted for publication, so each warning counts as noise, though some are fair: a
-shouted sentence, a sentence of a hundred words, `?!` in a heading."""),
+    ("blogs_rust", """The posts were accepted for publication, so each warning counts as noise. Some are fair all the same:
+a shouted sentence, a sentence of a hundred words, `?!` in a heading."""),
     ("compsent_dev", """A row counts as flagged where one of its objects has a comparing stance and the warning names the
 other as the other side; a comparison that is only asked is milder, and no comparison to the set. Of the 49 rows that are
 flagged and not expected, read one by one, 14 compare the two to any reader ("stone is harder than metal", "Google is no
@@ -66,22 +66,23 @@ better than Microsoft"); 8 praise each for something else, or leave open which i
 21 compare other things in a sentence that names both ("easier to compete with Nokia than Samsung"). What is missed is
 mostly no comparison in words: a `but`, two verdicts, a choice, or a pronoun for one of the two. The rules were made with
 these rows in view, so the half that is kept back decides."""),
-    ("hatecheck_en", """The sentences of this set come from templates, so patterns that know the templates fare better here
-than in life. `negate_neg_nh` (negated hate) and `counter` (counter-speech that quotes hate) are reported, without a goal: what is
-flagged there are slurs and threats that a text names in order to reject them. What is hateful without being profane or a threat is no goal: the library is no classifier of hate."""),
-    ("profanity_rustrict", """What is missed is, for the most part, no profanity to us: names of parts of the body, of groups
-of people and of political movements, other languages, pictures made of signs."""),
+    ("hatecheck_en", """The sentences of this set come from templates, so patterns that know the templates do better here
+than in life. `negate_neg_nh` (negated hate) and `counter` (counter-speech that quotes hate) are reported without a goal:
+the flagged texts name slurs and threats in order to reject them. Hate without profanity or a threat is not a goal, because
+the library is not a classifier of hate."""),
+    ("profanity_rustrict", """Most of the missed texts are not profane to us: names of parts of the body, of groups of people
+and of political movements, other languages, pictures made of signs."""),
 ]
 
 # How languages are told, and where the test writes its table.
 LANGUAGES = """## Languages
 
-The language of each paragraph, heading and item of a list, where nobody said it: right / wrong / left open, per cent,
-by its length in characters. Each block is read alone, and in posts also as part of its post, whose other blocks settle
-what is left open unless the block leans the other way. Blocks of fewer than two words in small letters outside code are
-left out: names have no language. Blocks in English that stand in posts in French were picked out by hand and are counted
-on their own. What is left open is read by the rules of both languages, less sure. The table is written by the test
-`languages`, which holds the goals: at most 0.3 % wrong, and over 80 characters at least 99.5 % right.
+The language of each paragraph, heading and list item, if nobody states it: right / wrong / left open, in per cent, by
+length in characters. Each block is read alone. A block of a post is also read within its post, whose other blocks settle an
+open case unless the block leans the other way. Blocks with fewer than two lower-case words outside code are left out, since
+names have no language. English blocks in French posts were picked out by hand and are counted separately. The rules of both
+languages read an open block, with less confidence. A test in `tests/sets` writes the table and checks the goals: at most
+0.3 % wrong, and at least 99.5 % right above 80 characters.
 
 <!-- languages:begin -->
 <!-- languages:end -->"""
@@ -90,13 +91,14 @@ on their own. What is left open is read by the rules of both languages, less sur
 PLANTED = """## Planted terms
 
 Twenty made-up terms (`Project Halcyon`, `falcon-db`, `HX-450`, `Étoile filante`, …) are planted in published posts in
-English and French, each in every form and in every place where that makes sense, and the posts are checked. A cell says
-how many were found, at exactly their place, of how many were planted; no warning may lie anywhere else. The same terms
-give no warning in the posts as they were published. The table is written by the test `plant_and_find`.
+English and French, each in every form and place that makes sense. Then the posts are checked. A cell gives the number found
+at exactly the right place, and the number planted. No warning may lie anywhere else. Without planting, the terms give no
+warning in these posts. A test in `tests/sets` writes the table.
 
-Left out, because nobody writes so: a line break in a heading, a table or a quoted value of front matter, which it would
-end, and in an address; letters set apart, apostrophes and host names inside an address. A form stands only for the terms
-that have it: no plural of `HX-450`, no accents to drop where there are none, no masked letter in words of a few letters.
+Some combinations are left out, because nobody writes them: a line break in a heading, a table or a quoted value of front
+matter, which it would end, or in an address; and letters set apart, apostrophes and host names inside an address. A form is
+used only for terms that have it: no plural of `HX-450`, no missing accents where there are none, no masked letter in words
+of a few letters.
 
 <!-- plant:begin -->
 <!-- plant:end -->"""
@@ -182,9 +184,9 @@ def page(rows):
     lines = [
         "# Conformance",
         "",
-        "How the library fares on test sets that others wrote: public test suites, and published posts. This page is",
-        "written by the script of its name, which runs the example of that name on every set; the test of that name holds",
-        "the goals of what is built. The sets are not part of the repository: their licences are named below.",
+        "How the library does on test sets that others wrote: public test suites and published posts. The script of the",
+        "same name writes this page from the answers of the example `conformance`. The tests in `tests/sets` check the",
+        "goals. The sets are not part of the repository; the table names their licences.",
         "",
         "| set | source, licence | what is measured | goal | today |",
         "|---|---|---|---|---|",

@@ -94,15 +94,22 @@ def sample(warnings):
     return sorted(warnings, key=key)[:SAMPLE]
 
 
+def place(row):
+    return tuple(row[key] for key in ("set", "post", "rule", "text", "around"))
+
+
 def judge(sampled):
     known = {}
     if JUDGED.exists():
         for line in JUDGED.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             known[row["set"], row["post"], row["fingerprint"]] = row
+            known[place(row)] = row
     rows = []
     for warning in sampled:
-        before = known.get((warning["set"], warning["post"], warning["fingerprint"]), {})
+        # Where fingerprints have changed, what stands around a match still knows it.
+        own = (warning["set"], warning["post"], warning["fingerprint"])
+        before = known.get(own) or known.get(place(warning), {})
         kept = {"judgement": before.get("judgement", ""), "reason": before.get("reason", "")}
         rows.append({key: warning[key] for key in ("set", "post", "fingerprint", "rule", "text", "around")} | kept)
     rows.sort(key=lambda row: (row["rule"], row["set"], row["post"], row["fingerprint"]))
@@ -150,11 +157,11 @@ def write(text):
 
 HEAD = """# How right the packs are
 
-This page is written by `scripts/quality.py`. The posts are those of the Rust and Electron projects (English) and of
-putaindecode.io (French), MIT or Apache-2.0. They were accepted for publication, so each warning counts as noise unless
-a careful reviewer would have wanted it: then it is *right*. The judgements, each with its reason, are in `quality.jsonl`
-beside this page; the sample is the 200 warnings with the smallest hash of set, post and fingerprint, of all packs,
-whether standard or not, or all warnings where there are fewer.
+`scripts/quality.py` writes this page. The posts come from the Rust and Electron projects (English) and from putaindecode.io
+(French), under MIT or Apache-2.0. They were accepted for publication, so each warning counts as noise unless a careful
+reviewer would have wanted it. In that case it is *right*. The judgements and their reasons are in `quality.jsonl`, beside
+this page. The sample has the 200 warnings with the smallest hash of set, post and fingerprint, from all packs, standard or
+not. If there are fewer, it has all of them.
 
 """
 

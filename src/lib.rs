@@ -39,7 +39,7 @@
 //! - [`Draft::plain`] and [`Draft::markdown`] take the text; [`Draft::passages`] shows what is read of it.
 //! - [`Warning`] says what was found and why; [`Report`] adds the score, which [`Evidence`] and [`Severity`] make.
 //! - [`Silenced`] is what exceptions, cleared texts and comments kept from being a warning.
-//! - [`emit`] writes reports out: JSON with a schema, and plain lines.
+//! - [`emit`] writes reports out: JSON with a schema, and text for people.
 //!
 //! # What holds
 //!
@@ -66,18 +66,18 @@ mod secret;
 mod table;
 mod text;
 
-pub use check::{Checker, Trial, TriedExample, TriedRule};
+pub use check::{Checker, ReadDraft, Session, Trial, TriedExample, TriedRule};
 pub use draft::{Context, Draft, Format, Passage, Piece};
 pub use family::Stance;
 pub use language::Language;
 pub use policy::{Pack, Policy, PolicyRule, Secrets, seal};
-pub use report::{Location, Masking, Measures, RelatedPlace, Report, Silenced, Warning, veiled};
+pub use report::{Head, Location, Masking, Measures, RelatedPlace, Report, Silenced, Warning, veiled};
 pub use rule::{
-    Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Severity, SilencedBy,
+    Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Selection, Severity, SilencedBy,
 };
 pub use score::{Thresholds, Verdict};
-pub use table::{Issue, OtherPlace, PolicyError};
-pub use text::{LineIndex, Position, Span};
+pub use table::{Issue, OtherPlace, PolicyError, nearest};
+pub use text::{ColumnUnit, LineIndex, Position, Span};
 
 /// The examples of the front page, run as tests.
 #[cfg(doctest)]

@@ -60,7 +60,7 @@ fn explained(rule: PolicyRule<'_>, look: Look) -> String {
     }
     add("written", &rule.origin().to_string());
     for change in rule.changes() {
-        add("changed", &format!("{} at {}", change.what, change.origin));
+        add("changed", &format!("{change} at {}", change.origin));
     }
     lines
 }

@@ -6,20 +6,21 @@
 
 mod arguments;
 mod check;
-mod drafts;
-mod examples;
-mod excerpt;
+mod destination;
 mod explain;
+mod gate;
 mod output;
+mod parallel;
 mod policies;
 mod rendering;
 mod seal;
 mod secrecy;
 mod show;
+mod test;
 
 use arguments::{Arguments, Verb};
 use clap::Parser;
-use output::{Look, Output};
+use output::{Output, look_of_stderr, look_of_stdout};
 use std::process::ExitCode;
 
 /// What came of it: the exit status.
@@ -35,11 +36,11 @@ enum Outcome {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let output = Output::new(Look::of_stdout(arguments.color));
-    let errors = Look::of_stderr(arguments.color);
+    let output = Output::new(look_of_stdout(arguments.color));
+    let errors = look_of_stderr(arguments.color);
     let outcome = match arguments.verb {
         Verb::Check(arguments) => check::run(&arguments, &output, errors),
-        Verb::Test(arguments) => examples::run(&arguments, &output, errors),
+        Verb::Test(arguments) => test::run(&arguments, &output, errors),
         Verb::Show(arguments) => show::run(&arguments, &output, errors),
         Verb::Explain(arguments) => explain::run(&arguments, &output, errors),
         Verb::Seal(arguments) => seal::run(&arguments, &output, errors),

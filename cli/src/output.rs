@@ -2,47 +2,36 @@
 
 use crate::arguments::Color;
 use anstream::{AutoStream, ColorChoice};
+pub(crate) use discretion::emit::Look;
 use std::io::{self, Write};
 use terminal_size::{Width, terminal_size_of};
 
-/// The width of what is no terminal, in columns.
-const WIDTH: usize = 80;
+/// The fewest columns that are used: in fewer nothing can be read, whatever the terminal says.
+const LEAST_WIDTH: usize = 40;
 
-/// How text looks: with colours or not, and how wide.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Look {
-    /// Whether colours are used.
-    pub(crate) coloured: bool,
-    /// Columns.
-    pub(crate) width: usize,
+/// How text looks on standard output.
+pub(crate) fn look_of_stdout(color: Color) -> Look {
+    let stdout = io::stdout();
+    look(color, AutoStream::choice(&stdout), terminal_size_of(&stdout).map(|(width, _)| width))
 }
 
-impl Look {
-    /// Of a file: no colours.
-    pub(crate) const FILE: Self = Self { coloured: false, width: WIDTH };
+/// How text looks on standard error.
+pub(crate) fn look_of_stderr(color: Color) -> Look {
+    let stderr = io::stderr();
+    look(color, AutoStream::choice(&stderr), terminal_size_of(&stderr).map(|(width, _)| width))
+}
 
-    /// Of standard output.
-    pub(crate) fn of_stdout(color: Color) -> Self {
-        let stdout = io::stdout();
-        Self::new(color, AutoStream::choice(&stdout), terminal_size_of(&stdout).map(|(width, _)| width))
+fn look(color: Color, choice: ColorChoice, width: Option<Width>) -> Look {
+    let mut look = Look::default();
+    look.coloured = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => choice != ColorChoice::Never,
+    };
+    if let Some(Width(columns)) = width {
+        look.width = usize::from(columns).max(LEAST_WIDTH);
     }
-
-    /// Of standard error.
-    pub(crate) fn of_stderr(color: Color) -> Self {
-        let stderr = io::stderr();
-        Self::new(color, AutoStream::choice(&stderr), terminal_size_of(&stderr).map(|(width, _)| width))
-    }
-
-    fn new(color: Color, choice: ColorChoice, width: Option<Width>) -> Self {
-        let coloured = match color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => choice != ColorChoice::Never,
-        };
-        // Narrower than this nothing can be read, whatever the terminal says.
-        let width = width.map_or(WIDTH, |Width(columns)| usize::from(columns).max(40));
-        Self { coloured, width }
-    }
+    look
 }
 
 /// Standard output.
@@ -58,16 +47,42 @@ impl Output {
         Self { look }
     }
 
-    /// Writes text. Whoever reads it may stop reading, as `head` does: that is no error, and the exit status stays
-    /// the one that the work has.
+    /// Writes text.
     pub(crate) fn write(&self, text: &str) -> anyhow::Result<()> {
-        let mut stdout = io::stdout().lock();
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(anyhow::Error::new(error).context("cannot write to standard output"))
+        let mut stdout = Stdout::default();
+        let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        written.map_err(|error| anyhow::Error::new(error).context("cannot write to standard output"))
+    }
+}
+
+/// Standard output, for text that comes bit by bit. Whoever reads it may stop reading, as `head` does: that is not an
+/// error, and the exit status stays the one that the work has.
+#[derive(Debug, Default)]
+pub(crate) struct Stdout {
+    is_closed: bool,
+}
+
+impl Stdout {
+    fn unless_closed<T>(&mut self, result: io::Result<T>, closed: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(closed)
             }
-            Ok(()) | Err(_) => Ok(()),
+            other => other,
         }
+    }
+}
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = if self.is_closed { Ok(bytes.len()) } else { io::stdout().write(bytes) };
+        self.unless_closed(written, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = if self.is_closed { Ok(()) } else { io::stdout().flush() };
+        self.unless_closed(flushed, ())
     }
 }
 

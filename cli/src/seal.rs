@@ -4,12 +4,12 @@
 
 use crate::Outcome;
 use crate::arguments::{SealArguments, SealedFor, SealedWith};
-use crate::drafts::reason;
+use crate::gate::reason;
 use crate::output::{self, Look, Output};
 use crate::policies;
 use crate::rendering;
 use anyhow::{Context, anyhow, bail};
-use discretion::seal::{Key, SealedTerm, check, seal};
+use discretion::seal::{Key, SealedTerm, check, seal, terms};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs};
@@ -77,14 +77,6 @@ fn read_terms() -> anyhow::Result<String> {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         anyhow!("line {} is not UTF-8", valid.iter().filter(|byte| **byte == b'\n').count() + 1)
     })
-}
-
-/// The terms with the numbers of their lines, as in a list of terms outside the policy: blank lines and comments do
-/// not count. A hashtag is no comment.
-fn terms(lines: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = lines.trim_start_matches('\u{feff}').lines().map(str::trim).enumerate();
-    let is_comment = |line: &str| line.starts_with("# ") || line.starts_with("##") || line == "#";
-    lines.filter(move |(_, line)| !line.is_empty() && !is_comment(line)).map(|(at, line)| (at + 1, line))
 }
 
 /// The rule to paste. All tags are sorted together, so that their order tells nothing of the terms.

@@ -1,18 +1,18 @@
 //! The verb `show`: a policy after all its layers, and the shipped packs.
 
 use crate::Outcome;
-use crate::arguments::{ShowArguments, Shown};
+use crate::arguments::{ShowArguments, ShowTopic};
 use crate::output::{Look, Output};
 use crate::policies;
 use crate::rendering::{counted, one_line, wrapped};
 use crate::secrecy::may_show;
 use discretion::emit::printable;
-use discretion::{Family, Pack, Policy, PolicyRule};
+use discretion::{Family, Language, Pack, Policy, PolicyRule};
 use std::collections::BTreeSet;
 
 /// Shows what the arguments name.
 pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
-    if let Some(Shown::Packs) = arguments.what {
+    if let Some(ShowTopic::Packs) = arguments.what {
         output.write(&packs(output.look)?)?;
         return Ok(Outcome::Success);
     }
@@ -42,7 +42,8 @@ fn packs(look: Look) -> anyhow::Result<String> {
             lines.extend(listed.split('\n').map(|line| format!("    {line}\n")));
         };
         add(pack.covers());
-        let places: BTreeSet<&str> = policy.rules().flat_map(|rule| rule.jurisdictions()).map(String::as_str).collect();
+        let places: BTreeSet<&str> =
+            policy.rules().flat_map(|rule| rule.jurisdictions().included()).map(String::as_str).collect();
         if !places.is_empty() {
             add(&format!("for {}", places.into_iter().collect::<Vec<_>>().join(", ")));
         }
@@ -84,7 +85,7 @@ fn tell(rule: PolicyRule<'_>) -> String {
         lines.push_str(&format!(
             "  changed at {}, {}{reason}\n",
             printable(&change.origin.to_string()),
-            one_line(&change.what)
+            one_line(&change.to_string())
         ));
     }
     lines
@@ -92,11 +93,15 @@ fn tell(rule: PolicyRule<'_>) -> String {
 
 /// Where and when a rule is in force, where it is not everywhere and always.
 pub(crate) fn limits(rule: PolicyRule<'_>) -> Vec<String> {
-    let languages: Vec<&str> = rule.languages().iter().map(|language| language.code()).collect();
+    let codes =
+        |languages: &[Language]| languages.iter().map(|language| language.code()).collect::<Vec<_>>().join(", ");
     let lists = [
-        ("only in", languages.join(", ")),
-        ("only on", rule.channels().join(", ")),
-        ("only for", rule.jurisdictions().join(", ")),
+        ("only in", codes(rule.languages().included())),
+        ("not in", codes(rule.languages().left_out())),
+        ("only on", rule.channels().included().join(", ")),
+        ("not on", rule.channels().left_out().join(", ")),
+        ("only for", rule.jurisdictions().included().join(", ")),
+        ("not for", rule.jurisdictions().left_out().join(", ")),
         ("from", rule.from().map(|moment| moment.to_string()).unwrap_or_default()),
         ("until", rule.until().map(|moment| moment.to_string()).unwrap_or_default()),
     ];

@@ -135,7 +135,7 @@ impl TriedExample {
             draft = draft.language(language.code());
         }
         let own = draft.document().metadata.channel;
-        if let Some(channel) = rule.channels().first().filter(|_| own.is_none()) {
+        if let Some(channel) = rule.channels().included().first().filter(|_| own.is_none()) {
             draft = draft.channel(channel);
         }
         if let Some(moment) = in_force(rule) {

@@ -5,7 +5,7 @@
 //! parser fail on a draft, the draft is read as plain text and a note says so.
 
 use super::about::{self, Abouts};
-use super::{Block, Context, Document, Format, align, html, link, plain, url};
+use super::{Block, Context, Document, Format, align, components, html, link, plain, url};
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -60,8 +60,8 @@ struct Reader<'d, 't> {
     html: Option<Block>,
     /// A line break whose end is known when the next event comes.
     line_break: Option<Span>,
-    /// Where the text of each open link begins in its block.
-    link_starts: Vec<usize>,
+    /// Where the text of each open link begins in its block; nothing for an e-mail address.
+    link_starts: Vec<Option<usize>>,
     /// Where the last event within a link's text ended.
     inner_end: usize,
     containers: Vec<Container>,
@@ -161,15 +161,11 @@ impl<'d, 't> Reader<'d, 't> {
             self.comment = !matches!(event, Event::End(TagEnd::Paragraph));
             return true;
         }
-        let written = range.slice(self.source).trim_end();
-        let inside = written.strip_prefix("{/*").and_then(|rest| rest.strip_suffix("*/}"));
-        let Some(inside) = inside.filter(|_| matches!(event, Event::Start(Tag::Paragraph))) else { return false };
+        let is_start = matches!(event, Event::Start(Tag::Paragraph));
+        let found = is_start.then(|| components::comment(self.source, range, self.quotes > 0)).flatten();
+        let Some(block) = found else { return false };
         self.comment = true;
-        let start = range.start + "{/*".len();
         let before = self.blocks.len();
-        let mut block = Block::new(Context::Comment, self.quotes > 0);
-        block.push(inside, Span::new(start, start + inside.len()), Context::Comment);
-        block.about = Some(range);
         self.blocks.push(block);
         self.abouts.add_html(before, range, self.blocks);
         true
@@ -197,7 +193,7 @@ impl<'d, 't> Reader<'d, 't> {
                 self.automatic = *link_type == LinkType::Autolink;
                 self.inner_end = range.start + 1;
                 let start = self.block().text.len();
-                self.link_starts.push(start);
+                self.link_starts.push((*link_type != LinkType::Email).then_some(start));
             }
             Tag::Image { .. } => self.enter_image(range),
             Tag::List(_)
@@ -223,7 +219,7 @@ impl<'d, 't> Reader<'d, 't> {
                     let before = self.blocks.len();
                     html::read_block(&written, self.blocks);
                     if self.components || written.text.contains("markdown=") {
-                        self.read_components(before);
+                        components::read(self.blocks, before);
                     }
                     self.abouts.add_html(before, range, self.blocks);
                 }
@@ -232,8 +228,9 @@ impl<'d, 't> Reader<'d, 't> {
                 self.automatic = false;
                 self.tail(range, Context::LinkTitle);
                 self.inner_end = range.end;
-                let start = self.link_starts.pop();
-                self.link(start);
+                if let Some(Some(start)) = self.link_starts.pop() {
+                    self.link(Some(start));
+                }
             }
             TagEnd::Image => {
                 self.tail(range, Context::ImageTitle);
@@ -311,22 +308,6 @@ impl<'d, 't> Reader<'d, 't> {
             let before = self.blocks.len();
             html::read_block(&written, self.blocks);
             self.abouts.add_inline(before, self.blocks);
-        }
-    }
-
-    /// Reads the text of the blocks from a number on, which stands in HTML, as Markdown.
-    fn read_components(&mut self, from: usize) {
-        for block in self.blocks.split_off(from) {
-            let text = block.text.trim();
-            if block.context != Context::HtmlText || text.is_empty() {
-                self.blocks.push(block);
-                continue;
-            }
-            // Without the space before it: that of a component's indentation makes no code.
-            let start = block.text.len() - block.text.trim_start().len();
-            let mut written = Block::new(Context::HtmlText, block.quoted);
-            written.push_from(&block, Span::new(start, start + text.len()), Context::HtmlText);
-            read_within(&written, self.blocks);
         }
     }
 
@@ -507,28 +488,5 @@ mod tests {
         for text in ["```\na\nb\n```", "```\r\na\r\nb\r\n```"] {
             assert_eq!(blocks(text).remove(0).text.trim_end(), "a\nb", "{text:?}");
         }
-    }
-
-    #[test]
-    fn an_image_parts_words_and_nests_in_links() {
-        let texts: Vec<_> = blocks("a![b![c](d)](e)f").into_iter().map(|block| block.text).collect();
-        assert_eq!(texts, ["a f", "bc", "d", "e"]);
-        let text = "a![b](c)d";
-        let block = blocks(text).remove(0);
-        assert_eq!(block.source(Span::new(1, 2)).slice(text), "![");
-        assert_eq!(
-            contexts("[![a](b \"c\")](d 'e')"),
-            ["image-alt", "link-target", "image-title", "link-target", "link-title"]
-        );
-    }
-
-    #[test]
-    fn only_text_outside_code_is_an_address() {
-        let block = blocks("`https://a.example` https://b.example/*c*").remove(0);
-        let at = |text: &str| block.context_at(block.text.find(text).expect("the text is there"));
-        assert_eq!(
-            (at("https://a"), at("https://b"), at("c")),
-            (Context::Code, Context::LinkTarget, Context::LinkTarget)
-        );
     }
 }

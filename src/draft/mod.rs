@@ -6,6 +6,7 @@
 
 mod about;
 mod align;
+mod components;
 mod cover;
 mod document;
 mod emphasis;

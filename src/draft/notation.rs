@@ -98,7 +98,8 @@ fn braced(text: &str) -> Vec<Span> {
         };
         match end {
             Some(end) => {
-                found.push(Span::new(start, end));
+                let span = Span::new(start, end);
+                found.extend(Some(span).filter(|span| !is_field(span.slice(text))));
                 at = end;
             }
             None => {
@@ -108,6 +109,12 @@ fn braced(text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Whether a template is one word, `{{name}}`: what mail programs fill in, which nobody should read as it is.
+fn is_field(template: &str) -> bool {
+    let inside = template.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+    inside.is_some_and(|inside| inside.trim().chars().all(|letter| letter.is_alphanumeric() || letter == '_'))
 }
 
 /// The ids and classes of the attribute list that begins at a brace: `#id` and `.class` of `{: #id .class}`.
@@ -185,12 +192,13 @@ mod tests {
 
     #[test]
     fn templates_are_code() {
-        let table: [(&str, &[&str]); 6] = [
+        let table: [(&str, &[&str]); 7] = [
             ("a {{ page.title }} b", &["{{ page.title }}"]),
             ("a {% include x.html %} b", &["{% include x.html %}"]),
             ("a {{< ref \"x\" >}} b {{% note %}} c", &["{{< ref \"x\" >}}", "{{% note %}}"]),
             ("a { b } c {d} and [[e]]", &[]),
             ("a {{ b", &[]),
+            ("Hello {{first_name}}, from {{ company }}", &[]),
             ("see [[#Prices]] there", &["[[#Prices]]"]),
         ];
         for (text, expected) in table {

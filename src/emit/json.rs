@@ -1,24 +1,71 @@
 //! The JSON format of reports, version 1. Its schema is docs/schema/report.v1.json.
 //!
-//! The structs below are the format: their fields in their order. They change with its version only.
+//! The structs below are the format: their fields in their order. They change with its version only; new fields may
+//! come, and readers ignore those that they do not know.
 
+use super::look::Look;
 use super::run::Run;
-use crate::report::{Location, RelatedPlace, Report, Silenced, Warning};
+use super::writer::{CheckedDraft, Emitter};
+use crate::report::{Head, Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, Family};
 use crate::text::is_printable;
 use crate::text::{Position, Span};
 use serde::Serialize;
+use std::io::{self, Write};
 
 /// The version of the format.
 const VERSION: u32 = 1;
 
-/// A run as JSON, version 1, with a line break at its end. Control and format characters are escaped, so that it can
-/// be shown on a terminal and still means the same.
-#[must_use]
-#[expect(clippy::missing_panics_doc, reason = "writing the structs below cannot fail")]
-pub fn json(run: &Run) -> String {
-    let written = serde_json::to_string_pretty(&File::of(run)).expect("the structs below have no map and no NaN");
-    let mut escaped = String::with_capacity(written.len() + 1);
+pub(super) fn emitter(_: &Look) -> Box<dyn Emitter> {
+    Box::new(JsonEmitter)
+}
+
+/// One object over several lines: a head, the list of drafts, and what is known after the last of them.
+#[derive(Debug)]
+struct JsonEmitter;
+
+impl Emitter for JsonEmitter {
+    fn begin(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
+        let head = pretty(&HeadJson::of(run));
+        let fields = head.strip_suffix("\n}").unwrap_or(&head);
+        write!(out, "{fields},\n  \"drafts\": [")
+    }
+
+    fn draft(&mut self, draft: &CheckedDraft<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()> {
+        let comma = if run.summary().drafts == 0 { "" } else { "," };
+        // No string holds a line break as it is, so each line can be moved to the right.
+        write!(out, "{comma}\n    {}", draft.report.to_json().replace('\n', "\n    "))
+    }
+
+    fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
+        let end = pretty(&EndJson::of(run));
+        let line = if run.summary().drafts == 0 { "" } else { "\n  " };
+        writeln!(out, "{line}],{}", end.strip_prefix('{').unwrap_or(&end))
+    }
+}
+
+impl Report {
+    /// The report as an object of the JSON format: one element of its `drafts`. Control and format characters are
+    /// escaped, so that it can be shown on a terminal and still means the same.
+    ///
+    /// ```
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let checker = Checker::new(&Policy::packs(&["tone"])?)?;
+    /// let json = checker.check(&Draft::markdown("We have news.").path("news.md")).to_json();
+    /// assert!(json.starts_with("{\n  \"path\": \"news.md\",\n"));
+    /// # Ok::<(), discretion::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        pretty(&DraftJson::of(self))
+    }
+}
+
+/// JSON over several lines, without characters that a terminal would obey.
+fn pretty(value: &impl Serialize) -> String {
+    let written = serde_json::to_string_pretty(value).expect("the structs below have no map and no NaN");
+    let mut escaped = String::with_capacity(written.len());
     for letter in written.chars() {
         if is_printable(letter) || letter == '\n' {
             escaped.push(letter);
@@ -29,18 +76,22 @@ pub fn json(run: &Run) -> String {
             }
         }
     }
-    escaped.push('\n');
     escaped
 }
 
+/// What is known before the first draft.
 #[derive(Serialize)]
-struct File<'r> {
+struct HeadJson<'r> {
     version: u32,
     tool: ToolJson,
     policy: PolicyJson<'r>,
+}
+
+/// What is known after the last draft.
+#[derive(Serialize)]
+struct EndJson<'r> {
     verdict: Option<&'static str>,
     score: f64,
-    drafts: Vec<DraftJson<'r>>,
     summary: SummaryJson,
     errors: Vec<ErrorJson<'r>>,
 }
@@ -57,6 +108,13 @@ struct PolicyJson<'r> {
     version: Option<&'r str>,
     digest: &'r str,
     rules: usize,
+    thresholds: ThresholdsJson,
+}
+
+#[derive(Serialize)]
+struct ThresholdsJson {
+    review: f64,
+    block: f64,
 }
 
 #[derive(Serialize)]
@@ -87,25 +145,38 @@ struct MeasuresJson {
     words: usize,
     sentences: usize,
     characters: usize,
+    length: Option<usize>,
 }
 
+/// What a warning and what was silenced have in common.
 #[derive(Serialize)]
-struct WarningJson<'r> {
+struct FindingJson<'r> {
     rule: &'r str,
     family: &'static str,
     severity: &'static str,
     confidence: u8,
-    evidence: Vec<EvidenceJson>,
-    points: f64,
-    share: f64,
-    form: Option<&'static str>,
-    stance: Option<&'static str>,
-    context: &'static str,
     span: SpanJson,
     start: PositionJson,
     end: PositionJson,
     text: &'r str,
+    masked: bool,
     message: &'r str,
+    fingerprint: &'r str,
+}
+
+#[derive(Serialize)]
+struct WarningJson<'r> {
+    #[serde(flatten)]
+    finding: FindingJson<'r>,
+    evidence: Vec<EvidenceJson>,
+    points: f64,
+    group: usize,
+    rank: usize,
+    share: f64,
+    form: Option<&'static str>,
+    stance: Option<&'static str>,
+    mention: Option<LocationJson>,
+    context: &'static str,
     why: &'r str,
     advice: &'r str,
     owner: Option<&'r str>,
@@ -113,17 +184,23 @@ struct WarningJson<'r> {
     suggestions: Vec<SuggestionJson<'r>>,
     related: Vec<RelatedJson<'r>>,
     rule_at: OriginJson<'r>,
-    fingerprint: &'r str,
 }
 
 #[derive(Serialize)]
 struct SilencedJson<'r> {
-    rule: &'r str,
+    #[serde(flatten)]
+    finding: FindingJson<'r>,
     by: &'static str,
     reason: &'r str,
     owner: Option<&'r str>,
     until: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LocationJson {
     span: SpanJson,
+    start: PositionJson,
+    end: PositionJson,
 }
 
 #[derive(Serialize)]
@@ -151,9 +228,8 @@ struct SuggestionJson<'r> {
 
 #[derive(Serialize)]
 struct RelatedJson<'r> {
-    span: SpanJson,
-    start: PositionJson,
-    end: PositionJson,
+    #[serde(flatten)]
+    location: LocationJson,
     note: &'r str,
 }
 
@@ -172,7 +248,6 @@ struct SummaryJson {
     block: usize,
     warnings: usize,
     silenced: usize,
-    baseline: usize,
 }
 
 #[derive(Serialize)]
@@ -181,10 +256,10 @@ struct ErrorJson<'r> {
     message: &'r str,
 }
 
-impl<'r> File<'r> {
+impl<'r> HeadJson<'r> {
     fn of(run: &'r Run) -> Self {
         let policy = &run.policy;
-        let summary = run.summary();
+        let thresholds = ThresholdsJson { review: policy.thresholds.review(), block: policy.thresholds.block() };
         Self {
             version: VERSION,
             tool: ToolJson { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
@@ -193,10 +268,19 @@ impl<'r> File<'r> {
                 version: policy.version.as_deref(),
                 digest: &policy.digest,
                 rules: policy.rules,
+                thresholds,
             },
+        }
+    }
+}
+
+impl<'r> EndJson<'r> {
+    fn of(run: &'r Run) -> Self {
+        let summary = run.summary();
+        let errors = run.unread().iter().map(|unread| ErrorJson { path: &unread.path, message: &unread.message });
+        Self {
             verdict: run.verdict().map(|verdict| verdict.name()),
             score: run.score(),
-            drafts: run.reports().iter().map(DraftJson::of).collect(),
             summary: SummaryJson {
                 drafts: summary.drafts,
                 pass: summary.pass,
@@ -204,13 +288,8 @@ impl<'r> File<'r> {
                 block: summary.block,
                 warnings: summary.warnings,
                 silenced: summary.silenced,
-                baseline: 0,
             },
-            errors: run
-                .unread()
-                .iter()
-                .map(|unread| ErrorJson { path: &unread.path, message: &unread.message })
-                .collect(),
+            errors: errors.collect(),
         }
     }
 }
@@ -229,6 +308,7 @@ impl<'r> DraftJson<'r> {
                 words: measures.words,
                 sentences: measures.sentences,
                 characters: measures.characters,
+                length: measures.length,
             },
             notes: report.notes(),
             warnings: report.warnings().iter().map(WarningJson::of).collect(),
@@ -255,24 +335,18 @@ impl ScoresJson {
 
 impl<'r> WarningJson<'r> {
     fn of(warning: &'r Warning) -> Self {
-        let Location { span, start, end } = warning.location();
         let origin = warning.rule_at();
         Self {
-            rule: warning.rule().as_str(),
-            family: warning.family().name(),
-            severity: warning.severity().name(),
-            confidence: warning.confidence(),
+            finding: FindingJson::of(warning),
             evidence: warning.evidence().iter().copied().map(EvidenceJson::of).collect(),
             points: warning.points(),
+            group: warning.group(),
+            rank: warning.rank(),
             share: warning.share(),
             form: warning.form().map(|form| form.name()),
             stance: warning.stance().map(|stance| stance.name()),
+            mention: warning.mention().map(LocationJson::from),
             context: warning.context().name(),
-            span: span.into(),
-            start: start.into(),
-            end: end.into(),
-            text: warning.text(),
-            message: warning.message(),
             why: warning.why(),
             advice: warning.advice(),
             owner: warning.owner(),
@@ -280,7 +354,25 @@ impl<'r> WarningJson<'r> {
             suggestions: warning.suggestions().iter().map(|text| SuggestionJson { text }).collect(),
             related: warning.related().iter().map(RelatedJson::of).collect(),
             rule_at: OriginJson { file: &origin.file, line: origin.position.line, column: origin.position.column },
-            fingerprint: warning.fingerprint(),
+        }
+    }
+}
+
+impl<'r> FindingJson<'r> {
+    fn of(head: &'r Head) -> Self {
+        let LocationJson { span, start, end } = head.location().into();
+        Self {
+            rule: head.rule().as_str(),
+            family: head.family().name(),
+            severity: head.severity().name(),
+            confidence: head.confidence(),
+            span,
+            start,
+            end,
+            text: head.text(),
+            masked: head.is_masked(),
+            message: head.message(),
+            fingerprint: head.fingerprint(),
         }
     }
 }
@@ -288,12 +380,11 @@ impl<'r> WarningJson<'r> {
 impl<'r> SilencedJson<'r> {
     fn of(silenced: &'r Silenced) -> Self {
         Self {
-            rule: silenced.rule().as_str(),
+            finding: FindingJson::of(silenced),
             by: silenced.by().name(),
-            reason: silenced.reason(),
-            owner: silenced.owner(),
-            until: silenced.until().map(|until| until.to_string()),
-            span: silenced.location().span.into(),
+            reason: silenced.allowed_because(),
+            owner: silenced.allowed_by(),
+            until: silenced.allowed_until().map(|until| until.to_string()),
         }
     }
 }
@@ -306,8 +397,13 @@ impl EvidenceJson {
 
 impl<'r> RelatedJson<'r> {
     fn of(related: &'r RelatedPlace) -> Self {
-        let Location { span, start, end } = related.location;
-        Self { span: span.into(), start: start.into(), end: end.into(), note: &related.note }
+        Self { location: related.location.into(), note: &related.note }
+    }
+}
+
+impl From<Location> for LocationJson {
+    fn from(location: Location) -> Self {
+        Self { span: location.span.into(), start: location.start.into(), end: location.end.into() }
     }
 }
 

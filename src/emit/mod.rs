@@ -1,15 +1,23 @@
 //! Reports as text: for programs and for people.
 //!
-//! A [`Run`] gathers the reports of several drafts; each format is one function that turns it into a `String`. What
-//! is written for programs has its own structs, frozen with the version of the format, so that nothing inside the
-//! library can change it. Whatever is written for people passes through [`printable`], the one place where
-//! characters that a terminal would obey are made visible.
+//! [`FORMATS`] has a row for each format. A [`ReportWriter`] writes a run in one of them, draft by draft, and keeps none
+//! of them: what it holds does not grow with the number of drafts. What is written for programs has its own structs,
+//! frozen with the version of the format, so that nothing inside the library can change it. Whatever is written for
+//! people passes through [`printable`], the one place where characters that a terminal would obey are made visible.
 
+mod excerpt;
+mod format;
 mod json;
+mod look;
+mod notice;
 mod run;
 mod text;
+mod writer;
 
 pub use crate::text::printable;
-pub use json::json;
+pub use excerpt::Quotation;
+pub use format::{FORMATS, ReportFormat, UnknownFormat};
+pub use look::Look;
+pub use notice::Notice;
 pub use run::{Run, Summary, Unread};
-pub use text::{draft_line, silenced_line, text};
+pub use writer::ReportWriter;

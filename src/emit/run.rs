@@ -2,9 +2,10 @@
 
 use crate::policy::Policy;
 use crate::report::Report;
-use crate::score::Verdict;
+use crate::score::{Thresholds, Verdict};
 
-/// The reports of several drafts that were checked against one policy, and what could not be read.
+/// What came of checking several drafts against one policy, without their reports: it stays small however many
+/// drafts there are.
 ///
 /// ```
 /// use discretion::emit::Run;
@@ -13,7 +14,7 @@ use crate::score::Verdict;
 /// let policy = Policy::packs(&["tone"])?;
 /// let checker = Checker::new(&policy)?;
 /// let mut run = Run::new(&policy);
-/// run.add(checker.check(&Draft::markdown("We have news.").path("news.md")));
+/// run.add(&checker.check(&Draft::markdown("We have news.").path("news.md")));
 /// assert_eq!(run.verdict(), Some(Verdict::Pass));
 ///
 /// run.add_unread("secret.md", "permission denied");
@@ -23,11 +24,13 @@ use crate::score::Verdict;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     pub(super) policy: PolicyName,
-    reports: Vec<Report>,
+    summary: Summary,
+    worst: Option<Verdict>,
+    score: f64,
     unread: Vec<Unread>,
 }
 
-/// What tells one policy from another.
+/// What tells one policy from another, and what scores are compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PolicyName {
     pub(super) name: String,
@@ -35,6 +38,7 @@ pub(super) struct PolicyName {
     pub(super) digest: String,
     /// How many rules are in force.
     pub(super) rules: usize,
+    pub(super) thresholds: Thresholds,
 }
 
 /// A draft that could not be read.
@@ -69,18 +73,28 @@ impl Run {
     /// Begins with no draft.
     #[must_use]
     pub fn new(policy: &Policy) -> Self {
-        let name = PolicyName {
+        let policy = PolicyName {
             name: policy.name().to_owned(),
             version: policy.version().map(str::to_owned),
             digest: policy.digest().to_owned(),
             rules: policy.rules().filter(|rule| rule.is_active()).count(),
+            thresholds: policy.thresholds(),
         };
-        Self { policy: name, reports: Vec::new(), unread: Vec::new() }
+        Self { policy, summary: Summary::default(), worst: None, score: 0.0, unread: Vec::new() }
     }
 
-    /// Adds the report of a draft; reports stay in the order in which they were added.
-    pub fn add(&mut self, report: Report) {
-        self.reports.push(report);
+    /// Counts the report of a draft.
+    pub fn add(&mut self, report: &Report) {
+        self.summary.drafts += 1;
+        self.summary.warnings += report.warnings().len();
+        self.summary.silenced += report.silenced().len();
+        match report.verdict() {
+            Verdict::Pass => self.summary.pass += 1,
+            Verdict::Review => self.summary.review += 1,
+            Verdict::Block => self.summary.block += 1,
+        }
+        self.worst = self.worst.max(Some(report.verdict()));
+        self.score = self.score.max(report.score());
     }
 
     /// Adds a draft that could not be read, and why.
@@ -88,13 +102,7 @@ impl Run {
         self.unread.push(Unread { path: path.into(), message: message.into() });
     }
 
-    /// The reports, in the order in which they were added.
-    #[must_use]
-    pub fn reports(&self) -> &[Report] {
-        &self.reports
-    }
-
-    /// The drafts that could not be read.
+    /// The drafts that could not be read, in the order in which they were added.
     #[must_use]
     pub fn unread(&self) -> &[Unread] {
         &self.unread
@@ -104,29 +112,18 @@ impl Run {
     /// [`Verdict::Pass`] where a draft could not be read: nobody knows what it says.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
-        let worst = self.reports.iter().map(Report::verdict).max()?;
-        (worst > Verdict::Pass || self.unread.is_empty()).then_some(worst)
+        self.worst.filter(|worst| *worst > Verdict::Pass || self.unread.is_empty())
     }
 
     /// The highest score of all drafts, 0 to 100, one decimal.
     #[must_use]
-    pub fn score(&self) -> f64 {
-        self.reports.iter().map(Report::score).fold(0.0, f64::max)
+    pub const fn score(&self) -> f64 {
+        self.score
     }
 
     /// The drafts by verdict, and the warnings, counted.
     #[must_use]
-    pub fn summary(&self) -> Summary {
-        let mut summary = Summary { drafts: self.reports.len(), ..Summary::default() };
-        for report in &self.reports {
-            summary.warnings += report.warnings().len();
-            summary.silenced += report.silenced().len();
-            match report.verdict() {
-                Verdict::Pass => summary.pass += 1,
-                Verdict::Review => summary.review += 1,
-                Verdict::Block => summary.block += 1,
-            }
-        }
-        summary
+    pub const fn summary(&self) -> Summary {
+        self.summary
     }
 }

@@ -1,54 +1,117 @@
-//! Plain lines for people and for tools that read lines.
+//! The format for people: each warning with the sentence it is about, then a line per draft, at last how many there are.
 
+use super::excerpt::Quotation;
+use super::look::Look;
+use super::notice::{Notice, one_line};
 use super::run::Run;
+use super::writer::{CheckedDraft, Emitter};
 use crate::report::{Report, Silenced, Warning};
 use crate::score::Verdict;
 use crate::text::printable;
-use std::fmt::Write;
+use std::io::{self, Write};
 
-/// A run in plain lines: `path:line:column: severity [rule] message` for each warning, then a line for each draft
-/// with its verdict and score, then a line for each draft that could not be read.
-///
-/// ```
-/// use discretion::emit::{Run, text};
-/// use discretion::{Checker, Draft, Policy};
-///
-/// let policy = Policy::parse("acme.toml", r#"
-/// discretion = 1
-/// name = "acme"
-/// [[confidential]]
-/// id = "falcon"
-/// terms = ["Falcon"]
-/// severity = "critical"
-/// message = "an unreleased product"
-/// "#)?;
-/// let checker = Checker::new(&policy)?;
-/// let mut run = Run::new(&policy);
-/// run.add(checker.check(&Draft::markdown("Meet *Falcon*.").path("post.md")));
-/// assert!(text(&run).starts_with("post.md:1:7: critical [acme/falcon] an unreleased product\npost.md: block "));
-/// # Ok::<(), discretion::PolicyError>(())
-/// ```
-#[must_use]
-pub fn text(run: &Run) -> String {
-    let mut lines = String::new();
-    for report in run.reports() {
-        for warning in report.warnings() {
-            push(&mut lines, format_args!("{}", warning_line(report, warning)));
+pub(super) fn emitter(look: &Look) -> Box<dyn Emitter> {
+    Box::new(TextEmitter { look: *look, clean: None, is_open: false })
+}
+
+#[derive(Debug)]
+struct TextEmitter {
+    look: Look,
+    /// The line of the first draft where it is clean: a clean draft is mentioned only if it is the only one.
+    clean: Option<String>,
+    /// Whether what was written last wants an empty line after it.
+    is_open: bool,
+}
+
+impl Emitter for TextEmitter {
+    fn begin(&mut self, _: &Run, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn draft(&mut self, draft: &CheckedDraft<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()> {
+        self.clean = None;
+        let report = draft.report;
+        let fails = self.look.fails(report.verdict());
+        if self.look.quiet && !fails {
+            return Ok(());
         }
+        let says_nothing = report.warnings().is_empty() && report.silenced().is_empty() && report.notes().is_empty();
+        let is_clean = says_nothing && report.verdict() == Verdict::Pass;
+        if is_clean && !fails {
+            self.clean = Some(draft_line(report)).filter(|_| run.summary().drafts == 0);
+            return Ok(());
+        }
+        self.close(out)?;
+        for warning in report.warnings() {
+            out.write_all(self.warning(draft, warning).as_bytes())?;
+        }
+        let path = path(report);
+        for note in report.notes() {
+            writeln!(out, "{path}: note: {}", one_line(note))?;
+        }
+        for silenced in report.silenced().iter().filter(|_| self.look.lists_silenced) {
+            writeln!(out, "{}", silenced_line(draft, silenced))?;
+        }
+        let line = draft_line(report);
+        writeln!(out, "{}", if is_clean { line } else { self.look.coloured(&line, Some(report.verdict())) })?;
+        self.is_open = !report.warnings().is_empty();
+        Ok(())
     }
-    for report in run.reports() {
-        push(&mut lines, format_args!("{}", draft_line(report)));
+
+    fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(line) = self.clean.take() {
+            writeln!(out, "{line}")?;
+        }
+        if self.look.lists_unread && !run.unread().is_empty() {
+            self.close(out)?;
+            for unread in run.unread() {
+                let label = self.look.coloured("error:", None);
+                writeln!(out, "{label} {}: {}", one_line(&unread.path), one_line(&unread.message))?;
+            }
+        }
+        if self.look.quiet || (run.summary().drafts < 2 && run.unread().is_empty() && !self.look.counts_one) {
+            return Ok(());
+        }
+        self.close(out)?;
+        // What could not be read is never shown in the colour of what passed.
+        let verdict = run.verdict().filter(|_| run.unread().is_empty());
+        writeln!(out, "{}", self.look.coloured(&counts(run), verdict))
     }
-    for unread in run.unread() {
-        push(&mut lines, format_args!("{}: error: {}", printable(&unread.path), one_line(&unread.message)));
+}
+
+impl TextEmitter {
+    /// Ends what was written last with an empty line, where it wants one.
+    fn close(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if std::mem::take(&mut self.is_open) { writeln!(out) } else { Ok(()) }
     }
-    lines
+
+    /// A warning: what, where, the sentence, why, what to do, whom to ask. No other warning's masked text is shown with
+    /// it.
+    fn warning(&self, draft: &CheckedDraft<'_>, warning: &Warning) -> String {
+        let report = draft.report;
+        let (path, at) = (report.path().unwrap_or("draft"), draft.start(warning.location()));
+        let mut notice = Notice::warning(warning.severity(), warning.rule().as_str(), warning.message(), path, at)
+            .quoting(Quotation::new(draft.text, warning.span(), warning.sentence(), report.masked_spans()))
+            .note("why", warning.why())
+            .note("advice", warning.advice());
+        // What is said of the very place: that another rule matches, or that an exception has ended.
+        for related in warning.related().iter().filter(|related| related.location.span == warning.span()) {
+            notice = notice.note("note", &*related.note);
+        }
+        for text in warning.suggestions() {
+            notice = notice.note("instead", text);
+        }
+        notice = notice.note("ask", warning.owner().unwrap_or_default());
+        for source in warning.sources() {
+            notice = notice.note("source", source);
+        }
+        notice.render(&self.look)
+    }
 }
 
 /// The line of a draft: its path, its verdict, and unless it has no points at all, its score and that of each
 /// family that has points, then how much was silenced: `post.md: review 45.5 (competitor 45.5, tone 2.9); 1 silenced`.
-#[must_use]
-pub fn draft_line(report: &Report) -> String {
+fn draft_line(report: &Report) -> String {
     let mut line = format!("{}: {}", path(report), report.verdict());
     let scores: Vec<String> = report
         .scores()
@@ -57,59 +120,56 @@ pub fn draft_line(report: &Report) -> String {
         .map(|(family, score)| format!("{family} {score:.1}"))
         .collect();
     if report.verdict() > Verdict::Pass || !scores.is_empty() {
-        push_to(&mut line, format_args!(" {:.1}", report.score()));
+        line.push_str(&format!(" {:.1}", report.score()));
     }
     if !scores.is_empty() {
-        push_to(&mut line, format_args!(" ({})", scores.join(", ")));
+        line.push_str(&format!(" ({})", scores.join(", ")));
     }
     if !report.silenced().is_empty() {
-        push_to(&mut line, format_args!("; {} silenced", report.silenced().len()));
+        line.push_str(&format!("; {} silenced", report.silenced().len()));
     }
     line
 }
 
-/// The line of what was silenced in a draft: what silenced it, until when, why, and whom to ask.
-///
-/// ```
-/// use discretion::emit::silenced_line;
-/// use discretion::{Checker, Draft, Policy};
-///
-/// let policy = Policy::packs(&["tone"])?;
-/// let text = "<!-- discretion: allow tone/hype -- a quotation -->\n\n> A game-changing idea.";
-/// let report = Checker::new(&policy)?.check(&Draft::markdown(text).path("post.md"));
-/// let line = silenced_line(&report, &report.silenced()[0]);
-/// assert_eq!(line, "post.md:3:5: silenced [tone/hype] by comment: a quotation");
-/// # Ok::<(), discretion::PolicyError>(())
-/// ```
-#[must_use]
-pub fn silenced_line(report: &Report, silenced: &Silenced) -> String {
-    let (position, rule, by) = (silenced.location().start, silenced.rule(), silenced.by().name());
-    let until = silenced.until().map(|until| format!(" until {until}")).unwrap_or_default();
-    let owner = silenced.owner().map(|owner| format!(" ({})", one_line(owner))).unwrap_or_default();
-    let reason = one_line(silenced.reason());
-    format!("{}:{position}: silenced [{rule}] by {by}{until}: {reason}{owner}", path(report))
+/// The line of what was silenced in a draft: by what, until when, why, and whom to ask.
+fn silenced_line(draft: &CheckedDraft<'_>, silenced: &Silenced) -> String {
+    let (rule, by) = (silenced.rule(), silenced.by().name());
+    let (line, column) = draft.start(silenced.location());
+    let until = silenced.allowed_until().map(|until| format!(" until {until}")).unwrap_or_default();
+    let owner = silenced.allowed_by().map(|owner| format!(" ({})", one_line(owner))).unwrap_or_default();
+    let reason = one_line(silenced.allowed_because());
+    format!("{}:{line}:{column}: silenced [{rule}] by {by}{until}: {reason}{owner}", path(draft.report))
 }
 
-fn warning_line(report: &Report, warning: &Warning) -> String {
-    let (position, severity, rule) = (warning.position(), warning.severity(), warning.rule());
-    format!("{}:{position}: {severity} [{rule}] {}", path(report), one_line(warning.message()))
+/// The counts of several drafts: `3 drafts: 1 block, 2 pass; 4 warnings`.
+fn counts(run: &Run) -> String {
+    let (summary, unread) = (run.summary(), run.unread().len());
+    let counts = [(summary.block, "block"), (summary.review, "review"), (summary.pass, "pass")];
+    let verdicts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, verdict)| format!("{count} {verdict}"))
+        .collect();
+    let mut line = if summary.drafts == 0 {
+        "no draft was checked".to_owned()
+    } else {
+        let warnings = counted(summary.warnings, "warning");
+        format!("{}: {}; {warnings}", counted(summary.drafts, "draft"), verdicts.join(", "))
+    };
+    if summary.silenced > 0 {
+        line.push_str(&format!("; {} silenced", summary.silenced));
+    }
+    if unread > 0 {
+        line.push_str(&format!("; {} could not be read", counted(unread, "path")));
+    }
+    line
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// The path of a draft, or a word for a draft that has none.
 fn path(report: &Report) -> String {
     printable(report.path().unwrap_or("draft"))
-}
-
-/// A text with its line breaks made spaces.
-fn one_line(text: &str) -> String {
-    printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn push(lines: &mut String, line: std::fmt::Arguments<'_>) {
-    push_to(lines, line);
-    lines.push('\n');
-}
-
-fn push_to(text: &mut String, words: std::fmt::Arguments<'_>) {
-    text.write_fmt(words).expect("writing to a string cannot fail");
 }

@@ -4,7 +4,7 @@
 //! that. The rule is locked, so that nothing silences what silences nothing.
 
 use super::finding::{Finding, Texts};
-use super::{Meaning, Rule};
+use super::{Judge, Meaning, Rule};
 use crate::language::Language;
 use crate::rule::{
     Defaults, Evidence, Family, Forms, Header, Lapse, Origin, Place, Places, RuleId, RuleNumber, Severity,
@@ -14,6 +14,20 @@ use crate::text::Spot;
 
 /// The id of the rule in every policy.
 pub(crate) const ALLOW_COMMENT: &str = "allow-comment";
+
+/// The rule about comments: what is wrong with them is found where they are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AllowComment;
+
+impl Judge for AllowComment {
+    fn texts(&self, _header: &Header, _finding: &Finding, language: Language) -> Texts {
+        texts(language)
+    }
+
+    fn describe(&self) -> String {
+        "comments `discretion: allow …` that are malformed, unknown, locked, expired or unused".to_owned()
+    }
+}
 
 /// What is wrong with a comment. Words of the draft are quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,20 +55,14 @@ pub(crate) fn rule_on_comments(policy: &str, owner: Option<&str>, origin: Origin
     let read = Places::of(&[Place::Comments]);
     let defaults = Defaults { family: Family::Tone, severity: Severity::Medium, read, forms: Forms::WORDING };
     let header = Header::implied(RuleId::new(policy, ALLOW_COMMENT), defaults, owner, origin);
-    Rule { header: Header { locked: true, ..header }, meaning: Meaning::AllowComment }
+    Rule { header: Header { locked: true, ..header }, meaning: Meaning::AllowComment(AllowComment) }
 }
 
-/// What triggers the rule, in one line.
-pub(super) fn describe() -> String {
-    "comments `discretion: allow …` that are malformed, unknown, locked, expired or unused".to_owned()
-}
-
-/// What the family says of a comment.
-pub(super) const fn texts(language: Language) -> Texts {
+const fn texts(language: Language) -> Texts {
     match language {
         Language::English => Texts {
             message: "{problem}",
-            why: "It may look as if somebody had agreed to what follows, and it silences no warning.",
+            why: "It looks as if somebody had agreed, but it silences no warning.",
             advice: "{advice}",
         },
         Language::French => Texts {

@@ -1,10 +1,21 @@
 //! What is promised, and what must stand beside it: superlatives, guarantees, disclosures.
 
 use super::finding::{Finding, Texts};
-use super::{Meaning, Rule, Scene, describe_wording, wording};
+use super::{Case, Judge, Meaning, Rule, Shelf, describe_wording, wording};
 use crate::language::Language;
-use crate::matching::Hit;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Place, Places, RuleNumber, Severity, Term, Value};
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, Severity, Term, Value,
+    WORDING_KEYS, holds_all, loosened,
+};
+use crate::table::{KeyRow, TableKeys, ValueKind};
+
+/// The keys of `[[claim]]`.
+pub(super) const KEYS: TableKeys =
+    TableKeys { table: "[[claim]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: &[] };
+
+/// The keys that only claims have.
+const OWN_KEYS: &[KeyRow] =
+    &[KeyRow::new("needs", ValueKind::Table(&NEAR), "none", "With one of these near, there is no warning.")];
 
 /// What a claim rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {
@@ -24,17 +35,40 @@ pub(crate) struct Claim {
 }
 
 impl Claim {
-    /// What triggers the rule, in one line.
-    pub(super) fn describe(&self) -> String {
-        describe_wording(&self.terms, &self.patterns)
+    /// The keys by which the rule is looser than it was.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { terms, patterns } = self;
+        loosened([("terms", !holds_all(terms, &before.terms)), ("patterns", !holds_all(patterns, &before.patterns))])
     }
 }
 
-/// The claims of a draft: what is negated in its clause claims nothing.
-pub(super) fn findings(number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-    let found = wording::matches(header, hits, scene.around).into_iter();
-    let claimed = found.filter(|found| scene.around.negation(found.hit.spot()).is_none());
-    claimed.map(|found| found.into_finding(number, header, scene)).collect()
+impl Judge for Claim {
+    fn index(&self, shelf: &mut Shelf<'_>) {
+        shelf.wording(&self.terms, &self.patterns);
+    }
+
+    fn spares_our_names(&self) -> bool {
+        true
+    }
+
+    /// The claims of a draft: what is negated in its clause claims nothing.
+    fn detect(&self, case: Case<'_>) -> Vec<Finding> {
+        let found = wording::matches(case).into_iter();
+        let claimed = found.filter(|found| case.around().negation(found.hit.spot()).is_none());
+        claimed.map(|found| found.into_finding(case)).collect()
+    }
+
+    fn texts(&self, header: &Header, _finding: &Finding, language: Language) -> Texts {
+        texts(header, language)
+    }
+
+    fn describe(&self) -> String {
+        describe_wording(&self.terms, &self.patterns)
+    }
+
+    fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
+        Some(&mut self.terms)
+    }
 }
 
 /// Takes a `[[claim]]` table apart.
@@ -48,21 +82,20 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     Rule { header, meaning: Meaning::Claim(Claim { terms, patterns }) }
 }
 
-/// What the family says of a match.
-pub(super) const fn texts(header: &Header, language: Language) -> Texts {
+const fn texts(header: &Header, language: Language) -> Texts {
     match (language, header.needs.is_some()) {
         (Language::English, true) => Texts {
-            message: "“{match}” stands without what should stand beside it",
-            why: "A claim may be read as a promise, and the company has to be able to show what it rests on.",
-            advice: "Put the proof or the mention that it needs beside it, or say less.",
+            message: "“{match}” needs a source or a disclosure next to it",
+            why: "A claim may be read as a promise, and the company has to be able to prove it.",
+            advice: "Add the proof or the disclosure, or say less.",
         },
         (Language::English, false) => Texts {
             message: "“{match}” may be read as a promise",
-            why: "The company has to be able to show what a claim rests on.",
+            why: "The company has to be able to prove a claim.",
             advice: "Say what was measured, or say less.",
         },
         (Language::French, true) => Texts {
-            message: "« {match} » n'est pas accompagné de ce qui devrait l'être",
+            message: "« {match} » demande une source ou une mention à côté",
             why: "Une affirmation peut être lue comme une promesse, et l'entreprise doit pouvoir montrer sur quoi elle repose.",
             advice: "Ajoutez à côté la preuve ou la mention attendue, ou dites-en moins.",
         },

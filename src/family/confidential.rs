@@ -1,11 +1,21 @@
 //! What must not get out: code names, figures, customers, markers of internal papers.
 
-use super::finding::Texts;
-use super::{Meaning, Rule, describe_wording, index_wording};
+use super::finding::{Finding, Texts};
+use super::{Elsewhere, Judge, Meaning, Rule, Shelf, describe_wording};
 use crate::language::Language;
-use crate::matching::IndexBuilder;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Pattern, Places, RuleNumber, Severity, Term, Value};
-use crate::secret::{Key, Sealed, Secret, sealed};
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, Severity, Term, Value, WORDING_KEYS,
+    holds_all, loosened,
+};
+use crate::secret::{SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
+use crate::table::TableKeys;
+
+/// The keys of `[[confidential]]`.
+pub(super) const KEYS: TableKeys = TableKeys {
+    table: "[[confidential]]",
+    slices: &[WORDING_KEYS, SEALED_KEYS, TERMS_FILE_KEYS, RULE_KEYS],
+    later: &[],
+};
 
 /// What a confidential rule says where the policy does not.
 const DEFAULTS: Defaults =
@@ -24,36 +34,51 @@ pub(crate) struct Confidential {
     pub(crate) terms_file: Option<Secret>,
 }
 
-/// What a confidential rule keeps elsewhere, read.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Unlocked {
-    /// The key of its sealed terms.
-    pub(crate) key: Option<Key>,
-    /// The terms of its list.
-    pub(crate) terms: Vec<Term>,
+impl Confidential {
+    /// The keys by which the rule is looser than it was.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { terms, patterns, sealed, terms_file } = self;
+        let keeps_sealed =
+            before.sealed.as_ref().is_none_or(|before| sealed.as_ref().is_some_and(|sealed| sealed.covers(before)));
+        let keeps_list = before
+            .terms_file
+            .as_ref()
+            .is_none_or(|before| terms_file.as_ref().is_some_and(|list| list.keeper == before.keeper));
+        loosened([
+            ("terms", !holds_all(terms, &before.terms)),
+            ("patterns", !holds_all(patterns, &before.patterns)),
+            ("sealed", !keeps_sealed),
+            ("terms_file", !keeps_list),
+        ])
+    }
 }
 
-impl Confidential {
-    /// What triggers the rule, in one line.
-    pub(super) fn describe(&self) -> String {
+impl Judge for Confidential {
+    fn index(&self, shelf: &mut Shelf<'_>) {
+        shelf.wording(&self.terms, &self.patterns);
+        shelf.wording(&shelf.unlocked.terms, &[]);
+        if let (Some(sealed), Some(key)) = (&self.sealed, &shelf.unlocked.key) {
+            shelf.builder.sealed(shelf.number, sealed, key);
+        }
+    }
+
+    fn elsewhere(&self) -> Elsewhere<'_> {
+        Elsewhere { sealed: self.sealed.as_ref(), terms_file: self.terms_file.as_ref() }
+    }
+
+    fn texts(&self, header: &Header, _finding: &Finding, language: Language) -> Texts {
+        texts(header, language)
+    }
+
+    fn describe(&self) -> String {
         let wording = Some(describe_wording(&self.terms, &self.patterns)).filter(|wording| !wording.is_empty());
         let sealed = self.sealed.as_ref().map(|sealed| format!("sealed terms ({} tags)", sealed.tags.len()));
         let elsewhere = self.terms_file.as_ref().map(|_| "a list of terms kept elsewhere".to_owned());
         [wording, sealed, elsewhere].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
-    /// Whether something that triggers the rule is not in the policy.
-    pub(super) const fn keeps_secrets(&self) -> bool {
-        self.sealed.is_some() || self.terms_file.is_some()
-    }
-
-    /// Adds everything that triggers the rule.
-    pub(super) fn index(&self, number: RuleNumber, header: &Header, unlocked: &Unlocked, builder: &mut IndexBuilder) {
-        index_wording(number, header, &self.terms, &self.patterns, builder);
-        index_wording(number, header, &unlocked.terms, &[], builder);
-        if let (Some(sealed), Some(key)) = (&self.sealed, &unlocked.key) {
-            builder.sealed(number, sealed, key);
-        }
+    fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
+        Some(&mut self.terms)
     }
 }
 
@@ -71,27 +96,26 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
 }
 
-/// What the family says of a match.
-pub(super) fn texts(header: &Header, language: Language) -> Texts {
+fn texts(header: &Header, language: Language) -> Texts {
     match (language, header.until.is_some()) {
         (Language::English, false) => Texts {
             message: "“{match}” is confidential",
-            why: "It is not public, and what has been posted once cannot be taken back.",
+            why: "It is not public, and a post cannot be taken back.",
             advice: "Leave it out, or say it in words that are already public.",
         },
         (Language::English, true) => Texts {
             message: "“{match}” is confidential until {until}",
-            why: "It is under embargo until {until}, and what has been posted once cannot be taken back.",
+            why: "It is under embargo until {until}, and a post cannot be taken back.",
             advice: "Wait until then, or say it in words that are already public.",
         },
         (Language::French, false) => Texts {
             message: "« {match} » est confidentiel",
-            why: "Ce n'est pas public, et ce qui a été publié une fois ne peut plus être repris.",
+            why: "Ce n'est pas public, et une publication ne se reprend pas.",
             advice: "Retirez-le, ou dites-le avec des mots déjà publics.",
         },
         (Language::French, true) => Texts {
             message: "« {match} » est confidentiel jusqu'au {until}",
-            why: "C'est sous embargo jusqu'au {until}, et ce qui a été publié une fois ne peut plus être repris.",
+            why: "C'est sous embargo jusqu'au {until}, et une publication ne se reprend pas.",
             advice: "Attendez cette date, ou dites-le avec des mots déjà publics.",
         },
     }

@@ -30,6 +30,8 @@ pub(crate) struct Finding {
     pub(crate) suggestions: Vec<String>,
     /// Numbers that its texts may show, by their placeholders.
     pub(crate) details: Vec<(&'static str, String)>,
+    /// Its name in baselines, once all findings of the draft are known; empty before.
+    pub(crate) fingerprint: String,
 }
 
 impl Finding {
@@ -53,13 +55,14 @@ impl Finding {
             related: Vec::new(),
             suggestions: Vec::new(),
             details: Vec::new(),
+            fingerprint: String::new(),
         }
     }
 
     /// The rules whose own findings here were dropped, because this one says as much.
     pub(crate) fn covered(&self) -> impl Iterator<Item = &RuleId> {
         self.related.iter().filter_map(|(related, _)| match related {
-            Related::AlsoMatches(rule) => Some(rule),
+            Related::AlsoMatches(rule, _) => Some(rule),
             Related::Companion
             | Related::Occurrence
             | Related::Easing
@@ -103,8 +106,8 @@ pub(crate) enum Related {
     Compared,
     /// It is a sentence that makes a level what it is.
     Weighs,
-    /// Another rule of the family matches there, and says less.
-    AlsoMatches(RuleId),
+    /// Another rule of the family matches there, and says no more; whom to ask about it, if not the same.
+    AlsoMatches(RuleId, Option<String>),
     /// It would have been silenced, if this still held.
     Lapsed(Permission, Lapse),
 }
@@ -125,11 +128,16 @@ impl Related {
             (Self::Compared, Language::French) => "l'autre côté de la comparaison".to_owned(),
             (Self::Weighs, Language::English) => "weighs most in it".to_owned(),
             (Self::Weighs, Language::French) => "y pèse le plus".to_owned(),
-            (Self::AlsoMatches(rule), Language::English) => format!("also matches {rule}"),
-            (Self::AlsoMatches(rule), Language::French) => format!("correspond aussi à {rule}"),
+            (Self::AlsoMatches(rule, owner), Language::English) => format!("also matches {rule}{}", asked(owner)),
+            (Self::AlsoMatches(rule, owner), Language::French) => format!("correspond aussi à {rule}{}", asked(owner)),
             (Self::Lapsed(permission, lapse), language) => permission.note(*lapse, language),
         }
     }
+}
+
+/// Whom to ask, after the name of a rule.
+fn asked(owner: &Option<String>) -> String {
+    owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default()
 }
 
 /// What a family says of a match where its rule says nothing, in one language. `{match}` stands for the matched

@@ -1,11 +1,21 @@
 //! How our names are written.
 
 use super::finding::{Finding, Texts};
-use super::{Meaning, Rule, Scene, listing, quoted, wording};
+use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
 use crate::language::Language;
-use crate::matching::Hit;
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Place, Places, RuleNumber, Severity, Term, Value};
-use crate::table::Cause;
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, Severity, Term, Value, holds_all, loosened,
+};
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
+
+/// The keys of `[[naming]]`.
+pub(super) const KEYS: TableKeys = TableKeys { table: "[[naming]]", slices: &[OWN_KEYS, RULE_KEYS], later: &[] };
+
+/// The keys that only rules about names have.
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::required("use", ValueKind::Text, "The right spelling."),
+    KeyRow::required("not", ValueKind::Terms, "Spellings to correct."),
+];
 
 /// What a naming rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {
@@ -25,8 +35,38 @@ pub(crate) struct Naming {
 }
 
 impl Naming {
-    /// What triggers the rule, in one line.
-    pub(super) fn describe(&self) -> String {
+    /// The keys by which the rule is looser than it was.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { right, wrong } = self;
+        loosened([("use", *right != before.right), ("not", !holds_all(wrong, &before.wrong))])
+    }
+}
+
+impl Judge for Naming {
+    fn index(&self, shelf: &mut Shelf<'_>) {
+        shelf.wording(&self.wrong, &[]);
+    }
+
+    /// The wrong spellings of a draft. The right one never counts, even where a wrong one is written alike but for
+    /// its capitals; nor does the right one in capitals throughout, as headings may be.
+    fn detect(&self, case: Case<'_>) -> Vec<Finding> {
+        let mut findings = wording::findings(case);
+        findings.retain(|finding| {
+            let spaced = case.around().text(finding.spot).split_whitespace().collect::<Vec<_>>().join(" ");
+            spaced != self.right && spaced != self.right.to_uppercase()
+        });
+        for finding in &mut findings {
+            finding.suggestions.push(self.right.clone());
+            finding.details.push(("use", self.right.clone()));
+        }
+        findings
+    }
+
+    fn texts(&self, _header: &Header, _finding: &Finding, language: Language) -> Texts {
+        texts(language)
+    }
+
+    fn describe(&self) -> String {
         let wrong = listing("spellings", self.wrong.iter().map(quoted)).unwrap_or_default();
         format!("{wrong}, instead of `{}`", self.right)
     }
@@ -34,8 +74,8 @@ impl Naming {
 
 /// Takes a `[[naming]]` table apart.
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
-    let right = fields.require("use").and_then(|value| value.text("spelling"));
-    let wrong = fields.require("not");
+    let right = fields.take("use").and_then(|value| value.text("spelling"));
+    let wrong = fields.take("not");
     let wrong_terms = wrong.map(Value::terms).unwrap_or_default();
     if let (Some(right), Some(wrong)) = (right, wrong)
         && wrong_terms.iter().any(|term| term.text == right)
@@ -46,29 +86,11 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
 }
 
-impl Naming {
-    /// The wrong spellings of a draft. The right one never counts, even where a wrong one is written alike but for
-    /// its capitals; nor does the right one in capitals throughout, as headings may be.
-    pub(super) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-        let mut findings = wording::findings(number, header, hits, scene);
-        findings.retain(|finding| {
-            let spaced = scene.around.text(finding.spot).split_whitespace().collect::<Vec<_>>().join(" ");
-            spaced != self.right && spaced != self.right.to_uppercase()
-        });
-        for finding in &mut findings {
-            finding.suggestions.push(self.right.clone());
-            finding.details.push(("use", self.right.clone()));
-        }
-        findings
-    }
-}
-
-/// What the family says of a match.
-pub(super) const fn texts(language: Language) -> Texts {
+const fn texts(language: Language) -> Texts {
     match language {
         Language::English => Texts {
-            message: "“{match}” is written “{use}”",
-            why: "One spelling everywhere makes a name easy to recognise and to protect.",
+            message: "“{match}” should be written “{use}”",
+            why: "One spelling everywhere makes a name easy to recognise and protect.",
             advice: "Write “{use}”.",
         },
         Language::French => Texts {

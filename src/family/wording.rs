@@ -3,12 +3,12 @@
 //! In order: the language of the block, the places that the rule reads, the forms that count, capitals, exceptions,
 //! companions, and last that of two matches of one rule the longer one wins.
 
-use super::Scene;
 use super::finding::{Finding, Related};
+use super::{Case, is_secret};
 use crate::language::Language;
 use crate::matching::{Covers, Hit, Role, Surroundings, Writing, stretch};
 use crate::reading::{BlockReading, folded};
-use crate::rule::{Evidence, Family, Form, Header, Nearby, RuleNumber, Within};
+use crate::rule::{Evidence, Form, Header, Nearby, Within};
 use crate::text::Spot;
 
 /// A hit that counts for its rule.
@@ -29,12 +29,14 @@ pub(crate) struct Match<'h> {
 }
 
 /// The matches of a rule among its hits, which are sorted by role and place.
-pub(crate) fn matches<'h>(header: &Header, hits: &'h [Hit], around: &Surroundings<'_>) -> Vec<Match<'h>> {
+pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
+    let Case { header, hits, scene, .. } = case;
+    let around = scene.around;
     let except = with_role(hits, Role::Except).iter().map(|hit| (stretch(hit.spot()), ()));
     let except = Covers::of(except.collect());
-    let beside = Beside::of(header, hits, around);
+    let beside = Companions::of(header, hits, around);
     let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host));
-    let mut found: Vec<Match<'h>> = triggers
+    let mut found: Vec<Match<'_>> = triggers
         .filter(|hit| reads(header, hit, around) && except.cover(stretch(hit.spot())).is_none())
         .filter_map(|hit| beside.judge(hit, around))
         .collect();
@@ -52,14 +54,14 @@ pub(crate) fn matches<'h>(header: &Header, hits: &'h [Hit], around: &Surrounding
 }
 
 /// The matches of a rule as findings of its own severity.
-pub(crate) fn findings(number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-    let found = matches(header, hits, scene.around).into_iter();
-    found.map(|found| found.into_finding(number, header, scene)).collect()
+pub(crate) fn findings(case: Case<'_>) -> Vec<Finding> {
+    matches(case).into_iter().map(|found| found.into_finding(case)).collect()
 }
 
 impl Match<'_> {
     /// The match as a finding.
-    pub(crate) fn into_finding(self, number: RuleNumber, header: &Header, scene: Scene<'_>) -> Finding {
+    pub(crate) fn into_finding(self, case: Case<'_>) -> Finding {
+        let Case { number, header, scene, .. } = case;
         let value = match self.hit.writing {
             Writing::Term(term, _) => scene.index.value(term),
             Writing::Sealed(letters, _) => format!("{letters:016x}"),
@@ -91,10 +93,8 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
     if !header.fields.is_empty() && !block.key.as_ref().is_some_and(named) {
         return false;
     }
-    let spoken = language_for(header, reading).is_none_or(|spoken| {
-        (header.languages.is_empty() || header.languages.contains(&spoken))
-            && hit.language.is_none_or(|bound| bound == spoken)
-    });
+    let spoken = language_for(header, reading)
+        .is_none_or(|spoken| header.languages.holds(Some(&spoken)) && hit.language.is_none_or(|bound| bound == spoken));
     let written = match hit.writing {
         Writing::Pattern(_) => true,
         Writing::Term(_, likeness) => {
@@ -107,7 +107,7 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
 }
 
 /// What a rule wants to stand beside its matches, and where that stands in a draft.
-struct Beside<'h> {
+struct Companions<'h> {
     header: &'h Header,
     near: Option<(Within, Vec<Spot>)>,
     not_near: Option<(Within, Vec<Spot>)>,
@@ -115,7 +115,7 @@ struct Beside<'h> {
     eased_by: Option<(Within, Vec<Spot>)>,
 }
 
-impl<'h> Beside<'h> {
+impl<'h> Companions<'h> {
     fn of(header: &'h Header, hits: &[Hit], around: &Surroundings<'_>) -> Self {
         let gather = |wanted: &Option<Nearby>, role: Role| {
             let places = |wanted: &Nearby| around.companions(wanted, with_role(hits, role), header.read);
@@ -180,20 +180,16 @@ impl<'h> Beside<'h> {
         };
         found.evidence.insert(0, basis);
         let reading = around.reading_of(hit.block);
-        if language_for(self.header, reading).is_none() && (hit.language.is_some() || !self.header.languages.is_empty())
-        {
+        if language_for(self.header, reading).is_none() && (hit.language.is_some() || !self.header.languages.is_all()) {
             found.evidence.push(Evidence::LanguageInDoubt);
         }
     }
 }
 
 /// The language that a block has for a rule. What a passage leaks, and how sure that is, does not depend on the text that
-/// it is joined to, so for confidential rules the vote of the rest does not count.
+/// it is joined to, so for secret rules the vote of the rest does not count.
 const fn language_for(header: &Header, reading: &BlockReading) -> Option<Language> {
-    match header.family {
-        Family::Confidential => reading.own_language,
-        Family::Competitor | Family::Tone | Family::Claim | Family::Naming => reading.language,
-    }
+    if is_secret(header.family) { reading.own_language } else { reading.language }
 }
 
 /// The form of a set with the least weight, of equal ones the one that departs further (`@project_falcon` is joined

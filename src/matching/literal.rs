@@ -3,6 +3,7 @@
 //! The index only says that a word of a term may be here; this module decides whether the term is, and in which
 //! forms it was written, by comparing the term with the text as it stands.
 
+use super::edge::edges;
 use super::flat::Flat;
 use super::gap::{self, Gap};
 use super::piece::{Likeness, Piece};
@@ -344,7 +345,9 @@ impl Literal {
         if elided || free {
             return Some(Forms::NONE);
         }
-        let initial = || item.word().is_some_and(Piece::is_short) && own.follows_initial() && !there.is_empty();
+        let tied = |gap: &str| gap.starts_with('.') || !own.is_seam();
+        let is_initial = item.word().is_some_and(Piece::is_short) && after.word().is_some();
+        let initial = || is_initial && own.follows_initial() && !there.is_empty() && tied(there);
         let apart = || (initial() && gap::follows_initial(there)).then_some(Forms::of(&[Form::Separated]));
         own.compare(there, short).or_else(apart)
     }
@@ -456,74 +459,4 @@ impl<'p> Page<'p> {
             starting.find_map(|word| self.hidden(piece, word, &word.letters))
         })
     }
-}
-
-/// What stands right before and after a found term, as forms: a particle or an ending of the language, or a longer
-/// name that it is part of.
-pub(super) fn edges(text: &str, words: &[Word], first: usize, last: usize, span: Span) -> Forms {
-    let from = first.checked_sub(1).map_or(0, |before| words[before].end);
-    let until = words.get(last + 1).map_or(text.len(), |after| after.start);
-    let before = Span::new(from, span.start).slice(text);
-    let after = Span::new(span.end, until).slice(text);
-    let mut forms = Forms::NONE;
-    if first > 0 {
-        forms = forms.union(edge(before));
-    }
-    if last + 1 < words.len() {
-        forms = forms.union(edge(after));
-    }
-    if is_in_path(text, span) || (before == "-" && first > 0 && is_end_of_compound(text, span, last > first)) {
-        forms = forms.with(Form::Joined);
-    }
-    if before.ends_with(['@', '#', '_']) || after.starts_with(['_', '@']) {
-        forms = forms.with(Form::Joined);
-    }
-    forms
-}
-
-/// How far around a term the token that it is in is looked at, in bytes.
-const LONGEST_TOKEN: usize = 120;
-
-/// The parts of a token, without a space in it, before and after a place.
-fn token(text: &str, span: Span) -> (&str, &str) {
-    let before = Span::new(text.floor_char_boundary(span.start.saturating_sub(LONGEST_TOKEN)), span.start).slice(text);
-    let after = Span::new(span.end, text.floor_char_boundary(span.end + LONGEST_TOKEN)).slice(text);
-    let is_end = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”' | '«' | '»' | ',' | ';');
-    (before.rsplit(is_end).next().unwrap_or(before), after.split(is_end).next().unwrap_or(after))
-}
-
-/// Whether a term is a part of a path: `/srv/github/acme`, `~/github`, `origin/github-pages`; not one of two words with a
-/// slash between.
-fn is_in_path(text: &str, span: Span) -> bool {
-    let bytes = text.as_bytes();
-    let before = span.start.checked_sub(1).map(|at| bytes[at]);
-    if before != Some(b'/') && bytes.get(span.end) != Some(&b'/') {
-        return false;
-    }
-    let (before, after) = token(text, span);
-    let rooted = before.starts_with(['/', '~', '.']);
-    let slashes = before.matches('/').count() + after.matches('/').count();
-    rooted || slashes > 2 || (before.ends_with('/') && after.starts_with(['-', '_']))
-}
-
-/// Whether a term that a hyphen stands before is no word of its own there: the start of several words (`roll-off of`), or
-/// the end of a name in several parts (`docker-compose-plugin`).
-fn is_end_of_compound(text: &str, span: Span, several: bool) -> bool {
-    let (before, _) = token(text, span);
-    let Some(head) = before.strip_suffix('-').filter(|head| head.ends_with(char::is_alphanumeric)) else {
-        return false;
-    };
-    several || head.contains('-')
-}
-
-/// The form that a neighbour gives a term, from what stands between them.
-fn edge(between: &str) -> Forms {
-    if is_apostrophe(between) {
-        return Forms::of(&[Form::Inflected]);
-    }
-    // A dot, an equals sign or nothing at all ties words into one name: a host, a file, a parameter, an identifier.
-    if matches!(between, "" | "." | "=" | "_" | "://" | "%") {
-        return Forms::of(&[Form::Joined]);
-    }
-    Forms::NONE
 }

@@ -7,6 +7,7 @@
 mod companion;
 mod context;
 mod covers;
+mod edge;
 mod flat;
 mod fuzzy;
 mod gap;
@@ -243,7 +244,7 @@ impl Index {
                 french: own.own_language != Some(Language::English),
                 names: &self.names,
             };
-            let place = Place { number, block, source: document.source, language: own.own_language };
+            let place = InBlock { number, block, source: document.source, language: own.own_language };
             self.find_terms(page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
             self.patterns.find(&block.text, |pattern, verified, span| {
@@ -258,7 +259,7 @@ impl Index {
         hits
     }
 
-    fn find_sealed(&self, page: Page<'_>, place: Place<'_>, hits: &mut Vec<Hit>) {
+    fn find_sealed(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         self.sealed.find(page, &mut |rule, letters, found| {
             if noise::is_noise(page.text, found.span) {
                 return;
@@ -268,7 +269,7 @@ impl Index {
         });
     }
 
-    fn find_terms(&self, page: Page<'_>, place: Place<'_>, hits: &mut Vec<Hit>) {
+    fn find_terms(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         let words = page.words;
         let mut take = |term: usize, found: Option<Found>| {
             let (_, wanted) = &self.literals[term];
@@ -318,14 +319,14 @@ impl Index {
 
 /// The block in which something was found.
 #[derive(Clone, Copy, Debug)]
-struct Place<'p> {
+struct InBlock<'p> {
     number: BlockNumber,
     block: &'p Block,
     source: &'p str,
     language: Option<Language>,
 }
 
-impl Place<'_> {
+impl InBlock<'_> {
     /// A hit of a term there.
     fn hit(self, wanted: Use, found: Found, writing: impl Fn(Likeness) -> Writing) -> Hit {
         let Found { first, last, span, mut likeness } = found;
@@ -350,7 +351,8 @@ fn glued_to(words: &[Word], at: usize) -> Option<usize> {
 const fn departure(hit: &Hit) -> (bool, u32) {
     match hit.writing {
         Writing::Term(_, likeness) | Writing::Sealed(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
-        Writing::Pattern(_) => (false, 0),
+        // A term that says more than a pattern at the same place speaks for both, whatever its capitals.
+        Writing::Pattern(_) => (true, 0),
     }
 }
 

@@ -1,129 +1,264 @@
 //! `[[adjust]]`: how a later layer changes the rules of earlier ones.
+//!
+//! Every key of a rule can be changed: the keys of the adjustment are laid over the rule's table, and its family reads
+//! that once more. So no key needs code here, and what is wrong with one is told where it stands. A rule that gets looser
+//! needs a reason, and one that an earlier layer locks cannot get looser at all.
 
-use super::assembly::{Draft, Drafts, is_here};
-use crate::rule::{Change, Family, Fields, Origin, Severity, Term, Value};
-use crate::table::{Cause, OtherPlace, Quoted, Spaced};
+use super::layered::{Added, LayeredRule, LayeredRules, is_here};
+use crate::family::{self, Competitors};
+use crate::rule::{Change, Entry, Fields, Origin, Selection, Term, Value};
+use crate::table::{Cause, KeyRow, OtherPlace, Quoted, Spaced, TableKeys, ValueKind};
+use crate::text::Span;
+use toml::de::DeValue;
+
+/// The keys of `[[adjust]]` that are its own; besides, it has those of the rule.
+pub(super) const KEYS: TableKeys = TableKeys {
+    table: "[[adjust]]",
+    slices: &[&[
+        KeyRow::required(
+            "rule",
+            ValueKind::Text,
+            "The full name of a rule of a pack or of another file, or `\"tone/*\"` for all of them.",
+        ),
+        KeyRow::new("off", ValueKind::Truth, "as it was", "Whether the rule is switched off."),
+        KeyRow::new("add_terms", ValueKind::Terms, "none", "Words and phrases that trigger the rule, too."),
+        KeyRow::new("add_except", ValueKind::Terms, "none", "Phrases inside which a match is no warning, too."),
+        KeyRow::new("when", ValueKind::Table(&WHEN), "always", "Where the change is made."),
+        KeyRow::new("reason", ValueKind::Text, "none", "Why: required where the rule gets looser."),
+    ]],
+    later: &[],
+};
+
+/// The keys of `when`.
+const WHEN: TableKeys = TableKeys {
+    table: "when = { … }",
+    slices: &[&[KeyRow::required(
+        "jurisdictions",
+        ValueKind::Names,
+        "The change is made only where the policy is for one of these.",
+    )]],
+    later: &[],
+};
 
 /// A table `[[adjust]]`.
-#[derive(Debug)]
 struct Adjustment<'a> {
-    rule: Option<Value<'a>>,
-    severity: Option<Severity>,
-    off: Option<bool>,
-    /// Only in these jurisdictions; empty for all.
-    jurisdictions: Vec<String>,
-    owner: Option<&'a str>,
-    /// Words and phrases that trigger the rule, too.
-    terms: Vec<Term>,
-    /// Phrases inside which a match is none, too.
-    except: Vec<Term>,
+    /// Its place.
+    span: Span,
+    /// What it names.
+    rule: Value<'a>,
+    /// The rule's id, or that of a pack's rules up to the `*`.
+    id: &'a str,
+    off: Option<(bool, Value<'a>)>,
+    /// What it adds, as it is written.
+    more: Fields<'a>,
+    /// The jurisdictions in which it holds.
+    only: Selection<String>,
     reason: Option<&'a str>,
+    /// The keys of the rule that it changes.
+    keys: Vec<Entry<'a>>,
 }
 
 impl<'a> Adjustment<'a> {
-    fn lower(mut fields: Fields<'a>) -> Self {
-        let rule = fields.require("rule");
-        fields.require_one_of(&["severity", "off", "owner", "terms", "except"]);
-        let severity = fields.take("severity").and_then(Value::severity);
-        let off = fields.take("off").and_then(Value::boolean);
-        let jurisdictions = fields.take("jurisdictions").map(Value::names).unwrap_or_default();
-        let owner = fields.take("owner").and_then(|value| value.text("owner"));
-        // Either may name what is confidential: an error must not quote it.
-        let mut terms = |key| {
-            let value = fields.take(key).map(|value| Value { secret: true, ..value });
+    fn lower(mut fields: Fields<'a>) -> Option<Self> {
+        let more = fields.under([]);
+        let rule = fields.take("rule");
+        let off = fields.take("off").and_then(|value| Some((value.boolean()?, value)));
+        let adds = [fields.take("add_terms"), fields.take("add_except")].iter().any(Option::is_some);
+        let only = fields.take("when").and_then(|value| value.fields(&WHEN)).map(|mut when| {
+            let only = when.take("jurisdictions").map(|value| value.selection(Value::names));
+            when.finish();
+            only.unwrap_or_default()
+        });
+        let reason = fields.take("reason").and_then(|value| value.text("reason"));
+        fields.refuse("id", Cause::FixedId, None);
+        let (span, lowering) = (fields.span, fields.lowering);
+        let keys = fields.take_rest();
+        fields.finish();
+        if off.is_none() && !adds && keys.is_empty() {
+            lowering.note(span, Cause::NoChange);
+        }
+        let rule = rule?;
+        let id = rule.text("id of a rule")?;
+        Some(Self { span, rule, id, off, more, only: only.unwrap_or_default(), reason, keys })
+    }
+
+    /// The beginning of the ids of a whole pack.
+    fn pack(&self) -> Option<&'a str> {
+        self.id.strip_suffix('*').filter(|pack| pack.ends_with('/'))
+    }
+
+    /// What it adds to a rule whose terms may be secret.
+    fn added(&self, secret: bool) -> Added {
+        let mut more = self.more.under([]);
+        let mut terms = |key| -> Vec<Term> {
+            let value = more.take(key).map(|value| Value { secret, ..value });
             value.map(Value::terms).unwrap_or_default()
         };
-        let (terms, except) = (terms("terms"), terms("except"));
-        let reason = fields.take("reason").and_then(|value| value.text("reason"));
-        fields.finish();
-        Self { rule, severity, off, jurisdictions, owner, terms, except, reason }
+        Added { terms: terms("add_terms"), except: terms("add_except") }
+    }
+
+    /// Where a key stands that makes the rule looser, or adds what does.
+    fn place_of(&self, key: &str) -> Span {
+        let added = || self.more.look(&format!("add_{key}"));
+        let given = self.keys.iter().find(|entry| entry.key == key).map(|entry| entry.value).or_else(added);
+        given.or(self.off.map(|(_, value)| value).filter(|_| key == "off")).map_or(self.rule.span, |value| value.span)
     }
 }
 
-/// Changes a rule of an earlier layer as a table says. One for other jurisdictions than those that the policy is for is
-/// looked at, and changes nothing.
-pub(super) fn apply(fields: Fields<'_>, layer: usize, here: &[String], drafts: &mut Drafts) {
-    let (lowering, span) = (fields.lowering, fields.span);
-    let adjustment = Adjustment::lower(fields);
-    let Some(value) = adjustment.rule else { return };
-    let Some(id) = value.text("id of a rule") else { return };
-    let Some((at, _)) = drafts.ids.get(id) else {
-        let earlier = drafts.all.iter().filter(|draft| draft.layer < layer);
-        let help = lowering.suggest(id, earlier.map(|draft| draft.rule.header.id.as_str()));
-        return value.note_with_help(Cause::UnknownRule(Quoted::shown(id)), help);
-    };
-    let draft = &mut drafts.all[*at];
-    let origin = Origin { file: lowering.source.file.clone(), position: lowering.source.position(span) };
-    if let Some(first) = draft.adjusted.filter(|(by, _)| *by == layer).map(|(_, span)| span) {
-        let cause = Cause::Duplicate { what: "adjustment of", name: Spaced(Quoted::shown(id)) };
-        let related = lowering.source.related(first, "first adjusted here");
-        lowering.push(lowering.source.issue(value.span, cause).with_related(related));
-    } else if let Some(cause) = objection(&adjustment, draft, draft.layer == layer) {
-        let place = &draft.rule.header.origin;
-        let related = OtherPlace::new(&place.file, place.position, "the rule is here");
-        lowering.push(lowering.source.issue(value.span, cause).with_related(related));
-    } else if is_here(&adjustment.jurisdictions, here) {
-        change(draft, &adjustment, &origin);
-    }
-    draft.adjusted = Some((layer, value.span));
-}
-
-/// Why the rule cannot be changed so.
-fn objection(adjustment: &Adjustment<'_>, draft: &mut Draft, own: bool) -> Option<Cause> {
-    let wordless = draft.rule.meaning.terms().is_none();
-    let header = &draft.rule.header;
-    let rule = Quoted::shown(header.id.as_str());
-    let lowered = adjustment.severity.is_some_and(|severity| severity < header.severity);
-    let off = adjustment.off == Some(true);
-    let weaker = [(off, "switching off"), (lowered, "lowering"), (!adjustment.except.is_empty(), "an exception to")]
-        .into_iter()
-        .find_map(|(weaker, what)| weaker.then_some(what));
-    if own {
-        Some(Cause::OwnRule(rule))
-    } else if adjustment.severity.is_some() && header.family == Family::Competitor {
-        Some(Cause::AdjustedCompetitor(rule))
-    } else if wordless && !adjustment.terms.is_empty() {
-        Some(Cause::NoTerms(rule))
-    } else if header.locked && weaker.is_some() {
-        Some(Cause::Locked { rule })
-    } else {
-        weaker.filter(|_| adjustment.reason.is_none()).map(|what| Cause::NoReason { what, rule })
-    }
-}
-
-/// Makes the changes, and remembers those that change anything.
-fn change(draft: &mut Draft, adjustment: &Adjustment<'_>, origin: &Origin) {
-    let header = &mut draft.rule.header;
-    let mut changes = Vec::new();
-    if let Some(severity) = adjustment.severity.filter(|&severity| severity != header.severity) {
-        changes.push(format!("severity {severity}, was {}", header.severity));
-        header.severity = severity;
-    }
-    if let Some(off) = adjustment.off.filter(|&off| off != draft.off) {
-        changes.push(if off { "switched off" } else { "switched on again" }.to_owned());
-        draft.off = off;
-    }
-    if let Some(owner) = adjustment.owner.filter(|&owner| header.owner.as_deref() != Some(owner)) {
-        changes.push(match &header.owner {
-            Some(before) => format!("owner {owner}, was {before}"),
-            None => format!("owner {owner}"),
-        });
-        header.owner = Some(owner.to_owned());
-    }
-    for (what, words) in [("term", &adjustment.terms), ("exception", &adjustment.except)] {
-        if !words.is_empty() {
-            let plural = if words.len() == 1 { "" } else { "s" };
-            changes.push(format!("{} {what}{plural} more", words.len()));
+/// Changes rules of earlier layers as the tables of a layer say, whole packs first. What is for other jurisdictions than
+/// those that the policy is for is looked at, and changes nothing.
+pub(super) fn apply<'a>(
+    tables: Vec<Fields<'a>>,
+    layer: usize,
+    here: &[String],
+    competitors: &Competitors,
+    rules: &mut LayeredRules<'a>,
+) {
+    let mut adjustments: Vec<Adjustment<'a>> = tables.into_iter().filter_map(Adjustment::lower).collect();
+    adjustments.sort_by_key(|adjustment| adjustment.pack().is_none());
+    for adjustment in &adjustments {
+        let changed = is_here(&adjustment.only, here);
+        for at in targets(adjustment, layer, rules) {
+            let rule = &mut rules.all[at];
+            if let Some(adjusted) = adjusted(adjustment, rule, layer, competitors).filter(|_| changed) {
+                *rule = adjusted;
+            }
+            if adjustment.pack().is_none() {
+                rule.adjusted = Some((layer, adjustment.rule.span));
+            }
         }
     }
-    header.except.extend(adjustment.except.iter().cloned());
-    let reason = adjustment.reason.map(str::to_owned);
-    header.changes.extend(changes.into_iter().map(|what| Change {
-        origin: origin.clone(),
-        what,
-        reason: reason.clone(),
-    }));
-    if let Some(terms) = draft.rule.meaning.terms() {
-        terms.extend(adjustment.terms.iter().cloned());
+}
+
+/// The rules of earlier layers that an adjustment names, by their numbers; an issue where there are none.
+fn targets(adjustment: &Adjustment<'_>, layer: usize, rules: &LayeredRules<'_>) -> Vec<usize> {
+    let (id, value) = (adjustment.id, adjustment.rule);
+    let ids = || rules.all.iter().map(|rule| rule.rule.header.id.as_str());
+    let named: Vec<usize> = match adjustment.pack() {
+        Some(pack) => (0..).zip(ids()).filter(|(_, id)| id.starts_with(pack)).map(|(at, _)| at).collect(),
+        None => rules.ids.get(id).map(|(at, _)| *at).into_iter().collect(),
+    };
+    let Some(first) = named.first().map(|&at| &rules.all[at]) else {
+        let earlier = rules.all.iter().filter(|rule| rule.layer < layer).map(|rule| rule.rule.header.id.as_str());
+        value.note_with_help(Cause::UnknownRule(Quoted::shown(id)), value.lowering.suggest(id, earlier));
+        return named;
+    };
+    let source = value.lowering.source;
+    let cause = if first.layer == layer {
+        (Cause::OwnRule(Quoted::shown(id)), place_of(first))
+    } else if let Some((_, span)) = first.adjusted.filter(|(by, _)| *by == layer && adjustment.pack().is_none()) {
+        let cause = Cause::Duplicate { what: "adjustment of", name: Spaced(Quoted::shown(id)) };
+        (cause, source.related(span, "first adjusted here"))
+    } else {
+        return named;
+    };
+    value.lowering.push(source.issue(value.span, cause.0).with_related(cause.1));
+    Vec::new()
+}
+
+fn place_of(rule: &LayeredRule<'_>) -> OtherPlace {
+    let place = &rule.rule.header.origin;
+    OtherPlace::new(&place.file, place.position, "the rule is here")
+}
+
+/// The rule as it becomes; nothing but issues where it must not.
+fn adjusted<'a>(
+    adjustment: &Adjustment<'a>,
+    rule: &LayeredRule<'a>,
+    layer: usize,
+    competitors: &Competitors,
+) -> Option<LayeredRule<'a>> {
+    let header = &rule.rule.header;
+    let secret = family::is_secret(header.family);
+    let keys: Vec<Entry<'a>> = adjustment
+        .keys
+        .iter()
+        .map(|entry| Entry { value: Value { secret, locked: header.locked, ..entry.value }, ..*entry })
+        .collect();
+    let (own, lowering) = (rule.table.lowering, adjustment.rule.lowering);
+    let known = own.count_issues();
+    let added = adjustment.added(secret);
+    let mut after = rule.with(&keys, &added, layer, competitors);
+    // What is wrong only now is wrong because of the adjustment.
+    for issue in own.withdraw_issues(known) {
+        lowering.push(issue.moved(lowering.source, adjustment.span, "the rule says so here"));
     }
+    let related = || place_of(rule);
+    let id = || Quoted::shown(header.id.as_str());
+    let note = |span, cause| lowering.push(lowering.source.issue(span, cause).with_related(related()));
+    if !added.terms.is_empty() && after.rule.meaning.judge_mut().terms_mut().is_none() {
+        note(adjustment.rule.span, Cause::NoTerms(id()));
+        return None;
+    }
+    after.off = adjustment.off.map_or(rule.off, |(off, _)| off);
+    let switched_off = after.off && !rule.off;
+    let looser = after.rule.looser_than(&rule.rule).into_iter().chain(switched_off.then_some("off"));
+    let looser: Vec<&'static str> = looser.collect();
+    let is_locked = rule.locked_in.is_some_and(|by| by < layer);
+    for &key in looser.iter().filter(|_| is_locked) {
+        note(adjustment.place_of(key), Cause::Locked { rule: id() });
+    }
+    if let Some(key) = looser.first().filter(|_| !is_locked && adjustment.reason.is_none()) {
+        let what = match *key {
+            "severity" => "lowering",
+            "off" => "switching off",
+            "except" => "an exception to",
+            _ => "loosening",
+        };
+        note(adjustment.place_of(key), Cause::NoReason { what, rule: id() });
+    }
+    after.rule.header.changes.extend(changes(adjustment, &keys, &added, rule));
+    Some(after)
+}
+
+/// What an adjustment changes of a rule, key by key.
+fn changes<'a>(adjustment: &Adjustment<'a>, keys: &[Entry<'a>], added: &Added, rule: &LayeredRule<'a>) -> Vec<Change> {
+    let source = adjustment.rule.lowering.source;
+    let change = |key: &str, new: String, old: Option<String>| Change {
+        origin: Origin { file: source.file.clone(), position: source.position(adjustment.span) },
+        key: key.to_owned(),
+        new,
+        old,
+        reason: adjustment.reason.map(str::to_owned),
+    };
+    let header = &rule.rule.header;
+    let mut changes = Vec::new();
+    for entry in keys {
+        let before =
+            rule.table.look(entry.key).map(|value| written(entry.key, Value { secret: entry.value.secret, ..value }));
+        let default = match entry.key {
+            "severity" => Some(header.severity.to_string()),
+            "owner" => header.owner.clone(),
+            _ => None,
+        };
+        let (new, old) = (written(entry.key, entry.value), before.or(default));
+        if old.as_ref() != Some(&new) || entry.value.secret {
+            changes.push(change(entry.key, new, old));
+        }
+    }
+    if let Some((off, _)) = adjustment.off.filter(|(off, _)| *off != rule.off) {
+        changes.push(change("off", off.to_string(), Some(rule.off.to_string())));
+    }
+    for (key, words) in [("add_terms", &added.terms), ("add_except", &added.except)] {
+        if !words.is_empty() {
+            changes.push(change(key, format!("{} more", words.len()), None));
+        }
+    }
+    changes
+}
+
+/// The keys that say nothing of what is confidential.
+const OPEN: [&str; 9] =
+    ["severity", "owner", "languages", "channels", "jurisdictions", "from", "until", "locked", "case"];
+
+/// A value as a line shows it: a text itself, anything else as its file writes it. Of a rule whose terms may be secret
+/// only that there is one.
+fn written(key: &str, value: Value<'_>) -> String {
+    if value.secret && !OPEN.contains(&key) {
+        return "something else".to_owned();
+    }
+    if let DeValue::String(text) = value.raw {
+        return text.to_string();
+    }
+    value.span.slice(&value.lowering.source.text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,8 +1,13 @@
 //! A policy put together from its layers, lowest first; every issue of every layer is found on the way.
 
+use super::cleared::ClearedTable;
+use super::exception::ExceptionTable;
 use super::frame::{Addition, Frame, Settings};
+use super::keys::FILE;
+use super::layered::{LayeredRule, LayeredRules, is_here};
 use super::layers::Layer;
-use super::permission::{Known, has_room};
+use super::locks::{self, LayerSettings};
+use super::permission::{Rulebook, has_room};
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
 use crate::family::{self, ALLOW_COMMENT, Rule};
 use crate::rule::{Family, Fields, List, Lists, Origin, Placeholder, RuleId, Scope};
@@ -13,28 +18,6 @@ use crate::text::{Position, Span};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
-
-/// A rule while later layers can still change it.
-#[derive(Debug)]
-pub(super) struct Draft {
-    /// The rule.
-    pub(super) rule: Rule,
-    /// The layer that it comes from.
-    pub(super) layer: usize,
-    /// The place of the last adjustment, and the layer that made it.
-    pub(super) adjusted: Option<(usize, Span)>,
-    /// Whether a later layer has switched it off.
-    pub(super) off: bool,
-}
-
-/// The rules of all layers so far.
-#[derive(Debug, Default)]
-pub(super) struct Drafts {
-    /// The rules, layer by layer, each in the order of its file.
-    pub(super) all: Vec<Draft>,
-    /// Where in `all` an id is, and where in its file; the first rule where an id is there twice.
-    pub(super) ids: BTreeMap<String, (usize, OtherPlace)>,
-}
 
 /// What a text says as TOML, as far as it does, and where it does not.
 type Parsed<'a> = (Spanned<DeTable<'a>>, Vec<Error>);
@@ -53,16 +36,16 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         layers.iter().map(|layer| Lowering::new(&layer.source, &budget, Scope::default())).collect();
     let mut settings = Settings::default();
     let frames = frames(layers, &parsed, &mut lowerings, &mut settings);
-    let (drafts, permissions) = rules(&parsed, &lowerings, &frames, &settings);
-    refuse_nameless(layers, &lowerings, &drafts, &settings);
+    let (layered, permissions) = rules(&parsed, &lowerings, &frames, &settings);
+    refuse_nameless(layers, &lowerings, &layered, &settings);
     let head = Head::of(layers, &frames, name);
     let owner = head.owner.as_deref();
-    let (mut rules, inactive) = part(drafts, &settings.jurisdictions, owner);
+    let (mut rules, inactive) = part(layered, &settings.jurisdictions, owner);
     rules.extend(family::rules_of(&settings.competitors, &head.name, &rules, owner));
     rules.extend(settings.channels.iter().filter_map(|channel| channel.length_rule(&head.name, owner)));
     let has_rule = !rules.is_empty();
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));
-    let (exceptions, cleared) = permissions.resolve(&Known { active: &rules, inactive: &inactive }, owner);
+    let (exceptions, cleared) = permissions.resolve(&Rulebook { active: &rules, inactive: &inactive }, owner);
     // A layer that could not be read, or not be found: what it might have defined is not unknown.
     let broken = layers.iter().zip(&parsed).any(|(layer, (_, syntax))| !layer.issues.is_empty() || !syntax.is_empty());
     let mut issues = Vec::new();
@@ -112,24 +95,24 @@ impl Head {
 /// Exceptions and cleared texts of all layers, whose rules are not looked for yet.
 #[derive(Debug, Default)]
 struct Permissions<'a> {
-    exceptions: Vec<exception::Written<'a>>,
-    cleared: Vec<cleared::Written<'a>>,
+    exceptions: Vec<ExceptionTable<'a>>,
+    cleared: Vec<ClearedTable<'a>>,
 }
 
 impl<'a> Permissions<'a> {
     /// Takes the tables of a layer.
     fn take(&mut self, root: &mut Fields<'a>) {
         let lowering = root.lowering;
-        let mut tables = |name| {
-            let tables = root.take(name).map(|value| value.tables(name, false)).unwrap_or_default();
+        let mut tables = |name, keys| {
+            let tables = root.take(name).map(|value| value.tables(keys, false)).unwrap_or_default();
             tables.into_iter().take_while(|table| has_room(lowering, table.span))
         };
-        self.exceptions.extend(tables("exception").map(exception::Written::lower));
-        self.cleared.extend(tables("cleared").map(cleared::Written::lower));
+        self.exceptions.extend(tables("exception", &exception::KEYS).map(ExceptionTable::lower));
+        self.cleared.extend(tables("cleared", &cleared::KEYS).map(ClearedTable::lower));
     }
 
     /// Looks for their rules. Whom to ask is the owner of the policy where nobody else is named.
-    fn resolve(self, known: &Known<'_>, owner: Option<&str>) -> (Vec<Exception>, Vec<Cleared>) {
+    fn resolve(self, known: &Rulebook<'_>, owner: Option<&str>) -> (Vec<Exception>, Vec<Cleared>) {
         let mut exceptions: Vec<_> = self.exceptions.into_iter().filter_map(|one| one.resolve(known)).collect();
         let mut cleared: Vec<_> = self.cleared.into_iter().filter_map(|one| one.resolve(known)).collect();
         let permissions = exceptions.iter_mut().map(|one| &mut one.permission);
@@ -159,7 +142,7 @@ fn frames(
             frames.push(None);
             continue;
         }
-        let fields = Fields::new(lowering, root.get_ref(), root.span().into(), false);
+        let fields = Fields::of_file(lowering, root, &FILE);
         let frame = Frame::lower(fields, settings);
         if let Some(frame) = frame.as_ref().filter(|frame| !frame.name.is_empty()) {
             let related = layer.source.related(frame.name_span, "the other one is here");
@@ -213,34 +196,42 @@ fn rules<'a>(
     lowerings: &'a [Lowering<'a, Scope>],
     frames: &[Option<Frame>],
     settings: &Settings,
-) -> (Vec<Draft>, Permissions<'a>) {
-    let mut drafts = Drafts::default();
+) -> (Vec<LayeredRule<'a>>, Permissions<'a>) {
+    let mut layered = LayeredRules::default();
     let mut permissions = Permissions::default();
     for (layer, (((root, _), lowering), frame)) in parsed.iter().zip(lowerings).zip(frames).enumerate() {
         if frame.is_none() {
             continue;
         }
-        let mut fields = Fields::new(lowering, root.get_ref(), root.span().into(), false);
+        let mut fields = Fields::of_file(lowering, root, &FILE);
         for (family, table) in tables(&mut fields) {
             if !lowering.room(table.span, "rules", BOUNDS.rules, |budget| &budget.rules) {
                 break;
             }
-            register(&table, family, &mut drafts);
-            let rule = family::lower(family, table, &settings.competitors);
-            drafts.all.push(Draft { rule, layer, adjusted: None, off: false });
+            register(&table, family, &mut layered);
+            layered.all.push(LayeredRule::lower(family, table, layer, &settings.competitors));
         }
-        for table in fields.take("adjust").map(|value| value.tables("adjust", false)).unwrap_or_default() {
-            adjust::apply(table, layer, &settings.jurisdictions, &mut drafts);
-        }
+        let tables = fields.take("adjust").map(|value| value.tables(&adjust::KEYS, false)).unwrap_or_default();
+        adjust::apply(tables, layer, &settings.jurisdictions, &settings.competitors, &mut layered);
         permissions.take(&mut fields);
     }
-    (drafts.all, permissions)
+    let said = parsed.iter().zip(lowerings).zip(frames).map(|(((root, _), lowering), frame)| {
+        let settings = frame.as_ref()?.settings.clone();
+        Some(LayerSettings { file: Fields::of_file(lowering, root, &FILE), settings })
+    });
+    locks::hold(&said.collect::<Vec<_>>(), &layered.all);
+    (layered.all, permissions)
 }
 
 /// Refuses terms whose placeholder stands for no name at all. Those of packs, which are for everybody, stay silent.
-fn refuse_nameless(layers: &[Layer], lowerings: &[Lowering<'_, Scope>], drafts: &[Draft], settings: &Settings) {
+fn refuse_nameless(
+    layers: &[Layer],
+    lowerings: &[Lowering<'_, Scope>],
+    layered: &[LayeredRule<'_>],
+    settings: &Settings,
+) {
     let has_us = !settings.company.each_name().is_empty();
-    let has_competitor = drafts.iter().any(|draft| draft.rule.header.family == Family::Competitor);
+    let has_competitor = layered.iter().any(|rule| rule.rule.header.family == Family::Competitor);
     let written = layers.iter().zip(lowerings).filter(|(layer, _)| !layer.source.shipped);
     for (_, lowering) in written {
         for (placeholder, span) in lowering.context.named.borrow().iter() {
@@ -263,7 +254,7 @@ fn tables<'a>(root: &mut Fields<'a>) -> Vec<(Family, Fields<'a>)> {
     let mut tables = Vec::new();
     for family in Family::EACH {
         if let Some(value) = root.take(family.name()) {
-            let found = value.tables(family.name(), family::is_secret(family));
+            let found = value.tables(family::keys(family), family::is_secret(family));
             tables.extend(found.into_iter().map(|table| (family, table)));
         }
     }
@@ -272,7 +263,7 @@ fn tables<'a>(root: &mut Fields<'a>) -> Vec<(Family, Fields<'a>)> {
 }
 
 /// Notes where the id of the rule that comes next stands, or that it is taken.
-fn register(table: &Fields<'_>, family: Family, drafts: &mut Drafts) {
+fn register(table: &Fields<'_>, family: Family, layered: &mut LayeredRules<'_>) {
     let Some(value) = table.look("id") else { return };
     let Some(id) = value.raw.as_str().filter(|id| is_kebab(id)) else { return };
     let source = table.lowering.source;
@@ -284,11 +275,11 @@ fn register(table: &Fields<'_>, family: Family, drafts: &mut Drafts) {
     if id == ALLOW_COMMENT {
         let help = "every policy has this rule, about comments that silence a warning";
         table.lowering.push(duplicate().with_help(Some(help.to_owned())));
-    } else if let Some((_, first)) = drafts.ids.get(full.as_str()) {
+    } else if let Some((_, first)) = layered.ids.get(full.as_str()) {
         table.lowering.push(duplicate().with_related(first.clone()));
     } else {
         let related = source.related(value.span, "first defined here");
-        drafts.ids.insert(full.as_str().to_owned(), (drafts.all.len(), related));
+        layered.ids.insert(full.as_str().to_owned(), (layered.all.len(), related));
     }
 }
 
@@ -316,21 +307,16 @@ fn settle(source: &TomlText, found: Vec<Issue>, syntax: &[Error], broken: bool) 
 }
 
 /// Parts the rules in force from those that are switched off or are of other jurisdictions.
-fn part(drafts: Vec<Draft>, jurisdictions: &[String], owner: Option<&str>) -> (Vec<Rule>, Vec<Rule>) {
+fn part(layered: Vec<LayeredRule<'_>>, jurisdictions: &[String], owner: Option<&str>) -> (Vec<Rule>, Vec<Rule>) {
     let (mut active, mut inactive) = (Vec::new(), Vec::new());
-    for mut draft in drafts {
-        let header = &mut draft.rule.header;
+    for mut rule in layered {
+        let header = &mut rule.rule.header;
         header.owner = header.owner.take().or_else(|| owner.map(str::to_owned));
         let rules =
-            if is_here(&header.jurisdictions, jurisdictions) && !draft.off { &mut active } else { &mut inactive };
-        rules.push(draft.rule);
+            if is_here(&header.jurisdictions, jurisdictions) && !rule.off { &mut active } else { &mut inactive };
+        rules.push(rule.rule);
     }
     (active, inactive)
-}
-
-/// Whether what is for some jurisdictions is in force in those of a policy; none named stands for all.
-pub(super) fn is_here(own: &[String], policy: &[String]) -> bool {
-    own.is_empty() || policy.is_empty() || own.iter().any(|place| policy.contains(place))
 }
 
 /// SHA-256 over the layers, lowest first: the name and the text of each, and before each of them its length as eight

@@ -5,9 +5,31 @@ use crate::family::{Meaning, Measure, Rule, Tone, Trigger};
 use crate::language::Language;
 use crate::network::{Count, Network};
 use crate::rule::{
-    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Severity, Text, Value,
+    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Selection, Severity, Text, Value,
 };
-use crate::table::{Cause, is_kebab};
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind, is_kebab};
+
+/// The keys of `[channels.NAME]`.
+pub(super) const KEYS: TableKeys = TableKeys {
+    table: "[channels.NAME]",
+    slices: &[&[
+        KeyRow::new(
+            "format",
+            ValueKind::Word(|| Format::EACH.map(Format::name).to_vec()),
+            "by the name of the file",
+            "How drafts for the channel are written.",
+        ),
+        KeyRow::new("max_length", ValueKind::Whole, "the network's", "The most characters that a draft may have."),
+        KeyRow::new(
+            "count",
+            ValueKind::Word(|| Count::EACH.map(Count::name).to_vec()),
+            "as the network counts",
+            "How characters are counted.",
+        ),
+        KeyRow::new("fold", ValueKind::Whole, "the network's", "How many characters readers see before \"more\"."),
+    ]],
+    later: &[],
+};
 
 /// A channel of a policy: a table `[channels.NAME]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +66,7 @@ pub(super) fn fold_of(name: &str) -> Option<usize> {
 impl Channel {
     /// Takes a channel's table apart.
     pub(super) fn lower(entry: Entry<'_>) -> Option<Self> {
-        let mut fields = entry.value.fields()?;
+        let mut fields = entry.value.fields(&KEYS)?;
         let source = fields.lowering.source;
         let origin = Origin { file: source.file.clone(), position: source.position(entry.key_span) };
         if !is_kebab(entry.key) {
@@ -77,7 +99,7 @@ impl Channel {
                 (Language::French, "Raccourcissez, ou faites-en plusieurs publications.".to_owned()),
             ])),
             sources: Network::named(&self.name).map(|network| network.source.to_owned()).into_iter().collect(),
-            channels: vec![self.name.clone()],
+            channels: Selection::only(vec![self.name.clone()]),
             ..Header::implied(id, defaults, owner, self.origin.clone())
         };
         let trigger = Trigger::Measure(Measure::Length);

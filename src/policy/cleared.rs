@@ -1,7 +1,22 @@
 //! `[[cleared]]`: wording that somebody has approved, inside which rules are silent.
 
-use super::permission::{self, Known};
+use super::permission::{self, PERMISSION_KEYS, Rulebook};
 use crate::rule::{Fields, Permission, RuleNumber, SilencedBy, Term, Value};
+use crate::table::{KeyRow, TableKeys, ValueKind};
+
+/// The keys of `[[cleared]]`.
+pub(super) const KEYS: TableKeys = TableKeys { table: "[[cleared]]", slices: &[OWN_KEYS, PERMISSION_KEYS], later: &[] };
+
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::required("text", ValueKind::Text, "The wording: two words or more, without placeholders."),
+    KeyRow::new(
+        "rules",
+        ValueKind::ListOf("full names of rules"),
+        "all that are not locked",
+        "The rules that it silences.",
+    ),
+    KeyRow::new("until", ValueKind::Instant, "without end", "It holds until this instant.").also(&["expires"]),
+];
 
 /// A cleared text.
 #[derive(Clone, Debug)]
@@ -16,16 +31,16 @@ pub(crate) struct Cleared {
 
 /// A cleared text as its layer says it: its rules are looked for when all layers are known.
 #[derive(Debug)]
-pub(super) struct Written<'a> {
+pub(super) struct ClearedTable<'a> {
     text: Option<Term>,
     rules: Option<Vec<Value<'a>>>,
     permission: Permission,
 }
 
-impl<'a> Written<'a> {
+impl<'a> ClearedTable<'a> {
     /// Takes a table apart.
     pub(super) fn lower(mut fields: Fields<'a>) -> Self {
-        let text = fields.require("text").and_then(Value::cleared_text);
+        let text = fields.take("text").and_then(Value::cleared_text);
         let rules = fields.take("rules").map(Value::items);
         let until = fields.take("until");
         let permission = permission::lower(&mut fields, SilencedBy::Cleared, until);
@@ -34,7 +49,7 @@ impl<'a> Written<'a> {
     }
 
     /// The cleared text, for those of its rules that are in force.
-    pub(super) fn resolve(self, known: &Known<'_>) -> Option<Cleared> {
+    pub(super) fn resolve(self, known: &Rulebook<'_>) -> Option<Cleared> {
         let find = |rules: Vec<Value<'a>>| rules.into_iter().filter_map(|rule| known.find(rule)).collect();
         let rules = self.rules.map(find);
         Some(Cleared { text: self.text?, rules, permission: self.permission })

@@ -2,7 +2,7 @@
 
 use crate::family::{Meaning, Rule};
 use crate::language::Language;
-use crate::rule::{Change, Example, Family, Moment, Origin, RuleId, Severity, Text};
+use crate::rule::{Change, Example, Family, Moment, Origin, RuleId, Selection, Severity, Text};
 
 /// A rule of a policy, to be read about.
 ///
@@ -37,7 +37,7 @@ impl<'p> PolicyRule<'p> {
 
     /// Whether it is the rule about comments that silence a warning.
     pub(super) const fn is_about_comments(self) -> bool {
-        matches!(self.rule.meaning, Meaning::AllowComment)
+        matches!(self.rule.meaning, Meaning::AllowComment(_))
     }
 
     /// Policy and rule: `acme-social/project-falcon`.
@@ -67,7 +67,7 @@ impl<'p> PolicyRule<'p> {
     /// What triggers it, in one line.
     #[must_use]
     pub fn trigger(self) -> String {
-        self.rule.meaning.describe()
+        self.rule.judge().describe()
     }
 
     /// What a warning says the match is, in a language or the nearest to it; `{match}` stands for the matched text.
@@ -101,21 +101,21 @@ impl<'p> PolicyRule<'p> {
         &self.rule.header.sources
     }
 
-    /// The languages of the texts that it reads; empty for all.
+    /// The languages of the texts that it reads.
     #[must_use]
-    pub fn languages(self) -> &'p [Language] {
+    pub const fn languages(self) -> &'p Selection<Language> {
         &self.rule.header.languages
     }
 
-    /// The channels that it is for; empty for all.
+    /// The channels that it is for. A draft without a channel is on none that the policy names.
     #[must_use]
-    pub fn channels(self) -> &'p [String] {
+    pub const fn channels(self) -> &'p Selection<String> {
         &self.rule.header.channels
     }
 
-    /// The jurisdictions that it is for; empty for all.
+    /// The jurisdictions that it is for.
     #[must_use]
-    pub fn jurisdictions(self) -> &'p [String] {
+    pub const fn jurisdictions(self) -> &'p Selection<String> {
         &self.rule.header.jurisdictions
     }
 

@@ -1,17 +1,38 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
-use super::permission::{self, Known};
-use crate::rule::{Fields, Permission, RuleNumber, SilencedBy, Value};
-use crate::table::Cause;
+use super::permission::{self, PERMISSION_KEYS, Rulebook};
+use crate::rule::{Fields, Permission, RuleNumber, Selection, SilencedBy, Value};
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use globset::{GlobBuilder, GlobSet};
+
+/// The keys of `[[exception]]`.
+pub(super) const KEYS: TableKeys =
+    TableKeys { table: "[[exception]]", slices: &[OWN_KEYS, PERMISSION_KEYS], later: &[] };
+
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::required(
+        "rule",
+        ValueKind::Text,
+        "The full name of a rule of yours, of a pack or of another file, as warnings show it.",
+    ),
+    KeyRow::required(
+        "paths",
+        ValueKind::ListOf("paths"),
+        "Drafts whose path matches one of these: `*` stands for anything within a folder, `**` for folders too, `?` for \
+         a letter, `{a,b}` for one of two. Paths are seen from the folder in which the check runs, with `/` between \
+         their parts.",
+    ),
+    KeyRow::new("channels", ValueKind::Names, "everywhere", "The exception holds on these channels only."),
+    KeyRow::required("expires", ValueKind::Instant, "The exception holds until this instant.").also(&["until"]),
+];
 
 /// An exception to a rule in force.
 #[derive(Clone, Debug)]
 pub(crate) struct Exception {
     /// The rule, by its number in the policy.
     pub(crate) rule: RuleNumber,
-    /// Only on these channels; empty for all.
-    channels: Vec<String>,
+    /// Only on these channels.
+    channels: Selection<String>,
     /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.
     paths: Vec<GlobSet>,
     /// Who gave it, why, and until when.
@@ -20,27 +41,27 @@ pub(crate) struct Exception {
 
 /// An exception as its layer says it: its rule is looked for when all layers are known.
 #[derive(Debug)]
-pub(super) struct Written<'a> {
+pub(super) struct ExceptionTable<'a> {
     rule: Option<Value<'a>>,
-    channels: Vec<String>,
+    channels: Selection<String>,
     paths: Vec<GlobSet>,
     permission: Permission,
 }
 
-impl<'a> Written<'a> {
+impl<'a> ExceptionTable<'a> {
     /// Takes a table apart.
     pub(super) fn lower(mut fields: Fields<'a>) -> Self {
-        let rule = fields.require("rule");
-        let paths = fields.require("paths").map(paths).unwrap_or_default();
-        let channels = fields.take("channels").map(Value::names).unwrap_or_default();
-        let until = fields.require("expires");
+        let rule = fields.take("rule");
+        let paths = fields.take("paths").map(paths).unwrap_or_default();
+        let channels = fields.take("channels").map(|value| value.selection(Value::names)).unwrap_or_default();
+        let until = fields.take("expires");
         let permission = permission::lower(&mut fields, SilencedBy::Exception, until);
         fields.finish();
         Self { rule, channels, paths, permission }
     }
 
     /// The exception; nothing where its rule is unknown, locked or not in force.
-    pub(super) fn resolve(self, known: &Known<'_>) -> Option<Exception> {
+    pub(super) fn resolve(self, known: &Rulebook<'_>) -> Option<Exception> {
         let rule = known.find(self.rule?)?;
         Some(Exception { rule, channels: self.channels, paths: self.paths, permission: self.permission })
     }
@@ -50,8 +71,8 @@ impl Exception {
     /// Whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
     /// before them; a draft without a path has no exception.
     pub(crate) fn is_for(&self, path: Option<&str>, channel: Option<&str>) -> bool {
-        let here = self.channels.is_empty() || channel.is_some_and(|own| self.channels.iter().any(|name| name == own));
-        here && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.is_match(&path)))
+        self.channels.holds(channel)
+            && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.is_match(&path)))
     }
 }
 

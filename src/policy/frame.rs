@@ -4,15 +4,36 @@
 //! by key; the names of the company add up.
 
 use super::channel::Channel;
-use crate::family::Competitors;
-use crate::rule::{Family, Fields, Name, NameKind, Term, Value, is_built_in};
+use crate::family::{COMPETITORS, Competitors};
+use crate::rule::{Entry, Family, Fields, Name, NameKind, Term, Value, is_built_in};
 use crate::score::Thresholds;
-use crate::table::{Cause, Quoted, is_kebab};
+use crate::table::{Cause, KeyRow, Quoted, TableKeys, ValueKind, is_kebab};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// The version of the policy language that is read.
 const FORMAT: usize = 1;
+
+/// The keys of `[company]`.
+pub(super) const COMPANY: TableKeys = TableKeys {
+    table: "[company]",
+    slices: &[&[
+        KeyRow::new("names", ValueKind::Terms, "none", "Names of the company and of what it sells."),
+        KeyRow::new("domains", ValueKind::ListOf("host names"), "none", "Its host names."),
+        KeyRow::new("handles", ValueKind::ListOf("handles"), "none", "Its handles on social networks."),
+    ]],
+    later: &[],
+};
+
+/// The keys of `[verdict]`.
+pub(super) const VERDICT: TableKeys = TableKeys {
+    table: "[verdict]",
+    slices: &[&[
+        KeyRow::new("review", ValueKind::Number, "`30`", "The score, from 0 to 100, from which a post needs a review."),
+        KeyRow::new("block", ValueKind::Number, "`70`", "The score from which a post is blocked."),
+    ]],
+    later: &[],
+};
 
 /// What identifies a policy file, and its lists.
 #[derive(Debug)]
@@ -29,6 +50,8 @@ pub(super) struct Frame {
     pub(super) lists: BTreeMap<String, Vec<Term>>,
     /// What it adds to vocabularies of earlier layers.
     pub(super) additions: Vec<Addition>,
+    /// The settings of the file and of the layers below it.
+    pub(super) settings: Settings,
 }
 
 /// Terms for a vocabulary of an earlier layer: `[lists."claims/claim-evidence"]`.
@@ -72,11 +95,11 @@ impl Frame {
     /// Takes a file apart down to its rules; nothing where it is of another format.
     pub(super) fn lower(mut root: Fields<'_>, settings: &mut Settings) -> Option<Self> {
         format(&mut root)?;
-        let name = root.require("name");
+        let name = root.take("name");
         let version = root.take("version").and_then(|value| value.text("version"));
         let owner = root.take("owner").and_then(|value| value.text("owner"));
         root.take("extends");
-        let (lists, additions) = root.take("lists").and_then(Value::fields).map(lists).unwrap_or_default();
+        let (lists, additions) = root.take("lists").and_then(Value::entries).map(lists).unwrap_or_default();
         settings.take(&mut root);
         for family in Family::EACH {
             root.take(family.name());
@@ -92,6 +115,7 @@ impl Frame {
             owner: owner.map(str::to_owned),
             lists,
             additions,
+            settings: settings.clone(),
         })
     }
 }
@@ -99,7 +123,7 @@ impl Frame {
 /// The key `discretion`: only of this format is it known what the other keys mean.
 fn format(root: &mut Fields<'_>) -> Option<()> {
     let first = root.first_key() == Some("discretion");
-    let Some(value) = root.require("discretion") else { return Some(()) };
+    let Some(value) = root.take("discretion") else { return Some(()) };
     let format = value.count()?;
     if format != FORMAT {
         value.note(Cause::Format(Quoted::shown(&format.to_string())));
@@ -112,10 +136,10 @@ fn format(root: &mut Fields<'_>) -> Option<()> {
 }
 
 /// The tables `[lists.NAME]`, or keys of `[lists]`: the file's own, and those that add to lists of earlier layers.
-fn lists(fields: Fields<'_>) -> (BTreeMap<String, Vec<Term>>, Vec<Addition>) {
-    let lowering = fields.lowering;
+fn lists(entries: Vec<Entry<'_>>) -> (BTreeMap<String, Vec<Term>>, Vec<Addition>) {
     let (mut lists, mut additions) = (BTreeMap::new(), Vec::new());
-    for entry in fields.into_entries() {
+    for entry in entries {
+        let lowering = entry.value.lowering;
         if let Some((policy, list)) = entry.key.split_once('/') {
             let list = (policy.to_owned(), list.to_owned());
             additions.push(Addition { list, span: entry.key_span, terms: entry.value.terms() });
@@ -138,14 +162,14 @@ impl Settings {
         if let Some(names) = root.take("jurisdictions").map(Value::names) {
             self.jurisdictions = names;
         }
-        if let Some(fields) = root.take("company").and_then(Value::fields) {
+        if let Some(fields) = root.take("company").and_then(|value| value.fields(&COMPANY)) {
             self.company.take(fields);
         }
-        if let Some(fields) = root.take("verdict").and_then(Value::fields) {
+        if let Some(fields) = root.take("verdict").and_then(|value| value.fields(&VERDICT)) {
             take_thresholds(&mut self.thresholds, fields);
         }
-        if let Some(fields) = root.take("channels").and_then(Value::fields) {
-            for entry in fields.into_entries() {
+        if let Some(channels) = root.take("channels").and_then(Value::entries) {
+            for entry in channels {
                 if let Some(channel) = Channel::lower(entry) {
                     self.channels.retain(|known| known.name != channel.name);
                     self.channels.push(channel);
@@ -153,7 +177,7 @@ impl Settings {
             }
             self.channels.sort_by(|a, b| a.name.cmp(&b.name));
         }
-        if let Some(fields) = root.take("competitors").and_then(Value::fields) {
+        if let Some(fields) = root.take("competitors").and_then(|value| value.fields(&COMPETITORS)) {
             self.competitors.take(fields);
         }
     }

@@ -4,6 +4,7 @@
 //! first. Besides `secrets` the only module of the library that reads files.
 
 use crate::policy::Pack;
+use crate::policy::keys::FILE;
 use crate::rule::{Fields, Scope, Value};
 use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText, suggestion};
 use crate::text::Span;
@@ -268,7 +269,7 @@ fn extends(layer: &mut Layer) -> Vec<(String, Span)> {
     let (root, _) = DeTable::parse_recoverable(&layer.source.text);
     let budget = Budget::default();
     let lowering = Lowering::new(&layer.source, &budget, Scope::default());
-    let entries = Fields::new(&lowering, root.get_ref(), root.span().into(), false)
+    let entries = Fields::of_file(&lowering, &root, &FILE)
         .take("extends")
         .map(Value::items)
         .unwrap_or_default()

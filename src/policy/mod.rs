@@ -12,7 +12,10 @@ mod cleared;
 mod described;
 mod exception;
 mod frame;
+mod keys;
+mod layered;
 mod layers;
+mod locks;
 mod pack;
 mod permission;
 pub mod seal;
@@ -29,7 +32,7 @@ pub use pack::Pack;
 pub use secrets::Secrets;
 
 use crate::draft::Format;
-use crate::family::Rule;
+use crate::family::{Common, Rule};
 use crate::network::{Count, Network};
 use crate::rule::{RuleId, RuleNumber};
 use crate::score::Thresholds;
@@ -158,6 +161,11 @@ impl Policy {
     fn each_rule(&self) -> impl Iterator<Item = PolicyRule<'_>> {
         let active = self.rules.iter().map(|rule| PolicyRule::new(rule, true));
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
+    }
+
+    /// What the families know of the policy as a whole.
+    pub(crate) fn common(&self) -> Common {
+        Common::of(&self.settings.competitors, &self.settings.company.names)
     }
 
     /// A rule in force.

@@ -2,12 +2,18 @@
 
 use crate::family::Rule;
 use crate::rule::{Fields, Permission, RuleNumber, Scope, SilencedBy, Value};
-use crate::table::{BOUNDS, Cause, Lowering, OtherPlace, Quoted};
+use crate::table::{BOUNDS, Cause, KeyRow, Lowering, OtherPlace, Quoted, ValueKind};
 use crate::text::Span;
+
+/// The keys that say who gave it and why.
+pub(super) const PERMISSION_KEYS: &[KeyRow] = &[
+    KeyRow::required("reason", ValueKind::Text, "Why; the report shows it with what was silenced."),
+    KeyRow::new("owner", ValueKind::Text, "the policy's owner", "Whom to ask."),
+];
 
 /// Takes the keys `reason` and `owner`; `until` is the value of whichever key says when it ends.
 pub(super) fn lower(fields: &mut Fields<'_>, by: SilencedBy, until: Option<Value<'_>>) -> Permission {
-    let reason = fields.require("reason").and_then(|value| value.text("reason")).unwrap_or_default();
+    let reason = fields.take("reason").and_then(|value| value.text("reason")).unwrap_or_default();
     let owner = fields.take("owner").and_then(|value| value.text("owner")).map(str::to_owned);
     let owner = owner.or_else(|| fields.lowering.context.owner.clone());
     Permission { by, reason: reason.to_owned(), owner, until: until.and_then(Value::moment) }
@@ -21,14 +27,14 @@ pub(super) fn has_room(lowering: &Lowering<'_, Scope>, span: Span) -> bool {
 
 /// The rules of all layers.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known<'r> {
+pub(super) struct Rulebook<'r> {
     /// Those in force.
     pub(super) active: &'r [Rule],
     /// The others.
     pub(super) inactive: &'r [Rule],
 }
 
-impl Known<'_> {
+impl Rulebook<'_> {
     /// The number of the rule that a value names; nothing where it is not in force, and nothing but an issue where there
     /// is none or it is locked.
     pub(super) fn find(&self, value: Value<'_>) -> Option<RuleNumber> {

@@ -18,6 +18,7 @@
 //! ```
 
 use crate::matching::{self, Unsealable};
+use crate::rule::lines_with_terms;
 
 pub use crate::secret::{Key, KeyError};
 
@@ -57,6 +58,19 @@ impl SealedTerm {
 pub fn seal(key: &Key, policy_name: &str, term: &str) -> Result<SealedTerm, SealError> {
     let (tags, words) = matching::seal(key, policy_name, term.trim()).map_err(SealError)?;
     Ok(SealedTerm { tags: tags.iter().map(ToString::to_string).collect(), words })
+}
+
+/// The terms of a list, one per line, with the numbers of their lines from 1: what `terms_file` reads of it. Lines of white
+/// space are skipped, and so are remarks: lines that begin with `#`, unless a letter, a digit or an underscore follows at
+/// once.
+///
+/// ```
+/// let list = "# code names\n#ProjectHalcyon\n\nProject Falcon\n";
+/// let terms: Vec<_> = discretion::seal::terms(list).collect();
+/// assert_eq!(terms, [(2, "#ProjectHalcyon"), (4, "Project Falcon")]);
+/// ```
+pub fn terms(list: &str) -> impl Iterator<Item = (usize, &str)> {
+    lines_with_terms(list)
 }
 
 /// The value of the key `check` for the policy file of that `name`: it tells a wrong key.

@@ -8,13 +8,26 @@ use crate::rule::Family;
 use crate::table::Issue;
 
 /// The tables besides those of the families whose content may be shown.
-const HARMLESS: [&str; 8] =
-    ["company", "verdict", "competitors", "channels", "lists", "cleared", "exception", "adjust"];
+const HARMLESS: [&str; 7] = ["company", "verdict", "competitors", "channels", "lists", "cleared", "exception"];
+
+/// The keys of an `[[adjust]]` that say nothing of what is confidential, though its rule may be.
+const OPEN_KEYS: [&str; 7] = ["rule", "severity", "off", "owner", "reason", "when", "locked"];
+
+/// What stands in a part of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Nothing confidential.
+    Open,
+    /// Perhaps something confidential.
+    Hidden,
+    /// Changes of a rule that may be confidential.
+    Adjust,
+}
 
 /// Marks the issues, which are sorted by place, whose text may be confidential.
 pub(super) fn withhold(text: &str, issues: Vec<Issue>) -> Vec<Issue> {
     let mut lines = text.split_inclusive(['\n', '\r']).peekable();
-    let (mut end, mut hidden) = (0, false);
+    let (mut end, mut part, mut hidden) = (0, Part::Open, false);
     let mark = |issue: Issue| {
         let Some(span) = issue.span() else { return issue };
         // An issue without an extent stands before the character at its offset.
@@ -23,7 +36,8 @@ pub(super) fn withhold(text: &str, issues: Vec<Issue>) -> Vec<Issue> {
         while end < last
             && let Some(line) = lines.next()
         {
-            hidden = hides(line, hidden);
+            part = part_of(line, part);
+            hidden = hides(line, part);
             end += line.len();
             any |= hidden && end > span.start;
         }
@@ -32,13 +46,29 @@ pub(super) fn withhold(text: &str, issues: Vec<Issue>) -> Vec<Issue> {
     issues.into_iter().map(mark).collect()
 }
 
-/// Whether a line is hidden, after one that was or was not.
-fn hides(line: &str, hidden: bool) -> bool {
+/// Whether a line of a part may hold something confidential.
+fn hides(line: &str, part: Part) -> bool {
+    let is_open =
+        |key: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    match part {
+        Part::Open => false,
+        Part::Hidden => true,
+        Part::Adjust => header(line.trim()).is_none() && !OPEN_KEYS.into_iter().any(is_open),
+    }
+}
+
+/// The part that a line belongs to, after one of another part or the same.
+fn part_of(line: &str, part: Part) -> Part {
     let line = line.trim_start_matches('\u{feff}').trim();
     match header(line) {
-        Some(name) => !is_harmless(name),
+        Some("adjust") => Part::Adjust,
+        Some(name) if is_harmless(name) => Part::Open,
+        Some(_) => Part::Hidden,
         // Before the first header, rules can be written as a list of tables.
-        None => hidden || Family::EACH.iter().any(|&family| family::is_secret(family) && line.contains(family.name())),
+        None if Family::EACH.iter().any(|&family| family::is_secret(family) && line.contains(family.name())) => {
+            Part::Hidden
+        }
+        None => part,
     }
 }
 
@@ -85,6 +115,13 @@ mod tests {
     fn a_syntax_error_after_a_secret_is_withheld_too() {
         assert_eq!(issues(&format!("{TOP}[[confidential]]\nid = \"a\"\nterms = [\"Falcon\n")), "5!");
         assert_eq!(issues(&format!("{TOP}[[tone]]\nid = \"a\"\nterms = [\"Falcon\n")), "5");
+    }
+
+    #[test]
+    fn what_an_adjustment_says_of_terms_is_withheld() {
+        let text = "extends = [\"pack:confidential-markers\"]\n[[adjust]]\nrule = 1\nseverity = 1\n[[adjust]]\n\
+                    reason = 1\nrule = \"confidential-markers/x\"\nadd_terms = [\n\"Falcon\n]\n";
+        assert_eq!(issues(&format!("{TOP}{text}")), "5 8 11!");
     }
 
     #[test]

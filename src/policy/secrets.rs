@@ -5,7 +5,7 @@
 //! without one that it needs.
 
 use super::Policy;
-use crate::family::{Confidential, Meaning, Unlocked};
+use crate::family::{Elsewhere, Unlocked};
 use crate::matching;
 use crate::rule::{RuleNumber, Term, terms_of_lines};
 use crate::secret::{Keeper, Key, Sealed, Secret};
@@ -55,11 +55,11 @@ impl Secrets {
     #[must_use]
     pub fn from_environment(policy: &Policy) -> Self {
         let mut secrets = Self::new();
-        for (_, rule) in confidential(policy) {
-            if let Some(Sealed { key, .. }) = &rule.sealed {
+        for (_, rule) in secretive(policy) {
+            if let Some(Sealed { key, .. }) = rule.sealed {
                 secrets.keys.entry(key.keeper.clone()).or_insert_with(|| key.keeper.key());
             }
-            if let Some(list) = &rule.terms_file {
+            if let Some(list) = rule.terms_file {
                 secrets.lists.entry(list.keeper.clone()).or_insert_with(|| read_list(&list.keeper));
             }
         }
@@ -76,8 +76,8 @@ impl Secrets {
         self
     }
 
-    /// Adds a list of terms, one in a line; blank lines and those that begin with `#` do not count. `name` is the
-    /// variable or the file that the policy names, as in [`Secrets::with_key`].
+    /// Adds a list of terms, one per line, read as [`seal::terms`](crate::seal::terms) reads it. `name` is the variable or
+    /// the file that the policy names, as in [`Secrets::with_key`].
     #[must_use]
     pub fn with_terms(mut self, name: &str, lines: &str) -> Self {
         for keeper in [Keeper::Variable(name.to_owned()), Keeper::File(name.to_owned())] {
@@ -90,12 +90,12 @@ impl Secrets {
     pub(crate) fn unlock(&self, policy: &Policy) -> Result<BTreeMap<RuleNumber, Unlocked>, PolicyError> {
         let mut issues = Vec::new();
         let mut unlocked = BTreeMap::new();
-        for (number, rule) in confidential(policy) {
+        for (number, rule) in secretive(policy) {
             let mut own = Unlocked::default();
-            if let Some(sealed) = &rule.sealed {
+            if let Some(sealed) = rule.sealed {
                 own.key = told(self.key_of(sealed), &sealed.key, &mut issues);
             }
-            if let Some(list) = &rule.terms_file {
+            if let Some(list) = rule.terms_file {
                 let found = self.lists.get(&list.keeper).cloned().unwrap_or(Err(Cause::NoSecret("list of terms")));
                 own.terms = told(found, list, &mut issues).unwrap_or_default();
             }
@@ -117,18 +117,10 @@ impl fmt::Debug for Secrets {
     }
 }
 
-/// The confidential rules in force, by number.
-fn confidential(policy: &Policy) -> impl Iterator<Item = (RuleNumber, &Confidential)> {
-    policy.rules.iter().enumerate().filter_map(|(number, rule)| match &rule.meaning {
-        Meaning::Confidential(meaning) => Some((RuleNumber(number), meaning)),
-        Meaning::Competitor(_)
-        | Meaning::Unnamed(_)
-        | Meaning::Mentions(_)
-        | Meaning::Tone(_)
-        | Meaning::Claim(_)
-        | Meaning::Naming(_)
-        | Meaning::AllowComment => None,
-    })
+/// The rules in force that keep something elsewhere, by number.
+fn secretive(policy: &Policy) -> impl Iterator<Item = (RuleNumber, Elsewhere<'_>)> {
+    let each = policy.rules.iter().enumerate().map(|(number, rule)| (RuleNumber(number), rule.judge().elsewhere()));
+    each.filter(|(_, elsewhere)| !elsewhere.is_empty())
 }
 
 /// What was found; else notes why not, where the policy names it.

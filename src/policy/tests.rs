@@ -57,7 +57,7 @@ fn headers_say_what_the_file_says() {
     assert!(header.forms.contains(Form::Exact) && header.forms.contains(Form::Joined));
     assert!(!header.forms.contains(Form::Case));
     assert!(header.read.contains(Place::Comments) && !header.read.contains(Place::Prose));
-    assert_eq!(header.languages, [Language::French]);
+    assert_eq!(header.languages.included(), [Language::French]);
     assert_eq!(header.flags[1].text, "Hello #ProjectFalcon");
     assert_eq!(header.flags[1].at.column, 39);
     let near = header.near.as_ref().unwrap();

@@ -7,7 +7,7 @@
 //! [`Report::masked_spans`].
 
 use crate::reading::Words;
-use crate::report::{Found, Report, Warning};
+use crate::report::{Head, Report};
 use crate::rule::Family;
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -57,7 +57,7 @@ impl Report {
     /// ```
     #[must_use]
     pub fn masked(mut self, masking: Masking) -> Self {
-        for found in self.each_found_mut() {
+        for found in self.each_head_mut() {
             found.masked = match masking {
                 Masking::Sealed => found.masked,
                 Masking::Confidential => found.masked || found.family == Family::Confidential,
@@ -65,17 +65,17 @@ impl Report {
             };
         }
         // A term may be part of a longer word that is no match of its own, inside the match of another rule.
-        let terms = Veil::of(self.each_found().filter(|found| found.masked));
-        self.each_found_mut().filter(|found| terms.covers(&found.text)).for_each(|found| found.masked = true);
-        let spans = merged(self.each_found().filter(|found| found.masked).map(|found| found.location.span));
-        let veil = Veil::of(self.each_found().filter(|found| touches(&spans, found.location.span)));
-        for found in self.each_found_mut().filter(|found| touches(&spans, found.location.span)) {
+        let terms = Veil::of(self.each_head().filter(|found| found.masked));
+        self.each_head_mut().filter(|found| terms.covers(&found.text)).for_each(|found| found.masked = true);
+        let spans = merged(self.each_head().filter(|found| found.masked).map(|found| found.location.span));
+        let veil = Veil::of(self.each_head().filter(|found| touches(&spans, found.location.span)));
+        for found in self.each_head_mut().filter(|found| touches(&spans, found.location.span)) {
             found.masked = true;
             found.text = mask(&found.text);
             found.matched = mask(&found.matched);
         }
         self.masked_spans = spans;
-        self.warnings.iter_mut().for_each(|warning| veil.draw(warning));
+        self.each_head_mut().for_each(|head| veil.draw(head));
         // The reason that a comment gives is text of the draft.
         let reasons = self.silenced.iter_mut().map(|silenced| &mut silenced.permission.reason);
         self.notes.iter_mut().chain(&mut self.channel).chain(reasons).for_each(|said| veil.draw_over(said));
@@ -83,14 +83,14 @@ impl Report {
     }
 
     /// What was found, silenced or not: neither may be shown where it is masked, nor in the text around the other.
-    fn each_found(&self) -> impl Iterator<Item = &Found> {
-        let silenced = self.silenced.iter().map(|silenced| &silenced.found);
-        self.warnings.iter().map(|warning| &warning.found).chain(silenced)
+    fn each_head(&self) -> impl Iterator<Item = &Head> {
+        let silenced = self.silenced.iter().map(|silenced| &silenced.head);
+        self.warnings.iter().map(|warning| &warning.head).chain(silenced)
     }
 
-    fn each_found_mut(&mut self) -> impl Iterator<Item = &mut Found> {
-        let silenced = self.silenced.iter_mut().map(|silenced| &mut silenced.found);
-        self.warnings.iter_mut().map(|warning| &mut warning.found).chain(silenced)
+    fn each_head_mut(&mut self) -> impl Iterator<Item = &mut Head> {
+        let silenced = self.silenced.iter_mut().map(|silenced| &mut silenced.head);
+        self.warnings.iter_mut().map(|warning| &mut warning.head).chain(silenced)
     }
 
     /// The stretches of the draft, in bytes, whose text must not be shown: in order, and apart from each other.
@@ -158,7 +158,7 @@ struct Veil {
 
 impl Veil {
     /// Looks for the texts of what was found.
-    fn of<'f>(found: impl Iterator<Item = &'f Found>) -> Self {
+    fn of<'f>(found: impl Iterator<Item = &'f Head>) -> Self {
         let texts = found.flat_map(|found| [&found.text, &found.matched]);
         let mut texts: Vec<&String> = texts.filter(|text| !text.trim().is_empty()).collect();
         texts.sort_unstable();
@@ -179,8 +179,8 @@ impl Veil {
         self.hidden.as_ref().is_some_and(|hidden| hidden.find_iter(text).any(shown))
     }
 
-    fn draw(&self, warning: &mut Warning) {
-        let Warning { message, why, advice, suggestions, related, .. } = warning;
+    fn draw(&self, head: &mut Head) {
+        let Head { message, why, advice, suggestions, related, .. } = head;
         for said in [message, why, advice].into_iter().chain(suggestions) {
             self.draw_over(said);
         }

@@ -1,10 +1,79 @@
 //! The keys that every rule has, as policies write them.
 
 use crate::language::Language;
+use crate::rule::nearby::NEAR;
 use crate::rule::text::shown;
-use crate::rule::{Family, Form, Forms, Header, Moment, Origin, Places, RuleId, Severity};
-use crate::rule::{Fields, Value};
-use crate::table::Cause;
+use crate::rule::{Family, Form, Forms, Header, Moment, Origin, Place, Places, RuleId, Severity};
+use crate::rule::{Fields, Selection, Value};
+use crate::table::{Cause, KeyRow, ValueKind};
+
+/// The keys that every rule has, besides those of its family.
+pub(crate) const RULE_KEYS: &[KeyRow] = &[
+    KeyRow::required("id", ValueKind::Name, "The name of the rule: lower-case words with hyphens, once per file."),
+    KeyRow::new(
+        "severity",
+        ValueKind::Word(|| Severity::EACH.map(Severity::name).to_vec()),
+        "by kind of rule",
+        "How bad a match is: [what each severity weighs](score.md).",
+    ),
+    KeyRow::new(
+        "message",
+        ValueKind::TextByLanguage,
+        "written for you",
+        "What a warning says; `{match}` stands for what was found.",
+    ),
+    KeyRow::new("why", ValueKind::TextByLanguage, "written for you", "Why a match is a risk."),
+    KeyRow::new("advice", ValueKind::TextByLanguage, "written for you", "What to write instead."),
+    KeyRow::new("owner", ValueKind::Text, "the policy's owner", "Whom to ask."),
+    KeyRow::new("source", ValueKind::Texts, "none", "What the rule rests on: citations or links."),
+    KeyRow::new(
+        "languages",
+        ValueKind::Words(|| Language::EACH.map(Language::code).to_vec()),
+        "all",
+        "The rule reads text in these languages only.",
+    ),
+    KeyRow::new("channels", ValueKind::Names, "everywhere", "The rule is in force on these channels only."),
+    KeyRow::new("jurisdictions", ValueKind::Names, "everywhere", "The rule is in force in these jurisdictions only."),
+    KeyRow::new(
+        "read",
+        ValueKind::Words(|| Places::EACH.map(Place::name).to_vec()),
+        "by kind of rule",
+        "The places of a draft that the rule reads.",
+    ),
+    KeyRow::new(
+        "fields",
+        ValueKind::Texts,
+        "everywhere",
+        "Matches count only in the values of these keys of the front matter, written with dots between levels; \
+         what stands near is looked for wherever the rule reads.",
+    ),
+    KeyRow::new("from", ValueKind::Instant, "always", "The rule is in force from this instant on."),
+    KeyRow::new("until", ValueKind::Instant, "always", "The rule is in force until this instant.").also(&["expires"]),
+    KeyRow::new(
+        "forms",
+        ValueKind::Words(|| Form::EACH.map(Form::name).to_vec()),
+        "by kind of rule",
+        "[How a term may be written](#how-a-term-may-be-written).",
+    ),
+    KeyRow::new("case", ValueKind::Word(|| vec!["sensitive"]), "any", "Capitals must be as in the policy."),
+    KeyRow::new("except", ValueKind::Terms, "none", "Phrases; a match inside one is no warning."),
+    KeyRow::new("near", ValueKind::Table(&NEAR), "none", "A match counts only if one of these stands near."),
+    KeyRow::new("not_near", ValueKind::Table(&NEAR), "none", "A match counts only if none of these stands near."),
+    KeyRow::new(
+        "eased_by",
+        ValueKind::Table(&NEAR),
+        "none",
+        "With one of these near, a warning is no more than a note: its severity is `info`.",
+    ),
+    KeyRow::new("flags", ValueKind::TextsByLanguage, "none", "Examples that the rule must flag."),
+    KeyRow::new("passes", ValueKind::TextsByLanguage, "none", "Examples that the rule must leave alone."),
+    KeyRow::new(
+        "locked",
+        ValueKind::Truth,
+        "`false`",
+        "Files that build on yours cannot weaken the rule, and nothing silences it.",
+    ),
+];
 
 /// What a family says where a rule does not.
 #[derive(Clone, Copy, Debug)]
@@ -24,15 +93,15 @@ impl Header {
     pub(crate) fn lower(mut fields: Fields<'_>, defaults: Defaults) -> Self {
         let lowering = fields.lowering;
         let origin = Origin { file: lowering.source.file.clone(), position: lowering.source.position(fields.span) };
-        let id = fields.require("id").and_then(|value| value.kebab("`id`")).unwrap_or_default();
+        let id = fields.take("id").and_then(|value| value.kebab("`id`")).unwrap_or_default();
         let shown = shown(defaults.family, fields.holds("until"));
         let mut text = |key| fields.take(key).and_then(|value| value.rule_text(&shown));
         let (message, why, advice) = (text("message"), text("why"), text("advice"));
         let severity = fields.take("severity").and_then(Value::severity);
         let owner = fields.take("owner").and_then(|value| value.text("owner")).map(str::to_owned);
         let source = fields.take("source").map(|value| value.text_or_texts("source"));
-        let languages = fields.take("languages").map(Value::language_codes);
-        let mut names = |key| fields.take(key).map(Value::names).unwrap_or_default();
+        let languages = fields.take("languages").map(|value| value.selection(Value::language_codes));
+        let mut names = |key| fields.take(key).map(|value| value.selection(Value::names)).unwrap_or_default();
         let (channels, jurisdictions) = (names("channels"), names("jurisdictions"));
         let read = fields.take("read").map(Value::places);
         let front_matter = fields.take("fields").map(|value| value.text_or_texts("field")).unwrap_or_default();
@@ -91,9 +160,9 @@ impl Header {
             advice: None,
             owner: owner.map(str::to_owned),
             sources: Vec::new(),
-            languages: Vec::new(),
-            channels: Vec::new(),
-            jurisdictions: Vec::new(),
+            languages: Selection::ALL,
+            channels: Selection::ALL,
+            jurisdictions: Selection::ALL,
             read: defaults.read,
             fields: Vec::new(),
             from: None,

@@ -8,6 +8,7 @@ mod disguise;
 mod evidence;
 mod header;
 mod limit;
+mod looser;
 mod moment;
 mod nearby;
 mod number;
@@ -16,6 +17,7 @@ mod permission;
 mod place;
 mod publication;
 mod scope;
+mod selection;
 mod template;
 mod term;
 mod text;
@@ -24,17 +26,20 @@ mod zone;
 
 pub use disguise::Disguise;
 pub use evidence::Evidence;
-pub(crate) use header::Defaults;
+pub(crate) use header::{Defaults, RULE_KEYS};
+pub(crate) use nearby::NEAR;
 pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
+pub use selection::Selection;
 pub(crate) use template::{Part, Placeholder, fill, parts};
-pub(crate) use term::{is_built_in, terms_of_lines};
+pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 
-pub(crate) use limit::{Bar, Limit, Per, Tenths};
+pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
+pub(crate) use looser::{holds_all, loosened};
 pub use moment::Moment;
 pub(crate) use number::RuleNumber;
-pub(crate) use pattern::Pattern;
 #[cfg(test)]
 pub(crate) use pattern::compile;
+pub(crate) use pattern::{Pattern, WORDING_KEYS};
 pub use permission::SilencedBy;
 pub(crate) use permission::{Lapse, Permission};
 pub use place::Place;
@@ -62,6 +67,11 @@ impl RuleId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The name of the policy.
+    pub(crate) fn policy(&self) -> &str {
+        self.0.split_once('/').map_or("", |(policy, _)| policy)
     }
 }
 
@@ -360,10 +370,27 @@ impl fmt::Display for Origin {
 pub struct Change {
     /// Where the adjustment stands.
     pub origin: Origin,
-    /// What it changed, as a phrase: "severity low, was medium".
-    pub what: String,
+    /// The key that it changed: `severity`; `off` for switching off or on again, `add_terms` and `add_except` for what it
+    /// added.
+    pub key: String,
+    /// What the key says now.
+    pub new: String,
+    /// What it said before; none where it was not there.
+    pub old: Option<String>,
     /// Why, where the policy says so.
     pub reason: Option<String>,
+}
+
+/// The change as a phrase: "severity low, was medium".
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.key.as_str(), self.new.as_str(), &self.old) {
+            ("off", "true", _) => f.write_str("switched off"),
+            ("off", _, _) => f.write_str("switched on again"),
+            (key, new, Some(old)) => write!(f, "{key} {new}, was {old}"),
+            (key, new, None) => write!(f, "{key} {new}"),
+        }
+    }
 }
 
 /// The keys that every rule has.
@@ -385,12 +412,12 @@ pub(crate) struct Header {
     pub(crate) owner: Option<String>,
     /// Citations or links.
     pub(crate) sources: Vec<String>,
-    /// Read only blocks of these languages; empty for all.
-    pub(crate) languages: Vec<Language>,
-    /// In force only on these channels; empty for all.
-    pub(crate) channels: Vec<String>,
-    /// In force only in these jurisdictions; empty for all.
-    pub(crate) jurisdictions: Vec<String>,
+    /// Read only blocks of these languages.
+    pub(crate) languages: Selection<Language>,
+    /// In force only on these channels.
+    pub(crate) channels: Selection<String>,
+    /// In force only in these jurisdictions.
+    pub(crate) jurisdictions: Selection<String>,
     /// The places that the rule reads.
     pub(crate) read: Places,
     /// Count only in values of these keys of the front matter; empty for everywhere.
@@ -429,7 +456,7 @@ impl Header {
     /// Whether the rule is in force for a draft: on its channel, at its moment. Where no moment is known, no date
     /// puts a rule to sleep.
     pub(crate) fn is_in_force(&self, channel: Option<&str>, moment: Option<Moment>) -> bool {
-        let here = self.channels.is_empty() || channel.is_some_and(|own| self.channels.iter().any(|name| name == own));
+        let here = self.channels.holds(channel);
         let now =
             moment.is_none_or(|at| self.from.is_none_or(|from| from <= at) && self.until.is_none_or(|end| at < end));
         here && now

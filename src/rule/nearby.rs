@@ -3,7 +3,27 @@
 use crate::rule::Value;
 use crate::rule::{Nearby, Within};
 use crate::table::BOUNDS;
-use crate::table::Cause;
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
+
+/// The keys of `near`, `not_near`, `needs` and `eased_by`.
+pub(crate) const NEAR: TableKeys = TableKeys {
+    table: "near = { … }",
+    slices: &[&[
+        KeyRow::required(
+            "any",
+            ValueKind::Terms,
+            "What may stand there, one is enough: terms, lists such as `\"@evidence\"`, and `\"@link\"`, `\"@figure\"`, \
+             `\"@date\"`.",
+        ),
+        KeyRow::new(
+            "within",
+            ValueKind::Text,
+            "`\"sentence\"`",
+            "How near: `\"sentence\"`, `\"paragraph\"`, `\"draft\"`, `\"start\"` or a number of words such as `\"8 words\"`.",
+        ),
+    ]],
+    later: &[],
+};
 
 /// The distances that are words.
 const WORDS: [(&str, Within); 4] = [
@@ -16,8 +36,8 @@ const WORDS: [(&str, Within); 4] = [
 impl Value<'_> {
     /// The value of `near`, `not_near`, `needs` or `eased_by`.
     pub(crate) fn nearby(self) -> Option<Nearby> {
-        let mut fields = self.fields()?;
-        let any = fields.require("any").map(Self::any).unwrap_or_default();
+        let mut fields = self.fields(&NEAR)?;
+        let any = fields.take("any").map(Self::any).unwrap_or_default();
         let within = fields.take("within").and_then(Self::within);
         fields.finish();
         Some(Nearby { any, within: within.unwrap_or(Within::Sentence) })

@@ -3,8 +3,7 @@
 use crate::language::Language;
 use crate::rule::Verification;
 use crate::rule::{Fields, Value};
-use crate::table::BOUNDS;
-use crate::table::Cause;
+use crate::table::{BOUNDS, Cause, KeyRow, ValueKind};
 use crate::text::Span;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
@@ -33,8 +32,29 @@ struct Expression {
     compiled: OnceLock<Regex>,
 }
 
+/// Two patterns find the same where they are written alike.
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { expression, language, verified } = self;
+        expression.written == other.expression.written && *language == other.language && *verified == other.verified
+    }
+}
+
 /// Brackets within brackets; real patterns stay far below.
 const NESTING: u32 = 100;
+
+/// The keys of rules that wording triggers.
+pub(crate) const WORDING_KEYS: &[KeyRow] = &[
+    KeyRow::new("terms", ValueKind::Terms, "none", "Words and phrases that the rule looks for."),
+    KeyRow::new("patterns", ValueKind::Patterns, "none", "Regular expressions that the rule looks for."),
+    KeyRow::new(
+        "verify",
+        ValueKind::Word(|| Verification::EACH.map(Verification::name).to_vec()),
+        "none",
+        "Beside `patterns`: a match must carry right check digits (`card`, `iban`, the French `nir`), or be an address \
+         that is not reserved for examples, fiction or private networks (`email`, `phone`, `ip`).",
+    ),
+];
 
 impl Pattern {
     /// The keys `patterns`, a list or a table by language, and `verify`.

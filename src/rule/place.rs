@@ -53,6 +53,11 @@ impl Places {
         Self(bits)
     }
 
+    /// Whether every place of another set is in this one.
+    pub(crate) const fn covers(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
+
     /// Whether the set holds a place.
     pub(crate) const fn contains(self, place: Place) -> bool {
         self.0 & (1 << place as u8) != 0

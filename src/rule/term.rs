@@ -4,9 +4,9 @@
 //! `"@evidence"` alone. What stands between braces in a term is a placeholder: see `template`.
 
 use crate::language::Language;
+use crate::rule::Value;
 use crate::rule::template::{Part, Placeholder, parts};
 use crate::rule::{Companion, Term};
-use crate::rule::{Fields, Value};
 use crate::table::{BOUNDS, Cause, Quoted, Spaced};
 use toml::de::DeValue;
 
@@ -49,7 +49,7 @@ impl Value<'_> {
 
     /// The values of a table by language.
     pub(crate) fn languages(self) -> Vec<(Language, Self)> {
-        let entries = self.fields().map(Fields::into_entries).unwrap_or_default();
+        let entries = self.entries().unwrap_or_default();
         if entries.is_empty() {
             self.note(Cause::Empty("table"));
         }
@@ -192,18 +192,23 @@ impl Term {
     }
 }
 
-/// The terms of a list kept elsewhere: one in a line; blank lines and those that begin with `#` do not count. Else
-/// the first line that is no term, by its number, and why.
+/// The lines of a list that hold a term, with their numbers from 1 and without the white space around them. A line of
+/// white space holds none, nor does a remark: it begins with `#`, and no letter, digit or underscore follows at once. So
+/// `#ProjectHalcyon` is a term, and `# names of last year` is not.
+pub(crate) fn lines_with_terms(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_hashtag = |rest: &str| rest.starts_with(|first: char| first.is_alphanumeric() || first == '_');
+    let is_remark = move |line: &str| line.strip_prefix('#').is_some_and(|rest| !is_hashtag(rest));
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).enumerate();
+    lines.filter(move |(_, line)| !line.is_empty() && !is_remark(line)).map(|(at, line)| (at + 1, line))
+}
+
+/// The terms of a list kept elsewhere, one per line. Else the number of the first line that is no term, and why.
 pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
     let mut terms = Vec::new();
-    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let term = Term::new(line, None).map_err(|cause| (at + 1, cause))?;
+    for (number, line) in lines_with_terms(text) {
+        let term = Term::new(line, None).map_err(|cause| (number, cause))?;
         if terms.len() == BOUNDS.terms {
-            return Err((at + 1, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));
+            return Err((number, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));
         }
         terms.push(term);
     }
@@ -213,4 +218,17 @@ pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
 /// Whether a name is taken by a built-in companion.
 pub(crate) fn is_built_in(name: &str) -> bool {
     BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hashtag_is_a_term_and_a_remark_is_not() {
+        let text =
+            "\u{feff}#ProjectHalcyon\r\n# Names\r\n\n  Halcyon  \n#\n##\n## More\n#-- old --\n#_x\n#2027\n\t# y\nC#";
+        let lines: Vec<_> = lines_with_terms(text).collect();
+        assert_eq!(lines, [(1, "#ProjectHalcyon"), (4, "Halcyon"), (9, "#_x"), (10, "#2027"), (12, "C#")]);
+    }
 }

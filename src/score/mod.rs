@@ -135,7 +135,7 @@ pub(crate) fn confidence(evidence: &[Evidence]) -> u8 {
 
 /// What the score needs to know of one warning.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Finding<'a> {
+pub(crate) struct Weighed<'a> {
     /// The category that it counts in.
     pub(crate) family: Family,
     /// How bad it would be.
@@ -160,7 +160,7 @@ pub(crate) struct Assessment {
     /// Each family, in the order of [`Family::EACH`].
     pub(crate) families: Vec<FamilyScore>,
     /// Each finding, in the order in which they were given.
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<Contribution>,
 }
 
 /// The score of a family.
@@ -180,7 +180,7 @@ pub(crate) struct FamilyScore {
 
 /// What a finding has in the score of its family, so that a person can recompute it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Part {
+pub(crate) struct Contribution {
     /// The points of its severity times its confidence, as they are shown.
     pub(crate) points: Tenths,
     /// Its share of the family's score; the shares of a family add up to the score as it is shown.
@@ -238,8 +238,8 @@ impl fmt::Display for Reason {
 
 /// Scores the findings of a draft. Ties between equal findings go to the earlier one, so that findings given in
 /// the order of their places always have the same ranks and shares. Cost: a sort of the findings.
-pub(crate) fn assess(findings: &[Finding<'_>], thresholds: &Thresholds) -> Assessment {
-    let mut parts: Vec<Option<Part>> = vec![None; findings.len()];
+pub(crate) fn assess(findings: &[Weighed<'_>], thresholds: &Thresholds) -> Assessment {
+    let mut parts: Vec<Option<Contribution>> = vec![None; findings.len()];
     let families: Vec<_> =
         Family::EACH.into_iter().map(|family| assess_family(family, findings, thresholds, &mut parts)).collect();
     let score = families.iter().map(|family| family.score).max().unwrap_or_default();
@@ -257,9 +257,9 @@ pub(crate) fn assess(findings: &[Finding<'_>], thresholds: &Thresholds) -> Asses
 /// Scores one family and fills in the parts of its findings.
 fn assess_family(
     family: Family,
-    findings: &[Finding<'_>],
+    findings: &[Weighed<'_>],
     thresholds: &Thresholds,
-    parts: &mut [Option<Part>],
+    parts: &mut [Option<Contribution>],
 ) -> FamilyScore {
     let ranked = rank(findings, |finding| finding.family == family);
     let (score, cut) = family_score(findings, &ranked, thresholds);
@@ -273,7 +273,7 @@ fn assess_family(
     let weights: Vec<_> = ranked.iter().map(|ranked| ranked.weight).collect();
     for (ranked, share) in ranked.iter().zip(share::split(printed, &weights)) {
         let points = hundredths(ranked.finding).printed(thresholds);
-        parts[ranked.at] = Some(Part { points, share, rank: ranked.rank + 1, cut, reason });
+        parts[ranked.at] = Some(Contribution { points, share, rank: ranked.rank + 1, cut, reason });
     }
     FamilyScore { family, score, printed, cut, reason }
 }
@@ -284,7 +284,7 @@ fn assess_family(
 /// score = cat                                    where the findings of at least medium severity alone reach block
 ///         min(cat, the tenth below block)        else
 /// ```
-fn family_score(findings: &[Finding<'_>], ranked: &[Ranked<'_>], thresholds: &Thresholds) -> (Score, Cut) {
+fn family_score(findings: &[Weighed<'_>], ranked: &[Ranked<'_>], thresholds: &Thresholds) -> (Score, Cut) {
     let (score, cut) = category(ranked);
     let block = thresholds.block.score();
     let below = thresholds.block.below().score();
@@ -318,7 +318,7 @@ fn survival(ranked: &[Ranked<'_>]) -> f64 {
 struct Ranked<'a> {
     /// Its index among all findings.
     at: usize,
-    finding: &'a Finding<'a>,
+    finding: &'a Weighed<'a>,
     /// From 0, the heaviest first.
     rank: usize,
     /// `v_k = (1 − r)^(1/2^k)`, the part of a clean draft that it leaves.
@@ -331,7 +331,7 @@ struct Ranked<'a> {
 const COUNTED_MENTIONS: usize = 8;
 
 /// Ranks the wanted findings within their groups, in the order in which they were given.
-fn rank<'a>(findings: &'a [Finding<'a>], wanted: impl Fn(&Finding<'_>) -> bool) -> Vec<Ranked<'a>> {
+fn rank<'a>(findings: &'a [Weighed<'a>], wanted: impl Fn(&Weighed<'_>) -> bool) -> Vec<Ranked<'a>> {
     let unranked = |(at, finding)| Ranked { at, finding, rank: 0, survives: 1.0, weight: 0.0 };
     let mut ranked: Vec<_> = findings.iter().enumerate().filter(|(_, finding)| wanted(finding)).map(unranked).collect();
     let group = |ranked: &Ranked<'a>| (ranked.finding.family, ranked.finding.group);
@@ -348,12 +348,12 @@ fn rank<'a>(findings: &'a [Finding<'a>], wanted: impl Fn(&Finding<'_>) -> bool) 
 }
 
 /// `r · 100 = points of the severity · confidence / 100`, exactly.
-fn hundredths(finding: &Finding<'_>) -> Score {
+fn hundredths(finding: &Weighed<'_>) -> Score {
     Score::hundredths(points(finding.severity) * u32::from(finding.confidence.min(100)))
 }
 
 /// `v_k = (1 − r)^(1/2^k)` as k square roots: a root is exact to the last bit everywhere, a power is not.
-fn survives(finding: &Finding<'_>, rank: usize) -> f64 {
+fn survives(finding: &Weighed<'_>, rank: usize) -> f64 {
     if rank >= COUNTED_MENTIONS {
         return 1.0;
     }

@@ -17,13 +17,13 @@ struct Given {
 }
 
 impl Given {
-    fn finding(&self) -> Finding<'_> {
+    fn finding(&self) -> Weighed<'_> {
         let Self { family, severity, confidence, ref group } = *self;
-        Finding { family, severity, confidence, group }
+        Weighed { family, severity, confidence, group }
     }
 }
 
-fn findings(given: &[Given]) -> Vec<Finding<'_>> {
+fn findings(given: &[Given]) -> Vec<Weighed<'_>> {
     given.iter().map(Given::finding).collect()
 }
 
@@ -261,7 +261,7 @@ fn p7_bits_are_the_same_everywhere() {
 
 #[test]
 fn p7_mixed_mentions_rank_by_weight_and_keep_their_bits() {
-    let finding = |severity, confidence, group| Finding { family: Family::Competitor, severity, confidence, group };
+    let finding = |severity, confidence, group| Weighed { family: Family::Competitor, severity, confidence, group };
     let findings = [
         finding(Severity::Low, 88, "a"),
         finding(Severity::High, 52, "a"),
@@ -331,7 +331,7 @@ fn the_example_by_hand_is_right() {
     assert_eq!(shares(&assessment), ["30.1", "10.9", "23.3"]);
     assert_eq!(of("medium 95, medium 92").printed.to_string(), "56.0");
     assert_eq!(of("medium 92").printed.to_string(), "33.1");
-    for shown in ["**30.1 + 10.9 + 23.3 = 64.3**", "bring the score to 56.0, deleting both to 33.1"] {
+    for shown in ["**30.1 + 10.9 + 23.3 = 64.3**", "the score would be 56.0; without both it would be 33.1"] {
         assert!(DOCUMENTATION.contains(shown), "{shown}");
     }
 }

@@ -4,7 +4,7 @@
 //! its place in the policy, for what may be wrong with it later.
 
 use super::{Keeper, Tag};
-use crate::table::{BOUNDS, Cause, Issue, TomlFields, TomlValue};
+use crate::table::{BOUNDS, Cause, Issue, KeyRow, TableKeys, TomlFields, TomlValue, ValueKind};
 use crate::text::{Position, Span};
 use std::path::Path;
 
@@ -40,11 +40,58 @@ struct Site {
     position: Position,
 }
 
+/// The keys of sealed terms.
+pub(crate) const SEALED_KEYS: &[KeyRow] = &[
+    KeyRow::new(
+        "sealed",
+        ValueKind::ListOf("tags"),
+        "none",
+        "Terms that nobody can read here, as `discretion seal` prints them.",
+    ),
+    KeyRow::new("key", ValueKind::Table(&KEY), "required beside `sealed`", "Where the key of the sealed terms is."),
+    KeyRow::new("words", ValueKind::Whole, "`3`", "The number of words of the longest sealed term, 1 to 5."),
+    KeyRow::new("check", ValueKind::Text, "required beside `sealed`", "The tag by which a wrong key is known."),
+];
+
+/// The keys of `key`.
+const KEY: TableKeys = TableKeys {
+    table: "key = { … }",
+    slices: &[&[
+        KeyRow::new("env", ValueKind::Text, "none", "The environment variable that holds the key."),
+        KeyRow::new("file", ValueKind::Text, "none", "The file that holds the key, seen from the policy's folder."),
+    ]],
+    later: &[],
+};
+
+/// The row of a list of terms that is kept elsewhere.
+pub(crate) const TERMS_FILE_KEYS: &[KeyRow] = &[KeyRow::new(
+    "terms_file",
+    ValueKind::TextOrTable(&TERMS_FILE),
+    "none",
+    "A list of terms outside the repository: a path, or the environment variable that holds one.",
+)];
+
+/// The keys of `terms_file` as a table.
+const TERMS_FILE: TableKeys = TableKeys {
+    table: "terms_file = { … }",
+    slices: &[&[KeyRow::required("env", ValueKind::Text, "The environment variable that holds the path of the list.")]],
+    later: &[],
+};
+
 /// The longest term that can be sealed, in words: the windows of a text grow with it.
 pub(crate) const MOST_SEALED_WORDS: usize = 5;
 
 /// The longest sealed term in words where a rule does not say.
 const SEALED_WORDS: usize = 3;
+
+impl Sealed {
+    /// Whether everything is found that other sealed terms find.
+    pub(crate) fn covers(&self, other: &Self) -> bool {
+        let Self { policy, tags, words, check, key } = self;
+        let same = *policy == other.policy && *check == other.check && key.keeper == other.key.keeper;
+        same && *words >= other.words && other.tags.iter().all(|tag| tags.contains(tag))
+    }
+}
 
 impl Secret {
     /// An issue with it, where the policy names it.
@@ -56,6 +103,7 @@ impl Secret {
 /// The keys `sealed`, `key`, `words` and `check`; nothing where there is no `sealed`, or where one of them is wrong.
 pub(crate) fn sealed<C>(fields: &mut TomlFields<'_, C>, policy: &str) -> Option<Sealed> {
     if !fields.holds("sealed") {
+        fields.take("sealed");
         for key in ["key", "words", "check"] {
             if let Some(value) = fields.take(key) {
                 value.note_with_help(Cause::Missing(vec!["sealed"]), Some(format!("`{key}` belongs to sealed terms")));
@@ -65,8 +113,11 @@ pub(crate) fn sealed<C>(fields: &mut TomlFields<'_, C>, policy: &str) -> Option<
     }
     fields.refuse_beside("sealed", &["case"]);
     let tags = fields.take("sealed").map(TomlValue::tags).unwrap_or_default();
-    let key = fields.require("key").and_then(TomlValue::key);
-    let check = fields.require("check").and_then(TomlValue::tag);
+    for key in ["key", "check"] {
+        fields.require_one_of(&[key]);
+    }
+    let key = fields.take("key").and_then(TomlValue::key);
+    let check = fields.take("check").and_then(TomlValue::tag);
     let words = fields.take("words").map_or(Some(SEALED_WORDS), TomlValue::sealed_words);
     Some(Sealed { policy: policy.to_owned(), tags, words: words?, check: check?, key: key? })
 }
@@ -107,7 +158,7 @@ impl<C> TomlValue<'_, C> {
 
     /// Where a key is: `{ env = "NAME" }` or `{ file = "path" }`.
     fn key(self) -> Option<Secret> {
-        let mut fields = self.fields()?;
+        let mut fields = self.fields(&KEY)?;
         fields.require_one_of(&["env", "file"]);
         let (variable, file) = (fields.take("env"), fields.take("file"));
         fields.finish();
@@ -123,8 +174,8 @@ impl<C> TomlValue<'_, C> {
         if matches!(self.raw, toml::de::DeValue::String(_)) {
             return self.file();
         }
-        let mut fields = self.fields()?;
-        let variable = fields.require("env");
+        let mut fields = self.fields(&TERMS_FILE)?;
+        let variable = fields.take("env");
         fields.finish();
         variable.and_then(TomlValue::variable)
     }

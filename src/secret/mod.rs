@@ -8,6 +8,6 @@ mod kept;
 mod key;
 
 pub(crate) use keeper::Keeper;
-pub(crate) use kept::{MOST_SEALED_WORDS, Sealed, Secret, sealed};
+pub(crate) use kept::{MOST_SEALED_WORDS, SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
 pub(crate) use key::Tag;
 pub use key::{Key, KeyError};

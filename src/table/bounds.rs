@@ -64,6 +64,33 @@ pub(crate) struct Budget {
     pub(crate) patterns: Quota,
 }
 
+/// How much of the terms and patterns of a policy a table uses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Used {
+    terms: usize,
+    patterns: usize,
+}
+
+impl Used {
+    /// What was used since an earlier count.
+    pub(crate) const fn since(self, earlier: Self) -> Self {
+        Self { terms: self.terms - earlier.terms, patterns: self.patterns - earlier.patterns }
+    }
+}
+
+impl Budget {
+    /// The terms and patterns so far.
+    pub(super) fn used(&self) -> Used {
+        Used { terms: self.terms.0.get(), patterns: self.patterns.0.get() }
+    }
+
+    /// Makes room for what is read once more.
+    pub(super) fn give_back(&self, used: Used) {
+        self.terms.0.set(self.terms.0.get().saturating_sub(used.terms));
+        self.patterns.0.set(self.patterns.0.get().saturating_sub(used.patterns));
+    }
+}
+
 /// A count that says once when it passes a limit.
 #[derive(Debug, Default)]
 pub(crate) struct Quota(Cell<usize>);

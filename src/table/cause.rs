@@ -64,6 +64,10 @@ pub(crate) enum Cause {
     NoOffset,
     #[error("`until` is not after `from`")]
     DateOrder,
+    #[error("`{key}` means nothing for `{of}`")]
+    NoLimit { key: &'static str, of: &'static str },
+    #[error("`{found}` means nothing here: `{key}` of `{of}` counts {expected}")]
+    LimitPer { key: &'static str, of: &'static str, found: String, expected: String },
     #[error("`max` is smaller than `min`")]
     LimitOrder,
     #[error("a cleared text of one word, which would clear all that is said with it; expected two words or more")]
@@ -99,12 +103,14 @@ pub(crate) enum Cause {
     NoSuchRule(Quoted),
     #[error("rule {0} is in this file, and `[[adjust]]` changes earlier layers")]
     OwnRule(Quoted),
+    #[error("`id` cannot be changed")]
+    FixedId,
+    #[error("this adjustment changes nothing, expected a key of the rule, `off`, `add_terms` or `add_except`")]
+    NoChange,
     #[error("rule {rule} is locked, and this would weaken it")]
     Locked { rule: Quoted },
     #[error("{what} rule {rule} needs a `reason`")]
     NoReason { what: &'static str, rule: Quoted },
-    #[error("rule {0} is a competitor, whose severities depend on the stance and cannot be adjusted")]
-    AdjustedCompetitor(Quoted),
     #[error("rule {0} is not triggered by terms, so there is nothing to add them to")]
     NoTerms(Quoted),
     #[error("no earlier layer has a list {0}")]

@@ -1,8 +1,9 @@
-//! A table while it is read: whoever lowers it takes the keys that it knows; what is left over is unknown.
+//! A table while it is read: whoever lowers it takes the declared keys one by one; what is left over is unknown.
 
-use super::{Cause, Lowering, Quoted, Spaced, TomlValue};
+use super::{Cause, Lowering, Quoted, Spaced, TableKeys, TomlValue};
 use crate::text::Span;
-use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
 /// A key of a table with its value.
 #[derive(Debug)]
@@ -23,57 +24,89 @@ impl<C> Clone for TomlEntry<'_, C> {
 
 impl<C> Copy for TomlEntry<'_, C> {}
 
-/// A table of which keys are taken until none is left.
+/// The keys of a table with their values, in the order of the file. The values of a table that is locked, or inside one
+/// that is, know it.
+pub(crate) fn entries<'a, C>(
+    lowering: &'a Lowering<'a, C>,
+    table: &'a DeTable<'a>,
+    secret: bool,
+    locked: bool,
+) -> Vec<TomlEntry<'a, C>> {
+    let locked = locked || matches!(table.get("locked").map(Spanned::get_ref), Some(DeValue::Boolean(true)));
+    let entry = |(key, value): (&'a Spanned<DeString<'a>>, &'a Spanned<DeValue<'a>>)| TomlEntry {
+        key: key.get_ref(),
+        key_span: key.span().into(),
+        value: TomlValue { lowering, secret, locked, span: value.span().into(), raw: value.get_ref() },
+    };
+    let mut entries: Vec<TomlEntry<'a, C>> = table.iter().map(entry).collect();
+    entries.sort_by_key(|entry| entry.key_span);
+    entries
+}
+
+/// A table of which declared keys are taken until none is left.
 #[derive(Debug)]
 pub(crate) struct TomlFields<'a, C> {
     /// The layer.
     pub(crate) lowering: &'a Lowering<'a, C>,
     /// The table's header, or its braces.
     pub(crate) span: Span,
+    /// The keys that it may hold.
+    keys: &'static TableKeys,
     entries: Vec<TomlEntry<'a, C>>,
-    known: Vec<&'static str>,
+    /// The keys that were taken, there or not.
+    taken: Vec<&'static str>,
+    /// The keys that make no sense in this table.
     refused: Vec<&'static str>,
 }
 
 impl<'a, C> TomlFields<'a, C> {
-    /// The keys of a table in the order of the file.
-    pub(crate) fn new(lowering: &'a Lowering<'a, C>, table: &'a DeTable<'a>, span: Span, secret: bool) -> Self {
-        Self::within(lowering, table, span, secret, false)
-    }
-
-    /// The keys of a table inside one of a rule that may be locked; the table may say so itself.
-    pub(super) fn within(
+    /// A table that may hold some keys.
+    pub(crate) const fn new(
         lowering: &'a Lowering<'a, C>,
-        table: &'a DeTable<'a>,
         span: Span,
-        secret: bool,
-        locked: bool,
+        entries: Vec<TomlEntry<'a, C>>,
+        keys: &'static TableKeys,
     ) -> Self {
-        let locked = locked || matches!(table.get("locked").map(toml::Spanned::get_ref), Some(DeValue::Boolean(true)));
-        let entry =
-            |(key, value): (&'a toml::Spanned<toml::de::DeString<'a>>, &'a toml::Spanned<DeValue<'a>>)| TomlEntry {
-                key: key.get_ref(),
-                key_span: key.span().into(),
-                value: TomlValue { lowering, secret, locked, span: value.span().into(), raw: value.get_ref() },
-            };
-        let mut entries: Vec<TomlEntry<'a, C>> = table.iter().map(entry).collect();
-        entries.sort_by_key(|entry| entry.key_span);
-        Self { lowering, span, entries, known: Vec::new(), refused: Vec::new() }
+        Self { lowering, span, keys, entries, taken: Vec::new(), refused: Vec::new() }
     }
 
-    /// The value of a key that may be absent.
+    /// The file itself, as a table.
+    pub(crate) fn of_file(
+        lowering: &'a Lowering<'a, C>,
+        root: &'a Spanned<DeTable<'a>>,
+        keys: &'static TableKeys,
+    ) -> Self {
+        Self::new(lowering, root.span().into(), entries(lowering, root.get_ref(), false, false), keys)
+    }
+
+    /// A copy of the table with keys of others laid over it, which may be of other files: they go over its own.
+    pub(crate) fn under(&self, above: impl IntoIterator<Item = TomlEntry<'a, C>>) -> Self {
+        let entries = self.entries.iter().copied().chain(above).collect();
+        Self::new(self.lowering, self.span, entries, self.keys)
+    }
+
+    /// All keys that are not taken yet, taken without a look at what they say.
+    pub(crate) fn take_rest(&mut self) -> Vec<TomlEntry<'a, C>> {
+        std::mem::take(&mut self.entries)
+    }
+
+    /// All values of a key that others laid over: the table's own first, the one that holds last.
+    pub(crate) fn take_each(&mut self, key: &'static str) -> Vec<TomlValue<'a, C>> {
+        let each = self.entries.iter().filter(|entry| entry.key == key).map(|entry| entry.value).collect();
+        self.take(key);
+        each
+    }
+
+    /// The value of a key. Notes an issue where it is absent and its row says that it must be there.
     pub(crate) fn take(&mut self, key: &'static str) -> Option<TomlValue<'a, C>> {
-        self.known.push(key);
-        self.remove(key).map(|entry| entry.value)
-    }
-
-    /// The value of a key that must be there.
-    pub(crate) fn require(&mut self, key: &'static str) -> Option<TomlValue<'a, C>> {
-        let value = self.take(key);
-        if value.is_none() {
+        let row = self.keys.row(key);
+        debug_assert!(row.is_some(), "`{key}` has no row in the keys of `{}`", self.keys.table);
+        self.taken.push(key);
+        let entry = self.remove(key);
+        if entry.is_none() && row.is_some_and(|row| row.default.is_none()) {
             self.lowering.note(self.span, Cause::Missing(vec![key]));
         }
-        value
+        entry.map(|entry| entry.value)
     }
 
     /// Notes an issue unless one of the keys is there. To be asked before they are taken.
@@ -95,7 +128,7 @@ impl<'a, C> TomlFields<'a, C> {
 
     /// The value of a key, which stays to be taken.
     pub(crate) fn look(&self, key: &str) -> Option<TomlValue<'a, C>> {
-        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value)
+        self.entries.iter().rfind(|entry| entry.key == key).map(|entry| entry.value)
     }
 
     /// Refuses keys that make no sense beside another one.
@@ -109,28 +142,34 @@ impl<'a, C> TomlFields<'a, C> {
     pub(crate) fn refuse(&mut self, key: &'static str, cause: Cause, help: Option<String>) -> bool {
         self.refused.push(key);
         let Some(entry) = self.remove(key) else { return false };
-        self.lowering.push(self.lowering.source.issue(entry.key_span, cause).with_help(help));
+        let lowering = entry.value.lowering;
+        lowering.push(lowering.source.issue(entry.key_span, cause).with_help(help));
         true
     }
 
-    /// All entries that are left, in the order of the file: for tables whose keys are names.
-    pub(crate) fn into_entries(self) -> Vec<TomlEntry<'a, C>> {
-        self.entries
-    }
-
     /// Refuses what was not taken.
-    pub(crate) fn finish(mut self) {
-        self.known.retain(|key| !self.refused.contains(key));
+    pub(crate) fn finish(self) {
+        let forgotten =
+            self.keys.rows().find(|row| !self.taken.contains(&row.name) && !self.refused.contains(&row.name));
+        debug_assert!(forgotten.is_none(), "nobody takes {forgotten:?} of `{}`", self.keys.table);
+        let rows = || self.keys.rows().filter(|row| !self.refused.contains(&row.name));
         for entry in &self.entries {
-            let expected = self.known.clone();
-            let help = self.lowering.suggest(entry.key, expected.iter().copied());
+            let lowering = entry.value.lowering;
+            if self.keys.later.contains(&entry.key) {
+                lowering.note(entry.key_span, Cause::Unsupported(Quoted::shown(entry.key)));
+                continue;
+            }
+            let meant = rows().find(|row| row.also.contains(&entry.key)).map(|row| format!("use `{}`", row.name));
+            let help = meant.or_else(|| lowering.suggest(entry.key, rows().map(|row| row.name)));
+            let expected = rows().map(|row| row.name).collect();
             let cause = Cause::Unknown { what: "key", found: Spaced(Quoted::shown(entry.key)), expected };
-            self.lowering.push(self.lowering.source.issue(entry.key_span, cause).with_help(help));
+            lowering.push(lowering.source.issue(entry.key_span, cause).with_help(help));
         }
     }
 
     fn remove(&mut self, key: &str) -> Option<TomlEntry<'a, C>> {
-        let at = self.entries.iter().position(|entry| entry.key == key)?;
-        Some(self.entries.remove(at))
+        let last = self.entries.iter().rfind(|entry| entry.key == key).copied();
+        self.entries.retain(|entry| entry.key != key);
+        last
     }
 }

@@ -5,7 +5,7 @@
 //! escaped, and never a value of a `[[confidential]]` table. The reading of policies makes these errors; nothing
 //! else in the library fails.
 
-use super::{Cause, Quoted};
+use super::{Cause, Quoted, TomlText};
 use crate::text::{Position, Span};
 use std::fmt;
 
@@ -75,6 +75,12 @@ impl Issue {
     pub(crate) fn with_related(mut self, related: OtherPlace) -> Self {
         self.related = Some(related);
         self
+    }
+
+    /// The issue at a place of another text that brought it about; its own place is the other one.
+    pub(crate) fn moved(self, text: &TomlText, span: Span, note: &'static str) -> Self {
+        let related = self.place.map(|(_, position)| OtherPlace::new(&self.file, position, note));
+        Self { related: related.or(self.related), ..text.issue(span, self.cause).with_help(self.help) }
     }
 
     /// Marks the text at the place as one that must not be shown.

@@ -1,7 +1,7 @@
 //! A text while it is read: where its lines are, what was found wrong, how much of the limits is used.
 
 use super::{BOUNDS, Budget, Cause, Issue, OtherPlace, spelling};
-use crate::table::bounds::{Counted, Quota};
+use crate::table::bounds::{Counted, Quota, Used};
 use crate::text::{LineIndex, Position, Span};
 use std::cell::RefCell;
 
@@ -61,10 +61,10 @@ impl<'a, C> Lowering<'a, C> {
         Self { source, context, budget, issues: RefCell::new(Vec::new()) }
     }
 
-    /// Notes an issue.
+    /// Notes an issue, unless the same one is noted already: a rule that is changed is read again.
     pub(crate) fn push(&self, issue: Issue) {
         let mut issues = self.issues.borrow_mut();
-        if issues.len() < BOUNDS.issues {
+        if issues.len() < BOUNDS.issues && !issues.contains(&issue) {
             issues.push(issue);
         }
     }
@@ -72,6 +72,26 @@ impl<'a, C> Lowering<'a, C> {
     /// Notes an issue at a span.
     pub(crate) fn note(&self, span: Span, cause: Cause) {
         self.push(self.source.issue(span, cause));
+    }
+
+    /// How many issues were found so far.
+    pub(crate) fn count_issues(&self) -> usize {
+        self.issues.borrow().len()
+    }
+
+    /// Takes back the issues that were found after the first so many.
+    pub(crate) fn withdraw_issues(&self, count: usize) -> Vec<Issue> {
+        self.issues.borrow_mut().split_off(count)
+    }
+
+    /// The terms and patterns that were counted so far.
+    pub(crate) fn used(&self) -> Used {
+        self.budget.used()
+    }
+
+    /// Gives back terms and patterns of a table that is read once more.
+    pub(crate) fn give_back(&self, used: Used) {
+        self.budget.give_back(used);
     }
 
     /// The issues found.

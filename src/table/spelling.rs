@@ -5,7 +5,13 @@ const LONGEST: usize = 64;
 
 /// The candidate that is nearest to a word: at most two edits away, or a third of the word's length where that is
 /// more; one edit for words of up to three letters. Capitals are no edits. Of equally near ones the first.
-pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+///
+/// ```
+/// assert_eq!(discretion::nearest("sarfi", ["text", "json", "sarif"]), Some("sarif"));
+/// assert_eq!(discretion::nearest("html", ["text", "json", "sarif"]), None);
+/// ```
+#[must_use]
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: Vec<char> = word.chars().flat_map(char::to_lowercase).take(LONGEST + 1).collect();
     if word.len() > LONGEST {
         return None;

@@ -3,7 +3,8 @@
 //! So a problem never hides another, and every place is exact. The conversions that only some tables need stand with
 //! the types that they make. Values of secret tables are never quoted in an issue; keys are.
 
-use super::{Cause, Lowering, Quoted, Spaced, TomlFields};
+use super::fields::{TomlEntry, TomlFields, entries};
+use super::{Cause, Lowering, Quoted, Spaced, TableKeys};
 use crate::text::Span;
 use toml::de::DeValue;
 
@@ -143,22 +144,27 @@ impl<'a, C> TomlValue<'a, C> {
         array.iter().map(|item| Self { span: item.span().into(), raw: item.get_ref(), ..self }).collect()
     }
 
-    /// A table.
-    pub(crate) fn fields(self) -> Option<TomlFields<'a, C>> {
+    /// The keys of a table with their values.
+    pub(crate) fn entries(self) -> Option<Vec<TomlEntry<'a, C>>> {
         if let DeValue::Table(table) = self.raw {
-            return Some(TomlFields::within(self.lowering, table, self.span, self.secret, self.locked));
+            return Some(entries(self.lowering, table, self.secret, self.locked));
         }
         self.mismatch("a table", None);
         None
     }
 
+    /// A table that may hold some keys.
+    pub(crate) fn fields(self, keys: &'static TableKeys) -> Option<TomlFields<'a, C>> {
+        Some(TomlFields::new(self.lowering, self.span, self.entries()?, keys))
+    }
+
     /// The tables of a `[[name]]`; those of secret families keep their values from issues.
-    pub(crate) fn tables(self, name: &str, secret: bool) -> Vec<TomlFields<'a, C>> {
+    pub(crate) fn tables(self, keys: &'static TableKeys, secret: bool) -> Vec<TomlFields<'a, C>> {
         if !matches!(self.raw, DeValue::Array(_)) {
-            self.mismatch("a list of tables", Some(&format!("write `[[{name}]]`")));
+            self.mismatch("a list of tables", Some(&format!("write `{}`", keys.table)));
             return Vec::new();
         }
-        Self { secret, ..self }.items().into_iter().filter_map(Self::fields).collect()
+        Self { secret, ..self }.items().into_iter().filter_map(|item| item.fields(keys)).collect()
     }
 
     /// One of a fixed set of words.

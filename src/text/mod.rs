@@ -2,10 +2,12 @@
 //!
 //! Everything in the library points at text with a [`Span`]; a [`Position`] is made of it only at the edge.
 
+mod column;
 mod printable;
 mod span;
 mod spot;
 
+pub use column::ColumnUnit;
 pub(crate) use printable::is_printable;
 pub use printable::printable;
 pub(crate) use span::BYTE_ORDER_MARK;

@@ -5,6 +5,7 @@
 //! text, so an offset inside a character can go wrong in one place only: it is moved down to the character's
 //! start.
 
+use crate::text::ColumnUnit;
 use std::fmt;
 use std::ops::Range;
 
@@ -135,11 +136,30 @@ impl LineIndex {
     /// Cost: a binary search, then one pass over the line up to the offset.
     #[must_use]
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let line = self.starts.partition_point(|&start| start <= offset).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        Position { line: self.line_at(offset), column: self.column(text, offset, ColumnUnit::CodePoints) }
+    }
+
+    /// The column of a byte offset in `text` in any unit, from 1; the byte order mark has none in any of them.
+    /// Cost: that of [`LineIndex::position`].
+    ///
+    /// ```
+    /// use discretion::{ColumnUnit, LineIndex};
+    ///
+    /// let text = "a\n😀 Falcon";
+    /// let column = |unit| LineIndex::new(text).column(text, 7, unit);
+    /// assert_eq!((column(ColumnUnit::CodePoints), column(ColumnUnit::Utf16), column(ColumnUnit::Bytes)), (3, 4, 6));
+    /// ```
+    #[must_use]
+    pub fn column(&self, text: &str, offset: usize, unit: ColumnUnit) -> usize {
+        let start = self.starts.get(self.line_at(offset) - 1).copied().unwrap_or(0);
         let before = Span::new(start, offset).slice(text);
-        let marks = usize::from(start == 0 && before.starts_with(BYTE_ORDER_MARK));
-        Position { line, column: before.chars().count() - marks + 1 }
+        let marked = before.strip_prefix(BYTE_ORDER_MARK).filter(|_| start == 0);
+        unit.count(marked.unwrap_or(before)) + 1
+    }
+
+    /// The number of the line that a byte offset lies in.
+    fn line_at(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset).max(1)
     }
 
     /// The positions of sorted byte offsets, in one pass over the text.
@@ -147,7 +167,7 @@ impl LineIndex {
         let mut positions: Vec<Position> = Vec::with_capacity(offsets.len());
         let mut before = 0;
         for &offset in offsets {
-            let line = self.starts.partition_point(|&start| start <= offset).max(1);
+            let line = self.line_at(offset);
             let position = match positions.last() {
                 Some(last) if last.line == line => {
                     let between = Span::new(before, offset).slice(text).chars();

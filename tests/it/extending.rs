@@ -16,7 +16,7 @@ fn found(report: &Report) -> Vec<(&str, &str)> {
 
 #[test]
 fn a_policy_adds_words_to_a_rule_of_a_pack() {
-    let more = "[[adjust]]\nrule = \"tone/hype\"\nterms = { en = [\"zippiest\"], fr = [\"sidérante\"] }\n";
+    let more = "[[adjust]]\nrule = \"tone/hype\"\nadd_terms = { en = [\"zippiest\"], fr = [\"sidérante\"] }\n";
     let post = "Our zippiest release is here for everyone who has waited for it.";
     assert_eq!(found(&report(&["tone"], "", post)), []);
     assert_eq!(found(&report(&["tone"], more, post)), [("tone/hype", "zippiest")]);
@@ -27,7 +27,7 @@ fn a_policy_adds_words_to_a_rule_of_a_pack() {
 #[test]
 fn a_policy_excepts_a_phrase_from_a_rule_of_a_pack() {
     let post = "The Game-Changing Café is our neighbour.";
-    let less = "[[adjust]]\nrule = \"tone/hype\"\nexcept = [\"Game-Changing Café\"]\nreason = \"a name\"\n";
+    let less = "[[adjust]]\nrule = \"tone/hype\"\nadd_except = [\"Game-Changing Café\"]\nreason = \"a name\"\n";
     assert_eq!(found(&report(&["tone"], "", post)), [("tone/hype", "Game-Changing")]);
     assert_eq!(found(&report(&["tone"], less, post)), []);
 }

@@ -366,7 +366,7 @@ fn a_comment_silences_its_rule_in_the_next_block() {
     assert_eq!(found, ["3:10 3:19 paragraph Zephyrion", "5:1 5:5 paragraph Acme"]);
     let [silenced] = report.silenced() else { panic!("one is silenced: {:?}", report.silenced()) };
     assert_eq!(
-        (silenced.rule().as_str(), silenced.by(), silenced.reason()),
+        (silenced.rule().as_str(), silenced.by(), silenced.allowed_because()),
         ("test/acme", SilencedBy::Comment, "they agreed")
     );
     assert_eq!(silenced.location().span.slice(text), "Acme");
@@ -410,7 +410,7 @@ fn a_comment_that_is_shown_has_no_effect() {
         format!("---\ntitle: {comment}\n---\n\nAcme"),
     ] {
         let report = checker.check(&Draft::markdown(&text));
-        assert_eq!(report.warnings().last().map(Warning::text), Some("Acme"), "{text}");
+        assert_eq!(report.warnings().last().map(|warning| warning.text()), Some("Acme"), "{text}");
         let of_comments = |warning: &&Warning| warning.rule().as_str() == "test/allow-comment";
         assert_eq!((report.silenced().len(), report.warnings().iter().find(of_comments)), (0, None), "{text}");
     }

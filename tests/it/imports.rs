@@ -13,7 +13,7 @@ const ORDER: [&str; 14] = [
 /// Used by all, uses none.
 const BOTTOM: &str = "text";
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("the folder of the sources can be read") {
         let path = entry.expect("an entry can be read").path();
         if path.is_dir() {

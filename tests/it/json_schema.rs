@@ -1,8 +1,7 @@
 //! The JSON format of reports: real output is valid by the published schema, and its places are true.
 
-use crate::support;
-use discretion::emit::{self, Run};
-use discretion::{Checker, Draft, Moment, Policy};
+use crate::support::{self, written};
+use discretion::{Checker, Draft, Moment, Policy, Report};
 use serde_json::Value;
 
 const SCHEMA: &str = include_str!("../../docs/schema/report.v1.json");
@@ -67,45 +66,104 @@ const DRAFTS: [(&str, &str); 7] = [
     ("escape.md", "Project \u{1b}[31m Falcon \u{202e}Project Falcon\u{9b}31m."),
 ];
 
-fn run() -> Run {
-    let policy = support::policy(POLICY);
-    let checker = Checker::new(&policy).expect("nothing is missing").at(Moment::from_unix(0));
-    let mut run = Run::new(&policy);
-    for (path, text) in DRAFTS {
-        run.add(checker.check(&Draft::markdown(text).path(path).channel("blog")));
-    }
-    run.add_unread("gone.md", "no such \u{1b} file");
-    run
+fn policy() -> Policy {
+    support::policy(POLICY)
+}
+
+fn reports() -> Vec<(Report, &'static str)> {
+    let checker = Checker::new(&policy()).expect("nothing is missing").at(Moment::from_unix(0));
+    let check =
+        |(path, text): (_, &'static str)| (checker.check(&Draft::markdown(text).path(path).channel("blog")), text);
+    DRAFTS.into_iter().map(check).collect()
+}
+
+/// The drafts, and one that cannot be read, as JSON.
+fn json() -> String {
+    written("json", &policy(), &reports(), &[("gone.md", "no such \u{1b} file")])
+}
+
+fn value() -> Value {
+    serde_json::from_str(&json()).expect("the report is JSON")
+}
+
+fn validator() -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    jsonschema::meta::validate(&schema).expect("the schema is a schema");
+    jsonschema::validator_for(&schema).expect("the schema can be used")
 }
 
 fn assert_valid(written: &str) {
-    let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
-    jsonschema::meta::validate(&schema).expect("the schema is a schema");
-    let validator = jsonschema::validator_for(&schema).expect("the schema can be used");
     let report: Value = serde_json::from_str(written).expect("the report is JSON");
     let errors: Vec<String> =
-        validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        validator().iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
 #[test]
 fn real_reports_are_valid_by_the_schema() {
-    assert_valid(&emit::json(&run()));
-    assert_valid(&emit::json(&Run::new(&Policy::packs(&["tone"]).expect("it is there"))));
+    assert_valid(&json());
+    assert_valid(&written("json", &policy(), &[], &[]));
 }
 
 #[test]
-fn the_schema_refuses_what_is_not_in_it() {
+fn the_schema_is_open_to_new_keys_and_words() {
+    let mut report = value();
+    report["new"] = Value::from(1);
+    report["drafts"][2]["new"] = Value::from(1);
+    report["drafts"][2]["warnings"][0]["form"] = Value::from("whispered");
+    report["drafts"][2]["warnings"][0]["family"] = Value::from("require");
+    assert_valid(&report.to_string());
+}
+
+#[test]
+fn the_schema_refuses_what_is_missing_or_has_another_meaning() {
+    for (pointer, wrong) in [
+        ("/drafts/2/warnings/0/rank", Value::from(0)),
+        ("/drafts/2/warnings/0/masked", Value::Null),
+        ("/drafts/2/score", Value::from(101)),
+        ("/drafts/5/silenced/0/text", Value::Null),
+        ("/policy/thresholds", Value::from(70)),
+        ("/verdict", Value::from("maybe")),
+    ] {
+        let mut report = value();
+        *report.pointer_mut(pointer).expect("the key is there") = wrong;
+        assert!(!validator().is_valid(&report), "{pointer}");
+    }
+    let mut report = value();
+    report["drafts"][2]["warnings"][0].as_object_mut().expect("an object").remove("group");
+    assert!(!validator().is_valid(&report));
+}
+
+/// Whatever is written is what the schema describes: a key that nobody documented is a mistake.
+#[test]
+fn every_key_is_described() {
     let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
-    let validator = jsonschema::validator_for(&schema).expect("the schema can be used");
-    let mut report: Value = serde_json::from_str(&emit::json(&run())).expect("the report is JSON");
-    report["drafts"][0]["new"] = Value::from(1);
-    assert!(!validator.is_valid(&report));
+    let report = value();
+    let described = |names: &[&str]| {
+        let keys = names.iter().flat_map(|name| schema["$defs"][name]["properties"].as_object().expect("it has keys"));
+        keys.map(|(key, _)| key.clone()).collect::<std::collections::BTreeSet<_>>()
+    };
+    for (pointer, names) in [
+        ("", &["run"][..]),
+        ("/drafts/2", &["draft"]),
+        ("/drafts/2/warnings/0", &["finding", "warning"]),
+        ("/drafts/5/silenced/0", &["finding", "silenced"]),
+    ] {
+        let object = report.pointer(pointer).and_then(Value::as_object).expect("it is an object");
+        assert_eq!(object.keys().cloned().collect::<std::collections::BTreeSet<_>>(), described(names), "{pointer}");
+    }
+}
+
+#[test]
+fn a_report_writes_the_same_object_alone() {
+    let (report, _) = &reports()[2];
+    let alone: Value = serde_json::from_str(&report.to_json()).expect("the report is JSON");
+    assert_eq!(alone, value()["drafts"][2]);
 }
 
 #[test]
 fn places_lead_back_to_the_text() {
-    let report: Value = serde_json::from_str(&emit::json(&run())).expect("the report is JSON");
+    let report = value();
     for (draft, (path, source)) in report["drafts"].as_array().expect("a list").iter().zip(DRAFTS) {
         assert_eq!(draft["path"], path);
         let warnings = draft["warnings"].as_array().expect("a list");
@@ -126,7 +184,7 @@ fn places_lead_back_to_the_text() {
 
 #[test]
 fn what_was_silenced_has_its_place_its_reason_and_its_end() {
-    let report: Value = serde_json::from_str(&emit::json(&run())).expect("the report is JSON");
+    let report = value();
     let (path, source) = DRAFTS[5];
     let silenced = report["drafts"][5]["silenced"].as_array().expect("a list");
     let told: Vec<String> = silenced
@@ -143,7 +201,7 @@ fn what_was_silenced_has_its_place_its_reason_and_its_end() {
 
 #[test]
 fn control_and_format_characters_are_escaped_and_mean_the_same() {
-    let written = emit::json(&run());
+    let written = json();
     assert!(!written.chars().any(|letter| (letter.is_control() && letter != '\n') || letter == '\u{202e}'));
     let report: Value = serde_json::from_str(&written).expect("the report is JSON");
     assert_eq!(report["errors"][0]["message"], "no such \u{1b} file");
@@ -151,13 +209,24 @@ fn control_and_format_characters_are_escaped_and_mean_the_same() {
 
 #[test]
 fn what_could_not_be_read_is_never_reported_as_passed() {
-    let policy = support::policy(POLICY);
-    let mut run = Run::new(&policy);
-    run.add(Checker::new(&policy).expect("nothing is missing").check(&Draft::markdown("Good.").path("a.md")));
-    assert!(emit::json(&run).contains("\"verdict\": \"pass\",\n  \"score\": 0.0,"));
-    run.add_unread("b.md", "not a file");
-    assert!(emit::json(&run).contains("\"verdict\": null,\n"));
-    assert_eq!(emit::text(&run), "a.md: pass\nb.md: error: not a file\n");
+    let policy = policy();
+    let report = Checker::new(&policy).expect("nothing is missing").check(&Draft::markdown("Good.").path("a.md"));
+    let reports = [(report, "Good.")];
+    let verdict = |unread| serde_json::from_str::<Value>(&written("json", &policy, &reports, unread)).expect("JSON");
+    assert_eq!(verdict(&[])["verdict"], "pass");
+    assert_eq!(verdict(&[("b.md", "not a file")])["verdict"], Value::Null);
+    let text = written("text", &policy, &reports, &[("b.md", "not a file")]);
+    let expected = "a.md: pass\nerror: b.md: not a file\n1 draft: 1 pass; 0 warnings; 1 path could not be read\n";
+    assert_eq!(text, expected);
+}
+
+/// What is cut off anywhere is not JSON, so half a report is never read as a whole one.
+#[test]
+fn half_a_report_is_no_json() {
+    let json = json();
+    for (end, _) in json.char_indices().filter(|(end, _)| json[*end..].trim() != "").step_by(97) {
+        assert!(serde_json::from_str::<Value>(&json[..end]).is_err(), "{end}");
+    }
 }
 
 /// The text at the span of a warning.

@@ -37,6 +37,79 @@ fn counts_are_limited_by_sentence_by_words_and_by_draft() {
     }
 }
 
+/// Every measure, and wording, with each key and each text that a limit can count in: what means something, and what is
+/// refused.
+#[test]
+fn a_limit_counts_only_in_a_text_that_means_something() {
+    const COUNTED: &str = "max 3, max 3 per draft, max 3 per sentence, max 3 per 100 words, min 3, min 3 per draft";
+    const LEVEL: &str = "max 3, max 3 per draft, max 3 per sentence, min 3, min 3 per draft, min 3 per sentence";
+    let table: [(&str, &str); 16] = [
+        ("terms = [\"hype\"]", COUNTED),
+        ("measure = \"exclamation-marks\"", COUNTED),
+        ("measure = \"stacked-punctuation\"", COUNTED),
+        ("measure = \"uppercase-words\"", COUNTED),
+        ("measure = \"emoji\"", COUNTED),
+        ("measure = \"hashtags\"", COUNTED),
+        ("measure = \"mentions\"", COUNTED),
+        ("measure = \"links\"", COUNTED),
+        ("measure = \"emoji-run\"", "max 3"),
+        ("measure = \"sentence-words\"", "max 3, max 3 per sentence"),
+        ("measure = \"paragraph-words\"", "max 3"),
+        ("measure = \"words\"", "max 3, max 3 per draft, min 3, min 3 per draft"),
+        ("measure = \"length\"", "max 3, max 3 per draft, min 3, min 3 per draft"),
+        ("measure = \"reading-ease\"", LEVEL),
+        ("measure = \"negativity\"", LEVEL),
+        ("measure = \"self-reference\"", LEVEL),
+    ];
+    for (trigger, expected) in table {
+        let mut sound = Vec::new();
+        for key in ["max", "min"] {
+            for limit in ["3", "3 per draft", "3 per sentence", "3 per 100 words"] {
+                let rule = format!("[[tone]]\nid = \"rule\"\n{trigger}\n{key} = \"{limit}\"\n");
+                match Policy::parse("acme.toml", &format!("discretion = 1\nname = \"acme\"\n{rule}")) {
+                    Ok(_) => sound.push(format!("{key} {limit}")),
+                    Err(error) => assert!(error.to_string().starts_with("acme.toml:6:7: "), "{error}"),
+                }
+            }
+        }
+        assert_eq!(sound.join(", "), expected, "{trigger}");
+    }
+}
+
+#[test]
+fn a_limit_that_means_nothing_says_what_would() {
+    let error = |trigger: &str, limit: &str| {
+        let text = format!("discretion = 1\nname = \"acme\"\n[[tone]]\nid = \"rule\"\n{trigger}\n{limit}\n");
+        Policy::parse("acme.toml", &text).expect_err("it is refused").to_string()
+    };
+    let table = [
+        (
+            "measure = \"emoji\"",
+            "min = \"1 per 100 words\"",
+            "acme.toml:6:7: `per 100 words` means nothing here: `min` of `emoji` counts per draft",
+        ),
+        (
+            "measure = \"words\"",
+            "max = \"10 per sentence\"",
+            "acme.toml:6:7: `per sentence` means nothing here: `max` of `words` counts per draft",
+        ),
+        (
+            "measure = \"emoji-run\"",
+            "max = \"3 per draft\"",
+            "acme.toml:6:7: `per draft` means nothing here: `max` of `emoji-run` counts each of them",
+        ),
+        ("measure = \"paragraph-words\"", "min = 3", "acme.toml:6:7: `min` means nothing for `paragraph-words`"),
+        (
+            "terms = [\"hype\"]",
+            "min = \"1 per sentence\"",
+            "acme.toml:6:7: `per sentence` means nothing here: `min` of `terms` counts per draft",
+        ),
+    ];
+    for (trigger, limit, expected) in table {
+        assert_eq!(error(trigger, limit), expected);
+    }
+}
+
 #[test]
 fn a_rule_can_hold_for_one_channel_alone() {
     let checker = checker(&rule("hashtags", "max = 1\nchannels = [\"linkedin\"]"));
@@ -44,6 +117,33 @@ fn a_rule_can_hold_for_one_channel_alone() {
     assert_eq!(texts(&checker.check(&Draft::plain(text).channel("linkedin"))), ["#two"]);
     assert!(checker.check(&Draft::plain(text).channel("x")).warnings().is_empty());
     assert!(checker.check(&Draft::plain(text)).warnings().is_empty());
+}
+
+#[test]
+fn a_rule_can_leave_out_channels_and_languages() {
+    let quiet = checker(&rule("hashtags", "max = 1\nchannels = { not = [\"internal\", \"slack\"] }"));
+    let text = "Out now #one #two";
+    assert!(quiet.check(&Draft::plain(text).channel("internal")).warnings().is_empty());
+    assert_eq!(texts(&quiet.check(&Draft::plain(text).channel("x"))), ["#two"]);
+    // A draft without a channel is on none that is named.
+    assert_eq!(texts(&quiet.check(&Draft::plain(text))), ["#two"]);
+    let english = checker("[[tone]]\nid = \"best\"\nterms = [\"best\"]\nlanguages = { not = [\"fr\"] }\n");
+    assert_eq!(texts(&english.check(&Draft::plain("This is the best of all of them.").language("en"))), ["best"]);
+    assert!(english.check(&Draft::plain("Ceci est le best de tous les mots.").language("fr")).warnings().is_empty());
+}
+
+#[test]
+fn a_selection_that_is_malformed_is_refused() {
+    let error = |selection: &str| {
+        let text = format!("discretion = 1\nname = \"acme\"\n{}", rule("hashtags", selection));
+        Policy::parse("acme.toml", &text).expect_err("it is refused").to_string()
+    };
+    assert_eq!(error("channels = { nott = [\"x\"] }").lines().count(), 2);
+    assert_eq!(error("channels = { not = [] }"), "acme.toml:6:20: empty list");
+    assert_eq!(
+        error("languages = { not = [\"de\"] }"),
+        "acme.toml:6:22: unknown language `de`, expected one of `en`, `fr`"
+    );
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn an_exception_is_for_a_rule_of_any_layer() {
     let checker = Checker::new(&folder.load("p.toml").expect("all is well")).expect("it is sound");
     let draft = Draft::plain("It is the best and the worst.").path("a.md");
     let report = checker.at(Moment::from_unix(0)).check(&draft);
-    let silenced: Vec<_> = report.silenced().iter().map(|one| (one.rule().as_str(), one.owner())).collect();
+    let silenced: Vec<_> = report.silenced().iter().map(|one| (one.rule().as_str(), one.allowed_by())).collect();
     assert_eq!(silenced, [("a/best", Some("top@x")), ("top/worst", Some("top@x"))]);
     assert_eq!(folder.error("a.toml"), "a.toml:8:8: the policy has no rule `top/worst`");
 }
@@ -168,7 +168,7 @@ fn adjustments_change_earlier_layers_and_are_remembered() {
     let changes = |rule: discretion::PolicyRule<'_>| -> Vec<String> {
         rule.changes()
             .iter()
-            .map(|change| format!("{} at {}: {:?}", change.what, change.origin.position, change.reason))
+            .map(|change| format!("{change} at {}: {:?}", change.origin.position, change.reason))
             .collect()
     };
     assert!(best.is_active() && !other.is_active());
@@ -181,7 +181,8 @@ fn adjustments_change_earlier_layers_and_are_remembered() {
 fn an_adjustment_for_other_jurisdictions_changes_nothing() {
     let a = policy("a", RULE);
     let severity = |own: &str| {
-        let adjust = "[[adjust]]\nrule = \"a/best\"\nseverity = \"critical\"\njurisdictions = [\"eu\", \"fr\"]\n";
+        let adjust =
+            "[[adjust]]\nrule = \"a/best\"\nseverity = \"critical\"\nwhen = { jurisdictions = [\"eu\", \"fr\"] }\n";
         let top = policy("top", &format!("extends = [\"a.toml\"]\n{own}{adjust}"));
         let folder = Folder::new("places", &[("p.toml", &top), ("a.toml", &a)]);
         let policy = folder.load("p.toml").expect("all is well");
@@ -206,8 +207,8 @@ fn adjustments_that_weaken_are_refused() {
         adjust("a/globex", "severity = \"high\""),
         adjust("a/fine", ""),
         adjust("a/fine", "off = true"),
-        adjust("a/excepted", "except = [\"the best of both worlds\"]"),
-        adjust("a/measured", "terms = [\"!\", \"best\"]"),
+        adjust("a/excepted", "add_except = [\"the best of both worlds\"]"),
+        adjust("a/measured", "add_terms = [\"!\", \"best\"]"),
     ]
     .concat();
     let a = [
@@ -220,26 +221,191 @@ fn adjustments_that_weaken_are_refused() {
     ]
     .concat();
     let expected = "\
-p.toml:9:8: lowering rule `a/best` needs a `reason`
+p.toml:10:12: lowering rule `a/best` needs a `reason`
   a.toml:3:1: the rule is here
-p.toml:12:8: rule `a/locked` is locked, and this would weaken it
+p.toml:13:7: rule `a/locked` is locked, and this would weaken it
   a.toml:7:1: the rule is here
 p.toml:16:8: no earlier layer has a rule `a/lockd`; did you mean `a/locked`?
 p.toml:19:8: rule `top/best` is in this file, and `[[adjust]]` changes earlier layers
   p.toml:4:1: the rule is here
 p.toml:22:8: duplicate adjustment of `a/best`
   p.toml:9:8: first adjusted here
-p.toml:25:8: rule `a/globex` is a competitor, whose severities depend on the stance and cannot be adjusted
-  a.toml:23:1: the rule is here
-p.toml:27:1: missing key `severity` or `off` or `owner` or `terms` or `except`
+p.toml:26:1: `severity` is no key of a competitor, whose severity depends on the stance; write `stance = { neutral = \"low\" }`
+p.toml:27:1: this adjustment changes nothing, expected a key of the rule, `off`, `add_terms` or `add_except`
 p.toml:31:8: duplicate adjustment of `a/fine`
   p.toml:28:8: first adjusted here
-p.toml:34:8: an exception to rule `a/excepted` needs a `reason`
+p.toml:35:14: an exception to rule `a/excepted` needs a `reason`
   a.toml:16:1: the rule is here
 p.toml:37:8: rule `a/measured` is not triggered by terms, so there is nothing to add them to
   a.toml:20:1: the rule is here
-p.toml:38:10: a term needs a letter or a digit";
+p.toml:38:14: a term needs a letter or a digit";
     assert_eq!(Folder::new("weaken", &[("p.toml", &top), ("a.toml", &a)]).error("p.toml"), expected);
+}
+
+/// A rule that uses every key that can be loosened, and what loosens each: of a locked rule it is refused where it
+/// stands, of another it needs a reason.
+#[test]
+fn whatever_loosens_a_rule_needs_a_reason_and_is_refused_where_it_is_locked() {
+    let claim = "[[claim]]\nid = \"x\"\nterms = [\"best\", \"first\"]\npatterns = ['b\\d+']\nseverity = \"high\"\n\
+                 languages = [\"en\"]\nchannels = { not = [\"internal\"] }\njurisdictions = [\"eu\", \"fr\"]\n\
+                 from = 2026-01-01T00:00:00Z\nuntil = 2027-01-01T00:00:00Z\n\
+                 near = { any = [\"we\", \"us\"], within = \"paragraph\" }\n\
+                 needs = { any = [\"source\"], within = \"sentence\" }\n";
+    let tone = "[[tone]]\nid = \"x\"\nterms = [\"hype\"]\nmax = \"2 per 100 words\"\n";
+    let measure = "[[tone]]\nid = \"x\"\nmeasure = \"reading-ease\"\nmin = 30\n";
+    let naming = "[[naming]]\nid = \"x\"\nuse = \"Acme\"\nnot = [\"acme\", \"ACME\"]\n";
+    let secret = "[[confidential]]\nid = \"x\"\nterms_file = \"list.txt\"\n";
+    let competitor = "[[competitor]]\nid = \"x\"\nnames = [\"Orange\"]\nsupport = [\"fibre\"]\nambiguous = true\n";
+    let looser = [
+        (claim, "terms = [\"best\"]"),
+        (claim, "patterns = ['b\\d']"),
+        (claim, "severity = \"low\""),
+        (claim, "languages = [\"fr\"]"),
+        (claim, "channels = [\"x\"]"),
+        (claim, "channels = { not = [\"internal\", \"x\"] }"),
+        (claim, "jurisdictions = [\"eu\"]"),
+        (claim, "read = [\"prose\"]"),
+        (claim, "fields = [\"title\"]"),
+        (claim, "from = 2026-02-01T00:00:00Z"),
+        (claim, "until = 2026-12-01T00:00:00Z"),
+        (claim, "forms = [\"exact\"]"),
+        (claim, "case = \"sensitive\""),
+        (claim, "except = [\"the best of\"]"),
+        (claim, "add_except = [\"the best of\"]"),
+        (claim, "near = { any = [\"we\"], within = \"paragraph\" }"),
+        (claim, "near = { any = [\"we\", \"us\"], within = \"8 words\" }"),
+        (claim, "not_near = { any = [\"they\"] }"),
+        (claim, "needs = { any = [\"source\", \"@link\"], within = \"sentence\" }"),
+        (claim, "needs = { any = [\"source\"], within = \"draft\" }"),
+        (claim, "eased_by = { any = [\"@link\"] }"),
+        (claim, "off = true"),
+        (tone, "max = \"3 per 100 words\""),
+        (tone, "max = 2"),
+        (measure, "min = 20"),
+        (measure, "min = \"40 per sentence\""),
+        (naming, "use = \"acme\"\nnot = [\"ACME\"]"),
+        (secret, "terms_file = \"other.txt\""),
+        (competitor, "stance = { disparaging = \"medium\" }"),
+        (competitor, "support = [\"forfait\"]"),
+        (competitor, "against = [\"jus\"]"),
+    ];
+    let error = |rule: &str, change: &str| {
+        let adjust = format!("extends = [\"a.toml\"]\n[[adjust]]\nrule = \"a/x\"\n{change}\n{RULE}");
+        let top = policy("top", &adjust);
+        Folder::new("looser", &[("p.toml", &top), ("a.toml", &policy("a", rule))]).load("p.toml").map(|_| ())
+    };
+    for (rule, change) in looser {
+        let place = format!("/p.toml:6:{}: ", change.find("= ").expect("it is a key") + 3);
+        let message = error(rule, change).expect_err(change).to_string();
+        assert!(message.contains(&place) && message.contains("needs a `reason`\n"), "{message}");
+        assert_eq!(error(rule, &format!("{change}\nreason = \"so\"")), Ok(()), "{change}");
+        let locked = error(&format!("{rule}locked = true\n"), &format!("{change}\nreason = \"so\""));
+        let message = locked.expect_err(change).to_string();
+        assert!(message.contains(&place) && message.contains("is locked, and this would weaken it\n"), "{message}");
+        assert!(message.contains("/a.toml:3:1: the rule is here"), "{message}");
+    }
+    let tighter = [
+        (claim, "terms = [\"first\", \"best\", \"only\"]"),
+        (claim, "add_terms = [\"only\"]"),
+        (claim, "severity = \"critical\""),
+        (claim, "jurisdictions = { not = [\"us\"] }"),
+        (claim, "until = 2028-12-01T00:00:00Z"),
+        (claim, "near = { any = [\"we\", \"us\", \"our\"], within = \"draft\" }"),
+        (claim, "needs = { any = [\"source\"], within = \"8 words\" }"),
+        (claim, "why = \"It is a promise.\"\nadvice = \"Say less.\"\nowner = \"legal\"\nsource = \"a law\""),
+        (claim, "flags = [\"the best\"]\npasses = [\"better\"]"),
+        (claim, "locked = true"),
+        (tone, "max = \"1 per 100 words\""),
+        (measure, "min = 40"),
+        (competitor, "stance = { disparaging = \"critical\" }"),
+    ];
+    for (rule, change) in tighter {
+        assert_eq!(error(&format!("{rule}locked = true\n"), change), Ok(()), "{change}");
+    }
+}
+
+#[test]
+fn a_changed_key_means_what_it_says() {
+    let a = policy(
+        "a",
+        "[lists.more]\nen = [\"wow\"]\n[[tone]]\nid = \"hype\"\nterms = [\"hype\", \"wow\"]\nmax = 1\n\
+         [[tone]]\nid = \"calm\"\nterms = [\"calm\"]\nexcept = [\"calm down\"]\n",
+    );
+    let top = policy(
+        "top",
+        "extends = [\"a.toml\"]\n[[adjust]]\nrule = \"a/*\"\nowner = \"us\"\nchannels = [\"x\"]\nreason = \"ours\"\n\
+         [[adjust]]\nrule = \"a/hype\"\nmax = 2\nadd_terms = [\"zing\"]\nwhy = \"Said often.\"\nreason = \"ours\"\n\
+         [[adjust]]\nrule = \"a/calm\"\nterms = [\"quiet\"]\nreason = \"ours\"\n",
+    );
+    let folder = Folder::new("keys", &[("p.toml", &top), ("a.toml", &a)]);
+    let loaded = folder.load("p.toml").unwrap_or_else(|error| panic!("{error}"));
+    let checker = Checker::new(&loaded).expect("it is sound");
+    let texts = |text: &str, channel: &str| -> Vec<String> {
+        let report = checker.check(&Draft::plain(text).channel(channel));
+        report.warnings().iter().map(|warning| warning.text().to_owned()).collect()
+    };
+    assert_eq!(texts("hype wow zing", "x"), ["zing"]);
+    assert_eq!(texts("hype wow zing", "blog"), [""; 0]);
+    assert_eq!(texts("calm and quiet", "x"), ["quiet"]);
+    let hype = loaded.rule("a/hype").expect("it is there");
+    assert_eq!((hype.owner(), hype.why(None)), (Some("us"), Some("Said often.")));
+    let changes: Vec<String> = hype.changes().iter().map(ToString::to_string).collect();
+    assert_eq!(changes, ["owner us", "channels [\"x\"]", "max 2, was 1", "why Said often.", "add_terms 1 more"]);
+    assert_eq!(hype.changes()[2].origin.position.to_string(), "9:1");
+}
+
+/// A key that another layer changed before is changed again, and a lock holds from the layer that says it.
+#[test]
+fn each_layer_changes_what_the_ones_below_say() {
+    let a = policy("a", "[[claim]]\nid = \"best\"\nterms = [\"the best\"]\nseverity = \"high\"\n");
+    let middle = policy(
+        "middle",
+        "extends = [\"a.toml\"]\n[[adjust]]\nrule = \"a/*\"\nadd_terms = [\"number one\"]\nlocked = true\n\
+         [[adjust]]\nrule = \"a/best\"\nseverity = \"medium\"\nreason = \"ours\"\n",
+    );
+    let top =
+        |change: &str| policy("top", &format!("extends = [\"m.toml\"]\n[[adjust]]\nrule = \"a/best\"\n{change}\n"));
+    let load = |change: &str| {
+        let top = top(change);
+        let folder = Folder::new("again", &[("p.toml", &top), ("m.toml", &middle), ("a.toml", &a)]);
+        folder.load("p.toml").map_err(|_| folder.error("p.toml"))
+    };
+    let policy = load("severity = \"critical\"\nadd_terms = [\"unbeaten\"]").expect("it is tighter");
+    let checker = Checker::new(&policy).expect("it is sound");
+    assert_eq!(checker.check(&Draft::plain("the best, number one, unbeaten")).warnings().len(), 3);
+    let changes = policy.rule("a/best").expect("it is there").changes().len();
+    assert_eq!(changes, 5);
+    assert_eq!(
+        load("severity = \"low\"\nreason = \"ours\"").expect_err("it is locked"),
+        "p.toml:6:12: rule `a/best` is locked, and this would weaken it\n  a.toml:3:1: the rule is here"
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_changed_key_is_told_where_it_stands() {
+    let a = policy(
+        "a",
+        "[[tone]]\nid = \"long\"\nmeasure = \"words\"\nmin = 10\nmax = 20\n\
+         [[confidential]]\nid = \"falcon\"\nterms = [\"Falcon\"]\nfrom = 2026-01-01T00:00:00Z\n",
+    );
+    let top = policy(
+        "top",
+        "extends = [\"a.toml\"]\n[[adjust]]\nrule = \"a/long\"\nmax = 5\n\
+         [[adjust]]\nrule = \"a/falcon\"\nid = \"x\"\nsevrity = \"high\"\nadd_terms = [\"{falcon}\"]\n",
+    );
+    let folder = Folder::new("wrong", &[("p.toml", &top), ("a.toml", &a)]);
+    let error = folder.error("p.toml");
+    let lines: Vec<&str> = error.lines().map(|line| line.split(", expected").next().unwrap_or(line)).collect();
+    assert_eq!(
+        lines,
+        [
+            "p.toml:4:1: `max` is smaller than `min`",
+            "  a.toml:6:7: the rule says so here",
+            "p.toml:9:1: `id` cannot be changed",
+            "p.toml:10:1: unknown key `sevrity`",
+            "p.toml:11:14: unknown placeholder",
+        ]
+    );
 }
 
 #[test]
@@ -249,8 +415,8 @@ fn problems_of_all_layers_are_told_together() {
     let folder = Folder::new("together", &[("p.toml", &top), ("a.toml", "discretion = 1\nnaem = 1\nname = a\n")]);
     // Whether `a/gone` exists cannot be known, for `a.toml` cannot be read to its end.
     let expected = "\
-a.toml:2:1: unknown key `naem`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `lists`, `jurisdictions`, \
-`company`, `verdict`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`; \
+a.toml:2:1: unknown key `naem`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `jurisdictions`, \
+`company`, `verdict`, `lists`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`; \
 did you mean `name`?
 a.toml:3:8: string values must be quoted, expected literal string
 p.toml:7:1: missing key `terms` or `patterns`";

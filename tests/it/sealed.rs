@@ -235,7 +235,7 @@ fn no_fingerprint_depends_on_a_confidential_word() {
     let one = prints("We say that Zephyrion is here soon.");
     assert_eq!(one.len(), 2);
     assert_eq!(one, prints("We say that Project Halcyon is here soon."));
-    assert_ne!(one, prints("We say that Zephyrion is there soon."));
+    assert_ne!(one, prints("We say that Zephyrion is not here soon."));
 }
 
 /// The problems of a policy with what it keeps elsewhere.
@@ -260,6 +260,9 @@ fn no_checker_is_made_without_its_secrets() {
     let list = "discretion = 1\nname = \"p\"\n[[confidential]]\nid = \"x\"\nterms_file = { env = \"LIST\" }\n";
     let with = |lines: &str| problems(list, &Secrets::new().with_terms("LIST", lines));
     assert_eq!(with("# none\n\n"), "p.toml:5:22: empty list of terms");
+    let hashtag = Secrets::new().with_terms("LIST", "# one\n#ProjectHalcyon\n");
+    let checker = Checker::with_secrets(&Policy::parse("p.toml", list).unwrap(), &hashtag).unwrap();
+    assert_eq!(checker.check(&Draft::plain("Soon: #ProjectHalcyon.")).warnings().len(), 1);
     assert_eq!(with("# one\nFalcon\n!!\n"), "p.toml:5:22: line 3 of the list: a term needs a letter or a digit");
     let inactive = policy.replace("id = \"x\"\n", "id = \"x\"\njurisdictions = [\"us\"]\n");
     let inactive =

@@ -1,7 +1,7 @@
 //! Exceptions, cleared texts and comments through the public interface: what they silence, and what they do not.
 
 use crate::support;
-use discretion::{Checker, Draft, Masking, Moment, Report, Silenced, SilencedBy, Verdict, Warning};
+use discretion::{Checker, Draft, Masking, Moment, Report, SilencedBy, Verdict, Warning};
 
 const RULES: &str = r#"
 discretion = 1
@@ -116,6 +116,16 @@ fn only_what_lies_wholly_inside_a_cleared_text_is_silenced() {
 }
 
 #[test]
+fn an_exception_can_leave_out_channels() {
+    let end = "channels = { not = [\"x\"] }\nexpires";
+    let checker = checker(&exception("hype").replace("expires", end));
+    let draft = || Draft::plain("A game-changing launch").path("launch.md");
+    for (draft, silenced) in [(draft(), 1), (draft().channel("blog"), 1), (draft().channel("x"), 0)] {
+        assert_eq!(checker.check(&draft).silenced().len(), silenced);
+    }
+}
+
+#[test]
 fn a_cleared_text_can_be_for_some_rules_and_is_for_no_locked_one() {
     let text = "AcmeCloud is the fastest and game-changing";
     for (rules, warnings) in [
@@ -125,7 +135,7 @@ fn a_cleared_text_can_be_for_some_rules_and_is_for_no_locked_one() {
     ] {
         let report = checker(&cleared(text, rules)).check(&Draft::markdown(text));
         assert_eq!(told(&report, text).0, warnings, "{rules}");
-        assert!(report.silenced().iter().all(|silenced| silenced.owner() == Some("comms@acme.example")));
+        assert!(report.silenced().iter().all(|silenced| silenced.allowed_by() == Some("comms@acme.example")));
     }
 }
 
@@ -196,7 +206,7 @@ fn a_comment_that_silences_nothing_more_is_unused() {
     for (permissions, text, unused) in cases {
         let report = checker(permissions).check(&Draft::markdown(&text).path("launch.md"));
         let of_comments = |warning: &&Warning| warning.rule().as_str() == "acme/allow-comment";
-        let faults: Vec<&str> = report.warnings().iter().filter(of_comments).map(Warning::message).collect();
+        let faults: Vec<&str> = report.warnings().iter().filter(of_comments).map(|warning| warning.message()).collect();
         assert_eq!(faults, vec!["this comment silences no warning of `acme/hype`"; unused], "{text}");
         assert_eq!(report.verdict(), Verdict::Pass);
     }
@@ -235,7 +245,7 @@ fn the_text_of_what_is_silenced_is_masked_wherever_it_stands() {
     assert_eq!(told(&report, text), (vec![], vec!["Zephyr", "Zephyr", "game-changing"]));
     let reason = |report: &Report| {
         let comment = report.silenced().iter().find(|silenced| silenced.by() == SilencedBy::Comment);
-        comment.map(Silenced::reason).map(str::to_owned)
+        comment.map(|silent| silent.allowed_because()).map(str::to_owned)
     };
     assert_eq!(reason(&report).as_deref(), Some("Zephyr says so"));
     let masked = report.masked(Masking::Confidential);

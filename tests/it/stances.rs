@@ -216,10 +216,7 @@ fn a_warning_names_the_words_the_name_and_the_other_side() {
     let related: Vec<_> =
         warning.related().iter().map(|place| (place.location.span.slice(text), &*place.note)).collect();
     assert_eq!(related, [("cheaper than", "makes it comparative"), ("Hooli", "the other side of the comparison")]);
-    assert_eq!(
-        warning.message(),
-        "“cheaper than” compares with “Globex”, a competitor, and nothing beside it shows it"
-    );
+    assert_eq!(warning.message(), "“cheaper than” compares with “Globex”, a competitor, without a source");
 }
 
 #[test]
@@ -230,7 +227,7 @@ fn mentions_beyond_the_limit_are_one_warning() {
     assert_eq!(excess.len(), 1);
     assert_eq!((excess[0].rule().as_str(), excess[0].span().start), ("t/competitor-mentions", 42));
     assert_eq!(excess[0].related().len(), 3);
-    assert_eq!(excess[0].message(), "competitors are mentioned 4 times, and 2 are allowed");
+    assert_eq!(excess[0].message(), "4 mentions of competitors; the limit is 2");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! A text without `discretion = 1` gets a frame: the policy `test`, in the file `test.toml`.
 
+use discretion::emit::{Look, ReportFormat, ReportWriter};
 use discretion::{Checker, Draft, Policy, PolicyError, Report};
 
 /// The file that tests say their policies are in.
@@ -41,6 +42,18 @@ pub(crate) fn texts_of(report: &Report) -> Vec<&str> {
 /// The rules that a report names, each with the severity of its warning.
 pub(crate) fn severities_of(report: &Report) -> Vec<(&str, &'static str)> {
     report.warnings().iter().map(|warning| (warning.rule().as_str(), warning.severity().name())).collect()
+}
+
+/// The reports and what could not be read, in the format of that name.
+pub(crate) fn written(format: &str, policy: &Policy, drafts: &[(Report, &str)], unread: &[(&str, &str)]) -> String {
+    let format = ReportFormat::named(format).expect("it is a format");
+    let mut writer = ReportWriter::new(format, Look::default(), policy, Vec::new()).expect("a list can be written to");
+    for (report, text) in drafts {
+        writer.add(report, text).expect("a list can be written to");
+    }
+    unread.iter().for_each(|(path, message)| writer.add_unread(*path, *message));
+    let (_, out) = writer.finish().expect("a list can be written to");
+    String::from_utf8(out).expect("formats are text")
 }
 
 /// A policy with its frame.

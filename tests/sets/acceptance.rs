@@ -49,7 +49,7 @@ fn each_case_gives_exactly_what_it_expects() {
 
 fn an_exclamation_mark_before_a_name_is_code_with_or_without_backticks() {
     let cases: Vec<Value> = Source::Cases.rows();
-    let case = cases.iter().find(|case| case["id"] == "T05").unwrap();
+    let case = cases.iter().find(|case| case["id"] == "T05").expect("the case is there");
     let texts = |text: &str| {
         let report = checker(case).check(&Draft::markdown(text));
         report.warnings().iter().map(|warning| warning.text().to_owned()).collect::<Vec<_>>()
@@ -63,11 +63,11 @@ fn an_exclamation_mark_before_a_name_is_code_with_or_without_backticks() {
 
 fn an_embargo_ends_at_its_instant_in_any_time_zone() {
     let cases: Vec<Value> = Source::Cases.rows();
-    let case = cases.iter().find(|case| case["id"] == "C35").unwrap();
+    let case = cases.iter().find(|case| case["id"] == "C35").expect("the case is there");
     let checker = checker(case);
     let count = |at: Option<&str>| {
         let draft = Draft::markdown(text_of(case, "text"));
-        let moment = at.map(|at| Moment::parse(at).unwrap());
+        let moment = at.map(|at| Moment::parse(at).expect("it is a moment"));
         let draft = moment.map_or_else(|| draft.clone(), |moment| draft.clone().publish_at(moment));
         checker.check(&draft).warnings().len()
     };

@@ -51,7 +51,7 @@ fn posts_without_planted_terms_give_no_warning() {
     let checker = checker();
     for post in posts() {
         let report = checker.check(&Draft::markdown(&post.text));
-        let texts: Vec<&str> = report.warnings().iter().map(Warning::text).collect();
+        let texts: Vec<&str> = report.warnings().iter().map(|warning| warning.text()).collect();
         assert_eq!(texts, [""; 0], "{}", post.id);
     }
 }

@@ -1,6 +1,6 @@
 //! `discretion check`: what people see, and the exit status.
 
-use crate::support::{check, check_in, discretion, folder};
+use crate::support::{assert_recorded, check, check_in, discretion, folder, outline};
 use snapbox::str;
 
 #[test]
@@ -9,13 +9,13 @@ fn a_warning_shows_the_sentence_and_what_to_do() {
 critical[acme/falcon]: an unannounced product
  --> blog/launch.md:7:35
   |
-7 |   We are proud of *Project*
-  |  __________________^
-8 | | Falcon, a game-changing engine for AcmeCloud.
-  | |______^
+7 | We are proud of *Project*
+  |                  ^^^^^^^^
+8 | Falcon, a game-changing engine for AcmeCloud.
+  | ^^^^^^
   |
-  = why: It is announced on 1 March 2027. Until then every mention of it may
-         be read as an announcement.
+  = why: It is announced on 1 March 2027. Until then every mention of it may be
+         read as an announcement.
   = advice: Say "our next storage engine".
   = ask: product@acme.example
   = source: https://acme.example/launch
@@ -108,85 +108,29 @@ blog/french.md: block 93.1 (confidential 93.1, tone 34.2)
 
 #[test]
 fn a_folder_is_read_as_its_ignore_files_say() {
-    check("--fail-on never blog").assert().success().stdout_eq(str![[r#"
+    check("--fail-on never blog").assert().success();
+    assert_recorded(
+        outline(check("--fail-on never blog")),
+        str![[r#"
 low[acme/cloud]: our product is Acme Cloud
- --> blog/drafts/note.txt:1:9
-  |
-1 | We like AcmeCloud.
-  |         ^^^^^^^^^
-  |
-  = why: One spelling makes a name easy to find.
-  = advice: Write Acme Cloud.
-  = instead: Acme Cloud
-  = ask: comms@acme.example
-
+--> blog/drafts/note.txt:1:9
 blog/drafts/note.txt: pass 9.5 (naming 9.5)
-
 critical[acme/falcon]: un produit pas encore annoncé
- --> blog/french.md:6:22
-  |
-6 | Nous sommes fiers de Project Falcon, un moteur révolutionnaire.
-  |                      ^^^^^^^^^^^^^^
-  |
-  = why: Il est annoncé le 1er mars 2027.
-  = advice: Écrivez « notre prochain moteur de stockage ».
-  = ask: product@acme.example
-  = source: https://acme.example/launch
-
+--> blog/french.md:6:22
 medium[acme/hype]: un superlatif creux
- --> blog/french.md:6:48
-  |
-6 | Nous sommes fiers de Project Falcon, un moteur révolutionnaire.
-  |                                                ^^^^^^^^^^^^^^^
-  |
-  = why: Cela ne dit rien.
-  = advice: Dites ce que cela fait.
-  = ask: comms@acme.example
-
+--> blog/french.md:6:48
 blog/french.md: block 93.1 (confidential 93.1, tone 34.2)
-
 critical[acme/falcon]: an unannounced product
- --> blog/launch.md:7:35
-  |
-7 |   We are proud of *Project*
-  |  __________________^
-8 | | Falcon, a game-changing engine for AcmeCloud.
-  | |______^
-  |
-  = why: It is announced on 1 March 2027. Until then every mention of it may
-         be read as an announcement.
-  = advice: Say "our next storage engine".
-  = ask: product@acme.example
-  = source: https://acme.example/launch
-
+--> blog/launch.md:7:35
 medium[acme/hype]: an empty superlative
- --> blog/launch.md:8:11
-  |
-7 | We are proud of *Project*
-8 | Falcon, a game-changing engine for AcmeCloud.
-  |           ^^^^^^^^^^^^^
-  |
-  = why: It says nothing.
-  = advice: Say what it does.
-  = ask: comms@acme.example
-
+--> blog/launch.md:8:11
 low[acme/cloud]: our product is Acme Cloud
- --> blog/launch.md:8:36
-  |
-7 | We are proud of *Project*
-8 | Falcon, a game-changing engine for AcmeCloud.
-  |                                    ^^^^^^^^^
-  |
-  = why: One spelling makes a name easy to find.
-  = advice: Write Acme Cloud.
-  = instead: Acme Cloud
-  = ask: comms@acme.example
-
+--> blog/launch.md:8:36
 blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
-
 4 drafts: 2 block, 2 pass; 6 warnings
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -194,6 +138,7 @@ fn a_gitignore_holds_without_a_repository() {
     let files: [(&str, &[u8]); 3] = [(".gitignore", b"b.md\n"), ("a.md", b"A."), ("b.md", b"Project Falcon.")];
     check_in(&folder("gitignore", &files), ".").assert().success().stdout_eq(str![[r#"
 a.md: pass
+1 draft: 1 pass; 0 warnings
 
 "#]]);
 }
@@ -201,82 +146,57 @@ a.md: pass
 #[test]
 fn paths_are_checked_once_and_in_order() {
     let arguments = "--fail-on never other/wide.md blog/drafts ./blog/drafts/note.txt other --jobs 3";
-    check(arguments).assert().success().stdout_eq(str![[r#"
+    assert_recorded(
+        outline(check(arguments)),
+        str![[r#"
 low[acme/cloud]: our product is Acme Cloud
- --> blog/drafts/note.txt:1:9
-  |
-1 | We like AcmeCloud.
-  |         ^^^^^^^^^
-  |
-  = why: One spelling makes a name easy to find.
-  = advice: Write Acme Cloud.
-  = instead: Acme Cloud
-  = ask: comms@acme.example
-
+--> blog/drafts/note.txt:1:9
 blog/drafts/note.txt: pass 9.5 (naming 9.5)
-
 low[acme/cloud]: our product is Acme Cloud
- --> other/wide.md:1:10
-  |
-1 | We like *Acme*Cloud and 日本語 😀 AcmeCloud.
-  |          ^^^^^^^^^^
-  |
-  = why: One spelling makes a name easy to find.
-  = advice: Write Acme Cloud.
-  = instead: Acme Cloud
-  = ask: comms@acme.example
-
+--> other/wide.md:1:10
 low[acme/cloud]: our product is Acme Cloud
- --> other/wide.md:1:31
-  |
-1 | We like *Acme*Cloud and 日本語 😀 AcmeCloud.
-  |                                   ^^^^^^^^^
-  |
-  = why: One spelling makes a name easy to find.
-  = advice: Write Acme Cloud.
-  = instead: Acme Cloud
-  = ask: comms@acme.example
-
+--> other/wide.md:1:31
 other/wide.md: pass 13.9 (naming 13.9)
-
 2 drafts: 2 pass; 3 warnings
 
-"#]]);
+"#]],
+    );
+}
+
+#[test]
+fn many_drafts_are_reported_in_order() {
+    let names: Vec<String> = (0..200).map(|number| format!("{number:03}.md")).collect();
+    let mut files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"AcmeCloud."[..])).collect();
+    files.push(("all.txt", b""));
+    let folder = folder("many", &files);
+    let report = outline(check_in(&folder, ". --jobs 5"));
+    let lines: Vec<&str> = report.lines().filter(|line| line.ends_with("(naming 9.5)")).collect();
+    let expected: Vec<String> = names.iter().map(|name| format!("{name}: pass 9.5 (naming 9.5)")).collect();
+    assert_eq!(lines, expected);
+    assert!(report.ends_with("\n201 drafts: 201 pass; 200 warnings\n"), "{report}");
 }
 
 #[test]
 fn a_glob_is_expanded() {
-    check("blog/**/n*.txt").assert().success().stdout_eq(str![[r#"
+    assert_recorded(
+        outline(check("blog/**/n*.txt")),
+        str![[r#"
 low[acme/cloud]: our product is Acme Cloud
- --> blog/drafts/note.txt:1:9
-  |
-1 | We like AcmeCloud.
-  |         ^^^^^^^^^
-  |
-  = why: One spelling makes a name easy to find.
-  = advice: Write Acme Cloud.
-  = instead: Acme Cloud
-  = ask: comms@acme.example
-
+--> blog/drafts/note.txt:1:9
 blog/drafts/note.txt: pass 9.5 (naming 9.5)
+1 draft: 1 pass; 1 warning
 
-"#]]);
-    check("blog/*.csv -q").assert().code(1).stdout_eq(str![[r#"
+"#]],
+    );
+    assert_recorded(
+        outline(check("blog/*.csv -q")),
+        str![[r#"
 critical[acme/falcon]: an unannounced product
- --> blog/data.csv:1:1
-  |
-1 | Project Falcon
-  | ^^^^^^^^^^^^^^
-  |
-  = why: It is announced on 1 March 2027. Until then every mention of it may
-         be read as an announcement.
-  = advice: Say "our next storage engine".
-  = ask: product@acme.example
-  = source: https://acme.example/launch
-
+--> blog/data.csv:1:1
 blog/data.csv: block 93.1 (confidential 93.1)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -287,60 +207,45 @@ fn quiet_shows_what_fails() {
 #[test]
 fn standard_input_is_a_draft() {
     let text = "We *love* AcmeCloud.";
-    check("-").stdin(text).assert().success().stdout_eq(str![[r#"
+    assert_recorded(
+        outline(check("-").stdin(text)),
+        str![[r#"
 low[acme/cloud]: our product is Acme Cloud
- --> <stdin>:1:11
-  |
-1 | We *love* AcmeCloud.
-  |           ^^^^^^^^^
-  |
-  = why: One spelling makes a name easy to find.
-  = advice: Write Acme Cloud.
-  = instead: Acme Cloud
-  = ask: comms@acme.example
-
+--> <stdin>:1:11
 <stdin>: pass 9.5 (naming 9.5)
 
-"#]]);
-    check("--stdin-path posts/a.txt -").stdin(text).assert().success().stdout_eq(str![[r#"
+"#]],
+    );
+    assert_recorded(
+        outline(check("--stdin-path posts/a.txt -").stdin(text)),
+        str![[r#"
 low[acme/cloud]: our product is Acme Cloud
- --> posts/a.txt:1:11
-  |
-1 | We *love* AcmeCloud.
-  |           ^^^^^^^^^
-  |
-  = why: One spelling makes a name easy to find.
-  = advice: Write Acme Cloud.
-  = instead: Acme Cloud
-  = ask: comms@acme.example
-
+--> posts/a.txt:1:11
 posts/a.txt: pass 9.5 (naming 9.5)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
 fn the_format_of_the_channel_holds_over_the_name() {
     let text = "<!-- AcmeCloud -->";
-    check("--channel blog -").stdin(text).assert().success().stdout_eq(str![[r#"
+    assert_recorded(
+        outline(check("--channel blog -").stdin(text)),
+        str![[r#"
 <stdin>: pass
 
-"#]]);
-    check("--channel network -").stdin(text).assert().success().stdout_eq(str![[r#"
+"#]],
+    );
+    assert_recorded(
+        outline(check("--channel network -").stdin(text)),
+        str![[r#"
 low[acme/cloud]: our product is Acme Cloud
- --> <stdin>:1:6
-  |
-1 | <!-- AcmeCloud -->
-  |      ^^^^^^^^^
-  |
-  = why: One spelling makes a name easy to find.
-  = advice: Write Acme Cloud.
-  = instead: Acme Cloud
-  = ask: comms@acme.example
-
+--> <stdin>:1:6
 <stdin>: pass 9.5 (naming 9.5)
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `--format`: reports for programs, beside those for people.
 
-use crate::support::{check, check_in, folder};
+use crate::support::{assert_recorded, check, check_in, folder};
 use serde_json::Value;
 use snapbox::str;
 use std::fs;
@@ -18,8 +18,8 @@ critical[acme/falcon]: an unannounced product
 1 | Project Falcon.
   | ^^^^^^^^^^^^^^
   |
-  = why: It is announced on 1 March 2027. Until then every mention of it may
-         be read as an announcement.
+  = why: It is announced on 1 March 2027. Until then every mention of it may be
+         read as an announcement.
   = advice: Say "our next storage engine".
   = ask: product@acme.example
   = source: https://acme.example/launch
@@ -53,10 +53,12 @@ fn json_is_written_as_its_schema_says() {
     "name": "acme",
     "version": "2026.11",
     "digest": "sha256:[..]",
-    "rules": 3
+    "rules": 3,
+    "thresholds": {
+      "review": 30.0,
+      "block": 70.0
+    }
   },
-  "verdict": "block",
-  "score": 93.1,
   "drafts": [
     {
       "path": "blog/french.md",
@@ -74,7 +76,8 @@ fn json_is_written_as_its_schema_says() {
       "measures": {
         "words": 9,
         "sentences": 1,
-        "characters": 63
+        "characters": 63,
+        "length": 63
       },
       "notes": [],
       "warnings": [
@@ -83,17 +86,6 @@ fn json_is_written_as_its_schema_says() {
           "family": "confidential",
           "severity": "critical",
           "confidence": 95,
-          "evidence": [
-            {
-              "name": "exact",
-              "weight": 95
-            }
-          ],
-          "points": 93.1,
-          "share": 93.1,
-          "form": "exact",
-          "stance": null,
-          "context": "paragraph",
           "span": {
             "start": 53,
             "end": 67
@@ -107,7 +99,23 @@ fn json_is_written_as_its_schema_says() {
             "column": 36
           },
           "text": "Project Falcon",
+          "masked": false,
           "message": "un produit pas encore annoncé",
+          "fingerprint": "[..]",
+          "evidence": [
+            {
+              "name": "exact",
+              "weight": 95
+            }
+          ],
+          "points": 93.1,
+          "group": 1,
+          "rank": 1,
+          "share": 93.1,
+          "form": "exact",
+          "stance": null,
+          "mention": null,
+          "context": "paragraph",
           "why": "Il est annoncé le 1er mars 2027.",
           "advice": "Écrivez « notre prochain moteur de stockage ».",
           "owner": "product@acme.example",
@@ -120,25 +128,13 @@ fn json_is_written_as_its_schema_says() {
             "file": "policy.toml",
             "line": 11,
             "column": 1
-          },
-          "fingerprint": "[..]"
+          }
         },
         {
           "rule": "acme/hype",
           "family": "tone",
           "severity": "medium",
           "confidence": 95,
-          "evidence": [
-            {
-              "name": "exact",
-              "weight": 95
-            }
-          ],
-          "points": 34.2,
-          "share": 34.2,
-          "form": "exact",
-          "stance": null,
-          "context": "paragraph",
           "span": {
             "start": 79,
             "end": 95
@@ -152,7 +148,23 @@ fn json_is_written_as_its_schema_says() {
             "column": 63
           },
           "text": "révolutionnaire",
+          "masked": false,
           "message": "un superlatif creux",
+          "fingerprint": "[..]",
+          "evidence": [
+            {
+              "name": "exact",
+              "weight": 95
+            }
+          ],
+          "points": 34.2,
+          "group": 2,
+          "rank": 1,
+          "share": 34.2,
+          "form": "exact",
+          "stance": null,
+          "mention": null,
+          "context": "paragraph",
           "why": "Cela ne dit rien.",
           "advice": "Dites ce que cela fait.",
           "owner": "comms@acme.example",
@@ -163,21 +175,21 @@ fn json_is_written_as_its_schema_says() {
             "file": "policy.toml",
             "line": 33,
             "column": 1
-          },
-          "fingerprint": "[..]"
+          }
         }
       ],
       "silenced": []
     }
   ],
+  "verdict": "block",
+  "score": 93.1,
   "summary": {
     "drafts": 1,
     "pass": 0,
     "review": 0,
     "block": 1,
     "warnings": 2,
-    "silenced": 0,
-    "baseline": 0
+    "silenced": 0
   },
   "errors": []
 }
@@ -191,4 +203,52 @@ fn a_file_that_cannot_be_written_is_an_error() {
 error: cannot write gone/out.json: no such file or folder
 
 "#]]);
+}
+
+#[test]
+fn a_report_never_takes_the_place_of_what_is_read() {
+    let text: &[u8] = b"Project Falcon.";
+    let folder = folder("overwritten", &[("posts/a.md", text)]);
+    for (arguments, said) in [
+        ("posts --format json=posts/../posts/a.md", "a report would overwrite"),
+        ("posts --format json=policy.toml", "a report would overwrite"),
+        ("posts --format json=out --format text=./out", "two reports go to"),
+    ] {
+        let output = check_in(&folder, arguments).assert().code(2).stdout_eq(str![]);
+        let stderr = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
+        assert!(stderr.starts_with(&format!("error: {said} ")), "{stderr}");
+    }
+    assert_eq!(fs::read(folder.join("posts/a.md")).expect("the draft is there"), text);
+    assert_eq!(names(&folder), ["policy.toml", "posts"]);
+}
+
+#[test]
+fn a_report_in_a_file_is_whole_or_the_old_one() {
+    let folder = folder("whole", &[("a.md", b"A."), ("gone.md", b"\xff"), ("a.json", b"the old one")]);
+    check_in(&folder, "a.md --format json=a.json --format text=gone/a.txt").assert().code(2);
+    assert_eq!(fs::read(folder.join("a.json")).expect("it is there"), b"the old one");
+    check_in(&folder, "a.md gone.md --format json=a.json --format text=a.txt").assert().code(2);
+    assert!(fs::read(folder.join("a.json")).expect("it is there").starts_with(b"{\n  \"version\": 1,"));
+    let text = fs::read_to_string(folder.join("a.txt")).expect("it is there");
+    assert_recorded(
+        text,
+        str![[r#"
+a.md: pass
+error: gone.md: not UTF-8: byte 0 is 0xFF
+1 draft: 1 pass; 0 warnings; 1 path could not be read
+
+"#]],
+    );
+    assert_eq!(names(&folder), ["a.json", "a.md", "a.txt", "gone.md", "policy.toml"]);
+}
+
+/// The names in a folder.
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let name = |entry: std::io::Result<fs::DirEntry>| {
+        entry.expect("it can be read").file_name().to_string_lossy().into_owned()
+    };
+    let mut names: Vec<String> = entries.map(name).collect();
+    names.sort_unstable();
+    names
 }

@@ -1,6 +1,6 @@
 //! `discretion test`, `show` and `explain`.
 
-use crate::support::discretion;
+use crate::support::{discretion, printed};
 use snapbox::str;
 
 #[test]
@@ -29,19 +29,19 @@ failing/hype        0/1      1/1
 failing/cloud         -        -  no examples
 
 error: failing/falcon does not flag this example
---> failing.toml:7:20
- = example: the bird
- = found: nothing
+ --> failing.toml:7:20
+  = example: the bird
+  = found: nothing
 
 error: failing/falcon flags this example, and must pass it
---> failing.toml:8:11
- = example: our Falcon
- = found: failing/falcon at `Falcon`
+ --> failing.toml:8:11
+  = example: our Falcon
+  = found: failing/falcon at `Falcon`
 
 error: failing/hype does not flag this example
---> failing.toml:13:10
- = example: Falcon
- = found: failing/falcon at `Falcon`
+ --> failing.toml:13:10
+  = example: Falcon
+  = found: failing/falcon at `Falcon`
 
 failing: 3 rules, 5 examples, 3 failed; 1 rule without flags or passes
 
@@ -154,30 +154,37 @@ error: acme has no rule `acme/elephant`
 
 #[test]
 fn the_help_is_good_for_newcomers() {
-    discretion("--help").assert().success().stdout_eq(str![[r#"
-Checks drafts of public posts against a company policy: confidential terms, competitors, tone,
-claims, names.
+    let help = |arguments: &str| discretion(arguments).env("COLUMNS", "80");
+    for verb in ["", "check", "test", "show", "explain", "seal"] {
+        let shown = printed(help(&format!("{verb} --help")));
+        assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+    }
+    help("--help").assert().success().stdout_eq(str![[r#"
+Checks drafts of public posts against a company policy: confidential terms,
+competitors, tone, claims, names
 
-A policy is a TOML file. Without one, the shipped packs that are safe for anybody are used, so that
+A policy is a TOML file. Without one, the packs that suit everybody are used, so
+you can start with
 
     discretion check post.md
-
-says something useful at once.
 
 Usage: discretion [OPTIONS] <COMMAND>
 
 Commands:
-  check    Check drafts, and say what to change before they go out
-  test     Run the policy's own examples: what its rules must flag and what they must pass
-  show     Show the policy as it is after all its layers, or the shipped packs
-  explain  Explain one rule: what it looks for, why, what to write instead, whom to ask
-  seal     Seal confidential terms from standard input, so that the policy can be public and its
-           terms not
+  check    Check drafts and say what to change before they go out
+  test     Run the examples in a policy: what its rules must flag, and what they
+           must let pass
+  show     Show a policy with all its layers, or list the shipped packs
+  explain  Explain one rule: what it looks for, why, what to write instead, whom
+           to ask
+  seal     Seal confidential terms from standard input, so that the policy can
+           be published without them
   help     Print this message or the help of the given subcommand(s)
 
 Options:
       --color <WHEN>
-          When to use colours; `auto` uses them on a terminal, unless `NO_COLOR` is set
+          When to use colours; `auto` uses them on a terminal unless `NO_COLOR`
+          is set
           
           [default: auto]
           [possible values: auto, always, never]
@@ -189,8 +196,8 @@ Options:
           Print version
 
 "#]]);
-    discretion("check --help").assert().success().stdout_eq(str![[r#"
-Check drafts, and say what to change before they go out
+    help("check --help").assert().success().stdout_eq(str![[r#"
+Check drafts and say what to change before they go out
 
 Usage: discretion check [OPTIONS] <PATHS>...
 
@@ -198,92 +205,101 @@ Arguments:
   <PATHS>...
           Files, folders, quoted globs, or `-` for standard input
           
-          In a folder, the files .md, .markdown, .mdx and .txt that no .gitignore or .ignore leaves
-          out are checked. A file that is named is checked whatever it is called. Files .txt are
-          plain text, all others Markdown, unless the policy gives the channel a format.
+          In folders, every Markdown, MDX, HTML, notebook and text file is checked,
+          except those that a .gitignore or .ignore file excludes. A file that
+          you name is checked whatever its ending, as Markdown where the ending
+          says nothing. Formats that are not read, such as .rst, are errors.
 
 Options:
       --color <WHEN>
-          When to use colours; `auto` uses them on a terminal, unless `NO_COLOR` is set
+          When to use colours; `auto` uses them on a terminal unless `NO_COLOR`
+          is set
           
           [default: auto]
           [possible values: auto, always, never]
 
   -p, --policy <FILE>
-          The policy to check against; without it, the packs that are safe for anybody: see `show
-          packs`
+          The policy; the default is the packs that suit everybody (see `show
+          packs`)
 
   -f, --format <FORMAT[=FILE]>
-          How to report: `text` for people, `json` for programs; `json=FILE` writes to a file
+          How to report; `FORMAT=FILE` writes to a file. Repeatable
           
-          Can be given several times. What is written to a file leaves standard output to the other
-          format, or to `text`.
+          - text: the sentence with the match underlined, why, advice and whom
+          to ask, then a line per draft
+          - json: everything that is known of each draft, as
+          docs/schema/report.v1.json describes it
+          
+          When every report goes to a file, standard output gets `text`.
 
       --fail-on <VERDICT>
-          The verdict from which on the exit status is 1
+          The verdict at which the exit status becomes 1
           
           [default: block]
           [possible values: pass, review, block, never]
 
-      --at <INSTANT>
-          The moment of the check, such as 2026-11-30T09:00:00+01:00; without it, now
+      --at <TIME>
+          The time to check for, such as 2026-11-30T09:00:00+01:00; the default
+          is now
           
-          Rules with dates are compared with the moment of publication that a draft's front matter
-          gives, else with this one.
+          Some rules hold from or until a date. That date is compared with the
+          time of publication in the front matter of a draft, or with this one
+          if there is none.
 
       --mask
-          Show no text that a confidential rule found, in no format; so it is where the environment
-          variable CI is set
+          Hide text matched by confidential rules, in every format. On by
+          default when `CI` is set
           
-          What rules with sealed terms or a `terms_file` found is not shown anyway.
+          Text matched by sealed terms, or by terms from a `terms_file`, is
+          always hidden unless you give --no-mask.
 
       --no-mask
-          Show all that was found, even the matches of sealed terms
+          Hide nothing, not even text matched by sealed terms
 
       --channel <NAME>
-          Where the drafts will be published; without it, what their front matter says
+          Where the drafts will be published; overrides their front matter
 
       --language <CODE>
-          The language of the drafts; without it, what their front matter says, else what is
-          detected
+          The language of the drafts; overrides their front matter and detection
           
           [possible values: en, fr]
 
       --stdin-path <PATH>
-          The path that the text from standard input has: gives it a name and a format
+          The path to report for standard input; its ending sets the format
 
   -q, --quiet
-          Show only the drafts that fail, and errors
+          Show only drafts that fail, and errors
 
       --show-silenced
-          List what exceptions, cleared texts and comments silenced, with reason, owner and end
+          List each match that an exception, a cleared text or a comment
+          silenced
 
       --no-silence
-          Check as if the policy had no exceptions and no cleared texts, and the drafts no comments
-          that silence a warning
+          Ignore all exceptions, cleared texts and comments that silence a match
 
       --max-bytes <BYTES>
-          The largest draft that is read, in bytes; a larger one is an error
+          Refuse drafts larger than this
           
           [default: 16777216]
 
   -j, --jobs <N>
-          How many drafts are checked at once; without it, one for each processor
+          How many drafts to check at once; the default is one per processor
 
   -h, --help
           Print help (see a summary with '-h')
 
 Examples:
-  discretion check post.md                        one draft, with the standard packs
-  discretion check --policy acme.toml blog/       all drafts of a folder
+  discretion check post.md                        with the standard packs
+  discretion check --policy acme.toml blog/       every draft in a folder
   discretion check --policy acme.toml 'blog/**/2026-*.md'
   discretion check - --channel x < post.txt       standard input
-  discretion check blog/ --format json=out.json   for people here, for programs there
+  discretion check blog/ --format json=out.json   JSON in a file, text here
 
 Exit status:
-  0  nothing is at or above --fail-on
-  1  something is
-  2  a policy, a draft or an argument could not be read; the other drafts are still checked
+  0  every draft is below --fail-on
+  1  a draft is at or above --fail-on
+  2  a policy, a draft or an argument could not be read;
+     the other drafts are still checked
 
 "#]]);
     discretion("--version").assert().success().stdout_eq("discretion [..]\n");

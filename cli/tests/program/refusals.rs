@@ -30,10 +30,21 @@ no draft was checked; 4 paths could not be read
 
 "#]])
         .stderr_eq(str![[r#"
-error: gone/*.md: this glob matches no draft
-error: nothing: no draft in this folder: no file .md .markdown .mdx .txt
-error: nothing/*.md: this glob matches no draft
-error: nothing/[: no such file or folder, and no glob: unclosed character class; missing ']'
+error: gone/*.md: no draft matches this glob
+error: nothing: no draft in this folder, expected files that end with .txt, .text, .md, .markdown, .mkd, .mdown, .qmd, .rmd, .mdx, .html, .htm, .xhtml or .ipynb
+error: nothing/*.md: no draft matches this glob
+error: nothing/[: not a file, a folder or a glob: unclosed character class; missing ']'
+
+"#]]);
+}
+
+#[test]
+fn formats_that_are_not_read_are_refused_by_name() {
+    let folder = folder("unread", &[("a.rst", b"Falcon"), ("b.ADOC", b"Falcon"), ("c.docx", b"PK")]);
+    discretion_in(&folder, "check -p policy.toml a.rst b.ADOC c.docx").assert().code(2).stderr_eq(str![[r#"
+error: a.rst: reStructuredText is not read; check what is made of it, such as its HTML
+error: b.ADOC: AsciiDoc is not read; check what is made of it, such as its HTML
+error: c.docx: Word is not read; check what is made of it, such as its HTML
 
 "#]]);
 }
@@ -50,14 +61,15 @@ fn what_is_no_text_is_an_error_with_its_place() {
     let output = discretion_in(&folder("no_text", &files), "check -p policy.toml . --max-bytes 10").assert().code(2);
     output
         .stdout_eq(str![[r#"
+a.md: pass
 1 draft: 1 pass; 0 warnings; 4 paths could not be read
 
 "#]])
         .stderr_eq(str![[r#"
-error: large.md: larger than 10 bytes; --max-bytes allows more
+error: large.md: larger than 10 bytes; --max-bytes raises the limit
 error: latin.md: not UTF-8: byte 3 is 0xE9
-error: nul.md: not a text: byte 1 is NUL
-error: utf16.md: UTF-16 by the mark at byte 0, expected UTF-8
+error: nul.md: not text: byte 1 is NUL
+error: utf16.md: this is UTF-16, by its byte order mark; expected UTF-8
 
 "#]]);
 }
@@ -68,20 +80,20 @@ fn every_problem_of_a_policy_is_shown_and_no_secret() {
     let shown = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
     assert!(!shown.contains("Falcon"), "{shown}");
     output.stderr_eq(str![[r#"
-error: unknown key `colour`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `lists`, `jurisdictions`, `company`, `verdict`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`
+error: unknown key `colour`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `jurisdictions`, `company`, `verdict`, `lists`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`
  --> broken.toml:3:1
   |
 3 | colour = "red"
   | ^^^^^^
 
 error: missing key `terms` or `patterns` or `sealed` or `terms_file`
---> broken.toml:5:1
- = note: the line is not shown, because it may be confidential
+ --> broken.toml:5:1
+  = note: the line is not shown, because it may be confidential
 
-error: unknown key `termz`, expected one of `terms`, `patterns`, `verify`, `key`, `words`, `check`, `terms_file`, `id`, `message`, `why`, `advice`, `severity`, `owner`, `source`, `languages`, `channels`, `jurisdictions`, `read`, `fields`, `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `eased_by`, `flags`, `passes`, `locked`
---> broken.toml:7:1
- = note: the line is not shown, because it may be confidential
- = help: did you mean `terms`?
+error: unknown key `termz`, expected one of `terms`, `patterns`, `verify`, `sealed`, `key`, `words`, `check`, `terms_file`, `id`, `severity`, `message`, `why`, `advice`, `owner`, `source`, `languages`, `channels`, `jurisdictions`, `read`, `fields`, `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `eased_by`, `flags`, `passes`, `locked`
+ --> broken.toml:7:1
+  = note: the line is not shown, because it may be confidential
+  = help: did you mean `terms`?
 
 error: unknown severity `hihg`, expected one of `info`, `low`, `medium`, `high`, `critical`
   --> broken.toml:12:12
@@ -108,8 +120,8 @@ The policy has 5 problems and was not used.
 fn a_syntax_error_shows_no_secret() {
     discretion("check -p syntax.toml blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
 error: invalid basic string, expected `"`
---> syntax.toml:5:25
- = note: the line is not shown, because it may be confidential
+ --> syntax.toml:5:25
+  = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
 
@@ -120,14 +132,14 @@ The policy has 1 problem and was not used.
 fn a_policy_must_be_a_file_that_is_there() {
     discretion("check -p blog blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
 error: this file is a folder, expected a policy file
---> blog
+ --> blog
 
 The policy has 1 problem and was not used.
 
 "#]]);
     discretion("check -p gone.toml blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
 error: cannot read this file: no such file
---> gone.toml
+ --> gone.toml
 
 The policy has 1 problem and was not used.
 
@@ -136,26 +148,27 @@ The policy has 1 problem and was not used.
 
 #[test]
 fn arguments_that_make_no_sense_are_refused() {
-    discretion("check -p policy.toml --channel blgo blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
-error: unknown channel `blgo`, the policy describes blog, network
-
-"#]]);
-    discretion("check --format json --format text blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
-error: two formats on standard output; write one to a file, as in --format json=out.json
-
-"#]]);
-    discretion("check --format sarif blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
-error: invalid value 'sarif' for '--format <FORMAT[=FILE]>': expected `text` or `json`, and `=FILE` after it to write to a file
-
-For more information, try '--help'.
-
-"#]]);
-    discretion("check --at 2026-10-01 blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
-error: invalid value '2026-10-01' for '--at <INSTANT>': expected date, time and offset, such as 2026-11-30T09:00:00+01:00
-
-For more information, try '--help'.
-
-"#]]);
-    discretion("check").assert().code(2).stdout_eq(str![]);
+    for (arguments, said) in [
+        (
+            "-p policy.toml --channel blgo blog",
+            "error: unknown channel `blgo`, expected one of `blog`, `network`; did you mean `blog`?\n",
+        ),
+        (
+            "--format json --format text blog",
+            "error: only one format can go to standard output; send the others to files: --format json=report.json\n",
+        ),
+        ("--format jsn blog", "unknown format `jsn`, expected one of `text`, `json`; did you mean `json`?\n"),
+        ("--format json= blog", "expected a file after `=`\n"),
+        ("--at 2026-10-01 blog", "expected a date, a time and a UTC offset, such as 2026-11-30T09:00:00+01:00\n"),
+        ("--fail-on blokc blog", "tip: a similar value exists: 'block'\n"),
+        ("--fail-no block blog", "tip: a similar argument exists: '--fail-on'\n"),
+        ("--language de blog", "[possible values: en, fr]\n"),
+        ("blog/lunch.md", "error: blog/lunch.md: no such file or folder; did you mean `blog/launch.md`?\n"),
+        ("", "the following required arguments were not provided:"),
+    ] {
+        let output = discretion(&format!("check {arguments}")).assert().code(2);
+        let stderr = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
+        assert!(stderr.contains(said), "{arguments}: {stderr}");
+    }
     discretion("").assert().code(2).stdout_eq(str![]);
 }

@@ -59,30 +59,28 @@ high[acme/sealed]: “••• •••” is confidential
 2 | •••••••••••••••
   | ^^^^^^^^^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken
-         back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
 high[acme/sealed]: “••• •••” is confidential
  --> post.md:5:6
   |
-5 |   Our *••••••••
-  |  ______^
-6 | | ••••••• ships soon, and #•••••••••••••• too.
-  | |_______^
+5 | Our *••••••••
+  |      ^^^^^^^^
+6 | ••••••• ships soon, and #•••••••••••••• too.
+  | ^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken
-         back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
-low[acme/soon]: “ships soon” may be read in another tone than it was meant
+low[acme/soon]: “ships soon” may be read in a tone that was not meant
  --> post.md:6:9
   |
 5 | Our *••••••••
 6 | ••••••• ships soon, and #•••••••••••••• too.
   |         ^^^^^^^^^^
   |
-  = why: Readers hear the tone before they hear the point.
+  = why: Readers hear the tone before the point.
   = advice: Say the same thing more plainly.
 
 high[acme/sealed]: “•••” is confidential
@@ -92,8 +90,7 @@ high[acme/sealed]: “•••” is confidential
 6 | ••••••• ships soon, and #•••••••••••••• too.
   |                          ^^^^^^^^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken
-         back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
 high[acme/elsewhere]: “••• •••” is confidential
@@ -102,8 +99,7 @@ high[acme/elsewhere]: “••• •••” is confidential
 8 | The •••••••••••• follows •••••••••, the gross margin too.
   |     ^^^^^^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken
-         back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
 high[acme/sealed]: “•••” is confidential
@@ -112,8 +108,7 @@ high[acme/sealed]: “•••” is confidential
 8 | The •••••••••••• follows •••••••••, the gross margin too.
   |                          ^^^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken
-         back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
 high[acme/figures]: “gross margin” is confidential
@@ -122,8 +117,7 @@ high[acme/figures]: “gross margin” is confidential
 8 | The •••••••••••• follows •••••••••, the gross margin too.
   |                                         ^^^^^^^^^^^^
   |
-  = why: It is not public, and what has been posted once cannot be taken
-         back.
+  = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
 post.md: block 94.0 (confidential 94.0, tone 9.5)
@@ -191,9 +185,9 @@ acme/figures          -        -  no examples
 acme/sealed           -        -  no examples
 
 error: acme/soon does not flag this example
---> acme.toml:7:10
- = example: never •••••••••
- = found: acme/sealed at `•••`
+ --> acme.toml:7:10
+  = example: never •••••••••
+  = found: acme/sealed at `•••`
 
 acme: 4 rules, 1 example, 1 failed; 4 rules without flags or passes
 
@@ -252,12 +246,12 @@ fn nothing_is_checked_without_the_secrets() {
     let bare = discretion_in(&folder, "check -p acme.toml post.md").assert();
     bare.code(2).stdout_eq("").stderr_eq(str![[r#"
 error: the environment variable `ACME_TERMS` is not set
---> acme.toml:11:22
- = note: the line is not shown, because it may be confidential
+ --> acme.toml:11:22
+  = note: the line is not shown, because it may be confidential
 
 error: the environment variable `DISCRETION_KEY` is not set
---> acme.toml:28:15
- = note: the line is not shown, because it may be confidential
+ --> acme.toml:28:15
+  = note: the line is not shown, because it may be confidential
 
 The policy has 2 problems and was not used.
 
@@ -265,52 +259,52 @@ The policy has 2 problems and was not used.
     discretion_in(&folder, "test -p acme.toml").assert().code(2).stdout_eq("");
     broken("DISCRETION_KEY", "").stderr_eq(str![[r#"
 error: the environment variable `DISCRETION_KEY` is empty
---> acme.toml:28:15
- = note: the line is not shown, because it may be confidential
+ --> acme.toml:28:15
+  = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
 
 "#]]);
     broken("DISCRETION_KEY", &KEY.replace("3f", "4f")).stderr_eq(str![[r#"
 error: the key is not the one that these terms were sealed with
---> acme.toml:28:15
- = note: the line is not shown, because it may be confidential
- = help: terms are sealed for one key and one policy name; where either
-         changes, seal them again
+ --> acme.toml:28:15
+  = note: the line is not shown, because it may be confidential
+  = help: terms are sealed for one key and one policy name; where either
+          changes, seal them again
 
 The policy has 1 problem and was not used.
 
 "#]]);
     broken("DISCRETION_KEY", KEY.trim_end_matches("89")).stderr_eq(str![[r#"
 error: this is no key of sealed terms: expected 64 hexadecimal digits or 44 characters of base 64, not a passphrase
---> acme.toml:28:15
- = note: the line is not shown, because it may be confidential
- = help: `discretion seal --new-key` makes one
+ --> acme.toml:28:15
+  = note: the line is not shown, because it may be confidential
+  = help: `discretion seal --new-key` makes one
 
 The policy has 1 problem and was not used.
 
 "#]]);
     broken("DISCRETION_KEY", "correct horse battery staple").stderr_eq(str![[r#"
 error: this is no key of sealed terms: expected 64 hexadecimal digits or 44 characters of base 64, not a passphrase
---> acme.toml:28:15
- = note: the line is not shown, because it may be confidential
- = help: `discretion seal --new-key` makes one
+ --> acme.toml:28:15
+  = note: the line is not shown, because it may be confidential
+  = help: `discretion seal --new-key` makes one
 
 The policy has 1 problem and was not used.
 
 "#]]);
     broken("ACME_TERMS", "gone.txt").stderr_eq(str![[r#"
 error: cannot read the list of terms: no such file
---> acme.toml:11:22
- = note: the line is not shown, because it may be confidential
+ --> acme.toml:11:22
+  = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
 
 "#]]);
     broken("ACME_TERMS", "outside").stderr_eq(str![[r#"
 error: cannot read the list of terms: is a directory
---> acme.toml:11:22
- = note: the line is not shown, because it may be confidential
+ --> acme.toml:11:22
+  = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
 
@@ -318,8 +312,8 @@ The policy has 1 problem and was not used.
     fs::write(folder.join("empty.txt"), "# none\n").expect("the folder for tests can be written to");
     broken("ACME_TERMS", "empty.txt").stderr_eq(str![[r#"
 error: empty list of terms
---> acme.toml:11:22
- = note: the line is not shown, because it may be confidential
+ --> acme.toml:11:22
+  = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
 
@@ -327,8 +321,8 @@ The policy has 1 problem and was not used.
     fs::write(folder.join("wrong.txt"), "Blue Kestrel\n!!\n").expect("the folder for tests can be written to");
     broken("ACME_TERMS", "wrong.txt").stderr_eq(str![[r#"
 error: line 2 of the list: a term needs a letter or a digit
---> acme.toml:11:22
- = note: the line is not shown, because it may be confidential
+ --> acme.toml:11:22
+  = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
 
@@ -352,8 +346,8 @@ fn files_that_the_policy_names_are_seen_from_its_folder() {
     fs::remove_dir_all(folder.join("outside")).expect("it is there");
     check().code(2).stdout_eq("").stderr_eq(str![[r#"
 error: cannot read the list of terms `repository/policies/../../outside/terms.txt`: no such file
---> repository/policies/acme.toml:5:14
- = note: the line is not shown, because it may be confidential
+ --> repository/policies/acme.toml:5:14
+  = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
 

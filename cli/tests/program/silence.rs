@@ -57,6 +57,7 @@ fn what_is_silenced_is_counted_and_listed_where_it_is_asked_for() {
     let counted = discretion_in(&folder, &format!("{CHECK} blog")).assert();
     counted.success().stderr_eq(str![]).stdout_eq(str![[r#"
 blog/joint-one.md: pass; 3 silenced
+1 draft: 1 pass; 0 warnings; 3 silenced
 
 "#]]);
     let listed = discretion_in(&folder, &format!("{CHECK} blog --show-silenced")).assert();
@@ -65,6 +66,7 @@ blog/joint-one.md:1:6: silenced [acme/globex] by exception until 2026-12-31T00:0
 blog/joint-one.md:1:22: silenced [acme/superlative] by cleared: claim 26-114 (comms@acme.example)
 blog/joint-one.md:5:9: silenced [acme/hype] by comment until 2026-12-01T00:00:00Z: their words
 blog/joint-one.md: pass; 3 silenced
+1 draft: 1 pass; 0 warnings; 3 silenced
 
 "#]]);
 }
@@ -80,7 +82,7 @@ high[acme/globex]: “Globex” is a competitor
 1 | With Globex we built the *fastest* store of 2026.
   |      ^^^^^^
   |
-  = why: Naming one is no fault; how it is spoken of deserves a second look.
+  = why: Naming one is fine, but check how the text speaks of it.
   = advice: Stay with facts that can be checked, and compare like with like.
   = note: the exception `joint release` (legal@acme.example) ended on
           2026-12-31T00:00:00Z
@@ -92,23 +94,24 @@ medium[acme/allow-comment]: this comment ended on 2026-12-01T00:00:00Z
 3 |  discretion: allow acme/hype until 2026-12-01 -- their words
   |                                    ^^^^^^^^^^
   |
-  = why: It may look as if somebody had agreed to what follows, and it
-         silences no warning.
+  = why: It looks as if somebody had agreed, but it silences no warning.
   = advice: Remove it, or ask again and give a new date.
   = ask: comms@acme.example
 
-low[acme/hype]: “game-changing” may be read in another tone than it was meant
+low[acme/hype]: “game-changing” may be read in a tone that was not meant
  --> blog/joint-one.md:5:9
   |
 5 | It is game-changing.
   |       ^^^^^^^^^^^^^
   |
-  = why: Readers hear the tone before they hear the point.
+  = why: Readers hear the tone before the point.
   = advice: Say the same thing more plainly.
   = note: the comment `their words` ended on 2026-12-01T00:00:00Z
   = ask: comms@acme.example
 
 blog/joint-one.md: block 78.8 (competitor 78.8, tone 39.5); 1 silenced
+
+1 draft: 1 block; 3 warnings; 1 silenced
 
 "#]]);
 }
@@ -147,35 +150,80 @@ fn json_lists_what_was_silenced() {
 [
   {
     "by": "exception",
+    "confidence": 95,
+    "end": {
+      "column": 12,
+      "line": 1
+    },
+    "family": "competitor",
+    "fingerprint": "niyttkvaq4xslx6s",
+    "masked": false,
+    "message": "“Globex” is a competitor",
     "owner": "legal@acme.example",
     "reason": "joint release",
     "rule": "acme/globex",
+    "severity": "high",
     "span": {
       "end": 11,
       "start": 5
     },
+    "start": {
+      "column": 6,
+      "line": 1
+    },
+    "text": "Globex",
     "until": "2026-12-31T00:00:00Z"
   },
   {
     "by": "cleared",
+    "confidence": 95,
+    "end": {
+      "column": 34,
+      "line": 1
+    },
+    "family": "claim",
+    "fingerprint": "xyx452pjrt2nen7h",
+    "masked": false,
+    "message": "“the fastest” may be read as a promise",
     "owner": "comms@acme.example",
     "reason": "claim 26-114",
     "rule": "acme/superlative",
+    "severity": "medium",
     "span": {
       "end": 33,
       "start": 21
     },
+    "start": {
+      "column": 22,
+      "line": 1
+    },
+    "text": "the *fastest",
     "until": null
   },
   {
     "by": "comment",
+    "confidence": 80,
+    "end": {
+      "column": 22,
+      "line": 5
+    },
+    "family": "tone",
+    "fingerprint": "oaqozh5tzpujavzt",
+    "masked": false,
+    "message": "“game-changing” may be read in a tone that was not meant",
     "owner": null,
     "reason": "their words",
     "rule": "acme/hype",
+    "severity": "low",
     "span": {
       "end": 142,
       "start": 129
     },
+    "start": {
+      "column": 9,
+      "line": 5
+    },
+    "text": "game-changing",
     "until": "2026-12-01T00:00:00Z"
   }
 ]

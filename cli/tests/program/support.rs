@@ -24,7 +24,7 @@ pub(crate) fn discretion_in(folder: &Path, arguments: &str) -> Command {
     // A backslash in what is printed is an escaped character, no separator of paths.
     let exactly = snapbox::Assert::new().action_env("SNAPSHOTS").normalize_paths(false);
     let program = Command::new(snapbox::cmd::cargo_bin!("discretion")).with_assert(exactly).current_dir(folder);
-    let program = ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RAYON_NUM_THREADS"]
+    let program = ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"]
         .into_iter()
         .fold(program, |program, name| program.env_remove(name));
     program.args(arguments.split(' ').filter(|word| !word.is_empty()))
@@ -62,4 +62,18 @@ pub(crate) fn with_secrets(folder: &Path, arguments: &str) -> Command {
 pub(crate) fn printed(command: Command) -> String {
     let output = command.output().expect("the program starts");
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// What a command says in short: the title and place of each warning, the line of each draft, the counts.
+pub(crate) fn outline(command: Command) -> String {
+    let output = command.output().expect("the program starts");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let is_head =
+        |line: &&str| line.contains("--> ") || !(line.is_empty() || line.starts_with(' ') || line.contains(" |"));
+    text.lines().filter(is_head).map(|line| format!("{}\n", line.trim_start())).collect()
+}
+
+/// Compares a text with a recorded one.
+pub(crate) fn assert_recorded(text: impl snapbox::IntoData, recorded: impl Into<snapbox::Data>) {
+    snapbox::Assert::new().action_env("SNAPSHOTS").normalize_paths(false).eq(text, recorded.into());
 }

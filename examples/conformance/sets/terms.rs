@@ -4,7 +4,7 @@
 //! text as a term, with its capitals; one that holds no whole word (`"`, `d.A`) is no term, and becomes a pattern.
 
 use super::{Row, list};
-use discretion::{Checker, Draft, Policy, Position, Warning};
+use discretion::{Checker, Draft, Policy, Position};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ fn places(texts: &[&str], draft: &Draft<'_>) -> Result<BTreeSet<Position>, Strin
     }
     let policy = Policy::parse("ported.toml", &policy).map_err(|problem| problem.to_string())?;
     let checker = Checker::new(&policy).map_err(|problem| problem.to_string())?;
-    Ok(checker.check(draft).warnings().iter().map(Warning::position).collect())
+    Ok(checker.check(draft).warnings().iter().map(|warning| warning.position()).collect())
 }
 
 fn rule(trigger: &str, listed: &str) -> String {

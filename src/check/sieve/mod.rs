@@ -1,29 +1,34 @@
 //! Which findings are no warnings: the policy or the draft lets them pass.
 //!
-//! A cleared text, an exception and a comment are permissions alike: each for some rules, in some stretches of a draft,
-//! until some day. One that does not hold any more is told with the warning that it would have silenced, so that
-//! nothing reappears without a word. No permission holds for a locked rule.
+//! A sieve says what may pass in a draft, as grants: each a permission for some rules, in some stretch of the draft, until
+//! some day. [`SIEVES`] is the table of all: one more is one file and one row. What they share is here: no grant holds for
+//! a locked rule; one that does not hold any more is told with the warning that it would have silenced, so that nothing
+//! reappears without a word; and each finding that is let pass is kept with the permission that did it.
 
-mod comment;
+mod cleared;
+mod comments;
+mod exceptions;
 
 use crate::family::{Fault, Finding, Related};
-use crate::matching::{Covers, Hit, Offset, Surroundings, Writing, stretch};
+use crate::matching::{Covers, Hit, Offset, Surroundings, stretch};
 use crate::policy::Policy;
-use crate::rule::{Form, Forms, Lapse, Moment, Permission, RuleNumber};
+use crate::rule::{Lapse, Moment, Permission, RuleId, RuleNumber};
 use crate::text::{Span, Spot};
-use comment::Comment;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The departures from a cleared text that change none of its words.
-const SAME_WORDS: Forms = Forms::of(&[Form::Exact, Form::Case, Form::Separated, Form::Unaccented]);
+/// All sieves, in the order in which they are asked.
+const SIEVES: [for<'s> fn(&Sifting<'s>) -> Permits<'s>; 3] = [cleared::permits, exceptions::permits, comments::permits];
 
-/// A draft, as far as permissions depend on it.
+/// A draft, as far as sieves depend on it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Silencing<'s> {
+pub(super) struct Sifting<'s> {
     /// What the policy lets pass.
     pub(crate) policy: &'s Policy,
     /// The text.
     pub(crate) around: &'s Surroundings<'s>,
+    /// The places of cleared texts.
+    pub(crate) cleared: &'s [Hit],
     /// Its path.
     pub(crate) path: Option<&'s str>,
     /// Where it will be published.
@@ -32,108 +37,106 @@ pub(crate) struct Silencing<'s> {
     pub(crate) moments: [Option<Moment>; 2],
 }
 
+/// What a sieve lets pass.
+#[derive(Debug, Default)]
+struct Permits<'s> {
+    grants: Vec<Grant<'s>>,
+    /// What is wrong in the draft with what should let something pass.
+    faults: Vec<(Spot, Fault)>,
+}
+
+/// A permission where it counts in a draft.
+#[derive(Clone, Debug)]
+struct Grant<'s> {
+    permission: Cow<'s, Permission>,
+    /// The rule; none for all.
+    rule: Option<RuleNumber>,
+    passing: Passing,
+    /// Where the draft itself says it; none where the policy does.
+    said: Option<SaidBy>,
+}
+
+/// Where a draft says that something may pass.
+#[derive(Clone, Debug)]
+struct SaidBy {
+    spot: Spot,
+    /// The place of its date; without one, all of it.
+    date: Spot,
+    /// The id of the rule, as the policy writes it.
+    id: RuleId,
+}
+
+/// Where findings are let pass.
+#[derive(Clone, Copy, Debug)]
+enum Passing {
+    /// In a stretch of a block's text: what stands inside it in the source, a link's target say, is no part of it.
+    Text(Spot),
+    /// In a stretch of the draft as it was read.
+    Source(Span),
+}
+
 /// Findings, those that are warnings apart from those that are not.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sifted {
-    /// The warnings, and what is wrong with comments.
+    /// The warnings.
     pub(crate) kept: Vec<Finding>,
+    /// What is wrong with comments.
+    pub(crate) faults: Vec<Finding>,
     /// The others, and what silenced each.
     pub(crate) silenced: Vec<(Finding, Permission)>,
 }
 
-impl<'s> Silencing<'s> {
-    /// Takes apart what a draft's rules found; `cleared` are the places of cleared texts. Cost: a sort of the
-    /// permissions, a few look-ups for each finding.
-    pub(crate) fn sift(&self, findings: Vec<Finding>, cleared: &[Hit]) -> Sifted {
-        let (comments, mut faults) = comment::read(&self.around.document.blocks, self.policy);
-        let mut grants = self.cleared(cleared);
-        grants.extend(self.exceptions());
-        let first = grants.len();
-        let about = |comment: &Comment| Stretch::Source(comment.about);
-        grants.extend(comments.iter().map(|one| self.grant(&one.permission, Some(one.rule), about(one))));
-        let (held, lapsed) = (Reach::of(&grants, true), Reach::of(&grants, false));
+impl Sifting<'_> {
+    /// Takes apart what a draft's rules found. Cost: a sort of the permissions, a few look-ups for each finding.
+    pub(crate) fn sift(&self, findings: Vec<Finding>) -> Sifted {
+        let (mut grants, mut faults) = (Vec::new(), Vec::new());
+        for sieve in SIEVES {
+            let permits = sieve(self);
+            grants.extend(permits.grants);
+            faults.extend(permits.faults);
+        }
+        let lapses: Vec<Option<Lapse>> = grants.iter().map(|grant| grant.permission.lapse(self.moments)).collect();
+        let (held, lapsed) = (Reach::of(&grants, &lapses, true), Reach::of(&grants, &lapses, false));
         let (mut sifted, mut used) = (Sifted::default(), BTreeSet::new());
         for mut finding in findings {
             let (rule, spot) = (finding.rule, finding.spot);
             let (locked, source) = (self.policy.rule_at(rule).header.locked, self.around.source(spot));
             let over = |reach: &Reach| if locked { None } else { reach.over(rule, spot, source) };
-            if let Some(grant) = over(&held) {
+            if let Some(number) = over(&held) {
+                let Grant { permission, said, .. } = &grants[number];
                 // The id that a comment gives may be what the rule looks for: to silence itself is no use.
-                let is_itself = grant >= first && comments[grant - first].spot.block == spot.block;
-                if !is_itself {
-                    used.insert(grant);
+                if said.as_ref().is_none_or(|said| said.spot.block != spot.block) {
+                    used.insert(number);
                 }
-                sifted.silenced.push((finding, grants[grant].permission.clone()));
+                sifted.silenced.push((finding, permission.clone().into_owned()));
                 continue;
             }
-            if let Some(Grant { permission, lapse: Some(lapse), .. }) = over(&lapsed).map(|grant| &grants[grant]) {
-                finding.related.push((Related::Lapsed((*permission).clone(), *lapse), spot));
+            if let Some((number, lapse)) = over(&lapsed).and_then(|number| Some((number, lapses[number]?))) {
+                let permission = grants[number].permission.clone().into_owned();
+                finding.related.push((Related::Lapsed(permission, lapse), spot));
             }
             sifted.kept.push(finding);
         }
-        for (grant, comment) in (first..).zip(comments.iter()) {
-            match grants[grant].lapse {
-                Some(lapse) => faults.push((comment.date, Fault::Lapsed(lapse))),
-                None if used.contains(&grant) => {}
-                None => faults.push((comment.spot, Fault::Unused(comment.id.clone()))),
+        for (number, said) in
+            grants.iter().enumerate().filter_map(|(number, grant)| Some((number, grant.said.as_ref()?)))
+        {
+            match lapses[number] {
+                Some(lapse) => faults.push((said.date, Fault::Lapsed(lapse))),
+                None if used.contains(&number) => {}
+                None => faults.push((said.spot, Fault::Unused(said.id.clone()))),
             }
         }
-        let (number, language) = (self.policy.rule_on_comments(), self.around.spoken());
-        sifted.kept.extend(faults.into_iter().map(|(spot, fault)| fault.into_finding(number, spot, language)));
+        let (rule, language) = (self.policy.rule_on_comments(), self.around.spoken());
+        sifted.faults = faults.into_iter().map(|(spot, fault)| fault.into_finding(rule, spot, language)).collect();
         sifted
     }
-
-    /// What cleared texts let pass, at each of their places.
-    fn cleared(&self, hits: &[Hit]) -> Vec<Grant<'s>> {
-        let mut grants = Vec::new();
-        for hit in hits.iter().filter(|hit| is_same_wording(hit)) {
-            let cleared = &self.policy.cleared[hit.rule.0];
-            let rules =
-                cleared.rules.as_ref().map_or_else(|| vec![None], |rules| rules.iter().copied().map(Some).collect());
-            let grant = |rule| self.grant(&cleared.permission, rule, Stretch::Text(hit.spot()));
-            grants.extend(rules.into_iter().map(grant));
-        }
-        grants
-    }
-
-    /// What exceptions let pass in the whole draft.
-    fn exceptions(&self) -> impl Iterator<Item = Grant<'s>> {
-        let here = self.policy.exceptions.iter().filter(|exception| exception.is_for(self.path, self.channel));
-        let whole = Stretch::Source(Span::new(0, self.around.document.source.len()));
-        here.map(move |exception| self.grant(&exception.permission, Some(exception.rule), whole))
-    }
-
-    fn grant<'p>(&self, permission: &'p Permission, rule: Option<RuleNumber>, stretch: Stretch) -> Grant<'p> {
-        Grant { permission, lapse: permission.lapse(self.moments), rule, stretch }
-    }
 }
 
-/// Whether a text has the words of the cleared one, however they are set.
-fn is_same_wording(hit: &Hit) -> bool {
-    match hit.writing {
-        Writing::Term(_, likeness) => likeness.basis.is_none() && likeness.forms.is_subset(SAME_WORDS),
-        Writing::Sealed(..) | Writing::Pattern(_) => false,
+impl<'s> Grant<'s> {
+    /// What the policy lets pass.
+    const fn of_policy(permission: &'s Permission, rule: Option<RuleNumber>, passing: Passing) -> Self {
+        Self { permission: Cow::Borrowed(permission), rule, passing, said: None }
     }
-}
-
-/// A permission where it counts in a draft.
-#[derive(Clone, Copy, Debug)]
-struct Grant<'p> {
-    permission: &'p Permission,
-    /// Why it does not hold.
-    lapse: Option<Lapse>,
-    /// The rule; none for all.
-    rule: Option<RuleNumber>,
-    stretch: Stretch,
-}
-
-/// Where findings are let pass.
-#[derive(Clone, Copy, Debug)]
-enum Stretch {
-    /// In a stretch of a block's text: what stands inside it in the source, a link's target say, is no part of it.
-    Text(Spot),
-    /// In a stretch of the draft as it was read.
-    Source(Span),
 }
 
 /// Grants by their rules and stretches.
@@ -145,12 +148,12 @@ struct Reach {
 
 impl Reach {
     /// Takes those of some grants that hold, or those that have lapsed.
-    fn of(grants: &[Grant<'_>], held: bool) -> Self {
+    fn of(grants: &[Grant<'_>], lapses: &[Option<Lapse>], held: bool) -> Self {
         let (mut texts, mut sources) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
-        for (number, grant) in grants.iter().enumerate().filter(|(_, grant)| grant.lapse.is_none() == held) {
-            match grant.stretch {
-                Stretch::Text(spot) => texts.entry(grant.rule).or_default().push((stretch(spot), number)),
-                Stretch::Source(span) => sources.entry(grant.rule).or_default().push(((span.start, span.end), number)),
+        for (number, grant) in grants.iter().enumerate().filter(|(number, _)| lapses[*number].is_none() == held) {
+            match grant.passing {
+                Passing::Text(spot) => texts.entry(grant.rule).or_default().push((stretch(spot), number)),
+                Passing::Source(span) => sources.entry(grant.rule).or_default().push(((span.start, span.end), number)),
             }
         }
         let texts = texts.into_iter().map(|(rule, stretches)| (rule, Covers::of(stretches))).collect();

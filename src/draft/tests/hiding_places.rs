@@ -1,6 +1,6 @@
 //! Where a term can hide in a draft: each place is read, as what it is, and mapped back exactly.
 
-use crate::draft::{Document, Draft};
+use crate::draft::{Context, Document, Draft};
 use crate::text::{LineIndex, Span};
 
 /// A draft, the text that is looked for in its blocks, and what is found: context, position, source.
@@ -138,4 +138,31 @@ fn a_phrase_does_not_reach_over_blocks() {
         assert_eq!(found(&Draft::markdown(text).document(), PHRASE), [], "{text}");
     }
     assert_eq!(found(&Draft::markdown("Zeph![x](y)yrion").document(), T), []);
+}
+
+/// The contexts of the blocks of a draft but for markup.
+fn contexts(text: &str) -> Vec<&'static str> {
+    let blocks = Draft::markdown(text).document().blocks;
+    blocks.iter().map(|block| block.context.name()).filter(|name| *name != "markup").collect()
+}
+
+#[test]
+fn an_image_parts_words_and_nests_in_links() {
+    let texts: Vec<_> =
+        Draft::markdown("a![b![c](d)](e)f").document().blocks.into_iter().map(|block| block.text).collect();
+    assert_eq!(texts, ["a f", "bc", "d", "e"]);
+    let text = "a![b](c)d";
+    let block = Draft::markdown(text).document().blocks.remove(0);
+    assert_eq!(block.source(Span::new(1, 2)).slice(text), "![");
+    assert_eq!(
+        contexts("[![a](b \"c\")](d 'e')"),
+        ["image-alt", "link-target", "image-title", "link-target", "link-title"]
+    );
+}
+
+#[test]
+fn only_text_outside_code_is_an_address() {
+    let block = Draft::markdown("`https://a.example` https://b.example/*c*").document().blocks.remove(0);
+    let at = |text: &str| block.context_at(block.text.find(text).expect("the text is there"));
+    assert_eq!((at("https://a"), at("https://b"), at("c")), (Context::Code, Context::LinkTarget, Context::LinkTarget));
 }

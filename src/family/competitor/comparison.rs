@@ -1,6 +1,6 @@
 //! Comparisons in a sentence: the words that compare, and who stands on either side.
 
-use super::sentence::{Mention, Sentence};
+use super::sentence::{Party, Sentence};
 use super::words::Sign;
 use crate::language::stance::Cue;
 use std::ops::RangeInclusive;
@@ -20,9 +20,9 @@ pub(super) struct Comparison {
     /// First and last of the words that compare.
     pub(super) words: (usize, usize),
     /// Those who are compared with something.
-    pub(super) subject: Vec<Mention>,
+    pub(super) subject: Vec<Party>,
     /// Those who something is compared with.
-    pub(super) standard: Vec<Mention>,
+    pub(super) standard: Vec<Party>,
     /// Whether we are what something is compared with.
     with_us: bool,
     /// Whether the subject comes off badly.
@@ -34,8 +34,8 @@ pub(super) struct Comparison {
 impl Comparison {
     /// Whether it speaks of a competitor. A vague group is a standard for us alone. The standard always counts, unless a thing is compared with another version of
     /// itself; the subject only beside us, beside another competitor, or where it comes off badly.
-    pub(super) fn concerns(&self, mention: Mention) -> bool {
-        let same = |other: &Mention| other.rule == mention.rule;
+    pub(super) fn concerns(&self, mention: Party) -> bool {
+        let same = |other: &Party| other.rule == mention.rule;
         if self.past {
             return false;
         }
@@ -48,7 +48,7 @@ impl Comparison {
     }
 
     /// The other competitors that it speaks of.
-    pub(super) fn others(&self, mention: Mention) -> impl Iterator<Item = Mention> {
+    pub(super) fn others(&self, mention: Party) -> impl Iterator<Item = Party> {
         let side = if self.standard.contains(&mention) { &self.subject } else { &self.standard };
         side.iter().copied().filter(move |other| other.rule != mention.rule)
     }
@@ -73,7 +73,7 @@ pub(super) fn comparisons(sentence: &Sentence<'_>) -> Vec<Comparison> {
 }
 
 /// Competitors within some words.
-fn named(sentence: &Sentence<'_>, words: RangeInclusive<usize>) -> Vec<Mention> {
+fn named(sentence: &Sentence<'_>, words: RangeInclusive<usize>) -> Vec<Party> {
     sentence
         .mentions
         .iter()
@@ -83,9 +83,9 @@ fn named(sentence: &Sentence<'_>, words: RangeInclusive<usize>) -> Vec<Mention> 
 }
 
 /// The competitors before a word that a comparison there is likely about: those of its clause, else of the sentence.
-fn subjects(sentence: &Sentence<'_>, before: usize) -> Vec<Mention> {
-    let earlier: Vec<Mention> = sentence.mentions.iter().copied().filter(|mention| mention.last < before).collect();
-    let own: Vec<Mention> =
+fn subjects(sentence: &Sentence<'_>, before: usize) -> Vec<Party> {
+    let earlier: Vec<Party> = sentence.mentions.iter().copied().filter(|mention| mention.last < before).collect();
+    let own: Vec<Party> =
         earlier.iter().copied().filter(|m| sentence.clause(m.last) == sentence.clause(before)).collect();
     if own.is_empty() { earlier } else { own }
 }
@@ -140,7 +140,7 @@ const STANDINS: [&str; 8] = ["both", "either", "it", "them", "these", "those", "
 fn compare(
     sentence: &Sentence<'_>,
     words: (usize, usize),
-    subject: Vec<Mention>,
+    subject: Vec<Party>,
     side: RangeInclusive<usize>,
 ) -> Option<Comparison> {
     let mut standard = named(sentence, side.clone());
@@ -312,7 +312,7 @@ fn choice(sentence: &Sentence<'_>, over: Sign) -> Option<Comparison> {
 fn opposition(sentence: &Sentence<'_>, sign: Sign, reach: usize) -> Option<Comparison> {
     let side = other_side(sentence, sign.last, reach);
     let standard = named(sentence, side.clone());
-    let rest = |mention: &Mention| !standard.contains(mention);
+    let rest = |mention: &Party| !standard.contains(mention);
     let subject = sentence.mentions.iter().copied().filter(rest).collect();
     compare(sentence, (sign.first, sign.last), subject, side).filter(|comparison| !comparison.standard.is_empty())
 }
@@ -341,13 +341,13 @@ fn call(sentence: &Sentence<'_>, sign: Sign) -> Option<Comparison> {
 }
 
 /// The competitor right after a verb, as its object: a thing of the competitor's is another matter.
-fn loser(sentence: &Sentence<'_>, sign: Sign, reach: usize) -> Option<Mention> {
+fn loser(sentence: &Sentence<'_>, sign: Sign, reach: usize) -> Option<Party> {
     let mention = named(sentence, other_side(sentence, sign.last, reach)).first().copied()?;
     is_whole_object(sentence, mention).then_some(mention)
 }
 
 /// Whether nothing of a competitor's follows its name.
-fn is_whole_object(sentence: &Sentence<'_>, mention: Mention) -> bool {
+fn is_whole_object(sentence: &Sentence<'_>, mention: Party) -> bool {
     let next = mention.last + 1;
     next >= sentence.len()
         || sentence.gap(mention.last, next).trim() != ""
@@ -362,8 +362,8 @@ const FOLLOWS: [&str; 30] = [
 ];
 
 /// What stands right around a name: `a better Globex`, `Globex killer`, `clone of Globex`, `leaves Globex behind`.
-fn beside(sentence: &Sentence<'_>, mention: Mention) -> Option<Comparison> {
-    let Mention { first, last, .. } = mention;
+fn beside(sentence: &Sentence<'_>, mention: Party) -> Option<Comparison> {
+    let Party { first, last, .. } = mention;
     let before = |cue: Cue, reach: usize| {
         sentence
             .last_within(cue, first.saturating_sub(reach + 2)..=first.checked_sub(1)?)
@@ -415,11 +415,11 @@ fn contrasts(sentence: &Sentence<'_>) -> Vec<Comparison> {
             let far = !listed && to - from >= if but(0) { 2 } else { 4 };
             far && (marked || joined || sentence.clause(from) != own)
         };
-        let apart = |other: &Mention| {
+        let apart = |other: &Party| {
             let before = other.last < mention.first && turns(other.last, mention.first);
             other.rule != mention.rule && (before || (sentence.clause(other.last) != own && but(0)))
         };
-        let subject: Vec<Mention> = sentence.mentions.iter().copied().filter(apart).collect();
+        let subject: Vec<Party> = sentence.mentions.iter().copied().filter(apart).collect();
         let us = sentence.signs(Cue::We).any(|sign| sentence.clause(sign.first) != own) && but(1);
         if !subject.is_empty() || us {
             found.push(Comparison {

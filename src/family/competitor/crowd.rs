@@ -1,13 +1,14 @@
 //! What `[competitors]` says of all of them at once, as rules: groups that nobody names, and the number of mentions.
 
+use super::texts::texts;
 use super::words::OwnWords;
 use super::{Competitors, Stance, Stances};
-use crate::family::finding::{Finding, Mention};
-use crate::family::{Meaning, Rule, Scene, wording};
+use crate::family::finding::{Finding, Mention, Texts};
+use crate::family::{Case, Judge, Meaning, Rule, Scene, Shelf, wording};
 use crate::language::Language;
 use crate::language::stance::{Cue, TABLES};
-use crate::matching::{Hit, IndexBuilder, Role};
-use crate::rule::{Defaults, Family, Forms, Header, Origin, Place, Places, RuleId, RuleNumber, Severity, Term};
+use crate::matching::{Hit, Role};
+use crate::rule::{Defaults, Family, Forms, Header, Origin, Place, Places, RuleId, Severity, Term};
 use crate::text::Span;
 
 /// How many words may stand between `our` and `competitors`: "our two biggest competitors".
@@ -55,27 +56,35 @@ fn header(policy: &str, id: &str, severity: Severity, owner: Option<&str>, origi
     Header::implied(RuleId::new(policy, id), defaults, owner, origin)
 }
 
-impl Unnamed {
-    /// What triggers the rule, in one line.
-    pub(crate) fn describe() -> String {
+impl Judge for Unnamed {
+    fn describe(&self) -> String {
         "competitors that nobody names: `our biggest competitor`, `nos concurrents`".to_owned()
     }
 
+    fn texts(&self, _header: &Header, finding: &Finding, language: Language) -> Texts {
+        texts(finding.stance, language)
+    }
+
+    fn severity(&self, stance: Stance) -> Option<Severity> {
+        Some(self.stances.severity(stance))
+    }
+
     /// Adds the words for groups.
-    pub(crate) fn index(&self, number: RuleNumber, header: &Header, builder: &mut IndexBuilder) {
+    fn index(&self, shelf: &mut Shelf<'_>) {
         for (language, phrase) in groups(Cue::Rivals).chain(groups(Cue::Others)) {
             if !self.words.is_off(phrase) {
                 let term = Term { text: phrase.to_owned(), language: Some(language) };
-                builder.term(number, Role::Trigger, &term, header.forms);
+                shelf.term(Role::Trigger, &term);
             }
         }
-        self.words.unnamed().for_each(|term| builder.term(number, Role::Trigger, term, header.forms));
+        self.words.unnamed().for_each(|term| shelf.term(Role::Trigger, term));
     }
 
     /// The groups of a draft: those that are ours always, others only where something is said of them.
-    pub(crate) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
+    fn detect(&self, case: Case<'_>) -> Vec<Finding> {
+        let scene = case.scene;
         let mut findings = Vec::new();
-        for found in wording::matches(header, hits, scene.around) {
+        for found in wording::matches(case) {
             let hit = found.hit;
             let phrase = crate::reading::folded(scene.around.text(hit.spot()));
             let is_rival = groups(Cue::Rivals).any(|(_, known)| known == phrase);
@@ -84,7 +93,7 @@ impl Unnamed {
             if is_rival && ours.is_none() {
                 continue;
             }
-            let mut finding = found.into_finding(number, header, scene);
+            let mut finding = found.into_finding(case);
             finding.spot = ours.map_or(finding.spot, |ours| finding.spot.hull(ours));
             finding.stance = Some(Stance::Neutral);
             finding.severity = self.stances.severity(Stance::Neutral);
@@ -95,9 +104,12 @@ impl Unnamed {
     }
 }
 
-impl Mentions {
-    /// What triggers the rule, in one line.
-    pub(crate) fn describe(self) -> String {
+impl Judge for Mentions {
+    fn texts(&self, _header: &Header, finding: &Finding, language: Language) -> Texts {
+        texts(finding.stance, language)
+    }
+
+    fn describe(&self) -> String {
         format!("more than {} mentions of competitors", self.count)
     }
 }
@@ -113,7 +125,7 @@ fn groups(cue: Cue) -> impl Iterator<Item = (Language, &'static str)> {
 
 /// The place from the word that makes a group ours to the last that tells which: "our biggest competitor", « notre
 /// concurrent principal ».
-fn owner_of(hit: &Hit, scene: Scene<'_>) -> Option<Span> {
+fn owner_of(hit: &Hit, scene: &Scene<'_>) -> Option<Span> {
     let words = scene.around.words_of(hit.block);
     let sentence = scene.around.sentence_of(hit.spot());
     let from = hit.words.0.saturating_sub(TO_GROUP);

@@ -26,7 +26,7 @@ pub(super) struct Support<'c> {
 }
 
 /// A name that is the company.
-pub(super) struct Named {
+pub(super) struct Company {
     /// Its place in the block's text, with its legal form.
     pub(super) span: Span,
     /// What speaks for and against it.
@@ -41,7 +41,7 @@ impl<'c> Support<'c> {
     }
 
     /// Judges a hit; nothing where it is not the company.
-    pub(super) fn judge(&self, hit: &Hit, scene: Scene<'_>) -> Option<Named> {
+    pub(super) fn judge(&self, hit: &Hit, scene: &Scene<'_>) -> Option<Company> {
         let around = scene.around;
         if !self.is_meant(hit, around) {
             return None;
@@ -52,7 +52,7 @@ impl<'c> Support<'c> {
         let doubts = self.doubts(hit, form.is_some(), scene);
         // An ordinary word with a word against it and none for it is the ordinary word.
         let ordinary = doubts.contains(&Evidence::Against) && doubts.contains(&Evidence::Ambiguous);
-        (!ordinary).then_some(Named { span, doubts })
+        (!ordinary).then_some(Company { span, doubts })
     }
 
     /// Whether a hit can be the company: a handle written as one, a host name written as one, and of an ambiguous
@@ -78,7 +78,7 @@ impl<'c> Support<'c> {
     }
 
     /// What speaks for and against an ambiguous name: the policy's words, the lexicon's, its legal form, its place.
-    fn doubts(&self, hit: &Hit, has_form: bool, scene: Scene<'_>) -> Vec<Evidence> {
+    fn doubts(&self, hit: &Hit, has_form: bool, scene: &Scene<'_>) -> Vec<Evidence> {
         let around = scene.around;
         if !self.competitor.ambiguous || !matches!(hit.role, Role::Trigger) {
             return Vec::new();
@@ -166,11 +166,11 @@ impl<'a> Beside<'a> {
     }
 
     /// Whether one of them is what an organisation does or has, or it is said to be somebody's: `Notion's`.
-    fn names_an_organisation(&self, scene: Scene<'_>) -> bool {
+    fn names_an_organisation(&self, scene: &Scene<'_>) -> bool {
         let reading = scene.around.reading_of(self.block);
         let range = self.first..self.first + self.folds.len();
         let outside = |first: usize, last: usize| last < self.own.0 || first > self.own.1;
-        let signs = scene.words.find(scene.around.reading, &range, reading.language);
+        let signs = scene.common.stance_words.find(scene.around.reading, &range, reading.language);
         signs.iter().any(|sign| sign.cue == Cue::Organisation && outside(sign.first, sign.last))
     }
 

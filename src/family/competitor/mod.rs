@@ -16,15 +16,95 @@ mod words;
 pub(crate) use crowd::{Mentions, Unnamed, rules_of};
 pub(crate) use settle::settle;
 pub use stance::Stance;
-pub(super) use texts::texts;
 pub(crate) use words::StanceWords;
 
-use super::finding::{Finding, Mention};
-use super::{Meaning, Rule, Scene, listing, quoted, wording};
-use crate::matching::{Hit, IndexBuilder, Role};
-use crate::rule::{Defaults, Family, Fields, Forms, Header, Origin, Place, Places, RuleNumber, Severity, Term, Value};
-use crate::table::Cause;
-use words::OwnWords;
+use super::finding::{Finding, Mention, Texts};
+use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
+use crate::language::Language;
+use crate::matching::Role;
+use crate::rule::{
+    Defaults, Family, Fields, Forms, Header, Name, NameKind, Origin, Place, Places, RULE_KEYS, Severity, Term, Value,
+    holds_all, loosened,
+};
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
+use texts::texts;
+use words::{OwnWords, WORDS};
+
+/// The keys of `[[competitor]]`.
+pub(super) const KEYS: TableKeys = TableKeys { table: "[[competitor]]", slices: &[OWN_KEYS, RULE_KEYS], later: &[] };
+
+/// The keys that only competitors have.
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::required("names", ValueKind::Terms, "The names of the company."),
+    KeyRow::new("products", ValueKind::Terms, "none", "The names of its products."),
+    KeyRow::new("handles", ValueKind::ListOf("handles"), "none", "Its handles on social networks."),
+    KeyRow::new("domains", ValueKind::ListOf("host names"), "none", "Its host names."),
+    KeyRow::new(
+        "ambiguous",
+        ValueKind::Truth,
+        "`false`",
+        "A name is an ordinary word too: it needs a capital, and support makes it sure.",
+    ),
+    KeyRow::new("support", ValueKind::Terms, "none", "Words beside a name that speak for the company."),
+    KeyRow::new("against", ValueKind::Terms, "none", "Words beside a name that speak against the company."),
+    KeyRow::new(
+        "stance",
+        ValueKind::Table(&STANCES),
+        "as in `[competitors]`",
+        "Severities by stance, for this competitor.",
+    ),
+];
+
+/// The keys of `[competitors]`.
+pub(crate) const COMPETITORS: TableKeys = TableKeys {
+    table: "[competitors]",
+    slices: &[
+        STANCE_KEYS,
+        &[
+            KeyRow::new("unnamed", ValueKind::Truth, "`true`", "\"Our biggest competitor\" counts as one."),
+            KeyRow::new(
+                "max_mentions",
+                ValueKind::Table(&MAX_MENTIONS),
+                "none",
+                "How many mentions of competitors a draft may have.",
+            ),
+            KeyRow::new("words", ValueKind::Table(&WORDS), "none", "Words of yours that tell stances."),
+        ],
+    ],
+    later: &[],
+};
+
+/// The keys of `max_mentions`.
+const MAX_MENTIONS: TableKeys = TableKeys {
+    table: "max_mentions = { … }",
+    slices: &[&[
+        KeyRow::required("count", ValueKind::Whole, "The number of mentions that a draft may have."),
+        KeyRow::new("severity", ValueKind::Word(severities), "`\"low\"`", "How bad more are."),
+    ]],
+    later: &[],
+};
+
+/// The keys of stances.
+const STANCES: TableKeys = TableKeys { table: "stance = { … }", slices: &[STANCE_KEYS], later: &[] };
+
+/// A key for each stance.
+const STANCE_KEYS: &[KeyRow] = &[
+    KeyRow::new("neutral", ValueKind::Word(severities), "`\"info\"`", "Named, nothing more."),
+    KeyRow::new("integration", ValueKind::Word(severities), "`\"info\"`", "\"Works with Globex\"."),
+    KeyRow::new("substantiated", ValueKind::Word(severities), "`\"info\"`", "Compared, with a source beside it."),
+    KeyRow::new("comparative", ValueKind::Word(severities), "`\"medium\"`", "Compared, nothing beside it."),
+    KeyRow::new(
+        "insinuation",
+        ValueKind::Word(severities),
+        "`\"high\"`",
+        "\"Unlike Globex, we do not sell your data\".",
+    ),
+    KeyRow::new("disparaging", ValueKind::Word(severities), "`\"high\"`", "Run down."),
+];
+
+fn severities() -> Vec<&'static str> {
+    Severity::EACH.map(Severity::name).to_vec()
+}
 
 /// What a competitor rule says where the policy does not; its severities are those of `[competitors]`.
 const DEFAULTS: Defaults = Defaults {
@@ -39,6 +119,11 @@ const DEFAULTS: Defaults = Defaults {
 pub(crate) struct Stances(pub(crate) [Severity; 6]);
 
 impl Stances {
+    /// Whether no stance has a milder severity than with others.
+    pub(crate) fn is_as_strict_as(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).all(|(own, other)| *own >= other)
+    }
+
     /// The severity of a stance.
     pub(crate) const fn severity(&self, stance: Stance) -> Severity {
         self.0[stance as usize]
@@ -86,13 +171,13 @@ impl Competitors {
         if let Some(unnamed) = fields.take("unnamed").and_then(Value::boolean) {
             self.unnamed = unnamed;
         }
-        if let Some(mut limit) = fields.take("max_mentions").and_then(Value::fields) {
-            let count = limit.require("count").and_then(Value::count);
+        if let Some(mut limit) = fields.take("max_mentions").and_then(|value| value.fields(&MAX_MENTIONS)) {
+            let count = limit.take("count").and_then(Value::count);
             let severity = limit.take("severity").and_then(Value::severity).unwrap_or(Severity::Low);
             limit.finish();
             self.max_mentions = count.map(|count| (count, severity));
         }
-        if let Some(own) = fields.take("words").and_then(Value::fields) {
+        if let Some(own) = fields.take("words").and_then(|value| value.fields(&WORDS)) {
             self.words.take(own);
         }
         fields.finish();
@@ -120,9 +205,82 @@ pub(crate) struct Competitor {
     pub(crate) stances: Stances,
 }
 
+/// Takes a `[[competitor]]` table apart.
+pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
+    let help = "write `stance = { neutral = \"low\" }`".to_owned();
+    fields.refuse("severity", Cause::CompetitorSeverity, Some(help));
+    let names = fields.take("names").map(Value::terms).unwrap_or_default();
+    let products = fields.take("products").map(Value::terms).unwrap_or_default();
+    let handles = fields.take("handles").map(Value::handles).unwrap_or_default();
+    let domains = fields.take("domains").map(Value::domains).unwrap_or_default();
+    let ambiguous = fields.take("ambiguous").and_then(Value::boolean).unwrap_or(false);
+    let support = fields.take("support").map(Value::terms).unwrap_or_default();
+    let against = fields.take("against").map(Value::terms).unwrap_or_default();
+    let mut stances = competitors.stances;
+    // A later layer changes the stances that it names, and no other.
+    for mut own in fields.take_each("stance").into_iter().filter_map(|value| value.fields(&STANCES)) {
+        stances.take(&mut own);
+        own.finish();
+    }
+    let defaults = Defaults { severity: stances.severity(Stance::Neutral), ..DEFAULTS };
+    let meaning =
+        Meaning::Competitor(Competitor { names, products, handles, domains, ambiguous, support, against, stances });
+    Rule { header: Header::lower(fields, defaults), meaning }
+}
+
 impl Competitor {
-    /// What triggers the rule, in one line.
-    pub(super) fn describe(&self) -> String {
+    /// The keys by which the rule is looser than it was.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { names, products, handles, domains, ambiguous, support, against, stances } = self;
+        loosened([
+            ("names", !holds_all(names, &before.names)),
+            ("products", !holds_all(products, &before.products)),
+            ("handles", !holds_all(handles, &before.handles)),
+            ("domains", !holds_all(domains, &before.domains)),
+            ("ambiguous", *ambiguous && !before.ambiguous),
+            ("support", !holds_all(support, &before.support)),
+            ("against", !holds_all(&before.against, against)),
+            ("stance", !stances.is_as_strict_as(before.stances)),
+        ])
+    }
+}
+
+impl Judge for Competitor {
+    fn index(&self, shelf: &mut Shelf<'_>) {
+        let plain = |text: &String| Term { text: text.clone(), language: None };
+        let mut add = |role: Role, term: &Term| shelf.term(role, term);
+        self.names.iter().chain(&self.products).for_each(|term| add(Role::Trigger, term));
+        self.domains.iter().for_each(|domain| add(Role::Host, &plain(domain)));
+        self.handles.iter().for_each(|handle| add(Role::Handle, &plain(handle)));
+        self.support.iter().for_each(|term| add(Role::Support, term));
+        self.against.iter().for_each(|term| add(Role::Against, term));
+    }
+
+    /// The mentions of the competitor: what the text says of each is settled once all are known.
+    fn detect(&self, case: Case<'_>) -> Vec<Finding> {
+        let support = mention::Support::of(self, case.hits);
+        let mut findings = Vec::new();
+        for found in wording::matches(case) {
+            let Some(named) = support.judge(found.hit, case.scene) else { continue };
+            let mut finding = found.into_finding(case);
+            finding.evidence.extend(named.doubts);
+            finding.spot = finding.spot.hull(named.span);
+            finding.stance = Some(Stance::Neutral);
+            finding.severity = self.stances.severity(Stance::Neutral);
+            finding.mention = Some(Mention { spot: finding.spot, vague: false });
+            findings.push(finding);
+        }
+        findings
+    }
+    fn spares_our_names(&self) -> bool {
+        true
+    }
+
+    fn texts(&self, _header: &Header, finding: &Finding, language: Language) -> Texts {
+        texts(finding.stance, language)
+    }
+
+    fn describe(&self) -> String {
         let plain = |word: &String| format!("`{word}`");
         let parts = [
             listing("names", self.names.iter().map(quoted)),
@@ -134,56 +292,17 @@ impl Competitor {
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
-}
-
-/// Takes a `[[competitor]]` table apart.
-pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
-    let help = "write `stance = { neutral = \"low\" }`".to_owned();
-    fields.refuse("severity", Cause::CompetitorSeverity, Some(help));
-    let names = fields.require("names").map(Value::terms).unwrap_or_default();
-    let products = fields.take("products").map(Value::terms).unwrap_or_default();
-    let handles = fields.take("handles").map(Value::handles).unwrap_or_default();
-    let domains = fields.take("domains").map(Value::domains).unwrap_or_default();
-    let ambiguous = fields.take("ambiguous").and_then(Value::boolean).unwrap_or(false);
-    let support = fields.take("support").map(Value::terms).unwrap_or_default();
-    let against = fields.take("against").map(Value::terms).unwrap_or_default();
-    let mut stances = competitors.stances;
-    if let Some(mut own) = fields.take("stance").and_then(Value::fields) {
-        stances.take(&mut own);
-        own.finish();
-    }
-    let defaults = Defaults { severity: stances.severity(Stance::Neutral), ..DEFAULTS };
-    let meaning =
-        Meaning::Competitor(Competitor { names, products, handles, domains, ambiguous, support, against, stances });
-    Rule { header: Header::lower(fields, defaults), meaning }
-}
-
-impl Competitor {
-    /// Adds names, products, handles and host names.
-    pub(super) fn index(&self, number: RuleNumber, header: &Header, builder: &mut IndexBuilder) {
-        let plain = |text: &String| Term { text: text.clone(), language: None };
-        let mut add = |role: Role, term: &Term| builder.term(number, role, term, header.forms);
-        self.names.iter().chain(&self.products).for_each(|term| add(Role::Trigger, term));
-        self.domains.iter().for_each(|domain| add(Role::Host, &plain(domain)));
-        self.handles.iter().for_each(|handle| add(Role::Handle, &plain(handle)));
-        self.support.iter().for_each(|term| add(Role::Support, term));
-        self.against.iter().for_each(|term| add(Role::Against, term));
+    fn competitors(&self) -> Vec<Name> {
+        let kind = if self.ambiguous { NameKind::Ambiguous } else { NameKind::Plain };
+        let written = |text: &String, kind| Name { term: Term { text: text.clone(), language: None }, kind };
+        let each = self.names.iter().chain(&self.products);
+        let named = each.map(|term| Name { term: term.clone(), kind });
+        let handles = self.handles.iter().map(|handle| written(handle, NameKind::Handle));
+        let hosts = self.domains.iter().map(|domain| written(domain, NameKind::Host));
+        named.chain(handles).chain(hosts).collect()
     }
 
-    /// The mentions of the competitor: what the text says of each is settled once all are known.
-    pub(super) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-        let support = mention::Support::of(self, hits);
-        let mut findings = Vec::new();
-        for found in wording::matches(header, hits, scene.around) {
-            let Some(named) = support.judge(found.hit, scene) else { continue };
-            let mut finding = found.into_finding(number, header, scene);
-            finding.evidence.extend(named.doubts);
-            finding.spot = finding.spot.hull(named.span);
-            finding.stance = Some(Stance::Neutral);
-            finding.severity = self.stances.severity(Stance::Neutral);
-            finding.mention = Some(Mention { spot: finding.spot, vague: false });
-            findings.push(finding);
-        }
-        findings
+    fn severity(&self, stance: Stance) -> Option<Severity> {
+        Some(self.stances.severity(stance))
     }
 }

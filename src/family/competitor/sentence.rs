@@ -24,7 +24,7 @@ const QUOTES: [(char, char); 4] = [('“', '”'), ('«', '»'), ('"', '"'), ('�
 
 /// A competitor in a sentence: its first and last word, counted from the sentence's first, and its rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mention {
+pub(super) struct Party {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) rule: RuleNumber,
@@ -47,7 +47,7 @@ pub(super) struct Sentence<'s> {
     /// The number of each word's clause.
     clauses: Vec<usize>,
     /// The competitors in it, by place.
-    pub(super) mentions: Vec<Mention>,
+    pub(super) mentions: Vec<Party>,
 }
 
 impl<'s> Sentence<'s> {
@@ -69,9 +69,9 @@ impl<'s> Sentence<'s> {
         let mention = |&(name, rule, vague): &(Span, RuleNumber, bool)| {
             let first = own.partition_point(|word| word.end <= name.start);
             let after = own.partition_point(|word| word.start < name.end);
-            Mention { first, last: after.saturating_sub(1).max(first), rule, vague }
+            Party { first, last: after.saturating_sub(1).max(first), rule, vague }
         };
-        let mentions: Vec<Mention> = names.iter().map(mention).filter(|mention| mention.last < own.len()).collect();
+        let mentions: Vec<Party> = names.iter().map(mention).filter(|mention| mention.last < own.len()).collect();
         let named =
             |sign: &Sign| mentions.iter().any(|mention| sign.first <= mention.last && mention.first <= sign.last);
         let mut signs = words.find(around.reading, &range, language);

@@ -1,11 +1,11 @@
 //! The judgement of a draft's mentions: sentence by sentence, once all of them are known.
 
 use super::comparison::comparisons;
-use super::sentence::{Mention, Sentence};
+use super::sentence::{Party, Sentence};
 use super::stance::{Judgement, Stance, judge};
 use super::words::StanceWords;
 use crate::family::finding::{Finding, Related};
-use crate::family::{Meaning, Rule};
+use crate::family::{Meaning, Rule, Scene};
 use crate::language::stance::Cue;
 use crate::matching::Surroundings;
 use crate::rule::{Companion, Evidence, Nearby, Place, Places, RuleNumber, Severity, Within};
@@ -23,14 +23,15 @@ const NAMED: usize = 20;
 const STRETCH: usize = 256;
 
 /// Judges the mentions among the findings of a draft, drops those that tell nothing, and says where there are too many.
-pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], words: &StanceWords, around: &Surroundings<'_>) {
+pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<'_>) {
+    let (words, around) = (&scene.common.stance_words, scene.around);
     // What an address holds is no part of what its sentence says.
     let is_read = |finding: &Finding| finding.mention.is_some_and(|mention| around.is_in(mention.spot, SHOWN));
     let mut mentions: Vec<usize> = (0..findings.len()).filter(|&at| is_read(&findings[at])).collect();
     let place = |at: usize| findings[at].mention.map_or(findings[at].spot, |mention| mention.spot);
     mentions.sort_by_key(|&at| place(at));
     let proof = LazyCell::new(|| Proof::of(around));
-    let is_proved = |verdict: &Verdict| proof.stands(around, verdict);
+    let is_proved = |verdict: &Opinion| proof.stands(around, verdict);
     let sentences: Vec<Vec<usize>> = mentions
         .chunk_by(|&one, &next| {
             let (one, next) = (place(one), place(next));
@@ -62,7 +63,7 @@ fn stretch_of(spot: Spot, around: &Surroundings<'_>) -> Span {
 }
 
 /// What a sentence says of a mention, and how it says it.
-struct Verdict {
+struct Opinion {
     judgement: Judgement,
     /// The place that the judgement reaches over.
     spot: Spot,
@@ -88,7 +89,7 @@ fn judge_sentence(
     findings: &[Finding],
     words: &StanceWords,
     around: &Surroundings<'_>,
-) -> Vec<(usize, Verdict)> {
+) -> Vec<(usize, Opinion)> {
     let named = |at: usize| findings[at].mention.map(|mention| mention.spot);
     let Some(first) = together.first().and_then(|&at| named(at)) else { return Vec::new() };
     let whole = first.with(stretch_of(first, around));
@@ -104,14 +105,14 @@ fn judge_sentence(
     let spots = |places: &[(usize, usize)]| -> Vec<Spot> {
         places.iter().map(|&(first, last)| whole.with(sentence.place(first, last))).collect()
     };
-    let verdict = |mention: Mention| {
+    let verdict = |mention: Party| {
         let judgement = judge(&sentence, &comparisons, mention);
         let place = sentence.place(judgement.reach.0, judgement.reach.1);
         let others: Vec<(usize, usize)> = judgement.others.iter().map(|other| (other.first, other.last)).collect();
         let asked = judgement.words.first().is_some_and(|words| {
             sentence.signs(Cue::Whether).any(|sign| sign.last < words.0 && sign.last < mention.first.max(words.0))
         });
-        Verdict {
+        Opinion {
             words: spots(&judgement.words),
             others: spots(&others),
             spot: whole.with(place),
@@ -130,9 +131,9 @@ fn judge_sentence(
 /// Writes a verdict into its finding.
 fn apply(
     finding: &mut Finding,
-    verdict: Verdict,
+    verdict: Opinion,
     rules: &[Rule],
-    is_proved: &dyn Fn(&Verdict) -> bool,
+    is_proved: &dyn Fn(&Opinion) -> bool,
     around: &Surroundings<'_>,
 ) {
     let Some(mention) = finding.mention else { return };
@@ -147,7 +148,7 @@ fn apply(
     // The name may hold more than its words: a legal form with its full stop.
     finding.spot = if reaches { verdict.spot.hull(mention.spot.span) } else { mention.spot };
     finding.stance = Some(stance);
-    finding.severity = severity(&rules[finding.rule.0], stance).unwrap_or(finding.severity);
+    finding.severity = rules[finding.rule.0].judge().severity(stance).unwrap_or(finding.severity);
     if stance == Stance::Neutral {
         return;
     }
@@ -165,20 +166,6 @@ fn apply(
     finding.details.push(("name", around.text(mention.spot).to_owned()));
     finding.related.extend(verdict.words.into_iter().map(|spot| (Related::Judged(stance), spot)));
     finding.related.extend(verdict.others.into_iter().map(|spot| (Related::Compared, spot)));
-}
-
-/// The severity that a rule gives a stance; nothing for a rule that is no competitor.
-const fn severity(rule: &Rule, stance: Stance) -> Option<Severity> {
-    match &rule.meaning {
-        Meaning::Competitor(competitor) => Some(competitor.stances.severity(stance)),
-        Meaning::Unnamed(unnamed) => Some(unnamed.stances.severity(stance)),
-        Meaning::Mentions(_)
-        | Meaning::Confidential(_)
-        | Meaning::Tone(_)
-        | Meaning::Claim(_)
-        | Meaning::Naming(_)
-        | Meaning::AllowComment => None,
-    }
 }
 
 /// One step milder.
@@ -204,18 +191,10 @@ fn is_silent(finding: &Finding) -> bool {
 
 /// Adds the excess of mentions, where a policy limits them.
 fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
-    let Some((rule, limit)) = rules.iter().enumerate().find_map(|(at, rule)| match &rule.meaning {
-        Meaning::Mentions(limit) => Some((RuleNumber(at), limit)),
-        Meaning::Competitor(_)
-        | Meaning::Unnamed(_)
-        | Meaning::Confidential(_)
-        | Meaning::Tone(_)
-        | Meaning::Claim(_)
-        | Meaning::Naming(_)
-        | Meaning::AllowComment => None,
-    }) else {
-        return;
-    };
+    let mut limits = rules.iter().enumerate().filter_map(|(at, rule)| {
+        if let Meaning::Mentions(limit) = &rule.meaning { Some((RuleNumber(at), limit)) } else { None }
+    });
+    let Some((rule, limit)) = limits.next() else { return };
     let mut spots: Vec<Spot> = findings
         .iter()
         .filter_map(|finding| finding.mention)
@@ -250,7 +229,7 @@ impl Proof {
 
     /// Whether a comparison is proved: by a named source, by a link or a footnote that is not the name's own, or by a
     /// figure with its date or its measurement.
-    fn stands(&self, around: &Surroundings<'_>, verdict: &Verdict) -> bool {
+    fn stands(&self, around: &Surroundings<'_>, verdict: &Opinion) -> bool {
         let sentence = verdict.sentence;
         let here = |spots: &[Spot]| {
             let own = |spot: &&Spot| spot.block == sentence.block && sentence.span.contains(spot.span);

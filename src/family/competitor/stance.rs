@@ -4,7 +4,7 @@
 //! is denied counts for nothing, what is asked or quoted for less; that is for whoever weighs the judgement.
 
 use super::comparison::Comparison;
-use super::sentence::{Mention, Sentence};
+use super::sentence::{Party, Sentence};
 use super::words::Sign;
 use crate::language::stance::Cue;
 
@@ -87,7 +87,7 @@ pub(super) struct Judgement {
     /// The words that the judgement reaches over, the mention's own among them.
     pub(super) reach: (usize, usize),
     /// The other competitors of a comparison.
-    pub(super) others: Vec<Mention>,
+    pub(super) others: Vec<Party>,
 }
 
 /// Words after which a competitor is a place or a means, and not what the sentence speaks of.
@@ -104,7 +104,7 @@ const LINKS: [&str; 14] =
     ["like", "called", "that", "is", "as", "named", "the", "comme", "appele", "appelee", "qu", "est", "nomme", "que"];
 
 /// Judges a mention.
-pub(super) fn judge(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Mention) -> Judgement {
+pub(super) fn judge(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Party) -> Judgement {
     disparagement(sentence, mention)
         .or_else(|| insinuation(sentence, mention))
         .or_else(|| comparison(sentence, comparisons, mention))
@@ -113,12 +113,12 @@ pub(super) fn judge(sentence: &Sentence<'_>, comparisons: &[Comparison], mention
 }
 
 /// A judgement that reaches from the first to the last of its words.
-fn reach(stance: Stance, words: Vec<(usize, usize)>, mention: Mention) -> Judgement {
+fn reach(stance: Stance, words: Vec<(usize, usize)>, mention: Party) -> Judgement {
     let hull = words.iter().fold((mention.first, mention.last), |all, one| (all.0.min(one.0), all.1.max(one.1)));
     Judgement { stance, words, reach: hull, others: Vec::new() }
 }
 
-fn disparagement(sentence: &Sentence<'_>, mention: Mention) -> Option<Judgement> {
+fn disparagement(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
     let slur = sentence.signs(Cue::Slur).find(|&sign| runs_down(sentence, mention, sign, false));
     let failing = || sentence.signs(Cue::Failing).find(|&sign| runs_down(sentence, mention, sign, true));
     let sued = || sentence.signs(Cue::Sued).find(|&sign| is_sued(sentence, mention, sign));
@@ -127,7 +127,7 @@ fn disparagement(sentence: &Sentence<'_>, mention: Mention) -> Option<Judgement>
 }
 
 /// Whether a word is said of a mention: as its predicate, or right before it.
-fn runs_down(sentence: &Sentence<'_>, mention: Mention, sign: Sign, only_predicate: bool) -> bool {
+fn runs_down(sentence: &Sentence<'_>, mention: Party, sign: Sign, only_predicate: bool) -> bool {
     if sign.first > mention.last {
         let is = sentence.within(Cue::Is, mention.last + 1..=sign.first.saturating_sub(1));
         let near = sign.first - mention.last;
@@ -146,7 +146,7 @@ fn runs_down(sentence: &Sentence<'_>, mention: Mention, sign: Sign, only_predica
 }
 
 /// Whether a mention is what its clause speaks of, up to a word: nobody else comes in between.
-fn is_subject(sentence: &Sentence<'_>, mention: Mention, sign: Sign) -> bool {
+fn is_subject(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     let (own, other) = (sentence.clause(mention.last), sentence.clause(sign.first));
     // A name set before a colon: "Globex: what a joke".
     let begins = mention.first == 0 || sentence.clause(mention.first - 1) != own;
@@ -167,7 +167,7 @@ fn is_subject(sentence: &Sentence<'_>, mention: Mention, sign: Sign) -> bool {
 }
 
 /// Whether what is said of a mention is denied: between the two, or before, as in "nobody says that Globex is bad".
-fn is_denied(sentence: &Sentence<'_>, mention: Mention, sign: Sign) -> bool {
+fn is_denied(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     let between = sentence.signs(Cue::Not).any(|not| mention.last < not.first && not.first < sign.first);
     between || denied_before(sentence, mention.first) || denied_before(sentence, sign.first)
 }
@@ -179,14 +179,14 @@ fn denied_before(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// Whether a mention is before a court: the word stands right after it, or after a word or two.
-fn is_sued(sentence: &Sentence<'_>, mention: Mention, sign: Sign) -> bool {
+fn is_sued(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     sign.first > mention.last
         && sign.first - mention.last <= 3
         && is_subject(sentence, mention, sign)
         && !is_denied(sentence, mention, sign)
 }
 
-fn insinuation(sentence: &Sentence<'_>, mention: Mention) -> Option<Judgement> {
+fn insinuation(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
     if let Some(aside) = sentence.signs(Cue::Aside).next() {
         return Some(reach(Stance::Insinuation, vec![(aside.first, aside.last)], mention));
     }
@@ -210,7 +210,7 @@ fn insinuation(sentence: &Sentence<'_>, mention: Mention) -> Option<Judgement> {
     Some(judgement)
 }
 
-fn comparison(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Mention) -> Option<Judgement> {
+fn comparison(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Party) -> Option<Judgement> {
     let own = comparisons.iter().find(|comparison| comparison.concerns(mention));
     let Some(comparison) = own else {
         let added = sentence.signs(Cue::Compares).find(|sign| {
@@ -223,7 +223,7 @@ fn comparison(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Ment
 }
 
 /// Friendly company: `works with Globex`, `the Globex connector`.
-fn company(sentence: &Sentence<'_>, mention: Mention) -> Option<Judgement> {
+fn company(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
     let before = |sign: &Sign| {
         sign.last < mention.first
             && mention.first - sign.last <= 3

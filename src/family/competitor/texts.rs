@@ -5,7 +5,7 @@ use crate::family::finding::Texts;
 use crate::language::Language;
 
 /// What the family says of a mention; of too many of them where there is no stance.
-pub(in crate::family) const fn texts(stance: Option<Stance>, language: Language) -> Texts {
+pub(super) const fn texts(stance: Option<Stance>, language: Language) -> Texts {
     match language {
         Language::English => english(stance),
         Language::French => french(stance),
@@ -15,39 +15,39 @@ pub(in crate::family) const fn texts(stance: Option<Stance>, language: Language)
 const fn english(stance: Option<Stance>) -> Texts {
     match stance {
         None => Texts {
-            message: "competitors are mentioned {count} times, and {max} are allowed",
-            why: "A text that names competitors again and again may be read as being about them.",
-            advice: "Say what ours does, and name a competitor where a reader needs it.",
+            message: "{count} mentions of competitors; the limit is {max}",
+            why: "A text that keeps naming competitors may seem to be about them.",
+            advice: "Say what our product does, and name a competitor only if readers need it.",
         },
         Some(Stance::Neutral) => Texts {
             message: "“{match}” is a competitor",
-            why: "Naming one is no fault; how it is spoken of deserves a second look.",
+            why: "Naming one is fine, but check how the text speaks of it.",
             advice: "Stay with facts that can be checked, and compare like with like.",
         },
         Some(Stance::Integration) => Texts {
-            message: "“{match}” is a competitor, and “{words}” says that ours works with it",
+            message: "“{words}” links our product with “{match}”, a competitor",
             why: "It may be read as a partnership.",
             advice: "Say what works with what, in which version, and use the name as its owner writes it.",
         },
         Some(Stance::Substantiated) => Texts {
-            message: "“{words}” compares with “{name}”, a competitor, and a source stands beside it",
+            message: "“{words}” compares with “{name}”, a competitor, and gives a source",
             why: "A comparison has to stay true: figures age, and versions change.",
             advice: "Give the version and the date, link the method, and compare like with like.",
         },
         Some(Stance::Comparative) => Texts {
-            message: "“{words}” compares with “{name}”, a competitor, and nothing beside it shows it",
+            message: "“{words}” compares with “{name}”, a competitor, without a source",
             why: "A comparison that cannot be checked may be read as misleading.",
             advice: "Compare one feature that can be checked; give version, date and method, with a link.",
         },
         Some(Stance::Insinuation) => Texts {
             message: "“{words}” may be read as an accusation of “{name}”, a competitor",
-            why: "What is said only of us is understood of the other; it may be read as discrediting, true or not.",
-            advice: "Say what ours does, without the contrast, and link where that can be checked.",
+            why: "Readers take the contrast as a statement about the other side; true or not, it may be read as discrediting.",
+            advice: "Say what our product does, without the contrast, and link a page where readers can check it.",
         },
         Some(Stance::Disparaging) => Texts {
             message: "“{words}” may be read as running down “{name}”, a competitor",
-            why: "Wording that discredits a competitor may be unlawful even where it is true.",
-            advice: "Drop the judgement; name one feature that can be checked, with version, date and a link.",
+            why: "Wording that discredits a competitor may be unlawful even if it is true.",
+            advice: "Drop the judgement; name one feature that can be checked, with version, date and link.",
         },
     }
 }

@@ -8,7 +8,7 @@ use crate::language::stance::{Cue, TABLES};
 use crate::matching::{SHORTEST, plurals};
 use crate::reading::{Reading, Words, hash};
 use crate::rule::{Fields, Term, Value};
-use crate::table::Cause;
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -21,8 +21,25 @@ pub(crate) struct OwnWords {
     without: Vec<Term>,
 }
 
-/// The keys of the table, with what their words do.
-const KEYS: [(&str, Cue); 8] = [
+/// The keys of `[competitors.words]`.
+pub(super) const WORDS: TableKeys = TableKeys {
+    table: "[competitors.words]",
+    slices: &[&[
+        KeyRow::new("comparative", ValueKind::Terms, "none", "Words that compare."),
+        KeyRow::new("disparaging", ValueKind::Terms, "none", "Words that run a competitor down."),
+        KeyRow::new("insinuation", ValueKind::Terms, "none", "Words that hint at something."),
+        KeyRow::new("integration", ValueKind::Terms, "none", "Words of working together."),
+        KeyRow::new("substantiated", ValueKind::Terms, "none", "Words that name a source."),
+        KeyRow::new("not", ValueKind::Terms, "none", "Technical phrases in which no word tells a stance."),
+        KeyRow::new("support", ValueKind::Terms, "none", "Words that show a name to be an organisation."),
+        KeyRow::new("unnamed", ValueKind::Terms, "none", "Names for competitors that nobody names."),
+        KeyRow::new("without", ValueKind::Terms, "none", "Built-in words that tell nothing here."),
+    ]],
+    later: &[],
+};
+
+/// What the words of a key do.
+const CUES: [(&str, Cue); 8] = [
     ("comparative", Cue::Compares),
     ("disparaging", Cue::Slur),
     ("insinuation", Cue::Aside),
@@ -36,7 +53,7 @@ const KEYS: [(&str, Cue); 8] = [
 impl OwnWords {
     /// Takes the table apart; what a later layer says is added to what earlier ones said.
     pub(super) fn take(&mut self, mut fields: Fields<'_>) {
-        for (key, cue) in KEYS {
+        for (key, cue) in CUES {
             let terms = fields.take(key).map(Value::terms).unwrap_or_default();
             self.added.extend(terms.into_iter().map(|term| (cue, term)));
         }

@@ -3,12 +3,12 @@
 //! For the draft that is one warning, at its first word, with the sentences that weigh most in it; for sentences, one
 //! for each.
 
-use super::super::Scene;
+use super::super::Case;
 use super::super::finding::{Finding, Related};
-use super::counted;
+use super::counted::counted;
 use super::measure::{self, Level, Measure};
 use crate::language::Language;
-use crate::rule::{Bar, Fields, Header, RuleNumber, Tenths, Value};
+use crate::rule::{Bar, Fields, Figure, Per, loosened};
 use crate::table::Cause;
 use crate::text::Spot;
 
@@ -37,16 +37,32 @@ enum Side {
 impl LevelLimits {
     /// The keys `max` and `min` of a level.
     pub(super) fn lower(measure: Measure, level: Level, fields: &mut Fields<'_>) -> Self {
-        let max = fields.take("max").and_then(Value::bar);
+        let (most, least) = measure.row().limitable();
+        let max = fields.take("max").and_then(|value| value.bar(most));
         let lowest = fields.take("min");
-        let min = lowest.and_then(Value::bar);
+        let min = lowest.and_then(|value| value.bar(least));
         if let (Some(lowest), Some(max), Some(min)) = (lowest, max, min)
-            && max.per_sentence == min.per_sentence
+            && max.per == min.per
             && max.tenths < min.tenths
         {
             lowest.note(Cause::LimitOrder);
         }
         Self { measure, level, max, min }
+    }
+
+    /// The keys by which these limits are looser than others.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { measure, level: _, max, min } = self;
+        let is_looser = |now: Option<Bar>, before: Option<Bar>, milder: fn(i32, i32) -> bool| match (now, before) {
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some(now), Some(before)) => now.per != before.per || milder(now.tenths, before.tenths),
+        };
+        loosened([
+            ("measure", *measure != before.measure),
+            ("max", is_looser(*max, before.max, |now, before| now > before)),
+            ("min", is_looser(*min, before.min, |now, before| now < before)),
+        ])
     }
 
     /// What triggers the rule, in one line, with the formula.
@@ -59,25 +75,24 @@ impl LevelLimits {
     }
 
     /// Where a figure crosses a limit.
-    pub(super) fn detect(&self, number: RuleNumber, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
+    pub(super) fn detect(&self, case: Case<'_>) -> Vec<Finding> {
         let above = self.max.map(|bar| (bar, Side::Above));
         let below = self.min.map(|bar| (bar, Side::Below));
         let crossed = [above, below].into_iter().flatten();
-        crossed.flat_map(|(bar, side)| self.crossings(bar, side, number, header, scene)).collect()
+        crossed.flat_map(|(bar, side)| self.crossings(bar, side, case)).collect()
     }
 
-    fn crossings(&self, bar: Bar, side: Side, number: RuleNumber, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
-        let around = scene.around;
-        let speaks = |language: Option<Language>| {
-            header.languages.is_empty() || language.is_none_or(|language| header.languages.contains(&language))
-        };
+    fn crossings(&self, bar: Bar, side: Side, case: Case<'_>) -> Vec<Finding> {
+        let (around, header) = (case.around(), case.header);
+        let speaks =
+            |language: Option<Language>| language.is_none_or(|language| header.languages.holds(Some(&language)));
         let finding = |spot: Spot, figure: i32| {
-            let mut finding = counted(self.measure, number, header, spot, Tenths(figure).to_string(), around);
+            let mut finding = counted(self.measure, spot, Figure(figure).to_string(), case);
             finding.details.push(("limit", wanted(bar, side, around.spoken())));
             finding
         };
-        let levels = scene.gauge.levels(self.level, around);
-        if bar.per_sentence {
+        let levels = case.scene.gauge.levels(self.level, around);
+        if bar.per == Per::Sentence {
             let spoken = levels.sentences.iter().filter(|(spot, _)| speaks(around.reading_of(spot.block).language));
             let crossed = spoken.filter(|(_, figure)| side.is_crossed(bar, *figure));
             return crossed.map(|&(spot, figure)| finding(spot, figure)).collect();
@@ -100,13 +115,13 @@ impl Side {
     }
 }
 
-/// What a limit asks for.
+/// The demand of a limit, as a phrase.
 fn wanted(bar: Bar, side: Side, language: Language) -> String {
-    let figure = Tenths(bar.tenths);
+    let figure = Figure(bar.tenths);
     match (side, language) {
-        (Side::Above, Language::English) => format!("at most {figure}"),
-        (Side::Above, Language::French) => format!("au plus {figure}"),
-        (Side::Below, Language::English) => format!("at least {figure}"),
-        (Side::Below, Language::French) => format!("au moins {figure}"),
+        (Side::Above, Language::English) => format!("the limit is {figure}"),
+        (Side::Above, Language::French) => format!("la limite est {figure}"),
+        (Side::Below, Language::English) => format!("the minimum is {figure}"),
+        (Side::Below, Language::French) => format!("le minimum est {figure}"),
     }
 }

@@ -27,6 +27,10 @@ pub(crate) struct Excess {
 /// Where sorted occurrences exceed a limit.
 pub(crate) fn excesses(occurrences: &[Occurrence], limit: Limit, around: &Surroundings<'_>) -> Vec<Excess> {
     match limit.per {
+        Per::Each => {
+            let large = occurrences.iter().filter(|occurrence| occurrence.count > limit.count);
+            large.map(|found| Excess { spot: found.spot, count: found.count, others: Vec::new() }).collect()
+        }
         Per::Draft => in_window(occurrences, limit.count).into_iter().collect(),
         Per::Sentence => {
             let same = |one: &Occurrence, next: &Occurrence| {

@@ -1,5 +1,6 @@
 //! How things are said: wording and limits.
 
+mod counted;
 mod level_limits;
 mod limits;
 mod measure;
@@ -7,17 +8,34 @@ mod measure;
 pub(crate) use measure::{Gauge, Measure, prose};
 
 use super::finding::{Finding, Related, Texts};
-use super::{Meaning, Rule, Scene, describe_wording, index_wording, wording};
+use super::{Case, Judge, Meaning, Rule, Scene, Shelf, describe_wording, wording};
 use crate::language::Language;
-use crate::matching::{Hit, IndexBuilder, Surroundings};
 use crate::rule::{
-    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Pattern, Place, Places, RuleNumber, Severity, Term, Value,
+    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Limitable, Pattern, Per, Place, Places, RULE_KEYS,
+    Severity, Term, Value, WORDING_KEYS, holds_all, loosened,
 };
-use crate::table::Cause;
+use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::Spot;
+use counted::counted;
 use level_limits::LevelLimits;
-use measure::{Kind, MEASURES, Occurrence};
+use measure::{MEASURES, MeasureKind, Occurrence};
 use std::collections::BTreeMap;
+
+/// The keys of `[[tone]]`.
+pub(super) const KEYS: TableKeys =
+    TableKeys { table: "[[tone]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: &[] };
+
+/// The keys that only rules about tone have.
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::new(
+        "measure",
+        ValueKind::Word(|| MEASURES.iter().map(|row| row.name).collect()),
+        "none",
+        "What to measure, in place of `terms` and `patterns`.",
+    ),
+    KeyRow::new("max", ValueKind::Limit, "none", "More than this is a warning."),
+    KeyRow::new("min", ValueKind::Limit, "none", "Less than this in the draft is a warning."),
+];
 
 /// What a tone rule says where the policy does not.
 const DEFAULTS: Defaults = Defaults {
@@ -26,6 +44,12 @@ const DEFAULTS: Defaults = Defaults {
     read: Places::of(&[Place::Prose]),
     forms: Forms::WORDING,
 };
+
+/// The limits of wording: `max` counts in any text, `min` in the draft.
+const LIMITS_OF_TERMS: (Limitable, Limitable) = (
+    Limitable { key: "max", of: "terms", per: &[Per::Draft, Per::Sentence, Per::Words(100)] },
+    Limitable { key: "min", of: "terms", per: &[Per::Draft] },
+);
 
 /// A tone rule.
 #[derive(Clone, Debug)]
@@ -55,8 +79,67 @@ pub(crate) enum Trigger {
 }
 
 impl Tone {
-    /// What triggers the rule, in one line.
-    pub(super) fn describe(&self) -> String {
+    /// The keys by which the rule is looser than it was.
+    pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        let Self { trigger, max, min } = self;
+        // The first limit of a rule spares what each occurrence was warned of.
+        let was_limited = before.max.is_some() || before.min.is_some();
+        let most = match (max, before.max) {
+            (None, _) => false,
+            (Some(_), None) => !was_limited,
+            (Some(max), Some(before)) => max.per != before.per || max.count > before.count,
+        };
+        let least = match (min, before.min) {
+            (None, before) => before.is_some(),
+            (Some(_), None) => !was_limited && max.is_none(),
+            (Some(min), Some(before)) => min.per != before.per || min.count < before.count,
+        };
+        let mut keys = trigger.looser_than(&before.trigger);
+        keys.extend(loosened([("max", most), ("min", least)]));
+        keys
+    }
+}
+
+impl Judge for Tone {
+    fn index(&self, shelf: &mut Shelf<'_>) {
+        match &self.trigger {
+            Trigger::Wording { terms, patterns } => shelf.wording(terms, patterns),
+            Trigger::Measure(_) | Trigger::Level(_) => {}
+        }
+    }
+
+    fn looks_at_every_draft(&self) -> bool {
+        match &self.trigger {
+            Trigger::Wording { .. } => false,
+            Trigger::Measure(_) | Trigger::Level(_) => true,
+        }
+    }
+
+    fn spares_our_names(&self) -> bool {
+        true
+    }
+
+    /// What is said or counted beyond the rule's limits.
+    fn detect(&self, case: Case<'_>) -> Vec<Finding> {
+        match &self.trigger {
+            Trigger::Wording { .. } => self.detect_wording(case),
+            Trigger::Measure(measure) => self.detect_measure(*measure, case),
+            Trigger::Level(limits) => limits.detect(case),
+        }
+    }
+
+    fn texts(&self, _header: &Header, _finding: &Finding, language: Language) -> Texts {
+        self.own_texts(language)
+    }
+
+    fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
+        match &mut self.trigger {
+            Trigger::Wording { terms, .. } => Some(terms),
+            Trigger::Measure(_) | Trigger::Level(_) => None,
+        }
+    }
+
+    fn describe(&self) -> String {
         let trigger = match &self.trigger {
             Trigger::Wording { terms, patterns } => describe_wording(terms, patterns),
             Trigger::Measure(measure) => measure.name().to_owned(),
@@ -65,6 +148,20 @@ impl Tone {
         let max = self.max.map(|limit| format!("at most {limit}"));
         let min = self.min.map(|limit| format!("at least {limit}"));
         [Some(trigger), max, min].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl Trigger {
+    /// The keys by which a rule with this trigger is looser than with another.
+    fn looser_than(&self, before: &Self) -> Vec<&'static str> {
+        match (self, before) {
+            (Self::Wording { terms, patterns }, Self::Wording { terms: before, patterns: others }) => {
+                loosened([("terms", !holds_all(terms, before)), ("patterns", !holds_all(patterns, others))])
+            }
+            (Self::Measure(measure), Self::Measure(before)) => loosened([("measure", measure != before)]),
+            (Self::Level(limits), Self::Level(before)) => limits.looser_than(before),
+            (Self::Wording { .. } | Self::Measure(_) | Self::Level(_), _) => vec!["measure"],
+        }
     }
 }
 
@@ -83,12 +180,12 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     let trigger = match row {
         None => Trigger::Wording { terms, patterns },
         Some(row) => match row.kind {
-            Kind::Occurrences | Kind::SizedOccurrences => Trigger::Measure(row.measure),
-            Kind::Parts | Kind::Whole => {
+            MeasureKind::Occurrences | MeasureKind::SizedOccurrences => Trigger::Measure(row.measure),
+            MeasureKind::Parts | MeasureKind::Whole => {
                 fields.require_one_of(&["max", "min"]);
                 Trigger::Measure(row.measure)
             }
-            Kind::Level(level) => {
+            MeasureKind::Level(level) => {
                 fields.require_one_of(&["max", "min"]);
                 Trigger::Level(LevelLimits::lower(row.measure, level, &mut fields))
             }
@@ -96,17 +193,18 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     };
     let (max, min) = match trigger {
         Trigger::Level(_) => (None, None),
-        Trigger::Wording { .. } | Trigger::Measure(_) => limits(&mut fields),
+        Trigger::Wording { .. } => limits(&mut fields, LIMITS_OF_TERMS),
+        Trigger::Measure(measure) => limits(&mut fields, measure.row().limitable()),
     };
     let meaning = Meaning::Tone(Tone { trigger, max, min });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
 }
 
 /// The keys `max` and `min`.
-fn limits(fields: &mut Fields<'_>) -> (Option<Limit>, Option<Limit>) {
-    let max = fields.take("max").and_then(Value::limit);
+fn limits(fields: &mut Fields<'_>, (most, least): (Limitable, Limitable)) -> (Option<Limit>, Option<Limit>) {
+    let max = fields.take("max").and_then(|value| value.limit(most));
     let lowest = fields.take("min");
-    let min = lowest.and_then(Value::limit);
+    let min = lowest.and_then(|value| value.limit(least));
     if let (Some(lowest), Some(max), Some(min)) = (lowest, max, min)
         && max.per == min.per
         && max.count < min.count
@@ -117,27 +215,10 @@ fn limits(fields: &mut Fields<'_>) -> (Option<Limit>, Option<Limit>) {
 }
 
 impl Tone {
-    /// Adds the wording.
-    pub(super) fn index(&self, number: RuleNumber, header: &Header, builder: &mut IndexBuilder) {
-        match &self.trigger {
-            Trigger::Wording { terms, patterns } => index_wording(number, header, terms, patterns, builder),
-            Trigger::Measure(_) | Trigger::Level(_) => {}
-        }
-    }
-
-    /// What is said or counted beyond the rule's limits.
-    pub(super) fn detect(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-        match &self.trigger {
-            Trigger::Wording { .. } => self.detect_wording(number, header, hits, scene),
-            Trigger::Measure(measure) => self.detect_measure(number, *measure, header, scene),
-            Trigger::Level(limits) => limits.detect(number, header, scene),
-        }
-    }
-
-    fn detect_wording(&self, number: RuleNumber, header: &Header, hits: &[Hit], scene: Scene<'_>) -> Vec<Finding> {
-        let mut findings = wording::findings(number, header, hits, scene);
+    fn detect_wording(&self, case: Case<'_>) -> Vec<Finding> {
+        let mut findings = wording::findings(case);
         for finding in &mut findings {
-            if scene.around.block(finding.spot.block).quoted {
+            if case.around().block(finding.spot.block).quoted {
                 finding.evidence.push(Evidence::Quoted);
             }
         }
@@ -148,7 +229,7 @@ impl Tone {
             findings.iter().map(|finding| Occurrence { spot: finding.spot, count: 1 }).collect();
         let mut by_spot: BTreeMap<Spot, Finding> =
             findings.into_iter().map(|finding| (finding.spot, finding)).collect();
-        let excesses = self.max.map(|max| limits::excesses(&occurrences, max, scene.around)).unwrap_or_default();
+        let excesses = self.max.map(|max| limits::excesses(&occurrences, max, case.around())).unwrap_or_default();
         let mut told = Vec::new();
         for excess in excesses {
             let Some(mut finding) = by_spot.remove(&excess.spot) else { continue };
@@ -156,28 +237,23 @@ impl Tone {
             finding.details.push(("count", excess.count.to_string()));
             told.push(finding);
         }
-        told.extend(self.too_few(number, occurrences.len(), header, scene));
+        told.extend(self.too_few(occurrences.len(), case));
         told
     }
 
-    fn detect_measure(&self, number: RuleNumber, measure: Measure, header: &Header, scene: Scene<'_>) -> Vec<Finding> {
-        let around = scene.around;
-        let finding = |spot: Spot, count: usize| counted(measure, number, header, spot, count.to_string(), around);
+    fn detect_measure(&self, measure: Measure, case: Case<'_>) -> Vec<Finding> {
+        let (scene, around) = (case.scene, case.around());
+        let finding = |spot: Spot, count: usize| counted(measure, spot, count.to_string(), case);
         if let Some(size) = measure::size(measure, scene) {
             let beyond = self.max.and_then(|max| too_long(measure, size, max, scene));
-            let beyond = beyond.map(|(spot, figure)| counted(measure, number, header, spot, figure, around));
-            return beyond.into_iter().chain(self.too_few(number, size, header, scene)).collect();
+            let beyond = beyond.map(|(spot, figure)| counted(measure, spot, figure, case));
+            return beyond.into_iter().chain(self.too_few(size, case)).collect();
         }
-        let occurrences = scene.gauge.occurrences(measure, around, header);
+        let occurrences = scene.gauge.occurrences(measure, around, case.header);
         let total = occurrences.iter().map(|occurrence| occurrence.count).sum();
-        let sized = matches!(measure.row().kind, Kind::SizedOccurrences | Kind::Parts);
         let mut told: Vec<Finding> = match self.max {
             None if self.min.is_some() => Vec::new(),
             None => occurrences.iter().map(|found| finding(found.spot, found.count)).collect(),
-            Some(max) if sized => {
-                let large = occurrences.iter().filter(|found| found.count > max.count);
-                large.map(|found| finding(found.spot, found.count)).collect()
-            }
             Some(max) => limits::excesses(&occurrences, max, around)
                 .into_iter()
                 .map(|excess| {
@@ -187,25 +263,25 @@ impl Tone {
                 })
                 .collect(),
         };
-        told.extend(self.too_few(number, total, header, scene));
+        told.extend(self.too_few(total, case));
         told
     }
 
     /// The finding that a draft has fewer than the rule asks for, at the first word of its prose.
-    fn too_few(&self, number: RuleNumber, count: usize, header: &Header, scene: Scene<'_>) -> Option<Finding> {
+    fn too_few(&self, count: usize, case: Case<'_>) -> Option<Finding> {
         let min = self.min.filter(|min| count < min.count)?;
-        let spot = measure::first_word(scene.around)?;
-        let mut finding = Finding::new(number, spot, header.severity, vec![Evidence::Measure], "too few".to_owned());
+        let spot = measure::first_word(case.around())?;
+        let mut finding = case.measured(spot, "too few");
         finding.details.push(("count", count.to_string()));
         finding.details.push(("min", min.to_string()));
         if let Trigger::Measure(measure) = self.trigger {
-            finding.details.push(("counted", measure.counted(scene.around.spoken()).to_owned()));
+            finding.details.push(("counted", measure.counted(case.around().spoken()).to_owned()));
         }
         Some(finding)
     }
 
     /// What the family says of a match.
-    pub(super) const fn texts(&self, language: Language) -> Texts {
+    const fn own_texts(&self, language: Language) -> Texts {
         let limited = self.max.is_some() || self.min.is_some();
         match (language, &self.trigger, limited) {
             (_, Trigger::Measure(measure), _) => {
@@ -214,20 +290,20 @@ impl Tone {
             }
             (Language::English, Trigger::Level(limits), _) => {
                 let (why, advice) = limits.measure.row().texts(language);
-                Texts { message: "{counted} {count}, where {limit} is wanted", why, advice }
+                Texts { message: "{counted} is {count}; {limit}", why, advice }
             }
             (Language::French, Trigger::Level(limits), _) => {
                 let (why, advice) = limits.measure.row().texts(language);
-                Texts { message: "{counted} : {count}, quand on demande {limit}", why, advice }
+                Texts { message: "{counted} : {count} ; {limit}", why, advice }
             }
             (Language::English, Trigger::Wording { .. }, false) => Texts {
-                message: "“{match}” may be read in another tone than it was meant",
-                why: "Readers hear the tone before they hear the point.",
+                message: "“{match}” may be read in a tone that was not meant",
+                why: "Readers hear the tone before the point.",
                 advice: "Say the same thing more plainly.",
             },
             (Language::English, Trigger::Wording { .. }, true) => Texts {
-                message: "“{match}” and the like, {count} times",
-                why: "Said often, it may be read as noise.",
+                message: "“{match}” and similar wording, {count} times",
+                why: "Repeated wording may be read as noise.",
                 advice: "Keep the one that matters most.",
             },
             (Language::French, Trigger::Wording { .. }, false) => Texts {
@@ -246,7 +322,7 @@ impl Tone {
 
 /// Where a size of the draft goes beyond a limit, and the figure to show: the size; where a network counts bytes too,
 /// those; where it does not take a character, that.
-fn too_long(measure: Measure, size: usize, max: Limit, scene: Scene<'_>) -> Option<(Spot, String)> {
+fn too_long(measure: Measure, size: usize, max: Limit, scene: &Scene<'_>) -> Option<(Spot, String)> {
     let beyond = || measure::beyond(measure, max.count, scene);
     if size > max.count {
         return Some((beyond(), size.to_string()));
@@ -269,19 +345,4 @@ fn too_long(measure: Measure, size: usize, max: Limit, scene: Scene<'_>) -> Opti
         Language::French => "un que le réseau n'accepte pas parmi",
     };
     Some((refused, format!("{what} {size}")))
-}
-
-/// A finding of a measure with the figure that its message shows.
-pub(super) fn counted(
-    measure: Measure,
-    number: RuleNumber,
-    header: &Header,
-    spot: Spot,
-    figure: String,
-    around: &Surroundings<'_>,
-) -> Finding {
-    let mut finding = Finding::new(number, spot, header.severity, vec![Evidence::Measure], measure.name().to_owned());
-    finding.details.push(("count", figure));
-    finding.details.push(("counted", measure.counted(around.spoken()).to_owned()));
-    finding
 }

@@ -8,8 +8,9 @@
 mod message;
 mod spelling;
 
+use super::edge::edges;
 use super::gap::{Gap, sealed_symbols};
-use super::literal::{Found, Page, edges};
+use super::literal::{Found, Page};
 use super::piece::Likeness;
 use super::table::Table;
 use crate::reading::{Words, accented};
@@ -17,7 +18,7 @@ use crate::rule::{Form, Forms, RuleNumber};
 use crate::secret::{Key, MOST_SEALED_WORDS, Sealed, Tag};
 use crate::text::Span;
 use message::Message;
-use spelling::{Role, Unit, Units};
+use spelling::{SpelledUnit, Standing, Units};
 use std::collections::BTreeMap;
 
 /// What stands between two words of a term is no longer than this, in bytes.
@@ -147,9 +148,9 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
             let gap = gap.slice(self.page.text);
             for spelling in units.spellings(unit) {
                 let stands = match spelling.role {
-                    Role::Any => true,
-                    Role::Last => before.is_some(),
-                    Role::Whole => before.is_none(),
+                    Standing::Any => true,
+                    Standing::Last => before.is_some(),
+                    Standing::Whole => before.is_none(),
                 };
                 if !stands {
                     continue;
@@ -164,7 +165,7 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
                 self.message.push(&sealed_symbols(gap, beside), &spelling.fold);
                 let window = Window { short, ..window(before, unit, spelling.likeness, gap) };
                 self.look_up(window);
-                if usize::from(window.count) < self.set.words && !unit.alone && spelling.role == Role::Any {
+                if usize::from(window.count) < self.set.words && !unit.alone && spelling.role == Standing::Any {
                     self.extend(unit.last + 1, Some(window));
                 }
                 self.message.cut(len, count);
@@ -185,8 +186,8 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
 }
 
 /// A window with one unit more.
-fn window(before: Option<Window>, unit: &Unit, likeness: Likeness, gap: &str) -> Window {
-    let Unit { first, last, span, undone, inside, .. } = *unit;
+fn window(before: Option<Window>, unit: &SpelledUnit, likeness: Likeness, gap: &str) -> Window {
+    let SpelledUnit { first, last, span, undone, inside, .. } = *unit;
     let Some(before) = before else {
         return Window { first, last, span, likeness, count: 1, short: false, undone, inside };
     };

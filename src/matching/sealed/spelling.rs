@@ -32,12 +32,12 @@ pub(super) struct Spelling<'p> {
     pub(super) fold: Cow<'p, str>,
     pub(super) likeness: Likeness,
     /// Where it can stand in a term.
-    pub(super) role: Role,
+    pub(super) role: Standing,
 }
 
 /// Where a spelling can stand in a term of several words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum Standing {
     /// Anywhere.
     Any,
     /// Only as the last of several words.
@@ -48,7 +48,7 @@ pub(super) enum Role {
 
 /// A word of a block, or a suspicious stretch of words, with its spellings.
 #[derive(Clone, Debug)]
-pub(super) struct Unit {
+pub(super) struct SpelledUnit {
     /// Its first word.
     pub(super) first: usize,
     /// Its last word.
@@ -65,12 +65,12 @@ pub(super) struct Unit {
 }
 
 /// Units that begin at this word or a later one, in order of their first words.
-type Waiting<'p> = VecDeque<(Unit, Vec<Spelling<'p>>)>;
+type Waiting<'p> = VecDeque<(SpelledUnit, Vec<Spelling<'p>>)>;
 
 /// All units of a block.
 #[derive(Debug, Default)]
 pub(super) struct Units<'p> {
-    units: Vec<Unit>,
+    units: Vec<SpelledUnit>,
     /// For each word the end of the units that begin there.
     ends: Vec<usize>,
     spellings: Vec<Spelling<'p>>,
@@ -105,21 +105,21 @@ impl<'p> Units<'p> {
     }
 
     /// The units that begin at a word.
-    pub(super) fn at(&self, word: usize) -> &[Unit] {
+    pub(super) fn at(&self, word: usize) -> &[SpelledUnit] {
         let end = self.ends.get(word).copied().unwrap_or(0);
         let start = word.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(end));
         &self.units[start.min(end)..end]
     }
 
     /// The spellings of a unit.
-    pub(super) fn spellings(&self, unit: &Unit) -> &[Spelling<'p>] {
+    pub(super) fn spellings(&self, unit: &SpelledUnit) -> &[Spelling<'p>] {
         &self.spellings[unit.spellings.clone()]
     }
 
-    fn add(&mut self, unit: Unit, spellings: Vec<Spelling<'p>>) {
+    fn add(&mut self, unit: SpelledUnit, spellings: Vec<Spelling<'p>>) {
         let start = self.spellings.len();
         self.spellings.extend(spellings);
-        self.units.push(Unit { spellings: start..self.spellings.len(), ..unit });
+        self.units.push(SpelledUnit { spellings: start..self.spellings.len(), ..unit });
     }
 
     /// Adds words that touch, as they stand.
@@ -144,16 +144,16 @@ impl<'p> Units<'p> {
         }
         let spellings = start..self.spellings.len();
         let inside = self.suspicious.is_some_and(|(from, to)| from <= first && last <= to && from < to);
-        self.units.push(Unit { first, last, span, alone: false, undone: false, inside, spellings });
+        self.units.push(SpelledUnit { first, last, span, alone: false, undone: false, inside, spellings });
     }
 
     /// Adds a spelling, and the words that it may be a plural of.
     fn inflected(&mut self, fold: Cow<'p, str>, likeness: Likeness) {
         let singulars = singulars(&fold, SHORTEST_LAST);
-        self.spellings.push(Spelling { fold, likeness, role: Role::Any });
+        self.spellings.push(Spelling { fold, likeness, role: Standing::Any });
         let inflected = Likeness { forms: likeness.forms.with(Form::Inflected), ..likeness };
         self.spellings.extend(singulars.into_iter().map(|word| Spelling {
-            role: if word.chars().count() < SHORTEST { Role::Last } else { Role::Any },
+            role: if word.chars().count() < SHORTEST { Standing::Last } else { Standing::Any },
             fold: Cow::Owned(word),
             likeness: inflected,
         }));
@@ -198,7 +198,7 @@ fn parts<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
         for end in start + shortest..=last {
             let part = &letters[start..end];
             let Some(unit) = unit(page, word, part, true) else { continue };
-            let spelling = |fold: String, likeness| Spelling { fold: Cow::Owned(fold), likeness, role: Role::Any };
+            let spelling = |fold: String, likeness| Spelling { fold: Cow::Owned(fold), likeness, role: Standing::Any };
             let spellings = if glued {
                 let likeness = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
                 vec![spelling(part.iter().map(|letter| letter.is).collect(), likeness)]
@@ -213,13 +213,13 @@ fn parts<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
 }
 
 /// The unit of some letters of a suspicious stretch.
-fn unit(page: Page<'_>, word: &Undone, letters: &[Letter], alone: bool) -> Option<Unit> {
+fn unit(page: Page<'_>, word: &Undone, letters: &[Letter], alone: bool) -> Option<SpelledUnit> {
     let span = letters.first()?.span.hull(letters.last()?.span);
     let inside = |at: &usize| page.words.get(*at).is_some_and(|word| word.end > span.start && word.start < span.end);
     let mut touched = (word.words.0..=word.words.1).filter(inside);
     let first = touched.next()?;
     let undone = word.kind != Kind::Glued;
-    Some(Unit {
+    Some(SpelledUnit {
         first,
         last: touched.next_back().unwrap_or(first),
         span,
@@ -240,7 +240,7 @@ fn departure(letters: &[Letter]) -> Likeness {
 
 /// What letters may be read as. A digit is a letter or itself: every combination where there are few, else all or
 /// none of them. `i` and `l` are one for tags of disguised words, so that they need no combinations.
-fn readings(letters: &[Letter]) -> Vec<(String, Role)> {
+fn readings(letters: &[Letter]) -> Vec<(String, Standing)> {
     let masked = letters.iter().filter(|letter| letter.is == '*').count();
     if masked > 1 || letters.first().is_some_and(|first| first.is == '*') {
         return Vec::new();
@@ -258,7 +258,7 @@ fn readings(letters: &[Letter]) -> Vec<(String, Role)> {
             if is_kept || letter.is == '*' { letter.is } else { key(letter.is) }
         });
         let plain: String = plain.collect();
-        let role = if kept == 0 || kept == all { Role::Any } else { Role::Whole };
+        let role = if kept == 0 || kept == all { Standing::Any } else { Standing::Whole };
         readings.extend(masks.iter().map(|mask| (plain.replace('*', mask.encode_utf8(&mut [0; 4])), role)));
     }
     readings

@@ -26,10 +26,10 @@ pub(crate) enum Verification {
 
 impl Verification {
     /// All of them.
-    const EACH: [Self; 6] = [Self::Card, Self::Iban, Self::Nir, Self::Email, Self::Phone, Self::Ip];
+    pub(super) const EACH: [Self; 6] = [Self::Card, Self::Iban, Self::Nir, Self::Email, Self::Phone, Self::Ip];
 
     /// The word that policies use.
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Card => "card",
             Self::Iban => "iban",

@@ -6,36 +6,22 @@
 
 mod drafts;
 mod formats;
+mod given;
+mod growth;
 mod silence;
 mod slots;
-mod time;
 mod way;
 
 use crate::support;
 use discretion::{Checker, Context, Draft, Family, Form, LineIndex, Report, RuleId, Span, Warning};
 use drafts::{anything, blocks};
+use given::{HEAD, RULES};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use way::{SURROUNDINGS, Way};
-
-/// The start of the policy of these tests.
-const HEAD: &str =
-    "discretion = 1\nname = \"laws\"\nextends = [\"pack:tone\", \"pack:claims\", \"pack:confidential-markers\"]\n";
-
-/// Its rules, one of each kind.
-const RULES: [&str; 8] = [
-    "[[confidential]]\nid = \"zephyrion\"\nterms = [\"Zephyrion\", \"Project Zephyrion\"]\n",
-    "[[confidential]]\nid = \"etoile\"\nterms = [\"Étoile filante\", \"HX-450\"]\nseverity = \"critical\"\n",
-    "[[confidential]]\nid = \"revenue\"\nterms = { en = [\"revenue\"], fr = [\"chiffre d'affaires\"] }\n",
-    "[[confidential]]\nid = \"customer\"\npatterns = ['\\bCUST-\\d{6}\\b']\n",
-    "[[competitor]]\nid = \"acme\"\nnames = [\"Acme\"]\ndomains = [\"acme.example\"]\n",
-    "[[competitor]]\nid = \"orange\"\nnames = [\"Orange\"]\nambiguous = true\nsupport = [\"fibre\"]\n",
-    "[[tone]]\nid = \"great\"\nterms = [\"great\", \"génial\"]\nmax = \"1 per 100 words\"\nseverity = \"low\"\n",
-    "[[claim]]\nid = \"fastest\"\nterms = [\"the fastest\"]\nneeds = { any = [\"@link\", \"@figure\"], within = \"paragraph\" }\n",
-];
 
 static CHECKER: LazyLock<Checker> = LazyLock::new(|| checker(&[0, 1, 2, 3, 4, 5, 6, 7], false));
 
@@ -94,7 +80,7 @@ proptest! {
         let expected = briefs(&plain, |span| Span::new(span.start + 3, span.end + 3));
         assert_eq!(expected, briefs(&check(&marked), |span| span));
         assert_eq!(briefs(&plain, |span| span), briefs(&check(&ended), |span| span));
-        let positions = |report: &Report| report.warnings().iter().map(Warning::position).collect::<Vec<_>>();
+        let positions = |report: &Report| report.warnings().iter().map(|warning| warning.position()).collect::<Vec<_>>();
         assert_eq!(positions(&plain), positions(&check(&marked)));
     }
 
@@ -181,7 +167,7 @@ proptest! {
             let start = surrounding.find("{}").expect("each surrounding has a gap");
             let checker = support::checker(&format!("[[confidential]]\nid = \"x\"\nterms = [\"{term}\"]\n"));
             let report = checker.check(&Draft::markdown(&text));
-            let spans: Vec<Span> = report.warnings().iter().map(Warning::span).collect();
+            let spans: Vec<Span> = report.warnings().iter().map(|warning| warning.span()).collect();
             assert_eq!(spans, [Span::new(start, start + written.len())], "{term:?} {way:?} in {text:?}");
         }
     }
@@ -205,7 +191,7 @@ proptest! {
             let rule = format!("[[confidential]]\nid = \"x\"\nterms = [\"{term}\"]\n");
             let report = support::checker(&format!("{}{rule}", slots::NAMES)).check(&Draft::markdown(&text));
             let own = report.warnings().iter().filter(|warning| warning.rule().as_str() == "test/x");
-            let spans: Vec<Span> = own.map(Warning::span).collect();
+            let spans: Vec<Span> = own.map(|warning| warning.span()).collect();
             assert_eq!(spans, [Span::new(start, start + written.len())], "{term:?} in {text:?}");
         }
     }

@@ -92,8 +92,8 @@ proptest! {
         let faults: Vec<&Warning> = of_rule(&report, "laws/allow-comment").collect();
         assert_eq!(places(&bare).len() + faults.len(), places(&report).len());
         assert!(places(&bare).iter().all(|place| places(&report).contains(place)), "{text:?}");
-        let told = |rule| of_rule(&report, rule).map(Warning::span).collect::<Vec<_>>();
-        let found = |rule| of_rule(&bare, rule).map(Warning::span).collect::<Vec<_>>();
+        let told = |rule| of_rule(&report, rule).map(|warning| warning.span()).collect::<Vec<_>>();
+        let found = |rule| of_rule(&bare, rule).map(|warning| warning.span()).collect::<Vec<_>>();
         assert_eq!(told("laws/locked"), found("laws/locked"));
         // The id that a comment gives is found in it, too.
         let own = |one: &&Silenced| one.location().span.end < comment.len();

@@ -62,7 +62,6 @@ fn every_problem_of_a_frame_is_told() {
                 "\"x\"",
             ),
             // That `tone/emojo` is unknown is not told: the pack that cannot be found might have it.
-            ("p.toml:25:12: unknown severity `none`, expected …", "\"none\""),
             ("p.toml:26:2: unknown key `confidentail`, expected …; did you mean `confidential`?", "confidentail"),
         ],
     );

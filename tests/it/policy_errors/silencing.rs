@@ -64,7 +64,7 @@ fn every_problem_of_what_silences_is_told() {
                 "\"{Project Falcon\"",
             ),
             ("p.toml:43:10: expected a string, found an integer", "5"),
-            ("p.toml:44:1: unknown key `expires`, expected …", "expires"),
+            ("p.toml:44:1: unknown key `expires`, expected …; use `until`", "expires"),
         ],
     );
 }

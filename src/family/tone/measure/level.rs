@@ -63,7 +63,7 @@ impl Levels {
         let mut levels = Self::default();
         let mut whole = Tally::default();
         for_each_sentence(around, |sentence| {
-            let Sentence { spot, words, text, language } = sentence;
+            let MeasuredSentence { spot, words, text, language } = sentence;
             let tally = Tally::of(around.reading, &words, text, language);
             if tally.words == 0 {
                 return;
@@ -85,7 +85,7 @@ impl Levels {
         let mut levels = Self::default();
         let (mut sum, mut count) = (0.0, 0);
         for_each_sentence(around, |sentence| {
-            let Sentence { spot, words, text, language } = sentence;
+            let MeasuredSentence { spot, words, text, language } = sentence;
             let words: Vec<Word> = words.into_iter().map(|(_, word)| word).collect();
             let figure = mood::negativity(text, spot.span, &words, language);
             (sum, count) = (sum + figure, count + 1);
@@ -128,7 +128,7 @@ impl Levels {
 }
 
 /// A sentence of a known language.
-struct Sentence<'d> {
+struct MeasuredSentence<'d> {
     /// Its place, without the white space around it.
     spot: Spot,
     /// Its words, those in code apart, with their numbers in the reading.
@@ -139,7 +139,7 @@ struct Sentence<'d> {
 }
 
 /// Calls for each sentence with a word.
-fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(Sentence<'d>)) {
+fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(MeasuredSentence<'d>)) {
     for (number, block) in around.blocks().filter(|(_, block)| speaks(block)) {
         let reading = around.reading_of(number);
         let Some(language) = reading.language else { continue };
@@ -157,7 +157,7 @@ fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(Sentenc
             let words: Vec<(usize, Word)> = numbered.filter(|(_, word)| is_prose(word)).collect();
             let (Some((_, head)), Some((_, last))) = (words.first(), words.last()) else { continue };
             let spot = Spot::new(number, Span::new(head.start, last.end));
-            tell(Sentence { spot, words, text: &block.text, language });
+            tell(MeasuredSentence { spot, words, text: &block.text, language });
         }
     }
 }

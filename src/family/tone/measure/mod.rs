@@ -17,7 +17,7 @@ mod table;
 pub(crate) use level::{Level, Levels};
 pub(crate) use post::Post;
 pub(crate) use size::{beyond, first_word, prose, size};
-pub(crate) use table::{Kind, MEASURES, Measure};
+pub(crate) use table::{MEASURES, Measure, MeasureKind};
 
 use crate::draft::Block;
 use crate::matching::Surroundings;
@@ -64,7 +64,7 @@ impl Gauge {
                 continue;
             }
             let language = around.reading_of(number).language;
-            if !header.languages.is_empty() && language.is_some_and(|own| !header.languages.contains(&own)) {
+            if language.is_some_and(|own| !header.languages.holds(Some(&own))) {
                 continue;
             }
             let places = places(measure, number, block, around);

@@ -52,7 +52,7 @@ pub(super) fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) 
 }
 
 /// The size of the draft in a measure that the whole draft has; nothing for the others.
-pub(crate) fn size(measure: Measure, scene: Scene<'_>) -> Option<usize> {
+pub(crate) fn size(measure: Measure, scene: &Scene<'_>) -> Option<usize> {
     match measure {
         Measure::Words => Some(prose(scene.around).0),
         Measure::Length => Some(scene.count.of(&scene.gauge.post(scene.around).text)),
@@ -73,7 +73,7 @@ pub(crate) fn size(measure: Measure, scene: Scene<'_>) -> Option<usize> {
 }
 
 /// The first place that a size of the whole draft no longer allows: a word, or the rest of one.
-pub(crate) fn beyond(measure: Measure, allowed: usize, scene: Scene<'_>) -> Spot {
+pub(crate) fn beyond(measure: Measure, allowed: usize, scene: &Scene<'_>) -> Spot {
     if measure == Measure::Length {
         let post = scene.gauge.post(scene.around);
         let start = scene.count.end_of(&post.text, allowed);

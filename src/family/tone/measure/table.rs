@@ -2,6 +2,7 @@
 
 use super::Level;
 use crate::language::Language;
+use crate::rule::{Limitable, Per};
 
 /// What can be measured; formulas, units and sources stand in [`MEASURES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub(crate) enum Measure {
 
 /// What a measure gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum MeasureKind {
     /// Things that can be pointed at one by one and add up, so that a rule can do without a limit: then each is a
     /// warning.
     Occurrences,
@@ -65,7 +66,11 @@ pub(crate) struct Row {
     /// The word that policies use.
     pub(crate) name: &'static str,
     /// What it gives.
-    pub(crate) kind: Kind,
+    pub(crate) kind: MeasureKind,
+    /// What a limit `max` can count in; the first where it does not say.
+    pub(crate) max: &'static [Per],
+    /// What a limit `min` can count in; empty where a minimum means nothing.
+    pub(crate) min: &'static [Per],
     /// What is counted, after a number; for a level, what the number is, before it.
     pub(crate) counted: Both,
     /// How it is computed, and after whom.
@@ -75,6 +80,19 @@ pub(crate) struct Row {
     /// What to do about it.
     pub(crate) advice: Both,
 }
+
+/// Things that add up: in the draft, in a sentence, in a stretch of words.
+const ANY_TEXT: &[Per] = &[Per::Draft, Per::Sentence, Per::Words(100)];
+/// A figure or a number of the draft as a whole.
+const DRAFT: &[Per] = &[Per::Draft];
+/// A figure that the draft has and each sentence too.
+const DRAFT_OR_SENTENCE: &[Per] = &[Per::Draft, Per::Sentence];
+/// Things that each have a size.
+const EACH: &[Per] = &[Per::Each];
+/// Sentences, which each have a size: `40` and `40 per sentence` say the same.
+const EACH_SENTENCE: &[Per] = &[Per::Each, Per::Sentence];
+/// A limit that means nothing.
+const NONE: &[Per] = &[];
 
 const NOISE: Both =
     ("It may draw attention away from what the post says.", "Cela peut détourner l'attention de ce que dit le texte.");
@@ -89,7 +107,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::ExclamationMarks,
         name: "exclamation-marks",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         counted: ("exclamation marks", "points d'exclamation"),
         formula: "`!` in prose that closes something, each one",
         why: NOISE,
@@ -98,16 +118,20 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::StackedPunctuation,
         name: "stacked-punctuation",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         counted: ("runs of exclamation and question marks", "suites de points d'exclamation et d'interrogation"),
         formula: "runs of two or more `!` and `?` after a word, spaces of French typography apart",
         why: NOISE,
-        advice: ("One mark says it.", "Un seul signe suffit."),
+        advice: ("One mark is enough.", "Un seul signe suffit."),
     },
     Row {
         measure: Measure::UppercaseWords,
         name: "uppercase-words",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         counted: ("words in capitals", "mots en capitales"),
         formula: "words of runs of three or more words in capitals, acronyms apart",
         why: NOISE,
@@ -116,7 +140,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Emoji,
         name: "emoji",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         counted: ("emoji", "émojis"),
         formula: "grapheme clusters shown as emoji (UTS #51)",
         why: NOISE,
@@ -125,7 +151,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::EmojiRun,
         name: "emoji-run",
-        kind: Kind::SizedOccurrences,
+        kind: MeasureKind::SizedOccurrences,
+        max: EACH,
+        min: NONE,
         counted: ("emoji in a row", "émojis à la suite"),
         formula: "emoji with nothing but spaces between them",
         why: NOISE,
@@ -134,7 +162,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Hashtags,
         name: "hashtags",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         counted: ("hashtags", "mots-dièse"),
         formula: "`#` and a word with a letter",
         why: NOISE,
@@ -143,7 +173,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Mentions,
         name: "mentions",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         counted: ("mentions of accounts", "mentions de comptes"),
         formula: "`@` and a name",
         why: NOISE,
@@ -152,7 +184,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Links,
         name: "links",
-        kind: Kind::Occurrences,
+        kind: MeasureKind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
         counted: ("links", "liens"),
         formula: "targets of links and images, and addresses in running text",
         why: NOISE,
@@ -161,7 +195,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::SentenceWords,
         name: "sentence-words",
-        kind: Kind::Parts,
+        kind: MeasureKind::Parts,
+        max: EACH_SENTENCE,
+        min: NONE,
         counted: ("words in a sentence", "mots dans une phrase"),
         formula: "words between sentence borders and set line breaks (UAX #29)",
         why: LONG,
@@ -170,7 +206,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::ParagraphWords,
         name: "paragraph-words",
-        kind: Kind::Parts,
+        kind: MeasureKind::Parts,
+        max: EACH,
+        min: NONE,
         counted: ("words in a paragraph", "mots dans un paragraphe"),
         formula: "words of a paragraph, list item or cell (UAX #29)",
         why: LONG,
@@ -179,7 +217,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Words,
         name: "words",
-        kind: Kind::Whole,
+        kind: MeasureKind::Whole,
+        max: DRAFT,
+        min: DRAFT,
         counted: ("words", "mots"),
         formula: "words of the prose (UAX #29)",
         why: LONG,
@@ -188,7 +228,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Length,
         name: "length",
-        kind: Kind::Whole,
+        kind: MeasureKind::Whole,
+        max: DRAFT,
+        min: DRAFT,
         counted: ("characters", "caractères"),
         formula: "characters of the draft as it will be posted, counted as its channel does",
         why: LONG,
@@ -197,7 +239,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::ReadingEase,
         name: "reading-ease",
-        kind: Kind::Level(Level::ReadingEase),
+        kind: MeasureKind::Level(Level::ReadingEase),
+        max: DRAFT_OR_SENTENCE,
+        min: DRAFT_OR_SENTENCE,
         counted: ("reading ease", "facilité de lecture"),
         formula: "206.835 − 1.015 × words per sentence − 84.6 × syllables per word (Flesch 1948); French: 207 − 1.015 × \
                   words per sentence − 73.6 × syllables per word (Kandel and Moles 1958)",
@@ -213,7 +257,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::Negativity,
         name: "negativity",
-        kind: Kind::Level(Level::Negativity),
+        kind: MeasureKind::Level(Level::Negativity),
+        max: DRAFT_OR_SENTENCE,
+        min: DRAFT_OR_SENTENCE,
         counted: ("negativity", "négativité"),
         formula: "100 × −s/√(s² + 15) where s, the sum of a sentence's weighted words, is negative, else 0; of the draft, \
                   the mean over its sentences (after VADER, Hutto and Gilbert 2014)",
@@ -229,7 +275,9 @@ pub(crate) const MEASURES: [Row; 15] = [
     Row {
         measure: Measure::SelfReference,
         name: "self-reference",
-        kind: Kind::Level(Level::SelfReference),
+        kind: MeasureKind::Level(Level::SelfReference),
+        max: DRAFT_OR_SENTENCE,
+        min: DRAFT_OR_SENTENCE,
         counted: ("self-reference", "références à soi"),
         formula: "100 × w/(w + y): w the words “we, us, our”, y the words “you, your”; from five of them on",
         why: (
@@ -261,6 +309,12 @@ impl Measure {
 }
 
 impl Row {
+    /// What its limits can say: `max`, `min`.
+    pub(crate) const fn limitable(&self) -> (Limitable, Limitable) {
+        let most = Limitable { key: "max", of: self.name, per: self.max };
+        (most, Limitable { key: "min", of: self.name, per: self.min })
+    }
+
     /// Why an excess is a risk, and what to do about it.
     pub(crate) const fn texts(&self, language: Language) -> (&'static str, &'static str) {
         (in_language(self.why, language), in_language(self.advice, language))
@@ -307,8 +361,10 @@ mod tests {
         let levels: Vec<usize> = MEASURES
             .iter()
             .filter_map(|row| match row.kind {
-                Kind::Level(level) => Some(level.number()),
-                Kind::Occurrences | Kind::SizedOccurrences | Kind::Parts | Kind::Whole => None,
+                MeasureKind::Level(level) => Some(level.number()),
+                MeasureKind::Occurrences | MeasureKind::SizedOccurrences | MeasureKind::Parts | MeasureKind::Whole => {
+                    None
+                }
             })
             .collect();
         assert_eq!(levels, (0..Level::COUNT).collect::<Vec<_>>());

@@ -3,11 +3,12 @@
 //! A comment that begins so is written for this check, and must be right to the last word: else it silences nothing, and
 //! is a finding itself.
 
-use crate::draft::Block;
+use super::{Grant, Passing, Permits, SaidBy, Sifting};
 use crate::family::Fault;
 use crate::policy::Policy;
 use crate::rule::{Moment, Permission, RuleId, RuleNumber, SilencedBy};
-use crate::text::{BlockNumber, Span, Spot};
+use crate::text::{Span, Spot};
+use std::borrow::Cow;
 
 /// What a comment for this check begins with, in capitals or not.
 const MARK: &str = "discretion:";
@@ -15,44 +16,31 @@ const MARK: &str = "discretion:";
 /// For how many comments with an unknown rule the nearest one is looked for: the search takes long.
 const SUGGESTED: usize = 100;
 
-/// A comment that lets warnings of a rule pass.
-#[derive(Clone, Debug)]
-pub(super) struct Comment {
-    /// Its place.
-    pub(super) spot: Spot,
-    /// The stretch of the draft that it is about, itself included.
-    pub(super) about: Span,
-    /// The rule, by its number in the policy; those that are not in force come after those that are.
-    pub(super) rule: RuleNumber,
-    /// Its id.
-    pub(super) id: RuleId,
-    /// Why, and until when.
-    pub(super) permission: Permission,
-    /// The place of its date; without one, that of the comment.
-    pub(super) date: Spot,
-}
-
-/// The comments of a draft for this check, and what is wrong with the others.
-pub(super) fn read(blocks: &[Block], policy: &Policy) -> (Vec<Comment>, Vec<(Spot, Fault)>) {
-    let (mut comments, mut faults) = (Vec::new(), Vec::new());
-    for (number, block) in blocks.iter().enumerate() {
+/// What the comments of a draft let pass, and what is wrong with the others.
+pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
+    let mut permits = Permits::default();
+    for (number, block) in sifting.around.blocks() {
         let (Some(about), Some(parsed)) = (block.about, parse(&block.text)) else { continue };
-        let suggest = faults.len() < SUGGESTED;
-        let found = parsed.and_then(|written| {
-            let id = written.rule.slice(&block.text);
-            let rule = find(id, policy, suggest).map_err(|fault| (written.rule, fault))?;
-            Ok((rule, written))
+        let suggest = permits.faults.len() < SUGGESTED;
+        let found = parsed.and_then(|comment| {
+            let id = comment.rule.slice(&block.text);
+            let rule = find(id, sifting.policy, suggest).map_err(|fault| (comment.rule, fault))?;
+            Ok((rule, comment))
         });
         match found {
-            Ok(((rule, id), Written { whole, date, permission, .. })) => {
-                let spot = Spot::new(BlockNumber(number), whole);
-                let date = spot.with(date);
-                comments.push(Comment { spot, about, rule, id, permission, date });
+            Ok(((rule, id), AllowedBy { whole, date, permission, .. })) => {
+                let spot = Spot::new(number, whole);
+                permits.grants.push(Grant {
+                    permission: Cow::Owned(permission),
+                    rule: Some(rule),
+                    passing: Passing::Source(about),
+                    said: Some(SaidBy { spot, date: spot.with(date), id }),
+                });
             }
-            Err((span, fault)) => faults.push((Spot::new(BlockNumber(number), span), fault)),
+            Err((span, fault)) => permits.faults.push((Spot::new(number, span), fault)),
         }
     }
-    (comments, faults)
+    permits
 }
 
 /// The number of a rule that a comment may silence, and its id.
@@ -70,7 +58,7 @@ fn find(id: &str, policy: &Policy, suggest: bool) -> Result<(RuleNumber, RuleId)
 
 /// A comment that is written as it must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Written {
+struct AllowedBy {
     /// All of it, without the white space around.
     whole: Span,
     /// The id of a rule.
@@ -81,7 +69,7 @@ struct Written {
 }
 
 /// Reads the text of a comment; nothing where it is not for this check, else what is wrong and where.
-fn parse(text: &str) -> Option<Result<Written, (Span, Fault)>> {
+fn parse(text: &str) -> Option<Result<AllowedBy, (Span, Fault)>> {
     let start = text.len() - text.trim_start().len();
     let mark = Span::new(start, start + MARK.len());
     if !mark.slice(text).eq_ignore_ascii_case(MARK) {
@@ -92,7 +80,7 @@ fn parse(text: &str) -> Option<Result<Written, (Span, Fault)>> {
     Some(parse_words(text, whole, &words))
 }
 
-fn parse_words(text: &str, whole: Span, words: &[Span]) -> Result<Written, (Span, Fault)> {
+fn parse_words(text: &str, whole: Span, words: &[Span]) -> Result<AllowedBy, (Span, Fault)> {
     let is = |word: &Span, wanted: &str| word.slice(text) == wanted;
     let unexpected = |word: &Span| (*word, Fault::Unexpected(word.slice(text).to_owned()));
     let dashes = words.iter().position(|word| is(word, "--")).unwrap_or(words.len());
@@ -115,7 +103,7 @@ fn parse_words(text: &str, whole: Span, words: &[Span]) -> Result<Written, (Span
     let [_, first, ..] = tail else { return Err((whole, Fault::NoReason)) };
     let reason = Span::new(first.start, whole.end).slice(text).to_owned();
     let permission = Permission { by: SilencedBy::Comment, reason, owner: None, until };
-    Ok(Written { whole, rule, date: date.unwrap_or(whole), permission })
+    Ok(AllowedBy { whole, rule, date: date.unwrap_or(whole), permission })
 }
 
 /// The words of a text from a place on: what stands between white space.
@@ -140,7 +128,7 @@ mod tests {
     fn told(text: &str) -> String {
         match parse(text) {
             None => "nothing".to_owned(),
-            Some(Ok(Written { whole, rule, permission: Permission { reason, until, .. }, .. })) => {
+            Some(Ok(AllowedBy { whole, rule, permission: Permission { reason, until, .. }, .. })) => {
                 let until = until.map(|until| format!(" until {until}")).unwrap_or_default();
                 assert_eq!(whole.slice(text), text.trim());
                 format!("{}{until}: {reason}", rule.slice(text))

@@ -1,9 +1,10 @@
-//! The drafts that a command line names, and their texts.
+//! What is checked: the drafts that a command line names, and their texts.
 //!
-//! Gathering gives each draft once, sorted by path. What can be known to be wrong before any draft is read, such as
-//! a folder without drafts, is a problem of its argument; the others are still checked.
+//! Each draft is selected once, and they are sorted by path. What is known to be wrong before any draft is read, such
+//! as a folder without drafts, is a problem of its argument; the others are still checked.
 
 use discretion::Format;
+use discretion::nearest;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ const WILDCARDS: [char; 4] = ['*', '?', '[', '{'];
 
 /// Where a draft comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Source {
+pub(crate) struct DraftSource {
     /// The name that reports use: the path with `/` between its parts.
     pub(crate) name: String,
     /// The file; none for standard input.
@@ -35,55 +36,60 @@ pub(crate) struct Problem {
 
 /// What the arguments name.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Gathered {
+pub(crate) struct DraftList {
     /// The drafts, each once, sorted by path.
-    pub(crate) sources: Vec<Source>,
+    pub(crate) drafts: Vec<DraftSource>,
     /// What names no draft, or cannot be looked into.
     pub(crate) problems: Vec<Problem>,
+    /// Whether an argument was a folder or a glob, so that its user may not know how many drafts there are.
+    pub(crate) is_open: bool,
 }
 
-impl Gathered {
+impl DraftList {
     /// The drafts that the arguments name; `stdin_path` is the path of what comes from standard input.
     pub(crate) fn of(paths: &[PathBuf], stdin_path: Option<&Path>) -> Self {
-        let mut gathered = Self::default();
+        let mut list = Self::default();
         for path in paths {
             if path.as_os_str() == STDIN {
                 let name = stdin_path.map_or_else(|| "<stdin>".to_owned(), shown);
-                gathered.sources.push(Source { name, file: None });
-            } else if let Err(message) = gathered.add(path) {
-                gathered.problems.push(Problem { path: shown(path), message });
+                list.drafts.push(DraftSource { name, file: None });
+            } else if let Err(message) = list.add(path) {
+                list.problems.push(Problem { path: shown(path), message });
             }
         }
-        gathered.sources.sort();
+        list.drafts.sort();
         let mut known = BTreeSet::new();
-        let real =
-            |source: &Source| source.file.as_ref().map(|file| file.canonicalize().unwrap_or_else(|_| file.clone()));
-        gathered.sources.retain(|source| known.insert(real(source)));
-        gathered
+        list.drafts.retain(|source| known.insert(source.real_path()));
+        list.problems.sort();
+        list
+    }
+
+    /// Whether a file, whose path is real, is one of the drafts.
+    pub(crate) fn holds(&self, file: &Path) -> bool {
+        self.drafts.iter().any(|draft| draft.real_path().as_deref() == Some(file))
     }
 
     /// Adds the drafts of an argument: a file, those of a folder, or those that a glob matches.
     fn add(&mut self, path: &Path) -> Result<(), String> {
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
+                self.is_open = true;
                 if self.walk(path, is_draft) {
                     Ok(())
                 } else {
-                    let endings = Format::EACH.into_iter().flat_map(Format::endings);
-                    let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
-                    Err(format!("no draft in this folder: no file {}", endings.join(" ")))
+                    Err(format!("no draft in this folder, expected files that end with {}", endings()))
                 }
             }
             Ok(_) => {
                 if let Some(name) = path.to_str().and_then(Format::unread) {
                     return Err(format!("{name} is not read; check what is made of it, such as its HTML"));
                 }
-                self.sources.push(Source { name: shown(path), file: Some(path.to_path_buf()) });
+                self.drafts.push(DraftSource { name: shown(path), file: Some(path.to_path_buf()) });
                 Ok(())
             }
             Err(error) => match path.to_str().filter(|text| text.contains(WILDCARDS)) {
                 Some(pattern) => self.add_matches(pattern),
-                None => Err(reason(&error)),
+                None => Err(format!("{}{}", reason(&error), hint(path))),
             },
         }
     }
@@ -91,7 +97,8 @@ impl Gathered {
     /// Adds the files that a glob matches: those with the endings of drafts, and those whose ending it names.
     fn add_matches(&mut self, pattern: &str) -> Result<(), String> {
         let glob = GlobBuilder::new(pattern.strip_prefix("./").unwrap_or(pattern)).literal_separator(true).build();
-        let malformed = |error: globset::Error| format!("no such file or folder, and no glob: {}", error.kind());
+        self.is_open = true;
+        let malformed = |error: globset::Error| format!("not a file, a folder or a glob: {}", error.kind());
         let glob: GlobMatcher = glob.map_err(malformed)?.compile_matcher();
         let base = base(pattern);
         let own = ending(Path::new(pattern));
@@ -99,23 +106,44 @@ impl Gathered {
             let fits = is_draft(file) || (own.is_some() && ending(file) == own);
             fits && glob.is_match(file.strip_prefix(".").unwrap_or(file))
         };
-        if base.is_dir() && self.walk(&base, wanted) { Ok(()) } else { Err("this glob matches no draft".to_owned()) }
+        if base.is_dir() && self.walk(&base, wanted) { Ok(()) } else { Err("no draft matches this glob".to_owned()) }
     }
 
     /// Adds the wanted files under a folder that no ignore file leaves out, and says whether anything was added.
     fn walk(&mut self, folder: &Path, wanted: impl Fn(&Path) -> bool) -> bool {
-        let before = (self.sources.len(), self.problems.len());
+        let before = (self.drafts.len(), self.problems.len());
         // What is checked must not depend on the settings of the user's own Git, nor on there being a repository.
         for entry in WalkBuilder::new(folder).git_global(false).require_git(false).build() {
             match entry {
                 Ok(entry) if wanted(entry.path()) && entry.path().is_file() => {
-                    self.sources.push(Source { name: shown(entry.path()), file: Some(entry.into_path()) });
+                    self.drafts.push(DraftSource { name: shown(entry.path()), file: Some(entry.into_path()) });
                 }
                 Ok(_) => {}
                 Err(error) => self.problems.push(Problem { path: shown(folder), message: error.to_string() }),
             }
         }
-        before != (self.sources.len(), self.problems.len())
+        before != (self.drafts.len(), self.problems.len())
+    }
+}
+
+/// The endings of drafts in a sentence.
+fn endings() -> String {
+    let endings = Format::EACH.into_iter().flat_map(Format::endings);
+    let names: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
+    let (last, others) = names.split_last().expect("there are several");
+    format!("{} or {last}", others.join(", "))
+}
+
+/// The path beside a missing one whose name is nearest, as a question.
+fn hint(missing: &Path) -> String {
+    let folder = missing.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(entries) = fs::read_dir(folder) else { return String::new() };
+    let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    let name = missing.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    match nearest(name, names.iter().map(String::as_str)) {
+        Some(near) => format!("; did you mean `{}`?", shown(&folder.join(near))),
+        None => String::new(),
     }
 }
 
@@ -127,7 +155,7 @@ fn base(pattern: &str) -> PathBuf {
     if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }
 }
 
-impl Source {
+impl DraftSource {
     /// Reads the text of the draft, which may have so many bytes.
     pub(crate) fn read(&self, max_bytes: u64) -> Result<String, Problem> {
         let bytes = match &self.file {
@@ -137,6 +165,11 @@ impl Source {
         let bytes = bytes.map_err(|error| reason(&error));
         let problem = |message| Problem { path: self.name.clone(), message };
         bytes.and_then(|bytes| text(bytes, max_bytes)).map_err(problem)
+    }
+
+    /// The file, whatever way leads to it.
+    fn real_path(&self) -> Option<PathBuf> {
+        self.file.as_ref().map(|file| file.canonicalize().unwrap_or_else(|_| file.clone()))
     }
 
     /// The format that the draft's name tells: Markdown where it tells none.
@@ -152,13 +185,13 @@ fn all(reader: impl Read, max_bytes: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The text that bytes are, or why they are none.
+/// The text that bytes spell, or why they do not spell any.
 fn text(bytes: Vec<u8>, max_bytes: u64) -> Result<String, String> {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > max_bytes {
-        return Err(format!("larger than {max_bytes} bytes; --max-bytes allows more"));
+        return Err(format!("larger than {max_bytes} bytes; --max-bytes raises the limit"));
     }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err("UTF-16 by the mark at byte 0, expected UTF-8".to_owned());
+        return Err("this is UTF-16, by its byte order mark; expected UTF-8".to_owned());
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -166,7 +199,7 @@ fn text(bytes: Vec<u8>, max_bytes: u64) -> Result<String, String> {
         format!("not UTF-8: byte {at} is 0x{byte:02X}")
     })?;
     match text.find('\0') {
-        Some(at) => Err(format!("not a text: byte {at} is NUL")),
+        Some(at) => Err(format!("not text: byte {at} is NUL")),
         None => Ok(text),
     }
 }

@@ -3,8 +3,8 @@
 //! However long the lines of the text are, an excerpt is short, and making it costs as much as it is long. It holds
 //! no character that a terminal obeys, line breaks and tabs apart, and none that is masked.
 
-use discretion::emit::printable;
-use discretion::{Span, veiled};
+use crate::report::veiled;
+use crate::text::{LineIndex, Span, printable};
 use std::ops::Range;
 
 /// The lines before and after those of the marked part.
@@ -12,33 +12,52 @@ const LINES_AROUND: usize = 2;
 /// The most lines of the marked part.
 const LINES_MARKED: usize = 4;
 
-/// A short stretch of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Excerpt {
-    /// The text that can be shown.
-    pub(crate) text: String,
-    /// The number of its first line.
-    pub(crate) line: usize,
-    /// The part of it that is meant, in bytes.
-    pub(crate) marked: Range<usize>,
+/// A part of a text that is to be shown with what stands around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Quotation<'t> {
+    text: &'t str,
+    marked: Span,
+    around: Span,
+    masked: &'t [Span],
 }
 
-/// A text, and the stretches of it that must not be shown.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Shown<'t> {
-    pub(crate) text: &'t str,
-    /// In order, apart from each other.
-    pub(crate) masked: &'t [Span],
+impl<'t> Quotation<'t> {
+    /// A part of a text, with as much of `around` as is near. Of what lies under the `masked` spans, which are in order
+    /// and apart from each other, no character is shown.
+    #[must_use]
+    pub fn new(text: &'t str, marked: Span, around: Span, masked: &'t [Span]) -> Self {
+        Self { text, marked, around: around.hull(marked), masked }
+    }
+
+    /// A part of a text with the line that it starts in.
+    #[must_use]
+    pub fn in_line(text: &'t str, marked: Span) -> Self {
+        let lines = LineIndex::new(text);
+        let line = lines.line(text, lines.position(text, marked.start).line);
+        let marked = Span::new(marked.start.min(line.end), marked.end.min(line.end));
+        Self::new(text, marked, line, &[])
+    }
+}
+
+/// A short stretch of a text, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Excerpt {
+    /// The text that can be shown.
+    pub(super) text: String,
+    /// The number of its first line.
+    pub(super) line: usize,
+    /// The part of it that is meant, in bytes.
+    pub(super) marked: Range<usize>,
 }
 
 impl Excerpt {
-    /// The part `marked` of a source, which begins in a line of that number, with as much of `around` as is near;
-    /// `reach` is the most characters before it, in it and after it.
-    pub(crate) fn new(source: Shown<'_>, around: Span, marked: Span, line: usize, reach: usize) -> Self {
-        let around = around.hull(marked);
-        let before = Span::new(around.start, marked.start).slice(source.text);
-        let after = Span::new(marked.end, around.end).slice(source.text);
-        let kept = head(marked.slice(source.text), LINES_MARKED, reach).len();
+    /// What is quoted, which begins in a line of that number; `reach` is the most characters before it, in it and
+    /// after it.
+    pub(super) fn of(quoted: &Quotation<'_>, line: usize, reach: usize) -> Self {
+        let &Quotation { text: source, marked, around, .. } = quoted;
+        let before = Span::new(around.start, marked.start).slice(source);
+        let after = Span::new(marked.end, around.end).slice(source);
+        let kept = head(marked.slice(source), LINES_MARKED, reach).len();
         let whole = kept == marked.len();
 
         let mut text = String::new();
@@ -46,16 +65,16 @@ impl Excerpt {
         if !Span::new(0, before.len() - kept_before).slice(before).ends_with(BREAKS) && kept_before < before.len() {
             text.push(CUT);
         }
-        let lines = push(&mut text, source, Span::new(marked.start - kept_before, marked.start));
+        let lines = push(&mut text, quoted, Span::new(marked.start - kept_before, marked.start));
         let start = text.len();
-        push(&mut text, source, Span::new(marked.start, marked.start + kept));
+        push(&mut text, quoted, Span::new(marked.start, marked.start + kept));
         if !whole {
             text.push(CUT);
         }
         let end = text.len();
         if whole {
             let kept = head(after, LINES_AROUND, reach).len();
-            push(&mut text, source, Span::new(marked.end, marked.end + kept));
+            push(&mut text, quoted, Span::new(marked.end, marked.end + kept));
             if kept < after.len() && !Span::new(kept, after.len()).slice(after).starts_with(BREAKS) {
                 text.push(CUT);
             }
@@ -64,16 +83,10 @@ impl Excerpt {
         text.truncate(text.trim_end().len().max(end));
         Self { text, line: line.saturating_sub(lines).max(1), marked: start..end }
     }
-
-    /// The part of a source that lies in the line of that number, which is shown as a whole.
-    pub(crate) fn of_line(source: &str, line: Span, marked: Span, number: usize, reach: usize) -> Self {
-        let marked = Span::new(marked.start.min(line.end), marked.end.min(line.end));
-        Self::new(Shown { text: source, masked: &[] }, line, marked, number, reach)
-    }
 }
 
 /// What stands for the characters that were cut.
-const CUT: char = '…';
+pub(super) const CUT: char = '…';
 /// The characters that end a line.
 const BREAKS: [char; 2] = ['\n', '\r'];
 
@@ -114,10 +127,10 @@ fn tail(text: &str, breaks: usize, reach: usize) -> &str {
 }
 
 /// Adds a stretch of a text as it can be shown, and returns how many lines it ends.
-fn push(shown: &mut String, source: Shown<'_>, stretch: Span) -> usize {
+fn push(shown: &mut String, quoted: &Quotation<'_>, stretch: Span) -> usize {
     let mut lines = 0;
     let mut last = '\0';
-    for letter in veiled(source.text, stretch, source.masked).chars() {
+    for letter in veiled(quoted.text, stretch, quoted.masked).chars() {
         match letter {
             '\n' if last == '\r' => {}
             '\n' | '\r' => {
@@ -145,8 +158,8 @@ mod tests {
         let line = source.bytes().take(start).filter(|&byte| byte == b'\n').count() + 1;
         let whole = Span::new(0, source.len());
         let masked: Vec<Span> = source.match_indices("secret").map(|(at, it)| Span::new(at, at + it.len())).collect();
-        let source = Shown { text: &source, masked: &masked };
-        let excerpt = Excerpt::new(source, whole, Span::new(start, end), line, reach);
+        let quoted = Quotation::new(&source, Span::new(start, end), whole, &masked);
+        let excerpt = Excerpt::of(&quoted, line, reach);
         let Range { start, end } = excerpt.marked;
         let mut shown = excerpt.text;
         shown.insert(end, ']');

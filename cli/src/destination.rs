@@ -1,0 +1,179 @@
+//! Where reports go: standard output, or files.
+//!
+//! A file gets its name when the report in it is whole; until then there is the old one, or none. A report is never
+//! written over what is being checked.
+
+use crate::arguments::CheckArguments;
+use crate::gate::{self, DraftList, Problem};
+use crate::output::{self, Look, Output, Stdout};
+use crate::rendering;
+use anyhow::{Context, anyhow, bail};
+use discretion::emit::{FORMATS, ReportFormat, ReportWriter, Run};
+use discretion::{Policy, Report};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+/// The reports of one run, each in its format.
+#[derive(Debug)]
+pub(crate) struct Reports {
+    open: Vec<(ReportWriter<BufWriter<Sink>>, String)>,
+    /// How standard error looks.
+    errors: Look,
+}
+
+impl Reports {
+    /// Begins a report for each format that the arguments name; standard output is for people where no other format
+    /// takes it.
+    pub(crate) fn begin(
+        arguments: &CheckArguments,
+        policy: &Policy,
+        list: &DraftList,
+        output: &Output,
+        errors: Look,
+    ) -> anyhow::Result<Self> {
+        let mut wanted: Vec<(&ReportFormat, Option<&Path>)> =
+            arguments.format.iter().map(|choice| (choice.format, choice.file.as_deref())).collect();
+        match wanted.iter().filter(|(_, file)| file.is_none()).count() {
+            0 => wanted.extend(FORMATS.iter().find(|format| format.is_for_people()).map(|format| (format, None))),
+            1 => {}
+            _ => {
+                bail!("only one format can go to standard output; send the others to files: --format json=report.json")
+            }
+        }
+        let mut real: Vec<PathBuf> = Vec::new();
+        for file in wanted.iter().filter_map(|(_, file)| *file) {
+            let file = real_path(file);
+            if real.contains(&file) {
+                bail!("two reports go to {}", file.display());
+            }
+            if list.holds(&file) || arguments.policy.as_deref().map(real_path).as_ref() == Some(&file) {
+                bail!("a report would overwrite {}, which this run reads", file.display());
+            }
+            real.push(file);
+        }
+        let open = |(format, file): (&ReportFormat, Option<&Path>)| {
+            let name = file.map_or_else(|| "standard output".to_owned(), |file| file.display().to_string());
+            let mut look = if file.is_some() { Look::default() } else { output.look };
+            look.fails_from = arguments.fail_on.verdict();
+            look.quiet = arguments.quiet;
+            look.lists_silenced = arguments.show_silenced;
+            // Standard error has them.
+            look.lists_unread = file.is_some();
+            look.counts_one = list.is_open;
+            let sink = file
+                .map_or_else(|| Ok(Sink::Stdout(Stdout::default())), |file| ReportFile::create(file).map(Sink::File));
+            let writer = sink.and_then(|sink| ReportWriter::new(format, look, policy, BufWriter::new(sink)));
+            Ok((writer.map_err(|error| cannot_write(&name, &error))?, name))
+        };
+        Ok(Self { open: wanted.into_iter().map(open).collect::<anyhow::Result<_>>()?, errors })
+    }
+
+    /// Adds a draft to every report.
+    pub(crate) fn add(&mut self, report: &Report, text: &str) -> anyhow::Result<()> {
+        for (writer, name) in &mut self.open {
+            writer.add(report, text).map_err(|error| cannot_write(name, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Adds what could not be read to every report, and says so on standard error.
+    pub(crate) fn add_problem(&mut self, problem: &Problem) {
+        let Problem { path, message } = problem;
+        output::complain(&rendering::error(&format!("{path}: {message}"), self.errors));
+        self.open.iter_mut().for_each(|(writer, _)| writer.add_unread(path, message));
+    }
+
+    /// Ends every report, and gives what came of the drafts.
+    pub(crate) fn finish(self) -> anyhow::Result<Run> {
+        let mut last = None;
+        for (writer, name) in self.open {
+            let finish = || {
+                let (run, out) = writer.finish()?;
+                out.into_inner().map_err(io::IntoInnerError::into_error)?.keep()?;
+                Ok(run)
+            };
+            last = Some(finish().map_err(|error| cannot_write(&name, &error))?);
+        }
+        last.context("there is a report for people where there is no other")
+    }
+}
+
+fn cannot_write(name: &str, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot write {name}: {}", gate::reason(error))
+}
+
+/// The path of a file that need not exist, whatever way leads to it.
+fn real_path(file: &Path) -> PathBuf {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let in_folder = || Some(folder.canonicalize().ok()?.join(file.file_name()?));
+    file.canonicalize().ok().or_else(in_folder).unwrap_or_else(|| file.to_path_buf())
+}
+
+/// What a report is written to.
+#[derive(Debug)]
+enum Sink {
+    Stdout(Stdout),
+    File(ReportFile),
+}
+
+impl Sink {
+    /// Says that the report is whole.
+    fn keep(self) -> io::Result<()> {
+        match self {
+            Self::Stdout(_) => Ok(()),
+            Self::File(file) => file.keep(),
+        }
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stdout(stdout) => stdout.write(bytes),
+            Self::File(file) => file.file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stdout(stdout) => stdout.flush(),
+            Self::File(file) => file.file.flush(),
+        }
+    }
+}
+
+/// A file that has another name until it is whole.
+#[derive(Debug)]
+struct ReportFile {
+    file: File,
+    /// The file in progress and its final name; none for what is not a regular file, such as a pipe.
+    unfinished: Option<(PathBuf, PathBuf)>,
+}
+
+impl ReportFile {
+    fn create(path: &Path) -> io::Result<Self> {
+        let path = real_path(path);
+        if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
+            return Ok(Self { file: OpenOptions::new().write(true).open(&path)?, unfinished: None });
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let part = path.with_file_name(format!(".{name}.{}.part", process::id()));
+        let file = OpenOptions::new().write(true).create_new(true).open(&part)?;
+        Ok(Self { file, unfinished: Some((part, path)) })
+    }
+
+    fn keep(mut self) -> io::Result<()> {
+        let Some((part, path)) = self.unfinished.take() else { return Ok(()) };
+        fs::rename(&part, path).inspect_err(|_| drop(fs::remove_file(&part)))
+    }
+}
+
+impl Drop for ReportFile {
+    fn drop(&mut self) {
+        if let Some((part, _)) = &self.unfinished {
+            let _ = fs::remove_file(part);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! From findings to a report: texts, positions, and what each counts.
+
+use crate::family::{Finding, Rule, Scene};
+use crate::matching::Surroundings;
+use crate::policy::Policy;
+use crate::report::{Head, Location, Measures, RelatedPlace, Report, Silenced, Warning};
+use crate::rule::{Permission, RuleId};
+use crate::score::{self, Assessment};
+use crate::text::{LineIndex, Position, Span};
+use std::collections::BTreeMap;
+
+/// Makes a report of findings.
+pub(super) struct Composer<'c> {
+    policy: &'c Policy,
+    scene: &'c Scene<'c>,
+    /// The positions of all findings, silenced or not.
+    positions: Positions,
+}
+
+impl<'c> Composer<'c> {
+    /// Makes ready to compose a report of findings and of what was silenced.
+    pub(super) fn new(
+        policy: &'c Policy,
+        scene: &'c Scene<'c>,
+        findings: &[Finding],
+        silenced: &[(Finding, Permission)],
+    ) -> Self {
+        let all = findings.iter().chain(silenced.iter().map(|(finding, _)| finding));
+        Self { policy, scene, positions: Positions::of(all, scene.around) }
+    }
+
+    /// The report, without path and channel.
+    pub(super) fn compose(&self, findings: &[Finding], silenced: &[(Finding, Permission)]) -> Report {
+        let thresholds = &self.policy.settings.thresholds;
+        let groups: Vec<String> = findings.iter().map(|finding| self.group(finding)).collect();
+        let confidences: Vec<u8> = findings.iter().map(|finding| score::confidence(&finding.evidence)).collect();
+        let weighed: Vec<score::Weighed<'_>> = findings
+            .iter()
+            .enumerate()
+            .map(|(at, finding)| score::Weighed {
+                family: self.rule(finding).header.family,
+                severity: finding.severity,
+                confidence: confidences[at],
+                group: &groups[at],
+            })
+            .collect();
+        let assessment = score::assess(&weighed, thresholds);
+        let (words, sentences, characters) = self.scene.prose();
+        Report {
+            path: None,
+            channel: None,
+            language: self.scene.around.reading.language,
+            verdict: assessment.verdict,
+            score: assessment.printed.value(),
+            exact: assessment.score.exact(),
+            combined: assessment.combined.printed(thresholds).value(),
+            reasons: assessment.families.iter().map(|family| format!("{}{}", family.reason, family.cut)).collect(),
+            scores: assessment.families.iter().map(|family| (family.family, family.printed.value())).collect(),
+            measures: Measures { words, sentences, characters, length: None },
+            warnings: self.warnings(findings, &numbered(&groups), &assessment),
+            silenced: self.silenced(silenced),
+            masked_spans: Vec::new(),
+            notes: self.scene.around.document.notes.clone(),
+        }
+    }
+
+    fn rule(&self, finding: &Finding) -> &Rule {
+        self.policy.rule_at(finding.rule)
+    }
+
+    fn group(&self, finding: &Finding) -> String {
+        format!("{}\0{}", self.rule(finding).header.id, finding.value)
+    }
+
+    fn warnings(&self, findings: &[Finding], groups: &[usize], assessment: &Assessment) -> Vec<Warning> {
+        let warning = |(at, finding): (usize, &Finding)| {
+            let part = &assessment.parts[at];
+            Warning {
+                head: self.head(finding),
+                points: part.points.value(),
+                share: part.share.value(),
+                group: groups[at],
+                rank: part.rank,
+                reason: format!("{}{}", part.reason, part.cut),
+            }
+        };
+        findings.iter().enumerate().map(warning).collect()
+    }
+
+    /// What is no warning, in the order of its places.
+    fn silenced(&self, findings: &[(Finding, Permission)]) -> Vec<Silenced> {
+        let one = |(finding, permission): &(Finding, Permission)| Silenced {
+            head: self.head(finding),
+            permission: permission.clone(),
+        };
+        let mut silenced: Vec<Silenced> = findings.iter().map(one).collect();
+        silenced
+            .sort_by(|one, other| one.location.span.cmp(&other.location.span).then_with(|| one.rule.cmp(&other.rule)));
+        silenced
+    }
+
+    /// What warnings and what was silenced have alike.
+    fn head(&self, finding: &Finding) -> Head {
+        let (rule, around) = (self.rule(finding), self.scene.around);
+        let (header, language) = (&rule.header, around.spoken());
+        let span = around.source(finding.spot);
+        let matched = around.text(finding.spot).to_owned();
+        let said = rule.say(finding, &matched, language);
+        let related = finding.related.iter().map(|(related, spot)| RelatedPlace {
+            location: self.positions.location(around.source(*spot)),
+            note: related.note(language),
+        });
+        Head {
+            rule: header.id.clone(),
+            family: header.family,
+            severity: finding.severity,
+            confidence: score::confidence(&finding.evidence),
+            evidence: finding.evidence.clone(),
+            form: finding.form,
+            stance: finding.stance,
+            context: around.block(finding.spot.block).context_at(finding.spot.span.start),
+            location: self.positions.location(span),
+            mention: finding.mention.map(|mention| self.positions.location(around.source(mention.spot))),
+            sentence: around.source(finding.spot.with(around.sentence_of(finding.spot))).hull(span),
+            text: span.slice(around.document.source).to_owned(),
+            masked: self.shows_secrets(finding),
+            matched,
+            message: said.message,
+            why: said.why,
+            advice: said.advice,
+            owner: header.owner.clone(),
+            sources: header.sources.clone(),
+            suggestions: finding.suggestions.clone(),
+            related: related.collect(),
+            origin: header.origin.clone(),
+            fingerprint: finding.fingerprint.clone(),
+        }
+    }
+
+    /// Whether a finding's text is one that a rule keeps elsewhere: its own rule, or one that it speaks for.
+    fn shows_secrets(&self, finding: &Finding) -> bool {
+        let keeps = |id: &RuleId| self.policy.rules.iter().any(|rule| rule.header.id == *id && rule.keeps_secrets());
+        self.rule(finding).keeps_secrets() || finding.covered().any(keeps)
+    }
+}
+
+/// The number of each group, from 1, in the order in which they first occur.
+fn numbered(groups: &[String]) -> Vec<usize> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let number = |group| {
+        let next = known.len() + 1;
+        *known.entry(group).or_insert(next)
+    };
+    groups.iter().map(String::as_str).map(number).collect()
+}
+
+/// The positions of all borders of findings and of what belongs to them, found in one pass over the draft.
+struct Positions(BTreeMap<usize, Position>);
+
+impl Positions {
+    fn of<'f>(findings: impl Iterator<Item = &'f Finding>, around: &Surroundings<'_>) -> Self {
+        let spots = |finding: &'f Finding| {
+            let related = finding.related.iter().map(|(_, spot)| *spot);
+            related.chain([finding.spot]).chain(finding.mention.map(|mention| mention.spot))
+        };
+        let mut offsets: Vec<usize> = findings
+            .flat_map(spots)
+            .flat_map(|spot| {
+                let span = around.source(spot);
+                [span.start, span.end]
+            })
+            .collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let text = around.document.source;
+        let positions = LineIndex::new(text).positions(text, &offsets);
+        Self(offsets.into_iter().zip(positions).collect())
+    }
+
+    fn location(&self, span: Span) -> Location {
+        let at = |offset: usize| self.0.get(&offset).copied().unwrap_or(Position { line: 1, column: 1 });
+        Location { span, start: at(span.start), end: at(span.end) }
+    }
+}

@@ -1,0 +1,201 @@
+//! Drafts that were read once, to be judged as often as is wanted.
+
+use super::Checker;
+use super::compose::Composer;
+use super::fingerprint::Namer;
+use super::sieve::{Sifted, Sifting};
+use crate::draft::{Document, Draft};
+use crate::family::{self, Finding, Scene};
+use crate::language::Language;
+use crate::matching::{Hit, Role, Surroundings};
+use crate::reading::Reading;
+use crate::report::Report;
+use crate::rule::{Moment, RuleNumber};
+use crate::score;
+use std::collections::BTreeMap;
+
+/// A draft that was read: taken apart into blocks, sentences and words. It can be judged many times, by any checker.
+///
+/// ```
+/// use discretion::{Checker, Draft, Moment, Policy};
+///
+/// let policy = Policy::parse("acme.toml", r#"
+/// discretion = 1
+/// name = "acme"
+/// [[confidential]]
+/// id = "launch"
+/// terms = ["Halcyon"]
+/// until = 2026-12-01T00:00:00Z
+/// "#)?;
+/// let checker = Checker::new(&policy)?;
+/// let read = checker.read(&Draft::plain("Halcyon ships today.").channel("blog"));
+/// assert_eq!(read.channel(), Some("blog"));
+///
+/// let at = |instant: &str| checker.clone().at(Moment::parse(instant).expect("an instant")).judge(&read);
+/// assert_eq!(at("2026-11-30T12:00:00Z").warnings().len(), 1);
+/// assert_eq!(at("2026-12-01T12:00:00Z").warnings().len(), 0);
+/// # Ok::<(), discretion::PolicyError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ReadDraft<'t> {
+    document: Document<'t>,
+    reading: Reading,
+    path: Option<String>,
+    channel: Option<String>,
+    published: Option<Moment>,
+}
+
+impl ReadDraft<'_> {
+    /// Its path, where it was given.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// Where it will be published: as given, else as its front matter says.
+    #[must_use]
+    pub fn channel(&self) -> Option<&str> {
+        self.channel.as_deref()
+    }
+
+    /// When it will be published: as given, else as its front matter says.
+    #[must_use]
+    pub const fn published(&self) -> Option<Moment> {
+        self.published
+    }
+
+    /// The language that it is in: as given, else as its front matter says, else as detected; none where in doubt.
+    #[must_use]
+    pub const fn language(&self) -> Option<Language> {
+        self.reading.language
+    }
+}
+
+/// Several drafts before one checker: each is read once, when it comes in, and their reports belong together.
+///
+/// ```
+/// use discretion::{Checker, Draft, Policy};
+///
+/// let policy = Policy::parse("acme.toml", "discretion = 1\nname = \"acme\"\n[[tone]]\nid = \"hype\"\nterms = [\"hype\"]")?;
+/// let checker = Checker::new(&policy)?;
+/// let mut session = checker.session();
+/// session.add(&Draft::plain("All hype.").path("a.md"));
+/// session.add(&Draft::plain("All good.").path("b.md"));
+/// let warnings: Vec<usize> = session.reports().map(|report| report.warnings().len()).collect();
+/// assert_eq!(warnings, [1, 0]);
+///
+/// // In an editor: the text of one draft changes, the others need not be read again.
+/// session.replace(1, &Draft::plain("No hype.").path("b.md"));
+/// assert_eq!(session.report(1).map(|report| report.warnings().len()), Some(1));
+/// # Ok::<(), discretion::PolicyError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Session<'t> {
+    checker: Checker,
+    drafts: Vec<ReadDraft<'t>>,
+}
+
+impl<'t> Session<'t> {
+    /// Reads a draft and adds it; gives its number, from 0.
+    pub fn add(&mut self, draft: &Draft<'t>) -> usize {
+        self.drafts.push(self.checker.read(draft));
+        self.drafts.len() - 1
+    }
+
+    /// Reads a draft in the place of the one that has that number; without one, nothing happens.
+    pub fn replace(&mut self, number: usize, draft: &Draft<'t>) {
+        if let Some(place) = self.drafts.get_mut(number) {
+            *place = self.checker.read(draft);
+        }
+    }
+
+    /// The drafts, in the order in which they were added.
+    #[must_use]
+    pub fn drafts(&self) -> &[ReadDraft<'t>] {
+        &self.drafts
+    }
+
+    /// The report of one draft.
+    #[must_use]
+    pub fn report(&self, number: usize) -> Option<Report> {
+        self.drafts.get(number).map(|draft| self.checker.judge(draft))
+    }
+
+    /// The reports of all drafts, in the order in which they were added; each is made when it is asked for.
+    pub fn reports(&self) -> impl Iterator<Item = Report> {
+        self.drafts.iter().map(|draft| self.checker.judge(draft))
+    }
+}
+
+impl Checker {
+    /// A session without drafts.
+    #[must_use]
+    pub fn session<'t>(&self) -> Session<'t> {
+        Session { checker: self.clone(), drafts: Vec::new() }
+    }
+
+    /// Reads a draft. What the draft does not say of itself, its front matter may. Cost: linear in the draft.
+    #[must_use]
+    pub fn read<'t>(&self, draft: &Draft<'t>) -> ReadDraft<'t> {
+        let document = draft.document();
+        let path = draft.path_name().map(str::to_owned);
+        let channel = draft.channel_name().or(document.metadata.channel.as_deref()).map(str::to_owned);
+        let published = draft.moment().or(document.metadata.publish_at);
+        let language = draft.known_language().or(document.metadata.language);
+        let reading = Reading::of(&document, language);
+        ReadDraft { document, reading, path, channel, published }
+    }
+
+    /// Judges a draft that was read: [`Checker::check`] is to read and to judge.
+    #[must_use]
+    pub fn judge(&self, draft: &ReadDraft<'_>) -> Report {
+        let (policy, index) = (&self.ready.policy, &self.ready.index);
+        let channel = draft.channel();
+        let around = Surroundings::new(&draft.document, &draft.reading).with_fold(policy.fold_of(channel));
+        let (cleared, hits): (Vec<Hit>, Vec<Hit>) =
+            index.find(&draft.document, &draft.reading).into_iter().partition(|hit| hit.role == Role::Cleared);
+        let scene = Scene::new(index, &around, policy.count_of(channel), &self.ready.common);
+        let mut findings = self.findings(draft, &hits, &scene);
+        let mut namer = Namer::new(policy, &around, &findings);
+        namer.name(&mut findings);
+        let sifted = if self.silences {
+            let moments = [draft.published, self.at];
+            Sifting { policy, around: &around, cleared: &cleared, path: draft.path(), channel, moments }.sift(findings)
+        } else {
+            Sifted { kept: findings, ..Sifted::default() }
+        };
+        let Sifted { mut kept, mut faults, silenced } = sifted;
+        namer.name(&mut faults);
+        kept.extend(faults);
+        let kept = family::without_echoes(kept, &policy.rules, &around, score::confidence);
+        let mut report = Composer::new(policy, &scene, &kept, &silenced).compose(&kept, &silenced);
+        report.measures.length = channel.map(|_| scene.length());
+        report.path.clone_from(&draft.path);
+        report.channel.clone_from(&draft.channel);
+        report
+    }
+
+    /// What the rules in force say of a draft.
+    fn findings(&self, draft: &ReadDraft<'_>, hits: &[Hit], scene: &Scene<'_>) -> Vec<Finding> {
+        let policy = &self.ready.policy;
+        let moment = draft.published.or(self.at);
+        let mut findings = Vec::new();
+        for (number, hits) in by_rule(hits, &self.ready.always) {
+            let rule = policy.rule_at(number);
+            if rule.header.is_in_force(draft.channel(), moment) {
+                rule.detect(number, hits, scene, &mut findings);
+            }
+        }
+        family::settle(&mut findings, &policy.rules, scene);
+        findings.retain(|finding| score::confidence(&finding.evidence) > 0);
+        findings
+    }
+}
+
+/// The rules that have hits or look at every draft, each once, with their hits.
+fn by_rule<'h>(hits: &'h [Hit], always: &[RuleNumber]) -> BTreeMap<RuleNumber, &'h [Hit]> {
+    let none: &[Hit] = &[];
+    let mut rules: BTreeMap<RuleNumber, &[Hit]> = always.iter().map(|&number| (number, none)).collect();
+    rules.extend(hits.chunk_by(|one, next| one.rule == next.rule).map(|hits| (hits[0].rule, hits)));
+    rules
+}

@@ -1,0 +1,114 @@
+//! The table of formats.
+
+use super::look::Look;
+use super::writer::Emitter;
+use super::{json, text};
+use crate::table::nearest;
+use crate::text::ColumnUnit;
+use std::fmt;
+
+/// How a report can be written.
+///
+/// ```
+/// use discretion::emit::ReportFormat;
+///
+/// assert!(ReportFormat::named("text")?.is_for_people());
+/// let unknown = ReportFormat::named("jsn").unwrap_err();
+/// assert_eq!(unknown.to_string(), "unknown format `jsn`, expected one of `text`, `json`; did you mean `json`?");
+/// # Ok::<(), discretion::emit::UnknownFormat>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct ReportFormat {
+    name: &'static str,
+    doc: &'static str,
+    for_people: bool,
+    columns: ColumnUnit,
+    emitter: fn(&Look) -> Box<dyn Emitter>,
+}
+
+/// Every format, in the order in which documentation lists them. A format is a file that implements one trait, and a
+/// row here.
+pub const FORMATS: &[ReportFormat] = &[
+    ReportFormat {
+        name: "text",
+        doc: "the sentence with the match underlined, why, advice and whom to ask, then a line per draft",
+        for_people: true,
+        columns: ColumnUnit::CodePoints,
+        emitter: text::emitter,
+    },
+    ReportFormat {
+        name: "json",
+        doc: "everything that is known of each draft, as docs/schema/report.v1.json describes it",
+        for_people: false,
+        columns: ColumnUnit::CodePoints,
+        emitter: json::emitter,
+    },
+];
+
+impl ReportFormat {
+    /// The format of a name.
+    ///
+    /// # Errors
+    /// When there is none; the error lists all of them and names the nearest.
+    pub fn named(name: &str) -> Result<&'static Self, UnknownFormat> {
+        FORMATS.iter().find(|format| format.name == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+
+    /// The word for it on a command line.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What is written, as a phrase.
+    #[must_use]
+    pub const fn doc(&self) -> &'static str {
+        self.doc
+    }
+
+    /// Whether it is for people; the others are for programs.
+    #[must_use]
+    pub const fn is_for_people(&self) -> bool {
+        self.for_people
+    }
+
+    /// What its columns count.
+    #[must_use]
+    pub const fn columns(&self) -> ColumnUnit {
+        self.columns
+    }
+
+    pub(super) fn emitter(&self, look: &Look) -> Box<dyn Emitter> {
+        (self.emitter)(look)
+    }
+}
+
+/// The name of a format that does not exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownFormat(String);
+
+impl fmt::Display for UnknownFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<String> = FORMATS.iter().map(|format| format!("`{}`", format.name)).collect();
+        write!(f, "unknown format `{}`, expected one of {}", self.0, names.join(", "))?;
+        match nearest(&self.0, FORMATS.iter().map(ReportFormat::name)) {
+            Some(name) => write!(f, "; did you mean `{name}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for UnknownFormat {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_docs_are_phrases() {
+        for (at, format) in FORMATS.iter().enumerate() {
+            assert!(FORMATS[..at].iter().all(|other| other.name != format.name), "{}", format.name);
+            assert!(!format.doc.ends_with('.') && !format.doc.contains('\n'), "{}", format.name);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! A report, written while the drafts are checked.
+
+use super::format::ReportFormat;
+use super::look::Look;
+use super::run::Run;
+use crate::policy::Policy;
+use crate::report::{Location, Report};
+use crate::text::{ColumnUnit, LineIndex, Position};
+use std::cell::OnceCell;
+use std::io::{self, Write};
+
+/// Writes the reports of several drafts in one format: begin, each draft, end.
+///
+/// Each draft is written when it is added and not kept. What was begun and not finished is no whole report: JSON lacks
+/// its end, text its line of counts. So whoever writes to a file should rename it after [`ReportWriter::finish`].
+///
+/// ```
+/// use discretion::emit::{Look, ReportFormat, ReportWriter};
+/// use discretion::{Checker, Draft, Policy};
+///
+/// let policy = Policy::parse("acme.toml", r#"
+/// discretion = 1
+/// name = "acme"
+/// [[confidential]]
+/// id = "falcon"
+/// terms = ["Falcon"]
+/// severity = "critical"
+/// message = "an unreleased product"
+/// why = "It is announced in March."
+/// advice = "Say nothing yet."
+/// "#)?;
+/// let checker = Checker::new(&policy)?;
+/// let mut out = Vec::new();
+/// let mut writer = ReportWriter::new(ReportFormat::named("text")?, Look::default(), &policy, &mut out)?;
+/// let text = "Meet *Falcon*.";
+/// writer.add(&checker.check(&Draft::markdown(text).path("post.md")), text)?;
+/// let (run, _) = writer.finish()?;
+/// assert!(run.verdict().is_some_and(|verdict| verdict.blocks()));
+/// assert_eq!(String::from_utf8(out)?, "\
+/// critical[acme/falcon]: an unreleased product
+///  --> post.md:1:7
+///   |
+/// 1 | Meet *Falcon*.
+///   |       ^^^^^^
+///   |
+///   = why: It is announced in March.
+///   = advice: Say nothing yet.
+///
+/// post.md: block 93.1 (confidential 93.1)
+/// ");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct ReportWriter<W> {
+    emitter: Box<dyn Emitter>,
+    columns: ColumnUnit,
+    run: Run,
+    out: W,
+}
+
+impl<W: Write> ReportWriter<W> {
+    /// Begins a report.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn new(format: &ReportFormat, look: Look, policy: &Policy, mut out: W) -> io::Result<Self> {
+        let (run, mut emitter) = (Run::new(policy), format.emitter(&look));
+        emitter.begin(&run, &mut out)?;
+        Ok(Self { emitter, columns: format.columns(), run, out })
+    }
+
+    /// Adds a draft: its report, and its text as it was checked. A report that is to be [masked](Report::masked) is
+    /// masked before.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn add(&mut self, report: &Report, text: &str) -> io::Result<()> {
+        let draft = CheckedDraft { report, text, columns: self.columns, lines: OnceCell::new() };
+        self.emitter.draft(&draft, &self.run, &mut self.out)?;
+        self.run.add(report);
+        Ok(())
+    }
+
+    /// Adds a draft that could not be read, and why.
+    pub fn add_unread(&mut self, path: impl Into<String>, message: impl Into<String>) {
+        self.run.add_unread(path, message);
+    }
+
+    /// Ends the report, and gives what came of all drafts, and what was written to.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn finish(mut self) -> io::Result<(Run, W)> {
+        self.emitter.end(&self.run, &mut self.out)?;
+        self.out.flush()?;
+        Ok((self.run, self.out))
+    }
+}
+
+/// How one format is written, part by part. It may hold what it needs for the parts to come, but no draft.
+pub(super) trait Emitter: std::fmt::Debug {
+    /// What stands before all drafts.
+    fn begin(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()>;
+
+    /// A draft; the run has those before it.
+    fn draft(&mut self, draft: &CheckedDraft<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What stands after all drafts, which the run has.
+    fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// A draft as emitters get it.
+#[derive(Debug)]
+pub(super) struct CheckedDraft<'d> {
+    pub(super) report: &'d Report,
+    pub(super) text: &'d str,
+    columns: ColumnUnit,
+    lines: OnceCell<LineIndex>,
+}
+
+impl CheckedDraft<'_> {
+    /// Where a location starts, its column in the unit of the format.
+    pub(super) fn start(&self, location: Location) -> (usize, usize) {
+        let Position { line, column } = location.start;
+        let counted = || {
+            let lines = self.lines.get_or_init(|| LineIndex::new(self.text));
+            lines.column(self.text, location.span.start, self.columns)
+        };
+        (line, if self.columns == ColumnUnit::CodePoints { column } else { counted() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Checker;
+    use crate::draft::Draft;
+
+    #[test]
+    fn places_are_counted_in_the_unit_of_the_format() {
+        let policy = "discretion = 1\nname = \"acme\"\n[[confidential]]\nid = \"a\"\nterms = [\"Falcon\"]";
+        let policy = Policy::parse("acme.toml", policy).expect("it is a policy");
+        let text = "\u{feff}News:\r\n😀 é Falcon.";
+        let report = Checker::new(&policy).expect("nothing is missing").check(&Draft::plain(text));
+        let location = report.warnings()[0].location();
+        let places = [ColumnUnit::CodePoints, ColumnUnit::Utf16, ColumnUnit::Bytes]
+            .map(|columns| CheckedDraft { report: &report, text, columns, lines: OnceCell::new() }.start(location));
+        assert_eq!(places, [(2, 5), (2, 6), (2, 9)]);
+    }
+}

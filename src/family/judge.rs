@@ -1,0 +1,182 @@
+//! What the line asks of a rule, whatever its family: the one trait that a family implements.
+
+use super::competitor::{Competitors, StanceWords};
+use super::finding::{Finding, Texts};
+use super::tone::{Gauge, prose};
+use super::wording;
+use crate::language::Language;
+use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
+use crate::network::Count;
+use crate::rule::{Evidence, Header, Name, Pattern, RuleNumber, Severity, Term};
+use crate::secret::{Key, Sealed, Secret};
+use crate::text::Spot;
+use std::fmt;
+
+/// A rule as its family means it. What most families answer alike has a default.
+pub(crate) trait Judge: fmt::Debug {
+    /// Puts what triggers the rule on its shelf of the index.
+    fn index(&self, _shelf: &mut Shelf<'_>) {}
+
+    /// Whether the rule looks at a draft in which nothing of it occurs: it measures.
+    fn looks_at_every_draft(&self) -> bool {
+        false
+    }
+
+    /// Whether a match inside one of our own names is none: a company may be called "Best" or "Putain de code".
+    fn spares_our_names(&self) -> bool {
+        false
+    }
+
+    /// What triggers the rule and is not in the policy; what such a rule matches must not be shown.
+    fn elsewhere(&self) -> Elsewhere<'_> {
+        Elsewhere::default()
+    }
+
+    /// What the rule says of a draft.
+    fn detect(&self, case: Case<'_>) -> Vec<Finding> {
+        wording::findings(case)
+    }
+
+    /// What the family says of a finding where its rule says nothing.
+    fn texts(&self, header: &Header, finding: &Finding, language: Language) -> Texts;
+
+    /// What triggers the rule, in one line.
+    fn describe(&self) -> String;
+
+    /// The words and phrases that trigger the rule, for later layers to add to; none where something else does.
+    fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
+        None
+    }
+
+    /// Names that the placeholder `{competitor}` stands for.
+    fn competitors(&self) -> Vec<Name> {
+        Vec::new()
+    }
+
+    /// How bad a stance towards a competitor is; nothing where the rule is about none.
+    fn severity(&self, _stance: super::Stance) -> Option<Severity> {
+        None
+    }
+}
+
+/// What a rule keeps outside the policy.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Elsewhere<'r> {
+    /// Terms that nobody can read.
+    pub(crate) sealed: Option<&'r Sealed>,
+    /// A list of terms.
+    pub(crate) terms_file: Option<&'r Secret>,
+}
+
+impl Elsewhere<'_> {
+    /// Whether it keeps nothing there.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.sealed.is_none() && self.terms_file.is_none()
+    }
+}
+
+/// What a rule keeps outside the policy, read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Unlocked {
+    /// The key of its sealed terms.
+    pub(crate) key: Option<Key>,
+    /// The terms of its list.
+    pub(crate) terms: Vec<Term>,
+}
+
+/// Where a rule puts what it looks for.
+#[derive(Debug)]
+pub(crate) struct Shelf<'b> {
+    /// The rule.
+    pub(crate) number: RuleNumber,
+    /// The keys that every rule has.
+    pub(crate) header: &'b Header,
+    /// What it keeps elsewhere.
+    pub(crate) unlocked: &'b Unlocked,
+    /// The index of all rules.
+    pub(crate) builder: &'b mut IndexBuilder,
+}
+
+impl Shelf<'_> {
+    /// Adds a term in the forms that the rule counts.
+    pub(crate) fn term(&mut self, role: Role, term: &Term) {
+        self.builder.term(self.number, role, term, self.header.forms);
+    }
+
+    /// Adds terms and patterns that trigger the rule.
+    pub(crate) fn wording(&mut self, terms: &[Term], patterns: &[Pattern]) {
+        terms.iter().for_each(|term| self.term(Role::Trigger, term));
+        patterns.iter().for_each(|pattern| self.builder.pattern(self.number, pattern));
+    }
+}
+
+/// What the families know of a policy as a whole, made once.
+#[derive(Debug)]
+pub(crate) struct Common {
+    /// The words that tell stances towards competitors.
+    pub(super) stance_words: StanceWords,
+}
+
+impl Common {
+    /// Gathers it from what a policy says of all competitors, and from its own names.
+    pub(crate) fn of(competitors: &Competitors, ours: &[Term]) -> Self {
+        Self { stance_words: StanceWords::of(competitors, ours) }
+    }
+}
+
+/// A draft, and what is known of it while rules look at it.
+#[derive(Debug)]
+pub(crate) struct Scene<'s> {
+    /// The terms of the policy.
+    pub(crate) index: &'s Index,
+    /// The draft.
+    pub(crate) around: &'s Surroundings<'s>,
+    /// How its channel counts characters.
+    pub(crate) count: Count,
+    /// What the policy as a whole says.
+    pub(super) common: &'s Common,
+    /// What its measures share.
+    pub(super) gauge: Gauge,
+}
+
+impl<'s> Scene<'s> {
+    /// Sets a draft before the rules of a policy.
+    pub(crate) fn new(index: &'s Index, around: &'s Surroundings<'s>, count: Count, common: &'s Common) -> Self {
+        Self { index, around, count, common, gauge: Gauge::default() }
+    }
+
+    /// The words, sentences and characters of the draft's prose.
+    pub(crate) fn prose(&self) -> (usize, usize, usize) {
+        prose(self.around)
+    }
+
+    /// The length of the draft as its channel counts it.
+    pub(crate) fn length(&self) -> usize {
+        self.count.of(&self.gauge.post(self.around).text)
+    }
+}
+
+/// A rule before a draft: what it has to decide on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Case<'c> {
+    /// The rule.
+    pub(crate) number: RuleNumber,
+    /// The keys that every rule has.
+    pub(crate) header: &'c Header,
+    /// Its hits, sorted by role and place.
+    pub(crate) hits: &'c [Hit],
+    /// The draft.
+    pub(crate) scene: &'c Scene<'c>,
+}
+
+impl<'c> Case<'c> {
+    /// The draft.
+    pub(crate) const fn around(&self) -> &'c Surroundings<'c> {
+        self.scene.around
+    }
+
+    /// A finding of the rule that rests on a measure.
+    pub(crate) fn measured(&self, spot: Spot, value: &str) -> Finding {
+        Finding::new(self.number, spot, self.header.severity, vec![Evidence::Measure], value.to_owned())
+    }
+}

@@ -1,0 +1,91 @@
+//! The rules of a policy while later layers can still change them.
+
+use crate::family::{self, Competitors, Rule};
+use crate::rule::{Entry, Family, Fields, Selection, Term};
+use crate::table::{OtherPlace, Used};
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// A rule with its table, which is read again when a later layer lays keys over it.
+#[derive(Debug)]
+pub(super) struct LayeredRule<'a> {
+    /// What the rule means so far.
+    pub(super) rule: Rule,
+    /// Its table, with what later layers changed.
+    pub(super) table: Fields<'a>,
+    /// What later layers added.
+    pub(super) added: Added,
+    /// The layer that it comes from.
+    pub(super) layer: usize,
+    /// The last layer that adjusted it by its own name, and where.
+    pub(super) adjusted: Option<(usize, Span)>,
+    /// The lowest layer that locks it.
+    pub(super) locked_in: Option<usize>,
+    /// Whether a later layer has switched it off.
+    pub(super) off: bool,
+    /// How many terms and patterns it counts for.
+    used: Used,
+}
+
+/// What `add_terms` and `add_except` say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Added {
+    /// Words and phrases that trigger the rule, too.
+    pub(super) terms: Vec<Term>,
+    /// Phrases inside which a match is none, too.
+    pub(super) except: Vec<Term>,
+}
+
+/// The rules of all layers so far.
+#[derive(Debug, Default)]
+pub(super) struct LayeredRules<'a> {
+    /// The rules, layer by layer, each in the order of its file.
+    pub(super) all: Vec<LayeredRule<'a>>,
+    /// Where in `all` an id is, and where in its file; the first rule where an id is there twice.
+    pub(super) ids: BTreeMap<String, (usize, OtherPlace)>,
+}
+
+impl<'a> LayeredRule<'a> {
+    /// Takes a rule's table apart.
+    pub(super) fn lower(family: Family, table: Fields<'a>, layer: usize, competitors: &Competitors) -> Self {
+        let (rule, used) = read(family, &table, competitors);
+        let locked_in = rule.header.locked.then_some(layer);
+        Self { rule, table, added: Added::default(), layer, adjusted: None, locked_in, off: false, used }
+    }
+
+    /// The rule as it is with keys of a later layer laid over its table, and with what that adds. What is wrong with the
+    /// keys is noted where they stand.
+    pub(super) fn with(&self, keys: &[Entry<'a>], more: &Added, layer: usize, competitors: &Competitors) -> Self {
+        let table = self.table.under(keys.iter().copied());
+        self.table.lowering.give_back(self.used);
+        let (mut rule, used) = read(self.rule.header.family, &table, competitors);
+        let sum = |key: &str, earlier: &[Term], more: &[Term]| -> Vec<Term> {
+            let replaced = keys.iter().any(|entry| entry.key == key);
+            let earlier = if replaced { &[] } else { earlier };
+            earlier.iter().chain(more).cloned().collect()
+        };
+        let added = Added {
+            terms: sum("terms", &self.added.terms, &more.terms),
+            except: sum("except", &self.added.except, &more.except),
+        };
+        if let Some(terms) = rule.meaning.judge_mut().terms_mut() {
+            terms.extend(added.terms.iter().cloned());
+        }
+        rule.header.except.extend(added.except.iter().cloned());
+        rule.header.changes.clone_from(&self.rule.header.changes);
+        let locked_in = self.locked_in.or_else(|| rule.header.locked.then_some(layer));
+        Self { rule, table, added, layer: self.layer, adjusted: self.adjusted, locked_in, off: self.off, used }
+    }
+}
+
+/// Reads a table, with what it counts for.
+fn read(family: Family, table: &Fields<'_>, competitors: &Competitors) -> (Rule, Used) {
+    let before = table.lowering.used();
+    let rule = family::lower(family, table.under([]), competitors);
+    (rule, table.lowering.used().since(before))
+}
+
+/// Whether what is for some jurisdictions is in force in those of a policy; none named stands for all.
+pub(super) fn is_here(own: &Selection<String>, policy: &[String]) -> bool {
+    policy.is_empty() || policy.iter().any(|place| own.holds(Some(place)))
+}

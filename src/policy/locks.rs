@@ -1,0 +1,119 @@
+//! What the settings of later layers must not do to a rule that an earlier one locks.
+//!
+//! A rule that nobody can loosen would be loose all the same if the thresholds of the verdict rose, if the policy were no
+//! longer for its jurisdictions, if the stances towards its competitor, or the words that tell them, were changed, or if
+//! a name of ours held the competitor's. So whoever builds on a lock can make these only stricter.
+
+use super::frame::Settings;
+use super::layered::{LayeredRule, is_here};
+use crate::family::Stance;
+use crate::reading::folded;
+use crate::rule::{Entry, Family, Fields, Value};
+use crate::table::{Cause, OtherPlace, Quoted};
+
+/// The words of `[competitors.words]` by which a sentence counts as milder.
+const MILDER_WORDS: [&str; 4] = ["not", "without", "substantiated", "integration"];
+
+/// The settings of a layer and of those below it.
+pub(super) struct LayerSettings<'a> {
+    /// What the layer itself says.
+    pub(super) file: Fields<'a>,
+    /// What holds from it on.
+    pub(super) settings: Settings,
+}
+
+/// Notes what the settings of each layer loosen that an earlier layer locks; nothing for a layer that is not read.
+pub(super) fn hold(layers: &[Option<LayerSettings<'_>>], rules: &[LayeredRule<'_>]) {
+    let locked: Vec<(usize, &LayeredRule<'_>)> =
+        rules.iter().filter(|rule| !rule.off).filter_map(|rule| Some((rule.locked_in?, rule))).collect();
+    let mut before = &Settings::default();
+    for (layer, own) in layers.iter().enumerate() {
+        let Some(own) = own else { continue };
+        let below = locked.iter().filter(|(by, _)| *by < layer).map(|(_, rule)| *rule);
+        let below: Vec<&LayeredRule<'_>> = below.collect();
+        if let Some(first) = below.first() {
+            own.refuse_milder_verdict(before, first);
+        }
+        for rule in below {
+            own.refuse_other_jurisdictions(before, rule);
+            if rule.rule.header.family == Family::Competitor {
+                own.refuse_milder_stances(before, rule);
+                own.refuse_swallowing_names(rule);
+            }
+        }
+        before = &own.settings;
+    }
+}
+
+impl<'a> LayerSettings<'a> {
+    /// The entries of a table of the layer, if it has one.
+    fn entries(&self, table: &str) -> Vec<Entry<'a>> {
+        let known = self.file.look(table).filter(|value| matches!(value.raw, toml::de::DeValue::Table(_)));
+        known.and_then(Value::entries).unwrap_or_default()
+    }
+
+    fn refuse_milder_verdict(&self, before: &Settings, rule: &LayeredRule<'_>) {
+        let (now, before) = (self.settings.thresholds, before.thresholds);
+        for entry in self.entries("verdict") {
+            let milder = match entry.key {
+                "review" => now.review() > before.review(),
+                "block" => now.block() > before.block(),
+                _ => false,
+            };
+            if milder {
+                refuse(entry, rule);
+            }
+        }
+    }
+
+    fn refuse_other_jurisdictions(&self, before: &Settings, rule: &LayeredRule<'_>) {
+        let places = &rule.rule.header.jurisdictions;
+        let was_here = is_here(places, &before.jurisdictions);
+        if let Some(value) = self.file.look("jurisdictions").filter(|_| was_here)
+            && !is_here(places, &self.settings.jurisdictions)
+        {
+            refuse(Entry { key: "jurisdictions", key_span: value.span, value }, rule);
+        }
+    }
+
+    fn refuse_milder_stances(&self, before: &Settings, rule: &LayeredRule<'_>) {
+        let (now, before) = (&self.settings.competitors.stances, &before.competitors.stances);
+        let own: Vec<&str> = match rule.table.look("stance").and_then(Value::entries) {
+            Some(entries) => entries.iter().map(|entry| entry.key).collect(),
+            None => Vec::new(),
+        };
+        for entry in self.entries("competitors") {
+            let stance = Stance::EACH.into_iter().find(|stance| stance.name() == entry.key);
+            let milder = stance.is_some_and(|stance| now.severity(stance) < before.severity(stance));
+            if milder && !own.contains(&entry.key) {
+                refuse(entry, rule);
+            }
+            if entry.key == "words" {
+                let words = entry.value.entries().unwrap_or_default().into_iter();
+                words.filter(|entry| MILDER_WORDS.contains(&entry.key)).for_each(|entry| refuse(entry, rule));
+            }
+        }
+    }
+
+    fn refuse_swallowing_names(&self, rule: &LayeredRule<'_>) {
+        let names = rule.rule.meaning.judge().competitors();
+        let theirs: Vec<String> = names.iter().map(|name| format!(" {} ", folded(&name.term.text))).collect();
+        for entry in self.entries("company").into_iter().filter(|entry| entry.key == "names") {
+            for (name, _) in entry.value.by_language() {
+                let ours = format!(" {} ", name.raw.as_str().map(folded).unwrap_or_default());
+                if theirs.iter().any(|theirs| ours.contains(theirs.as_str())) {
+                    refuse(Entry { value: name, ..entry }, rule);
+                }
+            }
+        }
+    }
+}
+
+/// Notes that a setting would loosen a locked rule.
+fn refuse(entry: Entry<'_>, rule: &LayeredRule<'_>) {
+    let header = &rule.rule.header;
+    let place = OtherPlace::new(&header.origin.file, header.origin.position, "the rule is here");
+    let source = entry.value.lowering.source;
+    let issue = source.issue(entry.value.span, Cause::Locked { rule: Quoted::shown(header.id.as_str()) });
+    entry.value.lowering.push(issue.with_related(place));
+}

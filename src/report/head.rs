@@ -1,0 +1,207 @@
+//! The head of a report's entries: what was found, where, why it is a risk.
+
+use crate::draft::Context;
+use crate::family::Stance;
+use crate::rule::{Evidence, Family, Form, Origin, RuleId, Severity};
+use crate::text::{Position, Span};
+
+/// A stretch of the draft with its place for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Location {
+    /// Bytes of the draft as it was read; a byte order mark counts.
+    pub span: Span,
+    /// Where it starts.
+    pub start: Position,
+    /// The first column after it.
+    pub end: Position,
+}
+
+/// Another place that belongs to a warning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RelatedPlace {
+    /// The place.
+    pub location: Location,
+    /// Why it belongs there, in the language of the draft.
+    pub note: String,
+}
+
+/// What a rule found, where, and why it is a risk: the same of a [`Warning`](super::Warning) and of what was
+/// [`Silenced`](super::Silenced), which both are read through it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    pub(crate) rule: RuleId,
+    pub(crate) family: Family,
+    pub(crate) severity: Severity,
+    pub(crate) confidence: u8,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) form: Option<Form>,
+    pub(crate) stance: Option<Stance>,
+    pub(crate) context: Context,
+    pub(crate) location: Location,
+    pub(crate) mention: Option<Location>,
+    pub(crate) sentence: Span,
+    pub(crate) text: String,
+    /// The same without markup, as messages quote it.
+    pub(crate) matched: String,
+    pub(crate) masked: bool,
+    pub(crate) message: String,
+    pub(crate) why: String,
+    pub(crate) advice: String,
+    pub(crate) owner: Option<String>,
+    pub(crate) sources: Vec<String>,
+    pub(crate) suggestions: Vec<String>,
+    pub(crate) related: Vec<RelatedPlace>,
+    pub(crate) origin: Origin,
+    pub(crate) fingerprint: String,
+}
+
+impl Head {
+    /// The rule.
+    #[must_use]
+    pub const fn rule(&self) -> &RuleId {
+        &self.rule
+    }
+
+    /// The family of the rule.
+    #[must_use]
+    pub const fn family(&self) -> Family {
+        self.family
+    }
+
+    /// How bad it would be if the text were published.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// How sure it is, 0 to 100: the sum of the weights of [`Head::evidence`], clamped.
+    #[must_use]
+    pub const fn confidence(&self) -> u8 {
+        self.confidence
+    }
+
+    /// What makes the confidence.
+    #[must_use]
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
+
+    /// How a term was written; none for patterns and measures.
+    #[must_use]
+    pub const fn form(&self) -> Option<Form> {
+        self.form
+    }
+
+    /// How a competitor is spoken of; none in other families.
+    #[must_use]
+    pub const fn stance(&self) -> Option<Stance> {
+        self.stance
+    }
+
+    /// What the place is: prose, code, a link's target and so on.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        self.context
+    }
+
+    /// The place.
+    #[must_use]
+    pub const fn location(&self) -> Location {
+        self.location
+    }
+
+    /// The bytes of the draft.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.location.span
+    }
+
+    /// The name of a competitor itself: the warning may reach further, over the words that judge it. None in other
+    /// families, and where mentions are too many.
+    #[must_use]
+    pub const fn mention(&self) -> Option<Location> {
+        self.mention
+    }
+
+    /// Where it starts, for people.
+    #[must_use]
+    pub const fn position(&self) -> Position {
+        self.location.start
+    }
+
+    /// The draft's text at the span, markup included.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether its text is not to be shown. Of a fresh report: whether its rule has sealed terms, or a list outside the
+    /// policy. Of one that was [masked](Report::masked): whether its text was taken out.
+    #[must_use]
+    pub const fn is_masked(&self) -> bool {
+        self.masked
+    }
+
+    /// The sentence that the place lies in, as bytes of the draft.
+    #[must_use]
+    pub const fn sentence(&self) -> Span {
+        self.sentence
+    }
+
+    /// What was found, as a phrase that stands alone.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Why it is a risk.
+    #[must_use]
+    pub fn why(&self) -> &str {
+        &self.why
+    }
+
+    /// What to write instead.
+    #[must_use]
+    pub fn advice(&self) -> &str {
+        &self.advice
+    }
+
+    /// Whom to ask.
+    #[must_use]
+    pub fn owner(&self) -> Option<&str> {
+        self.owner.as_deref()
+    }
+
+    /// Citations and links of the rule.
+    #[must_use]
+    pub fn sources(&self) -> &[String] {
+        &self.sources
+    }
+
+    /// Texts that may stand in its place as they are.
+    #[must_use]
+    pub fn suggestions(&self) -> &[String] {
+        &self.suggestions
+    }
+
+    /// Other places that belong to it.
+    #[must_use]
+    pub fn related(&self) -> &[RelatedPlace] {
+        &self.related
+    }
+
+    /// Where its rule was written.
+    #[must_use]
+    pub const fn rule_at(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// A name that stays when the text moves and changes when what was found, or its sentence, changes:
+    /// 16 characters of a to z and 2 to 7.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+}

@@ -1,0 +1,107 @@
+//! What a policy cannot do to a rule that a policy below it locks: each line of the table is an error.
+
+use discretion::{Checker, Draft, Policy};
+use std::path::PathBuf;
+
+/// The policy of the group, which locks two rules.
+const GROUP: &str = r#"discretion = 1
+name = "group"
+jurisdictions = ["eu", "us"]
+
+[verdict]
+review = 20
+block = 60
+
+[[confidential]]
+id = "falcon"
+terms = ["Falcon"]
+jurisdictions = ["us"]
+locked = true
+
+[[competitor]]
+id = "globex"
+names = ["Globex"]
+products = ["HyperCube"]
+stance = { insinuation = "medium" }
+locked = true
+"#;
+
+/// Loads a policy that builds on the group's, and says what is wrong with it.
+fn build_on(test: &str, what: &str) -> Result<Policy, String> {
+    let folder: PathBuf = std::env::temp_dir().join(format!("discretion-locks-{test}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    std::fs::write(folder.join("group.toml"), GROUP).expect("it can be written");
+    let top = format!("discretion = 1\nname = \"top\"\nextends = [\"group.toml\"]\n{what}");
+    std::fs::write(folder.join("top.toml"), top).expect("it can be written");
+    let loaded = Policy::load(folder.join("top.toml"));
+    let shown = format!("{}/", folder.display());
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+    loaded.map_err(|error| error.to_string().replace(&shown, ""))
+}
+
+#[test]
+fn settings_cannot_loosen_what_is_locked_below() {
+    let falcon = ("falcon", "9:1");
+    let globex = ("globex", "15:1");
+    let table = [
+        ("[verdict]\nreview = 30", "5:10", falcon),
+        ("[verdict]\nblock = 61", "5:9", falcon),
+        ("jurisdictions = [\"eu\"]", "4:17", falcon),
+        ("[competitors]\ndisparaging = \"medium\"", "5:15", globex),
+        ("[competitors]\ncomparative = \"info\"", "5:15", globex),
+        ("[competitors.words]\nnot = [\"garbage\"]", "5:7", globex),
+        ("[competitors.words]\nwithout = [\"garbage\"]", "5:11", globex),
+        ("[competitors.words]\nsubstantiated = [\"everybody knows\"]", "5:17", globex),
+        ("[competitors.words]\nintegration = [\"crushes\"]", "5:15", globex),
+        ("[[adjust]]\nrule = \"group/globex\"\nstance = { insinuation = \"low\" }\nreason = \"so\"", "6:10", globex),
+        ("[company]\nnames = [\"Acme\", \"Globex\"]", "5:18", globex),
+        ("[company]\nnames = [\"HyperCube for Acme\"]", "5:10", globex),
+    ];
+    for (what, place, (rule, there)) in table {
+        let error = build_on("loosen", what).expect_err(what);
+        let expected = format!(
+            "top.toml:{place}: rule `group/{rule}` is locked, and this would weaken it\n  group.toml:{there}: the rule is here"
+        );
+        assert_eq!(error, expected, "{what}");
+    }
+}
+
+#[test]
+fn settings_can_be_stricter_than_those_below_a_lock() {
+    let table = [
+        "[verdict]\nreview = 10\nblock = 50",
+        "jurisdictions = [\"us\"]",
+        "[competitors]\ndisparaging = \"critical\"",
+        // The rule says itself how bad an insinuation is.
+        "[competitors]\ninsinuation = \"medium\"",
+        "[competitors.words]\ndisparaging = [\"toy\"]",
+        "[company]\nnames = [\"Acme\", \"Globe\"]",
+        "[[adjust]]\nrule = \"group/globex\"\nstance = { neutral = \"low\" }",
+    ];
+    for what in table {
+        assert!(build_on("strict", what).is_ok(), "{what}");
+    }
+}
+
+/// Of two rules at one place and as severe, the locked one speaks, else that of the higher layer; the other is named.
+#[test]
+fn the_locked_rule_speaks_then_that_of_the_higher_layer() {
+    let rule = "[[confidential]]\nid = \"zebra\"\nterms = [\"Falcon\", \"Condor\"]\nowner = \"top@x\"\n";
+    let checker = Checker::new(&build_on("ties", rule).expect("it is sound")).expect("it is sound");
+    let told = |text: &str| -> Vec<(String, Vec<String>)> {
+        let report = checker.check(&Draft::plain(text));
+        let one = |warning: &discretion::Warning| {
+            let related = warning.related().iter().map(|place| place.note.clone()).collect();
+            (warning.rule().as_str().to_owned(), related)
+        };
+        report.warnings().iter().map(one).collect()
+    };
+    assert_eq!(told("Falcon"), [("group/falcon".to_owned(), vec!["also matches top/zebra (top@x)".to_owned()])]);
+    assert_eq!(told("Condor"), [("top/zebra".to_owned(), vec![])]);
+    let pack = "discretion = 1\nname = \"acme\"\nowner = \"us@x\"\nextends = [\"pack:tone\"]\n[[tone]]\nid = \"zest\"\n\
+                terms = [\"game-changing\"]\nseverity = \"low\"\nadvice = \"Say it our way.\"\n";
+    let checker = Checker::new(&Policy::parse("acme.toml", pack).expect("it is sound")).expect("it is sound");
+    let report = checker.check(&Draft::plain("It is game-changing.").language("en"));
+    let advice: Vec<_> = report.warnings().iter().map(|one| (one.rule().as_str(), one.advice())).collect();
+    assert_eq!(advice, [("acme/zest", "Say it our way.")]);
+}
