@@ -1,13 +1,23 @@
 //! From findings to a report: texts, positions, and what each counts.
 
+use super::setting::HeadProblem;
 use crate::family::{Finding, Rule, Scene};
 use crate::matching::Surroundings;
 use crate::policy::Policy;
-use crate::report::{Head, Location, Measures, RelatedPlace, Report, Silenced, Warning};
+use crate::report::{DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Permission, RuleId};
 use crate::score::{self, Assessment};
 use crate::text::{LineIndex, Position, Span};
 use std::collections::BTreeMap;
+
+/// What is wrong with the head of a draft, with its positions.
+pub(super) fn problems_at(problems: Vec<HeadProblem>, text: &str) -> Vec<DraftProblem> {
+    let lines = LineIndex::new(text);
+    let at = |offset| lines.position(text, offset);
+    let location = |span: Span| Location { span, start: at(span.start), end: at(span.end) };
+    let problem = |HeadProblem { span, message, help }| DraftProblem { location: location(span), message, help };
+    problems.into_iter().map(problem).collect()
+}
 
 /// Makes a report of findings.
 pub(super) struct Composer<'c> {
@@ -48,7 +58,7 @@ impl<'c> Composer<'c> {
         let (words, sentences, characters) = self.scene.prose();
         Report {
             path: None,
-            channel: None,
+            channels: Vec::new(),
             language: self.scene.around.reading.language,
             verdict: assessment.verdict,
             score: assessment.printed.value(),
@@ -61,6 +71,7 @@ impl<'c> Composer<'c> {
             silenced: self.silenced(silenced),
             masked_spans: Vec::new(),
             notes: self.scene.around.document.notes.clone(),
+            problems: Vec::new(),
         }
     }
 

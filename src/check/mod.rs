@@ -14,6 +14,7 @@
 mod compose;
 mod fingerprint;
 mod session;
+mod setting;
 mod sieve;
 mod trial;
 
@@ -56,6 +57,7 @@ pub struct Checker {
     ready: Arc<Ready>,
     at: Option<Moment>,
     silences: bool,
+    trusts_dates: bool,
 }
 
 /// What all clones of a checker share.
@@ -99,7 +101,7 @@ impl Checker {
         }
         policy.cleared.iter().enumerate().for_each(|(number, cleared)| builder.cleared(number, &cleared.text));
         let ready = Ready { policy: policy.clone(), index: builder.build(), always, common: policy.common() };
-        Ok(Self { ready: Arc::new(ready), at: None, silences: true })
+        Ok(Self { ready: Arc::new(ready), at: None, silences: true, trusts_dates: false })
     }
 
     /// The moment of the check. Dates of rules are compared with a draft's own moment of publication, else with this
@@ -133,6 +135,34 @@ impl Checker {
     #[must_use]
     pub fn without_silencing(mut self) -> Self {
         self.silences = false;
+        self
+    }
+
+    /// The same checker, which takes the word of a draft's own head for when it is published: an embargo is over that is
+    /// over then, whatever the moment of the check. Without this, the head can only add a moment at which rules hold: an
+    /// embargo must be over then and now.
+    ///
+    /// ```
+    /// use discretion::{Checker, Draft, Moment, Policy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [[confidential]]
+    /// id = "halcyon"
+    /// terms = ["Halcyon"]
+    /// until = 2027-03-01T09:00:00+01:00
+    /// "#)?;
+    /// let draft = Draft::markdown("---\npublish_at: 2027-03-02\n---\nHalcyon is here.");
+    /// let now = Moment::parse("2026-11-26T12:00:00Z").expect("an instant");
+    /// let checker = Checker::new(&policy)?.at(now);
+    /// assert_eq!(checker.check(&draft).warnings().len(), 1);
+    /// assert_eq!(checker.trusting_dates().check(&draft).warnings().len(), 0);
+    /// # Ok::<(), discretion::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn trusting_dates(mut self) -> Self {
+        self.trusts_dates = true;
         self
     }
 

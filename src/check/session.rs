@@ -1,8 +1,9 @@
 //! Drafts that were read once, to be judged as often as is wanted.
 
 use super::Checker;
-use super::compose::Composer;
+use super::compose::{Composer, problems_at};
 use super::fingerprint::Namer;
+use super::setting::{Setting, claimed_language};
 use super::sieve::{Sifted, Sifting};
 use crate::draft::{Document, Draft};
 use crate::family::{self, Finding, Scene};
@@ -10,8 +11,8 @@ use crate::language::Language;
 use crate::matching::{Hit, Role, Surroundings};
 use crate::reading::Reading;
 use crate::report::Report;
-use crate::rule::{Moment, RuleNumber};
-use crate::score;
+use crate::rule::{Moment, Occasion, RuleNumber};
+use crate::score::{self, Verdict};
 use std::collections::BTreeMap;
 
 /// A draft that was read: taken apart into blocks, sentences and words. It can be judged many times, by any checker.
@@ -38,11 +39,22 @@ use std::collections::BTreeMap;
 /// ```
 #[derive(Clone, Debug)]
 pub struct ReadDraft<'t> {
-    document: Document<'t>,
+    pub(super) document: Document<'t>,
     reading: Reading,
     path: Option<String>,
-    channel: Option<String>,
-    published: Option<Moment>,
+    /// What the run says of it: over what its head says.
+    pub(super) run: RunSays,
+}
+
+/// What the run says of a draft.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RunSays {
+    /// Where it will be published.
+    pub(super) channel: Option<String>,
+    /// When.
+    pub(super) published: Option<Moment>,
+    /// The language that it is in.
+    pub(super) language: Option<Language>,
 }
 
 impl ReadDraft<'_> {
@@ -55,13 +67,8 @@ impl ReadDraft<'_> {
     /// Where it will be published: as given, else as its front matter says.
     #[must_use]
     pub fn channel(&self) -> Option<&str> {
-        self.channel.as_deref()
-    }
-
-    /// When it will be published: as given, else as its front matter says.
-    #[must_use]
-    pub const fn published(&self) -> Option<Moment> {
-        self.published
+        let head = || self.document.head.channels.first().map(|said| said.text.as_str());
+        self.run.channel.as_deref().or_else(head)
     }
 
     /// The language that it is in: as given, else as its front matter says, else as detected; none where in doubt.
@@ -139,28 +146,34 @@ impl Checker {
     pub fn read<'t>(&self, draft: &Draft<'t>) -> ReadDraft<'t> {
         let document = draft.document();
         let path = draft.path_name().map(str::to_owned);
-        let channel = draft.channel_name().or(document.metadata.channel.as_deref()).map(str::to_owned);
-        let published = draft.moment().or(document.metadata.publish_at);
-        let language = draft.known_language().or(document.metadata.language);
-        let reading = Reading::of(&document, language);
-        ReadDraft { document, reading, path, channel, published }
+        let run = RunSays {
+            channel: draft.channel_name().map(str::to_lowercase),
+            published: draft.moment(),
+            language: draft.known_language(),
+        };
+        let reading = Reading::of(&document, run.language, claimed_language(&document));
+        ReadDraft { document, reading, path, run }
     }
 
     /// Judges a draft that was read: [`Checker::check`] is to read and to judge.
     #[must_use]
     pub fn judge(&self, draft: &ReadDraft<'_>) -> Report {
         let (policy, index) = (&self.ready.policy, &self.ready.index);
-        let channel = draft.channel();
-        let around = Surroundings::new(&draft.document, &draft.reading).with_fold(policy.fold_of(channel));
+        let Setting { occasion, problems, notes } = Setting::of(policy, draft, self.at, self.trusts_dates);
+        let preview = occasion.names().iter().filter_map(|name| policy.fold_of(name)).min();
+        let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
         let (cleared, hits): (Vec<Hit>, Vec<Hit>) =
             index.find(&draft.document, &draft.reading).into_iter().partition(|hit| hit.role == Role::Cleared);
-        let scene = Scene::new(index, &around, policy.count_of(channel), &self.ready.common);
-        let mut findings = self.findings(draft, &hits, &scene);
+        let scene_on = |channel| Scene::new(index, &around, policy.count_of(channel), &self.ready.common);
+        let scene = scene_on(occasion.channel());
+        let others: Vec<(&str, Scene<'_>)> =
+            occasion.names().iter().skip(1).map(|name| (name.as_str(), scene_on(Some(name)))).collect();
+        let mut findings = self.findings(&occasion, &hits, &scene, &others);
         let mut namer = Namer::new(policy, &around, &findings);
         namer.name(&mut findings);
         let sifted = if self.silences {
-            let moments = [draft.published, self.at];
-            Sifting { policy, around: &around, cleared: &cleared, path: draft.path(), channel, moments }.sift(findings)
+            let (path, occasion) = (draft.path(), &occasion);
+            Sifting { policy, around: &around, cleared: &cleared, path, occasion }.sift(findings)
         } else {
             Sifted { kept: findings, ..Sifted::default() }
         };
@@ -169,20 +182,35 @@ impl Checker {
         kept.extend(faults);
         let kept = family::without_echoes(kept, &policy.rules, &around, score::confidence);
         let mut report = Composer::new(policy, &scene, &kept, &silenced).compose(&kept, &silenced);
-        report.measures.length = channel.map(|_| scene.length());
+        report.measures.length = occasion.channel().map(|_| scene.length());
         report.path.clone_from(&draft.path);
-        report.channel.clone_from(&draft.channel);
+        report.channels = occasion.names().to_vec();
+        report.notes.extend(notes);
+        if !problems.is_empty() {
+            report.problems = problems_at(problems, draft.document.source);
+            report.verdict = report.verdict.max(Verdict::Review);
+        }
         report
     }
 
     /// What the rules in force say of a draft.
-    fn findings(&self, draft: &ReadDraft<'_>, hits: &[Hit], scene: &Scene<'_>) -> Vec<Finding> {
+    fn findings(
+        &self,
+        occasion: &Occasion,
+        hits: &[Hit],
+        scene: &Scene<'_>,
+        others: &[(&str, Scene<'_>)],
+    ) -> Vec<Finding> {
         let policy = &self.ready.policy;
-        let moment = draft.published.or(self.at);
         let mut findings = Vec::new();
         for (number, hits) in by_rule(hits, &self.ready.always) {
             let rule = policy.rule_at(number);
-            if rule.header.is_in_force(draft.channel(), moment) {
+            if rule.header.is_in_force(occasion) {
+                // A rule of one channel measures as that channel counts.
+                let channels = &rule.header.channels;
+                let own = others.iter().find(|(name, _)| !channels.is_all() && channels.holds(Some(name)));
+                let first = occasion.channel().is_some_and(|name| channels.holds(Some(name)));
+                let scene = own.filter(|_| !first).map_or(scene, |(_, scene)| scene);
                 rule.detect(number, hits, scene, &mut findings);
             }
         }

@@ -134,8 +134,8 @@ impl TriedExample {
         if let Some(language) = example.language {
             draft = draft.language(language.code());
         }
-        let own = draft.document().metadata.channel;
-        if let Some(channel) = rule.channels().included().first().filter(|_| own.is_none()) {
+        let names_channel = !draft.document().head.channels.is_empty();
+        if let Some(channel) = rule.channels().included().first().filter(|_| !names_channel) {
             draft = draft.channel(channel);
         }
         if let Some(moment) = in_force(rule) {

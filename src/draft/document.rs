@@ -4,7 +4,7 @@
 //! so nothing can hide where a parser gives no event. Readings, measures and patterns see only [`Block::text`];
 //! [`Block::source`] takes a place in it back to the draft.
 
-use super::{Format, Head};
+use super::{DraftHead, Format};
 use crate::rule::Place;
 use crate::text::Span;
 
@@ -371,7 +371,7 @@ pub(crate) struct Document<'t> {
     /// The blocks, in the order of their first byte in the source.
     pub(crate) blocks: Vec<Block>,
     /// What the front matter says about the draft.
-    pub(crate) head: Head,
+    pub(crate) head: DraftHead,
     /// What could not be read as the format says, and was read as plain text instead.
     pub(crate) notes: Vec<String>,
 }

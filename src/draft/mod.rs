@@ -26,7 +26,7 @@ mod url;
 pub use document::Context;
 pub(crate) use document::{Block, Document, Segment};
 pub use format::Format;
-pub(crate) use front_matter::{Head, Said};
+pub(crate) use front_matter::{DraftHead, HeadValue};
 pub use passage::{Passage, Piece};
 
 use crate::language::Language;
@@ -154,7 +154,7 @@ impl<'t> Draft<'t> {
             source: self.text,
             format: self.format,
             blocks: Vec::new(),
-            head: Head::default(),
+            head: DraftHead::default(),
             notes: Vec::new(),
         };
         self.format.read(&mut document, start);

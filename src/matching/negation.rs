@@ -223,7 +223,7 @@ mod tests {
         let end = marked.find(']').unwrap() - 1;
         let text = marked.replace(['[', ']'], "");
         let document = Draft::plain(&text).document();
-        let reading = Reading::of(&document, None);
+        let reading = Reading::of(&document, None, None);
         let around = Surroundings::new(&document, &reading);
         around.negation(Spot::new(BlockNumber(0), Span::new(start, end))).map(|span| span.slice(&text).to_owned())
     }

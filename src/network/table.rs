@@ -54,6 +54,11 @@ const NETWORKS: &[Network] = &[
 ];
 
 impl Network {
+    /// The names of all networks.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        NETWORKS.iter().map(|network| network.name)
+    }
+
     /// The network that a channel is named after.
     pub(crate) fn named(channel: &str) -> Option<&'static Self> {
         NETWORKS.iter().find(|network| network.name == channel)

@@ -1,7 +1,7 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
 use super::permission::{self, PERMISSION_KEYS, Rulebook};
-use crate::rule::{Fields, Permission, RuleNumber, Selection, SilencedBy, Value};
+use crate::rule::{Fields, Occasion, Permission, RuleNumber, Selection, SilencedBy, Value};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use globset::{GlobBuilder, GlobSet};
 
@@ -68,10 +68,15 @@ impl<'a> ExceptionTable<'a> {
 }
 
 impl Exception {
+    /// The channels that it is for.
+    pub(super) const fn channels(&self) -> &Selection<String> {
+        &self.channels
+    }
+
     /// Whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
     /// before them; a draft without a path has no exception.
-    pub(crate) fn is_for(&self, path: Option<&str>, channel: Option<&str>) -> bool {
-        self.channels.holds(channel)
+    pub(crate) fn is_for(&self, path: Option<&str>, occasion: &Occasion) -> bool {
+        occasion.is_only_on(&self.channels)
             && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.is_match(&path)))
     }
 }

@@ -5,7 +5,7 @@
 
 use super::channel::Channel;
 use crate::family::{COMPETITORS, Competitors};
-use crate::rule::{Entry, Family, Fields, Name, NameKind, Term, Value, is_built_in};
+use crate::rule::{Entry, Family, Fields, Name, NameKind, Term, Value, Zone, is_built_in};
 use crate::score::Thresholds;
 use crate::table::{Cause, KeyRow, Quoted, TableKeys, ValueKind, is_kebab};
 use crate::text::Span;
@@ -89,6 +89,8 @@ pub(crate) struct Settings {
     pub(crate) competitors: Competitors,
     /// The jurisdictions that the policy is for; empty for all.
     pub(crate) jurisdictions: Vec<String>,
+    /// The time zone of its days, where it says so.
+    pub(crate) zone: Option<Zone>,
 }
 
 impl Frame {
@@ -159,6 +161,9 @@ fn lists(entries: Vec<Entry<'_>>) -> (BTreeMap<String, Vec<Term>>, Vec<Addition>
 impl Settings {
     /// Takes the settings of a layer.
     fn take(&mut self, root: &mut Fields<'_>) {
+        if let Some(zone) = root.take("timezone").and_then(Value::zone) {
+            self.zone = Some(zone);
+        }
         if let Some(names) = root.take("jurisdictions").map(Value::names) {
             self.jurisdictions = names;
         }

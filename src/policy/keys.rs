@@ -34,6 +34,12 @@ const HEAD: &[KeyRow] = &[
         "everywhere",
         "Where you speak, such as `[\"eu\", \"fr\"]`; rules for other places stay silent.",
     ),
+    KeyRow::new(
+        "timezone",
+        ValueKind::Text,
+        "UTC",
+        "Where your days begin and end, such as `\"Europe/Paris\"`: a name of the IANA time zone database.",
+    ),
     KeyRow::new("company", ValueKind::Table(&frame::COMPANY), "none", "Who \"we\" are."),
     KeyRow::new("verdict", ValueKind::Table(&frame::VERDICT), "as below", "The scores from which a post is held."),
     KeyRow::new("lists", ValueKind::NamedTerms, "none", "Vocabularies that several rules share: [lists](#lists)."),

@@ -8,6 +8,7 @@
 mod adjust;
 mod assembly;
 mod channel;
+mod circumstances;
 mod cleared;
 mod described;
 mod exception;
@@ -33,7 +34,6 @@ pub use secrets::Secrets;
 
 use crate::draft::Format;
 use crate::family::{Common, Rule};
-use crate::network::{Count, Network};
 use crate::rule::{RuleId, RuleNumber};
 use crate::score::Thresholds;
 use crate::table::{PolicyError, nearest};
@@ -220,21 +220,5 @@ impl Policy {
     #[must_use]
     pub fn format_of(&self, channel: &str) -> Option<Format> {
         self.settings.channels.iter().find(|known| known.name == channel)?.format
-    }
-
-    /// How a channel counts characters: as the policy says, else as the network of that name does, else by code
-    /// points.
-    pub(crate) fn count_of(&self, channel: Option<&str>) -> Count {
-        let Some(name) = channel else { return Count::Characters };
-        let known = self.settings.channels.iter().find(|known| known.name == name).map(|known| known.count);
-        known.or_else(|| Network::named(name).map(|network| network.count)).unwrap_or_default()
-    }
-
-    /// How many characters readers see on a channel before "more": as the policy says, else as the network documents
-    /// it; nothing where neither does.
-    pub(crate) fn fold_of(&self, channel: Option<&str>) -> Option<usize> {
-        let name = channel?;
-        let known = self.settings.channels.iter().find(|known| known.name == name);
-        known.and_then(|known| known.fold).or_else(|| channel::fold_of(name))
     }
 }

@@ -41,8 +41,8 @@ impl Draft<'_> {
     #[must_use]
     pub fn languages(&self) -> Vec<Option<Language>> {
         let document = self.document();
-        let language = self.known_language().or(document.metadata.language);
-        Reading::of(&document, language).blocks.iter().map(|block| block.language).collect()
+        let claimed = document.head.language.as_ref().and_then(|said| Language::from_tag(&said.text));
+        Reading::of(&document, self.known_language(), claimed).blocks.iter().map(|block| block.language).collect()
     }
 }
 
@@ -55,6 +55,8 @@ pub(crate) struct Reading {
     pub(crate) blocks: Vec<BlockReading>,
     /// The language of the draft: what was said of it, else what its prose tells.
     pub(crate) language: Option<Language>,
+    /// The language that the head of the draft claims, and that its prose contradicts.
+    pub(crate) contradicted: Option<Language>,
 }
 
 /// What is known of one block.
@@ -71,8 +73,9 @@ pub(crate) struct BlockReading {
 }
 
 impl Reading {
-    /// Reads a document, in a language where one is known.
-    pub(crate) fn of(document: &Document<'_>, language: Option<Language>) -> Self {
+    /// Reads a document, in a language where one is known. The language that its own head claims holds for each block
+    /// whose words do not tell another one; a block that does is in doubt, so that the rules of all languages read it.
+    pub(crate) fn of(document: &Document<'_>, language: Option<Language>, claimed: Option<Language>) -> Self {
         let mut words = Words::with_capacity(document.source.len());
         let mut blocks = Vec::with_capacity(document.blocks.len());
         let mut votes = Vec::with_capacity(document.blocks.len());
@@ -90,14 +93,19 @@ impl Reading {
                 Vote::default()
             };
             votes.push(vote);
-            let own_language = language.or_else(|| vote.winner());
+            let told = vote.winner();
+            let is_contradicted = told.is_some_and(|told| claimed.is_some_and(|claimed| claimed != told));
+            let own_language = language.or_else(|| claimed.or(told).filter(|_| !is_contradicted));
             blocks.push(BlockReading { words: range, sentences, language, own_language });
         }
-        let of_draft = language.or_else(|| votes.iter().fold(Vote::default(), |all, &vote| all.with(vote)).winner());
+        let told = votes.iter().fold(Vote::default(), |all, &vote| all.with(vote)).winner();
+        let contradicted = claimed.filter(|&claimed| language.is_none() && told.is_some_and(|told| told != claimed));
+        let of_draft = language.or(claimed.filter(|_| contradicted.is_none())).or(told);
         for (block, vote) in blocks.iter_mut().zip(votes) {
-            block.language = block.own_language.or(of_draft.filter(|&language| !vote.is_against(language)));
+            let of_rest = of_draft.filter(|&language| claimed.is_none() && !vote.is_against(language));
+            block.language = block.own_language.or(of_rest);
         }
-        Self { words, blocks, language: of_draft }
+        Self { words, blocks, language: of_draft, contradicted }
     }
 
     /// The words of a block.

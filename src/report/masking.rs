@@ -78,7 +78,14 @@ impl Report {
         self.each_head_mut().for_each(|head| veil.draw(head));
         // The reason that a comment gives is text of the draft.
         let reasons = self.silenced.iter_mut().map(|silenced| &mut silenced.permission.reason);
-        self.notes.iter_mut().chain(&mut self.channel).chain(reasons).for_each(|said| veil.draw_over(said));
+        let problems =
+            self.problems.iter_mut().flat_map(|problem| std::iter::once(&mut problem.message).chain(&mut problem.help));
+        self.notes
+            .iter_mut()
+            .chain(&mut self.channels)
+            .chain(problems)
+            .chain(reasons)
+            .for_each(|said| veil.draw_over(said));
         self
     }
 

@@ -2,9 +2,11 @@
 
 mod head;
 mod masking;
+mod problem;
 
 pub use head::{Head, Location, RelatedPlace};
 pub use masking::{Masking, veiled};
+pub use problem::DraftProblem;
 
 use crate::language::Language;
 use crate::rule::{Family, Moment, Permission, SilencedBy};
@@ -138,7 +140,7 @@ pub struct Measures {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     pub(crate) path: Option<String>,
-    pub(crate) channel: Option<String>,
+    pub(crate) channels: Vec<String>,
     pub(crate) language: Option<Language>,
     pub(crate) verdict: Verdict,
     pub(crate) score: f64,
@@ -151,6 +153,7 @@ pub struct Report {
     pub(crate) silenced: Vec<Silenced>,
     pub(crate) masked_spans: Vec<Span>,
     pub(crate) notes: Vec<String>,
+    pub(crate) problems: Vec<DraftProblem>,
 }
 
 impl Report {
@@ -163,7 +166,19 @@ impl Report {
     /// The channel that it was checked for.
     #[must_use]
     pub fn channel(&self) -> Option<&str> {
-        self.channel.as_deref()
+        self.channels.first().map(String::as_str)
+    }
+
+    /// All channels on which the draft will be published: as given, else as its front matter says.
+    #[must_use]
+    pub fn channels(&self) -> &[String] {
+        &self.channels
+    }
+
+    /// What the draft says of itself and nobody understands; a gate refuses a draft that has any.
+    #[must_use]
+    pub fn problems(&self) -> &[DraftProblem] {
+        &self.problems
     }
 
     /// The language that it is in: as given, else as detected; none where in doubt.

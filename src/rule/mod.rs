@@ -12,6 +12,7 @@ mod looser;
 mod moment;
 mod nearby;
 mod number;
+mod occasion;
 mod pattern;
 mod permission;
 mod place;
@@ -37,6 +38,7 @@ pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub(crate) use looser::{holds_all, loosened};
 pub use moment::Moment;
 pub(crate) use number::RuleNumber;
+pub(crate) use occasion::{Channels, Occasion};
 #[cfg(test)]
 pub(crate) use pattern::compile;
 pub(crate) use pattern::{Pattern, WORDING_KEYS};
@@ -450,15 +452,4 @@ pub(crate) struct Header {
     pub(crate) origin: Origin,
     /// What later layers changed.
     pub(crate) changes: Vec<Change>,
-}
-
-impl Header {
-    /// Whether the rule is in force for a draft: on its channel, at its moment. Where no moment is known, no date
-    /// puts a rule to sleep.
-    pub(crate) fn is_in_force(&self, channel: Option<&str>, moment: Option<Moment>) -> bool {
-        let here = self.channels.holds(channel);
-        let now =
-            moment.is_none_or(|at| self.from.is_none_or(|from| from <= at) && self.until.is_none_or(|end| at < end));
-        here && now
-    }
 }

@@ -43,8 +43,8 @@ impl Occasion {
     pub(crate) fn is_on(&self, channels: &Selection<String>) -> bool {
         match &self.channels {
             Channels::Unknown => true,
-            Channels::Named(names) if names.is_empty() => channels.holds(None),
-            Channels::Named(names) => names.iter().any(|name| channels.holds(Some(name))),
+            Channels::Named(names) if names.is_empty() => channels.holds::<str>(None),
+            Channels::Named(names) => names.iter().any(|name| channels.holds(Some(name.as_str()))),
         }
     }
 
@@ -52,8 +52,8 @@ impl Occasion {
     pub(crate) fn is_only_on(&self, channels: &Selection<String>) -> bool {
         match &self.channels {
             Channels::Unknown => channels.is_all(),
-            Channels::Named(names) if names.is_empty() => channels.holds(None),
-            Channels::Named(names) => names.iter().all(|name| channels.holds(Some(name))),
+            Channels::Named(names) if names.is_empty() => channels.holds::<str>(None),
+            Channels::Named(names) => names.iter().all(|name| channels.holds(Some(name.as_str()))),
         }
     }
 

@@ -1,6 +1,7 @@
 //! A time zone: where a policy's days begin and end, and in which its dates are told.
 
-use super::Moment;
+use super::{Moment, Value};
+use crate::table::Cause;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
@@ -37,6 +38,30 @@ impl Zone {
     pub(crate) fn clock(&self, moment: Moment) -> Option<DateTime> {
         let instant = jiff::Timestamp::from_second(moment.unix()).ok()?;
         Some(self.0.to_datetime(instant))
+    }
+}
+
+impl Value<'_> {
+    /// The name of a time zone.
+    pub(crate) fn zone(self) -> Option<Zone> {
+        let name = self.text("time zone")?;
+        let zone = Zone::named(name);
+        if zone.is_none() {
+            let help = self.lowering.suggest(
+                name,
+                jiff::tz::db()
+                    .available()
+                    .map(|known| known.to_string())
+                    .collect::<Vec<_>>()
+                    .iter()
+                    .map(String::as_str),
+            );
+            self.note_with_help(
+                Cause::Unknown { what: "time zone", found: self.quote(name), expected: Vec::new() },
+                help,
+            );
+        }
+        zone
     }
 }
 

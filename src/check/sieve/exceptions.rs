@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// What exceptions let pass in the draft.
 pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
-    let here = sifting.policy.exceptions.iter().filter(|exception| exception.is_for(sifting.path, sifting.channel));
+    let here = sifting.policy.exceptions.iter().filter(|exception| exception.is_for(sifting.path, sifting.occasion));
     let whole = Passing::Source(Span::new(0, sifting.around.document.source.len()));
     let grants = here.map(|exception| Grant::of_policy(&exception.permission, Some(exception.rule), whole));
     Permits { grants: grants.collect(), faults: Vec::new() }

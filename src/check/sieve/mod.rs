@@ -12,7 +12,7 @@ mod exceptions;
 use crate::family::{Fault, Finding, Related};
 use crate::matching::{Covers, Hit, Offset, Surroundings, stretch};
 use crate::policy::Policy;
-use crate::rule::{Lapse, Moment, Permission, RuleId, RuleNumber};
+use crate::rule::{Lapse, Occasion, Permission, RuleId, RuleNumber};
 use crate::text::{Span, Spot};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,10 +31,8 @@ pub(super) struct Sifting<'s> {
     pub(crate) cleared: &'s [Hit],
     /// Its path.
     pub(crate) path: Option<&'s str>,
-    /// Where it will be published.
-    pub(crate) channel: Option<&'s str>,
-    /// When it will be published, and when it is checked.
-    pub(crate) moments: [Option<Moment>; 2],
+    /// Where and when it appears.
+    pub(crate) occasion: &'s Occasion,
 }
 
 /// What a sieve lets pass.
@@ -95,7 +93,8 @@ impl Sifting<'_> {
             grants.extend(permits.grants);
             faults.extend(permits.faults);
         }
-        let lapses: Vec<Option<Lapse>> = grants.iter().map(|grant| grant.permission.lapse(self.moments)).collect();
+        let lapses: Vec<Option<Lapse>> =
+            grants.iter().map(|grant| grant.permission.lapse(self.occasion.moments())).collect();
         let (held, lapsed) = (Reach::of(&grants, &lapses, true), Reach::of(&grants, &lapses, false));
         let (mut sifted, mut used) = (Sifted::default(), BTreeSet::new());
         for mut finding in findings {

@@ -5,11 +5,11 @@
 //! cover. Front matter that cannot be parsed is read as one block, as it is written, and is remembered as unreadable:
 //! nothing is lost, and whoever checks can refuse the draft. The Markdown parser never sees it.
 
-mod said;
+mod head;
 mod toml;
 mod yaml;
 
-pub(crate) use said::{Head, Said};
+pub(crate) use head::{DraftHead, HeadValue};
 
 use super::{Block, Context, Document, align};
 use crate::text::Span;
@@ -33,7 +33,7 @@ pub(super) fn read(document: &mut Document<'_>, start: usize) -> usize {
             }
         }
         Some(values) => {
-            document.head = Head::of(&values, found.inside.start);
+            document.head = DraftHead::of(&values, found.inside.start);
             let comments = comments(source, found.inside, &values);
             document.blocks.extend(comments);
             document.blocks.extend(values.into_iter().map(|value| value.block(source, found.inside.start)));

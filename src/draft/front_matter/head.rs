@@ -25,7 +25,7 @@ const NO_DATES: [&str; 10] =
 
 /// A value of the head that is about the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct HeadValue {
     /// The key, as it is written.
     pub(crate) key: String,
     /// What it says.
@@ -36,21 +36,21 @@ pub(crate) struct Said {
 
 /// The head of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Head {
+pub(crate) struct DraftHead {
     /// The channels that it names.
-    pub(crate) channels: Vec<Said>,
+    pub(crate) channels: Vec<HeadValue>,
     /// The language that it names.
-    pub(crate) language: Option<Said>,
+    pub(crate) language: Option<HeadValue>,
     /// When it says that the draft appears.
-    pub(crate) published: Option<Said>,
+    pub(crate) published: Option<HeadValue>,
     /// The format and the place of a head that cannot be parsed.
     pub(crate) unreadable: Option<(&'static str, Span)>,
 }
 
-impl Head {
+impl DraftHead {
     /// Takes from the values of front matter, whose inside begins at an offset of the draft, those that are about it.
     pub(super) fn of(values: &[Scalar], base: usize) -> Self {
-        let said = |value: &Scalar| Said {
+        let said = |value: &Scalar| HeadValue {
             key: value.key.clone(),
             text: value.text.trim().to_owned(),
             place: Span::new(base + value.place.start, base + value.place.end),

@@ -4,7 +4,8 @@
 //! nobody knows, a date that cannot be read and a head that cannot be parsed are problems of the draft, and until they
 //! are mended every rule that depends on them is in force.
 
-use crate::draft::{Document, Draft, Said};
+use super::ReadDraft;
+use crate::draft::{Document, HeadValue};
 use crate::language::Language;
 use crate::policy::Policy;
 use crate::rule::{Channels, Moment, Occasion, Publication, PublicationDate};
@@ -27,58 +28,47 @@ pub(super) struct HeadProblem {
 
 /// A draft, as far as rules depend on what is said of it.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
+pub(super) struct Setting {
     /// Where and when it appears.
     pub(super) occasion: Occasion,
-    /// The language that the run says it is in.
-    pub(super) language: Option<Language>,
-    /// The language that its head says it is in.
-    pub(super) claimed: Option<Language>,
     /// What is wrong with its head.
     pub(super) problems: Vec<HeadProblem>,
     /// What is worth knowing about it.
     pub(super) notes: Vec<String>,
 }
 
-impl Known {
+/// The language that the head of a draft says it is in, where the rules know it.
+pub(super) fn claimed_language(document: &Document<'_>) -> Option<Language> {
+    document.head.language.as_ref().and_then(|said| Language::from_tag(&said.text))
+}
+
+impl Setting {
     /// Puts together what is said of a draft.
-    pub(super) fn of(
-        policy: &Policy,
-        draft: &Draft<'_>,
-        document: &Document<'_>,
-        at: Option<Moment>,
-        trusts_dates: bool,
-    ) -> Self {
+    pub(super) fn of(policy: &Policy, draft: &ReadDraft<'_>, at: Option<Moment>, trusts_dates: bool) -> Self {
+        let (run, head) = (&draft.run, &draft.document.head);
         let occasion = Occasion {
-            channels: Channels::Named(draft.channel_name().map(str::to_lowercase).into_iter().collect()),
-            published: draft.moment().map(Publication::from),
+            channels: Channels::Named(run.channel.iter().cloned().collect()),
+            published: run.published.map(Publication::from),
             at,
             // What the run itself says of a draft is no word of its author.
-            trusts_dates: trusts_dates || draft.moment().is_some(),
+            trusts_dates: trusts_dates || run.published.is_some(),
         };
-        let mut known = Self {
-            occasion,
-            language: draft.known_language(),
-            claimed: None,
-            problems: Vec::new(),
-            notes: Vec::new(),
-        };
-        let head = &document.head;
+        let mut setting = Self { occasion, problems: Vec::new(), notes: Vec::new() };
         if let Some((format, span)) = head.unreadable {
             let help = "until it is, the rules of every channel and every date are in force".to_owned();
-            known.problem(span, format!("the front matter is not valid {format}"), Some(help));
+            setting.problem(span, format!("the front matter is not valid {format}"), Some(help));
         }
-        if draft.channel_name().is_none() {
-            known.hear_channels(policy, &head.channels, head.unreadable.is_some());
+        if run.channel.is_none() {
+            setting.hear_channels(policy, &head.channels, head.unreadable.is_some());
         }
-        if draft.moment().is_none() {
+        if run.published.is_none() {
             let said = head.published.as_ref();
-            known.hear_date(policy, said, head.unreadable.is_some());
+            setting.hear_date(policy, said, head.unreadable.is_some());
         }
-        if let Some(said) = head.language.as_ref().filter(|_| known.language.is_none()) {
-            known.hear_language(policy, said);
+        if let Some(said) = head.language.as_ref().filter(|_| run.language.is_none()) {
+            setting.hear_language(policy, said);
         }
-        known
+        setting
     }
 
     fn problem(&mut self, span: Span, message: String, help: Option<String>) {
@@ -86,7 +76,7 @@ impl Known {
     }
 
     /// Takes the channels that the head names.
-    fn hear_channels(&mut self, policy: &Policy, said: &[Said], unreadable: bool) {
+    fn hear_channels(&mut self, policy: &Policy, said: &[HeadValue], unreadable: bool) {
         let mut names: Vec<String> = Vec::new();
         let mut in_doubt = unreadable;
         for one in said {
@@ -111,7 +101,7 @@ impl Known {
     }
 
     /// Takes the date that the head gives.
-    fn hear_date(&mut self, policy: &Policy, said: Option<&Said>, unreadable: bool) {
+    fn hear_date(&mut self, policy: &Policy, said: Option<&HeadValue>, unreadable: bool) {
         let zone = policy.zone();
         let Some(said) = said else {
             if unreadable {
@@ -121,7 +111,7 @@ impl Known {
         };
         let date = PublicationDate::parse(&said.text);
         let is_local = matches!(date, Some(PublicationDate::Clock(_))) && !policy.has_zone();
-        let published = date.filter(|_| !is_local).and_then(|date| date.within(zone));
+        let published = date.filter(|_| !is_local).and_then(|date| date.within(&zone));
         if published.is_some() {
             self.occasion.published = published;
             return;
@@ -130,11 +120,8 @@ impl Known {
             self.notes.push(format!("`{}` is not read as a date; no rule depends on it", said.key));
             return;
         }
-        let help = if is_local {
-            "add the UTC offset, such as `+01:00`, or give the policy a `timezone`"
-        } else {
-            DATE_FORMS
-        };
+        let help =
+            if is_local { "add the UTC offset, such as `+01:00`, or give the policy a `timezone`" } else { DATE_FORMS };
         let message = format!("`{}` is not a date: {}", said.key, Quoted::shown(&said.text));
         self.problem(said.place, message, Some(help.to_owned()));
         self.forget_moments();
@@ -147,9 +134,8 @@ impl Known {
     }
 
     /// Takes the language that the head names.
-    fn hear_language(&mut self, policy: &Policy, said: &Said) {
-        self.claimed = Language::from_tag(&said.text);
-        if self.claimed.is_none() {
+    fn hear_language(&mut self, policy: &Policy, said: &HeadValue) {
+        if Language::from_tag(&said.text).is_none() {
             let sleeping = policy.rules_of_a_language();
             let rules = if sleeping == 1 { "1 rule".to_owned() } else { format!("{sleeping} rules") };
             let tag = Quoted::shown(&said.text);

@@ -1,0 +1,69 @@
+//! What a policy knows of the circumstances in which drafts appear: channels, dates, languages.
+
+use super::{Policy, channel};
+use crate::network::{Count, Network};
+use crate::rule::{Selection, Zone};
+
+impl Policy {
+    /// The names of all channels that the policy, one of its rules or the table of networks knows.
+    pub(crate) fn each_channel(&self) -> impl Iterator<Item = &str> {
+        let named = self.selections().flat_map(|names| names.included().iter().chain(names.left_out()));
+        self.channels().chain(named.map(String::as_str)).chain(Network::names().map(|name| -> &str { name }))
+    }
+
+    /// Whether a channel is one of them.
+    pub(crate) fn knows_channel(&self, name: &str) -> bool {
+        self.each_channel().any(|known| known == name)
+    }
+
+    /// Whether a draft is judged differently on different channels.
+    pub(crate) fn depends_on_channels(&self) -> bool {
+        !self.settings.channels.is_empty() || self.selections().any(|names| !names.is_all())
+    }
+
+    /// Whether a draft is judged differently at different times.
+    pub(crate) fn depends_on_dates(&self) -> bool {
+        let dated = |rule: &crate::family::Rule| rule.header.from.is_some() || rule.header.until.is_some();
+        let mut permissions = self.exceptions.iter().map(|exception| &exception.permission);
+        let mut cleared = self.cleared.iter().map(|cleared| &cleared.permission);
+        self.rules.iter().any(dated)
+            || permissions.any(|permission| permission.until.is_some())
+            || cleared.any(|permission| permission.until.is_some())
+    }
+
+    /// How many rules in force read some languages only.
+    pub(crate) fn rules_of_a_language(&self) -> usize {
+        self.rules.iter().filter(|rule| !rule.header.languages.is_all()).count()
+    }
+
+    /// The time zone of the policy's days; UTC where it does not say.
+    pub(crate) fn zone(&self) -> Zone {
+        self.settings.zone.clone().unwrap_or_default()
+    }
+
+    /// Whether the policy says in which time zone its days are.
+    pub(crate) const fn has_zone(&self) -> bool {
+        self.settings.zone.is_some()
+    }
+
+    /// How a channel counts characters: as the policy says, else as the network of that name does, else by code
+    /// points.
+    pub(crate) fn count_of(&self, channel: Option<&str>) -> Count {
+        let Some(name) = channel else { return Count::Characters };
+        let known = self.settings.channels.iter().find(|known| known.name == name).map(|known| known.count);
+        known.or_else(|| Network::named(name).map(|network| network.count)).unwrap_or_default()
+    }
+
+    /// How many characters readers see on a channel before "more": as the policy says, else as the network documents
+    /// it; nothing where neither does.
+    pub(crate) fn fold_of(&self, name: &str) -> Option<usize> {
+        let known = self.settings.channels.iter().find(|known| known.name == name);
+        known.and_then(|known| known.fold).or_else(|| channel::fold_of(name))
+    }
+
+    /// The channels that rules and exceptions are for.
+    fn selections(&self) -> impl Iterator<Item = &Selection<String>> {
+        let rules = self.rules.iter().chain(&self.inactive).map(|rule| &rule.header.channels);
+        rules.chain(self.exceptions.iter().map(|exception| exception.channels()))
+    }
+}
