@@ -1,8 +1,9 @@
 //! The command line, as its users read about it in `--help`.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use discretion::emit::{FORMATS, ReportFormat};
-use discretion::{Moment, Verdict};
+use discretion::{Language, Moment, Verdict};
 use std::path::PathBuf;
 
 /// Checks drafts of public posts against a company policy: confidential terms, competitors, tone, claims, names
@@ -112,7 +113,7 @@ pub(crate) struct CheckArguments {
     pub(crate) channel: Option<String>,
 
     /// The language of the drafts; overrides their front matter and detection
-    #[arg(long, value_name = "CODE", value_parser = ["en", "fr"])]
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
     pub(crate) language: Option<String>,
 
     /// The path to report for standard input; its ending sets the format

@@ -58,7 +58,7 @@ fn outcome(run: &Run, fail_on: FailOn) -> Outcome {
     }
 }
 
-/// What is the same for all drafts.
+/// The part that is the same for all drafts.
 #[derive(Clone, Copy, Debug)]
 struct Job<'j> {
     arguments: &'j CheckArguments,

@@ -1,4 +1,4 @@
-//! Where reports go: standard output, or files.
+//! Destinations of reports: standard output, or files.
 //!
 //! A file gets its name when the report in it is whole; until then there is the old one, or none. A report is never
 //! written over what is being checked.
@@ -111,7 +111,7 @@ fn real_path(file: &Path) -> PathBuf {
     file.canonicalize().ok().or_else(in_folder).unwrap_or_else(|| file.to_path_buf())
 }
 
-/// What a report is written to.
+/// The destination of a report.
 #[derive(Debug)]
 enum Sink {
     Stdout(Stdout),

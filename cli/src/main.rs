@@ -23,7 +23,7 @@ use clap::Parser;
 use output::{Output, look_of_stderr, look_of_stdout};
 use std::process::ExitCode;
 
-/// What came of it: the exit status.
+/// The outcome, as an exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     /// Nothing stands in the way.

@@ -1,4 +1,4 @@
-//! Where the program writes, and how it looks there.
+//! The program's output, and its look.
 
 use crate::arguments::Color;
 use anstream::{AutoStream, ColorChoice};

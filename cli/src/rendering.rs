@@ -1,4 +1,4 @@
-//! What people see besides reports: problems with the text they are about, and lines of words.
+//! Output for people besides reports: problems with the text they are about, and lines of words.
 
 use crate::output::Look;
 use discretion::emit::{Notice, Quotation, printable};

@@ -1,4 +1,4 @@
-//! What may be shown to whom, and where what a policy keeps elsewhere comes from.
+//! Masking, and the sources of what a policy keeps elsewhere.
 //!
 //! The environment variable `CI` tells that many may read what is printed. What sealed rules found is for nobody to
 //! read, unless it is asked for.
@@ -7,7 +7,7 @@ use crate::arguments::MaskArguments;
 use discretion::{Checker, Family, Masking, Policy, PolicyError, Secrets};
 use std::env;
 
-/// What a report must not show, by the arguments, else by where the program runs.
+/// The masking of a report: by the arguments, else by where the program runs.
 pub(crate) fn masking(arguments: MaskArguments) -> Masking {
     match arguments {
         MaskArguments { no_mask: true, .. } => Masking::None,
@@ -16,12 +16,12 @@ pub(crate) fn masking(arguments: MaskArguments) -> Masking {
     }
 }
 
-/// What is not shown where nothing is said of it.
+/// The masking without arguments.
 pub(crate) fn default_masking() -> Masking {
     if keeps_log() { Masking::Confidential } else { Masking::Sealed }
 }
 
-/// Whether the words of a family's rules may be printed: those of confidential rules not where a log is kept for
+/// Returns whether the words of a family's rules may be printed: those of confidential rules not where a log is kept for
 /// many readers.
 pub(crate) fn may_show(family: Family) -> bool {
     family != Family::Confidential || !keeps_log()

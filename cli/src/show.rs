@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> a
     Ok(Outcome::Success)
 }
 
-/// What triggers a rule, or that it is withheld.
+/// The triggers of a rule, or a note that they are withheld.
 pub(crate) fn trigger(rule: PolicyRule<'_>) -> String {
     if may_show(rule.family()) { one_line(&rule.trigger()) } else { "withheld, because CI is set".to_owned() }
 }
@@ -91,7 +91,7 @@ fn tell(rule: PolicyRule<'_>) -> String {
     lines
 }
 
-/// Where and when a rule is in force, where it is not everywhere and always.
+/// The places and times of a rule, unless it holds everywhere and always.
 pub(crate) fn limits(rule: PolicyRule<'_>) -> Vec<String> {
     let codes =
         |languages: &[Language]| languages.iter().map(|language| language.code()).collect::<Vec<_>>().join(", ");

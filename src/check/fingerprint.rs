@@ -53,7 +53,7 @@ const GRAMMAR: [&str; 96] = [
 pub(super) struct Namer<'n> {
     policy: &'n Policy,
     around: &'n Surroundings<'n>,
-    /// Where secret rules found something, in order, those that overlap joined.
+    /// The matches of secret rules, in order, those that overlap joined.
     secrets: Vec<Spot>,
     /// How many findings with the same words, by all that enters but their number.
     seen: BTreeMap<(RuleNumber, String, [String; 2]), usize>,
@@ -116,7 +116,7 @@ fn joined(mut spots: Vec<Spot>) -> Vec<Spot> {
     spots
 }
 
-/// Whether a place shares a byte with one of some sorted places, apart from each other.
+/// Returns whether a place shares a byte with one of some sorted places, apart from each other.
 fn overlaps(sorted: &[Spot], Spot { block, span }: Spot) -> bool {
     let first = sorted.partition_point(|other| (other.block, other.span.end) <= (block, span.start));
     sorted.get(first).is_some_and(|other| other.block == block && other.span.overlaps(span))

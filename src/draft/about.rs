@@ -1,4 +1,4 @@
-//! What the HTML comments of a Markdown draft are about: the block that they stand in, or the next one.
+//! The subject of each HTML comment in Markdown: the block that they stand in, or the next one.
 //!
 //! A block is what a reader sees as one: a paragraph, a heading, a cell, a whole list, quote, table or block of code. HTML
 //! with nothing but comments and tags is none.
@@ -82,7 +82,7 @@ pub(super) fn next_block(blocks: &mut [Block], from: usize) {
     }
 }
 
-/// Whether a tag begins and ends a block as a reader sees it.
+/// Returns whether a tag begins and ends a block as a reader sees it.
 pub(super) const fn is_block(tag: TagEnd) -> bool {
     match tag {
         TagEnd::Paragraph
@@ -115,7 +115,7 @@ pub(super) const fn is_block(tag: TagEnd) -> bool {
 mod tests {
     use crate::draft::Draft;
 
-    /// What each comment of a draft is about, without the comment where it comes first.
+    /// The subject of each comment of a draft, without the comment where it comes first.
     fn abouts(text: &str) -> Vec<&str> {
         let blocks = Draft::markdown(text).document().blocks.into_iter();
         blocks.filter_map(|block| block.about).map(|about| about.slice(text).trim()).collect()

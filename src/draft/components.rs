@@ -1,4 +1,4 @@
-//! What MDX has and Markdown has not: Markdown inside components, and comments in braces.
+//! MDX on top of Markdown: Markdown inside components, and comments in braces.
 
 use super::{Block, Context, markdown};
 use crate::text::Span;

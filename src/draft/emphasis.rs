@@ -9,7 +9,7 @@ use crate::text::Span;
 /// The longest run of marks that opens or closes something.
 const LONGEST: usize = 3;
 
-/// Whether text of a context keeps its marks when Markdown is parsed.
+/// Returns whether text of a context keeps its marks when Markdown is parsed.
 pub(super) const fn keeps_marks(context: Context) -> bool {
     match context {
         Context::Comment

@@ -19,7 +19,7 @@ pub enum Format {
     Notebook,
 }
 
-/// What is known of a format.
+/// A format.
 struct Row {
     format: Format,
     /// The word that policies use.
@@ -126,7 +126,7 @@ impl Format {
         UNREAD.into_iter().find(|(known, _)| *known == ending).map(|(_, name)| name)
     }
 
-    /// Whether the text shows where it ends and what surrounds it, so that a channel's format cannot stand for it.
+    /// Returns whether the text shows where it ends and what surrounds it, so that a channel's format cannot stand for it.
     #[must_use]
     pub const fn is_container(self) -> bool {
         match self {

@@ -26,24 +26,24 @@ pub(super) fn read_block(written: &Block, blocks: &mut Vec<Block>) {
     debug_assert!(nothing.is_none(), "the emitter gives no tokens");
 }
 
-/// Whether a tag stands for a line break.
+/// Returns whether a tag stands for a line break.
 pub(super) fn is_line_break(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']).split(|letter: char| !letter.is_ascii_alphanumeric()).next();
     name.is_some_and(|name| name.eq_ignore_ascii_case("br"))
 }
 
-/// Whether a tag begins a link.
+/// Returns whether a tag begins a link.
 pub(super) fn is_link(tag: &str) -> bool {
     let bytes = tag.as_bytes();
     matches!(bytes, [b'<', b'a' | b'A', b' ' | b'\n' | b'\r' | b'\t', ..]) && tag.to_ascii_lowercase().contains("href")
 }
 
-/// Whether a tag or a comment holds more than names.
+/// Returns whether a tag or a comment holds more than names.
 pub(super) fn holds_text(tag: &str) -> bool {
     tag.starts_with("<!") || tag.starts_with("<?") || tag.contains('=')
 }
 
-/// What the character reference at the start of a text stands for, and its length in bytes; it must end with `;`.
+/// The value of the character reference at the start of a text, and its length in bytes; it must end with `;`.
 pub(super) fn reference(text: &str) -> Option<(String, usize)> {
     let length = text.bytes().take(40).position(|byte| byte == b';')? + 1;
     let written = Span::new(0, length).slice(text);
@@ -81,10 +81,10 @@ struct Pieces<'w, 'b> {
     text: Option<Block>,
     /// The value or comment that is being read.
     value: Option<Block>,
-    /// Where the tokenizer is, and where the chunk that comes next begins.
+    /// The offset of the tokenizer, where the next chunk begins.
     at: usize,
     from: usize,
-    /// Where the tag or comment that is being read begins.
+    /// The start of the current tag or comment.
     tag_start: usize,
     tag: Vec<u8>,
     attribute: Vec<u8>,
@@ -193,7 +193,7 @@ fn is_among(names: &[&str], name: &[u8]) -> bool {
     names.iter().any(|known| known.as_bytes() == name)
 }
 
-/// What a chunk belongs to.
+/// The owner of a chunk.
 #[derive(Clone, Copy)]
 enum Reached {
     Text,

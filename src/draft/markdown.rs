@@ -36,7 +36,7 @@ pub(super) fn read_within(written: &Block, blocks: &mut Vec<Block>) {
     }
 }
 
-/// What is switched on. Metadata blocks are not: the parser would accept them anywhere. Heading attributes are
+/// Options of the parser. Metadata blocks are not: the parser would accept them anywhere. Heading attributes are
 /// not: they would take text out of headings.
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -46,10 +46,10 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// Where the pass is.
+/// The state of the pass.
 struct Reader<'d, 't> {
     source: &'t str,
-    /// Where the body begins in the source: the parser counts from there.
+    /// The start of the body in the source: the parser counts from there.
     base: usize,
     blocks: &'d mut Vec<Block>,
     /// The block of the running text.
@@ -62,14 +62,14 @@ struct Reader<'d, 't> {
     line_break: Option<Span>,
     /// Where the text of each open link begins in its block; nothing for an e-mail address.
     link_starts: Vec<Option<usize>>,
-    /// Where the last event within a link's text ended.
+    /// The end of the last event within a link's text.
     inner_end: usize,
     containers: Vec<Container>,
-    /// What comments are about.
+    /// The subjects of comments.
     abouts: Abouts,
     quotes: usize,
     footnotes: usize,
-    /// Whether HTML is components with Markdown inside.
+    /// True if HTML is components with Markdown inside.
     components: bool,
     /// Inside a paragraph that is a comment.
     comment: bool,
@@ -79,7 +79,7 @@ struct Reader<'d, 't> {
     code: bool,
 }
 
-/// What a paragraph may stand in.
+/// The container of a paragraph.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Container {
     Quote,
@@ -155,7 +155,7 @@ impl<'d, 't> Reader<'d, 't> {
         }
     }
 
-    /// Whether an event belongs to a paragraph that is a comment of MDX: `{/* … */}`.
+    /// Returns whether an event belongs to a paragraph that is a comment of MDX: `{/* … */}`.
     fn is_in_comment(&mut self, event: &Event<'_>, range: Span) -> bool {
         if self.comment {
             self.comment = !matches!(event, Event::End(TagEnd::Paragraph));
@@ -416,7 +416,7 @@ impl<'d, 't> Reader<'d, 't> {
         }
     }
 
-    /// What a paragraph is where the pass is.
+    /// The kind of a paragraph at this point.
     fn paragraph(&self) -> Context {
         match self.containers.last() {
             _ if self.footnotes > 0 => Context::Footnote,
@@ -425,7 +425,7 @@ impl<'d, 't> Reader<'d, 't> {
         }
     }
 
-    /// What the next text is.
+    /// The kind of the next text.
     fn text_context(&self) -> Context {
         if self.automatic {
             Context::LinkTarget

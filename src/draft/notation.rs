@@ -111,7 +111,7 @@ fn braced(text: &str) -> Vec<Span> {
     found
 }
 
-/// Whether a template is one word, `{{name}}`: what mail programs fill in, which nobody should read as it is.
+/// Returns whether a template is one word, `{{name}}`: what mail programs fill in, which nobody should read as it is.
 fn is_field(template: &str) -> bool {
     let inside = template.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
     inside.is_some_and(|inside| inside.trim().chars().all(|letter| letter.is_alphanumeric() || letter == '_'))
@@ -165,7 +165,7 @@ fn formulas(text: &str) -> Vec<Span> {
     found
 }
 
-/// Whether what stands between dollar signs is a formula: it has a sign of one, or is a single letter with its sign.
+/// Returns whether what stands between dollar signs is a formula: it has a sign of one, or is a single letter with its sign.
 fn is_formula(inside: &str, display: bool) -> bool {
     let touches = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
     let short = inside.len() <= 3 && inside.starts_with(|letter: char| letter.is_ascii_alphabetic());

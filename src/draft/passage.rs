@@ -1,4 +1,4 @@
-//! What the library reads of a draft, shown to those who embed it: a read-only copy of the blocks.
+//! The parts of a draft that the library reads, for embedders: a read-only copy of the blocks.
 
 use super::{Block, Context};
 use crate::text::Span;
@@ -9,15 +9,15 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Passage {
-    /// What the passage is.
+    /// The kind of passage.
     pub context: Context,
-    /// Whether it lies inside a block quote.
+    /// True if it lies inside a block quote.
     pub quoted: bool,
     /// The key of a value of the front matter, with dots between levels (`author.name`).
     pub key: Option<String>,
     /// The text without markup: entities and escapes decoded, line breaks as one space, in code as `\n`.
     pub text: String,
-    /// Where the text comes from, piece by piece, in the order of the text.
+    /// The sources of the text, piece by piece, in the order of the text.
     pub pieces: Vec<Piece>,
 }
 
@@ -25,7 +25,7 @@ pub struct Passage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Piece {
-    /// What the stretch is: a code span in a paragraph is [`Context::Code`], the rest of the paragraph is not.
+    /// The kind of stretch: a code span in a paragraph is [`Context::Code`], the rest of the paragraph is not.
     pub context: Context,
     /// The stretch, in bytes of the passage's text.
     pub text: Span,

@@ -81,7 +81,7 @@ fn addresses(text: &str) -> Vec<Span> {
     }
 }
 
-/// Where the scheme before `://` begins: letters, digits, `+`, `-`, `.`, the first one a letter.
+/// The start of the scheme before `://`: letters, digits, `+`, `-`, `.`, the first one a letter.
 fn scheme_start(text: &str, from: usize, colon: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(from..colon)?;
     let inside = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
@@ -97,7 +97,7 @@ fn word_start(text: &str, at: usize) -> Option<usize> {
     before.is_none_or(|letter| !letter.is_alphanumeric() && !is_combining_mark(letter)).then_some(at)
 }
 
-/// Where an address ends: at white space, an angle bracket or a quotation mark, less the punctuation of the
+/// The end of an address: at white space, an angle bracket or a quotation mark, less the punctuation of the
 /// sentence around it and a closing bracket that nothing in it opens.
 fn end(text: &str, from: usize) -> usize {
     let rest = Span::new(from, text.len()).slice(text);

@@ -85,7 +85,7 @@ impl Excerpt {
     }
 }
 
-/// What stands for the characters that were cut.
+/// The sign for characters that were cut.
 pub(super) const CUT: char = '…';
 /// The characters that end a line.
 const BREAKS: [char; 2] = ['\n', '\r'];

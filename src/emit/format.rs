@@ -60,19 +60,19 @@ impl ReportFormat {
         self.name
     }
 
-    /// What is written, as a phrase.
+    /// Its content, as a phrase.
     #[must_use]
     pub const fn doc(&self) -> &'static str {
         self.doc
     }
 
-    /// Whether it is for people; the others are for programs.
+    /// Returns whether it is for people; the others are for programs.
     #[must_use]
     pub const fn is_for_people(&self) -> bool {
         self.for_people
     }
 
-    /// What its columns count.
+    /// The unit of its columns.
     #[must_use]
     pub const fn columns(&self) -> ColumnUnit {
         self.columns

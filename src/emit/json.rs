@@ -79,7 +79,7 @@ fn pretty(value: &impl Serialize) -> String {
     escaped
 }
 
-/// What is known before the first draft.
+/// The part before the first draft.
 #[derive(Serialize)]
 struct HeadJson<'r> {
     version: u32,
@@ -87,7 +87,7 @@ struct HeadJson<'r> {
     policy: PolicyJson<'r>,
 }
 
-/// What is known after the last draft.
+/// The part after the last draft.
 #[derive(Serialize)]
 struct EndJson<'r> {
     verdict: Option<&'static str>,
@@ -148,7 +148,7 @@ struct MeasuresJson {
     length: Option<usize>,
 }
 
-/// What a warning and what was silenced have in common.
+/// The common part of a warning and a silenced match.
 #[derive(Serialize)]
 struct FindingJson<'r> {
     rule: &'r str,

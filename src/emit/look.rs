@@ -20,18 +20,18 @@ const WIDTH: usize = 80;
 pub struct Look {
     /// Columns of a line.
     pub width: usize,
-    /// Whether the colours of a terminal (SGR codes) are used.
+    /// True if the colours of a terminal (SGR codes) are used.
     pub coloured: bool,
     /// The verdict from which on a draft fails; none where no draft does.
     pub fails_from: Option<Verdict>,
-    /// Whether only drafts that fail are shown, without a line of counts.
+    /// True if only drafts that fail are shown, without a line of counts.
     pub quiet: bool,
-    /// Whether each silenced match is listed with its reason.
+    /// True if each silenced match is listed with its reason.
     pub lists_silenced: bool,
-    /// Whether the drafts that could not be read are listed with the reason. A program that has said so elsewhere
+    /// True if the drafts that could not be read are listed with the reason. A program that has said so elsewhere
     /// does not say it twice; they are counted anyway.
     pub lists_unread: bool,
-    /// Whether the drafts are counted in a last line even where there is only one.
+    /// True if the drafts are counted in a last line even where there is only one.
     pub counts_one: bool,
 }
 
@@ -51,7 +51,7 @@ impl Default for Look {
 }
 
 impl Look {
-    /// Whether a draft of that verdict fails.
+    /// Returns whether a draft of that verdict fails.
     #[must_use]
     pub fn fails(&self, verdict: Verdict) -> bool {
         self.fails_from.is_some_and(|from| verdict >= from)
@@ -76,7 +76,7 @@ impl Look {
     }
 }
 
-/// What a colour means.
+/// The meaning of a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Paint {
     Bad,
@@ -85,7 +85,7 @@ pub(super) enum Paint {
     Good,
     /// Line numbers and the frame of an excerpt.
     Frame,
-    /// What is read first.
+    /// The first thing to read.
     Strong,
 }
 

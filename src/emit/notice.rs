@@ -21,7 +21,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// What a tab takes.
+/// The width of a tab.
 const TAB: &str = "    ";
 
 /// A message for people, with its place and the text there.
@@ -65,7 +65,7 @@ impl<'n> Notice<'n> {
         Self { severity: None, rule: None, title, path, at, quotation: None, notes: Vec::new() }
     }
 
-    /// What a rule found at a line and column.
+    /// A warning at a line and column.
     pub(super) fn warning(
         severity: Severity,
         rule: &'n str,

@@ -4,7 +4,7 @@ use crate::policy::Policy;
 use crate::report::Report;
 use crate::score::{Thresholds, Verdict};
 
-/// What came of checking several drafts against one policy, without their reports: it stays small however many
+/// The outcome of several drafts against one policy, without their reports: it stays small however many
 /// drafts there are.
 ///
 /// ```
@@ -30,7 +30,7 @@ pub struct Run {
     unread: Vec<Unread>,
 }
 
-/// What tells one policy from another, and what scores are compared with.
+/// The identity of a policy, and what scores are compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PolicyName {
     pub(super) name: String,
@@ -65,7 +65,7 @@ pub struct Summary {
     pub block: usize,
     /// Warnings of all drafts.
     pub warnings: usize,
-    /// What was silenced in all drafts.
+    /// The number of silenced warnings in all drafts.
     pub silenced: usize,
 }
 

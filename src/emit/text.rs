@@ -19,7 +19,7 @@ struct TextEmitter {
     look: Look,
     /// The line of the first draft where it is clean: a clean draft is mentioned only if it is the only one.
     clean: Option<String>,
-    /// Whether what was written last wants an empty line after it.
+    /// True if what was written last wants an empty line after it.
     is_open: bool,
 }
 

@@ -99,13 +99,13 @@ impl<W: Write> ReportWriter<W> {
 
 /// How one format is written, part by part. It may hold what it needs for the parts to come, but no draft.
 pub(super) trait Emitter: std::fmt::Debug {
-    /// What stands before all drafts.
+    /// The part before all drafts.
     fn begin(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()>;
 
     /// A draft; the run has those before it.
     fn draft(&mut self, draft: &CheckedDraft<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()>;
 
-    /// What stands after all drafts, which the run has.
+    /// The part after all drafts, which the run has.
     fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()>;
 }
 
@@ -119,7 +119,7 @@ pub(super) struct CheckedDraft<'d> {
 }
 
 impl CheckedDraft<'_> {
-    /// Where a location starts, its column in the unit of the format.
+    /// The start of a location, its column in the unit of the format.
     pub(super) fn start(&self, location: Location) -> (usize, usize) {
         let Position { line, column } = location.start;
         let counted = || {

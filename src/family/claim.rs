@@ -1,8 +1,8 @@
-//! What is promised, and what must stand beside it: superlatives, guarantees, disclosures.
+//! Promises, and the companions that they need: superlatives, guarantees, disclosures.
 
-use super::finding::{Finding, Texts};
+use super::finding::Finding;
 use super::{Case, Judge, Meaning, Rule, Shelf, describe_wording, wording};
-use crate::language::Language;
+use crate::language::texts::{Texts, Wording};
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, Severity, Term, Value,
     WORDING_KEYS, holds_all, loosened,
@@ -17,7 +17,7 @@ pub(super) const KEYS: TableKeys =
 const OWN_KEYS: &[KeyRow] =
     &[KeyRow::new("needs", ValueKind::Table(&NEAR), "none", "With one of these near, there is no warning.")];
 
-/// What a claim rule says where the policy does not.
+/// Defaults of claim rules.
 const DEFAULTS: Defaults = Defaults {
     family: Family::Claim,
     severity: Severity::Medium,
@@ -58,8 +58,8 @@ impl Judge for Claim {
         claimed.map(|found| found.into_finding(case)).collect()
     }
 
-    fn texts(&self, header: &Header, _finding: &Finding, language: Language) -> Texts {
-        texts(header, language)
+    fn texts(&self, header: &Header, _finding: &Finding, texts: &Wording) -> Texts {
+        if header.needs.is_some() { texts.claim_alone } else { texts.claim }
     }
 
     fn describe(&self) -> String {
@@ -80,29 +80,4 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     let mut header = Header::lower(fields, DEFAULTS);
     header.needs = needs;
     Rule { header, meaning: Meaning::Claim(Claim { terms, patterns }) }
-}
-
-const fn texts(header: &Header, language: Language) -> Texts {
-    match (language, header.needs.is_some()) {
-        (Language::English, true) => Texts {
-            message: "“{match}” needs a source or a disclosure next to it",
-            why: "A claim may be read as a promise, and the company has to be able to prove it.",
-            advice: "Add the proof or the disclosure, or say less.",
-        },
-        (Language::English, false) => Texts {
-            message: "“{match}” may be read as a promise",
-            why: "The company has to be able to prove a claim.",
-            advice: "Say what was measured, or say less.",
-        },
-        (Language::French, true) => Texts {
-            message: "« {match} » demande une source ou une mention à côté",
-            why: "Une affirmation peut être lue comme une promesse, et l'entreprise doit pouvoir montrer sur quoi elle repose.",
-            advice: "Ajoutez à côté la preuve ou la mention attendue, ou dites-en moins.",
-        },
-        (Language::French, false) => Texts {
-            message: "« {match} » peut être lu comme une promesse",
-            why: "L'entreprise doit pouvoir montrer sur quoi repose une affirmation.",
-            advice: "Dites ce qui a été mesuré, ou dites-en moins.",
-        },
-    }
 }

@@ -1,8 +1,8 @@
-//! What must not get out: code names, figures, customers, markers of internal papers.
+//! Confidential matters: code names, figures, customers, markers of internal papers.
 
-use super::finding::{Finding, Texts};
+use super::finding::Finding;
 use super::{Elsewhere, Judge, Meaning, Rule, Shelf, describe_wording};
-use crate::language::Language;
+use crate::language::texts::{Texts, Wording};
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, Severity, Term, Value, WORDING_KEYS,
     holds_all, loosened,
@@ -17,7 +17,7 @@ pub(super) const KEYS: TableKeys = TableKeys {
     later: &[],
 };
 
-/// What a confidential rule says where the policy does not.
+/// Defaults of confidential rules.
 const DEFAULTS: Defaults =
     Defaults { family: Family::Confidential, severity: Severity::High, read: Places::ALL, forms: Forms::SECRETS };
 
@@ -66,8 +66,8 @@ impl Judge for Confidential {
         Elsewhere { sealed: self.sealed.as_ref(), terms_file: self.terms_file.as_ref() }
     }
 
-    fn texts(&self, header: &Header, _finding: &Finding, language: Language) -> Texts {
-        texts(header, language)
+    fn texts(&self, header: &Header, _finding: &Finding, texts: &Wording) -> Texts {
+        if header.until.is_some() { texts.embargo } else { texts.confidential }
     }
 
     fn describe(&self) -> String {
@@ -94,29 +94,4 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     let terms_file = fields.take("terms_file").and_then(Value::list_of_terms);
     let meaning = Meaning::Confidential(Confidential { terms, patterns, sealed, terms_file });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
-}
-
-fn texts(header: &Header, language: Language) -> Texts {
-    match (language, header.until.is_some()) {
-        (Language::English, false) => Texts {
-            message: "“{match}” is confidential",
-            why: "It is not public, and a post cannot be taken back.",
-            advice: "Leave it out, or say it in words that are already public.",
-        },
-        (Language::English, true) => Texts {
-            message: "“{match}” is confidential until {until}",
-            why: "It is under embargo until {until}, and a post cannot be taken back.",
-            advice: "Wait until then, or say it in words that are already public.",
-        },
-        (Language::French, false) => Texts {
-            message: "« {match} » est confidentiel",
-            why: "Ce n'est pas public, et une publication ne se reprend pas.",
-            advice: "Retirez-le, ou dites-le avec des mots déjà publics.",
-        },
-        (Language::French, true) => Texts {
-            message: "« {match} » est confidentiel jusqu'au {until}",
-            why: "C'est sous embargo jusqu'au {until}, et une publication ne se reprend pas.",
-            advice: "Attendez cette date, ou dites-le avec des mots déjà publics.",
-        },
-    }
 }

@@ -66,7 +66,7 @@ pub(crate) fn without_echoes(
     kept
 }
 
-/// Whether two findings are at the same place and as severe.
+/// Returns whether two findings are at the same place and as severe.
 fn says_the_same(one: &Finding, other: &Finding) -> bool {
     one.spot == other.spot && one.severity == other.severity
 }

@@ -1,7 +1,8 @@
-//! What a family decided: the raw material of a warning.
+//! The decision of a family: the raw material of a warning.
 
 use super::Stance;
 use crate::language::Language;
+use crate::language::texts::Texts;
 use crate::rule::{Evidence, Form, Header, Lapse, Permission, RuleId, RuleNumber, Severity, Text, fill};
 use crate::text::Spot;
 
@@ -20,9 +21,9 @@ pub(crate) struct Finding {
     pub(crate) stance: Option<Stance>,
     /// The mention of a competitor that it speaks about.
     pub(crate) mention: Option<Mention>,
-    /// What makes the confidence: one basis and its adjustments.
+    /// The evidence behind the confidence: one basis and its adjustments.
     pub(crate) evidence: Vec<Evidence>,
-    /// What was found, the same however it is written: findings of one rule and value are one group.
+    /// The matched value, the same in every spelling: findings of one rule and value are one group.
     pub(crate) value: String,
     /// Other places that belong to it.
     pub(crate) related: Vec<(Related, Spot)>,
@@ -87,7 +88,7 @@ impl Finding {
 pub(crate) struct Mention {
     /// The place of the name itself: a finding may reach further, over the words that judge it.
     pub(crate) spot: Spot,
-    /// Whether it is a group so vague that it counts only where something is said of it.
+    /// True if it is a group so vague that it counts only where something is said of it.
     pub(crate) vague: bool,
 }
 
@@ -115,22 +116,17 @@ pub(crate) enum Related {
 impl Related {
     /// The note for people.
     pub(crate) fn note(&self, language: Language) -> String {
-        match (self, language) {
-            (Self::Companion, Language::English) => "stands beside it".to_owned(),
-            (Self::Companion, Language::French) => "se trouve à côté".to_owned(),
-            (Self::Easing, Language::English) => "eases it to a note".to_owned(),
-            (Self::Easing, Language::French) => "le ramène à une remarque".to_owned(),
-            (Self::Occurrence, Language::English) => "another occurrence".to_owned(),
-            (Self::Occurrence, Language::French) => "autre occurrence".to_owned(),
-            (Self::Judged(stance), Language::English) => format!("makes it {}", stance.name()),
-            (Self::Judged(stance), Language::French) => format!("en fait une mention « {} »", stance.name()),
-            (Self::Compared, Language::English) => "the other side of the comparison".to_owned(),
-            (Self::Compared, Language::French) => "l'autre côté de la comparaison".to_owned(),
-            (Self::Weighs, Language::English) => "weighs most in it".to_owned(),
-            (Self::Weighs, Language::French) => "y pèse le plus".to_owned(),
-            (Self::AlsoMatches(rule, owner), Language::English) => format!("also matches {rule}{}", asked(owner)),
-            (Self::AlsoMatches(rule, owner), Language::French) => format!("correspond aussi à {rule}{}", asked(owner)),
-            (Self::Lapsed(permission, lapse), language) => permission.note(*lapse, language),
+        let texts = language.data().texts.related;
+        let with = |text: &str, name: &str, value: &str| fill(text, |own| (own == name).then_some(value));
+        match self {
+            Self::Companion => texts.companion.to_owned(),
+            Self::Easing => texts.easing.to_owned(),
+            Self::Occurrence => texts.occurrence.to_owned(),
+            Self::Judged(stance) => with(texts.judged, "stance", stance.name()),
+            Self::Compared => texts.compared.to_owned(),
+            Self::Weighs => texts.weighs.to_owned(),
+            Self::AlsoMatches(rule, owner) => with(texts.also_matches, "rule", &format!("{rule}{}", asked(owner))),
+            Self::Lapsed(permission, lapse) => permission.note(*lapse, language),
         }
     }
 }
@@ -140,26 +136,14 @@ fn asked(owner: &Option<String>) -> String {
     owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default()
 }
 
-/// What a family says of a match where its rule says nothing, in one language. `{match}` stands for the matched
-/// text, and other words in braces for the finding's details.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Texts {
-    /// What the match is, as a phrase that stands alone.
-    pub(crate) message: &'static str,
-    /// Why it is a risk.
-    pub(crate) why: &'static str,
-    /// What to write instead.
-    pub(crate) advice: &'static str,
-}
-
 /// The texts of a warning, filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Said {
-    /// What the match is.
+    /// The problem.
     pub(crate) message: String,
     /// Why it is a risk.
     pub(crate) why: String,
-    /// What to write instead.
+    /// Advice on better wording.
     pub(crate) advice: String,
 }
 

@@ -1,10 +1,10 @@
-//! What the line asks of a rule, whatever its family: the one trait that a family implements.
+//! Questions of the line to a rule of any family: the one trait that a family implements.
 
 use super::competitor::{Competitors, StanceWords};
-use super::finding::{Finding, Texts};
+use super::finding::Finding;
 use super::tone::{Gauge, prose};
 use super::wording;
-use crate::language::Language;
+use crate::language::texts::{Texts, Wording};
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::network::Count;
 use crate::rule::{Evidence, Header, Name, Pattern, RuleNumber, Severity, Term};
@@ -17,30 +17,30 @@ pub(crate) trait Judge: fmt::Debug {
     /// Puts what triggers the rule on its shelf of the index.
     fn index(&self, _shelf: &mut Shelf<'_>) {}
 
-    /// Whether the rule looks at a draft in which nothing of it occurs: it measures.
+    /// Returns whether the rule looks at a draft in which nothing of it occurs: it measures.
     fn looks_at_every_draft(&self) -> bool {
         false
     }
 
-    /// Whether a match inside one of our own names is none: a company may be called "Best" or "Putain de code".
+    /// Returns whether a match inside one of our own names is none: a company may be called "Best" or "Putain de code".
     fn spares_our_names(&self) -> bool {
         false
     }
 
-    /// What triggers the rule and is not in the policy; what such a rule matches must not be shown.
+    /// Triggers of the rule that are not in the policy; what such a rule matches must not be shown.
     fn elsewhere(&self) -> Elsewhere<'_> {
         Elsewhere::default()
     }
 
-    /// What the rule says of a draft.
+    /// The rule's findings in a draft.
     fn detect(&self, case: Case<'_>) -> Vec<Finding> {
         wording::findings(case)
     }
 
-    /// What the family says of a finding where its rule says nothing.
-    fn texts(&self, header: &Header, finding: &Finding, language: Language) -> Texts;
+    /// The family's texts for a rule without its own.
+    fn texts(&self, header: &Header, finding: &Finding, texts: &Wording) -> Texts;
 
-    /// What triggers the rule, in one line.
+    /// A line on the triggers of the rule.
     fn describe(&self) -> String;
 
     /// The words and phrases that trigger the rule, for later layers to add to; none where something else does.
@@ -49,7 +49,7 @@ pub(crate) trait Judge: fmt::Debug {
     }
 
     /// Names that the placeholder `{competitor}` stands for.
-    fn competitors(&self) -> Vec<Name> {
+    fn other_names(&self) -> Vec<Name> {
         Vec::new()
     }
 
@@ -59,7 +59,7 @@ pub(crate) trait Judge: fmt::Debug {
     }
 }
 
-/// What a rule keeps outside the policy.
+/// The secrets of a rule outside the policy.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Elsewhere<'r> {
     /// Terms that nobody can read.
@@ -69,13 +69,13 @@ pub(crate) struct Elsewhere<'r> {
 }
 
 impl Elsewhere<'_> {
-    /// Whether it keeps nothing there.
+    /// Returns whether it keeps nothing there.
     pub(crate) const fn is_empty(&self) -> bool {
         self.sealed.is_none() && self.terms_file.is_none()
     }
 }
 
-/// What a rule keeps outside the policy, read.
+/// The secrets of a rule outside the policy, read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Unlocked {
     /// The key of its sealed terms.
@@ -84,14 +84,14 @@ pub(crate) struct Unlocked {
     pub(crate) terms: Vec<Term>,
 }
 
-/// Where a rule puts what it looks for.
+/// The index as a rule fills it.
 #[derive(Debug)]
 pub(crate) struct Shelf<'b> {
     /// The rule.
     pub(crate) number: RuleNumber,
     /// The keys that every rule has.
     pub(crate) header: &'b Header,
-    /// What it keeps elsewhere.
+    /// Its secrets.
     pub(crate) unlocked: &'b Unlocked,
     /// The index of all rules.
     pub(crate) builder: &'b mut IndexBuilder,
@@ -110,7 +110,7 @@ impl Shelf<'_> {
     }
 }
 
-/// What the families know of a policy as a whole, made once.
+/// Facts about a whole policy for all families, made once.
 #[derive(Debug)]
 pub(crate) struct Common {
     /// The words that tell stances towards competitors.
@@ -133,9 +133,9 @@ pub(crate) struct Scene<'s> {
     pub(crate) around: &'s Surroundings<'s>,
     /// How its channel counts characters.
     pub(crate) count: Count,
-    /// What the policy as a whole says.
+    /// Facts about the whole policy.
     pub(super) common: &'s Common,
-    /// What its measures share.
+    /// Values shared by its measures.
     pub(super) gauge: Gauge,
 }
 

@@ -38,16 +38,16 @@ use naming::Naming;
 pub(crate) struct Rule {
     /// The keys that every rule has.
     pub(crate) header: Header,
-    /// What its family adds.
+    /// The part that its family adds.
     pub(crate) meaning: Meaning,
 }
 
-/// What a family adds to a rule.
+/// The part of a rule that its family adds.
 #[derive(Clone, Debug)]
 pub(crate) enum Meaning {
-    /// What must not get out.
+    /// Confidential matters.
     Confidential(Confidential),
-    /// Who is a competitor.
+    /// A competitor.
     Competitor(Competitor),
     /// Competitors that nobody names.
     Unnamed(Unnamed),
@@ -55,7 +55,7 @@ pub(crate) enum Meaning {
     Mentions(Mentions),
     /// How things are said.
     Tone(Tone),
-    /// What is promised.
+    /// A promise.
     Claim(Claim),
     /// How our names are written.
     Naming(Naming),
@@ -93,13 +93,13 @@ impl Meaning {
     }
 }
 
-/// What is known of a family before any rule of it is read.
+/// A family before any of its rules is read.
 struct FamilyRow {
     /// The keys of its tables.
     keys: &'static TableKeys,
     /// Takes a table of the family apart.
     lower: fn(Fields<'_>, &Competitors) -> Rule,
-    /// Whether the values of its tables must not be told.
+    /// True if the values of its tables must not be told.
     secret: bool,
 }
 
@@ -153,7 +153,7 @@ pub(crate) const fn keys(family: Family) -> &'static TableKeys {
     row(family).keys
 }
 
-/// Whether the values of a family's tables must not be told, in errors or by a fingerprint.
+/// Returns whether the values of a family's tables must not be told, in errors or by a fingerprint.
 pub(crate) const fn is_secret(family: Family) -> bool {
     row(family).secret
 }
@@ -184,7 +184,7 @@ impl Rule {
         self.judge().index(&mut Shelf { number, header, unlocked, builder });
     }
 
-    /// Whether what it matches must not be shown: something that triggers it is not in the policy.
+    /// Returns whether what it matches must not be shown: something that triggers it is not in the policy.
     pub(crate) fn keeps_secrets(&self) -> bool {
         !self.judge().elsewhere().is_empty()
     }
@@ -203,14 +203,14 @@ impl Rule {
 
     /// The texts of a warning: the rule's own, else the family's, with what was found filled in.
     pub(crate) fn say(&self, finding: &Finding, matched: &str, language: Language) -> Said {
-        let family = self.judge().texts(&self.header, finding, language);
+        let family = self.judge().texts(&self.header, finding, &language.data().texts);
         Said::of(&self.header, family, finding, matched, language)
     }
 }
 
 /// Every name that the placeholder `{competitor}` stands for: those of all competitors among some rules.
-pub(crate) fn competitors(rules: &[Rule]) -> Vec<Name> {
-    rules.iter().flat_map(|rule| rule.judge().competitors()).collect()
+pub(crate) fn other_names(rules: &[Rule]) -> Vec<Name> {
+    rules.iter().flat_map(|rule| rule.judge().other_names()).collect()
 }
 
 /// Decides what only all findings of a draft together tell: how it speaks of those whom it mentions.

@@ -1,8 +1,8 @@
 //! How our names are written.
 
-use super::finding::{Finding, Texts};
+use super::finding::Finding;
 use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
-use crate::language::Language;
+use crate::language::texts::{Texts, Wording};
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, Severity, Term, Value, holds_all, loosened,
 };
@@ -17,7 +17,7 @@ const OWN_KEYS: &[KeyRow] = &[
     KeyRow::required("not", ValueKind::Terms, "Spellings to correct."),
 ];
 
-/// What a naming rule says where the policy does not.
+/// Defaults of naming rules.
 const DEFAULTS: Defaults = Defaults {
     family: Family::Naming,
     severity: Severity::Low,
@@ -62,8 +62,8 @@ impl Judge for Naming {
         findings
     }
 
-    fn texts(&self, _header: &Header, _finding: &Finding, language: Language) -> Texts {
-        texts(language)
+    fn texts(&self, _header: &Header, _finding: &Finding, texts: &Wording) -> Texts {
+        texts.naming
     }
 
     fn describe(&self) -> String {
@@ -84,19 +84,4 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     }
     let meaning = Meaning::Naming(Naming { right: right.unwrap_or_default().to_owned(), wrong: wrong_terms });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
-}
-
-const fn texts(language: Language) -> Texts {
-    match language {
-        Language::English => Texts {
-            message: "“{match}” should be written “{use}”",
-            why: "One spelling everywhere makes a name easy to recognise and protect.",
-            advice: "Write “{use}”.",
-        },
-        Language::French => Texts {
-            message: "« {match} » s'écrit « {use} »",
-            why: "Une seule graphie partout rend un nom facile à reconnaître et à protéger.",
-            advice: "Écrivez « {use} ».",
-        },
-    }
 }

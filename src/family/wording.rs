@@ -86,7 +86,7 @@ pub(crate) fn with_role(hits: &[Hit], role: Role) -> &[Hit] {
     &hits[start..end]
 }
 
-/// Whether the rule reads the place of a hit, and counts the way it is written.
+/// Returns whether the rule reads the place of a hit, and counts the way it is written.
 fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
     let (block, reading) = (around.block(hit.block), around.reading_of(hit.block));
     let named = |key: &String| header.fields.contains(key);
@@ -106,7 +106,7 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
     spoken && written && around.is_in(hit.spot(), header.read)
 }
 
-/// What a rule wants to stand beside its matches, and where that stands in a draft.
+/// The companions that a rule asks for, and their places in a draft.
 struct Companions<'h> {
     header: &'h Header,
     near: Option<(Within, Vec<Spot>)>,

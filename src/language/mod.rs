@@ -1,81 +1,83 @@
-//! What the families know of English and French: data, no logic.
+//! Languages: a folder each, and one table of them.
 //!
-//! Words stand in the bare fold (small letters, no accents) unless a list says otherwise, sorted, so that a look-up is
-//! a binary search. The lists were written for this project, but for those that name another source.
+//! A language is a [`LanguageData`] without defaults, so the compiler names whatever a new one lacks. Words stand in the
+//! bare fold (small letters, no accents) unless a list says otherwise, sorted, so that a look-up is a binary search. The
+//! rest of the library asks the modules here and names no language.
 
-pub(crate) mod abbreviations;
-pub(crate) mod everyday_words;
-pub(crate) mod function_words;
+pub(crate) mod abbreviation;
+pub(crate) mod ease;
+mod en;
+mod fr;
+pub(crate) mod grammar;
+mod list;
 pub(crate) mod mood;
+pub(crate) mod name;
 pub(crate) mod negation;
-pub(crate) mod numbers;
-pub(crate) mod particles;
-pub(crate) mod pronouns;
+pub(crate) mod number;
+pub(crate) mod plural;
+pub(crate) mod pronoun;
 pub(crate) mod stance;
-pub(crate) mod syllables;
 mod tag;
-pub(crate) mod top_level_domains;
+pub(crate) mod telling;
+pub(crate) mod texts;
 
 pub use tag::Language;
 
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn lists_are_sorted_folded_and_without_repetition() {
-        let lists = [
-            super::abbreviations::STARTING,
-            super::abbreviations::NAMING,
-            super::everyday_words::ENGLISH,
-            super::everyday_words::FRENCH,
-            super::function_words::ENGLISH,
-            super::function_words::FRENCH,
-            super::function_words::FAINT,
-            super::function_words::SILENT,
-            super::particles::ELIDED,
-            super::numbers::WORDS,
-            super::numbers::UNITS,
-            super::negation::ENGLISH,
-            super::negation::CONTRACTED,
-            super::negation::FUSED,
-            super::negation::FRENCH,
-            super::negation::FRENCH_AFTER_NE,
-            super::negation::OTHER_CLAUSE,
-            super::negation::AFTER_AND,
-            super::negation::BLAME,
-            super::pronouns::ENGLISH_US,
-            super::pronouns::ENGLISH_YOU,
-            super::pronouns::FRENCH_US,
-            super::pronouns::FRENCH_YOU,
-            super::syllables::ENGLISH_SILENT_E,
-        ];
-        for list in lists {
-            assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
-            assert!(list.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())), "{list:?}");
-        }
-    }
+/// A list of words that a file holds.
+pub(crate) type WordList = fn() -> &'static [&'static str];
 
-    #[test]
-    fn lists_of_phrases_are_sorted_folded_and_without_repetition() {
-        assert!(super::numbers::SYMBOLS.is_sorted_by(|one, next| one < next));
-        for list in [super::negation::PHRASES, super::negation::NO_NEGATION] {
-            assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
-            let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
-            assert!(list.iter().all(|phrase| phrase.split(' ').all(word)), "{list:?}");
-        }
-    }
+/// All languages, in the order of [`Language`].
+pub(crate) const LANGUAGES: [&LanguageData; 2] = [&en::ENGLISH, &fr::FRENCH];
 
-    #[test]
-    fn lists_of_written_words_are_sorted_and_without_repetition() {
-        let lists = [
-            super::abbreviations::LEADING,
-            super::abbreviations::COUNTING,
-            super::abbreviations::LATE,
-            super::syllables::FRENCH_SILENT_ENT,
-            super::syllables::FRENCH_SPOKEN_ENT,
-            super::top_level_domains::TOP_LEVEL_DOMAINS.as_slice(),
-        ];
-        for list in lists {
-            assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
-        }
-    }
+/// All that is of one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LanguageData {
+    /// The language.
+    pub(crate) language: Language,
+    /// Its code: ISO 639-1.
+    pub(crate) code: &'static str,
+    /// Signs of the language.
+    pub(crate) telling: telling::Telling,
+    /// Abbreviations whose full stop may end no sentence.
+    pub(crate) abbreviations: abbreviation::Abbreviations,
+    /// Numbers in words and their units.
+    pub(crate) numbers: number::Numbers,
+    /// How dates are written.
+    pub(crate) dates: number::Dates,
+    /// How words have their plural.
+    pub(crate) plurals: &'static [plural::Plural],
+    /// Its pronouns.
+    pub(crate) pronouns: pronoun::Pronouns,
+    /// Its negation.
+    pub(crate) negation: negation::Negation,
+    /// Its words of mood.
+    pub(crate) mood: mood::Mood,
+    /// The words of each kind that say how a text speaks of a competitor.
+    pub(crate) stance: fn(stance::Cue) -> &'static [&'static str],
+    /// The words for the things that companies are named after.
+    pub(crate) things: fn(name::ThingList) -> &'static [&'static str],
+    /// The words of grammar that stances are judged by.
+    pub(crate) grammar: grammar::Grammar,
+    /// How easy a text is to read.
+    pub(crate) ease: ease::Ease,
+    /// Its texts.
+    pub(crate) texts: texts::Wording,
 }
+
+// Each row stands where its language says: a mistake does not compile.
+const _: () = {
+    let mut at = 0;
+    while at < LANGUAGES.len() {
+        assert!(LANGUAGES[at].language as usize == at, "the rows stand in the order of the languages");
+        assert!(LANGUAGES[at].language.data().language as usize == at, "each language has its own row");
+        at += 1;
+    }
+};
+
+/// Returns whether a letter of a plain alphabet is a vowel.
+pub(crate) const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+#[cfg(test)]
+mod tests;

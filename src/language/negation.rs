@@ -1,178 +1,131 @@
-//! Words that negate, and those that only look like it, in English and French.
+//! Words that negate, and those that only look like it.
 //!
 //! The method is that of `NegEx` (Chapman and others, "A simple algorithm for identifying negated findings and
 //! diseases in discharge summaries", 2001): cues, a scope behind them, words that end the scope, and phrases that
-//! hold a cue and negate nothing. The English cues are those on which the lists compared in "Negated bio-events:
-//! analysis and identification" (BMC Bioinformatics 14:14, 2013, table 3) agree, without nouns and verbs of loss; the
-//! French ones are the adverbs, pronouns and determiners of negation that "Detecting negation of medical problems in
-//! French clinical notes" (Deléger and Grouin, 2012) takes over from French grammar. The phrases that negate nothing
-//! were collected for this project from company posts. A contraction stands as `not`.
+//! hold a cue and negate nothing.
 
-/// English words that negate what follows.
-pub(crate) const ENGLISH: &[&str] =
-    &["hardly", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "nowhere", "scarcely", "without"];
+use super::{LANGUAGES, Language, WordList};
 
-/// What stands before the `t` of a contraction: `isn't`.
-pub(crate) const CONTRACTED: &[&str] = &[
-    "ain", "aren", "can", "couldn", "didn", "doesn", "don", "hadn", "hasn", "haven", "isn", "mustn", "needn",
-    "shouldn", "wasn", "weren", "won", "wouldn",
-];
+/// The negation of one language. Words are folded and in order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Negation {
+    /// Words that negate what follows, each by itself: two of them are none.
+    pub(crate) each: &'static [&'static str],
+    /// Words that are one negation with any of these: `neither`, `nor`.
+    pub(crate) neither: &'static [&'static str],
+    /// What stands before the apostrophe of a contraction that negates: `isn't`.
+    pub(crate) contracted: &'static [&'static str],
+    /// What stands behind that apostrophe; empty where there is no such contraction.
+    pub(crate) contraction: &'static str,
+    /// Such contractions in one word.
+    pub(crate) fused: &'static [&'static str],
+    /// Words that stand for "number" before a figure: `no 1`.
+    pub(crate) numbered: &'static [&'static str],
+    /// Words of several that negate what follows.
+    pub(crate) phrases: &'static [&'static str],
+    /// Words that negate together: several in one clause are one negation.
+    pub(crate) together: &'static [&'static str],
+    /// The first half of a negation of two: « ne ».
+    pub(crate) particles: &'static [&'static str],
+    /// Words that negate, together, where such a half stands before them.
+    pub(crate) after_particle: &'static [&'static str],
+    /// Of these, the ones that must follow it in order, and only restrict before one of the next list: « ne … plus que ».
+    pub(crate) restricting: &'static [&'static str],
+    /// What makes a negation of two a restriction.
+    pub(crate) than: &'static [&'static str],
+    /// Words that negate what follows and that another negation turns round: « pas sans ».
+    pub(crate) without: &'static [&'static str],
+    /// The same, but only right before what they negate: « non garanti ».
+    pub(crate) right_before: &'static [&'static str],
+    /// Words that negate what they follow: "we guarantee nothing".
+    pub(crate) following: &'static [&'static str],
+    /// Phrases that hold a word that negates, and negate nothing: they stress, or what they deny is a doubt.
+    pub(crate) stress: WordList,
+    /// Words that begin another clause: a negation does not reach over them.
+    pub(crate) other_clause: &'static [&'static str],
+    /// Words that begin another clause after an "and".
+    pub(crate) after_and: &'static [&'static str],
+    /// Words of blame: to deny them is to praise ("never slower").
+    pub(crate) blame: &'static [&'static str],
+}
 
-/// Contractions in one word.
-pub(crate) const FUSED: &[&str] = &[
-    "aint", "arent", "cannot", "couldnt", "didnt", "doesnt", "dont", "hadnt", "hasnt", "havent", "isnt", "shouldnt",
-    "wasnt", "werent", "wouldnt",
-];
+/// Returns whether a folded word stands in a list of any language.
+pub(crate) fn stands(word: &str, list: impl Fn(&Negation) -> &'static [&'static str]) -> bool {
+    LANGUAGES.iter().any(|data| list(&data.negation).binary_search(&word).is_ok())
+}
 
-/// French words that negate by themselves; several in one clause are one negation.
-pub(crate) const FRENCH: &[&str] = &["aucun", "aucune", "aucunement", "jamais", "ni", "nullement", "pas", "rien"];
+/// The phrases of a list, of all languages.
+pub(crate) fn phrases(list: impl Fn(&Negation) -> &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().flat_map(move |data| list(&data.negation)).copied()
+}
 
-/// French words that negate where a `ne` stands before them.
-pub(crate) const FRENCH_AFTER_NE: &[&str] = &["guere", "nul", "nulle", "personne", "plus", "point"];
+/// Returns whether a word after an apostrophe is a contraction that negates, with the word before it: `isn't`.
+pub(crate) fn is_contraction(before: &str, after: &str) -> bool {
+    let own = |negation: &Negation| negation.contraction == after && negation.contracted.binary_search(&before).is_ok();
+    LANGUAGES.iter().any(|data| own(&data.negation))
+}
 
-/// Words that begin another clause: a negation does not reach over them.
-pub(crate) const OTHER_CLAUSE: &[&str] = &[
-    "although",
-    "because",
-    "but",
-    "car",
-    "cependant",
-    "donc",
-    "however",
-    "mais",
-    "pourtant",
-    "puisque",
-    "quoique",
-    "tandis",
-    "though",
-    "toutefois",
-    "unless",
-    "whereas",
-    "while",
-];
+/// How many words may stand between the two halves of a negation: « ne sont vraiment plus ».
+const BETWEEN_HALVES: usize = 4;
 
-/// Words that begin another clause after `and` or `et`.
-pub(crate) const AFTER_AND: &[&str] = &[
-    "are", "c", "can", "demeure", "elle", "elles", "est", "has", "have", "he", "il", "ils", "is", "it", "nos", "notre",
-    "nous", "on", "our", "reste", "she", "sont", "they", "was", "we", "will", "you", "your",
-];
+/// The words that negate among those of a sentence, folded: the first and the last word of each, in order. Where the
+/// language is in doubt, those of all languages count.
+pub(crate) fn cues(words: &[&str], language: Option<Language>) -> Vec<(usize, usize)> {
+    let spoken = LANGUAGES.iter().filter(|data| language.is_none_or(|own| own == data.language));
+    let spoken: Vec<&Negation> = spoken.map(|data| &data.negation).collect();
+    (0..words.len()).filter_map(|at| spoken.iter().find_map(|own| own.cue(words, at))).collect()
+}
 
-/// Words of several that negate what follows.
-pub(crate) const PHRASES: &[&str] = &[
-    "anything but",
-    "far from",
-    "impossible de",
-    "impossible to",
-    "incapable de",
-    "incapables de",
-    "loin d",
-    "loin de",
-    "refuse a",
-    "refuse de",
-    "refuse to",
-    "refuses to",
-    "refusons de",
-    "tout sauf",
-    "unable to",
-];
+impl Negation {
+    /// The negation that begins at a word.
+    fn cue(&self, words: &[&str], at: usize) -> Option<(usize, usize)> {
+        let word = words[at];
+        let next = words.get(at + 1).copied().unwrap_or("");
+        let is_in = |list: &[&str], word: &str| list.binary_search(&word).is_ok();
+        if is_in(self.contracted, word) && !next.is_empty() && next == self.contraction {
+            return Some((at, at + 1));
+        }
+        let begins = |phrase: &str| phrase.split(' ').enumerate().all(|(step, own)| words.get(at + step) == Some(&own));
+        if let Some(phrase) = self.phrases.iter().find(|phrase| begins(phrase)) {
+            return Some((at, at + phrase.split(' ').count() - 1));
+        }
+        if is_in(self.after_particle, word) {
+            let restricts = is_in(self.restricting, word);
+            let near = words[at.saturating_sub(BETWEEN_HALVES + 1)..at].iter().rev();
+            // « N'est plus nul »: the half that stands first is the other one.
+            let is_second = |word: &str| is_in(self.after_particle, word) || is_in(self.together, word);
+            let behind = near.take_while(|before| !is_second(before)).any(|before| is_in(self.particles, before));
+            // « Personne ne », but not « plus ne ».
+            let before = !restricts && is_in(self.particles, next);
+            return ((behind && !(restricts && is_in(self.than, next))) || before).then_some((at, at));
+        }
+        let is_number = is_in(self.numbered, word) && next.starts_with(|c: char| c.is_ascii_digit());
+        let lists = [self.each, self.neither, self.fused, self.together, self.without, self.right_before];
+        (!is_number && lists.into_iter().any(|list| is_in(list, word))).then_some((at, at))
+    }
+}
 
-/// Phrases that hold a word that negates, and negate nothing: they stress, or what they deny is a doubt.
-pub(crate) const NO_NEGATION: &[&str] = &[
-    "a jamais",
-    "aucun doute",
-    "aucune hesitation",
-    "aucune surprise",
-    "comme jamais",
-    "if not",
-    "jamais ete aussi",
-    "jamais ete plus",
-    "like never before",
-    "n attendez pas",
-    "n est autre que",
-    "n hesitez pas",
-    "n oubliez pas",
-    "ne manquez pas",
-    "ne ratez pas",
-    "ne vous privez pas",
-    "never been as",
-    "never been better",
-    "never been cheaper",
-    "never been easier",
-    "never been faster",
-    "never been more",
-    "never been safer",
-    "never been simpler",
-    "never been so",
-    "never before",
-    "no accident",
-    "no better",
-    "no brainer",
-    "no coincidence",
-    "no doubt",
-    "no fewer",
-    "no less",
-    "no matter",
-    "no need",
-    "no question",
-    "no secret",
-    "no sooner",
-    "no surprise",
-    "no wonder",
-    "non moins",
-    "non pas seulement",
-    "non seulement",
-    "none other",
-    "not alone",
-    "not forget",
-    "not help but",
-    "not hesitate",
-    "not just",
-    "not least",
-    "not less",
-    "not merely",
-    "not miss",
-    "not only",
-    "not settle",
-    "not simply",
-    "not solely",
-    "not to mention",
-    "not wait",
-    "nothing but",
-    "nothing less",
-    "nul doute",
-    "nulle autre que",
-    "on ne peut plus",
-    "or not",
-    "pas besoin",
-    "pas de doute",
-    "pas juste",
-    "pas moins",
-    "pas peu",
-    "pas que",
-    "pas seulement",
-    "pas simplement",
-    "pas uniquement",
-    "pourquoi pas",
-    "que jamais",
-    "rien de moins",
-    "rien moins que",
-    "rien que",
-    "sans aucun doute",
-    "sans compter",
-    "sans conteste",
-    "sans doute",
-    "sans hesitation",
-    "sans hesiter",
-    "sans nul doute",
-    "sans surprise",
-    "si ce n est",
-    "why not",
-    "without a doubt",
-    "without any doubt",
-    "without doubt",
-    "without question",
-];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Words of blame: to deny them is to praise ("never slower").
-pub(crate) const BLAME: &[&str] =
-    &["inferieur", "inferieure", "inferior", "lent", "lente", "pire", "riskier", "slower", "weaker", "worse"];
+    fn negating(sentence: &str, language: Option<Language>) -> Vec<String> {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        cues(&words, language).into_iter().map(|(first, last)| words[first..=last].join(" ")).collect()
+    }
+
+    #[test]
+    fn words_phrases_contractions_and_halves_negate() {
+        let english = |sentence| negating(sentence, Some(Language::English));
+        assert_eq!(english("it isn t bad and never was"), ["isn t", "never"]);
+        assert_eq!(english("we are far from the no 1"), ["far from"]);
+        assert_eq!(english("we rarely fail"), ["rarely"]);
+        let french = |sentence| negating(sentence, Some(Language::French));
+        assert_eq!(french("ce n est plus nul"), ["plus"]);
+        assert_eq!(french("il ne reste plus que globex"), [""; 0]);
+        assert_eq!(french("globex est plus rapide"), [""; 0]);
+        assert_eq!(french("personne ne le dit sans rire"), ["personne", "sans"]);
+        assert_eq!(negating("globex n est pas bad", None), ["pas"]);
+        assert_eq!(english("globex n est pas bad"), [""; 0]);
+    }
+}

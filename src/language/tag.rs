@@ -1,5 +1,6 @@
-//! The languages that rules and drafts can be in: one table.
+//! The languages that rules and drafts can be in.
 
+use super::{LANGUAGES, LanguageData};
 use std::fmt;
 
 /// A language that the rules know.
@@ -14,15 +15,31 @@ pub enum Language {
 
 impl Language {
     /// All languages.
-    pub const EACH: [Self; 2] = [Self::English, Self::French];
+    pub const EACH: [Self; LANGUAGES.len()] = {
+        let mut each = [Self::DEFAULT; LANGUAGES.len()];
+        let mut at = 0;
+        while at < each.len() {
+            each[at] = LANGUAGES[at].language;
+            at += 1;
+        }
+        each
+    };
+
+    /// The language of texts where a draft's own is not known, or a policy does not have it.
+    pub(crate) const DEFAULT: Self = Self::English;
+
+    /// Its row of the table: a language without one does not compile.
+    pub(crate) const fn data(self) -> &'static LanguageData {
+        match self {
+            Self::English => LANGUAGES[0],
+            Self::French => LANGUAGES[1],
+        }
+    }
 
     /// The code in policies, drafts and reports: ISO 639-1.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::French => "fr",
-        }
+        self.data().code
     }
 
     /// Reads a language tag: a code, with or without a region (`fr`, `fr-CA`, `en_GB`), in any case.

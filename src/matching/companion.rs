@@ -1,30 +1,53 @@
 //! The companions that need no list: `@link`, `@figure`, `@date`.
 
 use crate::draft::{Block, Document};
+use crate::language::LANGUAGES;
 use crate::rule::Place;
 use crate::text::{BlockNumber, Span, Spot};
 use regex::Regex;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// A number as a figure: with its currency, its unit or its per cent, not a part of a name (`Q3`, `HX450`).
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x) (?: [€$£¥]\s? | \b ) \d+ (?: [.,\u{a0}\u{202f}\u{2009}\x20'’] \d+ )*
-          (?: \s? (?: [%‰€$£¥] | (?: [kKMG] | Md | bn | mio | million s? | billion s? | milliard s? ) (?: \s?[€$£] | \b ) ) )? ",
-    )
-    .expect("the expression is fixed and compiles in a test")
-});
-
-/// A date in the ways that English and French write one; a year alone is a figure.
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let month = "(?:jan(?:uary|vier)?|f(?:e\u{301}?|é)b(?:ruary)?|f(?:e\u{301}?|é)vr(?:ier)?|mar(?:ch|s)?|a(?:pr(?:il)?|vr(?:il)?)|mai|may|\
-                 june?|juin|july?|juil(?:let)?|aug(?:ust)?|ao(?:u\u{302}?|û)t|sept?(?:ember|embre)?|oct(?:ober|obre)?|\
-                 nov(?:ember|embre)?|d(?:e\u{301}?|é)c(?:ember|embre)?)";
+    let magnitudes = any(LANGUAGES.iter().flat_map(|data| data.numbers.magnitudes).copied());
     Regex::new(&format!(
-        r"(?i)\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|\d{{1,2}}(?:er|st|nd|rd|th)?\s(?:of\s)?{month}\b\.?(?:,?\s\d{{4}})?|{month}\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}})?|{month}\b\.?\s\d{{4}}|(?:Q|T)[1-4]\s\d{{4}})\b"
+        r"(?x) (?: [€$£¥]\s? | \b ) \d+ (?: [.,\u{{a0}}\u{{202f}}\u{{2009}}\x20'’] \d+ )*
+          (?: \s? (?: [%‰€$£¥] | (?: [kKMG] | {magnitudes} ) (?: \s?[€$£] | \b ) ) )? ",
     ))
     .expect("the expression is fixed and compiles in a test")
 });
+
+/// A date in the ways that each language writes one; a year alone is a figure.
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    let dates = || LANGUAGES.iter().map(|data| &data.dates);
+    let months: Vec<String> = dates().flat_map(|own| own.months).map(|month| with_any_mark(month)).collect();
+    let month = any(months.iter().map(String::as_str));
+    let ordinal = any(dates().flat_map(|own| own.ordinals).copied());
+    let of = any(dates().flat_map(|own| own.of).copied());
+    let quarter: String = dates().map(|own| own.quarter).collect();
+    Regex::new(&format!(
+        r"(?i)\b(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|\d{{1,2}}{ordinal}?\s(?:{of}\s)?{month}\b\.?(?:,?\s\d{{4}})?|{month}\b\.?\s\d{{1,2}}{ordinal}?\b(?:,?\s\d{{4}})?|{month}\b\.?\s\d{{4}}|[{quarter}][1-4]\s\d{{4}})\b"
+    ))
+    .expect("the expression is fixed and compiles in a test")
+});
+
+/// An expression for any of some words.
+fn any<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    format!("(?:{})", words.collect::<Vec<_>>().join("|"))
+}
+
+/// An expression for a word whose marks may be left out, or stand apart from their letters.
+fn with_any_mark(word: &str) -> String {
+    let letter = |letter: char| {
+        let parts: Vec<char> = std::iter::once(letter).nfd().collect();
+        match parts[..] {
+            [base, mark] => format!("(?:{base}{mark}?|{letter})"),
+            _ => letter.to_string(),
+        }
+    };
+    word.chars().map(letter).collect()
+}
 
 /// The figures of a text.
 pub(crate) fn figures(text: &str) -> Vec<Span> {

@@ -58,7 +58,7 @@ impl<'d> Surroundings<'d> {
         &self.document.blocks[block.0]
     }
 
-    /// What is known of a block.
+    /// The reading of a block.
     pub(crate) fn reading_of(&self, block: BlockNumber) -> &'d BlockReading {
         &self.reading.blocks[block.0]
     }
@@ -90,7 +90,7 @@ impl<'d> Surroundings<'d> {
         Span::new(spot.span.end, text.len()).slice(text)
     }
 
-    /// Whether a place begins with a word that has a capital.
+    /// Returns whether a place begins with a word that has a capital.
     pub(crate) fn is_capital(&self, spot: Spot) -> bool {
         let words = self.words_of(spot.block);
         let first = words.partition_point(|word| word.end <= spot.span.start);
@@ -102,7 +102,7 @@ impl<'d> Surroundings<'d> {
 
     /// The language in which people are told of the draft.
     pub(crate) fn spoken(&self) -> Language {
-        self.reading.language.unwrap_or(Language::English)
+        self.reading.language.unwrap_or(Language::DEFAULT)
     }
 
     /// The source under a place.
@@ -110,7 +110,7 @@ impl<'d> Surroundings<'d> {
         self.block(spot.block).source(spot.span)
     }
 
-    /// Whether every part of a stretch of a block lies in places of a set.
+    /// Returns whether every part of a stretch of a block lies in places of a set.
     pub(crate) fn is_in(&self, Spot { block, span }: Spot, places: Places) -> bool {
         let segments = &self.block(block).segments;
         let first = segments.partition_point(|segment| segment.at <= span.start).saturating_sub(1);
@@ -170,7 +170,7 @@ impl<'d> Surroundings<'d> {
         }
     }
 
-    /// Whether a place of the same block is near enough to another.
+    /// Returns whether a place of the same block is near enough to another.
     fn is_within(&self, spot: Spot, other: Span, within: Within) -> bool {
         let touches = || {
             let sentence = self.sentence_of(spot);
@@ -188,7 +188,7 @@ impl<'d> Surroundings<'d> {
         self.reading_of(block).sentence_at(&self.block(block).text, span.start)
     }
 
-    /// Whether a place of the same block is at most so many words, as people count them, away from another.
+    /// Returns whether a place of the same block is at most so many words, as people count them, away from another.
     fn are_within(&self, Spot { block, span }: Spot, other: Span, count: usize) -> bool {
         let words = self.words_of(block);
         let (from, until) = if other.start >= span.end {

@@ -36,7 +36,7 @@ impl<P: Copy + Ord, T: Copy> Covers<P, T> {
         Self { reach }
     }
 
-    /// What a stretch that holds the wanted one belongs to: of several the one that reaches furthest. Cost: a binary
+    /// The owner of a stretch that holds the wanted one; of several, the one that reaches furthest. Cost: a binary
     /// search.
     pub(crate) fn cover(&self, (start, end): Stretch<P>) -> Option<T> {
         let next = self.reach.partition_point(|(own, ..)| *own <= start);

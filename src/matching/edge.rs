@@ -1,11 +1,11 @@
-//! What stands at the edges of a term that was found, as forms: an ending of the language, a longer name that it is part
+//! The edges of a found term, as forms: an ending of the language, a longer name that it is part
 //! of, a path.
 
 use crate::reading::{Word, is_apostrophe};
 use crate::rule::{Form, Forms};
 use crate::text::Span;
 
-/// What stands right before and after a found term, as forms: a particle or an ending of the language, or a longer
+/// The text right before and after a found term, as forms: a particle or an ending of the language, or a longer
 /// name that it is part of.
 pub(super) fn edges(text: &str, words: &[Word], first: usize, last: usize, span: Span) -> Forms {
     let from = first.checked_sub(1).map_or(0, |before| words[before].end);
@@ -39,7 +39,7 @@ fn token(text: &str, span: Span) -> (&str, &str) {
     (before.rsplit(is_end).next().unwrap_or(before), after.split(is_end).next().unwrap_or(after))
 }
 
-/// Whether a term is a part of a path: `/srv/github/acme`, `~/github`, `origin/github-pages`; not one of two words with a
+/// Returns whether a term is a part of a path: `/srv/github/acme`, `~/github`, `origin/github-pages`; not one of two words with a
 /// slash between.
 fn is_in_path(text: &str, span: Span) -> bool {
     let bytes = text.as_bytes();
@@ -53,7 +53,7 @@ fn is_in_path(text: &str, span: Span) -> bool {
     rooted || slashes > 2 || (before.ends_with('/') && after.starts_with(['-', '_']))
 }
 
-/// Whether a term that a hyphen stands before is no word of its own there: the start of several words (`roll-off of`), or
+/// Returns whether a term that a hyphen stands before is no word of its own there: the start of several words (`roll-off of`), or
 /// the end of a name in several parts (`docker-compose-plugin`).
 fn is_end_of_compound(text: &str, span: Span, several: bool) -> bool {
     let (before, after) = token(text, span);

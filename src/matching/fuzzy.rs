@@ -51,7 +51,7 @@ fn ways(word: &str) -> impl Iterator<Item = String> {
     std::iter::once(word.to_owned()).chain(without)
 }
 
-/// Whether two words are one edit apart: a letter added, left out, another, or two neighbours swapped (the optimal
+/// Returns whether two words are one edit apart: a letter added, left out, another, or two neighbours swapped (the optimal
 /// string alignment distance is one).
 pub(crate) fn is_one_edit(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());

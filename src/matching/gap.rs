@@ -1,13 +1,14 @@
-//! What stands between the words of a term, and of a text.
+//! The gaps between the words of a term and of a text.
 //!
 //! White space, hyphens, underscores, slashes, dots and quotation marks are soft: any of them may stand for any
 //! other. Every other symbol is part of the term: the `&` of `R&D`, the comma of `Box, Inc.`.
 
-use crate::reading::{is_apostrophe, is_invisible};
+use crate::reading::is_apostrophe;
 use crate::rule::{Form, Forms};
+use crate::text::is_invisible;
 use unicode_normalization::char::is_combining_mark;
 
-/// What a term has between two of its words.
+/// The gap between two words of a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Gap {
     written: String,
@@ -20,17 +21,17 @@ impl Gap {
         Self { written: written.to_owned(), symbols: symbols_between(written) }
     }
 
-    /// Whether the words touch: a seam inside a name (`HyperCube`, `HX450`).
+    /// Returns whether the words touch: a seam inside a name (`HyperCube`, `HX450`).
     pub(crate) const fn is_seam(&self) -> bool {
         self.written.is_empty()
     }
 
-    /// Whether it may follow an initial.
+    /// Returns whether it may follow an initial.
     pub(crate) fn follows_initial(&self) -> bool {
         follows_initial(&self.written)
     }
 
-    /// Whether it is nothing but white space, or nothing at all.
+    /// Returns whether it is nothing but white space, or nothing at all.
     pub(crate) fn is_blank(&self) -> bool {
         is_blank(&self.written)
     }
@@ -74,12 +75,12 @@ impl Gap {
     }
 }
 
-/// Whether a gap is nothing but white space, or nothing at all.
+/// Returns whether a gap is nothing but white space, or nothing at all.
 pub(crate) fn is_blank(gap: &str) -> bool {
     gap.chars().all(char::is_whitespace)
 }
 
-/// What a gap of a text puts between the words of a sealed spelling: its symbols that count, with one apostrophe for
+/// The symbols that a gap of a text puts between the words of a sealed spelling: its symbols that count, with one apostrophe for
 /// all; a space where it is blank beside a word of one letter, because such a gap may not open a seam.
 pub(crate) fn sealed_symbols(gap: &str, short: bool) -> String {
     let symbols = symbols_between(gap);
@@ -110,7 +111,7 @@ fn symbols_between(gap: &str) -> String {
     symbols
 }
 
-/// Whether a gap is what follows an initial: a full stop, a space or both.
+/// Returns whether a gap is what follows an initial: a full stop, a space or both.
 pub(crate) fn follows_initial(gap: &str) -> bool {
     matches!(gap.strip_prefix('.').unwrap_or(gap), "" | " " | "\u{a0}" | "\u{202f}")
 }
@@ -134,7 +135,7 @@ pub(crate) fn reach(after: &str, wanted: &str) -> Option<usize> {
     wanted.peek().is_none().then_some(after.len())
 }
 
-/// Whether a symbol between two words can stand for any other.
+/// Returns whether a symbol between two words can stand for any other.
 fn is_soft(c: char) -> bool {
     c.is_whitespace()
         || is_invisible(c)
@@ -162,7 +163,7 @@ fn is_soft(c: char) -> bool {
         || is_combining_mark(c)
 }
 
-/// Whether a sign is a quotation mark where it is no apostrophe.
+/// Returns whether a sign is a quotation mark where it is no apostrophe.
 const fn is_single_quote(c: char) -> bool {
     matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
 }

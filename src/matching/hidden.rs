@@ -6,7 +6,7 @@
 use super::literal::Literal;
 use super::piece::{SHORTEST_DISGUISED, drawn_key};
 use super::table::{Entry, Table};
-use crate::reading::{Kind, Letter, Undone, hash, key};
+use crate::reading::{Letter, Suspicion, Undone, hash, key};
 use std::collections::BTreeMap;
 
 /// The longest word whose ends are looked at, in letters: longer ones are keys and hashes.
@@ -76,7 +76,7 @@ impl HiddenBuilder {
 }
 
 impl Hidden {
-    /// Whether there is any wording that is no name.
+    /// Returns whether there is any wording that is no name.
     pub(crate) const fn has_wording(&self) -> bool {
         self.has_wording
     }
@@ -85,13 +85,13 @@ impl Hidden {
     pub(crate) fn look_up<'u>(&self, word: &'u Undone, mut found: impl FnMut(Entry, &'u [Letter])) {
         let letters = word.letters.as_slice();
         match word.kind {
-            Kind::Word => {
+            Suspicion::Word => {
                 self.whole(letters, &mut found);
                 self.ends(letters, &mut found);
             }
-            Kind::Broken => self.look(&self.wording, letters, &mut found),
-            Kind::Spaced | Kind::Glued => self.parts(letters, &mut found),
-            Kind::Drawn => {
+            Suspicion::Broken => self.look(&self.wording, letters, &mut found),
+            Suspicion::Spaced | Suspicion::Glued => self.parts(letters, &mut found),
+            Suspicion::Drawn => {
                 let cut = drawn_key(letters.iter().map(|letter| letter.is));
                 self.drawn.get(hash(cut.as_bytes())).for_each(|entry| found(entry, letters));
             }
@@ -151,7 +151,7 @@ impl Hidden {
 /// The keys of some letters, one after another.
 struct Keys {
     text: String,
-    /// Where each key begins, and where the last ends.
+    /// The start of each key, then the end of the last.
     borders: Vec<usize>,
 }
 

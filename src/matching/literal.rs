@@ -9,7 +9,7 @@ use super::gap::{self, Gap};
 use super::piece::{Likeness, Piece};
 use super::slot::{Names, Slot};
 use super::table::Entry;
-use crate::language::{function_words, particles};
+use crate::language::{Language, telling};
 use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
 use crate::text::Span;
@@ -23,7 +23,7 @@ pub(crate) struct Literal {
     items: Vec<Item>,
     /// The item that the index looks the term up by: a word.
     anchor: usize,
-    /// What stands between its items, one less than items.
+    /// The gaps between its items: one fewer than items.
     gaps: Vec<Gap>,
     /// The term with its words run together; nothing for one word, or with a placeholder.
     joined: Option<Piece>,
@@ -31,7 +31,7 @@ pub(crate) struct Literal {
     prefix: String,
     /// Symbols that must stand after it: the `++` of `C++`.
     suffix: String,
-    /// Whether a text may leave the suffix out: the mark of `Yahoo!`.
+    /// True if a text may leave the suffix out: the mark of `Yahoo!`.
     is_loose: bool,
 }
 
@@ -42,7 +42,7 @@ enum Item {
     Slot(Slot),
 }
 
-/// Where a literal was found among the words of a block, and how it was written.
+/// The place of a found literal among the words of a block, and how it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     /// Its first word.
@@ -68,8 +68,8 @@ pub(crate) struct Page<'p> {
     pub(crate) offset: usize,
     /// The suspicious words of the block.
     pub(crate) undone: &'p [Undone],
-    /// Whether accents of French are no disguise here.
-    pub(crate) french: bool,
+    /// The language of the block, whose accents are no disguise.
+    pub(crate) language: Option<Language>,
     /// The names that placeholders stand for.
     pub(crate) names: &'p Names,
 }
@@ -118,7 +118,7 @@ impl Literal {
     /// number, the longest.
     pub(crate) fn choose_anchor(&mut self, sharing: impl Fn(&str) -> usize) {
         let rank = |(at, piece): &(usize, &Piece)| {
-            let common = piece.length() < 3 || function_words::is_one(piece.bare());
+            let common = piece.length() < 3 || telling::is_function_word(piece.bare());
             (std::cmp::Reverse((common, sharing(piece.bare()))), piece.length(), std::cmp::Reverse(*at))
         };
         self.anchor = self.pieces().max_by_key(rank).map_or(0, |(at, _)| at);
@@ -151,7 +151,7 @@ impl Literal {
         self.pieces().map(|(_, piece)| piece.bare())
     }
 
-    /// Whether it has words and no placeholder.
+    /// Returns whether it has words and no placeholder.
     pub(crate) const fn is_plain(&self) -> bool {
         self.joined.is_some()
     }
@@ -203,7 +203,7 @@ impl Literal {
     fn run_together(&self, page: Page<'_>, first: usize, last: usize) -> Option<Unit> {
         let span = Span::new(page.words.get(first)?.start, page.words.get(last)?.end);
         let fold = page.folds.fold_of(page.offset + first, page.offset + last);
-        let mut likeness = self.joined.as_ref()?.compare(span.slice(page.text), fold, page.french)?;
+        let mut likeness = self.joined.as_ref()?.compare(span.slice(page.text), fold, page.language)?;
         if !self.gaps.iter().all(Gap::is_seam) {
             likeness.forms = likeness.forms.with(Form::Joined);
         }
@@ -250,7 +250,7 @@ impl Literal {
     pub(crate) fn find_fuzzy(&self, page: Page<'_>, own: usize, at: usize) -> Option<Found> {
         let word = page.words.get(at)?;
         let span = Span::new(word.start, word.end);
-        let likeness = self.piece(own)?.nearly(span.slice(page.text), page.fold(at), page.french)?;
+        let likeness = self.piece(own)?.nearly(span.slice(page.text), page.fold(at), page.language)?;
         self.around(page, own, Unit { first: at, last: at, span, likeness })
     }
 
@@ -320,13 +320,13 @@ impl Literal {
     fn elided(&self, page: Page<'_>, own: usize, at: usize) -> Option<Unit> {
         let piece = self.piece(own).filter(|_| matches!(self.items.get(own + 1), Some(Item::Slot(_))))?;
         let word = page.words.get(at)?;
-        let short = particles::elided(piece.bare())?;
+        let short = telling::elided(piece.bare())?;
         let likeness = Likeness { forms: Forms::of(&[Form::Inflected]), basis: None };
         let tied = page.fold(at) == short && page.gap(at).is_some_and(is_apostrophe);
         tied.then_some(Unit { first: at, last: at, span: Span::new(word.start, word.end), likeness })
     }
 
-    /// Whether it is a name of several parts in one word: `HyperCube`.
+    /// Returns whether it is a name of several parts in one word: `HyperCube`.
     fn is_seamed(&self) -> bool {
         self.is_plain() && !self.gaps.is_empty() && self.gaps.iter().all(Gap::is_seam)
     }
@@ -366,7 +366,7 @@ impl Literal {
         Some(Span::new(start, self.suffix_after(page, last, inner.end)?))
     }
 
-    /// Where the term begins with its own symbols.
+    /// The start of the term with its own symbols.
     fn prefix_before(&self, page: Page<'_>, first: usize, start: usize) -> Option<usize> {
         if self.prefix.is_empty() {
             return Some(start);
@@ -375,7 +375,7 @@ impl Literal {
         page.text.get(from..start)?.ends_with(self.prefix.as_str()).then(|| start - self.prefix.len())
     }
 
-    /// Where the term ends with its own symbols.
+    /// The end of the term with its own symbols.
     fn suffix_after(&self, page: Page<'_>, last: usize, end: usize) -> Option<usize> {
         if self.suffix.is_empty() {
             return Some(end);
@@ -395,7 +395,7 @@ impl Item {
         }
     }
 
-    /// Whether it stands for a number.
+    /// Returns whether it stands for a number.
     const fn is_number(&self) -> bool {
         matches!(self, Self::Slot(Slot { placeholder: Placeholder::Number | Placeholder::Year, .. }))
     }
@@ -416,7 +416,7 @@ impl<'p> Page<'p> {
         self.folds.fold_of(self.offset + at, self.offset + at)
     }
 
-    /// What stands between a word and the next one.
+    /// The text between a word and the next one.
     pub(crate) fn gap(&self, at: usize) -> Option<&'p str> {
         let (word, next) = (self.words.get(at)?, self.words.get(at + 1)?);
         Some(Span::new(word.end, next.start).slice(self.text))
@@ -426,7 +426,7 @@ impl<'p> Page<'p> {
     fn plain(&self, piece: &Piece, at: usize) -> Option<Unit> {
         let word = self.words.get(at)?;
         let span = Span::new(word.start, word.end);
-        let likeness = piece.compare(span.slice(self.text), self.fold(at), self.french)?;
+        let likeness = piece.compare(span.slice(self.text), self.fold(at), self.language)?;
         Some(Unit { first: at, last: at, span, likeness })
     }
 

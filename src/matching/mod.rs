@@ -12,7 +12,6 @@ mod flat;
 mod fuzzy;
 mod gap;
 mod hidden;
-mod inflection;
 mod initials;
 mod literal;
 mod negation;
@@ -27,7 +26,6 @@ mod table;
 
 pub(crate) use context::Surroundings;
 pub(crate) use covers::{Covers, Offset, stretch};
-pub(crate) use inflection::{SHORTEST, plurals};
 pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
@@ -47,7 +45,7 @@ use slot::Names;
 use std::collections::BTreeMap;
 use table::{Entry, Table};
 
-/// What a rule wants a term for.
+/// The use that a rule makes of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     /// A match of the rule itself.
@@ -88,7 +86,7 @@ struct Use {
 pub(crate) struct Hit {
     /// The rule, or the cleared text, by its number in the policy.
     pub(crate) rule: RuleNumber,
-    /// What the rule wants it for.
+    /// The use that the rule makes of it.
     pub(crate) role: Role,
     /// The block.
     pub(crate) block: BlockNumber,
@@ -109,7 +107,7 @@ impl Hit {
     }
 }
 
-/// What was found, and how it was written.
+/// The kind of literal found, and its spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Writing {
     /// A term by its number in the index, and how it departs from it.
@@ -241,7 +239,7 @@ impl Index {
                 folds: &reading.words,
                 offset: own.words.start,
                 undone: &undone,
-                french: own.own_language != Some(Language::English),
+                language: own.own_language,
                 names: &self.names,
             };
             let place = InBlock { number, block, source: document.source, language: own.own_language };

@@ -2,24 +2,26 @@
 //!
 //! Only words outside the phrase count, so a term that is a negation itself ("never fails") is not dropped by its
 //! own words. Two negations are none ("no reason not to call it the fastest"); those of French that go together
-//! ("ne … jamais … aucun") are one. The tables are in `lexicon::negation`.
+//! ("ne … jamais … aucun") are one. The words are those of [`crate::language`].
 
 use super::context::Surroundings;
-use crate::language::negation::{
-    AFTER_AND, BLAME, CONTRACTED, ENGLISH, FRENCH, FRENCH_AFTER_NE, FUSED, NO_NEGATION, OTHER_CLAUSE, PHRASES,
-};
+use crate::language::grammar::{self, joins};
+use crate::language::negation::{Negation, is_contraction, phrases, stands};
 use crate::reading::is_apostrophe;
 use crate::text::{Span, Spot};
 
 /// How far a negation reaches, in words as people count them.
 const REACH: usize = 10;
 
+/// What stands for a contraction that negates: a word of [`Negation::each`].
+const CONTRACTION: &str = "not";
+
 /// How many words after a phrase may hold the second half of a French negation ("ne garantissons surtout pas").
 const AFTER: usize = 3;
 
 /// A word of the clause of a phrase, a contraction as `not`.
 #[derive(Clone, Copy, Debug)]
-struct Token<'t> {
+struct ClauseWord<'t> {
     word: &'t str,
     span: Span,
 }
@@ -27,13 +29,13 @@ struct Token<'t> {
 /// The clause of a phrase, as far as it matters.
 #[derive(Debug)]
 struct Clause<'t> {
-    tokens: Vec<Token<'t>>,
+    tokens: Vec<ClauseWord<'t>>,
     /// The phrase's own tokens.
     own: std::ops::Range<usize>,
 }
 
 impl Surroundings<'_> {
-    /// The word that negates a phrase in its clause, in either language; nothing where none does. Cost: a look at
+    /// The word that negates a phrase in its clause, in any language; nothing where none does. Cost: a look at
     /// some words on either side.
     pub(crate) fn negation(&self, spot: Spot) -> Option<Span> {
         self.clause(spot).negation()
@@ -60,8 +62,8 @@ impl Surroundings<'_> {
                 continue;
             }
             let next = words.get(from).map_or("", |_| fold(from));
-            let joins = matches!(fold(before), "and" | "et") && AFTER_AND.binary_search(&next).is_ok();
-            if joins || OTHER_CLAUSE.binary_search(&fold(before)).is_ok() {
+            let joins = grammar::stands(fold(before), |own| own.and) && stands(next, |own| own.after_and);
+            if joins || stands(fold(before), |own| own.other_clause) {
                 break;
             }
             counted += usize::from(words[before].counts);
@@ -75,11 +77,10 @@ impl Surroundings<'_> {
             until += 1;
         }
         let token = |at: usize| {
-            let tied = at > 0 && fold(at) == "t" && is_apostrophe(gap(at - 1));
-            let fused = FUSED.binary_search(&fold(at)).is_ok();
-            let contracted = tied && CONTRACTED.binary_search(&fold(at - 1)).is_ok();
-            let word = if fused || contracted { "not" } else { fold(at) };
-            Token { word, span: Span::new(words[at].start, words[at].end) }
+            let tied = at > 0 && is_apostrophe(gap(at - 1));
+            let negates = stands(fold(at), |own| own.fused) || (tied && is_contraction(fold(at - 1), fold(at)));
+            let word = if negates { CONTRACTION } else { fold(at) };
+            ClauseWord { word, span: Span::new(words[at].start, words[at].end) }
         };
         Clause { tokens: (from..until).map(token).collect(), own: first - from..after - from }
     }
@@ -88,23 +89,24 @@ impl Surroundings<'_> {
 impl Clause<'_> {
     /// The first word that negates the phrase; nothing where none or two do.
     fn negation(&self) -> Option<Span> {
-        if self.words(self.own.clone()).any(|word| BLAME.binary_search(&word).is_ok()) {
+        if self.words(self.own.clone()).any(|word| stands(word, |own| own.blame)) {
             return None;
         }
         let cues = self.cues();
-        let count = |kind: Kind| cues.iter().filter(|(_, own)| *own == kind).count();
-        let english = match (count(Kind::English), count(Kind::Neither)) {
+        let count = |kind: Negator| cues.iter().filter(|(_, own)| *own == kind).count();
+        let each = match (count(Negator::Each), count(Negator::Neither)) {
             (0, neither) => neither.min(1),
             (others, _) => others,
         };
         // "Sans aucune garantie" is one negation, "pas sans garantie" none.
-        let sans = cues.iter().find(|(_, kind)| *kind == Kind::Sans).map(|(at, _)| *at);
-        let french = cues.iter().any(|(at, kind)| *kind == Kind::French && sans.is_none_or(|sans| *at < sans));
-        let negations = english + usize::from(french) + usize::from(sans.is_some());
+        let without = cues.iter().find(|(_, kind)| *kind == Negator::Without).map(|(at, _)| *at);
+        let together =
+            cues.iter().any(|(at, kind)| *kind == Negator::Together && without.is_none_or(|without| *at < without));
+        let negations = each + usize::from(together) + usize::from(without.is_some());
         if negations % 2 == 1 {
             return cues.first().map(|(at, _)| self.tokens[*at].span);
         }
-        let follows = self.tokens.get(self.own.end).filter(|next| matches!(next.word, "pas" | "rien" | "nothing"));
+        let follows = self.tokens.get(self.own.end).filter(|next| stands(next.word, |own| own.following));
         follows.filter(|_| negations == 0 && !self.is_stress(self.own.end)).map(|next| next.span)
     }
 
@@ -113,11 +115,11 @@ impl Clause<'_> {
     }
 
     /// The words that negate, before the phrase, with their kinds; of "no cheap and no safe move" the last.
-    fn cues(&self) -> Vec<(usize, Kind)> {
+    fn cues(&self) -> Vec<(usize, Negator)> {
         let mut cues = Vec::new();
         for at in 0..self.own.start {
             if let Some(kind) = self.kind(at).filter(|_| !self.is_stress(at)) {
-                if at > 0 && matches!(self.tokens[at - 1].word, "and" | "or" | "et" | "ou") {
+                if at > 0 && joins(self.tokens[at - 1].word) {
                     cues.clear();
                 }
                 cues.push((at, kind));
@@ -126,43 +128,46 @@ impl Clause<'_> {
         cues
     }
 
-    fn kind(&self, at: usize) -> Option<Kind> {
+    fn kind(&self, at: usize) -> Option<Negator> {
         let word = self.tokens[at].word;
         let next = self.tokens.get(at + 1).map_or("", |next| next.word);
-        let is_ne = |word: &str| matches!(word, "ne" | "n");
-        if matches!(word, "neither" | "nor") {
-            return Some(Kind::Neither);
+        let is_particle = |word: &str| stands(word, |own| own.particles);
+        let is_than = |word: &str| stands(word, |own| own.than);
+        if stands(word, |own| own.neither) {
+            return Some(Negator::Neither);
         }
-        // "No 1" is a number.
-        if ENGLISH.binary_search(&word).is_ok() {
-            let number = word == "no" && next.starts_with(|c: char| c.is_ascii_digit());
-            return (!number).then_some(Kind::English);
+        if word == CONTRACTION || stands(word, |own| own.each) {
+            // "No 1" is a number.
+            let number = stands(word, |own| own.numbered) && next.starts_with(|c: char| c.is_ascii_digit());
+            return (!number).then_some(Negator::Each);
         }
-        if PHRASES.iter().any(|phrase| self.has(phrase, at)) {
-            return Some(Kind::English);
+        if phrases(|own| own.phrases).any(|phrase| self.has(phrase, at)) {
+            return Some(Negator::Each);
         }
-        if word == "sans" || (word == "non" && at + 1 == self.own.start) {
-            return Some(Kind::Sans);
+        if stands(word, |own| own.without) || (at + 1 == self.own.start && stands(word, |own| own.right_before)) {
+            return Some(Negator::Without);
         }
-        if FRENCH.binary_search(&word).is_ok() {
-            return Some(Kind::French);
+        let is_together = |word: &str| stands(word, |own| own.together);
+        let is_second = |word: &str| stands(word, |own| own.after_particle);
+        if is_together(word) {
+            return Some(Negator::Together);
         }
         // "Ne … plus que" only restricts.
-        let restricts = word == "plus" && matches!(next, "que" | "qu");
-        let reach = if word == "plus" { at } else { self.own.start };
-        if FRENCH_AFTER_NE.binary_search(&word).is_ok() && !restricts && self.words(0..reach).any(is_ne) {
-            return Some(Kind::French);
+        let restricts = stands(word, |own| own.restricting);
+        let reach = if restricts { at } else { self.own.start };
+        if is_second(word) && !(restricts && is_than(next)) && self.words(0..reach).any(is_particle) {
+            return Some(Negator::Together);
         }
         // The second half of "ne … pas" may follow the phrase.
-        let second = |word: &str| FRENCH.binary_search(&word).is_ok() || FRENCH_AFTER_NE.binary_search(&word).is_ok();
-        let follows = is_ne(word) && self.words(self.own.end..self.tokens.len()).any(second);
-        let complete = self.words(at + 1..self.own.start).any(|word| second(word) || word == "que" || word == "qu");
-        (follows && !complete).then_some(Kind::French)
+        let second = |word: &str| is_together(word) || is_second(word);
+        let follows = is_particle(word) && self.words(self.own.end..self.tokens.len()).any(second);
+        let complete = self.words(at + 1..self.own.start).any(|word| second(word) || is_than(word));
+        (follows && !complete).then_some(Negator::Together)
     }
 
     /// Whether a word belongs to a phrase that negates nothing.
     fn is_stress(&self, at: usize) -> bool {
-        NO_NEGATION.iter().any(|phrase| {
+        phrases(|own| (own.stress)()).any(|phrase| {
             let length = phrase.split(' ').count();
             (at.saturating_sub(length - 1)..=at).any(|start| start + length > at && self.has(phrase, start))
         })
@@ -177,12 +182,15 @@ impl Clause<'_> {
 
 /// What a word that negates goes together with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    English,
+enum Negator {
+    /// Counts by itself.
+    Each,
     /// `neither`, `nor`: one negation with any other.
     Neither,
-    French,
-    Sans,
+    /// One with all others of the kind.
+    Together,
+    /// Negates, and another turns it round.
+    Without,
 }
 
 /// Whether what stands between two words ends a clause.
@@ -206,8 +214,12 @@ fn aside<'t>(last: usize, gap: impl Fn(usize) -> Option<&'t str>, is_cue: impl F
 }
 
 fn is_cue(word: &str) -> bool {
-    let tables = [ENGLISH, FRENCH, FUSED];
-    word == "t" || tables.iter().any(|table| table.binary_search(&word).is_ok())
+    let is_one = |list: fn(&Negation) -> &'static [&'static str]| stands(word, list);
+    word == "t"
+        || is_one(|own| own.each)
+        || is_one(|own| own.neither)
+        || is_one(|own| own.together)
+        || is_one(|own| own.fused)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ const LONGEST_NAME: usize = 6;
 /// How much on either side of a name is looked at, in bytes.
 const WINDOW: usize = 64;
 
-/// Whether a place lies in letters that are no words.
+/// Returns whether a place lies in letters that are no words.
 pub(super) fn is_noise(text: &str, span: Span) -> bool {
     let bytes = text.as_bytes();
     let joins = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+/:-=".contains(byte));
@@ -42,7 +42,7 @@ fn grown(bytes: &[u8], span: Span, wanted: impl Fn(u8) -> bool) -> Span {
     Span::new(span.start - before, span.end + after)
 }
 
-/// Whether letters and digits without a sign between them are mixed as in a key.
+/// Returns whether letters and digits without a sign between them are mixed as in a key.
 fn is_random(token: &[u8]) -> bool {
     let (mut numbers, mut switches, mut seams, mut wordy, mut small) = (0, 0, 0, 0, 0);
     let mut before = None;
@@ -88,7 +88,7 @@ impl Class {
     }
 }
 
-/// Whether a place is in a group of a UUID, of a MAC address or of an IPv6 address.
+/// Returns whether a place is in a group of a UUID, of a MAC address or of an IPv6 address.
 fn is_group(bytes: &[u8], span: Span) -> bool {
     let dashed = grown(bytes, span, |byte| byte.is_ascii_hexdigit() || byte == b'-');
     let lengths = |place: Span, separator: u8| -> Vec<usize> {
@@ -109,7 +109,7 @@ mod tests {
     use super::is_noise;
     use crate::text::Span;
 
-    /// Whether the `ada` of a text, in any capitals, is noise.
+    /// Returns whether the `ada` of a text, in any capitals, is noise.
     fn noise(text: &str) -> bool {
         let at = text.to_ascii_lowercase().find("ada").expect("each text has one");
         is_noise(text, Span::new(at, at + 3))

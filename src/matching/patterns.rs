@@ -19,7 +19,7 @@ const MOST_LETTERS: usize = 6;
 /// Neighbours spell at most so many literals together.
 const MOST_SPELLINGS: usize = 48;
 
-/// What is repeated more often is taken for repeated so often.
+/// A higher number of repetitions is cut to this.
 const MOST_REPEATED: u32 = 8;
 
 /// All patterns of a policy.
@@ -155,7 +155,7 @@ fn spelled(parts: &[Hir]) -> Vec<Vec<String>> {
     runs
 }
 
-/// What a repetition spells at least, where that is little.
+/// The least that a repetition spells, where that is little.
 fn at_least(repeated: &Repetition) -> Option<Vec<String>> {
     let once = exactly(&repeated.sub).filter(|_| repeated.min > 0)?;
     (1..repeated.min.min(MOST_REPEATED)).try_fold(once.clone(), |spelling, _| joined(&spelling, &once))

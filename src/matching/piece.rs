@@ -1,9 +1,11 @@
 //! One word of a term, and how a word of a text is compared with it.
 
 use super::fuzzy::is_one_edit;
-use super::{inflection, respelling};
-use crate::reading::{Kind, Letter, accented, is_invisible, key, ornamental, stands_for};
+use super::respelling;
+use crate::language::{Language, plural, telling};
+use crate::reading::{Letter, Suspicion, accented, key, ornamental, stands_for};
 use crate::rule::{Disguise, Evidence, Form, Forms};
+use crate::text::is_invisible;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -34,7 +36,7 @@ pub(crate) struct Piece {
 pub(crate) struct Likeness {
     /// Every form that it departs in; none where it does not.
     pub(crate) forms: Forms,
-    /// What the confidence rests on where the forms do not say: a disguise, a glued word.
+    /// The basis of the confidence where forms give none: a disguise, a glued word.
     pub(crate) basis: Option<Evidence>,
 }
 
@@ -60,14 +62,14 @@ impl Piece {
             written: written.nfc().collect(),
             accented: accented(written),
             bare: bare.to_owned(),
-            shortest: inflection::SHORTEST,
+            shortest: plural::SHORTEST,
             respelled: Vec::new(),
         }
     }
 
     /// The word as the last of several.
     pub(crate) fn into_last(mut self) -> Self {
-        self.shortest = inflection::SHORTEST_LAST;
+        self.shortest = plural::SHORTEST_LAST;
         self
     }
 
@@ -83,7 +85,7 @@ impl Piece {
             written: all(|p| &p.written),
             accented: all(|p| &p.accented),
             bare: all(|p| &p.bare),
-            shortest: inflection::SHORTEST,
+            shortest: plural::SHORTEST,
             respelled: Vec::new(),
         }
     }
@@ -100,25 +102,25 @@ impl Piece {
 
     /// The folded words that it may be written as: itself and its plurals.
     pub(crate) fn keys(&self) -> Vec<String> {
-        let mut keys = inflection::plurals(&self.bare, self.shortest);
+        let mut keys = plural::plurals(&self.bare, self.shortest);
         keys.push(self.bare.clone());
         keys.extend(self.respelled.iter().cloned());
         keys
     }
 
-    /// Whether a space may not open a seam beside it: `iPhone` is not in "I phone".
+    /// Returns whether a space may not open a seam beside it: `iPhone` is not in "I phone".
     pub(crate) fn is_short(&self) -> bool {
         self.length() == 1
     }
 
-    /// How a word of a text departs from this one; nothing where it is another word. `french` says that accents of
-    /// French are no disguise there.
-    pub(crate) fn compare(&self, written: &str, bare: &str, french: bool) -> Option<Likeness> {
+    /// How a word of a text departs from this one; nothing where it is another word. `language` is that of
+    /// the text, whose accents are no disguise there.
+    pub(crate) fn compare(&self, written: &str, bare: &str, language: Option<Language>) -> Option<Likeness> {
         if written == self.written {
             return Some(Likeness::EXACT);
         }
         let inflected = bare != self.bare;
-        if inflected && !inflection::is_plural(&self.bare, bare, self.shortest) {
+        if inflected && !plural::is_plural(&self.bare, bare, self.shortest) {
             let respelled = self.respelled.iter().any(|own| own == bare);
             return respelled.then_some(Likeness::disguised(Disguise::Respelled));
         }
@@ -128,10 +130,9 @@ impl Piece {
         }
         let plain = written.is_ascii();
         let folded = if plain { Cow::Borrowed(bare) } else { Cow::Owned(accented(written)) };
-        let same =
-            folded == self.accented || (inflected && inflection::is_plural(&self.accented, &folded, self.shortest));
+        let same = folded == self.accented || (inflected && plural::is_plural(&self.accented, &folded, self.shortest));
         if !same {
-            likeness = likeness.with(self.compare_accents(written, &folded, french)?);
+            likeness = likeness.with(self.compare_accents(written, &folded, language)?);
         }
         if let Some(disguise) = disguise_of(written) {
             likeness = likeness.with(Likeness::disguised(disguise));
@@ -147,39 +148,38 @@ impl Piece {
     }
 
     /// How a word with other accents departs: it may drop accents of the term, and accents of its own are a disguise.
-    fn compare_accents(&self, written: &str, folded: &str, french: bool) -> Option<Likeness> {
+    fn compare_accents(&self, written: &str, folded: &str, language: Option<Language>) -> Option<Likeness> {
         let has_accents = folded.nfd().any(is_combining_mark);
         if !has_accents {
             return Some(Likeness { forms: Forms::of(&[Form::Unaccented]), basis: None });
         }
-        are_added(written, french).then(|| Likeness::disguised(Disguise::Accents))
+        are_added(written, language).then(|| Likeness::disguised(Disguise::Accents))
     }
 
     /// How a word that is not this one is one letter off of it; nothing where it is further off.
-    pub(crate) fn nearly(&self, written: &str, bare: &str, french: bool) -> Option<Likeness> {
+    pub(crate) fn nearly(&self, written: &str, bare: &str, language: Option<Language>) -> Option<Likeness> {
         let near = self.length() >= SHORTEST_FUZZY && is_one_edit(&self.bare, bare);
-        let other = near && self.compare(written, bare, french).is_none();
+        let other = near && self.compare(written, bare, language).is_none();
         other.then_some(Likeness { forms: Forms::of(&[Form::Fuzzy]), basis: None })
     }
 
     /// How letters of a suspicious word are this word in disguise; nothing where they are not.
-    pub(crate) fn unmask(&self, kind: Kind, letters: &[Letter]) -> Option<Likeness> {
-        let shortest = if kind == Kind::Glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
+    pub(crate) fn unmask(&self, kind: Suspicion, letters: &[Letter]) -> Option<Likeness> {
+        let shortest = if kind == Suspicion::Glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
         if self.length() < shortest {
             return None;
         }
-        let inflected = matches!(kind, Kind::Word | Kind::Broken) && self.length() != letters.len();
+        let inflected = matches!(kind, Suspicion::Word | Suspicion::Broken) && self.length() != letters.len();
         let reads = |word: &str| match kind {
-            Kind::Drawn => is_drawn(letters, word),
-            Kind::Word | Kind::Spaced | Kind::Glued | Kind::Broken => {
+            Suspicion::Drawn => is_drawn(letters, word),
+            Suspicion::Word | Suspicion::Spaced | Suspicion::Glued | Suspicion::Broken => {
                 word.chars().count() == letters.len()
                     && word.chars().zip(letters).all(|(own, letter)| stands_for(letter.is, own))
             }
         };
         // Two departures at once would make words of anything: `CLI n’est`.
-        let respellings = if kind == Kind::Broken { &[] } else { self.respelled.as_slice() };
-        let otherwise =
-            || inflection::plurals(&self.bare, self.shortest).into_iter().chain(respellings.iter().cloned());
+        let respellings = if kind == Suspicion::Broken { &[] } else { self.respelled.as_slice() };
+        let otherwise = || plural::plurals(&self.bare, self.shortest).into_iter().chain(respellings.iter().cloned());
         if inflected && !otherwise().any(|word| reads(&word)) {
             return None;
         }
@@ -187,13 +187,13 @@ impl Piece {
         if !inflected && !respelled && !reads(&self.bare) {
             return None;
         }
-        if kind == Kind::Glued {
+        if kind == Suspicion::Glued {
             let plain = self.bare.chars().zip(letters).all(|(own, letter)| letter.is == own);
             let glued = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
             return plain.then_some(glued);
         }
         let masked = letters.iter().filter(|letter| letter.is == '*').count();
-        if kind == Kind::Word && self.is_numbered(letters, inflected) {
+        if kind == Suspicion::Word && self.is_numbered(letters, inflected) {
             return None;
         }
         if masked * 2 > letters.len() || letters.first().is_some_and(|first| first.is == '*') {
@@ -203,20 +203,22 @@ impl Piece {
         let disguises = letters.iter().filter_map(|letter| letter.disguise);
         let weakest = disguises.min_by_key(|&disguise| Evidence::Disguise(disguise).weight());
         let fallback = match kind {
-            Kind::Drawn => Some(Disguise::Repeated),
-            Kind::Word | Kind::Spaced | Kind::Glued | Kind::Broken => swapped.then_some(Disguise::LookAlike),
+            Suspicion::Drawn => Some(Disguise::Repeated),
+            Suspicion::Word | Suspicion::Spaced | Suspicion::Glued | Suspicion::Broken => {
+                swapped.then_some(Disguise::LookAlike)
+            }
         };
         weakest.or(fallback).map(Likeness::disguised)
     }
 
-    /// Whether a sign or a digit at the end is a note, a number or a sign of its own, and no letter: `Zephyrion*`,
+    /// Returns whether a sign or a digit at the end is a note, a number or a sign of its own, and no letter: `Zephyrion*`,
     /// `HTML5`, `mir1`. So is one in the place of a plural's ending, and so are too many digits, as in `11e5`.
     fn is_numbered(&self, letters: &[Letter], inflected: bool) -> bool {
         let Some((last, rest)) = letters.split_last() else { return false };
         let replaced = last.is == '*' || last.is.is_ascii_digit();
         let plain = rest.iter().all(|letter| letter.disguise.is_none());
         let stem: String = rest.iter().map(|letter| letter.is).collect();
-        let ends = replaced && (inflected || inflection::is_plural(&stem, &self.bare, inflection::SHORTEST));
+        let ends = replaced && (inflected || plural::is_plural(&stem, &self.bare, plural::SHORTEST));
         let digits = letters.iter().filter(|letter| letter.is.is_ascii_digit()).count();
         ends || (plain && matches!(last.is, '1' | '2' | '5')) || digits * 3 > letters.len() * 2
     }
@@ -233,16 +235,16 @@ impl Piece {
     }
 }
 
-/// Whether accents that a term does not have are a disguise: letters that French does not have, or more kinds of
-/// accents than a French word has. `french` says that the text may be French; else every accent is one.
-pub(super) fn are_added(written: &str, french: bool) -> bool {
+/// Returns whether accents that a term does not have are a disguise: letters that the language of the text does not have, any
+/// language where it is in doubt, or more kinds of accents than a word has.
+pub(super) fn are_added(written: &str, language: Option<Language>) -> bool {
     let mut accents: Vec<char> = written.nfd().filter(|&c| is_combining_mark(c)).collect();
     accents.sort_unstable();
     accents.dedup();
-    !french || accents.len() > MOST_ACCENTS || !written.nfc().all(|c| c.is_ascii() || is_french(c))
+    accents.len() > MOST_ACCENTS || !written.nfc().all(|c| c.is_ascii() || telling::has_letter(language, c))
 }
 
-/// How many kinds of accents a French word has at most: `dépêche`, `ambiguïté`, `hétérogène`.
+/// How many kinds of accents a word has at most: `dépêche`, `ambiguïté`, `hétérogène`.
 const MOST_ACCENTS: usize = 2;
 
 /// Letters with each run of the same one cut to one.
@@ -256,7 +258,7 @@ pub(crate) fn drawn_key(letters: impl Iterator<Item = char>) -> String {
     cut
 }
 
-/// Whether letters are a word with some of its letters drawn out.
+/// Returns whether letters are a word with some of its letters drawn out.
 fn is_drawn(letters: &[Letter], word: &str) -> bool {
     let mut rest = letters.iter().map(|letter| letter.is).peekable();
     let mut before = None;
@@ -289,43 +291,7 @@ pub(super) fn disguise_of(written: &str) -> Option<Disguise> {
     written.chars().any(is_variant).then_some(Disguise::Variant)
 }
 
-/// Letters of French with an accent.
-const fn is_french(c: char) -> bool {
-    matches!(
-        c,
-        'à' | 'â'
-            | 'ç'
-            | 'è'
-            | 'é'
-            | 'ê'
-            | 'ë'
-            | 'î'
-            | 'ï'
-            | 'ô'
-            | 'ù'
-            | 'û'
-            | 'ü'
-            | 'œ'
-            | 'æ'
-            | 'À'
-            | 'Â'
-            | 'Ç'
-            | 'È'
-            | 'É'
-            | 'Ê'
-            | 'Ë'
-            | 'Î'
-            | 'Ï'
-            | 'Ô'
-            | 'Ù'
-            | 'Û'
-            | 'Ü'
-            | 'Œ'
-            | 'Æ'
-    )
-}
-
-/// Whether two spellings of a word agree in their capitals, as far as both go.
+/// Returns whether two spellings of a word agree in their capitals, as far as both go.
 fn same_capitals(one: &str, other: &str) -> bool {
     one.chars().zip(other.chars()).all(|(a, b)| a.is_uppercase() == b.is_uppercase())
 }

@@ -2,10 +2,12 @@
 //!
 //! Only for wording in which disguises count. Each word gets a few spellings, which sit in the index beside it.
 
+use crate::language::is_vowel;
+
 /// A spelling has at least so many letters.
 const SHORTEST: usize = 4;
 
-/// What is written for what: anywhere, at the start, at the end.
+/// Spellings and the letters they replace: anywhere, at the start, at the end.
 const ANYWHERE: [(&str, &str); 7] =
     [("ck", "k"), ("ck", "kk"), ("ck", "kc"), ("ck", "cc"), ("ck", "cck"), ("u", "v"), ("i", "y")];
 const START: [(&str, &str); 3] = [("f", "ph"), ("ph", "f"), ("c", "k")];
@@ -42,7 +44,7 @@ pub(super) fn of(word: &str) -> Vec<String> {
 /// A word without the vowels between its first letter and its last. One vowel less is often another word: `slope`.
 fn without_vowels(word: &str) -> String {
     let last = word.chars().count().saturating_sub(1);
-    let is_inner = |at: usize, letter: char| at > 0 && at < last && matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
+    let is_inner = |at: usize, letter: char| at > 0 && at < last && is_vowel(letter);
     word.chars().enumerate().filter(|&(at, letter)| !is_inner(at, letter)).map(|(_, letter)| letter).collect()
 }
 

@@ -77,7 +77,7 @@ fn marked(page: Page<'_>, unit: Unit) -> Option<Unit> {
     (!before.ends_with(char::is_alphanumeric)).then_some(Unit { span, ..unit })
 }
 
-/// Whether a name is written as its kind asks for.
+/// Returns whether a name is written as its kind asks for.
 fn is_meant(kind: NameKind, page: Page<'_>, unit: Unit) -> bool {
     let before = Span::new(0, unit.span.start).slice(page.text);
     match kind {

@@ -7,8 +7,8 @@
 use super::literal::{Page, Unit};
 use super::piece::Likeness;
 use super::roster::Roster;
-use crate::language::function_words;
-use crate::language::numbers::{CURRENCIES, SIGNS, SYMBOLS, UNITS, WORDS};
+use crate::language::number::{self, CURRENCIES, SIGNS};
+use crate::language::telling;
 use crate::reading::Letters;
 use crate::rule::Placeholder;
 use crate::text::Span;
@@ -28,16 +28,16 @@ const MINUS: [char; 5] = ['-', '\u{2212}', '\u{2013}', '\u{2011}', '\u{2010}'];
 /// A placeholder as a term has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Slot {
-    /// What may stand there.
+    /// The placeholder.
     pub(crate) placeholder: Placeholder,
-    /// Whether the term has a minus sign right before a number: `-{n}%`.
+    /// True if the term has a minus sign right before a number: `-{n}%`.
     pub(crate) minus: bool,
-    /// Whether the term has an `x` right after a number: `{n}x`.
+    /// True if the term has an `x` right after a number: `{n}x`.
     pub(crate) times: bool,
 }
 
 impl Slot {
-    /// What can stand there right after a word, or from the first word of the block on: the longest first.
+    /// Everything that can stand there right after a word, or from the first word of the block on: the longest first.
     pub(crate) fn after(self, page: Page<'_>, at: usize) -> Vec<Unit> {
         if at >= page.words.len() {
             return Vec::new();
@@ -54,7 +54,7 @@ impl Slot {
         }
     }
 
-    /// What can stand there right before a word: the longest first.
+    /// Everything that can stand there right before a word: the longest first.
     pub(crate) fn before(self, page: Page<'_>, next: usize) -> Vec<Unit> {
         let Some(last) = next.checked_sub(1) else { return Vec::new() };
         let ending = |from: Vec<Unit>| from.into_iter().filter(|unit| unit.last == last).collect::<Vec<_>>();
@@ -101,7 +101,7 @@ fn unit(page: Page<'_>, first: usize, last: usize) -> Unit {
     Unit { first, last, span, likeness: Likeness::EXACT }
 }
 
-/// What begins with the word `at` and reaches over a span.
+/// The unit that begins with the word `at` and reaches over a span.
 fn over(page: Page<'_>, at: usize, span: Span) -> Unit {
     let rest = page.words[at..].iter().take(2 * LONGEST_NUMBER);
     let last = at + rest.take_while(|word| word.start < span.end).count().saturating_sub(1);
@@ -166,14 +166,14 @@ fn one_number(page: Page<'_>, start: usize) -> Option<usize> {
 
 /// A number in words that begins at a word: `three`, `vingt et un`, `three hundred`.
 fn in_words(page: Page<'_>, at: usize) -> Option<Span> {
-    let is_number = |at: usize| at < page.words.len() && WORDS.binary_search(&page.fold(at)).is_ok();
+    let is_number = |at: usize| at < page.words.len() && number::is_word(page.fold(at));
     let tied = |at: usize| page.gap(at).is_some_and(|gap| gap == "-" || gap.chars().all(|c| is_blank(c) || c == '\n'));
     if !is_number(at) {
         return None;
     }
     let mut last = at;
     while last - at < LONGEST_NUMBER / 2 && tied(last) {
-        let and = matches!(page.fold(last + 1), "et" | "and") && tied(last + 1) && is_number(last + 2);
+        let and = tied(last + 1) && number::joins(page.fold(last + 1)) && is_number(last + 2);
         if !and && !is_number(last + 1) {
             break;
         }
@@ -182,7 +182,7 @@ fn in_words(page: Page<'_>, at: usize) -> Option<Span> {
     Some(Span::new(page.words[at].start, page.words[last].end))
 }
 
-/// Where a number begins with its sign and currency, and whether the sign is a minus.
+/// The start of a number with its sign and currency, and whether the sign is a minus.
 fn signs(page: Page<'_>, at: usize, start: usize) -> (usize, bool) {
     let from = at.checked_sub(1).map_or(0, |before| page.words[before].end);
     let before = Span::new(from, start).slice(page.text);
@@ -218,8 +218,8 @@ fn unit_end(page: Page<'_>, from: usize) -> Option<usize> {
     if let Some(sign) = tight.chars().next().filter(|c| SIGNS.contains(c)) {
         return Some(start + sign.len_utf8());
     }
-    let elided = ["d'", "d’", "de ", "of "].into_iter().find(|word| start > from && tight.starts_with(word));
-    let from = start + elided.map_or(0, str::len);
+    let of = if start > from { number::of(tight) } else { None };
+    let from = start + of.map_or(0, str::len);
     let at = page.words.partition_point(|word| word.start < from);
     let word = page.words.get(at).filter(|word| word.start == from)?;
     let written = Span::new(word.start, word.end).slice(page.text);
@@ -230,17 +230,15 @@ fn unit_end(page: Page<'_>, from: usize) -> Option<usize> {
     }
     let whole = Span::new(word.start, page.words[last].end);
     let fold = page.folds.fold_of(page.offset + at, page.offset + last);
-    if SYMBOLS.binary_search(&whole.slice(page.text)).is_ok() {
+    if number::is_symbol(whole.slice(page.text)) {
         return Some(whole.end);
     }
     let spaced = start > page.text.len() - text.len();
     let next = |wanted: &str| at + 1 < page.words.len() && page.fold(at + 1) == wanted;
-    match fold {
-        // "Per cent", "pour cent".
-        "per" | "pour" => (spaced && next("cent")).then(|| page.words[at + 1].end),
-        "cent" => None,
-        _ => (UNITS.binary_search(&fold).is_ok() && written.len() > 1).then_some(whole.end),
+    if let Some(cent) = number::cent_after(fold) {
+        return (spaced && next(cent)).then(|| page.words[at + 1].end);
     }
+    (!number::is_cent(fold) && number::is_unit(fold) && written.len() > 1).then_some(whole.end)
 }
 
 /// The end of the `x` or `×` right after a number.
@@ -300,7 +298,7 @@ fn name_word(page: Page<'_>, first: usize) -> Option<usize> {
     Some(last)
 }
 
-/// Whether a word has a capital that is not only that of its sentence: "The" at a sentence's start is no name.
+/// Returns whether a word has a capital that is not only that of its sentence: "The" at a sentence's start is no name.
 fn is_capitalised(page: Page<'_>, at: usize) -> bool {
     let Some(word) = page.words.get(at) else { return false };
     let capital = match word.letters {
@@ -310,15 +308,14 @@ fn is_capitalised(page: Page<'_>, at: usize) -> bool {
     let before = Span::new(0, word.start).slice(page.text).trim_end();
     let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '•', '«', '“', '"', '(', '…', '-', '—']);
     let fold = page.fold(at);
-    // Words of both languages are no sign of one, so the table of function words lacks them.
-    let is_function = function_words::is_one(fold) || matches!(fold, "a" | "an" | "on");
+    let is_function = telling::is_function_word(fold) || telling::is_shared_word(fold);
     // `A. Roe` is no article.
     let is_initial =
         word.end - word.start == 1 && page.gap(at).is_some_and(|gap| gap.len() > 1 && gap.starts_with('.'));
-    capital && fold != "i" && (is_initial || !(opens && is_function))
+    capital && !telling::has_capital_anywhere(fold) && (is_initial || !(opens && is_function))
 }
 
-/// Who "we" are, and who the competitors are.
+/// Our own names and those of competitors.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     /// Names of ours.

@@ -3,7 +3,7 @@
 //! A small filter that fits the first cache answers for almost every word of a text; the table behind it is one
 //! sorted run of hashes. Building sorts once; a look-up is one bit, then a binary search in the few that pass.
 
-/// What a folded word may be.
+/// The role of a folded word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Entry {
     /// The word of that position in that literal.
@@ -54,7 +54,7 @@ impl<E: Copy + Ord> Table<E> {
         Self { filter, buckets, entries }
     }
 
-    /// What that hash may stand for.
+    /// Every entry with that hash.
     pub(crate) fn get(&self, hash: u64) -> impl Iterator<Item = E> {
         let bit = filter_bit(hash, self.filter.len() * 64);
         let range = if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {

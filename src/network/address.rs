@@ -4,7 +4,7 @@
 //! last label is a top-level domain, a port, a path, a query. It is read by hand in one pass, so that no text costs
 //! more than its length; what the grammar takes for the end of an address is kept, since the rest counts.
 
-use crate::language::top_level_domains::TOP_LEVEL_DOMAINS;
+use super::top_level_domains::TOP_LEVEL_DOMAINS;
 use crate::text::Span;
 
 /// The longest host, and the longest label of one, in ASCII.
@@ -70,13 +70,13 @@ fn next_run(text: &str, from: usize) -> Option<Span> {
     Some(Span::new(start, start + run.find(|c| !is_host(c)).unwrap_or(run.len())))
 }
 
-/// Whether a character can stand in a host with a scheme before it, dots included.
+/// Returns whether a character can stand in a host with a scheme before it, dots included.
 fn is_host(c: char) -> bool {
     let letter = c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     letter || (!c.is_ascii() && c.is_alphanumeric())
 }
 
-/// Whether a character can stand in a host without one.
+/// Returns whether a character can stand in a host without one.
 fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '\u{c0}'..='\u{24f}') && !matches!(c, '×' | '÷')
 }
@@ -90,7 +90,7 @@ fn scheme(before: &str) -> Option<usize> {
     ends("https://").or_else(|| ends("http://"))
 }
 
-/// Whether an address can begin after a text.
+/// Returns whether an address can begin after a text.
 fn may_follow(before: &str) -> bool {
     before.chars().next_back().is_none_or(|c| {
         !c.is_ascii_alphanumeric() && !matches!(c, '@' | '＠' | '$' | '#' | '＃' | '\u{fffe}' | '\u{feff}' | '\u{ffff}')
@@ -148,7 +148,7 @@ impl Host {
         Self::read(Span::new(start, end), text, true)
     }
 
-    /// Whether a resolver would take it: neither it nor a label too long, in ASCII.
+    /// Returns whether a resolver would take it: neither it nor a label too long, in ASCII.
     fn is_valid(&self, text: &str) -> bool {
         let labels = self.span.slice(text).split('.').map(ascii_length);
         let total: Option<usize> = labels.map(|length| length.filter(|&length| length <= LONGEST_LABEL)).sum();
@@ -235,7 +235,7 @@ fn adapted(delta: u32, handled: u32, first: bool) -> u32 {
     steps + 36 * delta / (delta + 38)
 }
 
-/// Where an address ends whose host ends at an offset: after its port, its path and its query.
+/// The end of an address whose host ends at an offset: after its port, its path and its query.
 fn tail(text: &str, from: usize) -> usize {
     let mut end = from;
     let digits = |at: usize| Span::new(at, text.len()).slice(text).bytes().take_while(u8::is_ascii_digit).count();
@@ -257,7 +257,7 @@ fn tail(text: &str, from: usize) -> usize {
     end
 }
 
-/// Where a path ends: at its last character that may be one, brackets only in pairs.
+/// The end of a path: at its last character that may be one, brackets only in pairs.
 fn path_end(text: &str, from: usize) -> usize {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{4ff}');
     let is_path = |c: char| is_letter(c) || "!*';:=+,.$/%#[]-–_~@|&".contains(c);

@@ -5,6 +5,7 @@
 
 mod address;
 mod table;
+mod top_level_domains;
 
 pub(crate) use table::Network;
 
@@ -21,7 +22,7 @@ pub(crate) enum Count {
     /// Unicode code points.
     #[default]
     Characters,
-    /// What a reader takes for one character: extended grapheme clusters.
+    /// Characters as readers see them: extended grapheme clusters.
     Graphemes,
     /// UTF-16 code units, as JavaScript counts: an emoji is two or more.
     Utf16,
@@ -40,7 +41,7 @@ pub(crate) enum Count {
     Threads,
 }
 
-/// What an address counts on X and Mastodon, however long it is.
+/// The length of any address on X and Mastodon.
 const ADDRESS: usize = 23;
 
 /// Bytes that Bluesky allows for each grapheme cluster that it allows: 3,000 for 300.
@@ -49,7 +50,7 @@ const BLUESKY_BYTES: usize = 10;
 /// A stretch of a text that counts as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Unit {
-    /// Where it starts.
+    /// Its start.
     start: usize,
     /// How much it counts.
     weight: usize,
@@ -99,7 +100,7 @@ impl Count {
         }
     }
 
-    /// Where the text ends that a length allows; the end of the text where all of it fits.
+    /// The end of the text that a length allows; the end of the text where all of it fits.
     pub(crate) fn end_of(self, text: &str, allowed: usize) -> usize {
         let units = self.units(text);
         let mut left = allowed;
@@ -219,7 +220,7 @@ fn weight(cluster: &str) -> usize {
     if cluster.is_ascii() { cluster.len() } else { cluster.nfc().map(of).sum() }
 }
 
-/// What begins an emoji on X: any emoji that is no ASCII, or a keycap.
+/// The start of an emoji on X: any emoji that is no ASCII, or a keycap.
 static X_EMOJI: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[\p{Emoji}--\p{ASCII}]|[0-9#*]\x{FE0F}?\x{20E3})").expect("the expression is fixed")
 });
@@ -235,7 +236,7 @@ static EMOJI: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the expression is fixed and compiles in a test")
 });
 
-/// Whether a grapheme cluster is shown as an emoji.
+/// Returns whether a grapheme cluster is shown as an emoji.
 pub(crate) fn is_emoji(cluster: &str) -> bool {
     !cluster.is_ascii() && EMOJI.is_match(cluster)
 }

@@ -44,12 +44,12 @@ const WHEN: TableKeys = TableKeys {
 struct Adjustment<'a> {
     /// Its place.
     span: Span,
-    /// What it names.
+    /// The rule that it names.
     rule: Value<'a>,
     /// The rule's id, or that of a pack's rules up to the `*`.
     id: &'a str,
     off: Option<(bool, Value<'a>)>,
-    /// What it adds, as it is written.
+    /// Its additions, as written.
     more: Fields<'a>,
     /// The jurisdictions in which it holds.
     only: Selection<String>,
@@ -211,7 +211,7 @@ fn adjusted<'a>(
     Some(after)
 }
 
-/// What an adjustment changes of a rule, key by key.
+/// The changes of an adjustment, key by key.
 fn changes<'a>(adjustment: &Adjustment<'a>, keys: &[Entry<'a>], added: &Added, rule: &LayeredRule<'a>) -> Vec<Change> {
     let source = adjustment.rule.lowering.source;
     let change = |key: &str, new: String, old: Option<String>| Change {

@@ -19,13 +19,13 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
-/// What a text says as TOML, as far as it does, and where it does not.
+/// The TOML of a text as far as it can be read, and its errors.
 type Parsed<'a> = (Spanned<DeTable<'a>>, Vec<Error>);
 
 /// How many syntax problems of a file are told: the parser goes on after the first, and guesses more and more.
 const SYNTAX_PROBLEMS: usize = 3;
 
-/// What stands for the file of a policy of no packs at all.
+/// The file name of a policy without packs.
 const NO_FILE: &str = "packs";
 
 /// Puts a policy together. `name` is given where no layer is the policy itself.
@@ -65,12 +65,12 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     Ok(Policy { name, version, owner, digest, settings, rules, inactive, exceptions, cleared })
 }
 
-/// What the policy says of itself: its last layer does, unless it has no file of its own.
+/// The policy's own data: its last layer does, unless it has no file of its own.
 struct Head {
     name: String,
     version: Option<String>,
     owner: Option<String>,
-    /// Where it says its name.
+    /// The place of its name.
     origin: Origin,
 }
 

@@ -1,11 +1,13 @@
-//! Where drafts are published: format and length.
+//! Channels that drafts are published on: format and length.
 
 use crate::draft::Format;
 use crate::family::{Meaning, Measure, Rule, Tone, Trigger};
 use crate::language::Language;
+use crate::language::texts::Wording;
 use crate::network::{Count, Network};
 use crate::rule::{
-    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Selection, Severity, Text, Value,
+    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Selection, Severity, Text,
+    Value, fill,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind, is_kebab};
 
@@ -45,7 +47,7 @@ pub(crate) struct Channel {
     pub(crate) count: Count,
     /// How many characters readers see before "more", where the policy says so; never 0.
     pub(crate) fold: Option<usize>,
-    /// Where it was written.
+    /// Its place in the policy.
     origin: Origin,
 }
 
@@ -89,15 +91,14 @@ impl Channel {
         let id = RuleId::new(policy, &format!("{}-max-length", self.name));
         let read = Places::of(&[Place::Prose]);
         let defaults = Defaults { family: Family::Tone, severity: Severity::Medium, read, forms: Forms::WORDING };
+        let figure = max.to_string();
+        let said = |text: fn(&Wording) -> &'static str| {
+            let fill = |text: &str| fill(text, |name| (name == "max").then_some(figure.as_str()));
+            Language::EACH.into_iter().map(|own| (own, fill(text(&own.data().texts)))).collect()
+        };
         let header = Header {
-            why: Some(Text::By(vec![
-                (Language::English, format!("The channel takes no more than {max} characters.")),
-                (Language::French, format!("Le canal n'accepte pas plus de {max} caractères.")),
-            ])),
-            advice: Some(Text::By(vec![
-                (Language::English, "Shorten it, or make it several posts.".to_owned()),
-                (Language::French, "Raccourcissez, ou faites-en plusieurs publications.".to_owned()),
-            ])),
+            why: Some(Text::By(said(|texts| texts.too_long.0))),
+            advice: Some(Text::By(said(|texts| texts.too_long.1))),
             sources: Network::named(&self.name).map(|network| network.source.to_owned()).into_iter().collect(),
             channels: Selection::only(vec![self.name.clone()]),
             ..Header::implied(id, defaults, owner, self.origin.clone())

@@ -25,7 +25,7 @@ pub(crate) struct Cleared {
     pub(crate) text: Term,
     /// The rules that it silences, by their numbers in the policy; none for all that are not locked.
     pub(crate) rules: Option<Vec<RuleNumber>>,
-    /// Who cleared it, why, and until when.
+    /// The person who cleared it, the reason and the end.
     pub(crate) permission: Permission,
 }
 

@@ -35,7 +35,7 @@ impl<'p> PolicyRule<'p> {
         Self { rule, active }
     }
 
-    /// Whether it is the rule about comments that silence a warning.
+    /// Returns whether it is the rule about comments that silence a warning.
     pub(super) const fn is_about_comments(self) -> bool {
         matches!(self.rule.meaning, Meaning::AllowComment(_))
     }
@@ -58,19 +58,19 @@ impl<'p> PolicyRule<'p> {
         self.rule.header.severity
     }
 
-    /// Whether the rule is in force at all: neither switched off nor of another jurisdiction.
+    /// Returns whether the rule is in force at all: neither switched off nor of another jurisdiction.
     #[must_use]
     pub const fn is_active(self) -> bool {
         self.active
     }
 
-    /// What triggers it, in one line.
+    /// A line on its triggers.
     #[must_use]
     pub fn trigger(self) -> String {
         self.rule.judge().describe()
     }
 
-    /// What a warning says the match is, in a language or the nearest to it; `{match}` stands for the matched text.
+    /// The message of a warning, in a language or the nearest to it; `{match}` stands for the matched text.
     /// None where the family's words are used.
     #[must_use]
     pub fn message(self, language: Option<Language>) -> Option<&'p str> {
@@ -83,13 +83,13 @@ impl<'p> PolicyRule<'p> {
         in_language(self.rule.header.why.as_ref(), language)
     }
 
-    /// What to write instead.
+    /// Advice on better wording.
     #[must_use]
     pub fn advice(self, language: Option<Language>) -> Option<&'p str> {
         in_language(self.rule.header.advice.as_ref(), language)
     }
 
-    /// Whom to ask.
+    /// The person to ask.
     #[must_use]
     pub fn owner(self) -> Option<&'p str> {
         self.rule.header.owner.as_deref()
@@ -143,19 +143,19 @@ impl<'p> PolicyRule<'p> {
         &self.rule.header.passes
     }
 
-    /// Whether later layers, exceptions and comments cannot weaken it.
+    /// Returns whether later layers, exceptions and comments cannot weaken it.
     #[must_use]
     pub const fn is_locked(self) -> bool {
         self.rule.header.locked
     }
 
-    /// Where it was written.
+    /// Its place in the policy.
     #[must_use]
     pub const fn origin(self) -> &'p Origin {
         &self.rule.header.origin
     }
 
-    /// What later layers changed, in their order.
+    /// The changes of later layers, in order.
     #[must_use]
     pub fn changes(self) -> &'p [Change] {
         &self.rule.header.changes

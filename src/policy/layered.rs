@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 /// A rule with its table, which is read again when a later layer lays keys over it.
 #[derive(Debug)]
 pub(super) struct LayeredRule<'a> {
-    /// What the rule means so far.
+    /// The rule so far.
     pub(super) rule: Rule,
     /// Its table, with what later layers changed.
     pub(super) table: Fields<'a>,
-    /// What later layers added.
+    /// Additions by later layers.
     pub(super) added: Added,
     /// The layer that it comes from.
     pub(super) layer: usize,
@@ -21,7 +21,7 @@ pub(super) struct LayeredRule<'a> {
     pub(super) adjusted: Option<(usize, Span)>,
     /// The lowest layer that locks it.
     pub(super) locked_in: Option<usize>,
-    /// Whether a later layer has switched it off.
+    /// True if a later layer has switched it off.
     pub(super) off: bool,
     /// How many terms and patterns it counts for.
     used: Used,
@@ -41,7 +41,7 @@ pub(super) struct Added {
 pub(super) struct LayeredRules<'a> {
     /// The rules, layer by layer, each in the order of its file.
     pub(super) all: Vec<LayeredRule<'a>>,
-    /// Where in `all` an id is, and where in its file; the first rule where an id is there twice.
+    /// The index of each id in `all`, and its place in the file; the first rule where an id is there twice.
     pub(super) ids: BTreeMap<String, (usize, OtherPlace)>,
 }
 
@@ -85,7 +85,7 @@ fn read(family: Family, table: &Fields<'_>, competitors: &Competitors) -> (Rule,
     (rule, table.lowering.used().since(before))
 }
 
-/// Whether what is for some jurisdictions is in force in those of a policy; none named stands for all.
+/// Returns whether what is for some jurisdictions is in force in those of a policy; none named stands for all.
 pub(super) fn is_here(own: &Selection<String>, policy: &[String]) -> bool {
     policy.is_empty() || policy.iter().any(|place| own.holds(Some(place)))
 }

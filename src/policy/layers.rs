@@ -7,7 +7,7 @@ use crate::policy::Pack;
 use crate::policy::keys::FILE;
 use crate::rule::{Fields, Scope, Value};
 use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText, suggestion};
-use crate::text::Span;
+use crate::text::{Span, printable};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -18,9 +18,9 @@ use toml::de::DeTable;
 pub(super) struct Layer {
     /// The text.
     pub(super) source: TomlText,
-    /// What was found so far.
+    /// The issues so far.
     pub(super) issues: Vec<Issue>,
-    /// Whether the text can be read as TOML at all.
+    /// True if the text can be read as TOML at all.
     pub(super) readable: bool,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn of_packs(names: &[&str]) -> Result<Vec<Layer>, PolicyError> {
     if issues.is_empty() { Ok(climb.finish()) } else { Err(PolicyError::new(issues)) }
 }
 
-/// What makes two layers the same.
+/// The identity of a layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Identity {
     Text,
@@ -170,12 +170,12 @@ impl Climb {
         Ok(())
     }
 
-    /// Whether a layer is still to be read; an error where it extends itself or there are too many.
+    /// Returns whether a layer is still to be read; an error where it extends itself or there are too many.
     fn admit(&self, key: &Identity, entry: &str) -> Result<bool, (Cause, Option<String>)> {
         if let Some(at) = self.open.iter().position(|open| open.key == *key) {
             let mut chain: Vec<&str> = self.open[at..].iter().map(|open| open.layer.source.file.as_str()).collect();
             chain.extend(chain.first().copied());
-            return Err((Cause::Cycle(Quoted::shown(entry), Quoted::escape(&chain.join(" → "))), None));
+            return Err((Cause::Cycle(Quoted::shown(entry), printable(&chain.join(" → "))), None));
         }
         if self.keys.contains(key) {
             return Ok(false);
@@ -252,7 +252,7 @@ fn layer(file: String, bytes: Vec<u8>) -> Layer {
     Layer { readable: issues.is_empty(), source, issues }
 }
 
-/// Where the first line begins that is longer than a policy may have.
+/// The start of the first line that is longer than a policy allows.
 fn long_line(text: &str) -> Option<usize> {
     let mut start = 0;
     for line in text.split_inclusive(['\n', '\r']) {

@@ -16,9 +16,9 @@ const MILDER_WORDS: [&str; 4] = ["not", "without", "substantiated", "integration
 
 /// The settings of a layer and of those below it.
 pub(super) struct LayerSettings<'a> {
-    /// What the layer itself says.
+    /// The layer's own keys.
     pub(super) file: Fields<'a>,
-    /// What holds from it on.
+    /// Settings from it on.
     pub(super) settings: Settings,
 }
 
@@ -96,7 +96,7 @@ impl<'a> LayerSettings<'a> {
     }
 
     fn refuse_swallowing_names(&self, rule: &LayeredRule<'_>) {
-        let names = rule.rule.meaning.judge().competitors();
+        let names = rule.rule.meaning.judge().other_names();
         let theirs: Vec<String> = names.iter().map(|name| format!(" {} ", folded(&name.term.text))).collect();
         for entry in self.entries("company").into_iter().filter(|entry| entry.key == "names") {
             for (name, _) in entry.value.by_language() {

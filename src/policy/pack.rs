@@ -34,13 +34,13 @@ impl Pack {
         self.name
     }
 
-    /// What it covers, in one line.
+    /// A line on what it covers.
     #[must_use]
     pub const fn covers(&self) -> &'static str {
         self.covers
     }
 
-    /// Whether it is one of those that are safe for anybody: what a check without a policy uses.
+    /// Returns whether it is one of those that are safe for anybody: what a check without a policy uses.
     #[must_use]
     pub const fn is_standard(&self) -> bool {
         self.standard

@@ -1,4 +1,4 @@
-//! What exceptions and cleared texts share: who gave them, why, until when, and the rules that they name.
+//! The common part of exceptions and cleared texts: who gave them, why, until when, and the rules that they name.
 
 use crate::family::Rule;
 use crate::rule::{Fields, Permission, RuleNumber, Scope, SilencedBy, Value};
@@ -19,7 +19,7 @@ pub(super) fn lower(fields: &mut Fields<'_>, by: SilencedBy, until: Option<Value
     Permission { by, reason: reason.to_owned(), owner, until: until.and_then(Value::moment) }
 }
 
-/// Whether one exception, path or cleared text more is within the limit.
+/// Returns whether one exception, path or cleared text more is within the limit.
 pub(super) fn has_room(lowering: &Lowering<'_, Scope>, span: Span) -> bool {
     let what = "exceptions, paths and cleared texts";
     lowering.room(span, what, BOUNDS.permissions, |budget| &budget.permissions)

@@ -22,7 +22,7 @@ use crate::rule::lines_with_terms;
 
 pub use crate::secret::{Key, KeyError};
 
-/// What a policy holds of a sealed term.
+/// A sealed term as a policy holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SealedTerm {
     tags: Vec<String>,

@@ -15,7 +15,7 @@ const OPEN_KEYS: [&str; 7] = ["rule", "severity", "off", "owner", "reason", "whe
 
 /// What stands in a part of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum Section {
     /// Nothing confidential.
     Open,
     /// Perhaps something confidential.
@@ -27,7 +27,7 @@ enum Part {
 /// Marks the issues, which are sorted by place, whose text may be confidential.
 pub(super) fn withhold(text: &str, issues: Vec<Issue>) -> Vec<Issue> {
     let mut lines = text.split_inclusive(['\n', '\r']).peekable();
-    let (mut end, mut part, mut hidden) = (0, Part::Open, false);
+    let (mut end, mut section, mut hidden) = (0, Section::Open, false);
     let mark = |issue: Issue| {
         let Some(span) = issue.span() else { return issue };
         // An issue without an extent stands before the character at its offset.
@@ -36,8 +36,8 @@ pub(super) fn withhold(text: &str, issues: Vec<Issue>) -> Vec<Issue> {
         while end < last
             && let Some(line) = lines.next()
         {
-            part = part_of(line, part);
-            hidden = hides(line, part);
+            section = section_of(line, section);
+            hidden = hides(line, section);
             end += line.len();
             any |= hidden && end > span.start;
         }
@@ -47,28 +47,28 @@ pub(super) fn withhold(text: &str, issues: Vec<Issue>) -> Vec<Issue> {
 }
 
 /// Whether a line of a part may hold something confidential.
-fn hides(line: &str, part: Part) -> bool {
+fn hides(line: &str, section: Section) -> bool {
     let is_open =
         |key: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
-    match part {
-        Part::Open => false,
-        Part::Hidden => true,
-        Part::Adjust => header(line.trim()).is_none() && !OPEN_KEYS.into_iter().any(is_open),
+    match section {
+        Section::Open => false,
+        Section::Hidden => true,
+        Section::Adjust => header(line.trim()).is_none() && !OPEN_KEYS.into_iter().any(is_open),
     }
 }
 
 /// The part that a line belongs to, after one of another part or the same.
-fn part_of(line: &str, part: Part) -> Part {
+fn section_of(line: &str, section: Section) -> Section {
     let line = line.trim_start_matches('\u{feff}').trim();
     match header(line) {
-        Some("adjust") => Part::Adjust,
-        Some(name) if is_harmless(name) => Part::Open,
-        Some(_) => Part::Hidden,
+        Some("adjust") => Section::Adjust,
+        Some(name) if is_harmless(name) => Section::Open,
+        Some(_) => Section::Hidden,
         // Before the first header, rules can be written as a list of tables.
         None if Family::EACH.iter().any(|&family| family::is_secret(family) && line.contains(family.name())) => {
-            Part::Hidden
+            Section::Hidden
         }
-        None => part,
+        None => section,
     }
 }
 

@@ -1,4 +1,4 @@
-//! What policies keep elsewhere: keys of sealed terms, lists of terms.
+//! Secrets that policies keep elsewhere: keys of sealed terms, lists of terms.
 //!
 //! A policy can be read, shown and linted without its secrets; only a checker needs them. What is wrong with one is
 //! told at the place of the policy that names it, without a word of what it holds, and a checker is never made
@@ -86,7 +86,7 @@ impl Secrets {
         self
     }
 
-    /// What each rule of a policy keeps elsewhere, by its number.
+    /// The secrets of each rule of a policy, by its number.
     pub(crate) fn unlock(&self, policy: &Policy) -> Result<BTreeMap<RuleNumber, Unlocked>, PolicyError> {
         let mut issues = Vec::new();
         let mut unlocked = BTreeMap::new();
@@ -123,7 +123,7 @@ fn secretive(policy: &Policy) -> impl Iterator<Item = (RuleNumber, Elsewhere<'_>
     each.filter(|(_, elsewhere)| !elsewhere.is_empty())
 }
 
-/// What was found; else notes why not, where the policy names it.
+/// Returns the value, or else notes the problem where the policy names the secret.
 fn told<T>(found: Result<T, Cause>, secret: &Secret, issues: &mut Vec<Issue>) -> Option<T> {
     found
         .map_err(|cause| {

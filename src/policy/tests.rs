@@ -1,4 +1,4 @@
-//! What a policy means once it is read: the values that checks rely on.
+//! The meaning of a policy once it is read: the values that checks rely on.
 
 use super::{Count, Policy};
 use crate::draft::Format;

@@ -1,17 +1,16 @@
 //! Words set apart: `H a l c y o n`, `Zeph- yrion`, `w anker`.
 
-use super::disguise::{Kind, Letter, Undone, letters_of};
-use super::fold;
+use super::undone::{Letter, Suspicion, Undone, letters_of};
 use super::words::Word;
 use crate::rule::Disguise;
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 use unicode_normalization::char::is_combining_mark;
 
 /// A broken word has at most so many pieces, and no piece has more bytes than the next number.
 const MOST_PIECES: usize = 4;
 const LONGEST_PIECE: usize = 6;
 
-/// Whether a word is one letter; marks on it and what no reader sees make no more of it.
+/// Returns whether a word is one letter; marks on it and what no reader sees make no more of it.
 #[inline]
 pub(super) fn is_single(text: &str, word: &Word) -> bool {
     let bytes = &text.as_bytes()[word.start..word.end];
@@ -22,7 +21,7 @@ pub(super) fn is_single(text: &str, word: &Word) -> bool {
         _ => {}
     }
     let short = word.end - word.start <= 8;
-    let letter = |c: &char| !is_combining_mark(*c) && !fold::is_invisible(*c);
+    let letter = |c: &char| !is_combining_mark(*c) && !is_invisible(*c);
     short && Span::new(word.start, word.end).slice(text).chars().filter(letter).count() == 1
 }
 
@@ -48,7 +47,7 @@ pub(super) fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
 pub(super) fn hyphened_word(text: &str, words: &[Word], at: usize) -> Option<Undone> {
     let (word, next) = (words.get(at)?, words.get(at + 1)?);
     let gap = Span::new(word.end, next.start).slice(text);
-    matches!(gap, "- " | "-\n" | "\u{2010} ").then(|| pieces(text, words, at, at + 1, Kind::Word))
+    matches!(gap, "- " | "-\n" | "\u{2010} ").then(|| pieces(text, words, at, at + 1, Suspicion::Word))
 }
 
 /// Words broken where nobody breaks them, around a single letter: `s.hit`, `w anker`, `f u cked`.
@@ -68,7 +67,7 @@ pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
             && Span::new(word.end, next.start).slice(text) == "."
             && text.as_bytes().get(next.end) != Some(&b'.')
         {
-            broken.push(pieces(text, words, at, at + 1, Kind::Broken));
+            broken.push(pieces(text, words, at, at + 1, Suspicion::Broken));
         }
         let apart = |at: usize| {
             words.get(at).zip(words.get(at + 1)).is_some_and(|(one, next)| {
@@ -79,21 +78,21 @@ pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
         };
         for first in at.saturating_sub(2)..=at {
             let end = (first..first + MOST_PIECES - 1).find(|&gap| !apart(gap)).unwrap_or(first + MOST_PIECES - 1);
-            broken.extend((at.max(first + 1)..=end).map(|last| pieces(text, words, first, last, Kind::Broken)));
+            broken.extend((at.max(first + 1)..=end).map(|last| pieces(text, words, first, last, Suspicion::Broken)));
         }
     }
     broken
 }
 
-/// Whether an apostrophe ties a letter to the word before or after it: `it's`, `l'heure`.
+/// Returns whether an apostrophe ties a letter to the word before or after it: `it's`, `l'heure`.
 fn is_tied(text: &str, word: &Word) -> bool {
     let (head, tail) = (Span::new(0, word.start).slice(text), Span::new(word.end, text.len()).slice(text));
     head.ends_with(['\'', '’']) || tail.starts_with(['\'', '’'])
 }
 
 /// The letters of some words as those of one; among letters set apart a digit is one of them.
-pub(super) fn pieces(text: &str, words: &[Word], first: usize, last: usize, kind: Kind) -> Undone {
-    let bare = kind == Kind::Spaced;
+pub(super) fn pieces(text: &str, words: &[Word], first: usize, last: usize, kind: Suspicion) -> Undone {
+    let bare = kind == Suspicion::Spaced;
     let letters = words[first..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), bare));
     let letters = letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
     Undone { words: (first, last), letters: letters.collect(), kind }

@@ -6,11 +6,9 @@
 //! (`i`, `l` and `1`); whether a term really stands there is decided by comparing it with [`Undone::letters`].
 
 use super::apart::{hyphened_word, is_single, pieces, spaced_run};
-use super::fold;
+use super::undone::{Suspicion, Undone, is_mask, is_sign, latin, letters_of};
 use super::words::Word;
-use crate::rule::Disguise;
 use crate::text::Span;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Letters set apart make a word from so many on.
@@ -21,68 +19,6 @@ const SHORT: usize = 5;
 
 /// How far back an emphasis may begin that a star closes, in bytes.
 const LONGEST_EMPHASIS: usize = 80;
-
-/// One letter of a suspicious word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Letter {
-    /// What it may stand for, small and without accent; `*` for any letter.
-    pub(crate) is: char,
-    /// How it is disguised, where it is.
-    pub(crate) disguise: Option<Disguise>,
-    /// Where it stands in the block's text.
-    pub(crate) span: Span,
-}
-
-/// A suspicious word, undone.
-#[derive(Clone, Debug)]
-pub(crate) struct Undone {
-    /// The first and the last word of the plain reading that it covers.
-    pub(crate) words: (usize, usize),
-    /// Its letters.
-    pub(crate) letters: Vec<Letter>,
-    /// What made it suspicious.
-    pub(crate) kind: Kind,
-}
-
-/// What makes a word suspicious.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Letters of other scripts, digits, signs or masks in a word.
-    Word,
-    /// Letters set apart: a term may be any part of them.
-    Spaced,
-    /// A hashtag or a label of a host name: a term may be any part of it.
-    Glued,
-    /// Letters drawn out.
-    Drawn,
-    /// Two or more pieces of a word, one of them a single letter. Only wording is looked for in them: the names of
-    /// products and the members of objects in code are written so.
-    Broken,
-}
-
-/// The key of a letter, by which all that a disguise may confuse are one.
-pub(crate) const fn key(letter: char) -> char {
-    match letter {
-        '0' => 'o',
-        '1' | '!' | '|' | 'l' => 'i',
-        '2' => 'z',
-        '3' | '€' => 'e',
-        '4' | '@' => 'a',
-        '5' | '$' | '§' => 's',
-        '¢' | '⊂' => 'c',
-        '6' | '9' => 'g',
-        '7' | '+' => 't',
-        '8' => 'b',
-        other => other,
-    }
-}
-
-/// Whether a letter of a text can be that letter of a term in disguise.
-pub(crate) fn stands_for(letter: char, term: char) -> bool {
-    letter == term
-        || letter == '*'
-        || (key(letter) == key(term) && (!letter.is_alphabetic() || matches!(letter, 'i' | 'l')))
-}
 
 /// The suspicious words of a block, undone, in order of their first words. `is_code` tells whether an offset of the
 /// text is code.
@@ -98,21 +34,21 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
         }
         let last = spaced_run(text, words, at);
         if last + 1 >= at + SPACED {
-            undone.push(pieces(text, words, at, last, Kind::Spaced));
+            undone.push(pieces(text, words, at, last, Suspicion::Spaced));
             at = last + 1;
             continue;
         }
         let last = token_end(text, words, at, &is_code);
         let span = token_span(text, words, at, last, &is_code);
         if is_suspicious(text, words, at, last, span, foreign) {
-            undone.push(Undone { words: (at, last), letters: letters_of(text, span, false), kind: Kind::Word });
+            undone.push(Undone { words: (at, last), letters: letters_of(text, span, false), kind: Suspicion::Word });
         } else if let Some(broken) = hyphened_word(text, words, at) {
             undone.push(broken);
         } else if drawn && has_triples(span.slice(text)) {
-            undone.push(Undone { words: (at, last), letters: letters_of(text, span, true), kind: Kind::Drawn });
+            undone.push(Undone { words: (at, last), letters: letters_of(text, span, true), kind: Suspicion::Drawn });
         }
         if is_glued(text, words, at, last) {
-            undone.push(Undone { words: (at, last), letters: letters_of(text, span, true), kind: Kind::Glued });
+            undone.push(Undone { words: (at, last), letters: letters_of(text, span, true), kind: Suspicion::Glued });
         }
         // A single letter that ends a token may begin a run of letters set apart.
         at = if last > at && is_single(text, &words[last]) { last } else { last + 1 };
@@ -120,7 +56,7 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
     undone
 }
 
-/// Whether a glance tells that nothing is suspicious about a word: it is no letter beside another one, no letter stands
+/// Returns whether a glance tells that nothing is suspicious about a word: it is no letter beside another one, no letter stands
 /// three times in it, and nothing beside it could belong to it. `drawn` says that some letter of the text stands three
 /// times in a row.
 fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
@@ -146,12 +82,12 @@ const IS_APART: [bool; 256] = {
     apart
 };
 
-/// Whether a byte beside a word may be a letter of it in disguise.
+/// Returns whether a byte beside a word may be a letter of it in disguise.
 const fn belongs(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || is_sign(byte as char) || is_mask(byte as char)
 }
 
-/// Whether nothing that stands beside a word could belong to it.
+/// Returns whether nothing that stands beside a word could belong to it.
 fn stands_apart(text: &str, words: &[Word], at: usize, before: u8, after: u8) -> bool {
     let word = &words[at];
     let next = text.as_bytes().get(word.end + 1).copied().unwrap_or(b' ');
@@ -166,7 +102,7 @@ fn stands_apart(text: &str, words: &[Word], at: usize, before: u8, after: u8) ->
     !belongs(before) && !belongs(after) && !wide(after) && !lined && !glued && !broken && !tied
 }
 
-/// Whether a letter of ASCII stands three times in a row, in any capitals. Without an early end, so that the compiler can
+/// Returns whether a letter of ASCII stands three times in a row, in any capitals. Without an early end, so that the compiler can
 /// look at many bytes at once.
 fn has_triples(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -178,7 +114,7 @@ fn has_triples(text: &str) -> bool {
     })
 }
 
-/// What a block has of other scripts.
+/// Letters of other scripts in a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Foreign {
     /// Nothing.
@@ -201,24 +137,13 @@ impl Foreign {
     }
 }
 
-/// Whether a word has a letter that is not Latin but may look it.
+/// Returns whether a word has a letter that is not Latin but may look it.
 fn is_foreign(word: &str) -> bool {
     let common = |c: char| matches!(c, '\0'..='\x7f' | '\u{c0}'..='\u{ff}' | 'œ');
     !word.is_ascii() && word.chars().any(|c| !common(c) && c.is_alphabetic() && latin(c).is_none())
 }
 
-/// The Latin letter that a character is, accents and variants apart; nothing for other scripts.
-fn latin(c: char) -> Option<char> {
-    let base = std::iter::once(c).nfkd().find(|&part| !is_combining_mark(part))?;
-    (base.is_ascii_alphanumeric() || is_latin_letter(base)).then_some(base)
-}
-
-/// Latin letters that have no ASCII base.
-const fn is_latin_letter(c: char) -> bool {
-    matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ª' | 'º')
-}
-
-/// Whether the words from one to another, one token, are worth undoing.
+/// Returns whether the words from one to another, one token, are worth undoing.
 fn is_suspicious(text: &str, words: &[Word], first: usize, last: usize, span: Span, foreign: Foreign) -> bool {
     if first == last && span.len() == words[first].end - words[first].start {
         let word = span.slice(text);
@@ -231,23 +156,13 @@ fn is_suspicious(text: &str, words: &[Word], first: usize, last: usize, span: Sp
     has_letter && (has_sign || strange)
 }
 
-/// Whether a word has letters of Latin and of another script.
+/// Returns whether a word has letters of Latin and of another script.
 fn is_mixed(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     letters.clone().any(|c| latin(c).is_some()) && letters.any(|c| latin(c).is_none())
 }
 
-/// Signs that stand for letters.
-const fn is_sign(c: char) -> bool {
-    matches!(c, '@' | '$' | '!' | '|' | '+' | '€' | '§' | '¢' | '⊂' | '∥' | '❗')
-}
-
-/// Signs that hide a letter, whichever it is.
-const fn is_mask(c: char) -> bool {
-    matches!(c, '*' | '#' | '^' | '%' | '&' | '~' | '<' | '>')
-}
-
-/// Whether letters of a token are hidden: by a mask, or by hyphens, underscores or empty brackets.
+/// Returns whether letters of a token are hidden: by a mask, or by hyphens, underscores or empty brackets.
 fn is_masked(token: &str) -> bool {
     token.contains(is_mask) || ["--", "__", "()", "[_]"].iter().any(|mask| token.contains(mask))
 }
@@ -290,7 +205,7 @@ fn token_span(text: &str, words: &[Word], first: usize, last: usize, is_code: im
     Span::new(start, end)
 }
 
-/// Whether a star that opens an emphasis stands shortly before an offset: not one inside a word.
+/// Returns whether a star that opens an emphasis stands shortly before an offset: not one inside a word.
 fn is_in_emphasis(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let is_letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
@@ -298,7 +213,7 @@ fn is_in_emphasis(text: &str, at: usize) -> bool {
     (at.saturating_sub(LONGEST_EMPHASIS)..at).any(opens)
 }
 
-/// Whether a token is a hashtag, or a label of a dotted name, and long enough to hold a term and more.
+/// Returns whether a token is a hashtag, or a label of a dotted name, and long enough to hold a term and more.
 fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
     let (start, end) = (words[first].start, words[last].end);
     let token = Span::new(start, end).slice(text);
@@ -313,89 +228,10 @@ fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
     head.ends_with('#') || dotted
 }
 
-/// The letters of a stretch of text, undone; `bare` leaves digits as they are.
-pub(super) fn letters_of(text: &str, span: Span, bare: bool) -> Vec<Letter> {
-    let stretch = span.slice(text);
-    let mut found = Vec::with_capacity(stretch.len());
-    for (offset, c) in stretch.char_indices() {
-        let next = stretch.as_bytes().get(offset + 1).copied();
-        if c.is_ascii_alphabetic() && next.is_none_or(|next| next.is_ascii()) {
-            let place = Span::new(span.start + offset, span.start + offset + 1);
-            found.push(Letter { is: c.to_ascii_lowercase(), disguise: None, span: place });
-            continue;
-        }
-        if !c.is_ascii() && (fold::is_invisible(c) || is_combining_mark(c)) {
-            continue;
-        }
-        // The marks on a letter are part of it, whether they are composed with it or not.
-        let after = Span::new(offset + c.len_utf8(), stretch.len()).slice(stretch).chars();
-        let marks: usize = after.take_while(|&mark| is_combining_mark(mark)).map(char::len_utf8).sum();
-        let place = Span::new(span.start + offset, span.start + offset + c.len_utf8() + marks);
-        let letter = |is: char, disguise: Option<Disguise>| Letter { is, disguise, span: place };
-        let before = stretch.as_bytes().get(offset.wrapping_sub(1)).copied();
-        if c == '8' && next.is_none() && before.is_some_and(|before| before.is_ascii_alphabetic() && !is_vowel(before))
-        {
-            // `m8`, `h8`, `masterb8`.
-            found.extend("ate".chars().map(|sound| letter(sound, Some(Disguise::Leet))));
-        } else if c == '@' && (next == Some(b'@') || before.is_some_and(|before| before == b'@' || is_vowel(before))) {
-            // A row of them is no row of `a`, nor is one beside a vowel an `a`.
-            found.push(letter('*', Some(Disguise::Masked)));
-        } else if c == '(' && next == Some(b')') {
-            let hollow = Span::new(place.start, place.end + 1);
-            found.push(Letter { is: '*', disguise: Some(Disguise::Masked), span: hollow });
-        } else if matches!(c, '(' | ')' | '[' | ']') {
-            // The rest of a hollow letter.
-        } else if let Some(look) = look_alike(c) {
-            found.push(letter(look, Some(Disguise::LookAlike)));
-        } else if c.is_ascii_digit() || is_sign(c) {
-            found.push(letter(c, (!bare).then_some(Disguise::Leet)));
-        } else if is_mask(c) || matches!(c, '-' | '_') {
-            found.push(letter('*', Some(Disguise::Masked)));
-        } else if c.is_ascii() {
-            found.push(letter(c.to_ascii_lowercase(), None));
-        } else if latin(c).is_some() {
-            let mut folded = String::new();
-            fold::bare(c.encode_utf8(&mut [0; 4]), &mut folded);
-            let plain = std::iter::once(c).nfkc().next() == Some(c) || matches!(c, 'ﬀ'..='ﬆ');
-            found.extend(folded.chars().map(|base| letter(base, (!plain).then_some(Disguise::Variant))));
-        } else {
-            let mut bytes = [0; 4];
-            let looks = unicode_security::skeleton(c.encode_utf8(&mut bytes)).filter(char::is_ascii);
-            let known = found.len();
-            found.extend(looks.map(|look| letter(look.to_ascii_lowercase(), Some(Disguise::LookAlike))));
-            if found.len() == known {
-                found.push(letter(c, None));
-            }
-        }
-    }
-    found
-}
-
-const fn is_vowel(byte: u8) -> bool {
-    matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u')
-}
-
-/// Letters and signs that people take for Latin letters, though Unicode's table of confusable characters, which knows
-/// what looks the same, does not have them.
-const fn look_alike(c: char) -> Option<char> {
-    Some(match c {
-        'μ' | 'µ' | '∪' => 'u',
-        'κ' => 'k',
-        'β' => 'b',
-        'η' | '∩' => 'n',
-        'ε' | '∈' => 'e',
-        'τ' => 't',
-        'ω' => 'w',
-        'λ' => 'l',
-        '⊂' => 'c',
-        '∥' | '❗' => 'i',
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::undone::key;
     use crate::reading::words::Words;
 
     fn undone(text: &str) -> Vec<String> {
@@ -433,12 +269,5 @@ mod tests {
         for (text, words) in table {
             assert_eq!(undone(text), words, "{text}");
         }
-    }
-
-    #[test]
-    fn a_letter_stands_for_what_it_may_be_read_as() {
-        assert!(stands_for('4', 'a') && stands_for('1', 'l') && stands_for('1', 'i') && stands_for('*', 'q'));
-        assert!(stands_for('i', 'l'));
-        assert!(!stands_for('a', '4') && !stands_for('o', '0') && !stands_for('b', 'c'));
     }
 }

@@ -4,10 +4,11 @@
 //! reader sees, and is what words are looked up by; [`accented`] forgets the same but keeps accents, and is what a
 //! hit is judged by. Terms and texts go through the same functions, so every term finds itself.
 
+use crate::text::is_invisible;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Whether a character is part of a word: a letter, a digit, a mark on one, or a character that no reader sees.
+/// Returns whether a character is part of a word: a letter, a digit, a mark on one, or a character that no reader sees.
 pub(crate) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c) || ornamental(c).is_some()
 }
@@ -40,19 +41,7 @@ pub(crate) const fn ornamental(c: char) -> Option<char> {
     char::from_u32('a' as u32 + number)
 }
 
-/// Whether a character leaves no trace on the page: the default-ignorable code points of Unicode that occur in
-/// running text (soft hyphen, zero-width characters, joiners, variation selectors, tags).
-pub(crate) const fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-        | '\u{e0000}'..='\u{e0fff}'
-    )
-}
-
-/// Whether a character is written without spaces between words, so that each is a word of its own.
+/// Returns whether a character is written without spaces between words, so that each is a word of its own.
 pub(crate) const fn is_ideograph(c: char) -> bool {
     matches!(
         c,

@@ -6,8 +6,7 @@
 
 use super::fold;
 use super::words::{Letters, Word, hash};
-use crate::language::Language;
-use crate::language::{everyday_words, function_words, particles};
+use crate::language::{LANGUAGES, Language};
 use crate::text::Span;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -21,23 +20,17 @@ const MARGIN: u32 = 2;
 /// The voices of what only one language has: `the`, « qu'il », `don't`. All else has one.
 const SURE: u32 = 2;
 
-/// Endings of English words that hardly any French word has.
-const ENGLISH_ENDINGS: &[&str] = &["ing", "ed", "ly", "ness", "ful", "less"];
-
-/// Endings of French words that hardly any English word has, and is no word of its own.
-const FRENCH_ENDINGS: &[&str] = &["eux", "euse", "euses", "iques", "isme", "ismes", "ez", "oir", "oirs", "aient"];
-
 /// The shortest word whose ending has a voice.
 const SHORTEST_ENDING: usize = 5;
 
 /// How far the rest of an address is looked for, in bytes.
 const NEARBY: usize = 80;
 
-/// What the hash of a word says: its language, and how many voices it has.
+/// The votes that a hashed word casts: its language, and how many voices it has.
 struct Voices {
     /// In order.
     words: Vec<(u64, Language, u32)>,
-    /// Where the words begin whose hashes have the same first bits; at the end, where the last ones end.
+    /// The start of each run of words whose hashes share their first bits, then the end of the last.
     starts: Vec<usize>,
 }
 
@@ -45,16 +38,12 @@ struct Voices {
 const FIRST_BITS: u32 = 12;
 
 static VOICES: LazyLock<Voices> = LazyLock::new(|| {
-    let lists = [
-        (function_words::ENGLISH, Language::English, SURE),
-        (function_words::FRENCH, Language::French, SURE),
-        (everyday_words::ENGLISH, Language::English, 1),
-        (everyday_words::FRENCH, Language::French, 1),
-    ];
-    let voice = |word: &str, voices| if function_words::FAINT.binary_search(&word).is_ok() { 1 } else { voices };
-    let each = lists.into_iter().flat_map(|(words, language, voices)| {
-        let heard = words.iter().filter(|word| function_words::SILENT.binary_search(word).is_err());
-        heard.map(move |word| (hash(word.as_bytes()), language, voice(word, voices)))
+    let each = LANGUAGES.iter().flat_map(|data| {
+        let (telling, language) = (&data.telling, data.language);
+        let heard = (telling.function_words)().iter().filter(|word| telling.silent.binary_search(word).is_err());
+        let voices = |word: &&str| if telling.faint.binary_search(word).is_ok() { 1 } else { SURE };
+        let function_words = heard.map(move |word| (hash(word.as_bytes()), language, voices(word)));
+        function_words.chain((telling.everyday_words)().iter().map(move |word| (hash(word.as_bytes()), language, 1)))
     });
     let mut words: Vec<_> = each.collect();
     words.sort_unstable();
@@ -81,10 +70,7 @@ struct Next<'t> {
 
 /// Voices for each language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Vote {
-    english: u32,
-    french: u32,
-}
+pub(crate) struct Vote([u32; LANGUAGES.len()]);
 
 impl Vote {
     /// Takes the vote of a stretch of text with its words; those in code have none.
@@ -118,15 +104,12 @@ impl Vote {
     fn hear(&mut self, text: &str, word: &Word, key: &str, next: Option<Next<'_>>) {
         let written = Span::new(word.start, word.end).slice(text);
         if let Some(next) = next {
-            let tied = is_apostrophe(next.gap);
-            if tied && is_contraction(key, next.key) {
-                self.english += if next.key == "s" { 1 } else { SURE };
-            } else if tied && particles::ELIDED.binary_search(&key).is_ok() && next.key.starts_with(is_open) {
-                // Before a capital it may be part of a name: `d'Angelo`.
-                self.french += if next.letters == Letters::Capital { 1 } else { SURE };
-                return;
-            } else if written == "I" && next.gap == " " && next.letters == Letters::Lower {
-                self.english += 1;
+            if is_apostrophe(next.gap) {
+                if self.hear_apostrophe(key, next) {
+                    return;
+                }
+            } else if next.gap == " " && next.letters == Letters::Lower {
+                self.hear_capital(word, written);
             }
         }
         if let Some((language, voices)) = VOICES.get(word.hash) {
@@ -134,9 +117,43 @@ impl Vote {
         } else if written.is_ascii() {
             self.hear_ending(key);
         }
-        // A small accented letter is French where the other language is English; names with one are rare.
-        if !written.is_ascii() && written.nfc().any(is_french_letter) {
-            self.french += if matches!(key, "a" | "ou") { SURE } else { 1 };
+        if !written.is_ascii() {
+            self.hear_letters(key, written);
+        }
+    }
+
+    /// Hears what an apostrophe ties together; tells whether the word before it has no voice of its own.
+    fn hear_apostrophe(&mut self, key: &str, next: Next<'_>) -> bool {
+        for data in LANGUAGES {
+            if let Some(contraction) = data.telling.contraction(key, next.key) {
+                self.add(data.language, if contraction.is_sure { SURE } else { 1 });
+                return false;
+            }
+        }
+        let elides = LANGUAGES.into_iter().find(|data| data.telling.is_elision(key, next.key));
+        if let Some(data) = elides {
+            // Before a capital it may be part of a name: `d'Angelo`.
+            self.add(data.language, if next.letters == Letters::Capital { 1 } else { SURE });
+        }
+        elides.is_some()
+    }
+
+    /// Hears a word that has its capital everywhere, before a word without one.
+    fn hear_capital(&mut self, word: &Word, written: &str) {
+        if word.letters == Letters::Capital {
+            for data in LANGUAGES.into_iter().filter(|data| data.telling.capitals.contains(&written)) {
+                self.add(data.language, 1);
+            }
+        }
+    }
+
+    /// Hears the letters with marks: names of another language with one are rare.
+    fn hear_letters(&mut self, key: &str, written: &str) {
+        for data in LANGUAGES {
+            let telling = data.telling;
+            if !telling.telling_letters.is_empty() && written.nfc().any(|c| telling.telling_letters.contains(c)) {
+                self.add(data.language, if telling.accented.contains(&key) { SURE } else { 1 });
+            }
         }
     }
 
@@ -145,66 +162,51 @@ impl Vote {
             return;
         }
         let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
-        if ends(ENGLISH_ENDINGS) {
-            self.english += 1;
-        } else if ends(FRENCH_ENDINGS) {
-            self.french += 1;
+        if let Some(data) = LANGUAGES.into_iter().find(|data| ends(data.telling.endings)) {
+            self.add(data.language, 1);
         }
     }
 
     /// The same vote with fewer voices.
     fn at_most(self, voices: u32) -> Self {
-        Self { english: self.english.min(voices), french: self.french.min(voices) }
+        Self(self.0.map(|own| own.min(voices)))
     }
 
     const fn add(&mut self, language: Language, voices: u32) {
-        match language {
-            Language::English => self.english += voices,
-            Language::French => self.french += voices,
-        }
+        self.0[language as usize] += voices;
     }
 
     /// The two votes together.
-    pub(crate) const fn with(self, other: Self) -> Self {
-        Self { english: self.english + other.english, french: self.french + other.french }
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] + other.0[at]))
     }
 
-    /// The language that won: ahead by two voices, and with twice as many as the other.
-    pub(crate) const fn winner(self) -> Option<Language> {
-        if self.english >= self.french * 2 && self.english >= self.french + MARGIN {
-            Some(Language::English)
-        } else if self.french >= self.english * 2 && self.french >= self.english + MARGIN {
-            Some(Language::French)
-        } else {
-            None
-        }
+    /// The language that won: ahead by two voices, and with twice as many as any other.
+    pub(crate) fn winner(self) -> Option<Language> {
+        Language::EACH.into_iter().find(|&language| {
+            let (own, most) = (self.0[language as usize], self.most_beside(language));
+            own >= most * 2 && own >= most + MARGIN
+        })
     }
 
-    /// Whether more voices speak against a language than for it.
-    pub(crate) const fn is_against(self, language: Language) -> bool {
-        match language {
-            Language::English => self.french > self.english,
-            Language::French => self.english > self.french,
-        }
+    /// Returns whether more voices speak for another language than for this one.
+    pub(crate) fn is_against(self, language: Language) -> bool {
+        self.most_beside(language) > self.0[language as usize]
+    }
+
+    /// The voices of the other language that has the most.
+    fn most_beside(self, language: Language) -> u32 {
+        let others = Language::EACH.into_iter().filter(|&other| other != language);
+        others.map(|other| self.0[other as usize]).max().unwrap_or(0)
     }
 }
 
-/// Whether what stands between two words is one apostrophe, typewriter or typographic.
+/// Returns whether what stands between two words is one apostrophe, typewriter or typographic.
 pub(crate) fn is_apostrophe(gap: &str) -> bool {
     matches!(gap, "'" | "\u{2019}" | "\u{2bc}" | "\u{ff07}")
 }
 
-/// Whether two words with an apostrophe between them are an English contraction or possessive.
-fn is_contraction(before: &str, after: &str) -> bool {
-    match after {
-        "ll" | "re" | "s" | "ve" => true,
-        "d" | "m" => before == "i",
-        "t" => before.ends_with('n'),
-        _ => false,
-    }
-}
-
-/// Whether a word is part of an identifier, an address or a tag: `getPrototypeOf`, `std::mem::take`, `#now`.
+/// Returns whether a word is part of an identifier, an address or a tag: `getPrototypeOf`, `std::mem::take`, `#now`.
 fn is_part_of_name(text: &str, word: &Word) -> bool {
     let bytes = text.as_bytes();
     let blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
@@ -228,15 +230,6 @@ fn is_part_of_name(text: &str, word: &Word) -> bool {
     leads || follows || (hyphened && far())
 }
 
-/// Whether a word that begins with the letter can follow an elision.
-const fn is_open(letter: char) -> bool {
-    matches!(letter, 'a' | 'e' | 'h' | 'i' | 'o' | 'u' | 'y')
-}
-
-const fn is_french_letter(c: char) -> bool {
-    matches!(c, 'à' | 'â' | 'ç' | 'è' | 'é' | 'ê' | 'ë' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'œ' | 'É' | 'À' | 'Ê' | 'Ç')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,10 +243,10 @@ mod tests {
     #[test]
     fn words_with_a_voice_do_not_collide() {
         assert!(VOICES.words.is_sorted_by(|one, next| one.0 < next.0));
-        let lists = [function_words::ENGLISH, function_words::FRENCH, everyday_words::ENGLISH, everyday_words::FRENCH];
-        let words = lists.iter().map(|list| list.len()).sum::<usize>();
-        assert_eq!(VOICES.words.len(), words - function_words::SILENT.len());
-        assert!(function_words::FAINT.iter().chain(function_words::SILENT).all(|word| function_words::is_one(word)));
+        let heard = LANGUAGES.map(|data| {
+            (data.telling.function_words)().len() + (data.telling.everyday_words)().len() - data.telling.silent.len()
+        });
+        assert_eq!(VOICES.words.len(), heard.into_iter().sum::<usize>());
     }
 
     #[test]

@@ -8,12 +8,14 @@ mod disguise;
 mod fold;
 mod language;
 mod sentences;
+mod undone;
 mod words;
 
 pub(crate) use apart::broken_words;
-pub(crate) use disguise::{Kind, Letter, Undone, key, stands_for, undo};
-pub(crate) use fold::{accented, bare, is_invisible, ornamental};
+pub(crate) use disguise::undo;
+pub(crate) use fold::{accented, bare, ornamental};
 pub(crate) use language::is_apostrophe;
+pub(crate) use undone::{Letter, Suspicion, Undone, key, stands_for};
 pub(crate) use words::{Letters, Word, Words, hash};
 
 use crate::draft::{Block, Context, Document, Draft};

@@ -5,7 +5,7 @@
 //! abbreviation does not end a sentence.
 
 use super::fold;
-use crate::language::{abbreviations, function_words};
+use crate::language::abbreviation::{Abbreviation, begins_sentence as begins_one};
 use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -32,7 +32,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
     spans
 }
 
-/// Whether a sentence goes on after its end by Unicode's rules, because it ends in the full stop of an abbreviation or
+/// Returns whether a sentence goes on after its end by Unicode's rules, because it ends in the full stop of an abbreviation or
 /// of an initial. `rest` is what follows it.
 fn goes_on(sentence: &str, rest: &str) -> bool {
     let bare = sentence.trim_end().trim_end_matches([')', ']', '}', '"', '”', '’', '»', '\'']).trim_end();
@@ -53,17 +53,17 @@ fn goes_on(sentence: &str, rest: &str) -> bool {
             fold::bare(part, &mut folded);
         }
     }
-    let is_one_of = |list: &[&str]| list.binary_search(&folded.as_str()).is_ok();
+    let is = |kind: Abbreviation| kind.is(&folded);
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || is_opening(c));
     let counts = rest.starts_with(|c: char| c.is_ascii_digit());
     // `I.` is hardly ever an initial: "you and I."
     let is_initial = word != "I" && word.split(['.', '-']).filter(|part| !part.is_empty()).all(is_capital);
-    is_one_of(abbreviations::LEADING)
-        || (counts && is_one_of(abbreviations::COUNTING))
-        || ((is_initial || is_one_of(abbreviations::LATE)) && !begins_sentence(rest))
+    is(Abbreviation::Leading)
+        || (counts && is(Abbreviation::Counting))
+        || ((is_initial || is(Abbreviation::Late)) && !begins_sentence(rest))
 }
 
-/// Whether the first word of a text that has a capital has it because it begins a sentence: names have one everywhere.
+/// Returns whether the first word of a text that has a capital has it because it begins a sentence: names have one everywhere.
 fn begins_sentence(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c)).next().unwrap_or("");
     let is_initial = is_capital(word) && text.get(word.len()..).is_some_and(|after| after.starts_with(['.', '-']));
@@ -72,26 +72,23 @@ fn begins_sentence(text: &str) -> bool {
     }
     let mut folded = String::new();
     fold::bare(word, &mut folded);
-    let is_one_of = |list: &[&str]| list.binary_search(&folded.as_str()).is_ok();
-    is_one_of(abbreviations::STARTING)
-        || (function_words::is_one(&folded) && !is_one_of(abbreviations::NAMING))
-        || text.is_empty()
+    begins_one(&folded) || text.is_empty()
 }
 
-/// Whether a text is one capital letter.
+/// Returns whether a text is one capital letter.
 fn is_capital(text: &str) -> bool {
     let mut letters = text.nfc();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
-/// Whether a word may follow the symbol directly.
+/// Returns whether a word may follow the symbol directly.
 const fn is_opening(symbol: char) -> bool {
     matches!(symbol, '(' | '[' | '{' | '"' | '“' | '‘' | '«' | '\'' | '’' | '—' | '–' | '/')
 }
 
-/// What a character is to sentence boundaries (UAX #29, table 4).
+/// The class of a character at sentence boundaries (UAX #29, table 4).
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum Boundary {
     Lower,
     Upper,
     Numeric,
@@ -104,18 +101,18 @@ enum Class {
 }
 
 /// The class of a character of the fast path; nothing for a character outside it.
-const fn class(c: char) -> Option<Class> {
+const fn boundary(c: char) -> Option<Boundary> {
     Some(match c {
-        'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'œ' => Class::Lower,
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Œ' => Class::Upper,
-        '0'..='9' => Class::Numeric,
-        '.' => Class::FullStop,
-        '!' | '?' => Class::Terminal,
-        '(' | ')' | '[' | ']' | '{' | '}' | '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' => Class::Close,
-        ' ' | '\t' | '\u{a0}' | '\u{202f}' => Class::Space,
-        ',' | '-' | ':' | ';' | '–' | '—' => Class::Continue,
+        'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'œ' => Boundary::Lower,
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Œ' => Boundary::Upper,
+        '0'..='9' => Boundary::Numeric,
+        '.' => Boundary::FullStop,
+        '!' | '?' => Boundary::Terminal,
+        '(' | ')' | '[' | ']' | '{' | '}' | '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' => Boundary::Close,
+        ' ' | '\t' | '\u{a0}' | '\u{202f}' => Boundary::Space,
+        ',' | '-' | ':' | ';' | '–' | '—' => Boundary::Continue,
         '#' | '$' | '%' | '&' | '*' | '+' | '/' | '<' | '=' | '>' | '@' | '\\' | '^' | '_' | '`' | '|' | '~' | '…'
-        | '€' | '°' | '×' | '÷' | '£' | '©' | '®' | '·' | '•' | '→' => Class::Other,
+        | '€' | '°' | '×' | '÷' | '£' | '©' | '®' | '·' | '•' | '→' => Boundary::Other,
         _ => return None,
     })
 }
@@ -123,17 +120,17 @@ const fn class(c: char) -> Option<Class> {
 /// The ends of the sentences of a text of the fast path; nothing for any other text.
 fn fast_ends(text: &str) -> Option<Vec<usize>> {
     let mut ends = Vec::new();
-    let mut before = Class::Other;
+    let mut before = Boundary::Other;
     let mut rest = text.char_indices().peekable();
     while let Some((at, c)) = rest.next() {
-        let found = class(c)?;
-        if matches!(found, Class::FullStop | Class::Terminal) {
+        let found = boundary(c)?;
+        if matches!(found, Boundary::FullStop | Boundary::Terminal) {
             let after = Span::new(at + c.len_utf8(), text.len());
             if let Some(end) = sentence_end(after.slice(text), found, before)? {
                 let end = after.start + end;
                 ends.push(end);
                 while rest.next_if(|&(next, _)| next < end).is_some() {}
-                before = Class::Other;
+                before = Boundary::Other;
                 continue;
             }
         }
@@ -145,30 +142,30 @@ fn fast_ends(text: &str) -> Option<Vec<usize>> {
     Some(ends)
 }
 
-/// Where the sentence ends whose terminal `stop` stands right before `after`: an offset in `after`, or nothing
+/// The end of the sentence whose terminal `stop` stands right before `after`: an offset in `after`, or nothing
 /// where it goes on (rules SB6 to SB11). The outer nothing: a character outside the fast path.
-fn sentence_end(after: &str, stop: Class, before: Class) -> Option<Option<usize>> {
-    let mut chars = after.char_indices().map(|(at, c)| class(c).map(|class| (at, class))).peekable();
-    if stop == Class::FullStop
+fn sentence_end(after: &str, stop: Boundary, before: Boundary) -> Option<Option<usize>> {
+    let mut chars = after.char_indices().map(|(at, c)| boundary(c).map(|found| (at, found))).peekable();
+    if stop == Boundary::FullStop
         && let Some(next) = chars.peek()
     {
         let (_, next) = (*next)?;
-        let inside = matches!(before, Class::Lower | Class::Upper) && next == Class::Upper;
-        if next == Class::Numeric || inside {
+        let inside = matches!(before, Boundary::Lower | Boundary::Upper) && next == Boundary::Upper;
+        if next == Boundary::Numeric || inside {
             return Some(None);
         }
     }
     let (mut spaced, mut end) = (false, None);
     for found in chars {
-        let (at, class) = found?;
-        match class {
-            Class::Close if !spaced && end.is_none() => {}
-            Class::Space if end.is_none() => spaced = true,
-            Class::Continue | Class::FullStop | Class::Terminal if end.is_none() => return Some(None),
-            _ if stop == Class::Terminal => return Some(Some(at)),
-            Class::Lower => return Some(None),
-            Class::Upper | Class::FullStop | Class::Terminal => return Some(Some(end.unwrap_or(at))),
-            Class::Numeric | Class::Close | Class::Space | Class::Continue | Class::Other => {
+        let (at, found) = found?;
+        match found {
+            Boundary::Close if !spaced && end.is_none() => {}
+            Boundary::Space if end.is_none() => spaced = true,
+            Boundary::Continue | Boundary::FullStop | Boundary::Terminal if end.is_none() => return Some(None),
+            _ if stop == Boundary::Terminal => return Some(Some(at)),
+            Boundary::Lower => return Some(None),
+            Boundary::Upper | Boundary::FullStop | Boundary::Terminal => return Some(Some(end.unwrap_or(at))),
+            Boundary::Numeric | Boundary::Close | Boundary::Space | Boundary::Continue | Boundary::Other => {
                 end = end.or(Some(at));
             }
         }

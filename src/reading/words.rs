@@ -5,7 +5,7 @@
 //! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
 
 use super::fold;
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// One word of a text.
 #[derive(Clone, Copy, Debug)]
@@ -14,11 +14,11 @@ pub(crate) struct Word {
     pub(crate) start: usize,
     /// Byte after the last in the text.
     pub(crate) end: usize,
-    /// Where its bare fold begins in the folded text; words without a gap between them touch there.
+    /// The start of its bare fold in the folded text; words without a gap between them touch there.
     pub(crate) folded: usize,
     /// The hash of its bare fold.
     pub(crate) hash: u64,
-    /// Whether a word as people count them begins here.
+    /// True if a word as people count them begins here.
     pub(crate) counts: bool,
     /// How its letters are written.
     pub(crate) letters: Letters,
@@ -92,7 +92,7 @@ impl Words {
         }
         let mut from = start;
         while from < end {
-            let part = Part::read(text, from, end);
+            let part = Stretch::read(text, from, end);
             let folded = self.folded.len();
             fold::bare(Span::new(from, part.end).slice(text), &mut self.folded);
             self.push(from, part.end, folded, counts || part.is_ideograph, part.letters);
@@ -108,7 +108,7 @@ impl Words {
     }
 }
 
-/// Where the next word begins, from `at` on: at a letter or a digit.
+/// The start of the next word, from `at` on: at a letter or a digit.
 fn next_word(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     loop {
@@ -121,7 +121,7 @@ fn next_word(text: &str, mut at: usize) -> Option<usize> {
             continue;
         }
         let c = char_at(text, at);
-        if (c.is_alphanumeric() && !fold::is_invisible(c)) || fold::ornamental(c).is_some() {
+        if (c.is_alphanumeric() && !is_invisible(c)) || fold::ornamental(c).is_some() {
             return Some(at);
         }
         at += c.len_utf8();
@@ -147,7 +147,7 @@ fn run_end(text: &str, start: usize) -> usize {
             break;
         }
         at += c.len_utf8();
-        if !fold::is_invisible(c) {
+        if !is_invisible(c) {
             end = at;
         }
     }
@@ -155,15 +155,15 @@ fn run_end(text: &str, start: usize) -> usize {
 }
 
 /// A stretch of a run between two seams.
-struct Part {
+struct Stretch {
     end: usize,
     letters: Letters,
     is_ideograph: bool,
 }
 
-/// What a character of a run is to the seams.
+/// The class of a character at the seams of a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum LetterClass {
     Digit,
     Upper,
     Lower,
@@ -172,16 +172,18 @@ enum Class {
     Extend,
 }
 
-impl Part {
+impl Stretch {
     /// Reads the part that begins at `from`, in a run that ends at `end`.
     fn read(text: &str, from: usize, end: usize) -> Self {
         let (class, after) = class_at(text, from);
-        let part = |end, letters| Self { end, letters, is_ideograph: class == Class::Ideograph };
+        let part = |end, letters| Self { end, letters, is_ideograph: class == LetterClass::Ideograph };
         match class {
-            Class::Digit => part(skip(text, after, end, Class::Digit), Letters::None),
-            Class::Lower => part(skip(text, after, end, Class::Lower), Letters::Lower),
-            Class::Ideograph | Class::Extend => part(skip(text, after, end, Class::Extend), Letters::Lower),
-            Class::Upper => {
+            LetterClass::Digit => part(skip(text, after, end, LetterClass::Digit), Letters::None),
+            LetterClass::Lower => part(skip(text, after, end, LetterClass::Lower), Letters::Lower),
+            LetterClass::Ideograph | LetterClass::Extend => {
+                part(skip(text, after, end, LetterClass::Extend), Letters::Lower)
+            }
+            LetterClass::Upper => {
                 let (end, letters) = Self::read_capitals(text, from, end);
                 part(end, letters)
             }
@@ -195,13 +197,13 @@ impl Part {
         while at < end {
             let (class, after) = class_at(text, at);
             match class {
-                Class::Upper => (last, capitals) = (at, capitals + 1),
-                Class::Extend => {}
-                Class::Digit | Class::Lower | Class::Ideograph => break,
+                LetterClass::Upper => (last, capitals) = (at, capitals + 1),
+                LetterClass::Extend => {}
+                LetterClass::Digit | LetterClass::Lower | LetterClass::Ideograph => break,
             }
             at = after;
         }
-        let small = skip(text, at, end, Class::Lower);
+        let small = skip(text, at, end, LetterClass::Lower);
         let is_plural = small == end && Span::new(at, small).slice(text) == "s";
         match (capitals, small > at) {
             (1, true) => (small, Letters::Capital),
@@ -214,38 +216,38 @@ impl Part {
 }
 
 /// The class of the character at `at`, and where the next begins.
-fn class_at(text: &str, at: usize) -> (Class, usize) {
+fn class_at(text: &str, at: usize) -> (LetterClass, usize) {
     let byte = text.as_bytes()[at];
     if byte.is_ascii() {
         let class = match byte {
-            b'0'..=b'9' => Class::Digit,
-            b'A'..=b'Z' => Class::Upper,
-            _ => Class::Lower,
+            b'0'..=b'9' => LetterClass::Digit,
+            b'A'..=b'Z' => LetterClass::Upper,
+            _ => LetterClass::Lower,
         };
         return (class, at + 1);
     }
     let c = char_at(text, at);
     let class = if fold::ornamental(c).is_some() {
-        Class::Lower
+        LetterClass::Lower
     } else if c.is_uppercase() {
-        Class::Upper
+        LetterClass::Upper
     } else if fold::is_ideograph(c) {
-        Class::Ideograph
-    } else if fold::is_invisible(c) || !c.is_alphanumeric() {
-        Class::Extend
+        LetterClass::Ideograph
+    } else if is_invisible(c) || !c.is_alphanumeric() {
+        LetterClass::Extend
     } else if c.is_numeric() {
-        Class::Digit
+        LetterClass::Digit
     } else {
-        Class::Lower
+        LetterClass::Lower
     };
     (class, at + c.len_utf8())
 }
 
-/// Where a stretch of characters of a class, and of marks, ends.
-fn skip(text: &str, mut at: usize, end: usize, wanted: Class) -> usize {
+/// The end of a stretch of characters of a class and of marks.
+fn skip(text: &str, mut at: usize, end: usize, wanted: LetterClass) -> usize {
     while at < end {
         let (class, after) = class_at(text, at);
-        if class != wanted && class != Class::Extend {
+        if class != wanted && class != LetterClass::Extend {
             break;
         }
         at = after;
@@ -253,7 +255,7 @@ fn skip(text: &str, mut at: usize, end: usize, wanted: Class) -> usize {
     at
 }
 
-/// Whether two runs are one word to people (UAX #29, WB6 to WB13b): `don't`, `example.com`, `4.2`, `snake_case`.
+/// Returns whether two runs are one word to people (UAX #29, WB6 to WB13b): `don't`, `example.com`, `4.2`, `snake_case`.
 fn continues(text: &str, before: usize, start: usize) -> bool {
     if text.as_bytes()[before] == b' ' {
         return false;
@@ -262,7 +264,7 @@ fn continues(text: &str, before: usize, start: usize) -> bool {
     if gap.bytes().all(|byte| byte == b'_') {
         return true;
     }
-    let mut chars = gap.chars().filter(|&c| !fold::is_invisible(c));
+    let mut chars = gap.chars().filter(|&c| !is_invisible(c));
     let (Some(middle), None) = (chars.next(), chars.next()) else { return false };
     let is_number = |c: char| c.is_numeric();
     let last = Span::new(0, before).slice(text).chars().next_back().map(is_number);

@@ -11,7 +11,7 @@ use crate::text::{Position, Span};
 pub struct Location {
     /// Bytes of the draft as it was read; a byte order mark counts.
     pub span: Span,
-    /// Where it starts.
+    /// Its start.
     pub start: Position,
     /// The first column after it.
     pub end: Position,
@@ -27,7 +27,7 @@ pub struct RelatedPlace {
     pub note: String,
 }
 
-/// What a rule found, where, and why it is a risk: the same of a [`Warning`](super::Warning) and of what was
+/// A match, its place and its risk: the same of a [`Warning`](super::Warning) and of what was
 /// [`Silenced`](super::Silenced), which both are read through it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Head {
@@ -82,7 +82,7 @@ impl Head {
         self.confidence
     }
 
-    /// What makes the confidence.
+    /// The evidence behind the confidence.
     #[must_use]
     pub fn evidence(&self) -> &[Evidence] {
         &self.evidence
@@ -100,7 +100,7 @@ impl Head {
         self.stance
     }
 
-    /// What the place is: prose, code, a link's target and so on.
+    /// The kind of place: prose, code, a link's target and so on.
     #[must_use]
     pub const fn context(&self) -> Context {
         self.context
@@ -125,7 +125,7 @@ impl Head {
         self.mention
     }
 
-    /// Where it starts, for people.
+    /// The start, for people.
     #[must_use]
     pub const fn position(&self) -> Position {
         self.location.start
@@ -137,7 +137,7 @@ impl Head {
         &self.text
     }
 
-    /// Whether its text is not to be shown. Of a fresh report: whether its rule has sealed terms, or a list outside the
+    /// Returns whether its text is not to be shown. Of a fresh report: whether its rule has sealed terms, or a list outside the
     /// policy. Of one that was [masked](Report::masked): whether its text was taken out.
     #[must_use]
     pub const fn is_masked(&self) -> bool {
@@ -150,7 +150,7 @@ impl Head {
         self.sentence
     }
 
-    /// What was found, as a phrase that stands alone.
+    /// The problem, as a phrase that stands alone.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
@@ -162,13 +162,13 @@ impl Head {
         &self.why
     }
 
-    /// What to write instead.
+    /// Advice on better wording.
     #[must_use]
     pub fn advice(&self) -> &str {
         &self.advice
     }
 
-    /// Whom to ask.
+    /// The person to ask.
     #[must_use]
     pub fn owner(&self) -> Option<&str> {
         self.owner.as_deref()
@@ -192,7 +192,7 @@ impl Head {
         &self.related
     }
 
-    /// Where its rule was written.
+    /// The place of its rule in the policy.
     #[must_use]
     pub const fn rule_at(&self) -> &Origin {
         &self.origin

@@ -1,4 +1,4 @@
-//! Where somebody is found: handles and host names, as policies write them.
+//! Addresses: handles and host names, as policies write them.
 
 use crate::rule::Value;
 use crate::table::Cause;

@@ -1,4 +1,4 @@
-//! What a confidence is made of: one table.
+//! The evidence behind a confidence: one table.
 //!
 //! A warning lists the evidence that made its confidence, so each kind has a word for reports, a phrase for people
 //! and a weight that a person can add up: one basis (how the match was recognised) and any number of adjustments
@@ -144,7 +144,7 @@ impl Evidence {
         }
     }
 
-    /// What it adds to a confidence, in points of a hundred: a basis 60 to 95, an adjustment -45 to 15.
+    /// The points that it adds to a confidence, of a hundred: a basis 60 to 95, an adjustment -45 to 15.
     #[must_use]
     pub const fn weight(self) -> i32 {
         match self {
@@ -167,7 +167,7 @@ impl Evidence {
         }
     }
 
-    /// Whether it says how the match was recognised, rather than what stands around it.
+    /// Returns whether it says how the match was recognised, rather than what stands around it.
     #[must_use]
     pub const fn is_basis(self) -> bool {
         match self {

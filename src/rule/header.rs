@@ -75,7 +75,7 @@ pub(crate) const RULE_KEYS: &[KeyRow] = &[
     ),
 ];
 
-/// What a family says where a rule does not.
+/// A family's defaults.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Defaults {
     /// The family.

@@ -34,7 +34,7 @@ pub(crate) enum Per {
 pub(crate) struct Limitable {
     /// The key: `max` or `min`.
     pub(crate) key: &'static str,
-    /// What is limited: the name of a measure, or `terms`.
+    /// The limited thing: the name of a measure, or `terms`.
     pub(crate) of: &'static str,
     /// The texts that it can count in; the first is meant where the limit names none. Empty where the key means nothing.
     pub(crate) per: &'static [Per],
@@ -64,7 +64,7 @@ impl Per {
         }
     }
 
-    /// Whether both count in the same kind of text, however many words it has.
+    /// Returns whether both count in the same kind of text, however many words it has.
     fn is_like(self, other: Self) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }

@@ -1,4 +1,4 @@
-//! Whether a rule has become looser: whether it warns of less than it did, or less severely.
+//! Returns whether a rule has become looser: whether it warns of less than it did, or less severely.
 //!
 //! Nobody above the layer that locks a rule can loosen it, and elsewhere it takes a reason. What is not clearly as
 //! strict as before counts as looser.
@@ -10,7 +10,7 @@ pub(crate) fn loosened<const N: usize>(keys: [(&'static str, bool); N]) -> Vec<&
     keys.into_iter().filter(|(_, looser)| *looser).map(|(key, _)| key).collect()
 }
 
-/// Whether everything in the second list is in the first.
+/// Returns whether everything in the second list is in the first.
 pub(crate) fn holds_all<T: PartialEq>(list: &[T], other: &[T]) -> bool {
     other.iter().all(|one| list.contains(one))
 }
@@ -73,7 +73,7 @@ impl Header {
     }
 }
 
-/// Whether fewer matches have a companion that makes them count.
+/// Returns whether fewer matches have a companion that makes them count.
 fn asks_more(now: Option<&Nearby>, before: Option<&Nearby>) -> bool {
     match (now, before) {
         (None, _) => false,
@@ -82,7 +82,7 @@ fn asks_more(now: Option<&Nearby>, before: Option<&Nearby>) -> bool {
     }
 }
 
-/// Whether more matches have a companion that makes them none, or milder.
+/// Returns whether more matches have a companion that makes them none, or milder.
 fn spares_more(now: Option<&Nearby>, before: Option<&Nearby>) -> bool {
     match (now, before) {
         (None, _) => false,
@@ -91,7 +91,7 @@ fn spares_more(now: Option<&Nearby>, before: Option<&Nearby>) -> bool {
     }
 }
 
-/// Whether a condition is met wherever another one is.
+/// Returns whether a condition is met wherever another one is.
 fn reaches(one: &Nearby, other: &Nearby) -> bool {
     let as_far = match (one.within, other.within) {
         (Within::Words(one), Within::Words(other)) => one >= other,

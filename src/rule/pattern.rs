@@ -19,15 +19,15 @@ pub(crate) struct Pattern {
     expression: Arc<Expression>,
     /// The language of the texts that it is looked for in; none for all.
     pub(crate) language: Option<Language>,
-    /// What a match must be by its check digits.
+    /// The check that a match must pass.
     pub(crate) verified: Option<Verification>,
 }
 
-/// What all copies of a pattern share.
+/// The part shared by all copies of a pattern.
 #[derive(Debug)]
 struct Expression {
     written: String,
-    /// What it means.
+    /// Its meaning.
     tree: Hir,
     compiled: OnceLock<Regex>,
 }
@@ -80,7 +80,7 @@ impl Pattern {
         &self.expression.written
     }
 
-    /// What it means.
+    /// Its meaning.
     pub(crate) fn tree(&self) -> &Hir {
         &self.expression.tree
     }

@@ -1,8 +1,9 @@
-//! What lets a warning pass: who says so, why, and until when.
+//! Permissions, which let a warning pass: who says so, why, and until when.
 
-use super::{Language, Moment};
+use super::{Language, Moment, fill};
+use crate::language::texts::PermissionTexts;
 
-/// What silenced a warning.
+/// The means that silenced a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SilencedBy {
@@ -25,15 +26,12 @@ impl SilencedBy {
         }
     }
 
-    /// What it is called in a sentence.
-    const fn noun(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Cleared, Language::English) => "the clearance",
-            (Self::Exception, Language::English) => "the exception",
-            (Self::Comment, Language::English) => "the comment",
-            (Self::Cleared, Language::French) => "l'autorisation",
-            (Self::Exception, Language::French) => "l'exception",
-            (Self::Comment, Language::French) => "le commentaire",
+    /// Its name in a sentence.
+    const fn noun(self, texts: &PermissionTexts) -> &'static str {
+        match self {
+            Self::Cleared => texts.cleared,
+            Self::Exception => texts.exception,
+            Self::Comment => texts.comment,
         }
     }
 }
@@ -41,11 +39,11 @@ impl SilencedBy {
 /// An exception, a cleared text or a comment, as far as people are told of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Permission {
-    /// What it is.
+    /// The value.
     pub(crate) by: SilencedBy,
     /// Why it was given.
     pub(crate) reason: String,
-    /// Whom to ask.
+    /// The person to ask.
     pub(crate) owner: Option<String>,
     /// It holds before this instant; none for one without an end.
     pub(crate) until: Option<Moment>,
@@ -73,29 +71,28 @@ impl Permission {
 
     /// The note on a warning that it would have silenced.
     pub(crate) fn note(&self, lapse: Lapse, language: Language) -> String {
-        let (noun, reason) = (self.by.noun(language), &self.reason);
+        let texts = language.data().texts.permissions;
         let owner = self.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
-        let what = match language {
-            Language::English => format!("{noun} `{reason}`{owner}"),
-            Language::French => format!("{noun} « {reason} »{owner}"),
-        };
-        format!("{what} {}", lapse.said(language))
+        let lapse = lapse.said(language);
+        fill(texts.note, |name| match name {
+            "noun" => Some(self.by.noun(&texts)),
+            "reason" => Some(&self.reason),
+            "owner" => Some(&owner),
+            "lapse" => Some(&lapse),
+            _ => None,
+        })
     }
 }
 
 impl Lapse {
-    /// What happened to the permission, after its name.
+    /// The fate of the permission, after its name.
     pub(crate) fn said(self, language: Language) -> String {
-        match (self, language) {
-            (Self::Ended(until), Language::English) => format!("ended on {until}"),
-            (Self::Ended(until), Language::French) => format!("a pris fin le {until}"),
-            (Self::Undated(until), Language::English) => {
-                format!("ends on {until}, and the moment of the check is not known")
-            }
-            (Self::Undated(until), Language::French) => {
-                format!("prend fin le {until}, et le moment de la vérification n'est pas connu")
-            }
-        }
+        let texts = language.data().texts.permissions;
+        let (text, until) = match self {
+            Self::Ended(until) => (texts.ended, until.to_string()),
+            Self::Undated(until) => (texts.undated, until.to_string()),
+        };
+        fill(text, |name| (name == "until").then_some(until.as_str()))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::rule::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Place {
-    /// What a reader of the page reads.
+    /// Text for readers of the page.
     Prose,
     /// Code, and markup that only a reader of the source sees.
     Code,
@@ -53,12 +53,12 @@ impl Places {
         Self(bits)
     }
 
-    /// Whether every place of another set is in this one.
+    /// Returns whether every place of another set is in this one.
     pub(crate) const fn covers(self, other: Self) -> bool {
         other.0 & !self.0 == 0
     }
 
-    /// Whether the set holds a place.
+    /// Returns whether the set holds a place.
     pub(crate) const fn contains(self, place: Place) -> bool {
         self.0 & (1 << place as u8) != 0
     }

@@ -1,4 +1,4 @@
-//! What the rules of one layer of a policy may refer to while they are read.
+//! Names that the rules of one layer may refer to while they are read.
 
 use super::{Placeholder, Term};
 use crate::table::{TomlEntry, TomlFields, TomlValue};
@@ -15,7 +15,7 @@ pub(crate) type Entry<'a> = TomlEntry<'a, Scope>;
 /// A table of a policy of which keys are taken until none is left.
 pub(crate) type Fields<'a> = TomlFields<'a, Scope>;
 
-/// What the file of a policy says for all of its rules, and what these refer to.
+/// The settings of a policy file for all of its rules, and the names these refer to.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
     /// The `name` of the policy; empty until the file's frame is read, and where it has none.
@@ -48,6 +48,6 @@ pub(crate) struct List {
     pub(crate) layer: usize,
     /// Its terms there.
     pub(crate) terms: Vec<Term>,
-    /// What later layers add; rules that are locked do without.
+    /// Additions by later layers; locked rules do without.
     pub(crate) added: Vec<Term>,
 }

@@ -1,4 +1,4 @@
-//! What a rule holds for: everything, only some, or everything but some.
+//! The reach of a rule: everything, only some, or everything but some.
 
 use crate::rule::{Fields, Value};
 use crate::table::{KeyRow, TableKeys, ValueKind};
@@ -35,7 +35,7 @@ const NOT: TableKeys = TableKeys {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection<T>(Selected<T>);
 
-/// What is selected.
+/// The selected part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Selected<T> {
     /// Everything.
@@ -61,13 +61,13 @@ impl<T> Selection<T> {
         Self(Selected::Only(included))
     }
 
-    /// Whether everything is selected.
+    /// Returns whether everything is selected.
     #[must_use]
     pub const fn is_all(&self) -> bool {
         matches!(self.0, Selected::All)
     }
 
-    /// What is selected, where the policy names that; else empty.
+    /// The selected part, if the policy names it; else empty.
     #[must_use]
     pub fn included(&self) -> &[T] {
         match &self.0 {
@@ -76,7 +76,7 @@ impl<T> Selection<T> {
         }
     }
 
-    /// What is not selected, where the policy names that; else empty.
+    /// The excluded part, if the policy names it; else empty.
     #[must_use]
     pub fn left_out(&self) -> &[T] {
         match &self.0 {
@@ -85,7 +85,7 @@ impl<T> Selection<T> {
         }
     }
 
-    /// Whether a value is selected. No value is none of those that a policy names.
+    /// Returns whether a value is selected. No value is none of those that a policy names.
     pub(crate) fn holds<V: ?Sized>(&self, value: Option<&V>) -> bool
     where
         T: PartialEq<V>,
@@ -98,7 +98,7 @@ impl<T> Selection<T> {
         }
     }
 
-    /// Whether everything is selected that another selection selects.
+    /// Returns whether everything is selected that another selection selects.
     pub(crate) fn covers(&self, other: &Self) -> bool
     where
         T: PartialEq,

@@ -7,7 +7,7 @@ use crate::rule::Value;
 use crate::table::nearest;
 use crate::table::{Cause, Spaced};
 
-/// What a part of a term may stand for.
+/// The meaning of a placeholder in a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Placeholder {
     /// `{n}`: a number with its sign, unit or per cent.
@@ -131,7 +131,7 @@ pub(crate) fn fill<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> S
     filled
 }
 
-/// What stands between the braces of a placeholder.
+/// The text between the braces of a placeholder.
 fn inner(written: &str) -> &str {
     written.trim_start_matches('{').trim_end_matches('}')
 }

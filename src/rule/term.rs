@@ -83,7 +83,7 @@ impl Value<'_> {
         }
     }
 
-    /// What one element of a list of terms stands for: a term, a built-in companion, or the terms of a list.
+    /// The companions behind one element of a list: a term, a built-in companion, or the terms of a list.
     fn companions(self, language: Option<Language>) -> Vec<Companion> {
         let Some(text) = self.text("term") else { return Vec::new() };
         if let Some(name) = text.strip_prefix('@') {
@@ -147,7 +147,7 @@ impl Value<'_> {
         self.has_room().then_some(term)
     }
 
-    /// Whether one term more is within the limit.
+    /// Returns whether one term more is within the limit.
     pub(super) fn has_room(self) -> bool {
         self.lowering.room(self.span, "terms", BOUNDS.terms, |budget| &budget.terms)
     }
@@ -215,7 +215,7 @@ pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
     if terms.is_empty() { Err((0, Cause::Empty("list of terms"))) } else { Ok(terms) }
 }
 
-/// Whether a name is taken by a built-in companion.
+/// Returns whether a name is taken by a built-in companion.
 pub(crate) fn is_built_in(name: &str) -> bool {
     BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
 }

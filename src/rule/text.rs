@@ -20,15 +20,15 @@ impl Text {
         match self {
             Self::Any(text) => text,
             Self::By(texts) => {
-                let wanted = language.unwrap_or(Language::English);
+                let wanted = language.unwrap_or(Language::DEFAULT);
                 let find = |tag: Language| texts.iter().find(|(known, _)| *known == tag);
-                find(wanted).or_else(|| find(Language::English)).or_else(|| texts.first()).map_or("", |(_, text)| text)
+                find(wanted).or_else(|| find(Language::DEFAULT)).or_else(|| texts.first()).map_or("", |(_, text)| text)
             }
         }
     }
 }
 
-/// What a warning's texts may show of it, by families: placeholders that the family fills in.
+/// Details that the texts of a warning may show, by family: placeholders that the family fills in.
 const SHOWN: [(Family, &[&str]); 5] = [
     (Family::Confidential, &["{match}"]),
     (Family::Competitor, &["{match}"]),
@@ -37,7 +37,7 @@ const SHOWN: [(Family, &[&str]); 5] = [
     (Family::Naming, &["{match}", "{use}"]),
 ];
 
-/// What the texts of a rule may show; the end of an embargo only where there is one.
+/// Details that the texts of a rule may show; the end of an embargo only where there is one.
 pub(crate) fn shown(family: Family, has_end: bool) -> Vec<&'static str> {
     let own = SHOWN.iter().filter(|(own, _)| *own == family).flat_map(|(_, shown)| shown.iter().copied());
     own.chain(has_end.then_some("{until}")).collect()

@@ -17,7 +17,7 @@ use crate::rule::{Evidence, Family, Severity};
 use std::cmp::Reverse;
 use std::fmt;
 
-/// What is to be done with a draft.
+/// The decision on a draft.
 ///
 /// ```
 /// use discretion::Verdict;
@@ -50,7 +50,7 @@ impl Verdict {
         }
     }
 
-    /// Whether the draft must not go out as it is.
+    /// Returns whether the draft must not go out as it is.
     #[must_use]
     pub const fn blocks(self) -> bool {
         match self {
@@ -133,7 +133,7 @@ pub(crate) fn confidence(evidence: &[Evidence]) -> u8 {
     sum.clamp(0, 100) as u8
 }
 
-/// What the score needs to know of one warning.
+/// One warning as the score sees it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Weighed<'a> {
     /// The category that it counts in.
@@ -172,13 +172,13 @@ pub(crate) struct FamilyScore {
     pub(crate) score: Score,
     /// The score as it is shown.
     pub(crate) printed: Tenths,
-    /// What cut the score.
+    /// The limit that cut the score.
     pub(crate) cut: Cut,
     /// Its verdict, and the threshold that says so.
     pub(crate) reason: Reason,
 }
 
-/// What a finding has in the score of its family, so that a person can recompute it.
+/// A finding's part in the score of its family, so that a person can recompute it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Contribution {
     /// The points of its severity times its confidence, as they are shown.
@@ -188,13 +188,13 @@ pub(crate) struct Contribution {
     /// Its place among the mentions of the same thing, from 1, the heaviest first. Each counts half as much as the
     /// one before; after the eighth they no longer count.
     pub(crate) rank: usize,
-    /// What cut the score of its family.
+    /// The limit that cut the score of its family.
     pub(crate) cut: Cut,
     /// The verdict of its family, and the threshold that says so.
     pub(crate) reason: Reason,
 }
 
-/// What cut a family's score.
+/// A limit that cuts a family's score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cut {
     /// Nothing.
@@ -323,7 +323,7 @@ struct Ranked<'a> {
     rank: usize,
     /// `v_k = (1 − r)^(1/2^k)`, the part of a clean draft that it leaves.
     survives: f64,
-    /// What it has in the family's score, in relation to the others; see [`weigh`].
+    /// Its weight in the family's score, relative to the others; see [`weigh`].
     weight: f64,
 }
 

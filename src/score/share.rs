@@ -1,4 +1,4 @@
-//! What each finding has of its family's score: shares that add up to the number shown.
+//! The share of each finding in its family's score: shares that add up to the number shown.
 
 use crate::score::Tenths;
 

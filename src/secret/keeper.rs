@@ -1,4 +1,4 @@
-//! Where secrets are kept, and how they are read from there.
+//! Keepers of secrets, and how secrets are read from them.
 //!
 //! Errors name the variable or the file, never what it holds.
 
@@ -10,7 +10,7 @@ use std::io::{self, Read};
 /// The most bytes that the file of a key may have.
 const KEY_FILE_BYTES: usize = 4 << 10;
 
-/// Who keeps a secret.
+/// The keeper of a secret.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Keeper {
     /// A variable of the environment, by name.

@@ -1,4 +1,4 @@
-//! What a rule keeps elsewhere: sealed terms with their key, and lists of terms outside the repository.
+//! The secrets of a rule: sealed terms with their key, and lists of terms outside the repository.
 //!
 //! A policy says only where a secret is; reading it is for the one who makes a checker. So each of these remembers
 //! its place in the policy, for what may be wrong with it later.
@@ -19,16 +19,16 @@ pub(crate) struct Sealed {
     pub(crate) words: usize,
     /// The tag by which a wrong key is known.
     pub(crate) check: Tag,
-    /// Where the key is.
+    /// The place of the key.
     pub(crate) key: Secret,
 }
 
 /// Something that stands outside the policy.
 #[derive(Clone, Debug)]
 pub(crate) struct Secret {
-    /// Where it is kept.
+    /// Its keeper.
     pub(crate) keeper: Keeper,
-    /// Where the policy names it.
+    /// The place where the policy names it.
     site: Site,
 }
 
@@ -85,7 +85,7 @@ pub(crate) const MOST_SEALED_WORDS: usize = 5;
 const SEALED_WORDS: usize = 3;
 
 impl Sealed {
-    /// Whether everything is found that other sealed terms find.
+    /// Returns whether everything is found that other sealed terms find.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         let Self { policy, tags, words, check, key } = self;
         let same = *policy == other.policy && *check == other.check && key.keeper == other.key.keeper;
@@ -156,7 +156,7 @@ impl<C> TomlValue<'_, C> {
         fits.then_some(count)
     }
 
-    /// Where a key is: `{ env = "NAME" }` or `{ file = "path" }`.
+    /// The place of a key: `{ env = "NAME" }` or `{ file = "path" }`.
     fn key(self) -> Option<Secret> {
         let mut fields = self.fields(&KEY)?;
         fields.require_one_of(&["env", "file"]);
@@ -169,7 +169,7 @@ impl<C> TomlValue<'_, C> {
         variable.map_or_else(|| file.and_then(TomlValue::file), TomlValue::variable)
     }
 
-    /// Where a list of terms is: a path, or `{ env = "NAME" }`, a variable that holds one.
+    /// The place of a list of terms: a path, or `{ env = "NAME" }`, a variable that holds one.
     pub(crate) fn list_of_terms(self) -> Option<Secret> {
         if matches!(self.raw, toml::de::DeValue::String(_)) {
             return self.file();

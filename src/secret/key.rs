@@ -11,7 +11,7 @@ const KEY_BYTES: usize = 32;
 /// Bytes of a tag: 128 bits, so that no text meets a tag by chance.
 const TAG_BYTES: usize = 16;
 
-/// What every tag begins with: the first way in which tags are made.
+/// The start of every tag: the first way in which tags are made.
 const TAG_PREFIX: &str = "b1:";
 
 /// Random bytes hold at least so many different ones: fewer come about once in 10^20 keys.
@@ -37,7 +37,7 @@ pub struct Key([u8; KEY_BYTES]);
 #[error("{}", .0.describe())]
 pub struct KeyError(NotAKey);
 
-/// What is wrong with a text that should be a key.
+/// A mistake in a text that should be a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NotAKey {
     /// It is neither hexadecimal nor base 64 of the right length.

@@ -1,4 +1,4 @@
-//! What a policy does not hold itself: keys of sealed terms, their tags, lists of terms kept elsewhere.
+//! Everything that a policy does not hold itself: keys of sealed terms, their tags, lists of terms kept elsewhere.
 //!
 //! A policy says only where a secret is. Reading one is for whoever makes a checker, and nothing that goes wrong quotes
 //! it.

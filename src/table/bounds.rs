@@ -51,7 +51,7 @@ pub(crate) const BOUNDS: Bounds = Bounds {
     issues: 1_000,
 };
 
-/// What the layers of one policy have used of the limits that they share.
+/// The part of shared limits that the layers of one policy have used.
 #[derive(Debug, Default)]
 pub(crate) struct Budget {
     /// Rules so far.
@@ -72,7 +72,7 @@ pub(crate) struct Used {
 }
 
 impl Used {
-    /// What was used since an earlier count.
+    /// The use since an earlier count.
     pub(crate) const fn since(self, earlier: Self) -> Self {
         Self { terms: self.terms - earlier.terms, patterns: self.patterns - earlier.patterns }
     }
@@ -95,7 +95,7 @@ impl Budget {
 #[derive(Debug, Default)]
 pub(crate) struct Quota(Cell<usize>);
 
-/// What came of counting one more.
+/// The outcome of counting one more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Counted {
     /// It is within the limit.

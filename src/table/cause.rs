@@ -1,5 +1,6 @@
 //! The causes of issues and their words, in one table.
 
+use crate::text::printable;
 use std::fmt;
 use std::io;
 
@@ -139,7 +140,7 @@ pub(crate) enum Cause {
 }
 
 impl Cause {
-    /// What to do about a secret.
+    /// Advice on a secret.
     pub(crate) fn help(&self) -> Option<String> {
         let help = if matches!(self, Self::NoSecret(_)) {
             "`Checker::with_secrets` takes what a policy keeps elsewhere"
@@ -153,7 +154,7 @@ impl Cause {
         Some(help.to_owned())
     }
 
-    /// Whether the cause may be only a consequence of text that could not be read: what is missing may stand there.
+    /// Returns whether the cause may be only a consequence of text that could not be read: what is missing may stand there.
     pub(crate) const fn depends_on_the_whole_file(&self) -> bool {
         matches!(
             self,
@@ -167,7 +168,7 @@ impl Cause {
         )
     }
 
-    /// Whether the cause may be only a consequence of another layer that could not be read.
+    /// Returns whether the cause may be only a consequence of another layer that could not be read.
     pub(crate) const fn depends_on_other_layers(&self) -> bool {
         matches!(
             self,
@@ -198,21 +199,6 @@ impl Quoted {
     pub(crate) const fn withheld() -> Self {
         Self(None)
     }
-
-    /// A text with control, invisible and bidirectional characters escaped, so that no terminal obeys it.
-    pub(crate) fn escape(text: &str) -> String {
-        let mut escaped = String::with_capacity(text.len());
-        for letter in text.chars() {
-            let obeyed = letter.is_control()
-                || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}');
-            if obeyed {
-                escaped.extend(letter.escape_unicode());
-            } else {
-                escaped.push(letter);
-            }
-        }
-        escaped
-    }
 }
 
 impl fmt::Display for Quoted {
@@ -222,7 +208,7 @@ impl fmt::Display for Quoted {
         if shown.len() < word.len() {
             shown.push('…');
         }
-        write!(f, "`{}`", Self::escape(&shown))
+        write!(f, "`{}`", printable(&shown))
     }
 }
 

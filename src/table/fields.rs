@@ -10,7 +10,7 @@ use toml::de::{DeString, DeTable, DeValue};
 pub(crate) struct TomlEntry<'a, C> {
     /// The key.
     pub(crate) key: &'a str,
-    /// Where the key stands.
+    /// The place of the key.
     pub(crate) key_span: Span,
     /// Its value.
     pub(crate) value: TomlValue<'a, C>,
@@ -121,7 +121,7 @@ impl<'a, C> TomlFields<'a, C> {
         self.entries.first().map(|entry| entry.key)
     }
 
-    /// Whether a key is there and not taken yet.
+    /// Returns whether a key is there and not taken yet.
     pub(crate) fn holds(&self, key: &str) -> bool {
         self.look(key).is_some()
     }

@@ -1,12 +1,12 @@
-//! What is wrong with a policy: every problem, where it stands, what was expected.
+//! The problems of a policy: every problem, where it stands, what was expected.
 //!
 //! A [`PolicyError`] is opaque outside and structured inside: a private cause for each kind of problem, whose words
 //! stand in one table. Messages quote keys and values of a policy with control and bidirectional characters
 //! escaped, and never a value of a `[[confidential]]` table. The reading of policies makes these errors; nothing
 //! else in the library fails.
 
-use super::{Cause, Quoted, TomlText};
-use crate::text::{Position, Span};
+use super::{Cause, TomlText};
+use crate::text::{Position, Span, printable};
 use std::fmt;
 
 /// The problems of a policy: all of them, not only the first.
@@ -89,12 +89,12 @@ impl Issue {
         self
     }
 
-    /// Whether the issue may be only a consequence of text that could not be read.
+    /// Returns whether the issue may be only a consequence of text that could not be read.
     pub(crate) const fn depends_on_the_whole_file(&self) -> bool {
         self.cause.depends_on_the_whole_file()
     }
 
-    /// Whether the issue may be only a consequence of another layer that could not be read.
+    /// Returns whether the issue may be only a consequence of another layer that could not be read.
     pub(crate) const fn depends_on_other_layers(&self) -> bool {
         self.cause.depends_on_other_layers()
     }
@@ -117,19 +117,19 @@ impl Issue {
         self.place.map(|(span, _)| span)
     }
 
-    /// Whether the text at the place may be confidential: whoever shows the issue must not quote the file.
+    /// Returns whether the text at the place may be confidential: whoever shows the issue must not quote the file.
     #[must_use]
     pub const fn is_withheld(&self) -> bool {
         self.withheld
     }
 
-    /// What is wrong and what was expected.
+    /// The problem, and what was expected.
     #[must_use]
     pub fn message(&self) -> String {
         self.cause.to_string()
     }
 
-    /// What was probably meant, or what to do instead.
+    /// The likely intention, or a way out.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
@@ -144,7 +144,7 @@ impl Issue {
 
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", Quoted::escape(&self.file))?;
+        write!(f, "{}:", printable(&self.file))?;
         if let Some(position) = self.position() {
             write!(f, "{position}:")?;
         }
@@ -185,7 +185,7 @@ impl OtherPlace {
         self.position
     }
 
-    /// What stands there, as a phrase: "first defined here".
+    /// A phrase for what stands there: "first defined here".
     #[must_use]
     pub const fn note(&self) -> &str {
         self.note
@@ -194,7 +194,7 @@ impl OtherPlace {
 
 impl fmt::Display for OtherPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", Quoted::escape(&self.file), self.position, self.note)
+        write!(f, "{}:{}: {}", printable(&self.file), self.position, self.note)
     }
 }
 
@@ -216,6 +216,7 @@ impl fmt::Display for Lines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Quoted;
     use crate::table::Spaced;
 
     #[test]

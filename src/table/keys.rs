@@ -19,12 +19,12 @@ pub(crate) struct TableKeys {
 pub(crate) struct KeyRow {
     /// The key.
     pub(crate) name: &'static str,
-    /// What its value is.
+    /// Its kind of value.
     #[expect(dead_code, reason = "for the documentation, explanations and schemas")]
     pub(crate) kind: ValueKind,
-    /// What holds where it is absent, in words for people; none where it must be there.
+    /// The default, in words for people; none where it must be there.
     pub(crate) default: Option<&'static str>,
-    /// What it is for, in one sentence.
+    /// Its purpose, in one sentence.
     #[expect(dead_code, reason = "for the documentation, explanations and schemas")]
     pub(crate) doc: &'static str,
     /// The version of the program that first had it.
@@ -34,7 +34,7 @@ pub(crate) struct KeyRow {
     pub(crate) also: &'static [&'static str],
 }
 
-/// What the value of a key is.
+/// A kind of value.
 #[derive(Clone, Copy, Debug)]
 #[expect(dead_code, reason = "for the documentation, explanations and schemas")]
 pub(crate) enum ValueKind {

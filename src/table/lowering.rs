@@ -14,7 +14,7 @@ pub(crate) struct TomlText {
     pub(crate) text: String,
     /// Its lines.
     pub(crate) lines: LineIndex,
-    /// Whether it is a pack, made for everybody.
+    /// True if it is a pack, made for everybody.
     pub(crate) shipped: bool,
 }
 
@@ -49,7 +49,7 @@ impl TomlText {
 pub(crate) struct Lowering<'a, C> {
     /// The text.
     pub(crate) source: &'a TomlText,
-    /// What conversions need to know.
+    /// Context for conversions.
     pub(crate) context: C,
     budget: &'a Budget,
     issues: RefCell<Vec<Issue>>,

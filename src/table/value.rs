@@ -13,13 +13,13 @@ use toml::de::DeValue;
 pub(crate) struct TomlValue<'a, C> {
     /// The layer.
     pub(crate) lowering: &'a Lowering<'a, C>,
-    /// Whether it must not be quoted.
+    /// True if it must not be quoted.
     pub(crate) secret: bool,
-    /// Whether it is of a rule that later layers cannot weaken.
+    /// True if it is of a rule that later layers cannot weaken.
     pub(crate) locked: bool,
-    /// Where it stands, quotes and brackets included.
+    /// Its place, quotes and brackets included.
     pub(crate) span: Span,
-    /// What it is.
+    /// The value.
     pub(crate) raw: &'a DeValue<'a>,
 }
 
@@ -181,7 +181,7 @@ impl<'a, C> TomlValue<'a, C> {
     }
 }
 
-/// Whether a word is kebab-case: a-z and 0-9, with single hyphens between them.
+/// Returns whether a word is kebab-case: a-z and 0-9, with single hyphens between them.
 pub(crate) fn is_kebab(word: &str) -> bool {
     word.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }

@@ -1,6 +1,6 @@
 //! Columns as other programs count them.
 
-/// What a column counts. People, editors, compilers and web services disagree, so each format of a report says which
+/// The unit of a column. People, editors, compilers and web services disagree, so each format of a report says which
 /// of these it uses.
 ///
 /// ```

@@ -8,8 +8,8 @@ mod span;
 mod spot;
 
 pub use column::ColumnUnit;
-pub(crate) use printable::is_printable;
 pub use printable::printable;
+pub(crate) use printable::{is_invisible, is_printable};
 pub(crate) use span::BYTE_ORDER_MARK;
 pub use span::{LineIndex, Position, Span};
 pub(crate) use spot::{BlockNumber, Spot};

@@ -1,4 +1,5 @@
-//! Characters that a terminal or an editor would obey, made visible.
+//! Characters that nobody sees: those that a terminal or an editor would obey, made visible, and those that leave no
+//! trace on a page.
 
 use std::ops::RangeInclusive;
 
@@ -50,9 +51,21 @@ pub fn printable(text: &str) -> String {
     shown
 }
 
-/// Whether a character can be shown as it is.
+/// Returns whether a character can be shown as it is.
 pub(crate) fn is_printable(letter: char) -> bool {
     !letter.is_control() && !FORMAT.iter().any(|range| range.contains(&letter))
+}
+
+/// Returns whether a character leaves no trace on the page: the default-ignorable code points of Unicode that occur in
+/// running text (soft hyphen, zero-width characters, joiners, variation selectors, tags).
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Where something stands in a draft that was taken apart into blocks.
+//! Places in a draft that was taken apart into blocks.
 
 use super::Span;
 

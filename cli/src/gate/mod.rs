@@ -1,4 +1,4 @@
-//! What is checked: the drafts that a command line names, and their texts.
+//! Drafts to check: the drafts that a command line names, and their texts.
 //!
 //! Each draft is selected once, and they are sorted by path. What is known to be wrong before any draft is read, such
 //! as a folder without drafts, is a problem of its argument; the others are still checked.
@@ -15,10 +15,10 @@ use std::path::{Component, Path, PathBuf};
 
 /// The argument for standard input.
 const STDIN: &str = "-";
-/// What makes an argument a glob.
+/// Characters that make an argument a glob.
 const WILDCARDS: [char; 4] = ['*', '?', '[', '{'];
 
-/// Where a draft comes from.
+/// The source of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct DraftSource {
     /// The name that reports use: the path with `/` between its parts.
@@ -34,14 +34,14 @@ pub(crate) struct Problem {
     pub(crate) message: String,
 }
 
-/// What the arguments name.
+/// The drafts that the arguments name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DraftList {
     /// The drafts, each once, sorted by path.
     pub(crate) drafts: Vec<DraftSource>,
-    /// What names no draft, or cannot be looked into.
+    /// Arguments that name no draft or cannot be read.
     pub(crate) problems: Vec<Problem>,
-    /// Whether an argument was a folder or a glob, so that its user may not know how many drafts there are.
+    /// True if an argument was a folder or a glob, so that its user may not know how many drafts there are.
     pub(crate) is_open: bool,
 }
 
@@ -64,7 +64,7 @@ impl DraftList {
         list
     }
 
-    /// Whether a file, whose path is real, is one of the drafts.
+    /// Returns whether a file, whose path is real, is one of the drafts.
     pub(crate) fn holds(&self, file: &Path) -> bool {
         self.drafts.iter().any(|draft| draft.real_path().as_deref() == Some(file))
     }
@@ -204,7 +204,7 @@ fn text(bytes: Vec<u8>, max_bytes: u64) -> Result<String, String> {
     }
 }
 
-/// Whether a file is a draft by its ending.
+/// Returns whether a file is a draft by its ending.
 fn is_draft(file: &Path) -> bool {
     file.to_str().is_some_and(|path| Format::of_path(path).is_some())
 }

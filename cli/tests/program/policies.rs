@@ -73,7 +73,7 @@ fn a_policy_is_shown_with_what_its_layers_changed() {
 acme-france
   digest  sha256:[..]
   review  from 20.0
-  block   from 80.0
+  block   from 60.0
   rules   3, 1 inactive
 
 acme/falcon confidential critical (locked)

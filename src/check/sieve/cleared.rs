@@ -7,7 +7,7 @@ use crate::rule::{Form, Forms};
 /// The departures from a cleared text that change none of its words.
 const SAME_WORDS: Forms = Forms::of(&[Form::Exact, Form::Case, Form::Separated, Form::Unaccented]);
 
-/// What cleared texts let pass, at each of their places.
+/// Grants by cleared texts, at each of their places.
 pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
     let mut permits = Permits::default();
     for hit in sifting.cleared.iter().filter(|hit| is_same_wording(hit)) {
@@ -20,7 +20,7 @@ pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
     permits
 }
 
-/// Whether a text has the words of the cleared one, however they are set.
+/// Returns whether a text has the words of the cleared one, however they are set.
 fn is_same_wording(hit: &Hit) -> bool {
     match hit.writing {
         Writing::Term(_, likeness) => likeness.basis.is_none() && likeness.forms.is_subset(SAME_WORDS),

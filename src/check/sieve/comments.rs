@@ -10,13 +10,13 @@ use crate::rule::{Moment, Permission, RuleId, RuleNumber, SilencedBy};
 use crate::text::{Span, Spot};
 use std::borrow::Cow;
 
-/// What a comment for this check begins with, in capitals or not.
+/// The start of a comment for this check, in any capitals.
 const MARK: &str = "discretion:";
 
 /// For how many comments with an unknown rule the nearest one is looked for: the search takes long.
 const SUGGESTED: usize = 100;
 
-/// What the comments of a draft let pass, and what is wrong with the others.
+/// Permits by comments of a draft, and faults of the others.
 pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
     let mut permits = Permits::default();
     for (number, block) in sifting.around.blocks() {
@@ -124,7 +124,7 @@ fn words(text: &str, from: usize) -> Vec<Span> {
 mod tests {
     use super::*;
 
-    /// What a comment says, or the wrong part of it.
+    /// The content of a comment, or its wrong part.
     fn told(text: &str) -> String {
         match parse(text) {
             None => "nothing".to_owned(),

@@ -5,7 +5,7 @@ use crate::text::Span;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::test_runner::RngSeed;
 
-/// What is wrong with the cover of a document, if anything.
+/// A flaw in the cover of a document, if there is one.
 fn flaw(document: &Document<'_>) -> Option<String> {
     let source = document.source;
     let mut owners = vec![usize::MAX; source.len()];
@@ -112,7 +112,7 @@ proptest! {
     }
 }
 
-/// What Markdown, HTML and front matter are made of.
+/// Pieces of Markdown, HTML and front matter.
 const SOUP: &[&str] = &[
     "a",
     "é",

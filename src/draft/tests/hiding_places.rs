@@ -1,4 +1,4 @@
-//! Where a term can hide in a draft: each place is read, as what it is, and mapped back exactly.
+//! Hiding places of a term in a draft: each place is read, as what it is, and mapped back exactly.
 
 use crate::draft::{Context, Document, Draft};
 use crate::text::{LineIndex, Span};

@@ -1,4 +1,4 @@
-//! What holds for drafts as a whole: the cover, the places where a term can hide, and public test suites.
+//! Laws on whole drafts: their cover, and the places where a term can hide.
 
 mod cover;
 mod hiding_places;

@@ -2,6 +2,8 @@
 
 use super::sentence::{Party, Sentence};
 use super::words::Sign;
+use crate::language::grammar::{Than, begins, ends, joins, stands};
+use crate::language::negation;
 use crate::language::stance::Cue;
 use std::ops::RangeInclusive;
 
@@ -12,7 +14,7 @@ const TO_THAN: usize = 8;
 const TO_NAME: usize = 9;
 
 /// The same after `que`, which is a conjunction more often than not.
-const TO_NAME_IN_FRENCH: usize = 6;
+const AFTER_CONJUNCTION: usize = 6;
 
 /// A comparison: its words, and the competitors on both sides.
 #[derive(Clone, Debug)]
@@ -23,16 +25,16 @@ pub(super) struct Comparison {
     pub(super) subject: Vec<Party>,
     /// Those who something is compared with.
     pub(super) standard: Vec<Party>,
-    /// Whether we are what something is compared with.
+    /// True if we are what something is compared with.
     with_us: bool,
-    /// Whether the subject comes off badly.
+    /// True if the subject comes off badly.
     worse: bool,
-    /// Whether something is compared with its own past, or with nothing in particular.
+    /// True if something is compared with its own past, or with nothing in particular.
     past: bool,
 }
 
 impl Comparison {
-    /// Whether it speaks of a competitor. A vague group is a standard for us alone. The standard always counts, unless a thing is compared with another version of
+    /// Returns whether it speaks of a competitor. A vague group is a standard for us alone. The standard always counts, unless a thing is compared with another version of
     /// itself; the subject only beside us, beside another competitor, or where it comes off badly.
     pub(super) fn concerns(&self, mention: Party) -> bool {
         let same = |other: &Party| other.rule == mention.rule;
@@ -100,7 +102,8 @@ fn side_after(sentence: &Sentence<'_>, pivot: usize, reach: usize, ends_at_place
     let clause = sentence.clause(pivot);
     let stops = |at: usize| {
         let turns = [Cue::Clause, Cue::But].into_iter().any(|cue| sentence.signs(cue).any(|sign| sign.first == at));
-        sentence.clause(at) != clause || (turns && (at > pivot + 1 || sentence.fold(at) != "what"))
+        sentence.clause(at) != clause
+            || (turns && (at > pivot + 1 || !stands(sentence.fold(at), |own| own.free_relatives)))
     };
     let mut last = pivot;
     let mut left = reach;
@@ -109,7 +112,7 @@ fn side_after(sentence: &Sentence<'_>, pivot: usize, reach: usize, ends_at_place
         let inside = sentence.mentions.iter().any(|mention| mention.first <= at && at <= mention.last);
         // Before a name a comma or a place ends the side: "faster than the last release, Globex says", "than any other on
         // Globex".
-        let elsewhere = ends_at_places && at > pivot + 1 && PLACES.contains(&sentence.fold(at));
+        let elsewhere = ends_at_places && at > pivot + 1 && stands(sentence.fold(at), |own| own.places);
         let parted = at > pivot + 1 && sentence.gap(at - 1, at).contains(',');
         let seen = names || inside;
         if stops(at) || (left == 0 && !inside) || (!seen && elsewhere) || (parted && !lists(sentence, at)) {
@@ -123,18 +126,12 @@ fn side_after(sentence: &Sentence<'_>, pivot: usize, reach: usize, ends_at_place
     pivot + 1..=last
 }
 
-/// Words that begin a place or a circumstance.
-const PLACES: [&str; 12] = ["in", "on", "for", "with", "at", "en", "dans", "sur", "pour", "avec", "chez", "when"];
-
-/// Whether what follows a comma goes on with a list of names.
+/// Returns whether what follows a comma goes on with a list of names.
 fn lists(sentence: &Sentence<'_>, at: usize) -> bool {
-    let joins = |at: usize| ["and", "or", "et", "ou"].contains(&sentence.fold(at));
+    let joins = |at: usize| joins(sentence.fold(at));
     let ends = |after: usize| after >= sentence.len() || joins(after) || sentence.gap(after - 1, after).contains(',');
     joins(at) || sentence.mentions.iter().any(|mention| mention.first == at && ends(mention.last + 1))
 }
-
-/// Words that stand for those who were named before.
-const STANDINS: [&str; 8] = ["both", "either", "it", "them", "these", "those", "eux", "lui"];
 
 /// A comparison with both sides, where it names a competitor at all.
 fn compare(
@@ -145,7 +142,7 @@ fn compare(
 ) -> Option<Comparison> {
     let mut standard = named(sentence, side.clone());
     let after = *side.start();
-    if standard.is_empty() && STANDINS.contains(&sentence.fold(after)) {
+    if standard.is_empty() && stands(sentence.fold(after), |own| own.standins) {
         let earlier = sentence.mentions.iter().copied().filter(|mention| mention.last < words.0);
         standard = earlier.filter(|mention| !subject.contains(mention)).collect();
     }
@@ -158,7 +155,7 @@ fn compare(
     some.then_some(Comparison { words, subject, standard, with_us, worse, past })
 }
 
-/// Whether a degree is denied: `no faster than`, `n'est pas plus rapide que`.
+/// Returns whether a degree is denied: `no faster than`, `n'est pas plus rapide que`.
 fn is_denied(sentence: &Sentence<'_>, degree: usize) -> bool {
     let mut first = degree;
     while let Some(very) = sentence.signs(Cue::Very).find(|sign| sign.last + 1 == first) {
@@ -167,7 +164,7 @@ fn is_denied(sentence: &Sentence<'_>, degree: usize) -> bool {
     sentence.signs(Cue::Not).any(|sign| sign.last < first && first - sign.last <= 2)
 }
 
-/// Where the words that make a degree stronger begin: `way`, `12 times`.
+/// The start of the words that strengthen a degree: `way`, `12 times`.
 fn strengthened(sentence: &Sentence<'_>, degree: usize) -> usize {
     let mut first = degree;
     loop {
@@ -186,12 +183,12 @@ fn strengthened(sentence: &Sentence<'_>, degree: usize) -> usize {
 /// `faster than`, `plus rapide que`.
 fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
     let from = than.first.saturating_sub(TO_THAN);
+    let kind = Than::of(sentence.fold(than.first));
     let listed = sentence.signs(Cue::Degree).filter(|sign| from <= sign.first && sign.last < than.first).last();
-    let regular =
-        (from..than.first).rev().find(|&at| sentence.fold(than.first) == "than" && sentence.is_comparative(at));
+    let regular = (from..than.first).rev().find(|&at| kind == Some(Than::Sure) && sentence.is_comparative(at));
     let first = listed.map(|sign| sign.first).max(regular)?;
     let same = sentence.clause(first) == sentence.clause(than.first) || first + 1 == than.first;
-    if !opens(sentence, first, than) {
+    if !kind.is_some_and(|kind| opens(sentence, first, than, kind)) {
         return None;
     }
     let parted = [Cue::Clause, Cue::Than].into_iter().any(|cue| sentence.stands_between(cue, first, than.first));
@@ -201,7 +198,7 @@ fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
     if !same || parted || (subject.is_empty() && is_denied(sentence, first)) {
         return None;
     }
-    let reach = if sentence.fold(than.first).starts_with("qu") { TO_NAME_IN_FRENCH } else { TO_NAME };
+    let reach = if kind == Some(Than::Conjunction) { AFTER_CONJUNCTION } else { TO_NAME };
     let strict = other_side(sentence, than.last, reach);
     let open = !subject.is_empty() && named(sentence, strict.clone()).is_empty();
     let side = if open { side_after(sentence, than.last, reach, false) } else { strict };
@@ -214,63 +211,53 @@ fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
     compare(sentence, (strengthened(sentence, first), than.last), subject, side)
 }
 
-/// Whether a `than` opens the other side of a degree. French `que` is more often a conjunction, and `then` for `than` is
+/// Returns whether a `than` opens the other side of a degree. French `que` is more often a conjunction, and `then` for `than` is
 /// a slip that only its neighbours tell.
-fn opens(sentence: &Sentence<'_>, degree: usize, than: Sign) -> bool {
+fn opens(sentence: &Sentence<'_>, degree: usize, than: Sign, kind: Than) -> bool {
     let next = sentence.fold(than.last + 1);
     let gap = sentence.gap(than.first.saturating_sub(1), than.first);
-    match sentence.fold(than.first) {
+    match kind {
         // "Than importing the files of Globex" names nobody as the other side, unless one is named on this side.
-        "than" => {
-            let acts = next.ends_with("ing") && next.len() > 5 && sentence.is_small(than.last + 1);
+        Than::Sure => {
+            let acts = ends(next, |own| own.acting) && next.len() > 5 && sentence.is_small(than.last + 1);
             !acts || sentence.mentions.iter().any(|mention| mention.last < than.first)
         }
-        "then" => {
+        Than::Slip => {
             let near = sentence.mentions.iter().any(|mention| (than.last + 1..=than.last + 5).contains(&mention.first));
             than.first - degree <= 4 && gap == " " && near
         }
-        _ => than.first - degree <= 5 && !gap.contains(',') && opens_in_french(sentence, degree, than),
+        Than::Conjunction => {
+            than.first - degree <= 5 && !gap.contains(',') && opens_as_conjunction(sentence, degree, than)
+        }
     }
 }
 
-/// Whether `que` is no conjunction, and the word before it a degree: not « ne … plus que », « aussi » for "also", « la
+/// Returns whether `que` is no conjunction, and the word before it a degree: not « ne … plus que », « aussi » for "also", « la
 /// plus rapide ».
-fn opens_in_french(sentence: &Sentence<'_>, degree: usize, que: Sign) -> bool {
+fn opens_as_conjunction(sentence: &Sentence<'_>, degree: usize, que: Sign) -> bool {
     let (word, between) = (sentence.fold(degree), sentence.fold(degree + 1));
     let next = sentence.fold(que.last + 1);
-    let is_one = |at: usize, words: &[&str]| words.contains(&sentence.fold(at));
-    let fades = (degree.saturating_sub(3)..degree).any(|at| is_one(at, &["ne", "n"]))
+    let fades = (degree.saturating_sub(3)..degree).any(|at| negation::stands(sentence.fold(at), |own| own.particles))
         && !sentence.signs(Cue::Not).any(|not| not.last + 1 == degree);
-    let also = word == "aussi" && (que.first - degree > 3 || between == "pour" || is_infinitive(between));
-    let highest = degree > 0 && is_one(degree - 1, &["le", "la", "les"]) && is_one(degree, &["plus", "moins"]);
-    let speaks = SUBJECTS.contains(&next);
-    let joins = que.first > 0 && CONJUNCTIONS.contains(&sentence.fold(que.first - 1));
+    let also = stands(word, |own| own.also)
+        && (que.first - degree > 3 || stands(between, |own| own.after_also) || is_infinitive(between));
+    let highest = degree > 0 && stands(sentence.fold(degree - 1), |own| own.highest) && stands(word, |own| own.degrees);
+    let speaks = stands(next, |own| own.subjects);
+    let joins = que.first > 0 && stands(sentence.fold(que.first - 1), |own| own.conjunctions);
     !fades && !also && !highest && !speaks && !joins
 }
 
-/// Words that speak after `que` where it is a conjunction.
-const SUBJECTS: [&str; 11] = ["vous", "je", "j", "tu", "il", "elle", "on", "ils", "elles", "c", "s"];
-
-/// Words that make a conjunction together with `que`.
-const CONJUNCTIONS: [&str; 19] = [
-    "afin", "ainsi", "alors", "apres", "avant", "bien", "ce", "depuis", "dire", "dit", "et", "lors", "ou", "parce",
-    "pour", "puisque", "sans", "savoir", "tandis",
-];
-
-/// Whether a French word looks like the infinitive of a verb, and no adjective.
+/// Returns whether a word looks like the infinitive of a verb, and no adjective.
 fn is_infinitive(word: &str) -> bool {
-    let ends = word.ends_with("er") || word.ends_with("ir") || word.ends_with("re");
-    ends && !["cher", "leger", "fier", "amer"].contains(&word)
+    ends(word, |own| own.infinitives) && !stands(word, |own| own.no_infinitives)
 }
 
 /// `superior to`, `supérieur à`.
 fn superiority(sentence: &Sentence<'_>, to: Sign) -> Option<Comparison> {
-    const STEMS: [&str; 5] = ["superior", "inferior", "preferable", "superieur", "inferieur"];
-    const PREFERS: [&str; 7] = ["prefer", "prefers", "preferred", "prefere", "preferons", "preferent", "preferez"];
     let mut near = (to.first.saturating_sub(4)..to.first).rev();
     let before = near.find(|&at| {
-        let prefers = PREFERS.contains(&sentence.fold(at)) && to.first - at > 1;
-        prefers || (to.first - at <= 3 && STEMS.iter().any(|stem| sentence.fold(at).starts_with(stem)))
+        let prefers = stands(sentence.fold(at), |own| own.prefers) && to.first - at > 1;
+        prefers || (to.first - at <= 3 && begins(sentence.fold(at), |own| own.superior))
     })?;
     let first = strengthened(sentence, before);
     let subject = subjects(sentence, to.first);
@@ -298,7 +285,9 @@ fn choice(sentence: &Sentence<'_>, over: Sign) -> Option<Comparison> {
     let reach = from..=over.first.saturating_sub(1);
     let chosen = [Cue::Prefer, Cue::Degree].into_iter().filter_map(|cue| sentence.last_within(cue, reach.clone()));
     let chosen = chosen.max_by_key(|sign| sign.first)?;
-    let named = chosen.first.checked_sub(1).is_some_and(|at| ["a", "an", "the"].contains(&sentence.fold(at)));
+    let named = chosen.first.checked_sub(1).is_some_and(|at| {
+        stands(sentence.fold(at), |own| own.indefinite) || stands(sentence.fold(at), |own| own.definite)
+    });
     let alone = chosen.cue == Cue::Degree && !named;
     if alone || sentence.clause(chosen.first) != sentence.clause(over.first) {
         return None;
@@ -335,7 +324,7 @@ fn victory(sentence: &Sentence<'_>, sign: Sign) -> Option<Comparison> {
 
 /// `ditch Globex`. `Switch from` calls only where a sentence begins with it: a guide may tell of a move.
 fn call(sentence: &Sentence<'_>, sign: Sign) -> Option<Comparison> {
-    let calls = sentence.fold(sign.first) != "switch" || sign.first == 0;
+    let calls = !stands(sentence.fold(sign.first), |own| own.moves) || sign.first == 0;
     loser(sentence, sign, 1).filter(|_| calls)?;
     compare(sentence, (sign.first, sign.last), Vec::new(), other_side(sentence, sign.last, 1))
 }
@@ -346,22 +335,16 @@ fn loser(sentence: &Sentence<'_>, sign: Sign, reach: usize) -> Option<Party> {
     is_whole_object(sentence, mention).then_some(mention)
 }
 
-/// Whether nothing of a competitor's follows its name.
+/// Returns whether nothing of a competitor's follows its name.
 fn is_whole_object(sentence: &Sentence<'_>, mention: Party) -> bool {
     let next = mention.last + 1;
     next >= sentence.len()
         || sentence.gap(mention.last, next).trim() != ""
-        || FOLLOWS.contains(&sentence.fold(next))
+        || stands(sentence.fold(next), |own| own.follows)
         || sentence.signs(Cue::But).chain(sentence.signs(Cue::Very)).any(|sign| sign.first == next)
 }
 
-/// Words that may follow the object of a verb.
-const FOLLOWS: [&str; 30] = [
-    "and", "at", "by", "for", "in", "on", "or", "today", "now", "when", "with", "every", "hands", "to", "because",
-    "as", "et", "en", "par", "sur", "pour", "a", "au", "aux", "dans", "des", "ou", "avec", "haut", "de",
-];
-
-/// What stands right around a name: `a better Globex`, `Globex killer`, `clone of Globex`, `leaves Globex behind`.
+/// Comparisons right around a name: `a better Globex`, `Globex killer`, `clone of Globex`, `leaves Globex behind`.
 fn beside(sentence: &Sentence<'_>, mention: Party) -> Option<Comparison> {
     let Party { first, last, .. } = mention;
     let before = |cue: Cue, reach: usize| {
@@ -371,7 +354,7 @@ fn beside(sentence: &Sentence<'_>, mention: Party) -> Option<Comparison> {
     };
     let after = |cue: Cue, reach: usize| sentence.within(cue, last + 1..=last + reach);
     let better = before(Cue::Degree, 1)
-        .filter(|sign| sign.first > 0 && ["a", "an", "un", "une"].contains(&sentence.fold(sign.first - 1)));
+        .filter(|sign| sign.first > 0 && stands(sentence.fold(sign.first - 1), |own| own.indefinite));
     let better = better.filter(|_| is_whole_object(sentence, mention));
     let killer = after(Cue::Killer, 1);
     let model = before(Cue::Imitates, 2).filter(|_| is_whole_object(sentence, mention));
@@ -381,37 +364,35 @@ fn beside(sentence: &Sentence<'_>, mention: Party) -> Option<Comparison> {
     compare(sentence, words, subject, first..=last)
 }
 
-/// Verbs of taste: "I like Globex better".
-const LIKES: [&str; 10] = ["like", "likes", "liked", "love", "loved", "find", "found", "aime", "aimons", "trouve"];
-
 /// Two clauses, each with its own side: `Globex is fine, but Initech is faster`.
 fn contrasts(sentence: &Sentence<'_>) -> Vec<Comparison> {
     let mut found = Vec::new();
     for &mention in &sentence.mentions {
         let own = sentence.clause(mention.last);
         let reach = mention.last + 1..=mention.last + 7;
-        let liked = (mention.first.saturating_sub(4)..mention.first).any(|at| LIKES.contains(&sentence.fold(at)));
+        let liked =
+            (mention.first.saturating_sub(4)..mention.first).any(|at| stands(sentence.fold(at), |own| own.likes));
         let from = if liked { Some(mention.last) } else { sentence.within(Cue::Is, reach).map(|is| is.last) };
         let until = mention.last + if liked { 2 } else { 8 };
         let find = |cue: Cue| from.and_then(|from| sentence.within(cue, from + 1..=until));
         let judged = || find(Cue::Quality).filter(|_| sentence.signs(Cue::But).any(|but| but.first > 0));
         let Some(degree) = find(Cue::Degree).or_else(judged) else { continue };
-        let coordinated = (mention.last..degree.first)
-            .any(|at| ["and", "or", "et", "ou"].contains(&sentence.fold(at)) || sentence.gap(at, at + 1).contains(','));
+        let coordinated =
+            (mention.last..degree.first).any(|at| joins(sentence.fold(at)) || sentence.gap(at, at + 1).contains(','));
         let open = sentence.within(Cue::Than, degree.last + 1..=degree.last + 6).is_some()
             || sentence.within(Cue::To, degree.last + 1..=degree.last + 1).is_some();
         if open || sentence.clause(degree.first) != own || is_denied(sentence, degree.first) {
             continue;
         }
-        let superlative = coordinated || ["le", "la", "les"].contains(&sentence.fold(degree.first - 1));
+        let superlative = coordinated || stands(sentence.fold(degree.first - 1), |own| own.highest);
         if superlative || sentence.stands_between(Cue::Clause, mention.last, degree.first) {
             continue;
         }
         let but = |first: usize| sentence.signs(Cue::But).any(|but| but.first >= first);
         let turns = |from: usize, to: usize| {
             let marked = (from..to).any(|at| sentence.gap(at, at + 1).contains([',', ';', '-', '–', '—', '.']));
-            let joined = (from..to).any(|at| ["and", "et"].contains(&sentence.fold(at)));
-            let listed = to - from == 2 && ["and", "or", "et", "ou"].contains(&sentence.fold(from + 1));
+            let joined = (from..to).any(|at| stands(sentence.fold(at), |own| own.and));
+            let listed = to - from == 2 && joins(sentence.fold(from + 1));
             let far = !listed && to - from >= if but(0) { 2 } else { 4 };
             far && (marked || joined || sentence.clause(from) != own)
         };

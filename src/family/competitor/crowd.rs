@@ -1,12 +1,12 @@
-//! What `[competitors]` says of all of them at once, as rules: groups that nobody names, and the number of mentions.
+//! The rules of `[competitors]` on all of them: groups that nobody names, and the number of mentions.
 
-use super::texts::texts;
+use super::texts::said;
 use super::words::OwnWords;
 use super::{Competitors, Stance, Stances};
-use crate::family::finding::{Finding, Mention, Texts};
+use crate::family::finding::{Finding, Mention};
 use crate::family::{Case, Judge, Meaning, Rule, Scene, Shelf, wording};
-use crate::language::Language;
-use crate::language::stance::{Cue, TABLES};
+use crate::language::stance::Cue;
+use crate::language::texts::{Texts, Wording};
 use crate::matching::{Hit, Role};
 use crate::rule::{Defaults, Family, Forms, Header, Origin, Place, Places, RuleId, Severity, Term};
 use crate::text::Span;
@@ -19,7 +19,7 @@ const TO_GROUP: usize = 4;
 pub(crate) struct Unnamed {
     /// The severities of stances.
     pub(crate) stances: Stances,
-    /// What the policy adds and takes away.
+    /// The words that the policy adds and takes away.
     words: OwnWords,
 }
 
@@ -61,8 +61,8 @@ impl Judge for Unnamed {
         "competitors that nobody names: `our biggest competitor`, `nos concurrents`".to_owned()
     }
 
-    fn texts(&self, _header: &Header, finding: &Finding, language: Language) -> Texts {
-        texts(finding.stance, language)
+    fn texts(&self, _header: &Header, finding: &Finding, texts: &Wording) -> Texts {
+        said(finding.stance, &texts.competitor)
     }
 
     fn severity(&self, stance: Stance) -> Option<Severity> {
@@ -71,7 +71,7 @@ impl Judge for Unnamed {
 
     /// Adds the words for groups.
     fn index(&self, shelf: &mut Shelf<'_>) {
-        for (language, phrase) in groups(Cue::Rivals).chain(groups(Cue::Others)) {
+        for (language, phrase) in Cue::Rivals.words().chain(Cue::Others.words()) {
             if !self.words.is_off(phrase) {
                 let term = Term { text: phrase.to_owned(), language: Some(language) };
                 shelf.term(Role::Trigger, &term);
@@ -87,8 +87,8 @@ impl Judge for Unnamed {
         for found in wording::matches(case) {
             let hit = found.hit;
             let phrase = crate::reading::folded(scene.around.text(hit.spot()));
-            let is_rival = groups(Cue::Rivals).any(|(_, known)| known == phrase);
-            let is_other = groups(Cue::Others).any(|(_, known)| known == phrase);
+            let is_rival = Cue::Rivals.words().any(|(_, known)| known == phrase);
+            let is_other = Cue::Others.words().any(|(_, known)| known == phrase);
             let ours = if is_rival { owner_of(hit, scene) } else { None };
             if is_rival && ours.is_none() {
                 continue;
@@ -105,22 +105,13 @@ impl Judge for Unnamed {
 }
 
 impl Judge for Mentions {
-    fn texts(&self, _header: &Header, finding: &Finding, language: Language) -> Texts {
-        texts(finding.stance, language)
+    fn texts(&self, _header: &Header, finding: &Finding, texts: &Wording) -> Texts {
+        said(finding.stance, &texts.competitor)
     }
 
     fn describe(&self) -> String {
         format!("more than {} mentions of competitors", self.count)
     }
-}
-
-/// The phrases of a kind of group, with their language.
-fn groups(cue: Cue) -> impl Iterator<Item = (Language, &'static str)> {
-    let tables = TABLES.iter().copied().flatten().filter(move |table| table.cue == cue);
-    tables.flat_map(|table| {
-        let english = table.english.iter().map(|phrase| (Language::English, *phrase));
-        english.chain(table.french.iter().map(|phrase| (Language::French, *phrase)))
-    })
 }
 
 /// The place from the word that makes a group ours to the last that tells which: "our biggest competitor", « notre
@@ -131,7 +122,7 @@ fn owner_of(hit: &Hit, scene: &Scene<'_>) -> Option<Span> {
     let from = hit.words.0.saturating_sub(TO_GROUP);
     let is_ours = |at: &usize| {
         let fold = scene.around.fold(hit.block, *at);
-        words[*at].start >= sentence.start && groups(Cue::Ours).any(|(_, ours)| ours == fold)
+        words[*at].start >= sentence.start && Cue::Ours.words().any(|(_, ours)| ours == fold)
     };
     let first = (from..hit.words.0).rev().find(is_ours)?;
     // Nothing but words stands between the two: a comma begins another thought.

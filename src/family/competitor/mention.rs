@@ -1,8 +1,9 @@
-//! Whether a name is the company, where it may be an ordinary word too: its capital, and what stands beside it.
+//! Returns whether a name is the company, where it may be an ordinary word too: its capital, and what stands beside it.
 
 use super::Competitor;
 use crate::family::{Scene, wording};
-use crate::language::stance::{Cue, KINDS, LEGAL_FORMS};
+use crate::language::name::{CUT_FORMS, LEGAL_FORMS, Thing};
+use crate::language::stance::Cue;
 use crate::matching::{Hit, Role, Surroundings};
 use crate::reading::{Letters, Word};
 use crate::rule::{Evidence, Place, Places, Within};
@@ -18,7 +19,7 @@ const PROSE: Places = Places::of(&[Place::Prose]);
 /// The places of links alone.
 const LINKS: Places = Places::of(&[Place::Links]);
 
-/// What a policy says for and against the names of one competitor, and where that stands in a draft.
+/// The words for and against one competitor's names, and their places in a draft.
 pub(super) struct Support<'c> {
     competitor: &'c Competitor,
     support: Vec<Spot>,
@@ -29,7 +30,7 @@ pub(super) struct Support<'c> {
 pub(super) struct Company {
     /// Its place in the block's text, with its legal form.
     pub(super) span: Span,
-    /// What speaks for and against it.
+    /// The evidence for and against it.
     pub(super) doubts: Vec<Evidence>,
 }
 
@@ -55,7 +56,7 @@ impl<'c> Support<'c> {
         (!ordinary).then_some(Company { span, doubts })
     }
 
-    /// Whether a hit can be the company: a handle written as one, a host name written as one, and of an ambiguous
+    /// Returns whether a hit can be the company: a handle written as one, a host name written as one, and of an ambiguous
     /// name one with its capital.
     fn is_meant(&self, hit: &Hit, around: &Surroundings<'_>) -> bool {
         let before = around.before(hit.spot()).chars().next_back();
@@ -77,7 +78,7 @@ impl<'c> Support<'c> {
         }
     }
 
-    /// What speaks for and against an ambiguous name: the policy's words, the lexicon's, its legal form, its place.
+    /// The evidence for and against an ambiguous name: the policy's words, the lexicon's, its legal form, its place.
     fn doubts(&self, hit: &Hit, has_form: bool, scene: &Scene<'_>) -> Vec<Evidence> {
         let around = scene.around;
         if !self.competitor.ambiguous || !matches!(hit.role, Role::Trigger) {
@@ -105,7 +106,7 @@ impl<'c> Support<'c> {
     }
 }
 
-/// Whether a hit is a part of a longer name in running text, which is another's: `PrestoSQL` is not Presto. A hashtag, a
+/// Returns whether a hit is a part of a longer name in running text, which is another's: `PrestoSQL` is not Presto. A hashtag, a
 /// handle and an address hold names run together.
 fn is_part_of_a_name(hit: &Hit, around: &Surroundings<'_>) -> bool {
     let (head, tail) = (around.before(hit.spot()), around.after(hit.spot()));
@@ -130,7 +131,7 @@ fn legal_form(hit: &Hit, around: &Surroundings<'_>) -> Option<Span> {
     }
     let stop = Span::new(next.end, text.len()).slice(text).starts_with('.');
     // The full stop of a form that is cut short belongs to it: Inc., Corp., Ltd.
-    let cut = ["inc", "corp", "ltd"].contains(&fold);
+    let cut = CUT_FORMS.contains(&fold);
     Some(Span::new(next.start, next.end + usize::from(stop && cut)))
 }
 
@@ -165,7 +166,7 @@ impl<'a> Beside<'a> {
         Self { folds, words: &all[from..until], own, name, first, block: hit.block, is_first }
     }
 
-    /// Whether one of them is what an organisation does or has, or it is said to be somebody's: `Notion's`.
+    /// Returns whether one of them is what an organisation does or has, or it is said to be somebody's: `Notion's`.
     fn names_an_organisation(&self, scene: &Scene<'_>) -> bool {
         let reading = scene.around.reading_of(self.block);
         let range = self.first..self.first + self.folds.len();
@@ -174,16 +175,14 @@ impl<'a> Beside<'a> {
         signs.iter().any(|sign| sign.cue == Cue::Organisation && outside(sign.first, sign.last))
     }
 
-    /// Whether one of them speaks of the ordinary thing that the name is a word for.
+    /// Returns whether one of them speaks of the ordinary thing that the name is a word for.
     fn names_a_thing(&self) -> bool {
-        let kinds = KINDS.iter().filter(|kind| kind.names.binary_search(&self.name).is_ok());
         let outside = |at: usize| at < self.own.0 || at > self.own.1;
-        kinds.into_iter().any(|kind| {
-            self.folds.iter().enumerate().any(|(at, fold)| outside(at) && kind.words.binary_search(fold).is_ok())
-        })
+        Thing::named(self.name)
+            .any(|thing| self.folds.iter().enumerate().any(|(at, fold)| outside(at) && thing.is_spoken_of(fold)))
     }
 
-    /// Whether its capital says nothing: it begins the sentence, or everything around is in capitals.
+    /// Returns whether its capital says nothing: it begins the sentence, or everything around is in capitals.
     fn starts_or_shouts(&self) -> bool {
         let others = || {
             let outside = |at: usize| at < self.own.0 || at > self.own.1;

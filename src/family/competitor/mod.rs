@@ -1,4 +1,4 @@
-//! Who is a competitor, and which stance towards one is a risk.
+//! Competitors, and the stances towards them that are a risk.
 //!
 //! A mention goes through three hands: `mention` says whether a name is the company, `stance` how the sentence speaks
 //! of it, `settle` what that weighs. Groups that nobody names and the number of mentions are rules of their own, in
@@ -18,16 +18,16 @@ pub(crate) use settle::settle;
 pub use stance::Stance;
 pub(crate) use words::StanceWords;
 
-use super::finding::{Finding, Mention, Texts};
+use super::finding::{Finding, Mention};
 use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
-use crate::language::Language;
+use crate::language::texts::{Texts, Wording};
 use crate::matching::Role;
 use crate::rule::{
     Defaults, Family, Fields, Forms, Header, Name, NameKind, Origin, Place, Places, RULE_KEYS, Severity, Term, Value,
     holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
-use texts::texts;
+use texts::said;
 use words::{OwnWords, WORDS};
 
 /// The keys of `[[competitor]]`.
@@ -106,7 +106,7 @@ fn severities() -> Vec<&'static str> {
     Severity::EACH.map(Severity::name).to_vec()
 }
 
-/// What a competitor rule says where the policy does not; its severities are those of `[competitors]`.
+/// Defaults of competitor rules; its severities are those of `[competitors]`.
 const DEFAULTS: Defaults = Defaults {
     family: Family::Competitor,
     severity: Severity::Info,
@@ -119,7 +119,7 @@ const DEFAULTS: Defaults = Defaults {
 pub(crate) struct Stances(pub(crate) [Severity; 6]);
 
 impl Stances {
-    /// Whether no stance has a milder severity than with others.
+    /// Returns whether no stance has a milder severity than with others.
     pub(crate) fn is_as_strict_as(self, other: Self) -> bool {
         self.0.iter().zip(other.0).all(|(own, other)| *own >= other)
     }
@@ -139,18 +139,18 @@ impl Stances {
     }
 }
 
-/// What the table `[competitors]` says of all of them.
+/// The table `[competitors]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Competitors {
     /// The severities of stances where a competitor does not say otherwise.
     pub(crate) stances: Stances,
-    /// Whether "our biggest competitor" counts as one.
+    /// True if "our biggest competitor" counts as one.
     pub(crate) unnamed: bool,
     /// How many mentions a draft may have, and how bad more are.
     pub(crate) max_mentions: Option<(usize, Severity)>,
     /// The policy's own words.
     pub(crate) words: OwnWords,
-    /// Where the table was written; none where there is none.
+    /// The place of the table, if there is one.
     pub(crate) origin: Option<Origin>,
 }
 
@@ -195,7 +195,7 @@ pub(crate) struct Competitor {
     pub(crate) handles: Vec<String>,
     /// Host names.
     pub(crate) domains: Vec<String>,
-    /// Whether a name is an ordinary word too.
+    /// True if a name is an ordinary word too.
     pub(crate) ambiguous: bool,
     /// Words that speak for the company.
     pub(crate) support: Vec<Term>,
@@ -276,8 +276,8 @@ impl Judge for Competitor {
         true
     }
 
-    fn texts(&self, _header: &Header, finding: &Finding, language: Language) -> Texts {
-        texts(finding.stance, language)
+    fn texts(&self, _header: &Header, finding: &Finding, texts: &Wording) -> Texts {
+        said(finding.stance, &texts.competitor)
     }
 
     fn describe(&self) -> String {
@@ -292,7 +292,7 @@ impl Judge for Competitor {
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
-    fn competitors(&self) -> Vec<Name> {
+    fn other_names(&self) -> Vec<Name> {
         let kind = if self.ambiguous { NameKind::Ambiguous } else { NameKind::Plain };
         let written = |text: &String, kind| Name { term: Term { text: text.clone(), language: None }, kind };
         let each = self.names.iter().chain(&self.products);

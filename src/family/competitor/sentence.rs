@@ -2,22 +2,13 @@
 
 use super::words::{Sign, StanceWords};
 use crate::language::Language;
-use crate::language::stance::{Cue, NO_COMPARATIVES};
+use crate::language::grammar::{ends, stands};
+use crate::language::stance::Cue;
 use crate::matching::Surroundings;
 use crate::reading::{Letters, Word, is_apostrophe};
 use crate::rule::RuleNumber;
 use crate::text::{Span, Spot};
 use std::ops::RangeInclusive;
-
-/// Words that begin another clause after a comma: who speaks changes.
-const SPEAKERS: [&str; 8] = ["i", "we", "you", "our", "nous", "on", "vous", "je"];
-
-/// Words that come first in an English question.
-const ASKING: [&str; 34] = [
-    "am", "any", "anyone", "are", "aren", "can", "could", "did", "didn", "do", "does", "doesn", "don", "ever", "had",
-    "has", "have", "how", "is", "isn", "may", "shall", "should", "was", "were", "what", "when", "where", "which",
-    "who", "whose", "will", "won", "would",
-];
 
 /// Pairs of quotation marks.
 const QUOTES: [(char, char); 4] = [('“', '”'), ('«', '»'), ('"', '"'), ('„', '“')];
@@ -28,7 +19,7 @@ pub(super) struct Party {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) rule: RuleNumber,
-    /// Whether it is a group so vague that it is nobody's rival by itself.
+    /// True if it is a group so vague that it is nobody's rival by itself.
     pub(super) vague: bool,
 }
 
@@ -40,8 +31,8 @@ pub(super) struct Sentence<'s> {
     /// Its place there.
     pub(super) span: Span,
     words: &'s [Word],
-    /// Whether it is English for certain.
-    is_english: bool,
+    /// The words that come first in a question of its language, where that is known.
+    asking: &'static [&'static str],
     folds: Vec<&'s str>,
     signs: Vec<Sign>,
     /// The number of each word's clause.
@@ -77,8 +68,8 @@ impl<'s> Sentence<'s> {
         let mut signs = words.find(around.reading, &range, language);
         signs.retain(|sign| !named(sign));
         let folds = range.map(|at| around.reading.words.fold_of(at, at)).collect();
-        let is_english = language == Some(Language::English);
-        let mut sentence = Self { text, span, words: own, is_english, folds, signs, clauses: Vec::new(), mentions };
+        let asking = language.map_or(&[][..], |own| own.data().grammar.asking);
+        let mut sentence = Self { text, span, words: own, asking, folds, signs, clauses: Vec::new(), mentions };
         sentence.clauses = sentence.number_clauses();
         sentence
     }
@@ -98,7 +89,7 @@ impl<'s> Sentence<'s> {
         self.signs(cue).filter(|sign| words.contains(&sign.first) && words.contains(&sign.last)).last()
     }
 
-    /// Whether a sign of a kind lies between two words, both left out.
+    /// Returns whether a sign of a kind lies between two words, both left out.
     pub(super) fn stands_between(&self, cue: Cue, before: usize, after: usize) -> bool {
         self.signs(cue).any(|sign| before < sign.first && sign.last < after)
     }
@@ -118,7 +109,7 @@ impl<'s> Sentence<'s> {
         self.clauses.get(at).copied().unwrap_or(0)
     }
 
-    /// What stands between two words.
+    /// The text between two words.
     pub(super) fn gap(&self, before: usize, after: usize) -> &'s str {
         match (self.words.get(before), self.words.get(after)) {
             (Some(one), Some(next)) if one.end <= next.start => Span::new(one.end, next.start).slice(self.text),
@@ -134,27 +125,27 @@ impl<'s> Sentence<'s> {
         }
     }
 
-    /// Whether a word is written small throughout: no name, and no heading's word.
+    /// Returns whether a word is written small throughout: no name, and no heading's word.
     pub(super) fn is_small(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.letters == Letters::Lower)
     }
 
-    /// Whether the sentence asks, with its mark. "Why is it slower?" takes for granted that it is.
+    /// Returns whether the sentence asks, with its mark. "Why is it slower?" takes for granted that it is.
     pub(super) fn asks(&self) -> bool {
-        if self.folds.iter().any(|fold| ["why", "pourquoi"].contains(fold)) || (self.is_english && !self.inverts()) {
+        if self.folds.iter().any(|fold| stands(fold, |own| own.why)) || (!self.asking.is_empty() && !self.inverts()) {
             return false;
         }
         let end = self.span.slice(self.text).trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)*_".contains(c));
         end.ends_with(['?', '？'])
     }
 
-    /// Whether a verb comes first, or a word that asks: a statement with a question mark still states.
+    /// Returns whether a verb comes first, or a word that asks: a statement with a question mark still states.
     fn inverts(&self) -> bool {
         let begins = |at: usize| at == 0 || self.clause(at - 1) != self.clause(at) || self.gap(at - 1, at).len() > 1;
-        (0..self.len()).any(|at| ASKING.contains(&self.fold(at)) && (begins(at) || begins(at - 1)))
+        (0..self.len()).any(|at| self.asking.contains(&self.fold(at)) && (begins(at) || begins(at - 1)))
     }
 
-    /// Whether a place lies between quotation marks of the sentence.
+    /// Returns whether a place lies between quotation marks of the sentence.
     pub(super) fn quotes(&self, place: Span) -> bool {
         let before = Span::new(self.span.start, place.start).slice(self.text);
         let after = Span::new(place.end, self.span.end.max(place.end)).slice(self.text);
@@ -168,10 +159,13 @@ impl<'s> Sentence<'s> {
         })
     }
 
-    /// Whether a word is a regular English comparative by its ending: `crisper`.
+    /// Returns whether a word is a regular comparative by its ending: `crisper`.
     pub(super) fn is_comparative(&self, at: usize) -> bool {
         let word = self.fold(at);
-        word.len() >= 5 && word.ends_with("er") && NO_COMPARATIVES.binary_search(&word).is_err() && self.is_small(at)
+        word.len() >= 5
+            && ends(word, |own| own.comparatives)
+            && !stands(word, |own| (own.no_comparatives)())
+            && self.is_small(at)
     }
 
     /// The last of the words before a punctuation mark or another clause begins, from a word on.
@@ -190,7 +184,7 @@ impl<'s> Sentence<'s> {
             let is_tied = is_apostrophe(gap) || gap == " ";
             let marks =
                 !is_tied && (gap.contains([';', '—', '–', '(', ')', '…']) || gap.contains(" - ") || breaks(gap));
-            let speaker = gap.contains(',') && SPEAKERS.contains(&self.fold(at));
+            let speaker = gap.contains(',') && stands(self.fold(at), |own| own.speakers);
             if at > 0 && (marks || speaker || self.signs(Cue::But).any(|sign| sign.first == at)) {
                 number += 1;
             }
@@ -200,7 +194,7 @@ impl<'s> Sentence<'s> {
     }
 }
 
-/// Whether a colon parts what it stands between, unlike that of `12:30`.
+/// Returns whether a colon parts what it stands between, unlike that of `12:30`.
 fn breaks(gap: &str) -> bool {
     gap.contains(": ") || gap.contains(":\u{a0}") || gap.contains(" :") || gap.contains("\u{a0}:")
 }

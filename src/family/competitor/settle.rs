@@ -12,7 +12,7 @@ use crate::rule::{Companion, Evidence, Nearby, Place, Places, RuleNumber, Severi
 use crate::text::{Span, Spot};
 use std::cell::LazyCell;
 
-/// Where a proof may stand: where people read.
+/// The places for a proof: those that people read.
 const SHOWN: Places = Places::of(&[Place::Prose, Place::Metadata]);
 
 /// How many of the other mentions an excess names.
@@ -62,7 +62,7 @@ fn stretch_of(spot: Spot, around: &Surroundings<'_>) -> Span {
     }
 }
 
-/// What a sentence says of a mention, and how it says it.
+/// The stance of a sentence towards a mention, and its wording.
 struct Opinion {
     judgement: Judgement,
     /// The place that the judgement reaches over.
@@ -75,12 +75,12 @@ struct Opinion {
     sentence: Spot,
     /// Places that no figure may be taken from: the names.
     names: Vec<Span>,
-    /// Whether the sentence names a source, and tells of a measurement.
+    /// True if the sentence names a source, and tells of a measurement.
     source: bool,
     measured: bool,
-    /// Whether it only asks.
+    /// True if it only asks.
     asks: bool,
-    /// Whether it is somebody else's word.
+    /// True if it is somebody else's word.
     quoted: bool,
 }
 
@@ -178,7 +178,7 @@ const fn milder(severity: Severity) -> Severity {
     }
 }
 
-/// Whether a finding says nothing that a policy's author wants to hear: allowed company, or a vague group of which
+/// Returns whether a finding says nothing that a policy's author wants to hear: allowed company, or a vague group of which
 /// nothing is said.
 fn is_silent(finding: &Finding) -> bool {
     let Some(mention) = finding.mention else { return false };
@@ -213,7 +213,7 @@ fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
     }
 }
 
-/// What may stand beside a comparison as its proof.
+/// The proof of a comparison.
 struct Proof {
     figures: Vec<Spot>,
     dates: Vec<Spot>,
@@ -227,7 +227,7 @@ impl Proof {
         Self { figures: find(Companion::Figure), dates: find(Companion::Date) }
     }
 
-    /// Whether a comparison is proved: by a named source, by a link or a footnote that is not the name's own, or by a
+    /// Returns whether a comparison is proved: by a named source, by a link or a footnote that is not the name's own, or by a
     /// figure with its date or its measurement.
     fn stands(&self, around: &Surroundings<'_>, verdict: &Opinion) -> bool {
         let sentence = verdict.sentence;

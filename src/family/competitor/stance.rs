@@ -6,6 +6,7 @@
 use super::comparison::Comparison;
 use super::sentence::{Party, Sentence};
 use super::words::Sign;
+use crate::language::grammar::stands;
 use crate::language::stance::Cue;
 
 /// How a text speaks of a competitor.
@@ -77,7 +78,7 @@ impl Stance {
     }
 }
 
-/// What a sentence says of one of its mentions. Words are counted from the sentence's first.
+/// The stance of a sentence towards one of its mentions. Words are counted from the sentence's first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Judgement {
     /// How it speaks of it; a comparison is [`Stance::Comparative`], whatever stands beside it.
@@ -89,19 +90,6 @@ pub(super) struct Judgement {
     /// The other competitors of a comparison.
     pub(super) others: Vec<Party>,
 }
-
-/// Words after which a competitor is a place or a means, and not what the sentence speaks of.
-const CIRCUMSTANCES: [&str; 26] = [
-    "about", "at", "by", "for", "in", "inside", "into", "on", "through", "to", "under", "via", "using", "within",
-    "like", "than", "chez", "dans", "pour", "sur", "sous", "via", "vers", "comme", "par", "en",
-];
-
-/// Of these, words after which a competitor is where something of its own is: `the sync in Globex is garbage`.
-const PARTS: [&str; 4] = ["in", "inside", "within", "dans"];
-
-/// Words that may stand between what runs down and the name: `a joke like Globex`, `the scam that is Globex`.
-const LINKS: [&str; 14] =
-    ["like", "called", "that", "is", "as", "named", "the", "comme", "appele", "appelee", "qu", "est", "nomme", "que"];
 
 /// Judges a mention.
 pub(super) fn judge(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Party) -> Judgement {
@@ -126,7 +114,7 @@ fn disparagement(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
     Some(reach(Stance::Disparaging, vec![(sign.first, sign.last)], mention))
 }
 
-/// Whether a word is said of a mention: as its predicate, or right before it.
+/// Returns whether a word is said of a mention: as its predicate, or right before it.
 fn runs_down(sentence: &Sentence<'_>, mention: Party, sign: Sign, only_predicate: bool) -> bool {
     if sign.first > mention.last {
         let is = sentence.within(Cue::Is, mention.last + 1..=sign.first.saturating_sub(1));
@@ -141,11 +129,11 @@ fn runs_down(sentence: &Sentence<'_>, mention: Party, sign: Sign, only_predicate
         && between.len() <= 3
         && sentence.clause(sign.last) == sentence.clause(mention.first)
         && (sign.last..mention.first).all(|at| !sentence.gap(at, at + 1).contains([',', '/', '|']))
-        && between.clone().all(|at| LINKS.contains(&sentence.fold(at)))
+        && between.clone().all(|at| stands(sentence.fold(at), |own| own.links))
         && !denied_before(sentence, sign.first)
 }
 
-/// Whether a mention is what its clause speaks of, up to a word: nobody else comes in between.
+/// Returns whether a mention is what its clause speaks of, up to a word: nobody else comes in between.
 fn is_subject(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     let (own, other) = (sentence.clause(mention.last), sentence.clause(sign.first));
     // A name set before a colon: "Globex: what a joke".
@@ -155,30 +143,30 @@ fn is_subject(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     let before = mention.first.checked_sub(1).map_or("", |before| sentence.fold(before));
     let opens = mention.first < 2 || sentence.clause(mention.first - 2) != own;
     let is = sentence.within(Cue::Is, mention.last + 1..=mention.last + 1).is_some();
-    let circumstance = CIRCUMSTANCES.contains(&before) && !(PARTS.contains(&before) && is && !opens);
+    let circumstance = stands(before, |own| own.circumstances) && !(stands(before, |own| own.parts) && is && !opens);
     let others = sentence.mentions.iter().any(|other| mention.last < other.first && other.last < sign.first);
     let us = sentence.stands_between(Cue::We, mention.last, sign.first);
     let because = sentence.signs(Cue::Clause).any(|clause| {
         mention.last < clause.first
             && clause.last < sign.first
-            && !["which", "who", "that", "qui", "what"].contains(&sentence.fold(clause.first))
+            && !stands(sentence.fold(clause.first), |own| own.relatives)
     });
     same && !circumstance && !others && !us && !because
 }
 
-/// Whether what is said of a mention is denied: between the two, or before, as in "nobody says that Globex is bad".
+/// Returns whether what is said of a mention is denied: between the two, or before, as in "nobody says that Globex is bad".
 fn is_denied(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     let between = sentence.signs(Cue::Not).any(|not| mention.last < not.first && not.first < sign.first);
     between || denied_before(sentence, mention.first) || denied_before(sentence, sign.first)
 }
 
-/// Whether a word is denied by one of the five before it, in its clause.
+/// Returns whether a word is denied by one of the five before it, in its clause.
 fn denied_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let near = |not: Sign| not.last < at && at - not.last <= 5 && sentence.clause(not.first) == sentence.clause(at);
     sentence.signs(Cue::Not).any(near)
 }
 
-/// Whether a mention is before a court: the word stands right after it, or after a word or two.
+/// Returns whether a mention is before a court: the word stands right after it, or after a word or two.
 fn is_sued(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
     sign.first > mention.last
         && sign.first - mention.last <= 3

@@ -4,15 +4,15 @@
 
 use super::Competitors;
 use crate::language::Language;
-use crate::language::stance::{Cue, TABLES};
-use crate::matching::{SHORTEST, plurals};
+use crate::language::negation;
+use crate::language::plural::{SHORTEST, plurals};
+use crate::language::stance::{self, Cue};
 use crate::reading::{Reading, Words, hash};
 use crate::rule::{Fields, Term, Value};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// What the table `[competitors.words]` says: the policy's own words of each kind, and built-in ones that are off.
+/// The table `[competitors.words]`: the policy's own words of each kind, and built-in ones that are off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OwnWords {
     /// Words with what they do.
@@ -38,7 +38,7 @@ pub(super) const WORDS: TableKeys = TableKeys {
     later: &[],
 };
 
-/// What the words of a key do.
+/// The effect of the words of a key.
 const CUES: [(&str, Cue); 8] = [
     ("comparative", Cue::Compares),
     ("disparaging", Cue::Slur),
@@ -75,7 +75,7 @@ impl OwnWords {
         self.added.iter().filter(|(cue, _)| *cue == Cue::Rivals).map(|(_, term)| term)
     }
 
-    /// Whether a built-in word is taken out.
+    /// Returns whether a built-in word is taken out.
     pub(super) fn is_off(&self, phrase: &str) -> bool {
         self.without.iter().any(|term| folds(&term.text).join(" ") == phrase)
     }
@@ -110,13 +110,10 @@ impl StanceWords {
     pub(crate) fn of(competitors: &Competitors, ours: &[Term]) -> Self {
         let own = &competitors.words;
         let mut phrases = Vec::new();
-        for table in TABLES.iter().copied().flatten() {
-            for (language, list) in [(Language::English, table.english), (Language::French, table.french)] {
-                for phrase in list.iter().filter(|phrase| own.without.is_empty() || !own.is_off(phrase)) {
-                    let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
-                    phrases.push(Phrase { words, cue: table.cue, language: Some(language) });
-                }
-            }
+        let kept = stance::words().filter(|(.., phrase)| own.without.is_empty() || !own.is_off(phrase));
+        for (cue, language, phrase) in kept {
+            let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+            phrases.push(Phrase { words, cue, language: Some(language) });
         }
         let ours = ours.iter().map(|name| (Cue::We, name));
         for (cue, term) in own.added.iter().map(|(cue, term)| (*cue, term)).chain(ours) {
@@ -145,6 +142,11 @@ impl StanceWords {
                 }
             }
         }
+        let folds: Vec<&str> = range.clone().map(|at| reading.words.fold_of(at, at)).collect();
+        let negations = negation::cues(&folds, language).into_iter();
+        signs.extend(negations.map(|(first, last)| Sign { cue: Cue::Not, first, last }));
+        // By place, as each sign of a kind comes before the next one.
+        signs.sort_by_key(|sign| sign.first);
         let inside = |one: &Sign, other: &Sign| one != other && other.first <= one.first && one.last <= other.last;
         let covered = |sign: &Sign| {
             signs.iter().any(|other| {
@@ -157,7 +159,7 @@ impl StanceWords {
     }
 }
 
-/// Whether words of a kind keep their meaning inside a technical phrase.
+/// Returns whether words of a kind keep their meaning inside a technical phrase.
 const fn is_grammar(cue: Cue) -> bool {
     matches!(cue, Cue::We | Cue::Is | Cue::But | Cue::Clause | Cue::Organisation)
 }
@@ -179,10 +181,8 @@ fn folds(text: &str) -> Vec<String> {
     (0..words.list.len()).map(|at| words.fold_of(at, at).to_owned()).collect()
 }
 
-/// Whether a word is one of the lexicon's.
+/// Returns whether a word is one of the lexicon's.
 fn is_built_in(term: &Term) -> bool {
     let phrase = folds(&term.text).join(" ");
-    let known: BTreeSet<&str> =
-        TABLES.iter().copied().flatten().flat_map(|table| table.english.iter().chain(table.french)).copied().collect();
-    known.contains(phrase.as_str())
+    stance::words().any(|(.., known)| known == phrase)
 }

@@ -8,7 +8,7 @@ use super::super::finding::{Finding, Related};
 use super::counted::counted;
 use super::measure::{self, Level, Measure};
 use crate::language::Language;
-use crate::rule::{Bar, Fields, Figure, Per, loosened};
+use crate::rule::{Bar, Fields, Figure, Per, fill, loosened};
 use crate::table::Cause;
 use crate::text::Spot;
 
@@ -65,7 +65,7 @@ impl LevelLimits {
         ])
     }
 
-    /// What triggers the rule, in one line, with the formula.
+    /// A line on the triggers of the rule, with the formula.
     pub(super) fn describe(&self) -> String {
         let max = self.max.map(|bar| format!("at most {bar}"));
         let min = self.min.map(|bar| format!("at least {bar}"));
@@ -74,7 +74,7 @@ impl LevelLimits {
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
-    /// Where a figure crosses a limit.
+    /// A finding where a figure crosses a limit.
     pub(super) fn detect(&self, case: Case<'_>) -> Vec<Finding> {
         let above = self.max.map(|bar| (bar, Side::Above));
         let below = self.min.map(|bar| (bar, Side::Below));
@@ -117,11 +117,11 @@ impl Side {
 
 /// The demand of a limit, as a phrase.
 fn wanted(bar: Bar, side: Side, language: Language) -> String {
-    let figure = Figure(bar.tenths);
-    match (side, language) {
-        (Side::Above, Language::English) => format!("the limit is {figure}"),
-        (Side::Above, Language::French) => format!("la limite est {figure}"),
-        (Side::Below, Language::English) => format!("the minimum is {figure}"),
-        (Side::Below, Language::French) => format!("le minimum est {figure}"),
-    }
+    let texts = language.data().texts.measures;
+    let text = match side {
+        Side::Above => texts.at_most,
+        Side::Below => texts.at_least,
+    };
+    let figure = Figure(bar.tenths).to_string();
+    fill(text, |name| (name == "figure").then_some(figure.as_str()))
 }

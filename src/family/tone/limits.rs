@@ -24,7 +24,7 @@ pub(crate) struct Excess {
     pub(crate) others: Vec<Spot>,
 }
 
-/// Where sorted occurrences exceed a limit.
+/// The places where sorted occurrences exceed a limit.
 pub(crate) fn excesses(occurrences: &[Occurrence], limit: Limit, around: &Surroundings<'_>) -> Vec<Excess> {
     match limit.per {
         Per::Each => {

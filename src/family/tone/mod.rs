@@ -7,9 +7,9 @@ mod measure;
 
 pub(crate) use measure::{Gauge, Measure, prose};
 
-use super::finding::{Finding, Related, Texts};
+use super::finding::{Finding, Related};
 use super::{Case, Judge, Meaning, Rule, Scene, Shelf, describe_wording, wording};
-use crate::language::Language;
+use crate::language::texts::{MeasureTexts, Texts, Wording};
 use crate::rule::{
     Defaults, Evidence, Family, Fields, Forms, Header, Limit, Limitable, Pattern, Per, Place, Places, RULE_KEYS,
     Severity, Term, Value, WORDING_KEYS, holds_all, loosened,
@@ -37,7 +37,7 @@ const OWN_KEYS: &[KeyRow] = &[
     KeyRow::new("min", ValueKind::Limit, "none", "Less than this in the draft is a warning."),
 ];
 
-/// What a tone rule says where the policy does not.
+/// Defaults of tone rules.
 const DEFAULTS: Defaults = Defaults {
     family: Family::Tone,
     severity: Severity::Low,
@@ -54,7 +54,7 @@ const LIMITS_OF_TERMS: (Limitable, Limitable) = (
 /// A tone rule.
 #[derive(Clone, Debug)]
 pub(crate) struct Tone {
-    /// What it counts.
+    /// The trigger that it counts.
     pub(crate) trigger: Trigger,
     /// More than this is a warning; without `max` and `min`, each occurrence is one.
     pub(crate) max: Option<Limit>,
@@ -62,7 +62,7 @@ pub(crate) struct Tone {
     pub(crate) min: Option<Limit>,
 }
 
-/// What a tone rule counts.
+/// The trigger of a tone rule.
 #[derive(Clone, Debug)]
 pub(crate) enum Trigger {
     /// Wording.
@@ -119,7 +119,7 @@ impl Judge for Tone {
         true
     }
 
-    /// What is said or counted beyond the rule's limits.
+    /// Findings beyond the rule's limits.
     fn detect(&self, case: Case<'_>) -> Vec<Finding> {
         match &self.trigger {
             Trigger::Wording { .. } => self.detect_wording(case),
@@ -128,8 +128,8 @@ impl Judge for Tone {
         }
     }
 
-    fn texts(&self, _header: &Header, _finding: &Finding, language: Language) -> Texts {
-        self.own_texts(language)
+    fn texts(&self, _header: &Header, _finding: &Finding, texts: &Wording) -> Texts {
+        self.own_texts(texts)
     }
 
     fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
@@ -280,47 +280,23 @@ impl Tone {
         Some(finding)
     }
 
-    /// What the family says of a match.
-    const fn own_texts(&self, language: Language) -> Texts {
+    /// The family's texts on a match.
+    fn own_texts(&self, texts: &Wording) -> Texts {
         let limited = self.max.is_some() || self.min.is_some();
-        match (language, &self.trigger, limited) {
-            (_, Trigger::Measure(measure), _) => {
-                let (why, advice) = measure.row().texts(language);
-                Texts { message: "{count} {counted}", why, advice }
-            }
-            (Language::English, Trigger::Level(limits), _) => {
-                let (why, advice) = limits.measure.row().texts(language);
-                Texts { message: "{counted} is {count}; {limit}", why, advice }
-            }
-            (Language::French, Trigger::Level(limits), _) => {
-                let (why, advice) = limits.measure.row().texts(language);
-                Texts { message: "{counted} : {count} ; {limit}", why, advice }
-            }
-            (Language::English, Trigger::Wording { .. }, false) => Texts {
-                message: "“{match}” may be read in a tone that was not meant",
-                why: "Readers hear the tone before the point.",
-                advice: "Say the same thing more plainly.",
-            },
-            (Language::English, Trigger::Wording { .. }, true) => Texts {
-                message: "“{match}” and similar wording, {count} times",
-                why: "Repeated wording may be read as noise.",
-                advice: "Keep the one that matters most.",
-            },
-            (Language::French, Trigger::Wording { .. }, false) => Texts {
-                message: "« {match} » peut être lu sur un autre ton que voulu",
-                why: "On entend le ton avant d'entendre le propos.",
-                advice: "Dites la même chose plus simplement.",
-            },
-            (Language::French, Trigger::Wording { .. }, true) => Texts {
-                message: "« {match} » et semblables, {count} fois",
-                why: "Répété, cela peut être lu comme du bruit.",
-                advice: "Gardez celui qui compte le plus.",
-            },
+        let of = |measure: Measure, message: &'static str| {
+            let MeasureTexts { why, advice, .. } = (measure.row().texts)(&texts.measures);
+            Texts { message, why, advice }
+        };
+        match &self.trigger {
+            Trigger::Measure(measure) => of(*measure, "{count} {counted}"),
+            Trigger::Level(limits) => of(limits.measure, texts.measures.level),
+            Trigger::Wording { .. } if limited => texts.wording_limit,
+            Trigger::Wording { .. } => texts.wording,
         }
     }
 }
 
-/// Where a size of the draft goes beyond a limit, and the figure to show: the size; where a network counts bytes too,
+/// The place where a size of the draft goes beyond a limit, and the figure to show: the size; where a network counts bytes too,
 /// those; where it does not take a character, that.
 fn too_long(measure: Measure, size: usize, max: Limit, scene: &Scene<'_>) -> Option<(Spot, String)> {
     let beyond = || measure::beyond(measure, max.count, scene);
@@ -330,19 +306,12 @@ fn too_long(measure: Measure, size: usize, max: Limit, scene: &Scene<'_>) -> Opt
     if measure != Measure::Length {
         return None;
     }
-    let language = scene.around.spoken();
+    let texts = scene.around.spoken().data().texts.measures;
     let post = scene.gauge.post(scene.around);
     if scene.count.bytes_allowed(max.count).is_some_and(|bytes| post.text.len() > bytes) {
-        let bytes = match language {
-            Language::English => "bytes in",
-            Language::French => "octets dans",
-        };
+        let bytes = texts.bytes;
         return Some((beyond(), format!("{} {bytes} {size}", post.text.len())));
     }
     let refused = post.spot(scene.count.refused(&post.text)?);
-    let what = match language {
-        Language::English => "one that the network does not take among",
-        Language::French => "un que le réseau n'accepte pas parmi",
-    };
-    Some((refused, format!("{what} {size}")))
+    Some((refused, format!("{} {size}", texts.refused)))
 }

@@ -1,4 +1,4 @@
-//! What a tag is made of, the same for a term that is sealed and for words of a text.
+//! The content of a tag, the same for a term that is sealed and for words of a text.
 //!
 //! The version of this format and a zero byte; the name of the policy and a zero byte; the number of words, one
 //! byte; then each folded word and the byte 0x1F. The symbols that stand between two words, where they count, go
@@ -11,11 +11,11 @@ use crate::secret::{Key, Tag};
 /// The version of the format. Whoever changes what is hashed changes this, and all sealed terms become invalid.
 const VERSION: &[u8] = b"discretion/1\0";
 
-/// What is hashed, word by word.
+/// The hashed bytes, word by word.
 #[derive(Clone, Debug)]
 pub(super) struct Message {
     bytes: Vec<u8>,
-    /// Where the number of words stands.
+    /// The offset of the number of words.
     count_at: usize,
 }
 

@@ -21,7 +21,7 @@ use message::Message;
 use spelling::{SpelledUnit, Standing, Units};
 use std::collections::BTreeMap;
 
-/// What stands between two words of a term is no longer than this, in bytes.
+/// The longest gap between two words of a term, in bytes.
 const LONGEST_GAP: usize = 16;
 
 /// The most windows of one length that are tried from one word of a text on.
@@ -75,7 +75,7 @@ impl SealedBuilder {
 }
 
 impl SealedTerms {
-    /// Whether there are none.
+    /// Returns whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.sets.is_empty()
     }
@@ -123,11 +123,11 @@ struct Window {
     likeness: Likeness,
     /// How many words the term would have.
     count: u8,
-    /// Whether its last word is a single letter.
+    /// True if its last word is a single letter.
     short: bool,
-    /// Whether one of its words is undone.
+    /// True if one of its words is undone.
     undone: bool,
-    /// Whether one of its words is a part of a suspicious one.
+    /// True if one of its words is a part of a suspicious one.
     inside: bool,
 }
 
@@ -277,7 +277,7 @@ pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usi
     Ok((tags, spans.len()))
 }
 
-/// What may stand between a word of a term and the next one.
+/// Every spelling of the gap between a word of a term and the next one.
 fn gaps(term: &str, spans: &[Span], words: &Words, before: usize) -> Vec<String> {
     let gap = Gap::of(Span::new(spans[before].end, spans[before + 1].start).slice(term));
     let short = |at: usize| is_short(words.fold_of(at, at));
@@ -287,7 +287,7 @@ fn gaps(term: &str, spans: &[Span], words: &Words, before: usize) -> Vec<String>
 /// One spelling of a term while it is sealed.
 struct Spelled {
     message: Message,
-    /// Whether it keeps accents: a disguised word has none.
+    /// True if it keeps accents: a disguised word has none.
     accents: bool,
 }
 

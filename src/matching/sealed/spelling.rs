@@ -4,10 +4,10 @@
 //! it: plurals undone, accents kept and dropped, disguises undone in every plausible way. Most words have one
 //! spelling, and it is borrowed from the reading.
 
-use crate::matching::inflection::{SHORTEST, SHORTEST_LAST, singulars};
+use crate::language::plural::{SHORTEST, SHORTEST_LAST, singulars};
 use crate::matching::literal::Page;
 use crate::matching::piece::{Likeness, SHORTEST_DISGUISED, SHORTEST_GLUED, are_added, disguise_of};
-use crate::reading::{Kind, Letter, Undone, accented, key};
+use crate::reading::{Letter, Suspicion, Undone, accented, key};
 use crate::rule::{Disguise, Evidence, Form, Forms};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -31,11 +31,11 @@ const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 pub(super) struct Spelling<'p> {
     pub(super) fold: Cow<'p, str>,
     pub(super) likeness: Likeness,
-    /// Where it can stand in a term.
+    /// The positions that it can take in a term.
     pub(super) role: Standing,
 }
 
-/// Where a spelling can stand in a term of several words.
+/// The position of a spelling in a term of several words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     /// Anywhere.
@@ -55,11 +55,11 @@ pub(super) struct SpelledUnit {
     pub(super) last: usize,
     /// Its place in the block's text.
     pub(super) span: Span,
-    /// Whether it can only be a whole term: a part of something longer.
+    /// True if it can only be a whole term: a part of something longer.
     pub(super) alone: bool,
-    /// Whether its letters are undone, and only tags of disguised words know them.
+    /// True if its letters are undone, and only tags of disguised words know them.
     pub(super) undone: bool,
-    /// Whether it is a part of a suspicious word, as it stands: no term goes on from it to a word that is undone.
+    /// True if it is a part of a suspicious word, as it stands: no term goes on from it to a word that is undone.
     pub(super) inside: bool,
     spellings: Range<usize>,
 }
@@ -86,7 +86,7 @@ impl<'p> Units<'p> {
         // Parts of a suspicious stretch begin at its later words too.
         let mut waiting = Waiting::new();
         for at in 0..page.words.len() {
-            if let Some(word) = undone.peek().filter(|word| word.words.0 <= at && word.kind == Kind::Word) {
+            if let Some(word) = undone.peek().filter(|word| word.words.0 <= at && word.kind == Suspicion::Word) {
                 units.suspicious = Some(word.words);
             }
             units.plain(page, at, at);
@@ -135,7 +135,7 @@ impl<'p> Units<'p> {
             let with_accents = accented(written);
             if with_accents != folded {
                 self.inflected(Cow::Owned(with_accents), own);
-                if are_added(written, page.french) {
+                if are_added(written, page.language) {
                     self.inflected(Cow::Borrowed(folded), own.with(Likeness::disguised(Disguise::Accents)));
                 }
             } else {
@@ -164,14 +164,14 @@ impl<'p> Units<'p> {
 fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
     let letters = word.letters.as_slice();
     match word.kind {
-        Kind::Word => whole(page, word, letters, units),
-        Kind::Spaced => {
+        Suspicion::Word => whole(page, word, letters, units),
+        Suspicion::Spaced => {
             whole(page, word, letters, units);
             parts(page, word, units);
         }
-        Kind::Glued if letters.len() <= LONGEST_GLUED => parts(page, word, units),
+        Suspicion::Glued if letters.len() <= LONGEST_GLUED => parts(page, word, units),
         // Letters that are drawn out or broken apart are for wording that is no name.
-        Kind::Glued | Kind::Drawn | Kind::Broken => {}
+        Suspicion::Glued | Suspicion::Drawn | Suspicion::Broken => {}
     }
 }
 
@@ -180,7 +180,7 @@ fn whole<'p>(page: Page<'p>, word: &Undone, letters: &[Letter], units: &mut Wait
     let mut spellings = Vec::new();
     let likeness = departure(letters);
     for (reading, role) in readings(letters) {
-        let plurals = if word.kind == Kind::Word { singulars(&reading, SHORTEST) } else { Vec::new() };
+        let plurals = if word.kind == Suspicion::Word { singulars(&reading, SHORTEST) } else { Vec::new() };
         let long = |reading: &String| reading.chars().count() >= SHORTEST_DISGUISED;
         let each = std::iter::once(reading).chain(plurals).filter(long);
         spellings.extend(each.map(|fold| Spelling { fold: Cow::Owned(fold), likeness, role }));
@@ -191,7 +191,7 @@ fn whole<'p>(page: Page<'p>, word: &Undone, letters: &[Letter], units: &mut Wait
 /// Adds all parts of a stretch, each as a term of its own.
 fn parts<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
     let letters = word.letters.as_slice();
-    let glued = word.kind == Kind::Glued;
+    let glued = word.kind == Suspicion::Glued;
     let shortest = if glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
     for start in 0..letters.len() {
         let last = letters.len().min(start + LONGEST_PART);
@@ -218,7 +218,7 @@ fn unit(page: Page<'_>, word: &Undone, letters: &[Letter], alone: bool) -> Optio
     let inside = |at: &usize| page.words.get(*at).is_some_and(|word| word.end > span.start && word.start < span.end);
     let mut touched = (word.words.0..=word.words.1).filter(inside);
     let first = touched.next()?;
-    let undone = word.kind != Kind::Glued;
+    let undone = word.kind != Suspicion::Glued;
     Some(SpelledUnit {
         first,
         last: touched.next_back().unwrap_or(first),
@@ -238,7 +238,7 @@ fn departure(letters: &[Letter]) -> Likeness {
     Likeness::disguised(weakest.unwrap_or(Disguise::LookAlike))
 }
 
-/// What letters may be read as. A digit is a letter or itself: every combination where there are few, else all or
+/// The readings of letters. A digit is a letter or itself: every combination where there are few, else all or
 /// none of them. `i` and `l` are one for tags of disguised words, so that they need no combinations.
 fn readings(letters: &[Letter]) -> Vec<(String, Standing)> {
     let masked = letters.iter().filter(|letter| letter.is == '*').count();

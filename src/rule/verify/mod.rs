@@ -1,11 +1,11 @@
-//! What tells a number or an address of a person from one that merely looks like it: check digits, and what is
+//! Tests that tell a person's number or address from one that merely looks like it: check digits, and what is
 //! reserved for examples.
 
 mod reserved;
 
 use crate::rule::Value;
 
-/// What a pattern must have found: the key `verify` beside `patterns`. Spaces, hyphens and dots between the digits of
+/// The check on matches of a pattern: the key `verify` beside `patterns`. Spaces, hyphens and dots between the digits of
 /// a number do not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verification {
@@ -40,7 +40,7 @@ impl Verification {
         }
     }
 
-    /// Whether it rests on check digits, which chance hardly gets right.
+    /// Returns whether it rests on check digits, which chance hardly gets right.
     pub(crate) const fn is_proof(self) -> bool {
         match self {
             Self::Card | Self::Iban | Self::Nir => true,
@@ -48,7 +48,7 @@ impl Verification {
         }
     }
 
-    /// Whether a text is what it looks like: its check digits are right, or it is not reserved for examples.
+    /// Returns whether a text is what it looks like: its check digits are right, or it is not reserved for examples.
     pub(crate) fn holds(self, text: &str) -> bool {
         let is_separator = |c: &char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{202f}' | '\u{a0}');
         let bare: String = text.chars().filter(|c| !is_separator(c)).map(|c| c.to_ascii_uppercase()).collect();
@@ -98,7 +98,7 @@ fn is_nir(bare: &str) -> bool {
     rest.is_some_and(|rest| key.parse() == Ok(97 - rest))
 }
 
-/// What digits and letters (`A` is 10, `Z` is 35) leave modulo 97; nothing where anything else stands among them.
+/// The remainder of digits and letters (`A` is 10, `Z` is 35) modulo 97; nothing where anything else stands among them.
 fn remainder(signs: impl Iterator<Item = char>) -> Option<u32> {
     let mut rest = 0;
     for sign in signs {

@@ -1,4 +1,4 @@
-//! What is set aside for examples, fiction and private networks, and so belongs to nobody: domain names, telephone
+//! Values set aside for examples, fiction and private networks, which belong to nobody: domain names, telephone
 //! numbers, internet addresses.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -31,7 +31,7 @@ const SAME: usize = 7;
 /// ring.
 const COUNTED: usize = 9;
 
-/// Whether an e-mail address lies at a domain of examples.
+/// Returns whether an e-mail address lies at a domain of examples.
 pub(super) fn is_email(text: &str) -> bool {
     let Some((_, domain)) = text.rsplit_once('@') else { return false };
     let domain = domain.trim_end_matches('.').to_ascii_lowercase();
@@ -40,7 +40,7 @@ pub(super) fn is_email(text: &str) -> bool {
     DOMAINS.iter().any(within)
 }
 
-/// Whether a telephone number is kept for fiction, or nobody's because it was only typed to look like one.
+/// Returns whether a telephone number is kept for fiction, or nobody's because it was only typed to look like one.
 pub(super) fn is_phone(text: &str) -> bool {
     let digits: String = text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
     let abroad = text.trim_start().starts_with('+');
@@ -59,7 +59,7 @@ fn is_north_american(number: &str) -> bool {
     matches!(national.len(), 7 | 10) && national.rfind("55501").is_some_and(|at| at + 7 == national.len())
 }
 
-/// Whether the digits count up or are mostly one digit.
+/// Returns whether the digits count up or are mostly one digit.
 fn is_typed(digits: &str) -> bool {
     let bytes = digits.as_bytes();
     let run = |step: u8| {
@@ -74,7 +74,7 @@ fn is_typed(digits: &str) -> bool {
     run(0) >= SAME || run(1) >= COUNTED
 }
 
-/// Whether a text is an internet address that anybody can reach: none of a private network, of documentation
+/// Returns whether a text is an internet address that anybody can reach: none of a private network, of documentation
 /// (RFC 5737, RFC 3849), of a machine's own, or kept for another use.
 pub(super) fn is_reachable(text: &str) -> bool {
     match text.parse() {

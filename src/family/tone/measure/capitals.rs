@@ -39,7 +39,7 @@ pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
     found
 }
 
-/// Whether a run in capitals is spoken language rather than a list of acronyms: it has a word too long for one, or
+/// Returns whether a run in capitals is spoken language rather than a list of acronyms: it has a word too long for one, or
 /// at least four words of which fewer than half are told apart by commas and the like.
 fn is_spoken(run: &[Word], text: &str) -> bool {
     let long = run.iter().any(|word| length(text, word) > ACRONYM);
@@ -48,7 +48,7 @@ fn is_spoken(run: &[Word], text: &str) -> bool {
     long || (plain && run.len() > SHOUT)
 }
 
-/// Whether two words are one token, as a reader of code or of a list of acronyms sees it: `APIT/RPIT`, `MAX_SIZE`.
+/// Returns whether two words are one token, as a reader of code or of a list of acronyms sees it: `APIT/RPIT`, `MAX_SIZE`.
 fn is_tied(text: &str, from: usize, to: usize) -> bool {
     matches!(Span::new(from, to).slice(text), "/" | "_" | "-")
 }
@@ -58,7 +58,7 @@ fn length(text: &str, word: &Word) -> usize {
     Span::new(word.start, word.end).slice(text).chars().filter(|&c| !is_combining_mark(c)).count()
 }
 
-/// Whether two words stand in one phrase: no end of a sentence between them.
+/// Returns whether two words stand in one phrase: no end of a sentence between them.
 fn is_flowing(text: &str, from: usize, to: usize) -> bool {
     !Span::new(from, to).slice(text).contains(['.', '!', '?', ';', ':', '\n', '(', ')', '|'])
 }

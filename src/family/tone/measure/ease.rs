@@ -1,11 +1,10 @@
 //! How easy a text is to read: words per sentence and syllables per word.
 //!
-//! R. Flesch, "A new readability yardstick", Journal of Applied Psychology 32 (1948), for English; L. Kandel and
-//! A. Moles, "Application de l'indice de Flesch à la langue française", Cahiers d'Études de Radio-Télévision 19 (1958),
-//! for French. 100 is very easy, 60 plain, 30 academic, below 0 hardly readable.
+//! The formula is Flesch's, with the figures of each language. 100 is very easy, 60 plain, 30 academic, below 0 hardly
+//! readable.
 
-use super::syllables;
 use crate::language::Language;
+use crate::language::ease::Ease;
 use crate::reading::{Letters, Reading, Word};
 use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
@@ -13,33 +12,33 @@ use unicode_normalization::UnicodeNormalization;
 /// The words of a draft below which it has no figure: Flesch takes samples of a hundred, and a few words say nothing.
 pub(super) const FEWEST_WORDS: usize = 30;
 
-/// What both formulas need to know of a stretch of text.
+/// What the formulas need to know of a stretch of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(super) struct EaseCount {
     pub(super) words: usize,
     pub(super) sentences: usize,
     pub(super) syllables: usize,
 }
 
-impl Tally {
+impl EaseCount {
     /// Counts one sentence by its words, which come with their numbers in a reading; those without letters count nowhere.
     pub(super) fn of(reading: &Reading, words: &[(usize, Word)], text: &str, language: Language) -> Self {
         let mut tally = Self { sentences: 1, ..Self::default() };
+        let ease = language.data().ease;
         let mut small = String::new();
         for &(number, word) in words.iter().filter(|(_, word)| word.letters != Letters::None) {
             tally.words += usize::from(word.counts);
-            tally.syllables += match language {
-                Language::English => {
-                    let folded = reading.words.fold_of(number, number);
-                    // `don't`, `we're`: what stands after the apostrophe is no syllable of its own.
-                    if !word.counts && folded.len() <= 2 { 0 } else { syllables::english(folded) }
-                }
-                Language::French => {
-                    small.clear();
-                    small.extend(Span::new(word.start, word.end).slice(text).nfc().flat_map(char::to_lowercase));
-                    syllables::french(&small)
-                }
-            };
+            let folded = reading.words.fold_of(number, number);
+            if !word.counts && folded.len() <= ease.longest_tied {
+                continue;
+            }
+            tally.syllables += (ease.syllables)(if ease.accents {
+                small.clear();
+                small.extend(Span::new(word.start, word.end).slice(text).nfc().flat_map(char::to_lowercase));
+                &small
+            } else {
+                folded
+            });
         }
         tally
     }
@@ -56,11 +55,8 @@ impl Tally {
     /// The reading ease; nothing without a word.
     pub(super) fn ease(self, language: Language) -> Option<f64> {
         let (words, sentences, syllables) = (number(self.words), number(self.sentences), number(self.syllables));
-        let (base, per_syllable) = match language {
-            Language::English => (206.835, 84.6),
-            Language::French => (207.0, 73.6),
-        };
-        (self.words > 0).then(|| base - 1.015 * (words / sentences) - per_syllable * (syllables / words))
+        let Ease { base, per_word, per_syllable, .. } = language.data().ease;
+        (self.words > 0).then(|| base - per_word * (words / sentences) - per_syllable * (syllables / words))
     }
 }
 
@@ -75,10 +71,10 @@ mod tests {
 
     #[test]
     fn the_formulas_are_those_of_their_authors() {
-        let tally = Tally { words: 100, sentences: 5, syllables: 150 };
+        let tally = EaseCount { words: 100, sentences: 5, syllables: 150 };
         let close = |language, expected: f64| tally.ease(language).is_some_and(|ease| (ease - expected).abs() < 1e-9);
         assert!(close(Language::English, 206.835 - 20.3 - 126.9));
         assert!(close(Language::French, 207.0 - 20.3 - 110.4));
-        assert_eq!(Tally::default().ease(Language::English), None);
+        assert_eq!(EaseCount::default().ease(Language::English), None);
     }
 }

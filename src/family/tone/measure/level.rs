@@ -3,11 +3,10 @@
 //! Read are paragraphs, list items and notes in a known language, without their code; headings and cells are no
 //! sentences. Figures are kept in tenths, so that what is compared with a limit is what is shown.
 
-use super::ease::{self, Tally, number};
+use super::ease::{self, EaseCount, number};
 use super::mood;
 use crate::draft::{Block, Context};
 use crate::language::Language;
-use crate::language::pronouns;
 use crate::matching::Surroundings;
 use crate::reading::{Letters, Word};
 use crate::rule::Place;
@@ -61,10 +60,10 @@ impl Levels {
 
     fn of_ease(around: &Surroundings<'_>) -> Self {
         let mut levels = Self::default();
-        let mut whole = Tally::default();
+        let mut whole = EaseCount::default();
         for_each_sentence(around, |sentence| {
             let MeasuredSentence { spot, words, text, language } = sentence;
-            let tally = Tally::of(around.reading, &words, text, language);
+            let tally = EaseCount::of(around.reading, &words, text, language);
             if tally.words == 0 {
                 return;
             }
@@ -86,8 +85,9 @@ impl Levels {
         let (mut sum, mut count) = (0.0, 0);
         for_each_sentence(around, |sentence| {
             let MeasuredSentence { spot, words, text, language } = sentence;
+            let folds: Vec<&str> = words.iter().map(|&(at, _)| around.reading.words.fold_of(at, at)).collect();
             let words: Vec<Word> = words.into_iter().map(|(_, word)| word).collect();
-            let figure = mood::negativity(text, spot.span, &words, language);
+            let figure = mood::negativity(text, spot.span, &words, &folds, language);
             (sum, count) = (sum + figure, count + 1);
             levels.sentences.push((spot, tenths(figure)));
         });
@@ -102,13 +102,10 @@ impl Levels {
             let is_one = |number: usize, list: &[&str]| {
                 list.binary_search(&around.reading.words.fold_of(number, number)).is_ok()
             };
-            let (us_words, you_words) = match sentence.language {
-                Language::English => (pronouns::ENGLISH_US, pronouns::ENGLISH_YOU),
-                Language::French => (pronouns::FRENCH_US, pronouns::FRENCH_YOU),
-            };
+            let pronouns = sentence.language.data().pronouns;
             let spoken = || sentence.words.iter().filter(|(_, word)| word.letters != Letters::Upper);
-            let us = spoken().filter(|(number, _)| is_one(*number, us_words)).count();
-            let you = spoken().filter(|(number, _)| is_one(*number, you_words)).count();
+            let us = spoken().filter(|(number, _)| is_one(*number, pronouns.us)).count();
+            let you = spoken().filter(|(number, _)| is_one(*number, pronouns.you)).count();
             (all_us, all) = (all_us + us, all + us + you);
             if us + you > 0 {
                 levels.sentences.push((sentence.spot, tenths(100.0 * number(us) / number(us + you))));
@@ -162,7 +159,7 @@ fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(Measure
     }
 }
 
-/// Whether a block is made of sentences.
+/// Returns whether a block is made of sentences.
 const fn speaks(block: &Block) -> bool {
     match block.context {
         Context::Paragraph | Context::ListItem | Context::Footnote | Context::HtmlText => true,

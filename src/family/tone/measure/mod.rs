@@ -1,4 +1,4 @@
-//! What can be measured in a draft.
+//! Measures of a draft.
 //!
 //! A measure is one of three kinds: occurrences that can be pointed at one by one, sizes (of sentences, paragraphs,
 //! the draft), or levels, which a formula gives for a sentence and for the draft. [`MEASURES`] is the table of all;
@@ -11,7 +11,6 @@ mod mood;
 mod post;
 mod signs;
 mod size;
-mod syllables;
 mod table;
 
 pub(crate) use level::{Level, Levels};
@@ -35,7 +34,7 @@ pub(crate) struct Occurrence {
     pub(crate) count: usize,
 }
 
-/// What the measures of one draft share: found once, and only where a rule asks.
+/// Values shared by the measures of one draft: found once, and only where a rule asks.
 #[derive(Debug, Default)]
 pub(crate) struct Gauge {
     signs: OnceCell<Vec<Signs>>,

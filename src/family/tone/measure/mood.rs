@@ -4,24 +4,25 @@
 //! After VADER (C.J. Hutto and E.E. Gilbert, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social
 //! Media Text", ICWSM 2014): its constants, its distances, its English words; the French words are ours.
 
-use crate::language::Language;
-use crate::language::mood::{self, Effect};
+use crate::language::mood::{Effect, Mood};
+use crate::language::negation;
+use crate::language::{LANGUAGES, Language};
 use crate::reading::{Letters, Word, hash};
 use crate::text::Span;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-/// What a word of degree adds to the word after it, and how much of it is left one and two words further on.
+/// The weight that a word of degree adds to the word after it, and how much of it is left one and two words further on.
 const DEGREE: f64 = 0.293;
 const FADING: [f64; 3] = [1.0, 0.95, 0.9];
 
-/// What a negation makes of the word that it stands before.
+/// The factor that a negation applies to the word after it.
 const NEGATION: f64 = -0.74;
 
-/// What capitals and each of at most four exclamation marks add.
+/// The weight of capitals and of each exclamation mark, up to four.
 const CAPITALS: f64 = 0.733;
 const EXCLAMATION: f64 = 0.292;
 
-/// What stands before and after a "but" counts.
+/// The factors for words before and after a "but".
 const BEFORE_CONTRAST: f64 = 0.5;
 const AFTER_CONTRAST: f64 = 1.5;
 
@@ -31,15 +32,19 @@ const HALFWAY: f64 = 15.0;
 /// Words with an effect, by their hashes; a test of the lexicon holds each list free of repetition.
 struct Effects(Vec<(u64, Effect)>);
 
-static ENGLISH: LazyLock<Effects> = LazyLock::new(|| Effects::of(&mood::ENGLISH));
-static FRENCH: LazyLock<Effects> = LazyLock::new(|| Effects::of(&mood::FRENCH));
+/// Of each language, in their order.
+static EFFECTS: [OnceLock<Effects>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
 
 impl Effects {
-    fn of(lexicon: &mood::Mood) -> Self {
+    fn of(lexicon: &Mood) -> Self {
         let mut list: Vec<(u64, Effect)> =
             lexicon.words().map(|(word, effect)| (hash(word.as_bytes()), effect)).collect();
         list.sort_by_key(|&(hash, _)| hash);
         Self(list)
+    }
+
+    fn in_language(language: Language) -> &'static Self {
+        EFFECTS[language as usize].get_or_init(|| Self::of(&language.data().mood))
     }
 
     fn get(&self, word: &Word) -> Option<Effect> {
@@ -47,13 +52,16 @@ impl Effects {
     }
 }
 
-/// The negativity of a sentence with its words, 0 to 100.
-pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], language: Language) -> f64 {
-    let effects = match language {
-        Language::English => &*ENGLISH,
-        Language::French => &*FRENCH,
-    };
-    let found: Vec<Option<Effect>> = words.iter().map(|word| effects.get(word)).collect();
+/// The negativity of a sentence with its words and their folds, 0 to 100.
+pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], folds: &[&str], language: Language) -> f64 {
+    let effects = Effects::in_language(language);
+    let mut found: Vec<Option<Effect>> = words.iter().map(|word| effects.get(word)).collect();
+    if !found.iter().any(|effect| matches!(effect, Some(Effect::Mood(_)))) {
+        return 0.0;
+    }
+    for (first, _) in negation::cues(folds, language.into()) {
+        found[first] = found[first].or(Some(Effect::Negation));
+    }
     if !found.iter().any(|effect| matches!(effect, Some(Effect::Mood(mood)) if *mood < 0)) && !may_turn(&found) {
         return 0.0;
     }
@@ -86,7 +94,7 @@ pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], language: L
     100.0 * (-sum / (sum * sum + HALFWAY).sqrt()).max(0.0)
 }
 
-/// Whether a negation may turn a good word into a bad one.
+/// Returns whether a negation may turn a good word into a bad one.
 fn may_turn(found: &[Option<Effect>]) -> bool {
     let has = |wanted: fn(&Effect) -> bool| found.iter().flatten().any(wanted);
     has(|effect| *effect == Effect::Negation) && has(|effect| matches!(effect, Effect::Mood(_)))
@@ -98,7 +106,9 @@ mod tests {
     use crate::reading::Words;
 
     fn of(text: &str, language: Language) -> f64 {
-        negativity(text, Span::new(0, text.len()), &Words::of(text).list, language)
+        let words = Words::of(text);
+        let folds: Vec<&str> = (0..words.list.len()).map(|at| words.fold_of(at, at)).collect();
+        negativity(text, Span::new(0, text.len()), &words.list, &folds, language)
     }
 
     #[test]

@@ -12,14 +12,14 @@ use crate::text::{BYTE_ORDER_MARK, BlockNumber, Span, Spot};
 pub(crate) struct Post {
     /// The text.
     pub(crate) text: String,
-    /// Where each block begins in it, ascending, and each stretch of one that it has as the draft writes it.
+    /// The start of each block in it, ascending, and each stretch of one that it has as the draft writes it.
     parts: Vec<Part>,
 }
 
 /// A stretch of a post that stands for a stretch of a block.
 #[derive(Clone, Copy, Debug)]
 struct Part {
-    /// Where it begins in the post.
+    /// Its start in the post.
     at: usize,
     /// The block.
     number: BlockNumber,
@@ -96,7 +96,7 @@ impl Post {
     }
 }
 
-/// Whether a block is text that readers of the post see.
+/// Returns whether a block is text that readers of the post see.
 const fn is_shown(block: &Block) -> bool {
     match block.context {
         Context::Paragraph
@@ -118,7 +118,7 @@ const fn is_shown(block: &Block) -> bool {
     }
 }
 
-/// What stands between two blocks: of plain text, that; of Markdown, line breaks as written where nothing else stands
+/// The text between two blocks: of plain text, that; of Markdown, line breaks as written where nothing else stands
 /// there, else one or two.
 fn separator(gap: &str, format: Format) -> String {
     let gap = gap.replace("\r\n", "\n");

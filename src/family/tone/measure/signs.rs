@@ -38,7 +38,7 @@ impl Signs {
         Self { mark: has(MARK) || has(HIGH), hash: has(HASH), at: has(AT), high: has(HIGH) }
     }
 
-    /// Whether a measure can have an occurrence in the text.
+    /// Returns whether a measure can have an occurrence in the text.
     pub(super) const fn may_hold(self, measure: Measure) -> bool {
         match measure {
             Measure::ExclamationMarks | Measure::StackedPunctuation => self.mark,
@@ -97,7 +97,7 @@ fn marks(text: &str) -> impl Iterator<Item = Span> {
     .filter(|span| closes(Span::new(span.end, text.len()).slice(text)))
 }
 
-/// Whether marks before a text close something, rather than open what follows.
+/// Returns whether marks before a text close something, rather than open what follows.
 fn closes(rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '=' | '[' | '(' | '_'))
 }
@@ -108,7 +108,7 @@ fn each_mark(text: &str, run: Span) -> Vec<(Span, usize)> {
     marks.map(|(at, c)| (Span::new(run.start + at, run.start + at + c.len_utf8()), 1)).collect()
 }
 
-/// Whether a run of marks is stacked: two or more, after a word. Spaces before it are no sign: French sets one.
+/// Returns whether a run of marks is stacked: two or more, after a word. Spaces before it are no sign: French sets one.
 fn is_stacked(text: &str, run: Span) -> bool {
     let several = run.slice(text).chars().filter(|c| !c.is_whitespace()).count() > 1;
     let before = Span::new(0, run.start).slice(text).trim_end().chars().rfind(|&c| !is_combining_mark(c));

@@ -2,9 +2,10 @@
 
 use super::Level;
 use crate::language::Language;
+use crate::language::texts::{MeasureTexts, Measures};
 use crate::rule::{Limitable, Per};
 
-/// What can be measured; formulas, units and sources stand in [`MEASURES`].
+/// A measure; formulas, units and sources stand in [`MEASURES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Measure {
     /// Exclamation marks in prose.
@@ -39,7 +40,7 @@ pub(crate) enum Measure {
     SelfReference,
 }
 
-/// What a measure gives.
+/// The kind of result of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MeasureKind {
     /// Things that can be pointed at one by one and add up, so that a rule can do without a limit: then each is a
@@ -55,9 +56,6 @@ pub(crate) enum MeasureKind {
     Level(Level),
 }
 
-/// A text in each language: English, French.
-type Both = (&'static str, &'static str);
-
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
@@ -65,20 +63,16 @@ pub(crate) struct Row {
     pub(crate) measure: Measure,
     /// The word that policies use.
     pub(crate) name: &'static str,
-    /// What it gives.
+    /// Its kind of result.
     pub(crate) kind: MeasureKind,
-    /// What a limit `max` can count in; the first where it does not say.
+    /// Its texts in each language.
+    pub(crate) texts: fn(&Measures) -> MeasureTexts,
+    /// Texts that a limit `max` can count in; the first where it does not say.
     pub(crate) max: &'static [Per],
-    /// What a limit `min` can count in; empty where a minimum means nothing.
+    /// Texts that a limit `min` can count in; empty where a minimum means nothing.
     pub(crate) min: &'static [Per],
-    /// What is counted, after a number; for a level, what the number is, before it.
-    pub(crate) counted: Both,
     /// How it is computed, and after whom.
     pub(crate) formula: &'static str,
-    /// Why an excess is a risk.
-    pub(crate) why: Both,
-    /// What to do about it.
-    pub(crate) advice: Both,
 }
 
 /// Things that add up: in the draft, in a sentence, in a stretch of words.
@@ -94,14 +88,6 @@ const EACH_SENTENCE: &[Per] = &[Per::Each, Per::Sentence];
 /// A limit that means nothing.
 const NONE: &[Per] = &[];
 
-const NOISE: Both =
-    ("It may draw attention away from what the post says.", "Cela peut détourner l'attention de ce que dit le texte.");
-const KEEP_FEW: Both = ("Keep the ones that carry meaning.", "Gardez ceux qui portent du sens.");
-const LONG: Both =
-    ("Readers may lose the thread, or not begin at all.", "Le lecteur peut perdre le fil, ou ne pas commencer.");
-const CUT: Both =
-    ("Make several of it, or leave out what can wait.", "Coupez en plusieurs, ou gardez le reste pour plus tard.");
-
 /// All measures, in the order of their variants.
 pub(crate) const MEASURES: [Row; 15] = [
     Row {
@@ -110,10 +96,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
-        counted: ("exclamation marks", "points d'exclamation"),
+        texts: |texts| texts.exclamation_marks,
         formula: "`!` in prose that closes something, each one",
-        why: NOISE,
-        advice: KEEP_FEW,
     },
     Row {
         measure: Measure::StackedPunctuation,
@@ -121,10 +105,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
-        counted: ("runs of exclamation and question marks", "suites de points d'exclamation et d'interrogation"),
+        texts: |texts| texts.stacked_punctuation,
         formula: "runs of two or more `!` and `?` after a word, spaces of French typography apart",
-        why: NOISE,
-        advice: ("One mark is enough.", "Un seul signe suffit."),
     },
     Row {
         measure: Measure::UppercaseWords,
@@ -132,10 +114,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
-        counted: ("words in capitals", "mots en capitales"),
+        texts: |texts| texts.uppercase_words,
         formula: "words of runs of three or more words in capitals, acronyms apart",
-        why: NOISE,
-        advice: ("Write them in lower case.", "Écrivez-les en minuscules."),
     },
     Row {
         measure: Measure::Emoji,
@@ -143,10 +123,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
-        counted: ("emoji", "émojis"),
+        texts: |texts| texts.emoji,
         formula: "grapheme clusters shown as emoji (UTS #51)",
-        why: NOISE,
-        advice: KEEP_FEW,
     },
     Row {
         measure: Measure::EmojiRun,
@@ -154,10 +132,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::SizedOccurrences,
         max: EACH,
         min: NONE,
-        counted: ("emoji in a row", "émojis à la suite"),
+        texts: |texts| texts.emoji_run,
         formula: "emoji with nothing but spaces between them",
-        why: NOISE,
-        advice: KEEP_FEW,
     },
     Row {
         measure: Measure::Hashtags,
@@ -165,10 +141,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
-        counted: ("hashtags", "mots-dièse"),
+        texts: |texts| texts.hashtags,
         formula: "`#` and a word with a letter",
-        why: NOISE,
-        advice: KEEP_FEW,
     },
     Row {
         measure: Measure::Mentions,
@@ -176,10 +150,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
-        counted: ("mentions of accounts", "mentions de comptes"),
+        texts: |texts| texts.mentions,
         formula: "`@` and a name",
-        why: NOISE,
-        advice: KEEP_FEW,
     },
     Row {
         measure: Measure::Links,
@@ -187,10 +159,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Occurrences,
         max: ANY_TEXT,
         min: DRAFT,
-        counted: ("links", "liens"),
+        texts: |texts| texts.links,
         formula: "targets of links and images, and addresses in running text",
-        why: NOISE,
-        advice: KEEP_FEW,
     },
     Row {
         measure: Measure::SentenceWords,
@@ -198,10 +168,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Parts,
         max: EACH_SENTENCE,
         min: NONE,
-        counted: ("words in a sentence", "mots dans une phrase"),
+        texts: |texts| texts.sentence_words,
         formula: "words between sentence borders and set line breaks (UAX #29)",
-        why: LONG,
-        advice: CUT,
     },
     Row {
         measure: Measure::ParagraphWords,
@@ -209,10 +177,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Parts,
         max: EACH,
         min: NONE,
-        counted: ("words in a paragraph", "mots dans un paragraphe"),
+        texts: |texts| texts.paragraph_words,
         formula: "words of a paragraph, list item or cell (UAX #29)",
-        why: LONG,
-        advice: CUT,
     },
     Row {
         measure: Measure::Words,
@@ -220,10 +186,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Whole,
         max: DRAFT,
         min: DRAFT,
-        counted: ("words", "mots"),
+        texts: |texts| texts.words,
         formula: "words of the prose (UAX #29)",
-        why: LONG,
-        advice: CUT,
     },
     Row {
         measure: Measure::Length,
@@ -231,10 +195,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Whole,
         max: DRAFT,
         min: DRAFT,
-        counted: ("characters", "caractères"),
+        texts: |texts| texts.length,
         formula: "characters of the draft as it will be posted, counted as its channel does",
-        why: LONG,
-        advice: CUT,
     },
     Row {
         measure: Measure::ReadingEase,
@@ -242,17 +204,9 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Level(Level::ReadingEase),
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
-        counted: ("reading ease", "facilité de lecture"),
+        texts: |texts| texts.reading_ease,
         formula: "206.835 − 1.015 × words per sentence − 84.6 × syllables per word (Flesch 1948); French: 207 − 1.015 × \
                   words per sentence − 73.6 × syllables per word (Kandel and Moles 1958)",
-        why: (
-            "Long sentences of long words tire readers, and lose those who read in a hurry or in another language.",
-            "De longues phrases de mots longs fatiguent, et perdent ceux qui lisent vite ou dans une autre langue.",
-        ),
-        advice: (
-            "Begin with the sentences shown: cut each in two, and take the shorter word.",
-            "Commencez par les phrases indiquées : coupez-les en deux, et prenez le mot le plus court.",
-        ),
     },
     Row {
         measure: Measure::Negativity,
@@ -260,17 +214,9 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Level(Level::Negativity),
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
-        counted: ("negativity", "négativité"),
+        texts: |texts| texts.negativity,
         formula: "100 × −s/√(s² + 15) where s, the sum of a sentence's weighted words, is negative, else 0; of the draft, \
                   the mean over its sentences (after VADER, Hutto and Gilbert 2014)",
-        why: (
-            "The mood of a text is heard before its argument, and may be taken for that of the company.",
-            "L'humeur d'un texte s'entend avant ses arguments, et peut passer pour celle de l'entreprise.",
-        ),
-        advice: (
-            "Say what went wrong once, in plain words, then what is being done about it.",
-            "Dites une fois ce qui n'allait pas, sobrement, puis ce qui est fait pour y remédier.",
-        ),
     },
     Row {
         measure: Measure::SelfReference,
@@ -278,16 +224,8 @@ pub(crate) const MEASURES: [Row; 15] = [
         kind: MeasureKind::Level(Level::SelfReference),
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
-        counted: ("self-reference", "références à soi"),
+        texts: |texts| texts.self_reference,
         formula: "100 × w/(w + y): w the words “we, us, our”, y the words “you, your”; from five of them on",
-        why: (
-            "A text about ourselves leaves readers to find out what is in it for them.",
-            "Un texte qui parle de nous laisse au lecteur le soin de trouver ce qui le concerne.",
-        ),
-        advice: (
-            "Turn some sentences round: not what we did, but what readers can do now.",
-            "Retournez quelques phrases : non ce que nous avons fait, mais ce que le lecteur peut faire.",
-        ),
     },
 ];
 
@@ -302,35 +240,24 @@ impl Measure {
         self.row().name
     }
 
-    /// What is counted, for people.
-    pub(crate) const fn counted(self, language: Language) -> &'static str {
-        in_language(self.row().counted, language)
+    /// The counted thing, for people.
+    pub(crate) fn counted(self, language: Language) -> &'static str {
+        (self.row().texts)(&language.data().texts.measures).counted
     }
 }
 
 impl Row {
-    /// What its limits can say: `max`, `min`.
+    /// The texts that its limits can count in: `max`, `min`.
     pub(crate) const fn limitable(&self) -> (Limitable, Limitable) {
         let most = Limitable { key: "max", of: self.name, per: self.max };
         (most, Limitable { key: "min", of: self.name, per: self.min })
-    }
-
-    /// Why an excess is a risk, and what to do about it.
-    pub(crate) const fn texts(&self, language: Language) -> (&'static str, &'static str) {
-        (in_language(self.why, language), in_language(self.advice, language))
-    }
-}
-
-const fn in_language(both: Both, language: Language) -> &'static str {
-    match language {
-        Language::English => both.0,
-        Language::French => both.1,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::LANGUAGES;
     use std::collections::BTreeSet;
 
     #[test]
@@ -348,11 +275,11 @@ mod tests {
         for row in MEASURES {
             assert!(crate::table::is_kebab(row.name), "{}", row.name);
             assert!(!row.formula.is_empty(), "{}", row.name);
-            for (english, french) in [row.why, row.advice] {
-                assert!(english.ends_with('.') && french.ends_with('.'), "{}", row.name);
+            for data in LANGUAGES {
+                let texts = (row.texts)(&data.texts.measures);
+                assert!(texts.why.ends_with('.') && texts.advice.ends_with('.'), "{}", row.name);
+                assert!(!texts.counted.is_empty(), "{}", row.name);
             }
-            let (english, french) = row.counted;
-            assert!(!english.is_empty() && !french.is_empty(), "{}", row.name);
         }
     }
 

@@ -1,0 +1,50 @@
+//! Abbreviations whose full stop may not end a sentence, and the words that begin one: folded, without the last stop.
+
+use super::LANGUAGES;
+use super::telling::is_function_word;
+
+/// The abbreviations of one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Abbreviations {
+    /// Before what they belong to: a title, a name, an example. Nothing ends after them.
+    pub(crate) leading: &'static [&'static str],
+    /// Before a number: `No. 5`, « p. 12 », `Dec. 3`.
+    pub(crate) counting: &'static [&'static str],
+    /// After what they belong to, where a sentence may end: it goes on unless a word follows that begins one.
+    pub(crate) late: &'static [&'static str],
+    /// Words that begin a sentence where they have a capital, and are no function words that tell the language.
+    pub(crate) starting: &'static [&'static str],
+    /// Function words that are the first words of names, too: `U.S. New`, `a.m. May`.
+    pub(crate) naming: &'static [&'static str],
+}
+
+/// The neighbour of an abbreviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Abbreviation {
+    /// What follows it.
+    Leading,
+    /// A number that follows it.
+    Counting,
+    /// What stands before it.
+    Late,
+}
+
+impl Abbreviation {
+    /// Returns whether a folded word is such an abbreviation in some language.
+    pub(crate) fn is(self, word: &str) -> bool {
+        stands(word, |own| match self {
+            Self::Leading => own.leading,
+            Self::Counting => own.counting,
+            Self::Late => own.late,
+        })
+    }
+}
+
+/// Returns whether a folded word that has a capital begins a sentence, in some language.
+pub(crate) fn begins_sentence(word: &str) -> bool {
+    stands(word, |own| own.starting) || (is_function_word(word) && !stands(word, |own| own.naming))
+}
+
+fn stands(word: &str, list: impl Fn(&Abbreviations) -> &'static [&'static str]) -> bool {
+    LANGUAGES.iter().any(|data| list(&data.abbreviations).binary_search(&word).is_ok())
+}

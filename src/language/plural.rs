@@ -1,0 +1,118 @@
+//! Plurals, by rule.
+//!
+//! A term is looked up with its plurals, and a found word is compared with the term through the same rules. They
+//! are regular plurals only: what is irregular stands in a policy as a term of its own.
+
+use super::LANGUAGES;
+
+/// Words shorter than this have no plural here: `HX` is not in `HXs`, `is` not in `iss`.
+pub(crate) const SHORTEST: usize = 3;
+
+/// The last of several words may be shorter, as the words before it leave no doubt: `start-ups`.
+pub(crate) const SHORTEST_LAST: usize = 2;
+
+/// How words with an ending have their plural.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Plural {
+    /// The ending of the singular; empty for any word.
+    pub(crate) singular: &'static str,
+    /// What the plural has in its place.
+    pub(crate) plural: &'static str,
+    /// Letters that do not stand before the ending: `days`, not `daies`.
+    pub(crate) not_after: &'static [char],
+}
+
+impl Plural {
+    /// The plural of words with an ending.
+    pub(crate) const fn of(singular: &'static str, plural: &'static str) -> Self {
+        Self { singular, plural, not_after: &[] }
+    }
+
+    /// The part of a word that stays; nothing where the rule is not for the word.
+    fn stem(self, word: &str) -> Option<&str> {
+        word.strip_suffix(self.singular).filter(|stem| self.not_after.is_empty() || !stem.ends_with(self.not_after))
+    }
+}
+
+/// The rules of all languages.
+fn rules() -> impl Iterator<Item = Plural> {
+    LANGUAGES.iter().flat_map(|data| data.plurals).copied()
+}
+
+/// Returns whether a folded word can have a plural: unless it has fewer letters than `shortest`, or a digit at its end.
+fn has_plural(word: &str, shortest: usize) -> bool {
+    word.chars().count() >= shortest && word.ends_with(char::is_alphabetic)
+}
+
+/// The regular plurals of a folded word, in any language, unless it has fewer letters than `shortest`.
+pub(crate) fn plurals(word: &str, shortest: usize) -> Vec<String> {
+    let mut plurals = Vec::new();
+    if has_plural(word, shortest) {
+        for rule in rules() {
+            let plural = rule.stem(word).map(|stem| format!("{stem}{}", rule.plural));
+            plurals.extend(plural.filter(|plural| !plurals.contains(plural)));
+        }
+    }
+    plurals
+}
+
+/// The folded words that a word may be a regular plural of, those with fewer letters than `shortest` left out.
+pub(crate) fn singulars(word: &str, shortest: usize) -> Vec<String> {
+    let mut singulars = Vec::new();
+    for rule in rules() {
+        let singular = word.strip_suffix(rule.plural).map(|stem| format!("{stem}{}", rule.singular));
+        let singular = singular.filter(|singular| !singulars.contains(singular));
+        singulars.extend(singular.filter(|singular| is_plural(singular, word, shortest)));
+    }
+    singulars
+}
+
+/// Returns whether a folded word is a regular plural of another, which has no fewer letters than `shortest`.
+pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
+    // A plural shares all but the longest ending of any rule: most words are told apart by that.
+    let shared = singular.len().saturating_sub(LONGEST_ENDING);
+    word.as_bytes().get(..shared) == singular.as_bytes().get(..shared)
+        && rules().any(|rule| rule.stem(singular).is_some_and(|stem| word.strip_prefix(stem) == Some(rule.plural)))
+        && has_plural(singular, shortest)
+}
+
+/// The longest ending of a singular that a plural replaces, in bytes; a test holds it.
+const LONGEST_ENDING: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_follow_all_languages() {
+        let table = [
+            ("halcyon", "halcyons"),
+            ("box", "boxes"),
+            ("policy", "policies"),
+            ("journal", "journaux"),
+            ("travail", "travaux"),
+            ("bateau", "bateaux"),
+            ("batch", "batches"),
+            ("resultat", "resultats"),
+        ];
+        for (singular, plural) in table {
+            assert!(is_plural(singular, plural, SHORTEST), "{plural}");
+            assert!(!is_plural(plural, singular, SHORTEST), "{singular}");
+            assert!(singulars(plural, SHORTEST).iter().any(|found| found == singular), "{plural}");
+            assert!(plurals(singular, SHORTEST).iter().any(|found| found == plural), "{plural}");
+        }
+        assert!(!is_plural("hx", "hxs", SHORTEST));
+        assert!(is_plural("up", "ups", SHORTEST_LAST));
+        assert!(!is_plural("450", "450s", SHORTEST));
+        assert!(!is_plural("halcyon", "halcyone", SHORTEST));
+        assert!(!is_plural("day", "daies", SHORTEST));
+    }
+
+    #[test]
+    fn each_language_has_plurals_with_endings_of_three_letters_at_most() {
+        for data in LANGUAGES {
+            assert!(!data.plurals.is_empty(), "{} has no plurals", data.code);
+        }
+        assert!(rules().all(|rule| rule.singular.len() <= LONGEST_ENDING && rule.singular != rule.plural));
+    }
+}

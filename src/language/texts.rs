@@ -1,0 +1,184 @@
+//! Texts for people in each language. Words in braces stand for what was found.
+//!
+//! A language has one [`Wording`] without defaults: a text that it lacks does not compile.
+
+/// What a family says of a match where its rule says nothing. `{match}` stands for the matched text, and other words in
+/// braces for the finding's details.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Texts {
+    /// The problem, as a phrase that stands alone.
+    pub(crate) message: &'static str,
+    /// Why it is a risk.
+    pub(crate) why: &'static str,
+    /// Advice on better wording.
+    pub(crate) advice: &'static str,
+}
+
+/// All texts of one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wording {
+    /// Something confidential.
+    pub(crate) confidential: Texts,
+    /// Something confidential until a date.
+    pub(crate) embargo: Texts,
+    /// A claim.
+    pub(crate) claim: Texts,
+    /// A claim that lacks what it needs beside it.
+    pub(crate) claim_alone: Texts,
+    /// A wrong spelling of a name.
+    pub(crate) naming: Texts,
+    /// Wording of another tone.
+    pub(crate) wording: Texts,
+    /// Wording that comes too often.
+    pub(crate) wording_limit: Texts,
+    /// A comment that silences nothing.
+    pub(crate) comment: Texts,
+    /// A mention of a competitor.
+    pub(crate) competitor: CompetitorTexts,
+    /// A measure beyond its limit.
+    pub(crate) measures: Measures,
+    /// What is wrong with a comment, and what to do about it.
+    pub(crate) faults: FaultTexts,
+    /// Why another place belongs to a finding.
+    pub(crate) related: RelatedTexts,
+    /// What would have silenced a warning.
+    pub(crate) permissions: PermissionTexts,
+    /// A draft that is too long for its channel: why, and what to do about it.
+    pub(crate) too_long: (&'static str, &'static str),
+}
+
+/// What is said of a mention of a competitor, by stance.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CompetitorTexts {
+    /// Too many mentions.
+    pub(crate) too_many: Texts,
+    /// Named, nothing more.
+    pub(crate) neutral: Texts,
+    /// Named as something that ours works with.
+    pub(crate) integration: Texts,
+    /// Compared, with a source beside it.
+    pub(crate) substantiated: Texts,
+    /// Compared, nothing beside it.
+    pub(crate) comparative: Texts,
+    /// Accused by contrast.
+    pub(crate) insinuation: Texts,
+    /// Run down.
+    pub(crate) disparaging: Texts,
+}
+
+/// The texts on a measure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MeasureTexts {
+    /// The counted thing, after a number; for a level, its name, before the number.
+    pub(crate) counted: &'static str,
+    /// Why an excess is a risk.
+    pub(crate) why: &'static str,
+    /// Advice.
+    pub(crate) advice: &'static str,
+}
+
+/// The texts on each measure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measures {
+    /// The message of a level.
+    pub(crate) level: &'static str,
+    /// A limit that is the most.
+    pub(crate) at_most: &'static str,
+    /// A limit that is the least.
+    pub(crate) at_least: &'static str,
+    /// Bytes beside a number of characters.
+    pub(crate) bytes: &'static str,
+    /// A character that a network does not take.
+    pub(crate) refused: &'static str,
+    /// The measure `exclamation-marks`.
+    pub(crate) exclamation_marks: MeasureTexts,
+    /// The measure `stacked-punctuation`.
+    pub(crate) stacked_punctuation: MeasureTexts,
+    /// The measure `uppercase-words`.
+    pub(crate) uppercase_words: MeasureTexts,
+    /// The measure `emoji`.
+    pub(crate) emoji: MeasureTexts,
+    /// The measure `emoji-run`.
+    pub(crate) emoji_run: MeasureTexts,
+    /// The measure `hashtags`.
+    pub(crate) hashtags: MeasureTexts,
+    /// The measure `mentions`.
+    pub(crate) mentions: MeasureTexts,
+    /// The measure `links`.
+    pub(crate) links: MeasureTexts,
+    /// The measure `sentence-words`.
+    pub(crate) sentence_words: MeasureTexts,
+    /// The measure `paragraph-words`.
+    pub(crate) paragraph_words: MeasureTexts,
+    /// The measure `words`.
+    pub(crate) words: MeasureTexts,
+    /// The measure `length`.
+    pub(crate) length: MeasureTexts,
+    /// The measure `reading-ease`.
+    pub(crate) reading_ease: MeasureTexts,
+    /// The measure `negativity`.
+    pub(crate) negativity: MeasureTexts,
+    /// The measure `self-reference`.
+    pub(crate) self_reference: MeasureTexts,
+}
+
+/// What is wrong with a comment that should silence a warning, each with what to do about it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FaultTexts {
+    /// How such a comment is written.
+    pub(crate) form: &'static str,
+    /// It names no rule.
+    pub(crate) no_rule: &'static str,
+    /// It has a word in the wrong place.
+    pub(crate) unexpected: &'static str,
+    /// Its date is none.
+    pub(crate) no_date: (&'static str, &'static str),
+    /// It has no reason.
+    pub(crate) no_reason: &'static str,
+    /// There is no such rule, and none is near.
+    pub(crate) unknown_rule: (&'static str, &'static str),
+    /// The rule that is near.
+    pub(crate) near_rule: &'static str,
+    /// The rule is locked.
+    pub(crate) locked: (&'static str, &'static str),
+    /// It does not hold.
+    pub(crate) lapsed: (&'static str, &'static str),
+    /// It silences nothing.
+    pub(crate) unused: (&'static str, &'static str),
+}
+
+/// Why another place belongs to a finding.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RelatedTexts {
+    /// It made the match count.
+    pub(crate) companion: &'static str,
+    /// It makes the match a note.
+    pub(crate) easing: &'static str,
+    /// It is one more.
+    pub(crate) occurrence: &'static str,
+    /// It makes the stance.
+    pub(crate) judged: &'static str,
+    /// It is compared with.
+    pub(crate) compared: &'static str,
+    /// It makes the level what it is.
+    pub(crate) weighs: &'static str,
+    /// Another rule matches there.
+    pub(crate) also_matches: &'static str,
+}
+
+/// What would have silenced a warning, and why it did not.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PermissionTexts {
+    /// A cleared text.
+    pub(crate) cleared: &'static str,
+    /// An exception.
+    pub(crate) exception: &'static str,
+    /// A comment.
+    pub(crate) comment: &'static str,
+    /// The permission with its reason, its owner and what happened to it.
+    pub(crate) note: &'static str,
+    /// It is over.
+    pub(crate) ended: &'static str,
+    /// It has an end, and nobody says what time it is.
+    pub(crate) undated: &'static str,
+}
