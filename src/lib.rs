@@ -71,7 +71,7 @@ pub use draft::{Context, Draft, Format, Passage, Piece};
 pub use family::Stance;
 pub use language::Language;
 pub use policy::{Pack, Policy, PolicyRule, Secrets, seal};
-pub use report::{Head, Location, Masking, Measures, RelatedPlace, Report, Silenced, Warning, veiled};
+pub use report::{DraftProblem, Head, Location, Masking, Measures, RelatedPlace, Report, Silenced, Warning, veiled};
 pub use rule::{
     Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Selection, Severity, SilencedBy,
 };

@@ -99,10 +99,18 @@ pub(crate) struct CheckArguments {
 
     /// The time to check for, such as 2026-11-30T09:00:00+01:00; the default is now
     ///
-    /// Some rules hold from or until a date. That date is compared with the time of publication in the front matter of
-    /// a draft, or with this one if there is none.
+    /// Some rules hold from or until a date. A draft can say in its front matter when it is published. An embargo must be
+    /// over at both times.
     #[arg(long, value_name = "TIME", value_parser = moment)]
     pub(crate) at: Option<Moment>,
+
+    /// When the drafts will be published; overrides their front matter, and counts alone
+    #[arg(long, value_name = "TIME", value_parser = moment, conflicts_with = "trust_dates")]
+    pub(crate) publish_at: Option<Moment>,
+
+    /// Believe the date in a draft's front matter: an embargo that is over by then is over
+    #[arg(long)]
+    pub(crate) trust_dates: bool,
 
     /// What is hidden.
     #[command(flatten)]

@@ -28,13 +28,19 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
         }
     };
     let checker = checker.at(arguments.at.map_or_else(now, Ok)?);
+    let checker = if arguments.trust_dates { checker.trusting_dates() } else { checker };
     let job = Job { arguments, checker: &checker, format, masking: secrecy::masking(arguments.mask) };
     let list = DraftList::of(&arguments.paths, arguments.stdin_path.as_deref());
     let mut reports = Reports::begin(arguments, &policy, &list, output, errors)?;
     list.problems.iter().for_each(|problem| reports.add_problem(problem));
     let check = |source: &DraftSource| job.check(source);
     in_order(&list.drafts, threads(arguments), check, |checked| match checked {
-        Ok((report, text)) => reports.add(&report, &text),
+        Ok((report, text)) => {
+            for problem in report.problems() {
+                reports.add_problem(&Problem::of_head(&report, problem));
+            }
+            reports.add(&report, &text)
+        }
         Err(problem) => {
             reports.add_problem(&problem);
             Ok(())
@@ -83,6 +89,9 @@ impl Job<'_> {
         if let Some(channel) = &self.arguments.channel {
             draft = draft.channel(channel);
         }
+        if let Some(moment) = self.arguments.publish_at {
+            draft = draft.publish_at(moment);
+        }
         if let Some(language) = &self.arguments.language {
             draft = draft.language(language);
         }
@@ -93,13 +102,16 @@ impl Job<'_> {
 /// The format of the channel that the arguments name, which must be one of the policy's where it describes any.
 fn format(arguments: &CheckArguments, policy: &Policy) -> anyhow::Result<Option<Format>> {
     let Some(channel) = &arguments.channel else { return Ok(None) };
-    let known: Vec<&str> = policy.channels().collect();
-    if !known.is_empty() && !known.contains(&channel.as_str()) {
+    let channel = channel.to_lowercase();
+    if policy.depends_on_channels() && !policy.knows_channel(&channel) {
+        let known: Vec<&str> = policy.known_channels();
         let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-        let near = nearest(channel, known).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+        let near = nearest(&channel, known.iter().copied())
+            .map(|name| format!("; did you mean `{name}`?"))
+            .unwrap_or_default();
         bail!("unknown channel `{channel}`, expected one of {}{near}", names.join(", "));
     }
-    Ok(policy.format_of(channel))
+    Ok(policy.format_of(&channel))
 }
 
 fn now() -> anyhow::Result<Moment> {

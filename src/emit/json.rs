@@ -6,7 +6,7 @@
 use super::look::Look;
 use super::run::Run;
 use super::writer::{CheckedDraft, Emitter};
-use crate::report::{Head, Location, RelatedPlace, Report, Silenced, Warning};
+use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, Family};
 use crate::text::is_printable;
 use crate::text::{Position, Span};
@@ -121,14 +121,25 @@ struct ThresholdsJson {
 struct DraftJson<'r> {
     path: Option<&'r str>,
     channel: Option<&'r str>,
+    channels: &'r [String],
     language: Option<&'static str>,
     verdict: &'static str,
     score: f64,
     scores: ScoresJson,
     measures: MeasuresJson,
     notes: &'r [String],
+    problems: Vec<ProblemJson<'r>>,
     warnings: Vec<WarningJson<'r>>,
     silenced: Vec<SilencedJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct ProblemJson<'r> {
+    span: SpanJson,
+    start: PositionJson,
+    end: PositionJson,
+    message: &'r str,
+    help: Option<&'r str>,
 }
 
 #[derive(Default, Serialize)]
@@ -300,6 +311,7 @@ impl<'r> DraftJson<'r> {
         Self {
             path: report.path(),
             channel: report.channel(),
+            channels: report.channels(),
             language: report.language().map(|language| language.code()),
             verdict: report.verdict().name(),
             score: report.score(),
@@ -311,9 +323,18 @@ impl<'r> DraftJson<'r> {
                 length: measures.length,
             },
             notes: report.notes(),
+            problems: report.problems().iter().map(ProblemJson::of).collect(),
             warnings: report.warnings().iter().map(WarningJson::of).collect(),
             silenced: report.silenced().iter().map(SilencedJson::of).collect(),
         }
+    }
+}
+
+impl<'r> ProblemJson<'r> {
+    fn of(problem: &'r DraftProblem) -> Self {
+        let Location { span, start, end } = problem.location();
+        let (message, help) = (problem.message(), problem.help());
+        Self { span: span.into(), start: start.into(), end: end.into(), message, help }
     }
 }
 

@@ -5,19 +5,48 @@ use crate::network::{Count, Network};
 use crate::rule::{Selection, Zone};
 
 impl Policy {
-    /// The names of all channels that the policy, one of its rules or the table of networks knows.
+    /// The names of all channels that the policy, one of its rules or the table of networks knows, in order.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [channels.blog]
+    /// [[tone]]
+    /// id = "hype"
+    /// terms = ["hype"]
+    /// channels = ["newsletter"]
+    /// "#)?;
+    /// assert!(policy.known_channels().starts_with(&["blog", "bluesky"]));
+    /// assert!(policy.knows_channel("newsletter") && policy.knows_channel("x"));
+    /// assert!(!policy.knows_channel("newsleter"));
+    /// # Ok::<(), discretion::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn known_channels(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.each_channel().collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// The same in no order, some of them twice.
     pub(crate) fn each_channel(&self) -> impl Iterator<Item = &str> {
         let named = self.selections().flat_map(|names| names.included().iter().chain(names.left_out()));
         self.channels().chain(named.map(String::as_str)).chain(Network::names().map(|name| -> &str { name }))
     }
 
     /// Whether a channel is one of them.
-    pub(crate) fn knows_channel(&self, name: &str) -> bool {
+    #[must_use]
+    pub fn knows_channel(&self, name: &str) -> bool {
         self.each_channel().any(|known| known == name)
     }
 
     /// Whether a draft is judged differently on different channels.
-    pub(crate) fn depends_on_channels(&self) -> bool {
+    #[must_use]
+    pub fn depends_on_channels(&self) -> bool {
         !self.settings.channels.is_empty() || self.selections().any(|names| !names.is_all())
     }
 

@@ -1,11 +1,12 @@
 //! The meaning of a policy once it is read: the values that checks rely on.
 
-use super::{Count, Policy};
+use super::Policy;
 use crate::draft::Format;
 use crate::family::{Meaning, Rule, Stance, Trigger};
 use crate::language::Language;
+use crate::network::Count;
 use crate::policy::Pack;
-use crate::rule::{Companion, Form, Limit, Per, Permission, Place, Severity, SilencedBy, Within};
+use crate::rule::{Channels, Companion, Form, Limit, Occasion, Per, Permission, Place, Severity, SilencedBy, Within};
 use proptest::prelude::*;
 
 /// A policy that uses every key that is supported.
@@ -131,7 +132,11 @@ fn permissions_have_an_owner_and_know_their_rules() {
 #[test]
 fn paths_are_compared_from_the_working_folder() {
     let policy = whole();
-    let is_for = |path, channel| policy.exceptions[0].is_for(path, channel);
+    let is_for = |path, channel: Option<&str>| {
+        let channels = Channels::Named(channel.map(str::to_owned).into_iter().collect());
+        let occasion = Occasion { channels, published: None, at: None, trusts_dates: false };
+        policy.exceptions[0].is_for(path, &occasion)
+    };
     let blog = Some("blog");
     for path in ["blog/2026-09-release.md", "./blog/2026-09-release.md", "blog\\2026-09-release.md", "news/a/b.md"] {
         assert!(is_for(Some(path), blog), "{path}");

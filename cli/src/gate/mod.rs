@@ -3,8 +3,7 @@
 //! Each draft is selected once, and they are sorted by path. What is known to be wrong before any draft is read, such
 //! as a folder without drafts, is a problem of its argument; the others are still checked.
 
-use discretion::Format;
-use discretion::nearest;
+use discretion::{DraftProblem, Format, Report, nearest};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
@@ -32,6 +31,15 @@ pub(crate) struct DraftSource {
 pub(crate) struct Problem {
     pub(crate) path: String,
     pub(crate) message: String,
+}
+
+impl Problem {
+    /// What is wrong with the head of a draft that was checked.
+    pub(crate) fn of_head(report: &Report, problem: &DraftProblem) -> Self {
+        let path = format!("{}:{}", report.path().unwrap_or("draft"), problem.location().start);
+        let help = problem.help().map(|help| format!("; {help}")).unwrap_or_default();
+        Self { path, message: format!("{}{help}", problem.message()) }
+    }
 }
 
 /// The drafts that the arguments name.

@@ -229,6 +229,7 @@ impl FrontMatter {
 
 #[cfg(test)]
 mod tests {
+    use super::HeadValue;
     use crate::draft::{Context, Document, Draft};
 
     fn read(text: &str) -> (Document<'_>, Vec<(String, String)>) {
@@ -257,12 +258,43 @@ mod tests {
             "+++\nchannel = 'blog'\nlanguage = 'fr'\npublish_at = 2026-10-01T07:00:00Z\ndate = 2020-01-01T00:00:00Z\n+++\n",
         ] {
             let (document, _) = read(text);
-            let metadata = document.metadata;
-            assert_eq!(metadata.channel.as_deref(), Some("blog"));
-            assert_eq!(metadata.language.map(|language| language.code()), Some("fr"));
-            assert_eq!(metadata.publish_at.map(|at| at.to_string()).as_deref(), Some("2026-10-01T07:00:00Z"));
+            assert_eq!(said(&document), "blog; fr; 2026-10-01T", "{text}");
         }
-        assert_eq!(read("---\ndate: 2026-10-01\n---\n").0.metadata.publish_at, None);
+    }
+
+    /// What a head says: channels, language, the beginning of the date; each value stands at its place.
+    fn said(document: &Document<'_>) -> String {
+        let head = &document.head;
+        for value in head.channels.iter().chain(&head.language).chain(&head.published) {
+            let written = value.place.slice(document.source);
+            assert!(written.contains(&value.text), "{written}");
+        }
+        let channels: Vec<&str> = head.channels.iter().map(|said| said.text.as_str()).collect();
+        let first = |said: &Option<HeadValue>, length: usize| {
+            said.as_ref().map_or_else(|| "none".to_owned(), |said| said.text.chars().take(length).collect())
+        };
+        format!("{}; {}; {}", channels.join(" "), first(&head.language, 2), first(&head.published, 11))
+    }
+
+    #[test]
+    fn heads_are_read_as_generators_write_them() {
+        for (text, expected) in [
+            ("---\nchannel: [x, LinkedIn]\nlang: en\n---\n", "x LinkedIn; en; none"),
+            ("---\nchannels:\n  - x\n  - blog\npubDate: 2026-12-05T10:00:00Z\n---\n", "x blog; none; 2026-12-05T"),
+            ("+++\ndate = 2026-12-05\n[params]\nchannel = 'x'\n+++\n", "x; none; 2026-12-05"),
+            ("+++\nPublishDate = 2026-12-05T10:00:00Z\n[extra]\nlang = 'fr'\n+++\n", "none; fr; 2026-12-05T"),
+            ("---\npublished: true\ndate: 2026-12-05 10:00:00 +0100\n---\n", "; none; 2026-12-05 "),
+            ("---\ndate: git Last Modified\nchannel: x\n---\n", "x; none; none"),
+            ("{\n  \"title\": \"News\",\n  \"channel\": \"linkedin\"\n}\n\nBody.\n", "linkedin; none; none"),
+            ("<!-- SPDX-License-Identifier: CC-BY-4.0 -->\n---\nchannel: x\n---\nBody.\n", "x; none; none"),
+            ("<!-- a -->\n\n<!-- b\n c -->\n\n+++\nchannel = 'x'\n+++\n", "x; none; none"),
+            ("<!-- a --> text\n---\nchannel: x\n---\n", "; none; none"),
+            ("{ \"a\": [\n", "; none; none"),
+            ("{{ page.title }}\n", "; none; none"),
+        ] {
+            let expected = expected.strip_prefix("none").unwrap_or(expected);
+            assert_eq!(said(&Draft::markdown(text).document()), expected, "{text}");
+        }
     }
 
     #[test]
@@ -284,11 +316,11 @@ mod tests {
     }
 
     #[test]
-    fn invalid_front_matter_is_read_as_it_is() {
+    fn invalid_front_matter_is_read_as_it_is_and_remembered() {
         for text in ["---\na: [b\nc: }\n---\nBody.", "+++\na = \n+++\nBody."] {
             let (document, values) = read(text);
             assert_eq!(values.len(), 1, "{text}");
-            assert_eq!(document.notes.len(), 1, "{text}");
+            assert!(document.head.unreadable.is_some(), "{text}");
             assert!(document.blocks.iter().any(|block| block.text == "Body."), "{text}");
         }
     }
