@@ -1,15 +1,15 @@
-//! Lists of words in text files: one entry a line, `#` begins a comment, `[name]` a list of several in one file.
+//! WordLists of words in text files: one entry a line, `#` begins a comment, `[name]` a list of several in one file.
 
 /// The entries of a file that is one list.
 pub(super) fn entries(text: &'static str) -> Vec<&'static str> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
-/// Lists with names.
+/// WordLists with names.
 #[derive(Debug)]
-pub(super) struct Lists(Vec<(&'static str, Vec<&'static str>)>);
+pub(super) struct WordLists(Vec<(&'static str, Vec<&'static str>)>);
 
-impl Lists {
+impl WordLists {
     /// The lists of some files.
     pub(super) fn of(files: &[&'static str]) -> Self {
         let mut lists: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn a_list_ends_where_the_next_begins() {
-        let lists = Lists::of(&["# About it.\n\n[one]\n# A comment.\nan entry\nété\n\n[two]\n[three]\nlast"]);
+        let lists = WordLists::of(&["# About it.\n\n[one]\n# A comment.\nan entry\nété\n\n[two]\n[three]\nlast"]);
         assert_eq!(lists.get("one"), ["an entry", "été"]);
         assert_eq!(lists.get("two"), [""; 0]);
         assert_eq!(lists.get("three"), ["last"]);

@@ -36,7 +36,7 @@ pub(crate) struct Wording {
     /// A mention of a competitor.
     pub(crate) competitor: CompetitorTexts,
     /// A measure beyond its limit.
-    pub(crate) measures: Measures,
+    pub(crate) measures: MeasureWording,
     /// What is wrong with a comment, and what to do about it.
     pub(crate) faults: FaultTexts,
     /// Why another place belongs to a finding.
@@ -79,7 +79,7 @@ pub(crate) struct MeasureTexts {
 
 /// The texts on each measure.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Measures {
+pub(crate) struct MeasureWording {
     /// The message of a level.
     pub(crate) level: &'static str,
     /// A limit that is the most.

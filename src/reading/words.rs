@@ -92,7 +92,7 @@ impl Words {
         }
         let mut from = start;
         while from < end {
-            let part = Stretch::read(text, from, end);
+            let part = RunPart::read(text, from, end);
             let folded = self.folded.len();
             fold::bare(Span::new(from, part.end).slice(text), &mut self.folded);
             self.push(from, part.end, folded, counts || part.is_ideograph, part.letters);
@@ -155,7 +155,7 @@ fn run_end(text: &str, start: usize) -> usize {
 }
 
 /// A stretch of a run between two seams.
-struct Stretch {
+struct RunPart {
     end: usize,
     letters: Letters,
     is_ideograph: bool,
@@ -172,7 +172,7 @@ enum LetterClass {
     Extend,
 }
 
-impl Stretch {
+impl RunPart {
     /// Reads the part that begins at `from`, in a run that ends at `end`.
     fn read(text: &str, from: usize, end: usize) -> Self {
         let (class, after) = class_at(text, from);

@@ -12,7 +12,7 @@ mod texts;
 use super::abbreviation::Abbreviations;
 use super::ease::Ease;
 use super::grammar::{Grammar, Than};
-use super::list::{Lists, entries};
+use super::list::{WordLists, entries};
 use super::mood::Mood;
 use super::negation::Negation;
 use super::number::{Dates, Numbers};
@@ -26,9 +26,9 @@ static FUNCTION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_st
 static EVERYDAY_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("everyday_words.txt")));
 static STRESS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("stress.txt")));
 static NO_COMPARATIVES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("no_comparatives.txt")));
-static THINGS: LazyLock<Lists> = LazyLock::new(|| Lists::of(&[include_str!("things.txt")]));
-static STANCE: LazyLock<Lists> = LazyLock::new(|| {
-    Lists::of(&[
+static THINGS: LazyLock<WordLists> = LazyLock::new(|| WordLists::of(&[include_str!("things.txt")]));
+static STANCE: LazyLock<WordLists> = LazyLock::new(|| {
+    WordLists::of(&[
         include_str!("stance/comparing.txt"),
         include_str!("stance/disparaging.txt"),
         include_str!("stance/grammar.txt"),

@@ -1,7 +1,7 @@
 //! English texts.
 
 use crate::language::texts::{
-    CompetitorTexts, FaultTexts, MeasureTexts, Measures, PermissionTexts, RelatedTexts, Texts, Wording,
+    CompetitorTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
 };
 
 const NOISE: &str = "It may draw attention away from what the post says.";
@@ -88,7 +88,7 @@ pub(super) const TEXTS: Wording = Wording {
             advice: "Drop the judgement; name one feature that can be checked, with version, date and link.",
         },
     },
-    measures: Measures {
+    measures: MeasureWording {
         level: "{counted} is {count}; {limit}",
         at_most: "the limit is {figure}",
         at_least: "the minimum is {figure}",

@@ -1,7 +1,7 @@
 //! French texts.
 
 use crate::language::texts::{
-    CompetitorTexts, FaultTexts, MeasureTexts, Measures, PermissionTexts, RelatedTexts, Texts, Wording,
+    CompetitorTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
 };
 
 const NOISE: &str = "Cela peut détourner l'attention de ce que dit le texte.";
@@ -88,7 +88,7 @@ pub(super) const TEXTS: Wording = Wording {
             advice: "Retirez le jugement ; citez une caractéristique vérifiable, avec version, date et lien.",
         },
     },
-    measures: Measures {
+    measures: MeasureWording {
         level: "{counted} : {count} ; {limit}",
         at_most: "la limite est {figure}",
         at_least: "le minimum est {figure}",

@@ -2,7 +2,7 @@
 
 use super::Level;
 use crate::language::Language;
-use crate::language::texts::{MeasureTexts, Measures};
+use crate::language::texts::{MeasureTexts, MeasureWording};
 use crate::rule::{Limitable, Per};
 
 /// A measure; formulas, units and sources stand in [`MEASURES`].
@@ -66,7 +66,7 @@ pub(crate) struct Row {
     /// Its kind of result.
     pub(crate) kind: MeasureKind,
     /// Its texts in each language.
-    pub(crate) texts: fn(&Measures) -> MeasureTexts,
+    pub(crate) texts: fn(&MeasureWording) -> MeasureTexts,
     /// Texts that a limit `max` can count in; the first where it does not say.
     pub(crate) max: &'static [Per],
     /// Texts that a limit `min` can count in; empty where a minimum means nothing.
