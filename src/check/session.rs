@@ -71,6 +71,11 @@ impl ReadDraft<'_> {
         self.run.channel.as_deref().or_else(head)
     }
 
+    /// The language that its front matter claims, where its text tells another one.
+    pub(super) const fn contradicted(&self) -> Option<Language> {
+        self.reading.contradicted
+    }
+
     /// The language that it is in: as given, else as its front matter says, else as detected; none where in doubt.
     #[must_use]
     pub const fn language(&self) -> Option<Language> {

@@ -66,7 +66,7 @@ impl Setting {
             setting.hear_date(policy, said, head.unreadable.is_some());
         }
         if let Some(said) = head.language.as_ref().filter(|_| run.language.is_none()) {
-            setting.hear_language(policy, said);
+            setting.hear_language(policy, said, draft.language(), draft.contradicted());
         }
         setting
     }
@@ -134,7 +134,18 @@ impl Setting {
     }
 
     /// Takes the language that the head names.
-    fn hear_language(&mut self, policy: &Policy, said: &HeadValue) {
+    fn hear_language(
+        &mut self,
+        policy: &Policy,
+        said: &HeadValue,
+        told: Option<Language>,
+        contradicted: Option<Language>,
+    ) {
+        if let Some((claimed, told)) = contradicted.zip(told) {
+            let both =
+                format!("the front matter says that the draft is in `{claimed}`, and its text reads as `{told}`");
+            self.notes.push(format!("{both}; the rules of both languages read it"));
+        }
         if Language::from_tag(&said.text).is_none() {
             let sleeping = policy.rules_of_a_language();
             let rules = if sleeping == 1 { "1 rule".to_owned() } else { format!("{sleeping} rules") };

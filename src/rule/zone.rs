@@ -1,4 +1,4 @@
-//! A time zone: where a policy's days begin and end, and in which its dates are told.
+//! A time zone: where a policy's days begin and end.
 
 use super::{Moment, Value};
 use crate::table::Cause;
@@ -22,22 +22,11 @@ impl Zone {
         TimeZone::get(name).ok().map(Self)
     }
 
-    /// Its name.
-    pub(crate) fn name(&self) -> &str {
-        self.0.iana_name().unwrap_or("UTC")
-    }
-
     /// The instant of a date and time in the zone. One that a change of the clocks skips is the instant after the gap
     /// as long as it was before; of one that comes twice it is the first (RFC 5545, section 3.3.5).
     pub(crate) fn instant(&self, written: DateTime) -> Option<Moment> {
         let instant = self.0.to_ambiguous_timestamp(written).compatible().ok()?;
         Some(Moment::from_unix(instant.as_second()))
-    }
-
-    /// The date and time that clocks of the zone show at an instant; nothing outside the years -9999 to 9999.
-    pub(crate) fn clock(&self, moment: Moment) -> Option<DateTime> {
-        let instant = jiff::Timestamp::from_second(moment.unix()).ok()?;
-        Some(self.0.to_datetime(instant))
     }
 }
 
@@ -72,7 +61,6 @@ mod tests {
     #[test]
     fn a_zone_knows_its_summer_time() {
         let paris = Zone::named("europe/paris").expect("the zone is known");
-        assert_eq!(paris.name(), "Europe/Paris");
         for (written, utc) in [
             ("2027-03-01T09:00:00", "2027-03-01T08:00:00Z"),
             ("2027-07-01T09:00:00", "2027-07-01T07:00:00Z"),
@@ -82,8 +70,6 @@ mod tests {
             let moment = paris.instant(written.parse().expect("a date and a time")).expect("it is in range");
             assert_eq!(moment.to_string(), utc);
         }
-        let shown = paris.clock(Moment::parse("2027-03-01T08:00:00Z").expect("an instant")).map(|at| at.to_string());
-        assert_eq!(shown.as_deref(), Some("2027-03-01T09:00:00"));
         assert_eq!(Zone::named("Europe/Pairs"), None);
     }
 }

@@ -1,0 +1,191 @@
+//! What a draft says of itself can make the check stricter, never milder without a word.
+
+use discretion::{Checker, Draft, Moment, Policy, Report};
+
+/// A policy whose rules depend on channels, dates and languages.
+const POLICY: &str = r#"
+discretion = 1
+name = "acme"
+
+[channels.linkedin]
+max_length = 3000
+[channels.x]
+max_length = 30
+
+[[confidential]]
+id = "channel"
+terms = ["Halcyon"]
+channels = ["linkedin"]
+
+[[confidential]]
+id = "embargo"
+terms = ["Kestrel"]
+until = 2027-03-01T00:00:00+01:00
+locked = true
+
+[[confidential]]
+id = "season"
+terms = ["Osprey"]
+from = 2026-12-01T00:00:00Z
+
+[[confidential]]
+id = "english"
+terms = { en = ["revenue forecast"] }
+severity = "critical"
+"#;
+
+/// A body that every rule reads.
+const BODY: &str = "Halcyon and Kestrel and Osprey and our revenue forecast are here, and this is what they are.";
+
+fn checker(more: &str) -> Checker {
+    let text = POLICY.replacen("name = \"acme\"\n", &format!("name = \"acme\"\n{more}\n"), 1);
+    let policy = Policy::parse("acme.toml", &text).expect("the policy is valid");
+    let now = Moment::parse("2026-11-26T12:00:00Z").expect("an instant");
+    Checker::new(&policy).expect("nothing is missing").at(now)
+}
+
+/// The rules that speak, then what is wrong with the head.
+fn told(report: &Report) -> (String, Vec<String>) {
+    let mut rules: Vec<&str> =
+        report.warnings().iter().map(|warning| &warning.rule().as_str()["acme/".len()..]).collect();
+    rules.retain(|rule| !rule.ends_with("max-length"));
+    rules.sort_unstable();
+    rules.dedup();
+    let problem = |problem: &discretion::DraftProblem| {
+        let help = problem.help().map(|help| format!("; {help}")).unwrap_or_default();
+        format!("{}: {}{help}", problem.location().start, problem.message())
+    };
+    (rules.join(" "), report.problems().iter().map(problem).collect())
+}
+
+fn check(head: &str) -> (String, Vec<String>) {
+    told(&checker("").check(&Draft::markdown(&format!("{head}{BODY}\n"))))
+}
+
+#[test]
+fn a_channel_is_one_that_somebody_knows() {
+    let dated = "embargo english";
+    for (head, rules, problems) in [
+        ("", dated.to_owned(), vec![]),
+        ("---\nchannel: linkedin\n---\n", format!("channel {dated}"), vec![]),
+        ("---\nchannel: LinkedIn\n---\n", format!("channel {dated}"), vec![]),
+        ("---\nchannel: x\n---\n", dated.to_owned(), vec![]),
+        ("---\nchannel: mastodon\n---\n", dated.to_owned(), vec![]),
+        ("---\nchannel: [x, linkedin]\n---\n", format!("channel {dated}"), vec![]),
+        ("---\nchannels:\n- x\n- mastodon\n---\n", dated.to_owned(), vec![]),
+        (
+            "---\nchannel: linkdin\n---\n",
+            format!("channel {dated}"),
+            vec!["2:10: unknown channel `linkdin`; did you mean `linkedin`?"],
+        ),
+        ("---\nchannel: [x, bolg]\n---\n", format!("channel {dated}"), vec!["2:14: unknown channel `bolg`"]),
+        ("---\nchannel: ''\n---\n", format!("channel {dated}"), vec!["2:10: `channel` is empty"]),
+        ("{\"channel\": \"linkedin\"}\n", format!("channel {dated}"), vec![]),
+        (
+            "<!-- SPDX-License-Identifier: CC0-1.0 -->\n---\nchannel: linkedin\n---\n",
+            format!("channel {dated}"),
+            vec![],
+        ),
+        ("+++\n[params]\nchannel = 'linkedin'\n+++\n", format!("channel {dated}"), vec![]),
+    ] {
+        let problems: Vec<String> = problems.into_iter().map(str::to_owned).collect();
+        assert_eq!(check(head), (rules, problems), "{head}");
+    }
+}
+
+#[test]
+fn an_unknown_channel_is_a_note_where_no_rule_depends_on_channels() {
+    let policy = Policy::parse("a.toml", "discretion = 1\nname = \"a\"\n[[tone]]\nid = \"h\"\nterms = [\"hype\"]");
+    let checker = Checker::new(&policy.expect("the policy is valid")).expect("nothing is missing");
+    let report = checker.check(&Draft::markdown("---\nchannel: newsletter\n---\nGood.\n"));
+    assert_eq!(report.notes(), ["unknown channel `newsletter`; no rule depends on it"]);
+    assert!(report.problems().is_empty() && report.verdict() == discretion::Verdict::Pass);
+}
+
+#[test]
+fn a_head_that_cannot_be_parsed_puts_every_rule_in_force() {
+    for (head, format) in [
+        ("---\nchannel: x\ntitle: News: the \"best\" [draft\n---\n", "YAML"),
+        ("+++\nchannel = x\n+++\n", "TOML"),
+        ("---\ntitle: [a\n---\n", "YAML"),
+    ] {
+        let (rules, problems) = check(head);
+        assert_eq!(rules, "channel embargo english season", "{head}");
+        assert!(problems[0].contains(&format!("the front matter is not valid {format}")), "{problems:?}");
+    }
+}
+
+#[test]
+fn a_date_adds_a_moment_at_which_rules_hold() {
+    let (both, embargo) = ("embargo english season", "embargo english");
+    for (date, rules) in [
+        ("publish_at: 2099-01-01T00:00:00Z", both),
+        ("date: 2020-01-01T00:00:00Z", embargo),
+        ("date: 2026-12-05", both),
+        ("date: 2026-12-05 10:00:00 +0100", both),
+        ("publishDate: 2026-12-05T10:00:00Z", both),
+        ("pubDate: 2026-12-05T10:00:00Z", both),
+        ("published: true\ndate: 2026-12-01", both),
+        ("date: 2026-11-30", embargo),
+        ("published: true", embargo),
+    ] {
+        assert_eq!(check(&format!("---\n{date}\n---\n")), (rules.to_owned(), vec![]), "{date}");
+    }
+}
+
+#[test]
+fn a_date_that_cannot_be_read_is_a_problem() {
+    const FORMS: &str = "write it like `2027-03-02`, or like `2027-03-02T09:00:00+01:00`";
+    for date in ["tomorrow", "2026-12-05 09:00", "05/12/2026", "2026-02-30"] {
+        let (rules, problems) = check(&format!("---\npublish_at: {date}\n---\n"));
+        assert_eq!(rules, "embargo english season", "{date}");
+        assert_eq!(problems, [format!("2:13: `publish_at` is not a date: `{date}`; {FORMS}")]);
+    }
+    let local = "---\ndate: 2026-12-05 10:00:00\n---\n";
+    assert!(check(local).1[0].contains("give the policy a `timezone`"));
+    let draft = format!("{local}{BODY}");
+    let report = checker("timezone = \"Europe/Paris\"").check(&Draft::markdown(&draft));
+    assert_eq!(told(&report), ("embargo english season".to_owned(), vec![]));
+}
+
+#[test]
+fn a_day_counts_whole_in_the_time_zone_of_the_policy() {
+    // The embargo ends with the 28th in Paris; in UTC, an hour of that day is left.
+    let draft = |day: &str| format!("---\ndate: {day}\n---\nKestrel is here.");
+    let rules = |more: &str, day: &str| told(&checker(more).trusting_dates().check(&Draft::markdown(&draft(day)))).0;
+    assert_eq!(rules("timezone = \"Europe/Paris\"", "2027-03-01"), "");
+    assert_eq!(rules("timezone = \"Europe/Paris\"", "2027-02-28"), "embargo");
+    assert_eq!(rules("timezone = \"America/New_York\"", "2027-02-28"), "embargo");
+    assert_eq!(rules("", "2027-03-01"), "");
+}
+
+#[test]
+fn what_the_run_says_holds() {
+    let draft = format!("---\nchannel: linkdin\ndate: soon\nlang: de\n---\n{BODY}");
+    let moment = Moment::parse("2027-04-01T00:00:00Z").expect("an instant");
+    let draft = Draft::markdown(&draft).channel("x").publish_at(moment).language("en");
+    assert_eq!(told(&checker("").check(&draft)), ("english season".to_owned(), vec![]));
+}
+
+#[test]
+fn a_claimed_language_that_the_text_contradicts_puts_both_to_work() {
+    let text = format!("---\nlang: fr\n---\n{BODY} We are glad that you are here with us, and that you read this.");
+    let report = checker("").check(&Draft::markdown(&text));
+    assert_eq!(told(&report).0, "embargo english");
+    assert!(report.verdict().blocks());
+    assert_eq!(
+        report.notes(),
+        [
+            "the front matter says that the draft is in `fr`, and its text reads as `en`; the rules of both languages read it"
+        ]
+    );
+    let report = checker("").check(&Draft::markdown("---\nlang: de\n---\nWir freuen uns.\n"));
+    assert_eq!(report.notes(), ["no rule knows the language `de`; 0 rules of other languages may not apply"]);
+}
+
+#[test]
+fn an_unknown_time_zone_is_an_error_with_the_nearest() {
+    let text = POLICY.replacen("name = \"acme\"\n", "name = \"acme\"\ntimezone = \"Europe/Pariss\"\n", 1);
+    let error = Policy::parse("acme.toml", &text).expect_err("there is no such zone");
+    assert_eq!(error.to_string(), "acme.toml:4:12: unknown time zone `Europe/Pariss`; did you mean `Europe/Paris`?");
+}
