@@ -19,10 +19,14 @@ fn sources() -> Vec<(PathBuf, String)> {
     for folder in ["src", "cli/src"] {
         crate::imports::files(&root.join(folder), &mut files);
     }
-    files.retain(|file| !file.components().any(|part| part.as_os_str() == "tests") && !file.ends_with("tests.rs"));
-    assert!(files.len() > 80, "the sources were found");
-    let text = |file: &PathBuf| std::fs::read_to_string(file).expect("a source can be read");
-    files.iter().map(|file| (file.strip_prefix(root).expect("it lies inside").to_owned(), text(file))).collect()
+    let read = |file: &PathBuf| {
+        let inside = file.strip_prefix(root).expect("it lies inside").to_owned();
+        let is_test = inside.components().any(|part| part.as_os_str() == "tests") || inside.ends_with("tests.rs");
+        (!is_test).then(|| (inside, std::fs::read_to_string(file).expect("a source can be read")))
+    };
+    let sources: Vec<_> = files.iter().filter_map(read).collect();
+    assert!(sources.len() > 80, "the sources were found");
+    sources
 }
 
 /// The name that a line declares, if it declares a type. Associated types are indented, and repeat by nature.
