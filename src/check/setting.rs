@@ -150,7 +150,8 @@ impl Setting {
             let sleeping = policy.rules_of_a_language();
             let rules = if sleeping == 1 { "1 rule".to_owned() } else { format!("{sleeping} rules") };
             let tag = Quoted::shown(&said.text);
-            let asleep = if sleeping == 0 { String::new() } else { format!("; {rules} of other languages may not apply") };
+            let asleep =
+                if sleeping == 0 { String::new() } else { format!("; {rules} of other languages may not apply") };
             self.notes.push(format!("no rule knows the language {tag}{asleep}"));
         }
     }
