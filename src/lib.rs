@@ -70,7 +70,7 @@ pub use check::{Checker, ReadDraft, Session, Trial, TriedExample, TriedRule};
 pub use draft::{Context, Draft, Format, Passage, Piece};
 pub use family::Stance;
 pub use language::Language;
-pub use policy::{Pack, Policy, PolicyRule, Secrets, seal};
+pub use policy::{Pack, Policy, PolicyRule, Secrets, WrittenKey, WrittenTable, seal};
 pub use report::{DraftProblem, Head, Location, Masking, Measures, RelatedPlace, Report, Silenced, Warning, veiled};
 pub use rule::{
     Change, Disguise, Evidence, Example, Family, Form, Moment, Origin, Place, RuleId, Selection, Severity, SilencedBy,

@@ -14,6 +14,38 @@ use discretion::{Example, Language, PolicyRule};
 /// The columns of the labels.
 const LABELS: usize = 10;
 
+/// The keys that are explained in words; the others are shown as a policy writes them.
+const IN_WORDS: [&str; 28] = [
+    "severity",
+    "terms",
+    "patterns",
+    "sealed",
+    "terms_file",
+    "measure",
+    "max",
+    "min",
+    "names",
+    "products",
+    "handles",
+    "domains",
+    "support",
+    "against",
+    "use",
+    "not",
+    "message",
+    "why",
+    "advice",
+    "owner",
+    "sources",
+    "languages",
+    "channels",
+    "jurisdictions",
+    "flags",
+    "passes",
+    "from",
+    "until",
+];
+
 /// Explains the rule that the arguments name.
 pub(crate) fn run(arguments: &ExplainArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
     let policy = match &arguments.policy {
@@ -51,6 +83,12 @@ fn explained(rule: PolicyRule<'_>, look: Look) -> String {
     }
     for limit in limits(rule) {
         add("applies", &limit);
+    }
+    for key in rule.keys() {
+        let is_shown = !key.may_quote || may_show(rule.family());
+        if is_shown && !IN_WORDS.contains(&key.name) {
+            add(key.name, &key.value);
+        }
     }
     rule.owner().into_iter().for_each(|owner| add("ask", owner));
     rule.sources().iter().for_each(|source| add("source", source));

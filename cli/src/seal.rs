@@ -87,7 +87,7 @@ fn rule(sealed: &[SealedTerm], check: &str, key: &str) -> String {
     let tags: String = tags.iter().map(|tag| format!("    \"{tag}\",\n")).collect();
     let words = sealed.iter().map(SealedTerm::words).max().unwrap_or(1);
     format!(
-        "[[confidential]]\nid = \"sealed\"\nsealed = [\n{tags}]\ncheck = \"{check}\"\nkey = {key}\nwords = {words}\n"
+        "[[confidential]]\nid = \"sealed\"\nsealed = {{ key = {key}, check = \"{check}\", longest = {words}, tags = [\n{tags}] }}\n"
     )
 }
 

@@ -7,7 +7,7 @@ use crate::policies;
 use crate::rendering::{counted, one_line, wrapped};
 use crate::secrecy::may_show;
 use discretion::emit::printable;
-use discretion::{Family, Language, Pack, Policy, PolicyRule};
+use discretion::{Family, Language, Pack, Policy, PolicyRule, WrittenKey};
 use std::collections::BTreeSet;
 
 /// Shows what the arguments name.
@@ -18,6 +18,12 @@ pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> a
     }
     let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
     let mut told = head(&policy);
+    for table in policy.tables() {
+        told.push_str(&format!("{}\n", one_line(&table.header)));
+        for WrittenKey { name, value, .. } in table.keys {
+            told.push_str(&format!("  {name} = {}\n", one_line(&value)));
+        }
+    }
     for rule in policy.rules() {
         told.push_str(&tell(rule));
     }
@@ -75,9 +81,19 @@ fn tell(rule: PolicyRule<'_>) -> String {
     let state = if rule.is_active() { "" } else { " (inactive)" };
     let locked = if rule.is_locked() { " (locked)" } else { "" };
     let mut lines = format!("{} {} {}{state}{locked}\n", rule.id(), rule.family(), rule.severity());
-    lines.push_str(&format!("  {}\n", trigger(rule)));
-    for line in limits(rule) {
-        lines.push_str(&format!("  {line}\n"));
+    if !may_show(rule.family()) {
+        lines.push_str("  withheld, because CI is set\n");
+    }
+    let shown = rule.keys().into_iter().filter(|key| !key.may_quote || may_show(rule.family()));
+    for WrittenKey { name, value, .. } in shown {
+        // Examples may quote anything, and there are many: `explain` shows them.
+        let examples = match name {
+            "flags" => Some(rule.flags().len()),
+            "passes" => Some(rule.passes().len()),
+            _ => None,
+        };
+        let value = examples.map_or_else(|| one_line(&value), |count| format!("[{}]", counted(count, "example")));
+        lines.push_str(&format!("  {name} = {value}\n"));
     }
     lines.push_str(&format!("  at {}\n", printable(&rule.origin().to_string())));
     for change in rule.changes() {

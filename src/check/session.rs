@@ -165,7 +165,7 @@ impl Checker {
     pub fn judge(&self, draft: &ReadDraft<'_>) -> Report {
         let (policy, index) = (&self.ready.policy, &self.ready.index);
         let Setting { occasion, problems, notes } = Setting::of(policy, draft, self.at, self.trusts_dates);
-        let preview = occasion.names().iter().filter_map(|name| policy.fold_of(name)).min();
+        let preview = occasion.names().iter().filter_map(|name| policy.preview_of(name)).min();
         let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
         let (cleared, hits): (Vec<Hit>, Vec<Hit>) =
             index.find(&draft.document, &draft.reading).into_iter().partition(|hit| hit.role == Role::Cleared);

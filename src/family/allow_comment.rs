@@ -8,7 +8,8 @@ use super::{Judge, Meaning, Rule};
 use crate::language::Language;
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
-    Defaults, Evidence, Family, Forms, Header, Lapse, Origin, Place, Places, RuleId, RuleNumber, Severity, fill,
+    Defaults, Evidence, Family, Forms, Header, Lapse, Origin, Place, Places, RuleId, RuleNumber, Severity, WrittenKeys,
+    fill,
 };
 use crate::table::Quoted;
 use crate::text::Spot;
@@ -21,6 +22,8 @@ pub(crate) const ALLOW_COMMENT: &str = "allow-comment";
 pub(crate) struct AllowComment;
 
 impl Judge for AllowComment {
+    fn write_keys(&self, _header: &Header, _keys: &mut WrittenKeys) {}
+
     fn texts(&self, _header: &Header, _finding: &Finding, texts: &Wording) -> Texts {
         texts.comment
     }
@@ -53,8 +56,8 @@ pub(crate) enum Fault {
 
 /// The rule of a policy.
 pub(crate) fn rule_on_comments(policy: &str, owner: Option<&str>, origin: Origin) -> Rule {
-    let read = Places::of(&[Place::Comments]);
-    let defaults = Defaults { family: Family::Tone, severity: Severity::Medium, read, forms: Forms::WORDING };
+    let places = Places::of(&[Place::Comments]);
+    let defaults = Defaults { family: Family::Tone, severity: Severity::Medium, places, forms: Forms::WORDING };
     let header = Header::implied(RuleId::new(policy, ALLOW_COMMENT), defaults, owner, origin);
     Rule { header: Header { locked: true, ..header }, meaning: Meaning::AllowComment(AllowComment) }
 }

@@ -4,24 +4,24 @@ use super::finding::Finding;
 use super::{Case, Judge, Meaning, Rule, Shelf, describe_wording, wording};
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, Severity, Term, Value,
-    WORDING_KEYS, holds_all, loosened,
+    Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, RULE_LATER, Severity, Term,
+    Value, WORDING_KEYS, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{KeyRow, TableKeys, ValueKind};
 
 /// The keys of `[[claim]]`.
 pub(super) const KEYS: TableKeys =
-    TableKeys { table: "[[claim]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: &[] };
+    TableKeys { table: "[[claim]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: RULE_LATER };
 
 /// The keys that only claims have.
 const OWN_KEYS: &[KeyRow] =
     &[KeyRow::new("needs", ValueKind::Table(&NEAR), "none", "With one of these near, there is no warning.")];
 
 /// Defaults of claim rules.
-const DEFAULTS: Defaults = Defaults {
+pub(super) const DEFAULTS: Defaults = Defaults {
     family: Family::Claim,
     severity: Severity::Medium,
-    read: Places::of(&[Place::Prose, Place::Metadata]),
+    places: Places::of(&[Place::Prose, Place::Metadata]),
     forms: Forms::WORDING,
 };
 
@@ -43,6 +43,12 @@ impl Claim {
 }
 
 impl Judge for Claim {
+    fn write_keys(&self, header: &Header, keys: &mut WrittenKeys) {
+        keys.terms("terms", &self.terms);
+        keys.patterns(&self.patterns);
+        keys.nearby("needs", header.needs.as_ref());
+    }
+
     fn index(&self, shelf: &mut Shelf<'_>) {
         shelf.wording(&self.terms, &self.patterns);
     }

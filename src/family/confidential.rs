@@ -4,22 +4,19 @@ use super::finding::Finding;
 use super::{Elsewhere, Judge, Meaning, Rule, Shelf, describe_wording};
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, Severity, Term, Value, WORDING_KEYS,
-    holds_all, loosened,
+    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, RULE_LATER, Severity, Term, Value,
+    WORDING_KEYS, WrittenKeys, holds_all, loosened,
 };
-use crate::secret::{SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
+use crate::secret::{SECRET_KEYS, Sealed, Secret};
 use crate::table::TableKeys;
 
 /// The keys of `[[confidential]]`.
-pub(super) const KEYS: TableKeys = TableKeys {
-    table: "[[confidential]]",
-    slices: &[WORDING_KEYS, SEALED_KEYS, TERMS_FILE_KEYS, RULE_KEYS],
-    later: &[],
-};
+pub(super) const KEYS: TableKeys =
+    TableKeys { table: "[[confidential]]", slices: &[WORDING_KEYS, SECRET_KEYS, RULE_KEYS], later: RULE_LATER };
 
 /// Defaults of confidential rules.
-const DEFAULTS: Defaults =
-    Defaults { family: Family::Confidential, severity: Severity::High, read: Places::ALL, forms: Forms::SECRETS };
+pub(super) const DEFAULTS: Defaults =
+    Defaults { family: Family::Confidential, severity: Severity::High, places: Places::ALL, forms: Forms::SECRETS };
 
 /// A confidential rule.
 #[derive(Clone, Debug)]
@@ -54,6 +51,17 @@ impl Confidential {
 }
 
 impl Judge for Confidential {
+    fn write_keys(&self, _header: &Header, keys: &mut WrittenKeys) {
+        keys.terms("terms", &self.terms);
+        keys.patterns(&self.patterns);
+        if let Some(sealed) = &self.sealed {
+            keys.add("sealed", sealed);
+        }
+        if let Some(list) = &self.terms_file {
+            keys.add("terms_file", list.keeper.as_list());
+        }
+    }
+
     fn index(&self, shelf: &mut Shelf<'_>) {
         shelf.wording(&self.terms, &self.patterns);
         shelf.wording(&shelf.unlocked.terms, &[]);
@@ -87,10 +95,11 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     fields.require_one_of(&["terms", "patterns", "sealed", "terms_file"]);
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
     let patterns = Pattern::take(&mut fields);
-    let sealed = {
-        let policy = &fields.lowering.context.policy;
-        sealed(&mut fields, policy)
-    };
+    if fields.holds("sealed") {
+        fields.refuse_beside("sealed", &["case"]);
+    }
+    let policy = &fields.lowering.context.policy;
+    let sealed = fields.take("sealed").and_then(|value| value.sealed(policy));
     let terms_file = fields.take("terms_file").and_then(Value::list_of_terms);
     let meaning = Meaning::Confidential(Confidential { terms, patterns, sealed, terms_file });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }

@@ -7,7 +7,7 @@ use super::wording;
 use crate::language::texts::{Texts, Wording};
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::network::Count;
-use crate::rule::{Evidence, Header, Name, Pattern, RuleNumber, Severity, Term};
+use crate::rule::{Evidence, Header, Name, Pattern, RuleNumber, Severity, Term, WrittenKeys};
 use crate::secret::{Key, Sealed, Secret};
 use crate::text::Spot;
 use std::fmt;
@@ -42,6 +42,9 @@ pub(crate) trait Judge: fmt::Debug {
 
     /// A line on the triggers of the rule.
     fn describe(&self) -> String;
+
+    /// Writes the keys of the family that the rule's table has, with their values.
+    fn write_keys(&self, header: &Header, keys: &mut WrittenKeys);
 
     /// The words and phrases that trigger the rule, for later layers to add to; none where something else does.
     fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {

@@ -17,7 +17,7 @@ mod wording;
 
 pub(crate) use allow_comment::{ALLOW_COMMENT, Fault, rule_on_comments};
 pub use competitor::Stance;
-pub(crate) use competitor::{COMPETITORS, Competitors, rules_of};
+pub(crate) use competitor::{COMPETITORS, Competitors, WORDS, rules_of};
 pub(crate) use echoes::without_echoes;
 pub(crate) use finding::{Finding, Related, Said};
 pub(crate) use judge::{Case, Common, Elsewhere, Judge, Scene, Shelf, Unlocked};
@@ -25,8 +25,10 @@ pub(crate) use tone::{Measure, Tone, Trigger};
 
 use crate::language::Language;
 use crate::matching::{Hit, IndexBuilder, Role};
-use crate::rule::{Companion, Family, Fields, Forms, Header, Name, Nearby, Pattern, RuleNumber, Term};
-use crate::table::TableKeys;
+use crate::rule::{
+    Companion, Defaults, Family, Fields, Forms, Header, Name, Nearby, Pattern, RuleNumber, Term, WrittenKeys,
+};
+use crate::table::{KeyRow, TableKeys};
 use allow_comment::AllowComment;
 use claim::Claim;
 use competitor::{Competitor, Mentions, Unnamed};
@@ -97,6 +99,8 @@ impl Meaning {
 struct FamilyRow {
     /// The keys of its tables.
     keys: &'static TableKeys,
+    /// The defaults of its keys.
+    defaults: Defaults,
     /// Takes a table of the family apart.
     lower: fn(Fields<'_>, &Competitors) -> Rule,
     /// True if the values of its tables must not be told.
@@ -106,13 +110,36 @@ struct FamilyRow {
 /// The table of families.
 const fn row(family: Family) -> FamilyRow {
     match family {
-        Family::Confidential => {
-            FamilyRow { keys: &confidential::KEYS, lower: |fields, _| confidential::lower(fields), secret: true }
-        }
-        Family::Competitor => FamilyRow { keys: &competitor::KEYS, lower: competitor::lower, secret: false },
-        Family::Tone => FamilyRow { keys: &tone::KEYS, lower: |fields, _| tone::lower(fields), secret: false },
-        Family::Claim => FamilyRow { keys: &claim::KEYS, lower: |fields, _| claim::lower(fields), secret: false },
-        Family::Naming => FamilyRow { keys: &naming::KEYS, lower: |fields, _| naming::lower(fields), secret: false },
+        Family::Confidential => FamilyRow {
+            keys: &confidential::KEYS,
+            defaults: confidential::DEFAULTS,
+            lower: |fields, _| confidential::lower(fields),
+            secret: true,
+        },
+        Family::Competitor => FamilyRow {
+            keys: &competitor::KEYS,
+            defaults: competitor::DEFAULTS,
+            lower: competitor::lower,
+            secret: false,
+        },
+        Family::Tone => FamilyRow {
+            keys: &tone::KEYS,
+            defaults: tone::DEFAULTS,
+            lower: |fields, _| tone::lower(fields),
+            secret: false,
+        },
+        Family::Claim => FamilyRow {
+            keys: &claim::KEYS,
+            defaults: claim::DEFAULTS,
+            lower: |fields, _| claim::lower(fields),
+            secret: false,
+        },
+        Family::Naming => FamilyRow {
+            keys: &naming::KEYS,
+            defaults: naming::DEFAULTS,
+            lower: |fields, _| naming::lower(fields),
+            secret: false,
+        },
     }
 }
 
@@ -182,6 +209,24 @@ impl Rule {
         let except = if self.judge().spares_our_names() { ours } else { &[] };
         header.except.iter().chain(except).for_each(|term| builder.term(number, Role::Except, term, Forms::NAMES));
         self.judge().index(&mut Shelf { number, header, unlocked, builder });
+    }
+
+    /// Returns the rule key by key in the order of the documentation, with values as a policy writes them. What is
+    /// at its default is left out.
+    pub(crate) fn written(&self) -> Vec<(&'static KeyRow, String)> {
+        let row = row(self.header.family);
+        let mut written = WrittenKeys::default();
+        self.judge().write_keys(&self.header, &mut written);
+        self.header.write_keys(&row.defaults, &mut written);
+        let mut written = written.into_list();
+        let mut keys = Vec::with_capacity(written.len());
+        for row in row.keys.rows() {
+            if let Some(at) = written.iter().position(|(key, _)| *key == row.name) {
+                keys.push((row, written.remove(at).1));
+            }
+        }
+        debug_assert!(written.is_empty(), "{written:?} have no rows");
+        keys
     }
 
     /// Returns whether what it matches must not be shown: something that triggers it is not in the policy.

@@ -4,12 +4,13 @@ use super::finding::Finding;
 use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, Severity, Term, Value, holds_all, loosened,
+    Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, RULE_LATER, Severity, Term, Value, WrittenKeys,
+    holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 
 /// The keys of `[[naming]]`.
-pub(super) const KEYS: TableKeys = TableKeys { table: "[[naming]]", slices: &[OWN_KEYS, RULE_KEYS], later: &[] };
+pub(super) const KEYS: TableKeys = TableKeys { table: "[[naming]]", slices: &[OWN_KEYS, RULE_KEYS], later: RULE_LATER };
 
 /// The keys that only rules about names have.
 const OWN_KEYS: &[KeyRow] = &[
@@ -18,10 +19,10 @@ const OWN_KEYS: &[KeyRow] = &[
 ];
 
 /// Defaults of naming rules.
-const DEFAULTS: Defaults = Defaults {
+pub(super) const DEFAULTS: Defaults = Defaults {
     family: Family::Naming,
     severity: Severity::Low,
-    read: Places::of(&[Place::Prose, Place::Metadata]),
+    places: Places::of(&[Place::Prose, Place::Metadata]),
     forms: Forms::WORDING,
 };
 
@@ -43,6 +44,11 @@ impl Naming {
 }
 
 impl Judge for Naming {
+    fn write_keys(&self, _header: &Header, keys: &mut WrittenKeys) {
+        keys.text("use", Some(&self.right));
+        keys.terms("not", &self.wrong);
+    }
+
     fn index(&self, shelf: &mut Shelf<'_>) {
         shelf.wording(&self.wrong, &[]);
     }

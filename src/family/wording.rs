@@ -103,7 +103,7 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
         }
         Writing::Sealed(_, likeness) => likeness.forms.is_subset(header.forms.with(Form::Exact)),
     };
-    spoken && written && around.is_in(hit.spot(), header.read)
+    spoken && written && around.is_in(hit.spot(), header.places)
 }
 
 /// The companions that a rule asks for, and their places in a draft.
@@ -118,7 +118,7 @@ struct Companions<'h> {
 impl<'h> Companions<'h> {
     fn of(header: &'h Header, hits: &[Hit], around: &Surroundings<'_>) -> Self {
         let gather = |wanted: &Option<Nearby>, role: Role| {
-            let places = |wanted: &Nearby| around.companions(wanted, with_role(hits, role), header.read);
+            let places = |wanted: &Nearby| around.companions(wanted, with_role(hits, role), header.places);
             wanted.as_ref().map(|wanted| (wanted.within, places(wanted)))
         };
         Self {

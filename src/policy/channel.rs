@@ -7,7 +7,7 @@ use crate::language::texts::Wording;
 use crate::network::{Count, Network};
 use crate::rule::{
     Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Selection, Severity, Text,
-    Value, fill,
+    Value, WrittenKeys, fill,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind, is_kebab};
 
@@ -23,12 +23,14 @@ pub(super) const KEYS: TableKeys = TableKeys {
         ),
         KeyRow::new("max_length", ValueKind::Whole, "the network's", "The most characters that a draft may have."),
         KeyRow::new(
-            "count",
+            "counting",
             ValueKind::Word(|| Count::EACH.map(Count::name).to_vec()),
             "as the network counts",
             "How characters are counted.",
-        ),
-        KeyRow::new("fold", ValueKind::Whole, "the network's", "How many characters readers see before \"more\"."),
+        )
+        .also(&["count"]),
+        KeyRow::new("preview", ValueKind::Whole, "the network's", "How many characters readers see before \"more\".")
+            .also(&["fold"]),
     ]],
     later: &[],
 };
@@ -46,7 +48,7 @@ pub(crate) struct Channel {
     /// How it counts characters.
     pub(crate) count: Count,
     /// How many characters readers see before "more", where the policy says so; never 0.
-    pub(crate) fold: Option<usize>,
+    pub(crate) preview: Option<usize>,
     /// Its place in the policy.
     origin: Origin,
 }
@@ -57,12 +59,12 @@ pub(crate) struct Channel {
 /// - `facebook`, `instagram`: Meta Ads Guide, primary text of an image: 125 characters.
 /// - `linkedin`: the help of `LinkedIn`, answer a426534, introductory text: 150 characters "to avoid truncation".
 /// - `x`: X developer documentation, "Counting characters": a post of 280 characters is shown whole.
-const FOLDS: [(&str, usize); 4] = [("facebook", 125), ("instagram", 125), ("linkedin", 150), ("x", 280)];
+const PREVIEWS: [(&str, usize); 4] = [("facebook", 125), ("instagram", 125), ("linkedin", 150), ("x", 280)];
 
 /// How many characters of a draft readers see before "more", on a channel of that name where its policy does not
 /// say.
-pub(super) fn fold_of(name: &str) -> Option<usize> {
-    FOLDS.into_iter().find(|(known, _)| *known == name).map(|(_, fold)| fold)
+pub(super) fn preview_of(name: &str) -> Option<usize> {
+    PREVIEWS.into_iter().find(|(known, _)| *known == name).map(|(_, preview)| preview)
 }
 
 impl Channel {
@@ -76,21 +78,33 @@ impl Channel {
         }
         let format = fields.take("format").and_then(|value| value.word("format", &Format::EACH, Format::name));
         let max_length = fields.take("max_length").and_then(positive);
-        let count = fields.take("count").and_then(|value| value.word("count", &Count::EACH, Count::name));
-        let fold = fields.take("fold").and_then(positive);
+        let count = fields.take("counting").and_then(|value| value.word("way of counting", &Count::EACH, Count::name));
+        let preview = fields.take("preview").and_then(positive);
         fields.finish();
         let network = Network::named(entry.key);
         let max_length = max_length.or(network.map(|network| network.max_length));
         let count = count.or(network.map(|network| network.count)).unwrap_or_default();
-        Some(Self { name: entry.key.to_owned(), format, max_length, count, fold, origin })
+        Some(Self { name: entry.key.to_owned(), format, max_length, count, preview, origin })
+    }
+
+    /// Writes its keys.
+    pub(super) fn write_keys(&self, keys: &mut WrittenKeys) {
+        keys.text("format", self.format.map(Format::name));
+        if let Some(most) = self.max_length {
+            keys.add("max_length", most);
+        }
+        keys.text("counting", Some(self.count.name()));
+        if let Some(preview) = self.preview {
+            keys.add("preview", preview);
+        }
     }
 
     /// The rule that a draft for the channel is not too long: of medium severity, since it cannot be posted as it is.
     pub(super) fn length_rule(&self, policy: &str, owner: Option<&str>) -> Option<Rule> {
         let max = Limit { count: self.max_length?, per: Per::Draft };
         let id = RuleId::new(policy, &format!("{}-max-length", self.name));
-        let read = Places::of(&[Place::Prose]);
-        let defaults = Defaults { family: Family::Tone, severity: Severity::Medium, read, forms: Forms::WORDING };
+        let places = Places::of(&[Place::Prose]);
+        let defaults = Defaults { family: Family::Tone, severity: Severity::Medium, places, forms: Forms::WORDING };
         let figure = max.to_string();
         let said = |text: fn(&Wording) -> &'static str| {
             let fill = |text: &str| fill(text, |name| (name == "max").then_some(figure.as_str()));

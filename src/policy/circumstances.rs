@@ -85,9 +85,9 @@ impl Policy {
 
     /// How many characters readers see on a channel before "more": as the policy says, else as the network documents
     /// it; nothing where neither does.
-    pub(crate) fn fold_of(&self, name: &str) -> Option<usize> {
+    pub(crate) fn preview_of(&self, name: &str) -> Option<usize> {
         let known = self.settings.channels.iter().find(|known| known.name == name);
-        known.and_then(|known| known.fold).or_else(|| channel::fold_of(name))
+        known.and_then(|known| known.preview).or_else(|| channel::preview_of(name))
     }
 
     /// The channels that rules and exceptions are for.

@@ -4,6 +4,18 @@ use crate::family::{Meaning, Rule};
 use crate::language::Language;
 use crate::rule::{Change, Example, Family, Moment, Origin, RuleId, Selection, Severity, Text};
 
+/// A key of a table with its value, as a policy writes them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WrittenKey {
+    /// The key.
+    pub name: &'static str,
+    /// Its value, on one line.
+    pub value: String,
+    /// True if the value may quote what a rule looks for.
+    pub may_quote: bool,
+}
+
 /// A rule of a policy, to be read about.
 ///
 /// ```
@@ -68,6 +80,14 @@ impl<'p> PolicyRule<'p> {
     #[must_use]
     pub fn trigger(self) -> String {
         self.rule.judge().describe()
+    }
+
+    /// All that it says, key by key, in the order of the documentation and as a policy writes it; what is at its
+    /// default is left out.
+    #[must_use]
+    pub fn keys(self) -> Vec<WrittenKey> {
+        let own = self.rule.written().into_iter();
+        own.map(|(row, value)| WrittenKey { name: row.name, value, may_quote: row.kind.may_quote() }).collect()
     }
 
     /// The message of a warning, in a language or the nearest to it; `{match}` stands for the matched text.

@@ -22,8 +22,13 @@ const OWN_KEYS: &[KeyRow] = &[
          a letter, `{a,b}` for one of two. Paths are seen from the folder in which the check runs, with `/` between \
          their parts.",
     ),
-    KeyRow::new("channels", ValueKind::Names, "everywhere", "The exception holds on these channels only."),
-    KeyRow::required("expires", ValueKind::Instant, "The exception holds until this instant.").also(&["until"]),
+    KeyRow::new(
+        "channels",
+        ValueKind::ListOrNot(&ValueKind::Names),
+        "everywhere",
+        "The exception holds on these channels only.",
+    ),
+    KeyRow::required("until", ValueKind::Instant, "The exception holds until this instant.").also(&["expires"]),
 ];
 
 /// An exception to a rule in force.
@@ -32,9 +37,9 @@ pub(crate) struct Exception {
     /// The rule, by its number in the policy.
     pub(crate) rule: RuleNumber,
     /// Only on these channels.
-    channels: Selection<String>,
+    pub(super) channels: Selection<String>,
     /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.
-    paths: Vec<GlobSet>,
+    paths: Vec<PathPattern>,
     /// Who gave it, why, and until when.
     pub(crate) permission: Permission,
 }
@@ -44,7 +49,7 @@ pub(crate) struct Exception {
 pub(super) struct ExceptionTable<'a> {
     rule: Option<Value<'a>>,
     channels: Selection<String>,
-    paths: Vec<GlobSet>,
+    paths: Vec<PathPattern>,
     permission: Permission,
 }
 
@@ -54,7 +59,7 @@ impl<'a> ExceptionTable<'a> {
         let rule = fields.take("rule");
         let paths = fields.take("paths").map(paths).unwrap_or_default();
         let channels = fields.take("channels").map(|value| value.selection(Value::names)).unwrap_or_default();
-        let until = fields.take("expires");
+        let until = fields.take("until");
         let permission = permission::lower(&mut fields, SilencedBy::Exception, until);
         fields.finish();
         Self { rule, channels, paths, permission }
@@ -67,33 +72,49 @@ impl<'a> ExceptionTable<'a> {
     }
 }
 
+/// A pattern of paths.
+#[derive(Clone, Debug)]
+struct PathPattern {
+    /// As the policy writes it.
+    written: String,
+    /// The pattern alone in a set.
+    set: GlobSet,
+}
+
 impl Exception {
     /// The channels that it is for.
     pub(super) const fn channels(&self) -> &Selection<String> {
         &self.channels
     }
 
+    /// The patterns of its paths, as the policy writes them.
+    pub(super) fn written_paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(|pattern| pattern.written.as_str())
+    }
+
     /// Whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
     /// before them; a draft without a path has no exception.
     pub(crate) fn is_for(&self, path: Option<&str>, occasion: &Occasion) -> bool {
         occasion.is_only_on(&self.channels)
-            && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.is_match(&path)))
+            && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.set.is_match(&path)))
     }
 }
 
 /// The patterns of a list. `*` stays within a folder, `**` crosses them.
-fn paths(value: Value<'_>) -> Vec<GlobSet> {
+fn paths(value: Value<'_>) -> Vec<PathPattern> {
     let room = |item: &Value<'_>| permission::has_room(item.lowering, item.span);
     let items = value.items().into_iter().take_while(room);
     items.filter_map(path).collect()
 }
 
-fn path(value: Value<'_>) -> Option<GlobSet> {
+fn path(value: Value<'_>) -> Option<PathPattern> {
     let written = value.text("path")?;
     // What is usual depends on the system, and a policy must not.
     let mut glob = GlobBuilder::new(written.trim_start_matches("./"));
     let glob = glob.literal_separator(true).backslash_escape(true).build();
-    glob.and_then(|glob| GlobSet::new([glob])).map_err(|error| value.note(Cause::Glob(error.kind().to_string()))).ok()
+    let set = glob.and_then(|glob| GlobSet::new([glob]));
+    let set = set.map_err(|error| value.note(Cause::Glob(error.kind().to_string()))).ok()?;
+    Some(PathPattern { written: written.to_owned(), set })
 }
 
 /// A path as patterns are written.

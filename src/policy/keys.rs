@@ -2,13 +2,13 @@
 
 use super::{adjust, channel, cleared, exception, frame};
 use crate::family::{self, COMPETITORS};
-use crate::rule::Family;
+use crate::rule::{FILE_LATER, Family};
 use crate::table::{KeyRow, TableKeys, ValueKind};
 
 /// The keys of the file itself.
-pub(super) const FILE: TableKeys = TableKeys { table: "the file", slices: &[HEAD, RULES, CHANGES], later: &[] };
+pub(super) const FILE: TableKeys = TableKeys { table: "the file", slices: &[HEAD, RULES, CHANGES], later: FILE_LATER };
 
-/// What a file says besides its rules.
+/// The settings of a file.
 const HEAD: &[KeyRow] = &[
     KeyRow::required(
         "discretion",
@@ -76,7 +76,7 @@ const RULES: &[KeyRow] = &[
     KeyRow::new("naming", ValueKind::Tables(family::keys(Family::Naming)), "none", "How our names are written."),
 ];
 
-/// What changes rules of other files, and what silences rules.
+/// Changes to rules of other files, and exceptions.
 const CHANGES: &[KeyRow] = &[
     KeyRow::new("adjust", ValueKind::Tables(&adjust::KEYS), "none", "A change to a rule of a pack or of another file."),
     KeyRow::new("cleared", ValueKind::Tables(&cleared::KEYS), "none", "Wording that somebody has approved."),
@@ -87,3 +87,259 @@ const CHANGES: &[KeyRow] = &[
         "A rule that is silent in some drafts, until a day.",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::FILE;
+    use crate::Policy;
+    use crate::rule::{RULE_KEYS, Severity};
+    use crate::table::{KeyRow, TableKeys, ValueKind};
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    /// Every table of the language, the file first, each once.
+    fn tables() -> Vec<&'static TableKeys> {
+        let mut all: Vec<&'static TableKeys> = vec![&FILE];
+        let mut at = 0;
+        while let Some(keys) = all.get(at) {
+            let inner: Vec<&'static TableKeys> = keys.rows().filter_map(|row| row.kind.table()).collect();
+            for keys in inner {
+                if !all.iter().any(|known| known.table == keys.table) {
+                    all.push(keys);
+                }
+            }
+            at += 1;
+        }
+        all
+    }
+
+    /// The rows of a table that it does not share with all rules.
+    fn own_rows(keys: &'static TableKeys) -> impl Iterator<Item = &'static KeyRow> {
+        let own = keys.slices.iter().filter(|slice| slice.first().is_none_or(|row| row.name != RULE_KEYS[0].name));
+        own.flat_map(|slice| slice.iter())
+    }
+
+    /// A table of the documentation.
+    fn page_table<'r>(rows: impl Iterator<Item = &'r KeyRow>) -> String {
+        let mut lines = "\n| key | value | without it | meaning |\n|---|---|---|---|\n".to_owned();
+        for row in rows {
+            let default = row.default.unwrap_or("required");
+            lines.push_str(&format!("| `{}` | {} | {default} | {} |\n", row.name, row.kind, row.doc));
+        }
+        lines.push('\n');
+        lines
+    }
+
+    /// Every key of the language stands on the page with the words of its row.
+    /// `REWRITE_DOCS=1 cargo test --lib the_page_shows_every_key` writes them there.
+    #[test]
+    fn the_page_shows_every_key() {
+        const END: &str = "<!-- end of keys -->";
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/policy.md");
+        let mut page = std::fs::read_to_string(&path).expect("the page can be read").replace("\r\n", "\n");
+        let before = page.clone();
+        let mut wanted: Vec<(&str, String)> =
+            tables().into_iter().map(|keys| (keys.table, page_table(own_rows(keys)))).collect();
+        wanted.push(("every rule", page_table(RULE_KEYS.iter())));
+        for (name, table) in wanted {
+            let mark = format!("<!-- keys: {name} -->\n");
+            let start = page.find(&mark).unwrap_or_else(|| panic!("docs/policy.md has no line {mark}")) + mark.len();
+            let end = start + page[start..].find(END).expect("the table ends");
+            page.replace_range(start..end, &table);
+        }
+        if std::env::var_os("REWRITE_DOCS").is_some() {
+            std::fs::write(&path, &page).expect("the page can be written");
+        }
+        let differs = before.lines().zip(page.lines()).find(|(one, other)| one != other);
+        assert!(before == page, "docs/policy.md differs: {differs:?}; REWRITE_DOCS=1 writes it anew");
+    }
+
+    #[test]
+    fn rows_are_written_alike() {
+        for keys in tables() {
+            let names: Vec<&str> = keys.rows().map(|row| row.name).collect();
+            let distinct: BTreeSet<&str> = names.iter().copied().collect();
+            assert_eq!(names.len(), distinct.len(), "{}", keys.table);
+            for row in keys.rows() {
+                assert!(row.doc.ends_with(['.', '"']) && !row.doc.contains('|'), "{} {}", keys.table, row.name);
+                assert!(row.also.iter().all(|word| !distinct.contains(word)), "{} {}", keys.table, row.name);
+                assert!(!keys.later.contains(&row.name), "{} {}", keys.table, row.name);
+                assert_eq!(row.since, "0.1", "{} {}", keys.table, row.name);
+            }
+        }
+    }
+
+    /// A rule of each family with what it needs, but for the keys that are tried.
+    const FAMILIES: [(&str, &str); 5] = [
+        ("[[confidential]]", "terms = [\"falcon\"]\n"),
+        ("[[competitor]]", "names = [\"Globex\"]\n"),
+        ("[[tone]]", "terms = [\"hype\"]\n"),
+        ("[[claim]]", "terms = [\"the best\"]\n"),
+        ("[[naming]]", "use = \"Acme\"\nnot = [\"acme\"]\n"),
+    ];
+
+    /// A policy with one key of a table.
+    fn with(keys: &TableKeys, row: &KeyRow, value: &str) -> Option<String> {
+        let line = format!("{} = {value}\n", row.name);
+        let claim = "[[claim]]\nid = \"a\"\nterms = [\"the best\"]\n";
+        let head = "discretion = 1\nname = \"p\"\n";
+        if let Some((table, rest)) = FAMILIES.into_iter().find(|(table, _)| *table == keys.table) {
+            let rest: String =
+                rest.split_inclusive('\n').filter(|given| !given.starts_with(&format!("{} =", row.name))).collect();
+            let id = if row.name == "id" { "" } else { "id = \"b\"\n" };
+            return Some(format!("{head}{table}\n{id}{rest}{line}"));
+        }
+        let table = keys.table;
+        match table {
+            "the file" if row.name == "discretion" => Some(format!("{line}name = \"p\"\n{claim}")),
+            "the file" if row.name == "name" => Some(format!("discretion = 1\n{line}{claim}")),
+            "the file" => Some(format!("{head}{line}")),
+            "[company]"
+            | "[verdict]"
+            | "[competitors]"
+            | "[competitors.stances]"
+            | "[competitors.words]"
+            | "[[cleared]]"
+            | "[[exception]]" => Some(format!("{head}{claim}{table}\n{line}")),
+            "[[adjust]]" => {
+                let rule = if row.name == "rule" { "" } else { "rule = \"tone/hype\"\n" };
+                Some(format!("{head}extends = [\"pack:tone\"]\n[[adjust]]\n{rule}{line}"))
+            }
+            "[channels.NAME]" => Some(format!("{head}{claim}[channels.x]\n{line}")),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_kind_of_each_key_is_what_reading_accepts() {
+        let values = ["true", "1", "1.5", "2026-12-31T00:00:00Z", "\"x\"", "[\"x\"]", "{ x = 1 }"];
+        let mut tried = 0;
+        for keys in tables() {
+            for row in keys.rows() {
+                for value in values {
+                    let Some(policy) = with(keys, row, value) else { continue };
+                    let issues = Policy::parse("p.toml", &policy).err();
+                    let issues = issues.iter().flat_map(|error| error.issues());
+                    let refused = issues.into_iter().any(|issue| {
+                        issue.message().starts_with("expected ")
+                            && issue.message().contains(", found a")
+                            && issue.span().is_some_and(|span| span.slice(&policy) == value)
+                    });
+                    let known = "`severity` of a competitor is refused by name";
+                    if keys.table == "[[competitor]]" && row.name == "severity" {
+                        assert!(!refused, "{known}");
+                        continue;
+                    }
+                    assert_eq!(refused, !row.kind.admits(value), "{} {} = {value}\n{policy}", keys.table, row.name);
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried > 500, "{tried}");
+    }
+
+    impl ValueKind {
+        /// The keys of the tables that it stands for.
+        fn table(self) -> Option<&'static TableKeys> {
+            match self {
+                Self::Table(keys)
+                | Self::TextOrTable(keys)
+                | Self::TermsOrTable(keys)
+                | Self::NamedTables(keys)
+                | Self::Tables(keys) => Some(keys),
+                Self::Truth
+                | Self::Whole
+                | Self::Number
+                | Self::Limit
+                | Self::Instant
+                | Self::Text
+                | Self::Texts
+                | Self::TextByLanguage
+                | Self::TextsByLanguage
+                | Self::Terms
+                | Self::Patterns
+                | Self::ListOf(_)
+                | Self::Name
+                | Self::Names
+                | Self::Word(_)
+                | Self::Words(_)
+                | Self::ListOrNot(_)
+                | Self::NamedTerms => None,
+            }
+        }
+
+        /// Returns whether a value is of a type that it takes.
+        fn admits(self, value: &str) -> bool {
+            let first = value.chars().next().expect("a value is not empty");
+            let (list, table, text) = (first == '[', first == '{', first == '"');
+            match self {
+                Self::Truth => value == "true",
+                Self::Whole => value == "1",
+                Self::Number => value == "1" || value == "1.5",
+                Self::Limit => value == "1" || text,
+                Self::Instant => value.ends_with('Z'),
+                Self::Text | Self::Name | Self::Word(_) => text,
+                Self::Texts => text || list,
+                Self::TextByLanguage => text || table,
+                Self::ListOrNot(_) => list || table,
+                Self::TextsByLanguage | Self::Terms | Self::Patterns => list || table,
+                Self::ListOf(_) | Self::Names | Self::Words(_) => list,
+                Self::Table(_) | Self::NamedTables(_) | Self::NamedTerms => table,
+                Self::TextOrTable(_) => text || table,
+                Self::TermsOrTable(_) => list || table,
+                Self::Tables(_) => list,
+            }
+        }
+    }
+
+    /// A value that no family has where a policy says nothing.
+    fn other_value(row: &KeyRow) -> String {
+        match row.name {
+            "severity" => format!("{:?}", Severity::Critical.name()),
+            "verify" => "\"card\"".to_owned(),
+            "measure" => "\"emoji\"".to_owned(),
+            "forms" => "[\"fuzzy\"]".to_owned(),
+            "places" => "[\"code\"]".to_owned(),
+            "languages" => "[\"fr\"]".to_owned(),
+            "handles" => "[\"@x\"]".to_owned(),
+            "domains" => "[\"x.example\"]".to_owned(),
+            "stances" => "{ neutral = \"high\" }".to_owned(),
+            "from" => "2026-01-01T00:00:00Z".to_owned(),
+            "until" => "2027-01-01T00:00:00Z".to_owned(),
+            "case" => "\"sensitive\"".to_owned(),
+            "max" => "3".to_owned(),
+            "min" => "1".to_owned(),
+            "patterns" => "['\\d{9}']".to_owned(),
+            "sealed" => {
+                let zeros = "0".repeat(32);
+                format!("{{ tags = [\"b1:{zeros}\"], key = {{ env = \"K\" }}, check = \"c1:{zeros}\" }}")
+            }
+            "near" | "not_near" | "needs" | "eased_by" => "{ any = [\"x\"] }".to_owned(),
+            "locked" | "ambiguous" => "true".to_owned(),
+            "message" | "why" | "advice" | "owner" | "terms_file" | "use" => "\"x\"".to_owned(),
+            _ => "[\"x\"]".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_rule_shows_each_key_that_is_set() {
+        for keys in tables().into_iter().filter(|keys| FAMILIES.iter().any(|(table, _)| *table == keys.table)) {
+            for row in keys.rows().filter(|row| row.name != "id") {
+                if keys.table == "[[competitor]]" && row.name == "severity" {
+                    continue;
+                }
+                let mut policy = with(keys, row, &other_value(row)).expect("it is a table of rules");
+                // What the key cannot stand beside, or needs.
+                match row.name {
+                    "measure" => policy = policy.replace("terms = [\"hype\"]\n", ""),
+                    "verify" => policy.push_str("patterns = ['\\d{9}']\n"),
+                    "min" => policy = policy.replace("terms = [\"hype\"]\n", "measure = \"emoji\"\n"),
+                    _ => {}
+                }
+                let policy = Policy::parse("p.toml", &policy).unwrap_or_else(|error| panic!("{policy}\n{error}"));
+                let rule = policy.rules().next().expect("there is one");
+                assert!(rule.keys().iter().any(|key| key.name == row.name), "{} {}", keys.table, row.name);
+            }
+        }
+    }
+}

@@ -78,19 +78,23 @@ impl<'a> LayerSettings<'a> {
 
     fn refuse_milder_stances(&self, before: &Settings, rule: &LayeredRule<'_>) {
         let (now, before) = (&self.settings.competitors.stances, &before.competitors.stances);
-        let own: Vec<&str> = match rule.table.look("stance").and_then(Value::entries) {
+        let own: Vec<&str> = match rule.table.look("stances").and_then(Value::entries) {
             Some(entries) => entries.iter().map(|entry| entry.key).collect(),
             None => Vec::new(),
         };
-        for entry in self.entries("competitors") {
+        let is_milder = |entry: &Entry<'_>| {
             let stance = Stance::EACH.into_iter().find(|stance| stance.name() == entry.key);
             let milder = stance.is_some_and(|stance| now.severity(stance) < before.severity(stance));
-            if milder && !own.contains(&entry.key) {
-                refuse(entry, rule);
-            }
-            if entry.key == "words" {
-                let words = entry.value.entries().unwrap_or_default().into_iter();
-                words.filter(|entry| MILDER_WORDS.contains(&entry.key)).for_each(|entry| refuse(entry, rule));
+            milder && !own.contains(&entry.key)
+        };
+        for table in self.entries("competitors") {
+            let inner = || table.value.entries().unwrap_or_default().into_iter();
+            match table.key {
+                "stances" => inner().filter(is_milder).for_each(|entry| refuse(entry, rule)),
+                "words" => {
+                    inner().filter(|entry| MILDER_WORDS.contains(&entry.key)).for_each(|entry| refuse(entry, rule))
+                }
+                _ => {}
             }
         }
     }

@@ -24,13 +24,15 @@ mod secrecy;
 mod secrets;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub(crate) use cleared::Cleared;
-pub use described::PolicyRule;
+pub use described::{PolicyRule, WrittenKey};
 pub(crate) use exception::Exception;
 pub(crate) use frame::Settings;
 pub use pack::Pack;
 pub use secrets::Secrets;
+pub use written::WrittenTable;
 
 use crate::draft::Format;
 use crate::family::{Common, Rule};

@@ -35,14 +35,14 @@ pub struct SealedTerm {
 pub struct SealError(Unsealable);
 
 impl SealedTerm {
-    /// The tags for the key `sealed`, in an order that says nothing: one for a term of one word; for several words
+    /// The `tags` for the table `sealed`, in an order that says nothing: one for a term of one word; for several words
     /// one more, run together; more for accents that a text may leave out.
     #[must_use]
     pub fn tags(&self) -> &[String] {
         &self.tags
     }
 
-    /// Its number of words, 1 to 5: the key `words` of its rule is at least as much. Words are cut where a text is:
+    /// Its number of words, 1 to 5: `longest` in the table `sealed` of its rule is at least as much. Words are cut where a text is:
     /// `HX-450` and `HyperCube` are two.
     #[must_use]
     pub const fn words(&self) -> usize {

@@ -27,7 +27,7 @@ use std::fmt;
 /// let sealed = seal::seal(&key, "acme", "Project Halcyon")?;
 /// let text = format!(
 ///     "discretion = 1\nname = \"acme\"\n[[confidential]]\nid = \"acquisitions\"\n\
-///      sealed = {:?}\ncheck = {:?}\nkey = {{ env = \"DISCRETION_KEY\" }}\n",
+///      sealed = {{ tags = {:?}, check = {:?}, key = {{ env = \"DISCRETION_KEY\" }} }}\n",
 ///     sealed.tags(),
 ///     seal::check(&key, "acme"),
 /// );

@@ -35,7 +35,7 @@ fn a_whole_policy_is_read() {
     assert_eq!((blog.format, blog.max_length, blog.count), (Some(Format::Markdown), None, Count::Characters));
     assert_eq!((short.format, short.max_length, short.count), (None, Some(300), Count::Graphemes));
     assert!(!settings.competitors.unnamed);
-    assert_eq!(settings.competitors.max_mentions, Some((5, Severity::Low)));
+    assert_eq!(settings.competitors.max_mentions, Some(Limit { count: 5, per: Per::Draft }));
     let active = policy.rules().filter(|rule| rule.is_active());
     let ids: Vec<&str> = active.map(|rule| rule.id().as_str()).collect();
     assert_eq!(ids.iter().filter(|id| id.starts_with("acme-social/")).count(), 11);
@@ -57,7 +57,7 @@ fn headers_say_what_the_file_says() {
     assert!(header.case_sensitive && header.locked);
     assert!(header.forms.contains(Form::Exact) && header.forms.contains(Form::Joined));
     assert!(!header.forms.contains(Form::Case));
-    assert!(header.read.contains(Place::Comments) && !header.read.contains(Place::Prose));
+    assert!(header.places.contains(Place::Comments) && !header.places.contains(Place::Prose));
     assert_eq!(header.languages.included(), [Language::French]);
     assert_eq!(header.flags[1].text, "Hello #ProjectFalcon");
     assert_eq!(header.flags[1].at.column, 39);
@@ -71,9 +71,9 @@ fn families_fill_in_what_a_rule_leaves_out() {
     let policy = whole();
     let plain = &rule(&policy, "customer-number").header;
     assert_eq!((plain.severity, plain.owner.as_deref()), (Severity::High, Some("comms@acme.example")));
-    assert!(Place::Comments.name() == "comments" && plain.read.contains(Place::Comments));
+    assert!(Place::Comments.name() == "comments" && plain.places.contains(Place::Comments));
     let hype = &rule(&policy, "hype").header;
-    assert!(!hype.forms.contains(Form::Joined) && !hype.read.contains(Place::Links));
+    assert!(!hype.forms.contains(Form::Joined) && !hype.places.contains(Place::Links));
     assert_eq!((hype.severity, rule(&policy, "acme-cloud").header.severity), (Severity::Low, Severity::Low));
 }
 

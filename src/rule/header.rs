@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::rule::nearby::NEAR;
 use crate::rule::text::shown;
-use crate::rule::{Family, Form, Forms, Header, Moment, Origin, Place, Places, RuleId, Severity};
+use crate::rule::{Family, Form, Forms, Header, Moment, Origin, Place, Places, RuleId, Severity, WrittenKeys, quoted};
 use crate::rule::{Fields, Selection, Value};
 use crate::table::{Cause, KeyRow, ValueKind};
 
@@ -25,21 +25,32 @@ pub(crate) const RULE_KEYS: &[KeyRow] = &[
     KeyRow::new("why", ValueKind::TextByLanguage, "written for you", "Why a match is a risk."),
     KeyRow::new("advice", ValueKind::TextByLanguage, "written for you", "What to write instead."),
     KeyRow::new("owner", ValueKind::Text, "the policy's owner", "Whom to ask."),
-    KeyRow::new("source", ValueKind::Texts, "none", "What the rule rests on: citations or links."),
+    KeyRow::new("sources", ValueKind::Texts, "none", "What the rule rests on: citations or links.").also(&["source"]),
     KeyRow::new(
         "languages",
-        ValueKind::Words(|| Language::EACH.map(Language::code).to_vec()),
+        ValueKind::ListOrNot(&ValueKind::Words(|| Language::EACH.map(Language::code).to_vec())),
         "all",
         "The rule reads text in these languages only.",
     ),
-    KeyRow::new("channels", ValueKind::Names, "everywhere", "The rule is in force on these channels only."),
-    KeyRow::new("jurisdictions", ValueKind::Names, "everywhere", "The rule is in force in these jurisdictions only."),
     KeyRow::new(
-        "read",
+        "channels",
+        ValueKind::ListOrNot(&ValueKind::Names),
+        "everywhere",
+        "The rule is in force on these channels only; a draft without a channel is on none that a policy names.",
+    ),
+    KeyRow::new(
+        "jurisdictions",
+        ValueKind::ListOrNot(&ValueKind::Names),
+        "everywhere",
+        "The rule is in force in these jurisdictions only.",
+    ),
+    KeyRow::new(
+        "places",
         ValueKind::Words(|| Places::EACH.map(Place::name).to_vec()),
         "by kind of rule",
         "The places of a draft that the rule reads.",
-    ),
+    )
+    .also(&["read"]),
     KeyRow::new(
         "fields",
         ValueKind::Texts,
@@ -57,8 +68,13 @@ pub(crate) const RULE_KEYS: &[KeyRow] = &[
     ),
     KeyRow::new("case", ValueKind::Word(|| vec!["sensitive"]), "any", "Capitals must be as in the policy."),
     KeyRow::new("except", ValueKind::Terms, "none", "Phrases; a match inside one is no warning."),
-    KeyRow::new("near", ValueKind::Table(&NEAR), "none", "A match counts only if one of these stands near."),
-    KeyRow::new("not_near", ValueKind::Table(&NEAR), "none", "A match counts only if none of these stands near."),
+    KeyRow::new("near", ValueKind::TermsOrTable(&NEAR), "none", "A match counts only if one of these stands near."),
+    KeyRow::new(
+        "not_near",
+        ValueKind::TermsOrTable(&NEAR),
+        "none",
+        "A match counts only if none of these stands near.",
+    ),
     KeyRow::new(
         "eased_by",
         ValueKind::Table(&NEAR),
@@ -83,7 +99,7 @@ pub(crate) struct Defaults {
     /// The severity of a match.
     pub(crate) severity: Severity,
     /// The places read.
-    pub(crate) read: Places,
+    pub(crate) places: Places,
     /// The written forms that count.
     pub(crate) forms: Forms,
 }
@@ -99,18 +115,18 @@ impl Header {
         let (message, why, advice) = (text("message"), text("why"), text("advice"));
         let severity = fields.take("severity").and_then(Value::severity);
         let owner = fields.take("owner").and_then(|value| value.text("owner")).map(str::to_owned);
-        let source = fields.take("source").map(|value| value.text_or_texts("source"));
+        let sources = fields.take("sources").map(|value| value.text_or_texts("source"));
         let languages = fields.take("languages").map(|value| value.selection(Value::language_codes));
         let mut names = |key| fields.take(key).map(|value| value.selection(Value::names)).unwrap_or_default();
         let (channels, jurisdictions) = (names("channels"), names("jurisdictions"));
-        let read = fields.take("read").map(Value::places);
+        let places = fields.take("places").map(Value::places);
         let front_matter = fields.take("fields").map(|value| value.text_or_texts("field")).unwrap_or_default();
         let (from, until) = instants(&mut fields);
         let forms = fields.take("forms").map(Value::forms);
         let case_sensitive = fields.take("case").is_some_and(Value::case_sensitive);
         let except = fields.take("except").map(Value::terms).unwrap_or_default();
-        let near = fields.take("near").and_then(Value::nearby);
-        let not_near = fields.take("not_near").and_then(Value::nearby);
+        let near = fields.take("near").and_then(Value::near);
+        let not_near = fields.take("not_near").and_then(Value::near);
         let eased_by = fields.take("eased_by").and_then(Value::nearby);
         let mut examples = |key| fields.take(key).map(Value::examples).unwrap_or_default();
         let (flags, passes) = (examples("flags"), examples("passes"));
@@ -124,11 +140,11 @@ impl Header {
             why,
             advice,
             owner: owner.or_else(|| lowering.context.owner.clone()),
-            sources: source.unwrap_or_default(),
+            sources: sources.unwrap_or_default(),
             languages: languages.unwrap_or_default(),
             channels,
             jurisdictions,
-            read: read.unwrap_or(defaults.read),
+            places: places.unwrap_or(defaults.places),
             fields: front_matter,
             from,
             until,
@@ -149,6 +165,46 @@ impl Header {
 }
 
 impl Header {
+    /// Writes the keys that every rule has and that differ from what the family says.
+    pub(crate) fn write_keys(&self, defaults: &Defaults, keys: &mut WrittenKeys) {
+        // How bad a competitor is depends on the stance.
+        if self.severity != defaults.severity && self.family != Family::Competitor {
+            keys.add("severity", quoted(self.severity.name()));
+        }
+        keys.words("message", self.message.as_ref());
+        keys.words("why", self.why.as_ref());
+        keys.words("advice", self.advice.as_ref());
+        keys.text("owner", self.owner.as_deref());
+        keys.list("sources", self.sources.iter().map(String::as_str));
+        keys.selection("languages", &self.languages, |language| language.code());
+        keys.selection("channels", &self.channels, String::as_str);
+        keys.selection("jurisdictions", &self.jurisdictions, String::as_str);
+        if self.places != defaults.places {
+            let places = Places::EACH.into_iter().filter(|&place| self.places.contains(place));
+            keys.list("places", places.map(Place::name));
+        }
+        keys.list("fields", self.fields.iter().map(String::as_str));
+        for (key, moment) in [("from", self.from), ("until", self.until)] {
+            if let Some(moment) = moment {
+                keys.add(key, moment);
+            }
+        }
+        if self.forms != defaults.forms {
+            let forms = Form::EACH.into_iter().filter(|&form| self.forms.contains(form));
+            keys.list("forms", forms.map(Form::name));
+        }
+        keys.text("case", self.case_sensitive.then_some("sensitive"));
+        keys.terms("except", &self.except);
+        keys.nearby("near", self.near.as_ref());
+        keys.nearby("not_near", self.not_near.as_ref());
+        keys.nearby("eased_by", self.eased_by.as_ref());
+        keys.examples("flags", &self.flags);
+        keys.examples("passes", &self.passes);
+        if self.locked {
+            keys.add("locked", true);
+        }
+    }
+
     /// The header of a rule that no table writes: settings of the policy imply it.
     pub(crate) fn implied(id: RuleId, defaults: Defaults, owner: Option<&str>, origin: Origin) -> Self {
         Self {
@@ -163,7 +219,7 @@ impl Header {
             languages: Selection::ALL,
             channels: Selection::ALL,
             jurisdictions: Selection::ALL,
-            read: defaults.read,
+            places: defaults.places,
             fields: Vec::new(),
             from: None,
             until: None,

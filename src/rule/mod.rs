@@ -7,6 +7,7 @@ mod address;
 mod disguise;
 mod evidence;
 mod header;
+mod later;
 mod limit;
 mod looser;
 mod moment;
@@ -23,11 +24,13 @@ mod template;
 mod term;
 mod text;
 mod verify;
+mod written;
 mod zone;
 
 pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use header::{Defaults, RULE_KEYS};
+pub(crate) use later::{FILE_LATER, RULE_LATER, STANCE_LATER};
 pub(crate) use nearby::NEAR;
 pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
 pub use selection::Selection;
@@ -49,6 +52,7 @@ pub(crate) use place::Places;
 pub(crate) use publication::{Publication, PublicationDate};
 pub(crate) use text::Text;
 pub(crate) use verify::Verification;
+pub(crate) use written::{WrittenKeys, quoted};
 pub(crate) use zone::Zone;
 
 use crate::language::Language;
@@ -421,7 +425,7 @@ pub(crate) struct Header {
     /// In force only in these jurisdictions.
     pub(crate) jurisdictions: Selection<String>,
     /// The places that the rule reads.
-    pub(crate) read: Places,
+    pub(crate) places: Places,
     /// Count only in values of these keys of the front matter; empty for everywhere.
     pub(crate) fields: Vec<String>,
     /// In force from this instant on.

@@ -98,7 +98,7 @@ impl Value<'_> {
     /// A date and time with an offset.
     pub(crate) fn moment(self) -> Option<Moment> {
         let DeValue::Datetime(written) = self.raw else {
-            self.mismatch("a date and time with its mandatory offset", Some(EXAMPLE));
+            self.mismatch("a date and time with a UTC offset", Some(EXAMPLE));
             return None;
         };
         let moment = Moment::from_toml(written);

@@ -4,6 +4,7 @@ use crate::rule::Value;
 use crate::rule::{Nearby, Within};
 use crate::table::BOUNDS;
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
+use toml::de::DeValue;
 
 /// The keys of `near`, `not_near`, `needs` and `eased_by`.
 pub(crate) const NEAR: TableKeys = TableKeys {
@@ -25,6 +26,9 @@ pub(crate) const NEAR: TableKeys = TableKeys {
     later: &[],
 };
 
+/// The longest list, in bytes, that is repeated in the advice to write it as a table.
+const LONGEST_ADVICE: usize = 60;
+
 /// The distances that are words.
 const WORDS: [(&str, Within); 4] = [
     ("sentence", Within::Sentence),
@@ -34,8 +38,27 @@ const WORDS: [(&str, Within); 4] = [
 ];
 
 impl Value<'_> {
-    /// The value of `near`, `not_near`, `needs` or `eased_by`.
+    /// The value of `near` or `not_near`: as of `needs`, or a bare list for what stands in the same sentence.
+    pub(crate) fn near(self) -> Option<Nearby> {
+        match self.raw {
+            DeValue::Array(_) | DeValue::String(_) => Some(Nearby { any: self.any(), within: Within::Sentence }),
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Table(_) => self.nearby(),
+        }
+    }
+
+    /// The value of `needs` or `eased_by`.
     pub(crate) fn nearby(self) -> Option<Nearby> {
+        if let DeValue::Array(_) | DeValue::String(_) = self.raw {
+            let written = self.span.slice(&self.lowering.source.text);
+            let short = !self.secret && written.len() <= LONGEST_ADVICE && !written.contains(['\n', '\r']);
+            let any = if short { written } else { "[…]" };
+            self.mismatch("a table", Some(&format!("write `{{ any = {any} }}`")));
+            return None;
+        }
         let mut fields = self.fields(&NEAR)?;
         let any = fields.take("any").map(Self::any).unwrap_or_default();
         let within = fields.take("within").and_then(Self::within);

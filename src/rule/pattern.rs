@@ -1,8 +1,8 @@
 //! Regular expressions of a policy.
 
 use crate::language::Language;
-use crate::rule::Verification;
 use crate::rule::{Fields, Value};
+use crate::rule::{Verification, WrittenKeys, quoted};
 use crate::table::{BOUNDS, Cause, KeyRow, ValueKind};
 use crate::text::Span;
 use regex::{Regex, RegexBuilder};
@@ -89,6 +89,21 @@ impl Pattern {
     pub(crate) fn regex(&self) -> &Regex {
         let Expression { written, compiled, .. } = &*self.expression;
         compiled.get_or_init(|| compile(written).expect("what is not compiled when it is read is known to compile"))
+    }
+}
+
+impl WrittenKeys {
+    /// Adds `patterns` and `verify`, where there are any.
+    pub(crate) fn patterns(&mut self, patterns: &[Pattern]) {
+        // A literal string holds no quote of its own kind.
+        let written = |pattern: &Pattern| match pattern.written() {
+            text if text.contains('\'') => quoted(text),
+            text => format!("'{text}'"),
+        };
+        let texts = patterns.iter().map(|pattern| (pattern.language, written(pattern)));
+        self.by_language("patterns", texts.collect());
+        let verified = patterns.first().and_then(|pattern| pattern.verified);
+        self.text("verify", verified.map(Verification::name));
     }
 }
 

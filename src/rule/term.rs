@@ -5,6 +5,7 @@
 
 use crate::language::Language;
 use crate::rule::Value;
+use crate::rule::later::{LIST_LATER, in_term};
 use crate::rule::template::{Part, Placeholder, parts};
 use crate::rule::{Companion, Term};
 use crate::table::{BOUNDS, Cause, Quoted, Spaced};
@@ -56,7 +57,9 @@ impl Value<'_> {
         let mut values = Vec::new();
         for entry in entries {
             let known = Language::EACH.into_iter().find(|language| language.code() == entry.key);
-            if let Some(language) = known {
+            if LIST_LATER.contains(&entry.key) {
+                self.lowering.note(entry.key_span, Cause::Unsupported(Quoted::shown(entry.key)));
+            } else if let Some(language) = known {
                 values.push((language, entry.value));
             } else {
                 let expected = Language::EACH.map(Language::code).to_vec();
@@ -88,6 +91,10 @@ impl Value<'_> {
         let Some(text) = self.text("term") else { return Vec::new() };
         if let Some(name) = text.strip_prefix('@') {
             return self.reference(name, language);
+        }
+        if let Some(later) = in_term(text) {
+            self.note(Cause::Unsupported(Quoted::shown(later)));
+            return Vec::new();
         }
         match self.term(text, language) {
             Some(term) if self.has_room() => vec![Companion::Term(term)],
@@ -206,6 +213,9 @@ pub(crate) fn lines_with_terms(text: &str) -> impl Iterator<Item = (usize, &str)
 pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
     let mut terms = Vec::new();
     for (number, line) in lines_with_terms(text) {
+        if let Some(later) = in_term(line) {
+            return Err((number, Cause::Unsupported(Quoted::shown(later))));
+        }
         let term = Term::new(line, None).map_err(|cause| (number, cause))?;
         if terms.len() == BOUNDS.terms {
             return Err((number, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));

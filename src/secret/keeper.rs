@@ -20,6 +20,22 @@ pub(crate) enum Keeper {
 }
 
 impl Keeper {
+    /// Writes the place of a key as a policy does.
+    pub(super) fn as_key(&self) -> String {
+        match self {
+            Self::Variable(name) => format!("{{ env = {name:?} }}"),
+            Self::File(path) => format!("{{ file = {path:?} }}"),
+        }
+    }
+
+    /// Writes the place of a list of terms as a policy does.
+    pub(crate) fn as_list(&self) -> String {
+        match self {
+            Self::Variable(name) => format!("{{ path_env = {name:?} }}"),
+            Self::File(path) => format!("{path:?}"),
+        }
+    }
+
     /// Reads the key that is kept there.
     pub(crate) fn key(&self) -> Result<Key, Cause> {
         let text = match self {

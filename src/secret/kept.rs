@@ -3,9 +3,10 @@
 //! A policy says only where a secret is; reading it is for the one who makes a checker. So each of these remembers
 //! its place in the policy, for what may be wrong with it later.
 
-use super::{Keeper, Tag};
-use crate::table::{BOUNDS, Cause, Issue, KeyRow, TableKeys, TomlFields, TomlValue, ValueKind};
+use super::{Check, Keeper, Tag};
+use crate::table::{BOUNDS, Cause, Issue, KeyRow, TableKeys, TomlValue, ValueKind};
 use crate::text::{Position, Span};
+use std::fmt;
 use std::path::Path;
 
 /// The sealed terms of a rule.
@@ -18,7 +19,7 @@ pub(crate) struct Sealed {
     /// The words of the longest sealed term.
     pub(crate) words: usize,
     /// The tag by which a wrong key is known.
-    pub(crate) check: Tag,
+    pub(crate) check: Check,
     /// The place of the key.
     pub(crate) key: Secret,
 }
@@ -40,18 +41,43 @@ struct Site {
     position: Position,
 }
 
-/// The keys of sealed terms.
-pub(crate) const SEALED_KEYS: &[KeyRow] = &[
+/// The rows of what a rule keeps elsewhere.
+pub(crate) const SECRET_KEYS: &[KeyRow] = &[
     KeyRow::new(
         "sealed",
-        ValueKind::ListOf("tags"),
+        ValueKind::Table(&SEALED),
         "none",
-        "Terms that nobody can read here, as `discretion seal` prints them.",
+        "Terms that nobody can read here: [sealed terms](sealed.md).",
     ),
-    KeyRow::new("key", ValueKind::Table(&KEY), "required beside `sealed`", "Where the key of the sealed terms is."),
-    KeyRow::new("words", ValueKind::Whole, "`3`", "The number of words of the longest sealed term, 1 to 5."),
-    KeyRow::new("check", ValueKind::Text, "required beside `sealed`", "The tag by which a wrong key is known."),
+    KeyRow::new(
+        "terms_file",
+        ValueKind::TextOrTable(&TERMS_FILE),
+        "none",
+        "A list of terms outside the repository: a path, or the environment variable that holds one.",
+    ),
 ];
+
+/// The keys of `sealed`.
+const SEALED: TableKeys = TableKeys {
+    table: "sealed = { … }",
+    slices: &[&[
+        KeyRow::required(
+            "tags",
+            ValueKind::ListOf("tags"),
+            "The tags of all terms, in any order, as `discretion seal` prints them.",
+        ),
+        KeyRow::required("key", ValueKind::Table(&KEY), "Where the key is."),
+        KeyRow::required("check", ValueKind::Text, "A tag by which a wrong key is known."),
+        KeyRow::new(
+            "longest",
+            ValueKind::Whole,
+            "`3`",
+            "The longest sealed term in words, 1 to 5, as a text is cut into words: `HX-450` and `HyperCube` are two.",
+        )
+        .also(&["words"]),
+    ]],
+    later: &[],
+};
 
 /// The keys of `key`.
 const KEY: TableKeys = TableKeys {
@@ -63,18 +89,15 @@ const KEY: TableKeys = TableKeys {
     later: &[],
 };
 
-/// The row of a list of terms that is kept elsewhere.
-pub(crate) const TERMS_FILE_KEYS: &[KeyRow] = &[KeyRow::new(
-    "terms_file",
-    ValueKind::TextOrTable(&TERMS_FILE),
-    "none",
-    "A list of terms outside the repository: a path, or the environment variable that holds one.",
-)];
-
 /// The keys of `terms_file` as a table.
 const TERMS_FILE: TableKeys = TableKeys {
     table: "terms_file = { … }",
-    slices: &[&[KeyRow::required("env", ValueKind::Text, "The environment variable that holds the path of the list.")]],
+    slices: &[&[KeyRow::required(
+        "path_env",
+        ValueKind::Text,
+        "The environment variable that holds the path of the list.",
+    )
+    .also(&["env"])]],
     later: &[],
 };
 
@@ -83,6 +106,14 @@ pub(crate) const MOST_SEALED_WORDS: usize = 5;
 
 /// The longest sealed term in words where a rule does not say.
 const SEALED_WORDS: usize = 3;
+
+impl fmt::Display for Sealed {
+    /// As a policy writes it, with the number of the tags in place of the tags.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (tags, key, longest) = (self.tags.len(), self.key.keeper.as_key(), self.words);
+        write!(f, "{{ tags = [{tags} tags], key = {key}, check = \"{}\", longest = {longest} }}", self.check)
+    }
+}
 
 impl Sealed {
     /// Returns whether everything is found that other sealed terms find.
@@ -100,29 +131,18 @@ impl Secret {
     }
 }
 
-/// The keys `sealed`, `key`, `words` and `check`; nothing where there is no `sealed`, or where one of them is wrong.
-pub(crate) fn sealed<C>(fields: &mut TomlFields<'_, C>, policy: &str) -> Option<Sealed> {
-    if !fields.holds("sealed") {
-        fields.take("sealed");
-        for key in ["key", "words", "check"] {
-            if let Some(value) = fields.take(key) {
-                value.note_with_help(Cause::Missing(vec!["sealed"]), Some(format!("`{key}` belongs to sealed terms")));
-            }
-        }
-        return None;
-    }
-    fields.refuse_beside("sealed", &["case"]);
-    let tags = fields.take("sealed").map(TomlValue::tags).unwrap_or_default();
-    for key in ["key", "check"] {
-        fields.require_one_of(&[key]);
-    }
-    let key = fields.take("key").and_then(TomlValue::key);
-    let check = fields.take("check").and_then(TomlValue::tag);
-    let words = fields.take("words").map_or(Some(SEALED_WORDS), TomlValue::sealed_words);
-    Some(Sealed { policy: policy.to_owned(), tags, words: words?, check: check?, key: key? })
-}
-
 impl<C> TomlValue<'_, C> {
+    /// The sealed terms of a rule of the policy of that name; nothing where a part of them is wrong.
+    pub(crate) fn sealed(self, policy: &str) -> Option<Sealed> {
+        let mut fields = self.fields(&SEALED)?;
+        let tags = fields.take("tags").map(TomlValue::tags).unwrap_or_default();
+        let key = fields.take("key").and_then(TomlValue::key);
+        let check = fields.take("check").and_then(TomlValue::check);
+        let words = fields.take("longest").map_or(Some(SEALED_WORDS), TomlValue::sealed_words);
+        fields.finish();
+        Some(Sealed { policy: policy.to_owned(), tags, words: words?, check: check?, key: key? })
+    }
+
     /// The tags of a list.
     fn tags(self) -> Vec<Tag> {
         let mut tags: Vec<Tag> =
@@ -147,6 +167,16 @@ impl<C> TomlValue<'_, C> {
         tag
     }
 
+    fn check(self) -> Option<Check> {
+        let text = self.string()?;
+        let check = Check::parse(text);
+        if check.is_none() {
+            let expected = "`c1:` and 32 hexadecimal digits, as `discretion seal` prints them";
+            self.note(Cause::Malformed { what: "check", found: self.quote(text), expected });
+        }
+        check
+    }
+
     fn sealed_words(self) -> Option<usize> {
         let count = self.count()?;
         let fits = (1..=MOST_SEALED_WORDS).contains(&count);
@@ -169,13 +199,13 @@ impl<C> TomlValue<'_, C> {
         variable.map_or_else(|| file.and_then(TomlValue::file), TomlValue::variable)
     }
 
-    /// The place of a list of terms: a path, or `{ env = "NAME" }`, a variable that holds one.
+    /// The place of a list of terms: a path, or `{ path_env = "NAME" }`, a variable that holds one.
     pub(crate) fn list_of_terms(self) -> Option<Secret> {
         if matches!(self.raw, toml::de::DeValue::String(_)) {
             return self.file();
         }
         let mut fields = self.fields(&TERMS_FILE)?;
-        let variable = fields.take("env");
+        let variable = fields.take("path_env");
         fields.finish();
         variable.and_then(TomlValue::variable)
     }

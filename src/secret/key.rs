@@ -14,6 +14,9 @@ const TAG_BYTES: usize = 16;
 /// The start of every tag: the first way in which tags are made.
 const TAG_PREFIX: &str = "b1:";
 
+/// The beginning of every check, so that nobody takes it for the tag of a term.
+const CHECK_PREFIX: &str = "c1:";
+
 /// Random bytes hold at least so many different ones: fewer come about once in 10^20 keys.
 const FEWEST_BYTES: usize = 16;
 
@@ -104,11 +107,7 @@ pub(crate) struct Tag([u8; TAG_BYTES]);
 impl Tag {
     /// Reads a tag.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix(TAG_PREFIX)?;
-        if digits.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            return None;
-        }
-        from_hex(digits).map(Self)
+        tag_bytes(text.strip_prefix(TAG_PREFIX)?).map(Self)
     }
 
     /// Its first eight bytes: as good as a hash of it.
@@ -122,6 +121,33 @@ impl fmt::Display for Tag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{TAG_PREFIX}{}", hex(&self.0))
     }
+}
+
+/// A tag that identifies the key that terms were sealed with: `c1:` and 32 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Check(Tag);
+
+impl Check {
+    /// The check that has the bytes of a tag.
+    pub(crate) const fn new(tag: Tag) -> Self {
+        Self(tag)
+    }
+
+    /// Reads a check.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        tag_bytes(text.strip_prefix(CHECK_PREFIX)?).map(|bytes| Self(Tag(bytes)))
+    }
+}
+
+impl fmt::Display for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{CHECK_PREFIX}{}", hex(&self.0.0))
+    }
+}
+
+/// The bytes of lower-case digits.
+fn tag_bytes(digits: &str) -> Option<[u8; TAG_BYTES]> {
+    if digits.bytes().any(|byte| byte.is_ascii_uppercase()) { None } else { from_hex(digits) }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -8,6 +8,6 @@ mod kept;
 mod key;
 
 pub(crate) use keeper::Keeper;
-pub(crate) use kept::{MOST_SEALED_WORDS, SEALED_KEYS, Sealed, Secret, TERMS_FILE_KEYS, sealed};
-pub(crate) use key::Tag;
+pub(crate) use kept::{MOST_SEALED_WORDS, SECRET_KEYS, Sealed, Secret};
+pub(crate) use key::{Check, Tag};
 pub use key::{Key, KeyError};

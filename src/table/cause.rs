@@ -61,7 +61,7 @@ pub(crate) enum Cause {
     Malformed { what: &'static str, found: Spaced, expected: &'static str },
     #[error("expected a number {0}")]
     OutOfRange(&'static str),
-    #[error("a date without an offset, and it is mandatory")]
+    #[error("the date needs a UTC offset, such as +01:00")]
     NoOffset,
     #[error("`until` is not after `from`")]
     DateOrder,

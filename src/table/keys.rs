@@ -3,6 +3,8 @@
 //! To add a key, add its row to the slice of its table and take it where the table is lowered. A row that nobody takes,
 //! and a key that is taken without a row, stop every test that reads such a table.
 
+use std::fmt;
+
 /// The keys of one kind of table.
 #[derive(Debug)]
 pub(crate) struct TableKeys {
@@ -20,15 +22,14 @@ pub(crate) struct KeyRow {
     /// The key.
     pub(crate) name: &'static str,
     /// Its kind of value.
-    #[expect(dead_code, reason = "for the documentation, explanations and schemas")]
     pub(crate) kind: ValueKind,
     /// The default, in words for people; none where it must be there.
     pub(crate) default: Option<&'static str>,
     /// Its purpose, in one sentence.
-    #[expect(dead_code, reason = "for the documentation, explanations and schemas")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the documentation, which a test compares"))]
     pub(crate) doc: &'static str,
     /// The version of the program that first had it.
-    #[expect(dead_code, reason = "for the documentation, explanations and schemas")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the documentation, which a test compares"))]
     pub(crate) since: &'static str,
     /// Other words that somebody may write for it.
     pub(crate) also: &'static [&'static str],
@@ -36,7 +37,6 @@ pub(crate) struct KeyRow {
 
 /// A kind of value.
 #[derive(Clone, Copy, Debug)]
-#[expect(dead_code, reason = "for the documentation, explanations and schemas")]
 pub(crate) enum ValueKind {
     /// `true` or `false`.
     Truth,
@@ -70,6 +70,8 @@ pub(crate) enum ValueKind {
     Word(fn() -> Vec<&'static str>),
     /// A list of words of a fixed set.
     Words(fn() -> Vec<&'static str>),
+    /// A list of that kind, or what is left out of everything: `{ not = [...] }`.
+    ListOrNot(&'static Self),
     /// A table.
     Table(&'static TableKeys),
     /// A text, or a table.
@@ -82,6 +84,69 @@ pub(crate) enum ValueKind {
     NamedTerms,
     /// A list of tables: `[[claim]]`.
     Tables(&'static TableKeys),
+}
+
+impl ValueKind {
+    /// Returns whether a value may quote what a rule looks for, so that it is no more public than that.
+    pub(crate) const fn may_quote(self) -> bool {
+        match self {
+            Self::TextByLanguage
+            | Self::TextsByLanguage
+            | Self::Terms
+            | Self::Patterns
+            | Self::Table(_)
+            | Self::TextOrTable(_)
+            | Self::TermsOrTable(_)
+            | Self::NamedTerms => true,
+            Self::Truth
+            | Self::Whole
+            | Self::Number
+            | Self::Limit
+            | Self::Instant
+            | Self::Text
+            | Self::Texts
+            | Self::ListOf(_)
+            | Self::Name
+            | Self::Names
+            | Self::Word(_)
+            | Self::Words(_)
+            | Self::ListOrNot(_)
+            | Self::NamedTables(_)
+            | Self::Tables(_) => false,
+        }
+    }
+}
+
+impl fmt::Display for ValueKind {
+    /// Says in words for people what to write.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = |words: Vec<&str>| words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Truth => f.write_str("`true` or `false`"),
+            Self::Whole => f.write_str("a whole number"),
+            Self::Number => f.write_str("a number"),
+            Self::Limit => f.write_str("a limit: `3`, `\"3 per 100 words\"`"),
+            Self::Instant => f.write_str("a date and time with a UTC offset"),
+            Self::Text => f.write_str("a text"),
+            Self::Texts => f.write_str("a text or a list of texts"),
+            Self::TextByLanguage => f.write_str("a text, or one per language"),
+            Self::TextsByLanguage => f.write_str("a list of texts, or one per language"),
+            Self::Terms => f.write_str("a list of terms, or one per language"),
+            Self::Patterns => f.write_str("a list of regular expressions, or one per language"),
+            Self::ListOf(what) => write!(f, "a list of {what}"),
+            Self::Name => f.write_str("a name in lower case with hyphens"),
+            Self::Names => f.write_str("a list of names"),
+            Self::Word(each) => f.write_str(&words(each())),
+            Self::Words(each) => write!(f, "a list of {}", words(each())),
+            Self::ListOrNot(list) => write!(f, "{list}; or all but some, `{{ not = [...] }}`"),
+            Self::Table(keys) => write!(f, "a table, `{}`", keys.table),
+            Self::TextOrTable(keys) => write!(f, "a text, or a table `{}`", keys.table),
+            Self::TermsOrTable(keys) => write!(f, "a list of terms, or a table `{}`", keys.table),
+            Self::NamedTables(keys) => write!(f, "tables `{}`", keys.table),
+            Self::NamedTerms => f.write_str("lists of terms, each with a name"),
+            Self::Tables(keys) => write!(f, "tables `{}`", keys.table),
+        }
+    }
 }
 
 impl KeyRow {

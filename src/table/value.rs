@@ -155,7 +155,12 @@ impl<'a, C> TomlValue<'a, C> {
 
     /// A table that may hold some keys.
     pub(crate) fn fields(self, keys: &'static TableKeys) -> Option<TomlFields<'a, C>> {
-        Some(TomlFields::new(self.lowering, self.span, self.entries()?, keys))
+        if !matches!(self.raw, DeValue::Table(_)) {
+            self.mismatch("a table", Some(&format!("write `{}`", keys.table)));
+        }
+        let DeValue::Table(table) = self.raw else { return None };
+        let entries = entries(self.lowering, table, self.secret, self.locked);
+        Some(TomlFields::new(self.lowering, self.span, entries, keys))
     }
 
     /// The tables of a `[[name]]`; those of secret families keep their values from issues.

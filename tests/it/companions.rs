@@ -37,7 +37,7 @@ const GENERATED: &str = r#"
 id = "generated"
 terms = ["true", "yes"]
 fields = ["ai_generated", "meta.ai_generated"]
-read = ["code", "metadata"]
+places = ["code", "metadata"]
 not_near = { any = ["reviewed_by"], within = "draft" }
 "#;
 

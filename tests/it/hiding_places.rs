@@ -320,7 +320,7 @@ fn the_same_draft_gives_the_same_report() {
 fn with_permissions() -> String {
     let locked = POLICY.replace("terms = [\"Zephyrion\"", "locked = true\nterms = [\"Zephyrion\"");
     let exception = "[[exception]]\nrule = \"test/acme\"\npaths = [\"compare/*.md\"]\nreason = \"a fair comparison\"\n";
-    format!("{locked}\n{exception}expires = 2026-12-31T00:00:00Z\n")
+    format!("{locked}\n{exception}until = 2026-12-31T00:00:00Z\n")
 }
 
 /// Row 61: the finding stays, and what is wrong with the comment is another. The row's name for it is `waiver.*`.

@@ -16,7 +16,7 @@ owner = "comms@acme.example"
 id = "falcon"
 terms = ["Project Falcon"]
 severity = "critical"
-source = ["https://acme.example/launch"]
+sources = ["https://acme.example/launch"]
 
 [[confidential]]
 id = "customer"
@@ -46,7 +46,7 @@ not = ["AcmeCloud"]
 rule = "acme/globex"
 paths = ["silent.*"]
 reason = "joint release"
-expires = 2026-12-31T00:00:00Z
+until = 2026-12-31T00:00:00Z
 
 [[cleared]]
 text = "This is the fastest"

@@ -22,7 +22,7 @@ locked = true
 id = "globex"
 names = ["Globex"]
 products = ["HyperCube"]
-stance = { insinuation = "medium" }
+stances = { insinuation = "medium" }
 locked = true
 "#;
 
@@ -47,13 +47,13 @@ fn settings_cannot_loosen_what_is_locked_below() {
         ("[verdict]\nreview = 30", "5:10", falcon),
         ("[verdict]\nblock = 61", "5:9", falcon),
         ("jurisdictions = [\"eu\"]", "4:17", falcon),
-        ("[competitors]\ndisparaging = \"medium\"", "5:15", globex),
-        ("[competitors]\ncomparative = \"info\"", "5:15", globex),
+        ("[competitors.stances]\ndisparaging = \"medium\"", "5:15", globex),
+        ("[competitors.stances]\ncomparative = \"info\"", "5:15", globex),
         ("[competitors.words]\nnot = [\"garbage\"]", "5:7", globex),
         ("[competitors.words]\nwithout = [\"garbage\"]", "5:11", globex),
         ("[competitors.words]\nsubstantiated = [\"everybody knows\"]", "5:17", globex),
         ("[competitors.words]\nintegration = [\"crushes\"]", "5:15", globex),
-        ("[[adjust]]\nrule = \"group/globex\"\nstance = { insinuation = \"low\" }\nreason = \"so\"", "6:10", globex),
+        ("[[adjust]]\nrule = \"group/globex\"\nstances = { insinuation = \"low\" }\nreason = \"so\"", "6:11", globex),
         ("[company]\nnames = [\"Acme\", \"Globex\"]", "5:18", globex),
         ("[company]\nnames = [\"HyperCube for Acme\"]", "5:10", globex),
     ];
@@ -71,12 +71,12 @@ fn settings_can_be_stricter_than_those_below_a_lock() {
     let table = [
         "[verdict]\nreview = 10\nblock = 50",
         "jurisdictions = [\"us\"]",
-        "[competitors]\ndisparaging = \"critical\"",
+        "[competitors.stances]\ndisparaging = \"critical\"",
         // The rule says itself how bad an insinuation is.
-        "[competitors]\ninsinuation = \"medium\"",
+        "[competitors.stances]\ninsinuation = \"medium\"",
         "[competitors.words]\ndisparaging = [\"toy\"]",
         "[company]\nnames = [\"Acme\", \"Globe\"]",
-        "[[adjust]]\nrule = \"group/globex\"\nstance = { neutral = \"low\" }",
+        "[[adjust]]\nrule = \"group/globex\"\nstances = { neutral = \"low\" }",
     ];
     for what in table {
         assert!(build_on("strict", what).is_ok(), "{what}");

@@ -7,7 +7,7 @@ use discretion::{Checker, Draft};
 const LISTS: &str = "[lists.evidence]\nen = [\"according to\", \"source:\"]\nfr = [\"selon\", \"source :\"]\n";
 
 fn checker(rule: &str) -> Checker {
-    support::checker(&format!("[channels.network]\nfold = 40\n{LISTS}{rule}"))
+    support::checker(&format!("[channels.network]\npreview = 40\n{LISTS}{rule}"))
 }
 
 /// A claim that is found wherever one of its companions does not stand.
@@ -26,6 +26,16 @@ fn near(key: &str, any: &str, within: &str) -> Checker {
 
 fn flags(checker: &Checker, text: &str) -> bool {
     !checker.check(&Draft::markdown(text)).warnings().is_empty()
+}
+
+#[test]
+fn a_bare_list_stands_for_what_is_in_the_same_sentence() {
+    let rule = |key: &str| checker(&format!("[[tone]]\nid = \"it\"\nterms = [\"best store\"]\n{key}\n"));
+    let texts = ["The best store, according to us.", "The best store. According to us.", "The best store."];
+    let stands = |key: &str| texts.map(|text| flags(&rule(key), text));
+    assert_eq!(stands("near = [\"according to\"]"), [true, false, false]);
+    assert_eq!(stands("near = \"@evidence\""), [true, false, false]);
+    assert_eq!(stands("not_near = [\"@evidence\"]"), [false, true, true]);
 }
 
 /// Texts where a companion stands near enough, and texts where none does: in the three keys.

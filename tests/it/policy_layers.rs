@@ -64,7 +64,7 @@ fn layers_come_lowest_first_and_each_once() {
 #[test]
 fn an_exception_is_for_a_rule_of_any_layer() {
     let permission = |rule: &str| {
-        let end = "expires = 2026-12-31T00:00:00Z";
+        let end = "until = 2026-12-31T00:00:00Z";
         format!("[[exception]]\nrule = \"{rule}\"\npaths = [\"**\"]\nreason = \"agreed\"\n{end}\n")
     };
     let other = RULE.replace("best", "worst");
@@ -230,7 +230,7 @@ p.toml:19:8: rule `top/best` is in this file, and `[[adjust]]` changes earlier l
   p.toml:4:1: the rule is here
 p.toml:22:8: duplicate adjustment of `a/best`
   p.toml:9:8: first adjusted here
-p.toml:26:1: `severity` is no key of a competitor, whose severity depends on the stance; write `stance = { neutral = \"low\" }`
+p.toml:26:1: `severity` is no key of a competitor, whose severity depends on the stance; write `stances = { neutral = \"low\" }`
 p.toml:27:1: this adjustment changes nothing, expected a key of the rule, `off`, `add_terms` or `add_except`
 p.toml:31:8: duplicate adjustment of `a/fine`
   p.toml:28:8: first adjusted here
@@ -264,7 +264,7 @@ fn whatever_loosens_a_rule_needs_a_reason_and_is_refused_where_it_is_locked() {
         (claim, "channels = [\"x\"]"),
         (claim, "channels = { not = [\"internal\", \"x\"] }"),
         (claim, "jurisdictions = [\"eu\"]"),
-        (claim, "read = [\"prose\"]"),
+        (claim, "places = [\"prose\"]"),
         (claim, "fields = [\"title\"]"),
         (claim, "from = 2026-02-01T00:00:00Z"),
         (claim, "until = 2026-12-01T00:00:00Z"),
@@ -285,7 +285,7 @@ fn whatever_loosens_a_rule_needs_a_reason_and_is_refused_where_it_is_locked() {
         (measure, "min = \"40 per sentence\""),
         (naming, "use = \"acme\"\nnot = [\"ACME\"]"),
         (secret, "terms_file = \"other.txt\""),
-        (competitor, "stance = { disparaging = \"medium\" }"),
+        (competitor, "stances = { disparaging = \"medium\" }"),
         (competitor, "support = [\"forfait\"]"),
         (competitor, "against = [\"jus\"]"),
     ];
@@ -312,12 +312,12 @@ fn whatever_loosens_a_rule_needs_a_reason_and_is_refused_where_it_is_locked() {
         (claim, "until = 2028-12-01T00:00:00Z"),
         (claim, "near = { any = [\"we\", \"us\", \"our\"], within = \"draft\" }"),
         (claim, "needs = { any = [\"source\"], within = \"8 words\" }"),
-        (claim, "why = \"It is a promise.\"\nadvice = \"Say less.\"\nowner = \"legal\"\nsource = \"a law\""),
+        (claim, "why = \"It is a promise.\"\nadvice = \"Say less.\"\nowner = \"legal\"\nsources = \"a law\""),
         (claim, "flags = [\"the best\"]\npasses = [\"better\"]"),
         (claim, "locked = true"),
         (tone, "max = \"1 per 100 words\""),
         (measure, "min = 40"),
-        (competitor, "stance = { disparaging = \"critical\" }"),
+        (competitor, "stances = { disparaging = \"critical\" }"),
     ];
     for (rule, change) in tighter {
         assert_eq!(error(&format!("{rule}locked = true\n"), change), Ok(()), "{change}");

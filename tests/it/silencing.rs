@@ -42,7 +42,7 @@ rule = "acme/RULE"
 paths = ["launch.md"]
 reason = "it is launched"
 owner = "pr@acme.example"
-expires = 2026-12-31T00:00:00Z
+until = 2026-12-31T00:00:00Z
 "#;
 
 fn exception(rule: &str) -> String {
@@ -117,8 +117,8 @@ fn only_what_lies_wholly_inside_a_cleared_text_is_silenced() {
 
 #[test]
 fn an_exception_can_leave_out_channels() {
-    let end = "channels = { not = [\"x\"] }\nexpires";
-    let checker = checker(&exception("hype").replace("expires", end));
+    let end = "channels = { not = [\"x\"] }\nuntil";
+    let checker = checker(&exception("hype").replace("until", end));
     let draft = || Draft::plain("A game-changing launch").path("launch.md");
     for (draft, silenced) in [(draft(), 1), (draft().channel("blog"), 1), (draft().channel("x"), 0)] {
         assert_eq!(checker.check(&draft).silenced().len(), silenced);

@@ -54,7 +54,7 @@ fn allowed_company_is_no_warning() {
     ] {
         assert_eq!(worst(&support::report(RIVALS, text)), None, "{text}");
     }
-    let strict = RIVALS.replace("[company]", "[competitors]\nintegration = \"low\"\n[company]");
+    let strict = RIVALS.replace("[company]", "[competitors.stances]\nintegration = \"low\"\n[company]");
     let report = support::report(&strict, "Our app works with Globex.");
     assert_eq!(worst(&report), Some((Stance::Integration, "Globex")));
 }
@@ -221,13 +221,28 @@ fn a_warning_names_the_words_the_name_and_the_other_side() {
 
 #[test]
 fn mentions_beyond_the_limit_are_one_warning() {
-    let policy = RIVALS.replace("[company]", "[competitors]\nmax_mentions = { count = 2 }\n[company]");
+    let policy = RIVALS.replace("[company]", "[competitors]\nmax_mentions = 2\n[company]");
     let report = support::report(&policy, "Globex, Hooli, and an app that works with Globex. Hooli again.");
     let excess: Vec<_> = report.warnings().iter().filter(|warning| warning.stance().is_none()).collect();
     assert_eq!(excess.len(), 1);
     assert_eq!((excess[0].rule().as_str(), excess[0].span().start), ("t/competitor-mentions", 42));
     assert_eq!(excess[0].related().len(), 3);
     assert_eq!(excess[0].message(), "4 mentions of competitors; the limit is 2");
+}
+
+#[test]
+fn mentions_are_limited_as_anything_is() {
+    let found = |limit: &str, text: &str| {
+        let policy = RIVALS.replace("[company]", &format!("[competitors]\nmax_mentions = \"{limit}\"\n[company]"));
+        let report = support::report(&policy, text);
+        let excess = report.warnings().iter().filter(|warning| warning.rule().as_str() == "t/competitor-mentions");
+        excess.map(|warning| (warning.span().start, warning.severity())).collect::<Vec<_>>()
+    };
+    let text = "Globex and Hooli. An app that works with Globex and Hooli.";
+    assert_eq!(found("2 per draft", text), [(41, Severity::Low)]);
+    assert_eq!(found("1 per sentence", text), [(11, Severity::Low), (52, Severity::Low)]);
+    assert!(found("2 per sentence", text).is_empty());
+    assert_eq!(found("3 per 100 words", text), [(52, Severity::Low)]);
 }
 
 #[test]

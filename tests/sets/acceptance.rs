@@ -168,7 +168,9 @@ fn sealed(term: &str) -> String {
     let term = seal::seal(&key, "test", term).expect("it can be sealed");
     let (tags, words, check) = (term.tags(), term.words(), seal::check(&key, "test"));
     let key = "{ env = \"KEY\" }";
-    format!("[[confidential]]\nid = \"x\"\nsealed = {tags:?}\nkey = {key}\ncheck = {check:?}\nwords = {words}\n")
+    format!(
+        "[[confidential]]\nid = \"x\"\nsealed = {{ tags = {tags:?}, key = {key}, check = {check:?}, longest = {words} }}\n"
+    )
 }
 
 fn competitors(id: &str) -> String {

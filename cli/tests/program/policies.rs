@@ -76,21 +76,47 @@ acme-france
   block   from 60.0
   rules   3, 1 inactive
 
+[channels.blog]
+  format = "markdown"
+  counting = "characters"
+[channels.network]
+  format = "plain"
+  counting = "characters"
 acme/falcon confidential critical (locked)
-  terms `Project Falcon`
-  until 2027-03-01T08:00:00Z
+  terms = ["Project Falcon"]
+  severity = "critical"
+  message = { en = "an unannounced product", fr = "un produit pas encore annoncé" }
+  why = { en = "It is announced on 1 March 2027. Until then every mention of it may be read as an announcement.", fr = "Il est annoncé le 1er mars 2027." }
+  advice = { en = "Say \"our next storage engine\".", fr = "Écrivez « notre prochain moteur de stockage »." }
+  owner = "product@acme.example"
+  sources = ["https://acme.example/launch"]
+  until = 2027-03-01T08:00:00Z
+  flags = [1 example]
+  passes = [1 example]
+  locked = true
   at policy.toml:11:1
 acme/cloud naming low
-  spellings `AcmeCloud`, instead of `Acme Cloud`
+  use = "Acme Cloud"
+  not = ["AcmeCloud"]
+  message = "our product is Acme Cloud"
+  why = "One spelling makes a name easy to find."
+  advice = "Write Acme Cloud."
+  owner = "comms@acme.example"
   at policy.toml:25:1
 acme/hype tone low
-  terms `game-changing` (en), `révolutionnaire` (fr)
-  only on blog
+  terms = { en = ["game-changing"], fr = ["révolutionnaire"] }
+  message = { en = "an empty superlative", fr = "un superlatif creux" }
+  why = { en = "It says nothing.", fr = "Cela ne dit rien." }
+  advice = { en = "Say what it does.", fr = "Dites ce que cela fait." }
+  owner = "comms@acme.example"
+  channels = ["blog"]
+  flags = [2 examples]
+  passes = [1 example]
   at policy.toml:33:1
   changed at adjusted.toml:10:1, severity low, was medium: our readers like it
 acme-france/percent tone low (inactive)
-  terms `percent`
-  only for us
+  terms = ["percent"]
+  jurisdictions = ["us"]
   at adjusted.toml:15:1
 
 "#]]);
@@ -127,6 +153,7 @@ why       Il est annoncé le 1er mars 2027.
 advice    Say "our next storage engine".
 advice    Écrivez « notre prochain moteur de stockage ».
 applies   until 2027-03-01T08:00:00Z
+locked    true
 ask       product@acme.example
 source    https://acme.example/launch
 flags     `Project-Falcon ships soon`

@@ -90,7 +90,7 @@ error: missing key `terms` or `patterns` or `sealed` or `terms_file`
  --> broken.toml:5:1
   = note: the line is not shown, because it may be confidential
 
-error: unknown key `termz`, expected one of `terms`, `patterns`, `verify`, `sealed`, `key`, `words`, `check`, `terms_file`, `id`, `severity`, `message`, `why`, `advice`, `owner`, `source`, `languages`, `channels`, `jurisdictions`, `read`, `fields`, `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `eased_by`, `flags`, `passes`, `locked`
+error: unknown key `termz`, expected one of `terms`, `patterns`, `verify`, `sealed`, `terms_file`, `id`, `severity`, `message`, `why`, `advice`, `owner`, `sources`, `languages`, `channels`, `jurisdictions`, `places`, `fields`, `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `eased_by`, `flags`, `passes`, `locked`
  --> broken.toml:7:1
   = note: the line is not shown, because it may be confidential
   = help: did you mean `terms`?

@@ -14,17 +14,14 @@ fn terms_are_sealed_into_a_rule_to_paste() {
     seal.stdin(terms).assert().success().stderr_eq(str![]).stdout_eq(str![[r#"
 [[confidential]]
 id = "sealed"
-sealed = [
+sealed = { key = { env = "DISCRETION_KEY" }, check = "c1:a199b8650789f9479dbfdaaa376c77bc", longest = 2, tags = [
     "b1:02f917f197375924d5031f7c0b921a38",
     "b1:22b4add11131d4d626f9959a50160e27",
     "b1:2f0405b4d76588fb6aa725500f7afa51",
     "b1:ce24a17530f33c5cc9ec8b7791930745",
     "b1:ea3fbdef67a698587d3ca146268b8bcd",
     "b1:f28dd57e692cb41a3609d906e57270a2",
-]
-check = "b1:a199b8650789f9479dbfdaaa376c77bc"
-key = { env = "DISCRETION_KEY" }
-words = 2
+] }
 
 "#]]);
 }
@@ -36,7 +33,7 @@ fn the_policy_to_seal_for_says_its_name_and_where_the_key_lies() {
     let by_file = printed(
         discretion_in(&folder, "seal -p policies/own/acme.toml --key-file policies/acme.key").stdin("Zephyrion"),
     );
-    assert!(by_file.contains("key = { file = \"../acme.key\" }\n"), "{by_file}");
+    assert!(by_file.contains("key = { file = \"../acme.key\" },"), "{by_file}");
     let by_name = printed(with_secrets(&folder, "seal --name acme --key-env DISCRETION_KEY").stdin("Zephyrion"));
     assert_eq!(by_file.replace("file = \"../acme.key\"", "env = \"DISCRETION_KEY\""), by_name);
     fs::write(folder.join("policies/own/acme.toml"), format!("{}{by_file}", String::from_utf8_lossy(policy)))

@@ -20,7 +20,7 @@ flags = ["never Zephyrion"]
 
 [[confidential]]
 id = "elsewhere"
-terms_file = { env = "ACME_TERMS" }
+terms_file = { path_env = "ACME_TERMS" }
 
 [[confidential]]
 id = "figures"
@@ -206,16 +206,17 @@ acme
   rules   4, 0 inactive
 
 acme/soon tone low
-  terms `ships soon`
+  terms = ["ships soon"]
+  flags = [1 example]
   at acme.toml:4:1
 acme/elsewhere confidential high
-  a list of terms kept elsewhere
+  terms_file = { path_env = "ACME_TERMS" }
   at acme.toml:9:1
 acme/figures confidential high
-  terms `gross margin`
+  terms = ["gross margin"]
   at acme.toml:13:1
 acme/sealed confidential high
-  sealed terms (6 tags)
+  sealed = { tags = [6 tags], key = { env = "DISCRETION_KEY" }, check = "c1:256de39c38a4ffff2a631eaca8f82836", longest = 2 }
   at acme.toml:17:1
 
 "#]]);
@@ -246,11 +247,11 @@ fn nothing_is_checked_without_the_secrets() {
     let bare = discretion_in(&folder, "check -p acme.toml post.md").assert();
     bare.code(2).stdout_eq("").stderr_eq(str![[r#"
 error: the environment variable `ACME_TERMS` is not set
- --> acme.toml:11:22
+ --> acme.toml:11:27
   = note: the line is not shown, because it may be confidential
 
 error: the environment variable `DISCRETION_KEY` is not set
- --> acme.toml:28:15
+ --> acme.toml:19:26
   = note: the line is not shown, because it may be confidential
 
 The policy has 2 problems and was not used.
@@ -259,7 +260,7 @@ The policy has 2 problems and was not used.
     discretion_in(&folder, "test -p acme.toml").assert().code(2).stdout_eq("");
     broken("DISCRETION_KEY", "").stderr_eq(str![[r#"
 error: the environment variable `DISCRETION_KEY` is empty
- --> acme.toml:28:15
+ --> acme.toml:19:26
   = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
@@ -267,7 +268,7 @@ The policy has 1 problem and was not used.
 "#]]);
     broken("DISCRETION_KEY", &KEY.replace("3f", "4f")).stderr_eq(str![[r#"
 error: the key is not the one that these terms were sealed with
- --> acme.toml:28:15
+ --> acme.toml:19:26
   = note: the line is not shown, because it may be confidential
   = help: terms are sealed for one key and one policy name; where either
           changes, seal them again
@@ -277,7 +278,7 @@ The policy has 1 problem and was not used.
 "#]]);
     broken("DISCRETION_KEY", KEY.trim_end_matches("89")).stderr_eq(str![[r#"
 error: this is no key of sealed terms: expected 64 hexadecimal digits or 44 characters of base 64, not a passphrase
- --> acme.toml:28:15
+ --> acme.toml:19:26
   = note: the line is not shown, because it may be confidential
   = help: `discretion seal --new-key` makes one
 
@@ -286,7 +287,7 @@ The policy has 1 problem and was not used.
 "#]]);
     broken("DISCRETION_KEY", "correct horse battery staple").stderr_eq(str![[r#"
 error: this is no key of sealed terms: expected 64 hexadecimal digits or 44 characters of base 64, not a passphrase
- --> acme.toml:28:15
+ --> acme.toml:19:26
   = note: the line is not shown, because it may be confidential
   = help: `discretion seal --new-key` makes one
 
@@ -295,7 +296,7 @@ The policy has 1 problem and was not used.
 "#]]);
     broken("ACME_TERMS", "gone.txt").stderr_eq(str![[r#"
 error: cannot read the list of terms: no such file
- --> acme.toml:11:22
+ --> acme.toml:11:27
   = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
@@ -303,7 +304,7 @@ The policy has 1 problem and was not used.
 "#]]);
     broken("ACME_TERMS", "outside").stderr_eq(str![[r#"
 error: cannot read the list of terms: is a directory
- --> acme.toml:11:22
+ --> acme.toml:11:27
   = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
@@ -312,7 +313,7 @@ The policy has 1 problem and was not used.
     fs::write(folder.join("empty.txt"), "# none\n").expect("the folder for tests can be written to");
     broken("ACME_TERMS", "empty.txt").stderr_eq(str![[r#"
 error: empty list of terms
- --> acme.toml:11:22
+ --> acme.toml:11:27
   = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.
@@ -321,7 +322,7 @@ The policy has 1 problem and was not used.
     fs::write(folder.join("wrong.txt"), "Blue Kestrel\n!!\n").expect("the folder for tests can be written to");
     broken("ACME_TERMS", "wrong.txt").stderr_eq(str![[r#"
 error: line 2 of the list: a term needs a letter or a digit
- --> acme.toml:11:22
+ --> acme.toml:11:27
   = note: the line is not shown, because it may be confidential
 
 The policy has 1 problem and was not used.

@@ -12,7 +12,7 @@ owner = "comms@acme.example"
 [[competitor]]
 id = "globex"
 names = ["Globex"]
-stance = { neutral = "high" }
+stances = { neutral = "high" }
 
 [[claim]]
 id = "superlative"
@@ -27,7 +27,7 @@ rule = "acme/globex"
 paths = ["blog/joint-*.md"]
 reason = "joint release"
 owner = "legal@acme.example"
-expires = 2026-12-31T00:00:00Z
+until = 2026-12-31T00:00:00Z
 
 [[cleared]]
 text = "the fastest store of 2026"
@@ -254,6 +254,8 @@ acme/allow-comment (tone, medium)
 
 finds     comments `discretion: allow …` that are malformed, unknown, locked,
           expired or unused
+places    ["comments"]
+locked    true
 ask       comms@acme.example
 written   acme.toml:2:8
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// Whether a row mentions one of its names, and where. These sets tell a name from the word by its capital.
 pub(super) fn spans(row: &Row) -> Result<Value, String> {
-    let report = check(row, &row.terms, "case = \"sensitive\"\nstance = { integration = \"low\" }\n")?;
+    let report = check(row, &row.terms, "case = \"sensitive\"\nstances = { integration = \"low\" }\n")?;
     let spans: Vec<_> = names(&report).map(|(_, span)| code_points(&row.text, span)).collect();
     Ok(json!({ "id": row.id, "flag": !spans.is_empty(), "spans": spans }))
 }
@@ -17,7 +17,7 @@ pub(super) fn mentions(row: &Row) -> Result<Value, String> {
     let report = check(
         row,
         &row.terms,
-        "read = [\"prose\", \"code\", \"links\", \"comments\"]\nstance = { integration = \"low\" }\n",
+        "places = [\"prose\", \"code\", \"links\", \"comments\"]\nstances = { integration = \"low\" }\n",
     )?;
     let passages = row.draft().passages();
     let mentions = report.warnings().iter().filter_map(|warning| {

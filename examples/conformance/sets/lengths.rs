@@ -11,7 +11,7 @@ name = "lengths"
 [channels.x]
 [channels.x-before]
 max_length = 280
-count = "x-v2"
+counting = "x-v2"
 [channels.mastodon]
 [channels.bluesky]
 "#;

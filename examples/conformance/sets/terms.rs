@@ -39,7 +39,7 @@ fn places(texts: &[&str], draft: &Draft<'_>) -> Result<BTreeSet<Position>, Strin
 }
 
 fn rule(trigger: &str, listed: &str) -> String {
-    format!("[[tone]]\nid = \"{trigger}\"\n{trigger} = {listed}\nread = [\"prose\", \"metadata\"]\n")
+    format!("[[tone]]\nid = \"{trigger}\"\n{trigger} = {listed}\nplaces = [\"prose\", \"metadata\"]\n")
 }
 
 /// The distinct texts that a row names.

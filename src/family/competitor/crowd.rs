@@ -8,7 +8,7 @@ use crate::family::{Case, Judge, Meaning, Rule, Scene, Shelf, wording};
 use crate::language::stance::Cue;
 use crate::language::texts::{Texts, Wording};
 use crate::matching::{Hit, Role};
-use crate::rule::{Defaults, Family, Forms, Header, Origin, Place, Places, RuleId, Severity, Term};
+use crate::rule::{Defaults, Family, Forms, Header, Limit, Origin, Place, Places, RuleId, Severity, Term, WrittenKeys};
 use crate::text::Span;
 
 /// How many words may stand between `our` and `competitors`: "our two biggest competitors".
@@ -27,9 +27,7 @@ pub(crate) struct Unnamed {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mentions {
     /// So many are allowed.
-    pub(crate) count: usize,
-    /// How bad more are.
-    pub(crate) severity: Severity,
+    pub(crate) max: Limit,
 }
 
 /// The rules that `[competitors]` makes, for a policy with competitors: `unnamed-competitor` and `competitor-mentions`.
@@ -43,20 +41,24 @@ pub(crate) fn rules_of(competitors: &Competitors, policy: &str, rules: &[Rule], 
         let header = header(policy, "unnamed-competitor", severity, owner, origin.clone());
         Rule { header, meaning: Meaning::Unnamed(meaning) }
     });
-    let mentions = competitors.max_mentions.map(|(count, severity)| Rule {
-        header: header(policy, "competitor-mentions", severity, owner, origin.clone()),
-        meaning: Meaning::Mentions(Mentions { count, severity }),
+    let mentions = competitors.max_mentions.map(|max| Rule {
+        header: header(policy, "competitor-mentions", Severity::Low, owner, origin.clone()),
+        meaning: Meaning::Mentions(Mentions { max }),
     });
     unnamed.into_iter().chain(mentions).collect()
 }
 
 fn header(policy: &str, id: &str, severity: Severity, owner: Option<&str>, origin: Origin) -> Header {
-    let read = Places::of(&[Place::Prose, Place::Metadata]);
-    let defaults = Defaults { family: Family::Competitor, severity, read, forms: Forms::WORDING };
+    let places = Places::of(&[Place::Prose, Place::Metadata]);
+    let defaults = Defaults { family: Family::Competitor, severity, places, forms: Forms::WORDING };
     Header::implied(RuleId::new(policy, id), defaults, owner, origin)
 }
 
 impl Judge for Unnamed {
+    fn write_keys(&self, _header: &Header, keys: &mut WrittenKeys) {
+        self.stances.write(keys);
+    }
+
     fn describe(&self) -> String {
         "competitors that nobody names: `our biggest competitor`, `nos concurrents`".to_owned()
     }
@@ -105,12 +107,14 @@ impl Judge for Unnamed {
 }
 
 impl Judge for Mentions {
+    fn write_keys(&self, _header: &Header, _keys: &mut WrittenKeys) {}
+
     fn texts(&self, _header: &Header, finding: &Finding, texts: &Wording) -> Texts {
         said(finding.stance, &texts.competitor)
     }
 
     fn describe(&self) -> String {
-        format!("more than {} mentions of competitors", self.count)
+        format!("mentions of competitors; at most {}", self.max)
     }
 }
 

@@ -23,15 +23,17 @@ use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
 use crate::language::texts::{Texts, Wording};
 use crate::matching::Role;
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Name, NameKind, Origin, Place, Places, RULE_KEYS, Severity, Term, Value,
-    holds_all, loosened,
+    self, Defaults, Family, Fields, Forms, Header, Limit, Limitable, Name, NameKind, Origin, Per, Place, Places,
+    RULE_KEYS, RULE_LATER, STANCE_LATER, Severity, Term, Value, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use texts::said;
-use words::{OwnWords, WORDS};
+use words::OwnWords;
+pub(crate) use words::WORDS;
 
 /// The keys of `[[competitor]]`.
-pub(super) const KEYS: TableKeys = TableKeys { table: "[[competitor]]", slices: &[OWN_KEYS, RULE_KEYS], later: &[] };
+pub(super) const KEYS: TableKeys =
+    TableKeys { table: "[[competitor]]", slices: &[OWN_KEYS, RULE_KEYS], later: RULE_LATER };
 
 /// The keys that only competitors have.
 const OWN_KEYS: &[KeyRow] = &[
@@ -48,44 +50,34 @@ const OWN_KEYS: &[KeyRow] = &[
     KeyRow::new("support", ValueKind::Terms, "none", "Words beside a name that speak for the company."),
     KeyRow::new("against", ValueKind::Terms, "none", "Words beside a name that speak against the company."),
     KeyRow::new(
-        "stance",
+        "stances",
         ValueKind::Table(&STANCES),
         "as in `[competitors]`",
         "Severities by stance, for this competitor.",
-    ),
+    )
+    .also(&["stance"]),
 ];
 
 /// The keys of `[competitors]`.
 pub(crate) const COMPETITORS: TableKeys = TableKeys {
     table: "[competitors]",
-    slices: &[
-        STANCE_KEYS,
-        &[
-            KeyRow::new("unnamed", ValueKind::Truth, "`true`", "\"Our biggest competitor\" counts as one."),
-            KeyRow::new(
-                "max_mentions",
-                ValueKind::Table(&MAX_MENTIONS),
-                "none",
-                "How many mentions of competitors a draft may have.",
-            ),
-            KeyRow::new("words", ValueKind::Table(&WORDS), "none", "Words of yours that tell stances."),
-        ],
-    ],
-    later: &[],
-};
-
-/// The keys of `max_mentions`.
-const MAX_MENTIONS: TableKeys = TableKeys {
-    table: "max_mentions = { … }",
     slices: &[&[
-        KeyRow::required("count", ValueKind::Whole, "The number of mentions that a draft may have."),
-        KeyRow::new("severity", ValueKind::Word(severities), "`\"low\"`", "How bad more are."),
+        KeyRow::new("unnamed", ValueKind::Truth, "`true`", "\"Our biggest competitor\" counts as one."),
+        KeyRow::new(
+            "max_mentions",
+            ValueKind::Limit,
+            "none",
+            "How many mentions of competitors a draft may have; more are a warning of the rule `competitor-mentions`.",
+        ),
+        KeyRow::new("stances", ValueKind::Table(&STANCES), "as below", "Severities by stance, for all competitors.")
+            .also(&["stance", "neutral", "integration", "substantiated", "comparative", "insinuation", "disparaging"]),
+        KeyRow::new("words", ValueKind::Table(&WORDS), "none", "Words of yours that tell stances."),
     ]],
     later: &[],
 };
 
-/// The keys of stances.
-const STANCES: TableKeys = TableKeys { table: "stance = { … }", slices: &[STANCE_KEYS], later: &[] };
+/// The keys of stances, of all competitors and of one.
+const STANCES: TableKeys = TableKeys { table: "[competitors.stances]", slices: &[STANCE_KEYS], later: STANCE_LATER };
 
 /// A key for each stance.
 const STANCE_KEYS: &[KeyRow] = &[
@@ -107,11 +99,18 @@ fn severities() -> Vec<&'static str> {
 }
 
 /// Defaults of competitor rules; its severities are those of `[competitors]`.
-const DEFAULTS: Defaults = Defaults {
+pub(super) const DEFAULTS: Defaults = Defaults {
     family: Family::Competitor,
     severity: Severity::Info,
-    read: Places::of(&[Place::Prose, Place::Links, Place::Metadata]),
+    places: Places::of(&[Place::Prose, Place::Links, Place::Metadata]),
     forms: Forms::NAMES,
+};
+
+/// The limits that `max_mentions` accepts.
+const LIMIT_OF_MENTIONS: Limitable = Limitable {
+    key: "max_mentions",
+    of: "mentions of competitors",
+    per: &[Per::Draft, Per::Sentence, Per::Words(100)],
 };
 
 /// A severity for each stance, in the order of [`Stance::EACH`].
@@ -127,6 +126,20 @@ impl Stances {
     /// The severity of a stance.
     pub(crate) const fn severity(&self, stance: Stance) -> Severity {
         self.0[stance as usize]
+    }
+
+    /// The defaults.
+    const DEFAULT: Self =
+        Self([Severity::Info, Severity::Info, Severity::Info, Severity::Medium, Severity::High, Severity::High]);
+
+    /// Writes the severities that differ from those without a policy's word.
+    pub(crate) fn write(&self, keys: &mut WrittenKeys) {
+        let own = Stance::EACH.into_iter().filter(|&stance| self.severity(stance) != Self::DEFAULT.severity(stance));
+        let each: Vec<String> =
+            own.map(|stance| format!("{} = {}", stance.name(), rule::quoted(self.severity(stance).name()))).collect();
+        if !each.is_empty() {
+            keys.add("stances", format!("{{ {} }}", each.join(", ")));
+        }
     }
 
     /// Takes the severities that a table gives, a key for each stance, over the present ones.
@@ -146,8 +159,8 @@ pub(crate) struct Competitors {
     pub(crate) stances: Stances,
     /// True if "our biggest competitor" counts as one.
     pub(crate) unnamed: bool,
-    /// How many mentions a draft may have, and how bad more are.
-    pub(crate) max_mentions: Option<(usize, Severity)>,
+    /// How many mentions a draft may have.
+    pub(crate) max_mentions: Option<Limit>,
     /// The policy's own words.
     pub(crate) words: OwnWords,
     /// The place of the table, if there is one.
@@ -156,26 +169,33 @@ pub(crate) struct Competitors {
 
 impl Default for Competitors {
     fn default() -> Self {
-        let stances =
-            Stances([Severity::Info, Severity::Info, Severity::Info, Severity::Medium, Severity::High, Severity::High]);
-        Self { stances, unnamed: true, max_mentions: None, words: OwnWords::default(), origin: None }
+        Self { stances: Stances::DEFAULT, unnamed: true, max_mentions: None, words: OwnWords::default(), origin: None }
     }
 }
 
 impl Competitors {
+    /// Writes what the table says, its words apart.
+    pub(crate) fn write_keys(&self, keys: &mut WrittenKeys) {
+        if !self.unnamed {
+            keys.add("unnamed", false);
+        }
+        keys.text("max_mentions", self.max_mentions.map(|limit| limit.to_string()).as_deref());
+        self.stances.write(keys);
+    }
+
     /// Takes a `[competitors]` table: what it says goes over what lower layers said.
     pub(crate) fn take(&mut self, mut fields: Fields<'_>) {
         let source = fields.lowering.source;
         self.origin = Some(Origin { file: source.file.clone(), position: source.position(fields.span) });
-        self.stances.take(&mut fields);
+        if let Some(mut stances) = fields.take("stances").and_then(|value| value.fields(&STANCES)) {
+            self.stances.take(&mut stances);
+            stances.finish();
+        }
         if let Some(unnamed) = fields.take("unnamed").and_then(Value::boolean) {
             self.unnamed = unnamed;
         }
-        if let Some(mut limit) = fields.take("max_mentions").and_then(|value| value.fields(&MAX_MENTIONS)) {
-            let count = limit.take("count").and_then(Value::count);
-            let severity = limit.take("severity").and_then(Value::severity).unwrap_or(Severity::Low);
-            limit.finish();
-            self.max_mentions = count.map(|count| (count, severity));
+        if let Some(limit) = fields.take("max_mentions").and_then(|value| value.limit(LIMIT_OF_MENTIONS)) {
+            self.max_mentions = Some(limit);
         }
         if let Some(own) = fields.take("words").and_then(|value| value.fields(&WORDS)) {
             self.words.take(own);
@@ -207,7 +227,7 @@ pub(crate) struct Competitor {
 
 /// Takes a `[[competitor]]` table apart.
 pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
-    let help = "write `stance = { neutral = \"low\" }`".to_owned();
+    let help = "write `stances = { neutral = \"low\" }`".to_owned();
     fields.refuse("severity", Cause::CompetitorSeverity, Some(help));
     let names = fields.take("names").map(Value::terms).unwrap_or_default();
     let products = fields.take("products").map(Value::terms).unwrap_or_default();
@@ -218,7 +238,7 @@ pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     let against = fields.take("against").map(Value::terms).unwrap_or_default();
     let mut stances = competitors.stances;
     // A later layer changes the stances that it names, and no other.
-    for mut own in fields.take_each("stance").into_iter().filter_map(|value| value.fields(&STANCES)) {
+    for mut own in fields.take_each("stances").into_iter().filter_map(|value| value.fields(&STANCES)) {
         stances.take(&mut own);
         own.finish();
     }
@@ -240,12 +260,26 @@ impl Competitor {
             ("ambiguous", *ambiguous && !before.ambiguous),
             ("support", !holds_all(support, &before.support)),
             ("against", !holds_all(&before.against, against)),
-            ("stance", !stances.is_as_strict_as(before.stances)),
+            ("stances", !stances.is_as_strict_as(before.stances)),
         ])
     }
 }
 
 impl Judge for Competitor {
+    fn write_keys(&self, _header: &Header, keys: &mut WrittenKeys) {
+        keys.terms("names", &self.names);
+        keys.terms("products", &self.products);
+        let handles: Vec<String> = self.handles.iter().map(|handle| format!("@{handle}")).collect();
+        keys.list("handles", handles.iter().map(String::as_str));
+        keys.list("domains", self.domains.iter().map(String::as_str));
+        if self.ambiguous {
+            keys.add("ambiguous", true);
+        }
+        keys.terms("support", &self.support);
+        keys.terms("against", &self.against);
+        self.stances.write(keys);
+    }
+
     fn index(&self, shelf: &mut Shelf<'_>) {
         let plain = |text: &String| Term { text: text.clone(), language: None };
         let mut add = |role: Role, term: &Term| shelf.term(role, term);

@@ -5,6 +5,7 @@ use super::sentence::{Party, Sentence};
 use super::stance::{Judgement, Stance, judge};
 use super::words::StanceWords;
 use crate::family::finding::{Finding, Related};
+use crate::family::tone::{Occurrence, excesses};
 use crate::family::{Meaning, Rule, Scene};
 use crate::language::stance::Cue;
 use crate::matching::Surroundings;
@@ -14,9 +15,6 @@ use std::cell::LazyCell;
 
 /// The places for a proof: those that people read.
 const SHOWN: Places = Places::of(&[Place::Prose, Place::Metadata]);
-
-/// How many of the other mentions an excess names.
-const NAMED: usize = 20;
 
 /// How many words of a sentence are judged together. Nobody writes longer ones; what has no end of a sentence is read in
 /// stretches of so many words, so that a check stays linear.
@@ -45,7 +43,7 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<
             apply(&mut findings[at], verdict, rules, &is_proved, around);
         }
     }
-    count(findings, rules);
+    count(findings, rules, around);
     findings.retain(|finding| !is_silent(finding));
 }
 
@@ -190,11 +188,11 @@ fn is_silent(finding: &Finding) -> bool {
 }
 
 /// Adds the excess of mentions, where a policy limits them.
-fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
+fn count(findings: &mut Vec<Finding>, rules: &[Rule], around: &Surroundings<'_>) {
     let mut limits = rules.iter().enumerate().filter_map(|(at, rule)| {
-        if let Meaning::Mentions(limit) = &rule.meaning { Some((RuleNumber(at), limit)) } else { None }
+        if let Meaning::Mentions(limit) = &rule.meaning { Some((RuleNumber(at), limit.max, rule)) } else { None }
     });
-    let Some((rule, limit)) = limits.next() else { return };
+    let Some((rule, max, Rule { header, .. })) = limits.next() else { return };
     let mut spots: Vec<Spot> = findings
         .iter()
         .filter_map(|finding| finding.mention)
@@ -203,12 +201,12 @@ fn count(findings: &mut Vec<Finding>, rules: &[Rule]) {
         .collect();
     spots.sort_unstable();
     spots.dedup();
-    if let Some(&beyond) = spots.get(limit.count) {
+    let occurrences: Vec<Occurrence> = spots.into_iter().map(|spot| Occurrence { spot, count: 1 }).collect();
+    for excess in excesses(&occurrences, max, around) {
         let value = "mentions".to_owned();
-        let mut finding = Finding::new(rule, beyond, limit.severity, vec![Evidence::Measure], value);
-        finding.details = vec![("count", spots.len().to_string()), ("max", limit.count.to_string())];
-        let others = spots.iter().filter(|&&spot| spot != beyond).take(NAMED);
-        finding.related = others.map(|&spot| (Related::Occurrence, spot)).collect();
+        let mut finding = Finding::new(rule, excess.spot, header.severity, vec![Evidence::Measure], value);
+        finding.details = vec![("count", excess.count.to_string()), ("max", max.to_string())];
+        finding.related = excess.others.into_iter().map(|spot| (Related::Occurrence, spot)).collect();
         findings.push(finding);
     }
 }

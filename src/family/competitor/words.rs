@@ -8,7 +8,7 @@ use crate::language::negation;
 use crate::language::plural::{SHORTEST, plurals};
 use crate::language::stance::{self, Cue};
 use crate::reading::{Reading, Words, hash};
-use crate::rule::{Fields, Term, Value};
+use crate::rule::{Fields, Term, Value, WrittenKeys};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(crate) struct OwnWords {
 }
 
 /// The keys of `[competitors.words]`.
-pub(super) const WORDS: TableKeys = TableKeys {
+pub(crate) const WORDS: TableKeys = TableKeys {
     table: "[competitors.words]",
     slices: &[&[
         KeyRow::new("comparative", ValueKind::Terms, "none", "Words that compare."),
@@ -58,7 +58,9 @@ impl OwnWords {
             self.added.extend(terms.into_iter().map(|term| (cue, term)));
         }
         if let Some(without) = fields.take("without") {
-            for (item, term) in without.items().into_iter().zip(without.terms()) {
+            for (item, language) in without.by_language() {
+                let Some(text) = item.text("term") else { continue };
+                let term = Term { text: text.to_owned(), language };
                 if is_built_in(&term) {
                     self.without.push(term);
                 } else {
@@ -68,6 +70,15 @@ impl OwnWords {
             }
         }
         fields.finish();
+    }
+
+    /// Writes the words of each kind.
+    pub(crate) fn write_keys(&self, keys: &mut WrittenKeys) {
+        for (key, cue) in CUES {
+            let own = self.added.iter().filter(|(kind, _)| *kind == cue);
+            keys.terms(key, &own.map(|(_, term)| term.clone()).collect::<Vec<_>>());
+        }
+        keys.terms("without", &self.without);
     }
 
     /// The policy's own names for competitors that nobody names.

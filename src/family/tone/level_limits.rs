@@ -8,7 +8,7 @@ use super::super::finding::{Finding, Related};
 use super::counted::counted;
 use super::measure::{self, Level, Measure};
 use crate::language::Language;
-use crate::rule::{Bar, Fields, Figure, Per, fill, loosened};
+use crate::rule::{Bar, Fields, Figure, Per, WrittenKeys, fill, loosened};
 use crate::table::Cause;
 use crate::text::Spot;
 
@@ -48,6 +48,16 @@ impl LevelLimits {
             lowest.note(Cause::LimitOrder);
         }
         Self { measure, level, max, min }
+    }
+
+    /// Writes the measure and the limits.
+    pub(super) fn write_keys(&self, keys: &mut WrittenKeys) {
+        keys.text("measure", Some(self.measure.name()));
+        for (key, bar) in [("max", self.max), ("min", self.min)] {
+            if let Some(bar) = bar {
+                keys.text(key, Some(&bar.to_string()));
+            }
+        }
     }
 
     /// The keys by which these limits are looser than others.

@@ -5,6 +5,8 @@ mod level_limits;
 mod limits;
 mod measure;
 
+pub(super) use limits::excesses;
+pub(super) use measure::Occurrence;
 pub(crate) use measure::{Gauge, Measure, prose};
 
 use super::finding::{Finding, Related};
@@ -12,18 +14,18 @@ use super::{Case, Judge, Meaning, Rule, Scene, Shelf, describe_wording, wording}
 use crate::language::texts::{MeasureTexts, Texts, Wording};
 use crate::rule::{
     Defaults, Evidence, Family, Fields, Forms, Header, Limit, Limitable, Pattern, Per, Place, Places, RULE_KEYS,
-    Severity, Term, Value, WORDING_KEYS, holds_all, loosened,
+    RULE_LATER, Severity, Term, Value, WORDING_KEYS, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::Spot;
 use counted::counted;
 use level_limits::LevelLimits;
-use measure::{MEASURES, MeasureKind, Occurrence};
+use measure::{MEASURES, MeasureKind};
 use std::collections::BTreeMap;
 
 /// The keys of `[[tone]]`.
 pub(super) const KEYS: TableKeys =
-    TableKeys { table: "[[tone]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: &[] };
+    TableKeys { table: "[[tone]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: RULE_LATER };
 
 /// The keys that only rules about tone have.
 const OWN_KEYS: &[KeyRow] = &[
@@ -38,10 +40,10 @@ const OWN_KEYS: &[KeyRow] = &[
 ];
 
 /// Defaults of tone rules.
-const DEFAULTS: Defaults = Defaults {
+pub(super) const DEFAULTS: Defaults = Defaults {
     family: Family::Tone,
     severity: Severity::Low,
-    read: Places::of(&[Place::Prose]),
+    places: Places::of(&[Place::Prose]),
     forms: Forms::WORDING,
 };
 
@@ -101,6 +103,22 @@ impl Tone {
 }
 
 impl Judge for Tone {
+    fn write_keys(&self, _header: &Header, keys: &mut WrittenKeys) {
+        match &self.trigger {
+            Trigger::Wording { terms, patterns } => {
+                keys.terms("terms", terms);
+                keys.patterns(patterns);
+            }
+            Trigger::Measure(measure) => keys.text("measure", Some(measure.name())),
+            Trigger::Level(limits) => limits.write_keys(keys),
+        }
+        for (key, limit) in [("max", self.max), ("min", self.min)] {
+            if let Some(limit) = limit {
+                keys.text(key, Some(&limit.to_string()));
+            }
+        }
+    }
+
     fn index(&self, shelf: &mut Shelf<'_>) {
         match &self.trigger {
             Trigger::Wording { terms, patterns } => shelf.wording(terms, patterns),
@@ -229,7 +247,7 @@ impl Tone {
             findings.iter().map(|finding| Occurrence { spot: finding.spot, count: 1 }).collect();
         let mut by_spot: BTreeMap<Spot, Finding> =
             findings.into_iter().map(|finding| (finding.spot, finding)).collect();
-        let excesses = self.max.map(|max| limits::excesses(&occurrences, max, case.around())).unwrap_or_default();
+        let excesses = self.max.map(|max| excesses(&occurrences, max, case.around())).unwrap_or_default();
         let mut told = Vec::new();
         for excess in excesses {
             let Some(mut finding) = by_spot.remove(&excess.spot) else { continue };
@@ -254,7 +272,7 @@ impl Tone {
         let mut told: Vec<Finding> = match self.max {
             None if self.min.is_some() => Vec::new(),
             None => occurrences.iter().map(|found| finding(found.spot, found.count)).collect(),
-            Some(max) => limits::excesses(&occurrences, max, around)
+            Some(max) => excesses(&occurrences, max, around)
                 .into_iter()
                 .map(|excess| {
                     let mut finding = finding(excess.spot, excess.count);

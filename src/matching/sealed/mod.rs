@@ -15,7 +15,7 @@ use super::piece::Likeness;
 use super::table::Table;
 use crate::reading::{Words, accented};
 use crate::rule::{Form, Forms, RuleNumber};
-use crate::secret::{Key, MOST_SEALED_WORDS, Sealed, Tag};
+use crate::secret::{Check, Key, MOST_SEALED_WORDS, Sealed, Tag};
 use crate::text::Span;
 use message::Message;
 use spelling::{SpelledUnit, Standing, Units};
@@ -307,9 +307,9 @@ impl Spelled {
 }
 
 /// The tag that tells a wrong key.
-pub(crate) fn check(key: &Key, policy: &str) -> Tag {
+pub(crate) fn check(key: &Key, policy: &str) -> Check {
     let mut message = Message::new(policy);
     message.push("", "discretion");
     message.push("", "check");
-    message.tag(key)
+    Check::new(message.tag(key))
 }

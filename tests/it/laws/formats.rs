@@ -38,7 +38,7 @@ message = "{match}: a word"
 rule = "laws/a"
 paths = ["silent.md"]
 reason = "agreed"
-expires = 2026-06-01T00:00:00Z
+until = 2026-06-01T00:00:00Z
 "#;
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| support::policy(RULES));

@@ -35,7 +35,7 @@ terms = ["the fastest"]
 rule = "laws/zephyrion"
 paths = ["there/*.md"]
 reason = "said so"
-expires = 2026-06-01T00:00:00Z
+until = 2026-06-01T00:00:00Z
 
 [[cleared]]
 text = "We are the fastest, said they of the HX-450"

@@ -50,19 +50,22 @@ fn every_problem_of_a_frame_is_told() {
             ("p.toml:4:1: unknown key `colour`, expected …", "colour"),
             ("p.toml:6:10: `review` is greater than `block`", "80"),
             ("p.toml:10:1: unknown language `de`, expected …", "de"),
-            ("p.toml:13:9: unknown count `paper`, expected …", "\"paper\""),
-            ("p.toml:15:11: unknown severity `lo`, expected …; did you mean `low`?", "\"lo\""),
-            ("p.toml:16:11: expected `true` or `false`, found a string", "\"yes\""),
-            ("p.toml:17:16: expected a table, found an integer", "5"),
-            ("p.toml:19:9: empty list", "[]"),
-            ("p.toml:20:12: handle `acme inc` is malformed, expected a handle such as `@acme`", "\"acme inc\""),
-            ("p.toml:21:1: missing key `reason`", "[[cleared]]"),
+            ("p.toml:13:12: unknown way of counting `paper`, expected …", "\"paper\""),
+            ("p.toml:15:11: expected `true` or `false`, found a string", "\"yes\""),
             (
-                "p.toml:22:8: a cleared text of one word, which would clear all that is said with it; expected two words or more",
+                "p.toml:16:16: limit `5 per post` is malformed, expected `3`, `3 per 100 words`, `1 per sentence` or `2 per draft`",
+                "\"5 per post\"",
+            ),
+            ("p.toml:18:11: unknown severity `lo`, expected …; did you mean `low`?", "\"lo\""),
+            ("p.toml:20:9: empty list", "[]"),
+            ("p.toml:21:12: handle `acme inc` is malformed, expected a handle such as `@acme`", "\"acme inc\""),
+            ("p.toml:22:1: missing key `reason`", "[[cleared]]"),
+            (
+                "p.toml:23:8: a cleared text of one word, which would clear all that is said with it; expected two words or more",
                 "\"x\"",
             ),
             // That `tone/emojo` is unknown is not told: the pack that cannot be found might have it.
-            ("p.toml:26:2: unknown key `confidentail`, expected …; did you mean `confidential`?", "confidentail"),
+            ("p.toml:27:2: unknown key `confidentail`, expected …; did you mean `confidential`?", "confidentail"),
         ],
     );
 }
@@ -86,19 +89,19 @@ fn every_problem_of_rules_is_told() {
             ("p.toml:9:48: the compiled pattern is larger than 1048576 bytes", "'(?:a{1000}){1000}'"),
             ("p.toml:10:12: unknown severity, expected …; did you mean `high`?", "\"hihg\""),
             (
-                "p.toml:11:9: a date without an offset, and it is mandatory; write it like `2027-03-01T09:00:00+01:00`, without quotes",
+                "p.toml:11:9: the date needs a UTC offset, such as +01:00; write it like `2027-03-01T09:00:00+01:00`, without quotes",
                 "2027-03-01",
             ),
             (
-                "p.toml:12:8: expected a date and time with its mandatory offset, found a string; write it like `2027-03-01T09:00:00+01:00`, without quotes",
+                "p.toml:12:8: expected a date and time with a UTC offset, found a string; write it like `2027-03-01T09:00:00+01:00`, without quotes",
                 "\"tomorrow\"",
             ),
             ("p.toml:13:1: unknown key `measure`, expected …", "measure"),
-            ("p.toml:14:1: missing key `key`", "[[confidential]]"),
-            ("p.toml:14:1: missing key `check`", "[[confidential]]"),
             ("p.toml:15:6: duplicate id\n  p.toml:6:6: first defined here", "\"falcon\""),
+            ("p.toml:16:10: missing key `key`", "{ tags = [\"b1:9f2c\"] }"),
+            ("p.toml:16:10: missing key `check`", "{ tags = [\"b1:9f2c\"] }"),
             (
-                "p.toml:16:11: sealed term is malformed, expected `b1:` and 32 hexadecimal digits, as `discretion seal` prints them",
+                "p.toml:16:20: sealed term is malformed, expected `b1:` and 32 hexadecimal digits, as `discretion seal` prints them",
                 "\"b1:9f2c\"",
             ),
             ("p.toml:17:9: empty list", "[]"),
@@ -108,10 +111,10 @@ fn every_problem_of_rules_is_told() {
             ),
             ("p.toml:21:9: expected a list, found a string; write it between `[` and `]`", "\"Globex\""),
             (
-                "p.toml:22:1: `severity` is no key of a competitor, whose severity depends on the stance; write `stance = { neutral = \"low\" }`",
+                "p.toml:22:1: `severity` is no key of a competitor, whose severity depends on the stance; write `stances = { neutral = \"low\" }`",
                 "severity",
             ),
-            ("p.toml:24:12: unknown key `neutrall`, expected …; did you mean `neutral`?", "neutrall"),
+            ("p.toml:24:13: unknown key `neutrall`, expected …; did you mean `neutral`?", "neutrall"),
             (
                 "p.toml:25:12: domain `https://globex.example/` is malformed, expected a host name such as `acme.example`",
                 "\"https://globex.example/\"",
@@ -147,6 +150,61 @@ fn unknown_keys_tell_the_known_ones_of_their_table() {
 }
 
 #[test]
+fn a_key_that_is_written_otherwise_is_told_by_its_name() {
+    let rule = "[[claim]]\nid = \"a\"\nterms = [\"best\"]\n";
+    let competitor = "[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
+    let exception = "[[exception]]\nrule = \"p/a\"\npaths = [\"a.md\"]\nreason = \"x\"\n";
+    let table = [
+        (format!("{rule}read = [\"prose\"]\n"), "use `places`"),
+        (format!("{rule}source = \"a law\"\n"), "use `sources`"),
+        (format!("{rule}seald = 1\n[[confidential]]\nid = \"b\"\nseald = 1\n"), "did you mean `sealed`?"),
+        (format!("{competitor}stance = {{ neutral = \"low\" }}\n"), "use `stances`"),
+        (format!("{competitor}[competitors]\ndisparaging = \"low\"\n"), "use `stances`"),
+        (format!("{rule}{exception}expires = 2026-12-31T00:00:00Z\n"), "use `until`"),
+        (format!("{rule}[channels.x]\ncount = \"x\"\n"), "use `counting`"),
+        (format!("{rule}[channels.x]\nfold = 280\n"), "use `preview`"),
+        (format!("{rule}needs = [\"@link\"]\n"), "write `{ any = [\"@link\"] }`"),
+        (format!("{rule}eased_by = \"@link\"\n"), "write `{ any = \"@link\" }`"),
+    ];
+    for (rest, help) in table {
+        let error = error(&format!("discretion = 1\nname = \"p\"\n{rest}"));
+        assert!(error.issues().iter().any(|issue| issue.help() == Some(help)), "{help}\n{error}");
+    }
+}
+
+#[test]
+fn what_is_not_supported_yet_is_not_called_unknown() {
+    let rule = "[[claim]]\nid = \"a\"\nterms = [\"best\"]\n";
+    let keys = ["about", "unless", "trial", "authors", "roles", "audiences"];
+    let tables = ["people.jane", "audiences", "[require]", "reply", "campaign.launch"];
+    let terms = ["heal~ you", "{@cures} it", "protect … from"];
+    let competitor = "[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\nstances = { conceding = \"info\" }\n";
+    let mut all: Vec<(String, &str)> = keys.map(|key| (format!("{rule}{key} = true\n"), key)).to_vec();
+    all.extend(tables.map(|table| {
+        let name = table.trim_matches(['[', ']']).split('.').next().unwrap_or_default();
+        (format!("{rule}[{table}]\nname = \"x\"\n"), name)
+    }));
+    all.extend(terms.map(|term| {
+        let name = if term.contains('~') {
+            "verb~"
+        } else if term.contains('@') {
+            "{@list}"
+        } else {
+            "…"
+        };
+        (format!("{rule}[[tone]]\nid = \"b\"\nterms = [\"{term}\"]\n"), name)
+    }));
+    all.push((format!("timezone = \"Europe/Paris\"\n{rule}"), "timezone"));
+    all.push((format!("{rule}[lists.cures]\nverbs = {{ en = [\"heal\"] }}\n"), "verbs"));
+    all.push((competitor.to_owned(), "conceding"));
+    for (rest, name) in all {
+        let error = error(&format!("discretion = 1\nname = \"p\"\n{rest}"));
+        let messages: Vec<String> = error.issues().iter().map(Issue::message).collect();
+        assert_eq!(messages, [format!("`{name}` is not supported yet")], "{rest}");
+    }
+}
+
+#[test]
 fn the_values_of_confidential_rules_are_never_told() {
     let values = [
         "\"zanzibar\"",
@@ -157,6 +215,7 @@ fn the_values_of_confidential_rules_are_never_told() {
         "\"a {zanzibar}\"",
         "[\"(zanzibar\", 'zanzibar|']",
         "{ en = [\"zanzibar\"], de = [\"zanzibar\"] }",
+        "{ tags = [\"zanzibar\"], key = { env = \"zan zibar\" }, check = \"zanzibar\", longest = 9 }",
         "{ any = [\"@zanzibar\"], within = \"zanzibar\" }",
         "\"zanzibar",
         "zanzibar",
@@ -169,17 +228,14 @@ fn the_values_of_confidential_rules_are_never_told() {
         "terms",
         "patterns",
         "sealed",
-        "key",
-        "words",
-        "check",
         "terms_file",
         "severity",
         "message",
         "owner",
-        "source",
+        "sources",
         "languages",
         "channels",
-        "read",
+        "places",
         "fields",
         "from",
         "until",
@@ -210,25 +266,32 @@ fn what_is_wrong_with_secrets_is_told() {
     assert_problems(
         SECRETS,
         &[
-            ("p.toml:5:7: expected a table, found a string", "\"DISCRETION_KEY\""),
-            ("p.toml:6:9: expected a number of words from 1 to 5", "6"),
+            ("p.toml:5:1: `case` cannot stand beside `sealed`", "case"),
+            ("p.toml:6:19: empty list", "[]"),
+            ("p.toml:6:29: expected a table, found a string; write `key = { … }`", "\"DISCRETION_KEY\""),
             (
-                "p.toml:7:9: sealed term is malformed, expected `b1:` and 32 hexadecimal digits, as `discretion seal` prints them",
+                "p.toml:6:55: check is malformed, expected `c1:` and 32 hexadecimal digits, as `discretion seal` prints them",
                 "\"x\"",
             ),
-            ("p.toml:8:10: empty list", "[]"),
-            ("p.toml:9:1: `case` cannot stand beside `sealed`", "case"),
-            ("p.toml:10:1: missing key `terms` or `patterns` or `sealed` or `terms_file`", "[[confidential]]"),
-            ("p.toml:12:7: missing key `sealed`; `key` belongs to sealed terms", "{ env = \"A\" }"),
-            ("p.toml:13:9: missing key `sealed`; `words` belongs to sealed terms", "3"),
-            ("p.toml:16:33: `file` cannot stand beside `env`", "\"b\""),
+            ("p.toml:6:70: expected a number of words from 1 to 5", "6"),
+            ("p.toml:9:44: `file` cannot stand beside `env`", "\"b\""),
             (
-                "p.toml:17:22: name of an environment variable is malformed, expected letters, digits and underscores",
+                "p.toml:10:27: name of an environment variable is malformed, expected letters, digits and underscores",
                 "\"A B\"",
             ),
-            ("p.toml:21:14: missing key `env`", "{ file = \"c\" }"),
-            ("p.toml:21:16: unknown key `file`, expected `env`", "file"),
-            ("p.toml:25:7: missing key `env` or `file`", "{}"),
+            ("p.toml:12:14: missing key `path_env`", "{ file = \"c\" }"),
+            ("p.toml:12:16: unknown key `file`, expected `path_env`", "file"),
+            ("p.toml:16:18: missing key `env` or `file`", "{}"),
+            (
+                "p.toml:16:78: check is malformed, expected `c1:` and 32 hexadecimal digits, as `discretion seal` prints them",
+                "\"b1:00000000000000000000000000000000\"",
+            ),
+            (
+                "p.toml:19:10: expected a table, found a list; write `sealed = { … }`",
+                "[\"b1:00000000000000000000000000000000\"]",
+            ),
+            ("p.toml:20:1: missing key `terms` or `patterns` or `sealed` or `terms_file`", "[[confidential]]"),
+            ("p.toml:22:1: unknown key `key`, expected …", "key"),
         ],
     );
 }
@@ -330,11 +393,12 @@ en = ["according to"]
 de = ["laut"]
 [channels.x]
 max_length = 280
-count = "paper"
+counting = "paper"
 [competitors]
-neutral = "lo"
 unnamed = "yes"
-max_mentions = 5
+max_mentions = "5 per post"
+[competitors.stances]
+neutral = "lo"
 [company]
 names = []
 handles = ["acme inc"]
@@ -362,7 +426,7 @@ from = "tomorrow"
 measure = "emoji"
 [[confidential]]
 id = "falcon"
-sealed = ["b1:9f2c"]
+sealed = { tags = ["b1:9f2c"] }
 forms = []
 near = { any = ["Q1"], within = "sentense" }
 [[competitor]]
@@ -370,7 +434,7 @@ id = "globex"
 names = "Globex"
 severity = "low"
 ambiguous = true
-stance = { neutrall = "low" }
+stances = { neutrall = "low" }
 domains = ["https://globex.example/"]
 [[tone]]
 id = "emoji"
@@ -399,27 +463,22 @@ const SECRETS: &str = r#"discretion = 1
 name = "p"
 [[confidential]]
 id = "a"
-key = "DISCRETION_KEY"
-words = 6
-check = "x"
-sealed = []
 case = "sensitive"
+sealed = { tags = [], key = "DISCRETION_KEY", check = "x", longest = 6 }
 [[confidential]]
 id = "b"
-key = { env = "A" }
-words = 3
-[[confidential]]
-id = "c"
-key = { env = "A", file =       "b" }
-terms_file = { env = "A B" }
-sealed = ["b1:00000000000000000000000000000000"]
-check = "b1:00000000000000000000000000000000"
+sealed = { key = { env = "A", file =       "b" }, tags = ["b1:00000000000000000000000000000000"], check = "c1:00000000000000000000000000000000" }
+terms_file = { path_env = "A B" }
 [[confidential]]
 terms_file = { file = "c" }
 id = "d"
 [[confidential]]
 id = "e"
-key = {}
+sealed = { key = {}, tags = ["b1:00000000000000000000000000000000"], check = "b1:00000000000000000000000000000000" }
+[[confidential]]
+id = "f"
 sealed = ["b1:00000000000000000000000000000000"]
-check = "b1:00000000000000000000000000000000"
+[[confidential]]
+id = "g"
+key = { env = "A" }
 "#;

@@ -24,7 +24,7 @@ fn every_problem_of_what_silences_is_told() {
             ),
             ("p.toml:17:10: empty reason", "\" \""),
             (
-                "p.toml:18:11: a date without an offset, and it is mandatory; write it like `2027-03-01T09:00:00+01:00`, without quotes",
+                "p.toml:18:9: the date needs a UTC offset, such as +01:00; write it like `2027-03-01T09:00:00+01:00`, without quotes",
                 "2026-12-31",
             ),
             (
@@ -33,12 +33,12 @@ fn every_problem_of_what_silences_is_told() {
             ),
             ("p.toml:21:9: empty list", "[]"),
             (
-                "p.toml:23:11: expected a date and time with its mandatory offset, found a string; write it like `2027-03-01T09:00:00+01:00`, without quotes",
+                "p.toml:23:9: expected a date and time with a UTC offset, found a string; write it like `2027-03-01T09:00:00+01:00`, without quotes",
                 "\"soon\"",
             ),
-            ("p.toml:24:1: unknown key `untill`, expected …", "untill"),
+            ("p.toml:24:1: unknown key `untill`, expected …; did you mean `until`?", "untill"),
             ("p.toml:25:1: missing key `paths`", "[[exception]]"),
-            ("p.toml:25:1: missing key `expires`", "[[exception]]"),
+            ("p.toml:25:1: missing key `until`", "[[exception]]"),
             ("p.toml:25:1: missing key `reason`", "[[exception]]"),
             ("p.toml:27:1: unknown key `path`, expected …; did you mean `paths`?", "path"),
             ("p.toml:29:8: the policy has no rule `hype`; did you mean `p/hype`?", "\"hype\""),
@@ -53,7 +53,7 @@ fn every_problem_of_what_silences_is_told() {
             ),
             ("p.toml:35:22: the policy has no rule `tone/hype`", "\"tone/hype\""),
             (
-                "p.toml:37:9: a date without an offset, and it is mandatory; write it like `2027-03-01T09:00:00+01:00`, without quotes",
+                "p.toml:37:9: the date needs a UTC offset, such as +01:00; write it like `2027-03-01T09:00:00+01:00`, without quotes",
                 "2026-12-31T00:00:00",
             ),
             ("p.toml:38:1: missing key `reason`", "[[cleared]]"),
@@ -82,7 +82,7 @@ fn the_rule_about_comments_is_locked() {
 fn too_many_permissions_are_refused() {
     let head = "discretion = 1\nname = \"p\"\n[[tone]]\nid = \"a\"\nterms = [\"hype\"]\n";
     let paths = "\"a\",\n".repeat(10_000);
-    let exception = "reason = \"x\"\nexpires = 2026-12-31T00:00:00Z\n";
+    let exception = "reason = \"x\"\nuntil = 2026-12-31T00:00:00Z\n";
     let text = format!("{head}[[exception]]\nrule = \"p/a\"\n{exception}paths = [\n{paths}]\n");
     assert_eq!(error(&text).to_string(), "p.toml:10010:1: more than 10000 exceptions, paths and cleared texts");
 }
@@ -105,12 +105,12 @@ rule = "p/hpye"
 paths = ["blog/[a.md", "", 7]
 channels = ["My Blog"]
 reason = " "
-expires = 2026-12-31
+until = 2026-12-31
 [[exception]]
 rule = "p/falcon"
 paths = []
 reason = "x"
-expires = "soon"
+until = "soon"
 untill = 2026-12-31T00:00:00Z
 [[exception]]
 rule = "p/hype"
@@ -119,7 +119,7 @@ path = "a.md"
 rule = "hype"
 paths = "a.md"
 reason = "x"
-expires = 2026-12-31T00:00:00Z
+until = 2026-12-31T00:00:00Z
 [[cleared]]
 text = "Project {n} Falcon"
 rules = ["p/falcon", "tone/hype"]

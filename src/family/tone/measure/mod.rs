@@ -70,8 +70,9 @@ impl Gauge {
             let occurrences =
                 places.into_iter().map(|(span, count)| Occurrence { spot: Spot::new(number, span), count });
             // A link is counted by its target, which no reader reads.
-            found
-                .extend(occurrences.filter(|found| measure == Measure::Links || around.is_in(found.spot, header.read)));
+            found.extend(
+                occurrences.filter(|found| measure == Measure::Links || around.is_in(found.spot, header.places)),
+            );
         }
         found
     }

@@ -1,0 +1,47 @@
+//! What the policy language will have and does not have yet: refused as such, so that nobody takes it for a mistake.
+
+/// Keys of every rule.
+pub(crate) const RULE_LATER: &[&str] = &["about", "unless", "trial", "authors", "roles", "audiences"];
+
+/// Tables and keys of the file.
+pub(crate) const FILE_LATER: &[&str] = &["people", "audiences", "require", "reply", "campaign"];
+
+/// Stances towards a competitor.
+pub(crate) const STANCE_LATER: &[&str] = &["conceding"];
+
+/// Keys beside the languages of a list.
+pub(super) const LIST_LATER: &[&str] = &["verbs"];
+
+/// What in a term will stand for something that varies, as an error names it.
+pub(super) fn in_term(term: &str) -> Option<&'static str> {
+    let is_verb = |word: &str| word.strip_suffix('~').is_some_and(|verb| verb.ends_with(char::is_alphabetic));
+    if term.contains("{@") {
+        Some("{@list}")
+    } else if term.split_whitespace().any(is_verb) {
+        Some("verb~")
+    } else if term.split_whitespace().any(|word| word == "…") {
+        Some("…")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_term;
+
+    #[test]
+    fn a_mark_that_stands_for_nothing_is_part_of_a_term() {
+        let table = [
+            ("{@cures} {@illnesses}", Some("{@list}")),
+            ("heal~ you", Some("verb~")),
+            ("protect … from", Some("…")),
+            ("wait and see…", None),
+            ("~/notes", None),
+            ("~ 30", None),
+        ];
+        for (term, expected) in table {
+            assert_eq!(in_term(term), expected, "{term}");
+        }
+    }
+}
