@@ -98,7 +98,7 @@ impl<'c> Composer<'c> {
         findings.iter().enumerate().map(warning).collect()
     }
 
-    /// What is no warning, in the order of its places.
+    /// Silenced findings, in the order of their places.
     fn silenced(&self, findings: &[(Finding, Permission)]) -> Vec<Silenced> {
         let one = |(finding, permission): &(Finding, Permission)| Silenced {
             head: self.head(finding),
@@ -110,7 +110,7 @@ impl<'c> Composer<'c> {
         silenced
     }
 
-    /// What warnings and what was silenced have alike.
+    /// The common part of warnings and silenced matches.
     fn head(&self, finding: &Finding) -> Head {
         let (rule, around) = (self.rule(finding), self.scene.around);
         let (header, language) = (&rule.header, around.spoken());
@@ -148,7 +148,7 @@ impl<'c> Composer<'c> {
         }
     }
 
-    /// Whether a finding's text is one that a rule keeps elsewhere: its own rule, or one that it speaks for.
+    /// Returns whether a finding's text is one that a rule keeps elsewhere: its own rule, or one that it speaks for.
     fn shows_secrets(&self, finding: &Finding) -> bool {
         let keeps = |id: &RuleId| self.policy.rules.iter().any(|rule| rule.header.id == *id && rule.keeps_secrets());
         self.rule(finding).keeps_secrets() || finding.covered().any(keeps)

@@ -60,14 +60,14 @@ pub struct Checker {
     trusts_dates: bool,
 }
 
-/// What all clones of a checker share.
+/// The part shared by all clones of a checker.
 #[derive(Debug)]
 struct Ready {
     policy: Policy,
     index: Index,
     /// The rules that look at every draft, whether one of their terms occurs or not.
     always: Vec<RuleNumber>,
-    /// What the families know of the policy as a whole.
+    /// Facts about the whole policy for all families.
     common: Common,
 }
 

@@ -49,7 +49,7 @@ pub struct ReadDraft<'t> {
 /// What the run says of a draft.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RunSays {
-    /// Where it will be published.
+    /// The channel of publication.
     pub(super) channel: Option<String>,
     /// When.
     pub(super) published: Option<Moment>,
@@ -64,7 +64,7 @@ impl ReadDraft<'_> {
         self.path.as_deref()
     }
 
-    /// Where it will be published: as given, else as its front matter says.
+    /// The channel of publication: as given, else from its front matter.
     #[must_use]
     pub fn channel(&self) -> Option<&str> {
         let head = || self.document.head.channels.first().map(|said| said.text.as_str());
@@ -198,7 +198,7 @@ impl Checker {
         report
     }
 
-    /// What the rules in force say of a draft.
+    /// The findings of the rules in force.
     fn findings(
         &self,
         occasion: &Occasion,

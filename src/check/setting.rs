@@ -22,7 +22,7 @@ pub(super) struct HeadProblem {
     pub(super) span: Span,
     /// What is wrong.
     pub(super) message: String,
-    /// What to do about it.
+    /// Advice.
     pub(super) help: Option<String>,
 }
 

@@ -15,7 +15,7 @@ use crate::rule::{Example, Family, Moment, RuleId};
 use crate::table::PolicyError;
 use crate::text::Span;
 
-/// What came of the examples of a policy, rule by rule.
+/// The outcome of a policy's examples, rule by rule.
 ///
 /// ```
 /// use discretion::{Policy, Trial};
@@ -42,7 +42,7 @@ pub struct Trial {
     pub rules: Vec<TriedRule>,
 }
 
-/// What came of the examples of one rule.
+/// The outcome of the examples of one rule.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TriedRule {
@@ -58,13 +58,13 @@ pub struct TriedRule {
     pub passes: Vec<TriedExample>,
 }
 
-/// What came of one example.
+/// The outcome of one example.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TriedExample {
     /// The example and its place.
     pub example: Example,
-    /// Whether it was flagged by its rule, or passed, as it must be.
+    /// True if it was flagged by its rule, or passed, as it must be.
     pub succeeded: bool,
     /// All that was found in it, by other rules too.
     pub report: Report,

@@ -8,7 +8,7 @@ use super::{DraftHead, Format};
 use crate::rule::Place;
 use crate::text::Span;
 
-/// What a stretch of a draft is: where a reader, or a reader of the page's source, would meet it.
+/// The kind of a stretch of a draft: where a reader of the page or its source would meet it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Context {
@@ -103,7 +103,7 @@ pub(crate) struct Segment {
     pub(crate) at: usize,
     /// The bytes of the draft that it stands for.
     pub(crate) source: Span,
-    /// What the stretch is: a code span inside a paragraph is [`Context::Code`], the rest of it is not.
+    /// The kind of stretch: a code span inside a paragraph is [`Context::Code`], the rest of it is not.
     pub(crate) context: Context,
 }
 
@@ -121,9 +121,9 @@ impl Segment {
 /// A run of plain text that belongs together: words of different blocks never form a phrase.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
-    /// What the block is.
+    /// The kind of block.
     pub(crate) context: Context,
-    /// Whether the block lies inside a block quote.
+    /// True if the block lies inside a block quote.
     pub(crate) quoted: bool,
     /// The plain text: markup removed, entities and escapes decoded, line breaks as one space.
     pub(crate) text: String,
@@ -133,7 +133,7 @@ pub(crate) struct Block {
     pub(crate) key: Option<String>,
     /// The text of each link, in order; an empty place where a footnote is referred to, or where no text is known.
     pub(crate) links: Vec<Span>,
-    /// What an HTML comment is about: from its first byte to the end of the block that it stands in, or of the next
+    /// The subject of an HTML comment: from its first byte to the end of the block that it stands in, or of the next
     /// one where it is a block of its own. None for whatever is no comment to a browser.
     pub(crate) about: Option<Span>,
 }
@@ -247,7 +247,7 @@ impl Block {
         Span::new(start, self.place(last, range.end - 1).end)
     }
 
-    /// What the text at an offset is. Cost: a binary search.
+    /// The kind of text at an offset. Cost: a binary search.
     pub(crate) fn context_at(&self, offset: usize) -> Context {
         self.segment_at(offset).and_then(|at| self.segments.get(at)).map_or(self.context, |segment| segment.context)
     }
@@ -370,9 +370,9 @@ pub(crate) struct Document<'t> {
     pub(crate) format: Format,
     /// The blocks, in the order of their first byte in the source.
     pub(crate) blocks: Vec<Block>,
-    /// What the front matter says about the draft.
+    /// Data on the draft from the front matter.
     pub(crate) head: DraftHead,
-    /// What could not be read as the format says, and was read as plain text instead.
+    /// Parts that could not be read as the format says, and was read as plain text instead.
     pub(crate) notes: Vec<String>,
 }
 

@@ -1,7 +1,7 @@
 //! Marks of emphasis where no parser reads them: `*Project* Halcyon` in a plain text, `Hal~~c~~yon` in a comment.
 //!
 //! Networks, chats and templates show such text without its marks, so marks that stand in pairs are left out of the
-//! text. Those that stand alone, and those that mask a letter (`f*ck`), stay.
+//! text. Those that stand alone, and those that mask a letter (`f*ck`), stay; so do marks of code, which are no emphasis.
 
 use super::{Block, Context};
 use crate::text::Span;
@@ -56,7 +56,6 @@ const fn slot(mark: u8) -> Option<usize> {
         b'*' => Some(0),
         b'_' => Some(1),
         b'~' => Some(2),
-        b'`' => Some(3),
         _ => None,
     }
 }
@@ -91,7 +90,6 @@ fn run(text: &str, span: Span, mark: u8) -> Run {
     let right = !is_space(before) && (!is_sign(before) || is_space(after) || is_sign(after));
     let (opens, closes) = match mark {
         b'_' => (left && (!right || is_sign(before)), right && (!left || is_sign(after))),
-        b'`' => (true, true),
         _ => (left, right),
     };
     Run { span, mark, opens, closes, is_inner: is_letter(before) && is_letter(after) }
@@ -99,7 +97,7 @@ fn run(text: &str, span: Span, mark: u8) -> Run {
 
 /// The places of the runs that stand in pairs, in order. A single mark between letters on both sides masks one.
 fn pairs(runs: &[Run]) -> Vec<Span> {
-    let mut open: [[Option<Run>; LONGEST]; 4] = [[None; LONGEST]; 4];
+    let mut open: [[Option<Run>; LONGEST]; 3] = [[None; LONGEST]; 3];
     let mut paired = Vec::new();
     for run in runs {
         let Some(waiting) = slot(run.mark).and_then(|slot| open[slot].get_mut(run.span.len() - 1)) else { continue };
@@ -127,7 +125,7 @@ mod tests {
         let table = [
             ("*Project* Zephyrion", "Project Zephyrion"),
             ("Zeph~~y~~rion and **Zeph**yrion", "Zephyrion and Zephyrion"),
-            ("_été_ and __one__ and `two` and ~three~", "été and one and two and three"),
+            ("_été_ and __one__ and `two` and ~three~", "été and one and `two` and three"),
             ("**_both_** and ***all***", "both and all"),
             ("(*one*, “_two_”)", "(one, “two”)"),
             ("*one\ntwo*", "one two"),

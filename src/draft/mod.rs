@@ -46,7 +46,8 @@ use crate::text::{BYTE_ORDER_MARK, Span};
 ///     .publish_at(Moment::from_unix(1_790_000_000))
 ///     .path("blog/hello.md");
 /// let texts: Vec<_> = draft.passages().into_iter().map(|passage| passage.text).collect();
-/// assert_eq!(texts, ["Hello", "Project Falcon ships soon."]);
+/// // The name of its file is read, too: it becomes the address of the post.
+/// assert_eq!(texts, ["hello", "Hello", "Project Falcon ships soon."]);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Draft<'t> {
@@ -131,7 +132,7 @@ impl<'t> Draft<'t> {
         self
     }
 
-    /// What is read of the draft, in the order of the text. Cost: one pass over the text.
+    /// The passages of the draft, in the order of the text. Cost: one pass over the text.
     ///
     /// ```
     /// use discretion::{Context, Draft};
@@ -171,7 +172,7 @@ impl<'t> Draft<'t> {
         for block in &mut *blocks {
             // Without an early end, so that the compiler can look at many bytes at once.
             let (per_cent, marks) = block.text.bytes().fold((false, false), |(per_cent, marks), byte| {
-                let mark = (byte == b'*') | (byte == b'_') | (byte == b'~') | (byte == b'`');
+                let mark = (byte == b'*') | (byte == b'_') | (byte == b'~');
                 (per_cent | (byte == b'%') | (byte == b'+'), marks | mark)
             });
             if per_cent {

@@ -1,4 +1,4 @@
-//! What negates a phrase: a word outside it, before it in its clause, as in "not the fastest".
+//! Negation of a phrase: a word outside it, before it in its clause, as in "not the fastest".
 //!
 //! Only words outside the phrase count, so a term that is a negation itself ("never fails") is not dropped by its
 //! own words. Two negations are none ("no reason not to call it the fastest"); those of French that go together
@@ -165,7 +165,7 @@ impl Clause<'_> {
         (follows && !complete).then_some(Negator::Together)
     }
 
-    /// Whether a word belongs to a phrase that negates nothing.
+    /// Returns whether a word belongs to a phrase that negates nothing.
     fn is_stress(&self, at: usize) -> bool {
         phrases(|own| (own.stress)()).any(|phrase| {
             let length = phrase.split(' ').count();
@@ -173,14 +173,14 @@ impl Clause<'_> {
         })
     }
 
-    /// Whether the words of a phrase stand at a place.
+    /// Returns whether the words of a phrase stand at a place.
     fn has(&self, phrase: &str, at: usize) -> bool {
         let mut words = self.words(at..self.tokens.len());
         phrase.split(' ').all(|word| words.next() == Some(word))
     }
 }
 
-/// What a word that negates goes together with.
+/// The partner of a negating word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Negator {
     /// Counts by itself.
@@ -193,12 +193,12 @@ enum Negator {
     Without,
 }
 
-/// Whether what stands between two words ends a clause.
+/// Returns whether what stands between two words ends a clause.
 fn is_border(gap: &str) -> bool {
     gap.contains([',', ';', ':', '!', '?', '(', ')', '[', ']', '—', '…', '•']) || gap == " – " || gap == " - "
 }
 
-/// Where an aside begins that ends after the word `last`: the word before it, which is a cue ("not, in our view,").
+/// The start of an aside that ends after the word `last`: the word before it, which is a cue ("not, in our view,").
 /// At most eight words are looked at.
 fn aside<'t>(last: usize, gap: impl Fn(usize) -> Option<&'t str>, is_cue: impl Fn(usize) -> bool) -> Option<usize> {
     let end = gap(last)?;

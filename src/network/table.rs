@@ -12,7 +12,7 @@ pub(crate) struct Network {
     pub(crate) max_length: usize,
     /// How it counts.
     pub(crate) count: Count,
-    /// Where both are documented; shown with the warning.
+    /// The page that documents both; shown with the warning.
     pub(crate) source: &'static str,
 }
 

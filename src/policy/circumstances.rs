@@ -38,19 +38,19 @@ impl Policy {
         self.channels().chain(named.map(String::as_str)).chain(Network::names().map(|name| -> &str { name }))
     }
 
-    /// Whether a channel is one of them.
+    /// Returns whether a channel is one of them.
     #[must_use]
     pub fn knows_channel(&self, name: &str) -> bool {
         self.each_channel().any(|known| known == name)
     }
 
-    /// Whether a draft is judged differently on different channels.
+    /// Returns whether a draft is judged differently on different channels.
     #[must_use]
     pub fn depends_on_channels(&self) -> bool {
         !self.settings.channels.is_empty() || self.selections().any(|names| !names.is_all())
     }
 
-    /// Whether a draft is judged differently at different times.
+    /// Returns whether a draft is judged differently at different times.
     pub(crate) fn depends_on_dates(&self) -> bool {
         let dated = |rule: &crate::family::Rule| rule.header.from.is_some() || rule.header.until.is_some();
         let mut permissions = self.exceptions.iter().map(|exception| &exception.permission);
@@ -70,7 +70,7 @@ impl Policy {
         self.settings.zone.clone().unwrap_or_default()
     }
 
-    /// Whether the policy says in which time zone its days are.
+    /// Returns whether the policy says in which time zone its days are.
     pub(crate) const fn has_zone(&self) -> bool {
         self.settings.zone.is_some()
     }

@@ -40,7 +40,7 @@ pub(crate) struct Exception {
     pub(super) channels: Selection<String>,
     /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.
     paths: Vec<PathPattern>,
-    /// Who gave it, why, and until when.
+    /// The person who gave it, the reason and the end.
     pub(crate) permission: Permission,
 }
 
@@ -92,7 +92,7 @@ impl Exception {
         self.paths.iter().map(|pattern| pattern.written.as_str())
     }
 
-    /// Whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
+    /// Returns whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
     /// before them; a draft without a path has no exception.
     pub(crate) fn is_for(&self, path: Option<&str>, occasion: &Occasion) -> bool {
         occasion.is_only_on(&self.channels)

@@ -1,4 +1,4 @@
-//! What a policy file says besides its rules: its name and format, and the settings that all layers share.
+//! Everything in a policy file but its rules: its name and format, and the settings that all layers share.
 //!
 //! Settings are taken layer by layer, lowest first: what a later layer says goes over what an earlier one said, key
 //! by key; the names of the company add up.
@@ -35,20 +35,20 @@ pub(super) const VERDICT: TableKeys = TableKeys {
     later: &[],
 };
 
-/// What identifies a policy file, and its lists.
+/// The identity of a policy file, and its lists.
 #[derive(Debug)]
 pub(super) struct Frame {
     /// The name; empty where it is missing or wrong.
     pub(super) name: String,
-    /// Where the name stands.
+    /// The place of the name.
     pub(super) name_span: Span,
     /// The version.
     pub(super) version: Option<String>,
-    /// Whom to ask.
+    /// The person to ask.
     pub(super) owner: Option<String>,
     /// The vocabularies.
     pub(super) lists: BTreeMap<String, Vec<Term>>,
-    /// What it adds to vocabularies of earlier layers.
+    /// Additions to vocabularies of earlier layers.
     pub(super) additions: Vec<Addition>,
     /// The settings of the file and of the layers below it.
     pub(super) settings: Settings,
@@ -59,13 +59,13 @@ pub(super) struct Frame {
 pub(super) struct Addition {
     /// The policy and its list.
     pub(super) list: (String, String),
-    /// Where they are named.
+    /// The place where they are named.
     pub(super) span: Span,
     /// The terms.
     pub(super) terms: Vec<Term>,
 }
 
-/// Who "we" are.
+/// The company that the policy calls "we".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Company {
     /// Names of the company and of what it sells.
@@ -79,13 +79,13 @@ pub(crate) struct Company {
 /// The settings of a policy, of all its layers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
-    /// Who "we" are.
+    /// The company that the policy calls "we".
     pub(crate) company: Company,
     /// The scores that matter.
     pub(crate) thresholds: Thresholds,
     /// The channels, by name.
     pub(crate) channels: Vec<Channel>,
-    /// What holds for all competitors.
+    /// Settings for all competitors.
     pub(crate) competitors: Competitors,
     /// The jurisdictions that the policy is for; empty for all.
     pub(crate) jurisdictions: Vec<String>,

@@ -41,7 +41,7 @@ use crate::score::Thresholds;
 use crate::table::{PolicyError, nearest};
 use std::path::Path;
 
-/// What a company says about its public posts, ready to be checked against.
+/// A company's rules for its public posts, ready for checks.
 ///
 /// ```
 /// use discretion::{Policy, Severity};
@@ -66,7 +66,7 @@ pub struct Policy {
     version: Option<String>,
     owner: Option<String>,
     digest: String,
-    /// What the layers say besides rules.
+    /// Settings of all layers.
     pub(crate) settings: Settings,
     /// The rules in force, lowest layer first, each layer in the order of its file; then those that settings imply, and
     /// last the one about comments that silence a warning, which every policy has.
@@ -125,7 +125,7 @@ impl Policy {
         self.version.as_deref()
     }
 
-    /// Whom to ask, unless a rule says otherwise.
+    /// The person to ask, unless a rule says otherwise.
     #[must_use]
     pub fn owner(&self) -> Option<&str> {
         self.owner.as_deref()
@@ -165,7 +165,7 @@ impl Policy {
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
     }
 
-    /// What the families know of the policy as a whole.
+    /// Facts about the whole policy for all families.
     pub(crate) fn common(&self) -> Common {
         Common::of(&self.settings.competitors, &self.settings.company.names)
     }

@@ -46,7 +46,7 @@ pub(super) fn withhold(text: &str, issues: Vec<Issue>) -> Vec<Issue> {
     issues.into_iter().map(mark).collect()
 }
 
-/// Whether a line of a part may hold something confidential.
+/// Returns whether a line of a part may hold something confidential.
 fn hides(line: &str, section: Section) -> bool {
     let is_open =
         |key: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));

@@ -53,7 +53,7 @@ impl Draft<'_> {
 pub(crate) struct Reading {
     /// The words of all blocks, one block after another; places count from the start of the block's text.
     pub(crate) words: Words,
-    /// What is known of each block, in the order of the document.
+    /// The reading of each block, in the order of the document.
     pub(crate) blocks: Vec<BlockReading>,
     /// The language of the draft: what was said of it, else what its prose tells.
     pub(crate) language: Option<Language>,
@@ -61,7 +61,7 @@ pub(crate) struct Reading {
     pub(crate) contradicted: Option<Language>,
 }
 
-/// What is known of one block.
+/// The reading of one block.
 #[derive(Clone, Debug)]
 pub(crate) struct BlockReading {
     /// Its words in [`Reading::words`].
@@ -140,7 +140,7 @@ pub(crate) fn folded(text: &str) -> String {
     each.join(" ")
 }
 
-/// Whether a block is written in a language: prose, metadata, comments; not code and addresses.
+/// Returns whether a block is written in a language: prose, metadata, comments; not code and addresses.
 fn is_language(block: &Block) -> bool {
     match block.context.place() {
         Place::Prose | Place::Metadata | Place::Comments => true,

@@ -12,13 +12,13 @@ use crate::rule::Family;
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 
-/// What a mask leaves of a word.
+/// The text that masks a word.
 const MASKED_WORD: &str = "•••";
 
 /// Shorter texts are masked only where they stand as words: they may be part of any other word.
 const SHORTEST_INSIDE: usize = 4;
 
-/// Whose matches are not to be shown.
+/// The rules whose matches are hidden.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Masking {
@@ -89,7 +89,7 @@ impl Report {
         self
     }
 
-    /// What was found, silenced or not: neither may be shown where it is masked, nor in the text around the other.
+    /// Each match, silenced or not: neither may be shown where it is masked, nor in the text around the other.
     fn each_head(&self) -> impl Iterator<Item = &Head> {
         let silenced = self.silenced.iter().map(|silenced| &silenced.head);
         self.warnings.iter().map(|warning| &warning.head).chain(silenced)
@@ -152,7 +152,7 @@ fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     merged
 }
 
-/// Whether a span shares a byte with one of some merged spans.
+/// Returns whether a span shares a byte with one of some merged spans.
 fn touches(merged: &[Span], span: Span) -> bool {
     let next = merged.partition_point(|masked| masked.end <= span.start);
     merged.get(next).is_some_and(|masked| masked.overlaps(span))
@@ -177,7 +177,7 @@ impl Veil {
         Self { hidden: if texts.is_empty() { None } else { build() } }
     }
 
-    /// Whether a text has something that must not be shown.
+    /// Returns whether a text has something that must not be shown.
     fn covers(&self, text: &str) -> bool {
         let shown = |found: aho_corasick::Match| {
             let span = Span::from(found.range());
@@ -214,7 +214,7 @@ impl Veil {
     }
 }
 
-/// Whether no letter or digit touches a stretch of a text.
+/// Returns whether no letter or digit touches a stretch of a text.
 fn stands_alone(text: &str, span: Span) -> bool {
     let before = Span::new(0, span.start).slice(text).chars().next_back();
     let after = Span::new(span.end, text.len()).slice(text).chars().next();

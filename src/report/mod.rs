@@ -1,4 +1,4 @@
-//! What a check returns: warnings, the score, and what was measured.
+//! The result of a check: warnings, the score and the measures.
 
 mod head;
 mod masking;
@@ -68,7 +68,7 @@ impl Warning {
     }
 }
 
-/// What a rule found that is no warning, because the policy or the draft lets it pass.
+/// A match that is not a warning, because the policy or the draft lets it pass.
 ///
 /// What it would be is read through its [`Head`], as of a [`Warning`]: `silenced.rule()`, `silenced.message()`.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +86,7 @@ impl Deref for Silenced {
 }
 
 impl Silenced {
-    /// What silenced it.
+    /// The means that silenced it.
     #[must_use]
     pub const fn by(&self) -> SilencedBy {
         self.permission.by
@@ -98,7 +98,7 @@ impl Silenced {
         &self.permission.reason
     }
 
-    /// Who allowed it; none for a comment.
+    /// The person who allowed it; none for a comment.
     #[must_use]
     pub fn allowed_by(&self) -> Option<&str> {
         self.permission.owner.as_deref()
@@ -136,7 +136,7 @@ pub struct Measures {
     pub length: Option<usize>,
 }
 
-/// What a check found in a draft.
+/// The result of checking a draft.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     pub(crate) path: Option<String>,
@@ -187,7 +187,7 @@ impl Report {
         self.language
     }
 
-    /// Whether it may be published.
+    /// Returns whether it may be published.
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
         self.verdict
@@ -235,7 +235,7 @@ impl Report {
         &self.warnings
     }
 
-    /// What exceptions, cleared texts and comments kept from being a warning, sorted by place. It has no part in the score.
+    /// Matches silenced by exceptions, cleared texts and comments, sorted by place. They do not count in the score.
     ///
     /// ```
     /// use discretion::{Checker, Draft, Policy, SilencedBy};
@@ -264,7 +264,7 @@ impl Report {
         &self.silenced
     }
 
-    /// What could not be read as the draft's format says, and was read as plain text instead; empty as a rule.
+    /// Parts that could not be read as the draft's format says, and was read as plain text instead; empty as a rule.
     #[must_use]
     pub fn notes(&self) -> &[String] {
         &self.notes

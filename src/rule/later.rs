@@ -1,4 +1,4 @@
-//! What the policy language will have and does not have yet: refused as such, so that nobody takes it for a mistake.
+//! Parts of the policy language that are planned and not built: refused as such, so that nobody takes it for a mistake.
 
 /// Keys of every rule.
 pub(crate) const RULE_LATER: &[&str] = &["about", "unless", "trial", "authors", "roles", "audiences"];
@@ -12,7 +12,7 @@ pub(crate) const STANCE_LATER: &[&str] = &["conceding"];
 /// Keys beside the languages of a list.
 pub(super) const LIST_LATER: &[&str] = &["verbs"];
 
-/// What in a term will stand for something that varies, as an error names it.
+/// The planned placeholder in a term, as an error names it.
 pub(super) fn in_term(term: &str) -> Option<&'static str> {
     let is_verb = |word: &str| word.strip_suffix('~').is_some_and(|verb| verb.ends_with(char::is_alphabetic));
     if term.contains("{@") {

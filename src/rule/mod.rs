@@ -1,4 +1,4 @@
-//! What every rule shares, whatever its family: id, severity, texts, dates, lists, limits.
+//! The common part of all rules: id, severity, texts, dates, lists, limits.
 //!
 //! Everything here is already checked: after `policy` has lowered a file, nothing is checked twice. The families
 //! add what is theirs; matching and judging read these types and never the file.
@@ -130,13 +130,13 @@ impl fmt::Display for Severity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Family {
-    /// What must not get out.
+    /// Confidential matters.
     Confidential,
-    /// Who is a competitor, and how one may be spoken of.
+    /// Competitors, and how texts may speak of them.
     Competitor,
     /// How things are said.
     Tone,
-    /// What is promised, and what must stand beside it.
+    /// Promises, and the companions that they need.
     Claim,
     /// How our names are written.
     Naming,
@@ -263,12 +263,12 @@ impl Forms {
         self.0.count_ones()
     }
 
-    /// Whether every form of the set is in another.
+    /// Returns whether every form of the set is in another.
     pub(crate) const fn is_subset(self, other: Self) -> bool {
         self.0 & !other.0 == 0
     }
 
-    /// Whether the set holds a form.
+    /// Returns whether the set holds a form.
     pub(crate) const fn contains(self, form: Form) -> bool {
         self.0 & (1 << form as u8) != 0
     }
@@ -288,11 +288,11 @@ pub(crate) struct Term {
 pub(crate) struct Name {
     /// The name.
     pub(crate) term: Term,
-    /// What it must be written as.
+    /// The required spelling.
     pub(crate) kind: NameKind,
 }
 
-/// What a name must be written as to be one.
+/// The spelling that makes a word a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NameKind {
     /// Any form of it.
@@ -308,13 +308,13 @@ pub(crate) enum NameKind {
 /// A condition on what stands beside a match: the keys `near`, `not_near`, `needs`, `eased_by`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Nearby {
-    /// What may stand there; one is enough.
+    /// The companions; one is enough.
     pub(crate) any: Vec<Companion>,
     /// How far away it may stand.
     pub(crate) within: Within,
 }
 
-/// What may stand beside a match.
+/// A companion of a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Companion {
     /// A word or phrase.
@@ -350,17 +350,17 @@ pub struct Example {
     pub text: String,
     /// Its language where the policy says so.
     pub language: Option<Language>,
-    /// Where it stands in its file.
+    /// Its place in the file.
     pub at: Position,
 }
 
-/// Where a rule was written: a file, or a pack, and the position of its table.
+/// The origin of a rule: a file, or a pack, and the position of its table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Origin {
     /// The file as it was named when the policy was loaded, or `pack:` and the name of a pack.
     pub file: String,
-    /// Where the rule's table begins.
+    /// The start of the rule's table.
     pub position: Position,
 }
 
@@ -374,14 +374,14 @@ impl fmt::Display for Origin {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
-    /// Where the adjustment stands.
+    /// The place of the adjustment.
     pub origin: Origin,
     /// The key that it changed: `severity`; `off` for switching off or on again, `add_terms` and `add_except` for what it
     /// added.
     pub key: String,
-    /// What the key says now.
+    /// The new value of the key.
     pub new: String,
-    /// What it said before; none where it was not there.
+    /// The old value; none if there was none.
     pub old: Option<String>,
     /// Why, where the policy says so.
     pub reason: Option<String>,
@@ -408,13 +408,13 @@ pub(crate) struct Header {
     pub(crate) family: Family,
     /// How bad a match is; competitors have a severity per stance besides.
     pub(crate) severity: Severity,
-    /// What the match is; `{match}` stands for the matched text. The family's words where absent.
+    /// The message; `{match}` stands for the matched text. The family's words where absent.
     pub(crate) message: Option<Text>,
     /// Why it is a risk.
     pub(crate) why: Option<Text>,
-    /// What to write instead.
+    /// Advice on better wording.
     pub(crate) advice: Option<Text>,
-    /// Whom to ask: the rule's, else the policy's.
+    /// The person to ask: the rule's, else the policy's.
     pub(crate) owner: Option<String>,
     /// Citations or links.
     pub(crate) sources: Vec<String>,
@@ -434,7 +434,7 @@ pub(crate) struct Header {
     pub(crate) until: Option<Moment>,
     /// The written forms of a term that count.
     pub(crate) forms: Forms,
-    /// Whether capitals must be as written.
+    /// True if capitals must be as written.
     pub(crate) case_sensitive: bool,
     /// Phrases; a match inside one is no warning.
     pub(crate) except: Vec<Term>,
@@ -450,10 +450,10 @@ pub(crate) struct Header {
     pub(crate) flags: Vec<Example>,
     /// Examples that the rule must pass.
     pub(crate) passes: Vec<Example>,
-    /// Whether later layers, exceptions and comments cannot weaken it.
+    /// True if later layers, exceptions and comments cannot weaken it.
     pub(crate) locked: bool,
-    /// Where it was written.
+    /// Its place in the policy.
     pub(crate) origin: Origin,
-    /// What later layers changed.
+    /// The changes of later layers.
     pub(crate) changes: Vec<Change>,
 }

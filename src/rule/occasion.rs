@@ -20,7 +20,7 @@ pub(crate) struct Occasion {
     pub(crate) published: Option<Publication>,
     /// When it is checked.
     pub(crate) at: Option<Moment>,
-    /// Whether the moment of publication alone decides which rules are in force. A draft's own head can only add a
+    /// True if the moment of publication alone decides which rules are in force. A draft's own head can only add a
     /// moment at which rules hold; a run can say that it trusts the head.
     pub(crate) trusts_dates: bool,
 }
@@ -39,7 +39,7 @@ impl Occasion {
         }
     }
 
-    /// Whether the draft may appear on one of the channels of a rule.
+    /// Returns whether the draft may appear on one of the channels of a rule.
     pub(crate) fn is_on(&self, channels: &Selection<String>) -> bool {
         match &self.channels {
             Channels::Unknown => true,
@@ -48,7 +48,7 @@ impl Occasion {
         }
     }
 
-    /// Whether the draft appears on the channels of an exception and on no other.
+    /// Returns whether the draft appears on the channels of an exception and on no other.
     pub(crate) fn is_only_on(&self, channels: &Selection<String>) -> bool {
         match &self.channels {
             Channels::Unknown => channels.is_all(),
@@ -75,13 +75,13 @@ impl Occasion {
 }
 
 impl Header {
-    /// Whether the rule is in force for a draft: on one of its channels, at one of its moments. An embargo must be over
+    /// Returns whether the rule is in force for a draft: on one of its channels, at one of its moments. An embargo must be over
     /// at all of them.
     pub(crate) fn is_in_force(&self, occasion: &Occasion) -> bool {
         occasion.is_on(&self.channels) && !self.sleeps(occasion)
     }
 
-    /// Whether the dates of the rule put it to sleep.
+    /// Returns whether the dates of the rule put it to sleep.
     pub(crate) fn sleeps(&self, occasion: &Occasion) -> bool {
         occasion.stretch().is_some_and(|(first, last)| {
             self.from.is_some_and(|from| last < from) || self.until.is_some_and(|until| until <= first)

@@ -104,10 +104,10 @@ fn check_draft(checker: &Checker, id: &str, text: &str, draft: &Draft<'_>) -> us
     report.warnings().len()
 }
 
-/// Whether a stretch is read as it is written, line breaks as spaces.
+/// Whether a stretch is read as it is written, line breaks and the `+` of addresses as spaces.
 fn is_copied(read: &str, written: &str) -> bool {
     let is_copy = |(read, written)| match (read, written) {
-        (b' ', b'\n' | b'\r') => true,
+        (b' ', b'\n' | b'\r' | b'+') => true,
         _ => read == written,
     };
     read.bytes().zip(written.bytes()).all(is_copy)

@@ -63,6 +63,9 @@ fn json_is_written_as_its_schema_says() {
     {
       "path": "blog/french.md",
       "channel": "blog",
+      "channels": [
+        "blog"
+      ],
       "language": "fr",
       "verdict": "block",
       "score": 93.1,
@@ -80,6 +83,7 @@ fn json_is_written_as_its_schema_says() {
         "length": 63
       },
       "notes": [],
+      "problems": [],
       "warnings": [
         {
           "rule": "acme/falcon",

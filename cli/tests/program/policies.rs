@@ -232,10 +232,11 @@ Arguments:
   <PATHS>...
           Files, folders, quoted globs, or `-` for standard input
           
-          In folders, every Markdown, MDX, HTML, notebook and text file is checked,
-          except those that a .gitignore or .ignore file excludes. A file that
-          you name is checked whatever its ending, as Markdown where the ending
-          says nothing. Formats that are not read, such as .rst, are errors.
+          In folders, every Markdown, MDX, HTML, notebook and text file is
+          checked, except those that a .gitignore or .ignore file excludes. A
+          file that you name is checked whatever its ending, as Markdown where
+          the ending says nothing. Formats that are not read, such as .rst, are
+          errors.
 
 Options:
       --color <WHEN>
@@ -269,9 +270,16 @@ Options:
           The time to check for, such as 2026-11-30T09:00:00+01:00; the default
           is now
           
-          Some rules hold from or until a date. That date is compared with the
-          time of publication in the front matter of a draft, or with this one
-          if there is none.
+          Some rules hold from or until a date. A draft can say in its front
+          matter when it is published. An embargo must be over at both times.
+
+      --publish-at <TIME>
+          When the drafts will be published; overrides their front matter, and
+          counts alone
+
+      --trust-dates
+          Believe the date in a draft's front matter: an embargo that is over by
+          then is over
 
       --mask
           Hide text matched by confidential rules, in every format. On by

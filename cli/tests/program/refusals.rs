@@ -80,7 +80,7 @@ fn every_problem_of_a_policy_is_shown_and_no_secret() {
     let shown = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
     assert!(!shown.contains("Falcon"), "{shown}");
     output.stderr_eq(str![[r#"
-error: unknown key `colour`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `jurisdictions`, `company`, `verdict`, `lists`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`
+error: unknown key `colour`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `jurisdictions`, `timezone`, `company`, `verdict`, `lists`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`
  --> broken.toml:3:1
   |
 3 | colour = "red"
@@ -151,7 +151,7 @@ fn arguments_that_make_no_sense_are_refused() {
     for (arguments, said) in [
         (
             "-p policy.toml --channel blgo blog",
-            "error: unknown channel `blgo`, expected one of `blog`, `network`; did you mean `blog`?\n",
+            "error: unknown channel `blgo`, expected one of `blog`, `bluesky`, `linkedin`, `mastodon`, `network`, `threads`, `x`; did you mean `blog`?\n",
         ),
         (
             "--format json --format text blog",

@@ -120,6 +120,7 @@ high[acme/figures]: “gross margin” is confidential
   = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
+post.md: note: unknown channel `••• •••`; no rule depends on it
 post.md: block 94.0 (confidential 94.0, tone 9.5)
 
 "#]]);

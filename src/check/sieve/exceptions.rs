@@ -3,7 +3,7 @@
 use super::{Grant, Passing, Permits, Sifting};
 use crate::text::Span;
 
-/// What exceptions let pass in the draft.
+/// Permits by exceptions in the draft.
 pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
     let here = sifting.policy.exceptions.iter().filter(|exception| exception.is_for(sifting.path, sifting.occasion));
     let whole = Passing::Source(Span::new(0, sifting.around.document.source.len()));

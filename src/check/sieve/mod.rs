@@ -23,7 +23,7 @@ const SIEVES: [for<'s> fn(&Sifting<'s>) -> Permits<'s>; 3] = [cleared::permits, 
 /// A draft, as far as sieves depend on it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sifting<'s> {
-    /// What the policy lets pass.
+    /// The policy's own permissions.
     pub(crate) policy: &'s Policy,
     /// The text.
     pub(crate) around: &'s Surroundings<'s>,
@@ -35,11 +35,11 @@ pub(super) struct Sifting<'s> {
     pub(crate) occasion: &'s Occasion,
 }
 
-/// What a sieve lets pass.
+/// The permits of a sieve.
 #[derive(Debug, Default)]
 struct Permits<'s> {
     grants: Vec<Grant<'s>>,
-    /// What is wrong in the draft with what should let something pass.
+    /// Faults in the draft's own permits.
     faults: Vec<(Spot, Fault)>,
 }
 
@@ -50,11 +50,11 @@ struct Grant<'s> {
     /// The rule; none for all.
     rule: Option<RuleNumber>,
     passing: Passing,
-    /// Where the draft itself says it; none where the policy does.
+    /// The place in the draft that says it; none where the policy does.
     said: Option<SaidBy>,
 }
 
-/// Where a draft says that something may pass.
+/// The place of a permit in a draft.
 #[derive(Clone, Debug)]
 struct SaidBy {
     spot: Spot,
@@ -64,7 +64,7 @@ struct SaidBy {
     id: RuleId,
 }
 
-/// Where findings are let pass.
+/// The stretch in which findings are let pass.
 #[derive(Clone, Copy, Debug)]
 enum Passing {
     /// In a stretch of a block's text: what stands inside it in the source, a link's target say, is no part of it.
@@ -78,7 +78,7 @@ enum Passing {
 pub(crate) struct Sifted {
     /// The warnings.
     pub(crate) kept: Vec<Finding>,
-    /// What is wrong with comments.
+    /// Faults of comments.
     pub(crate) faults: Vec<Finding>,
     /// The others, and what silenced each.
     pub(crate) silenced: Vec<(Finding, Permission)>,
@@ -132,7 +132,7 @@ impl Sifting<'_> {
 }
 
 impl<'s> Grant<'s> {
-    /// What the policy lets pass.
+    /// The policy's own permissions.
     const fn of_policy(permission: &'s Permission, rule: Option<RuleNumber>, passing: Passing) -> Self {
         Self { permission: Cow::Borrowed(permission), rule, passing, said: None }
     }

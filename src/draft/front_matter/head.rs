@@ -28,7 +28,7 @@ const NO_DATES: [&str; 10] =
 pub(crate) struct HeadValue {
     /// The key, as it is written.
     pub(crate) key: String,
-    /// What it says.
+    /// Its text.
     pub(crate) text: String,
     /// Where it is written in the draft.
     pub(crate) place: Span,
@@ -67,7 +67,7 @@ impl DraftHead {
     }
 }
 
-/// Whether a dotted key is one of some, alone or in one of the tables for such keys.
+/// Returns whether a dotted key is one of some, alone or in one of the tables for such keys.
 fn is_one_of(key: &str, keys: &[&str]) -> bool {
     let bare = |part: &str| part.replace(['-', '_'], "").to_ascii_lowercase();
     match key.split_once('.') {
@@ -76,7 +76,7 @@ fn is_one_of(key: &str, keys: &[&str]) -> bool {
     }
 }
 
-/// Whether a value is meant as a date.
+/// Returns whether a value is meant as a date.
 fn may_be_date(text: &str) -> bool {
     !text.is_empty() && !NO_DATES.contains(&text.to_ascii_lowercase().as_str())
 }

@@ -112,9 +112,9 @@ fn comments(source: &str, inside: Span, values: &[Scalar]) -> Vec<Block> {
 struct Scalar {
     /// The keys that lead to it, with dots between.
     key: String,
-    /// What it says.
+    /// Its text.
     text: String,
-    /// Where it is written, from the start of the front matter's inside, quotation marks included.
+    /// Its place, counted from the start of the front matter's inside, quotation marks included.
     place: Span,
 }
 
@@ -128,12 +128,12 @@ impl Scalar {
     }
 }
 
-/// Where front matter stands.
+/// The place of the front matter.
 struct FrontMatter {
     format: Fence,
-    /// What is between the fences.
+    /// The text between the fences.
     inside: Span,
-    /// Where the body begins.
+    /// The start of the body.
     end: usize,
 }
 
@@ -153,7 +153,7 @@ impl Fence {
         }
     }
 
-    /// Whether a line of a text looks as if it gave a key its value.
+    /// Returns whether a line of a text looks as if it gave a key its value.
     fn has_keys(self, text: &str) -> bool {
         let sign = match self {
             Self::Yaml | Self::Json => ':',
@@ -167,7 +167,7 @@ impl Fence {
             .any(|(key, _)| is_key(key.trim_end()) && !key.trim().contains(' '))
     }
 
-    /// Whether a line without its ending closes the front matter.
+    /// Returns whether a line without its ending closes the front matter.
     fn closes(self, line: &str) -> bool {
         match self {
             Self::Yaml => matches!(line.trim_end(), "---" | "..."),

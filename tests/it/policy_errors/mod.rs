@@ -194,7 +194,6 @@ fn what_is_not_supported_yet_is_not_called_unknown() {
         };
         (format!("{rule}[[tone]]\nid = \"b\"\nterms = [\"{term}\"]\n"), name)
     }));
-    all.push((format!("timezone = \"Europe/Paris\"\n{rule}"), "timezone"));
     all.push((format!("{rule}[lists.cures]\nverbs = {{ en = [\"heal\"] }}\n"), "verbs"));
     all.push((competitor.to_owned(), "conceding"));
     for (rest, name) in all {
