@@ -6,7 +6,7 @@
 
 use super::literal::Literal;
 use super::piece::SHORTEST_FUZZY;
-use super::table::{Entry, Table};
+use super::table::{Table, WordEntry};
 use crate::reading::hash;
 
 /// Terms by their words with one letter left out.
@@ -15,7 +15,7 @@ pub(crate) struct Fuzzy(Table);
 
 /// Collects the words of terms.
 #[derive(Debug, Default)]
-pub(crate) struct FuzzyBuilder(Vec<(u64, Entry)>);
+pub(crate) struct FuzzyBuilder(Vec<(u64, WordEntry)>);
 
 impl FuzzyBuilder {
     /// Adds a term by its number.
@@ -35,8 +35,8 @@ impl FuzzyBuilder {
 
 impl Fuzzy {
     /// The terms that a folded word may be one letter off of.
-    pub(crate) fn look_up(&self, word: &str) -> Vec<Entry> {
-        let mut found: Vec<Entry> = ways(word).flat_map(|way| self.0.get(hash(way.as_bytes()))).collect();
+    pub(crate) fn look_up(&self, word: &str) -> Vec<WordEntry> {
+        let mut found: Vec<WordEntry> = ways(word).flat_map(|way| self.0.get(hash(way.as_bytes()))).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -90,7 +90,7 @@ mod tests {
         builder.term(7, &Literal::new("Project Halcyon"));
         let fuzzy = builder.build().unwrap();
         for near in ["halycon", "halcion", "halcyn", "halcyyon"] {
-            assert_eq!(fuzzy.look_up(near), [Entry::Anchor(7, 1)], "{near}");
+            assert_eq!(fuzzy.look_up(near), [WordEntry::Anchor(7, 1)], "{near}");
         }
         assert_eq!(fuzzy.look_up("elsewhere"), []);
         assert!(FuzzyBuilder::default().build().is_none());

@@ -43,7 +43,7 @@ use roster::Roster;
 use sealed::{SealedBuilder, SealedTerms};
 use slot::Names;
 use std::collections::BTreeMap;
-use table::{Entry, Table};
+use table::{Table, WordEntry};
 
 /// The use that a rule makes of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -285,13 +285,13 @@ impl Index {
                 take(
                     entry.term(),
                     match entry {
-                        Entry::Anchor(..) => literal.find(page, at),
-                        Entry::Joined(_) => literal.find_joined(page, at, at),
+                        WordEntry::Anchor(..) => literal.find(page, at),
+                        WordEntry::Joined(_) => literal.find_joined(page, at, at),
                     },
                 );
             }
             for entry in self.fuzzy.iter().flat_map(|fuzzy| fuzzy.look_up(page.fold(at))) {
-                if let (Entry::Anchor(term, own), Some(literal)) = (entry, speaks(entry.term())) {
+                if let (WordEntry::Anchor(term, own), Some(literal)) = (entry, speaks(entry.term())) {
                     take(term, literal.find_fuzzy(page, own, at));
                 }
             }

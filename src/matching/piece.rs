@@ -21,7 +21,7 @@ pub(super) const SHORTEST_GLUED: usize = 5;
 
 /// One word of a term.
 #[derive(Clone, Debug)]
-pub(crate) struct Piece {
+pub(crate) struct TermPiece {
     written: String,
     accented: String,
     bare: String,
@@ -55,7 +55,7 @@ impl Likeness {
     }
 }
 
-impl Piece {
+impl TermPiece {
     /// A word of a term with its bare fold.
     pub(crate) fn new(written: &str, bare: &str) -> Self {
         Self {
