@@ -4,13 +4,16 @@
 //! forms it was written, by comparing the term with the text as it stands.
 
 use super::edge::edges;
-use super::flat::Flat;
+use super::flat::{Flat, Slot};
 use super::gap::{self, Gap};
-use super::piece::{Likeness, TermPiece};
-use super::slot::{Names, Slot};
+use super::likeness::Likeness;
+use super::page::Page;
+use super::piece::TermPiece;
+use super::slot;
 use super::table::WordEntry;
-use crate::language::{Language, telling};
-use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
+use super::unit::Unit;
+use crate::language::telling;
+use crate::reading::{Letter, Undone, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
 use crate::text::Span;
 
@@ -45,38 +48,6 @@ enum Item {
 /// The place of a found literal among the words of a block, and how it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
-    /// Its first word.
-    pub(crate) first: usize,
-    /// Its last word.
-    pub(crate) last: usize,
-    /// Its place in the block's text.
-    pub(crate) span: Span,
-    /// How it departs from the term.
-    pub(crate) likeness: Likeness,
-}
-
-/// The words of a block, as the index looks them up.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Page<'p> {
-    /// The block's text.
-    pub(crate) text: &'p str,
-    /// The block's words.
-    pub(crate) words: &'p [Word],
-    /// The words of all blocks, with their folds.
-    pub(crate) folds: &'p Words,
-    /// The number of the block's first word among all.
-    pub(crate) offset: usize,
-    /// The suspicious words of the block.
-    pub(crate) undone: &'p [Undone],
-    /// The language of the block, whose accents are no disguise.
-    pub(crate) language: Option<Language>,
-    /// The names that placeholders stand for.
-    pub(crate) names: &'p Names,
-}
-
-/// A word, a suspicious stretch of words, or what stands for a placeholder, in a block.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Unit {
     /// Its first word.
     pub(crate) first: usize,
     /// Its last word.
@@ -290,7 +261,7 @@ impl Literal {
                 let unit = page.before(piece, next).or_else(elided)?;
                 Some(unit.with(whole, self.gap(page, at, unit, whole)?))
             }
-            Item::Slot(slot) => slot.before(page, whole.first).into_iter().find_map(|unit| {
+            Item::Slot(slot) => slot::before(*slot, page, whole.first).into_iter().find_map(|unit| {
                 let grown = unit.with(whole, self.gap(page, at, unit, whole)?);
                 let fits = match at.checked_sub(1) {
                     None => self.prefix_before(page, grown.first, grown.span.start).is_some(),
@@ -311,7 +282,7 @@ impl Literal {
                 let unit = page.after(piece, whole.last).or_else(|| self.elided(page, at, whole.last + 1))?;
                 Some(whole.with(unit, self.gap(page, at - 1, whole, unit)?))
             }
-            Item::Slot(slot) => slot.after(page, whole.last + 1).into_iter().find_map(|unit| {
+            Item::Slot(slot) => slot::after(*slot, page, whole.last + 1).into_iter().find_map(|unit| {
                 let grown = whole.with(unit, self.gap(page, at - 1, whole, unit)?);
                 let fits = match self.items.get(at + 1) {
                     None => self.suffix_after(page, grown.last, grown.span.end).is_some(),
@@ -405,65 +376,5 @@ impl Item {
     /// Returns whether it stands for a number.
     const fn is_number(&self) -> bool {
         matches!(self, Self::Slot(Slot { placeholder: Placeholder::Number | Placeholder::Year, .. }))
-    }
-}
-
-impl Unit {
-    /// Two units and what stands between them, in order.
-    fn with(self, next: Self, gap: Forms) -> Self {
-        let likeness = self.likeness.with(next.likeness);
-        let likeness = Likeness { forms: likeness.forms.union(gap), ..likeness };
-        Self { first: self.first, last: next.last, span: self.span.hull(next.span), likeness }
-    }
-}
-
-impl<'p> Page<'p> {
-    /// The bare fold of a word.
-    pub(crate) fn fold(&self, at: usize) -> &'p str {
-        self.folds.fold_of(self.offset + at, self.offset + at)
-    }
-
-    /// The text between a word and the next one.
-    pub(crate) fn gap(&self, at: usize) -> Option<&'p str> {
-        let (word, next) = (self.words.get(at)?, self.words.get(at + 1)?);
-        Some(Span::new(word.end, next.start).slice(self.text))
-    }
-
-    /// The word at a number, where it is the wanted one as it stands.
-    fn plain(&self, piece: &TermPiece, at: usize) -> Option<Unit> {
-        let word = self.words.get(at)?;
-        let span = Span::new(word.start, word.end);
-        let likeness = piece.compare(span.slice(self.text), self.fold(at), self.language)?;
-        Some(Unit { first: at, last: at, span, likeness })
-    }
-
-    /// Letters of a suspicious word, where they are the wanted word in disguise.
-    fn hidden(&self, piece: &TermPiece, word: &Undone, letters: &[Letter]) -> Option<Unit> {
-        let likeness = piece.unmask(word.kind, letters)?;
-        let (first, last) = (letters.first()?.span, letters.last()?.span);
-        let span = first.hull(last);
-        let own = self.words.get(word.words.0..=word.words.1)?;
-        let first = word.words.0 + own.partition_point(|word| word.end <= span.start);
-        let last = word.words.0 + own.partition_point(|word| word.start < span.end).checked_sub(1)?;
-        Some(Unit { first, last, span, likeness })
-    }
-
-    /// The wanted word right before a word.
-    fn before(&self, piece: &TermPiece, next: usize) -> Option<Unit> {
-        let at = next.checked_sub(1)?;
-        self.plain(piece, at).or_else(|| {
-            let from = self.undone.partition_point(|word| word.words.1 < at);
-            let mut ending = self.undone[from..].iter().take_while(|word| word.words.1 == at);
-            ending.find_map(|word| self.hidden(piece, word, &word.letters))
-        })
-    }
-
-    /// The wanted word right after a word.
-    fn after(&self, piece: &TermPiece, last: usize) -> Option<Unit> {
-        self.plain(piece, last + 1).or_else(|| {
-            let from = self.undone.partition_point(|word| word.words.0 <= last);
-            let mut starting = self.undone[from..].iter().take_while(|word| word.words.0 == last + 1);
-            starting.find_map(|word| self.hidden(piece, word, &word.letters))
-        })
     }
 }

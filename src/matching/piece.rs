@@ -1,6 +1,7 @@
 //! One word of a term, and how a word of a text is compared with it.
 
-use super::fuzzy::is_one_edit;
+use super::likeness::Likeness;
+use super::one_edit::is_one_edit;
 use super::respelling;
 use crate::language::{Language, plural, telling};
 use crate::reading::{Letter, Suspicion, accented, key, ornamental, stands_for};
@@ -29,30 +30,6 @@ pub(crate) struct TermPiece {
     shortest: usize,
     /// How else it may be spelled, folded; nothing for names.
     respelled: Vec<String>,
-}
-
-/// How a text departs from a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Likeness {
-    /// Every form that it departs in; none where it does not.
-    pub(crate) forms: Forms,
-    /// The basis of the confidence where forms give none: a disguise, a glued word.
-    pub(crate) basis: Option<Evidence>,
-}
-
-impl Likeness {
-    /// Written exactly.
-    pub(crate) const EXACT: Self = Self { forms: Forms::NONE, basis: None };
-
-    /// Both departures: of two bases the weaker.
-    pub(crate) fn with(self, other: Self) -> Self {
-        let weaker = [self.basis, other.basis].into_iter().flatten().min_by_key(|basis| basis.weight());
-        Self { forms: self.forms.union(other.forms), basis: weaker }
-    }
-
-    pub(super) fn disguised(disguise: Disguise) -> Self {
-        Self { forms: Forms::of(&[Form::Disguised]), basis: Some(Evidence::Disguise(disguise)) }
-    }
 }
 
 impl TermPiece {

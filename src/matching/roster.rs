@@ -1,10 +1,21 @@
 //! Names that a placeholder stands for, found where they are asked for: from a word on, or up to one.
 
-use super::literal::{Literal, Page, Unit};
+use super::literal::Literal;
+use super::page::Page;
 use super::table::{Table, WordEntry};
+use super::unit::Unit;
 use crate::reading::{Letters, hash};
 use crate::rule::{Name, NameKind};
 use crate::text::Span;
+
+/// Our own names and those of competitors.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    /// Names of ours.
+    pub(crate) us: Roster,
+    /// Names of all competitors.
+    pub(crate) competitors: Roster,
+}
 
 /// Names by their first and by their last words.
 #[derive(Clone, Debug, Default)]
