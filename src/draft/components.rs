@@ -1,10 +1,10 @@
 //! MDX on top of Markdown: Markdown inside components, and comments in braces.
 
-use super::{Block, Context, markdown};
+use super::{Block, Context};
 use crate::text::Span;
 
-/// Reads the text of the blocks from a number on, which stands in HTML, as Markdown.
-pub(super) fn read(blocks: &mut Vec<Block>, from: usize) {
+/// Reads the text of the blocks from a number on, which stands in HTML, as `markdown` reads what is written in a block.
+pub(super) fn read(blocks: &mut Vec<Block>, from: usize, markdown: fn(&Block, &mut Vec<Block>)) {
     for block in blocks.split_off(from) {
         let text = block.text.trim();
         if block.context != Context::HtmlText || text.is_empty() {
@@ -15,7 +15,7 @@ pub(super) fn read(blocks: &mut Vec<Block>, from: usize) {
         let start = block.text.len() - block.text.trim_start().len();
         let mut written = Block::new(Context::HtmlText, block.quoted);
         written.push_from(&block, Span::new(start, start + text.len()), Context::HtmlText);
-        markdown::read_within(&written, blocks);
+        markdown(&written, blocks);
     }
 }
 

@@ -33,15 +33,15 @@ pub(super) const fn keeps_marks(context: Context) -> bool {
 
 /// Takes the marks that stand in pairs out of a block.
 pub(super) fn take_out(block: &mut Block) {
-    let is_text = |run: &Run| !matches!(block.context_at(run.span.start), Context::Code | Context::LinkTarget);
-    let runs: Vec<Run> = runs(&block.text).into_iter().filter(is_text).collect();
+    let is_text = |run: &MarkRun| !matches!(block.context_at(run.span.start), Context::Code | Context::LinkTarget);
+    let runs: Vec<MarkRun> = runs(&block.text).into_iter().filter(is_text).collect();
     let edits: Vec<(Span, String)> = pairs(&runs).into_iter().map(|mark| (mark, String::new())).collect();
     block.replace(&edits);
 }
 
 /// A run of one mark.
 #[derive(Clone, Copy, Debug)]
-struct Run {
+struct MarkRun {
     span: Span,
     mark: u8,
     opens: bool,
@@ -61,7 +61,7 @@ const fn slot(mark: u8) -> Option<usize> {
 }
 
 /// The runs of marks of a text that may open or close something, as `CommonMark` 0.31, 6.2 says it.
-fn runs(text: &str) -> Vec<Run> {
+fn runs(text: &str) -> Vec<MarkRun> {
     let bytes = text.as_bytes();
     let mut runs = Vec::new();
     let mut at = 0;
@@ -80,7 +80,7 @@ fn runs(text: &str) -> Vec<Run> {
     runs
 }
 
-fn run(text: &str, span: Span, mark: u8) -> Run {
+fn run(text: &str, span: Span, mark: u8) -> MarkRun {
     let before = Span::new(0, span.start).slice(text).chars().next_back();
     let after = Span::new(span.end, text.len()).slice(text).chars().next();
     let is_space = |side: Option<char>| side.is_none_or(char::is_whitespace);
@@ -92,16 +92,16 @@ fn run(text: &str, span: Span, mark: u8) -> Run {
         b'_' => (left && (!right || is_sign(before)), right && (!left || is_sign(after))),
         _ => (left, right),
     };
-    Run { span, mark, opens, closes, is_inner: is_letter(before) && is_letter(after) }
+    MarkRun { span, mark, opens, closes, is_inner: is_letter(before) && is_letter(after) }
 }
 
 /// The places of the runs that stand in pairs, in order. A single mark between letters on both sides masks one.
-fn pairs(runs: &[Run]) -> Vec<Span> {
-    let mut open: [[Option<Run>; LONGEST]; 3] = [[None; LONGEST]; 3];
+fn pairs(runs: &[MarkRun]) -> Vec<Span> {
+    let mut open: [[Option<MarkRun>; LONGEST]; 3] = [[None; LONGEST]; 3];
     let mut paired = Vec::new();
     for run in runs {
         let Some(waiting) = slot(run.mark).and_then(|slot| open[slot].get_mut(run.span.len() - 1)) else { continue };
-        let masks = |first: &Run| run.span.len() == 1 && first.is_inner && run.is_inner;
+        let masks = |first: &MarkRun| run.span.len() == 1 && first.is_inner && run.is_inner;
         match waiting.take().filter(|first| run.closes && !masks(first)) {
             Some(first) => paired.extend([first.span, run.span]),
             None if run.opens => *waiting = Some(*run),

@@ -20,7 +20,7 @@ pub enum Format {
 }
 
 /// A format.
-struct Row {
+struct FormatRow {
     format: Format,
     /// The word that policies use.
     name: &'static str,
@@ -31,9 +31,9 @@ struct Row {
 }
 
 /// The formats, in the order of [`Format::EACH`].
-const FORMATS: [Row; 5] = [
-    Row { format: Format::Plain, name: "plain", endings: &["txt", "text"], read: plain::read },
-    Row {
+const FORMATS: [FormatRow; 5] = [
+    FormatRow { format: Format::Plain, name: "plain", endings: &["txt", "text"], read: plain::read },
+    FormatRow {
         format: Format::Markdown,
         name: "markdown",
         endings: &["md", "markdown", "mkd", "mdown", "qmd", "rmd"],
@@ -42,7 +42,7 @@ const FORMATS: [Row; 5] = [
             markdown::read(document, body);
         },
     },
-    Row {
+    FormatRow {
         format: Format::Mdx,
         name: "mdx",
         endings: &["mdx"],
@@ -51,7 +51,7 @@ const FORMATS: [Row; 5] = [
             markdown::read(document, body);
         },
     },
-    Row {
+    FormatRow {
         format: Format::Html,
         name: "html",
         endings: &["html", "htm", "xhtml"],
@@ -60,7 +60,7 @@ const FORMATS: [Row; 5] = [
             html::read(document, body);
         },
     },
-    Row { format: Format::Notebook, name: "notebook", endings: &["ipynb"], read: notebook::read },
+    FormatRow { format: Format::Notebook, name: "notebook", endings: &["ipynb"], read: notebook::read },
 ];
 
 /// Formats that people publish from and that are not read, by the endings of their files.
@@ -140,7 +140,7 @@ impl Format {
         (self.row().read)(document, start);
     }
 
-    fn row(self) -> &'static Row {
+    fn row(self) -> &'static FormatRow {
         &FORMATS[self as usize]
     }
 }

@@ -4,7 +4,7 @@
 //! Escapes and entities in them, and per cent signs in destinations, are decoded with exact places, so that
 //! nothing hides behind them.
 
-use super::{Block, Context, html};
+use super::{Block, Context, html, url};
 use crate::text::Span;
 
 /// Appends the blocks of what stands between the brackets of `](destination "title")`, or after the colon of
@@ -136,7 +136,7 @@ fn sign(block: &mut Block, rest: &str, at: usize, context: Context) -> usize {
             }
         }
         Some(b'%') => {
-            if let Some((letter, length)) = per_cent_letter(bytes) {
+            if let Some((letter, length)) = url::per_cent_letter(bytes) {
                 block.push(letter.encode_utf8(&mut [0; 4]), Span::new(at, at + length), context);
                 return length;
             }
@@ -151,23 +151,6 @@ fn sign(block: &mut Block, rest: &str, at: usize, context: Context) -> usize {
     }
     block.push(Span::new(0, 1).slice(rest), Span::new(at, at + 1), context);
     1
-}
-
-/// The character that `%C3%A9` stands for, and how many bytes it is written in. Control characters stay encoded.
-pub(super) fn per_cent_letter(bytes: &[u8]) -> Option<(char, usize)> {
-    let octet = |at: usize| {
-        let written = bytes.get(at..at + 3).filter(|written| written.first() == Some(&b'%'))?;
-        let digit = |at: usize| written.get(at).and_then(|&byte| char::from(byte).to_digit(16));
-        u8::try_from(digit(1)? * 16 + digit(2)?).ok()
-    };
-    let mut octets = Vec::with_capacity(4);
-    while octets.len() < 4 {
-        octets.push(octet(octets.len() * 3)?);
-        if let Some(letter) = std::str::from_utf8(&octets).ok().and_then(|text| text.chars().next()) {
-            return (!letter.is_control()).then_some((letter, octets.len() * 3));
-        }
-    }
-    None
 }
 
 #[cfg(test)]

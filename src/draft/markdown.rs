@@ -219,7 +219,7 @@ impl<'d, 't> Reader<'d, 't> {
                     let before = self.blocks.len();
                     html::read_block(&written, self.blocks);
                     if self.components || written.text.contains("markdown=") {
-                        components::read(self.blocks, before);
+                        components::read(self.blocks, before, read_within);
                     }
                     self.abouts.add_html(before, range, self.blocks);
                 }

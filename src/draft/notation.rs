@@ -17,7 +17,7 @@ const VERBATIM: [&str; 5] = ["highlight", "codeblock", "code", "raw", "verbatim"
 
 /// A tag that opens or closes a stretch of code.
 #[derive(Clone, Copy, Debug)]
-struct Tag {
+struct TemplateTag {
     block: usize,
     span: Span,
     closes: bool,
@@ -33,7 +33,7 @@ pub(super) fn mark(blocks: &mut [Block]) {
         });
         let mut found = if braces { braced(&block.text) } else { Vec::new() };
         for &span in &found {
-            tags.extend(verbatim(span.slice(&block.text)).map(|(name, closes)| Tag {
+            tags.extend(verbatim(span.slice(&block.text)).map(|(name, closes)| TemplateTag {
                 block: number,
                 span,
                 closes,
@@ -58,7 +58,7 @@ pub(super) fn mark(blocks: &mut [Block]) {
 }
 
 /// Marks all text between two tags as code.
-fn mark_between(blocks: &mut [Block], open: Tag, close: Tag) {
+fn mark_between(blocks: &mut [Block], open: TemplateTag, close: TemplateTag) {
     for (number, block) in blocks.iter_mut().enumerate().take(close.block + 1).skip(open.block) {
         let start = if number == open.block { open.span.end } else { 0 };
         let end = if number == close.block { close.span.start } else { block.text.len() };

@@ -58,7 +58,7 @@ impl Cell {
 }
 
 /// A string of JSON.
-struct Quoted {
+struct JsonString {
     /// The keys and numbers that lead to it, with dots between.
     path: String,
     /// What is between its quotation marks.
@@ -69,12 +69,12 @@ struct Quoted {
 struct Strings<'t> {
     source: &'t str,
     at: usize,
-    open: Vec<Level>,
-    found: Vec<Quoted>,
+    open: Vec<Nesting>,
+    found: Vec<JsonString>,
 }
 
 /// An object or a list that is open.
-enum Level {
+enum Nesting {
     /// The key whose value comes next.
     Object(Option<Span>),
     /// The number of the item that comes next.
@@ -83,7 +83,7 @@ enum Level {
 
 impl<'t> Strings<'t> {
     /// The strings in order; nothing where the brackets, keys and quotation marks are not those of JSON.
-    fn of(source: &'t str, start: usize) -> Option<Vec<Quoted>> {
+    fn of(source: &'t str, start: usize) -> Option<Vec<JsonString>> {
         let mut strings = Strings { source, at: start, open: Vec::new(), found: Vec::new() };
         let mut is_whole = false;
         while let Some(&byte) = source.as_bytes().get(strings.at) {
@@ -101,24 +101,24 @@ impl<'t> Strings<'t> {
 
     fn step(&mut self, byte: u8) -> Option<()> {
         match byte {
-            b'{' => self.open.push(Level::Object(None)),
-            b'[' => self.open.push(Level::List(0)),
+            b'{' => self.open.push(Nesting::Object(None)),
+            b'[' => self.open.push(Nesting::List(0)),
             b'}' | b']' => {
-                let is_object = matches!(self.open.pop()?, Level::Object(_));
+                let is_object = matches!(self.open.pop()?, Nesting::Object(_));
                 (is_object == (byte == b'}')).then_some(())?;
             }
             b',' => match self.open.last_mut()? {
-                Level::Object(key) => *key = None,
-                Level::List(number) => *number += 1,
+                Nesting::Object(key) => *key = None,
+                Nesting::List(number) => *number += 1,
             },
             b':' => {}
             b'"' => {
                 let place = self.string()?;
                 match self.open.last_mut()? {
-                    Level::Object(key @ None) => *key = Some(place),
-                    Level::Object(Some(_)) | Level::List(_) => {
+                    Nesting::Object(key @ None) => *key = Some(place),
+                    Nesting::Object(Some(_)) | Nesting::List(_) => {
                         let path = self.path();
-                        self.found.push(Quoted { path, place });
+                        self.found.push(JsonString { path, place });
                     }
                 }
                 return Some(());
@@ -147,9 +147,9 @@ impl<'t> Strings<'t> {
 
     /// The keys and numbers down to here: of a deep text no more than cells need.
     fn path(&self) -> String {
-        let name = |level: &Level| match level {
-            Level::Object(key) => key.map_or("", |key| key.slice(self.source)).to_owned(),
-            Level::List(number) => number.to_string(),
+        let name = |nesting: &Nesting| match nesting {
+            Nesting::Object(key) => key.map_or("", |key| key.slice(self.source)).to_owned(),
+            Nesting::List(number) => number.to_string(),
         };
         self.open.iter().take(4).map(name).collect::<Vec<_>>().join(".")
     }

@@ -3,7 +3,7 @@
 //! They stay in the text of their paragraph, and are marked as link targets there, so that a rule about words
 //! leaves them alone and a rule about links finds them.
 
-use super::{Block, Context, link};
+use super::{Block, Context};
 use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 
@@ -39,7 +39,7 @@ pub(super) fn decode(block: &mut Block) {
                 edits.push((Span::new(at, at + 1), " ".to_owned()));
             }
             b'%' if path => {
-                if let Some((letter, written)) = link::per_cent_letter(&bytes[at..]) {
+                if let Some((letter, written)) = per_cent_letter(&bytes[at..]) {
                     edits.push((Span::new(at, at + written), letter.to_string()));
                     length = written;
                 }
@@ -49,6 +49,23 @@ pub(super) fn decode(block: &mut Block) {
         at += length;
     }
     block.replace(&edits);
+}
+
+/// The character that `%C3%A9` stands for, and how many bytes it is written in. Control characters stay encoded.
+pub(super) fn per_cent_letter(bytes: &[u8]) -> Option<(char, usize)> {
+    let octet = |at: usize| {
+        let written = bytes.get(at..at + 3).filter(|written| written.first() == Some(&b'%'))?;
+        let digit = |at: usize| written.get(at).and_then(|&byte| char::from(byte).to_digit(16));
+        u8::try_from(digit(1)? * 16 + digit(2)?).ok()
+    };
+    let mut octets = Vec::with_capacity(4);
+    while octets.len() < 4 {
+        octets.push(octet(octets.len() * 3)?);
+        if let Some(letter) = std::str::from_utf8(&octets).ok().and_then(|text| text.chars().next()) {
+            return (!letter.is_control()).then_some((letter, octets.len() * 3));
+        }
+    }
+    None
 }
 
 /// The addresses in a text. Cost: one pass.

@@ -1,7 +1,7 @@
 //! The table of formats.
 
+use super::emitter::Emitter;
 use super::look::Look;
-use super::writer::Emitter;
 use super::{json, text};
 use crate::table::nearest;
 use crate::text::ColumnUnit;

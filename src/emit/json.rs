@@ -3,9 +3,9 @@
 //! The structs below are the format: their fields in their order. They change with its version only; new fields may
 //! come, and readers ignore those that they do not know.
 
+use super::emitter::{CheckedDraft, Emitter};
 use super::look::Look;
 use super::run::Run;
-use super::writer::{CheckedDraft, Emitter};
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, Family};
 use crate::text::is_printable;

@@ -5,6 +5,7 @@
 //! frozen with the version of the format, so that nothing inside the library can change it. Whatever is written for
 //! people passes through [`printable`], the one place where characters that a terminal would obey are made visible.
 
+mod emitter;
 mod excerpt;
 mod format;
 mod json;

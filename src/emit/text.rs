@@ -1,10 +1,10 @@
 //! The format for people: each warning with the sentence it is about, then a line per draft, at last how many there are.
 
+use super::emitter::{CheckedDraft, Emitter};
 use super::excerpt::Quotation;
 use super::look::Look;
 use super::notice::{Notice, one_line};
 use super::run::Run;
-use super::writer::{CheckedDraft, Emitter};
 use crate::report::{Report, Silenced, Warning};
 use crate::score::Verdict;
 use crate::text::printable;

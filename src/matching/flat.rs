@@ -1,6 +1,5 @@
 //! A term without its braces.
 
-use super::slot::Slot;
 use crate::rule::{Part, Placeholder, parts};
 use crate::text::Span;
 
@@ -10,6 +9,17 @@ pub(super) struct Flat {
     pub(super) text: String,
     /// The stand-ins.
     pub(super) slots: Vec<(Span, Slot)>,
+}
+
+/// A placeholder as a term has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Slot {
+    /// The placeholder.
+    pub(crate) placeholder: Placeholder,
+    /// True if the term has a minus sign right before a number: `-{n}%`.
+    pub(crate) minus: bool,
+    /// True if the term has an `x` right after a number: `{n}x`.
+    pub(crate) times: bool,
 }
 
 impl Flat {

@@ -6,7 +6,7 @@
 
 use super::literal::Literal;
 use super::piece::SHORTEST_FUZZY;
-use super::table::{Entry, Table};
+use super::table::{Table, WordEntry};
 use crate::reading::hash;
 
 /// Terms by their words with one letter left out.
@@ -15,7 +15,7 @@ pub(crate) struct Fuzzy(Table);
 
 /// Collects the words of terms.
 #[derive(Debug, Default)]
-pub(crate) struct FuzzyBuilder(Vec<(u64, Entry)>);
+pub(crate) struct FuzzyBuilder(Vec<(u64, WordEntry)>);
 
 impl FuzzyBuilder {
     /// Adds a term by its number.
@@ -35,8 +35,8 @@ impl FuzzyBuilder {
 
 impl Fuzzy {
     /// The terms that a folded word may be one letter off of.
-    pub(crate) fn look_up(&self, word: &str) -> Vec<Entry> {
-        let mut found: Vec<Entry> = ways(word).flat_map(|way| self.0.get(hash(way.as_bytes()))).collect();
+    pub(crate) fn look_up(&self, word: &str) -> Vec<WordEntry> {
+        let mut found: Vec<WordEntry> = ways(word).flat_map(|way| self.0.get(hash(way.as_bytes()))).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -51,38 +51,9 @@ fn ways(word: &str) -> impl Iterator<Item = String> {
     std::iter::once(word.to_owned()).chain(without)
 }
 
-/// Returns whether two words are one edit apart: a letter added, left out, another, or two neighbours swapped (the optimal
-/// string alignment distance is one).
-pub(crate) fn is_one_edit(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let rest = |word: &[char], from: usize| word.get(from..).unwrap_or_default().to_vec();
-    match long.len() - short.len() {
-        0 if same == short.len() => false,
-        0 => {
-            let swapped = short.get(same) == long.get(same + 1) && short.get(same + 1) == long.get(same);
-            rest(short, same + 1) == rest(long, same + 1) || (swapped && rest(short, same + 2) == rest(long, same + 2))
-        }
-        1 => rest(short, same) == rest(long, same + 1),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn one_edit_is_one_letter_or_one_swap() {
-        for near in ["halycon", "halcion", "halcyn", "halcyyon", "xhalcyon", "halcyo"] {
-            assert!(is_one_edit("halcyon", near), "{near}");
-            assert!(is_one_edit(near, "halcyon"), "{near}");
-        }
-        for far in ["halcyon", "halyocn", "hlcyn", "falcon", ""] {
-            assert!(!is_one_edit("halcyon", far), "{far}");
-        }
-    }
 
     #[test]
     fn words_one_edit_apart_meet_in_the_index() {
@@ -90,7 +61,7 @@ mod tests {
         builder.term(7, &Literal::new("Project Halcyon"));
         let fuzzy = builder.build().unwrap();
         for near in ["halycon", "halcion", "halcyn", "halcyyon"] {
-            assert_eq!(fuzzy.look_up(near), [Entry::Anchor(7, 1)], "{near}");
+            assert_eq!(fuzzy.look_up(near), [WordEntry::Anchor(7, 1)], "{near}");
         }
         assert_eq!(fuzzy.look_up("elsewhere"), []);
         assert!(FuzzyBuilder::default().build().is_none());

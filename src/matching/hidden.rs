@@ -5,7 +5,7 @@
 
 use super::literal::Literal;
 use super::piece::{SHORTEST_DISGUISED, drawn_key};
-use super::table::{Entry, Table};
+use super::table::{Table, WordEntry};
 use crate::reading::{Letter, Suspicion, Undone, hash, key};
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(crate) struct Hidden {
     words: Table,
     drawn: Table,
     /// Entries by first letter and number of letters, for words with masked letters.
-    masked: BTreeMap<(char, usize), Vec<Entry>>,
+    masked: BTreeMap<(char, usize), Vec<WordEntry>>,
     /// Keys of wording, which counts inside a longer word too where it is disguised there.
     wording: Table,
     has_wording: bool,
@@ -29,10 +29,10 @@ pub(crate) struct Hidden {
 /// Collects the keys of terms.
 #[derive(Debug, Default)]
 pub(crate) struct HiddenBuilder {
-    words: Vec<(u64, Entry)>,
-    drawn: Vec<(u64, Entry)>,
-    wording: Vec<(u64, Entry)>,
-    masked: BTreeMap<(char, usize), Vec<Entry>>,
+    words: Vec<(u64, WordEntry)>,
+    drawn: Vec<(u64, WordEntry)>,
+    wording: Vec<(u64, WordEntry)>,
+    masked: BTreeMap<(char, usize), Vec<WordEntry>>,
     longest: BTreeMap<u64, usize>,
 }
 
@@ -82,7 +82,7 @@ impl Hidden {
     }
 
     /// Calls `found` with each term that may stand in a suspicious word, and the letters in which.
-    pub(crate) fn look_up<'u>(&self, word: &'u Undone, mut found: impl FnMut(Entry, &'u [Letter])) {
+    pub(crate) fn look_up<'u>(&self, word: &'u Undone, mut found: impl FnMut(WordEntry, &'u [Letter])) {
         let letters = word.letters.as_slice();
         match word.kind {
             Suspicion::Word => {
@@ -99,7 +99,7 @@ impl Hidden {
     }
 
     /// A word as a whole; with masked letters, against all terms of its length and first letter.
-    fn whole<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(Entry, &'u [Letter])) {
+    fn whole<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
         if letters.iter().any(|letter| letter.is == '*') {
             let first = letters.first().map_or('*', |letter| key(letter.is));
             self.masked.get(&(first, letters.len())).into_iter().flatten().for_each(|&entry| found(entry, letters));
@@ -108,14 +108,14 @@ impl Hidden {
         }
     }
 
-    fn look<'u>(&self, table: &Table, letters: &'u [Letter], found: &mut impl FnMut(Entry, &'u [Letter])) {
+    fn look<'u>(&self, table: &Table, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
         let word: String = letters.iter().map(|letter| key(letter.is)).collect();
         table.get(hash(word.as_bytes())).for_each(|entry| found(entry, letters));
     }
 
     /// Wording at the start or at the end of a longer word, where its own letters are disguised and no others:
     /// `blackc0ck`.
-    fn ends<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(Entry, &'u [Letter])) {
+    fn ends<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
         let disguised = |letter: &Letter| letter.disguise.is_some();
         let (Some(first), Some(last)) = (letters.iter().position(disguised), letters.iter().rposition(disguised))
         else {
@@ -135,7 +135,7 @@ impl Hidden {
 
     /// All parts of a word that a term may be. Cost: the letters, and where a term begins like the rest of them, its
     /// length.
-    fn parts<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(Entry, &'u [Letter])) {
+    fn parts<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
         let keys = Keys::of(letters);
         for start in 0..(letters.len() + 1).saturating_sub(SHORTEST_DISGUISED) {
             let least = start + SHORTEST_DISGUISED;

@@ -4,13 +4,16 @@
 //! forms it was written, by comparing the term with the text as it stands.
 
 use super::edge::edges;
-use super::flat::Flat;
+use super::flat::{Flat, Slot};
 use super::gap::{self, Gap};
-use super::piece::{Likeness, Piece};
-use super::slot::{Names, Slot};
-use super::table::Entry;
-use crate::language::{Language, telling};
-use crate::reading::{Letter, Undone, Word, Words, is_apostrophe};
+use super::likeness::Likeness;
+use super::page::Page;
+use super::piece::TermPiece;
+use super::slot;
+use super::table::WordEntry;
+use super::unit::Unit;
+use crate::language::telling;
+use crate::reading::{Letter, Undone, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
 use crate::text::Span;
 
@@ -26,7 +29,7 @@ pub(crate) struct Literal {
     /// The gaps between its items: one fewer than items.
     gaps: Vec<Gap>,
     /// The term with its words run together; nothing for one word, or with a placeholder.
-    joined: Option<Piece>,
+    joined: Option<TermPiece>,
     /// Symbols that must stand right before it: the `#` of `#ad`.
     prefix: String,
     /// Symbols that must stand after it: the `++` of `C++`.
@@ -38,45 +41,13 @@ pub(crate) struct Literal {
 /// A part of a term.
 #[derive(Clone, Debug)]
 enum Item {
-    Word(Piece),
+    Word(TermPiece),
     Slot(Slot),
 }
 
 /// The place of a found literal among the words of a block, and how it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
-    /// Its first word.
-    pub(crate) first: usize,
-    /// Its last word.
-    pub(crate) last: usize,
-    /// Its place in the block's text.
-    pub(crate) span: Span,
-    /// How it departs from the term.
-    pub(crate) likeness: Likeness,
-}
-
-/// The words of a block, as the index looks them up.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Page<'p> {
-    /// The block's text.
-    pub(crate) text: &'p str,
-    /// The block's words.
-    pub(crate) words: &'p [Word],
-    /// The words of all blocks, with their folds.
-    pub(crate) folds: &'p Words,
-    /// The number of the block's first word among all.
-    pub(crate) offset: usize,
-    /// The suspicious words of the block.
-    pub(crate) undone: &'p [Undone],
-    /// The language of the block, whose accents are no disguise.
-    pub(crate) language: Option<Language>,
-    /// The names that placeholders stand for.
-    pub(crate) names: &'p Names,
-}
-
-/// A word, a suspicious stretch of words, or what stands for a placeholder, in a block.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Unit {
     /// Its first word.
     pub(crate) first: usize,
     /// Its last word.
@@ -95,7 +66,7 @@ impl Literal {
         let spans = words.list.iter().map(|word| Span::new(word.start, word.end));
         let last = words.list.len().saturating_sub(1);
         let piece = |(at, span): (usize, Span)| {
-            let piece = Piece::new(span.slice(&text), words.fold_of(at, at));
+            let piece = TermPiece::new(span.slice(&text), words.fold_of(at, at));
             (span, Item::Word(if at == last && at > 0 { piece.into_last() } else { piece }))
         };
         let mut items: Vec<(Span, Item)> = spans.enumerate().map(piece).collect();
@@ -108,8 +79,8 @@ impl Literal {
         let (prefix, suffix) = (Span::new(0, start).slice(&text), Span::new(end, text.len()).slice(&text));
         let (prefix, suffix) = (gap::symbols(prefix), gap::symbols(suffix));
         let items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
-        let pieces: Vec<Piece> = items.iter().filter_map(Item::word).cloned().collect();
-        let joined = (pieces.len() == items.len()).then(|| Piece::join(&pieces));
+        let pieces: Vec<TermPiece> = items.iter().filter_map(Item::word).cloned().collect();
+        let joined = (pieces.len() == items.len()).then(|| TermPiece::join(&pieces));
         let anchor = items.iter().position(|item| item.word().is_some()).unwrap_or(0);
         Self { items, anchor, gaps, joined, prefix, suffix, is_loose: false }
     }
@@ -117,7 +88,7 @@ impl Literal {
     /// Chooses the word that the index looks the term up by: of the words that the fewest terms share, by their
     /// number, the longest.
     pub(crate) fn choose_anchor(&mut self, sharing: impl Fn(&str) -> usize) {
-        let rank = |(at, piece): &(usize, &Piece)| {
+        let rank = |(at, piece): &(usize, &TermPiece)| {
             let common = piece.length() < 3 || telling::is_function_word(piece.bare());
             (std::cmp::Reverse((common, sharing(piece.bare()))), piece.length(), std::cmp::Reverse(*at))
         };
@@ -125,7 +96,7 @@ impl Literal {
     }
 
     /// Its words with their positions among its items.
-    fn pieces(&self) -> impl Iterator<Item = (usize, &Piece)> {
+    fn pieces(&self) -> impl Iterator<Item = (usize, &TermPiece)> {
         self.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.word()?)))
     }
 
@@ -142,8 +113,8 @@ impl Literal {
     }
 
     /// Each word of the term as an entry of an index.
-    pub(crate) fn each_word(&self, number: usize) -> impl Iterator<Item = (Entry, &str)> {
-        self.pieces().map(move |(own, word)| (Entry::Anchor(number, own), word.bare()))
+    pub(crate) fn each_word(&self, number: usize) -> impl Iterator<Item = (WordEntry, &str)> {
+        self.pieces().map(move |(own, word)| (WordEntry::Anchor(number, own), word.bare()))
     }
 
     /// The folded words.
@@ -159,21 +130,22 @@ impl Literal {
     /// The folded words by which a plain term is looked up: those of its first word, of its last, and of all of it run
     /// together.
     pub(crate) fn ends(&self) -> (Vec<String>, Vec<String>, Vec<String>) {
-        let keys = |item: Option<&Item>| item.and_then(Item::word).map(Piece::keys).unwrap_or_default();
-        let joined = self.joined.iter().filter(|_| self.items.len() > 1).flat_map(Piece::keys).collect();
+        let keys = |item: Option<&Item>| item.and_then(Item::word).map(TermPiece::keys).unwrap_or_default();
+        let joined = self.joined.iter().filter(|_| self.items.len() > 1).flat_map(TermPiece::keys).collect();
         (keys(self.items.first()), keys(self.items.last()), joined)
     }
 
     /// The words by which the term is looked up, as the entries of an index: its anchor, and all of it run together.
-    pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (Entry, &Piece)> {
+    pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (WordEntry, &TermPiece)> {
         let own = self.anchor;
-        let anchor = self.piece(own).map(|piece| (Entry::Anchor(number, own), piece));
-        let joined = self.joined.as_ref().filter(|_| self.items.len() > 1).map(|piece| (Entry::Joined(number), piece));
+        let anchor = self.piece(own).map(|piece| (WordEntry::Anchor(number, own), piece));
+        let joined =
+            self.joined.as_ref().filter(|_| self.items.len() > 1).map(|piece| (WordEntry::Joined(number), piece));
         anchor.into_iter().chain(joined)
     }
 
     /// The word at a position among its items.
-    fn piece(&self, at: usize) -> Option<&Piece> {
+    fn piece(&self, at: usize) -> Option<&TermPiece> {
         self.items.get(at).and_then(Item::word)
     }
 
@@ -234,10 +206,16 @@ impl Literal {
     }
 
     /// Compares the term, or its anchor, with letters of a suspicious word.
-    pub(crate) fn find_hidden(&self, page: Page<'_>, entry: Entry, word: &Undone, letters: &[Letter]) -> Option<Found> {
+    pub(crate) fn find_hidden(
+        &self,
+        page: Page<'_>,
+        entry: WordEntry,
+        word: &Undone,
+        letters: &[Letter],
+    ) -> Option<Found> {
         let (piece, own) = match entry {
-            Entry::Anchor(_, own) => (self.piece(own)?, Some(own)),
-            Entry::Joined(_) => (self.joined.as_ref()?, None),
+            WordEntry::Anchor(_, own) => (self.piece(own)?, Some(own)),
+            WordEntry::Joined(_) => (self.joined.as_ref()?, None),
         };
         let unit = page.hidden(piece, word, letters)?;
         match own {
@@ -283,7 +261,7 @@ impl Literal {
                 let unit = page.before(piece, next).or_else(elided)?;
                 Some(unit.with(whole, self.gap(page, at, unit, whole)?))
             }
-            Item::Slot(slot) => slot.before(page, whole.first).into_iter().find_map(|unit| {
+            Item::Slot(slot) => slot::before(*slot, page, whole.first).into_iter().find_map(|unit| {
                 let grown = unit.with(whole, self.gap(page, at, unit, whole)?);
                 let fits = match at.checked_sub(1) {
                     None => self.prefix_before(page, grown.first, grown.span.start).is_some(),
@@ -304,7 +282,7 @@ impl Literal {
                 let unit = page.after(piece, whole.last).or_else(|| self.elided(page, at, whole.last + 1))?;
                 Some(whole.with(unit, self.gap(page, at - 1, whole, unit)?))
             }
-            Item::Slot(slot) => slot.after(page, whole.last + 1).into_iter().find_map(|unit| {
+            Item::Slot(slot) => slot::after(*slot, page, whole.last + 1).into_iter().find_map(|unit| {
                 let grown = whole.with(unit, self.gap(page, at - 1, whole, unit)?);
                 let fits = match self.items.get(at + 1) {
                     None => self.suffix_after(page, grown.last, grown.span.end).is_some(),
@@ -336,7 +314,7 @@ impl Literal {
         let there = page.text.get(unit.span.end..next.span.start)?;
         let own = &self.gaps[at];
         let (item, after) = (&self.items[at], &self.items[at + 1]);
-        let short = item.word().is_some_and(Piece::is_short) || after.word().is_some_and(Piece::is_short);
+        let short = item.word().is_some_and(TermPiece::is_short) || after.word().is_some_and(TermPiece::is_short);
         // What elides is tied to what follows.
         let elided =
             is_apostrophe(there) && matches!(after, Item::Slot(_)) && unit.likeness.forms.contains(Form::Inflected);
@@ -346,7 +324,7 @@ impl Literal {
             return Some(Forms::NONE);
         }
         let tied = |gap: &str| gap.starts_with('.') || !own.is_seam();
-        let is_initial = item.word().is_some_and(Piece::is_short) && after.word().is_some();
+        let is_initial = item.word().is_some_and(TermPiece::is_short) && after.word().is_some();
         let initial = || is_initial && own.follows_initial() && !there.is_empty() && tied(there);
         let apart = || (initial() && gap::follows_initial(there)).then_some(Forms::of(&[Form::Separated]));
         own.compare(there, short).or_else(apart)
@@ -388,7 +366,7 @@ impl Literal {
 
 impl Item {
     /// The word that it is.
-    const fn word(&self) -> Option<&Piece> {
+    const fn word(&self) -> Option<&TermPiece> {
         match self {
             Self::Word(piece) => Some(piece),
             Self::Slot(_) => None,
@@ -398,65 +376,5 @@ impl Item {
     /// Returns whether it stands for a number.
     const fn is_number(&self) -> bool {
         matches!(self, Self::Slot(Slot { placeholder: Placeholder::Number | Placeholder::Year, .. }))
-    }
-}
-
-impl Unit {
-    /// Two units and what stands between them, in order.
-    fn with(self, next: Self, gap: Forms) -> Self {
-        let likeness = self.likeness.with(next.likeness);
-        let likeness = Likeness { forms: likeness.forms.union(gap), ..likeness };
-        Self { first: self.first, last: next.last, span: self.span.hull(next.span), likeness }
-    }
-}
-
-impl<'p> Page<'p> {
-    /// The bare fold of a word.
-    pub(crate) fn fold(&self, at: usize) -> &'p str {
-        self.folds.fold_of(self.offset + at, self.offset + at)
-    }
-
-    /// The text between a word and the next one.
-    pub(crate) fn gap(&self, at: usize) -> Option<&'p str> {
-        let (word, next) = (self.words.get(at)?, self.words.get(at + 1)?);
-        Some(Span::new(word.end, next.start).slice(self.text))
-    }
-
-    /// The word at a number, where it is the wanted one as it stands.
-    fn plain(&self, piece: &Piece, at: usize) -> Option<Unit> {
-        let word = self.words.get(at)?;
-        let span = Span::new(word.start, word.end);
-        let likeness = piece.compare(span.slice(self.text), self.fold(at), self.language)?;
-        Some(Unit { first: at, last: at, span, likeness })
-    }
-
-    /// Letters of a suspicious word, where they are the wanted word in disguise.
-    fn hidden(&self, piece: &Piece, word: &Undone, letters: &[Letter]) -> Option<Unit> {
-        let likeness = piece.unmask(word.kind, letters)?;
-        let (first, last) = (letters.first()?.span, letters.last()?.span);
-        let span = first.hull(last);
-        let own = self.words.get(word.words.0..=word.words.1)?;
-        let first = word.words.0 + own.partition_point(|word| word.end <= span.start);
-        let last = word.words.0 + own.partition_point(|word| word.start < span.end).checked_sub(1)?;
-        Some(Unit { first, last, span, likeness })
-    }
-
-    /// The wanted word right before a word.
-    fn before(&self, piece: &Piece, next: usize) -> Option<Unit> {
-        let at = next.checked_sub(1)?;
-        self.plain(piece, at).or_else(|| {
-            let from = self.undone.partition_point(|word| word.words.1 < at);
-            let mut ending = self.undone[from..].iter().take_while(|word| word.words.1 == at);
-            ending.find_map(|word| self.hidden(piece, word, &word.letters))
-        })
-    }
-
-    /// The wanted word right after a word.
-    fn after(&self, piece: &Piece, last: usize) -> Option<Unit> {
-        self.plain(piece, last + 1).or_else(|| {
-            let from = self.undone.partition_point(|word| word.words.0 <= last);
-            let mut starting = self.undone[from..].iter().take_while(|word| word.words.0 == last + 1);
-            starting.find_map(|word| self.hidden(piece, word, &word.letters))
-        })
     }
 }

@@ -13,9 +13,12 @@ mod fuzzy;
 mod gap;
 mod hidden;
 mod initials;
+mod likeness;
 mod literal;
 mod negation;
 mod noise;
+mod one_edit;
+mod page;
 mod patterns;
 mod piece;
 mod respelling;
@@ -23,6 +26,7 @@ mod roster;
 mod sealed;
 mod slot;
 mod table;
+mod unit;
 
 pub(crate) use context::Surroundings;
 pub(crate) use covers::{Covers, Offset, stretch};
@@ -36,14 +40,14 @@ use crate::secret::{Key, Sealed};
 use crate::text::{BlockNumber, Span, Spot};
 use fuzzy::{Fuzzy, FuzzyBuilder};
 use hidden::{Hidden, HiddenBuilder};
-use literal::{Found, Literal, Page};
+use likeness::Likeness;
+use literal::{Found, Literal};
+use page::Page;
 use patterns::Patterns;
-use piece::Likeness;
-use roster::Roster;
+use roster::{Names, Roster};
 use sealed::{SealedBuilder, SealedTerms};
-use slot::Names;
 use std::collections::BTreeMap;
-use table::{Entry, Table};
+use table::{Table, WordEntry};
 
 /// The use that a rule makes of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -285,13 +289,13 @@ impl Index {
                 take(
                     entry.term(),
                     match entry {
-                        Entry::Anchor(..) => literal.find(page, at),
-                        Entry::Joined(_) => literal.find_joined(page, at, at),
+                        WordEntry::Anchor(..) => literal.find(page, at),
+                        WordEntry::Joined(_) => literal.find_joined(page, at, at),
                     },
                 );
             }
             for entry in self.fuzzy.iter().flat_map(|fuzzy| fuzzy.look_up(page.fold(at))) {
-                if let (Entry::Anchor(term, own), Some(literal)) = (entry, speaks(entry.term())) {
+                if let (WordEntry::Anchor(term, own), Some(literal)) = (entry, speaks(entry.term())) {
                     take(term, literal.find_fuzzy(page, own, at));
                 }
             }

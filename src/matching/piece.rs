@@ -1,6 +1,7 @@
 //! One word of a term, and how a word of a text is compared with it.
 
-use super::fuzzy::is_one_edit;
+use super::likeness::Likeness;
+use super::one_edit::is_one_edit;
 use super::respelling;
 use crate::language::{Language, plural, telling};
 use crate::reading::{Letter, Suspicion, accented, key, ornamental, stands_for};
@@ -21,7 +22,7 @@ pub(super) const SHORTEST_GLUED: usize = 5;
 
 /// One word of a term.
 #[derive(Clone, Debug)]
-pub(crate) struct Piece {
+pub(crate) struct TermPiece {
     written: String,
     accented: String,
     bare: String,
@@ -31,31 +32,7 @@ pub(crate) struct Piece {
     respelled: Vec<String>,
 }
 
-/// How a text departs from a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Likeness {
-    /// Every form that it departs in; none where it does not.
-    pub(crate) forms: Forms,
-    /// The basis of the confidence where forms give none: a disguise, a glued word.
-    pub(crate) basis: Option<Evidence>,
-}
-
-impl Likeness {
-    /// Written exactly.
-    pub(crate) const EXACT: Self = Self { forms: Forms::NONE, basis: None };
-
-    /// Both departures: of two bases the weaker.
-    pub(crate) fn with(self, other: Self) -> Self {
-        let weaker = [self.basis, other.basis].into_iter().flatten().min_by_key(|basis| basis.weight());
-        Self { forms: self.forms.union(other.forms), basis: weaker }
-    }
-
-    pub(super) fn disguised(disguise: Disguise) -> Self {
-        Self { forms: Forms::of(&[Form::Disguised]), basis: Some(Evidence::Disguise(disguise)) }
-    }
-}
-
-impl Piece {
+impl TermPiece {
     /// A word of a term with its bare fold.
     pub(crate) fn new(written: &str, bare: &str) -> Self {
         Self {

@@ -1,10 +1,21 @@
 //! Names that a placeholder stands for, found where they are asked for: from a word on, or up to one.
 
-use super::literal::{Literal, Page, Unit};
-use super::table::{Entry, Table};
+use super::literal::Literal;
+use super::page::Page;
+use super::table::{Table, WordEntry};
+use super::unit::Unit;
 use crate::reading::{Letters, hash};
 use crate::rule::{Name, NameKind};
 use crate::text::Span;
+
+/// Our own names and those of competitors.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    /// Names of ours.
+    pub(crate) us: Roster,
+    /// Names of all competitors.
+    pub(crate) competitors: Roster,
+}
 
 /// Names by their first and by their last words.
 #[derive(Clone, Debug, Default)]
@@ -25,10 +36,10 @@ impl Roster {
         let (mut first, mut last) = (Vec::new(), Vec::new());
         for (number, (literal, _)) in names.iter().enumerate() {
             let (start, end, joined) = literal.ends();
-            let keyed = |words: Vec<String>, entry: Entry| {
+            let keyed = |words: Vec<String>, entry: WordEntry| {
                 words.into_iter().map(move |word| (hash(word.as_bytes()), entry)).collect::<Vec<_>>()
             };
-            let (own, joined) = (Entry::Anchor(number, 0), keyed(joined, Entry::Joined(number)));
+            let (own, joined) = (WordEntry::Anchor(number, 0), keyed(joined, WordEntry::Joined(number)));
             first.extend(keyed(start, own).into_iter().chain(joined.clone()));
             last.extend(keyed(end, own).into_iter().chain(joined));
         }
@@ -56,8 +67,8 @@ impl Known {
             .filter_map(|entry| {
                 let (literal, kind) = self.names.get(entry.term())?;
                 let unit = match entry {
-                    Entry::Anchor(..) => whole(literal),
-                    Entry::Joined(_) => literal.in_one_word(page, at),
+                    WordEntry::Anchor(..) => whole(literal),
+                    WordEntry::Joined(_) => literal.in_one_word(page, at),
                 }?;
                 is_meant(*kind, page, unit).then_some(unit)
             })

@@ -1,12 +1,13 @@
-//! A placeholder of a term, and what of a text may stand in its place.
+//! Finding what of a text may stand in the place of a term's placeholder.
 //!
 //! The index finds a term by its own words; only then its placeholders are looked at, in the few words before or
 //! after. A number may be taken with its sign and its unit or without, a name with one to three words; the caller
 //! takes the first that the rest of the term fits.
 
-use super::literal::{Page, Unit};
-use super::piece::Likeness;
-use super::roster::Roster;
+use super::flat::Slot;
+use super::likeness::Likeness;
+use super::page::Page;
+use super::unit::Unit;
 use crate::language::number::{self, CURRENCIES, SIGNS};
 use crate::language::telling;
 use crate::reading::Letters;
@@ -25,74 +26,62 @@ const NAME_WORDS: usize = 3;
 /// Minus signs, hyphens and dashes among them.
 const MINUS: [char; 5] = ['-', '\u{2212}', '\u{2013}', '\u{2011}', '\u{2010}'];
 
-/// A placeholder as a term has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Slot {
-    /// The placeholder.
-    pub(crate) placeholder: Placeholder,
-    /// True if the term has a minus sign right before a number: `-{n}%`.
-    pub(crate) minus: bool,
-    /// True if the term has an `x` right after a number: `{n}x`.
-    pub(crate) times: bool,
+/// Everything that can stand for a placeholder right after a word, or from the first word of the block on: the longest
+/// first.
+pub(super) fn after(slot: Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
+    if at >= page.words.len() {
+        return Vec::new();
+    }
+    match slot.placeholder {
+        Placeholder::Number => numbers(slot, page, at),
+        Placeholder::Year => year(page, at).into_iter().collect(),
+        Placeholder::Us => page.names.us.starting(page, at),
+        Placeholder::Competitor => page.names.competitors.starting(page, at),
+        Placeholder::Name => {
+            let names = name_from(page, at);
+            names.into_iter().rev().map(|last| unit(page, at, last)).collect()
+        }
+    }
 }
 
-impl Slot {
-    /// Everything that can stand there right after a word, or from the first word of the block on: the longest first.
-    pub(crate) fn after(self, page: Page<'_>, at: usize) -> Vec<Unit> {
-        if at >= page.words.len() {
-            return Vec::new();
+/// Everything that can stand for a placeholder right before a word: the longest first.
+pub(super) fn before(slot: Slot, page: Page<'_>, next: usize) -> Vec<Unit> {
+    let Some(last) = next.checked_sub(1) else { return Vec::new() };
+    let ending = |from: Vec<Unit>| from.into_iter().filter(|unit| unit.last == last).collect::<Vec<_>>();
+    match slot.placeholder {
+        Placeholder::Number => {
+            let first = next.saturating_sub(LONGEST_NUMBER);
+            (first..next).flat_map(|at| ending(numbers(slot, page, at))).collect()
         }
-        match self.placeholder {
-            Placeholder::Number => self.numbers(page, at),
-            Placeholder::Year => year(page, at).into_iter().collect(),
-            Placeholder::Us => page.names.us.starting(page, at),
-            Placeholder::Competitor => page.names.competitors.starting(page, at),
-            Placeholder::Name => {
-                let names = name_from(page, at);
-                names.into_iter().rev().map(|last| unit(page, at, last)).collect()
-            }
+        Placeholder::Year => year(page, last).into_iter().collect(),
+        Placeholder::Us => page.names.us.ending(page, last),
+        Placeholder::Competitor => page.names.competitors.ending(page, last),
+        Placeholder::Name => {
+            let first = next.saturating_sub(LONGEST_NAME);
+            let names = (first..next).filter(|&at| name_from(page, at).contains(&last));
+            names.map(|at| unit(page, at, last)).collect()
         }
     }
+}
 
-    /// Everything that can stand there right before a word: the longest first.
-    pub(crate) fn before(self, page: Page<'_>, next: usize) -> Vec<Unit> {
-        let Some(last) = next.checked_sub(1) else { return Vec::new() };
-        let ending = |from: Vec<Unit>| from.into_iter().filter(|unit| unit.last == last).collect::<Vec<_>>();
-        match self.placeholder {
-            Placeholder::Number => {
-                let first = next.saturating_sub(LONGEST_NUMBER);
-                (first..next).flat_map(|at| ending(self.numbers(page, at))).collect()
-            }
-            Placeholder::Year => year(page, last).into_iter().collect(),
-            Placeholder::Us => page.names.us.ending(page, last),
-            Placeholder::Competitor => page.names.competitors.ending(page, last),
-            Placeholder::Name => {
-                let first = next.saturating_sub(LONGEST_NAME);
-                let names = (first..next).filter(|&at| name_from(page, at).contains(&last));
-                names.map(|at| unit(page, at, last)).collect()
-            }
-        }
-    }
-
-    /// The ways in which a number that begins at a word can be taken.
-    fn numbers(self, page: Page<'_>, at: usize) -> Vec<Unit> {
-        let Some(plain) = digits(page, at).or_else(|| in_words(page, at)) else { return Vec::new() };
-        let (signed, minus) = signs(page, at, plain.start);
-        let starts = match (self.minus, minus) {
-            (true, false) => return Vec::new(),
-            (true, true) => vec![signed],
-            (false, _) if signed == plain.start => vec![signed],
-            (false, _) => vec![signed, plain.start],
-        };
-        let ends = if self.times {
-            let Some(end) = times(page, plain.end) else { return Vec::new() };
-            vec![end]
-        } else {
-            ends(page, plain.end)
-        };
-        let spans = starts.into_iter().flat_map(|start| ends.iter().map(move |&end| Span::new(start, end)));
-        spans.map(|span| over(page, at, span)).collect()
-    }
+/// The ways in which a number that begins at a word can be taken.
+fn numbers(slot: Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
+    let Some(plain) = digits(page, at).or_else(|| in_words(page, at)) else { return Vec::new() };
+    let (signed, minus) = signs(page, at, plain.start);
+    let starts = match (slot.minus, minus) {
+        (true, false) => return Vec::new(),
+        (true, true) => vec![signed],
+        (false, _) if signed == plain.start => vec![signed],
+        (false, _) => vec![signed, plain.start],
+    };
+    let ends = if slot.times {
+        let Some(end) = times(page, plain.end) else { return Vec::new() };
+        vec![end]
+    } else {
+        ends(page, plain.end)
+    };
+    let spans = starts.into_iter().flat_map(|start| ends.iter().map(move |&end| Span::new(start, end)));
+    spans.map(|span| over(page, at, span)).collect()
 }
 
 /// The words of a name of the policy, or of a text, as they stand.
@@ -313,13 +302,4 @@ fn is_capitalised(page: Page<'_>, at: usize) -> bool {
     let is_initial =
         word.end - word.start == 1 && page.gap(at).is_some_and(|gap| gap.len() > 1 && gap.starts_with('.'));
     capital && !telling::has_capital_anywhere(fold) && (is_initial || !(opens && is_function))
-}
-
-/// Our own names and those of competitors.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Names {
-    /// Names of ours.
-    pub(crate) us: Roster,
-    /// Names of all competitors.
-    pub(crate) competitors: Roster,
 }

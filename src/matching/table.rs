@@ -5,14 +5,14 @@
 
 /// The role of a folded word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Entry {
+pub(crate) enum WordEntry {
     /// The word of that position in that literal.
     Anchor(usize, usize),
     /// That literal, its words run together.
     Joined(usize),
 }
 
-impl Entry {
+impl WordEntry {
     /// The literal.
     pub(crate) const fn term(self) -> usize {
         match self {
@@ -23,7 +23,7 @@ impl Entry {
 
 /// A table by hashes: of folded words, or the beginnings of tags.
 #[derive(Clone, Debug)]
-pub(crate) struct Table<E = Entry> {
+pub(crate) struct Table<E = WordEntry> {
     filter: Vec<u64>,
     /// The starts of the buckets in `entries`, by the top bits of the hash.
     buckets: Vec<u32>,
@@ -85,12 +85,13 @@ mod tests {
     #[test]
     fn every_word_finds_its_own_entries_and_no_others() {
         let words: Vec<String> = (0..5_000).map(|n| format!("word{n}")).collect();
-        let entries = words.iter().enumerate().map(|(at, word)| (hash(word.as_bytes()), Entry::Joined(at))).collect();
+        let entries =
+            words.iter().enumerate().map(|(at, word)| (hash(word.as_bytes()), WordEntry::Joined(at))).collect();
         let table = Table::new(entries);
         for (at, word) in words.iter().enumerate() {
-            assert_eq!(table.get(hash(word.as_bytes())).collect::<Vec<_>>(), [Entry::Joined(at)]);
+            assert_eq!(table.get(hash(word.as_bytes())).collect::<Vec<_>>(), [WordEntry::Joined(at)]);
         }
         assert_eq!(table.get(hash(b"elsewhere")).next(), None);
-        assert_eq!(Table::<Entry>::new(Vec::new()).get(7).next(), None);
+        assert_eq!(Table::<WordEntry>::new(Vec::new()).get(7).next(), None);
     }
 }

@@ -49,7 +49,7 @@ const BLUESKY_BYTES: usize = 10;
 
 /// A stretch of a text that counts as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Unit {
+struct CountedUnit {
     /// Its start.
     start: usize,
     /// How much it counts.
@@ -155,8 +155,8 @@ impl Count {
     }
 
     /// The units of a text, in order. They cover it.
-    fn units(self, text: &str) -> Vec<Unit> {
-        let unit = |start: usize, weight: usize| Unit { start, weight };
+    fn units(self, text: &str) -> Vec<CountedUnit> {
+        let unit = |start: usize, weight: usize| CountedUnit { start, weight };
         match self {
             Self::Characters => text.char_indices().map(|(at, _)| unit(at, 1)).collect(),
             Self::Utf16 | Self::Linkedin => text.char_indices().map(|(at, c)| unit(at, c.len_utf16())).collect(),
@@ -194,16 +194,16 @@ fn fixed(addresses: Vec<Span>) -> Vec<(Span, usize)> {
 
 /// The units of a text of which some stretches, in order and apart, count a fixed weight, and the rest by grapheme
 /// cluster.
-fn with_fixed(text: &str, fixed: &[(Span, usize)], weight: impl Fn(&str) -> usize) -> Vec<Unit> {
+fn with_fixed(text: &str, fixed: &[(Span, usize)], weight: impl Fn(&str) -> usize) -> Vec<CountedUnit> {
     let mut units = Vec::new();
     let mut from = 0;
-    let read = |units: &mut Vec<Unit>, gap: Span| {
+    let read = |units: &mut Vec<CountedUnit>, gap: Span| {
         let clusters = gap.slice(text).grapheme_indices(true);
-        units.extend(clusters.map(|(at, cluster)| Unit { start: gap.start + at, weight: weight(cluster) }));
+        units.extend(clusters.map(|(at, cluster)| CountedUnit { start: gap.start + at, weight: weight(cluster) }));
     };
     for &(stretch, weight) in fixed {
         read(&mut units, Span::new(from, stretch.start));
-        units.push(Unit { start: stretch.start, weight });
+        units.push(CountedUnit { start: stretch.start, weight });
         from = stretch.end;
     }
     read(&mut units, Span::new(from, text.len()));

@@ -38,7 +38,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let frames = frames(layers, &parsed, &mut lowerings, &mut settings);
     let (layered, permissions) = rules(&parsed, &lowerings, &frames, &settings);
     refuse_nameless(layers, &lowerings, &layered, &settings);
-    let head = Head::of(layers, &frames, name);
+    let head = PolicyHead::of(layers, &frames, name);
     let owner = head.owner.as_deref();
     let (mut rules, inactive) = part(layered, &settings.jurisdictions, owner);
     rules.extend(family::rules_of(&settings.competitors, &head.name, &rules, owner));
@@ -61,12 +61,12 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         return Err(PolicyError::new(issues));
     }
     let digest = digest(layers, &frames);
-    let Head { name, version, owner, .. } = head;
+    let PolicyHead { name, version, owner, .. } = head;
     Ok(Policy { name, version, owner, digest, settings, rules, inactive, exceptions, cleared })
 }
 
 /// The policy's own data: its last layer does, unless it has no file of its own.
-struct Head {
+struct PolicyHead {
     name: String,
     version: Option<String>,
     owner: Option<String>,
@@ -74,7 +74,7 @@ struct Head {
     origin: Origin,
 }
 
-impl Head {
+impl PolicyHead {
     fn of(layers: &[Layer], frames: &[Option<Frame>], given: Option<&str>) -> Self {
         let frame = frames.last().and_then(Option::as_ref);
         let place = |layer: &Layer| {

@@ -1,7 +1,10 @@
-//! Who may import whom: each module uses only those after it in the table.
+//! Who may import whom: each module uses only those after it in the table, and inside a module no files import each
+//! other in a circle.
 //!
-//! The table is the order of `CONTRIBUTING.md`; a module that is missing from it fails the test, too.
+//! The table is the order of `CONTRIBUTING.md`, which a test compares; a module that is missing from it fails, too.
+//! `check` stands above `report` on purpose: a checker returns a report.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The modules of the library, each allowed to use those below it.
@@ -12,6 +15,9 @@ const ORDER: [&str; 14] = [
 
 /// Used by all, uses none.
 const BOTTOM: &str = "text";
+
+/// The one circle of files: a term has placeholders, which stand for names, which are terms.
+const CIRCLE: [&str; 4] = ["matching/literal", "matching/page", "matching/roster", "matching/slot"];
 
 pub(crate) fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("the folder of the sources can be read") {
@@ -62,6 +68,65 @@ fn modules_import_only_what_lies_below_them() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_contributing_guide_has_the_same_order() {
+    let text = include_str!("../../CONTRIBUTING.md");
+    let (_, line) = text.split_once("a test enforces the order:\n\n").expect("the guide has the order");
+    let (line, _) = line.split_once("\n\n").expect("a paragraph ends");
+    let names: Vec<&str> = line.split('→').map(|name| name.trim().trim_matches('`')).collect();
+    let order: Vec<&str> = ORDER.iter().copied().chain([BOTTOM]).collect();
+    assert_eq!(names, order);
+}
+
+/// The siblings of a file that its code imports, as `super::name` or as `crate::folder::name`.
+fn siblings(code: &str, folder: &str) -> Vec<String> {
+    let inside = format!("crate::{}::", folder.replace('/', "::"));
+    let mut names = Vec::new();
+    for path in ["super::", &inside] {
+        for (at, _) in code.match_indices(path).filter(|(at, _)| !code[..*at].ends_with("::")) {
+            let rest = &code[at + path.len()..];
+            let list = rest.strip_prefix('{').and_then(|rest| rest.split_once(';')).map_or(rest, |(list, _)| list);
+            let items = if list.len() < rest.len() { list.split([',', '{']).collect() } else { vec![rest] };
+            let word =
+                |item: &str| item.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().map(str::to_owned);
+            names.extend(items.into_iter().filter_map(word));
+        }
+    }
+    names
+}
+
+#[test]
+fn files_of_a_module_import_each_other_in_no_circle() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut all = Vec::new();
+    files(&root, &mut all);
+    let name =
+        |file: &PathBuf| file.strip_prefix(&root).expect("it lies inside").with_extension("").display().to_string();
+    let known: BTreeSet<String> = all.iter().map(name).collect();
+    let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in all.iter().filter(|file| !file.ends_with("mod.rs")) {
+        let (own, text) = (name(file), std::fs::read_to_string(file).expect("a source can be read"));
+        let Some((folder, _)) = own.rsplit_once('/') else { continue };
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let paths = siblings(code, folder).into_iter().map(|sibling| format!("{folder}/{sibling}"));
+        let others = paths.filter(|path| *path != own && known.contains(path)).collect();
+        imports.insert(own, others);
+    }
+    assert!(imports.values().map(BTreeSet::len).sum::<usize>() > 100, "the imports were found");
+    // A file that imports none of the rest, or that none of them imports, lies in no circle.
+    loop {
+        let imported: BTreeSet<String> = imports.values().flatten().cloned().collect();
+        let before = imports.len();
+        imports.retain(|file, others| !others.is_empty() && imported.contains(file));
+        let left: BTreeSet<String> = imports.keys().cloned().collect();
+        imports.values_mut().for_each(|others| others.retain(|other| left.contains(other)));
+        if imports.len() == before {
+            break;
+        }
+    }
+    assert_eq!(imports.keys().collect::<Vec<_>>(), CIRCLE, "{imports:#?}");
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub(super) struct Support<'c> {
 }
 
 /// A name that is the company.
-pub(super) struct Company {
+pub(super) struct CompanyName {
     /// Its place in the block's text, with its legal form.
     pub(super) span: Span,
     /// The evidence for and against it.
@@ -42,7 +42,7 @@ impl<'c> Support<'c> {
     }
 
     /// Judges a hit; nothing where it is not the company.
-    pub(super) fn judge(&self, hit: &Hit, scene: &Scene<'_>) -> Option<Company> {
+    pub(super) fn judge(&self, hit: &Hit, scene: &Scene<'_>) -> Option<CompanyName> {
         let around = scene.around;
         if !self.is_meant(hit, around) {
             return None;
@@ -53,7 +53,7 @@ impl<'c> Support<'c> {
         let doubts = self.doubts(hit, form.is_some(), scene);
         // An ordinary word with a word against it and none for it is the ordinary word.
         let ordinary = doubts.contains(&Evidence::Against) && doubts.contains(&Evidence::Ambiguous);
-        (!ordinary).then_some(Company { span, doubts })
+        (!ordinary).then_some(CompanyName { span, doubts })
     }
 
     /// Returns whether a hit can be the company: a handle written as one, a host name written as one, and of an ambiguous

@@ -10,8 +10,9 @@ mod spelling;
 
 use super::edge::edges;
 use super::gap::{Gap, sealed_symbols};
-use super::literal::{Found, Page};
-use super::piece::Likeness;
+use super::likeness::Likeness;
+use super::literal::Found;
+use super::page::Page;
 use super::table::Table;
 use crate::reading::{Words, accented};
 use crate::rule::{Form, Forms, RuleNumber};

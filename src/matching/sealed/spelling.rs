@@ -5,8 +5,9 @@
 //! spelling, and it is borrowed from the reading.
 
 use crate::language::plural::{SHORTEST, SHORTEST_LAST, singulars};
-use crate::matching::literal::Page;
-use crate::matching::piece::{Likeness, SHORTEST_DISGUISED, SHORTEST_GLUED, are_added, disguise_of};
+use crate::matching::likeness::Likeness;
+use crate::matching::page::Page;
+use crate::matching::piece::{SHORTEST_DISGUISED, SHORTEST_GLUED, are_added, disguise_of};
 use crate::reading::{Letter, Suspicion, Undone, accented, key};
 use crate::rule::{Disguise, Evidence, Form, Forms};
 use crate::text::Span;

@@ -13,12 +13,12 @@ pub(crate) struct Post {
     /// The text.
     pub(crate) text: String,
     /// The start of each block in it, ascending, and each stretch of one that it has as the draft writes it.
-    parts: Vec<Part>,
+    parts: Vec<PostPart>,
 }
 
 /// A stretch of a post that stands for a stretch of a block.
 #[derive(Clone, Copy, Debug)]
-struct Part {
+struct PostPart {
     /// Its start in the post.
     at: usize,
     /// The block.
@@ -68,7 +68,7 @@ impl Post {
                 Some(last) if copied && last.number == number && last.at + last.own.len() == self.text.len() => {
                     last.own.end = own.end;
                 }
-                _ => self.parts.push(Part { at: self.text.len(), number, own }),
+                _ => self.parts.push(PostPart { at: self.text.len(), number, own }),
             }
             self.text.push_str(written);
         }
@@ -77,7 +77,7 @@ impl Post {
     /// The block and the place in it that a stretch of the text begins in; in a gap, the start of the next block.
     pub(crate) fn spot(&self, stretch: Span) -> Spot {
         let next = self.parts.partition_point(|part| part.at <= stretch.start);
-        let Some(&Part { at, number, own }) = next.checked_sub(1).and_then(|own| self.parts.get(own)) else {
+        let Some(&PostPart { at, number, own }) = next.checked_sub(1).and_then(|own| self.parts.get(own)) else {
             return Spot::new(BlockNumber(0), Span::new(0, 0));
         };
         let start = stretch.start - at;

@@ -58,7 +58,7 @@ pub(crate) enum MeasureKind {
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Row {
+pub(crate) struct MeasureRow {
     /// The measure.
     pub(crate) measure: Measure,
     /// The word that policies use.
@@ -89,8 +89,8 @@ const EACH_SENTENCE: &[Per] = &[Per::Each, Per::Sentence];
 const NONE: &[Per] = &[];
 
 /// All measures, in the order of their variants.
-pub(crate) const MEASURES: [Row; 15] = [
-    Row {
+pub(crate) const MEASURES: [MeasureRow; 15] = [
+    MeasureRow {
         measure: Measure::ExclamationMarks,
         name: "exclamation-marks",
         kind: MeasureKind::Occurrences,
@@ -99,7 +99,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.exclamation_marks,
         formula: "`!` in prose that closes something, each one",
     },
-    Row {
+    MeasureRow {
         measure: Measure::StackedPunctuation,
         name: "stacked-punctuation",
         kind: MeasureKind::Occurrences,
@@ -108,7 +108,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.stacked_punctuation,
         formula: "runs of two or more `!` and `?` after a word, spaces of French typography apart",
     },
-    Row {
+    MeasureRow {
         measure: Measure::UppercaseWords,
         name: "uppercase-words",
         kind: MeasureKind::Occurrences,
@@ -117,7 +117,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.uppercase_words,
         formula: "words of runs of three or more words in capitals, acronyms apart",
     },
-    Row {
+    MeasureRow {
         measure: Measure::Emoji,
         name: "emoji",
         kind: MeasureKind::Occurrences,
@@ -126,7 +126,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.emoji,
         formula: "grapheme clusters shown as emoji (UTS #51)",
     },
-    Row {
+    MeasureRow {
         measure: Measure::EmojiRun,
         name: "emoji-run",
         kind: MeasureKind::SizedOccurrences,
@@ -135,7 +135,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.emoji_run,
         formula: "emoji with nothing but spaces between them",
     },
-    Row {
+    MeasureRow {
         measure: Measure::Hashtags,
         name: "hashtags",
         kind: MeasureKind::Occurrences,
@@ -144,7 +144,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.hashtags,
         formula: "`#` and a word with a letter",
     },
-    Row {
+    MeasureRow {
         measure: Measure::Mentions,
         name: "mentions",
         kind: MeasureKind::Occurrences,
@@ -153,7 +153,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.mentions,
         formula: "`@` and a name",
     },
-    Row {
+    MeasureRow {
         measure: Measure::Links,
         name: "links",
         kind: MeasureKind::Occurrences,
@@ -162,7 +162,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.links,
         formula: "targets of links and images, and addresses in running text",
     },
-    Row {
+    MeasureRow {
         measure: Measure::SentenceWords,
         name: "sentence-words",
         kind: MeasureKind::Parts,
@@ -171,7 +171,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.sentence_words,
         formula: "words between sentence borders and set line breaks (UAX #29)",
     },
-    Row {
+    MeasureRow {
         measure: Measure::ParagraphWords,
         name: "paragraph-words",
         kind: MeasureKind::Parts,
@@ -180,7 +180,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.paragraph_words,
         formula: "words of a paragraph, list item or cell (UAX #29)",
     },
-    Row {
+    MeasureRow {
         measure: Measure::Words,
         name: "words",
         kind: MeasureKind::Whole,
@@ -189,7 +189,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.words,
         formula: "words of the prose (UAX #29)",
     },
-    Row {
+    MeasureRow {
         measure: Measure::Length,
         name: "length",
         kind: MeasureKind::Whole,
@@ -198,7 +198,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         texts: |texts| texts.length,
         formula: "characters of the draft as it will be posted, counted as its channel does",
     },
-    Row {
+    MeasureRow {
         measure: Measure::ReadingEase,
         name: "reading-ease",
         kind: MeasureKind::Level(Level::ReadingEase),
@@ -208,7 +208,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         formula: "206.835 − 1.015 × words per sentence − 84.6 × syllables per word (Flesch 1948); French: 207 − 1.015 × \
                   words per sentence − 73.6 × syllables per word (Kandel and Moles 1958)",
     },
-    Row {
+    MeasureRow {
         measure: Measure::Negativity,
         name: "negativity",
         kind: MeasureKind::Level(Level::Negativity),
@@ -218,7 +218,7 @@ pub(crate) const MEASURES: [Row; 15] = [
         formula: "100 × −s/√(s² + 15) where s, the sum of a sentence's weighted words, is negative, else 0; of the draft, \
                   the mean over its sentences (after VADER, Hutto and Gilbert 2014)",
     },
-    Row {
+    MeasureRow {
         measure: Measure::SelfReference,
         name: "self-reference",
         kind: MeasureKind::Level(Level::SelfReference),
@@ -231,7 +231,7 @@ pub(crate) const MEASURES: [Row; 15] = [
 
 impl Measure {
     /// Its row of the table.
-    pub(crate) const fn row(self) -> &'static Row {
+    pub(crate) const fn row(self) -> &'static MeasureRow {
         &MEASURES[self as usize]
     }
 
@@ -246,7 +246,7 @@ impl Measure {
     }
 }
 
-impl Row {
+impl MeasureRow {
     /// The texts that its limits can count in: `max`, `min`.
     pub(crate) const fn limitable(&self) -> (Limitable, Limitable) {
         let most = Limitable { key: "max", of: self.name, per: self.max };

@@ -1,0 +1,65 @@
+//! The trait that each format implements, and a draft as it gets it.
+
+use super::run::Run;
+use crate::report::{Location, Report};
+use crate::text::{ColumnUnit, LineIndex, Position};
+use std::cell::OnceCell;
+use std::io::{self, Write};
+
+/// How one format is written, part by part. It may hold what it needs for the parts to come, but no draft.
+pub(super) trait Emitter: std::fmt::Debug {
+    /// The part before all drafts.
+    fn begin(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()>;
+
+    /// A draft; the run has those before it.
+    fn draft(&mut self, draft: &CheckedDraft<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()>;
+
+    /// The part after all drafts, which the run has.
+    fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// A draft as emitters get it.
+#[derive(Debug)]
+pub(super) struct CheckedDraft<'d> {
+    pub(super) report: &'d Report,
+    pub(super) text: &'d str,
+    columns: ColumnUnit,
+    lines: OnceCell<LineIndex>,
+}
+
+impl<'d> CheckedDraft<'d> {
+    /// A draft whose columns are counted in a unit.
+    pub(super) const fn new(report: &'d Report, text: &'d str, columns: ColumnUnit) -> Self {
+        Self { report, text, columns, lines: OnceCell::new() }
+    }
+
+    /// The start of a location, its column in the unit of the format.
+    pub(super) fn start(&self, location: Location) -> (usize, usize) {
+        let Position { line, column } = location.start;
+        let counted = || {
+            let lines = self.lines.get_or_init(|| LineIndex::new(self.text));
+            lines.column(self.text, location.span.start, self.columns)
+        };
+        (line, if self.columns == ColumnUnit::CodePoints { column } else { counted() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Checker;
+    use crate::draft::Draft;
+    use crate::policy::Policy;
+
+    #[test]
+    fn places_are_counted_in_the_unit_of_the_format() {
+        let policy = "discretion = 1\nname = \"acme\"\n[[confidential]]\nid = \"a\"\nterms = [\"Falcon\"]";
+        let policy = Policy::parse("acme.toml", policy).expect("it is a policy");
+        let text = "\u{feff}News:\r\n😀 é Falcon.";
+        let report = Checker::new(&policy).expect("nothing is missing").check(&Draft::plain(text));
+        let location = report.warnings()[0].location();
+        let places = [ColumnUnit::CodePoints, ColumnUnit::Utf16, ColumnUnit::Bytes]
+            .map(|columns| CheckedDraft::new(&report, text, columns).start(location));
+        assert_eq!(places, [(2, 5), (2, 6), (2, 9)]);
+    }
+}
