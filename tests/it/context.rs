@@ -47,7 +47,7 @@ fn checker(more: &str) -> Checker {
 
 /// The rules that speak, then what is wrong with the head.
 fn told(report: &Report) -> (String, Vec<String>) {
-    let own = |warning: &'_ discretion::Warning| warning.rule().as_str().trim_start_matches("acme/").to_owned();
+    let own = |warning: &'_ discretion::report::Warning| warning.rule().as_str().trim_start_matches("acme/").to_owned();
     let mut rules: Vec<String> = report.warnings().iter().map(own).collect();
     rules.retain(|rule| !rule.ends_with("max-length"));
     rules.sort_unstable();
