@@ -5,8 +5,9 @@
 
 #![allow(clippy::print_stderr, reason = "says what it measures")]
 
-use discretion::seal::{self, Key};
-use discretion::{Checker, Draft, Pack, Policy, Secrets};
+use discretion::policy::seal::{self, Key};
+use discretion::policy::{Pack, Secrets};
+use discretion::{Checker, Draft, Policy};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use std::path::PathBuf;

@@ -2,7 +2,9 @@
 
 #![allow(clippy::print_stdout, reason = "a program for people")]
 
-use discretion::{Checker, Draft, Moment, Policy, PolicyError};
+use discretion::moment::Moment;
+use discretion::policy::PolicyError;
+use discretion::{Checker, Draft, Policy};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 const POLICY: &str = r#"

@@ -3,7 +3,9 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use discretion::emit::{FORMATS, ReportFormat};
-use discretion::{Language, Moment, Verdict};
+use discretion::language::Language;
+use discretion::moment::Moment;
+use discretion::report::Verdict;
 use std::path::PathBuf;
 
 /// Checks drafts of public posts against a company policy: confidential terms, competitors, tone, claims, names

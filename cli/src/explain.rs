@@ -8,8 +8,9 @@ use crate::rendering::{one_line, wrapped};
 use crate::secrecy::may_show;
 use crate::show::{limits, trigger};
 use anyhow::bail;
-use discretion::emit::printable;
-use discretion::{Example, Language, PolicyRule};
+use discretion::language::Language;
+use discretion::policy::{Example, PolicyRule};
+use discretion::text::printable;
 
 /// The columns of the labels.
 const LABELS: usize = 10;

@@ -3,7 +3,8 @@
 use crate::output::{self, Look};
 use crate::rendering::{Rendering, counted};
 use anyhow::bail;
-use discretion::{Pack, Policy, PolicyError};
+use discretion::Policy;
+use discretion::policy::{Pack, PolicyError};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

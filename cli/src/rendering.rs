@@ -1,8 +1,10 @@
 //! Output for people besides reports: problems with the text they are about, and lines of words.
 
 use crate::output::Look;
-use discretion::emit::{Notice, Quotation, printable};
-use discretion::{Issue, Position, Verdict};
+use discretion::emit::{Notice, Quotation};
+use discretion::policy::Issue;
+use discretion::report::Verdict;
+use discretion::text::{Position, printable};
 
 /// Words under a text, with their label.
 pub(crate) type Note = (&'static str, String);

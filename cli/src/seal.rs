@@ -9,7 +9,7 @@ use crate::output::{self, Look, Output};
 use crate::policies;
 use crate::rendering;
 use anyhow::{Context, anyhow, bail};
-use discretion::seal::{Key, SealedTerm, check, seal, terms};
+use discretion::policy::seal::{Key, SealedTerm, check, seal, terms};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs};

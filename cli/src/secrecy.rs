@@ -4,7 +4,9 @@
 //! read, unless it is asked for.
 
 use crate::arguments::MaskArguments;
-use discretion::{Checker, Family, Masking, Policy, PolicyError, Secrets};
+use discretion::policy::{Family, PolicyError, Secrets};
+use discretion::report::Masking;
+use discretion::{Checker, Policy};
 use std::env;
 
 /// The masking of a report: by the arguments, else by where the program runs.

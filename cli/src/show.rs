@@ -6,8 +6,10 @@ use crate::output::{Look, Output};
 use crate::policies;
 use crate::rendering::{counted, one_line, wrapped};
 use crate::secrecy::may_show;
-use discretion::emit::printable;
-use discretion::{Family, Language, Pack, Policy, PolicyRule, WrittenKey};
+use discretion::Policy;
+use discretion::language::Language;
+use discretion::policy::{Family, Pack, PolicyRule, WrittenKey};
+use discretion::text::printable;
 use std::collections::BTreeSet;
 
 /// Shows what the arguments name.

@@ -6,7 +6,10 @@ use crate::output::{Look, Output};
 use crate::policies;
 use crate::rendering::{Rendering, counted};
 use crate::secrecy::{default_masking, may_show};
-use discretion::{Policy, Secrets, Trial, TriedExample, TriedRule, Verdict};
+use discretion::Policy;
+use discretion::check::{Trial, TriedExample, TriedRule};
+use discretion::policy::Secrets;
+use discretion::report::Verdict;
 
 /// Tries the examples and prints what came of them.
 pub(crate) fn run(arguments: &TestArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {

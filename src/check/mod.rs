@@ -1,15 +1,18 @@
-//! The check: from a draft to a report, in one straight line.
+//! Checking: one draft, several that belong together, or the examples of a policy.
 //!
-//! Read, judge, fingerprint, sieve, weigh, compose: each arrow goes down, none comes back. Nothing here can fail, and
-//! nothing here knows a family by name.
-//!
-//! - read: [`ReadDraft`] is a draft taken apart into blocks and words, for as many checks as are wanted;
-//! - judge: the rules in force find what they look for, each family in its own way, and settle what only all findings
-//!   together tell;
-//! - fingerprint: each finding gets its name, before anything is taken away;
-//! - sieve: what the policy or the draft lets pass is set apart;
-//! - weigh: what says the same thing twice is dropped, and the rest scored;
-//! - compose: findings become warnings with texts and positions.
+//! A [`Checker`] checks one draft at a time. A [`Session`] holds several drafts that belong together, and reads each once.
+//! A [`Trial`] checks the examples that the rules of a policy bring along.
+
+// The check is one straight line from a draft to a report. Each arrow goes down, none comes back. Nothing here can fail,
+// and nothing here knows a family by name.
+//
+// - read: `ReadDraft` is a draft taken apart into blocks and words, for as many checks as are wanted;
+// - judge: the rules in force find what they look for, each family in its own way, and settle what only all findings
+//   together tell;
+// - fingerprint: each finding gets its name, before anything is taken away;
+// - sieve: what the policy or the draft lets pass is set apart;
+// - weigh: what says the same thing twice is dropped, and the rest scored;
+// - compose: findings become warnings with texts and positions.
 
 mod compose;
 mod fingerprint;
@@ -24,9 +27,10 @@ pub use trial::{Trial, TriedExample, TriedRule};
 use crate::draft::Draft;
 use crate::family::{self, Common, Unlocked};
 use crate::matching::{Index, IndexBuilder};
+use crate::moment::Moment;
 use crate::policy::{Policy, Secrets};
 use crate::report::Report;
-use crate::rule::{Moment, RuleNumber};
+use crate::rule::RuleNumber;
 use crate::table::PolicyError;
 use std::sync::Arc;
 
@@ -50,7 +54,7 @@ use std::sync::Arc;
 /// let report = checker.check(&Draft::markdown("We are proud of *Project* Falcon."));
 /// assert_eq!(report.warnings()[0].text(), "Project* Falcon");
 /// assert!(report.verdict().blocks());
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Checker {
@@ -130,7 +134,7 @@ impl Checker {
     /// let draft = Draft::markdown("<!-- discretion: allow acme/hype -- a quotation -->\n\n> It is game-changing.");
     /// assert_eq!(checker.check(&draft).warnings().len(), 0);
     /// assert_eq!(checker.without_silencing().check(&draft).warnings().len(), 1);
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
     pub fn without_silencing(mut self) -> Self {
@@ -143,7 +147,8 @@ impl Checker {
     /// embargo must be over then and now.
     ///
     /// ```
-    /// use discretion::{Checker, Draft, Moment, Policy};
+    /// use discretion::moment::Moment;
+    /// use discretion::{Checker, Draft, Policy};
     ///
     /// let policy = Policy::parse("acme.toml", r#"
     /// discretion = 1
@@ -158,7 +163,7 @@ impl Checker {
     /// let checker = Checker::new(&policy)?.at(now);
     /// assert_eq!(checker.check(&draft).warnings().len(), 1);
     /// assert_eq!(checker.trusting_dates().check(&draft).warnings().len(), 0);
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
     pub fn trusting_dates(mut self) -> Self {

@@ -9,16 +9,18 @@ use crate::draft::{Document, Draft};
 use crate::family::{self, Finding, Scene};
 use crate::language::Language;
 use crate::matching::{Hit, Role, Surroundings};
+use crate::moment::Moment;
 use crate::reading::Reading;
 use crate::report::Report;
-use crate::rule::{Moment, Occasion, RuleNumber};
+use crate::rule::{Occasion, RuleNumber};
 use crate::score::{self, Verdict};
 use std::collections::BTreeMap;
 
 /// A draft that was read: taken apart into blocks, sentences and words. It can be judged many times, by any checker.
 ///
 /// ```
-/// use discretion::{Checker, Draft, Moment, Policy};
+/// use discretion::moment::Moment;
+/// use discretion::{Checker, Draft, Policy};
 ///
 /// let policy = Policy::parse("acme.toml", r#"
 /// discretion = 1
@@ -35,7 +37,7 @@ use std::collections::BTreeMap;
 /// let at = |instant: &str| checker.clone().at(Moment::parse(instant).expect("an instant")).judge(&read);
 /// assert_eq!(at("2026-11-30T12:00:00Z").warnings().len(), 1);
 /// assert_eq!(at("2026-12-01T12:00:00Z").warnings().len(), 0);
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct ReadDraft<'t> {
@@ -99,7 +101,7 @@ impl ReadDraft<'_> {
 /// // In an editor: the text of one draft changes, the others need not be read again.
 /// session.replace(1, &Draft::plain("No hype.").path("b.md"));
 /// assert_eq!(session.report(1).map(|report| report.warnings().len()), Some(1));
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Session<'t> {

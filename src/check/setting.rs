@@ -7,10 +7,12 @@
 use super::ReadDraft;
 use crate::draft::{Document, HeadValue};
 use crate::language::Language;
+use crate::moment::Moment;
 use crate::policy::Policy;
-use crate::rule::{Channels, Moment, Occasion, Publication, PublicationDate};
-use crate::table::{Quoted, suggestion};
+use crate::rule::{Channels, Occasion, Publication, PublicationDate};
+use crate::table::Quoted;
 use crate::text::Span;
+use crate::text::suggestion;
 
 /// How a date of a draft is written.
 const DATE_FORMS: &str = "write it like `2027-03-02`, or like `2027-03-02T09:00:00+01:00`";

@@ -8,17 +8,19 @@
 
 use crate::check::Checker;
 use crate::draft::Draft;
+use crate::moment::Moment;
 use crate::policy::{Policy, PolicyRule, Secrets};
 use crate::report::Report;
 use crate::report::{Masking, veiled};
-use crate::rule::{Example, Family, Moment, RuleId};
+use crate::rule::{Example, Family, RuleId};
 use crate::table::PolicyError;
 use crate::text::Span;
 
 /// The outcome of a policy's examples, rule by rule.
 ///
 /// ```
-/// use discretion::{Policy, Trial};
+/// use discretion::Policy;
+/// use discretion::check::Trial;
 ///
 /// let policy = Policy::parse("acme.toml", r#"
 /// discretion = 1
@@ -33,7 +35,7 @@ use crate::text::Span;
 /// let failure = trial.failures().next().expect("the second example is not flagged");
 /// assert_eq!(failure.example.text, "the falcon lands");
 /// assert_eq!(trial.rules[0].flags[0].succeeded, true);
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

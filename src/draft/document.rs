@@ -47,9 +47,8 @@ pub enum Context {
 }
 
 impl Context {
-    /// The kind of place, as the key `read` of a rule names it.
-    #[must_use]
-    pub const fn place(self) -> Place {
+    /// The kind of place, as the key `places` of a rule names it.
+    pub(crate) const fn place(self) -> Place {
         match self {
             Self::Paragraph
             | Self::Heading

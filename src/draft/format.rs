@@ -101,7 +101,7 @@ impl Format {
     /// The format that the ending of a file tells; nothing for other endings and for those of no format.
     ///
     /// ```
-    /// use discretion::Format;
+    /// use discretion::draft::Format;
     ///
     /// assert_eq!(Format::of_path("blog/launch.MDX"), Some(Format::Mdx));
     /// assert_eq!(Format::of_path("notes"), None);
@@ -115,7 +115,7 @@ impl Format {
     /// The name of the format of a file that is a draft by its ending and that nothing here reads.
     ///
     /// ```
-    /// use discretion::Format;
+    /// use discretion::draft::Format;
     ///
     /// assert_eq!(Format::unread("blog/launch.rst"), Some("reStructuredText"));
     /// assert_eq!(Format::unread("blog/launch.md"), None);

@@ -1,8 +1,10 @@
-//! Drafts and what is read of them.
+//! Drafts: their formats, and what is read of them.
 //!
-//! A [`Draft`] is the text that somebody wants to publish, with what is known about it: format, channel, language,
-//! moment of publication, path. [`Document`] is the draft taken apart into blocks of plain text, each byte of which
-//! is mapped to the source. No later stage looks at markup, and no place is ever found by searching the text again.
+//! A [`Draft`] is the text that somebody wants to publish, with what is known about it: format, channel,
+//! language, moment of publication, path. [`Draft::passages`] shows what is read of it.
+
+// A `Document` is the draft taken apart into blocks of plain text, each byte of which is mapped to the source. No later
+// stage looks at markup, and no place is ever found by searching the text again.
 
 mod about;
 mod align;
@@ -30,7 +32,7 @@ pub(crate) use front_matter::{DraftHead, HeadValue};
 pub use passage::{Passage, Piece};
 
 use crate::language::Language;
-use crate::rule::Moment;
+use crate::moment::Moment;
 use crate::text::{BYTE_ORDER_MARK, Span};
 
 /// A text to be published, and what is known about it.
@@ -38,7 +40,8 @@ use crate::text::{BYTE_ORDER_MARK, Span};
 /// What is set here holds over what the front matter of the text says.
 ///
 /// ```
-/// use discretion::{Draft, Moment};
+/// use discretion::Draft;
+/// use discretion::moment::Moment;
 ///
 /// let draft = Draft::markdown("# Hello\n\nProject **Fal**con ships soon.")
 ///     .channel("blog")
@@ -63,7 +66,8 @@ impl<'t> Draft<'t> {
     /// A draft in a format: what [`Format::of_path`] tells of a file.
     ///
     /// ```
-    /// use discretion::{Draft, Format};
+    /// use discretion::Draft;
+    /// use discretion::draft::Format;
     ///
     /// let draft = Draft::new("<p>Project <b>Fal</b>con</p>", Format::Html);
     /// assert!(draft.passages().iter().any(|passage| passage.text == "Project Falcon"));
@@ -92,7 +96,8 @@ impl<'t> Draft<'t> {
     /// YAML (`---`) or TOML (`+++`) front matter at its start.
     ///
     /// ```
-    /// use discretion::{Context, Draft};
+    /// use discretion::Draft;
+    /// use discretion::draft::Context;
     ///
     /// let draft = Draft::markdown("---\ntitle: Launch\n---\nSee [docs](https://example.com).");
     /// let contexts: Vec<_> = draft.passages().iter().map(|passage| passage.context).collect();
@@ -135,7 +140,8 @@ impl<'t> Draft<'t> {
     /// The passages of the draft, in the order of the text. Cost: one pass over the text.
     ///
     /// ```
-    /// use discretion::{Context, Draft};
+    /// use discretion::Draft;
+    /// use discretion::draft::Context;
     ///
     /// let text = "Run `falcon` **no**w.";
     /// let passages = Draft::markdown(text).passages();

@@ -3,8 +3,8 @@
 use super::look::Look;
 use super::writer::Emitter;
 use super::{json, text};
-use crate::table::nearest;
 use crate::text::ColumnUnit;
+use crate::text::nearest;
 use std::fmt;
 
 /// How a report can be written.

@@ -54,7 +54,7 @@ impl Report {
     /// let checker = Checker::new(&Policy::packs(&["tone"])?)?;
     /// let json = checker.check(&Draft::markdown("We have news.").path("news.md")).to_json();
     /// assert!(json.starts_with("{\n  \"path\": \"news.md\",\n"));
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {

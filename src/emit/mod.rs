@@ -1,9 +1,9 @@
-//! Reports as text: for programs and for people.
+//! Writing reports out: JSON for programs, text for people.
 //!
 //! [`FORMATS`] has a row for each format. A [`ReportWriter`] writes a run in one of them, draft by draft, and keeps none
 //! of them: what it holds does not grow with the number of drafts. What is written for programs has its own structs,
 //! frozen with the version of the format, so that nothing inside the library can change it. Whatever is written for
-//! people passes through [`printable`], the one place where characters that a terminal would obey are made visible.
+//! people passes through [`printable`](crate::text::printable), the one place where characters that a terminal would obey are made visible.
 
 mod excerpt;
 mod format;
@@ -14,7 +14,6 @@ mod run;
 mod text;
 mod writer;
 
-pub use crate::text::printable;
 pub use excerpt::Quotation;
 pub use format::{FORMATS, ReportFormat, UnknownFormat};
 pub use look::Look;

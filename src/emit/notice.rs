@@ -27,11 +27,11 @@ const TAB: &str = "    ";
 /// A message for people, with its place and the text there.
 ///
 /// ```
-/// use discretion::Span;
 /// use discretion::emit::{Look, Notice, Quotation};
+/// use discretion::text::Span;
 ///
 /// let text = "a = 1\nb = hihg";
-/// let at = discretion::LineIndex::new(text).position(text, 10);
+/// let at = discretion::text::LineIndex::new(text).position(text, 10);
 /// let notice = Notice::error("unknown severity `hihg`", "acme.toml", Some(at))
 ///     .quoting(Quotation::in_line(text, Span::new(10, 14)))
 ///     .note("help", "did you mean `high`?");

@@ -9,7 +9,8 @@ use crate::score::{Thresholds, Verdict};
 ///
 /// ```
 /// use discretion::emit::Run;
-/// use discretion::{Checker, Draft, Policy, Verdict};
+/// use discretion::report::Verdict;
+/// use discretion::{Checker, Draft, Policy};
 ///
 /// let policy = Policy::packs(&["tone"])?;
 /// let checker = Checker::new(&policy)?;
@@ -19,7 +20,7 @@ use crate::score::{Thresholds, Verdict};
 ///
 /// run.add_unread("secret.md", "permission denied");
 /// assert_eq!(run.verdict(), None);
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {

@@ -45,7 +45,7 @@ impl Language {
     /// Reads a language tag: a code, with or without a region (`fr`, `fr-CA`, `en_GB`), in any case.
     ///
     /// ```
-    /// use discretion::Language;
+    /// use discretion::language::Language;
     ///
     /// assert_eq!(Language::from_tag("fr-CA"), Some(Language::French));
     /// assert_eq!(Language::from_tag("de"), None);

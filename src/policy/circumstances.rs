@@ -22,7 +22,7 @@ impl Policy {
     /// assert!(policy.known_channels().starts_with(&["blog", "bluesky"]));
     /// assert!(policy.knows_channel("newsletter") && policy.knows_channel("x"));
     /// assert!(!policy.knows_channel("newsleter"));
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
     pub fn known_channels(&self) -> Vec<&str> {

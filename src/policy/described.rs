@@ -2,7 +2,8 @@
 
 use crate::family::{Meaning, Rule};
 use crate::language::Language;
-use crate::rule::{Change, Example, Family, Moment, Origin, RuleId, Selection, Severity, Text};
+use crate::moment::Moment;
+use crate::rule::{Change, Example, Family, Origin, RuleId, Selection, Severity, Text};
 
 /// A key of a table with its value, as a policy writes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,8 @@ pub struct WrittenKey {
 /// A rule of a policy, to be read about.
 ///
 /// ```
-/// use discretion::{Language, Policy};
+/// use discretion::Policy;
+/// use discretion::language::Language;
 ///
 /// let policy = Policy::parse("acme.toml", r#"
 /// discretion = 1
@@ -34,7 +36,7 @@ pub struct WrittenKey {
 /// assert_eq!(rule.why(Some(Language::French)), Some("Cela ne dit rien."));
 /// assert_eq!(rule.trigger(), "terms `game-changing` (en), `révolutionnaire` (fr); at most 2 per 100 words");
 /// assert_eq!(rule.origin().to_string(), "acme.toml:4:1");
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct PolicyRule<'p> {

@@ -6,7 +6,8 @@
 use crate::policy::Pack;
 use crate::policy::keys::FILE;
 use crate::rule::{Fields, Scope, Value};
-use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText, suggestion};
+use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText};
+use crate::text::suggestion;
 use crate::text::{Span, printable};
 use std::fs::{self, File};
 use std::io::{self, Read};

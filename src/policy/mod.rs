@@ -1,9 +1,12 @@
-//! The policy: read from files, put together from layers, checked once and for all.
+//! Policies: reading them, their rules, and what is wrong with them.
 //!
-//! Reading goes in one direction: [`layers`] finds the texts, [`assembly`] takes each apart (its frame with
-//! [`frame`], its rules with the families), changes earlier rules as later layers say ([`adjust`]), and looks up the
-//! rules that [`exception`] and [`cleared`] silence. Every problem of every layer is found in one go. A [`Policy`] holds
-//! no problem, so nothing checks it again.
+//! A [`Policy`] is read by [`Policy::load`] or [`Policy::parse`]. A [`PolicyError`] tells all problems at once, each an
+//! [`Issue`] with its place. A [`PolicyRule`] is one rule after all layers.
+
+// Reading goes in one direction: `layers` finds the texts, `assembly` takes each apart (its frame with `frame`, its rules
+// with the families), changes earlier rules as later layers say (`adjust`), and looks up the rules that `exception` and
+// `cleared` silence. Every problem of every layer is found in one go. A `Policy` holds no problem, so nothing checks it
+// again.
 
 mod adjust;
 mod assembly;
@@ -34,17 +37,21 @@ pub use pack::Pack;
 pub use secrets::Secrets;
 pub use written::WrittenTable;
 
+pub use crate::rule::{Change, Example, Family, Origin, RuleId, Selection, Severity};
+pub use crate::score::Thresholds;
+pub use crate::table::{Issue, OtherPlace, PolicyError};
+
 use crate::draft::Format;
 use crate::family::{Common, Rule};
-use crate::rule::{RuleId, RuleNumber};
-use crate::score::Thresholds;
-use crate::table::{PolicyError, nearest};
+use crate::rule::RuleNumber;
+use crate::text::nearest;
 use std::path::Path;
 
 /// A company's rules for its public posts, ready for checks.
 ///
 /// ```
-/// use discretion::{Policy, Severity};
+/// use discretion::Policy;
+/// use discretion::policy::Severity;
 ///
 /// let policy = Policy::parse("acme.toml", r#"
 /// discretion = 1
@@ -58,7 +65,7 @@ use std::path::Path;
 /// "#)?;
 /// let falcon = policy.rules().find(|rule| rule.id().as_str() == "acme-social/project-falcon").expect("it is there");
 /// assert_eq!(falcon.severity(), Severity::Critical);
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Policy {
@@ -100,11 +107,12 @@ impl Policy {
     /// The shipped packs alone, by their names without `pack:`; the policy is named `packs`.
     ///
     /// ```
-    /// use discretion::{Pack, Policy};
+    /// use discretion::Policy;
+    /// use discretion::policy::Pack;
     ///
     /// let policy = Policy::packs(&Pack::each().map(Pack::name).collect::<Vec<_>>())?;
     /// assert_eq!(policy.name(), "packs");
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     ///
     /// # Errors
@@ -153,7 +161,7 @@ impl Policy {
     /// assert!(policy.rule("tone/hype").is_some());
     /// let comments = policy.rule("packs/allow-comment").expect("every policy has it");
     /// assert!(comments.is_locked());
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<PolicyRule<'_>> {
@@ -192,7 +200,7 @@ impl Policy {
     /// )?;
     /// assert_eq!(policy.nearest_rule("acme/hpye").map(|id| id.as_str()), Some("acme/hype"));
     /// assert_eq!(policy.nearest_rule("hype").map(|id| id.as_str()), Some("acme/hype"));
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
     pub fn nearest_rule(&self, id: &str) -> Option<&RuleId> {

@@ -6,13 +6,14 @@
 /// A shipped policy.
 ///
 /// ```
-/// use discretion::{Pack, Policy};
+/// use discretion::Policy;
+/// use discretion::policy::Pack;
 ///
 /// let standard: Vec<&str> = Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect();
 /// assert!(standard.contains(&"tone"));
 /// let policy = Policy::packs(&standard)?;
 /// assert!(policy.rules().count() > 0);
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Pack {

@@ -5,7 +5,7 @@
 //! [`Checker::with_secrets`](crate::Checker::with_secrets) uses it.
 //!
 //! ```
-//! use discretion::seal::{Key, check, seal};
+//! use discretion::policy::seal::{Key, check, seal};
 //!
 //! let key = Key::parse("3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889")?;
 //! let term = seal(&key, "acme", "Project Halcyon")?;
@@ -66,7 +66,7 @@ pub fn seal(key: &Key, policy_name: &str, term: &str) -> Result<SealedTerm, Seal
 ///
 /// ```
 /// let list = "# code names\n#ProjectHalcyon\n\nProject Falcon\n";
-/// let terms: Vec<_> = discretion::seal::terms(list).collect();
+/// let terms: Vec<_> = discretion::policy::seal::terms(list).collect();
 /// assert_eq!(terms, [(2, "#ProjectHalcyon"), (4, "Project Falcon")]);
 /// ```
 pub fn terms(list: &str) -> impl Iterator<Item = (usize, &str)> {

@@ -95,7 +95,7 @@ mod tests {
     /// The lines of the issues of a policy, those that are withheld with a mark.
     fn issues(text: &str) -> String {
         let error = Policy::parse("acme.toml", text).expect_err("the policy is wrong");
-        let line = |issue: &crate::Issue| {
+        let line = |issue: &crate::policy::Issue| {
             let line = issue.position().map_or(0, |position| position.line);
             format!("{line}{}", if issue.is_withheld() { "!" } else { "" })
         };

@@ -20,8 +20,9 @@ use std::fmt;
 /// what it holds.
 ///
 /// ```
-/// use discretion::seal::{self, Key};
-/// use discretion::{Checker, Draft, Policy, Secrets};
+/// use discretion::policy::Secrets;
+/// use discretion::policy::seal::{self, Key};
+/// use discretion::{Checker, Draft, Policy};
 ///
 /// let key = Key::parse("3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889")?;
 /// let sealed = seal::seal(&key, "acme", "Project Halcyon")?;
@@ -76,7 +77,7 @@ impl Secrets {
         self
     }
 
-    /// Adds a list of terms, one per line, read as [`seal::terms`](crate::seal::terms) reads it. `name` is the variable or
+    /// Adds a list of terms, one per line, read as [`seal::terms`](super::seal::terms) reads it. `name` is the variable or
     /// the file that the policy names, as in [`Secrets::with_key`].
     #[must_use]
     pub fn with_terms(mut self, name: &str, lines: &str) -> Self {

@@ -46,7 +46,7 @@ impl Policy {
     /// let tables = policy.tables();
     /// assert_eq!(tables[0].header, "[[exception]]");
     /// assert_eq!((tables[0].keys[0].name, tables[0].keys[0].value.as_str()), ("rule", "\"tone/emoji\""));
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
     pub fn tables(&self) -> Vec<WrittenTable> {

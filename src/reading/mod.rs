@@ -34,7 +34,8 @@ impl Draft<'_> {
     /// rules of all languages read such a passage, less sure of what they find. Cost: one pass over the text.
     ///
     /// ```
-    /// use discretion::{Draft, Language};
+    /// use discretion::Draft;
+    /// use discretion::language::Language;
     ///
     /// let draft = Draft::markdown("# Nouveautés\n\nNous avons du retard, et nous le disons.\n\n> Sorry for that.");
     /// assert_eq!(draft.languages(), [Language::French, Language::French, Language::English].map(Some));

@@ -138,7 +138,7 @@ impl Head {
     }
 
     /// Returns whether its text is not to be shown. Of a fresh report: whether its rule has sealed terms, or a list outside the
-    /// policy. Of one that was [masked](Report::masked): whether its text was taken out.
+    /// policy. Of one that was [masked](super::Report::masked): whether its text was taken out.
     #[must_use]
     pub const fn is_masked(&self) -> bool {
         self.masked

@@ -39,7 +39,8 @@ impl Report {
     /// hand the place can be found; so do paths and the ids of rules.
     ///
     /// ```
-    /// use discretion::{Checker, Draft, Masking, Policy};
+    /// use discretion::report::Masking;
+    /// use discretion::{Checker, Draft, Policy};
     ///
     /// let policy = Policy::parse("acme.toml", r#"
     /// discretion = 1
@@ -53,7 +54,7 @@ impl Report {
     /// assert_eq!(report.warnings()[0].text(), "••• •••");
     /// assert_eq!(report.warnings()[0].message(), "“••• •••” is confidential");
     /// assert_eq!(report.masked_spans()[0], report.warnings()[0].span());
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
     pub fn masked(mut self, masking: Masking) -> Self {
@@ -113,7 +114,8 @@ impl Report {
 /// stands in the text after them keeps its line and its column.
 ///
 /// ```
-/// use discretion::{Span, veiled};
+/// use discretion::report::veiled;
+/// use discretion::text::Span;
 ///
 /// assert_eq!(veiled("Project\nFalcon!", Span::new(4, 15), &[Span::new(0, 14)]), "•••\n••••••!");
 /// ```

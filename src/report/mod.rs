@@ -1,4 +1,7 @@
-//! The result of a check: warnings, the score and the measures.
+//! Reports: warnings, silenced matches, the score and the measures.
+//!
+//! A [`Warning`] says where a risk is, why it is one and what to write instead; its [`Evidence`] and the severity of its
+//! rule make its points. A [`Silenced`] is what an exception, a cleared text or a comment lets pass. Both have a [`Head`].
 
 mod head;
 mod masking;
@@ -8,9 +11,13 @@ pub use head::{Head, Location, RelatedPlace};
 pub use masking::{Masking, veiled};
 pub use problem::DraftProblem;
 
+pub use crate::family::Stance;
+pub use crate::rule::{Disguise, Evidence, Form, SilencedBy};
+pub use crate::score::Verdict;
+
 use crate::language::Language;
-use crate::rule::{Family, Moment, Permission, SilencedBy};
-use crate::score::Verdict;
+use crate::moment::Moment;
+use crate::rule::{Family, Permission};
 use crate::text::Span;
 use std::ops::Deref;
 
@@ -131,7 +138,7 @@ pub struct Measures {
     /// let checker = Checker::new(&Policy::parse("acme.toml", text)?)?;
     /// let report = checker.check(&Draft::plain("Hi https://example.com/a/long/path 👩‍💻").channel("x"));
     /// assert_eq!(report.measures().length, Some(3 + 23 + 1 + 2));
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     pub length: Option<usize>,
 }
@@ -238,7 +245,8 @@ impl Report {
     /// Matches silenced by exceptions, cleared texts and comments, sorted by place. They do not count in the score.
     ///
     /// ```
-    /// use discretion::{Checker, Draft, Policy, SilencedBy};
+    /// use discretion::report::SilencedBy;
+    /// use discretion::{Checker, Draft, Policy};
     ///
     /// let policy = Policy::parse("acme.toml", r#"
     /// discretion = 1
@@ -257,7 +265,7 @@ impl Report {
     /// let silenced = &report.silenced()[0];
     /// assert_eq!((silenced.rule().as_str(), silenced.by()), ("acme/superlative", SilencedBy::Cleared));
     /// assert_eq!(silenced.allowed_because(), "approved claim 26-114");
-    /// # Ok::<(), discretion::PolicyError>(())
+    /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
     pub fn silenced(&self) -> &[Silenced] {

@@ -25,7 +25,7 @@ use super::Location;
 /// assert_eq!(problem.message(), "unknown channel `linkdin`");
 /// assert_eq!(problem.help(), Some("did you mean `linkedin`?"));
 /// assert_eq!(report.warnings().len(), 1);
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftProblem {

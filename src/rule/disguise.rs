@@ -25,19 +25,6 @@ pub enum Disguise {
 }
 
 impl Disguise {
-    /// All disguises.
-    pub const EACH: [Self; 9] = [
-        Self::Invisible,
-        Self::Variant,
-        Self::LookAlike,
-        Self::Accents,
-        Self::Spaced,
-        Self::Leet,
-        Self::Masked,
-        Self::Repeated,
-        Self::Respelled,
-    ];
-
     /// The word that reports use.
     #[must_use]
     pub const fn name(self) -> &'static str {

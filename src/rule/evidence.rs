@@ -10,7 +10,7 @@ use std::fmt;
 /// One kind of evidence for or against a match.
 ///
 /// ```
-/// use discretion::{Evidence, Form};
+/// use discretion::report::{Evidence, Form};
 ///
 /// assert_eq!(Evidence::Form(Form::Exact).weight(), 95);
 /// assert_eq!(Evidence::Ambiguous.weight(), -45);

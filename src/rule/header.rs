@@ -1,9 +1,10 @@
 //! The keys that every rule has, as policies write them.
 
 use crate::language::Language;
+use crate::moment::Moment;
 use crate::rule::nearby::NEAR;
 use crate::rule::text::shown;
-use crate::rule::{Family, Form, Forms, Header, Moment, Origin, Place, Places, RuleId, Severity, WrittenKeys, quoted};
+use crate::rule::{Family, Form, Forms, Header, Origin, Place, Places, RuleId, Severity, WrittenKeys, quoted};
 use crate::rule::{Fields, Selection, Value};
 use crate::table::{Cause, KeyRow, ValueKind};
 

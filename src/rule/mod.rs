@@ -7,10 +7,10 @@ mod address;
 mod disguise;
 mod evidence;
 mod header;
+mod instant;
 mod later;
 mod limit;
 mod looser;
-mod moment;
 mod nearby;
 mod number;
 mod occasion;
@@ -39,7 +39,6 @@ pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 
 pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub(crate) use looser::{holds_all, loosened};
-pub use moment::Moment;
 pub(crate) use number::RuleNumber;
 pub(crate) use occasion::{Channels, Occasion};
 #[cfg(test)]
@@ -47,8 +46,7 @@ pub(crate) use pattern::compile;
 pub(crate) use pattern::{Pattern, WORDING_KEYS};
 pub use permission::SilencedBy;
 pub(crate) use permission::{Lapse, Permission};
-pub use place::Place;
-pub(crate) use place::Places;
+pub(crate) use place::{Place, Places};
 pub(crate) use publication::{Publication, PublicationDate};
 pub(crate) use text::Text;
 pub(crate) use verify::Verification;
@@ -56,6 +54,7 @@ pub(crate) use written::{WrittenKeys, quoted};
 pub(crate) use zone::Zone;
 
 use crate::language::Language;
+use crate::moment::Moment;
 use crate::text::Position;
 use std::fmt;
 

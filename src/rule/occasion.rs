@@ -1,6 +1,7 @@
 //! Where and when a draft appears, as far as rules and exceptions depend on it.
 
-use super::{Header, Moment, Publication, Selection};
+use super::{Header, Publication, Selection};
+use crate::moment::Moment;
 
 /// The channels of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Permissions, which let a warning pass: who says so, why, and until when.
 
-use super::{Language, Moment, fill};
+use super::{Language, fill};
 use crate::language::texts::PermissionTexts;
+use crate::moment::Moment;
 
 /// The means that silenced a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

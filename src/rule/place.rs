@@ -1,11 +1,10 @@
-//! The kinds of places in a draft that a rule can read: the words of the key `read`.
+//! The kinds of places in a draft that a rule can read: the words of the key `places`.
 
 use crate::rule::Value;
 
-/// A kind of place in a draft, as the key `read` names it.
+/// A kind of place in a draft, as the key `places` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Place {
+pub(crate) enum Place {
     /// Text for readers of the page.
     Prose,
     /// Code, and markup that only a reader of the source sees.
@@ -20,8 +19,7 @@ pub enum Place {
 
 impl Place {
     /// The word that policies use.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Prose => "prose",
             Self::Code => "code",

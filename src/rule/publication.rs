@@ -1,6 +1,7 @@
 //! When a draft says that it appears, in the forms that site generators write.
 
-use super::{Moment, Zone};
+use super::Zone;
+use crate::moment::Moment;
 use jiff::civil::{Date, DateTime, Time};
 
 /// A date as a draft gives it, before it is known in which time zone its day lies.

@@ -27,10 +27,10 @@ const NOT: TableKeys = TableKeys {
 /// channels = { not = ["internal"] }
 /// "#)?;
 /// let rule = policy.rules().next().expect("there is one");
-/// assert_eq!(rule.languages().included(), [discretion::Language::English]);
+/// assert_eq!(rule.languages().included(), [discretion::language::Language::English]);
 /// assert_eq!(rule.channels().left_out(), ["internal"]);
 /// assert!(rule.jurisdictions().is_all());
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection<T>(Selected<T>);

@@ -4,8 +4,8 @@
 //! is a mistake, so what a reader of the policy sees is what is looked for.
 
 use crate::rule::Value;
-use crate::table::nearest;
 use crate::table::{Cause, Spaced};
+use crate::text::nearest;
 
 /// The meaning of a placeholder in a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,7 @@
 //! A time zone: where a policy's days begin and end.
 
-use super::{Moment, Value};
+use super::Value;
+use crate::moment::Moment;
 use crate::table::Cause;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;

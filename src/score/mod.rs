@@ -20,7 +20,7 @@ use std::fmt;
 /// The decision on a draft.
 ///
 /// ```
-/// use discretion::Verdict;
+/// use discretion::report::Verdict;
 ///
 /// assert!(Verdict::Pass < Verdict::Review && Verdict::Review < Verdict::Block);
 /// assert_eq!(Verdict::Block.to_string(), "block");
@@ -37,9 +37,6 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// All verdicts, mildest first.
-    pub const EACH: [Self; 3] = [Self::Pass, Self::Review, Self::Block];
-
     /// The word that policies and reports use.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -81,7 +78,7 @@ impl Thresholds {
     /// promise that those of medium severity alone never block for a `block` above 69.
     ///
     /// ```
-    /// use discretion::Thresholds;
+    /// use discretion::policy::Thresholds;
     ///
     /// assert_eq!(Thresholds::new(30.0, 70.0), Some(Thresholds::default()));
     /// assert_eq!(Thresholds::new(70.0, 30.0), None);

@@ -25,12 +25,12 @@ const FEWEST_BYTES: usize = 16;
 /// Its `Debug` shows nothing of it.
 ///
 /// ```
-/// use discretion::seal::Key;
+/// use discretion::policy::seal::Key;
 ///
 /// let key = Key::parse("3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889")?;
 /// assert_eq!(format!("{key:?}"), "Key(…)");
 /// assert!(Key::parse("correct horse battery staple").is_err());
-/// # Ok::<(), discretion::seal::KeyError>(())
+/// # Ok::<(), discretion::policy::seal::KeyError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key([u8; KEY_BYTES]);

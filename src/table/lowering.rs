@@ -1,7 +1,8 @@
 //! A text while it is read: where its lines are, what was found wrong, how much of the limits is used.
 
-use super::{BOUNDS, Budget, Cause, Issue, OtherPlace, spelling};
+use super::{BOUNDS, Budget, Cause, Issue, OtherPlace};
 use crate::table::bounds::{Counted, Quota, Used};
+use crate::text::suggestion;
 use crate::text::{LineIndex, Position, Span};
 use std::cell::RefCell;
 
@@ -110,6 +111,6 @@ impl<'a, C> Lowering<'a, C> {
 
     /// "did you mean …", unless there are so many issues already that searching would take long.
     pub(crate) fn suggest<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<String> {
-        if self.issues.borrow().len() < 100 { spelling::suggestion(word, known) } else { None }
+        if self.issues.borrow().len() < 100 { suggestion(word, known) } else { None }
     }
 }

@@ -10,7 +10,6 @@ mod fields;
 mod issue;
 mod keys;
 mod lowering;
-mod spelling;
 mod value;
 
 pub(crate) use bounds::{BOUNDS, Budget, Used};
@@ -19,6 +18,4 @@ pub(crate) use fields::{TomlEntry, TomlFields};
 pub use issue::{Issue, OtherPlace, PolicyError};
 pub(crate) use keys::{KeyRow, TableKeys, ValueKind};
 pub(crate) use lowering::{Lowering, TomlText};
-pub use spelling::nearest;
-pub(crate) use spelling::suggestion;
 pub(crate) use value::{TomlValue, is_kebab};

@@ -1,10 +1,12 @@
 //! Columns as other programs count them.
 
-/// The unit of a column. People, editors, compilers and web services disagree, so each format of a report says which
+/// The unit of a column.
+///
+/// People, editors, compilers and web services disagree, so each format of a report says which
 /// of these it uses.
 ///
 /// ```
-/// use discretion::ColumnUnit;
+/// use discretion::text::ColumnUnit;
 ///
 /// assert_eq!(ColumnUnit::Bytes.count("é😀"), 6);
 /// assert_eq!(ColumnUnit::Utf16.count("é😀"), 3);
@@ -17,7 +19,7 @@ pub enum ColumnUnit {
     Bytes,
     /// UTF-16 code units, as JavaScript and most editors count.
     Utf16,
-    /// Unicode code points, as [`Position`](crate::Position) counts.
+    /// Unicode code points, as [`Position`](super::Position) counts.
     CodePoints,
 }
 

@@ -1,13 +1,17 @@
-//! Text as bytes and as people count it: spans, positions, and the characters that nobody sees.
+//! Places in texts: spans of bytes, lines and columns; printable characters, the nearest word.
 //!
-//! Everything in the library points at text with a [`Span`]; a [`Position`] is made of it only at the edge.
+//! Everything points at text with a [`Span`], half open, into the draft as it was read. A [`LineIndex`] makes a
+//! [`Position`] of it: lines and columns from 1, columns in Unicode code points.
 
 mod column;
+mod nearest;
 mod printable;
 mod span;
 mod spot;
 
 pub use column::ColumnUnit;
+pub use nearest::nearest;
+pub(crate) use nearest::suggestion;
 pub use printable::printable;
 pub(crate) use printable::{is_invisible, is_printable};
 pub(crate) use span::BYTE_ORDER_MARK;

@@ -33,7 +33,7 @@ const FORMAT: &[RangeInclusive<char>] = &[
 /// overlooks it. Line breaks and tabs are control characters too.
 ///
 /// ```
-/// use discretion::emit::printable;
+/// use discretion::text::printable;
 ///
 /// assert_eq!(printable("red \u{1b}[31m, \u{202e}turned"), "red \\u{1b}[31m, \\u{202e}turned");
 /// assert_eq!(printable("été 😀"), "été 😀");

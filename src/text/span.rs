@@ -12,7 +12,7 @@ use std::ops::Range;
 /// A half-open range of bytes in a text.
 ///
 /// ```
-/// use discretion::Span;
+/// use discretion::text::Span;
 ///
 /// let span = Span::new(4, 10);
 /// assert_eq!(span.slice("the falcon"), "falcon");
@@ -53,14 +53,12 @@ impl Span {
     }
 
     /// Returns whether the two spans share at least one byte.
-    #[must_use]
-    pub const fn overlaps(self, other: Self) -> bool {
+    pub(crate) const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// The smallest span that holds both.
-    #[must_use]
-    pub fn hull(self, other: Self) -> Self {
+    pub(crate) fn hull(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
@@ -103,7 +101,7 @@ impl fmt::Display for Position {
 /// The characters of a line ending belong to the line that they end.
 ///
 /// ```
-/// use discretion::{LineIndex, Position};
+/// use discretion::text::{LineIndex, Position};
 ///
 /// let text = "Été\r\nfalcon";
 /// let index = LineIndex::new(text);
@@ -143,7 +141,7 @@ impl LineIndex {
     /// Cost: that of [`LineIndex::position`].
     ///
     /// ```
-    /// use discretion::{ColumnUnit, LineIndex};
+    /// use discretion::text::{ColumnUnit, LineIndex};
     ///
     /// let text = "a\n😀 Falcon";
     /// let column = |unit| LineIndex::new(text).column(text, 7, unit);

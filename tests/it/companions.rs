@@ -1,7 +1,8 @@
 //! What stands beside a match, and what a match must be: the keys `eased_by` and `verify`.
 
 use crate::support::{policy_error, report, texts_of};
-use discretion::{Severity, Verdict};
+use discretion::policy::Severity;
+use discretion::report::Verdict;
 
 const REVENUE: &str = r#"
 [[confidential]]

@@ -1,6 +1,7 @@
 //! What a draft says of itself can make the check stricter, never milder without a word.
 
-use discretion::{Checker, Draft, Moment, Policy, Report};
+use discretion::moment::Moment;
+use discretion::{Checker, Draft, Policy, Report};
 
 /// A policy whose rules depend on channels, dates and languages.
 const POLICY: &str = r#"
@@ -51,7 +52,7 @@ fn told(report: &Report) -> (String, Vec<String>) {
     rules.retain(|rule| !rule.ends_with("max-length"));
     rules.sort_unstable();
     rules.dedup();
-    let problem = |problem: &discretion::DraftProblem| {
+    let problem = |problem: &discretion::report::DraftProblem| {
         let help = problem.help().map(|help| format!("; {help}")).unwrap_or_default();
         format!("{}: {}{help}", problem.location().start, problem.message())
     };
@@ -99,7 +100,7 @@ fn an_unknown_channel_is_a_note_where_no_rule_depends_on_channels() {
     let checker = Checker::new(&policy.expect("the policy is valid")).expect("nothing is missing");
     let report = checker.check(&Draft::markdown("---\nchannel: newsletter\n---\nGood.\n"));
     assert_eq!(report.notes(), ["unknown channel `newsletter`; no rule depends on it"]);
-    assert!(report.problems().is_empty() && report.verdict() == discretion::Verdict::Pass);
+    assert!(report.problems().is_empty() && report.verdict() == discretion::report::Verdict::Pass);
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The policies shown in the documentation are policies: each block of TOML is read.
 
 use crate::support;
-use discretion::{Checker, Draft, Moment, Policy};
+use discretion::moment::Moment;
+use discretion::{Checker, Draft, Policy};
 use std::path::Path;
 
 const PAGES: [&str; 6] =

@@ -1,7 +1,8 @@
 //! What a policy author can change of the shipped packs, with nothing but TOML.
 
 use crate::support::{self, policy_error};
-use discretion::{Checker, Draft, Pack, Policy, Report};
+use discretion::policy::Pack;
+use discretion::{Checker, Draft, Policy, Report};
 
 /// What a policy that extends packs says of a text.
 fn report(packs: &[&str], rest: &str, text: &str) -> Report {

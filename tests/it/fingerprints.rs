@@ -1,6 +1,7 @@
 //! What the name of a warning in a baseline depends on, and what it does not.
 
-use discretion::{Checker, Draft, Masking, Policy, Report};
+use discretion::report::Masking;
+use discretion::{Checker, Draft, Policy, Report};
 
 const POLICY: &str = r#"
 discretion = 1

@@ -5,7 +5,10 @@
 //! told beside the row.
 
 use crate::support::checker;
-use discretion::{Context, Disguise, Draft, Evidence, Form, Moment, SilencedBy, Warning};
+use discretion::Draft;
+use discretion::draft::Context;
+use discretion::moment::Moment;
+use discretion::report::{Disguise, Evidence, Form, SilencedBy, Warning};
 
 /// The terms that hide, `Acme` as a competitor, and a rule on tone over the same word.
 const POLICY: &str = r#"

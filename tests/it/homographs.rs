@@ -4,7 +4,8 @@
 //! without, alone and inside a draft whose other paragraphs are in the other language.
 
 use crate::support;
-use discretion::{Checker, Draft, Pack, Policy};
+use discretion::policy::Pack;
+use discretion::{Checker, Draft, Policy};
 
 /// English texts with words that mean something else in French.
 const ENGLISH: &[&str] = &[

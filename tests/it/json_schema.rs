@@ -1,7 +1,8 @@
 //! The JSON format of reports: real output is valid by the published schema, and its places are true.
 
 use crate::support::{self, written};
-use discretion::{Checker, Draft, Moment, Policy, Report};
+use discretion::moment::Moment;
+use discretion::{Checker, Draft, Policy, Report};
 use serde_json::Value;
 
 const SCHEMA: &str = include_str!("../../docs/schema/report.v1.json");

@@ -90,7 +90,7 @@ fn the_locked_rule_speaks_then_that_of_the_higher_layer() {
     let checker = Checker::new(&build_on("ties", rule).expect("it is sound")).expect("it is sound");
     let told = |text: &str| -> Vec<(String, Vec<String>)> {
         let report = checker.check(&Draft::plain(text));
-        let one = |warning: &discretion::Warning| {
+        let one = |warning: &discretion::report::Warning| {
             let related = warning.related().iter().map(|place| place.note.clone()).collect();
             (warning.rule().as_str().to_owned(), related)
         };

@@ -1,9 +1,12 @@
 //! The shipped packs and the example policy, tried on their own examples, and the example posts.
 
 use crate::support::{report, severities_of};
-use discretion::{
-    Checker, Draft, Language, Moment, Pack, Policy, Report, Silenced, SilencedBy, Trial, TriedExample, Verdict,
-};
+use discretion::check::{Trial, TriedExample};
+use discretion::language::Language;
+use discretion::moment::Moment;
+use discretion::policy::Pack;
+use discretion::report::{Silenced, SilencedBy, Verdict};
+use discretion::{Checker, Draft, Policy, Report};
 use std::path::{Path, PathBuf};
 
 /// How many examples of each kind a rule of a pack has in each language, at least.

@@ -1,8 +1,9 @@
 //! Placeholders in terms: what they stand for, where, and that places stay exact.
 
 use crate::support;
-use discretion::seal::{self, Key};
-use discretion::{Checker, Draft, Policy, Secrets};
+use discretion::policy::Secrets;
+use discretion::policy::seal::{self, Key};
+use discretion::{Checker, Draft, Policy};
 
 /// A policy that says who we are and who the competitors are.
 const HEAD: &str = r#"discretion = 1

@@ -1,6 +1,8 @@
 //! Policies in several files: what is extended, what is adjusted, and what is refused.
 
-use discretion::{Checker, Draft, Moment, Pack, Policy, PolicyError};
+use discretion::moment::Moment;
+use discretion::policy::{Pack, PolicyError};
+use discretion::{Checker, Draft, Policy};
 use std::fs;
 use std::path::PathBuf;
 
@@ -165,7 +167,7 @@ fn adjustments_change_earlier_layers_and_are_remembered() {
     let folder = Folder::new("adjust", &[("p.toml", &top), ("a.toml", &a)]);
     let policy = folder.load("p.toml").expect("all is well");
     let [best, other] = policy.rules().collect::<Vec<_>>()[..] else { panic!("there are two rules") };
-    let changes = |rule: discretion::PolicyRule<'_>| -> Vec<String> {
+    let changes = |rule: discretion::policy::PolicyRule<'_>| -> Vec<String> {
         rule.changes()
             .iter()
             .map(|change| format!("{change} at {}: {:?}", change.origin.position, change.reason))

@@ -1,7 +1,8 @@
 //! What markup, links, ornamental letters and keys hide, and what they only seem to say: one table for each kind.
 
 use crate::support::{checker, confidential, texts_of};
-use discretion::{Context, Draft, Format};
+use discretion::Draft;
+use discretion::draft::{Context, Format};
 
 /// What the term `Project Zephyrion` finds in a draft.
 fn found(text: &str, format: Format) -> Vec<String> {

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test stops where something is not as it must be")]
 
 use crate::support::texts_of as texts;
-use discretion::seal::{self, Key};
-use discretion::{Checker, Draft, Form, Policy, Report, Secrets};
+use discretion::policy::Secrets;
+use discretion::policy::seal::{self, Key};
+use discretion::report::Form;
+use discretion::{Checker, Draft, Policy, Report};
 use proptest::prelude::*;
 
 const KEY: &str = "3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889";
@@ -196,15 +198,17 @@ fn a_masked_report_does_not_hold_the_term() {
     let report = checker.check(&draft);
     let spans: Vec<_> = report.warnings().iter().filter(|warning| warning.is_masked()).map(|w| w.span()).collect();
     assert_eq!(report.masked_spans(), []);
-    let masked = report.clone().masked(discretion::Masking::Sealed);
+    let masked = report.clone().masked(discretion::report::Masking::Sealed);
     assert_eq!(masked.masked_spans(), spans);
     assert_eq!((masked.score(), masked.verdict()), (report.score(), report.verdict()));
     let texts: Vec<&str> = masked.warnings().iter().filter(|w| w.is_masked()).map(|w| w.text()).collect();
     assert!(texts.iter().all(|text| text.split(' ').all(|word| word == "•••")), "{texts:?}");
     assert!(!said(&masked).to_lowercase().contains("project halcyon"));
-    assert!(said(&report.clone().masked(discretion::Masking::None)).contains("Project Halcyon"));
-    let all = report.masked(discretion::Masking::Confidential);
-    assert!(all.warnings().iter().filter(|w| w.family() == discretion::Family::Confidential).all(|w| w.is_masked()));
+    assert!(said(&report.clone().masked(discretion::report::Masking::None)).contains("Project Halcyon"));
+    let all = report.masked(discretion::report::Masking::Confidential);
+    assert!(
+        all.warnings().iter().filter(|w| w.family() == discretion::policy::Family::Confidential).all(|w| w.is_masked())
+    );
 }
 
 #[test]
@@ -213,7 +217,7 @@ fn what_another_rule_covers_is_masked_too() {
     let checker = checker(&format!("{}{cover}", sealed(&["Zephyrion"])));
     let report = checker.check(&Draft::markdown("---\nchannel: zephyrion\n---\nOur Zephyrions ship."));
     assert_eq!(texts(&report), ["zephyrion", "Zephyrions ship"]);
-    let masked = report.masked(discretion::Masking::Sealed);
+    let masked = report.masked(discretion::report::Masking::Sealed);
     assert!(!said(&masked).to_lowercase().contains("zephyrion"), "{masked:#?}");
 }
 
@@ -221,7 +225,7 @@ fn what_another_rule_covers_is_masked_too() {
 fn a_report_without_secrets_stays_as_it_is() {
     let report = checker(&plain(&["Project Halcyon"])).check(&Draft::markdown("Project Halcyon"));
     assert!(!report.warnings()[0].is_masked());
-    assert_eq!(report.clone().masked(discretion::Masking::Sealed), report);
+    assert_eq!(report.clone().masked(discretion::report::Masking::Sealed), report);
 }
 
 #[test]

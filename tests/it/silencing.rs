@@ -1,7 +1,9 @@
 //! Exceptions, cleared texts and comments through the public interface: what they silence, and what they do not.
 
 use crate::support;
-use discretion::{Checker, Draft, Masking, Moment, Report, SilencedBy, Verdict, Warning};
+use discretion::moment::Moment;
+use discretion::report::{Masking, SilencedBy, Verdict, Warning};
+use discretion::{Checker, Draft, Report};
 
 const RULES: &str = r#"
 discretion = 1

@@ -3,7 +3,9 @@
 //! A language that is added without a row does not compile here; one that lacks a part fails by the name of that part.
 
 use crate::support::report;
-use discretion::{Draft, Language, Stance};
+use discretion::Draft;
+use discretion::language::Language;
+use discretion::report::Stance;
 
 /// What is said in one language. Parts between bars belong together.
 struct Speech {

@@ -2,7 +2,9 @@
 //! of what merely looks like one.
 
 use crate::support::{self, policy_error};
-use discretion::{Evidence, Report, Severity, Stance, Warning};
+use discretion::Report;
+use discretion::policy::Severity;
+use discretion::report::{Evidence, Stance, Warning};
 
 const RIVALS: &str = "discretion = 1\nname = \"t\"\n[company]\nnames = [\"Initech\"]\n\
     [[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n\

@@ -3,7 +3,8 @@
 //! A text without `discretion = 1` gets a frame: the policy `test`, in the file `test.toml`.
 
 use discretion::emit::{Look, ReportFormat, ReportWriter};
-use discretion::{Checker, Draft, Policy, PolicyError, Report};
+use discretion::policy::PolicyError;
+use discretion::{Checker, Draft, Policy, Report};
 
 /// The file that tests say their policies are in.
 const FILE: &str = "test.toml";

@@ -4,8 +4,11 @@
 
 use crate::Law;
 use crate::source::Source;
-use discretion::seal::{self, Key};
-use discretion::{Checker, Draft, Form, Moment, Policy, Secrets, Warning};
+use discretion::moment::Moment;
+use discretion::policy::Secrets;
+use discretion::policy::seal::{self, Key};
+use discretion::report::{Form, Warning};
+use discretion::{Checker, Draft, Policy};
 use serde_json::Value;
 
 pub(crate) const LAWS: &[Law] = &[

@@ -5,7 +5,9 @@
 
 use crate::source::Source;
 use crate::{Law, page};
-use discretion::{Context, Draft, Language, Passage};
+use discretion::Draft;
+use discretion::draft::{Context, Passage};
+use discretion::language::Language;
 
 pub(crate) const LAWS: &[Law] = &[Law::together(
     "languages_are_told_or_left_open_and_hardly_ever_wrong",

@@ -6,7 +6,8 @@
 
 use crate::source::Source;
 use crate::{Law, support};
-use discretion::{Draft, Form};
+use discretion::Draft;
+use discretion::report::Form;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 

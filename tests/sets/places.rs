@@ -3,7 +3,8 @@
 use crate::predict::Row;
 use crate::source::Source;
 use crate::{Law, support};
-use discretion::{Checker, Draft, LineIndex};
+use discretion::text::LineIndex;
+use discretion::{Checker, Draft};
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 

@@ -6,7 +6,8 @@
 use crate::plant::{Form, Place, Plant, Post, TERMS};
 use crate::source::Source;
 use crate::{Law, page, support};
-use discretion::{Checker, Draft, Warning};
+use discretion::report::Warning;
+use discretion::{Checker, Draft};
 use std::collections::BTreeMap;
 
 pub(crate) const LAWS: &[Law] = &[

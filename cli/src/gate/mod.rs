@@ -3,7 +3,10 @@
 //! Each draft is selected once, and they are sorted by path. What is known to be wrong before any draft is read, such
 //! as a folder without drafts, is a problem of its argument; the others are still checked.
 
-use discretion::{DraftProblem, Format, Report, nearest};
+use discretion::Report;
+use discretion::draft::Format;
+use discretion::report::DraftProblem;
+use discretion::text::nearest;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;

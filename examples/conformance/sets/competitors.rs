@@ -1,7 +1,11 @@
 //! Competitors: where they are mentioned, in what, and whether they are compared.
 
 use super::{Row, code_points, list};
-use discretion::{Checker, Context, Passage, Piece, Policy, Report, RuleId, Severity, Span, Stance, Warning};
+use discretion::draft::{Context, Passage, Piece};
+use discretion::policy::{RuleId, Severity};
+use discretion::report::{Stance, Warning};
+use discretion::text::Span;
+use discretion::{Checker, Policy, Report};
 use serde_json::{Value, json};
 
 /// Whether a row mentions one of its names, and where. These sets tell a name from the word by its capital.

@@ -1,7 +1,8 @@
 //! What is prose in Markdown: its words, and its ranges.
 
 use super::Row;
-use discretion::{Context, Draft, Passage, Piece};
+use discretion::Draft;
+use discretion::draft::{Context, Passage, Piece};
 use regex::Regex;
 use serde_json::{Value, json};
 use std::sync::LazyLock;

@@ -9,7 +9,8 @@ mod markdown;
 mod packs;
 mod terms;
 
-use discretion::{Draft, Span};
+use discretion::Draft;
+use discretion::text::Span;
 use lengths::Lengths;
 use packs::Packs;
 use serde::Deserialize;

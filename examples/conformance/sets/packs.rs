@@ -1,7 +1,9 @@
 //! The shipped packs, on posts of others.
 
 use super::{Row, code_points};
-use discretion::{Checker, Evidence, Pack, Policy, Warning};
+use discretion::policy::Pack;
+use discretion::report::{Evidence, Warning};
+use discretion::{Checker, Policy};
 use serde_json::{Value, json};
 
 /// Checkers of the shipped packs.

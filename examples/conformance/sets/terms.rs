@@ -4,7 +4,8 @@
 //! text as a term, with its capitals; one that holds no whole word (`"`, `d.A`) is no term, and becomes a pattern.
 
 use super::{Row, list};
-use discretion::{Checker, Draft, Policy, Position};
+use discretion::text::Position;
+use discretion::{Checker, Draft, Policy};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

@@ -5,8 +5,9 @@
 
 use super::{Grant, Passing, Permits, SaidBy, Sifting};
 use crate::family::Fault;
+use crate::moment::Moment;
 use crate::policy::Policy;
-use crate::rule::{Moment, Permission, RuleId, RuleNumber, SilencedBy};
+use crate::rule::{Permission, RuleId, RuleNumber, SilencedBy};
 use crate::text::{Span, Spot};
 use std::borrow::Cow;
 

@@ -18,7 +18,8 @@ use crate::language::stance::Cue;
 /// 17-18.350). So a policy gives each stance a severity of its own. None of this is legal advice.
 ///
 /// ```
-/// use discretion::{Checker, Draft, Policy, Stance};
+/// use discretion::report::Stance;
+/// use discretion::{Checker, Draft, Policy};
 ///
 /// let policy = Policy::parse(
 ///     "acme.toml",
@@ -32,7 +33,7 @@ use crate::language::stance::Cue;
 /// assert_eq!(stance("Unlike Globex, we do not sell your data."), Some(Stance::Insinuation));
 /// assert_eq!(stance("Globex is garbage."), Some(Stance::Disparaging));
 /// assert_eq!(stance("Globex is not garbage."), Some(Stance::Neutral));
-/// # Ok::<(), discretion::PolicyError>(())
+/// # Ok::<(), discretion::policy::PolicyError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

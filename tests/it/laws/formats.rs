@@ -4,7 +4,11 @@
 use super::{config, drafts::anything};
 use crate::support::{self, written};
 use discretion::emit::FORMATS;
-use discretion::{Checker, Draft, Family, Masking, Moment, Policy, Report, Span, veiled};
+use discretion::moment::Moment;
+use discretion::policy::Family;
+use discretion::report::{Masking, veiled};
+use discretion::text::Span;
+use discretion::{Checker, Draft, Policy, Report};
 use proptest::prelude::{any, proptest};
 use serde_json::Value;
 use std::sync::LazyLock;

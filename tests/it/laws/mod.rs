@@ -13,7 +13,11 @@ mod slots;
 mod way;
 
 use crate::support;
-use discretion::{Checker, Context, Draft, Family, Form, LineIndex, Report, RuleId, Span, Warning};
+use discretion::draft::Context;
+use discretion::policy::{Family, RuleId};
+use discretion::report::{Form, Warning};
+use discretion::text::{LineIndex, Span};
+use discretion::{Checker, Draft, Report};
 use drafts::{anything, blocks};
 use given::{HEAD, RULES};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};

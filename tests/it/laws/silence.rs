@@ -4,7 +4,10 @@
 use super::config;
 use super::drafts::blocks;
 use crate::support;
-use discretion::{Checker, Draft, Moment, Report, Silenced, SilencedBy, Span, Warning};
+use discretion::moment::Moment;
+use discretion::report::{Silenced, SilencedBy, Warning};
+use discretion::text::Span;
+use discretion::{Checker, Draft, Report};
 use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 use std::sync::LazyLock;
 

@@ -2,7 +2,9 @@
 
 mod silencing;
 
-use discretion::{Issue, LineIndex, Policy, PolicyError, Span};
+use discretion::Policy;
+use discretion::policy::{Issue, PolicyError};
+use discretion::text::{LineIndex, Span};
 
 fn error(text: &str) -> PolicyError {
     Policy::parse("p.toml", text).expect_err("the policy has a problem")

@@ -1,7 +1,7 @@
 //! Posts, and the places in them where terms are put.
 
 use super::{Form, Plant};
-use discretion::Span;
+use discretion::text::Span;
 use serde_json::Value;
 
 /// A place of a post.

@@ -1,14 +1,11 @@
-//! Instants: the moment of publication, and the moments from and until which rules are in force.
+//! Instants: when a draft is published, and from and until when rules are in force.
 
-use crate::rule::Value;
-use crate::table::Cause;
 use std::fmt;
-use toml::de::DeValue;
 
 /// An instant, to the second, as seconds since 1970-01-01T00:00:00Z.
 ///
 /// ```
-/// use discretion::Moment;
+/// use discretion::moment::Moment;
 ///
 /// let paris = Moment::parse("2026-10-01T09:00:00+02:00").expect("a date, a time and an offset");
 /// let utc = Moment::parse("2026-10-01T07:00:00Z").expect("a date, a time and an offset");
@@ -89,24 +86,6 @@ const fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
     (year, month, of_year - (153 * shifted + 2) / 5 + 1)
-}
-
-/// How to write an instant.
-const EXAMPLE: &str = "write it like `2027-03-01T09:00:00+01:00`, without quotes";
-
-impl Value<'_> {
-    /// A date and time with an offset.
-    pub(crate) fn moment(self) -> Option<Moment> {
-        let DeValue::Datetime(written) = self.raw else {
-            self.mismatch("a date and time with a UTC offset", Some(EXAMPLE));
-            return None;
-        };
-        let moment = Moment::from_toml(written);
-        if moment.is_none() {
-            self.note_with_help(Cause::NoOffset, Some(EXAMPLE.to_owned()));
-        }
-        moment
-    }
 }
 
 #[cfg(test)]

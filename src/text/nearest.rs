@@ -3,12 +3,16 @@
 /// Words longer than this, in characters, get no suggestion: the cost grows with the square of the length.
 const LONGEST: usize = 64;
 
-/// The candidate that is nearest to a word: at most two edits away, or a third of the word's length where that is
-/// more; one edit for words of up to three letters. Capitals are no edits. Of equally near ones the first.
+/// The candidate that is nearest to a word.
+///
+/// It is at most two edits away, or a third of the word's length where that is more; one edit for words of up to three
+/// letters. Capitals are no edits. Of equally near ones it is the first.
 ///
 /// ```
-/// assert_eq!(discretion::nearest("sarfi", ["text", "json", "sarif"]), Some("sarif"));
-/// assert_eq!(discretion::nearest("html", ["text", "json", "sarif"]), None);
+/// use discretion::text::nearest;
+///
+/// assert_eq!(nearest("sarfi", ["text", "json", "sarif"]), Some("sarif"));
+/// assert_eq!(nearest("html", ["text", "json", "sarif"]), None);
 /// ```
 #[must_use]
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
