@@ -106,7 +106,9 @@ fn siblings(code: &str, folder: &str) -> Vec<String> {
     let inside = format!("crate::{}::", folder.replace('/', "::"));
     let mut names = Vec::new();
     for path in ["super::", &inside] {
-        for (at, _) in code.match_indices(path).filter(|(at, _)| !code.get(..*at).is_some_and(|before| before.ends_with("::"))) {
+        for (at, _) in
+            code.match_indices(path).filter(|(at, _)| !code.get(..*at).is_some_and(|before| before.ends_with("::")))
+        {
             let rest = code.get(at + path.len()..).unwrap_or_default();
             let list = rest.strip_prefix('{').and_then(|rest| rest.split_once(';')).map_or(rest, |(list, _)| list);
             let items = if list.len() < rest.len() { list.split([',', '{']).collect() } else { vec![rest] };
