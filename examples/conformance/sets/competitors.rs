@@ -38,7 +38,7 @@ pub(super) fn mentions(row: &Row) -> Result<Value, String> {
 /// or names it as its other side. What is only asked is of lower severity, and no comparison to the set.
 pub(super) fn comparison(row: &Row) -> Result<Value, String> {
     let objects: Vec<&String> = row.object_a.iter().chain(&row.object_b).collect();
-    let report = check(row, &objects, "stance = { integration = \"low\", substantiated = \"medium\" }\n")?;
+    let report = check(row, &objects, "stances = { integration = \"low\", substantiated = \"medium\" }\n")?;
     let compares = |stance| match stance {
         Stance::Substantiated | Stance::Comparative | Stance::Insinuation | Stance::Disparaging => true,
         Stance::Neutral | Stance::Integration | _ => false,
