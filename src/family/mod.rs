@@ -26,9 +26,9 @@ pub(crate) use tone::{Measure, Tone, Trigger};
 use crate::language::Language;
 use crate::matching::{Hit, IndexBuilder, Role};
 use crate::rule::{
-    Companion, Defaults, Family, Fields, Forms, Header, Name, Nearby, Pattern, RuleNumber, Term, WrittenKeys,
+    Companion, Defaults, Family, Fields, Forms, Header, Name, Nearby, Pattern, RuleNumber, Term, Value, WrittenKeys,
 };
-use crate::table::{KeyRow, TableKeys};
+use crate::table::{Cause, KeyRow, TableKeys};
 use allow_comment::AllowComment;
 use claim::Claim;
 use competitor::{Competitor, Mentions, Unnamed};
@@ -172,7 +172,22 @@ impl Rule {
 
 /// Takes a rule apart: the table of its family says how.
 pub(crate) fn lower(family: Family, fields: Fields<'_>, competitors: &Competitors) -> Rule {
-    (row(family).lower)(fields, competitors)
+    let (terms, languages) = (fields.look("terms"), fields.look("languages"));
+    let rule = (row(family).lower)(fields, competitors);
+    if let Some((terms, _)) = terms.zip(languages) {
+        refuse_left_out(&rule.header, terms);
+    }
+    rule
+}
+
+/// Refuses terms in a language that their rule leaves out: nothing could ever find them.
+fn refuse_left_out(header: &Header, terms: Value<'_>) {
+    let keys = if terms.raw.is_table() { terms.entries().unwrap_or_default() } else { Vec::new() };
+    for (key, language) in keys.iter().filter_map(|entry| Some((entry, Language::from_tag(entry.key)?))) {
+        if !header.languages.holds(Some(&language)) {
+            terms.lowering.note(key.key_span, Cause::LeftOut(language.code()));
+        }
+    }
 }
 
 /// The keys of a family's tables.

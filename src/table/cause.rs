@@ -63,6 +63,8 @@ pub(crate) enum Cause {
     OutOfRange(&'static str),
     #[error("the date needs a UTC offset, such as +01:00")]
     NoOffset,
+    #[error("`languages` leaves out `{0}`, so these terms can never be found")]
+    LeftOut(&'static str),
     #[error("`until` is not after `from`")]
     DateOrder,
     #[error("`{key}` means nothing for `{of}`")]

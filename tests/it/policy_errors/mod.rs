@@ -483,3 +483,15 @@ sealed = ["b1:00000000000000000000000000000000"]
 id = "g"
 key = { env = "A" }
 "#;
+
+#[test]
+fn terms_in_a_language_that_the_rule_leaves_out_are_refused() {
+    for (languages, column) in [("[\"fr\"]", 11), ("{ not = [\"en\"] }", 11)] {
+        let rule =
+            format!("[[tone]]\nid = \"a\"\nterms = {{ en = [\"hype\"], fr = [\"mode\"] }}\nlanguages = {languages}\n");
+        let text = format!("discretion = 1\nname = \"acme\"\n{rule}");
+        let error = Policy::parse("acme.toml", &text).expect_err("nothing finds the English terms");
+        let expected = format!("acme.toml:5:{column}: `languages` leaves out `en`, so these terms can never be found");
+        assert_eq!(error.to_string(), expected);
+    }
+}
