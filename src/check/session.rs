@@ -3,7 +3,7 @@
 use super::Checker;
 use super::compose::{Composer, problems_at};
 use super::fingerprint::Namer;
-use super::setting::{Setting, claimed_language};
+use super::setting::Setting;
 use super::sieve::{Sifted, Sifting};
 use crate::draft::{Document, Draft};
 use crate::family::{self, Finding, Scene};
@@ -158,7 +158,7 @@ impl Checker {
             published: draft.moment(),
             language: draft.known_language(),
         };
-        let reading = Reading::of(&document, run.language, claimed_language(&document));
+        let reading = Reading::of(&document, run.language, document.head.claimed_language());
         ReadDraft { document, reading, path, run }
     }
 

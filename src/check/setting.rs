@@ -5,7 +5,7 @@
 //! are mended every rule that depends on them is in force.
 
 use super::ReadDraft;
-use crate::draft::{Document, HeadValue};
+use crate::draft::HeadValue;
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::policy::Policy;
@@ -37,11 +37,6 @@ pub(super) struct Setting {
     pub(super) problems: Vec<HeadProblem>,
     /// What is worth knowing about it.
     pub(super) notes: Vec<String>,
-}
-
-/// The language that the head of a draft says it is in, where the rules know it.
-pub(super) fn claimed_language(document: &Document<'_>) -> Option<Language> {
-    document.head.language.as_ref().and_then(|said| Language::from_tag(&said.text))
 }
 
 impl Setting {
@@ -104,7 +99,6 @@ impl Setting {
 
     /// Takes the date that the head gives.
     fn hear_date(&mut self, policy: &Policy, said: Option<&HeadValue>, unreadable: bool) {
-        let zone = policy.zone();
         let Some(said) = said else {
             if unreadable {
                 self.forget_moments();
@@ -113,7 +107,7 @@ impl Setting {
         };
         let date = PublicationDate::parse(&said.text);
         let is_local = matches!(date, Some(PublicationDate::Clock(_))) && !policy.has_zone();
-        let published = date.filter(|_| !is_local).and_then(|date| date.within(&zone));
+        let published = date.filter(|_| !is_local).and_then(|date| date.within(&policy.zone()));
         if published.is_some() {
             self.occasion.published = published;
             return;

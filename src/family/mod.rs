@@ -172,9 +172,9 @@ impl Rule {
 
 /// Takes a rule apart: the table of its family says how.
 pub(crate) fn lower(family: Family, fields: Fields<'_>, competitors: &Competitors) -> Rule {
-    let (terms, languages) = (fields.look("terms"), fields.look("languages"));
+    let terms = fields.look("terms");
     let rule = (row(family).lower)(fields, competitors);
-    if let Some((terms, _)) = terms.zip(languages) {
+    if let Some(terms) = terms {
         refuse_left_out(&rule.header, terms);
     }
     rule

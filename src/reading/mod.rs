@@ -44,8 +44,11 @@ impl Draft<'_> {
     #[must_use]
     pub fn languages(&self) -> Vec<Option<Language>> {
         let document = self.document();
-        let claimed = document.head.language.as_ref().and_then(|said| Language::from_tag(&said.text));
-        Reading::of(&document, self.known_language(), claimed).blocks.iter().map(|block| block.language).collect()
+        Reading::of(&document, self.known_language(), document.head.claimed_language())
+            .blocks
+            .iter()
+            .map(|block| block.language)
+            .collect()
     }
 }
 

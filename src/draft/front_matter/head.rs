@@ -3,6 +3,7 @@
 //! Nothing is judged here: what is said is kept as it is written, with its place, and the check decides what it means.
 
 use super::Scalar;
+use crate::language::Language;
 use crate::text::Span;
 
 /// The keys that name channels, without capitals, hyphens and underscores, as all keys here.
@@ -48,6 +49,11 @@ pub(crate) struct DraftHead {
 }
 
 impl DraftHead {
+    /// The language that it names, where the rules know it.
+    pub(crate) fn claimed_language(&self) -> Option<Language> {
+        self.language.as_ref().and_then(|said| Language::from_tag(&said.text))
+    }
+
     /// Takes from the values of front matter, whose inside begins at an offset of the draft, those that are about it.
     pub(super) fn of(values: &[Scalar], base: usize) -> Self {
         let said = |value: &Scalar| HeadValue {

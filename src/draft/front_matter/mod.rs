@@ -27,11 +27,8 @@ pub(super) fn read(document: &mut Document<'_>, start: usize) -> usize {
     };
     match values {
         // Text between thematic breaks is YAML too, but says nothing about the draft.
-        Some(values) if values.is_empty() || values.iter().any(|value| value.key.is_empty()) => {
-            if !values.is_empty() || !before.is_empty() {
-                return start;
-            }
-        }
+        Some(values) if values.iter().any(|value| value.key.is_empty()) => return start,
+        Some(values) if values.is_empty() && !before.is_empty() => return start,
         Some(values) => {
             document.head = DraftHead::of(&values, found.inside.start);
             let comments = comments(source, found.inside, &values);
@@ -47,7 +44,8 @@ pub(super) fn read(document: &mut Document<'_>, start: usize) -> usize {
             document.blocks.push(block);
         }
     }
-    document.blocks.extend(before.into_iter().map(|comment| comment_block(source, comment, comment)));
+    let inside = |comment: Span| Span::new(comment.start + "<!--".len(), comment.end - "-->".len());
+    document.blocks.extend(before.into_iter().map(|comment| comment_block(source, inside(comment), comment)));
     found.end
 }
 
@@ -76,16 +74,16 @@ fn after_blank_lines(source: &str, at: usize) -> usize {
     source.len() - Span::new(at, source.len()).slice(source).trim_start().len()
 }
 
-/// A comment as a block; `about` is what it may be about.
-fn comment_block(source: &str, comment: Span, about: Span) -> Block {
-    let inside = Span::new(comment.start + "<!--".len(), comment.end - "-->".len());
+/// The inside of a comment as a block; `about` is what it may be about.
+fn comment_block(source: &str, inside: Span, about: Span) -> Block {
     let mut block = Block::new(Context::Comment, false);
     block.push(inside.slice(source), inside, Context::Comment);
     block.about = Some(about);
     block
 }
 
-/// The comments that have lines of their own, each about the value that comes next.
+/// The comments that have lines of their own, each about the value that comes next. Values stand in the order of their
+/// places and apart from each other.
 fn comments(source: &str, inside: Span, values: &[Scalar]) -> Vec<Block> {
     let mut comments = Vec::new();
     let mut at = 0;
@@ -94,16 +92,15 @@ fn comments(source: &str, inside: Span, values: &[Scalar]) -> Vec<Block> {
         at += line.len();
         let Some(text) = line.trim().strip_prefix('#') else { continue };
         // A line of a text over several lines is no comment.
-        if values.iter().any(|value| value.place.start <= start && start < value.place.end) {
+        let begun = values.partition_point(|value| value.place.start <= start);
+        if values[..begun].last().is_some_and(|value| start < value.place.end) {
             continue;
         }
         let place = |from: usize, to: usize| Span::new(inside.start + from, inside.start + to);
         let own = place(start + 1, start + 1 + text.len());
-        let mut block = Block::new(Context::Comment, false);
-        block.push(text, own, Context::Comment);
-        let next = values.iter().map(|value| value.place).filter(|value| value.start >= at).min();
-        block.about = Some(next.map_or(own, |next| own.hull(place(next.start, next.end))));
-        comments.push(block);
+        let next = values.get(values.partition_point(|value| value.place.start < at)).map(|value| value.place);
+        let about = next.map_or(own, |next| own.hull(place(next.start, next.end)));
+        comments.push(comment_block(source, own, about));
     }
     comments
 }
