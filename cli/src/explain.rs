@@ -4,13 +4,13 @@ use crate::Outcome;
 use crate::arguments::ExplainArguments;
 use crate::output::{Look, Output};
 use crate::policies;
-use crate::rendering::{one_line, wrapped};
 use crate::secrecy::may_show;
 use crate::show::{limits, trigger};
 use anyhow::bail;
 use discretion::language::Language;
 use discretion::policy::{Example, PolicyRule};
 use discretion::text::printable;
+use discretion::text::{one_line, wrapped};
 
 /// The columns of the labels.
 const LABELS: usize = 10;
@@ -67,7 +67,7 @@ fn explained(rule: PolicyRule<'_>, look: Look) -> String {
     let mut lines = format!("{} ({}, {}{state})\n\n", rule.id(), rule.family(), rule.severity());
     let mut add = |label: &str, text: &str| {
         let text = wrapped(&one_line(text), look.width.saturating_sub(LABELS));
-        for (at, line) in text.split('\n').enumerate() {
+        for (at, line) in text.iter().enumerate() {
             let label = if at == 0 { label } else { "" };
             lines.push_str(&format!("{label:LABELS$}{line}\n"));
         }

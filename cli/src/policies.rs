@@ -1,10 +1,11 @@
 //! The policy that a verb works with.
 
 use crate::output::{self, Look};
-use crate::rendering::{Rendering, counted};
+use crate::rendering::Rendering;
 use anyhow::bail;
 use discretion::Policy;
 use discretion::policy::{Pack, PolicyError};
+use discretion::text::counted;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

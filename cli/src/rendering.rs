@@ -4,7 +4,7 @@ use crate::output::Look;
 use discretion::emit::{Notice, Quotation};
 use discretion::policy::Issue;
 use discretion::report::Verdict;
-use discretion::text::{Position, printable};
+use discretion::text::{Position, one_line};
 
 /// Words under a text, with their label.
 pub(crate) type Note = (&'static str, String);
@@ -52,33 +52,4 @@ impl Rendering {
 /// An error that has no place.
 pub(crate) fn error(message: &str, look: Look) -> String {
     format!("{} {}\n", look.coloured("error:", None), one_line(message))
-}
-
-/// A text with its white space and line breaks made single spaces, and printable.
-pub(crate) fn one_line(text: &str) -> String {
-    printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// A number of things.
-pub(crate) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
-/// Breaks a line between words, at so many characters.
-pub(crate) fn wrapped(text: &str, width: usize) -> String {
-    let mut lines = String::with_capacity(text.len());
-    let mut used = 0;
-    for word in text.split(' ') {
-        let length = word.chars().count();
-        if used > 0 && used + 1 + length > width {
-            lines.push('\n');
-            used = 0;
-        } else if used > 0 {
-            lines.push(' ');
-            used += 1;
-        }
-        lines.push_str(word);
-        used += length;
-    }
-    lines
 }

@@ -4,12 +4,12 @@ use crate::Outcome;
 use crate::arguments::{ShowArguments, ShowTopic};
 use crate::output::{Look, Output};
 use crate::policies;
-use crate::rendering::{counted, one_line, wrapped};
 use crate::secrecy::may_show;
 use discretion::Policy;
 use discretion::language::Language;
 use discretion::policy::{Family, Pack, PolicyRule, WrittenKey};
 use discretion::text::printable;
+use discretion::text::{counted, one_line, wrapped};
 use std::collections::BTreeSet;
 
 /// Shows what the arguments name.
@@ -47,7 +47,7 @@ fn packs(look: Look) -> anyhow::Result<String> {
         lines.push_str(&format!("pack:{}  {}{standard}\n", pack.name(), counted(policy.rules().count(), "rule")));
         let mut add = |text: &str| {
             let listed = wrapped(text, look.width.saturating_sub(4));
-            lines.extend(listed.split('\n').map(|line| format!("    {line}\n")));
+            lines.extend(listed.iter().map(|line| format!("    {line}\n")));
         };
         add(pack.covers());
         let places: BTreeSet<&str> =

@@ -4,12 +4,13 @@ use crate::Outcome;
 use crate::arguments::TestArguments;
 use crate::output::{Look, Output};
 use crate::policies;
-use crate::rendering::{Rendering, counted};
+use crate::rendering::Rendering;
 use crate::secrecy::{default_masking, may_show};
 use discretion::Policy;
 use discretion::check::{Trial, TriedExample, TriedRule};
 use discretion::policy::Secrets;
 use discretion::report::Verdict;
+use discretion::text::counted;
 
 /// Tries the examples and prints what came of them.
 pub(crate) fn run(arguments: &TestArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {

@@ -15,7 +15,7 @@
 use super::excerpt::{CUT, Excerpt, Quotation};
 use super::look::{Look, Paint};
 use crate::rule::Severity;
-use crate::text::{Position, printable};
+use crate::text::{Position, one_line, printable, wrapped};
 use std::fmt::Write;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -235,33 +235,6 @@ fn window(widths: &[usize], marked: Range<usize>, room: usize) -> Range<usize> {
     start..end
 }
 
-/// A text with its white space and line breaks made single spaces, and printable.
-pub(super) fn one_line(text: &str) -> String {
-    printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// The lines of a text, broken between words at so many columns.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split(' ') {
-        let columns = word.width();
-        if used > 0 && used + 1 + columns > width {
-            lines.push(String::new());
-            used = 0;
-        }
-        if let Some(line) = lines.last_mut() {
-            if used > 0 {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(word);
-            used += columns;
-        }
-    }
-    lines
-}
-
 fn push(rendered: &mut String, words: std::fmt::Arguments<'_>) {
     rendered.write_fmt(words).expect("writing to a string cannot fail");
 }
@@ -303,11 +276,5 @@ mod tests {
                 assert!(strip.text.width() <= room && strip.before + strip.marked <= room, "{room} {at} {strip:?}");
             }
         }
-    }
-
-    #[test]
-    fn words_are_wrapped_by_their_width() {
-        assert_eq!(wrapped("日本 日本 ab cd", 7), ["日本", "日本 ab", "cd"]);
-        assert_eq!(wrapped("averylongword ab", 4), ["averylongword", "ab"]);
     }
 }

@@ -3,11 +3,11 @@
 use super::emitter::{CheckedDraft, Emitter};
 use super::excerpt::Quotation;
 use super::look::Look;
-use super::notice::{Notice, one_line};
+use super::notice::Notice;
 use super::run::Run;
 use crate::report::{Report, Silenced, Warning};
 use crate::score::Verdict;
-use crate::text::printable;
+use crate::text::{counted, one_line, printable};
 use std::io::{self, Write};
 
 pub(super) fn emitter(look: &Look) -> Box<dyn Emitter> {
@@ -163,10 +163,6 @@ fn counts(run: &Run) -> String {
         line.push_str(&format!("; {} could not be read", counted(unread, "path")));
     }
     line
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// The path of a draft, or a word for a draft that has none.

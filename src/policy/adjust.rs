@@ -7,7 +7,7 @@
 use super::layered::{Added, LayeredRule, LayeredRules, is_here};
 use crate::family::{self, Competitors};
 use crate::rule::{Change, Entry, Fields, Origin, Selection, Term, Value};
-use crate::table::{Cause, KeyRow, OtherPlace, Quoted, Spaced, TableKeys, ValueKind};
+use crate::table::{Cause, KeyRow, Quoted, Spaced, TableKeys, ValueKind};
 use crate::text::Span;
 use toml::de::DeValue;
 
@@ -145,7 +145,7 @@ fn targets(adjustment: &Adjustment<'_>, layer: usize, rules: &LayeredRules<'_>) 
     };
     let source = value.lowering.source;
     let cause = if first.layer == layer {
-        (Cause::OwnRule(Quoted::shown(id)), place_of(first))
+        (Cause::OwnRule(Quoted::shown(id)), first.rule.header.place())
     } else if let Some((_, span)) = first.adjusted.filter(|(by, _)| *by == layer && adjustment.pack().is_none()) {
         let cause = Cause::Duplicate { what: "adjustment of", name: Spaced(Quoted::shown(id)) };
         (cause, source.related(span, "first adjusted here"))
@@ -154,11 +154,6 @@ fn targets(adjustment: &Adjustment<'_>, layer: usize, rules: &LayeredRules<'_>) 
     };
     value.lowering.push(source.issue(value.span, cause.0).with_related(cause.1));
     Vec::new()
-}
-
-fn place_of(rule: &LayeredRule<'_>) -> OtherPlace {
-    let place = &rule.rule.header.origin;
-    OtherPlace::new(&place.file, place.position, "the rule is here")
 }
 
 /// The rule as it becomes; nothing but issues where it must not.
@@ -183,7 +178,7 @@ fn adjusted<'a>(
     for issue in own.withdraw_issues(known) {
         lowering.push(issue.moved(lowering.source, adjustment.span, "the rule says so here"));
     }
-    let related = || place_of(rule);
+    let related = || header.place();
     let id = || Quoted::shown(header.id.as_str());
     let note = |span, cause| lowering.push(lowering.source.issue(span, cause).with_related(related()));
     if !added.terms.is_empty() && after.rule.meaning.judge_mut().terms_mut().is_none() {

@@ -9,7 +9,7 @@ use super::layered::{LayeredRule, is_here};
 use crate::family::Stance;
 use crate::reading::folded;
 use crate::rule::{Entry, Family, Fields, Value};
-use crate::table::{Cause, OtherPlace, Quoted};
+use crate::table::{Cause, Quoted};
 
 /// The words of `[competitors.words]` by which a sentence counts as milder.
 const MILDER_WORDS: [&str; 4] = ["not", "without", "substantiated", "integration"];
@@ -116,8 +116,7 @@ impl<'a> LayerSettings<'a> {
 /// Notes that a setting would loosen a locked rule.
 fn refuse(entry: Entry<'_>, rule: &LayeredRule<'_>) {
     let header = &rule.rule.header;
-    let place = OtherPlace::new(&header.origin.file, header.origin.position, "the rule is here");
     let source = entry.value.lowering.source;
     let issue = source.issue(entry.value.span, Cause::Locked { rule: Quoted::shown(header.id.as_str()) });
-    entry.value.lowering.push(issue.with_related(place));
+    entry.value.lowering.push(issue.with_related(header.place()));
 }

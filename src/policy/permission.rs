@@ -2,7 +2,7 @@
 
 use crate::family::Rule;
 use crate::rule::{Fields, Permission, RuleNumber, Scope, SilencedBy, Value};
-use crate::table::{BOUNDS, Cause, KeyRow, Lowering, OtherPlace, Quoted, ValueKind};
+use crate::table::{BOUNDS, Cause, KeyRow, Lowering, Quoted, ValueKind};
 use crate::text::Span;
 
 /// The keys that say who gave it and why.
@@ -46,10 +46,8 @@ impl Rulebook<'_> {
             return None;
         };
         if rule.header.locked {
-            let place = &rule.header.origin;
-            let related = OtherPlace::new(&place.file, place.position, "the rule is here");
             let issue = value.lowering.source.issue(value.span, Cause::Locked { rule: Quoted::shown(id) });
-            value.lowering.push(issue.with_related(related));
+            value.lowering.push(issue.with_related(rule.header.place()));
             return None;
         }
         (number < self.active.len()).then_some(RuleNumber(number))

@@ -6,7 +6,7 @@ use crate::rule::nearby::NEAR;
 use crate::rule::text::shown;
 use crate::rule::{Family, Form, Forms, Header, Origin, Place, Places, RuleId, Severity, WrittenKeys, quoted};
 use crate::rule::{Fields, Selection, Value};
-use crate::table::{Cause, KeyRow, ValueKind};
+use crate::table::{Cause, KeyRow, OtherPlace, ValueKind};
 
 /// The keys that every rule has, besides those of its family.
 pub(crate) const RULE_KEYS: &[KeyRow] = &[
@@ -103,6 +103,13 @@ pub(crate) struct Defaults {
     pub(crate) places: Places,
     /// The written forms that count.
     pub(crate) forms: Forms,
+}
+
+impl Header {
+    /// The place of the rule, for an issue elsewhere that is about it.
+    pub(crate) fn place(&self) -> OtherPlace {
+        OtherPlace::new(&self.origin.file, self.origin.position, "the rule is here")
+    }
 }
 
 impl Header {

@@ -6,6 +6,7 @@
 mod column;
 mod nearest;
 mod printable;
+mod shown;
 mod span;
 mod spot;
 
@@ -14,6 +15,7 @@ pub use nearest::nearest;
 pub(crate) use nearest::suggestion;
 pub use printable::printable;
 pub(crate) use printable::{is_invisible, is_printable};
+pub use shown::{counted, one_line, wrapped};
 pub(crate) use span::BYTE_ORDER_MARK;
 pub use span::{LineIndex, Position, Span};
 pub(crate) use spot::{BlockNumber, Spot};
