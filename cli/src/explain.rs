@@ -9,8 +9,7 @@ use crate::show::{limits, trigger};
 use anyhow::bail;
 use discretion::language::Language;
 use discretion::policy::{Example, PolicyRule};
-use discretion::text::printable;
-use discretion::text::{one_line, wrapped};
+use discretion::text::{one_line, printable, wrapped};
 
 /// The columns of the labels.
 const LABELS: usize = 10;

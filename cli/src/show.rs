@@ -8,8 +8,7 @@ use crate::secrecy::may_show;
 use discretion::Policy;
 use discretion::language::Language;
 use discretion::policy::{Family, Pack, PolicyRule, WrittenKey};
-use discretion::text::printable;
-use discretion::text::{counted, one_line, wrapped};
+use discretion::text::{counted, one_line, printable, wrapped};
 use std::collections::BTreeSet;
 
 /// Shows what the arguments name.

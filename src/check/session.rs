@@ -173,8 +173,8 @@ impl Checker {
             index.find(&draft.document, &draft.reading).into_iter().partition(|hit| hit.role == Role::Cleared);
         let scene_on = |channel| Scene::new(index, &around, policy.count_of(channel), &self.ready.common);
         let scene = scene_on(occasion.channel());
-        let others: Vec<(&str, Scene<'_>)> =
-            occasion.names().iter().skip(1).map(|name| (name.as_str(), scene_on(Some(name)))).collect();
+        let others = occasion.names().iter().skip(1).filter(|name| policy.knows_channel(name));
+        let others: Vec<(&str, Scene<'_>)> = others.map(|name| (name.as_str(), scene_on(Some(name)))).collect();
         let mut findings = self.findings(&occasion, &hits, &scene, &others);
         let mut namer = Namer::new(policy, &around, &findings);
         namer.name(&mut findings);
@@ -214,10 +214,9 @@ impl Checker {
             let rule = policy.rule_at(number);
             if rule.header.is_in_force(occasion) {
                 // A rule of one channel measures as that channel counts.
-                let channels = &rule.header.channels;
-                let own = others.iter().find(|(name, _)| !channels.is_all() && channels.holds(Some(name)));
-                let first = occasion.channel().is_some_and(|name| channels.holds(Some(name)));
-                let scene = own.filter(|_| !first).map_or(scene, |(_, scene)| scene);
+                let is_for = |name: Option<&str>| rule.header.channels.holds(name);
+                let other = || others.iter().find(|(name, _)| is_for(Some(name)));
+                let scene = if is_for(occasion.channel()) { scene } else { other().map_or(scene, |(_, scene)| scene) };
                 rule.detect(number, hits, scene, &mut findings);
             }
         }

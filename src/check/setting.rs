@@ -86,7 +86,7 @@ impl Setting {
                     names.push(name);
                 }
             } else if policy.depends_on_channels() {
-                let help = suggestion(&name, policy.each_channel());
+                let help = suggestion(&name, policy.known_channels());
                 self.problem(one.place, format!("unknown channel {}", Quoted::shown(&one.text)), help);
                 in_doubt = true;
             } else {

@@ -15,7 +15,7 @@ use crate::table::{
     BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
 };
 use crate::text::{Position, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
@@ -62,7 +62,11 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     }
     let digest = digest(layers, &frames);
     let PolicyHead { name, version, owner, .. } = head;
-    Ok(Policy { name, version, owner, digest, settings, rules, inactive, exceptions, cleared })
+    let known_channels = BTreeSet::new();
+    let mut policy =
+        Policy { name, version, owner, digest, settings, rules, inactive, exceptions, cleared, known_channels };
+    policy.known_channels = policy.gather_channels();
+    Ok(policy)
 }
 
 /// The policy's own data: its last layer does, unless it has no file of its own.

@@ -3,6 +3,7 @@
 use super::{Policy, channel};
 use crate::network::{Count, Network};
 use crate::rule::{Selection, Zone};
+use std::collections::BTreeSet;
 
 impl Policy {
     /// The names of all channels that the policy, one of its rules or the table of networks knows, in order.
@@ -26,22 +27,20 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn known_channels(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.each_channel().collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+        self.known_channels.iter().map(String::as_str).collect()
     }
 
-    /// The same in no order, some of them twice.
-    pub(crate) fn each_channel(&self) -> impl Iterator<Item = &str> {
+    /// The same, gathered from all that names a channel.
+    pub(super) fn gather_channels(&self) -> BTreeSet<String> {
         let named = self.selections().flat_map(|names| names.included().iter().chain(names.left_out()));
-        self.channels().chain(named.map(String::as_str)).chain(Network::names().map(|name| -> &str { name }))
+        let described = self.settings.channels.iter().map(|channel| &channel.name);
+        named.chain(described).cloned().chain(Network::names().map(str::to_owned)).collect()
     }
 
     /// Returns whether a channel is one of them.
     #[must_use]
     pub fn knows_channel(&self, name: &str) -> bool {
-        self.each_channel().any(|known| known == name)
+        self.known_channels.contains(name)
     }
 
     /// Returns whether a draft is judged differently on different channels.

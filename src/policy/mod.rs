@@ -45,6 +45,7 @@ use crate::draft::Format;
 use crate::family::{Common, Rule};
 use crate::rule::RuleNumber;
 use crate::text::nearest;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A company's rules for its public posts, ready for checks.
@@ -84,6 +85,8 @@ pub struct Policy {
     pub(crate) exceptions: Vec<Exception>,
     /// The cleared texts, in the same order.
     pub(crate) cleared: Vec<Cleared>,
+    /// The channels that the policy, one of its rules or the table of networks knows.
+    known_channels: BTreeSet<String>,
 }
 
 impl Policy {

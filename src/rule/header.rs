@@ -106,13 +106,6 @@ pub(crate) struct Defaults {
 }
 
 impl Header {
-    /// The place of the rule, for an issue elsewhere that is about it.
-    pub(crate) fn place(&self) -> OtherPlace {
-        OtherPlace::new(&self.origin.file, self.origin.position, "the rule is here")
-    }
-}
-
-impl Header {
     /// Takes the keys that every rule has, and refuses what is left: the family took its own before.
     pub(crate) fn lower(mut fields: Fields<'_>, defaults: Defaults) -> Self {
         let lowering = fields.lowering;
@@ -173,6 +166,11 @@ impl Header {
 }
 
 impl Header {
+    /// The place of the rule, for an issue elsewhere that is about it.
+    pub(crate) fn place(&self) -> OtherPlace {
+        OtherPlace::new(&self.origin.file, self.origin.position, "the rule is here")
+    }
+
     /// Writes the keys that every rule has and that differ from what the family says.
     pub(crate) fn write_keys(&self, defaults: &Defaults, keys: &mut WrittenKeys) {
         // How bad a competitor is depends on the stance.
