@@ -14,8 +14,12 @@ pub(super) const KEYS: TableKeys =
     TableKeys { table: "[[claim]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: RULE_LATER };
 
 /// The keys that only claims have.
-const OWN_KEYS: &[KeyRow] =
-    &[KeyRow::new("needs", ValueKind::Table(&NEAR), "none", "With one of these near, there is no warning.")];
+const OWN_KEYS: &[KeyRow] = &[KeyRow::new(
+    "needs",
+    ValueKind::Table(&NEAR),
+    "none",
+    "With one of these near, there is no warning. One that is denied is none.",
+)];
 
 /// Defaults of claim rules.
 pub(super) const DEFAULTS: Defaults = Defaults {

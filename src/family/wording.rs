@@ -8,7 +8,7 @@ use super::{Case, is_secret};
 use crate::language::Language;
 use crate::matching::{Covers, Hit, Role, Surroundings, Writing, stretch};
 use crate::reading::{BlockReading, folded};
-use crate::rule::{Evidence, Form, Header, Nearby, Within};
+use crate::rule::{Evidence, Family, Form, Header, Nearby, Within};
 use crate::text::Spot;
 
 /// A hit that counts for its rule.
@@ -34,8 +34,12 @@ pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
     let around = scene.around;
     let except = with_role(hits, Role::Except).iter().map(|hit| (stretch(hit.spot()), ()));
     let except = Covers::of(except.collect());
+    let mut triggers =
+        hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host)).peekable();
+    if triggers.peek().is_none() {
+        return Vec::new();
+    }
     let beside = Companions::of(header, hits, around);
-    let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host));
     let mut found: Vec<Match<'_>> = triggers
         .filter(|hit| reads(header, hit, around) && except.cover(stretch(hit.spot())).is_none())
         .filter_map(|hit| beside.judge(hit, around))
@@ -117,16 +121,18 @@ struct Companions<'h> {
 
 impl<'h> Companions<'h> {
     fn of(header: &'h Header, hits: &[Hit], around: &Surroundings<'_>) -> Self {
-        let gather = |wanted: &Option<Nearby>, role: Role| {
-            let places = |wanted: &Nearby| around.companions(wanted, with_role(hits, role), header.places);
-            wanted.as_ref().map(|wanted| (wanted.within, places(wanted)))
+        // What a passage is about, it is about though it denies it; what must stand beside a match must be said.
+        let gather = |wanted: &Option<Nearby>, role: Role, said: bool| {
+            let listed = || with_role(hits, role).iter().map(Hit::spot);
+            let listed = || listed().filter(|&place| !said || around.is_said(place)).collect();
+            wanted.as_ref().map(|wanted| (wanted.within, around.companions(wanted, listed(), header.places)))
         };
         Self {
             header,
-            near: gather(&header.near, Role::Near),
-            not_near: gather(&header.not_near, Role::NotNear),
-            needs: gather(&header.needs, Role::Needs),
-            eased_by: gather(&header.eased_by, Role::Eases),
+            near: gather(&header.near, Role::Near, false),
+            not_near: gather(&header.not_near, Role::NotNear, false),
+            needs: gather(&header.needs, Role::Needs, true),
+            eased_by: gather(&header.eased_by, Role::Eases, header.family == Family::Claim),
         }
     }
 

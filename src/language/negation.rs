@@ -41,6 +41,10 @@ pub(crate) struct Negation {
     pub(crate) following: &'static [&'static str],
     /// Phrases that hold a word that negates, and negate nothing: they stress, or what they deny is a doubt.
     pub(crate) stress: WordList,
+    /// Of these, phrases that deny what is asked for, though they stress what is claimed: "no need for a benchmark".
+    pub(crate) needless: &'static [&'static str],
+    /// Words that deny what stands before them, after a word that negates: "a benchmark is not needed".
+    pub(crate) needed: &'static [&'static str],
     /// Words that begin another clause: a negation does not reach over them.
     pub(crate) other_clause: &'static [&'static str],
     /// Words that begin another clause after an "and".

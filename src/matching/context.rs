@@ -1,7 +1,7 @@
 //! The draft at hand: its text, its words, and what stands beside a hit, in its sentence, its block, the draft, or before
 //! the fold.
 
-use super::{Hit, companion};
+use super::companion;
 use crate::draft::{Block, Document};
 use crate::language::Language;
 use crate::reading::{BlockReading, Letters, Reading, Word};
@@ -118,9 +118,9 @@ impl<'d> Surroundings<'d> {
         touched.all(|segment| places.contains(segment.context.place()))
     }
 
-    /// The companions that a rule wants, in the places that it reads, sorted; `listed` are the hits of its terms.
-    pub(crate) fn companions(&self, wanted: &Nearby, listed: &[Hit], read: Places) -> Vec<Spot> {
-        let mut found: Vec<Spot> = listed.iter().map(Hit::spot).collect();
+    /// The companions that a rule wants, in the places that it reads, sorted; `listed` are the places of its terms.
+    pub(crate) fn companions(&self, wanted: &Nearby, listed: Vec<Spot>, read: Places) -> Vec<Spot> {
+        let mut found = listed;
         for companion in &wanted.any {
             found.extend(match companion {
                 Companion::Term(_) | Companion::Link => continue,

@@ -7,6 +7,7 @@
 mod companion;
 mod context;
 mod covers;
+mod denial;
 mod edge;
 mod flat;
 mod fuzzy;

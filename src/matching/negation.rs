@@ -17,7 +17,7 @@ const REACH: usize = 10;
 const CONTRACTION: &str = "not";
 
 /// How many words after a phrase may hold the second half of a French negation ("ne garantissons surtout pas").
-const AFTER: usize = 3;
+const AFTER: usize = 4;
 
 /// A word of the clause of a phrase, a contraction as `not`.
 #[derive(Clone, Copy, Debug)]
@@ -32,17 +32,34 @@ struct Clause<'t> {
     tokens: Vec<ClauseWord<'t>>,
     /// The phrase's own tokens.
     own: std::ops::Range<usize>,
+    claims: Claims,
+}
+
+/// What a phrase does for the one who writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Claims {
+    /// It claims something: "no need to look further than the fastest" does.
+    Something,
+    /// It stands beside a claim.
+    Nothing,
 }
 
 impl Surroundings<'_> {
     /// The word that negates a phrase in its clause, in any language; nothing where none does. Cost: a look at
     /// some words on either side.
     pub(crate) fn negation(&self, spot: Spot) -> Option<Span> {
-        self.clause(spot).negation()
+        self.clause(spot, Claims::Something).negation()
+    }
+
+    /// The word that denies a phrase which a rule asks for: as [`Self::negation`], and "no need for" and "is not needed"
+    /// too.
+    pub(super) fn denial(&self, spot: Spot) -> Option<Span> {
+        let clause = self.clause(spot, Claims::Nothing);
+        clause.needless().or_else(|| clause.negation()).map(|cue| clause.whole(cue))
     }
 
     /// The clause of a phrase, from the last border before it on.
-    fn clause(&self, spot: Spot) -> Clause<'_> {
+    fn clause(&self, spot: Spot, claims: Claims) -> Clause<'_> {
         let Spot { block, span } = spot;
         let sentence = self.sentence_of(spot);
         let text = &self.block(block).text;
@@ -82,7 +99,7 @@ impl Surroundings<'_> {
             let word = if negates { CONTRACTION } else { fold(at) };
             ClauseWord { word, span: Span::new(words[at].start, words[at].end) }
         };
-        Clause { tokens: (from..until).map(token).collect(), own: first - from..after - from }
+        Clause { tokens: (from..until).map(token).collect(), own: first - from..after - from, claims }
     }
 }
 
@@ -108,6 +125,23 @@ impl Clause<'_> {
         }
         let follows = self.tokens.get(self.own.end).filter(|next| stands(next.word, |own| own.following));
         follows.filter(|_| negations == 0 && !self.is_stress(self.own.end)).map(|next| next.span)
+    }
+
+    /// What denies, with the rest of its phrase: "no need for".
+    fn whole(&self, cue: Span) -> Span {
+        let Some(at) = self.tokens.iter().position(|token| token.span == cue) else { return cue };
+        let lengths =
+            phrases(|own| own.needless).filter(|phrase| self.has(phrase, at)).map(|own| own.split(' ').count());
+        lengths.max().and_then(|length| self.tokens.get(at + length - 1)).map_or(cue, |last| cue.hull(last.span))
+    }
+
+    /// The word that says that the phrase is not needed, after it.
+    fn needless(&self) -> Option<Span> {
+        let after = self.own.end..self.tokens.len();
+        let negates =
+            |word: &str| word == CONTRACTION || stands(word, |own| own.each) || stands(word, |own| own.together);
+        let cue = after.clone().find(|&at| negates(self.tokens[at].word))?;
+        self.words(cue..after.end).any(|word| stands(word, |own| own.needed)).then(|| self.tokens[cue].span)
     }
 
     fn words(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = &str> {
@@ -167,7 +201,10 @@ impl Clause<'_> {
 
     /// Returns whether a word belongs to a phrase that negates nothing.
     fn is_stress(&self, at: usize) -> bool {
-        phrases(|own| (own.stress)()).any(|phrase| {
+        let is_denial = |phrase: &str| {
+            self.claims == Claims::Nothing && phrases(|own| own.needless).any(|needless| needless == phrase)
+        };
+        phrases(|own| (own.stress)()).filter(|phrase| !is_denial(phrase)).any(|phrase| {
             let length = phrase.split(' ').count();
             (at.saturating_sub(length - 1)..=at).any(|start| start + length > at && self.has(phrase, start))
         })

@@ -3,6 +3,7 @@
 mod companions;
 mod context;
 mod crisis_cases;
+mod denials;
 mod docs;
 mod extending;
 mod fingerprints;

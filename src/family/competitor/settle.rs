@@ -3,7 +3,7 @@
 use super::comparison::comparisons;
 use super::sentence::{Party, Sentence};
 use super::stance::{Judgement, Stance, judge};
-use super::words::StanceWords;
+use super::words::{Sign, StanceWords};
 use crate::family::finding::{Finding, Related};
 use crate::family::tone::{Occurrence, excesses};
 use crate::family::{Meaning, Rule, Scene};
@@ -103,6 +103,11 @@ fn judge_sentence(
     let spots = |places: &[(usize, usize)]| -> Vec<Spot> {
         places.iter().map(|&(first, last)| whole.with(sentence.place(first, last))).collect()
     };
+    let said = |cue: Cue| {
+        let place = |sign: Sign| whole.with(sentence.place(sign.first, sign.last));
+        sentence.signs(cue).any(|sign| around.is_said(place(sign)))
+    };
+    let (source, measured) = (said(Cue::Source), said(Cue::Proof));
     let verdict = |mention: Party| {
         let judgement = judge(&sentence, &comparisons, mention);
         let place = sentence.place(judgement.reach.0, judgement.reach.1);
@@ -116,8 +121,8 @@ fn judge_sentence(
             spot: whole.with(place),
             sentence: whole,
             names: names.iter().map(|(name, ..)| *name).collect(),
-            source: sentence.signs(Cue::Source).next().is_some(),
-            measured: sentence.signs(Cue::Proof).next().is_some(),
+            source,
+            measured,
             asks: asks || asked,
             quoted: sentence.quotes(place) || sentence.signs(Cue::Attributes).next().is_some(),
             judgement,
@@ -220,7 +225,7 @@ struct Proof {
 impl Proof {
     fn of(around: &Surroundings<'_>) -> Self {
         let find = |companion: Companion| {
-            around.companions(&Nearby { any: vec![companion], within: Within::Sentence }, &[], SHOWN)
+            around.companions(&Nearby { any: vec![companion], within: Within::Sentence }, Vec::new(), SHOWN)
         };
         Self { figures: find(Companion::Figure), dates: find(Companion::Date) }
     }

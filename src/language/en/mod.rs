@@ -197,6 +197,8 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
         right_before: &[],
         following: &["nothing"],
         stress: || &STRESS,
+        needless: &["no need", "no need for", "no need of"],
+        needed: &["necessary", "needed", "required"],
         other_clause: &["although", "because", "but", "however", "though", "unless", "whereas", "while"],
         after_and: &[
             "are", "can", "has", "have", "he", "is", "it", "our", "she", "they", "was", "we", "will", "you", "your",

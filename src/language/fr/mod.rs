@@ -201,6 +201,8 @@ pub(super) const FRENCH: LanguageData = LanguageData {
         right_before: &["non"],
         following: &["pas", "rien"],
         stress: || &STRESS,
+        needless: &["pas besoin", "pas besoin d", "pas besoin de"],
+        needed: &["besoin", "necessaire", "necessaires", "requis", "requise", "utile", "utiles"],
         other_clause: &["car", "cependant", "donc", "mais", "pourtant", "puisque", "quoique", "tandis", "toutefois"],
         after_and: &[
             "c", "demeure", "elle", "elles", "est", "il", "ils", "nos", "notre", "nous", "on", "reste", "sont",
