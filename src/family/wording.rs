@@ -69,7 +69,7 @@ impl Match<'_> {
         let value = match self.hit.writing {
             Writing::Term(term, _) => scene.index.value(term),
             Writing::Sealed(letters, _) => format!("{letters:016x}"),
-            Writing::Pattern(_) => folded(scene.around.text(self.hit.spot())),
+            Writing::Pattern(..) => folded(scene.around.text(self.hit.spot())),
         };
         let mut finding = Finding::new(number, self.spot, header.severity, self.evidence, value);
         finding.form = self.form;
@@ -100,7 +100,7 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
     let spoken = language_for(header, reading)
         .is_none_or(|spoken| header.languages.holds(Some(&spoken)) && hit.language.is_none_or(|bound| bound == spoken));
     let written = match hit.writing {
-        Writing::Pattern(_) => true,
+        Writing::Pattern(..) => true,
         Writing::Term(_, likeness) => {
             let case = header.case_sensitive && likeness.forms.contains(Form::Case);
             likeness.forms.is_subset(header.forms.with(Form::Exact)) && !case
@@ -165,10 +165,10 @@ impl<'h> Companions<'h> {
     fn weigh(&self, found: &mut Match<'_>, around: &Surroundings<'_>) {
         let hit = found.hit;
         let basis = match hit.writing {
-            Writing::Pattern(verified) => {
+            Writing::Pattern(basis, verified) => {
                 let proof = verified.filter(|kind| kind.is_proof());
                 found.evidence.extend(proof.map(|_| Evidence::Verified));
-                Evidence::Pattern
+                basis
             }
             Writing::Term(_, likeness) => {
                 let form = weakest(likeness.forms);

@@ -36,7 +36,7 @@ pub(crate) use sealed::{Unsealable, check, seal};
 use crate::draft::{Block, Document};
 use crate::language::Language;
 use crate::reading::{Reading, Word, broken_words, hash, undo};
-use crate::rule::{self, Form, Forms, Name, Pattern, RuleNumber, Term, Verification};
+use crate::rule::{self, Evidence, Form, Forms, Name, Pattern, RuleNumber, Term, Verification};
 use crate::secret::{Key, Sealed};
 use crate::text::{BlockNumber, Span, Spot};
 use fuzzy::{Fuzzy, FuzzyBuilder};
@@ -119,8 +119,8 @@ pub(crate) enum Writing {
     Term(usize, Likeness),
     /// A sealed term by a hash of its letters, and how the text departs from its folded words.
     Sealed(u64, Likeness),
-    /// A match of a pattern, and what its letters were verified as.
-    Pattern(Option<Verification>),
+    /// A match of a pattern, how sure that is, and what its letters were verified as.
+    Pattern(Evidence, Option<Verification>),
 }
 
 /// All terms and patterns of a policy, ready to be found.
@@ -250,10 +250,10 @@ impl Index {
             let place = InBlock { number, block, source: document.source, language: own.own_language };
             self.find_terms(page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
-            self.patterns.find(&block.text, |pattern, verified, span| {
-                let Use { rule, role, language, .. } = self.pattern_uses[pattern];
+            self.patterns.find(&block.text, |at, pattern, span| {
+                let Use { rule, role, language, .. } = self.pattern_uses[at];
                 let words = words_under(reading, number, span);
-                let writing = Writing::Pattern(verified);
+                let writing = Writing::Pattern(pattern.basis, pattern.verified);
                 hits.push(Hit { rule, role, block: number, span, words, writing, language });
             });
         }
@@ -355,7 +355,7 @@ const fn departure(hit: &Hit) -> (bool, u32) {
     match hit.writing {
         Writing::Term(_, likeness) | Writing::Sealed(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
         // A term that says more than a pattern at the same place speaks for both, whatever its capitals.
-        Writing::Pattern(_) => (true, 0),
+        Writing::Pattern(..) => (true, 0),
     }
 }
 

@@ -4,7 +4,7 @@
 //! literals at once, and a pattern runs over the blocks that hold one of its own; a pattern without any runs over
 //! every block.
 
-use crate::rule::{Pattern, Verification};
+use crate::rule::Pattern;
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
@@ -60,9 +60,8 @@ impl Patterns {
         }
     }
 
-    /// Calls `found` with each pattern's number, what its match was verified as, and each place where it matches in a
-    /// text, pattern by pattern. A match whose check digits are wrong is none.
-    pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, Option<Verification>, Span)) {
+    /// Calls `found` with each pattern, its number, and each place where it matches in a text, pattern by pattern. A match whose check digits are wrong is none.
+    pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, &Pattern, Span)) {
         if self.patterns.is_empty() {
             return;
         }
@@ -78,7 +77,7 @@ impl Patterns {
             let pattern = &self.patterns[at];
             for hit in pattern.regex().find_iter(text).filter(|hit| !hit.is_empty()) {
                 if pattern.verified.is_none_or(|kind| kind.holds(hit.as_str())) {
-                    found(at, pattern.verified, Span::from(hit.range()));
+                    found(at, pattern, Span::from(hit.range()));
                 }
             }
         }

@@ -29,6 +29,9 @@ pub enum Evidence {
     Sealed,
     /// Basis: a regular expression, which says less about what it found than a word does.
     Pattern,
+    /// Basis: a regular expression of a pack, which its examples try. One for addresses is a [`Self::Pattern`]: their shape does
+    /// not tell whose they are.
+    PackPattern,
     /// Basis: a limit that was counted. Not 100, because what counts as one word or one sentence is a convention.
     Measure,
     /// Basis: a comment that is written for this check.
@@ -53,7 +56,7 @@ pub enum Evidence {
 
 impl Evidence {
     /// All kinds, the bases first.
-    pub const EACH: [Self; 29] = [
+    pub const EACH: [Self; 30] = [
         Self::Form(Form::Exact),
         Self::Form(Form::Case),
         Self::Form(Form::Inflected),
@@ -73,6 +76,7 @@ impl Evidence {
         Self::Glued,
         Self::Sealed,
         Self::Pattern,
+        Self::PackPattern,
         Self::Measure,
         Self::Comment,
         Self::Verified,
@@ -94,6 +98,7 @@ impl Evidence {
             Self::Glued => "glued",
             Self::Sealed => "sealed",
             Self::Pattern => "pattern",
+            Self::PackPattern => "pack-pattern",
             Self::Measure => "measure",
             Self::Comment => "comment",
             Self::Verified => "verified",
@@ -131,6 +136,7 @@ impl Evidence {
             Self::Glued => "inside a longer word of a hashtag or a host name",
             Self::Sealed => "the words of a sealed term",
             Self::Pattern => "found by a pattern",
+            Self::PackPattern => "found by a pattern of a pack, which is tried on examples",
             Self::Measure => "counted",
             Self::Comment => "a comment for this check",
             Self::Verified => "its check digits are right",
@@ -149,7 +155,7 @@ impl Evidence {
     pub const fn weight(self) -> i32 {
         match self {
             Self::Form(Form::Exact) | Self::Sealed | Self::Measure | Self::Comment => 95,
-            Self::Form(Form::Case | Form::Inflected) => 92,
+            Self::Form(Form::Case | Form::Inflected) | Self::PackPattern => 92,
             Self::Form(Form::Separated | Form::Joined | Form::Disguised)
             | Self::Disguise(Disguise::Invisible | Disguise::Variant | Disguise::LookAlike | Disguise::Accents) => 90,
             Self::Form(Form::Unaccented) => 88,
@@ -163,7 +169,7 @@ impl Evidence {
             Self::Against => -40,
             Self::Ambiguous => -45,
             Self::SentenceStart | Self::Quoted => -15,
-            Self::LanguageInDoubt => -10,
+            Self::LanguageInDoubt => -8,
         }
     }
 
@@ -176,6 +182,7 @@ impl Evidence {
             | Self::Glued
             | Self::Sealed
             | Self::Pattern
+            | Self::PackPattern
             | Self::Measure
             | Self::Comment => true,
             Self::Verified

@@ -1,7 +1,7 @@
 //! Regular expressions of a policy.
 
 use crate::language::Language;
-use crate::rule::{Fields, Value};
+use crate::rule::{Evidence, Fields, Value};
 use crate::rule::{Verification, WrittenKeys, quoted};
 use crate::table::{BOUNDS, Cause, KeyRow, ValueKind};
 use crate::text::Span;
@@ -21,6 +21,8 @@ pub(crate) struct Pattern {
     pub(crate) language: Option<Language>,
     /// The check that a match must pass.
     pub(crate) verified: Option<Verification>,
+    /// How sure it is of what it finds: more so in a pack, whose examples are tried.
+    pub(crate) basis: Evidence,
 }
 
 /// The part shared by all copies of a pattern.
@@ -35,7 +37,7 @@ struct Expression {
 /// Two patterns find the same where they are written alike.
 impl PartialEq for Pattern {
     fn eq(&self, other: &Self) -> bool {
-        let Self { expression, language, verified } = self;
+        let Self { expression, language, verified, basis: _ } = self;
         expression.written == other.expression.written && *language == other.language && *verified == other.verified
     }
 }
@@ -66,13 +68,20 @@ impl Pattern {
         }
         let verified = verify.and_then(Value::verification);
         let items = given.map(Value::by_language).unwrap_or_default().into_iter();
-        items.filter_map(|(item, language)| Some(Self { language, verified, ..item.pattern()? })).collect()
+        // The shape of an address tells neither whose it is nor that it is secret.
+        let is_shape = verified.is_some_and(|kind| !kind.is_proof());
+        let pattern = |(item, language): (Value<'_>, _)| {
+            let pattern = item.pattern()?;
+            let basis = if is_shape { Evidence::Pattern } else { pattern.basis };
+            Some(Self { language, verified, basis, ..pattern })
+        };
+        items.filter_map(pattern).collect()
     }
 
     /// A pattern of no language, which nothing verifies, not compiled yet.
     pub(crate) fn new(written: &str, tree: Hir) -> Self {
         let expression = Expression { written: written.to_owned(), tree, compiled: OnceLock::new() };
-        Self { expression: Arc::new(expression), language: None, verified: None }
+        Self { expression: Arc::new(expression), language: None, verified: None, basis: Evidence::Pattern }
     }
 
     /// The expression as the policy writes it.
@@ -130,7 +139,7 @@ impl Value<'_> {
         }
         let pattern = Pattern::new(written, self.parsed(written)?);
         if self.lowering.source.shipped {
-            return Some(pattern);
+            return Some(Pattern { basis: Evidence::PackPattern, ..pattern });
         }
         let Some(regex) = compile(written) else {
             // What does not parse was refused before, so only the size is left.

@@ -17,6 +17,7 @@ mod locks;
 mod measures;
 mod names;
 mod nearby;
+mod pack_cases;
 mod packs;
 mod placeholders;
 mod policy_errors;
