@@ -38,6 +38,12 @@ pub(crate) fn without_echoes(
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
         let is_term = |finding: &Finding| finding.form.is_some();
+        let is_pattern = |finding: &Finding| {
+            finding.evidence.iter().any(|own| matches!(own, Evidence::Pattern | Evidence::PackPattern))
+        };
+        let is_wording = |finding: &Finding| is_term(finding) || is_pattern(finding);
+        // An address, a number: what lies inside says no more. What several words say may hold something else.
+        let is_token = |finding: &Finding| !around.text(finding.spot).contains(char::is_whitespace);
         let recent = kept
             .iter_mut()
             .rev()
@@ -45,8 +51,9 @@ pub(crate) fn without_echoes(
         let cover = recent.take(8).find(|other| {
             family(other) == family(&finding)
                 && other.rule != finding.rule
-                && is_term(other)
-                && is_term(&finding)
+                && is_wording(other)
+                && is_wording(&finding)
+                && ((is_term(other) && is_term(&finding)) || is_token(other) || says_the_same(other, &finding))
                 && name(other).contains(name(&finding))
                 && (weight(other) >= weight(&finding) || says_the_same(other, &finding))
         });

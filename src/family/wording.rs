@@ -9,7 +9,10 @@ use crate::language::Language;
 use crate::matching::{Covers, Hit, Role, Surroundings, Writing, stretch};
 use crate::reading::{BlockReading, folded};
 use crate::rule::{Evidence, Family, Form, Header, Nearby, Within};
-use crate::text::Spot;
+use crate::text::{Span, Spot};
+
+/// How many other triggers on either side of one are looked at.
+const CLOSE: usize = 8;
 
 /// A hit that counts for its rule.
 #[derive(Clone, Debug)]
@@ -32,7 +35,12 @@ pub(crate) struct Match<'h> {
 pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
     let Case { header, hits, scene, .. } = case;
     let around = scene.around;
-    let except = with_role(hits, Role::Except).iter().map(|hit| (stretch(hit.spot()), ()));
+    // An exception that holds a name is one itself: "Carleton Coon", and not "the coon".
+    let is_written = |hit: &&Hit| match hit.writing {
+        Writing::Term(term, likeness) => !likeness.forms.contains(Form::Case) || !scene.index.holds_name(term),
+        Writing::Sealed(..) | Writing::Pattern(..) => true,
+    };
+    let except = with_role(hits, Role::Except).iter().filter(is_written).map(|hit| (stretch(hit.spot()), ()));
     let except = Covers::of(except.collect());
     let mut triggers =
         hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host)).peekable();
@@ -113,6 +121,8 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
 /// The companions that a rule asks for, and their places in a draft.
 struct Companions<'h> {
     header: &'h Header,
+    /// What triggers the rule.
+    triggers: &'h [Hit],
     near: Option<(Within, Vec<Spot>)>,
     not_near: Option<(Within, Vec<Spot>)>,
     needs: Option<(Within, Vec<Spot>)>,
@@ -120,7 +130,7 @@ struct Companions<'h> {
 }
 
 impl<'h> Companions<'h> {
-    fn of(header: &'h Header, hits: &[Hit], around: &Surroundings<'_>) -> Self {
+    fn of(header: &'h Header, hits: &'h [Hit], around: &Surroundings<'_>) -> Self {
         // What a passage is about, it is about though it denies it; what must stand beside a match must be said.
         let gather = |wanted: &Option<Nearby>, role: Role, said: bool| {
             let listed = || with_role(hits, role).iter().map(Hit::spot);
@@ -129,6 +139,7 @@ impl<'h> Companions<'h> {
         };
         Self {
             header,
+            triggers: with_role(hits, Role::Trigger),
             near: gather(&header.near, Role::Near, false),
             not_near: gather(&header.not_near, Role::NotNear, false),
             needs: gather(&header.needs, Role::Needs, true),
@@ -154,11 +165,26 @@ impl<'h> Companions<'h> {
             // What makes the match count is part of it where it stands close: "Q3 revenue reached 4.2M" leaks as a
             // whole.
             if matches!(within, Within::Sentence | Within::Words(_)) {
-                found.spot = found.companions.iter().fold(hit.spot(), |all, companion| all.hull(companion.span));
+                let close = found.companions.iter().filter(|companion| !self.has_between(hit, companion.span));
+                found.spot = close.fold(hit.spot(), |all, companion| all.hull(companion.span));
             }
         }
         self.weigh(&mut found, around);
         Some(found)
+    }
+
+    /// Returns whether another trigger stands between a hit and one of its companions: of three numbers after a "call" each is
+    /// a match of its own.
+    fn has_between(&self, hit: &Hit, companion: Span) -> bool {
+        let here = self.triggers.partition_point(|other| other.spot() < hit.spot());
+        let beside = |other: &&Hit| other.block == hit.block;
+        let apart = |other: &&Hit| !other.span.overlaps(hit.span) && !other.span.overlaps(companion);
+        if companion.start < hit.span.start {
+            let before = self.triggers[..here].iter().rev().take_while(beside).take(CLOSE);
+            return before.filter(apart).any(|other| companion.end <= other.span.start);
+        }
+        let after = self.triggers[here..].iter().take_while(beside).take(CLOSE);
+        after.filter(apart).any(|other| hit.span.end <= other.span.start && other.span.end <= companion.start)
     }
 
     /// Adds the form of a match, and what its confidence rests on.

@@ -13,6 +13,8 @@ pub(crate) struct Negation {
     pub(crate) each: &'static [&'static str],
     /// Words that are one negation with any of these: `neither`, `nor`.
     pub(crate) neither: &'static [&'static str],
+    /// Words that join one thing that is denied to another.
+    pub(crate) nor: &'static [&'static str],
     /// What stands before the apostrophe of a contraction that negates: `isn't`.
     pub(crate) contracted: &'static [&'static str],
     /// What stands behind that apostrophe; empty where there is no such contraction.
@@ -56,6 +58,16 @@ pub(crate) struct Negation {
 /// Returns whether a folded word stands in a list of any language.
 pub(crate) fn stands(word: &str, list: impl Fn(&Negation) -> &'static [&'static str]) -> bool {
     LANGUAGES.iter().any(|data| list(&data.negation).binary_search(&word).is_ok())
+}
+
+/// Returns whether a folded word stands in a list of a language; of any language where it is in doubt.
+pub(crate) fn stands_in(
+    word: &str,
+    language: Option<Language>,
+    list: impl Fn(&Negation) -> &'static [&'static str],
+) -> bool {
+    let mut spoken = LANGUAGES.iter().filter(|data| language.is_none_or(|own| own == data.language));
+    spoken.any(|data| list(&data.negation).binary_search(&word).is_ok())
 }
 
 /// The phrases of a list, of all languages.

@@ -63,6 +63,8 @@ pub(crate) enum Cue {
     Bridge,
     /// Names a source: `according to`, `selon`.
     Source,
+    /// Stands before the name of a source: `data from StorBench`, but not "data from your phone".
+    Data,
     /// Tells of a measurement, which proves something together with a figure: `benchmark`, `étude`.
     Proof,
     /// Puts words into somebody else's mouth: `according to analysts`, `critics say`.
@@ -97,7 +99,7 @@ pub(crate) enum Cue {
 
 impl Cue {
     /// All kinds.
-    const EACH: [Self; 42] = [
+    const EACH: [Self; 43] = [
         Self::Degree,
         Self::Worse,
         Self::Quality,
@@ -125,6 +127,7 @@ impl Cue {
         Self::Joins,
         Self::Bridge,
         Self::Source,
+        Self::Data,
         Self::Proof,
         Self::Attributes,
         Self::We,
@@ -172,6 +175,7 @@ impl Cue {
             Self::Joins => "joins",
             Self::Bridge => "bridge",
             Self::Source => "source",
+            Self::Data => "data",
             Self::Proof => "proof",
             Self::Attributes => "attributes",
             Self::We => "we",
@@ -188,6 +192,11 @@ impl Cue {
             Self::Ours => "ours",
             Self::Others => "others",
         }
+    }
+
+    /// Returns whether words of any language are of this kind.
+    pub(crate) fn holds(self, words: &str) -> bool {
+        LANGUAGES.iter().any(|data| (data.stance)(self).contains(&words))
     }
 
     /// The words of this kind, with their languages.

@@ -7,6 +7,7 @@
 
 use super::Surroundings;
 use crate::language::grammar::stands;
+use crate::language::stance::Cue;
 use crate::text::{Span, Spot};
 
 /// The most words between what denies and a companion: "not in any way a paid" partnership. Beyond them a negation is of
@@ -19,7 +20,20 @@ impl Surroundings<'_> {
     pub(crate) fn is_said(&self, spot: Spot) -> bool {
         let text = self.text(spot);
         let is_one_word = text.ends_with('.') && !text.contains(char::is_whitespace);
-        (!is_one_word || self.is_sentence(spot)) && !self.is_denied(spot)
+        (!is_one_word || self.is_sentence(spot)) && !self.is_in_phrase(spot) && !self.is_denied(spot)
+    }
+
+    /// Returns whether a place is a part of a phrase in which no word counts: "open source: MIT" names no source.
+    fn is_in_phrase(&self, spot: Spot) -> bool {
+        let words = self.words_of(spot.block);
+        let first = words.partition_point(|word| word.end <= spot.span.start);
+        let after = words.partition_point(|word| word.start < spot.span.end);
+        let pair = |before: usize, next: usize| {
+            let phrase = format!("{} {}", self.fold(spot.block, before), self.fold(spot.block, next));
+            Cue::Technical.holds(&phrase)
+        };
+        (first > 0 && first < words.len() && pair(first - 1, first))
+            || (first < after && after < words.len() && pair(after - 1, after))
     }
 
     /// Returns whether a place is a sentence of its own, signs before it apart.

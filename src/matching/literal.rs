@@ -149,6 +149,11 @@ impl Literal {
         self.items.get(at).and_then(Item::word)
     }
 
+    /// Returns whether a name of any company or person may stand in it.
+    pub(crate) fn holds_name(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Slot(Slot { placeholder: Placeholder::Name, .. })))
+    }
+
     /// The folded words, and placeholders as they are written, with a space between: the same for every form of the
     /// term.
     pub(crate) fn value(&self) -> String {

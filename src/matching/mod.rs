@@ -228,6 +228,11 @@ impl Index {
         self.literals.get(term).map_or_else(String::new, |(literal, _)| literal.value())
     }
 
+    /// Returns whether a term has the placeholder for a name.
+    pub(crate) fn holds_name(&self, term: usize) -> bool {
+        self.literals.get(term).is_some_and(|(literal, _)| literal.holds_name())
+    }
+
     /// Finds everything in a document, sorted by rule, role and place.
     pub(crate) fn find(&self, document: &Document<'_>, reading: &Reading) -> Vec<Hit> {
         let mut hits = Vec::new();

@@ -6,7 +6,7 @@
 
 use super::context::Surroundings;
 use crate::language::grammar::{self, joins};
-use crate::language::negation::{Negation, is_contraction, phrases, stands};
+use crate::language::negation::{Negation, is_contraction, phrases, stands, stands_in};
 use crate::reading::is_apostrophe;
 use crate::text::{Span, Spot};
 
@@ -15,6 +15,12 @@ const REACH: usize = 10;
 
 /// What stands for a contraction that negates: a word of [`Negation::each`].
 const CONTRACTION: &str = "not";
+
+/// The most words of one thing in a list: « à traiter ».
+const LONGEST_ITEM: usize = 2;
+
+/// How far behind a phrase the "or" of its list is looked for, in words.
+const LONGEST_LIST: usize = 8;
 
 /// How many words after a phrase may hold the second half of a French negation ("ne garantissons surtout pas").
 const AFTER: usize = 4;
@@ -68,21 +74,37 @@ impl Surroundings<'_> {
         let gap = |at: usize| Span::new(words[at].end, words[at + 1].start).slice(text);
         let first = words.partition_point(|word| word.end <= span.start);
         let after = words.partition_point(|word| word.start < span.end).max(first);
-        let (mut from, mut counted) = (first, 0);
-        while from > 0 && words[from - 1].start >= sentence.start && counted < REACH {
+        let language = self.reading_of(block).language;
+        let is_or = |at: usize| grammar::stands(fold(at), |own| own.or) || stands(fold(at), |own| own.nor);
+        let listed = is_listed(first, after, words.len(), gap, is_or);
+        let reach = if listed { REACH + LONGEST_LIST } else { REACH };
+        let (mut from, mut counted, mut item) = (first, 0, 0);
+        while from > 0 && words[from - 1].start >= sentence.start && counted < reach {
             let before = from - 1;
-            if from < words.len() && is_border(gap(before)) {
-                match aside(before, |at| (at + 1 < words.len()).then(|| gap(at)), |at| is_cue(fold(at))) {
-                    Some(cue) if words[cue].start >= sentence.start => from = cue,
-                    Some(_) | None => break,
+            let borders = from < words.len() && is_border(gap(before));
+            if borders {
+                let cue = aside(before, |at| (at + 1 < words.len()).then(|| gap(at)), |at| is_cue(fold(at)));
+                if let Some(cue) = cue.filter(|&cue| words[cue].start >= sentence.start) {
+                    from = cue;
+                    continue;
                 }
-                continue;
+                if !listed || item > LONGEST_ITEM || gap(before).trim() != "," {
+                    break;
+                }
             }
             let next = words.get(from).map_or("", |_| fold(from));
             let joins = grammar::stands(fold(before), |own| own.and) && stands(next, |own| own.after_and);
-            if joins || stands(fold(before), |own| own.other_clause) {
+            // « Pour but » is no "but".
+            if joins || stands_in(fold(before), language, |own| own.other_clause) {
                 break;
             }
+            item = if borders {
+                1
+            } else if is_or(before) {
+                0
+            } else {
+                item + 1
+            };
             counted += usize::from(words[before].counts);
             from = before;
         }
@@ -235,6 +257,33 @@ fn is_border(gap: &str) -> bool {
     gap.contains([',', ';', ':', '!', '?', '(', ')', '[', ']', '—', '…', '•']) || gap == " – " || gap == " - "
 }
 
+/// Returns whether a phrase is one of several that an "or" ends, which a negation before them denies all: "not intended to
+/// diagnose, treat, cure, or prevent". `after` is the word behind it, and `is_or` tells that word.
+fn is_listed<'t>(
+    first: usize,
+    after: usize,
+    end: usize,
+    gap: impl Fn(usize) -> &'t str,
+    is_or: impl Fn(usize) -> bool,
+) -> bool {
+    if (first.saturating_sub(LONGEST_ITEM)..first).any(&is_or) {
+        return true;
+    }
+    let mut item = 0;
+    for at in after..end.min(after + LONGEST_LIST) {
+        let between = gap(at - 1);
+        if is_or(at) {
+            return item <= LONGEST_ITEM;
+        }
+        item = if between.trim() == "," { 1 } else { item + 1 };
+        // What follows the phrase itself is its object, and no list.
+        if item > LONGEST_ITEM || is_border(between) && between.trim() != "," || at == after && between.trim() != "," {
+            return false;
+        }
+    }
+    false
+}
+
 /// The start of an aside that ends after the word `last`: the word before it, which is a cue ("not, in our view,").
 /// At most eight words are looked at.
 fn aside<'t>(last: usize, gap: impl Fn(usize) -> Option<&'t str>, is_cue: impl Fn(usize) -> bool) -> Option<usize> {
@@ -308,6 +357,14 @@ mod tests {
             ("Personne n'est [infaillible].", "Personne"),
             ("Nous n'avons jamais offert aucune [garantie].", "jamais"),
             ("Loin d'être [le plus rapide].", "Loin"),
+            ("It is not intended to diagnose, [treat], cure, or prevent any disease.", "not"),
+            ("It is not meant to diagnose, treat, cure or [prevent] any disease.", "not"),
+            ("It isn't designed to [treat], cure, or prevent it.", "t"),
+            ("We never [promise], imply or guarantee it.", "never"),
+            ("It does not, in any way, diagnose, [treat] or cure it.", "not"),
+            ("Il n'est pas destiné à diagnostiquer, [traiter], guérir ou prévenir une maladie.", "pas"),
+            ("Il ne vise pas à diagnostiquer, à traiter, à [guérir] ou à prévenir une maladie.", "pas"),
+            ("Il n'a pas vocation à traiter, guérir ni [prévenir] une maladie.", "pas"),
         ];
         for (text, word) in table {
             let expected = (!word.is_empty()).then(|| word.to_owned());
@@ -343,6 +400,10 @@ mod tests {
             "Ce n'est pas lent, c'est [le plus rapide].",
             "N'hésitez pas à choisir [la plus sûre].",
             "Choisissez [la plus sûre].",
+            "It is not slow, it [cures] cancer or flu.",
+            "It is not cheap, and it is [the fastest].",
+            "No ads, [the fastest] store.",
+            "Ce n'est pas cher, [le plus rapide] du marché.",
         ] {
             assert_eq!(negation(text), None, "{text}");
         }

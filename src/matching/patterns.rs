@@ -76,7 +76,7 @@ impl Patterns {
         for at in due {
             let pattern = &self.patterns[at];
             for hit in pattern.regex().find_iter(text).filter(|hit| !hit.is_empty()) {
-                if pattern.verified.is_none_or(|kind| kind.holds(hit.as_str())) {
+                if pattern.verified.is_none_or(|kind| kind.holds(text, Span::from(hit.range()))) {
                     found(at, pattern, Span::from(hit.range()));
                 }
             }

@@ -107,7 +107,10 @@ fn judge_sentence(
         let place = |sign: Sign| whole.with(sentence.place(sign.first, sign.last));
         sentence.signs(cue).any(|sign| around.is_said(place(sign)))
     };
-    let (source, measured) = (said(Cue::Source), said(Cue::Proof));
+    // "Data from StorBench" names a source, "data from your phone" none.
+    let named =
+        sentence.signs(Cue::Data).any(|sign| sign.last + 1 < sentence.len() && !sentence.is_small(sign.last + 1));
+    let (source, measured) = (named || said(Cue::Source), said(Cue::Proof));
     let verdict = |mention: Party| {
         let judgement = judge(&sentence, &comparisons, mention);
         let place = sentence.place(judgement.reach.0, judgement.reach.1);

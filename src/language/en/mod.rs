@@ -177,6 +177,7 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
             "seldom", "without",
         ],
         neither: &["neither", "nor"],
+        nor: &["nor"],
         contracted: &[
             "ain", "aren", "can", "couldn", "didn", "doesn", "don", "hadn", "hasn", "haven", "isn", "mustn", "needn",
             "shouldn", "wasn", "weren", "won", "wouldn",

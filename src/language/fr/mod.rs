@@ -176,6 +176,7 @@ pub(super) const FRENCH: LanguageData = LanguageData {
     negation: Negation {
         each: &[],
         neither: &[],
+        nor: &["ni"],
         contracted: &[],
         contraction: "",
         fused: &[],

@@ -2,8 +2,10 @@
 //! reserved for examples.
 
 mod reserved;
+mod version;
 
 use crate::rule::Value;
+use crate::text::Span;
 
 /// The check on matches of a pattern: the key `verify` beside `patterns`. Spaces, hyphens and dots between the digits of
 /// a number do not count.
@@ -20,7 +22,7 @@ pub(crate) enum Verification {
     Email,
     /// A telephone number that is not reserved for fiction.
     Phone,
-    /// An internet address that anybody can reach.
+    /// An internet address that anybody can reach, and no version of a program.
     Ip,
 }
 
@@ -48,17 +50,19 @@ impl Verification {
         }
     }
 
-    /// Returns whether a text is what it looks like: its check digits are right, or it is not reserved for examples.
-    pub(crate) fn holds(self, text: &str) -> bool {
+    /// Returns whether a place of a text is what it looks like: its check digits are right, or it is neither reserved for
+    /// examples nor the version of a program.
+    pub(crate) fn holds(self, text: &str, span: Span) -> bool {
+        let found = span.slice(text);
         let is_separator = |c: &char| c.is_whitespace() || matches!(c, '-' | '.' | '\u{202f}' | '\u{a0}');
-        let bare: String = text.chars().filter(|c| !is_separator(c)).map(|c| c.to_ascii_uppercase()).collect();
+        let bare: String = found.chars().filter(|c| !is_separator(c)).map(|c| c.to_ascii_uppercase()).collect();
         match self {
             Self::Card => is_card(&bare),
             Self::Iban => is_iban(&bare),
             Self::Nir => is_nir(&bare),
-            Self::Email => !reserved::is_email(text),
-            Self::Phone => !reserved::is_phone(text),
-            Self::Ip => reserved::is_reachable(text),
+            Self::Email => !reserved::is_email(found),
+            Self::Phone => !reserved::is_phone(found),
+            Self::Ip => reserved::is_reachable(found) && !version::is_version(text, span),
         }
     }
 }
@@ -133,7 +137,7 @@ mod tests {
             (Verification::Nir, "2A", false),
         ];
         for (kind, text, expected) in table {
-            assert_eq!(kind.holds(text), expected, "{text}");
+            assert_eq!(kind.holds(text, Span::new(0, text.len())), expected, "{text}");
         }
     }
 }

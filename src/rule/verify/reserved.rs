@@ -85,13 +85,15 @@ pub(super) fn is_reachable(text: &str) -> bool {
 }
 
 fn is_public_four(address: Ipv4Addr) -> bool {
-    let [first, second, third, _] = address.octets();
+    let [first, second, third, fourth] = address.octets();
     // Shared by carriers (RFC 6598), protocol assignments (RFC 6890), benchmarks (RFC 2544), kept for later (RFC 1112).
     let kept = (first == 100 && second & 0b1100_0000 == 64)
         || (first == 192 && second == 0 && third == 0)
         || (first == 198 && second & 0b1111_1110 == 18)
         || first == 0
-        || first >= 240;
+        || first >= 240
+        // A whole network, or the version of a program (`120.0.0.0`): nobody's own address.
+        || (third == 0 && fourth == 0);
     !(kept
         || address.is_private()
         || address.is_loopback()
@@ -166,6 +168,7 @@ mod tests {
             "3fff::1",
             "1.2.3",
             "256.1.1.1",
+            "120.0.0.0",
         ] {
             assert!(!is_reachable(text), "{text}");
         }
