@@ -222,3 +222,32 @@ fn open_source_health_data_and_encrypted_disks_are_no_sources() {
         ],
     );
 }
+
+#[test]
+fn an_address_that_is_spelled_out_or_stands_in_a_query_is_found() {
+    let checker = checker(&["customers-and-people"]);
+    for (text, found) in [
+        ("Write to marie.durand [at] gmail [dot] com.", "marie.durand [at] gmail [dot] com"),
+        ("Ask jane.doe(at)acme(dot)fr for it.", "jane.doe(at)acme(dot)fr"),
+        ("Écrivez à jeanne [arobase] laposte [point] net", "jeanne [arobase] laposte [point] net"),
+        ("Demandez à jeanne.martin [chez] acme.fr", "jeanne.martin [chez] acme.fr"),
+        ("See https://x.fr/?email=marie.durand%40gmail.com today.", "?email=marie.durand%40gmail.com"),
+        ("[Here](https://x.fr/read?a=1&user=marie.durand@acme.fr)", "&user=marie.durand@acme.fr"),
+        ("<a href=\"https://x.fr/?u=marie77@outlook.com\">Here</a>", "?u=marie77@outlook.com"),
+    ] {
+        let report = check(&checker, text);
+        let texts: Vec<_> = report.warnings().iter().map(|warning| warning.text()).collect();
+        assert_eq!(texts, [found], "{text}");
+    }
+    assert_quiet(
+        &["customers-and-people"],
+        &[
+            "Meet us [at] Lyon [dot] com is no address.",
+            "Write to contact [at] acme [dot] fr.",
+            "Write to jane.doe [at] example [dot] com.",
+            "[Jane](mailto:jane.doe@acme.fr) reads it.",
+            "https://x.fr/?to=security@acme.fr",
+            "https://x.fr/?email=jane.doe%40example.org",
+        ],
+    );
+}

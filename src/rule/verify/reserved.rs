@@ -33,11 +33,25 @@ const COUNTED: usize = 9;
 
 /// Returns whether an e-mail address lies at a domain of examples.
 pub(super) fn is_email(text: &str) -> bool {
+    let text = unspelled(text);
     let Some((_, domain)) = text.rsplit_once('@') else { return false };
-    let domain = domain.trim_end_matches('.').to_ascii_lowercase();
+    let domain = domain.trim_end_matches('.');
     let within =
         |reserved: &&str| domain.strip_suffix(*reserved).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     DOMAINS.iter().any(within)
+}
+
+/// An address in small letters, with its signs for words in brackets: `jane [at] acme (dot) example`.
+fn unspelled(text: &str) -> String {
+    let mut plain: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    for (words, sign) in [(["at", "arobase", "chez"].as_slice(), "@"), (["dot", "point"].as_slice(), ".")] {
+        for word in words {
+            for (open, close) in [('[', ']'), ('(', ')'), ('{', '}')] {
+                plain = plain.replace(&format!("{open}{word}{close}"), sign);
+            }
+        }
+    }
+    plain
 }
 
 /// Returns whether a telephone number is kept for fiction, or nobody's because it was only typed to look like one.
@@ -114,10 +128,17 @@ mod tests {
 
     #[test]
     fn domains_of_examples_are_told_from_others() {
-        for text in ["jane@example.com", "jane@mail.example.org", "jane@acme.example", "x@Acme.TEST"] {
+        for text in [
+            "jane@example.com",
+            "jane@mail.example.org",
+            "jane@acme.example",
+            "x@Acme.TEST",
+            "jane [at] example [dot] com",
+            "jane (arobase) acme (point) example",
+        ] {
             assert!(is_email(text), "{text}");
         }
-        for text in ["jane@gmail.com", "jane@myexample.com", "jane@contest", "jane"] {
+        for text in ["jane@gmail.com", "jane [at] gmail [dot] com", "jane@myexample.com", "jane@contest", "jane"] {
             assert!(!is_email(text), "{text}");
         }
     }
