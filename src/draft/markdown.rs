@@ -5,7 +5,9 @@
 //! parser fail on a draft, the draft is read as plain text and a note says so.
 
 use super::about::{self, Abouts};
-use super::{Block, Context, Document, Format, align, components, html, link, plain, url};
+use super::admonition::{self, AdmonitionText};
+use super::container::Container;
+use super::{Block, Context, Document, Format, align, components, emphasis, html, link, plain, url};
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -77,16 +79,8 @@ struct Reader<'d, 't> {
     automatic: bool,
     /// Inside `<code>` in running text.
     code: bool,
-}
-
-/// The container of a paragraph.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Container {
-    Quote,
-    /// A block quote that is a note or a warning: nobody's words but the author's.
-    Alert,
-    Item,
-    Footnote,
+    /// Inside the indented text of an admonition.
+    admonition: Option<AdmonitionText>,
 }
 
 impl<'d, 't> Reader<'d, 't> {
@@ -109,6 +103,7 @@ impl<'d, 't> Reader<'d, 't> {
             comment: false,
             automatic: false,
             code: false,
+            admonition: None,
         }
     }
 
@@ -179,7 +174,8 @@ impl<'d, 't> Reader<'d, 't> {
             Tag::Paragraph => self.begin(self.paragraph(), range),
             Tag::Heading { .. } => self.begin(Context::Heading, range),
             Tag::TableCell => self.begin(Context::TableCell, range),
-            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => self.begin(Context::Code, range),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.begin(Context::Code, range),
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.begin_indented(range),
             Tag::BlockQuote(None) => self.enter(Container::Quote),
             Tag::BlockQuote(Some(_)) => self.enter(Container::Alert),
             Tag::Item => self.enter(Container::Item),
@@ -262,7 +258,8 @@ impl<'d, 't> Reader<'d, 't> {
             written.push(text, range, Context::Code);
             return;
         }
-        let context = self.text_context();
+        let is_code = self.admonition.as_mut().is_some_and(|own| own.is_code(text));
+        let context = if is_code { Context::Code } else { self.text_context() };
         let written = range.slice(self.source);
         if written.starts_with('&') && written != text {
             self.block().push_decoded(text, range, context);
@@ -380,9 +377,20 @@ impl<'d, 't> Reader<'d, 't> {
         self.open = Some(Block::with_room(context, self.quotes > 0, range));
     }
 
+    fn begin_indented(&mut self, range: Span) {
+        self.close();
+        let opens = self.blocks.last().is_some_and(|before| admonition::opens_block(before, self.source));
+        self.begin(if opens { self.paragraph() } else { Context::Code }, range);
+        self.admonition = opens.then(AdmonitionText::default);
+    }
+
     fn close(&mut self) {
         self.code = false;
+        let is_admonition = self.admonition.take().is_some();
         if let Some(mut block) = self.open.take() {
+            if is_admonition {
+                emphasis::take_out(&mut block);
+            }
             if block.context != Context::Code {
                 url::mark(&mut block);
             }

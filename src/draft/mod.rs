@@ -7,8 +7,10 @@
 // stage looks at markup, and no place is ever found by searching the text again.
 
 mod about;
+pub(crate) mod admonition;
 mod align;
 mod components;
+mod container;
 mod cover;
 mod document;
 mod emphasis;

@@ -67,6 +67,10 @@ pub(crate) struct Grammar {
     pub(crate) speakers: &'static [&'static str],
     /// Words that come first in a question; none where questions are told by their mark alone.
     pub(crate) asking: &'static [&'static str],
+    /// Words for what a programming language has, beside a name with an `@`: `the @media rule`.
+    pub(crate) syntax: &'static [&'static str],
+    /// Words that make another word of what a hyphen ties them to: `error-free`.
+    pub(crate) combining: &'static [&'static str],
     /// Words that ask for a reason, and so take for granted what they ask about.
     pub(crate) why: &'static [&'static str],
 }

@@ -1,7 +1,8 @@
 //! The edges of a found term, as forms: an ending of the language, a longer name that it is part
 //! of, a path.
 
-use crate::reading::{Word, is_apostrophe};
+use crate::language::grammar::stands;
+use crate::reading::{Word, folded, is_apostrophe};
 use crate::rule::{Form, Forms};
 use crate::text::Span;
 
@@ -53,14 +54,16 @@ fn is_in_path(text: &str, span: Span) -> bool {
     rooted || slashes > 2 || (before.ends_with('/') && after.starts_with(['-', '_']))
 }
 
-/// Returns whether a term that a hyphen stands before is no word of its own there: the start of several words (`roll-off of`), or
-/// the end of a name in several parts (`docker-compose-plugin`).
+/// Returns whether a term that a hyphen stands before is no word of its own there: the start of several words (`roll-off of`),
+/// the end of a name in several parts (`docker-compose-plugin`), or a word that makes another one of what stands before it
+/// (`error-free`).
 fn is_end_of_compound(text: &str, span: Span, several: bool) -> bool {
     let (before, after) = token(text, span);
     let Some(head) = before.strip_suffix('-').filter(|head| head.ends_with(char::is_alphanumeric)) else {
         return false;
     };
-    several || head.contains('-') || after.starts_with('-')
+    let combines = || stands(&folded(span.slice(text)), |own| own.combining);
+    several || head.contains('-') || after.starts_with('-') || combines()
 }
 
 /// The form that a neighbour gives a term, from what stands between them.

@@ -160,7 +160,11 @@ impl Count {
         match self {
             Self::Characters => text.char_indices().map(|(at, _)| unit(at, 1)).collect(),
             Self::Utf16 | Self::Linkedin => text.char_indices().map(|(at, c)| unit(at, c.len_utf16())).collect(),
-            Self::Graphemes | Self::Bluesky => text.grapheme_indices(true).map(|(at, _)| unit(at, 1)).collect(),
+            Self::Graphemes => text.grapheme_indices(true).map(|(at, _)| unit(at, 1)).collect(),
+            Self::Bluesky => {
+                let shown = |address: Span| (address, shortened(address.slice(text)));
+                with_fixed(text, &addresses(text, true).into_iter().map(shown).collect::<Vec<_>>(), |_| 1)
+            }
             Self::Threads => {
                 let clusters = text.grapheme_indices(true);
                 let weight = |cluster: &str| if is_emoji(cluster) { cluster.len() } else { cluster.chars().count() };
@@ -185,6 +189,21 @@ impl Count {
             }
         }
     }
+}
+
+/// The longest path of an address that the app of Bluesky shows in full, and how much of a longer one it shows before three
+/// dots.
+const BLUESKY_PATH: usize = 15;
+const BLUESKY_PATH_START: usize = 13;
+
+/// The length of an address as the app of Bluesky posts it: without its scheme, its path cut short. Source: `social-app`,
+/// `toShortUrl` in `src/lib/strings/url-helpers.ts`.
+fn shortened(address: &str) -> usize {
+    let bare = address.split_once("://").map_or(address, |(_, bare)| bare);
+    let host = bare.find(['/', '?', '#']).unwrap_or(bare.len());
+    let (host, path) = bare.split_at_checked(host).unwrap_or((bare, ""));
+    let path = if path == "/" { 0 } else { path.graphemes(true).count() };
+    host.graphemes(true).count() + if path > BLUESKY_PATH { BLUESKY_PATH_START + 3 } else { path }
 }
 
 /// Addresses, each with what it counts.
@@ -253,7 +272,7 @@ mod tests {
             (Count::Graphemes, 62),
             (Count::Utf16, 72),
             (Count::Linkedin, 72),
-            (Count::Bluesky, 62),
+            (Count::Bluesky, 54),
             (Count::X, 3 + 2 + 1 + 23 + 2 + 23 + 1 + 16),
             (Count::XV2, 3 + 11 + 1 + 23 + 2 + 23 + 1 + 16),
             (Count::Mastodon, 3 + 1 + 1 + 23 + 2 + 11 + 1 + 4),
@@ -271,6 +290,25 @@ mod tests {
         assert_eq!(Count::X.end_of("日本語", 5), 6);
         assert_eq!(Count::Graphemes.end_of("e\u{301}te\u{301}", 2), 4);
         assert_eq!(Count::Characters.end_of("abc", 3), 3);
+    }
+
+    #[test]
+    fn bluesky_shortens_addresses_as_its_app_does() {
+        for (text, length) in [
+            ("https://example.com/", 11),
+            ("https://example.com", 11),
+            ("http://example.com/a/b?c=d", 19),
+            ("https://example.com/fifteen-letter", 11 + 15),
+            ("https://example.com/sixteen-letters", 11 + 16),
+            ("https://example.com/?q=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 11 + 16),
+            ("example.com/a/very/long/path/to/a/page", 11 + 16),
+            ("See https://example.com/a/very/long/path/to/a/page.", 4 + 11 + 16 + 1),
+            ("no address, 9/11/2001 at all", 28),
+        ] {
+            assert_eq!(Count::Bluesky.of(text), length, "{text}");
+        }
+        let long = format!("Test: https://example.com/?q={}", "a".repeat(400));
+        assert_eq!(Count::Bluesky.end_of(&long, 300), long.len());
     }
 
     #[test]

@@ -25,7 +25,7 @@ const NETWORKS: &[Network] = &[
         name: "bluesky",
         max_length: 300,
         count: Count::Bluesky,
-        source: "atproto lexicon app.bsky.feed.post: maxGraphemes 300, maxLength 3000 bytes",
+        source: "atproto lexicon app.bsky.feed.post: maxGraphemes 300, maxLength 3000 bytes; its app shortens addresses",
     },
     Network {
         name: "linkedin",

@@ -19,6 +19,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
     let ends = fast_ends(text).unwrap_or_else(|| {
         text.split_sentence_bound_indices().map(|(start, sentence)| start + sentence.len()).collect()
     });
+    let ends = with_names(text, ends);
     let last = ends.last().copied();
     let mut start = 0;
     let mut spans = Vec::with_capacity(ends.len());
@@ -30,6 +31,27 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
         }
     }
     spans
+}
+
+/// The ends of sentences, with those before a name that begins small and goes on with a capital: `… us all. iCloud offers`.
+/// Unicode's rules read on there.
+fn with_names(text: &str, mut ends: Vec<usize>) -> Vec<usize> {
+    let is_name = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.chars().take_while(|c| c.is_ascii_alphanumeric()).any(|c| c.is_ascii_uppercase())
+    };
+    let before = ends.len();
+    for (at, _) in text.match_indices(". ") {
+        let rest = Span::new(at + 2, text.len()).slice(text);
+        if is_name(rest) && !text.get(..at).is_some_and(|before| before.ends_with('.')) {
+            ends.push(at + 2);
+        }
+    }
+    if ends.len() > before {
+        ends.sort_unstable();
+        ends.dedup();
+    }
+    ends
 }
 
 /// Returns whether a sentence goes on after its end by Unicode's rules, because it ends in the full stop of an abbreviation or
@@ -205,6 +227,21 @@ mod tests {
             "En 52 av. J.-C. Alésia tombe. |Bien.",
             "En 52 av. J.-C. |Nous y sommes.",
             "It is approx. It is so.",
+        ]);
+    }
+
+    #[test]
+    fn a_name_that_begins_small_begins_a_sentence() {
+        each(&[
+            "It stays cheap for us all. |iCloud offers none.",
+            "We tried it. |macOS and iPadOS did too. |eBay did not.",
+            "Nous avons essayé. |iPhone et iPad aussi.",
+            "Use a phone, e.g. iPhone or Android. |Fine.",
+            "We sell phones, tablets, etc. |iPads too.",
+            "So... iCloud it is.",
+            "Made by Mr. deVries. |Fine.",
+            "See the docs. |getName returns it.",
+            "It ends in .iCloud and nothing else.",
         ]);
     }
 

@@ -248,6 +248,38 @@ fn parts_of_paths_and_of_names_with_hyphens_are_not_corrected() {
     {
         assert_eq!(tone.check(&Draft::markdown(text)).warnings().len(), expected, "{text}");
     }
+    let claim = checker("[[claim]]\nid = \"o\"\nterms = [\"free\", \"friendly\", \"même\", \"shit\"]\n");
+    for (text, expected) in [
+        ("An error-free build of a royalty-free font.", 0),
+        ("A cost-free, gluten-free and user-friendly store.", 0),
+        ("It is lui-même, elles-mêmes, là-même.", 0),
+        ("It is free, and friendly.", 2),
+        ("free-standing", 1),
+        ("free - friendly", 2),
+        ("What bull-shit.", 1),
+        ("It costs nothing: duty–free", 1),
+    ] {
+        assert_eq!(claim.check(&Draft::markdown(text)).warnings().len(), expected, "{text}");
+    }
+    let secret = confidential(&["free"]);
+    assert_eq!(secret.check(&Draft::markdown("the error-free build")).warnings().len(), 1);
+}
+
+#[test]
+fn the_indented_text_of_an_admonition_is_prose() {
+    let tone = checker("[[tone]]\nid = \"s\"\nterms = [\"synergy\"]\n");
+    for (text, expected) in [
+        ("??? tip \"More\"\n\n    Pure synergy of teams.\n", 1),
+        ("!!! note\n\n    Pure synergy.\n\n    More synergy.\n", 2),
+        ("!!! note\n    One.\n\n    Pure synergy.\n", 1),
+        ("???+ warning \"\"\n\n    A **syn**ergy.\n", 1),
+        ("- item\n\n    !!! note\n\n        Pure synergy.\n", 1),
+        ("!!! note\n\n    ```sh\n    echo synergy\n    ```\n    Pure synergy.\n", 1),
+        ("Some text.\n\n    echo synergy\n", 0),
+        ("!!! Read this !!!\n\n    echo synergy\n", 0),
+    ] {
+        assert_eq!(tone.check(&Draft::markdown(text)).warnings().len(), expected, "{text}");
+    }
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn places(measure: Measure, number: BlockNumber, block: &Block, around: &Surroun
         Measure::UppercaseWords => capitals::shouts(text, words),
         Measure::Emoji | Measure::EmojiRun => signs::emoji_runs(text),
         Measure::Hashtags => signs::tags(text, words, '#'),
-        Measure::Mentions => signs::tags(text, words, '@'),
+        Measure::Mentions => signs::mentions(text, words),
         Measure::Links => signs::links(block),
         Measure::SentenceWords => size::sentences(block, around.document.source, around.reading_of(number), words),
         Measure::ParagraphWords => vec![size::sized(text, words, Span::new(0, text.len()))],

@@ -4,9 +4,10 @@
 //! blocks.
 
 use super::Measure;
-use crate::draft::{Block, Context};
+use crate::draft::{Block, Context, admonition};
+use crate::language::grammar::{joins, stands};
 use crate::network::is_emoji;
-use crate::reading::{Letters, Word};
+use crate::reading::{Letters, Word, folded};
 use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -94,12 +95,19 @@ fn marks(text: &str) -> impl Iterator<Item = Span> {
         from = end;
         Some(Span::new(start, end))
     })
-    .filter(|span| closes(Span::new(span.end, text.len()).slice(text)))
+    .filter(|span| closes(Span::new(span.end, text.len()).slice(text)) && !opens_admonition(text, *span))
 }
 
 /// Returns whether marks before a text close something, rather than open what follows.
 fn closes(rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '=' | '[' | '(' | '_'))
+}
+
+/// Returns whether marks open an admonition of `MkDocs`: `!!! note "Title"`, alone in its line.
+fn opens_admonition(text: &str, run: Span) -> bool {
+    let before = Span::new(0, run.start).slice(text);
+    let line = Span::new(run.start, text.len()).slice(text).split('\n').next().unwrap_or("");
+    (before.is_empty() || before.ends_with('\n')) && admonition::opens(line)
 }
 
 /// Each exclamation mark of a run.
@@ -160,6 +168,45 @@ pub(super) fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)>
     found
 }
 
+/// The handles of accounts: no packages (`@acme/cli`), and no words of a programming language, which say what they are ("the
+/// `@media` rule", "an @Override annotation").
+pub(super) fn mentions(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
+    let found = tags(text, words, '@');
+    let is_syntax = |word: Option<&Word>| {
+        word.is_some_and(|word| stands(&folded(Span::new(word.start, word.end).slice(text)), |own| own.syntax))
+    };
+    let is_code = |tag: Span| {
+        let after = words.partition_point(|word| word.start < tag.end);
+        let before = words.partition_point(|word| word.end <= tag.start);
+        let follows = words.get(after).filter(|word| Span::new(tag.end, word.start).slice(text) == " ");
+        let leads = before.checked_sub(1).map(|at| &words[at]);
+        let is_near = |between: &str| between.chars().all(|c| " `«“\"".contains(c));
+        let leads = leads.filter(|word| is_near(Span::new(word.end, tag.start).slice(text)));
+        is_syntax(follows) || is_syntax(leads)
+    };
+    let mut code: Vec<bool> = found.iter().map(|&(tag, _)| is_code(tag)).collect();
+    // Of "@media and @supports rules" both are rules, and so are those of « les règles @media, @layer ».
+    let joined = |at: usize| is_join(Span::new(found[at].0.end, found[at + 1].0.start).slice(text));
+    for at in (1..found.len()).rev() {
+        code[at - 1] |= code[at] && joined(at - 1);
+    }
+    for at in 1..found.len() {
+        code[at] |= code[at - 1] && joined(at - 1);
+    }
+    let is_package = |tag: Span| {
+        let rest = Span::new(tag.end, text.len()).slice(text);
+        rest.strip_prefix('/').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    let accounts = found.iter().zip(code).filter(|&(&(tag, _), code)| !code && !is_package(tag));
+    accounts.map(|(found, _)| *found).collect()
+}
+
+/// Returns whether what stands between two signs makes them one kind of thing.
+fn is_join(between: &str) -> bool {
+    let between = between.trim();
+    between == "," || between == "/" || joins(&folded(between.trim_start_matches(',').trim_start()))
+}
+
 /// The link targets of a block; a target cut into segments by escapes is one.
 pub(super) fn links(block: &Block) -> Vec<(Span, usize)> {
     let mut found: Vec<(Span, usize)> = Vec::new();
@@ -212,6 +259,46 @@ mod tests {
         let tagged = |text: &'static str, sign| texts(text, &tags(text, &Words::of(text).list, sign));
         assert_eq!(tagged("Hi #ProjectX_2 and a#b, #1", '#'), [("#ProjectX_2", 1)]);
         assert_eq!(tagged("ping @acme_cloud or x@acme.example", '@'), [("@acme_cloud", 1)]);
+    }
+
+    #[test]
+    fn packages_and_words_of_a_language_are_no_accounts() {
+        let tagged = |text: &'static str| texts(text, &mentions(text, &Words::of(text).list));
+        for text in [
+            "Install @acme/cli and @types/node.",
+            "New icons from @mdi/js.",
+            "Use the @media rule and the @Override annotation.",
+            "The @import and @supports rules, the @dataclass decorator",
+            "Add the decorator @cached, the annotations `@Inject` and @Bean annotations",
+            "La règle @media et l'annotation @Override",
+            "Les règles @media, @layer et le décorateur @cached",
+        ] {
+            assert_eq!(tagged(text), [], "{text}");
+        }
+        let one = |text: &'static str| tagged(text).into_iter().map(|(tag, _)| tag).collect::<Vec<_>>();
+        assert_eq!(one("Thanks to @alice, @bob and @carol@mastodon.example."), ["@alice", "@bob", "@carol"]);
+        assert_eq!(one("@alice wrote the rule, with @bob and @carol."), ["@alice", "@bob", "@carol"]);
+        assert_eq!(one("Merci à @alice pour la règle, et à @bob."), ["@alice", "@bob"]);
+        assert_eq!(one("@alice made @acme/cli"), ["@alice"]);
+    }
+
+    #[test]
+    fn marks_that_open_an_admonition_close_nothing() {
+        let exclaimed = |text: &str| exclamation_marks(text).len();
+        for text in [
+            "!!! note\nRead this.",
+            "!!! warning",
+            "!!! tip \"Read this\"\nNow.",
+            "Some text.\n!!! danger \"Attention\"",
+            "!!! note inline end",
+            "!!! question\nPourquoi ?",
+        ] {
+            assert_eq!(exclaimed(text), 0, "{text}");
+        }
+        assert_eq!(exclaimed("!!! Read this !!!"), 6);
+        assert_eq!(exclaimed("!!! note!"), 4);
+        assert_eq!(exclaimed("Enfin !!! note bien"), 3);
+        assert_eq!(exclaimed("Now!!!\nnote"), 3);
     }
 
     #[test]

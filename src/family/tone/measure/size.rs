@@ -47,8 +47,16 @@ pub(super) fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) 
     let whole = stretch.slice(text);
     let start = stretch.start + whole.len() - whole.trim_start().len();
     let first = words.partition_point(|word| word.start < stretch.start);
-    let counted = words[first..].iter().take_while(|word| word.start < stretch.end).filter(|word| word.counts).count();
+    let until = words.partition_point(|word| word.start < stretch.end).max(first);
+    let counted = (first..until).filter(|&at| counts(text, words, at)).count();
     (Span::new(start, start + whole.trim().len()), counted)
+}
+
+/// Returns whether a word begins one as people count them: what a hyphen ties (`peut-être`), and an address, is one word.
+fn counts(text: &str, words: &[Word], at: usize) -> bool {
+    let tied =
+        || matches!(Span::new(words[at - 1].end, words[at].start).slice(text), "-" | "\u{2010}" | "\u{2011}" | "@");
+    words[at].counts && (at == 0 || !tied())
 }
 
 /// The size of the draft in a measure that the whole draft has; nothing for the others.
@@ -84,9 +92,10 @@ pub(crate) fn beyond(measure: Measure, allowed: usize, scene: &Scene<'_>) -> Spo
     let mut left = allowed;
     let mut last = Spot::new(BlockNumber(0), Span::new(0, 0));
     for (number, block) in prose_blocks(scene.around) {
-        let mut counted = scene.around.words_of(number).iter().filter(|word| word.counts);
+        let words = scene.around.words_of(number);
+        let mut counted = (0..words.len()).filter(|&at| counts(&block.text, words, at));
         let size = counted.clone().count();
-        if let Some(word) = counted.nth(left) {
+        if let Some(word) = counted.nth(left).map(|at| &words[at]) {
             return Spot::new(number, Span::new(word.start, word.end));
         }
         left -= size.min(left);
@@ -108,7 +117,8 @@ pub(crate) fn prose(around: &Surroundings<'_>) -> (usize, usize, usize) {
     let (mut words, mut sentences, mut characters) = (0, 0, 0);
     for (number, block) in prose_blocks(around) {
         let reading = around.reading_of(number);
-        words += around.words_of(number).iter().filter(|word| word.counts).count();
+        let own = around.words_of(number);
+        words += (0..own.len()).filter(|&at| counts(&block.text, own, at)).count();
         sentences += reading.sentences.iter().filter(|span| !span.slice(&block.text).trim().is_empty()).count();
         characters += block.text.chars().count();
     }
@@ -119,6 +129,23 @@ pub(crate) fn prose(around: &Surroundings<'_>) -> (usize, usize, usize) {
 mod tests {
     use super::*;
     use crate::draft::Draft;
+
+    #[test]
+    fn compounds_and_addresses_are_one_word() {
+        let counted = |text: &str| sized(text, &crate::reading::Words::of(text).list, Span::new(0, text.len())).1;
+        for (text, words) in [
+            ("Write to first.m.last@college.example", 3),
+            ("Peut-être aujourd'hui", 2),
+            ("Peut‑être, dit-il", 2),
+            ("a state-of-the-art store", 3),
+            ("Ask jane@acme.example or @jane", 4),
+            ("On 2026-11-26 - not later", 4),
+            ("C'est-à-dire l'arc-en-ciel", 2),
+            ("one – two -three", 3),
+        ] {
+            assert_eq!(counted(text), words, "{text}");
+        }
+    }
 
     #[test]
     fn a_set_line_break_ends_a_line_of_a_sentence() {

@@ -151,7 +151,7 @@ pub(crate) const MEASURES: [MeasureRow; 15] = [
         max: ANY_TEXT,
         min: DRAFT,
         texts: |texts| texts.mentions,
-        formula: "`@` and a name",
+        formula: "`@` and a name, but no package (`@acme/cli`) and no word of a language beside “rule” or “annotation”",
     },
     MeasureRow {
         measure: Measure::Links,
@@ -169,7 +169,7 @@ pub(crate) const MEASURES: [MeasureRow; 15] = [
         max: EACH_SENTENCE,
         min: NONE,
         texts: |texts| texts.sentence_words,
-        formula: "words between sentence borders and set line breaks (UAX #29)",
+        formula: "words between sentence borders and set line breaks (UAX #29; what a hyphen ties, and an address, is one)",
     },
     MeasureRow {
         measure: Measure::ParagraphWords,
@@ -178,7 +178,7 @@ pub(crate) const MEASURES: [MeasureRow; 15] = [
         max: EACH,
         min: NONE,
         texts: |texts| texts.paragraph_words,
-        formula: "words of a paragraph, list item or cell (UAX #29)",
+        formula: "words of a paragraph, list item or cell, counted in the same way",
     },
     MeasureRow {
         measure: Measure::Words,
@@ -187,7 +187,7 @@ pub(crate) const MEASURES: [MeasureRow; 15] = [
         max: DRAFT,
         min: DRAFT,
         texts: |texts| texts.words,
-        formula: "words of the prose (UAX #29)",
+        formula: "words of the prose, counted in the same way",
     },
     MeasureRow {
         measure: Measure::Length,
