@@ -15,6 +15,8 @@ pub(crate) enum Cause {
     Unreadable { file: Option<Quoted>, why: io::ErrorKind },
     #[error("{} is a folder, expected a policy file", FileName(.0))]
     Folder(Option<Quoted>),
+    #[error("{} is a pipe or a device, expected a policy file", FileName(.0))]
+    NoRegularFile(Option<Quoted>),
     #[error("{0} is an absolute path, expected one relative to this file")]
     AbsolutePath(Quoted),
     #[error("{0} lies outside the folder of the policy that is loaded")]
@@ -129,6 +131,8 @@ pub(crate) enum Cause {
     EmptyVariable(Quoted),
     #[error("cannot read the {what}{file}: {}", Why(.why))]
     UnreadableSecret { what: &'static str, file: Spaced, why: io::ErrorKind },
+    #[error("the {what}{file} is a pipe or a device, expected a file")]
+    NoRegularSecret { what: &'static str, file: Spaced },
     #[error("the {what} has more than {limit} bytes")]
     LargeSecret { what: &'static str, limit: usize },
     #[error("the {0} is not valid UTF-8")]
