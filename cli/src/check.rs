@@ -1,9 +1,9 @@
 //! The verb `check`: drafts in, verdicts out.
 
 use crate::Outcome;
-use crate::arguments::{CheckArguments, FailOn};
+use crate::arguments::{CheckArguments, FailOn, StrictArguments};
 use crate::destination::Reports;
-use crate::gate::{DraftList, DraftSource, Problem};
+use crate::gate::{DraftList, DraftScope, DraftSource, Problem, Strictness};
 use crate::output::{Look, Output};
 use crate::parallel::in_order;
 use crate::policies;
@@ -34,9 +34,10 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     let checker = checker.at(arguments.at.map_or_else(now, Ok)?);
     let checker = if arguments.trust_dates { checker.trusting_dates() } else { checker };
     let job = Job { arguments, checker: &checker, format, masking: secrecy::masking(arguments.mask) };
-    let list = DraftList::of(&arguments.paths, arguments.stdin_path.as_deref());
+    let list = DraftList::of(&arguments.paths, scope(arguments));
     let mut reports = Reports::begin(arguments, &policy, &list, output, errors)?;
     list.problems.iter().for_each(|problem| reports.add_problem(problem));
+    list.left_out.iter().for_each(|left_out| reports.add_left_out(left_out));
     let check = |source: &DraftSource| job.check(source);
     in_order(&list.drafts, threads(arguments), check, |checked| match checked {
         Ok((report, text)) => {
@@ -51,6 +52,16 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
         }
     })?;
     Ok(outcome(&reports.finish()?, arguments.fail_on))
+}
+
+/// How drafts are looked for.
+fn scope(arguments: &CheckArguments) -> DraftScope<'_> {
+    let strictness = match arguments.strict {
+        StrictArguments { strict: true, .. } => Strictness::Strict,
+        StrictArguments { no_strict: false, .. } if secrecy::is_ci() => Strictness::Globs,
+        StrictArguments { .. } => Strictness::Lenient,
+    };
+    DraftScope { stdin_path: arguments.stdin_path.as_deref(), no_ignore: arguments.no_ignore, strictness }
 }
 
 fn threads(arguments: &CheckArguments) -> NonZero<usize> {

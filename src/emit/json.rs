@@ -4,6 +4,7 @@
 //! come, and readers ignore those that they do not know.
 
 use super::emitter::{CheckedDraft, Emitter};
+use super::left_out::LeftOut;
 use super::look::Look;
 use super::run::Run;
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
@@ -93,6 +94,7 @@ struct EndJson<'r> {
     verdict: Option<&'static str>,
     score: f64,
     summary: SummaryJson,
+    left_out: Vec<LeftOutJson<'r>>,
     errors: Vec<ErrorJson<'r>>,
 }
 
@@ -259,6 +261,15 @@ struct SummaryJson {
     block: usize,
     warnings: usize,
     silenced: usize,
+    left_out: usize,
+}
+
+#[derive(Serialize)]
+struct LeftOutJson<'r> {
+    path: &'r str,
+    why: &'static str,
+    by: &'r str,
+    files: usize,
 }
 
 #[derive(Serialize)]
@@ -299,9 +310,17 @@ impl<'r> EndJson<'r> {
                 block: summary.block,
                 warnings: summary.warnings,
                 silenced: summary.silenced,
+                left_out: summary.left_out,
             },
+            left_out: run.left_out().iter().map(LeftOutJson::of).collect(),
             errors: errors.collect(),
         }
+    }
+}
+
+impl<'r> LeftOutJson<'r> {
+    fn of(left_out: &'r LeftOut) -> Self {
+        Self { path: &left_out.path, why: left_out.why.name(), by: &left_out.by, files: left_out.files }
     }
 }
 

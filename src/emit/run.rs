@@ -1,5 +1,6 @@
 //! The outcome of checking several drafts.
 
+use super::left_out::LeftOut;
 use crate::policy::Policy;
 use crate::report::Report;
 use crate::score::{Thresholds, Verdict};
@@ -29,6 +30,7 @@ pub struct Run {
     worst: Option<Verdict>,
     score: f64,
     unread: Vec<Unread>,
+    left_out: Vec<LeftOut>,
 }
 
 /// The identity of a policy, and what scores are compared with.
@@ -68,6 +70,8 @@ pub struct Summary {
     pub warnings: usize,
     /// The number of silenced warnings in all drafts.
     pub silenced: usize,
+    /// Files that may be drafts and were not checked.
+    pub left_out: usize,
 }
 
 impl Run {
@@ -81,7 +85,7 @@ impl Run {
             rules: policy.rules().filter(|rule| rule.is_active()).count(),
             thresholds: policy.thresholds(),
         };
-        Self { policy, summary: Summary::default(), worst: None, score: 0.0, unread: Vec::new() }
+        Self { policy, summary: Summary::default(), worst: None, score: 0.0, unread: Vec::new(), left_out: Vec::new() }
     }
 
     /// Counts the report of a draft.
@@ -101,6 +105,18 @@ impl Run {
     /// Adds a draft that could not be read, and why.
     pub fn add_unread(&mut self, path: impl Into<String>, message: impl Into<String>) {
         self.unread.push(Unread { path: path.into(), message: message.into() });
+    }
+
+    /// Adds a file that was left out, or a folder of such files.
+    pub fn add_left_out(&mut self, left_out: LeftOut) {
+        self.summary.left_out += left_out.files;
+        self.left_out.push(left_out);
+    }
+
+    /// The files that were left out, in the order in which they were added.
+    #[must_use]
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
     }
 
     /// The drafts that could not be read, in the order in which they were added.

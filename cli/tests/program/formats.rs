@@ -193,8 +193,10 @@ fn json_is_written_as_its_schema_says() {
     "review": 0,
     "block": 1,
     "warnings": 2,
-    "silenced": 0
+    "silenced": 0,
+    "left_out": 0
   },
+  "left_out": [],
   "errors": []
 }
 
