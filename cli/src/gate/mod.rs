@@ -149,7 +149,7 @@ impl DraftList {
             Strictness::Globs => matches!(omitted.why, OmittedBy::Ignored(_)),
             Strictness::Strict => true,
         };
-        self.add_found(found, must_not_miss).ok_or_else(|| "no draft matches this glob".to_owned())
+        self.add_found(found, must_not_miss).ok_or_else(|| "this glob matches no draft".to_owned())
     }
 
     /// Adds what a search found, and gives nothing where that is nothing: neither a draft nor a problem. What is left
