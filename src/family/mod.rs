@@ -17,7 +17,7 @@ mod wording;
 
 pub(crate) use allow_comment::{ALLOW_COMMENT, Fault, rule_on_comments};
 pub use competitor::Stance;
-pub(crate) use competitor::{COMPETITORS, Competitors, WORDS, rules_of};
+pub(crate) use competitor::{COMPETITORS, Competitors, WORDS, mentions_rule, unnamed_rule};
 pub(crate) use echoes::without_echoes;
 pub(crate) use finding::{Finding, Related, Said};
 pub(crate) use judge::{Case, Common, Elsewhere, Judge, Scene, Shelf, Unlocked};
@@ -165,8 +165,14 @@ impl Rule {
                 _,
             ) => Vec::new(),
         };
-        keys.extend(self.header.looser_than(&before.header));
+        let header = self.header.looser_than(&before.header).into_iter();
+        keys.extend(header.filter(|key| *key != "severity" || !self.is_judged_by_stance()));
         keys
+    }
+
+    /// Returns whether the severity of a warning is that of a stance, and not the rule's.
+    pub(crate) fn is_judged_by_stance(&self) -> bool {
+        self.judge().severity(Stance::Neutral).is_some()
     }
 }
 
@@ -178,6 +184,14 @@ pub(crate) fn lower(family: Family, fields: Fields<'_>, competitors: &Competitor
         refuse_left_out(&rule.header, terms);
     }
     rule
+}
+
+/// A rule that a setting implies, with keys that `[[adjust]]` lays over it.
+pub(crate) fn adjusted(rule: &Rule, mut fields: Fields<'_>, setting: &'static str) -> Rule {
+    if matches!(rule.meaning, Meaning::Unnamed(_)) {
+        fields.refuse("severity", Cause::CompetitorSeverity, Some("see `stances` of `[competitors]`".to_owned()));
+    }
+    Rule { header: rule.header.clone().adjusted(fields, setting), meaning: rule.meaning.clone() }
 }
 
 /// Refuses terms in a language that their rule leaves out: nothing could ever find them.
@@ -232,7 +246,7 @@ impl Rule {
         let row = row(self.header.family);
         let mut written = WrittenKeys::default();
         self.judge().write_keys(&self.header, &mut written);
-        self.header.write_keys(&row.defaults, &mut written);
+        self.header.write_keys(&row.defaults, self.is_judged_by_stance(), &mut written);
         let mut written = written.into_list();
         let mut keys = Vec::with_capacity(written.len());
         for row in row.keys.rows() {

@@ -3,6 +3,7 @@
 use super::cleared::ClearedTable;
 use super::exception::ExceptionTable;
 use super::frame::{Addition, Frame, Settings};
+use super::implied::implied;
 use super::keys::FILE;
 use super::layered::{LayeredRule, LayeredRules, is_here};
 use super::layers::Layer;
@@ -10,7 +11,7 @@ use super::locks::{self, LayerSettings};
 use super::permission::{Rulebook, has_room};
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
 use crate::family::{self, ALLOW_COMMENT, Rule};
-use crate::rule::{Family, Fields, List, Lists, Origin, Placeholder, RuleId, Scope};
+use crate::rule::{Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
 use crate::table::{
     BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
 };
@@ -41,8 +42,6 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let head = PolicyHead::of(layers, &frames, name);
     let owner = head.owner.as_deref();
     let (mut rules, inactive) = part(layered, &settings.jurisdictions, owner);
-    rules.extend(family::rules_of(&settings.competitors, &head.name, &rules, owner));
-    rules.extend(settings.channels.iter().filter_map(|channel| channel.length_rule(&head.name, owner)));
     let has_rule = !rules.is_empty();
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));
     let (exceptions, cleared) = permissions.resolve(&Rulebook { active: &rules, inactive: &inactive }, owner);
@@ -208,6 +207,13 @@ fn rules<'a>(
             continue;
         }
         let mut fields = Fields::of_file(lowering, root, &FILE);
+        for made in implied(frames, layer, settings) {
+            let rule = LayeredRule::implied(made, layer, &fields);
+            let Header { id, origin, .. } = &rule.rule.header;
+            let place = OtherPlace::new(&origin.file, origin.position, "a setting makes this rule");
+            layered.ids.insert(id.as_str().to_owned(), (layered.all.len(), place));
+            layered.all.push(rule);
+        }
         for (family, table) in tables(&mut fields) {
             if !lowering.room(table.span, "rules", BOUNDS.rules, |budget| &budget.rules) {
                 break;
@@ -224,6 +230,8 @@ fn rules<'a>(
         Some(LayerSettings { file: Fields::of_file(lowering, root, &FILE), settings })
     });
     locks::hold(&said.collect::<Vec<_>>(), &layered.all);
+    // They come last.
+    layered.all.sort_by_key(|rule| rule.implied.is_some());
     (layered.all, permissions)
 }
 
@@ -313,11 +321,17 @@ fn settle(source: &TomlText, found: Vec<Issue>, syntax: &[Error], broken: bool) 
 /// Parts the rules in force from those that are switched off or are of other jurisdictions.
 fn part(layered: Vec<LayeredRule<'_>>, jurisdictions: &[String], owner: Option<&str>) -> (Vec<Rule>, Vec<Rule>) {
     let (mut active, mut inactive) = (Vec::new(), Vec::new());
+    let is_active = |rule: &LayeredRule<'_>| is_here(&rule.rule.header.jurisdictions, jurisdictions) && !rule.off;
+    let is_competitor =
+        |rule: &LayeredRule<'_>| rule.implied.is_none() && rule.rule.header.family == Family::Competitor;
+    let has_competitor = layered.iter().any(|rule| is_competitor(rule) && is_active(rule));
     for mut rule in layered {
+        if !has_competitor && rule.implied.as_ref().is_some_and(|(setting, _)| setting.is_about_competitors()) {
+            continue;
+        }
+        let rules = if is_active(&rule) { &mut active } else { &mut inactive };
         let header = &mut rule.rule.header;
         header.owner = header.owner.take().or_else(|| owner.map(str::to_owned));
-        let rules =
-            if is_here(&header.jurisdictions, jurisdictions) && !rule.off { &mut active } else { &mut inactive };
         rules.push(rule.rule);
     }
     (active, inactive)

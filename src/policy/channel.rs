@@ -87,6 +87,12 @@ impl Channel {
         Some(Self { name: entry.key.to_owned(), format, max_length, count, preview, origin })
     }
 
+    /// Returns whether drafts may be longer than for the channel as it was.
+    pub(super) fn is_looser_than(&self, before: &Self) -> bool {
+        self.count != before.count
+            || before.max_length.is_some_and(|before| self.max_length.is_none_or(|now| now > before))
+    }
+
     /// Writes its keys.
     pub(super) fn write_keys(&self, keys: &mut WrittenKeys) {
         keys.text("format", self.format.map(Format::name));

@@ -16,6 +16,7 @@ mod cleared;
 mod described;
 mod exception;
 mod frame;
+mod implied;
 mod keys;
 mod layered;
 mod layers;
