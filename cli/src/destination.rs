@@ -19,7 +19,7 @@ use std::process;
 #[derive(Debug)]
 pub(crate) struct Reports {
     open: Vec<(ReportWriter<BufWriter<Sink>>, String)>,
-    /// How standard error looks.
+    /// The way standard error looks.
     errors: Look,
 }
 

@@ -10,7 +10,7 @@ use crate::score::{self, Assessment};
 use crate::text::{LineIndex, Position, Span};
 use std::collections::BTreeMap;
 
-/// What is wrong with the head of a draft, with its positions.
+/// The problems of the head of a draft, with its positions.
 pub(super) fn problems_at(problems: Vec<HeadProblem>, text: &str) -> Vec<DraftProblem> {
     let lines = LineIndex::new(text);
     let at = |offset| lines.position(text, offset);

@@ -53,7 +53,7 @@ pub struct ReadDraft<'t> {
 pub(super) struct RunSays {
     /// The channel of publication.
     pub(super) channel: Option<String>,
-    /// When.
+    /// The moment.
     pub(super) published: Option<Moment>,
     /// The language that it is in.
     pub(super) language: Option<Language>,

@@ -14,15 +14,15 @@ use crate::table::Quoted;
 use crate::text::Span;
 use crate::text::suggestion;
 
-/// How a date of a draft is written.
+/// The way a date of a draft is written.
 const DATE_FORMS: &str = "write it like `2027-03-02`, or like `2027-03-02T09:00:00+01:00`";
 
-/// What is wrong with what a draft says of itself.
+/// The problems of what a draft says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HeadProblem {
-    /// Where it says so.
+    /// The place where it says so.
     pub(super) span: Span,
-    /// What is wrong.
+    /// The problem.
     pub(super) message: String,
     /// Advice.
     pub(super) help: Option<String>,
@@ -31,9 +31,9 @@ pub(super) struct HeadProblem {
 /// A draft, as far as rules depend on what is said of it.
 #[derive(Clone, Debug)]
 pub(super) struct Setting {
-    /// Where and when it appears.
+    /// The place and the moment in which it appears.
     pub(super) occasion: Occasion,
-    /// What is wrong with its head.
+    /// The problems of its head.
     pub(super) problems: Vec<HeadProblem>,
     /// What is worth knowing about it.
     pub(super) notes: Vec<String>,

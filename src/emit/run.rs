@@ -39,7 +39,7 @@ pub(super) struct PolicyName {
     pub(super) name: String,
     pub(super) version: Option<String>,
     pub(super) digest: String,
-    /// How many rules are in force.
+    /// The number of rules in force.
     pub(super) rules: usize,
     pub(super) thresholds: Thresholds,
 }
@@ -50,11 +50,11 @@ pub(super) struct PolicyName {
 pub struct Unread {
     /// The path as it was given.
     pub path: String,
-    /// Why it could not be read.
+    /// The reason why it could not be read.
     pub message: String,
 }
 
-/// How many drafts there are of each verdict, and how many warnings.
+/// The number of drafts of each verdict, and of warnings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {

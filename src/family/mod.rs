@@ -53,13 +53,13 @@ pub(crate) enum Meaning {
     Competitor(Competitor),
     /// Competitors that nobody names.
     Unnamed(Unnamed),
-    /// How many mentions of competitors a draft may have.
+    /// The number of mentions of competitors that a draft may have.
     Mentions(Mentions),
-    /// How things are said.
+    /// The way things are said.
     Tone(Tone),
     /// A promise.
     Claim(Claim),
-    /// How our names are written.
+    /// The way our names are written.
     Naming(Naming),
     /// Comments that should silence a warning and do not.
     AllowComment(AllowComment),

@@ -13,7 +13,7 @@ pub(crate) const SHORTEST: usize = 3;
 /// The last of several words may be shorter, as the words before it leave no doubt: `start-ups`.
 pub(crate) const SHORTEST_LAST: usize = 2;
 
-/// How words with an ending have their plural.
+/// The way words with an ending have their plural.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Plural {
     /// The ending of the singular; empty for any word.

@@ -98,7 +98,7 @@ pub(crate) struct Hit {
     pub(crate) span: Span,
     /// Its first and last word in the block; a pattern may lie between words.
     pub(crate) words: (usize, usize),
-    /// How it was written.
+    /// The way it was written.
     pub(crate) writing: Writing,
     /// The language that its term is bound to.
     pub(crate) language: Option<Language>,

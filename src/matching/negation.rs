@@ -10,13 +10,14 @@ use crate::language::negation::{Negation, is_contraction, phrases, stands};
 use crate::reading::is_apostrophe;
 use crate::text::{Span, Spot};
 
-/// How far a negation reaches, in words as people count them.
+/// The reach of a negation, in words as people count them.
 const REACH: usize = 10;
 
 /// What stands for a contraction that negates: a word of [`Negation::each`].
 const CONTRACTION: &str = "not";
 
-/// How many words after a phrase may hold the second half of a French negation ("ne garantissons surtout pas").
+/// The number of words after a phrase that may hold the second half of a French negation ("ne garantissons surtout
+/// pas").
 const AFTER: usize = 3;
 
 /// A word of the clause of a phrase, a contraction as `not`.

@@ -97,7 +97,7 @@ impl<'a> Adjustment<'a> {
         Added { terms: terms("add_terms"), except: terms("add_except") }
     }
 
-    /// Where a key stands that makes the rule looser, or adds what does.
+    /// The place where a key stands that makes the rule looser, or adds what does.
     fn place_of(&self, key: &str) -> Span {
         let added = || self.more.look(&format!("add_{key}"));
         let given = self.keys.iter().find(|entry| entry.key == key).map(|entry| entry.value).or_else(added);

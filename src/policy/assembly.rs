@@ -23,7 +23,8 @@ use toml::de::{DeTable, Error};
 /// The TOML of a text as far as it can be read, and its errors.
 type Parsed<'a> = (Spanned<DeTable<'a>>, Vec<Error>);
 
-/// How many syntax problems of a file are told: the parser goes on after the first, and guesses more and more.
+/// The number of syntax problems of a file that are reported: the parser goes on after the first, and guesses more and
+/// more.
 const SYNTAX_PROBLEMS: usize = 3;
 
 /// The file name of a policy without packs.

@@ -59,7 +59,7 @@ impl Policy {
             || cleared.any(|permission| permission.until.is_some())
     }
 
-    /// How many rules in force read some languages only.
+    /// The number of rules in force that read some languages only.
     pub(crate) fn rules_of_a_language(&self) -> usize {
         self.rules.iter().filter(|rule| !rule.header.languages.is_all()).count()
     }
@@ -74,7 +74,7 @@ impl Policy {
         self.settings.zone.is_some()
     }
 
-    /// How a channel counts characters: as the policy says, else as the network of that name does, else by code
+    /// The way a channel counts characters: as the policy says, else as the network of that name does, else by code
     /// points.
     pub(crate) fn count_of(&self, channel: Option<&str>) -> Count {
         let Some(name) = channel else { return Count::Characters };
@@ -82,8 +82,8 @@ impl Policy {
         known.or_else(|| Network::named(name).map(|network| network.count)).unwrap_or_default()
     }
 
-    /// How many characters readers see on a channel before "more": as the policy says, else as the network documents
-    /// it; nothing where neither does.
+    /// The number of characters that readers see on a channel before "more": as the policy says, else as the network
+    /// documents it; nothing where neither does.
     pub(crate) fn preview_of(&self, name: &str) -> Option<usize> {
         let known = self.settings.channels.iter().find(|known| known.name == name);
         known.and_then(|known| known.preview).or_else(|| channel::preview_of(name))

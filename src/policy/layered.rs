@@ -29,7 +29,7 @@ pub(super) struct LayeredRule<'a> {
     pub(super) locked_in: Option<usize>,
     /// True if a later layer has switched it off.
     pub(super) off: bool,
-    /// How many terms and patterns it counts for.
+    /// The number of terms and patterns that it counts for.
     used: Used,
 }
 

@@ -230,7 +230,7 @@ impl Policy {
         self.settings.channels.iter().map(|channel| channel.name.as_str())
     }
 
-    /// How drafts for a channel are written, where the policy says so.
+    /// The way drafts for a channel are written, where the policy says so.
     #[must_use]
     pub fn format_of(&self, channel: &str) -> Option<Format> {
         self.settings.channels.iter().find(|known| known.name == channel)?.format

@@ -68,7 +68,7 @@ impl Warning {
         self.rank
     }
 
-    /// Why its family has its verdict: `confidential ≥ 70`.
+    /// The reason why its family has its verdict: `confidential ≥ 70`.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
@@ -99,7 +99,7 @@ impl Silenced {
         self.permission.by
     }
 
-    /// Why it was allowed.
+    /// The reason why it was allowed.
     #[must_use]
     pub fn allowed_because(&self) -> &str {
         &self.permission.reason
@@ -118,7 +118,7 @@ impl Silenced {
     }
 }
 
-/// How much text a draft has.
+/// The size of a draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Measures {
@@ -212,7 +212,8 @@ impl Report {
         self.exact
     }
 
-    /// Why each family has its verdict, in the order of [`Family::EACH`]: `tone < 30, cut to the ceiling of low`.
+    /// The reason why each family has its verdict, in the order of [`Family::EACH`]: `tone < 30, cut to the ceiling of
+    /// low`.
     #[must_use]
     pub fn reasons(&self) -> &[String] {
         &self.reasons
@@ -230,7 +231,7 @@ impl Report {
         &self.scores
     }
 
-    /// How much text was read.
+    /// The size of the text that was read.
     #[must_use]
     pub const fn measures(&self) -> Measures {
         self.measures

@@ -4,7 +4,7 @@ use crate::text::printable;
 use std::fmt;
 use std::io;
 
-/// Why something in a policy is refused.
+/// The reason why something in a policy is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Cause {
     #[error("{0}")]
@@ -240,7 +240,7 @@ impl fmt::Display for FileName<'_> {
     }
 }
 
-/// Why a file cannot be read, in words that do not depend on the system.
+/// The reason why a file cannot be read, in words that do not depend on the system.
 struct Why<'a>(&'a io::ErrorKind);
 
 impl fmt::Display for Why<'_> {

@@ -11,7 +11,7 @@ use crate::matching::{Hit, Role};
 use crate::rule::{Defaults, Family, Forms, Header, Limit, Place, Places, RuleId, Severity, Term, WrittenKeys};
 use crate::text::Span;
 
-/// How many words may stand between `our` and `competitors`: "our two biggest competitors".
+/// The number of words that may stand between `our` and `competitors`: "our two biggest competitors".
 const TO_GROUP: usize = 4;
 
 /// A group of competitors that nobody names: "our biggest competitor".
@@ -23,7 +23,7 @@ pub(crate) struct Unnamed {
     words: OwnWords,
 }
 
-/// How many mentions a draft may have.
+/// The number of mentions that a draft may have.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mentions {
     /// So many are allowed.

@@ -159,7 +159,7 @@ pub(crate) struct Competitors {
     pub(crate) stances: Stances,
     /// True if "our biggest competitor" counts as one.
     pub(crate) unnamed: bool,
-    /// How many mentions a draft may have.
+    /// The number of mentions that a draft may have.
     pub(crate) max_mentions: Option<Limit>,
     /// The policy's own words.
     pub(crate) words: OwnWords,

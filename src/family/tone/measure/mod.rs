@@ -30,7 +30,7 @@ use std::cell::OnceCell;
 pub(crate) struct Occurrence {
     /// Its place.
     pub(crate) spot: Spot,
-    /// How much it counts: the words of a shout, the emoji of a run, the words of a sentence.
+    /// The weight: the words of a shout, the emoji of a run, the words of a sentence.
     pub(crate) count: usize,
 }
 
