@@ -23,6 +23,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
     let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
     let format = format(arguments, &policy)?;
+    let at = arguments.at.map_or_else(now, Ok)?;
+    if let Err(error) = policy.refuse_when_over(arguments.publish_at.unwrap_or(at)) {
+        policies::refuse(&error, errors);
+        return Ok(Outcome::Error);
+    }
     let checker = match secrecy::checker(&policy) {
         Ok(checker) if arguments.no_silence => checker.without_silencing(),
         Ok(checker) => checker,
@@ -31,7 +36,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
             return Ok(Outcome::Error);
         }
     };
-    let checker = checker.at(arguments.at.map_or_else(now, Ok)?);
+    let checker = checker.at(at);
     let checker = if arguments.trust_dates { checker.trusting_dates() } else { checker };
     let job = Job { arguments, checker: &checker, format, masking: secrecy::masking(arguments.mask) };
     let list = DraftList::of(&arguments.paths, scope(arguments));

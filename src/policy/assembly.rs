@@ -3,6 +3,7 @@
 use super::cleared::ClearedTable;
 use super::exception::ExceptionTable;
 use super::frame::{Addition, Frame, Settings};
+use super::idle;
 use super::implied::implied;
 use super::keys::FILE;
 use super::layered::{LayeredRule, LayeredRules, is_here};
@@ -42,8 +43,11 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     refuse_nameless(layers, &lowerings, &layered, &settings);
     let head = PolicyHead::of(layers, &frames, name);
     let owner = head.owner.as_deref();
+    let nothing = no_rule(layers, &frames, &layered, &settings.jurisdictions);
+    let end = idle::end(&layered, &settings.jurisdictions);
     let (mut rules, inactive) = part(layered, &settings.jurisdictions, owner);
     let has_rule = !rules.is_empty();
+    let end = end.filter(|(end, _)| rules.iter().all(|rule| rule.header.until.is_some_and(|until| until <= *end)));
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));
     let (exceptions, cleared) = permissions.resolve(&Rulebook { active: &rules, inactive: &inactive }, owner);
     // A layer that could not be read, or not be found: what it might have defined is not unknown.
@@ -54,8 +58,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         issues.extend(settle(&layer.source, found, syntax, broken));
     }
     if issues.is_empty() && !has_rule {
-        let file = layers.last().map_or(NO_FILE, |layer| layer.source.file.as_str());
-        issues.push(Issue::of_file(file, Cause::NoRule));
+        issues.push(nothing);
     }
     if !issues.is_empty() {
         return Err(PolicyError::new(issues));
@@ -64,7 +67,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let PolicyHead { name, version, owner, .. } = head;
     let known_channels = BTreeSet::new();
     let mut policy =
-        Policy { name, version, owner, digest, settings, rules, inactive, exceptions, cleared, known_channels };
+        Policy { name, version, owner, digest, settings, rules, inactive, exceptions, cleared, known_channels, end };
     policy.known_channels = policy.gather_channels();
     Ok(policy)
 }
@@ -230,7 +233,9 @@ fn rules<'a>(
         let settings = frame.as_ref()?.settings.clone();
         Some(LayerSettings { file: Fields::of_file(lowering, root, &FILE), settings })
     });
-    locks::hold(&said.collect::<Vec<_>>(), &layered.all);
+    let said: Vec<_> = said.collect();
+    locks::hold(&said, &layered.all);
+    idle::refuse(&said, &layered.all);
     // They come last.
     layered.all.sort_by_key(|rule| rule.implied.is_some());
     (layered.all, permissions)
@@ -317,6 +322,24 @@ fn settle(source: &TomlText, found: Vec<Issue>, syntax: &[Error], broken: bool) 
     issues.sort_by_key(Issue::span);
     issues.dedup();
     secrecy::withhold(&source.text, issues)
+}
+
+/// The issue that there is no rule: at the name of the policy, with the place of a rule that is not in force.
+fn no_rule(layers: &[Layer], frames: &[Option<Frame>], layered: &[LayeredRule<'_>], jurisdictions: &[String]) -> Issue {
+    let mut written = layered.iter().filter(|rule| rule.implied.is_none());
+    let off = written.clone().filter(|rule| rule.off).count();
+    let is_elsewhere = |rule: &&LayeredRule<'_>| !rule.off && !is_here(&rule.rule.header.jurisdictions, jurisdictions);
+    let elsewhere = written.clone().filter(is_elsewhere).count();
+    let cause = Cause::NoRule { off, elsewhere };
+    let frame = frames.last().and_then(Option::as_ref);
+    let issue = match layers.last().zip(frame) {
+        Some((layer, frame)) => layer.source.issue(frame.name_span, cause),
+        None => Issue::of_file(layers.last().map_or(NO_FILE, |layer| layer.source.file.as_str()), cause),
+    };
+    match written.next() {
+        Some(rule) => issue.with_related(rule.rule.header.place()),
+        None => issue,
+    }
 }
 
 /// Parts the rules in force from those that are switched off or are of other jurisdictions.

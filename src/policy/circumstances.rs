@@ -1,6 +1,7 @@
 //! What a policy knows of the circumstances in which drafts appear: channels, dates, languages.
 
-use super::{Policy, channel};
+use super::{Policy, PolicyError, channel};
+use crate::moment::Moment;
 use crate::network::{Count, Network};
 use crate::rule::{Selection, Zone};
 use std::collections::BTreeSet;
@@ -47,6 +48,36 @@ impl Policy {
     #[must_use]
     pub fn depends_on_channels(&self) -> bool {
         !self.settings.channels.is_empty() || self.selections().any(|names| !names.is_all())
+    }
+
+    /// Refuses a policy of which every rule is over at a moment: it could find nothing any more.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    /// use discretion::moment::Moment;
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [[confidential]]
+    /// id = "halcyon"
+    /// terms = ["Halcyon"]
+    /// until = 2027-03-01T09:00:00+01:00
+    /// "#)?;
+    /// let at = |instant| Moment::parse(instant).expect("an instant");
+    /// assert!(policy.refuse_when_over(at("2027-03-01T07:59:59Z")).is_ok());
+    /// let error = policy.refuse_when_over(at("2027-03-01T08:00:00Z")).expect_err("it is over");
+    /// assert_eq!(error.to_string(), "acme.toml:7:9: the only active rule is over, so the policy has no rule left");
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The place where the last rule ends.
+    pub fn refuse_when_over(&self, at: Moment) -> Result<(), PolicyError> {
+        match &self.end {
+            Some((end, issue)) if *end <= at => Err(PolicyError::new(vec![issue.clone()])),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Returns whether a draft is judged differently at different times.

@@ -16,6 +16,7 @@ mod cleared;
 mod described;
 mod exception;
 mod frame;
+mod idle;
 mod implied;
 mod keys;
 mod layered;
@@ -44,6 +45,7 @@ pub use crate::table::{Issue, OtherPlace, PolicyError};
 
 use crate::draft::Format;
 use crate::family::{Common, Rule};
+use crate::moment::Moment;
 use crate::rule::RuleNumber;
 use crate::text::nearest;
 use std::collections::BTreeSet;
@@ -88,6 +90,8 @@ pub struct Policy {
     pub(crate) cleared: Vec<Cleared>,
     /// The channels that the policy, one of its rules or the table of networks knows.
     known_channels: BTreeSet<String>,
+    /// When the last of its rules is over, and the issue that nothing is left then.
+    end: Option<(Moment, Issue)>,
 }
 
 impl Policy {

@@ -172,3 +172,25 @@ fn arguments_that_make_no_sense_are_refused() {
     }
     discretion("").assert().code(2).stdout_eq(str![]);
 }
+
+#[test]
+fn a_policy_whose_rules_are_all_over_is_an_error() {
+    let policy = "discretion = 1\nname = \"p\"\n\n[[confidential]]\nid = \"halcyon\"\nterms = [\"Halcyon\"]\n\
+                  until = 2026-03-01T00:00:00Z\n";
+    let folder = folder("over", &[("p.toml", policy.as_bytes()), ("a.md", b"Halcyon")]);
+    let check = "check -p p.toml a.md --no-mask --at";
+    discretion_in(&folder, &format!("{check} 2026-02-28T00:00:00Z")).assert().code(1);
+    discretion_in(&folder, &format!("{check} 2026-03-02T00:00:00Z")).assert().code(2).stdout_eq("").stderr_eq(str![[
+        r#"
+error: the only active rule is over, so the policy has no rule left
+ --> p.toml:7:9
+  |
+7 | until = 2026-03-01T00:00:00Z
+  |         ^^^^^^^^^^^^^^^^^^^^
+
+The policy has 1 problem and was not used.
+
+"#
+    ]]);
+    discretion_in(&folder, &format!("{check} 2026-03-02T00:00:00Z --publish-at 2026-02-01T00:00:00Z")).assert().code(1);
+}
