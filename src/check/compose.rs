@@ -69,6 +69,7 @@ impl<'c> Composer<'c> {
             measures: Measures { words, sentences, characters, length: None },
             warnings: self.warnings(findings, &numbered(&groups), &assessment),
             silenced: self.silenced(silenced),
+            secrets: Vec::new(),
             masked_spans: Vec::new(),
             notes: self.scene.around.document.notes.clone(),
             problems: Vec::new(),

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::matching::{Hit, Role, Surroundings};
 use crate::moment::Moment;
 use crate::reading::Reading;
-use crate::report::Report;
+use crate::report::{HeldBack, Report};
 use crate::rule::{Occasion, RuleNumber};
 use crate::score::{self, Verdict};
 use std::collections::BTreeMap;
@@ -169,10 +169,12 @@ impl Checker {
         let Setting { occasion, problems, notes } = Setting::of(policy, draft, self.at, self.trusts_dates);
         let preview = occasion.names().iter().filter_map(|name| policy.preview_of(name)).min();
         let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
-        let (cleared, hits): (Vec<Hit>, Vec<Hit>) =
+        let (cleared, mut hits): (Vec<Hit>, Vec<Hit>) =
             index.find(&draft.document, &draft.reading).into_iter().partition(|hit| hit.role == Role::Cleared);
         let scene_on = |channel| Scene::new(index, &around, policy.count_of(channel), &self.ready.common);
         let scene = scene_on(occasion.channel());
+        let secrets = self.secrets(&hits, &scene);
+        hits.retain(|hit| !hit.foreign);
         let others = occasion.names().iter().skip(1).filter(|name| policy.knows_channel(name));
         let others: Vec<(&str, Scene<'_>)> = others.map(|name| (name.as_str(), scene_on(Some(name)))).collect();
         let mut findings = self.findings(&occasion, &hits, &scene, &others);
@@ -189,6 +191,7 @@ impl Checker {
         kept.extend(faults);
         let kept = family::without_echoes(kept, &policy.rules, &around, score::confidence);
         let mut report = Composer::new(policy, &scene, &kept, &silenced).compose(&kept, &silenced);
+        report.secrets = secrets;
         report.measures.length = occasion.channel().map(|_| scene.length());
         report.path.clone_from(&draft.path);
         report.channels = occasion.names().to_vec();
@@ -198,6 +201,22 @@ impl Checker {
             report.verdict = report.verdict.max(Verdict::Review);
         }
         report
+    }
+
+    /// What must not be shown where a report is masked: all that a confidential rule would match, were it in force.
+    fn secrets(&self, hits: &[Hit], scene: &Scene<'_>) -> Vec<HeldBack> {
+        let mut secrets = Vec::new();
+        for hits in hits.chunk_by(|one, next| one.rule == next.rule) {
+            let rule = self.ready.policy.rule_at(hits[0].rule);
+            let spots = rule.secrets(hits[0].rule, hits, scene).into_iter();
+            secrets.extend(spots.map(|spot| HeldBack {
+                span: scene.around.source(spot),
+                text: scene.around.source(spot).slice(scene.around.document.source).to_owned(),
+                matched: scene.around.text(spot).to_owned(),
+                sealed: rule.keeps_secrets(),
+            }));
+        }
+        secrets
     }
 
     /// The findings of the rules in force.

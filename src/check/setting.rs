@@ -10,9 +10,7 @@ use crate::language::Language;
 use crate::moment::Moment;
 use crate::policy::Policy;
 use crate::rule::{Channels, Occasion, Publication, PublicationDate};
-use crate::table::Quoted;
-use crate::text::Span;
-use crate::text::suggestion;
+use crate::text::{Span, quoted, suggestion};
 
 /// The way a date of a draft is written.
 const DATE_FORMS: &str = "write it like `2027-03-02`, or like `2027-03-02T09:00:00+01:00`";
@@ -87,10 +85,10 @@ impl Setting {
                 }
             } else if policy.depends_on_channels() {
                 let help = suggestion(&name, policy.known_channels());
-                self.problem(one.place, format!("unknown channel {}", Quoted::shown(&one.text)), help);
+                self.problem(one.place, format!("unknown channel {}", quoted(&one.text)), help);
                 in_doubt = true;
             } else {
-                self.notes.push(format!("unknown channel {}; no rule depends on it", Quoted::shown(&one.text)));
+                self.notes.push(format!("unknown channel {}; no rule depends on it", quoted(&one.text)));
                 names.push(name);
             }
         }
@@ -118,7 +116,7 @@ impl Setting {
         }
         let help =
             if is_local { "add the UTC offset, such as `+01:00`, or give the policy a `timezone`" } else { DATE_FORMS };
-        let message = format!("`{}` is not a date: {}", said.key, Quoted::shown(&said.text));
+        let message = format!("`{}` is not a date: {}", said.key, quoted(&said.text));
         self.problem(said.place, message, Some(help.to_owned()));
         self.forget_moments();
     }
@@ -145,7 +143,7 @@ impl Setting {
         if Language::from_tag(&said.text).is_none() {
             let sleeping = policy.rules_of_a_language();
             let rules = if sleeping == 1 { "1 rule".to_owned() } else { format!("{sleeping} rules") };
-            let tag = Quoted::shown(&said.text);
+            let tag = quoted(&said.text);
             let asleep =
                 if sleeping == 0 { String::new() } else { format!("; {rules} of other languages may not apply") };
             self.notes.push(format!("no rule knows the language {tag}{asleep}"));

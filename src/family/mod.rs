@@ -29,6 +29,7 @@ use crate::rule::{
     Companion, Defaults, Family, Fields, Forms, Header, Name, Nearby, Pattern, RuleNumber, Term, Value, WrittenKeys,
 };
 use crate::table::{Cause, KeyRow, TableKeys};
+use crate::text::Spot;
 use allow_comment::AllowComment;
 use claim::Claim;
 use competitor::{Competitor, Mentions, Unnamed};
@@ -224,6 +225,7 @@ impl Rule {
     /// word inside one of them is no mention, no tone and no promise. `unlocked` is what the rule keeps elsewhere.
     pub(crate) fn index(&self, number: RuleNumber, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
         let header = &self.header;
+        builder.keep_secret(is_secret(header.family));
         let beside = [
             (Role::Near, &header.near),
             (Role::NotNear, &header.not_near),
@@ -273,6 +275,15 @@ impl Rule {
     ) {
         let told = self.judge().detect(Case { number, header: &self.header, hits, scene });
         findings.extend(told.into_iter().map(Finding::eased));
+    }
+
+    /// The places that must not be shown: where the rule would match if it were in force on every channel, at every moment
+    /// and in every language, with what triggers it. `hits` are its own, those in other languages included.
+    pub(crate) fn secrets(&self, number: RuleNumber, hits: &[Hit], scene: &Scene<'_>) -> Vec<Spot> {
+        if !is_secret(self.header.family) {
+            return Vec::new();
+        }
+        wording::places(Case { number, header: &self.header, hits, scene })
     }
 
     /// The texts of a warning: the rule's own, else the family's, with what was found filled in.

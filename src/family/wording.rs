@@ -30,16 +30,8 @@ pub(crate) struct Match<'h> {
 
 /// The matches of a rule among its hits, which are sorted by role and place.
 pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
-    let Case { header, hits, scene, .. } = case;
-    let around = scene.around;
-    let except = with_role(hits, Role::Except).iter().map(|hit| (stretch(hit.spot()), ()));
-    let except = Covers::of(except.collect());
-    let beside = Companions::of(header, hits, around);
-    let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host));
-    let mut found: Vec<Match<'_>> = triggers
-        .filter(|hit| reads(header, hit, around) && except.cover(stretch(hit.spot())).is_none())
-        .filter_map(|hit| beside.judge(hit, around))
-        .collect();
+    let around = case.around();
+    let mut found = all(case, |hit| speaks(case.header, hit, around));
     found.sort_by_key(|found| (found.spot.block, found.spot.span.start, std::cmp::Reverse(found.spot.span.end)));
     let mut reached: Option<Spot> = None;
     found.retain(|found| {
@@ -51,6 +43,28 @@ pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
         !inside
     });
     found
+}
+
+/// The places of all matches, whatever language they are in, and those of what triggers them.
+pub(super) fn places(case: Case<'_>) -> Vec<Spot> {
+    let each = all(case, |_| true).into_iter().map(|found| [found.spot, found.hit.spot()]);
+    let mut places: Vec<Spot> = each.flatten().collect();
+    places.dedup();
+    places
+}
+
+/// The matches among the hits of a rule that are taken.
+fn all<'h>(case: Case<'h>, is_taken: impl Fn(&Hit) -> bool) -> Vec<Match<'h>> {
+    let Case { header, hits, scene, .. } = case;
+    let around = scene.around;
+    let except = with_role(hits, Role::Except).iter().map(|hit| (stretch(hit.spot()), ()));
+    let except = Covers::of(except.collect());
+    let beside = Companions::of(header, hits, around);
+    let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host));
+    triggers
+        .filter(|hit| is_taken(hit) && reads(header, hit, around) && except.cover(stretch(hit.spot())).is_none())
+        .filter_map(|hit| beside.judge(hit, around))
+        .collect()
 }
 
 /// The matches of a rule as findings of its own severity.
@@ -86,15 +100,18 @@ pub(crate) fn with_role(hits: &[Hit], role: Role) -> &[Hit] {
     &hits[start..end]
 }
 
+/// Returns whether the rule reads the language of a hit's block.
+fn speaks(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
+    language_for(header, around.reading_of(hit.block))
+        .is_none_or(|spoken| header.languages.holds(Some(&spoken)) && hit.language.is_none_or(|bound| bound == spoken))
+}
+
 /// Returns whether the rule reads the place of a hit, and counts the way it is written.
 fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
-    let (block, reading) = (around.block(hit.block), around.reading_of(hit.block));
     let named = |key: &String| header.fields.contains(key);
-    if !header.fields.is_empty() && !block.key.as_ref().is_some_and(named) {
+    if !header.fields.is_empty() && !around.block(hit.block).key.as_ref().is_some_and(named) {
         return false;
     }
-    let spoken = language_for(header, reading)
-        .is_none_or(|spoken| header.languages.holds(Some(&spoken)) && hit.language.is_none_or(|bound| bound == spoken));
     let written = match hit.writing {
         Writing::Pattern(_) => true,
         Writing::Term(_, likeness) => {
@@ -103,7 +120,7 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
         }
         Writing::Sealed(_, likeness) => likeness.forms.is_subset(header.forms.with(Form::Exact)),
     };
-    spoken && written && around.is_in(hit.spot(), header.places)
+    written && around.is_in(hit.spot(), header.places)
 }
 
 /// The companions that a rule asks for, and their places in a draft.

@@ -49,7 +49,7 @@ pub(super) fn end(rules: &[LayeredRule<'_>], jurisdictions: &[String]) -> Option
 }
 
 /// The use that a rule or an exception makes of a name.
-struct Named<'a> {
+struct NameUse<'a> {
     name: &'a str,
     /// The rule or exception, by its number among all.
     by: usize,
@@ -63,10 +63,10 @@ fn refuse_slips<'a>(layers: &[Option<LayerSettings<'a>>], rules: &[LayeredRule<'
     let exceptions: Vec<Fields<'a>> = exceptions.flat_map(|value| value.tables(&exception::KEYS, false)).collect();
     let tables: Vec<&Fields<'a>> = rules.iter().map(|rule| &rule.table).chain(&exceptions).collect();
     let used = |key: &str| {
-        let mut used: Vec<Named<'a>> = Vec::new();
+        let mut used: Vec<NameUse<'a>> = Vec::new();
         for (by, table) in tables.iter().enumerate() {
             let names = table.look(key).map(named).unwrap_or_default();
-            used.extend(names.into_iter().map(|(name, value)| Named { name, by, value }));
+            used.extend(names.into_iter().map(|(name, value)| NameUse { name, by, value }));
         }
         used
     };
@@ -78,14 +78,14 @@ fn refuse_slips<'a>(layers: &[Option<LayerSettings<'a>>], rules: &[LayeredRule<'
     refuse_slips_of("jurisdiction", &used("jurisdictions"), places.collect());
 }
 
-fn refuse_slips_of<'n>(what: &'static str, used: &'n [Named<'_>], declared: BTreeSet<&'n str>) {
+fn refuse_slips_of<'n>(what: &'static str, used: &'n [NameUse<'_>], declared: BTreeSet<&'n str>) {
     let mut known = declared.clone();
     let mut users: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for one in used {
         users.entry(one.name).or_default().insert(one.by);
     }
     known.extend(users.iter().filter(|(_, by)| by.len() > 1).map(|(name, _)| *name));
-    for &Named { name, value, .. } in used.iter().filter(|one| !one.value.lowering.source.shipped) {
+    for &NameUse { name, value, .. } in used.iter().filter(|one| !one.value.lowering.source.shipped) {
         let is_known = known.contains(name);
         let Some(near) = slip(name, known.iter().copied()).filter(|_| !is_known) else {
             // The names that come later are compared with it.
@@ -116,7 +116,7 @@ fn named<'a>(value: Value<'a>) -> Vec<(&'a str, Value<'a>)> {
 }
 
 /// A word or phrase of a rule, and the place where the rule says so: it may be in a list of the policy.
-struct Phrase<'a> {
+struct PhraseAt<'a> {
     folded: String,
     language: Option<Language>,
     written: &'a str,
@@ -124,11 +124,11 @@ struct Phrase<'a> {
 }
 
 /// The words and phrases of a key.
-fn phrases<'a>(value: Value<'a>) -> Vec<Phrase<'a>> {
+fn phrases<'a>(value: Value<'a>) -> Vec<PhraseAt<'a>> {
     let mut phrases = Vec::new();
     for (item, language) in value.by_language() {
         let Some(text) = item.raw.as_str() else { continue };
-        let phrase = |written: &'a str, language| Phrase { folded: folded(written), language, written, value: item };
+        let phrase = |written: &'a str, language| PhraseAt { folded: folded(written), language, written, value: item };
         let lists = item.lowering.context.lists.as_ref();
         match text.strip_prefix('@') {
             None => phrases.push(phrase(text, language)),
@@ -144,17 +144,16 @@ fn phrases<'a>(value: Value<'a>) -> Vec<Phrase<'a>> {
 }
 
 /// The words and phrases that trigger a rule, where its own file says so.
-fn triggers<'a>(rule: &LayeredRule<'a>) -> Vec<Phrase<'a>> {
+fn triggers<'a>(rule: &LayeredRule<'a>) -> Vec<PhraseAt<'a>> {
     TRIGGERS.into_iter().filter_map(|key| rule.table.look(key)).flat_map(phrases).collect()
 }
 
 /// Notes terms of which an `except` of the same file leaves nothing.
 fn refuse_taken_away(rule: &LayeredRule<'_>) {
     let Some(except) = rule.table.look("except") else { return };
-    let same_file = |value: &Value<'_>| std::ptr::eq::<Lowering<'_, Scope>>(value.lowering, except.lowering);
     let excepted = phrases(except);
-    for term in triggers(rule).into_iter().filter(|term| same_file(&term.value)) {
-        let holds = |phrase: &&Phrase<'_>| {
+    for term in triggers(rule).into_iter().filter(|term| is_same_file(&term.value, &except)) {
+        let holds = |phrase: &&PhraseAt<'_>| {
             phrase.folded == term.folded && (phrase.language.is_none() || phrase.language == term.language)
         };
         if let Some(phrase) = excepted.iter().find(holds) {
@@ -166,9 +165,13 @@ fn refuse_taken_away(rule: &LayeredRule<'_>) {
     }
 }
 
+fn is_same_file(one: &Value<'_>, other: &Value<'_>) -> bool {
+    std::ptr::eq::<Lowering<'_, Scope>>(one.lowering, other.lowering)
+}
+
 /// Our own names, with the places where the policy says so.
 struct Ours<'a> {
-    names: Vec<Phrase<'a>>,
+    names: Vec<PhraseAt<'a>>,
     /// Handles and host names, in lower case and without `@`.
     addresses: BTreeMap<String, Value<'a>>,
 }
@@ -192,12 +195,16 @@ impl<'a> Ours<'a> {
     /// Notes names of a rule that are our own.
     fn refuse_in(&self, rule: &LayeredRule<'_>) {
         let refuse = |value: Value<'_>, written: &str, place: Value<'_>| {
+            // A later layer that names the competitor of a locked rule ours is told of the lock.
+            if rule.locked_in.is_some() && !is_same_file(&value, &place) {
+                return;
+            }
             let related = place.lowering.source.related(place.span, "our name is here");
             let issue = value.lowering.source.issue(value.span, Cause::Ours(value.quote(written)));
             value.lowering.push(issue.with_related(related));
         };
         for term in triggers(rule) {
-            let same = |name: &&Phrase<'_>| {
+            let same = |name: &&PhraseAt<'_>| {
                 name.folded == term.folded && (name.language.is_none() || name.language == term.language)
             };
             if let Some(name) = self.names.iter().find(same) {

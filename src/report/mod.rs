@@ -8,6 +8,7 @@ mod masking;
 mod problem;
 
 pub use head::{Head, Location, RelatedPlace};
+pub(crate) use masking::HeldBack;
 pub use masking::{Masking, veiled};
 pub use problem::DraftProblem;
 
@@ -158,6 +159,8 @@ pub struct Report {
     pub(crate) measures: Measures,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) silenced: Vec<Silenced>,
+    /// What is to be taken out where the report is masked.
+    pub(crate) secrets: Vec<HeldBack>,
     pub(crate) masked_spans: Vec<Span>,
     pub(crate) notes: Vec<String>,
     pub(crate) problems: Vec<DraftProblem>,

@@ -13,6 +13,7 @@ mod imports;
 mod json_schema;
 mod laws;
 mod locks;
+mod masking;
 mod measures;
 mod names;
 mod nearby;
