@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
             return Ok(Outcome::Error);
         }
     };
-    let checker = checker.at(at);
+    let checker = if arguments.at.is_some() { checker.at(at) } else { checker.by_clock(at) };
     let checker = if arguments.trust_dates { checker.trusting_dates() } else { checker };
     let job = Job { arguments, checker: &checker, format, masking: secrecy::masking(arguments.mask) };
     let list = DraftList::of(&arguments.paths, scope(arguments));

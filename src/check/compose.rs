@@ -4,7 +4,7 @@ use super::setting::HeadProblem;
 use crate::family::{Finding, Rule, Scene};
 use crate::matching::Surroundings;
 use crate::policy::Policy;
-use crate::report::{DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, Warning};
+use crate::report::{Circumstances, DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Permission, RuleId};
 use crate::score::{self, Assessment};
 use crate::text::{LineIndex, Position, Span};
@@ -73,6 +73,9 @@ impl<'c> Composer<'c> {
             masked_spans: Vec::new(),
             notes: self.scene.around.document.notes.clone(),
             problems: Vec::new(),
+            circumstances: Circumstances::default(),
+            in_force: 0,
+            asleep: Vec::new(),
         }
     }
 

@@ -42,7 +42,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub struct ReadDraft<'t> {
     pub(super) document: Document<'t>,
-    reading: Reading,
+    pub(super) reading: Reading,
     path: Option<String>,
     /// What the run says of it: over what its head says.
     pub(super) run: RunSays,
@@ -166,7 +166,8 @@ impl Checker {
     #[must_use]
     pub fn judge(&self, draft: &ReadDraft<'_>) -> Report {
         let (policy, index) = (&self.ready.policy, &self.ready.index);
-        let Setting { occasion, problems, notes } = Setting::of(policy, draft, self.at, self.trusts_dates);
+        let setting = Setting::of(policy, draft, self.at, self.trusts_dates);
+        let Setting { occasion, problems, notes, circumstances } = setting;
         let preview = occasion.names().iter().filter_map(|name| policy.preview_of(name)).min();
         let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
         let (cleared, mut hits): (Vec<Hit>, Vec<Hit>) =
@@ -196,6 +197,11 @@ impl Checker {
         report.path.clone_from(&draft.path);
         report.channels = occasion.names().to_vec();
         report.notes.extend(notes);
+        report.circumstances = circumstances;
+        (report.in_force, report.asleep) = self.ready.sleepers.during(policy, draft, &occasion);
+        if report.in_force == 0 {
+            report.notes.push("no rule of the policy is in force for this draft".to_owned());
+        }
         if !problems.is_empty() {
             report.problems = problems_at(problems, draft.document.source);
             report.verdict = report.verdict.max(Verdict::Review);

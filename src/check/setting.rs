@@ -9,6 +9,7 @@ use crate::draft::HeadValue;
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::policy::Policy;
+use crate::report::{Circumstances, KnownFrom, PublishedBetween};
 use crate::rule::{Channels, Occasion, Publication, PublicationDate};
 use crate::text::{Span, quoted, suggestion};
 
@@ -35,20 +36,28 @@ pub(super) struct Setting {
     pub(super) problems: Vec<HeadProblem>,
     /// What is worth knowing about it.
     pub(super) notes: Vec<String>,
+    /// What is known of it, and from where.
+    pub(super) circumstances: Circumstances,
 }
 
 impl Setting {
     /// Puts together what is said of a draft.
-    pub(super) fn of(policy: &Policy, draft: &ReadDraft<'_>, at: Option<Moment>, trusts_dates: bool) -> Self {
+    pub(super) fn of(
+        policy: &Policy,
+        draft: &ReadDraft<'_>,
+        at: Option<(Moment, KnownFrom)>,
+        trusts_dates: bool,
+    ) -> Self {
         let (run, head) = (&draft.run, &draft.document.head);
         let occasion = Occasion {
             channels: Channels::Named(run.channel.iter().cloned().collect()),
             published: run.published.map(Publication::from),
-            at,
+            at: at.map(|(at, _)| at),
             // What the run itself says of a draft is no word of its author.
             trusts_dates: trusts_dates || run.published.is_some(),
         };
-        let mut setting = Self { occasion, problems: Vec::new(), notes: Vec::new() };
+        let circumstances = Circumstances::default();
+        let mut setting = Self { occasion, problems: Vec::new(), notes: Vec::new(), circumstances };
         if let Some((format, span)) = head.unreadable {
             let help = "until it is, the rules of every channel and every date are in force".to_owned();
             setting.problem(span, format!("the front matter is not valid {format}"), Some(help));
@@ -63,7 +72,27 @@ impl Setting {
         if let Some(said) = head.language.as_ref().filter(|_| run.language.is_none()) {
             setting.hear_language(policy, said, draft.language(), draft.contradicted());
         }
+        setting.circumstances = setting.known(draft, at);
         setting
+    }
+
+    /// What is known after all, and from where.
+    fn known(&self, draft: &ReadDraft<'_>, at: Option<(Moment, KnownFrom)>) -> Circumstances {
+        let (run, occasion) = (&draft.run, &self.occasion);
+        let said = |by_run: bool| if by_run { KnownFrom::Run } else { KnownFrom::FrontMatter };
+        let from = said(run.published.is_some());
+        let claimed = draft.document.head.claimed_language();
+        let language = |told| match (run.language, claimed) {
+            (Some(_), _) => KnownFrom::Run,
+            (None, Some(claimed)) if claimed == told => KnownFrom::FrontMatter,
+            (None, Some(_) | None) => KnownFrom::Text,
+        };
+        Circumstances {
+            checked: at.filter(|_| occasion.at.is_some()),
+            published: occasion.published.map(|Publication { first, last }| PublishedBetween { first, last, from }),
+            channels: (!occasion.names().is_empty()).then(|| said(run.channel.is_some())),
+            language: draft.language().map(language),
+        }
     }
 
     fn problem(&mut self, span: Span, message: String, help: Option<String>) {

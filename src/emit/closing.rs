@@ -2,7 +2,8 @@
 
 use super::left_out::{LeftOut, Omission};
 use super::run::Run;
-use crate::text::{counted, one_line};
+use crate::report::SleepReason;
+use crate::text::{counted, one_line, wrapped};
 use unicode_width::UnicodeWidthStr;
 
 /// Returns whether the last lines have more to say than the line of a single draft.
@@ -35,6 +36,26 @@ pub(super) fn counts(run: &Run) -> String {
         line.push_str(&format!("; {} could not be read", counted(unread, "path")));
     }
     line
+}
+
+/// How much the verdicts mean: `rules: 12 in force; asleep: date 1, channel 3`. Of several drafts, the fewest and the
+/// most.
+pub(super) fn rules(run: &Run, width: usize) -> Vec<String> {
+    let work = run.at_work();
+    let number = |(fewest, most): (usize, usize)| match fewest {
+        fewest if fewest == most => most.to_string(),
+        0 => format!("up to {most}"),
+        fewest => format!("{fewest} to {most}"),
+    };
+    let asleep: Vec<String> = SleepReason::EACH
+        .into_iter()
+        .zip(work.asleep)
+        .filter(|(_, (_, most))| *most > 0)
+        .map(|(reason, counts)| format!("{} {}", reason.name(), number(counts)))
+        .collect();
+    let in_force = format!("rules: {} in force", number(work.in_force));
+    let asleep = if asleep.is_empty() { String::new() } else { format!("; asleep: {}", asleep.join(", ")) };
+    wrapped(&format!("{in_force}{asleep}"), width)
 }
 
 /// A line for each reason why files were left out, with as many names as it has room for:

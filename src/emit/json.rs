@@ -4,11 +4,12 @@
 //! come, and readers ignore those that they do not know.
 
 use super::emitter::{CheckedDraft, Emitter};
+use super::known::{CircumstancesJson, RulesJson};
 use super::left_out::LeftOut;
 use super::look::Look;
 use super::run::Run;
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
-use crate::rule::{Evidence, Family};
+use crate::rule::{Evidence, Family, RuleId};
 use crate::text::is_printable;
 use crate::text::{Position, Span};
 use serde::Serialize;
@@ -111,6 +112,7 @@ struct PolicyJson<'r> {
     digest: &'r str,
     rules: usize,
     thresholds: ThresholdsJson,
+    elsewhere: Vec<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -129,6 +131,8 @@ struct DraftJson<'r> {
     score: f64,
     scores: ScoresJson,
     measures: MeasuresJson,
+    circumstances: CircumstancesJson,
+    rules: RulesJson<'r>,
     notes: &'r [String],
     problems: Vec<ProblemJson<'r>>,
     warnings: Vec<WarningJson<'r>>,
@@ -291,6 +295,7 @@ impl<'r> HeadJson<'r> {
                 digest: &policy.digest,
                 rules: policy.rules,
                 thresholds,
+                elsewhere: policy.elsewhere.iter().map(RuleId::as_str).collect(),
             },
         }
     }
@@ -341,6 +346,8 @@ impl<'r> DraftJson<'r> {
                 characters: measures.characters,
                 length: measures.length,
             },
+            circumstances: CircumstancesJson::of(report.circumstances()),
+            rules: RulesJson::of(report),
             notes: report.notes(),
             problems: report.problems().iter().map(ProblemJson::of).collect(),
             warnings: report.warnings().iter().map(WarningJson::of).collect(),

@@ -70,13 +70,20 @@ impl Emitter for TextEmitter {
                 writeln!(out, "{label} {}: {}", one_line(&unread.path), one_line(&unread.message))?;
             }
         }
-        if self.look.quiet || (!closing::is_needed(run) && !self.look.counts_one) {
+        if self.look.quiet {
             return Ok(());
         }
-        self.close(out)?;
-        // What could not be read is never shown in the colour of what passed.
-        let verdict = run.verdict().filter(|_| run.unread().is_empty());
-        writeln!(out, "{}", self.look.coloured(&closing::counts(run), verdict))?;
+        if closing::is_needed(run) || self.look.counts_one {
+            self.close(out)?;
+            // What could not be read is never shown in the colour of what passed.
+            let verdict = run.verdict().filter(|_| run.unread().is_empty());
+            writeln!(out, "{}", self.look.coloured(&closing::counts(run), verdict))?;
+        }
+        // Where nothing passes, nobody asks how much a pass means.
+        if run.summary().pass > 0 {
+            self.close(out)?;
+            closing::rules(run, self.look.width).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        }
         closing::left_out(run, self.look.width).into_iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 }

@@ -137,6 +137,8 @@ pub(crate) struct Index {
     sealed: SealedTerms,
     patterns: Patterns,
     pattern_uses: Vec<Use>,
+    /// The rules that find something in some languages only, in order.
+    bound: Vec<(RuleNumber, Vec<Language>)>,
 }
 
 /// Collects the terms and patterns of a policy.
@@ -149,6 +151,8 @@ pub(crate) struct IndexBuilder {
     pattern_uses: Vec<Use>,
     /// True while terms of a rule come whose matches must not be shown.
     secret: bool,
+    /// The languages of the triggers of each rule that has any, in order; none where one is of no language.
+    bound: Vec<(RuleNumber, Option<Vec<Language>>)>,
 }
 
 impl IndexBuilder {
@@ -160,6 +164,9 @@ impl IndexBuilder {
     /// Adds a term of a rule, which counts it in some forms.
     pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
         let wanted = Use { rule, role, language: term.language, forms, secret: self.secret };
+        if matches!(role, Role::Trigger | Role::Handle | Role::Host) {
+            self.bind(rule, term.language);
+        }
         let mut literal = Literal::new(&term.text);
         // What counts run together is a name.
         if forms.contains(Form::Joined) {
@@ -184,6 +191,19 @@ impl IndexBuilder {
     /// Adds the sealed terms of a rule, with the key that opens them.
     pub(crate) fn sealed(&mut self, rule: RuleNumber, sealed: &Sealed, key: &Key) {
         self.sealed.add(rule, sealed, key);
+        self.bind(rule, None);
+    }
+
+    /// Takes the language of a trigger of a rule; all triggers of a rule come one after the other.
+    fn bind(&mut self, rule: RuleNumber, language: Option<Language>) {
+        match self.bound.last_mut().filter(|(last, _)| *last == rule) {
+            Some((_, bound)) => match (bound.as_mut(), language) {
+                (Some(languages), Some(language)) if !languages.contains(&language) => languages.push(language),
+                (Some(_), Some(_)) | (None, _) => {}
+                (Some(_), None) => *bound = None,
+            },
+            None => self.bound.push((rule, language.map(|language| vec![language]))),
+        }
     }
 
     /// Adds a pattern of a rule.
@@ -191,11 +211,12 @@ impl IndexBuilder {
         self.patterns.push(pattern.clone());
         let (role, forms) = (Role::Trigger, Forms::NONE);
         self.pattern_uses.push(Use { rule, role, language: pattern.language, forms, secret: self.secret });
+        self.bind(rule, pattern.language);
     }
 
     /// Builds the index.
     pub(crate) fn build(self) -> Index {
-        let Self { mut literals, names, sealed, patterns, pattern_uses, secret: _ } = self;
+        let Self { mut literals, names, sealed, patterns, pattern_uses, secret: _, bound } = self;
         let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
         for word in literals.iter().flat_map(|(literal, _)| literal.words()) {
             *sharing.entry(word.to_owned()).or_default() += 1;
@@ -230,6 +251,7 @@ impl IndexBuilder {
             sealed: sealed.build(),
             patterns,
             pattern_uses,
+            bound: bound.into_iter().filter_map(|(rule, languages)| Some((rule, languages?))).collect(),
         }
     }
 }
@@ -238,6 +260,12 @@ impl Index {
     /// The folded words of a term: what its hits have in common, however they are written.
     pub(crate) fn value(&self, term: usize) -> String {
         self.literals.get(term).map_or_else(String::new, |(literal, _)| literal.value())
+    }
+
+    /// The languages outside of which a rule finds nothing; none where it may find something in any.
+    pub(crate) fn bound_to(&self, rule: RuleNumber) -> Option<&[Language]> {
+        let at = self.bound.binary_search_by_key(&rule, |(rule, _)| *rule).ok()?;
+        self.bound.get(at).map(|(_, languages)| languages.as_slice())
     }
 
     /// Finds everything in a document, sorted by rule, role and place.

@@ -1,6 +1,6 @@
 //! What a policy knows of the circumstances in which drafts appear: channels, dates, languages.
 
-use super::{Policy, PolicyError, channel};
+use super::{Policy, PolicyError, channel, layered};
 use crate::moment::Moment;
 use crate::network::{Count, Network};
 use crate::rule::{Selection, Zone};
@@ -88,6 +88,12 @@ impl Policy {
         self.rules.iter().any(dated)
             || permissions.any(|permission| permission.until.is_some())
             || cleared.any(|permission| permission.until.is_some())
+    }
+
+    /// The rules that are of other jurisdictions than the policy.
+    pub(crate) fn rules_elsewhere(&self) -> impl Iterator<Item = &crate::family::Rule> {
+        let here = &self.settings.jurisdictions;
+        self.inactive.iter().filter(move |rule| !layered::is_here(&rule.header.jurisdictions, here))
     }
 
     /// The number of rules in force that read some languages only.

@@ -3,10 +3,14 @@
 //! A [`Warning`] says where a risk is, why it is one and what to write instead; its [`Evidence`] and the severity of its
 //! rule make its points. A [`Silenced`] is what an exception, a cleared text or a comment lets pass. Both have a [`Head`].
 
+mod asleep;
+mod circumstances;
 mod head;
 mod masking;
 mod problem;
 
+pub use asleep::{Asleep, SleepReason};
+pub use circumstances::{Circumstances, KnownFrom, PublishedBetween};
 pub use head::{Head, Location, RelatedPlace};
 pub(crate) use masking::HeldBack;
 pub use masking::{Masking, veiled};
@@ -164,6 +168,9 @@ pub struct Report {
     pub(crate) masked_spans: Vec<Span>,
     pub(crate) notes: Vec<String>,
     pub(crate) problems: Vec<DraftProblem>,
+    pub(crate) circumstances: Circumstances,
+    pub(crate) in_force: usize,
+    pub(crate) asleep: Vec<Asleep>,
 }
 
 impl Report {
@@ -189,6 +196,25 @@ impl Report {
     #[must_use]
     pub fn problems(&self) -> &[DraftProblem] {
         &self.problems
+    }
+
+    /// The moments that were used, and where they, the channels and the language come from.
+    #[must_use]
+    pub const fn circumstances(&self) -> Circumstances {
+        self.circumstances
+    }
+
+    /// How many rules of the policy were in force for the draft. A pass says no more than these say.
+    #[must_use]
+    pub const fn rules_in_force(&self) -> usize {
+        self.in_force
+    }
+
+    /// The rules that slept, by reason, in the order of [`SleepReason::EACH`]. Rules that the policy switches off do
+    /// not count.
+    #[must_use]
+    pub fn asleep(&self) -> &[Asleep] {
+        &self.asleep
     }
 
     /// The language that it is in: as given, else as detected; none where in doubt.

@@ -26,6 +26,7 @@ mod report_formats;
 mod score_from_json;
 mod sealed;
 mod silencing;
+mod sleeping_rules;
 mod speech;
 mod stances;
 mod support;

@@ -31,7 +31,7 @@ fn write(folder: &Path, file: &str, bytes: impl AsRef<[u8]>) {
 fn lock(folder: &Path, file: &str) {
     use std::os::unix::fs::PermissionsExt;
     write(folder, file, LEAK);
-    fs::set_permissions(folder.join(file), fs::Permissions::from_mode(0)).expect("it is ours");
+    fs::set_permissions(folder.join(file), fs::Permissions::from_mode(0o000)).expect("it is ours");
     // Whoever may read everything finds the leak instead.
     if fs::read(folder.join(file)).is_ok() {
         write(folder, file, b"\xff");

@@ -10,6 +10,7 @@ fn a_missing_file_is_an_error_and_the_others_are_checked() {
         .stdout_eq(str![[r#"
 blog/clean.md: pass
 1 draft: 1 pass; 0 warnings; 1 path could not be read
+rules: 2 in force; asleep: channel 1
 
 "#]])
         .stderr_eq(str![[r#"
@@ -63,6 +64,7 @@ fn what_is_no_text_is_an_error_with_its_place() {
         .stdout_eq(str![[r#"
 a.md: pass
 1 draft: 1 pass; 0 warnings; 4 paths could not be read
+rules: 2 in force; asleep: channel 1
 
 "#]])
         .stderr_eq(str![[r#"
