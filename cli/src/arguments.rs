@@ -81,9 +81,9 @@ is printed.";
 pub(crate) struct CheckArguments {
     /// Files, folders, quoted globs, or `-` for standard input
     ///
-    /// In folders, every Markdown, MDX, HTML, notebook and text file is checked, except those that a .gitignore or .ignore
-    /// file excludes. A file that you name is checked whatever its ending, as Markdown where the ending says nothing.
-    /// Formats that are not read, such as .rst, are errors.
+    /// In folders, every Markdown, MDX, HTML, notebook and text file is checked, hidden ones too, and links are followed.
+    /// Left out and counted are files that a .gitignore or .ignore file excludes, and formats that are not read, such as
+    /// .rst. A file that you name is checked whatever its ending, as Markdown where the ending says nothing.
     #[arg(required = true, value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -142,6 +142,14 @@ pub(crate) struct CheckArguments {
     #[arg(long, conflicts_with = "show_silenced")]
     pub(crate) no_silence: bool,
 
+    /// Check what .gitignore and .ignore files exclude
+    #[arg(long)]
+    pub(crate) no_ignore: bool,
+
+    /// What must not be left out.
+    #[command(flatten)]
+    pub(crate) strict: StrictArguments,
+
     /// Refuse drafts larger than this
     #[arg(long, value_name = "BYTES", default_value_t = 16 * 1024 * 1024)]
     pub(crate) max_bytes: u64,
@@ -163,6 +171,20 @@ pub(crate) struct MaskArguments {
     /// Hide nothing, not even text matched by sealed terms
     #[arg(long)]
     pub(crate) no_mask: bool,
+}
+
+/// What must not be left out.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct StrictArguments {
+    /// Treat each file that is left out as an error
+    ///
+    /// When `CI` is set, drafts that a glob of yours matches and an ignore file excludes are errors in any case.
+    #[arg(long, conflicts_with = "no_strict")]
+    pub(crate) strict: bool,
+
+    /// Leave files out without an error, also when `CI` is set
+    #[arg(long)]
+    pub(crate) no_strict: bool,
 }
 
 /// The arguments of `test`.

@@ -1,9 +1,9 @@
 //! The verb `check`: drafts in, verdicts out.
 
 use crate::Outcome;
-use crate::arguments::{CheckArguments, FailOn};
+use crate::arguments::{CheckArguments, FailOn, StrictArguments};
 use crate::destination::Reports;
-use crate::gate::{DraftList, DraftSource, Problem};
+use crate::gate::{DraftList, DraftScope, DraftSource, Problem, Strictness};
 use crate::output::{Look, Output};
 use crate::parallel::in_order;
 use crate::policies;
@@ -23,6 +23,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
     let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
     let format = format(arguments, &policy)?;
+    let at = arguments.at.map_or_else(now, Ok)?;
+    if let Err(error) = policy.refuse_when_over(arguments.publish_at.unwrap_or(at)) {
+        policies::refuse(&error, errors);
+        return Ok(Outcome::Error);
+    }
     let checker = match secrecy::checker(&policy) {
         Ok(checker) if arguments.no_silence => checker.without_silencing(),
         Ok(checker) => checker,
@@ -31,12 +36,13 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
             return Ok(Outcome::Error);
         }
     };
-    let checker = checker.at(arguments.at.map_or_else(now, Ok)?);
+    let checker = if arguments.at.is_some() { checker.at(at) } else { checker.by_clock(at) };
     let checker = if arguments.trust_dates { checker.trusting_dates() } else { checker };
     let job = Job { arguments, checker: &checker, format, masking: secrecy::masking(arguments.mask) };
-    let list = DraftList::of(&arguments.paths, arguments.stdin_path.as_deref());
+    let list = DraftList::of(&arguments.paths, scope(arguments));
     let mut reports = Reports::begin(arguments, &policy, &list, output, errors)?;
     list.problems.iter().for_each(|problem| reports.add_problem(problem));
+    list.left_out.iter().for_each(|left_out| reports.add_left_out(left_out));
     let check = |source: &DraftSource| job.check(source);
     in_order(&list.drafts, threads(arguments), check, |checked| match checked {
         Ok((report, text)) => {
@@ -51,6 +57,16 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
         }
     })?;
     Ok(outcome(&reports.finish()?, arguments.fail_on))
+}
+
+/// How drafts are looked for.
+fn scope(arguments: &CheckArguments) -> DraftScope<'_> {
+    let strictness = match arguments.strict {
+        StrictArguments { strict: true, .. } => Strictness::Strict,
+        StrictArguments { no_strict: false, .. } if secrecy::is_ci() => Strictness::Globs,
+        StrictArguments { .. } => Strictness::Lenient,
+    };
+    DraftScope { stdin_path: arguments.stdin_path.as_deref(), no_ignore: arguments.no_ignore, strictness }
 }
 
 fn threads(arguments: &CheckArguments) -> NonZero<usize> {

@@ -8,7 +8,7 @@ use crate::gate::{self, DraftList, Problem};
 use crate::output::{self, Look, Output, Stdout};
 use crate::rendering;
 use anyhow::{Context, anyhow, bail};
-use discretion::emit::{FORMATS, ReportFormat, ReportWriter, Run};
+use discretion::emit::{FORMATS, LeftOut, ReportFormat, ReportWriter, Run};
 use discretion::{Policy, Report};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -19,7 +19,7 @@ use std::process;
 #[derive(Debug)]
 pub(crate) struct Reports {
     open: Vec<(ReportWriter<BufWriter<Sink>>, String)>,
-    /// How standard error looks.
+    /// The way standard error looks.
     errors: Look,
 }
 
@@ -83,6 +83,11 @@ impl Reports {
         let Problem { path, message } = problem;
         output::complain(&rendering::error(&format!("{path}: {message}"), self.errors));
         self.open.iter_mut().for_each(|(writer, _)| writer.add_unread(path, message));
+    }
+
+    /// Adds a file that was left out to every report.
+    pub(crate) fn add_left_out(&mut self, left_out: &LeftOut) {
+        self.open.iter_mut().for_each(|(writer, _)| writer.add_left_out(left_out.clone()));
     }
 
     /// Ends every report, and gives what came of the drafts.

@@ -9,13 +9,13 @@ use terminal_size::{Width, terminal_size_of};
 /// The fewest columns that are used: in fewer nothing can be read, whatever the terminal says.
 const LEAST_WIDTH: usize = 40;
 
-/// How text looks on standard output.
+/// The way text looks on standard output.
 pub(crate) fn look_of_stdout(color: Color) -> Look {
     let stdout = io::stdout();
     look(color, AutoStream::choice(&stdout), terminal_size_of(&stdout).map(|(width, _)| width))
 }
 
-/// How text looks on standard error.
+/// The way text looks on standard error.
 pub(crate) fn look_of_stderr(color: Color) -> Look {
     let stderr = io::stderr();
     look(color, AutoStream::choice(&stderr), terminal_size_of(&stderr).map(|(width, _)| width))
@@ -37,7 +37,7 @@ fn look(color: Color, choice: ColorChoice, width: Option<Width>) -> Look {
 /// Standard output.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Output {
-    /// How text looks there.
+    /// The way text looks there.
     pub(crate) look: Look,
 }
 

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread;
 
-/// How many things are begun ahead of the one whose result is wanted next, per thread.
+/// The number of things that are begun ahead of the one whose result is wanted next, per thread.
 const AHEAD: usize = 8;
 
 /// Does some work on each thing in so many threads, and takes each result as soon as it and all before it are there.

@@ -29,13 +29,19 @@ pub(crate) fn packs(names: &[String]) -> anyhow::Result<Policy> {
     Ok(Policy::packs(if names.is_empty() { &known } else { &names })?)
 }
 
+/// The text of a policy file; none where it cannot be read, and the issue itself says so where that is the problem. To
+/// open a pipe is to wait for whoever writes to it.
+fn text_of(file: &str) -> String {
+    let is_file = fs::metadata(file).is_ok_and(|metadata| metadata.is_file());
+    if is_file { fs::read_to_string(file).unwrap_or_default() } else { String::new() }
+}
+
 /// Says what is wrong with a policy, each problem with its line.
 pub(crate) fn refuse(error: &PolicyError, look: Look) {
     let rendering = Rendering::new(look);
     let mut texts: BTreeMap<&str, String> = BTreeMap::new();
     for issue in error.issues() {
-        // What cannot be read is shown without its text; the issue itself says so where that is the problem.
-        let text = texts.entry(issue.file()).or_insert_with(|| fs::read_to_string(issue.file()).unwrap_or_default());
+        let text = texts.entry(issue.file()).or_insert_with(|| text_of(issue.file()));
         output::complain(&rendering.issue(issue, text));
     }
     let problems = counted(error.issues().len(), "problem");

@@ -9,7 +9,7 @@ use discretion::text::{Position, one_line};
 /// Words under a text, with their label.
 pub(crate) type Note = (&'static str, String);
 
-/// How things are rendered.
+/// The way things are rendered.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rendering {
     look: Look,

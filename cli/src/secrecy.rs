@@ -20,13 +20,13 @@ pub(crate) fn masking(arguments: MaskArguments) -> Masking {
 
 /// The masking without arguments.
 pub(crate) fn default_masking() -> Masking {
-    if keeps_log() { Masking::Confidential } else { Masking::Sealed }
+    if is_ci() { Masking::Confidential } else { Masking::Sealed }
 }
 
 /// Returns whether the words of a family's rules may be printed: those of confidential rules not where a log is kept for
 /// many readers.
 pub(crate) fn may_show(family: Family) -> bool {
-    family != Family::Confidential || !keeps_log()
+    family != Family::Confidential || !is_ci()
 }
 
 /// A checker with the keys and lists that the policy names.
@@ -34,6 +34,7 @@ pub(crate) fn checker(policy: &Policy) -> Result<Checker, PolicyError> {
     Checker::with_secrets(policy, &Secrets::from_environment(policy))
 }
 
-fn keeps_log() -> bool {
+/// Returns whether the program runs in a build: then nobody watches it, and a log is kept for many readers.
+pub(crate) fn is_ci() -> bool {
     env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
 }

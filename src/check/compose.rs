@@ -4,13 +4,13 @@ use super::setting::HeadProblem;
 use crate::family::{Finding, Rule, Scene};
 use crate::matching::Surroundings;
 use crate::policy::Policy;
-use crate::report::{DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, Warning};
+use crate::report::{Circumstances, DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Permission, RuleId};
 use crate::score::{self, Assessment};
 use crate::text::{LineIndex, Position, Span};
 use std::collections::BTreeMap;
 
-/// What is wrong with the head of a draft, with its positions.
+/// The problems of the head of a draft, with its positions.
 pub(super) fn problems_at(problems: Vec<HeadProblem>, text: &str) -> Vec<DraftProblem> {
     let lines = LineIndex::new(text);
     let at = |offset| lines.position(text, offset);
@@ -69,9 +69,13 @@ impl<'c> Composer<'c> {
             measures: Measures { words, sentences, characters, length: None },
             warnings: self.warnings(findings, &numbered(&groups), &assessment),
             silenced: self.silenced(silenced),
+            secrets: Vec::new(),
             masked_spans: Vec::new(),
             notes: self.scene.around.document.notes.clone(),
             problems: Vec::new(),
+            circumstances: Circumstances::default(),
+            in_force: 0,
+            asleep: Vec::new(),
         }
     }
 

@@ -33,8 +33,8 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// Bytes of the hash that are kept: 80 bits, sixteen digits of base 32.
 const KEPT_BYTES: usize = 10;
 
-/// How many words of its sentence on either side a warning is known by: enough for any sentence that people write. One
-/// without an end must not make each of its warnings cost as much as the whole draft.
+/// The number of words of its sentence on either side by which a warning is known: enough for any sentence that people
+/// write. One without an end must not make each of its warnings cost as much as the whole draft.
 const KNOWN_BY: usize = 64;
 
 /// Words that carry grammar in English or French and are nobody's secret, folded and in order. The list belongs to the
@@ -55,7 +55,7 @@ pub(super) struct Namer<'n> {
     around: &'n Surroundings<'n>,
     /// The matches of secret rules, in order, those that overlap joined.
     secrets: Vec<Spot>,
-    /// How many findings with the same words, by all that enters but their number.
+    /// The number of findings with the same words, by all that enters but their number.
     seen: BTreeMap<(RuleNumber, String, [String; 2]), usize>,
 }
 

@@ -19,6 +19,7 @@ mod fingerprint;
 mod session;
 mod setting;
 mod sieve;
+mod sleepers;
 mod trial;
 
 pub use session::{ReadDraft, Session};
@@ -29,9 +30,10 @@ use crate::family::{self, Common, Unlocked};
 use crate::matching::{Index, IndexBuilder};
 use crate::moment::Moment;
 use crate::policy::{Policy, Secrets};
-use crate::report::Report;
+use crate::report::{KnownFrom, Report};
 use crate::rule::RuleNumber;
 use crate::table::PolicyError;
+use sleepers::Sleepers;
 use std::sync::Arc;
 
 /// A policy made ready to check drafts. Cheap to clone, and shared between threads as it is.
@@ -59,7 +61,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Checker {
     ready: Arc<Ready>,
-    at: Option<Moment>,
+    at: Option<(Moment, KnownFrom)>,
     silences: bool,
     trusts_dates: bool,
 }
@@ -71,6 +73,8 @@ struct Ready {
     index: Index,
     /// The rules that look at every draft, whether one of their terms occurs or not.
     always: Vec<RuleNumber>,
+    /// The rules that may sleep.
+    sleepers: Sleepers,
     /// Facts about the whole policy for all families.
     common: Common,
 }
@@ -104,7 +108,9 @@ impl Checker {
             }
         }
         policy.cleared.iter().enumerate().for_each(|(number, cleared)| builder.cleared(number, &cleared.text));
-        let ready = Ready { policy: policy.clone(), index: builder.build(), always, common: policy.common() };
+        let index = builder.build();
+        let sleepers = Sleepers::of(policy, &index);
+        let ready = Ready { policy: policy.clone(), index, always, sleepers, common: policy.common() };
         Ok(Self { ready: Arc::new(ready), at: None, silences: true, trusts_dates: false })
     }
 
@@ -113,7 +119,14 @@ impl Checker {
     /// without either, it does not hold.
     #[must_use]
     pub fn at(mut self, moment: Moment) -> Self {
-        self.at = Some(moment);
+        self.at = Some((moment, KnownFrom::Run));
+        self
+    }
+
+    /// The same, for a moment that a clock has just told: reports say so.
+    #[must_use]
+    pub fn by_clock(mut self, moment: Moment) -> Self {
+        self.at = Some((moment, KnownFrom::Clock));
         self
     }
 

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::matching::{Hit, Role, Surroundings};
 use crate::moment::Moment;
 use crate::reading::Reading;
-use crate::report::Report;
+use crate::report::{HeldBack, Report};
 use crate::rule::{Occasion, RuleNumber};
 use crate::score::{self, Verdict};
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub struct ReadDraft<'t> {
     pub(super) document: Document<'t>,
-    reading: Reading,
+    pub(super) reading: Reading,
     path: Option<String>,
     /// What the run says of it: over what its head says.
     pub(super) run: RunSays,
@@ -53,7 +53,7 @@ pub struct ReadDraft<'t> {
 pub(super) struct RunSays {
     /// The channel of publication.
     pub(super) channel: Option<String>,
-    /// When.
+    /// The moment.
     pub(super) published: Option<Moment>,
     /// The language that it is in.
     pub(super) language: Option<Language>,
@@ -166,13 +166,16 @@ impl Checker {
     #[must_use]
     pub fn judge(&self, draft: &ReadDraft<'_>) -> Report {
         let (policy, index) = (&self.ready.policy, &self.ready.index);
-        let Setting { occasion, problems, notes } = Setting::of(policy, draft, self.at, self.trusts_dates);
+        let setting = Setting::of(policy, draft, self.at, self.trusts_dates);
+        let Setting { occasion, problems, notes, circumstances } = setting;
         let preview = occasion.names().iter().filter_map(|name| policy.preview_of(name)).min();
         let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
-        let (cleared, hits): (Vec<Hit>, Vec<Hit>) =
+        let (cleared, mut hits): (Vec<Hit>, Vec<Hit>) =
             index.find(&draft.document, &draft.reading).into_iter().partition(|hit| hit.role == Role::Cleared);
         let scene_on = |channel| Scene::new(index, &around, policy.count_of(channel), &self.ready.common);
         let scene = scene_on(occasion.channel());
+        let secrets = self.secrets(&hits, &scene);
+        hits.retain(|hit| !hit.foreign);
         let others = occasion.names().iter().skip(1).filter(|name| policy.knows_channel(name));
         let others: Vec<(&str, Scene<'_>)> = others.map(|name| (name.as_str(), scene_on(Some(name)))).collect();
         let mut findings = self.findings(&occasion, &hits, &scene, &others);
@@ -189,15 +192,37 @@ impl Checker {
         kept.extend(faults);
         let kept = family::without_echoes(kept, &policy.rules, &around, score::confidence);
         let mut report = Composer::new(policy, &scene, &kept, &silenced).compose(&kept, &silenced);
+        report.secrets = secrets;
         report.measures.length = occasion.channel().map(|_| scene.length());
         report.path.clone_from(&draft.path);
         report.channels = occasion.names().to_vec();
         report.notes.extend(notes);
+        report.circumstances = circumstances;
+        (report.in_force, report.asleep) = self.ready.sleepers.during(policy, draft, &occasion);
+        if report.in_force == 0 {
+            report.notes.push("no rule of the policy is in force for this draft".to_owned());
+        }
         if !problems.is_empty() {
             report.problems = problems_at(problems, draft.document.source);
             report.verdict = report.verdict.max(Verdict::Review);
         }
         report
+    }
+
+    /// What must not be shown where a report is masked: all that a confidential rule would match, were it in force.
+    fn secrets(&self, hits: &[Hit], scene: &Scene<'_>) -> Vec<HeldBack> {
+        let mut secrets = Vec::new();
+        for hits in hits.chunk_by(|one, next| one.rule == next.rule) {
+            let rule = self.ready.policy.rule_at(hits[0].rule);
+            let spots = rule.secrets(hits[0].rule, hits, scene).into_iter();
+            secrets.extend(spots.map(|spot| HeldBack {
+                span: scene.around.source(spot),
+                text: scene.around.source(spot).slice(scene.around.document.source).to_owned(),
+                matched: scene.around.text(spot).to_owned(),
+                sealed: rule.keeps_secrets(),
+            }));
+        }
+        secrets
     }
 
     /// The findings of the rules in force.

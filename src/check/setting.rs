@@ -9,20 +9,19 @@ use crate::draft::HeadValue;
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::policy::Policy;
+use crate::report::{Circumstances, KnownFrom, PublishedBetween};
 use crate::rule::{Channels, Occasion, Publication, PublicationDate};
-use crate::table::Quoted;
-use crate::text::Span;
-use crate::text::suggestion;
+use crate::text::{Span, quoted, suggestion};
 
-/// How a date of a draft is written.
+/// The way a date of a draft is written.
 const DATE_FORMS: &str = "write it like `2027-03-02`, or like `2027-03-02T09:00:00+01:00`";
 
-/// What is wrong with what a draft says of itself.
+/// The problems of what a draft says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HeadProblem {
-    /// Where it says so.
+    /// The place where it says so.
     pub(super) span: Span,
-    /// What is wrong.
+    /// The problem.
     pub(super) message: String,
     /// Advice.
     pub(super) help: Option<String>,
@@ -31,26 +30,34 @@ pub(super) struct HeadProblem {
 /// A draft, as far as rules depend on what is said of it.
 #[derive(Clone, Debug)]
 pub(super) struct Setting {
-    /// Where and when it appears.
+    /// The place and the moment in which it appears.
     pub(super) occasion: Occasion,
-    /// What is wrong with its head.
+    /// The problems of its head.
     pub(super) problems: Vec<HeadProblem>,
     /// What is worth knowing about it.
     pub(super) notes: Vec<String>,
+    /// What is known of it, and from where.
+    pub(super) circumstances: Circumstances,
 }
 
 impl Setting {
     /// Puts together what is said of a draft.
-    pub(super) fn of(policy: &Policy, draft: &ReadDraft<'_>, at: Option<Moment>, trusts_dates: bool) -> Self {
+    pub(super) fn of(
+        policy: &Policy,
+        draft: &ReadDraft<'_>,
+        at: Option<(Moment, KnownFrom)>,
+        trusts_dates: bool,
+    ) -> Self {
         let (run, head) = (&draft.run, &draft.document.head);
         let occasion = Occasion {
             channels: Channels::Named(run.channel.iter().cloned().collect()),
             published: run.published.map(Publication::from),
-            at,
+            at: at.map(|(at, _)| at),
             // What the run itself says of a draft is no word of its author.
             trusts_dates: trusts_dates || run.published.is_some(),
         };
-        let mut setting = Self { occasion, problems: Vec::new(), notes: Vec::new() };
+        let circumstances = Circumstances::default();
+        let mut setting = Self { occasion, problems: Vec::new(), notes: Vec::new(), circumstances };
         if let Some((format, span)) = head.unreadable {
             let help = "until it is, the rules of every channel and every date are in force".to_owned();
             setting.problem(span, format!("the front matter is not valid {format}"), Some(help));
@@ -65,7 +72,27 @@ impl Setting {
         if let Some(said) = head.language.as_ref().filter(|_| run.language.is_none()) {
             setting.hear_language(policy, said, draft.language(), draft.contradicted());
         }
+        setting.circumstances = setting.known(draft, at);
         setting
+    }
+
+    /// What is known after all, and from where.
+    fn known(&self, draft: &ReadDraft<'_>, at: Option<(Moment, KnownFrom)>) -> Circumstances {
+        let (run, occasion) = (&draft.run, &self.occasion);
+        let said = |by_run: bool| if by_run { KnownFrom::Run } else { KnownFrom::FrontMatter };
+        let from = said(run.published.is_some());
+        let claimed = draft.document.head.claimed_language();
+        let language = |told| match (run.language, claimed) {
+            (Some(_), _) => KnownFrom::Run,
+            (None, Some(claimed)) if claimed == told => KnownFrom::FrontMatter,
+            (None, Some(_) | None) => KnownFrom::Text,
+        };
+        Circumstances {
+            checked: at.filter(|_| occasion.at.is_some()),
+            published: occasion.published.map(|Publication { first, last }| PublishedBetween { first, last, from }),
+            channels: (!occasion.names().is_empty()).then(|| said(run.channel.is_some())),
+            language: draft.language().map(language),
+        }
     }
 
     fn problem(&mut self, span: Span, message: String, help: Option<String>) {
@@ -87,10 +114,10 @@ impl Setting {
                 }
             } else if policy.depends_on_channels() {
                 let help = suggestion(&name, policy.known_channels());
-                self.problem(one.place, format!("unknown channel {}", Quoted::shown(&one.text)), help);
+                self.problem(one.place, format!("unknown channel {}", quoted(&one.text)), help);
                 in_doubt = true;
             } else {
-                self.notes.push(format!("unknown channel {}; no rule depends on it", Quoted::shown(&one.text)));
+                self.notes.push(format!("unknown channel {}; no rule depends on it", quoted(&one.text)));
                 names.push(name);
             }
         }
@@ -118,7 +145,7 @@ impl Setting {
         }
         let help =
             if is_local { "add the UTC offset, such as `+01:00`, or give the policy a `timezone`" } else { DATE_FORMS };
-        let message = format!("`{}` is not a date: {}", said.key, Quoted::shown(&said.text));
+        let message = format!("`{}` is not a date: {}", said.key, quoted(&said.text));
         self.problem(said.place, message, Some(help.to_owned()));
         self.forget_moments();
     }
@@ -145,7 +172,7 @@ impl Setting {
         if Language::from_tag(&said.text).is_none() {
             let sleeping = policy.rules_of_a_language();
             let rules = if sleeping == 1 { "1 rule".to_owned() } else { format!("{sleeping} rules") };
-            let tag = Quoted::shown(&said.text);
+            let tag = quoted(&said.text);
             let asleep =
                 if sleeping == 0 { String::new() } else { format!("; {rules} of other languages may not apply") };
             self.notes.push(format!("no rule knows the language {tag}{asleep}"));

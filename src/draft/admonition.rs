@@ -3,8 +3,11 @@
 use super::Block;
 use crate::text::Span;
 
+/// The number of marks that open an admonition.
+pub(crate) const MARKS: usize = 3;
+
 /// Returns whether a line opens an admonition: three marks, the kinds in small letters, a title in quotation marks.
-pub(crate) fn opens(line: &str) -> bool {
+fn opens(line: &str) -> bool {
     let marks = ["!!! ", "???+ ", "??? "];
     let Some(rest) = marks.iter().find_map(|mark| line.strip_prefix(mark)) else { return false };
     let (kinds, title) = rest.split_once('"').map_or((rest, None), |(kinds, title)| (kinds, Some(title)));
@@ -17,7 +20,7 @@ pub(crate) fn opens(line: &str) -> bool {
 }
 
 /// Returns whether a block begins with the line that opens an admonition.
-pub(super) fn opens_block(block: &Block, source: &str) -> bool {
+pub(crate) fn opens_block(block: &Block, source: &str) -> bool {
     let start = block.source(Span::new(0, block.text.len())).start;
     Span::new(start, source.len()).slice(source).lines().next().is_some_and(opens)
 }

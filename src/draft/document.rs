@@ -365,7 +365,7 @@ impl Block {
 pub(crate) struct Document<'t> {
     /// The draft's text as it was read.
     pub(crate) source: &'t str,
-    /// How it is written.
+    /// The way it is written.
     pub(crate) format: Format,
     /// The blocks, in the order of their first byte in the source.
     pub(crate) blocks: Vec<Block>,

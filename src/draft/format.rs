@@ -1,9 +1,9 @@
-//! How drafts are written: one row for each format, with the endings of its files and what reads it.
+//! The way drafts are written: one row for each format, with the endings of its files and what reads it.
 
 use super::{Document, front_matter, html, markdown, notebook, plain};
 use std::path::Path;
 
-/// How a draft is written.
+/// The way a draft is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {

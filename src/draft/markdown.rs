@@ -62,7 +62,7 @@ struct Reader<'d, 't> {
     html: Option<Block>,
     /// A line break whose end is known when the next event comes.
     line_break: Option<Span>,
-    /// Where the text of each open link begins in its block; nothing for an e-mail address.
+    /// The place in its block where the text of each open link begins; nothing for an e-mail address.
     link_starts: Vec<Option<usize>>,
     /// The end of the last event within a link's text.
     inner_end: usize,

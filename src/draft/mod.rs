@@ -132,7 +132,8 @@ impl<'t> Draft<'t> {
         self
     }
 
-    /// Says where the text is kept: what exceptions for paths are compared with, and what reports name.
+    /// Says where the text is kept, with `/` between the parts of the path on every system: what exceptions for paths
+    /// are compared with, and what reports name.
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
@@ -219,7 +220,7 @@ impl<'t> Draft<'t> {
 /// What becomes of a path when the draft is published: the name of its file, or of its folder where the file is the
 /// folder's own page, without its ending. It stands for no byte of the draft.
 fn file_name(path: &str) -> Option<Block> {
-    let mut parts = path.rsplit(['/', '\\']);
+    let mut parts = path.rsplit('/');
     let file = parts.next()?;
     let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
     let own_page = matches!(name.to_ascii_lowercase().as_str(), "index" | "_index" | "readme");

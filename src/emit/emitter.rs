@@ -6,7 +6,7 @@ use crate::text::{ColumnUnit, LineIndex, Position};
 use std::cell::OnceCell;
 use std::io::{self, Write};
 
-/// How one format is written, part by part. It may hold what it needs for the parts to come, but no draft.
+/// The way one format is written, part by part. It may hold what it needs for the parts to come, but no draft.
 pub(super) trait Emitter: std::fmt::Debug {
     /// The part before all drafts.
     fn begin(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()>;

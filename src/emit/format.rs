@@ -7,7 +7,7 @@ use crate::text::ColumnUnit;
 use crate::text::nearest;
 use std::fmt;
 
-/// How a report can be written.
+/// The way a report can be written.
 ///
 /// ```
 /// use discretion::emit::ReportFormat;

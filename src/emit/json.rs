@@ -4,10 +4,12 @@
 //! come, and readers ignore those that they do not know.
 
 use super::emitter::{CheckedDraft, Emitter};
+use super::known::{CircumstancesJson, RulesJson};
+use super::left_out::LeftOut;
 use super::look::Look;
 use super::run::Run;
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
-use crate::rule::{Evidence, Family};
+use crate::rule::{Evidence, Family, RuleId};
 use crate::text::is_printable;
 use crate::text::{Position, Span};
 use serde::Serialize;
@@ -93,6 +95,7 @@ struct EndJson<'r> {
     verdict: Option<&'static str>,
     score: f64,
     summary: SummaryJson,
+    left_out: Vec<LeftOutJson<'r>>,
     errors: Vec<ErrorJson<'r>>,
 }
 
@@ -109,6 +112,7 @@ struct PolicyJson<'r> {
     digest: &'r str,
     rules: usize,
     thresholds: ThresholdsJson,
+    elsewhere: Vec<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -127,6 +131,8 @@ struct DraftJson<'r> {
     score: f64,
     scores: ScoresJson,
     measures: MeasuresJson,
+    circumstances: CircumstancesJson,
+    rules: RulesJson<'r>,
     notes: &'r [String],
     problems: Vec<ProblemJson<'r>>,
     warnings: Vec<WarningJson<'r>>,
@@ -259,6 +265,15 @@ struct SummaryJson {
     block: usize,
     warnings: usize,
     silenced: usize,
+    left_out: usize,
+}
+
+#[derive(Serialize)]
+struct LeftOutJson<'r> {
+    path: &'r str,
+    why: &'static str,
+    by: &'r str,
+    files: usize,
 }
 
 #[derive(Serialize)]
@@ -280,6 +295,7 @@ impl<'r> HeadJson<'r> {
                 digest: &policy.digest,
                 rules: policy.rules,
                 thresholds,
+                elsewhere: policy.elsewhere.iter().map(RuleId::as_str).collect(),
             },
         }
     }
@@ -299,9 +315,17 @@ impl<'r> EndJson<'r> {
                 block: summary.block,
                 warnings: summary.warnings,
                 silenced: summary.silenced,
+                left_out: summary.left_out,
             },
+            left_out: run.left_out().iter().map(LeftOutJson::of).collect(),
             errors: errors.collect(),
         }
+    }
+}
+
+impl<'r> LeftOutJson<'r> {
+    fn of(left_out: &'r LeftOut) -> Self {
+        Self { path: &left_out.path, why: left_out.why.name(), by: &left_out.by, files: left_out.files }
     }
 }
 
@@ -322,6 +346,8 @@ impl<'r> DraftJson<'r> {
                 characters: measures.characters,
                 length: measures.length,
             },
+            circumstances: CircumstancesJson::of(report.circumstances()),
+            rules: RulesJson::of(report),
             notes: report.notes(),
             problems: report.problems().iter().map(ProblemJson::of).collect(),
             warnings: report.warnings().iter().map(WarningJson::of).collect(),

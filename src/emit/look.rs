@@ -1,4 +1,4 @@
-//! How reports for people look, and how much they say.
+//! The way reports for people look, and how much they say.
 
 use crate::rule::Severity;
 use crate::score::Verdict;
@@ -6,7 +6,7 @@ use crate::score::Verdict;
 /// The width of what is not a terminal, in columns.
 const WIDTH: usize = 80;
 
-/// How a report for people looks, and how much it says. Formats for programs do not ask for it.
+/// The way a report for people looks, and how much it says. Formats for programs do not ask for it.
 ///
 /// ```
 /// use discretion::emit::Look;

@@ -5,10 +5,13 @@
 //! frozen with the version of the format, so that nothing inside the library can change it. Whatever is written for
 //! people passes through [`printable`](crate::text::printable), the one place where characters that a terminal would obey are made visible.
 
+mod closing;
 mod emitter;
 mod excerpt;
 mod format;
 mod json;
+mod known;
+mod left_out;
 mod look;
 mod notice;
 mod run;
@@ -17,6 +20,7 @@ mod writer;
 
 pub use excerpt::Quotation;
 pub use format::{FORMATS, ReportFormat, UnknownFormat};
+pub use left_out::{LeftOut, Omission};
 pub use look::Look;
 pub use notice::Notice;
 pub use run::{Run, Summary, Unread};

@@ -130,7 +130,7 @@ impl<'n> Notice<'n> {
 #[derive(Clone, Copy, Debug)]
 struct Gutter<'l> {
     look: &'l Look,
-    /// How many digits the line numbers have.
+    /// The number of digits that the line numbers have.
     digits: usize,
 }
 

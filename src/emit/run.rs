@@ -1,7 +1,9 @@
 //! The outcome of checking several drafts.
 
+use super::left_out::LeftOut;
 use crate::policy::Policy;
-use crate::report::Report;
+use crate::report::{Report, SleepReason};
+use crate::rule::RuleId;
 use crate::score::{Thresholds, Verdict};
 
 /// The outcome of several drafts against one policy, without their reports: it stays small however many
@@ -29,6 +31,17 @@ pub struct Run {
     worst: Option<Verdict>,
     score: f64,
     unread: Vec<Unread>,
+    left_out: Vec<LeftOut>,
+    at_work: AtWork,
+}
+
+/// How many rules were in force for the drafts, and how many slept: of all drafts the fewest and the most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct AtWork {
+    /// Those in force.
+    pub(super) in_force: (usize, usize),
+    /// Those that slept, in the order of [`SleepReason::EACH`].
+    pub(super) asleep: [(usize, usize); SleepReason::EACH.len()],
 }
 
 /// The identity of a policy, and what scores are compared with.
@@ -37,9 +50,11 @@ pub(super) struct PolicyName {
     pub(super) name: String,
     pub(super) version: Option<String>,
     pub(super) digest: String,
-    /// How many rules are in force.
+    /// The number of rules in force.
     pub(super) rules: usize,
     pub(super) thresholds: Thresholds,
+    /// The rules of other jurisdictions.
+    pub(super) elsewhere: Vec<RuleId>,
 }
 
 /// A draft that could not be read.
@@ -48,11 +63,11 @@ pub(super) struct PolicyName {
 pub struct Unread {
     /// The path as it was given.
     pub path: String,
-    /// Why it could not be read.
+    /// The reason why it could not be read.
     pub message: String,
 }
 
-/// How many drafts there are of each verdict, and how many warnings.
+/// The number of drafts of each verdict, and of warnings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
@@ -68,6 +83,8 @@ pub struct Summary {
     pub warnings: usize,
     /// The number of silenced warnings in all drafts.
     pub silenced: usize,
+    /// Files that may be drafts and were not checked.
+    pub left_out: usize,
 }
 
 impl Run {
@@ -80,12 +97,22 @@ impl Run {
             digest: policy.digest().to_owned(),
             rules: policy.rules().filter(|rule| rule.is_active()).count(),
             thresholds: policy.thresholds(),
+            elsewhere: policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect(),
         };
-        Self { policy, summary: Summary::default(), worst: None, score: 0.0, unread: Vec::new() }
+        Self {
+            policy,
+            summary: Summary::default(),
+            worst: None,
+            score: 0.0,
+            unread: Vec::new(),
+            left_out: Vec::new(),
+            at_work: AtWork::default(),
+        }
     }
 
     /// Counts the report of a draft.
     pub fn add(&mut self, report: &Report) {
+        self.at_work.add(report, self.summary.drafts == 0);
         self.summary.drafts += 1;
         self.summary.warnings += report.warnings().len();
         self.summary.silenced += report.silenced().len();
@@ -101,6 +128,22 @@ impl Run {
     /// Adds a draft that could not be read, and why.
     pub fn add_unread(&mut self, path: impl Into<String>, message: impl Into<String>) {
         self.unread.push(Unread { path: path.into(), message: message.into() });
+    }
+
+    pub(super) const fn at_work(&self) -> AtWork {
+        self.at_work
+    }
+
+    /// Adds a file that was left out, or a folder of such files.
+    pub fn add_left_out(&mut self, left_out: LeftOut) {
+        self.summary.left_out += left_out.files;
+        self.left_out.push(left_out);
+    }
+
+    /// The files that were left out, in the order in which they were added.
+    #[must_use]
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
     }
 
     /// The drafts that could not be read, in the order in which they were added.
@@ -126,5 +169,19 @@ impl Run {
     #[must_use]
     pub const fn summary(&self) -> Summary {
         self.summary
+    }
+}
+
+impl AtWork {
+    fn add(&mut self, report: &Report, is_first: bool) {
+        let add = |(fewest, most): &mut (usize, usize), count: usize| {
+            *fewest = if is_first { count } else { count.min(*fewest) };
+            *most = count.max(*most);
+        };
+        add(&mut self.in_force, report.rules_in_force());
+        for (reason, counts) in SleepReason::EACH.into_iter().zip(&mut self.asleep) {
+            let asleep = report.asleep().iter().find(|asleep| asleep.why() == reason);
+            add(counts, asleep.map_or(0, |asleep| asleep.rules().len()));
+        }
     }
 }

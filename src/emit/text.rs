@@ -1,5 +1,6 @@
 //! The format for people: each warning with the sentence it is about, then a line per draft, at last how many there are.
 
+use super::closing;
 use super::emitter::{CheckedDraft, Emitter};
 use super::excerpt::Quotation;
 use super::look::Look;
@@ -7,7 +8,7 @@ use super::notice::Notice;
 use super::run::Run;
 use crate::report::{Report, Silenced, Warning};
 use crate::score::Verdict;
-use crate::text::{counted, one_line, printable};
+use crate::text::{one_line, printable};
 use std::io::{self, Write};
 
 pub(super) fn emitter(look: &Look) -> Box<dyn Emitter> {
@@ -69,13 +70,21 @@ impl Emitter for TextEmitter {
                 writeln!(out, "{label} {}: {}", one_line(&unread.path), one_line(&unread.message))?;
             }
         }
-        if self.look.quiet || (run.summary().drafts < 2 && run.unread().is_empty() && !self.look.counts_one) {
+        if self.look.quiet {
             return Ok(());
         }
-        self.close(out)?;
-        // What could not be read is never shown in the colour of what passed.
-        let verdict = run.verdict().filter(|_| run.unread().is_empty());
-        writeln!(out, "{}", self.look.coloured(&counts(run), verdict))
+        if closing::is_needed(run) || self.look.counts_one {
+            self.close(out)?;
+            // What could not be read is never shown in the colour of what passed.
+            let verdict = run.verdict().filter(|_| run.unread().is_empty());
+            writeln!(out, "{}", self.look.coloured(&closing::counts(run), verdict))?;
+        }
+        // Where nothing passes, nobody asks how much a pass means.
+        if run.summary().pass > 0 {
+            self.close(out)?;
+            closing::rules(run, self.look.width).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        }
+        closing::left_out(run, self.look.width).into_iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 }
 
@@ -139,30 +148,6 @@ fn silenced_line(draft: &CheckedDraft<'_>, silenced: &Silenced) -> String {
     let owner = silenced.allowed_by().map(|owner| format!(" ({})", one_line(owner))).unwrap_or_default();
     let reason = one_line(silenced.allowed_because());
     format!("{}:{line}:{column}: silenced [{rule}] by {by}{until}: {reason}{owner}", path(draft.report))
-}
-
-/// The counts of several drafts: `3 drafts: 1 block, 2 pass; 4 warnings`.
-fn counts(run: &Run) -> String {
-    let (summary, unread) = (run.summary(), run.unread().len());
-    let counts = [(summary.block, "block"), (summary.review, "review"), (summary.pass, "pass")];
-    let verdicts: Vec<String> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, verdict)| format!("{count} {verdict}"))
-        .collect();
-    let mut line = if summary.drafts == 0 {
-        "no draft was checked".to_owned()
-    } else {
-        let warnings = counted(summary.warnings, "warning");
-        format!("{}: {}; {warnings}", counted(summary.drafts, "draft"), verdicts.join(", "))
-    };
-    if summary.silenced > 0 {
-        line.push_str(&format!("; {} silenced", summary.silenced));
-    }
-    if unread > 0 {
-        line.push_str(&format!("; {} could not be read", counted(unread, "path")));
-    }
-    line
 }
 
 /// The path of a draft, or a word for a draft that has none.

@@ -2,6 +2,7 @@
 
 use super::emitter::{CheckedDraft, Emitter};
 use super::format::ReportFormat;
+use super::left_out::LeftOut;
 use super::look::Look;
 use super::run::Run;
 use crate::policy::Policy;
@@ -84,6 +85,11 @@ impl<W: Write> ReportWriter<W> {
     /// Adds a draft that could not be read, and why.
     pub fn add_unread(&mut self, path: impl Into<String>, message: impl Into<String>) {
         self.run.add_unread(path, message);
+    }
+
+    /// Adds a file that was left out, or a folder of such files.
+    pub fn add_left_out(&mut self, left_out: LeftOut) {
+        self.run.add_left_out(left_out);
     }
 
     /// Ends the report, and gives what came of all drafts, and what was written to.

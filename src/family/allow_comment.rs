@@ -11,8 +11,7 @@ use crate::rule::{
     Defaults, Evidence, Family, Forms, Header, Lapse, Origin, Place, Places, RuleId, RuleNumber, Severity, WrittenKeys,
     fill,
 };
-use crate::table::Quoted;
-use crate::text::Spot;
+use crate::text::{Spot, quoted};
 
 /// The id of the rule in every policy.
 pub(crate) const ALLOW_COMMENT: &str = "allow-comment";
@@ -103,9 +102,4 @@ impl Fault {
             Self::Unused(rule) => with(texts.unused, "rule", &rule.to_string()),
         }
     }
-}
-
-/// A word of the draft, as errors of policies show theirs.
-fn quoted(word: &str) -> String {
-    Quoted::shown(word).to_string()
 }

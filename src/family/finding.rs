@@ -13,11 +13,11 @@ pub(crate) struct Finding {
     pub(crate) rule: RuleNumber,
     /// The place: block and stretch of its text.
     pub(crate) spot: Spot,
-    /// How bad it is.
+    /// Its severity.
     pub(crate) severity: Severity,
-    /// How a term was written; none for patterns and measures.
+    /// The way a term was written; none for patterns and measures.
     pub(crate) form: Option<Form>,
-    /// How a competitor is spoken of.
+    /// The way a competitor is spoken of.
     pub(crate) stance: Option<Stance>,
     /// The mention of a competitor that it speaks about.
     pub(crate) mention: Option<Mention>,
@@ -92,7 +92,7 @@ pub(crate) struct Mention {
     pub(crate) vague: bool,
 }
 
-/// Why another place belongs to a finding.
+/// The reason why another place belongs to a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Related {
     /// It is the companion that made the match count.
@@ -131,7 +131,7 @@ impl Related {
     }
 }
 
-/// Whom to ask, after the name of a rule.
+/// The person to ask, after the name of a rule.
 fn asked(owner: &Option<String>) -> String {
     owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default()
 }
@@ -141,7 +141,7 @@ fn asked(owner: &Option<String>) -> String {
 pub(crate) struct Said {
     /// The problem.
     pub(crate) message: String,
-    /// Why it is a risk.
+    /// The reason why it is a risk.
     pub(crate) why: String,
     /// Advice on better wording.
     pub(crate) advice: String,

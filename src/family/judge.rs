@@ -56,7 +56,7 @@ pub(crate) trait Judge: fmt::Debug {
         Vec::new()
     }
 
-    /// How bad a stance towards a competitor is; nothing where the rule is about none.
+    /// The severity of a stance towards a competitor; nothing where the rule is about none.
     fn severity(&self, _stance: super::Stance) -> Option<Severity> {
         None
     }
@@ -134,7 +134,7 @@ pub(crate) struct Scene<'s> {
     pub(crate) index: &'s Index,
     /// The draft.
     pub(crate) around: &'s Surroundings<'s>,
-    /// How its channel counts characters.
+    /// The way its channel counts characters.
     pub(crate) count: Count,
     /// Facts about the whole policy.
     pub(super) common: &'s Common,

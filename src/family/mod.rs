@@ -17,7 +17,7 @@ mod wording;
 
 pub(crate) use allow_comment::{ALLOW_COMMENT, Fault, rule_on_comments};
 pub use competitor::Stance;
-pub(crate) use competitor::{COMPETITORS, Competitors, WORDS, rules_of};
+pub(crate) use competitor::{COMPETITORS, Competitors, WORDS, mentions_rule, unnamed_rule};
 pub(crate) use echoes::without_echoes;
 pub(crate) use finding::{Finding, Related, Said};
 pub(crate) use judge::{Case, Common, Elsewhere, Judge, Scene, Shelf, Unlocked};
@@ -29,6 +29,7 @@ use crate::rule::{
     Companion, Defaults, Family, Fields, Forms, Header, Name, Nearby, Pattern, RuleNumber, Term, Value, WrittenKeys,
 };
 use crate::table::{Cause, KeyRow, TableKeys};
+use crate::text::Spot;
 use allow_comment::AllowComment;
 use claim::Claim;
 use competitor::{Competitor, Mentions, Unnamed};
@@ -53,13 +54,13 @@ pub(crate) enum Meaning {
     Competitor(Competitor),
     /// Competitors that nobody names.
     Unnamed(Unnamed),
-    /// How many mentions of competitors a draft may have.
+    /// The number of mentions of competitors that a draft may have.
     Mentions(Mentions),
-    /// How things are said.
+    /// The way things are said.
     Tone(Tone),
     /// A promise.
     Claim(Claim),
-    /// How our names are written.
+    /// The way our names are written.
     Naming(Naming),
     /// Comments that should silence a warning and do not.
     AllowComment(AllowComment),
@@ -165,8 +166,14 @@ impl Rule {
                 _,
             ) => Vec::new(),
         };
-        keys.extend(self.header.looser_than(&before.header));
+        let header = self.header.looser_than(&before.header).into_iter();
+        keys.extend(header.filter(|key| *key != "severity" || !self.is_judged_by_stance()));
         keys
+    }
+
+    /// Returns whether the severity of a warning is that of a stance, and not the rule's.
+    pub(crate) fn is_judged_by_stance(&self) -> bool {
+        self.judge().severity(Stance::Neutral).is_some()
     }
 }
 
@@ -178,6 +185,14 @@ pub(crate) fn lower(family: Family, fields: Fields<'_>, competitors: &Competitor
         refuse_left_out(&rule.header, terms);
     }
     rule
+}
+
+/// A rule that a setting implies, with keys that `[[adjust]]` lays over it.
+pub(crate) fn adjusted(rule: &Rule, mut fields: Fields<'_>, setting: &'static str) -> Rule {
+    if matches!(rule.meaning, Meaning::Unnamed(_)) {
+        fields.refuse("severity", Cause::CompetitorSeverity, Some("see `stances` of `[competitors]`".to_owned()));
+    }
+    Rule { header: rule.header.clone().adjusted(fields, setting), meaning: rule.meaning.clone() }
 }
 
 /// Refuses terms in a language that their rule leaves out: nothing could ever find them.
@@ -210,6 +225,7 @@ impl Rule {
     /// word inside one of them is no mention, no tone and no promise. `unlocked` is what the rule keeps elsewhere.
     pub(crate) fn index(&self, number: RuleNumber, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
         let header = &self.header;
+        builder.keep_secret(is_secret(header.family));
         let beside = [
             (Role::Near, &header.near),
             (Role::NotNear, &header.not_near),
@@ -232,7 +248,7 @@ impl Rule {
         let row = row(self.header.family);
         let mut written = WrittenKeys::default();
         self.judge().write_keys(&self.header, &mut written);
-        self.header.write_keys(&row.defaults, &mut written);
+        self.header.write_keys(&row.defaults, self.is_judged_by_stance(), &mut written);
         let mut written = written.into_list();
         let mut keys = Vec::with_capacity(written.len());
         for row in row.keys.rows() {
@@ -259,6 +275,15 @@ impl Rule {
     ) {
         let told = self.judge().detect(Case { number, header: &self.header, hits, scene });
         findings.extend(told.into_iter().map(Finding::eased));
+    }
+
+    /// The places that must not be shown: where the rule would match if it were in force on every channel, at every moment
+    /// and in every language, with what triggers it. `hits` are its own, those in other languages included.
+    pub(crate) fn secrets(&self, number: RuleNumber, hits: &[Hit], scene: &Scene<'_>) -> Vec<Spot> {
+        if !is_secret(self.header.family) {
+            return Vec::new();
+        }
+        wording::places(Case { number, header: &self.header, hits, scene })
     }
 
     /// The texts of a warning: the rule's own, else the family's, with what was found filled in.

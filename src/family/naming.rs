@@ -1,4 +1,4 @@
-//! How our names are written.
+//! The way our names are written.
 
 use super::finding::Finding;
 use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};

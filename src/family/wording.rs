@@ -11,7 +11,7 @@ use crate::reading::{BlockReading, folded};
 use crate::rule::{Evidence, Family, Form, Header, Nearby, Within};
 use crate::text::{Span, Spot};
 
-/// How many other triggers on either side of one are looked at.
+/// The number of other triggers on either side of one that are looked at.
 const CLOSE: usize = 8;
 
 /// A hit that counts for its rule.
@@ -33,6 +33,31 @@ pub(crate) struct Match<'h> {
 
 /// The matches of a rule among its hits, which are sorted by role and place.
 pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
+    let around = case.around();
+    let mut found = all(case, |hit| speaks(case.header, hit, around));
+    found.sort_by_key(|found| (found.spot.block, found.spot.span.start, std::cmp::Reverse(found.spot.span.end)));
+    let mut reached: Option<Spot> = None;
+    found.retain(|found| {
+        let Spot { block, span } = found.spot;
+        let inside = reached.is_some_and(|reached| reached.block == block && span.end <= reached.span.end);
+        if !inside {
+            reached = Some(found.spot);
+        }
+        !inside
+    });
+    found
+}
+
+/// The places of all matches, whatever language they are in, and those of what triggers them.
+pub(super) fn places(case: Case<'_>) -> Vec<Spot> {
+    let each = all(case, |_| true).into_iter().map(|found| [found.spot, found.hit.spot()]);
+    let mut places: Vec<Spot> = each.flatten().collect();
+    places.dedup();
+    places
+}
+
+/// The matches among the hits of a rule that are taken.
+fn all<'h>(case: Case<'h>, is_taken: impl Fn(&Hit) -> bool) -> Vec<Match<'h>> {
     let Case { header, hits, scene, .. } = case;
     let around = scene.around;
     // An exception that holds a name is one itself: "Carleton Coon", and not "the coon".
@@ -48,21 +73,10 @@ pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
         return Vec::new();
     }
     let beside = Companions::of(header, hits, around);
-    let mut found: Vec<Match<'_>> = triggers
-        .filter(|hit| reads(header, hit, around) && except.cover(stretch(hit.spot())).is_none())
+    triggers
+        .filter(|hit| is_taken(hit) && reads(header, hit, around) && except.cover(stretch(hit.spot())).is_none())
         .filter_map(|hit| beside.judge(hit, around))
-        .collect();
-    found.sort_by_key(|found| (found.spot.block, found.spot.span.start, std::cmp::Reverse(found.spot.span.end)));
-    let mut reached: Option<Spot> = None;
-    found.retain(|found| {
-        let Spot { block, span } = found.spot;
-        let inside = reached.is_some_and(|reached| reached.block == block && span.end <= reached.span.end);
-        if !inside {
-            reached = Some(found.spot);
-        }
-        !inside
-    });
-    found
+        .collect()
 }
 
 /// The matches of a rule as findings of its own severity.
@@ -98,15 +112,18 @@ pub(crate) fn with_role(hits: &[Hit], role: Role) -> &[Hit] {
     &hits[start..end]
 }
 
+/// Returns whether the rule reads the language of a hit's block.
+fn speaks(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
+    language_for(header, around.reading_of(hit.block))
+        .is_none_or(|spoken| header.languages.holds(Some(&spoken)) && hit.language.is_none_or(|bound| bound == spoken))
+}
+
 /// Returns whether the rule reads the place of a hit, and counts the way it is written.
 fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
-    let (block, reading) = (around.block(hit.block), around.reading_of(hit.block));
     let named = |key: &String| header.fields.contains(key);
-    if !header.fields.is_empty() && !block.key.as_ref().is_some_and(named) {
+    if !header.fields.is_empty() && !around.block(hit.block).key.as_ref().is_some_and(named) {
         return false;
     }
-    let spoken = language_for(header, reading)
-        .is_none_or(|spoken| header.languages.holds(Some(&spoken)) && hit.language.is_none_or(|bound| bound == spoken));
     let written = match hit.writing {
         Writing::Pattern(..) => true,
         Writing::Term(_, likeness) => {
@@ -115,13 +132,13 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
         }
         Writing::Sealed(_, likeness) => likeness.forms.is_subset(header.forms.with(Form::Exact)),
     };
-    spoken && written && around.is_in(hit.spot(), header.places)
+    written && around.is_in(hit.spot(), header.places)
 }
 
 /// The companions that a rule asks for, and their places in a draft.
 struct Companions<'h> {
     header: &'h Header,
-    /// What triggers the rule.
+    /// The triggers of the rule.
     triggers: &'h [Hit],
     near: Option<(Within, Vec<Spot>)>,
     not_near: Option<(Within, Vec<Spot>)>,

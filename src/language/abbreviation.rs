@@ -21,11 +21,11 @@ pub(crate) struct Abbreviations {
 /// The neighbour of an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
-    /// What follows it.
+    /// The text after it.
     Leading,
     /// A number that follows it.
     Counting,
-    /// What stands before it.
+    /// The text before it.
     Late,
 }
 

@@ -11,7 +11,7 @@ pub(crate) struct Ease {
     pub(crate) per_syllable: f64,
     /// True if syllables are counted with the accents: in small composed letters, else in the bare fold.
     pub(crate) accents: bool,
-    /// How many letters after an apostrophe are no syllable of their own: `don't`, `we're`.
+    /// The number of letters after an apostrophe that are no syllable of their own: `don't`, `we're`.
     pub(crate) longest_tied: usize,
     /// Counts the syllables of a word.
     pub(crate) syllables: fn(&str) -> usize,

@@ -39,7 +39,7 @@ pub(crate) struct Grammar {
     pub(crate) comparatives: &'static [&'static str],
     /// Words with one of these endings that are none.
     pub(crate) no_comparatives: WordList,
-    /// How words begin that compare with a `to`: `superior`.
+    /// The way words begin that compare with a `to`: `superior`.
     pub(crate) superior: &'static [&'static str],
     /// Verbs that compare with a `to`: `prefer`.
     pub(crate) prefers: &'static [&'static str],

@@ -42,9 +42,9 @@ pub(crate) struct LanguageData {
     pub(crate) abbreviations: abbreviation::Abbreviations,
     /// Numbers in words and their units.
     pub(crate) numbers: number::Numbers,
-    /// How dates are written.
+    /// The way dates are written.
     pub(crate) dates: number::Dates,
-    /// How words have their plural.
+    /// The way words have their plural.
     pub(crate) plurals: &'static [plural::Plural],
     /// Its pronouns.
     pub(crate) pronouns: pronoun::Pronouns,
@@ -58,7 +58,7 @@ pub(crate) struct LanguageData {
     pub(crate) things: fn(name::ThingList) -> &'static [&'static str],
     /// The words of grammar that stances are judged by.
     pub(crate) grammar: grammar::Grammar,
-    /// How easy a text is to read.
+    /// Reading ease.
     pub(crate) ease: ease::Ease,
     /// Its texts.
     pub(crate) texts: texts::Wording,

@@ -81,7 +81,7 @@ pub(crate) fn is_contraction(before: &str, after: &str) -> bool {
     LANGUAGES.iter().any(|data| own(&data.negation))
 }
 
-/// How many words may stand between the two halves of a negation: « ne sont vraiment plus ».
+/// The number of words that may stand between the two halves of a negation: « ne sont vraiment plus ».
 const BETWEEN_HALVES: usize = 4;
 
 /// The words that negate among those of a sentence, folded: the first and the last word of each, in order. Where the

@@ -3,6 +3,8 @@
 //! A term is looked up with its plurals, and a found word is compared with the term through the same rules. They
 //! are regular plurals only: what is irregular stands in a policy as a term of its own.
 
+use std::sync::LazyLock;
+
 use super::LANGUAGES;
 
 /// Words shorter than this have no plural here: `HX` is not in `HXs`, `is` not in `iss`.
@@ -11,7 +13,7 @@ pub(crate) const SHORTEST: usize = 3;
 /// The last of several words may be shorter, as the words before it leave no doubt: `start-ups`.
 pub(crate) const SHORTEST_LAST: usize = 2;
 
-/// How words with an ending have their plural.
+/// The way words with an ending have their plural.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Plural {
     /// The ending of the singular; empty for any word.
@@ -29,27 +31,34 @@ impl Plural {
     }
 
     /// The part of a word that stays; nothing where the rule is not for the word.
-    fn stem(self, word: &str) -> Option<&str> {
+    #[inline]
+    fn stem<'w>(&self, word: &'w str) -> Option<&'w str> {
         word.strip_suffix(self.singular).filter(|stem| self.not_after.is_empty() || !stem.ends_with(self.not_after))
     }
 }
 
-/// The rules of all languages.
-fn rules() -> impl Iterator<Item = Plural> {
-    LANGUAGES.iter().flat_map(|data| data.plurals).copied()
-}
+/// The rules of all languages, each once: every term asks them all.
+static RULES: LazyLock<Vec<Plural>> = LazyLock::new(|| {
+    let mut rules = Vec::new();
+    for &rule in LANGUAGES.iter().flat_map(|data| data.plurals) {
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    rules
+});
 
 /// Returns whether a folded word can have a plural: unless it has fewer letters than `shortest`, or a digit at its end.
 fn has_plural(word: &str, shortest: usize) -> bool {
-    word.chars().count() >= shortest && word.ends_with(char::is_alphabetic)
+    word.ends_with(char::is_alphabetic) && word.chars().nth(shortest - 1).is_some()
 }
 
 /// The regular plurals of a folded word, in any language, unless it has fewer letters than `shortest`.
 pub(crate) fn plurals(word: &str, shortest: usize) -> Vec<String> {
     let mut plurals = Vec::new();
     if has_plural(word, shortest) {
-        for rule in rules() {
-            let plural = rule.stem(word).map(|stem| format!("{stem}{}", rule.plural));
+        for rule in RULES.iter() {
+            let plural = rule.stem(word).map(|stem| [stem, rule.plural].concat());
             plurals.extend(plural.filter(|plural| !plurals.contains(plural)));
         }
     }
@@ -59,8 +68,8 @@ pub(crate) fn plurals(word: &str, shortest: usize) -> Vec<String> {
 /// The folded words that a word may be a regular plural of, those with fewer letters than `shortest` left out.
 pub(crate) fn singulars(word: &str, shortest: usize) -> Vec<String> {
     let mut singulars = Vec::new();
-    for rule in rules() {
-        let singular = word.strip_suffix(rule.plural).map(|stem| format!("{stem}{}", rule.singular));
+    for rule in RULES.iter() {
+        let singular = word.strip_suffix(rule.plural).map(|stem| [stem, rule.singular].concat());
         let singular = singular.filter(|singular| !singulars.contains(singular));
         singulars.extend(singular.filter(|singular| is_plural(singular, word, shortest)));
     }
@@ -72,7 +81,7 @@ pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
     // A plural shares all but the longest ending of any rule: most words are told apart by that.
     let shared = singular.len().saturating_sub(LONGEST_ENDING);
     word.as_bytes().get(..shared) == singular.as_bytes().get(..shared)
-        && rules().any(|rule| rule.stem(singular).is_some_and(|stem| word.strip_prefix(stem) == Some(rule.plural)))
+        && RULES.iter().any(|rule| rule.stem(singular).is_some_and(|stem| word.strip_prefix(stem) == Some(rule.plural)))
         && has_plural(singular, shortest)
 }
 
@@ -113,6 +122,6 @@ mod tests {
         for data in LANGUAGES {
             assert!(!data.plurals.is_empty(), "{} has no plurals", data.code);
         }
-        assert!(rules().all(|rule| rule.singular.len() <= LONGEST_ENDING && rule.singular != rule.plural));
+        assert!(RULES.iter().all(|rule| rule.singular.len() <= LONGEST_ENDING && rule.singular != rule.plural));
     }
 }

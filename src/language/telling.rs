@@ -41,7 +41,7 @@ pub(crate) struct Telling {
 pub(crate) struct Contraction {
     /// The letters after the apostrophe.
     pub(crate) after: &'static str,
-    /// What stands before it.
+    /// The text before it.
     pub(crate) before: Before,
     /// True if only this language has it.
     pub(crate) is_sure: bool,

@@ -8,7 +8,7 @@
 pub(crate) struct Texts {
     /// The problem, as a phrase that stands alone.
     pub(crate) message: &'static str,
-    /// Why it is a risk.
+    /// The reason why it is a risk.
     pub(crate) why: &'static str,
     /// Advice on better wording.
     pub(crate) advice: &'static str,
@@ -37,9 +37,9 @@ pub(crate) struct Wording {
     pub(crate) competitor: CompetitorTexts,
     /// A measure beyond its limit.
     pub(crate) measures: MeasureWording,
-    /// What is wrong with a comment, and what to do about it.
+    /// The problems of a comment, and what to do about it.
     pub(crate) faults: FaultTexts,
-    /// Why another place belongs to a finding.
+    /// The reason why another place belongs to a finding.
     pub(crate) related: RelatedTexts,
     /// What would have silenced a warning.
     pub(crate) permissions: PermissionTexts,
@@ -71,7 +71,7 @@ pub(crate) struct CompetitorTexts {
 pub(crate) struct MeasureTexts {
     /// The counted thing, after a number; for a level, its name, before the number.
     pub(crate) counted: &'static str,
-    /// Why an excess is a risk.
+    /// The reason why an excess is a risk.
     pub(crate) why: &'static str,
     /// Advice.
     pub(crate) advice: &'static str,
@@ -122,10 +122,10 @@ pub(crate) struct MeasureWording {
     pub(crate) self_reference: MeasureTexts,
 }
 
-/// What is wrong with a comment that should silence a warning, each with what to do about it.
+/// The problems of a comment that should silence a warning, each with what to do about it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FaultTexts {
-    /// How such a comment is written.
+    /// The way such a comment is written.
     pub(crate) form: &'static str,
     /// It names no rule.
     pub(crate) no_rule: &'static str,
@@ -147,7 +147,7 @@ pub(crate) struct FaultTexts {
     pub(crate) unused: (&'static str, &'static str),
 }
 
-/// Why another place belongs to a finding.
+/// The reason why another place belongs to a finding.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RelatedTexts {
     /// It made the match count.

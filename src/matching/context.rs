@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 /// characters of its prose.
 const FOLD: usize = 125;
 
-/// How many companions on either side of a hit are looked at: the nearest ones, so that a check stays linear.
+/// The number of companions on either side of a hit that are looked at: the nearest ones, so that a check stays linear.
 const NEAREST: usize = 8;
 
 /// A document and its reading, asked about what stands where.
@@ -24,7 +24,7 @@ pub(crate) struct Surroundings<'d> {
     figures: OnceCell<Vec<Spot>>,
     dates: OnceCell<Vec<Spot>>,
     links: OnceCell<Vec<Spot>>,
-    /// How many characters stand before the fold.
+    /// The number of characters that stand before the fold.
     shown: usize,
     fold: OnceCell<(BlockNumber, usize)>,
 }

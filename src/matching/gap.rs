@@ -135,6 +135,21 @@ pub(crate) fn reach(after: &str, wanted: &str) -> Option<usize> {
     wanted.peek().is_none().then_some(after.len())
 }
 
+/// The length of the end of `before` that holds the wanted symbols, white space between and after them allowed; nothing where
+/// others stand.
+pub(crate) fn reach_back(before: &str, wanted: &str) -> Option<usize> {
+    let mut wanted = wanted.chars().rev().peekable();
+    for (at, c) in before.char_indices().rev() {
+        if wanted.next_if_eq(&c).is_none() && !c.is_whitespace() && !is_invisible(c) {
+            return None;
+        }
+        if wanted.peek().is_none() {
+            return Some(before.len() - at);
+        }
+    }
+    None
+}
+
 /// Returns whether a symbol between two words can stand for any other.
 fn is_soft(c: char) -> bool {
     c.is_whitespace()
@@ -210,5 +225,13 @@ mod tests {
         assert_eq!(reach("++ x", "++"), Some(2));
         assert_eq!(reach("+", "++"), None);
         assert_eq!(reach(" x", ":"), None);
+    }
+
+    #[test]
+    fn symbols_before_a_term_may_be_spaced() {
+        assert_eq!(reach_back("x %\u{a0}", "%"), Some(3));
+        assert_eq!(reach_back("- - ", "--"), Some(4));
+        assert_eq!(reach_back("% (", "%"), None);
+        assert_eq!(reach_back(" ", "%"), None);
     }
 }

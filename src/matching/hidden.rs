@@ -22,7 +22,7 @@ pub(crate) struct Hidden {
     /// Keys of wording, which counts inside a longer word too where it is disguised there.
     wording: Table,
     has_wording: bool,
-    /// How long keys are at most that begin with the same [`SHORTEST_DISGUISED`] letters.
+    /// The length that keys have at most that begin with the same [`SHORTEST_DISGUISED`] letters.
     longest: Table<usize>,
 }
 

@@ -1,8 +1,8 @@
-//! How what stands in a text departs from a term.
+//! The way what stands in a text departs from a term.
 
 use crate::rule::{Disguise, Evidence, Form, Forms};
 
-/// How a text departs from a term.
+/// The way a text departs from a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Likeness {
     /// Every form that it departs in; none where it does not.

@@ -15,7 +15,7 @@ use super::unit::Unit;
 use crate::language::telling;
 use crate::reading::{Letter, Undone, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// The departures that, together, make ordinary words of a name in one word: "big queries" are no `BigQuery`.
 const ORDINARY: Forms = Forms::of(&[Form::Case, Form::Inflected, Form::Separated]);
@@ -32,6 +32,8 @@ pub(crate) struct Literal {
     joined: Option<TermPiece>,
     /// Symbols that must stand right before it: the `#` of `#ad`.
     prefix: String,
+    /// True if white space may stand after the prefix, as in the term itself: `% off`.
+    is_spaced: bool,
     /// Symbols that must stand after it: the `++` of `C++`.
     suffix: String,
     /// True if a text may leave the suffix out: the mark of `Yahoo!`.
@@ -54,7 +56,7 @@ pub(crate) struct Found {
     pub(crate) last: usize,
     /// Its place in the block's text.
     pub(crate) span: Span,
-    /// How it departs from the term.
+    /// The way it departs from the term.
     pub(crate) likeness: Likeness,
 }
 
@@ -77,12 +79,13 @@ impl Literal {
         let start = items.first().map_or(0, |(span, _)| span.start);
         let end = items.last().map_or(0, |(span, _)| span.end);
         let (prefix, suffix) = (Span::new(0, start).slice(&text), Span::new(end, text.len()).slice(&text));
+        let is_spaced = prefix.trim_start().contains(|c: char| c.is_whitespace() || is_invisible(c));
         let (prefix, suffix) = (gap::symbols(prefix), gap::symbols(suffix));
         let items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
         let pieces: Vec<TermPiece> = items.iter().filter_map(Item::word).cloned().collect();
         let joined = (pieces.len() == items.len()).then(|| TermPiece::join(&pieces));
         let anchor = items.iter().position(|item| item.word().is_some()).unwrap_or(0);
-        Self { items, anchor, gaps, joined, prefix, suffix, is_loose: false }
+        Self { items, anchor, gaps, joined, prefix, is_spaced, suffix, is_loose: false }
     }
 
     /// Chooses the word that the index looks the term up by: of the words that the fewest terms share, by their
@@ -355,7 +358,11 @@ impl Literal {
             return Some(start);
         }
         let from = first.checked_sub(1).map_or(0, |before| page.words[before].end);
-        page.text.get(from..start)?.ends_with(self.prefix.as_str()).then(|| start - self.prefix.len())
+        let before = page.text.get(from..start)?;
+        if self.is_spaced {
+            return gap::reach_back(before, &self.prefix).map(|length| start - length);
+        }
+        before.ends_with(self.prefix.as_str()).then(|| start - self.prefix.len())
     }
 
     /// The end of the term with its own symbols.

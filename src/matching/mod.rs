@@ -84,6 +84,8 @@ struct Use {
     role: Role,
     language: Option<Language>,
     forms: Forms,
+    /// True if what the rule looks for must not be shown, whatever language the text is in.
+    secret: bool,
 }
 
 /// A place where a term or a pattern was found.
@@ -99,10 +101,12 @@ pub(crate) struct Hit {
     pub(crate) span: Span,
     /// Its first and last word in the block; a pattern may lie between words.
     pub(crate) words: (usize, usize),
-    /// How it was written.
+    /// The way it was written.
     pub(crate) writing: Writing,
     /// The language that its term is bound to.
     pub(crate) language: Option<Language>,
+    /// True if that is another language than the block's: it counts for no rule, and is masked all the same.
+    pub(crate) foreign: bool,
 }
 
 impl Hit {
@@ -134,6 +138,8 @@ pub(crate) struct Index {
     sealed: SealedTerms,
     patterns: Patterns,
     pattern_uses: Vec<Use>,
+    /// The rules that find something in some languages only, in order.
+    bound: Vec<(RuleNumber, Vec<Language>)>,
 }
 
 /// Collects the terms and patterns of a policy.
@@ -144,12 +150,24 @@ pub(crate) struct IndexBuilder {
     sealed: SealedBuilder,
     patterns: Vec<Pattern>,
     pattern_uses: Vec<Use>,
+    /// True while terms of a rule come whose matches must not be shown.
+    secret: bool,
+    /// The languages of the triggers of each rule that has any, in order; none where one is of no language.
+    bound: Vec<(RuleNumber, Option<Vec<Language>>)>,
 }
 
 impl IndexBuilder {
+    /// Says whether the terms to come are of a rule whose matches must not be shown.
+    pub(crate) fn keep_secret(&mut self, secret: bool) {
+        self.secret = secret;
+    }
+
     /// Adds a term of a rule, which counts it in some forms.
     pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
-        let wanted = Use { rule, role, language: term.language, forms };
+        let wanted = Use { rule, role, language: term.language, forms, secret: self.secret };
+        if matches!(role, Role::Trigger | Role::Handle | Role::Host) {
+            self.bind(rule, term.language);
+        }
         let mut literal = Literal::new(&term.text);
         // What counts run together is a name.
         if forms.contains(Form::Joined) {
@@ -167,23 +185,39 @@ impl IndexBuilder {
 
     /// Adds a cleared text, which has that number.
     pub(crate) fn cleared(&mut self, number: usize, text: &Term) {
+        self.secret = false;
         self.term(RuleNumber(number), Role::Cleared, text, Forms::WORDING);
     }
 
     /// Adds the sealed terms of a rule, with the key that opens them.
     pub(crate) fn sealed(&mut self, rule: RuleNumber, sealed: &Sealed, key: &Key) {
         self.sealed.add(rule, sealed, key);
+        self.bind(rule, None);
+    }
+
+    /// Takes the language of a trigger of a rule; all triggers of a rule come one after the other.
+    fn bind(&mut self, rule: RuleNumber, language: Option<Language>) {
+        match self.bound.last_mut().filter(|(last, _)| *last == rule) {
+            Some((_, bound)) => match (bound.as_mut(), language) {
+                (Some(languages), Some(language)) if !languages.contains(&language) => languages.push(language),
+                (Some(_), Some(_)) | (None, _) => {}
+                (Some(_), None) => *bound = None,
+            },
+            None => self.bound.push((rule, language.map(|language| vec![language]))),
+        }
     }
 
     /// Adds a pattern of a rule.
     pub(crate) fn pattern(&mut self, rule: RuleNumber, pattern: &Pattern) {
         self.patterns.push(pattern.clone());
-        self.pattern_uses.push(Use { rule, role: Role::Trigger, language: pattern.language, forms: Forms::NONE });
+        let (role, forms) = (Role::Trigger, Forms::NONE);
+        self.pattern_uses.push(Use { rule, role, language: pattern.language, forms, secret: self.secret });
+        self.bind(rule, pattern.language);
     }
 
     /// Builds the index.
     pub(crate) fn build(self) -> Index {
-        let Self { mut literals, names, sealed, patterns, pattern_uses } = self;
+        let Self { mut literals, names, sealed, patterns, pattern_uses, secret: _, bound } = self;
         let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
         for word in literals.iter().flat_map(|(literal, _)| literal.words()) {
             *sharing.entry(word.to_owned()).or_default() += 1;
@@ -218,6 +252,7 @@ impl IndexBuilder {
             sealed: sealed.build(),
             patterns,
             pattern_uses,
+            bound: bound.into_iter().filter_map(|(rule, languages)| Some((rule, languages?))).collect(),
         }
     }
 }
@@ -231,6 +266,12 @@ impl Index {
     /// Returns whether a term has the placeholder for a name.
     pub(crate) fn holds_name(&self, term: usize) -> bool {
         self.literals.get(term).is_some_and(|(literal, _)| literal.holds_name())
+    }
+
+    /// The languages outside of which a rule finds nothing; none where it may find something in any.
+    pub(crate) fn bound_to(&self, rule: RuleNumber) -> Option<&[Language]> {
+        let at = self.bound.binary_search_by_key(&rule, |(rule, _)| *rule).ok()?;
+        self.bound.get(at).map(|(_, languages)| languages.as_slice())
     }
 
     /// Finds everything in a document, sorted by rule, role and place.
@@ -259,10 +300,10 @@ impl Index {
                 let Use { rule, role, language, .. } = self.pattern_uses[at];
                 let words = words_under(reading, number, span);
                 let writing = Writing::Pattern(pattern.basis, pattern.verified);
-                hits.push(Hit { rule, role, block: number, span, words, writing, language });
+                hits.push(Hit { rule, role, block: number, span, words, writing, language, foreign: false });
             });
         }
-        hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, departure(hit)));
+        hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, hit.foreign, departure(hit)));
         hits.dedup_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span));
         hits
     }
@@ -272,7 +313,7 @@ impl Index {
             if noise::is_noise(page.text, found.span) {
                 return;
             }
-            let wanted = Use { rule, role: Role::Trigger, language: None, forms: Forms::SECRETS };
+            let wanted = Use { rule, role: Role::Trigger, language: None, forms: Forms::SECRETS, secret: true };
             hits.push(place.hit(wanted, found, |likeness| Writing::Sealed(letters, likeness)));
         });
     }
@@ -286,8 +327,7 @@ impl Index {
         };
         let speaks = |term: usize| {
             let (literal, wanted) = &self.literals[term];
-            let other = wanted.language.is_some() && place.language.is_some() && wanted.language != place.language;
-            (!other).then_some(literal)
+            (wanted.secret || !place.is_foreign(*wanted)).then_some(literal)
         };
         for (at, word) in words.iter().enumerate() {
             for entry in self.table.get(word.hash) {
@@ -335,15 +375,20 @@ struct InBlock<'p> {
 }
 
 impl InBlock<'_> {
+    /// Returns whether a term is bound to another language than the block's.
+    fn is_foreign(self, wanted: Use) -> bool {
+        wanted.language.is_some() && self.language.is_some() && wanted.language != self.language
+    }
+
     /// A hit of a term there.
     fn hit(self, wanted: Use, found: Found, writing: impl Fn(Likeness) -> Writing) -> Hit {
         let Found { first, last, span, mut likeness } = found;
         if first < last && self.block.source(span).slice(self.source).contains(['\n', '\r']) {
             likeness.forms = likeness.forms.with(Form::Separated);
         }
-        let Use { rule, role, language, forms: _ } = wanted;
-        let words = (first, last);
-        Hit { rule, role, block: self.number, span, words, writing: writing(likeness), language }
+        let Use { rule, role, language, forms: _, secret: _ } = wanted;
+        let (words, foreign) = ((first, last), self.is_foreign(wanted));
+        Hit { rule, role, block: self.number, span, words, writing: writing(likeness), language, foreign }
     }
 }
 

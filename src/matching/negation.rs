@@ -10,7 +10,7 @@ use crate::language::negation::{Negation, is_contraction, phrases, stands, stand
 use crate::reading::is_apostrophe;
 use crate::text::{Span, Spot};
 
-/// How far a negation reaches, in words as people count them.
+/// The reach of a negation, in words as people count them.
 const REACH: usize = 10;
 
 /// What stands for a contraction that negates: a word of [`Negation::each`].
@@ -19,10 +19,11 @@ const CONTRACTION: &str = "not";
 /// The most words of one thing in a list: « à traiter ».
 const LONGEST_ITEM: usize = 2;
 
-/// How far behind a phrase the "or" of its list is looked for, in words.
+/// The reach of a search for the "or" of a phrase's list, in words behind it.
 const LONGEST_LIST: usize = 8;
 
-/// How many words after a phrase may hold the second half of a French negation ("ne garantissons surtout pas").
+/// The number of words after a phrase that may hold the second half of a French negation ("ne garantissons surtout
+/// pas").
 const AFTER: usize = 4;
 
 /// A word of the clause of a phrase, a contraction as `not`.
@@ -41,7 +42,7 @@ struct Clause<'t> {
     claims: Claims,
 }
 
-/// What a phrase does for the one who writes it.
+/// The use of a phrase to the one who writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Claims {
     /// It claims something: "no need to look further than the fastest" does.
@@ -149,7 +150,7 @@ impl Clause<'_> {
         follows.filter(|_| negations == 0 && !self.is_stress(self.own.end)).map(|next| next.span)
     }
 
-    /// What denies, with the rest of its phrase: "no need for".
+    /// The words that deny, with the rest of their phrase: "no need for".
     fn whole(&self, cue: Span) -> Span {
         let Some(at) = self.tokens.iter().position(|token| token.span == cue) else { return cue };
         let lengths =

@@ -114,7 +114,7 @@ fn rarest(sets: impl Iterator<Item = Vec<String>>) -> Option<Vec<String>> {
     Some(any)
 }
 
-/// How rare a literal is in prose, roughly: the longer, and digits and unusual signs twice as much as letters.
+/// The rarity of a literal in prose, roughly: the longer, and digits and unusual signs twice as much as letters.
 fn rarity(literal: &str) -> usize {
     let common = |c: char| c.is_alphabetic() || c.is_whitespace() || ".,:;!?()'\"-/".contains(c);
     literal.chars().map(|c| if common(c) { 1 } else { 2 }).sum()

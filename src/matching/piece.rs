@@ -90,7 +90,7 @@ impl TermPiece {
         self.length() == 1
     }
 
-    /// How a word of a text departs from this one; nothing where it is another word. `language` is that of
+    /// The way a word of a text departs from this one; nothing where it is another word. `language` is that of
     /// the text, whose accents are no disguise there.
     pub(crate) fn compare(&self, written: &str, bare: &str, language: Option<Language>) -> Option<Likeness> {
         if written == self.written {
@@ -124,7 +124,8 @@ impl TermPiece {
         Some(likeness)
     }
 
-    /// How a word with other accents departs: it may drop accents of the term, and accents of its own are a disguise.
+    /// The way a word with other accents departs: it may drop accents of the term, and accents of its own are a
+    /// disguise.
     fn compare_accents(&self, written: &str, folded: &str, language: Option<Language>) -> Option<Likeness> {
         let has_accents = folded.nfd().any(is_combining_mark);
         if !has_accents {
@@ -133,14 +134,14 @@ impl TermPiece {
         are_added(written, language).then(|| Likeness::disguised(Disguise::Accents))
     }
 
-    /// How a word that is not this one is one letter off of it; nothing where it is further off.
+    /// The way a word that is not this one is one letter off of it; nothing where it is further off.
     pub(crate) fn nearly(&self, written: &str, bare: &str, language: Option<Language>) -> Option<Likeness> {
         let near = self.length() >= SHORTEST_FUZZY && is_one_edit(&self.bare, bare);
         let other = near && self.compare(written, bare, language).is_none();
         other.then_some(Likeness { forms: Forms::of(&[Form::Fuzzy]), basis: None })
     }
 
-    /// How letters of a suspicious word are this word in disguise; nothing where they are not.
+    /// The way letters of a suspicious word are this word in disguise; nothing where they are not.
     pub(crate) fn unmask(&self, kind: Suspicion, letters: &[Letter]) -> Option<Likeness> {
         let shortest = if kind == Suspicion::Glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
         if self.length() < shortest {
@@ -221,7 +222,7 @@ pub(super) fn are_added(written: &str, language: Option<Language>) -> bool {
     accents.len() > MOST_ACCENTS || !written.nfc().all(|c| c.is_ascii() || telling::has_letter(language, c))
 }
 
-/// How many kinds of accents a word has at most: `dépêche`, `ambiguïté`, `hétérogène`.
+/// The number of kinds of accents that a word has at most: `dépêche`, `ambiguïté`, `hétérogène`.
 const MOST_ACCENTS: usize = 2;
 
 /// Letters with each run of the same one cut to one.

@@ -14,13 +14,13 @@ use crate::reading::Letters;
 use crate::rule::Placeholder;
 use crate::text::Span;
 
-/// How many words of the index a number may have: `€1 234 567.89 million`, each group one.
+/// The number of words of the index that a number may have: `€1 234 567.89 million`, each group one.
 const LONGEST_NUMBER: usize = 12;
 
-/// How many words of the index a name may have: three, each of several parts (`Jean-Pierre McDonald-O'Neil`).
+/// The number of words of the index that a name may have: three, each of several parts (`Jean-Pierre McDonald-O'Neil`).
 const LONGEST_NAME: usize = 12;
 
-/// How many words, as people see them, a name may have.
+/// The number of words, as people see them, that a name may have.
 const NAME_WORDS: usize = 3;
 
 /// Minus signs, hyphens and dashes among them.
@@ -107,7 +107,7 @@ const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-/// How many bytes of a text are digits.
+/// The number of digits in a text.
 fn count_digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }

@@ -13,7 +13,7 @@ pub(crate) struct Unit {
     pub(crate) last: usize,
     /// Its place in the block's text.
     pub(crate) span: Span,
-    /// How it departs from the term.
+    /// The way it departs from the term.
     pub(crate) likeness: Likeness,
 }
 

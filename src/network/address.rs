@@ -205,7 +205,7 @@ fn punycode_length(label: &str) -> Option<usize> {
     Some(length)
 }
 
-/// How many digits a number takes (RFC 3492, section 6.3).
+/// The number of digits that a number takes (RFC 3492, section 6.3).
 fn digits(number: u32, bias: u32) -> usize {
     let (mut rest, mut count) = (number, 1);
     for step in (36..).step_by(36) {

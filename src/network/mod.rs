@@ -1,4 +1,4 @@
-//! How a channel counts characters, and what the known networks allow.
+//! The way a channel counts characters, and what the known networks allow.
 //!
 //! Each way of counting cuts a text into units with a weight; the length is the sum, and the text that a limit allows
 //! ends before the first unit that goes beyond it.
@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// How a channel counts the characters of a draft.
+/// The way a channel counts the characters of a draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Count {
     /// Unicode code points.
@@ -52,7 +52,7 @@ const BLUESKY_BYTES: usize = 10;
 struct CountedUnit {
     /// Its start.
     start: usize,
-    /// How much it counts.
+    /// The weight.
     weight: usize,
 }
 

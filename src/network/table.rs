@@ -10,7 +10,7 @@ pub(crate) struct Network {
     pub(crate) name: &'static str,
     /// The longest post that everybody can publish there.
     pub(crate) max_length: usize,
-    /// How it counts.
+    /// The way it counts.
     pub(crate) count: Count,
     /// The page that documents both; shown with the warning.
     pub(crate) source: &'static str,

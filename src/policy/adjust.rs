@@ -97,7 +97,7 @@ impl<'a> Adjustment<'a> {
         Added { terms: terms("add_terms"), except: terms("add_except") }
     }
 
-    /// Where a key stands that makes the rule looser, or adds what does.
+    /// The place where a key stands that makes the rule looser, or adds what does.
     fn place_of(&self, key: &str) -> Span {
         let added = || self.more.look(&format!("add_{key}"));
         let given = self.keys.iter().find(|entry| entry.key == key).map(|entry| entry.value).or_else(added);
@@ -139,12 +139,12 @@ fn targets(adjustment: &Adjustment<'_>, layer: usize, rules: &LayeredRules<'_>) 
         None => rules.ids.get(id).map(|(at, _)| *at).into_iter().collect(),
     };
     let Some(first) = named.first().map(|&at| &rules.all[at]) else {
-        let earlier = rules.all.iter().filter(|rule| rule.layer < layer).map(|rule| rule.rule.header.id.as_str());
+        let earlier = rules.all.iter().filter(|rule| rule.is_below(layer)).map(|rule| rule.rule.header.id.as_str());
         value.note_with_help(Cause::UnknownRule(Quoted::shown(id)), value.lowering.suggest(id, earlier));
         return named;
     };
     let source = value.lowering.source;
-    let cause = if first.layer == layer {
+    let cause = if !first.is_below(layer) {
         (Cause::OwnRule(Quoted::shown(id)), first.rule.header.place())
     } else if let Some((_, span)) = first.adjusted.filter(|(by, _)| *by == layer && adjustment.pack().is_none()) {
         let cause = Cause::Duplicate { what: "adjustment of", name: Spaced(Quoted::shown(id)) };
@@ -174,9 +174,11 @@ fn adjusted<'a>(
     let known = own.count_issues();
     let added = adjustment.added(secret);
     let mut after = rule.with(&keys, &added, layer, competitors);
-    // What is wrong only now is wrong because of the adjustment.
-    for issue in own.withdraw_issues(known) {
-        lowering.push(issue.moved(lowering.source, adjustment.span, "the rule says so here"));
+    // What is wrong in another file only now is wrong because of the adjustment.
+    if !std::ptr::eq(own, lowering) {
+        for issue in own.withdraw_issues(known) {
+            lowering.push(issue.moved(lowering.source, adjustment.span, "the rule says so here"));
+        }
     }
     let related = || header.place();
     let id = || Quoted::shown(header.id.as_str());
@@ -191,7 +193,8 @@ fn adjusted<'a>(
     let looser: Vec<&'static str> = looser.collect();
     let is_locked = rule.locked_in.is_some_and(|by| by < layer);
     for &key in looser.iter().filter(|_| is_locked) {
-        note(adjustment.place_of(key), Cause::Locked { rule: id() });
+        let issue = lowering.source.issue(adjustment.place_of(key), Cause::Locked { rule: id() });
+        lowering.push(issue.with_related(header.lock_place()));
     }
     if let Some(key) = looser.first().filter(|_| !is_locked && adjustment.reason.is_none()) {
         let what = match *key {

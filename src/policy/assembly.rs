@@ -3,6 +3,8 @@
 use super::cleared::ClearedTable;
 use super::exception::ExceptionTable;
 use super::frame::{Addition, Frame, Settings};
+use super::idle;
+use super::implied::implied;
 use super::keys::FILE;
 use super::layered::{LayeredRule, LayeredRules, is_here};
 use super::layers::Layer;
@@ -10,7 +12,7 @@ use super::locks::{self, LayerSettings};
 use super::permission::{Rulebook, has_room};
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
 use crate::family::{self, ALLOW_COMMENT, Rule};
-use crate::rule::{Family, Fields, List, Lists, Origin, Placeholder, RuleId, Scope};
+use crate::rule::{Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
 use crate::table::{
     BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
 };
@@ -22,7 +24,8 @@ use toml::de::{DeTable, Error};
 /// The TOML of a text as far as it can be read, and its errors.
 type Parsed<'a> = (Spanned<DeTable<'a>>, Vec<Error>);
 
-/// How many syntax problems of a file are told: the parser goes on after the first, and guesses more and more.
+/// The number of syntax problems of a file that are reported: the parser goes on after the first, and guesses more and
+/// more.
 const SYNTAX_PROBLEMS: usize = 3;
 
 /// The file name of a policy without packs.
@@ -40,10 +43,11 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     refuse_nameless(layers, &lowerings, &layered, &settings);
     let head = PolicyHead::of(layers, &frames, name);
     let owner = head.owner.as_deref();
+    let nothing = no_rule(layers, &frames, &layered, &settings.jurisdictions);
+    let end = idle::end(&layered, &settings.jurisdictions);
     let (mut rules, inactive) = part(layered, &settings.jurisdictions, owner);
-    rules.extend(family::rules_of(&settings.competitors, &head.name, &rules, owner));
-    rules.extend(settings.channels.iter().filter_map(|channel| channel.length_rule(&head.name, owner)));
     let has_rule = !rules.is_empty();
+    let end = end.filter(|(end, _)| rules.iter().all(|rule| rule.header.until.is_some_and(|until| until <= *end)));
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));
     let (exceptions, cleared) = permissions.resolve(&Rulebook { active: &rules, inactive: &inactive }, owner);
     // A layer that could not be read, or not be found: what it might have defined is not unknown.
@@ -54,8 +58,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         issues.extend(settle(&layer.source, found, syntax, broken));
     }
     if issues.is_empty() && !has_rule {
-        let file = layers.last().map_or(NO_FILE, |layer| layer.source.file.as_str());
-        issues.push(Issue::of_file(file, Cause::NoRule));
+        issues.push(nothing);
     }
     if !issues.is_empty() {
         return Err(PolicyError::new(issues));
@@ -64,7 +67,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let PolicyHead { name, version, owner, .. } = head;
     let known_channels = BTreeSet::new();
     let mut policy =
-        Policy { name, version, owner, digest, settings, rules, inactive, exceptions, cleared, known_channels };
+        Policy { name, version, owner, digest, settings, rules, inactive, exceptions, cleared, known_channels, end };
     policy.known_channels = policy.gather_channels();
     Ok(policy)
 }
@@ -208,6 +211,13 @@ fn rules<'a>(
             continue;
         }
         let mut fields = Fields::of_file(lowering, root, &FILE);
+        for made in implied(frames, layer, settings) {
+            let rule = LayeredRule::implied(made, layer, &fields);
+            let Header { id, origin, .. } = &rule.rule.header;
+            let place = OtherPlace::new(&origin.file, origin.position, "a setting makes this rule");
+            layered.ids.insert(id.as_str().to_owned(), (layered.all.len(), place));
+            layered.all.push(rule);
+        }
         for (family, table) in tables(&mut fields) {
             if !lowering.room(table.span, "rules", BOUNDS.rules, |budget| &budget.rules) {
                 break;
@@ -223,7 +233,11 @@ fn rules<'a>(
         let settings = frame.as_ref()?.settings.clone();
         Some(LayerSettings { file: Fields::of_file(lowering, root, &FILE), settings })
     });
-    locks::hold(&said.collect::<Vec<_>>(), &layered.all);
+    let said: Vec<_> = said.collect();
+    locks::hold(&said, &layered.all);
+    idle::refuse(&said, &layered.all);
+    // They come last.
+    layered.all.sort_by_key(|rule| rule.implied.is_some());
     (layered.all, permissions)
 }
 
@@ -310,14 +324,38 @@ fn settle(source: &TomlText, found: Vec<Issue>, syntax: &[Error], broken: bool) 
     secrecy::withhold(&source.text, issues)
 }
 
+/// The issue that there is no rule: at the name of the policy, with the place of a rule that is not in force.
+fn no_rule(layers: &[Layer], frames: &[Option<Frame>], layered: &[LayeredRule<'_>], jurisdictions: &[String]) -> Issue {
+    let mut written = layered.iter().filter(|rule| rule.implied.is_none());
+    let off = written.clone().filter(|rule| rule.off).count();
+    let is_elsewhere = |rule: &&LayeredRule<'_>| !rule.off && !is_here(&rule.rule.header.jurisdictions, jurisdictions);
+    let elsewhere = written.clone().filter(is_elsewhere).count();
+    let cause = Cause::NoRule { off, elsewhere };
+    let frame = frames.last().and_then(Option::as_ref);
+    let issue = match layers.last().zip(frame) {
+        Some((layer, frame)) => layer.source.issue(frame.name_span, cause),
+        None => Issue::of_file(layers.last().map_or(NO_FILE, |layer| layer.source.file.as_str()), cause),
+    };
+    match written.next() {
+        Some(rule) => issue.with_related(rule.rule.header.place()),
+        None => issue,
+    }
+}
+
 /// Parts the rules in force from those that are switched off or are of other jurisdictions.
 fn part(layered: Vec<LayeredRule<'_>>, jurisdictions: &[String], owner: Option<&str>) -> (Vec<Rule>, Vec<Rule>) {
     let (mut active, mut inactive) = (Vec::new(), Vec::new());
+    let is_active = |rule: &LayeredRule<'_>| is_here(&rule.rule.header.jurisdictions, jurisdictions) && !rule.off;
+    let is_competitor =
+        |rule: &LayeredRule<'_>| rule.implied.is_none() && rule.rule.header.family == Family::Competitor;
+    let has_competitor = layered.iter().any(|rule| is_competitor(rule) && is_active(rule));
     for mut rule in layered {
+        if !has_competitor && rule.implied.as_ref().is_some_and(|(setting, _)| setting.is_about_competitors()) {
+            continue;
+        }
+        let rules = if is_active(&rule) { &mut active } else { &mut inactive };
         let header = &mut rule.rule.header;
         header.owner = header.owner.take().or_else(|| owner.map(str::to_owned));
-        let rules =
-            if is_here(&header.jurisdictions, jurisdictions) && !rule.off { &mut active } else { &mut inactive };
         rules.push(rule.rule);
     }
     (active, inactive)

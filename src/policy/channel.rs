@@ -40,29 +40,30 @@ pub(super) const KEYS: TableKeys = TableKeys {
 pub(crate) struct Channel {
     /// The name, as drafts and rules give it.
     pub(crate) name: String,
-    /// How drafts for it are written, where the policy says so.
+    /// The way drafts for it are written, where the policy says so.
     pub(crate) format: Option<Format>,
     /// The most characters that a draft may have; never 0. A channel named as a known network has the network's,
     /// unless it says otherwise.
     pub(crate) max_length: Option<usize>,
-    /// How it counts characters.
+    /// The way it counts characters.
     pub(crate) count: Count,
-    /// How many characters readers see before "more", where the policy says so; never 0.
+    /// The number of characters that readers see before "more", where the policy says so; never 0.
     pub(crate) preview: Option<usize>,
     /// Its place in the policy.
     origin: Origin,
 }
 
-/// How many characters of a post readers see before "more", by the names of channels, as the networks document it
-/// themselves (retrieved in 2026). What they show depends on the device; of several figures this is the least.
+/// The number of characters of a post that readers see before "more", by the names of channels, as the networks
+/// document it themselves (retrieved in 2026). What they show depends on the device; of several figures this is the
+/// least.
 ///
 /// - `facebook`, `instagram`: Meta Ads Guide, primary text of an image: 125 characters.
 /// - `linkedin`: the help of `LinkedIn`, answer a426534, introductory text: 150 characters "to avoid truncation".
 /// - `x`: X developer documentation, "Counting characters": a post of 280 characters is shown whole.
 const PREVIEWS: [(&str, usize); 4] = [("facebook", 125), ("instagram", 125), ("linkedin", 150), ("x", 280)];
 
-/// How many characters of a draft readers see before "more", on a channel of that name where its policy does not
-/// say.
+/// The number of characters of a draft that readers see before "more", on a channel of that name where its policy does
+/// not say.
 pub(super) fn preview_of(name: &str) -> Option<usize> {
     PREVIEWS.into_iter().find(|(known, _)| *known == name).map(|(_, preview)| preview)
 }
@@ -85,6 +86,12 @@ impl Channel {
         let max_length = max_length.or(network.map(|network| network.max_length));
         let count = count.or(network.map(|network| network.count)).unwrap_or_default();
         Some(Self { name: entry.key.to_owned(), format, max_length, count, preview, origin })
+    }
+
+    /// Returns whether drafts may be longer than for the channel as it was.
+    pub(super) fn is_looser_than(&self, before: &Self) -> bool {
+        self.count != before.count
+            || before.max_length.is_some_and(|before| self.max_length.is_none_or(|now| now > before))
     }
 
     /// Writes its keys.

@@ -1,6 +1,7 @@
 //! What a policy knows of the circumstances in which drafts appear: channels, dates, languages.
 
-use super::{Policy, channel};
+use super::{Policy, PolicyError, channel, layered};
+use crate::moment::Moment;
 use crate::network::{Count, Network};
 use crate::rule::{Selection, Zone};
 use std::collections::BTreeSet;
@@ -49,6 +50,36 @@ impl Policy {
         !self.settings.channels.is_empty() || self.selections().any(|names| !names.is_all())
     }
 
+    /// Refuses a policy of which every rule is over at a moment: it could find nothing any more.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    /// use discretion::moment::Moment;
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [[confidential]]
+    /// id = "halcyon"
+    /// terms = ["Halcyon"]
+    /// until = 2027-03-01T09:00:00+01:00
+    /// "#)?;
+    /// let at = |instant| Moment::parse(instant).expect("an instant");
+    /// assert!(policy.refuse_when_over(at("2027-03-01T07:59:59Z")).is_ok());
+    /// let error = policy.refuse_when_over(at("2027-03-01T08:00:00Z")).expect_err("it is over");
+    /// assert_eq!(error.to_string(), "acme.toml:7:9: the only active rule is over, so the policy has no rule left");
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The place where the last rule ends.
+    pub fn refuse_when_over(&self, at: Moment) -> Result<(), PolicyError> {
+        match &self.end {
+            Some((end, issue)) if *end <= at => Err(PolicyError::new(vec![issue.clone()])),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// Returns whether a draft is judged differently at different times.
     pub(crate) fn depends_on_dates(&self) -> bool {
         let dated = |rule: &crate::family::Rule| rule.header.from.is_some() || rule.header.until.is_some();
@@ -59,7 +90,13 @@ impl Policy {
             || cleared.any(|permission| permission.until.is_some())
     }
 
-    /// How many rules in force read some languages only.
+    /// The rules that are of other jurisdictions than the policy.
+    pub(crate) fn rules_elsewhere(&self) -> impl Iterator<Item = &crate::family::Rule> {
+        let here = &self.settings.jurisdictions;
+        self.inactive.iter().filter(move |rule| !layered::is_here(&rule.header.jurisdictions, here))
+    }
+
+    /// The number of rules in force that read some languages only.
     pub(crate) fn rules_of_a_language(&self) -> usize {
         self.rules.iter().filter(|rule| !rule.header.languages.is_all()).count()
     }
@@ -74,7 +111,7 @@ impl Policy {
         self.settings.zone.is_some()
     }
 
-    /// How a channel counts characters: as the policy says, else as the network of that name does, else by code
+    /// The way a channel counts characters: as the policy says, else as the network of that name does, else by code
     /// points.
     pub(crate) fn count_of(&self, channel: Option<&str>) -> Count {
         let Some(name) = channel else { return Count::Characters };
@@ -82,8 +119,8 @@ impl Policy {
         known.or_else(|| Network::named(name).map(|network| network.count)).unwrap_or_default()
     }
 
-    /// How many characters readers see on a channel before "more": as the policy says, else as the network documents
-    /// it; nothing where neither does.
+    /// The number of characters that readers see on a channel before "more": as the policy says, else as the network
+    /// documents it; nothing where neither does.
     pub(crate) fn preview_of(&self, name: &str) -> Option<usize> {
         let known = self.settings.channels.iter().find(|known| known.name == name);
         known.and_then(|known| known.preview).or_else(|| channel::preview_of(name))

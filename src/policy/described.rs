@@ -66,7 +66,7 @@ impl<'p> PolicyRule<'p> {
         self.rule.header.family
     }
 
-    /// How bad a match is; of a competitor, how bad a neutral mention is.
+    /// The severity of a match; of a competitor, how bad a neutral mention is.
     #[must_use]
     pub const fn severity(self) -> Severity {
         self.rule.header.severity
@@ -99,7 +99,7 @@ impl<'p> PolicyRule<'p> {
         in_language(self.rule.header.message.as_ref(), language)
     }
 
-    /// Why a match is a risk.
+    /// The reason why a match is a risk.
     #[must_use]
     pub fn why(self, language: Option<Language>) -> Option<&'p str> {
         in_language(self.rule.header.why.as_ref(), language)

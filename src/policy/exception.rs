@@ -92,11 +92,11 @@ impl Exception {
         self.paths.iter().map(|pattern| pattern.written.as_str())
     }
 
-    /// Returns whether it is for drafts of a path on a channel. Paths are compared with `/` between their parts and without `./`
-    /// before them; a draft without a path has no exception.
+    /// Returns whether it is for drafts of a path on a channel. The parts of a path have `/` between them, on every system: a
+    /// backslash is a letter of a name. `./` before them counts for nothing. A draft without a path has no exception.
     pub(crate) fn is_for(&self, path: Option<&str>, occasion: &Occasion) -> bool {
-        occasion.is_only_on(&self.channels)
-            && path.map(normalised).is_some_and(|path| self.paths.iter().any(|pattern| pattern.set.is_match(&path)))
+        let matches = |path: &str| self.paths.iter().any(|pattern| pattern.set.is_match(path));
+        occasion.is_only_on(&self.channels) && path.map(|path| path.trim_start_matches("./")).is_some_and(matches)
     }
 }
 
@@ -115,9 +115,4 @@ fn path(value: Value<'_>) -> Option<PathPattern> {
     let set = glob.and_then(|glob| GlobSet::new([glob]));
     let set = set.map_err(|error| value.note(Cause::Glob(error.kind().to_string()))).ok()?;
     Some(PathPattern { written: written.to_owned(), set })
-}
-
-/// A path as patterns are written.
-fn normalised(path: &str) -> String {
-    path.replace('\\', "/").trim_start_matches("./").to_owned()
 }

@@ -185,6 +185,14 @@ impl Settings {
         if let Some(fields) = root.take("competitors").and_then(|value| value.fields(&COMPETITORS)) {
             self.competitors.take(fields);
         }
+        if let Some(tables) = root.look(Family::Competitor.name()) {
+            self.competitors.take_first(tables);
+        }
+    }
+
+    /// The channel with a name.
+    pub(super) fn channel(&self, name: &str) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.name == name)
     }
 }
 

@@ -1,16 +1,22 @@
 //! The rules of a policy while later layers can still change them.
 
+use super::implied::ImpliedBy;
 use crate::family::{self, Competitors, Rule};
-use crate::rule::{Entry, Family, Fields, Selection, Term};
-use crate::table::{OtherPlace, Used};
+use crate::rule::{Entry, Family, Fields, RULE_KEYS, RULE_LATER, Selection, Term};
+use crate::table::{OtherPlace, TableKeys, Used};
 use crate::text::Span;
 use std::collections::BTreeMap;
+
+/// The keys that adjustments lay over a rule that a setting implies.
+const IMPLIED_KEYS: TableKeys = TableKeys { table: "a rule of a setting", slices: &[RULE_KEYS], later: RULE_LATER };
 
 /// A rule with its table, which is read again when a later layer lays keys over it.
 #[derive(Debug)]
 pub(super) struct LayeredRule<'a> {
     /// The rule so far.
     pub(super) rule: Rule,
+    /// The setting that implies the rule, and the rule without adjustments; nothing where a table writes it.
+    pub(super) implied: Option<(ImpliedBy, Rule)>,
     /// Its table, with what later layers changed.
     pub(super) table: Fields<'a>,
     /// Additions by later layers.
@@ -23,7 +29,7 @@ pub(super) struct LayeredRule<'a> {
     pub(super) locked_in: Option<usize>,
     /// True if a later layer has switched it off.
     pub(super) off: bool,
-    /// How many terms and patterns it counts for.
+    /// The number of terms and patterns that it counts for.
     used: Used,
 }
 
@@ -50,7 +56,21 @@ impl<'a> LayeredRule<'a> {
     pub(super) fn lower(family: Family, table: Fields<'a>, layer: usize, competitors: &Competitors) -> Self {
         let (rule, used) = read(family, &table, competitors);
         let locked_in = rule.header.locked.then_some(layer);
-        Self { rule, table, added: Added::default(), layer, adjusted: None, locked_in, off: false, used }
+        let added = Added::default();
+        Self { rule, implied: None, table, added, layer, adjusted: None, locked_in, off: false, used }
+    }
+
+    /// A rule that a setting of a layer implies; `file` is that of the layer.
+    pub(super) fn implied((setting, rule): (ImpliedBy, Rule), layer: usize, file: &Fields<'a>) -> Self {
+        let table = file.without_entries(&IMPLIED_KEYS);
+        let (implied, used) = (Some((setting, rule.clone())), table.lowering.used());
+        let (added, used) = (Added::default(), used.since(used));
+        Self { rule, implied, table, added, layer, adjusted: None, locked_in: None, off: false, used }
+    }
+
+    /// Returns whether a layer can change the rule: it is of an earlier one, or settings imply it.
+    pub(super) const fn is_below(&self, layer: usize) -> bool {
+        self.layer < layer || self.implied.is_some()
     }
 
     /// The rule as it is with keys of a later layer laid over its table, and with what that adds. What is wrong with the
@@ -58,7 +78,10 @@ impl<'a> LayeredRule<'a> {
     pub(super) fn with(&self, keys: &[Entry<'a>], more: &Added, layer: usize, competitors: &Competitors) -> Self {
         let table = self.table.under(keys.iter().copied());
         self.table.lowering.give_back(self.used);
-        let (mut rule, used) = read(self.rule.header.family, &table, competitors);
+        let (mut rule, used) = match &self.implied {
+            Some((setting, rule)) => (family::adjusted(rule, table.under([]), setting.key()), self.used),
+            None => read(self.rule.header.family, &table, competitors),
+        };
         let sum = |key: &str, earlier: &[Term], more: &[Term]| -> Vec<Term> {
             let replaced = keys.iter().any(|entry| entry.key == key);
             let earlier = if replaced { &[] } else { earlier };
@@ -74,7 +97,8 @@ impl<'a> LayeredRule<'a> {
         rule.header.except.extend(added.except.iter().cloned());
         rule.header.changes.clone_from(&self.rule.header.changes);
         let locked_in = self.locked_in.or_else(|| rule.header.locked.then_some(layer));
-        Self { rule, table, added, layer: self.layer, adjusted: self.adjusted, locked_in, off: self.off, used }
+        let (implied, layer, adjusted, off) = (self.implied.clone(), self.layer, self.adjusted, self.off);
+        Self { rule, implied, table, added, layer, adjusted, locked_in, off, used }
     }
 }
 

@@ -219,8 +219,13 @@ fn resolve(here: &Path, entry: &str) -> Result<PathBuf, Cause> {
 /// Reads a file, and one byte more than may be in it.
 fn read(path: &Path, entry: Option<&str>) -> Result<Vec<u8>, Cause> {
     let unreadable = |error: io::Error| unreadable(entry, &error);
-    if fs::metadata(path).map_err(unreadable)?.is_dir() {
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if metadata.is_dir() {
         return Err(Cause::Folder(entry.map(Quoted::shown)));
+    }
+    // To open a pipe is to wait for whoever writes to it.
+    if !metadata.is_file() {
+        return Err(Cause::NoRegularFile(entry.map(Quoted::shown)));
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(BOUNDS.file_bytes).unwrap_or(u64::MAX).saturating_add(1);

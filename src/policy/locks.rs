@@ -5,6 +5,7 @@
 //! a name of ours held the competitor's. So whoever builds on a lock can make these only stricter.
 
 use super::frame::Settings;
+use super::implied::ImpliedBy;
 use super::layered::{LayeredRule, is_here};
 use crate::family::Stance;
 use crate::reading::folded;
@@ -36,6 +37,9 @@ pub(super) fn hold(layers: &[Option<LayerSettings<'_>>], rules: &[LayeredRule<'_
         }
         for rule in below {
             own.refuse_other_jurisdictions(before, rule);
+            if let Some((setting, _)) = &rule.implied {
+                own.refuse_looser_setting(before, setting, rule);
+            }
             if rule.rule.header.family == Family::Competitor {
                 own.refuse_milder_stances(before, rule);
                 own.refuse_swallowing_names(rule);
@@ -73,6 +77,16 @@ impl<'a> LayerSettings<'a> {
             && !is_here(places, &self.settings.jurisdictions)
         {
             refuse(Entry { key: "jurisdictions", key_span: value.span, value }, rule);
+        }
+    }
+
+    fn refuse_looser_setting(&self, before: &Settings, setting: &ImpliedBy, rule: &LayeredRule<'_>) {
+        let (table, key) = match setting {
+            ImpliedBy::Unnamed | ImpliedBy::MaxMentions => ("competitors", setting.key()),
+            ImpliedBy::MaxLength(channel) => ("channels", channel.as_str()),
+        };
+        if setting.is_looser(&self.settings, before) {
+            self.entries(table).into_iter().filter(|entry| entry.key == key).for_each(|entry| refuse(entry, rule));
         }
     }
 
@@ -118,5 +132,5 @@ fn refuse(entry: Entry<'_>, rule: &LayeredRule<'_>) {
     let header = &rule.rule.header;
     let source = entry.value.lowering.source;
     let issue = source.issue(entry.value.span, Cause::Locked { rule: Quoted::shown(header.id.as_str()) });
-    entry.value.lowering.push(issue.with_related(header.place()));
+    entry.value.lowering.push(issue.with_related(header.lock_place()));
 }

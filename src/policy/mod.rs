@@ -16,6 +16,8 @@ mod cleared;
 mod described;
 mod exception;
 mod frame;
+mod idle;
+mod implied;
 mod keys;
 mod layered;
 mod layers;
@@ -43,6 +45,7 @@ pub use crate::table::{Issue, OtherPlace, PolicyError};
 
 use crate::draft::Format;
 use crate::family::{Common, Rule};
+use crate::moment::Moment;
 use crate::rule::RuleNumber;
 use crate::text::nearest;
 use std::collections::BTreeSet;
@@ -87,6 +90,8 @@ pub struct Policy {
     pub(crate) cleared: Vec<Cleared>,
     /// The channels that the policy, one of its rules or the table of networks knows.
     known_channels: BTreeSet<String>,
+    /// When the last of its rules is over, and the issue that nothing is left then.
+    end: Option<(Moment, Issue)>,
 }
 
 impl Policy {
@@ -229,7 +234,7 @@ impl Policy {
         self.settings.channels.iter().map(|channel| channel.name.as_str())
     }
 
-    /// How drafts for a channel are written, where the policy says so.
+    /// The way drafts for a channel are written, where the policy says so.
     #[must_use]
     pub fn format_of(&self, channel: &str) -> Option<Format> {
         self.settings.channels.iter().find(|known| known.name == channel)?.format

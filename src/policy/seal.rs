@@ -29,7 +29,7 @@ pub struct SealedTerm {
     words: usize,
 }
 
-/// Why a term cannot be sealed. Its words never quote the term.
+/// The reason why a term cannot be sealed. Its words never quote the term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", describe(*.0))]
 pub struct SealError(Unsealable);

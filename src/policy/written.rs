@@ -9,7 +9,7 @@ use crate::table::TableKeys;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WrittenTable {
-    /// How a policy begins it: `[channels.x]`.
+    /// The way a policy begins it: `[channels.x]`.
     pub header: String,
     /// Its keys, in the order of the documentation; what is at its default is left out.
     pub keys: Vec<WrittenKey>,

@@ -11,7 +11,7 @@ use crate::text::Span;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// How many words of a block vote: enough to be sure, few enough to cost nothing.
+/// The number of words of a block that vote: enough to be sure, few enough to cost nothing.
 const SAMPLE: usize = 60;
 
 /// The voices that a language needs more than the other to win a block.
@@ -34,7 +34,7 @@ struct Voices {
     starts: Vec<usize>,
 }
 
-/// How many first bits of a hash tell where to look: a word or none stands there.
+/// The number of first bits of a hash that tell where to look: a word or none stands there.
 const FIRST_BITS: u32 = 12;
 
 static VOICES: LazyLock<Voices> = LazyLock::new(|| {

@@ -15,7 +15,7 @@ use unicode_normalization::char::is_combining_mark;
 pub(crate) struct Letter {
     /// The letter that it may stand for, small and without accent; `*` for any letter.
     pub(crate) is: char,
-    /// How it is disguised, where it is.
+    /// The way it is disguised, where it is.
     pub(crate) disguise: Option<Disguise>,
     /// Its place in the block's text.
     pub(crate) span: Span,

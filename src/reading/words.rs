@@ -20,11 +20,11 @@ pub(crate) struct Word {
     pub(crate) hash: u64,
     /// True if a word as people count them begins here.
     pub(crate) counts: bool,
-    /// How its letters are written.
+    /// The way its letters are written.
     pub(crate) letters: Letters,
 }
 
-/// How the letters of a word are written.
+/// The way the letters of a word are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Letters {
     /// No letters: a number.

@@ -23,7 +23,7 @@ pub struct Location {
 pub struct RelatedPlace {
     /// The place.
     pub location: Location,
-    /// Why it belongs there, in the language of the draft.
+    /// The reason why it belongs there, in the language of the draft.
     pub note: String,
 }
 
@@ -70,13 +70,13 @@ impl Head {
         self.family
     }
 
-    /// How bad it would be if the text were published.
+    /// The severity if the text were published.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// How sure it is, 0 to 100: the sum of the weights of [`Head::evidence`], clamped.
+    /// The confidence, 0 to 100: the sum of the weights of [`Head::evidence`], clamped.
     #[must_use]
     pub const fn confidence(&self) -> u8 {
         self.confidence
@@ -88,13 +88,13 @@ impl Head {
         &self.evidence
     }
 
-    /// How a term was written; none for patterns and measures.
+    /// The way a term was written; none for patterns and measures.
     #[must_use]
     pub const fn form(&self) -> Option<Form> {
         self.form
     }
 
-    /// How a competitor is spoken of; none in other families.
+    /// The way a competitor is spoken of; none in other families.
     #[must_use]
     pub const fn stance(&self) -> Option<Stance> {
         self.stance
@@ -156,7 +156,7 @@ impl Head {
         &self.message
     }
 
-    /// Why it is a risk.
+    /// The reason why it is a risk.
     #[must_use]
     pub fn why(&self) -> &str {
         &self.why

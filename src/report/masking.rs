@@ -31,9 +31,25 @@ pub enum Masking {
     None,
 }
 
+/// A place of a draft that a confidential rule would match if channels, dates and languages did not matter.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct HeldBack {
+    /// The place.
+    pub(crate) span: Span,
+    /// The text there.
+    pub(crate) text: String,
+    /// The text without its markup.
+    pub(crate) matched: String,
+    /// True if the rule keeps what it looks for outside the policy.
+    pub(crate) sealed: bool,
+}
+
 impl Report {
     /// The report without what must not be shown. To be asked once, before anything is written of the report; what
     /// was taken out is gone.
+    ///
+    /// A rule that is asleep, is for another channel or reads another language hides what it would match all the same: a
+    /// report is read now, and a secret stays one until its rule is gone.
     ///
     /// Each word of a masked match becomes `•••`, whatever its length. Spans and positions stay, so with the draft at
     /// hand the place can be found; so do paths and the ids of rules.
@@ -65,16 +81,28 @@ impl Report {
                 Masking::None => false,
             };
         }
+        let is_hidden = |secret: &HeldBack| match masking {
+            Masking::Sealed => secret.sealed,
+            Masking::Confidential => true,
+            Masking::None => false,
+        };
+        let (secrets, others): (Vec<HeldBack>, Vec<HeldBack>) =
+            std::mem::take(&mut self.secrets).into_iter().partition(is_hidden);
+        let texts_of = |head: &Head| [head.text.clone(), head.matched.clone()];
+        let held = || secrets.iter().flat_map(|secret| [secret.text.clone(), secret.matched.clone()]);
         // A term may be part of a longer word that is no match of its own, inside the match of another rule.
-        let terms = Veil::of(self.each_head().filter(|found| found.masked));
+        let terms = Veil::of(self.each_head().filter(|found| found.masked).flat_map(texts_of).chain(held()));
         self.each_head_mut().filter(|found| terms.covers(&found.text)).for_each(|found| found.masked = true);
-        let spans = merged(self.each_head().filter(|found| found.masked).map(|found| found.location.span));
-        let veil = Veil::of(self.each_head().filter(|found| touches(&spans, found.location.span)));
+        let masked = self.each_head().filter(|found| found.masked).map(|found| found.location.span);
+        let spans = merged(masked.chain(secrets.iter().map(|secret| secret.span)));
+        let touched = self.each_head().filter(|found| touches(&spans, found.location.span));
+        let veil = Veil::of(touched.flat_map(texts_of).chain(held()));
         for found in self.each_head_mut().filter(|found| touches(&spans, found.location.span)) {
             found.masked = true;
             found.text = mask(&found.text);
             found.matched = mask(&found.matched);
         }
+        self.secrets = others.into_iter().filter(|secret| !touches(&spans, secret.span)).collect();
         self.masked_spans = spans;
         self.each_head_mut().for_each(|head| veil.draw(head));
         // The reason that a comment gives is text of the draft.
@@ -162,21 +190,25 @@ fn touches(merged: &[Span], span: Span) -> bool {
 
 /// Finds what must not be shown in what is said.
 struct Veil {
-    hidden: Option<AhoCorasick>,
+    hidden: Vec<String>,
+    finder: Option<AhoCorasick>,
 }
 
 impl Veil {
-    /// Looks for the texts of what was found.
-    fn of<'f>(found: impl Iterator<Item = &'f Head>) -> Self {
-        let texts = found.flat_map(|found| [&found.text, &found.matched]);
-        let mut texts: Vec<&String> = texts.filter(|text| !text.trim().is_empty()).collect();
-        texts.sort_unstable();
-        texts.dedup();
+    /// Looks for texts, in any capitals.
+    fn of(texts: impl Iterator<Item = String>) -> Self {
+        let mut hidden: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
+        // Capitals of ASCII do not matter below; channels stand in a report in small letters.
+        let small: Vec<String> =
+            hidden.iter().filter(|text| !text.is_ascii()).map(|text| text.to_lowercase()).collect();
+        hidden.extend(small);
+        hidden.sort_unstable();
+        hidden.dedup();
         let build = || {
             let mut builder = AhoCorasick::builder();
-            builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(&texts).ok()
+            builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(&hidden).ok()
         };
-        Self { hidden: if texts.is_empty() { None } else { build() } }
+        Self { finder: if hidden.is_empty() { None } else { build() }, hidden }
     }
 
     /// Returns whether a text has something that must not be shown.
@@ -185,7 +217,23 @@ impl Veil {
             let span = Span::from(found.range());
             span.len() >= SHORTEST_INSIDE || stands_alone(text, span)
         };
-        self.hidden.as_ref().is_some_and(|hidden| hidden.find_iter(text).any(shown))
+        self.finder.as_ref().is_some_and(|finder| finder.find_iter(text).any(shown))
+    }
+
+    /// Hides the beginning of what must not be shown where a quotation is cut in the middle of it.
+    fn draw_over_the_cut(&self, said: &mut String) {
+        let cuts: Vec<usize> = said.match_indices(CUT).map(|(at, _)| at).collect();
+        for cut in cuts.into_iter().rev() {
+            let before = Span::new(0, cut).slice(said);
+            let begins = |text: &String| {
+                let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+                let longest = ends.rev().find(|&end| ends_with(before, Span::new(0, end).slice(text)));
+                longest.filter(|&end| end >= SHORTEST_INSIDE.min(text.len()))
+            };
+            if let Some(length) = self.hidden.iter().filter_map(begins).max() {
+                said.replace_range(cut - length..cut, MASKED_WORD);
+            }
+        }
     }
 
     fn draw(&self, head: &mut Head) {
@@ -197,10 +245,11 @@ impl Veil {
     }
 
     fn draw_over(&self, said: &mut String) {
-        let Some(hidden) = &self.hidden else { return };
+        let Some(finder) = &self.finder else { return };
+        self.draw_over_the_cut(said);
         let mut shown = String::with_capacity(said.len());
         let mut reached = 0;
-        for found in hidden.find_iter(said.as_str()) {
+        for found in finder.find_iter(said.as_str()) {
             let span = Span::from(found.range());
             if span.len() < SHORTEST_INSIDE && !stands_alone(said, span) {
                 continue;
@@ -214,6 +263,15 @@ impl Veil {
             *said = shown;
         }
     }
+}
+
+/// The sign at which a long quotation is cut.
+const CUT: char = '…';
+
+/// Returns whether a text ends with another, capitals of ASCII apart.
+fn ends_with(text: &str, end: &str) -> bool {
+    let (text, end) = (text.as_bytes(), end.as_bytes());
+    text.len() >= end.len() && text[text.len() - end.len()..].eq_ignore_ascii_case(end)
 }
 
 /// Returns whether no letter or digit touches a stretch of a text.

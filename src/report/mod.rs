@@ -3,11 +3,16 @@
 //! A [`Warning`] says where a risk is, why it is one and what to write instead; its [`Evidence`] and the severity of its
 //! rule make its points. A [`Silenced`] is what an exception, a cleared text or a comment lets pass. Both have a [`Head`].
 
+mod asleep;
+mod circumstances;
 mod head;
 mod masking;
 mod problem;
 
+pub use asleep::{Asleep, SleepReason};
+pub use circumstances::{Circumstances, KnownFrom, PublishedBetween};
 pub use head::{Head, Location, RelatedPlace};
+pub(crate) use masking::HeldBack;
 pub use masking::{Masking, veiled};
 pub use problem::DraftProblem;
 
@@ -68,7 +73,7 @@ impl Warning {
         self.rank
     }
 
-    /// Why its family has its verdict: `confidential ≥ 70`.
+    /// The reason why its family has its verdict: `confidential ≥ 70`.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
@@ -99,7 +104,7 @@ impl Silenced {
         self.permission.by
     }
 
-    /// Why it was allowed.
+    /// The reason why it was allowed.
     #[must_use]
     pub fn allowed_because(&self) -> &str {
         &self.permission.reason
@@ -118,7 +123,7 @@ impl Silenced {
     }
 }
 
-/// How much text a draft has.
+/// The size of a draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Measures {
@@ -158,9 +163,14 @@ pub struct Report {
     pub(crate) measures: Measures,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) silenced: Vec<Silenced>,
+    /// What is to be taken out where the report is masked.
+    pub(crate) secrets: Vec<HeldBack>,
     pub(crate) masked_spans: Vec<Span>,
     pub(crate) notes: Vec<String>,
     pub(crate) problems: Vec<DraftProblem>,
+    pub(crate) circumstances: Circumstances,
+    pub(crate) in_force: usize,
+    pub(crate) asleep: Vec<Asleep>,
 }
 
 impl Report {
@@ -188,6 +198,25 @@ impl Report {
         &self.problems
     }
 
+    /// The moments that were used, and where they, the channels and the language come from.
+    #[must_use]
+    pub const fn circumstances(&self) -> Circumstances {
+        self.circumstances
+    }
+
+    /// How many rules of the policy were in force for the draft. A pass says no more than these say.
+    #[must_use]
+    pub const fn rules_in_force(&self) -> usize {
+        self.in_force
+    }
+
+    /// The rules that slept, by reason, in the order of [`SleepReason::EACH`]. Rules that the policy switches off do
+    /// not count.
+    #[must_use]
+    pub fn asleep(&self) -> &[Asleep] {
+        &self.asleep
+    }
+
     /// The language that it is in: as given, else as detected; none where in doubt.
     #[must_use]
     pub const fn language(&self) -> Option<Language> {
@@ -212,7 +241,8 @@ impl Report {
         self.exact
     }
 
-    /// Why each family has its verdict, in the order of [`Family::EACH`]: `tone < 30, cut to the ceiling of low`.
+    /// The reason why each family has its verdict, in the order of [`Family::EACH`]: `tone < 30, cut to the ceiling of
+    /// low`.
     #[must_use]
     pub fn reasons(&self) -> &[String] {
         &self.reasons
@@ -230,7 +260,7 @@ impl Report {
         &self.scores
     }
 
-    /// How much text was read.
+    /// The size of the text that was read.
     #[must_use]
     pub const fn measures(&self) -> Measures {
         self.measures

@@ -1,4 +1,4 @@
-//! What is wrong with what a draft says of itself.
+//! The problems of what a draft says of itself.
 
 use super::Location;
 
@@ -35,13 +35,13 @@ pub struct DraftProblem {
 }
 
 impl DraftProblem {
-    /// Where the draft says it.
+    /// The place where the draft says it.
     #[must_use]
     pub const fn location(&self) -> Location {
         self.location
     }
 
-    /// What is wrong, as a phrase.
+    /// The problem, as a phrase.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message

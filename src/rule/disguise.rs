@@ -1,6 +1,6 @@
 //! The ways in which a word is disguised.
 
-/// How a term was disguised where it was found.
+/// The way a term was disguised where it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Disguise {

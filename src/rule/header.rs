@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::moment::Moment;
 use crate::rule::nearby::NEAR;
 use crate::rule::text::shown;
-use crate::rule::{Family, Form, Forms, Header, Origin, Place, Places, RuleId, Severity, WrittenKeys, quoted};
+use crate::rule::{Change, Family, Form, Forms, Header, Origin, Place, Places, RuleId, Severity, WrittenKeys, quoted};
 use crate::rule::{Fields, Selection, Value};
 use crate::table::{Cause, KeyRow, OtherPlace, ValueKind};
 
@@ -111,57 +111,63 @@ impl Header {
         let lowering = fields.lowering;
         let origin = Origin { file: lowering.source.file.clone(), position: lowering.source.position(fields.span) };
         let id = fields.take("id").and_then(|value| value.kebab("`id`")).unwrap_or_default();
-        let shown = shown(defaults.family, fields.holds("until"));
-        let mut text = |key| fields.take(key).and_then(|value| value.rule_text(&shown));
-        let (message, why, advice) = (text("message"), text("why"), text("advice"));
-        let severity = fields.take("severity").and_then(Value::severity);
-        let owner = fields.take("owner").and_then(|value| value.text("owner")).map(str::to_owned);
-        let sources = fields.take("sources").map(|value| value.text_or_texts("source"));
-        let languages = fields.take("languages").map(|value| value.selection(Value::language_codes));
-        let mut names = |key| fields.take(key).map(|value| value.selection(Value::names)).unwrap_or_default();
-        let (channels, jurisdictions) = (names("channels"), names("jurisdictions"));
-        let places = fields.take("places").map(Value::places);
-        let front_matter = fields.take("fields").map(|value| value.text_or_texts("field")).unwrap_or_default();
-        let (from, until) = instants(&mut fields);
-        let forms = fields.take("forms").map(Value::forms);
-        let case_sensitive = fields.take("case").is_some_and(Value::case_sensitive);
-        let except = fields.take("except").map(Value::terms).unwrap_or_default();
-        let near = fields.take("near").and_then(Value::near);
-        let not_near = fields.take("not_near").and_then(Value::near);
-        let eased_by = fields.take("eased_by").and_then(Value::nearby);
-        let mut examples = |key| fields.take(key).map(Value::examples).unwrap_or_default();
-        let (flags, passes) = (examples("flags"), examples("passes"));
-        let locked = fields.take("locked").and_then(Value::boolean).unwrap_or(false);
+        let id = RuleId::new(&lowering.context.policy, id);
+        let mut header = Self::implied(id, defaults, lowering.context.owner.as_deref(), origin);
+        header.take_said(&mut fields);
+        header.take_matching(&mut fields);
         fields.finish();
-        Self {
-            id: RuleId::new(&lowering.context.policy, id),
-            family: defaults.family,
-            severity: severity.unwrap_or(defaults.severity),
-            message,
-            why,
-            advice,
-            owner: owner.or_else(|| lowering.context.owner.clone()),
-            sources: sources.unwrap_or_default(),
-            languages: languages.unwrap_or_default(),
-            channels,
-            jurisdictions,
-            places: places.unwrap_or(defaults.places),
-            fields: front_matter,
-            from,
-            until,
-            forms: forms.unwrap_or(defaults.forms),
-            case_sensitive,
-            except,
-            near,
-            not_near,
-            needs: None,
-            eased_by,
-            flags,
-            passes,
-            locked,
-            origin,
-            changes: Vec::new(),
+        header
+    }
+
+    /// The header of a rule that settings imply, with keys that `[[adjust]]` lays over it. What such a rule finds, the
+    /// setting says: keys about that make no sense beside `setting`.
+    pub(crate) fn adjusted(mut self, mut fields: Fields<'_>, setting: &'static str) -> Self {
+        self.take_said(&mut fields);
+        fields.refuse_beside(setting, &["id", "places", "fields", "forms", "case", "except"]);
+        fields.refuse_beside(setting, &["near", "not_near", "eased_by", "flags", "passes"]);
+        fields.finish();
+        self
+    }
+
+    /// Takes the keys about what a warning says, whom to ask, and where and when the rule is in force.
+    fn take_said(&mut self, fields: &mut Fields<'_>) {
+        let shown = shown(self.family, fields.holds("until"));
+        for (key, text) in [("message", &mut self.message), ("why", &mut self.why), ("advice", &mut self.advice)] {
+            over(text, fields.take(key).and_then(|value| value.rule_text(&shown)).map(Some));
         }
+        over(&mut self.severity, fields.take("severity").and_then(Value::severity));
+        over(
+            &mut self.owner,
+            fields.take("owner").and_then(|value| value.text("owner")).map(|name| Some(name.to_owned())),
+        );
+        over(&mut self.sources, fields.take("sources").map(|value| value.text_or_texts("source")));
+        over(&mut self.languages, fields.take("languages").map(|value| value.selection(Value::language_codes)));
+        for (key, places) in [("channels", &mut self.channels), ("jurisdictions", &mut self.jurisdictions)] {
+            over(places, fields.take(key).map(|value| value.selection(Value::names)));
+        }
+        (self.from, self.until) = instants(fields);
+        over(&mut self.locked, fields.take("locked").and_then(Value::boolean));
+    }
+
+    /// Takes the keys about what counts as a match, and its examples.
+    fn take_matching(&mut self, fields: &mut Fields<'_>) {
+        over(&mut self.places, fields.take("places").map(Value::places));
+        over(&mut self.fields, fields.take("fields").map(|value| value.text_or_texts("field")));
+        over(&mut self.forms, fields.take("forms").map(Value::forms));
+        over(&mut self.case_sensitive, fields.take("case").map(Value::case_sensitive));
+        over(&mut self.except, fields.take("except").map(Value::terms));
+        over(&mut self.near, fields.take("near").map(Value::near));
+        over(&mut self.not_near, fields.take("not_near").map(Value::near));
+        over(&mut self.eased_by, fields.take("eased_by").map(Value::nearby));
+        over(&mut self.flags, fields.take("flags").map(Value::examples));
+        over(&mut self.passes, fields.take("passes").map(Value::examples));
+    }
+}
+
+/// Puts what a table says over what held before.
+fn over<T>(held: &mut T, said: Option<T>) {
+    if let Some(said) = said {
+        *held = said;
     }
 }
 
@@ -171,10 +177,19 @@ impl Header {
         OtherPlace::new(&self.origin.file, self.origin.position, "the rule is here")
     }
 
-    /// Writes the keys that every rule has and that differ from what the family says.
-    pub(crate) fn write_keys(&self, defaults: &Defaults, keys: &mut WrittenKeys) {
-        // How bad a competitor is depends on the stance.
-        if self.severity != defaults.severity && self.family != Family::Competitor {
+    /// The place where the rule is locked: that of an adjustment, or its own.
+    pub(crate) fn lock_place(&self) -> OtherPlace {
+        let locking = |change: &&Change| change.key == "locked" && change.new == "true";
+        let locked = |change: &Change| {
+            let Origin { file, position } = &change.origin;
+            OtherPlace::new(file, *position, "it is locked here")
+        };
+        self.changes.iter().find(locking).map_or_else(|| self.place(), locked)
+    }
+
+    /// Writes the keys that every rule has and that differ from what the family says; the severity unless it is that `by_stance`.
+    pub(crate) fn write_keys(&self, defaults: &Defaults, by_stance: bool, keys: &mut WrittenKeys) {
+        if self.severity != defaults.severity && !by_stance {
             keys.add("severity", quoted(self.severity.name()));
         }
         keys.words("message", self.message.as_ref());

@@ -7,7 +7,7 @@ use crate::table::Cause;
 use std::fmt;
 use toml::de::DeValue;
 
-/// How many are allowed, and in how much text.
+/// The number that is allowed, and in how much text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit {
     /// The number allowed.

@@ -3,7 +3,7 @@
 //! Nobody above the layer that locks a rule can loosen it, and elsewhere it takes a reason. What is not clearly as
 //! strict as before counts as looser.
 
-use super::{Companion, Family, Header, Nearby, Within};
+use super::{Companion, Header, Nearby, Within};
 
 /// The keys of a table whose change is looser.
 pub(crate) fn loosened<const N: usize>(keys: [(&'static str, bool); N]) -> Vec<&'static str> {
@@ -16,11 +16,11 @@ pub(crate) fn holds_all<T: PartialEq>(list: &[T], other: &[T]) -> bool {
 }
 
 impl Header {
-    /// The keys by which the rule is looser than it was. Texts, owners and examples warn of nothing.
+    /// The keys by which the rule is looser than it was, if its severity is that of a warning. Texts, owners and examples warn of nothing.
     pub(crate) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
         let Self {
             id: _,
-            family,
+            family: _,
             severity,
             message: _,
             why: _,
@@ -47,13 +47,11 @@ impl Header {
             origin: _,
             changes: _,
         } = self;
-        // The severity of a competitor is that of a stance.
-        let milder = *family != Family::Competitor && *severity < before.severity;
         let reads_less = !fields.is_empty() && (before.fields.is_empty() || !holds_all(fields, &before.fields));
         let later = from.is_some_and(|from| before.from.is_none_or(|before| before < from));
         let sooner = until.is_some_and(|until| before.until.is_none_or(|before| until < before));
         loosened([
-            ("severity", milder),
+            ("severity", *severity < before.severity),
             ("languages", !languages.covers(&before.languages)),
             ("channels", !channels.covers(&before.channels)),
             ("jurisdictions", !jurisdictions.covers(&before.jurisdictions)),

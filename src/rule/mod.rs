@@ -86,7 +86,7 @@ impl fmt::Display for RuleId {
     }
 }
 
-/// How bad it would be if the text were published: what a rule says, and what the score starts from.
+/// The severity if the text were published: what a rule says, and what the score starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Severity {
@@ -133,11 +133,11 @@ pub enum Family {
     Confidential,
     /// Competitors, and how texts may speak of them.
     Competitor,
-    /// How things are said.
+    /// The way things are said.
     Tone,
     /// Promises, and the companions that they need.
     Claim,
-    /// How our names are written.
+    /// The way our names are written.
     Naming,
 }
 
@@ -164,7 +164,7 @@ impl fmt::Display for Family {
     }
 }
 
-/// How a term was written where it was found.
+/// The way a term was written where it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Form {
@@ -257,7 +257,7 @@ impl Forms {
         Self(self.0 | other.0)
     }
 
-    /// How many forms the set holds.
+    /// The number of forms that the set holds.
     pub(crate) const fn len(self) -> u32 {
         self.0.count_ones()
     }
@@ -405,11 +405,11 @@ pub(crate) struct Header {
     pub(crate) id: RuleId,
     /// The family of its table.
     pub(crate) family: Family,
-    /// How bad a match is; competitors have a severity per stance besides.
+    /// The severity of a match; competitors have a severity per stance besides.
     pub(crate) severity: Severity,
     /// The message; `{match}` stands for the matched text. The family's words where absent.
     pub(crate) message: Option<Text>,
-    /// Why it is a risk.
+    /// The reason why it is a risk.
     pub(crate) why: Option<Text>,
     /// Advice on better wording.
     pub(crate) advice: Option<Text>,

@@ -1,4 +1,4 @@
-//! Where and when a draft appears, as far as rules and exceptions depend on it.
+//! The place and the moment in which a draft appears, as far as rules and exceptions depend on it.
 
 use super::{Header, Publication, Selection};
 use crate::moment::Moment;
@@ -12,14 +12,14 @@ pub(crate) enum Channels {
     Unknown,
 }
 
-/// Where and when a draft appears.
+/// The place and the moment in which a draft appears.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Occasion {
-    /// Where.
+    /// The channels.
     pub(crate) channels: Channels,
-    /// When it appears; nothing where nobody says, or where it cannot be read.
+    /// The moment at which it appears; nothing where nobody says, or where it cannot be read.
     pub(crate) published: Option<Publication>,
-    /// When it is checked.
+    /// The moment at which it is checked.
     pub(crate) at: Option<Moment>,
     /// True if the moment of publication alone decides which rules are in force. A draft's own head can only add a
     /// moment at which rules hold; a run can say that it trusts the head.

@@ -21,7 +21,7 @@ pub(crate) struct Pattern {
     pub(crate) language: Option<Language>,
     /// The check that a match must pass.
     pub(crate) verified: Option<Verification>,
-    /// How sure it is of what it finds: more so in a pack, whose examples are tried.
+    /// The basis of what it finds: surer in a pack, whose examples are tried.
     pub(crate) basis: Evidence,
 }
 

@@ -42,7 +42,7 @@ impl SilencedBy {
 pub(crate) struct Permission {
     /// The value.
     pub(crate) by: SilencedBy,
-    /// Why it was given.
+    /// The reason why it was given.
     pub(crate) reason: String,
     /// The person to ask.
     pub(crate) owner: Option<String>,
@@ -50,7 +50,7 @@ pub(crate) struct Permission {
     pub(crate) until: Option<Moment>,
 }
 
-/// Why a permission does not hold.
+/// The reason why a permission does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lapse {
     /// It has ended.
@@ -60,8 +60,8 @@ pub(crate) enum Lapse {
 }
 
 impl Permission {
-    /// Why it does not hold at all of the moments that are known: that of publication and that of the check. So a
-    /// draft that is dated back does not revive it, and where no moment is known, only one without an end holds.
+    /// The reason why it does not hold at all of the moments that are known: that of publication and that of the check.
+    /// So a draft that is dated back does not revive it, and where no moment is known, only one without an end holds.
     pub(crate) fn lapse(&self, moments: [Option<Moment>; 2]) -> Option<Lapse> {
         let until = self.until?;
         match moments.into_iter().flatten().max() {

@@ -1,4 +1,4 @@
-//! When a draft says that it appears, in the forms that site generators write.
+//! The moment at which a draft is to appear, by its own word, in the forms that site generators write.
 
 use super::Zone;
 use crate::moment::Moment;

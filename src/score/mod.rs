@@ -135,9 +135,9 @@ pub(crate) fn confidence(evidence: &[Evidence]) -> u8 {
 pub(crate) struct Weighed<'a> {
     /// The category that it counts in.
     pub(crate) family: Family,
-    /// How bad it would be.
+    /// Its severity.
     pub(crate) severity: Severity,
-    /// How sure it is, 0 to 100; more counts as 100.
+    /// The confidence, 0 to 100; more counts as 100.
     pub(crate) confidence: u8,
     /// Rule id and normalised value: findings of one group are mentions of the same thing.
     pub(crate) group: &'a str,
@@ -212,7 +212,7 @@ impl fmt::Display for Cut {
     }
 }
 
-/// Why a family has its verdict: "confidential ≥ 70", "tone < 30".
+/// The reason why a family has its verdict: "confidential ≥ 70", "tone < 30".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reason {
     /// The family.

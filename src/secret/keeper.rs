@@ -66,8 +66,13 @@ fn variable(name: &str) -> Result<String, Cause> {
 fn read(path: &str, what: &'static str, shown: Quoted, limit: usize) -> Result<String, Cause> {
     let because = |why| Cause::UnreadableSecret { what, file: Spaced(shown.clone()), why };
     let unreadable = |error: io::Error| because(error.kind());
-    if fs::metadata(path).map_err(unreadable)?.is_dir() {
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if metadata.is_dir() {
         return Err(because(io::ErrorKind::IsADirectory));
+    }
+    // To open a pipe is to wait for whoever writes to it.
+    if !metadata.is_file() {
+        return Err(Cause::NoRegularSecret { what, file: Spaced(shown) });
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);

@@ -35,7 +35,7 @@ const FEWEST_BYTES: usize = 16;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key([u8; KEY_BYTES]);
 
-/// Why a text is no key.
+/// The reason why a text is no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.describe())]
 pub struct KeyError(NotAKey);

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-/// How much a policy may hold. More is an error: a policy is read by people, and memory and time of a check are
+/// The most that a policy may hold. More is an error: a policy is read by people, and memory and time of a check are
 /// bounded by these numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {

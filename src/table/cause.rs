@@ -4,7 +4,7 @@ use crate::text::printable;
 use std::fmt;
 use std::io;
 
-/// Why something in a policy is refused.
+/// The reason why something in a policy is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Cause {
     #[error("{0}")]
@@ -15,6 +15,8 @@ pub(crate) enum Cause {
     Unreadable { file: Option<Quoted>, why: io::ErrorKind },
     #[error("{} is a folder, expected a policy file", FileName(.0))]
     Folder(Option<Quoted>),
+    #[error("{} is a pipe or a device, expected a policy file", FileName(.0))]
+    NoRegularFile(Option<Quoted>),
     #[error("{0} is an absolute path, expected one relative to this file")]
     AbsolutePath(Quoted),
     #[error("{0} lies outside the folder of the policy that is loaded")]
@@ -118,8 +120,16 @@ pub(crate) enum Cause {
     NoTerms(Quoted),
     #[error("no earlier layer has a list {0}")]
     UnknownListOf(Quoted),
-    #[error("the policy has no active rule")]
-    NoRule,
+    #[error("the policy has no active rule{}", Inactive(*.off, *.elsewhere))]
+    NoRule { off: usize, elsewhere: usize },
+    #[error("{}, so the policy has no rule left", AllOver(*.0))]
+    Over(usize),
+    #[error("nothing else knows the {what}{name}")]
+    Undeclared { what: &'static str, name: Spaced },
+    #[error("`except` holds the whole term{0}, so it can never be found")]
+    TakenAway(Spaced),
+    #[error("the name{0} is also ours, so it can never count here")]
+    Ours(Spaced),
 
     #[error("the {0} was not given")]
     NoSecret(&'static str),
@@ -129,6 +139,8 @@ pub(crate) enum Cause {
     EmptyVariable(Quoted),
     #[error("cannot read the {what}{file}: {}", Why(.why))]
     UnreadableSecret { what: &'static str, file: Spaced, why: io::ErrorKind },
+    #[error("the {what}{file} is a pipe or a device, expected a file")]
+    NoRegularSecret { what: &'static str, file: Spaced },
     #[error("the {what} has more than {limit} bytes")]
     LargeSecret { what: &'static str, limit: usize },
     #[error("the {0} is not valid UTF-8")]
@@ -166,7 +178,8 @@ impl Cause {
                 | Self::UnknownRule(_)
                 | Self::NoSuchRule(_)
                 | Self::NoNames { .. }
-                | Self::NoRule
+                | Self::NoRule { .. }
+                | Self::Undeclared { .. }
         )
     }
 
@@ -179,6 +192,7 @@ impl Cause {
                 | Self::UnknownRule(_)
                 | Self::NoSuchRule(_)
                 | Self::NoNames { .. }
+                | Self::Undeclared { .. }
         )
     }
 }
@@ -236,7 +250,7 @@ impl fmt::Display for FileName<'_> {
     }
 }
 
-/// Why a file cannot be read, in words that do not depend on the system.
+/// The reason why a file cannot be read, in words that do not depend on the system.
 struct Why<'a>(&'a io::ErrorKind);
 
 impl fmt::Display for Why<'_> {
@@ -258,6 +272,43 @@ impl fmt::Display for OneOf<'_> {
                 rest.iter().try_for_each(|word| write!(f, ", `{word}`"))
             }
         }
+    }
+}
+
+/// How many rules are switched off, and how many are for other jurisdictions.
+struct Inactive(usize, usize);
+
+impl fmt::Display for Inactive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0, self.1) {
+            (0, 0) => Ok(()),
+            (off, 0) => write!(f, ": {} switched off", Rules(off)),
+            (0, elsewhere) => write!(f, ": {} for other jurisdictions", Rules(elsewhere)),
+            (off, elsewhere) => {
+                write!(f, ": {} switched off, {} for other jurisdictions", Rules(off), Rules(elsewhere))
+            }
+        }
+    }
+}
+
+/// Rules of which all are over.
+struct AllOver(usize);
+
+impl fmt::Display for AllOver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            1 => f.write_str("the only active rule is over"),
+            many => write!(f, "all {many} active rules are over"),
+        }
+    }
+}
+
+/// So many rules, with their verb.
+struct Rules(usize);
+
+impl fmt::Display for Rules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == 1 { f.write_str("1 rule is") } else { write!(f, "{} rules are", self.0) }
     }
 }
 

@@ -85,6 +85,11 @@ impl<'a, C> TomlFields<'a, C> {
         Self::new(self.lowering, self.span, entries, self.keys)
     }
 
+    /// A table of the same place that may hold other keys, and holds none.
+    pub(crate) const fn without_entries(&self, keys: &'static TableKeys) -> Self {
+        Self::new(self.lowering, self.span, Vec::new(), keys)
+    }
+
     /// All keys that are not taken yet, taken without a look at what they say.
     pub(crate) fn take_rest(&mut self) -> Vec<TomlEntry<'a, C>> {
         std::mem::take(&mut self.entries)

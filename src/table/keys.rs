@@ -8,7 +8,7 @@ use std::fmt;
 /// The keys of one kind of table.
 #[derive(Debug)]
 pub(crate) struct TableKeys {
-    /// How a file writes the table: `[[claim]]`, `near = { … }`.
+    /// The way a file writes the table: `[[claim]]`, `near = { … }`.
     pub(crate) table: &'static str,
     /// Its rows, in the order of the documentation: its own, then those that it shares with other tables.
     pub(crate) slices: &'static [&'static [KeyRow]],
@@ -44,7 +44,7 @@ pub(crate) enum ValueKind {
     Whole,
     /// A number, whole or not.
     Number,
-    /// How many are allowed, and in how much text: `3`, `"3 per 100 words"`.
+    /// The number that is allowed, and in how much text: `3`, `"3 per 100 words"`.
     Limit,
     /// A date and a time with their offset from UTC.
     Instant,

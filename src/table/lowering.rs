@@ -75,7 +75,7 @@ impl<'a, C> Lowering<'a, C> {
         self.push(self.source.issue(span, cause));
     }
 
-    /// How many issues were found so far.
+    /// The number of issues that were found so far.
     pub(crate) fn count_issues(&self) -> usize {
         self.issues.borrow().len()
     }

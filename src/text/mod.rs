@@ -12,9 +12,10 @@ mod spot;
 
 pub use column::ColumnUnit;
 pub use nearest::nearest;
-pub(crate) use nearest::suggestion;
+pub(crate) use nearest::{slip, suggestion};
 pub use printable::printable;
 pub(crate) use printable::{is_invisible, is_printable};
+pub(crate) use shown::quoted;
 pub use shown::{counted, one_line, wrapped};
 pub(crate) use span::BYTE_ORDER_MARK;
 pub use span::{LineIndex, Position, Span};

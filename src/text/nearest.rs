@@ -40,6 +40,41 @@ pub(crate) fn suggestion<'c>(word: &str, candidates: impl IntoIterator<Item = &'
     nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
+/// The candidate that a word is a slip of the pen away from: the same but for one letter, or two in a long word, and for
+/// hyphens. What differs in a digit or in a part of up to three letters is another name: `team-1` and `team-2`, `blog-en`
+/// and `blog-fr`.
+pub(crate) fn slip<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .into_iter()
+        .filter(|candidate| is_slip(word, candidate))
+        .min_by_key(|candidate| distance(word, candidate))
+}
+
+fn is_slip(word: &str, other: &str) -> bool {
+    let without = |text: &str, out: fn(char) -> bool| text.replace(out, "");
+    let is_digit: fn(char) -> bool = |letter| letter.is_ascii_digit();
+    if word == other || without(word, is_digit) == without(other, is_digit) {
+        return false;
+    }
+    let (parts, others): (Vec<&str>, Vec<&str>) = (word.split('-').collect(), other.split('-').collect());
+    if parts.len() != others.len() {
+        let is_hyphen: fn(char) -> bool = |letter| letter == '-';
+        return without(word, is_hyphen) == without(other, is_hyphen);
+    }
+    parts.iter().zip(others).filter(|(part, other)| *part != other).all(|(part, other)| {
+        let shorter = part.chars().count().min(other.chars().count());
+        shorter > 3 && distance(part, other) <= if shorter < LONG { 1 } else { 2 }
+    })
+}
+
+/// The fewest letters of a long word.
+const LONG: usize = 8;
+
+fn distance(word: &str, other: &str) -> usize {
+    let letters = |text: &str| text.chars().take(LONGEST).collect::<Vec<char>>();
+    edits(&letters(word), &letters(other))
+}
+
 /// The number of letters inserted, left out, replaced or swapped with their neighbour: the optimal string
 /// alignment distance. Cost: the product of the lengths.
 fn edits(from: &[char], to: &[char]) -> usize {
@@ -81,6 +116,32 @@ mod tests {
         let known = ["terms", "until", "high", "not", "jurisdictions", "use"];
         for (word, expected) in table {
             assert_eq!(nearest(word, known), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_not_another_name() {
+        for (word, other, expected) in [
+            ("linkdin", "linkedin", true),
+            ("linkedni", "linkedin", true),
+            ("likendin", "linkedin", true),
+            ("linked-in", "linkedin", true),
+            ("newsleter", "newsletter", true),
+            ("blgo", "blog", true),
+            ("blogs", "blog", true),
+            ("team-blgo", "team-blog", true),
+            ("linkedin", "linkedin", false),
+            ("x", "z", false),
+            ("web", "wiki", false),
+            ("blog-en", "blog-fr", false),
+            ("blog-a", "blog-b", false),
+            ("team-1", "team-2", false),
+            ("team-1", "team-10", false),
+            ("blog", "block", false),
+            ("intranet-de", "intranet-us", false),
+            ("instagram", "telegram", false),
+        ] {
+            assert_eq!(slip(word, [other]).is_some(), expected, "{word} {other}");
         }
     }
 }

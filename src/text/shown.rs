@@ -13,6 +13,19 @@ pub fn one_line(text: &str) -> String {
     printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// The longest quotation of a draft, in characters.
+const LONGEST: usize = 80;
+
+/// A word of a draft between backticks, cut where it is long. Its characters stay as they are, so that what must not be shown
+/// is still found in it; whoever writes it out makes them printable.
+pub(crate) fn quoted(word: &str) -> String {
+    let mut quoted: String = word.chars().take(LONGEST).collect();
+    if quoted.len() < word.len() {
+        quoted.push('…');
+    }
+    format!("`{quoted}`")
+}
+
 /// A number of things, in English.
 ///
 /// ```

@@ -217,7 +217,7 @@ fn what_could_not_be_read_is_never_reported_as_passed() {
     assert_eq!(verdict(&[])["verdict"], "pass");
     assert_eq!(verdict(&[("b.md", "not a file")])["verdict"], Value::Null);
     let text = written("text", &policy, &reports, &[("b.md", "not a file")]);
-    let expected = "a.md: pass\nerror: b.md: not a file\n1 draft: 1 pass; 0 warnings; 1 path could not be read\n";
+    let expected = "a.md: pass\nerror: b.md: not a file\n1 draft: 1 pass; 0 warnings; 1 path could not be read\nrules: 7 in force\n";
     assert_eq!(text, expected);
 }
 

@@ -265,3 +265,22 @@ fn limits_that_make_no_sense_are_refused() {
         assert!(Policy::parse("acme.toml", &text).is_err(), "{measure} {limit}");
     }
 }
+
+#[test]
+fn the_marks_that_open_an_admonition_close_nothing() {
+    let checker = checker(&rule("exclamation-marks", "max = 0"));
+    let marks = |text: &str| texts(&checker.check(&Draft::markdown(text))).len();
+    for text in [
+        "!!! note\n    Read this.\n",
+        "!!! warning\n",
+        "!!! tip \"Read this\"\n    Now.\n",
+        "Some text.\n\n!!! danger \"Attention\"\n\n    Stop.\n",
+        "!!! note inline end\n\n    Stop.\n",
+        "- item\n\n    !!! question\n        Pourquoi ?\n",
+    ] {
+        assert_eq!(marks(text), 0, "{text}");
+    }
+    for text in ["!!! Read this !!!\n", "!!! note\n    Now!\n", "Enfin !!! note bien\n", "Now!!!\nnote\n", "Fine!\n"] {
+        assert_eq!(marks(text), 1, "{text}");
+    }
+}

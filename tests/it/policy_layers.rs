@@ -379,7 +379,7 @@ fn each_layer_changes_what_the_ones_below_say() {
     assert_eq!(changes, 5);
     assert_eq!(
         load("severity = \"low\"\nreason = \"ours\"").expect_err("it is locked"),
-        "p.toml:6:12: rule `a/best` is locked, and this would weaken it\n  a.toml:3:1: the rule is here"
+        "p.toml:6:12: rule `a/best` is locked, and this would weaken it\n  m.toml:4:1: it is locked here"
     );
 }
 
@@ -423,4 +423,77 @@ did you mean `name`?
 a.toml:3:8: string values must be quoted, expected literal string
 p.toml:7:1: missing key `terms` or `patterns`";
     assert_eq!(folder.error("p.toml"), expected);
+}
+
+const SETTINGS: &str = "[channels.x]\nmax_length = 20\n[competitors]\nmax_mentions = \"1 per draft\"\n\
+                        [[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
+
+#[test]
+fn rules_that_settings_imply_can_be_adjusted_where_the_settings_stand() {
+    let adjust = "[[adjust]]\nrule = \"a/competitor-mentions\"\nseverity = \"high\"\nadvice = \"Name each once.\"\n\
+                  [[adjust]]\nrule = \"a/x-max-length\"\nseverity = \"low\"\nowner = \"social@a\"\nreason = \"rare\"\n\
+                  [[adjust]]\nrule = \"a/unnamed-competitor\"\nlocked = true\n";
+    let a = Policy::parse("a.toml", &policy("a", &format!("{SETTINGS}{adjust}"))).expect("all is well");
+    let implied: Vec<String> = a
+        .rules()
+        .filter(|rule| !rule.changes().is_empty())
+        .map(|rule| format!("{} {} {:?} {}", rule.id(), rule.severity(), rule.owner(), rule.origin().position))
+        .collect();
+    assert_eq!(
+        implied,
+        [
+            "a/unnamed-competitor info None 5:1",
+            "a/competitor-mentions high None 5:1",
+            "a/x-max-length low Some(\"social@a\") 3:11",
+        ]
+    );
+    let report =
+        Checker::new(&a).expect("it compiles").check(&Draft::markdown("Globex, Globex and Globex.").channel("x"));
+    let found: Vec<String> = report
+        .warnings()
+        .iter()
+        .filter(|warning| !warning.rule().as_str().ends_with("/globex"))
+        .map(|warning| format!("{} {} {}", warning.rule(), warning.severity(), warning.advice()))
+        .collect();
+    assert_eq!(found[0], "a/competitor-mentions high Name each once.");
+    assert!(found[1].starts_with("a/x-max-length low "), "{}", found[1]);
+}
+
+#[test]
+fn adjustments_of_implied_rules_are_checked() {
+    let adjust = "[[adjust]]\nrule = \"a/x-max-length\"\nforms = [\"exact\"]\n\
+                  [[adjust]]\nrule = \"a/unnamed-competitor\"\nseverity = \"high\"\n\
+                  [[adjust]]\nrule = \"a/competitor-mentions\"\nseverity = \"info\"\n\
+                  [[adjust]]\nrule = \"a/x-max-lenght\"\nseverity = \"high\"\n\
+                  [[tone]]\nid = \"x-max-length\"\nterms = [\"so\"]\n";
+    let error = Policy::parse("a.toml", &policy("a", &format!("{SETTINGS}{adjust}"))).expect_err("it has problems");
+    let expected = "\
+a.toml:12:1: `forms` cannot stand beside `max_length`
+a.toml:15:1: `severity` is no key of a competitor, whose severity depends on the stance; see `stances` of `[competitors]`
+a.toml:18:12: lowering rule `a/competitor-mentions` needs a `reason`
+  a.toml:5:1: the rule is here
+a.toml:20:8: no earlier layer has a rule `a/x-max-lenght`; did you mean `a/x-max-length`?
+a.toml:23:6: duplicate id `x-max-length`
+  a.toml:3:11: a setting makes this rule";
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn an_implied_rule_belongs_to_the_first_policy_that_makes_its_setting() {
+    let adjust = "[[adjust]]\nrule = \"a/x-max-length\"\nlocked = true\n";
+    let a = policy("a", &format!("{SETTINGS}{adjust}"));
+    let load = |settings: &str| {
+        let top = policy("top", &format!("extends = [\"a.toml\"]\n{settings}"));
+        let folder = Folder::new("implied", &[("p.toml", &top), ("a.toml", &a)]);
+        folder.load("p.toml").map_err(|_| folder.error("p.toml"))
+    };
+    let shorter = load("[channels.x]\nmax_length = 10\n").expect("shorter is stricter");
+    assert!(shorter.rules().any(|rule| rule.id().as_str() == "a/x-max-length"));
+    let longer = load("[channels.x]\nmax_length = 30\n").expect_err("the rule is locked");
+    assert_eq!(
+        longer,
+        "p.toml:4:1: rule `a/x-max-length` is locked, and this would weaken it\n  a.toml:10:1: it is locked here"
+    );
+    let more = load("[competitors]\nmax_mentions = \"9 per draft\"\n").expect("that rule is not locked");
+    assert!(more.rules().any(|rule| rule.id().as_str() == "a/competitor-mentions"));
 }

@@ -1,6 +1,6 @@
 //! `discretion check`: what people see, and the exit status.
 
-use crate::support::{assert_recorded, check, check_in, discretion, folder, outline};
+use crate::support::{assert_recorded, check, check_in, discretion, discretion_in, folder, outline};
 use snapbox::str;
 
 #[test]
@@ -49,12 +49,13 @@ blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
 }
 
 #[test]
-fn a_clean_draft_is_one_quiet_line() {
+fn a_clean_draft_is_one_line_and_how_much_it_means() {
     check("blog/clean.md")
         .assert()
         .success()
         .stdout_eq(str![[r#"
 blog/clean.md: pass
+rules: 2 in force; asleep: channel 1
 
 "#]])
         .stderr_eq(str![]);
@@ -64,6 +65,7 @@ blog/clean.md: pass
 fn without_a_policy_the_packs_are_used() {
     discretion("check blog/clean.md").assert().success().stdout_eq(str![[r#"
 blog/clean.md: pass
+rules: 61 in force
 
 "#]]);
 }
@@ -73,6 +75,7 @@ fn an_empty_draft_passes() {
     let folder = folder("empty_draft", &[("empty.md", b"")]);
     check_in(&folder, "empty.md").assert().success().stdout_eq(str![[r#"
 empty.md: pass
+rules: 2 in force; asleep: channel 1
 
 "#]]);
 }
@@ -127,20 +130,12 @@ medium[acme/hype]: an empty superlative
 low[acme/cloud]: our product is Acme Cloud
 --> blog/launch.md:8:36
 blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
-4 drafts: 2 block, 2 pass; 6 warnings
+4 drafts: 2 block, 2 pass; 6 warnings; 1 file left out
+rules: 2 to 3 in force; asleep: channel up to 1
+left out by blog/.ignore: blog/ignored.md
 
 "#]],
     );
-}
-
-#[test]
-fn a_gitignore_holds_without_a_repository() {
-    let files: [(&str, &[u8]); 3] = [(".gitignore", b"b.md\n"), ("a.md", b"A."), ("b.md", b"Project Falcon.")];
-    check_in(&folder("gitignore", &files), ".").assert().success().stdout_eq(str![[r#"
-a.md: pass
-1 draft: 1 pass; 0 warnings
-
-"#]]);
 }
 
 #[test]
@@ -158,6 +153,7 @@ low[acme/cloud]: our product is Acme Cloud
 --> other/wide.md:1:31
 other/wide.md: pass 13.9 (naming 13.9)
 2 drafts: 2 pass; 3 warnings
+rules: 2 in force; asleep: channel 1
 
 "#]],
     );
@@ -173,7 +169,10 @@ fn many_drafts_are_reported_in_order() {
     let lines: Vec<&str> = report.lines().filter(|line| line.ends_with("(naming 9.5)")).collect();
     let expected: Vec<String> = names.iter().map(|name| format!("{name}: pass 9.5 (naming 9.5)")).collect();
     assert_eq!(lines, expected);
-    assert!(report.ends_with("\n201 drafts: 201 pass; 200 warnings\n"), "{report}");
+    assert!(
+        report.ends_with("\n201 drafts: 201 pass; 200 warnings\nrules: 2 in force; asleep: channel 1\n"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -185,6 +184,7 @@ low[acme/cloud]: our product is Acme Cloud
 --> blog/drafts/note.txt:1:9
 blog/drafts/note.txt: pass 9.5 (naming 9.5)
 1 draft: 1 pass; 1 warning
+rules: 2 in force; asleep: channel 1
 
 "#]],
     );
@@ -213,6 +213,7 @@ fn standard_input_is_a_draft() {
 low[acme/cloud]: our product is Acme Cloud
 --> <stdin>:1:11
 <stdin>: pass 9.5 (naming 9.5)
+rules: 2 in force; asleep: channel 1
 
 "#]],
     );
@@ -222,6 +223,7 @@ low[acme/cloud]: our product is Acme Cloud
 low[acme/cloud]: our product is Acme Cloud
 --> posts/a.txt:1:11
 posts/a.txt: pass 9.5 (naming 9.5)
+rules: 2 in force; asleep: channel 1
 
 "#]],
     );
@@ -234,6 +236,7 @@ fn the_format_of_the_channel_holds_over_the_name() {
         outline(check("--channel blog -").stdin(text)),
         str![[r#"
 <stdin>: pass
+rules: 3 in force
 
 "#]],
     );
@@ -243,6 +246,7 @@ fn the_format_of_the_channel_holds_over_the_name() {
 low[acme/cloud]: our product is Acme Cloud
 --> <stdin>:1:6
 <stdin>: pass 9.5 (naming 9.5)
+rules: 2 in force; asleep: channel 1
 
 "#]],
     );
@@ -254,6 +258,7 @@ fn dates_are_compared_with_the_moment_of_the_check() {
     let at = "check -p policy.toml --at 2027-03-01T08:00:00Z -";
     discretion(at).stdin(text).assert().success().stdout_eq(str![[r#"
 <stdin>: pass
+rules: 1 in force; asleep: date 1, channel 1
 
 "#]]);
 }
@@ -273,4 +278,24 @@ fn the_language_of_the_arguments_holds() {
     for (language, status) in [("fr", 1), ("en", 0)] {
         check(&format!("--channel blog --fail-on review --language {language} -")).stdin(text).assert().code(status);
     }
+}
+
+#[test]
+fn a_pass_says_how_much_it_means() {
+    let rules = b"discretion = 1\nname = \"acme\"\njurisdictions = [\"fr\"]\n\
+        [[confidential]]\nid = \"a\"\nterms = [\"Halcyon\"]\nuntil = 2026-11-01T00:00:00Z\n\
+        [[confidential]]\nid = \"b\"\nterms = { fr = [\"Halcyon\"] }\n\
+        [[confidential]]\nid = \"c\"\nterms = [\"Halcyon\"]\nchannels = [\"x\"]\n";
+    let more = b"[[confidential]]\nid = \"d\"\nterms = [\"Halcyon\"]\njurisdictions = [\"us\"]\n";
+    let text = b"Halcyon is what we have been working on, and it is here.\n";
+    let files: [(&str, &[u8]); 2] = [("rules.toml", &[&rules[..], more].concat()), ("a.md", text)];
+    let folder = folder("asleep", &files);
+    discretion_in(&folder, "check -p rules.toml --at 2026-11-20T09:00:00Z a.md").assert().success().stdout_eq(str![[
+        r#"
+a.md: note: no rule of the policy is in force for this draft
+a.md: pass
+rules: 0 in force; asleep: date 1, channel 1, language 1, jurisdiction 1
+
+"#
+    ]]);
 }

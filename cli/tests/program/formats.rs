@@ -57,7 +57,8 @@ fn json_is_written_as_its_schema_says() {
     "thresholds": {
       "review": 30.0,
       "block": 70.0
-    }
+    },
+    "elsewhere": []
   },
   "drafts": [
     {
@@ -81,6 +82,19 @@ fn json_is_written_as_its_schema_says() {
         "sentences": 1,
         "characters": 63,
         "length": 63
+      },
+      "circumstances": {
+        "checked": {
+          "at": "2026-11-20T09:00:00Z",
+          "from": "run"
+        },
+        "published": null,
+        "channels_from": "front-matter",
+        "language_from": "front-matter"
+      },
+      "rules": {
+        "in_force": 3,
+        "asleep": []
       },
       "notes": [],
       "problems": [],
@@ -193,8 +207,10 @@ fn json_is_written_as_its_schema_says() {
     "review": 0,
     "block": 1,
     "warnings": 2,
-    "silenced": 0
+    "silenced": 0,
+    "left_out": 0
   },
+  "left_out": [],
   "errors": []
 }
 
@@ -240,6 +256,7 @@ fn a_report_in_a_file_is_whole_or_the_old_one() {
 a.md: pass
 error: gone.md: not UTF-8: byte 0 is 0xFF
 1 draft: 1 pass; 0 warnings; 1 path could not be read
+rules: 2 in force; asleep: channel 1
 
 "#]],
     );

@@ -3,6 +3,8 @@
 //! `SNAPSHOTS=overwrite cargo test -p discretion-cli` records anew; read the difference before committing it.
 
 mod check;
+mod closed;
+mod folders;
 mod formats;
 mod policies;
 mod refusals;

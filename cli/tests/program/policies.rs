@@ -233,10 +233,10 @@ Arguments:
           Files, folders, quoted globs, or `-` for standard input
           
           In folders, every Markdown, MDX, HTML, notebook and text file is
-          checked, except those that a .gitignore or .ignore file excludes. A
-          file that you name is checked whatever its ending, as Markdown where
-          the ending says nothing. Formats that are not read, such as .rst, are
-          errors.
+          checked, hidden ones too, and links are followed. Left out and counted
+          are files that a .gitignore or .ignore file excludes, and formats that
+          are not read, such as .rst. A file that you name is checked whatever
+          its ending, as Markdown where the ending says nothing.
 
 Options:
       --color <WHEN>
@@ -311,6 +311,18 @@ Options:
 
       --no-silence
           Ignore all exceptions, cleared texts and comments that silence a match
+
+      --no-ignore
+          Check what .gitignore and .ignore files exclude
+
+      --strict
+          Treat each file that is left out as an error
+          
+          When `CI` is set, drafts that a glob of yours matches and an ignore
+          file excludes are errors in any case.
+
+      --no-strict
+          Leave files out without an error, also when `CI` is set
 
       --max-bytes <BYTES>
           Refuse drafts larger than this

@@ -10,6 +10,7 @@ fn a_missing_file_is_an_error_and_the_others_are_checked() {
         .stdout_eq(str![[r#"
 blog/clean.md: pass
 1 draft: 1 pass; 0 warnings; 1 path could not be read
+rules: 2 in force; asleep: channel 1
 
 "#]])
         .stderr_eq(str![[r#"
@@ -30,9 +31,9 @@ no draft was checked; 4 paths could not be read
 
 "#]])
         .stderr_eq(str![[r#"
-error: gone/*.md: no draft matches this glob
+error: gone/*.md: this glob matches no draft
 error: nothing: no draft in this folder, expected files that end with .txt, .text, .md, .markdown, .mkd, .mdown, .qmd, .rmd, .mdx, .html, .htm, .xhtml or .ipynb
-error: nothing/*.md: no draft matches this glob
+error: nothing/*.md: this glob matches no draft
 error: nothing/[: not a file, a folder or a glob: unclosed character class; missing ']'
 
 "#]]);
@@ -63,6 +64,7 @@ fn what_is_no_text_is_an_error_with_its_place() {
         .stdout_eq(str![[r#"
 a.md: pass
 1 draft: 1 pass; 0 warnings; 4 paths could not be read
+rules: 2 in force; asleep: channel 1
 
 "#]])
         .stderr_eq(str![[r#"
@@ -171,4 +173,26 @@ fn arguments_that_make_no_sense_are_refused() {
         assert!(stderr.contains(said), "{arguments}: {stderr}");
     }
     discretion("").assert().code(2).stdout_eq(str![]);
+}
+
+#[test]
+fn a_policy_whose_rules_are_all_over_is_an_error() {
+    let policy = "discretion = 1\nname = \"p\"\n\n[[confidential]]\nid = \"halcyon\"\nterms = [\"Halcyon\"]\n\
+                  until = 2026-03-01T00:00:00Z\n";
+    let folder = folder("over", &[("p.toml", policy.as_bytes()), ("a.md", b"Halcyon")]);
+    let check = "check -p p.toml a.md --no-mask --at";
+    discretion_in(&folder, &format!("{check} 2026-02-28T00:00:00Z")).assert().code(1);
+    discretion_in(&folder, &format!("{check} 2026-03-02T00:00:00Z")).assert().code(2).stdout_eq("").stderr_eq(str![[
+        r#"
+error: the only active rule is over, so the policy has no rule left
+ --> p.toml:7:9
+  |
+7 | until = 2026-03-01T00:00:00Z
+  |         ^^^^^^^^^^^^^^^^^^^^
+
+The policy has 1 problem and was not used.
+
+"#
+    ]]);
+    discretion_in(&folder, &format!("{check} 2026-03-02T00:00:00Z --publish-at 2026-02-01T00:00:00Z")).assert().code(1);
 }

@@ -58,6 +58,7 @@ fn what_is_silenced_is_counted_and_listed_where_it_is_asked_for() {
     counted.success().stderr_eq(str![]).stdout_eq(str![[r#"
 blog/joint-one.md: pass; 3 silenced
 1 draft: 1 pass; 0 warnings; 3 silenced
+rules: 4 in force
 
 "#]]);
     let listed = discretion_in(&folder, &format!("{CHECK} blog --show-silenced")).assert();
@@ -67,6 +68,7 @@ blog/joint-one.md:1:22: silenced [acme/superlative] by cleared: claim 26-114 (co
 blog/joint-one.md:5:9: silenced [acme/hype] by comment until 2026-12-01T00:00:00Z: their words
 blog/joint-one.md: pass; 3 silenced
 1 draft: 1 pass; 0 warnings; 3 silenced
+rules: 4 in force
 
 "#]]);
 }
@@ -121,7 +123,7 @@ fn several_drafts_are_counted_together() {
     let folder = own("silenced_together");
     let told = printed(discretion_in(&folder, &format!("{CHECK} . --fail-on never")));
     assert!(told.starts_with("blog/joint-one.md: pass; 3 silenced\n"), "{told}");
-    assert!(told.ends_with("\n2 drafts: 1 block, 1 pass; 3 warnings; 4 silenced\n"), "{told}");
+    assert!(told.ends_with("\n2 drafts: 1 block, 1 pass; 3 warnings; 4 silenced\nrules: 4 in force\n"), "{told}");
 }
 
 #[test]
@@ -237,7 +239,7 @@ fn a_path_is_that_from_the_working_folder_however_it_is_given() {
     let absolute = folder.join("blog/joint-one.md");
     for path in ["./blog/joint-one.md", "blog/../blog/joint-one.md", &absolute.display().to_string()] {
         let told = printed(discretion_in(&folder, &format!("{CHECK} {path}")));
-        assert_eq!(told, "blog/joint-one.md: pass; 3 silenced\n", "{path}");
+        assert_eq!(told, "blog/joint-one.md: pass; 3 silenced\nrules: 4 in force\n", "{path}");
     }
     let read = discretion_in(&folder, &format!("{CHECK} - --stdin-path blog/joint-two.md")).stdin(JOINT).assert();
     read.success();

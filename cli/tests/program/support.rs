@@ -37,7 +37,16 @@ pub(crate) fn fixtures() -> PathBuf {
 
 /// A folder of a test's own, which has the policy of the fixtures and these files.
 pub(crate) fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    filled(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), files)
+}
+
+/// The same outside of any repository.
+pub(crate) fn folder_outside(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let ours = env!("CARGO_MANIFEST_DIR").replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
+    filled(std::env::temp_dir().join(format!("discretion{ours}")).join(name), files)
+}
+
+fn filled(folder: PathBuf, files: &[(&str, &[u8])]) -> PathBuf {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("the folder for tests can be written to");
     fs::copy(fixtures().join("policy.toml"), folder.join("policy.toml")).expect("the policy is there");
@@ -47,6 +56,31 @@ pub(crate) fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
         fs::write(path, bytes).expect("the folder for tests can be written to");
     }
     folder
+}
+
+/// Runs Git in a folder, as somebody whose settings do not matter.
+pub(crate) fn git(folder: &Path, arguments: &str) -> String {
+    let mut git = std::process::Command::new("git");
+    git.args(["-c", "user.name=A", "-c", "user.email=a@acme.example", "-c", "init.defaultBranch=main"]);
+    git.args(["-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"]).arg("-C").arg(folder);
+    git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    let output = git.args(arguments.split(' ')).output().expect("git is there");
+    assert!(output.status.success(), "git {arguments}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// Makes a link in a folder.
+#[cfg(unix)]
+pub(crate) fn link(folder: &Path, target: &str, name: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("it can be made");
+    std::os::unix::fs::symlink(target, path).expect("links can be made");
+}
+
+/// Makes a pipe.
+#[cfg(unix)]
+pub(crate) fn pipe(path: &Path) {
+    assert!(std::process::Command::new("mkfifo").arg(path).status().is_ok_and(|status| status.success()));
 }
 
 /// The key of the tests that seal terms.

@@ -31,7 +31,7 @@ pub(super) struct Sifting<'s> {
     pub(crate) cleared: &'s [Hit],
     /// Its path.
     pub(crate) path: Option<&'s str>,
-    /// Where and when it appears.
+    /// The place and the moment in which it appears.
     pub(crate) occasion: &'s Occasion,
 }
 

@@ -31,7 +31,7 @@ pub(crate) struct HeadValue {
     pub(crate) key: String,
     /// Its text.
     pub(crate) text: String,
-    /// Where it is written in the draft.
+    /// The place where it is written in the draft.
     pub(crate) place: Span,
 }
 
@@ -42,7 +42,7 @@ pub(crate) struct DraftHead {
     pub(crate) channels: Vec<HeadValue>,
     /// The language that it names.
     pub(crate) language: Option<HeadValue>,
-    /// When it says that the draft appears.
+    /// The moment at which the draft appears, as it says.
     pub(crate) published: Option<HeadValue>,
     /// The format and the place of a head that cannot be parsed.
     pub(crate) unreadable: Option<(&'static str, Span)>,

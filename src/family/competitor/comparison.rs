@@ -7,10 +7,10 @@ use crate::language::negation;
 use crate::language::stance::Cue;
 use std::ops::RangeInclusive;
 
-/// How many words may stand between a degree and its `than`.
+/// The number of words that may stand between a degree and its `than`.
 const TO_THAN: usize = 8;
 
-/// How many words the other side of a comparison may begin with before it names somebody.
+/// The number of words that the other side of a comparison may begin with before it names somebody.
 const TO_NAME: usize = 9;
 
 /// The same after `que`, which is a conjunction more often than not.

@@ -8,10 +8,10 @@ use crate::family::{Case, Judge, Meaning, Rule, Scene, Shelf, wording};
 use crate::language::stance::Cue;
 use crate::language::texts::{Texts, Wording};
 use crate::matching::{Hit, Role};
-use crate::rule::{Defaults, Family, Forms, Header, Limit, Origin, Place, Places, RuleId, Severity, Term, WrittenKeys};
+use crate::rule::{Defaults, Family, Forms, Header, Limit, Place, Places, RuleId, Severity, Term, WrittenKeys};
 use crate::text::Span;
 
-/// How many words may stand between `our` and `competitors`: "our two biggest competitors".
+/// The number of words that may stand between `our` and `competitors`: "our two biggest competitors".
 const TO_GROUP: usize = 4;
 
 /// A group of competitors that nobody names: "our biggest competitor".
@@ -23,35 +23,41 @@ pub(crate) struct Unnamed {
     words: OwnWords,
 }
 
-/// How many mentions a draft may have.
+/// The number of mentions that a draft may have.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mentions {
     /// So many are allowed.
     pub(crate) max: Limit,
 }
 
-/// The rules that `[competitors]` makes, for a policy with competitors: `unnamed-competitor` and `competitor-mentions`.
-pub(crate) fn rules_of(competitors: &Competitors, policy: &str, rules: &[Rule], owner: Option<&str>) -> Vec<Rule> {
-    let first = rules.iter().find(|rule| matches!(rule.meaning, Meaning::Competitor(_)));
-    let Some(first) = first else { return Vec::new() };
-    let origin = competitors.origin.clone().unwrap_or_else(|| first.header.origin.clone());
-    let unnamed = competitors.unnamed.then(|| {
-        let meaning = Unnamed { stances: competitors.stances, words: competitors.words.clone() };
-        let severity = competitors.stances.severity(Stance::Neutral);
-        let header = header(policy, "unnamed-competitor", severity, owner, origin.clone());
-        Rule { header, meaning: Meaning::Unnamed(meaning) }
-    });
-    let mentions = competitors.max_mentions.map(|max| Rule {
-        header: header(policy, "competitor-mentions", Severity::Low, owner, origin.clone()),
-        meaning: Meaning::Mentions(Mentions { max }),
-    });
-    unnamed.into_iter().chain(mentions).collect()
+/// The rule `unnamed-competitor`, for a policy with competitors.
+pub(crate) fn unnamed_rule(competitors: &Competitors, policy: &str, owner: Option<&str>) -> Option<Rule> {
+    let severity = competitors.stances.severity(Stance::Neutral);
+    let header = header(competitors, policy, "unnamed-competitor", severity, owner)?;
+    let meaning = Unnamed { stances: competitors.stances, words: competitors.words.clone() };
+    competitors.unnamed.then_some(Rule { header, meaning: Meaning::Unnamed(meaning) })
 }
 
-fn header(policy: &str, id: &str, severity: Severity, owner: Option<&str>, origin: Origin) -> Header {
+/// The rule `competitor-mentions`, for a policy with competitors and a limit.
+pub(crate) fn mentions_rule(competitors: &Competitors, policy: &str, owner: Option<&str>) -> Option<Rule> {
+    let max = competitors.max_mentions?;
+    let header = header(competitors, policy, "competitor-mentions", Severity::Low, owner)?;
+    Some(Rule { header, meaning: Meaning::Mentions(Mentions { max }) })
+}
+
+/// The header of a rule on all competitors, which stands where `[competitors]` does, else where the first of them does.
+fn header(
+    competitors: &Competitors,
+    policy: &str,
+    id: &str,
+    severity: Severity,
+    owner: Option<&str>,
+) -> Option<Header> {
+    let first = competitors.first.as_ref()?;
+    let origin = competitors.origin.as_ref().unwrap_or(first).clone();
     let places = Places::of(&[Place::Prose, Place::Metadata]);
     let defaults = Defaults { family: Family::Competitor, severity, places, forms: Forms::WORDING };
-    Header::implied(RuleId::new(policy, id), defaults, owner, origin)
+    Some(Header::implied(RuleId::new(policy, id), defaults, owner, origin))
 }
 
 impl Judge for Unnamed {

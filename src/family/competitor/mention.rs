@@ -10,7 +10,7 @@ use crate::rule::{Evidence, Place, Places, Within};
 use crate::text::{BlockNumber, Span, Spot};
 use unicode_normalization::char::is_combining_mark;
 
-/// How many words away a word may speak for or against an ambiguous name.
+/// The distance in words at which a word may speak for or against an ambiguous name.
 const SUPPORT_WINDOW: usize = 8;
 
 /// The places that people read.

@@ -13,7 +13,7 @@ mod stance;
 mod texts;
 mod words;
 
-pub(crate) use crowd::{Mentions, Unnamed, rules_of};
+pub(crate) use crowd::{Mentions, Unnamed, mentions_rule, unnamed_rule};
 pub(crate) use settle::settle;
 pub use stance::Stance;
 pub(crate) use words::StanceWords;
@@ -67,7 +67,7 @@ pub(crate) const COMPETITORS: TableKeys = TableKeys {
             "max_mentions",
             ValueKind::Limit,
             "none",
-            "How many mentions of competitors a draft may have; more are a warning of the rule `competitor-mentions`.",
+            "How many mentions of competitors a draft may have; more are a warning of the rule `competitor-mentions`, of low severity.",
         ),
         KeyRow::new("stances", ValueKind::Table(&STANCES), "as below", "Severities by stance, for all competitors.")
             .also(&["stance", "neutral", "integration", "substantiated", "comparative", "insinuation", "disparaging"]),
@@ -159,17 +159,26 @@ pub(crate) struct Competitors {
     pub(crate) stances: Stances,
     /// True if "our biggest competitor" counts as one.
     pub(crate) unnamed: bool,
-    /// How many mentions a draft may have.
+    /// The number of mentions that a draft may have.
     pub(crate) max_mentions: Option<Limit>,
     /// The policy's own words.
     pub(crate) words: OwnWords,
     /// The place of the table, if there is one.
-    pub(crate) origin: Option<Origin>,
+    origin: Option<Origin>,
+    /// The place of the first competitor, if there is one.
+    first: Option<Origin>,
 }
 
 impl Default for Competitors {
     fn default() -> Self {
-        Self { stances: Stances::DEFAULT, unnamed: true, max_mentions: None, words: OwnWords::default(), origin: None }
+        Self {
+            stances: Stances::DEFAULT,
+            unnamed: true,
+            max_mentions: None,
+            words: OwnWords::default(),
+            origin: None,
+            first: None,
+        }
     }
 }
 
@@ -181,6 +190,13 @@ impl Competitors {
         }
         keys.text("max_mentions", self.max_mentions.map(|limit| limit.to_string()).as_deref());
         self.stances.write(keys);
+    }
+
+    /// Takes note of the tables `[[competitor]]` of a layer.
+    pub(crate) fn take_first(&mut self, tables: Value<'_>) {
+        let source = tables.lowering.source;
+        let first = || Origin { file: source.file.clone(), position: source.position(tables.span) };
+        self.first.get_or_insert_with(first);
     }
 
     /// Takes a `[competitors]` table: what it says goes over what lower layers said.

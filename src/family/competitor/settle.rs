@@ -16,8 +16,8 @@ use std::cell::LazyCell;
 /// The places for a proof: those that people read.
 const SHOWN: Places = Places::of(&[Place::Prose, Place::Metadata]);
 
-/// How many words of a sentence are judged together. Nobody writes longer ones; what has no end of a sentence is read in
-/// stretches of so many words, so that a check stays linear.
+/// The number of words of a sentence that are judged together. Nobody writes longer ones; what has no end of a sentence
+/// is read in stretches of so many words, so that a check stays linear.
 const STRETCH: usize = 256;
 
 /// Judges the mentions among the findings of a draft, drops those that tell nothing, and says where there are too many.

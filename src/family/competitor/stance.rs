@@ -1,4 +1,4 @@
-//! How a text speaks of a competitor, decided within a sentence.
+//! The way a text speaks of a competitor, decided within a sentence.
 //!
 //! In order, the worst first: words that run down, words that accuse by contrast, comparisons, friendly company. What
 //! is denied counts for nothing, what is asked or quoted for less; that is for whoever weighs the judgement.
@@ -9,7 +9,7 @@ use super::words::Sign;
 use crate::language::grammar::stands;
 use crate::language::stance::Cue;
 
-/// How a text speaks of a competitor.
+/// The way a text speaks of a competitor.
 ///
 /// Naming a competitor is no offence, and comparing is none where it is fair. In the United States truthful comparison
 /// is encouraged (16 CFR 14.15); in the European Union it is allowed where it compares verifiable features objectively
@@ -82,7 +82,7 @@ impl Stance {
 /// The stance of a sentence towards one of its mentions. Words are counted from the sentence's first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Judgement {
-    /// How it speaks of it; a comparison is [`Stance::Comparative`], whatever stands beside it.
+    /// The way it speaks of it; a comparison is [`Stance::Comparative`], whatever stands beside it.
     pub(super) stance: Stance,
     /// The words that make it so, each stretch with its first and last; none for a neutral mention.
     pub(super) words: Vec<(usize, usize)>,

@@ -12,7 +12,7 @@ use crate::rule::{Bar, Fields, Figure, Per, WrittenKeys, fill, loosened};
 use crate::table::Cause;
 use crate::text::Spot;
 
-/// How many sentences a warning shows that weigh most.
+/// The number of sentences that a warning shows: those that weigh most.
 const SHOWN: usize = 3;
 
 /// A level with its limits; at least one of the two.

@@ -10,7 +10,7 @@ use crate::matching::Surroundings;
 use crate::rule::{Limit, Per, Place};
 use crate::text::{BlockNumber, Spot};
 
-/// How many other occurrences a warning shows.
+/// The number of other occurrences that a warning shows.
 const SHOWN: usize = 20;
 
 /// An excess: the first occurrence beyond the limit, how many there are, and the others.
@@ -18,7 +18,7 @@ const SHOWN: usize = 20;
 pub(crate) struct Excess {
     /// The first occurrence beyond the limit.
     pub(crate) spot: Spot,
-    /// How many the window holds.
+    /// The number that the window holds.
     pub(crate) count: usize,
     /// The other occurrences, at most twenty.
     pub(crate) others: Vec<Spot>,

@@ -1,4 +1,4 @@
-//! How things are said: wording and limits.
+//! The way things are said: wording and limits.
 
 mod counted;
 mod level_limits;

@@ -69,7 +69,7 @@ fn is_hiatus(letters: &[u8], at: usize) -> bool {
     }
 }
 
-/// How many vowels of an English ending are not spoken: `make`, `makes`, `asked`, `league`.
+/// The number of vowels of an English ending that are not spoken: `make`, `makes`, `asked`, `league`.
 fn silent_ending(letters: &[u8]) -> usize {
     let from_end = |at: usize| letters.len().checked_sub(at).map_or(b' ', |at| letters[at]);
     let is_vowel = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');

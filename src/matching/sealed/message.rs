@@ -36,7 +36,7 @@ impl Message {
         self.bytes.push(0x1f);
     }
 
-    /// How far it reaches, to come back to.
+    /// Its reach, to come back to.
     pub(super) const fn len(&self) -> usize {
         self.bytes.len()
     }

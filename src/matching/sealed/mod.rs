@@ -110,7 +110,7 @@ struct Search<'s, 'p, F> {
     page: Page<'p>,
     units: &'s Units<'p>,
     message: Message,
-    /// How many windows of each length may still be tried from this word on.
+    /// The number of windows of each length that may still be tried from this word on.
     left: [usize; MOST_SEALED_WORDS],
     found: F,
 }
@@ -122,7 +122,7 @@ struct Window {
     last: usize,
     span: Span,
     likeness: Likeness,
-    /// How many words the term would have.
+    /// The number of words that the term would have.
     count: u8,
     /// True if its last word is a single letter.
     short: bool,
@@ -221,7 +221,7 @@ fn is_short(word: &str) -> bool {
     word.len() <= 4 && word.chars().count() == 1
 }
 
-/// Why a term cannot be sealed.
+/// The reason why a term cannot be sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unsealable {
     /// It has fewer letters and digits than [`FEWEST_LETTERS`].

@@ -231,7 +231,7 @@ fn unit(page: Page<'_>, word: &Undone, letters: &[Letter], alone: bool) -> Optio
     })
 }
 
-/// How letters depart from what they are read as. Where none is strange, some look alike: had the word been written
+/// The way letters depart from what they are read as. Where none is strange, some look alike: had the word been written
 /// as it is read, it would have been found as it stands.
 fn departure(letters: &[Letter]) -> Likeness {
     let disguises = letters.iter().filter_map(|letter| letter.disguise);

@@ -19,16 +19,16 @@ const DOMAINS: [&str; 12] = [
     "yourcompany.com",
 ];
 
-/// How telephone numbers begin that are kept for fiction, in digits with the country first. France: Arcep, numbers for
-/// audiovisual works in the national numbering plan; United Kingdom: Ofcom, numbers for drama use.
+/// The way telephone numbers begin that are kept for fiction, in digits with the country first. France: Arcep, numbers
+/// for audiovisual works in the national numbering plan; United Kingdom: Ofcom, numbers for drama use.
 const NUMBERS: [&str; 9] =
     ["33199", "3326191", "3335301", "3346571", "3353649", "3363998", "44207946", "447700900", "441632960"];
 
-/// How many times in a row one digit stands in a number that was only typed: `06 00 00 00 00`.
+/// The number of times in a row that one digit stands in a number that was only typed: `06 00 00 00 00`.
 const SAME: usize = 7;
 
-/// How many digits count up in a number that was only typed: `01 23 45 67 89`, but not `06 12 34 56 78`, which may
-/// ring.
+/// The number of digits that count up in a number that was only typed: `01 23 45 67 89`, but not `06 12 34 56 78`,
+/// which may ring.
 const COUNTED: usize = 9;
 
 /// Returns whether an e-mail address lies at a domain of examples.

@@ -4,10 +4,10 @@ use crate::text::Span;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// How far around a number is looked, in bytes.
+/// The bytes around a number that are looked at.
 const AROUND: usize = 80;
 
-/// What stands before a version: a word that says so, with other versions between, or the name of a program and a slash.
+/// The text before a version: a word that says so, with other versions between, or the name of a program and a slash.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     let words = r"v|ver|versions?|releases?|builds?|firmware|kernel|updates?|patch|noyau|correctif|mises?\s+à\s+jour";
     let others = r"(?:\d[\d.]*\s*(?:,|;|/|and|et|or|ou|to|à|-|–|→|->)\s*)*";
@@ -16,7 +16,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&expression).expect("the expression is fixed and compiles in a test")
 });
 
-/// What stands after one: "the 4.18.0.1 release".
+/// The text after one: "the 4.18.0.1 release".
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s(?:release|version|build|update|patch|firmware)\b")
         .expect("the expression is fixed and compiles in a test")

@@ -17,7 +17,7 @@ use discretion::draft::Context;
 use discretion::policy::{Family, RuleId};
 use discretion::report::{Form, Warning};
 use discretion::text::{LineIndex, Span};
-use discretion::{Checker, Draft, Report};
+use discretion::{Checker, Draft, Policy, Report};
 use drafts::{anything, blocks};
 use given::{HEAD, RULES};
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
@@ -176,6 +176,37 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    /// Law 9, for any term that a policy takes: no signs before, between or after its words hide it from itself.
+    #[test]
+    fn every_term_with_signs_finds_itself(
+        parts in prop::collection::vec(prop::sample::select(SIGNS), 1..7),
+        secret in any::<bool>(),
+    ) {
+        let term = parts.concat();
+        // Two of them are emphasis, also in plain text.
+        let is_marked = ['*', '_', '~', '`', '['].iter().any(|&mark| term.matches(mark).count() > 1);
+        let quoted = term.replace('\\', "\\\\").replace('"', "\\\"").replace('{', "{{").replace('}', "}}");
+        let family = if secret { "confidential" } else { "tone" };
+        let rule = format!("discretion = 1\nname = \"test\"\n[[{family}]]\nid = \"x\"\nterms = [\"{quoted}\"]\n");
+        if let Some(policy) = Policy::parse("test.toml", &rule).ok().filter(|_| !is_marked) {
+            let checker = Checker::new(&policy).expect("it keeps nothing elsewhere");
+            for text in [term.clone(), format!("we say {} here", term.trim())] {
+                assert_eq!(checker.check(&Draft::plain(&text).language("en")).warnings().len(), 1, "{term:?} in {text:?}");
+            }
+        }
+    }
+}
+
+/// Parts of terms.
+const SIGNS: &[&str] = &[
+    "off", "Halcyon", "b", "12", "é", " ", " ", "%", "#", "&", "'", "’", "\"", "«", "»", "(", ")", "*", "+", ",", "-",
+    "–", ".", "/", ":", "::", "<", "=", "@", "[", "\\", "^", "_", "`", "|", "~", "{", "№", "°", "€", "®", "\u{a0}",
+    "\u{200b}", "…", "→",
+];
 
 proptest! {
     #![proptest_config(config(400))]

@@ -1,4 +1,4 @@
-//! How easy a text is to read: words per sentence and syllables per word.
+//! Reading ease: words per sentence and syllables per word.
 //!
 //! The formula is Flesch's, with the figures of each language. 100 is very easy, 60 plain, 30 academic, below 0 hardly
 //! readable.

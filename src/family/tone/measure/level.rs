@@ -21,16 +21,16 @@ const FEWEST_OF_SENTENCE: usize = 8;
 /// A figure that a formula gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Level {
-    /// How easy it is to read.
+    /// Its reading ease.
     ReadingEase,
-    /// How negative its words are.
+    /// The negativity of its words.
     Negativity,
-    /// How much it speaks of us rather than of the reader.
+    /// The share of words about us against those about the reader.
     SelfReference,
 }
 
 impl Level {
-    /// How many there are.
+    /// Their number.
     pub(crate) const COUNT: usize = 3;
 
     /// Its number, below [`Level::COUNT`].

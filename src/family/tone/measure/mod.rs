@@ -18,7 +18,7 @@ pub(crate) use post::Post;
 pub(crate) use size::{beyond, first_word, prose, size};
 pub(crate) use table::{MEASURES, Measure, MeasureKind};
 
-use crate::draft::Block;
+use crate::draft::{Block, admonition};
 use crate::matching::Surroundings;
 use crate::rule::{Header, Place};
 use crate::text::{BlockNumber, Span, Spot};
@@ -30,7 +30,7 @@ use std::cell::OnceCell;
 pub(crate) struct Occurrence {
     /// Its place.
     pub(crate) spot: Spot,
-    /// How much it counts: the words of a shout, the emoji of a run, the words of a sentence.
+    /// The weight: the words of a shout, the emoji of a run, the words of a sentence.
     pub(crate) count: usize,
 }
 
@@ -83,7 +83,14 @@ fn places(measure: Measure, number: BlockNumber, block: &Block, around: &Surroun
     let words = around.words_of(number);
     let text = &block.text;
     match measure {
-        Measure::ExclamationMarks => signs::exclamation_marks(text),
+        Measure::ExclamationMarks => {
+            let mut marks = signs::exclamation_marks(text);
+            // The marks of `!!! note` close nothing.
+            if text.starts_with('!') && admonition::opens_block(block, around.document.source) {
+                marks.drain(..marks.len().min(admonition::MARKS));
+            }
+            marks
+        }
         Measure::StackedPunctuation => signs::stacked_marks(text),
         Measure::UppercaseWords => capitals::shouts(text, words),
         Measure::Emoji | Measure::EmojiRun => signs::emoji_runs(text),

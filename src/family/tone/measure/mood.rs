@@ -1,5 +1,5 @@
-//! How negative a sentence is: its words weighed by a lexicon, turned round by a negation, weighed up or down by degree
-//! and by contrast.
+//! The negativity of a sentence: its words weighed by a lexicon, turned round by a negation, weighed up or down by
+//! degree and by contrast.
 //!
 //! After VADER (C.J. Hutto and E.E. Gilbert, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social
 //! Media Text", ICWSM 2014): its constants, its distances, its English words; the French words are ours.

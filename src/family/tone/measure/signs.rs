@@ -4,7 +4,7 @@
 //! blocks.
 
 use super::Measure;
-use crate::draft::{Block, Context, admonition};
+use crate::draft::{Block, Context};
 use crate::language::grammar::{joins, stands};
 use crate::network::is_emoji;
 use crate::reading::{Letters, Word, folded};
@@ -95,19 +95,12 @@ fn marks(text: &str) -> impl Iterator<Item = Span> {
         from = end;
         Some(Span::new(start, end))
     })
-    .filter(|span| closes(Span::new(span.end, text.len()).slice(text)) && !opens_admonition(text, *span))
+    .filter(|span| closes(Span::new(span.end, text.len()).slice(text)))
 }
 
 /// Returns whether marks before a text close something, rather than open what follows.
 fn closes(rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '=' | '[' | '(' | '_'))
-}
-
-/// Returns whether marks open an admonition of `MkDocs`: `!!! note "Title"`, alone in its line.
-fn opens_admonition(text: &str, run: Span) -> bool {
-    let before = Span::new(0, run.start).slice(text);
-    let line = Span::new(run.start, text.len()).slice(text).split('\n').next().unwrap_or("");
-    (before.is_empty() || before.ends_with('\n')) && admonition::opens(line)
 }
 
 /// Each exclamation mark of a run.
@@ -280,25 +273,6 @@ mod tests {
         assert_eq!(one("@alice wrote the rule, with @bob and @carol."), ["@alice", "@bob", "@carol"]);
         assert_eq!(one("Merci à @alice pour la règle, et à @bob."), ["@alice", "@bob"]);
         assert_eq!(one("@alice made @acme/cli"), ["@alice"]);
-    }
-
-    #[test]
-    fn marks_that_open_an_admonition_close_nothing() {
-        let exclaimed = |text: &str| exclamation_marks(text).len();
-        for text in [
-            "!!! note\nRead this.",
-            "!!! warning",
-            "!!! tip \"Read this\"\nNow.",
-            "Some text.\n!!! danger \"Attention\"",
-            "!!! note inline end",
-            "!!! question\nPourquoi ?",
-        ] {
-            assert_eq!(exclaimed(text), 0, "{text}");
-        }
-        assert_eq!(exclaimed("!!! Read this !!!"), 6);
-        assert_eq!(exclaimed("!!! note!"), 4);
-        assert_eq!(exclaimed("Enfin !!! note bien"), 3);
-        assert_eq!(exclaimed("Now!!!\nnote"), 3);
     }
 
     #[test]

@@ -32,11 +32,11 @@ pub(crate) enum Measure {
     Words,
     /// Characters of the draft, as its channel counts them.
     Length,
-    /// How easy it is to read.
+    /// Its reading ease.
     ReadingEase,
-    /// How negative its words are.
+    /// The negativity of its words.
     Negativity,
-    /// How much it speaks of us rather than of the reader.
+    /// The share of words about us against those about the reader.
     SelfReference,
 }
 
@@ -71,7 +71,7 @@ pub(crate) struct MeasureRow {
     pub(crate) max: &'static [Per],
     /// Texts that a limit `min` can count in; empty where a minimum means nothing.
     pub(crate) min: &'static [Per],
-    /// How it is computed, and after whom.
+    /// The way it is computed, and after whom.
     pub(crate) formula: &'static str,
 }
 

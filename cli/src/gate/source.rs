@@ -1,0 +1,137 @@
+//! The source of one draft: its name in reports, its file, its text.
+
+use super::Problem;
+use discretion::draft::Format;
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+/// The source of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DraftSource {
+    /// The name that reports use: the path with `/` between its parts.
+    pub(crate) name: String,
+    /// The file; none for standard input.
+    file: Option<PathBuf>,
+}
+
+impl DraftSource {
+    /// A file.
+    pub(super) fn file(path: PathBuf) -> Self {
+        Self { name: shown(&path), file: Some(path) }
+    }
+
+    /// Standard input, with the path that its text is said to have.
+    pub(super) fn stdin(path: Option<&Path>) -> Self {
+        Self { name: path.map_or_else(|| "<stdin>".to_owned(), shown), file: None }
+    }
+
+    /// The path of its file as it is shown; two files never have the same. None for standard input.
+    pub(super) fn place(&self) -> Option<PathBuf> {
+        self.file.as_deref().map(seen_from_here)
+    }
+
+    /// The file, whatever way leads to it.
+    pub(super) fn real_path(&self) -> Option<PathBuf> {
+        self.file.as_ref().map(|file| file.canonicalize().unwrap_or_else(|_| file.clone()))
+    }
+
+    /// The format that the draft's name tells: Markdown where it tells none.
+    pub(crate) fn format(&self) -> Format {
+        Format::of_path(&self.name).unwrap_or(Format::Markdown)
+    }
+
+    /// Reads the text of the draft, which may have so many bytes.
+    pub(crate) fn read(&self, max_bytes: u64) -> Result<String, Problem> {
+        let bytes = match &self.file {
+            Some(file) => file_bytes(file, max_bytes),
+            None => all(io::stdin().lock(), max_bytes).map_err(|error| reason(&error)).and_then(not_nothing),
+        };
+        let problem = |message| Problem { path: self.name.clone(), message };
+        bytes.and_then(|bytes| text(bytes, max_bytes)).map_err(problem)
+    }
+}
+
+/// The bytes of a file. To open a pipe is to wait for whoever writes to it, so only a regular file is opened.
+fn file_bytes(file: &Path, max_bytes: u64) -> Result<Vec<u8>, String> {
+    let metadata = fs::metadata(file).map_err(|error| reason(&error))?;
+    if !metadata.is_file() {
+        return Err(no_file(metadata.file_type()).to_owned());
+    }
+    File::open(file).and_then(|file| all(file, max_bytes)).map_err(|error| reason(&error))
+}
+
+/// The bytes of standard input: there must be some, because a command that failed before the pipe leaves none.
+fn not_nothing(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+    if bytes.is_empty() { Err("standard input is empty".to_owned()) } else { Ok(bytes) }
+}
+
+/// The bytes, and one more than there may be.
+fn all(reader: impl Read, max_bytes: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The text that bytes spell, or why they do not spell any.
+fn text(bytes: Vec<u8>, max_bytes: u64) -> Result<String, String> {
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > max_bytes {
+        return Err(format!("larger than {max_bytes} bytes; --max-bytes raises the limit"));
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err("this is UTF-16, by its byte order mark; expected UTF-8".to_owned());
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+        format!("not UTF-8: byte {at} is 0x{byte:02X}")
+    })?;
+    match text.find('\0') {
+        Some(at) => Err(format!("not text: byte {at} is NUL")),
+        None => Ok(text),
+    }
+}
+
+/// Why something that is neither a file nor a folder is no draft.
+pub(super) fn no_file(kind: fs::FileType) -> &'static str {
+    if kind.is_dir() {
+        "this is a folder, expected a file"
+    } else {
+        "not a regular file but a pipe or a device; `-` reads standard input"
+    }
+}
+
+/// Why a file cannot be read or written, without the number of the error.
+pub(crate) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        kind => kind.to_string(),
+    }
+}
+
+/// A path as reports name it and exceptions know it: from the working folder where it lies there, the same on every
+/// system, without `./` before it.
+pub(super) fn shown(path: &Path) -> String {
+    let path = seen_from_here(path);
+    let shown = path.to_string_lossy();
+    if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() }
+}
+
+/// The same as a path, which loses no letter.
+fn seen_from_here(path: &Path) -> PathBuf {
+    let path = from_here(path).unwrap_or_else(|| path.to_path_buf());
+    path.strip_prefix(".").ok().filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(&path).to_path_buf()
+}
+
+/// A path that takes a detour, from the working folder if it lies there. The file itself need not exist, and where it is
+/// a link, it keeps its name.
+fn from_here(path: &Path) -> Option<PathBuf> {
+    let detours = |part: Component<'_>| !matches!(part, Component::Normal(_) | Component::CurDir);
+    if !path.components().any(detours) {
+        return None;
+    }
+    let here = env::current_dir().ok()?.canonicalize().ok()?;
+    let folder = path.parent()?.canonicalize().ok()?;
+    Some(folder.strip_prefix(here).ok()?.join(path.file_name()?))
+}

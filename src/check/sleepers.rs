@@ -1,0 +1,103 @@
+//! Which rules sleep while a draft is checked, and why.
+//!
+//! Most rules never sleep, so the few that may are known before any draft is read.
+
+use super::ReadDraft;
+use crate::draft::Context;
+use crate::family::{Meaning, Rule, is_secret};
+use crate::language::Language;
+use crate::matching::Index;
+use crate::policy::Policy;
+use crate::report::{Asleep, SleepReason};
+use crate::rule::{Occasion, Place, RuleId, RuleNumber};
+use std::sync::Arc;
+
+/// The rules of a policy that may sleep.
+#[derive(Debug)]
+pub(super) struct Sleepers {
+    /// The rules that are not of other jurisdictions nor switched off, but for the one on comments.
+    awake: usize,
+    /// Those of them that may sleep, with the languages that their triggers are bound to.
+    light: Vec<(RuleNumber, Option<Vec<Language>>)>,
+    /// Those of other jurisdictions.
+    elsewhere: Option<Asleep>,
+}
+
+/// The languages of the passages of a draft, in doubt where there is none.
+#[derive(Debug, Default)]
+struct Spoken {
+    /// As most rules read them.
+    whole: Vec<Option<Language>>,
+    /// As rules read them that must not depend on the rest of the draft.
+    own: Vec<Option<Language>>,
+}
+
+impl Sleepers {
+    pub(super) fn of(policy: &Policy, index: &Index) -> Self {
+        let sleeps = |(number, rule): (usize, &Rule)| {
+            let (number, header) = (RuleNumber(number), &rule.header);
+            let bound = index.bound_to(number).map(<[Language]>::to_vec);
+            let dated = header.from.is_some() || header.until.is_some();
+            let light = dated || bound.is_some() || !header.channels.is_all() || !header.languages.is_all();
+            light.then_some((number, bound))
+        };
+        let elsewhere: Arc<[RuleId]> = policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect();
+        Self {
+            awake: policy.rules.iter().filter(|rule| !matches!(rule.meaning, Meaning::AllowComment(_))).count(),
+            light: policy.rules.iter().enumerate().filter_map(sleeps).collect(),
+            elsewhere: Some(Asleep { why: SleepReason::Jurisdiction, rules: elsewhere })
+                .filter(|asleep| !asleep.rules.is_empty()),
+        }
+    }
+
+    /// How many rules are in force for a draft, and those that sleep, by reason.
+    pub(super) fn during(&self, policy: &Policy, draft: &ReadDraft<'_>, occasion: &Occasion) -> (usize, Vec<Asleep>) {
+        let spoken = if self.light.is_empty() { Spoken::default() } else { Spoken::of(draft) };
+        let mut by_reason: [Vec<RuleId>; 3] = [const { Vec::new() }; 3];
+        for (number, bound) in &self.light {
+            let rule = policy.rule_at(*number);
+            let reason = if rule.header.sleeps(occasion) {
+                0
+            } else if !occasion.is_on(&rule.header.channels) {
+                1
+            } else if !spoken.is_read_by(rule, bound.as_deref()) {
+                2
+            } else {
+                continue;
+            };
+            by_reason[reason].push(rule.header.id.clone());
+        }
+        let count: usize = by_reason.iter().map(Vec::len).sum();
+        let reasons = [SleepReason::Date, SleepReason::Channel, SleepReason::Language].into_iter().zip(by_reason);
+        let asleep = reasons.filter(|(_, rules)| !rules.is_empty());
+        let asleep = asleep.map(|(why, rules)| Asleep { why, rules: rules.into() }).chain(self.elsewhere.clone());
+        (self.awake - count, asleep.collect())
+    }
+}
+
+impl Spoken {
+    fn of(draft: &ReadDraft<'_>) -> Self {
+        let mut spoken = Self::default();
+        for (block, reading) in draft.document.blocks.iter().zip(&draft.reading.blocks) {
+            let is_prose = block.context.place() == Place::Prose && block.context != Context::FileName;
+            if !is_prose || reading.words.is_empty() {
+                continue;
+            }
+            for (list, language) in [(&mut spoken.whole, reading.language), (&mut spoken.own, reading.own_language)] {
+                if !list.contains(&language) {
+                    list.push(language);
+                }
+            }
+        }
+        spoken
+    }
+
+    /// Returns whether a rule can find anything in one of the languages, or there is no prose at all.
+    fn is_read_by(&self, rule: &Rule, bound: Option<&[Language]>) -> bool {
+        let spoken = if is_secret(rule.header.family) { &self.own } else { &self.whole };
+        let reads = |language: &Language| {
+            rule.header.languages.holds(Some(language)) && bound.is_none_or(|bound| bound.contains(language))
+        };
+        spoken.is_empty() || spoken.iter().any(|language| language.as_ref().is_none_or(reads))
+    }
+}

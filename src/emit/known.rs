@@ -1,0 +1,70 @@
+//! The part of the JSON format that says what was known of a draft, and which rules that put to sleep.
+
+use crate::moment::Moment;
+use crate::report::{Asleep, Circumstances, KnownFrom, PublishedBetween, Report, SleepReason};
+use crate::rule::RuleId;
+use serde::Serialize;
+
+/// The moments of a check, and where what is known comes from.
+#[derive(Serialize)]
+pub(super) struct CircumstancesJson {
+    checked: Option<MomentJson>,
+    published: Option<PublishedJson>,
+    channels_from: Option<&'static str>,
+    language_from: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct MomentJson {
+    at: String,
+    from: &'static str,
+}
+
+#[derive(Serialize)]
+struct PublishedJson {
+    first: String,
+    last: String,
+    from: &'static str,
+}
+
+/// How many rules were in force, and which slept.
+#[derive(Serialize)]
+pub(super) struct RulesJson<'r> {
+    in_force: usize,
+    asleep: Vec<AsleepJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct AsleepJson<'r> {
+    why: &'static str,
+    rules: Vec<&'r str>,
+}
+
+impl CircumstancesJson {
+    pub(super) fn of(known: Circumstances) -> Self {
+        let checked = |(at, from): (Moment, KnownFrom)| MomentJson { at: at.to_string(), from: from.name() };
+        let published = |PublishedBetween { first, last, from }: PublishedBetween| PublishedJson {
+            first: first.to_string(),
+            last: last.to_string(),
+            from: from.name(),
+        };
+        Self {
+            checked: known.checked.map(checked),
+            published: known.published.map(published),
+            channels_from: known.channels.map(KnownFrom::name),
+            language_from: known.language.map(KnownFrom::name),
+        }
+    }
+}
+
+impl<'r> RulesJson<'r> {
+    pub(super) fn of(report: &'r Report) -> Self {
+        // Those of other jurisdictions are the same for all drafts.
+        let here = report.asleep().iter().filter(|asleep| asleep.why() != SleepReason::Jurisdiction);
+        let group = |asleep: &'r Asleep| AsleepJson {
+            why: asleep.why().name(),
+            rules: asleep.rules().iter().map(RuleId::as_str).collect(),
+        };
+        Self { in_force: report.rules_in_force(), asleep: here.map(group).collect() }
+    }
+}

@@ -1,0 +1,74 @@
+//! Rules that no table writes: settings imply them.
+//!
+//! Such a rule belongs to the first layer that makes its setting, under the name of that policy; every layer from that
+//! one on can adjust it. What it counts, the settings of all layers say together.
+
+use super::frame::{Frame, Settings};
+use crate::family::{self, Rule};
+
+/// The setting that implies a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ImpliedBy {
+    /// `unnamed` of `[competitors]`.
+    Unnamed,
+    /// `max_mentions` of `[competitors]`.
+    MaxMentions,
+    /// `max_length` of the channel with that name.
+    MaxLength(String),
+}
+
+impl ImpliedBy {
+    /// Its key.
+    pub(super) const fn key(&self) -> &'static str {
+        match self {
+            Self::Unnamed => "unnamed",
+            Self::MaxMentions => "max_mentions",
+            Self::MaxLength(_) => "max_length",
+        }
+    }
+
+    /// Returns whether its rule says nothing in a policy without a competitor in force.
+    pub(super) const fn is_about_competitors(&self) -> bool {
+        match self {
+            Self::Unnamed | Self::MaxMentions => true,
+            Self::MaxLength(_) => false,
+        }
+    }
+
+    /// The rule, if settings make it.
+    fn rule(&self, settings: &Settings, policy: &str, owner: Option<&str>) -> Option<Rule> {
+        match self {
+            Self::Unnamed => family::unnamed_rule(&settings.competitors, policy, owner),
+            Self::MaxMentions => family::mentions_rule(&settings.competitors, policy, owner),
+            Self::MaxLength(channel) => settings.channel(channel)?.length_rule(policy, owner),
+        }
+    }
+
+    /// Returns whether settings ask less by it than others.
+    pub(super) fn is_looser(&self, now: &Settings, before: &Settings) -> bool {
+        match self {
+            Self::Unnamed => before.competitors.unnamed && !now.competitors.unnamed,
+            Self::MaxMentions => match (now.competitors.max_mentions, before.competitors.max_mentions) {
+                (now, Some(before)) => now.is_none_or(|now| now.per != before.per || now.count > before.count),
+                (_, None) => false,
+            },
+            Self::MaxLength(name) => match (now.channel(name), before.channel(name)) {
+                (now, Some(before)) => now.is_none_or(|now| now.is_looser_than(before)),
+                (_, None) => false,
+            },
+        }
+    }
+}
+
+/// The rules that settings of a layer imply and those of earlier ones did not, as the settings of all layers make them.
+pub(super) fn implied(frames: &[Option<Frame>], layer: usize, settings: &Settings) -> Vec<(ImpliedBy, Rule)> {
+    let Some(frame) = &frames[layer] else { return Vec::new() };
+    let (policy, owner) = (frame.name.as_str(), frame.owner.as_deref());
+    let is_made = |setting: &ImpliedBy, by: &Frame| setting.rule(&by.settings, policy, owner).is_some();
+    let is_new = |setting: &ImpliedBy| {
+        is_made(setting, frame) && !frames[..layer].iter().flatten().any(|earlier| is_made(setting, earlier))
+    };
+    let lengths = settings.channels.iter().map(|channel| ImpliedBy::MaxLength(channel.name.clone()));
+    let new = [ImpliedBy::Unnamed, ImpliedBy::MaxMentions].into_iter().chain(lengths).filter(is_new);
+    new.filter_map(|setting| setting.rule(settings, policy, owner).map(|rule| (setting, rule))).collect()
+}

@@ -1,0 +1,77 @@
+//! Rules that say nothing of a draft, whatever it holds.
+
+use crate::rule::RuleId;
+use std::sync::Arc;
+
+/// The rules that sleep for one reason.
+///
+/// ```
+/// use discretion::report::SleepReason;
+/// use discretion::{Checker, Draft, Policy};
+///
+/// let policy = Policy::parse("acme.toml", r#"
+/// discretion = 1
+/// name = "acme"
+/// [[tone]]
+/// id = "hype"
+/// terms = ["game-changing"]
+/// channels = ["blog"]
+/// [[tone]]
+/// id = "slang"
+/// terms = ["kinda"]
+/// "#)?;
+/// let report = Checker::new(&policy)?.check(&Draft::plain("Good news.").channel("x"));
+/// assert_eq!(report.rules_in_force(), 1);
+/// assert_eq!(report.asleep()[0].why(), SleepReason::Channel);
+/// assert_eq!(report.asleep()[0].rules()[0].as_str(), "acme/hype");
+/// # Ok::<(), discretion::policy::PolicyError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asleep {
+    pub(crate) why: SleepReason,
+    pub(crate) rules: Arc<[RuleId]>,
+}
+
+/// Why a rule sleeps. Of several reasons, the first counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum SleepReason {
+    /// It is not in force at the time of the check or of publication.
+    Date,
+    /// The draft is for none of its channels.
+    Channel,
+    /// It reads no passage of the draft's prose, because all are in other languages.
+    Language,
+    /// The policy is for other jurisdictions.
+    Jurisdiction,
+}
+
+impl Asleep {
+    /// The reason.
+    #[must_use]
+    pub const fn why(&self) -> SleepReason {
+        self.why
+    }
+
+    /// The rules, in the order of the policy.
+    #[must_use]
+    pub fn rules(&self) -> &[RuleId] {
+        &self.rules
+    }
+}
+
+impl SleepReason {
+    /// Every reason.
+    pub const EACH: [Self; 4] = [Self::Date, Self::Channel, Self::Language, Self::Jurisdiction];
+
+    /// The word that reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Channel => "channel",
+            Self::Language => "language",
+            Self::Jurisdiction => "jurisdiction",
+        }
+    }
+}
