@@ -142,6 +142,10 @@ pub(crate) struct CheckArguments {
     #[arg(long, conflicts_with = "show_silenced")]
     pub(crate) no_silence: bool,
 
+    /// What of a change is trusted.
+    #[command(flatten)]
+    pub(crate) trust: TrustArguments,
+
     /// Check what .gitignore and .ignore files exclude
     #[arg(long)]
     pub(crate) no_ignore: bool,
@@ -171,6 +175,21 @@ pub(crate) struct MaskArguments {
     /// Hide nothing, not even text matched by sealed terms
     #[arg(long)]
     pub(crate) no_mask: bool,
+}
+
+/// What of a change is trusted.
+#[derive(Args, Debug)]
+pub(crate) struct TrustArguments {
+    /// Take the policy, with everything that it extends, from this revision of the repository
+    #[arg(long, value_name = "REV", requires = "policy")]
+    pub(crate) policy_from: Option<String>,
+
+    /// Let only what stood in this revision of the repository silence a match
+    ///
+    /// Exceptions and cleared texts count if the policy had them there; a comment, if it stood before the same words. An
+    /// exception holds for a draft that stood at its path.
+    #[arg(long, value_name = "REV", conflicts_with = "no_silence")]
+    pub(crate) silence_from: Option<String>,
 }
 
 /// What must not be left out.

@@ -6,8 +6,8 @@ use crate::destination::Reports;
 use crate::gate::{DraftList, DraftScope, DraftSource, Problem, Strictness};
 use crate::output::{Look, Output};
 use crate::parallel::in_order;
-use crate::policies;
 use crate::secrecy;
+use crate::trusted::Trusted;
 use anyhow::{Context, bail};
 use discretion::draft::Format;
 use discretion::emit::Run;
@@ -21,24 +21,20 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Checks the drafts and reports on them.
 pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
-    let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
+    let trusted = Trusted::of(&arguments.trust)?;
+    let Some(policy) = trusted.policy(arguments.policy.as_deref(), errors)? else { return Ok(Outcome::Error) };
     let format = format(arguments, &policy)?;
     let at = arguments.at.map_or_else(now, Ok)?;
     if let Err(error) = policy.refuse_when_over(arguments.publish_at.unwrap_or(at)) {
-        policies::refuse(&error, errors);
+        trusted.refuse(&error, errors);
         return Ok(Outcome::Error);
     }
-    let checker = match secrecy::checker(&policy) {
-        Ok(checker) if arguments.no_silence => checker.without_silencing(),
-        Ok(checker) => checker,
-        Err(error) => {
-            policies::refuse(&error, errors);
-            return Ok(Outcome::Error);
-        }
-    };
+    let Some(checker) = trusted.checker(&policy, errors) else { return Ok(Outcome::Error) };
+    let checker = if arguments.no_silence { checker.without_silencing() } else { checker };
     let checker = if arguments.at.is_some() { checker.at(at) } else { checker.by_clock(at) };
     let checker = if arguments.trust_dates { checker.trusting_dates() } else { checker };
-    let job = Job { arguments, checker: &checker, format, masking: secrecy::masking(arguments.mask) };
+    let masking = secrecy::masking(arguments.mask);
+    let job = Job { arguments, trusted: &trusted, checker: &checker, format, masking };
     let list = DraftList::of(&arguments.paths, scope(arguments));
     let mut reports = Reports::begin(arguments, &policy, &list, output, errors)?;
     list.problems.iter().for_each(|problem| reports.add_problem(problem));
@@ -88,6 +84,7 @@ fn outcome(run: &Run, fail_on: FailOn) -> Outcome {
 #[derive(Clone, Copy, Debug)]
 struct Job<'j> {
     arguments: &'j CheckArguments,
+    trusted: &'j Trusted,
     checker: &'j Checker,
     /// The format that the channel has.
     format: Option<Format>,
@@ -97,8 +94,14 @@ struct Job<'j> {
 impl Job<'_> {
     fn check(&self, source: &DraftSource) -> Result<(Report, String), Problem> {
         let text = source.read(self.arguments.max_bytes)?;
+        let earlier = self.trusted.earlier(source)?;
+        let draft = self.draft(source, &text);
+        let draft = match &earlier {
+            Some(earlier) => draft.before(earlier.as_deref()),
+            None => draft,
+        };
         // Here, before anything is written in any format: no writer has to think of it.
-        let report = self.checker.check(&self.draft(source, &text)).masked(self.masking);
+        let report = self.checker.check(&draft).masked(self.masking);
         Ok((report, text))
     }
 

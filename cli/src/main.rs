@@ -17,6 +17,7 @@ mod seal;
 mod secrecy;
 mod show;
 mod test;
+mod trusted;
 
 use arguments::{Arguments, Verb};
 use clap::Parser;

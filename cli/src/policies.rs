@@ -1,5 +1,6 @@
 //! The policy that a verb works with.
 
+use crate::gate::Revision;
 use crate::output::{self, Look};
 use crate::rendering::Rendering;
 use anyhow::bail;
@@ -31,19 +32,29 @@ pub(crate) fn packs(names: &[String]) -> anyhow::Result<Policy> {
 
 /// The text of a policy file; none where it cannot be read, and the issue itself says so where that is the problem. To
 /// open a pipe is to wait for whoever writes to it.
-fn text_of(file: &str) -> String {
+fn text_of(file: &str, revision: Option<&Revision>) -> String {
+    if let Some(revision) = revision {
+        let bytes = revision.read(Path::new(file)).unwrap_or_default();
+        return String::from_utf8_lossy(&bytes).into_owned();
+    }
     let is_file = fs::metadata(file).is_ok_and(|metadata| metadata.is_file());
     if is_file { fs::read_to_string(file).unwrap_or_default() } else { String::new() }
 }
 
 /// Says what is wrong with a policy, each problem with its line.
 pub(crate) fn refuse(error: &PolicyError, look: Look) {
+    refuse_from(error, look, None);
+}
+
+/// The same of a policy as a revision has it.
+pub(crate) fn refuse_from(error: &PolicyError, look: Look, revision: Option<&Revision>) {
     let rendering = Rendering::new(look);
     let mut texts: BTreeMap<&str, String> = BTreeMap::new();
     for issue in error.issues() {
-        let text = texts.entry(issue.file()).or_insert_with(|| text_of(issue.file()));
+        let text = texts.entry(issue.file()).or_insert_with(|| text_of(issue.file(), revision));
         output::complain(&rendering.issue(issue, text));
     }
     let problems = counted(error.issues().len(), "problem");
-    output::complain(&format!("The policy has {problems} and was not used.\n"));
+    let of_revision = revision.map(|revision| format!(" in `{}`", revision.name())).unwrap_or_default();
+    output::complain(&format!("The policy{of_revision} has {problems} and was not used.\n"));
 }

@@ -1,12 +1,11 @@
-//! Masking, and the sources of what a policy keeps elsewhere.
+//! Masking: what may be shown, and where the program runs.
 //!
 //! The environment variable `CI` tells that many may read what is printed. What sealed rules found is for nobody to
 //! read, unless it is asked for.
 
 use crate::arguments::MaskArguments;
-use discretion::policy::{Family, PolicyError, Secrets};
+use discretion::policy::Family;
 use discretion::report::Masking;
-use discretion::{Checker, Policy};
 use std::env;
 
 /// The masking of a report: by the arguments, else by where the program runs.
@@ -27,11 +26,6 @@ pub(crate) fn default_masking() -> Masking {
 /// many readers.
 pub(crate) fn may_show(family: Family) -> bool {
     family != Family::Confidential || !is_ci()
-}
-
-/// A checker with the keys and lists that the policy names.
-pub(crate) fn checker(policy: &Policy) -> Result<Checker, PolicyError> {
-    Checker::with_secrets(policy, &Secrets::from_environment(policy))
 }
 
 /// Returns whether the program runs in a build: then nobody watches it, and a log is kept for many readers.

@@ -15,6 +15,7 @@
 // - compose: findings become warnings with texts and positions.
 
 mod compose;
+mod earlier;
 mod fingerprint;
 mod session;
 mod setting;

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use super::compose::{Composer, problems_at};
+use super::earlier::Earlier;
 use super::fingerprint::Namer;
 use super::setting::Setting;
 use super::sieve::{Sifted, Sifting};
@@ -46,6 +47,8 @@ pub struct ReadDraft<'t> {
     path: Option<String>,
     /// What the run says of it: over what its head says.
     pub(super) run: RunSays,
+    /// The draft before a change that is not trusted; none where it is.
+    earlier: Option<Earlier>,
 }
 
 /// What the run says of a draft.
@@ -159,7 +162,8 @@ impl Checker {
             language: draft.known_language(),
         };
         let reading = Reading::of(&document, run.language, document.head.claimed_language());
-        ReadDraft { document, reading, path, run }
+        let earlier = draft.earlier().map(|earlier| Earlier::of(earlier.map(|draft| draft.document()).as_ref()));
+        ReadDraft { document, reading, path, run, earlier }
     }
 
     /// Judges a draft that was read: [`Checker::check`] is to read and to judge.
@@ -182,8 +186,8 @@ impl Checker {
         let mut namer = Namer::new(policy, &around, &findings);
         namer.name(&mut findings);
         let sifted = if self.silences {
-            let (path, occasion) = (draft.path(), &occasion);
-            Sifting { policy, around: &around, cleared: &cleared, path, occasion }.sift(findings)
+            let (path, occasion, earlier) = (draft.path(), &occasion, draft.earlier.as_ref());
+            Sifting { policy, around: &around, cleared: &cleared, path, occasion, earlier }.sift(findings)
         } else {
             Sifted { kept: findings, ..Sifted::default() }
         };

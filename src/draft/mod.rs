@@ -62,6 +62,18 @@ pub struct Draft<'t> {
     language: Option<Language>,
     publish_at: Option<Moment>,
     path: Option<String>,
+    before: Predecessor<'t>,
+}
+
+/// A draft before a change to it.
+#[derive(Clone, Copy, Debug)]
+enum Predecessor<'t> {
+    /// Nobody asks: the change is trusted.
+    Trusted,
+    /// There was no draft.
+    Nothing,
+    /// Its text.
+    Text(&'t str),
 }
 
 impl<'t> Draft<'t> {
@@ -76,7 +88,7 @@ impl<'t> Draft<'t> {
     /// ```
     #[must_use]
     pub const fn new(text: &'t str, format: Format) -> Self {
-        Self { text, format, channel: None, language: None, publish_at: None, path: None }
+        Self { text, format, channel: None, language: None, publish_at: None, path: None, before: Predecessor::Trusted }
     }
 
     /// A draft of plain text: no front matter, a paragraph between blank lines, and no markup but marks of emphasis in
@@ -140,6 +152,37 @@ impl<'t> Draft<'t> {
         self
     }
 
+    /// Says how the text stood under its path before a change that is not trusted; nothing where the change adds it. Only
+    /// comments that stood before the same words then let a warning pass, and only for a draft that stood there do exceptions.
+    ///
+    /// ```
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [[tone]]
+    /// id = "hype"
+    /// terms = ["game-changing"]
+    /// "#)?;
+    /// let checker = Checker::new(&policy)?;
+    /// let text = "<!-- discretion: allow acme/hype -- a quotation -->\n\n> It is game-changing.";
+    /// let found = |draft: Draft<'_>| checker.check(&draft).silenced().len();
+    /// assert_eq!(found(Draft::markdown(text)), 1);
+    /// assert_eq!(found(Draft::markdown(text).before(Some(text))), 1);
+    /// assert_eq!(found(Draft::markdown(text).before(Some("> It is game-changing."))), 0);
+    /// assert_eq!(found(Draft::markdown(text).before(None)), 0);
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub const fn before(mut self, earlier: Option<&'t str>) -> Self {
+        self.before = match earlier {
+            Some(text) => Predecessor::Text(text),
+            None => Predecessor::Nothing,
+        };
+        self
+    }
+
     /// The passages of the draft, in the order of the text. Cost: one pass over the text.
     ///
     /// ```
@@ -193,6 +236,15 @@ impl<'t> Draft<'t> {
         }
         if !plain {
             notation::mark(blocks);
+        }
+    }
+
+    /// The draft before a change that is not trusted, if there was one; none where the change is trusted.
+    pub(crate) fn earlier(&self) -> Option<Option<Self>> {
+        match self.before {
+            Predecessor::Trusted => None,
+            Predecessor::Nothing => Some(None),
+            Predecessor::Text(text) => Some(Some(Self { text, before: Predecessor::Trusted, ..self.clone() })),
         }
     }
 

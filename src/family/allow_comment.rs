@@ -49,6 +49,8 @@ pub(crate) enum Fault {
     Locked(RuleId),
     /// It does not hold any more, or nobody can say.
     Lapsed(Lapse),
+    /// It did not stand there before a change that is not trusted, or not before the same words.
+    Changed,
     /// It silenced no warning of that rule.
     Unused(RuleId),
 }
@@ -72,7 +74,8 @@ impl Fault {
             | Self::NoReason
             | Self::UnknownRule(..)
             | Self::Locked(_)
-            | Self::Lapsed(_) => Severity::Medium,
+            | Self::Lapsed(_)
+            | Self::Changed => Severity::Medium,
         };
         let (problem, advice) = self.said(language);
         let mut finding = Finding::new(number, spot, severity, vec![Evidence::Comment], problem.clone());
@@ -99,6 +102,7 @@ impl Fault {
             }
             Self::Locked(rule) => with(texts.locked, "rule", &rule.to_string()),
             Self::Lapsed(lapse) => with(texts.lapsed, "lapse", &lapse.said(language)),
+            Self::Changed => (texts.changed.0.to_owned(), texts.changed.1.to_owned()),
             Self::Unused(rule) => with(texts.unused, "rule", &rule.to_string()),
         }
     }

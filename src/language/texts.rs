@@ -143,6 +143,8 @@ pub(crate) struct FaultTexts {
     pub(crate) locked: (&'static str, &'static str),
     /// It does not hold.
     pub(crate) lapsed: (&'static str, &'static str),
+    /// It, or the text that it is about, is new.
+    pub(crate) changed: (&'static str, &'static str),
     /// It silences nothing.
     pub(crate) unused: (&'static str, &'static str),
 }

@@ -82,6 +82,13 @@ struct PathPattern {
 }
 
 impl Exception {
+    /// Returns whether it lets pass what another one lets pass, where their rules are the same, and for the same reason.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let Self { rule: _, channels, paths: _, permission } = self;
+        let is_same = *channels == other.channels && *permission == other.permission;
+        is_same && self.written_paths().eq(other.written_paths())
+    }
+
     /// The channels that it is for.
     pub(super) const fn channels(&self) -> &Selection<String> {
         &self.channels

@@ -3,8 +3,8 @@
 //! Only `extends` is read here. A file or pack that is reached twice is one layer, at the place where it is needed
 //! first. Besides `secrets` the only module of the library that reads files.
 
-use crate::policy::Pack;
 use crate::policy::keys::FILE;
+use crate::policy::{Pack, ReadFile};
 use crate::rule::{Fields, Scope, Value};
 use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText};
 use crate::text::suggestion;
@@ -35,9 +35,17 @@ pub(super) fn of_file(path: &Path) -> Result<Vec<Layer>, PolicyError> {
     let root = folder.canonicalize().map_err(unreadable)?;
     let shown = path.parent().map(Path::to_path_buf).unwrap_or_default();
     let key = Identity::File(path.canonicalize().map_err(unreadable)?);
-    let mut climb =
-        Climb { folder: Some(Folder { root, shown }), open: Vec::new(), done: Vec::new(), keys: Vec::new() };
+    let mut climb = Climb::among(Files::OnDisk(Folder { root, shown }));
     climb.open(key, PathBuf::new(), layer(file.clone(), bytes));
+    Ok(climb.finish())
+}
+
+/// The layers of the policy in a file that is not on the disk, but that `read` reads, as it does all that it extends.
+pub(super) fn of_kept_file(path: &str, read: &ReadFile<'_>) -> Result<Vec<Layer>, PolicyError> {
+    let bytes = kept(path, None, read).map_err(|cause| PolicyError::new(vec![Issue::of_file(path, cause)]))?;
+    let shown = Path::new(path).parent().map(Path::to_path_buf).unwrap_or_default();
+    let mut climb = Climb::among(Files::Kept { shown, read });
+    climb.open(Identity::File(PathBuf::from(path)), PathBuf::new(), layer(path.to_owned(), bytes));
     Ok(climb.finish())
 }
 
@@ -80,6 +88,16 @@ struct Folder {
     shown: PathBuf,
 }
 
+/// The files that a policy can extend.
+enum Files<'r> {
+    /// None.
+    Nowhere,
+    /// Those of a folder.
+    OnDisk(Folder),
+    /// Those that a function reads, in a folder as the caller gave it.
+    Kept { shown: PathBuf, read: &'r ReadFile<'r> },
+}
+
 /// A layer whose own layers are being read.
 #[derive(Debug)]
 struct Open {
@@ -91,17 +109,20 @@ struct Open {
 }
 
 /// The way through `extends`, deepest last, and the layers behind.
-#[derive(Debug)]
-struct Climb {
-    folder: Option<Folder>,
+struct Climb<'r> {
+    files: Files<'r>,
     open: Vec<Open>,
     done: Vec<Layer>,
     keys: Vec<Identity>,
 }
 
-impl Climb {
+impl<'r> Climb<'r> {
     const fn without_files() -> Self {
-        Self { folder: None, open: Vec::new(), done: Vec::new(), keys: Vec::new() }
+        Self::among(Files::Nowhere)
+    }
+
+    const fn among(files: Files<'r>) -> Self {
+        Self { files, open: Vec::new(), done: Vec::new(), keys: Vec::new() }
     }
 
     fn open(&mut self, key: Identity, folder: PathBuf, mut layer: Layer) {
@@ -150,21 +171,30 @@ impl Climb {
             self.open_pack(pack);
             return Ok(());
         }
-        let (Some(folder), Some(Open { folder: here, key: Identity::File(_), .. })) = (&self.folder, self.open.last())
-        else {
-            let help = "`Policy::load` reads a policy with its files".to_owned();
-            return Err((Cause::FileInText(Quoted::shown(entry)), Some(help)));
+        let Some(Open { folder: here, key: Identity::File(_), .. }) = self.open.last() else {
+            return Err(file_in_text(entry));
         };
         let path = resolve(here, entry).map_err(|cause| (cause, None))?;
-        let shown = folder.shown.join(&path);
-        let file = shown.display().to_string();
-        let real = shown.canonicalize().map_err(|error| (unreadable(Some(entry), &error), None))?;
-        if !real.starts_with(&folder.root) {
-            return Err((Cause::OutsideRoot(Quoted::shown(entry)), None));
-        }
+        let (shown, real) = match &self.files {
+            Files::Nowhere => return Err(file_in_text(entry)),
+            Files::OnDisk(folder) => {
+                let shown = folder.shown.join(&path);
+                let real = shown.canonicalize().map_err(|error| (unreadable(Some(entry), &error), None))?;
+                if !real.starts_with(&folder.root) {
+                    return Err((Cause::OutsideRoot(Quoted::shown(entry)), None));
+                }
+                (shown, real)
+            }
+            Files::Kept { shown, .. } => (shown.join(&path), shown.join(&path)),
+        };
         let key = Identity::File(real);
         if self.admit(&key, entry)? {
-            let bytes = read(&shown, Some(entry)).map_err(|cause| (cause, None))?;
+            let file = shown.display().to_string();
+            let bytes = match &self.files {
+                Files::Nowhere | Files::OnDisk(_) => read(&shown, Some(entry)),
+                Files::Kept { read, .. } => kept(&file, Some(entry), read),
+            };
+            let bytes = bytes.map_err(|cause| (cause, None))?;
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
             self.open(key, folder, layer(file, bytes));
         }
@@ -231,6 +261,17 @@ fn read(path: &Path, entry: Option<&str>) -> Result<Vec<u8>, Cause> {
     let most = u64::try_from(BOUNDS.file_bytes).unwrap_or(u64::MAX).saturating_add(1);
     File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
     Ok(bytes)
+}
+
+/// Reads a file that is kept elsewhere.
+fn kept(path: &str, entry: Option<&str>, read: &ReadFile<'_>) -> Result<Vec<u8>, Cause> {
+    read(path).map_err(|error| unreadable(entry, &error))
+}
+
+/// Why a text extends no file.
+fn file_in_text(entry: &str) -> (Cause, Option<String>) {
+    let help = "`Policy::load` reads a policy with its files".to_owned();
+    (Cause::FileInText(Quoted::shown(entry)), Some(help))
 }
 
 fn unreadable(entry: Option<&str>, error: &io::Error) -> Cause {

@@ -14,6 +14,7 @@ mod channel;
 mod circumstances;
 mod cleared;
 mod described;
+mod earlier;
 mod exception;
 mod frame;
 mod idle;
@@ -49,7 +50,11 @@ use crate::moment::Moment;
 use crate::rule::RuleNumber;
 use crate::text::nearest;
 use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
+
+/// A function that reads a file by its path.
+pub type ReadFile<'r> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'r;
 
 /// A company's rules for its public posts, ready for checks.
 ///
@@ -102,6 +107,31 @@ impl Policy {
     /// All problems of all files: what cannot be read, is not TOML, or is refused by the policy language.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, PolicyError> {
         assembly::assemble(&layers::of_file(path.as_ref())?, None)
+    }
+
+    /// Reads a policy as [`Policy::load`] does, from files that are not on the disk: `read` gives the bytes of each, by its
+    /// path from where the path of the policy is seen. So a policy can be taken from an earlier revision of a repository.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    /// use std::io;
+    ///
+    /// let read = |path: &str| match path {
+    ///     "rules/acme.toml" => Ok(b"discretion = 1\nname = \"acme\"\nextends = [\"base.toml\"]\n".to_vec()),
+    ///     "rules/base.toml" => {
+    ///         Ok(b"discretion = 1\nname = \"base\"\n[[tone]]\nid = \"hype\"\nterms = [\"hype\"]\n".to_vec())
+    ///     }
+    ///     _ => Err(io::Error::from(io::ErrorKind::NotFound)),
+    /// };
+    /// let policy = Policy::load_from("rules/acme.toml", &read)?;
+    /// assert!(policy.rule("base/hype").is_some());
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Policy::load`] gives.
+    pub fn load_from(path: &str, read: &ReadFile<'_>) -> Result<Self, PolicyError> {
+        assembly::assemble(&layers::of_kept_file(path, read)?, None)
     }
 
     /// Reads a policy from a text, which can extend packs but no files. `name` is what errors and rules call it.

@@ -4,7 +4,7 @@
 //! told at the place of the policy that names it, without a word of what it holds, and a checker is never made
 //! without one that it needs.
 
-use super::Policy;
+use super::{Policy, ReadFile};
 use crate::family::{Elsewhere, Unlocked};
 use crate::matching;
 use crate::rule::{RuleNumber, Term, terms_of_lines};
@@ -55,13 +55,24 @@ impl Secrets {
     /// only function of the library that reads anything. What cannot be read is told when a checker is made.
     #[must_use]
     pub fn from_environment(policy: &Policy) -> Self {
+        Self::gathered(policy, |keeper| terms(&keeper.list()?))
+    }
+
+    /// The same for a policy of [`Policy::load_from`]: its lists of terms are read as its files are. What `read` does not
+    /// know is not looked for elsewhere. Keys are no part of a repository, and read from the disk.
+    #[must_use]
+    pub fn from_environment_and(policy: &Policy, read: &ReadFile<'_>) -> Self {
+        Self::gathered(policy, |keeper| terms(&keeper.kept_list(read)?))
+    }
+
+    fn gathered(policy: &Policy, list_of: impl Fn(&Keeper) -> Result<Vec<Term>, Cause>) -> Self {
         let mut secrets = Self::new();
         for (_, rule) in secretive(policy) {
             if let Some(Sealed { key, .. }) = rule.sealed {
                 secrets.keys.entry(key.keeper.clone()).or_insert_with(|| key.keeper.key());
             }
             if let Some(list) = rule.terms_file {
-                secrets.lists.entry(list.keeper.clone()).or_insert_with(|| read_list(&list.keeper));
+                secrets.lists.entry(list.keeper.clone()).or_insert_with(|| list_of(&list.keeper));
             }
         }
         secrets
@@ -132,10 +143,6 @@ fn told<T>(found: Result<T, Cause>, secret: &Secret, issues: &mut Vec<Issue>) ->
             issues.push(secret.issue(cause).with_help(help));
         })
         .ok()
-}
-
-fn read_list(keeper: &Keeper) -> Result<Vec<Term>, Cause> {
-    terms(&keeper.list()?)
 }
 
 fn terms(text: &str) -> Result<Vec<Term>, Cause> {

@@ -55,6 +55,24 @@ impl Keeper {
     }
 }
 
+impl Keeper {
+    /// Reads the list of terms in a file that `read_file` reads; where a variable leads, no other way does.
+    pub(crate) fn kept_list(&self, read_file: &dyn Fn(&str) -> io::Result<Vec<u8>>) -> Result<String, Cause> {
+        match self {
+            Self::Variable(_) => self.list(),
+            Self::File(path) => {
+                let what = "list of terms";
+                let because = |error: io::Error| Cause::UnreadableSecret {
+                    what,
+                    file: Spaced(Quoted::shown(path)),
+                    why: error.kind(),
+                };
+                text(read_file(path).map_err(because)?, what, BOUNDS.file_bytes)
+            }
+        }
+    }
+}
+
 /// The value of a variable of the environment.
 fn variable(name: &str) -> Result<String, Cause> {
     let value = std::env::var_os(name).ok_or_else(|| Cause::NoVariable(Quoted::shown(name)))?;
@@ -77,6 +95,11 @@ fn read(path: &str, what: &'static str, shown: Quoted, limit: usize) -> Result<S
     let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
+    text(bytes, what, limit)
+}
+
+/// The text that bytes spell, of which there may be so many.
+fn text(bytes: Vec<u8>, what: &'static str, limit: usize) -> Result<String, Cause> {
     if bytes.len() > limit {
         return Err(Cause::LargeSecret { what, limit });
     }

@@ -264,3 +264,73 @@ fn what_is_told_of_an_ended_comment_is_masked() {
     assert!(format!("{:?}", report.warnings()[2].related()).contains("the comment `Zephyr says so` ended"));
     assert!(!format!("{:?}", report.masked(Masking::Confidential)).contains("Zephyr"));
 }
+
+#[test]
+fn after_a_change_that_is_not_trusted_only_what_stood_there_silences() {
+    let checker = checker(&exception("hype"));
+    let comment = "<!-- discretion: allow acme/globex -- joint release -->";
+    let text = format!("{comment}\n\nUnlike Globex, it is here.\n\nGlobex is here too.\n");
+    let draft = || Draft::markdown(&text);
+    let silenced = |draft: Draft<'_>| checker.check(&draft).silenced().len();
+    assert_eq!(silenced(draft()), 1);
+    for (before, expected) in [
+        (text.clone(), 1),
+        (text.replace('\n', "\r\n"), 1),
+        (format!("# News\n\n{text}"), 1),
+        (text.replace("Globex is here too.", "And more."), 1),
+        // The comment, its reason, its rule, or the text under it is another.
+        (text.replace(comment, ""), 0),
+        (text.replace("joint release", "old release"), 0),
+        (text.replace("acme/globex", "acme/hype"), 0),
+        (text.replace("Unlike Globex, it", "It"), 0),
+        (text.replace("release -->", "release -->\n\nNew."), 0),
+        (String::new(), 0),
+    ] {
+        assert_eq!(silenced(draft().before(Some(&before))), expected, "{before}");
+    }
+    assert_eq!(silenced(draft().before(None)), 0);
+    // An exception is for a draft that stood at its path.
+    let hype = || Draft::markdown("A game-changing launch").path("launch.md");
+    assert_eq!(silenced(hype().before(Some("Another text"))), 1);
+    assert_eq!(silenced(hype().before(None)), 0);
+}
+
+#[test]
+fn a_comment_that_is_not_trusted_is_a_warning_in_the_language_of_the_draft() {
+    let checker = checker("");
+    let english = "<!-- discretion: allow acme/globex -- x -->\n\nGlobex is what they have been talking about.";
+    let french = "<!-- discretion: allow acme/globex -- x -->\n\nGlobex est ce dont ils parlent depuis des mois.";
+    for (text, said) in [(english, "is new, so it silences nothing yet"), (french, "il ne fait encore rien taire")] {
+        let report = checker.check(&Draft::markdown(text).before(None));
+        assert!(report.warnings().iter().any(|warning| warning.message().contains(said)), "{text}");
+    }
+}
+
+#[test]
+fn of_a_changed_policy_only_the_permissions_of_the_earlier_one_count() {
+    let policy = |permissions: &str| {
+        discretion::Policy::parse("acme.toml", &format!("{RULES}{permissions}")).expect("it is a policy")
+    };
+    let (exception, cleared) = (exception("hype"), cleared("the fastest of all", "rules = [\"acme/superlative\"]"));
+    let now = policy(&format!("{exception}{cleared}"));
+    let text = "A game-changing launch of the fastest of all.";
+    for (before, expected) in [
+        (format!("{exception}{cleared}"), 2),
+        (format!("{cleared}{exception}"), 2),
+        (exception.clone(), 1),
+        (cleared.clone(), 1),
+        (String::new(), 0),
+        (exception.replace("launch.md", "other.md"), 0),
+        (exception.replace("2026-12-31", "2026-12-30"), 0),
+        (exception.replace("acme/hype", "acme/globex"), 0),
+        (exception.replace("until", "channels = [\"x\"]\nuntil"), 0),
+        (exception.replace("it is launched", "it will be"), 0),
+        (cleared.replace("of all", "of any"), 0),
+        (cleared.replace("rules = [\"acme/superlative\"]", ""), 0),
+        (cleared.replace("acme/superlative", "acme/hype"), 0),
+    ] {
+        let checker = Checker::new(&now.silencing_as(&policy(&before))).expect("nothing is missing");
+        let checker = checker.at(moment("2026-11-30T00:00:00Z"));
+        assert_eq!(checker.check(&Draft::markdown(text).path("launch.md")).silenced().len(), expected, "{before}");
+    }
+}

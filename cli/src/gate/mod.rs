@@ -7,8 +7,10 @@
 mod folder;
 mod git;
 mod ignoring;
+mod revision;
 mod source;
 
+pub(crate) use revision::Revision;
 pub(crate) use source::{DraftSource, reason};
 
 use discretion::Report;

@@ -14,22 +14,29 @@ pub(crate) struct DraftSource {
     pub(crate) name: String,
     /// The file; none for standard input.
     file: Option<PathBuf>,
+    /// The path that standard input is said to have.
+    said: Option<PathBuf>,
 }
 
 impl DraftSource {
     /// A file.
     pub(super) fn file(path: PathBuf) -> Self {
-        Self { name: shown(&path), file: Some(path) }
+        Self { name: shown(&path), file: Some(path), said: None }
     }
 
     /// Standard input, with the path that its text is said to have.
     pub(super) fn stdin(path: Option<&Path>) -> Self {
-        Self { name: path.map_or_else(|| "<stdin>".to_owned(), shown), file: None }
+        Self { name: path.map_or_else(|| "<stdin>".to_owned(), shown), file: None, said: path.map(Path::to_path_buf) }
     }
 
     /// The path of its file as it is shown; two files never have the same. None for standard input.
     pub(super) fn place(&self) -> Option<PathBuf> {
         self.file.as_deref().map(seen_from_here)
+    }
+
+    /// The path that it has in the repository: its own, or the one that it is said to have.
+    pub(crate) fn kept_at(&self) -> Option<&Path> {
+        self.file.as_deref().or(self.said.as_deref())
     }
 
     /// The file, whatever way leads to it.

@@ -9,6 +9,7 @@ mod formats;
 mod policies;
 mod refusals;
 mod rendering;
+mod revisions;
 mod seal;
 mod sealed;
 mod silence;

@@ -312,6 +312,17 @@ Options:
       --no-silence
           Ignore all exceptions, cleared texts and comments that silence a match
 
+      --policy-from <REV>
+          Take the policy, with everything that it extends, from this revision
+          of the repository
+
+      --silence-from <REV>
+          Let only what stood in this revision of the repository silence a match
+          
+          Exceptions and cleared texts count if the policy had them there; a
+          comment, if it stood before the same words. An exception holds for a
+          draft that stood at its path.
+
       --no-ignore
           Check what .gitignore and .ignore files exclude
 

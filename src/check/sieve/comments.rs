@@ -26,6 +26,10 @@ pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
         let found = parsed.and_then(|comment| {
             let id = comment.rule.slice(&block.text);
             let rule = find(id, sifting.policy, suggest).map_err(|fault| (comment.rule, fault))?;
+            let source = sifting.around.document.source;
+            if sifting.earlier.is_some_and(|earlier| !earlier.had(block, source)) {
+                return Err((comment.whole, Fault::Changed));
+            }
             Ok((rule, comment))
         });
         match found {

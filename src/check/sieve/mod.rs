@@ -9,6 +9,7 @@ mod cleared;
 mod comments;
 mod exceptions;
 
+use super::earlier::Earlier;
 use crate::family::{Fault, Finding, Related};
 use crate::matching::{Covers, Hit, Offset, Surroundings, stretch};
 use crate::policy::Policy;
@@ -33,6 +34,8 @@ pub(super) struct Sifting<'s> {
     pub(crate) path: Option<&'s str>,
     /// The place and the moment in which it appears.
     pub(crate) occasion: &'s Occasion,
+    /// The draft before a change that is not trusted; none where it is.
+    pub(crate) earlier: Option<&'s Earlier>,
 }
 
 /// The permits of a sieve.

@@ -139,6 +139,10 @@ pub(super) const TEXTS: Wording = Wording {
             "Change the text, or ask whoever keeps the policy.",
         ),
         lapsed: ("this comment {lapse}", "Remove it, or ask again and give a new date."),
+        changed: (
+            "this comment or the text under it is new, so it silences nothing yet",
+            "Ask whoever keeps the policy to agree to it.",
+        ),
         unused: ("this comment silences no warning of `{rule}`", "Remove it."),
     },
     related: RelatedTexts {

@@ -143,6 +143,10 @@ pub(super) const TEXTS: Wording = Wording {
             "Changez le texte, ou demandez à qui tient la charte.",
         ),
         lapsed: ("ce commentaire {lapse}", "Retirez-le, ou redemandez et donnez une nouvelle date."),
+        changed: (
+            "ce commentaire ou le texte qu'il couvre est nouveau : il ne fait encore rien taire",
+            "Demandez l'accord des responsables de la politique.",
+        ),
         unused: ("ce commentaire ne fait taire aucune alerte de `{rule}`", "Retirez-le."),
     },
     related: RelatedTexts {

@@ -1,0 +1,95 @@
+//! The policy of a check and what silences its warnings, where the change under check is not trusted.
+//!
+//! Whoever sends a change to a public repository can change the policy, add an exception or a comment, and rename a
+//! draft. With `--policy-from` and `--silence-from` these are taken from a revision that somebody has agreed to.
+
+use crate::arguments::TrustArguments;
+use crate::gate::{DraftSource, Problem, Revision, reason};
+use crate::output::Look;
+use crate::policies;
+use anyhow::bail;
+use discretion::policy::{PolicyError, Secrets};
+use discretion::{Checker, Policy};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The most bytes of a list of terms that are read: one more than the library takes.
+const MOST_BYTES: u64 = (16 << 20) + 1;
+
+/// The revisions that are trusted; none where the working tree is.
+#[derive(Debug)]
+pub(crate) struct Trusted {
+    policy: Option<Revision>,
+    silence: Option<Revision>,
+}
+
+impl Trusted {
+    /// The revisions that the arguments name.
+    pub(crate) fn of(arguments: &TrustArguments) -> anyhow::Result<Self> {
+        let revision = |name: &Option<String>| name.as_deref().map(Revision::named).transpose();
+        Ok(Self { policy: revision(&arguments.policy_from)?, silence: revision(&arguments.silence_from)? })
+    }
+
+    /// The policy in a file. None where it is refused: then standard error says why.
+    pub(crate) fn policy(&self, file: Option<&Path>, errors: Look) -> anyhow::Result<Option<Policy>> {
+        let policy = match (file, &self.policy) {
+            (Some(file), Some(revision)) => policy_in(file, revision, errors)?,
+            (file, _) => policies::load(file, errors),
+        };
+        let (Some(policy), Some(file), Some(revision)) = (&policy, file, &self.silence) else { return Ok(policy) };
+        Ok(policy_in(file, revision, errors)?.map(|earlier| policy.silencing_as(&earlier)))
+    }
+
+    /// A checker with the keys and lists that the policy names. None where one is refused: then standard error says why.
+    pub(crate) fn checker(&self, policy: &Policy, errors: Look) -> Option<Checker> {
+        let secrets = match &self.policy {
+            Some(revision) => Secrets::from_environment_and(policy, &|path| list(path, revision)),
+            None => Secrets::from_environment(policy),
+        };
+        Checker::with_secrets(policy, &secrets).inspect_err(|error| self.refuse(error, errors)).ok()
+    }
+
+    /// Says what is wrong with the policy.
+    pub(crate) fn refuse(&self, error: &PolicyError, errors: Look) {
+        policies::refuse_from(error, errors, self.policy.as_ref());
+    }
+
+    /// The text of a draft as it stood where silence is trusted, if it stood there; none where nobody asks.
+    pub(crate) fn earlier(&self, source: &DraftSource) -> Result<Option<Option<String>>, Problem> {
+        let Some(revision) = &self.silence else { return Ok(None) };
+        let Some(path) = source.kept_at() else { return Ok(Some(None)) };
+        match revision.read(path) {
+            Ok(bytes) => Ok(Some(Some(String::from_utf8_lossy(&bytes).into_owned()))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Some(None)),
+            Err(error) => Err(Problem {
+                path: source.name.clone(),
+                message: format!("cannot be read in `{}`: {}", revision.name(), reason(&error)),
+            }),
+        }
+    }
+}
+
+/// The policy in a file as a revision has it.
+fn policy_in(file: &Path, revision: &Revision, errors: Look) -> anyhow::Result<Option<Policy>> {
+    let (Some(path), true) = (file.to_str(), revision.holds(file)) else {
+        bail!("{} lies outside of the repository, so `{}` does not have it", file.display(), revision.name());
+    };
+    let policy = Policy::load_from(path, &|path| revision.read(Path::new(path)));
+    Ok(policy.inspect_err(|error| policies::refuse_from(error, errors, Some(revision))).ok())
+}
+
+/// A list of terms: in the repository as the revision has it, elsewhere as the disk has it.
+fn list(path: &str, revision: &Revision) -> io::Result<Vec<u8>> {
+    let file = Path::new(path);
+    if revision.holds(file) {
+        return revision.read(file);
+    }
+    // To open a pipe is to wait for whoever writes to it.
+    if !fs::metadata(file)?.is_file() {
+        return Err(io::Error::other("not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(file)?.take(MOST_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
