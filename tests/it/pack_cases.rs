@@ -231,9 +231,9 @@ fn an_address_that_is_spelled_out_or_stands_in_a_query_is_found() {
         ("Ask jane.doe(at)acme(dot)fr for it.", "jane.doe(at)acme(dot)fr"),
         ("Écrivez à jeanne [arobase] laposte [point] net", "jeanne [arobase] laposte [point] net"),
         ("Demandez à jeanne.martin [chez] acme.fr", "jeanne.martin [chez] acme.fr"),
-        ("See https://x.fr/?email=marie.durand%40gmail.com today.", "?email=marie.durand%40gmail.com"),
-        ("[Here](https://x.fr/read?a=1&user=marie.durand@acme.fr)", "&user=marie.durand@acme.fr"),
-        ("<a href=\"https://x.fr/?u=marie77@outlook.com\">Here</a>", "?u=marie77@outlook.com"),
+        ("See https://x.fr/?email=marie.durand%40gmail.com today.", "marie.durand%40gmail.com"),
+        ("[Here](https://x.fr/read?a=1&user=marie.durand@acme.fr)", "marie.durand@acme.fr"),
+        ("<a href=\"https://x.fr/?u=marie77@outlook.com\">Here</a>", "marie77@outlook.com"),
     ] {
         let report = check(&checker, text);
         let texts: Vec<_> = report.warnings().iter().map(|warning| warning.text()).collect();
@@ -249,5 +249,87 @@ fn an_address_that_is_spelled_out_or_stands_in_a_query_is_found() {
             "https://x.fr/?to=security@acme.fr",
             "https://x.fr/?email=jane.doe%40example.org",
         ],
+    );
+}
+
+#[test]
+fn threats_in_other_forms_of_the_verb_are_threats() {
+    let checker = checker(&["tone"]);
+    for text in [
+        "Nous vous tuerons tous, dit le message.",
+        "On vous retrouvera et on vous cassera la gueule.",
+        "Je te buterai.",
+        "Ils vous égorgeront.",
+        "Je vais te péter les dents.",
+        "On te fera la peau.",
+        "Vous allez tous crever !",
+        "Je t'étranglerai.",
+    ] {
+        let report = check(&checker, text);
+        assert!(report.warnings().iter().any(|own| own.rule().as_str() == "tone/threats"), "{text}");
+    }
+    assert_quiet(
+        &["tone"],
+        &[
+            "Vous allez mourir de rire.",
+            "Ce film vous tuera de rire, dit l'affiche.",
+            "Il va se casser la figure sur la glace.",
+            "Nous vous appellerons demain.",
+            "Je te casserai les prix.",
+        ],
+    );
+}
+
+#[test]
+fn advice_on_secrets_is_no_stamp_and_stamps_are() {
+    assert_quiet(
+        &["confidential-markers"],
+        &[
+            "Please do not share your password with anyone.",
+            "Do not distribute your private key.",
+            "Please don't share your PIN over the phone.",
+            "Please do not share one-time codes or your verification code.",
+            "Ne pas divulguer votre mot de passe à un tiers.",
+            "Merci de ne pas partager vos identifiants.",
+            "Ne diffusez pas vos coordonnées bancaires.",
+        ],
+    );
+    let checker = checker(&["confidential-markers"]);
+    for text in [
+        "DO NOT PUBLISH",
+        "NOT FOR PUBLICATION",
+        "NE PAS PUBLIER",
+        "Please do not share this with anyone.",
+        "Embargo: March 3, 9am ET",
+        "**Embargo:** Monday 9 am",
+        "Embargo : 3 mars, 9 h",
+        "Chiffres provisoires, ne pas divulguer.",
+    ] {
+        assert_eq!(check(&checker, text).verdict(), Verdict::Block, "{text}");
+    }
+}
+
+#[test]
+fn bread_bottles_and_villages_are_not_crude() {
+    assert_quiet(
+        &["tone"],
+        &[
+            "Le bâtard, un pain de 400 g, sort du four.",
+            "Deux bâtards et une baguette, dit la boulangère.",
+            "Un chien bâtard garde l'entrée.",
+            "Le cul de la bouteille est épais, la rue est un cul-de-sac.",
+            "Le stage a lieu à Pussy, en Savoie.",
+            "Un cul-de-lampe orne la page.",
+        ],
+    );
+    assert_finds(
+        &["tone"],
+        "tone/crude-homographs",
+        &[("Quel bâtard, celui-là.", &["bâtard"]), ("Ces bâtards nous ont menti.", &["bâtards"])],
+    );
+    assert_finds(
+        &["tone"],
+        "tone/mild-profanity",
+        &[("This sh!+ happens.", &["sh!+"]), ("What a load of a$$.", &["a$$"]), ("He is such an @ss.", &["an @ss"])],
     );
 }
