@@ -121,7 +121,7 @@ impl DraftList {
                     .ok_or_else(|| format!("no draft in this folder, expected files that end like {}", endings()))
             }
             Ok(_) => {
-                if let Some(format) = path.to_str().and_then(Format::unread) {
+                if let Some(format) = Format::unread(&path.to_string_lossy()) {
                     return Err(unread(format));
                 }
                 self.drafts.push(DraftSource::file(path.to_path_buf()));

@@ -85,6 +85,35 @@ fn a_draft_does_not_leave_by_its_name() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_utf8_is_a_name() {
+    use std::os::unix::ffi::OsStrExt;
+    for (number, name) in [&b"\xff.md"[..], b"\xe9t\xe9/post.md", b"caf\xe9.mkdn"].into_iter().enumerate() {
+        let folder = folder(&format!("bytes_{number}"), &[("blog/a.md", CLEAN)]);
+        let file = folder.join("blog").join(std::ffi::OsStr::from_bytes(name));
+        fs::create_dir_all(file.parent().expect("it lies in a folder")).expect("it can be made");
+        fs::write(file, LEAK).expect("it can be written");
+        check_in(&folder, "blog").assert().code(1);
+        check_in(&folder, "blog/**/*").assert().code(1);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_multiply_come_to_an_end() {
+    let folder = folder("multiplying_links", &[("blog/0/a.md", CLEAN)]);
+    for number in 1..30 {
+        for name in ["x", "y"] {
+            link(&folder, &format!("../{}", number - 1), &format!("blog/{number}/{name}"));
+        }
+    }
+    let output = ends(check_in(&folder, "blog --jobs 1 -q")).output().expect("the program starts");
+    assert_eq!(output.status.code(), Some(2));
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(errors.contains("is not followed, nor are those after it: more than 10000"), "{errors}");
+}
+
 #[test]
 fn the_storage_of_git_is_not_read() {
     let folder = folder("git_storage", &[("a.md", CLEAN), (".git/b.md", LEAK)]);
