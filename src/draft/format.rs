@@ -36,7 +36,10 @@ const FORMATS: [FormatRow; 5] = [
     FormatRow {
         format: Format::Markdown,
         name: "markdown",
-        endings: &["md", "markdown", "mkd", "mdown", "qmd", "rmd"],
+        // Those that site generators take for Markdown unless they are told otherwise: a file must not leave by its name.
+        endings: &[
+            "md", "markdown", "mkd", "mkdn", "mkdown", "mdown", "mdwn", "mdtxt", "mdtext", "qmd", "rmd", "livemd",
+        ],
         read: |document, start| {
             let body = front_matter::read(document, start);
             markdown::read(document, body);
@@ -64,22 +67,51 @@ const FORMATS: [FormatRow; 5] = [
 ];
 
 /// Formats that people publish from and that are not read, by the endings of their files.
-const UNREAD: [(&str, &str); 15] = [
+const UNREAD: [(&str, &str); 26] = [
     ("adoc", "AsciiDoc"),
     ("asciidoc", "AsciiDoc"),
     ("creole", "Creole"),
+    ("dbk", "DocBook"),
+    ("dita", "DITA"),
     ("doc", "Word"),
     ("docx", "Word"),
+    ("latex", "LaTeX"),
+    ("markdoc", "Markdoc"),
+    ("mdoc", "Markdoc"),
     ("mediawiki", "MediaWiki"),
+    ("odp", "OpenDocument"),
     ("odt", "OpenDocument"),
     ("org", "Org"),
     ("pages", "Pages"),
     ("pdf", "PDF"),
+    ("ppt", "PowerPoint"),
+    ("pptx", "PowerPoint"),
+    ("rest", "reStructuredText"),
     ("rst", "reStructuredText"),
     ("rtf", "RTF"),
+    ("svx", "mdsvex"),
     ("tex", "LaTeX"),
     ("textile", "Textile"),
     ("typ", "Typst"),
+    ("wiki", "MediaWiki"),
+];
+
+/// Templates, by the endings of their files: what is made of one may be a draft if its name has the ending of one
+/// before, as `post.md.j2` has.
+const TEMPLATES: [(&str, &str); 13] = [
+    ("ejs", "EJS"),
+    ("erb", "ERB"),
+    ("gotmpl", "a Go template"),
+    ("hbs", "Handlebars"),
+    ("j2", "Jinja"),
+    ("jinja", "Jinja"),
+    ("jinja2", "Jinja"),
+    ("liquid", "Liquid"),
+    ("mustache", "Mustache"),
+    ("njk", "Nunjucks"),
+    ("tera", "Tera"),
+    ("tmpl", "a template"),
+    ("tpl", "a template"),
 ];
 
 impl Format {
@@ -118,12 +150,17 @@ impl Format {
     /// use discretion::draft::Format;
     ///
     /// assert_eq!(Format::unread("blog/launch.rst"), Some("reStructuredText"));
+    /// assert_eq!(Format::unread("blog/launch.md.j2"), Some("Jinja"));
     /// assert_eq!(Format::unread("blog/launch.md"), None);
+    /// assert_eq!(Format::unread("blog/config.yaml.j2"), None);
     /// ```
     #[must_use]
     pub fn unread(path: &str) -> Option<&'static str> {
         let ending = ending(path)?;
-        UNREAD.into_iter().find(|(known, _)| *known == ending).map(|(_, name)| name)
+        let named =
+            |known: &[(&str, &'static str)]| known.iter().find(|(known, _)| *known == ending).map(|(_, name)| *name);
+        let made_of = || path.rsplit_once('.').filter(|(rest, _)| Self::of_path(rest).is_some());
+        named(&UNREAD).or_else(|| named(&TEMPLATES).filter(|_| made_of().is_some()))
     }
 
     /// Returns whether the text shows where it ends and what surrounds it, so that a channel's format cannot stand for it.
@@ -156,7 +193,7 @@ mod tests {
 
     #[test]
     fn each_format_has_its_row_and_endings_of_its_own() {
-        let mut endings: Vec<&str> = UNREAD.iter().map(|(ending, _)| *ending).collect();
+        let mut endings: Vec<&str> = UNREAD.iter().chain(&TEMPLATES).map(|(ending, _)| *ending).collect();
         for (format, row) in Format::EACH.into_iter().zip(&FORMATS) {
             assert_eq!(format, row.format);
             endings.extend(format.endings());

@@ -28,7 +28,7 @@ impl Judge for AllowComment {
     }
 
     fn describe(&self) -> String {
-        "comments `discretion: allow …` that are malformed, unknown, locked, expired or unused".to_owned()
+        "comments `discretion: allow …` that are malformed, unknown, locked, expired, new or unused".to_owned()
     }
 }
 

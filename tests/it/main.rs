@@ -12,6 +12,7 @@ mod hiding_places;
 mod homographs;
 mod imports;
 mod json_schema;
+mod kept_policies;
 mod laws;
 mod locks;
 mod masking;

@@ -13,6 +13,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::vec;
 
+/// The most links to folders that are followed below one folder: links to folders of links multiply.
+const MOST_LINKS: usize = 10_000;
+
 /// The files that are looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Wanted<'w> {
@@ -51,8 +54,13 @@ pub(super) enum OmittedBy {
 
 /// Looks for the wanted files below a folder.
 pub(super) fn search(folder: &Path, wanted: Wanted<'_>) -> FolderFiles {
-    let mut search =
-        FolderWalk { wanted, ignore_files: IgnoreFiles::default(), open: Vec::new(), found: FolderFiles::default() };
+    let mut search = FolderWalk {
+        wanted,
+        ignore_files: IgnoreFiles::default(),
+        open: Vec::new(),
+        links: 0,
+        found: FolderFiles::default(),
+    };
     match folder.canonicalize() {
         Ok(real) => {
             search.ignore_files = IgnoreFiles::above(&real);
@@ -66,14 +74,15 @@ pub(super) fn search(folder: &Path, wanted: Wanted<'_>) -> FolderFiles {
 impl Wanted<'_> {
     /// Returns whether a file is a draft that the argument means.
     fn is_draft(&self, path: &Path) -> bool {
-        let by_ending = |text: &str| Format::of_path(text).is_some();
+        // The ending of a name says what it is, whatever bytes come before.
+        let by_ending = || Format::of_path(&path.to_string_lossy()).is_some();
         let named = self.ending.is_some() && ending(path).as_deref() == self.ending;
-        (named || path.to_str().is_some_and(by_ending)) && (self.reach)(path)
+        (named || by_ending()) && (self.reach)(path)
     }
 
     /// The format of a file that the argument means, where nothing reads that format.
     fn unread(&self, path: &Path) -> Option<&'static str> {
-        path.to_str().and_then(Format::unread).filter(|_| (self.reach)(path))
+        Format::unread(&path.to_string_lossy()).filter(|_| (self.reach)(path))
     }
 
     fn may_be_draft(&self, path: &Path) -> bool {
@@ -93,6 +102,8 @@ struct FolderWalk<'w> {
     wanted: Wanted<'w>,
     ignore_files: IgnoreFiles,
     open: Vec<OpenFolder>,
+    /// How many links to folders were followed.
+    links: usize,
     found: FolderFiles,
 }
 
@@ -169,10 +180,13 @@ impl FolderWalk<'_> {
                 Err(error) => return self.problem(&path, reason(&error)),
             },
         };
+        self.links += usize::from(is_link);
         if is_link && self.open.iter().any(|open| open.real.starts_with(&real)) {
             self.problem(&path, "this link leads to a folder around it".to_owned());
-        } else {
+        } else if !is_link || self.links <= MOST_LINKS {
             self.open(path, full, real);
+        } else if self.links == MOST_LINKS + 1 {
+            self.problem(&path, format!("this link is not followed, nor are those after it: more than {MOST_LINKS}"));
         }
     }
 

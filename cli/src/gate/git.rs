@@ -9,6 +9,10 @@ use std::process::{Command, Stdio};
 pub(super) fn tracked_though_ignored(folder: &Path) -> Vec<PathBuf> {
     let arguments = ["ls-files", "-z", "--cached", "--ignored", "--exclude-standard"];
     let mut git = Command::new("git");
+    // A hook of Git says where its own repository is, seen from another folder.
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        git.env_remove(name);
+    }
     let listed = git.arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output();
     let listed = listed.ok().filter(|output| output.status.success()).map(|output| output.stdout).unwrap_or_default();
     listed.split(|byte| *byte == 0).filter(|name| !name.is_empty()).map(|name| folder.join(path(name))).collect()

@@ -118,10 +118,10 @@ impl DraftList {
                 let is_strict = scope.strictness == Strictness::Strict;
                 let found = search(path, wanted);
                 self.add_found(found, |_| is_strict)
-                    .ok_or_else(|| format!("no draft in this folder, expected files that end with {}", endings()))
+                    .ok_or_else(|| format!("no draft in this folder, expected files that end like {}", endings()))
             }
             Ok(_) => {
-                if let Some(format) = path.to_str().and_then(Format::unread) {
+                if let Some(format) = Format::unread(&path.to_string_lossy()) {
                     return Err(unread(format));
                 }
                 self.drafts.push(DraftSource::file(path.to_path_buf()));
@@ -194,9 +194,9 @@ fn omitted_path(omitted: &Omitted) -> String {
     if omitted.is_folder { format!("{path}/") } else { path }
 }
 
-/// The endings of drafts in a sentence.
+/// An ending of each format, in a sentence.
 fn endings() -> String {
-    let endings = Format::EACH.into_iter().flat_map(Format::endings);
+    let endings = Format::EACH.into_iter().filter_map(|format| format.endings().first());
     let names: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
     let (last, others) = names.split_last().expect("there are several");
     format!("{} or {last}", others.join(", "))

@@ -48,6 +48,73 @@ fn hidden_files_and_folders_are_read() {
 }
 
 #[test]
+fn a_draft_does_not_leave_by_its_name() {
+    // Read, or named with the reason.
+    let read =
+        ["x.md", "x.MD", "x.mkdn", "x.mkdown", "x.markdown", "x.mdwn", "x.html", "x.HTM", "x.txt", "x.qmd", "x.Rmd"];
+    let left = [
+        ("x.rst", "reStructuredText"),
+        ("x.adoc", "AsciiDoc"),
+        ("x.org", "Org"),
+        ("x.textile", "Textile"),
+        ("x.docx", "Word"),
+        ("x.md.j2", "Jinja"),
+        ("x.html.erb", "ERB"),
+        ("x.markdown.liquid", "Liquid"),
+        ("x.mdoc", "Markdoc"),
+        ("x.wiki", "MediaWiki"),
+    ];
+    for name in read {
+        let folder = folder(&format!("name_{name}"), &[("blog/a.md", CLEAN), (&format!("blog/{name}"), LEAK)]);
+        check_in(&folder, "blog").assert().code(1);
+    }
+    for (name, format) in left {
+        let folder = folder(&format!("name_{name}"), &[("blog/a.md", CLEAN), (&format!("blog/{name}"), LEAK)]);
+        let expected = format!(
+            "1 draft: 1 pass; 0 warnings; 1 file left out\nleft out because {format} is not read: blog/{name}\n"
+        );
+        assert_eq!(last_lines(check_in(&folder, "blog")), expected);
+        check_in(&folder, "blog --strict").assert().code(2);
+        check_in(&folder, &format!("blog/{name}")).assert().code(2);
+        check_in(&folder, &format!("blog/*.{}", name.rsplit_once('.').expect("it has an ending").1)).assert().code(2);
+    }
+    // What nobody publishes as it is says nothing.
+    for name in ["x.png", "x.csv", "x.yaml.j2", "x.css", "x.js", "x"] {
+        let folder = folder(&format!("name_{name}"), &[("blog/a.md", CLEAN), (&format!("blog/{name}"), LEAK)]);
+        assert_eq!(last_lines(check_in(&folder, "blog --strict")), "1 draft: 1 pass; 0 warnings\n");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_utf8_is_a_name() {
+    use std::os::unix::ffi::OsStrExt;
+    for (number, name) in [&b"\xff.md"[..], b"\xe9t\xe9/post.md", b"caf\xe9.mkdn"].into_iter().enumerate() {
+        let folder = folder(&format!("bytes_{number}"), &[("blog/a.md", CLEAN)]);
+        let file = folder.join("blog").join(std::ffi::OsStr::from_bytes(name));
+        fs::create_dir_all(file.parent().expect("it lies in a folder")).expect("it can be made");
+        fs::write(file, LEAK).expect("it can be written");
+        check_in(&folder, "blog").assert().code(1);
+        check_in(&folder, "blog/**/*").assert().code(1);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_multiply_come_to_an_end() {
+    let folder = folder("multiplying_links", &[("blog/0/a.md", CLEAN)]);
+    for number in 1..30 {
+        for name in ["x", "y"] {
+            link(&folder, &format!("../{}", number - 1), &format!("blog/{number}/{name}"));
+        }
+    }
+    let output = ends(check_in(&folder, "blog --jobs 1 -q")).output().expect("the program starts");
+    assert_eq!(output.status.code(), Some(2));
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(errors.contains("is not followed, nor are those after it: more than 10000"), "{errors}");
+}
+
+#[test]
 fn the_storage_of_git_is_not_read() {
     let folder = folder("git_storage", &[("a.md", CLEAN), (".git/b.md", LEAK)]);
     assert_eq!(last_lines(check_in(&folder, ".")), "1 draft: 1 pass; 0 warnings\n");

@@ -32,7 +32,7 @@ no draft was checked; 4 paths could not be read
 "#]])
         .stderr_eq(str![[r#"
 error: gone/*.md: this glob matches no draft
-error: nothing: no draft in this folder, expected files that end with .txt, .text, .md, .markdown, .mkd, .mdown, .qmd, .rmd, .mdx, .html, .htm, .xhtml or .ipynb
+error: nothing: no draft in this folder, expected files that end like .txt, .md, .mdx, .html or .ipynb
 error: nothing/*.md: this glob matches no draft
 error: nothing/[: not a file, a folder or a glob: unclosed character class; missing ']'
 

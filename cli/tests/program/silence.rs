@@ -255,7 +255,7 @@ fn the_rule_about_comments_is_explained() {
 acme/allow-comment (tone, medium)
 
 finds     comments `discretion: allow …` that are malformed, unknown, locked,
-          expired or unused
+          expired, new or unused
 places    ["comments"]
 locked    true
 ask       comms@acme.example
