@@ -233,6 +233,7 @@ fn an_address_that_is_spelled_out_or_stands_in_a_query_is_found() {
         ("Demandez à jeanne.martin [chez] acme.fr", "jeanne.martin [chez] acme.fr"),
         ("See https://x.fr/?email=marie.durand%40gmail.com today.", "marie.durand%40gmail.com"),
         ("[Here](https://x.fr/read?a=1&user=marie.durand@acme.fr)", "marie.durand@acme.fr"),
+        ("[marie.durand@acme.fr](mailto:marie.durand@acme.fr)", "marie.durand@acme.fr"),
         ("<a href=\"https://x.fr/?u=marie77@outlook.com\">Here</a>", "marie77@outlook.com"),
     ] {
         let report = check(&checker, text);

@@ -18,7 +18,7 @@ pub(crate) enum Verification {
     /// A French social security number: 13 digits and a key, 97 less their remainder modulo 97; Corsica's `2A` and
     /// `2B` count as 19 and 18 (code de la sécurité sociale, art. R. 115-1; INSEE).
     Nir,
-    /// An e-mail address at a domain that is not reserved for examples.
+    /// An e-mail address at a domain that is not reserved for examples, outside of links to write to somebody (`mailto:`).
     Email,
     /// A telephone number that is not reserved for fiction.
     Phone,
@@ -60,7 +60,7 @@ impl Verification {
             Self::Card => is_card(&bare),
             Self::Iban => is_iban(&bare),
             Self::Nir => is_nir(&bare),
-            Self::Email => !reserved::is_email(found),
+            Self::Email => !reserved::is_email(found) && !is_to_write_to(text, span),
             Self::Phone => !reserved::is_phone(found),
             Self::Ip => reserved::is_reachable(found) && !version::is_version(text, span),
         }
@@ -72,6 +72,13 @@ impl Value<'_> {
     pub(crate) fn verification(self) -> Option<Verification> {
         self.word("check digits", &Verification::EACH, Verification::name)
     }
+}
+
+/// Returns whether an address is a part of a link to write to somebody.
+fn is_to_write_to(text: &str, span: Span) -> bool {
+    let before = Span::new(0, span.start).slice(text);
+    let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '<' | '"')).map_or(0, |at| at + 1);
+    before.get(start..).is_some_and(|token| token.to_ascii_lowercase().contains("mailto:"))
 }
 
 fn is_card(bare: &str) -> bool {
