@@ -35,8 +35,9 @@ const NO_FILE: &str = "packs";
 pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, PolicyError> {
     let budget = Budget::default();
     let parsed: Vec<Parsed<'_>> = layers.iter().map(parse).collect();
-    let mut lowerings: Vec<_> =
-        layers.iter().map(|layer| Lowering::new(&layer.source, &budget, Scope::default())).collect();
+    let secret: BTreeSet<String> = layers.iter().flat_map(|layer| secrecy::lists_named(&layer.source.text)).collect();
+    let scope = || Scope { secret_lists: secret.clone(), ..Scope::default() };
+    let mut lowerings: Vec<_> = layers.iter().map(|layer| Lowering::new(&layer.source, &budget, scope())).collect();
     let mut settings = Settings::default();
     let frames = frames(layers, &parsed, &mut lowerings, &mut settings);
     let (layered, permissions) = rules(&parsed, &lowerings, &frames, &settings);
@@ -55,7 +56,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let mut issues = Vec::new();
     for ((layer, lowering), (_, syntax)) in layers.iter().zip(lowerings).zip(&parsed) {
         let found = layer.issues.iter().cloned().chain(lowering.into_issues()).collect();
-        issues.extend(settle(&layer.source, found, syntax, broken));
+        issues.extend(settle(&layer.source, found, syntax, broken, &secret));
     }
     if issues.is_empty() && !has_rule {
         issues.push(nothing);
@@ -303,7 +304,13 @@ fn register(table: &Fields<'_>, family: Family, layered: &mut LayeredRules<'_>) 
 
 /// The issues of a layer in order. After a syntax problem only those before it are sure, and of these none that
 /// says that something is not there.
-fn settle(source: &TomlText, found: Vec<Issue>, syntax: &[Error], broken: bool) -> Vec<Issue> {
+fn settle(
+    source: &TomlText,
+    found: Vec<Issue>,
+    syntax: &[Error],
+    broken: bool,
+    secret: &BTreeSet<String>,
+) -> Vec<Issue> {
     let mut problems: Vec<(Span, &str)> =
         syntax.iter().map(|error| (error.span().unwrap_or_default().into(), error.message())).collect();
     problems.sort();
@@ -321,7 +328,7 @@ fn settle(source: &TomlText, found: Vec<Issue>, syntax: &[Error], broken: bool) 
     issues.extend(found.into_iter().filter(sure));
     issues.sort_by_key(Issue::span);
     issues.dedup();
-    secrecy::withhold(&source.text, issues)
+    secrecy::withhold(&source.text, issues, secret)
 }
 
 /// The issue that there is no rule: at the name of the policy, with the place of a rule that is not in force.
