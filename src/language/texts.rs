@@ -33,6 +33,8 @@ pub(crate) struct Wording {
     pub(crate) wording_limit: Texts,
     /// A comment that silences nothing.
     pub(crate) comment: Texts,
+    /// A declared language that the text contradicts.
+    pub(crate) declared_language: Texts,
     /// A mention of a competitor.
     pub(crate) competitor: CompetitorTexts,
     /// A measure beyond its limit.

@@ -11,7 +11,7 @@ use super::layers::Layer;
 use super::locks::{self, LayerSettings};
 use super::permission::{Rulebook, has_room};
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
-use crate::family::{self, ALLOW_COMMENT, Rule};
+use crate::family::{self, ALLOW_COMMENT, DECLARED_LANGUAGE, Rule};
 use crate::rule::{Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
 use crate::table::{
     BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
@@ -49,6 +49,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let (mut rules, inactive) = part(layered, &settings.jurisdictions, owner);
     let has_rule = !rules.is_empty();
     let end = end.filter(|(end, _)| rules.iter().all(|rule| rule.header.until.is_some_and(|until| until <= *end)));
+    rules.push(family::rule_on_languages(&head.name, owner, head.origin.clone()));
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));
     let (exceptions, cleared) = permissions.resolve(&Rulebook { active: &rules, inactive: &inactive }, owner);
     // A layer that could not be read, or not be found: what it might have defined is not unknown.
@@ -293,6 +294,9 @@ fn register(table: &Fields<'_>, family: Family, layered: &mut LayeredRules<'_>) 
     };
     if id == ALLOW_COMMENT {
         let help = "every policy has this rule, about comments that silence a warning";
+        table.lowering.push(duplicate().with_help(Some(help.to_owned())));
+    } else if id == DECLARED_LANGUAGE {
+        let help = "every policy has this rule, about languages that the text contradicts";
         table.lowering.push(duplicate().with_help(Some(help.to_owned())));
     } else if let Some((_, first)) = layered.ids.get(full.as_str()) {
         table.lowering.push(duplicate().with_related(first.clone()));

@@ -40,7 +40,7 @@ pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub(crate) use looser::{holds_all, loosened};
 pub(crate) use number::RuleNumber;
-pub(crate) use occasion::{Channels, Occasion};
+pub(crate) use occasion::{Channels, Hearsay, Occasion};
 #[cfg(test)]
 pub(crate) use pattern::compile;
 pub(crate) use pattern::{Pattern, WORDING_KEYS};

@@ -51,6 +51,11 @@ pub(super) const TEXTS: Wording = Wording {
         why: "It looks as if somebody had agreed, but it silences no warning.",
         advice: "{advice}",
     },
+    declared_language: Texts {
+        message: "the front matter says `{claimed}`, and the text reads as `{told}`",
+        why: "Rules of the other language would sleep. Until this is right, the rules of both languages read the text.",
+        advice: "Name the language of the text, or leave it out.",
+    },
     competitor: CompetitorTexts {
         too_many: Texts {
             message: "{count} mentions of competitors; the limit is {max}",

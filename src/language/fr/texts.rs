@@ -51,6 +51,11 @@ pub(super) const TEXTS: Wording = Wording {
         why: "On peut croire que quelqu'un a donné son accord, alors qu'il ne fait taire aucune alerte.",
         advice: "{advice}",
     },
+    declared_language: Texts {
+        message: "l'en-tête annonce `{claimed}`, et le texte se lit comme `{told}`",
+        why: "Des règles de l'autre langue dormiraient. D'ici là, les règles des deux langues lisent le texte.",
+        advice: "Indiquez la langue du texte, ou n'en indiquez aucune.",
+    },
     competitor: CompetitorTexts {
         too_many: Texts {
             message: "des concurrents sont cités {count} fois, pour {max} admises",
