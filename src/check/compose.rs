@@ -147,6 +147,7 @@ impl<'c> Composer<'c> {
             sources: header.sources.clone(),
             suggestions: finding.suggestions.clone(),
             related: related.collect(),
+            also: finding.covered().cloned().collect(),
             origin: header.origin.clone(),
             fingerprint: finding.fingerprint.clone(),
         }
