@@ -99,7 +99,7 @@ impl Match<'_> {
         let easing = self.easing.into_iter().map(|spot| (Related::Easing, spot));
         finding.related = companions.chain(easing).collect();
         if let Some(until) = header.until {
-            finding.details.push(("until", until.to_string()));
+            finding.details.push(("until", scene.told(until)));
         }
         finding
     }

@@ -213,7 +213,7 @@ impl Policy {
 
     /// Facts about the whole policy for all families.
     pub(crate) fn common(&self) -> Common {
-        Common::of(&self.settings.competitors, &self.settings.company.names)
+        Common::of(&self.settings.competitors, &self.settings.company.names, self.zone())
     }
 
     /// A rule in force.

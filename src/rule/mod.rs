@@ -51,7 +51,7 @@ pub(crate) use publication::{Publication, PublicationDate};
 pub(crate) use text::Text;
 pub(crate) use verify::Verification;
 pub(crate) use written::{WrittenKeys, quoted};
-pub(crate) use zone::Zone;
+pub(crate) use zone::{Calendar, Zone};
 
 use crate::language::Language;
 use crate::moment::Moment;

@@ -246,3 +246,22 @@ fn a_locked_rule_never_sleeps_by_a_drafts_word() {
     let french = "Nous sommes contents que vous soyez ici avec Halcyon, et nous vous remercions.";
     assert_eq!(rules(&now, &Draft::markdown(french)), "", "the text itself is French");
 }
+
+/// An embargo is told by the clocks of the policy, in the language of the draft; programs get the instant.
+#[test]
+fn an_embargo_is_told_in_the_time_zone_of_the_policy() {
+    let english = "Kestrel is here, and we are glad that you are with us.";
+    let french = "Kestrel est ici, et nous sommes contents que vous soyez avec nous.";
+    for (more, text, expected) in [
+        ("timezone = \"Europe/Paris\"", english, "confidential until 1 March 2027 at 00:00 (Europe/Paris)"),
+        ("timezone = \"Europe/Paris\"", french, "confidentiel jusqu'au 1er mars 2027 à 00:00 (Europe/Paris)"),
+        ("timezone = \"America/New_York\"", english, "confidential until 28 February 2027 at 18:00 (America/New_York)"),
+        ("", english, "confidential until 28 February 2027 at 23:00 (UTC)"),
+    ] {
+        let report = checker(more).check(&Draft::markdown(text));
+        let warning = &report.warnings()[0];
+        let date = expected.split_once("until ").or(expected.split_once("jusqu'au ")).expect("it has a date").1;
+        assert!(warning.message().ends_with(expected), "{}", warning.message());
+        assert!(warning.why().contains(date), "{}", warning.why());
+    }
+}

@@ -1,7 +1,7 @@
 //! English texts.
 
 use crate::language::texts::{
-    CompetitorTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
+    CompetitorTexts, DateTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
 };
 
 const NOISE: &str = "It may draw attention away from what the post says.";
@@ -158,6 +158,24 @@ pub(super) const TEXTS: Wording = Wording {
         compared: "the other side of the comparison",
         weighs: "weighs most in it",
         also_matches: "also matches {rule}",
+    },
+    dates: DateTexts {
+        months: [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        first: "1",
+        form: "{day} {month} {year} at {time} ({zone})",
     },
     permissions: PermissionTexts {
         cleared: "the clearance",

@@ -1,7 +1,7 @@
 //! French texts.
 
 use crate::language::texts::{
-    CompetitorTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
+    CompetitorTexts, DateTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
 };
 
 const NOISE: &str = "Cela peut détourner l'attention de ce que dit le texte.";
@@ -162,6 +162,24 @@ pub(super) const TEXTS: Wording = Wording {
         compared: "l'autre côté de la comparaison",
         weighs: "y pèse le plus",
         also_matches: "correspond aussi à {rule}",
+    },
+    dates: DateTexts {
+        months: [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        first: "1er",
+        form: "{day} {month} {year} à {time} ({zone})",
     },
     permissions: PermissionTexts {
         cleared: "l'autorisation",
