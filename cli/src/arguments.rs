@@ -213,7 +213,7 @@ pub(crate) struct TestArguments {
     #[arg(value_name = "PACK", conflicts_with = "policy")]
     pub(crate) packs: Vec<String>,
 
-    /// The policy to test, with everything that it extends
+    /// The policy to test: its own rules; packs that it extends are tested by their names
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
 }

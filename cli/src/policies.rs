@@ -6,7 +6,7 @@ use crate::rendering::Rendering;
 use anyhow::bail;
 use discretion::Policy;
 use discretion::policy::{Pack, PolicyError};
-use discretion::text::counted;
+use discretion::text::{counted, nearest};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -25,7 +25,8 @@ pub(crate) fn packs(names: &[String]) -> anyhow::Result<Policy> {
     let names: Vec<&str> = names.iter().map(|name| name.strip_prefix("pack:").unwrap_or(name)).collect();
     let known: Vec<&str> = Pack::each().map(Pack::name).collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
-        bail!("unknown pack `{unknown}`, expected one of {}", known.join(", "));
+        let near = nearest(unknown, known.iter().copied()).map(|near| format!("; did you mean `pack:{near}`?"));
+        bail!("unknown pack `{unknown}`, expected one of {}{}", known.join(", "), near.unwrap_or_default());
     }
     Ok(Policy::packs(if names.is_empty() { &known } else { &names })?)
 }

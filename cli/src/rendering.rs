@@ -1,6 +1,7 @@
 //! Output for people besides reports: problems with the text they are about, and lines of words.
 
 use crate::output::Look;
+use crate::secrecy::may_quote;
 use discretion::emit::{Notice, Quotation};
 use discretion::policy::Issue;
 use discretion::report::Verdict;
@@ -25,10 +26,11 @@ impl Rendering {
     pub(crate) fn issue(&self, issue: &Issue, text: &str) -> String {
         let title = issue.message();
         let mut notice = Notice::error(&title, issue.file(), issue.position());
-        if let Some(span) = issue.span().filter(|_| !issue.is_withheld() && !text.is_empty()) {
+        let may_quote = may_quote(issue);
+        if let Some(span) = issue.span().filter(|_| may_quote && !text.is_empty()) {
             notice = notice.quoting(Quotation::in_line(text, span));
         }
-        if issue.is_withheld() {
+        if !may_quote {
             notice = notice.note("note", "the line is not shown, because it may be confidential");
         }
         if let Some(related) = issue.related() {

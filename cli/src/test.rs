@@ -19,7 +19,12 @@ pub(crate) fn run(arguments: &TestArguments, output: &Output, errors: Look) -> a
         None => Some(policies::packs(&arguments.packs)?),
     };
     let Some(policy) = policy else { return Ok(Outcome::Error) };
-    let trial = match Trial::with_secrets(&policy, &Secrets::from_environment(&policy)) {
+    let secrets = Secrets::from_environment(&policy);
+    let trial = match arguments.policy {
+        Some(_) => Trial::of_own_rules(&policy, &secrets),
+        None => Trial::with_secrets(&policy, &secrets),
+    };
+    let trial = match trial {
         Ok(trial) => trial.masked(default_masking()),
         Err(error) => {
             policies::refuse(&error, errors);

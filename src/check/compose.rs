@@ -107,6 +107,7 @@ impl<'c> Composer<'c> {
         let one = |(finding, permission): &(Finding, Permission)| Silenced {
             head: self.head(finding),
             permission: permission.clone(),
+            until_told: permission.until.map(|until| self.scene.told(until)),
         };
         let mut silenced: Vec<Silenced> = findings.iter().map(one).collect();
         silenced
@@ -123,7 +124,7 @@ impl<'c> Composer<'c> {
         let said = rule.say(finding, &matched, language);
         let related = finding.related.iter().map(|(related, spot)| RelatedPlace {
             location: self.positions.location(around.source(*spot)),
-            note: related.note(language),
+            note: related.note(self.scene.calendar()),
         });
         Head {
             rule: header.id.clone(),
@@ -147,6 +148,7 @@ impl<'c> Composer<'c> {
             sources: header.sources.clone(),
             suggestions: finding.suggestions.clone(),
             related: related.collect(),
+            also: finding.covered().cloned().collect(),
             origin: header.origin.clone(),
             fingerprint: finding.fingerprint.clone(),
         }

@@ -6,15 +6,17 @@ use super::earlier::Earlier;
 use super::fingerprint::Namer;
 use super::setting::Setting;
 use super::sieve::{Sifted, Sifting};
-use crate::draft::{Document, Draft};
+use crate::draft::{Block, Document, Draft};
 use crate::family::{self, Finding, Scene};
 use crate::language::Language;
 use crate::matching::{Hit, Role, Surroundings};
 use crate::moment::Moment;
+use crate::policy::Policy;
 use crate::reading::Reading;
 use crate::report::{HeldBack, Report};
 use crate::rule::{Occasion, RuleNumber};
 use crate::score::{self, Verdict};
+use crate::text::{BlockNumber, Span, Spot};
 use std::collections::BTreeMap;
 
 /// A draft that was read: taken apart into blocks, sentences and words. It can be judged many times, by any checker.
@@ -74,11 +76,6 @@ impl ReadDraft<'_> {
     pub fn channel(&self) -> Option<&str> {
         let head = || self.document.head.channels.first().map(|said| said.text.as_str());
         self.run.channel.as_deref().or_else(head)
-    }
-
-    /// The language that its front matter claims, where its text tells another one.
-    pub(super) const fn contradicted(&self) -> Option<Language> {
-        self.reading.contradicted
     }
 
     /// The language that it is in: as given, else as its front matter says, else as detected; none where in doubt.
@@ -179,7 +176,9 @@ impl Checker {
         let scene_on = |channel| Scene::new(index, &around, policy.count_of(channel), &self.ready.common);
         let scene = scene_on(occasion.channel());
         let secrets = self.secrets(&hits, &scene);
-        hits.retain(|hit| !hit.foreign);
+        // No language that only the head claims puts a locked rule to sleep.
+        let is_claimed = |hit: &Hit| around.reading_of(hit.block).is_claimed && policy.rule_at(hit.rule).header.locked;
+        hits.retain(|hit| !hit.foreign || is_claimed(hit));
         let others = occasion.names().iter().skip(1).filter(|name| policy.knows_channel(name));
         let others: Vec<(&str, Scene<'_>)> = others.map(|name| (name.as_str(), scene_on(Some(name)))).collect();
         let mut findings = self.findings(&occasion, &hits, &scene, &others);
@@ -192,6 +191,7 @@ impl Checker {
             Sifted { kept: findings, ..Sifted::default() }
         };
         let Sifted { mut kept, mut faults, silenced } = sifted;
+        faults.extend(contradiction(policy, draft, &around));
         namer.name(&mut faults);
         kept.extend(faults);
         let kept = family::without_echoes(kept, &policy.rules, &around, score::confidence);
@@ -253,6 +253,15 @@ impl Checker {
         findings.retain(|finding| score::confidence(&finding.evidence) > 0);
         findings
     }
+}
+
+/// The finding that the head of a draft declares another language than its text tells.
+fn contradiction(policy: &Policy, draft: &ReadDraft<'_>, around: &Surroundings<'_>) -> Option<Finding> {
+    let (claimed, told) = draft.reading.contradicted.zip(draft.reading.language)?;
+    let place = draft.document.head.language.as_ref()?.place;
+    let whole = |(number, block): (BlockNumber, &Block)| Spot::new(number, Span::new(0, block.text.len()));
+    let spot = around.blocks().map(whole).find(|&spot| around.source(spot).contains(place))?;
+    Some(family::other_language(policy.rule_on_languages(), spot, claimed, told))
 }
 
 /// The rules that have hits or look at every draft, each once, with their hits.

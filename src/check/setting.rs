@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::moment::Moment;
 use crate::policy::Policy;
 use crate::report::{Circumstances, KnownFrom, PublishedBetween};
-use crate::rule::{Channels, Occasion, Publication, PublicationDate};
+use crate::rule::{Channels, Hearsay, Occasion, Publication, PublicationDate};
 use crate::text::{Span, quoted, suggestion};
 
 /// The way a date of a draft is written.
@@ -55,6 +55,10 @@ impl Setting {
             at: at.map(|(at, _)| at),
             // What the run itself says of a draft is no word of its author.
             trusts_dates: trusts_dates || run.published.is_some(),
+            hearsay: Hearsay {
+                channels: run.channel.is_none() && !head.channels.is_empty(),
+                published: run.published.is_none() && at.is_none() && !trusts_dates,
+            },
         };
         let circumstances = Circumstances::default();
         let mut setting = Self { occasion, problems: Vec::new(), notes: Vec::new(), circumstances };
@@ -70,7 +74,7 @@ impl Setting {
             setting.hear_date(policy, said, head.unreadable.is_some());
         }
         if let Some(said) = head.language.as_ref().filter(|_| run.language.is_none()) {
-            setting.hear_language(policy, said, draft.language(), draft.contradicted());
+            setting.hear_language(policy, said);
         }
         setting.circumstances = setting.known(draft, at);
         setting
@@ -156,19 +160,8 @@ impl Setting {
         self.occasion.at = None;
     }
 
-    /// Takes the language that the head names.
-    fn hear_language(
-        &mut self,
-        policy: &Policy,
-        said: &HeadValue,
-        told: Option<Language>,
-        contradicted: Option<Language>,
-    ) {
-        if let Some((claimed, told)) = contradicted.zip(told) {
-            let both =
-                format!("the front matter says that the draft is in `{claimed}`, and its text reads as `{told}`");
-            self.notes.push(format!("{both}; the rules of both languages read it"));
-        }
+    /// Takes the language that the head names, where no rule knows it.
+    fn hear_language(&mut self, policy: &Policy, said: &HeadValue) {
         if Language::from_tag(&said.text).is_none() {
             let sleeping = policy.rules_of_a_language();
             let rules = if sleeping == 1 { "1 rule".to_owned() } else { format!("{sleeping} rules") };

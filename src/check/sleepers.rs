@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The rules of a policy that may sleep.
 #[derive(Debug)]
 pub(super) struct Sleepers {
-    /// The rules that are not of other jurisdictions nor switched off, but for the one on comments.
+    /// The rules that are not of other jurisdictions nor switched off, but for the two that every policy has.
     awake: usize,
     /// Those of them that may sleep, with the languages that their triggers are bound to.
     light: Vec<(RuleNumber, Option<Vec<Language>>)>,
@@ -30,6 +30,9 @@ struct Spoken {
     whole: Vec<Option<Language>>,
     /// As rules read them that must not depend on the rest of the draft.
     own: Vec<Option<Language>>,
+    /// True if nobody but the head of the draft says in which language some passage is: no word of that puts a locked rule to
+    /// sleep.
+    is_claimed: bool,
 }
 
 impl Sleepers {
@@ -43,7 +46,11 @@ impl Sleepers {
         };
         let elsewhere: Arc<[RuleId]> = policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect();
         Self {
-            awake: policy.rules.iter().filter(|rule| !matches!(rule.meaning, Meaning::AllowComment(_))).count(),
+            awake: policy
+                .rules
+                .iter()
+                .filter(|rule| !matches!(rule.meaning, Meaning::AllowComment(_) | Meaning::DeclaredLanguage(_)))
+                .count(),
             light: policy.rules.iter().enumerate().filter_map(sleeps).collect(),
             elsewhere: Some(Asleep { why: SleepReason::Jurisdiction, rules: elsewhere })
                 .filter(|asleep| !asleep.rules.is_empty()),
@@ -58,7 +65,7 @@ impl Sleepers {
             let rule = policy.rule_at(*number);
             let reason = if rule.header.sleeps(occasion) {
                 0
-            } else if !occasion.is_on(&rule.header.channels) {
+            } else if !rule.header.is_on(occasion) {
                 1
             } else if !spoken.is_read_by(rule, bound.as_deref()) {
                 2
@@ -83,6 +90,7 @@ impl Spoken {
             if !is_prose || reading.words.is_empty() {
                 continue;
             }
+            spoken.is_claimed |= reading.is_claimed;
             for (list, language) in [(&mut spoken.whole, reading.language), (&mut spoken.own, reading.own_language)] {
                 if !list.contains(&language) {
                     list.push(language);
@@ -98,6 +106,7 @@ impl Spoken {
         let reads = |language: &Language| {
             rule.header.languages.holds(Some(language)) && bound.is_none_or(|bound| bound.contains(language))
         };
-        spoken.is_empty() || spoken.iter().any(|language| language.as_ref().is_none_or(reads))
+        let is_claimed = rule.header.locked && self.is_claimed;
+        is_claimed || spoken.is_empty() || spoken.iter().any(|language| language.as_ref().is_none_or(reads))
     }
 }

@@ -3,15 +3,15 @@
 //! Each example is checked as a draft of its own, against the whole policy, as a writer's draft would be: in
 //! Markdown, in its language where the policy says so, on the channel of its front matter, else on the
 //! rule's first, at a moment at which the rule is in force, and without exceptions, cleared texts or comments that
-//! silence a rule. Rules that are not active are left out. `discretion test` prints what comes of it, and an
+//! silence a rule. Where another rule of the policy speaks at the same place, and names the rule as one that matches there
+//! too, the example is flagged. Rules that are not active are left out. `discretion test` prints what comes of it, and an
 //! embedding tool can try its policies in its own tests.
 
 use crate::check::Checker;
 use crate::draft::Draft;
 use crate::moment::Moment;
 use crate::policy::{Policy, PolicyRule, Secrets};
-use crate::report::Report;
-use crate::report::{Masking, veiled};
+use crate::report::{Masking, Report, Warning, veiled};
 use crate::rule::{Example, Family, RuleId};
 use crate::table::PolicyError;
 use crate::text::Span;
@@ -92,6 +92,17 @@ impl Trial {
         Ok(Self { rules: active.map(|rule| TriedRule::of(&checker, rule)).collect() })
     }
 
+    /// Checks the examples of the policy's own active rules, and of those whose examples it gives: packs that it extends are tried
+    /// apart.
+    ///
+    /// # Errors
+    /// Those of [`Checker::with_secrets`].
+    pub fn of_own_rules(policy: &Policy, secrets: &Secrets) -> Result<Self, PolicyError> {
+        let checker = Checker::with_secrets(policy, secrets)?.without_silencing();
+        let own = policy.rules().filter(|rule| rule.is_active() && has_own_examples(*rule));
+        Ok(Self { rules: own.map(|rule| TriedRule::of(&checker, rule)).collect() })
+    }
+
     /// The trial without what must not be shown, as [`Report::masked`] says, in the examples too: to be asked before
     /// anything is written of it.
     #[must_use]
@@ -144,7 +155,8 @@ impl TriedExample {
             draft = draft.publish_at(moment);
         }
         let report = checker.check(&draft);
-        let found = report.warnings().iter().any(|warning| warning.rule() == rule.id());
+        let speaks = |warning: &Warning| warning.rule() == rule.id() || warning.also.contains(rule.id());
+        let found = report.warnings().iter().any(speaks);
         Self { example: example.clone(), succeeded: found == flagged, report }
     }
 
@@ -154,6 +166,12 @@ impl TriedExample {
         self.example.text = veiled(&self.example.text, whole, self.report.masked_spans());
         self
     }
+}
+
+/// Returns whether the examples of a rule are those of a file, not of a pack.
+fn has_own_examples(rule: PolicyRule<'_>) -> bool {
+    let is_example = |key: &str| matches!(key, "flags" | "passes");
+    !rule.origin().file.starts_with("pack:") || rule.changes().iter().any(|change| is_example(&change.key))
 }
 
 /// A moment at which the rule is in force; none where it always is.
@@ -185,6 +203,39 @@ mod tests {
         let comment = "<!-- discretion: allow acme/falcon -- shown -->";
         let rule = format!("terms = [\"Falcon\"]\nflags = [\"the Falcon lands\", \"{comment} Falcon\"]\n{permission}");
         assert!(failures(&rule).is_empty());
+    }
+
+    /// What a pack flags may be answered by a rule of the policy that says the same, at the same place.
+    #[test]
+    fn an_example_that_another_rule_answers_at_its_place_is_flagged() {
+        let own = |severity: &str, more: &str| {
+            let rule =
+                format!("[[tone]]\nid = \"loud\"\nterms = [\"game-changing\"]\nseverity = \"{severity}\"\n{more}");
+            let text = format!("discretion = 1\nname = \"acme\"\nextends = [\"pack:tone\"]\n{rule}");
+            Policy::parse("acme.toml", &text).expect("the policy is valid")
+        };
+        let failures = |policy: &Policy| -> Vec<String> {
+            let trial = Trial::of(policy).expect("nothing is missing");
+            trial.failures().map(|failure| failure.example.text.clone()).collect()
+        };
+        for severity in ["low", "medium", "high"] {
+            let policy = own(severity, "flags = [\"It is game-changing.\"]");
+            assert_eq!(failures(&policy), Vec::<String>::new(), "{severity}");
+        }
+        let policy = own("low", "passes = [\"It is game-changing.\"]");
+        assert_eq!(failures(&policy), ["It is game-changing."], "what must pass must pass");
+    }
+
+    #[test]
+    fn a_policy_tries_its_own_rules_and_examples() {
+        let text = "discretion = 1\nname = \"acme\"\nextends = [\"pack:tone\"]\n[[naming]]\nid = \"cloud\"\nuse = \"Acme\"\n\
+                    not = [\"Acmee\"]\n[[adjust]]\nrule = \"tone/hype\"\nadd_except = [\"game-changing\"]\nreason = \"ours\"\n\
+                    [[adjust]]\nrule = \"tone/emoji\"\npasses = [\"Well done.\"]\n";
+        let policy = Policy::parse("acme.toml", text).expect("the policy is valid");
+        let trial = Trial::of_own_rules(&policy, &Secrets::new()).expect("nothing is missing");
+        let rules: Vec<&str> = trial.rules.iter().map(|rule| rule.rule.as_str()).collect();
+        assert_eq!(rules, ["tone/emoji", "acme/cloud"]);
+        assert_eq!(trial.failures().count(), 0);
     }
 
     #[test]

@@ -144,7 +144,7 @@ fn draft_line(report: &Report) -> String {
 fn silenced_line(draft: &CheckedDraft<'_>, silenced: &Silenced) -> String {
     let (rule, by) = (silenced.rule(), silenced.by().name());
     let (line, column) = draft.start(silenced.location());
-    let until = silenced.allowed_until().map(|until| format!(" until {until}")).unwrap_or_default();
+    let until = silenced.allowed_until_told().map(|until| format!(" until {until}")).unwrap_or_default();
     let owner = silenced.allowed_by().map(|owner| format!(" ({})", one_line(owner))).unwrap_or_default();
     let reason = one_line(silenced.allowed_because());
     format!("{}:{line}:{column}: silenced [{rule}] by {by}{until}: {reason}{owner}", path(draft.report))

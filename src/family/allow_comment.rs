@@ -5,11 +5,10 @@
 
 use super::finding::Finding;
 use super::{Judge, Meaning, Rule};
-use crate::language::Language;
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
-    Defaults, Evidence, Family, Forms, Header, Lapse, Origin, Place, Places, RuleId, RuleNumber, Severity, WrittenKeys,
-    fill,
+    Calendar, Defaults, Evidence, Family, Forms, Header, Lapse, Origin, Place, Places, RuleId, RuleNumber, Severity,
+    WrittenKeys, fill,
 };
 use crate::text::{Spot, quoted};
 
@@ -65,7 +64,7 @@ pub(crate) fn rule_on_comments(policy: &str, owner: Option<&str>, origin: Origin
 
 impl Fault {
     /// The finding of the rule, which has that number, at the place of the comment or of its wrong part.
-    pub(crate) fn into_finding(self, number: RuleNumber, spot: Spot, language: Language) -> Finding {
+    pub(crate) fn into_finding(self, number: RuleNumber, spot: Spot, calendar: Calendar<'_>) -> Finding {
         let severity = match &self {
             Self::Unused(_) => Severity::Low,
             Self::NoRule
@@ -77,15 +76,15 @@ impl Fault {
             | Self::Lapsed(_)
             | Self::Changed => Severity::Medium,
         };
-        let (problem, advice) = self.said(language);
+        let (problem, advice) = self.said(calendar);
         let mut finding = Finding::new(number, spot, severity, vec![Evidence::Comment], problem.clone());
         finding.details = vec![("problem", problem), ("advice", advice)];
         finding
     }
 
     /// The problem, and the advice.
-    fn said(&self, language: Language) -> (String, String) {
-        let texts = language.data().texts.faults;
+    fn said(&self, calendar: Calendar<'_>) -> (String, String) {
+        let texts = calendar.language.data().texts.faults;
         let with = |(problem, advice): (&str, &str), name: &str, value: &str| {
             let fill = |text: &str| fill(text, |own| (own == name).then_some(value));
             (fill(problem), fill(advice))
@@ -101,7 +100,7 @@ impl Fault {
                 (problem, near.unwrap_or(advice))
             }
             Self::Locked(rule) => with(texts.locked, "rule", &rule.to_string()),
-            Self::Lapsed(lapse) => with(texts.lapsed, "lapse", &lapse.said(language)),
+            Self::Lapsed(lapse) => with(texts.lapsed, "lapse", &lapse.said(calendar)),
             Self::Changed => (texts.changed.0.to_owned(), texts.changed.1.to_owned()),
             Self::Unused(rule) => with(texts.unused, "rule", &rule.to_string()),
         }

@@ -3,7 +3,7 @@
 use super::Stance;
 use crate::language::Language;
 use crate::language::texts::Texts;
-use crate::rule::{Evidence, Form, Header, Lapse, Permission, RuleId, RuleNumber, Severity, Text, fill};
+use crate::rule::{Calendar, Evidence, Form, Header, Lapse, Permission, RuleId, RuleNumber, Severity, Text, fill};
 use crate::text::Spot;
 
 /// One place of a draft that a rule speaks about.
@@ -115,8 +115,8 @@ pub(crate) enum Related {
 
 impl Related {
     /// The note for people.
-    pub(crate) fn note(&self, language: Language) -> String {
-        let texts = language.data().texts.related;
+    pub(crate) fn note(&self, calendar: Calendar<'_>) -> String {
+        let texts = calendar.language.data().texts.related;
         let with = |text: &str, name: &str, value: &str| fill(text, |own| (own == name).then_some(value));
         match self {
             Self::Companion => texts.companion.to_owned(),
@@ -126,7 +126,7 @@ impl Related {
             Self::Compared => texts.compared.to_owned(),
             Self::Weighs => texts.weighs.to_owned(),
             Self::AlsoMatches(rule, owner) => with(texts.also_matches, "rule", &format!("{rule}{}", asked(owner))),
-            Self::Lapsed(permission, lapse) => permission.note(*lapse, language),
+            Self::Lapsed(permission, lapse) => permission.note(*lapse, calendar),
         }
     }
 }

@@ -6,8 +6,9 @@ use super::tone::{Gauge, prose};
 use super::wording;
 use crate::language::texts::{Texts, Wording};
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
+use crate::moment::Moment;
 use crate::network::Count;
-use crate::rule::{Evidence, Header, Name, Pattern, RuleNumber, Severity, Term, WrittenKeys};
+use crate::rule::{Calendar, Evidence, Header, Name, Pattern, RuleNumber, Severity, Term, WrittenKeys, Zone};
 use crate::secret::{Key, Sealed, Secret};
 use crate::text::Spot;
 use std::fmt;
@@ -118,12 +119,14 @@ impl Shelf<'_> {
 pub(crate) struct Common {
     /// The words that tell stances towards competitors.
     pub(super) stance_words: StanceWords,
+    /// The time zone of the policy's days.
+    zone: Zone,
 }
 
 impl Common {
     /// Gathers it from what a policy says of all competitors, and from its own names.
-    pub(crate) fn of(competitors: &Competitors, ours: &[Term]) -> Self {
-        Self { stance_words: StanceWords::of(competitors, ours) }
+    pub(crate) fn of(competitors: &Competitors, ours: &[Term], zone: Zone) -> Self {
+        Self { stance_words: StanceWords::of(competitors, ours), zone }
     }
 }
 
@@ -146,6 +149,16 @@ impl<'s> Scene<'s> {
     /// Sets a draft before the rules of a policy.
     pub(crate) fn new(index: &'s Index, around: &'s Surroundings<'s>, count: Count, common: &'s Common) -> Self {
         Self { index, around, count, common, gauge: Gauge::default() }
+    }
+
+    /// How dates are told to the readers of a report.
+    pub(crate) fn calendar(&self) -> Calendar<'_> {
+        Calendar { language: self.around.spoken(), zone: &self.common.zone }
+    }
+
+    /// An instant, as they read it.
+    pub(crate) fn told(&self, moment: Moment) -> String {
+        self.calendar().date(moment)
     }
 
     /// The words, sentences and characters of the draft's prose.

@@ -8,6 +8,7 @@ mod allow_comment;
 mod claim;
 mod competitor;
 mod confidential;
+mod declared_language;
 mod echoes;
 mod finding;
 mod judge;
@@ -18,6 +19,7 @@ mod wording;
 pub(crate) use allow_comment::{ALLOW_COMMENT, Fault, rule_on_comments};
 pub use competitor::Stance;
 pub(crate) use competitor::{COMPETITORS, Competitors, WORDS, mentions_rule, unnamed_rule};
+pub(crate) use declared_language::{DECLARED_LANGUAGE, other_language, rule_on_languages};
 pub(crate) use echoes::without_echoes;
 pub(crate) use finding::{Finding, Related, Said};
 pub(crate) use judge::{Case, Common, Elsewhere, Judge, Scene, Shelf, Unlocked};
@@ -34,6 +36,7 @@ use allow_comment::AllowComment;
 use claim::Claim;
 use competitor::{Competitor, Mentions, Unnamed};
 use confidential::Confidential;
+use declared_language::DeclaredLanguage;
 use naming::Naming;
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
@@ -64,6 +67,8 @@ pub(crate) enum Meaning {
     Naming(Naming),
     /// Comments that should silence a warning and do not.
     AllowComment(AllowComment),
+    /// A declared language that the text contradicts.
+    DeclaredLanguage(DeclaredLanguage),
 }
 
 impl Meaning {
@@ -78,6 +83,7 @@ impl Meaning {
             Self::Claim(meaning) => meaning,
             Self::Naming(meaning) => meaning,
             Self::AllowComment(meaning) => meaning,
+            Self::DeclaredLanguage(meaning) => meaning,
         }
     }
 
@@ -92,6 +98,7 @@ impl Meaning {
             Self::Claim(meaning) => meaning,
             Self::Naming(meaning) => meaning,
             Self::AllowComment(meaning) => meaning,
+            Self::DeclaredLanguage(meaning) => meaning,
         }
     }
 }
@@ -162,7 +169,8 @@ impl Rule {
                 | Meaning::Tone(_)
                 | Meaning::Claim(_)
                 | Meaning::Naming(_)
-                | Meaning::AllowComment(_),
+                | Meaning::AllowComment(_)
+                | Meaning::DeclaredLanguage(_),
                 _,
             ) => Vec::new(),
         };
@@ -225,7 +233,7 @@ impl Rule {
     /// word inside one of them is no mention, no tone and no promise. `unlocked` is what the rule keeps elsewhere.
     pub(crate) fn index(&self, number: RuleNumber, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
         let header = &self.header;
-        builder.keep_secret(is_secret(header.family));
+        builder.look_anywhere(is_secret(header.family) || header.locked);
         let beside = [
             (Role::Near, &header.near),
             (Role::NotNear, &header.not_near),

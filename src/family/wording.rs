@@ -99,7 +99,7 @@ impl Match<'_> {
         let easing = self.easing.into_iter().map(|spot| (Related::Easing, spot));
         finding.related = companions.chain(easing).collect();
         if let Some(until) = header.until {
-            finding.details.push(("until", until.to_string()));
+            finding.details.push(("until", scene.told(until)));
         }
         finding
     }
@@ -236,8 +236,12 @@ impl<'h> Companions<'h> {
 }
 
 /// The language that a block has for a rule. What a passage leaks, and how sure that is, does not depend on the text that
-/// it is joined to, so for secret rules the vote of the rest does not count.
+/// it is joined to, so for secret rules the vote of the rest does not count. For a locked rule a language that nobody but the
+/// draft's own head claims is in doubt.
 const fn language_for(header: &Header, reading: &BlockReading) -> Option<Language> {
+    if header.locked && reading.is_claimed {
+        return None;
+    }
     if is_secret(header.family) { reading.own_language } else { reading.language }
 }
 

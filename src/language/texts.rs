@@ -33,6 +33,8 @@ pub(crate) struct Wording {
     pub(crate) wording_limit: Texts,
     /// A comment that silences nothing.
     pub(crate) comment: Texts,
+    /// A declared language that the text contradicts.
+    pub(crate) declared_language: Texts,
     /// A mention of a competitor.
     pub(crate) competitor: CompetitorTexts,
     /// A measure beyond its limit.
@@ -43,6 +45,8 @@ pub(crate) struct Wording {
     pub(crate) related: RelatedTexts,
     /// What would have silenced a warning.
     pub(crate) permissions: PermissionTexts,
+    /// How dates are written.
+    pub(crate) dates: DateTexts,
     /// A draft that is too long for its channel: why, and what to do about it.
     pub(crate) too_long: (&'static str, &'static str),
 }
@@ -166,6 +170,17 @@ pub(crate) struct RelatedTexts {
     pub(crate) weighs: &'static str,
     /// Another rule matches there.
     pub(crate) also_matches: &'static str,
+}
+
+/// How dates are written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DateTexts {
+    /// The names of the months.
+    pub(crate) months: [&'static str; 12],
+    /// The first day of a month.
+    pub(crate) first: &'static str,
+    /// A date with its time.
+    pub(crate) form: &'static str,
 }
 
 /// What would have silenced a warning, and why it did not.

@@ -84,8 +84,8 @@ struct Use {
     role: Role,
     language: Option<Language>,
     forms: Forms,
-    /// True if what the rule looks for must not be shown, whatever language the text is in.
-    secret: bool,
+    /// True if it is looked for in every language: what the rule looks for must not be shown, or it is locked.
+    anywhere: bool,
 }
 
 /// A place where a term or a pattern was found.
@@ -105,7 +105,8 @@ pub(crate) struct Hit {
     pub(crate) writing: Writing,
     /// The language that its term is bound to.
     pub(crate) language: Option<Language>,
-    /// True if that is another language than the block's: it counts for no rule, and is masked all the same.
+    /// True if that is another language than the block's: it is masked all the same, and counts for a locked rule where nobody
+    /// but the draft's own head says which language that is.
     pub(crate) foreign: bool,
 }
 
@@ -150,21 +151,21 @@ pub(crate) struct IndexBuilder {
     sealed: SealedBuilder,
     patterns: Vec<Pattern>,
     pattern_uses: Vec<Use>,
-    /// True while terms of a rule come whose matches must not be shown.
-    secret: bool,
+    /// True while terms come that are looked for in every language.
+    anywhere: bool,
     /// The languages of the triggers of each rule that has any, in order; none where one is of no language.
     bound: Vec<(RuleNumber, Option<Vec<Language>>)>,
 }
 
 impl IndexBuilder {
-    /// Says whether the terms to come are of a rule whose matches must not be shown.
-    pub(crate) fn keep_secret(&mut self, secret: bool) {
-        self.secret = secret;
+    /// Says whether the terms to come are looked for in every language, whichever they are bound to.
+    pub(crate) fn look_anywhere(&mut self, anywhere: bool) {
+        self.anywhere = anywhere;
     }
 
     /// Adds a term of a rule, which counts it in some forms.
     pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
-        let wanted = Use { rule, role, language: term.language, forms, secret: self.secret };
+        let wanted = Use { rule, role, language: term.language, forms, anywhere: self.anywhere };
         if matches!(role, Role::Trigger | Role::Handle | Role::Host) {
             self.bind(rule, term.language);
         }
@@ -185,7 +186,7 @@ impl IndexBuilder {
 
     /// Adds a cleared text, which has that number.
     pub(crate) fn cleared(&mut self, number: usize, text: &Term) {
-        self.secret = false;
+        self.anywhere = false;
         self.term(RuleNumber(number), Role::Cleared, text, Forms::WORDING);
     }
 
@@ -211,13 +212,13 @@ impl IndexBuilder {
     pub(crate) fn pattern(&mut self, rule: RuleNumber, pattern: &Pattern) {
         self.patterns.push(pattern.clone());
         let (role, forms) = (Role::Trigger, Forms::NONE);
-        self.pattern_uses.push(Use { rule, role, language: pattern.language, forms, secret: self.secret });
+        self.pattern_uses.push(Use { rule, role, language: pattern.language, forms, anywhere: self.anywhere });
         self.bind(rule, pattern.language);
     }
 
     /// Builds the index.
     pub(crate) fn build(self) -> Index {
-        let Self { mut literals, names, sealed, patterns, pattern_uses, secret: _, bound } = self;
+        let Self { mut literals, names, sealed, patterns, pattern_uses, anywhere: _, bound } = self;
         let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
         for word in literals.iter().flat_map(|(literal, _)| literal.words()) {
             *sharing.entry(word.to_owned()).or_default() += 1;
@@ -313,7 +314,7 @@ impl Index {
             if noise::is_noise(page.text, found.span) {
                 return;
             }
-            let wanted = Use { rule, role: Role::Trigger, language: None, forms: Forms::SECRETS, secret: true };
+            let wanted = Use { rule, role: Role::Trigger, language: None, forms: Forms::SECRETS, anywhere: true };
             hits.push(place.hit(wanted, found, |likeness| Writing::Sealed(letters, likeness)));
         });
     }
@@ -327,7 +328,7 @@ impl Index {
         };
         let speaks = |term: usize| {
             let (literal, wanted) = &self.literals[term];
-            (wanted.secret || !place.is_foreign(*wanted)).then_some(literal)
+            (wanted.anywhere || !place.is_foreign(*wanted)).then_some(literal)
         };
         for (at, word) in words.iter().enumerate() {
             for entry in self.table.get(word.hash) {
@@ -386,7 +387,7 @@ impl InBlock<'_> {
         if first < last && self.block.source(span).slice(self.source).contains(['\n', '\r']) {
             likeness.forms = likeness.forms.with(Form::Separated);
         }
-        let Use { rule, role, language, forms: _, secret: _ } = wanted;
+        let Use { rule, role, language, forms: _, anywhere: _ } = wanted;
         let (words, foreign) = ((first, last), self.is_foreign(wanted));
         Hit { rule, role, block: self.number, span, words, writing: writing(likeness), language, foreign }
     }

@@ -11,7 +11,7 @@ use super::layers::Layer;
 use super::locks::{self, LayerSettings};
 use super::permission::{Rulebook, has_room};
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
-use crate::family::{self, ALLOW_COMMENT, Rule};
+use crate::family::{self, ALLOW_COMMENT, DECLARED_LANGUAGE, Rule};
 use crate::rule::{Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
 use crate::table::{
     BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
@@ -35,8 +35,9 @@ const NO_FILE: &str = "packs";
 pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, PolicyError> {
     let budget = Budget::default();
     let parsed: Vec<Parsed<'_>> = layers.iter().map(parse).collect();
-    let mut lowerings: Vec<_> =
-        layers.iter().map(|layer| Lowering::new(&layer.source, &budget, Scope::default())).collect();
+    let secret: BTreeSet<String> = layers.iter().flat_map(|layer| secrecy::lists_named(&layer.source.text)).collect();
+    let scope = || Scope { secret_lists: secret.clone(), ..Scope::default() };
+    let mut lowerings: Vec<_> = layers.iter().map(|layer| Lowering::new(&layer.source, &budget, scope())).collect();
     let mut settings = Settings::default();
     let frames = frames(layers, &parsed, &mut lowerings, &mut settings);
     let (layered, permissions) = rules(&parsed, &lowerings, &frames, &settings);
@@ -48,6 +49,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let (mut rules, inactive) = part(layered, &settings.jurisdictions, owner);
     let has_rule = !rules.is_empty();
     let end = end.filter(|(end, _)| rules.iter().all(|rule| rule.header.until.is_some_and(|until| until <= *end)));
+    rules.push(family::rule_on_languages(&head.name, owner, head.origin.clone()));
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));
     let (exceptions, cleared) = permissions.resolve(&Rulebook { active: &rules, inactive: &inactive }, owner);
     // A layer that could not be read, or not be found: what it might have defined is not unknown.
@@ -55,7 +57,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let mut issues = Vec::new();
     for ((layer, lowering), (_, syntax)) in layers.iter().zip(lowerings).zip(&parsed) {
         let found = layer.issues.iter().cloned().chain(lowering.into_issues()).collect();
-        issues.extend(settle(&layer.source, found, syntax, broken));
+        issues.extend(settle(&layer.source, found, syntax, broken, &secret));
     }
     if issues.is_empty() && !has_rule {
         issues.push(nothing);
@@ -293,6 +295,9 @@ fn register(table: &Fields<'_>, family: Family, layered: &mut LayeredRules<'_>) 
     if id == ALLOW_COMMENT {
         let help = "every policy has this rule, about comments that silence a warning";
         table.lowering.push(duplicate().with_help(Some(help.to_owned())));
+    } else if id == DECLARED_LANGUAGE {
+        let help = "every policy has this rule, about languages that the text contradicts";
+        table.lowering.push(duplicate().with_help(Some(help.to_owned())));
     } else if let Some((_, first)) = layered.ids.get(full.as_str()) {
         table.lowering.push(duplicate().with_related(first.clone()));
     } else {
@@ -303,7 +308,13 @@ fn register(table: &Fields<'_>, family: Family, layered: &mut LayeredRules<'_>) 
 
 /// The issues of a layer in order. After a syntax problem only those before it are sure, and of these none that
 /// says that something is not there.
-fn settle(source: &TomlText, found: Vec<Issue>, syntax: &[Error], broken: bool) -> Vec<Issue> {
+fn settle(
+    source: &TomlText,
+    found: Vec<Issue>,
+    syntax: &[Error],
+    broken: bool,
+    secret: &BTreeSet<String>,
+) -> Vec<Issue> {
     let mut problems: Vec<(Span, &str)> =
         syntax.iter().map(|error| (error.span().unwrap_or_default().into(), error.message())).collect();
     problems.sort();
@@ -321,7 +332,7 @@ fn settle(source: &TomlText, found: Vec<Issue>, syntax: &[Error], broken: bool) 
     issues.extend(found.into_iter().filter(sure));
     issues.sort_by_key(Issue::span);
     issues.dedup();
-    secrecy::withhold(&source.text, issues)
+    secrecy::withhold(&source.text, issues, secret)
 }
 
 /// The issue that there is no rule: at the name of the policy, with the place of a rule that is not in force.

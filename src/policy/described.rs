@@ -49,9 +49,9 @@ impl<'p> PolicyRule<'p> {
         Self { rule, active }
     }
 
-    /// Returns whether it is the rule about comments that silence a warning.
-    pub(super) const fn is_about_comments(self) -> bool {
-        matches!(self.rule.meaning, Meaning::AllowComment(_))
+    /// Returns whether it is a rule that every policy has.
+    pub(super) const fn is_of_every_policy(self) -> bool {
+        matches!(self.rule.meaning, Meaning::AllowComment(_) | Meaning::DeclaredLanguage(_))
     }
 
     /// Policy and rule: `acme-social/project-falcon`.

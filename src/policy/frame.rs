@@ -140,8 +140,10 @@ fn format(root: &mut Fields<'_>) -> Option<()> {
 /// The tables `[lists.NAME]`, or keys of `[lists]`: the file's own, and those that add to lists of earlier layers.
 fn lists(entries: Vec<Entry<'_>>) -> (BTreeMap<String, Vec<Term>>, Vec<Addition>) {
     let (mut lists, mut additions) = (BTreeMap::new(), Vec::new());
-    for entry in entries {
+    for mut entry in entries {
         let lowering = entry.value.lowering;
+        let name = entry.key.rsplit('/').next().unwrap_or(entry.key);
+        entry.value.secret |= lowering.context.secret_lists.contains(name);
         if let Some((policy, list)) = entry.key.split_once('/') {
             let list = (policy.to_owned(), list.to_owned());
             additions.push(Addition { list, span: entry.key_span, terms: entry.value.terms() });

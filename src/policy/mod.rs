@@ -85,7 +85,7 @@ pub struct Policy {
     /// Settings of all layers.
     pub(crate) settings: Settings,
     /// The rules in force, lowest layer first, each layer in the order of its file; then those that settings imply, and
-    /// last the one about comments that silence a warning, which every policy has.
+    /// last the two that every policy has: about declared languages, and about comments that silence a warning.
     pub(crate) rules: Vec<Rule>,
     /// The rules that are switched off or are of other jurisdictions, in the same order.
     pub(crate) inactive: Vec<Rule>,
@@ -185,12 +185,12 @@ impl Policy {
     }
 
     /// All rules that the policy says: those in force, lowest layer first and in the order of the files, then the
-    /// inactive ones. The rule `allow-comment` is not among them: every policy has it.
+    /// inactive ones. The rules `declared-language` and `allow-comment` are not among them: every policy has them.
     pub fn rules(&self) -> impl Iterator<Item = PolicyRule<'_>> {
-        self.each_rule().filter(|rule| !rule.is_about_comments())
+        self.each_rule().filter(|rule| !rule.is_of_every_policy())
     }
 
-    /// The rule of an id, that of the rule `allow-comment` included.
+    /// The rule of an id, those that every policy has included.
     ///
     /// ```
     /// use discretion::Policy;
@@ -213,7 +213,7 @@ impl Policy {
 
     /// Facts about the whole policy for all families.
     pub(crate) fn common(&self) -> Common {
-        Common::of(&self.settings.competitors, &self.settings.company.names)
+        Common::of(&self.settings.competitors, &self.settings.company.names, self.zone())
     }
 
     /// A rule in force.
@@ -224,6 +224,11 @@ impl Policy {
     /// The number among the rules in force of the one about comments that silence a warning.
     pub(crate) fn rule_on_comments(&self) -> RuleNumber {
         RuleNumber(self.rules.len() - 1)
+    }
+
+    /// The number among the rules in force of the one about declared languages.
+    pub(crate) fn rule_on_languages(&self) -> RuleNumber {
+        RuleNumber(self.rules.len() - 2)
     }
 
     /// The rule whose id is nearest to a misspelt one, or to its part after the name of the policy; none where no

@@ -6,7 +6,9 @@ use crate::family::{Meaning, Rule, Stance, Trigger};
 use crate::language::Language;
 use crate::network::Count;
 use crate::policy::Pack;
-use crate::rule::{Channels, Companion, Form, Limit, Occasion, Per, Permission, Place, Severity, SilencedBy, Within};
+use crate::rule::{
+    Channels, Companion, Form, Hearsay, Limit, Occasion, Per, Permission, Place, Severity, SilencedBy, Within,
+};
 use proptest::prelude::*;
 
 /// A policy that uses every key that is supported.
@@ -134,7 +136,8 @@ fn paths_are_compared_from_the_working_folder() {
     let policy = whole();
     let is_for = |path, channel: Option<&str>| {
         let channels = Channels::Named(channel.map(str::to_owned).into_iter().collect());
-        let occasion = Occasion { channels, published: None, at: None, trusts_dates: false };
+        let occasion =
+            Occasion { channels, published: None, at: None, trusts_dates: false, hearsay: Hearsay::default() };
         policy.exceptions[0].is_for(path, &occasion)
     };
     let blog = Some("blog");

@@ -76,6 +76,8 @@ pub(crate) struct BlockReading {
     pub(crate) language: Option<Language>,
     /// The same as far as it does not depend on the rest of the draft: what was said, else what its own words tell.
     pub(crate) own_language: Option<Language>,
+    /// True if nobody but the head of the draft says in which language it is.
+    pub(crate) is_claimed: bool,
 }
 
 impl Reading {
@@ -102,7 +104,8 @@ impl Reading {
             let told = vote.winner();
             let is_contradicted = told.is_some_and(|told| claimed.is_some_and(|claimed| claimed != told));
             let own_language = language.or_else(|| claimed.or(told).filter(|_| !is_contradicted));
-            blocks.push(BlockReading { words: range, sentences, language, own_language });
+            let is_claimed = language.is_none() && told.is_none() && claimed.is_some();
+            blocks.push(BlockReading { words: range, sentences, language, own_language, is_claimed });
         }
         let told = votes.iter().fold(Vote::default(), |all, &vote| all.with(vote)).winner();
         let contradicted = claimed.filter(|&claimed| language.is_none() && told.is_some_and(|told| told != claimed));

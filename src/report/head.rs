@@ -53,6 +53,8 @@ pub struct Head {
     pub(crate) sources: Vec<String>,
     pub(crate) suggestions: Vec<String>,
     pub(crate) related: Vec<RelatedPlace>,
+    /// The rules that match there too and say no more.
+    pub(crate) also: Vec<RuleId>,
     pub(crate) origin: Origin,
     pub(crate) fingerprint: String,
 }

@@ -87,6 +87,8 @@ impl Warning {
 pub struct Silenced {
     pub(crate) head: Head,
     pub(crate) permission: Permission,
+    /// Its end as people read it.
+    pub(crate) until_told: Option<String>,
 }
 
 impl Deref for Silenced {
@@ -120,6 +122,12 @@ impl Silenced {
     #[must_use]
     pub const fn allowed_until(&self) -> Option<Moment> {
         self.permission.until
+    }
+
+    /// The same as people read it: in the language of the draft and the time zone of the policy.
+    #[must_use]
+    pub fn allowed_until_told(&self) -> Option<&str> {
+        self.until_told.as_deref()
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub(crate) use looser::{holds_all, loosened};
 pub(crate) use number::RuleNumber;
-pub(crate) use occasion::{Channels, Occasion};
+pub(crate) use occasion::{Channels, Hearsay, Occasion};
 #[cfg(test)]
 pub(crate) use pattern::compile;
 pub(crate) use pattern::{Pattern, WORDING_KEYS};
@@ -51,7 +51,7 @@ pub(crate) use publication::{Publication, PublicationDate};
 pub(crate) use text::Text;
 pub(crate) use verify::Verification;
 pub(crate) use written::{WrittenKeys, quoted};
-pub(crate) use zone::Zone;
+pub(crate) use zone::{Calendar, Zone};
 
 use crate::language::Language;
 use crate::moment::Moment;

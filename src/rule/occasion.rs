@@ -24,6 +24,17 @@ pub(crate) struct Occasion {
     /// True if the moment of publication alone decides which rules are in force. A draft's own head can only add a
     /// moment at which rules hold; a run can say that it trusts the head.
     pub(crate) trusts_dates: bool,
+    /// What nobody but the draft's own head says.
+    pub(crate) hearsay: Hearsay,
+}
+
+/// What nobody but the draft's own head says of it: no word of that puts a locked rule to sleep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Hearsay {
+    /// The channels.
+    pub(crate) channels: bool,
+    /// The moment of publication, and nobody knows what time it is now.
+    pub(crate) published: bool,
 }
 
 impl Occasion {
@@ -79,11 +90,20 @@ impl Header {
     /// Returns whether the rule is in force for a draft: on one of its channels, at one of its moments. An embargo must be over
     /// at all of them.
     pub(crate) fn is_in_force(&self, occasion: &Occasion) -> bool {
-        occasion.is_on(&self.channels) && !self.sleeps(occasion)
+        self.is_on(occasion) && !self.sleeps(occasion)
+    }
+
+    /// Returns whether the rule is for one of the draft's channels. Which these are, the draft itself does not decide for a
+    /// locked rule.
+    pub(crate) fn is_on(&self, occasion: &Occasion) -> bool {
+        (self.locked && occasion.hearsay.channels) || occasion.is_on(&self.channels)
     }
 
     /// Returns whether the dates of the rule put it to sleep.
     pub(crate) fn sleeps(&self, occasion: &Occasion) -> bool {
+        if self.locked && occasion.hearsay.published {
+            return false;
+        }
         occasion.stretch().is_some_and(|(first, last)| {
             self.from.is_some_and(|from| last < from) || self.until.is_some_and(|until| until <= first)
         })
@@ -101,7 +121,7 @@ mod tests {
     fn occasion(channels: &[&str], published: Option<&str>, at: Option<&str>) -> Occasion {
         let channels = Channels::Named(channels.iter().map(|name| (*name).to_owned()).collect());
         let published = published.map(|day| Publication::from(moment(day)));
-        Occasion { channels, published, at: at.map(moment), trusts_dates: false }
+        Occasion { channels, published, at: at.map(moment), trusts_dates: false, hearsay: Hearsay::default() }
     }
 
     #[test]

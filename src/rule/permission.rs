@@ -1,6 +1,6 @@
 //! Permissions, which let a warning pass: who says so, why, and until when.
 
-use super::{Language, fill};
+use super::{Calendar, fill};
 use crate::language::texts::PermissionTexts;
 use crate::moment::Moment;
 
@@ -71,10 +71,10 @@ impl Permission {
     }
 
     /// The note on a warning that it would have silenced.
-    pub(crate) fn note(&self, lapse: Lapse, language: Language) -> String {
-        let texts = language.data().texts.permissions;
+    pub(crate) fn note(&self, lapse: Lapse, calendar: Calendar<'_>) -> String {
+        let texts = calendar.language.data().texts.permissions;
         let owner = self.owner.as_ref().map(|owner| format!(" ({owner})")).unwrap_or_default();
-        let lapse = lapse.said(language);
+        let lapse = lapse.said(calendar);
         fill(texts.note, |name| match name {
             "noun" => Some(self.by.noun(&texts)),
             "reason" => Some(&self.reason),
@@ -87,11 +87,11 @@ impl Permission {
 
 impl Lapse {
     /// The fate of the permission, after its name.
-    pub(crate) fn said(self, language: Language) -> String {
-        let texts = language.data().texts.permissions;
+    pub(crate) fn said(self, calendar: Calendar<'_>) -> String {
+        let texts = calendar.language.data().texts.permissions;
         let (text, until) = match self {
-            Self::Ended(until) => (texts.ended, until.to_string()),
-            Self::Undated(until) => (texts.undated, until.to_string()),
+            Self::Ended(until) => (texts.ended, calendar.date(until)),
+            Self::Undated(until) => (texts.undated, calendar.date(until)),
         };
         fill(text, |name| (name == "until").then_some(until.as_str()))
     }

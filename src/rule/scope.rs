@@ -4,7 +4,7 @@ use super::{Placeholder, Term};
 use crate::table::{TomlEntry, TomlFields, TomlValue};
 use crate::text::Span;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A value of a policy with its place.
 pub(crate) type Value<'a> = TomlValue<'a, Scope>;
@@ -22,6 +22,8 @@ pub(crate) struct Scope {
     pub(crate) policy: String,
     /// The `owner` of the policy.
     pub(crate) owner: Option<String>,
+    /// The names of the lists that confidential rules name.
+    pub(crate) secret_lists: BTreeSet<String>,
     /// The lists that rules can name; none while lists themselves are read.
     pub(crate) lists: Option<Lists>,
     /// The placeholders of its terms that stand for names, with their places.

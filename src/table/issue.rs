@@ -52,12 +52,13 @@ pub struct Issue {
     help: Option<String>,
     related: Option<OtherPlace>,
     withheld: bool,
+    delicate: bool,
 }
 
 impl Issue {
     /// An issue of a file as a whole.
     pub(crate) fn of_file(file: &str, cause: Cause) -> Self {
-        Self { file: file.to_owned(), place: None, cause, help: None, related: None, withheld: false }
+        Self { file: file.to_owned(), place: None, cause, help: None, related: None, withheld: false, delicate: false }
     }
 
     /// An issue at a place of a file.
@@ -86,6 +87,12 @@ impl Issue {
     /// Marks the text at the place as one that must not be shown.
     pub(crate) const fn withhold(mut self) -> Self {
         self.withheld = true;
+        self
+    }
+
+    /// Marks the text at the place as one that must not be shown to many.
+    pub(crate) const fn mark_delicate(mut self) -> Self {
+        self.delicate = true;
         self
     }
 
@@ -121,6 +128,13 @@ impl Issue {
     #[must_use]
     pub const fn is_withheld(&self) -> bool {
         self.withheld
+    }
+
+    /// Returns whether the text at the place may hold words of confidential rules, as lists, cleared texts, adjustments and
+    /// examples do: whoever shows the issue where many read must not quote the file.
+    #[must_use]
+    pub const fn is_delicate(&self) -> bool {
+        self.delicate
     }
 
     /// The problem, and what was expected.

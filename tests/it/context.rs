@@ -172,13 +172,26 @@ fn what_the_run_says_holds() {
 fn a_claimed_language_that_the_text_contradicts_puts_both_to_work() {
     let text = format!("---\nlang: fr\n---\n{BODY} We are glad that you are here with us, and that you read this.");
     let report = checker("").check(&Draft::markdown(&text));
-    assert_eq!(told(&report).0, "embargo english");
-    assert!(report.verdict().blocks());
-    assert_eq!(
-        report.notes(),
-        [
-            "the front matter says that the draft is in `fr`, and its text reads as `en`; the rules of both languages read it"
-        ]
+    assert_eq!(told(&report).0, "declared-language embargo english");
+    assert!(report.verdict().blocks() && report.notes().is_empty());
+    let warning =
+        report.warnings().iter().find(|one| one.rule().as_str() == "acme/declared-language").expect("it is there");
+    assert_eq!((warning.text(), warning.position().line, warning.severity().name()), ("fr", 2, "medium"));
+    assert_eq!(warning.message(), "the front matter says `fr`, and the text reads as `en`");
+    let french = "---\ntitle: Bonjour\nlanguage: EN-us\n---\n<!-- discretion: allow acme/declared-language -- x -->\n\nNous \
+                  sommes contents que vous soyez ici, et nous vous remercions de votre visite.";
+    let report = checker("").check(&Draft::markdown(french));
+    assert_eq!(told(&report).0, "allow-comment declared-language", "nothing silences it");
+    assert!(report.warnings()[0].message().starts_with("l'en-tête annonce `en`"), "{}", report.warnings()[0].message());
+    for right in ["---\nlang: en\n---\n", "", "---\nlang: de\n---\n"] {
+        assert!(
+            !told(&checker("").check(&Draft::markdown(&format!("{right}{BODY}")))).0.contains("declared"),
+            "{right}"
+        );
+    }
+    assert!(
+        !told(&checker("").check(&Draft::markdown(&text).language("fr"))).0.contains("declared"),
+        "the run says so"
     );
     let report = checker("").check(&Draft::markdown("---\nlang: de\n---\nWir freuen uns.\n"));
     assert_eq!(report.notes(), ["no rule knows the language `de`"]);
@@ -189,4 +202,66 @@ fn an_unknown_time_zone_is_an_error_with_the_nearest() {
     let text = POLICY.replacen("name = \"acme\"\n", "name = \"acme\"\ntimezone = \"Europe/Pariss\"\n", 1);
     let error = Policy::parse("acme.toml", &text).expect_err("there is no such zone");
     assert_eq!(error.to_string(), "acme.toml:4:12: unknown time zone `Europe/Pariss`; did you mean `Europe/Paris`?");
+}
+
+/// What a draft says of itself puts no locked rule to sleep: it sleeps by the word of the run, or by what all drafts share.
+#[test]
+fn a_locked_rule_never_sleeps_by_a_drafts_word() {
+    let rule =
+        |id: &str, keys: &str| format!("[[confidential]]\nid = \"{id}\"\nterms = [\"{id}\"]\nlocked = true\n{keys}\n");
+    let text = format!(
+        "discretion = 1\nname = \"acme\"\n[channels.blog]\n[channels.x]\n{}{}{}{}[[tone]]\nid = \"hype\"\n\
+         terms = {{ en = [\"zany\"] }}\nlocked = true\n",
+        rule("quagmoor", "channels = [\"blog\"]"),
+        rule("zephyrion", "until = 2027-03-01T00:00:00Z"),
+        rule("brimblewick", "languages = [\"en\"]"),
+        rule("halcyon", "").replace("[\"halcyon\"]", "{ en = [\"halcyon\"] }"),
+    );
+    let checker = Checker::new(&Policy::parse("acme.toml", &text).expect("it is sound")).expect("nothing is missing");
+    let at = |moment: &str| checker.clone().at(Moment::parse(moment).expect("an instant"));
+    let now = at("2026-11-26T12:00:00Z");
+    let rules = |checker: &Checker, draft: &Draft<'_>| told(&checker.check(draft)).0;
+    for (head, body, expected) in [
+        ("channel: x", "Quagmoor", "quagmoor"),
+        ("channel: [x]", "Quagmoor", "quagmoor"),
+        ("channel: blog", "Quagmoor", "quagmoor"),
+        ("title: Hi", "Quagmoor", ""),
+        ("date: 2099-01-01", "Zephyrion", "zephyrion"),
+        ("lang: fr", "Brimblewick", "brimblewick"),
+        ("lang: fr", "Halcyon", "halcyon"),
+        ("lang: fr", "Zany", "hype"),
+        ("lang: en", "Halcyon", "halcyon"),
+    ] {
+        let text = format!("---\n{head}\n---\n{body}\n");
+        assert_eq!(rules(&now, &Draft::markdown(&text)), expected, "{text}");
+        let report = now.check(&Draft::markdown(&text));
+        let mut asleep = report.asleep().iter().flat_map(|asleep| asleep.rules().iter());
+        assert!(!asleep.any(|id| id.as_str() == format!("acme/{expected}")), "{text}");
+    }
+    let dated = "---\ndate: 2099-01-01\n---\nZephyrion";
+    assert_eq!(rules(&checker, &Draft::markdown(dated)), "zephyrion", "nobody else knows the time");
+    assert_eq!(rules(&at("2027-03-02T00:00:00Z"), &Draft::markdown(dated)), "");
+    assert_eq!(rules(&now, &Draft::markdown("---\nchannel: blog\n---\nQuagmoor").channel("x")), "");
+    assert_eq!(rules(&now, &Draft::markdown("---\nlang: en\n---\nHalcyon").language("fr")), "");
+    let french = "Nous sommes contents que vous soyez ici avec Halcyon, et nous vous remercions.";
+    assert_eq!(rules(&now, &Draft::markdown(french)), "", "the text itself is French");
+}
+
+/// An embargo is told by the clocks of the policy, in the language of the draft; programs get the instant.
+#[test]
+fn an_embargo_is_told_in_the_time_zone_of_the_policy() {
+    let english = "Kestrel is here, and we are glad that you are with us.";
+    let french = "Kestrel est ici, et nous sommes contents que vous soyez avec nous.";
+    for (more, text, expected) in [
+        ("timezone = \"Europe/Paris\"", english, "confidential until 1 March 2027 at 00:00 (Europe/Paris)"),
+        ("timezone = \"Europe/Paris\"", french, "confidentiel jusqu'au 1er mars 2027 à 00:00 (Europe/Paris)"),
+        ("timezone = \"America/New_York\"", english, "confidential until 28 February 2027 at 18:00 (America/New_York)"),
+        ("", english, "confidential until 28 February 2027 at 23:00 (UTC)"),
+    ] {
+        let report = checker(more).check(&Draft::markdown(text));
+        let warning = &report.warnings()[0];
+        let date = expected.split_once("until ").or(expected.split_once("jusqu'au ")).expect("it has a date").1;
+        assert!(warning.message().ends_with(expected), "{}", warning.message());
+        assert!(warning.why().contains(date), "{}", warning.why());
+    }
 }

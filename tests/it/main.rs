@@ -33,3 +33,4 @@ mod sleeping_rules;
 mod speech;
 mod stances;
 mod support;
+mod trust;

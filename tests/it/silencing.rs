@@ -174,15 +174,15 @@ fn a_lapsed_permission_is_named_in_the_language_of_the_draft() {
     let (early, late) = (moment("2020-01-01T00:00:00Z"), moment("2027-01-01T00:00:00Z"));
     let hype = checker(&exception("hype"));
     let draft = || Draft::markdown("It is game-changing").path("launch.md").language("en");
-    let ended = "the exception `it is launched` (pr@acme.example) ended on 2026-12-31T00:00:00Z";
+    let ended = "the exception `it is launched` (pr@acme.example) ended on 31 December 2026 at 00:00 (UTC)";
     assert_eq!(notes(&hype.clone().at(late), &draft()), [ended]);
     assert_eq!(notes(&hype, &draft().publish_at(late)), [ended]);
     assert_eq!(notes(&hype.clone().at(late), &draft().publish_at(early)), [ended]);
-    let french = "l'exception « it is launched » (pr@acme.example) a pris fin le 2026-12-31T00:00:00Z";
+    let french = "l'exception « it is launched » (pr@acme.example) a pris fin le 31 décembre 2026 à 00:00 (UTC)";
     assert_eq!(notes(&hype.clone().at(late), &draft().language("fr")), [french]);
     assert_eq!(notes(&hype.at(late), &draft().path("other.md")), [""; 0]);
     let text = cleared("it is game-changing", "until = 2026-01-01T00:00:00Z\nowner = \"legal@acme.example\"");
-    let ended = "the clearance `approved` (legal@acme.example) ended on 2026-01-01T00:00:00Z";
+    let ended = "the clearance `approved` (legal@acme.example) ended on 1 January 2026 at 00:00 (UTC)";
     assert_eq!(notes(&checker(&text), &draft()), [ended]);
 }
 
@@ -190,7 +190,7 @@ fn a_lapsed_permission_is_named_in_the_language_of_the_draft() {
 fn where_no_moment_is_known_nothing_holds_until_one() {
     let checker = timeless(&exception("hype"));
     let draft = Draft::markdown("It is game-changing").path("launch.md");
-    let told = "the exception `it is launched` (pr@acme.example) ends on 2026-12-31T00:00:00Z, and the moment of the \
+    let told = "the exception `it is launched` (pr@acme.example) ends on 31 December 2026 at 00:00 (UTC), and the moment of the \
                 check is not known";
     assert_eq!(notes(&checker, &draft), [told]);
     assert!(checker.check(&draft.publish_at(Moment::from_unix(0))).warnings().is_empty());

@@ -1,6 +1,6 @@
 //! `discretion test`, `show` and `explain`.
 
-use crate::support::{discretion, printed};
+use crate::support::{discretion, discretion_in, folder, printed};
 use snapbox::str;
 
 #[test]
@@ -64,7 +64,28 @@ fn packs_can_be_tested_by_name() {
         .assert()
         .code(2)
         .stdout_eq(str![])
-        .stderr_eq("error: unknown pack `tonne`, expected one of [..]\n");
+        .stderr_eq("error: unknown pack `tonne`, expected one of [..]; did you mean `pack:tone`?\n");
+    let both = printed(discretion("test pack:tone claims"));
+    assert!(both.contains("\ntone/") && both.contains("\nclaims/") && !both.contains("\ngreen/"), "{both}");
+    discretion("test pack:tone pack:claim")
+        .assert()
+        .code(2)
+        .stdout_eq(str![])
+        .stderr_eq("error: unknown pack `claim`, expected one of [..]; did you mean `pack:claims`?\n");
+}
+
+#[test]
+fn a_policy_tests_its_own_rules_and_not_its_packs() {
+    let policy = "discretion = 1\nname = \"own\"\nextends = [\"pack:tone\"]\n[[tone]]\nid = \"wow\"\nterms = [\"wow\"]\n\
+                  flags = [\"Oh wow.\"]\npasses = [\"Well.\"]\n";
+    let folder = folder("own-rules", &[("p.toml", policy.as_bytes())]);
+    discretion_in(&folder, "test -p p.toml").assert().success().stdout_eq(str![[r#"
+rule       flags   passes
+own/wow      1/1      1/1
+
+own: 1 rule, 2 examples, 0 failed
+
+"#]]);
 }
 
 #[test]

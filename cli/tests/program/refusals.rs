@@ -196,3 +196,41 @@ The policy has 1 problem and was not used.
     ]]);
     discretion_in(&folder, &format!("{check} 2026-03-02T00:00:00Z --publish-at 2026-02-01T00:00:00Z")).assert().code(1);
 }
+
+/// Each policy has a problem in a line that holds a confidential term, outside of its rule.
+#[test]
+fn an_error_of_a_policy_shows_no_confidential_term() {
+    let rule = "[[confidential]]\nid = \"x\"\nterms = [\"@code-names\"]\n";
+    let named = "[lists]\ncode-names = [\"Velocitas\"]\n";
+    let other = "[[confidential]]\nid = \"x\"\nterms = [\"Velocitas\"]\n";
+    let hype = "[[tone]]\nid = \"hype\"\nterms = [\"hype\"]\n";
+    let policies = [
+        format!("{rule}[lists.code-names]\nen = [\"Brimblewick\" \"Ostrobogulous\"]\n"),
+        format!("{rule}[lists.code-names]\nen = [\"Project {{x}}Brimblewick\"]\n"),
+        format!("{rule}[lists]\ncode-names = [\"Brimblewick {{\", \"@brimblewick\", 7]\n"),
+        format!("[lists.code-names]\nde = [\"Brimblewick\"]\nen = \"Brimblewick\"\n{rule}"),
+        format!("extends = [\"pack:claims\"]\n{rule}{named}[lists.\"claims/code-names\"]\nen = [\"Brimblewick {{\"]\n"),
+        format!("{other}[[cleared]]\ntext = \"Brimblewick\"\nreason = \"x\"\n"),
+        format!("{other}[[cleared]]\ntext = \"about Brimblewick\" reason = \"x\"\n"),
+        format!("{other}[[cleared]]\ntext = \"{{us}} Brimblewick\"\nreason = 1\n"),
+        format!(
+            "extends = [\"pack:internal-places\"]\n{other}[[adjust]]\nrule = \"internal-places/Brimblewick\"\nadd_terms = [\"Brimblewick\"]\n"
+        ),
+        format!(
+            "extends = [\"pack:tone\"]\n{other}[[adjust]]\nrule = \"tone/hype\"\nreason = \"for Brimblewick\" off = 1\n"
+        ),
+        format!("{other}{hype}flags = [\"Brimblewick is hype\", 1]\n"),
+        format!("{other}{hype}passes = [\n\"Brimblewick is calm\"\n\"so\"]\n"),
+        format!("{other}{hype}flags = {{ de = [\"Brimblewick\"] }}\n"),
+    ];
+    for (number, policy) in policies.iter().enumerate() {
+        let text = format!("discretion = 1\nname = \"p\"\n{policy}").replace("name = \"p\"\n[", "name = \"p\"\n\n[");
+        let folder = folder(&format!("terms-in-errors-{number}"), &[("p.toml", text.as_bytes()), ("a.md", b"Good.")]);
+        let output =
+            discretion_in(&folder, "check -p p.toml a.md").env("CI", "true").assert().code(2).get_output().clone();
+        let told = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        let lines = told.lines().filter(|line| !line.contains("internal-places/Brimblewick"));
+        assert!(!lines.collect::<String>().to_lowercase().contains("brimblewick"), "{text}\n{told}");
+        assert!(told.contains("p.toml:"), "{told}");
+    }
+}

@@ -63,9 +63,9 @@ rules: 4 in force
 "#]]);
     let listed = discretion_in(&folder, &format!("{CHECK} blog --show-silenced")).assert();
     listed.success().stdout_eq(str![[r#"
-blog/joint-one.md:1:6: silenced [acme/globex] by exception until 2026-12-31T00:00:00Z: joint release (legal@acme.example)
+blog/joint-one.md:1:6: silenced [acme/globex] by exception until 31 December 2026 at 00:00 (UTC): joint release (legal@acme.example)
 blog/joint-one.md:1:22: silenced [acme/superlative] by cleared: claim 26-114 (comms@acme.example)
-blog/joint-one.md:5:9: silenced [acme/hype] by comment until 2026-12-01T00:00:00Z: their words
+blog/joint-one.md:5:9: silenced [acme/hype] by comment until 1 December 2026 at 00:00 (UTC): their words
 blog/joint-one.md: pass; 3 silenced
 1 draft: 1 pass; 0 warnings; 3 silenced
 rules: 4 in force
@@ -86,11 +86,11 @@ high[acme/globex]: “Globex” is a competitor
   |
   = why: Naming one is fine, but check how the text speaks of it.
   = advice: Stay with facts that can be checked, and compare like with like.
-  = note: the exception `joint release` (legal@acme.example) ended on
-          2026-12-31T00:00:00Z
+  = note: the exception `joint release` (legal@acme.example) ended on 31
+          December 2026 at 00:00 (UTC)
   = ask: comms@acme.example
 
-medium[acme/allow-comment]: this comment ended on 2026-12-01T00:00:00Z
+medium[acme/allow-comment]: this comment ended on 1 December 2026 at 00:00 (UTC)
  --> blog/joint-one.md:3:40
   |
 3 |  discretion: allow acme/hype until 2026-12-01 -- their words
@@ -108,7 +108,7 @@ low[acme/hype]: “game-changing” may be read in a tone that was not meant
   |
   = why: Readers hear the tone before the point.
   = advice: Say the same thing more plainly.
-  = note: the comment `their words` ended on 2026-12-01T00:00:00Z
+  = note: the comment `their words` ended on 1 December 2026 at 00:00 (UTC)
   = ask: comms@acme.example
 
 blog/joint-one.md: block 78.8 (competitor 78.8, tone 39.5); 1 silenced

@@ -13,7 +13,7 @@ use super::earlier::Earlier;
 use crate::family::{Fault, Finding, Related};
 use crate::matching::{Covers, Hit, Offset, Surroundings, stretch};
 use crate::policy::Policy;
-use crate::rule::{Lapse, Occasion, Permission, RuleId, RuleNumber};
+use crate::rule::{Calendar, Lapse, Occasion, Permission, RuleId, RuleNumber};
 use crate::text::{Span, Spot};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -128,8 +128,9 @@ impl Sifting<'_> {
                 None => faults.push((said.spot, Fault::Unused(said.id.clone()))),
             }
         }
-        let (rule, language) = (self.policy.rule_on_comments(), self.around.spoken());
-        sifted.faults = faults.into_iter().map(|(spot, fault)| fault.into_finding(rule, spot, language)).collect();
+        let (rule, zone) = (self.policy.rule_on_comments(), self.policy.zone());
+        let calendar = Calendar { language: self.around.spoken(), zone: &zone };
+        sifted.faults = faults.into_iter().map(|(spot, fault)| fault.into_finding(rule, spot, calendar)).collect();
         sifted
     }
 }

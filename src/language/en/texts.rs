@@ -1,7 +1,7 @@
 //! English texts.
 
 use crate::language::texts::{
-    CompetitorTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
+    CompetitorTexts, DateTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
 };
 
 const NOISE: &str = "It may draw attention away from what the post says.";
@@ -50,6 +50,11 @@ pub(super) const TEXTS: Wording = Wording {
         message: "{problem}",
         why: "It looks as if somebody had agreed, but it silences no warning.",
         advice: "{advice}",
+    },
+    declared_language: Texts {
+        message: "the front matter says `{claimed}`, and the text reads as `{told}`",
+        why: "Rules of the other language would sleep. Until this is right, the rules of both languages read the text.",
+        advice: "Name the language of the text, or leave it out.",
     },
     competitor: CompetitorTexts {
         too_many: Texts {
@@ -153,6 +158,24 @@ pub(super) const TEXTS: Wording = Wording {
         compared: "the other side of the comparison",
         weighs: "weighs most in it",
         also_matches: "also matches {rule}",
+    },
+    dates: DateTexts {
+        months: [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        first: "1",
+        form: "{day} {month} {year} at {time} ({zone})",
     },
     permissions: PermissionTexts {
         cleared: "the clearance",

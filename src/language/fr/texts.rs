@@ -1,7 +1,7 @@
 //! French texts.
 
 use crate::language::texts::{
-    CompetitorTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
+    CompetitorTexts, DateTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
 };
 
 const NOISE: &str = "Cela peut détourner l'attention de ce que dit le texte.";
@@ -50,6 +50,11 @@ pub(super) const TEXTS: Wording = Wording {
         message: "{problem}",
         why: "On peut croire que quelqu'un a donné son accord, alors qu'il ne fait taire aucune alerte.",
         advice: "{advice}",
+    },
+    declared_language: Texts {
+        message: "l'en-tête annonce `{claimed}`, et le texte se lit comme `{told}`",
+        why: "Des règles de l'autre langue dormiraient. D'ici là, les règles des deux langues lisent le texte.",
+        advice: "Indiquez la langue du texte, ou n'en indiquez aucune.",
     },
     competitor: CompetitorTexts {
         too_many: Texts {
@@ -157,6 +162,24 @@ pub(super) const TEXTS: Wording = Wording {
         compared: "l'autre côté de la comparaison",
         weighs: "y pèse le plus",
         also_matches: "correspond aussi à {rule}",
+    },
+    dates: DateTexts {
+        months: [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        first: "1er",
+        form: "{day} {month} {year} à {time} ({zone})",
     },
     permissions: PermissionTexts {
         cleared: "l'autorisation",
