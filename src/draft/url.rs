@@ -25,6 +25,10 @@ pub(super) fn decode(block: &mut Block) {
     let whole = matches!(block.context, Context::LinkTarget | Context::Metadata);
     let bytes = block.text.as_bytes();
     let is_word = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let is_letter = |at: usize| {
+        let written = bytes.get(at..).and_then(per_cent_letter);
+        written.is_some_and(|(letter, _)| letter.is_alphanumeric())
+    };
     let mut edits: Vec<(Span, String)> = Vec::new();
     let (mut path, mut address, mut query) = (whole, whole, false);
     let mut at = 0;
@@ -35,7 +39,7 @@ pub(super) fn decode(block: &mut Block) {
             b'/' => (path, address) = (true, address || bytes[..at].ends_with(b":/")),
             b'=' => path = true,
             b'?' => (path, query) = (true, true),
-            b'+' if address && query && at > 0 && is_word(at - 1) && is_word(at + 1) => {
+            b'+' if address && query && at > 0 && is_word(at - 1) && (is_word(at + 1) || is_letter(at + 1)) => {
                 edits.push((Span::new(at, at + 1), " ".to_owned()));
             }
             b'%' if path => {

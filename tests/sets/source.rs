@@ -19,6 +19,29 @@ impl Source {
     pub(crate) const POSTS: [Self; 3] =
         [Self::Set("blogs_rust"), Self::Set("blogs_electron"), Self::Set("blogs_putaindecode")];
 
+    /// All sets of published posts, in English and French.
+    pub(crate) const BLOGS: [Self; 19] = [
+        Self::Set("blogs_18f"),
+        Self::Set("blogs_2i2c"),
+        Self::Set("blogs_blot"),
+        Self::Set("blogs_cds_en"),
+        Self::Set("blogs_cds_fr"),
+        Self::Set("blogs_disic"),
+        Self::Set("blogs_electron"),
+        Self::Set("blogs_galaxy_social"),
+        Self::Set("blogs_jamstatic"),
+        Self::Set("blogs_monero"),
+        Self::Set("blogs_netdata"),
+        Self::Set("blogs_nhs_prevention"),
+        Self::Set("blogs_nodejs"),
+        Self::Set("blogs_openziti"),
+        Self::Set("blogs_organicmaps"),
+        Self::Set("blogs_publiccode"),
+        Self::Set("blogs_putaindecode"),
+        Self::Set("blogs_rust"),
+        Self::Set("blogs_teaching"),
+    ];
+
     /// The name of the file, without its ending.
     pub(crate) const fn name(self) -> &'static str {
         match self {

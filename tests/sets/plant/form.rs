@@ -35,6 +35,18 @@ pub(crate) enum Form {
     SpacedHyphen,
     SpacedEmoji,
     Masked,
+    Quoted,
+    Trademark,
+    Path,
+    Backslash,
+    Starred,
+    SmallCapitals,
+    Circled,
+    Squared,
+    Parenthesised,
+    Struck,
+    Percent,
+    Plus,
 }
 
 impl Form {
@@ -69,6 +81,18 @@ impl Form {
         (Self::SpacedHyphen, "disguised: spaced by hyphens", 970),
         (Self::SpacedEmoji, "disguised: spaced by emoji", 970),
         (Self::Masked, "disguised: masked", 970),
+        (Self::Quoted, "separated: quotation marks", 1000),
+        (Self::Trademark, "separated: trade mark", 1000),
+        (Self::Path, "separated: two colons", 1000),
+        (Self::Backslash, "separated: backslash", 1000),
+        (Self::Starred, "markup between words", 1000),
+        (Self::SmallCapitals, "disguised: small capitals", 1000),
+        (Self::Circled, "disguised: circled letters", 1000),
+        (Self::Squared, "disguised: squared letters", 1000),
+        (Self::Parenthesised, "disguised: parenthesised letters", 1000),
+        (Self::Struck, "disguised: struck through", 1000),
+        (Self::Percent, "percent-encoded", 1000),
+        (Self::Plus, "plus-encoded", 1000),
     ];
 
     /// All forms.
@@ -84,6 +108,16 @@ impl Form {
     /// How many of a thousand must be found.
     pub(crate) fn least(self) -> usize {
         Self::TABLE[self as usize].2
+    }
+
+    /// Whether it is how an address writes a term.
+    pub(crate) fn is_encoded(self) -> bool {
+        matches!(self, Self::Percent | Self::Plus)
+    }
+
+    /// Whether it is one word of plain letters to whatever looks for the end of an address.
+    pub(crate) fn is_unbroken(self) -> bool {
+        matches!(self, Self::Hyphens | Self::Underscores | Self::Slashes | Self::Dots | Self::Camel | Self::Glued)
     }
 
     /// Whether letters are set apart.
@@ -129,6 +163,22 @@ impl Form {
             Self::SpacedHyphen => letters("-"),
             Self::SpacedEmoji => letters("🔥"),
             Self::Masked => masked(term).and_then(bare),
+            Self::Quoted => gaps(" “").and_then(|[_, text, _]| around("", text, "”")),
+            Self::Trademark => gaps("® "),
+            Self::Path => gaps("::"),
+            Self::Backslash => gaps("\\"),
+            // Two pairs of signs would be needed for three words.
+            Self::Starred if term.matches([' ', '-']).count() > 1 => None,
+            Self::Starred => gaps("* ").and_then(|[_, text, _]| around("*", text, "")),
+            Self::SmallCapitals => bare(without_accents(term).to_lowercase().chars().map(small_capital).collect()),
+            Self::Circled => bare(without_accents(term).to_lowercase().chars().map(|c| shifted(c, 0x24d0)).collect()),
+            Self::Squared => bare(without_accents(term).to_lowercase().chars().map(|c| shifted(c, 0x1f130)).collect()),
+            Self::Parenthesised => {
+                bare(without_accents(term).to_lowercase().chars().map(|c| shifted(c, 0x249c)).collect())
+            }
+            Self::Struck => bare(each_longest(term, |_, letter| format!("{letter}\u{336}"))),
+            Self::Percent => bare(encoded(term, "%20")),
+            Self::Plus => term.contains(' ').then(|| around("?q=", encoded(term, "+"), ""))?,
         }
     }
 }
@@ -195,6 +245,30 @@ fn each_longest(term: &str, mut write: impl FnMut(usize, char) -> String) -> Str
     let longest = words(term).max_by_key(|word| word.chars().count()).unwrap_or(term);
     let changed: String = longest.chars().enumerate().map(|(at, letter)| write(at, letter)).collect();
     term.replacen(longest, &changed, 1)
+}
+
+/// A term as an address writes it, with what stands for its spaces.
+fn encoded(term: &str, space: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b' ' => space.to_owned(),
+        b'-' => "%2D".to_owned(),
+        byte if byte.is_ascii_alphanumeric() && byte != b'l' => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    term.bytes().map(byte).collect()
+}
+
+/// A small letter in a row of ornamental letters that begins there.
+fn shifted(letter: char, first: u32) -> char {
+    let at = (letter as u32).checked_sub('a' as u32).filter(|_| letter.is_ascii_lowercase());
+    at.and_then(|at| char::from_u32(first + at)).unwrap_or(letter)
+}
+
+/// A small letter as a capital of its size, where Unicode has one.
+fn small_capital(letter: char) -> char {
+    const CAPITALS: &str = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘqʀꜱᴛᴜᴠᴡxʏᴢ";
+    let at = usize::try_from((letter as u32).wrapping_sub('a' as u32)).unwrap_or(usize::MAX);
+    CAPITALS.chars().nth(at).unwrap_or(letter)
 }
 
 fn full_width(letter: char) -> char {

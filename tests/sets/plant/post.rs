@@ -21,6 +21,13 @@ pub(crate) enum Place {
     Comment,
     Attribute,
     HtmlText,
+    Component,
+    Template,
+    Admonition,
+    AttributeList,
+    Formula,
+    SourceSet,
+    BareAddress,
 }
 
 impl Place {
@@ -41,6 +48,13 @@ impl Place {
         (Self::Comment, "comment", " <!-- {} --> "),
         (Self::Attribute, "attribute", " <span title=\"{}\">this</span> "),
         (Self::HtmlText, "HTML text", "<div>\nand {} too\n</div>\n\n"),
+        (Self::Component, "component", "<Note kind=\"tip\">\n\nand {} too\n\n</Note>\n\n"),
+        (Self::Template, "template", "{% highlight text %}\nand {} too\n{% endhighlight %}\n\n"),
+        (Self::Admonition, "admonition", "::: tip\nand {} too\n:::\n\n"),
+        (Self::AttributeList, "attribute list", "## Here {#one title=\"{}\"}\n\n"),
+        (Self::Formula, "formula", "$$\n\\text{ {} }\n$$\n\n"),
+        (Self::SourceSet, "srcset", " <img srcset=\"/a.png 1x, /{}.png 2x\"> "),
+        (Self::BareAddress, "bare address", " https://example.com/{} "),
     ];
 
     /// All places.
@@ -54,13 +68,24 @@ impl Place {
     }
 
     /// Whether a form makes sense here. A line break ends a heading, a row of a table, an address and a quoted
-    /// value of front matter; nobody sets the letters of an address apart, and none has an apostrophe.
+    /// value of front matter, where a backslash is no letter; nobody sets the letters of an address apart, and none has an
+    /// apostrophe. Code has no emphasis.
     pub(crate) fn takes(self, form: Form) -> bool {
+        if form.is_encoded() {
+            return matches!(self, Self::LinkTarget | Self::SourceSet | Self::BareAddress);
+        }
+        let is_code =
+            matches!(self, Self::CodeSpan | Self::CodeBlock | Self::Template | Self::Formula | Self::AttributeList);
+        if form == Form::Starred && is_code {
+            return false;
+        }
         match self {
-            Self::Heading | Self::TableCell | Self::FrontMatter => form != Form::LineBreak,
+            Self::FrontMatter => form != Form::LineBreak && form != Form::Backslash,
+            Self::Heading | Self::TableCell | Self::AttributeList => form != Form::LineBreak,
+            Self::SourceSet | Self::BareAddress => form.is_unbroken(),
             Self::LinkTarget => {
                 let is_inflected = matches!(form, Form::Possessive | Form::Elided);
-                !form.is_spaced() && !is_inflected && form != Form::LineBreak && form != Form::Host
+                !form.is_spaced() && !is_inflected && !matches!(form, Form::LineBreak | Form::Host | Form::Starred)
             }
             Self::Prose
             | Self::Quotation
@@ -71,7 +96,11 @@ impl Place {
             | Self::CodeBlock
             | Self::Comment
             | Self::Attribute
-            | Self::HtmlText => true,
+            | Self::HtmlText
+            | Self::Component
+            | Self::Template
+            | Self::Admonition
+            | Self::Formula => true,
         }
     }
 
@@ -95,15 +124,20 @@ impl Place {
             | Self::FrontMatter
             | Self::Comment
             | Self::Attribute
-            | Self::HtmlText => "",
+            | Self::HtmlText
+            | Self::Component
+            | Self::Template
+            | Self::Admonition
+            | Self::AttributeList
+            | Self::Formula
+            | Self::SourceSet
+            | Self::BareAddress => "",
         }
     }
 }
 
 /// A published post.
 pub(crate) struct Post {
-    /// Its id in the set.
-    pub(crate) id: String,
     /// Its text.
     pub(crate) text: String,
     /// Where its plain paragraphs begin, and a gap between two words in each.
@@ -123,7 +157,7 @@ impl Post {
     pub(crate) fn read(row: &str) -> Self {
         let row: Value = serde_json::from_str(row).expect("each line is a row");
         let text = row["text"].as_str().expect("each row has a text").to_owned();
-        Self { id: row["id"].to_string(), gaps: gaps(&text), text }
+        Self { gaps: gaps(&text), text }
     }
 
     /// How many terms it has room for: one for each plain paragraph.
