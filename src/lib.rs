@@ -30,6 +30,7 @@
 //!   [`Policy::load`] and [`Secrets::from_environment`](policy::Secrets::from_environment).
 
 pub mod check;
+mod clause;
 pub mod draft;
 pub mod emit;
 mod family;

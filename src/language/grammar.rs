@@ -45,22 +45,12 @@ pub(crate) struct Grammar {
     pub(crate) prefers: &'static [&'static str],
     /// Verbs of taste: "I like Globex better".
     pub(crate) likes: &'static [&'static str],
-    /// Calls to leave that are one only where a sentence begins with them: a guide may tell of a move.
-    pub(crate) moves: &'static [&'static str],
     /// Words that stand for those who were named before.
     pub(crate) standins: &'static [&'static str],
     /// Words that begin a place or a circumstance.
     pub(crate) places: &'static [&'static str],
     /// Words that may follow the object of a verb.
     pub(crate) follows: &'static [&'static str],
-    /// Words after which a competitor is a place or a means, and not what the sentence speaks of.
-    pub(crate) circumstances: &'static [&'static str],
-    /// Of these, words after which a competitor is where something of its own is: `the sync in Globex is garbage`.
-    pub(crate) parts: &'static [&'static str],
-    /// Words that may stand between what runs down and the name: `a joke like Globex`, `the scam that is Globex`.
-    pub(crate) links: &'static [&'static str],
-    /// Words that go on speaking of what stands before them.
-    pub(crate) relatives: &'static [&'static str],
     /// Of these, words that stand for the thing itself: "than what Globex offers".
     pub(crate) free_relatives: &'static [&'static str],
     /// Words that begin another clause after a comma: who speaks changes.

@@ -9,11 +9,14 @@ pub(crate) mod ease;
 mod en;
 mod fr;
 pub(crate) mod grammar;
+pub(crate) mod inflection;
+pub(crate) mod lexicon;
 mod list;
 pub(crate) mod mood;
 pub(crate) mod name;
 pub(crate) mod negation;
 pub(crate) mod number;
+pub(crate) mod particle;
 pub(crate) mod plural;
 pub(crate) mod pronoun;
 pub(crate) mod stance;
@@ -58,6 +61,16 @@ pub(crate) struct LanguageData {
     pub(crate) things: fn(name::ThingList) -> &'static [&'static str],
     /// The words of grammar that stances are judged by.
     pub(crate) grammar: grammar::Grammar,
+    /// Its lemmas by what they say.
+    pub(crate) lemmas: lexicon::Lemmas,
+    /// The words by which sentences are taken apart.
+    pub(crate) particles: &'static str,
+    /// Endings by which a participle is told from a form that has the same letters without accents.
+    pub(crate) participles: &'static [&'static str],
+    /// Endings of adjectives.
+    pub(crate) qualities: &'static [&'static str],
+    /// Endings of adverbs.
+    pub(crate) adverbs: &'static [&'static str],
     /// Reading ease.
     pub(crate) ease: ease::Ease,
     /// Its texts.

@@ -33,8 +33,6 @@ pub(crate) enum Cue {
     Unlike,
     /// Wins over what follows: `beats`, `surpasse`.
     Beats,
-    /// Calls to give up what follows: `ditch`, `marre de`.
-    Leave,
     /// Makes what follows a loser, together with a [`Cue::Behind`]: `leaves … behind`.
     Leaves,
     /// The second half of that.
@@ -43,18 +41,10 @@ pub(crate) enum Cue {
     Imitates,
     /// The same after the name: `Globex killer`.
     Killer,
-    /// Compares, wherever it stands beside a name: what a policy adds.
+    /// Compares, wherever it stands beside a name: `half the price`, and what a policy adds.
     Compares,
-    /// Runs down whatever it is said of: `garbage`, `arnaque`.
-    Slur,
-    /// Runs down what it is the predicate of, and only that: `dead`, `nul`.
-    Failing,
-    /// Says of what stands before it that it is before a court: `is being sued`.
-    Sued,
-    /// An act of which an honest company is innocent: `sell your data`.
-    Misdeed,
-    /// An act of an honest company: `respect your privacy`.
-    Virtue,
+    /// Runs down what it is said of: what a policy adds to the lexicon.
+    RunsDown,
     /// Accuses without saying so: `at least we`, `devinez qui`.
     Aside,
     /// Works with what follows: `integrates with`.
@@ -99,7 +89,7 @@ pub(crate) enum Cue {
 
 impl Cue {
     /// All kinds.
-    const EACH: [Self; 43] = [
+    const EACH: [Self; 38] = [
         Self::Degree,
         Self::Worse,
         Self::Quality,
@@ -112,17 +102,12 @@ impl Cue {
         Self::Versus,
         Self::Unlike,
         Self::Beats,
-        Self::Leave,
         Self::Leaves,
         Self::Behind,
         Self::Imitates,
         Self::Killer,
         Self::Compares,
-        Self::Slur,
-        Self::Failing,
-        Self::Sued,
-        Self::Misdeed,
-        Self::Virtue,
+        Self::RunsDown,
         Self::Aside,
         Self::Joins,
         Self::Bridge,
@@ -160,17 +145,12 @@ impl Cue {
             Self::Versus => "versus",
             Self::Unlike => "unlike",
             Self::Beats => "beats",
-            Self::Leave => "leave",
             Self::Leaves => "leaves",
             Self::Behind => "behind",
             Self::Imitates => "imitates",
             Self::Killer => "killer",
             Self::Compares => "compares",
-            Self::Slur => "slur",
-            Self::Failing => "failing",
-            Self::Sued => "sued",
-            Self::Misdeed => "misdeed",
-            Self::Virtue => "virtue",
+            Self::RunsDown => "runs-down",
             Self::Aside => "aside",
             Self::Joins => "joins",
             Self::Bridge => "bridge",
@@ -240,8 +220,8 @@ mod tests {
     #[test]
     fn each_language_has_a_list_of_each_kind() {
         let mut kinds: Vec<&str> = Cue::EACH.iter().map(|cue| cue.name()).collect();
-        // What a policy adds, and what negates, has no list.
-        kinds.retain(|kind| ![Cue::Compares, Cue::Not].map(Cue::name).contains(kind));
+        // What runs down stands in the lexicon, and what negates in a table.
+        kinds.retain(|kind| ![Cue::RunsDown, Cue::Not].map(Cue::name).contains(kind));
         kinds.sort_unstable();
         for data in LANGUAGES {
             let mut lists = lists(data.code);

@@ -57,14 +57,9 @@ fn lists(data: &LanguageData) -> Vec<&'static [&'static str]> {
         (grammar.no_comparatives)(),
         grammar.prefers,
         grammar.likes,
-        grammar.moves,
         grammar.standins,
         grammar.places,
         grammar.follows,
-        grammar.circumstances,
-        grammar.parts,
-        grammar.links,
-        grammar.relatives,
         grammar.free_relatives,
         grammar.speakers,
         grammar.asking,
@@ -184,4 +179,11 @@ fn words_have_their_syllables() {
             }
         }
     }
+}
+
+/// A word in the bare fold: small letters without accents.
+pub(super) fn bare(word: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let letters = word.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter));
+    letters.flat_map(char::to_lowercase).collect::<String>().replace('œ', "oe").replace('æ', "ae")
 }

@@ -60,6 +60,8 @@ pub(crate) struct CompetitorTexts {
     pub(crate) neutral: Texts,
     /// Named as something that ours works with.
     pub(crate) integration: Texts,
+    /// Said to be good.
+    pub(crate) conceding: Texts,
     /// Compared, with a source beside it.
     pub(crate) substantiated: Texts,
     /// Compared, nothing beside it.

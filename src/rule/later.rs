@@ -6,9 +6,6 @@ pub(crate) const RULE_LATER: &[&str] = &["about", "unless", "trial", "authors", 
 /// Tables and keys of the file.
 pub(crate) const FILE_LATER: &[&str] = &["people", "audiences", "require", "reply", "campaign"];
 
-/// Stances towards a competitor.
-pub(crate) const STANCE_LATER: &[&str] = &["conceding"];
-
 /// Keys beside the languages of a list.
 pub(super) const LIST_LATER: &[&str] = &["verbs"];
 

@@ -30,7 +30,7 @@ mod zone;
 pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use header::{Defaults, RULE_KEYS};
-pub(crate) use later::{FILE_LATER, RULE_LATER, STANCE_LATER};
+pub(crate) use later::{FILE_LATER, RULE_LATER};
 pub(crate) use nearby::NEAR;
 pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
 pub use selection::Selection;

@@ -71,7 +71,6 @@ fn comparisons_are_comparative() {
             "Initech is twice as fast as Globex. | as fast as Globex",
             "Compared to Globex, our setup is simple. | Compared to Globex",
             "Initech beats Globex. | beats Globex",
-            "Ditch Globex today. | Ditch Globex",
             "We built a better Globex. | better Globex",
             "Our tool leaves Globex behind. | leaves Globex behind",
             "Unlike Globex, we answer the phone. | Unlike Globex",
@@ -85,8 +84,6 @@ fn comparisons_are_comparative() {
             "C'est mieux que Globex. | mieux que Globex",
             "Nous sommes deux fois plus rapides que l'offre d'Hooli.",
             "Initech surpasse Globex. | surpasse Globex",
-            "Quittez Globex ! | Quittez Globex",
-            "Adieu Globex. | Adieu Globex",
             "Par rapport à Globex, notre mise en place est simple. | Par rapport à Globex",
             "À la différence de Globex, nous répondons au téléphone. | À la différence de Globex",
             "Globex est plus lent que nous.",
@@ -112,6 +109,89 @@ fn a_source_substantiates_and_a_figure_alone_does_not() {
         ],
     );
     each(Stance::Comparative, &["We are 12 % faster than Globex.", "Nous sommes 12 % plus rapides que Globex."]);
+}
+
+#[test]
+fn plain_words_accuse_by_what_they_are_said_of() {
+    each(
+        Stance::Disparaging,
+        &[
+            "Globex sells your data. | Globex sells your data",
+            "Globex's pricing has become absurd.",
+            "Last year Globex was fined 40 million euros for violating the GDPR.",
+            "Globex locks its users into a proprietary format.",
+            "Globex never listens to its users.",
+            "Globex still has not fixed the leak.",
+            "A class action was filed against Globex.",
+            "User data is sold by Globex.",
+            "The problem with Globex is its price.",
+            "Do yourself a favour and delete Globex.",
+            "You should avoid Globex.",
+            "Globex is not a reliable choice. It loses your files.",
+            "Globex vend vos données. | Globex vend vos données",
+            "Les tarifs de Globex sont devenus délirants.",
+            "Globex enferme ses utilisateurs dans un format propriétaire.",
+            "Globex est visé par une enquête.",
+            "Globex n'est pas à la hauteur.",
+            "Vos données sont vendues par Globex.",
+            "Les dérives de Globex inquiètent les parents.",
+            "Il est déconseillé d'utiliser Globex.",
+            "N'utilisez pas Globex.",
+            "Globex, c'est l'horreur.",
+        ],
+    );
+}
+
+#[test]
+fn the_same_words_said_of_other_things_accuse_nobody() {
+    each(
+        Stance::Neutral,
+        &[
+            "Globex sells phones and watches.",
+            "Globex shares its code on a public forge.",
+            "Globex fights scams.",
+            "Globex reduces the risk of data loss.",
+            "Globex does not sell your data.",
+            "Globex is not affected by this vulnerability.",
+            "If Globex loses a file, restart it.",
+            "Globex can track your parcels.",
+            "Globex partage son code sur une forge publique.",
+            "Globex lutte contre la fraude.",
+            "Globex n'est pas touché par cette faille.",
+            "Globex a corrigé la lenteur du démarrage.",
+            "En cas de problème avec Globex, redémarrez-le.",
+        ],
+    );
+}
+
+#[test]
+fn comparisons_need_no_than() {
+    each(
+        Stance::Comparative,
+        &[
+            "Initech is like Globex, but better.",
+            "Even Globex can't do that.",
+            "While Globex charges per seat, we do not.",
+            "All of Globex, at half the price.",
+            "Alors que Globex facture chaque poste, Initech non.",
+            "Même Globex ne peut pas faire cela.",
+            "Competitor D is slower than Initech. | Competitor D is slower than",
+        ],
+    );
+}
+
+#[test]
+fn praise_concedes() {
+    each(
+        Stance::Conceding,
+        &[
+            "Globex is great for small teams.",
+            "We love Globex.",
+            "Globex excels at reports.",
+            "Globex est excellent pour les petites équipes.",
+            "J'adore Globex.",
+        ],
+    );
 }
 
 #[test]

@@ -68,7 +68,6 @@ pub(super) fn comparisons(sentence: &Sentence<'_>) -> Vec<Comparison> {
     }
     found.extend(sentence.signs(Cue::Versus).filter_map(|sign| duel(sentence, sign)));
     found.extend(sentence.signs(Cue::Beats).filter_map(|sign| victory(sentence, sign)));
-    found.extend(sentence.signs(Cue::Leave).filter_map(|sign| call(sentence, sign)));
     found.extend(sentence.mentions.iter().filter_map(|&mention| beside(sentence, mention)));
     found.extend(contrasts(sentence));
     found
@@ -320,13 +319,6 @@ fn victory(sentence: &Sentence<'_>, sign: Sign) -> Option<Comparison> {
         return None;
     }
     compare(sentence, (sign.first, sign.last), subject, other_side(sentence, sign.last, 3))
-}
-
-/// `ditch Globex`. `Switch from` calls only where a sentence begins with it: a guide may tell of a move.
-fn call(sentence: &Sentence<'_>, sign: Sign) -> Option<Comparison> {
-    let calls = !stands(sentence.fold(sign.first), |own| own.moves) || sign.first == 0;
-    loser(sentence, sign, 1).filter(|_| calls)?;
-    compare(sentence, (sign.first, sign.last), Vec::new(), other_side(sentence, sign.last, 1))
 }
 
 /// The competitor right after a verb, as its object: a thing of the competitor's is another matter.

@@ -8,6 +8,7 @@ use crate::family::{Case, Judge, Meaning, Rule, Scene, Shelf, wording};
 use crate::language::stance::Cue;
 use crate::language::texts::{Texts, Wording};
 use crate::matching::{Hit, Role};
+use crate::reading::Letters;
 use crate::rule::{Defaults, Family, Forms, Header, Limit, Place, Places, RuleId, Severity, Term, WrittenKeys};
 use crate::text::Span;
 
@@ -97,7 +98,7 @@ impl Judge for Unnamed {
             let phrase = crate::reading::folded(scene.around.text(hit.spot()));
             let is_rival = Cue::Rivals.words().any(|(_, known)| known == phrase);
             let is_other = Cue::Others.words().any(|(_, known)| known == phrase);
-            let ours = if is_rival { owner_of(hit, scene) } else { None };
+            let ours = if is_rival { owner_of(hit, scene).or_else(|| letter_of(hit, scene)) } else { None };
             if is_rival && ours.is_none() {
                 continue;
             }
@@ -122,6 +123,17 @@ impl Judge for Mentions {
     fn describe(&self) -> String {
         format!("mentions of competitors; at most {}", self.max)
     }
+}
+
+/// The letter by which a text tells competitors apart without their names: "Competitor B".
+fn letter_of(hit: &Hit, scene: &Scene<'_>) -> Option<Span> {
+    let words = scene.around.words_of(hit.block);
+    let letter = words.get(hit.words.1 + 1).filter(|word| word.end == word.start + 1)?;
+    let place = Span::new(hit.span.start, letter.end);
+    let tied = Span::new(hit.span.end, letter.start);
+    let capital = scene.around.is_capital(hit.spot());
+    let is_letter = letter.letters == Letters::Capital || letter.letters == Letters::None;
+    (capital && is_letter && scene.around.text(hit.spot().with(tied)) == " ").then_some(place)
 }
 
 /// The place from the word that makes a group ours to the last that tells which: "our biggest competitor", « notre

@@ -6,10 +6,12 @@
 
 mod comparison;
 mod crowd;
+mod judgement;
 mod mention;
 mod sentence;
 mod settle;
 mod stance;
+mod table;
 mod texts;
 mod words;
 
@@ -24,7 +26,7 @@ use crate::language::texts::{Texts, Wording};
 use crate::matching::Role;
 use crate::rule::{
     self, Defaults, Family, Fields, Forms, Header, Limit, Limitable, Name, NameKind, Origin, Per, Place, Places,
-    RULE_KEYS, RULE_LATER, STANCE_LATER, Severity, Term, Value, WrittenKeys, holds_all, loosened,
+    RULE_KEYS, RULE_LATER, Severity, Term, Value, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use texts::said;
@@ -77,12 +79,13 @@ pub(crate) const COMPETITORS: TableKeys = TableKeys {
 };
 
 /// The keys of stances, of all competitors and of one.
-const STANCES: TableKeys = TableKeys { table: "[competitors.stances]", slices: &[STANCE_KEYS], later: STANCE_LATER };
+const STANCES: TableKeys = TableKeys { table: "[competitors.stances]", slices: &[STANCE_KEYS], later: &[] };
 
 /// A key for each stance.
 const STANCE_KEYS: &[KeyRow] = &[
     KeyRow::new("neutral", ValueKind::Word(severities), "`\"info\"`", "Named, nothing more."),
     KeyRow::new("integration", ValueKind::Word(severities), "`\"info\"`", "\"Works with Globex\"."),
+    KeyRow::new("conceding", ValueKind::Word(severities), "`\"info\"`", "\"Globex does this better than we do\"."),
     KeyRow::new("substantiated", ValueKind::Word(severities), "`\"info\"`", "Compared, with a source beside it."),
     KeyRow::new("comparative", ValueKind::Word(severities), "`\"medium\"`", "Compared, nothing beside it."),
     KeyRow::new(
@@ -115,7 +118,7 @@ const LIMIT_OF_MENTIONS: Limitable = Limitable {
 
 /// A severity for each stance, in the order of [`Stance::EACH`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Stances(pub(crate) [Severity; 6]);
+pub(crate) struct Stances(pub(crate) [Severity; 7]);
 
 impl Stances {
     /// Returns whether no stance has a milder severity than with others.
@@ -129,8 +132,15 @@ impl Stances {
     }
 
     /// The defaults.
-    const DEFAULT: Self =
-        Self([Severity::Info, Severity::Info, Severity::Info, Severity::Medium, Severity::High, Severity::High]);
+    const DEFAULT: Self = Self([
+        Severity::Info,
+        Severity::Info,
+        Severity::Info,
+        Severity::Info,
+        Severity::Medium,
+        Severity::High,
+        Severity::High,
+    ]);
 
     /// Writes the severities that differ from those without a policy's word.
     pub(crate) fn write(&self, keys: &mut WrittenKeys) {

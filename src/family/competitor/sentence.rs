@@ -1,9 +1,13 @@
 //! A sentence that mentions competitors, taken apart: its signs, its clauses, its mentions.
 
+use super::judgement::{Told, contrasted, told};
 use super::words::{Sign, StanceWords};
-use crate::language::Language;
+use crate::clause::{Clauses, Given, Mark, Relation};
 use crate::language::grammar::{ends, stands};
+use crate::language::inflection::{Speech, WordForm};
+use crate::language::lexicon::WordClass;
 use crate::language::stance::Cue;
+use crate::language::{LANGUAGES, Language};
 use crate::matching::Surroundings;
 use crate::reading::{Letters, Word, is_apostrophe};
 use crate::rule::RuleNumber;
@@ -39,6 +43,8 @@ pub(super) struct Sentence<'s> {
     clauses: Vec<usize>,
     /// The competitors in it, by place.
     pub(super) mentions: Vec<Party>,
+    /// Its clauses, in each language that it may be in.
+    readings: Vec<Clauses>,
 }
 
 impl<'s> Sentence<'s> {
@@ -67,11 +73,33 @@ impl<'s> Sentence<'s> {
             |sign: &Sign| mentions.iter().any(|mention| sign.first <= mention.last && mention.first <= sign.last);
         let mut signs = words.find(around.reading, &range, language);
         signs.retain(|sign| !named(sign));
-        let folds = range.map(|at| around.reading.words.fold_of(at, at)).collect();
+        let folds: Vec<&str> = range.clone().map(|at| around.reading.words.fold_of(at, at)).collect();
+        let readings = clauses_of(words, &signs, &mentions, (text, own, &folds), language);
         let asking = language.map_or(&[][..], |own| own.data().grammar.asking);
-        let mut sentence = Self { text, span, words: own, asking, folds, signs, clauses: Vec::new(), mentions };
+        let mut sentence =
+            Self { text, span, words: own, asking, folds, signs, clauses: Vec::new(), mentions, readings };
         sentence.clauses = sentence.number_clauses();
         sentence
+    }
+
+    /// What its clauses say of a mention; the worst, where its language is in doubt.
+    pub(super) fn told(&self, mention: Party) -> Option<Told> {
+        let each = self.readings.iter().filter_map(|clauses| told(clauses, mention.first, mention.last));
+        each.max_by_key(|(stance, _)| *stance)
+    }
+
+    /// Returns whether the next sentence may go on speaking of a mention: it is what this one speaks of.
+    pub(super) fn speaks_of(&self, mention: Party) -> bool {
+        let alone = self.mentions.len() == 1;
+        self.readings.iter().filter_map(|clauses| clauses.standing(mention.first, mention.last)).any(|standing| {
+            standing.relation == Relation::Subject
+                || (alone && standing.itself && standing.relation == Relation::Object)
+        })
+    }
+
+    /// The deed of ours by which it accuses those that it sets us apart from, in words that count.
+    pub(super) fn contrasted(&self, counts: impl Fn(usize) -> bool + Copy) -> Option<(usize, usize)> {
+        self.readings.iter().find_map(|clauses| contrasted(clauses, counts))
     }
 
     /// The signs of a kind.
@@ -192,6 +220,43 @@ impl<'s> Sentence<'s> {
         }
         numbers
     }
+}
+
+/// The clauses of a sentence, in each language that it may be in: its text, its words, their folds.
+fn clauses_of(
+    lexicon: &StanceWords,
+    signs: &[Sign],
+    mentions: &[Party],
+    (text, words, folds): (&str, &[Word], &[&str]),
+    language: Option<Language>,
+) -> Vec<Clauses> {
+    let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
+    let names: Vec<(usize, usize)> = mentions.iter().map(|mention| (mention.first, mention.last)).collect();
+    let places = |cue: Cue| signs.iter().filter(move |sign| sign.cue == cue).map(|sign| (sign.first, sign.last));
+    let phrase = |(first, last): (usize, usize)| folds[first..=last].join(" ");
+    let is_word = |place: &(usize, usize)| Cue::We.words().any(|(_, word)| word == phrase(*place));
+    let ours: Vec<(usize, usize)> = places(Cue::We).filter(|place| !is_word(place)).collect();
+    let technical: Vec<(usize, usize)> = places(Cue::Technical).collect();
+    let own: Vec<Mark> = places(Cue::RunsDown).flat_map(own_marks).collect();
+    let (hashes, names, ours, technical, own) = (&hashes[..], &names[..], &ours[..], &technical[..], &own[..]);
+    let spoken = LANGUAGES.iter().map(|data| data.language);
+    let spoken = spoken.filter(|&own| language.is_none_or(|language| language == own));
+    let read = |language: Language| {
+        let mut clauses = Clauses::of(&Given { text, words, folds, hashes, names, ours, technical, own, language });
+        clauses.marks.retain(|mark| !lexicon.is_off(mark.lemma, || phrase((mark.first, mark.last))));
+        clauses
+    };
+    spoken.map(read).collect()
+}
+
+/// A policy's own word: a thing, a quality or a deed that runs down.
+fn own_marks((first, last): (usize, usize)) -> [Mark; 3] {
+    let mark = |speech, class, form| Mark { first, last, speech, class, form, lemma: "" };
+    [
+        mark(Speech::Noun, WordClass::Flaw, WordForm::Plain),
+        mark(Speech::Adjective, WordClass::Flawed, WordForm::Plain),
+        mark(Speech::Verb, WordClass::Deceive, WordForm::Finite),
+    ]
 }
 
 /// Returns whether a colon parts what it stands between, unlike that of `12:30`.

@@ -4,9 +4,11 @@ use super::comparison::comparisons;
 use super::sentence::{Party, Sentence};
 use super::stance::{Judgement, Stance, judge};
 use super::words::{Sign, StanceWords};
+use crate::clause::stand_in;
 use crate::family::finding::{Finding, Related};
 use crate::family::tone::{Occurrence, excesses};
 use crate::family::{Meaning, Rule, Scene};
+use crate::language::Language;
 use crate::language::stance::Cue;
 use crate::matching::Surroundings;
 use crate::rule::{Companion, Evidence, Nearby, Place, Places, RuleNumber, Severity, Within};
@@ -131,7 +133,45 @@ fn judge_sentence(
             judgement,
         }
     };
-    together.iter().copied().zip(sentence.mentions.iter().map(|&mention| verdict(mention))).collect()
+    let mut opinions: Vec<(usize, Opinion)> =
+        together.iter().copied().zip(sentence.mentions.iter().map(|&mention| verdict(mention))).collect();
+    let spoken_of = sentence.mentions.iter().rposition(|&mention| sentence.speaks_of(mention));
+    if let Some(((_, opinion), mention)) = spoken_of.and_then(|at| Some((opinions.get_mut(at)?, sentence.mentions[at])))
+    {
+        if let Some(told) = told_next(mention, whole, words, around) {
+            opinion.adopt(told, whole);
+        }
+    }
+    opinions
+}
+
+/// What the next sentence says of a mention, where it opens with words that stand for it: the stance and the place.
+fn told_next(mention: Party, whole: Spot, words: &StanceWords, around: &Surroundings<'_>) -> Option<(Stance, Span)> {
+    let reading = around.reading_of(whole.block);
+    let all = around.words_of(whole.block);
+    let after = reading.sentences.iter().copied().find(|sentence| sentence.start >= whole.span.end)?;
+    let from = all.partition_point(|word| word.start < after.start);
+    let own = &all[from..all.partition_point(|word| word.start < after.end)];
+    let text = around.block(whole.block).text.as_str();
+    let hashes: Vec<u64> = own.iter().map(|word| word.hash).collect();
+    let language = reading.language.unwrap_or(Language::DEFAULT);
+    let (first, last) = stand_in(&hashes, |at| Span::new(own[at].start, own[at].end).slice(text), language)?;
+    let name = Span::new(own[first].start, own[last].end);
+    let next = Sentence::read(words, around, whole.with(after), &[(name, mention.rule, mention.vague)]);
+    let (stance, (first, last)) = next.told(*next.mentions.first()?)?;
+    (stance == Stance::Disparaging && own.len() <= STRETCH).then(|| (stance, next.place(first, last)))
+}
+
+impl Opinion {
+    /// Takes over what the next sentence says, where that is worse.
+    fn adopt(&mut self, (stance, place): (Stance, Span), whole: Spot) {
+        if stance > self.judgement.stance {
+            self.judgement.stance = stance;
+            self.words = vec![whole.with(place)];
+            self.others.clear();
+            self.spot = whole.with(self.spot.span.hull(place));
+        }
+    }
 }
 
 /// Writes a verdict into its finding.
@@ -148,7 +188,7 @@ fn apply(
         stance = Stance::Substantiated;
     }
     let reaches = match stance {
-        Stance::Neutral | Stance::Integration | Stance::Substantiated => false,
+        Stance::Neutral | Stance::Integration | Stance::Conceding | Stance::Substantiated => false,
         Stance::Comparative | Stance::Insinuation | Stance::Disparaging => true,
     };
     // The name may hold more than its words: a legal form with its full stop.
@@ -191,7 +231,9 @@ fn is_silent(finding: &Finding) -> bool {
     match finding.stance {
         Some(Stance::Integration) => mention.vague || finding.severity == Severity::Info,
         Some(Stance::Neutral) | None => mention.vague,
-        Some(Stance::Substantiated | Stance::Comparative | Stance::Insinuation | Stance::Disparaging) => false,
+        Some(
+            Stance::Conceding | Stance::Substantiated | Stance::Comparative | Stance::Insinuation | Stance::Disparaging,
+        ) => false,
     }
 }
 

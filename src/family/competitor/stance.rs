@@ -6,7 +6,6 @@
 use super::comparison::Comparison;
 use super::sentence::{Party, Sentence};
 use super::words::Sign;
-use crate::language::grammar::stands;
 use crate::language::stance::Cue;
 
 /// The way a text speaks of a competitor.
@@ -43,6 +42,8 @@ pub enum Stance {
     /// Named as something that ours works with. Allowed company: at the severity `info` it is counted as a mention and
     /// gives no warning.
     Integration,
+    /// Said to be good, or better than ours: openness is no risk.
+    Conceding,
     /// Compared, with a source beside the comparison: a link, a footnote, "according to", or a figure with its date or
     /// its measurement.
     Substantiated,
@@ -56,9 +57,10 @@ pub enum Stance {
 
 impl Stance {
     /// All stances, mildest first.
-    pub const EACH: [Self; 6] = [
+    pub const EACH: [Self; 7] = [
         Self::Neutral,
         Self::Integration,
+        Self::Conceding,
         Self::Substantiated,
         Self::Comparative,
         Self::Insinuation,
@@ -71,6 +73,7 @@ impl Stance {
         match self {
             Self::Neutral => "neutral",
             Self::Integration => "integration",
+            Self::Conceding => "conceding",
             Self::Substantiated => "substantiated",
             Self::Comparative => "comparative",
             Self::Insinuation => "insinuation",
@@ -92,11 +95,23 @@ pub(super) struct Judgement {
     pub(super) others: Vec<Party>,
 }
 
-/// Judges a mention.
+/// Judges a mention, the worst first.
 pub(super) fn judge(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Party) -> Judgement {
-    disparagement(sentence, mention)
+    let told = sentence.told(mention).map(|(stance, words)| reach(stance, vec![words], mention));
+    let (bad, good): (Option<_>, Option<_>) = match told {
+        Some(told) if told.stance > Stance::Conceding => (Some(told), None),
+        told => (None, told),
+    };
+    let (worst, loose) = match bad {
+        Some(bad) if bad.stance == Stance::Disparaging => (Some(bad), None),
+        loose => (None, loose),
+    };
+    worst
         .or_else(|| insinuation(sentence, mention))
         .or_else(|| comparison(sentence, comparisons, mention))
+        .or(loose)
+        .or_else(|| bettered(sentence, mention))
+        .or(good)
         .or_else(|| company(sentence, mention))
         .unwrap_or_else(|| reach(Stance::Neutral, Vec::new(), mention))
 }
@@ -107,72 +122,10 @@ fn reach(stance: Stance, words: Vec<(usize, usize)>, mention: Party) -> Judgemen
     Judgement { stance, words, reach: hull, others: Vec::new() }
 }
 
-fn disparagement(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
-    let slur = sentence.signs(Cue::Slur).find(|&sign| runs_down(sentence, mention, sign, false));
-    let failing = || sentence.signs(Cue::Failing).find(|&sign| runs_down(sentence, mention, sign, true));
-    let sued = || sentence.signs(Cue::Sued).find(|&sign| is_sued(sentence, mention, sign));
-    let sign = slur.or_else(failing).or_else(sued)?;
-    Some(reach(Stance::Disparaging, vec![(sign.first, sign.last)], mention))
-}
-
-/// Returns whether a word is said of a mention: as its predicate, or right before it.
-fn runs_down(sentence: &Sentence<'_>, mention: Party, sign: Sign, only_predicate: bool) -> bool {
-    if sign.first > mention.last {
-        let is = sentence.within(Cue::Is, mention.last + 1..=sign.first.saturating_sub(1));
-        let near = sign.first - mention.last;
-        let predicate = is.is_some_and(|is| is.first - mention.last <= 5 && sign.first - is.last <= 5);
-        let said = if only_predicate { predicate } else { predicate || near <= 3 };
-        return said && near <= 10 && is_subject(sentence, mention, sign) && !is_denied(sentence, mention, sign);
-    }
-    let between = sign.last + 1..mention.first;
-    !only_predicate
-        && sign.last < mention.first
-        && between.len() <= 3
-        && sentence.clause(sign.last) == sentence.clause(mention.first)
-        && (sign.last..mention.first).all(|at| !sentence.gap(at, at + 1).contains([',', '/', '|']))
-        && between.clone().all(|at| stands(sentence.fold(at), |own| own.links))
-        && !denied_before(sentence, sign.first)
-}
-
-/// Returns whether a mention is what its clause speaks of, up to a word: nobody else comes in between.
-fn is_subject(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
-    let (own, other) = (sentence.clause(mention.last), sentence.clause(sign.first));
-    // A name set before a colon: "Globex: what a joke".
-    let begins = mention.first == 0 || sentence.clause(mention.first - 1) != own;
-    let set_apart = begins && other == own + 1 && sign.first - mention.last <= 3;
-    let same = own == other || set_apart;
-    let before = mention.first.checked_sub(1).map_or("", |before| sentence.fold(before));
-    let opens = mention.first < 2 || sentence.clause(mention.first - 2) != own;
-    let is = sentence.within(Cue::Is, mention.last + 1..=mention.last + 1).is_some();
-    let circumstance = stands(before, |own| own.circumstances) && !(stands(before, |own| own.parts) && is && !opens);
-    let others = sentence.mentions.iter().any(|other| mention.last < other.first && other.last < sign.first);
-    let us = sentence.stands_between(Cue::We, mention.last, sign.first);
-    let because = sentence.signs(Cue::Clause).any(|clause| {
-        mention.last < clause.first
-            && clause.last < sign.first
-            && !stands(sentence.fold(clause.first), |own| own.relatives)
-    });
-    same && !circumstance && !others && !us && !because
-}
-
-/// Returns whether what is said of a mention is denied: between the two, or before, as in "nobody says that Globex is bad".
-fn is_denied(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
-    let between = sentence.signs(Cue::Not).any(|not| mention.last < not.first && not.first < sign.first);
-    between || denied_before(sentence, mention.first) || denied_before(sentence, sign.first)
-}
-
 /// Returns whether a word is denied by one of the five before it, in its clause.
 fn denied_before(sentence: &Sentence<'_>, at: usize) -> bool {
     let near = |not: Sign| not.last < at && at - not.last <= 5 && sentence.clause(not.first) == sentence.clause(at);
     sentence.signs(Cue::Not).any(near)
-}
-
-/// Returns whether a mention is before a court: the word stands right after it, or after a word or two.
-fn is_sued(sentence: &Sentence<'_>, mention: Party, sign: Sign) -> bool {
-    sign.first > mention.last
-        && sign.first - mention.last <= 3
-        && is_subject(sentence, mention, sign)
-        && !is_denied(sentence, mention, sign)
 }
 
 fn insinuation(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
@@ -182,20 +135,11 @@ fn insinuation(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
     let unlike =
         sentence.signs(Cue::Unlike).find(|sign| sign.last < mention.first && mention.first - sign.last <= 4)?;
     let own = |at: usize| !(unlike.first..=mention.last).contains(&at);
-    let accused = |deed: &Sign| {
-        // French denies after the verb: « ne vendons pas ».
-        let near = |not: &Sign| not.first <= deed.last + 2 && deed.first.saturating_sub(not.last) <= 4;
-        let not = sentence.signs(Cue::Not).any(|not| own(not.first) && near(&not));
-        own(deed.first) && not
-    };
-    let misdeed = sentence.signs(Cue::Misdeed).find(accused);
-    let virtue = || sentence.signs(Cue::Virtue).find(|deed| own(deed.first) && !denied_before(sentence, deed.first));
-    let deed = misdeed.or_else(virtue)?;
-    let us = sentence.signs(Cue::We).filter(|sign| own(sign.first) && sign.last < deed.first).last()?;
-    let words = vec![(unlike.first, unlike.last), (us.first.min(deed.first), deed.last)];
+    let deed = sentence.contrasted(own)?;
+    let words = vec![(unlike.first, unlike.last), deed];
     let mut judgement = reach(Stance::Insinuation, words, mention);
     // The accusation is the whole contrast, not only the words that tell it.
-    judgement.reach.1 = judgement.reach.1.max(sentence.clause_end(deed.last));
+    judgement.reach.1 = judgement.reach.1.max(sentence.clause_end(deed.1));
     Some(judgement)
 }
 
@@ -209,6 +153,13 @@ fn comparison(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Part
     };
     let others = comparison.others(mention).collect();
     Some(Judgement { others, ..reach(Stance::Comparative, vec![comparison.words], mention) })
+}
+
+/// A likeness that is bettered: "like Globex, but faster".
+fn bettered(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
+    let but = sentence.signs(Cue::But).find(|but| but.first == mention.last + 1)?;
+    let degree = sentence.within(Cue::Degree, but.last + 1..=but.last + 3)?;
+    Some(reach(Stance::Comparative, vec![(but.first, degree.last)], mention))
 }
 
 /// Friendly company: `works with Globex`, `the Globex connector`.

@@ -9,6 +9,7 @@ pub(super) const fn said(stance: Option<Stance>, texts: &CompetitorTexts) -> Tex
         None => texts.too_many,
         Some(Stance::Neutral) => texts.neutral,
         Some(Stance::Integration) => texts.integration,
+        Some(Stance::Conceding) => texts.conceding,
         Some(Stance::Substantiated) => texts.substantiated,
         Some(Stance::Comparative) => texts.comparative,
         Some(Stance::Insinuation) => texts.insinuation,

@@ -4,6 +4,7 @@
 
 use super::Competitors;
 use crate::language::Language;
+use crate::language::lexicon::is_lemma;
 use crate::language::negation;
 use crate::language::plural::{SHORTEST, plurals};
 use crate::language::stance::{self, Cue};
@@ -41,7 +42,7 @@ pub(crate) const WORDS: TableKeys = TableKeys {
 /// The effect of the words of a key.
 const CUES: [(&str, Cue); 8] = [
     ("comparative", Cue::Compares),
-    ("disparaging", Cue::Slur),
+    ("disparaging", Cue::RunsDown),
     ("insinuation", Cue::Aside),
     ("integration", Cue::Joins),
     ("substantiated", Cue::Source),
@@ -106,6 +107,8 @@ struct Phrase {
 pub(crate) struct StanceWords {
     /// By the hash of the first word.
     phrases: Vec<(u64, Phrase)>,
+    /// Built-in words that do nothing here, folded.
+    off: Vec<String>,
 }
 
 /// A place in a sentence where a word tells something: first and last word, counted from the sentence's first.
@@ -133,7 +136,17 @@ impl StanceWords {
         let keyed = phrases.into_iter().filter_map(|phrase| Some((hash(phrase.words.first()?.as_bytes()), phrase)));
         let mut phrases: Vec<(u64, Phrase)> = keyed.collect();
         phrases.sort_by(|one, other| (one.0, &one.1.words, one.1.cue).cmp(&(other.0, &other.1.words, other.1.cue)));
-        Self { phrases }
+        let off = own.without.iter().map(|term| folds(&term.text).join(" ")).collect();
+        Self { phrases, off }
+    }
+
+    /// Returns whether a policy took a word of the lexicon out, as its lemma or as it is written.
+    pub(super) fn is_off(&self, lemma: &str, written: impl FnOnce() -> String) -> bool {
+        if self.off.is_empty() {
+            return false;
+        }
+        let written = written();
+        self.off.iter().any(|off| off == lemma || *off == written)
     }
 
     /// The signs among words of a reading, by place; nothing inside a phrase in which no word counts, and of two of one
@@ -195,5 +208,5 @@ fn folds(text: &str) -> Vec<String> {
 /// Returns whether a word is one of the lexicon's.
 fn is_built_in(term: &Term) -> bool {
     let phrase = folds(&term.text).join(" ");
-    stance::words().any(|(.., known)| known == phrase)
+    stance::words().any(|(.., known)| known == phrase) || is_lemma(&phrase)
 }

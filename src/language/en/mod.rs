@@ -12,6 +12,8 @@ mod texts;
 use super::abbreviation::Abbreviations;
 use super::ease::Ease;
 use super::grammar::{Grammar, Than};
+use super::inflection::{Inflection, Paradigm, paradigms};
+use super::lexicon::Lemmas;
 use super::list::{WordLists, entries};
 use super::mood::Mood;
 use super::negation::Negation;
@@ -26,11 +28,14 @@ static FUNCTION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_st
 static EVERYDAY_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("everyday_words.txt")));
 static STRESS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("stress.txt")));
 static NO_COMPARATIVES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("no_comparatives.txt")));
+static VERB_FORMS: LazyLock<Vec<Paradigm>> = LazyLock::new(|| paradigms(include_str!("lexicon/verb_forms.txt")));
+static NOUN_FORMS: LazyLock<Vec<Paradigm>> = LazyLock::new(|| paradigms(include_str!("lexicon/noun_forms.txt")));
+static ADJECTIVE_FORMS: LazyLock<Vec<Paradigm>> =
+    LazyLock::new(|| paradigms(include_str!("lexicon/adjective_forms.txt")));
 static THINGS: LazyLock<WordLists> = LazyLock::new(|| WordLists::of(&[include_str!("things.txt")]));
 static STANCE: LazyLock<WordLists> = LazyLock::new(|| {
     WordLists::of(&[
         include_str!("stance/comparing.txt"),
-        include_str!("stance/disparaging.txt"),
         include_str!("stance/grammar.txt"),
         include_str!("stance/insinuating.txt"),
         include_str!("stance/naming.txt"),
@@ -282,20 +287,12 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
         superior: &["inferior", "preferable", "superior"],
         prefers: &["prefer", "preferred", "prefers"],
         likes: &["find", "found", "like", "liked", "likes", "love", "loved"],
-        moves: &["switch"],
         standins: &["both", "either", "it", "them", "these", "those"],
         places: &["at", "for", "in", "on", "when", "with"],
         follows: &[
             "and", "as", "at", "because", "by", "every", "for", "hands", "in", "now", "on", "or", "to", "today",
             "when", "with",
         ],
-        circumstances: &[
-            "about", "at", "by", "for", "in", "inside", "into", "like", "on", "than", "through", "to", "under",
-            "using", "via", "within",
-        ],
-        parts: &["in", "inside", "within"],
-        links: &["as", "called", "is", "like", "named", "that", "the"],
-        relatives: &["that", "what", "which", "who"],
         free_relatives: &["what"],
         speakers: &["i", "our", "we", "you"],
         asking: &[
@@ -305,6 +302,17 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
         ],
         why: &["why"],
     },
+    lemmas: Lemmas {
+        verbs: include_str!("lexicon/verbs.txt"),
+        nouns: include_str!("lexicon/nouns.txt"),
+        adjectives: include_str!("lexicon/adjectives.txt"),
+        inflection: Inflection { verbs: &VERB_FORMS, nouns: &NOUN_FORMS, adjectives: &ADJECTIVE_FORMS },
+        first_is_inflected: false,
+    },
+    particles: include_str!("clause.txt"),
+    participles: &[],
+    qualities: &["able", "ful", "ible", "ic", "ing", "ish", "ive", "less", "ous"],
+    adverbs: &["ly"],
     ease: Ease {
         base: 206.835,
         per_word: 1.015,

@@ -72,6 +72,11 @@ pub(super) const TEXTS: Wording = Wording {
             why: "It may be read as a partnership.",
             advice: "Say what works with what, in which version, and use the name as its owner writes it.",
         },
+        conceding: Texts {
+            message: "“{words}” speaks well of “{name}”, a competitor",
+            why: "It may be read as advice to choose the other.",
+            advice: "Keep it if it is meant: openness is no risk in itself.",
+        },
         substantiated: Texts {
             message: "“{words}” compares with “{name}”, a competitor, and gives a source",
             why: "A comparison has to stay true: figures age, and versions change.",

@@ -12,6 +12,8 @@ mod texts;
 use super::abbreviation::Abbreviations;
 use super::ease::Ease;
 use super::grammar::{Grammar, Than};
+use super::inflection::{Inflection, Paradigm, paradigms};
+use super::lexicon::Lemmas;
 use super::list::{WordLists, entries};
 use super::mood::Mood;
 use super::negation::Negation;
@@ -25,11 +27,14 @@ use std::sync::LazyLock;
 static FUNCTION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("function_words.txt")));
 static EVERYDAY_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("everyday_words.txt")));
 static STRESS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("stress.txt")));
+static VERB_FORMS: LazyLock<Vec<Paradigm>> = LazyLock::new(|| paradigms(include_str!("lexicon/verb_forms.txt")));
+static NOUN_FORMS: LazyLock<Vec<Paradigm>> = LazyLock::new(|| paradigms(include_str!("lexicon/noun_forms.txt")));
+static ADJECTIVE_FORMS: LazyLock<Vec<Paradigm>> =
+    LazyLock::new(|| paradigms(include_str!("lexicon/adjective_forms.txt")));
 static THINGS: LazyLock<WordLists> = LazyLock::new(|| WordLists::of(&[include_str!("things.txt")]));
 static STANCE: LazyLock<WordLists> = LazyLock::new(|| {
     WordLists::of(&[
         include_str!("stance/comparing.txt"),
-        include_str!("stance/disparaging.txt"),
         include_str!("stance/grammar.txt"),
         include_str!("stance/insinuating.txt"),
         include_str!("stance/naming.txt"),
@@ -274,19 +279,27 @@ pub(super) const FRENCH: LanguageData = LanguageData {
         superior: &["inferieur", "preferable", "superieur"],
         prefers: &["prefere", "preferent", "preferez", "preferons"],
         likes: &["aime", "aimons", "trouve"],
-        moves: &[],
         standins: &["eux", "lui"],
         places: &["avec", "chez", "dans", "en", "pour", "sur"],
         follows: &["a", "au", "aux", "avec", "dans", "de", "des", "en", "et", "haut", "ou", "par", "pour", "sur"],
-        circumstances: &["chez", "comme", "dans", "en", "par", "pour", "sous", "sur", "vers", "via"],
-        parts: &["dans"],
-        links: &["appele", "appelee", "comme", "est", "nomme", "qu", "que"],
-        relatives: &["qui"],
         free_relatives: &[],
         speakers: &["je", "nous", "on", "vous"],
         asking: &[],
         why: &["pourquoi"],
     },
+    lemmas: Lemmas {
+        verbs: include_str!("lexicon/verbs.txt"),
+        nouns: include_str!("lexicon/nouns.txt"),
+        adjectives: include_str!("lexicon/adjectives.txt"),
+        inflection: Inflection { verbs: &VERB_FORMS, nouns: &NOUN_FORMS, adjectives: &ADJECTIVE_FORMS },
+        first_is_inflected: true,
+    },
+    particles: include_str!("clause.txt"),
+    participles: &["é", "ée", "és", "ées"],
+    qualities: &[
+        "able", "ables", "ante", "antes", "euse", "euses", "eux", "ible", "ibles", "ive", "ives", "ique", "iques",
+    ],
+    adverbs: &["ment"],
     ease: Ease {
         base: 207.0,
         per_word: 1.015,

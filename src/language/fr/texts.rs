@@ -72,6 +72,11 @@ pub(super) const TEXTS: Wording = Wording {
             why: "Cela peut se lire comme un partenariat.",
             advice: "Dites ce qui fonctionne avec quoi, dans quelle version, et écrivez le nom comme son titulaire.",
         },
+        conceding: Texts {
+            message: "« {words} » dit du bien de « {name} », un concurrent",
+            why: "Cela peut se lire comme un conseil de choisir l'autre.",
+            advice: "Gardez-le si c'est voulu : la franchise n'est pas un risque en soi.",
+        },
         substantiated: Texts {
             message: "« {words} » compare avec « {name} », un concurrent, et une source l'accompagne",
             why: "Une comparaison doit rester vraie : les chiffres vieillissent, les versions changent.",

@@ -181,7 +181,6 @@ fn what_is_not_supported_yet_is_not_called_unknown() {
     let keys = ["about", "unless", "trial", "authors", "roles", "audiences"];
     let tables = ["people.jane", "audiences", "[require]", "reply", "campaign.launch"];
     let terms = ["heal~ you", "{@cures} it", "protect … from"];
-    let competitor = "[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\nstances = { conceding = \"info\" }\n";
     let mut all: Vec<(String, &str)> = keys.map(|key| (format!("{rule}{key} = true\n"), key)).to_vec();
     all.extend(tables.map(|table| {
         let name = table.trim_matches(['[', ']']).split('.').next().unwrap_or_default();
@@ -198,7 +197,6 @@ fn what_is_not_supported_yet_is_not_called_unknown() {
         (format!("{rule}[[tone]]\nid = \"b\"\nterms = [\"{term}\"]\n"), name)
     }));
     all.push((format!("{rule}[lists.cures]\nverbs = {{ en = [\"heal\"] }}\n"), "verbs"));
-    all.push((competitor.to_owned(), "conceding"));
     for (rest, name) in all {
         let error = error(&format!("discretion = 1\nname = \"p\"\n{rest}"));
         let messages: Vec<String> = error.issues().iter().map(Issue::message).collect();

@@ -1,0 +1,109 @@
+//! A look at the words around one whose kind is not decided yet.
+
+use super::kinds::{Deciding, WordKind};
+use crate::language::inflection::{Speech, WordForm};
+use crate::language::lexicon::WordClass;
+use crate::language::particle::Particle;
+
+impl Deciding<'_, '_> {
+    /// Returns whether a word after a hyphen is a pronoun after its verb: « est-il ».
+    pub(super) fn follows_verb(&self, at: usize) -> bool {
+        at > 0 && matches!(self.kinds[at - 1], WordKind::Verb(_))
+    }
+
+    /// Returns whether a word before a hyphen is a verb before its pronoun.
+    pub(super) fn opens_inversion(&self, at: usize) -> bool {
+        self.particles.get(at + 1).is_some_and(|next| {
+            next.iter()
+                .any(|(kind, _)| matches!(kind, Particle::Pronoun | Particle::You | Particle::Us | Particle::Clitic))
+        })
+    }
+
+    /// Returns whether the word before a finite verb may stand for its object: « les exploite ».
+    pub(super) fn is_clitic(&self, at: usize) -> bool {
+        at > 0
+            && self.particles[at - 1].iter().any(|(kind, _)| *kind == Particle::Clitic)
+            && (at < 2 || self.kinds[at - 2].is_nominal())
+    }
+
+    /// Returns whether one of the next words is a verb: a clause follows.
+    pub(super) fn is_before_clause(&self, at: usize) -> bool {
+        let reach = (at + 1..at + 6).take_while(|&next| {
+            next < self.given.folds.len() && !self.given.pauses(next - 1) && !self.given.parts(next - 1)
+        });
+        reach.skip(1).any(|next| {
+            let here = || self.marks.iter().filter(move |mark| mark.first == next);
+            here().any(|mark| mark.form == WordForm::Finite) && here().all(|mark| mark.speech == Speech::Verb)
+        })
+    }
+
+    pub(super) fn is_before_auxiliary(&self, at: usize) -> bool {
+        let mut next = self.marks.iter().filter(|mark| mark.first == at + 1);
+        next.any(|mark| mark.form == WordForm::Finite && matches!(mark.class, WordClass::Have | WordClass::Be))
+    }
+
+    pub(super) fn is_before_adjective(&self, at: usize) -> bool {
+        self.marks.iter().any(|mark| mark.first == at + 1 && mark.speech == Speech::Adjective)
+    }
+
+    /// Returns whether a verb follows a word, or an adverb.
+    pub(super) fn is_before_verb(&self, at: usize) -> bool {
+        let passes = |next: &usize| {
+            self.negations.iter().any(|&(first, last)| first <= *next && *next <= last)
+                || self.particles[*next].iter().any(|(kind, _)| matches!(kind, Particle::Clitic | Particle::Adverb))
+        };
+        let next = (at + 1..self.given.folds.len()).find(|next| !passes(next)).unwrap_or(at + 1);
+        let verb = self.marks.iter().any(|mark| mark.first == next && mark.speech == Speech::Verb);
+        let noun = self.marks.iter().any(|mark| mark.first == next && mark.speech == Speech::Noun);
+        let ends = at + 1 >= self.given.folds.len() || self.given.parts(at);
+        (verb && !noun) || ends || (next < self.given.folds.len() && self.adverb(next))
+    }
+
+    /// Returns whether what follows a word may be the object of a verb, or the end of what is said.
+    pub(super) fn is_before_object(&self, at: usize) -> bool {
+        let next = at + 1;
+        if next >= self.given.folds.len() || self.given.parts(at) {
+            // "The market" ends with a noun, "Globex crashes" with a verb.
+            let fold = self.given.folds[at];
+            let inflected =
+                self.marks.iter().any(|mark| mark.first == at && mark.form == WordForm::Finite && mark.lemma != fold);
+            return at > 0 && inflected;
+        }
+        let is_name = self.given.names.iter().chain(self.given.ours).any(|&(first, _)| first == next);
+        let opens = self.particles[next].iter().any(|(kind, _)| {
+            matches!(
+                kind,
+                Particle::Determiner
+                    | Particle::Ours
+                    | Particle::You
+                    | Particle::Us
+                    | Particle::Pronoun
+                    | Particle::Adverb
+                    | Particle::Agent
+                    | Particle::Subordinate
+                    | Particle::Preposition
+                    | Particle::With
+                    | Particle::Apart
+                    | Particle::And
+            )
+        });
+        is_name || opens
+    }
+
+    /// Returns whether a word that no list knows stands where a verb does: between a pronoun or a name and an article.
+    pub(super) fn is_verb_by_place(&self, at: usize) -> bool {
+        let before = (0..at)
+            .rev()
+            .map(|back| self.kinds[back])
+            .find(|kind| !matches!(kind, WordKind::Negation | WordKind::Particle(Particle::Clitic | Particle::Adverb)));
+        let article = self
+            .particles
+            .get(at + 1)
+            .is_some_and(|next| next.iter().any(|(kind, _)| matches!(kind, Particle::Determiner | Particle::Ours)));
+        match before {
+            Some(WordKind::Particle(Particle::Pronoun | Particle::Us | Particle::You)) => true,
+            Some(WordKind::Name | WordKind::OurName | WordKind::Particle(Particle::Relative)) => article,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A sentence as the reading of clauses is given it.
+
+use super::lexicon::Mark;
+use crate::language::Language;
+use crate::reading::Word;
+use crate::text::Span;
+
+/// The words of a sentence, the names in it, its language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given<'s> {
+    /// The text of the block.
+    pub(crate) text: &'s str,
+    pub(crate) words: &'s [Word],
+    /// Their bare folds and the hashes of these.
+    pub(crate) folds: &'s [&'s str],
+    pub(crate) hashes: &'s [u64],
+    /// The names that are asked about, and those of ours: first and last word.
+    pub(crate) names: &'s [(usize, usize)],
+    pub(crate) ours: &'s [(usize, usize)],
+    /// Phrases in which no word counts.
+    pub(crate) technical: &'s [(usize, usize)],
+    /// Lemmas of the caller's own.
+    pub(crate) own: &'s [Mark],
+    pub(crate) language: Language,
+}
+
+impl<'s> Given<'s> {
+    /// A word as it is written.
+    pub(super) fn source(&self, at: usize) -> &'s str {
+        Span::new(self.words[at].start, self.words[at].end).slice(self.text)
+    }
+
+    /// The text between a word and the next one.
+    pub(super) fn gap(&self, at: usize) -> &'s str {
+        match (self.words.get(at), self.words.get(at + 1)) {
+            (Some(word), Some(next)) if word.end <= next.start => Span::new(word.end, next.start).slice(self.text),
+            _ => "",
+        }
+    }
+
+    /// Returns whether a thought ends after a word.
+    pub(super) fn parts(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        gap.len() > 1
+            && (gap.contains([';', '—', '–', '(', ')', '…', '!', '?', '[', ']', '|', '•'])
+                || gap.contains(" - ")
+                || breaks(gap))
+    }
+
+    /// Returns whether a comma or a quotation mark stands after a word.
+    pub(super) fn pauses(&self, at: usize) -> bool {
+        self.gap(at).contains([',', '“', '”', '«', '»', '"'])
+    }
+}
+
+/// Returns whether a colon or a full stop parts what it stands between, unlike that of `12:30`.
+fn breaks(gap: &str) -> bool {
+    [": ", ":\u{a0}", " :", "\u{a0}:", "\u{202f}:", ". ", ".\n"].into_iter().any(|mark| gap.contains(mark))
+}

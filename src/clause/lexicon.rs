@@ -1,0 +1,200 @@
+//! The words of a language as the reading of clauses looks them up: every form of every lemma, by the hash of its first
+//! word. Built once, when a block first needs it.
+
+use crate::language::inflection::{Speech, WordForm};
+use crate::language::lexicon::{LemmaEntry, WordClass};
+use crate::language::mood::Effect;
+use crate::language::particle::Particle;
+use crate::language::{LANGUAGES, Language, LanguageData};
+use crate::reading::hash;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// How many words a gap of a lemma may stand for.
+const GAP: usize = 3;
+
+/// The mood from which on a word is a fault of what it is said of, in tenths of a point.
+const GLOOMY: i8 = -17;
+
+/// The lexicons, in the order of [`LANGUAGES`].
+static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| LANGUAGES.map(|data| Lexicon::of(data.language)).into());
+
+/// The lexicon of a language.
+pub(super) fn lexicon(language: Language) -> &'static Lexicon {
+    &LEXICONS[language as usize]
+}
+
+/// All that is known of the words of a language.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    /// By the hash of the first word.
+    phrases: Vec<(u64, LemmaForm)>,
+    particles: Vec<(u64, ParticlePhrase)>,
+    /// Words that stand for another one, by hash.
+    same: BTreeMap<u64, u64>,
+}
+
+/// A form of a lemma.
+#[derive(Clone, Debug)]
+struct LemmaForm {
+    /// The hashes of the words after the first; zero for a gap.
+    rest: Box<[u64]>,
+    speech: Speech,
+    class: WordClass,
+    form: WordForm,
+    lemma: &'static str,
+}
+
+/// A particle of one word or more.
+#[derive(Clone, Debug)]
+struct ParticlePhrase {
+    rest: Box<[u64]>,
+    kind: Particle,
+    /// The word itself, where its accents matter.
+    accented: Option<&'static str>,
+}
+
+/// A place where a form of a lemma stands: first and last word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) speech: Speech,
+    pub(crate) class: WordClass,
+    pub(crate) form: WordForm,
+    pub(crate) lemma: &'static str,
+}
+
+impl Lexicon {
+    fn of(language: Language) -> Self {
+        let data = language.data();
+        let mut phrases = Vec::new();
+        for entry in data.lemmas.entries() {
+            for (form, kind) in data.lemmas.forms(entry) {
+                let (first, rest) = hashes(&form);
+                let LemmaEntry { speech, class, lemma } = entry;
+                phrases.push((first, LemmaForm { rest, speech, class, form: kind, lemma }));
+            }
+        }
+        phrases.extend(gloomy(data, &phrases));
+        phrases.sort_by_key(|(first, _)| *first);
+        let listed = Particle::listed(data.particles);
+        let mut particles = Vec::new();
+        let (mut same, mut whole) = (BTreeMap::new(), 0);
+        for (kind, word) in listed {
+            if kind == Particle::Same {
+                let short = word.split_once(": ").map_or(word, |(long, short)| {
+                    whole = hash(long.as_bytes());
+                    short
+                });
+                same.insert(hash(short.as_bytes()), whole);
+                continue;
+            }
+            let folded = crate::reading::folded(word);
+            let (first, rest) = hashes(&folded);
+            particles.push((first, ParticlePhrase { rest, kind, accented: accented(word) }));
+        }
+        particles.sort_by_key(|(first, _)| *first);
+        Self { phrases, particles, same }
+    }
+
+    /// A word's hash, or that of the word it stands for.
+    fn whole(&self, hash: u64) -> u64 {
+        self.same.get(&hash).copied().unwrap_or(hash)
+    }
+
+    /// The forms of lemmas among words, given by their hashes.
+    pub(super) fn marks(&self, words: &[u64]) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        for (first, &own) in words.iter().enumerate() {
+            let from = self.phrases.partition_point(|(hash, _)| *hash < own);
+            for (_, phrase) in self.phrases[from..].iter().take_while(|(hash, _)| *hash == own) {
+                let Some(last) = self.fits(words, first, &phrase.rest) else { continue };
+                let LemmaForm { speech, class, form, lemma, .. } = *phrase;
+                marks.push(Mark { first, last, speech, class, form, lemma });
+            }
+        }
+        // "Data breach" is one thing, and "data" in it none.
+        let whole: Vec<(usize, usize, Speech)> = marks
+            .iter()
+            .filter(|mark| mark.last > mark.first && !mark.lemma.contains('…'))
+            .map(|mark| (mark.first, mark.last, mark.speech))
+            .collect();
+        let inside = |mark: &Mark| {
+            let size = mark.last - mark.first;
+            // A verb is a part of longer verbs alone: « manque de transparence » may be one.
+            whole.iter().any(|&(first, last, speech)| {
+                let part = mark.speech != Speech::Verb || speech == Speech::Verb;
+                part && first <= mark.first && mark.last <= last && last - first > size
+            })
+        };
+        marks.retain(|mark| !inside(mark));
+        marks
+    }
+
+    /// The last word of a phrase that begins at a word.
+    fn fits(&self, words: &[u64], first: usize, rest: &[u64]) -> Option<usize> {
+        let mut at = first;
+        let mut gap = 0;
+        for &wanted in rest {
+            if wanted == 0 {
+                gap = GAP;
+                continue;
+            }
+            let is = |at: usize| words.get(at).is_some_and(|&own| own == wanted || self.whole(own) == wanted);
+            at = (at + 1..=at + 1 + gap).find(|&at| is(at))?;
+            gap = 0;
+        }
+        Some(at)
+    }
+
+    /// The particles that begin at each word: kind and last word, the longest first. `source` is a word as it is written.
+    pub(super) fn particles<'w>(
+        &self,
+        words: &[u64],
+        source: impl Fn(usize) -> &'w str,
+    ) -> Vec<Vec<(Particle, usize)>> {
+        let at_word = |first: usize| {
+            let mut found: Vec<(Particle, usize)> = Vec::new();
+            for own in [words[first], self.whole(words[first])] {
+                let from = self.particles.partition_point(|(hash, _)| *hash < own);
+                for (_, phrase) in self.particles[from..].iter().take_while(|(hash, _)| *hash == own) {
+                    let spelled = phrase.accented.is_none_or(|word| source(first).to_lowercase() == word);
+                    let last = self.fits(words, first, &phrase.rest).filter(|_| spelled);
+                    found.extend(last.map(|last| (phrase.kind, last)));
+                }
+            }
+            let rank = |kind: Particle| Particle::EACH.iter().position(|(own, _)| *own == kind);
+            found.sort_by_key(|&(kind, last)| (std::cmp::Reverse(last), rank(kind)));
+            found.dedup();
+            found
+        };
+        (0..words.len()).map(at_word).collect()
+    }
+}
+
+/// The words of the lexicon of moods that are bad enough to be faults, where no list has them.
+fn gloomy(data: &LanguageData, listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaForm)> {
+    let known: BTreeSet<u64> =
+        listed.iter().filter(|(_, phrase)| phrase.rest.is_empty()).map(|(first, _)| *first).collect();
+    let bad = data.mood.words().filter(|(_, effect)| matches!(effect, Effect::Mood(mood) if *mood <= GLOOMY));
+    let bad = bad.map(|(word, _)| (hash(word.as_bytes()), word)).filter(|(hash, _)| !known.contains(hash));
+    bad.map(|(first, lemma)| {
+        let qualifies = data.qualities.iter().any(|ending| lemma.ends_with(ending));
+        let (speech, class) =
+            if qualifies { (Speech::Adjective, WordClass::Flawed) } else { (Speech::Noun, WordClass::Flaw) };
+        (first, LemmaForm { rest: Box::default(), speech, class, form: WordForm::Plain, lemma })
+    })
+    .collect()
+}
+
+/// The first word of a phrase, where it has accents: « à » is not « a ».
+fn accented(phrase: &'static str) -> Option<&'static str> {
+    phrase.split(' ').next().filter(|first| !first.is_ascii())
+}
+
+/// The hash of a phrase's first word, and those of the others.
+fn hashes(phrase: &str) -> (u64, Box<[u64]>) {
+    let mut words = phrase.split(' ').map(|word| if word == "…" { 0 } else { hash(word.as_bytes()) });
+    (words.next().unwrap_or_default(), words.collect())
+}

@@ -1,0 +1,160 @@
+//! A shallow reading of sentences: who does what, what is said of whom, and in which way.
+//!
+//! No parser: one pass decides what each word is, one puts words in groups, one puts groups in clauses. All words are
+//! data of [`crate::language`], so a language is read as soon as its lists are there. Only sentences that a family asks
+//! about are read; the cost is linear in their words. docs/clauses.md shows how a sentence is read.
+
+mod ahead;
+mod given;
+mod groups;
+mod kinds;
+mod lexicon;
+mod relation;
+mod statements;
+mod ways;
+
+pub(crate) use given::Given;
+pub(crate) use groups::{Group, GroupKind};
+pub(crate) use kinds::WordKind;
+pub(crate) use lexicon::Mark;
+pub(crate) use relation::{Relation, Standing};
+pub(crate) use statements::Statement;
+
+use crate::language::Language;
+use crate::language::grammar::Than;
+use crate::language::lexicon::WordClass;
+use crate::language::negation;
+use crate::language::particle::Particle;
+use kinds::Kinds;
+
+/// How many words of a sentence may hold what stands for the one before.
+const OPENING: usize = 6;
+
+/// A sentence, read.
+#[derive(Debug)]
+pub(crate) struct Clauses {
+    pub(crate) kinds: Vec<WordKind>,
+    /// The places of lemmas.
+    pub(crate) marks: Vec<Mark>,
+    /// The negations: first and last word.
+    pub(crate) negations: Vec<(usize, usize)>,
+    pub(crate) groups: Vec<Group>,
+    /// How each group is tied to what stands before it.
+    pub(crate) ties: Vec<Tie>,
+    pub(crate) statements: Vec<Statement>,
+    /// Words of advice, words that deny what they introduce, words that name who does what a passive tells.
+    pub(crate) advice: Vec<usize>,
+    pub(crate) wrong: Vec<usize>,
+    pub(crate) agents: Vec<usize>,
+    /// True if adjectives may follow what they qualify.
+    pub(crate) first_is_head: bool,
+    /// Words that turn the next one round.
+    pub(crate) less: Vec<usize>,
+    /// Prepositions after which a name is a means.
+    pub(crate) means: Vec<usize>,
+    /// Words that are the first half of a negation: « ne ».
+    pub(crate) halves: Vec<usize>,
+    /// Words that are the reader's or ours, and words that are a third one's.
+    pub(crate) yours: Vec<usize>,
+    pub(crate) theirs: Vec<usize>,
+    /// Words such as `even`.
+    pub(crate) even: Vec<usize>,
+    /// Words that begin the other side of a comparison.
+    pub(crate) than: Vec<usize>,
+}
+
+/// The words at the start of a sentence that stand for what the one before spoke of: "it", "the company". `source` is a word
+/// as it is written.
+pub(crate) fn stand_in<'w>(
+    hashes: &[u64],
+    source: impl Fn(usize) -> &'w str,
+    language: Language,
+) -> Option<(usize, usize)> {
+    let particles = lexicon::lexicon(language).particles(&hashes[..hashes.len().min(OPENING)], source);
+    let is =
+        |at: usize, wanted: Particle| particles[at].iter().find(|(kind, _)| *kind == wanted).map(|(_, last)| *last);
+    let opens =
+        |at: &usize| ![Particle::Contrast, Particle::And, Particle::Adverb].iter().any(|&kind| is(*at, kind).is_some());
+    let first = (0..particles.len()).find(opens)?;
+    Some((first, is(first, Particle::Epithet)?))
+}
+
+/// How a group is tied to another, or to the verb.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tie {
+    /// The word before it that ties it.
+    pub(crate) by: Option<Particle>,
+    /// The place of that word.
+    pub(crate) at: Option<usize>,
+    /// The group of a noun that it belongs to.
+    pub(crate) to: Option<usize>,
+    /// True if it stands beside that group, after a comma, as another word for it.
+    pub(crate) beside: bool,
+    /// The clause that it stands in.
+    pub(crate) statement: usize,
+}
+
+impl Clauses {
+    /// Reads a sentence.
+    pub(crate) fn of(given: &Given<'_>) -> Self {
+        let kinds = Kinds::of(given);
+        let groups = groups::groups(given, &kinds);
+        let each = [
+            Particle::Advice,
+            Particle::Wrong,
+            Particle::Agent,
+            Particle::Less,
+            Particle::Means,
+            Particle::Yours,
+            Particle::Theirs,
+            Particle::Even,
+        ];
+        let [advice, wrong, agents, less, means, yours, theirs, even] = each.map(|kind| kinds.places(kind));
+        let Kinds { kinds, marks, negations, .. } = kinds;
+        let first_is_head = crate::language::lexicon::first_is_head(given.language);
+        let is_half = |at: &usize| negation::stands(given.folds[*at], |own| own.particles);
+        let halves = (0..given.folds.len()).filter(is_half).collect();
+        let than = (0..given.folds.len()).filter(|&at| Than::of(given.folds[at]).is_some()).collect();
+        let (ties, statements) = (Vec::new(), Vec::new());
+        let mut clauses = Self {
+            kinds,
+            marks,
+            negations,
+            groups,
+            ties,
+            statements,
+            advice,
+            wrong,
+            agents,
+            less,
+            first_is_head,
+            means,
+            halves,
+            yours,
+            theirs,
+            even,
+            than,
+        };
+        statements::read(given, &mut clauses);
+        ways::read(&mut clauses);
+        clauses
+    }
+
+    /// The marks of a class within some words.
+    pub(crate) fn marks_in(&self, first: usize, last: usize, class: WordClass) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(move |mark| mark.class == class && first <= mark.first && mark.last <= last)
+    }
+
+    /// Returns whether the other side of a comparison follows a word: "worse than".
+    pub(crate) fn compares(&self, at: usize) -> bool {
+        self.than.contains(&(at + 1))
+    }
+
+    /// Returns whether a word of some is negated, or is a word that negates.
+    pub(crate) fn denies(&self, first: usize, last: usize) -> bool {
+        self.negations.iter().any(|&(from, until)| first <= until && from <= last)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,279 @@
+//! Clauses: the subject, the verb and what follows it.
+
+use super::given::Given;
+use super::groups::{Group, GroupKind};
+use super::kinds::WordKind;
+use super::ways::Ways;
+use super::{Clauses, Tie};
+use crate::language::inflection::{Speech, WordForm};
+use crate::language::lexicon::WordClass;
+use crate::language::particle::Particle;
+
+/// A clause.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Statement {
+    /// First and last word.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    /// The group that it says something of.
+    pub(crate) subject: Option<usize>,
+    /// The group of its verb.
+    pub(crate) verb: Option<usize>,
+    /// True if the subject suffers what the verb tells.
+    pub(crate) passive: bool,
+    /// True if the verb asks the reader to do something.
+    pub(crate) requests: bool,
+    /// The clause that it is a part of.
+    pub(crate) inside: Option<usize>,
+    /// The word that opens it.
+    pub(crate) opener: Option<Particle>,
+    pub(crate) ways: Ways,
+}
+
+/// Puts the groups of a sentence in clauses.
+pub(super) fn read(given: &Given<'_>, clauses: &mut Clauses) {
+    let mut reading = StatementReader {
+        given,
+        ties: vec![Tie::default(); clauses.groups.len()],
+        clauses,
+        statements: vec![Statement::default()],
+        link: None,
+        joint: false,
+        fresh: true,
+    };
+    for at in 0..reading.clauses.groups.len() {
+        reading.step(at);
+    }
+    let StatementReader { ties, mut statements, .. } = reading;
+    for (number, statement) in statements.iter_mut().enumerate() {
+        let own = (0..ties.len()).filter(|&at| ties[at].statement == number).map(|at| &clauses.groups[at]);
+        statement.first = own.clone().map(|group| group.first).min().unwrap_or(0);
+        statement.last = own.map(|group| group.last).max().unwrap_or(0);
+    }
+    clauses.ties = ties;
+    clauses.statements = statements;
+}
+
+struct StatementReader<'a, 's> {
+    given: &'a Given<'s>,
+    clauses: &'a Clauses,
+    ties: Vec<Tie>,
+    statements: Vec<Statement>,
+    /// A word that ties the next group: its kind and its place.
+    link: Option<(Particle, usize)>,
+    /// True after `and`.
+    joint: bool,
+    /// True at the start of a thought.
+    fresh: bool,
+}
+
+impl StatementReader<'_, '_> {
+    fn current(&mut self) -> &mut Statement {
+        self.statements.last_mut().expect("there is always a clause")
+    }
+
+    fn number(&self) -> usize {
+        self.statements.len() - 1
+    }
+
+    /// Begins a clause.
+    fn open(&mut self, statement: Statement) {
+        self.statements.push(statement);
+        self.link = None;
+    }
+
+    fn step(&mut self, at: usize) {
+        let group = self.clauses.groups[at];
+        let parted = group.first > 0 && self.given.parts(group.first - 1);
+        if parted {
+            self.open(Statement::default());
+            self.joint = false;
+            self.fresh = true;
+        }
+        let paused = group.first > 0 && self.given.pauses(group.first - 1);
+        match group.kind {
+            GroupKind::Link(particle) => self.link(at, particle),
+            GroupKind::Noun => self.noun(at, group, paused),
+            GroupKind::Verb => self.verb(at, group, paused),
+        }
+        self.ties[at].statement = self.number();
+        self.fresh = false;
+    }
+
+    fn link(&mut self, at: usize, particle: Particle) {
+        let inside = Some(self.number());
+        match particle {
+            Particle::And => self.joint = true,
+            Particle::Adverb | Particle::Request => {}
+            Particle::Contrast => {
+                self.open(Statement { opener: Some(particle), ..Statement::default() });
+                self.joint = false;
+            }
+            Particle::Subordinate | Particle::Condition => {
+                self.open(Statement { opener: Some(particle), inside, ..Statement::default() });
+                self.joint = false;
+            }
+            Particle::Relative => {
+                let of = (0..at).rev().find(|&before| self.clauses.groups[before].kind == GroupKind::Noun);
+                let verb = self.clauses.groups.get(at + 1).is_some_and(|next| next.kind == GroupKind::Verb);
+                let subject = of.filter(|_| verb);
+                self.open(Statement { opener: Some(particle), inside, subject, ..Statement::default() });
+                self.joint = false;
+            }
+            _ => self.link = Some((particle, self.clauses.groups[at].first)),
+        }
+    }
+
+    fn noun(&mut self, at: usize, group: Group, paused: bool) {
+        let before = at.checked_sub(1).map(|before| self.clauses.groups[before]);
+        let next = self.clauses.groups.get(at + 1).copied();
+        let joint = std::mem::take(&mut self.joint);
+        if let Some((particle, place)) = self.link.take() {
+            let owner = at.checked_sub(2).filter(|&owner| {
+                let whole = self.clauses.groups[owner];
+                whole.kind == GroupKind::Noun
+                    && !group_stands_alone(self.clauses, whole)
+                    && before.is_some_and(|link| link.first == place)
+                    && (particle == Particle::Example || !self.given.pauses(place.saturating_sub(1)))
+            });
+            self.ties[at] = Tie { by: Some(particle), at: Some(place), to: owner, ..Tie::default() };
+            return;
+        }
+        let is_pronoun = self.clauses.kinds[group.first] == WordKind::Particle(Particle::Pronoun);
+        let acts = next.is_some_and(|next| next.kind == GroupKind::Verb && self.is_finite(next));
+        let has_verb = self.statements[self.number()].verb.is_some();
+        let previous = (0..at).rev().find(|&before| self.clauses.groups[before].kind == GroupKind::Noun);
+        let previous = previous.filter(|&before| self.ties[before].statement == self.number());
+        if !has_verb && self.statements[self.number()].subject.is_none() {
+            self.current().subject = Some(at);
+        } else if (paused || joint) && acts && (has_verb || group_stands_alone(self.clauses, group)) {
+            let inside = self.statements[self.number()].inside;
+            self.open(Statement { subject: Some(at), inside, ..Statement::default() });
+        } else if paused && acts && self.is_named(at) && previous.is_some_and(|before| !self.is_named(before)) {
+            // "Careful, Globex sells your data."
+            self.current().subject = Some(at);
+        } else if paused && has_verb && self.clauses.kinds[group.first] == WordKind::OurName {
+            // « …, Acme non. »
+            self.open(Statement { subject: Some(at), ..Statement::default() });
+        } else if joint && previous.is_some() {
+            // Things that are joined play one part.
+            self.ties[at] = previous.map_or_else(Tie::default, |before| Tie { beside: false, ..self.ties[before] });
+        } else if paused && previous.is_some() && !group_stands_alone(self.clauses, group) {
+            self.ties[at] = Tie { to: previous, beside: true, ..Tie::default() };
+        } else if !has_verb && group_stands_alone(self.clauses, group) && (paused || is_pronoun) {
+            // « Globex, c'est »: the pronoun takes the place of the subject, and stands for it.
+            self.ties[at] = Tie { to: self.current().subject, beside: true, ..Tie::default() };
+            self.current().subject = Some(at);
+        }
+    }
+
+    fn is_named(&self, group: usize) -> bool {
+        let own = self.clauses.groups[group];
+        (own.first..=own.last).any(|at| self.clauses.kinds[at] == WordKind::Name)
+    }
+
+    fn is_finite(&self, group: Group) -> bool {
+        let form = (group.first..=group.last).find_map(|at| match self.clauses.kinds[at] {
+            WordKind::Verb(form) => Some(form),
+            WordKind::Particle(Particle::Copula) => Some(WordForm::Finite),
+            _ => None,
+        });
+        let apart = matches!(self.clauses.kinds[group.first], WordKind::Particle(Particle::Apart));
+        let present = matches!(form, Some(WordForm::Finite | WordForm::Base));
+        present && !apart
+    }
+
+    fn verb(&mut self, at: usize, group: Group, paused: bool) {
+        let finite = self.is_finite(group);
+        let joint = std::mem::take(&mut self.joint);
+        self.link = None;
+        let number = self.number();
+        if let Some(verb) = self.statements[number].verb {
+            let inside = self.statements[number].inside;
+            let subject = self.statements[number].subject;
+            let previous = (0..at).rev().find(|&before| self.clauses.groups[before].kind == GroupKind::Noun);
+            let close = previous.filter(|&before| before > verb && before + 1 == at && !paused);
+            let outer = inside.filter(|&outer| {
+                let is_relative = self.statements[number].opener == Some(Particle::Relative);
+                is_relative && self.statements[outer].verb.is_none() && self.statements[outer].subject.is_some()
+            });
+            let statement = if let Some(outer) = outer.filter(|_| !joint) {
+                Statement { subject: self.statements[outer].subject, ..Statement::default() }
+            } else if paused && !joint && self.statements[number].opener.is_some() {
+                Statement::default()
+            } else if joint || paused {
+                Statement {
+                    subject,
+                    inside,
+                    opener: self.statements[number].opener.filter(|_| joint),
+                    ..Statement::default()
+                }
+            } else if finite || self.is_participle(group) {
+                let own = close.filter(|&close| self.ties[close].by.is_none());
+                let subject = if finite { own.or(subject) } else { close };
+                Statement { subject, inside: Some(number), ..Statement::default() }
+            } else {
+                Statement { inside: Some(number), ..Statement::default() }
+            };
+            self.open(statement);
+        }
+        if finite && self.current().subject.is_none() && self.current().opener == Some(Particle::Contrast) {
+            // "It is cheap but does not work."
+            let before = self.number().checked_sub(1).and_then(|before| self.statements[before].subject);
+            self.current().subject = before;
+        }
+        let begins = self.current().subject.is_none();
+        let passive = self.is_passive(group);
+        let requests = begins && self.is_request(group);
+        let current = self.current();
+        (current.verb, current.passive, current.requests) = (Some(at), passive, requests);
+    }
+
+    /// Returns whether a group is a participle without an auxiliary: "data sold by Globex".
+    fn is_participle(&self, group: Group) -> bool {
+        let first = (group.first..=group.last).find_map(|at| match self.clauses.kinds[at] {
+            WordKind::Verb(form) => Some(form),
+            _ => None,
+        });
+        first == Some(WordForm::Participle)
+    }
+
+    fn is_passive(&self, group: Group) -> bool {
+        let is = self.clauses.marks_in(group.first, group.last, WordClass::Be).next().map(|mark| mark.first);
+        let copula =
+            (group.first..=group.last).find(|&at| self.clauses.kinds[at] == WordKind::Particle(Particle::Copula));
+        let last = (group.first..=group.last).rev().find_map(|at| match self.clauses.kinds[at] {
+            WordKind::Verb(form) => Some((at, form)),
+            _ => None,
+        });
+        let Some((at, _)) = last else { return false };
+        let participle = self.clauses.marks.iter().any(|mark| {
+            mark.speech == Speech::Verb
+                && mark.form == WordForm::Participle
+                && mark.first <= at
+                && at <= mark.last
+                && mark.class != WordClass::Be
+        });
+        participle && (is.or(copula).is_some_and(|is| is < at) || self.is_participle(group))
+    }
+
+    /// Returns whether a verb without a subject asks the reader for something.
+    fn is_request(&self, group: Group) -> bool {
+        let form = (group.first..=group.last).find_map(|at| match self.clauses.kinds[at] {
+            WordKind::Verb(form) => Some(form),
+            _ => None,
+        });
+        let apart = matches!(self.clauses.kinds[group.first], WordKind::Particle(Particle::Apart));
+        let asks = self
+            .clauses
+            .marks
+            .iter()
+            .any(|mark| mark.speech == Speech::Verb && mark.form == WordForm::Finite && group.holds(mark.first));
+        matches!(form, Some(WordForm::Base | WordForm::Finite)) && asks && !apart
+    }
+}
+
+/// Returns whether a group is one pronoun.
+fn group_stands_alone(clauses: &Clauses, group: Group) -> bool {
+    clauses.kinds[group.first].stands_alone()
+}

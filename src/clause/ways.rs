@@ -1,0 +1,94 @@
+//! Ways of speaking: what is written and not said, by us, now, as true.
+
+use super::Clauses;
+use crate::language::lexicon::WordClass;
+use crate::language::particle::Particle;
+
+/// The ways in which a clause is spoken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ways {
+    /// Its verb is denied.
+    pub(crate) denied: bool,
+    /// All of it is denied by the clause that it is a part of: "nobody says that".
+    pub(crate) disputed: bool,
+    /// It is supposed: "if".
+    pub(crate) supposed: bool,
+    /// It is advised against.
+    pub(crate) dissuaded: bool,
+    /// It gives advice.
+    pub(crate) advises: bool,
+}
+
+/// Finds the ways of each clause: one cue in its verb or its opener, or in the clause that it is a part of.
+pub(super) fn read(clauses: &mut Clauses) {
+    for at in 0..clauses.statements.len() {
+        let ways = ways_of(clauses, at);
+        clauses.statements[at].ways = ways;
+    }
+}
+
+fn ways_of(clauses: &Clauses, at: usize) -> Ways {
+    let statement = &clauses.statements[at];
+    let outer = statement.inside.map(|outer| &clauses.statements[outer]);
+    let dissuades = outer.is_some_and(|outer| {
+        clauses.marks_in(outer.first, outer.last, WordClass::Dissuade).next().is_some() && !outer.ways.denied
+    });
+    let unreasoned = outer.is_some_and(|outer| {
+        let reason = clauses.advice.iter().any(|&word| outer.first <= word && word <= outer.last);
+        reason && statement.subject.is_none() && clauses.denies(outer.first, outer.last)
+    });
+    // "It is not advisable to use it", « il est déconseillé d'utiliser ».
+    let own = statement.verb.map(|verb| clauses.groups[verb]);
+    let advised = own
+        .is_some_and(|own| clauses.marks_in(own.first, own.last, WordClass::Dissuade).any(|mark| mark.last < own.last));
+    let dissuades = dissuades || unreasoned || advised;
+    let denied = dissuades != statement.verb.is_some_and(|verb| is_denied(clauses, at, verb));
+    let disputed = outer.is_some_and(|outer| {
+        let verb = outer.verb.map(|verb| clauses.groups[verb]);
+        let says = verb.is_some_and(|verb| clauses.marks_in(verb.first, verb.last, WordClass::Say).next().is_some());
+        let disputes = clauses.marks_in(outer.first, outer.last, WordClass::Deny).next().is_some()
+            || clauses.wrong.iter().any(|&word| outer.first <= word && word <= outer.last);
+        outer.ways.disputed || (says && outer.ways.denied) || (disputes && !outer.ways.denied)
+    });
+    let supposed = statement.opener == Some(Particle::Condition)
+        || (statement.subject.is_none() && outer.is_some_and(|outer| outer.ways.supposed));
+    let advises = dissuades
+        || advises(clauses, at)
+        || (statement.subject.is_none()
+            && outer.is_some_and(|outer| {
+                outer.ways.advises || clauses.advice.iter().any(|&word| outer.first <= word && word <= outer.last)
+            }));
+    Ways { denied, disputed, supposed, dissuaded: dissuades, advises }
+}
+
+/// Returns whether the verb of a clause is denied: in its group, before it in the clause, or by the verb before it.
+fn is_denied(clauses: &Clauses, statement: usize, verb: usize) -> bool {
+    let group = clauses.groups[verb];
+    let subject = clauses.statements[statement].subject.map(|subject| clauses.groups[subject]);
+    let before = subject.filter(|subject| {
+        clauses.ties[clauses.statements[statement].subject.unwrap_or(0)].statement == statement
+            && subject.first < group.first
+    });
+    let own = &clauses.statements[statement];
+    // « Je ne le recommande à personne »: the second half comes later.
+    let half = clauses.halves.iter().any(|&at| group.holds(at));
+    let later = half && clauses.denies(group.last, own.last);
+    let count = usize::from(clauses.denies(group.first, group.last) || later);
+    let none = before.is_some_and(|subject| clauses.denies(subject.first, subject.last));
+    let ceases = [WordClass::Cease, WordClass::Refuse]
+        .into_iter()
+        .any(|class| clauses.marks_in(group.first, group.last, class).any(|mark| mark.last < group.last));
+    // « Ne cesse de » goes on.
+    let ceases = ceases && !(half && count == 0);
+    let without = clauses.ties[verb].by.is_some();
+    (count + usize::from(none) + usize::from(ceases)) % 2 == 1 && !without
+}
+
+/// Returns whether a clause gives advice: it has a word of advice before its verb.
+fn advises(clauses: &Clauses, at: usize) -> bool {
+    let statement = &clauses.statements[at];
+    let Some(verb) = statement.verb.map(|verb| clauses.groups[verb]) else { return false };
+    let able = clauses.marks_in(verb.first, verb.last, WordClass::Able).next().is_some()
+        && clauses.denies(verb.first, verb.last);
+    able || clauses.advice.iter().any(|&word| statement.first <= word && word <= verb.last)
+}

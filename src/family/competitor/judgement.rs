@@ -1,0 +1,381 @@
+//! What the clauses of a sentence say of one competitor: its rows of the table that hold.
+
+use super::Stance;
+use super::table::{Beside, FAULTS, MISDEEDS, Part, VERBS, VIRTUES, VerbRow};
+use crate::clause::{Clauses, GroupKind, Mark, Relation, Standing, Statement, WordKind};
+use crate::language::inflection::Speech;
+use crate::language::lexicon::WordClass;
+use crate::language::particle::Particle;
+
+/// A stance, and the words that make it so: first and last.
+pub(super) type Told = (Stance, (usize, usize));
+
+/// What the clauses say of a competitor, given by its words; the worst of it.
+pub(super) fn told(clauses: &Clauses, first: usize, last: usize) -> Option<Told> {
+    let standing = clauses.standing(first, last)?;
+    if clauses.groups[standing.group].ours {
+        return None;
+    }
+    let owned = of_its_own(clauses, standing, (first, last));
+    let said = clauses
+        .clauses_of(standing.top)
+        .chain(clauses.clauses_of(standing.group))
+        .chain(qualifying(clauses, standing.top))
+        .chain(std::iter::once(standing.statement))
+        .filter_map(|statement| said_in(clauses, standing, statement));
+    let loose = outdone(clauses, standing, first).into_iter();
+    owned.into_iter().chain(said).chain(loose).max_by_key(|(stance, _)| *stance)
+}
+
+/// A comparison without words for it: "even Globex can't do that", "while Globex charges per seat, we do not".
+fn outdone(clauses: &Clauses, standing: Standing, first: usize) -> Option<Told> {
+    let at = clauses.clauses_of(standing.top).next().filter(|_| standing.relation == Relation::Subject)?;
+    let statement = &clauses.statements[at];
+    let even = first > 0 && clauses.even.contains(&(first - 1));
+    if even && statement.ways.denied {
+        return statement.verb.map(|verb| (Stance::Comparative, (first - 1, clauses.groups[verb].last)));
+    }
+    let against = clauses.statements.iter().filter(|other| {
+        let subject = other.subject.map(|subject| clauses.groups[subject]);
+        subject.is_some_and(|group| {
+            let ours = matches!(clauses.kinds[group.first], WordKind::Particle(Particle::Us) | WordKind::OurName);
+            let denied = other.ways.denied || clauses.denies(group.first, group.last);
+            ours && denied != statement.ways.denied
+        })
+    });
+    let opens = |statement: &Statement| statement.opener == Some(Particle::Contrast);
+    let other = against.into_iter().find(|other| opens(statement) || opens(other))?;
+    Some((Stance::Comparative, (statement.first.min(other.first), other.last)))
+}
+
+/// What one clause says of it.
+fn said_in(clauses: &Clauses, standing: Standing, at: usize) -> Option<Told> {
+    let statement = &clauses.statements[at];
+    if statement.ways.disputed || statement.ways.supposed {
+        return None;
+    }
+    statement.verb?;
+    let own = at == standing.statement && standing.relation != Relation::Subject;
+    let means = clauses.ties[standing.top].at.is_some_and(|at| clauses.means.contains(&at));
+    let circumstance = own && standing.relation == Relation::Circumstance;
+    // "Don't give your files to Globex."
+    let given =
+        statement.requests && statement.ways.denied && main_marks(clauses, at).any(|mark| mark.class == WordClass::Use);
+    if circumstance && (statement.ways.dissuaded || given) {
+        return main_marks(clauses, at).next().map(|mark| (Stance::Disparaging, (mark.first, mark.last)));
+    }
+    let part: Option<Part> = match (own.then_some(standing.relation), statement.passive) {
+        // "With Globex, exports are slow."
+        (Some(Relation::Circumstance), false) if means && standing.itself => return with_it(clauses, standing, at),
+        (None, false) | (Some(Relation::Agent), _) => Some(Part::Does),
+        (None, true) => Some(Part::Suffers),
+        (Some(Relation::Object), _) if standing.itself => Some(Part::Suffers),
+        (Some(Relation::Object | Relation::Circumstance | Relation::Subject), _) => None,
+    };
+    // "What bothers me about Globex".
+    if circumstance && clauses.ties[standing.top].by == Some(Particle::With) {
+        let harm = main_marks(clauses, at).find(|mark| mark.class == WordClass::Harm && !statement.ways.denied);
+        return harm.filter(|_| !statement.passive).map(|mark| (Stance::Disparaging, (mark.first, mark.last)));
+    }
+    // What happens to it, or in it, is not what it does.
+    let with = standing.top != standing.group && clauses.ties[standing.group].by == Some(Particle::With);
+    if part == Some(Part::Does) && with && !clauses.is_head(standing.top, WordClass::Part) {
+        return None;
+    }
+    let part = part?;
+    // What users of it do is not what it does.
+    let people = clauses.is_head(standing.top, WordClass::Person) && !clauses.is_head(standing.top, WordClass::Part);
+    if part == Part::Does && people {
+        return None;
+    }
+    let holds = |row: &VerbRow| {
+        let mark = main_marks(clauses, at).chain(attitudes(clauses, at)).find(|mark| mark.class == row.verb)?;
+        let companion = companion(clauses, at, row, standing, mark)?;
+        let words = (mark.first.min(companion.0), mark.last.max(companion.1));
+        (row.part == part).then_some((row.stance, words))
+    };
+    VERBS.iter().filter(|row| row.part == part).find_map(holds)
+}
+
+/// What is said to be bad with a competitor.
+fn with_it(clauses: &Clauses, standing: Standing, at: usize) -> Option<Told> {
+    let row = VERBS.iter().find(|row| row.verb == WordClass::Be && row.beside == Beside::Fault)?;
+    let mark = main_marks(clauses, at).find(|mark| mark.class == row.verb)?;
+    let words = companion(clauses, at, row, standing, mark)?;
+    Some((row.stance, (mark.first, words.1)))
+}
+
+/// The clauses on something that a clause says a thing to be or to have: "Globex is a service that tracks you".
+fn qualifying(clauses: &Clauses, thing: usize) -> impl Iterator<Item = usize> {
+    let own: Vec<usize> = clauses
+        .clauses_of(thing)
+        .filter(|&at| main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Be | WordClass::Bear)))
+        .filter(|&at| !clauses.statements[at].ways.denied)
+        .flat_map(|at| {
+            clauses.complements(at).map(|(group, _)| group).filter(|&group| clauses.ties[group].by.is_none())
+        })
+        .collect();
+    (0..clauses.statements.len()).filter(move |&at| {
+        let statement = &clauses.statements[at];
+        statement.opener == Some(Particle::Relative) && statement.subject.is_some_and(|subject| own.contains(&subject))
+    })
+}
+
+/// The marks of verbs of taste, which may have another verb after them: "I don't like using it".
+fn attitudes(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark> {
+    let verb = clauses.statements[statement].verb.map(|verb| clauses.groups[verb]);
+    clauses.marks.iter().filter(move |mark| {
+        let taste = matches!(mark.class, WordClass::Like | WordClass::Hate);
+        // "Refuses to sell your data" is praise.
+        let refuses = mark.class == WordClass::Refuse
+            && !main_marks(clauses, statement).any(|main| {
+                MISDEEDS.contains(&main.class) || main.class == WordClass::Refuse || main.class == WordClass::Sue
+            });
+        (taste || refuses) && verb.is_some_and(|verb| verb.holds(mark.first))
+    })
+}
+
+/// The marks of the verb that a group of verbs is about: the last one.
+fn main_marks(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark> {
+    let verb = clauses.statements[statement].verb.map(|verb| clauses.groups[verb]);
+    let last = verb.and_then(|group| {
+        (group.first..=group.last)
+            .rev()
+            .find(|&at| matches!(clauses.kinds[at], WordKind::Verb(_) | WordKind::Particle(Particle::Copula)))
+    });
+    clauses.marks.iter().filter(move |mark| {
+        mark.speech == Speech::Verb && last.is_some_and(|last| mark.first <= last && (last <= mark.last))
+    })
+}
+
+/// The words beside a verb that a row wants; the verb's own where it wants none.
+fn companion(clauses: &Clauses, at: usize, row: &VerbRow, standing: Standing, mark: &Mark) -> Option<(usize, usize)> {
+    let statement = &clauses.statements[at];
+    let own = (mark.first, mark.last);
+    let denied = statement.ways.denied;
+    let verb = statement.verb?;
+    // The groups that play a part beside the verb, the competitor's and the subject left out.
+    let others = || {
+        let around = (0..clauses.groups.len()).filter(|&group| clauses.groups[group].kind == GroupKind::Noun);
+        around.filter(move |&group| {
+            let passive = statement.passive && statement.subject == Some(group);
+            passive
+                || (clauses.ties[group].statement == at && group != standing.top && statement.subject != Some(group))
+        })
+    };
+    let has = |classes: &[WordClass]| {
+        others().find_map(|group| marks_of(clauses, group, classes).map(|words| (group, words)))
+    };
+    let matched = |found: Option<(usize, (usize, usize))>| {
+        let (group, words) = found?;
+        let own = clauses.groups[group];
+        let none = clauses.denies(own.first, own.last);
+        ((denied ^ none) == row.denied).then_some(words)
+    };
+    match row.beside {
+        Beside::Anything => (denied == row.denied).then_some(own),
+        Beside::NoObject => {
+            let next = clauses
+                .groups
+                .get(verb + 1)
+                .filter(|next| next.kind == GroupKind::Noun && clauses.ties[verb + 1].statement == at);
+            let adverbial = next.is_none() || clauses.is_head(verb + 1, WordClass::Time);
+            (denied == row.denied && !statement.passive && adverbial).then_some(own)
+        }
+        // "It can track your device" says what a tool is for.
+        Beside::Yours | Beside::People if row.verb != WordClass::Harm && is_able(clauses, verb) => None,
+        Beside::Yours => {
+            let trade = row.verb == WordClass::Trade;
+            matched(others().find_map(|group| yours(clauses, group, trade).map(|words| (group, words))))
+        }
+        Beside::People => {
+            // What is done to people has them as its object, without a word between.
+            let direct = |group: &usize| row.verb == WordClass::Harm || clauses.ties[*group].by.is_none();
+            let found = others()
+                .filter(direct)
+                .find_map(|group| marks_of(clauses, group, &[WordClass::Person]).map(|words| (group, words)));
+            matched(found)
+        }
+        Beside::Goods if row.verb == WordClass::Provide => matched(has(&[WordClass::Good, WordClass::Part])),
+        Beside::Goods => matched(
+            has(&[WordClass::Good])
+                .or_else(|| others().find_map(|group| yours(clauses, group, true).map(|words| (group, words)))),
+        ),
+        Beside::Fault | Beside::Virtue => {
+            let classes: &[WordClass] = if row.beside == Beside::Fault { &FAULTS } else { &VIRTUES };
+            let direct = clauses
+                .complements(at)
+                .map(|(group, _)| group)
+                .filter(|&group| clauses.ties[group].by.is_none() || clauses.ties[group].at == Some(mark.last));
+            let mut about = direct.filter(|&group| group != standing.group);
+            let whole = |group: usize, words: (usize, usize)| {
+                // "It is not the only rich platform" denies no riches.
+                let head = clauses.groups[group].head.is_none_or(|head| words.0 <= head && head <= words.1);
+                head || !row.denied || row.beside == Beside::Fault
+            };
+            matched(about.find_map(|group| {
+                qualities(clauses, group, classes).filter(|&words| whole(group, words)).map(|words| (group, words))
+            }))
+        }
+        Beside::Advice => {
+            let asks = statement.requests || statement.ways.advises;
+            (asks && denied == row.denied).then_some(own)
+        }
+    }
+}
+
+/// The words of a group for what is private, or for what is somebody's; where that matters, it has to be the reader's, ours or
+/// people's.
+fn yours(clauses: &Clauses, group: usize, strict: bool) -> Option<(usize, usize)> {
+    let own = clauses.groups[group];
+    let within = |places: &[usize]| places.iter().any(|&at| own.holds(at));
+    let people = clauses.marks_in(own.first, own.last, WordClass::Person).next().is_some();
+    if within(&clauses.theirs) && !people {
+        return None;
+    }
+    let theirs = !strict || within(&clauses.yours) || own.ours || people;
+    let private = marks_of(clauses, group, &[WordClass::Private]);
+    private.or_else(|| marks_of(clauses, group, &[WordClass::Yours]).filter(|_| theirs))
+}
+
+/// Returns whether a verb says what is possible.
+fn is_able(clauses: &Clauses, verb: usize) -> bool {
+    let own = clauses.groups[verb];
+    clauses.marks_in(own.first, own.last, WordClass::Able).next().is_some()
+}
+
+/// The first word of a class in a group.
+fn marks_of(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(usize, usize)> {
+    let own = clauses.groups[group];
+    let first = classes.iter().filter_map(|&class| clauses.marks_in(own.first, own.last, class).next()).next();
+    first.map(|mark| (mark.first, mark.last))
+}
+
+/// The word of a class that is the head of a group, or an adjective in it; or one of the other classes turned round, as in
+/// "less reliable".
+fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(usize, usize)> {
+    let own = clauses.groups[group];
+    let from = own.owner.map_or(own.first, |owner| owner + 1);
+    let holds = |mark: &&Mark| {
+        let head = own.head.is_some_and(|head| mark.first <= head && head <= mark.last);
+        // "Fine" is an adjective here, and no penalty.
+        let adjective = clauses.kinds[mark.last] == WordKind::Adjective;
+        mark.speech == Speech::Adjective || (head && !adjective)
+    };
+    let is_less = |mark: &Mark| mark.first > 0 && clauses.less.contains(&(mark.first - 1)) && own.holds(mark.first - 1);
+    let found = |classes: &[WordClass], less: bool| {
+        let mut each = classes.iter().flat_map(|&class| clauses.marks_in(from, own.last, class));
+        each.find(|mark| holds(mark) && is_less(mark) == less && !clauses.compares(mark.last))
+            .map(|mark| (mark.first, mark.last))
+    };
+    let other: &[WordClass] = if classes == VIRTUES { &[] } else { &VIRTUES };
+    let sort = || {
+        let child = (group + 1..clauses.groups.len())
+            .find(|&child| clauses.ties[child].to == Some(group) && clauses.ties[child].by == Some(Particle::Of))?;
+        clauses.is_head(group, WordClass::Sort).then(|| qualities(clauses, child, classes)).flatten()
+    };
+    found(classes, false).or_else(|| found(other, true)).or_else(sort)
+}
+
+/// What a group says of a competitor that owns the thing, is in it, or stands beside it.
+fn of_its_own(clauses: &Clauses, standing: Standing, name: (usize, usize)) -> Option<Told> {
+    let statement = &clauses.statements[standing.statement];
+    let fought = main_marks(clauses, standing.statement).any(|mark| mark.class == WordClass::Fight);
+    if statement.ways.disputed || statement.ways.supposed || fought {
+        return None;
+    }
+    let group = clauses.groups[standing.group];
+    let top = clauses.groups[standing.top];
+    let none = clauses.denies(top.first, top.last) || (standing.relation == Relation::Object && statement.ways.denied);
+    if none {
+        return None;
+    }
+    let found = |words: (usize, usize)| Some((Stance::Disparaging, words));
+    // "Globex's lies", "the overpriced Globex".
+    let owns = group.owner.is_some_and(|owner| name.1 <= owner);
+    if owns {
+        if let Some(words) = qualities(clauses, standing.group, &FAULTS) {
+            return found(words);
+        }
+    } else if let Some(mark) = clauses.marks_in(group.first, group.last, WordClass::Flawed).next() {
+        // "Why is Globex so slow?"
+        let after = clauses.first_is_head || statement.subject.is_none() || standing.relation == Relation::Object;
+        if (mark.last < name.0 || after) && standing.itself {
+            return found((mark.first, mark.last));
+        }
+    } else if let Some(words) = qualities(clauses, standing.group, &[WordClass::Flaw, WordClass::Law]) {
+        return found(words);
+    }
+    // "The problem with Globex", "a joke like Globex".
+    if top.ours {
+        return None;
+    }
+    let mut owned = standing.group;
+    while owned != standing.top {
+        let like = clauses.ties[owned].by == Some(Particle::Example);
+        let classes: &[WordClass] = if like { &[WordClass::Flaw, WordClass::Flawed] } else { &FAULTS };
+        owned = clauses.ties[owned].to?;
+        if let Some(words) = qualities(clauses, owned, classes) {
+            return found(words);
+        }
+    }
+    // "A complaint was filed against Globex."
+    if standing.relation == Relation::Circumstance
+        && statement.passive
+        && clauses.ties[standing.group].by == Some(Particle::With)
+    {
+        let words = statement.subject.and_then(|subject| qualities(clauses, subject, &[WordClass::Law]));
+        if let Some(words) = words {
+            return found(words);
+        }
+    }
+    // "The spying done by Globex", "it makes Globex a poor choice".
+    if standing.relation == Relation::Agent {
+        let words = statement.subject.and_then(|subject| qualities(clauses, subject, &FAULTS));
+        if let Some(words) = words {
+            return found(words);
+        }
+    }
+    let next = (standing.relation == Relation::Object && standing.itself).then_some(standing.group + 1);
+    let next = next.filter(|&next| {
+        next < clauses.groups.len() && clauses.groups[next].kind == GroupKind::Noun && clauses.ties[next].by.is_none()
+    });
+    if let Some(words) = next.and_then(|next| qualities(clauses, next, &FAULTS)) {
+        return found(words);
+    }
+    // "Globex, a privacy nightmare".
+    let beside = (0..clauses.groups.len())
+        .filter(|&other| clauses.ties[other].beside && clauses.ties[other].to == Some(standing.group));
+    let words = beside.filter_map(|other| qualities(clauses, other, &[WordClass::Flaw, WordClass::Flawed])).next();
+    if let Some(words) = words {
+        return found(words);
+    }
+    titled(clauses, standing).and_then(found)
+}
+
+/// A name before a colon, and what is said after it: "Globex: what a joke".
+fn titled(clauses: &Clauses, standing: Standing) -> Option<(usize, usize)> {
+    let own = &clauses.statements[standing.statement];
+    let next = clauses.statements.get(standing.statement + 1)?;
+    let alone = own.verb.is_none() && own.first >= clauses.groups[standing.group].first;
+    let group = next.subject.filter(|_| next.verb.is_none() && alone)?;
+    qualities(clauses, group, &[WordClass::Flaw, WordClass::Flawed])
+}
+
+/// The deed by which a contrast with a competitor accuses it: ours, denied, or a virtue of ours.
+pub(super) fn contrasted(clauses: &Clauses, outside: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+    let ours = |at: usize| {
+        let subject = clauses.statements[at].subject.map(|subject| clauses.groups[subject]);
+        subject.is_some_and(|group| {
+            let us = matches!(clauses.kinds[group.first], WordKind::Particle(Particle::Us) | WordKind::OurName);
+            (us || group.ours) && outside(group.first)
+        })
+    };
+    (0..clauses.statements.len()).filter(|&at| ours(at)).find_map(|at| {
+        let denied = clauses.statements[at].ways.denied;
+        let subject = clauses.statements[at].subject.map(|subject| clauses.groups[subject].first)?;
+        let deed = main_marks(clauses, at)
+            .find(|mark| if denied { MISDEEDS.contains(&mark.class) } else { mark.class == WordClass::Honour })?;
+        Some((subject.min(deed.first), deed.last))
+    })
+}

@@ -1,0 +1,110 @@
+//! The forms of lemmas: one table of endings for each kind of word, irregular words among them.
+//!
+//! A row says how lemmas with an ending are inflected: `context|ending : forms / forms / forms`. A form takes the place
+//! of the ending; `-` is none at all. In the context, before the bar, `C` is a consonant, `V` a vowel, `D` a consonant
+//! that English doubles, and `^` the start of the word; `2` in a form repeats the letter before the ending. Of all rows
+//! that fit a lemma the longest holds, so an irregular word is a row like any other: its ending is the whole word.
+//! The three groups of a verb are its finite forms, its participles of the past, its forms in `-ing` or `-ant`; other
+//! words have one group.
+
+use super::list::entries;
+use std::sync::LazyLock;
+
+/// The kind of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Speech {
+    Verb,
+    Noun,
+    Adjective,
+}
+
+/// What a form of a verb is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum WordForm {
+    /// The lemma itself: an infinitive, in English a present and a request too.
+    Base,
+    /// A form that says something of a subject.
+    Finite,
+    /// A participle of the past.
+    Participle,
+    /// A form in `-ing` or `-ant`.
+    Gerund,
+    /// A form of a noun or an adjective.
+    Plain,
+}
+
+/// The tables of one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Inflection {
+    pub(crate) verbs: Paradigms,
+    pub(crate) nouns: Paradigms,
+    pub(crate) adjectives: Paradigms,
+}
+
+impl Inflection {
+    /// All forms of a lemma of some words, folded, the lemma itself first. `inflected` is the word of it that changes.
+    pub(crate) fn forms(&self, speech: Speech, lemma: &str) -> Vec<(String, WordForm)> {
+        match speech {
+            Speech::Verb => {
+                forms(self.verbs, lemma, &[WordForm::Finite, WordForm::Participle, WordForm::Gerund], WordForm::Base)
+            }
+            Speech::Noun => forms(self.nouns, lemma, &[WordForm::Plain], WordForm::Plain),
+            Speech::Adjective => forms(self.adjectives, lemma, &[WordForm::Plain], WordForm::Plain),
+        }
+    }
+}
+
+/// The rows of a table, those that fit least words first.
+pub(crate) type Paradigms = &'static LazyLock<Vec<Paradigm>>;
+
+/// A row.
+#[derive(Clone, Debug)]
+pub(crate) struct Paradigm {
+    context: &'static str,
+    ending: &'static str,
+    groups: Vec<Vec<&'static str>>,
+}
+
+/// Reads a table.
+pub(super) fn paradigms(text: &'static str) -> Vec<Paradigm> {
+    let row = |line: &'static str| {
+        let (lemma, forms) = line.split_once(':').unwrap_or((line, ""));
+        let lemma = lemma.trim();
+        let whole = lemma.strip_prefix('^').map_or(("", lemma), |word| ("^", word));
+        let (context, ending) = lemma.split_once('|').unwrap_or(whole);
+        let groups = forms.split('/').map(|group| group.split_whitespace().collect()).collect();
+        Paradigm { context, ending, groups }
+    };
+    let mut rows: Vec<Paradigm> = entries(text).into_iter().map(row).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.context.len() + 2 * row.ending.len()));
+    rows
+}
+
+fn forms(rows: Paradigms, lemma: &str, groups: &[WordForm], own: WordForm) -> Vec<(String, WordForm)> {
+    let mut all = vec![(lemma.to_owned(), own)];
+    let Some((row, stem)) = rows.iter().find_map(|row| Some((row, row.stem(lemma)?))) else { return all };
+    for (endings, &form) in row.groups.iter().zip(groups) {
+        for ending in endings {
+            let doubled = ending.strip_prefix('2').and_then(|_| stem.chars().next_back());
+            let rest = ending.trim_start_matches(['2', '-']);
+            all.push((stem.chars().chain(doubled).chain(rest.chars()).collect(), form));
+        }
+    }
+    all
+}
+
+impl Paradigm {
+    /// The lemma without its ending, where the row fits it.
+    fn stem<'l>(&self, lemma: &'l str) -> Option<&'l str> {
+        let stem = lemma.strip_suffix(self.ending)?;
+        let mut before = stem.chars().rev();
+        let fits = self.context.chars().rev().all(|wanted| match (wanted, before.next()) {
+            ('^', letter) => letter.is_none(),
+            ('V', Some(letter)) => "aeiou".contains(letter),
+            ('C', Some(letter)) => !"aeiou".contains(letter),
+            ('D', Some(letter)) => !"aeiouwxyh".contains(letter),
+            (_, letter) => letter == Some(wanted),
+        });
+        fits.then_some(stem)
+    }
+}

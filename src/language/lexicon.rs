@@ -1,0 +1,304 @@
+//! Lemmas by what they say of a thing or of its maker, in files: one list for each class and kind of word.
+
+use super::LANGUAGES;
+use super::Language;
+use super::inflection::{Inflection, Speech};
+use super::list::entries;
+
+/// What a lemma says. The table of stances names classes, never words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum WordClass {
+    /// Verbs that link a thing to what is said of it: `be`, `become`.
+    Be,
+    /// The verb that makes a past of a participle: `have`.
+    Have,
+    /// The verb that English denies and asks with: `do`.
+    Do,
+    /// Verbs before another one that say what is possible: `can`.
+    Able,
+    /// Verbs before another one: `must`, `devoir`.
+    Modal,
+    /// Verbs by which a thing has what follows: `have`, `cause`, `come with`.
+    Bear,
+    /// Verbs that accuse, whatever follows: `lie`, `espionner`.
+    Deceive,
+    /// Verbs that accuse together with what is the reader's: `sell … data`.
+    Take,
+    /// The same of verbs of trade and of watching, with what is private or somebody's: `sell … your files`.
+    Trade,
+    /// Verbs that accuse together with people: `force … users`.
+    Harm,
+    /// Verbs that accuse together with what is good: `undermine … privacy`.
+    Damage,
+    /// Verbs of failing, without an object: `crash`.
+    Fail,
+    /// Verbs of decency, which accuse where they are denied: `respect`.
+    Honour,
+    /// Verbs of service, which judge where they are denied: `work`, `scale`.
+    Work,
+    /// Verbs of service that compare where they are denied, together with what is good: `offer`.
+    Provide,
+    /// Verbs of want: `lack`.
+    Lack,
+    /// Verbs that turn a fault round: `fight`, `fix`.
+    Fight,
+    /// Verbs of courts and critics, whose object comes off badly: `fine`, `criticise`.
+    Sue,
+    /// Verbs that call to leave their object: `avoid`.
+    Leave,
+    /// Verbs that warn off where they are denied: `use`, `trust`.
+    Use,
+    /// Verbs of dislike of their object: `hate`.
+    Hate,
+    /// Verbs of liking of their object: `love`.
+    Like,
+    /// Verbs of praise of their subject: `shine`.
+    Excel,
+    /// Verbs that deny the next one: `stop`, `refuse`.
+    Cease,
+    /// Verbs that advise against what follows: `discourage`.
+    Dissuade,
+    /// Verbs that refuse the next one: `fail to`.
+    Refuse,
+    /// Verbs of speech and thought, before what is said: `claim`.
+    Say,
+    /// Verbs that deny what is said after them: `refute`.
+    Deny,
+    /// Verbs that say nothing of a competitor.
+    Plain,
+    /// What is private to somebody: `data`.
+    Private,
+    /// Spans of time.
+    Time,
+    /// What is harmed where it is the reader's or people's: `files`.
+    Yours,
+    /// People.
+    Person,
+    /// Goods that are harmed: `privacy`, `trust`.
+    Good,
+    /// A thing that is bad: `scam`.
+    Flaw,
+    /// A thing that is bad to have: `problem`.
+    Trouble,
+    /// A matter of courts: `lawsuit`.
+    Law,
+    /// A thing that is good to be or to have: `leader`.
+    Praise,
+    /// Nouns that are what their owner is: `king of …`.
+    Sort,
+    /// A part of a company or of its product: `support`, `pricing`.
+    Part,
+    /// Bad, of a thing: `slow`.
+    Flawed,
+    /// Good, of a thing: `reliable`.
+    Fine,
+}
+
+impl WordClass {
+    /// All classes, with their names in the files.
+    const EACH: [(Self, &'static str); 42] = [
+        (Self::Be, "be"),
+        (Self::Have, "have"),
+        (Self::Do, "do"),
+        (Self::Able, "able"),
+        (Self::Modal, "modal"),
+        (Self::Bear, "bear"),
+        (Self::Deceive, "deceive"),
+        (Self::Take, "take"),
+        (Self::Trade, "trade"),
+        (Self::Harm, "harm"),
+        (Self::Damage, "damage"),
+        (Self::Fail, "fail"),
+        (Self::Honour, "honour"),
+        (Self::Work, "work"),
+        (Self::Provide, "provide"),
+        (Self::Lack, "lack"),
+        (Self::Fight, "fight"),
+        (Self::Sue, "sue"),
+        (Self::Leave, "leave"),
+        (Self::Use, "use"),
+        (Self::Hate, "hate"),
+        (Self::Like, "like"),
+        (Self::Excel, "excel"),
+        (Self::Cease, "cease"),
+        (Self::Dissuade, "dissuade"),
+        (Self::Refuse, "refuse"),
+        (Self::Say, "say"),
+        (Self::Deny, "deny"),
+        (Self::Plain, "plain"),
+        (Self::Private, "private"),
+        (Self::Time, "time"),
+        (Self::Yours, "yours"),
+        (Self::Person, "person"),
+        (Self::Good, "good"),
+        (Self::Flaw, "flaw"),
+        (Self::Trouble, "trouble"),
+        (Self::Law, "law"),
+        (Self::Praise, "praise"),
+        (Self::Sort, "sort"),
+        (Self::Part, "part"),
+        (Self::Flawed, "flawed"),
+        (Self::Fine, "fine"),
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        Self::EACH.into_iter().find(|(_, own)| *own == name).map(|(class, _)| class)
+    }
+}
+
+/// The lemmas of one language: a file for each kind of word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lemmas {
+    pub(crate) verbs: &'static str,
+    pub(crate) nouns: &'static str,
+    pub(crate) adjectives: &'static str,
+    pub(crate) inflection: Inflection,
+    /// True if the first word of a noun or an adjective of more words is inflected, and not the last.
+    pub(crate) first_is_inflected: bool,
+}
+
+/// A lemma with its class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LemmaEntry {
+    pub(crate) speech: Speech,
+    pub(crate) class: WordClass,
+    pub(crate) lemma: &'static str,
+}
+
+impl Lemmas {
+    /// All lemmas with their classes.
+    pub(crate) fn entries(&self) -> Vec<LemmaEntry> {
+        let files = [(Speech::Verb, self.verbs), (Speech::Noun, self.nouns), (Speech::Adjective, self.adjectives)];
+        files
+            .into_iter()
+            .flat_map(|(speech, file)| {
+                listed(file)
+                    .into_iter()
+                    .filter_map(move |(name, lemma)| Some(LemmaEntry { speech, class: WordClass::named(name)?, lemma }))
+            })
+            .collect()
+    }
+
+    /// The forms of a lemma, each with what it is; a lemma of more words is inflected in one of them.
+    pub(crate) fn forms(&self, entry: LemmaEntry) -> Vec<(String, super::inflection::WordForm)> {
+        let LemmaEntry { speech, lemma, .. } = entry;
+        let first = self.first_is_inflected || speech == Speech::Verb;
+        let parts = if first { lemma.split_once(' ') } else { lemma.rsplit_once(' ') };
+        let Some((one, other)) = parts else { return self.inflection.forms(speech, lemma) };
+        let (inflected, join): (&str, fn(&str, &str) -> String) = if first {
+            (one, |form, rest| format!("{form} {rest}"))
+        } else {
+            (other, |form, rest| format!("{rest} {form}"))
+        };
+        let rest = if first { other } else { one };
+        self.inflection.forms(speech, inflected).into_iter().map(|(form, kind)| (join(&form, rest), kind)).collect()
+    }
+}
+
+/// The entries of a file with lists, with the name of each's list; several stand on a line, with commas between.
+pub(super) fn listed(file: &'static str) -> Vec<(&'static str, &'static str)> {
+    let mut all = Vec::new();
+    let mut name = "";
+    for line in entries(file) {
+        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(list) => name = list,
+            None => {
+                all.extend(line.split(',').map(|entry| (name, entry.trim())).filter(|(_, entry)| !entry.is_empty()))
+            }
+        }
+    }
+    all
+}
+
+/// Returns whether some language has a lemma, folded.
+pub(crate) fn is_lemma(phrase: &str) -> bool {
+    LANGUAGES.iter().any(|data| data.lemmas.entries().iter().any(|entry| entry.lemma == phrase))
+}
+
+/// Returns whether the first noun of a group is what it is about, and not the last.
+pub(crate) fn first_is_head(language: Language) -> bool {
+    language.data().lemmas.first_is_inflected
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::inflection::WordForm;
+    use std::collections::BTreeSet;
+
+    fn words(path: &str) -> Option<BTreeSet<String>> {
+        let folder = std::env::var("DISCRETION_WORDS").unwrap_or_else(|_| "/usr/share/dict".to_owned());
+        let text = std::fs::read_to_string(format!("{folder}/{path}")).ok()?;
+        Some(text.lines().map(|word| crate::language::tests::bare(word)).collect())
+    }
+
+    #[test]
+    fn every_list_is_of_a_class_and_folded() {
+        for data in LANGUAGES {
+            for file in [data.lemmas.verbs, data.lemmas.nouns, data.lemmas.adjectives] {
+                for (name, lemma) in listed(file) {
+                    assert!(WordClass::named(name).is_some(), "{}: [{name}]", data.code);
+                    let folded =
+                        lemma.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || " …".contains(c));
+                    assert!(folded, "{}: {lemma}", data.code);
+                }
+            }
+        }
+    }
+
+    /// Words that a spelling dictionary leaves out are few; a wrong row of a table makes many.
+    #[test]
+    fn generated_forms_are_words_of_a_dictionary() {
+        for (data, list) in LANGUAGES.iter().zip(["american-english", "french"]) {
+            let Some(known) = words(list) else { continue };
+            let (mut all, mut unknown) = (0, Vec::new());
+            for entry in data.lemmas.entries() {
+                if entry.lemma.contains(' ') || !known.contains(entry.lemma) {
+                    continue;
+                }
+                for (form, _) in data.lemmas.forms(entry) {
+                    all += 1;
+                    if !known.contains(&form) {
+                        unknown.push(format!("{} → {form}", entry.lemma));
+                    }
+                }
+            }
+            assert!(all > 3_000, "{}: {all} forms", data.code);
+            assert!(unknown.len() * 100 <= all * 3, "{}: {} of {all}: {unknown:?}", data.code, unknown.len());
+        }
+    }
+
+    #[test]
+    fn lemmas_have_the_forms_that_people_write() {
+        let table = [
+            (0, Speech::Verb, "spy", "spied, spies, spy, spying"),
+            (0, Speech::Verb, "stop", "stop, stopped, stopping, stops"),
+            (0, Speech::Verb, "steal", "steal, stealing, steals, stole, stolen"),
+            (0, Speech::Verb, "lie", "lie, lied, lies, lying"),
+            (0, Speech::Verb, "crash", "crash, crashed, crashes, crashing"),
+            (0, Speech::Verb, "get rid of", "get rid of, gets rid of, getting rid of, got rid of, gotten rid of"),
+            (0, Speech::Noun, "penalty", "penalties, penalty"),
+            (0, Speech::Noun, "vendor lock in", "vendor lock in, vendor lock ins"),
+            (1, Speech::Noun, "usine a gaz", "usine a gaz, usines a gaz"),
+            (1, Speech::Adjective, "couteux", "couteuse, couteuses, couteux"),
+            (1, Speech::Adjective, "nul", "nul, nulle, nulles, nuls"),
+        ];
+        for (language, speech, lemma, forms) in table {
+            let lemma = LemmaEntry { speech, class: WordClass::Flaw, lemma };
+            let own: BTreeSet<String> =
+                LANGUAGES[language].lemmas.forms(lemma).into_iter().map(|(form, _)| form).collect();
+            assert_eq!(own, forms.split(", ").map(str::to_owned).collect::<BTreeSet<_>>(), "{lemma:?}");
+        }
+        let french =
+            |lemma| LANGUAGES[1].lemmas.forms(LemmaEntry { speech: Speech::Verb, class: WordClass::Flaw, lemma });
+        for (lemma, form, kind) in [
+            ("mentir", "ment", WordForm::Finite),
+            ("guerir", "guerissent", WordForm::Finite),
+            ("vendre", "vendu", WordForm::Participle),
+            ("tracer", "tracant", WordForm::Gerund),
+            ("negliger", "negligeons", WordForm::Finite),
+        ] {
+            assert!(french(lemma).contains(&(form.to_owned(), kind)), "{lemma} {form}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The words by which sentences are taken apart: articles, prepositions, conjunctions, pronouns, in one file for each
+//! language.
+
+use super::lexicon::listed;
+
+/// What a word does in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Particle {
+    /// Begins a group of a noun: `the`.
+    Determiner,
+    /// The same, of what is ours: `our`.
+    Ours,
+    /// Ties the next group to what stands before: `in`.
+    Preposition,
+    /// Makes the next group the owner of the one before: `of`.
+    Of,
+    /// Makes the next group an example of the one before: `such as`.
+    Example,
+    /// Names who does it, after a passive: `by`.
+    Agent,
+    /// Prepositions after which a name owns the fault that stands before: `problems with`.
+    With,
+    /// Prepositions after which a name is a means: `with`.
+    Means,
+    /// Joins two things: `and`.
+    And,
+    /// Begins a thought against the one before: `but`.
+    Contrast,
+    /// Begins a clause inside another: `because`, `that`.
+    Subordinate,
+    /// Begins a clause that is supposed: `if`.
+    Condition,
+    /// Goes on speaking of the group before: `which`.
+    Relative,
+    /// Stands for what was named: `it`.
+    Pronoun,
+    /// Stands for us as a subject or an object.
+    Us,
+    /// Stands for the reader.
+    You,
+    /// Stands for nobody in particular.
+    Everyone,
+    /// Qualifies, and parts nothing: `very`.
+    Adverb,
+    /// Words with the ending of an adverb that are none.
+    NotAdverb,
+    /// Stands between a subject and its verb: « te ».
+    Clitic,
+    /// Stands before an infinitive: `to`.
+    Apart,
+    /// The short form of `is`, where it is no possessive.
+    Copula,
+    /// Words before which, or as which, a request begins: `please`.
+    Request,
+    /// Words of advice: `should`, `why`.
+    Advice,
+    /// Words that turn the next one round: `less`.
+    Less,
+    /// Words that stand for a company or its product in the next sentence: `it`, `the company`.
+    Epithet,
+    /// Words that are another one in short: « du » is « de ».
+    Same,
+    /// Words for what is the reader's: `your`.
+    Yours,
+    /// Words for what is a third one's: `its`.
+    Theirs,
+    /// Words that make the one after them the last to be expected: `even`.
+    Even,
+    /// Words that deny what they introduce: `myth`.
+    Wrong,
+}
+
+impl Particle {
+    /// All kinds, with the names of their lists. Of a word with several the first holds.
+    pub(crate) const EACH: [(Self, &'static str); 31] = [
+        (Self::Same, "same"),
+        (Self::NotAdverb, "not-adverb"),
+        (Self::Request, "request"),
+        (Self::Advice, "advice"),
+        (Self::Wrong, "wrong"),
+        (Self::Even, "even"),
+        (Self::Yours, "yours"),
+        (Self::Theirs, "theirs"),
+        (Self::Less, "less"),
+        (Self::Epithet, "epithet"),
+        (Self::Copula, "copula"),
+        (Self::Clitic, "clitic"),
+        (Self::Means, "means"),
+        (Self::With, "with"),
+        (Self::Apart, "apart"),
+        (Self::Agent, "agent"),
+        (Self::Relative, "relative"),
+        (Self::Of, "of"),
+        (Self::Example, "example"),
+        (Self::Ours, "ours"),
+        (Self::Contrast, "contrast"),
+        (Self::Condition, "condition"),
+        (Self::Subordinate, "subordinate"),
+        (Self::And, "and"),
+        (Self::Us, "us"),
+        (Self::You, "you"),
+        (Self::Pronoun, "pronoun"),
+        (Self::Everyone, "everyone"),
+        (Self::Determiner, "determiner"),
+        (Self::Adverb, "adverb"),
+        (Self::Preposition, "preposition"),
+    ];
+
+    /// The words of a file with their kinds.
+    pub(crate) fn listed(file: &'static str) -> Vec<(Self, &'static str)> {
+        let named = |(name, word): (&str, &'static str)| {
+            Self::EACH.into_iter().find(|(_, own)| *own == name).map(|(kind, _)| (kind, word))
+        };
+        listed(file).into_iter().filter_map(named).collect()
+    }
+}
