@@ -108,8 +108,8 @@ STANCES = """## Stances
 
 Real sentences about competitors, labelled by reading. Negative is comparative, insinuation or disparaging. The first set is
 read while the lexicon grows; the second is run for its figures alone. Goals: F1 of negative .65 (EN) and .60 (FR), precision
-.80, false alarms 3 %, verdict 75 %. Precision is reached. Recall is not: what is missed says its fault in words of its own, by
-irony, or over several sentences.
+.80, false alarms 3 %, verdict 75 %. Precision is reached. Recall is not, by a third on the first set and by half on the second:
+what is missed says its fault in words of its own, by irony, or over several sentences.
 
 | set | language | negative against not, verdict, false alarms |
 |---|---|---|"""

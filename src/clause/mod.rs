@@ -17,7 +17,7 @@ pub(crate) use given::Given;
 pub(crate) use groups::{Group, GroupKind};
 pub(crate) use kinds::WordKind;
 pub(crate) use lexicon::Mark;
-pub(crate) use relation::{Relation, Standing};
+pub(crate) use relation::{NameStanding, Relation};
 pub(crate) use statements::Statement;
 
 use crate::language::Language;

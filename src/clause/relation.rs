@@ -24,7 +24,7 @@ pub(crate) enum Relation {
 
 /// Where a name stands.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Standing {
+pub(crate) struct NameStanding {
     pub(crate) relation: Relation,
     pub(crate) statement: usize,
     /// The group that holds it.
@@ -37,14 +37,14 @@ pub(crate) struct Standing {
 
 impl Clauses {
     /// Where a name stands, given by its words; nothing where it stands in no group.
-    pub(crate) fn standing(&self, first: usize, last: usize) -> Option<Standing> {
+    pub(crate) fn standing(&self, first: usize, last: usize) -> Option<NameStanding> {
         let group = self.groups.iter().position(|group| group.kind == GroupKind::Noun && group.holds(first))?;
         let own = self.groups[group];
         let top = self.owned_by(group);
         let statement = self.ties[top].statement;
         let itself = top == group && own.owner.is_none() && own.head.is_none_or(|head| head <= last && first <= head);
         let relation = self.relation(top, statement);
-        Some(Standing { relation, statement, group, top, itself })
+        Some(NameStanding { relation, statement, group, top, itself })
     }
 
     /// All clauses that say something of a group.

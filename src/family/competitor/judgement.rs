@@ -1,8 +1,8 @@
 //! What the clauses of a sentence say of one competitor: its rows of the table that hold.
 
 use super::Stance;
-use super::table::{Beside, FAULTS, MISDEEDS, Part, VERBS, VIRTUES, VerbRow};
-use crate::clause::{Clauses, GroupKind, Mark, Relation, Standing, Statement, WordKind};
+use super::table::{FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
+use crate::clause::{Clauses, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
 use crate::language::inflection::Speech;
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
@@ -28,7 +28,7 @@ pub(super) fn told(clauses: &Clauses, first: usize, last: usize) -> Option<Told>
 }
 
 /// A comparison without words for it: "even Globex can't do that", "while Globex charges per seat, we do not".
-fn outdone(clauses: &Clauses, standing: Standing, first: usize) -> Option<Told> {
+fn outdone(clauses: &Clauses, standing: NameStanding, first: usize) -> Option<Told> {
     let at = clauses.clauses_of(standing.top).next().filter(|_| standing.relation == Relation::Subject)?;
     let statement = &clauses.statements[at];
     let even = first > 0 && clauses.even.contains(&(first - 1));
@@ -49,7 +49,7 @@ fn outdone(clauses: &Clauses, standing: Standing, first: usize) -> Option<Told> 
 }
 
 /// What one clause says of it.
-fn said_in(clauses: &Clauses, standing: Standing, at: usize) -> Option<Told> {
+fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told> {
     let statement = &clauses.statements[at];
     if statement.ways.disputed || statement.ways.supposed {
         return None;
@@ -64,12 +64,12 @@ fn said_in(clauses: &Clauses, standing: Standing, at: usize) -> Option<Told> {
     if circumstance && (statement.ways.dissuaded || given) {
         return main_marks(clauses, at).next().map(|mark| (Stance::Disparaging, (mark.first, mark.last)));
     }
-    let part: Option<Part> = match (own.then_some(standing.relation), statement.passive) {
+    let part: Option<RivalPart> = match (own.then_some(standing.relation), statement.passive) {
         // "With Globex, exports are slow."
         (Some(Relation::Circumstance), false) if means && standing.itself => return with_it(clauses, standing, at),
-        (None, false) | (Some(Relation::Agent), _) => Some(Part::Does),
-        (None, true) => Some(Part::Suffers),
-        (Some(Relation::Object), _) if standing.itself => Some(Part::Suffers),
+        (None, false) | (Some(Relation::Agent), _) => Some(RivalPart::Does),
+        (None, true) => Some(RivalPart::Suffers),
+        (Some(Relation::Object), _) if standing.itself => Some(RivalPart::Suffers),
         (Some(Relation::Object | Relation::Circumstance | Relation::Subject), _) => None,
     };
     // "What bothers me about Globex".
@@ -79,13 +79,13 @@ fn said_in(clauses: &Clauses, standing: Standing, at: usize) -> Option<Told> {
     }
     // What happens to it, or in it, is not what it does.
     let with = standing.top != standing.group && clauses.ties[standing.group].by == Some(Particle::With);
-    if part == Some(Part::Does) && with && !clauses.is_head(standing.top, WordClass::Part) {
+    if part == Some(RivalPart::Does) && with && !clauses.is_head(standing.top, WordClass::Part) {
         return None;
     }
     let part = part?;
     // What users of it do is not what it does.
     let people = clauses.is_head(standing.top, WordClass::Person) && !clauses.is_head(standing.top, WordClass::Part);
-    if part == Part::Does && people {
+    if part == RivalPart::Does && people {
         return None;
     }
     let holds = |row: &VerbRow| {
@@ -98,8 +98,8 @@ fn said_in(clauses: &Clauses, standing: Standing, at: usize) -> Option<Told> {
 }
 
 /// What is said to be bad with a competitor.
-fn with_it(clauses: &Clauses, standing: Standing, at: usize) -> Option<Told> {
-    let row = VERBS.iter().find(|row| row.verb == WordClass::Be && row.beside == Beside::Fault)?;
+fn with_it(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told> {
+    let row = VERBS.iter().find(|row| row.verb == WordClass::Be && row.beside == Needed::Fault)?;
     let mark = main_marks(clauses, at).find(|mark| mark.class == row.verb)?;
     let words = companion(clauses, at, row, standing, mark)?;
     Some((row.stance, (mark.first, words.1)))
@@ -149,7 +149,13 @@ fn main_marks(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark
 }
 
 /// The words beside a verb that a row wants; the verb's own where it wants none.
-fn companion(clauses: &Clauses, at: usize, row: &VerbRow, standing: Standing, mark: &Mark) -> Option<(usize, usize)> {
+fn companion(
+    clauses: &Clauses,
+    at: usize,
+    row: &VerbRow,
+    standing: NameStanding,
+    mark: &Mark,
+) -> Option<(usize, usize)> {
     let statement = &clauses.statements[at];
     let own = (mark.first, mark.last);
     let denied = statement.ways.denied;
@@ -173,8 +179,8 @@ fn companion(clauses: &Clauses, at: usize, row: &VerbRow, standing: Standing, ma
         ((denied ^ none) == row.denied).then_some(words)
     };
     match row.beside {
-        Beside::Anything => (denied == row.denied).then_some(own),
-        Beside::NoObject => {
+        Needed::Anything => (denied == row.denied).then_some(own),
+        Needed::NoObject => {
             let next = clauses
                 .groups
                 .get(verb + 1)
@@ -183,12 +189,12 @@ fn companion(clauses: &Clauses, at: usize, row: &VerbRow, standing: Standing, ma
             (denied == row.denied && !statement.passive && adverbial).then_some(own)
         }
         // "It can track your device" says what a tool is for.
-        Beside::Yours | Beside::People if row.verb != WordClass::Harm && is_able(clauses, verb) => None,
-        Beside::Yours => {
+        Needed::Yours | Needed::People if row.verb != WordClass::Harm && is_able(clauses, verb) => None,
+        Needed::Yours => {
             let trade = row.verb == WordClass::Trade;
             matched(others().find_map(|group| yours(clauses, group, trade).map(|words| (group, words))))
         }
-        Beside::People => {
+        Needed::People => {
             // What is done to people has them as its object, without a word between.
             let direct = |group: &usize| row.verb == WordClass::Harm || clauses.ties[*group].by.is_none();
             let found = others()
@@ -196,13 +202,13 @@ fn companion(clauses: &Clauses, at: usize, row: &VerbRow, standing: Standing, ma
                 .find_map(|group| marks_of(clauses, group, &[WordClass::Person]).map(|words| (group, words)));
             matched(found)
         }
-        Beside::Goods if row.verb == WordClass::Provide => matched(has(&[WordClass::Good, WordClass::Part])),
-        Beside::Goods => matched(
+        Needed::Goods if row.verb == WordClass::Provide => matched(has(&[WordClass::Good, WordClass::Part])),
+        Needed::Goods => matched(
             has(&[WordClass::Good])
                 .or_else(|| others().find_map(|group| yours(clauses, group, true).map(|words| (group, words)))),
         ),
-        Beside::Fault | Beside::Virtue => {
-            let classes: &[WordClass] = if row.beside == Beside::Fault { &FAULTS } else { &VIRTUES };
+        Needed::Fault | Needed::Virtue => {
+            let classes: &[WordClass] = if row.beside == Needed::Fault { &FAULTS } else { &VIRTUES };
             let direct = clauses
                 .complements(at)
                 .map(|(group, _)| group)
@@ -211,13 +217,13 @@ fn companion(clauses: &Clauses, at: usize, row: &VerbRow, standing: Standing, ma
             let whole = |group: usize, words: (usize, usize)| {
                 // "It is not the only rich platform" denies no riches.
                 let head = clauses.groups[group].head.is_none_or(|head| words.0 <= head && head <= words.1);
-                head || !row.denied || row.beside == Beside::Fault
+                head || !row.denied || row.beside == Needed::Fault
             };
             matched(about.find_map(|group| {
                 qualities(clauses, group, classes).filter(|&words| whole(group, words)).map(|words| (group, words))
             }))
         }
-        Beside::Advice => {
+        Needed::Advice => {
             let asks = statement.requests || statement.ways.advises;
             (asks && denied == row.denied).then_some(own)
         }
@@ -278,7 +284,7 @@ fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(
 }
 
 /// What a group says of a competitor that owns the thing, is in it, or stands beside it.
-fn of_its_own(clauses: &Clauses, standing: Standing, name: (usize, usize)) -> Option<Told> {
+fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -> Option<Told> {
     let statement = &clauses.statements[standing.statement];
     let fought = main_marks(clauses, standing.statement).any(|mark| mark.class == WordClass::Fight);
     if statement.ways.disputed || statement.ways.supposed || fought {
@@ -354,7 +360,7 @@ fn of_its_own(clauses: &Clauses, standing: Standing, name: (usize, usize)) -> Op
 }
 
 /// A name before a colon, and what is said after it: "Globex: what a joke".
-fn titled(clauses: &Clauses, standing: Standing) -> Option<(usize, usize)> {
+fn titled(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
     let own = &clauses.statements[standing.statement];
     let next = clauses.statements.get(standing.statement + 1)?;
     let alone = own.verb.is_none() && own.first >= clauses.groups[standing.group].first;

@@ -8,7 +8,7 @@ use crate::language::lexicon::WordClass;
 
 /// The part of a competitor in what a verb tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum RivalPart {
     /// It does it: the subject, or the agent of a passive.
     Does,
     /// It is done to it: the object, or the subject of a passive.
@@ -17,7 +17,7 @@ pub(super) enum Part {
 
 /// What has to stand beside a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Beside {
+pub(super) enum Needed {
     Anything,
     /// No object.
     NoObject,
@@ -38,45 +38,45 @@ pub(super) enum Beside {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct VerbRow {
     pub(super) verb: WordClass,
-    pub(super) part: Part,
-    pub(super) beside: Beside,
+    pub(super) part: RivalPart,
+    pub(super) beside: Needed,
     pub(super) denied: bool,
     pub(super) stance: Stance,
 }
 
-const fn row(verb: WordClass, part: Part, beside: Beside, denied: bool, stance: Stance) -> VerbRow {
+const fn row(verb: WordClass, part: RivalPart, beside: Needed, denied: bool, stance: Stance) -> VerbRow {
     VerbRow { verb, part, beside, denied, stance }
 }
 
 /// The rows for verbs, the worst first.
 pub(super) const VERBS: &[VerbRow] = &[
-    row(WordClass::Deceive, Part::Does, Beside::Anything, false, Stance::Disparaging),
-    row(WordClass::Take, Part::Does, Beside::Yours, false, Stance::Disparaging),
-    row(WordClass::Trade, Part::Does, Beside::Yours, false, Stance::Disparaging),
-    row(WordClass::Trade, Part::Does, Beside::People, false, Stance::Disparaging),
-    row(WordClass::Take, Part::Does, Beside::People, false, Stance::Disparaging),
-    row(WordClass::Harm, Part::Does, Beside::People, false, Stance::Disparaging),
-    row(WordClass::Damage, Part::Does, Beside::Goods, false, Stance::Disparaging),
-    row(WordClass::Fail, Part::Does, Beside::NoObject, false, Stance::Disparaging),
-    row(WordClass::Lack, Part::Does, Beside::Anything, false, Stance::Disparaging),
-    row(WordClass::Bear, Part::Does, Beside::Fault, false, Stance::Disparaging),
-    row(WordClass::Be, Part::Does, Beside::Fault, false, Stance::Disparaging),
-    row(WordClass::Honour, Part::Does, Beside::Anything, true, Stance::Disparaging),
-    row(WordClass::Work, Part::Does, Beside::Anything, true, Stance::Disparaging),
-    row(WordClass::Be, Part::Does, Beside::Virtue, true, Stance::Disparaging),
-    row(WordClass::Fight, Part::Does, Beside::Fault, true, Stance::Disparaging),
-    row(WordClass::Excel, Part::Does, Beside::Anything, true, Stance::Disparaging),
-    row(WordClass::Refuse, Part::Does, Beside::Anything, true, Stance::Disparaging),
-    row(WordClass::Sue, Part::Suffers, Beside::Anything, false, Stance::Disparaging),
-    row(WordClass::Hate, Part::Suffers, Beside::Anything, false, Stance::Disparaging),
-    row(WordClass::Like, Part::Suffers, Beside::Anything, true, Stance::Disparaging),
-    row(WordClass::Leave, Part::Suffers, Beside::Advice, false, Stance::Disparaging),
-    row(WordClass::Use, Part::Suffers, Beside::Advice, true, Stance::Disparaging),
-    row(WordClass::Provide, Part::Does, Beside::Goods, true, Stance::Comparative),
-    row(WordClass::Be, Part::Does, Beside::Virtue, false, Stance::Conceding),
-    row(WordClass::Bear, Part::Does, Beside::Virtue, false, Stance::Conceding),
-    row(WordClass::Excel, Part::Does, Beside::Anything, false, Stance::Conceding),
-    row(WordClass::Like, Part::Suffers, Beside::Anything, false, Stance::Conceding),
+    row(WordClass::Deceive, RivalPart::Does, Needed::Anything, false, Stance::Disparaging),
+    row(WordClass::Take, RivalPart::Does, Needed::Yours, false, Stance::Disparaging),
+    row(WordClass::Trade, RivalPart::Does, Needed::Yours, false, Stance::Disparaging),
+    row(WordClass::Trade, RivalPart::Does, Needed::People, false, Stance::Disparaging),
+    row(WordClass::Take, RivalPart::Does, Needed::People, false, Stance::Disparaging),
+    row(WordClass::Harm, RivalPart::Does, Needed::People, false, Stance::Disparaging),
+    row(WordClass::Damage, RivalPart::Does, Needed::Goods, false, Stance::Disparaging),
+    row(WordClass::Fail, RivalPart::Does, Needed::NoObject, false, Stance::Disparaging),
+    row(WordClass::Lack, RivalPart::Does, Needed::Anything, false, Stance::Disparaging),
+    row(WordClass::Bear, RivalPart::Does, Needed::Fault, false, Stance::Disparaging),
+    row(WordClass::Be, RivalPart::Does, Needed::Fault, false, Stance::Disparaging),
+    row(WordClass::Honour, RivalPart::Does, Needed::Anything, true, Stance::Disparaging),
+    row(WordClass::Work, RivalPart::Does, Needed::Anything, true, Stance::Disparaging),
+    row(WordClass::Be, RivalPart::Does, Needed::Virtue, true, Stance::Disparaging),
+    row(WordClass::Fight, RivalPart::Does, Needed::Fault, true, Stance::Disparaging),
+    row(WordClass::Excel, RivalPart::Does, Needed::Anything, true, Stance::Disparaging),
+    row(WordClass::Refuse, RivalPart::Does, Needed::Anything, true, Stance::Disparaging),
+    row(WordClass::Sue, RivalPart::Suffers, Needed::Anything, false, Stance::Disparaging),
+    row(WordClass::Hate, RivalPart::Suffers, Needed::Anything, false, Stance::Disparaging),
+    row(WordClass::Like, RivalPart::Suffers, Needed::Anything, true, Stance::Disparaging),
+    row(WordClass::Leave, RivalPart::Suffers, Needed::Advice, false, Stance::Disparaging),
+    row(WordClass::Use, RivalPart::Suffers, Needed::Advice, true, Stance::Disparaging),
+    row(WordClass::Provide, RivalPart::Does, Needed::Goods, true, Stance::Comparative),
+    row(WordClass::Be, RivalPart::Does, Needed::Virtue, false, Stance::Conceding),
+    row(WordClass::Bear, RivalPart::Does, Needed::Virtue, false, Stance::Conceding),
+    row(WordClass::Excel, RivalPart::Does, Needed::Anything, false, Stance::Conceding),
+    row(WordClass::Like, RivalPart::Suffers, Needed::Anything, false, Stance::Conceding),
 ];
 
 /// Classes of faults, as heads of a group or as adjectives in it.
