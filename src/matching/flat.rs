@@ -12,14 +12,37 @@ pub(super) struct Flat {
 }
 
 /// A placeholder as a term has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Slot {
-    /// The placeholder.
-    pub(crate) placeholder: Placeholder,
+    /// What may stand there.
+    pub(crate) stands: Stands,
     /// True if the term has a minus sign right before a number: `-{n}%`.
     pub(crate) minus: bool,
     /// True if the term has an `x` right after a number: `{n}x`.
     pub(crate) times: bool,
+}
+
+/// What a placeholder stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// Something that every policy knows.
+    Placeholder(Placeholder),
+    /// The entries of a list, by its name.
+    List(String, ListNumber),
+}
+
+/// A list by its number in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ListNumber(pub(crate) usize);
+
+impl Slot {
+    /// The placeholder as its term writes it.
+    pub(super) fn written(&self) -> String {
+        match &self.stands {
+            Stands::Placeholder(placeholder) => placeholder.written().to_owned(),
+            Stands::List(name, _) => format!("{{@{name}}}"),
+        }
+    }
 }
 
 impl Flat {
@@ -27,9 +50,9 @@ impl Flat {
     const STAND_IN: char = '\u{e000}';
 
     /// Takes the braces of a term apart. A minus right before a number and an `x` right after it, where the term has
-    /// other words, go with the number.
-    pub(super) fn of(term: &str) -> Self {
-        let (mut text, mut slots) = (String::new(), Vec::new());
+    /// other words, go with the number. `lists` are those that the term names, in order.
+    pub(super) fn of(term: &str, lists: &[ListNumber]) -> Self {
+        let (mut text, mut slots, mut lists) = (String::new(), Vec::new(), lists.iter());
         let mut parts = parts(term).unwrap_or_else(|_| vec![Part::Text(term)]).into_iter().peekable();
         let multiplies = |after: &str| {
             let rest = after.strip_prefix(['x', 'X', '×']);
@@ -40,9 +63,11 @@ impl Flat {
             match part {
                 Part::Text(own) => text.push_str(own),
                 Part::Braced(name) => {
-                    let Some(placeholder) = Placeholder::of(name) else { continue };
-                    let mut slot = Slot { placeholder, minus: false, times: false };
-                    if placeholder == Placeholder::Number {
+                    let list = || Some(Stands::List(name.strip_prefix('@')?.to_owned(), *lists.next()?));
+                    let Some(stands) = Placeholder::of(name).map(Stands::Placeholder).or_else(list) else { continue };
+                    let is_number = stands == Stands::Placeholder(Placeholder::Number);
+                    let mut slot = Slot { stands, minus: false, times: false };
+                    if is_number {
                         let opens = |rest: &&str| !rest.ends_with(char::is_alphanumeric);
                         if let Some(rest) = text.strip_suffix(['-', '−']).filter(opens) {
                             text.truncate(rest.len());

@@ -4,8 +4,8 @@
 //! other. Every other symbol is part of the term: the `&` of `R&D`, the comma of `Box, Inc.`.
 
 use crate::reading::is_apostrophe;
-use crate::rule::{Form, Forms};
-use crate::text::is_invisible;
+use crate::rule::{Form, Forms, is_open};
+use crate::text::{Span, is_invisible};
 use unicode_normalization::char::is_combining_mark;
 
 /// The gap between two words of a term.
@@ -13,12 +13,20 @@ use unicode_normalization::char::is_combining_mark;
 pub(crate) struct Gap {
     written: String,
     symbols: String,
+    /// The words that a `…` in it stands for.
+    opening: Option<Opening>,
 }
 
 impl Gap {
     /// The gap as a term writes it.
     pub(crate) fn of(written: &str) -> Self {
-        Self { written: written.to_owned(), symbols: symbols_between(written) }
+        let opening = is_open(written).then(|| Opening::of(written));
+        Self { written: written.to_owned(), symbols: symbols_between(written), opening }
+    }
+
+    /// Returns whether a `…` in it stands for words.
+    pub(crate) const fn is_open(&self) -> bool {
+        self.opening.is_some()
     }
 
     /// Returns whether the words touch: a seam inside a name (`HyperCube`, `HX450`).
@@ -55,6 +63,9 @@ impl Gap {
         if there == self.written || (is_apostrophe(there) && is_apostrophe(&self.written)) {
             return Some(Forms::NONE);
         }
+        if let Some(opening) = &self.opening {
+            return opening.compare(there);
+        }
         if there.is_empty() {
             return self.symbols.is_empty().then_some(Forms::of(&[Form::Joined]));
         }
@@ -72,6 +83,36 @@ impl Gap {
             return Some(Forms::NONE);
         }
         Some(Forms::of(&[Form::Separated]))
+    }
+}
+
+/// The signs beside a `…`, which a text must have too: the `%` of `{n}% … off`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Opening {
+    before: String,
+    after: String,
+}
+
+impl Opening {
+    /// The signs in a gap of a term that has a `…`.
+    fn of(written: &str) -> Self {
+        let (before, after) = written.split_once('…').unwrap_or((written, ""));
+        Self { before: symbols(before), after: symbols(after) }
+    }
+
+    /// The forms in which what stands between two parts of a term can be the words of a `…`; nothing where it cannot.
+    fn compare(&self, there: &str) -> Option<Forms> {
+        let start = reach(there, &self.before)?;
+        let rest = Span::new(start, there.len()).slice(there);
+        let length = if self.after.is_empty() { 0 } else { reach_back(rest, &self.after)? };
+        let words = Span::new(0, rest.len() - length).slice(rest);
+        let spaced = there.contains(char::is_whitespace);
+        let forms = match (there.is_empty(), spaced) {
+            (true, _) => Forms::of(&[Form::Joined]),
+            (false, true) => Forms::NONE,
+            (false, false) => Forms::of(&[Form::Separated]),
+        };
+        is_one_clause(words).then_some(forms)
     }
 }
 
@@ -183,6 +224,28 @@ const fn is_single_quote(c: char) -> bool {
     matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
 }
 
+/// Returns whether no sign in a stretch ends a clause. A sign inside a word or a number ends none: `node.js`, `1,000`.
+fn is_one_clause(stretch: &str) -> bool {
+    let mut before = None;
+    let mut rest = stretch.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied();
+        let is_inside = before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        let is_apart = before.is_none_or(char::is_whitespace) && next.is_none_or(char::is_whitespace);
+        let ends = match c {
+            '(' | ')' | '[' | ']' | '{' | '}' | '—' => true,
+            ',' | ';' | ':' | '.' | '!' | '?' => !is_inside,
+            '-' | '–' => is_apart,
+            _ => false,
+        };
+        if ends {
+            return false;
+        }
+        before = Some(c);
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,5 +296,26 @@ mod tests {
         assert_eq!(reach_back("- - ", "--"), Some(4));
         assert_eq!(reach_back("% (", "%"), None);
         assert_eq!(reach_back(" ", "%"), None);
+    }
+
+    #[test]
+    fn signs_that_end_a_clause_end_an_opening() {
+        for words in [" ", " you and yours ", " your node.js server ", " 1,000 users ", " l'", " well-known ", " “us” "]
+        {
+            assert!(is_one_clause(words), "{words}");
+        }
+        for words in [", ", " you, ", " us. ", " now! ", " it (", " – ", " - ", " us — ", " : ", " ? ", ") "] {
+            assert!(!is_one_clause(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn signs_of_the_term_stay_where_they_are() {
+        let opening = Opening::of("% … $");
+        assert_eq!(opening.compare("% off your $"), Some(Forms::NONE));
+        assert_eq!(opening.compare("% $"), Some(Forms::NONE));
+        for there in [" off your $", "% off your ", "% off, your $"] {
+            assert_eq!(opening.compare(there), None, "{there}");
+        }
     }
 }

@@ -3,8 +3,7 @@
 //! Its keys are folded further than those of the plain index, so that letters which disguises confuse are one. It is
 //! asked about suspicious words only: whole, or in all their parts where their borders are not known.
 
-use super::literal::Literal;
-use super::piece::{SHORTEST_DISGUISED, drawn_key};
+use super::piece::{SHORTEST_DISGUISED, TermPiece, drawn_key};
 use super::table::{Table, WordEntry};
 use crate::reading::{Letter, Suspicion, Undone, hash, key};
 use std::collections::BTreeMap;
@@ -37,10 +36,10 @@ pub(crate) struct HiddenBuilder {
 }
 
 impl HiddenBuilder {
-    /// Adds a term by its number; `wording` says that it is no name, so that it counts with letters drawn out, broken
+    /// Adds the words by which a term is looked up; `wording` says that it is no name, so that it counts with letters drawn out, broken
     /// apart and inside longer words too.
-    pub(crate) fn term(&mut self, number: usize, literal: &Literal, wording: bool) {
-        for (entry, piece) in literal.entries(number) {
+    pub(crate) fn term<'p>(&mut self, words: impl Iterator<Item = (WordEntry, &'p TermPiece)>, wording: bool) {
+        for (entry, piece) in words {
             for word in piece.hidden_keys() {
                 let length = word.chars().count();
                 let start: String = word.chars().take(SHORTEST_DISGUISED).collect();

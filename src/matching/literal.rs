@@ -4,7 +4,7 @@
 //! forms it was written, by comparing the term with the text as it stands.
 
 use super::edge::edges;
-use super::flat::{Flat, Slot};
+use super::flat::{Flat, ListNumber, Slot, Stands};
 use super::gap::{self, Gap};
 use super::likeness::Likeness;
 use super::page::Page;
@@ -12,7 +12,7 @@ use super::piece::TermPiece;
 use super::slot;
 use super::table::WordEntry;
 use super::unit::Unit;
-use crate::language::telling;
+use crate::language::{Language, telling};
 use crate::reading::{Letter, Undone, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
 use crate::text::{Span, is_invisible};
@@ -20,15 +20,19 @@ use crate::text::{Span, is_invisible};
 /// The departures that, together, make ordinary words of a name in one word: "big queries" are no `BigQuery`.
 const ORDINARY: Forms = Forms::of(&[Form::Case, Form::Inflected, Form::Separated]);
 
+/// The most ways of taking the first parts of a term that are looked at: more would make a check slow, and no reader could
+/// tell them apart.
+const MOST_WAYS: usize = 32;
+
 /// A term, folded and cut into words like the texts that it is looked for in.
 #[derive(Clone, Debug)]
 pub(crate) struct Literal {
     items: Vec<Item>,
-    /// The item that the index looks the term up by: a word.
+    /// The item that the index looks the term up by: a word, or a list.
     anchor: usize,
     /// The gaps between its items: one fewer than items.
     gaps: Vec<Gap>,
-    /// The term with its words run together; nothing for one word, or with a placeholder.
+    /// The term with its words run together; nothing for one word, or where something in it varies.
     joined: Option<TermPiece>,
     /// Symbols that must stand right before it: the `#` of `#ad`.
     prefix: String,
@@ -58,12 +62,19 @@ pub(crate) struct Found {
     pub(crate) span: Span,
     /// The way it departs from the term.
     pub(crate) likeness: Likeness,
+    /// The language that an entry of a list is bound to which stands in it.
+    pub(crate) language: Option<Language>,
 }
 
 impl Literal {
-    /// Folds a term. It has at least one word, or is never found.
+    /// Folds a term that names no list. It has at least one word, or is never found.
     pub(crate) fn new(term: &str) -> Self {
-        let Flat { text, slots } = Flat::of(term);
+        Self::with_lists(term, &[])
+    }
+
+    /// Folds a term with the lists that it names, in order.
+    pub(crate) fn with_lists(term: &str, lists: &[ListNumber]) -> Self {
+        let Flat { text, slots } = Flat::of(term, lists);
         let words = Words::of(&text);
         let spans = words.list.iter().map(|word| Span::new(word.start, word.end));
         let last = words.list.len().saturating_sub(1);
@@ -83,19 +94,35 @@ impl Literal {
         let (prefix, suffix) = (gap::symbols(prefix), gap::symbols(suffix));
         let items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
         let pieces: Vec<TermPiece> = items.iter().filter_map(Item::word).cloned().collect();
-        let joined = (pieces.len() == items.len()).then(|| TermPiece::join(&pieces));
+        let varies = pieces.len() < items.len() || gaps.iter().any(Gap::is_open);
+        let joined = (!varies).then(|| TermPiece::join(&pieces));
         let anchor = items.iter().position(|item| item.word().is_some()).unwrap_or(0);
         Self { items, anchor, gaps, joined, prefix, is_spaced, suffix, is_loose: false }
     }
 
     /// Chooses the word that the index looks the term up by: of the words that the fewest terms share, by their
-    /// number, the longest.
-    pub(crate) fn choose_anchor(&mut self, sharing: impl Fn(&str) -> usize) {
+    /// number, the longest. Where all of its words are common, its shortest list, by the number of entries.
+    pub(crate) fn choose_anchor(&mut self, sharing: impl Fn(&str) -> usize, entries: impl Fn(ListNumber) -> usize) {
+        let is_common = |piece: &TermPiece| piece.length() < 3 || telling::is_function_word(piece.bare());
         let rank = |(at, piece): &(usize, &TermPiece)| {
-            let common = piece.length() < 3 || telling::is_function_word(piece.bare());
-            (std::cmp::Reverse((common, sharing(piece.bare()))), piece.length(), std::cmp::Reverse(*at))
+            (std::cmp::Reverse((is_common(piece), sharing(piece.bare()))), piece.length(), std::cmp::Reverse(*at))
         };
-        self.anchor = self.pieces().max_by_key(rank).map_or(0, |(at, _)| at);
+        let word = self.pieces().max_by_key(rank);
+        let lists = self.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.list()?)));
+        let list = lists.min_by_key(|(at, list)| (entries(*list), *at)).map(|(at, _)| at);
+        let list = list.filter(|_| word.is_none_or(|(_, piece)| is_common(piece)));
+        self.anchor = list.or(word.map(|(at, _)| at)).unwrap_or(0);
+    }
+
+    /// The list that the index looks the term up by, where it is no word.
+    pub(crate) fn anchored_list(&self) -> Option<ListNumber> {
+        self.items.get(self.anchor)?.list()
+    }
+
+    /// The same term, looked up by its last word.
+    pub(crate) fn from_its_end(mut self) -> Self {
+        self.anchor = self.pieces().last().map_or(0, |(at, _)| at);
+        self
     }
 
     /// Its words with their positions among its items.
@@ -125,7 +152,7 @@ impl Literal {
         self.pieces().map(|(_, piece)| piece.bare())
     }
 
-    /// Returns whether it has words and no placeholder.
+    /// Returns whether it has words, and nothing that varies.
     pub(crate) const fn is_plain(&self) -> bool {
         self.joined.is_some()
     }
@@ -154,7 +181,9 @@ impl Literal {
 
     /// Returns whether a name of any company or person may stand in it.
     pub(crate) fn holds_name(&self) -> bool {
-        self.items.iter().any(|item| matches!(item, Item::Slot(Slot { placeholder: Placeholder::Name, .. })))
+        self.items
+            .iter()
+            .any(|item| matches!(item, Item::Slot(Slot { stands: Stands::Placeholder(Placeholder::Name), .. })))
     }
 
     /// The folded words, and placeholders as they are written, with a space between: the same for every form of the
@@ -162,7 +191,7 @@ impl Literal {
     pub(crate) fn value(&self) -> String {
         let written = |item: &Item| match item {
             Item::Word(piece) => piece.bare().to_owned(),
-            Item::Slot(slot) => slot.placeholder.written().to_owned(),
+            Item::Slot(slot) => slot.written(),
         };
         self.items.iter().map(written).collect::<Vec<_>>().join(" ")
     }
@@ -174,6 +203,11 @@ impl Literal {
         self.around(page, own, unit)
     }
 
+    /// Compares the term with the words of a block around an entry of the list that it is looked up by.
+    pub(crate) fn find_around(&self, page: Page<'_>, entry: Unit) -> Option<Found> {
+        self.around(page, self.anchor, entry)
+    }
+
     /// Compares the term with words of a block that touch, run together.
     pub(crate) fn find_joined(&self, page: Page<'_>, first: usize, last: usize) -> Option<Found> {
         let unit = self.run_together(page, first, last)?;
@@ -182,30 +216,30 @@ impl Literal {
 
     fn run_together(&self, page: Page<'_>, first: usize, last: usize) -> Option<Unit> {
         let span = Span::new(page.words.get(first)?.start, page.words.get(last)?.end);
-        let fold = page.folds.fold_of(page.offset + first, page.offset + last);
+        let fold = page.run_together(first, last);
         let mut likeness = self.joined.as_ref()?.compare(span.slice(page.text), fold, page.language)?;
         if !self.gaps.iter().all(Gap::is_seam) {
             likeness.forms = likeness.forms.with(Form::Joined);
         }
-        Some(Unit { first, last, span, likeness })
+        Some(Unit { first, last, span, likeness, language: None })
     }
 
-    /// A plain term that begins at a word of a block, with its own symbols.
+    /// A term whose first part is a word, from a word of a block on, with its own symbols.
     pub(crate) fn starting(&self, page: Page<'_>, at: usize) -> Option<Unit> {
         let unit = page.plain(self.piece(0)?, at)?;
         self.with_affixes(page, self.whole(page, 0, unit)?)
     }
 
-    /// A plain term that ends at a word of a block, with its own symbols.
+    /// A term whose last part is a word, up to a word of a block, with its own symbols.
     pub(crate) fn ending(&self, page: Page<'_>, at: usize) -> Option<Unit> {
         let own = self.items.len().checked_sub(1)?;
         let unit = page.plain(self.piece(own)?, at)?;
         self.with_affixes(page, self.whole(page, own, unit)?)
     }
 
-    /// A plain term of several words that a block writes as one.
-    pub(crate) fn in_one_word(&self, page: Page<'_>, at: usize) -> Option<Unit> {
-        self.with_affixes(page, self.run_together(page, at, at)?)
+    /// A plain term that a block writes as one word, or as words that touch.
+    pub(crate) fn in_touching_words(&self, page: Page<'_>, first: usize, last: usize) -> Option<Unit> {
+        self.with_affixes(page, self.run_together(page, first, last)?)
     }
 
     fn with_affixes(&self, page: Page<'_>, unit: Unit) -> Option<Unit> {
@@ -221,14 +255,18 @@ impl Literal {
         word: &Undone,
         letters: &[Letter],
     ) -> Option<Found> {
-        let (piece, own) = match entry {
-            WordEntry::Anchor(_, own) => (self.piece(own)?, Some(own)),
-            WordEntry::Joined(_) => (self.joined.as_ref()?, None),
-        };
-        let unit = page.hidden(piece, word, letters)?;
-        match own {
-            Some(own) => self.around(page, own, unit),
-            None => self.found(page, unit),
+        self.found(page, self.behind(page, entry, word, letters)?)
+    }
+
+    /// The term with its own symbols, where letters of a suspicious word are it or its anchor.
+    pub(crate) fn hidden(&self, page: Page<'_>, entry: WordEntry, word: &Undone, letters: &[Letter]) -> Option<Unit> {
+        self.with_affixes(page, self.behind(page, entry, word, letters)?)
+    }
+
+    fn behind(&self, page: Page<'_>, entry: WordEntry, word: &Undone, letters: &[Letter]) -> Option<Unit> {
+        match entry {
+            WordEntry::Anchor(_, own) => self.whole(page, own, page.hidden(self.piece(own)?, word, letters)?),
+            WordEntry::Joined(_) => page.hidden(self.joined.as_ref()?, word, letters),
         }
     }
 
@@ -237,7 +275,7 @@ impl Literal {
         let word = page.words.get(at)?;
         let span = Span::new(word.start, word.end);
         let likeness = self.piece(own)?.nearly(span.slice(page.text), page.fold(at), page.language)?;
-        self.around(page, own, Unit { first: at, last: at, span, likeness })
+        self.around(page, own, Unit { first: at, last: at, span, likeness, language: None })
     }
 
     /// Compares what stands before and after the anchor, which was found.
@@ -248,58 +286,66 @@ impl Literal {
 
     /// The items before and after one that was found, together with it.
     fn whole(&self, page: Page<'_>, own: usize, found: Unit) -> Option<Unit> {
+        if !self.is_plain() {
+            return self.first_way(page, own, found);
+        }
         let mut whole = found;
         for at in (0..own).rev() {
-            whole = self.grow_before(page, at, whole)?;
+            let unit = page.before(self.piece(at)?, whole.first)?;
+            whole = unit.with(whole, self.gap(page, at, unit, whole)?);
         }
         for at in own + 1..self.items.len() {
-            whole = self.grow_after(page, at, whole)?;
+            let unit = page.after(self.piece(at)?, whole.last)?;
+            whole = whole.with(unit, self.gap(page, at - 1, whole, unit)?);
         }
         let ordinary = self.is_seamed() && ORDINARY.is_subset(whole.likeness.forms);
         (!ordinary).then_some(whole)
     }
 
-    /// The item before those found so far, with them. Of the ways in which a placeholder can be taken, the first after
-    /// which the item before it stands too.
-    fn grow_before(&self, page: Page<'_>, at: usize, whole: Unit) -> Option<Unit> {
-        match &self.items[at] {
-            Item::Word(piece) => {
-                let next = whole.first;
-                let elided = || self.elided(page, at, next.checked_sub(1)?);
-                let unit = page.before(piece, next).or_else(elided)?;
-                Some(unit.with(whole, self.gap(page, at, unit, whole)?))
-            }
-            Item::Slot(slot) => slot::before(*slot, page, whole.first).into_iter().find_map(|unit| {
-                let grown = unit.with(whole, self.gap(page, at, unit, whole)?);
-                let fits = match at.checked_sub(1) {
-                    None => self.prefix_before(page, grown.first, grown.span.start).is_some(),
-                    Some(before) if matches!(self.items[before], Item::Word(_)) => {
-                        self.grow_before(page, before, grown).is_some()
-                    }
-                    Some(_) => true,
-                };
-                fits.then_some(grown)
-            }),
+    /// The same for a term in which something varies, so that a text can be taken in several ways: the first way in
+    /// which all of its items stand, and best one without entries of another language.
+    fn first_way(&self, page: Page<'_>, own: usize, found: Unit) -> Option<Unit> {
+        let mut ways = vec![found];
+        for at in (0..own).rev() {
+            ways = each_way(&ways, |whole| self.grow_before(page, at, whole));
         }
+        ways.retain(|whole| self.prefix_before(page, whole.first, whole.span.start).is_some());
+        for at in own + 1..self.items.len() {
+            ways = each_way(&ways, |whole| self.grow_after(page, at, whole));
+        }
+        ways.retain(|whole| self.suffix_after(page, whole.last, whole.span.end).is_some());
+        let native = ways.iter().find(|whole| !whole.is_foreign(page.language));
+        native.or(ways.first()).copied()
     }
 
-    /// The item after those found so far, with them: as [`Literal::grow_before`].
-    fn grow_after(&self, page: Page<'_>, at: usize, whole: Unit) -> Option<Unit> {
-        match &self.items[at] {
+    /// The item before those found so far, with them, in every way in which it stands there.
+    fn grow_before(&self, page: Page<'_>, at: usize, whole: Unit) -> Vec<Unit> {
+        let is_open = self.gaps[at].is_open();
+        let nexts = page.opening_before(whole.first).take(if is_open { usize::MAX } else { 1 });
+        let units = nexts.flat_map(|next| match &self.items[at] {
             Item::Word(piece) => {
-                let unit = page.after(piece, whole.last).or_else(|| self.elided(page, at, whole.last + 1))?;
-                Some(whole.with(unit, self.gap(page, at - 1, whole, unit)?))
+                let elided = || self.elided(page, at, next.checked_sub(1)?);
+                page.before(piece, next).or_else(elided).into_iter().collect()
             }
-            Item::Slot(slot) => slot::after(*slot, page, whole.last + 1).into_iter().find_map(|unit| {
-                let grown = whole.with(unit, self.gap(page, at - 1, whole, unit)?);
-                let fits = match self.items.get(at + 1) {
-                    None => self.suffix_after(page, grown.last, grown.span.end).is_some(),
-                    Some(Item::Word(_)) => self.grow_after(page, at + 1, grown).is_some(),
-                    Some(Item::Slot(_)) => true,
-                };
-                fits.then_some(grown)
-            }),
-        }
+            Item::Slot(slot) => slot::before(slot, page, next),
+        });
+        let units = units.filter(|unit| unit.agrees(whole));
+        units.filter_map(|unit| Some(unit.with(whole, self.gap(page, at, unit, whole)?))).collect()
+    }
+
+    /// The item after those found so far, with them, in every way in which it stands there.
+    fn grow_after(&self, page: Page<'_>, at: usize, whole: Unit) -> Vec<Unit> {
+        let is_open = self.gaps[at - 1].is_open();
+        let lasts = page.opening_after(whole.last).take(if is_open { usize::MAX } else { 1 });
+        let units = lasts.flat_map(|last| match &self.items[at] {
+            Item::Word(piece) => {
+                let unit = page.after(piece, last).or_else(|| self.elided(page, at, last + 1));
+                unit.into_iter().collect()
+            }
+            Item::Slot(slot) => slot::after(slot, page, last + 1),
+        });
+        let units = units.filter(|unit| unit.agrees(whole));
+        units.filter_map(|unit| Some(whole.with(unit, self.gap(page, at - 1, whole, unit)?))).collect()
     }
 
     /// The word at a position where a text elides it before a placeholder: `d'Acme` for "de {us}".
@@ -309,7 +355,8 @@ impl Literal {
         let short = telling::elided(piece.bare())?;
         let likeness = Likeness { forms: Forms::of(&[Form::Inflected]), basis: None };
         let tied = page.fold(at) == short && page.gap(at).is_some_and(is_apostrophe);
-        tied.then_some(Unit { first: at, last: at, span: Span::new(word.start, word.end), likeness })
+        let span = Span::new(word.start, word.end);
+        tied.then_some(Unit { first: at, last: at, span, likeness, language: None })
     }
 
     /// Returns whether it is a name of several parts in one word: `HyperCube`.
@@ -321,6 +368,9 @@ impl Literal {
     fn gap(&self, page: Page<'_>, at: usize, unit: Unit, next: Unit) -> Option<Forms> {
         let there = page.text.get(unit.span.end..next.span.start)?;
         let own = &self.gaps[at];
+        if own.is_open() {
+            return own.compare(there, false).filter(|_| page.share_sentence(unit, next));
+        }
         let (item, after) = (&self.items[at], &self.items[at + 1]);
         let short = item.word().is_some_and(TermPiece::is_short) || after.word().is_some_and(TermPiece::is_short);
         // What elides is tied to what follows.
@@ -340,10 +390,10 @@ impl Literal {
 
     /// The whole term with what stands right before and after it.
     fn found(&self, page: Page<'_>, unit: Unit) -> Option<Found> {
-        let Unit { first, last, span, mut likeness } = unit;
+        let Unit { first, last, span, mut likeness, language } = unit;
         let span = self.affixes(page, first, last, span)?;
         likeness.forms = likeness.forms.union(edges(page.text, page.words, first, last, span));
-        Some(Found { first, last, span, likeness })
+        Some(Found { first, last, span, likeness, language })
     }
 
     /// The span with the term's own symbols before and after it; nothing where the text lacks them.
@@ -387,6 +437,26 @@ impl Item {
 
     /// Returns whether it stands for a number.
     const fn is_number(&self) -> bool {
-        matches!(self, Self::Slot(Slot { placeholder: Placeholder::Number | Placeholder::Year, .. }))
+        matches!(self, Self::Slot(Slot { stands: Stands::Placeholder(Placeholder::Number | Placeholder::Year), .. }))
     }
+
+    /// The list for whose entries it stands.
+    const fn list(&self) -> Option<ListNumber> {
+        match self {
+            Self::Slot(Slot { stands: Stands::List(_, list), .. }) => Some(*list),
+            Self::Slot(_) | Self::Word(_) => None,
+        }
+    }
+}
+
+/// Every way of growing each of some ways, the same one once.
+fn each_way(ways: &[Unit], grow: impl Fn(Unit) -> Vec<Unit>) -> Vec<Unit> {
+    let mut grown: Vec<Unit> = Vec::new();
+    for way in ways.iter().flat_map(|&way| grow(way)) {
+        let is_new = grown.iter().all(|other| (other.span, other.language) != (way.span, way.language));
+        if is_new && grown.len() < MOST_WAYS {
+            grown.push(way);
+        }
+    }
+    grown
 }

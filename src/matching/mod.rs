@@ -12,6 +12,7 @@ mod edge;
 mod flat;
 mod fuzzy;
 mod gap;
+mod grid;
 mod hidden;
 mod initials;
 mod likeness;
@@ -35,11 +36,13 @@ pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::{Block, Document};
 use crate::language::Language;
-use crate::reading::{Reading, Word, broken_words, hash, undo};
-use crate::rule::{self, Evidence, Form, Forms, Name, Pattern, RuleNumber, Term, Verification};
+use crate::reading::{Reading, broken_words, hash, undo};
+use crate::rule::{self, Evidence, Form, Forms, Name, Pattern, RuleNumber, Term, Verification, Vocabulary};
 use crate::secret::{Key, Sealed};
 use crate::text::{BlockNumber, Span, Spot};
+use flat::ListNumber;
 use fuzzy::{Fuzzy, FuzzyBuilder};
+use grid::Grids;
 use hidden::{Hidden, HiddenBuilder};
 use likeness::Likeness;
 use literal::{Found, Literal};
@@ -48,7 +51,9 @@ use patterns::Patterns;
 use roster::{Names, Roster};
 use sealed::{SealedBuilder, SealedTerms};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use table::{Table, WordEntry};
+use unit::Unit;
 
 /// The use that a rule makes of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,6 +139,7 @@ pub(crate) struct Index {
     table: Table,
     hidden: Option<Hidden>,
     fuzzy: Option<Fuzzy>,
+    grids: Option<Grids>,
     literals: Vec<(Literal, Use)>,
     names: Names,
     sealed: SealedTerms,
@@ -148,6 +154,8 @@ pub(crate) struct Index {
 pub(crate) struct IndexBuilder {
     literals: Vec<(Literal, Use)>,
     names: Names,
+    /// The lists that terms have named so far, each once for rules that count the same forms of it.
+    lists: BTreeMap<ListUse, ListNumber>,
     sealed: SealedBuilder,
     patterns: Vec<Pattern>,
     pattern_uses: Vec<Use>,
@@ -155,6 +163,15 @@ pub(crate) struct IndexBuilder {
     anywhere: bool,
     /// The languages of the triggers of each rule that has any, in order; none where one is of no language.
     bound: Vec<(RuleNumber, Option<Vec<Language>>)>,
+}
+
+/// The entries of a list, by the place where they are kept, and what makes rules read them alike.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct ListUse {
+    entries: usize,
+    joined: bool,
+    disguised: bool,
+    anywhere: bool,
 }
 
 impl IndexBuilder {
@@ -167,21 +184,36 @@ impl IndexBuilder {
     pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
         let wanted = Use { rule, role, language: term.language, forms, anywhere: self.anywhere };
         if matches!(role, Role::Trigger | Role::Handle | Role::Host) {
-            self.bind(rule, term.language);
+            match term.languages() {
+                None => self.bind(rule, None),
+                Some(languages) => languages.into_iter().for_each(|language| self.bind(rule, Some(language))),
+            }
         }
-        let mut literal = Literal::new(&term.text);
+        let lists: Vec<ListNumber> = term.lists.iter().map(|list| self.list(list, forms)).collect();
+        let mut literal = Literal::with_lists(&term.text, &lists);
         // What counts run together is a name.
         if forms.contains(Form::Joined) {
             literal.loosen();
             let other = initials::respelled(&term.text);
-            self.literals.extend(other.map(|other| (Literal::new(&other), wanted)));
+            self.literals.extend(other.map(|other| (Literal::with_lists(&other, &lists), wanted)));
         }
         self.literals.push((literal, wanted));
     }
 
+    /// The number of a list for rules that count some forms; its entries are taken once.
+    fn list(&mut self, list: &Arc<Vocabulary>, forms: Forms) -> ListNumber {
+        let (joined, disguised) = (forms.contains(Form::Joined), forms.contains(Form::Disguised));
+        let own = ListUse { entries: Arc::as_ptr(list).addr(), joined, disguised, anywhere: self.anywhere };
+        *self.lists.entry(own).or_insert_with(|| {
+            self.names.lists.push(Roster::of_list(list, forms, self.anywhere));
+            ListNumber(self.names.lists.len() - 1)
+        })
+    }
+
     /// Takes the names that `{us}` and `{competitor}` stand for.
     pub(crate) fn names(&mut self, us: &[Name], competitors: &[Name]) {
-        self.names = Names { us: Roster::new(us), competitors: Roster::new(competitors) };
+        self.names.us = Roster::new(us);
+        self.names.competitors = Roster::new(competitors);
     }
 
     /// Adds a cleared text, which has that number.
@@ -218,7 +250,7 @@ impl IndexBuilder {
 
     /// Builds the index.
     pub(crate) fn build(self) -> Index {
-        let Self { mut literals, names, sealed, patterns, pattern_uses, anywhere: _, bound } = self;
+        let Self { mut literals, names, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } = self;
         let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
         for word in literals.iter().flat_map(|(literal, _)| literal.words()) {
             *sharing.entry(word.to_owned()).or_default() += 1;
@@ -227,7 +259,8 @@ impl IndexBuilder {
         let mut hidden = HiddenBuilder::default();
         let mut fuzzy = FuzzyBuilder::default();
         for (number, (literal, wanted)) in literals.iter_mut().enumerate() {
-            literal.choose_anchor(|word| sharing.get(word).copied().unwrap_or(0));
+            let of_list = |list| names.list(list).map_or(0, Roster::len);
+            literal.choose_anchor(|word| sharing.get(word).copied().unwrap_or(0), of_list);
             // A name may have other letters; wording in which disguises count has the sound alone.
             let wording = wanted.forms.contains(Form::Disguised) && !wanted.forms.contains(Form::Joined);
             if wording {
@@ -237,17 +270,20 @@ impl IndexBuilder {
                 entries.extend(piece.keys().into_iter().map(|word| (hash(word.as_bytes()), entry)));
             }
             if wanted.forms.contains(Form::Disguised) {
-                hidden.term(number, literal, wording);
+                hidden.term(literal.entries(number), wording);
             }
             if wanted.forms.contains(Form::Fuzzy) {
                 fuzzy.term(number, literal);
             }
         }
         let patterns = Patterns::new(patterns);
+        let anchored = literals.iter().enumerate().filter_map(|(term, (own, _))| Some((own.anchored_list()?, term)));
+        let grids = Grids::new(anchored, &names.lists);
         Index {
             table: Table::new(entries),
             hidden: hidden.build(),
             fuzzy: fuzzy.build(),
+            grids,
             literals,
             names,
             sealed: sealed.build(),
@@ -282,20 +318,22 @@ impl Index {
             let own = &reading.blocks[number];
             let number = BlockNumber(number);
             let words = reading.words_of(number);
-            let disguises = self.hidden.is_some() || !self.sealed.is_empty();
+            let in_lists = || self.names.lists.iter().any(Roster::is_hidden);
+            let disguises = self.hidden.is_some() || !self.sealed.is_empty() || in_lists();
             let is_code = |at| matches!(block.context_at(at).place(), rule::Place::Code | rule::Place::Links);
             let undone = if disguises { undo(&block.text, words, is_code) } else { Vec::new() };
             let page = Page {
                 text: &block.text,
                 words,
                 folds: &reading.words,
-                offset: own.words.start,
+                block: own,
                 undone: &undone,
                 language: own.own_language,
                 names: &self.names,
             };
             let place = InBlock { number, block, source: document.source, language: own.own_language };
             self.find_terms(page, place, &mut hits);
+            self.find_grids(page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
             self.patterns.find(&block.text, |at, pattern, span| {
                 let Use { rule, role, language, .. } = self.pattern_uses[at];
@@ -321,15 +359,8 @@ impl Index {
 
     fn find_terms(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         let words = page.words;
-        let mut take = |term: usize, found: Option<Found>| {
-            let (_, wanted) = &self.literals[term];
-            let found = found.filter(|found| !noise::is_noise(page.text, found.span));
-            hits.extend(found.map(|found| place.hit(*wanted, found, |likeness| Writing::Term(term, likeness))));
-        };
-        let speaks = |term: usize| {
-            let (literal, wanted) = &self.literals[term];
-            (wanted.anywhere || !place.is_foreign(*wanted)).then_some(literal)
-        };
+        let mut take = |term: usize, found: Option<Found>| self.take(page, place, term, found, hits);
+        let speaks = |term: usize| self.speaks(place, term);
         for (at, word) in words.iter().enumerate() {
             for entry in self.table.get(word.hash) {
                 let Some(literal) = speaks(entry.term()) else { continue };
@@ -346,9 +377,8 @@ impl Index {
                     take(term, literal.find_fuzzy(page, own, at));
                 }
             }
-            let Some(last) = glued_to(words, at) else { continue };
-            let whole = hash(page.folds.fold_of(page.offset + at, page.offset + last).as_bytes());
-            for entry in self.table.get(whole) {
+            let Some(last) = page.glued_after(at) else { continue };
+            for entry in self.table.get(page.hash(at, last)) {
                 if let Some(literal) = speaks(entry.term()) {
                     take(entry.term(), literal.find_joined(page, at, last));
                 }
@@ -364,6 +394,42 @@ impl Index {
             });
         }
     }
+
+    /// Finds the terms that are looked up by the entries of a list.
+    fn find_grids(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
+        let Some(grids) = &self.grids else { return };
+        let mut take = |list, entries: Vec<Unit>| {
+            for &term in grids.terms(list) {
+                let Some(literal) = self.speaks(place, term) else { continue };
+                let found = entries.iter().find_map(|entry| literal.find_around(page, *entry));
+                self.take(page, place, term, found, hits);
+            }
+        };
+        for (at, word) in page.words.iter().enumerate() {
+            let glued = page.glued_after(at).map(|last| page.hash(at, last));
+            for list in [Some(word.hash), glued].into_iter().flatten().flat_map(|word| grids.beginning(word)) {
+                let roster = self.names.list(list);
+                take(list, roster.map(|roster| roster.starting(page, at)).unwrap_or_default());
+            }
+        }
+        let lists = grids.lists().filter_map(|list| Some((list, self.names.list(list)?)));
+        for (list, roster) in lists.filter(|(_, roster)| roster.is_hidden()) {
+            page.undone.iter().for_each(|word| take(list, roster.hidden_in(page, word)));
+        }
+    }
+
+    /// The term of a number, where it can be found in a block.
+    fn speaks(&self, place: InBlock<'_>, term: usize) -> Option<&Literal> {
+        let (literal, wanted) = self.literals.get(term)?;
+        (wanted.anywhere || !place.is_foreign(wanted.language)).then_some(literal)
+    }
+
+    /// Takes a term that was found in a block.
+    fn take(&self, page: Page<'_>, place: InBlock<'_>, term: usize, found: Option<Found>, hits: &mut Vec<Hit>) {
+        let (_, wanted) = &self.literals[term];
+        let found = found.filter(|found| !noise::is_noise(page.text, found.span));
+        hits.extend(found.map(|found| place.hit(*wanted, found, |likeness| Writing::Term(term, likeness))));
+    }
 }
 
 /// The block in which something was found.
@@ -376,29 +442,22 @@ struct InBlock<'p> {
 }
 
 impl InBlock<'_> {
-    /// Returns whether a term is bound to another language than the block's.
-    fn is_foreign(self, wanted: Use) -> bool {
-        wanted.language.is_some() && self.language.is_some() && wanted.language != self.language
+    /// Returns whether a term that is bound to a language is bound to another one than the block's.
+    fn is_foreign(self, bound: Option<Language>) -> bool {
+        bound.is_some() && self.language.is_some() && bound != self.language
     }
 
     /// A hit of a term there.
     fn hit(self, wanted: Use, found: Found, writing: impl Fn(Likeness) -> Writing) -> Hit {
-        let Found { first, last, span, mut likeness } = found;
+        let Found { first, last, span, mut likeness, language: of_entry } = found;
         if first < last && self.block.source(span).slice(self.source).contains(['\n', '\r']) {
             likeness.forms = likeness.forms.with(Form::Separated);
         }
         let Use { rule, role, language, forms: _, anywhere: _ } = wanted;
-        let (words, foreign) = ((first, last), self.is_foreign(wanted));
+        let language = language.or(of_entry);
+        let (words, foreign) = ((first, last), self.is_foreign(language));
         Hit { rule, role, block: self.number, span, words, writing: writing(likeness), language, foreign }
     }
-}
-
-/// The last of the words that touch each other from a word on, where it is the first of them and there are others.
-fn glued_to(words: &[Word], at: usize) -> Option<usize> {
-    let starts = at == 0 || words[at - 1].end < words[at].start;
-    let touches = |pair: &&[Word]| pair[0].end == pair[1].start;
-    let more = if starts { words[at..].windows(2).take_while(touches).count() } else { 0 };
-    (more > 0).then_some(at + more)
 }
 
 /// How far a hit departs from its term, to keep the closest of several at one place.

@@ -4,8 +4,14 @@ use super::piece::TermPiece;
 use super::roster::Names;
 use super::unit::Unit;
 use crate::language::Language;
-use crate::reading::{Letter, Undone, Word, Words};
+use crate::reading::{BlockReading, Letter, Undone, Word, Words, hash};
 use crate::text::Span;
+
+/// The most words, as people count them, that a `…` stands for.
+const MOST_WORDS: usize = 3;
+
+/// The most words of the index that these are: each of several parts (`state-of-the-art`).
+const MOST_PARTS: usize = 12;
 
 /// The words of a block, as the index looks them up.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +22,8 @@ pub(crate) struct Page<'p> {
     pub(crate) words: &'p [Word],
     /// The words of all blocks, with their folds.
     pub(crate) folds: &'p Words,
-    /// The number of the block's first word among all.
-    pub(crate) offset: usize,
+    /// The block's words and sentences by their places.
+    pub(crate) block: &'p BlockReading,
     /// The suspicious words of the block.
     pub(crate) undone: &'p [Undone],
     /// The language of the block, whose accents are no disguise.
@@ -29,7 +35,13 @@ pub(crate) struct Page<'p> {
 impl<'p> Page<'p> {
     /// The bare fold of a word.
     pub(crate) fn fold(&self, at: usize) -> &'p str {
-        self.folds.fold_of(self.offset + at, self.offset + at)
+        self.run_together(at, at)
+    }
+
+    /// The bare fold of some words, run together.
+    pub(crate) fn run_together(&self, first: usize, last: usize) -> &'p str {
+        let offset = self.block.words.start;
+        self.folds.fold_of(offset + first, offset + last)
     }
 
     /// The text between a word and the next one.
@@ -43,7 +55,7 @@ impl<'p> Page<'p> {
         let word = self.words.get(at)?;
         let span = Span::new(word.start, word.end);
         let likeness = piece.compare(span.slice(self.text), self.fold(at), self.language)?;
-        Some(Unit { first: at, last: at, span, likeness })
+        Some(Unit { first: at, last: at, span, likeness, language: None })
     }
 
     /// Letters of a suspicious word, where they are the wanted word in disguise.
@@ -54,7 +66,7 @@ impl<'p> Page<'p> {
         let own = self.words.get(word.words.0..=word.words.1)?;
         let first = word.words.0 + own.partition_point(|word| word.end <= span.start);
         let last = word.words.0 + own.partition_point(|word| word.start < span.end).checked_sub(1)?;
-        Some(Unit { first, last, span, likeness })
+        Some(Unit { first, last, span, likeness, language: None })
     }
 
     /// The wanted word right before a word.
@@ -74,5 +86,55 @@ impl<'p> Page<'p> {
             let mut starting = self.undone[from..].iter().take_while(|word| word.words.0 == last + 1);
             starting.find_map(|word| self.hidden(piece, word, &word.letters))
         })
+    }
+
+    /// The last of the words that a `…` may stand for after a word, for each number of them: none, one, two …
+    pub(super) fn opening_after(&self, last: usize) -> impl Iterator<Item = usize> {
+        let words = self.words;
+        let mut count = 0;
+        let parts = (last + 1..words.len()).take(MOST_PARTS).take_while(move |&at| {
+            count += usize::from(words[at].counts);
+            count <= MOST_WORDS
+        });
+        std::iter::once(last).chain(parts)
+    }
+
+    /// The first of the words that a `…` may stand for before a word, for each number of them: none, one, two …
+    pub(super) fn opening_before(&self, first: usize) -> impl Iterator<Item = usize> {
+        let words = self.words;
+        let mut count = 0;
+        let parts = (0..first).rev().take(MOST_PARTS).take_while(move |&at| {
+            count += usize::from(words[at].counts);
+            count <= MOST_WORDS
+        });
+        std::iter::once(first).chain(parts)
+    }
+
+    /// Returns whether two units stand in one sentence.
+    pub(super) fn share_sentence(&self, unit: Unit, next: Unit) -> bool {
+        self.block.sentence_at(self.text, next.span.start).start < unit.span.end
+    }
+
+    /// The last of the words that touch each other from a word on, where it is the first of them and there are others.
+    pub(super) fn glued_after(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let starts = at == 0 || words[at - 1].end < words[at].start;
+        let touches = |pair: &&[Word]| pair[0].end == pair[1].start;
+        let more = if starts { words[at..].windows(2).take_while(touches).count() } else { 0 };
+        (more > 0).then_some(at + more)
+    }
+
+    /// The first of the words that touch each other up to a word, where it is the last of them and there are others.
+    pub(super) fn glued_before(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let ends = words.get(at + 1).is_none_or(|next| words[at].end < next.start);
+        let touches = |pair: &&[Word]| pair[0].end == pair[1].start;
+        let more = if ends { words[..=at].windows(2).rev().take_while(touches).count() } else { 0 };
+        (more > 0).then_some(at - more)
+    }
+
+    /// The hash of some words of the block, run together.
+    pub(super) fn hash(&self, first: usize, last: usize) -> u64 {
+        hash(self.run_together(first, last).as_bytes())
     }
 }

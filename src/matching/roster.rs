@@ -1,41 +1,88 @@
-//! Names that a placeholder stands for, found where they are asked for: from a word on, or up to one.
+//! What names and lists in braces stand for, found where it is asked for: from a word on, or up to one.
 
+use super::flat::ListNumber;
+use super::hidden::{Hidden, HiddenBuilder};
 use super::literal::Literal;
 use super::page::Page;
 use super::table::{Table, WordEntry};
 use super::unit::Unit;
-use crate::reading::{Letters, hash};
-use crate::rule::{Name, NameKind};
+use crate::language::Language;
+use crate::reading::{Letters, Undone, hash};
+use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
 use crate::text::Span;
 
-/// Our own names and those of competitors.
+/// Our own names, those of competitors, and the lists that terms name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     /// Names of ours.
     pub(crate) us: Roster,
     /// Names of all competitors.
     pub(crate) competitors: Roster,
+    /// The entries of lists, by the numbers of these.
+    pub(crate) lists: Vec<Roster>,
 }
 
-/// Names by their first and by their last words.
+impl Names {
+    /// The entries of a list.
+    pub(super) fn list(&self, list: ListNumber) -> Option<&Roster> {
+        self.lists.get(list.0)
+    }
+}
+
+/// Names, or entries of a list, by their first and by their last words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Roster(Option<Known>);
 
 #[derive(Clone, Debug)]
 struct Known {
-    names: Vec<(Literal, NameKind)>,
+    entries: Vec<RosterEntry>,
     first: Table,
     last: Table,
+    /// The same for words in disguise, where these count.
+    hidden: Option<[Hidden; 2]>,
+    /// True if entries are looked for in every language, whichever they are bound to.
+    anywhere: bool,
+}
+
+/// A name, or an entry of a list.
+#[derive(Clone, Debug)]
+struct RosterEntry {
+    literal: Literal,
+    /// The kind of name; none for an entry of a list.
+    kind: Option<NameKind>,
+    language: Option<Language>,
 }
 
 impl Roster {
     /// Takes names; one that has a placeholder itself stands for no name.
     pub(crate) fn new(names: &[Name]) -> Self {
-        let each = names.iter().map(|name| (Literal::new(&name.term.text), name.kind));
-        let names: Vec<(Literal, NameKind)> = each.filter(|(literal, _)| literal.is_plain()).collect();
+        let entry =
+            |name: &Name| RosterEntry { literal: Literal::new(&name.term.text), kind: Some(name.kind), language: None };
+        Self::of(names.iter().map(entry).filter(|entry| entry.literal.is_plain()).collect(), None, false)
+    }
+
+    /// Takes the entries of a list, for rules that count some forms.
+    pub(crate) fn of_list(list: &Vocabulary, forms: Forms, anywhere: bool) -> Self {
+        let (joined, disguised) = (forms.contains(Form::Joined), forms.contains(Form::Disguised));
+        let mut entries = Vec::new();
+        for entry in &list.entries {
+            let mut literal = Literal::new(&entry.text);
+            if joined {
+                literal.loosen();
+            } else if disguised {
+                literal.respell();
+            }
+            entries.push(RosterEntry { literal, kind: None, language: entry.language });
+        }
+        // What is no name counts inside longer words, and with letters drawn out, too.
+        let hidden = if disguised { hidden(&entries, !joined) } else { None };
+        Self::of(entries, hidden, anywhere)
+    }
+
+    fn of(entries: Vec<RosterEntry>, hidden: Option<[Hidden; 2]>, anywhere: bool) -> Self {
         let (mut first, mut last) = (Vec::new(), Vec::new());
-        for (number, (literal, _)) in names.iter().enumerate() {
-            let (start, end, joined) = literal.ends();
+        for (number, entry) in entries.iter().enumerate() {
+            let (start, end, joined) = entry.literal.ends();
             let keyed = |words: Vec<String>, entry: WordEntry| {
                 words.into_iter().map(move |word| (hash(word.as_bytes()), entry)).collect::<Vec<_>>()
             };
@@ -43,41 +90,131 @@ impl Roster {
             first.extend(keyed(start, own).into_iter().chain(joined.clone()));
             last.extend(keyed(end, own).into_iter().chain(joined));
         }
-        Self((!names.is_empty()).then(|| Known { names, first: Table::new(first), last: Table::new(last) }))
+        let is_known = !entries.is_empty();
+        let known = || Known { entries, first: Table::new(first), last: Table::new(last), hidden, anywhere };
+        Self(is_known.then(known))
     }
 
-    /// The names that begin at a word, the longest first.
+    /// The number of names or entries.
+    pub(crate) fn len(&self) -> usize {
+        self.0.as_ref().map_or(0, |known| known.entries.len())
+    }
+
+    /// Returns whether words in disguise count.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.0.as_ref().is_some_and(|known| known.hidden.is_some())
+    }
+
+    /// The hashes of the words with which a name or an entry may begin.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = u64> {
+        self.0.iter().flat_map(|known| known.first.hashes())
+    }
+
+    /// The names or entries that begin at a word, the longest first.
     pub(crate) fn starting(&self, page: Page<'_>, at: usize) -> Vec<Unit> {
-        let Some(known) = &self.0 else { return Vec::new() };
-        known.at(&known.first, page, at, |literal| literal.starting(page, at))
+        let Some(known) = self.0.as_ref().filter(|_| at < page.words.len()) else { return Vec::new() };
+        let mut found = known.at(&known.first, page, at, |literal| literal.starting(page, at));
+        if let Some(last) = page.glued_after(at) {
+            found.extend(known.glued(&known.first, page, at, last));
+        }
+        if known.hidden.is_some() {
+            let from = page.undone.partition_point(|word| word.words.0 < at);
+            let words = page.undone[from..].iter().take_while(|word| word.words.0 == at);
+            found.extend(words.flat_map(|word| known.disguised(0, page, word)).filter(|unit| unit.first == at));
+        }
+        known.ordered(page, found)
     }
 
-    /// The names that end at a word, the longest first.
+    /// The names or entries that end at a word, the longest first.
     pub(crate) fn ending(&self, page: Page<'_>, at: usize) -> Vec<Unit> {
+        let Some(known) = self.0.as_ref().filter(|_| at < page.words.len()) else { return Vec::new() };
+        let mut found = known.at(&known.last, page, at, |literal| literal.ending(page, at));
+        if let Some(first) = page.glued_before(at) {
+            found.extend(known.glued(&known.last, page, first, at));
+        }
+        if known.hidden.is_some() {
+            let from = page.undone.partition_point(|word| word.words.1 < at);
+            let words = page.undone[from..].iter().take_while(|word| word.words.1 == at);
+            found.extend(words.flat_map(|word| known.disguised(1, page, word)).filter(|unit| unit.last == at));
+        }
+        known.ordered(page, found)
+    }
+
+    /// The entries that begin in a suspicious word, the longest first.
+    pub(crate) fn hidden_in(&self, page: Page<'_>, word: &Undone) -> Vec<Unit> {
         let Some(known) = &self.0 else { return Vec::new() };
-        known.at(&known.last, page, at, |literal| literal.ending(page, at))
+        known.ordered(page, known.disguised(0, page, word))
     }
 }
 
+/// The entries by what their first words and what their last words may be in disguise.
+fn hidden(entries: &[RosterEntry], wording: bool) -> Option<[Hidden; 2]> {
+    let (mut first, mut last) = (HiddenBuilder::default(), HiddenBuilder::default());
+    for (number, entry) in entries.iter().enumerate() {
+        first.term(entry.literal.entries(number), wording);
+        last.term(entry.literal.clone().from_its_end().entries(number), wording);
+    }
+    Some([first.build()?, last.build()?])
+}
+
 impl Known {
+    /// The names or entries that a table has for a word and that stand there whole.
     fn at(&self, table: &Table, page: Page<'_>, at: usize, whole: impl Fn(&Literal) -> Option<Unit>) -> Vec<Unit> {
-        let Some(word) = page.words.get(at) else { return Vec::new() };
-        let mut found: Vec<Unit> = table
-            .get(word.hash)
-            .filter_map(|entry| {
-                let (literal, kind) = self.names.get(entry.term())?;
-                let unit = match entry {
-                    WordEntry::Anchor(..) => whole(literal),
-                    WordEntry::Joined(_) => literal.in_one_word(page, at),
-                }?;
-                is_meant(*kind, page, unit).then_some(unit)
-            })
-            .flat_map(|unit| [marked(page, unit), Some(unit)])
-            .flatten()
-            .collect();
-        found.sort_by_key(|unit| (std::cmp::Reverse(unit.span.len()), unit.likeness.forms.len()));
-        found.dedup_by_key(|unit| unit.span);
+        let each = table.get(page.words[at].hash).filter_map(|entry| {
+            let known = self.entries.get(entry.term())?;
+            let unit = match entry {
+                WordEntry::Anchor(..) => whole(&known.literal),
+                WordEntry::Joined(_) => known.literal.in_touching_words(page, at, at),
+            }?;
+            Some((known, unit))
+        });
+        each.flat_map(|(known, unit)| known.units(page, unit)).collect()
+    }
+
+    /// The entries of a list that several words are together which touch each other: `iPhone` for "iphone".
+    fn glued(&self, table: &Table, page: Page<'_>, first: usize, last: usize) -> Vec<Unit> {
+        let lists = self.entries.iter().take(1).filter(|entry| entry.kind.is_none());
+        let each = lists.flat_map(|_| table.get(page.hash(first, last))).filter_map(|entry| {
+            let known = self.entries.get(entry.term())?;
+            Some((known, known.literal.in_touching_words(page, first, last)?))
+        });
+        each.flat_map(|(known, unit)| known.units(page, unit)).collect()
+    }
+
+    /// The entries of which a suspicious word hides the first word, or the last one.
+    fn disguised(&self, end: usize, page: Page<'_>, word: &Undone) -> Vec<Unit> {
+        let mut found = Vec::new();
+        if let Some(hidden) = &self.hidden {
+            hidden[end].look_up(word, |entry, letters| {
+                let known = self.entries.get(entry.term());
+                let whole = known.and_then(|known| Some((known, known.literal.hidden(page, entry, word, letters)?)));
+                found.extend(whole.into_iter().flat_map(|(known, unit)| known.units(page, unit)));
+            });
+        }
         found
+    }
+
+    /// Units in the order in which they are tried: the longest first, those of another language than the block's last, or
+    /// left out.
+    fn ordered(&self, page: Page<'_>, mut units: Vec<Unit>) -> Vec<Unit> {
+        let foreign = |unit: &Unit| unit.is_foreign(page.language);
+        units.retain(|unit| self.anywhere || !foreign(unit));
+        units.sort_by_key(|unit| (foreign(unit), std::cmp::Reverse(unit.span.len()), unit.likeness.forms.len()));
+        units.dedup_by_key(|unit| (unit.span, unit.language));
+        units
+    }
+}
+
+impl RosterEntry {
+    /// A unit in which it stands whole, in the ways in which it can be taken.
+    fn units(&self, page: Page<'_>, unit: Unit) -> impl Iterator<Item = Unit> {
+        let unit = Unit { language: self.language, ..unit };
+        let [marked, plain] = match self.kind {
+            Some(kind) if is_meant(kind, page, unit) => [marked(page, unit), Some(unit)],
+            Some(_) => [None, None],
+            None => [None, Some(unit)],
+        };
+        marked.into_iter().chain(plain)
     }
 }
 

@@ -4,7 +4,7 @@
 //! after. A number may be taken with its sign and its unit or without, a name with one to three words; the caller
 //! takes the first that the rest of the term fits.
 
-use super::flat::Slot;
+use super::flat::{Slot, Stands};
 use super::likeness::Likeness;
 use super::page::Page;
 use super::unit::Unit;
@@ -28,44 +28,46 @@ const MINUS: [char; 5] = ['-', '\u{2212}', '\u{2013}', '\u{2011}', '\u{2010}'];
 
 /// Everything that can stand for a placeholder right after a word, or from the first word of the block on: the longest
 /// first.
-pub(super) fn after(slot: Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
+pub(super) fn after(slot: &Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
     if at >= page.words.len() {
         return Vec::new();
     }
-    match slot.placeholder {
-        Placeholder::Number => numbers(slot, page, at),
-        Placeholder::Year => year(page, at).into_iter().collect(),
-        Placeholder::Us => page.names.us.starting(page, at),
-        Placeholder::Competitor => page.names.competitors.starting(page, at),
-        Placeholder::Name => {
+    match &slot.stands {
+        Stands::Placeholder(Placeholder::Number) => numbers(slot, page, at),
+        Stands::Placeholder(Placeholder::Year) => year(page, at).into_iter().collect(),
+        Stands::Placeholder(Placeholder::Us) => page.names.us.starting(page, at),
+        Stands::Placeholder(Placeholder::Competitor) => page.names.competitors.starting(page, at),
+        Stands::Placeholder(Placeholder::Name) => {
             let names = name_from(page, at);
             names.into_iter().rev().map(|last| unit(page, at, last)).collect()
         }
+        Stands::List(_, list) => page.names.list(*list).map(|list| list.starting(page, at)).unwrap_or_default(),
     }
 }
 
 /// Everything that can stand for a placeholder right before a word: the longest first.
-pub(super) fn before(slot: Slot, page: Page<'_>, next: usize) -> Vec<Unit> {
+pub(super) fn before(slot: &Slot, page: Page<'_>, next: usize) -> Vec<Unit> {
     let Some(last) = next.checked_sub(1) else { return Vec::new() };
     let ending = |from: Vec<Unit>| from.into_iter().filter(|unit| unit.last == last).collect::<Vec<_>>();
-    match slot.placeholder {
-        Placeholder::Number => {
+    match &slot.stands {
+        Stands::Placeholder(Placeholder::Number) => {
             let first = next.saturating_sub(LONGEST_NUMBER);
             (first..next).flat_map(|at| ending(numbers(slot, page, at))).collect()
         }
-        Placeholder::Year => year(page, last).into_iter().collect(),
-        Placeholder::Us => page.names.us.ending(page, last),
-        Placeholder::Competitor => page.names.competitors.ending(page, last),
-        Placeholder::Name => {
+        Stands::Placeholder(Placeholder::Year) => year(page, last).into_iter().collect(),
+        Stands::Placeholder(Placeholder::Us) => page.names.us.ending(page, last),
+        Stands::Placeholder(Placeholder::Competitor) => page.names.competitors.ending(page, last),
+        Stands::Placeholder(Placeholder::Name) => {
             let first = next.saturating_sub(LONGEST_NAME);
             let names = (first..next).filter(|&at| name_from(page, at).contains(&last));
             names.map(|at| unit(page, at, last)).collect()
         }
+        Stands::List(_, list) => page.names.list(*list).map(|list| list.ending(page, last)).unwrap_or_default(),
     }
 }
 
 /// The ways in which a number that begins at a word can be taken.
-fn numbers(slot: Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
+fn numbers(slot: &Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
     let Some(plain) = digits(page, at).or_else(|| in_words(page, at)) else { return Vec::new() };
     let (signed, minus) = signs(page, at, plain.start);
     let starts = match (slot.minus, minus) {
@@ -87,14 +89,14 @@ fn numbers(slot: Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
 /// The words of a name of the policy, or of a text, as they stand.
 fn unit(page: Page<'_>, first: usize, last: usize) -> Unit {
     let span = Span::new(page.words[first].start, page.words[last].end);
-    Unit { first, last, span, likeness: Likeness::EXACT }
+    Unit { first, last, span, likeness: Likeness::EXACT, language: None }
 }
 
 /// The unit that begins with the word `at` and reaches over a span.
 fn over(page: Page<'_>, at: usize, span: Span) -> Unit {
     let rest = page.words[at..].iter().take(2 * LONGEST_NUMBER);
     let last = at + rest.take_while(|word| word.start < span.end).count().saturating_sub(1);
-    Unit { first: at, last, span, likeness: Likeness::EXACT }
+    Unit { first: at, last, span, likeness: Likeness::EXACT, language: None }
 }
 
 /// The text from an offset on.
@@ -218,7 +220,7 @@ fn unit_end(page: Page<'_>, from: usize) -> Option<usize> {
         last += 1;
     }
     let whole = Span::new(word.start, page.words[last].end);
-    let fold = page.folds.fold_of(page.offset + at, page.offset + last);
+    let fold = page.run_together(at, last);
     if number::is_symbol(whole.slice(page.text)) {
         return Some(whole.end);
     }

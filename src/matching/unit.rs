@@ -1,6 +1,7 @@
 //! A part of a block that stands for a part of a term.
 
 use super::likeness::Likeness;
+use crate::language::Language;
 use crate::rule::Forms;
 use crate::text::Span;
 
@@ -15,13 +16,26 @@ pub(crate) struct Unit {
     pub(crate) span: Span,
     /// The way it departs from the term.
     pub(crate) likeness: Likeness,
+    /// The language that an entry of a list is bound to which stands in it.
+    pub(crate) language: Option<Language>,
 }
 
 impl Unit {
-    /// Two units and what stands between them, in order.
+    /// Two units and what stands between them, in order. Their languages are not two.
     pub(super) fn with(self, next: Self, gap: Forms) -> Self {
         let likeness = self.likeness.with(next.likeness);
         let likeness = Likeness { forms: likeness.forms.union(gap), ..likeness };
-        Self { first: self.first, last: next.last, span: self.span.hull(next.span), likeness }
+        let language = self.language.or(next.language);
+        Self { first: self.first, last: next.last, span: self.span.hull(next.span), likeness, language }
+    }
+
+    /// Returns whether two units can be parts of one match: no entry is of one language and another of another.
+    pub(super) fn agrees(self, other: Self) -> bool {
+        self.language.is_none() || other.language.is_none() || self.language == other.language
+    }
+
+    /// Returns whether an entry in it is bound to another language than that of its block.
+    pub(super) fn is_foreign(self, block: Option<Language>) -> bool {
+        block.is_some() && self.language.is_some() && self.language != block
     }
 }

@@ -202,7 +202,7 @@ impl Company {
     /// Every name that the placeholder `{us}` stands for.
     pub(crate) fn each_name(&self) -> Vec<Name> {
         let plain = self.names.iter().map(|term| Name { term: term.clone(), kind: NameKind::Plain });
-        let written = |text: &String, kind| Name { term: Term { text: text.clone(), language: None }, kind };
+        let written = |text: &String, kind| Name { term: Term::plain(text.clone(), None), kind };
         let handles = self.handles.iter().map(|handle| written(handle, NameKind::Handle));
         let hosts = self.domains.iter().map(|domain| written(domain, NameKind::Host));
         plain.chain(handles).chain(hosts).collect()

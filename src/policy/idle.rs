@@ -128,7 +128,9 @@ fn phrases<'a>(value: Value<'a>) -> Vec<PhraseAt<'a>> {
     let mut phrases = Vec::new();
     for (item, language) in value.by_language() {
         let Some(text) = item.raw.as_str() else { continue };
-        let phrase = |written: &'a str, language| PhraseAt { folded: folded(written), language, written, value: item };
+        // What stands for something is no word: `{n} left` is not "n left".
+        let fold = |written: &str| if written.contains('{') { written.to_owned() } else { folded(written) };
+        let phrase = |written: &'a str, language| PhraseAt { folded: fold(written), language, written, value: item };
         let lists = item.lowering.context.lists.as_ref();
         match text.strip_prefix('@') {
             None => phrases.push(phrase(text, language)),

@@ -24,6 +24,7 @@ mod template;
 mod term;
 mod text;
 mod verify;
+mod vocabulary;
 mod written;
 mod zone;
 
@@ -34,7 +35,7 @@ pub(crate) use later::{FILE_LATER, RULE_LATER};
 pub(crate) use nearby::NEAR;
 pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
 pub use selection::Selection;
-pub(crate) use template::{Part, Placeholder, fill, parts};
+pub(crate) use template::{Part, Placeholder, fill, is_open, parts};
 pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 
 pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
@@ -50,6 +51,7 @@ pub(crate) use place::{Place, Places};
 pub(crate) use publication::{Publication, PublicationDate};
 pub(crate) use text::Text;
 pub(crate) use verify::Verification;
+pub(crate) use vocabulary::Vocabulary;
 pub(crate) use written::{WrittenKeys, quoted};
 pub(crate) use zone::{Calendar, Zone};
 
@@ -57,6 +59,7 @@ use crate::language::Language;
 use crate::moment::Moment;
 use crate::text::Position;
 use std::fmt;
+use std::sync::Arc;
 
 /// The id of a rule with the policy it comes from: `acme-social/project-falcon`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -276,10 +279,19 @@ impl Forms {
 /// A word or phrase of a policy, bound to a language or to none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Term {
-    /// The term as the policy writes it; holds at least one letter or digit that is no placeholder's.
+    /// The term as the policy writes it; holds at least one letter or digit that is no placeholder's, or a list.
     pub(crate) text: String,
     /// The language of the texts that it is looked for in; none for all.
     pub(crate) language: Option<Language>,
+    /// The lists that it names between braces, in the order of its text.
+    pub(crate) lists: Vec<Arc<Vocabulary>>,
+}
+
+impl Term {
+    /// A word or phrase that names no list.
+    pub(crate) const fn plain(text: String, language: Option<Language>) -> Self {
+        Self { text, language, lists: Vec::new() }
+    }
 }
 
 /// A name that a placeholder stands for.

@@ -1,10 +1,12 @@
 //! Names that the rules of one layer may refer to while they are read.
 
-use super::{Placeholder, Term};
+use super::{Placeholder, Term, Vocabulary};
+use crate::language::Language;
 use crate::table::{TomlEntry, TomlFields, TomlValue};
 use crate::text::Span;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A value of a policy with its place.
 pub(crate) type Value<'a> = TomlValue<'a, Scope>;
@@ -28,6 +30,9 @@ pub(crate) struct Scope {
     pub(crate) lists: Option<Lists>,
     /// The placeholders of its terms that stand for names, with their places.
     pub(crate) named: RefCell<Vec<(Placeholder, Span)>>,
+    /// The lists that its terms have named between braces so far: by name, by the language of the terms, and whether
+    /// additions by later layers are left out.
+    pub(crate) vocabularies: RefCell<BTreeMap<(String, Option<Language>, bool), Arc<Vocabulary>>>,
 }
 
 impl Scope {

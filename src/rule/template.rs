@@ -1,7 +1,7 @@
 //! Braces in the texts of policies: `{n}` in a term, `{match}` in a message.
 //!
-//! A word between braces is a placeholder; a brace itself is written twice, `{{` or `}}`. Anything else with braces
-//! is a mistake, so what a reader of the policy sees is what is looked for.
+//! A word between braces is a placeholder, or names a list; a brace itself is written twice, `{{` or `}}`. Anything else
+//! with braces is a mistake, so what a reader of the policy sees is what is looked for.
 
 use crate::rule::Value;
 use crate::table::{Cause, Spaced};
@@ -41,6 +41,24 @@ impl Placeholder {
     pub(crate) fn of(name: &str) -> Option<Self> {
         Self::EACH.into_iter().find(|known| inner(known.written()) == name)
     }
+}
+
+/// The way in which a term names a list between braces, as errors show it.
+const LIST: &str = "{@list}";
+
+/// Everything that may stand between braces in a term.
+pub(crate) fn in_terms() -> Vec<&'static str> {
+    Placeholder::EACH.map(Placeholder::written).into_iter().chain([LIST]).collect()
+}
+
+/// Returns whether the white space around it makes a `…` stand for words: in a term, or between two of its words.
+pub(crate) fn is_open(text: &str) -> bool {
+    text.split_whitespace().any(is_ellipsis)
+}
+
+/// Returns whether a stretch without white space stands for words.
+pub(crate) fn is_ellipsis(word: &str) -> bool {
+    word == "…"
 }
 
 /// A part of a text: as it stands, or what stood between braces.
@@ -102,10 +120,13 @@ impl Value<'_> {
             Part::Text(_) => None,
         });
         let mut known = true;
-        for name in names.filter(|name| !allowed.iter().any(|one| inner(one) == *name)) {
+        for name in names.filter(|name| !allowed.iter().any(|one| allows(one, name))) {
             known = false;
             let near = Some(name.trim()).filter(|name| !name.is_empty());
-            let near = near.and_then(|name| nearest(name, allowed.iter().map(|one| inner(one))));
+            let lists = self.lowering.context.lists.iter().filter(|_| allowed.contains(&LIST));
+            let lists: Vec<String> = lists.flat_map(|lists| lists.keys().map(|list| format!("@{list}"))).collect();
+            let fixed = allowed.iter().filter(|one| **one != LIST).map(|one| inner(one));
+            let near = near.and_then(|name| nearest(name, fixed.chain(lists.iter().map(String::as_str))));
             let help = near.map(|near| format!("did you mean `{{{near}}}`?"));
             let found: Spaced = self.quote(&format!("{{{name}}}"));
             self.note_with_help(Cause::Unknown { what: "placeholder", found, expected: allowed.to_vec() }, help);
@@ -129,6 +150,11 @@ pub(crate) fn fill<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> S
         }
     }
     filled
+}
+
+/// Returns whether one of the placeholders that a text may hold is that of a name between braces.
+fn allows(one: &str, name: &str) -> bool {
+    inner(one) == name || (one == LIST && name.starts_with('@'))
 }
 
 /// The text between the braces of a placeholder.

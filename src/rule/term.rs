@@ -1,14 +1,17 @@
 //! Lists of words and phrases as policies write them: for any language or by language, with references to lists.
 //!
 //! In every list of terms a word that begins with `@` names a list of the policy: `["@evidence", "source:"]`, or
-//! `"@evidence"` alone. What stands between braces in a term is a placeholder: see `template`.
+//! `"@evidence"` alone. What stands between braces in a term is a placeholder, see `template`, or stands for the entries
+//! of a list, see `vocabulary`.
 
 use crate::language::Language;
 use crate::rule::Value;
 use crate::rule::later::{LIST_LATER, in_term};
-use crate::rule::template::{Part, Placeholder, parts};
-use crate::rule::{Companion, Term};
+use crate::rule::template::{Part, Placeholder, in_terms, is_ellipsis, is_open, parts};
+use crate::rule::vocabulary::named_lists;
+use crate::rule::{Companion, List, Term, Vocabulary};
 use crate::table::{BOUNDS, Cause, Quoted, Spaced};
+use std::sync::Arc;
 use toml::de::DeValue;
 
 /// The companions that are built in, by the name after the `@`.
@@ -106,16 +109,7 @@ impl Value<'_> {
         if let Some((_, companion)) = BUILT_IN.into_iter().find(|(built_in, _)| *built_in == name) {
             return vec![companion];
         }
-        let Some(lists) = &self.lowering.context.lists else {
-            self.note(Cause::Unsupported(Quoted::shown("a list inside a list")));
-            return Vec::new();
-        };
-        let Some(list) = lists.get(name) else {
-            let known = lists.keys().map(String::as_str).chain(BUILT_IN.map(|(built_in, _)| built_in));
-            let help = self.lowering.suggest(name, known).map(|help| help.replacen('`', "`@", 1));
-            self.note_with_help(Cause::UnknownList(self.quote(&format!("@{name}"))), help);
-            return Vec::new();
-        };
+        let Some(list) = self.list(name, &BUILT_IN.map(|(built_in, _)| built_in)) else { return Vec::new() };
         let mut companions = Vec::new();
         let added = if self.locked { [].iter() } else { list.added.iter() };
         for term in list.terms.iter().chain(added) {
@@ -124,18 +118,23 @@ impl Value<'_> {
                 break;
             }
             if meant {
-                companions
-                    .push(Companion::Term(Term { language: term.language.or(language), text: term.text.clone() }));
+                companions.push(Companion::Term(Term::plain(term.text.clone(), term.language.or(language))));
             }
         }
         companions
     }
 
     fn term(self, text: &str, language: Option<Language>) -> Option<Term> {
-        if !self.check_braces("term", text, &Placeholder::EACH.map(Placeholder::written)) {
+        if !self.check_braces("term", text, &in_terms()) {
             return None;
         }
-        let term = Term::new(text, language).map_err(|cause| self.note(cause)).ok()?;
+        let lists = self.vocabularies(text, language)?;
+        let term = Term::new(text, language, lists);
+        let refuse = |cause: Cause| {
+            let help = cause.help();
+            self.note_with_help(cause, help);
+        };
+        let term = term.map_err(refuse).ok()?;
         term.placeholders().for_each(|placeholder| self.lowering.context.remember(placeholder, self.span));
         Some(term)
     }
@@ -145,9 +144,10 @@ impl Value<'_> {
         let text = self.text("cleared text")?;
         let term = self.term(text, None)?;
         let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-        if let Some(placeholder) = term.placeholders().next() {
+        if let Some(varying) = term.varying() {
             let help = "a brace itself is written twice: `{{` or `}}`";
-            self.note_with_help(Cause::Varies(Quoted::shown(placeholder.written())), Some(help.to_owned()));
+            let help = varying.starts_with('{').then(|| help.to_owned());
+            self.note_with_help(Cause::Varies(Quoted::shown(&varying)), help);
         } else if words < 2 {
             self.note(Cause::OneWord);
         }
@@ -166,9 +166,27 @@ impl Value<'_> {
     }
 }
 
+impl<'a> Value<'a> {
+    /// The list of a name, where the value may name one; else notes why not. `others` are names that are known besides.
+    pub(super) fn list(self, name: &str, others: &[&str]) -> Option<&'a List> {
+        let Some(lists) = &self.lowering.context.lists else {
+            self.note(Cause::ListOutsideRule);
+            return None;
+        };
+        let list = lists.get(name);
+        if list.is_none() {
+            let known = lists.keys().map(String::as_str).chain(others.iter().copied());
+            let help = self.lowering.suggest(name, known).map(|help| help.replacen('`', "`@", 1));
+            self.note_with_help(Cause::UnknownList(self.quote(&format!("@{name}"))), help);
+        }
+        list
+    }
+}
+
 impl Term {
-    /// A term of a text that has passed for one so far; else why it is none.
-    pub(crate) fn new(text: &str, language: Option<Language>) -> Result<Self, Cause> {
+    /// A term of a text that has passed for one so far, with the lists that it names between braces; else why it is
+    /// none.
+    pub(super) fn new(text: &str, language: Option<Language>, lists: Vec<Arc<Vocabulary>>) -> Result<Self, Cause> {
         if text.chars().any(char::is_control) {
             Err(Cause::Control("term"))
         } else if !text.contains(char::is_alphanumeric) {
@@ -178,14 +196,15 @@ impl Term {
         } else {
             let parts = parts(text).map_err(|_| Cause::Unbalanced("term"))?;
             let is_word = |part: &Part<'_>| matches!(part, Part::Text(text) if text.contains(char::is_alphanumeric));
+            let is_list = |part: &Part<'_>| matches!(part, Part::Braced(name) if name.starts_with('@'));
             let is_unknown = |part: &Part<'_>| matches!(part, Part::Braced(name) if Placeholder::of(name).is_none());
-            if parts.iter().any(is_unknown) {
-                let expected = Placeholder::EACH.map(Placeholder::written).to_vec();
-                Err(Cause::Unknown { what: "placeholder", found: Spaced(Quoted::withheld()), expected })
-            } else if !parts.iter().any(is_word) {
+            if parts.iter().any(|part| is_unknown(part) && !is_list(part)) {
+                Err(Cause::Unknown { what: "placeholder", found: Spaced(Quoted::withheld()), expected: in_terms() })
+            } else if !parts.iter().any(|part| is_word(part) || is_list(part)) {
                 Err(Cause::OnlyPlaceholders)
             } else {
-                Ok(Self { text: text.to_owned(), language })
+                check_openings(&parts)?;
+                Ok(Self { text: text.to_owned(), language, lists })
             }
         }
     }
@@ -197,6 +216,39 @@ impl Term {
             Part::Text(_) => None,
         })
     }
+}
+
+impl Term {
+    /// The first part that stands for something that varies, as the term writes it.
+    fn varying(&self) -> Option<String> {
+        let parts = parts(&self.text).unwrap_or_default();
+        let varying = |part: &Part<'_>| match part {
+            Part::Braced(name) => Some(format!("{{{name}}}")),
+            Part::Text(text) => is_open(text).then(|| "…".to_owned()),
+        };
+        parts.iter().find_map(varying)
+    }
+}
+
+/// Refuses a `…` that does not stand between two words or placeholders, and more than one of them there.
+fn check_openings(parts: &[Part<'_>]) -> Result<(), Cause> {
+    let written = parts.iter().map(|part| match part {
+        Part::Text(text) => *text,
+        Part::Braced(_) => "x",
+    });
+    let (mut opened, mut begun) = (false, false);
+    for token in written.collect::<String>().split_whitespace() {
+        if is_ellipsis(token) && !begun {
+            return Err(Cause::OpenEnd);
+        } else if is_ellipsis(token) && opened {
+            return Err(Cause::OpenTwice);
+        } else if is_ellipsis(token) {
+            opened = true;
+        } else if token.contains(char::is_alphanumeric) {
+            (opened, begun) = (false, true);
+        }
+    }
+    if opened { Err(Cause::OpenEnd) } else { Ok(()) }
 }
 
 /// The lines of a list that hold a term, with their numbers from 1 and without the white space around them. A line of
@@ -216,7 +268,10 @@ pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
         if let Some(later) = in_term(line) {
             return Err((number, Cause::Unsupported(Quoted::shown(later))));
         }
-        let term = Term::new(line, None).map_err(|cause| (number, cause))?;
+        if named_lists(line).next().is_some() {
+            return Err((number, Cause::ListOutsideRule));
+        }
+        let term = Term::new(line, None, Vec::new()).map_err(|cause| (number, cause))?;
         if terms.len() == BOUNDS.terms {
             return Err((number, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));
         }

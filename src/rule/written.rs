@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn terms_are_written_as_a_policy_writes_them() {
-        let term = |text: &str, language| Term { text: text.to_owned(), language };
+        let term = |text: &str, language| Term::plain(text.to_owned(), language);
         let mut keys = WrittenKeys::default();
         keys.terms("terms", &[term("a \"b\"", None), term("c", None)]);
         keys.terms("except", &[term("le", Some(Language::French)), term("the", Some(Language::English))]);

@@ -53,8 +53,12 @@ pub(crate) enum Cause {
     NoWord(&'static str),
     #[error("unbalanced braces in a {0}")]
     Unbalanced(&'static str),
-    #[error("a term needs a word of its own beside its placeholders")]
+    #[error("a term needs a word of its own beside its placeholders, or a list between braces")]
     OnlyPlaceholders,
+    #[error("`…` stands for words between two parts of a term, and here it stands at an end")]
+    OpenEnd,
+    #[error("more than one `…` in a row")]
+    OpenTwice,
     #[error("{placeholder} stands for no name, so the term can never match: {why}")]
     NoNames { placeholder: Quoted, why: &'static str },
     #[error("{what} must be kebab-case: a-z, 0-9 and single hyphens between them")]
@@ -100,6 +104,14 @@ pub(crate) enum Cause {
     SameName(Quoted),
     #[error("unknown list{0}")]
     UnknownList(Spaced),
+    #[error("lists are named in rules, not in a list or a setting")]
+    ListOutsideRule,
+    #[error("the list{list} has no entry for `{language}`, so the term can never match")]
+    NoEntry { list: Spaced, language: &'static str },
+    #[error("the lists of this term have no language in common, so it can never match")]
+    NoCommonLanguage,
+    #[error("an entry of the list{0} begins or ends with a placeholder, so the list cannot stand between braces")]
+    OpenEntry(Spaced),
     #[error("the name {0} is taken: `@link`, `@figure` and `@date` are built in")]
     BuiltInList(Quoted),
     #[error("no earlier layer has a rule {0}")]
@@ -154,7 +166,7 @@ pub(crate) enum Cause {
 }
 
 impl Cause {
-    /// Advice on a secret.
+    /// Advice that goes with the cause wherever it is met.
     pub(crate) fn help(&self) -> Option<String> {
         let help = if matches!(self, Self::NoSecret(_)) {
             "`Checker::with_secrets` takes what a policy keeps elsewhere"
@@ -162,6 +174,10 @@ impl Cause {
             "`discretion seal --new-key` makes one"
         } else if *self == Self::WrongKey {
             "terms are sealed for one key and one policy name; where either changes, seal them again"
+        } else if *self == Self::OpenEnd {
+            "the sign itself is written right after a word: `and so on…`"
+        } else if *self == Self::OpenTwice {
+            "one `…` stands for up to three words; for parts further apart, use `near`"
         } else {
             return None;
         };

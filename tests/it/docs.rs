@@ -1,6 +1,7 @@
 //! The policies shown in the documentation are policies: each block of TOML is read.
 
 use crate::support;
+use discretion::check::Trial;
 use discretion::moment::Moment;
 use discretion::{Checker, Draft, Policy};
 use std::path::Path;
@@ -46,6 +47,12 @@ fn every_policy_that_is_shown_is_one() {
             let name = format!("{page}:{line}");
             let policy = Policy::parse(&name, &whole(&block)).unwrap_or_else(|error| panic!("{error}"));
             assert!(policy.rules().count() > 0, "{name}");
+            if let Ok(trial) = Trial::of(&policy) {
+                let own = trial.rules.iter().filter(|rule| rule.file == name);
+                let failed: Vec<&str> =
+                    own.flat_map(|rule| rule.failures()).map(|one| one.example.text.as_str()).collect();
+                assert!(failed.is_empty(), "{name}: {failed:?}");
+            }
             read += 1;
         }
     }

@@ -8,6 +8,7 @@ mod docs;
 mod extending;
 mod fingerprints;
 mod forms;
+mod grids;
 mod hiding_places;
 mod homographs;
 mod imports;

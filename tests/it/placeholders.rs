@@ -269,13 +269,20 @@ fn terms_kept_elsewhere_may_have_placeholders_and_sealed_ones_may_not() {
         ("raise {zanzibar}", "line 1 of the list: unknown placeholder, expected one of"),
         ("raise {n", "line 1 of the list: unbalanced braces in a term"),
         ("{n}", "line 1 of the list: a term needs a word of its own beside its placeholders"),
+        ("raise {@zanzibar}", "line 1 of the list: lists are named in rules, not in a list or a setting"),
+        (
+            "raise …",
+            "line 1 of the list: `…` stands for words between two parts of a term, and here it stands at an end",
+        ),
     ] {
         let shown = with(line).expect_err("it is no term").to_string();
         assert!(shown.contains(why) && !shown.contains("zanzibar"), "{shown}");
     }
     let key = Key::parse("3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889").expect("it is a key");
-    let refused = seal::seal(&key, "test", "raise {n} soon").expect_err("it has a placeholder");
-    assert!(refused.to_string().contains("placeholders"), "{refused}");
+    for term in ["raise {n} soon", "raise … soon"] {
+        let refused = seal::seal(&key, "test", term).expect_err("it has a placeholder");
+        assert!(refused.to_string().contains("placeholders"), "{refused}");
+    }
 }
 
 #[test]

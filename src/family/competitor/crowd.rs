@@ -82,7 +82,7 @@ impl Judge for Unnamed {
     fn index(&self, shelf: &mut Shelf<'_>) {
         for (language, phrase) in Cue::Rivals.words().chain(Cue::Others.words()) {
             if !self.words.is_off(phrase) {
-                let term = Term { text: phrase.to_owned(), language: Some(language) };
+                let term = Term::plain(phrase.to_owned(), Some(language));
                 shelf.term(Role::Trigger, &term);
             }
         }

@@ -307,7 +307,7 @@ impl Judge for Competitor {
     }
 
     fn index(&self, shelf: &mut Shelf<'_>) {
-        let plain = |text: &String| Term { text: text.clone(), language: None };
+        let plain = |text: &String| Term::plain(text.clone(), None);
         let mut add = |role: Role, term: &Term| shelf.term(role, term);
         self.names.iter().chain(&self.products).for_each(|term| add(Role::Trigger, term));
         self.domains.iter().for_each(|domain| add(Role::Host, &plain(domain)));
@@ -354,7 +354,7 @@ impl Judge for Competitor {
     }
     fn other_names(&self) -> Vec<Name> {
         let kind = if self.ambiguous { NameKind::Ambiguous } else { NameKind::Plain };
-        let written = |text: &String, kind| Name { term: Term { text: text.clone(), language: None }, kind };
+        let written = |text: &String, kind| Name { term: Term::plain(text.clone(), None), kind };
         let each = self.names.iter().chain(&self.products);
         let named = each.map(|term| Name { term: term.clone(), kind });
         let handles = self.handles.iter().map(|handle| written(handle, NameKind::Handle));

@@ -61,7 +61,7 @@ impl OwnWords {
         if let Some(without) = fields.take("without") {
             for (item, language) in without.by_language() {
                 let Some(text) = item.text("term") else { continue };
-                let term = Term { text: text.to_owned(), language };
+                let term = Term::plain(text.to_owned(), language);
                 if is_built_in(&term) {
                     self.without.push(term);
                 } else {

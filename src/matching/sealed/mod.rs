@@ -15,7 +15,7 @@ use super::literal::Found;
 use super::page::Page;
 use super::table::Table;
 use crate::reading::{Words, accented};
-use crate::rule::{Form, Forms, RuleNumber};
+use crate::rule::{Form, Forms, RuleNumber, is_open};
 use crate::secret::{Check, Key, MOST_SEALED_WORDS, Sealed, Tag};
 use crate::text::Span;
 use message::Message;
@@ -181,7 +181,7 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
             let Window { first, last, span, mut likeness, .. } = window;
             likeness.forms = likeness.forms.union(edges(self.page.text, self.page.words, first, last, span));
             let letters = crate::reading::hash(self.message.letters().as_bytes());
-            (self.found)(rule, letters, Found { first, last, span, likeness });
+            (self.found)(rule, letters, Found { first, last, span, likeness, language: None });
         }
     }
 }
@@ -232,13 +232,13 @@ pub(crate) enum Unsealable {
     Symbols,
     /// It has more spellings than [`MOST_TAGS`].
     Various,
-    /// It has a brace: a placeholder, as terms have that can be read.
+    /// It has a brace, or a `…` that stands for words: placeholders, as terms have that can be read.
     Braces,
 }
 
 /// The tags of all spellings of a term, sorted, and its number of words.
 pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usize), Unsealable> {
-    if term.contains(['{', '}']) {
+    if term.contains(['{', '}']) || is_open(term) {
         return Err(Unsealable::Braces);
     }
     let words = Words::of(term);

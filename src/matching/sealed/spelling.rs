@@ -91,7 +91,7 @@ impl<'p> Units<'p> {
                 units.suspicious = Some(word.words);
             }
             units.plain(page, at, at);
-            if let Some(last) = crate::matching::glued_to(page.words, at) {
+            if let Some(last) = page.glued_after(at) {
                 units.plain(page, at, last);
             }
             while let Some(word) = undone.next_if(|word| word.words.0 <= at) {
@@ -127,7 +127,7 @@ impl<'p> Units<'p> {
     fn plain(&mut self, page: Page<'p>, first: usize, last: usize) {
         let span = Span::new(page.words[first].start, page.words[last].end);
         let written = span.slice(page.text);
-        let folded = page.folds.fold_of(page.offset + first, page.offset + last);
+        let folded = page.run_together(first, last);
         let start = self.spellings.len();
         if written.is_ascii() {
             self.inflected(Cow::Borrowed(folded), Likeness::EXACT);

@@ -7,6 +7,7 @@
 mod drafts;
 mod formats;
 mod given;
+mod grids;
 mod growth;
 mod silence;
 mod slots;
