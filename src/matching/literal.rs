@@ -165,6 +165,16 @@ impl Literal {
         (keys(self.items.first()), keys(self.items.last()), joined)
     }
 
+    /// The folded words that may stand right after its first word, and right before its last one; nothing where anything
+    /// may.
+    pub(crate) fn inner_ends(&self) -> [Option<Vec<String>>; 2] {
+        let keys = |at: usize, gap: Option<&Gap>| {
+            let piece = self.piece(at).filter(|_| gap.is_some_and(|gap| !gap.is_open()));
+            piece.map(TermPiece::keys)
+        };
+        [keys(1, self.gaps.first()), self.items.len().checked_sub(2).and_then(|at| keys(at, self.gaps.last()))]
+    }
+
     /// The words by which the term is looked up, as the entries of an index: its anchor, and all of it run together.
     pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (WordEntry, &TermPiece)> {
         let own = self.anchor;

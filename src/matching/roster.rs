@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::reading::{Letters, Undone, hash};
 use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// Our own names, those of competitors, and the lists that terms name.
 #[derive(Clone, Debug, Default)]
@@ -36,13 +37,26 @@ pub(crate) struct Roster(Option<Known>);
 #[derive(Clone, Debug)]
 struct Known {
     entries: Vec<RosterEntry>,
-    first: Table,
-    last: Table,
+    first: Ends,
+    last: Ends,
     /// The same for words in disguise, where these count.
     hidden: Option<[Hidden; 2]>,
     /// True if entries are looked for in every language, whichever they are bound to.
     anywhere: bool,
 }
+
+/// Entries by the words with which they begin, or end.
+#[derive(Clone, Debug)]
+struct Ends {
+    words: Table,
+    /// Entries of which many begin, or end, with the same word: by that word and the one beside it.
+    pairs: Table,
+    /// The hashes of all these words.
+    hashes: Vec<u64>,
+}
+
+/// So many entries of a list may share their first word, or their last one, before the word beside it is looked at too.
+const MOST_SHARING: usize = 4;
 
 /// A name, or an entry of a list.
 #[derive(Clone, Debug)]
@@ -80,18 +94,11 @@ impl Roster {
     }
 
     fn of(entries: Vec<RosterEntry>, hidden: Option<[Hidden; 2]>, anywhere: bool) -> Self {
-        let (mut first, mut last) = (Vec::new(), Vec::new());
-        for (number, entry) in entries.iter().enumerate() {
-            let (start, end, joined) = entry.literal.ends();
-            let keyed = |words: Vec<String>, entry: WordEntry| {
-                words.into_iter().map(move |word| (hash(word.as_bytes()), entry)).collect::<Vec<_>>()
-            };
-            let (own, joined) = (WordEntry::Anchor(number, 0), keyed(joined, WordEntry::Joined(number)));
-            first.extend(keyed(start, own).into_iter().chain(joined.clone()));
-            last.extend(keyed(end, own).into_iter().chain(joined));
-        }
+        // A disguised word has no hash to be paired with, and names have it wherever another rule counts it.
+        let paired = hidden.is_none() && entries.iter().all(|entry| entry.kind.is_none());
+        let (first, last) = (Ends::of(&entries, 0, paired), Ends::of(&entries, 1, paired));
         let is_known = !entries.is_empty();
-        let known = || Known { entries, first: Table::new(first), last: Table::new(last), hidden, anywhere };
+        let known = || Known { entries, first, last, hidden, anywhere };
         Self(is_known.then(known))
     }
 
@@ -107,15 +114,15 @@ impl Roster {
 
     /// The hashes of the words with which a name or an entry may begin.
     pub(crate) fn first_words(&self) -> impl Iterator<Item = u64> {
-        self.0.iter().flat_map(|known| known.first.hashes())
+        self.0.iter().flat_map(|known| known.first.hashes.iter().copied())
     }
 
     /// The names or entries that begin at a word, the longest first.
     pub(crate) fn starting(&self, page: Page<'_>, at: usize) -> Vec<Unit> {
         let Some(known) = self.0.as_ref().filter(|_| at < page.words.len()) else { return Vec::new() };
-        let mut found = known.at(&known.first, page, at, |literal| literal.starting(page, at));
+        let mut found = known.at(&known.first, page, at, at.checked_add(1), |literal| literal.starting(page, at));
         if let Some(last) = page.glued_after(at) {
-            found.extend(known.glued(&known.first, page, at, last));
+            found.extend(known.glued(&known.first.words, page, at, last));
         }
         if known.hidden.is_some() {
             let from = page.undone.partition_point(|word| word.words.0 < at);
@@ -128,9 +135,9 @@ impl Roster {
     /// The names or entries that end at a word, the longest first.
     pub(crate) fn ending(&self, page: Page<'_>, at: usize) -> Vec<Unit> {
         let Some(known) = self.0.as_ref().filter(|_| at < page.words.len()) else { return Vec::new() };
-        let mut found = known.at(&known.last, page, at, |literal| literal.ending(page, at));
+        let mut found = known.at(&known.last, page, at, at.checked_sub(1), |literal| literal.ending(page, at));
         if let Some(first) = page.glued_before(at) {
-            found.extend(known.glued(&known.last, page, first, at));
+            found.extend(known.glued(&known.last.words, page, first, at));
         }
         if known.hidden.is_some() {
             let from = page.undone.partition_point(|word| word.words.1 < at);
@@ -147,6 +154,47 @@ impl Roster {
     }
 }
 
+impl Ends {
+    /// The first words of entries, or the last ones where `end` is 1.
+    fn of(entries: &[RosterEntry], end: usize, paired: bool) -> Self {
+        let ends: Vec<_> = entries.iter().map(|entry| entry.literal.ends()).collect();
+        let own = |(start, last, _): &(Vec<String>, Vec<String>, Vec<String>)| {
+            if end == 0 { start.clone() } else { last.clone() }
+        };
+        let hashes = |words: &[String]| words.iter().map(|word| hash(word.as_bytes())).collect::<Vec<u64>>();
+        let own: Vec<Vec<u64>> = ends.iter().map(|ends| hashes(&own(ends))).collect();
+        let mut sharing: BTreeMap<u64, usize> = BTreeMap::new();
+        for word in own.iter().flatten() {
+            *sharing.entry(*word).or_default() += 1;
+        }
+        let (mut words, mut pairs) = (Vec::new(), Vec::new());
+        for (number, (entry, own)) in entries.iter().zip(&own).enumerate() {
+            let anchor = WordEntry::Anchor(number, 0);
+            let [second, before] = entry.literal.inner_ends();
+            let inner = if end == 0 { second } else { before };
+            let shared = paired && own.iter().any(|word| sharing.get(word).is_some_and(|&count| count > MOST_SHARING));
+            match inner.filter(|_| shared) {
+                Some(inner) => {
+                    let inner = hashes(&inner);
+                    let both = own.iter().flat_map(|&word| inner.iter().map(move |&beside| pair(word, beside)));
+                    pairs.extend(both.map(|both| (both, anchor)));
+                }
+                None => words.extend(own.iter().map(|&word| (word, anchor))),
+            }
+            words.extend(hashes(&ends[number].2).into_iter().map(|word| (word, WordEntry::Joined(number))));
+        }
+        let joined = words.iter().map(|(word, _)| *word);
+        let hashes = joined.chain(own.iter().flatten().copied()).collect();
+        Self { words: Table::new(words), pairs: Table::new(pairs), hashes }
+    }
+}
+
+/// The hash of a word and of the one beside it.
+const fn pair(word: u64, beside: u64) -> u64 {
+    let mixed = (word ^ beside.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 32)
+}
+
 /// The entries by what their first words and what their last words may be in disguise.
 fn hidden(entries: &[RosterEntry], wording: bool) -> Option<[Hidden; 2]> {
     let (mut first, mut last) = (HiddenBuilder::default(), HiddenBuilder::default());
@@ -158,9 +206,19 @@ fn hidden(entries: &[RosterEntry], wording: bool) -> Option<[Hidden; 2]> {
 }
 
 impl Known {
-    /// The names or entries that a table has for a word and that stand there whole.
-    fn at(&self, table: &Table, page: Page<'_>, at: usize, whole: impl Fn(&Literal) -> Option<Unit>) -> Vec<Unit> {
-        let each = table.get(page.words[at].hash).filter_map(|entry| {
+    /// The names or entries that begin or end with a word and that stand there whole; `beside` is the word on their side.
+    fn at(
+        &self,
+        ends: &Ends,
+        page: Page<'_>,
+        at: usize,
+        beside: Option<usize>,
+        whole: impl Fn(&Literal) -> Option<Unit>,
+    ) -> Vec<Unit> {
+        let word = page.words[at].hash;
+        let beside = beside.and_then(|beside| page.words.get(beside));
+        let pairs = beside.into_iter().flat_map(|beside| ends.pairs.get(pair(word, beside.hash)));
+        let each = ends.words.get(word).chain(pairs).filter_map(|entry| {
             let known = self.entries.get(entry.term())?;
             let unit = match entry {
                 WordEntry::Anchor(..) => whole(&known.literal),

@@ -54,11 +54,6 @@ impl<E: Copy + Ord> Table<E> {
         Self { filter, buckets, entries }
     }
 
-    /// The hashes that have entries, in order.
-    pub(crate) fn hashes(&self) -> impl Iterator<Item = u64> {
-        self.entries.iter().map(|(hash, _)| *hash)
-    }
-
     /// Every entry with that hash.
     pub(crate) fn get(&self, hash: u64) -> impl Iterator<Item = E> {
         let bit = filter_bit(hash, self.filter.len() * 64);

@@ -192,6 +192,36 @@ fn of_several_ways_one_in_which_all_parts_stand_is_taken() {
 }
 
 #[test]
+fn entries_that_begin_or_end_alike_are_each_found() {
+    let kinds = [
+        "Type A",
+        "type b",
+        "Type C",
+        "types of D",
+        "Type … E",
+        "type-f",
+        "TypeG",
+        "A type",
+        "B type",
+        "the C type",
+        "D — type",
+        "E type",
+        "Type",
+    ];
+    let rule = format!(
+        "[lists]\nkinds = {kinds:?}\n[[tone]]\nid = \"it\"\nterms = [\"heals {{@kinds}}\", \"{{@kinds}} gone\"]\n"
+    );
+    let checker = support::checker(&rule);
+    for kind in kinds {
+        let kind = kind.replace('…', "good old");
+        for text in [format!("heals {kind}"), format!("{kind} gone"), format!("heals {}", kind.to_uppercase())] {
+            assert_eq!(texts(&checker, &text), [text.as_str()]);
+        }
+    }
+    assert_eq!(texts(&checker, "heals Types B, heals typeC."), ["heals Types B"]);
+}
+
+#[test]
 fn lists_in_braces_work_wherever_a_term_does() {
     let text = "Our tea heals back pain here.";
     let cases = [
