@@ -225,6 +225,10 @@ pub(crate) struct ShowArguments {
     #[arg(value_enum, value_name = "WHAT", conflicts_with = "policy")]
     pub(crate) what: Option<ShowTopic>,
 
+    /// The format of the list of packs
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t, requires = "what", conflicts_with = "policy")]
+    pub(crate) format: ListFormat,
+
     /// The policy to show; the default is the packs that suit everybody
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
@@ -234,6 +238,14 @@ pub(crate) struct ShowArguments {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ShowTopic {
     Packs,
+}
+
+/// The format of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    #[default]
+    Text,
+    Json,
 }
 
 /// The arguments of `explain`.

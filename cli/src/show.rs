@@ -1,7 +1,7 @@
 //! The verb `show`: a policy after all its layers, and the shipped packs.
 
 use crate::Outcome;
-use crate::arguments::{ShowArguments, ShowTopic};
+use crate::arguments::{ListFormat, ShowArguments, ShowTopic};
 use crate::output::{Look, Output};
 use crate::policies;
 use crate::secrecy::may_show;
@@ -9,12 +9,13 @@ use discretion::Policy;
 use discretion::language::Language;
 use discretion::policy::{Family, Pack, PolicyRule, WrittenKey};
 use discretion::text::{counted, one_line, printable, wrapped};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// Shows what the arguments name.
 pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
     if let Some(ShowTopic::Packs) = arguments.what {
-        output.write(&packs(output.look)?)?;
+        output.write(&packs(arguments.format, output.look)?)?;
         return Ok(Outcome::Success);
     }
     let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
@@ -37,32 +38,68 @@ pub(crate) fn trigger(rule: PolicyRule<'_>) -> String {
     if may_show(rule.family()) { one_line(&rule.trigger()) } else { "withheld, because CI is set".to_owned() }
 }
 
-/// The shipped packs: their names, how many rules they have, what they cover, where, and which rules, by family.
-fn packs(look: Look) -> anyhow::Result<String> {
-    let mut lines = String::new();
-    for pack in Pack::each() {
+/// A shipped pack, as the list shows it.
+#[derive(Debug, Serialize)]
+struct PackEntry {
+    name: &'static str,
+    /// True if it is used without a policy.
+    standard: bool,
+    rules: usize,
+    covers: &'static str,
+    jurisdictions: BTreeSet<String>,
+    /// The names of its rules, by family.
+    families: Vec<FamilyEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct FamilyEntry {
+    family: &'static str,
+    rules: Vec<String>,
+}
+
+impl PackEntry {
+    fn of(pack: &Pack) -> anyhow::Result<Self> {
         let policy = Policy::packs(&[pack.name()])?;
-        let standard = if pack.is_standard() { ", used without a policy" } else { "" };
-        lines.push_str(&format!("pack:{}  {}{standard}\n", pack.name(), counted(policy.rules().count(), "rule")));
+        let of_family = |family: Family| {
+            let rules = policy.rules().filter(|rule| rule.family() == family);
+            let names = rules.filter_map(|rule| Some(rule.id().as_str().split_once('/')?.1.to_owned()));
+            FamilyEntry { family: family.name(), rules: names.collect() }
+        };
+        Ok(Self {
+            name: pack.name(),
+            standard: pack.is_standard(),
+            rules: policy.rules().count(),
+            covers: pack.covers(),
+            jurisdictions: policy.rules().flat_map(|rule| rule.jurisdictions().included().to_vec()).collect(),
+            families: Family::EACH.map(of_family).into_iter().filter(|entry| !entry.rules.is_empty()).collect(),
+        })
+    }
+
+    fn write(&self, look: Look) -> String {
+        let standard = if self.standard { ", used without a policy" } else { "" };
+        let mut lines = format!("pack:{}  {}{standard}\n", self.name, counted(self.rules, "rule"));
         let mut add = |text: &str| {
             let listed = wrapped(text, look.width.saturating_sub(4));
             lines.extend(listed.iter().map(|line| format!("    {line}\n")));
         };
-        add(pack.covers());
-        let places: BTreeSet<&str> =
-            policy.rules().flat_map(|rule| rule.jurisdictions().included()).map(String::as_str).collect();
-        if !places.is_empty() {
-            add(&format!("for {}", places.into_iter().collect::<Vec<_>>().join(", ")));
+        add(self.covers);
+        if !self.jurisdictions.is_empty() {
+            add(&format!("for {}", self.jurisdictions.iter().map(String::as_str).collect::<Vec<_>>().join(", ")));
         }
-        for family in Family::EACH {
-            let rules = policy.rules().filter(|rule| rule.family() == family);
-            let names: Vec<&str> = rules.filter_map(|rule| Some(rule.id().as_str().split_once('/')?.1)).collect();
-            if !names.is_empty() {
-                add(&format!("{family}: {}", names.join(", ")));
-            }
+        for FamilyEntry { family, rules } in &self.families {
+            add(&format!("{family}: {}", rules.join(", ")));
         }
+        lines
     }
-    Ok(lines)
+}
+
+/// The shipped packs: their names, how many rules they have, what they cover, where, and which rules, by family.
+fn packs(format: ListFormat, look: Look) -> anyhow::Result<String> {
+    let packs: Vec<PackEntry> = Pack::each().map(PackEntry::of).collect::<anyhow::Result<_>>()?;
+    Ok(match format {
+        ListFormat::Text => packs.iter().map(|pack| pack.write(look)).collect(),
+        ListFormat::Json => format!("{}\n", serde_json::json!({ "version": 1, "packs": packs })),
+    })
 }
 
 fn head(policy: &Policy) -> String {

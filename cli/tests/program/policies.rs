@@ -161,6 +161,19 @@ fn packs_are_listed() {
 }
 
 #[test]
+fn packs_are_listed_for_programs() {
+    let output = discretion("show packs --format json").assert().success();
+    let listed: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).expect("it is JSON");
+    let packs = listed["packs"].as_array().expect("there is a list");
+    let tone = packs.iter().find(|pack| pack["name"] == "tone").expect("tone is a pack");
+    assert_eq!((&tone["standard"], &tone["families"][0]["family"]), (&true.into(), &"tone".into()));
+    let names: usize =
+        tone["families"].as_array().into_iter().flatten().map(|own| own["rules"].as_array().map_or(0, Vec::len)).sum();
+    assert_eq!(tone["rules"], names);
+    discretion("show -p policy.toml --format json").assert().code(2);
+}
+
+#[test]
 fn a_rule_is_explained() {
     discretion("explain -p policy.toml acme/falcon").assert().success().stdout_eq(str![[r#"
 acme/falcon (confidential, critical)
