@@ -215,7 +215,7 @@ impl Deciding<'_, '_> {
                     Preceding::Modal
                 }
                 WordKind::Verb(_) if self.given.pauses(back) => Preceding::Start,
-                WordKind::Verb(form) => self.before_verb(back, form),
+                WordKind::Verb(_) => self.before_verb(back),
                 WordKind::Particle(kind) => match kind {
                     Particle::Determiner | Particle::Ours => Preceding::Article,
                     Particle::Preposition | Particle::Of | Particle::Example | Particle::Agent | Particle::With => {
@@ -249,15 +249,13 @@ impl Deciding<'_, '_> {
         Preceding::Start
     }
 
-    fn before_verb(&self, at: usize, form: WordForm) -> Preceding {
+    fn before_verb(&self, at: usize) -> Preceding {
         let is =
             |class: WordClass| self.marks.iter().any(|mark| mark.class == class && mark.first <= at && at <= mark.last);
         if is(WordClass::Modal) || is(WordClass::Able) || is(WordClass::Do) {
             Preceding::Modal
         } else if is(WordClass::Have) {
             Preceding::Have
-        } else if is(WordClass::Be) && form != WordForm::Base {
-            Preceding::Be
         } else if is(WordClass::Be) {
             Preceding::Be
         } else {

@@ -203,7 +203,7 @@ pub(super) fn listed(file: &'static str) -> Vec<(&'static str, &'static str)> {
         match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             Some(list) => name = list,
             None => {
-                all.extend(line.split(',').map(|entry| (name, entry.trim())).filter(|(_, entry)| !entry.is_empty()))
+                all.extend(line.split(',').map(|entry| (name, entry.trim())).filter(|(_, entry)| !entry.is_empty()));
             }
         }
     }
@@ -229,7 +229,7 @@ mod tests {
     fn words(path: &str) -> Option<BTreeSet<String>> {
         let folder = std::env::var("DISCRETION_WORDS").unwrap_or_else(|_| "/usr/share/dict".to_owned());
         let text = std::fs::read_to_string(format!("{folder}/{path}")).ok()?;
-        Some(text.lines().map(|word| crate::language::tests::bare(word)).collect())
+        Some(text.lines().map(crate::language::tests::bare).collect())
     }
 
     #[test]

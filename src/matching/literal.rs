@@ -120,7 +120,7 @@ impl Literal {
     }
 
     /// The same term, looked up by its last word.
-    pub(crate) fn from_its_end(mut self) -> Self {
+    pub(crate) fn anchored_at_its_end(mut self) -> Self {
         self.anchor = self.pieces().last().map_or(0, |(at, _)| at);
         self
     }

@@ -200,7 +200,7 @@ fn hidden(entries: &[RosterEntry], wording: bool) -> Option<[Hidden; 2]> {
     let (mut first, mut last) = (HiddenBuilder::default(), HiddenBuilder::default());
     for (number, entry) in entries.iter().enumerate() {
         first.term(entry.literal.entries(number), wording);
-        last.term(entry.literal.clone().from_its_end().entries(number), wording);
+        last.term(entry.literal.clone().anchored_at_its_end().entries(number), wording);
     }
     Some([first.build()?, last.build()?])
 }

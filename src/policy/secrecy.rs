@@ -35,15 +35,15 @@ enum Section {
     Adjust,
 }
 
-/// How much of a line may be shown.
+/// The people who may see a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Shown {
-    /// All of it.
-    ToAll,
-    /// All of it, but not where many read.
-    ToFew,
-    /// Nothing.
-    ToNobody,
+enum Audience {
+    /// Everybody.
+    All,
+    /// Those who run the program, but not where many read.
+    Few,
+    /// Nobody.
+    Nobody,
 }
 
 /// The lists that confidential rules of a file name, as far as it can be read.
@@ -66,12 +66,12 @@ pub(super) fn lists_named(text: &str) -> BTreeSet<String> {
 /// rules name.
 pub(super) fn withhold(text: &str, issues: Vec<Issue>, secret: &BTreeSet<String>) -> Vec<Issue> {
     let mut lines = text.split_inclusive(['\n', '\r']).peekable();
-    let (mut end, mut section, mut shown, mut key) = (0, Section::Open, Shown::ToAll, None);
+    let (mut end, mut section, mut shown, mut key) = (0, Section::Open, Audience::All, None);
     let mark = |issue: Issue| {
         let Some(span) = issue.span() else { return issue };
         // An issue without an extent stands before the character at its offset.
         let last = span.end.max(span.start + 1);
-        let mut least = if end > span.start { shown } else { Shown::ToAll };
+        let mut least = if end > span.start { shown } else { Audience::All };
         while end < last
             && let Some(line) = lines.next()
         {
@@ -84,25 +84,25 @@ pub(super) fn withhold(text: &str, issues: Vec<Issue>, secret: &BTreeSet<String>
             }
         }
         match least {
-            Shown::ToAll => issue,
-            Shown::ToFew => issue.mark_delicate(),
-            Shown::ToNobody => issue.withhold(),
+            Audience::All => issue,
+            Audience::Few => issue.mark_delicate(),
+            Audience::Nobody => issue.withhold(),
         }
     };
     issues.into_iter().map(mark).collect()
 }
 
 /// How much of a line of a part may be shown, after the key that holds there.
-fn shown_of(line: &str, section: Section, key: Option<&str>) -> Shown {
+fn shown_of(line: &str, section: Section, key: Option<&str>) -> Audience {
     let is_header = header(line.trim()).is_some();
     let is_of = |keys: &[&str]| key.is_some_and(|key| keys.contains(&key));
     match section {
-        Section::Hidden => Shown::ToNobody,
-        Section::Adjust if is_header || is_of(&OPEN_KEYS) => Shown::ToFew,
-        Section::Adjust => Shown::ToNobody,
-        Section::Delicate | Section::Lists if !is_header => Shown::ToFew,
-        Section::Rule if !is_header && is_of(&EXAMPLES) => Shown::ToFew,
-        Section::Open | Section::Rule | Section::Delicate | Section::Lists => Shown::ToAll,
+        Section::Hidden => Audience::Nobody,
+        Section::Adjust if is_header || is_of(&OPEN_KEYS) => Audience::Few,
+        Section::Adjust => Audience::Nobody,
+        Section::Delicate | Section::Lists if !is_header => Audience::Few,
+        Section::Rule if !is_header && is_of(&EXAMPLES) => Audience::Few,
+        Section::Open | Section::Rule | Section::Delicate | Section::Lists => Audience::All,
     }
 }
 

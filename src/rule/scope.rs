@@ -30,10 +30,12 @@ pub(crate) struct Scope {
     pub(crate) lists: Option<Lists>,
     /// The placeholders of its terms that stand for names, with their places.
     pub(crate) named: RefCell<Vec<(Placeholder, Span)>>,
-    /// The lists that its terms have named between braces so far: by name, by the language of the terms, and whether
-    /// additions by later layers are left out.
-    pub(crate) vocabularies: RefCell<BTreeMap<(String, Option<Language>, bool), Arc<Vocabulary>>>,
+    /// The lists that its terms have named between braces so far.
+    pub(crate) vocabularies: RefCell<Vocabularies>,
 }
+
+/// Lists by name, by the language of the terms that name them, and whether additions by later layers are left out.
+pub(crate) type Vocabularies = BTreeMap<(String, Option<Language>, bool), Arc<Vocabulary>>;
 
 impl Scope {
     /// Remembers a placeholder, to be asked later whether there is a name that it stands for.

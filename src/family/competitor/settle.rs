@@ -137,10 +137,9 @@ fn judge_sentence(
         together.iter().copied().zip(sentence.mentions.iter().map(|&mention| verdict(mention))).collect();
     let spoken_of = sentence.mentions.iter().rposition(|&mention| sentence.speaks_of(mention));
     if let Some(((_, opinion), mention)) = spoken_of.and_then(|at| Some((opinions.get_mut(at)?, sentence.mentions[at])))
+        && let Some(told) = told_next(mention, whole, words, around)
     {
-        if let Some(told) = told_next(mention, whole, words, around) {
-            opinion.adopt(told, whole);
-        }
+        opinion.adopt(told, whole);
     }
     opinions
 }
