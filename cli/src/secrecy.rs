@@ -30,7 +30,7 @@ pub(crate) fn may_show(family: Family) -> bool {
 
 /// Returns whether the line of a policy that an issue is about may be printed.
 pub(crate) fn may_quote(issue: &Issue) -> bool {
-    !issue.is_withheld() && !(issue.is_delicate() && is_ci())
+    !(issue.is_withheld() || (issue.is_delicate() && is_ci()))
 }
 
 /// Returns whether the program runs in a build: then nobody watches it, and a log is kept for many readers.

@@ -231,7 +231,7 @@ const CASES: &[Case] = &[
         is_locked("[competitors.words]\nnot = [\"garbage\"]");
     }),
     Case(Who::Layer, "claims a competitor's name as its own", "an error", || {
-        is_locked("[company]\nnames = [\"Globex by Acme\"]")
+        is_locked("[company]\nnames = [\"Globex by Acme\"]");
     }),
     Case(Who::Layer, "grants an exception for some paths", "an error", || {
         is_locked(
@@ -360,8 +360,7 @@ fn each_line_of_the_page_is_tried() {
     }
     // One after the other: they share a folder.
     for Case(who, means, _, tried) in CASES {
-        println!("{who:?} {means}");
-        tried();
+        assert!(std::panic::catch_unwind(tried).is_ok(), "{who:?} {means}");
     }
 }
 
