@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDER = pathlib.Path(os.environ.get("DISCRETION_CONFORMANCE", ROOT.parent / "shared" / "conformance"))
@@ -93,10 +94,11 @@ PLANTED = """## Planted terms
 Twenty made-up terms (`Project Halcyon`, `falcon-db`, `HX-450`, `Étoile filante`, …) are planted in published posts in
 English and French, each in every form and place that makes sense. Then the posts are checked. A cell gives the number found
 at exactly the right place, and the number planted. No warning may lie anywhere else. Without planting, the terms give no
-warning in these posts. A test in `tests/sets` writes the table.
+warning in the posts of all `blogs_*` sets. A test in `tests/sets` writes the table.
 
 Some combinations are left out, because nobody writes them: a line break in a heading, a table or a quoted value of front
-matter, which it would end, or in an address; and letters set apart, apostrophes and host names inside an address. A form is
+matter, which it would end, or in an address; letters set apart, apostrophes and host names inside an address; emphasis in code; and
+encoded words anywhere but in an address. A form is
 used only for terms that have it: no plural of `HX-450`, no missing accents where there are none, no masked letter in words
 of a few letters.
 
@@ -266,7 +268,7 @@ def field():
     for case in sorted(failed):
         reason = ARGUED.get(case, WAITING.get(case, f"A miss ({kinds[case]})."))
         label = "we differ" if case in ARGUED else "open"
-        lines.append(f"- `{case}`, {label}. " + " ".join(reason.split()))
+        lines += textwrap.wrap(f"- `{case}`, {label}. " + reason, 118, subsequent_indent="  ")
     return lines
 
 
