@@ -56,16 +56,11 @@ pub(super) struct Kinds {
     pub(super) marks: Vec<Mark>,
     /// The negations: first and last word.
     pub(super) negations: Vec<(usize, usize)>,
-    /// The particles that begin at each word.
-    particles: Vec<Vec<(Particle, usize)>>,
+    /// The particles that begin at each word, whatever else it is.
+    pub(super) particles: Vec<Vec<(Particle, usize)>>,
 }
 
 impl Kinds {
-    /// The words that are a particle of a kind, whatever else they are.
-    pub(super) fn places(&self, kind: Particle) -> Vec<usize> {
-        (0..self.particles.len()).filter(|&at| self.particles[at].iter().any(|(own, _)| *own == kind)).collect()
-    }
-
     /// Decides what the words of a sentence are.
     pub(super) fn of(given: &Given<'_>) -> Self {
         let lexicon = lexicon(given.language);
@@ -265,21 +260,6 @@ impl Deciding<'_, '_> {
 
     /// The particle of a word, the longest where some begin there.
     fn particle(&self, at: usize, before: Preceding) -> Option<(Particle, usize)> {
-        let told = |kind: Particle| {
-            !matches!(
-                kind,
-                Particle::NotAdverb
-                    | Particle::Request
-                    | Particle::Advice
-                    | Particle::Wrong
-                    | Particle::Less
-                    | Particle::Means
-                    | Particle::Epithet
-                    | Particle::Yours
-                    | Particle::Theirs
-                    | Particle::Even
-            )
-        };
         let tied = at > 0 && is_apostrophe(self.given.gap(at - 1));
         let is_determiner = self.particles[at].iter().any(|(kind, _)| *kind == Particle::Determiner);
         let is_preposition = self.particles[at].iter().any(|(kind, _)| *kind == Particle::Preposition);
@@ -314,7 +294,7 @@ impl Deciding<'_, '_> {
             }
             _ => true,
         };
-        let found = self.particles[at].iter().copied().find(|&(kind, last)| told(kind) && fits(kind, last));
+        let found = self.particles[at].iter().copied().find(|&(kind, last)| !kind.is_cue() && fits(kind, last));
         // A preposition that also has a kind of its own is that kind.
         found.or_else(|| self.adverb(at).then_some((Particle::Adverb, at)))
     }

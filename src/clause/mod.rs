@@ -42,23 +42,12 @@ pub(crate) struct Clauses {
     /// How each group is tied to what stands before it.
     pub(crate) ties: Vec<Tie>,
     pub(crate) statements: Vec<Statement>,
-    /// Words of advice, words that deny what they introduce, words that name who does what a passive tells.
-    pub(crate) advice: Vec<usize>,
-    pub(crate) wrong: Vec<usize>,
-    pub(crate) agents: Vec<usize>,
     /// True if adjectives may follow what they qualify.
     pub(crate) first_is_head: bool,
-    /// Words that turn the next one round.
-    pub(crate) less: Vec<usize>,
-    /// Prepositions after which a name is a means.
-    pub(crate) means: Vec<usize>,
+    /// The particles that begin at each word, whatever else it is.
+    particles: Vec<Vec<(Particle, usize)>>,
     /// Words that are the first half of a negation: « ne ».
     pub(crate) halves: Vec<usize>,
-    /// Words that are the reader's or ours, and words that are a third one's.
-    pub(crate) yours: Vec<usize>,
-    pub(crate) theirs: Vec<usize>,
-    /// Words such as `even`.
-    pub(crate) even: Vec<usize>,
     /// Words that begin the other side of a comparison.
     pub(crate) than: Vec<usize>,
 }
@@ -99,42 +88,14 @@ impl Clauses {
     pub(crate) fn of(given: &Given<'_>) -> Self {
         let kinds = Kinds::of(given);
         let groups = groups::groups(given, &kinds);
-        let each = [
-            Particle::Advice,
-            Particle::Wrong,
-            Particle::Agent,
-            Particle::Less,
-            Particle::Means,
-            Particle::Yours,
-            Particle::Theirs,
-            Particle::Even,
-        ];
-        let [advice, wrong, agents, less, means, yours, theirs, even] = each.map(|kind| kinds.places(kind));
-        let Kinds { kinds, marks, negations, .. } = kinds;
+        let Kinds { kinds, marks, negations, particles } = kinds;
         let first_is_head = crate::language::lexicon::first_is_head(given.language);
         let is_half = |at: &usize| negation::stands(given.folds[*at], |own| own.particles);
         let halves = (0..given.folds.len()).filter(is_half).collect();
         let than = (0..given.folds.len()).filter(|&at| Than::of(given.folds[at]).is_some()).collect();
         let (ties, statements) = (Vec::new(), Vec::new());
-        let mut clauses = Self {
-            kinds,
-            marks,
-            negations,
-            groups,
-            ties,
-            statements,
-            advice,
-            wrong,
-            agents,
-            less,
-            first_is_head,
-            means,
-            halves,
-            yours,
-            theirs,
-            even,
-            than,
-        };
+        let mut clauses =
+            Self { kinds, marks, negations, groups, ties, statements, first_is_head, particles, halves, than };
         statements::read(given, &mut clauses);
         ways::read(&mut clauses);
         clauses
@@ -143,6 +104,16 @@ impl Clauses {
     /// The marks of a class within some words.
     pub(crate) fn marks_in(&self, first: usize, last: usize, class: WordClass) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(move |mark| mark.class == class && first <= mark.first && mark.last <= last)
+    }
+
+    /// Returns whether a word is a particle of a kind, whatever else it is.
+    pub(crate) fn is(&self, at: usize, wanted: Particle) -> bool {
+        self.particles[at].iter().any(|(kind, _)| *kind == wanted)
+    }
+
+    /// Returns whether some words hold a particle of a kind.
+    pub(crate) fn holds(&self, first: usize, last: usize, wanted: Particle) -> bool {
+        (first..=last).any(|at| self.is(at, wanted))
     }
 
     /// Returns whether the other side of a comparison follows a word: "worse than".

@@ -97,7 +97,8 @@ impl Clauses {
     }
 
     fn is_agent(&self, group: usize) -> bool {
-        self.ties[group].by == Some(Particle::Agent) || self.ties[group].at.is_some_and(|at| self.agents.contains(&at))
+        self.ties[group].by == Some(Particle::Agent)
+            || self.ties[group].at.is_some_and(|at| self.is(at, Particle::Agent))
     }
 
     /// The groups of nouns that follow the verb of a clause, in it.

@@ -34,7 +34,7 @@ fn ways_of(clauses: &Clauses, at: usize) -> Ways {
         clauses.marks_in(outer.first, outer.last, WordClass::Dissuade).next().is_some() && !outer.ways.denied
     });
     let unreasoned = outer.is_some_and(|outer| {
-        let reason = clauses.advice.iter().any(|&word| outer.first <= word && word <= outer.last);
+        let reason = clauses.holds(outer.first, outer.last, Particle::Advice);
         reason && statement.subject.is_none() && clauses.denies(outer.first, outer.last)
     });
     // "It is not advisable to use it", « il est déconseillé d'utiliser ».
@@ -47,7 +47,7 @@ fn ways_of(clauses: &Clauses, at: usize) -> Ways {
         let verb = outer.verb.map(|verb| clauses.groups[verb]);
         let says = verb.is_some_and(|verb| clauses.marks_in(verb.first, verb.last, WordClass::Say).next().is_some());
         let disputes = clauses.marks_in(outer.first, outer.last, WordClass::Deny).next().is_some()
-            || clauses.wrong.iter().any(|&word| outer.first <= word && word <= outer.last);
+            || clauses.holds(outer.first, outer.last, Particle::Wrong);
         outer.ways.disputed || (says && outer.ways.denied) || (disputes && !outer.ways.denied)
     });
     let supposed = statement.opener == Some(Particle::Condition)
@@ -55,9 +55,8 @@ fn ways_of(clauses: &Clauses, at: usize) -> Ways {
     let advises = dissuades
         || advises(clauses, at)
         || (statement.subject.is_none()
-            && outer.is_some_and(|outer| {
-                outer.ways.advises || clauses.advice.iter().any(|&word| outer.first <= word && word <= outer.last)
-            }));
+            && outer
+                .is_some_and(|outer| outer.ways.advises || clauses.holds(outer.first, outer.last, Particle::Advice)));
     Ways { denied, disputed, supposed, dissuaded: dissuades, advises }
 }
 
@@ -90,5 +89,5 @@ fn advises(clauses: &Clauses, at: usize) -> bool {
     let Some(verb) = statement.verb.map(|verb| clauses.groups[verb]) else { return false };
     let able = clauses.marks_in(verb.first, verb.last, WordClass::Able).next().is_some()
         && clauses.denies(verb.first, verb.last);
-    able || clauses.advice.iter().any(|&word| statement.first <= word && word <= verb.last)
+    able || clauses.holds(statement.first, verb.last, Particle::Advice)
 }

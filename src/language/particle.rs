@@ -71,6 +71,23 @@ pub(crate) enum Particle {
 }
 
 impl Particle {
+    /// Returns whether it only tells how something is meant: such a word plays its part in a sentence as what else it is.
+    pub(crate) const fn is_cue(self) -> bool {
+        matches!(
+            self,
+            Self::NotAdverb
+                | Self::Request
+                | Self::Advice
+                | Self::Wrong
+                | Self::Less
+                | Self::Means
+                | Self::Epithet
+                | Self::Yours
+                | Self::Theirs
+                | Self::Even
+        )
+    }
+
     /// All kinds, with the names of their lists. Of a word with several the first holds.
     pub(crate) const EACH: [(Self, &'static str); 31] = [
         (Self::Same, "same"),

@@ -208,13 +208,16 @@ fn rules<'a>(
 ) -> (Vec<LayeredRule<'a>>, Permissions<'a>) {
     let mut layered = LayeredRules::default();
     let mut permissions = Permissions::default();
+    let mut implied = implied(frames, settings);
+    implied.sort_by_key(|(layer, ..)| *layer);
+    let mut implied = implied.into_iter().peekable();
     for (layer, (((root, _), lowering), frame)) in parsed.iter().zip(lowerings).zip(frames).enumerate() {
         if frame.is_none() {
             continue;
         }
         let mut fields = Fields::of_file(lowering, root, &FILE);
-        for made in implied(frames, layer, settings) {
-            let rule = LayeredRule::implied(made, layer, &fields);
+        while let Some((_, setting, rule)) = implied.next_if(|(first, ..)| *first == layer) {
+            let rule = LayeredRule::implied(setting, rule, layer, &fields);
             let Header { id, origin, .. } = &rule.rule.header;
             let place = OtherPlace::new(&origin.file, origin.position, "a setting makes this rule");
             layered.ids.insert(id.as_str().to_owned(), (layered.all.len(), place));
@@ -292,12 +295,13 @@ fn register(table: &Fields<'_>, family: Family, layered: &mut LayeredRules<'_>) 
         let name = if family::is_secret(family) { Quoted::withheld() } else { Quoted::shown(id) };
         source.issue(value.span, Cause::Duplicate { what: "id", name: Spaced(name) })
     };
-    if id == ALLOW_COMMENT {
-        let help = "every policy has this rule, about comments that silence a warning";
-        table.lowering.push(duplicate().with_help(Some(help.to_owned())));
-    } else if id == DECLARED_LANGUAGE {
-        let help = "every policy has this rule, about languages that the text contradicts";
-        table.lowering.push(duplicate().with_help(Some(help.to_owned())));
+    let of_every_policy = [
+        (ALLOW_COMMENT, "comments that silence a warning"),
+        (DECLARED_LANGUAGE, "languages that the text contradicts"),
+    ];
+    if let Some((_, about)) = of_every_policy.iter().find(|(known, _)| *known == id) {
+        let help = format!("every policy has this rule, about {about}");
+        table.lowering.push(duplicate().with_help(Some(help)));
     } else if let Some((_, first)) = layered.ids.get(full.as_str()) {
         table.lowering.push(duplicate().with_related(first.clone()));
     } else {

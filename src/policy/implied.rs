@@ -49,7 +49,7 @@ impl ImpliedBy {
         match self {
             Self::Unnamed => before.competitors.unnamed && !now.competitors.unnamed,
             Self::MaxMentions => match (now.competitors.max_mentions, before.competitors.max_mentions) {
-                (now, Some(before)) => now.is_none_or(|now| now.per != before.per || now.count > before.count),
+                (now, Some(before)) => now.is_none_or(|now| now.is_wider_than(before)),
                 (_, None) => false,
             },
             Self::MaxLength(name) => match (now.channel(name), before.channel(name)) {
@@ -60,15 +60,16 @@ impl ImpliedBy {
     }
 }
 
-/// The rules that settings of a layer imply and those of earlier ones did not, as the settings of all layers make them.
-pub(super) fn implied(frames: &[Option<Frame>], layer: usize, settings: &Settings) -> Vec<(ImpliedBy, Rule)> {
-    let Some(frame) = &frames[layer] else { return Vec::new() };
-    let (policy, owner) = (frame.name.as_str(), frame.owner.as_deref());
-    let is_made = |setting: &ImpliedBy, by: &Frame| setting.rule(&by.settings, policy, owner).is_some();
-    let is_new = |setting: &ImpliedBy| {
-        is_made(setting, frame) && !frames[..layer].iter().flatten().any(|earlier| is_made(setting, earlier))
-    };
+/// The rules that settings imply, each with the first layer whose settings do, as the settings of all layers make it.
+pub(super) fn implied(frames: &[Option<Frame>], settings: &Settings) -> Vec<(usize, ImpliedBy, Rule)> {
     let lengths = settings.channels.iter().map(|channel| ImpliedBy::MaxLength(channel.name.clone()));
-    let new = [ImpliedBy::Unnamed, ImpliedBy::MaxMentions].into_iter().chain(lengths).filter(is_new);
-    new.filter_map(|setting| setting.rule(settings, policy, owner).map(|rule| (setting, rule))).collect()
+    let each = [ImpliedBy::Unnamed, ImpliedBy::MaxMentions].into_iter().chain(lengths);
+    let made = each.filter_map(|setting| {
+        let mut layers = frames.iter().enumerate().filter_map(|(layer, frame)| Some((layer, frame.as_ref()?)));
+        let makes = |frame: &Frame| setting.rule(&frame.settings, &frame.name, None).is_some();
+        let (layer, frame) = layers.find(|(_, frame)| makes(frame))?;
+        let rule = setting.rule(settings, &frame.name, frame.owner.as_deref())?;
+        Some((layer, setting, rule))
+    });
+    made.collect()
 }

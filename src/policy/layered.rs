@@ -61,7 +61,7 @@ impl<'a> LayeredRule<'a> {
     }
 
     /// A rule that a setting of a layer implies; `file` is that of the layer.
-    pub(super) fn implied((setting, rule): (ImpliedBy, Rule), layer: usize, file: &Fields<'a>) -> Self {
+    pub(super) fn implied(setting: ImpliedBy, rule: Rule, layer: usize, file: &Fields<'a>) -> Self {
         let table = file.without_entries(&IMPLIED_KEYS);
         let (implied, used) = (Some((setting, rule.clone())), table.lowering.used());
         let (added, used) = (Added::default(), used.since(used));

@@ -16,6 +16,13 @@ pub(crate) struct Limit {
     pub(crate) per: Per,
 }
 
+impl Limit {
+    /// Returns whether it may allow more than another one: limits in other stretches of text cannot be compared.
+    pub(crate) fn is_wider_than(self, other: Self) -> bool {
+        self.per != other.per || self.count > other.count
+    }
+}
+
 /// The text that a limit counts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Per {

@@ -31,7 +31,7 @@ pub(super) fn told(clauses: &Clauses, first: usize, last: usize) -> Option<Told>
 fn outdone(clauses: &Clauses, standing: NameStanding, first: usize) -> Option<Told> {
     let at = clauses.clauses_of(standing.top).next().filter(|_| standing.relation == Relation::Subject)?;
     let statement = &clauses.statements[at];
-    let even = first > 0 && clauses.even.contains(&(first - 1));
+    let even = first > 0 && clauses.is(first - 1, Particle::Even);
     if even && statement.ways.denied {
         return statement.verb.map(|verb| (Stance::Comparative, (first - 1, clauses.groups[verb].last)));
     }
@@ -56,7 +56,7 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
     }
     statement.verb?;
     let own = at == standing.statement && standing.relation != Relation::Subject;
-    let means = clauses.ties[standing.top].at.is_some_and(|at| clauses.means.contains(&at));
+    let means = clauses.ties[standing.top].at.is_some_and(|at| clauses.is(at, Particle::Means));
     let circumstance = own && standing.relation == Relation::Circumstance;
     // "Don't give your files to Globex."
     let given =
@@ -234,12 +234,12 @@ fn companion(
 /// people's.
 fn yours(clauses: &Clauses, group: usize, strict: bool) -> Option<(usize, usize)> {
     let own = clauses.groups[group];
-    let within = |places: &[usize]| places.iter().any(|&at| own.holds(at));
+    let within = |kind: Particle| clauses.holds(own.first, own.last, kind);
     let people = clauses.marks_in(own.first, own.last, WordClass::Person).next().is_some();
-    if within(&clauses.theirs) && !people {
+    if within(Particle::Theirs) && !people {
         return None;
     }
-    let theirs = !strict || within(&clauses.yours) || own.ours || people;
+    let theirs = !strict || within(Particle::Yours) || own.ours || people;
     let private = marks_of(clauses, group, &[WordClass::Private]);
     private.or_else(|| marks_of(clauses, group, &[WordClass::Yours]).filter(|_| theirs))
 }
@@ -268,7 +268,8 @@ fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(
         let adjective = clauses.kinds[mark.last] == WordKind::Adjective;
         mark.speech == Speech::Adjective || (head && !adjective)
     };
-    let is_less = |mark: &Mark| mark.first > 0 && clauses.less.contains(&(mark.first - 1)) && own.holds(mark.first - 1);
+    let is_less =
+        |mark: &Mark| mark.first > 0 && clauses.is(mark.first - 1, Particle::Less) && own.holds(mark.first - 1);
     let found = |classes: &[WordClass], less: bool| {
         let mut each = classes.iter().flat_map(|&class| clauses.marks_in(from, own.last, class));
         each.find(|mark| holds(mark) && is_less(mark) == less && !clauses.compares(mark.last))

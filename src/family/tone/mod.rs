@@ -89,7 +89,7 @@ impl Tone {
         let most = match (max, before.max) {
             (None, _) => false,
             (Some(_), None) => !was_limited,
-            (Some(max), Some(before)) => max.per != before.per || max.count > before.count,
+            (Some(max), Some(before)) => max.is_wider_than(before),
         };
         let least = match (min, before.min) {
             (None, before) => before.is_some(),
