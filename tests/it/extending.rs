@@ -1,6 +1,6 @@
 //! What a policy author can change of the shipped packs, with nothing but TOML.
 
-use crate::support::{self, policy_error};
+use crate::support::{self, Folder, policy_error};
 use discretion::policy::Pack;
 use discretion::{Checker, Draft, Policy, Report};
 
@@ -43,16 +43,11 @@ fn a_policy_adds_to_a_list_of_a_pack() {
 
 #[test]
 fn what_is_added_to_a_list_does_not_weaken_a_locked_rule() {
-    let folder = std::env::temp_dir().join(format!("discretion-lists-{}", std::process::id()));
     let base = "discretion = 1\nname = \"base\"\n[lists.proof]\nen = [\"measured\"]\n\
                 [[claim]]\nid = \"free\"\nterms = [\"faster\"]\nneeds = { any = \"@proof\" }\n\
                 [[claim]]\nid = \"locked\"\nterms = [\"faster\"]\nneeds = { any = \"@proof\" }\nlocked = true\n";
     let top = "discretion = 1\nname = \"top\"\nextends = [\"base.toml\"]\n[lists.\"base/proof\"]\nen = [\"somehow\"]\n";
-    std::fs::create_dir_all(&folder).expect("the folder can be made");
-    std::fs::write(folder.join("base.toml"), base).expect("it can be written");
-    std::fs::write(folder.join("top.toml"), top).expect("it can be written");
-    let policy = Policy::load(folder.join("top.toml"));
-    std::fs::remove_dir_all(&folder).expect("it can be removed");
+    let policy = Folder::new("lists", &[("base.toml", base), ("top.toml", top)]).load("top.toml");
     let checker = Checker::new(&policy.expect("the policy is good")).expect("it is ready");
     let rules = |text: &str| {
         let report = checker.check(&Draft::markdown(text));

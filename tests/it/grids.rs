@@ -1,10 +1,10 @@
 //! Lists in the place of a word, and `…` between words: what they find, where, and what a policy may not write.
 
-use crate::support;
+use crate::support::{self, Folder};
 use allocation_counter::measure;
 use discretion::policy::Issue;
 use discretion::report::Masking;
-use discretion::{Checker, Draft, Policy};
+use discretion::{Checker, Draft};
 
 /// A policy with lists.
 const HEAD: &str = r#"discretion = 1
@@ -249,12 +249,8 @@ fn an_addition_to_a_list_counts_in_braces_unless_the_rule_is_locked() {
         );
         let upper =
             "discretion = 1\nname = \"upper\"\nextends = [\"lower.toml\"]\n[lists.\"lower/foods\"]\nen = [\"soup\"]\n";
-        let folder = std::env::temp_dir().join(format!("discretion-grids-{locked}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder can be made");
-        std::fs::write(folder.join("lower.toml"), lower).expect("a file can be written");
-        let path = folder.join("upper.toml");
-        std::fs::write(&path, upper).expect("a file can be written");
-        let policy = Policy::load(&path).unwrap_or_else(|error| panic!("{error}"));
+        let folder = Folder::new(&format!("grids-{locked}"), &[("lower.toml", lower.as_str()), ("upper.toml", upper)]);
+        let policy = folder.load("upper.toml").unwrap_or_else(|error| panic!("{error}"));
         Checker::new(&policy).expect("it keeps nothing elsewhere")
     };
     let count =

@@ -1,7 +1,7 @@
 //! What a policy cannot do to a rule that a policy below it locks: each line of the table is an error.
 
+use crate::support::Folder;
 use discretion::{Checker, Draft, Policy};
-use std::path::PathBuf;
 
 /// The policy of the group, which locks two rules.
 const GROUP: &str = r#"discretion = 1
@@ -28,15 +28,8 @@ locked = true
 
 /// Loads a policy that builds on the group's, and says what is wrong with it.
 fn build_on(test: &str, what: &str) -> Result<Policy, String> {
-    let folder: PathBuf = std::env::temp_dir().join(format!("discretion-locks-{test}-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("the folder can be made");
-    std::fs::write(folder.join("group.toml"), GROUP).expect("it can be written");
     let top = format!("discretion = 1\nname = \"top\"\nextends = [\"group.toml\"]\n{what}");
-    std::fs::write(folder.join("top.toml"), top).expect("it can be written");
-    let loaded = Policy::load(folder.join("top.toml"));
-    let shown = format!("{}/", folder.display());
-    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
-    loaded.map_err(|error| error.to_string().replace(&shown, ""))
+    Folder::new(&format!("locks-{test}"), &[("group.toml", GROUP), ("top.toml", &top)]).attempt("top.toml")
 }
 
 #[test]

@@ -1,42 +1,10 @@
 //! Policies in several files: what is extended, what is adjusted, and what is refused.
 
+use crate::support::Folder;
 use discretion::moment::Moment;
 use discretion::policy::{Pack, PolicyError};
 use discretion::{Checker, Draft, Policy};
 use std::fs;
-use std::path::PathBuf;
-
-/// A folder of its own for a test, gone when the test is.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str, files: &[(&str, &str)]) -> Self {
-        let path = std::env::temp_dir().join(format!("discretion-{name}-{}", std::process::id()));
-        let folder = Self(path);
-        for (file, text) in files {
-            let path = folder.0.join(file);
-            fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("the folder can be made");
-            fs::write(path, text).expect("the file can be written");
-        }
-        folder
-    }
-
-    fn load(&self, file: &str) -> Result<Policy, PolicyError> {
-        Policy::load(self.0.join(file))
-    }
-
-    /// The lines of the error, without the path of the folder.
-    fn error(&self, file: &str) -> String {
-        let error = self.load(file).expect_err("the policy has a problem").to_string();
-        error.replace(&format!("{}/", self.0.display()), "")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 fn policy(name: &str, rest: &str) -> String {
     format!("discretion = 1\nname = \"{name}\"\n{rest}")
@@ -370,7 +338,7 @@ fn each_layer_changes_what_the_ones_below_say() {
     let load = |change: &str| {
         let top = top(change);
         let folder = Folder::new("again", &[("p.toml", &top), ("m.toml", &middle), ("a.toml", &a)]);
-        folder.load("p.toml").map_err(|_| folder.error("p.toml"))
+        folder.attempt("p.toml")
     };
     let policy = load("severity = \"critical\"\nadd_terms = [\"unbeaten\"]").expect("it is tighter");
     let checker = Checker::new(&policy).expect("it is sound");
@@ -485,7 +453,7 @@ fn an_implied_rule_belongs_to_the_first_policy_that_makes_its_setting() {
     let load = |settings: &str| {
         let top = policy("top", &format!("extends = [\"a.toml\"]\n{settings}"));
         let folder = Folder::new("implied", &[("p.toml", &top), ("a.toml", &a)]);
-        folder.load("p.toml").map_err(|_| folder.error("p.toml"))
+        folder.attempt("p.toml")
     };
     let shorter = load("[channels.x]\nmax_length = 10\n").expect("shorter is stricter");
     assert!(shorter.rules().any(|rule| rule.id().as_str() == "a/x-max-length"));

@@ -5,6 +5,8 @@
 use discretion::emit::{Look, ReportFormat, ReportWriter};
 use discretion::policy::PolicyError;
 use discretion::{Checker, Draft, Policy, Report};
+use std::fs;
+use std::path::PathBuf;
 
 /// The file that tests say their policies are in.
 const FILE: &str = "test.toml";
@@ -60,4 +62,42 @@ pub(crate) fn written(format: &str, policy: &Policy, drafts: &[(Report, &str)], 
 /// A policy with its frame.
 fn whole(text: &str) -> String {
     if text.contains("discretion = 1") { text.to_owned() } else { format!("discretion = 1\nname = \"test\"\n{text}") }
+}
+
+/// A folder of its own for a test, gone when the test is.
+pub(crate) struct Folder(pub(crate) PathBuf);
+
+impl Folder {
+    /// A folder with files.
+    pub(crate) fn new(name: &str, files: &[(&str, &str)]) -> Self {
+        let path = std::env::temp_dir().join(format!("discretion-{name}-{}", std::process::id()));
+        let folder = Self(path);
+        for (file, text) in files {
+            let path = folder.0.join(file);
+            fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("the folder can be made");
+            fs::write(path, text).expect("the file can be written");
+        }
+        folder
+    }
+
+    /// Loads a policy in it.
+    pub(crate) fn load(&self, file: &str) -> Result<Policy, PolicyError> {
+        Policy::load(self.0.join(file))
+    }
+
+    /// Loads a policy in it, or gives the lines of the error, without the path of the folder.
+    pub(crate) fn attempt(&self, file: &str) -> Result<Policy, String> {
+        self.load(file).map_err(|error| error.to_string().replace(&format!("{}/", self.0.display()), ""))
+    }
+
+    /// The lines of the error, without the path of the folder.
+    pub(crate) fn error(&self, file: &str) -> String {
+        self.attempt(file).expect_err("the policy has a problem")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }

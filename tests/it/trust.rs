@@ -3,6 +3,7 @@
 //! Each line of the page's tables is a case here that is tried, or names a test of the program. What is tried is what the
 //! page says: the lines are compared word by word.
 
+use crate::support::Folder;
 use discretion::moment::Moment;
 use discretion::report::Verdict;
 use discretion::{Checker, Draft, Policy, Report};
@@ -322,13 +323,7 @@ fn build_on_extending(file: &str) -> Result<Policy, String> {
 }
 
 fn load(top: &str) -> Result<Policy, String> {
-    let folder = std::env::temp_dir().join(format!("discretion-trust-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("the folder can be made");
-    std::fs::write(folder.join("group.toml"), GROUP).expect("it can be written");
-    std::fs::write(folder.join("top.toml"), top).expect("it can be written");
-    let loaded = Policy::load(folder.join("top.toml"));
-    let shown = format!("{}/", folder.display());
-    loaded.map_err(|error| error.to_string().replace(&shown, ""))
+    Folder::new("trust", &[("group.toml", GROUP), ("top.toml", top)]).attempt("top.toml")
 }
 
 fn read(file: &str) -> String {
