@@ -82,7 +82,7 @@ impl Judge for Naming {
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     let right = fields.take("use").and_then(|value| value.text("spelling"));
     let wrong = fields.take("not");
-    let wrong_terms = wrong.map(Value::terms).unwrap_or_default();
+    let wrong_terms = wrong.map(Value::fixed_terms).unwrap_or_default();
     if let (Some(right), Some(wrong)) = (right, wrong)
         && wrong_terms.iter().any(|term| term.text == right)
     {

@@ -94,6 +94,11 @@ fn forms(rows: Paradigms, lemma: &str, groups: &[WordForm], own: WordForm) -> Ve
 }
 
 impl Paradigm {
+    /// The word that the row is for, where it is for one alone.
+    pub(super) fn whole_word(&self) -> Option<&'static str> {
+        (self.context == "^" && !self.groups.concat().is_empty()).then_some(self.ending)
+    }
+
     /// The lemma without its ending, where the row fits it.
     fn stem<'l>(&self, lemma: &'l str) -> Option<&'l str> {
         let stem = lemma.strip_suffix(self.ending)?;

@@ -152,6 +152,10 @@ pub(crate) struct Lemmas {
     pub(crate) verbs: &'static str,
     pub(crate) nouns: &'static str,
     pub(crate) adjectives: &'static str,
+    /// Verbs of no class, several on a line.
+    pub(crate) more_verbs: &'static str,
+    /// True if the lists hold nearly all verbs, so that a word one letter off one of them is a slip.
+    pub(crate) knows_most_verbs: bool,
     pub(crate) inflection: Inflection,
     /// True if the first word of a noun or an adjective of more words is inflected, and not the last.
     pub(crate) first_is_inflected: bool,

@@ -23,6 +23,7 @@ pub(crate) mod stance;
 mod tag;
 pub(crate) mod telling;
 pub(crate) mod texts;
+pub(crate) mod verb;
 
 pub use tag::Language;
 

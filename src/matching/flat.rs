@@ -1,5 +1,6 @@
 //! A term without its braces.
 
+use crate::language::verb::split_verb;
 use crate::rule::{Part, Placeholder, parts};
 use crate::text::Span;
 
@@ -27,11 +28,11 @@ pub(crate) struct Slot {
 pub(crate) enum Stands {
     /// Something that every policy knows.
     Placeholder(Placeholder),
-    /// The entries of a list, by its name.
+    /// The entries of a list or the forms of a verb, as the term writes them.
     List(String, ListNumber),
 }
 
-/// A list by its number in the index.
+/// A list, or the forms of a verb, by its number in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ListNumber(pub(crate) usize);
 
@@ -40,7 +41,7 @@ impl Slot {
     pub(super) fn written(&self) -> String {
         match &self.stands {
             Stands::Placeholder(placeholder) => placeholder.written().to_owned(),
-            Stands::List(name, _) => format!("{{@{name}}}"),
+            Stands::List(written, _) => written.clone(),
         }
     }
 }
@@ -50,7 +51,7 @@ impl Flat {
     const STAND_IN: char = '\u{e000}';
 
     /// Takes the braces of a term apart. A minus right before a number and an `x` right after it, where the term has
-    /// other words, go with the number. `lists` are those that the term names, in order.
+    /// other words, go with the number. `lists` are its lists and verbs, in order.
     pub(super) fn of(term: &str, lists: &[ListNumber]) -> Self {
         let (mut text, mut slots, mut lists) = (String::new(), Vec::new(), lists.iter());
         let mut parts = parts(term).unwrap_or_else(|_| vec![Part::Text(term)]).into_iter().peekable();
@@ -61,10 +62,20 @@ impl Flat {
         let lone = !term.replace("{n}x", "").contains(char::is_alphabetic);
         while let Some(part) = parts.next() {
             match part {
-                Part::Text(own) => text.push_str(own),
+                Part::Text(mut own) => {
+                    while let Some((before, verb, after)) = split_verb(own) {
+                        let Some(&list) = lists.next() else { break };
+                        text.push_str(before);
+                        let stands = Stands::List(format!("{verb}~"), list);
+                        slots.push((stand_in(&mut text), Slot { stands, minus: false, times: false }));
+                        own = after;
+                    }
+                    text.push_str(own);
+                }
                 Part::Braced(name) => {
-                    let list = || Some(Stands::List(name.strip_prefix('@')?.to_owned(), *lists.next()?));
-                    let Some(stands) = Placeholder::of(name).map(Stands::Placeholder).or_else(list) else { continue };
+                    let list = if name.starts_with('@') { lists.next() } else { None };
+                    let list = list.map(|&list| Stands::List(format!("{{{name}}}"), list));
+                    let Some(stands) = Placeholder::of(name).map(Stands::Placeholder).or(list) else { continue };
                     let is_number = stands == Stands::Placeholder(Placeholder::Number);
                     let mut slot = Slot { stands, minus: false, times: false };
                     if is_number {
@@ -81,12 +92,17 @@ impl Flat {
                             slot.times = true;
                         }
                     }
-                    let start = text.len();
-                    text.push(Self::STAND_IN);
-                    slots.push((Span::new(start, text.len()), slot));
+                    slots.push((stand_in(&mut text), slot));
                 }
             }
         }
         Self { text, slots }
     }
+}
+
+/// Adds a letter that stands for a placeholder, and returns its place.
+fn stand_in(text: &mut String) -> Span {
+    let start = text.len();
+    text.push(Flat::STAND_IN);
+    Span::new(start, text.len())
 }

@@ -67,12 +67,12 @@ pub(crate) struct Found {
 }
 
 impl Literal {
-    /// Folds a term that names no list. It has at least one word, or is never found.
+    /// Folds a term without lists and verbs. It has at least one word, or is never found.
     pub(crate) fn new(term: &str) -> Self {
         Self::with_lists(term, &[])
     }
 
-    /// Folds a term with the lists that it names, in order.
+    /// Folds a term with its lists and verbs, in order.
     pub(crate) fn with_lists(term: &str, lists: &[ListNumber]) -> Self {
         let Flat { text, slots } = Flat::of(term, lists);
         let words = Words::of(&text);
@@ -133,6 +133,18 @@ impl Literal {
     /// Lets a text leave out the mark that a name ends in.
     pub(crate) fn loosen(&mut self) {
         self.is_loose = matches!(self.suffix.as_str(), "!" | "?" | "®" | "™");
+    }
+
+    /// Takes the word of it that is a form of a verb for one.
+    pub(crate) fn take_form(&mut self, form: &str) {
+        let form = Words::of(form);
+        let folds: Vec<&str> = (0..form.list.len()).map(|at| form.fold_of(at, at)).collect();
+        for item in &mut self.items {
+            match item {
+                Item::Word(piece) if folds.contains(&piece.bare()) => piece.take_for_form(),
+                Item::Word(_) | Item::Slot(_) => {}
+            }
+        }
     }
 
     /// Lets the term, where it is one word, be written in other letters for the same sound.

@@ -171,6 +171,7 @@ struct ListUse {
     entries: usize,
     joined: bool,
     disguised: bool,
+    inflected: bool,
     anywhere: bool,
 }
 
@@ -189,7 +190,7 @@ impl IndexBuilder {
                 Some(languages) => languages.into_iter().for_each(|language| self.bind(rule, Some(language))),
             }
         }
-        let lists: Vec<ListNumber> = term.lists.iter().map(|list| self.list(list, forms)).collect();
+        let lists: Vec<ListNumber> = term.vocabularies.iter().map(|list| self.list(list, forms)).collect();
         let mut literal = Literal::with_lists(&term.text, &lists);
         // What counts run together is a name.
         if forms.contains(Form::Joined) {
@@ -203,7 +204,8 @@ impl IndexBuilder {
     /// The number of a list for rules that count some forms; its entries are taken once.
     fn list(&mut self, list: &Arc<Vocabulary>, forms: Forms) -> ListNumber {
         let (joined, disguised) = (forms.contains(Form::Joined), forms.contains(Form::Disguised));
-        let own = ListUse { entries: Arc::as_ptr(list).addr(), joined, disguised, anywhere: self.anywhere };
+        let inflected = forms.contains(Form::Inflected);
+        let own = ListUse { entries: Arc::as_ptr(list).addr(), joined, disguised, inflected, anywhere: self.anywhere };
         *self.lists.entry(own).or_insert_with(|| {
             self.names.lists.push(Roster::of_list(list, forms, self.anywhere));
             ListNumber(self.names.lists.len() - 1)

@@ -20,6 +20,9 @@ pub(super) const SHORTEST_FUZZY: usize = 5;
 /// A term that is part of a longer word of a hashtag or a host name has at least so many.
 pub(super) const SHORTEST_GLUED: usize = 5;
 
+/// Words up to this length, in letters, are other words with other accents.
+const LONGEST_OTHER: usize = 2;
+
 /// One word of a term.
 #[derive(Clone, Debug)]
 pub(crate) struct TermPiece {
@@ -28,6 +31,8 @@ pub(crate) struct TermPiece {
     bare: String,
     /// With fewer letters it has no plural.
     shortest: usize,
+    /// True for a form of a verb, which tables generate without the accents of its ending.
+    is_form: bool,
     /// How else it may be spelled, folded; nothing for names.
     respelled: Vec<String>,
 }
@@ -40,6 +45,7 @@ impl TermPiece {
             accented: accented(written),
             bare: bare.to_owned(),
             shortest: plural::SHORTEST,
+            is_form: false,
             respelled: Vec::new(),
         }
     }
@@ -48,6 +54,13 @@ impl TermPiece {
     pub(crate) fn into_last(mut self) -> Self {
         self.shortest = plural::SHORTEST_LAST;
         self
+    }
+
+    /// Takes the word for a form of a verb: it has no plural, and accents of its own, unless it is so short that they make
+    /// another word of it (« a », « à »).
+    pub(super) fn take_for_form(&mut self) {
+        self.shortest = usize::MAX;
+        self.is_form = self.length() > LONGEST_OTHER;
     }
 
     /// Lets the word be written in other letters for the same sound.
@@ -63,6 +76,7 @@ impl TermPiece {
             accented: all(|p| &p.accented),
             bare: all(|p| &p.bare),
             shortest: plural::SHORTEST,
+            is_form: false,
             respelled: Vec::new(),
         }
     }
@@ -131,7 +145,8 @@ impl TermPiece {
         if !has_accents {
             return Some(Likeness { forms: Forms::of(&[Form::Unaccented]), basis: None });
         }
-        are_added(written, language).then(|| Likeness::disguised(Disguise::Accents))
+        let added = are_added(written, language).then(|| Likeness::disguised(Disguise::Accents));
+        added.or(self.is_form.then_some(Likeness::EXACT))
     }
 
     /// The way a word that is not this one is one letter off of it; nothing where it is further off.

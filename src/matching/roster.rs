@@ -2,6 +2,7 @@
 
 use super::flat::ListNumber;
 use super::hidden::{Hidden, HiddenBuilder};
+use super::likeness::Likeness;
 use super::literal::Literal;
 use super::page::Page;
 use super::table::{Table, WordEntry};
@@ -65,28 +66,38 @@ struct RosterEntry {
     /// The kind of name; none for an entry of a list.
     kind: Option<NameKind>,
     language: Option<Language>,
+    /// True if it is another form of a verb than the policy writes, for rules that tell those apart.
+    is_inflected: bool,
 }
 
 impl Roster {
     /// Takes names; one that has a placeholder itself stands for no name.
     pub(crate) fn new(names: &[Name]) -> Self {
-        let entry =
-            |name: &Name| RosterEntry { literal: Literal::new(&name.term.text), kind: Some(name.kind), language: None };
+        let entry = |name: &Name| RosterEntry {
+            literal: Literal::new(&name.term.text),
+            kind: Some(name.kind),
+            language: None,
+            is_inflected: false,
+        };
         Self::of(names.iter().map(entry).filter(|entry| entry.literal.is_plain()).collect(), None, false)
     }
 
-    /// Takes the entries of a list, for rules that count some forms.
+    /// Takes the entries of a list, or the forms of a verb, for rules that count some forms.
     pub(crate) fn of_list(list: &Vocabulary, forms: Forms, anywhere: bool) -> Self {
         let (joined, disguised) = (forms.contains(Form::Joined), forms.contains(Form::Disguised));
         let mut entries = Vec::new();
-        for entry in &list.entries {
+        for entry in list.spellings() {
             let mut literal = Literal::new(&entry.text);
+            if let Some(form) = &entry.form {
+                literal.take_form(form);
+            }
             if joined {
                 literal.loosen();
             } else if disguised {
                 literal.respell();
             }
-            entries.push(RosterEntry { literal, kind: None, language: entry.language });
+            let is_inflected = entry.is_inflected && forms.contains(Form::Inflected);
+            entries.push(RosterEntry { literal, kind: None, language: entry.language, is_inflected });
         }
         // What is no name counts inside longer words, and with letters drawn out, too.
         let hidden = if disguised { hidden(&entries, !joined) } else { None };
@@ -266,7 +277,9 @@ impl Known {
 impl RosterEntry {
     /// A unit in which it stands whole, in the ways in which it can be taken.
     fn units(&self, page: Page<'_>, unit: Unit) -> impl Iterator<Item = Unit> {
-        let unit = Unit { language: self.language, ..unit };
+        let forms = unit.likeness.forms;
+        let forms = if self.is_inflected { forms.with(Form::Inflected) } else { forms };
+        let unit = Unit { language: self.language, likeness: Likeness { forms, ..unit.likeness }, ..unit };
         let [marked, plain] = match self.kind {
             Some(kind) if is_meant(kind, page, unit) => [marked(page, unit), Some(unit)],
             Some(_) => [None, None],

@@ -146,11 +146,11 @@ fn lists(entries: Vec<Entry<'_>>) -> (BTreeMap<String, Vec<Term>>, Vec<Addition>
         entry.value.secret |= lowering.context.secret_lists.contains(name);
         if let Some((policy, list)) = entry.key.split_once('/') {
             let list = (policy.to_owned(), list.to_owned());
-            additions.push(Addition { list, span: entry.key_span, terms: entry.value.terms() });
+            additions.push(Addition { list, span: entry.key_span, terms: entry.value.list_entries() });
             continue;
         }
         if is_kebab(entry.key) && !is_built_in(entry.key) {
-            lists.insert(entry.key.to_owned(), entry.value.terms());
+            lists.insert(entry.key.to_owned(), entry.value.list_entries());
         } else if is_built_in(entry.key) {
             lowering.note(entry.key_span, Cause::BuiltInList(Quoted::shown(entry.key)));
         } else {
@@ -209,7 +209,7 @@ impl Company {
     }
 
     fn take(&mut self, mut fields: Fields<'_>) {
-        add(&mut self.names, fields.take("names").map(Value::terms));
+        add(&mut self.names, fields.take("names").map(Value::fixed_terms));
         add(&mut self.domains, fields.take("domains").map(Value::domains));
         add(&mut self.handles, fields.take("handles").map(Value::handles));
         fields.finish();

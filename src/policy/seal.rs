@@ -84,7 +84,9 @@ const fn describe(cause: Unsealable) -> &'static str {
         Unsealable::Short => "a sealed term needs at least three letters or digits",
         Unsealable::Long => "a sealed term has at most five words, counted as a text is cut: `HX-450` is two",
         Unsealable::Symbols => "a sealed term begins and ends with a letter or a digit",
-        Unsealable::Braces => "a sealed term has no placeholders and no braces: its words are all that its tags know",
+        Unsealable::Braces => {
+            "a sealed term has no placeholders, braces and verbs with a `~`: its words are all that its tags know"
+        }
         Unsealable::Various => "the term can be written in too many ways: seal its parts one by one",
     }
 }

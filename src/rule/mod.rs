@@ -283,14 +283,14 @@ pub(crate) struct Term {
     pub(crate) text: String,
     /// The language of the texts that it is looked for in; none for all.
     pub(crate) language: Option<Language>,
-    /// The lists that it names between braces, in the order of its text.
-    pub(crate) lists: Vec<Arc<Vocabulary>>,
+    /// What stands in the places of its lists and verbs, in the order of its text.
+    pub(crate) vocabularies: Vec<Arc<Vocabulary>>,
 }
 
 impl Term {
-    /// A word or phrase that names no list.
+    /// A word or phrase without lists and verbs.
     pub(crate) const fn plain(text: String, language: Option<Language>) -> Self {
-        Self { text, language, lists: Vec::new() }
+        Self { text, language, vocabularies: Vec::new() }
     }
 }
 

@@ -2,13 +2,13 @@
 //!
 //! In every list of terms a word that begins with `@` names a list of the policy: `["@evidence", "source:"]`, or
 //! `"@evidence"` alone. What stands between braces in a term is a placeholder, see `template`, or stands for the entries
-//! of a list, see `vocabulary`.
+//! of a list, and a word with a `~` for the forms of a verb, see `vocabulary`.
 
 use crate::language::Language;
+use crate::language::verb::{before_infinitive, split_verb};
 use crate::rule::Value;
-use crate::rule::later::{LIST_LATER, in_term};
 use crate::rule::template::{Part, Placeholder, in_terms, is_ellipsis, is_open, parts};
-use crate::rule::vocabulary::named_lists;
+use crate::rule::vocabulary::without_lists;
 use crate::rule::{Companion, List, Term, Vocabulary};
 use crate::table::{BOUNDS, Cause, Quoted, Spaced};
 use std::sync::Arc;
@@ -18,20 +18,67 @@ use toml::de::DeValue;
 const BUILT_IN: [(&str, Companion); 3] =
     [("link", Companion::Link), ("figure", Companion::Figure), ("date", Companion::Date)];
 
+/// The key of a list for its verbs.
+const VERBS: &str = "verbs";
+
 impl Value<'_> {
     /// The terms of a list.
     pub(crate) fn terms(self) -> Vec<Term> {
+        self.by_language().into_iter().flat_map(|(item, language)| item.each_term(language)).collect()
+    }
+
+    /// Names of things: terms in which no word stands for the forms of a verb.
+    pub(crate) fn fixed_terms(self) -> Vec<Term> {
         let mut terms = Vec::new();
         for (item, language) in self.by_language() {
-            match item.companions(language).as_slice() {
-                [Companion::Link | Companion::Figure | Companion::Date] => item.refuse_built_in(),
-                found => terms.extend(found.iter().filter_map(|companion| match companion {
-                    Companion::Term(term) => Some(term.clone()),
-                    Companion::Link | Companion::Figure | Companion::Date => None,
-                })),
+            match item.raw {
+                DeValue::String(text) if split_verb(text).is_some() => item.note(Cause::VerbInName),
+                _ => terms.extend(item.each_term(language)),
             }
         }
         terms
+    }
+
+    /// The entries of a list of the policy: terms for any language or by language, and verbs.
+    pub(crate) fn list_entries(self) -> Vec<Term> {
+        let DeValue::Table(_) = self.raw else { return self.terms() };
+        let mut terms = Vec::new();
+        for (language, list) in self.languages_beside(&[VERBS]) {
+            terms.extend(list.list_or_reference().into_iter().flat_map(|item| item.each_term(Some(language))));
+        }
+        let verbs = self.entries().unwrap_or_default().into_iter().find(|entry| entry.key == VERBS);
+        for (item, language) in verbs.map(|entry| entry.value.by_language()).unwrap_or_default() {
+            terms.extend(item.verb_entry(language).filter(|_| item.has_room()));
+        }
+        terms
+    }
+
+    /// The terms behind one element of a list.
+    fn each_term(self, language: Option<Language>) -> Vec<Term> {
+        let companions = self.companions(language);
+        if let [Companion::Link | Companion::Figure | Companion::Date] = companions.as_slice() {
+            self.refuse_built_in();
+        }
+        let term = |companion| match companion {
+            Companion::Term(term) => Some(term),
+            Companion::Link | Companion::Figure | Companion::Date => None,
+        };
+        companions.into_iter().filter_map(term).collect()
+    }
+
+    /// A verb of a list, of several words perhaps, as a term.
+    fn verb_entry(self, language: Option<Language>) -> Option<Term> {
+        let text = self.text("verb")?.trim();
+        if let Some((before, verb)) = before_infinitive(text, language) {
+            let cause = Cause::NoVerb { verb: self.quote(text), language: language.map(Language::code) };
+            let help = format!("leave out `{before}`: `{verb}` is found with it and without");
+            self.note_with_help(cause, Some(help).filter(|_| !self.secret));
+            return None;
+        }
+        let end = text.find(char::is_whitespace).unwrap_or(text.len());
+        let (first, rest) = text.split_at(end);
+        let sign = if split_verb(text).is_some() { "" } else { "~" };
+        self.term(&[first, sign, rest].concat(), language)
     }
 
     /// The companions of the key `any`.
@@ -53,6 +100,11 @@ impl Value<'_> {
 
     /// The values of a table by language.
     pub(crate) fn languages(self) -> Vec<(Language, Self)> {
+        self.languages_beside(&[])
+    }
+
+    /// The values of a table by language, which may have other keys too.
+    fn languages_beside(self, others: &[&'static str]) -> Vec<(Language, Self)> {
         let entries = self.entries().unwrap_or_default();
         if entries.is_empty() {
             self.note(Cause::Empty("table"));
@@ -60,12 +112,10 @@ impl Value<'_> {
         let mut values = Vec::new();
         for entry in entries {
             let known = Language::EACH.into_iter().find(|language| language.code() == entry.key);
-            if LIST_LATER.contains(&entry.key) {
-                self.lowering.note(entry.key_span, Cause::Unsupported(Quoted::shown(entry.key)));
-            } else if let Some(language) = known {
+            if let Some(language) = known {
                 values.push((language, entry.value));
-            } else {
-                let expected = Language::EACH.map(Language::code).to_vec();
+            } else if !others.contains(&entry.key) {
+                let expected = [&Language::EACH.map(Language::code), others].concat();
                 let help = self.lowering.suggest(entry.key, expected.iter().copied());
                 let found = Spaced(Quoted::shown(entry.key));
                 let issue =
@@ -95,10 +145,6 @@ impl Value<'_> {
         if let Some(name) = text.strip_prefix('@') {
             return self.reference(name, language);
         }
-        if let Some(later) = in_term(text) {
-            self.note(Cause::Unsupported(Quoted::shown(later)));
-            return Vec::new();
-        }
         match self.term(text, language) {
             Some(term) if self.has_room() => vec![Companion::Term(term)],
             Some(_) | None => Vec::new(),
@@ -113,12 +159,12 @@ impl Value<'_> {
         let mut companions = Vec::new();
         let added = if self.locked { [].iter() } else { list.added.iter() };
         for term in list.terms.iter().chain(added) {
-            let meant = language.is_none() || term.language.is_none() || term.language == language;
+            let meant = term.is_meant_for(language);
             if meant && !self.has_room() {
                 break;
             }
             if meant {
-                companions.push(Companion::Term(Term::plain(term.text.clone(), term.language.or(language))));
+                companions.push(Companion::Term(Term { language: term.language.or(language), ..term.clone() }));
             }
         }
         companions
@@ -128,8 +174,8 @@ impl Value<'_> {
         if !self.check_braces("term", text, &in_terms()) {
             return None;
         }
-        let lists = self.vocabularies(text, language)?;
-        let term = Term::new(text, language, lists);
+        let vocabularies = self.vocabularies(text, language)?;
+        let term = Term::new(text, language, vocabularies);
         let refuse = |cause: Cause| {
             let help = cause.help();
             self.note_with_help(cause, help);
@@ -184,9 +230,13 @@ impl<'a> Value<'a> {
 }
 
 impl Term {
-    /// A term of a text that has passed for one so far, with the lists that it names between braces; else why it is
-    /// none.
-    pub(super) fn new(text: &str, language: Option<Language>, lists: Vec<Arc<Vocabulary>>) -> Result<Self, Cause> {
+    /// A term of a text that has passed for one so far, with what stands in the places of its lists and verbs; else why
+    /// it is none.
+    pub(super) fn new(
+        text: &str,
+        language: Option<Language>,
+        vocabularies: Vec<Arc<Vocabulary>>,
+    ) -> Result<Self, Cause> {
         if text.chars().any(char::is_control) {
             Err(Cause::Control("term"))
         } else if !text.contains(char::is_alphanumeric) {
@@ -204,7 +254,7 @@ impl Term {
                 Err(Cause::OnlyPlaceholders)
             } else {
                 check_openings(&parts)?;
-                Ok(Self { text: text.to_owned(), language, lists })
+                Ok(Self { text: text.to_owned(), language, vocabularies })
             }
         }
     }
@@ -224,7 +274,10 @@ impl Term {
         let parts = parts(&self.text).unwrap_or_default();
         let varying = |part: &Part<'_>| match part {
             Part::Braced(name) => Some(format!("{{{name}}}")),
-            Part::Text(text) => is_open(text).then(|| "…".to_owned()),
+            Part::Text(text) => {
+                let verb = split_verb(text).map(|(_, verb, _)| format!("{verb}~"));
+                verb.or_else(|| is_open(text).then(|| "…".to_owned()))
+            }
         };
         parts.iter().find_map(varying)
     }
@@ -265,13 +318,8 @@ pub(crate) fn lines_with_terms(text: &str) -> impl Iterator<Item = (usize, &str)
 pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
     let mut terms = Vec::new();
     for (number, line) in lines_with_terms(text) {
-        if let Some(later) = in_term(line) {
-            return Err((number, Cause::Unsupported(Quoted::shown(later))));
-        }
-        if named_lists(line).next().is_some() {
-            return Err((number, Cause::ListOutsideRule));
-        }
-        let term = Term::new(line, None, Vec::new()).map_err(|cause| (number, cause))?;
+        let vocabularies = without_lists(line).map_err(|cause| (number, cause))?;
+        let term = Term::new(line, None, vocabularies).map_err(|cause| (number, cause))?;
         if terms.len() == BOUNDS.terms {
             return Err((number, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));
         }

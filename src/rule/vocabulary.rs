@@ -1,31 +1,83 @@
-//! Lists in the place of a word: `"{@cures} {@illnesses}"` stands for any entry of one before any entry of the other.
+//! What stands in the place of a word: the entries of a list, `"{@cures} {@illnesses}"`, or the forms of a verb, `"heal~ you"`.
 //!
-//! A term holds its lists and shares them with other terms, so a grid costs what its lists have words, and no product is
-//! ever written out.
+//! A term holds its vocabularies and shares them with other terms, so a grid costs what its lists have words, and no product
+//! is ever written out.
 
 use crate::language::Language;
+use crate::language::verb::{NoVerb, VerbForm, split_verb, verb_forms};
 use crate::rule::template::{Part, parts};
 use crate::rule::{Term, Value};
-use crate::table::Cause;
+use crate::table::{Cause, Quoted, Spaced};
 use std::sync::Arc;
 
-/// The entries of a list, for terms that name it between braces.
+/// Everything that may stand in the place of a word of a term.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Vocabulary {
-    /// The name of the list.
-    pub(crate) name: String,
-    /// Its entries: words and phrases, some bound to a language.
-    pub(crate) entries: Vec<Term>,
+pub(crate) enum Vocabulary {
+    /// The entries of a list: words and phrases, some bound to a language.
+    List {
+        /// The name of the list.
+        name: String,
+        /// Its entries.
+        entries: Vec<Term>,
+    },
+    /// The forms of a verb.
+    Verb {
+        /// The verb as the policy writes it, without its sign.
+        verb: String,
+        /// Its forms.
+        forms: Vec<VerbForm>,
+    },
+}
+
+/// One of the things that may stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct VocabularyEntry {
+    /// The text.
+    pub(crate) text: String,
+    /// The language of the texts that it is looked for in.
+    pub(crate) language: Option<Language>,
+    /// The form of a verb in it.
+    pub(crate) form: Option<String>,
+    /// True if that is another form than the policy writes.
+    pub(crate) is_inflected: bool,
 }
 
 impl Vocabulary {
-    /// The languages of its entries; none where one is of no language.
+    /// The languages of what it stands for; none where one is of no language.
     pub(crate) fn languages(&self) -> Option<Vec<Language>> {
-        let languages: Option<Vec<Language>> = self.entries.iter().map(|entry| entry.language).collect();
-        let mut languages = languages?;
+        let mut languages: Vec<Language> = match self {
+            Self::List { entries, .. } => {
+                let each: Option<Vec<_>> = entries.iter().map(Term::languages).collect();
+                each?.concat()
+            }
+            Self::Verb { forms, .. } => forms.iter().map(|form| form.language).collect(),
+        };
         languages.sort_unstable();
         languages.dedup();
         Some(languages)
+    }
+
+    /// Everything that it stands for.
+    pub(crate) fn spellings(&self) -> Vec<VocabularyEntry> {
+        match self {
+            Self::List { entries, .. } => entries.iter().flat_map(Term::spellings).collect(),
+            Self::Verb { verb, forms } => forms.iter().map(|form| VocabularyEntry::of(verb, form)).collect(),
+        }
+    }
+}
+
+impl VocabularyEntry {
+    /// A form of a verb, with the capital of the verb.
+    fn of(verb: &str, form: &VerbForm) -> Self {
+        let mut letters = form.text.chars();
+        let first = letters.next().into_iter();
+        let text: String = if verb.starts_with(char::is_uppercase) {
+            first.flat_map(char::to_uppercase).chain(letters).collect()
+        } else {
+            form.text.clone()
+        };
+        let is_inflected = text != verb;
+        Self { form: Some(text.clone()), text, language: Some(form.language), is_inflected }
     }
 }
 
@@ -33,13 +85,33 @@ impl Term {
     /// The languages of texts in which the term can be found; none for all.
     pub(crate) fn languages(&self) -> Option<Vec<Language>> {
         let mut common = self.language.map(|language| vec![language]);
-        for languages in self.lists.iter().filter_map(|list| list.languages()) {
+        for languages in self.vocabularies.iter().filter_map(|vocabulary| vocabulary.languages()) {
             match &mut common {
                 Some(common) => common.retain(|language| languages.contains(language)),
                 None => common = Some(languages),
             }
         }
         common
+    }
+
+    /// Returns whether it can be found in texts of a language, if one is asked for.
+    pub(super) fn is_meant_for(&self, language: Option<Language>) -> bool {
+        language.is_none_or(|language| self.languages().is_none_or(|own| own.contains(&language)))
+    }
+
+    /// Every way of writing an entry of a list: with each form of its verb, where it has one.
+    fn spellings(&self) -> Vec<VocabularyEntry> {
+        let plain =
+            || VocabularyEntry { text: self.text.clone(), language: self.language, form: None, is_inflected: false };
+        let (Some((before, _, after)), Some(verb)) = (split_verb(&self.text), self.vocabularies.first()) else {
+            return vec![plain()];
+        };
+        let mut spellings = verb.spellings();
+        spellings.retain(|form| self.language.is_none_or(|own| form.language == Some(own)));
+        for form in &mut spellings {
+            form.text = [before, &form.text, after].concat();
+        }
+        spellings
     }
 
     /// Returns whether it begins or ends with a placeholder.
@@ -55,49 +127,119 @@ impl Term {
 }
 
 impl Value<'_> {
-    /// The lists that a term of a language names between braces; nothing where one is wrong, which is noted.
+    /// What stands in the places of a term of a language; nothing where one is wrong, which is noted.
     pub(super) fn vocabularies(self, text: &str, language: Option<Language>) -> Option<Vec<Arc<Vocabulary>>> {
         // Each is looked at, so that all that is wrong is noted.
-        let found: Vec<Option<Arc<Vocabulary>>> =
-            named_lists(text).map(|name| self.vocabulary(name, language)).collect();
-        let found: Vec<Arc<Vocabulary>> = found.into_iter().collect::<Option<_>>()?;
-        let term = Term { text: text.to_owned(), language, lists: found };
+        let found: Vec<Option<Arc<Vocabulary>>> = slots(text)
+            .into_iter()
+            .map(|slot| match slot {
+                SlotName::List(name) => self.list_between_braces(name, language),
+                SlotName::Verb(verb) => self.verb(verb, language),
+            })
+            .collect();
+        let vocabularies: Vec<Arc<Vocabulary>> = found.into_iter().collect::<Option<_>>()?;
+        let term = Term { text: text.to_owned(), language, vocabularies };
         if term.languages().is_some_and(|languages| languages.is_empty()) {
             self.note(Cause::NoCommonLanguage);
             return None;
         }
-        Some(term.lists)
+        Some(term.vocabularies)
     }
 
-    fn vocabulary(self, name: &str, language: Option<Language>) -> Option<Arc<Vocabulary>> {
+    fn list_between_braces(self, name: &str, language: Option<Language>) -> Option<Arc<Vocabulary>> {
         let list = self.list(name, &[])?;
         let known = &self.lowering.context.vocabularies;
-        let key = (name.to_owned(), language, self.locked);
+        let key = (format!("@{name}"), language, self.locked);
         if let Some(known) = known.borrow().get(&key) {
             return Some(Arc::clone(known));
         }
         let added = if self.locked { [].iter() } else { list.added.iter() };
-        let is_meant = |entry: &&Term| language.is_none() || entry.language.is_none() || entry.language == language;
-        let entries: Vec<Term> = list.terms.iter().chain(added).filter(is_meant).cloned().collect();
+        let entries = list.terms.iter().chain(added).filter(|entry| entry.is_meant_for(language));
+        // Of a verb that two languages have, the forms of one count.
+        let bound = |entry: &Term| match entry.vocabularies.as_slice() {
+            [] => entry.clone(),
+            [..] => Term { language: entry.language.or(language), ..entry.clone() },
+        };
+        let entries: Vec<Term> = entries.map(bound).collect();
         let quoted = || self.quote(&format!("@{name}"));
         if let Some(language) = language.filter(|_| entries.is_empty() && !list.terms.is_empty()) {
             self.note(Cause::NoEntry { list: quoted(), language: language.code() });
         } else if entries.iter().any(Term::has_open_end) {
             self.note(Cause::OpenEntry(quoted()));
+        } else if entries.iter().any(|entry| entry.vocabularies.len() > 1) {
+            self.note(Cause::TwoVerbs(quoted()));
         } else if !entries.is_empty() {
-            let found = Arc::new(Vocabulary { name: name.to_owned(), entries });
+            let found = Arc::new(Vocabulary::List { name: name.to_owned(), entries });
             known.borrow_mut().insert(key, Arc::clone(&found));
             return Some(found);
         }
         // An empty list was refused where it stands.
         None
     }
+
+    /// The forms of a verb; nothing where it is none, which is noted.
+    fn verb(self, verb: &str, language: Option<Language>) -> Option<Arc<Vocabulary>> {
+        let key = (verb.to_owned(), language, false);
+        if let Some(known) = self.lowering.context.vocabularies.borrow().get(&key) {
+            return Some(Arc::clone(known));
+        }
+        let found = vocabulary_of_verb(verb, language).map_err(|why| {
+            let cause = Cause::NoVerb { verb: self.quote(verb), language: language.map(Language::code) };
+            self.note_with_help(cause, help(&why).filter(|_| !self.secret));
+        });
+        let found = found.ok()?;
+        self.lowering.context.vocabularies.borrow_mut().insert(key, Arc::clone(&found));
+        Some(found)
+    }
 }
 
-/// The names of the lists that a text has between braces, in order.
-pub(super) fn named_lists(text: &str) -> impl Iterator<Item = &str> {
-    parts(text).unwrap_or_default().into_iter().filter_map(|part| match part {
-        Part::Braced(name) => name.strip_prefix('@'),
-        Part::Text(_) => None,
-    })
+/// What a term says of one of its places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SlotName<'t> {
+    /// The list of this name stands there.
+    List(&'t str),
+    /// The forms of this verb do.
+    Verb(&'t str),
+}
+
+/// The lists and verbs of a text, in order.
+pub(super) fn slots(text: &str) -> Vec<SlotName<'_>> {
+    let mut slots = Vec::new();
+    for part in parts(text).unwrap_or_default() {
+        match part {
+            Part::Braced(name) => slots.extend(name.strip_prefix('@').map(SlotName::List)),
+            Part::Text(mut text) => {
+                while let Some((_, verb, rest)) = split_verb(text) {
+                    slots.push(SlotName::Verb(verb));
+                    text = rest;
+                }
+            }
+        }
+    }
+    slots
+}
+
+/// The vocabularies of a term that is written where no list can be named; else why there are none.
+pub(super) fn without_lists(text: &str) -> Result<Vec<Arc<Vocabulary>>, Cause> {
+    let each = slots(text).into_iter().map(|slot| match slot {
+        SlotName::List(_) => Err(Cause::ListOutsideRule),
+        SlotName::Verb(verb) => {
+            let cause = |_| Cause::NoVerb { verb: Spaced(Quoted::withheld()), language: None };
+            vocabulary_of_verb(verb, None).map_err(cause)
+        }
+    });
+    each.collect()
+}
+
+fn vocabulary_of_verb(verb: &str, language: Option<Language>) -> Result<Arc<Vocabulary>, NoVerb> {
+    let forms = verb_forms(verb, language)?;
+    Ok(Arc::new(Vocabulary::Verb { verb: verb.to_owned(), forms }))
+}
+
+/// Advice for a word that is no verb.
+fn help(why: &NoVerb) -> Option<String> {
+    match why {
+        NoVerb::FormOf(verb) => Some(format!("it is a form of `{verb}`: write `{verb}~`")),
+        NoVerb::Unknown(near) => near.map(|near| format!("did you mean `{near}`?")),
+    }
 }

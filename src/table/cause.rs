@@ -112,6 +112,12 @@ pub(crate) enum Cause {
     NoCommonLanguage,
     #[error("an entry of the list{0} begins or ends with a placeholder, so the list cannot stand between braces")]
     OpenEntry(Spaced),
+    #[error("an entry of the list{0} has two verbs, so the list cannot stand between braces")]
+    TwoVerbs(Spaced),
+    #[error("unknown verb{verb}{}", Of(*.language))]
+    NoVerb { verb: Spaced, language: Option<&'static str> },
+    #[error("`verb~` stands for the forms of a verb, and a name has none")]
+    VerbInName,
     #[error("the name {0} is taken: `@link`, `@figure` and `@date` are built in")]
     BuiltInList(Quoted),
     #[error("no earlier layer has a rule {0}")]
@@ -272,6 +278,15 @@ struct Why<'a>(&'a io::ErrorKind);
 impl fmt::Display for Why<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if *self.0 == io::ErrorKind::NotFound { f.write_str("no such file") } else { write!(f, "{}", self.0) }
+    }
+}
+
+/// The language that was asked for.
+struct Of(Option<&'static str>);
+
+impl fmt::Display for Of {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |language| write!(f, " of `{language}`"))
     }
 }
 

@@ -35,3 +35,4 @@ mod speech;
 mod stances;
 mod support;
 mod trust;
+mod verbs;

@@ -255,8 +255,8 @@ pub(crate) struct Competitor {
 pub(super) fn lower(mut fields: Fields<'_>, competitors: &Competitors) -> Rule {
     let help = "write `stances = { neutral = \"low\" }`".to_owned();
     fields.refuse("severity", Cause::CompetitorSeverity, Some(help));
-    let names = fields.take("names").map(Value::terms).unwrap_or_default();
-    let products = fields.take("products").map(Value::terms).unwrap_or_default();
+    let names = fields.take("names").map(Value::fixed_terms).unwrap_or_default();
+    let products = fields.take("products").map(Value::fixed_terms).unwrap_or_default();
     let handles = fields.take("handles").map(Value::handles).unwrap_or_default();
     let domains = fields.take("domains").map(Value::domains).unwrap_or_default();
     let ambiguous = fields.take("ambiguous").and_then(Value::boolean).unwrap_or(false);

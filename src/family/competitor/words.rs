@@ -55,7 +55,7 @@ impl OwnWords {
     /// Takes the table apart; what a later layer says is added to what earlier ones said.
     pub(super) fn take(&mut self, mut fields: Fields<'_>) {
         for (key, cue) in CUES {
-            let terms = fields.take(key).map(Value::terms).unwrap_or_default();
+            let terms = fields.take(key).map(Value::fixed_terms).unwrap_or_default();
             self.added.extend(terms.into_iter().map(|term| (cue, term)));
         }
         if let Some(without) = fields.take("without") {

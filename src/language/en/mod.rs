@@ -306,6 +306,8 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
         verbs: include_str!("lexicon/verbs.txt"),
         nouns: include_str!("lexicon/nouns.txt"),
         adjectives: include_str!("lexicon/adjectives.txt"),
+        more_verbs: include_str!("lexicon/more_verbs.txt"),
+        knows_most_verbs: true,
         inflection: Inflection { verbs: &VERB_FORMS, nouns: &NOUN_FORMS, adjectives: &ADJECTIVE_FORMS },
         first_is_inflected: false,
     },

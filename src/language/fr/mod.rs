@@ -291,6 +291,8 @@ pub(super) const FRENCH: LanguageData = LanguageData {
         verbs: include_str!("lexicon/verbs.txt"),
         nouns: include_str!("lexicon/nouns.txt"),
         adjectives: include_str!("lexicon/adjectives.txt"),
+        more_verbs: "",
+        knows_most_verbs: false,
         inflection: Inflection { verbs: &VERB_FORMS, nouns: &NOUN_FORMS, adjectives: &ADJECTIVE_FORMS },
         first_is_inflected: true,
     },

@@ -14,6 +14,7 @@ use super::likeness::Likeness;
 use super::literal::Found;
 use super::page::Page;
 use super::table::Table;
+use crate::language::verb::split_verb;
 use crate::reading::{Words, accented};
 use crate::rule::{Form, Forms, RuleNumber, is_open};
 use crate::secret::{Check, Key, MOST_SEALED_WORDS, Sealed, Tag};
@@ -232,13 +233,13 @@ pub(crate) enum Unsealable {
     Symbols,
     /// It has more spellings than [`MOST_TAGS`].
     Various,
-    /// It has a brace, or a `…` that stands for words: placeholders, as terms have that can be read.
+    /// It has a brace, a `…` that stands for words or a verb that stands for its forms, as terms have that can be read.
     Braces,
 }
 
 /// The tags of all spellings of a term, sorted, and its number of words.
 pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usize), Unsealable> {
-    if term.contains(['{', '}']) || is_open(term) {
+    if term.contains(['{', '}']) || is_open(term) || split_verb(term).is_some() {
         return Err(Unsealable::Braces);
     }
     let words = Words::of(term);

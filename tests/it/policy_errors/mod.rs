@@ -188,8 +188,6 @@ fn what_is_not_supported_yet_is_not_called_unknown() {
         let name = table.trim_matches(['[', ']']).split('.').next().unwrap_or_default();
         (format!("{rule}[{table}]\nname = \"x\"\n"), name)
     }));
-    all.push((format!("{rule}[[tone]]\nid = \"b\"\nterms = [\"heal~ you\"]\n"), "verb~"));
-    all.push((format!("{rule}[lists.cures]\nverbs = {{ en = [\"heal\"] }}\n"), "verbs"));
     for (rest, name) in all {
         let error = error(&format!("discretion = 1\nname = \"p\"\n{rest}"));
         let messages: Vec<String> = error.issues().iter().map(Issue::message).collect();
