@@ -31,6 +31,7 @@
 
 pub mod check;
 mod clause;
+pub mod config;
 pub mod draft;
 pub mod emit;
 mod family;

@@ -1,11 +1,11 @@
 //! The command line, as its users read about it in `--help`.
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use discretion::config::FailOn;
 use discretion::emit::{FORMATS, ReportFormat};
 use discretion::language::Language;
 use discretion::moment::Moment;
-use discretion::report::Verdict;
 use std::path::PathBuf;
 
 /// Checks drafts of public posts against a company policy: confidential terms, competitors, tone, claims, names
@@ -87,17 +87,21 @@ pub(crate) struct CheckArguments {
     #[arg(required = true, value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// The policy; the default is the packs that suit everybody (see `show packs`)
+    /// The policy; the default is that of discretion.toml, else the packs that suit everybody (see `show packs`)
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
+
+    /// Look for no discretion.toml, neither beside the drafts nor above them
+    #[arg(long)]
+    pub(crate) no_config: bool,
 
     /// How to report, such as `json`; `json=FILE` writes to a file. Repeatable
     #[arg(short, long, value_name = "FORMAT[=FILE]", value_parser = FormatChoice::parse, long_help = formats())]
     pub(crate) format: Vec<FormatChoice>,
 
-    /// The verdict at which the exit status becomes 1
-    #[arg(long, value_enum, value_name = "VERDICT", default_value_t = FailOn::Block)]
-    pub(crate) fail_on: FailOn,
+    /// The verdict at which the exit status becomes 1; the default is that of discretion.toml, else block
+    #[arg(long, value_name = "VERDICT", value_parser = fail_on())]
+    pub(crate) fail_on: Option<FailOn>,
 
     /// The time to check for, such as 2026-11-30T09:00:00+01:00; the default is now
     ///
@@ -180,8 +184,8 @@ pub(crate) struct MaskArguments {
 /// What of a change is trusted.
 #[derive(Args, Debug)]
 pub(crate) struct TrustArguments {
-    /// Take the policy, with everything that it extends, from this revision of the repository
-    #[arg(long, value_name = "REV", requires = "policy")]
+    /// Take discretion.toml and the policy, with everything that it extends, from this revision of the repository
+    #[arg(long, value_name = "REV")]
     pub(crate) policy_from: Option<String>,
 
     /// Let only what stood in this revision of the repository silence a match
@@ -221,9 +225,13 @@ pub(crate) struct TestArguments {
 /// The arguments of `show`.
 #[derive(Args, Debug)]
 pub(crate) struct ShowArguments {
-    /// Give `packs` to list the shipped packs instead of a policy
+    /// Give `packs` to list the shipped packs, or `config` to see what decides for a path, instead of a policy
     #[arg(value_enum, value_name = "WHAT", conflicts_with = "policy")]
     pub(crate) what: Option<ShowTopic>,
+
+    /// With `config`: the drafts
+    #[arg(value_name = "PATHS", requires = "what")]
+    pub(crate) paths: Vec<PathBuf>,
 
     /// The format of the list of packs
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t, requires = "what", conflicts_with = "policy")]
@@ -238,6 +246,7 @@ pub(crate) struct ShowArguments {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ShowTopic {
     Packs,
+    Config,
 }
 
 /// The format of a list.
@@ -331,25 +340,9 @@ fn formats() -> String {
     help
 }
 
-/// The verdict at which the exit status becomes 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    Pass,
-    Review,
-    Block,
-    Never,
-}
-
-impl FailOn {
-    /// The mildest verdict that fails; none where none does.
-    pub(crate) const fn verdict(self) -> Option<Verdict> {
-        match self {
-            Self::Pass => Some(Verdict::Pass),
-            Self::Review => Some(Verdict::Review),
-            Self::Block => Some(Verdict::Block),
-            Self::Never => None,
-        }
-    }
+fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    let words = PossibleValuesParser::new(FailOn::EACH.map(FailOn::name));
+    words.map(|word| FailOn::EACH.into_iter().find(|one| one.name() == word).unwrap_or_default())
 }
 
 fn moment(word: &str) -> Result<Moment, String> {

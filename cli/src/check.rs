@@ -1,20 +1,18 @@
 //! The verb `check`: drafts in, verdicts out.
 
 use crate::Outcome;
-use crate::arguments::{CheckArguments, FailOn, StrictArguments};
+use crate::arguments::{CheckArguments, StrictArguments};
 use crate::destination::Reports;
 use crate::gate::{DraftList, DraftScope, DraftSource, Problem, Strictness};
+use crate::orders::{Desk, Order, Orders};
 use crate::output::{Look, Output};
 use crate::parallel::in_order;
 use crate::secrecy;
 use crate::trusted::Trusted;
-use anyhow::{Context, bail};
-use discretion::draft::Format;
-use discretion::emit::Run;
+use anyhow::Context;
+use discretion::Report;
 use discretion::moment::Moment;
 use discretion::report::Masking;
-use discretion::text::nearest;
-use discretion::{Checker, Draft, Policy, Report};
 use std::num::NonZero;
 use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -22,37 +20,40 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// Checks the drafts and reports on them.
 pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
     let trusted = Trusted::of(&arguments.trust)?;
-    let Some(policy) = trusted.policy(arguments.policy.as_deref(), errors)? else { return Ok(Outcome::Error) };
-    let format = format(arguments, &policy)?;
-    let at = arguments.at.map_or_else(now, Ok)?;
-    if let Err(error) = policy.refuse_when_over(arguments.publish_at.unwrap_or(at)) {
-        trusted.refuse(&error, errors);
-        return Ok(Outcome::Error);
-    }
-    let Some(checker) = trusted.checker(&policy, errors) else { return Ok(Outcome::Error) };
-    let checker = if arguments.no_silence { checker.without_silencing() } else { checker };
-    let checker = if arguments.at.is_some() { checker.at(at) } else { checker.by_clock(at) };
-    let checker = if arguments.trust_dates { checker.trusting_dates() } else { checker };
-    let masking = secrecy::masking(arguments.mask);
-    let job = Job { arguments, trusted: &trusted, checker: &checker, format, masking };
     let list = DraftList::of(&arguments.paths, scope(arguments));
-    let mut reports = Reports::begin(arguments, &policy, &list, output, errors)?;
+    let at = arguments.at.map_or_else(now, Ok)?;
+    let desk = Desk { arguments, trusted: &trusted, at, errors };
+    let Some(orders) = Orders::of(&list.drafts, desk)? else { return Ok(Outcome::Error) };
+    let job = Job { arguments, trusted: &trusted, orders: &orders, masking: secrecy::masking(arguments.mask) };
+    let mut reports = Reports::begin(arguments, &orders, &list, output, errors)?;
     list.problems.iter().for_each(|problem| reports.add_problem(problem));
     list.left_out.iter().for_each(|left_out| reports.add_left_out(left_out));
-    let check = |source: &DraftSource| job.check(source);
-    in_order(&list.drafts, threads(arguments), check, |checked| match checked {
-        Ok((report, text)) => {
-            for problem in report.problems() {
-                reports.add_problem(&Problem::of_head(&report, problem));
+    let drafts: Vec<(&DraftSource, &Order)> = list.drafts.iter().zip(orders.each()).collect();
+    let mut fails = false;
+    in_order(
+        &drafts,
+        threads(arguments),
+        |(source, order)| Ok((job.check(source, order)?, order.fail_on)),
+        |checked| match checked {
+            Ok(((report, text), fail_on)) => {
+                for problem in report.problems() {
+                    reports.add_problem(&Problem::of_head(&report, problem));
+                }
+                fails |= fail_on.fails(report.verdict());
+                reports.add(&report, &text)
             }
-            reports.add(&report, &text)
-        }
-        Err(problem) => {
-            reports.add_problem(&problem);
-            Ok(())
-        }
-    })?;
-    Ok(outcome(&reports.finish()?, arguments.fail_on))
+            Err(problem) => {
+                reports.add_problem(&problem);
+                Ok(())
+            }
+        },
+    )?;
+    let is_whole = reports.finish()?.unread().is_empty();
+    Ok(match (is_whole, fails) {
+        (false, _) => Outcome::Error,
+        (true, true) => Outcome::Failure,
+        (true, false) => Outcome::Success,
+    })
 }
 
 /// How drafts are looked for.
@@ -70,71 +71,28 @@ fn threads(arguments: &CheckArguments) -> NonZero<usize> {
     wanted.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
 }
 
-fn outcome(run: &Run, fail_on: FailOn) -> Outcome {
-    if !run.unread().is_empty() {
-        Outcome::Error
-    } else if run.verdict().zip(fail_on.verdict()).is_some_and(|(verdict, from)| verdict >= from) {
-        Outcome::Failure
-    } else {
-        Outcome::Success
-    }
-}
-
 /// The part that is the same for all drafts.
 #[derive(Clone, Copy, Debug)]
 struct Job<'j> {
     arguments: &'j CheckArguments,
     trusted: &'j Trusted,
-    checker: &'j Checker,
-    /// The format that the channel has.
-    format: Option<Format>,
+    orders: &'j Orders,
     masking: Masking,
 }
 
 impl Job<'_> {
-    fn check(&self, source: &DraftSource) -> Result<(Report, String), Problem> {
+    fn check(&self, source: &DraftSource, order: &Order) -> Result<(Report, String), Problem> {
         let text = source.read(self.arguments.max_bytes)?;
         let earlier = self.trusted.earlier(source)?;
-        let draft = self.draft(source, &text);
+        let draft = order.draft(source, &text, self.arguments.publish_at);
         let draft = match &earlier {
             Some(earlier) => draft.before(earlier.as_deref()),
             None => draft,
         };
         // Here, before anything is written in any format: no writer has to think of it.
-        let report = self.checker.check(&draft).masked(self.masking);
+        let report = self.orders.checker(order).check(&draft).masked(self.masking);
         Ok((report, text))
     }
-
-    fn draft<'t>(&self, source: &DraftSource, text: &'t str) -> Draft<'t> {
-        let by_name = source.format();
-        let format = self.format.filter(|_| !by_name.is_container()).unwrap_or(by_name);
-        let mut draft = Draft::new(text, format);
-        if let Some(channel) = &self.arguments.channel {
-            draft = draft.channel(channel);
-        }
-        if let Some(moment) = self.arguments.publish_at {
-            draft = draft.publish_at(moment);
-        }
-        if let Some(language) = &self.arguments.language {
-            draft = draft.language(language);
-        }
-        draft.path(&source.name)
-    }
-}
-
-/// The format of the channel that the arguments name, which must be one of the policy's where it describes any.
-fn format(arguments: &CheckArguments, policy: &Policy) -> anyhow::Result<Option<Format>> {
-    let Some(channel) = &arguments.channel else { return Ok(None) };
-    let channel = channel.to_lowercase();
-    if policy.depends_on_channels() && !policy.knows_channel(&channel) {
-        let known: Vec<&str> = policy.known_channels();
-        let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-        let near = nearest(&channel, known.iter().copied())
-            .map(|name| format!("; did you mean `{name}`?"))
-            .unwrap_or_default();
-        bail!("unknown channel `{channel}`, expected one of {}{near}", names.join(", "));
-    }
-    Ok(policy.format_of(&channel))
 }
 
 fn now() -> anyhow::Result<Moment> {

@@ -5,11 +5,12 @@
 
 use crate::arguments::CheckArguments;
 use crate::gate::{self, DraftList, Problem};
+use crate::orders::Orders;
 use crate::output::{self, Look, Output, Stdout};
 use crate::rendering;
 use anyhow::{Context, anyhow, bail};
+use discretion::Report;
 use discretion::emit::{FORMATS, LeftOut, ReportFormat, ReportWriter, Run};
-use discretion::{Policy, Report};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -28,7 +29,7 @@ impl Reports {
     /// takes it.
     pub(crate) fn begin(
         arguments: &CheckArguments,
-        policy: &Policy,
+        orders: &Orders,
         list: &DraftList,
         output: &Output,
         errors: Look,
@@ -42,13 +43,15 @@ impl Reports {
                 bail!("only one format can go to standard output; send the others to files: --format json=report.json")
             }
         }
+        let read: Vec<PathBuf> = orders.files().iter().chain(&arguments.policy).map(|file| real_path(file)).collect();
+        let fails_from = orders.strictest(arguments.fail_on).verdict();
         let mut real: Vec<PathBuf> = Vec::new();
         for file in wanted.iter().filter_map(|(_, file)| *file) {
             let file = real_path(file);
             if real.contains(&file) {
                 bail!("two reports go to {}", file.display());
             }
-            if list.holds(&file) || arguments.policy.as_deref().map(real_path).as_ref() == Some(&file) {
+            if list.holds(&file) || read.contains(&file) {
                 bail!("a report would overwrite {}, which this run reads", file.display());
             }
             real.push(file);
@@ -56,7 +59,7 @@ impl Reports {
         let open = |(format, file): (&ReportFormat, Option<&Path>)| {
             let name = file.map_or_else(|| "standard output".to_owned(), |file| file.display().to_string());
             let mut look = if file.is_some() { Look::default() } else { output.look };
-            look.fails_from = arguments.fail_on.verdict();
+            look.fails_from = fails_from;
             look.quiet = arguments.quiet;
             look.lists_silenced = arguments.show_silenced;
             // Standard error has them.
@@ -64,7 +67,8 @@ impl Reports {
             look.counts_one = list.is_open;
             let sink = file
                 .map_or_else(|| Ok(Sink::Stdout(Stdout::default())), |file| ReportFile::create(file).map(Sink::File));
-            let writer = sink.and_then(|sink| ReportWriter::new(format, look, policy, BufWriter::new(sink)));
+            let writer =
+                sink.and_then(|sink| ReportWriter::new(format, look, &orders.policies(), BufWriter::new(sink)));
             Ok((writer.map_err(|error| cannot_write(&name, &error))?, name))
         };
         Ok(Self { open: wanted.into_iter().map(open).collect::<anyhow::Result<_>>()?, errors })

@@ -9,6 +9,7 @@ mod check;
 mod destination;
 mod explain;
 mod gate;
+mod orders;
 mod output;
 mod parallel;
 mod policies;
@@ -16,6 +17,7 @@ mod rendering;
 mod seal;
 mod secrecy;
 mod show;
+mod show_config;
 mod test;
 mod trusted;
 

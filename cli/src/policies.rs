@@ -49,13 +49,27 @@ pub(crate) fn refuse(error: &PolicyError, look: Look) {
 
 /// The same of a policy as a revision has it.
 pub(crate) fn refuse_from(error: &PolicyError, look: Look, revision: Option<&Revision>) {
+    show_issues(error, look, revision);
+    let problems = counted(error.issues().len(), "problem");
+    output::complain(&format!("The policy{} has {problems} and was not used.\n", of_revision(revision)));
+}
+
+/// Says what is wrong with a configuration.
+pub(crate) fn refuse_config(error: &PolicyError, look: Look, revision: Option<&Revision>) {
+    show_issues(error, look, revision);
+    let problems = counted(error.issues().len(), "problem");
+    output::complain(&format!("The configuration{} has {problems}; nothing was checked.\n", of_revision(revision)));
+}
+
+fn of_revision(revision: Option<&Revision>) -> String {
+    revision.map(|revision| format!(" in `{}`", revision.name())).unwrap_or_default()
+}
+
+fn show_issues(error: &PolicyError, look: Look, revision: Option<&Revision>) {
     let rendering = Rendering::new(look);
     let mut texts: BTreeMap<&str, String> = BTreeMap::new();
     for issue in error.issues() {
         let text = texts.entry(issue.file()).or_insert_with(|| text_of(issue.file(), revision));
         output::complain(&rendering.issue(issue, text));
     }
-    let problems = counted(error.issues().len(), "problem");
-    let of_revision = revision.map(|revision| format!(" in `{}`", revision.name())).unwrap_or_default();
-    output::complain(&format!("The policy{of_revision} has {problems} and was not used.\n"));
 }

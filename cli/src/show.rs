@@ -5,6 +5,7 @@ use crate::arguments::{ListFormat, ShowArguments, ShowTopic};
 use crate::output::{Look, Output};
 use crate::policies;
 use crate::secrecy::may_show;
+use crate::show_config;
 use discretion::Policy;
 use discretion::language::Language;
 use discretion::policy::{Family, Pack, PolicyRule, WrittenKey};
@@ -14,9 +15,13 @@ use std::collections::BTreeSet;
 
 /// Shows what the arguments name.
 pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
-    if let Some(ShowTopic::Packs) = arguments.what {
-        output.write(&packs(arguments.format, output.look)?)?;
-        return Ok(Outcome::Success);
+    match arguments.what {
+        Some(ShowTopic::Packs) => {
+            output.write(&packs(arguments.format, output.look)?)?;
+            return Ok(Outcome::Success);
+        }
+        Some(ShowTopic::Config) => return show_config::run(&arguments.paths, output, errors),
+        None => {}
     }
     let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
     let mut told = head(&policy);

@@ -8,6 +8,7 @@ use crate::gate::{DraftSource, Problem, Revision, reason};
 use crate::output::Look;
 use crate::policies;
 use anyhow::bail;
+use discretion::config::{Config, DraftsTable};
 use discretion::policy::{PolicyError, Secrets};
 use discretion::{Checker, Policy};
 use std::fs::{self, File};
@@ -24,6 +25,35 @@ pub(crate) struct Trusted {
     silence: Option<Revision>,
 }
 
+/// What a policy comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PolicySource<'s> {
+    /// A file.
+    File(&'s Path),
+    /// The policies that a configuration names for drafts.
+    Config(&'s Config, Option<&'s DraftsTable>),
+    /// The standard packs.
+    Packs,
+}
+
+impl PolicySource<'_> {
+    /// The policy as a revision has it, or the disk. None where it is refused: then standard error says why.
+    fn load(self, revision: Option<&Revision>, errors: Look) -> anyhow::Result<Option<Policy>> {
+        match (self, revision) {
+            (Self::File(file), Some(revision)) => policy_in(file, revision, errors),
+            (Self::File(file), None) => Ok(policies::load(Some(file), errors)),
+            (Self::Config(config, drafts), _) => {
+                let policy = match revision {
+                    Some(revision) => config.load_policy_from(drafts, &|path| revision.read(Path::new(path))),
+                    None => config.load_policy(drafts),
+                };
+                Ok(policy.map_err(|error| policies::refuse_from(&error, errors, revision)).ok().flatten())
+            }
+            (Self::Packs, _) => Ok(policies::load(None, errors)),
+        }
+    }
+}
+
 impl Trusted {
     /// The revisions that the arguments name.
     pub(crate) fn of(arguments: &TrustArguments) -> anyhow::Result<Self> {
@@ -31,14 +61,19 @@ impl Trusted {
         Ok(Self { policy: revision(&arguments.policy_from)?, silence: revision(&arguments.silence_from)? })
     }
 
-    /// The policy in a file. None where it is refused: then standard error says why.
-    pub(crate) fn policy(&self, file: Option<&Path>, errors: Look) -> anyhow::Result<Option<Policy>> {
-        let policy = match (file, &self.policy) {
-            (Some(file), Some(revision)) => policy_in(file, revision, errors)?,
-            (file, _) => policies::load(file, errors),
-        };
-        let (Some(policy), Some(file), Some(revision)) = (&policy, file, &self.silence) else { return Ok(policy) };
-        Ok(policy_in(file, revision, errors)?.map(|earlier| policy.silencing_as(&earlier)))
+    /// The policy that something names. None where it is refused: then standard error says why.
+    pub(crate) fn policy(&self, source: PolicySource<'_>, errors: Look) -> anyhow::Result<Option<Policy>> {
+        let policy = source.load(self.policy.as_ref(), errors)?;
+        let (Some(policy), Some(revision)) = (&policy, &self.silence) else { return Ok(policy) };
+        if matches!(source, PolicySource::Packs) {
+            return Ok(Some(policy.clone()));
+        }
+        Ok(source.load(Some(revision), errors)?.map(|earlier| policy.silencing_as(&earlier)))
+    }
+
+    /// The revision that has the policy and the configuration; none where the disk does.
+    pub(crate) const fn policy_revision(&self) -> Option<&Revision> {
+        self.policy.as_ref()
     }
 
     /// A checker with the keys and lists that the policy names. None where one is refused: then standard error says why.

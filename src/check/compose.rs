@@ -58,6 +58,7 @@ impl<'c> Composer<'c> {
         let (words, sentences, characters) = self.scene.prose();
         Report {
             path: None,
+            policy: self.policy.shared_digest(),
             channels: Vec::new(),
             language: self.scene.around.reading.language,
             verdict: assessment.verdict,

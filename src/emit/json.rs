@@ -7,7 +7,7 @@ use super::emitter::{CheckedDraft, Emitter};
 use super::known::{CircumstancesJson, RulesJson};
 use super::left_out::LeftOut;
 use super::look::Look;
-use super::run::Run;
+use super::run::{PolicyName, Run};
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, Family, RuleId};
 use crate::text::is_printable;
@@ -86,7 +86,9 @@ fn pretty(value: &impl Serialize) -> String {
 struct HeadJson<'r> {
     version: u32,
     tool: ToolJson,
-    policy: PolicyJson<'r>,
+    /// The policy of all drafts; none where there are several.
+    policy: Option<PolicyJson<'r>>,
+    policies: Vec<PolicyJson<'r>>,
 }
 
 /// The part after the last draft.
@@ -124,6 +126,8 @@ struct ThresholdsJson {
 #[derive(Serialize)]
 struct DraftJson<'r> {
     path: Option<&'r str>,
+    /// The digest of its policy.
+    policy: &'r str,
     channel: Option<&'r str>,
     channels: &'r [String],
     language: Option<&'static str>,
@@ -284,19 +288,25 @@ struct ErrorJson<'r> {
 
 impl<'r> HeadJson<'r> {
     fn of(run: &'r Run) -> Self {
-        let policy = &run.policy;
-        let thresholds = ThresholdsJson { review: policy.thresholds.review(), block: policy.thresholds.block() };
+        let all = || run.policies.iter().map(PolicyJson::of);
         Self {
             version: VERSION,
             tool: ToolJson { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-            policy: PolicyJson {
-                name: &policy.name,
-                version: policy.version.as_deref(),
-                digest: &policy.digest,
-                rules: policy.rules,
-                thresholds,
-                elsewhere: policy.elsewhere.iter().map(RuleId::as_str).collect(),
-            },
+            policy: all().next().filter(|_| run.policies.len() == 1),
+            policies: all().collect(),
+        }
+    }
+}
+
+impl<'r> PolicyJson<'r> {
+    fn of(policy: &'r PolicyName) -> Self {
+        Self {
+            name: &policy.name,
+            version: policy.version.as_deref(),
+            digest: &policy.digest,
+            rules: policy.rules,
+            thresholds: ThresholdsJson { review: policy.thresholds.review(), block: policy.thresholds.block() },
+            elsewhere: policy.elsewhere.iter().map(RuleId::as_str).collect(),
         }
     }
 }
@@ -334,6 +344,7 @@ impl<'r> DraftJson<'r> {
         let measures = report.measures();
         Self {
             path: report.path(),
+            policy: report.policy(),
             channel: report.channel(),
             channels: report.channels(),
             language: report.language().map(|language| language.code()),

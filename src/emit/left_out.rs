@@ -6,7 +6,7 @@
 /// use discretion::emit::{LeftOut, Omission, Run};
 /// use discretion::Policy;
 ///
-/// let mut run = Run::new(&Policy::packs(&["tone"])?);
+/// let mut run = Run::new(&[&Policy::packs(&["tone"])?]);
 /// run.add_left_out(LeftOut::new("blog/old.md", Omission::IgnoreFile, ".gitignore", 1));
 /// run.add_left_out(LeftOut::new("blog/guide.rst", Omission::Format, "reStructuredText", 1));
 /// assert_eq!(run.summary().left_out, 2);

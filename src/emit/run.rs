@@ -6,7 +6,7 @@ use crate::report::{Report, SleepReason};
 use crate::rule::RuleId;
 use crate::score::{Thresholds, Verdict};
 
-/// The outcome of several drafts against one policy, without their reports: it stays small however many
+/// The outcome of several drafts against one policy or several, without their reports: it stays small however many
 /// drafts there are.
 ///
 /// ```
@@ -16,7 +16,7 @@ use crate::score::{Thresholds, Verdict};
 ///
 /// let policy = Policy::packs(&["tone"])?;
 /// let checker = Checker::new(&policy)?;
-/// let mut run = Run::new(&policy);
+/// let mut run = Run::new(&[&policy]);
 /// run.add(&checker.check(&Draft::markdown("We have news.").path("news.md")));
 /// assert_eq!(run.verdict(), Some(Verdict::Pass));
 ///
@@ -26,7 +26,7 @@ use crate::score::{Thresholds, Verdict};
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    pub(super) policy: PolicyName,
+    pub(super) policies: Vec<PolicyName>,
     summary: Summary,
     worst: Option<Verdict>,
     score: f64,
@@ -88,19 +88,11 @@ pub struct Summary {
 }
 
 impl Run {
-    /// Begins with no draft.
+    /// Begins with no draft, against these policies.
     #[must_use]
-    pub fn new(policy: &Policy) -> Self {
-        let policy = PolicyName {
-            name: policy.name().to_owned(),
-            version: policy.version().map(str::to_owned),
-            digest: policy.digest().to_owned(),
-            rules: policy.rules().filter(|rule| rule.is_active()).count(),
-            thresholds: policy.thresholds(),
-            elsewhere: policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect(),
-        };
+    pub fn new(policies: &[&Policy]) -> Self {
         Self {
-            policy,
+            policies: policies.iter().copied().map(PolicyName::of).collect(),
             summary: Summary::default(),
             worst: None,
             score: 0.0,
@@ -169,6 +161,19 @@ impl Run {
     #[must_use]
     pub const fn summary(&self) -> Summary {
         self.summary
+    }
+}
+
+impl PolicyName {
+    fn of(policy: &Policy) -> Self {
+        Self {
+            name: policy.name().to_owned(),
+            version: policy.version().map(str::to_owned),
+            digest: policy.digest().to_owned(),
+            rules: policy.rules().filter(|rule| rule.is_active()).count(),
+            thresholds: policy.thresholds(),
+            elsewhere: policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect(),
+        }
     }
 }
 

@@ -32,7 +32,7 @@ use std::io::{self, Write};
 /// "#)?;
 /// let checker = Checker::new(&policy)?;
 /// let mut out = Vec::new();
-/// let mut writer = ReportWriter::new(ReportFormat::named("text")?, Look::default(), &policy, &mut out)?;
+/// let mut writer = ReportWriter::new(ReportFormat::named("text")?, Look::default(), &[&policy], &mut out)?;
 /// let text = "Meet *Falcon*.";
 /// writer.add(&checker.check(&Draft::markdown(text).path("post.md")), text)?;
 /// let (run, _) = writer.finish()?;
@@ -60,12 +60,12 @@ pub struct ReportWriter<W> {
 }
 
 impl<W: Write> ReportWriter<W> {
-    /// Begins a report.
+    /// Begins a report of drafts that are checked against these policies, each against one.
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub fn new(format: &ReportFormat, look: Look, policy: &Policy, mut out: W) -> io::Result<Self> {
-        let (run, mut emitter) = (Run::new(policy), format.emitter(&look));
+    pub fn new(format: &ReportFormat, look: Look, policies: &[&Policy], mut out: W) -> io::Result<Self> {
+        let (run, mut emitter) = (Run::new(policies), format.emitter(&look));
         emitter.begin(&run, &mut out)?;
         Ok(Self { emitter, columns: format.columns(), run, out })
     }

@@ -24,10 +24,6 @@ use toml::de::{DeTable, Error};
 /// The TOML of a text as far as it can be read, and its errors.
 type Parsed<'a> = (Spanned<DeTable<'a>>, Vec<Error>);
 
-/// The number of syntax problems of a file that are reported: the parser goes on after the first, and guesses more and
-/// more.
-const SYNTAX_PROBLEMS: usize = 3;
-
 /// The file name of a policy without packs.
 const NO_FILE: &str = "packs";
 
@@ -65,7 +61,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     if !issues.is_empty() {
         return Err(PolicyError::new(issues));
     }
-    let digest = digest(layers, &frames);
+    let digest = digest(layers, &frames).into();
     let PolicyHead { name, version, owner, .. } = head;
     let known_channels = BTreeSet::new();
     let mut policy =
@@ -310,33 +306,16 @@ fn register(table: &Fields<'_>, family: Family, layered: &mut LayeredRules<'_>) 
     }
 }
 
-/// The issues of a layer in order. After a syntax problem only those before it are sure, and of these none that
-/// says that something is not there.
+/// The issues of a layer in order. Where another layer is broken, what it might have defined is not missed.
 fn settle(
     source: &TomlText,
-    found: Vec<Issue>,
+    mut found: Vec<Issue>,
     syntax: &[Error],
     broken: bool,
     secret: &BTreeSet<String>,
 ) -> Vec<Issue> {
-    let mut problems: Vec<(Span, &str)> =
-        syntax.iter().map(|error| (error.span().unwrap_or_default().into(), error.message())).collect();
-    problems.sort();
-    problems.dedup_by_key(|(span, _)| *span);
-    let first = problems.first().map(|(span, _)| span.start);
-    let sure = |issue: &Issue| {
-        let before = first.is_none_or(|first| issue.span().is_none_or(|span| span.end <= first));
-        let missing =
-            (first.is_some() && issue.depends_on_the_whole_file()) || (broken && issue.depends_on_other_layers());
-        before && !missing
-    };
-    let told = problems.into_iter().take(SYNTAX_PROBLEMS);
-    let mut issues: Vec<Issue> =
-        told.map(|(span, message)| source.issue(span, Cause::Syntax(message.to_owned()))).collect();
-    issues.extend(found.into_iter().filter(sure));
-    issues.sort_by_key(Issue::span);
-    issues.dedup();
-    secrecy::withhold(&source.text, issues, secret)
+    found.retain(|issue| !(broken && issue.depends_on_other_layers()));
+    secrecy::withhold(&source.text, source.told(found, syntax), secret)
 }
 
 /// The issue that there is no rule: at the name of the policy, with the place of a rule that is not in force.

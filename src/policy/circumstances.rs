@@ -106,6 +106,12 @@ impl Policy {
         self.settings.zone.clone().unwrap_or_default()
     }
 
+    /// The policy, its days in a zone unless it says itself in which they are.
+    pub(crate) fn with_default_zone(mut self, zone: &Zone) -> Self {
+        self.settings.zone.get_or_insert_with(|| zone.clone());
+        self
+    }
+
     /// Returns whether the policy says in which time zone its days are.
     pub(crate) const fn has_zone(&self) -> bool {
         self.settings.zone.is_some()

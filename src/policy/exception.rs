@@ -1,9 +1,8 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
 use super::permission::{self, PERMISSION_KEYS, Rulebook};
-use crate::rule::{Fields, Occasion, Permission, RuleNumber, Selection, SilencedBy, Value};
-use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
-use globset::{GlobBuilder, GlobSet};
+use crate::rule::{Fields, Occasion, PathPattern, Permission, RuleNumber, Selection, SilencedBy, Value};
+use crate::table::{KeyRow, TableKeys, ValueKind};
 
 /// The keys of `[[exception]]`.
 pub(super) const KEYS: TableKeys =
@@ -72,15 +71,6 @@ impl<'a> ExceptionTable<'a> {
     }
 }
 
-/// A pattern of paths.
-#[derive(Clone, Debug)]
-struct PathPattern {
-    /// As the policy writes it.
-    written: String,
-    /// The pattern alone in a set.
-    set: GlobSet,
-}
-
 impl Exception {
     /// Returns whether it lets pass what another one lets pass, where their rules are the same, and for the same reason.
     pub(super) fn is_same(&self, other: &Self) -> bool {
@@ -102,8 +92,8 @@ impl Exception {
     /// Returns whether it is for drafts of a path on a channel. The parts of a path have `/` between them, on every system: a
     /// backslash is a letter of a name. `./` before them counts for nothing. A draft without a path has no exception.
     pub(crate) fn is_for(&self, path: Option<&str>, occasion: &Occasion) -> bool {
-        let matches = |path: &str| self.paths.iter().any(|pattern| pattern.set.is_match(path));
-        occasion.is_only_on(&self.channels) && path.map(|path| path.trim_start_matches("./")).is_some_and(matches)
+        let matches = |path: &str| self.paths.iter().any(|pattern| pattern.matches(path));
+        occasion.is_only_on(&self.channels) && path.is_some_and(matches)
     }
 }
 
@@ -111,15 +101,5 @@ impl Exception {
 fn paths(value: Value<'_>) -> Vec<PathPattern> {
     let room = |item: &Value<'_>| permission::has_room(item.lowering, item.span);
     let items = value.items().into_iter().take_while(room);
-    items.filter_map(path).collect()
-}
-
-fn path(value: Value<'_>) -> Option<PathPattern> {
-    let written = value.text("path")?;
-    // What is usual depends on the system, and a policy must not.
-    let mut glob = GlobBuilder::new(written.trim_start_matches("./"));
-    let glob = glob.literal_separator(true).backslash_escape(true).build();
-    let set = glob.and_then(|glob| GlobSet::new([glob]));
-    let set = set.map_err(|error| value.note(Cause::Glob(error.kind().to_string()))).ok()?;
-    Some(PathPattern { written: written.to_owned(), set })
+    items.filter_map(Value::path_pattern).collect()
 }

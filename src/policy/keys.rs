@@ -93,9 +93,9 @@ mod tests {
     use super::FILE;
     use crate::Policy;
     use crate::rule::{RULE_KEYS, Severity};
+    use crate::table::page::{assert_on_page, page_table};
     use crate::table::{KeyRow, TableKeys, ValueKind};
     use std::collections::BTreeSet;
-    use std::path::Path;
 
     /// Every table of the language, the file first, each once.
     fn tables() -> Vec<&'static TableKeys> {
@@ -119,39 +119,14 @@ mod tests {
         own.flat_map(|slice| slice.iter())
     }
 
-    /// A table of the documentation.
-    fn page_table<'r>(rows: impl Iterator<Item = &'r KeyRow>) -> String {
-        let mut lines = "\n| key | value | without it | meaning |\n|---|---|---|---|\n".to_owned();
-        for row in rows {
-            let default = row.default.unwrap_or("required");
-            lines.push_str(&format!("| `{}` | {} | {default} | {} |\n", row.name, row.kind, row.doc));
-        }
-        lines.push('\n');
-        lines
-    }
-
     /// Every key of the language stands on the page with the words of its row.
     /// `REWRITE_DOCS=1 cargo test --lib the_page_shows_every_key` writes them there.
     #[test]
     fn the_page_shows_every_key() {
-        const END: &str = "<!-- end of keys -->";
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/policy.md");
-        let mut page = std::fs::read_to_string(&path).expect("the page can be read").replace("\r\n", "\n");
-        let before = page.clone();
         let mut wanted: Vec<(&str, String)> =
             tables().into_iter().map(|keys| (keys.table, page_table(own_rows(keys)))).collect();
         wanted.push(("every rule", page_table(RULE_KEYS.iter())));
-        for (name, table) in wanted {
-            let mark = format!("<!-- keys: {name} -->\n");
-            let start = page.find(&mark).unwrap_or_else(|| panic!("docs/policy.md has no line {mark}")) + mark.len();
-            let end = start + page.get(start..).unwrap_or_default().find(END).expect("the table ends");
-            page.replace_range(start..end, &table);
-        }
-        if std::env::var_os("REWRITE_DOCS").is_some() {
-            std::fs::write(&path, &page).expect("the page can be written");
-        }
-        let differs = before.lines().zip(page.lines()).find(|(one, other)| one != other);
-        assert!(before == page, "docs/policy.md differs: {differs:?}; REWRITE_DOCS=1 writes it anew");
+        assert_on_page("docs/policy.md", wanted);
     }
 
     #[test]

@@ -14,6 +14,9 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use toml::de::DeTable;
 
+/// The beginning of an entry that names a pack.
+pub(super) const PACK: &str = "pack:";
+
 /// The text of one layer, and what is wrong with it as a text.
 #[derive(Debug)]
 pub(super) struct Layer {
@@ -68,6 +71,57 @@ pub(super) fn of_packs(names: &[&str]) -> Result<Vec<Layer>, PolicyError> {
         climb.climb();
     }
     if issues.is_empty() { Ok(climb.finish()) } else { Err(PolicyError::new(issues)) }
+}
+
+/// The layers of the policies and packs that another text names, each with its place there: first the packs, as they stand
+/// below all files, then the files. Files are seen from the folder of that text.
+pub(super) fn of_entries(
+    namer: &TomlText,
+    mut entries: Vec<(String, Span)>,
+    read: Option<&ReadFile<'_>>,
+) -> Result<Vec<Layer>, PolicyError> {
+    entries.sort_by_key(|(entry, _)| !entry.starts_with(PACK));
+    let path = Path::new(&namer.file);
+    let is_up = |part: &Component<'_>| *part == Component::ParentDir;
+    let levels = entries.iter().map(|(entry, _)| Path::new(entry).components().take_while(is_up).count()).max();
+    let (shown, here) = around(path, levels.unwrap_or(0));
+    let files = match read {
+        Some(read) => Files::Kept { shown, read },
+        None => {
+            let folder = if shown.as_os_str().is_empty() { Path::new(".") } else { &shown };
+            let unreadable = |error| PolicyError::new(vec![Issue::of_file(&namer.file, unreadable(None, &error))]);
+            Files::OnDisk(Folder { root: folder.canonicalize().map_err(unreadable)?, shown })
+        }
+    };
+    let mut climb = Climb::among(files);
+    let layer = Layer { source: namer.clone(), issues: Vec::new(), readable: true };
+    climb.open.push(Open {
+        key: Identity::File(path.to_path_buf()),
+        folder: here,
+        layer,
+        extends: entries.into_iter(),
+    });
+    let mut layers = climb.finish();
+    // The text itself is done last.
+    let issues = layers.pop().map(|namer| namer.issues).unwrap_or_default();
+    if issues.is_empty() { Ok(layers) } else { Err(PolicyError::new(issues)) }
+}
+
+/// The folder so many levels above that of a file, and the way from there to the folder of the file.
+fn around(file: &Path, levels: usize) -> (PathBuf, PathBuf) {
+    let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
+    let (mut above, mut names) = (folder.clone(), Vec::new());
+    for _ in 0..levels {
+        let is_named = above.file_name().is_some();
+        if !is_named || !above.pop() {
+            above.push("..");
+        }
+    }
+    if let Ok(whole) = std::path::absolute(&folder) {
+        let last = whole.components().rev().take(levels).map(|part| part.as_os_str().to_owned());
+        names.extend(last);
+    }
+    (above, names.into_iter().rev().collect())
 }
 
 /// The identity of a layer.
@@ -162,7 +216,7 @@ impl<'r> Climb<'r> {
 
     /// Opens what an entry of `extends` names, unless it is done already.
     fn extend(&mut self, entry: &str) -> Result<(), (Cause, Option<String>)> {
-        if let Some(name) = entry.strip_prefix("pack:") {
+        if let Some(name) = entry.strip_prefix(PACK) {
             let pack = find_pack(name).map_err(|cause| {
                 let help = suggestion(name, Pack::each().map(Pack::name));
                 (cause, help.map(|help| help.replacen('`', "`pack:", 1)))
@@ -280,35 +334,8 @@ fn unreadable(entry: Option<&str>, error: &io::Error) -> Cause {
 
 /// A layer of the bytes of a file. Of bytes that are not UTF-8, or too long to be looked at, nothing more is read.
 fn layer(file: String, bytes: Vec<u8>) -> Layer {
-    let too_long = bytes.len() > BOUNDS.file_bytes;
-    let (text, wrong) = match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some((valid, Cause::NotUtf8)))
-        }
-    };
-    let source = TomlText::new(file, text);
-    let limit = |what, limit| Cause::TooMany { what, limit };
-    let wrong = if too_long {
-        Some((0, limit("bytes in a policy file", BOUNDS.file_bytes)))
-    } else {
-        wrong.or_else(|| Some((long_line(&source.text)?, limit("bytes in a line", BOUNDS.line_bytes))))
-    };
-    let issues: Vec<Issue> = wrong.into_iter().map(|(at, cause)| source.issue(Span::new(at, at), cause)).collect();
-    Layer { readable: issues.is_empty(), source, issues }
-}
-
-/// The start of the first line that is longer than a policy allows.
-fn long_line(text: &str) -> Option<usize> {
-    let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
-        if line.len() > BOUNDS.line_bytes {
-            return Some(start);
-        }
-        start += line.len();
-    }
-    None
+    let (source, issue) = TomlText::of_bytes(file, bytes, "bytes in a policy file");
+    Layer { readable: issue.is_none(), source, issues: issue.into_iter().collect() }
 }
 
 /// The entries of `extends`, each with its place.

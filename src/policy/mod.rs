@@ -48,10 +48,13 @@ use crate::draft::Format;
 use crate::family::{Common, Rule};
 use crate::moment::Moment;
 use crate::rule::RuleNumber;
+use crate::table::TomlText;
+use crate::text::Span;
 use crate::text::nearest;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A function that reads a file by its path.
 pub type ReadFile<'r> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'r;
@@ -81,7 +84,7 @@ pub struct Policy {
     name: String,
     version: Option<String>,
     owner: Option<String>,
-    digest: String,
+    digest: Arc<str>,
     /// Settings of all layers.
     pub(crate) settings: Settings,
     /// The rules in force, lowest layer first, each layer in the order of its file; then those that settings imply, and
@@ -134,6 +137,17 @@ impl Policy {
         assembly::assemble(&layers::of_kept_file(path, read)?, None)
     }
 
+    /// Reads the policies and packs that another text names, each with its place there, as layers of one policy.
+    pub(crate) fn of_entries(
+        namer: &TomlText,
+        entries: &[(String, Span)],
+        read: Option<&ReadFile<'_>>,
+    ) -> Result<Self, PolicyError> {
+        let has_file = entries.iter().any(|(entry, _)| !entry.starts_with(layers::PACK));
+        let layers = layers::of_entries(namer, entries.to_vec(), read)?;
+        assembly::assemble(&layers, if has_file { None } else { Some("packs") })
+    }
+
     /// Reads a policy from a text, which can extend packs but no files. `name` is what errors and rules call it.
     ///
     /// # Errors
@@ -182,6 +196,11 @@ impl Policy {
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.digest
+    }
+
+    /// The same, shared with reports.
+    pub(crate) fn shared_digest(&self) -> Arc<str> {
+        Arc::clone(&self.digest)
     }
 
     /// All rules that the policy says: those in force, lowest layer first and in the order of the files, then the

@@ -25,6 +25,7 @@ use crate::moment::Moment;
 use crate::rule::{Family, Permission};
 use crate::text::Span;
 use std::ops::Deref;
+use std::sync::Arc;
 
 /// One risk in a draft: where it is, why it is one, what to write instead, whom to ask, and what it counts.
 ///
@@ -160,6 +161,7 @@ pub struct Measures {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     pub(crate) path: Option<String>,
+    pub(crate) policy: Arc<str>,
     pub(crate) channels: Vec<String>,
     pub(crate) language: Option<Language>,
     pub(crate) verdict: Verdict,
@@ -186,6 +188,12 @@ impl Report {
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
+    }
+
+    /// The digest of the policy that it was checked against: [`Policy::digest`](crate::Policy::digest).
+    #[must_use]
+    pub fn policy(&self) -> &str {
+        &self.policy
     }
 
     /// The channel that it was checked for.

@@ -14,6 +14,7 @@ mod looser;
 mod nearby;
 mod number;
 mod occasion;
+mod path;
 mod pattern;
 mod permission;
 mod place;
@@ -42,6 +43,7 @@ pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub(crate) use looser::{holds_all, loosened};
 pub(crate) use number::RuleNumber;
 pub(crate) use occasion::{Channels, Hearsay, Occasion};
+pub(crate) use path::PathPattern;
 #[cfg(test)]
 pub(crate) use pattern::compile;
 pub(crate) use pattern::{Pattern, WORDING_KEYS};

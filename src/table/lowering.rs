@@ -26,6 +26,27 @@ impl TomlText {
         Self { file, text, lines, shipped: false }
     }
 
+    /// The text of a file, and why it is not read where it is not UTF-8 or too long to be looked at.
+    pub(crate) fn of_bytes(file: String, bytes: Vec<u8>, limited: &'static str) -> (Self, Option<Issue>) {
+        let too_long = bytes.len() > BOUNDS.file_bytes;
+        let (text, wrong) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some((valid, Cause::NotUtf8)))
+            }
+        };
+        let source = Self::new(file, text);
+        let limit = |what, limit| Cause::TooMany { what, limit };
+        let wrong = if too_long {
+            Some((0, limit(limited, BOUNDS.file_bytes)))
+        } else {
+            wrong.or_else(|| Some((long_line(&source.text)?, limit("bytes in a line", BOUNDS.line_bytes))))
+        };
+        let issue = wrong.map(|(at, cause)| source.issue(Span::new(at, at), cause));
+        (source, issue)
+    }
+
     /// Line and column of a span's first character.
     pub(crate) fn position(&self, span: Span) -> Position {
         self.lines.position(&self.text, span.start)
@@ -113,4 +134,16 @@ impl<'a, C> Lowering<'a, C> {
     pub(crate) fn suggest<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<String> {
         if self.issues.borrow().len() < 100 { suggestion(word, known) } else { None }
     }
+}
+
+/// The start of the first line that is longer than is allowed.
+fn long_line(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        if line.len() > BOUNDS.line_bytes {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
 }

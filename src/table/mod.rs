@@ -10,7 +10,10 @@ mod fields;
 mod issue;
 mod keys;
 mod lowering;
+#[cfg(test)]
+pub(crate) mod page;
 mod value;
+mod whole;
 
 pub(crate) use bounds::{BOUNDS, Budget, Used};
 pub(crate) use cause::{Cause, Quoted, Spaced};

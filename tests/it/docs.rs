@@ -2,6 +2,7 @@
 
 use crate::support;
 use discretion::check::Trial;
+use discretion::config::Config;
 use discretion::moment::Moment;
 use discretion::{Checker, Draft, Policy};
 use std::path::Path;
@@ -57,6 +58,17 @@ fn every_policy_that_is_shown_is_one() {
         }
     }
     assert!(read > 0, "the front page shows a policy");
+}
+
+#[test]
+fn every_configuration_that_is_shown_is_one() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/config.md"));
+    let text = text.expect("the page can be read");
+    let shown = blocks(&text, "toml");
+    assert!(!shown.is_empty());
+    for (line, block) in shown {
+        Config::parse(&format!("docs/config.md:{line}"), &block).unwrap_or_else(|error| panic!("{error}"));
+    }
 }
 
 #[test]

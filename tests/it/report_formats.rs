@@ -35,7 +35,7 @@ fn each_draft_is_written_when_it_is_added() {
         for shown in 1..=reports.len() {
             bytes.clear();
             let mut writer =
-                ReportWriter::new(format, Look::default(), &policy, &mut bytes).expect("it can be written");
+                ReportWriter::new(format, Look::default(), &[&policy], &mut bytes).expect("it can be written");
             for (report, text) in &reports[..shown] {
                 writer.add(report, text).expect("it can be written");
             }

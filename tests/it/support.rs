@@ -50,7 +50,8 @@ pub(crate) fn severities_of(report: &Report) -> Vec<(&str, &'static str)> {
 /// The reports and what could not be read, in the format of that name.
 pub(crate) fn written(format: &str, policy: &Policy, drafts: &[(Report, &str)], unread: &[(&str, &str)]) -> String {
     let format = ReportFormat::named(format).expect("it is a format");
-    let mut writer = ReportWriter::new(format, Look::default(), policy, Vec::new()).expect("a list can be written to");
+    let mut writer =
+        ReportWriter::new(format, Look::default(), &[policy], Vec::new()).expect("a list can be written to");
     for (report, text) in drafts {
         writer.add(report, text).expect("a list can be written to");
     }

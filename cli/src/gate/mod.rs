@@ -4,12 +4,14 @@
 //! known to be wrong before any draft is read, such as a folder without drafts, is a problem of its argument; the others
 //! are still checked. What a folder or a glob leaves out is counted and named.
 
+mod config;
 mod folder;
 mod git;
 mod ignoring;
 mod revision;
 mod source;
 
+pub(crate) use config::{ConfigFile, Configs};
 pub(crate) use revision::Revision;
 pub(crate) use source::{DraftSource, reason};
 

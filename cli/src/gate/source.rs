@@ -1,6 +1,6 @@
 //! The source of one draft: its name in reports, its file, its text.
 
-use super::Problem;
+use super::{Problem, STDIN};
 use discretion::draft::Format;
 use std::env;
 use std::fs::{self, File};
@@ -20,7 +20,7 @@ pub(crate) struct DraftSource {
 
 impl DraftSource {
     /// A file.
-    pub(super) fn file(path: PathBuf) -> Self {
+    pub(crate) fn file(path: PathBuf) -> Self {
         Self { name: shown(&path), file: Some(path), said: None }
     }
 
@@ -37,6 +37,12 @@ impl DraftSource {
     /// The path that it has in the repository: its own, or the one that it is said to have.
     pub(crate) fn kept_at(&self) -> Option<&Path> {
         self.file.as_deref().or(self.said.as_deref())
+    }
+
+    /// Its path from the root of the file system, whatever links are on the way; for standard input without a path, one in
+    /// the working folder.
+    pub(crate) fn whole_path(&self) -> io::Result<PathBuf> {
+        whole(self.kept_at().unwrap_or(Path::new(STDIN)))
     }
 
     /// The file, whatever way leads to it.
@@ -129,6 +135,27 @@ pub(super) fn shown(path: &Path) -> String {
 fn seen_from_here(path: &Path) -> PathBuf {
     let path = from_here(path).unwrap_or_else(|| path.to_path_buf());
     path.strip_prefix(".").ok().filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(&path).to_path_buf()
+}
+
+/// A path from the root of the file system, as it is seen from here.
+pub(super) fn whole(path: &Path) -> io::Result<PathBuf> {
+    Ok(env::current_dir()?.canonicalize()?.join(seen_from_here(path)))
+}
+
+/// A path from the root of the file system as reports name it: from the working folder where it lies there or above.
+pub(super) fn named_from_here(whole: &Path) -> String {
+    let seen = || {
+        let here = env::current_dir().ok()?.canonicalize().ok()?;
+        if let Ok(inside) = whole.strip_prefix(&here) {
+            return Some(inside.to_path_buf());
+        }
+        let (folder, name) = (whole.parent()?, whole.file_name()?);
+        let levels = here.strip_prefix(folder).ok()?.components().count();
+        Some(std::iter::repeat_n(Path::new(".."), levels).collect::<PathBuf>().join(name))
+    };
+    let path = seen().unwrap_or_else(|| whole.to_path_buf());
+    let named = path.to_string_lossy();
+    if cfg!(windows) { named.replace('\\', "/") } else { named.into_owned() }
 }
 
 /// A path that takes a detour, from the working folder if it lies there. The file itself need not exist, and where it is

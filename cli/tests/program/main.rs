@@ -4,6 +4,7 @@
 
 mod check;
 mod closed;
+mod config;
 mod folders;
 mod formats;
 mod policies;

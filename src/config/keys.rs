@@ -1,0 +1,62 @@
+//! The keys of `discretion.toml`.
+
+use super::FailOn;
+use crate::draft::Format;
+use crate::language::Language;
+use crate::table::{KeyRow, TableKeys, ValueKind};
+
+/// The keys of the file itself.
+pub(super) const FILE: TableKeys = TableKeys { table: "the file", slices: &[OWN_KEYS], later: &[] };
+
+const OWN_KEYS: &[KeyRow] = &[
+    KeyRow::new(
+        "policies",
+        ValueKind::ListOf("paths and packs"),
+        "the standard packs",
+        "What drafts are checked against, all of it together: policy files, seen from the folder of this file, and packs \
+         (`\"pack:tone\"`).",
+    )
+    .also(&["policy", "extends"]),
+    KeyRow::new(
+        "fail_on",
+        ValueKind::Word(|| FailOn::EACH.map(FailOn::name).to_vec()),
+        "`\"block\"`",
+        "The verdict from which a draft fails.",
+    ),
+    KeyRow::new(
+        "timezone",
+        ValueKind::Text,
+        "UTC",
+        "Where days begin and end, such as `\"Europe/Paris\"`, for policies that do not say it themselves.",
+    ),
+    KeyRow::new("drafts", ValueKind::Tables(&DRAFTS), "none", "What holds for some drafts."),
+];
+
+/// The keys of `[[drafts]]`.
+pub(super) const DRAFTS: TableKeys = TableKeys { table: "[[drafts]]", slices: &[DRAFTS_KEYS], later: &["audience"] };
+
+const DRAFTS_KEYS: &[KeyRow] = &[
+    KeyRow::required(
+        "paths",
+        ValueKind::ListOf("paths"),
+        "Drafts whose path matches one of these: `*` stands for anything within a folder, `**` for folders too, `?` for a \
+         letter, `{a,b}` for one of two. Paths are seen from the folder of this file, with `/` between their parts. Of \
+         several tables that match, the last one decides.",
+    ),
+    KeyRow::new("channel", ValueKind::Name, "as the draft says", "Where they will be published.").also(&["channels"]),
+    KeyRow::new(
+        "language",
+        ValueKind::Word(|| Language::EACH.map(Language::code).to_vec()),
+        "as the draft says, or as detected",
+        "The language that they are in.",
+    )
+    .also(&["lang", "languages"]),
+    KeyRow::new(
+        "format",
+        ValueKind::Word(|| Format::EACH.map(Format::name).to_vec()),
+        "by the name of the file",
+        "How they are written.",
+    ),
+    KeyRow::new("policy", ValueKind::Text, "`policies`", "A policy file or a pack for them, instead of `policies`.")
+        .also(&["policies"]),
+];

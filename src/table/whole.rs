@@ -1,0 +1,47 @@
+//! A text read in one go: parsed, lowered, and all its problems told in the order of their places.
+
+use super::{Budget, Cause, Issue, Lowering, PolicyError, TomlText};
+use crate::text::Span;
+use toml::Spanned;
+use toml::de::{DeTable, Error};
+
+/// The number of syntax problems of a file that are reported: the parser goes on after the first, and guesses more and
+/// more.
+const SYNTAX_PROBLEMS: usize = 3;
+
+impl TomlText {
+    /// Reads a text that stands alone, with no layer below it.
+    pub(crate) fn lower<C, T>(
+        &self,
+        context: C,
+        read: impl for<'a> FnOnce(&'a Lowering<'a, C>, &'a Spanned<DeTable<'a>>) -> T,
+    ) -> Result<T, PolicyError> {
+        let budget = Budget::default();
+        let (root, syntax) = DeTable::parse_recoverable(&self.text);
+        let lowering = Lowering::new(self, &budget, context);
+        let lowered = read(&lowering, &root);
+        let issues = self.told(lowering.into_issues(), &syntax);
+        if issues.is_empty() { Ok(lowered) } else { Err(PolicyError::new(issues)) }
+    }
+
+    /// The issues of the text in order. After a syntax problem only those before it are sure, and of these none that says
+    /// that something is not there.
+    pub(crate) fn told(&self, found: Vec<Issue>, syntax: &[Error]) -> Vec<Issue> {
+        let mut problems: Vec<(Span, &str)> =
+            syntax.iter().map(|error| (error.span().unwrap_or_default().into(), error.message())).collect();
+        problems.sort();
+        problems.dedup_by_key(|(span, _)| *span);
+        let first = problems.first().map(|(span, _)| span.start);
+        let sure = |issue: &Issue| {
+            let before = first.is_none_or(|first| issue.span().is_none_or(|span| span.end <= first));
+            before && !(first.is_some() && issue.depends_on_the_whole_file())
+        };
+        let told = problems.into_iter().take(SYNTAX_PROBLEMS);
+        let mut issues: Vec<Issue> =
+            told.map(|(span, message)| self.issue(span, Cause::Syntax(message.to_owned()))).collect();
+        issues.extend(found.into_iter().filter(sure));
+        issues.sort_by_key(Issue::span);
+        issues.dedup();
+        issues
+    }
+}
