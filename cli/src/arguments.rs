@@ -150,6 +150,10 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) trust: TrustArguments,
 
+    /// What is new.
+    #[command(flatten)]
+    pub(crate) news: NewsArguments,
+
     /// Check what .gitignore and .ignore files exclude
     #[arg(long)]
     pub(crate) no_ignore: bool,
@@ -194,6 +198,29 @@ pub(crate) struct TrustArguments {
     /// exception holds for a draft that stood at its path.
     #[arg(long, value_name = "REV", conflicts_with = "no_silence")]
     pub(crate) silence_from: Option<String>,
+}
+
+/// What is new.
+#[derive(Args, Debug)]
+pub(crate) struct NewsArguments {
+    /// Only report what changed since this branch left REV: changed lines, and what the change brings about elsewhere
+    ///
+    /// Git is asked. Files that are not committed count, and renamed ones are followed. A limit of the whole draft is reported
+    /// if the change made it worse.
+    #[arg(long, value_name = "REV")]
+    pub(crate) since: Option<String>,
+
+    /// With --since: check changed drafts whole
+    #[arg(long, requires = "since")]
+    pub(crate) whole_drafts: bool,
+
+    /// Let pass what this file knows: what was found before there was a gate
+    #[arg(long, value_name = "FILE", conflicts_with = "no_silence")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write what is found to the file of --baseline, in place of what it knows of these drafts
+    #[arg(long, requires = "baseline", conflicts_with_all = ["since", "silence_from"])]
+    pub(crate) write_baseline: bool,
 }
 
 /// What must not be left out.

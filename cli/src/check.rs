@@ -2,8 +2,9 @@
 
 use crate::Outcome;
 use crate::arguments::{CheckArguments, StrictArguments};
+use crate::baseline::{FoundNow, KnownBefore};
 use crate::destination::Reports;
-use crate::gate::{DraftList, DraftScope, DraftSource, Problem, Strictness};
+use crate::gate::{Changes, DraftList, DraftScope, DraftSource, EditedDraft, Problem, Strictness};
 use crate::orders::{Desk, Order, Orders};
 use crate::output::{Look, Output};
 use crate::parallel::in_order;
@@ -20,35 +21,46 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// Checks the drafts and reports on them.
 pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
     let trusted = Trusted::of(&arguments.trust)?;
-    let list = DraftList::of(&arguments.paths, scope(arguments));
+    let mut list = DraftList::of(&arguments.paths, scope(arguments));
+    let changes = arguments.news.since.as_deref().map(Changes::since).transpose()?;
+    let unchanged = changes.as_ref().map_or(0, |changes| list.retain_changed(changes));
     let at = arguments.at.map_or_else(now, Ok)?;
     let desk = Desk { arguments, trusted: &trusted, at, errors };
     let Some(orders) = Orders::of(&list.drafts, desk)? else { return Ok(Outcome::Error) };
-    let job = Job { arguments, trusted: &trusted, orders: &orders, masking: secrecy::masking(arguments.mask) };
+    let Some(mut known) = KnownBefore::of(arguments, &trusted, errors)? else { return Ok(Outcome::Error) };
+    let masking = secrecy::masking(arguments.mask);
+    let job = Job { arguments, trusted: &trusted, orders: &orders, changes: changes.as_ref(), masking };
+    let drafts: Vec<(&DraftSource, &Order)> = list.drafts.iter().zip(orders.each()).collect();
+    known.follow(&drafts, |source, order| Some(job.check(source, order, &KnownBefore::default()).ok()?.0));
     let mut reports = Reports::begin(arguments, &orders, &list, output, errors)?;
+    reports.add_unchanged(unchanged);
     list.problems.iter().for_each(|problem| reports.add_problem(problem));
     list.left_out.iter().for_each(|left_out| reports.add_left_out(left_out));
-    let drafts: Vec<(&DraftSource, &Order)> = list.drafts.iter().zip(orders.each()).collect();
-    let mut fails = false;
-    in_order(
-        &drafts,
-        threads(arguments),
-        |(source, order)| Ok((job.check(source, order)?, order.fail_on)),
-        |checked| match checked {
-            Ok(((report, text), fail_on)) => {
-                for problem in report.problems() {
-                    reports.add_problem(&Problem::of_head(&report, problem));
-                }
-                fails |= fail_on.fails(report.verdict());
-                reports.add(&report, &text)
+    let (mut fails, mut found) = (false, FoundNow::default());
+    let check = |(source, order): &(&DraftSource, &Order)| job.check(source, order, &known);
+    let mut checked = drafts.iter();
+    in_order(&drafts, threads(arguments), check, |result| match result {
+        Ok((report, text)) => {
+            let (source, order) = checked.next().context("there are no more drafts")?;
+            for problem in report.problems() {
+                reports.add_problem(&Problem::of_head(&report, problem));
             }
-            Err(problem) => {
-                reports.add_problem(&problem);
-                Ok(())
-            }
-        },
-    )?;
+            fails |= order.fail_on.fails(report.verdict());
+            found.take(&known, source, &report);
+            reports.add(&report, &text)
+        }
+        Err(problem) => {
+            checked.next();
+            reports.add_problem(&problem);
+            Ok(())
+        }
+    })?;
     let is_whole = reports.finish()?.unread().is_empty();
+    if is_whole && arguments.news.write_baseline {
+        known.write(&found)?;
+        return Ok(Outcome::Success);
+    }
+    known.tell(&found);
     Ok(match (is_whole, fails) {
         (false, _) => Outcome::Error,
         (true, true) => Outcome::Failure,
@@ -77,18 +89,25 @@ struct Job<'j> {
     arguments: &'j CheckArguments,
     trusted: &'j Trusted,
     orders: &'j Orders,
+    changes: Option<&'j Changes>,
     masking: Masking,
 }
 
 impl Job<'_> {
-    fn check(&self, source: &DraftSource, order: &Order) -> Result<(Report, String), Problem> {
+    fn check(&self, source: &DraftSource, order: &Order, known: &KnownBefore) -> Result<(Report, String), Problem> {
         let text = source.read(self.arguments.max_bytes)?;
         let earlier = self.trusted.earlier(source)?;
-        let draft = order.draft(source, &text, self.arguments.publish_at);
-        let draft = match &earlier {
-            Some(earlier) => draft.before(earlier.as_deref()),
-            None => draft,
-        };
+        let changed = self.changes.filter(|_| !self.arguments.news.whole_drafts);
+        let change = changed.map(|changes| changes.edited(source)).transpose()?.flatten();
+        let known = known.of_draft(source);
+        let published = self.arguments.publish_at;
+        let mut draft = order.draft(source, &source.name, &text, published).known(&known);
+        if let Some(earlier) = &earlier {
+            draft = draft.before(earlier.as_deref());
+        }
+        if let Some(EditedDraft { name, text, hunks }) = &change {
+            draft = draft.since(order.draft(source, name, text, published), hunks.clone());
+        }
         // Here, before anything is written in any format: no writer has to think of it.
         let report = self.orders.checker(order).check(&draft).masked(self.masking);
         Ok((report, text))

@@ -43,7 +43,13 @@ impl Reports {
                 bail!("only one format can go to standard output; send the others to files: --format json=report.json")
             }
         }
-        let read: Vec<PathBuf> = orders.files().iter().chain(&arguments.policy).map(|file| real_path(file)).collect();
+        let read: Vec<PathBuf> = orders
+            .files()
+            .iter()
+            .chain(&arguments.policy)
+            .chain(&arguments.news.baseline)
+            .map(|file| real_path(file))
+            .collect();
         let fails_from = orders.strictest(arguments.fail_on).verdict();
         let mut real: Vec<PathBuf> = Vec::new();
         for file in wanted.iter().filter_map(|(_, file)| *file) {
@@ -89,6 +95,11 @@ impl Reports {
         self.open.iter_mut().for_each(|(writer, _)| writer.add_unread(path, message));
     }
 
+    /// Counts drafts in every report that a change did not touch.
+    pub(crate) fn add_unchanged(&mut self, drafts: usize) {
+        self.open.iter_mut().for_each(|(writer, _)| writer.add_unchanged(drafts));
+    }
+
     /// Adds a file that was left out to every report.
     pub(crate) fn add_left_out(&mut self, left_out: &LeftOut) {
         self.open.iter_mut().for_each(|(writer, _)| writer.add_left_out(left_out.clone()));
@@ -111,6 +122,13 @@ impl Reports {
 
 fn cannot_write(name: &str, error: &io::Error) -> anyhow::Error {
     anyhow!("cannot write {name}: {}", gate::reason(error))
+}
+
+/// Writes a file, which gets its name when all of it is written.
+pub(crate) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = ReportFile::create(path)?;
+    file.file.write_all(text.as_bytes())?;
+    file.keep()
 }
 
 /// The path of a file that need not exist, whatever way leads to it.

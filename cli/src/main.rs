@@ -5,6 +5,7 @@
 //! something could not be read or understood.
 
 mod arguments;
+mod baseline;
 mod check;
 mod destination;
 mod explain;

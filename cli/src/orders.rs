@@ -189,8 +189,14 @@ impl Orders {
 }
 
 impl Order {
-    /// A draft as it is to be checked.
-    pub(crate) fn draft<'t>(&self, source: &DraftSource, text: &'t str, published: Option<Moment>) -> Draft<'t> {
+    /// A draft as it is to be checked, its text under a path: that of now, or an earlier one.
+    pub(crate) fn draft<'t>(
+        &self,
+        source: &DraftSource,
+        path: &str,
+        text: &'t str,
+        published: Option<Moment>,
+    ) -> Draft<'t> {
         let by_name = source.format();
         let format = self.format.filter(|_| self.is_format_sure || !by_name.is_container()).unwrap_or(by_name);
         let mut draft = Draft::new(text, format);
@@ -203,7 +209,7 @@ impl Order {
         if let Some(language) = &self.language {
             draft = draft.language(language);
         }
-        draft.path(&source.name)
+        draft.path(path)
     }
 }
 

@@ -56,9 +56,14 @@ pub(crate) fn refuse_from(error: &PolicyError, look: Look, revision: Option<&Rev
 
 /// Says what is wrong with a configuration.
 pub(crate) fn refuse_config(error: &PolicyError, look: Look, revision: Option<&Revision>) {
+    refuse_file("configuration", error, look, revision);
+}
+
+/// Says what is wrong with a file that a check needs.
+pub(crate) fn refuse_file(what: &str, error: &PolicyError, look: Look, revision: Option<&Revision>) {
     show_issues(error, look, revision);
     let problems = counted(error.issues().len(), "problem");
-    output::complain(&format!("The configuration{} has {problems}; nothing was checked.\n", of_revision(revision)));
+    output::complain(&format!("The {what}{} has {problems}; nothing was checked.\n", of_revision(revision)));
 }
 
 fn of_revision(revision: Option<&Revision>) -> String {

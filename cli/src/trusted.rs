@@ -49,7 +49,13 @@ impl PolicySource<'_> {
                 };
                 Ok(policy.map_err(|error| policies::refuse_from(&error, errors, revision)).ok().flatten())
             }
-            (Self::Packs, _) => Ok(policies::load(None, errors)),
+            (Self::Packs, Some(revision)) => {
+                bail!(
+                    "no policy to take from `{}`: neither --policy nor a discretion.toml there names one",
+                    revision.name()
+                )
+            }
+            (Self::Packs, None) => Ok(policies::load(None, errors)),
         }
     }
 }
@@ -64,16 +70,20 @@ impl Trusted {
     /// The policy that something names. None where it is refused: then standard error says why.
     pub(crate) fn policy(&self, source: PolicySource<'_>, errors: Look) -> anyhow::Result<Option<Policy>> {
         let policy = source.load(self.policy.as_ref(), errors)?;
-        let (Some(policy), Some(revision)) = (&policy, &self.silence) else { return Ok(policy) };
-        if matches!(source, PolicySource::Packs) {
-            return Ok(Some(policy.clone()));
-        }
+        // Packs silence nothing.
+        let silence = self.silence.as_ref().filter(|_| !matches!(source, PolicySource::Packs));
+        let (Some(policy), Some(revision)) = (&policy, silence) else { return Ok(policy) };
         Ok(source.load(Some(revision), errors)?.map(|earlier| policy.silencing_as(&earlier)))
     }
 
     /// The revision that has the policy and the configuration; none where the disk does.
     pub(crate) const fn policy_revision(&self) -> Option<&Revision> {
         self.policy.as_ref()
+    }
+
+    /// The revision whose silence counts; none where that of the working tree does.
+    pub(crate) const fn silence_revision(&self) -> Option<&Revision> {
+        self.silence.as_ref()
     }
 
     /// A checker with the keys and lists that the policy names. None where one is refused: then standard error says why.

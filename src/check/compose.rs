@@ -59,6 +59,9 @@ impl<'c> Composer<'c> {
         Report {
             path: None,
             policy: self.policy.shared_digest(),
+            unchanged: 0,
+            baseline: Vec::new(),
+            gone: Vec::new(),
             channels: Vec::new(),
             language: self.scene.around.reading.language,
             verdict: assessment.verdict,
@@ -151,6 +154,7 @@ impl<'c> Composer<'c> {
             related: related.collect(),
             also: finding.covered().cloned().collect(),
             origin: header.origin.clone(),
+            excess: finding.excess,
             fingerprint: finding.fingerprint.clone(),
         }
     }

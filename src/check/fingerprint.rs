@@ -12,6 +12,8 @@
 //!   nothing away before anybody has made a rule of it, and a new rule changes the fingerprint of no neighbour;
 //! - how many equal findings stand before it in the draft.
 //!
+//! Of a limit of the whole draft only the id of the rule enters: it is exceeded nowhere in particular.
+//!
 //! Equal findings are counted over everything that the rules found, before any sieve: to silence one does not give
 //! another its name. What does not enter is line, file, message, mask, and whatever other rules say of the sentence.
 //! What the fingerprint cannot tell apart is two secrets of one rule in sentences of one grammar; their order does that.
@@ -77,8 +79,10 @@ impl<'n> Namer<'n> {
 
     fn fingerprint(&mut self, finding: &Finding) -> String {
         let Finding { rule, spot, value, .. } = finding;
-        let value = if overlaps(&self.secrets, *spot) { String::new() } else { value.clone() };
-        let grammar = self.grammar(*spot);
+        let is_of_draft = finding.excess.is_some();
+        let is_left_out = is_of_draft || overlaps(&self.secrets, *spot);
+        let value = if is_left_out { String::new() } else { value.clone() };
+        let grammar = if is_of_draft { Default::default() } else { self.grammar(*spot) };
         let before = self.seen.entry((*rule, value.clone(), grammar.clone())).or_default();
         let ordinal = *before;
         *before += 1;

@@ -5,8 +5,8 @@ use super::compose::{Composer, problems_at};
 use super::earlier::Earlier;
 use super::fingerprint::Namer;
 use super::setting::Setting;
-use super::sieve::{Sifted, Sifting};
-use crate::draft::{Block, Document, Draft};
+use super::sieve::{ChangeSieve, ReadChange, Sifted, Sifting};
+use crate::draft::{Block, Document, Draft, DraftChange, KnownFindings};
 use crate::family::{self, Finding, Scene};
 use crate::language::Language;
 use crate::matching::{Hit, Role, Surroundings};
@@ -14,7 +14,7 @@ use crate::moment::Moment;
 use crate::policy::Policy;
 use crate::reading::Reading;
 use crate::report::{HeldBack, Report};
-use crate::rule::{Occasion, RuleNumber};
+use crate::rule::{Occasion, Permission, RuleNumber};
 use crate::score::{self, Verdict};
 use crate::text::{BlockNumber, Span, Spot};
 use std::collections::BTreeMap;
@@ -51,6 +51,10 @@ pub struct ReadDraft<'t> {
     pub(super) run: RunSays,
     /// The draft before a change that is not trusted; none where it is.
     earlier: Option<Earlier>,
+    /// The change that led to it; none where all of it counts.
+    change: Option<Box<ReadChange<'t>>>,
+    /// What a baseline knows of it.
+    known: Option<&'t KnownFindings>,
 }
 
 /// What the run says of a draft.
@@ -160,7 +164,11 @@ impl Checker {
         };
         let reading = Reading::of(&document, run.language, document.head.claimed_language());
         let earlier = draft.earlier().map(|earlier| Earlier::of(earlier.map(|draft| draft.document()).as_ref()));
-        ReadDraft { document, reading, path, run, earlier }
+        let change = draft.change().map(|DraftChange { earlier, hunks }| {
+            let earlier = self.read(earlier);
+            Box::new(ReadChange { earlier, hunks: hunks.clone() })
+        });
+        ReadDraft { document, reading, path, run, earlier, change, known: draft.known_findings() }
     }
 
     /// Judges a draft that was read: [`Checker::check`] is to read and to judge.
@@ -184,22 +192,28 @@ impl Checker {
         let mut findings = self.findings(&occasion, &hits, &scene, &others);
         let mut namer = Namer::new(policy, &around, &findings);
         namer.name(&mut findings);
-        let sifted = if self.silences {
+        let Sifted { mut kept, mut faults, mut silenced, baseline, gone } = if self.silences {
             let (path, occasion, earlier) = (draft.path(), &occasion, draft.earlier.as_ref());
-            Sifting { policy, around: &around, cleared: &cleared, path, occasion, earlier }.sift(findings)
+            let known = draft.known;
+            Sifting { policy, around: &around, cleared: &cleared, path, occasion, earlier, known }.sift(findings)
         } else {
             Sifted { kept: findings, ..Sifted::default() }
         };
-        let Sifted { mut kept, mut faults, silenced } = sifted;
         faults.extend(contradiction(policy, draft, &around));
         namer.name(&mut faults);
         kept.extend(faults);
-        let kept = family::without_echoes(kept, &policy.rules, &around, score::confidence);
+        let mut kept = family::without_echoes(kept, &policy.rules, &around, score::confidence);
+        let all = kept.len();
+        if let Some(change) = &draft.change {
+            self.retain_new(change, &around, &mut kept, &mut silenced);
+        }
         let mut report = Composer::new(policy, &scene, &kept, &silenced).compose(&kept, &silenced);
         report.secrets = secrets;
         report.measures.length = occasion.channel().map(|_| scene.length());
         report.path.clone_from(&draft.path);
         report.channels = occasion.names().to_vec();
+        report.unchanged = all - kept.len();
+        (report.baseline, report.gone) = (baseline, gone);
         report.notes.extend(notes);
         report.circumstances = circumstances;
         (report.in_force, report.asleep) = self.ready.sleepers.during(policy, draft, &occasion);
@@ -211,6 +225,20 @@ impl Checker {
             report.verdict = report.verdict.max(Verdict::Review);
         }
         report
+    }
+
+    /// Leaves out what a change did not bring about.
+    fn retain_new(
+        &self,
+        change: &ReadChange<'_>,
+        around: &Surroundings<'_>,
+        kept: &mut Vec<Finding>,
+        silenced: &mut Vec<(Finding, Permission)>,
+    ) {
+        let earlier = self.judge(&change.earlier);
+        let sieve = ChangeSieve::new(&self.ready.policy, around, change, earlier.warnings());
+        kept.retain(|finding| sieve.brings(finding));
+        silenced.retain(|(finding, _)| sieve.touches(around.source(finding.spot)));
     }
 
     /// What must not be shown where a report is masked: all that a confidential rule would match, were it in force.

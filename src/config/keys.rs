@@ -60,3 +60,14 @@ const DRAFTS_KEYS: &[KeyRow] = &[
     KeyRow::new("policy", ValueKind::Text, "`policies`", "A policy file or a pack for them, instead of `policies`.")
         .also(&["policies"]),
 ];
+
+/// The keys of a baseline.
+pub(super) const BASELINE: TableKeys = TableKeys { table: "a baseline", slices: &[BASELINE_KEYS], later: &[] };
+
+const BASELINE_KEYS: &[KeyRow] = &[
+    KeyRow::required("baseline", ValueKind::Whole, "The version of the format: `baseline = 1`."),
+    KeyRow::new("drafts", ValueKind::NamedTables(&KNOWN), "none", "What is known of each draft, by its path."),
+];
+
+/// The keys of `[drafts.PATH]`: the names of rules, each with the fingerprints of what it found.
+const KNOWN: TableKeys = TableKeys { table: "[drafts.PATH]", slices: &[], later: &[] };

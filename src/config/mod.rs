@@ -2,12 +2,15 @@
 //!
 //! A [`Config`] is data. Whoever runs checks looks for the file, asks [`Config::drafts_at`] for the table that decides for
 //! a path, and [`Config::load_policy`] for its policy. Every key is declared, and what is wrong is told as it is of a
-//! policy: all of it, with its place, what was expected and the nearest word.
+//! policy: all of it, with its place, what was expected and the nearest word. A [`Baseline`] is the file of what was known
+//! before there was a gate.
 
+mod baseline;
 mod drafts;
 mod fail_on;
 mod keys;
 
+pub use baseline::Baseline;
 pub use drafts::DraftsTable;
 pub use fail_on::FailOn;
 

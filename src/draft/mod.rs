@@ -9,6 +9,7 @@
 mod about;
 pub(crate) mod admonition;
 mod align;
+mod change;
 mod components;
 mod container;
 mod cover;
@@ -27,6 +28,8 @@ mod plain;
 mod tests;
 mod url;
 
+pub(crate) use change::DraftChange;
+pub use change::Hunk;
 pub use document::Context;
 pub(crate) use document::{Block, Document, Segment};
 pub use format::Format;
@@ -36,6 +39,10 @@ pub use passage::{Passage, Piece};
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::text::{BYTE_ORDER_MARK, Span};
+use std::collections::BTreeMap;
+
+/// Fingerprints that a baseline knows, and for limits of the whole draft how far they were exceeded.
+pub type KnownFindings = BTreeMap<String, Option<i64>>;
 
 /// A text to be published, and what is known about it.
 ///
@@ -63,6 +70,8 @@ pub struct Draft<'t> {
     publish_at: Option<Moment>,
     path: Option<String>,
     before: Predecessor<'t>,
+    change: Option<Box<DraftChange<'t>>>,
+    known: Option<&'t KnownFindings>,
 }
 
 /// A draft before a change to it.
@@ -88,7 +97,17 @@ impl<'t> Draft<'t> {
     /// ```
     #[must_use]
     pub const fn new(text: &'t str, format: Format) -> Self {
-        Self { text, format, channel: None, language: None, publish_at: None, path: None, before: Predecessor::Trusted }
+        Self {
+            text,
+            format,
+            channel: None,
+            language: None,
+            publish_at: None,
+            path: None,
+            before: Predecessor::Trusted,
+            change: None,
+            known: None,
+        }
     }
 
     /// A draft of plain text: no front matter, a paragraph between blank lines, and no markup but marks of emphasis in
@@ -183,6 +202,42 @@ impl<'t> Draft<'t> {
         self
     }
 
+    /// Says which change led to the draft: how it stood before, and what the change replaced, in order. Then warnings count
+    /// on lines that the change touches, and elsewhere those that it brings about; a limit of the whole draft counts where
+    /// the change made it worse. [`Report::unchanged`](crate::Report::unchanged) says how many others there are.
+    ///
+    /// ```
+    /// use discretion::draft::Hunk;
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [[tone]]
+    /// id = "hype"
+    /// terms = ["game-changing", "revolutionary"]
+    /// "#)?;
+    /// let earlier = Draft::markdown("It is revolutionary.\n\nIt works.\n");
+    /// let draft = Draft::markdown("It is revolutionary.\n\nIt is game-changing.\n");
+    /// let report = Checker::new(&policy)?.check(&draft.since(earlier, vec![Hunk::new(3..4, 3..4)]));
+    /// assert_eq!(report.warnings()[0].text(), "game-changing");
+    /// assert_eq!((report.warnings().len(), report.unchanged()), (1, 1));
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn since(mut self, earlier: Self, hunks: Vec<Hunk>) -> Self {
+        self.change = Some(Box::new(DraftChange { earlier, hunks }));
+        self
+    }
+
+    /// Says what a baseline knows of the draft: what [`Baseline::known_at`](crate::config::Baseline::known_at) gives for its
+    /// path. What is known is silenced, unless its rule is locked.
+    #[must_use]
+    pub const fn known(mut self, known: &'t KnownFindings) -> Self {
+        self.known = Some(known);
+        self
+    }
+
     /// The passages of the draft, in the order of the text. Cost: one pass over the text.
     ///
     /// ```
@@ -244,8 +299,20 @@ impl<'t> Draft<'t> {
         match self.before {
             Predecessor::Trusted => None,
             Predecessor::Nothing => Some(None),
-            Predecessor::Text(text) => Some(Some(Self { text, before: Predecessor::Trusted, ..self.clone() })),
+            Predecessor::Text(text) => {
+                Some(Some(Self { text, before: Predecessor::Trusted, change: None, ..self.clone() }))
+            }
         }
+    }
+
+    /// The change that led to it.
+    pub(crate) fn change(&self) -> Option<&DraftChange<'t>> {
+        self.change.as_deref()
+    }
+
+    /// What a baseline knows of it.
+    pub(crate) const fn known_findings(&self) -> Option<&'t KnownFindings> {
+        self.known
     }
 
     /// The channel that was set.

@@ -8,7 +8,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// Returns whether the last lines have more to say than the line of a single draft.
 pub(super) fn is_needed(run: &Run) -> bool {
-    run.summary().drafts != 1 || !run.unread().is_empty() || !run.left_out().is_empty()
+    let summary = run.summary();
+    let is_part = summary.unchanged_drafts + summary.unchanged_warnings > 0;
+    summary.drafts != 1 || is_part || !run.unread().is_empty() || !run.left_out().is_empty()
 }
 
 /// The counts of several drafts: `3 drafts: 1 block, 2 pass; 4 warnings`.
@@ -28,6 +30,9 @@ pub(super) fn counts(run: &Run) -> String {
     };
     if summary.silenced > 0 {
         line.push_str(&format!("; {} silenced", summary.silenced));
+    }
+    if summary.baseline > 0 {
+        line.push_str(&format!(", {} of them by the baseline", summary.baseline));
     }
     if summary.left_out > 0 {
         line.push_str(&format!("; {} left out", counted(summary.left_out, "file")));
@@ -56,6 +61,15 @@ pub(super) fn rules(run: &Run, width: usize) -> Vec<String> {
     let in_force = format!("rules: {} in force", number(work.in_force));
     let asleep = if asleep.is_empty() { String::new() } else { format!("; asleep: {}", asleep.join(", ")) };
     wrapped(&format!("{in_force}{asleep}"), width)
+}
+
+/// What a change did not touch, or did not bring about: `left out, because the change did not touch it: 3 drafts, 2 warnings`.
+pub(super) fn unchanged(run: &Run) -> Option<String> {
+    let summary = run.summary();
+    let counts = [(summary.unchanged_drafts, "draft"), (summary.unchanged_warnings, "warning")];
+    let counts: Vec<String> =
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun)).collect();
+    (!counts.is_empty()).then(|| format!("left out, as the change did not touch them: {}", counts.join(", ")))
 }
 
 /// A line for each reason why files were left out, with as many names as it has room for:

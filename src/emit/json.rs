@@ -141,6 +141,7 @@ struct DraftJson<'r> {
     problems: Vec<ProblemJson<'r>>,
     warnings: Vec<WarningJson<'r>>,
     silenced: Vec<SilencedJson<'r>>,
+    unchanged_warnings: usize,
 }
 
 #[derive(Serialize)]
@@ -269,6 +270,9 @@ struct SummaryJson {
     block: usize,
     warnings: usize,
     silenced: usize,
+    baseline: usize,
+    unchanged_warnings: usize,
+    unchanged_drafts: usize,
     left_out: usize,
 }
 
@@ -325,6 +329,9 @@ impl<'r> EndJson<'r> {
                 block: summary.block,
                 warnings: summary.warnings,
                 silenced: summary.silenced,
+                baseline: summary.baseline,
+                unchanged_warnings: summary.unchanged_warnings,
+                unchanged_drafts: summary.unchanged_drafts,
                 left_out: summary.left_out,
             },
             left_out: run.left_out().iter().map(LeftOutJson::of).collect(),
@@ -363,6 +370,7 @@ impl<'r> DraftJson<'r> {
             problems: report.problems().iter().map(ProblemJson::of).collect(),
             warnings: report.warnings().iter().map(WarningJson::of).collect(),
             silenced: report.silenced().iter().map(SilencedJson::of).collect(),
+            unchanged_warnings: report.unchanged(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::left_out::LeftOut;
 use crate::policy::Policy;
-use crate::report::{Report, SleepReason};
+use crate::report::{Report, SilencedBy, SleepReason};
 use crate::rule::RuleId;
 use crate::score::{Thresholds, Verdict};
 
@@ -83,6 +83,12 @@ pub struct Summary {
     pub warnings: usize,
     /// The number of silenced warnings in all drafts.
     pub silenced: usize,
+    /// How many of them a baseline silenced.
+    pub baseline: usize,
+    /// Warnings that are left out because a change did not bring them about.
+    pub unchanged_warnings: usize,
+    /// Drafts that are left out because a change did not touch them.
+    pub unchanged_drafts: usize,
     /// Files that may be drafts and were not checked.
     pub left_out: usize,
 }
@@ -108,6 +114,9 @@ impl Run {
         self.summary.drafts += 1;
         self.summary.warnings += report.warnings().len();
         self.summary.silenced += report.silenced().len();
+        let by_baseline = report.silenced().iter().filter(|silenced| silenced.by() == SilencedBy::Baseline);
+        self.summary.baseline += by_baseline.count();
+        self.summary.unchanged_warnings += report.unchanged();
         match report.verdict() {
             Verdict::Pass => self.summary.pass += 1,
             Verdict::Review => self.summary.review += 1,
@@ -124,6 +133,11 @@ impl Run {
 
     pub(super) const fn at_work(&self) -> AtWork {
         self.at_work
+    }
+
+    /// Counts drafts that are left out because a change did not touch them.
+    pub fn add_unchanged(&mut self, drafts: usize) {
+        self.summary.unchanged_drafts += drafts;
     }
 
     /// Adds a file that was left out, or a folder of such files.

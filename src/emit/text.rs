@@ -84,6 +84,7 @@ impl Emitter for TextEmitter {
             self.close(out)?;
             closing::rules(run, self.look.width).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
         }
+        closing::unchanged(run).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
         closing::left_out(run, self.look.width).into_iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 }

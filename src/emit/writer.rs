@@ -87,6 +87,11 @@ impl<W: Write> ReportWriter<W> {
         self.run.add_unread(path, message);
     }
 
+    /// Counts drafts that are left out because a change did not touch them.
+    pub fn add_unchanged(&mut self, drafts: usize) {
+        self.run.add_unchanged(drafts);
+    }
+
     /// Adds a file that was left out, or a folder of such files.
     pub fn add_left_out(&mut self, left_out: LeftOut) {
         self.run.add_left_out(left_out);

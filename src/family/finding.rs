@@ -31,6 +31,9 @@ pub(crate) struct Finding {
     pub(crate) suggestions: Vec<String>,
     /// Numbers that its texts may show, by their placeholders.
     pub(crate) details: Vec<(&'static str, String)>,
+    /// How far a figure of the whole draft lies beyond a limit, in a unit of the limit's own: more is worse. None for what
+    /// stands in one place.
+    pub(crate) excess: Option<i64>,
     /// Its name in baselines, once all findings of the draft are known; empty before.
     pub(crate) fingerprint: String,
 }
@@ -56,6 +59,7 @@ impl Finding {
             related: Vec::new(),
             suggestions: Vec::new(),
             details: Vec::new(),
+            excess: None,
             fingerprint: String::new(),
         }
     }

@@ -194,6 +194,10 @@ pub(crate) struct PermissionTexts {
     pub(crate) exception: &'static str,
     /// A comment.
     pub(crate) comment: &'static str,
+    /// A baseline.
+    pub(crate) baseline: &'static str,
+    /// The reason of a baseline.
+    pub(crate) known: &'static str,
     /// The permission with its reason, its owner and what happened to it.
     pub(crate) note: &'static str,
     /// It is over.

@@ -56,6 +56,7 @@ pub struct Head {
     /// The rules that match there too and say no more.
     pub(crate) also: Vec<RuleId>,
     pub(crate) origin: Origin,
+    pub(crate) excess: Option<i64>,
     pub(crate) fingerprint: String,
 }
 

@@ -1,7 +1,7 @@
 //! Reports: warnings, silenced matches, the score and the measures.
 //!
 //! A [`Warning`] says where a risk is, why it is one and what to write instead; its [`Evidence`] and the severity of its
-//! rule make its points. A [`Silenced`] is what an exception, a cleared text or a comment lets pass. Both have a [`Head`].
+//! rule make its points. A [`Silenced`] is what an exception, a cleared text, a comment or a baseline lets pass. Both have a [`Head`].
 
 mod asleep;
 mod circumstances;
@@ -22,7 +22,7 @@ pub use crate::score::Verdict;
 
 use crate::language::Language;
 use crate::moment::Moment;
-use crate::rule::{Family, Permission};
+use crate::rule::{Family, Permission, RuleId};
 use crate::text::Span;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -79,6 +79,18 @@ impl Warning {
     pub fn reason(&self) -> &str {
         &self.reason
     }
+}
+
+/// What a baseline holds of one match.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct BaselineEntry {
+    /// The rule.
+    pub rule: RuleId,
+    /// The fingerprint: [`Head::fingerprint`].
+    pub fingerprint: String,
+    /// For a limit of the whole draft, how far it is exceeded: a baseline lets pass what is not worse.
+    pub excess: Option<i64>,
 }
 
 /// A match that is not a warning, because the policy or the draft lets it pass.
@@ -181,6 +193,9 @@ pub struct Report {
     pub(crate) circumstances: Circumstances,
     pub(crate) in_force: usize,
     pub(crate) asleep: Vec<Asleep>,
+    pub(crate) unchanged: usize,
+    pub(crate) baseline: Vec<BaselineEntry>,
+    pub(crate) gone: Vec<String>,
 }
 
 impl Report {
@@ -231,6 +246,26 @@ impl Report {
     #[must_use]
     pub fn asleep(&self) -> &[Asleep] {
         &self.asleep
+    }
+
+    /// How many warnings are left out because the change that led to the draft did not bring them about: see
+    /// [`Draft::since`](crate::Draft::since).
+    #[must_use]
+    pub const fn unchanged(&self) -> usize {
+        self.unchanged
+    }
+
+    /// What a baseline of the draft holds: everything that would be a warning without one. That is more than the warnings:
+    /// of two that say the same, a report shows one. Rules that are locked are not among them.
+    #[must_use]
+    pub fn baseline(&self) -> &[BaselineEntry] {
+        &self.baseline
+    }
+
+    /// The fingerprints that the baseline has for the draft, and that nothing in it has any more.
+    #[must_use]
+    pub fn gone(&self) -> &[String] {
+        &self.gone
     }
 
     /// The language that it is in: as given, else as detected; none where in doubt.

@@ -14,6 +14,8 @@ pub enum SilencedBy {
     Exception,
     /// A comment in the draft.
     Comment,
+    /// A baseline, which has it among what is known.
+    Baseline,
 }
 
 impl SilencedBy {
@@ -24,6 +26,7 @@ impl SilencedBy {
             Self::Cleared => "cleared",
             Self::Exception => "exception",
             Self::Comment => "comment",
+            Self::Baseline => "baseline",
         }
     }
 
@@ -33,6 +36,7 @@ impl SilencedBy {
             Self::Cleared => texts.cleared,
             Self::Exception => texts.exception,
             Self::Comment => texts.comment,
+            Self::Baseline => texts.baseline,
         }
     }
 }

@@ -45,6 +45,9 @@ pub(crate) enum Cause {
     #[error("format {0} of the policy language is unknown, expected 1")]
     Format(Quoted),
 
+    #[error("format {0} of baselines is unknown, expected 1")]
+    BaselineFormat(Quoted),
+
     #[error("empty {0}")]
     Empty(&'static str),
     #[error("a control character in a {0}")]

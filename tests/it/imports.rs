@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the library, each allowed to use those below it.
 const ORDER: [&str; 17] = [
-    "emit", "check", "report", "config", "policy", "family", "score", "clause", "matching", "reading", "draft", "rule",
+    "emit", "check", "config", "report", "policy", "family", "score", "clause", "matching", "reading", "draft", "rule",
     "secret", "table", "network", "language", "moment",
 ];
 

@@ -1,5 +1,6 @@
 //! What the library promises, tried from outside: one binary, one module for each promise.
 
+mod baseline;
 mod companions;
 mod context;
 mod crisis_cases;

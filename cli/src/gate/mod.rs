@@ -4,6 +4,7 @@
 //! known to be wrong before any draft is read, such as a folder without drafts, is a problem of its argument; the others
 //! are still checked. What a folder or a glob leaves out is counted and named.
 
+mod changes;
 mod config;
 mod folder;
 mod git;
@@ -11,9 +12,10 @@ mod ignoring;
 mod revision;
 mod source;
 
+pub(crate) use changes::{Changes, EditedDraft};
 pub(crate) use config::{ConfigFile, Configs};
 pub(crate) use revision::Revision;
-pub(crate) use source::{DraftSource, reason};
+pub(crate) use source::{DraftSource, reason, seen_from};
 
 use discretion::Report;
 use discretion::draft::Format;
@@ -104,6 +106,16 @@ impl DraftList {
         list.problems.sort();
         list.problems.dedup();
         list
+    }
+
+    /// Takes out the drafts that did not change, and gives how many there were.
+    pub(crate) fn retain_changed(&mut self, changes: &Changes) -> usize {
+        let before = self.drafts.len();
+        let mut problems = Vec::new();
+        self.drafts.retain(|draft| changes.touch(draft).map_err(|problem| problems.push(problem)).unwrap_or(false));
+        let unchanged = before - self.drafts.len() - problems.len();
+        self.problems.extend(problems);
+        unchanged
     }
 
     /// Returns whether a file, whose path is real, is one of the drafts.

@@ -3,6 +3,7 @@
 //! Git is asked: one process answers for all files of a run. Links inside the revision are followed there, and nothing of
 //! the working tree is read.
 
+use super::changes::FETCH;
 use anyhow::{Context, anyhow, bail};
 use std::env;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -40,8 +41,7 @@ impl Revision {
         let commit = format!("{name}^{{commit}}");
         let commit = ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]).map_err(|_| {
             let is_shallow = ask(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|answer| answer == "true");
-            let help =
-                if is_shallow { "; this is a shallow clone, which lacks most of them: fetch it first" } else { "" };
+            let help = if is_shallow { format!("; this is a shallow clone: {FETCH}") } else { String::new() };
             anyhow!("no revision `{name}` in this repository{help}")
         })?;
         let here = env::current_dir().and_then(|here| here.canonicalize()).context("cannot find the working folder")?;
@@ -53,6 +53,16 @@ impl Revision {
     /// The name that the arguments give it.
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The commit.
+    pub(super) fn commit(&self) -> &str {
+        &self.commit
+    }
+
+    /// The root of the repository.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The bytes of a file, its path seen from the working folder.
@@ -128,7 +138,7 @@ impl Drop for FileServer {
 }
 
 /// The answer of Git in one line.
-fn ask(arguments: &[&str]) -> anyhow::Result<String> {
+pub(super) fn ask(arguments: &[&str]) -> anyhow::Result<String> {
     let output = git(arguments).stdin(Stdio::null()).output().context("cannot run git")?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
@@ -138,7 +148,7 @@ fn ask(arguments: &[&str]) -> anyhow::Result<String> {
 }
 
 /// A command of Git in the working folder. Replacements of objects are no part of a revision.
-fn git(arguments: &[&str]) -> Command {
+pub(super) fn git(arguments: &[&str]) -> Command {
     let mut git = Command::new("git");
     git.args(arguments).env("GIT_NO_REPLACE_OBJECTS", "1").env("LC_ALL", "C");
     git

@@ -142,18 +142,19 @@ pub(super) fn whole(path: &Path) -> io::Result<PathBuf> {
     Ok(env::current_dir()?.canonicalize()?.join(seen_from_here(path)))
 }
 
-/// A path from the root of the file system as reports name it: from the working folder where it lies there or above.
+/// A path from the root of the file system as reports name it.
 pub(super) fn named_from_here(whole: &Path) -> String {
-    let seen = || {
-        let here = env::current_dir().ok()?.canonicalize().ok()?;
-        if let Ok(inside) = whole.strip_prefix(&here) {
-            return Some(inside.to_path_buf());
-        }
-        let (folder, name) = (whole.parent()?, whole.file_name()?);
-        let levels = here.strip_prefix(folder).ok()?.components().count();
-        Some(std::iter::repeat_n(Path::new(".."), levels).collect::<PathBuf>().join(name))
-    };
-    let path = seen().unwrap_or_else(|| whole.to_path_buf());
+    match env::current_dir().and_then(|here| here.canonicalize()) {
+        Ok(here) => seen_from(&here, whole),
+        Err(_) => whole.to_string_lossy().into_owned(),
+    }
+}
+
+/// A path from the root of the file system as it is seen from a folder, with `/` between its parts on every system.
+pub(crate) fn seen_from(folder: &Path, whole: &Path) -> String {
+    let shared = folder.components().zip(whole.components()).take_while(|(one, other)| one == other).count();
+    let ups = folder.components().skip(shared).map(|_| Component::ParentDir);
+    let path: PathBuf = ups.chain(whole.components().skip(shared)).collect();
     let named = path.to_string_lossy();
     if cfg!(windows) { named.replace('\\', "/") } else { named.into_owned() }
 }

@@ -234,5 +234,8 @@ fn policy_from_takes_the_configuration_from_the_revision() {
     discretion_in(&folder, "check one --policy-from HEAD").assert().code(1);
     // A configuration that the change adds does not count.
     fs::write(folder.join("bare/discretion.toml"), "nonsense = 1").expect("it can be");
-    discretion_in(&folder, "check bare --policy-from HEAD").assert().code(0);
+    discretion_in(&folder, "check bare --policy-from HEAD").assert().code(2).stderr_eq(str![[r#"
+error: no policy to take from `HEAD`: neither --policy nor a discretion.toml there names one
+
+"#]]);
 }

@@ -60,9 +60,23 @@ fn json_is_written_as_its_schema_says() {
     },
     "elsewhere": []
   },
+  "policies": [
+    {
+      "name": "acme",
+      "version": "2026.11",
+      "digest": "sha256:cc8e7d40da7adb350892beb11895a2469d66a015e4cfd6cafd5a36b97bee2595",
+      "rules": 3,
+      "thresholds": {
+        "review": 30.0,
+        "block": 70.0
+      },
+      "elsewhere": []
+    }
+  ],
   "drafts": [
     {
       "path": "blog/french.md",
+      "policy": "sha256:cc8e7d40da7adb350892beb11895a2469d66a015e4cfd6cafd5a36b97bee2595",
       "channel": "blog",
       "channels": [
         "blog"
@@ -196,7 +210,8 @@ fn json_is_written_as_its_schema_says() {
           }
         }
       ],
-      "silenced": []
+      "silenced": [],
+      "unchanged_warnings": 0
     }
   ],
   "verdict": "block",
@@ -208,6 +223,9 @@ fn json_is_written_as_its_schema_says() {
     "block": 1,
     "warnings": 2,
     "silenced": 0,
+    "baseline": 0,
+    "unchanged_warnings": 0,
+    "unchanged_drafts": 0,
     "left_out": 0
   },
   "left_out": [],

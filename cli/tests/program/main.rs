@@ -2,6 +2,7 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test -p discretion-cli` records anew; read the difference before committing it.
 
+mod baseline;
 mod check;
 mod closed;
 mod config;
@@ -14,4 +15,5 @@ mod revisions;
 mod seal;
 mod sealed;
 mod silence;
+mod since;
 mod support;

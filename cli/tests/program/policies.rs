@@ -281,8 +281,11 @@ Options:
           [possible values: auto, always, never]
 
   -p, --policy <FILE>
-          The policy; the default is the packs that suit everybody (see `show
-          packs`)
+          The policy; the default is that of discretion.toml, else the packs
+          that suit everybody (see `show packs`)
+
+      --no-config
+          Look for no discretion.toml, neither beside the drafts nor above them
 
   -f, --format <FORMAT[=FILE]>
           How to report; `FORMAT=FILE` writes to a file. Repeatable
@@ -295,9 +298,9 @@ Options:
           When every report goes to a file, standard output gets `text`.
 
       --fail-on <VERDICT>
-          The verdict at which the exit status becomes 1
+          The verdict at which the exit status becomes 1; the default is that of
+          discretion.toml, else block
           
-          [default: block]
           [possible values: pass, review, block, never]
 
       --at <TIME>
@@ -347,8 +350,8 @@ Options:
           Ignore all exceptions, cleared texts and comments that silence a match
 
       --policy-from <REV>
-          Take the policy, with everything that it extends, from this revision
-          of the repository
+          Take discretion.toml and the policy, with everything that it extends,
+          from this revision of the repository
 
       --silence-from <REV>
           Let only what stood in this revision of the repository silence a match
@@ -356,6 +359,24 @@ Options:
           Exceptions and cleared texts count if the policy had them there; a
           comment, if it stood before the same words. An exception holds for a
           draft that stood at its path.
+
+      --since <REV>
+          Only report what changed since this branch left REV: changed lines,
+          and what the change brings about elsewhere
+          
+          Git is asked. Files that are not committed count, and renamed ones are
+          followed. A limit of the whole draft is reported if the change made it
+          worse.
+
+      --whole-drafts
+          With --since: check changed drafts whole
+
+      --baseline <FILE>
+          Let pass what this file knows: what was found before there was a gate
+
+      --write-baseline
+          Write what is found to the file of --baseline, in place of what it
+          knows of these drafts
 
       --no-ignore
           Check what .gitignore and .ignore files exclude

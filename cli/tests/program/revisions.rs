@@ -303,9 +303,17 @@ fn a_revision_that_cannot_be_read_is_an_error() {
         (&folder, "-p rules/gone.toml --policy-from main", "cannot read this file: no such file"),
         (&folder, "-p rules --policy-from main", "cannot read this file: no such file"),
         (&folder, &format!("-p {away} --policy-from main"), "lies outside of the repository"),
-        (&folder, "--policy-from main", "--policy <FILE>"),
-        (&clone, "-p rules/acme.toml --policy-from HEAD~1", "this is a shallow clone, which lacks most of them"),
-        (&clone, "-p rules/acme.toml --silence-from main", "this is a shallow clone, which lacks most of them"),
+        (&folder, "--policy-from main", "neither --policy nor a discretion.toml there names one"),
+        (
+            &clone,
+            "-p rules/acme.toml --policy-from HEAD~1",
+            "this is a shallow clone: fetch the whole history first, with `fetch-depth: 0`",
+        ),
+        (
+            &clone,
+            "-p rules/acme.toml --silence-from main",
+            "this is a shallow clone: fetch the whole history first, with `fetch-depth: 0`",
+        ),
         (&outside, "-p rules/acme.toml --policy-from main", "cannot look for revision `main`: not a git repository"),
     ] {
         let output = discretion_in(place, &format!("check {arguments} .")).output().expect("the program starts");

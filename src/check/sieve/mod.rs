@@ -3,17 +3,23 @@
 //! A sieve says what may pass in a draft, as grants: each a permission for some rules, in some stretch of the draft, until
 //! some day. [`SIEVES`] is the table of all: one more is one file and one row. What they share is here: no grant holds for
 //! a locked rule; one that does not hold any more is told with the warning that it would have silenced, so that nothing
-//! reappears without a word; and each finding that is let pass is kept with the permission that did it.
+//! reappears without a word; and each finding that is let pass is kept with the permission that did it. After them a
+//! baseline lets pass what it knows.
 
+mod change;
 mod cleared;
 mod comments;
 mod exceptions;
 
+pub(super) use change::{ChangeSieve, ReadChange};
+
 use super::earlier::Earlier;
+use crate::draft::KnownFindings;
 use crate::family::{Fault, Finding, Related};
 use crate::matching::{Covers, Hit, Offset, Surroundings, stretch};
 use crate::policy::Policy;
-use crate::rule::{Calendar, Lapse, Occasion, Permission, RuleId, RuleNumber};
+use crate::report::BaselineEntry;
+use crate::rule::{Calendar, Lapse, Occasion, Permission, RuleId, RuleNumber, SilencedBy};
 use crate::text::{Span, Spot};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +42,8 @@ pub(super) struct Sifting<'s> {
     pub(crate) occasion: &'s Occasion,
     /// The draft before a change that is not trusted; none where it is.
     pub(crate) earlier: Option<&'s Earlier>,
+    /// What a baseline knows, and for limits how far they were exceeded; none where there is no baseline.
+    pub(crate) known: Option<&'s KnownFindings>,
 }
 
 /// The permits of a sieve.
@@ -85,6 +93,10 @@ pub(crate) struct Sifted {
     pub(crate) faults: Vec<Finding>,
     /// The others, and what silenced each.
     pub(crate) silenced: Vec<(Finding, Permission)>,
+    /// What a baseline of the draft holds.
+    pub(crate) baseline: Vec<BaselineEntry>,
+    /// What the baseline knows and is not there any more.
+    pub(crate) gone: Vec<String>,
 }
 
 impl Sifting<'_> {
@@ -99,7 +111,7 @@ impl Sifting<'_> {
         let lapses: Vec<Option<Lapse>> =
             grants.iter().map(|grant| grant.permission.lapse(self.occasion.moments())).collect();
         let (held, lapsed) = (Reach::of(&grants, &lapses, true), Reach::of(&grants, &lapses, false));
-        let (mut sifted, mut used) = (Sifted::default(), BTreeSet::new());
+        let (mut sifted, mut used) = (Sifted { gone: self.gone(&findings), ..Sifted::default() }, BTreeSet::new());
         for mut finding in findings {
             let (rule, spot) = (finding.rule, finding.spot);
             let (locked, source) = (self.policy.rule_at(rule).header.locked, self.around.source(spot));
@@ -112,6 +124,13 @@ impl Sifting<'_> {
                 }
                 sifted.silenced.push((finding, permission.clone().into_owned()));
                 continue;
+            }
+            if !locked {
+                sifted.baseline.push(self.entry(&finding));
+                if self.is_known(&finding) {
+                    sifted.silenced.push((finding, self.known()));
+                    continue;
+                }
             }
             if let Some((number, lapse)) = over(&lapsed).and_then(|number| Some((number, lapses[number]?))) {
                 let permission = grants[number].permission.clone().into_owned();
@@ -132,6 +151,33 @@ impl Sifting<'_> {
         let calendar = Calendar { language: self.around.spoken(), zone: &zone };
         sifted.faults = faults.into_iter().map(|(spot, fault)| fault.into_finding(rule, spot, calendar)).collect();
         sifted
+    }
+}
+
+impl Sifting<'_> {
+    /// The entry of a finding in a baseline.
+    fn entry(&self, finding: &Finding) -> BaselineEntry {
+        let rule = self.policy.rule_at(finding.rule).header.id.clone();
+        BaselineEntry { rule, fingerprint: finding.fingerprint.clone(), excess: finding.excess }
+    }
+
+    /// Returns whether the baseline knows a finding; a limit, no further exceeded than now.
+    fn is_known(&self, finding: &Finding) -> bool {
+        let known = self.known.and_then(|known| known.get(&finding.fingerprint));
+        known.is_some_and(|most| finding.excess.is_none_or(|excess| most.is_some_and(|most| excess <= most)))
+    }
+
+    /// The permission that a baseline gives.
+    fn known(&self) -> Permission {
+        let reason = self.around.spoken().data().texts.permissions.known.to_owned();
+        Permission { by: SilencedBy::Baseline, reason, owner: None, until: None }
+    }
+
+    /// What the baseline knows and no finding is any more, silenced or not.
+    fn gone(&self, findings: &[Finding]) -> Vec<String> {
+        let Some(known) = self.known else { return Vec::new() };
+        let there: BTreeSet<&str> = findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
+        known.keys().filter(|fingerprint| !there.contains(fingerprint.as_str())).cloned().collect()
     }
 }
 

@@ -255,6 +255,7 @@ fn count(findings: &mut Vec<Finding>, rules: &[Rule], around: &Surroundings<'_>)
         let value = "mentions".to_owned();
         let mut finding = Finding::new(rule, excess.spot, header.severity, vec![Evidence::Measure], value);
         finding.details = vec![("count", excess.count.to_string()), ("max", max.to_string())];
+        finding.excess = excess.beyond;
         finding.related = excess.others.into_iter().map(|spot| (Related::Occurrence, spot)).collect();
         findings.push(finding);
     }

@@ -110,6 +110,10 @@ impl LevelLimits {
         let crossed = levels.draft.filter(|&figure| speaks(around.reading.language) && side.is_crossed(bar, figure));
         let Some((figure, spot)) = crossed.zip(measure::first_word(around)) else { return Vec::new() };
         let mut told = finding(spot, figure);
+        told.excess = Some(match side {
+            Side::Above => i64::from(figure),
+            Side::Below => -i64::from(figure),
+        });
         let weighing = levels.extremes(side == Side::Below, SHOWN);
         told.related = weighing.into_iter().map(|spot| (Related::Weighs, spot)).collect();
         vec![told]

@@ -20,6 +20,8 @@ pub(crate) struct Excess {
     pub(crate) spot: Spot,
     /// The number that the window holds.
     pub(crate) count: usize,
+    /// How far the whole draft is beyond the limit; none for a limit of one place or sentence.
+    pub(crate) beyond: Option<i64>,
     /// The other occurrences, at most twenty.
     pub(crate) others: Vec<Spot>,
 }
@@ -29,9 +31,15 @@ pub(crate) fn excesses(occurrences: &[Occurrence], limit: Limit, around: &Surrou
     match limit.per {
         Per::Each => {
             let large = occurrences.iter().filter(|occurrence| occurrence.count > limit.count);
-            large.map(|found| Excess { spot: found.spot, count: found.count, others: Vec::new() }).collect()
+            large
+                .map(|found| Excess { spot: found.spot, count: found.count, beyond: None, others: Vec::new() })
+                .collect()
         }
-        Per::Draft => in_window(occurrences, limit.count).into_iter().collect(),
+        Per::Draft => {
+            let beyond = |excess: &Excess| i64::try_from(excess.count).ok();
+            let of_draft = |excess: Excess| Excess { beyond: beyond(&excess), ..excess };
+            in_window(occurrences, limit.count).map(of_draft).into_iter().collect()
+        }
         Per::Sentence => {
             let same = |one: &Occurrence, next: &Occurrence| {
                 one.spot.block == next.spot.block && around.sentence_of(one.spot) == around.sentence_of(next.spot)
@@ -41,7 +49,7 @@ pub(crate) fn excesses(occurrences: &[Occurrence], limit: Limit, around: &Surrou
         Per::Words(words) => {
             let places = word_numbers(occurrences, around);
             let mut first = 0;
-            let mut held = 0;
+            let (mut held, mut first_beyond, mut beyond) = (0, None, 0_i64);
             for (at, occurrence) in occurrences.iter().enumerate() {
                 held += occurrence.count;
                 while places[at] - places[first] >= words {
@@ -49,10 +57,13 @@ pub(crate) fn excesses(occurrences: &[Occurrence], limit: Limit, around: &Surrou
                     first += 1;
                 }
                 if held > limit.count {
-                    return vec![excess(occurrences, at, held)];
+                    // Each occurrence that is one too many counts, so that a second cluster is worse than one.
+                    beyond += 1;
+                    first_beyond.get_or_insert((at, held));
                 }
             }
-            Vec::new()
+            let told = first_beyond.map(|(at, held)| Excess { beyond: Some(beyond), ..excess(occurrences, at, held) });
+            told.into_iter().collect()
         }
     }
 }
@@ -70,7 +81,7 @@ fn in_window(occurrences: &[Occurrence], allowed: usize) -> Option<Excess> {
 
 fn excess(occurrences: &[Occurrence], beyond: usize, count: usize) -> Excess {
     let others = occurrences.iter().enumerate().filter(|(at, _)| *at != beyond).map(|(_, other)| other.spot);
-    Excess { spot: occurrences[beyond].spot, count, others: others.take(SHOWN).collect() }
+    Excess { spot: occurrences[beyond].spot, count, beyond: None, others: others.take(SHOWN).collect() }
 }
 
 /// The number of the prose word that each of sorted occurrences stands at.

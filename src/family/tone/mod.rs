@@ -253,6 +253,7 @@ impl Tone {
             let Some(mut finding) = by_spot.remove(&excess.spot) else { continue };
             finding.related.extend(excess.others.iter().map(|&spot| (Related::Occurrence, spot)));
             finding.details.push(("count", excess.count.to_string()));
+            finding.excess = excess.beyond;
             told.push(finding);
         }
         told.extend(self.too_few(occurrences.len(), case));
@@ -264,7 +265,10 @@ impl Tone {
         let finding = |spot: Spot, count: usize| counted(measure, spot, count.to_string(), case);
         if let Some(size) = measure::size(measure, scene) {
             let beyond = self.max.and_then(|max| too_long(measure, size, max, scene));
-            let beyond = beyond.map(|(spot, figure)| counted(measure, spot, figure, case));
+            let beyond = beyond.map(|(spot, figure)| Finding {
+                excess: i64::try_from(size).ok(),
+                ..counted(measure, spot, figure, case)
+            });
             return beyond.into_iter().chain(self.too_few(size, case)).collect();
         }
         let occurrences = scene.gauge.occurrences(measure, around, case.header);
@@ -277,6 +281,7 @@ impl Tone {
                 .map(|excess| {
                     let mut finding = finding(excess.spot, excess.count);
                     finding.related = excess.others.iter().map(|&spot| (Related::Occurrence, spot)).collect();
+                    finding.excess = excess.beyond;
                     finding
                 })
                 .collect(),
@@ -290,6 +295,7 @@ impl Tone {
         let min = self.min.filter(|min| count < min.count)?;
         let spot = measure::first_word(case.around())?;
         let mut finding = case.measured(spot, "too few");
+        finding.excess = i64::try_from(count).ok().map(|count| -count);
         finding.details.push(("count", count.to_string()));
         finding.details.push(("min", min.to_string()));
         if let Trigger::Measure(measure) = self.trigger {

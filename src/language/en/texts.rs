@@ -186,6 +186,8 @@ pub(super) const TEXTS: Wording = Wording {
         cleared: "the clearance",
         exception: "the exception",
         comment: "the comment",
+        baseline: "the baseline",
+        known: "known before",
         note: "{noun} `{reason}`{owner} {lapse}",
         ended: "ended on {until}",
         undated: "ends on {until}, and the moment of the check is not known",

@@ -190,6 +190,8 @@ pub(super) const TEXTS: Wording = Wording {
         cleared: "l'autorisation",
         exception: "l'exception",
         comment: "le commentaire",
+        baseline: "la référence",
+        known: "déjà connu",
         note: "{noun} « {reason} »{owner} {lapse}",
         ended: "a pris fin le {until}",
         undated: "prend fin le {until}, et le moment de la vérification n'est pas connu",
