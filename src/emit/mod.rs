@@ -10,7 +10,6 @@ mod emitter;
 mod excerpt;
 mod format;
 mod json;
-mod known;
 mod left_out;
 mod look;
 mod notice;

@@ -3,8 +3,9 @@
 //! The structs below are the format: their fields in their order. They change with its version only; new fields may
 //! come, and readers ignore those that they do not know.
 
+mod known;
+
 use super::emitter::{CheckedDraft, Emitter};
-use super::known::{CircumstancesJson, RulesJson};
 use super::left_out::LeftOut;
 use super::look::Look;
 use super::run::Run;
@@ -12,6 +13,7 @@ use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced
 use crate::rule::{Evidence, Family, RuleId};
 use crate::text::is_printable;
 use crate::text::{Position, Span};
+use known::{CircumstancesJson, RulesJson};
 use serde::Serialize;
 use std::io::{self, Write};
 
