@@ -41,12 +41,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     list.left_out.iter().for_each(|left_out| reports.add_left_out(left_out));
     let check = |source: &DraftSource| job.check(source);
     in_order(&list.drafts, threads(arguments), check, |checked| match checked {
-        Ok((report, text)) => {
-            for problem in report.problems() {
-                reports.add_problem(&Problem::of_head(&report, problem));
-            }
-            reports.add(&report, &text)
-        }
+        Ok((report, text)) => reports.add(&report, &text),
         Err(problem) => {
             reports.add_problem(&problem);
             Ok(())

@@ -66,7 +66,7 @@ impl<W: Write> ReportWriter<W> {
     /// When `out` cannot be written to.
     pub fn new(format: &ReportFormat, look: Look, policy: &Policy, mut out: W) -> io::Result<Self> {
         let (run, mut emitter) = (Run::new(policy), format.emitter(&look));
-        emitter.begin(&run, &mut out)?;
+        emitter.begin(policy, &run, &mut out)?;
         Ok(Self { emitter, columns: format.columns(), run, out })
     }
 
