@@ -1,4 +1,4 @@
-//! JUnit XML: a suite for each draft, a test for each warning.
+//! XML as `JUnit` writes it: a suite for each draft, a test for each warning.
 //!
 //! A test fails if its draft does; where a draft passes, its warnings are skipped tests, so that they are seen and hold
 //! nothing up. A draft without warnings is one test that succeeds, one that could not be read is one with an error.

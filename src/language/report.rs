@@ -21,14 +21,6 @@ pub(crate) struct ReportTexts {
     pub(crate) ask: &'static str,
     /// Before a citation.
     pub(crate) source: &'static str,
-    /// Before what could not be read.
-    pub(crate) error: &'static str,
-    /// Before the lines where the same is found.
-    pub(crate) also: &'static str,
-    /// Before what to change.
-    pub(crate) to_pass: &'static str,
-    /// Before how a score is made.
-    pub(crate) score: &'static str,
     /// The sign after a label.
     pub(crate) colon: &'static str,
     /// The sign before the decimals of a number.
@@ -77,12 +69,6 @@ pub(crate) struct ReportTexts {
     pub(crate) left_by_format: &'static str,
     /// Warnings that a report has no room for.
     pub(crate) no_room: &'static str,
-    /// The head of the draft has to be mended.
-    pub(crate) mend_head: &'static str,
-    /// Silenced by something, for a reason.
-    pub(crate) silenced_by: &'static str,
-    /// Until a date.
-    pub(crate) until: &'static str,
 }
 
 impl ReportTexts {

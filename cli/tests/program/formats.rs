@@ -292,7 +292,7 @@ fn several_formats_in_one_run_say_the_same() {
     let lines = fs::read_to_string(folder.join("out/a.jsonl")).expect("it is there");
     let kinds: Vec<String> = lines
         .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("each line is JSON")["kind"].to_string())
+        .map(|line| serde_json::from_str::<Value>(line).expect("each line is JSON")["kind"].to_string())
         .collect();
     assert_eq!(kinds, ["\"run\"", "\"draft\"", "\"end\""]);
     assert_eq!(names(&folder.join("out")), ["a.json", "a.jsonl", "a.sarif"]);
