@@ -42,9 +42,6 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     in_order(&drafts, threads(arguments), check, |result| match result {
         Ok((report, text)) => {
             let (source, order) = checked.next().context("there are no more drafts")?;
-            for problem in report.problems() {
-                reports.add_problem(&Problem::of_head(&report, problem));
-            }
             fails |= order.fail_on.fails(report.verdict());
             found.take(&known, source, &report);
             reports.add(&report, &text)

@@ -11,6 +11,7 @@ use crate::rendering;
 use anyhow::{Context, anyhow, bail};
 use discretion::Report;
 use discretion::emit::{FORMATS, LeftOut, ReportFormat, ReportWriter, Run};
+use std::env;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -62,26 +63,31 @@ impl Reports {
             }
             real.push(file);
         }
-        let open = |(format, file): (&ReportFormat, Option<&Path>)| {
-            let name = file.map_or_else(|| "standard output".to_owned(), |file| file.display().to_string());
-            let mut look = if file.is_some() { Look::default() } else { output.look };
+        let summaries: Vec<(&ReportFormat, Destination<'_>)> =
+            wanted.iter().filter_map(|(format, _)| summary(format)).collect();
+        let wanted =
+            wanted.into_iter().map(|(format, file)| (format, file.map_or(Destination::Stdout, Destination::File)));
+        let open = |(format, destination): (&ReportFormat, Destination<'_>)| {
+            let name = destination.name();
+            let is_stdout = matches!(destination, Destination::Stdout);
+            let mut look = if is_stdout { output.look } else { Look::default() };
             look.fails_from = fails_from;
             look.quiet = arguments.quiet;
             look.lists_silenced = arguments.show_silenced;
             // Standard error has them.
-            look.lists_unread = file.is_some();
+            look.lists_unread = !is_stdout;
             look.counts_one = list.is_open;
-            let sink = file
-                .map_or_else(|| Ok(Sink::Stdout(Stdout::default())), |file| ReportFile::create(file).map(Sink::File));
-            let writer =
-                sink.and_then(|sink| ReportWriter::new(format, look, &orders.policies(), BufWriter::new(sink)));
+            let writer = destination
+                .open()
+                .and_then(|sink| ReportWriter::new(format, look, &orders.policies(), BufWriter::new(sink)));
             Ok((writer.map_err(|error| cannot_write(&name, &error))?, name))
         };
-        Ok(Self { open: wanted.into_iter().map(open).collect::<anyhow::Result<_>>()?, errors })
+        Ok(Self { open: wanted.chain(summaries).map(open).collect::<anyhow::Result<_>>()?, errors })
     }
 
-    /// Adds a draft to every report.
+    /// Adds a draft to every report, and says on standard error what of its head nobody understands.
     pub(crate) fn add(&mut self, report: &Report, text: &str) -> anyhow::Result<()> {
+        report.problems().iter().for_each(|problem| self.complain(&Problem::of_head(report, problem)));
         for (writer, name) in &mut self.open {
             writer.add(report, text).map_err(|error| cannot_write(name, &error))?;
         }
@@ -90,14 +96,18 @@ impl Reports {
 
     /// Adds what could not be read to every report, and says so on standard error.
     pub(crate) fn add_problem(&mut self, problem: &Problem) {
+        self.complain(problem);
         let Problem { path, message } = problem;
-        output::complain(&rendering::error(&format!("{path}: {message}"), self.errors));
         self.open.iter_mut().for_each(|(writer, _)| writer.add_unread(path, message));
     }
 
     /// Counts drafts in every report that a change did not touch.
     pub(crate) fn add_unchanged(&mut self, drafts: usize) {
         self.open.iter_mut().for_each(|(writer, _)| writer.add_unchanged(drafts));
+    }
+
+    fn complain(&self, Problem { path, message }: &Problem) {
+        output::complain(&rendering::error(&format!("{path}: {message}"), self.errors));
     }
 
     /// Adds a file that was left out to every report.
@@ -138,18 +148,55 @@ fn real_path(file: &Path) -> PathBuf {
     file.canonicalize().ok().or_else(in_folder).unwrap_or_else(|| file.to_path_buf())
 }
 
-/// The destination of a report.
+/// The place that a report is wanted at.
+#[derive(Clone, Debug)]
+enum Destination<'d> {
+    Stdout,
+    File(&'d Path),
+    /// A file that others write to as well.
+    End(PathBuf),
+}
+
+impl Destination<'_> {
+    /// The name of the place in errors.
+    fn name(&self) -> String {
+        match self {
+            Self::Stdout => "standard output".to_owned(),
+            Self::File(file) => file.display().to_string(),
+            Self::End(file) => file.display().to_string(),
+        }
+    }
+
+    fn open(&self) -> io::Result<Sink> {
+        match self {
+            Self::Stdout => Ok(Sink::Stdout(Stdout::default())),
+            Self::File(file) => ReportFile::create(file).map(Sink::File),
+            Self::End(file) => OpenOptions::new().append(true).create(true).open(file).map(Sink::End),
+        }
+    }
+}
+
+/// The summary that a format adds to a file which the environment names.
+fn summary(format: &ReportFormat) -> Option<(&'static ReportFormat, Destination<'static>)> {
+    let (variable, format) = format.summary()?;
+    let file = env::var_os(variable).filter(|file| !file.is_empty())?;
+    Some((ReportFormat::named(format).ok()?, Destination::End(PathBuf::from(file))))
+}
+
+/// A report's way out.
 #[derive(Debug)]
 enum Sink {
     Stdout(Stdout),
     File(ReportFile),
+    /// The end of a file that others write to as well.
+    End(File),
 }
 
 impl Sink {
     /// Says that the report is whole.
     fn keep(self) -> io::Result<()> {
         match self {
-            Self::Stdout(_) => Ok(()),
+            Self::Stdout(_) | Self::End(_) => Ok(()),
             Self::File(file) => file.keep(),
         }
     }
@@ -160,6 +207,7 @@ impl Write for Sink {
         match self {
             Self::Stdout(stdout) => stdout.write(bytes),
             Self::File(file) => file.file.write(bytes),
+            Self::End(file) => file.write(bytes),
         }
     }
 
@@ -167,6 +215,7 @@ impl Write for Sink {
         match self {
             Self::Stdout(stdout) => stdout.flush(),
             Self::File(file) => file.file.flush(),
+            Self::End(file) => file.flush(),
         }
     }
 }

@@ -237,6 +237,9 @@ impl Deciding<'_, '_> {
                     | Particle::Yours
                     | Particle::Theirs
                     | Particle::Even
+                    | Particle::Without
+                    | Particle::Except
+                    | Particle::Inside
                     | Particle::Same => Preceding::Subject,
                 },
             };

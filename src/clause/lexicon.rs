@@ -182,7 +182,7 @@ fn gloomy(data: &LanguageData, listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaFo
     bad.map(|(first, lemma)| {
         let qualifies = data.qualities.iter().any(|ending| lemma.ends_with(ending));
         let (speech, class) =
-            if qualifies { (Speech::Adjective, WordClass::Flawed) } else { (Speech::Noun, WordClass::Flaw) };
+            if qualifies { (Speech::Adjective, WordClass::Taxing) } else { (Speech::Noun, WordClass::Snag) };
         (first, LemmaForm { rest: Box::default(), speech, class, form: WordForm::Plain, lemma })
     })
     .collect()

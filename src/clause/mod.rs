@@ -28,7 +28,7 @@ use crate::language::particle::Particle;
 use kinds::Kinds;
 
 /// How many words of a sentence may hold what stands for the one before.
-const OPENING: usize = 6;
+const OPENING: usize = 12;
 
 /// A sentence, read.
 #[derive(Debug)]
@@ -65,7 +65,14 @@ pub(crate) fn stand_in<'w>(
     let opens =
         |at: &usize| ![Particle::Contrast, Particle::And, Particle::Adverb].iter().any(|&kind| is(*at, kind).is_some());
     let first = (0..particles.len()).find(opens)?;
-    Some((first, is(first, Particle::Epithet)?))
+    let opening = is(first, Particle::Epithet).map(|last| (first, last));
+    // "It" further on stands for something nearer; "the company" does not.
+    let further = || {
+        let ours = |at: &usize| is(*at, Particle::Us).is_none() && is(*at, Particle::Ours).is_none();
+        let before = (first..particles.len()).take_while(ours);
+        before.filter_map(|at| Some((at, is(at, Particle::Epithet)?))).find(|(at, last)| at < last)
+    };
+    opening.or_else(further)
 }
 
 /// How a group is tied to another, or to the verb.

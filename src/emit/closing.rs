@@ -1,9 +1,11 @@
 //! The last lines of the text for people: the drafts counted, and the files that were left out, by name.
 
 use super::left_out::{LeftOut, Omission};
+use super::look::Look;
 use super::run::Run;
 use crate::report::SleepReason;
-use crate::text::{counted, one_line, wrapped};
+use crate::score::Verdict;
+use crate::text::{one_line, wrapped};
 use unicode_width::UnicodeWidthStr;
 
 /// Returns whether the last lines have more to say than the line of a single draft.
@@ -14,67 +16,67 @@ pub(super) fn is_needed(run: &Run) -> bool {
 }
 
 /// The counts of several drafts: `3 drafts: 1 block, 2 pass; 4 warnings`.
-pub(super) fn counts(run: &Run) -> String {
-    let (summary, unread) = (run.summary(), run.unread().len());
-    let counts = [(summary.block, "block"), (summary.review, "review"), (summary.pass, "pass")];
+pub(super) fn counts(run: &Run, look: &Look) -> String {
+    let (texts, summary) = (look.texts(), run.summary());
+    let counts = [(summary.block, Verdict::Block), (summary.review, Verdict::Review), (summary.pass, Verdict::Pass)];
     let verdicts: Vec<String> = counts
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, verdict)| format!("{count} {verdict}"))
+        .map(|(count, verdict)| format!("{count} {}", texts.verdict(verdict)))
         .collect();
     let mut line = if summary.drafts == 0 {
-        "no draft was checked".to_owned()
+        texts.no_draft.to_owned()
     } else {
-        let warnings = counted(summary.warnings, "warning");
-        format!("{}: {}; {warnings}", counted(summary.drafts, "draft"), verdicts.join(", "))
+        let (drafts, verdicts) = (texts.counted(summary.drafts, texts.draft), verdicts.join(", "));
+        format!("{drafts}{} {verdicts}; {}", texts.colon, texts.counted(summary.warnings, texts.warning))
     };
     if summary.silenced > 0 {
-        line.push_str(&format!("; {} silenced", summary.silenced));
+        line.push_str(&format!("; {}", texts.counted(summary.silenced, texts.silenced)));
     }
     if summary.baseline > 0 {
-        line.push_str(&format!(", {} of them by the baseline", summary.baseline));
+        line.push_str(&format!(", {}", texts.by_baseline.replace("{n}", &summary.baseline.to_string())));
     }
-    if summary.left_out > 0 {
-        line.push_str(&format!("; {} left out", counted(summary.left_out, "file")));
-    }
-    if unread > 0 {
-        line.push_str(&format!("; {} could not be read", counted(unread, "path")));
+    let others = [(summary.left_out, texts.left_out), (run.unread().len(), texts.unread)];
+    for (count, noun) in others.into_iter().filter(|(count, _)| *count > 0) {
+        line.push_str(&format!("; {}", texts.counted(count, noun)));
     }
     line
 }
 
 /// How much the verdicts mean: `rules: 12 in force; asleep: date 1, channel 3`. Of several drafts, the fewest and the
 /// most.
-pub(super) fn rules(run: &Run, width: usize) -> Vec<String> {
-    let work = run.at_work();
+pub(super) fn rules(run: &Run, look: &Look) -> Vec<String> {
+    let (texts, work) = (look.texts(), run.at_work());
     let number = |(fewest, most): (usize, usize)| match fewest {
         fewest if fewest == most => most.to_string(),
-        0 => format!("up to {most}"),
-        fewest => format!("{fewest} to {most}"),
+        0 => texts.up_to.replace("{n}", &most.to_string()),
+        fewest => texts.from_to.replace("{m}", &fewest.to_string()).replace("{n}", &most.to_string()),
     };
     let asleep: Vec<String> = SleepReason::EACH
         .into_iter()
         .zip(work.asleep)
         .filter(|(_, (_, most))| *most > 0)
-        .map(|(reason, counts)| format!("{} {}", reason.name(), number(counts)))
+        .map(|(reason, counts)| format!("{} {}", texts.sleep_reasons[reason as usize], number(counts)))
         .collect();
-    let in_force = format!("rules: {} in force", number(work.in_force));
-    let asleep = if asleep.is_empty() { String::new() } else { format!("; asleep: {}", asleep.join(", ")) };
-    wrapped(&format!("{in_force}{asleep}"), width)
+    let mut line = texts.in_force.replace("{n}", &number(work.in_force));
+    if !asleep.is_empty() {
+        line.push_str(&format!("; {}", texts.asleep.replace("{list}", &asleep.join(", "))));
+    }
+    wrapped(&line, look.width)
 }
 
-/// What a change did not touch, or did not bring about: `left out, because the change did not touch it: 3 drafts, 2 warnings`.
-pub(super) fn unchanged(run: &Run) -> Option<String> {
-    let summary = run.summary();
-    let counts = [(summary.unchanged_drafts, "draft"), (summary.unchanged_warnings, "warning")];
+/// What a change did not touch, or did not bring about: `left out, as the change did not touch them: 3 drafts, 2 warnings`.
+pub(super) fn unchanged(run: &Run, look: &Look) -> Option<String> {
+    let (summary, texts) = (run.summary(), look.texts());
+    let counts = [(summary.unchanged_drafts, texts.draft), (summary.unchanged_warnings, texts.warning)];
     let counts: Vec<String> =
-        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun)).collect();
-    (!counts.is_empty()).then(|| format!("left out, as the change did not touch them: {}", counts.join(", ")))
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| texts.counted(count, noun)).collect();
+    (!counts.is_empty()).then(|| texts.unchanged.replace("{list}", &counts.join(", ")))
 }
 
 /// A line for each reason why files were left out, with as many names as it has room for:
 /// `left out by .gitignore: dist/ (12 files), old.md and 3 more`.
-pub(super) fn left_out(run: &Run, width: usize) -> Vec<String> {
+pub(super) fn left_out(run: &Run, look: &Look) -> Vec<String> {
     let mut reasons: Vec<(Omission, &str)> = Vec::new();
     for left_out in run.left_out() {
         let reason = (left_out.why, left_out.by.as_str());
@@ -84,24 +86,26 @@ pub(super) fn left_out(run: &Run, width: usize) -> Vec<String> {
     }
     let of =
         |(why, by)| run.left_out().iter().filter(move |left_out| (left_out.why, left_out.by.as_str()) == (why, by));
-    reasons.into_iter().map(|reason| left_out_line(reason, &of(reason).collect::<Vec<_>>(), width)).collect()
+    reasons.into_iter().map(|reason| left_out_line(reason, &of(reason).collect::<Vec<_>>(), look)).collect()
 }
 
-fn left_out_line((why, by): (Omission, &str), left_out: &[&LeftOut], width: usize) -> String {
-    let by = one_line(by);
-    let mut line = match why {
-        Omission::IgnoreFile => format!("left out by {by}:"),
-        Omission::Format => format!("left out because {by} is not read:"),
+fn left_out_line((why, by): (Omission, &str), left_out: &[&LeftOut], look: &Look) -> String {
+    let texts = look.texts();
+    let line = match why {
+        Omission::IgnoreFile => texts.left_by_file,
+        Omission::Format => texts.left_by_format,
     };
+    let mut line = line.replace("{by}", &one_line(by));
     for (number, one) in left_out.iter().enumerate() {
         let name = one_line(&one.path);
-        let count = if name.ends_with('/') { format!(" ({})", counted(one.files, "file")) } else { String::new() };
+        let count =
+            if name.ends_with('/') { format!(" ({})", texts.counted(one.files, texts.file)) } else { String::new() };
         let comma = if number == 0 { "" } else { "," };
         let next = format!("{comma} {name}{count}");
         let is_last = number + 1 == left_out.len();
-        let room = if is_last { width } else { width.saturating_sub(" and 9999 more".len()) };
+        let room = if is_last { look.width } else { look.width.saturating_sub(texts.and_more.len() + 2) };
         if number > 0 && line.width() + next.width() > room {
-            line.push_str(&format!(" and {} more", left_out.len() - number));
+            line.push_str(&format!(" {}", texts.and_more.replace("{n}", &(left_out.len() - number).to_string())));
             break;
         }
         line.push_str(&next);

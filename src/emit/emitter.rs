@@ -1,6 +1,7 @@
 //! The trait that each format implements, and a draft as it gets it.
 
 use super::run::Run;
+use crate::policy::Policy;
 use crate::report::{Location, Report};
 use crate::text::{ColumnUnit, LineIndex, Position};
 use std::cell::OnceCell;
@@ -9,7 +10,7 @@ use std::io::{self, Write};
 /// The way one format is written, part by part. It may hold what it needs for the parts to come, but no draft.
 pub(super) trait Emitter: std::fmt::Debug {
     /// The part before all drafts.
-    fn begin(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()>;
+    fn begin(&mut self, policies: &[&Policy], run: &Run, out: &mut dyn Write) -> io::Result<()>;
 
     /// A draft; the run has those before it.
     fn draft(&mut self, draft: &CheckedDraft<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()>;
@@ -33,14 +34,27 @@ impl<'d> CheckedDraft<'d> {
         Self { report, text, columns, lines: OnceCell::new() }
     }
 
+    /// The path of the draft, or a word for one that has none.
+    pub(super) fn path(&self) -> &'d str {
+        self.report.path().unwrap_or("draft")
+    }
+
     /// The start of a location, its column in the unit of the format.
-    pub(super) fn start(&self, location: Location) -> (usize, usize) {
-        let Position { line, column } = location.start;
-        let counted = || {
-            let lines = self.lines.get_or_init(|| LineIndex::new(self.text));
-            lines.column(self.text, location.span.start, self.columns)
-        };
-        (line, if self.columns == ColumnUnit::CodePoints { column } else { counted() })
+    pub(super) fn start(&self, location: Location) -> Position {
+        self.position(location.start, location.span.start)
+    }
+
+    /// The first place after a location, its column in the unit of the format.
+    pub(super) fn end(&self, location: Location) -> Position {
+        self.position(location.end, location.span.end)
+    }
+
+    fn position(&self, known: Position, offset: usize) -> Position {
+        if self.columns == ColumnUnit::CodePoints {
+            return known;
+        }
+        let lines = self.lines.get_or_init(|| LineIndex::new(self.text));
+        Position { line: known.line, column: lines.column(self.text, offset, self.columns) }
     }
 }
 
@@ -58,8 +72,10 @@ mod tests {
         let text = "\u{feff}News:\r\n😀 é Falcon.";
         let report = Checker::new(&policy).expect("nothing is missing").check(&Draft::plain(text));
         let location = report.warnings()[0].location();
-        let places = [ColumnUnit::CodePoints, ColumnUnit::Utf16, ColumnUnit::Bytes]
-            .map(|columns| CheckedDraft::new(&report, text, columns).start(location));
-        assert_eq!(places, [(2, 5), (2, 6), (2, 9)]);
+        let places = [ColumnUnit::CodePoints, ColumnUnit::Utf16, ColumnUnit::Bytes].map(|columns| {
+            let draft = CheckedDraft::new(&report, text, columns);
+            [draft.start(location), draft.end(location)].map(|position| position.to_string())
+        });
+        assert_eq!(places, [["2:5", "2:11"], ["2:6", "2:12"], ["2:9", "2:15"]]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::emitter::Emitter;
 use super::look::Look;
-use super::{json, text};
+use super::{github, gitlab, json, junit, markdown, rdjson, sarif, text};
 use crate::text::ColumnUnit;
 use crate::text::nearest;
 use std::fmt;
@@ -14,7 +14,7 @@ use std::fmt;
 ///
 /// assert!(ReportFormat::named("text")?.is_for_people());
 /// let unknown = ReportFormat::named("jsn").unwrap_err();
-/// assert_eq!(unknown.to_string(), "unknown format `jsn`, expected one of `text`, `json`; did you mean `json`?");
+/// assert!(unknown.to_string().ends_with("; did you mean `json`?"));
 /// # Ok::<(), discretion::emit::UnknownFormat>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,8 @@ pub struct ReportFormat {
     doc: &'static str,
     for_people: bool,
     columns: ColumnUnit,
+    /// The variable that names a file to which a summary is added, and its format.
+    summary: Option<(&'static str, &'static str)>,
     emitter: fn(&Look) -> Box<dyn Emitter>,
 }
 
@@ -34,6 +36,7 @@ pub const FORMATS: &[ReportFormat] = &[
         doc: "the sentence with the match underlined, why, advice and whom to ask, then a line per draft",
         for_people: true,
         columns: ColumnUnit::CodePoints,
+        summary: None,
         emitter: text::emitter,
     },
     ReportFormat {
@@ -41,7 +44,64 @@ pub const FORMATS: &[ReportFormat] = &[
         doc: "everything that is known of each draft, as docs/schema/report.v1.json describes it",
         for_people: false,
         columns: ColumnUnit::CodePoints,
+        summary: None,
         emitter: json::emitter,
+    },
+    ReportFormat {
+        name: "jsonl",
+        doc: "the same as JSON lines, each draft as soon as it is checked",
+        for_people: false,
+        columns: ColumnUnit::CodePoints,
+        summary: None,
+        emitter: json::lines::emitter,
+    },
+    ReportFormat {
+        name: "sarif",
+        doc: "SARIF 2.1.0 with rules, related places, fixes and what was silenced, for code scanning",
+        for_people: false,
+        columns: ColumnUnit::CodePoints,
+        summary: None,
+        emitter: sarif::emitter,
+    },
+    ReportFormat {
+        name: "github",
+        doc: "annotations for GitHub Actions, and the `markdown` format in the summary of the job",
+        for_people: false,
+        columns: ColumnUnit::CodePoints,
+        summary: Some(("GITHUB_STEP_SUMMARY", "markdown")),
+        emitter: github::emitter,
+    },
+    ReportFormat {
+        name: "markdown",
+        doc: "a comment for a change: each draft with what blocks it, what to review, and notes",
+        for_people: true,
+        columns: ColumnUnit::CodePoints,
+        summary: None,
+        emitter: markdown::emitter,
+    },
+    ReportFormat {
+        name: "gitlab",
+        doc: "a code quality report for GitLab",
+        for_people: false,
+        columns: ColumnUnit::CodePoints,
+        summary: None,
+        emitter: gitlab::emitter,
+    },
+    ReportFormat {
+        name: "junit",
+        doc: "JUnit XML: a suite per draft, a test per warning",
+        for_people: false,
+        columns: ColumnUnit::CodePoints,
+        summary: None,
+        emitter: junit::emitter,
+    },
+    ReportFormat {
+        name: "rdjson",
+        doc: "diagnostics for reviewdog, with suggestions",
+        for_people: false,
+        columns: ColumnUnit::Bytes,
+        summary: None,
+        emitter: rdjson::emitter,
     },
 ];
 
@@ -78,6 +138,13 @@ impl ReportFormat {
         self.columns
     }
 
+    /// The summary that goes with it where the environment asks for one: the variable that names a file to which it is
+    /// added, and the name of its format.
+    #[must_use]
+    pub const fn summary(&self) -> Option<(&'static str, &'static str)> {
+        self.summary
+    }
+
     pub(super) fn emitter(&self, look: &Look) -> Box<dyn Emitter> {
         (self.emitter)(look)
     }
@@ -109,6 +176,8 @@ mod tests {
         for (at, format) in FORMATS.iter().enumerate() {
             assert!(FORMATS[..at].iter().all(|other| other.name != format.name), "{}", format.name);
             assert!(!format.doc.ends_with('.') && !format.doc.contains('\n'), "{}", format.name);
+            let summary = format.summary.map(|(_, summary)| ReportFormat::named(summary));
+            assert!(summary.is_none_or(|summary| summary.is_ok_and(|summary| summary.for_people)), "{}", format.name);
         }
     }
 }

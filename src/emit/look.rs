@@ -1,5 +1,7 @@
 //! The way reports for people look, and how much they say.
 
+use crate::language::Language;
+use crate::language::report::ReportTexts;
 use crate::rule::Severity;
 use crate::score::Verdict;
 
@@ -22,6 +24,8 @@ pub struct Look {
     pub width: usize,
     /// True if the colours of a terminal (SGR codes) are used.
     pub coloured: bool,
+    /// The language of labels and counts; what is said of a draft is in the language of the draft.
+    pub language: Language,
     /// The verdict from which on a draft fails; none where no draft does.
     pub fails_from: Option<Verdict>,
     /// True if only drafts that fail are shown, without a line of counts.
@@ -41,6 +45,7 @@ impl Default for Look {
         Self {
             width: WIDTH,
             coloured: false,
+            language: Language::English,
             fails_from: Some(Verdict::Block),
             quiet: false,
             lists_silenced: false,
@@ -51,6 +56,11 @@ impl Default for Look {
 }
 
 impl Look {
+    /// The words for labels and counts.
+    pub(super) const fn texts(&self) -> &'static ReportTexts {
+        &self.language.data().texts.report
+    }
+
     /// Returns whether a draft of that verdict fails.
     #[must_use]
     pub fn fails(&self, verdict: Verdict) -> bool {

@@ -1,4 +1,4 @@
-//! Writing reports out: JSON for programs, text for people.
+//! Writing reports out, for people and for programs.
 //!
 //! [`FORMATS`] has a row for each format. A [`ReportWriter`] writes a run in one of them, draft by draft, and keeps none
 //! of them: what it holds does not grow with the number of drafts. What is written for programs has its own structs,
@@ -6,16 +6,26 @@
 //! people passes through [`printable`](crate::text::printable), the one place where characters that a terminal would obey are made visible.
 
 mod closing;
+mod digest;
+mod draft_line;
 mod emitter;
 mod excerpt;
+mod explanation;
 mod format;
+mod github;
+mod gitlab;
 mod json;
-mod known;
+mod junit;
 mod left_out;
 mod look;
+mod markdown;
 mod notice;
+mod rdjson;
 mod run;
+mod sarif;
 mod text;
+mod wire;
+mod words;
 mod writer;
 
 pub use excerpt::Quotation;

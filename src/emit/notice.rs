@@ -52,7 +52,7 @@ pub struct Notice<'n> {
     rule: Option<&'n str>,
     title: &'n str,
     path: &'n str,
-    at: Option<(usize, usize)>,
+    at: Option<Position>,
     quotation: Option<Quotation<'n>>,
     notes: Vec<(&'static str, String)>,
 }
@@ -61,18 +61,11 @@ impl<'n> Notice<'n> {
     /// An error, and its place or its file.
     #[must_use]
     pub fn error(title: &'n str, path: &'n str, position: Option<Position>) -> Self {
-        let at = position.map(|position| (position.line, position.column));
-        Self { severity: None, rule: None, title, path, at, quotation: None, notes: Vec::new() }
+        Self { severity: None, rule: None, title, path, at: position, quotation: None, notes: Vec::new() }
     }
 
     /// A warning at a line and column.
-    pub(super) fn warning(
-        severity: Severity,
-        rule: &'n str,
-        title: &'n str,
-        path: &'n str,
-        at: (usize, usize),
-    ) -> Self {
+    pub(super) fn warning(severity: Severity, rule: &'n str, title: &'n str, path: &'n str, at: Position) -> Self {
         let (severity, rule, at) = (Some(severity), Some(rule), Some(at));
         Self { severity, rule, title, path, at, quotation: None, notes: Vec::new() }
     }
@@ -94,7 +87,7 @@ impl<'n> Notice<'n> {
     /// The message, with an empty line at its end.
     #[must_use]
     pub fn render(&self, look: &Look) -> String {
-        let line = self.at.map_or(1, |(line, _)| line);
+        let line = self.at.map_or(1, |at| at.line);
         // More characters than fit beside a match: what does not fit is cut line by line.
         let excerpt =
             self.quotation.filter(|_| self.at.is_some()).map(|quoted| Excerpt::of(&quoted, line, look.width * 2));
@@ -121,7 +114,7 @@ impl<'n> Notice<'n> {
         let label = gutter.look.painted(&format!("{kind}{rule}"), Paint::of(self.severity));
         let title = gutter.look.painted(&format!(": {}", one_line(self.title)), Paint::Strong);
         let arrow = gutter.look.painted("-->", Paint::Frame);
-        let at = self.at.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
+        let at = self.at.map(|at| format!(":{at}")).unwrap_or_default();
         format!("{label}{title}\n{:width$}{arrow} {}{at}\n", "", printable(self.path), width = gutter.digits)
     }
 }

@@ -2,9 +2,10 @@
 
 use super::left_out::LeftOut;
 use crate::policy::Policy;
-use crate::report::{Report, SilencedBy, SleepReason};
+use crate::report::{DraftProblem, Report, SilencedBy, SleepReason};
 use crate::rule::RuleId;
 use crate::score::{Thresholds, Verdict};
+use crate::text::Position;
 
 /// The outcome of several drafts against one policy or several, without their reports: it stays small however many
 /// drafts there are.
@@ -57,14 +58,37 @@ pub(super) struct PolicyName {
     pub(super) elsewhere: Vec<RuleId>,
 }
 
-/// A draft that could not be read.
+/// A draft that could not be read, or whose head could not be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unread {
     /// The path as it was given.
     pub path: String,
+    /// The place in it that cannot be understood; none where nothing of it could be read.
+    pub position: Option<Position>,
     /// The reason why it could not be read.
     pub message: String,
+}
+
+impl Unread {
+    fn of_head(path: &str, problem: &DraftProblem) -> Self {
+        let help = problem.help().map(|help| format!("; {help}")).unwrap_or_default();
+        let message = format!("{}{help}", problem.message());
+        Self { path: path.to_owned(), position: Some(problem.location().start), message }
+    }
+
+    /// A name for the problem that stays as long as it does: 16 hexadecimal digits.
+    pub(super) fn fingerprint(&self) -> String {
+        let hash = blake3::hash(format!("{}\0{}", self.path, self.message).as_bytes());
+        hash.to_hex().chars().take(16).collect()
+    }
+
+    /// The path, and the place where there is one: `post.md:2:10`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let position = self.position.map(|position| format!(":{position}")).unwrap_or_default();
+        format!("{}{position}", self.path)
+    }
 }
 
 /// The number of drafts of each verdict, and of warnings.
@@ -108,7 +132,7 @@ impl Run {
         }
     }
 
-    /// Counts the report of a draft.
+    /// Counts the report of a draft. What its head says and nobody understands counts as unread.
     pub fn add(&mut self, report: &Report) {
         self.at_work.add(report, self.summary.drafts == 0);
         self.summary.drafts += 1;
@@ -124,11 +148,19 @@ impl Run {
         }
         self.worst = self.worst.max(Some(report.verdict()));
         self.score = self.score.max(report.score());
+        let path = report.path().unwrap_or("draft");
+        self.unread.extend(report.problems().iter().map(|problem| Unread::of_head(path, problem)));
     }
 
     /// Adds a draft that could not be read, and why.
     pub fn add_unread(&mut self, path: impl Into<String>, message: impl Into<String>) {
-        self.unread.push(Unread { path: path.into(), message: message.into() });
+        self.unread.push(Unread { path: path.into(), position: None, message: message.into() });
+    }
+
+    /// The scores from which a draft is for review and from which it is blocked, as its policy says.
+    pub(super) fn thresholds_of(&self, report: &Report) -> Thresholds {
+        let policy = self.policies.iter().find(|policy| policy.digest == report.policy());
+        policy.map(|policy| policy.thresholds).unwrap_or_default()
     }
 
     pub(super) const fn at_work(&self) -> AtWork {

@@ -1,14 +1,17 @@
 //! The format for people: each warning with the sentence it is about, then a line per draft, at last how many there are.
 
 use super::closing;
+use super::draft_line::{draft_line, path};
 use super::emitter::{CheckedDraft, Emitter};
 use super::excerpt::Quotation;
+use super::explanation::explanation;
 use super::look::Look;
 use super::notice::Notice;
 use super::run::Run;
-use crate::report::{Report, Silenced, Warning};
+use crate::policy::Policy;
+use crate::report::{Silenced, Warning};
 use crate::score::Verdict;
-use crate::text::{one_line, printable};
+use crate::text::one_line;
 use std::io::{self, Write};
 
 pub(super) fn emitter(look: &Look) -> Box<dyn Emitter> {
@@ -25,7 +28,7 @@ struct TextEmitter {
 }
 
 impl Emitter for TextEmitter {
-    fn begin(&mut self, _: &Run, _: &mut dyn Write) -> io::Result<()> {
+    fn begin(&mut self, _: &[&Policy], _: &Run, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
@@ -39,7 +42,7 @@ impl Emitter for TextEmitter {
         let says_nothing = report.warnings().is_empty() && report.silenced().is_empty() && report.notes().is_empty();
         let is_clean = says_nothing && report.verdict() == Verdict::Pass;
         if is_clean && !fails {
-            self.clean = Some(draft_line(report)).filter(|_| run.summary().drafts == 0);
+            self.clean = Some(draft_line(report, &self.look)).filter(|_| run.summary().drafts == 0);
             return Ok(());
         }
         self.close(out)?;
@@ -53,7 +56,7 @@ impl Emitter for TextEmitter {
         for silenced in report.silenced().iter().filter(|_| self.look.lists_silenced) {
             writeln!(out, "{}", silenced_line(draft, silenced))?;
         }
-        let line = draft_line(report);
+        let line = draft_line(report, &self.look);
         writeln!(out, "{}", if is_clean { line } else { self.look.coloured(&line, Some(report.verdict())) })?;
         self.is_open = !report.warnings().is_empty();
         Ok(())
@@ -67,7 +70,7 @@ impl Emitter for TextEmitter {
             self.close(out)?;
             for unread in run.unread() {
                 let label = self.look.coloured("error:", None);
-                writeln!(out, "{label} {}: {}", one_line(&unread.path), one_line(&unread.message))?;
+                writeln!(out, "{label} {}: {}", one_line(&unread.place()), one_line(&unread.message))?;
             }
         }
         if self.look.quiet {
@@ -77,15 +80,15 @@ impl Emitter for TextEmitter {
             self.close(out)?;
             // What could not be read is never shown in the colour of what passed.
             let verdict = run.verdict().filter(|_| run.unread().is_empty());
-            writeln!(out, "{}", self.look.coloured(&closing::counts(run), verdict))?;
+            writeln!(out, "{}", self.look.coloured(&closing::counts(run, &self.look), verdict))?;
         }
         // Where nothing passes, nobody asks how much a pass means.
         if run.summary().pass > 0 {
             self.close(out)?;
-            closing::rules(run, self.look.width).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
+            closing::rules(run, &self.look).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
         }
-        closing::unchanged(run).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
-        closing::left_out(run, self.look.width).into_iter().try_for_each(|line| writeln!(out, "{line}"))
+        closing::unchanged(run, &self.look).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        closing::left_out(run, &self.look).into_iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 }
 
@@ -99,59 +102,22 @@ impl TextEmitter {
     /// it.
     fn warning(&self, draft: &CheckedDraft<'_>, warning: &Warning) -> String {
         let report = draft.report;
-        let (path, at) = (report.path().unwrap_or("draft"), draft.start(warning.location()));
+        let (path, at) = (draft.path(), draft.start(warning.location()));
         let mut notice = Notice::warning(warning.severity(), warning.rule().as_str(), warning.message(), path, at)
-            .quoting(Quotation::new(draft.text, warning.span(), warning.sentence(), report.masked_spans()))
-            .note("why", warning.why())
-            .note("advice", warning.advice());
-        // What is said of the very place: that another rule matches, or that an exception has ended.
-        for related in warning.related().iter().filter(|related| related.location.span == warning.span()) {
-            notice = notice.note("note", &*related.note);
-        }
-        for text in warning.suggestions() {
-            notice = notice.note("instead", text);
-        }
-        notice = notice.note("ask", warning.owner().unwrap_or_default());
-        for source in warning.sources() {
-            notice = notice.note("source", source);
+            .quoting(Quotation::new(draft.text, warning.span(), warning.sentence(), report.masked_spans()));
+        for (label, text) in explanation(warning, self.look.texts()) {
+            notice = notice.note(label, text);
         }
         notice.render(&self.look)
     }
 }
 
-/// The line of a draft: its path, its verdict, and unless it has no points at all, its score and that of each
-/// family that has points, then how much was silenced: `post.md: review 45.5 (competitor 45.5, tone 2.9); 1 silenced`.
-fn draft_line(report: &Report) -> String {
-    let mut line = format!("{}: {}", path(report), report.verdict());
-    let scores: Vec<String> = report
-        .scores()
-        .iter()
-        .filter(|(_, score)| *score > 0.0)
-        .map(|(family, score)| format!("{family} {score:.1}"))
-        .collect();
-    if report.verdict() > Verdict::Pass || !scores.is_empty() {
-        line.push_str(&format!(" {:.1}", report.score()));
-    }
-    if !scores.is_empty() {
-        line.push_str(&format!(" ({})", scores.join(", ")));
-    }
-    if !report.silenced().is_empty() {
-        line.push_str(&format!("; {} silenced", report.silenced().len()));
-    }
-    line
-}
-
 /// The line of what was silenced in a draft: by what, until when, why, and whom to ask.
 fn silenced_line(draft: &CheckedDraft<'_>, silenced: &Silenced) -> String {
     let (rule, by) = (silenced.rule(), silenced.by().name());
-    let (line, column) = draft.start(silenced.location());
+    let at = draft.start(silenced.location());
     let until = silenced.allowed_until_told().map(|until| format!(" until {until}")).unwrap_or_default();
     let owner = silenced.allowed_by().map(|owner| format!(" ({})", one_line(owner))).unwrap_or_default();
     let reason = one_line(silenced.allowed_because());
-    format!("{}:{line}:{column}: silenced [{rule}] by {by}{until}: {reason}{owner}", path(draft.report))
-}
-
-/// The path of a draft, or a word for a draft that has none.
-fn path(report: &Report) -> String {
-    printable(report.path().unwrap_or("draft"))
+    format!("{}:{at}: silenced [{rule}] by {by}{until}: {reason}{owner}", path(draft.report))
 }

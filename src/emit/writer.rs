@@ -66,7 +66,7 @@ impl<W: Write> ReportWriter<W> {
     /// When `out` cannot be written to.
     pub fn new(format: &ReportFormat, look: Look, policies: &[&Policy], mut out: W) -> io::Result<Self> {
         let (run, mut emitter) = (Run::new(policies), format.emitter(&look));
-        emitter.begin(&run, &mut out)?;
+        emitter.begin(policies, &run, &mut out)?;
         Ok(Self { emitter, columns: format.columns(), run, out })
     }
 

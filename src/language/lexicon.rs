@@ -78,8 +78,11 @@ pub(crate) enum WordClass {
     Good,
     /// A thing that is bad: `scam`.
     Flaw,
-    /// A thing that is bad to have: `problem`.
+    /// A thing that is bad to have, whoever has it: `scandal`.
     Trouble,
+    /// A thing that is bad to have, and that sentences name for many reasons: `issue`. It counts only where it is tied to a
+    /// competitor.
+    Snag,
     /// A matter of courts: `lawsuit`.
     Law,
     /// A thing that is good to be or to have: `leader`.
@@ -88,15 +91,17 @@ pub(crate) enum WordClass {
     Sort,
     /// A part of a company or of its product: `support`, `pricing`.
     Part,
-    /// Bad, of a thing: `slow`.
+    /// Bad, whatever it is said of: `shoddy`.
     Flawed,
+    /// Bad where it is said of a competitor or its product: `slow`.
+    Taxing,
     /// Good, of a thing: `reliable`.
     Fine,
 }
 
 impl WordClass {
     /// All classes, with their names in the files.
-    const EACH: [(Self, &'static str); 42] = [
+    const EACH: [(Self, &'static str); 44] = [
         (Self::Be, "be"),
         (Self::Have, "have"),
         (Self::Do, "do"),
@@ -133,11 +138,13 @@ impl WordClass {
         (Self::Good, "good"),
         (Self::Flaw, "flaw"),
         (Self::Trouble, "trouble"),
+        (Self::Snag, "snag"),
         (Self::Law, "law"),
         (Self::Praise, "praise"),
         (Self::Sort, "sort"),
         (Self::Part, "part"),
         (Self::Flawed, "flawed"),
+        (Self::Taxing, "taxing"),
         (Self::Fine, "fine"),
     ];
 

@@ -19,6 +19,7 @@ pub(crate) mod number;
 pub(crate) mod particle;
 pub(crate) mod plural;
 pub(crate) mod pronoun;
+pub(crate) mod report;
 pub(crate) mod stance;
 mod tag;
 pub(crate) mod telling;

@@ -68,6 +68,12 @@ pub(crate) enum Particle {
     Even,
     /// Words that deny what they introduce: `myth`.
     Wrong,
+    /// Prepositions that say a thing is not there: `without`.
+    Without,
+    /// Prepositions that take a thing out of what is said: `except`.
+    Except,
+    /// Prepositions that say where something is: what is in a tool need not be the tool's.
+    Inside,
 }
 
 impl Particle {
@@ -85,17 +91,23 @@ impl Particle {
                 | Self::Yours
                 | Self::Theirs
                 | Self::Even
+                | Self::Without
+                | Self::Except
+                | Self::Inside
         )
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 31] = [
+    pub(crate) const EACH: [(Self, &'static str); 34] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
         (Self::Advice, "advice"),
         (Self::Wrong, "wrong"),
         (Self::Even, "even"),
+        (Self::Without, "without"),
+        (Self::Except, "except"),
+        (Self::Inside, "inside"),
         (Self::Yours, "yours"),
         (Self::Theirs, "theirs"),
         (Self::Less, "less"),

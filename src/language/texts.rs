@@ -2,6 +2,8 @@
 //!
 //! A language has one [`Wording`] without defaults: a text that it lacks does not compile.
 
+use super::report::ReportTexts;
+
 /// What a family says of a match where its rule says nothing. `{match}` stands for the matched text, and other words in
 /// braces for the finding's details.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +51,8 @@ pub(crate) struct Wording {
     pub(crate) dates: DateTexts,
     /// A draft that is too long for its channel: why, and what to do about it.
     pub(crate) too_long: (&'static str, &'static str),
+    /// The words of reports for people.
+    pub(crate) report: ReportTexts,
 }
 
 /// What is said of a mention of a competitor, by stance.

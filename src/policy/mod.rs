@@ -225,6 +225,11 @@ impl Policy {
         self.each_rule().find(|rule| rule.id().as_str() == id)
     }
 
+    /// The rules in force, those that every policy has included.
+    pub(crate) fn rules_in_force(&self) -> impl Iterator<Item = PolicyRule<'_>> {
+        self.rules.iter().map(|rule| PolicyRule::new(rule, true))
+    }
+
     fn each_rule(&self) -> impl Iterator<Item = PolicyRule<'_>> {
         let active = self.rules.iter().map(|rule| PolicyRule::new(rule, true));
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))

@@ -189,6 +189,42 @@ impl Head {
         &self.suggestions
     }
 
+    /// The text that can take the place of the match unread: a suggestion for a name that is spelled out in prose or front
+    /// matter. None where anything is in doubt: inflected and disguised forms, links, code, markup inside the match, letters
+    /// that markup would obey.
+    ///
+    /// ```
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [[naming]]
+    /// id = "cloud"
+    /// use = "Acme Cloud"
+    /// not = ["AcmeCloud"]
+    /// "#)?;
+    /// let checker = Checker::new(&policy)?;
+    /// let fixes = |text| checker.check(&Draft::markdown(text)).warnings()[0].fix().map(str::to_owned);
+    /// assert_eq!(fixes("We run AcmeCloud."), Some("Acme Cloud".to_owned()));
+    /// assert_eq!(fixes("We run AcmeClouds."), None);
+    /// assert_eq!(fixes("We run Acme**Cloud**."), None);
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn fix(&self) -> Option<&str> {
+        let [fix] = self.suggestions.as_slice() else { return None };
+        let is_plain = |text: &str| text.chars().all(|letter| letter.is_alphanumeric() || PLAIN.contains(&letter));
+        let is_certain = self.family == Family::Naming
+            && !self.masked
+            && self.text == self.matched
+            && self.form.is_some_and(is_spelled_out)
+            && is_open(self.context)
+            && is_plain(fix)
+            && is_plain(&self.text);
+        is_certain.then_some(fix.as_str())
+    }
+
     /// Other places that belong to it.
     #[must_use]
     pub fn related(&self) -> &[RelatedPlace] {
@@ -206,5 +242,38 @@ impl Head {
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
+    }
+}
+
+/// Characters besides letters and digits that no markup obeys inside a word.
+const PLAIN: [char; 6] = [' ', '-', '.', '\'', '’', '\u{a0}'];
+
+/// Returns whether a form has nothing that its correction would lose: an ending, or a disguise.
+const fn is_spelled_out(form: Form) -> bool {
+    match form {
+        Form::Exact | Form::Case | Form::Separated | Form::Joined | Form::Unaccented => true,
+        Form::Inflected | Form::Disguised | Form::Fuzzy => false,
+    }
+}
+
+/// Returns whether a text there is read as it is written, and leads nowhere.
+const fn is_open(context: Context) -> bool {
+    match context {
+        Context::Paragraph
+        | Context::Heading
+        | Context::ListItem
+        | Context::TableCell
+        | Context::Footnote
+        | Context::LinkTitle
+        | Context::ImageAlt
+        | Context::ImageTitle
+        | Context::HtmlText
+        | Context::Metadata => true,
+        Context::Code
+        | Context::LinkTarget
+        | Context::Comment
+        | Context::HtmlAttribute
+        | Context::FileName
+        | Context::Markup => false,
     }
 }

@@ -21,6 +21,7 @@ mod masking;
 mod measures;
 mod names;
 mod nearby;
+mod output_formats;
 mod pack_cases;
 mod packs;
 mod placeholders;

@@ -378,3 +378,57 @@ fn a_letter_with_its_accent_apart_makes_a_longer_name_too() {
         assert_eq!(support::report(RIVALS, text).warnings().len(), 0, "{text}");
     }
 }
+
+#[test]
+fn a_fault_beside_a_competitor_is_laid_at_its_door() {
+    each(
+        Stance::Disparaging,
+        &[
+            "A clean backup is painful to get with Globex.",
+            "Globex runs jobs that are prohibitive for a small team.",
+            "With Globex, every import is a fiasco.",
+            "The drawback is how Globex stores its keys.",
+            "Reports that come from Globex are misleading.",
+            "Une sauvegarde propre est pénible à obtenir avec Globex.",
+            "Avec Globex, chaque import est un fiasco.",
+            "Globex lance des tâches qui sont ruineuses pour une petite équipe.",
+            "L'inconvénient est la façon dont Globex range ses clés.",
+        ],
+    );
+    each(
+        Stance::Neutral,
+        &[
+            "We filed an issue on Globex.",
+            "Our SRE bot posted in Globex that an incident had begun.",
+            "Globex handles errors through its queue.",
+            "All hosts except Globex are expensive.",
+            "We found a limit in our own import from Globex.",
+            "Is there a tool like Globex without ads?",
+            "Nous avons ouvert un ticket sur Globex.",
+            "Globex répond en JSON par défaut.",
+            "Tous les hébergeurs sauf Globex sont ruineux.",
+        ],
+    );
+}
+
+#[test]
+fn the_two_next_sentences_go_on_speaking_of_a_competitor() {
+    each(
+        Stance::Disparaging,
+        &[
+            "We looked at Globex. The company lies to its customers.",
+            "Globex was our first choice. We spent a week on it. The tool crashes.",
+            "Globex took over last year. Its support is terrible.",
+            "Nous avons regardé Globex. L'entreprise ment à ses clients.",
+            "Globex a repris le projet. Son support est lamentable.",
+        ],
+    );
+    each(
+        Stance::Neutral,
+        &[
+            "Globex came first. Our first tool crashes, we admit.",
+            "Globex came first. Then Hooli. The tool is named after a bird.",
+            "Globex a repris le projet. Notre premier outil plante, nous l'admettons.",
+        ],
+    );
+}

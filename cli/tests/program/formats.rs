@@ -291,3 +291,59 @@ fn names(folder: &std::path::Path) -> Vec<String> {
     names.sort_unstable();
     names
 }
+
+#[test]
+fn several_formats_in_one_run_say_the_same() {
+    let folder = folder("several", &[("a.md", b"Project Falcon.")]);
+    let arguments =
+        "a.md --format sarif=out/a.sarif --format gitlab=out/a.json --format jsonl=out/a.jsonl --format github";
+    fs::create_dir(folder.join("out")).expect("it can be made");
+    check_in(&folder, arguments).assert().code(1).stdout_eq(str![[r#"
+::error file=a.md,line=1,endLine=1,col=1,endColumn=14,title=acme/falcon (critical)::an unannounced product%0Awhy: It is announced on 1 March 2027. Until then every mention of it may be read as an announcement.%0Aadvice: Say "our next storage engine".%0Aask: product@acme.example%0Asource: https://acme.example/launch
+1 draft: 1 block; 1 warning
+
+"#]]);
+    for (file, said) in [("a.sarif", "\"ruleId\": \"acme/falcon\""), ("a.json", "\"check_name\": \"acme/falcon\"")] {
+        let written = fs::read_to_string(folder.join("out").join(file)).expect("it is there");
+        assert_eq!(written.matches(said).count(), 1, "{written}");
+    }
+    let lines = fs::read_to_string(folder.join("out/a.jsonl")).expect("it is there");
+    let kinds: Vec<String> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("each line is JSON")["kind"].to_string())
+        .collect();
+    assert_eq!(kinds, ["\"run\"", "\"draft\"", "\"end\""]);
+    assert_eq!(names(&folder.join("out")), ["a.json", "a.jsonl", "a.sarif"]);
+}
+
+#[test]
+fn the_summary_of_a_job_is_added_to_what_other_steps_wrote() {
+    let folder = folder("summary", &[("a.md", b"Project Falcon."), ("summary.md", b"# Build\n")]);
+    let command = || check_in(&folder, "a.md --format github").env("GITHUB_STEP_SUMMARY", folder.join("summary.md"));
+    command().assert().code(1);
+    let written = fs::read_to_string(folder.join("summary.md")).expect("it is there");
+    assert_recorded(
+        written,
+        str![[r##"
+# Build
+<!-- discretion -->
+## discretion
+
+### a.md: block 93.1 (confidential 93.1)
+
+- **critical** `a.md:1:1` `acme/falcon`: an unannounced product
+  - why: It is announced on 1 March 2027. Until then every mention of it may be read as an announcement.
+  - advice: Say "our next storage engine".
+  - ask: product@<!-- -->acme.example
+  - source: https://acme.example/launch
+
+1 draft: 1 block; 1 warning
+
+"##]],
+    );
+    // Other formats write no summary.
+    let other = check_in(&folder, "a.md --format sarif").env("GITHUB_STEP_SUMMARY", folder.join("other.md"));
+    other.assert().code(1);
+    assert!(!folder.join("other.md").exists());
+    check_in(&folder, "a.md --format github").env("GITHUB_STEP_SUMMARY", folder.join("gone/x")).assert().code(2);
+}

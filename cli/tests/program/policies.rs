@@ -294,6 +294,16 @@ Options:
           to ask, then a line per draft
           - json: everything that is known of each draft, as
           docs/schema/report.v1.json describes it
+          - jsonl: the same as JSON lines, each draft as soon as it is checked
+          - sarif: SARIF 2.1.0 with rules, related places, fixes and what was
+          silenced, for code scanning
+          - github: annotations for GitHub Actions, and the `markdown` format in
+          the summary of the job
+          - markdown: a comment for a change: each draft with what blocks it,
+          what to review, and notes
+          - gitlab: a code quality report for GitLab
+          - junit: JUnit XML: a suite per draft, a test per warning
+          - rdjson: diagnostics for reviewdog, with suggestions
           
           When every report goes to a file, standard output gets `text`.
 

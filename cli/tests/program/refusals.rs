@@ -159,7 +159,7 @@ fn arguments_that_make_no_sense_are_refused() {
             "--format json --format text blog",
             "error: only one format can go to standard output; send the others to files: --format json=report.json\n",
         ),
-        ("--format jsn blog", "unknown format `jsn`, expected one of `text`, `json`; did you mean `json`?\n"),
+        ("--format jsn blog", "`junit`, `rdjson`; did you mean `json`?\n"),
         ("--format json= blog", "expected a file after `=`\n"),
         ("--at 2026-10-01 blog", "expected a date, a time and a UTC offset, such as 2026-11-30T09:00:00+01:00\n"),
         ("--fail-on blokc blog", "tip: a similar value exists: 'block'\n"),

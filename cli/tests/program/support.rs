@@ -24,9 +24,19 @@ pub(crate) fn discretion_in(folder: &Path, arguments: &str) -> Command {
     // A backslash in what is printed is an escaped character, no separator of paths.
     let exactly = snapbox::Assert::new().action_env("SNAPSHOTS").normalize_paths(false);
     let program = Command::new(snapbox::cmd::cargo_bin!("discretion")).with_assert(exactly).current_dir(folder);
-    let program = ["CI", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"]
-        .into_iter()
-        .fold(program, |program, name| program.env_remove(name));
+    let program = [
+        "CI",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "GITHUB_STEP_SUMMARY",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+    ]
+    .into_iter()
+    .fold(program, |program, name| program.env_remove(name));
     program.args(arguments.split(' ').filter(|word| !word.is_empty()))
 }
 

@@ -1,7 +1,7 @@
 //! What the clauses of a sentence say of one competitor: its rows of the table that hold.
 
 use super::Stance;
-use super::table::{FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
+use super::table::{BAD, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
 use crate::clause::{Clauses, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
 use crate::language::inflection::Speech;
 use crate::language::lexicon::WordClass;
@@ -304,7 +304,10 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         if let Some(words) = qualities(clauses, standing.group, &FAULTS) {
             return found(words);
         }
-    } else if let Some(mark) = clauses.marks_in(group.first, group.last, WordClass::Flawed).next() {
+    } else if let Some(mark) = [WordClass::Flawed, WordClass::Taxing]
+        .into_iter()
+        .find_map(|class| clauses.marks_in(group.first, group.last, class).next())
+    {
         // "Why is Globex so slow?"
         let after = clauses.first_is_head || statement.subject.is_none() || standing.relation == Relation::Object;
         if (mark.last < name.0 || after) && standing.itself {
@@ -320,8 +323,11 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     let mut owned = standing.group;
     while owned != standing.top {
         let like = clauses.ties[owned].by == Some(Particle::Example);
-        let classes: &[WordClass] = if like { &[WordClass::Flaw, WordClass::Flawed] } else { &FAULTS };
+        let classes: &[WordClass] = if like { &BAD } else { &FAULTS };
         owned = clauses.ties[owned].to?;
+        if clauses.groups[owned].ours {
+            return None;
+        }
         if let Some(words) = qualities(clauses, owned, classes) {
             return found(words);
         }
@@ -353,7 +359,7 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     // "Globex, a privacy nightmare".
     let beside = (0..clauses.groups.len())
         .filter(|&other| clauses.ties[other].beside && clauses.ties[other].to == Some(standing.group));
-    let words = beside.filter_map(|other| qualities(clauses, other, &[WordClass::Flaw, WordClass::Flawed])).next();
+    let words = beside.filter_map(|other| qualities(clauses, other, &BAD)).next();
     if let Some(words) = words {
         return found(words);
     }
@@ -366,7 +372,7 @@ fn titled(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
     let next = clauses.statements.get(standing.statement + 1)?;
     let alone = own.verb.is_none() && own.first >= clauses.groups[standing.group].first;
     let group = next.subject.filter(|_| next.verb.is_none() && alone)?;
-    qualities(clauses, group, &[WordClass::Flaw, WordClass::Flawed])
+    qualities(clauses, group, &BAD)
 }
 
 /// The deed by which a contrast with a competitor accuses it: ours, denied, or a virtue of ours.
@@ -385,4 +391,81 @@ pub(super) fn contrasted(clauses: &Clauses, outside: impl Fn(usize) -> bool) -> 
             .find(|mark| if denied { MISDEEDS.contains(&mark.class) } else { mark.class == WordClass::Honour })?;
         Some((subject.min(deed.first), deed.last))
     })
+}
+
+/// What the clauses around a competitor say of the matter that it stands for: "a clean export is hard with Globex", "Globex
+/// runs operations that are expensive". The weakest of the ways to run somebody down, so it gives way to all others.
+pub(super) fn implied(clauses: &Clauses, first: usize, last: usize) -> Option<Told> {
+    let standing = clauses.standing(first, last)?;
+    let beside = [Particle::Except, Particle::Inside];
+    let apart = clauses.ties[standing.top].at.is_some_and(|at| beside.iter().any(|&kind| clauses.is(at, kind)));
+    // "What we built for Globex is garbage."
+    let own = &clauses.statements[standing.statement];
+    let by_us =
+        clauses.holds(own.first, own.last, Particle::Us) || own.subject.is_some_and(|subject| is_us(clauses, subject));
+    if clauses.groups[standing.group].ours || apart || (by_us && standing.relation == Relation::Circumstance) {
+        return None;
+    }
+    let told = (0..clauses.statements.len()).filter(|&at| concerns(clauses, standing, at)).find_map(|at| {
+        let statement = &clauses.statements[at];
+        let marks = clauses.marks.iter().filter(|mark| statement.first <= mark.first && mark.last <= statement.last);
+        let mut bad = marks.filter(|mark| is_bad(clauses, at, mark));
+        bad.next().map(|mark| (mark.first, mark.last))
+    })?;
+    Some((Stance::Disparaging, told))
+}
+
+/// Returns whether a word of a clause says something bad: a thing that it names, or a quality that it gives to what follows
+/// the verb.
+fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
+    let Some(number) = clauses.groups.iter().position(|group| group.holds(mark.first)) else { return false };
+    let group = clauses.groups[number];
+    let without = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Without));
+    if without || clauses.denies(group.first, group.last) || clauses.compares(mark.last) {
+        return false;
+    }
+    let statement = &clauses.statements[at];
+    let follows = statement.verb.is_none_or(|verb| verb <= number);
+    let links = || main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Be | WordClass::Bear));
+    let says = || links() && ((follows && clauses.ties[number].by.is_none()) || statement.subject == Some(number));
+    match mark.speech {
+        Speech::Adjective if clauses.kinds[mark.last] == WordKind::Adjective => match mark.class {
+            WordClass::Flawed => follows,
+            WordClass::Taxing => follows && says(),
+            _ => false,
+        },
+        Speech::Noun if group.head.is_some_and(|head| mark.first <= head && head <= mark.last) => match mark.class {
+            WordClass::Flaw | WordClass::Trouble => true,
+            WordClass::Snag => says(),
+            _ => false,
+        },
+        Speech::Noun | Speech::Adjective | Speech::Verb => false,
+    }
+}
+
+/// Returns whether a clause may be about the matter that a competitor stands for: nobody else is its subject, and it is the
+/// competitor's own clause, a part of that, or one that links it to something: "the problem is how Globex works".
+fn concerns(clauses: &Clauses, standing: NameStanding, at: usize) -> bool {
+    let statement = &clauses.statements[at];
+    let ways = statement.ways;
+    if ways.denied || ways.disputed || ways.supposed {
+        return false;
+    }
+    if main_marks(clauses, at).any(|mark| mark.class == WordClass::Fight) {
+        return false;
+    }
+    let other = statement.subject.is_some_and(|subject| {
+        is_us(clauses, subject) || (clauses.names(subject) && subject != standing.top && subject != standing.group)
+    });
+    let within = |inner: usize, outer: usize| {
+        std::iter::successors(Some(inner), |&at| clauses.statements[at].inside).any(|at| at == outer)
+    };
+    let links = || main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
+    !other && (within(at, standing.statement) || (within(standing.statement, at) && links()))
+}
+
+/// Returns whether a group is us, or something of ours.
+fn is_us(clauses: &Clauses, group: usize) -> bool {
+    let own = clauses.groups[group];
+    own.ours || matches!(clauses.kinds[own.first], WordKind::Particle(Particle::Us) | WordKind::OurName)
 }

@@ -1,6 +1,6 @@
 //! A sentence that mentions competitors, taken apart: its signs, its clauses, its mentions.
 
-use super::judgement::{Told, contrasted, told};
+use super::judgement::{Told, contrasted, implied, told};
 use super::words::{Sign, StanceWords};
 use crate::clause::{Clauses, Given, Mark, Relation};
 use crate::language::grammar::{ends, stands};
@@ -88,13 +88,18 @@ impl<'s> Sentence<'s> {
         each.max_by_key(|(stance, _)| *stance)
     }
 
+    /// What the clauses around a mention imply of it.
+    pub(super) fn implied(&self, mention: Party) -> Option<Told> {
+        self.readings.iter().find_map(|clauses| implied(clauses, mention.first, mention.last))
+    }
+
     /// Returns whether the next sentence may go on speaking of a mention: it is what this one speaks of.
     pub(super) fn speaks_of(&self, mention: Party) -> bool {
         let alone = self.mentions.len() == 1;
-        self.readings.iter().filter_map(|clauses| clauses.standing(mention.first, mention.last)).any(|standing| {
-            standing.relation == Relation::Subject
-                || (alone && standing.itself && standing.relation == Relation::Object)
-        })
+        self.readings
+            .iter()
+            .filter_map(|clauses| clauses.standing(mention.first, mention.last))
+            .any(|standing| standing.relation == Relation::Subject || (alone && standing.itself))
     }
 
     /// The deed of ours by which it accuses those that it sets us apart from, in words that count.

@@ -39,8 +39,9 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<
         })
         .map(<[usize]>::to_vec)
         .collect();
+    let named: Vec<Spot> = mentions.iter().map(|&at| place(at)).collect();
     for together in sentences {
-        let judged = judge_sentence(&together, findings, words, around);
+        let judged = judge_sentence(&together, &named, findings, words, around);
         for (at, verdict) in judged {
             apply(&mut findings[at], verdict, rules, &is_proved, around);
         }
@@ -86,10 +87,12 @@ struct Opinion {
 
 fn judge_sentence(
     together: &[usize],
+    named: &[Spot],
     findings: &[Finding],
     words: &StanceWords,
     around: &Surroundings<'_>,
 ) -> Vec<(usize, Opinion)> {
+    let all = named;
     let named = |at: usize| findings[at].mention.map(|mention| mention.spot);
     let Some(first) = together.first().and_then(|&at| named(at)) else { return Vec::new() };
     let whole = first.with(stretch_of(first, around));
@@ -137,26 +140,51 @@ fn judge_sentence(
         together.iter().copied().zip(sentence.mentions.iter().map(|&mention| verdict(mention))).collect();
     let spoken_of = sentence.mentions.iter().rposition(|&mention| sentence.speaks_of(mention));
     if let Some(((_, opinion), mention)) = spoken_of.and_then(|at| Some((opinions.get_mut(at)?, sentence.mentions[at])))
-        && let Some(told) = told_next(mention, whole, words, around)
+        && let Some(told) = told_next(mention, whole, words, around, all)
     {
         opinion.adopt(told, whole);
     }
     opinions
 }
 
-/// What the next sentence says of a mention, where it opens with words that stand for it: the stance and the place.
-fn told_next(mention: Party, whole: Spot, words: &StanceWords, around: &Surroundings<'_>) -> Option<(Stance, Span)> {
+/// How many sentences after one that speaks of a competitor may go on speaking of it.
+const GOES_ON: usize = 2;
+
+/// What the next sentences say of a mention, where they have words that stand for it: the stance and the place. A sentence
+/// that names a competitor speaks of that one.
+fn told_next(
+    mention: Party,
+    whole: Spot,
+    words: &StanceWords,
+    around: &Surroundings<'_>,
+    named: &[Spot],
+) -> Option<(Stance, Span)> {
+    let reading = around.reading_of(whole.block);
+    let after = reading.sentences.partition_point(|sentence| sentence.start < whole.span.end);
+    let next = named.partition_point(|spot| (spot.block, spot.span.start) < (whole.block, whole.span.end));
+    let next = named.get(next).filter(|spot| spot.block == whole.block).map_or(usize::MAX, |spot| spot.span.start);
+    let goes_on = reading.sentences[after..].iter().take(GOES_ON).take_while(|sentence| sentence.end <= next);
+    goes_on.copied().find_map(|sentence| told_in(sentence, mention, whole, words, around))
+}
+
+/// What a sentence says of a mention of one before.
+fn told_in(
+    sentence: Span,
+    mention: Party,
+    whole: Spot,
+    words: &StanceWords,
+    around: &Surroundings<'_>,
+) -> Option<(Stance, Span)> {
     let reading = around.reading_of(whole.block);
     let all = around.words_of(whole.block);
-    let after = reading.sentences.iter().copied().find(|sentence| sentence.start >= whole.span.end)?;
-    let from = all.partition_point(|word| word.start < after.start);
-    let own = &all[from..all.partition_point(|word| word.start < after.end)];
+    let from = all.partition_point(|word| word.start < sentence.start);
+    let own = &all[from..all.partition_point(|word| word.start < sentence.end)];
     let text = around.block(whole.block).text.as_str();
     let hashes: Vec<u64> = own.iter().map(|word| word.hash).collect();
     let language = reading.language.unwrap_or(Language::DEFAULT);
     let (first, last) = stand_in(&hashes, |at| Span::new(own[at].start, own[at].end).slice(text), language)?;
     let name = Span::new(own[first].start, own[last].end);
-    let next = Sentence::read(words, around, whole.with(after), &[(name, mention.rule, mention.vague)]);
+    let next = Sentence::read(words, around, whole.with(sentence), &[(name, mention.rule, mention.vague)]);
     let (stance, (first, last)) = next.told(*next.mentions.first()?)?;
     (stance == Stance::Disparaging && own.len() <= STRETCH).then(|| (stance, next.place(first, last)))
 }

@@ -112,6 +112,7 @@ pub(super) fn judge(sentence: &Sentence<'_>, comparisons: &[Comparison], mention
         .or(loose)
         .or_else(|| bettered(sentence, mention))
         .or(good)
+        .or_else(|| sentence.implied(mention).map(|(stance, words)| reach(stance, vec![words], mention)))
         .or_else(|| company(sentence, mention))
         .unwrap_or_else(|| reach(Stance::Neutral, Vec::new(), mention))
 }

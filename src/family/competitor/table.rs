@@ -80,7 +80,11 @@ pub(super) const VERBS: &[VerbRow] = &[
 ];
 
 /// Classes of faults, as heads of a group or as adjectives in it.
-pub(super) const FAULTS: [WordClass; 4] = [WordClass::Flaw, WordClass::Trouble, WordClass::Law, WordClass::Flawed];
+pub(super) const FAULTS: [WordClass; 6] =
+    [WordClass::Flaw, WordClass::Trouble, WordClass::Snag, WordClass::Law, WordClass::Flawed, WordClass::Taxing];
+
+/// Classes of what is bad to be.
+pub(super) const BAD: [WordClass; 3] = [WordClass::Flaw, WordClass::Flawed, WordClass::Taxing];
 
 /// Classes of virtues.
 pub(super) const VIRTUES: [WordClass; 2] = [WordClass::Praise, WordClass::Fine];

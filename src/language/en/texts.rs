@@ -1,5 +1,6 @@
 //! English texts.
 
+use crate::language::report::ReportTexts;
 use crate::language::texts::{
     CompetitorTexts, DateTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
 };
@@ -193,4 +194,38 @@ pub(super) const TEXTS: Wording = Wording {
         undated: "ends on {until}, and the moment of the check is not known",
     },
     too_long: ("The channel takes no more than {max} characters.", "Shorten it, or make it several posts."),
+    report: ReportTexts {
+        why: "why",
+        advice: "advice",
+        note: "note",
+        instead: "instead",
+        ask: "ask",
+        source: "source",
+        colon: ":",
+        decimal: '.',
+        zero_is_one: false,
+        severities: ["info", "low", "medium", "high", "critical"],
+        verdicts: ["pass", "review", "block"],
+        families: ["confidential", "competitor", "tone", "claim", "naming"],
+        draft: ["draft", "drafts"],
+        warning: ["warning", "warnings"],
+        left_out: ["file left out", "files left out"],
+        unread: ["path could not be read", "paths could not be read"],
+        file: ["file", "files"],
+        silenced: ["silenced", "silenced"],
+        by_baseline: "{n} of them by the baseline",
+        unchanged: "left out, as the change did not touch them: {list}",
+        line: ["line", "lines"],
+        not_checked: "Not checked",
+        and_more: "and {n} more",
+        no_draft: "no draft was checked",
+        in_force: "rules: {n} in force",
+        asleep: "asleep: {list}",
+        sleep_reasons: ["date", "channel", "language", "jurisdiction"],
+        up_to: "up to {n}",
+        from_to: "{m} to {n}",
+        left_by_file: "left out by {by}:",
+        left_by_format: "left out because {by} is not read:",
+        no_room: "No room here for {warnings} in {drafts}.",
+    },
 };

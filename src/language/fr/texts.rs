@@ -1,5 +1,6 @@
 //! French texts.
 
+use crate::language::report::ReportTexts;
 use crate::language::texts::{
     CompetitorTexts, DateTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
 };
@@ -200,4 +201,38 @@ pub(super) const TEXTS: Wording = Wording {
         "Le canal n'accepte pas plus de {max} caractères.",
         "Raccourcissez, ou faites-en plusieurs publications.",
     ),
+    report: ReportTexts {
+        why: "pourquoi",
+        advice: "conseil",
+        note: "note",
+        instead: "écrire",
+        ask: "contact",
+        source: "source",
+        colon: " :",
+        decimal: ',',
+        zero_is_one: true,
+        severities: ["info", "mineur", "moyen", "grave", "critique"],
+        verdicts: ["accepté", "à relire", "bloqué"],
+        families: ["confidentiel", "concurrents", "ton", "promesses", "noms"],
+        draft: ["texte", "textes"],
+        warning: ["alerte", "alertes"],
+        left_out: ["fichier laissé de côté", "fichiers laissés de côté"],
+        unread: ["chemin illisible", "chemins illisibles"],
+        file: ["fichier", "fichiers"],
+        silenced: ["alerte tue", "alertes tues"],
+        by_baseline: "dont {n} par la référence",
+        unchanged: "laissés de côté, car le changement n'y touche pas : {list}",
+        line: ["ligne", "lignes"],
+        not_checked: "Non vérifié",
+        and_more: "et {n} de plus",
+        no_draft: "aucun texte n'a été vérifié",
+        in_force: "règles : {n} en vigueur",
+        asleep: "en sommeil : {list}",
+        sleep_reasons: ["date", "canal", "langue", "juridiction"],
+        up_to: "jusqu'à {n}",
+        from_to: "{m} à {n}",
+        left_by_file: "laissés de côté par {by} :",
+        left_by_format: "laissés de côté, car {by} n'est pas lu :",
+        no_room: "Pas de place ici pour {warnings} dans {drafts}.",
+    },
 };

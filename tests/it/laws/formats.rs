@@ -108,8 +108,9 @@ fn in_format(format: &str, report: &Report, text: &str) -> String {
 
 /// What a format says, with the strings of JSON as they are read.
 fn plain(written: &str) -> String {
-    match serde_json::from_str::<Value>(written) {
-        Ok(value) => strings(&value).join("\n"),
+    let values: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(written).into_iter().collect();
+    match values {
+        Ok(values) => values.iter().flat_map(strings).collect::<Vec<_>>().join("\n"),
         Err(_) => written.to_owned(),
     }
 }

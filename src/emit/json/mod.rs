@@ -3,15 +3,19 @@
 //! The structs below are the format: their fields in their order. They change with its version only; new fields may
 //! come, and readers ignore those that they do not know.
 
+mod known;
+pub(super) mod lines;
+
 use super::emitter::{CheckedDraft, Emitter};
-use super::known::{CircumstancesJson, RulesJson};
 use super::left_out::LeftOut;
 use super::look::Look;
-use super::run::{PolicyName, Run};
+use super::run::{PolicyName, Run, Unread};
+use super::wire::{in_list, pretty};
+use crate::policy::Policy;
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, Family, RuleId};
-use crate::text::is_printable;
 use crate::text::{Position, Span};
+use known::{CircumstancesJson, RulesJson};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -27,7 +31,7 @@ pub(super) fn emitter(_: &Look) -> Box<dyn Emitter> {
 struct JsonEmitter;
 
 impl Emitter for JsonEmitter {
-    fn begin(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    fn begin(&mut self, _: &[&Policy], run: &Run, out: &mut dyn Write) -> io::Result<()> {
         let head = pretty(&HeadJson::of(run));
         let fields = head.strip_suffix("\n}").unwrap_or(&head);
         write!(out, "{fields},\n  \"drafts\": [")
@@ -35,8 +39,7 @@ impl Emitter for JsonEmitter {
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()> {
         let comma = if run.summary().drafts == 0 { "" } else { "," };
-        // No string holds a line break as it is, so each line can be moved to the right.
-        write!(out, "{comma}\n    {}", draft.report.to_json().replace('\n', "\n    "))
+        write!(out, "{comma}\n{}", in_list(&draft.report.to_json(), 4))
     }
 
     fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
@@ -62,23 +65,6 @@ impl Report {
     pub fn to_json(&self) -> String {
         pretty(&DraftJson::of(self))
     }
-}
-
-/// JSON over several lines, without characters that a terminal would obey.
-fn pretty(value: &impl Serialize) -> String {
-    let written = serde_json::to_string_pretty(value).expect("the structs below have no map and no NaN");
-    let mut escaped = String::with_capacity(written.len());
-    for letter in written.chars() {
-        if is_printable(letter) || letter == '\n' {
-            escaped.push(letter);
-        } else {
-            // Such a character can only stand in a string: JSON itself is written in ASCII.
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
-            }
-        }
-    }
-    escaped
 }
 
 /// The part before the first draft.
@@ -287,6 +273,7 @@ struct LeftOutJson<'r> {
 #[derive(Serialize)]
 struct ErrorJson<'r> {
     path: &'r str,
+    at: Option<PositionJson>,
     message: &'r str,
 }
 
@@ -318,7 +305,6 @@ impl<'r> PolicyJson<'r> {
 impl<'r> EndJson<'r> {
     fn of(run: &'r Run) -> Self {
         let summary = run.summary();
-        let errors = run.unread().iter().map(|unread| ErrorJson { path: &unread.path, message: &unread.message });
         Self {
             verdict: run.verdict().map(|verdict| verdict.name()),
             score: run.score(),
@@ -335,7 +321,7 @@ impl<'r> EndJson<'r> {
                 left_out: summary.left_out,
             },
             left_out: run.left_out().iter().map(LeftOutJson::of).collect(),
-            errors: errors.collect(),
+            errors: run.unread().iter().map(ErrorJson::of).collect(),
         }
     }
 }
@@ -343,6 +329,12 @@ impl<'r> EndJson<'r> {
 impl<'r> LeftOutJson<'r> {
     fn of(left_out: &'r LeftOut) -> Self {
         Self { path: &left_out.path, why: left_out.why.name(), by: &left_out.by, files: left_out.files }
+    }
+}
+
+impl<'r> ErrorJson<'r> {
+    fn of(unread: &'r Unread) -> Self {
+        Self { path: &unread.path, at: unread.position.map(PositionJson::from), message: &unread.message }
     }
 }
 

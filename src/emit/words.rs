@@ -1,0 +1,37 @@
+//! The words of a language for severities, verdicts and families.
+
+use crate::language::report::ReportTexts;
+use crate::rule::{Family, Severity};
+use crate::score::Verdict;
+
+impl ReportTexts {
+    /// The word for a severity.
+    pub(super) const fn severity(&self, severity: Severity) -> &'static str {
+        self.severities[severity as usize]
+    }
+
+    /// The word for a verdict.
+    pub(super) const fn verdict(&self, verdict: Verdict) -> &'static str {
+        self.verdicts[verdict as usize]
+    }
+
+    /// The word for a family.
+    pub(super) const fn family(&self, family: Family) -> &'static str {
+        self.families[family as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn words_stand_in_the_order_of_what_they_name() {
+        let texts = &Language::English.data().texts.report;
+        assert_eq!(Severity::EACH.map(|severity| texts.severity(severity)), Severity::EACH.map(Severity::name));
+        assert_eq!(Family::EACH.map(|family| texts.family(family)), Family::EACH.map(Family::name));
+        let verdicts = [Verdict::Pass, Verdict::Review, Verdict::Block];
+        assert_eq!(verdicts.map(|verdict| texts.verdict(verdict)), verdicts.map(Verdict::name));
+    }
+}
