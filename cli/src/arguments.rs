@@ -20,6 +20,10 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 
+    /// The language of labels and counts; the default is that of the locale
+    #[arg(long, global = true, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
+    pub(crate) ui: Option<String>,
+
     /// What to do.
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -133,6 +137,14 @@ pub(crate) struct CheckArguments {
     /// Show only drafts that fail, and errors
     #[arg(short, long)]
     pub(crate) quiet: bool,
+
+    /// Show every warning with its sentence; without this, a draft fills two screens at most
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Say how each score is made
+    #[arg(long)]
+    pub(crate) explain_score: bool,
 
     /// List each match that an exception, a cleared text or a comment silenced
     #[arg(long)]

@@ -62,6 +62,9 @@ impl Reports {
             let name = destination.name();
             let is_stdout = matches!(destination, Destination::Stdout);
             let mut look = if is_stdout { output.look } else { Look::default() };
+            look.language = output.look.language;
+            look.shows_all = arguments.all;
+            look.explains_score = arguments.explain_score;
             look.fails_from = arguments.fail_on.verdict();
             look.quiet = arguments.quiet;
             look.lists_silenced = arguments.show_silenced;

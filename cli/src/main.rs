@@ -37,7 +37,7 @@ enum Outcome {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let output = Output::new(look_of_stdout(arguments.color));
+    let output = Output::new(look_of_stdout(arguments.color, arguments.ui.as_deref()));
     let errors = look_of_stderr(arguments.color);
     let outcome = match arguments.verb {
         Verb::Check(arguments) => check::run(&arguments, &output, errors),

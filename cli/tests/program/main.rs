@@ -7,6 +7,7 @@ mod closed;
 mod folders;
 mod formats;
 mod policies;
+mod reading;
 mod refusals;
 mod rendering;
 mod revisions;

@@ -250,6 +250,11 @@ Options:
           [default: auto]
           [possible values: auto, always, never]
 
+      --ui <CODE>
+          The language of labels and counts; the default is that of the locale
+          
+          [possible values: en, fr]
+
   -h, --help
           Print help (see a summary with '-h')
 
@@ -304,6 +309,11 @@ Options:
           
           When every report goes to a file, standard output gets `text`.
 
+      --ui <CODE>
+          The language of labels and counts; the default is that of the locale
+          
+          [possible values: en, fr]
+
       --fail-on <VERDICT>
           The verdict at which the exit status becomes 1
           
@@ -348,6 +358,13 @@ Options:
 
   -q, --quiet
           Show only drafts that fail, and errors
+
+      --all
+          Show every warning with its sentence; without this, a draft fills two
+          screens at most
+
+      --explain-score
+          Say how each score is made
 
       --show-silenced
           List each match that an exception, a cleared text or a comment
