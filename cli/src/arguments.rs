@@ -138,6 +138,10 @@ pub(crate) struct CheckArguments {
     #[arg(short, long)]
     pub(crate) quiet: bool,
 
+    /// What is corrected.
+    #[command(flatten)]
+    pub(crate) fix: FixArguments,
+
     /// Show every warning with its sentence; without this, a draft fills two screens at most
     #[arg(long)]
     pub(crate) all: bool,
@@ -187,6 +191,21 @@ pub(crate) struct MaskArguments {
     /// Hide nothing, not even text matched by sealed terms
     #[arg(long)]
     pub(crate) no_mask: bool,
+}
+
+/// What is corrected.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct FixArguments {
+    /// Correct names in the drafts where nothing is in doubt, and report what is left
+    ///
+    /// Names that are spelled out in text and front matter are corrected; never plurals, disguised forms, links or code. A
+    /// draft with an error stays as it is.
+    #[arg(long = "fix")]
+    pub(crate) writes: bool,
+
+    /// With --fix: show the changes as a diff, and write nothing
+    #[arg(long, requires = "writes")]
+    pub(crate) dry_run: bool,
 }
 
 /// What of a change is trusted.

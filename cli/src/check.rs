@@ -1,8 +1,9 @@
 //! The verb `check`: drafts in, verdicts out.
 
 use crate::Outcome;
-use crate::arguments::{CheckArguments, FailOn, StrictArguments};
+use crate::arguments::{CheckArguments, FailOn, FixArguments, StrictArguments};
 use crate::destination::Reports;
+use crate::fixes;
 use crate::gate::{DraftList, DraftScope, DraftSource, Problem, Strictness};
 use crate::output::{Look, Output};
 use crate::parallel::in_order;
@@ -41,7 +42,11 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     list.left_out.iter().for_each(|left_out| reports.add_left_out(left_out));
     let check = |source: &DraftSource| job.check(source);
     in_order(&list.drafts, threads(arguments), check, |checked| match checked {
-        Ok((report, text)) => reports.add(&report, &text),
+        Ok(checked) => {
+            output.write(&checked.diff)?;
+            reports.add_corrected(&checked.report, checked.corrected);
+            reports.add(&checked.report, &checked.text)
+        }
         Err(problem) => {
             reports.add_problem(&problem);
             Ok(())
@@ -86,18 +91,44 @@ struct Job<'j> {
     masking: Masking,
 }
 
+/// A draft that was checked.
+#[derive(Debug)]
+struct CheckedSource {
+    report: Report,
+    text: String,
+    /// What would be corrected.
+    diff: String,
+    /// The number of corrections that were written.
+    corrected: usize,
+}
+
 impl Job<'_> {
-    fn check(&self, source: &DraftSource) -> Result<(Report, String), Problem> {
+    fn check(&self, source: &DraftSource) -> Result<CheckedSource, Problem> {
         let text = source.read(self.arguments.max_bytes)?;
         let earlier = self.trusted.earlier(source)?;
-        let draft = self.draft(source, &text);
-        let draft = match &earlier {
+        let report = self.report(source, &text, earlier.as_ref());
+        let FixArguments { writes, dry_run } = self.arguments.fix;
+        let corrected = report.fixes().len();
+        match fixes::fixed(&report, &text).filter(|_| writes) {
+            Some(_) if dry_run => Ok(CheckedSource { diff: fixes::diff(&report, &text), report, text, corrected: 0 }),
+            Some(fixed) => {
+                fixes::write(source, &text, &fixed)?;
+                // What is left is reported: a correction may be what another rule looks for.
+                let report = self.report(source, &fixed, earlier.as_ref());
+                Ok(CheckedSource { report, text: fixed, diff: String::new(), corrected })
+            }
+            None => Ok(CheckedSource { report, text, diff: String::new(), corrected: 0 }),
+        }
+    }
+
+    fn report(&self, source: &DraftSource, text: &str, earlier: Option<&Option<String>>) -> Report {
+        let draft = self.draft(source, text);
+        let draft = match earlier {
             Some(earlier) => draft.before(earlier.as_deref()),
             None => draft,
         };
         // Here, before anything is written in any format: no writer has to think of it.
-        let report = self.checker.check(&draft).masked(self.masking);
-        Ok((report, text))
+        self.checker.check(&draft).masked(self.masking)
     }
 
     fn draft<'t>(&self, source: &DraftSource, text: &'t str) -> Draft<'t> {

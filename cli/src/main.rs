@@ -8,6 +8,7 @@ mod arguments;
 mod check;
 mod destination;
 mod explain;
+mod fixes;
 mod gate;
 mod output;
 mod parallel;
@@ -18,6 +19,7 @@ mod secrecy;
 mod show;
 mod test;
 mod trusted;
+mod whole_file;
 
 use arguments::{Arguments, Verb};
 use clap::Parser;

@@ -4,6 +4,7 @@
 
 mod check;
 mod closed;
+mod fixing;
 mod folders;
 mod formats;
 mod policies;

@@ -292,8 +292,8 @@ Options:
   -f, --format <FORMAT[=FILE]>
           How to report; `FORMAT=FILE` writes to a file. Repeatable
           
-          - text: the sentence with the match underlined, why, advice and whom
-          to ask, then a line per draft
+          - text: what blocks, what to review, and notes: the sentence with the
+          match underlined, why, advice; what makes it pass
           - json: everything that is known of each draft, as
           docs/schema/report.v1.json describes it
           - jsonl: the same as JSON lines, each draft as soon as it is checked
@@ -358,6 +358,17 @@ Options:
 
   -q, --quiet
           Show only drafts that fail, and errors
+
+      --fix
+          Correct names in the drafts where nothing is in doubt, and report what
+          is left
+          
+          Names that are spelled out in text and front matter are corrected;
+          never plurals, disguised forms, links or code. A draft with an error
+          stays as it is.
+
+      --dry-run
+          With --fix: show the changes as a diff, and write nothing
 
       --all
           Show every warning with its sentence; without this, a draft fills two
