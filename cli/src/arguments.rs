@@ -20,6 +20,10 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 
+    /// The language of labels and counts; the default is that of the locale
+    #[arg(long, global = true, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
+    pub(crate) ui: Option<String>,
+
     /// What to do.
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -38,7 +42,7 @@ pub(crate) enum Color {
 pub(crate) enum Verb {
     /// Check drafts and say what to change before they go out
     #[command(after_long_help = CHECK_HELP)]
-    Check(CheckArguments),
+    Check(Box<CheckArguments>),
     /// Run the examples in a policy: what its rules must flag, and what they must let pass
     #[command(after_long_help = "Exit status: 0 if every example does what it must, 1 if one does not, 2 on an error.")]
     Test(TestArguments),
@@ -138,6 +142,18 @@ pub(crate) struct CheckArguments {
     #[arg(short, long)]
     pub(crate) quiet: bool,
 
+    /// What is corrected.
+    #[command(flatten)]
+    pub(crate) fix: FixArguments,
+
+    /// Show every warning with its sentence; without this, a draft fills two screens at most
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Say how each score is made
+    #[arg(long)]
+    pub(crate) explain_score: bool,
+
     /// List each match that an exception, a cleared text or a comment silenced
     #[arg(long)]
     pub(crate) show_silenced: bool,
@@ -183,6 +199,21 @@ pub(crate) struct MaskArguments {
     /// Hide nothing, not even text matched by sealed terms
     #[arg(long)]
     pub(crate) no_mask: bool,
+}
+
+/// What is corrected.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct FixArguments {
+    /// Correct names in the drafts where nothing is in doubt, and report what is left
+    ///
+    /// Names that are spelled out in text and front matter are corrected; never plurals, disguised forms, links or code. A
+    /// draft with an error stays as it is.
+    #[arg(long = "fix")]
+    pub(crate) writes: bool,
+
+    /// With --fix: show the changes as a diff, and write nothing
+    #[arg(long, requires = "writes")]
+    pub(crate) dry_run: bool,
 }
 
 /// What of a change is trusted.

@@ -3,11 +3,11 @@
 //! Paths in the file are seen from its own folder, so that a run in another folder means the same.
 
 use crate::arguments::CheckArguments;
-use crate::destination::write_whole;
 use crate::gate::{DraftSource, reason, seen_from};
 use crate::output::{self, Look};
 use crate::policies;
 use crate::trusted::Trusted;
+use crate::whole_file::write_whole;
 use anyhow::{Context, anyhow, bail};
 use discretion::Report;
 use discretion::config::Baseline;

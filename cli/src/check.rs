@@ -1,9 +1,10 @@
 //! The verb `check`: drafts in, verdicts out.
 
 use crate::Outcome;
-use crate::arguments::{CheckArguments, StrictArguments};
+use crate::arguments::{CheckArguments, FixArguments, StrictArguments};
 use crate::baseline::{FoundNow, KnownBefore};
 use crate::destination::Reports;
+use crate::fixes;
 use crate::gate::{Changes, DraftList, DraftScope, DraftSource, EditedDraft, Problem, Strictness};
 use crate::orders::{Desk, Order, Orders};
 use crate::output::{Look, Output};
@@ -12,6 +13,7 @@ use crate::secrecy;
 use crate::trusted::Trusted;
 use anyhow::Context;
 use discretion::Report;
+use discretion::draft::KnownFindings;
 use discretion::moment::Moment;
 use discretion::report::Masking;
 use std::num::NonZero;
@@ -31,23 +33,25 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     let masking = secrecy::masking(arguments.mask);
     let job = Job { arguments, trusted: &trusted, orders: &orders, changes: changes.as_ref(), masking };
     let drafts: Vec<(&DraftSource, &Order)> = list.drafts.iter().zip(orders.each()).collect();
-    known.follow(&drafts, |source, order| Some(job.check(source, order, &KnownBefore::default()).ok()?.0));
+    known.follow(&drafts, |source, order| job.found(source, order));
     let mut reports = Reports::begin(arguments, &orders, &list, output, errors)?;
     reports.add_unchanged(unchanged);
     list.problems.iter().for_each(|problem| reports.add_problem(problem));
     list.left_out.iter().for_each(|left_out| reports.add_left_out(left_out));
     let (mut fails, mut found) = (false, FoundNow::default());
     let check = |(source, order): &(&DraftSource, &Order)| job.check(source, order, &known);
-    let mut checked = drafts.iter();
-    in_order(&drafts, threads(arguments), check, |result| match result {
-        Ok((report, text)) => {
-            let (source, order) = checked.next().context("there are no more drafts")?;
-            fails |= order.fail_on.fails(report.verdict());
-            found.take(&known, source, &report);
-            reports.add(&report, &text)
+    let mut sources = drafts.iter();
+    in_order(&drafts, threads(arguments), check, |checked| match checked {
+        Ok(checked) => {
+            let (source, order) = sources.next().context("there are no more drafts")?;
+            fails |= order.fail_on.fails(checked.report.verdict());
+            found.take(&known, source, &checked.report);
+            output.write(&checked.diff)?;
+            reports.add_corrected(&checked.report, checked.corrected);
+            reports.add(&checked.report, &checked.text)
         }
         Err(problem) => {
-            checked.next();
+            sources.next();
             reports.add_problem(&problem);
             Ok(())
         }
@@ -90,24 +94,75 @@ struct Job<'j> {
     masking: Masking,
 }
 
+/// A draft that was checked.
+#[derive(Debug)]
+struct CheckedSource {
+    report: Report,
+    text: String,
+    /// What would be corrected.
+    diff: String,
+    /// The number of corrections that were written.
+    corrected: usize,
+}
+
+/// What is known of a draft from before.
+#[derive(Debug)]
+struct DraftBefore {
+    /// Its text where silence is trusted, if it stood there; none where nobody asks.
+    trusted: Option<Option<String>>,
+    /// Its text before the change under check, and what that replaced.
+    edited: Option<EditedDraft>,
+    /// What the baseline knows.
+    known: KnownFindings,
+}
+
 impl Job<'_> {
-    fn check(&self, source: &DraftSource, order: &Order, known: &KnownBefore) -> Result<(Report, String), Problem> {
+    fn check(&self, source: &DraftSource, order: &Order, known: &KnownBefore) -> Result<CheckedSource, Problem> {
         let text = source.read(self.arguments.max_bytes)?;
-        let earlier = self.trusted.earlier(source)?;
+        let before = self.before(source, known)?;
+        let report = self.report(source, order, &text, &before);
+        let FixArguments { writes, dry_run } = self.arguments.fix;
+        let corrected = report.fixes().len();
+        match fixes::fixed(&report, &text).filter(|_| writes) {
+            Some(_) if dry_run => Ok(CheckedSource { diff: fixes::diff(&report, &text), report, text, corrected: 0 }),
+            Some(fixed) => {
+                fixes::write(source, &text, &fixed)?;
+                // What is left is reported: a correction may be what another rule looks for.
+                let report = self.report(source, order, &fixed, &before);
+                Ok(CheckedSource { report, text: fixed, diff: String::new(), corrected })
+            }
+            None => Ok(CheckedSource { report, text, diff: String::new(), corrected: 0 }),
+        }
+    }
+
+    /// What a draft has, the baseline aside; none where it cannot be read.
+    fn found(&self, source: &DraftSource, order: &Order) -> Option<Report> {
+        let text = source.read(self.arguments.max_bytes).ok()?;
+        let before = self.before(source, &KnownBefore::default()).ok()?;
+        Some(self.report(source, order, &text, &before))
+    }
+
+    /// What is known of a draft from before.
+    fn before(&self, source: &DraftSource, known: &KnownBefore) -> Result<DraftBefore, Problem> {
         let changed = self.changes.filter(|_| !self.arguments.news.whole_drafts);
-        let change = changed.map(|changes| changes.edited(source)).transpose()?.flatten();
-        let known = known.of_draft(source);
+        Ok(DraftBefore {
+            trusted: self.trusted.earlier(source)?,
+            edited: changed.map(|changes| changes.edited(source)).transpose()?.flatten(),
+            known: known.of_draft(source),
+        })
+    }
+
+    fn report(&self, source: &DraftSource, order: &Order, text: &str, before: &DraftBefore) -> Report {
         let published = self.arguments.publish_at;
-        let mut draft = order.draft(source, &source.name, &text, published).known(&known);
-        if let Some(earlier) = &earlier {
+        let mut draft = order.draft(source, &source.name, text, published).known(&before.known);
+        if let Some(earlier) = &before.trusted {
             draft = draft.before(earlier.as_deref());
         }
-        if let Some(EditedDraft { name, text, hunks }) = &change {
+        if let Some(EditedDraft { name, text, hunks }) = &before.edited {
             draft = draft.since(order.draft(source, name, text, published), hunks.clone());
         }
         // Here, before anything is written in any format: no writer has to think of it.
-        let report = self.orders.checker(order).check(&draft).masked(self.masking);
-        Ok((report, text))
+        self.orders.checker(order).check(&draft).masked(self.masking)
     }
 }
 

@@ -8,14 +8,15 @@ use crate::gate::{self, DraftList, Problem};
 use crate::orders::Orders;
 use crate::output::{self, Look, Output, Stdout};
 use crate::rendering;
+use crate::whole_file::{WholeFile, real_path};
 use anyhow::{Context, anyhow, bail};
 use discretion::Report;
 use discretion::emit::{FORMATS, LeftOut, ReportFormat, ReportWriter, Run};
+use discretion::text::{counted, one_line};
 use std::env;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::process;
 
 /// The reports of one run, each in its format.
 #[derive(Debug)]
@@ -37,6 +38,9 @@ impl Reports {
     ) -> anyhow::Result<Self> {
         let mut wanted: Vec<(&ReportFormat, Option<&Path>)> =
             arguments.format.iter().map(|choice| (choice.format, choice.file.as_deref())).collect();
+        if arguments.fix.dry_run && wanted.iter().any(|(_, file)| file.is_none()) {
+            bail!("--dry-run shows the changes on standard output; send reports to files: --format json=report.json")
+        }
         match wanted.iter().filter(|(_, file)| file.is_none()).count() {
             0 => wanted.extend(FORMATS.iter().find(|format| format.is_for_people()).map(|format| (format, None))),
             1 => {}
@@ -63,14 +67,17 @@ impl Reports {
             }
             real.push(file);
         }
+        let stdout = if arguments.fix.dry_run { Destination::Nowhere } else { Destination::Stdout };
         let summaries: Vec<(&ReportFormat, Destination<'_>)> =
             wanted.iter().filter_map(|(format, _)| summary(format)).collect();
-        let wanted =
-            wanted.into_iter().map(|(format, file)| (format, file.map_or(Destination::Stdout, Destination::File)));
+        let wanted = wanted.into_iter().map(|(format, file)| (format, file.map_or(stdout.clone(), Destination::File)));
         let open = |(format, destination): (&ReportFormat, Destination<'_>)| {
             let name = destination.name();
             let is_stdout = matches!(destination, Destination::Stdout);
             let mut look = if is_stdout { output.look } else { Look::default() };
+            look.language = output.look.language;
+            look.shows_all = arguments.all;
+            look.explains_score = arguments.explain_score;
             look.fails_from = fails_from;
             look.quiet = arguments.quiet;
             look.lists_silenced = arguments.show_silenced;
@@ -106,6 +113,14 @@ impl Reports {
         self.open.iter_mut().for_each(|(writer, _)| writer.add_unchanged(drafts));
     }
 
+    /// Says on standard error how many names of a draft were corrected.
+    pub(crate) fn add_corrected(&self, report: &Report, corrected: usize) {
+        if corrected > 0 {
+            let path = report.path().unwrap_or("draft");
+            output::complain(&format!("{}: {} corrected\n", one_line(path), counted(corrected, "name")));
+        }
+    }
+
     fn complain(&self, Problem { path, message }: &Problem) {
         output::complain(&rendering::error(&format!("{path}: {message}"), self.errors));
     }
@@ -134,24 +149,12 @@ fn cannot_write(name: &str, error: &io::Error) -> anyhow::Error {
     anyhow!("cannot write {name}: {}", gate::reason(error))
 }
 
-/// Writes a file, which gets its name when all of it is written.
-pub(crate) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = ReportFile::create(path)?;
-    file.file.write_all(text.as_bytes())?;
-    file.keep()
-}
-
-/// The path of a file that need not exist, whatever way leads to it.
-fn real_path(file: &Path) -> PathBuf {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let in_folder = || Some(folder.canonicalize().ok()?.join(file.file_name()?));
-    file.canonicalize().ok().or_else(in_folder).unwrap_or_else(|| file.to_path_buf())
-}
-
 /// The place that a report is wanted at.
 #[derive(Clone, Debug)]
 enum Destination<'d> {
     Stdout,
+    /// Standard output has something else to show.
+    Nowhere,
     File(&'d Path),
     /// A file that others write to as well.
     End(PathBuf),
@@ -161,7 +164,7 @@ impl Destination<'_> {
     /// The name of the place in errors.
     fn name(&self) -> String {
         match self {
-            Self::Stdout => "standard output".to_owned(),
+            Self::Stdout | Self::Nowhere => "standard output".to_owned(),
             Self::File(file) => file.display().to_string(),
             Self::End(file) => file.display().to_string(),
         }
@@ -170,7 +173,8 @@ impl Destination<'_> {
     fn open(&self) -> io::Result<Sink> {
         match self {
             Self::Stdout => Ok(Sink::Stdout(Stdout::default())),
-            Self::File(file) => ReportFile::create(file).map(Sink::File),
+            Self::Nowhere => Ok(Sink::Nowhere),
+            Self::File(file) => WholeFile::create(file).map(Sink::File),
             Self::End(file) => OpenOptions::new().append(true).create(true).open(file).map(Sink::End),
         }
     }
@@ -187,7 +191,8 @@ fn summary(format: &ReportFormat) -> Option<(&'static ReportFormat, Destination<
 #[derive(Debug)]
 enum Sink {
     Stdout(Stdout),
-    File(ReportFile),
+    Nowhere,
+    File(WholeFile),
     /// The end of a file that others write to as well.
     End(File),
 }
@@ -196,7 +201,7 @@ impl Sink {
     /// Says that the report is whole.
     fn keep(self) -> io::Result<()> {
         match self {
-            Self::Stdout(_) | Self::End(_) => Ok(()),
+            Self::Stdout(_) | Self::Nowhere | Self::End(_) => Ok(()),
             Self::File(file) => file.keep(),
         }
     }
@@ -206,50 +211,18 @@ impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(stdout) => stdout.write(bytes),
-            Self::File(file) => file.file.write(bytes),
+            Self::File(file) => file.write(bytes),
             Self::End(file) => file.write(bytes),
+            Self::Nowhere => Ok(bytes.len()),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stdout(stdout) => stdout.flush(),
-            Self::File(file) => file.file.flush(),
+            Self::File(file) => file.flush(),
             Self::End(file) => file.flush(),
-        }
-    }
-}
-
-/// A file that has another name until it is whole.
-#[derive(Debug)]
-struct ReportFile {
-    file: File,
-    /// The file in progress and its final name; none for what is not a regular file, such as a pipe.
-    unfinished: Option<(PathBuf, PathBuf)>,
-}
-
-impl ReportFile {
-    fn create(path: &Path) -> io::Result<Self> {
-        let path = real_path(path);
-        if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
-            return Ok(Self { file: OpenOptions::new().write(true).open(&path)?, unfinished: None });
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let part = path.with_file_name(format!(".{name}.{}.part", process::id()));
-        let file = OpenOptions::new().write(true).create_new(true).open(&part)?;
-        Ok(Self { file, unfinished: Some((part, path)) })
-    }
-
-    fn keep(mut self) -> io::Result<()> {
-        let Some((part, path)) = self.unfinished.take() else { return Ok(()) };
-        fs::rename(&part, path).inspect_err(|_| drop(fs::remove_file(&part)))
-    }
-}
-
-impl Drop for ReportFile {
-    fn drop(&mut self) {
-        if let Some((part, _)) = &self.unfinished {
-            let _ = fs::remove_file(part);
+            Self::Nowhere => Ok(()),
         }
     }
 }

@@ -9,6 +9,7 @@ mod baseline;
 mod check;
 mod destination;
 mod explain;
+mod fixes;
 mod gate;
 mod orders;
 mod output;
@@ -21,6 +22,7 @@ mod show;
 mod show_config;
 mod test;
 mod trusted;
+mod whole_file;
 
 use arguments::{Arguments, Verb};
 use clap::Parser;
@@ -40,7 +42,7 @@ enum Outcome {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let output = Output::new(look_of_stdout(arguments.color));
+    let output = Output::new(look_of_stdout(arguments.color, arguments.ui.as_deref()));
     let errors = look_of_stderr(arguments.color);
     let outcome = match arguments.verb {
         Verb::Check(arguments) => check::run(&arguments, &output, errors),

@@ -3,6 +3,8 @@
 use crate::arguments::Color;
 use anstream::{AutoStream, ColorChoice};
 pub(crate) use discretion::emit::Look;
+use discretion::language::Language;
+use std::env;
 use std::io::{self, Write};
 use terminal_size::{Width, terminal_size_of};
 
@@ -10,12 +12,23 @@ use terminal_size::{Width, terminal_size_of};
 const LEAST_WIDTH: usize = 40;
 
 /// The way text looks on standard output.
-pub(crate) fn look_of_stdout(color: Color) -> Look {
+pub(crate) fn look_of_stdout(color: Color, ui: Option<&str>) -> Look {
     let stdout = io::stdout();
-    look(color, AutoStream::choice(&stdout), terminal_size_of(&stdout).map(|(width, _)| width))
+    let mut look = look(color, AutoStream::choice(&stdout), terminal_size_of(&stdout).map(|(width, _)| width));
+    look.language = language(ui);
+    look
 }
 
-/// The way text looks on standard error.
+/// The language of labels: the one that is asked for, else that of the locale, as POSIX says which variable counts.
+fn language(ui: Option<&str>) -> Language {
+    let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default();
+    let wanted = ui.map_or_else(locale, str::to_owned);
+    let code = wanted.split(['_', '.', '@', '-']).next().unwrap_or_default();
+    Language::EACH.into_iter().find(|language| language.code() == code).unwrap_or(Language::English)
+}
+
+/// The way text looks on standard error. What is said there is in English.
 pub(crate) fn look_of_stderr(color: Color) -> Look {
     let stderr = io::stderr();
     look(color, AutoStream::choice(&stderr), terminal_size_of(&stderr).map(|(width, _)| width))
@@ -28,8 +41,9 @@ fn look(color: Color, choice: ColorChoice, width: Option<Width>) -> Look {
         Color::Never => false,
         Color::Auto => choice != ColorChoice::Never,
     };
-    if let Some(Width(columns)) = width {
-        look.width = usize::from(columns).max(LEAST_WIDTH);
+    let columns = || env::var("COLUMNS").ok()?.parse::<usize>().ok();
+    if let Some(columns) = width.map(|Width(columns)| usize::from(columns)).or_else(columns) {
+        look.width = columns.max(LEAST_WIDTH);
     }
     look
 }

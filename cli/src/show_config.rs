@@ -20,7 +20,7 @@ pub(crate) fn run(paths: &[PathBuf], output: &Output, errors: Look) -> anyhow::R
     let mut configs = Configs::of(None);
     let mut told = Vec::new();
     for path in paths {
-        let draft = DraftSource::file(path.clone());
+        let draft = DraftSource::of_file(path.clone());
         let whole = draft.whole_path().context("cannot find the working folder")?;
         let config = configs.nearest_to(&whole);
         told.push(tell(&draft, &whole, config.as_deref()));

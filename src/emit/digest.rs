@@ -30,7 +30,7 @@ impl<'r> Digest<'r> {
                     digest.blocking.push(warning);
                 }
                 Severity::Critical | Severity::High | Severity::Medium => digest.review.push(warning),
-                Severity::Low | Severity::Info => digest.note(warning),
+                Severity::Low | Severity::Info => add(&mut digest.notes, warning),
             }
         }
         // Stable: warnings of one severity stay in the order of their places.
@@ -40,16 +40,19 @@ impl<'r> Digest<'r> {
         digest
     }
 
-    fn note(&mut self, warning: &'r Warning) {
-        let alike = |other: &&mut Vec<&Warning>| {
-            other.first().is_some_and(|first| {
-                (first.rule(), first.severity(), first.stance())
-                    == (warning.rule(), warning.severity(), warning.stance())
-            })
-        };
-        match self.notes.iter_mut().find(alike) {
-            Some(group) => group.push(warning),
-            None => self.notes.push(vec![warning]),
-        }
+    /// Warnings in groups of one rule that say the same, in the order of the first of each.
+    pub(super) fn groups(warnings: impl Iterator<Item = &'r Warning>) -> Vec<Vec<&'r Warning>> {
+        let mut groups = Vec::new();
+        warnings.for_each(|warning| add(&mut groups, warning));
+        groups
+    }
+}
+
+/// Adds a warning to the group that says the same, or as a group of its own.
+fn add<'r>(groups: &mut Vec<Vec<&'r Warning>>, warning: &'r Warning) {
+    let says = |warning: &Warning| (warning.rule().clone(), warning.severity(), warning.stance());
+    match groups.iter_mut().find(|group| group.first().is_some_and(|first| says(first) == says(warning))) {
+        Some(group) => group.push(warning),
+        None => groups.push(vec![warning]),
     }
 }

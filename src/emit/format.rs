@@ -33,7 +33,7 @@ pub struct ReportFormat {
 pub const FORMATS: &[ReportFormat] = &[
     ReportFormat {
         name: "text",
-        doc: "the sentence with the match underlined, why, advice and whom to ask, then a line per draft",
+        doc: "what blocks, what to review, and notes: the sentence with the match underlined, why, advice; what makes it pass",
         for_people: true,
         columns: ColumnUnit::CodePoints,
         summary: None,

@@ -97,7 +97,9 @@ impl GithubEmitter {
         properties.push(("title", format!("{} ({})", warning.rule(), warning.severity())));
         let mut lines = vec![one_line(warning.message())];
         lines.extend(
-            explanation(warning, self.look.texts()).iter().map(|(label, text)| format!("{label}: {}", one_line(text))),
+            explanation(warning, self.look.texts())
+                .iter()
+                .map(|(label, text)| format!("{label}{} {}", self.look.texts().colon, one_line(text))),
         );
         Annotation { level: AnnotationLevel::of(warning.severity()), properties, message: lines.join("\n") }
     }

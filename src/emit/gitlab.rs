@@ -70,7 +70,8 @@ impl Emitter for GitlabEmitter {
     fn draft(&mut self, draft: &CheckedDraft<'_>, _: &Run, out: &mut dyn Write) -> io::Result<()> {
         for warning in draft.report.warnings() {
             let body = explanation(warning, self.look.texts());
-            let body: Vec<String> = body.iter().map(|(label, text)| format!("**{label}:** {text}")).collect();
+            let body: Vec<String> =
+                body.iter().map(|(label, text)| format!("**{label}{}** {text}", self.look.texts().colon)).collect();
             let location = warning.location();
             let issue = QualityIssue {
                 check_name: warning.rule().as_str(),

@@ -73,7 +73,7 @@ impl JunitEmitter {
         let at = draft.start(warning.location());
         let lines = explanation(warning, self.look.texts());
         let mut text = format!("{}:{at}", draft.path());
-        lines.iter().for_each(|(label, said)| text.push_str(&format!("\n{label}: {said}")));
+        lines.iter().for_each(|(label, said)| text.push_str(&format!("\n{label}{} {said}", self.look.texts().colon)));
         let (kind, message) = (warning.severity().to_string(), warning.message().to_owned());
         let fails = self.look.fails(draft.report.verdict()) && warning.severity() > Severity::Info;
         let outcome =

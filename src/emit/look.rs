@@ -30,6 +30,10 @@ pub struct Look {
     pub fails_from: Option<Verdict>,
     /// True if only drafts that fail are shown, without a line of counts.
     pub quiet: bool,
+    /// True if every warning is shown with its sentence; else a draft fills two screens, and notes are folded.
+    pub shows_all: bool,
+    /// True if it is said how each score is made.
+    pub explains_score: bool,
     /// True if each silenced match is listed with its reason.
     pub lists_silenced: bool,
     /// True if the drafts that could not be read are listed with the reason. A program that has said so elsewhere
@@ -48,6 +52,8 @@ impl Default for Look {
             language: Language::English,
             fails_from: Some(Verdict::Block),
             quiet: false,
+            shows_all: false,
+            explains_score: false,
             lists_silenced: false,
             lists_unread: true,
             counts_one: false,

@@ -99,7 +99,7 @@ impl MarkdownEmitter {
             escaped(warning.message()),
         );
         for (label, text) in explanation(warning, texts) {
-            item.push_str(&format!("  - {label}: {}\n", escaped(text)));
+            item.push_str(&format!("  - {label}{} {}\n", texts.colon, escaped(text)));
         }
         item
     }

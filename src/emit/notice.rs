@@ -80,7 +80,7 @@ impl<'n> Notice<'n> {
     /// With words under it after a label; empty ones are left out.
     #[must_use]
     pub fn note(mut self, label: &'static str, text: impl Into<String>) -> Self {
-        self.notes.push((label, text.into()));
+        self.notes.push((label, one_line(&text.into())));
         self
     }
 
@@ -101,7 +101,7 @@ impl<'n> Notice<'n> {
             gutter.line(&mut rendered, "", "");
         }
         for (label, text) in &self.notes {
-            gutter.note(&mut rendered, label, &one_line(text));
+            gutter.note(&mut rendered, label, text);
         }
         rendered.push('\n');
         rendered
@@ -109,14 +109,28 @@ impl<'n> Notice<'n> {
 
     /// The title and the place.
     fn head(&self, gutter: &Gutter<'_>) -> String {
-        let kind = self.severity.map_or("error", Severity::name);
+        let texts = gutter.look.texts();
+        let kind = self.severity.map_or(texts.error, |severity| texts.severity(severity));
         let rule = self.rule.map(|rule| format!("[{}]", printable(rule))).unwrap_or_default();
-        let label = gutter.look.painted(&format!("{kind}{rule}"), Paint::of(self.severity));
-        let title = gutter.look.painted(&format!(": {}", one_line(self.title)), Paint::Strong);
+        let title = heading(gutter.look, &format!("{kind}{rule}"), Paint::of(self.severity), &one_line(self.title));
         let arrow = gutter.look.painted("-->", Paint::Frame);
         let at = self.at.map(|at| format!(":{at}")).unwrap_or_default();
-        format!("{label}{title}\n{:width$}{arrow} {}{at}\n", "", printable(self.path), width = gutter.digits)
+        format!("{title}\n{:width$}{arrow} {}{at}\n", "", printable(self.path), width = gutter.digits)
     }
+}
+
+/// A space at which no line is broken; it is written as a plain one. Texts of drafts and policies have none on one line.
+pub(super) const UNBROKEN: char = '\u{a0}';
+
+/// A title after its label, broken between words. A label has no space.
+pub(super) fn heading(look: &Look, label: &str, paint: Paint, title: &str) -> String {
+    let lines = wrapped(&format!("{label}: {title}"), look.width.saturating_sub(2));
+    let mut lines = lines.into_iter().map(|line| line.replace(UNBROKEN, " "));
+    let first = lines.next().unwrap_or_default();
+    let rest = first.strip_prefix(label).unwrap_or_default();
+    let mut heading = format!("{}{}", look.painted(label, paint), look.painted(rest, Paint::Strong));
+    lines.for_each(|line| heading.push_str(&format!("\n  {}", look.painted(&line, Paint::Strong))));
+    heading
 }
 
 /// The lines to the left of an excerpt, and what it is shown with.
@@ -158,11 +172,12 @@ impl Gutter<'_> {
         if text.is_empty() {
             return;
         }
-        let indent = self.digits + 3 + label.len() + 2;
+        let colon = self.look.texts().colon;
+        let indent = self.digits + 3 + label.width() + colon.width() + 1;
         let sign = self.look.painted("=", Paint::Frame);
         let label = self.look.painted(label, Paint::Strong);
         let lines = wrapped(text, self.look.width.saturating_sub(indent)).join(&format!("\n{:indent$}", ""));
-        push(rendered, format_args!("{:width$} {sign} {label}: {lines}\n", "", width = self.digits));
+        push(rendered, format_args!("{:width$} {sign} {label}{colon} {lines}\n", "", width = self.digits));
     }
 }
 

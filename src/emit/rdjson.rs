@@ -113,7 +113,7 @@ impl RdjsonEmitter {
             |location: Location| RdRange { start: draft.start(location).into(), end: draft.end(location).into() };
         let mut message = warning.message().to_owned();
         for (label, text) in explanation(warning, self.look.texts()) {
-            message.push_str(&format!("\n{label}: {text}"));
+            message.push_str(&format!("\n{label}{} {text}", self.look.texts().colon));
         }
         let path = draft.path();
         let own = range(warning.location());

@@ -1,7 +1,7 @@
 //! The words of a language for severities, verdicts and families.
 
 use crate::language::report::ReportTexts;
-use crate::rule::{Family, Severity};
+use crate::rule::{Family, Severity, SilencedBy};
 use crate::score::Verdict;
 
 impl ReportTexts {
@@ -19,6 +19,16 @@ impl ReportTexts {
     pub(super) const fn family(&self, family: Family) -> &'static str {
         self.families[family as usize]
     }
+
+    /// The word for what silences.
+    pub(super) const fn silencer(&self, by: SilencedBy) -> &'static str {
+        match by {
+            SilencedBy::Cleared => self.silencers[0],
+            SilencedBy::Exception => self.silencers[1],
+            SilencedBy::Comment => self.silencers[2],
+            SilencedBy::Baseline => self.silencers[3],
+        }
+    }
 }
 
 #[cfg(test)]
@@ -32,6 +42,8 @@ mod tests {
         assert_eq!(Severity::EACH.map(|severity| texts.severity(severity)), Severity::EACH.map(Severity::name));
         assert_eq!(Family::EACH.map(|family| texts.family(family)), Family::EACH.map(Family::name));
         let verdicts = [Verdict::Pass, Verdict::Review, Verdict::Block];
+        let silencers = [SilencedBy::Cleared, SilencedBy::Exception, SilencedBy::Comment];
+        assert_eq!(silencers.map(|by| texts.silencer(by)), silencers.map(SilencedBy::name));
         assert_eq!(verdicts.map(|verdict| texts.verdict(verdict)), verdicts.map(Verdict::name));
     }
 }

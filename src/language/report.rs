@@ -21,6 +21,24 @@ pub(crate) struct ReportTexts {
     pub(crate) ask: &'static str,
     /// Before a citation.
     pub(crate) source: &'static str,
+    /// Before what could not be read.
+    pub(crate) error: &'static str,
+    /// Before the lines where the same is found.
+    pub(crate) also: &'static str,
+    /// Before what to change.
+    pub(crate) to_pass: &'static str,
+    /// The warnings that have to be dealt with.
+    pub(crate) resolve: &'static str,
+    /// The head of the draft has to be mended.
+    pub(crate) mend_head: &'static str,
+    /// Before how a score is made.
+    pub(crate) score: &'static str,
+    /// Silenced by something.
+    pub(crate) silenced_by: &'static str,
+    /// Until a date.
+    pub(crate) until: &'static str,
+    /// By a cleared text, by an exception, by a comment, by a baseline.
+    pub(crate) silencers: [&'static str; 4],
     /// The sign after a label.
     pub(crate) colon: &'static str,
     /// The sign before the decimals of a number.

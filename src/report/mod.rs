@@ -5,12 +5,14 @@
 
 mod asleep;
 mod circumstances;
+mod fix;
 mod head;
 mod masking;
 mod problem;
 
 pub use asleep::{Asleep, SleepReason};
 pub use circumstances::{Circumstances, KnownFrom, PublishedBetween};
+pub use fix::Fix;
 pub use head::{Head, Location, RelatedPlace};
 pub(crate) use masking::HeldBack;
 pub use masking::{Masking, veiled};

@@ -3,7 +3,7 @@
 use crate::support::{self, written};
 use discretion::emit::FORMATS;
 use discretion::moment::Moment;
-use discretion::text::{LineIndex, Position};
+use discretion::text::{LineIndex, Position, Span};
 use discretion::{Checker, Draft, Policy, Report};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -76,10 +76,10 @@ fn text_between(source: &str, start: (u64, u64), end: (u64, u64)) -> &str {
     let number = |number: u64| usize::try_from(number).expect("it is small");
     let offset = |(line, column)| {
         let position = Position { line: number(line), column: number(column) };
-        let offsets = source.char_indices().map(|(at, _)| at).chain([source.len()]);
-        offsets.filter(|&at| lines.position(source, at) == position).last().expect("there is such a place")
+        let mut offsets = source.char_indices().map(|(at, _)| at).chain([source.len()]);
+        offsets.rfind(|&at| lines.position(source, at) == position).expect("there is such a place")
     };
-    &source[offset(start)..offset(end)]
+    Span::new(offset(start), offset(end)).slice(source)
 }
 
 fn region(region: &Value) -> ((u64, u64), (u64, u64)) {

@@ -138,7 +138,7 @@ impl DraftList {
                 if let Some(format) = Format::unread(&path.to_string_lossy()) {
                     return Err(unread(format));
                 }
-                self.drafts.push(DraftSource::file(path.to_path_buf()));
+                self.drafts.push(DraftSource::of_file(path.to_path_buf()));
                 Ok(())
             }
             Err(error) => match path.to_str().filter(|text| text.contains(WILDCARDS)) {
@@ -172,7 +172,7 @@ impl DraftList {
     /// out and must not be is a problem.
     fn add_found(&mut self, found: FolderFiles, must_not_miss: impl Fn(&Omitted) -> bool) -> Option<()> {
         let before = (self.drafts.len(), self.problems.len());
-        self.drafts.extend(found.drafts.into_iter().map(DraftSource::file));
+        self.drafts.extend(found.drafts.into_iter().map(DraftSource::of_file));
         self.problems.extend(found.problems);
         for omitted in found.omitted {
             if must_not_miss(&omitted) {

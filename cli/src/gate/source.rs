@@ -20,7 +20,7 @@ pub(crate) struct DraftSource {
 
 impl DraftSource {
     /// A file.
-    pub(crate) fn file(path: PathBuf) -> Self {
+    pub(crate) fn of_file(path: PathBuf) -> Self {
         Self { name: shown(&path), file: Some(path), said: None }
     }
 
@@ -32,6 +32,11 @@ impl DraftSource {
     /// The path of its file as it is shown; two files never have the same. None for standard input.
     pub(super) fn place(&self) -> Option<PathBuf> {
         self.file.as_deref().map(seen_from_here)
+    }
+
+    /// The file; none for standard input.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
     }
 
     /// The path that it has in the repository: its own, or the one that it is said to have.

@@ -201,7 +201,8 @@ error: format `2` of baselines is unknown, expected 1
 1 | baseline = 2
   |            ^
 
-error: fingerprint `short` is malformed, expected 16 letters and digits as in a report
+error: fingerprint `short` is malformed, expected 16 letters and digits as in
+  a report
  --> known.toml:3:16
   |
 3 | "acme/hype" = ["short"]
@@ -240,13 +241,15 @@ error: format `2` of baselines is unknown, expected 1
 1 | baseline = 2
   |            ^
 
-error: fingerprint `short` is malformed, expected 16 letters and digits as in a report
+error: fingerprint `short` is malformed, expected 16 letters and digits as in
+  a report
  --> known.toml:3:16
   |
 3 | "acme/hype" = ["short", "abcdefghijklmnop:x"]
   |                ^^^^^^^
 
-error: fingerprint `abcdefghijklmnop:x` is malformed, expected 16 letters and digits as in a report
+error: fingerprint `abcdefghijklmnop:x` is malformed, expected 16 letters and
+  digits as in a report
  --> known.toml:3:25
   |
 3 | "acme/hype" = ["short", "abcdefghijklmnop:x"]

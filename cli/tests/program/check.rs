@@ -31,19 +31,10 @@ medium[acme/hype]: an empty superlative
   = advice: Say what it does.
   = ask: comms@acme.example
 
-low[acme/cloud]: our product is Acme Cloud
- --> blog/launch.md:8:36
-  |
-7 | We are proud of *Project*
-8 | Falcon, a game-changing engine for AcmeCloud.
-  |                                    ^^^^^^^^^
-  |
-  = why: One spelling makes a name easy to find.
-  = advice: Write Acme Cloud.
-  = instead: Acme Cloud
-  = ask: comms@acme.example
+low[acme/cloud]: our product is Acme Cloud (line 8)
 
 blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
+to pass: resolve acme/falcon (line 7), acme/hype (line 8)
 
 "#]]);
 }
@@ -105,6 +96,7 @@ medium[acme/hype]: un superlatif creux
   = ask: comms@acme.example
 
 blog/french.md: block 93.1 (confidential 93.1, tone 34.2)
+to pass: resolve acme/falcon (line 6), acme/hype (line 6)
 
 "#]]);
 }
@@ -115,21 +107,21 @@ fn a_folder_is_read_as_its_ignore_files_say() {
     assert_recorded(
         outline(check("--fail-on never blog")),
         str![[r#"
-low[acme/cloud]: our product is Acme Cloud
---> blog/drafts/note.txt:1:9
+low[acme/cloud]: our product is Acme Cloud (line 1)
 blog/drafts/note.txt: pass 9.5 (naming 9.5)
 critical[acme/falcon]: un produit pas encore annoncé
 --> blog/french.md:6:22
 medium[acme/hype]: un superlatif creux
 --> blog/french.md:6:48
 blog/french.md: block 93.1 (confidential 93.1, tone 34.2)
+to pass: resolve acme/falcon (line 6), acme/hype (line 6)
 critical[acme/falcon]: an unannounced product
 --> blog/launch.md:7:35
 medium[acme/hype]: an empty superlative
 --> blog/launch.md:8:11
-low[acme/cloud]: our product is Acme Cloud
---> blog/launch.md:8:36
+low[acme/cloud]: our product is Acme Cloud (line 8)
 blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
+to pass: resolve acme/falcon (line 7), acme/hype (line 8)
 4 drafts: 2 block, 2 pass; 6 warnings; 1 file left out
 rules: 2 to 3 in force; asleep: channel up to 1
 left out by blog/.ignore: blog/ignored.md
@@ -144,13 +136,9 @@ fn paths_are_checked_once_and_in_order() {
     assert_recorded(
         outline(check(arguments)),
         str![[r#"
-low[acme/cloud]: our product is Acme Cloud
---> blog/drafts/note.txt:1:9
+low[acme/cloud]: our product is Acme Cloud (line 1)
 blog/drafts/note.txt: pass 9.5 (naming 9.5)
-low[acme/cloud]: our product is Acme Cloud
---> other/wide.md:1:10
-low[acme/cloud]: our product is Acme Cloud
---> other/wide.md:1:31
+low[acme/cloud]: 2 × our product is Acme Cloud (line 1)
 other/wide.md: pass 13.9 (naming 13.9)
 2 drafts: 2 pass; 3 warnings
 rules: 2 in force; asleep: channel 1
@@ -180,8 +168,7 @@ fn a_glob_is_expanded() {
     assert_recorded(
         outline(check("blog/**/n*.txt")),
         str![[r#"
-low[acme/cloud]: our product is Acme Cloud
---> blog/drafts/note.txt:1:9
+low[acme/cloud]: our product is Acme Cloud (line 1)
 blog/drafts/note.txt: pass 9.5 (naming 9.5)
 1 draft: 1 pass; 1 warning
 rules: 2 in force; asleep: channel 1
@@ -194,6 +181,7 @@ rules: 2 in force; asleep: channel 1
 critical[acme/falcon]: an unannounced product
 --> blog/data.csv:1:1
 blog/data.csv: block 93.1 (confidential 93.1)
+to pass: resolve acme/falcon (line 1)
 
 "#]],
     );
@@ -210,8 +198,7 @@ fn standard_input_is_a_draft() {
     assert_recorded(
         outline(check("-").stdin(text)),
         str![[r#"
-low[acme/cloud]: our product is Acme Cloud
---> <stdin>:1:11
+low[acme/cloud]: our product is Acme Cloud (line 1)
 <stdin>: pass 9.5 (naming 9.5)
 rules: 2 in force; asleep: channel 1
 
@@ -220,8 +207,7 @@ rules: 2 in force; asleep: channel 1
     assert_recorded(
         outline(check("--stdin-path posts/a.txt -").stdin(text)),
         str![[r#"
-low[acme/cloud]: our product is Acme Cloud
---> posts/a.txt:1:11
+low[acme/cloud]: our product is Acme Cloud (line 1)
 posts/a.txt: pass 9.5 (naming 9.5)
 rules: 2 in force; asleep: channel 1
 
@@ -243,8 +229,7 @@ rules: 3 in force
     assert_recorded(
         outline(check("--channel network -").stdin(text)),
         str![[r#"
-low[acme/cloud]: our product is Acme Cloud
---> <stdin>:1:6
+low[acme/cloud]: our product is Acme Cloud (line 1)
 <stdin>: pass 9.5 (naming 9.5)
 rules: 2 in force; asleep: channel 1
 

@@ -40,9 +40,11 @@ fn each_draft_is_checked_as_the_nearest_file_says() {
 medium[one/a]: “alpha” may be read in a tone that was not meant
 --> one/deep/post.md:1:1
 one/deep/post.md: review 34.2 (tone 34.2)
+to pass: resolve one/a (line 1)
 medium[two/a]: « beta » peut être lu sur un autre ton que voulu
 --> two/post.md:1:11
 two/post.md: review 34.2 (tone 34.2)
+to pass: resolve two/a (line 1)
 2 drafts: 2 review; 2 warnings
 
 "#]]
@@ -90,6 +92,7 @@ medium[two/a]: « beta » peut être lu sur un autre ton que voulu
   = advice: Dites la même chose plus simplement.
 
 two/new.md: review 34.2 (tone 34.2)
+to pass: resolve two/a (line 1)
 
 "#]]);
 }
@@ -99,7 +102,8 @@ fn a_file_below_a_broken_one_is_not_checked() {
     let folder = sites("broken_config");
     fs::write(folder.join("one/discretion.toml"), "polices = [\"one.toml\"]\nfail_on = \"blok\"\n").expect("it can be");
     discretion_in(&folder, "check one two").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
-error: unknown key `polices`, expected one of `policies`, `fail_on`, `timezone`, `drafts`
+error: unknown key `polices`, expected one of `policies`, `fail_on`,
+  `timezone`, `drafts`
  --> one/discretion.toml:1:1
   |
 1 | polices = ["one.toml"]
@@ -107,7 +111,8 @@ error: unknown key `polices`, expected one of `policies`, `fail_on`, `timezone`,
   |
   = help: did you mean `policies`?
 
-error: unknown verdict `blok`, expected one of `pass`, `review`, `block`, `never`
+error: unknown verdict `blok`, expected one of `pass`, `review`, `block`,
+  `never`
  --> one/discretion.toml:2:11
   |
 2 | fail_on = "blok"

@@ -25,6 +25,7 @@ critical[acme/falcon]: an unannounced product
   = source: https://acme.example/launch
 
 a.md: block 93.1 (confidential 93.1)
+to pass: resolve acme/falcon (line 1)
 
 1 draft: 1 block; 1 warning; 1 path could not be read
 

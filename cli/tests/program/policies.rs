@@ -250,6 +250,11 @@ Options:
           [default: auto]
           [possible values: auto, always, never]
 
+      --ui <CODE>
+          The language of labels and counts; the default is that of the locale
+          
+          [possible values: en, fr]
+
   -h, --help
           Print help (see a summary with '-h')
 
@@ -287,11 +292,16 @@ Options:
       --no-config
           Look for no discretion.toml, neither beside the drafts nor above them
 
+      --ui <CODE>
+          The language of labels and counts; the default is that of the locale
+          
+          [possible values: en, fr]
+
   -f, --format <FORMAT[=FILE]>
           How to report; `FORMAT=FILE` writes to a file. Repeatable
           
-          - text: the sentence with the match underlined, why, advice and whom
-          to ask, then a line per draft
+          - text: what blocks, what to review, and notes: the sentence with the
+          match underlined, why, advice; what makes it pass
           - json: everything that is known of each draft, as
           docs/schema/report.v1.json describes it
           - jsonl: the same as JSON lines, each draft as soon as it is checked
@@ -351,6 +361,24 @@ Options:
 
   -q, --quiet
           Show only drafts that fail, and errors
+
+      --fix
+          Correct names in the drafts where nothing is in doubt, and report what
+          is left
+          
+          Names that are spelled out in text and front matter are corrected;
+          never plurals, disguised forms, links or code. A draft with an error
+          stays as it is.
+
+      --dry-run
+          With --fix: show the changes as a diff, and write nothing
+
+      --all
+          Show every warning with its sentence; without this, a draft fills two
+          screens at most
+
+      --explain-score
+          Say how each score is made
 
       --show-silenced
           List each match that an exception, a cleared text or a comment

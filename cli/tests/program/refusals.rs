@@ -82,7 +82,10 @@ fn every_problem_of_a_policy_is_shown_and_no_secret() {
     let shown = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
     assert!(!shown.contains("Falcon"), "{shown}");
     output.stderr_eq(str![[r#"
-error: unknown key `colour`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `jurisdictions`, `timezone`, `company`, `verdict`, `lists`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`
+error: unknown key `colour`, expected one of `discretion`, `name`, `version`,
+  `owner`, `extends`, `jurisdictions`, `timezone`, `company`, `verdict`,
+  `lists`, `channels`, `competitors`, `confidential`, `competitor`, `tone`,
+  `claim`, `naming`, `adjust`, `cleared`, `exception`
  --> broken.toml:3:1
   |
 3 | colour = "red"
@@ -92,12 +95,17 @@ error: missing key `terms` or `patterns` or `sealed` or `terms_file`
  --> broken.toml:5:1
   = note: the line is not shown, because it may be confidential
 
-error: unknown key `termz`, expected one of `terms`, `patterns`, `verify`, `sealed`, `terms_file`, `id`, `severity`, `message`, `why`, `advice`, `owner`, `sources`, `languages`, `channels`, `jurisdictions`, `places`, `fields`, `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `eased_by`, `flags`, `passes`, `locked`
+error: unknown key `termz`, expected one of `terms`, `patterns`, `verify`,
+  `sealed`, `terms_file`, `id`, `severity`, `message`, `why`, `advice`, `owner`,
+  `sources`, `languages`, `channels`, `jurisdictions`, `places`, `fields`,
+  `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `eased_by`,
+  `flags`, `passes`, `locked`
  --> broken.toml:7:1
   = note: the line is not shown, because it may be confidential
   = help: did you mean `terms`?
 
-error: unknown severity `hihg`, expected one of `info`, `low`, `medium`, `high`, `critical`
+error: unknown severity `hihg`, expected one of `info`, `low`, `medium`,
+  `high`, `critical`
   --> broken.toml:12:12
    |
 12 | severity = "hihg"

@@ -21,6 +21,7 @@ critical[acme/falcon]: an unannounced product
   = source: https://acme.example/launch
 
 long.md: block 93.1 (confidential 93.1)
+to pass: resolve acme/falcon (line 1)
 
 "#]]);
 }
@@ -46,13 +47,14 @@ critical[acme/falcon]: an unannounced product
   = source: https://acme.example/launch
 
 escape.md: block 93.1 (confidential 93.1)
+to pass: resolve acme/falcon (line 1)
 
 "#]]);
 }
 
 #[test]
 fn wide_characters_keep_the_underline_in_place() {
-    let shown = printed(check("other/wide.md"));
+    let shown = printed(check("other/wide.md --all"));
     let marked = "1 | We like *Acme*Cloud and 日本語 😀 AcmeCloud.\n  |                                   ^^^^^^^^^\n";
     assert!(shown.contains(marked), "{shown}");
 }

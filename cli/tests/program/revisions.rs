@@ -184,15 +184,6 @@ fn a_comment_that_does_not_count_yet_says_so() {
         .assert()
         .code(1)
         .stdout_eq(str![[r#"
-medium[acme/allow-comment]: this comment or the text under it is new, so it silences nothing yet
- --> blog/clean.md:1:6
-  |
-1 |  discretion: allow acme/falcon -- fine
-  |  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-  |
-  = why: It looks as if somebody had agreed, but it silences no warning.
-  = advice: Ask whoever keeps the policy to agree to it.
-
 high[acme/falcon]: “falcon” is confidential
  --> blog/clean.md:1:29
   |
@@ -211,7 +202,18 @@ high[acme/falcon]: “Falcon” is confidential
   = why: It is not public, and a post cannot be taken back.
   = advice: Leave it out, or say it in words that are already public.
 
+medium[acme/allow-comment]: this comment or the text under it is new, so it
+  silences nothing yet
+ --> blog/clean.md:1:6
+  |
+1 |  discretion: allow acme/falcon -- fine
+  |  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = why: It looks as if somebody had agreed, but it silences no warning.
+  = advice: Ask whoever keeps the policy to agree to it.
+
 blog/clean.md: block 89.7 (confidential 89.7, tone 34.2)
+to pass: resolve acme/falcon (lines 1, 3), acme/allow-comment (line 1)
 
 "#]]);
 }
@@ -230,7 +232,8 @@ error: missing key `reason`
 9 | [[exception]]
   | ^^^^^^^^^^^^^
 
-error: unknown key `reasn`, expected one of `rule`, `paths`, `channels`, `until`, `reason`, `owner`
+error: unknown key `reasn`, expected one of `rule`, `paths`, `channels`,
+  `until`, `reason`, `owner`
   --> rules/acme.toml:12:1
    |
 12 | reasn = "old posts"

@@ -90,7 +90,8 @@ high[acme/globex]: “Globex” is a competitor
           December 2026 at 00:00 (UTC)
   = ask: comms@acme.example
 
-medium[acme/allow-comment]: this comment ended on 1 December 2026 at 00:00 (UTC)
+medium[acme/allow-comment]: this comment ended on 1 December 2026 at 00:00
+  (UTC)
  --> blog/joint-one.md:3:40
   |
 3 |  discretion: allow acme/hype until 2026-12-01 -- their words
@@ -101,17 +102,10 @@ medium[acme/allow-comment]: this comment ended on 1 December 2026 at 00:00 (UTC)
   = ask: comms@acme.example
 
 low[acme/hype]: “game-changing” may be read in a tone that was not meant
- --> blog/joint-one.md:5:9
-  |
-5 | It is game-changing.
-  |       ^^^^^^^^^^^^^
-  |
-  = why: Readers hear the tone before the point.
-  = advice: Say the same thing more plainly.
-  = note: the comment `their words` ended on 1 December 2026 at 00:00 (UTC)
-  = ask: comms@acme.example
+  (line 5)
 
 blog/joint-one.md: block 78.8 (competitor 78.8, tone 39.5); 1 silenced
+to pass: resolve acme/globex (line 1), acme/allow-comment (line 3)
 
 1 draft: 1 block; 3 warnings; 1 silenced
 

@@ -89,7 +89,7 @@ impl SarifEmitter {
         let path = draft.path();
         let mut text = sentence(head.message());
         for (label, said) in explanation(head, self.look.texts()) {
-            text.push_str(&format!("\n{label}: {said}"));
+            text.push_str(&format!("\n{label}{} {said}", self.look.texts().colon));
         }
         let related = head.related().iter().filter(|related| related.location.span != head.span());
         SarifResult {
