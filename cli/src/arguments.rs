@@ -50,6 +50,9 @@ pub(crate) enum Verb {
     Show(ShowArguments),
     /// Explain one rule: what it looks for, why, what to write instead, whom to ask
     Explain(ExplainArguments),
+    /// Write a first policy, discretion.toml and a job for the build
+    #[command(after_long_help = INIT_HELP)]
+    Init(InitArguments),
     /// Seal confidential terms from standard input, so that the policy can be published without them
     #[command(after_long_help = SEAL_HELP)]
     Seal(SealArguments),
@@ -68,6 +71,14 @@ Exit status:
   1  a draft is at or above --fail-on
   2  a policy, a draft or an argument could not be read;
      the other drafts are still checked";
+
+const INIT_HELP: &str = "\
+Examples:
+  discretion init                                 asks, on a terminal
+  discretion init --company Acme --product 'Acme Cloud' --competitor Globex
+  discretion init --company Acme --channel blog,x --country fr,us --language fr
+
+Nothing is written over: where one of the files is there, nothing is written.";
 
 const SEAL_HELP: &str = "\
 Examples:
@@ -325,6 +336,50 @@ pub(crate) struct ExplainArguments {
     /// The policy that has the rule; the default is all shipped packs
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
+}
+
+/// The arguments of `init`. On a terminal, what they do not say is asked for.
+#[derive(Args, Debug)]
+pub(crate) struct InitArguments {
+    /// The folder to write in; the default is the working folder
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: Option<PathBuf>,
+
+    /// The name of your company
+    #[arg(long, value_name = "NAME")]
+    pub(crate) company: Option<String>,
+
+    /// The names of its products, with commas between them. Repeatable
+    #[arg(long = "product", value_name = "NAMES")]
+    pub(crate) products: Vec<String>,
+
+    /// The names of its competitors, with commas between them. Repeatable
+    #[arg(long = "competitor", value_name = "NAMES")]
+    pub(crate) competitors: Vec<String>,
+
+    /// Where you publish, such as blog,x; the default is blog. Repeatable
+    #[arg(long = "channel", value_name = "NAMES")]
+    pub(crate) channels: Vec<String>,
+
+    /// Where people read it, as codes of countries such as fr,us. Repeatable
+    #[arg(long = "country", value_name = "CODES")]
+    pub(crate) countries: Vec<String>,
+
+    /// The language of questions and comments
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
+    pub(crate) language: Option<String>,
+
+    /// The service that runs the job; the default is GitLab where there is a .gitlab-ci.yml, else GitHub
+    #[arg(long, value_enum, value_name = "SERVICE")]
+    pub(crate) ci: Option<BuildService>,
+}
+
+/// A service that runs the jobs of a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BuildService {
+    Github,
+    Gitlab,
+    None,
 }
 
 /// The arguments of `seal`.

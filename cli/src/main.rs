@@ -11,6 +11,7 @@ mod destination;
 mod explain;
 mod fixes;
 mod gate;
+mod init;
 mod orders;
 mod output;
 mod parallel;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Verb::Test(arguments) => test::run(&arguments, &output, errors),
         Verb::Show(arguments) => show::run(&arguments, &output, errors),
         Verb::Explain(arguments) => explain::run(&arguments, &output, errors),
+        Verb::Init(arguments) => init::run(&arguments, &output, errors),
         Verb::Seal(arguments) => seal::run(&arguments, &output, errors),
     };
     let outcome = outcome.unwrap_or_else(|error| {

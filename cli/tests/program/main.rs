@@ -9,6 +9,7 @@ mod config;
 mod fixing;
 mod folders;
 mod formats;
+mod init;
 mod policies;
 mod reading;
 mod refusals;

@@ -238,6 +238,7 @@ Commands:
   show     Show a policy with all its layers, or list the shipped packs
   explain  Explain one rule: what it looks for, why, what to write instead, whom
            to ask
+  init     Write a first policy, discretion.toml and a job for the build
   seal     Seal confidential terms from standard input, so that the policy can
            be published without them
   help     Print this message or the help of the given subcommand(s)
