@@ -17,6 +17,8 @@ mod rendering;
 mod revisions;
 mod seal;
 mod sealed;
+#[cfg(unix)]
+mod services;
 mod silence;
 mod since;
 mod support;
