@@ -43,6 +43,9 @@ pub(crate) enum Verb {
     /// Check drafts and say what to change before they go out
     #[command(after_long_help = CHECK_HELP)]
     Check(Box<CheckArguments>),
+    /// Find what is weak in a policy: terms that are ordinary words, permissions that are over, rules that never fire
+    #[command(after_long_help = LINT_HELP)]
+    Lint(LintArguments),
     /// Run the examples in a policy: what its rules must flag, and what they must let pass
     #[command(after_long_help = "Exit status: 0 if every example does what it must, 1 if one does not, 2 on an error.")]
     Test(TestArguments),
@@ -79,6 +82,13 @@ Examples:
   discretion init --company Acme --channel blog,x --country fr,us --language fr
 
 Nothing is written over: where one of the files is there, nothing is written.";
+
+const LINT_HELP: &str = "\
+Examples:
+  discretion lint --policy acme.toml
+  discretion lint --policy acme.toml --over blog/ --over 'social/**/*.md'
+
+Exit status: 0 if nothing is weak, 1 if something is, 2 on an error.";
 
 const SEAL_HELP: &str = "\
 Examples:
@@ -277,6 +287,26 @@ pub(crate) struct StrictArguments {
     /// Leave files out without an error, also when `CI` is set
     #[arg(long)]
     pub(crate) no_strict: bool,
+}
+
+/// The arguments of `lint`.
+#[derive(Args, Debug)]
+pub(crate) struct LintArguments {
+    /// The policy to lint: its own rules, not those of packs
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) policy: PathBuf,
+
+    /// Drafts in which to look for rules that never fire, rules that overlap and permissions that nobody needs. Repeatable
+    #[arg(long, value_name = "PATH")]
+    pub(crate) over: Vec<PathBuf>,
+
+    /// The time to lint for, such as 2026-11-30T09:00:00+01:00; the default is now
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) at: Option<Moment>,
+
+    /// How to report
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(crate) format: ListFormat,
 }
 
 /// The arguments of `test`.

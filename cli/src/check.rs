@@ -6,6 +6,7 @@ use crate::baseline::{FoundNow, KnownBefore};
 use crate::destination::Reports;
 use crate::fixes;
 use crate::gate::{Changes, DraftList, DraftScope, DraftSource, EditedDraft, Problem, Strictness};
+use crate::moments::now;
 use crate::orders::{Desk, Order, Orders};
 use crate::output::{Look, Output};
 use crate::parallel::in_order;
@@ -14,11 +15,9 @@ use crate::trusted::Trusted;
 use anyhow::Context;
 use discretion::Report;
 use discretion::draft::KnownFindings;
-use discretion::moment::Moment;
 use discretion::report::Masking;
 use std::num::NonZero;
 use std::thread;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Checks the drafts and reports on them.
 pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
@@ -164,9 +163,4 @@ impl Job<'_> {
         // Here, before anything is written in any format: no writer has to think of it.
         self.orders.checker(order).check(&draft).masked(self.masking)
     }
-}
-
-fn now() -> anyhow::Result<Moment> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is before 1970; use --at")?;
-    Ok(Moment::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX)))
 }

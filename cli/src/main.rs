@@ -12,6 +12,8 @@ mod explain;
 mod fixes;
 mod gate;
 mod init;
+mod lint;
+mod moments;
 mod orders;
 mod output;
 mod parallel;
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
     let errors = look_of_stderr(arguments.color);
     let outcome = match arguments.verb {
         Verb::Check(arguments) => check::run(&arguments, &output, errors),
+        Verb::Lint(arguments) => lint::run(&arguments, &output, errors),
         Verb::Test(arguments) => test::run(&arguments, &output, errors),
         Verb::Show(arguments) => show::run(&arguments, &output, errors),
         Verb::Explain(arguments) => explain::run(&arguments, &output, errors),

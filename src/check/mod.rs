@@ -17,12 +17,14 @@
 mod compose;
 mod earlier;
 mod fingerprint;
+mod lint;
 mod session;
 mod setting;
 mod sieve;
 mod sleepers;
 mod trial;
 
+pub use lint::{Usage, Weakness, WeaknessKind};
 pub use session::{ReadDraft, Session};
 pub use trial::{Trial, TriedExample, TriedRule};
 

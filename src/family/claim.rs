@@ -76,6 +76,14 @@ impl Judge for Claim {
         describe_wording(&self.terms, &self.patterns)
     }
 
+    fn triggers(&self) -> Vec<&Term> {
+        self.terms.iter().collect()
+    }
+
+    fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
     fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
         Some(&mut self.terms)
     }

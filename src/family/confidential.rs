@@ -85,6 +85,14 @@ impl Judge for Confidential {
         [wording, sealed, elsewhere].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
+    fn triggers(&self) -> Vec<&Term> {
+        self.terms.iter().collect()
+    }
+
+    fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
     fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
         Some(&mut self.terms)
     }

@@ -47,6 +47,16 @@ pub(crate) trait Judge: fmt::Debug {
     /// Writes the keys of the family that the rule's table has, with their values.
     fn write_keys(&self, header: &Header, keys: &mut WrittenKeys);
 
+    /// The words and phrases that trigger the rule, whatever its family calls them; none where something else does.
+    fn triggers(&self) -> Vec<&Term> {
+        Vec::new()
+    }
+
+    /// The regular expressions that trigger the rule.
+    fn patterns(&self) -> &[Pattern] {
+        &[]
+    }
+
     /// The words and phrases that trigger the rule, for later layers to add to; none where something else does.
     fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
         None

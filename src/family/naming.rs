@@ -68,6 +68,10 @@ impl Judge for Naming {
         findings
     }
 
+    fn triggers(&self) -> Vec<&Term> {
+        self.wrong.iter().collect()
+    }
+
     fn texts(&self, _header: &Header, _finding: &Finding, texts: &Wording) -> Texts {
         texts.naming
     }

@@ -10,6 +10,7 @@ use super::layered::{LayeredRule, LayeredRules, is_here};
 use super::layers::Layer;
 use super::locks::{self, LayerSettings};
 use super::permission::{Rulebook, has_room};
+use super::unused::unused_lists;
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
 use crate::family::{self, ALLOW_COMMENT, DECLARED_LANGUAGE, Rule};
 use crate::rule::{Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
@@ -64,8 +65,21 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let digest = digest(layers, &frames).into();
     let PolicyHead { name, version, owner, .. } = head;
     let known_channels = BTreeSet::new();
-    let mut policy =
-        Policy { name, version, owner, digest, settings, rules, inactive, exceptions, cleared, known_channels, end };
+    let unused_lists = unused_lists(layers, parsed.iter().map(|(table, _)| table));
+    let mut policy = Policy {
+        name,
+        version,
+        owner,
+        digest,
+        settings,
+        rules,
+        inactive,
+        exceptions,
+        cleared,
+        known_channels,
+        unused_lists,
+        end,
+    };
     policy.known_channels = policy.gather_channels();
     Ok(policy)
 }

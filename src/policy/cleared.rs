@@ -1,7 +1,7 @@
 //! `[[cleared]]`: wording that somebody has approved, inside which rules are silent.
 
 use super::permission::{self, PERMISSION_KEYS, Rulebook};
-use crate::rule::{Fields, Permission, RuleNumber, SilencedBy, Term, Value};
+use crate::rule::{Fields, Origin, Permission, RuleNumber, SilencedBy, Term, Value};
 use crate::table::{KeyRow, TableKeys, ValueKind};
 
 /// The keys of `[[cleared]]`.
@@ -27,6 +27,8 @@ pub(crate) struct Cleared {
     pub(crate) rules: Option<Vec<RuleNumber>>,
     /// The person who cleared it, the reason and the end.
     pub(crate) permission: Permission,
+    /// The place of its table.
+    pub(crate) origin: Origin,
 }
 
 /// A cleared text as its layer says it: its rules are looked for when all layers are known.
@@ -35,23 +37,25 @@ pub(super) struct ClearedTable<'a> {
     text: Option<Term>,
     rules: Option<Vec<Value<'a>>>,
     permission: Permission,
+    origin: Origin,
 }
 
 impl<'a> ClearedTable<'a> {
     /// Takes a table apart.
     pub(super) fn lower(mut fields: Fields<'a>) -> Self {
+        let origin = Origin::of(&fields);
         let text = fields.take("text").and_then(Value::cleared_text);
         let rules = fields.take("rules").map(Value::items);
         let until = fields.take("until");
         let permission = permission::lower(&mut fields, SilencedBy::Cleared, until);
         fields.finish();
-        Self { text, rules, permission }
+        Self { text, rules, permission, origin }
     }
 
     /// The cleared text, for those of its rules that are in force.
     pub(super) fn resolve(self, known: &Rulebook<'_>) -> Option<Cleared> {
         let find = |rules: Vec<Value<'a>>| rules.into_iter().filter_map(|rule| known.find(rule)).collect();
         let rules = self.rules.map(find);
-        Some(Cleared { text: self.text?, rules, permission: self.permission })
+        Some(Cleared { text: self.text?, rules, permission: self.permission, origin: self.origin })
     }
 }

@@ -1,7 +1,7 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
 use super::permission::{self, PERMISSION_KEYS, Rulebook};
-use crate::rule::{Fields, Occasion, PathPattern, Permission, RuleNumber, Selection, SilencedBy, Value};
+use crate::rule::{Fields, Occasion, Origin, PathPattern, Permission, RuleNumber, Selection, SilencedBy, Value};
 use crate::table::{KeyRow, TableKeys, ValueKind};
 
 /// The keys of `[[exception]]`.
@@ -41,6 +41,8 @@ pub(crate) struct Exception {
     paths: Vec<PathPattern>,
     /// The person who gave it, the reason and the end.
     pub(crate) permission: Permission,
+    /// The place of its table.
+    pub(crate) origin: Origin,
 }
 
 /// An exception as its layer says it: its rule is looked for when all layers are known.
@@ -50,31 +52,34 @@ pub(super) struct ExceptionTable<'a> {
     channels: Selection<String>,
     paths: Vec<PathPattern>,
     permission: Permission,
+    origin: Origin,
 }
 
 impl<'a> ExceptionTable<'a> {
     /// Takes a table apart.
     pub(super) fn lower(mut fields: Fields<'a>) -> Self {
+        let origin = Origin::of(&fields);
         let rule = fields.take("rule");
         let paths = fields.take("paths").map(paths).unwrap_or_default();
         let channels = fields.take("channels").map(|value| value.selection(Value::names)).unwrap_or_default();
         let until = fields.take("until");
         let permission = permission::lower(&mut fields, SilencedBy::Exception, until);
         fields.finish();
-        Self { rule, channels, paths, permission }
+        Self { rule, channels, paths, permission, origin }
     }
 
     /// The exception; nothing where its rule is unknown, locked or not in force.
     pub(super) fn resolve(self, known: &Rulebook<'_>) -> Option<Exception> {
         let rule = known.find(self.rule?)?;
-        Some(Exception { rule, channels: self.channels, paths: self.paths, permission: self.permission })
+        let Self { channels, paths, permission, origin, .. } = self;
+        Some(Exception { rule, channels, paths, permission, origin })
     }
 }
 
 impl Exception {
     /// Returns whether it lets pass what another one lets pass, where their rules are the same, and for the same reason.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        let Self { rule: _, channels, paths: _, permission } = self;
+        let Self { rule: _, channels, paths: _, permission, origin: _ } = self;
         let is_same = *channels == other.channels && *permission == other.permission;
         is_same && self.written_paths().eq(other.written_paths())
     }

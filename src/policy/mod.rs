@@ -30,6 +30,7 @@ mod secrecy;
 mod secrets;
 #[cfg(test)]
 mod tests;
+mod unused;
 mod written;
 
 pub(crate) use cleared::Cleared;
@@ -98,6 +99,8 @@ pub struct Policy {
     pub(crate) cleared: Vec<Cleared>,
     /// The channels that the policy, one of its rules or the table of networks knows.
     known_channels: BTreeSet<String>,
+    /// The lists that no rule names.
+    pub(crate) unused_lists: Vec<(String, Origin)>,
     /// When the last of its rules is over, and the issue that nothing is left then.
     end: Option<(Moment, Issue)>,
 }

@@ -109,7 +109,7 @@ impl Header {
     /// Takes the keys that every rule has, and refuses what is left: the family took its own before.
     pub(crate) fn lower(mut fields: Fields<'_>, defaults: Defaults) -> Self {
         let lowering = fields.lowering;
-        let origin = Origin { file: lowering.source.file.clone(), position: lowering.source.position(fields.span) };
+        let origin = Origin::of(&fields);
         let id = fields.take("id").and_then(|value| value.kebab("`id`")).unwrap_or_default();
         let id = RuleId::new(&lowering.context.policy, id);
         let mut header = Self::implied(id, defaults, lowering.context.owner.as_deref(), origin);
@@ -161,6 +161,14 @@ impl Header {
         over(&mut self.eased_by, fields.take("eased_by").map(Value::nearby));
         over(&mut self.flags, fields.take("flags").map(Value::examples));
         over(&mut self.passes, fields.take("passes").map(Value::examples));
+    }
+}
+
+impl Origin {
+    /// The place of a table.
+    pub(crate) fn of(fields: &Fields<'_>) -> Self {
+        let source = fields.lowering.source;
+        Self { file: source.file.clone(), position: source.position(fields.span) }
     }
 }
 

@@ -16,6 +16,7 @@ mod imports;
 mod json_schema;
 mod kept_policies;
 mod laws;
+mod lint;
 mod locks;
 mod masking;
 mod measures;

@@ -10,6 +10,7 @@ mod fixing;
 mod folders;
 mod formats;
 mod init;
+mod lint;
 mod policies;
 mod reading;
 mod refusals;

@@ -292,6 +292,10 @@ impl Competitor {
 }
 
 impl Judge for Competitor {
+    fn triggers(&self) -> Vec<&Term> {
+        self.names.iter().chain(&self.products).collect()
+    }
+
     fn write_keys(&self, _header: &Header, keys: &mut WrittenKeys) {
         keys.terms("names", &self.names);
         keys.terms("products", &self.products);

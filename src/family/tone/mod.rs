@@ -150,6 +150,20 @@ impl Judge for Tone {
         self.own_texts(texts)
     }
 
+    fn triggers(&self) -> Vec<&Term> {
+        match &self.trigger {
+            Trigger::Wording { terms, .. } => terms.iter().collect(),
+            Trigger::Measure(_) | Trigger::Level(_) => Vec::new(),
+        }
+    }
+
+    fn patterns(&self) -> &[Pattern] {
+        match &self.trigger {
+            Trigger::Wording { patterns, .. } => patterns,
+            Trigger::Measure(_) | Trigger::Level(_) => &[],
+        }
+    }
+
     fn terms_mut(&mut self) -> Option<&mut Vec<Term>> {
         match &mut self.trigger {
             Trigger::Wording { terms, .. } => Some(terms),
