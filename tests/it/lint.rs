@@ -151,7 +151,7 @@ fn over(policy: &str, drafts: &[&str]) -> Vec<String> {
     let checker = Checker::new(&policy).expect("nothing is missing").at(Moment::from_unix(0));
     let mut usage = Usage::default();
     for (number, draft) in drafts.iter().enumerate() {
-        usage.add(&checker.check(&Draft::markdown(draft).path(&format!("{number}.md"))));
+        usage.add(&checker.check(&Draft::markdown(draft).path(format!("{number}.md"))));
     }
     usage.weaknesses(&policy).into_iter().map(|weak| format!("{}: {}", weak.kind.name(), weak.message)).collect()
 }
