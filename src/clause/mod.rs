@@ -5,10 +5,12 @@
 //! about are read; the cost is linear in their words. docs/clauses.md shows how a sentence is read.
 
 mod ahead;
+mod denial;
 mod given;
 mod groups;
 mod kinds;
 mod lexicon;
+mod negation;
 mod relation;
 mod statements;
 mod ways;
@@ -23,7 +25,7 @@ pub(crate) use statements::Statement;
 use crate::language::Language;
 use crate::language::grammar::Than;
 use crate::language::lexicon::WordClass;
-use crate::language::negation;
+use crate::language::negation as negating;
 use crate::language::particle::Particle;
 use kinds::Kinds;
 
@@ -97,7 +99,7 @@ impl Clauses {
         let groups = groups::groups(given, &kinds);
         let Kinds { kinds, marks, negations, particles } = kinds;
         let first_is_head = crate::language::lexicon::first_is_head(given.language);
-        let is_half = |at: &usize| negation::stands(given.folds[*at], |own| own.particles);
+        let is_half = |at: &usize| negating::stands(given.folds[*at], |own| own.particles);
         let halves = (0..given.folds.len()).filter(is_half).collect();
         let than = (0..given.folds.len()).filter(|&at| Than::of(given.folds[at]).is_some()).collect();
         let (ties, statements) = (Vec::new(), Vec::new());

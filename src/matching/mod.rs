@@ -7,7 +7,6 @@
 mod companion;
 mod context;
 mod covers;
-mod denial;
 mod edge;
 mod flat;
 mod fuzzy;
@@ -17,7 +16,6 @@ mod hidden;
 mod initials;
 mod likeness;
 mod literal;
-mod negation;
 mod noise;
 mod one_edit;
 mod page;

@@ -5,9 +5,9 @@
 //! ("I could not resist #ad"). The words that negate, and how far, are those of [`super::negation`]. Rules that need a
 //! companion ask here.
 
-use super::Surroundings;
 use crate::language::grammar::stands;
 use crate::language::stance::Cue;
+use crate::matching::Surroundings;
 use crate::text::{Span, Spot};
 
 /// The most words between what denies and a companion: "not in any way a paid" partnership. Beyond them a negation is of

@@ -4,9 +4,9 @@
 //! own words. Two negations are none ("no reason not to call it the fastest"); those of French that go together
 //! ("ne … jamais … aucun") are one. The words are those of [`crate::language`].
 
-use super::context::Surroundings;
 use crate::language::grammar::{self, joins};
 use crate::language::negation::{Negation, is_contraction, phrases, stands, stands_in};
+use crate::matching::Surroundings;
 use crate::reading::is_apostrophe;
 use crate::text::{Span, Spot};
 
