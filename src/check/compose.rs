@@ -138,6 +138,8 @@ impl<'c> Composer<'c> {
             evidence: finding.evidence.clone(),
             form: finding.form,
             stance: finding.stance,
+            ways: finding.ways.each().collect(),
+            relation: finding.relation,
             context: around.block(finding.spot.block).context_at(finding.spot.span.start),
             location: self.positions.location(span),
             mention: finding.mention.map(|mention| self.positions.location(around.source(mention.spot))),

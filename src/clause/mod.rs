@@ -11,16 +11,23 @@ mod groups;
 mod kinds;
 mod lexicon;
 mod negation;
+mod quotation;
 mod relation;
+mod speech;
 mod statements;
+mod stretch;
 mod ways;
 
 pub(crate) use given::Given;
 pub(crate) use groups::{Group, GroupKind};
 pub(crate) use kinds::WordKind;
 pub(crate) use lexicon::Mark;
-pub(crate) use relation::{NameStanding, Relation};
+pub(crate) use quotation::stands_between_marks;
+pub(crate) use relation::NameStanding;
+pub use relation::Relation;
+pub(crate) use speech::SpokenDraft;
 pub(crate) use statements::Statement;
+pub(crate) use stretch::{STRETCH, stretch_of};
 
 use crate::language::Language;
 use crate::language::grammar::Than;

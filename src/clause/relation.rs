@@ -10,8 +10,9 @@ use crate::language::particle::Particle;
 const LOOKS_BACK: usize = 3;
 
 /// The relation of a name to its clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Relation {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Relation {
     /// The clause says something of it, or of something of its: "Globex's support is slow".
     Subject,
     /// The verb is done to it, without a word between.
@@ -20,6 +21,19 @@ pub(crate) enum Relation {
     Agent,
     /// It stands in a circumstance: "with Globex".
     Circumstance,
+}
+
+impl Relation {
+    /// The word that reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Object => "object",
+            Self::Agent => "agent",
+            Self::Circumstance => "circumstance",
+        }
+    }
 }
 
 /// Where a name stands.

@@ -1,6 +1,7 @@
 //! Ways of speaking: what is written and not said, by us, now, as true.
 
 use super::Clauses;
+use super::kinds::WordKind;
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
 
@@ -90,4 +91,58 @@ fn advises(clauses: &Clauses, at: usize) -> bool {
     let able = clauses.marks_in(verb.first, verb.last, WordClass::Able).next().is_some()
         && clauses.denies(verb.first, verb.last);
     able || clauses.holds(statement.first, verb.last, Particle::Advice)
+}
+
+impl Clauses {
+    /// The clause that a word stands in.
+    pub(super) fn statement_of(&self, word: usize) -> Option<usize> {
+        let group = self.groups.iter().position(|group| group.holds(word))?;
+        Some(self.ties[group].statement)
+    }
+
+    /// A clause, the one that it is a part of, and so on outwards.
+    pub(super) fn outwards(&self, statement: usize) -> impl Iterator<Item = usize> {
+        let outer = |&at: &usize| self.statements[at].inside.filter(|&outer| outer < at);
+        std::iter::successors(Some(statement), outer)
+    }
+
+    /// The group that a clause says something of; of an infinitive, that of the clause around it.
+    pub(super) fn subject_of(&self, statement: usize) -> Option<usize> {
+        let own = |at: usize| self.statements[at].subject;
+        own(statement).or_else(|| {
+            let asks = self.statements[statement].requests;
+            self.outwards(statement).skip(1).find_map(own).filter(|_| !asks)
+        })
+    }
+
+    /// Returns whether a clause gives readers advice: "do not share your password", "you should".
+    pub(super) fn instructs(&self, statement: usize) -> bool {
+        let own = &self.statements[statement];
+        let reader = own.subject.is_some_and(|subject| self.is_reader(subject));
+        own.requests || (own.ways.advises && (reader || own.subject.is_none()))
+    }
+
+    /// Returns whether a group is one pronoun.
+    pub(super) fn is_pronoun(&self, group: usize) -> bool {
+        self.kinds[self.groups[group].first].stands_alone()
+    }
+
+    /// Returns whether a group is ours, or the speaker.
+    pub(super) fn is_ours(&self, group: usize) -> bool {
+        let own = self.groups[group];
+        own.ours || self.holds_us(&own)
+    }
+
+    /// Returns whether a group holds the speaker, or a name of ours.
+    pub(super) fn holds_us(&self, group: &super::Group) -> bool {
+        let is_us =
+            |at: usize| matches!(self.kinds[at], WordKind::OurName | WordKind::Particle(Particle::Us | Particle::Ours));
+        (group.first..=group.last).any(is_us)
+    }
+
+    /// Returns whether a group is the reader, or the reader's.
+    pub(super) fn is_reader(&self, group: usize) -> bool {
+        let own = self.groups[group];
+        self.kinds[own.first] == WordKind::Particle(Particle::You) || self.holds(own.first, own.last, Particle::Yours)
+    }
 }

@@ -61,11 +61,8 @@ impl Judge for Claim {
         true
     }
 
-    /// The claims of a draft: what is negated in its clause claims nothing.
     fn detect(&self, case: Case<'_>) -> Vec<Finding> {
-        let found = wording::matches(case).into_iter();
-        let claimed = found.filter(|found| case.around().negation(found.hit.spot()).is_none());
-        claimed.map(|found| found.into_finding(case)).collect()
+        wording::findings(case)
     }
 
     fn texts(&self, header: &Header, _finding: &Finding, texts: &Wording) -> Texts {

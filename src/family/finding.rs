@@ -1,9 +1,12 @@
 //! The decision of a family: the raw material of a warning.
 
 use super::Stance;
+use crate::clause::Relation;
 use crate::language::Language;
 use crate::language::texts::Texts;
-use crate::rule::{Calendar, Evidence, Form, Header, Lapse, Permission, RuleId, RuleNumber, Severity, Text, fill};
+use crate::rule::{
+    Calendar, Evidence, Form, Header, Lapse, Permission, RuleId, RuleNumber, Severity, Text, WaySet, fill,
+};
 use crate::text::Spot;
 
 /// One place of a draft that a rule speaks about.
@@ -19,6 +22,10 @@ pub(crate) struct Finding {
     pub(crate) form: Option<Form>,
     /// The way a competitor is spoken of.
     pub(crate) stance: Option<Stance>,
+    /// The ways in which it is said.
+    pub(crate) ways: WaySet,
+    /// The part that the competitor plays in its clause.
+    pub(crate) relation: Option<Relation>,
     /// The mention of a competitor that it speaks about.
     pub(crate) mention: Option<Mention>,
     /// The evidence behind the confidence: one basis and its adjustments.
@@ -53,6 +60,8 @@ impl Finding {
             severity,
             form: None,
             stance: None,
+            ways: WaySet::NONE,
+            relation: None,
             mention: None,
             evidence: basis,
             value,

@@ -4,11 +4,12 @@ use super::competitor::{Competitors, StanceWords};
 use super::finding::Finding;
 use super::tone::{Gauge, prose};
 use super::wording;
+use crate::clause::SpokenDraft;
 use crate::language::texts::{Texts, Wording};
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::moment::Moment;
 use crate::network::Count;
-use crate::rule::{Calendar, Evidence, Header, Name, Pattern, RuleNumber, Severity, Term, WrittenKeys, Zone};
+use crate::rule::{Calendar, Evidence, Header, Name, Pattern, RuleNumber, Severity, Term, WaySet, WrittenKeys, Zone};
 use crate::secret::{Key, Sealed, Secret};
 use crate::text::Spot;
 use std::fmt;
@@ -151,6 +152,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) count: Count,
     /// Facts about the whole policy.
     pub(super) common: &'s Common,
+    /// The ways in which it is spoken.
+    speech: SpokenDraft,
     /// Values shared by its measures.
     pub(super) gauge: Gauge,
 }
@@ -158,7 +161,12 @@ pub(crate) struct Scene<'s> {
 impl<'s> Scene<'s> {
     /// Sets a draft before the rules of a policy.
     pub(crate) fn new(index: &'s Index, around: &'s Surroundings<'s>, count: Count, common: &'s Common) -> Self {
-        Self { index, around, count, common, gauge: Gauge::default() }
+        Self { index, around, count, common, speech: SpokenDraft::default(), gauge: Gauge::default() }
+    }
+
+    /// The ways in which a place is spoken.
+    pub(super) fn ways(&self, spot: Spot) -> WaySet {
+        self.speech.ways(self.index, self.around, spot)
     }
 
     /// How dates are told to the readers of a report.

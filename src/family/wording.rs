@@ -8,7 +8,7 @@ use super::{Case, is_secret};
 use crate::language::Language;
 use crate::matching::{Covers, Hit, Role, Surroundings, Writing, stretch};
 use crate::reading::{BlockReading, folded};
-use crate::rule::{Evidence, Family, Form, Header, Nearby, Within};
+use crate::rule::{About, Evidence, Family, Form, Header, Nearby, Way, Within};
 use crate::text::{Span, Spot};
 
 /// The number of other triggers on either side of one that are looked at.
@@ -35,6 +35,9 @@ pub(crate) struct Match<'h> {
 pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
     let around = case.around();
     let mut found = all(case, |hit| speaks(case.header, hit, around));
+    if case.header.unless.asks() || case.header.about == About::Us {
+        found.retain(|found| !is_excused(case, found));
+    }
     found.sort_by_key(|found| (found.spot.block, found.spot.span.start, std::cmp::Reverse(found.spot.span.end)));
     let mut reached: Option<Spot> = None;
     found.retain(|found| {
@@ -46,6 +49,12 @@ pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
         !inside
     });
     found
+}
+
+/// Returns whether a match is none because of the way in which it is said, or because it speaks of somebody else.
+fn is_excused(case: Case<'_>, found: &Match<'_>) -> bool {
+    let ways = case.scene.ways(found.hit.spot());
+    case.header.unless.drops(ways) || (case.header.about == About::Us && ways.holds(Way::OfOthers))
 }
 
 /// The places of all matches, whatever language they are in, and those of what triggers them.
@@ -95,6 +104,10 @@ impl Match<'_> {
         };
         let mut finding = Finding::new(number, self.spot, header.severity, self.evidence, value);
         finding.form = self.form;
+        if !is_secret(header.family) {
+            finding.ways = scene.ways(self.hit.spot());
+            finding.severity = header.unless.severity(finding.severity, finding.ways);
+        }
         let companions = self.companions.into_iter().map(|spot| (Related::Companion, spot));
         let easing = self.easing.into_iter().map(|spot| (Related::Easing, spot));
         finding.related = companions.chain(easing).collect();

@@ -25,6 +25,7 @@ mod tag;
 pub(crate) mod telling;
 pub(crate) mod texts;
 pub(crate) mod verb;
+pub(crate) mod way;
 
 pub use tag::Language;
 
@@ -67,6 +68,8 @@ pub(crate) struct LanguageData {
     pub(crate) lemmas: lexicon::Lemmas,
     /// The words by which sentences are taken apart.
     pub(crate) particles: &'static str,
+    /// The words that tell the way in which something is said.
+    pub(crate) ways: &'static str,
     /// Endings by which a participle is told from a form that has the same letters without accents.
     pub(crate) participles: &'static [&'static str],
     /// Endings of adjectives.

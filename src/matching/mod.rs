@@ -16,6 +16,7 @@ mod hidden;
 mod initials;
 mod likeness;
 mod literal;
+mod named;
 mod noise;
 mod one_edit;
 mod page;

@@ -220,6 +220,7 @@ mod tests {
                 Self::Table(keys)
                 | Self::TextOrTable(keys)
                 | Self::TermsOrTable(keys)
+                | Self::WordsOrTable(_, keys)
                 | Self::NamedTables(keys)
                 | Self::Tables(keys) => Some(keys),
                 Self::Truth
@@ -261,7 +262,7 @@ mod tests {
                 Self::ListOf(_) | Self::Names | Self::Words(_) => list,
                 Self::Table(_) | Self::NamedTables(_) | Self::NamedTerms => table,
                 Self::TextOrTable(_) => text || table,
-                Self::TermsOrTable(_) => list || table,
+                Self::TermsOrTable(_) | Self::WordsOrTable(..) => list || table,
                 Self::Tables(_) => list,
             }
         }
@@ -290,6 +291,7 @@ mod tests {
                 format!("{{ tags = [\"b1:{zeros}\"], key = {{ env = \"K\" }}, check = \"c1:{zeros}\" }}")
             }
             "near" | "not_near" | "needs" | "eased_by" => "{ any = [\"x\"] }".to_owned(),
+            "unless" => "[\"past\"]".to_owned(),
             "locked" | "ambiguous" => "true".to_owned(),
             "message" | "why" | "advice" | "owner" | "terms_file" | "use" => "\"x\"".to_owned(),
             _ => "[\"x\"]".to_owned(),

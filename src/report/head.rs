@@ -1,8 +1,9 @@
 //! The head of a report's entries: what was found, where, why it is a risk.
 
+use crate::clause::Relation;
 use crate::draft::Context;
 use crate::family::Stance;
-use crate::rule::{Evidence, Family, Form, Origin, RuleId, Severity};
+use crate::rule::{Evidence, Family, Form, Origin, RuleId, Severity, Way};
 use crate::text::{Position, Span};
 
 /// A stretch of the draft with its place for people.
@@ -38,6 +39,8 @@ pub struct Head {
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) form: Option<Form>,
     pub(crate) stance: Option<Stance>,
+    pub(crate) ways: Vec<Way>,
+    pub(crate) relation: Option<Relation>,
     pub(crate) context: Context,
     pub(crate) location: Location,
     pub(crate) mention: Option<Location>,
@@ -101,6 +104,19 @@ impl Head {
     #[must_use]
     pub const fn stance(&self) -> Option<Stance> {
         self.stance
+    }
+
+    /// The ways in which it is said, in order; empty where it is plainly stated, in rules on confidential matters, and where
+    /// a measure was taken.
+    #[must_use]
+    pub fn ways(&self) -> &[Way] {
+        &self.ways
+    }
+
+    /// The part that a competitor plays in its clause; none in other families, and where nothing is said of it.
+    #[must_use]
+    pub const fn relation(&self) -> Option<Relation> {
+        self.relation
     }
 
     /// The kind of place: prose, code, a link's target and so on.

@@ -18,8 +18,9 @@ pub(crate) use masking::HeldBack;
 pub use masking::{Masking, veiled};
 pub use problem::DraftProblem;
 
+pub use crate::clause::Relation;
 pub use crate::family::Stance;
-pub use crate::rule::{Disguise, Evidence, Form, SilencedBy};
+pub use crate::rule::{Disguise, Evidence, Form, SilencedBy, Way};
 pub use crate::score::Verdict;
 
 use crate::language::Language;

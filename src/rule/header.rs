@@ -4,8 +4,9 @@ use crate::language::Language;
 use crate::moment::Moment;
 use crate::rule::nearby::NEAR;
 use crate::rule::text::shown;
+use crate::rule::way::{ways, whom};
+use crate::rule::{About, Fields, Selection, UNLESS, Unless, Value};
 use crate::rule::{Change, Family, Form, Forms, Header, Origin, Place, Places, RuleId, Severity, WrittenKeys, quoted};
-use crate::rule::{Fields, Selection, Value};
 use crate::table::{Cause, KeyRow, OtherPlace, ValueKind};
 
 /// The keys that every rule has, besides those of its family.
@@ -82,6 +83,18 @@ pub(crate) const RULE_KEYS: &[KeyRow] = &[
         "none",
         "With one of these near, a warning is no more than a note: its severity is `info`.",
     ),
+    KeyRow::new(
+        "unless",
+        ValueKind::WordsOrTable(ways, &UNLESS),
+        "by kind of rule",
+        "[Ways of speaking](#ways-of-speaking) in which a match is none, or one step milder.",
+    ),
+    KeyRow::new(
+        "about",
+        ValueKind::Word(whom),
+        "`\"us\"` for claims, else `\"anyone\"`",
+        "`\"us\"`: a match whose clause speaks of somebody else is none.",
+    ),
     KeyRow::new("flags", ValueKind::TextsByLanguage, "none", "Examples that the rule must flag."),
     KeyRow::new("passes", ValueKind::TextsByLanguage, "none", "Examples that the rule must leave alone."),
     KeyRow::new(
@@ -124,7 +137,7 @@ impl Header {
     pub(crate) fn adjusted(mut self, mut fields: Fields<'_>, setting: &'static str) -> Self {
         self.take_said(&mut fields);
         fields.refuse_beside(setting, &["id", "places", "fields", "forms", "case", "except"]);
-        fields.refuse_beside(setting, &["near", "not_near", "eased_by", "flags", "passes"]);
+        fields.refuse_beside(setting, &["near", "not_near", "eased_by", "unless", "about", "flags", "passes"]);
         fields.finish();
         self
     }
@@ -159,6 +172,9 @@ impl Header {
         over(&mut self.near, fields.take("near").map(Value::near));
         over(&mut self.not_near, fields.take("not_near").map(Value::near));
         over(&mut self.eased_by, fields.take("eased_by").map(Value::nearby));
+        let unless = self.unless;
+        over(&mut self.unless, fields.take("unless").map(|value| value.unless(unless)));
+        over(&mut self.about, fields.take("about").and_then(Value::about));
         over(&mut self.flags, fields.take("flags").map(Value::examples));
         over(&mut self.passes, fields.take("passes").map(Value::examples));
     }
@@ -227,6 +243,12 @@ impl Header {
         keys.nearby("near", self.near.as_ref());
         keys.nearby("not_near", self.not_near.as_ref());
         keys.nearby("eased_by", self.eased_by.as_ref());
+        if let Some(unless) = self.unless.written(Unless::of(defaults.family)) {
+            keys.add("unless", unless);
+        }
+        if self.about != About::of(defaults.family) {
+            keys.add("about", quoted(self.about.name()));
+        }
         keys.examples("flags", &self.flags);
         keys.examples("passes", &self.passes);
         if self.locked {
@@ -259,6 +281,8 @@ impl Header {
             not_near: None,
             needs: None,
             eased_by: None,
+            unless: Unless::of(defaults.family),
+            about: About::of(defaults.family),
             flags: Vec::new(),
             passes: Vec::new(),
             locked: false,

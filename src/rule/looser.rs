@@ -3,7 +3,7 @@
 //! Nobody above the layer that locks a rule can loosen it, and elsewhere it takes a reason. What is not clearly as
 //! strict as before counts as looser.
 
-use super::{Companion, Header, Nearby, Within};
+use super::{About, Companion, Header, Nearby, Within};
 
 /// The keys of a table whose change is looser.
 pub(crate) fn loosened<const N: usize>(keys: [(&'static str, bool); N]) -> Vec<&'static str> {
@@ -41,6 +41,8 @@ impl Header {
             not_near,
             needs,
             eased_by,
+            unless,
+            about,
             flags: _,
             passes: _,
             locked,
@@ -66,6 +68,8 @@ impl Header {
             ("not_near", spares_more(not_near.as_ref(), before.not_near.as_ref())),
             ("needs", spares_more(needs.as_ref(), before.needs.as_ref())),
             ("eased_by", spares_more(eased_by.as_ref(), before.eased_by.as_ref())),
+            ("unless", unless.excuses_more_than(before.unless)),
+            ("about", *about == About::Us && before.about == About::Anyone),
             ("locked", before.locked && !locked),
         ])
     }

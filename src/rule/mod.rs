@@ -26,6 +26,7 @@ mod term;
 mod text;
 mod verify;
 mod vocabulary;
+mod way;
 mod written;
 mod zone;
 
@@ -54,6 +55,8 @@ pub(crate) use publication::{Publication, PublicationDate};
 pub(crate) use text::Text;
 pub(crate) use verify::Verification;
 pub(crate) use vocabulary::Vocabulary;
+pub use way::Way;
+pub(crate) use way::{About, UNLESS, Unless, WaySet};
 pub(crate) use written::{WrittenKeys, quoted};
 pub(crate) use zone::{Calendar, Zone};
 
@@ -120,6 +123,18 @@ impl Severity {
             Self::Medium => "medium",
             Self::High => "high",
             Self::Critical => "critical",
+        }
+    }
+}
+
+impl Severity {
+    /// One step milder.
+    pub(crate) const fn milder(self) -> Self {
+        match self {
+            Self::Info | Self::Low => Self::Info,
+            Self::Medium => Self::Low,
+            Self::High => Self::Medium,
+            Self::Critical => Self::High,
         }
     }
 }
@@ -459,6 +474,10 @@ pub(crate) struct Header {
     pub(crate) needs: Option<Nearby>,
     /// A companion that makes a match worth no more than a note: with it, the severity is info.
     pub(crate) eased_by: Option<Nearby>,
+    /// The effects of ways of speaking on a match.
+    pub(crate) unless: Unless,
+    /// Whom a match has to speak of.
+    pub(crate) about: About,
     /// Examples that the rule must flag.
     pub(crate) flags: Vec<Example>,
     /// Examples that the rule must pass.

@@ -70,6 +70,8 @@ pub(crate) enum ValueKind {
     Word(fn() -> Vec<&'static str>),
     /// A list of words of a fixed set.
     Words(fn() -> Vec<&'static str>),
+    /// A list of words of a fixed set, or a table.
+    WordsOrTable(fn() -> Vec<&'static str>, &'static TableKeys),
     /// A list of that kind, or what is left out of everything: `{ not = [...] }`.
     ListOrNot(&'static Self),
     /// A table.
@@ -110,6 +112,7 @@ impl ValueKind {
             | Self::Names
             | Self::Word(_)
             | Self::Words(_)
+            | Self::WordsOrTable(..)
             | Self::ListOrNot(_)
             | Self::NamedTables(_)
             | Self::Tables(_) => false,
@@ -138,6 +141,7 @@ impl fmt::Display for ValueKind {
             Self::Names => f.write_str("a list of names"),
             Self::Word(each) => f.write_str(&words(each())),
             Self::Words(each) => write!(f, "a list of {}", words(each())),
+            Self::WordsOrTable(each, keys) => write!(f, "a list of {}; or a table, `{}`", words(each()), keys.table),
             Self::ListOrNot(list) => write!(f, "{list}; or all but some, `{{ not = [...] }}`"),
             Self::Table(keys) => write!(f, "a table, `{}`", keys.table),
             Self::TextOrTable(keys) => write!(f, "a text, or a table `{}`", keys.table),

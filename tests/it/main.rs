@@ -39,3 +39,4 @@ mod stances;
 mod support;
 mod trust;
 mod verbs;
+mod ways;

@@ -2,7 +2,7 @@
 
 use super::judgement::{Told, contrasted, implied, told};
 use super::words::{Sign, StanceWords};
-use crate::clause::{Clauses, Given, Mark, Relation};
+use crate::clause::{Clauses, Given, Mark, Relation, stands_between_marks};
 use crate::language::grammar::{ends, stands};
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
@@ -13,9 +13,6 @@ use crate::reading::{Letters, Word, is_apostrophe};
 use crate::rule::RuleNumber;
 use crate::text::{Span, Spot};
 use std::ops::RangeInclusive;
-
-/// Pairs of quotation marks.
-const QUOTES: [(char, char); 4] = [('“', '”'), ('«', '»'), ('"', '"'), ('„', '“')];
 
 /// A competitor in a sentence: its first and last word, counted from the sentence's first, and its rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,16 +177,13 @@ impl<'s> Sentence<'s> {
 
     /// Returns whether a place lies between quotation marks of the sentence.
     pub(super) fn quotes(&self, place: Span) -> bool {
-        let before = Span::new(self.span.start, place.start).slice(self.text);
-        let after = Span::new(place.end, self.span.end.max(place.end)).slice(self.text);
-        QUOTES.into_iter().any(|(open, close)| {
-            let opened = if open == close {
-                before.matches(open).count() % 2 == 1
-            } else {
-                before.rfind(open).is_some_and(|at| before.rfind(close).is_none_or(|closed| closed < at))
-            };
-            opened && after.contains(close)
-        })
+        stands_between_marks(self.text, self.span, self.span, place)
+    }
+
+    /// The part that a mention plays in its clause.
+    pub(super) fn relation(&self, mention: Party) -> Option<Relation> {
+        let mut standing = self.readings.iter().filter_map(|own| own.standing(mention.first, mention.last));
+        standing.next().map(|standing| standing.relation)
     }
 
     /// Returns whether a word is a regular comparative by its ending: `crisper`.

@@ -4,23 +4,19 @@ use super::comparison::comparisons;
 use super::sentence::{Party, Sentence};
 use super::stance::{Judgement, Stance, judge};
 use super::words::{Sign, StanceWords};
-use crate::clause::stand_in;
+use crate::clause::{Relation, STRETCH, stand_in, stretch_of};
 use crate::family::finding::{Finding, Related};
 use crate::family::tone::{Occurrence, excesses};
 use crate::family::{Meaning, Rule, Scene};
 use crate::language::Language;
 use crate::language::stance::Cue;
 use crate::matching::Surroundings;
-use crate::rule::{Companion, Evidence, Nearby, Place, Places, RuleNumber, Severity, Within};
+use crate::rule::{Companion, Evidence, Nearby, Place, Places, RuleNumber, Severity, Way, Within};
 use crate::text::{Span, Spot};
 use std::cell::LazyCell;
 
 /// The places for a proof: those that people read.
 const SHOWN: Places = Places::of(&[Place::Prose, Place::Metadata]);
-
-/// The number of words of a sentence that are judged together. Nobody writes longer ones; what has no end of a sentence
-/// is read in stretches of so many words, so that a check stays linear.
-const STRETCH: usize = 256;
 
 /// Judges the mentions among the findings of a draft, drops those that tell nothing, and says where there are too many.
 pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<'_>) {
@@ -43,24 +39,11 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<
     for together in sentences {
         let judged = judge_sentence(&together, &named, findings, words, around);
         for (at, verdict) in judged {
-            apply(&mut findings[at], verdict, rules, &is_proved, around);
+            apply(&mut findings[at], verdict, rules, &is_proved, scene);
         }
     }
     count(findings, rules, around);
-    findings.retain(|finding| !is_silent(finding));
-}
-
-/// The words that a mention is judged in: its sentence, or a stretch of one that is too long.
-fn stretch_of(spot: Spot, around: &Surroundings<'_>) -> Span {
-    let sentence = around.sentence_of(spot);
-    let words = around.words_of(spot.block);
-    let from = words.partition_point(|word| word.start < sentence.start);
-    let own = &words[from..words.partition_point(|word| word.start < sentence.end)];
-    let at = own.partition_point(|word| word.end <= spot.span.start);
-    match own.chunks(STRETCH).nth(at / STRETCH) {
-        Some([first, .., last]) if own.len() > STRETCH => Span::new(first.start, last.end),
-        _ => sentence,
-    }
+    findings.retain(|finding| !is_silent(finding) && !is_excused(finding, rules));
 }
 
 /// The stance of a sentence towards a mention, and its wording.
@@ -83,6 +66,8 @@ struct Opinion {
     asks: bool,
     /// True if it is somebody else's word.
     quoted: bool,
+    /// The part of the competitor.
+    relation: Option<Relation>,
 }
 
 fn judge_sentence(
@@ -132,6 +117,7 @@ fn judge_sentence(
             source,
             measured,
             asks: asks || asked,
+            relation: sentence.relation(mention),
             quoted: sentence.quotes(place) || sentence.signs(Cue::Attributes).next().is_some(),
             judgement,
         }
@@ -207,8 +193,9 @@ fn apply(
     verdict: Opinion,
     rules: &[Rule],
     is_proved: &dyn Fn(&Opinion) -> bool,
-    around: &Surroundings<'_>,
+    scene: &Scene<'_>,
 ) {
+    let around = scene.around;
     let Some(mention) = finding.mention else { return };
     let mut stance = verdict.judgement.stance;
     if stance == Stance::Comparative && is_proved(&verdict) {
@@ -225,9 +212,15 @@ fn apply(
     if stance == Stance::Neutral {
         return;
     }
+    let said = verdict.words.first().copied().unwrap_or(mention.spot);
+    let ways = scene.ways(said);
+    // What is asked, the words of stances tell more closely.
+    finding.ways = ways.with(Way::Asked, verdict.asks);
+    finding.relation = verdict.relation;
+    finding.severity = rules[finding.rule.0].header.unless.severity(finding.severity, finding.ways);
     let quoted = around.block(mention.spot.block).quoted;
     if (verdict.asks && stance >= Stance::Substantiated) || (quoted && reaches) {
-        finding.severity = milder(finding.severity);
+        finding.severity = finding.severity.milder();
     } else if verdict.quoted && stance >= Stance::Insinuation {
         finding.evidence.push(Evidence::Quoted);
     }
@@ -241,14 +234,9 @@ fn apply(
     finding.related.extend(verdict.others.into_iter().map(|spot| (Related::Compared, spot)));
 }
 
-/// One step milder.
-const fn milder(severity: Severity) -> Severity {
-    match severity {
-        Severity::Info | Severity::Low => Severity::Info,
-        Severity::Medium => Severity::Low,
-        Severity::High => Severity::Medium,
-        Severity::Critical => Severity::High,
-    }
+/// Returns whether the way in which something is said of a competitor makes it none.
+fn is_excused(finding: &Finding, rules: &[Rule]) -> bool {
+    finding.mention.is_some() && rules[finding.rule.0].header.unless.drops(finding.ways)
 }
 
 /// Returns whether a finding says nothing that a policy's author wants to hear: allowed company, or a vague group of which

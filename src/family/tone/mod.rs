@@ -14,7 +14,7 @@ use super::{Case, Judge, Meaning, Rule, Scene, Shelf, describe_wording, wording}
 use crate::language::texts::{MeasureTexts, Texts, Wording};
 use crate::rule::{
     Defaults, Evidence, Family, Fields, Forms, Header, Limit, Limitable, Pattern, Per, Place, Places, RULE_KEYS,
-    RULE_LATER, Severity, Term, Value, WORDING_KEYS, WrittenKeys, holds_all, loosened,
+    RULE_LATER, Severity, Term, Value, WORDING_KEYS, Way, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::Spot;
@@ -250,7 +250,7 @@ impl Tone {
     fn detect_wording(&self, case: Case<'_>) -> Vec<Finding> {
         let mut findings = wording::findings(case);
         for finding in &mut findings {
-            if case.around().block(finding.spot.block).quoted {
+            if finding.ways.holds(Way::Quoted) {
                 finding.evidence.push(Evidence::Quoted);
             }
         }

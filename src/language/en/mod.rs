@@ -312,6 +312,7 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
         first_is_inflected: false,
     },
     particles: include_str!("clause.txt"),
+    ways: include_str!("ways.txt"),
     participles: &[],
     qualities: &["able", "ful", "ible", "ic", "ing", "ish", "ive", "less", "ous"],
     adverbs: &["ly"],

@@ -297,6 +297,7 @@ pub(super) const FRENCH: LanguageData = LanguageData {
         first_is_inflected: true,
     },
     particles: include_str!("clause.txt"),
+    ways: include_str!("ways.txt"),
     participles: &["é", "ée", "és", "ées"],
     qualities: &[
         "able", "ables", "ante", "antes", "euse", "euses", "eux", "ible", "ibles", "ive", "ives", "ique", "iques",
