@@ -14,7 +14,7 @@ use crate::moment::Moment;
 use crate::policy::Policy;
 use crate::reading::Reading;
 use crate::report::{HeldBack, Report};
-use crate::rule::{Occasion, Permission, RuleNumber};
+use crate::rule::{Occasion, Permission, RuleNumber, SilencedBy};
 use crate::score::{self, Verdict};
 use crate::text::{BlockNumber, Span, Spot};
 use std::collections::BTreeMap;
@@ -199,6 +199,7 @@ impl Checker {
         } else {
             Sifted { kept: findings, ..Sifted::default() }
         };
+        silenced.extend(self.tried(&mut kept, &scene));
         faults.extend(contradiction(policy, draft, &around));
         namer.name(&mut faults);
         kept.extend(faults);
@@ -239,6 +240,23 @@ impl Checker {
         let sieve = ChangeSieve::new(&self.ready.policy, around, change, earlier.warnings());
         kept.retain(|finding| sieve.brings(finding));
         silenced.retain(|(finding, _)| sieve.touches(around.source(finding.spot)));
+    }
+
+    /// Takes the findings of rules on trial out: they are told, and hold no draft.
+    fn tried(&self, findings: &mut Vec<Finding>, scene: &Scene<'_>) -> Vec<(Finding, Permission)> {
+        let header = |finding: &Finding| &self.ready.policy.rule_at(finding.rule).header;
+        let reason = scene.around.spoken().data().texts.permissions.tried;
+        let permission = |finding: &Finding| Permission {
+            by: SilencedBy::Trial,
+            reason: reason.to_owned(),
+            owner: header(finding).owner.clone(),
+            until: None,
+        };
+        let tried = findings.extract_if(.., |finding| header(finding).trial);
+        tried
+            .map(|finding| (permission(&finding), finding))
+            .map(|(permission, finding)| (finding, permission))
+            .collect()
     }
 
     /// What must not be shown where a report is masked: all that a confidential rule would match, were it in force.

@@ -11,7 +11,7 @@ use crate::check::Checker;
 use crate::draft::Draft;
 use crate::moment::Moment;
 use crate::policy::{Policy, PolicyRule, Secrets};
-use crate::report::{Masking, Report, Warning, veiled};
+use crate::report::{Head, Masking, Report, veiled};
 use crate::rule::{Example, Family, RuleId};
 use crate::table::PolicyError;
 use crate::text::Span;
@@ -155,8 +155,10 @@ impl TriedExample {
             draft = draft.publish_at(moment);
         }
         let report = checker.check(&draft);
-        let speaks = |warning: &Warning| warning.rule() == rule.id() || warning.also.contains(rule.id());
-        let found = report.warnings().iter().any(speaks);
+        let speaks = |head: &Head| head.rule() == rule.id() || head.also.contains(rule.id());
+        // What a rule on trial finds is silenced.
+        let silenced = report.silenced().iter().any(|silenced| speaks(silenced));
+        let found = silenced || report.warnings().iter().any(|warning| speaks(warning));
         Self { example: example.clone(), succeeded: found == flagged, report }
     }
 

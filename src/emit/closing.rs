@@ -36,7 +36,8 @@ pub(super) fn counts(run: &Run, look: &Look) -> String {
     if summary.baseline > 0 {
         line.push_str(&format!(", {}", texts.by_baseline.replace("{n}", &summary.baseline.to_string())));
     }
-    let others = [(summary.left_out, texts.left_out), (run.unread().len(), texts.unread)];
+    let others =
+        [(summary.on_trial, texts.on_trial), (summary.left_out, texts.left_out), (run.unread().len(), texts.unread)];
     for (count, noun) in others.into_iter().filter(|(count, _)| *count > 0) {
         line.push_str(&format!("; {}", texts.counted(count, noun)));
     }

@@ -22,8 +22,11 @@ pub(super) fn draft_line(report: &Report, look: &Look) -> String {
     if !scores.is_empty() {
         line.push_str(&format!(" ({})", scores.join(", ")));
     }
-    if !report.silenced().is_empty() {
-        line.push_str(&format!("; {}", texts.counted(report.silenced().len(), texts.silenced)));
+    let on_trial = report.on_trial().count();
+    for (count, noun) in [(report.silenced().len() - on_trial, texts.silenced), (on_trial, texts.on_trial)] {
+        if count > 0 {
+            line.push_str(&format!("; {}", texts.counted(count, noun)));
+        }
     }
     line
 }

@@ -105,7 +105,7 @@ pub struct Summary {
     pub block: usize,
     /// Warnings of all drafts.
     pub warnings: usize,
-    /// The number of silenced warnings in all drafts.
+    /// The number of silenced warnings in all drafts, without those on trial.
     pub silenced: usize,
     /// How many of them a baseline silenced.
     pub baseline: usize,
@@ -113,6 +113,8 @@ pub struct Summary {
     pub unchanged_warnings: usize,
     /// Drafts that are left out because a change did not touch them.
     pub unchanged_drafts: usize,
+    /// The number of warnings of rules on trial.
+    pub on_trial: usize,
     /// Files that may be drafts and were not checked.
     pub left_out: usize,
 }
@@ -137,7 +139,9 @@ impl Run {
         self.at_work.add(report, self.summary.drafts == 0);
         self.summary.drafts += 1;
         self.summary.warnings += report.warnings().len();
-        self.summary.silenced += report.silenced().len();
+        let on_trial = report.on_trial().count();
+        self.summary.silenced += report.silenced().len() - on_trial;
+        self.summary.on_trial += on_trial;
         let by_baseline = report.silenced().iter().filter(|silenced| silenced.by() == SilencedBy::Baseline);
         self.summary.baseline += by_baseline.count();
         self.summary.unchanged_warnings += report.unchanged();

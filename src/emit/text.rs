@@ -14,7 +14,7 @@ use super::look::{Look, Paint};
 use super::notice::{Notice, UNBROKEN, heading};
 use super::run::Run;
 use crate::policy::Policy;
-use crate::report::{Silenced, Warning};
+use crate::report::{Silenced, SilencedBy, Warning};
 use crate::score::Verdict;
 use crate::text::one_line;
 use std::io::{self, Write};
@@ -65,8 +65,12 @@ impl Emitter for TextEmitter {
         for note in report.notes() {
             writeln!(out, "{path}: {}{} {}", texts.note, texts.colon, one_line(note))?;
         }
-        for silenced in report.silenced().iter().filter(|_| self.look.lists_silenced) {
-            writeln!(out, "{}", self.silenced(draft, silenced))?;
+        for silenced in report.silenced() {
+            if silenced.by() == SilencedBy::Trial {
+                writeln!(out, "{}", self.on_trial(draft, silenced))?;
+            } else if self.look.lists_silenced {
+                writeln!(out, "{}", self.silenced(draft, silenced))?;
+            }
         }
         let line = draft_line(report, &self.look);
         writeln!(out, "{}", if is_clean { line } else { self.look.coloured(&line, Some(report.verdict())) })?;
@@ -196,6 +200,14 @@ impl TextEmitter {
     fn places(&self, draft: &CheckedDraft<'_>, warnings: &[&Warning]) -> String {
         let lines: Vec<usize> = warnings.iter().map(|warning| draft.start(warning.location()).line).collect();
         unbroken(&self.look.texts().lines(&lines, MOST_LINES))
+    }
+
+    /// The line of what a rule on trial found.
+    fn on_trial(&self, draft: &CheckedDraft<'_>, found: &Silenced) -> String {
+        let texts = self.look.texts();
+        let at = draft.start(found.location());
+        let by = texts.on_trial_by.replace("{rule}", found.rule().as_str());
+        format!("{}:{at}: {by}{} {}", path(draft.report), texts.colon, one_line(found.message()))
     }
 
     /// The line of what was silenced in a draft: by what, until when, why, and whom to ask.

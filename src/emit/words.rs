@@ -27,6 +27,7 @@ impl ReportTexts {
             SilencedBy::Exception => self.silencers[1],
             SilencedBy::Comment => self.silencers[2],
             SilencedBy::Baseline => self.silencers[3],
+            SilencedBy::Trial => self.silencers[4],
         }
     }
 }
@@ -42,7 +43,8 @@ mod tests {
         assert_eq!(Severity::EACH.map(|severity| texts.severity(severity)), Severity::EACH.map(Severity::name));
         assert_eq!(Family::EACH.map(|family| texts.family(family)), Family::EACH.map(Family::name));
         let verdicts = [Verdict::Pass, Verdict::Review, Verdict::Block];
-        let silencers = [SilencedBy::Cleared, SilencedBy::Exception, SilencedBy::Comment];
+        let silencers =
+            [SilencedBy::Cleared, SilencedBy::Exception, SilencedBy::Comment, SilencedBy::Baseline, SilencedBy::Trial];
         assert_eq!(silencers.map(|by| texts.silencer(by)), silencers.map(SilencedBy::name));
         assert_eq!(verdicts.map(|verdict| texts.verdict(verdict)), verdicts.map(Verdict::name));
     }

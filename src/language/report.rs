@@ -35,10 +35,12 @@ pub(crate) struct ReportTexts {
     pub(crate) score: &'static str,
     /// Silenced by something.
     pub(crate) silenced_by: &'static str,
+    /// What a rule on trial found.
+    pub(crate) on_trial_by: &'static str,
     /// Until a date.
     pub(crate) until: &'static str,
-    /// By a cleared text, by an exception, by a comment, by a baseline.
-    pub(crate) silencers: [&'static str; 4],
+    /// By a cleared text, by an exception, by a comment, by a baseline, by the trial of a rule.
+    pub(crate) silencers: [&'static str; 5],
     /// The sign after a label.
     pub(crate) colon: &'static str,
     /// The sign before the decimals of a number.
@@ -67,6 +69,8 @@ pub(crate) struct ReportTexts {
     pub(crate) by_baseline: &'static str,
     /// What a change did not touch or bring about: `{list}`.
     pub(crate) unchanged: &'static str,
+    /// Warnings of rules on trial, one and several.
+    pub(crate) on_trial: Noun,
     /// The number of a line, and several.
     pub(crate) line: Noun,
     /// The heading above what could not be checked.

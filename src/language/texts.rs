@@ -202,6 +202,10 @@ pub(crate) struct PermissionTexts {
     pub(crate) baseline: &'static str,
     /// The reason of a baseline.
     pub(crate) known: &'static str,
+    /// A rule that is on trial.
+    pub(crate) trial: &'static str,
+    /// Why what such a rule finds holds no draft.
+    pub(crate) tried: &'static str,
     /// The permission with its reason, its owner and what happened to it.
     pub(crate) note: &'static str,
     /// It is over.

@@ -292,7 +292,8 @@ mod tests {
             }
             "near" | "not_near" | "needs" | "eased_by" => "{ any = [\"x\"] }".to_owned(),
             "unless" => "[\"past\"]".to_owned(),
-            "locked" | "ambiguous" => "true".to_owned(),
+            "about" => "\"us\"".to_owned(),
+            "locked" | "ambiguous" | "trial" => "true".to_owned(),
             "message" | "why" | "advice" | "owner" | "terms_file" | "use" => "\"x\"".to_owned(),
             _ => "[\"x\"]".to_owned(),
         }
@@ -311,6 +312,8 @@ mod tests {
                     "measure" => policy = policy.replace("terms = [\"hype\"]\n", ""),
                     "verify" => policy.push_str("patterns = ['\\d{9}']\n"),
                     "min" => policy = policy.replace("terms = [\"hype\"]\n", "measure = \"emoji\"\n"),
+                    // What claims say without a word.
+                    "about" if keys.table == "[[claim]]" => policy = policy.replace("\"us\"", "\"anyone\""),
                     _ => {}
                 }
                 let policy = Policy::parse("p.toml", &policy).unwrap_or_else(|error| panic!("{policy}\n{error}"));

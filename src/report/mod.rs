@@ -356,6 +356,11 @@ impl Report {
         &self.silenced
     }
 
+    /// Those of them that rules on trial found: the rule says `trial = true`.
+    pub fn on_trial(&self) -> impl Iterator<Item = &Silenced> {
+        self.silenced.iter().filter(|silenced| silenced.by() == SilencedBy::Trial)
+    }
+
     /// Parts that could not be read as the draft's format says, and was read as plain text instead; empty as a rule.
     #[must_use]
     pub fn notes(&self) -> &[String] {

@@ -95,6 +95,12 @@ pub(crate) const RULE_KEYS: &[KeyRow] = &[
         "`\"us\"` for claims, else `\"anyone\"`",
         "`\"us\"`: a match whose clause speaks of somebody else is none.",
     ),
+    KeyRow::new(
+        "trial",
+        ValueKind::Truth,
+        "`false`",
+        "Warnings of the rule are shown and counted apart, and never hold a draft.",
+    ),
     KeyRow::new("flags", ValueKind::TextsByLanguage, "none", "Examples that the rule must flag."),
     KeyRow::new("passes", ValueKind::TextsByLanguage, "none", "Examples that the rule must leave alone."),
     KeyRow::new(
@@ -159,6 +165,7 @@ impl Header {
             over(places, fields.take(key).map(|value| value.selection(Value::names)));
         }
         (self.from, self.until) = instants(fields);
+        over(&mut self.trial, fields.take("trial").and_then(Value::boolean));
         over(&mut self.locked, fields.take("locked").and_then(Value::boolean));
     }
 
@@ -249,6 +256,9 @@ impl Header {
         if self.about != About::of(defaults.family) {
             keys.add("about", quoted(self.about.name()));
         }
+        if self.trial {
+            keys.add("trial", true);
+        }
         keys.examples("flags", &self.flags);
         keys.examples("passes", &self.passes);
         if self.locked {
@@ -283,6 +293,7 @@ impl Header {
             eased_by: None,
             unless: Unless::of(defaults.family),
             about: About::of(defaults.family),
+            trial: false,
             flags: Vec::new(),
             passes: Vec::new(),
             locked: false,

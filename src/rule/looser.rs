@@ -43,6 +43,7 @@ impl Header {
             eased_by,
             unless,
             about,
+            trial,
             flags: _,
             passes: _,
             locked,
@@ -70,6 +71,7 @@ impl Header {
             ("eased_by", spares_more(eased_by.as_ref(), before.eased_by.as_ref())),
             ("unless", unless.excuses_more_than(before.unless)),
             ("about", *about == About::Us && before.about == About::Anyone),
+            ("trial", *trial && !before.trial),
             ("locked", before.locked && !locked),
         ])
     }

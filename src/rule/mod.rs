@@ -478,6 +478,8 @@ pub(crate) struct Header {
     pub(crate) unless: Unless,
     /// Whom a match has to speak of.
     pub(crate) about: About,
+    /// True if its warnings never hold a draft.
+    pub(crate) trial: bool,
     /// Examples that the rule must flag.
     pub(crate) flags: Vec<Example>,
     /// Examples that the rule must pass.

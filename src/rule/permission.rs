@@ -16,6 +16,8 @@ pub enum SilencedBy {
     Comment,
     /// A baseline, which has it among what is known.
     Baseline,
+    /// Its rule is on trial.
+    Trial,
 }
 
 impl SilencedBy {
@@ -27,6 +29,7 @@ impl SilencedBy {
             Self::Exception => "exception",
             Self::Comment => "comment",
             Self::Baseline => "baseline",
+            Self::Trial => "trial",
         }
     }
 
@@ -37,6 +40,7 @@ impl SilencedBy {
             Self::Exception => texts.exception,
             Self::Comment => texts.comment,
             Self::Baseline => texts.baseline,
+            Self::Trial => texts.trial,
         }
     }
 }

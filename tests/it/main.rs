@@ -22,6 +22,7 @@ mod masking;
 mod measures;
 mod names;
 mod nearby;
+mod on_trial;
 mod output_formats;
 mod pack_cases;
 mod packs;

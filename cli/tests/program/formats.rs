@@ -231,6 +231,7 @@ fn json_is_written_as_its_schema_says() {
     "baseline": 0,
     "unchanged_warnings": 0,
     "unchanged_drafts": 0,
+    "on_trial": 0,
     "left_out": 0
   },
   "left_out": [],

@@ -99,7 +99,7 @@ error: unknown key `termz`, expected one of `terms`, `patterns`, `verify`,
   `sealed`, `terms_file`, `id`, `severity`, `message`, `why`, `advice`, `owner`,
   `sources`, `languages`, `channels`, `jurisdictions`, `places`, `fields`,
   `from`, `until`, `forms`, `case`, `except`, `near`, `not_near`, `eased_by`,
-  `unless`, `about`, `flags`, `passes`, `locked`
+  `unless`, `about`, `trial`, `flags`, `passes`, `locked`
  --> broken.toml:7:1
   = note: the line is not shown, because it may be confidential
   = help: did you mean `terms`?

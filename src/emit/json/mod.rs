@@ -261,6 +261,7 @@ struct SummaryJson {
     baseline: usize,
     unchanged_warnings: usize,
     unchanged_drafts: usize,
+    on_trial: usize,
     left_out: usize,
 }
 
@@ -320,6 +321,7 @@ impl<'r> EndJson<'r> {
                 baseline: summary.baseline,
                 unchanged_warnings: summary.unchanged_warnings,
                 unchanged_drafts: summary.unchanged_drafts,
+                on_trial: summary.on_trial,
                 left_out: summary.left_out,
             },
             left_out: run.left_out().iter().map(LeftOutJson::of).collect(),

@@ -181,7 +181,7 @@ fn a_key_that_is_written_otherwise_is_told_by_its_name() {
 #[test]
 fn what_is_not_supported_yet_is_not_called_unknown() {
     let rule = "[[claim]]\nid = \"a\"\nterms = [\"best\"]\n";
-    let keys = ["trial", "authors", "roles", "audiences"];
+    let keys = ["authors", "roles", "audiences"];
     let tables = ["people.jane", "audiences", "[require]", "reply", "campaign.launch"];
     let mut all: Vec<(String, &str)> = keys.map(|key| (format!("{rule}{key} = true\n"), key)).to_vec();
     all.extend(tables.map(|table| {
