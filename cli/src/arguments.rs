@@ -366,6 +366,10 @@ pub(crate) struct ExplainArguments {
     /// The policy that has the rule; the default is all shipped packs
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
+
+    /// Show what becomes of each place of this draft where the rule might speak
+    #[arg(long, value_name = "DRAFT")]
+    pub(crate) on: Option<PathBuf>,
 }
 
 /// The arguments of `init`. On a terminal, what they do not say is asked for.

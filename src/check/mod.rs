@@ -16,6 +16,7 @@
 
 mod compose;
 mod earlier;
+mod explained;
 mod fingerprint;
 mod lint;
 mod session;
@@ -24,6 +25,7 @@ mod sieve;
 mod sleepers;
 mod trial;
 
+pub use explained::{Candidate, CandidateFate, ExplainedRule};
 pub use lint::{Usage, Weakness, WeaknessKind};
 pub use session::{ReadDraft, Session};
 pub use trial::{Trial, TriedExample, TriedRule};

@@ -165,7 +165,7 @@ impl<'s> Scene<'s> {
     }
 
     /// The ways in which a place is spoken.
-    pub(super) fn ways(&self, spot: Spot) -> WaySet {
+    pub(crate) fn ways(&self, spot: Spot) -> WaySet {
         self.speech.ways(self.index, self.around, spot)
     }
 

@@ -24,6 +24,7 @@ pub(crate) use echoes::without_echoes;
 pub(crate) use finding::{Finding, Related, Said};
 pub(crate) use judge::{Case, Common, Elsewhere, Judge, Scene, Shelf, Unlocked};
 pub(crate) use tone::{Measure, Tone, Trigger};
+pub(crate) use wording::{HitFate, fates, form_of};
 
 use crate::language::Language;
 use crate::matching::{Hit, IndexBuilder, Role};

@@ -8,7 +8,7 @@ use super::{Case, is_secret};
 use crate::language::Language;
 use crate::matching::{Covers, Hit, Role, Surroundings, Writing, stretch};
 use crate::reading::{BlockReading, folded};
-use crate::rule::{About, Evidence, Family, Form, Header, Nearby, Way, Within};
+use crate::rule::{About, Evidence, Family, Form, Header, Nearby, Way, WayEffect, Within};
 use crate::text::{Span, Spot};
 
 /// The number of other triggers on either side of one that are looked at.
@@ -55,6 +55,85 @@ pub(crate) fn matches(case: Case<'_>) -> Vec<Match<'_>> {
 fn is_excused(case: Case<'_>, found: &Match<'_>) -> bool {
     let ways = case.scene.ways(found.hit.spot());
     case.header.unless.drops(ways) || (case.header.about == About::Us && ways.holds(Way::OfOthers))
+}
+
+/// What becomes of a hit, as far as its rule alone decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HitFate {
+    /// It counts.
+    Counts,
+    /// The rule does not read the language of the passage.
+    Language,
+    /// The rule does not read that place.
+    Place,
+    /// The rule does not count that form, or those capitals.
+    Form,
+    /// An exception holds it.
+    Except(Spot),
+    /// This stands near, and must not.
+    Saved(Spot),
+    /// Nothing that must stand near does.
+    Alone,
+    /// It is said in a way that drops it.
+    Way(Way),
+    /// It speaks of somebody else than us.
+    Others,
+    /// A longer match of the rule holds it.
+    Longer(Spot),
+}
+
+/// What becomes of each hit that may trigger a rule, in order of places.
+pub(crate) fn fates(case: Case<'_>) -> Vec<(&Hit, HitFate)> {
+    let Case { header, hits, .. } = case;
+    let around = case.around();
+    let except = with_role(hits, Role::Except).iter().map(|hit| (stretch(hit.spot()), hit.spot()));
+    let except = Covers::of(except.collect());
+    let beside = Companions::of(header, hits, around);
+    let counted = matches(case);
+    let fate = |hit: &Hit| {
+        let spot = hit.spot();
+        let held = except.cover(stretch(spot));
+        if hit.foreign || !speaks(header, hit, around) {
+            HitFate::Language
+        } else if !around.is_in(spot, header.places) || !is_in_fields(header, hit, around) {
+            HitFate::Place
+        } else if !reads(header, hit, around) {
+            HitFate::Form
+        } else if let Some(held) = held {
+            HitFate::Except(held)
+        } else if let Some(fate) = beside.fate(hit, around) {
+            fate
+        } else if counted.iter().any(|own| own.hit.spot() == spot) {
+            HitFate::Counts
+        } else {
+            let ways = case.scene.ways(spot);
+            let dropped = ways.each().find(|&way| header.unless.effect(way) == WayEffect::Drop);
+            let others = header.about == About::Us && ways.holds(Way::OfOthers);
+            let longer = counted.iter().find(|own| own.spot.block == spot.block && own.spot.span.contains(spot.span));
+            match (dropped, longer) {
+                (Some(way), _) => HitFate::Way(way),
+                (None, _) if others => HitFate::Others,
+                (None, Some(longer)) => HitFate::Longer(longer.spot),
+                (None, None) => HitFate::Counts,
+            }
+        }
+    };
+    let triggers = hits.iter().filter(|hit| matches!(hit.role, Role::Trigger | Role::Handle | Role::Host));
+    let mut fates: Vec<(&Hit, HitFate)> = triggers.map(|hit| (hit, fate(hit))).collect();
+    fates.sort_by_key(|(hit, _)| hit.spot());
+    fates.dedup_by_key(|(hit, _)| hit.spot());
+    fates
+}
+
+/// The form in which a hit was written; none for a pattern.
+pub(crate) fn form_of(hit: &Hit) -> Option<Form> {
+    match hit.writing {
+        Writing::Term(_, likeness) | Writing::Sealed(_, likeness) => {
+            let disguised = likeness.forms.contains(Form::Disguised);
+            Some(if disguised { Form::Disguised } else { weakest(likeness.forms) })
+        }
+        Writing::Pattern(..) => None,
+    }
 }
 
 /// The places of all matches, whatever language they are in, and those of what triggers them.
@@ -133,8 +212,7 @@ fn speaks(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
 
 /// Returns whether the rule reads the place of a hit, and counts the way it is written.
 fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
-    let named = |key: &String| header.fields.contains(key);
-    if !header.fields.is_empty() && !around.block(hit.block).key.as_ref().is_some_and(named) {
+    if !is_in_fields(header, hit, around) {
         return false;
     }
     let written = match hit.writing {
@@ -146,6 +224,12 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
         Writing::Sealed(_, likeness) => likeness.forms.is_subset(header.forms.with(Form::Exact)),
     };
     written && around.is_in(hit.spot(), header.places)
+}
+
+/// Returns whether a hit lies in one of the fields that the rule reads, if it names some.
+fn is_in_fields(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
+    let named = |key: &String| header.fields.contains(key);
+    header.fields.is_empty() || around.block(hit.block).key.as_ref().is_some_and(named)
 }
 
 /// The companions that a rule asks for, and their places in a draft.
@@ -175,6 +259,16 @@ impl<'h> Companions<'h> {
             needs: gather(&header.needs, Role::Needs, true),
             eased_by: gather(&header.eased_by, Role::Eases, header.family == Family::Claim),
         }
+    }
+
+    /// The fate of a hit that does not count because of what stands beside it, or does not.
+    fn fate(&self, hit: &Hit, around: &Surroundings<'_>) -> Option<HitFate> {
+        let first = |wanted: &Option<(Within, Vec<Spot>)>| {
+            let (within, places) = wanted.as_ref()?;
+            around.near(hit.spot(), places, *within).first().copied()
+        };
+        let saved = first(&self.not_near).or_else(|| first(&self.needs)).map(HitFate::Saved);
+        saved.or_else(|| (self.near.is_some() && first(&self.near).is_none()).then_some(HitFate::Alone))
     }
 
     /// Looks at what stands beside a hit; nothing where that says it does not count.

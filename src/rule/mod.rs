@@ -56,7 +56,7 @@ pub(crate) use text::Text;
 pub(crate) use verify::Verification;
 pub(crate) use vocabulary::Vocabulary;
 pub use way::Way;
-pub(crate) use way::{About, UNLESS, Unless, WaySet};
+pub(crate) use way::{About, UNLESS, Unless, WayEffect, WaySet};
 pub(crate) use written::{WrittenKeys, quoted};
 pub(crate) use zone::{Calendar, Zone};
 

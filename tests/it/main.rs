@@ -6,6 +6,7 @@ mod context;
 mod crisis_cases;
 mod denials;
 mod docs;
+mod explained;
 mod extending;
 mod fingerprints;
 mod forms;

@@ -1,0 +1,193 @@
+//! What becomes of each place of a draft where one rule might speak: for the author of the rule.
+
+use super::Checker;
+use super::session::ReadDraft;
+use super::setting::Setting;
+use crate::clause::Relation;
+use crate::family::{Case, HitFate, Scene, fates, form_of};
+use crate::matching::{Hit, Surroundings};
+use crate::report::{Form, Head, Location, Masking, Report, SilencedBy, SleepReason, Way, veiled};
+use crate::rule::{RuleId, RuleNumber};
+use crate::text::{LineIndex, Span, Spot};
+
+/// The places of a draft where a rule might speak, and why it does or does not.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ExplainedRule {
+    /// Why the rule sleeps, if it does.
+    pub asleep: Option<SleepReason>,
+    /// The places in order.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A place where something that triggers the rule stands.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// The place.
+    pub location: Location,
+    /// Its text.
+    pub text: String,
+    /// The way its term was written; none for a pattern.
+    pub form: Option<Form>,
+    /// Its sentence.
+    pub sentence: String,
+    /// The ways in which it is said.
+    pub ways: Vec<Way>,
+    /// The part that a competitor plays in its clause, where there is a warning of it.
+    pub relation: Option<Relation>,
+    /// What becomes of it.
+    pub fate: CandidateFate,
+}
+
+/// What becomes of a place where a rule might speak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CandidateFate {
+    /// It is a warning, or a part of one.
+    Warns,
+    /// It would be a warning, and was silenced.
+    Silenced(SilencedBy),
+    /// Another rule speaks there in its place.
+    TakenOver(RuleId),
+    /// The rule sleeps.
+    Asleep,
+    /// The passage is in a language that the rule does not read.
+    Language,
+    /// The rule does not read that place of the draft.
+    Place,
+    /// The rule does not count that form, or those capitals.
+    Form,
+    /// A phrase of `except` holds it.
+    Except(String),
+    /// This companion saved it.
+    Saved(String),
+    /// No companion of `near` stands near.
+    Alone,
+    /// It is said in a way that drops it.
+    Way(Way),
+    /// It speaks of somebody else than us.
+    OfOthers,
+    /// It lies within a longer match.
+    Longer(String),
+    /// It is within the limit, or counts too little.
+    Unheard,
+}
+
+impl Checker {
+    /// Explains what becomes of each place of a draft where a rule might speak; nothing where the policy has no such rule.
+    ///
+    /// ```
+    /// use discretion::check::CandidateFate;
+    /// use discretion::report::Way;
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [[claim]]
+    /// id = "guarantee"
+    /// terms = { en = ["guarantee~"] }
+    /// "#)?;
+    /// let checker = Checker::new(&policy)?;
+    /// let draft = checker.read(&Draft::plain("We guarantee it. We do not guarantee that."));
+    /// let explained = checker.explain("acme/guarantee", &draft).expect("there is such a rule");
+    /// let fates: Vec<&CandidateFate> = explained.candidates.iter().map(|one| &one.fate).collect();
+    /// assert_eq!(fates, [&CandidateFate::Warns, &CandidateFate::Way(Way::Denied)]);
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn explain(&self, rule: &str, draft: &ReadDraft<'_>) -> Option<ExplainedRule> {
+        let (policy, index) = (&self.ready.policy, &self.ready.index);
+        let number = policy.rules.iter().position(|own| own.header.id.as_str() == rule).map(RuleNumber)?;
+        let report = self.judge(draft);
+        let id = &policy.rule_at(number).header.id;
+        let asleep = report.asleep().iter().find(|asleep| asleep.rules().contains(id)).map(|asleep| asleep.why());
+        let setting = Setting::of(policy, draft, self.at, self.trusts_dates);
+        let occasion = setting.occasion;
+        let preview = occasion.names().iter().filter_map(|name| policy.preview_of(name)).min();
+        let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
+        let mut hits = index.find(&draft.document, &draft.reading);
+        hits.retain(|hit| hit.rule == number);
+        let scene = Scene::new(index, &around, policy.count_of(occasion.channel()), &self.ready.common);
+        // What is sealed is for nobody to read.
+        let hidden = report.clone().masked(Masking::Sealed);
+        let case = Case { number, header: &policy.rule_at(number).header, hits: &hits, scene: &scene };
+        let shown = |span: Span| veiled(draft.document.source, span, hidden.masked_spans());
+        let shown = |spot: Spot| shown(around.source(spot));
+        let candidates = fates(case).into_iter().map(|(hit, fate)| {
+            let fate = if asleep.is_some() {
+                CandidateFate::Asleep
+            } else {
+                told(fate, around.source(hit.spot()), id, &report, &shown)
+            };
+            candidate(hit, fate, id, &report, &scene, &shown)
+        });
+        Some(ExplainedRule { asleep, candidates: candidates.collect() })
+    }
+}
+
+fn candidate(
+    hit: &Hit,
+    fate: CandidateFate,
+    id: &RuleId,
+    report: &Report,
+    scene: &Scene<'_>,
+    shown: &dyn Fn(Spot) -> String,
+) -> Candidate {
+    let around = scene.around;
+    let span = around.source(hit.spot());
+    let text = around.document.source;
+    let lines = LineIndex::new(text);
+    let location = Location { span, start: lines.position(text, span.start), end: lines.position(text, span.end) };
+    let own = report.warnings().iter().find(|warning| warning.rule() == id && warning.span().overlaps(span));
+    let mut ways: Vec<Way> = own.map(|warning| warning.ways().to_vec()).unwrap_or_default();
+    if ways.is_empty() {
+        ways = scene.ways(hit.spot()).each().collect();
+    }
+    Candidate {
+        location,
+        text: shown(hit.spot()),
+        form: form_of(hit),
+        sentence: shown(hit.spot().with(around.sentence_of(hit.spot()))),
+        ways,
+        relation: own.and_then(|warning| warning.relation()),
+        fate,
+    }
+}
+
+/// The fate of a hit, with what the rest of the check made of it.
+fn told(fate: HitFate, own: Span, id: &RuleId, report: &Report, text: &dyn Fn(Spot) -> String) -> CandidateFate {
+    match fate {
+        HitFate::Counts => counted(own, id, report),
+        HitFate::Language => CandidateFate::Language,
+        HitFate::Place => CandidateFate::Place,
+        HitFate::Form => CandidateFate::Form,
+        HitFate::Except(spot) => CandidateFate::Except(text(spot)),
+        HitFate::Saved(spot) => CandidateFate::Saved(text(spot)),
+        HitFate::Alone => CandidateFate::Alone,
+        HitFate::Way(way) => CandidateFate::Way(way),
+        HitFate::Others => CandidateFate::OfOthers,
+        HitFate::Longer(spot) => CandidateFate::Longer(text(spot)),
+    }
+}
+
+/// What became of a place that counts for its rule.
+fn counted(span: Span, id: &RuleId, report: &Report) -> CandidateFate {
+    let reaches = |head: &Head| {
+        let related = head.related().iter().map(|related| related.location.span);
+        related.chain([head.span()]).any(|own| own.overlaps(span))
+    };
+    let own = report.warnings().iter().any(|warning| warning.rule() == id && reaches(warning));
+    let silenced = || report.silenced().iter().find(|silenced| silenced.rule() == id && reaches(silenced));
+    let other = || report.warnings().iter().find(|warning| warning.also.contains(id) && reaches(warning));
+    if own {
+        CandidateFate::Warns
+    } else if let Some(silenced) = silenced() {
+        CandidateFate::Silenced(silenced.by())
+    } else if let Some(other) = other() {
+        CandidateFate::TakenOver(other.rule().clone())
+    } else {
+        CandidateFate::Unheard
+    }
+}
