@@ -130,6 +130,11 @@ impl Value<'_> {
             self.note(Cause::Empty("pattern"));
             return None;
         }
+        if written.contains('\u{8}') {
+            let help = r"write the pattern between single quotation marks: '\bword\b'".to_owned();
+            self.note_with_help(Cause::Backspace, Some(help));
+            return None;
+        }
         if written.len() > BOUNDS.pattern_bytes {
             self.note(Cause::TooMany { what: "bytes in a pattern", limit: BOUNDS.pattern_bytes });
             return None;

@@ -9,8 +9,16 @@ use std::io;
 pub(crate) enum Cause {
     #[error("{0}")]
     Syntax(String),
+    #[error("{0}")]
+    Mistake(&'static str),
     #[error("this is not valid UTF-8")]
     NotUtf8,
+    #[error("this is UTF-16, expected UTF-8")]
+    Utf16,
+    #[error("`{key}` belongs to the head of the file, and stands in `{table}`")]
+    BelowTable { key: &'static str, table: &'static str },
+    #[error("the pattern has a backspace: `\\b` between double quotation marks is one")]
+    Backspace,
     #[error("cannot read {}: {}", FileName(.file), Why(.why))]
     Unreadable { file: Option<Quoted>, why: io::ErrorKind },
     #[error("{} is a folder, expected a policy file", FileName(.0))]

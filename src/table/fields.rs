@@ -43,6 +43,9 @@ pub(crate) fn entries<'a, C>(
     entries
 }
 
+/// Keys of the head of a policy that no table has.
+const HEAD_KEYS: [&str; 4] = ["discretion", "extends", "timezone", "version"];
+
 /// A table of which declared keys are taken until none is left.
 #[derive(Debug)]
 pub(crate) struct TomlFields<'a, C> {
@@ -162,6 +165,13 @@ impl<'a, C> TomlFields<'a, C> {
             let lowering = entry.value.lowering;
             if self.keys.later.contains(&entry.key) {
                 lowering.note(entry.key_span, Cause::Unsupported(Quoted::shown(entry.key)));
+                continue;
+            }
+            if let Some(key) = HEAD_KEYS.into_iter().find(|key| *key == entry.key && self.keys.table.starts_with('[')) {
+                let help =
+                    format!("move it above the first table: what stands below `{}` belongs to it", self.keys.table);
+                let cause = Cause::BelowTable { key, table: self.keys.table };
+                lowering.push(lowering.source.issue(entry.key_span, cause).with_help(Some(help)));
                 continue;
             }
             let meant = rows().find(|row| row.also.contains(&entry.key)).map(|row| format!("use `{}`", row.name));

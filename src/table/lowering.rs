@@ -28,6 +28,7 @@ impl TomlText {
 
     /// The text of a file, and why it is not read where it is not UTF-8 or too long to be looked at.
     pub(crate) fn of_bytes(file: String, bytes: Vec<u8>, limited: &'static str) -> (Self, Option<Issue>) {
+        let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0);
         let too_long = bytes.len() > BOUNDS.file_bytes;
         let (text, wrong) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
@@ -43,7 +44,12 @@ impl TomlText {
         } else {
             wrong.or_else(|| Some((long_line(&source.text)?, limit("bytes in a line", BOUNDS.line_bytes))))
         };
-        let issue = wrong.map(|(at, cause)| source.issue(Span::new(at, at), cause));
+        let wrong = if is_utf16 && !too_long { Some((0, Cause::Utf16)) } else { wrong };
+        let issue = wrong.map(|(at, cause)| {
+            let latin = (cause == Cause::NotUtf8).then_some("it may be Latin-1 or Windows-1252; save it as UTF-8");
+            let help = if cause == Cause::Utf16 { Some("save it as UTF-8") } else { latin };
+            source.issue(Span::new(at, at), cause).with_help(help.map(str::to_owned))
+        });
         (source, issue)
     }
 

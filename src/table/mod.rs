@@ -10,6 +10,7 @@ mod fields;
 mod issue;
 mod keys;
 mod lowering;
+mod mistake;
 #[cfg(test)]
 pub(crate) mod page;
 mod value;

@@ -7,6 +7,8 @@ use super::fields::{TomlEntry, TomlFields, entries};
 use super::{Cause, Lowering, Quoted, Spaced, TableKeys};
 use crate::text::Span;
 use toml::de::DeValue;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A value and its place.
 #[derive(Debug)]
@@ -90,7 +92,11 @@ impl<'a, C> TomlValue<'a, C> {
         if is_kebab(text) {
             return Some(text);
         }
-        let kebab: String = text.to_lowercase().split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join("-");
+        let plain: String =
+            text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
+        let plain = plain.replace('œ', "oe").replace('æ', "ae").replace('ß', "ss");
+        let words = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let kebab = words.collect::<Vec<_>>().join("-");
         let told = !self.secret && is_kebab(&kebab);
         self.note_with_help(Cause::NotKebab { what }, told.then(|| format!("did you mean `{kebab}`?")));
         None

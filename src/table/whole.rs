@@ -1,6 +1,7 @@
 //! A text read in one go: parsed, lowered, and all its problems told in the order of their places.
 
-use super::{Budget, Cause, Issue, Lowering, PolicyError, TomlText};
+use super::mistake::mistake;
+use super::{Budget, Issue, Lowering, PolicyError, TomlText};
 use crate::text::Span;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
@@ -37,11 +38,15 @@ impl TomlText {
             before && !(first.is_some() && issue.depends_on_the_whole_file())
         };
         let told = problems.into_iter().take(SYNTAX_PROBLEMS);
-        let mut issues: Vec<Issue> =
-            told.map(|(span, message)| self.issue(span, Cause::Syntax(message.to_owned()))).collect();
+        let mut issues: Vec<Issue> = told.map(|(span, message)| self.syntax(span, message)).collect();
         issues.extend(found.into_iter().filter(sure));
         issues.sort_by_key(Issue::span);
         issues.dedup();
         issues
+    }
+
+    fn syntax(&self, span: Span, message: &str) -> Issue {
+        let (cause, help) = mistake(&self.text, span, message);
+        self.issue(span, cause).with_help(help)
     }
 }

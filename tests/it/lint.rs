@@ -135,6 +135,8 @@ fn rules_without_examples() {
         policy.weaknesses(Moment::from_unix(0)).iter().map(|weak| weak.message.clone()).collect::<Vec<_>>()
     };
     assert_eq!(kinds(""), ["test/a: no examples; add `flags` and `passes`"]);
+    let measured = support::policy("[channels.x]\n[[tone]]\nid = \"a\"\nmeasure = \"emoji\"\nmax = 3\n");
+    assert_eq!(measured.weaknesses(Moment::from_unix(0)), [], "a measure says of itself what it finds");
     assert_eq!(kinds("passes = [\"ok\"]"), ["test/a: no example that it must flag; add `flags`"]);
     assert_eq!(kinds("flags = [\"hype\"]"), ["test/a: no example that it must leave alone; add `passes`"]);
     assert_eq!(kinds("flags = [\"hype\"]\npasses = [\"ok\"]"), [""; 0]);
@@ -167,6 +169,8 @@ fn drafts_show_what_nobody_needs() {
     for (policy, drafts, expected) in [
         (hype.clone(), &["Good news."][..], vec!["never-fires: test/a: found nothing in 1 draft"]),
         (hype.clone(), &["Good news.", "Hype."], vec![]),
+        // A limit that everybody keeps is a good one.
+        ("[channels.x]\n".to_owned() + &hype, &["Hype."], vec![]),
         (tone("a", "[\"hype\", \"buzz\"]"), &["Hype."], vec!["unused-term: test/a: `buzz` found nothing in 1 draft"]),
         // A plural, a hyphen and an accent are the same term.
         (tone("a", "[\"game changer\", \"étonnant\"]"), &["Game-changers.", "C'est étonnante, et étonnant."], vec![]),

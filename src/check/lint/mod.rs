@@ -228,17 +228,27 @@ fn of_rule(rule: &Rule, at: Moment, weak: &mut Vec<Weakness>) {
             weak.push(Weakness::of_rule(WeaknessKind::LooseAnchor, rule, message));
         }
     }
+    // A measure says of itself what it finds, and examples of sealed terms would tell them.
     let missing = match (header.flags.is_empty(), header.passes.is_empty()) {
         (true, true) => Some("no examples; add `flags` and `passes`"),
         (true, false) => Some("no example that it must flag; add `flags`"),
         (false, true) => Some("no example that it must leave alone; add `passes`"),
         (false, false) => None,
     };
-    weak.extend(missing.map(|message| Weakness::of_rule(WeaknessKind::NoExamples, rule, message)));
+    weak.extend(
+        missing
+            .filter(|_| looks_for_words(rule))
+            .map(|message| Weakness::of_rule(WeaknessKind::NoExamples, rule, message)),
+    );
     if let Some(until) = header.until.filter(|until| *until <= at) {
         let message = format!("over since {until}, so it can no longer find anything; take it out");
         weak.push(Weakness::of_rule(WeaknessKind::Over, rule, message));
     }
+}
+
+/// Returns whether the policy says which words the rule looks for: it measures nothing, and keeps nothing elsewhere.
+fn looks_for_words(rule: &Rule) -> bool {
+    !(rule.judge().triggers().is_empty() && rule.judge().patterns().is_empty())
 }
 
 /// What is weak in the end of a permission.

@@ -2,6 +2,7 @@
 
 mod idle;
 mod silencing;
+mod typical;
 
 use discretion::Policy;
 use discretion::policy::{Issue, PolicyError};
