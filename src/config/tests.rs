@@ -44,7 +44,7 @@ fn what_is_wrong_has_a_place_and_the_nearest_word() {
         ("policies = \"acme.toml\"", "1:12: expected a list, found a string; write it between `[` and `]`"),
         ("timezone = \"Europe/Pairs\"", "1:12: unknown time zone `Europe/Pairs`; did you mean `Europe/Paris`?"),
         ("drafts = 1", "1:10: expected a list of tables, found an integer; write `[[drafts]]`"),
-        ("fail_on = \"block", "1:17: invalid basic string, expected `\"`"),
+        ("fail_on = \"block", "1:17: the text in this line has no closing quotation mark; close it on the same line"),
     ] {
         assert_eq!(issue(text), format!("discretion.toml:{expected}"), "{text}");
     }
@@ -53,7 +53,10 @@ fn what_is_wrong_has_a_place_and_the_nearest_word() {
 #[test]
 fn bytes_that_are_no_text_are_refused() {
     let error = Config::read("discretion.toml", b"# caf\xe9".to_vec()).expect_err("it is Latin-1");
-    assert_eq!(error.to_string(), "discretion.toml:1:6: this is not valid UTF-8");
+    assert_eq!(
+        error.to_string(),
+        "discretion.toml:1:6: this is not valid UTF-8; it may be Latin-1 or Windows-1252; save it as UTF-8"
+    );
 }
 
 #[test]

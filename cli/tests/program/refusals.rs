@@ -129,9 +129,10 @@ The policy has 5 problems and was not used.
 #[test]
 fn a_syntax_error_shows_no_secret() {
     discretion("check -p syntax.toml blog").assert().code(2).stdout_eq(str![]).stderr_eq(str![[r#"
-error: invalid basic string, expected `"`
+error: the text in this line has no closing quotation mark
  --> syntax.toml:5:25
   = note: the line is not shown, because it may be confidential
+  = help: close it on the same line
 
 The policy has 1 problem and was not used.
 
