@@ -11,6 +11,7 @@ mod edge;
 mod flat;
 mod fuzzy;
 mod gap;
+mod gate;
 mod grid;
 mod hidden;
 mod initials;
@@ -336,13 +337,13 @@ impl Index {
             self.find_terms(page, place, &mut hits);
             self.find_grids(page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
-            self.patterns.find(&block.text, |at, pattern, span| {
-                let Use { rule, role, language, .. } = self.pattern_uses[at];
-                let words = words_under(reading, number, span);
-                let writing = Writing::Pattern(pattern.basis, pattern.verified);
-                hits.push(Hit { rule, role, block: number, span, words, writing, language, foreign: false });
-            });
         }
+        self.patterns.find(document, reading, |block, at, pattern, span| {
+            let Use { rule, role, language, .. } = self.pattern_uses[at];
+            let words = words_under(reading, block, span);
+            let writing = Writing::Pattern(pattern.basis, pattern.verified);
+            hits.push(Hit { rule, role, block, span, words, writing, language, foreign: false });
+        });
         hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, hit.foreign, departure(hit)));
         hits.dedup_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span));
         hits

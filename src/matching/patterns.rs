@@ -1,249 +1,253 @@
 //! Regular expressions, run only where they can match.
 //!
-//! A literal that every match of a pattern holds is taken from its syntax tree. One automaton looks for all those
-//! literals at once, and a pattern runs over the blocks that hold one of its own; a pattern without any runs over
-//! every block.
+//! What every match of a pattern holds is known from its syntax (see `gate`). The rarest of it wakes the pattern for a
+//! block: words and beginnings of words are looked up by their hashes, letters are looked for in the folded text of the
+//! whole draft, and signs in the text as it is. A pattern that is awake runs if the block has the rest as well; a
+//! pattern without a gate always runs. An expression is compiled when it first runs.
 
+use super::gate::{self, Gate, Kind};
+use super::table::Table;
+use crate::draft::Document;
+use crate::reading::{Letters, Reading, Word, Words, hash};
 use crate::rule::Pattern;
-use crate::text::Span;
-use aho_corasick::{AhoCorasick, MatchKind};
-use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
-use std::collections::BTreeSet;
-
-/// Literals that are less rare occur everywhere and save nothing.
-const COMMONEST: usize = 2;
-
-/// A class of more letters spells nothing.
-const MOST_LETTERS: usize = 6;
-
-/// Neighbours spell at most so many literals together.
-const MOST_SPELLINGS: usize = 48;
-
-/// A higher number of repetitions is cut to this.
-const MOST_REPEATED: u32 = 8;
+use crate::text::{BlockNumber, Span};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
+use std::ops::Range;
 
 /// All patterns of a policy.
 #[derive(Clone, Debug)]
 pub(crate) struct Patterns {
     patterns: Vec<Pattern>,
-    /// Finds the needed literals; nothing where no pattern needs one.
-    needed: Option<AhoCorasick>,
-    /// The pattern that each literal of `needed` belongs to.
-    owner: Vec<usize>,
-    /// Patterns that need no literal.
+    /// What else a block must have when it has the first clause of a pattern, by the pattern's number.
+    rest: Vec<Vec<Needed>>,
+    /// From a word to the patterns that it wakes.
+    words: Table<usize>,
+    /// From the first letters of a word to the beginnings of words that wake a pattern.
+    starts: Table<usize>,
+    /// These beginnings, and the patterns.
+    beginnings: Vec<(String, usize)>,
+    letters: Literals,
+    signs: Literals,
+    /// Patterns that nothing rare wakes.
     always: Vec<usize>,
 }
 
-/// Letters that are a `k` or an `s` to a pattern that ignores case, but no ASCII letter: where a text has one, the
-/// needed literals say nothing, and every pattern runs.
-const ODD_CASES: [char; 2] = ['\u{212a}', '\u{17f}'];
+/// One of these must be in a block.
+#[derive(Clone, Debug)]
+enum Needed {
+    /// The hashes of words, in order.
+    Words(Vec<u64>),
+    /// Signs as they are written.
+    Signs(Vec<String>),
+}
 
 impl Patterns {
-    /// Takes the patterns and the literals that they need.
+    /// Takes the patterns and their gates.
     pub(crate) fn new(patterns: Vec<Pattern>) -> Self {
-        let (mut literals, mut owner, mut always) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut words, mut starts, mut always) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut beginnings, mut letters, mut signs) = (Vec::new(), Vec::new(), Vec::new());
+        let mut rest = Vec::with_capacity(patterns.len());
         for (at, pattern) in patterns.iter().enumerate() {
-            match needed(pattern.tree()) {
-                Some(any) => {
-                    owner.extend(std::iter::repeat_n(at, any.len()));
-                    literals.extend(any);
+            let mut clauses = Gate::of(pattern).clauses;
+            let is_rare = clauses.first().is_some_and(|first| first.commonness() < gate::COMMON);
+            let first = is_rare.then(|| clauses.remove(0));
+            rest.push(clauses.into_iter().filter_map(|clause| Needed::new(clause.kind, clause.any)).collect());
+            let Some(first) = first else {
+                always.push(at);
+                continue;
+            };
+            let own = first.any.iter();
+            match first.kind {
+                Kind::Words => words.extend(own.map(|word| (hash(word.as_bytes()), at))),
+                Kind::Letters => letters.extend(own.map(|letters| (letters.clone(), at))),
+                Kind::Signs => signs.extend(own.map(|signs| (signs.clone(), at))),
+                Kind::Starts => {
+                    for start in own {
+                        starts.push((hash(&start.as_bytes()[..gate::SHORTEST]), beginnings.len()));
+                        beginnings.push((start.clone(), at));
+                    }
                 }
-                None => always.push(at),
             }
         }
-        let automaton =
-            AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&literals);
-        match automaton {
-            Ok(found) if !literals.is_empty() => Self { patterns, needed: Some(found), owner, always },
-            // Without the automaton every pattern runs everywhere: slower, never less.
-            _ => Self { always: (0..patterns.len()).collect(), patterns, needed: None, owner: Vec::new() },
-        }
+        let (words, starts) = (Table::new(words), Table::new(starts));
+        let mut literals = |all: Vec<(String, usize)>| {
+            let owners: Vec<usize> = all.iter().map(|(_, at)| *at).collect();
+            // Without the automaton they run everywhere: slower, never less.
+            Literals::new(all).unwrap_or_else(|| {
+                always.extend(owners);
+                Literals::default()
+            })
+        };
+        let (letters, signs) = (literals(letters), literals(signs));
+        Self { patterns, rest, words, starts, beginnings, letters, signs, always }
     }
 
-    /// Calls `found` with each pattern, its number, and each place where it matches in a text, pattern by pattern. A match whose check digits are wrong is none.
-    pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, &Pattern, Span)) {
+    /// Calls `found` with each block and pattern, its number, and each place where it matches, block by block and
+    /// pattern by pattern. A match whose check digits are wrong is none.
+    pub(crate) fn find(
+        &self,
+        document: &Document<'_>,
+        reading: &Reading,
+        mut found: impl FnMut(BlockNumber, usize, &Pattern, Span),
+    ) {
         if self.patterns.is_empty() {
             return;
         }
-        let mut due = self.always.clone();
-        if !text.is_ascii() && text.contains(ODD_CASES) {
-            due = (0..self.patterns.len()).collect();
-        } else if let Some(needed) = &self.needed {
-            due.extend(needed.find_overlapping_iter(text).map(|hit| self.owner[hit.pattern().as_usize()]));
-            due.sort_unstable();
-            due.dedup();
-        }
-        for at in due {
-            let pattern = &self.patterns[at];
+        for (block, at) in self.awake(document, reading) {
+            let (text, pattern) = (&*document.blocks[block.0].text, &self.patterns[at]);
             for hit in pattern.regex().find_iter(text).filter(|hit| !hit.is_empty()) {
                 if pattern.verified.is_none_or(|kind| kind.holds(text, Span::from(hit.range()))) {
-                    found(at, pattern, Span::from(hit.range()));
+                    found(block, at, pattern, Span::from(hit.range()));
                 }
             }
         }
     }
-}
 
-/// Literals one of which every match holds; nothing where there is no such set. The syntax tree is walked as deep as
-/// the parser allows it to nest, no deeper.
-fn needed(tree: &Hir) -> Option<Vec<String>> {
-    match tree.kind() {
-        HirKind::Capture(group) => needed(&group.sub),
-        HirKind::Concat(parts) => rarest(parts.iter().filter_map(needed).chain(spelled(parts))),
-        HirKind::Alternation(parts) => {
-            let each: Option<Vec<Vec<String>>> = parts.iter().map(needed).collect();
-            each.map(|each| each.into_iter().flatten().collect())
-        }
-        HirKind::Repetition(repeated) if repeated.min > 0 => {
-            rarest(needed(&repeated.sub).into_iter().chain(spelled(std::slice::from_ref(tree))))
-        }
-        HirKind::Literal(_) => rarest(spelled(std::slice::from_ref(tree)).into_iter()),
-        HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => None,
-    }
-}
-
-/// Of some sets of literals the one that the fewest texts hold. A literal that holds another one says nothing more.
-fn rarest(sets: impl Iterator<Item = Vec<String>>) -> Option<Vec<String>> {
-    let rank = |any: &Vec<String>| (any.iter().map(|literal| rarity(literal)).min(), std::cmp::Reverse(any.len()));
-    let rare = sets.filter(|any| any.iter().all(|literal| rarity(literal) >= COMMONEST));
-    let mut any = rare.max_by_key(rank)?;
-    any.sort_by_key(String::len);
-    let all = any.clone();
-    any.retain(|literal| all.iter().find(|other| literal.contains(other.as_str())) == Some(literal));
-    any.dedup();
-    Some(any)
-}
-
-/// The rarity of a literal in prose, roughly: the longer, and digits and unusual signs twice as much as letters.
-fn rarity(literal: &str) -> usize {
-    let common = |c: char| c.is_alphabetic() || c.is_whitespace() || ".,:;!?()'\"-/".contains(c);
-    literal.chars().map(|c| if common(c) { 1 } else { 2 }).sum()
-}
-
-/// The literals that neighbours spell, whatever their case: `(?i)cust` is four classes of two letters each, and
-/// `d[1!]g*` spells `d1` and `d!`.
-fn spelled(parts: &[Hir]) -> Vec<Vec<String>> {
-    let mut runs = vec![vec![String::new()]];
-    for part in parts {
-        let (spelling, more) = match part.kind() {
-            HirKind::Repetition(repeated) => match exactly(part) {
-                Some(all) => (Some(all), false),
-                None => (at_least(repeated), true),
-            },
-            HirKind::Empty
-            | HirKind::Literal(_)
-            | HirKind::Class(_)
-            | HirKind::Look(_)
-            | HirKind::Capture(_)
-            | HirKind::Concat(_)
-            | HirKind::Alternation(_) => (exactly(part), false),
+    /// The patterns that run, by their numbers, each with the block that it runs over, in order.
+    fn awake(&self, document: &Document<'_>, reading: &Reading) -> Vec<(BlockNumber, usize)> {
+        let Words { list, folded } = &reading.words;
+        let mut woken = Vec::new();
+        let mut wake = |block, at| {
+            if woken.last() != Some(&(BlockNumber(block), at)) {
+                woken.push((BlockNumber(block), at));
+            }
         };
-        let Some(spelling) = spelling else {
-            runs.push(vec![String::new()]);
-            continue;
-        };
-        match runs.last_mut().and_then(|last| Some((joined(last, &spelling)?, last))) {
-            Some((longer, last)) => *last = longer,
-            None => runs.push(spelling.clone()),
+        for (number, block) in reading.blocks.iter().enumerate() {
+            for word in stretches(&reading.words, block.words.clone()) {
+                self.words.get(word).for_each(|at| wake(number, at));
+            }
+            for word in &list[block.words.clone()] {
+                self.starting(&folded.as_bytes()[word.folded..]).for_each(|at| wake(number, at));
+            }
+            self.signs.find(&document.blocks[number].text, |at, _| wake(number, at));
+            self.always.iter().for_each(|&at| wake(number, at));
         }
-        // What may be repeated further stands between what is spelled before and after.
-        if more {
-            runs.push(spelling);
+        self.letters.find(folded, |at, place| {
+            let word = list.partition_point(|word| word.folded <= place) - 1;
+            wake(reading.blocks.partition_point(|block| block.words.end <= word), at);
+        });
+        woken.sort_unstable();
+        woken.dedup();
+        woken.retain(|&(block, at)| self.rest[at].iter().all(|needed| needed.is_in(document, reading, block)));
+        let is_odd = |number: BlockNumber| {
+            let text = &document.blocks[number.0].text;
+            !text.is_ascii() && reading.words_of(number).iter().any(|word| is_odd(word, text))
+        };
+        for number in (0..reading.blocks.len()).map(BlockNumber).filter(|&number| is_odd(number)) {
+            woken.retain(|&(block, _)| block != number);
+            woken.extend((0..self.patterns.len()).map(|at| (number, at)));
+        }
+        woken.sort_unstable();
+        woken
+    }
+
+    /// The patterns that a word wakes by its beginning.
+    fn starting(&self, folded: &[u8]) -> impl Iterator<Item = usize> {
+        let first = folded.get(..gate::SHORTEST).map(hash);
+        let starts = first.into_iter().flat_map(|first| self.starts.get(first)).map(|at| &self.beginnings[at]);
+        starts.filter(move |(start, _)| folded.starts_with(start.as_bytes())).map(|(_, at)| *at)
+    }
+}
+
+impl Needed {
+    fn new(kind: Kind, any: Vec<String>) -> Option<Self> {
+        match kind {
+            Kind::Words => {
+                let mut hashes: Vec<u64> = any.iter().map(|word| hash(word.as_bytes())).collect();
+                hashes.sort_unstable();
+                Some(Self::Words(hashes))
+            }
+            Kind::Signs => Some(Self::Signs(any)),
+            Kind::Starts | Kind::Letters => None,
         }
     }
-    runs
+
+    fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber) -> bool {
+        match self {
+            Self::Words(any) => stretches(&reading.words, reading.blocks[block.0].words.clone())
+                .any(|word| any.binary_search(&word).is_ok()),
+            Self::Signs(any) => any.iter().any(|signs| document.blocks[block.0].text.contains(signs.as_str())),
+        }
+    }
 }
 
-/// The least that a repetition spells, where that is little.
-fn at_least(repeated: &Repetition) -> Option<Vec<String>> {
-    let once = exactly(&repeated.sub).filter(|_| repeated.min > 0)?;
-    (1..repeated.min.min(MOST_REPEATED)).try_fold(once.clone(), |spelling, _| joined(&spelling, &once))
+/// The hashes of the stretches of letters among some words, which the reading may cut at capitals.
+fn stretches(words: &Words, range: Range<usize>) -> impl Iterator<Item = u64> {
+    let has_letters = |word: &Word| word.letters != Letters::None;
+    let touch = move |word: &Word, next: &Word| word.end == next.start && has_letters(word) && has_letters(next);
+    let mut after = range.start;
+    words.list[range].chunk_by(touch).map(move |stretch| {
+        let first = after;
+        after += stretch.len();
+        if let [word] = stretch { word.hash } else { hash(words.fold_of(first, after - 1).as_bytes()) }
+    })
 }
 
-/// Every head with every tail, where that is little.
-fn joined(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
-    let few = heads.len() * tails.len() <= MOST_SPELLINGS;
-    few.then(|| heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect())
+/// Returns whether a word has a character about which gates say nothing.
+fn is_odd(word: &Word, text: &str) -> bool {
+    let written = Span::new(word.start, word.end).slice(text);
+    !written.is_ascii() && written.chars().any(gate::is_odd)
 }
 
-/// All that a part of a pattern can match, where that is little.
-fn exactly(part: &Hir) -> Option<Vec<String>> {
-    let spelling = match part.kind() {
-        HirKind::Empty | HirKind::Look(_) => vec![String::new()],
-        HirKind::Literal(literal) => vec![std::str::from_utf8(&literal.0).ok()?.to_owned()],
-        HirKind::Class(Class::Unicode(class)) => {
-            let size: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
-            if size > 3 * MOST_LETTERS {
-                return None;
-            }
-            let letters = class.iter().flat_map(|range| range.start()..=range.end());
-            // Where a text has an odd case, every pattern runs.
-            let letters =
-                letters.map(|letter| letter.to_ascii_lowercase()).filter(|letter| !ODD_CASES.contains(letter));
-            let letters: BTreeSet<char> = letters.collect();
-            if letters.len() > MOST_LETTERS {
-                return None;
-            }
-            letters.into_iter().map(String::from).collect()
+/// Texts that wake patterns wherever they stand.
+#[derive(Clone, Debug, Default)]
+struct Literals {
+    /// The texts and the patterns.
+    all: Vec<(String, usize)>,
+    automaton: Option<AhoCorasick>,
+}
+
+impl Literals {
+    /// The texts and their patterns; nothing where no automaton can be made of them.
+    fn new(all: Vec<(String, usize)>) -> Option<Self> {
+        let texts = all.iter().map(|(text, _)| text);
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(texts).ok()?;
+        Some(Self { automaton: Some(automaton).filter(|_| !all.is_empty()), all })
+    }
+
+    /// Calls `found` with the pattern of each text and each place where that stands.
+    fn find(&self, text: &str, mut found: impl FnMut(usize, usize)) {
+        let Some(automaton) = &self.automaton else { return };
+        let mut from = 0;
+        // What begins inside of another one is found, too.
+        while let Some(hit) = automaton.find(Input::new(text).range(from..)) {
+            let rest = &text.as_bytes()[hit.start()..];
+            let here = self.all.iter().filter(|(text, _)| rest.starts_with(text.as_bytes()));
+            here.for_each(|(_, at)| found(*at, hit.start()));
+            from = hit.start() + 1;
         }
-        HirKind::Class(Class::Bytes(_)) => return None,
-        HirKind::Repetition(repeated) => {
-            let once = exactly(&repeated.sub)?;
-            let most = repeated.max.filter(|&max| max <= MOST_REPEATED)?;
-            let (mut all, mut times) = (Vec::new(), vec![String::new()]);
-            for count in 0..=most {
-                if count >= repeated.min {
-                    all.extend(times.iter().cloned());
-                }
-                if count < most {
-                    times = joined(&times, &once)?;
-                }
-            }
-            all
-        }
-        HirKind::Capture(group) => exactly(&group.sub)?,
-        HirKind::Concat(parts) => {
-            let nothing = vec![String::new()];
-            parts.iter().try_fold(nothing, |whole, part| joined(&whole, &exactly(part)?))?
-        }
-        HirKind::Alternation(parts) => {
-            parts.iter().map(exactly).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect()
-        }
-    };
-    (1..=MOST_SPELLINGS).contains(&spelling.len()).then_some(spelling)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::gate::tests::of_packs;
     use super::*;
+    use crate::draft::Draft;
+    use proptest::strategy::{Strategy, ValueTree};
+    use proptest::string::string_regex;
+    use proptest::test_runner::TestRunner;
 
-    fn places(patterns: &[&str], text: &str) -> Vec<(usize, String)> {
-        let compile = |pattern: &&str| Pattern::new(pattern, regex_syntax::parse(pattern).unwrap());
+    fn patterns(all: &[&str]) -> Patterns {
+        Patterns::new(all.iter().map(|pattern| Pattern::new(pattern, None)).collect())
+    }
+
+    fn places(patterns: &Patterns, document: &Document<'_>) -> Vec<(usize, String)> {
+        let reading = Reading::of(document, None, None);
         let mut places = Vec::new();
-        Patterns::new(patterns.iter().map(compile).collect()).find(text, |at, _, span| {
-            places.push((at, span.slice(text).to_owned()));
+        patterns.find(document, &reading, |block, at, _, span| {
+            places.push((at, span.slice(&document.blocks[block.0].text).to_owned()));
         });
         places
     }
 
-    #[test]
-    fn the_literal_that_a_pattern_needs_comes_from_its_syntax() {
-        let of = |pattern: &str| needed(&regex_syntax::parse(pattern).unwrap());
-        assert_eq!(of(r"\bCUST-\d{6}\b"), Some(vec!["CUST-".to_owned()]));
-        assert_eq!(of("(?:alpha|beta)-x"), Some(vec!["beta-x".to_owned(), "alpha-x".to_owned()]));
-        assert_eq!(of(r"\d+"), None);
-        assert_eq!(of("(?i)cust-9"), Some(vec!["cust-9".to_owned()]));
-        assert_eq!(of("(?i)[kc]ust"), Some(vec!["cust".to_owned(), "kust".to_owned()]));
-        assert_eq!(of("(?:abc)?"), None);
-        assert_eq!(of("<{7}x"), Some(vec!["<<<<<<<x".to_owned()]));
-        assert_eq!(of(r"(?i)\bf\*{2,5}k?"), Some(vec!["f**".to_owned()]));
-        assert_eq!(of(r"ab+c\d{20}"), Some(vec!["bc".to_owned()]));
-        assert_eq!(of(r"[a-z]+\.(?:in|for)1"), Some(vec![".in1".to_owned(), ".for1".to_owned()]));
+    fn places_in(all: &[&str], text: &str) -> Vec<(usize, String)> {
+        places(&patterns(all), &Draft::plain(text).document())
     }
 
     #[test]
     fn odd_cases_of_a_letter_are_no_hiding_place() {
-        assert_eq!(places(&["(?i)cust"], "cu\u{17f}t"), [(0, "cu\u{17f}t".to_owned())]);
+        assert_eq!(places_in(&["(?i)cust"], "cu\u{17f}t"), [(0, "cu\u{17f}t".to_owned())]);
     }
 
     /// A literal that a match does not hold would hide the match.
@@ -264,15 +268,49 @@ mod tests {
             (r"x(?:a|bc){2,}\by?", "xbcaa "),
         ];
         for (pattern, text) in table {
-            assert_eq!(places(&[pattern, "zzz"], text).len(), 1, "{pattern}");
+            assert_eq!(places_in(&[pattern, "zzz"], &format!("{text}|")).len(), 1, "{pattern}");
         }
+    }
+
+    /// The gates of packs, and those that are derived, against the expressions alone.
+    #[test]
+    fn gates_let_every_match_through() {
+        let (mut runner, mut count) = (TestRunner::deterministic(), 0);
+        let beside = ["", "x", "9", "\u{200b}", "_", "²", "🄗"];
+        let own = [r"v\d+(?:\.\d+)*", r"(?i)straße\d?\b", r"\b[A-Z]{2}²", r"(?i)q[1-4]\s+\w+", r"日本\b", r"\x{200b}a"];
+        for pattern in of_packs().into_iter().chain(own.map(str::to_owned)) {
+            let spelled = ["(?:^|", r"\b", "(?m)^", "(?im)^", "^", "$)", "$"];
+            let spelled = spelled.iter().fold(pattern.clone(), |all, edge| match *edge {
+                "(?:^|" => all.replace(edge, "(?:"),
+                "$)" => all.replace("|$)", ")"),
+                _ => all
+                    .replace("[^", "[\0")
+                    .replace(edge, if edge.contains('i') { "(?i)" } else { "" })
+                    .replace('\0', "^"),
+            });
+            let matching = string_regex(&spelled).expect("without borders it can be spelled");
+            let (regex, gated) = (regex::Regex::new(&pattern).unwrap(), patterns(&[&pattern]));
+            for (before, after) in beside.iter().flat_map(|before| beside.iter().map(move |after| (before, after))) {
+                let core = matching.new_tree(&mut runner).unwrap().current();
+                let core = core.replace(char::is_whitespace, " ");
+                let text = format!("a word{before}{core}{after}, and {core}.");
+                let draft = Draft::plain(&text);
+                let document = draft.document();
+                let blocks = document.blocks.iter();
+                let all = blocks.flat_map(|block| regex.find_iter(&block.text)).map(|hit| (0, hit.as_str().to_owned()));
+                let all: Vec<_> = all.collect();
+                count += all.len();
+                assert_eq!(places(&gated, &document), all, "{pattern} {text:?}");
+            }
+        }
+        assert!(count > 5_000, "{count} matches");
     }
 
     #[test]
     fn patterns_match_with_and_without_literals() {
-        let found = places(&[r"CUST-\d+", r"(?i)cust-\d", r"\d{3}"], "see CUST-123");
+        let found = places_in(&[r"CUST-\d+", r"(?i)cust-\d", r"\d{3}"], "see CUST-123");
         let expected = [(0, "CUST-123"), (1, "CUST-1"), (2, "123")];
         assert_eq!(found, expected.map(|(at, text)| (at, text.to_owned())));
-        assert_eq!(places(&["x?"], "yyy"), []);
+        assert_eq!(places_in(&["x?"], "yyy"), []);
     }
 }

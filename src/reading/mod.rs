@@ -13,7 +13,7 @@ mod words;
 
 pub(crate) use apart::broken_words;
 pub(crate) use disguise::undo;
-pub(crate) use fold::{accented, bare, ornamental};
+pub(crate) use fold::{accented, bare, is_ideograph, is_word, ornamental};
 pub(crate) use language::is_apostrophe;
 pub(crate) use undone::{Letter, Suspicion, Undone, key, stands_for};
 pub(crate) use words::{Letters, Word, Words, hash};

@@ -8,6 +8,7 @@ use crate::text::Span;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// A regular expression that compiles, stays under the size limit and never matches the empty string.
@@ -29,8 +30,8 @@ pub(crate) struct Pattern {
 #[derive(Debug)]
 struct Expression {
     written: String,
-    /// Its meaning.
-    tree: Hir,
+    /// Its meaning, where it was parsed.
+    tree: Option<Hir>,
     compiled: OnceLock<Regex>,
 }
 
@@ -79,7 +80,7 @@ impl Pattern {
     }
 
     /// A pattern of no language, which nothing verifies, not compiled yet.
-    pub(crate) fn new(written: &str, tree: Hir) -> Self {
+    pub(crate) fn new(written: &str, tree: Option<Hir>) -> Self {
         let expression = Expression { written: written.to_owned(), tree, compiled: OnceLock::new() };
         Self { expression: Arc::new(expression), language: None, verified: None, basis: Evidence::Pattern }
     }
@@ -90,8 +91,10 @@ impl Pattern {
     }
 
     /// Its meaning.
-    pub(crate) fn tree(&self) -> &Hir {
-        &self.expression.tree
+    pub(crate) fn tree(&self) -> Cow<'_, Hir> {
+        let Expression { written, tree, .. } = &*self.expression;
+        let parsed = || parse(written).expect("what is not parsed when it is read is known to be right");
+        tree.as_ref().map_or_else(|| Cow::Owned(parsed()), Cow::Borrowed)
     }
 
     /// The compiled expression.
@@ -114,6 +117,10 @@ impl WrittenKeys {
         let verified = patterns.first().and_then(|pattern| pattern.verified);
         self.text("verify", verified.map(Verification::name));
     }
+}
+
+fn parse(written: &str) -> Result<Hir, regex_syntax::Error> {
+    ParserBuilder::new().nest_limit(NESTING).build().parse(written)
 }
 
 /// Compiles an expression; nothing where it is too large.
@@ -142,10 +149,11 @@ impl Value<'_> {
         if !self.lowering.room(self.span, "patterns", BOUNDS.patterns, |budget| &budget.patterns) {
             return None;
         }
-        let pattern = Pattern::new(written, self.parsed(written)?);
         if self.lowering.source.shipped {
-            return Some(Pattern { basis: Evidence::PackPattern, ..pattern });
+            // A test parses and compiles those of packs.
+            return Some(Pattern { basis: Evidence::PackPattern, ..Pattern::new(written, None) });
         }
+        let pattern = Pattern::new(written, Some(self.parsed(written)?));
         let Some(regex) = compile(written) else {
             // What does not parse was refused before, so only the size is left.
             self.note(Cause::PatternSize(BOUNDS.compiled_bytes));
@@ -156,8 +164,7 @@ impl Value<'_> {
 
     /// Parses the pattern: the parser says where it is wrong without quoting it, and what it can match at least.
     fn parsed(self, written: &str) -> Option<Hir> {
-        let parsed = ParserBuilder::new().nest_limit(NESTING).build().parse(written);
-        let cause = match parsed {
+        let cause = match parse(written) {
             Ok(meaning) => match meaning.properties().minimum_len() {
                 None => Cause::PatternNever,
                 Some(0) => Cause::PatternEmpty,

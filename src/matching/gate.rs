@@ -1,0 +1,462 @@
+//! What every match of a pattern holds, taken from its syntax.
+//!
+//! A gate is a list of clauses, each of which wants one of some words, beginnings of words, letters or signs. A pattern
+//! runs only over texts that fulfil all of its clauses, and whoever looks for the first clause of each, the rarest, meets
+//! few of them. Words and letters are compared in the bare fold, digits apart: what a pattern takes for the border of a
+//! word is one to the reading, too, unless a text has letters that are [odd](is_odd).
+
+use crate::language::telling;
+use crate::reading::{bare, is_ideograph, is_word, ornamental};
+use crate::rule::Pattern;
+use crate::text::is_invisible;
+use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look, Repetition};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Parts of a pattern spell at most so many texts together, of so many marks; what spells more tells nothing.
+const MOST_SPELLINGS: usize = 320;
+const MOST_MARKS: usize = 1 << 13;
+
+/// What is repeated more often is spelled as its least and anything.
+const MOST_REPEATED: u32 = 4;
+
+/// A class of more characters spells nothing.
+const MOST_LETTERS: usize = 24;
+
+/// A class of more characters holds letters.
+const LARGE_CLASS: usize = 4_000;
+
+/// Beginnings of words, and letters anywhere, are told by so many bytes at least.
+pub(super) const SHORTEST: usize = 3;
+
+/// The commonness of what nearly every text holds.
+pub(super) const COMMON: usize = 4_000;
+
+/// The gates of the patterns of packs, so that a program does not have to parse them: a test holds the file true.
+const KNOWN: &str = include_str!("gates.txt");
+
+/// What every match of a pattern holds, the rarest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Gate {
+    pub(super) clauses: Vec<Clause>,
+}
+
+/// One of these is in every match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub(super) kind: Kind,
+    pub(super) any: Vec<String>,
+}
+
+/// The way in which a text holds something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// As a stretch of letters between what are none.
+    Words,
+    /// From the start of a word on; with what stands between words left out.
+    Starts,
+    /// Anywhere among its letters and digits.
+    Letters,
+    /// As it is written.
+    Signs,
+}
+
+impl Gate {
+    /// The gate of a pattern.
+    pub(super) fn of(pattern: &Pattern) -> Self {
+        static GATES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+            let gates = KNOWN.split("\n\n").filter_map(|gate| gate.split_once('\n').or(Some((gate, ""))));
+            gates.collect()
+        });
+        let known = GATES.binary_search_by_key(&pattern.written(), |(written, _)| written).ok();
+        known.map_or_else(|| Self::derived(&pattern.tree()), |at| Self::read(GATES[at].1))
+    }
+
+    fn read(lines: &str) -> Self {
+        let clause = |line: &str| {
+            let (kind, any) = line.split_once(' ')?;
+            let kind = Kind::EACH.into_iter().find(|known| known.name() == kind)?;
+            Some(Clause { kind, any: any.split(' ').map(str::to_owned).collect() })
+        };
+        Self { clauses: lines.lines().filter_map(clause).collect() }
+    }
+
+    /// The gate that a syntax tree tells.
+    fn derived(tree: &Hir) -> Self {
+        let mut clauses = Walk::through(tree, Mark::Anything);
+        clauses.sort_by_key(Clause::commonness);
+        let mut first = true;
+        clauses.retain(|clause| std::mem::take(&mut first) || matches!(clause.kind, Kind::Words | Kind::Signs));
+        Self { clauses }
+    }
+}
+
+impl Kind {
+    const EACH: [Self; 4] = [Self::Words, Self::Starts, Self::Letters, Self::Signs];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Starts => "starts",
+            Self::Letters => "letters",
+            Self::Signs => "signs",
+        }
+    }
+}
+
+impl Clause {
+    /// How often prose fulfils it, roughly: only the order matters.
+    pub(super) fn commonness(&self) -> usize {
+        let factor = match self.kind {
+            Kind::Words => 1,
+            Kind::Starts => 3,
+            Kind::Letters => 8,
+            Kind::Signs => return self.any.iter().map(|signs| 1 + commonness_of_signs(signs)).sum(),
+        };
+        self.any.iter().map(|word| 1 + factor * commonness_of(word)).sum()
+    }
+}
+
+fn commonness_of(word: &str) -> usize {
+    if telling::is_function_word(word) || telling::is_shared_word(word) { COMMON } else { 800 >> word.len().min(8) }
+}
+
+fn commonness_of_signs(signs: &str) -> usize {
+    let rare = signs.chars().filter(|c| !".,:;!?()'’\"-/".contains(*c)).count();
+    match (rare, signs.chars().count()) {
+        (0, 1) => COMMON,
+        (0, _) => 1_000,
+        (_, 1) if signs.is_ascii() => 600,
+        (..) => 10,
+    }
+}
+
+/// Returns whether a character belongs to a word of the reading, but not to one of a pattern, or is a digit to one of
+/// them alone. Gates say nothing about words with such a character.
+pub(super) fn is_odd(c: char) -> bool {
+    is_invisible(c) || (!c.is_alphabetic() && ornamental(c).is_some()) || (c.is_numeric() && is_ideograph(c))
+}
+
+/// One thing after another that a pattern spells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    /// A letter in the bare fold.
+    Letter(char),
+    /// A digit of ASCII.
+    Digit(char),
+    /// Some digits.
+    Number,
+    /// A character between words.
+    Sign(char),
+    /// The place between a word and what is none, or any characters between words.
+    Border,
+    /// Any characters, or none.
+    Anything,
+}
+
+type Spelling = Vec<Mark>;
+type Spellings = BTreeSet<Spelling>;
+
+impl Mark {
+    const fn is_border(self) -> bool {
+        matches!(self, Self::Border | Self::Sign(_))
+    }
+}
+
+/// The marks of one character.
+fn marks(c: char) -> Spelling {
+    if c.is_whitespace() {
+        return vec![Mark::Border];
+    }
+    if c.is_ascii_digit() {
+        return vec![Mark::Digit(c)];
+    }
+    if !is_word(c) {
+        return vec![Mark::Sign(c)];
+    }
+    if c.is_numeric() {
+        return vec![Mark::Anything];
+    }
+    let mut folded = String::new();
+    bare(c.encode_utf8(&mut [0; 4]), &mut folded);
+    folded.chars().map(Mark::Letter).collect()
+}
+
+/// All that a part of a pattern can match; nothing where that is too much.
+fn spell(part: &Hir) -> Option<Spellings> {
+    let one = |spelling: Spelling| Some(Spellings::from([spelling]));
+    match part.kind() {
+        HirKind::Empty => one(Vec::new()),
+        HirKind::Look(look) => match look {
+            Look::WordUnicode | Look::Start | Look::End | Look::StartLF | Look::EndLF => one(vec![Mark::Border]),
+            // Borders of ASCII words are none beside other letters.
+            _ => one(Vec::new()),
+        },
+        HirKind::Literal(literal) => match std::str::from_utf8(&literal.0) {
+            Ok(text) => one(text.chars().flat_map(marks).collect()),
+            Err(_) => one(vec![Mark::Anything]),
+        },
+        HirKind::Class(Class::Unicode(class)) => Some(spell_class(class)),
+        HirKind::Class(Class::Bytes(_)) => one(vec![Mark::Anything]),
+        HirKind::Repetition(repeated) => spell_repeated(repeated),
+        HirKind::Capture(group) => spell(&group.sub),
+        HirKind::Concat(parts) => {
+            parts.iter().try_fold(Spellings::from([Vec::new()]), |whole, part| joined(&whole, &spell(part)?))
+        }
+        HirKind::Alternation(parts) => {
+            let all: Spellings = parts.iter().map(spell).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+            (all.len() <= MOST_SPELLINGS).then_some(all)
+        }
+    }
+}
+
+fn spell_class(class: &ClassUnicode) -> Spellings {
+    let size: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
+    let letters = || class.iter().flat_map(|range| range.start()..=range.end());
+    let is_small = size < LARGE_CLASS;
+    let mark = if is_small && letters().all(|c| c.is_numeric() && !c.is_alphabetic()) {
+        Mark::Number
+    } else if is_small && size != 1 && !letters().any(is_word) {
+        Mark::Border
+    } else if size <= MOST_LETTERS {
+        return letters().map(marks).collect();
+    } else {
+        Mark::Anything
+    };
+    Spellings::from([vec![mark]])
+}
+
+fn spell_repeated(repeated: &Repetition) -> Option<Spellings> {
+    let once = spell(&repeated.sub)?;
+    let nothing = Spellings::from([Vec::new()]);
+    // More of these is the same.
+    let is_one = |mark: Mark| once.len() == 1 && once.contains(&[mark][..]);
+    let is_same = [Mark::Border, Mark::Number, Mark::Anything].into_iter().any(is_one);
+    let most = if is_same { Some(1) } else { repeated.max.filter(|&most| most <= MOST_REPEATED) };
+    let times = |count: u32| (0..count).try_fold(nothing.clone(), |all, _| joined(&all, &once));
+    let each = most.and_then(|most| (repeated.min.min(most)..=most).map(times).collect::<Option<Vec<_>>>());
+    let mut all: Spellings = each.into_iter().flatten().flatten().collect();
+    if all.is_empty() {
+        let least = times(repeated.min.max(1)).unwrap_or(once);
+        let ends_at_border = least.iter().all(|spelling| spelling.last().is_some_and(|last| last.is_border()));
+        let more = if ends_at_border { vec![Mark::Anything, Mark::Border] } else { vec![Mark::Anything] };
+        all = joined(&least, &Spellings::from([more]))?;
+        all.extend(least);
+        all.extend(nothing.into_iter().filter(|_| repeated.min == 0));
+    }
+    (all.len() <= MOST_SPELLINGS).then_some(all)
+}
+
+/// Every head with every tail, where that is little.
+fn joined(heads: &Spellings, tails: &Spellings) -> Option<Spellings> {
+    if heads.len() * tails.len() > MOST_SPELLINGS {
+        return None;
+    }
+    let same = |last: Option<&Mark>, next: Mark| {
+        last == Some(&next) && matches!(next, Mark::Border | Mark::Number | Mark::Anything)
+    };
+    let join = |head: &Spelling, tail: &Spelling| {
+        let mut whole = head.clone();
+        for &mark in tail {
+            if !same(whole.last(), mark) {
+                whole.push(mark);
+            }
+        }
+        whole
+    };
+    let all: Spellings = heads.iter().flat_map(|head| tails.iter().map(move |tail| join(head, tail))).collect();
+    (all.iter().map(Vec::len).sum::<usize>() <= MOST_MARKS).then_some(all)
+}
+
+/// The way through a pattern, and the clauses on it. What was spelled is turned into clauses at each border of a word.
+struct Walk {
+    current: Spellings,
+    clauses: Vec<Clause>,
+}
+
+impl Walk {
+    /// The clauses of a part of a pattern, by what stands before it.
+    fn through(part: &Hir, before: Mark) -> Vec<Clause> {
+        let mut walk = Self { current: Spellings::from([vec![before]]), clauses: Vec::new() };
+        walk.take(part);
+        walk.tell();
+        walk.clauses
+    }
+
+    fn take(&mut self, part: &Hir) {
+        match part.kind() {
+            HirKind::Concat(parts) => return parts.iter().for_each(|part| self.take(part)),
+            HirKind::Capture(group) => return self.take(&group.sub),
+            HirKind::Empty
+            | HirKind::Literal(_)
+            | HirKind::Class(_)
+            | HirKind::Look(_)
+            | HirKind::Repetition(_)
+            | HirKind::Alternation(_) => {}
+        }
+        let anything = Spellings::from([vec![Mark::Anything]]);
+        let spellings = spell(part);
+        match spellings.as_ref().and_then(|spellings| joined(&self.current, spellings)) {
+            Some(longer) => self.current = longer,
+            None => {
+                let is_closed = self.current.iter().all(|spelling| spelling[..] == [Mark::Border]);
+                self.tell();
+                if let (HirKind::Alternation(branches), None) = (part.kind(), &spellings) {
+                    self.choose(branches, if is_closed { Mark::Border } else { Mark::Anything });
+                }
+                self.current = spellings.and_then(|spellings| joined(&anything, &spellings)).unwrap_or(anything);
+            }
+        }
+        if self.current.iter().all(|spelling| spelling.last().is_some_and(|last| last.is_border())) {
+            self.tell();
+            self.current = Spellings::from([vec![Mark::Border]]);
+        }
+    }
+
+    /// One of the branches has one of its words.
+    fn choose(&mut self, branches: &[Hir], before: Mark) {
+        let words = |branch: &Hir| {
+            let clauses = Self::through(branch, before);
+            let words = clauses.into_iter().filter(|clause| clause.kind == Kind::Words);
+            words.min_by_key(Clause::commonness).map(|clause| clause.any)
+        };
+        if let Some(each) = branches.iter().map(words).collect::<Option<Vec<_>>>() {
+            self.clause(Kind::Words, Some(each.into_iter().flatten().collect()));
+        }
+    }
+
+    /// Turns what was spelled into clauses.
+    fn tell(&mut self) {
+        let current = std::mem::take(&mut self.current);
+        let of_each = |told: &dyn Fn(&Spelling) -> Option<String>| current.iter().map(told).collect();
+        let rarest = |words: Vec<String>| words.into_iter().min_by_key(|word| commonness_of(word));
+        self.clause(Kind::Words, of_each(&|spelling| rarest(words(spelling))));
+        self.clause(Kind::Starts, of_each(&|spelling| rarest(stretches(spelling, true))));
+        self.clause(Kind::Letters, of_each(&|spelling| rarest(stretches(spelling, false))));
+        let rare_signs = |signs: Vec<String>| signs.into_iter().min_by_key(|signs| commonness_of_signs(signs));
+        self.clause(Kind::Signs, of_each(&|spelling| rare_signs(signs(spelling))));
+    }
+
+    fn clause(&mut self, kind: Kind, any: Option<Vec<String>>) {
+        let Some(mut any) = any.filter(|any| !any.is_empty()) else { return };
+        any.sort();
+        any.dedup();
+        if kind == Kind::Letters || kind == Kind::Signs {
+            // What holds another one says nothing more.
+            let all = any.clone();
+            any.retain(|own| !all.iter().any(|other| other != own && own.contains(other.as_str())));
+        }
+        self.clauses.push(Clause { kind, any });
+    }
+}
+
+/// The stretches of letters that are closed on both sides.
+fn words(spelling: &Spelling) -> Vec<String> {
+    let (mut found, mut word, mut is_open) = (Vec::new(), String::new(), true);
+    for mark in spelling {
+        match mark {
+            Mark::Letter(letter) => word.push(*letter),
+            Mark::Anything => (word, is_open) = (String::new(), true),
+            Mark::Border | Mark::Sign(_) | Mark::Digit(_) | Mark::Number => {
+                let closed = std::mem::take(&mut word);
+                found.extend(Some(closed).filter(|closed| !is_open && !closed.is_empty()));
+                is_open = false;
+            }
+        }
+    }
+    found
+}
+
+/// The letters and digits that follow each other but for what stands between words: of any, or of those from the start
+/// of a word on.
+fn stretches(spelling: &Spelling, from_start: bool) -> Vec<String> {
+    let stretch = |marks: &[Mark]| -> String {
+        let letter = |mark: &Mark| match mark {
+            Mark::Letter(letter) | Mark::Digit(letter) => Some(*letter),
+            Mark::Number | Mark::Sign(_) | Mark::Border | Mark::Anything => None,
+        };
+        marks.iter().filter_map(letter).collect()
+    };
+    let parts = spelling.split(|mark| matches!(mark, Mark::Anything | Mark::Number));
+    let parts = parts.filter(|marks| !from_start || marks.first().is_some_and(|first| first.is_border()));
+    parts.map(stretch).filter(|letters| letters.len() >= SHORTEST).collect()
+}
+
+/// The signs that follow each other.
+fn signs(spelling: &Spelling) -> Vec<String> {
+    let sign = |mark: &Mark| match mark {
+        Mark::Sign(sign) => Some(*sign),
+        Mark::Letter(_) | Mark::Digit(_) | Mark::Number | Mark::Border | Mark::Anything => None,
+    };
+    let runs = spelling.split(|mark| sign(mark).is_none()).map(|run| run.iter().filter_map(sign).collect::<String>());
+    runs.filter(|run| !run.is_empty()).collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// The gate of an expression, as the file of gates writes it.
+    fn written(pattern: &str) -> String {
+        let tree = regex_syntax::parse(pattern).unwrap();
+        let clause = |clause: Clause| format!("{} {}\n", clause.kind.name(), clause.any.join(" "));
+        Gate::derived(&tree).clauses.into_iter().map(clause).collect()
+    }
+
+    /// The patterns of packs, in order.
+    pub(in crate::matching) fn of_packs() -> BTreeSet<String> {
+        let packs = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/policies")).unwrap();
+        let tables = packs.map(|pack| std::fs::read_to_string(pack.unwrap().path()).unwrap().parse().unwrap());
+        let mut patterns = BTreeSet::new();
+        for table in tables {
+            strings(&toml::Value::Table(table), false, &mut patterns);
+        }
+        patterns
+    }
+
+    /// Takes the strings below keys named `patterns`.
+    fn strings(value: &toml::Value, wanted: bool, found: &mut BTreeSet<String>) {
+        match value {
+            toml::Value::String(text) if wanted => _ = found.insert(text.clone()),
+            toml::Value::Array(values) => values.iter().for_each(|value| strings(value, wanted, found)),
+            toml::Value::Table(table) => {
+                table.iter().for_each(|(key, value)| strings(value, wanted || key == "patterns", found));
+            }
+            _ => {}
+        }
+    }
+
+    /// The file of gates, made anew.
+    fn gates() -> String {
+        let gates: Vec<String> = of_packs().iter().map(|pattern| format!("{pattern}\n{}", written(pattern))).collect();
+        gates.join("\n")
+    }
+
+    #[test]
+    fn the_file_of_gates_holds_those_of_the_patterns_of_packs() {
+        if std::env::var_os("DISCRETION_WRITE_GATES").is_some() {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/matching/gates.txt"), gates()).unwrap();
+        } else {
+            assert!(KNOWN == gates(), "a pattern of a pack is new: run this test with DISCRETION_WRITE_GATES=1");
+        }
+    }
+
+    #[test]
+    fn a_gate_is_what_every_match_holds() {
+        let table = [
+            (r"\bCUST-\d{6}\b", "words cust\nsigns -\n"),
+            (r"(?i)\b(?:the|a)\s+(?:best|fastest) tools?\b", "words best fastest\nwords tool tools\nwords a the\n"),
+            (r"(?i)\bass-?(?:hat|wipe)[a-z]*\b", "starts asshat asswipe\n"),
+            (r"(?i)[a-z]*fu[ck]k", "letters fuck fukk\n"),
+            (r"\b[83]={2,}D\b", "signs ==\nwords d\n"),
+            (r"a\$\$", "signs $$\n"),
+            (r"v\d+", ""),
+            (r"\bété\d", "words ete\n"),
+            (r"straße\b", "letters strasse\n"),
+            (r"x?", ""),
+        ];
+        for (pattern, gate) in table {
+            assert_eq!(written(pattern), gate, "{pattern}");
+        }
+    }
+}
