@@ -6,7 +6,7 @@
 use super::piece::{SHORTEST_DISGUISED, TermPiece, drawn_key};
 use super::table::{Table, WordEntry};
 use crate::reading::{Letter, Suspicion, Undone, hash, key};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 /// The longest word whose ends are looked at, in letters: longer ones are keys and hashes.
 const LONGEST_COMPOUND: usize = 16;
@@ -16,8 +16,9 @@ const LONGEST_COMPOUND: usize = 16;
 pub(crate) struct Hidden {
     words: Table,
     drawn: Table,
-    /// Entries by first letter and number of letters, for words with masked letters.
-    masked: BTreeMap<(char, usize), Vec<WordEntry>>,
+    /// Entries by first letter, number of letters and last letter, for words with masked letters; in the order in which
+    /// they came.
+    masked: Table<(usize, WordEntry)>,
     /// Keys of wording, which counts inside a longer word too where it is disguised there.
     wording: Table,
     has_wording: bool,
@@ -31,47 +32,59 @@ pub(crate) struct HiddenBuilder {
     words: Vec<(u64, WordEntry)>,
     drawn: Vec<(u64, WordEntry)>,
     wording: Vec<(u64, WordEntry)>,
-    masked: BTreeMap<(char, usize), Vec<WordEntry>>,
-    longest: BTreeMap<u64, usize>,
+    masked: Vec<(u64, (usize, WordEntry))>,
+    /// The length of each key, by its first [`SHORTEST_DISGUISED`] letters.
+    longest: Vec<(u64, usize)>,
 }
 
 impl HiddenBuilder {
-    /// Adds the words by which a term is looked up; `wording` says that it is no name, so that it counts with letters drawn out, broken
-    /// apart and inside longer words too.
-    pub(crate) fn term<'p>(&mut self, words: impl Iterator<Item = (WordEntry, &'p TermPiece)>, wording: bool) {
-        for (entry, piece) in words {
-            for word in piece.hidden_keys() {
-                let length = word.chars().count();
-                let start: String = word.chars().take(SHORTEST_DISGUISED).collect();
-                let longest = self.longest.entry(hash(start.as_bytes())).or_default();
-                *longest = length.max(*longest);
-                self.words.push((hash(word.as_bytes()), entry));
-                if wording {
-                    self.wording.push((hash(word.as_bytes()), entry));
-                }
-                if let Some(first) = word.chars().next() {
-                    self.masked.entry((first, length)).or_default().push(entry);
-                }
-            }
+    /// Adds a word by which a term is looked up, with the folded words that it may be written as; `wording` says that it is
+    /// no name, so that it counts with letters drawn out, broken apart and inside longer words too.
+    pub(crate) fn word(&mut self, entry: WordEntry, piece: &TermPiece, words: &[String], wording: bool) {
+        let mut word = String::new();
+        for written in words {
+            word.clear();
+            word.extend(written.chars().map(key));
+            let length = word.chars().count();
+            let Some((last_of_start, letter)) = word.char_indices().nth(SHORTEST_DISGUISED - 1) else { continue };
+            let (first, last) = (word.chars().next(), word.chars().next_back());
+            self.longest.push((hash(&word.as_bytes()[..last_of_start + letter.len_utf8()]), length));
+            let hashed = hash(word.as_bytes());
+            self.words.push((hashed, entry));
             if wording {
-                self.drawn.push((hash(piece.drawn_key().as_bytes()), entry));
+                self.wording.push((hashed, entry));
             }
+            for last in [last, None] {
+                self.masked.push((masked_key(first, length, last), (self.masked.len(), entry)));
+            }
+        }
+        if wording {
+            self.drawn.push((hash(piece.drawn_key().as_bytes()), entry));
         }
     }
 
     /// Builds the index; nothing where no term counts in disguise.
     pub(crate) fn build(self) -> Option<Hidden> {
-        let Self { words, drawn, wording, masked, longest } = self;
+        let Self { words, drawn, wording, masked, mut longest } = self;
         let used = !words.is_empty() || !drawn.is_empty();
+        // The longest first, which alone is kept.
+        longest.sort_unstable_by_key(|&(start, length)| (start, Reverse(length)));
+        longest.dedup_by_key(|(start, _)| *start);
         used.then(|| Hidden {
             has_wording: !wording.is_empty(),
             words: Table::new(words),
             drawn: Table::new(drawn),
             wording: Table::new(wording),
-            masked,
-            longest: Table::new(longest.into_iter().collect()),
+            masked: Table::new(masked),
+            longest: Table::new(longest),
         })
     }
+}
+
+/// The key of words by their first letter, their length, and their last letter where that is not masked.
+fn masked_key(first: Option<char>, length: usize, last: Option<char>) -> u64 {
+    let [first, last] = [first, last].map(|letter| letter.map_or(0, u32::from).to_le_bytes());
+    hash(&[first, last, (length as u32).to_le_bytes()].concat())
 }
 
 impl Hidden {
@@ -97,11 +110,12 @@ impl Hidden {
         }
     }
 
-    /// A word as a whole; with masked letters, against all terms of its length and first letter.
+    /// A word as a whole; with masked letters, against all terms of its length, its first and its last letter.
     fn whole<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
         if letters.iter().any(|letter| letter.is == '*') {
-            let first = letters.first().map_or('*', |letter| key(letter.is));
-            self.masked.get(&(first, letters.len())).into_iter().flatten().for_each(|&entry| found(entry, letters));
+            let seen = |letter: Option<&Letter>| letter.map(|letter| key(letter.is)).filter(|&letter| letter != '*');
+            let place = masked_key(seen(letters.first()), letters.len(), seen(letters.last()));
+            self.masked.get(place).for_each(|(_, entry)| found(entry, letters));
         } else {
             self.look(&self.words, letters, found);
         }

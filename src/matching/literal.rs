@@ -93,9 +93,9 @@ impl Literal {
         let is_spaced = prefix.trim_start().contains(|c: char| c.is_whitespace() || is_invisible(c));
         let (prefix, suffix) = (gap::symbols(prefix), gap::symbols(suffix));
         let items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
-        let pieces: Vec<TermPiece> = items.iter().filter_map(Item::word).cloned().collect();
-        let varies = pieces.len() < items.len() || gaps.iter().any(Gap::is_open);
-        let joined = (!varies).then(|| TermPiece::join(&pieces));
+        let pieces = items.iter().filter_map(Item::word);
+        let varies = pieces.clone().count() < items.len() || gaps.iter().any(Gap::is_open);
+        let joined = (!varies).then(|| TermPiece::join(pieces));
         let anchor = items.iter().position(|item| item.word().is_some()).unwrap_or(0);
         Self { items, anchor, gaps, joined, prefix, is_spaced, suffix, is_loose: false }
     }
@@ -103,6 +103,9 @@ impl Literal {
     /// Chooses the word that the index looks the term up by: of the words that the fewest terms share, by their
     /// number, the longest. Where all of its words are common, its shortest list, by the number of entries.
     pub(crate) fn choose_anchor(&mut self, sharing: impl Fn(&str) -> usize, entries: impl Fn(ListNumber) -> usize) {
+        if let [Item::Word(_)] = self.items.as_slice() {
+            return;
+        }
         let is_common = |piece: &TermPiece| piece.length() < 3 || telling::is_function_word(piece.bare());
         let rank = |(at, piece): &(usize, &TermPiece)| {
             (std::cmp::Reverse((is_common(piece), sharing(piece.bare()))), piece.length(), std::cmp::Reverse(*at))

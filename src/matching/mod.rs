@@ -253,26 +253,30 @@ impl IndexBuilder {
     /// Builds the index.
     pub(crate) fn build(self) -> Index {
         let Self { mut literals, names, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } = self;
-        let mut sharing: BTreeMap<String, usize> = BTreeMap::new();
-        for word in literals.iter().flat_map(|(literal, _)| literal.words()) {
-            *sharing.entry(word.to_owned()).or_default() += 1;
-        }
+        let mut shared: Vec<u64> =
+            literals.iter().flat_map(|(literal, _)| literal.words()).map(|word| hash(word.as_bytes())).collect();
+        shared.sort_unstable();
+        let sharing = |word: &str| {
+            let word = hash(word.as_bytes());
+            shared.partition_point(|&other| other <= word) - shared.partition_point(|&other| other < word)
+        };
         let mut entries = Vec::new();
         let mut hidden = HiddenBuilder::default();
         let mut fuzzy = FuzzyBuilder::default();
         for (number, (literal, wanted)) in literals.iter_mut().enumerate() {
             let of_list = |list| names.list(list).map_or(0, Roster::len);
-            literal.choose_anchor(|word| sharing.get(word).copied().unwrap_or(0), of_list);
+            literal.choose_anchor(sharing, of_list);
             // A name may have other letters; wording in which disguises count has the sound alone.
             let wording = wanted.forms.contains(Form::Disguised) && !wanted.forms.contains(Form::Joined);
             if wording {
                 literal.respell();
             }
             for (entry, piece) in literal.entries(number) {
-                entries.extend(piece.keys().into_iter().map(|word| (hash(word.as_bytes()), entry)));
-            }
-            if wanted.forms.contains(Form::Disguised) {
-                hidden.term(literal.entries(number), wording);
+                let words = piece.keys();
+                entries.extend(words.iter().map(|word| (hash(word.as_bytes()), entry)));
+                if wanted.forms.contains(Form::Disguised) {
+                    hidden.word(entry, piece, &words, wording);
+                }
             }
             if wanted.forms.contains(Form::Fuzzy) {
                 fuzzy.term(number, literal);

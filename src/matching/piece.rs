@@ -4,7 +4,7 @@ use super::likeness::Likeness;
 use super::one_edit::is_one_edit;
 use super::respelling;
 use crate::language::{Language, plural, telling};
-use crate::reading::{Letter, Suspicion, accented, key, ornamental, stands_for};
+use crate::reading::{Letter, Suspicion, accented, ornamental, stands_for};
 use crate::rule::{Disguise, Evidence, Form, Forms};
 use crate::text::is_invisible;
 use std::borrow::Cow;
@@ -41,7 +41,7 @@ impl TermPiece {
     /// A word of a term with its bare fold.
     pub(crate) fn new(written: &str, bare: &str) -> Self {
         Self {
-            written: written.nfc().collect(),
+            written: if written.is_ascii() { written.to_owned() } else { written.nfc().collect() },
             accented: accented(written),
             bare: bare.to_owned(),
             shortest: plural::SHORTEST,
@@ -69,8 +69,8 @@ impl TermPiece {
     }
 
     /// The words of a term run together.
-    pub(crate) fn join(pieces: &[Self]) -> Self {
-        let all = |part: fn(&Self) -> &str| pieces.iter().map(part).collect();
+    pub(crate) fn join<'p>(pieces: impl Iterator<Item = &'p Self> + Clone) -> Self {
+        let all = |part: fn(&Self) -> &str| pieces.clone().map(part).collect();
         Self {
             written: all(|p| &p.written),
             accented: all(|p| &p.accented),
@@ -214,12 +214,6 @@ impl TermPiece {
         let ends = replaced && (inflected || plural::is_plural(&stem, &self.bare, plural::SHORTEST));
         let digits = letters.iter().filter(|letter| letter.is.is_ascii_digit()).count();
         ends || (plain && matches!(last.is, '1' | '2' | '5')) || digits * 3 > letters.len() * 2
-    }
-
-    /// The keys by which the word is looked up among suspicious ones: none for a word that is too short.
-    pub(crate) fn hidden_keys(&self) -> Vec<String> {
-        let long = |word: &String| word.chars().count() >= SHORTEST_DISGUISED;
-        self.keys().into_iter().filter(long).map(|word| word.chars().map(key).collect()).collect()
     }
 
     /// The key by which the word is looked up among words whose letters are drawn out.

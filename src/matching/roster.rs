@@ -210,8 +210,12 @@ const fn pair(word: u64, beside: u64) -> u64 {
 fn hidden(entries: &[RosterEntry], wording: bool) -> Option<[Hidden; 2]> {
     let (mut first, mut last) = (HiddenBuilder::default(), HiddenBuilder::default());
     for (number, entry) in entries.iter().enumerate() {
-        first.term(entry.literal.entries(number), wording);
-        last.term(entry.literal.clone().anchored_at_its_end().entries(number), wording);
+        for (at, piece) in entry.literal.entries(number) {
+            first.word(at, piece, &piece.keys(), wording);
+        }
+        for (at, piece) in entry.literal.clone().anchored_at_its_end().entries(number) {
+            last.word(at, piece, &piece.keys(), wording);
+        }
     }
     Some([first.build()?, last.build()?])
 }

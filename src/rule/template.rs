@@ -78,7 +78,7 @@ pub(crate) struct Unbalanced;
 pub(crate) fn parts(text: &str) -> Result<Vec<Part<'_>>, Unbalanced> {
     let mut parts = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find(['{', '}']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'}')) {
         let (before, from) = rest.split_at(at);
         if !before.is_empty() {
             parts.push(Part::Text(before));

@@ -145,7 +145,7 @@ impl<'a, C> Lowering<'a, C> {
 /// The start of the first line that is longer than is allowed.
 fn long_line(text: &str) -> Option<usize> {
     let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
+    for line in text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
         if line.len() > BOUNDS.line_bytes {
             return Some(start);
         }
