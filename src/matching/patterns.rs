@@ -5,7 +5,7 @@
 //! whole draft, and signs in the text as it is. A pattern that is awake runs if the block has the rest as well; a
 //! pattern without a gate always runs. An expression is compiled when it first runs.
 
-use super::gate::{self, Gate, Kind};
+use super::gate::{self, Clause, Gate, Kind};
 use super::table::Table;
 use crate::draft::Document;
 use crate::reading::{Letters, Reading, Word, Words, hash};
@@ -19,7 +19,7 @@ use std::ops::Range;
 pub(crate) struct Patterns {
     patterns: Vec<Pattern>,
     /// What else a block must have when it has the first clause of a pattern, by the pattern's number.
-    rest: Vec<Vec<Needed>>,
+    rest: Vec<Rest>,
     /// From a word to the patterns that it wakes.
     words: Table<usize>,
     /// From the first letters of a word to the beginnings of words that wake a pattern.
@@ -32,13 +32,13 @@ pub(crate) struct Patterns {
     always: Vec<usize>,
 }
 
-/// One of these must be in a block.
+/// What must be in a block besides the rarest that a pattern needs.
 #[derive(Clone, Debug)]
-enum Needed {
-    /// The hashes of words, in order.
-    Words(Vec<u64>),
-    /// Signs as they are written.
-    Signs(Vec<String>),
+struct Rest {
+    /// Words that follow each other, with whatever between: at each place the sorted hashes of those that may stand there.
+    words: Vec<Vec<u64>>,
+    /// Of each of these one as it is written.
+    signs: Vec<Vec<String>>,
 }
 
 impl Patterns {
@@ -48,11 +48,9 @@ impl Patterns {
         let (mut beginnings, mut letters, mut signs) = (Vec::new(), Vec::new(), Vec::new());
         let mut rest = Vec::with_capacity(patterns.len());
         for (at, pattern) in patterns.iter().enumerate() {
-            let mut clauses = Gate::of(pattern).clauses;
-            let is_rare = clauses.first().is_some_and(|first| first.commonness() < gate::COMMON);
-            let first = is_rare.then(|| clauses.remove(0));
-            rest.push(clauses.into_iter().filter_map(|clause| Needed::new(clause.kind, clause.any)).collect());
-            let Some(first) = first else {
+            let Gate { clauses, rarest } = Gate::of(pattern);
+            rest.push(Rest::of(&clauses));
+            let Some(first) = rarest.map(|rarest| &clauses[rarest]) else {
                 always.push(at);
                 continue;
             };
@@ -128,7 +126,7 @@ impl Patterns {
         });
         woken.sort_unstable();
         woken.dedup();
-        woken.retain(|&(block, at)| self.rest[at].iter().all(|needed| needed.is_in(document, reading, block)));
+        woken.retain(|&(block, at)| self.rest[at].is_in(document, reading, block));
         let is_odd = |number: BlockNumber| {
             let text = &document.blocks[number.0].text;
             !text.is_ascii() && reading.words_of(number).iter().any(|word| is_odd(word, text))
@@ -149,25 +147,22 @@ impl Patterns {
     }
 }
 
-impl Needed {
-    fn new(kind: Kind, any: Vec<String>) -> Option<Self> {
-        match kind {
-            Kind::Words => {
-                let mut hashes: Vec<u64> = any.iter().map(|word| hash(word.as_bytes())).collect();
-                hashes.sort_unstable();
-                Some(Self::Words(hashes))
-            }
-            Kind::Signs => Some(Self::Signs(any)),
-            Kind::Starts | Kind::Letters => None,
-        }
+impl Rest {
+    fn of(clauses: &[Clause]) -> Self {
+        let any = |wanted| clauses.iter().filter(move |clause| clause.kind == wanted).map(|clause| &clause.any);
+        let hashes = |any: &Vec<String>| {
+            let mut hashes: Vec<u64> = any.iter().map(|word| hash(word.as_bytes())).collect();
+            hashes.sort_unstable();
+            hashes
+        };
+        Self { words: any(Kind::Words).map(hashes).collect(), signs: any(Kind::Signs).cloned().collect() }
     }
 
     fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber) -> bool {
-        match self {
-            Self::Words(any) => stretches(&reading.words, reading.blocks[block.0].words.clone())
-                .any(|word| any.binary_search(&word).is_ok()),
-            Self::Signs(any) => any.iter().any(|signs| document.blocks[block.0].text.contains(signs.as_str())),
-        }
+        let mut words = stretches(&reading.words, reading.blocks[block.0].words.clone());
+        let text = &document.blocks[block.0].text;
+        self.words.iter().all(|any| words.any(|word| any.binary_search(&word).is_ok()))
+            && self.signs.iter().all(|any| any.iter().any(|signs| text.contains(signs.as_str())))
     }
 }
 
@@ -304,6 +299,20 @@ mod tests {
             }
         }
         assert!(count > 5_000, "{count} matches");
+    }
+
+    #[test]
+    fn the_words_of_a_match_are_asked_for_in_their_order() {
+        let text = "The world is large, and this is the best tool in the world.";
+        let table = [
+            (r"\bbest \w+ in the world\b", true),
+            (r"\blarge[^.]+\bworld\b", true),
+            (r"\btool [^.]*\bbest\b", false),
+        ];
+        for (pattern, runs) in table {
+            let (patterns, document) = (patterns(&[pattern]), Draft::plain(text).document());
+            assert_eq!(!patterns.awake(&document, &Reading::of(&document, None, None)).is_empty(), runs, "{pattern}");
+        }
     }
 
     #[test]
