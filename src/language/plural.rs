@@ -78,11 +78,16 @@ pub(crate) fn singulars(word: &str, shortest: usize) -> Vec<String> {
 
 /// Returns whether a folded word is a regular plural of another, which has no fewer letters than `shortest`.
 pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
-    // A plural shares all but the longest ending of any rule: most words are told apart by that.
-    let shared = singular.len().saturating_sub(LONGEST_ENDING);
-    word.as_bytes().get(..shared) == singular.as_bytes().get(..shared)
+    is_like(singular, word)
         && RULES.iter().any(|rule| rule.stem(singular).is_some_and(|stem| word.strip_prefix(stem) == Some(rule.plural)))
         && has_plural(singular, shortest)
+}
+
+/// Returns whether a word begins like another one, as it does where it is that or a plural of it: a plural shares all but
+/// the longest ending of any rule. Most words are told apart by that.
+pub(crate) fn is_like(singular: &str, word: &str) -> bool {
+    let shared = singular.len().saturating_sub(LONGEST_ENDING);
+    word.as_bytes().get(..shared) == singular.as_bytes().get(..shared)
 }
 
 /// The longest ending of a singular that a plural replaces, in bytes; a test holds it.

@@ -12,7 +12,7 @@ use super::piece::TermPiece;
 use super::slot;
 use super::table::WordEntry;
 use super::unit::Unit;
-use crate::language::{Language, telling};
+use crate::language::{Language, plural, telling};
 use crate::reading::{Letter, Undone, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
 use crate::text::{Span, is_invisible};
@@ -224,8 +224,22 @@ impl Literal {
     /// Compares the term with the words of a block, where the word `at` may be its anchor.
     pub(crate) fn find(&self, page: Page<'_>, at: usize) -> Option<Found> {
         let own = self.anchor;
+        if !self.may_stand(page, at) {
+            return None;
+        }
         let unit = page.plain(self.piece(own)?, at).or_else(|| self.elided(page, own, at))?;
         self.around(page, own, unit)
+    }
+
+    /// Returns whether a glance at the word beside its anchor leaves open that the term is there.
+    fn may_stand(&self, page: Page<'_>, at: usize) -> bool {
+        let beside = |own: usize, at: usize| Some((self.piece(own)?, at));
+        let after = || beside(self.anchor + 1, at + 1);
+        let Some((piece, at)) = after().or_else(|| beside(self.anchor.checked_sub(1)?, at.checked_sub(1)?)) else {
+            return true;
+        };
+        let is_there = || at < page.words.len() && plural::is_like(piece.bare(), page.fold(at));
+        !self.is_plain() || is_there() || page.undone.iter().any(|word| word.words.0 == at || word.words.1 == at)
     }
 
     /// Compares the term with the words of a block around an entry of the list that it is looked up by.
