@@ -194,6 +194,9 @@ impl Positions {
                 [span.start, span.end]
             })
             .collect();
+        if offsets.is_empty() {
+            return Self(BTreeMap::new());
+        }
         offsets.sort_unstable();
         offsets.dedup();
         let text = around.document.source;

@@ -119,13 +119,12 @@ impl LineIndex {
     /// Finds the line starts of a text. Cost: one pass over its bytes.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (at, &byte) in bytes.iter().enumerate() {
-            let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends_line {
-                starts.push(at + 1);
-            }
+        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        if text.contains('\r') {
+            let lone = text.match_indices('\r').map(|(at, _)| at + 1);
+            starts.extend(lone.filter(|&after| text.as_bytes().get(after) != Some(&b'\n')));
+            starts.sort_unstable();
         }
         Self { starts }
     }
