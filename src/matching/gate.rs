@@ -1,4 +1,4 @@
-//! What every match of a pattern holds, taken from its syntax.
+//! Gates: what every match of a pattern holds, taken from its syntax.
 //!
 //! A gate is a list of clauses, each of which wants one of some words, beginnings of words, letters or signs. A pattern
 //! runs only over texts that fulfil all of its clauses, and whoever looks for the first clause of each, the rarest, meets
@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 const MOST_SPELLINGS: usize = 320;
 const MOST_MARKS: usize = 1 << 13;
 
-/// What is repeated more often is spelled as its least and anything.
+/// More repetitions than this are spelled as the fewest and anything.
 const MOST_REPEATED: u32 = 4;
 
 /// A class of more characters spells nothing.
@@ -38,24 +38,24 @@ const RAREST: char = '*';
 /// The gates of the patterns of packs, so that a program does not have to parse them: a test holds the file true.
 const KNOWN: &str = include_str!("gates.txt");
 
-/// What every match of a pattern holds, in the order in which a match holds it.
+/// Demands on a text, all of which every match of a pattern fulfils, in the order of the pattern.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Gate {
-    pub(super) clauses: Vec<Clause>,
+    pub(super) clauses: Vec<Demand>,
     /// The number of the rarest clause, unless that is common, too.
     pub(super) rarest: Option<usize>,
 }
 
 /// One of these is in every match.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Clause {
-    pub(super) kind: Kind,
+pub(super) struct Demand {
+    pub(super) kind: DemandKind,
     pub(super) any: Vec<String>,
 }
 
 /// The way in which a text holds something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum DemandKind {
     /// As a stretch of letters between what are none.
     Words,
     /// From the start of a word on; with what stands between words left out.
@@ -81,25 +81,25 @@ impl Gate {
         let rarest = lines.lines().position(|line| line.starts_with(RAREST));
         let clause = |line: &str| {
             let (kind, any) = line.trim_start_matches(RAREST).split_once(' ')?;
-            let kind = Kind::EACH.into_iter().find(|known| known.name() == kind)?;
-            Some(Clause { kind, any: any.split(' ').map(str::to_owned).collect() })
+            let kind = DemandKind::EACH.into_iter().find(|known| known.name() == kind)?;
+            Some(Demand { kind, any: any.split(' ').map(str::to_owned).collect() })
         };
         Self { clauses: lines.lines().filter_map(clause).collect(), rarest }
     }
 
     /// The gate that a syntax tree tells.
     fn derived(tree: &Hir) -> Self {
-        let clauses = Walk::through(tree, Mark::Anything);
+        let clauses = GateWalk::through(tree, GateMark::Anything);
         let rarest = clauses.iter().enumerate().min_by_key(|(_, clause)| clause.commonness());
         let rarest = rarest.filter(|(_, clause)| clause.commonness() < COMMON).map(|(at, _)| at);
-        let is_needed = |at| Some(at) == rarest || matches!(clauses[at].kind, Kind::Words | Kind::Signs);
+        let is_needed = |at| Some(at) == rarest || matches!(clauses[at].kind, DemandKind::Words | DemandKind::Signs);
         let needed: Vec<usize> = (0..clauses.len()).filter(|&at| is_needed(at)).collect();
         let rarest = needed.iter().position(|&at| Some(at) == rarest);
         Self { clauses: needed.iter().map(|&at| clauses[at].clone()).collect(), rarest }
     }
 }
 
-impl Kind {
+impl DemandKind {
     const EACH: [Self; 4] = [Self::Words, Self::Starts, Self::Letters, Self::Signs];
 
     const fn name(self) -> &'static str {
@@ -112,14 +112,14 @@ impl Kind {
     }
 }
 
-impl Clause {
+impl Demand {
     /// How often prose fulfils it, roughly: only the order matters.
     fn commonness(&self) -> usize {
         let factor = match self.kind {
-            Kind::Words => 1,
-            Kind::Starts => 3,
-            Kind::Letters => 8,
-            Kind::Signs => return self.any.iter().map(|signs| 1 + commonness_of_signs(signs)).sum(),
+            DemandKind::Words => 1,
+            DemandKind::Starts => 3,
+            DemandKind::Letters => 8,
+            DemandKind::Signs => return self.any.iter().map(|signs| 1 + commonness_of_signs(signs)).sum(),
         };
         self.any.iter().map(|word| 1 + factor * commonness_of(word)).sum()
     }
@@ -147,7 +147,7 @@ pub(super) fn is_odd(c: char) -> bool {
 
 /// One thing after another that a pattern spells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+enum GateMark {
     /// A letter in the bare fold.
     Letter(char),
     /// A digit of ASCII.
@@ -162,93 +162,93 @@ enum Mark {
     Anything,
 }
 
-type Spelling = Vec<Mark>;
-type Spellings = BTreeSet<Spelling>;
+type MarkRow = Vec<GateMark>;
+type MarkRows = BTreeSet<MarkRow>;
 
-impl Mark {
+impl GateMark {
     const fn is_border(self) -> bool {
         matches!(self, Self::Border | Self::Sign(_))
     }
 }
 
 /// The marks of one character.
-fn marks(c: char) -> Spelling {
+fn marks(c: char) -> MarkRow {
     if c.is_whitespace() {
-        return vec![Mark::Border];
+        return vec![GateMark::Border];
     }
     if c.is_ascii_digit() {
-        return vec![Mark::Digit(c)];
+        return vec![GateMark::Digit(c)];
     }
     if !is_word(c) {
-        return vec![Mark::Sign(c)];
+        return vec![GateMark::Sign(c)];
     }
     if c.is_numeric() {
-        return vec![Mark::Anything];
+        return vec![GateMark::Anything];
     }
     let mut folded = String::new();
     bare(c.encode_utf8(&mut [0; 4]), &mut folded);
-    folded.chars().map(Mark::Letter).collect()
+    folded.chars().map(GateMark::Letter).collect()
 }
 
 /// All that a part of a pattern can match; nothing where that is too much.
-fn spell(part: &Hir) -> Option<Spellings> {
-    let one = |spelling: Spelling| Some(Spellings::from([spelling]));
+fn spell(part: &Hir) -> Option<MarkRows> {
+    let one = |spelling: MarkRow| Some(MarkRows::from([spelling]));
     match part.kind() {
         HirKind::Empty => one(Vec::new()),
         HirKind::Look(look) => match look {
-            Look::WordUnicode | Look::Start | Look::End | Look::StartLF | Look::EndLF => one(vec![Mark::Border]),
+            Look::WordUnicode | Look::Start | Look::End | Look::StartLF | Look::EndLF => one(vec![GateMark::Border]),
             // Borders of ASCII words are none beside other letters.
             _ => one(Vec::new()),
         },
         HirKind::Literal(literal) => match std::str::from_utf8(&literal.0) {
             Ok(text) => one(text.chars().flat_map(marks).collect()),
-            Err(_) => one(vec![Mark::Anything]),
+            Err(_) => one(vec![GateMark::Anything]),
         },
         HirKind::Class(Class::Unicode(class)) => Some(spell_class(class)),
-        HirKind::Class(Class::Bytes(_)) => one(vec![Mark::Anything]),
+        HirKind::Class(Class::Bytes(_)) => one(vec![GateMark::Anything]),
         HirKind::Repetition(repeated) => spell_repeated(repeated),
         HirKind::Capture(group) => spell(&group.sub),
         HirKind::Concat(parts) => {
-            parts.iter().try_fold(Spellings::from([Vec::new()]), |whole, part| joined(&whole, &spell(part)?))
+            parts.iter().try_fold(MarkRows::from([Vec::new()]), |whole, part| joined(&whole, &spell(part)?))
         }
         HirKind::Alternation(parts) => {
-            let all: Spellings = parts.iter().map(spell).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+            let all: MarkRows = parts.iter().map(spell).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
             (all.len() <= MOST_SPELLINGS).then_some(all)
         }
     }
 }
 
-fn spell_class(class: &ClassUnicode) -> Spellings {
+fn spell_class(class: &ClassUnicode) -> MarkRows {
     let size: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
     let letters = || class.iter().flat_map(|range| range.start()..=range.end());
     let is_small = size < LARGE_CLASS;
     let mark = if is_small && letters().all(|c| c.is_numeric() && !c.is_alphabetic()) {
-        Mark::Number
+        GateMark::Number
     } else if is_small && size != 1 && !letters().any(is_word) {
-        Mark::Border
+        GateMark::Border
     } else if size <= MOST_LETTERS {
         return letters().map(marks).collect();
     } else {
-        Mark::Anything
+        GateMark::Anything
     };
-    Spellings::from([vec![mark]])
+    MarkRows::from([vec![mark]])
 }
 
-fn spell_repeated(repeated: &Repetition) -> Option<Spellings> {
+fn spell_repeated(repeated: &Repetition) -> Option<MarkRows> {
     let once = spell(&repeated.sub)?;
-    let nothing = Spellings::from([Vec::new()]);
+    let nothing = MarkRows::from([Vec::new()]);
     // More of these is the same.
-    let is_one = |mark: Mark| once.len() == 1 && once.contains(&[mark][..]);
-    let is_same = [Mark::Border, Mark::Number, Mark::Anything].into_iter().any(is_one);
+    let is_one = |mark: GateMark| once.len() == 1 && once.contains(&[mark][..]);
+    let is_same = [GateMark::Border, GateMark::Number, GateMark::Anything].into_iter().any(is_one);
     let most = if is_same { Some(1) } else { repeated.max.filter(|&most| most <= MOST_REPEATED) };
     let times = |count: u32| (0..count).try_fold(nothing.clone(), |all, _| joined(&all, &once));
     let each = most.and_then(|most| (repeated.min.min(most)..=most).map(times).collect::<Option<Vec<_>>>());
-    let mut all: Spellings = each.into_iter().flatten().flatten().collect();
+    let mut all: MarkRows = each.into_iter().flatten().flatten().collect();
     if all.is_empty() {
         let least = times(repeated.min.max(1)).unwrap_or(once);
         let ends_at_border = least.iter().all(|spelling| spelling.last().is_some_and(|last| last.is_border()));
-        let more = if ends_at_border { vec![Mark::Anything, Mark::Border] } else { vec![Mark::Anything] };
-        all = joined(&least, &Spellings::from([more]))?;
+        let more = if ends_at_border { vec![GateMark::Anything, GateMark::Border] } else { vec![GateMark::Anything] };
+        all = joined(&least, &MarkRows::from([more]))?;
         all.extend(least);
         all.extend(nothing.into_iter().filter(|_| repeated.min == 0));
     }
@@ -256,14 +256,14 @@ fn spell_repeated(repeated: &Repetition) -> Option<Spellings> {
 }
 
 /// Every head with every tail, where that is little.
-fn joined(heads: &Spellings, tails: &Spellings) -> Option<Spellings> {
+fn joined(heads: &MarkRows, tails: &MarkRows) -> Option<MarkRows> {
     if heads.len() * tails.len() > MOST_SPELLINGS {
         return None;
     }
-    let same = |last: Option<&Mark>, next: Mark| {
-        last == Some(&next) && matches!(next, Mark::Border | Mark::Number | Mark::Anything)
+    let same = |last: Option<&GateMark>, next: GateMark| {
+        last == Some(&next) && matches!(next, GateMark::Border | GateMark::Number | GateMark::Anything)
     };
-    let join = |head: &Spelling, tail: &Spelling| {
+    let join = |head: &MarkRow, tail: &MarkRow| {
         let mut whole = head.clone();
         for &mark in tail {
             if !same(whole.last(), mark) {
@@ -272,20 +272,20 @@ fn joined(heads: &Spellings, tails: &Spellings) -> Option<Spellings> {
         }
         whole
     };
-    let all: Spellings = heads.iter().flat_map(|head| tails.iter().map(move |tail| join(head, tail))).collect();
+    let all: MarkRows = heads.iter().flat_map(|head| tails.iter().map(move |tail| join(head, tail))).collect();
     (all.iter().map(Vec::len).sum::<usize>() <= MOST_MARKS).then_some(all)
 }
 
 /// The way through a pattern, and the clauses on it. What was spelled is turned into clauses at each border of a word.
-struct Walk {
-    current: Spellings,
-    clauses: Vec<Clause>,
+struct GateWalk {
+    current: MarkRows,
+    clauses: Vec<Demand>,
 }
 
-impl Walk {
+impl GateWalk {
     /// The clauses of a part of a pattern, by what stands before it.
-    fn through(part: &Hir, before: Mark) -> Vec<Clause> {
-        let mut walk = Self { current: Spellings::from([vec![before]]), clauses: Vec::new() };
+    fn through(part: &Hir, before: GateMark) -> Vec<Demand> {
+        let mut walk = Self { current: MarkRows::from([vec![before]]), clauses: Vec::new() };
         walk.take(part);
         walk.tell();
         walk.clauses
@@ -302,70 +302,70 @@ impl Walk {
             | HirKind::Repetition(_)
             | HirKind::Alternation(_) => {}
         }
-        let anything = Spellings::from([vec![Mark::Anything]]);
+        let anything = MarkRows::from([vec![GateMark::Anything]]);
         let spellings = spell(part);
         match spellings.as_ref().and_then(|spellings| joined(&self.current, spellings)) {
             Some(longer) => self.current = longer,
             None => {
-                let is_closed = self.current.iter().all(|spelling| spelling[..] == [Mark::Border]);
+                let is_closed = self.current.iter().all(|spelling| spelling[..] == [GateMark::Border]);
                 self.tell();
                 if let (HirKind::Alternation(branches), None) = (part.kind(), &spellings) {
-                    self.choose(branches, if is_closed { Mark::Border } else { Mark::Anything });
+                    self.choose(branches, if is_closed { GateMark::Border } else { GateMark::Anything });
                 }
                 self.current = spellings.and_then(|spellings| joined(&anything, &spellings)).unwrap_or(anything);
             }
         }
         if self.current.iter().all(|spelling| spelling.last().is_some_and(|last| last.is_border())) {
             self.tell();
-            self.current = Spellings::from([vec![Mark::Border]]);
+            self.current = MarkRows::from([vec![GateMark::Border]]);
         }
     }
 
     /// One of the branches has one of its words.
-    fn choose(&mut self, branches: &[Hir], before: Mark) {
+    fn choose(&mut self, branches: &[Hir], before: GateMark) {
         let words = |branch: &Hir| {
             let clauses = Self::through(branch, before);
-            let words = clauses.into_iter().filter(|clause| clause.kind == Kind::Words);
-            words.min_by_key(Clause::commonness).map(|clause| clause.any)
+            let words = clauses.into_iter().filter(|clause| clause.kind == DemandKind::Words);
+            words.min_by_key(Demand::commonness).map(|clause| clause.any)
         };
         if let Some(each) = branches.iter().map(words).collect::<Option<Vec<_>>>() {
-            self.clause(Kind::Words, Some(each.into_iter().flatten().collect()));
+            self.clause(DemandKind::Words, Some(each.into_iter().flatten().collect()));
         }
     }
 
     /// Turns what was spelled into clauses.
     fn tell(&mut self) {
         let current = std::mem::take(&mut self.current);
-        let of_each = |told: &dyn Fn(&Spelling) -> Option<String>| current.iter().map(told).collect();
+        let of_each = |told: &dyn Fn(&MarkRow) -> Option<String>| current.iter().map(told).collect();
         let rarest = |words: Vec<String>| words.into_iter().min_by_key(|word| commonness_of(word));
-        self.clause(Kind::Words, of_each(&|spelling| rarest(words(spelling))));
-        self.clause(Kind::Starts, of_each(&|spelling| rarest(stretches(spelling, true))));
-        self.clause(Kind::Letters, of_each(&|spelling| rarest(stretches(spelling, false))));
+        self.clause(DemandKind::Words, of_each(&|spelling| rarest(words(spelling))));
+        self.clause(DemandKind::Starts, of_each(&|spelling| rarest(stretches(spelling, true))));
+        self.clause(DemandKind::Letters, of_each(&|spelling| rarest(stretches(spelling, false))));
         let rare_signs = |signs: Vec<String>| signs.into_iter().min_by_key(|signs| commonness_of_signs(signs));
-        self.clause(Kind::Signs, of_each(&|spelling| rare_signs(signs(spelling))));
+        self.clause(DemandKind::Signs, of_each(&|spelling| rare_signs(signs(spelling))));
     }
 
-    fn clause(&mut self, kind: Kind, any: Option<Vec<String>>) {
+    fn clause(&mut self, kind: DemandKind, any: Option<Vec<String>>) {
         let Some(mut any) = any.filter(|any| !any.is_empty()) else { return };
         any.sort();
         any.dedup();
-        if kind == Kind::Letters || kind == Kind::Signs {
+        if kind == DemandKind::Letters || kind == DemandKind::Signs {
             // What holds another one says nothing more.
             let all = any.clone();
             any.retain(|own| !all.iter().any(|other| other != own && own.contains(other.as_str())));
         }
-        self.clauses.push(Clause { kind, any });
+        self.clauses.push(Demand { kind, any });
     }
 }
 
 /// The stretches of letters that are closed on both sides.
-fn words(spelling: &Spelling) -> Vec<String> {
+fn words(spelling: &MarkRow) -> Vec<String> {
     let (mut found, mut word, mut is_open) = (Vec::new(), String::new(), true);
     for mark in spelling {
         match mark {
-            Mark::Letter(letter) => word.push(*letter),
-            Mark::Anything => (word, is_open) = (String::new(), true),
-            Mark::Border | Mark::Sign(_) | Mark::Digit(_) | Mark::Number => {
+            GateMark::Letter(letter) => word.push(*letter),
+            GateMark::Anything => (word, is_open) = (String::new(), true),
+            GateMark::Border | GateMark::Sign(_) | GateMark::Digit(_) | GateMark::Number => {
                 let closed = std::mem::take(&mut word);
                 found.extend(Some(closed).filter(|closed| !is_open && !closed.is_empty()));
                 is_open = false;
@@ -377,24 +377,24 @@ fn words(spelling: &Spelling) -> Vec<String> {
 
 /// The letters and digits that follow each other but for what stands between words: of any, or of those from the start
 /// of a word on.
-fn stretches(spelling: &Spelling, from_start: bool) -> Vec<String> {
-    let stretch = |marks: &[Mark]| -> String {
-        let letter = |mark: &Mark| match mark {
-            Mark::Letter(letter) | Mark::Digit(letter) => Some(*letter),
-            Mark::Number | Mark::Sign(_) | Mark::Border | Mark::Anything => None,
+fn stretches(spelling: &MarkRow, from_start: bool) -> Vec<String> {
+    let stretch = |marks: &[GateMark]| -> String {
+        let letter = |mark: &GateMark| match mark {
+            GateMark::Letter(letter) | GateMark::Digit(letter) => Some(*letter),
+            GateMark::Number | GateMark::Sign(_) | GateMark::Border | GateMark::Anything => None,
         };
         marks.iter().filter_map(letter).collect()
     };
-    let parts = spelling.split(|mark| matches!(mark, Mark::Anything | Mark::Number));
+    let parts = spelling.split(|mark| matches!(mark, GateMark::Anything | GateMark::Number));
     let parts = parts.filter(|marks| !from_start || marks.first().is_some_and(|first| first.is_border()));
     parts.map(stretch).filter(|letters| letters.len() >= SHORTEST).collect()
 }
 
 /// The signs that follow each other.
-fn signs(spelling: &Spelling) -> Vec<String> {
-    let sign = |mark: &Mark| match mark {
-        Mark::Sign(sign) => Some(*sign),
-        Mark::Letter(_) | Mark::Digit(_) | Mark::Number | Mark::Border | Mark::Anything => None,
+fn signs(spelling: &MarkRow) -> Vec<String> {
+    let sign = |mark: &GateMark| match mark {
+        GateMark::Sign(sign) => Some(*sign),
+        GateMark::Letter(_) | GateMark::Digit(_) | GateMark::Number | GateMark::Border | GateMark::Anything => None,
     };
     let runs = spelling.split(|mark| sign(mark).is_none()).map(|run| run.iter().filter_map(sign).collect::<String>());
     runs.filter(|run| !run.is_empty()).collect()
@@ -408,7 +408,7 @@ pub(super) mod tests {
     fn written(pattern: &str) -> String {
         let tree = regex_syntax::parse(pattern).unwrap();
         let Gate { clauses, rarest } = Gate::derived(&tree);
-        let clause = |(at, Clause { kind, any }): (usize, &Clause)| {
+        let clause = |(at, Demand { kind, any }): (usize, &Demand)| {
             let mark = if Some(at) == rarest { RAREST.to_string() } else { String::new() };
             format!("{mark}{} {}\n", kind.name(), any.join(" "))
         };

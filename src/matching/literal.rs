@@ -234,10 +234,8 @@ impl Literal {
     /// Returns whether a glance at the word beside its anchor leaves open that the term is there.
     fn may_stand(&self, page: Page<'_>, at: usize) -> bool {
         let beside = |own: usize, at: usize| Some((self.piece(own)?, at));
-        let after = || beside(self.anchor + 1, at + 1);
-        let Some((piece, at)) = after().or_else(|| beside(self.anchor.checked_sub(1)?, at.checked_sub(1)?)) else {
-            return true;
-        };
+        let before = || beside(self.anchor.checked_sub(1)?, at.checked_sub(1)?);
+        let Some((piece, at)) = beside(self.anchor + 1, at + 1).or_else(before) else { return true };
         let is_there = || at < page.words.len() && plural::is_like(piece.bare(), page.fold(at));
         !self.is_plain() || is_there() || page.undone.iter().any(|word| word.words.0 == at || word.words.1 == at)
     }

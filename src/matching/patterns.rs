@@ -5,7 +5,7 @@
 //! whole draft, and signs in the text as it is. A pattern that is awake runs if the block has the rest as well; a
 //! pattern without a gate always runs. An expression is compiled when it first runs.
 
-use super::gate::{self, Clause, Gate, Kind};
+use super::gate::{self, Demand, DemandKind, Gate};
 use super::table::Table;
 use crate::draft::Document;
 use crate::reading::{Letters, Reading, Word, Words, hash};
@@ -18,23 +18,23 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(crate) struct Patterns {
     patterns: Vec<Pattern>,
-    /// What else a block must have when it has the first clause of a pattern, by the pattern's number.
-    rest: Vec<Rest>,
+    /// The other demands of each pattern, by its number.
+    rest: Vec<OtherDemands>,
     /// From a word to the patterns that it wakes.
     words: Table<usize>,
     /// From the first letters of a word to the beginnings of words that wake a pattern.
     starts: Table<usize>,
     /// These beginnings, and the patterns.
     beginnings: Vec<(String, usize)>,
-    letters: Literals,
-    signs: Literals,
+    letters: WakingTexts,
+    signs: WakingTexts,
     /// Patterns that nothing rare wakes.
     always: Vec<usize>,
 }
 
-/// What must be in a block besides the rarest that a pattern needs.
+/// The demands of a pattern that do not wake it: its block must fulfil them as well.
 #[derive(Clone, Debug)]
-struct Rest {
+struct OtherDemands {
     /// Words that follow each other, with whatever between: at each place the sorted hashes of those that may stand there.
     words: Vec<Vec<u64>>,
     /// Of each of these one as it is written.
@@ -49,17 +49,17 @@ impl Patterns {
         let mut rest = Vec::with_capacity(patterns.len());
         for (at, pattern) in patterns.iter().enumerate() {
             let Gate { clauses, rarest } = Gate::of(pattern);
-            rest.push(Rest::of(&clauses));
+            rest.push(OtherDemands::of(&clauses));
             let Some(first) = rarest.map(|rarest| &clauses[rarest]) else {
                 always.push(at);
                 continue;
             };
             let own = first.any.iter();
             match first.kind {
-                Kind::Words => words.extend(own.map(|word| (hash(word.as_bytes()), at))),
-                Kind::Letters => letters.extend(own.map(|letters| (letters.clone(), at))),
-                Kind::Signs => signs.extend(own.map(|signs| (signs.clone(), at))),
-                Kind::Starts => {
+                DemandKind::Words => words.extend(own.map(|word| (hash(word.as_bytes()), at))),
+                DemandKind::Letters => letters.extend(own.map(|letters| (letters.clone(), at))),
+                DemandKind::Signs => signs.extend(own.map(|signs| (signs.clone(), at))),
+                DemandKind::Starts => {
                     for start in own {
                         starts.push((hash(&start.as_bytes()[..gate::SHORTEST]), beginnings.len()));
                         beginnings.push((start.clone(), at));
@@ -71,9 +71,9 @@ impl Patterns {
         let mut literals = |all: Vec<(String, usize)>| {
             let owners: Vec<usize> = all.iter().map(|(_, at)| *at).collect();
             // Without the automaton they run everywhere: slower, never less.
-            Literals::new(all).unwrap_or_else(|| {
+            WakingTexts::new(all).unwrap_or_else(|| {
                 always.extend(owners);
-                Literals::default()
+                WakingTexts::default()
             })
         };
         let (letters, signs) = (literals(letters), literals(signs));
@@ -147,15 +147,15 @@ impl Patterns {
     }
 }
 
-impl Rest {
-    fn of(clauses: &[Clause]) -> Self {
+impl OtherDemands {
+    fn of(clauses: &[Demand]) -> Self {
         let any = |wanted| clauses.iter().filter(move |clause| clause.kind == wanted).map(|clause| &clause.any);
         let hashes = |any: &Vec<String>| {
             let mut hashes: Vec<u64> = any.iter().map(|word| hash(word.as_bytes())).collect();
             hashes.sort_unstable();
             hashes
         };
-        Self { words: any(Kind::Words).map(hashes).collect(), signs: any(Kind::Signs).cloned().collect() }
+        Self { words: any(DemandKind::Words).map(hashes).collect(), signs: any(DemandKind::Signs).cloned().collect() }
     }
 
     fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber) -> bool {
@@ -186,13 +186,13 @@ fn is_odd(word: &Word, text: &str) -> bool {
 
 /// Texts that wake patterns wherever they stand.
 #[derive(Clone, Debug, Default)]
-struct Literals {
+struct WakingTexts {
     /// The texts and the patterns.
     all: Vec<(String, usize)>,
     automaton: Option<AhoCorasick>,
 }
 
-impl Literals {
+impl WakingTexts {
     /// The texts and their patterns; nothing where no automaton can be made of them.
     fn new(all: Vec<(String, usize)>) -> Option<Self> {
         let texts = all.iter().map(|(text, _)| text);
@@ -304,11 +304,8 @@ mod tests {
     #[test]
     fn the_words_of_a_match_are_asked_for_in_their_order() {
         let text = "The world is large, and this is the best tool in the world.";
-        let table = [
-            (r"\bbest \w+ in the world\b", true),
-            (r"\blarge[^.]+\bworld\b", true),
-            (r"\btool [^.]*\bbest\b", false),
-        ];
+        let table =
+            [(r"\bbest \w+ in the world\b", true), (r"\blarge[^.]+\bworld\b", true), (r"\btool [^.]*\bbest\b", false)];
         for (pattern, runs) in table {
             let (patterns, document) = (patterns(&[pattern]), Draft::plain(text).document());
             assert_eq!(!patterns.awake(&document, &Reading::of(&document, None, None)).is_empty(), runs, "{pattern}");

@@ -1,4 +1,4 @@
-//! Law 7: a check needs memory in proportion to its text, whatever the text is made of.
+//! Law 7: a check needs memory in proportion to its text, whatever the text is made of, and asks for it seldom.
 //!
 //! Allocated bytes are counted, because they are the same in each run and under any load. Time is not tested here: a
 //! busy machine would fail such a test. The benchmark `growth` holds the same law for time, on the same texts.
@@ -6,6 +6,8 @@
 use super::given::FILLINGS;
 use super::{check, config};
 use allocation_counter::measure;
+use discretion::policy::Pack;
+use discretion::{Checker, Draft, Policy};
 use proptest::prelude::{prop, proptest};
 
 /// The size of the shorter of two texts that are compared, in bytes.
@@ -15,6 +17,24 @@ const SMALL: usize = 1 << 13;
 fn memory_grows_with_the_text_whatever_it_is_made_of() {
     let greedy: Vec<String> = FILLINGS.iter().filter_map(|filling| greed(filling)).collect();
     assert!(greedy.is_empty(), "{}", greedy.join("\n"));
+}
+
+/// The most allocations for each kilobyte of a post, once everything that is made once is there. A change that needs fewer
+/// lowers it.
+const MOST_ALLOCATIONS: f64 = 1.0;
+
+#[test]
+fn a_check_of_a_post_allocates_seldom() {
+    let standard: Vec<&str> = Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect();
+    let checker = Checker::new(&Policy::packs(&standard).unwrap()).unwrap();
+    for post in ["launch", "lancement", "clean", "propre"] {
+        let path = format!("{}/examples/posts/{post}.md", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap().repeat(10);
+        let check = || drop(checker.check(&Draft::markdown(&text)));
+        check();
+        let per_kilobyte = measure(check).count_total as f64 / (text.len() as f64 / 1024.0);
+        assert!(per_kilobyte < MOST_ALLOCATIONS, "{post}: {per_kilobyte:.1} allocations for each kilobyte");
+    }
 }
 
 proptest! {
