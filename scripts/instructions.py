@@ -52,6 +52,10 @@ def main():
     if "--write" in sys.argv:
         BASELINE.write_text(json.dumps({"compiler": compiler, "instructions": counts}, indent=2) + "\n")
         return 0
+    if not BASELINE.exists():
+        print("\n".join(f"{instructions / 1e6:9.1f} M  {name}" for name, instructions in counts.items()))
+        print("not compared: there is no baseline yet (--write)")
+        return 0
     baseline = json.loads(BASELINE.read_text())
     same = baseline["compiler"] == compiler
     dearer = 0
