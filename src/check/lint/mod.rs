@@ -222,7 +222,7 @@ fn is_supported(rule: &Rule) -> bool {
 fn of_rule(rule: &Rule, at: Moment, weak: &mut Vec<Weakness>) {
     let header = &rule.header;
     for pattern in rule.judge().patterns() {
-        if let Some(anchor) = pattern::loose_anchor(pattern.tree()) {
+        if let Some(anchor) = pattern::loose_anchor(&pattern.tree()) {
             let message =
                 format!("`{anchor}` binds one alternative of a pattern only; put the others in brackets: `^(a|b)$`");
             weak.push(Weakness::of_rule(WeaknessKind::LooseAnchor, rule, message));
