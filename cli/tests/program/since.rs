@@ -122,6 +122,30 @@ left out, as the change did not touch them: 1 draft, 1 warning
 }
 
 #[test]
+fn each_format_has_the_one_warning() {
+    let folder = repository(
+        "formats",
+        &[
+            ("blog/leak.md", &post(&FILLER)),
+            ("blog/old-name.md", &post(&[FILLER[0], "Falcon was here.", FILLER[1], FILLER[2]])),
+        ],
+    );
+    write(&folder, "blog/leak.md", post(&[FILLER[0], FILLER[1], "Falcon ships in May.", FILLER[2], FILLER[3]]));
+    git(&folder, "mv blog/old-name.md blog/new-name.md");
+    for format in discretion::emit::FORMATS {
+        let name = format.name();
+        let told = printed(since(&folder, &format!("--format {name}=report.out")));
+        assert!(told.contains("1 warning"), "{name}: {told}");
+        let report = fs::read_to_string(folder.join("report.out")).expect("it was written");
+        assert!(report.contains("leak.md") && report.contains("acme/falcon"), "{name}: {report}");
+        // The other draft is named where all drafts are, and its old leak nowhere.
+        assert!(!report.contains("Falcon was here"), "{name}: {report}");
+        let count = report.matches("is confidential").count();
+        assert_eq!(count, 1, "{name}: {report}");
+    }
+}
+
+#[test]
 fn a_new_draft_is_new_whether_git_knows_it_or_not() {
     let folder = repository("new", &[("blog/a.md", &post(&["Falcon.", FILLER[0]]))]);
     write(&folder, "blog/new.md", "Falcon too.\n");
