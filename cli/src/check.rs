@@ -27,7 +27,12 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     let unchanged = changes.as_ref().map_or(0, |changes| list.retain_changed(changes));
     let at = arguments.at.map_or_else(now, Ok)?;
     let desk = Desk { arguments, trusted: &trusted, at, errors };
-    let Some(orders) = Orders::of(&list.drafts, desk)? else { return Ok(Outcome::Error) };
+    let Some(mut orders) = Orders::of(&list.drafts, desk)? else { return Ok(Outcome::Error) };
+    if let Some(changes) = &changes
+        && !follow_renames(&mut orders, &list, changes, desk)?
+    {
+        return Ok(Outcome::Error);
+    }
     let Some(mut known) = KnownBefore::of(arguments, &trusted, errors)? else { return Ok(Outcome::Error) };
     let masking = secrecy::masking(arguments.mask);
     let job = Job { arguments, trusted: &trusted, orders: &orders, changes: changes.as_ref(), masking };
@@ -68,6 +73,19 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
         (true, true) => Outcome::Failure,
         (true, false) => Outcome::Success,
     })
+}
+
+/// Takes the orders for drafts as they were before they were renamed, if they were drafts of this run. False where a policy
+/// is refused.
+fn follow_renames(orders: &mut Orders, list: &DraftList, changes: &Changes, desk: Desk<'_>) -> anyhow::Result<bool> {
+    for draft in &list.drafts {
+        if let Some(path) = changes.renamed_from(draft).filter(|path| list.means(path))
+            && orders.add_earlier(draft, &path, desk)?.is_none()
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// How drafts are looked for.
@@ -113,6 +131,8 @@ struct DraftBefore {
     trusted: Option<Option<String>>,
     /// Its text before the change under check, and what that replaced.
     edited: Option<EditedDraft>,
+    /// True if that had another path.
+    was_renamed: bool,
     /// What the baseline knows.
     known: KnownFindings,
 }
@@ -148,6 +168,7 @@ impl Job<'_> {
         let changed = self.changes.filter(|_| !self.arguments.news.whole_drafts);
         Ok(DraftBefore {
             trusted: self.trusted.earlier(source)?,
+            was_renamed: self.changes.is_some_and(|changes| changes.renamed_from(source).is_some()),
             edited: changed.map(|changes| changes.edited(source)).transpose()?.flatten(),
             known: known.of_draft(source),
         })
@@ -159,7 +180,9 @@ impl Job<'_> {
         if let Some(earlier) = &before.trusted {
             draft = draft.before(earlier.as_deref());
         }
-        if let Some(EditedDraft { name, text, hunks }) = &before.edited {
+        if let Some(EditedDraft { name, text, hunks }) = &before.edited
+            && let Some(order) = self.orders.before(source, order, before.was_renamed)
+        {
             draft = draft.since(order.draft(source, name, text, published), hunks.clone());
         }
         // Here, before anything is written in any format: no writer has to think of it.

@@ -11,7 +11,7 @@ use discretion::draft::Format;
 use discretion::moment::Moment;
 use discretion::text::nearest;
 use discretion::{Checker, Draft, Policy};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -22,6 +22,8 @@ pub(crate) struct Orders {
     benches: Vec<Bench>,
     /// The orders for each draft, in the order of the drafts.
     each: Vec<Order>,
+    /// The orders for drafts that were renamed, as they were before: by their paths now.
+    earlier: BTreeMap<String, Order>,
 }
 
 /// A checker, and what its policy comes from.
@@ -74,7 +76,7 @@ impl Orders {
                 .for_each(|error| policies::refuse_config(error, desk.errors, desk.trusted.policy_revision()));
             return Ok(None);
         }
-        let mut orders = Self { benches: Vec::new(), each: Vec::new() };
+        let mut orders = Self { benches: Vec::new(), each: Vec::new(), earlier: BTreeMap::new() };
         for (config, path) in &placed {
             let drafts = config.as_deref().and_then(|config| config.drafts_at(path));
             let Some(order) = orders.order(config.as_ref(), drafts, desk)? else { return Ok(None) };
@@ -84,6 +86,31 @@ impl Orders {
             return Ok(None);
         }
         Ok(Some(orders))
+    }
+
+    /// Takes the order for a draft under a path that it had before, where it was a draft of this run there. None where a
+    /// policy is refused.
+    pub(crate) fn add_earlier(
+        &mut self,
+        draft: &DraftSource,
+        path: &Path,
+        desk: Desk<'_>,
+    ) -> anyhow::Result<Option<()>> {
+        let mut configs = Configs::of(desk.trusted.policy_revision());
+        let config = if desk.arguments.no_config { None } else { configs.nearest_to(path) };
+        let drafts = config.as_deref().and_then(|config| config.drafts_at(path));
+        let Some(order) = self.order(config.as_ref(), drafts, desk)? else { return Ok(None) };
+        self.earlier.insert(draft.name.clone(), order);
+        Ok(Some(()))
+    }
+
+    /// The order for a draft before the change, and none where all of it is new: it was renamed, and under its path before
+    /// it was no draft of this run, or one of another policy.
+    pub(crate) fn before<'o>(&'o self, draft: &DraftSource, now: &'o Order, was_renamed: bool) -> Option<&'o Order> {
+        if !was_renamed {
+            return Some(now);
+        }
+        self.earlier.get(&draft.name).filter(|earlier| earlier.bench == now.bench)
     }
 
     /// The order for a draft, by the table of its configuration that decides.

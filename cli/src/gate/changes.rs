@@ -77,6 +77,15 @@ impl Changes {
         Ok(self.files.contains_key(&path) || self.read(&path).is_err())
     }
 
+    /// The path of a draft before it was renamed, from the root of the file system; none where it was not.
+    pub(crate) fn renamed_from(&self, draft: &DraftSource) -> Option<PathBuf> {
+        let path = self.inside(draft).ok()??;
+        match self.files.get(&path)? {
+            FileChange::Edited { path: before, .. } if *before != path => Some(self.base.root().join(before)),
+            FileChange::Edited { .. } | FileChange::Added => None,
+        }
+    }
+
     /// A draft as it stood before, and what changed in it; none where all of it is new.
     pub(crate) fn edited(&self, draft: &DraftSource) -> Result<Option<EditedDraft>, Problem> {
         let Some(path) = self.inside(draft)? else { return Ok(None) };

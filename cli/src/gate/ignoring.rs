@@ -85,6 +85,15 @@ impl IgnoreFiles {
     }
 }
 
+/// Returns whether ignore files leave out a file, or a folder above it; the file need not be there.
+pub(super) fn leaves_out(file: &Path) -> bool {
+    let Some(folder) = file.parent() else { return false };
+    let mut files = IgnoreFiles::above(folder);
+    files.enter(folder);
+    let is_left_out = |path: &Path| files.ignores(path, path != file).is_some();
+    file.ancestors().take_while(|path| !path.join(GIT_FOLDER).exists()).any(is_left_out)
+}
+
 /// The rules in an ignore file for a folder. What cannot be read leaves nothing out.
 fn rules(folder: &Path, file: &Path) -> Option<Gitignore> {
     // To open a pipe is to wait for whoever writes to it.

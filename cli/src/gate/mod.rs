@@ -81,6 +81,10 @@ pub(crate) struct DraftList {
     pub(crate) problems: Vec<Problem>,
     /// The files that folders and globs leave out, sorted by path.
     pub(crate) left_out: Vec<LeftOut>,
+    /// The arguments.
+    paths: Vec<PathBuf>,
+    /// True if ignore files count for nothing.
+    no_ignore: bool,
     /// True if an argument was a folder or a glob, so that its user may not know how many drafts there are.
     pub(crate) is_open: bool,
 }
@@ -88,7 +92,7 @@ pub(crate) struct DraftList {
 impl DraftList {
     /// The drafts that the arguments name.
     pub(crate) fn of(paths: &[PathBuf], scope: DraftScope<'_>) -> Self {
-        let mut list = Self::default();
+        let mut list = Self { paths: paths.to_vec(), no_ignore: scope.no_ignore, ..Self::default() };
         for path in paths {
             if path.as_os_str() == STDIN {
                 list.drafts.push(DraftSource::stdin(scope.stdin_path));
@@ -116,6 +120,25 @@ impl DraftList {
         let unchanged = before - self.drafts.len() - problems.len();
         self.problems.extend(problems);
         unchanged
+    }
+
+    /// Returns whether the arguments would name a file if it were there; its path begins at the root of the file system.
+    pub(crate) fn means(&self, file: &Path) -> bool {
+        let is_draft = Format::of_path(&file.to_string_lossy()).is_some();
+        let seen = PathBuf::from(source::named_from_here(file));
+        let is_meant = |path: &PathBuf| match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => {
+                is_draft && path.canonicalize().is_ok_and(|folder| file.starts_with(folder))
+            }
+            Ok(_) => false,
+            Err(_) => {
+                let pattern = path.to_string_lossy();
+                let glob =
+                    GlobBuilder::new(pattern.strip_prefix("./").unwrap_or(&pattern)).literal_separator(true).build();
+                is_draft && glob.is_ok_and(|glob| glob.compile_matcher().is_match(&seen))
+            }
+        };
+        self.paths.iter().any(is_meant) && (self.no_ignore || !ignoring::leaves_out(file))
     }
 
     /// Returns whether a file, whose path is real, is one of the drafts.

@@ -189,6 +189,39 @@ fn a_limit_counts_where_the_change_made_it_worse() {
 }
 
 #[test]
+fn what_comes_from_where_nobody_looked_is_new() {
+    let leak = post(&[FILLER[0], "Falcon was here.", FILLER[1]]);
+    let only_x = "[[tone]]\nid = \"sea\"\nterms = [\"the sea\"]\nchannels = [\"x\"]\n";
+    let folder = repository(
+        "elsewhere_before",
+        &[
+            ("notes/a.md", &leak),
+            ("blog/b.csv", &leak),
+            ("blog/private/c.md", &leak),
+            ("blog/.ignore", "private/\n"),
+            ("blog/d.md", &leak),
+            ("blog/e.md", &post(&FILLER)),
+            ("blog/x/seen.md", "Good.\n"),
+            ("discretion.toml", "[[drafts]]\npaths = [\"blog/x/*\"]\nchannel = \"x\"\n"),
+            ("acme.toml", &format!("{POLICY}{only_x}")),
+        ],
+    );
+    for (from, to) in [
+        ("notes/a.md", "blog/a.md"),
+        ("blog/b.csv", "blog/b.md"),
+        ("blog/private/c.md", "blog/c.md"),
+        ("blog/d.md", "blog/dd.md"),
+        ("blog/e.md", "blog/x/e.md"),
+    ] {
+        git(&folder, &format!("mv {from} {to}"));
+    }
+    assert_eq!(
+        found(&folder, ""),
+        "blog/a.md 3 acme/falcon, blog/b.md 3 acme/falcon, blog/c.md 3 acme/falcon, blog/x/e.md 1 acme/sea | 1 1"
+    );
+}
+
+#[test]
 fn a_name_of_a_file_is_read_where_it_is_new() {
     let folder =
         repository("name", &[("blog/bird.md", &post(&FILLER)), ("blog/falcon-one.md", &post(&["A.", FILLER[0]]))]);
