@@ -1,8 +1,13 @@
 //! The answers that a first policy is made of: from the arguments, and on a terminal from whoever sits before it.
 
+use super::policy;
 use super::texts::InitTexts;
 use crate::arguments::InitArguments;
 use anyhow::{Context, bail};
+use discretion::Policy;
+use discretion::check::WeaknessKind;
+use discretion::moment::Moment;
+use std::collections::BTreeSet;
 use std::io::{self, BufRead, IsTerminal, Write};
 
 /// What is said of a company.
@@ -14,6 +19,8 @@ pub(super) struct Answers {
     pub(super) channels: Vec<String>,
     /// Codes of two letters.
     pub(super) countries: Vec<String>,
+    /// The ids of competitors whose names are ordinary words.
+    pub(super) ordinary: BTreeSet<String>,
 }
 
 impl Answers {
@@ -39,6 +46,7 @@ impl Answers {
             competitors: many(&arguments.competitors, texts.competitors)?,
             channels: many(&arguments.channels, texts.channels)?,
             countries: many(&arguments.countries, texts.countries)?,
+            ordinary: BTreeSet::new(),
         };
         answers.checked()
     }
@@ -64,6 +72,16 @@ impl Answers {
             self.channels.push("blog".to_owned());
         }
         Ok(self)
+    }
+
+    /// The answers, with the competitors marked whose names a lint of their policy finds to be ordinary words.
+    pub(super) fn with_ordinary_names(mut self, texts: &InitTexts) -> Self {
+        let Ok(policy) = Policy::parse("policy.toml", &policy::policy(&self, texts)) else { return self };
+        let weak = policy.weaknesses(Moment::from_unix(0));
+        let named = weak.into_iter().filter(|weak| weak.kind == WeaknessKind::OrdinaryWord);
+        let id = |message: &str| Some(message.split_once(": ")?.0.split_once('/')?.1.to_owned());
+        self.ordinary = named.filter_map(|weak| id(&weak.message)).collect();
+        self
     }
 
     /// The name of the policy.

@@ -42,6 +42,7 @@ pub(crate) fn run(arguments: &InitArguments, output: &Output, errors: Look) -> a
     // Before anything is asked: nobody wants to answer in vain.
     refuse_taken(&folder, &[PathBuf::from(FILE_NAME)])?;
     let answers = Answers::of(arguments, texts)?;
+    let answers = answers.with_ordinary_names(texts);
     let files = files(&folder, arguments, &answers, texts);
     refuse_taken(&folder, &files.iter().map(|file| file.path.clone()).collect::<Vec<_>>())?;
     if let Err(error) = proved(&files) {
@@ -89,6 +90,7 @@ fn proved(files: &[NewFile]) -> Result<(), PolicyError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn names_of_any_kind_make_a_sound_policy() {
@@ -120,11 +122,13 @@ mod tests {
                 products: named[1..].iter().map(|&name| name.to_owned()).collect(),
                 competitors: vec![other.to_owned(), "Globex".to_owned(), named[1].to_owned()],
                 channels: vec!["blog".to_owned(), "x".to_owned()],
+                ordinary: BTreeSet::new(),
                 countries: [vec!["fr", "us"], vec!["de"], vec!["jp"]][number % 3]
                     .iter()
                     .map(|&code| code.to_owned())
                     .collect(),
             };
+            let answers = answers.with_ordinary_names(texts);
             let text = policy::policy(&answers, texts);
             let read = Policy::parse("acme.toml", &text).unwrap_or_else(|error| panic!("{error}\n{text}"));
             let trial = Trial::of_own_rules(&read, &Secrets::new()).expect("nothing is kept elsewhere");

@@ -59,9 +59,10 @@ fn competitors(answers: &Answers, texts: &InitTexts) -> String {
     let mut text = format!("\n{}\n", texts.competitor_tables);
     for name in answers.competitors.iter().filter(|name| !own.contains(&folded(name))) {
         let Some(id) = ids.id(name, "competitor") else { continue };
+        let ambiguous = if answers.ordinary.contains(&id) { "ambiguous = true\n" } else { "" };
         let example = |pattern: &str| quoted(&pattern.replace("NAME", name));
         text.push_str(&format!(
-            "\n[[competitor]]\nid = {}\nnames = [{}]\nflags = [{}]\npasses = [{}]\n",
+            "\n[[competitor]]\nid = {}\nnames = [{}]\n{ambiguous}flags = [{}]\npasses = [{}]\n",
             quoted(&id),
             quoted(&term(name)),
             example(texts.flagged_competitor),

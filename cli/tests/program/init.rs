@@ -60,6 +60,7 @@ acme/x-max-length              -        -  no examples
 acme: 4 rules, 4 examples, 0 failed; 2 rules without flags or passes
 
 "#]]);
+    discretion_in(&folder, "lint --policy policies/acme.toml").assert().code(0);
     let told = printed(discretion_in(&folder, "check posts --format jsonl"));
     assert!(told.contains("\"acme/globex\"") && told.contains("\"acme/acme-cloud\""), "{told}");
     crate::support::assert_recorded(
@@ -270,6 +271,18 @@ discretion:
 
 "##]],
     );
+}
+
+#[test]
+fn a_competitor_with_an_ordinary_name_is_ambiguous() {
+    let folder = empty("ordinary", &[]);
+    init(&folder, &["--company", "Acme", "--competitor", "Orange,Globex", "--ci", "none"]).assert().code(0);
+    let policy = read(&folder, "policies/acme.toml");
+    assert!(policy.contains("names = [\"Orange\"]\nambiguous = true\n"), "{policy}");
+    assert!(policy.contains("names = [\"Globex\"]\nflags"), "{policy}");
+    for verb in ["test", "lint"] {
+        discretion_in(&folder, &format!("{verb} --policy policies/acme.toml")).assert().code(0);
+    }
 }
 
 #[test]
