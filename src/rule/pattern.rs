@@ -119,8 +119,8 @@ impl WrittenKeys {
     }
 }
 
-fn parse(written: &str) -> Result<Hir, regex_syntax::Error> {
-    ParserBuilder::new().nest_limit(NESTING).build().parse(written)
+fn parse(written: &str) -> Result<Hir, Box<regex_syntax::Error>> {
+    ParserBuilder::new().nest_limit(NESTING).build().parse(written).map_err(Box::new)
 }
 
 /// Compiles an expression; nothing where it is too large.
@@ -171,7 +171,7 @@ impl Value<'_> {
                 Some(_) => return Some(meaning),
             },
             Err(error) => {
-                let (message, at) = match &error {
+                let (message, at) = match &*error {
                     regex_syntax::Error::Parse(error) => (error.kind().to_string(), Some(*error.span())),
                     regex_syntax::Error::Translate(error) => (error.kind().to_string(), Some(*error.span())),
                     _ => ("it is not understood".to_owned(), None),
