@@ -55,13 +55,17 @@ pub(crate) fn without_echoes(
                 && is_wording(&finding)
                 && ((is_term(other) && is_term(&finding)) || is_token(other) || says_the_same(other, &finding))
                 && name(other).contains(name(&finding))
-                && (weight(other) >= weight(&finding) || says_the_same(other, &finding))
+                && (weight(other) >= weight(&finding)
+                    || says_the_same(other, &finding)
+                    || (is_token(other) && is_pattern(other) && is_pattern(&finding)))
         });
         match cover {
             Some(other) => {
                 let header = &rules[finding.rule.0].header;
                 let owner =
                     header.owner.clone().filter(|owner| rules[other.rule.0].header.owner.as_ref() != Some(owner));
+                // An address at an internal host is as severe as the host.
+                other.severity = other.severity.max(finding.severity);
                 other.related.push((Related::AlsoMatches(header.id.clone(), owner), finding.spot));
                 if says_the_same(other, &finding) && confidence(&finding.evidence) > confidence(&other.evidence) {
                     (other.evidence, other.form) = (finding.evidence, finding.form);

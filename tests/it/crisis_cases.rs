@@ -32,7 +32,7 @@ fn the_pack_cases_of_a_listed_company_hold() {
             ("Q3 revenue reached €4.2M, as [filed](https://sec.example/10-q).", results("info")),
             ("Le chiffre d'affaires du T3 atteint 4,2 M€ ([communiqué](https://amf.example/c)).", results("info")),
             ("We are in talks to acquire Globex.", Some(("listed-company/deal-in-progress", "critical"))),
-            ("Notre levée de fonds avance.", Some(("listed-company/fundraising", "high"))),
+            ("Notre levée de fonds avance.", Some(("listed-company/fundraising", "medium"))),
             ("The leader election takes two rounds.", None),
             ("A race condition in the merge request", None),
             ("Our Series A oscilloscope and the T1 line", None),

@@ -75,7 +75,7 @@ fn the_disclaimer_that_law_prescribes_claims_no_cure() {
         "It is not a drug, it cures and prevents any disease.",
         "Ce produit est destiné à traiter, guérir ou prévenir une maladie.",
     ] {
-        assert_eq!(check(&checker, text).verdict(), Verdict::Block, "{text}");
+        assert_eq!(check(&checker, text).verdict(), Verdict::Review, "{text}");
     }
 }
 
@@ -216,7 +216,7 @@ fn open_source_health_data_and_encrypted_disks_are_no_sources() {
         "claims/superlative",
         &[
             ("The fastest store, open source: MIT.", &["The fastest"]),
-            ("Le plus rapide du marché, code source : Git.", &["Le plus rapide du"]),
+            ("Le plus rapide du marché, code source : Git.", &["Le plus rapide du marché"]),
             ("The fastest store, source: StorBench.", &[]),
             ("Le plus rapide du marché, source : StorBench.", &[]),
         ],

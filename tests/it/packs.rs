@@ -142,8 +142,8 @@ fn the_pack_cases_of_claims_hold() {
         ("Le stockage le plus rapide du marché, selon le rapport de mars", None),
         ("An unparalleled comfort", Some(("claims/vague-superlative", "low"))),
         ("Un confort inégalé", Some(("claims/vague-superlative", "low"))),
-        ("We guarantee 100% uptime.", absolute("high")),
-        ("[We guarantee 100% uptime.](https://acme.example)", absolute("high")),
+        ("We guarantee 100% uptime.", absolute("medium")),
+        ("[We guarantee 100% uptime.](https://acme.example)", absolute("medium")),
         ("100% uptime in October, as measured by the probes", absolute("info")),
         ("100 % de disponibilité en octobre, mesurée par les sondes", absolute("info")),
         ("There is no guarantee of success.", None),
@@ -156,8 +156,8 @@ fn the_pack_cases_of_claims_hold() {
 fn the_pack_cases_of_the_environment_hold() {
     let clean = ["The tests are green.", "A green build.", "Un stockage durable.", "Le build est au vert."];
     for (pack, place, generic, neutral) in [
-        ("green-eu", "[\"eu\"]", "high", "critical"),
-        ("green-fr", "[\"fr\"]", "high", "critical"),
+        ("green-eu", "[\"eu\"]", "medium", "critical"),
+        ("green-fr", "[\"fr\"]", "medium", "critical"),
         ("green-us", "[\"us\"]", "medium", "high"),
         ("green-eu", "[\"us\"]", "medium", "high"),
         ("green", "[\"ca\"]", "medium", "high"),
@@ -208,9 +208,9 @@ fn the_pack_cases_of_consumers_hold() {
 #[test]
 fn the_pack_cases_of_health_hold() {
     let cases = [
-        ("Notre tisane guérit le stress.", Some(("health/cure", "high"))),
-        ("Guérit le stress", Some(("health/cure", "high"))),
-        ("Cures stress", Some(("health/cure", "high"))),
+        ("Notre tisane guérit le stress.", Some(("health/cure", "medium"))),
+        ("Guérit le stress", Some(("health/cure", "medium"))),
+        ("Cures stress", Some(("health/cure", "medium"))),
         ("A self-healing cluster", None),
         ("Le parseur traite les données.", None),
         ("Prepared statements are immune to injection attacks.", None),
@@ -284,9 +284,9 @@ fn the_pack_cases_of_customers_and_people_hold() {
     let cases = [
         ("Our customer Globex moved in a week.", rule("customers-and-people/named-customer", "high")),
         ("Notre client Globex, avec son accord, a migré.", None),
-        ("Ask jane.doe@acme.fr for it.", rule("customers-and-people/email-address", "high")),
+        ("Ask jane.doe@acme.fr for it.", rule("customers-and-people/email-address", "medium")),
         ("Ask jane.doe@example.com for it.", None),
-        ("Appelez-la au 06 40 98 12 34.", rule("customers-and-people/phone-number", "high")),
+        ("Appelez-la au 06 40 98 12 34.", rule("customers-and-people/phone-number", "medium")),
         ("Call 415-555-0132 in the film.", None),
         ("My card is 4111 1111 1111 1111.", rule("customers-and-people/payment-card", "high")),
         ("In tests, pay with 4111 1111 1111 1111.", None),
