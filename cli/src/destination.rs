@@ -44,9 +44,8 @@ impl Reports {
         match wanted.iter().filter(|(_, file)| file.is_none()).count() {
             0 => wanted.extend(FORMATS.iter().find(|format| format.is_for_people()).map(|format| (format, None))),
             1 => {}
-            _ => {
-                bail!("only one format can go to standard output; send the others to files: --format json=report.json")
-            }
+            // As with any option that is given twice; a wrapper may have named a format of its own before.
+            _ => keep_last(&mut wanted),
         }
         let read: Vec<PathBuf> = orders
             .files()
@@ -225,4 +224,22 @@ impl Write for Sink {
             Self::Nowhere => Ok(()),
         }
     }
+}
+
+/// Leaves of the formats without a file the last one, and says which are not written.
+fn keep_last(wanted: &mut Vec<(&ReportFormat, Option<&Path>)>) {
+    let last = wanted.iter().rposition(|(_, file)| file.is_none());
+    let written = last.map_or("", |last| wanted[last].0.name);
+    let mut at = 0;
+    wanted.retain(|(format, file)| {
+        at += 1;
+        let holds = file.is_some() || last == Some(at - 1);
+        if !holds {
+            let name = format.name;
+            output::complain(&format!(
+                "note: `{name}` is not written: `{written}` goes to standard output; write --format {name}=FILE\n"
+            ));
+        }
+        holds
+    });
 }

@@ -164,10 +164,6 @@ fn arguments_that_make_no_sense_are_refused() {
             "-p policy.toml --channel blgo blog",
             "error: unknown channel `blgo`, expected one of `blog`, `bluesky`, `linkedin`, `mastodon`, `network`, `threads`, `x`; did you mean `blog`?\n",
         ),
-        (
-            "--format json --format text blog",
-            "error: only one format can go to standard output; send the others to files: --format json=report.json\n",
-        ),
         ("--format jsn blog", "`junit`, `rdjson`; did you mean `json`?\n"),
         ("--format json= blog", "expected a file after `=`\n"),
         ("--at 2026-10-01 blog", "expected a date, a time and a UTC offset, such as 2026-11-30T09:00:00+01:00\n"),
