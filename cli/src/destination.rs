@@ -229,13 +229,13 @@ impl Write for Sink {
 /// Leaves of the formats without a file the last one, and says which are not written.
 fn keep_last(wanted: &mut Vec<(&ReportFormat, Option<&Path>)>) {
     let last = wanted.iter().rposition(|(_, file)| file.is_none());
-    let written = last.map_or("", |last| wanted[last].0.name);
+    let written = last.map_or("", |last| wanted[last].0.name());
     let mut at = 0;
     wanted.retain(|(format, file)| {
         at += 1;
         let holds = file.is_some() || last == Some(at - 1);
         if !holds {
-            let name = format.name;
+            let name = format.name();
             output::complain(&format!(
                 "note: `{name}` is not written: `{written}` goes to standard output; write --format {name}=FILE\n"
             ));

@@ -323,6 +323,18 @@ fn several_formats_in_one_run_say_the_same() {
 }
 
 #[test]
+fn the_last_format_goes_to_standard_output_and_the_others_are_named() {
+    let folder = folder("last", &[("a.md", b"Project Falcon.")]);
+    let output = check_in(&folder, "a.md --format json --format gitlab=out.json --format sarif").assert().code(1);
+    let output = output.get_output();
+    let sarif: Value = serde_json::from_slice(&output.stdout).expect("one report, whole");
+    assert_eq!(sarif["version"], "2.1.0");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("note: `json` is not written: `sarif` goes to standard output"), "{said}");
+    assert_eq!(names(&folder), ["a.md", "out.json", "policy.toml"]);
+}
+
+#[test]
 fn the_summary_of_a_job_is_added_to_what_other_steps_wrote() {
     let folder = folder("summary", &[("a.md", b"Project Falcon."), ("summary.md", b"# Build\n")]);
     let command = || check_in(&folder, "a.md --format github").env("GITHUB_STEP_SUMMARY", folder.join("summary.md"));
