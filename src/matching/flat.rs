@@ -53,7 +53,7 @@ impl Flat {
     /// Takes the braces of a term apart. A minus right before a number and an `x` right after it, where the term has
     /// other words, go with the number. `lists` are its lists and verbs, in order.
     pub(super) fn of(term: &str, lists: &[ListNumber]) -> Self {
-        if !term.contains(['{', '}']) {
+        if !term.contains(['{', '}', '~']) {
             return Self { text: term.to_owned(), slots: Vec::new() };
         }
         let (mut text, mut slots, mut lists) = (String::new(), Vec::new(), lists.iter());

@@ -74,7 +74,7 @@ fn what_cannot_be_extended_is_told_where_it_is_named() {
     let expected = "\
 sub/b.toml:3:12: `../a.toml` extends itself: a.toml → sub/b.toml → a.toml
 sub/b.toml:3:25: `../../x.toml` lies outside the folder of the policy that is loaded
-bytes.toml:2:12: this is not valid UTF-8
+bytes.toml:2:12: this is not valid UTF-8; it may be Latin-1 or Windows-1252; save it as UTF-8
 p.toml:4:1: cannot read `missing.toml`: no such file
 p.toml:5:1: `sub` is a folder, expected a policy file
 p.toml:6:1: `../up.toml` lies outside the folder of the policy that is loaded
@@ -388,7 +388,7 @@ fn problems_of_all_layers_are_told_together() {
 a.toml:2:1: unknown key `naem`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `jurisdictions`, \
 `timezone`, `company`, `verdict`, `lists`, `channels`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `adjust`, `cleared`, `exception`; \
 did you mean `name`?
-a.toml:3:8: string values must be quoted, expected literal string
+a.toml:3:8: this text stands without quotation marks; write it between straight quotation marks: \"…\"
 p.toml:7:1: missing key `terms` or `patterns`";
     assert_eq!(folder.error("p.toml"), expected);
 }
