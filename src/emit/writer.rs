@@ -48,6 +48,7 @@ use std::io::{self, Write};
 ///   = advice: Say nothing yet.
 ///
 /// post.md: block 93.1 (confidential 93.1)
+/// to pass: resolve acme/falcon (line 1)
 /// ");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
