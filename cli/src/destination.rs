@@ -44,8 +44,7 @@ impl Reports {
         match wanted.iter().filter(|(_, file)| file.is_none()).count() {
             0 => wanted.extend(FORMATS.iter().find(|format| format.is_for_people()).map(|format| (format, None))),
             1 => {}
-            // As with any option that is given twice; a wrapper may have named a format of its own before.
-            _ => keep_last(&mut wanted),
+            _ => keep_first(&mut wanted),
         }
         let read: Vec<PathBuf> = orders
             .files()
@@ -226,20 +225,18 @@ impl Write for Sink {
     }
 }
 
-/// Leaves of the formats without a file the last one, and says which are not written.
-fn keep_last(wanted: &mut Vec<(&ReportFormat, Option<&Path>)>) {
-    let last = wanted.iter().rposition(|(_, file)| file.is_none());
-    let written = last.map_or("", |last| wanted[last].0.name());
-    let mut at = 0;
+/// Leaves of the formats without a file the first one, and says which have to be given a file.
+fn keep_first(wanted: &mut Vec<(&ReportFormat, Option<&Path>)>) {
+    let mut written: Option<&str> = None;
     wanted.retain(|(format, file)| {
-        at += 1;
-        let holds = file.is_some() || last == Some(at - 1);
-        if !holds {
-            let name = format.name();
-            output::complain(&format!(
-                "note: `{name}` is not written: `{written}` goes to standard output; write --format {name}=FILE\n"
-            ));
-        }
-        holds
+        let Some(first) = written.filter(|_| file.is_none()) else {
+            written = written.or(file.is_none().then(|| format.name()));
+            return true;
+        };
+        let name = format.name();
+        output::complain(&format!(
+            "note: `{name}` is not written: `{first}` goes to standard output; write --format {name}=FILE\n"
+        ));
+        false
     });
 }

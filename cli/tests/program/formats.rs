@@ -323,9 +323,9 @@ fn several_formats_in_one_run_say_the_same() {
 }
 
 #[test]
-fn the_last_format_goes_to_standard_output_and_the_others_are_named() {
+fn the_first_format_goes_to_standard_output_and_the_others_are_named() {
     let folder = folder("last", &[("a.md", b"Project Falcon.")]);
-    let output = check_in(&folder, "a.md --format json --format gitlab=out.json --format sarif").assert().code(1);
+    let output = check_in(&folder, "a.md --format gitlab=out.json --format sarif --format json").assert().code(1);
     let output = output.get_output();
     let sarif: Value = serde_json::from_slice(&output.stdout).expect("one report, whole");
     assert_eq!(sarif["version"], "2.1.0");
