@@ -399,6 +399,9 @@ fn a_fault_beside_a_competitor_is_laid_at_its_door() {
         Stance::Neutral,
         &[
             "We filed an issue on Globex.",
+            "Globex handles the ugliest files without a word.",
+            "It would be unfair to say that Globex is a mess.",
+            "Il serait injuste de dire que Globex est lamentable.",
             "Our SRE bot posted in Globex that an incident had begun.",
             "Globex handles errors through its queue.",
             "All hosts except Globex are expensive.",

@@ -378,11 +378,8 @@ fn titled(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
 /// The deed by which a contrast with a competitor accuses it: ours, denied, or a virtue of ours.
 pub(super) fn contrasted(clauses: &Clauses, outside: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
     let ours = |at: usize| {
-        let subject = clauses.statements[at].subject.map(|subject| clauses.groups[subject]);
-        subject.is_some_and(|group| {
-            let us = matches!(clauses.kinds[group.first], WordKind::Particle(Particle::Us) | WordKind::OurName);
-            (us || group.ours) && outside(group.first)
-        })
+        let subject = clauses.statements[at].subject;
+        subject.is_some_and(|subject| is_us(clauses, subject) && outside(clauses.groups[subject].first))
     };
     (0..clauses.statements.len()).filter(|&at| ours(at)).find_map(|at| {
         let denied = clauses.statements[at].ways.denied;
@@ -403,7 +400,13 @@ pub(super) fn implied(clauses: &Clauses, first: usize, last: usize) -> Option<To
     let own = &clauses.statements[standing.statement];
     let by_us =
         clauses.holds(own.first, own.last, Particle::Us) || own.subject.is_some_and(|subject| is_us(clauses, subject));
-    if clauses.groups[standing.group].ours || apart || (by_us && standing.relation == Relation::Circumstance) {
+    // "It would be wrong to say that Globex is garbage."
+    let disputed = own.ways.disputed;
+    if clauses.groups[standing.group].ours
+        || apart
+        || disputed
+        || (by_us && standing.relation == Relation::Circumstance)
+    {
         return None;
     }
     let told = (0..clauses.statements.len()).filter(|&at| concerns(clauses, standing, at)).find_map(|at| {
@@ -451,15 +454,14 @@ fn concerns(clauses: &Clauses, standing: NameStanding, at: usize) -> bool {
     if ways.denied || ways.disputed || ways.supposed {
         return false;
     }
-    if main_marks(clauses, at).any(|mark| mark.class == WordClass::Fight) {
+    // "It handles the worst week with ease."
+    if main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Fight | WordClass::Work)) {
         return false;
     }
     let other = statement.subject.is_some_and(|subject| {
         is_us(clauses, subject) || (clauses.names(subject) && subject != standing.top && subject != standing.group)
     });
-    let within = |inner: usize, outer: usize| {
-        std::iter::successors(Some(inner), |&at| clauses.statements[at].inside).any(|at| at == outer)
-    };
+    let within = |inner: usize, outer: usize| clauses.outwards(inner).any(|at| at == outer);
     let links = || main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
     !other && (within(at, standing.statement) || (within(standing.statement, at) && links()))
 }
