@@ -4,13 +4,12 @@
 //! nothing but the corrected words is written anew.
 
 use crate::gate::{DraftSource, Problem, reason};
-use crate::whole_file::WholeFile;
+use crate::whole_file::write_whole;
 use discretion::Report;
 use discretion::report::veiled;
 use discretion::text::{Span, printable};
 use similar::TextDiff;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 /// The lines around a change.
@@ -49,9 +48,7 @@ fn replace(file: &Path, text: &str, fixed: &str) -> Result<(), String> {
     if fs::read(file).map_err(cannot)? != text.as_bytes() {
         return Err("not corrected, because it changed while it was checked".to_owned());
     }
-    let mut whole = WholeFile::create(file).map_err(cannot)?;
-    whole.write_all(fixed.as_bytes()).and_then(|()| whole.flush()).map_err(cannot)?;
-    whole.keep().map_err(cannot)
+    write_whole(file, fixed).map_err(cannot)
 }
 
 /// The text with its corrections, and without what is masked.

@@ -24,6 +24,7 @@ mod secrecy;
 mod show;
 mod show_config;
 mod test;
+mod toml_quoting;
 mod trusted;
 mod whole_file;
 

@@ -8,6 +8,7 @@ use crate::gate::reason;
 use crate::output::{self, Look, Output};
 use crate::policies;
 use crate::rendering;
+use crate::toml_quoting::quoted;
 use anyhow::{Context, anyhow, bail};
 use discretion::policy::seal::{Key, SealedTerm, check, seal, terms};
 use std::io::{self, IsTerminal, Read};
@@ -144,18 +145,4 @@ fn seen_from(policy: Option<&Path>, file: &Path) -> String {
     let same = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
     let up = from[same..].iter().map(|_| Component::ParentDir);
     shown(&up.chain(to[same..].iter().copied()).collect::<PathBuf>())
-}
-
-/// A text as TOML writes it.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            letter if letter.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(letter))),
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

@@ -253,10 +253,11 @@ impl Checker {
             until: None,
         };
         let tried = findings.extract_if(.., |finding| header(finding).trial);
-        tried
-            .map(|finding| (permission(&finding), finding))
-            .map(|(permission, finding)| (finding, permission))
-            .collect()
+        let with_permission = |finding: Finding| {
+            let permission = permission(&finding);
+            (finding, permission)
+        };
+        tried.map(with_permission).collect()
     }
 
     /// What must not be shown where a report is masked: all that a confidential rule would match, were it in force.

@@ -25,7 +25,7 @@ pub(crate) use lexicon::Mark;
 pub(crate) use quotation::stands_between_marks;
 pub(crate) use relation::NameStanding;
 pub use relation::Relation;
-pub(crate) use speech::SpokenDraft;
+pub(crate) use speech::{SpokenDraft, is_question};
 pub(crate) use statements::Statement;
 pub(crate) use stretch::{STRETCH, stretch_of};
 

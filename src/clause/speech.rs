@@ -6,6 +6,7 @@
 use super::quotation::is_quoted;
 use super::stretch::{STRETCH, stretch_of};
 use super::{Clauses, Given, GroupKind, WordKind};
+use crate::language::grammar::stands;
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
 use crate::language::way::{CuePlace, WayCue, cues};
@@ -269,11 +270,15 @@ fn speaks_of_us_before(around: &Surroundings<'_>, block: BlockNumber, from: usiz
     (first..from).any(|at| LANGUAGES.iter().any(|data| data.pronouns.us.contains(&around.fold(block, at))))
 }
 
-/// Returns whether a sentence asks, with its mark. "Why is it slower?" takes for granted that it is.
+/// Returns whether a sentence asks, with its mark, and may have its verb first.
 fn asks(text: &str, folds: &[&str], language: Option<Language>) -> bool {
-    let end = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)*_".contains(c));
-    let why = || folds.iter().any(|fold| crate::language::grammar::stands(fold, |own| own.why));
     let asking = language.map_or(&[][..], |own| own.data().grammar.asking);
-    let inverts = || asking.is_empty() || folds.iter().any(|fold| asking.contains(fold));
-    end.ends_with(['?', '？']) && !why() && inverts()
+    is_question(text, folds) && (asking.is_empty() || folds.iter().any(|fold| asking.contains(fold)))
+}
+
+/// Returns whether a sentence ends in a question mark. "Why is it slower?" takes for granted that it is, and is none.
+pub(crate) fn is_question(text: &str, folds: &[&str]) -> bool {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)*_".contains(c));
+    let why = || folds.iter().any(|fold| stands(fold, |own| own.why));
+    end.ends_with(['?', '？']) && !why()
 }

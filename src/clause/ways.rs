@@ -101,7 +101,7 @@ impl Clauses {
     }
 
     /// A clause, the one that it is a part of, and so on outwards.
-    pub(super) fn outwards(&self, statement: usize) -> impl Iterator<Item = usize> {
+    pub(crate) fn outwards(&self, statement: usize) -> impl Iterator<Item = usize> {
         let outer = |&at: &usize| self.statements[at].inside.filter(|&outer| outer < at);
         std::iter::successors(Some(statement), outer)
     }

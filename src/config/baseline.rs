@@ -3,16 +3,16 @@
 //! It holds fingerprints and no words, so whoever reads it learns no term. It is written in one order, and two drafts that
 //! say the same get the same, so that it changes only where the drafts do.
 
+use super::bytes_of;
 use super::keys::BASELINE;
 use crate::draft::KnownFindings;
 use crate::policy::{PolicyError, ReadFile};
 use crate::report::BaselineEntry;
 use crate::rule::{Fields, RuleId, Scope, Value};
-use crate::table::{Cause, Issue, Quoted, Spaced, TomlText, is_kebab};
+use crate::table::{Cause, Quoted, Spaced, TomlText, is_kebab};
 use crate::text::is_printable;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::io;
 
 /// The version of the format.
 const FORMAT: usize = 1;
@@ -55,14 +55,7 @@ impl Baseline {
     /// # Errors
     /// All problems of the file, each with its place.
     pub fn load_from(path: &str, read: &ReadFile<'_>) -> Result<Option<Self>, PolicyError> {
-        match read(path) {
-            Ok(bytes) => Self::read(path, bytes).map(Some),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => {
-                let cause = Cause::Unreadable { file: None, why: error.kind() };
-                Err(PolicyError::new(vec![Issue::of_file(path, cause)]))
-            }
-        }
+        bytes_of(path, read)?.map(|bytes| Self::read(path, bytes)).transpose()
     }
 
     /// Reads a baseline from a text.

@@ -57,14 +57,7 @@ impl Config {
     /// # Errors
     /// All problems of the file: what cannot be read, is not UTF-8, is not TOML, or is no key or value of a configuration.
     pub fn load_from(path: &str, read: &ReadFile<'_>) -> Result<Option<Self>, PolicyError> {
-        match read(path) {
-            Ok(bytes) => Self::read(path, bytes).map(Some),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => {
-                let cause = Cause::Unreadable { file: None, why: error.kind() };
-                Err(PolicyError::new(vec![Issue::of_file(path, cause)]))
-            }
-        }
+        bytes_of(path, read)?.map(|bytes| Self::read(path, bytes)).transpose()
     }
 
     fn read(path: &str, bytes: Vec<u8>) -> Result<Self, PolicyError> {
@@ -198,6 +191,18 @@ impl Config {
         match &self.zone {
             Some((_, zone)) => policy.with_default_zone(zone),
             None => policy,
+        }
+    }
+}
+
+/// The bytes of a file; none where there is no such file.
+fn bytes_of(path: &str, read: &ReadFile<'_>) -> Result<Option<Vec<u8>>, PolicyError> {
+    match read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => {
+            let cause = Cause::Unreadable { file: None, why: error.kind() };
+            Err(PolicyError::new(vec![Issue::of_file(path, cause)]))
         }
     }
 }

@@ -120,7 +120,9 @@ pub(super) const FETCH: &str =
 fn changed_files(base: &Revision) -> anyhow::Result<BTreeMap<PathBuf, FileChange>> {
     let raw = compare(base, &["--raw", "-z", "--abbrev=40"])?;
     let patch = compare(base, &["--unified=0", "--inter-hunk-context=0"])?;
-    let mut sections = patch_sections(&patch).into_iter();
+    let sections = patch_sections(&patch);
+    let sections_found = sections.len();
+    let mut sections = sections.into_iter();
     let mut fields = raw.split(|byte| *byte == 0).filter(|field| !field.is_empty());
     let (mut files, mut sections_wanted) = (BTreeMap::new(), 0);
     while let Some(head) = fields.next() {
@@ -142,7 +144,7 @@ fn changed_files(base: &Revision) -> anyhow::Result<BTreeMap<PathBuf, FileChange
         };
         files.insert(after, change);
     }
-    if sections_wanted != patch_sections(&patch).len() {
+    if sections_wanted != sections_found {
         // The answers do not belong together: a file was written in between.
         return Err(anyhow!("the files change while they are compared; try again"));
     }

@@ -2,6 +2,7 @@
 
 use super::answers::{Answers, kebab};
 use super::texts::InitTexts;
+use crate::toml_quoting::quoted;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -176,18 +177,4 @@ fn list(texts: &[String]) -> String {
 fn lines(texts: &[String]) -> String {
     let lines: String = texts.iter().map(|text| format!("    {},\n", quoted(text))).collect();
     format!("[\n{lines}]")
-}
-
-/// A text as TOML writes it.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            letter if letter.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(letter))),
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

@@ -2,7 +2,7 @@
 
 use super::judgement::{Told, contrasted, implied, told};
 use super::words::{Sign, StanceWords};
-use crate::clause::{Clauses, Given, Mark, Relation, stands_between_marks};
+use crate::clause::{Clauses, Given, Mark, Relation, is_question, stands_between_marks};
 use crate::language::grammar::{ends, stands};
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
@@ -162,11 +162,7 @@ impl<'s> Sentence<'s> {
 
     /// Returns whether the sentence asks, with its mark. "Why is it slower?" takes for granted that it is.
     pub(super) fn asks(&self) -> bool {
-        if self.folds.iter().any(|fold| stands(fold, |own| own.why)) || (!self.asking.is_empty() && !self.inverts()) {
-            return false;
-        }
-        let end = self.span.slice(self.text).trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)*_".contains(c));
-        end.ends_with(['?', '？'])
+        is_question(self.span.slice(self.text), &self.folds) && (self.asking.is_empty() || self.inverts())
     }
 
     /// Returns whether a verb comes first, or a word that asks: a statement with a question mark still states.

@@ -77,9 +77,8 @@ fn judge_sentence(
     words: &StanceWords,
     around: &Surroundings<'_>,
 ) -> Vec<(usize, Opinion)> {
-    let all = named;
-    let named = |at: usize| findings[at].mention.map(|mention| mention.spot);
-    let Some(first) = together.first().and_then(|&at| named(at)) else { return Vec::new() };
+    let spot = |at: usize| findings[at].mention.map(|mention| mention.spot);
+    let Some(first) = together.first().and_then(|&at| spot(at)) else { return Vec::new() };
     let whole = first.with(stretch_of(first, around));
     let name = |at: usize| findings[at].mention.map(|mention| (mention.spot.span, findings[at].rule, mention.vague));
     let names: Vec<(Span, RuleNumber, bool)> = together.iter().filter_map(|&at| name(at)).collect();
@@ -98,9 +97,9 @@ fn judge_sentence(
         sentence.signs(cue).any(|sign| around.is_said(place(sign)))
     };
     // "Data from StorBench" names a source, "data from your phone" none.
-    let named =
+    let origin =
         sentence.signs(Cue::Data).any(|sign| sign.last + 1 < sentence.len() && !sentence.is_small(sign.last + 1));
-    let (source, measured) = (named || said(Cue::Source), said(Cue::Proof));
+    let (source, measured) = (origin || said(Cue::Source), said(Cue::Proof));
     let verdict = |mention: Party| {
         let judgement = judge(&sentence, &comparisons, mention);
         let place = sentence.place(judgement.reach.0, judgement.reach.1);
@@ -126,7 +125,7 @@ fn judge_sentence(
         together.iter().copied().zip(sentence.mentions.iter().map(|&mention| verdict(mention))).collect();
     let spoken_of = sentence.mentions.iter().rposition(|&mention| sentence.speaks_of(mention));
     if let Some(((_, opinion), mention)) = spoken_of.and_then(|at| Some((opinions.get_mut(at)?, sentence.mentions[at])))
-        && let Some(told) = told_next(mention, whole, words, around, all)
+        && let Some(told) = told_next(mention, whole, words, around, named)
     {
         opinion.adopt(told, whole);
     }
