@@ -131,10 +131,10 @@ impl Patterns {
             let text = &document.blocks[number.0].text;
             !text.is_ascii() && reading.words_of(number).iter().any(|word| is_odd(word, text))
         };
-        for number in (0..reading.blocks.len()).map(BlockNumber).filter(|&number| is_odd(number)) {
-            woken.retain(|&(block, _)| block != number);
-            woken.extend((0..self.patterns.len()).map(|at| (number, at)));
-        }
+        let odd: Vec<bool> = (0..reading.blocks.len()).map(|number| is_odd(BlockNumber(number))).collect();
+        woken.retain(|&(block, _)| !odd[block.0]);
+        let whole = (0..odd.len()).filter(|&number| odd[number]).map(BlockNumber);
+        woken.extend(whole.flat_map(|number| (0..self.patterns.len()).map(move |at| (number, at))));
         woken.sort_unstable();
         woken
     }
@@ -299,6 +299,16 @@ mod tests {
             }
         }
         assert!(count > 5_000, "{count} matches");
+    }
+
+    #[test]
+    fn each_pattern_runs_once_over_a_block_about_which_gates_say_nothing() {
+        let patterns = patterns(&[r"\bworld\b", r"\btool\b"]);
+        let draft = Draft::plain("A wor\u{200b}ld.\n\nA world.\n\nA to\u{200b}ol, a world.");
+        let document = draft.document();
+        let awake = patterns.awake(&document, &Reading::of(&document, None, None));
+        let awake: Vec<(usize, usize)> = awake.into_iter().map(|(block, at)| (block.0, at)).collect();
+        assert_eq!(awake, [(0, 0), (0, 1), (1, 0), (2, 0), (2, 1)]);
     }
 
     #[test]
