@@ -13,6 +13,7 @@ mod forms;
 mod grids;
 mod hiding_places;
 mod homographs;
+mod hostile;
 mod imports;
 mod json_schema;
 mod kept_policies;

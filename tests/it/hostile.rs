@@ -1,0 +1,104 @@
+//! Drafts and policies that want to break the check, on a stack of 128 KB: as small as musl gives a thread.
+//!
+//! They stand in `tests/hostile`, where anybody can add one. Nothing in the check may call itself as deep as its input is
+//! long, dependencies included: an overflow of the stack cannot be caught, and it takes the program that embeds the check
+//! down with it.
+
+use discretion::draft::Format;
+use discretion::policy::{Secrets, seal};
+use discretion::{Checker, Draft, Policy};
+use serde::Deserialize;
+use std::sync::LazyLock;
+use std::thread;
+
+const DRAFTS: &str = include_str!("../hostile/drafts.toml");
+const POLICY: &str = include_str!("../hostile/policy.toml");
+
+/// The stack of a thread in musl, in bytes.
+const SMALL_STACK: usize = 128 << 10;
+
+/// The size of a draft, in bytes: ten thousand of the shortest pieces.
+const LONG: usize = 40_000;
+
+/// The file of drafts.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HostileDrafts {
+    draft: Vec<HostileDraft>,
+}
+
+/// A draft that can be made as long as one likes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HostileDraft {
+    name: String,
+    #[serde(default = "markdown")]
+    format: String,
+    #[serde(default)]
+    head: String,
+    repeat: String,
+    #[serde(default)]
+    tail: String,
+    /// True if most of its pieces are warnings, which only `scripts/growth.py` asks.
+    #[serde(default, rename = "warns")]
+    _warns: bool,
+}
+
+fn markdown() -> String {
+    "markdown".to_owned()
+}
+
+impl HostileDraft {
+    fn text(&self, bytes: usize) -> String {
+        format!("{}{}{}", self.head, self.repeat.repeat(bytes.div_ceil(self.repeat.len())), self.tail)
+    }
+
+    fn format(&self) -> Format {
+        Format::of_path(&format!(
+            "a.{}",
+            match self.format.as_str() {
+                "markdown" => "md",
+                "plain" => "txt",
+                "notebook" => "ipynb",
+                other => other,
+            }
+        ))
+        .unwrap_or_else(|| panic!("{}: there is no format `{}`", self.name, self.format))
+    }
+}
+
+static CORPUS: LazyLock<Vec<HostileDraft>> =
+    LazyLock::new(|| toml::from_str::<HostileDrafts>(DRAFTS).expect("the file is sound").draft);
+
+static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
+    let key =
+        seal::Key::parse("3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889").expect("it is a key");
+    let tags = seal::seal(&key, "hostile", "Marmalade Kestrel").expect("it can be sealed");
+    let sealed = format!(
+        "\n[[confidential]]\nid = \"sealed\"\n\
+         sealed = {{ key = {{ env = \"KEY\" }}, check = {:?}, longest = 5, tags = {:?} }}\n",
+        seal::check(&key, "hostile"),
+        tags.tags()
+    );
+    let policy = Policy::parse("hostile.toml", &format!("{POLICY}{sealed}")).expect("the policy is sound");
+    Checker::with_secrets(&policy, &Secrets::new().with_key("KEY", key)).expect("its key is there")
+});
+
+/// Runs on a small stack. What is made once, such as a pattern that is compiled, is made before.
+fn on_a_small_stack(work: impl FnOnce() + Send) {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(SMALL_STACK);
+        thread.spawn_scoped(scope, work).expect("a thread can be started").join().expect("the work does not panic");
+    });
+}
+
+#[test]
+fn no_draft_overflows_a_small_stack() {
+    drop(CHECKER.check(&Draft::markdown("Zephyrion is the fastest, and f*ck Globex.")));
+    for draft in CORPUS.iter() {
+        // Seen only if the stack overflows: that ends the process.
+        println!("{}", draft.name);
+        let (text, format) = (draft.text(LONG), draft.format());
+        on_a_small_stack(|| drop(CHECKER.check(&Draft::new(&text, format))));
+    }
+}
