@@ -6,8 +6,9 @@
 
 use super::{Block, Context, Document, about, url};
 use crate::text::Span;
-use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+use html5gum::{Emitter, Error, Readable, Reader, State, StringReader, Tokenizer, naive_next_state};
 use std::convert::Infallible;
+use std::fmt;
 
 /// Reads the text from `start` on as HTML.
 pub(super) fn read(document: &mut Document<'_>, start: usize) {
@@ -21,9 +22,10 @@ pub(super) fn read(document: &mut Document<'_>, start: usize) {
 
 /// Appends the blocks of a piece of HTML, whose text is without the quote markers of its lines.
 pub(super) fn read_block(written: &Block, blocks: &mut Vec<Block>) {
-    let mut tokenizer = Tokenizer::new_with_emitter(written.text.as_str(), Pieces::new(written, blocks));
-    let nothing: Option<Result<Infallible, _>> = tokenizer.next();
-    debug_assert!(nothing.is_none(), "the emitter gives no tokens");
+    let reader = PausingReader { text: written.text.as_str().to_reader(), has_paused: false };
+    let mut tokenizer = Tokenizer::new_with_emitter(reader, Pieces::new(written, blocks));
+    // The emitter gives no tokens: each of these is a pause, after which the tokenizer goes on where it was.
+    while let Some(Err(Pause)) = tokenizer.next() {}
 }
 
 /// Returns whether a tag stands for a line break.
@@ -191,6 +193,49 @@ impl<'w, 'b> Pieces<'w, 'b> {
 
 fn is_among(names: &[&str], name: &[u8]) -> bool {
     names.iter().any(|known| known.as_bytes() == name)
+}
+
+/// A text that pauses before each piece of a value in double quotation marks.
+///
+/// The tokenizer (html5gum 0.9) goes from one such attribute to the next by calling itself, so a tag with a few thousand of
+/// them would overflow the stack. Nothing is read before a pause, and the tokenizer keeps its state, so it loses nothing
+/// but the calls.
+struct PausingReader<'t> {
+    text: StringReader<'t>,
+    has_paused: bool,
+}
+
+/// The tokenizer must return, and be called again.
+#[derive(Debug)]
+struct Pause;
+
+impl fmt::Display for Pause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the tokenizer must return")
+    }
+}
+
+impl std::error::Error for Pause {}
+
+impl Reader for PausingReader<'_> {
+    type Error = Pause;
+
+    fn read_byte(&mut self) -> Result<Option<u8>, Pause> {
+        self.text.read_byte().map_err(|never| match never {})
+    }
+
+    fn try_read_string(&mut self, expected: &[u8], case_sensitive: bool) -> Result<bool, Pause> {
+        self.text.try_read_string(expected, case_sensitive).map_err(|never| match never {})
+    }
+
+    fn read_until<'b>(&'b mut self, needle: &[u8], buffer: &'b mut [u8; 4]) -> Result<Option<&'b [u8]>, Pause> {
+        // The ends of a value in double quotation marks, and of nothing else.
+        self.has_paused = needle.starts_with(b"\"&") && !self.has_paused;
+        if self.has_paused {
+            return Err(Pause);
+        }
+        self.text.read_until(needle, buffer).map_err(|never| match never {})
+    }
 }
 
 /// The owner of a chunk.
