@@ -12,13 +12,14 @@ use std::sync::LazyLock;
 use std::thread;
 
 const DRAFTS: &str = include_str!("../hostile/drafts.toml");
+const POLICIES: &str = include_str!("../hostile/policies.toml");
 const POLICY: &str = include_str!("../hostile/policy.toml");
 
 /// The stack of a thread in musl, in bytes.
 const SMALL_STACK: usize = 128 << 10;
 
-/// The size of a draft, in bytes: ten thousand of the shortest pieces.
-const LONG: usize = 40_000;
+/// The size of a draft, in bytes: thousands of most pieces.
+const LONG: usize = 12_000;
 
 /// The file of drafts.
 #[derive(Deserialize)]
@@ -67,6 +68,25 @@ impl HostileDraft {
     }
 }
 
+/// The file of policies.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HostilePolicies {
+    policy: Vec<HostilePolicy>,
+}
+
+/// A policy that can be made as long as one likes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HostilePolicy {
+    name: String,
+    #[serde(default)]
+    head: String,
+    repeat: String,
+    #[serde(default)]
+    tail: String,
+}
+
 static CORPUS: LazyLock<Vec<HostileDraft>> =
     LazyLock::new(|| toml::from_str::<HostileDrafts>(DRAFTS).expect("the file is sound").draft);
 
@@ -100,5 +120,21 @@ fn no_draft_overflows_a_small_stack() {
         println!("{}", draft.name);
         let (text, format) = (draft.text(LONG), draft.format());
         on_a_small_stack(|| drop(CHECKER.check(&Draft::new(&text, format))));
+    }
+}
+
+#[test]
+fn no_policy_overflows_a_small_stack() {
+    for policy in toml::from_str::<HostilePolicies>(POLICIES).expect("the file is sound").policy {
+        println!("{}", policy.name);
+        let HostilePolicy { head, repeat, tail, .. } = policy;
+        let repeated = repeat.repeat(LONG.div_ceil(repeat.len()));
+        let text = format!("discretion = 1\nname = \"hostile\"\n{head}{repeated}{tail}\n");
+        on_a_small_stack(|| {
+            if let Ok(policy) = Policy::parse("hostile.toml", &text) {
+                let checker = Checker::new(&policy).expect("it keeps nothing elsewhere");
+                drop(checker.check(&Draft::markdown("a b c")));
+            }
+        });
     }
 }
