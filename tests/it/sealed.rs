@@ -56,6 +56,7 @@ fn a_sealed_term_is_found_in_each_form() {
         ("a projecthalcyon", "projecthalcyon", None, 95),
         ("pROJECThALCYON", "pROJECThALCYON", None, 95),
         ("#myprojecthalcyonrocks", "projecthalcyon", Some(Form::Joined), 75),
+        ("#ourverybeautifulandratherlongprojecthalcyonrocks", "projecthalcyon", Some(Form::Joined), 75),
         ("une etoile filante", "etoile filante", None, 95),
         ("ETOILE FILANTE", "ETOILE FILANTE", None, 95),
         ("Zep\u{200b}hyrion", "Zep\u{200b}hyrion", Some(Form::Disguised), 90),

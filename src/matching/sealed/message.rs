@@ -53,8 +53,14 @@ impl Message {
     }
 
     /// Its tag, where some of its words are disguised.
-    pub(super) fn disguised_tag(&self, key: &Key) -> Tag {
+    pub(super) fn disguised_tag(&mut self, key: &Key) -> Tag {
         let (head, words) = self.bytes.split_at(self.count_at + 1);
+        if words.is_ascii() && !words.contains(&b'l') {
+            self.bytes[self.count_at] |= 0x80;
+            let tag = self.tag(key);
+            self.bytes[self.count_at] &= 0x7f;
+            return tag;
+        }
         let mut bytes = head.to_vec();
         bytes[self.count_at] |= 0x80;
         if words.is_ascii() {

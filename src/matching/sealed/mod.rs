@@ -15,12 +15,12 @@ use super::literal::Found;
 use super::page::Page;
 use super::table::Table;
 use crate::language::verb::split_verb;
-use crate::reading::{Words, accented};
+use crate::reading::{Suspicion, Undone, Words, accented};
 use crate::rule::{Form, Forms, RuleNumber, is_open};
 use crate::secret::{Check, Key, MOST_SEALED_WORDS, Sealed, Tag};
 use crate::text::Span;
 use message::Message;
-use spelling::{SpelledUnit, Standing, Units};
+use spelling::{SpelledUnit, Standing, Units, each_part, part_unit};
 use std::collections::BTreeMap;
 
 /// The longest gap between two words of a term, in bytes.
@@ -101,6 +101,7 @@ impl SealedTerms {
                 search.left = [MOST_TRIED; MOST_SEALED_WORDS];
                 search.extend(first, None);
             }
+            page.undone.iter().for_each(|word| search.try_parts(word));
         }
     }
 }
@@ -140,7 +141,7 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
         let (len, count) = (self.message.len(), before.map_or(0, |window| window.count));
         for unit in units.at(at) {
             let mixes = before.is_some_and(|window| (window.inside && unit.undone) || (window.undone && unit.inside));
-            if mixes || (unit.alone && before.is_some()) {
+            if mixes {
                 continue;
             }
             let gap = Span::new(before.map_or(unit.span.start, |window| window.span.end), unit.span.start);
@@ -167,7 +168,7 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
                 self.message.push(&sealed_symbols(gap, beside), &spelling.fold);
                 let window = Window { short, ..window(before, unit, spelling.likeness, gap) };
                 self.look_up(window);
-                if usize::from(window.count) < self.set.words && !unit.alone && spelling.role == Standing::Any {
+                if usize::from(window.count) < self.set.words && spelling.role == Standing::Any {
                     self.extend(unit.last + 1, Some(window));
                 }
                 self.message.cut(len, count);
@@ -175,9 +176,28 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
         }
     }
 
-    fn look_up(&mut self, window: Window) {
+    /// Tries every part of a hashtag, or of letters that stand apart, as a term of its own.
+    fn try_parts(&mut self, word: &Undone) {
+        let len = self.message.len();
+        each_part(word, |letters, fold| {
+            self.message.push("", fold);
+            let tag = self.tag(word.kind != Suspicion::Glued);
+            if self.set.tags.get(tag.beginning()).any(|(known, _)| known == tag)
+                && let Some((unit, likeness)) = part_unit(self.page, word, letters)
+            {
+                self.look_up(window(None, &unit, likeness, ""));
+            }
+            self.message.cut(len, 0);
+        });
+    }
+
+    fn tag(&mut self, undone: bool) -> Tag {
         let key = &self.set.key;
-        let tag = if window.undone { self.message.disguised_tag(key) } else { self.message.tag(key) };
+        if undone { self.message.disguised_tag(key) } else { self.message.tag(key) }
+    }
+
+    fn look_up(&mut self, window: Window) {
+        let tag = self.tag(window.undone);
         for (_, rule) in self.set.tags.get(tag.beginning()).filter(|(known, _)| *known == tag) {
             let Window { first, last, span, mut likeness, .. } = window;
             likeness.forms = likeness.forms.union(edges(self.page.text, self.page.words, first, last, span));
@@ -272,7 +292,7 @@ pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usi
         messages.extend(Spelled { message: Message::new(policy), accents: false }.with(&[String::new()], &joined));
     }
     let mut tags: Vec<Tag> = messages.iter().map(|spelled| spelled.message.tag(key)).collect();
-    let bare = messages.iter().filter(|spelled| !spelled.accents);
+    let bare = messages.iter_mut().filter(|spelled| !spelled.accents);
     tags.extend(bare.map(|spelled| spelled.message.disguised_tag(key)));
     tags.sort_unstable();
     tags.dedup();

@@ -56,8 +56,6 @@ pub(super) struct SpelledUnit {
     pub(super) last: usize,
     /// Its place in the block's text.
     pub(super) span: Span,
-    /// True if it can only be a whole term: a part of something longer.
-    pub(super) alone: bool,
     /// True if its letters are undone, and only tags of disguised words know them.
     pub(super) undone: bool,
     /// True if it is a part of a suspicious word, as it stands: no term goes on from it to a word that is undone.
@@ -145,7 +143,7 @@ impl<'p> Units<'p> {
         }
         let spellings = start..self.spellings.len();
         let inside = self.suspicious.is_some_and(|(from, to)| from <= first && last <= to && from < to);
-        self.units.push(SpelledUnit { first, last, span, alone: false, undone: false, inside, spellings });
+        self.units.push(SpelledUnit { first, last, span, undone: false, inside, spellings });
     }
 
     /// Adds a spelling, and the words that it may be a plural of.
@@ -161,23 +159,14 @@ impl<'p> Units<'p> {
     }
 }
 
-/// Adds the units of a suspicious stretch.
-fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
-    let letters = word.letters.as_slice();
-    match word.kind {
-        Suspicion::Word => whole(page, word, letters, units),
-        Suspicion::Spaced => {
-            whole(page, word, letters, units);
-            parts(page, word, units);
-        }
-        Suspicion::Glued if letters.len() <= LONGEST_GLUED => parts(page, word, units),
-        // Letters that are drawn out or broken apart are for wording that is no name.
-        Suspicion::Glued | Suspicion::Drawn | Suspicion::Broken => {}
-    }
-}
-
 /// Adds a suspicious stretch as one word, in every way in which it can be read.
-fn whole<'p>(page: Page<'p>, word: &Undone, letters: &[Letter], units: &mut Waiting<'p>) {
+fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
+    match word.kind {
+        Suspicion::Word | Suspicion::Spaced => {}
+        // Parts of these are terms; letters that are drawn out or broken apart are for wording that is no name.
+        Suspicion::Glued | Suspicion::Drawn | Suspicion::Broken => return,
+    }
+    let letters = word.letters.as_slice();
     let mut spellings = Vec::new();
     let likeness = departure(letters);
     for (reading, role) in readings(letters) {
@@ -186,49 +175,53 @@ fn whole<'p>(page: Page<'p>, word: &Undone, letters: &[Letter], units: &mut Wait
         let each = std::iter::once(reading).chain(plurals).filter(long);
         spellings.extend(each.map(|fold| Spelling { fold: Cow::Owned(fold), likeness, role }));
     }
-    units.extend(unit(page, word, letters, false).map(|unit| (unit, spellings)));
+    units.extend(unit(page, word, letters).map(|unit| (unit, spellings)));
 }
 
-/// Adds all parts of a stretch, each as a term of its own.
-fn parts<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
+/// Calls `part` with all parts of a stretch that may be terms of their own, each in every way in which it can be read. There
+/// are thirty for each letter, so none is kept.
+pub(super) fn each_part(word: &Undone, mut part: impl FnMut(&[Letter], &str)) {
     let letters = word.letters.as_slice();
-    let glued = word.kind == Suspicion::Glued;
-    let shortest = if glued { SHORTEST_GLUED } else { SHORTEST_DISGUISED };
+    let (shortest, is_glued) = match word.kind {
+        Suspicion::Glued if letters.len() <= LONGEST_GLUED => (SHORTEST_GLUED, true),
+        Suspicion::Spaced => (SHORTEST_DISGUISED, false),
+        Suspicion::Glued | Suspicion::Word | Suspicion::Drawn | Suspicion::Broken => return,
+    };
+    let (mut written, mut keys) = (String::new(), String::new());
     for start in 0..letters.len() {
+        written.clear();
+        keys.clear();
         let last = letters.len().min(start + LONGEST_PART);
-        for end in start + shortest..=last {
-            let part = &letters[start..end];
-            let Some(unit) = unit(page, word, part, true) else { continue };
-            let spelling = |fold: String, likeness| Spelling { fold: Cow::Owned(fold), likeness, role: Standing::Any };
-            let spellings = if glued {
-                let likeness = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
-                vec![spelling(part.iter().map(|letter| letter.is).collect(), likeness)]
-            } else {
-                let folds =
-                    [part.iter().map(|letter| letter.is).collect(), part.iter().map(|letter| key(letter.is)).collect()];
-                folds.into_iter().map(|fold| spelling(fold, departure(part))).collect()
-            };
-            units.push_back((unit, spellings));
+        for (at, letter) in letters[..last].iter().enumerate().skip(start) {
+            written.push(letter.is);
+            keys.push(key(letter.is));
+            let own = &letters[start..=at];
+            if own.len() >= shortest {
+                part(own, &written);
+                if !is_glued && keys != written {
+                    part(own, &keys);
+                }
+            }
         }
     }
 }
 
+/// The unit of a part that is a term.
+pub(super) fn part_unit(page: Page<'_>, word: &Undone, letters: &[Letter]) -> Option<(SpelledUnit, Likeness)> {
+    let glued = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
+    let likeness = if word.kind == Suspicion::Glued { glued } else { departure(letters) };
+    Some((unit(page, word, letters)?, likeness))
+}
+
 /// The unit of some letters of a suspicious stretch.
-fn unit(page: Page<'_>, word: &Undone, letters: &[Letter], alone: bool) -> Option<SpelledUnit> {
+fn unit(page: Page<'_>, word: &Undone, letters: &[Letter]) -> Option<SpelledUnit> {
     let span = letters.first()?.span.hull(letters.last()?.span);
-    let inside = |at: &usize| page.words.get(*at).is_some_and(|word| word.end > span.start && word.start < span.end);
-    let mut touched = (word.words.0..=word.words.1).filter(inside);
-    let first = touched.next()?;
+    let words = page.words.get(word.words.0..=word.words.1)?;
+    let first = words.partition_point(|word| word.end <= span.start);
+    let last = words.partition_point(|word| word.start < span.end).checked_sub(1).filter(|last| first <= *last)?;
     let undone = word.kind != Suspicion::Glued;
-    Some(SpelledUnit {
-        first,
-        last: touched.next_back().unwrap_or(first),
-        span,
-        alone,
-        undone,
-        inside: false,
-        spellings: 0..0,
-    })
+    let (first, last) = (word.words.0 + first, word.words.0 + last);
+    Some(SpelledUnit { first, last, span, undone, inside: false, spellings: 0..0 })
 }
 
 /// The way letters depart from what they are read as. Where none is strange, some look alike: had the word been written
