@@ -104,10 +104,10 @@ static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
     Checker::with_secrets(&policy, &Secrets::new().with_key("KEY", key)).expect("its key is there")
 });
 
-/// Runs on a small stack. What is made once, such as a pattern that is compiled, is made before.
-fn on_a_small_stack(work: impl FnOnce() + Send) {
+/// Runs on a small stack; where that overflows, the name is printed, and the process ends. What is made once, such as a pattern that is compiled, is made before.
+fn on_a_small_stack(name: &str, work: impl FnOnce() + Send) {
     thread::scope(|scope| {
-        let thread = thread::Builder::new().stack_size(SMALL_STACK);
+        let thread = thread::Builder::new().name(name.to_owned()).stack_size(SMALL_STACK);
         thread.spawn_scoped(scope, work).expect("a thread can be started").join().expect("the work does not panic");
     });
 }
@@ -116,21 +116,18 @@ fn on_a_small_stack(work: impl FnOnce() + Send) {
 fn no_draft_overflows_a_small_stack() {
     drop(CHECKER.check(&Draft::markdown("Zephyrion is the fastest, and f*ck Globex.")));
     for draft in CORPUS.iter() {
-        // Seen only if the stack overflows: that ends the process.
-        println!("{}", draft.name);
         let (text, format) = (draft.text(LONG), draft.format());
-        on_a_small_stack(|| drop(CHECKER.check(&Draft::new(&text, format))));
+        on_a_small_stack(&draft.name, || drop(CHECKER.check(&Draft::new(&text, format))));
     }
 }
 
 #[test]
 fn no_policy_overflows_a_small_stack() {
     for policy in toml::from_str::<HostilePolicies>(POLICIES).expect("the file is sound").policy {
-        println!("{}", policy.name);
-        let HostilePolicy { head, repeat, tail, .. } = policy;
+        let HostilePolicy { name, head, repeat, tail } = policy;
         let repeated = repeat.repeat(LONG.div_ceil(repeat.len()));
         let text = format!("discretion = 1\nname = \"hostile\"\n{head}{repeated}{tail}\n");
-        on_a_small_stack(|| {
+        on_a_small_stack(&name, || {
             if let Ok(policy) = Policy::parse("hostile.toml", &text) {
                 let checker = Checker::new(&policy).expect("it keeps nothing elsewhere");
                 drop(checker.check(&Draft::markdown("a b c")));
