@@ -1,5 +1,11 @@
 //! The command line, as its users read about it in `--help`.
 
+mod authoring;
+mod setup;
+
+pub(crate) use authoring::{ExplainArguments, LintArguments, ListFormat, ShowArguments, ShowTopic, TestArguments};
+pub(crate) use setup::{BuildService, InitArguments, SealArguments, SealedFor, SealedWith};
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use discretion::config::FailOn;
@@ -287,175 +293,6 @@ pub(crate) struct StrictArguments {
     /// Leave files out without an error, also when `CI` is set
     #[arg(long)]
     pub(crate) no_strict: bool,
-}
-
-/// The arguments of `lint`.
-#[derive(Args, Debug)]
-pub(crate) struct LintArguments {
-    /// The policy to lint: its own rules, not those of packs
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) policy: PathBuf,
-
-    /// Drafts in which to look for rules that never fire, rules that overlap and permissions that nobody needs. Repeatable
-    #[arg(long, value_name = "PATH")]
-    pub(crate) over: Vec<PathBuf>,
-
-    /// The time to lint for, such as 2026-11-30T09:00:00+01:00; the default is now
-    #[arg(long, value_name = "TIME", value_parser = moment)]
-    pub(crate) at: Option<Moment>,
-
-    /// How to report
-    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t)]
-    pub(crate) format: ListFormat,
-}
-
-/// The arguments of `test`.
-#[derive(Args, Debug)]
-pub(crate) struct TestArguments {
-    /// Shipped packs to test; the default is all of them
-    #[arg(value_name = "PACK", conflicts_with = "policy")]
-    pub(crate) packs: Vec<String>,
-
-    /// The policy to test: its own rules; packs that it extends are tested by their names
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) policy: Option<PathBuf>,
-}
-
-/// The arguments of `show`.
-#[derive(Args, Debug)]
-pub(crate) struct ShowArguments {
-    /// Give `packs` to list the shipped packs, or `config` to see what decides for a path, instead of a policy
-    #[arg(value_enum, value_name = "WHAT", conflicts_with = "policy")]
-    pub(crate) what: Option<ShowTopic>,
-
-    /// With `config`: the drafts
-    #[arg(value_name = "PATHS", requires = "what")]
-    pub(crate) paths: Vec<PathBuf>,
-
-    /// The format of the list of packs
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t, requires = "what", conflicts_with = "policy")]
-    pub(crate) format: ListFormat,
-
-    /// The policy to show; the default is the packs that suit everybody
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) policy: Option<PathBuf>,
-}
-
-/// What `show` can show besides a policy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ShowTopic {
-    Packs,
-    Config,
-}
-
-/// The format of a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ListFormat {
-    #[default]
-    Text,
-    Json,
-}
-
-/// The arguments of `explain`.
-#[derive(Args, Debug)]
-pub(crate) struct ExplainArguments {
-    /// The rule, as in warnings, such as acme-social/project-falcon
-    #[arg(value_name = "RULE")]
-    pub(crate) rule: String,
-
-    /// The policy that has the rule; the default is all shipped packs
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) policy: Option<PathBuf>,
-
-    /// Show what becomes of each place of this draft where the rule might speak
-    #[arg(long, value_name = "DRAFT")]
-    pub(crate) on: Option<PathBuf>,
-}
-
-/// The arguments of `init`. On a terminal, what they do not say is asked for.
-#[derive(Args, Debug)]
-pub(crate) struct InitArguments {
-    /// The folder to write in; the default is the working folder
-    #[arg(value_name = "FOLDER")]
-    pub(crate) folder: Option<PathBuf>,
-
-    /// The name of your company
-    #[arg(long, value_name = "NAME")]
-    pub(crate) company: Option<String>,
-
-    /// The names of its products, with commas between them. Repeatable
-    #[arg(long = "product", value_name = "NAMES")]
-    pub(crate) products: Vec<String>,
-
-    /// The names of its competitors, with commas between them. Repeatable
-    #[arg(long = "competitor", value_name = "NAMES")]
-    pub(crate) competitors: Vec<String>,
-
-    /// Where you publish, such as blog,x; the default is blog. Repeatable
-    #[arg(long = "channel", value_name = "NAMES")]
-    pub(crate) channels: Vec<String>,
-
-    /// Where people read it, as codes of countries such as fr,us. Repeatable
-    #[arg(long = "country", value_name = "CODES")]
-    pub(crate) countries: Vec<String>,
-
-    /// The language of questions and comments
-    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
-    pub(crate) language: Option<String>,
-
-    /// The service that runs the job; the default is GitLab where there is a .gitlab-ci.yml, else GitHub
-    #[arg(long, value_enum, value_name = "SERVICE")]
-    pub(crate) ci: Option<BuildService>,
-}
-
-/// A service that runs the jobs of a build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum BuildService {
-    Github,
-    Gitlab,
-    None,
-}
-
-/// The arguments of `seal`.
-#[derive(Args, Debug)]
-pub(crate) struct SealArguments {
-    /// Print a new key: 32 random bytes in hexadecimal
-    #[arg(long, exclusive = true)]
-    pub(crate) new_key: bool,
-
-    /// What the terms are sealed for.
-    #[command(flatten)]
-    pub(crate) owner: SealedFor,
-
-    /// What the terms are sealed with.
-    #[command(flatten)]
-    pub(crate) key: SealedWith,
-}
-
-/// What terms are sealed for.
-#[derive(Args, Debug)]
-#[group(multiple = false)]
-pub(crate) struct SealedFor {
-    /// The policy that will hold the terms: they match only under its name
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) policy: Option<PathBuf>,
-
-    /// The `name` of that policy, if you do not have its file yet
-    #[arg(long, value_name = "NAME")]
-    pub(crate) name: Option<String>,
-}
-
-/// What terms are sealed with.
-#[derive(Args, Debug)]
-#[group(multiple = false)]
-pub(crate) struct SealedWith {
-    /// The environment variable that holds the key
-    #[arg(long, value_name = "NAME")]
-    pub(crate) key_env: Option<String>,
-
-    /// The file that holds the key
-    #[arg(long, value_name = "PATH")]
-    pub(crate) key_file: Option<PathBuf>,
 }
 
 /// A format, and the file that it is written to; none for standard output.

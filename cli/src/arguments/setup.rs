@@ -1,0 +1,92 @@
+//! The arguments of the verbs that begin something: a first policy, a key.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
+use discretion::language::Language;
+use std::path::PathBuf;
+
+/// The arguments of `init`. On a terminal, what they do not say is asked for.
+#[derive(Args, Debug)]
+pub(crate) struct InitArguments {
+    /// The folder to write in; the default is the working folder
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: Option<PathBuf>,
+
+    /// The name of your company
+    #[arg(long, value_name = "NAME")]
+    pub(crate) company: Option<String>,
+
+    /// The names of its products, with commas between them. Repeatable
+    #[arg(long = "product", value_name = "NAMES")]
+    pub(crate) products: Vec<String>,
+
+    /// The names of its competitors, with commas between them. Repeatable
+    #[arg(long = "competitor", value_name = "NAMES")]
+    pub(crate) competitors: Vec<String>,
+
+    /// Where you publish, such as blog,x; the default is blog. Repeatable
+    #[arg(long = "channel", value_name = "NAMES")]
+    pub(crate) channels: Vec<String>,
+
+    /// Where people read it, as codes of countries such as fr,us. Repeatable
+    #[arg(long = "country", value_name = "CODES")]
+    pub(crate) countries: Vec<String>,
+
+    /// The language of questions and comments
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
+    pub(crate) language: Option<String>,
+
+    /// The service that runs the job; the default is GitLab where there is a .gitlab-ci.yml, else GitHub
+    #[arg(long, value_enum, value_name = "SERVICE")]
+    pub(crate) ci: Option<BuildService>,
+}
+
+/// A service that runs the jobs of a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BuildService {
+    Github,
+    Gitlab,
+    None,
+}
+
+/// The arguments of `seal`.
+#[derive(Args, Debug)]
+pub(crate) struct SealArguments {
+    /// Print a new key: 32 random bytes in hexadecimal
+    #[arg(long, exclusive = true)]
+    pub(crate) new_key: bool,
+
+    /// What the terms are sealed for.
+    #[command(flatten)]
+    pub(crate) owner: SealedFor,
+
+    /// What the terms are sealed with.
+    #[command(flatten)]
+    pub(crate) key: SealedWith,
+}
+
+/// What terms are sealed for.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub(crate) struct SealedFor {
+    /// The policy that will hold the terms: they match only under its name
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
+
+    /// The `name` of that policy, if you do not have its file yet
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+}
+
+/// What terms are sealed with.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub(crate) struct SealedWith {
+    /// The environment variable that holds the key
+    #[arg(long, value_name = "NAME")]
+    pub(crate) key_env: Option<String>,
+
+    /// The file that holds the key
+    #[arg(long, value_name = "PATH")]
+    pub(crate) key_file: Option<PathBuf>,
+}
