@@ -9,15 +9,13 @@ use crate::gate::{Changes, DraftList, DraftScope, DraftSource, EditedDraft, Prob
 use crate::moments::now;
 use crate::orders::{Desk, Order, Orders};
 use crate::output::{Look, Output};
-use crate::parallel::in_order;
+use crate::parallel::{in_order, threads};
 use crate::secrecy;
 use crate::trusted::Trusted;
 use anyhow::Context;
 use discretion::Report;
 use discretion::draft::KnownFindings;
 use discretion::report::Masking;
-use std::num::NonZero;
-use std::thread;
 
 /// Checks the drafts and reports on them.
 pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
@@ -45,7 +43,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     let (mut fails, mut found) = (false, FoundNow::default());
     let check = |(source, order): &(&DraftSource, &Order)| job.check(source, order, &known);
     let mut sources = drafts.iter();
-    in_order(&drafts, threads(arguments), check, |checked| match checked {
+    in_order(&drafts, threads(arguments.jobs), check, |checked| match checked {
         Ok(checked) => {
             let (source, order) = sources.next().context("there are no more drafts")?;
             fails |= order.fail_on.fails(checked.report.verdict());
@@ -96,11 +94,6 @@ fn scope(arguments: &CheckArguments) -> DraftScope<'_> {
         StrictArguments { .. } => Strictness::Lenient,
     };
     DraftScope { stdin_path: arguments.stdin_path.as_deref(), no_ignore: arguments.no_ignore, strictness }
-}
-
-fn threads(arguments: &CheckArguments) -> NonZero<usize> {
-    let wanted = arguments.jobs.and_then(|jobs| NonZero::new(usize::from(jobs)));
-    wanted.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
 }
 
 /// The part that is the same for all drafts.

@@ -170,7 +170,7 @@ impl Destination<'_> {
 
     fn open(&self) -> io::Result<Sink> {
         match self {
-            Self::Stdout => Ok(Sink::Stdout(Stdout::default())),
+            Self::Stdout => Ok(Sink::Stdout(Stdout::open())),
             Self::Nowhere => Ok(Sink::Nowhere),
             Self::File(file) => WholeFile::create(file).map(Sink::File),
             Self::End(file) => OpenOptions::new().append(true).create(true).open(file).map(Sink::End),
@@ -199,7 +199,8 @@ impl Sink {
     /// Says that the report is whole.
     fn keep(self) -> io::Result<()> {
         match self {
-            Self::Stdout(_) | Self::Nowhere | Self::End(_) => Ok(()),
+            Self::Stdout(mut stdout) => stdout.flush(),
+            Self::Nowhere | Self::End(_) => Ok(()),
             Self::File(file) => file.keep(),
         }
     }

@@ -18,6 +18,7 @@ mod orders;
 mod output;
 mod parallel;
 mod policies;
+mod progress;
 mod rendering;
 mod seal;
 mod secrecy;

@@ -1,11 +1,12 @@
 //! The program's output, and its look.
 
 use crate::arguments::Color;
+use crate::progress;
 use anstream::{AutoStream, ColorChoice};
 pub(crate) use discretion::emit::Look;
 use discretion::language::Language;
 use std::env;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use terminal_size::{Width, terminal_size_of};
 
 /// The fewest columns that are used: in fewer nothing can be read, whatever the terminal says.
@@ -63,7 +64,7 @@ impl Output {
 
     /// Writes text.
     pub(crate) fn write(&self, text: &str) -> anyhow::Result<()> {
-        let mut stdout = Stdout::default();
+        let mut stdout = Stdout::open();
         let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
         written.map_err(|error| anyhow::Error::new(error).context("cannot write to standard output"))
     }
@@ -71,36 +72,61 @@ impl Output {
 
 /// Standard output, for text that comes bit by bit. Whoever reads it may stop reading, as `head` does: that is not an
 /// error, and the exit status stays the one that the work has.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Stdout {
     is_closed: bool,
+    /// True if lines are written whole, so that a bar can stand below them.
+    is_terminal: bool,
+    /// The line that is begun.
+    line: Vec<u8>,
 }
 
 impl Stdout {
-    fn unless_closed<T>(&mut self, result: io::Result<T>, closed: T) -> io::Result<T> {
+    /// Standard output as it is.
+    pub(crate) fn open() -> Self {
+        Self { is_closed: false, is_terminal: io::stdout().is_terminal(), line: Vec::new() }
+    }
+
+    fn unless_closed(&mut self, result: io::Result<()>) -> io::Result<()> {
         match result {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 self.is_closed = true;
-                Ok(closed)
+                Ok(())
             }
             other => other,
         }
+    }
+
+    fn pass_on(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let written = if self.is_closed { Ok(()) } else { progress::aside(|| io::stdout().write_all(bytes)) };
+        self.unless_closed(written)
     }
 }
 
 impl Write for Stdout {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = if self.is_closed { Ok(bytes.len()) } else { io::stdout().write(bytes) };
-        self.unless_closed(written, bytes.len())
+        if !self.is_terminal {
+            self.pass_on(bytes)?;
+            return Ok(bytes.len());
+        }
+        self.line.extend_from_slice(bytes);
+        if let Some(end) = self.line.iter().rposition(|byte| *byte == b'\n') {
+            let begun = self.line.split_off(end + 1);
+            let lines = std::mem::replace(&mut self.line, begun);
+            self.pass_on(&lines)?;
+        }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let flushed = if self.is_closed { Ok(()) } else { io::stdout().flush() };
-        self.unless_closed(flushed, ())
+        let line = std::mem::take(&mut self.line);
+        self.pass_on(&line)?;
+        let flushed = if self.is_closed { Ok(()) } else { progress::aside(|| io::stdout().flush()) };
+        self.unless_closed(flushed)
     }
 }
 
 /// Writes to standard error; where that cannot be written to, nobody can be told.
 pub(crate) fn complain(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = progress::aside(|| io::stderr().lock().write_all(text.as_bytes()));
 }

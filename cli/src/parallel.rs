@@ -1,5 +1,6 @@
 //! Work on many things at once, with the results in order.
 
+use crate::progress::Progress;
 use anyhow::{Context, anyhow};
 use std::collections::VecDeque;
 use std::num::NonZero;
@@ -11,13 +12,14 @@ use std::thread;
 const AHEAD: usize = 8;
 
 /// Does some work on each thing in so many threads, and takes each result as soon as it and all before it are there.
-/// What is in memory does not grow with the number of things.
+/// What is in memory does not grow with the number of things. Where it takes long, a terminal shows how far it is.
 pub(crate) fn in_order<T: Sync, R: Send>(
     things: &[T],
     threads: NonZero<usize>,
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
+    let mut progress = Progress::over(things.len());
     let (give, given) = channel::<(&T, SyncSender<R>)>();
     let given = Mutex::new(given);
     let run = || {
@@ -43,8 +45,15 @@ pub(crate) fn in_order<T: Sync, R: Send>(
             }
             let Some(next) = waiting.pop_front() else { return Ok(()) };
             take(next.recv().context("a thread has ended")?)?;
+            progress.step();
         }
     })
+}
+
+/// The number of threads: as many as are asked for, else one per processor.
+pub(crate) fn threads(jobs: Option<u16>) -> NonZero<usize> {
+    let wanted = jobs.and_then(|jobs| NonZero::new(usize::from(jobs)));
+    wanted.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
 }
 
 fn next<T>(given: &Mutex<Receiver<T>>) -> Option<T> {
