@@ -2,19 +2,18 @@
 
 use crate::Outcome;
 use crate::arguments::ExplainArguments;
+use crate::gate::{DraftSource, MAX_BYTES};
+use crate::manner::{GivenManner, Manner};
 use crate::moments::now;
 use crate::output::{Look, Output};
-use crate::policies;
+use crate::policies::{self, FoundPolicy, PolicySearch};
 use crate::secrecy::may_show;
 use crate::show::{limits, trigger};
-use anyhow::{Context, bail};
+use anyhow::{anyhow, bail};
 use discretion::check::{CandidateFate, ExplainedRule};
-use discretion::draft::Format;
 use discretion::language::Language;
-use discretion::policy::{Example, PolicyRule, Secrets};
+use discretion::policy::{Example, PolicyRule};
 use discretion::text::{one_line, printable, wrapped};
-use discretion::{Checker, Draft};
-use std::fs;
 
 /// The columns of the labels.
 const LABELS: usize = 10;
@@ -53,29 +52,39 @@ const IN_WORDS: [&str; 28] = [
 
 /// Explains the rule that the arguments name.
 pub(crate) fn run(arguments: &ExplainArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
-    let policy = match &arguments.policy {
-        Some(file) => policies::load(Some(file), errors),
-        None => Some(policies::packs(&[])?),
+    let source = arguments.on.as_ref().map(|path| DraftSource::named(path));
+    let search = PolicySearch { file: arguments.policy.as_deref(), no_config: arguments.no_config };
+    let policy = match policies::find(search, source.as_ref(), errors)? {
+        FoundPolicy::Refused => return Ok(Outcome::Error),
+        // A rule of a pack can be asked for, whatever the policy has.
+        FoundPolicy::Named(policy) if arguments.policy.is_none() && policy.rule(&arguments.rule).is_none() => {
+            let packs = policies::packs(&[])?;
+            if packs.rule(&arguments.rule).is_some() { packs } else { *policy }
+        }
+        FoundPolicy::Named(policy) => *policy,
+        FoundPolicy::Nothing => policies::packs(&[])?,
     };
-    let Some(policy) = policy else { return Ok(Outcome::Error) };
     let Some(rule) = policy.rule(&arguments.rule) else {
         let hint = policy.nearest_rule(&arguments.rule).map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
         bail!("{} has no rule `{}`{hint}", policy.name(), arguments.rule);
     };
-    let Some(draft) = &arguments.on else {
+    let Some(source) = source else {
         output.write(&explained(rule, output.look))?;
         return Ok(Outcome::Success);
     };
     if !may_show(rule.family()) {
         bail!("`--on` would show what rule `{}` finds, and many may read the log of a build", arguments.rule);
     }
-    let text = fs::read_to_string(draft).with_context(|| format!("cannot read {}", draft.display()))?;
-    let name = draft.display().to_string();
-    let format = Format::of_path(&name).unwrap_or(Format::Markdown);
-    let checker = Checker::with_secrets(&policy, &Secrets::from_environment(&policy))?.at(now()?);
-    let read = checker.read(&Draft::new(&text, format).path(&name));
+    let given = GivenManner { channel: arguments.channel.as_deref(), language: arguments.language.as_deref() };
+    let Some(manner) = Manner::of_source(&source, given, &policy, arguments.no_config, errors)? else {
+        return Ok(Outcome::Error);
+    };
+    let text = source.read(MAX_BYTES).map_err(|problem| anyhow!("{}: {}", problem.path, problem.message))?;
+    let Some(checker) = policies::checker(&policy, errors) else { return Ok(Outcome::Error) };
+    let checker = checker.at(arguments.at.map_or_else(now, Ok)?);
+    let read = checker.read(&manner.draft(&source, &source.name, &text));
     let Some(on) = checker.explain(&arguments.rule, &read) else { bail!("rule `{}` is inactive", arguments.rule) };
-    output.write(&explained_on(&name, &on))?;
+    output.write(&explained_on(&source.name, &on, output.look))?;
     Ok(Outcome::Success)
 }
 
@@ -122,25 +131,29 @@ fn explained(rule: PolicyRule<'_>, look: Look) -> String {
 }
 
 /// What becomes of each place of a draft where a rule might speak.
-fn explained_on(path: &str, on: &ExplainedRule) -> String {
+fn explained_on(path: &str, on: &ExplainedRule, look: Look) -> String {
     let mut lines = String::new();
+    let path = printable(path);
     if let Some(why) = on.asleep {
-        lines.push_str(&format!("the rule sleeps: {}\n", why.name()));
+        lines.push_str(&format!("{path}: the rule sleeps here: {}\n", why.name()));
     }
     if on.candidates.is_empty() {
-        lines.push_str("nothing in this draft could be a match\n");
+        lines.push_str(&format!("{path}: nothing in this draft could be a match\n"));
     }
     for candidate in &on.candidates {
-        let text = printable(&one_line(&candidate.text));
-        lines.push_str(&format!("{path}:{}: `{text}`: {}\n", candidate.location.start, fate(&candidate.fate)));
-        let mut add = |label: &str, text: &str| lines.push_str(&format!("  {label:LABELS$}{text}\n"));
-        add("sentence", &printable(&one_line(&candidate.sentence)));
-        candidate.form.into_iter().for_each(|form| add("form", form.name()));
+        let text = one_line(&candidate.text);
+        let title = format!("{path}:{}: `{text}`: {}", candidate.location.start, fate(&candidate.fate));
         let ways: Vec<&str> = candidate.ways.iter().map(|way| way.name()).collect();
-        if !ways.is_empty() {
-            add("ways", &ways.join(", "));
+        let mut notes = vec![("sentence", one_line(&candidate.sentence))];
+        notes.extend(candidate.form.map(|form| ("form", form.name().to_owned())));
+        notes.extend((!ways.is_empty()).then(|| ("ways", ways.join(", "))));
+        notes.extend(candidate.relation.map(|relation| ("relation", relation.name().to_owned())));
+        lines.push_str(&wrapped(&title, look.width.saturating_sub(2)).join("\n  "));
+        lines.push('\n');
+        for (label, text) in notes {
+            let text = wrapped(&text, look.width.saturating_sub(LABELS + 2)).join(&format!("\n{:1$}", "", LABELS + 2));
+            lines.push_str(&format!("  {label:LABELS$}{text}\n"));
         }
-        candidate.relation.into_iter().for_each(|relation| add("relation", relation.name()));
     }
     lines
 }

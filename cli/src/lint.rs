@@ -2,43 +2,39 @@
 
 use crate::Outcome;
 use crate::arguments::{LintArguments, ListFormat};
-use crate::gate::{DraftList, DraftScope, DraftSource, Strictness};
+use crate::gate::{DraftList, MAX_BYTES, Problem};
+use crate::manner::{Manner, ReadBoth};
 use crate::moments::now;
 use crate::output::{self, Look, Output};
-use crate::parallel::in_order;
-use crate::policies;
+use crate::parallel::{in_order, threads};
+use crate::policies::{self, FoundPolicy, PolicySearch};
 use crate::rendering;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use discretion::check::{Usage, Weakness};
-use discretion::policy::Secrets;
 use discretion::report::Verdict;
 use discretion::text::{counted, one_line, wrapped};
-use discretion::{Checker, Draft, Policy};
+use discretion::{Checker, Policy};
 use serde::Serialize;
-use std::num::NonZero;
-use std::path::PathBuf;
-use std::thread;
-
-/// The largest draft that is read.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Lints the policy that the arguments name.
 pub(crate) fn run(arguments: &LintArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
-    let Some(policy) = policies::load(Some(&arguments.policy), errors) else { return Ok(Outcome::Error) };
+    let search = PolicySearch { file: arguments.policy.as_deref(), no_config: arguments.no_config };
+    let policy = match policies::find(search, None, errors)? {
+        FoundPolicy::Named(policy) => *policy,
+        FoundPolicy::Refused => return Ok(Outcome::Error),
+        FoundPolicy::Nothing => bail!("no policy to lint: name one with --policy"),
+    };
     let at = arguments.at.map_or_else(now, Ok)?;
     let mut weak = policy.weaknesses(at);
     let mut is_whole = true;
     if !arguments.over.is_empty() {
-        let secrets = Secrets::from_environment(&policy);
-        let checker = match Checker::with_secrets(&policy, &secrets) {
-            Ok(checker) => checker.at(at),
-            Err(error) => {
-                policies::refuse(&error, errors);
-                return Ok(Outcome::Error);
-            }
+        let Some(checker) = policies::checker(&policy, errors) else { return Ok(Outcome::Error) };
+        let list = DraftList::over(&arguments.over);
+        let Some(drafts) = Manner::of_each(&list.drafts, [Some(&policy), None], arguments.no_config, errors)? else {
+            return Ok(Outcome::Error);
         };
         let mut usage = Usage::default();
-        is_whole = read_all(&arguments.over, &checker, &mut usage, errors)?;
+        is_whole = read_all(&drafts, list.problems, &checker.at(at), &mut usage, errors)?;
         weak.extend(usage.weaknesses(&policy));
     }
     output.write(&match arguments.format {
@@ -53,16 +49,18 @@ pub(crate) fn run(arguments: &LintArguments, output: &Output, errors: Look) -> a
 }
 
 /// Checks all drafts, and returns whether each could be read.
-fn read_all(paths: &[PathBuf], checker: &Checker, usage: &mut Usage, errors: Look) -> anyhow::Result<bool> {
-    let scope = DraftScope { stdin_path: None, no_ignore: false, strictness: Strictness::Lenient };
-    let list = DraftList::of(paths, scope);
-    let mut problems = list.problems.clone();
-    let check = |source: &DraftSource| {
+fn read_all(
+    drafts: &[ReadBoth<'_>],
+    mut problems: Vec<Problem>,
+    checker: &Checker,
+    usage: &mut Usage,
+    errors: Look,
+) -> anyhow::Result<bool> {
+    let check = |(source, [manner, _]): &ReadBoth<'_>| {
         let text = source.read(MAX_BYTES)?;
-        Ok(checker.check(&Draft::new(&text, source.format()).path(&source.name)))
+        Ok(checker.check(&manner.draft(source, &source.name, &text)))
     };
-    let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-    in_order(&list.drafts, threads, check, |checked| {
+    in_order(drafts, threads(None), check, |checked| {
         match checked {
             Ok(report) => usage.add(&report),
             Err(problem) => problems.push(problem),

@@ -13,6 +13,7 @@ mod fixes;
 mod gate;
 mod init;
 mod lint;
+mod manner;
 mod moments;
 mod orders;
 mod output;
@@ -26,6 +27,7 @@ mod show;
 mod show_config;
 mod test;
 mod toml_quoting;
+mod trial;
 mod trusted;
 mod whole_file;
 
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.verb {
         Verb::Check(arguments) => check::run(&arguments, &output, errors),
         Verb::Lint(arguments) => lint::run(&arguments, &output, errors),
+        Verb::Trial(arguments) => trial::run(&arguments, &output, errors),
         Verb::Test(arguments) => test::run(&arguments, &output, errors),
         Verb::Show(arguments) => show::run(&arguments, &output, errors),
         Verb::Explain(arguments) => explain::run(&arguments, &output, errors),

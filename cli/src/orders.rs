@@ -2,14 +2,13 @@
 
 use crate::arguments::CheckArguments;
 use crate::gate::{ConfigFile, Configs, DraftSource};
+use crate::manner::{GivenManner, Manner};
 use crate::output::Look;
 use crate::policies;
 use crate::trusted::{PolicySource, Trusted};
-use anyhow::{Context, bail};
+use anyhow::Context;
 use discretion::config::{DraftsTable, FailOn};
-use discretion::draft::Format;
 use discretion::moment::Moment;
-use discretion::text::nearest;
 use discretion::{Checker, Draft, Policy};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -44,12 +43,7 @@ pub(crate) struct Order {
     bench: usize,
     /// The verdict from which it fails.
     pub(crate) fail_on: FailOn,
-    channel: Option<String>,
-    language: Option<String>,
-    /// Its format, where its name does not say it.
-    format: Option<Format>,
-    /// True if not even the name of a container says it better.
-    is_format_sure: bool,
+    manner: Manner,
 }
 
 /// The part of the command line that orders depend on.
@@ -122,24 +116,11 @@ impl Orders {
     ) -> anyhow::Result<Option<Order>> {
         let Some(bench) = self.bench(config, drafts, desk)? else { return Ok(None) };
         let (arguments, policy) = (desk.arguments, self.benches[bench].checker.policy());
-        let channel = match (&arguments.channel, drafts) {
-            (Some(channel), _) => Some(known_channel(channel, policy)?),
-            (None, Some(drafts)) => {
-                if let Err(error) = drafts.refuse_unknown_channel(policy) {
-                    policies::refuse_config(&error, desk.errors, desk.trusted.policy_revision());
-                    return Ok(None);
-                }
-                drafts.channel().map(str::to_owned)
-            }
-            (None, None) => None,
-        };
-        let of_channel = channel.as_deref().and_then(|channel| policy.format_of(channel));
-        let of_table = drafts.and_then(DraftsTable::format);
-        let by_table = || Some(drafts?.language()?.code().to_owned());
-        let language = arguments.language.clone().or_else(by_table);
+        let given = GivenManner { channel: arguments.channel.as_deref(), language: arguments.language.as_deref() };
+        let revision = desk.trusted.policy_revision();
+        let Some(manner) = Manner::of(drafts, given, policy, desk.errors, revision)? else { return Ok(None) };
         let fail_on = arguments.fail_on.or_else(|| config?.config.fail_on()).unwrap_or_default();
-        let (format, is_format_sure) = (of_table.or(of_channel), of_table.is_some());
-        Ok(Some(Order { bench, fail_on, channel, language, format, is_format_sure }))
+        Ok(Some(Order { bench, fail_on, manner }))
     }
 
     /// The number of the checker for drafts of a configuration.
@@ -224,19 +205,11 @@ impl Order {
         text: &'t str,
         published: Option<Moment>,
     ) -> Draft<'t> {
-        let by_name = source.format();
-        let format = self.format.filter(|_| self.is_format_sure || !by_name.is_container()).unwrap_or(by_name);
-        let mut draft = Draft::new(text, format);
-        if let Some(channel) = &self.channel {
-            draft = draft.channel(channel);
+        let draft = self.manner.draft(source, path, text);
+        match published {
+            Some(moment) => draft.publish_at(moment),
+            None => draft,
         }
-        if let Some(moment) = published {
-            draft = draft.publish_at(moment);
-        }
-        if let Some(language) = &self.language {
-            draft = draft.language(language);
-        }
-        draft.path(path)
     }
 }
 
@@ -259,18 +232,4 @@ impl Desk<'_> {
         let checker = if arguments.at.is_some() { checker.at(self.at) } else { checker.by_clock(self.at) };
         if arguments.trust_dates { checker.trusting_dates() } else { checker }
     }
-}
-
-/// The channel that the arguments name, which must be one of the policy's where it describes any.
-fn known_channel(channel: &str, policy: &Policy) -> anyhow::Result<String> {
-    let channel = channel.to_lowercase();
-    if policy.depends_on_channels() && !policy.knows_channel(&channel) {
-        let known: Vec<&str> = policy.known_channels();
-        let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-        let near = nearest(&channel, known.iter().copied())
-            .map(|name| format!("; did you mean `{name}`?"))
-            .unwrap_or_default();
-        bail!("unknown channel `{channel}`, expected one of {}{near}", names.join(", "));
-    }
-    Ok(channel)
 }

@@ -1,12 +1,12 @@
 //! The policy that a verb works with.
 
-use crate::gate::Revision;
+use crate::gate::{Configs, DraftSource, Revision};
 use crate::output::{self, Look};
 use crate::rendering::Rendering;
-use anyhow::bail;
-use discretion::Policy;
-use discretion::policy::{Pack, PolicyError};
+use anyhow::{Context, bail};
+use discretion::policy::{Pack, PolicyError, Secrets};
 use discretion::text::{counted, nearest};
+use discretion::{Checker, Policy};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -18,6 +18,67 @@ pub(crate) fn load(file: Option<&Path>, look: Look) -> Option<Policy> {
         None => Policy::packs(&Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect::<Vec<_>>()),
     };
     loaded.inspect_err(|error| refuse(error, look)).ok()
+}
+
+/// What came of looking for the policy of a verb.
+#[derive(Debug)]
+pub(crate) enum FoundPolicy {
+    /// One that a file or a configuration names.
+    Named(Box<Policy>),
+    /// None is named anywhere.
+    Nothing,
+    /// It is refused; standard error says why.
+    Refused,
+}
+
+impl FoundPolicy {
+    fn of(policy: Policy) -> Self {
+        Self::Named(Box::new(policy))
+    }
+}
+
+/// The policy in a file that is given, else the one that the configuration names: for a draft, or for the working folder.
+pub(crate) fn find(search: PolicySearch<'_>, near: Option<&DraftSource>, look: Look) -> anyhow::Result<FoundPolicy> {
+    if search.file.is_some() {
+        return Ok(load(search.file, look).map_or(FoundPolicy::Refused, FoundPolicy::of));
+    }
+    if search.no_config {
+        return Ok(FoundPolicy::Nothing);
+    }
+    let mut configs = Configs::of(None);
+    let path = near.map(DraftSource::whole_path).transpose().context("cannot find the working folder")?;
+    let config = match &path {
+        Some(path) => configs.nearest_to(path),
+        None => configs.nearest_to_here().context("cannot find the working folder")?,
+    };
+    if !configs.refused().is_empty() {
+        configs.refused().iter().for_each(|error| refuse_config(error, look, None));
+        return Ok(FoundPolicy::Refused);
+    }
+    let Some(file) = config else { return Ok(FoundPolicy::Nothing) };
+    let drafts = path.as_deref().and_then(|path| file.drafts_at(path));
+    Ok(match file.config.load_policy(drafts) {
+        Ok(policy) => policy.map_or(FoundPolicy::Nothing, FoundPolicy::of),
+        Err(error) => {
+            refuse(&error, look);
+            FoundPolicy::Refused
+        }
+    })
+}
+
+/// Where a verb looks for its policy.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PolicySearch<'s> {
+    /// The file that is given.
+    pub(crate) file: Option<&'s Path>,
+    /// True if no configuration counts.
+    pub(crate) no_config: bool,
+}
+
+/// A checker with the keys and lists that the policy names. None where one is refused: then standard error says why.
+pub(crate) fn checker(policy: &Policy, look: Look) -> Option<Checker> {
+    let made = Checker::with_secrets(policy, &Secrets::from_environment(policy));
+    made.inspect_err(|error| refuse(error, look)).ok()
 }
 
 /// The shipped packs of some names, with or without `pack:` before them; all of them where there is no name.

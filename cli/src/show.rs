@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::arguments::{ListFormat, ShowArguments, ShowTopic};
 use crate::output::{Look, Output};
-use crate::policies;
+use crate::policies::{self, FoundPolicy, PolicySearch};
 use crate::secrecy::may_show;
 use crate::show_config;
 use discretion::Policy;
@@ -23,7 +23,13 @@ pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> a
         Some(ShowTopic::Config) => return show_config::run(&arguments.paths, output, errors),
         None => {}
     }
-    let Some(policy) = policies::load(arguments.policy.as_deref(), errors) else { return Ok(Outcome::Error) };
+    let search = PolicySearch { file: arguments.policy.as_deref(), no_config: arguments.no_config };
+    let policy = match policies::find(search, None, errors)? {
+        FoundPolicy::Named(policy) => Some(*policy),
+        FoundPolicy::Nothing => policies::load(None, errors),
+        FoundPolicy::Refused => None,
+    };
+    let Some(policy) = policy else { return Ok(Outcome::Error) };
     let mut told = head(&policy);
     for table in policy.tables() {
         told.push_str(&format!("{}\n", one_line(&table.header)));

@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::arguments::TestArguments;
 use crate::output::{Look, Output};
-use crate::policies;
+use crate::policies::{self, FoundPolicy, PolicySearch};
 use crate::rendering::Rendering;
 use crate::secrecy::{default_masking, may_show};
 use discretion::Policy;
@@ -14,15 +14,22 @@ use discretion::text::counted;
 
 /// Tries the examples and prints what came of them.
 pub(crate) fn run(arguments: &TestArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
-    let policy = match &arguments.policy {
-        Some(file) => policies::load(Some(file), errors),
-        None => Some(policies::packs(&arguments.packs)?),
+    let search = PolicySearch {
+        file: arguments.policy.as_deref(),
+        no_config: arguments.no_config || !arguments.packs.is_empty(),
     };
-    let Some(policy) = policy else { return Ok(Outcome::Error) };
+    let (policy, is_named) = match policies::find(search, None, errors)? {
+        FoundPolicy::Named(policy) => (*policy, true),
+        FoundPolicy::Nothing => (policies::packs(&arguments.packs)?, false),
+        FoundPolicy::Refused => return Ok(Outcome::Error),
+    };
     let secrets = Secrets::from_environment(&policy);
-    let trial = match arguments.policy {
-        Some(_) => Trial::of_own_rules(&policy, &secrets),
-        None => Trial::with_secrets(&policy, &secrets),
+    // A configuration may name nothing but packs: then they are what there is to test.
+    let has_own = policy.rules().any(|rule| !rule.origin().file.starts_with("pack:"));
+    let trial = if is_named && (has_own || arguments.policy.is_some()) {
+        Trial::of_own_rules(&policy, &secrets)
+    } else {
+        Trial::with_secrets(&policy, &secrets)
     };
     let trial = match trial {
         Ok(trial) => trial.masked(default_masking()),

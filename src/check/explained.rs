@@ -123,8 +123,36 @@ impl Checker {
             };
             candidate(hit, fate, id, &report, &scene, &shown)
         });
-        Some(ExplainedRule { asleep, candidates: candidates.collect() })
+        let mut candidates: Vec<Candidate> = candidates.collect();
+        of_report(id, &hidden, draft.document.source, &mut candidates);
+        Some(ExplainedRule { asleep, candidates })
     }
+}
+
+/// Adds the places that a report says without a term or a pattern that led there: measures, and what all mentions together
+/// tell.
+fn of_report(id: &RuleId, report: &Report, text: &str, candidates: &mut Vec<Candidate>) {
+    let warnings = report.warnings().iter().map(|warning| (&**warning, CandidateFate::Warns));
+    let silenced = report.silenced().iter().map(|silenced| (&**silenced, CandidateFate::Silenced(silenced.by())));
+    for (head, fate) in warnings.chain(silenced) {
+        let head: &Head = head;
+        let is_own = head.rule() == id;
+        let is_known = candidates.iter().any(|known| known.location.span.overlaps(head.span()));
+        if is_known || !(is_own || head.also.contains(id)) {
+            continue;
+        }
+        let fate = if is_own { fate } else { CandidateFate::TakenOver(head.rule().clone()) };
+        candidates.push(Candidate {
+            location: head.location(),
+            text: head.text().to_owned(),
+            form: head.form(),
+            sentence: veiled(text, head.sentence(), report.masked_spans()),
+            ways: head.ways().to_vec(),
+            relation: head.relation(),
+            fate,
+        });
+    }
+    candidates.sort_by_key(|candidate| candidate.location.span);
 }
 
 fn candidate(

@@ -70,6 +70,12 @@ impl Head {
         &self.rule
     }
 
+    /// The other rules that find the same place, and leave it to this one.
+    #[must_use]
+    pub fn also(&self) -> &[RuleId] {
+        &self.also
+    }
+
     /// The family of the rule.
     #[must_use]
     pub const fn family(&self) -> Family {

@@ -81,3 +81,14 @@ fn form_ways_sentence_and_part_are_told() {
     assert_eq!(one.ways, [Way::Reported, Way::OfOthers]);
     assert_eq!((one.sentence.trim(), one.location.start.column), ("Analysts say that GLOBEX sells your data.", 26));
 }
+
+#[test]
+fn what_is_measured_is_told_as_a_check_tells_it() {
+    let measure = "[[tone]]\nid = \"it\"\nmeasure = \"exclamation-marks\"\nmax = 1\n";
+    assert_eq!(only(measure, "Yes! And yes! So there! Now."), CandidateFate::Warns);
+    assert!(fates(measure, &Draft::markdown("Yes! And yes.")).is_empty());
+    let silent = format!("{measure}trial = true\n");
+    assert_eq!(only(&silent, "Yes! And yes!"), CandidateFate::Silenced(SilencedBy::Trial));
+    let length = "[[tone]]\nid = \"it\"\nmeasure = \"words\"\nmax = 3\n";
+    assert_eq!(only(length, "One two three four."), CandidateFate::Warns);
+}

@@ -1,16 +1,22 @@
 //! The arguments of the verbs for whoever writes policies.
 
-use super::moment;
+use super::{MaskArguments, moment};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
+use discretion::language::Language;
 use discretion::moment::Moment;
 use std::path::PathBuf;
 
 /// The arguments of `lint`.
 #[derive(Args, Debug)]
 pub(crate) struct LintArguments {
-    /// The policy to lint: its own rules, not those of packs
+    /// The policy to lint: its own rules, not those of packs; the default is that of discretion.toml
     #[arg(short, long, value_name = "FILE")]
-    pub(crate) policy: PathBuf,
+    pub(crate) policy: Option<PathBuf>,
+
+    /// Look for no discretion.toml
+    #[arg(long)]
+    pub(crate) no_config: bool,
 
     /// Drafts in which to look for rules that never fire, rules that overlap and permissions that nobody needs. Repeatable
     #[arg(long, value_name = "PATH")]
@@ -25,16 +31,60 @@ pub(crate) struct LintArguments {
     pub(crate) format: ListFormat,
 }
 
+/// The arguments of `trial`.
+#[derive(Args, Debug)]
+pub(crate) struct TrialArguments {
+    /// The archive: files, folders and quoted globs, as `check` takes them
+    #[arg(required = true, value_name = "PATHS")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// The policy to try; the default is that of discretion.toml
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
+
+    /// The policy to compare it with: the one that is in force now
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
+
+    /// Look for no discretion.toml
+    #[arg(long)]
+    pub(crate) no_config: bool,
+
+    /// The time to try it for, such as 2026-11-30T09:00:00+01:00; the default is now
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(crate) at: Option<Moment>,
+
+    /// The most sample sentences for each rule
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub(crate) samples: usize,
+
+    /// How to report
+    #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(crate) format: ListFormat,
+
+    /// What is hidden.
+    #[command(flatten)]
+    pub(crate) mask: MaskArguments,
+
+    /// How many drafts to check at once; the default is one per processor
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
+}
+
 /// The arguments of `test`.
 #[derive(Args, Debug)]
 pub(crate) struct TestArguments {
-    /// Shipped packs to test; the default is all of them
+    /// Shipped packs to test
     #[arg(value_name = "PACK", conflicts_with = "policy")]
     pub(crate) packs: Vec<String>,
 
-    /// The policy to test: its own rules; packs that it extends are tested by their names
+    /// The policy to test: its own rules; the default is that of discretion.toml, else all shipped packs
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
+
+    /// Look for no discretion.toml
+    #[arg(long)]
+    pub(crate) no_config: bool,
 }
 
 /// The arguments of `show`.
@@ -52,9 +102,13 @@ pub(crate) struct ShowArguments {
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t, requires = "what", conflicts_with = "policy")]
     pub(crate) format: ListFormat,
 
-    /// The policy to show; the default is the packs that suit everybody
+    /// The policy to show; the default is that of discretion.toml, else the packs that suit everybody
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
+
+    /// Look for no discretion.toml
+    #[arg(long, conflicts_with = "what")]
+    pub(crate) no_config: bool,
 }
 
 /// What `show` can show besides a policy.
@@ -79,11 +133,27 @@ pub(crate) struct ExplainArguments {
     #[arg(value_name = "RULE")]
     pub(crate) rule: String,
 
-    /// The policy that has the rule; the default is all shipped packs
+    /// The policy that has the rule; the default is that of discretion.toml, then all shipped packs
     #[arg(short, long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
 
-    /// Show what becomes of each place of this draft where the rule might speak
+    /// Look for no discretion.toml
+    #[arg(long)]
+    pub(crate) no_config: bool,
+
+    /// Show what becomes of each place of this draft where the rule might speak; `-` is standard input
     #[arg(long, value_name = "DRAFT")]
     pub(crate) on: Option<PathBuf>,
+
+    /// With --on: where the draft will be published; overrides discretion.toml and its front matter
+    #[arg(long, value_name = "NAME", requires = "on")]
+    pub(crate) channel: Option<String>,
+
+    /// With --on: the language of the draft; overrides discretion.toml, its front matter and detection
+    #[arg(long, value_name = "CODE", requires = "on", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
+    pub(crate) language: Option<String>,
+
+    /// With --on: the time to explain it for; the default is now
+    #[arg(long, value_name = "TIME", requires = "on", value_parser = moment)]
+    pub(crate) at: Option<Moment>,
 }

@@ -3,9 +3,12 @@
 mod authoring;
 mod setup;
 
-pub(crate) use authoring::{ExplainArguments, LintArguments, ListFormat, ShowArguments, ShowTopic, TestArguments};
+pub(crate) use authoring::{
+    ExplainArguments, LintArguments, ListFormat, ShowArguments, ShowTopic, TestArguments, TrialArguments,
+};
 pub(crate) use setup::{BuildService, InitArguments, SealArguments, SealedFor, SealedWith};
 
+use crate::gate::MAX_BYTES;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use discretion::config::FailOn;
@@ -52,6 +55,9 @@ pub(crate) enum Verb {
     /// Find what is weak in a policy: terms that are ordinary words, permissions that are over, rules that never fire
     #[command(after_long_help = LINT_HELP)]
     Lint(LintArguments),
+    /// Show what a policy would do to what you have published, and what changes against another one
+    #[command(after_long_help = TRIAL_HELP)]
+    Trial(TrialArguments),
     /// Run the examples in a policy: what its rules must flag, and what they must let pass
     #[command(after_long_help = "Exit status: 0 if every example does what it must, 1 if one does not, 2 on an error.")]
     Test(TestArguments),
@@ -95,6 +101,13 @@ Examples:
   discretion lint --policy acme.toml --over blog/ --over 'social/**/*.md'
 
 Exit status: 0 if nothing is weak, 1 if something is, 2 on an error.";
+
+const TRIAL_HELP: &str = "\
+Examples:
+  discretion trial --policy new.toml blog/
+  discretion trial --policy new.toml --against acme.toml blog/ 'social/**/*.md'
+
+It holds nothing. Exit status: 0, or 2 on an error.";
 
 const SEAL_HELP: &str = "\
 Examples:
@@ -206,7 +219,7 @@ pub(crate) struct CheckArguments {
     pub(crate) strict: StrictArguments,
 
     /// Refuse drafts larger than this
-    #[arg(long, value_name = "BYTES", default_value_t = 16 * 1024 * 1024)]
+    #[arg(long, value_name = "BYTES", default_value_t = MAX_BYTES)]
     pub(crate) max_bytes: u64,
 
     /// How many drafts to check at once; the default is one per processor

@@ -29,6 +29,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+/// The largest draft that is read where nothing else is said.
+pub(crate) const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// The argument for standard input.
 const STDIN: &str = "-";
 /// Characters that make an argument a glob.
@@ -110,6 +112,11 @@ impl DraftList {
         list.problems.sort();
         list.problems.dedup();
         list
+    }
+
+    /// The drafts of an archive, over which a policy is tried.
+    pub(crate) fn over(paths: &[PathBuf]) -> Self {
+        Self::of(paths, DraftScope { stdin_path: None, no_ignore: false, strictness: Strictness::Lenient })
     }
 
     /// Takes out the drafts that did not change, and gives how many there were.

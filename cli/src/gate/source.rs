@@ -24,6 +24,11 @@ impl DraftSource {
         Self { name: shown(&path), file: Some(path), said: None }
     }
 
+    /// A file, or standard input where the path is `-`.
+    pub(crate) fn named(path: &Path) -> Self {
+        if path.as_os_str() == STDIN { Self::stdin(None) } else { Self::of_file(path.to_path_buf()) }
+    }
+
     /// Standard input, with the path that its text is said to have.
     pub(super) fn stdin(path: Option<&Path>) -> Self {
         Self { name: path.map_or_else(|| "<stdin>".to_owned(), shown), file: None, said: path.map(Path::to_path_buf) }

@@ -2,6 +2,7 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test -p discretion-cli` records anew; read the difference before committing it.
 
+mod authoring;
 mod baseline;
 mod check;
 mod closed;
@@ -12,6 +13,8 @@ mod formats;
 mod init;
 mod lint;
 mod policies;
+#[cfg(target_os = "linux")]
+mod progress;
 mod reading;
 mod refusals;
 mod rendering;
@@ -23,3 +26,4 @@ mod services;
 mod silence;
 mod since;
 mod support;
+mod trial;

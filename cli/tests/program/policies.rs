@@ -235,6 +235,8 @@ Commands:
   check    Check drafts and say what to change before they go out
   lint     Find what is weak in a policy: terms that are ordinary words,
            permissions that are over, rules that never fire
+  trial    Show what a policy would do to what you have published, and what
+           changes against another one
   test     Run the examples in a policy: what its rules must flag, and what they
            must let pass
   show     Show a policy with all its layers, or list the shipped packs

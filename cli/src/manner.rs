@@ -1,0 +1,138 @@
+//! How a draft is read: for which channel, in which language and format; by the command line, else by `discretion.toml`.
+
+use crate::gate::{Configs, DraftSource, Revision};
+use crate::output::Look;
+use crate::policies;
+use anyhow::{Context, bail};
+use discretion::config::DraftsTable;
+use discretion::draft::Format;
+use discretion::text::nearest;
+use discretion::{Draft, Policy};
+
+/// The way a draft is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Manner {
+    channel: Option<String>,
+    language: Option<String>,
+    /// Its format, where its name does not say it.
+    format: Option<Format>,
+    /// True if not even the name of a container says it better.
+    is_format_sure: bool,
+}
+
+/// What the command line says of drafts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct GivenManner<'g> {
+    pub(crate) channel: Option<&'g str>,
+    pub(crate) language: Option<&'g str>,
+}
+
+/// A draft with the way that each of two policies reads it.
+pub(crate) type ReadBoth<'d> = (&'d DraftSource, [Manner; 2]);
+
+impl Manner {
+    /// The way the command line says, else the table of a configuration. None where that names a channel that the policy
+    /// does not know: then standard error says so.
+    pub(crate) fn of(
+        drafts: Option<&DraftsTable>,
+        given: GivenManner<'_>,
+        policy: &Policy,
+        errors: Look,
+        revision: Option<&Revision>,
+    ) -> anyhow::Result<Option<Self>> {
+        let channel = match (given.channel, drafts) {
+            (Some(channel), _) => Some(known_channel(channel, policy)?),
+            (None, Some(drafts)) => {
+                if let Err(error) = drafts.refuse_unknown_channel(policy) {
+                    policies::refuse_config(&error, errors, revision);
+                    return Ok(None);
+                }
+                drafts.channel().map(str::to_owned)
+            }
+            (None, None) => None,
+        };
+        let of_channel = channel.as_deref().and_then(|channel| policy.format_of(channel));
+        let of_table = drafts.and_then(DraftsTable::format);
+        let by_table = || Some(drafts?.language()?.code());
+        let language = given.language.or_else(by_table).map(str::to_owned);
+        Ok(Some(Self { channel, language, format: of_table.or(of_channel), is_format_sure: of_table.is_some() }))
+    }
+
+    /// The way one draft is read, by the configuration nearest to it. None where that is refused: then standard error says why.
+    pub(crate) fn of_source(
+        source: &DraftSource,
+        given: GivenManner<'_>,
+        policy: &Policy,
+        no_config: bool,
+        errors: Look,
+    ) -> anyhow::Result<Option<Self>> {
+        let mut configs = Configs::of(None);
+        let path = source.whole_path().context("cannot find the working folder")?;
+        let config = if no_config { None } else { configs.nearest_to(&path) };
+        if !configs.refused().is_empty() {
+            configs.refused().iter().for_each(|error| policies::refuse_config(error, errors, None));
+            return Ok(None);
+        }
+        let table = config.as_deref().and_then(|config| config.drafts_at(&path));
+        Self::of(table, given, policy, errors, None)
+    }
+
+    /// Each draft of an archive with the way that each policy reads it. None where a configuration is refused: then standard
+    /// error says why.
+    pub(crate) fn of_each<'d>(
+        sources: &'d [DraftSource],
+        policies: [Option<&Policy>; 2],
+        no_config: bool,
+        errors: Look,
+    ) -> anyhow::Result<Option<Vec<ReadBoth<'d>>>> {
+        let mut configs = Configs::of(None);
+        let mut drafts = Vec::new();
+        for source in sources {
+            let path = source.whole_path().context("cannot find the working folder")?;
+            let config = if no_config { None } else { configs.nearest_to(&path) };
+            let table = config.as_deref().and_then(|config| config.drafts_at(&path));
+            let mut manners = [Self::default(), Self::default()];
+            for (manner, policy) in manners.iter_mut().zip(policies) {
+                let Some(policy) = policy else { continue };
+                let Some(read) = Self::of(table, GivenManner::default(), policy, errors, None)? else {
+                    return Ok(None);
+                };
+                *manner = read;
+            }
+            drafts.push((source, manners));
+        }
+        if !configs.refused().is_empty() {
+            configs.refused().iter().for_each(|error| policies::refuse_config(error, errors, None));
+            return Ok(None);
+        }
+        Ok(Some(drafts))
+    }
+
+    /// A draft as it is to be read, its text under a path: that of now, or an earlier one.
+    pub(crate) fn draft<'t>(&self, source: &DraftSource, path: &str, text: &'t str) -> Draft<'t> {
+        let by_name = source.format();
+        let format = self.format.filter(|_| self.is_format_sure || !by_name.is_container()).unwrap_or(by_name);
+        let mut draft = Draft::new(text, format);
+        if let Some(channel) = &self.channel {
+            draft = draft.channel(channel);
+        }
+        if let Some(language) = &self.language {
+            draft = draft.language(language);
+        }
+        draft.path(path)
+    }
+}
+
+/// The channel that the arguments name, which must be one of the policy's where it describes any.
+fn known_channel(channel: &str, policy: &Policy) -> anyhow::Result<String> {
+    let channel = channel.to_lowercase();
+    if policy.depends_on_channels() && !policy.knows_channel(&channel) {
+        let known: Vec<&str> = policy.known_channels();
+        let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+        let near = nearest(&channel, known.iter().copied())
+            .map(|name| format!("; did you mean `{name}`?"))
+            .unwrap_or_default();
+        bail!("unknown channel `{channel}`, expected one of {}{near}", names.join(", "));
+    }
+    Ok(channel)
+}
