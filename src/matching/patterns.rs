@@ -93,9 +93,10 @@ impl Patterns {
         }
         for (block, at) in self.awake(document, reading) {
             let (text, pattern) = (&*document.blocks[block.0].text, &self.patterns[at]);
-            for hit in pattern.regex().find_iter(text).filter(|hit| !hit.is_empty()) {
-                if pattern.verified.is_none_or(|kind| kind.holds(text, Span::from(hit.range()))) {
-                    found(block, at, pattern, Span::from(hit.range()));
+            for hit in pattern.regex().find_iter(text) {
+                let span = without_space(text, Span::from(hit.range()));
+                if !span.is_empty() && pattern.verified.is_none_or(|kind| kind.holds(text, span)) {
+                    found(block, at, pattern, span);
                 }
             }
         }
@@ -214,6 +215,13 @@ impl WakingTexts {
     }
 }
 
+/// A match without the white space around it: a pattern may ask for some before a sign.
+fn without_space(text: &str, span: Span) -> Span {
+    let matched = span.slice(text);
+    let start = span.start + matched.len() - matched.trim_start().len();
+    Span::new(start, start + matched.trim().len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::gate::tests::of_packs;
@@ -292,7 +300,9 @@ mod tests {
                 let draft = Draft::plain(&text);
                 let document = draft.document();
                 let blocks = document.blocks.iter();
-                let all = blocks.flat_map(|block| regex.find_iter(&block.text)).map(|hit| (0, hit.as_str().to_owned()));
+                let all = blocks
+                    .flat_map(|block| regex.find_iter(&block.text))
+                    .map(|hit| (0, hit.as_str().trim().to_owned()));
                 let all: Vec<_> = all.collect();
                 count += all.len();
                 assert_eq!(places(&gated, &document), all, "{pattern} {text:?}");

@@ -334,3 +334,21 @@ fn bread_bottles_and_villages_are_not_crude() {
         &[("This sh!+ happens.", &["sh!+"]), ("What a load of a$$.", &["a$$"]), ("He is such an @ss.", &["an @ss"])],
     );
 }
+
+#[test]
+fn a_table_of_a_policy_is_no_stamp_and_a_stamp_has_no_space_around_it() {
+    assert_finds(
+        &["confidential-markers"],
+        "confidential-markers/confidential-stamp",
+        &[
+            ("Write `[[confidential]]` first.", &[]),
+            ("```toml\n[[confidential]]\nid = \"a\"\n```", &[]),
+            ("The table [[ confidential ]] is one.", &[]),
+            ("Pricing \\[confidential\\] for all.", &["[confidential\\]"]),
+            ("A table\n\n    [confidential] prices", &["[confidential]"]),
+            ("Prices (Company Confidential) for all.", &["(Company Confidential)"]),
+            ("Le plan [confidentiel] de demain.", &["[confidentiel]"]),
+            ("Intro\n\n  Confidential: the plan", &["Confidential:"]),
+        ],
+    );
+}
