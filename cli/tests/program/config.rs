@@ -1,6 +1,6 @@
 //! `discretion.toml`: each draft has the nearest one, and the command line holds over it.
 
-use crate::support::{discretion_in, folder, git, outline, printed};
+use crate::support::{discretion_in, folder, folder_outside, git, outline, printed};
 use snapbox::str;
 use std::fs;
 use std::path::PathBuf;
@@ -16,7 +16,8 @@ fn policy(name: &str, term: &str) -> String {
 fn sites(name: &str) -> PathBuf {
     let (one, two) = (policy("one", "alpha"), policy("two", "beta"));
     let text = "alpha and beta";
-    folder(name, &[
+    // Above it there is none.
+    folder_outside(name, &[
         ("one/discretion.toml", b"policies = [\"one.toml\"]\nfail_on = \"review\"\n"),
         ("one/one.toml", one.as_bytes()),
         ("one/deep/post.md", text.as_bytes()),

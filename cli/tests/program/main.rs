@@ -7,6 +7,8 @@ mod baseline;
 mod check;
 mod closed;
 mod config;
+#[cfg(target_os = "linux")]
+mod documented;
 mod fixing;
 mod folders;
 mod formats;

@@ -47,7 +47,13 @@ pub(crate) fn fixtures() -> PathBuf {
 
 /// A folder of a test's own, which has the policy of the fixtures and these files.
 pub(crate) fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    filled(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), files)
+    // Beside it lies a configuration that says nothing: that of the repository is for its own pages.
+    let all = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let config = all.join("discretion.toml");
+    if !config.exists() {
+        fs::write(config, "").expect("the folder for tests can be written to");
+    }
+    filled(all.join(name), files)
 }
 
 /// The same outside of any repository.
