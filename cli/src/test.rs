@@ -10,7 +10,7 @@ use discretion::Policy;
 use discretion::check::{Trial, TriedExample, TriedRule};
 use discretion::policy::Secrets;
 use discretion::report::Verdict;
-use discretion::text::counted;
+use discretion::text::{counted, wrapped};
 
 /// Tries the examples and prints what came of them.
 pub(crate) fn run(arguments: &TestArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
@@ -47,8 +47,10 @@ pub(crate) fn run(arguments: &TestArguments, output: &Output, errors: Look) -> a
     }
     let failures = trial.failures().count();
     let verdict = if failures == 0 { Verdict::Pass } else { Verdict::Block };
-    told.push_str(&rendering.coloured(&summary(&policy, &trial, failures), Some(verdict)));
-    told.push('\n');
+    for line in wrapped(&summary(&policy, &trial, failures), output.look.width) {
+        told.push_str(&rendering.coloured(&line, Some(verdict)));
+        told.push('\n');
+    }
     output.write(&told)?;
     Ok(if failures == 0 { Outcome::Success } else { Outcome::Failure })
 }

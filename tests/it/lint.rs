@@ -129,6 +129,27 @@ fn lists_that_nobody_names() {
 }
 
 #[test]
+fn rules_that_ask_for_a_wording() {
+    let message = "`min` asks for words that stand nowhere, so there is no place to point at; ask for them beside something, \
+                   with a claim and its `needs`";
+    let examples = "flags = [\"a\"]\npasses = [\"b\"]\n";
+    let told = format!("test/it: {message}");
+    for (rule, expected) in [
+        ("terms = [\"thank you\"]\nmin = 1\n", &[told.as_str()][..]),
+        ("patterns = ['thanks? you']\nmin = \"1 per draft\"\n", &[told.as_str()]),
+        ("terms = [\"thank you\"]\nmax = 1\n", &[]),
+        ("terms = [\"thank you\"]\n", &[]),
+        ("measure = \"words\"\nmin = 3\n", &[]),
+        ("measure = \"links\"\nmin = 1\n", &[]),
+    ] {
+        let policy = format!("[[tone]]\nid = \"it\"\n{rule}{examples}");
+        let weak: Vec<String> = weak(&policy).into_iter().filter(|weak| weak.contains("`min`")).collect();
+        assert_eq!(weak.len(), expected.len(), "{rule}: {weak:?}");
+        assert!(weak.iter().zip(expected).all(|(weak, expected)| weak.contains(expected)), "{weak:?}");
+    }
+}
+
+#[test]
 fn rules_without_examples() {
     let kinds = |keys: &str| {
         let policy = support::policy(&format!("[[tone]]\nid = \"a\"\nterms = [\"hype\"]\n{keys}"));

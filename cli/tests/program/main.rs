@@ -29,3 +29,4 @@ mod silence;
 mod since;
 mod support;
 mod trial;
+mod widths;

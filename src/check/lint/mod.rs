@@ -9,7 +9,7 @@ mod usage;
 
 pub use usage::Usage;
 
-use crate::family::{Meaning, Rule};
+use crate::family::{Meaning, Rule, Tone, Trigger};
 use crate::language::{LANGUAGES, name::Thing};
 use crate::moment::Moment;
 use crate::policy::Policy;
@@ -47,6 +47,8 @@ pub enum WeaknessKind {
     ShadowedTerm,
     /// A pattern whose anchor binds one of its alternatives only.
     LooseAnchor,
+    /// A rule that asks for a wording: nobody can be shown the place where it is missing.
+    LeastWording,
     /// A rule without examples.
     NoExamples,
     /// A rule whose time is over.
@@ -76,6 +78,7 @@ impl WeaknessKind {
             Self::OrdinaryWord => "ordinary-word",
             Self::ShadowedTerm => "shadowed-term",
             Self::LooseAnchor => "loose-anchor",
+            Self::LeastWording => "least-wording",
             Self::NoExamples => "no-examples",
             Self::Over => "over",
             Self::Ended => "ended",
@@ -227,6 +230,11 @@ fn of_rule(rule: &Rule, at: Moment, weak: &mut Vec<Weakness>) {
                 format!("`{anchor}` binds one alternative of a pattern only; put the others in brackets: `^(a|b)$`");
             weak.push(Weakness::of_rule(WeaknessKind::LooseAnchor, rule, message));
         }
+    }
+    if let Meaning::Tone(Tone { trigger: Trigger::Wording { .. }, min: Some(_), .. }) = &rule.meaning {
+        let message = "`min` asks for words that stand nowhere, so there is no place to point at; ask for them beside \
+                       something, with a claim and its `needs`";
+        weak.push(Weakness::of_rule(WeaknessKind::LeastWording, rule, message));
     }
     // A measure says of itself what it finds, and examples of sealed terms would tell them.
     let missing = match (header.flags.is_empty(), header.passes.is_empty()) {
