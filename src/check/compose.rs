@@ -60,6 +60,7 @@ impl<'c> Composer<'c> {
             path: None,
             policy: self.policy.shared_digest(),
             unchanged: 0,
+            unlisted: 0,
             baseline: Vec::new(),
             gone: Vec::new(),
             channels: Vec::new(),

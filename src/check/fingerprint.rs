@@ -21,7 +21,7 @@
 use crate::family::{Finding, is_secret};
 use crate::matching::Surroundings;
 use crate::policy::Policy;
-use crate::rule::{RuleId, RuleNumber};
+use crate::rule::RuleId;
 use crate::text::Spot;
 use std::collections::BTreeMap;
 
@@ -57,8 +57,8 @@ pub(super) struct Namer<'n> {
     around: &'n Surroundings<'n>,
     /// The matches of secret rules, in order, those that overlap joined.
     secrets: Vec<Spot>,
-    /// The number of findings with the same words, by all that enters but their number.
-    seen: BTreeMap<(RuleNumber, String, [String; 2]), usize>,
+    /// The number of findings with the same words, by the hash of all that enters but their number.
+    seen: BTreeMap<[u8; 32], usize>,
 }
 
 impl<'n> Namer<'n> {
@@ -83,10 +83,11 @@ impl<'n> Namer<'n> {
         let is_left_out = is_of_draft || overlaps(&self.secrets, *spot);
         let value = if is_left_out { String::new() } else { value.clone() };
         let grammar = if is_of_draft { Default::default() } else { self.grammar(*spot) };
-        let before = self.seen.entry((*rule, value.clone(), grammar.clone())).or_default();
+        let words = hasher(&self.policy.rule_at(*rule).header.id, &value, &grammar);
+        let before = self.seen.entry(*words.finalize().as_bytes()).or_default();
         let ordinal = *before;
         *before += 1;
-        fingerprint(&self.policy.rule_at(*rule).header.id, &value, &grammar, ordinal)
+        fingerprint(words, ordinal)
     }
 
     /// The grammar of a sentence before and after a place in it.
@@ -126,14 +127,19 @@ fn overlaps(sorted: &[Spot], Spot { block, span }: Spot) -> bool {
     sorted.get(first).is_some_and(|other| other.block == block && other.span.overlaps(span))
 }
 
-/// The fingerprint of a warning: sixteen letters and digits.
-fn fingerprint(rule: &RuleId, value: &str, grammar: &[String; 2], ordinal: usize) -> String {
+/// The hash of all that enters a fingerprint but the number of equal ones.
+fn hasher(rule: &RuleId, value: &str, grammar: &[String; 2]) -> blake3::Hasher {
     let mut hasher = blake3::Hasher::new_keyed(PUBLIC_KEY);
     for field in [rule.as_str(), value, &grammar[0], &grammar[1]] {
         // The length goes first, so that a border between fields cannot move unnoticed.
         hasher.update(&(field.len() as u64).to_le_bytes());
         hasher.update(field.as_bytes());
     }
+    hasher
+}
+
+/// The fingerprint of a warning: sixteen letters and digits.
+fn fingerprint(mut hasher: blake3::Hasher, ordinal: usize) -> String {
     hasher.update(&(ordinal as u64).to_le_bytes());
     base32(&hasher.finalize().as_bytes()[..KEPT_BYTES])
 }
@@ -153,7 +159,7 @@ mod tests {
     use super::*;
 
     fn of(policy: &str, value: &str, around: [&str; 2], ordinal: usize) -> String {
-        fingerprint(&RuleId::new(policy, "falcon"), value, &around.map(str::to_owned), ordinal)
+        fingerprint(hasher(&RuleId::new(policy, "falcon"), value, &around.map(str::to_owned)), ordinal)
     }
 
     #[test]

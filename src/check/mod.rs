@@ -19,6 +19,7 @@ mod earlier;
 mod explained;
 mod fingerprint;
 mod lint;
+mod listing;
 mod session;
 mod setting;
 mod sieve;

@@ -4,6 +4,7 @@ use super::Checker;
 use super::compose::{Composer, problems_at};
 use super::earlier::Earlier;
 use super::fingerprint::Namer;
+use super::listing::{self, listed};
 use super::setting::Setting;
 use super::sieve::{ChangeSieve, ReadChange, Sifted, Sifting};
 use crate::draft::{Block, Document, Draft, DraftChange, KnownFindings};
@@ -208,14 +209,16 @@ impl Checker {
         if let Some(change) = &draft.change {
             self.retain_new(change, &around, &mut kept, &mut silenced);
         }
+        let unchanged = all - kept.len();
+        let (kept, unlisted) = listed(kept);
         let mut report = Composer::new(policy, &scene, &kept, &silenced).compose(&kept, &silenced);
         report.secrets = secrets;
         report.measures.length = occasion.channel().map(|_| scene.length());
         report.path.clone_from(&draft.path);
         report.channels = occasion.names().to_vec();
-        report.unchanged = all - kept.len();
+        (report.unchanged, report.unlisted) = (unchanged, unlisted.values().sum());
         (report.baseline, report.gone) = (baseline, gone);
-        report.notes.extend(notes);
+        report.notes.extend(notes.into_iter().chain(listing::notes(&unlisted, policy)));
         report.circumstances = circumstances;
         (report.in_force, report.asleep) = self.ready.sleepers.during(policy, draft, &occasion);
         if report.in_force == 0 {

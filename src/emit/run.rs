@@ -111,6 +111,8 @@ pub struct Summary {
     pub baseline: usize,
     /// Warnings that are left out because a change did not bring them about.
     pub unchanged_warnings: usize,
+    /// Warnings that are counted and not listed: see [`Report::unlisted`].
+    pub unlisted_warnings: usize,
     /// Drafts that are left out because a change did not touch them.
     pub unchanged_drafts: usize,
     /// The number of warnings of rules on trial.
@@ -145,6 +147,7 @@ impl Run {
         let by_baseline = report.silenced().iter().filter(|silenced| silenced.by() == SilencedBy::Baseline);
         self.summary.baseline += by_baseline.count();
         self.summary.unchanged_warnings += report.unchanged();
+        self.summary.unlisted_warnings += report.unlisted();
         match report.verdict() {
             Verdict::Pass => self.summary.pass += 1,
             Verdict::Review => self.summary.review += 1,

@@ -83,7 +83,8 @@ impl Finding {
             | Related::Judged(_)
             | Related::Compared
             | Related::Weighs
-            | Related::Lapsed(..) => None,
+            | Related::Lapsed(..)
+            | Related::Unlisted(_) => None,
         })
     }
 
@@ -124,6 +125,8 @@ pub(crate) enum Related {
     AlsoMatches(RuleId, Option<String>),
     /// It would have been silenced, if this still held.
     Lapsed(Permission, Lapse),
+    /// So many more findings of its rule are not listed.
+    Unlisted(usize),
 }
 
 impl Related {
@@ -140,6 +143,7 @@ impl Related {
             Self::Weighs => texts.weighs.to_owned(),
             Self::AlsoMatches(rule, owner) => with(texts.also_matches, "rule", &format!("{rule}{}", asked(owner))),
             Self::Lapsed(permission, lapse) => permission.note(*lapse, calendar),
+            Self::Unlisted(count) => with(texts.unlisted, "n", &count.to_string()),
         }
     }
 }

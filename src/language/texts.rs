@@ -176,6 +176,8 @@ pub(crate) struct RelatedTexts {
     pub(crate) weighs: &'static str,
     /// Another rule matches there.
     pub(crate) also_matches: &'static str,
+    /// Other warnings of the rule, `{n}`, are not listed.
+    pub(crate) unlisted: &'static str,
 }
 
 /// How dates are written.

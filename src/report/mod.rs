@@ -197,6 +197,7 @@ pub struct Report {
     pub(crate) in_force: usize,
     pub(crate) asleep: Vec<Asleep>,
     pub(crate) unchanged: usize,
+    pub(crate) unlisted: usize,
     pub(crate) baseline: Vec<BaselineEntry>,
     pub(crate) gone: Vec<String>,
 }
@@ -256,6 +257,13 @@ impl Report {
     #[must_use]
     pub const fn unchanged(&self) -> usize {
         self.unchanged
+    }
+
+    /// How many warnings are not among those of [`Report::warnings`]: a report lists the thousand heaviest of each rule. They
+    /// do not count in the score, to which they would add next to nothing.
+    #[must_use]
+    pub const fn unlisted(&self) -> usize {
+        self.unlisted
     }
 
     /// What a baseline of the draft holds: everything that would be a warning without one. That is more than the warnings:

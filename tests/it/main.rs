@@ -20,6 +20,7 @@ mod kept_policies;
 mod laws;
 mod lint;
 mod locks;
+mod many_warnings;
 mod masking;
 mod measures;
 mod names;

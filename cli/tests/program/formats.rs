@@ -216,7 +216,9 @@ fn json_is_written_as_its_schema_says() {
         }
       ],
       "silenced": [],
-      "unchanged_warnings": 0
+      "unchanged_warnings": 0,
+    "unlisted_warnings": 0,
+      "unlisted_warnings": 0
     }
   ],
   "verdict": "block",
@@ -230,6 +232,7 @@ fn json_is_written_as_its_schema_says() {
     "silenced": 0,
     "baseline": 0,
     "unchanged_warnings": 0,
+    "unlisted_warnings": 0,
     "unchanged_drafts": 0,
     "on_trial": 0,
     "left_out": 0

@@ -128,6 +128,7 @@ struct DraftJson<'r> {
     warnings: Vec<WarningJson<'r>>,
     silenced: Vec<SilencedJson<'r>>,
     unchanged_warnings: usize,
+    unlisted_warnings: usize,
 }
 
 #[derive(Serialize)]
@@ -260,6 +261,7 @@ struct SummaryJson {
     silenced: usize,
     baseline: usize,
     unchanged_warnings: usize,
+    unlisted_warnings: usize,
     unchanged_drafts: usize,
     on_trial: usize,
     left_out: usize,
@@ -320,6 +322,7 @@ impl<'r> EndJson<'r> {
                 silenced: summary.silenced,
                 baseline: summary.baseline,
                 unchanged_warnings: summary.unchanged_warnings,
+                unlisted_warnings: summary.unlisted_warnings,
                 unchanged_drafts: summary.unchanged_drafts,
                 on_trial: summary.on_trial,
                 left_out: summary.left_out,
@@ -367,6 +370,7 @@ impl<'r> DraftJson<'r> {
             warnings: report.warnings().iter().map(WarningJson::of).collect(),
             silenced: report.silenced().iter().map(SilencedJson::of).collect(),
             unchanged_warnings: report.unchanged(),
+            unlisted_warnings: report.unlisted(),
         }
     }
 }

@@ -164,6 +164,7 @@ pub(super) const TEXTS: Wording = Wording {
         compared: "the other side of the comparison",
         weighs: "weighs most in it",
         also_matches: "also matches {rule}",
+        unlisted: "the first of many: {n} more of this rule are not listed",
     },
     dates: DateTexts {
         months: [

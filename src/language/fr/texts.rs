@@ -168,6 +168,7 @@ pub(super) const TEXTS: Wording = Wording {
         compared: "l'autre côté de la comparaison",
         weighs: "y pèse le plus",
         also_matches: "correspond aussi à {rule}",
+        unlisted: "le premier d’une longue série : {n} autres de cette règle ne sont pas listés",
     },
     dates: DateTexts {
         months: [
