@@ -20,7 +20,7 @@ pub(crate) const NEAR: TableKeys = TableKeys {
             "within",
             ValueKind::Text,
             "`\"sentence\"`",
-            "How near: `\"sentence\"`, `\"paragraph\"`, `\"draft\"`, `\"start\"` or a number of words such as `\"8 words\"`.",
+            "How near: `\"sentence\"`, `\"paragraph\"`, `\"draft\"`, `\"start\"` or a number of words up to 1000, such as `\"8 words\"`.",
         ),
     ]],
     later: &[],
@@ -70,7 +70,8 @@ impl Value<'_> {
         let text = self.string()?;
         let within = parse(text);
         if within.is_none() {
-            let expected = "`sentence`, `paragraph`, `draft`, `start` or a number of words such as `8 words`";
+            let expected =
+                "`sentence`, `paragraph`, `draft`, `start` or a number of words up to 1000, such as `8 words`";
             let help = self.lowering.suggest(text, WORDS.map(|(word, _)| word));
             self.note_with_help(Cause::Malformed { what: "distance", found: self.quote(text), expected }, help);
         }
@@ -84,7 +85,7 @@ fn parse(text: &str) -> Option<Within> {
     }
     let digits = text.strip_suffix(" words").or_else(|| text.strip_suffix(" word"))?;
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    let count = digits.parse().ok().filter(|&count| plain && count > 0 && count <= BOUNDS.words)?;
+    let count = digits.parse().ok().filter(|&count| plain && count > 0 && count <= BOUNDS.distance)?;
     Some(Within::Words(count))
 }
 
@@ -99,6 +100,8 @@ mod tests {
             ("start", Some(Within::Start)),
             ("8 words", Some(Within::Words(8))),
             ("1 word", Some(Within::Words(1))),
+            ("1000 words", Some(Within::Words(1_000))),
+            ("1001 words", None),
             ("0 words", None),
             ("+8 words", None),
             ("8", None),

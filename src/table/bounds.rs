@@ -8,8 +8,6 @@ use std::cell::Cell;
 pub(crate) struct Bounds {
     /// Bytes of one policy file.
     pub(crate) file_bytes: usize,
-    /// Bytes of one line, so that finding the column of a problem stays cheap.
-    pub(crate) line_bytes: usize,
     /// Files and packs of a policy.
     pub(crate) layers: usize,
     /// Files on the longest way from the policy through `extends`, itself included.
@@ -28,7 +26,9 @@ pub(crate) struct Bounds {
     pub(crate) pattern_bytes: usize,
     /// Bytes of a pattern compiled.
     pub(crate) compiled_bytes: usize,
-    /// Words of a distance (`"8 words"`) and of the stretch of a limit (`"3 per 100 words"`).
+    /// Words of a distance (`"8 words"`): each match may look at so many around it.
+    pub(crate) distance: usize,
+    /// Words of the stretch of a limit (`"3 per 100 words"`).
     pub(crate) words: usize,
     /// Problems reported of one file; the rest is of the same kinds.
     pub(crate) issues: usize,
@@ -37,7 +37,6 @@ pub(crate) struct Bounds {
 /// The limits on policies.
 pub(crate) const BOUNDS: Bounds = Bounds {
     file_bytes: 4 << 20,
-    line_bytes: 64 << 10,
     layers: 64,
     nesting: 8,
     rules: 10_000,
@@ -47,6 +46,7 @@ pub(crate) const BOUNDS: Bounds = Bounds {
     patterns: 1_000,
     pattern_bytes: 4 << 10,
     compiled_bytes: 1 << 20,
+    distance: 1_000,
     words: 1_000_000,
     issues: 1_000,
 };

@@ -3,7 +3,7 @@
 use super::{BOUNDS, Budget, Cause, Issue, OtherPlace};
 use crate::table::bounds::{Counted, Quota, Used};
 use crate::text::suggestion;
-use crate::text::{LineIndex, Position, Span};
+use crate::text::{BYTE_ORDER_MARK, LineIndex, Position, Span};
 use std::cell::RefCell;
 
 /// A text of TOML with a name.
@@ -15,6 +15,7 @@ pub(crate) struct TomlText {
     pub(crate) text: String,
     /// Its lines.
     pub(crate) lines: LineIndex,
+    letters: LetterCounts,
     /// True if it is a pack, made for everybody.
     pub(crate) shipped: bool,
 }
@@ -22,8 +23,8 @@ pub(crate) struct TomlText {
 impl TomlText {
     /// A text with its lines.
     pub(crate) fn new(file: String, text: String) -> Self {
-        let lines = LineIndex::new(&text);
-        Self { file, text, lines, shipped: false }
+        let (lines, letters) = (LineIndex::new(&text), LetterCounts::of(&text));
+        Self { file, text, lines, letters, shipped: false }
     }
 
     /// The text of a file, and why it is not read where it is not UTF-8 or too long to be looked at.
@@ -39,11 +40,7 @@ impl TomlText {
         };
         let source = Self::new(file, text);
         let limit = |what, limit| Cause::TooMany { what, limit };
-        let wrong = if too_long {
-            Some((0, limit(limited, BOUNDS.file_bytes)))
-        } else {
-            wrong.or_else(|| Some((long_line(&source.text)?, limit("bytes in a line", BOUNDS.line_bytes))))
-        };
+        let wrong = if too_long { Some((0, limit(limited, BOUNDS.file_bytes))) } else { wrong };
         let wrong = if is_utf16 && !too_long { Some((0, Cause::Utf16)) } else { wrong };
         let issue = wrong.map(|(at, cause)| {
             let latin = (cause == Cause::NotUtf8).then_some("it may be Latin-1 or Windows-1252; save it as UTF-8");
@@ -53,9 +50,13 @@ impl TomlText {
         (source, issue)
     }
 
-    /// Line and column of a span's first character.
+    /// Line and column of a span's first character. Cheap in the longest line.
     pub(crate) fn position(&self, span: Span) -> Position {
-        self.lines.position(&self.text, span.start)
+        let line = self.lines.line_number(span.start);
+        let start = self.lines.line(&self.text, line).start;
+        let mark = usize::from(start == 0 && span.start > 0 && self.text.starts_with(BYTE_ORDER_MARK));
+        let before = |offset| self.letters.before(&self.text, offset);
+        Position { line, column: before(span.start) - before(start) - mark + 1 }
     }
 
     /// An issue at a span.
@@ -142,14 +143,50 @@ impl<'a, C> Lowering<'a, C> {
     }
 }
 
-/// The start of the first line that is longer than is allowed.
-fn long_line(text: &str) -> Option<usize> {
-    let mut start = 0;
-    for line in text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
-        if line.len() > BOUNDS.line_bytes {
-            return Some(start);
-        }
-        start += line.len();
+/// How many characters of a text come before a place, told from counts that are not far apart: a policy in one line of four
+/// megabytes may have a thousand problems.
+#[derive(Clone, Debug)]
+struct LetterCounts(Vec<usize>);
+
+impl LetterCounts {
+    /// The bytes between two counts.
+    const APART: usize = 4 << 10;
+
+    fn of(text: &str) -> Self {
+        let mut count = 0;
+        let each = text.as_bytes().chunks(Self::APART).map(|bytes| {
+            let before = count;
+            count += letters(bytes);
+            before
+        });
+        Self(each.collect())
     }
-    None
+
+    fn before(&self, text: &str, offset: usize) -> usize {
+        let block = (offset / Self::APART).min(self.0.len().saturating_sub(1));
+        let rest = text.as_bytes().get(block * Self::APART..offset).unwrap_or_default();
+        self.0.get(block).copied().unwrap_or(0) + letters(rest)
+    }
+}
+
+/// The characters that begin in some bytes of a text.
+fn letters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| !(0x80..0xc0).contains(&byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_those_of_the_lines() {
+        for text in ["\u{feff}été\r\nune 😀 ligne\rfin".to_owned(), format!("\u{feff}{}", "é😀a".repeat(3_000))]
+        {
+            let source = TomlText::new("p.toml".to_owned(), text.clone());
+            for offset in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                let expected = source.lines.position(&text, offset);
+                assert_eq!(source.position(Span::new(offset, offset)), expected, "{offset}");
+            }
+        }
+    }
 }

@@ -133,7 +133,7 @@ impl LineIndex {
     /// Cost: a binary search, then one pass over the line up to the offset.
     #[must_use]
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        Position { line: self.line_at(offset), column: self.column(text, offset, ColumnUnit::CodePoints) }
+        Position { line: self.line_number(offset), column: self.column(text, offset, ColumnUnit::CodePoints) }
     }
 
     /// The column of a byte offset in `text` in any unit, from 1; the byte order mark has none in any of them.
@@ -148,14 +148,14 @@ impl LineIndex {
     /// ```
     #[must_use]
     pub fn column(&self, text: &str, offset: usize, unit: ColumnUnit) -> usize {
-        let start = self.starts.get(self.line_at(offset) - 1).copied().unwrap_or(0);
+        let start = self.starts.get(self.line_number(offset) - 1).copied().unwrap_or(0);
         let before = Span::new(start, offset).slice(text);
         let marked = before.strip_prefix(BYTE_ORDER_MARK).filter(|_| start == 0);
         unit.count(marked.unwrap_or(before)) + 1
     }
 
     /// The number of the line that a byte offset lies in.
-    fn line_at(&self, offset: usize) -> usize {
+    pub(crate) fn line_number(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset).max(1)
     }
 
@@ -164,7 +164,7 @@ impl LineIndex {
         let mut positions: Vec<Position> = Vec::with_capacity(offsets.len());
         let mut before = 0;
         for &offset in offsets {
-            let line = self.line_at(offset);
+            let line = self.line_number(offset);
             let position = match positions.last() {
                 Some(last) if last.line == line => {
                     let between = Span::new(before, offset).slice(text).chars();

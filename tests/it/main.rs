@@ -18,6 +18,7 @@ mod imports;
 mod json_schema;
 mod kept_policies;
 mod laws;
+mod limits;
 mod lint;
 mod locks;
 mod many_warnings;

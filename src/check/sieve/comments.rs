@@ -7,9 +7,11 @@ use super::{Grant, Passing, Permits, SaidBy, Sifting};
 use crate::family::Fault;
 use crate::moment::Moment;
 use crate::policy::Policy;
-use crate::rule::{Permission, RuleId, RuleNumber, SilencedBy};
+use crate::rule::{Header, Permission, RuleId, RuleNumber, SilencedBy};
 use crate::text::{Span, Spot};
 use std::borrow::Cow;
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 
 /// The start of a comment for this check, in any capitals.
 const MARK: &str = "discretion:";
@@ -20,12 +22,13 @@ const SUGGESTED: usize = 100;
 /// Permits by comments of a draft, and faults of the others.
 pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
     let mut permits = Permits::default();
+    let rules = LazyCell::new(|| numbers(sifting.policy));
     for (number, block) in sifting.around.blocks() {
         let (Some(about), Some(parsed)) = (block.about, parse(&block.text)) else { continue };
         let suggest = permits.faults.len() < SUGGESTED;
         let found = parsed.and_then(|comment| {
             let id = comment.rule.slice(&block.text);
-            let rule = find(id, sifting.policy, suggest).map_err(|fault| (comment.rule, fault))?;
+            let rule = find(id, sifting.policy, &rules, suggest).map_err(|fault| (comment.rule, fault))?;
             let source = sifting.around.document.source;
             if sifting.earlier.is_some_and(|earlier| !earlier.had(block, source)) {
                 return Err((comment.whole, Fault::Changed));
@@ -48,12 +51,25 @@ pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
     permits
 }
 
+/// The rules by their ids, those that are switched off included.
+fn numbers(policy: &Policy) -> BTreeMap<&str, (RuleNumber, &Header)> {
+    let mut numbers = BTreeMap::new();
+    for (number, rule) in policy.rules.iter().chain(&policy.inactive).enumerate() {
+        numbers.entry(rule.header.id.as_str()).or_insert((RuleNumber(number), &rule.header));
+    }
+    numbers
+}
+
 /// The number of a rule that a comment may silence, and its id.
-fn find(id: &str, policy: &Policy, suggest: bool) -> Result<(RuleNumber, RuleId), Fault> {
-    let mut rules = policy.rules.iter().chain(&policy.inactive).enumerate();
-    match rules.find(|(_, rule)| rule.header.id.as_str() == id) {
-        Some((_, rule)) if rule.header.locked => Err(Fault::Locked(rule.header.id.clone())),
-        Some((number, rule)) => Ok((RuleNumber(number), rule.header.id.clone())),
+fn find(
+    id: &str,
+    policy: &Policy,
+    rules: &BTreeMap<&str, (RuleNumber, &Header)>,
+    suggest: bool,
+) -> Result<(RuleNumber, RuleId), Fault> {
+    match rules.get(id) {
+        Some((_, header)) if header.locked => Err(Fault::Locked(header.id.clone())),
+        Some((number, header)) => Ok((*number, header.id.clone())),
         None => {
             let near = if suggest { policy.nearest_rule(id).cloned() } else { None };
             Err(Fault::UnknownRule(id.to_owned(), near))
