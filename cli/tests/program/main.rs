@@ -14,6 +14,7 @@ mod folders;
 mod formats;
 mod init;
 mod lint;
+mod machine;
 mod policies;
 #[cfg(target_os = "linux")]
 mod progress;
