@@ -217,7 +217,6 @@ fn json_is_written_as_its_schema_says() {
       ],
       "silenced": [],
       "unchanged_warnings": 0,
-    "unlisted_warnings": 0,
       "unlisted_warnings": 0
     }
   ],
