@@ -128,7 +128,8 @@ impl Judge for Tone {
 
     fn looks_at_every_draft(&self) -> bool {
         match &self.trigger {
-            Trigger::Wording { .. } => false,
+            // Too little of something may be nothing.
+            Trigger::Wording { .. } => self.min.is_some(),
             Trigger::Measure(_) | Trigger::Level(_) => true,
         }
     }
