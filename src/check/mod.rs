@@ -114,7 +114,7 @@ impl Checker {
             }
         }
         policy.cleared.iter().enumerate().for_each(|(number, cleared)| builder.cleared(number, &cleared.text));
-        let index = builder.build();
+        let index = builder.build(&always);
         let sleepers = Sleepers::of(policy, &index);
         let ready = Ready { policy: policy.clone(), index, always, sleepers, common: policy.common() };
         Ok(Self { ready: Arc::new(ready), at: None, silences: true, trusts_dates: false })

@@ -29,6 +29,7 @@ impl Grids {
     }
 
     /// The lists of which an entry may begin with a word.
+    #[inline]
     pub(crate) fn beginning(&self, word: u64) -> impl Iterator<Item = ListNumber> {
         self.lists.get(word)
     }

@@ -224,18 +224,17 @@ impl Literal {
     /// Compares the term with the words of a block, where the word `at` may be its anchor.
     pub(crate) fn find(&self, page: Page<'_>, at: usize) -> Option<Found> {
         let own = self.anchor;
-        if !self.may_stand(page, at) {
-            return None;
-        }
-        let unit = page.plain(self.piece(own)?, at).or_else(|| self.elided(page, own, at))?;
+        let piece = self.piece(own).filter(|_| self.may_stand(page, own, at))?;
+        let unit = page.plain(piece, at).or_else(|| self.elided(page, own, at))?;
         self.around(page, own, unit)
     }
 
-    /// Returns whether a glance at the word beside its anchor leaves open that the term is there.
-    fn may_stand(&self, page: Page<'_>, at: usize) -> bool {
+    /// Returns whether a glance at the word beside one leaves open that the term is there, with its word `own` in the place of
+    /// that one.
+    fn may_stand(&self, page: Page<'_>, own: usize, at: usize) -> bool {
         let beside = |own: usize, at: usize| Some((self.piece(own)?, at));
-        let before = || beside(self.anchor.checked_sub(1)?, at.checked_sub(1)?);
-        let Some((piece, at)) = beside(self.anchor + 1, at + 1).or_else(before) else { return true };
+        let before = || beside(own.checked_sub(1)?, at.checked_sub(1)?);
+        let Some((piece, at)) = beside(own + 1, at + 1).or_else(before) else { return true };
         let is_there = || at < page.words.len() && plural::is_like(piece.bare(), page.fold(at));
         !self.is_plain() || is_there() || page.undone.iter().any(|word| word.words.0 == at || word.words.1 == at)
     }
@@ -263,14 +262,14 @@ impl Literal {
 
     /// A term whose first part is a word, from a word of a block on, with its own symbols.
     pub(crate) fn starting(&self, page: Page<'_>, at: usize) -> Option<Unit> {
-        let unit = page.plain(self.piece(0)?, at)?;
+        let unit = page.plain(self.piece(0).filter(|_| self.may_stand(page, 0, at))?, at)?;
         self.with_affixes(page, self.whole(page, 0, unit)?)
     }
 
     /// A term whose last part is a word, up to a word of a block, with its own symbols.
     pub(crate) fn ending(&self, page: Page<'_>, at: usize) -> Option<Unit> {
         let own = self.items.len().checked_sub(1)?;
-        let unit = page.plain(self.piece(own)?, at)?;
+        let unit = page.plain(self.piece(own).filter(|_| self.may_stand(page, own, at))?, at)?;
         self.with_affixes(page, self.whole(page, own, unit)?)
     }
 

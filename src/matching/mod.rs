@@ -14,6 +14,7 @@ mod gap;
 mod gate;
 mod grid;
 mod hidden;
+mod hit;
 mod initials;
 mod likeness;
 mod literal;
@@ -29,22 +30,21 @@ mod sealed;
 mod slot;
 mod table;
 mod unit;
+mod word_index;
 
 pub(crate) use context::Surroundings;
 pub(crate) use covers::{Covers, Offset, stretch};
+pub(crate) use hit::{Hit, Writing};
 pub(crate) use sealed::{Unsealable, check, seal};
 
-use crate::draft::{Block, Document};
+use crate::draft::Document;
 use crate::language::Language;
-use crate::reading::{Reading, broken_words, hash, undo};
-use crate::rule::{self, Evidence, Form, Forms, Name, Pattern, RuleNumber, Term, Verification, Vocabulary};
+use crate::reading::{Reading, Undone, broken_words, hash, undo};
+use crate::rule::{self, Form, Forms, Name, Pattern, RuleNumber, Term, Vocabulary};
 use crate::secret::{Key, Sealed};
-use crate::text::{BlockNumber, Span, Spot};
+use crate::text::{BlockNumber, Span};
 use flat::ListNumber;
-use fuzzy::{Fuzzy, FuzzyBuilder};
-use grid::Grids;
-use hidden::{Hidden, HiddenBuilder};
-use likeness::Likeness;
+use hit::{InBlock, departure};
 use literal::{Found, Literal};
 use page::Page;
 use patterns::Patterns;
@@ -52,8 +52,9 @@ use roster::{Names, Roster};
 use sealed::{SealedBuilder, SealedTerms};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use table::{Table, WordEntry};
+use table::WordEntry;
 use unit::Unit;
+use word_index::{WordIndex, WordIndexBuilder};
 
 /// The use that a rule makes of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,6 +83,23 @@ pub(crate) enum Role {
     Cleared,
 }
 
+impl Role {
+    /// Returns whether what is found makes a rule speak.
+    const fn is_trigger(self) -> bool {
+        match self {
+            Self::Trigger | Self::Handle | Self::Host => true,
+            Self::Except
+            | Self::Near
+            | Self::NotNear
+            | Self::Needs
+            | Self::Eases
+            | Self::Support
+            | Self::Against
+            | Self::Cleared => false,
+        }
+    }
+}
+
 /// A term or pattern with the rule that wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Use {
@@ -93,53 +111,15 @@ struct Use {
     anywhere: bool,
 }
 
-/// A place where a term or a pattern was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Hit {
-    /// The rule, or the cleared text, by its number in the policy.
-    pub(crate) rule: RuleNumber,
-    /// The use that the rule makes of it.
-    pub(crate) role: Role,
-    /// The block.
-    pub(crate) block: BlockNumber,
-    /// The place in the block's text.
-    pub(crate) span: Span,
-    /// Its first and last word in the block; a pattern may lie between words.
-    pub(crate) words: (usize, usize),
-    /// The way it was written.
-    pub(crate) writing: Writing,
-    /// The language that its term is bound to.
-    pub(crate) language: Option<Language>,
-    /// True if that is another language than the block's: it is masked all the same, and counts for a locked rule where nobody
-    /// but the draft's own head says which language that is.
-    pub(crate) foreign: bool,
-}
-
-impl Hit {
-    /// Its block and its place there.
-    pub(crate) const fn spot(&self) -> Spot {
-        Spot::new(self.block, self.span)
-    }
-}
-
-/// The kind of literal found, and its spelling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Writing {
-    /// A term by its number in the index, and how it departs from it.
-    Term(usize, Likeness),
-    /// A sealed term by a hash of its letters, and how the text departs from its folded words.
-    Sealed(u64, Likeness),
-    /// A match of a pattern, how sure that is, and what its letters were verified as.
-    Pattern(Evidence, Option<Verification>),
-}
-
 /// All terms and patterns of a policy, ready to be found.
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
-    table: Table,
-    hidden: Option<Hidden>,
-    fuzzy: Option<Fuzzy>,
-    grids: Option<Grids>,
+    /// What is looked for in every draft.
+    first: WordIndex,
+    /// What stands beside it.
+    companions: WordIndex,
+    /// The rules of these, in order.
+    accompanied: Vec<RuleNumber>,
     literals: Vec<(Literal, Use)>,
     names: Names,
     sealed: SealedTerms,
@@ -184,7 +164,7 @@ impl IndexBuilder {
     /// Adds a term of a rule, which counts it in some forms.
     pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
         let wanted = Use { rule, role, language: term.language, forms, anywhere: self.anywhere };
-        if matches!(role, Role::Trigger | Role::Handle | Role::Host) {
+        if role.is_trigger() {
             match term.languages() {
                 None => self.bind(rule, None),
                 Some(languages) => languages.into_iter().for_each(|language| self.bind(rule, Some(language))),
@@ -250,8 +230,8 @@ impl IndexBuilder {
         self.bind(rule, pattern.language);
     }
 
-    /// Builds the index.
-    pub(crate) fn build(self) -> Index {
+    /// Builds the index. The rules of `always` say something of drafts in which they found nothing.
+    pub(crate) fn build(self, always: &[RuleNumber]) -> Index {
         let Self { mut literals, names, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } = self;
         let mut shared: Vec<u64> =
             literals.iter().flat_map(|(literal, _)| literal.words()).map(|word| hash(word.as_bytes())).collect();
@@ -260,9 +240,8 @@ impl IndexBuilder {
             let word = hash(word.as_bytes());
             shared.partition_point(|&other| other <= word) - shared.partition_point(|&other| other < word)
         };
-        let mut entries = Vec::new();
-        let mut hidden = HiddenBuilder::default();
-        let mut fuzzy = FuzzyBuilder::default();
+        let (mut first, mut companions) = (WordIndexBuilder::default(), WordIndexBuilder::default());
+        let mut accompanied = Vec::new();
         for (number, (literal, wanted)) in literals.iter_mut().enumerate() {
             let of_list = |list| names.list(list).map_or(0, Roster::len);
             literal.choose_anchor(sharing, of_list);
@@ -271,25 +250,18 @@ impl IndexBuilder {
             if wording {
                 literal.respell();
             }
-            for (entry, piece) in literal.entries(number) {
-                let words = piece.keys();
-                entries.extend(words.iter().map(|word| (hash(word.as_bytes()), entry)));
-                if wanted.forms.contains(Form::Disguised) {
-                    hidden.word(entry, piece, &words, wording);
-                }
-            }
-            if wanted.forms.contains(Form::Fuzzy) {
-                fuzzy.term(number, literal);
-            }
+            let is_first = wanted.role.is_trigger() || wanted.role == Role::Cleared || always.contains(&wanted.rule);
+            let terms = if is_first { &mut first } else { &mut companions };
+            accompanied.extend(Some(wanted.rule).filter(|_| !is_first));
+            terms.term(number, literal, wanted.forms, wording);
         }
+        accompanied.sort_unstable();
+        accompanied.dedup();
         let patterns = Patterns::new(patterns);
-        let anchored = literals.iter().enumerate().filter_map(|(term, (own, _))| Some((own.anchored_list()?, term)));
-        let grids = Grids::new(anchored, &names.lists);
         Index {
-            table: Table::new(entries),
-            hidden: hidden.build(),
-            fuzzy: fuzzy.build(),
-            grids,
+            first: first.build(&names.lists),
+            companions: companions.build(&names.lists),
+            accompanied,
             literals,
             names,
             sealed: sealed.build(),
@@ -317,29 +289,30 @@ impl Index {
         self.bound.get(at).map(|(_, languages)| languages.as_slice())
     }
 
-    /// Finds everything in a document, sorted by rule, role and place.
+    /// Finds in a document, sorted by rule, role and place, all that rules look for, and what stands beside it.
     pub(crate) fn find(&self, document: &Document<'_>, reading: &Reading) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for (number, block) in document.blocks.iter().enumerate() {
-            let own = &reading.blocks[number];
-            let number = BlockNumber(number);
-            let words = reading.words_of(number);
-            let in_lists = || self.names.lists.iter().any(Roster::is_hidden);
-            let disguises = self.hidden.is_some() || !self.sealed.is_empty() || in_lists();
-            let is_code = |at| matches!(block.context_at(at).place(), rule::Place::Code | rule::Place::Links);
-            let undone = if disguises { undo(&block.text, words, is_code) } else { Vec::new() };
-            let page = Page {
-                text: &block.text,
-                words,
-                folds: &reading.words,
-                block: own,
-                undone: &undone,
-                language: own.own_language,
-                names: &self.names,
-            };
-            let place = InBlock { number, block, source: document.source, language: own.own_language };
-            self.find_terms(page, place, &mut hits);
-            self.find_grids(page, place, &mut hits);
+        let undone = self.undone(document, reading);
+        let page = |number: BlockNumber, block| Page {
+            text: &document.blocks[number.0].text,
+            words: reading.words_of(number),
+            folds: &reading.words,
+            block,
+            undone: undone.get(number.0).map_or(&[], Vec::as_slice),
+            language: block.own_language,
+            names: &self.names,
+        };
+        let place = |number: BlockNumber, language| InBlock {
+            number,
+            block: &document.blocks[number.0],
+            source: document.source,
+            language,
+        };
+        let blocks = || reading.blocks.iter().enumerate().map(|(number, block)| (BlockNumber(number), block));
+        for (number, block) in blocks() {
+            let (page, place) = (page(number, block), place(number, block.own_language));
+            self.find_terms(&self.first, None, page, place, &mut hits);
+            self.find_grids(&self.first, None, page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
         }
         self.patterns.find(document, reading, |block, at, pattern, span| {
@@ -348,9 +321,33 @@ impl Index {
             let writing = Writing::Pattern(pattern.basis, pattern.verified);
             hits.push(Hit { rule, role, block, span, words, writing, language, foreign: false });
         });
+        let mut rules: Vec<RuleNumber> = hits.iter().filter(|hit| hit.role.is_trigger()).map(|hit| hit.rule).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        rules.retain(|rule| self.accompanied.binary_search(rule).is_ok());
+        for (number, block) in blocks().filter(|_| !rules.is_empty()) {
+            let (page, place) = (page(number, block), place(number, block.own_language));
+            self.find_terms(&self.companions, Some(&rules), page, place, &mut hits);
+            self.find_grids(&self.companions, Some(&rules), page, place, &mut hits);
+        }
         hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, hit.foreign, departure(hit)));
         hits.dedup_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span));
         hits
+    }
+
+    /// The suspicious words of each block; nothing where no disguise counts.
+    fn undone(&self, document: &Document<'_>, reading: &Reading) -> Vec<Vec<Undone>> {
+        let in_lists = || self.names.lists.iter().any(Roster::is_hidden);
+        let in_terms = [&self.first, &self.companions].iter().any(|terms| terms.hidden.is_some());
+        if !in_terms && self.sealed.is_empty() && !in_lists() {
+            return Vec::new();
+        }
+        let blocks = document.blocks.iter().enumerate();
+        let undone = blocks.map(|(number, block)| {
+            let is_code = |at| matches!(block.context_at(at).place(), rule::Place::Code | rule::Place::Links);
+            undo(&block.text, reading.words_of(BlockNumber(number)), is_code)
+        });
+        undone.collect()
     }
 
     fn find_sealed(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
@@ -363,12 +360,20 @@ impl Index {
         });
     }
 
-    fn find_terms(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
+    /// Finds terms, of all rules or of some.
+    fn find_terms(
+        &self,
+        terms: &WordIndex,
+        rules: Option<&[RuleNumber]>,
+        page: Page<'_>,
+        place: InBlock<'_>,
+        hits: &mut Vec<Hit>,
+    ) {
         let words = page.words;
         let mut take = |term: usize, found: Option<Found>| self.take(page, place, term, found, hits);
-        let speaks = |term: usize| self.speaks(place, term);
+        let speaks = |term: usize| self.speaks(rules, place, term);
         for (at, word) in words.iter().enumerate() {
-            for entry in self.table.get(word.hash) {
+            for entry in terms.words.get(word.hash) {
                 let Some(literal) = speaks(entry.term()) else { continue };
                 take(
                     entry.term(),
@@ -378,19 +383,21 @@ impl Index {
                     },
                 );
             }
-            for entry in self.fuzzy.iter().flat_map(|fuzzy| fuzzy.look_up(page.fold(at))) {
-                if let (WordEntry::Anchor(term, own), Some(literal)) = (entry, speaks(entry.term())) {
-                    take(term, literal.find_fuzzy(page, own, at));
+            if let Some(fuzzy) = &terms.fuzzy {
+                for entry in fuzzy.look_up(page.fold(at)) {
+                    if let (WordEntry::Anchor(term, own), Some(literal)) = (entry, speaks(entry.term())) {
+                        take(term, literal.find_fuzzy(page, own, at));
+                    }
                 }
             }
             let Some(last) = page.glued_after(at) else { continue };
-            for entry in self.table.get(page.hash(at, last)) {
+            for entry in terms.words.get(page.hash(at, last)) {
                 if let Some(literal) = speaks(entry.term()) {
                     take(entry.term(), literal.find_joined(page, at, last));
                 }
             }
         }
-        let Some(hidden) = &self.hidden else { return };
+        let Some(hidden) = &terms.hidden else { return };
         let broken = if hidden.has_wording() { broken_words(page.text, words) } else { Vec::new() };
         for word in page.undone.iter().chain(&broken) {
             hidden.look_up(word, |entry, letters| {
@@ -401,33 +408,48 @@ impl Index {
         }
     }
 
-    /// Finds the terms that are looked up by the entries of a list.
-    fn find_grids(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
-        let Some(grids) = &self.grids else { return };
+    /// Finds the terms that are looked up by the entries of a list, of all rules or of some.
+    fn find_grids(
+        &self,
+        terms: &WordIndex,
+        rules: Option<&[RuleNumber]>,
+        page: Page<'_>,
+        place: InBlock<'_>,
+        hits: &mut Vec<Hit>,
+    ) {
+        let Some(grids) = &terms.grids else { return };
+        let speak = |list| grids.terms(list).iter().any(|&term| self.speaks(rules, place, term).is_some());
         let mut take = |list, entries: Vec<Unit>| {
-            for &term in grids.terms(list) {
-                let Some(literal) = self.speaks(place, term) else { continue };
+            for &term in grids.terms(list).iter().filter(|_| !entries.is_empty()) {
+                let Some(literal) = self.speaks(rules, place, term) else { continue };
                 let found = entries.iter().find_map(|entry| literal.find_around(page, *entry));
                 self.take(page, place, term, found, hits);
             }
         };
+        let mut take_from = |at: usize, word: u64| {
+            for list in grids.beginning(word) {
+                if let Some(roster) = self.names.list(list).filter(|_| speak(list)) {
+                    take(list, roster.starting(page, at));
+                }
+            }
+        };
         for (at, word) in page.words.iter().enumerate() {
-            let glued = page.glued_after(at).map(|last| page.hash(at, last));
-            for list in [Some(word.hash), glued].into_iter().flatten().flat_map(|word| grids.beginning(word)) {
-                let roster = self.names.list(list);
-                take(list, roster.map(|roster| roster.starting(page, at)).unwrap_or_default());
+            take_from(at, word.hash);
+            if let Some(last) = page.glued_after(at) {
+                take_from(at, page.hash(at, last));
             }
         }
         let lists = grids.lists().filter_map(|list| Some((list, self.names.list(list)?)));
-        for (list, roster) in lists.filter(|(_, roster)| roster.is_hidden()) {
+        for (list, roster) in lists.filter(|&(list, roster)| roster.is_hidden() && speak(list)) {
             page.undone.iter().for_each(|word| take(list, roster.hidden_in(page, word)));
         }
     }
 
-    /// The term of a number, where it can be found in a block.
-    fn speaks(&self, place: InBlock<'_>, term: usize) -> Option<&Literal> {
+    /// The term of a number, where it can be found in a block and is one of these rules.
+    fn speaks(&self, rules: Option<&[RuleNumber]>, place: InBlock<'_>, term: usize) -> Option<&Literal> {
         let (literal, wanted) = self.literals.get(term)?;
-        (wanted.anywhere || !place.is_foreign(wanted.language)).then_some(literal)
+        let is_asked = rules.is_none_or(|rules| rules.binary_search(&wanted.rule).is_ok());
+        (is_asked && (wanted.anywhere || !place.is_foreign(wanted.language))).then_some(literal)
     }
 
     /// Takes a term that was found in a block.
@@ -435,43 +457,6 @@ impl Index {
         let (_, wanted) = &self.literals[term];
         let found = found.filter(|found| !noise::is_noise(page.text, found.span));
         hits.extend(found.map(|found| place.hit(*wanted, found, |likeness| Writing::Term(term, likeness))));
-    }
-}
-
-/// The block in which something was found.
-#[derive(Clone, Copy, Debug)]
-struct InBlock<'p> {
-    number: BlockNumber,
-    block: &'p Block,
-    source: &'p str,
-    language: Option<Language>,
-}
-
-impl InBlock<'_> {
-    /// Returns whether a term that is bound to a language is bound to another one than the block's.
-    fn is_foreign(self, bound: Option<Language>) -> bool {
-        bound.is_some() && self.language.is_some() && bound != self.language
-    }
-
-    /// A hit of a term there.
-    fn hit(self, wanted: Use, found: Found, writing: impl Fn(Likeness) -> Writing) -> Hit {
-        let Found { first, last, span, mut likeness, language: of_entry } = found;
-        if first < last && self.block.source(span).slice(self.source).contains(['\n', '\r']) {
-            likeness.forms = likeness.forms.with(Form::Separated);
-        }
-        let Use { rule, role, language, forms: _, anywhere: _ } = wanted;
-        let language = language.or(of_entry);
-        let (words, foreign) = ((first, last), self.is_foreign(language));
-        Hit { rule, role, block: self.number, span, words, writing: writing(likeness), language, foreign }
-    }
-}
-
-/// How far a hit departs from its term, to keep the closest of several at one place.
-const fn departure(hit: &Hit) -> (bool, u32) {
-    match hit.writing {
-        Writing::Term(_, likeness) | Writing::Sealed(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
-        // A term that says more than a pattern at the same place speaks for both, whatever its capitals.
-        Writing::Pattern(..) => (true, 0),
     }
 }
 

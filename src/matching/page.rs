@@ -116,21 +116,27 @@ impl<'p> Page<'p> {
     }
 
     /// The last of the words that touch each other from a word on, where it is the first of them and there are others.
+    #[inline]
     pub(super) fn glued_after(&self, at: usize) -> Option<usize> {
-        let words = self.words;
-        let starts = at == 0 || words[at - 1].end < words[at].start;
-        let touches = |pair: &&[Word]| pair[0].end == pair[1].start;
-        let more = if starts { words[at..].windows(2).take_while(touches).count() } else { 0 };
-        (more > 0).then_some(at + more)
+        if !self.touches_next(at) || at.checked_sub(1).is_some_and(|before| self.touches_next(before)) {
+            return None;
+        }
+        (at + 1..self.words.len()).find(|&last| !self.touches_next(last))
     }
 
     /// The first of the words that touch each other up to a word, where it is the last of them and there are others.
     pub(super) fn glued_before(&self, at: usize) -> Option<usize> {
-        let words = self.words;
-        let ends = words.get(at + 1).is_none_or(|next| words[at].end < next.start);
-        let touches = |pair: &&[Word]| pair[0].end == pair[1].start;
-        let more = if ends { words[..=at].windows(2).rev().take_while(touches).count() } else { 0 };
-        (more > 0).then_some(at - more)
+        let touches_before = |at: usize| at.checked_sub(1).is_some_and(|before| self.touches_next(before));
+        if self.touches_next(at) || !touches_before(at) {
+            return None;
+        }
+        (0..at).rev().find(|&first| !touches_before(first))
+    }
+
+    /// Returns whether nothing stands between a word and the next one.
+    #[inline]
+    fn touches_next(&self, at: usize) -> bool {
+        self.words.get(at + 1).is_some_and(|next| next.start == self.words[at].end)
     }
 
     /// The hash of some words of the block, run together.

@@ -55,15 +55,18 @@ impl<E: Copy + Ord> Table<E> {
     }
 
     /// Every entry with that hash.
+    #[inline]
     pub(crate) fn get(&self, hash: u64) -> impl Iterator<Item = E> {
         let bit = filter_bit(hash, self.filter.len() * 64);
-        let range = if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {
-            0..0
-        } else {
-            let bucket = bucket_of(hash, self.buckets.len() - 1);
-            self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize
-        };
-        self.entries[range].iter().filter(move |(found, _)| *found == hash).map(|&(_, entry)| entry)
+        let is_known = self.filter[bit / 64] & (1 << (bit % 64)) != 0;
+        let here = if is_known { self.bucket(hash) } else { &[] };
+        here.iter().filter(move |(found, _)| *found == hash).map(|&(_, entry)| entry)
+    }
+
+    /// The entries among which those with that hash are.
+    fn bucket(&self, hash: u64) -> &[(u64, E)] {
+        let bucket = bucket_of(hash, self.buckets.len() - 1);
+        &self.entries[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize]
     }
 }
 
