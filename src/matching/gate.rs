@@ -142,7 +142,9 @@ fn commonness_of_signs(signs: &str) -> usize {
 /// Returns whether a character belongs to a word of the reading, but not to one of a pattern, or is a digit to one of
 /// them alone. Gates say nothing about words with such a character.
 pub(super) fn is_odd(c: char) -> bool {
-    is_invisible(c) || (!c.is_alphabetic() && ornamental(c).is_some()) || (c.is_numeric() && is_ideograph(c))
+    let is_common = matches!(c, '\0'..='\u{ac}' | '\u{c0}'..='\u{17f}');
+    !is_common
+        && (is_invisible(c) || (ornamental(c).is_some() && !c.is_alphabetic()) || (is_ideograph(c) && c.is_numeric()))
 }
 
 /// One thing after another that a pattern spells.

@@ -1,8 +1,8 @@
 //! Regular expressions, run only where they can match.
 //!
 //! What every match of a pattern holds is known from its syntax (see `gate`). The rarest of it wakes the pattern for a
-//! block: words and beginnings of words are looked up by their hashes, letters are looked for in the folded text of the
-//! whole draft, and signs in the text as it is. A pattern that is awake runs if the block has the rest as well; a
+//! block: words are looked up by their hashes, letters by the first three of them at the start of each word or in the
+//! folded text of the whole draft, and signs in the text as it is. A pattern that is awake runs if the block has the rest as well; a
 //! pattern without a gate always runs. An expression is compiled when it first runs.
 
 use super::gate::{self, Demand, DemandKind, Gate};
@@ -11,7 +11,6 @@ use crate::draft::Document;
 use crate::reading::{Letters, Reading, Word, Words, hash};
 use crate::rule::Pattern;
 use crate::text::{BlockNumber, Span};
-use aho_corasick::{AhoCorasick, Input, MatchKind};
 use std::ops::Range;
 
 /// All patterns of a policy.
@@ -22,12 +21,10 @@ pub(crate) struct Patterns {
     rest: Vec<OtherDemands>,
     /// From a word to the patterns that it wakes.
     words: Table<usize>,
-    /// From the first letters of a word to the beginnings of words that wake a pattern.
-    starts: Table<usize>,
-    /// These beginnings, and the patterns.
-    beginnings: Vec<(String, usize)>,
-    letters: WakingTexts,
-    signs: WakingTexts,
+    /// The beginnings of words that wake a pattern.
+    starts: WakingLetters,
+    letters: WakingLetters,
+    signs: WakingSigns,
     /// Patterns that nothing rare wakes.
     always: Vec<usize>,
 }
@@ -45,7 +42,7 @@ impl Patterns {
     /// Takes the patterns and their gates.
     pub(crate) fn new(patterns: Vec<Pattern>) -> Self {
         let (mut words, mut starts, mut always) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut beginnings, mut letters, mut signs) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut letters, mut signs) = (Vec::new(), Vec::new());
         let mut rest = Vec::with_capacity(patterns.len());
         for (at, pattern) in patterns.iter().enumerate() {
             let Gate { clauses, rarest } = Gate::of(pattern);
@@ -57,27 +54,14 @@ impl Patterns {
             let own = first.any.iter();
             match first.kind {
                 DemandKind::Words => words.extend(own.map(|word| (hash(word.as_bytes()), at))),
+                DemandKind::Starts => starts.extend(own.map(|start| (start.clone(), at))),
                 DemandKind::Letters => letters.extend(own.map(|letters| (letters.clone(), at))),
                 DemandKind::Signs => signs.extend(own.map(|signs| (signs.clone(), at))),
-                DemandKind::Starts => {
-                    for start in own {
-                        starts.push((hash(&start.as_bytes()[..gate::SHORTEST]), beginnings.len()));
-                        beginnings.push((start.clone(), at));
-                    }
-                }
             }
         }
-        let (words, starts) = (Table::new(words), Table::new(starts));
-        let mut literals = |all: Vec<(String, usize)>| {
-            let owners: Vec<usize> = all.iter().map(|(_, at)| *at).collect();
-            // Without the automaton they run everywhere: slower, never less.
-            WakingTexts::new(all).unwrap_or_else(|| {
-                always.extend(owners);
-                WakingTexts::default()
-            })
-        };
-        let (letters, signs) = (literals(letters), literals(signs));
-        Self { patterns, rest, words, starts, beginnings, letters, signs, always }
+        let (starts, letters) = (WakingLetters::new(starts), WakingLetters::new(letters));
+        let (words, signs) = (Table::new(words), WakingSigns::new(signs));
+        Self { patterns, rest, words, starts, letters, signs, always }
     }
 
     /// Calls `found` with each block and pattern, its number, and each place where it matches, block by block and
@@ -116,9 +100,9 @@ impl Patterns {
                 self.words.get(word).for_each(|at| wake(number, at));
             }
             for word in &list[block.words.clone()] {
-                self.starting(&folded.as_bytes()[word.folded..]).for_each(|at| wake(number, at));
+                self.starts.at(&folded.as_bytes()[word.folded..]).for_each(|at| wake(number, at));
             }
-            self.signs.find(&document.blocks[number].text, |at, _| wake(number, at));
+            self.signs.find(&document.blocks[number].text, |at| wake(number, at));
             self.always.iter().for_each(|&at| wake(number, at));
         }
         self.letters.find(folded, |at, place| {
@@ -127,10 +111,13 @@ impl Patterns {
         });
         woken.sort_unstable();
         woken.dedup();
-        woken.retain(|&(block, at)| self.rest[at].is_in(document, reading, block));
+        let mut rough = RoughWords::default();
+        woken.retain(|&(block, at)| self.rest[at].is_in(document, reading, block, &mut rough));
         let is_odd = |number: BlockNumber| {
             let text = &document.blocks[number.0].text;
-            !text.is_ascii() && reading.words_of(number).iter().any(|word| is_odd(word, text))
+            !text.is_ascii()
+                && text.chars().any(gate::is_odd)
+                && reading.words_of(number).iter().any(|word| is_odd(word, text))
         };
         let odd: Vec<bool> = (0..reading.blocks.len()).map(|number| is_odd(BlockNumber(number))).collect();
         woken.retain(|&(block, _)| !odd[block.0]);
@@ -138,13 +125,6 @@ impl Patterns {
         woken.extend(whole.flat_map(|number| (0..self.patterns.len()).map(move |at| (number, at))));
         woken.sort_unstable();
         woken
-    }
-
-    /// The patterns that a word wakes by its beginning.
-    fn starting(&self, folded: &[u8]) -> impl Iterator<Item = usize> {
-        let first = folded.get(..gate::SHORTEST).map(hash);
-        let starts = first.into_iter().flat_map(|first| self.starts.get(first)).map(|at| &self.beginnings[at]);
-        starts.filter(move |(start, _)| folded.starts_with(start.as_bytes())).map(|(_, at)| *at)
     }
 }
 
@@ -159,11 +139,37 @@ impl OtherDemands {
         Self { words: any(DemandKind::Words).map(hashes).collect(), signs: any(DemandKind::Signs).cloned().collect() }
     }
 
-    fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber) -> bool {
-        let mut words = stretches(&reading.words, reading.blocks[block.0].words.clone());
+    fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber, rough: &mut RoughWords) -> bool {
+        let own = || stretches(&reading.words, reading.blocks[block.0].words.clone());
+        if !self.words.is_empty() {
+            rough.take(block, own);
+        }
+        let mut words = own();
         let text = &document.blocks[block.0].text;
-        self.words.iter().all(|any| words.any(|word| any.binary_search(&word).is_ok()))
+        self.words.iter().all(|any| any.iter().any(|&word| rough.may_hold(word)))
+            && self.words.iter().all(|any| words.any(|word| any.binary_search(&word).is_ok()))
             && self.signs.iter().all(|any| any.iter().any(|signs| text.contains(signs.as_str())))
+    }
+}
+
+/// A glance at the words of a block: one bit for several of them.
+#[derive(Debug, Default)]
+struct RoughWords {
+    block: Option<BlockNumber>,
+    bits: [u64; 16],
+}
+
+impl RoughWords {
+    /// Takes the words of a block, unless they are those already.
+    fn take<W: Iterator<Item = u64>>(&mut self, block: BlockNumber, words: impl Fn() -> W) {
+        if self.block != Some(block) {
+            *self = Self { block: Some(block), bits: [0; 16] };
+            words().for_each(|word| self.bits[(word >> 6) as usize % 16] |= 1 << (word % 64));
+        }
+    }
+
+    const fn may_hold(&self, word: u64) -> bool {
+        self.bits[(word >> 6) as usize % 16] & (1 << (word % 64)) != 0
     }
 }
 
@@ -185,32 +191,87 @@ fn is_odd(word: &Word, text: &str) -> bool {
     !written.is_ascii() && written.chars().any(gate::is_odd)
 }
 
-/// Texts that wake patterns wherever they stand.
-#[derive(Clone, Debug, Default)]
-struct WakingTexts {
-    /// The texts and the patterns.
-    all: Vec<(String, usize)>,
-    automaton: Option<AhoCorasick>,
+/// Letters that wake patterns, by the first three of them.
+#[derive(Clone, Debug)]
+struct WakingLetters {
+    /// One bit for each number that the first three may have.
+    known: Box<[u64; 1 << (3 * LETTER_BITS - 6)]>,
+    /// These numbers, the letters, and the patterns, in order.
+    all: Vec<(usize, String, usize)>,
 }
 
-impl WakingTexts {
-    /// The texts and their patterns; nothing where no automaton can be made of them.
-    fn new(all: Vec<(String, usize)>) -> Option<Self> {
-        let texts = all.iter().map(|(text, _)| text);
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(texts).ok()?;
-        Some(Self { automaton: Some(automaton).filter(|_| !all.is_empty()), all })
+/// So many bits of a letter are looked at: they tell those of `a` to `z` apart.
+const LETTER_BITS: usize = 5;
+
+impl WakingLetters {
+    /// Takes letters and their patterns.
+    fn new(all: Vec<(String, usize)>) -> Self {
+        let number = |letters: &str| letters.bytes().take(gate::SHORTEST).fold(0, Self::number);
+        let mut all: Vec<_> = all.into_iter().map(|(letters, at)| (number(&letters), letters, at)).collect();
+        all.sort_unstable();
+        let mut known = Box::new([0; 1 << (3 * LETTER_BITS - 6)]);
+        all.iter().for_each(|(number, ..)| known[number / 64] |= 1 << (number % 64));
+        Self { known, all }
     }
 
-    /// Calls `found` with the pattern of each text and each place where that stands.
+    /// The number of three letters, once the last of them is taken.
+    const fn number(before: usize, letter: u8) -> usize {
+        ((before << LETTER_BITS) | (letter as usize % (1 << LETTER_BITS))) % (1 << (3 * LETTER_BITS))
+    }
+
+    fn knows(&self, number: usize) -> bool {
+        self.known[number / 64] & (1 << (number % 64)) != 0
+    }
+
+    /// The patterns that are woken by what a text begins with.
+    fn at(&self, text: &[u8]) -> impl Iterator<Item = usize> {
+        let number = text.first_chunk::<{ gate::SHORTEST }>().map(|first| first.iter().copied().fold(0, Self::number));
+        let from = number
+            .filter(|&number| self.knows(number))
+            .map_or(self.all.len(), |number| self.all.partition_point(|(other, ..)| *other < number));
+        let same = self.all[from..].iter().take_while(move |(other, ..)| Some(*other) == number);
+        same.filter(|(_, letters, _)| text.starts_with(letters.as_bytes())).map(|(.., at)| *at)
+    }
+
+    /// Calls `found` with the pattern of all letters in a text, and each place where they stand.
     fn find(&self, text: &str, mut found: impl FnMut(usize, usize)) {
-        let Some(automaton) = &self.automaton else { return };
-        let mut from = 0;
-        // What begins inside of another one is found, too.
-        while let Some(hit) = automaton.find(Input::new(text).range(from..)) {
-            let rest = &text.as_bytes()[hit.start()..];
-            let here = self.all.iter().filter(|(text, _)| rest.starts_with(text.as_bytes()));
-            here.for_each(|(_, at)| found(*at, hit.start()));
-            from = hit.start() + 1;
+        if self.all.is_empty() {
+            return;
+        }
+        let mut number = 0;
+        for (end, &letter) in text.as_bytes().iter().enumerate() {
+            number = Self::number(number, letter);
+            if self.knows(number)
+                && let Some(start) = (end + 1).checked_sub(gate::SHORTEST)
+            {
+                self.at(&text.as_bytes()[start..]).for_each(|at| found(at, start));
+            }
+        }
+    }
+}
+
+/// Signs that wake patterns, by their first bytes.
+#[derive(Clone, Debug)]
+struct WakingSigns {
+    first: Box<[bool; 256]>,
+    /// The signs, and the patterns.
+    all: Vec<(String, usize)>,
+}
+
+impl WakingSigns {
+    /// Takes signs and their patterns.
+    fn new(all: Vec<(String, usize)>) -> Self {
+        let mut first = Box::new([false; 256]);
+        all.iter().filter_map(|(signs, _)| signs.bytes().next()).for_each(|byte| first[usize::from(byte)] = true);
+        Self { first, all }
+    }
+
+    /// Calls `found` with the pattern of all signs in a text.
+    fn find(&self, text: &str, mut found: impl FnMut(usize)) {
+        let bytes = text.as_bytes();
+        for (start, _) in bytes.iter().enumerate().filter(|(_, byte)| self.first[usize::from(**byte)]) {
+            let here = self.all.iter().filter(|(signs, _)| bytes[start..].starts_with(signs.as_bytes()));
+            here.for_each(|(_, at)| found(*at));
         }
     }
 }
