@@ -60,6 +60,14 @@ impl Voices {
     }
 }
 
+/// The endings of all languages, by the last byte.
+static ENDINGS: LazyLock<[Vec<(&str, Language)>; 256]> = LazyLock::new(|| {
+    let each = || LANGUAGES.iter().flat_map(|data| data.telling.endings.iter().map(|ending| (*ending, data.language)));
+    std::array::from_fn(|last| {
+        each().filter(|(ending, _)| ending.bytes().next_back().is_some_and(|byte| usize::from(byte) == last)).collect()
+    })
+});
+
 /// The word after one, and what stands between them.
 #[derive(Clone, Copy)]
 struct Next<'t> {
@@ -161,9 +169,9 @@ impl Vote {
         if key.len() < SHORTEST_ENDING {
             return;
         }
-        let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
-        if let Some(data) = LANGUAGES.into_iter().find(|data| ends(data.telling.endings)) {
-            self.add(data.language, 1);
+        let last = key.bytes().next_back().map_or(0, usize::from);
+        if let Some((_, language)) = ENDINGS[last].iter().find(|(ending, _)| key.ends_with(ending)) {
+            self.add(*language, 1);
         }
     }
 
@@ -206,11 +214,25 @@ pub(crate) fn is_apostrophe(gap: &str) -> bool {
     matches!(gap, "'" | "\u{2019}" | "\u{2bc}" | "\u{ff07}")
 }
 
+/// Bytes that make no name of a word beside them.
+const IS_NO_NAME: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let joins = matches!(byte, b'_' | b'/' | b'@' | b'#' | b'\\' | b'.' | b':' | b'$' | b'(' | b'-');
+        plain[byte as usize] = !byte.is_ascii_alphanumeric() && !joins;
+        byte += 1;
+    }
+    plain
+};
+
 /// Returns whether a word is part of an identifier, an address or a tag: `getPrototypeOf`, `std::mem::take`, `#now`.
 fn is_part_of_name(text: &str, word: &Word) -> bool {
     let bytes = text.as_bytes();
-    let blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
-    if blank(word.start.checked_sub(1).and_then(|before| bytes.get(before))) && blank(bytes.get(word.end)) {
+    let at = |offset: usize| bytes.get(offset).copied().unwrap_or(b' ');
+    let (before, after) = (word.start.checked_sub(1).map_or(b' ', at), at(word.end));
+    let ends = matches!(after, b'.' | b':') && at(word.end + 1).is_ascii_whitespace();
+    if IS_NO_NAME[usize::from(before)] && (ends || IS_NO_NAME[usize::from(after)]) {
         return false;
     }
     let before = Span::new(text.floor_char_boundary(word.start.saturating_sub(NEARBY)), word.start).slice(text);

@@ -41,7 +41,7 @@ fn with_names(text: &str, mut ends: Vec<usize>) -> Vec<usize> {
             && word.chars().take_while(|c| c.is_ascii_alphanumeric()).any(|c| c.is_ascii_uppercase())
     };
     let before = ends.len();
-    for (at, _) in text.match_indices(". ") {
+    for (at, _) in text.match_indices('.').filter(|(at, _)| text.as_bytes().get(at + 1) == Some(&b' ')) {
         let rest = Span::new(at + 2, text.len()).slice(text);
         if is_name(rest) && !text.get(..at).is_some_and(|before| before.ends_with('.')) {
             ends.push(at + 2);
@@ -139,24 +139,34 @@ const fn boundary(c: char) -> Option<Boundary> {
     })
 }
 
+/// Bytes of the fast path that neither end a sentence nor begin a longer character.
+const IS_INSIDE: [bool; 256] = {
+    let mut inside = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        inside[byte as usize] = !matches!(boundary(byte as char), None | Some(Boundary::FullStop | Boundary::Terminal));
+        byte += 1;
+    }
+    inside
+};
+
 /// The ends of the sentences of a text of the fast path; nothing for any other text.
 fn fast_ends(text: &str) -> Option<Vec<usize>> {
     let mut ends = Vec::new();
-    let mut before = Boundary::Other;
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        let found = boundary(c)?;
-        if matches!(found, Boundary::FullStop | Boundary::Terminal) {
-            let after = Span::new(at + c.len_utf8(), text.len());
-            if let Some(end) = sentence_end(after.slice(text), found, before)? {
-                let end = after.start + end;
-                ends.push(end);
-                while rest.next_if(|&(next, _)| next < end).is_some() {}
-                before = Boundary::Other;
-                continue;
-            }
-        }
-        before = found;
+    let mut at = 0;
+    while let Some(inside) = text.as_bytes()[at..].iter().position(|&byte| !IS_INSIDE[usize::from(byte)]) {
+        at += inside;
+        let c = Span::new(at, text.len()).slice(text).chars().next()?;
+        let (found, after) = (boundary(c)?, at + c.len_utf8());
+        let end = if matches!(found, Boundary::FullStop | Boundary::Terminal) {
+            let first = ends.last().copied().unwrap_or(0);
+            let before = Span::new(first, at).slice(text).chars().next_back().and_then(boundary);
+            sentence_end(Span::new(after, text.len()).slice(text), found, before.unwrap_or(Boundary::Other))?
+        } else {
+            None
+        };
+        at = end.map_or(after, |end| after + end);
+        ends.extend(end.map(|end| after + end));
     }
     if ends.last() != Some(&text.len()) && !text.is_empty() {
         ends.push(text.len());

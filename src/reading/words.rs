@@ -77,19 +77,21 @@ impl Words {
 
     /// Reads a run of word characters from `start` on, cut at its seams, and gives its end.
     fn read_run(&mut self, text: &str, start: usize, end_before: Option<usize>) -> usize {
-        let end = run_end(text, start);
         let mut counts = end_before.is_none_or(|before| !continues(text, before, start));
-        let run = &text.as_bytes()[start..end];
-        let tail = run.get(1..).unwrap_or_default();
-        if run[0].is_ascii_alphabetic() && tail.iter().all(u8::is_ascii_lowercase) {
+        let bytes = text.as_bytes();
+        let small = bytes[start + 1..].iter().position(|byte| !byte.is_ascii_lowercase());
+        let end = small.map_or(bytes.len(), |small| start + 1 + small);
+        let is_whole = bytes.get(end).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphanumeric());
+        if bytes[start].is_ascii_alphabetic() && is_whole {
             // Nearly every word: small letters of ASCII after a first letter of either case.
             let folded = self.folded.len();
-            self.folded.push(char::from(run[0].to_ascii_lowercase()));
+            self.folded.push(char::from(bytes[start].to_ascii_lowercase()));
             self.folded.push_str(Span::new(start + 1, end).slice(text));
-            let letters = if run[0].is_ascii_uppercase() { Letters::Capital } else { Letters::Lower };
+            let letters = if bytes[start].is_ascii_uppercase() { Letters::Capital } else { Letters::Lower };
             self.push(start, end, folded, counts, letters);
             return end;
         }
+        let end = run_end(text, start);
         let mut from = start;
         while from < end {
             let part = RunPart::read(text, from, end);
@@ -292,10 +294,21 @@ pub(crate) fn hash(folded: &[u8]) -> u64 {
         state = (state.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(ODD);
     }
     if !rest.is_empty() {
-        let last = rest.iter().rev().fold(0, |last, &byte| last << 8 | u64::from(byte));
-        state = (state.rotate_left(5) ^ last).wrapping_mul(ODD);
+        state = (state.rotate_left(5) ^ little(rest)).wrapping_mul(ODD);
     }
     state ^ (state >> 32)
+}
+
+/// Fewer than eight bytes as a number, the first of them the lowest: read in parts that may overlap.
+fn little(bytes: &[u8]) -> u64 {
+    let shift = |from: usize| 8 * from as u32;
+    if let (Some(&first), Some(&last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from(u32::from_le_bytes(first)) | u64::from(u32::from_le_bytes(last)) << shift(bytes.len() - 4)
+    } else if let (Some(&first), Some(&last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from(u16::from_le_bytes(first)) | u64::from(u16::from_le_bytes(last)) << shift(bytes.len() - 2)
+    } else {
+        bytes.first().copied().map_or(0, u64::from)
+    }
 }
 
 #[cfg(test)]
@@ -326,6 +339,15 @@ mod tests {
         ];
         for (text, words) in table {
             assert_eq!(parts(text), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn few_bytes_are_one_number_the_first_of_them_the_lowest() {
+        let bytes = [0x81, 0x72, 0x63, 0x54, 0x45, 0x36, 0x27];
+        for length in 0..=bytes.len() {
+            let number = bytes[..length].iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+            assert_eq!(little(&bytes[..length]), number, "{length}");
         }
     }
 

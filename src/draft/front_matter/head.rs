@@ -75,10 +75,14 @@ impl DraftHead {
 
 /// Returns whether a dotted key is one of some, alone or in one of the tables for such keys.
 fn is_one_of(key: &str, keys: &[&str]) -> bool {
-    let bare = |part: &str| part.replace(['-', '_'], "").to_ascii_lowercase();
+    let bare = |part: &str, known: &str| {
+        let bytes = part.bytes().filter(|byte| !matches!(byte, b'-' | b'_'));
+        bytes.map(|byte| byte.to_ascii_lowercase()).eq(known.bytes())
+    };
+    let is_one = |part: &str, known: &[&str]| known.iter().any(|known| bare(part, known));
     match key.split_once('.') {
-        None => keys.contains(&bare(key).as_str()),
-        Some((table, key)) => TABLES.contains(&bare(table).as_str()) && keys.contains(&bare(key).as_str()),
+        None => is_one(key, keys),
+        Some((table, key)) => is_one(table, &TABLES) && is_one(key, keys),
     }
 }
 

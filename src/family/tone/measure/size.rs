@@ -14,12 +14,12 @@ pub(super) fn sentences(block: &Block, source: &str, reading: &BlockReading, wor
     let mut found = Vec::with_capacity(reading.sentences.len());
     let mut rest = words;
     for &sentence in &reading.sentences {
-        let own = if broken { lines(block, source, sentence) } else { vec![sentence] };
-        for line in own {
+        let mut take = |line: Span| {
             let first = rest.iter().take_while(|word| word.start < line.start).count();
             rest = &rest[first..];
             found.push(sized(&block.text, rest, line));
-        }
+        };
+        if broken { lines(block, source, sentence).into_iter().for_each(take) } else { take(sentence) }
     }
     found
 }
@@ -46,17 +46,18 @@ fn lines(block: &Block, source: &str, sentence: Span) -> Vec<Span> {
 pub(super) fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) {
     let whole = stretch.slice(text);
     let start = stretch.start + whole.len() - whole.trim_start().len();
-    let first = words.partition_point(|word| word.start < stretch.start);
-    let until = words.partition_point(|word| word.start < stretch.end).max(first);
-    let counted = (first..until).filter(|&at| counts(text, words, at)).count();
+    let first = words.iter().take_while(|word| word.start < stretch.start).count();
+    let own = words[first..].iter().take_while(|word| word.start < stretch.end).count();
+    let counted = (first..first + own).filter(|&at| counts(text, words, at)).count();
     (Span::new(start, start + whole.trim().len()), counted)
 }
 
 /// Returns whether a word begins one as people count them: what a hyphen ties (`peut-être`), and an address, is one word.
 fn counts(text: &str, words: &[Word], at: usize) -> bool {
-    let tied =
-        || matches!(Span::new(words[at - 1].end, words[at].start).slice(text), "-" | "\u{2010}" | "\u{2011}" | "@");
-    words[at].counts && (at == 0 || !tied())
+    let tied = |before: &Word| {
+        matches!(text.as_bytes()[before.end..words[at].start], [b'-' | b'@'] | [0xe2, 0x80, 0x90 | 0x91])
+    };
+    words[at].counts && !at.checked_sub(1).is_some_and(|before| tied(&words[before]))
 }
 
 /// The size of the draft in a measure that the whole draft has; nothing for the others.
