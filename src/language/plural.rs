@@ -83,11 +83,13 @@ pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
         && has_plural(singular, shortest)
 }
 
-/// Returns whether a word begins like another one, as it does where it is that or a plural of it: a plural shares all but
-/// the longest ending of any rule. Most words are told apart by that.
+/// Returns whether a word begins like another one, as it does where it is that or a plural of it: a plural shares the first
+/// letter, and all but the longest ending of any rule. Most words are told apart by that.
+#[inline]
 pub(crate) fn is_like(singular: &str, word: &str) -> bool {
+    let (singular, word) = (singular.as_bytes(), word.as_bytes());
     let shared = singular.len().saturating_sub(LONGEST_ENDING);
-    word.as_bytes().get(..shared) == singular.as_bytes().get(..shared)
+    word.first() == singular.first() && word.get(..shared) == singular.get(..shared)
 }
 
 /// The longest ending of a singular that a plural replaces, in bytes; a test holds it.
@@ -128,5 +130,10 @@ mod tests {
             assert!(!data.plurals.is_empty(), "{} has no plurals", data.code);
         }
         assert!(RULES.iter().all(|rule| rule.singular.len() <= LONGEST_ENDING && rule.singular != rule.plural));
+        // What has a plural has two letters at least, so that the first one stays.
+        let stays = |rule: &Plural| {
+            rule.singular.len() < SHORTEST_LAST || rule.plural.chars().next() == rule.singular.chars().next()
+        };
+        assert!(RULES.iter().all(stays));
     }
 }

@@ -177,11 +177,15 @@ impl RoughWords {
 fn stretches(words: &Words, range: Range<usize>) -> impl Iterator<Item = u64> {
     let has_letters = |word: &Word| word.letters != Letters::None;
     let touch = move |word: &Word, next: &Word| word.end == next.start && has_letters(word) && has_letters(next);
-    let mut after = range.start;
-    words.list[range].chunk_by(touch).map(move |stretch| {
-        let first = after;
-        after += stretch.len();
-        if let [word] = stretch { word.hash } else { hash(words.fold_of(first, after - 1).as_bytes()) }
+    let Range { mut start, end } = range;
+    std::iter::from_fn(move || {
+        let first = start;
+        let word = words.list[..end].get(first)?;
+        start += 1;
+        while start < end && touch(&words.list[start - 1], &words.list[start]) {
+            start += 1;
+        }
+        Some(if start == first + 1 { word.hash } else { hash(words.fold_of(first, start - 1).as_bytes()) })
     })
 }
 
@@ -268,10 +272,11 @@ impl WakingSigns {
 
     /// Calls `found` with the pattern of all signs in a text.
     fn find(&self, text: &str, mut found: impl FnMut(usize)) {
-        let bytes = text.as_bytes();
-        for (start, _) in bytes.iter().enumerate().filter(|(_, byte)| self.first[usize::from(**byte)]) {
-            let here = self.all.iter().filter(|(signs, _)| bytes[start..].starts_with(signs.as_bytes()));
+        let mut rest = text.as_bytes();
+        while let Some(before) = rest.iter().position(|&byte| self.first[usize::from(byte)]) {
+            let here = self.all.iter().filter(|(signs, _)| rest[before..].starts_with(signs.as_bytes()));
             here.for_each(|(_, at)| found(*at));
+            rest = &rest[before + 1..];
         }
     }
 }

@@ -54,13 +54,12 @@ pub(super) fn hyphened_word(text: &str, words: &[Word], at: usize) -> Option<Und
 pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
     let mut broken = Vec::new();
     for (at, word) in words.iter().enumerate() {
+        if word.end - word.start != 1 {
+            continue;
+        }
         // Letters that are words of their own, and most members of code: `i`, `x`, `y`.
         let letter = text.as_bytes()[word.start].to_ascii_lowercase();
-        if word.end - word.start != 1
-            || !letter.is_ascii_alphabetic()
-            || matches!(letter, b'a' | b'i' | b'o' | b'x' | b'y')
-            || is_tied(text, word)
-        {
+        if !letter.is_ascii_alphabetic() || matches!(letter, b'a' | b'i' | b'o' | b'x' | b'y') || is_tied(text, word) {
             continue;
         }
         if let Some(next) = words.get(at + 1)

@@ -72,7 +72,7 @@ fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
 }
 
 /// Bytes that make no longer word of a word beside them, whatever stands on their other side.
-const IS_APART: [bool; 256] = {
+static IS_APART: [bool; 256] = {
     let mut apart = [false; 256];
     let mut byte = 0;
     while byte < 128 {

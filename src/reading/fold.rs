@@ -10,7 +10,12 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Returns whether a character is part of a word: a letter, a digit, a mark on one, or a character that no reader sees.
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c) || ornamental(c).is_some()
+    is_latin_1(c) || c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c) || ornamental(c).is_some()
+}
+
+/// Returns whether a character is one of the letters with marks that are most frequent.
+pub(super) const fn is_latin_1(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{ff}')
 }
 
 /// The letter that an ornamental one is to readers, where Unicode gives it no decomposition or one with brackets: small

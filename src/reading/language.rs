@@ -94,7 +94,11 @@ impl Vote {
             if is_acronym || is_part_of_name(text, word) || is_code(word.start) {
                 continue;
             }
-            let next = words.get(at + 1).map(|next| Next {
+            // A space before the next word tells nothing of a word without a capital.
+            let is_near = |next: &&Word| {
+                word.letters == Letters::Capital || next.start != word.end + 1 || text.as_bytes()[word.end] != b' '
+            };
+            let next = words.get(at + 1).filter(is_near).map(|next| Next {
                 gap: Span::new(word.end, next.start).slice(text),
                 key: fold(at + 1),
                 letters: next.letters,
@@ -215,7 +219,7 @@ pub(crate) fn is_apostrophe(gap: &str) -> bool {
 }
 
 /// Bytes that make no name of a word beside them.
-const IS_NO_NAME: [bool; 256] = {
+static IS_NO_NAME: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = 0;
     while byte < 128 {

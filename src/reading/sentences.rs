@@ -140,7 +140,7 @@ const fn boundary(c: char) -> Option<Boundary> {
 }
 
 /// Bytes of the fast path that neither end a sentence nor begin a longer character.
-const IS_INSIDE: [bool; 256] = {
+static IS_INSIDE: [bool; 256] = {
     let mut inside = [false; 256];
     let mut byte = 0_u8;
     while byte < 128 {

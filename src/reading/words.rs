@@ -85,9 +85,14 @@ impl Words {
         if bytes[start].is_ascii_alphabetic() && is_whole {
             // Nearly every word: small letters of ASCII after a first letter of either case.
             let folded = self.folded.len();
-            self.folded.push(char::from(bytes[start].to_ascii_lowercase()));
-            self.folded.push_str(Span::new(start + 1, end).slice(text));
-            let letters = if bytes[start].is_ascii_uppercase() { Letters::Capital } else { Letters::Lower };
+            let letters = if bytes[start].is_ascii_uppercase() {
+                self.folded.push(char::from(bytes[start].to_ascii_lowercase()));
+                self.folded.push_str(Span::new(start + 1, end).slice(text));
+                Letters::Capital
+            } else {
+                self.folded.push_str(Span::new(start, end).slice(text));
+                Letters::Lower
+            };
             self.push(start, end, folded, counts, letters);
             return end;
         }
@@ -110,20 +115,27 @@ impl Words {
     }
 }
 
+/// Bytes of ASCII that are part of no word.
+static IS_BETWEEN: [bool; 256] = {
+    let mut between = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        between[byte as usize] = !byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    between
+};
+
 /// The start of the next word, from `at` on: at a letter or a digit.
 fn next_word(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     loop {
-        let &byte = bytes.get(at)?;
-        if byte.is_ascii_alphanumeric() {
+        at += bytes.get(at..)?.iter().position(|&byte| !IS_BETWEEN[usize::from(byte)])?;
+        if bytes[at].is_ascii() {
             return Some(at);
         }
-        if byte.is_ascii() {
-            at += 1;
-            continue;
-        }
         let c = char_at(text, at);
-        if (c.is_alphanumeric() && !is_invisible(c)) || fold::ornamental(c).is_some() {
+        if fold::is_latin_1(c) || (c.is_alphanumeric() && !is_invisible(c)) || fold::ornamental(c).is_some() {
             return Some(at);
         }
         at += c.len_utf8();
@@ -229,7 +241,7 @@ fn class_at(text: &str, at: usize) -> (LetterClass, usize) {
         return (class, at + 1);
     }
     let c = char_at(text, at);
-    let class = if fold::ornamental(c).is_some() {
+    let class = if matches!(c, '\u{df}'..='\u{f6}' | '\u{f8}'..='\u{ff}') || fold::ornamental(c).is_some() {
         LetterClass::Lower
     } else if c.is_uppercase() {
         LetterClass::Upper

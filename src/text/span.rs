@@ -65,7 +65,14 @@ impl Span {
     /// The text under the span. A border beyond the text is moved to its end, one inside a character to the
     /// character's start.
     #[must_use]
+    #[inline]
     pub fn slice(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_else(|| self.slice_inside(text))
+    }
+
+    /// The text of a range that is none of whole characters within it.
+    #[cold]
+    fn slice_inside(self, text: &str) -> &str {
         let start = text.floor_char_boundary(self.start);
         let end = text.floor_char_boundary(self.end).max(start);
         text.get(start..end).unwrap_or_default()

@@ -20,7 +20,8 @@ pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
     while let Some(skipped) = words.get(at..).and_then(|rest| rest.iter().position(is_loud)) {
         at += skipped;
         let run = words[at..].iter().enumerate().take_while(|(offset, word)| {
-            let loud = word.letters == Letters::Upper || (word.letters == Letters::Capital && length(text, word) == 1);
+            let loud =
+                word.letters == Letters::Upper || (word.letters == Letters::Capital && is_one_letter(text, word));
             let near = *offset == 0 || is_flowing(text, words[at + offset - 1].end, word.start);
             loud && near
         });
@@ -51,6 +52,12 @@ fn is_spoken(run: &[Word], text: &str) -> bool {
 /// Returns whether two words are one token, as a reader of code or of a list of acronyms sees it: `APIT/RPIT`, `MAX_SIZE`.
 fn is_tied(text: &str, from: usize, to: usize) -> bool {
     matches!(Span::new(from, to).slice(text), "/" | "_" | "-")
+}
+
+/// Returns whether a word is one letter; the accents on it are none.
+fn is_one_letter(text: &str, word: &Word) -> bool {
+    let mut letters = Span::new(word.start, word.end).slice(text).chars();
+    letters.next().is_some_and(|first| !is_combining_mark(first)) && letters.all(is_combining_mark)
 }
 
 /// The letters of a word; the accents on them are none.
