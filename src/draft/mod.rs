@@ -275,20 +275,17 @@ impl<'t> Draft<'t> {
     /// Takes out of the text of blocks what a reader does not meet as text: encoded letters, marks of emphasis, and what
     /// is there for a machine.
     fn clear(&self, blocks: &mut [Block]) {
-        const MARK: u8 = 1;
-        const ENCODED: u8 = 2;
         let plain = self.format == Format::Plain;
         for block in &mut *blocks {
             // Without an early end, so that the compiler can look at many bytes at once.
-            let seen = block.text.bytes().fold(0, |seen, byte| {
-                let mark = u8::from(byte == b'*') | u8::from(byte == b'_') | u8::from(byte == b'~');
-                let encoded = u8::from(byte == b'%') | u8::from(byte == b'+');
-                seen | (mark * MARK) | (encoded * ENCODED)
+            let (per_cent, marks) = block.text.bytes().fold((false, false), |(per_cent, marks), byte| {
+                let mark = (byte == b'*') | (byte == b'_') | (byte == b'~');
+                (per_cent | (byte == b'%') | (byte == b'+'), marks | mark)
             });
-            if seen & ENCODED != 0 {
+            if per_cent {
                 url::decode(block);
             }
-            if seen & MARK != 0 && (plain || emphasis::keeps_marks(block.context)) {
+            if marks && (plain || emphasis::keeps_marks(block.context)) {
                 emphasis::take_out(block);
             }
         }

@@ -26,16 +26,11 @@ struct TemplateTag {
 
 /// Marks what the blocks of a draft hold for a machine.
 pub(super) fn mark(blocks: &mut [Block]) {
-    const BRACE: u8 = 1;
-    const DOLLAR: u8 = 2;
     let mut tags = Vec::new();
     for (number, block) in blocks.iter_mut().enumerate().filter(|(_, block)| block.context.place() == Place::Prose) {
-        // Without an early end, so that the compiler can look at many bytes at once.
-        let seen = block.text.bytes().fold(0, |seen, byte| {
-            let brace = u8::from(byte == b'{') | u8::from(byte == b'[');
-            seen | (brace * BRACE) | (u8::from(byte == b'$') * DOLLAR)
+        let (braces, dollars) = block.text.bytes().fold((false, false), |(braces, dollars), byte| {
+            (braces | (byte == b'{') | (byte == b'['), dollars | (byte == b'$'))
         });
-        let (braces, dollars) = (seen & BRACE != 0, seen & DOLLAR != 0);
         let mut found = if braces { braced(&block.text) } else { Vec::new() };
         for &span in &found {
             tags.extend(verbatim(span.slice(&block.text)).map(|(name, closes)| TemplateTag {
