@@ -120,3 +120,17 @@ fn our_own_names_are_no_competitors() {
     let found: Vec<_> = report.warnings().iter().map(|warning| warning.span().start).collect();
     assert_eq!(found, [30]);
 }
+
+#[test]
+fn each_dependency_of_the_library_has_its_reason() {
+    let read =
+        |file: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("it is there");
+    let (manifest, page) = (read("Cargo.toml"), read("docs/dependencies.md"));
+    let (_, rest) = manifest.split_once("\n[dependencies]\n").expect("the table is there");
+    let (table, _) = rest.split_once("\n[").expect("another table follows");
+    let names = table.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    assert_eq!(rows.map(|(name, _)| name.to_owned()).collect::<Vec<_>>(), names);
+}

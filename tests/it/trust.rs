@@ -337,7 +337,7 @@ fn rows(page: &str, columns: usize) -> Vec<Vec<String>> {
         line.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect()
     };
     let tables = page.lines().filter(|line| line.starts_with("| "));
-    let rows = tables.map(cells).filter(|row| row.len() == columns && row[0] != "means");
+    let rows = tables.map(cells).filter(|row| row.len() == columns && row[0] != "means" && row[0] != "fault");
     rows.collect()
 }
 
