@@ -75,9 +75,10 @@ impl DraftHead {
 
 /// Returns whether a dotted key is one of some, alone or in one of the tables for such keys.
 fn is_one_of(key: &str, keys: &[&str]) -> bool {
+    // Nobody sees a byte order mark: it must not hide a key.
     let bare = |part: &str, known: &str| {
-        let bytes = part.bytes().filter(|byte| !matches!(byte, b'-' | b'_'));
-        bytes.map(|byte| byte.to_ascii_lowercase()).eq(known.bytes())
+        let letters = part.chars().filter(|letter| !matches!(letter, '-' | '_' | '\u{feff}'));
+        letters.map(|letter| letter.to_ascii_lowercase()).eq(known.chars())
     };
     let is_one = |part: &str, known: &[&str]| known.iter().any(|known| bare(part, known));
     match key.split_once('.') {
