@@ -2,7 +2,8 @@
 //! degree and by contrast.
 //!
 //! After VADER (C.J. Hutto and E.E. Gilbert, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social
-//! Media Text", ICWSM 2014): its constants, its distances, its English words; the French words are ours.
+//! Media Text", ICWSM 2014): its constants, its distances, its words; the weight of a denial is ours. The figure is its
+//! compound score turned round and put on a scale of 0 to 100.
 
 use crate::language::mood::{Effect, Mood};
 use crate::language::negation;
@@ -18,6 +19,9 @@ const FADING: [f64; 3] = [1.0, 0.95, 0.9];
 /// The factor that a negation applies to the word after it.
 const NEGATION: f64 = -0.74;
 
+/// The weight of a negation by itself: what is denied reads as bad news.
+const DENIAL: f64 = -0.8;
+
 /// The weight of capitals and of each exclamation mark, up to four.
 const CAPITALS: f64 = 0.733;
 const EXCLAMATION: f64 = 0.292;
@@ -26,7 +30,7 @@ const EXCLAMATION: f64 = 0.292;
 const BEFORE_CONTRAST: f64 = 0.5;
 const AFTER_CONTRAST: f64 = 1.5;
 
-/// The sum at which a sentence is halfway to the worst, squared.
+/// Smooths the sum: at its root, a sentence is seven tenths of the way to the end of the scale.
 const HALFWAY: f64 = 15.0;
 
 /// Words with an effect, by their hashes; a test of the lexicon holds each list free of repetition.
@@ -52,25 +56,25 @@ impl Effects {
     }
 }
 
-/// The negativity of a sentence with its words and their folds, 0 to 100.
+/// The negativity of a sentence with its words and their folds: 0 very good, 50 in between, 100 very bad.
 pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], folds: &[&str], language: Language) -> f64 {
     let effects = Effects::in_language(language);
     let mut found: Vec<Option<Effect>> = words.iter().map(|word| effects.get(word)).collect();
-    if !found.iter().any(|effect| matches!(effect, Some(Effect::Mood(_)))) {
-        return 0.0;
-    }
     for (first, _) in negation::cues(folds, language.into()) {
-        found[first] = found[first].or(Some(Effect::Negation));
-    }
-    if !found.iter().any(|effect| matches!(effect, Some(Effect::Mood(mood)) if *mood < 0)) && !may_turn(&found) {
-        return 0.0;
+        found[first] = Some(Effect::Negation);
     }
     let quiet = words.iter().any(|word| word.letters == Letters::Lower && word.end - word.start > 1);
     let contrast = found.iter().rposition(|effect| *effect == Some(Effect::Contrast));
     let mut sum = 0.0;
     for (at, effect) in found.iter().enumerate() {
-        let Some(Effect::Mood(tenths)) = effect else { continue };
-        let mut value = f64::from(*tenths) / 10.0;
+        let mut value = match effect {
+            Some(Effect::Mood(tenths)) => f64::from(*tenths) / 10.0,
+            Some(Effect::Negation) => {
+                sum += DENIAL;
+                continue;
+            }
+            Some(Effect::Degree(_) | Effect::Contrast) | None => continue,
+        };
         if quiet && words[at].letters == Letters::Upper {
             value += CAPITALS * value.signum();
         }
@@ -87,17 +91,11 @@ pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], folds: &[&s
             Some(_) | None => value,
         };
     }
-    if sum < 0.0 {
+    if sum != 0.0 {
         let marks = sentence.slice(text).bytes().filter(|&byte| byte == b'!').take(4).count();
-        sum -= EXCLAMATION * super::ease::number(marks);
+        sum += sum.signum() * EXCLAMATION * super::ease::number(marks);
     }
-    100.0 * (-sum / (sum * sum + HALFWAY).sqrt()).max(0.0)
-}
-
-/// Returns whether a negation may turn a good word into a bad one.
-fn may_turn(found: &[Option<Effect>]) -> bool {
-    let has = |wanted: fn(&Effect) -> bool| found.iter().flatten().any(wanted);
-    has(|effect| *effect == Effect::Negation) && has(|effect| matches!(effect, Effect::Mood(_)))
+    50.0 - 50.0 * sum / (sum * sum + HALFWAY).sqrt()
 }
 
 #[cfg(test)]
@@ -128,13 +126,13 @@ mod tests {
             ),
         ];
         for (language, [plain, more, less]) in table {
-            assert!(of(plain, language) > 40.0, "{plain}: {}", of(plain, language));
+            assert!(of(plain, language) > 70.0, "{plain}: {}", of(plain, language));
             assert!(of(more, language) > of(plain, language), "{more}");
-            assert!(of(less, language) < 1.0, "{less}: {}", of(less, language));
+            assert!(of(less, language) < 50.0, "{less}: {}", of(less, language));
         }
         let english = |text| of(text, Language::English);
         assert!(english("It was great, but the end was awful.") > english("It was awful, but the end was great."));
-        assert!(english("This isn't good.") > 20.0);
+        assert!(english("This isn't good.") > 60.0);
         let french = |text| of(text, Language::French);
         assert!(
             french("C'était superbe, mais la fin est lamentable.")
@@ -143,11 +141,27 @@ mod tests {
     }
 
     #[test]
-    fn clean_sentences_are_not_negative() {
-        for text in ["We moved three services to the new cluster.", "Thank you all, this was a wonderful year!", ""] {
-            assert!(of(text, Language::English) < 1.0, "{text}");
+    fn plain_sentences_stand_in_the_middle_and_good_ones_below() {
+        let table = [
+            (Language::English, "We moved three services to the new cluster.", "Thank you, this was a wonderful year!"),
+            (Language::French, "Nous avons déplacé trois services.", "Merci à tous, quelle année formidable !"),
+        ];
+        for (language, plain, good) in table {
+            assert!((of(plain, language) - 50.0).abs() < 0.1, "{plain}: {}", of(plain, language));
+            assert!(of(good, language) < 25.0, "{good}: {}", of(good, language));
         }
-        assert!(of("Nous avons déplacé trois services.", Language::French) < 1.0);
+        assert!((of("", Language::English) - 50.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn what_is_denied_reads_a_little_worse() {
+        for (language, told, denied) in [
+            (Language::English, "The office opens on Monday.", "The office does not open on Monday."),
+            (Language::French, "Le bureau ouvre lundi.", "Le bureau n'ouvre pas lundi."),
+        ] {
+            assert!(of(denied, language) > of(told, language) + 5.0, "{denied}: {}", of(denied, language));
+            assert!(of(denied, language) < 65.0, "{denied}: {}", of(denied, language));
+        }
     }
 
     #[test]

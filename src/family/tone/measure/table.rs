@@ -215,8 +215,8 @@ pub(crate) const MEASURES: [MeasureRow; 15] = [
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
         texts: |texts| texts.negativity,
-        formula: "100 × −s/√(s² + 15) where s, the sum of a sentence's weighted words, is negative, else 0; of the draft, \
-                  the mean over its sentences (after VADER, Hutto and Gilbert 2014)",
+        formula: "50 − 50 × s/√(s² + 15), s the sum of a sentence's weighted words; of the draft, the mean over its \
+                  sentences (after VADER, Hutto and Gilbert 2014)",
     },
     MeasureRow {
         measure: Measure::SelfReference,
