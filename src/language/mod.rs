@@ -5,6 +5,7 @@
 // look-up is a binary search. The rest of the library asks the modules here and names no language.
 
 pub(crate) mod abbreviation;
+pub(crate) mod cue;
 pub(crate) mod ease;
 mod en;
 mod fr;
@@ -58,6 +59,8 @@ pub(crate) struct LanguageData {
     pub(crate) negation: negation::Negation,
     /// Its words of mood.
     pub(crate) mood: mood::Mood,
+    /// Its phrases of hostility and of hype.
+    pub(crate) cues: cue::CueLists,
     /// The words of each kind that say how a text speaks of a competitor.
     pub(crate) stance: fn(stance::Cue) -> &'static [&'static str],
     /// The words for the things that companies are named after.

@@ -130,6 +130,10 @@ pub(crate) struct MeasureWording {
     pub(crate) negativity: MeasureTexts,
     /// The measure `self-reference`.
     pub(crate) self_reference: MeasureTexts,
+    /// The measure `hostility`.
+    pub(crate) hostility: MeasureTexts,
+    /// The measure `hype`.
+    pub(crate) hype: MeasureTexts,
 }
 
 /// The problems of a comment that should silence a warning, each with what to do about it.

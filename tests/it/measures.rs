@@ -51,7 +51,7 @@ fn none_of_a_wording_is_too_little_of_it() {
 fn a_limit_counts_only_in_a_text_that_means_something() {
     const COUNTED: &str = "max 3, max 3 per draft, max 3 per sentence, max 3 per 100 words, min 3, min 3 per draft";
     const LEVEL: &str = "max 3, max 3 per draft, max 3 per sentence, min 3, min 3 per draft, min 3 per sentence";
-    let table: [(&str, &str); 16] = [
+    let table: [(&str, &str); 18] = [
         ("terms = [\"hype\"]", COUNTED),
         ("measure = \"exclamation-marks\"", COUNTED),
         ("measure = \"stacked-punctuation\"", COUNTED),
@@ -68,6 +68,8 @@ fn a_limit_counts_only_in_a_text_that_means_something() {
         ("measure = \"reading-ease\"", LEVEL),
         ("measure = \"negativity\"", LEVEL),
         ("measure = \"self-reference\"", LEVEL),
+        ("measure = \"hostility\"", LEVEL),
+        ("measure = \"hype\"", COUNTED),
     ];
     for (trigger, expected) in table {
         let mut sound = Vec::new();
@@ -209,6 +211,51 @@ fn negativity_is_measured_by_sentence_and_by_draft() {
         assert_eq!(whole.warnings().len(), 1, "{language}");
         assert!(whole.warnings()[0].related()[0].location.span.slice(text).starts_with(worst));
         assert!(checker(&rule("negativity", "max = 80")).check(&draft).warnings().is_empty(), "{language}");
+    }
+}
+
+#[test]
+fn hostility_is_measured_by_sentence_and_by_draft() {
+    for (text, language, worst) in [
+        (
+            "Thanks for the report. Why did you never read the docs, you idiots? The fix is in the next release.",
+            "en",
+            "Why did you",
+        ),
+        (
+            "Merci pour ce rapport. Pourquoi n'avez-vous rien lu, bande d'idiots ? La correction suivra.",
+            "fr",
+            "Pourquoi n'avez",
+        ),
+    ] {
+        let draft = Draft::plain(text).language(language);
+        let sentences = checker(&rule("hostility", "max = \"50 per sentence\"")).check(&draft);
+        assert_eq!(sentences.warnings().len(), 1, "{language}: {:?}", texts(&sentences));
+        assert!(texts(&sentences)[0].starts_with(worst));
+        let whole = checker(&rule("hostility", "max = 25")).check(&draft);
+        assert_eq!(whole.warnings().len(), 1, "{language}");
+        assert!(whole.warnings()[0].related()[0].location.span.slice(text).starts_with(worst));
+        assert!(checker(&rule("hostility", "max = 60")).check(&draft).warnings().is_empty(), "{language}");
+    }
+}
+
+#[test]
+fn hype_is_counted_by_words_and_headlines_count_more() {
+    let table: [(&str, &str, &[&str]); 8] = [
+        ("A revolutionary, mind-blowing tool.", "en", &["revolutionary", "mind-blowing"]),
+        ("Un outil révolutionnaire, à couper le souffle.", "fr", &["révolutionnaire", "à couper le souffle"]),
+        ("# 21 Things Only Twins Know\n\nText.", "en", &["21 Things"]),
+        ("# 12 bonnes raisons de partir\n\nTexte.", "fr", &["12 bonnes raisons"]),
+        ("You Won't Believe What Happened Next", "en", &["You Won't Believe", "What Happened Next"]),
+        ("You won't believe it, but we found 21 things to mend in it.", "en", &[]),
+        ("# The cache of 21 machines\n\nIt holds three things.", "en", &[]),
+        ("# Le cache de 21 machines\n\nIl contient trois choses.", "fr", &[]),
+    ];
+    let (each, dense) = (checker(&rule("hype", "")), checker(&rule("hype", "max = \"1 per 100 words\"")));
+    for (text, language, expected) in table {
+        let draft = Draft::markdown(text).language(language);
+        assert_eq!(texts(&each.check(&draft)), expected, "{text}");
+        assert_eq!(dense.check(&draft).warnings().len(), usize::from(expected.len() > 1), "{text}");
     }
 }
 

@@ -4,6 +4,7 @@
 //! the answers; the test of the same name compares them with what the rows expect.
 
 mod competitors;
+mod figures;
 mod lengths;
 mod markdown;
 mod packs;
@@ -11,6 +12,7 @@ mod terms;
 
 use discretion::Draft;
 use discretion::text::Span;
+use figures::Figures;
 use lengths::Lengths;
 use packs::Packs;
 use serde::Deserialize;
@@ -83,21 +85,30 @@ enum Kind {
     Offence,
     /// The length of a post, as a network counts it.
     Length,
+    /// Its hostility.
+    Hostility,
+    /// Its negativity.
+    Negativity,
+    /// Whether it is a headline of hype.
+    Hype,
 }
 
 /// The kinds by the first words of the name of a set; of two that fit, the longer one counts.
-const KINDS: [(&str, Kind); 12] = [
+const KINDS: [(&str, Kind); 15] = [
     ("blogs", Kind::Packs),
+    ("clickbait", Kind::Hype),
     ("competitor_cases", Kind::Competitors),
     ("competitor_mentions", Kind::Mentions),
     ("compsent", Kind::Comparison),
     ("hatecheck", Kind::Offence),
     ("markdown_commonmark", Kind::Words),
     ("markdown_textlint_ast", Kind::Prose),
+    ("politeness", Kind::Hostility),
     ("profanity", Kind::Offence),
     ("social", Kind::Length),
     ("tone_alex", Kind::Alerts),
     ("twitter", Kind::Length),
+    ("vader", Kind::Negativity),
     ("vale", Kind::Alerts),
 ];
 
@@ -106,6 +117,7 @@ pub(crate) struct Predictor {
     kind: Kind,
     packs: Packs,
     lengths: Lengths,
+    figures: Figures,
 }
 
 impl Predictor {
@@ -118,7 +130,7 @@ impl Predictor {
             let known: Vec<&str> = KINDS.iter().map(|(known, _)| *known).collect();
             return Err(format!("unknown set `{stem}`, expected one of {}", known.join(", ")));
         };
-        Ok(Self { kind, packs: Packs::new()?, lengths: Lengths::new()? })
+        Ok(Self { kind, packs: Packs::new()?, lengths: Lengths::new()?, figures: Figures::new()? })
     }
 
     /// What the library says of a row, as the line to print.
@@ -133,6 +145,9 @@ impl Predictor {
             Kind::Packs => Ok(self.packs.findings(row)),
             Kind::Offence => Ok(self.packs.offence(row)),
             Kind::Length => self.lengths.of(row),
+            Kind::Hostility => Ok(self.figures.hostility(row)),
+            Kind::Negativity => Ok(self.figures.negativity(row)),
+            Kind::Hype => Ok(self.figures.hype(row)),
         }
     }
 }

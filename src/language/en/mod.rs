@@ -10,6 +10,7 @@ mod syllables;
 mod texts;
 
 use super::abbreviation::Abbreviations;
+use super::cue::CueLists;
 use super::ease::Ease;
 use super::grammar::{Grammar, Than};
 use super::inflection::{Inflection, Paradigm, paradigms};
@@ -247,6 +248,11 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
         ],
         weaker: &["almost", "barely", "kinda", "less", "little", "occasionally", "partly", "slightly", "somewhat"],
         contrasts: &["but", "however"],
+    },
+    cues: CueLists {
+        hostility: include_str!("cues/hostility.txt"),
+        hype: include_str!("cues/hype.txt"),
+        headlines: include_str!("cues/headlines.txt"),
     },
     stance: |cue| STANCE.get(cue.name()),
     things: |thing| THINGS.get(thing.name()),

@@ -136,6 +136,16 @@ pub(super) const TEXTS: Wording = Wording {
             why: "A text about ourselves leaves readers to find out what is in it for them.",
             advice: "Turn some sentences round: not what we did, but what readers can do now.",
         },
+        hostility: MeasureTexts {
+            counted: "hostility",
+            why: "Readers who are blamed or despised stop listening, and others quote it.",
+            advice: "Say what happened and what you ask for; leave out whose fault it is and what you think of people.",
+        },
+        hype: MeasureTexts {
+            counted: "words of hype",
+            why: "Readers skip big words, or doubt the facts next to them.",
+            advice: "Say what was not possible before and is now.",
+        },
     },
     faults: FaultTexts {
         form: "Write `discretion: allow RULE until DATE -- REASON`; `until DATE` may be left out.",

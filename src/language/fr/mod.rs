@@ -10,6 +10,7 @@ mod syllables;
 mod texts;
 
 use super::abbreviation::Abbreviations;
+use super::cue::CueLists;
 use super::ease::Ease;
 use super::grammar::{Grammar, Than};
 use super::inflection::{Inflection, Paradigm, paradigms};
@@ -237,6 +238,11 @@ pub(super) const FRENCH: LanguageData = LanguageData {
         ],
         weaker: &["assez", "legerement", "moins", "peu", "plutot", "presque", "quelque"],
         contrasts: &["cependant", "mais", "pourtant", "toutefois"],
+    },
+    cues: CueLists {
+        hostility: include_str!("cues/hostility.txt"),
+        hype: include_str!("cues/hype.txt"),
+        headlines: include_str!("cues/headlines.txt"),
     },
     stance: |cue| STANCE.get(cue.name()),
     things: |thing| THINGS.get(thing.name()),

@@ -140,6 +140,16 @@ pub(super) const TEXTS: Wording = Wording {
             why: "Un texte qui parle de nous laisse au lecteur le soin de trouver ce qui le concerne.",
             advice: "Retournez quelques phrases : non ce que nous avons fait, mais ce que le lecteur peut faire.",
         },
+        hostility: MeasureTexts {
+            counted: "hostilité",
+            why: "Un lecteur mis en cause ou méprisé n'écoute plus, et d'autres citeront la phrase.",
+            advice: "Dites ce qui s'est passé et ce que vous demandez, sans dire à qui la faute ni ce que vous pensez des gens.",
+        },
+        hype: MeasureTexts {
+            counted: "mots d'emphase",
+            why: "Les lecteurs sautent les grands mots, ou doutent des faits qui les entourent.",
+            advice: "Dites ce qu'il permet et qui n'était pas possible avant.",
+        },
     },
     faults: FaultTexts {
         form: "Écrivez `discretion: allow RÈGLE until DATE -- RAISON` ; `until DATE` peut être omis.",

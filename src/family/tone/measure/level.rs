@@ -4,7 +4,8 @@
 //! sentences. Figures are kept in tenths, so that what is compared with a limit is what is shown.
 
 use super::ease::{self, EaseCount, number};
-use super::mood;
+use super::hostility::hostility;
+use super::mood::negativity;
 use crate::draft::{Block, Context};
 use crate::language::Language;
 use crate::matching::Surroundings;
@@ -27,11 +28,13 @@ pub(crate) enum Level {
     Negativity,
     /// The share of words about us against those about the reader.
     SelfReference,
+    /// Its hostility.
+    Hostility,
 }
 
 impl Level {
     /// Their number.
-    pub(crate) const COUNT: usize = 3;
+    pub(crate) const COUNT: usize = 4;
 
     /// Its number, below [`Level::COUNT`].
     pub(crate) const fn number(self) -> usize {
@@ -53,8 +56,9 @@ impl Levels {
     pub(super) fn of(level: Level, around: &Surroundings<'_>) -> Self {
         match level {
             Level::ReadingEase => Self::of_ease(around),
-            Level::Negativity => Self::of_negativity(around),
+            Level::Negativity => Self::of_means(around, negativity),
             Level::SelfReference => Self::of_self_reference(around),
+            Level::Hostility => Self::of_means(around, hostility),
         }
     }
 
@@ -62,7 +66,7 @@ impl Levels {
         let mut levels = Self::default();
         let mut whole = EaseCount::default();
         for_each_sentence(around, |sentence| {
-            let MeasuredSentence { spot, words, text, language } = sentence;
+            let MeasuredSentence { spot, words, text, language, .. } = sentence;
             let tally = EaseCount::of(around.reading, &words, text, language);
             if tally.words == 0 {
                 return;
@@ -80,14 +84,15 @@ impl Levels {
         levels
     }
 
-    fn of_negativity(around: &Surroundings<'_>) -> Self {
+    /// A figure of each sentence, and their mean.
+    fn of_means(around: &Surroundings<'_>, formula: SentenceFormula) -> Self {
         let mut levels = Self::default();
         let (mut sum, mut count) = (0.0, 0);
         for_each_sentence(around, |sentence| {
-            let MeasuredSentence { spot, words, text, language } = sentence;
+            let MeasuredSentence { spot, whole, words, text, language } = sentence;
             let folds: Vec<&str> = words.iter().map(|&(at, _)| around.reading.words.fold_of(at, at)).collect();
             let words: Vec<Word> = words.into_iter().map(|(_, word)| word).collect();
-            let figure = mood::negativity(text, spot.span, &words, &folds, language);
+            let figure = formula(text, whole, &words, &folds, language);
             (sum, count) = (sum + figure, count + 1);
             levels.sentences.push((spot, tenths(figure)));
         });
@@ -124,10 +129,15 @@ impl Levels {
     }
 }
 
+/// Gives a figure for a sentence of a text, with its words and their folds.
+type SentenceFormula = fn(&str, Span, &[Word], &[&str], Language) -> f64;
+
 /// A sentence of a known language.
 struct MeasuredSentence<'d> {
     /// Its place, without the white space around it.
     spot: Spot,
+    /// Its stretch of the text, with the marks that close it.
+    whole: Span,
     /// Its words, those in code apart, with their numbers in the reading.
     words: Vec<(usize, Word)>,
     /// The text of its block.
@@ -154,7 +164,7 @@ fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(Measure
             let words: Vec<(usize, Word)> = numbered.filter(|(_, word)| is_prose(word)).collect();
             let (Some((_, head)), Some((_, last))) = (words.first(), words.last()) else { continue };
             let spot = Spot::new(number, Span::new(head.start, last.end));
-            tell(MeasuredSentence { spot, words, text: &block.text, language });
+            tell(MeasuredSentence { spot, whole: sentence, words, text: &block.text, language });
         }
     }
 }

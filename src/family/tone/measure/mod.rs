@@ -5,7 +5,10 @@
 //! each kind has its formulas in a file here. Limits are applied in `limits` and `tone`; nothing here knows of them.
 
 mod capitals;
+mod cues;
 mod ease;
+mod hostility;
+mod hype;
 mod level;
 mod mood;
 mod post;
@@ -99,9 +102,13 @@ fn places(measure: Measure, number: BlockNumber, block: &Block, around: &Surroun
         Measure::Links => signs::links(block),
         Measure::SentenceWords => size::sentences(block, around.document.source, around.reading_of(number), words),
         Measure::ParagraphWords => vec![size::sized(text, words, Span::new(0, text.len()))],
-        Measure::Words | Measure::Length | Measure::ReadingEase | Measure::Negativity | Measure::SelfReference => {
-            Vec::new()
-        }
+        Measure::Hype => hype::places(block, words, around.reading_of(number).language),
+        Measure::Words
+        | Measure::Length
+        | Measure::ReadingEase
+        | Measure::Negativity
+        | Measure::SelfReference
+        | Measure::Hostility => Vec::new(),
     }
 }
 

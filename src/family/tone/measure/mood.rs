@@ -31,7 +31,7 @@ const BEFORE_CONTRAST: f64 = 0.5;
 const AFTER_CONTRAST: f64 = 1.5;
 
 /// Smooths the sum: at its root, a sentence is seven tenths of the way to the end of the scale.
-const HALFWAY: f64 = 15.0;
+const SMOOTH: f64 = 15.0;
 
 /// Words with an effect, by their hashes; a test of the lexicon holds each list free of repetition.
 struct Effects(Vec<(u64, Effect)>);
@@ -58,6 +58,12 @@ impl Effects {
 
 /// The negativity of a sentence with its words and their folds: 0 very good, 50 in between, 100 very bad.
 pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], folds: &[&str], language: Language) -> f64 {
+    let sum = mood_sum(text, sentence, words, folds, language);
+    50.0 - 50.0 * sum / (sum * sum + SMOOTH).sqrt()
+}
+
+/// The sum of what the words of a sentence weigh, good ones above zero.
+pub(super) fn mood_sum(text: &str, sentence: Span, words: &[Word], folds: &[&str], language: Language) -> f64 {
     let effects = Effects::in_language(language);
     let mut found: Vec<Option<Effect>> = words.iter().map(|word| effects.get(word)).collect();
     for (first, _) in negation::cues(folds, language.into()) {
@@ -95,7 +101,7 @@ pub(super) fn negativity(text: &str, sentence: Span, words: &[Word], folds: &[&s
         let marks = sentence.slice(text).bytes().filter(|&byte| byte == b'!').take(4).count();
         sum += sum.signum() * EXCLAMATION * super::ease::number(marks);
     }
-    50.0 - 50.0 * sum / (sum * sum + HALFWAY).sqrt()
+    sum
 }
 
 #[cfg(test)]

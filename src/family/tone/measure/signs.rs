@@ -46,10 +46,17 @@ impl Signs {
             Measure::Emoji | Measure::EmojiRun => self.high,
             Measure::Hashtags => self.hash,
             Measure::Mentions => self.at,
-            Measure::UppercaseWords | Measure::Links | Measure::SentenceWords | Measure::ParagraphWords => true,
-            Measure::Words | Measure::Length | Measure::ReadingEase | Measure::Negativity | Measure::SelfReference => {
-                false
-            }
+            Measure::UppercaseWords
+            | Measure::Links
+            | Measure::SentenceWords
+            | Measure::ParagraphWords
+            | Measure::Hype => true,
+            Measure::Words
+            | Measure::Length
+            | Measure::ReadingEase
+            | Measure::Negativity
+            | Measure::SelfReference
+            | Measure::Hostility => false,
         }
     }
 }

@@ -77,7 +77,9 @@ pub(crate) fn size(measure: Measure, scene: &Scene<'_>) -> Option<usize> {
         | Measure::ParagraphWords
         | Measure::ReadingEase
         | Measure::Negativity
-        | Measure::SelfReference => None,
+        | Measure::SelfReference
+        | Measure::Hostility
+        | Measure::Hype => None,
     }
 }
 

@@ -38,6 +38,10 @@ pub(crate) enum Measure {
     Negativity,
     /// The share of words about us against those about the reader.
     SelfReference,
+    /// The hostility of its sentences.
+    Hostility,
+    /// Words and headlines of hype.
+    Hype,
 }
 
 /// The kind of result of a measure.
@@ -89,7 +93,7 @@ const EACH_SENTENCE: &[Per] = &[Per::Each, Per::Sentence];
 const NONE: &[Per] = &[];
 
 /// All measures, in the order of their variants.
-pub(crate) const MEASURES: [MeasureRow; 15] = [
+pub(crate) const MEASURES: [MeasureRow; 17] = [
     MeasureRow {
         measure: Measure::ExclamationMarks,
         name: "exclamation-marks",
@@ -226,6 +230,26 @@ pub(crate) const MEASURES: [MeasureRow; 15] = [
         min: DRAFT_OR_SENTENCE,
         texts: |texts| texts.self_reference,
         formula: "100 × w/(w + y): w the words “we, us, our”, y the words “you, your”; from five of them on",
+    },
+    MeasureRow {
+        measure: Measure::Hostility,
+        name: "hostility",
+        kind: MeasureKind::Level(Level::Hostility),
+        max: DRAFT_OR_SENTENCE,
+        min: DRAFT_OR_SENTENCE,
+        texts: |texts| texts.hostility,
+        formula: "100/(1 + e^(2.2 − h)), h the sum of what a sentence's phrases weigh: thanks and requests below zero, \
+                  blame and contempt above; of the draft, the mean over its sentences (after Danescu-Niculescu-Mizil \
+                  and others 2013)",
+    },
+    MeasureRow {
+        measure: Measure::Hype,
+        name: "hype",
+        kind: MeasureKind::Occurrences,
+        max: ANY_TEXT,
+        min: DRAFT,
+        texts: |texts| texts.hype,
+        formula: "words of hype; in headlines also phrases that promise and hold back",
     },
 ];
 
