@@ -19,12 +19,12 @@ impl CueList {
     const COUNT: usize = 3;
 
     /// The list of a language, made ready when it is first asked for.
-    pub(super) fn in_language(self, language: Language) -> &'static Cues {
-        static READY: [[OnceLock<Cues>; CueList::COUNT]; LANGUAGES.len()] =
+    pub(super) fn in_language(self, language: Language) -> &'static CueIndex {
+        static READY: [[OnceLock<CueIndex>; CueList::COUNT]; LANGUAGES.len()] =
             [const { [const { OnceLock::new() }; CueList::COUNT] }; LANGUAGES.len()];
         READY[language as usize][self as usize].get_or_init(|| {
             let CueLists { hostility, hype, headlines } = language.data().cues;
-            Cues::of(match self {
+            CueIndex::of(match self {
                 Self::Hostility => hostility,
                 Self::Hype => hype,
                 Self::Headlines => headlines,
@@ -35,7 +35,7 @@ impl CueList {
 
 /// A list made ready: phrases by their first word that is one.
 #[derive(Debug)]
-pub(super) struct Cues(BTreeMap<u64, Vec<CuePhrase>>);
+pub(super) struct CueIndex(BTreeMap<u64, Vec<CuePhrase>>);
 
 /// A phrase with its weight.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ pub(super) struct FoundCue {
     pub(super) tenths: i32,
 }
 
-impl Cues {
+impl CueIndex {
     /// Makes a list ready.
     pub(super) fn of(list: &'static str) -> Self {
         let mut phrases: BTreeMap<u64, Vec<CuePhrase>> = BTreeMap::new();
@@ -140,7 +140,7 @@ mod tests {
         let words = Words::of(text);
         let name =
             |cue: &FoundCue| format!("{}..{}", words.fold_of(cue.first, cue.first), words.fold_of(cue.last, cue.last));
-        Cues::of(list).find(&words.list).iter().map(name).collect()
+        CueIndex::of(list).find(&words.list).iter().map(name).collect()
     }
 
     #[test]
