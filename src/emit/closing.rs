@@ -22,16 +22,21 @@ pub(super) fn counts(run: &Run, look: &Look) -> String {
     let verdicts: Vec<String> = counts
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, verdict)| format!("{count} {}", texts.verdict(verdict)))
+        .map(|(count, verdict)| texts.counted(count, texts.counted_verdicts[verdict as usize]))
         .collect();
     let mut line = if summary.drafts == 0 {
         texts.no_draft.to_owned()
     } else {
         let (drafts, verdicts) = (texts.counted(summary.drafts, texts.draft), verdicts.join(", "));
-        format!("{drafts}{} {verdicts}; {}", texts.colon, texts.counted(summary.warnings, texts.warning))
+        format!(
+            "{drafts}{} {verdicts}{}{}",
+            texts.colon,
+            texts.semicolon,
+            texts.counted(summary.warnings, texts.warning)
+        )
     };
     if summary.silenced > 0 {
-        line.push_str(&format!("; {}", texts.counted(summary.silenced, texts.silenced)));
+        line.push_str(&format!("{}{}", texts.semicolon, texts.counted(summary.silenced, texts.silenced)));
     }
     if summary.baseline > 0 {
         line.push_str(&format!(", {}", texts.by_baseline.replace("{n}", &summary.baseline.to_string())));
@@ -39,7 +44,7 @@ pub(super) fn counts(run: &Run, look: &Look) -> String {
     let others =
         [(summary.on_trial, texts.on_trial), (summary.left_out, texts.left_out), (run.unread().len(), texts.unread)];
     for (count, noun) in others.into_iter().filter(|(count, _)| *count > 0) {
-        line.push_str(&format!("; {}", texts.counted(count, noun)));
+        line.push_str(&format!("{}{}", texts.semicolon, texts.counted(count, noun)));
     }
     line
 }
@@ -61,7 +66,7 @@ pub(super) fn rules(run: &Run, look: &Look) -> Vec<String> {
         .collect();
     let mut line = texts.in_force.replace("{n}", &number(work.in_force));
     if !asleep.is_empty() {
-        line.push_str(&format!("; {}", texts.asleep.replace("{list}", &asleep.join(", "))));
+        line.push_str(&format!("{}{}", texts.semicolon, texts.asleep.replace("{list}", &asleep.join(", "))));
     }
     wrapped(&line, look.width)
 }

@@ -25,7 +25,7 @@ pub(super) fn draft_line(report: &Report, look: &Look) -> String {
     let on_trial = report.on_trial().count();
     for (count, noun) in [(report.silenced().len() - on_trial, texts.silenced), (on_trial, texts.on_trial)] {
         if count > 0 {
-            line.push_str(&format!("; {}", texts.counted(count, noun)));
+            line.push_str(&format!("{}{}", texts.semicolon, texts.counted(count, noun)));
         }
     }
     line

@@ -51,6 +51,10 @@ pub(crate) struct ReportTexts {
     pub(crate) severities: [&'static str; 5],
     /// The verdicts, mildest first.
     pub(crate) verdicts: [&'static str; 3],
+    /// The same after a number of drafts.
+    pub(crate) counted_verdicts: [Noun; 3],
+    /// The sign between counts, with its spaces.
+    pub(crate) semicolon: &'static str,
     /// The families, in the order of reports.
     pub(crate) families: [&'static str; 5],
     /// A draft.

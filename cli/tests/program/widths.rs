@@ -167,7 +167,7 @@ grave[acme/falcon]: “프로젝트 매” is confidential
 blog/wide.md : bloqué 78,8 (confidentiel 78,8)
 pour passer : régler acme/falcon (ligne 3)
 
-3 textes : 3 bloqué; 5 alertes
+3 textes : 3 bloqués ; 5 alertes
 
 "#]],
     );

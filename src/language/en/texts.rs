@@ -229,6 +229,8 @@ pub(super) const TEXTS: Wording = Wording {
         zero_is_one: false,
         severities: ["info", "low", "medium", "high", "critical"],
         verdicts: ["pass", "review", "block"],
+        counted_verdicts: [["pass", "pass"], ["review", "review"], ["block", "block"]],
+        semicolon: "; ",
         families: ["confidential", "competitor", "tone", "claim", "naming"],
         draft: ["draft", "drafts"],
         warning: ["warning", "warnings"],

@@ -236,6 +236,8 @@ pub(super) const TEXTS: Wording = Wording {
         zero_is_one: true,
         severities: ["info", "mineur", "moyen", "grave", "critique"],
         verdicts: ["accepté", "à relire", "bloqué"],
+        counted_verdicts: [["accepté", "acceptés"], ["à relire", "à relire"], ["bloqué", "bloqués"]],
+        semicolon: " ; ",
         families: ["confidentiel", "concurrents", "ton", "promesses", "noms"],
         draft: ["texte", "textes"],
         warning: ["alerte", "alertes"],
