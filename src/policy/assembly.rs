@@ -15,7 +15,7 @@ use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
 use crate::family::{self, ALLOW_COMMENT, DECLARED_LANGUAGE, Rule};
 use crate::rule::{Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
 use crate::table::{
-    BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
+    BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab, parse_toml,
 };
 use crate::text::{Position, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,7 +143,7 @@ impl<'a> Permissions<'a> {
 }
 
 fn parse(layer: &Layer) -> Parsed<'_> {
-    DeTable::parse_recoverable(if layer.readable { &layer.source.text } else { "" })
+    parse_toml(if layer.readable { &layer.source.text } else { "" })
 }
 
 /// Reads the frames of all layers, and tells each layer which lists its rules can name.
@@ -375,7 +375,7 @@ fn digest(layers: &[Layer], frames: &[Option<Frame>]) -> String {
     let mut hash = hmac_sha256::Hash::new();
     for (layer, frame) in layers.iter().zip(frames) {
         let name = frame.as_ref().map_or("", |frame| frame.name.as_str());
-        for part in [name, layer.source.text.as_str()] {
+        for part in [name, layer.source.text.as_ref()] {
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
             hash.update(part);
         }

@@ -4,6 +4,7 @@ use super::{BOUNDS, Budget, Cause, Issue, OtherPlace};
 use crate::table::bounds::{Counted, Quota, Used};
 use crate::text::suggestion;
 use crate::text::{BYTE_ORDER_MARK, LineIndex, Position, Span};
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 /// A text of TOML with a name.
@@ -12,7 +13,7 @@ pub(crate) struct TomlText {
     /// The file as it was named, or `pack:` and the name of a pack.
     pub(crate) file: String,
     /// Its text.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'static, str>,
     /// Its lines.
     pub(crate) lines: LineIndex,
     letters: LetterCounts,
@@ -24,7 +25,13 @@ impl TomlText {
     /// A text with its lines.
     pub(crate) fn new(file: String, text: String) -> Self {
         let (lines, letters) = (LineIndex::new(&text), LetterCounts::of(&text));
-        Self { file, text, lines, letters, shipped: false }
+        Self { file, text: text.into(), lines, letters, shipped: false }
+    }
+
+    /// The text of a pack, which a test has looked at.
+    pub(crate) fn of_pack(file: String, text: &'static str) -> Self {
+        let (lines, letters) = (LineIndex::new(text), LetterCounts::of(text));
+        Self { file, text: text.into(), lines, letters, shipped: true }
     }
 
     /// The text of a file, and why it is not read where it is not UTF-8 or too long to be looked at.
