@@ -167,8 +167,12 @@ impl Orders {
 
     /// The policies, each once.
     pub(crate) fn policies(&self) -> Vec<&Policy> {
-        let mut known = BTreeSet::new();
         let policies = self.benches.iter().map(|bench| bench.checker.policy());
+        if self.benches.len() < 2 {
+            // To ask for a digest is to hash all texts.
+            return policies.collect();
+        }
+        let mut known = BTreeSet::new();
         policies.filter(|policy| known.insert(policy.digest())).collect()
     }
 

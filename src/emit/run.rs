@@ -1,7 +1,7 @@
 //! The outcome of checking several drafts.
 
 use super::left_out::LeftOut;
-use crate::policy::Policy;
+use crate::policy::{Policy, PolicyDigest};
 use crate::report::{DraftProblem, Report, SilencedBy, SleepReason};
 use crate::rule::RuleId;
 use crate::score::{Thresholds, Verdict};
@@ -50,7 +50,7 @@ pub(super) struct AtWork {
 pub(super) struct PolicyName {
     pub(super) name: String,
     pub(super) version: Option<String>,
-    pub(super) digest: String,
+    pub(super) digest: PolicyDigest,
     /// The number of rules in force.
     pub(super) rules: usize,
     pub(super) thresholds: Thresholds,
@@ -166,7 +166,7 @@ impl Run {
 
     /// The scores from which a draft is for review and from which it is blocked, as its policy says.
     pub(super) fn thresholds_of(&self, report: &Report) -> Thresholds {
-        let policy = self.policies.iter().find(|policy| policy.digest == report.policy());
+        let policy = self.policies.iter().find(|policy| policy.digest == report.policy);
         policy.map(|policy| policy.thresholds).unwrap_or_default()
     }
 
@@ -222,7 +222,7 @@ impl PolicyName {
         Self {
             name: policy.name().to_owned(),
             version: policy.version().map(str::to_owned),
-            digest: policy.digest().to_owned(),
+            digest: policy.shared_digest(),
             rules: policy.rules().filter(|rule| rule.is_active()).count(),
             thresholds: policy.thresholds(),
             elsewhere: policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect(),

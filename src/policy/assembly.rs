@@ -1,6 +1,7 @@
 //! A policy put together from its layers, lowest first; every issue of every layer is found on the way.
 
 use super::cleared::ClearedTable;
+use super::digest::PolicyDigest;
 use super::exception::ExceptionTable;
 use super::frame::{Addition, Frame, Settings};
 use super::idle;
@@ -19,6 +20,7 @@ use crate::table::{
 };
 use crate::text::{Position, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
@@ -62,7 +64,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     if !issues.is_empty() {
         return Err(PolicyError::new(issues));
     }
-    let digest = digest(layers, &frames).into();
+    let digest = PolicyDigest::of(layers, &frames);
     let PolicyHead { name, version, owner, .. } = head;
     let known_channels = BTreeSet::new();
     let unused_lists = unused_lists(layers, parsed.iter().map(|(table, _)| table));
@@ -72,8 +74,8 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         owner,
         digest,
         settings,
-        rules,
-        inactive,
+        rules: Arc::new(rules),
+        inactive: Arc::new(inactive),
         exceptions,
         cleared,
         known_channels,
@@ -367,19 +369,4 @@ fn part(layered: Vec<LayeredRule<'_>>, jurisdictions: &[String], owner: Option<&
         rules.push(rule.rule);
     }
     (active, inactive)
-}
-
-/// SHA-256 over the layers, lowest first: the name and the text of each, and before each of them its length as eight
-/// bytes, the lowest first. Where the files lie makes no difference.
-fn digest(layers: &[Layer], frames: &[Option<Frame>]) -> String {
-    let mut hash = hmac_sha256::Hash::new();
-    for (layer, frame) in layers.iter().zip(frames) {
-        let name = frame.as_ref().map_or("", |frame| frame.name.as_str());
-        for part in [name, layer.source.text.as_ref()] {
-            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes());
-            hash.update(part);
-        }
-    }
-    let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
 }

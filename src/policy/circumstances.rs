@@ -134,7 +134,7 @@ impl Policy {
 
     /// The channels that rules and exceptions are for.
     fn selections(&self) -> impl Iterator<Item = &Selection<String>> {
-        let rules = self.rules.iter().chain(&self.inactive).map(|rule| &rule.header.channels);
+        let rules = self.rules.iter().chain(self.inactive.iter()).map(|rule| &rule.header.channels);
         rules.chain(self.exceptions.iter().map(|exception| exception.channels()))
     }
 }

@@ -14,6 +14,7 @@ mod channel;
 mod circumstances;
 mod cleared;
 mod described;
+mod digest;
 mod earlier;
 mod exception;
 mod frame;
@@ -35,6 +36,7 @@ mod written;
 
 pub(crate) use cleared::Cleared;
 pub use described::{PolicyRule, WrittenKey};
+pub(crate) use digest::PolicyDigest;
 pub(crate) use exception::Exception;
 pub(crate) use frame::Settings;
 pub use pack::Pack;
@@ -85,14 +87,14 @@ pub struct Policy {
     name: String,
     version: Option<String>,
     owner: Option<String>,
-    digest: Arc<str>,
+    digest: PolicyDigest,
     /// Settings of all layers.
     pub(crate) settings: Settings,
     /// The rules in force, lowest layer first, each layer in the order of its file; then those that settings imply, and
     /// last the two that every policy has: about declared languages, and about comments that silence a warning.
-    pub(crate) rules: Vec<Rule>,
+    pub(crate) rules: Arc<Vec<Rule>>,
     /// The rules that are switched off or are of other jurisdictions, in the same order.
-    pub(crate) inactive: Vec<Rule>,
+    pub(crate) inactive: Arc<Vec<Rule>>,
     /// The exceptions to rules in force, lowest layer first, each layer in the order of its file.
     pub(crate) exceptions: Vec<Exception>,
     /// The cleared texts, in the same order.
@@ -198,12 +200,12 @@ impl Policy {
     /// say the same, wherever their files lie.
     #[must_use]
     pub fn digest(&self) -> &str {
-        &self.digest
+        self.digest.as_str()
     }
 
     /// The same, shared with reports.
-    pub(crate) fn shared_digest(&self) -> Arc<str> {
-        Arc::clone(&self.digest)
+    pub(crate) fn shared_digest(&self) -> PolicyDigest {
+        self.digest.clone()
     }
 
     /// All rules that the policy says: those in force, lowest layer first and in the order of the files, then the

@@ -25,10 +25,10 @@ pub use crate::score::Verdict;
 
 use crate::language::Language;
 use crate::moment::Moment;
+use crate::policy::PolicyDigest;
 use crate::rule::{Family, Permission, RuleId};
 use crate::text::Span;
 use std::ops::Deref;
-use std::sync::Arc;
 
 /// One risk in a draft: where it is, why it is one, what to write instead, whom to ask, and what it counts.
 ///
@@ -176,7 +176,7 @@ pub struct Measures {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     pub(crate) path: Option<String>,
-    pub(crate) policy: Arc<str>,
+    pub(crate) policy: PolicyDigest,
     pub(crate) channels: Vec<String>,
     pub(crate) language: Option<Language>,
     pub(crate) verdict: Verdict,
@@ -212,7 +212,7 @@ impl Report {
     /// The digest of the policy that it was checked against: [`Policy::digest`](crate::Policy::digest).
     #[must_use]
     pub fn policy(&self) -> &str {
-        &self.policy
+        self.policy.as_str()
     }
 
     /// The channel that it was checked for.

@@ -54,7 +54,7 @@ pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
 /// The rules by their ids, those that are switched off included.
 fn numbers(policy: &Policy) -> BTreeMap<&str, (RuleNumber, &Header)> {
     let mut numbers = BTreeMap::new();
-    for (number, rule) in policy.rules.iter().chain(&policy.inactive).enumerate() {
+    for (number, rule) in policy.rules.iter().chain(policy.inactive.iter()).enumerate() {
         numbers.entry(rule.header.id.as_str()).or_insert((RuleNumber(number), &rule.header));
     }
     numbers

@@ -299,7 +299,7 @@ impl<'r> PolicyJson<'r> {
         Self {
             name: &policy.name,
             version: policy.version.as_deref(),
-            digest: &policy.digest,
+            digest: policy.digest.as_str(),
             rules: policy.rules,
             thresholds: ThresholdsJson { review: policy.thresholds.review(), block: policy.thresholds.block() },
             elsewhere: policy.elsewhere.iter().map(RuleId::as_str).collect(),

@@ -174,7 +174,7 @@ const fn of_family(family: Family) -> (&'static str, &'static str, &'static str)
 /// The terms of confidential rules, in small letters.
 fn secrets(policy: &Policy) -> Vec<String> {
     let mut secrets = Vec::new();
-    for rule in &policy.rules {
+    for rule in policy.rules.iter() {
         if let Meaning::Confidential(confidential) = &rule.meaning {
             secrets.extend(confidential.terms.iter().map(|term| term.text.to_lowercase()));
         }
