@@ -37,7 +37,7 @@ def workloads(folder):
 
 
 def count(program, arguments):
-    check = [program, "check", "--fail-on", "never", "--jobs", "1", "--quiet", "--at", MOMENT, *arguments]
+    check = [program, "check", "--no-config", "--fail-on", "never", "--jobs", "1", "--quiet", "--at", MOMENT, *arguments]
     tool = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
     told = subprocess.run([*tool, *check], check=True, capture_output=True, text=True).stderr
     return int(re.search(r"Collected : (\d+)", told).group(1))

@@ -13,6 +13,7 @@ use crate::rule::{Calendar, Evidence, Header, Name, Pattern, RuleNumber, Severit
 use crate::secret::{Key, Sealed, Secret};
 use crate::text::Spot;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A rule as its family means it. What most families answer alike has a default.
 pub(crate) trait Judge: fmt::Debug {
@@ -128,8 +129,10 @@ impl Shelf<'_> {
 /// Facts about a whole policy for all families, made once.
 #[derive(Debug)]
 pub(crate) struct Common {
-    /// The words that tell stances towards competitors.
-    pub(super) stance_words: StanceWords,
+    competitors: Competitors,
+    ours: Vec<Term>,
+    /// The words that tell stances towards competitors, made when a draft first mentions one.
+    stance_words: OnceLock<StanceWords>,
     /// The time zone of the policy's days.
     zone: Zone,
 }
@@ -137,7 +140,13 @@ pub(crate) struct Common {
 impl Common {
     /// Gathers it from what a policy says of all competitors, and from its own names.
     pub(crate) fn of(competitors: &Competitors, ours: &[Term], zone: Zone) -> Self {
-        Self { stance_words: StanceWords::of(competitors, ours), zone }
+        let (competitors, ours) = (competitors.clone(), ours.to_vec());
+        Self { competitors, ours, stance_words: OnceLock::new(), zone }
+    }
+
+    /// The words that tell stances towards competitors.
+    pub(super) fn stance_words(&self) -> &StanceWords {
+        self.stance_words.get_or_init(|| StanceWords::of(&self.competitors, &self.ours))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Words stand in the bare fold (small letters, no accents).
 
-use super::{LANGUAGES, Language, WordList};
+use super::{LANGUAGES, Language, LanguageData, WordList};
 
 /// Signs of one language.
 #[derive(Clone, Copy, Debug)]
@@ -78,9 +78,13 @@ impl Telling {
     }
 }
 
+/// The longest function word of any language, in bytes; a test holds it.
+pub(super) const LONGEST_FUNCTION_WORD: usize = 9;
+
 /// Returns whether a folded word is a function word of some language that no other one has.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    LANGUAGES.iter().any(|data| (data.telling.function_words)().binary_search(&word).is_ok())
+    let is_one = |data: &&LanguageData| (data.telling.function_words)().binary_search(&word).is_ok();
+    word.len() <= LONGEST_FUNCTION_WORD && LANGUAGES.iter().any(is_one)
 }
 
 /// Returns whether a folded word is a function word of several languages.

@@ -187,3 +187,9 @@ pub(super) fn bare(word: &str) -> String {
     let letters = word.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter));
     letters.flat_map(char::to_lowercase).collect::<String>().replace('œ', "oe").replace('æ', "ae")
 }
+
+#[test]
+fn no_function_word_is_longer_than_the_longest() {
+    let words = LANGUAGES.iter().flat_map(|data| (data.telling.function_words)().iter());
+    assert_eq!(words.map(|word| word.len()).max(), Some(super::telling::LONGEST_FUNCTION_WORD));
+}

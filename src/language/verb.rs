@@ -32,24 +32,41 @@ pub(crate) enum NoVerb {
     Unknown(Option<&'static str>),
 }
 
+/// How a verb is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerbLookup {
+    /// A word that is no verb is told apart.
+    Checked,
+    /// In a text that a test has looked at. A verb of a given language is one.
+    Trusted,
+}
+
 /// What is known of the verbs of one language.
 struct Verbs {
     known: BTreeSet<&'static str>,
     /// Words that are something else.
     others: BTreeSet<&'static str>,
-    /// Articles, which no form is taken for: « du ».
-    articles: BTreeSet<&'static str>,
 }
 
 /// The verbs of all languages, in the order of [`LANGUAGES`].
 static VERBS: LazyLock<Vec<Verbs>> = LazyLock::new(|| LANGUAGES.map(Verbs::of).into());
 
+/// Articles of each language, which no form is taken for: « du ».
+static ARTICLES: LazyLock<Vec<BTreeSet<&'static str>>> = LazyLock::new(|| {
+    let articles = |data: &'static LanguageData| {
+        let particles = Particle::listed(data.particles).into_iter();
+        particles.filter(|(kind, _)| *kind == Particle::Determiner).map(|(_, word)| word).collect()
+    };
+    LANGUAGES.map(articles).into()
+});
+
 /// All forms of a verb of a language, or of each language that has it.
-pub(crate) fn verb_forms(verb: &str, language: Option<Language>) -> Result<Vec<VerbForm>, NoVerb> {
+pub(crate) fn verb_forms(verb: &str, language: Option<Language>, lookup: VerbLookup) -> Result<Vec<VerbForm>, NoVerb> {
+    let is_known = lookup == VerbLookup::Trusted && language.is_some();
     let verb: String = verb.nfc().flat_map(char::to_lowercase).collect();
     let (mut forms, mut why) = (Vec::new(), NoVerb::Unknown(None));
     for data in LANGUAGES.into_iter().filter(|data| language.is_none_or(|language| data.language == language)) {
-        match VERBS[data.language as usize].forms(&verb, data) {
+        match forms_in(&verb, data, is_known) {
             Ok(own) => forms.extend(own.into_iter().map(|text| VerbForm { text, language: data.language })),
             Err(own) if why == NoVerb::Unknown(None) => why = own,
             Err(_) => {}
@@ -71,37 +88,7 @@ impl Verbs {
         Self {
             known: of_classes.chain(irregular).chain(more).map(first).collect(),
             others: particles.iter().map(|(_, word)| *word).chain(things).collect(),
-            articles: particles
-                .iter()
-                .filter(|(kind, _)| *kind == Particle::Determiner)
-                .map(|(_, word)| *word)
-                .collect(),
         }
-    }
-
-    /// The forms of a verb in small letters, composed.
-    fn forms(&self, verb: &str, data: &'static LanguageData) -> Result<Vec<String>, NoVerb> {
-        let bare = bare(verb);
-        let is_own = |letter: char| letter.is_ascii() || telling::has_letter(Some(data.language), letter);
-        if !verb.chars().all(is_own) {
-            return Err(NoVerb::Unknown(None));
-        }
-        if !self.known.contains(bare.as_str()) {
-            self.check(&bare, data)?;
-        }
-        let generated = data.lemmas.inflection.forms(Speech::Verb, &bare);
-        if !generated.iter().any(|(_, kind)| *kind != WordForm::Base) {
-            return Err(NoVerb::Unknown(nearest(&bare, self.known.iter().copied())));
-        }
-        let is_part = |form: &str| data.telling.contractions.iter().any(|contraction| contraction.after == form);
-        let mut forms: Vec<String> = generated
-            .into_iter()
-            .map(|(form, _)| with_accents(&form, verb, &bare))
-            .filter(|form| !form.is_empty() && !is_part(form) && !self.articles.contains(form.as_str()))
-            .collect();
-        forms.sort_unstable();
-        forms.dedup();
-        Ok(forms)
     }
 
     /// Returns whether an unknown word passes for a verb; else why not.
@@ -120,6 +107,33 @@ impl Verbs {
         let meant = if is_other { nearest(bare, self.known.iter().copied()) } else { slips() };
         if is_other || meant.is_some() { Err(NoVerb::Unknown(meant)) } else { Ok(()) }
     }
+}
+
+/// The forms of a verb in small letters, composed; `is_known` says that it is one.
+fn forms_in(verb: &str, data: &'static LanguageData, is_known: bool) -> Result<Vec<String>, NoVerb> {
+    let bare = bare(verb);
+    let is_own = |letter: char| letter.is_ascii() || telling::has_letter(Some(data.language), letter);
+    if !verb.chars().all(is_own) {
+        return Err(NoVerb::Unknown(None));
+    }
+    let verbs = || &VERBS[data.language as usize];
+    if !is_known && !verbs().known.contains(bare.as_str()) {
+        verbs().check(&bare, data)?;
+    }
+    let generated = data.lemmas.inflection.forms(Speech::Verb, &bare);
+    if !generated.iter().any(|(_, kind)| *kind != WordForm::Base) {
+        return Err(NoVerb::Unknown(nearest(&bare, verbs().known.iter().copied())));
+    }
+    let is_part = |form: &str| data.telling.contractions.iter().any(|contraction| contraction.after == form);
+    let articles = &ARTICLES[data.language as usize];
+    let mut forms: Vec<String> = generated
+        .into_iter()
+        .map(|(form, _)| with_accents(&form, verb, &bare))
+        .filter(|form| !form.is_empty() && !is_part(form) && !articles.contains(form.as_str()))
+        .collect();
+    forms.sort_unstable();
+    forms.dedup();
+    Ok(forms)
 }
 
 /// A verb in small letters without its accents.
@@ -163,7 +177,7 @@ mod tests {
     use super::*;
 
     fn forms(verb: &str, language: Language) -> Vec<String> {
-        verb_forms(verb, Some(language)).unwrap().into_iter().map(|form| form.text).collect()
+        verb_forms(verb, Some(language), VerbLookup::Checked).unwrap().into_iter().map(|form| form.text).collect()
     }
 
     #[test]
@@ -216,13 +230,13 @@ mod tests {
             ("maison", Language::French, Unknown(None)),
             ("couloir", Language::French, Unknown(None)),
         ] {
-            let why = verb_forms(word, Some(language)).unwrap_err();
+            let why = verb_forms(word, Some(language), VerbLookup::Checked).unwrap_err();
             let same = matches!((&why, &expected), (Unknown(_), Unknown(None))) || why == expected;
             assert!(same, "{word}: {why:?}");
         }
         // Verbs that no list has, and British spellings of some that one has.
         for verb in ["googlify", "onboard", "organise", "analyse", "favour", "fulfil", "sunset", "vibecode"] {
-            assert!(verb_forms(verb, Some(Language::English)).is_ok(), "{verb}");
+            assert!(verb_forms(verb, Some(Language::English), VerbLookup::Checked).is_ok(), "{verb}");
         }
     }
 

@@ -8,6 +8,13 @@ const MOST: usize = 3;
 
 /// How else a name that begins with initials is written; nothing for one that does not.
 pub(super) fn respelled(name: &str) -> Option<String> {
+    // Nearly all names begin with a small letter, or with a capital and a small one.
+    if let [first, second, ..] = name.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && (!first.is_ascii_uppercase() || second.is_ascii_lowercase())
+    {
+        return None;
+    }
     let words = Words::of(name).list;
     let written = |at: usize| words.get(at).map(|word| Span::new(word.start, word.end).slice(name));
     let after = |at: usize| words.get(at).map(|word| Span::new(word.start, name.len()).slice(name));

@@ -18,9 +18,13 @@ const WORDS: [&str; 6] = ["bona", "coville", "koon", "koons", "nika", "orgs"];
 
 /// The spellings of a folded word other than its own, in order and without doubles.
 pub(super) fn of(word: &str) -> Vec<String> {
-    let swap = |(from, to): (&str, &str)| word.contains(from).then(|| word.replacen(from, to, 1));
-    let start = |(from, to): (&str, &str)| word.strip_prefix(from).map(|rest| format!("{to}{rest}"));
-    let end = |(from, to): (&str, &str)| word.strip_suffix(from).map(|rest| format!("{rest}{to}"));
+    let place = |from: &str| word.as_bytes().windows(from.len()).position(|part| part == from.as_bytes());
+    let swap = |(from, to): (&str, &str)| {
+        let at = place(from)?;
+        Some([word.get(..at)?, to, word.get(at + from.len()..)?].concat())
+    };
+    let start = |(from, to): (&str, &str)| word.strip_prefix(from).map(|rest| [to, rest].concat());
+    let end = |(from, to): (&str, &str)| word.strip_suffix(from).map(|rest| [rest, to].concat());
     let mut spellings: Vec<String> = ANYWHERE.into_iter().filter_map(swap).collect();
     spellings.extend(START.into_iter().filter_map(start));
     spellings.extend(END.into_iter().filter_map(end));
@@ -29,7 +33,7 @@ pub(super) fn of(word: &str) -> Vec<String> {
         .iter()
         .filter(|spelling| spelling.contains('k') || spelling.contains('v'))
         .flat_map(|spelling| {
-            START.into_iter().filter_map(|(from, to)| spelling.strip_prefix(from).map(|rest| format!("{to}{rest}")))
+            START.into_iter().filter_map(|(from, to)| spelling.strip_prefix(from).map(|rest| [to, rest].concat()))
         })
         .collect();
     spellings.extend(twice);

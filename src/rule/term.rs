@@ -24,7 +24,10 @@ const VERBS: &str = "verbs";
 impl Value<'_> {
     /// The terms of a list.
     pub(crate) fn terms(self) -> Vec<Term> {
-        self.by_language().into_iter().flat_map(|(item, language)| item.each_term(language)).collect()
+        let items = self.by_language();
+        let mut terms = Vec::with_capacity(items.len());
+        items.into_iter().for_each(|(item, language)| item.push_terms(language, &mut terms));
+        terms
     }
 
     /// Names of things: terms in which no word stands for the forms of a verb.
@@ -33,7 +36,7 @@ impl Value<'_> {
         for (item, language) in self.by_language() {
             match item.raw {
                 DeValue::String(text) if split_verb(text).is_some() => item.note(Cause::VerbInName),
-                _ => terms.extend(item.each_term(language)),
+                _ => item.push_terms(language, &mut terms),
             }
         }
         terms
@@ -44,7 +47,7 @@ impl Value<'_> {
         let DeValue::Table(_) = self.raw else { return self.terms() };
         let mut terms = Vec::new();
         for (language, list) in self.languages_beside(&[VERBS]) {
-            terms.extend(list.list_or_reference().into_iter().flat_map(|item| item.each_term(Some(language))));
+            list.list_or_reference().into_iter().for_each(|item| item.push_terms(Some(language), &mut terms));
         }
         let verbs = self.entries().unwrap_or_default().into_iter().find(|entry| entry.key == VERBS);
         for (item, language) in verbs.map(|entry| entry.value.by_language()).unwrap_or_default() {
@@ -53,8 +56,15 @@ impl Value<'_> {
         terms
     }
 
-    /// The terms behind one element of a list.
-    fn each_term(self, language: Option<Language>) -> Vec<Term> {
+    /// Adds the terms behind one element of a list.
+    fn push_terms(self, language: Option<Language>, terms: &mut Vec<Term>) {
+        // Nearly every one is nothing but words.
+        if let DeValue::String(text) = self.raw
+            && is_wording(text)
+        {
+            terms.extend(self.has_room().then(|| Term::plain(text.clone().into_owned(), language)));
+            return;
+        }
         let companions = self.companions(language);
         if let [Companion::Link | Companion::Figure | Companion::Date] = companions.as_slice() {
             self.refuse_built_in();
@@ -63,7 +73,7 @@ impl Value<'_> {
             Companion::Term(term) => Some(term),
             Companion::Link | Companion::Figure | Companion::Date => None,
         };
-        companions.into_iter().filter_map(term).collect()
+        terms.extend(companions.into_iter().filter_map(term));
     }
 
     /// A verb of a list, of several words perhaps, as a term.
@@ -141,6 +151,12 @@ impl Value<'_> {
 
     /// The companions behind one element of a list: a term, a built-in companion, or the terms of a list.
     fn companions(self, language: Option<Language>) -> Vec<Companion> {
+        if let DeValue::String(text) = self.raw
+            && is_wording(text)
+        {
+            let term = self.has_room().then(|| Term::plain(text.clone().into_owned(), language));
+            return term.map(Companion::Term).into_iter().collect();
+        }
         let Some(text) = self.text("term") else { return Vec::new() };
         if let Some(name) = text.strip_prefix('@') {
             return self.reference(name, language);
@@ -281,6 +297,13 @@ impl Term {
         };
         parts.iter().find_map(varying)
     }
+}
+
+/// Returns whether a text is a term in which nothing varies, and with which nothing is wrong.
+fn is_wording(text: &str) -> bool {
+    let is_other = |c: char| c.is_control() || matches!(c, '{' | '}' | '~' | '…');
+    let is_short = text.len() <= BOUNDS.term_bytes && !text.starts_with('@');
+    is_short && !text.contains(is_other) && text.contains(char::is_alphanumeric)
 }
 
 /// Refuses a `…` that does not stand between two words or placeholders, and more than one of them there.

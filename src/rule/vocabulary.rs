@@ -4,7 +4,7 @@
 //! is ever written out.
 
 use crate::language::Language;
-use crate::language::verb::{NoVerb, VerbForm, split_verb, verb_forms};
+use crate::language::verb::{NoVerb, VerbForm, VerbLookup, split_verb, verb_forms};
 use crate::rule::template::{Part, parts};
 use crate::rule::{Term, Value};
 use crate::table::{Cause, Quoted, Spaced};
@@ -183,7 +183,9 @@ impl Value<'_> {
         if let Some(known) = self.lowering.context.vocabularies.borrow().get(&key) {
             return Some(Arc::clone(known));
         }
-        let found = vocabulary_of_verb(verb, language).map_err(|why| {
+        // A test looks at those of packs.
+        let lookup = if self.lowering.source.shipped { VerbLookup::Trusted } else { VerbLookup::Checked };
+        let found = vocabulary_of_verb(verb, language, lookup).map_err(|why| {
             let cause = Cause::NoVerb { verb: self.quote(verb), language: language.map(Language::code) };
             self.note_with_help(cause, help(&why).filter(|_| !self.secret));
         });
@@ -225,14 +227,14 @@ pub(super) fn without_lists(text: &str) -> Result<Vec<Arc<Vocabulary>>, Cause> {
         SlotName::List(_) => Err(Cause::ListOutsideRule),
         SlotName::Verb(verb) => {
             let cause = |_| Cause::NoVerb { verb: Spaced(Quoted::withheld()), language: None };
-            vocabulary_of_verb(verb, None).map_err(cause)
+            vocabulary_of_verb(verb, None, VerbLookup::Checked).map_err(cause)
         }
     });
     each.collect()
 }
 
-fn vocabulary_of_verb(verb: &str, language: Option<Language>) -> Result<Arc<Vocabulary>, NoVerb> {
-    let forms = verb_forms(verb, language)?;
+fn vocabulary_of_verb(verb: &str, language: Option<Language>, lookup: VerbLookup) -> Result<Arc<Vocabulary>, NoVerb> {
+    let forms = verb_forms(verb, language, lookup)?;
     Ok(Arc::new(Vocabulary::Verb { verb: verb.to_owned(), forms }))
 }
 

@@ -171,7 +171,7 @@ impl<'a> Beside<'a> {
         let reading = scene.around.reading_of(self.block);
         let range = self.first..self.first + self.folds.len();
         let outside = |first: usize, last: usize| last < self.own.0 || first > self.own.1;
-        let signs = scene.common.stance_words.find(scene.around.reading, &range, reading.language);
+        let signs = scene.common.stance_words().find(scene.around.reading, &range, reading.language);
         signs.iter().any(|sign| sign.cue == Cue::Organisation && outside(sign.first, sign.last))
     }
 

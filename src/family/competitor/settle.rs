@@ -20,7 +20,7 @@ const SHOWN: Places = Places::of(&[Place::Prose, Place::Metadata]);
 
 /// Judges the mentions among the findings of a draft, drops those that tell nothing, and says where there are too many.
 pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<'_>) {
-    let (words, around) = (&scene.common.stance_words, scene.around);
+    let around = scene.around;
     // What an address holds is no part of what its sentence says.
     let is_read = |finding: &Finding| finding.mention.is_some_and(|mention| around.is_in(mention.spot, SHOWN));
     let mut mentions: Vec<usize> = (0..findings.len()).filter(|&at| is_read(&findings[at])).collect();
@@ -37,7 +37,7 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<
         .collect();
     let named: Vec<Spot> = mentions.iter().map(|&at| place(at)).collect();
     for together in sentences {
-        let judged = judge_sentence(&together, &named, findings, words, around);
+        let judged = judge_sentence(&together, &named, findings, scene.common.stance_words(), around);
         for (at, verdict) in judged {
             apply(&mut findings[at], verdict, rules, &is_proved, scene);
         }
