@@ -69,8 +69,16 @@ impl Kinds {
         let within = |ranges: &[(usize, usize)], from: usize, until: usize| {
             ranges.iter().any(|&(first, last)| from <= last && first <= until)
         };
+        // The gap of a lemma may hold a name: "took Globex three weeks".
         marks.retain(|mark| {
-            ![given.names, given.ours, given.technical].into_iter().any(|ranges| within(ranges, mark.first, mark.last))
+            let open = mark.lemma.contains('…');
+            let outside = |ranges: &[(usize, usize)]| {
+                let ends = [(mark.first, mark.first), (mark.last, mark.last)];
+                let whole = [(mark.first, mark.last); 2];
+                let parts = if open { ends } else { whole };
+                !parts.into_iter().any(|(first, last)| within(ranges, first, last))
+            };
+            [given.names, given.ours, given.technical].into_iter().all(outside)
         });
         // « À » is no form of « avoir ».
         let accented = |at: usize| {
@@ -82,6 +90,14 @@ impl Kinds {
         marks.extend_from_slice(given.own);
         let mut negations = negation::cues(given.folds, Some(given.language));
         negations.retain(|&(first, last)| !within(given.technical, first, last));
+        // What a lemma denies by itself is no negation of its clause: "a less than ideal choice".
+        let own = |first: usize, last: usize| {
+            marks.iter().any(|mark| {
+                let within = mark.first <= first && last <= mark.last && mark.first < mark.last;
+                within && (first..=last).all(|at| mark.lemma.split(' ').any(|word| word == given.folds[at]))
+            })
+        };
+        negations.retain(|&(first, last)| !own(first, last));
         let mut deciding = Deciding { given, particles, marks, negations, kinds: Vec::new() };
         while deciding.kinds.len() < given.folds.len() {
             deciding.step();
@@ -237,6 +253,8 @@ impl Deciding<'_, '_> {
                     | Particle::Yours
                     | Particle::Theirs
                     | Particle::Even
+                    | Particle::Active
+                    | Particle::Where
                     | Particle::Without
                     | Particle::Except
                     | Particle::Inside

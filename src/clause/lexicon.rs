@@ -129,6 +129,14 @@ impl Lexicon {
             })
         };
         marks.retain(|mark| !inside(mark));
+        // In "a less than ideal choice" no "ideal choice" stands.
+        let cut = |mark: &Mark| {
+            let begun = |&(first, last, _): &(usize, usize, Speech)| {
+                first < mark.first && mark.first <= last && last < mark.last
+            };
+            mark.speech != Speech::Verb && !mark.lemma.contains('…') && whole.iter().any(begun)
+        };
+        marks.retain(|mark| !cut(mark));
         marks
     }
 

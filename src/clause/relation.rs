@@ -47,6 +47,10 @@ pub(crate) struct NameStanding {
     pub(crate) top: usize,
     /// True if it is the thing itself, and not the owner or the maker of one.
     pub(crate) itself: bool,
+    /// True if it is what its group is about.
+    pub(crate) heads: bool,
+    /// True if its group is about a thing that is called after it: "the Globex token".
+    pub(crate) called: bool,
 }
 
 impl Clauses {
@@ -56,9 +60,13 @@ impl Clauses {
         let own = self.groups[group];
         let top = self.owned_by(group);
         let statement = self.ties[top].statement;
-        let itself = top == group && own.owner.is_none() && own.head.is_none_or(|head| head <= last && first <= head);
+        let heads = own.owner.is_none() && own.head.is_none_or(|head| head <= last && first <= head);
+        let thing = |head: usize| {
+            head > last && matches!(self.kinds[head], WordKind::Noun | WordKind::Open) && !self.denies(head, head)
+        };
+        let called = own.owner.is_none() && own.head.is_some_and(thing);
         let relation = self.relation(top, statement);
-        Some(NameStanding { relation, statement, group, top, itself })
+        Some(NameStanding { relation, statement, group, top, itself: top == group && heads, heads, called })
     }
 
     /// All clauses that say something of a group.
@@ -130,6 +138,11 @@ impl Clauses {
         own.head.is_some_and(|head| {
             self.marks_in(own.first, own.last, class).any(|mark| mark.first <= head && head <= mark.last)
         })
+    }
+
+    /// Returns whether a word opens a clause that sets one place against another: "where we pay 3 %".
+    pub(crate) fn is_where(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..=at).any(|near| self.is(near, Particle::Where))
     }
 
     /// Returns whether a group names somebody: a name, or one of ours.

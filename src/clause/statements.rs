@@ -146,7 +146,10 @@ impl StatementReader<'_, '_> {
         let previous = previous.filter(|&before| self.ties[before].statement == self.number());
         if !has_verb && self.statements[self.number()].subject.is_none() {
             self.current().subject = Some(at);
-        } else if (paused || joint) && acts && (has_verb || group_stands_alone(self.clauses, group)) {
+        } else if (paused || joint)
+            && acts
+            && (has_verb || (group_stands_alone(self.clauses, group) && !self.lists(at, joint)))
+        {
             let inside = self.statements[self.number()].inside;
             self.open(Statement { subject: Some(at), inside, ..Statement::default() });
         } else if paused && acts && self.is_named(at) && previous.is_some_and(|before| !self.is_named(before)) {
@@ -165,6 +168,11 @@ impl StatementReader<'_, '_> {
             self.ties[at] = Tie { to: self.current().subject, beside: true, ..Tie::default() };
             self.current().subject = Some(at);
         }
+    }
+
+    /// Returns whether a group ends a list of subjects: "Globex and others".
+    fn lists(&self, group: usize, joint: bool) -> bool {
+        joint && self.clauses.kinds[self.clauses.groups[group].first] == WordKind::Particle(Particle::Everyone)
     }
 
     fn is_named(&self, group: usize) -> bool {
@@ -254,7 +262,11 @@ impl StatementReader<'_, '_> {
                 && at <= mark.last
                 && mark.class != WordClass::Be
         });
-        participle && (is.or(copula).is_some_and(|is| is < at) || self.is_participle(group))
+        // « Est tombé », « s'est effondré » are what the subject does.
+        let reflexive =
+            is.is_some_and(|is| is > group.first && self.clauses.kinds[is - 1] == WordKind::Particle(Particle::Clitic));
+        let active = self.clauses.is(at, Particle::Active) || (reflexive && self.clauses.first_is_head);
+        participle && !active && (is.or(copula).is_some_and(|is| is < at) || self.is_participle(group))
     }
 
     /// Returns whether a verb without a subject asks the reader for something.

@@ -123,7 +123,7 @@ impl Clauses {
     }
 
     /// Returns whether a group is one pronoun.
-    pub(super) fn is_pronoun(&self, group: usize) -> bool {
+    pub(crate) fn is_pronoun(&self, group: usize) -> bool {
         self.kinds[self.groups[group].first].stands_alone()
     }
 

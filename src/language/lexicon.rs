@@ -48,6 +48,10 @@ pub(crate) enum WordClass {
     Leave,
     /// Verbs that warn off where they are denied: `use`, `trust`.
     Use,
+    /// Verbs that say where a thing comes from, or with what: `come with`.
+    Stem,
+    /// Verbs of going away, which judge what is left where they say for what fault: `move from`.
+    Depart,
     /// Verbs of dislike of their object: `hate`.
     Hate,
     /// Verbs of liking of their object: `love`.
@@ -101,7 +105,7 @@ pub(crate) enum WordClass {
 
 impl WordClass {
     /// All classes, with their names in the files.
-    const EACH: [(Self, &'static str); 44] = [
+    const EACH: [(Self, &'static str); 46] = [
         (Self::Be, "be"),
         (Self::Have, "have"),
         (Self::Do, "do"),
@@ -122,6 +126,8 @@ impl WordClass {
         (Self::Sue, "sue"),
         (Self::Leave, "leave"),
         (Self::Use, "use"),
+        (Self::Stem, "stem"),
+        (Self::Depart, "depart"),
         (Self::Hate, "hate"),
         (Self::Like, "like"),
         (Self::Excel, "excel"),
@@ -202,7 +208,38 @@ impl Lemmas {
             (other, |form, rest| format!("{rest} {form}"))
         };
         let rest = if first { other } else { one };
-        self.inflection.forms(speech, inflected).into_iter().map(|(form, kind)| (join(&form, rest), kind)).collect()
+        let own = self.inflection.forms(speech, inflected).into_iter().map(|(form, kind)| (join(&form, rest), kind));
+        let mut forms: Vec<(String, super::inflection::WordForm)> = own.collect();
+        if self.first_is_inflected {
+            forms.extend(self.agreeing(speech, &forms, rest));
+        }
+        forms
+    }
+
+    /// The forms whose other words agree with the first: « frais cachés », « être satisfaite de », « peu fiables ».
+    fn agreeing(
+        &self,
+        speech: Speech,
+        forms: &[(String, super::inflection::WordForm)],
+        rest: &str,
+    ) -> Vec<(String, super::inflection::WordForm)> {
+        let (gap, quality) = rest.strip_prefix("… ").map_or(("", rest), |quality| ("… ", quality));
+        let (quality, after) =
+            quality.split_once(' ').map_or((quality, String::new()), |(own, after)| (own, format!(" {after}")));
+        let agrees = match speech {
+            Speech::Verb => !gap.is_empty(),
+            Speech::Noun | Speech::Adjective => after.is_empty(),
+        };
+        if !agrees {
+            return Vec::new();
+        }
+        let others = self.inflection.forms(Speech::Adjective, quality);
+        let others = others.iter().filter(|(form, _)| form != quality);
+        let firsts = forms.iter().filter_map(|(form, kind)| Some((form.strip_suffix(rest)?, *kind)));
+        let pair = |(first, kind): (&str, super::inflection::WordForm)| {
+            others.clone().map(move |(form, _)| (format!("{first}{gap}{form}"), kind)).collect::<Vec<_>>()
+        };
+        firsts.flat_map(pair).map(|(form, kind)| (format!("{form}{after}"), kind)).collect()
     }
 }
 

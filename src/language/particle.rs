@@ -66,6 +66,10 @@ pub(crate) enum Particle {
     Theirs,
     /// Words that make the one after them the last to be expected: `even`.
     Even,
+    /// Opens a clause that sets one side against another: "where we".
+    Where,
+    /// Participles that are no passives after `be`: « tombé ».
+    Active,
     /// Words that deny what they introduce: `myth`.
     Wrong,
     /// Prepositions that say a thing is not there: `without`.
@@ -91,6 +95,8 @@ impl Particle {
                 | Self::Yours
                 | Self::Theirs
                 | Self::Even
+                | Self::Active
+                | Self::Where
                 | Self::Without
                 | Self::Except
                 | Self::Inside
@@ -98,13 +104,15 @@ impl Particle {
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 34] = [
+    pub(crate) const EACH: [(Self, &'static str); 36] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
         (Self::Advice, "advice"),
         (Self::Wrong, "wrong"),
         (Self::Even, "even"),
+        (Self::Active, "active"),
+        (Self::Where, "where"),
         (Self::Without, "without"),
         (Self::Except, "except"),
         (Self::Inside, "inside"),

@@ -1,6 +1,7 @@
 //! What the clauses of a sentence say of one competitor: its rows of the table that hold.
 
 use super::Stance;
+use super::circumstance::beside;
 use super::table::{BAD, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
 use crate::clause::{Clauses, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
 use crate::language::inflection::Speech;
@@ -24,7 +25,8 @@ pub(super) fn told(clauses: &Clauses, first: usize, last: usize) -> Option<Told>
         .chain(std::iter::once(standing.statement))
         .filter_map(|statement| said_in(clauses, standing, statement));
     let loose = outdone(clauses, standing, first).into_iter();
-    owned.into_iter().chain(said).chain(loose).max_by_key(|(stance, _)| *stance)
+    let circumstance = beside(clauses, standing);
+    owned.into_iter().chain(said).chain(loose).chain(circumstance).max_by_key(|(stance, _)| *stance)
 }
 
 /// A comparison without words for it: "even Globex can't do that", "while Globex charges per seat, we do not".
@@ -40,11 +42,18 @@ fn outdone(clauses: &Clauses, standing: NameStanding, first: usize) -> Option<To
         subject.is_some_and(|group| {
             let ours = matches!(clauses.kinds[group.first], WordKind::Particle(Particle::Us) | WordKind::OurName);
             let denied = other.ways.denied || clauses.denies(group.first, group.last);
-            ours && denied != statement.ways.denied
+            let is = main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
+            let where_we = !is && other.opener == Some(Particle::Subordinate) && clauses.is_where(other.first);
+            ours && (denied != statement.ways.denied || where_we)
         })
     });
     let opens = |statement: &Statement| statement.opener == Some(Particle::Contrast);
-    let other = against.into_iter().find(|other| opens(statement) || opens(other))?;
+    let sets_apart = |other: &&Statement| {
+        opens(statement)
+            || opens(other)
+            || (clauses.is_where(other.first) && other.opener == Some(Particle::Subordinate))
+    };
+    let other = against.into_iter().find(sets_apart)?;
     Some((Stance::Comparative, (statement.first.min(other.first), other.last)))
 }
 
@@ -64,7 +73,12 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
     if circumstance && (statement.ways.dissuaded || given) {
         return main_marks(clauses, at).next().map(|mark| (Stance::Disparaging, (mark.first, mark.last)));
     }
+    // The last word of "be happy with" ties its object.
+    let governed = standing.heads
+        && main_marks(clauses, at)
+            .any(|mark| mark.last > mark.first && clauses.ties[standing.group].at == Some(mark.last));
     let part: Option<RivalPart> = match (own.then_some(standing.relation), statement.passive) {
+        (Some(Relation::Object | Relation::Circumstance), _) if governed => Some(RivalPart::Suffers),
         // "With Globex, exports are slow."
         (Some(Relation::Circumstance), false) if means && standing.itself => return with_it(clauses, standing, at),
         (None, false) | (Some(Relation::Agent), _) => Some(RivalPart::Does),
@@ -83,6 +97,11 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         return None;
     }
     let part = part?;
+    // What is called after it is not its own: "the Globex token is missing".
+    let called = standing.top == standing.group && standing.called;
+    if part == RivalPart::Does && called && !clauses.is_head(standing.top, WordClass::Part) {
+        return None;
+    }
     // What users of it do is not what it does.
     let people = clauses.is_head(standing.top, WordClass::Person) && !clauses.is_head(standing.top, WordClass::Part);
     if part == RivalPart::Does && people {
@@ -99,6 +118,15 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
 
 /// What is said to be bad with a competitor.
 fn with_it(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told> {
+    // « Avec Globex, impossible d'exporter »
+    let statement = &clauses.statements[at];
+    let alone = statement.subject.filter(|&subject| {
+        let own = clauses.groups[subject];
+        (own.first..=own.last).all(|at| clauses.kinds[at] == WordKind::Adjective)
+    });
+    if let Some(words) = alone.and_then(|subject| qualities(clauses, subject, &FAULTS)) {
+        return Some((Stance::Disparaging, words));
+    }
     let row = VERBS.iter().find(|row| row.verb == WordClass::Be && row.beside == Needed::Fault)?;
     let mark = main_marks(clauses, at).find(|mark| mark.class == row.verb)?;
     let words = companion(clauses, at, row, standing, mark)?;
@@ -109,7 +137,10 @@ fn with_it(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
 fn qualifying(clauses: &Clauses, thing: usize) -> impl Iterator<Item = usize> {
     let own: Vec<usize> = clauses
         .clauses_of(thing)
-        .filter(|&at| main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Be | WordClass::Bear)))
+        .filter(|&at| {
+            main_marks(clauses, at)
+                .any(|mark| matches!(mark.class, WordClass::Be | WordClass::Bear | WordClass::Provide))
+        })
         .filter(|&at| !clauses.statements[at].ways.denied)
         .flat_map(|at| {
             clauses.complements(at).map(|(group, _)| group).filter(|&group| clauses.ties[group].by.is_none())
@@ -136,7 +167,7 @@ fn attitudes(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark>
 }
 
 /// The marks of the verb that a group of verbs is about: the last one.
-fn main_marks(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark> {
+pub(super) fn main_marks(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark> {
     let verb = clauses.statements[statement].verb.map(|verb| clauses.groups[verb]);
     let last = verb.and_then(|group| {
         (group.first..=group.last)
@@ -175,7 +206,9 @@ fn companion(
     let matched = |found: Option<(usize, (usize, usize))>| {
         let (group, words) = found?;
         let own = clauses.groups[group];
-        let none = clauses.denies(own.first, own.last);
+        // « N'est ni fiable ni sûr » is one negation.
+        let half = clauses.halves.iter().any(|&at| clauses.groups[verb].holds(at));
+        let none = !half && clauses.denies(own.first, own.last);
         ((denied ^ none) == row.denied).then_some(words)
     };
     match row.beside {
@@ -205,6 +238,7 @@ fn companion(
         Needed::Goods if row.verb == WordClass::Provide => matched(has(&[WordClass::Good, WordClass::Part])),
         Needed::Goods => matched(
             has(&[WordClass::Good])
+                .or_else(|| others().find_map(|group| own_thing(clauses, group).map(|words| (group, words))))
                 .or_else(|| others().find_map(|group| yours(clauses, group, true).map(|words| (group, words)))),
         ),
         Needed::Fault | Needed::Virtue => {
@@ -224,10 +258,20 @@ fn companion(
             }))
         }
         Needed::Advice => {
-            let asks = statement.requests || statement.ways.advises;
+            let never = row.denied && swears_off(clauses, at);
+            let asks = statement.requests || statement.ways.advises || never;
             (asks && denied == row.denied).then_some(own)
         }
     }
+}
+
+/// Returns whether the speaker says never to do a thing: "we would never use it".
+fn swears_off(clauses: &Clauses, at: usize) -> bool {
+    let statement = &clauses.statements[at];
+    let own = statement.verb.map(|verb| clauses.groups[verb]);
+    let modal = |class: WordClass| own.is_some_and(|own| clauses.marks_in(own.first, own.last, class).next().is_some());
+    let us = |subject: usize| clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Us);
+    statement.subject.is_some_and(us) && (modal(WordClass::Modal) || modal(WordClass::Able))
 }
 
 /// The words of a group for what is private, or for what is somebody's; where that matters, it has to be the reader's, ours or
@@ -242,6 +286,14 @@ fn yours(clauses: &Clauses, group: usize, strict: bool) -> Option<(usize, usize)
     let theirs = !strict || within(Particle::Yours) || own.ours || people;
     let private = marks_of(clauses, group, &[WordClass::Private]);
     private.or_else(|| marks_of(clauses, group, &[WordClass::Yours]).filter(|_| theirs))
+}
+
+/// A thing that is the reader's or ours: "my printer".
+fn own_thing(clauses: &Clauses, group: usize) -> Option<(usize, usize)> {
+    let own = clauses.groups[group];
+    let theirs = own.ours || clauses.holds(own.first, own.last, Particle::Yours);
+    let able = clauses.statements[clauses.ties[group].statement].verb.is_some_and(|verb| is_able(clauses, verb));
+    (theirs && !able && clauses.ties[group].by.is_none()).then_some((own.first, own.last))
 }
 
 /// Returns whether a verb says what is possible.
@@ -259,7 +311,7 @@ fn marks_of(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(u
 
 /// The word of a class that is the head of a group, or an adjective in it; or one of the other classes turned round, as in
 /// "less reliable".
-fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(usize, usize)> {
+pub(super) fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(usize, usize)> {
     let own = clauses.groups[group];
     let from = own.owner.map_or(own.first, |owner| owner + 1);
     let holds = |mark: &&Mark| {
@@ -268,8 +320,9 @@ fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(
         let adjective = clauses.kinds[mark.last] == WordKind::Adjective;
         mark.speech == Speech::Adjective || (head && !adjective)
     };
-    let is_less =
-        |mark: &Mark| mark.first > 0 && clauses.is(mark.first - 1, Particle::Less) && own.holds(mark.first - 1);
+    let is_less = |mark: &Mark| {
+        mark.first > 0 && clauses.is(mark.first - 1, Particle::Less) && !clauses.denies(mark.first - 1, mark.first - 1)
+    };
     let found = |classes: &[WordClass], less: bool| {
         let mut each = classes.iter().flat_map(|&class| clauses.marks_in(from, own.last, class));
         each.find(|mark| holds(mark) && is_less(mark) == less && !clauses.compares(mark.last))
@@ -288,7 +341,9 @@ fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(
 fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -> Option<Told> {
     let statement = &clauses.statements[standing.statement];
     let fought = main_marks(clauses, standing.statement).any(|mark| mark.class == WordClass::Fight);
-    if statement.ways.disputed || statement.ways.supposed || fought {
+    // "The vulnerability of the Globex token" is that of a token.
+    let other = standing.called && !clauses.is_head(standing.group, WordClass::Part);
+    if statement.ways.disputed || statement.ways.supposed || fought || (other && standing.top != standing.group) {
         return None;
     }
     let group = clauses.groups[standing.group];
@@ -390,84 +445,8 @@ pub(super) fn contrasted(clauses: &Clauses, outside: impl Fn(usize) -> bool) -> 
     })
 }
 
-/// What the clauses around a competitor say of the matter that it stands for: "a clean export is hard with Globex", "Globex
-/// runs operations that are expensive". The weakest of the ways to run somebody down, so it gives way to all others.
-pub(super) fn implied(clauses: &Clauses, first: usize, last: usize) -> Option<Told> {
-    let standing = clauses.standing(first, last)?;
-    let beside = [Particle::Except, Particle::Inside];
-    let apart = clauses.ties[standing.top].at.is_some_and(|at| beside.iter().any(|&kind| clauses.is(at, kind)));
-    // "What we built for Globex is garbage."
-    let own = &clauses.statements[standing.statement];
-    let by_us =
-        clauses.holds(own.first, own.last, Particle::Us) || own.subject.is_some_and(|subject| is_us(clauses, subject));
-    // "It would be wrong to say that Globex is garbage."
-    let disputed = own.ways.disputed;
-    if clauses.groups[standing.group].ours
-        || apart
-        || disputed
-        || (by_us && standing.relation == Relation::Circumstance)
-    {
-        return None;
-    }
-    let told = (0..clauses.statements.len()).filter(|&at| concerns(clauses, standing, at)).find_map(|at| {
-        let statement = &clauses.statements[at];
-        let marks = clauses.marks.iter().filter(|mark| statement.first <= mark.first && mark.last <= statement.last);
-        let mut bad = marks.filter(|mark| is_bad(clauses, at, mark));
-        bad.next().map(|mark| (mark.first, mark.last))
-    })?;
-    Some((Stance::Disparaging, told))
-}
-
-/// Returns whether a word of a clause says something bad: a thing that it names, or a quality that it gives to what follows
-/// the verb.
-fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
-    let Some(number) = clauses.groups.iter().position(|group| group.holds(mark.first)) else { return false };
-    let group = clauses.groups[number];
-    let without = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Without));
-    if without || clauses.denies(group.first, group.last) || clauses.compares(mark.last) {
-        return false;
-    }
-    let statement = &clauses.statements[at];
-    let follows = statement.verb.is_none_or(|verb| verb <= number);
-    let links = || main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Be | WordClass::Bear));
-    let says = || links() && ((follows && clauses.ties[number].by.is_none()) || statement.subject == Some(number));
-    match mark.speech {
-        Speech::Adjective if clauses.kinds[mark.last] == WordKind::Adjective => match mark.class {
-            WordClass::Flawed => follows,
-            WordClass::Taxing => follows && says(),
-            _ => false,
-        },
-        Speech::Noun if group.head.is_some_and(|head| mark.first <= head && head <= mark.last) => match mark.class {
-            WordClass::Flaw | WordClass::Trouble => true,
-            WordClass::Snag => says(),
-            _ => false,
-        },
-        Speech::Noun | Speech::Adjective | Speech::Verb => false,
-    }
-}
-
-/// Returns whether a clause may be about the matter that a competitor stands for: nobody else is its subject, and it is the
-/// competitor's own clause, a part of that, or one that links it to something: "the problem is how Globex works".
-fn concerns(clauses: &Clauses, standing: NameStanding, at: usize) -> bool {
-    let statement = &clauses.statements[at];
-    let ways = statement.ways;
-    if ways.denied || ways.disputed || ways.supposed {
-        return false;
-    }
-    // "It handles the worst week with ease."
-    if main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Fight | WordClass::Work)) {
-        return false;
-    }
-    let other = statement.subject.is_some_and(|subject| {
-        is_us(clauses, subject) || (clauses.names(subject) && subject != standing.top && subject != standing.group)
-    });
-    let within = |inner: usize, outer: usize| clauses.outwards(inner).any(|at| at == outer);
-    let links = || main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
-    !other && (within(at, standing.statement) || (within(standing.statement, at) && links()))
-}
-
 /// Returns whether a group is us, or something of ours.
-fn is_us(clauses: &Clauses, group: usize) -> bool {
+pub(super) fn is_us(clauses: &Clauses, group: usize) -> bool {
     let own = clauses.groups[group];
     own.ours || matches!(clauses.kinds[own.first], WordKind::Particle(Particle::Us) | WordKind::OurName)
 }

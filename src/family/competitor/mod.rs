@@ -4,8 +4,10 @@
 //! of it, `settle` what that weighs. Groups that nobody names and the number of mentions are rules of their own, in
 //! `crowd`.
 
+mod circumstance;
 mod comparison;
 mod crowd;
+mod implied;
 mod judgement;
 mod mention;
 mod sentence;

@@ -1,6 +1,7 @@
 //! A sentence that mentions competitors, taken apart: its signs, its clauses, its mentions.
 
-use super::judgement::{Told, contrasted, implied, told};
+use super::implied::implied;
+use super::judgement::{Told, contrasted, told};
 use super::words::{Sign, StanceWords};
 use crate::clause::{Clauses, Given, Mark, Relation, is_question, stands_between_marks};
 use crate::language::grammar::{ends, stands};
@@ -93,10 +94,13 @@ impl<'s> Sentence<'s> {
     /// Returns whether the next sentence may go on speaking of a mention: it is what this one speaks of.
     pub(super) fn speaks_of(&self, mention: Party) -> bool {
         let alone = self.mentions.len() == 1;
-        self.readings
-            .iter()
-            .filter_map(|clauses| clauses.standing(mention.first, mention.last))
-            .any(|standing| standing.relation == Relation::Subject || (alone && standing.itself))
+        self.readings.iter().filter_map(|clauses| Some((clauses, clauses.standing(mention.first, mention.last)?))).any(
+            |(clauses, standing)| {
+                let subject = clauses.statements[standing.statement].subject;
+                let other = subject.is_some_and(|subject| !clauses.is_pronoun(subject));
+                standing.relation == Relation::Subject || (alone && standing.itself && !other)
+            },
+        )
     }
 
     /// The deed of ours by which it accuses those that it sets us apart from, in words that count.
