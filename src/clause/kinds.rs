@@ -78,7 +78,12 @@ impl Kinds {
                 let parts = if open { ends } else { whole };
                 !parts.into_iter().any(|(first, last)| within(ranges, first, last))
             };
-            [given.names, given.ours, given.technical].into_iter().all(outside)
+            // "Less than ideal" is more than "less than".
+            let holds = |&(first, last): &(usize, usize)| {
+                mark.first <= first && last <= mark.last && last - first < mark.last - mark.first
+            };
+            [given.names, given.ours].into_iter().all(outside)
+                && (outside(given.technical) || given.technical.iter().any(holds))
         });
         // « À » is no form of « avoir ».
         let accented = |at: usize| {
@@ -165,7 +170,11 @@ impl Deciding<'_, '_> {
         let stands = matches!(particle, Some((Particle::Determiner | Particle::Everyone | Particle::Preposition, _)));
         if in_any(&self.negations) && !stands {
             // "Cannot" and "dont" are verbs and negations at once.
-            return self.kinds.push(verb.map_or(WordKind::Negation, |mark| WordKind::Verb(mark.form)));
+            let kind = verb.map_or(WordKind::Negation, |mark| WordKind::Verb(mark.form));
+            // "No longer" is one word.
+            let last = particle.filter(|(kind, _)| *kind == Particle::Adverb).map_or(at, |(_, last)| last);
+            self.kinds.extend((at..=last).map(|_| kind));
+            return;
         }
         if let Some((kind, last)) = particle {
             let phrase = last > at;

@@ -35,6 +35,7 @@ mod policy_errors;
 mod policy_layers;
 mod reading;
 mod report_formats;
+mod roundabout;
 mod score_from_json;
 mod sealed;
 mod silencing;

@@ -92,7 +92,6 @@ fn concerns(clauses: &Clauses, standing: NameStanding, at: usize) -> bool {
     });
     let within = |inner: usize, outer: usize| clauses.outwards(inner).any(|at| at == outer);
     let links = || main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
-    !other
-        && (within(at, standing.statement)
-            || (within(standing.statement, at) && links() && standing.relation == Relation::Subject))
+    let told = standing.relation == Relation::Subject || clauses.statements[standing.statement].subject.is_none();
+    !other && (within(at, standing.statement) || (within(standing.statement, at) && links() && told))
 }
