@@ -8,7 +8,7 @@ const RIVAL: &str = "discretion = 1\nname = \"t\"\n[company]\nnames = [\"Acme\"]
 
 /// The worst stance of a text.
 fn worst(text: &str) -> Option<Stance> {
-    support::report(RIVAL, text).warnings().iter().filter_map(discretion::report::Warning::stance).max()
+    support::report(RIVAL, text).warnings().iter().filter_map(|warning| warning.stance()).max()
 }
 
 #[test]

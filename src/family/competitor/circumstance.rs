@@ -2,7 +2,7 @@
 //! somebody leaves it.
 
 use super::Stance;
-use super::judgement::{Told, is_us, main_marks, qualities};
+use super::groups::{Told, is_us, main_marks, qualities};
 use super::table::FAULTS;
 use crate::clause::{Clauses, GroupKind, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;

@@ -1,7 +1,7 @@
 //! What the clauses around a competitor imply of it: the weakest way to run somebody down.
 
 use super::Stance;
-use super::judgement::{Told, is_us, main_marks};
+use super::groups::{Told, is_us, main_marks};
 use crate::clause::{Clauses, Mark, NameStanding, Relation, WordKind};
 use crate::language::inflection::Speech;
 use crate::language::lexicon::WordClass;

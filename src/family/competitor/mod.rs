@@ -7,6 +7,7 @@
 mod circumstance;
 mod comparison;
 mod crowd;
+mod groups;
 mod implied;
 mod judgement;
 mod mention;

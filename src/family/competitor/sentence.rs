@@ -1,7 +1,8 @@
 //! A sentence that mentions competitors, taken apart: its signs, its clauses, its mentions.
 
+use super::groups::Told;
 use super::implied::implied;
-use super::judgement::{Told, contrasted, told};
+use super::judgement::{contrasted, told};
 use super::words::{Sign, StanceWords};
 use crate::clause::{Clauses, Given, Mark, Relation, is_question, stands_between_marks};
 use crate::language::grammar::{ends, stands};

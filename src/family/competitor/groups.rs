@@ -1,0 +1,58 @@
+//! What the groups of a clause are and say, as the judgement of competitors asks for it.
+
+use super::Stance;
+use super::table::VIRTUES;
+use crate::clause::{Clauses, Mark, WordKind};
+use crate::language::inflection::Speech;
+use crate::language::lexicon::WordClass;
+use crate::language::particle::Particle;
+
+/// A stance, and the words that make it so: first and last.
+pub(super) type Told = (Stance, (usize, usize));
+
+/// The marks of the verb that a group of verbs is about: the last one.
+pub(super) fn main_marks(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark> {
+    let verb = clauses.statements[statement].verb.map(|verb| clauses.groups[verb]);
+    let last = verb.and_then(|group| {
+        (group.first..=group.last)
+            .rev()
+            .find(|&at| matches!(clauses.kinds[at], WordKind::Verb(_) | WordKind::Particle(Particle::Copula)))
+    });
+    clauses.marks.iter().filter(move |mark| {
+        mark.speech == Speech::Verb && last.is_some_and(|last| mark.first <= last && (last <= mark.last))
+    })
+}
+
+/// The word of a class that is the head of a group, or an adjective in it; or one of the other classes turned round, as in
+/// "less reliable".
+pub(super) fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(usize, usize)> {
+    let own = clauses.groups[group];
+    let from = own.owner.map_or(own.first, |owner| owner + 1);
+    let holds = |mark: &&Mark| {
+        let head = own.head.is_some_and(|head| mark.first <= head && head <= mark.last);
+        // "Fine" is an adjective here, and no penalty.
+        let adjective = clauses.kinds[mark.last] == WordKind::Adjective;
+        mark.speech == Speech::Adjective || (head && !adjective)
+    };
+    let is_less = |mark: &Mark| {
+        mark.first > 0 && clauses.is(mark.first - 1, Particle::Less) && !clauses.denies(mark.first - 1, mark.first - 1)
+    };
+    let found = |classes: &[WordClass], less: bool| {
+        let mut each = classes.iter().flat_map(|&class| clauses.marks_in(from, own.last, class));
+        each.find(|mark| holds(mark) && is_less(mark) == less && !clauses.compares(mark.last))
+            .map(|mark| (mark.first, mark.last))
+    };
+    let other: &[WordClass] = if classes == VIRTUES { &[] } else { &VIRTUES };
+    let sort = || {
+        let child = (group + 1..clauses.groups.len())
+            .find(|&child| clauses.ties[child].to == Some(group) && clauses.ties[child].by == Some(Particle::Of))?;
+        clauses.is_head(group, WordClass::Sort).then(|| qualities(clauses, child, classes)).flatten()
+    };
+    found(classes, false).or_else(|| found(other, true)).or_else(sort)
+}
+
+/// Returns whether a group is us, or something of ours.
+pub(super) fn is_us(clauses: &Clauses, group: usize) -> bool {
+    let own = clauses.groups[group];
+    own.ours || matches!(clauses.kinds[own.first], WordKind::Particle(Particle::Us) | WordKind::OurName)
+}
