@@ -128,8 +128,7 @@ impl Judge for Tone {
 
     fn looks_at_every_draft(&self) -> bool {
         match &self.trigger {
-            // Too little of something may be nothing.
-            Trigger::Wording { .. } => self.min.is_some(),
+            Trigger::Wording { .. } => false,
             Trigger::Measure(_) | Trigger::Level(_) => true,
         }
     }
