@@ -36,22 +36,38 @@ fn read(sent: &str) -> Vec<String> {
     sent.split('\n').map(|line| kept(line.trim_end_matches('\r'))).filter(|line| !line.is_empty()).collect()
 }
 
+/// A folder with enough drafts that a command takes long on this machine, and what a terminal is sent by it.
+fn long_enough(name: &str, arguments: &str) -> (std::path::PathBuf, usize, String) {
+    for count in [40, 160, 640, 2560] {
+        let folder = drafts(name, count, 150);
+        let sent = on_terminal(&folder, arguments);
+        if sent.contains(&format!(" of {count} drafts [")) {
+            return (folder, count, sent);
+        }
+    }
+    panic!("no bar is shown, however many drafts there are");
+}
+
 #[test]
 fn a_bar_says_how_far_it_is_and_tears_no_line() {
-    let folder = drafts("progress", 40, 150);
     let check = "check -p p.toml --mask --color never blog";
-    let sent = on_terminal(&folder, check);
-    assert!(sent.contains(" of 40 drafts ["), "{sent}");
+    let (folder, count, sent) = long_enough("progress", check);
     assert!(!sent.contains("Falcon"), "what is masked is not on the terminal");
     let output = discretion_in(&folder, check).output().expect("the program starts");
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.stderr.is_empty() && !printed.contains("of 40 drafts"), "there is no terminal");
+    let bar = format!(" of {count} drafts [");
+    assert!(output.stderr.is_empty() && !printed.contains(&bar), "there is no terminal");
     let lines: Vec<&str> = printed.lines().filter(|line| !line.is_empty()).collect();
     assert_eq!(read(&sent), lines);
-    let bars = sent.split('\r').filter(|part| part.contains(" of 40 drafts ["));
-    assert!(bars.clone().count() > 0 && !bars.into_iter().any(|bar| bar.contains("nimbus")), "a path may be a secret");
-    let sent = on_terminal(&folder, "lint -p p.toml --over blog --color never");
-    assert!(sent.contains(" of 40 drafts ["), "{sent}");
+    assert!(!sent.split('\r').any(|part| part.contains(&bar) && part.contains("nimbus")), "a path may be a secret");
+}
+
+#[test]
+fn every_verb_that_reads_an_archive_has_a_bar() {
+    for (name, verb) in [("progress-lint", "lint -p p.toml --over blog"), ("progress-trial", "trial -p p.toml blog")] {
+        let (_, _, sent) = long_enough(name, &format!("{verb} --color never"));
+        assert!(!sent.contains("panicked"), "{sent}");
+    }
 }
 
 #[test]
