@@ -1,6 +1,7 @@
 //! Shouting: runs of words in capitals that are no acronyms.
 
-use crate::reading::{Letters, Word};
+use crate::language::telling::{is_function_word, is_shared_word};
+use crate::reading::{Letters, Word, folded};
 use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,7 +12,7 @@ const SHOUT: usize = 3;
 const ACRONYM: usize = 5;
 
 /// Runs of three or more words in capitals within one sentence, with their number of words. A run of nothing but
-/// possible acronyms is none, and one letter alone ("I", « À ») goes with its neighbours but starts no run.
+/// possible acronyms is none, and one letter alone ("I", « À ») goes with its neighbours but starts no run. Words in quotation marks are somebody else's.
 pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -31,7 +32,8 @@ pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
         let spoken = run.iter().filter(|word| word.counts).count() - run.windows(2).filter(tied).count();
         let is_shout = spoken >= SHOUT
             && run.iter().filter(|word| word.letters == Letters::Upper).count() >= 2
-            && !run.iter().all(|word| length(text, word) <= ACRONYM && !is_spoken(run, text));
+            && is_spoken(run, text)
+            && !is_quoted(text, Span::new(run[0].start, run[count - 1].end));
         if is_shout {
             found.push((Span::new(run[0].start, run[count - 1].end), spoken));
         }
@@ -40,13 +42,25 @@ pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
     found
 }
 
-/// Returns whether a run in capitals is spoken language rather than a list of acronyms: it has a word too long for one, or
-/// at least four words of which fewer than half are told apart by commas and the like.
+/// Returns whether a run in capitals is spoken language rather than a row of acronyms and names: it has a small word of the
+/// language or two words that are too long for an acronym, and no list ties at least half of it together.
 fn is_spoken(run: &[Word], text: &str) -> bool {
-    let long = run.iter().any(|word| length(text, word) > ACRONYM);
     let listed = |pair: &&[Word]| Span::new(pair[0].end, pair[1].start).slice(text).contains([',', '/', '&']);
-    let plain = run.windows(2).filter(listed).count() * 2 < run.len();
-    long || (plain && run.len() > SHOUT)
+    let is_plain = run.windows(2).filter(listed).count() * 2 < run.len();
+    let is_small = |word: &Word| {
+        let folded = folded(Span::new(word.start, word.end).slice(text));
+        is_function_word(&folded) || is_shared_word(&folded)
+    };
+    let long = run.iter().filter(|word| length(text, word) > ACRONYM).count();
+    is_plain && (long >= 2 || run.iter().any(is_small))
+}
+
+/// Returns whether quotation marks stand right around a run: the words are somebody else's, or a title.
+fn is_quoted(text: &str, run: Span) -> bool {
+    let before = Span::new(0, run.start).slice(text).trim_end();
+    let after = Span::new(run.end, text.len()).slice(text);
+    let after = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '!' | '?' | '.' | ','));
+    before.ends_with(['"', '“', '«', '‘']) && after.starts_with(['"', '”', '»', '’'])
 }
 
 /// Returns whether two words are one token, as a reader of code or of a list of acronyms sees it: `APIT/RPIT`, `MAX_SIZE`.
@@ -89,6 +103,11 @@ mod tests {
         assert_eq!(shouted("I AM"), []);
         assert_eq!(shouted("About APIT/RPIT/RPITIT in traits"), []);
         assert_eq!(shouted("Set MAX_RETRY_COUNT, not UTF-8-BOM-CHECK"), []);
+        assert_eq!(shouted("The NASA NSPIRES ROSES award, the ESSIC UMD & NASA GSFC"), []);
+        assert_eq!(shouted("Frames may be DATA, HEADERS, CONTINUATION or PRIORITY"), []);
+        assert_eq!(shouted("Write “thanks” and not “THANKS FOR SHARING!”"), []);
+        assert_eq!(shouted("Écrivez « merci » au lieu de « MERCI DU PARTAGE ! »"), []);
+        assert_eq!(shouted("GRANDE VENTE EXCEPTIONNELLE"), [("GRANDE VENTE EXCEPTIONNELLE", 3)]);
         assert_eq!(shouted("READ IT, WE SHIP TODAY"), [("READ IT, WE SHIP TODAY", 5)]);
     }
 }
