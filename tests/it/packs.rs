@@ -194,8 +194,9 @@ fn the_pack_cases_of_money_hold() {
 #[test]
 fn the_pack_cases_of_consumers_hold() {
     let cases = [
-        ("Last chance to submit, 12 October", Some(("consumer-ucpd/deadline", "info"))),
-        ("Last chance to submit!", Some(("consumer-ucpd/deadline", "medium"))),
+        ("Last chance to submit, 12 October", Some(("consumer-ucpd/hurry", "info"))),
+        ("Last chance to submit!", Some(("consumer-ucpd/hurry", "medium"))),
+        ("Last chance to hear the talk!", None),
         ("Dernière chance : 12 octobre", Some(("consumer-ucpd/deadline", "info"))),
         ("Free as in freedom", None),
         ("Un logiciel libre et gratuit", None),
