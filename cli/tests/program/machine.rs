@@ -116,10 +116,20 @@ fn begin(folder: &Path) -> Child {
     }
 }
 
+/// Returns whether processes that this one starts take no notice of a signal: a shell starts jobs in the background so.
+#[cfg(unix)]
+fn is_ignored(signal: u32) -> bool {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0);
+    mask >> (signal - 1) & 1 == 1
+}
+
 #[cfg(unix)]
 #[test]
 fn a_signal_leaves_the_old_report() {
-    for signal in ["TERM", "INT", "HUP", "KILL"] {
+    let signals = [("TERM", 15), ("INT", 2), ("HUP", 1), ("KILL", 9)];
+    for (signal, _) in signals.into_iter().filter(|(_, number)| !is_ignored(*number)) {
         let names: Vec<String> = (0..200).map(|number| format!("blog/{number}.md")).collect();
         let many = LEAK.repeat(200);
         let mut files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), many.as_slice())).collect();
