@@ -2,13 +2,13 @@
 //! word. Built once, when a block first needs it.
 
 use crate::language::inflection::{Speech, WordForm};
-use crate::language::lexicon::{LemmaEntry, WordClass};
+use crate::language::lexicon::{LemmaEntry, LemmaForms, WordClass};
 use crate::language::mood::Effect;
 use crate::language::particle::Particle;
 use crate::language::{LANGUAGES, Language, LanguageData};
 use crate::reading::hash;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, OnceLock};
 
 /// How many words a gap of a lemma may stand for.
 const GAP: usize = 3;
@@ -16,12 +16,12 @@ const GAP: usize = 3;
 /// The mood from which on a word is a fault of what it is said of, in tenths of a point.
 const GLOOMY: i8 = -17;
 
-/// The lexicons, in the order of [`LANGUAGES`].
-static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| LANGUAGES.map(|data| Lexicon::of(data.language)).into());
+/// The lexicons, in the order of [`LANGUAGES`], each made when it is first asked for.
+static LEXICONS: [OnceLock<Lexicon>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
 
 /// The lexicon of a language.
 pub(super) fn lexicon(language: Language) -> &'static Lexicon {
-    &LEXICONS[language as usize]
+    LEXICONS[language as usize].get_or_init(|| Lexicon::of(language))
 }
 
 /// All that is known of the words of a language.
@@ -37,8 +37,8 @@ pub(super) struct Lexicon {
 /// A form of a lemma.
 #[derive(Clone, Debug)]
 struct LemmaForm {
-    /// The hashes of the words after the first; zero for a gap.
-    rest: Box<[u64]>,
+    /// The hashes of the words after the first; zero for a gap. The forms of a lemma share them.
+    rest: Arc<[u64]>,
     speech: Speech,
     class: WordClass,
     form: WordForm,
@@ -48,7 +48,7 @@ struct LemmaForm {
 /// A particle of one word or more.
 #[derive(Clone, Debug)]
 struct ParticlePhrase {
-    rest: Box<[u64]>,
+    rest: Arc<[u64]>,
     kind: Particle,
     /// The word itself, where its accents matter.
     accented: Option<&'static str>,
@@ -70,10 +70,13 @@ impl Lexicon {
         let data = language.data();
         let mut phrases = Vec::new();
         for entry in data.lemmas.entries() {
-            for (form, kind) in data.lemmas.forms(entry) {
-                let (first, rest) = hashes(&form);
-                let LemmaEntry { speech, class, lemma } = entry;
-                phrases.push((first, LemmaForm { rest, speech, class, form: kind, lemma }));
+            let LemmaEntry { speech, class, lemma } = entry;
+            let LemmaForms { firsts, rests } = data.lemmas.forms(entry);
+            let rests: Vec<Arc<[u64]>> = rests.iter().map(|rest| hashes(rest)).collect();
+            for (first, form) in firsts {
+                let first = hash(first.as_bytes());
+                let each = rests.iter().map(|rest| LemmaForm { rest: Arc::clone(rest), speech, class, form, lemma });
+                phrases.extend(each.map(|phrase| (first, phrase)));
             }
         }
         phrases.extend(gloomy(data, &phrases));
@@ -91,8 +94,9 @@ impl Lexicon {
                 continue;
             }
             let folded = crate::reading::folded(word);
-            let (first, rest) = hashes(&folded);
-            particles.push((first, ParticlePhrase { rest, kind, accented: accented(word) }));
+            let (first, rest) = folded.split_once(' ').unwrap_or((&folded, ""));
+            let phrase = ParticlePhrase { rest: hashes(rest), kind, accented: accented(word) };
+            particles.push((hash(first.as_bytes()), phrase));
         }
         particles.sort_by_key(|(first, _)| *first);
         Self { phrases, particles, same }
@@ -191,7 +195,7 @@ fn gloomy(data: &LanguageData, listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaFo
         let qualifies = data.qualities.iter().any(|ending| lemma.ends_with(ending));
         let (speech, class) =
             if qualifies { (Speech::Adjective, WordClass::Taxing) } else { (Speech::Noun, WordClass::Snag) };
-        (first, LemmaForm { rest: Box::default(), speech, class, form: WordForm::Plain, lemma })
+        (first, LemmaForm { rest: Arc::default(), speech, class, form: WordForm::Plain, lemma })
     })
     .collect()
 }
@@ -201,8 +205,7 @@ fn accented(phrase: &'static str) -> Option<&'static str> {
     phrase.split(' ').next().filter(|first| !first.is_ascii())
 }
 
-/// The hash of a phrase's first word, and those of the others.
-fn hashes(phrase: &str) -> (u64, Box<[u64]>) {
-    let mut words = phrase.split(' ').map(|word| if word == "…" { 0 } else { hash(word.as_bytes()) });
-    (words.next().unwrap_or_default(), words.collect())
+/// The hashes of some words; zero for a gap.
+fn hashes(phrase: &str) -> Arc<[u64]> {
+    phrase.split_whitespace().map(|word| if word == "…" { 0 } else { hash(word.as_bytes()) }).collect()
 }

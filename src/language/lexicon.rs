@@ -2,7 +2,7 @@
 
 use super::LANGUAGES;
 use super::Language;
-use super::inflection::{Inflection, Speech};
+use super::inflection::{Inflection, Speech, WordForm};
 use super::list::entries;
 
 /// What a lemma says. The table of stances names classes, never words.
@@ -196,51 +196,47 @@ impl Lemmas {
             .collect()
     }
 
-    /// The forms of a lemma, each with what it is; a lemma of more words is inflected in one of them.
-    pub(crate) fn forms(&self, entry: LemmaEntry) -> Vec<(String, super::inflection::WordForm)> {
+    /// The forms of a lemma: the first word in all its forms, each with what it is, and what may follow it, in the forms that
+    /// go with all of these. A lemma of more words is inflected in one of them; in French others may agree with it:
+    /// « frais cachés », « être satisfaite de », « peu fiables ».
+    pub(crate) fn forms(&self, entry: LemmaEntry) -> LemmaForms {
         let LemmaEntry { speech, lemma, .. } = entry;
-        let first = self.first_is_inflected || speech == Speech::Verb;
-        let parts = if first { lemma.split_once(' ') } else { lemma.rsplit_once(' ') };
-        let Some((one, other)) = parts else { return self.inflection.forms(speech, lemma) };
-        let (inflected, join): (&str, fn(&str, &str) -> String) = if first {
-            (one, |form, rest| format!("{form} {rest}"))
-        } else {
-            (other, |form, rest| format!("{rest} {form}"))
+        let Some((first, rest)) = lemma.split_once(' ') else {
+            return LemmaForms { firsts: self.inflection.forms(speech, lemma), rests: vec![String::new()] };
         };
-        let rest = if first { other } else { one };
-        let own = self.inflection.forms(speech, inflected).into_iter().map(|(form, kind)| (join(&form, rest), kind));
-        let mut forms: Vec<(String, super::inflection::WordForm)> = own.collect();
-        if self.first_is_inflected {
-            forms.extend(self.agreeing(speech, &forms, rest));
+        if self.first_is_inflected || speech == Speech::Verb {
+            return LemmaForms { firsts: self.inflection.forms(speech, first), rests: self.agreeing(speech, rest) };
         }
-        forms
+        let (before, last) = rest.rsplit_once(' ').map_or(("", rest), |(before, last)| (before, last));
+        let join = |(form, _): (String, WordForm)| if before.is_empty() { form } else { format!("{before} {form}") };
+        let rests = self.inflection.forms(speech, last).into_iter().map(join);
+        LemmaForms { firsts: vec![(first.to_owned(), WordForm::Plain)], rests: rests.collect() }
     }
 
-    /// The forms whose other words agree with the first: « frais cachés », « être satisfaite de », « peu fiables ».
-    fn agreeing(
-        &self,
-        speech: Speech,
-        forms: &[(String, super::inflection::WordForm)],
-        rest: &str,
-    ) -> Vec<(String, super::inflection::WordForm)> {
+    /// What follows the first word, in the forms that agree with it: the word after the gap of a verb, the one word of a noun
+    /// or an adjective.
+    fn agreeing(&self, speech: Speech, rest: &str) -> Vec<String> {
         let (gap, quality) = rest.strip_prefix("… ").map_or(("", rest), |quality| ("… ", quality));
-        let (quality, after) =
-            quality.split_once(' ').map_or((quality, String::new()), |(own, after)| (own, format!(" {after}")));
+        let (quality, after) = quality.find(' ').map_or((quality, ""), |at| quality.split_at(at));
         let agrees = match speech {
             Speech::Verb => !gap.is_empty(),
             Speech::Noun | Speech::Adjective => after.is_empty(),
         };
-        if !agrees {
-            return Vec::new();
+        if !agrees || !self.first_is_inflected {
+            return vec![rest.to_owned()];
         }
-        let others = self.inflection.forms(Speech::Adjective, quality);
-        let others = others.iter().filter(|(form, _)| form != quality);
-        let firsts = forms.iter().filter_map(|(form, kind)| Some((form.strip_suffix(rest)?, *kind)));
-        let pair = |(first, kind): (&str, super::inflection::WordForm)| {
-            others.clone().map(move |(form, _)| (format!("{first}{gap}{form}"), kind)).collect::<Vec<_>>()
-        };
-        firsts.flat_map(pair).map(|(form, kind)| (format!("{form}{after}"), kind)).collect()
+        let forms = self.inflection.forms(Speech::Adjective, quality).into_iter();
+        forms.map(|(form, _)| format!("{gap}{form}{after}")).collect()
     }
+}
+
+/// The forms of a lemma: each of the first go with each of the rests.
+#[derive(Clone, Debug)]
+pub(crate) struct LemmaForms {
+    /// The first word, with what it is.
+    pub(crate) firsts: Vec<(String, WordForm)>,
+    /// What follows it; empty for a lemma of one word.
+    pub(crate) rests: Vec<String>,
 }
 
 /// The entries of a file with lists, with the name of each's list; several stand on a line, with commas between.
@@ -271,7 +267,6 @@ pub(crate) fn first_is_head(language: Language) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::inflection::WordForm;
     use std::collections::BTreeSet;
 
     fn words(path: &str) -> Option<BTreeSet<String>> {
@@ -304,7 +299,7 @@ mod tests {
                 if entry.lemma.contains(' ') || !known.contains(entry.lemma) {
                     continue;
                 }
-                for (form, _) in data.lemmas.forms(entry) {
+                for (form, _) in data.lemmas.forms(entry).firsts {
                     all += 1;
                     if !known.contains(&form) {
                         unknown.push(format!("{} → {form}", entry.lemma));
@@ -328,17 +323,20 @@ mod tests {
             (0, Speech::Noun, "penalty", "penalties, penalty"),
             (0, Speech::Noun, "vendor lock in", "vendor lock in, vendor lock ins"),
             (1, Speech::Noun, "usine a gaz", "usine a gaz, usines a gaz"),
+            (1, Speech::Noun, "frais cache", "frais cache, frais caches"),
             (1, Speech::Adjective, "couteux", "couteuse, couteuses, couteux"),
             (1, Speech::Adjective, "nul", "nul, nulle, nulles, nuls"),
         ];
         for (language, speech, lemma, forms) in table {
             let lemma = LemmaEntry { speech, class: WordClass::Flaw, lemma };
-            let own: BTreeSet<String> =
-                LANGUAGES[language].lemmas.forms(lemma).into_iter().map(|(form, _)| form).collect();
+            let LemmaForms { firsts, rests } = LANGUAGES[language].lemmas.forms(lemma);
+            let each = firsts.iter().flat_map(|(first, _)| rests.iter().map(move |rest| format!("{first} {rest}")));
+            let own: BTreeSet<String> = each.map(|form| form.trim_end().to_owned()).collect();
             assert_eq!(own, forms.split(", ").map(str::to_owned).collect::<BTreeSet<_>>(), "{lemma:?}");
         }
-        let french =
-            |lemma| LANGUAGES[1].lemmas.forms(LemmaEntry { speech: Speech::Verb, class: WordClass::Flaw, lemma });
+        let french = |lemma| {
+            LANGUAGES[1].lemmas.forms(LemmaEntry { speech: Speech::Verb, class: WordClass::Flaw, lemma }).firsts
+        };
         for (lemma, form, kind) in [
             ("mentir", "ment", WordForm::Finite),
             ("guerir", "guerissent", WordForm::Finite),

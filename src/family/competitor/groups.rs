@@ -2,7 +2,7 @@
 
 use super::Stance;
 use super::table::VIRTUES;
-use crate::clause::{Clauses, Mark, WordKind};
+use crate::clause::{Clauses, Mark, NameStanding, WordKind};
 use crate::language::inflection::Speech;
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
@@ -49,6 +49,11 @@ pub(super) fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) 
         clauses.is_head(group, WordClass::Sort).then(|| qualities(clauses, child, classes)).flatten()
     };
     found(classes, false).or_else(|| found(other, true)).or_else(sort)
+}
+
+/// Returns whether a thing is called after a competitor and is not its own: "the Globex token".
+pub(super) fn is_namesake(clauses: &Clauses, standing: NameStanding) -> bool {
+    standing.called && !clauses.is_head(standing.group, WordClass::Part)
 }
 
 /// Returns whether a group is us, or something of ours.

@@ -1,7 +1,7 @@
 //! What the clauses around a competitor imply of it: the weakest way to run somebody down.
 
 use super::Stance;
-use super::groups::{Told, is_us, main_marks};
+use super::groups::{Told, is_namesake, is_us, main_marks};
 use crate::clause::{Clauses, Mark, NameStanding, Relation, WordKind};
 use crate::language::inflection::Speech;
 use crate::language::lexicon::WordClass;
@@ -19,10 +19,8 @@ pub(super) fn implied(clauses: &Clauses, first: usize, last: usize) -> Option<To
         clauses.holds(own.first, own.last, Particle::Us) || own.subject.is_some_and(|subject| is_us(clauses, subject));
     // "It would be wrong to say that Globex is garbage."
     let disputed = own.ways.disputed;
-    // "The Globex administrator" is somebody else.
-    let other = standing.called && !clauses.is_head(standing.group, WordClass::Part);
     if clauses.groups[standing.group].ours
-        || other
+        || is_namesake(clauses, standing)
         || apart
         || disputed
         || (by_us && standing.relation == Relation::Circumstance)

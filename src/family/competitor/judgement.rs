@@ -2,7 +2,7 @@
 
 use super::Stance;
 use super::circumstance::beside;
-use super::groups::{Told, is_us, main_marks, qualities};
+use super::groups::{Told, is_namesake, is_us, main_marks, qualities};
 use super::table::{BAD, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
 use crate::clause::{Clauses, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
@@ -34,23 +34,18 @@ fn outdone(clauses: &Clauses, standing: NameStanding, first: usize) -> Option<To
     if even && statement.ways.denied {
         return statement.verb.map(|verb| (Stance::Comparative, (first - 1, clauses.groups[verb].last)));
     }
-    let against = clauses.statements.iter().filter(|other| {
-        let subject = other.subject.map(|subject| clauses.groups[subject]);
-        subject.is_some_and(|group| {
-            let ours = matches!(clauses.kinds[group.first], WordKind::Particle(Particle::Us) | WordKind::OurName);
-            let denied = other.ways.denied || clauses.denies(group.first, group.last);
-            let is = main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
-            let where_we = !is && other.opener == Some(Particle::Subordinate) && clauses.is_where(other.first);
-            ours && (denied != statement.ways.denied || where_we)
-        })
-    });
     let opens = |statement: &Statement| statement.opener == Some(Particle::Contrast);
+    // "It charges 5 % where we charge 2", but not "it is where we are".
+    let is = main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
+    let where_we = |other: &Statement| other.opener == Some(Particle::Subordinate) && clauses.is_where(other.first);
     let sets_apart = |other: &&Statement| {
-        opens(statement)
-            || opens(other)
-            || (clauses.is_where(other.first) && other.opener == Some(Particle::Subordinate))
+        let Some(group) = other.subject.map(|subject| clauses.groups[subject]) else { return false };
+        let ours = matches!(clauses.kinds[group.first], WordKind::Particle(Particle::Us) | WordKind::OurName);
+        let denied = other.ways.denied || clauses.denies(group.first, group.last);
+        let turned = denied != statement.ways.denied;
+        ours && (if where_we(other) { turned || !is } else { turned && (opens(statement) || opens(other)) })
     };
-    let other = against.into_iter().find(sets_apart)?;
+    let other = clauses.statements.iter().find(sets_apart)?;
     Some((Stance::Comparative, (statement.first.min(other.first), other.last)))
 }
 
@@ -94,9 +89,8 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         return None;
     }
     let part = part?;
-    // What is called after it is not its own: "the Globex token is missing".
-    let called = standing.top == standing.group && standing.called;
-    if part == RivalPart::Does && called && !clauses.is_head(standing.top, WordClass::Part) {
+    // "The Globex token is missing."
+    if part == RivalPart::Does && standing.top == standing.group && is_namesake(clauses, standing) {
         return None;
     }
     // What users of it do is not what it does.
@@ -298,8 +292,8 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     let statement = &clauses.statements[standing.statement];
     let fought = main_marks(clauses, standing.statement).any(|mark| mark.class == WordClass::Fight);
     // "The vulnerability of the Globex token" is that of a token.
-    let other = standing.called && !clauses.is_head(standing.group, WordClass::Part);
-    if statement.ways.disputed || statement.ways.supposed || fought || (other && standing.top != standing.group) {
+    let other = standing.top != standing.group && is_namesake(clauses, standing);
+    if statement.ways.disputed || statement.ways.supposed || fought || other {
         return None;
     }
     let group = clauses.groups[standing.group];
