@@ -40,9 +40,6 @@ struct HostileDraft {
     repeat: String,
     #[serde(default)]
     tail: String,
-    /// True if most of its pieces are warnings, which only `scripts/growth.py` asks.
-    #[serde(default, rename = "warns")]
-    _warns: bool,
 }
 
 fn markdown() -> String {
