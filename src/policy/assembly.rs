@@ -16,7 +16,7 @@ use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
 use crate::family::{self, ALLOW_COMMENT, DECLARED_LANGUAGE, Rule};
 use crate::rule::{Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
 use crate::table::{
-    BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab, parse_toml,
+    BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
 };
 use crate::text::{Position, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -145,7 +145,7 @@ impl<'a> Permissions<'a> {
 }
 
 fn parse(layer: &Layer) -> Parsed<'_> {
-    parse_toml(if layer.readable { &layer.source.text } else { "" })
+    DeTable::parse_recoverable(if layer.readable { &layer.source.text } else { "" })
 }
 
 /// Reads the frames of all layers, and tells each layer which lists its rules can name.

@@ -6,12 +6,13 @@
 use crate::policy::keys::FILE;
 use crate::policy::{Pack, ReadFile};
 use crate::rule::{Fields, Scope, Value};
-use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText, parse_toml};
+use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText};
 use crate::text::suggestion;
 use crate::text::{Span, printable};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use toml::de::DeTable;
 
 /// The beginning of an entry that names a pack.
 pub(super) const PACK: &str = "pack:";
@@ -340,7 +341,7 @@ fn layer(file: String, bytes: Vec<u8>) -> Layer {
 fn extends(layer: &mut Layer) -> Vec<(String, Span)> {
     // In a pack, which a test reads, the keys of the file end where a line begins with a bracket.
     let head = layer.source.text.find("\n[").filter(|_| layer.source.shipped).unwrap_or(layer.source.text.len());
-    let (root, _) = parse_toml(Span::new(0, head).slice(&layer.source.text));
+    let (root, _) = DeTable::parse_recoverable(Span::new(0, head).slice(&layer.source.text));
     let budget = Budget::default();
     let lowering = Lowering::new(&layer.source, &budget, Scope::default());
     let entries = Fields::of_file(&lowering, &root, &FILE)

@@ -13,7 +13,6 @@ mod lowering;
 mod mistake;
 #[cfg(test)]
 pub(crate) mod page;
-mod quick;
 mod value;
 mod whole;
 
@@ -23,5 +22,4 @@ pub(crate) use fields::{TomlEntry, TomlFields};
 pub use issue::{Issue, OtherPlace, PolicyError};
 pub(crate) use keys::{KeyRow, TableKeys, ValueKind};
 pub(crate) use lowering::{Lowering, TomlText};
-pub(crate) use quick::parse_toml;
 pub(crate) use value::{TomlValue, is_kebab};

@@ -1,7 +1,6 @@
 //! A text read in one go: parsed, lowered, and all its problems told in the order of their places.
 
 use super::mistake::mistake;
-use super::quick::parse_toml;
 use super::{Budget, Issue, Lowering, PolicyError, TomlText};
 use crate::text::Span;
 use toml::Spanned;
@@ -19,7 +18,7 @@ impl TomlText {
         read: impl for<'a> FnOnce(&'a Lowering<'a, C>, &'a Spanned<DeTable<'a>>) -> T,
     ) -> Result<T, PolicyError> {
         let budget = Budget::default();
-        let (root, syntax) = parse_toml(&self.text);
+        let (root, syntax) = DeTable::parse_recoverable(&self.text);
         let lowering = Lowering::new(self, &budget, context);
         let lowered = read(&lowering, &root);
         let issues = self.told(lowering.into_issues(), &syntax);
