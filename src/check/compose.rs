@@ -59,6 +59,7 @@ impl<'c> Composer<'c> {
         Report {
             path: None,
             policy: self.policy.shared_digest(),
+            format: self.scene.around.document.format,
             unchanged: 0,
             unlisted: 0,
             baseline: Vec::new(),
@@ -76,6 +77,7 @@ impl<'c> Composer<'c> {
             silenced: self.silenced(silenced),
             secrets: Vec::new(),
             masked_spans: Vec::new(),
+            masked_places: Vec::new(),
             notes: self.scene.around.document.notes.clone(),
             problems: Vec::new(),
             circumstances: Circumstances::default(),

@@ -1,6 +1,8 @@
 //! The table of formats.
 
 use super::emitter::Emitter;
+#[cfg(feature = "html")]
+use super::html;
 use super::look::Look;
 use super::{github, gitlab, json, junit, markdown, rdjson, sarif, text};
 use crate::text::ColumnUnit;
@@ -78,6 +80,15 @@ pub const FORMATS: &[ReportFormat] = &[
         columns: ColumnUnit::CodePoints,
         summary: None,
         emitter: markdown::emitter,
+    },
+    #[cfg(feature = "html")]
+    ReportFormat {
+        name: "html",
+        doc: "a page for reviewers: each draft as its readers see it, what is wrong beside the place, scores, filters",
+        for_people: true,
+        columns: ColumnUnit::CodePoints,
+        summary: None,
+        emitter: html::emitter,
     },
     ReportFormat {
         name: "gitlab",

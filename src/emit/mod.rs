@@ -14,6 +14,8 @@ mod explanation;
 mod format;
 mod github;
 mod gitlab;
+#[cfg(feature = "html")]
+mod html;
 mod json;
 mod junit;
 mod left_out;

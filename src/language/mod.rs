@@ -17,6 +17,8 @@ pub(crate) mod mood;
 pub(crate) mod name;
 pub(crate) mod negation;
 pub(crate) mod number;
+#[cfg(feature = "html")]
+pub(crate) mod page;
 pub(crate) mod particle;
 pub(crate) mod plural;
 pub(crate) mod pronoun;
@@ -83,6 +85,9 @@ pub(crate) struct LanguageData {
     pub(crate) ease: ease::Ease,
     /// Its texts.
     pub(crate) texts: texts::Wording,
+    /// The words of the page for reviewers.
+    #[cfg(feature = "html")]
+    pub(crate) page: page::PageTexts,
 }
 
 // Each row stands where its language says: a mistake does not compile.

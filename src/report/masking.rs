@@ -94,7 +94,8 @@ impl Report {
         let terms = Veil::of(self.each_head().filter(|found| found.masked).flat_map(texts_of).chain(held()));
         self.each_head_mut().filter(|found| terms.covers(&found.text)).for_each(|found| found.masked = true);
         let masked = self.each_head().filter(|found| found.masked).map(|found| found.location.span);
-        let spans = merged(masked.chain(secrets.iter().map(|secret| secret.span)));
+        let places: Vec<Span> = masked.chain(secrets.iter().map(|secret| secret.span)).collect();
+        let spans = merged(places.iter().copied());
         let touched = self.each_head().filter(|found| touches(&spans, found.location.span));
         let veil = Veil::of(touched.flat_map(texts_of).chain(held()));
         for found in self.each_head_mut().filter(|found| touches(&spans, found.location.span)) {
@@ -104,6 +105,7 @@ impl Report {
         }
         self.secrets = others.into_iter().filter(|secret| !touches(&spans, secret.span)).collect();
         self.masked_spans = spans;
+        self.masked_places = places;
         self.each_head_mut().for_each(|head| veil.draw(head));
         // The reason that a comment gives is text of the draft.
         let reasons = self.silenced.iter_mut().map(|silenced| &mut silenced.permission.reason);
@@ -127,6 +129,17 @@ impl Report {
     fn each_head_mut(&mut self) -> impl Iterator<Item = &mut Head> {
         let silenced = self.silenced.iter_mut().map(|silenced| &mut silenced.head);
         self.warnings.iter_mut().map(|warning| &mut warning.head).chain(silenced)
+    }
+
+    /// Finds in any text what the report hides: what stands in the draft under each place that is masked, with its markup
+    /// and without.
+    #[cfg(feature = "html")]
+    pub(crate) fn veil(&self, source: &str) -> Veil {
+        let texts_at = |span: &Span| {
+            let text = span.slice(source);
+            [text.to_owned(), text.replace(['*', '_', '~', '`'], "")]
+        };
+        Veil::of(self.masked_places.iter().flat_map(texts_at))
     }
 
     /// The stretches of the draft, in bytes, whose text must not be shown: in order, and apart from each other.
@@ -189,7 +202,7 @@ fn touches(merged: &[Span], span: Span) -> bool {
 }
 
 /// Finds what must not be shown in what is said.
-struct Veil {
+pub(crate) struct Veil {
     hidden: Vec<String>,
     finder: Option<AhoCorasick>,
 }
@@ -209,6 +222,14 @@ impl Veil {
             builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(&hidden).ok()
         };
         Self { finder: if hidden.is_empty() { None } else { build() }, hidden }
+    }
+
+    /// The stretches of a text that must not be shown, in order.
+    #[cfg(feature = "html")]
+    pub(crate) fn stretches(&self, text: &str) -> Vec<Span> {
+        let found = self.finder.iter().flat_map(|finder| finder.find_iter(text));
+        let spans = found.map(|found| Span::from(found.range()));
+        spans.filter(|span| span.len() >= SHORTEST_INSIDE || stands_alone(text, *span)).collect()
     }
 
     /// Returns whether a text has something that must not be shown.

@@ -15,6 +15,8 @@ pub use circumstances::{Circumstances, KnownFrom, PublishedBetween};
 pub use fix::Fix;
 pub use head::{Head, Location, RelatedPlace};
 pub(crate) use masking::HeldBack;
+#[cfg(feature = "html")]
+pub(crate) use masking::Veil;
 pub use masking::{Masking, veiled};
 pub use problem::DraftProblem;
 
@@ -23,6 +25,7 @@ pub use crate::family::Stance;
 pub use crate::rule::{Disguise, Evidence, Form, SilencedBy, Way};
 pub use crate::score::Verdict;
 
+use crate::draft::Format;
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::policy::PolicyDigest;
@@ -177,6 +180,7 @@ pub struct Measures {
 pub struct Report {
     pub(crate) path: Option<String>,
     pub(crate) policy: PolicyDigest,
+    pub(crate) format: Format,
     pub(crate) channels: Vec<String>,
     pub(crate) language: Option<Language>,
     pub(crate) verdict: Verdict,
@@ -191,6 +195,8 @@ pub struct Report {
     /// What is to be taken out where the report is masked.
     pub(crate) secrets: Vec<HeldBack>,
     pub(crate) masked_spans: Vec<Span>,
+    /// The same as they were found, before those that touch were joined.
+    pub(crate) masked_places: Vec<Span>,
     pub(crate) notes: Vec<String>,
     pub(crate) problems: Vec<DraftProblem>,
     pub(crate) circumstances: Circumstances,
@@ -213,6 +219,12 @@ impl Report {
     #[must_use]
     pub fn policy(&self) -> &str {
         self.policy.as_str()
+    }
+
+    /// The format that it was read in.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        self.format
     }
 
     /// The channel that it was checked for.

@@ -375,7 +375,7 @@ fn weigh(mentions: &mut [Ranked<'_>]) {
 }
 
 /// The points of a severity: what one certain finding scores.
-const fn points(severity: Severity) -> u32 {
+pub(crate) const fn points(severity: Severity) -> u32 {
     match severity {
         Severity::Info => 0,
         Severity::Low => 10,
@@ -386,7 +386,7 @@ const fn points(severity: Severity) -> u32 {
 }
 
 /// The most that findings of at most this severity can score together.
-const fn ceiling(severity: Severity) -> u32 {
+pub(crate) const fn ceiling(severity: Severity) -> u32 {
     match severity {
         Severity::Info => 0,
         Severity::Low => 29,

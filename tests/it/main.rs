@@ -30,6 +30,7 @@ mod on_trial;
 mod output_formats;
 mod pack_cases;
 mod packs;
+mod page;
 mod placeholders;
 mod policy_errors;
 mod policy_layers;

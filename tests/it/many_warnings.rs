@@ -42,7 +42,7 @@ fn every_format_says_that_there_are_more() {
     let draft = "Globex is garbage.\n\n".repeat(1_234);
     let report = report(RULE, &draft);
     assert_eq!(report.verdict(), Verdict::Block);
-    for format in ["text", "json", "jsonl", "sarif", "github", "markdown", "gitlab", "junit", "rdjson"] {
+    for format in ["text", "json", "jsonl", "sarif", "github", "markdown", "html", "gitlab", "junit", "rdjson"] {
         let output = written(format, &policy(RULE), &[(report.clone(), &draft)], &[]);
         assert!(output.contains("234 more"), "{format}:\n{output}");
     }

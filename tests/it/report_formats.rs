@@ -41,7 +41,12 @@ fn each_draft_is_written_when_it_is_added() {
             }
             drop(writer);
             assert!(whole.as_bytes().starts_with(&bytes), "{}", format.name());
-            assert!(bytes.len() > last || reports[shown - 1].0.warnings().is_empty(), "{}", format.name());
+            // The page begins with the worst draft, which is known at the end.
+            assert!(
+                format.name() == "html" || bytes.len() > last || reports[shown - 1].0.warnings().is_empty(),
+                "{}",
+                format.name()
+            );
             last = bytes.len();
         }
         assert!(bytes.len() < whole.len(), "{}: half a report looks whole", format.name());

@@ -116,6 +116,11 @@ fn the_commands_on_builds_work() {
     assert!(run_page("docs/ci.md", &[]) > 8);
 }
 
+#[test]
+fn the_commands_on_the_page_for_reviewers_work() {
+    assert_eq!(run_page("docs/page.md", &[("acme.toml", POLICY)]), 1);
+}
+
 /// Those of the page on sealed terms have a test of their own.
 #[test]
 fn every_page_with_commands_is_run() {
@@ -125,6 +130,6 @@ fn every_page_with_commands_is_run() {
         .filter(|page| page.ends_with(".md") && !blocks(page).is_empty())
         .collect();
     with_commands.sort_unstable();
-    assert_eq!(with_commands, ["docs/ci.md", "docs/policy.md", "docs/sealed.md"]);
+    assert_eq!(with_commands, ["docs/ci.md", "docs/page.md", "docs/policy.md", "docs/sealed.md"]);
     assert!(blocks("CONTRIBUTING.md").is_empty());
 }

@@ -316,6 +316,8 @@ Options:
           the summary of the job
           - markdown: a comment for a change: each draft with what blocks it,
           what to review, and notes
+          - html: a page for reviewers: each draft as its readers see it, what
+          is wrong beside the place, scores, filters
           - gitlab: a code quality report for GitLab
           - junit: JUnit XML: a suite per draft, a test per warning
           - rdjson: diagnostics for reviewdog, with suggestions

@@ -6,6 +6,8 @@
 //! verbs of loss. The figures of reading ease are from R. Flesch, "A new readability yardstick", Journal of Applied
 //! Psychology 32 (1948).
 
+#[cfg(feature = "html")]
+mod page;
 mod syllables;
 mod texts;
 
@@ -331,4 +333,6 @@ pub(super) const ENGLISH: LanguageData = LanguageData {
         syllables: syllables::count,
     },
     texts: texts::TEXTS,
+    #[cfg(feature = "html")]
+    page: page::PAGE,
 };

@@ -6,6 +6,8 @@
 //! over from French grammar. The figures of reading ease are from L. Kandel and A. Moles, "Application de l'indice de
 //! Flesch à la langue française", Cahiers d'Études de Radio-Télévision 19 (1958).
 
+#[cfg(feature = "html")]
+mod page;
 mod syllables;
 mod texts;
 
@@ -318,4 +320,6 @@ pub(super) const FRENCH: LanguageData = LanguageData {
         syllables: syllables::count,
     },
     texts: texts::TEXTS,
+    #[cfg(feature = "html")]
+    page: page::PAGE,
 };
