@@ -34,12 +34,17 @@ pub(super) fn is_noise(text: &str, span: Span) -> bool {
     encoded || (long && token != run && is_random(&bytes[token.start..token.end]))
 }
 
+/// The first bytes of accents that stand after their letter, U+0300 to U+036F, and of some letters that no key has either.
+const ACCENTS: std::ops::RangeInclusive<u8> = 0xcc..=0xcd;
+
 /// A place with the wanted bytes on both sides.
 fn grown(bytes: &[u8], span: Span, wanted: impl Fn(u8) -> bool) -> Span {
     let (first, last) = (span.start.saturating_sub(WINDOW), (span.end + WINDOW).min(bytes.len()));
     let before = bytes[first..span.start].iter().rev().take_while(|&&byte| wanted(byte)).count();
     let after = bytes[span.end..last].iter().take_while(|&&byte| wanted(byte)).count();
-    Span::new(span.start - before, span.end + after)
+    // A letter with an accent is no letter of a key, be it one character or two.
+    let accented = after > 0 && bytes[span.end + after..].first().is_some_and(|byte| ACCENTS.contains(byte));
+    Span::new(span.start - before, span.end + after - usize::from(accented))
 }
 
 /// Returns whether letters and digits without a sign between them are mixed as in a key.
@@ -132,6 +137,14 @@ mod tests {
         ] {
             assert!(noise(text), "{text}");
         }
+    }
+
+    #[test]
+    fn an_accent_is_no_part_of_a_key_however_it_is_encoded() {
+        for text in ["1ada4é", "1ada4e\u{301}", "1ada4ét", "1ada4e\u{301}t"] {
+            assert!(!noise(text), "{text}");
+        }
+        assert!(noise("1ada4e"));
     }
 
     #[test]

@@ -188,8 +188,8 @@ proptest! {
         secret in any::<bool>(),
     ) {
         let term = parts.concat();
-        // Two of them are emphasis, also in plain text.
-        let is_marked = ['*', '_', '~', '`', '['].iter().any(|&mark| term.matches(mark).count() > 1);
+        // `off~` stands for the forms of a verb, and no text has one with a tilde. Two signs are emphasis, also in plain text.
+        let is_marked = term.contains("off~") || ['*', '_', '~', '`', '['].iter().any(|&mark| term.matches(mark).count() > 1);
         let quoted = term.replace('\\', "\\\\").replace('"', "\\\"").replace('{', "{{").replace('}', "}}");
         let family = if secret { "confidential" } else { "tone" };
         let rule = format!("discretion = 1\nname = \"test\"\n[[{family}]]\nid = \"x\"\nterms = [\"{quoted}\"]\n");
