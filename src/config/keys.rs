@@ -8,6 +8,16 @@ use crate::table::{KeyRow, TableKeys, ValueKind};
 /// The keys of the file itself.
 pub(super) const FILE: TableKeys = TableKeys { table: "the file", slices: &[OWN_KEYS], later: &[] };
 
+/// The JSON Schema of `discretion.toml` (draft 7), by which editors complete and check it.
+///
+/// ```
+/// assert!(discretion::config::schema().contains("\"fail_on\""));
+/// ```
+#[must_use]
+pub fn schema() -> String {
+    crate::table::schema("discretion.toml", &FILE, "", &[])
+}
+
 const OWN_KEYS: &[KeyRow] = &[
     KeyRow::new(
         "policies",

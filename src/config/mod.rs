@@ -13,6 +13,7 @@ mod keys;
 pub use baseline::Baseline;
 pub use drafts::DraftsTable;
 pub use fail_on::FailOn;
+pub use keys::schema;
 
 use crate::policy::{Policy, PolicyError, ReadFile};
 use crate::rule::{Fields, Scope, Value, Zone};

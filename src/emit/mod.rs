@@ -32,6 +32,7 @@ mod writer;
 
 pub use excerpt::Quotation;
 pub use format::{FORMATS, ReportFormat, UnknownFormat};
+pub use json::schema;
 pub use left_out::{LeftOut, Omission};
 pub use look::Look;
 pub use notice::Notice;

@@ -8,6 +8,17 @@ use crate::table::{KeyRow, TableKeys, ValueKind};
 /// The keys of the file itself.
 pub(super) const FILE: TableKeys = TableKeys { table: "the file", slices: &[HEAD, RULES, CHANGES], later: FILE_LATER };
 
+/// The JSON Schema of policy files (draft 7), by which editors complete and check them. It takes every file that
+/// [`Policy::load`](crate::Policy::load) takes, and refuses unknown keys, values of another kind and missing keys.
+///
+/// ```
+/// assert!(discretion::policy::schema().contains("\"title\": \"Policy of discretion\""));
+/// ```
+#[must_use]
+pub fn schema() -> String {
+    crate::table::schema("Policy of discretion", &FILE, adjust::KEYS.table, &Family::EACH.map(family::keys))
+}
+
 /// The settings of a file.
 const HEAD: &[KeyRow] = &[
     KeyRow::required(

@@ -39,6 +39,7 @@ pub use described::{PolicyRule, WrittenKey};
 pub(crate) use digest::PolicyDigest;
 pub(crate) use exception::Exception;
 pub(crate) use frame::Settings;
+pub use keys::schema;
 pub use pack::Pack;
 pub use secrets::Secrets;
 pub use written::WrittenTable;

@@ -13,6 +13,7 @@ mod lowering;
 mod mistake;
 #[cfg(test)]
 pub(crate) mod page;
+mod schema;
 mod value;
 mod whole;
 
@@ -22,4 +23,5 @@ pub(crate) use fields::{TomlEntry, TomlFields};
 pub use issue::{Issue, OtherPlace, PolicyError};
 pub(crate) use keys::{KeyRow, TableKeys, ValueKind};
 pub(crate) use lowering::{Lowering, TomlText};
+pub(crate) use schema::schema;
 pub(crate) use value::{TomlValue, is_kebab};

@@ -37,6 +37,7 @@ mod policy_layers;
 mod reading;
 mod report_formats;
 mod roundabout;
+mod schemas;
 mod score_from_json;
 mod sealed;
 mod silencing;

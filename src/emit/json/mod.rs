@@ -49,6 +49,16 @@ impl Emitter for JsonEmitter {
     }
 }
 
+/// The JSON Schema of the JSON format.
+///
+/// ```
+/// assert!(discretion::emit::schema().contains("\"warnings\""));
+/// ```
+#[must_use]
+pub const fn schema() -> &'static str {
+    include_str!("../../../docs/schema/report.v1.json")
+}
+
 impl Report {
     /// The report as an object of the JSON format: one element of its `drafts`. Control and format characters are
     /// escaped, so that it can be shown on a terminal and still means the same.

@@ -9,7 +9,22 @@ use discretion::policy::{Issue, PolicyError};
 use discretion::text::{LineIndex, Span};
 
 fn error(text: &str) -> PolicyError {
-    Policy::parse("p.toml", text).expect_err("the policy has a problem")
+    let error = Policy::parse("p.toml", text).expect_err("the policy has a problem");
+    assert_schema_sees(&error, text);
+    error
+}
+
+/// The schema refuses a policy with a problem that a schema can see: an unknown or a missing key, a value of another kind.
+fn assert_schema_sees(error: &PolicyError, text: &str) {
+    let sees = |message: &str| {
+        let of_kind = message.starts_with("expected ") && message.contains(", found a");
+        // Of several keys one is enough: which, only reading knows.
+        let is_missing = message.starts_with("missing key `") && !message.contains(" or ");
+        of_kind || message.starts_with("unknown key `") || is_missing
+    };
+    if error.issues().iter().any(|issue| sees(&issue.message())) {
+        assert_ne!(crate::schemas::refuses_policy(text), Some(false), "{error}\n{text}");
+    }
 }
 
 /// The text under an issue's span, after a check that its position is that of the span.
