@@ -7,6 +7,7 @@
 mod arguments;
 mod baseline;
 mod check;
+mod completions;
 mod destination;
 mod explain;
 mod fixes;
@@ -21,6 +22,7 @@ mod parallel;
 mod policies;
 mod progress;
 mod rendering;
+mod schema;
 mod seal;
 mod secrecy;
 mod show;
@@ -60,6 +62,9 @@ fn main() -> ExitCode {
         Verb::Explain(arguments) => explain::run(&arguments, &output, errors),
         Verb::Init(arguments) => init::run(&arguments, &output, errors),
         Verb::Seal(arguments) => seal::run(&arguments, &output, errors),
+        Verb::Schema(arguments) => schema::run(&arguments, &output),
+        Verb::Completions(arguments) => completions::run(&arguments, &output),
+        Verb::Man(arguments) => completions::manual(&arguments, &output),
     };
     let outcome = outcome.unwrap_or_else(|error| {
         output::complain(&rendering::error(&format!("{error:#}"), errors));

@@ -6,7 +6,10 @@ mod setup;
 pub(crate) use authoring::{
     ExplainArguments, LintArguments, ListFormat, ShowArguments, ShowTopic, TestArguments, TrialArguments,
 };
-pub(crate) use setup::{BuildService, InitArguments, SealArguments, SealedFor, SealedWith};
+pub(crate) use setup::{
+    BuildService, CompletionsArguments, InitArguments, ManArguments, SchemaArguments, SchemaTopic, SealArguments,
+    SealedFor, SealedWith,
+};
 
 use crate::gate::MAX_BYTES;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -71,7 +74,29 @@ pub(crate) enum Verb {
     /// Seal confidential terms from standard input, so that the policy can be published without them
     #[command(after_long_help = SEAL_HELP)]
     Seal(SealArguments),
+    /// Print the JSON Schema of a policy, of discretion.toml or of the JSON report
+    #[command(after_long_help = SCHEMA_HELP)]
+    Schema(SchemaArguments),
+    /// Print the completions for a shell
+    #[command(after_long_help = COMPLETIONS_HELP)]
+    Completions(CompletionsArguments),
+    /// Print the manual page, or write those of all verbs into a folder
+    Man(ManArguments),
 }
+
+const SCHEMA_HELP: &str = "\
+Examples:
+  discretion schema policy > policies/policy.schema.json
+
+An editor that knows taplo completes a policy whose first line is
+  #:schema ./policy.schema.json";
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  discretion completions bash > ~/.local/share/bash-completion/completions/discretion
+  discretion completions zsh > ~/.zfunc/_discretion
+  discretion completions fish > ~/.config/fish/completions/discretion.fish
+  discretion completions powershell >> $PROFILE";
 
 const CHECK_HELP: &str = "\
 Examples:

@@ -1,7 +1,8 @@
-//! The arguments of the verbs that begin something: a first policy, a key.
+//! The arguments of the verbs that begin something: a first policy, a key, what editors and shells need.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
+use clap_complete::Shell;
 use discretion::language::Language;
 use std::path::PathBuf;
 
@@ -47,6 +48,41 @@ pub(crate) enum BuildService {
     Github,
     Gitlab,
     None,
+}
+
+/// The arguments of `schema`.
+#[derive(Args, Debug)]
+pub(crate) struct SchemaArguments {
+    /// What the schema describes
+    #[arg(value_enum, value_name = "TOPIC")]
+    pub(crate) topic: SchemaTopic,
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaTopic {
+    /// A policy.
+    Policy,
+    /// discretion.toml.
+    Config,
+    /// The report of `--format json`.
+    Report,
+}
+
+/// The arguments of `completions`.
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArguments {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+/// The arguments of `man`.
+#[derive(Args, Debug)]
+pub(crate) struct ManArguments {
+    /// The folder to write a page for each verb in; without it, the page of the program goes to standard output
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: Option<PathBuf>,
 }
 
 /// The arguments of `seal`.

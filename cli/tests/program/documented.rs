@@ -107,7 +107,7 @@ fn the_commands_of_the_readme_work() {
 
 #[test]
 fn the_commands_on_policies_work() {
-    assert_eq!(run_page("docs/policy.md", &[("acme.toml", POLICY)]), 4);
+    assert_eq!(run_page("docs/policy.md", &[("acme.toml", POLICY)]), 5);
 }
 
 /// From nothing to a gated blog: each command builds on those before.

@@ -26,6 +26,7 @@ mod seal;
 mod sealed;
 #[cfg(unix)]
 mod services;
+mod shells;
 mod silence;
 mod since;
 mod support;

@@ -232,20 +232,24 @@ you can start with
 Usage: discretion [OPTIONS] <COMMAND>
 
 Commands:
-  check    Check drafts and say what to change before they go out
-  lint     Find what is weak in a policy: terms that are ordinary words,
-           permissions that are over, rules that never fire
-  trial    Show what a policy would do to what you have published, and what
-           changes against another one
-  test     Run the examples in a policy: what its rules must flag, and what they
-           must let pass
-  show     Show a policy with all its layers, or list the shipped packs
-  explain  Explain one rule: what it looks for, why, what to write instead, whom
-           to ask
-  init     Write a first policy, discretion.toml and a job for the build
-  seal     Seal confidential terms from standard input, so that the policy can
-           be published without them
-  help     Print this message or the help of the given subcommand(s)
+  check        Check drafts and say what to change before they go out
+  lint         Find what is weak in a policy: terms that are ordinary words,
+               permissions that are over, rules that never fire
+  trial        Show what a policy would do to what you have published, and what
+               changes against another one
+  test         Run the examples in a policy: what its rules must flag, and what
+               they must let pass
+  show         Show a policy with all its layers, or list the shipped packs
+  explain      Explain one rule: what it looks for, why, what to write instead,
+               whom to ask
+  init         Write a first policy, discretion.toml and a job for the build
+  seal         Seal confidential terms from standard input, so that the policy
+               can be published without them
+  schema       Print the JSON Schema of a policy, of discretion.toml or of the
+               JSON report
+  completions  Print the completions for a shell
+  man          Print the manual page, or write those of all verbs into a folder
+  help         Print this message or the help of the given subcommand(s)
 
 Options:
       --color <WHEN>
