@@ -65,11 +65,20 @@ pub(crate) fn run(arguments: &InitArguments, output: &Output, errors: Look) -> a
 fn files(folder: &Path, arguments: &InitArguments, answers: &Answers, texts: &InitTexts) -> Vec<NewFile> {
     let policy = PathBuf::from(answers.policy_path());
     let mut files = vec![
-        NewFile { text: policy::policy(answers, texts), path: policy },
+        NewFile { text: policy::policy(answers, texts), path: policy.clone() },
         NewFile { text: policy::config(answers, texts, folder), path: PathBuf::from(FILE_NAME) },
     ];
+    files.extend(schemas(&policy));
     files.extend(job::job(arguments, folder, answers, texts).map(|(path, text)| NewFile { path, text }));
     files
+}
+
+/// The schemas by which editors complete and check the policy and the configuration, which name them in their first lines.
+fn schemas(policy: &Path) -> [NewFile; 2] {
+    [
+        NewFile { path: policy.with_file_name("policy.schema.json"), text: discretion::policy::schema() },
+        NewFile { path: policy.with_file_name("config.schema.json"), text: discretion::config::schema() },
+    ]
 }
 
 /// Refuses to write over files.

@@ -31,7 +31,7 @@ pub(super) fn policy(answers: &Answers, texts: &InitTexts) -> String {
     let jurisdictions = jurisdictions(answers);
     let packs: Vec<String> = packs(&jurisdictions).iter().map(|pack| format!("pack:{pack}")).collect();
     let mut text = format!(
-        "{}\ndiscretion = 1\nname = {}\nversion = \"1\"\n{}\nextends = {}\n",
+        "#:schema ./policy.schema.json\n{}\ndiscretion = 1\nname = {}\nversion = \"1\"\n{}\nextends = {}\n",
         texts.head,
         quoted(&answers.policy_name()),
         texts.owner,
@@ -100,7 +100,7 @@ fn naming(answers: &Answers, texts: &InitTexts) -> String {
 /// The configuration.
 pub(super) fn config(answers: &Answers, texts: &InitTexts, folder: &Path) -> String {
     let mut text = format!(
-        "{}\npolicies = [{}]\nfail_on = \"block\"{}\n",
+        "#:schema ./policies/config.schema.json\n{}\npolicies = [{}]\nfail_on = \"block\"{}\n",
         texts.config,
         quoted(&answers.policy_path()),
         texts.fail_on

@@ -41,6 +41,8 @@ fn what_it_writes_passes_its_own_tests_and_checks_drafts() {
 Written:
   policies/acme.toml
   discretion.toml
+  policies/policy.schema.json
+  policies/config.schema.json
   .github/workflows/discretion.yml
 
 Next:
@@ -66,6 +68,7 @@ acme: 4 rules, 4 examples, 0 failed; 2 rules without flags or passes
     crate::support::assert_recorded(
         read(&folder, "discretion.toml"),
         str![[r##"
+#:schema ./policies/config.schema.json
 # What drafts are checked against: the nearest file of this name counts. `discretion show config PATH` says which.
 policies = ["policies/acme.toml"]
 fail_on = "block"    # or "review"
@@ -104,6 +107,7 @@ jobs:
     crate::support::assert_recorded(
         read(&folder, "policies/acme.toml"),
         str![[r##"
+#:schema ./policy.schema.json
 # What we publish is checked against this policy. Legal, communications and product keep it together.
 # Run `discretion test` after a change. Nothing here is legal advice.
 
@@ -181,6 +185,8 @@ fn it_speaks_french() {
 Écrit :
   policies/societe-generale.toml
   discretion.toml
+  policies/policy.schema.json
+  policies/config.schema.json
   .gitlab/discretion.yml
 
 Ensuite :
@@ -194,6 +200,7 @@ Puis lisez la politique, et notez-y ce qui ne doit pas sortir.
     crate::support::assert_recorded(
         read(&folder, "policies/societe-generale.toml"),
         str![[r##"
+#:schema ./policy.schema.json
 # Ce que nous publions est vérifié selon cette politique. Le juridique, la communication et le produit la tiennent
 # ensemble. Lancez `discretion test` après un changement. Rien ici n'est un conseil juridique.
 
@@ -316,7 +323,7 @@ fn what_it_cannot_use_is_an_error() {
     }
     init(&folder, &["--company", "!"]).assert().code(2).stderr_eq(str![[r#"
 error: a term needs a letter or a digit
- --> policies/company.toml:19:10
+ --> policies/company.toml:20:10
 
 The policy has 1 problem and was not used.
 error: this policy would not be sound; say its names differently
