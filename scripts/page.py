@@ -283,6 +283,11 @@ class Trial:
         written = page.pdf(format="A4", path=self.shots / "index.pdf" if self.shots else None)
         self.hold(written.startswith(b"%PDF") and len(written) > 20_000, f"paper: {len(written)} bytes")
         page.emulate_media(media="print")
+        # The width of A4 without its margins.
+        page.set_viewport_size({"width": 688, "height": 1000})
+        beside = page.evaluate("getComputedStyle(document.querySelector('.row')).display")
+        self.hold(beside == "grid", f"paper: warnings stand beside the text, not {beside}")
+        self.hold(page.locator(".how input:visible").count() == 0, "paper: boxes to tick are printed")
         self.hold(page.locator("#filters:visible, #theme:visible").count() == 0, "paper: controls are printed")
         self.hold(page.evaluate("document.querySelectorAll('details:not([open])').length") > 0, "paper: nothing was folded")
         if shutil.which("pdftotext"):
