@@ -4,6 +4,7 @@
 //! check hardly grows with the number of rules. What a hit means is for the families to say; here stand only where
 //! it is, how it was written, and what stands beside it.
 
+mod builder;
 mod companion;
 mod context;
 mod covers;
@@ -32,6 +33,7 @@ mod table;
 mod unit;
 mod word_index;
 
+pub(crate) use builder::IndexBuilder;
 pub(crate) use context::Surroundings;
 pub(crate) use covers::{Covers, Offset, stretch};
 pub(crate) use hit::{Hit, Writing};
@@ -39,22 +41,18 @@ pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::Document;
 use crate::language::Language;
-use crate::reading::{Reading, Undone, broken_words, hash, undo};
-use crate::rule::{self, Form, Forms, Name, Pattern, RuleNumber, Term, Vocabulary};
-use crate::secret::{Key, Sealed};
+use crate::reading::{Reading, Undone, broken_words, undo};
+use crate::rule::{self, Forms, RuleNumber};
 use crate::text::{BlockNumber, Span};
-use flat::ListNumber;
 use hit::{InBlock, departure};
 use literal::{Found, Literal};
 use page::Page;
 use patterns::Patterns;
 use roster::{Names, Roster};
-use sealed::{SealedBuilder, SealedTerms};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use sealed::SealedTerms;
 use table::WordEntry;
 use unit::Unit;
-use word_index::{WordIndex, WordIndexBuilder};
+use word_index::WordIndex;
 
 /// The use that a rule makes of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,149 +125,6 @@ pub(crate) struct Index {
     pattern_uses: Vec<Use>,
     /// The rules that find something in some languages only, in order.
     bound: Vec<(RuleNumber, Vec<Language>)>,
-}
-
-/// Collects the terms and patterns of a policy.
-#[derive(Debug, Default)]
-pub(crate) struct IndexBuilder {
-    literals: Vec<(Literal, Use)>,
-    names: Names,
-    /// The lists that terms have named so far, each once for rules that count the same forms of it.
-    lists: BTreeMap<ListUse, ListNumber>,
-    sealed: SealedBuilder,
-    patterns: Vec<Pattern>,
-    pattern_uses: Vec<Use>,
-    /// True while terms come that are looked for in every language.
-    anywhere: bool,
-    /// The languages of the triggers of each rule that has any, in order; none where one is of no language.
-    bound: Vec<(RuleNumber, Option<Vec<Language>>)>,
-}
-
-/// The entries of a list, by the place where they are kept, and what makes rules read them alike.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct ListUse {
-    entries: usize,
-    joined: bool,
-    disguised: bool,
-    inflected: bool,
-    anywhere: bool,
-}
-
-impl IndexBuilder {
-    /// Says whether the terms to come are looked for in every language, whichever they are bound to.
-    pub(crate) fn look_anywhere(&mut self, anywhere: bool) {
-        self.anywhere = anywhere;
-    }
-
-    /// Adds a term of a rule, which counts it in some forms.
-    pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
-        let wanted = Use { rule, role, language: term.language, forms, anywhere: self.anywhere };
-        if role.is_trigger() {
-            match term.languages() {
-                None => self.bind(rule, None),
-                Some(languages) => languages.into_iter().for_each(|language| self.bind(rule, Some(language))),
-            }
-        }
-        let lists: Vec<ListNumber> = term.vocabularies.iter().map(|list| self.list(list, forms)).collect();
-        let mut literal = Literal::with_lists(&term.text, &lists);
-        // What counts run together is a name.
-        if forms.contains(Form::Joined) {
-            literal.loosen();
-            let other = initials::respelled(&term.text);
-            self.literals.extend(other.map(|other| (Literal::with_lists(&other, &lists), wanted)));
-        }
-        self.literals.push((literal, wanted));
-    }
-
-    /// The number of a list for rules that count some forms; its entries are taken once.
-    fn list(&mut self, list: &Arc<Vocabulary>, forms: Forms) -> ListNumber {
-        let (joined, disguised) = (forms.contains(Form::Joined), forms.contains(Form::Disguised));
-        let inflected = forms.contains(Form::Inflected);
-        let own = ListUse { entries: Arc::as_ptr(list).addr(), joined, disguised, inflected, anywhere: self.anywhere };
-        *self.lists.entry(own).or_insert_with(|| {
-            self.names.lists.push(Roster::of_list(list, forms, self.anywhere));
-            ListNumber(self.names.lists.len() - 1)
-        })
-    }
-
-    /// Takes the names that `{us}` and `{competitor}` stand for.
-    pub(crate) fn names(&mut self, us: &[Name], competitors: &[Name]) {
-        self.names.us = Roster::new(us);
-        self.names.competitors = Roster::new(competitors);
-    }
-
-    /// Adds a cleared text, which has that number.
-    pub(crate) fn cleared(&mut self, number: usize, text: &Term) {
-        self.anywhere = false;
-        self.term(RuleNumber(number), Role::Cleared, text, Forms::WORDING);
-    }
-
-    /// Adds the sealed terms of a rule, with the key that opens them.
-    pub(crate) fn sealed(&mut self, rule: RuleNumber, sealed: &Sealed, key: &Key) {
-        self.sealed.add(rule, sealed, key);
-        self.bind(rule, None);
-    }
-
-    /// Takes the language of a trigger of a rule; all triggers of a rule come one after the other.
-    fn bind(&mut self, rule: RuleNumber, language: Option<Language>) {
-        match self.bound.last_mut().filter(|(last, _)| *last == rule) {
-            Some((_, bound)) => match (bound.as_mut(), language) {
-                (Some(languages), Some(language)) if !languages.contains(&language) => languages.push(language),
-                (Some(_), Some(_)) | (None, _) => {}
-                (Some(_), None) => *bound = None,
-            },
-            None => self.bound.push((rule, language.map(|language| vec![language]))),
-        }
-    }
-
-    /// Adds a pattern of a rule.
-    pub(crate) fn pattern(&mut self, rule: RuleNumber, pattern: &Pattern) {
-        self.patterns.push(pattern.clone());
-        let (role, forms) = (Role::Trigger, Forms::NONE);
-        self.pattern_uses.push(Use { rule, role, language: pattern.language, forms, anywhere: self.anywhere });
-        self.bind(rule, pattern.language);
-    }
-
-    /// Builds the index. The rules of `always` say something of drafts in which they found nothing.
-    pub(crate) fn build(self, always: &[RuleNumber]) -> Index {
-        let Self { mut literals, names, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } = self;
-        let mut shared: Vec<u64> =
-            literals.iter().flat_map(|(literal, _)| literal.words()).map(|word| hash(word.as_bytes())).collect();
-        shared.sort_unstable();
-        let sharing = |word: &str| {
-            let word = hash(word.as_bytes());
-            shared.partition_point(|&other| other <= word) - shared.partition_point(|&other| other < word)
-        };
-        let (mut first, mut companions) = (WordIndexBuilder::default(), WordIndexBuilder::default());
-        let mut accompanied = Vec::new();
-        for (number, (literal, wanted)) in literals.iter_mut().enumerate() {
-            let of_list = |list| names.list(list).map_or(0, Roster::len);
-            literal.choose_anchor(sharing, of_list);
-            // A name may have other letters; wording in which disguises count has the sound alone.
-            let wording = wanted.forms.contains(Form::Disguised) && !wanted.forms.contains(Form::Joined);
-            if wording {
-                literal.respell();
-            }
-            let is_first = wanted.role.is_trigger() || wanted.role == Role::Cleared || always.contains(&wanted.rule);
-            let terms = if is_first { &mut first } else { &mut companions };
-            accompanied.extend(Some(wanted.rule).filter(|_| !is_first));
-            terms.term(number, literal, wanted.forms, wording);
-        }
-        accompanied.sort_unstable();
-        accompanied.dedup();
-        let patterns = Patterns::new(patterns);
-        Index {
-            first: first.build(&names.lists),
-            companions: companions.build(&names.lists),
-            accompanied,
-            literals,
-            names,
-            sealed: sealed.build(),
-            patterns,
-            pattern_uses,
-            bound: bound.into_iter().filter_map(|(rule, languages)| Some((rule, languages?))).collect(),
-        }
-    }
 }
 
 impl Index {
