@@ -48,6 +48,13 @@ static RULES: LazyLock<Vec<Plural>> = LazyLock::new(|| {
     rules
 });
 
+/// The same by the last byte of the words that they are for, each in order.
+static BY_ENDING: LazyLock<[Vec<Plural>; 256]> = LazyLock::new(|| {
+    let fits =
+        |rule: &&Plural, last: usize| rule.singular.bytes().next_back().is_none_or(|own| usize::from(own) == last);
+    std::array::from_fn(|last| RULES.iter().filter(|rule| fits(rule, last)).copied().collect())
+});
+
 /// Returns whether a folded word can have a plural: unless it has fewer letters than `shortest`, or a digit at its end.
 fn has_plural(word: &str, shortest: usize) -> bool {
     word.ends_with(char::is_alphabetic) && word.chars().nth(shortest - 1).is_some()
@@ -56,13 +63,20 @@ fn has_plural(word: &str, shortest: usize) -> bool {
 /// The regular plurals of a folded word, in any language, unless it has fewer letters than `shortest`.
 pub(crate) fn plurals(word: &str, shortest: usize) -> Vec<String> {
     let mut plurals = Vec::new();
-    if has_plural(word, shortest) {
-        for rule in RULES.iter() {
-            let plural = rule.stem(word).map(|stem| [stem, rule.plural].concat());
-            plurals.extend(plural.filter(|plural| !plurals.contains(plural)));
+    for (stem, ending) in endings(word, shortest) {
+        let plural = [stem, ending].concat();
+        if !plurals.contains(&plural) {
+            plurals.push(plural);
         }
     }
     plurals
+}
+
+/// The same plurals, each in two parts: what stays of the word, and its new ending. One may come twice.
+pub(crate) fn endings(word: &str, shortest: usize) -> impl Iterator<Item = (&str, &'static str)> {
+    let last = word.bytes().next_back().filter(|_| has_plural(word, shortest));
+    let rules = last.map_or(&[][..], |last| BY_ENDING[usize::from(last)].as_slice());
+    rules.iter().filter_map(move |rule| Some((rule.stem(word)?, rule.plural)))
 }
 
 /// The folded words that a word may be a regular plural of, those with fewer letters than `shortest` left out.

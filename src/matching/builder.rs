@@ -1,15 +1,15 @@
 //! Collecting the terms and patterns of a policy, to make an index of them.
 
 use super::flat::ListNumber;
+use super::indexed::{IndexedTerm, words_of};
 use super::initials;
 use super::literal::Literal;
 use super::patterns::Patterns;
-use super::roster::{Names, Roster};
+use super::roster::{ListRoster, Names, Roster};
 use super::sealed::SealedBuilder;
-use super::word_index::WordIndexBuilder;
+use super::word_index::WordIndex;
 use super::{Index, Role, Use};
 use crate::language::Language;
-use crate::reading::hash;
 use crate::rule::{Form, Forms, Name, Pattern, RuleNumber, Term, Vocabulary};
 use crate::secret::{Key, Sealed};
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// Collects the terms and patterns of a policy.
 #[derive(Debug, Default)]
 pub(crate) struct IndexBuilder {
-    literals: Vec<(Literal, Use)>,
+    terms: Vec<IndexedTerm>,
     names: Names,
     /// The lists that terms have named so far, each once for rules that count the same forms of it.
     lists: BTreeMap<ListUse, ListNumber>,
@@ -57,14 +57,17 @@ impl IndexBuilder {
             }
         }
         let lists: Vec<ListNumber> = term.vocabularies.iter().map(|list| self.list(list, forms)).collect();
-        let mut literal = Literal::with_lists(&term.text, &lists);
+        let mut push = |text: &str, is_loose| {
+            let plain = IndexedTerm::plain(text, is_loose, wanted);
+            let ready = || IndexedTerm::ready(Literal::with_lists(text, &lists), is_loose, wanted);
+            self.terms.push(plain.unwrap_or_else(ready));
+        };
         // What counts run together is a name.
-        if forms.contains(Form::Joined) {
-            literal.loosen();
-            let other = initials::respelled(&term.text);
-            self.literals.extend(other.map(|other| (Literal::with_lists(&other, &lists), wanted)));
+        let is_name = forms.contains(Form::Joined);
+        if let Some(other) = is_name.then(|| initials::respelled(&term.text)).flatten() {
+            push(&other, false);
         }
-        self.literals.push((literal, wanted));
+        push(&term.text, is_name);
     }
 
     /// The number of a list for rules that count some forms; its entries are taken once.
@@ -73,7 +76,7 @@ impl IndexBuilder {
         let inflected = forms.contains(Form::Inflected);
         let own = ListUse { entries: Arc::as_ptr(list).addr(), joined, disguised, inflected, anywhere: self.anywhere };
         *self.lists.entry(own).or_insert_with(|| {
-            self.names.lists.push(Roster::of_list(list, forms, self.anywhere));
+            self.names.lists.push(ListRoster::new(list, forms, self.anywhere));
             ListNumber(self.names.lists.len() - 1)
         })
     }
@@ -118,40 +121,34 @@ impl IndexBuilder {
 
     /// Builds the index. The rules of `always` say something of drafts in which they found nothing.
     pub(crate) fn build(self, always: &[RuleNumber]) -> Index {
-        let Self { mut literals, names, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } = self;
-        let mut shared: Vec<u64> =
-            literals.iter().flat_map(|(literal, _)| literal.words()).map(|word| hash(word.as_bytes())).collect();
-        shared.sort_unstable();
-        let sharing = |word: &str| {
-            let word = hash(word.as_bytes());
-            shared.partition_point(|&other| other <= word) - shared.partition_point(|&other| other < word)
-        };
-        let (mut first, mut companions) = (WordIndexBuilder::default(), WordIndexBuilder::default());
-        let mut accompanied = Vec::new();
-        for (number, (literal, wanted)) in literals.iter_mut().enumerate() {
-            let of_list = |list| names.list(list).map_or(0, Roster::len);
-            literal.choose_anchor(sharing, of_list);
-            // A name may have other letters; wording in which disguises count has the sound alone.
-            let wording = wanted.forms.contains(Form::Disguised) && !wanted.forms.contains(Form::Joined);
-            if wording {
-                literal.respell();
+        let Self { mut terms, names, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } = self;
+        let shared = words_of(&terms);
+        for term in &mut terms {
+            let is_wording = term.is_wording();
+            if let Some(literal) = term.early_mut() {
+                literal.choose_anchor(&shared, |list| names.list(list).map_or(0, Roster::len));
+                if is_wording {
+                    literal.respell();
+                }
             }
-            let is_first = wanted.role.is_trigger() || wanted.role == Role::Cleared || always.contains(&wanted.rule);
-            let terms = if is_first { &mut first } else { &mut companions };
-            accompanied.extend(Some(wanted.rule).filter(|_| !is_first));
-            terms.term(number, literal, wanted.forms, wording);
         }
+        let is_first = |term: &IndexedTerm| {
+            let Use { rule, role, .. } = term.wanted;
+            role.is_trigger() || role == Role::Cleared || always.contains(&rule)
+        };
+        let (first, companions): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(|&at| is_first(&terms[at]));
+        let mut accompanied: Vec<RuleNumber> = companions.iter().map(|&at| terms[at].wanted.rule).collect();
         accompanied.sort_unstable();
         accompanied.dedup();
-        let patterns = Patterns::new(patterns);
         Index {
-            first: first.build(&names.lists),
-            companions: companions.build(&names.lists),
+            first: WordIndex::of(first.into_iter(), &terms, &shared, &names),
+            companions: WordIndex::of(companions.into_iter(), &terms, &shared, &names),
             accompanied,
-            literals,
+            terms,
+            shared,
             names,
             sealed: sealed.build(),
-            patterns,
+            patterns: Patterns::new(patterns),
             pattern_uses,
             bound: bound.into_iter().filter_map(|(rule, languages)| Some((rule, languages?))).collect(),
         }

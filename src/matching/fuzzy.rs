@@ -4,7 +4,6 @@
 //! each term's words with every letter left out in turn, and a word of a text is looked up in the same ways; the
 //! few that meet are compared for real.
 
-use super::literal::Literal;
 use super::piece::SHORTEST_FUZZY;
 use super::table::{Table, WordEntry};
 use crate::reading::hash;
@@ -18,12 +17,10 @@ pub(crate) struct Fuzzy(Table);
 pub(crate) struct FuzzyBuilder(Vec<(u64, WordEntry)>);
 
 impl FuzzyBuilder {
-    /// Adds a term by its number.
-    pub(crate) fn term(&mut self, number: usize, literal: &Literal) {
-        for (entry, word) in literal.each_word(number) {
-            if word.chars().count() >= SHORTEST_FUZZY {
-                self.0.extend(ways(word).map(|way| (hash(way.as_bytes()), entry)));
-            }
+    /// Adds a word of a term.
+    pub(crate) fn word(&mut self, entry: WordEntry, word: &str) {
+        if word.chars().count() >= SHORTEST_FUZZY {
+            self.0.extend(ways(word).map(|way| (hash(way.as_bytes()), entry)));
         }
     }
 
@@ -58,10 +55,10 @@ mod tests {
     #[test]
     fn words_one_edit_apart_meet_in_the_index() {
         let mut builder = FuzzyBuilder::default();
-        builder.term(7, &Literal::new("Project Halcyon"));
+        builder.word(WordEntry::anchor(7, 1), "halcyon");
         let fuzzy = builder.build().unwrap();
         for near in ["halycon", "halcion", "halcyn", "halcyyon"] {
-            assert_eq!(fuzzy.look_up(near), [WordEntry::Anchor(7, 1)], "{near}");
+            assert_eq!(fuzzy.look_up(near), [WordEntry::anchor(7, 1)], "{near}");
         }
         assert_eq!(fuzzy.look_up("elsewhere"), []);
         assert!(FuzzyBuilder::default().build().is_none());

@@ -4,7 +4,7 @@
 //! together.
 
 use super::flat::ListNumber;
-use super::roster::Roster;
+use super::roster::Names;
 use super::table::Table;
 use std::collections::BTreeMap;
 
@@ -17,12 +17,12 @@ pub(crate) struct Grids {
 
 impl Grids {
     /// Takes terms with their lists; nothing where there are none.
-    pub(crate) fn new(anchored: impl Iterator<Item = (ListNumber, usize)>, rosters: &[Roster]) -> Option<Self> {
+    pub(crate) fn new(anchored: impl Iterator<Item = (ListNumber, usize)>, names: &Names) -> Option<Self> {
         let mut terms: BTreeMap<ListNumber, Vec<usize>> = BTreeMap::new();
         for (list, term) in anchored {
             terms.entry(list).or_default().push(term);
         }
-        let words = terms.keys().filter_map(|list| Some((*list, rosters.get(list.0)?)));
+        let words = terms.keys().filter_map(|list| Some((*list, names.list(*list)?)));
         let words = words.flat_map(|(list, roster)| roster.first_words().map(move |word| (word, list)));
         let lists = Table::new(words.collect());
         (!terms.is_empty()).then_some(Self { lists, terms })

@@ -3,10 +3,13 @@
 //! Its keys are folded further than those of the plain index, so that letters which disguises confuse are one. It is
 //! asked about suspicious words only: whole, or in all their parts where their borders are not known.
 
-use super::piece::{SHORTEST_DISGUISED, TermPiece, drawn_key};
+use super::keys::{KeyList, KeyWord};
+use super::piece::{SHORTEST_DISGUISED, drawn_key};
 use super::table::{Table, WordEntry};
 use crate::reading::{Letter, Suspicion, Undone, hash, key};
+use crate::text::Span;
 use std::cmp::Reverse;
+use std::sync::OnceLock;
 
 /// The longest word whose ends are looked at, in letters: longer ones are keys and hashes.
 const LONGEST_COMPOUND: usize = 16;
@@ -16,14 +19,15 @@ const LONGEST_COMPOUND: usize = 16;
 pub(crate) struct Hidden {
     words: Table,
     drawn: Table,
-    /// Entries by first letter, number of letters and last letter, for words with masked letters; in the order in which
-    /// they came.
-    masked: Table<(usize, WordEntry)>,
     /// Keys of wording, which counts inside a longer word too where it is disguised there.
     wording: Table,
     has_wording: bool,
     /// The length that keys have at most that begin with the same [`SHORTEST_DISGUISED`] letters.
     longest: Table<usize>,
+    sources: KeySources,
+    /// Entries by first letter, number of letters and last letter, for words with masked letters; in the order in which
+    /// they came. Made of the sources when a draft first has such a word.
+    masked: OnceLock<Table<(u32, WordEntry)>>,
 }
 
 /// Collects the keys of terms.
@@ -32,40 +36,113 @@ pub(crate) struct HiddenBuilder {
     words: Vec<(u64, WordEntry)>,
     drawn: Vec<(u64, WordEntry)>,
     wording: Vec<(u64, WordEntry)>,
-    masked: Vec<(u64, (usize, WordEntry))>,
-    /// The length of each key, by its first [`SHORTEST_DISGUISED`] letters.
+    /// The length of the longest key of each word, by its first [`SHORTEST_DISGUISED`] letters.
     longest: Vec<(u64, usize)>,
+    sources: KeySources,
+    /// Room for a key.
+    room: String,
+}
+
+/// The words of which keys are made, in order.
+#[derive(Clone, Debug, Default)]
+struct KeySources {
+    text: String,
+    words: Vec<KeySource>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct KeySource {
+    /// The end of the word in the text.
+    end: u32,
+    shortest: u16,
+    is_respelled: bool,
+    entry: WordEntry,
+}
+
+/// A word as disguises confuse it.
+#[derive(Clone, Copy, Debug)]
+struct DisguiseKey {
+    hash: u64,
+    /// The hash of its first [`SHORTEST_DISGUISED`] letters.
+    start: u64,
+    length: usize,
+    first: Option<char>,
+    last: Option<char>,
+}
+
+impl DisguiseKey {
+    /// The key of a word; nothing where it is too short. `room` is for its letters.
+    fn of(word: &str, room: &mut String) -> Option<Self> {
+        room.clear();
+        room.extend(word.chars().map(key));
+        let (last_of_start, letter) = room.char_indices().nth(SHORTEST_DISGUISED - 1)?;
+        Some(Self {
+            hash: hash(room.as_bytes()),
+            start: hash(&room.as_bytes()[..last_of_start + letter.len_utf8()]),
+            length: room.chars().count(),
+            first: room.chars().next(),
+            last: room.chars().next_back(),
+        })
+    }
+}
+
+impl KeySources {
+    fn push(&mut self, word: KeyWord<'_>, entry: WordEntry) {
+        let KeyWord { folded, shortest, is_respelled } = word;
+        self.text.push_str(folded);
+        let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let shortest = u16::try_from(shortest).unwrap_or(u16::MAX);
+        self.words.push(KeySource { end, shortest, is_respelled, entry });
+    }
+
+    /// The table of words with masked letters.
+    fn masked(&self) -> Table<(u32, WordEntry)> {
+        let (mut list, mut room, mut entries) = (KeyList::default(), String::new(), Vec::new());
+        let (mut start, mut number) = (0, 0);
+        for source in &self.words {
+            let end = source.end as usize;
+            let folded = Span::new(start, end).slice(&self.text);
+            start = end;
+            let shortest = usize::from(source.shortest);
+            list.take(KeyWord { folded, shortest, is_respelled: source.is_respelled });
+            for key in list.each().filter_map(|word| DisguiseKey::of(word, &mut room)) {
+                for last in [key.last, None] {
+                    entries.push((masked_key(key.first, key.length, last), (number, source.entry)));
+                    number += 1;
+                }
+            }
+        }
+        Table::new(entries)
+    }
 }
 
 impl HiddenBuilder {
-    /// Adds a word by which a term is looked up, with the folded words that it may be written as; `wording` says that it is
-    /// no name, so that it counts with letters drawn out, broken apart and inside longer words too.
-    pub(crate) fn word(&mut self, entry: WordEntry, piece: &TermPiece, words: &[String], wording: bool) {
-        let mut word = String::new();
-        for written in words {
-            word.clear();
-            word.extend(written.chars().map(key));
-            let length = word.chars().count();
-            let Some((last_of_start, letter)) = word.char_indices().nth(SHORTEST_DISGUISED - 1) else { continue };
-            let (first, last) = (word.chars().next(), word.chars().next_back());
-            self.longest.push((hash(&word.as_bytes()[..last_of_start + letter.len_utf8()]), length));
-            let hashed = hash(word.as_bytes());
-            self.words.push((hashed, entry));
-            if wording {
-                self.wording.push((hashed, entry));
+    /// Adds a word by which a term is looked up, with its keys; `wording` says that it is no name, so that it counts with
+    /// letters drawn out, broken apart and inside longer words too.
+    pub(super) fn word(&mut self, entry: WordEntry, word: KeyWord<'_>, keys: &KeyList, wording: bool) {
+        let first = self.longest.len();
+        for written in keys.each() {
+            let Some(key) = DisguiseKey::of(written, &mut self.room) else { continue };
+            match self.longest[first..].iter_mut().find(|(start, _)| *start == key.start) {
+                Some((_, longest)) => *longest = key.length.max(*longest),
+                None => self.longest.push((key.start, key.length)),
             }
-            for last in [last, None] {
-                self.masked.push((masked_key(first, length, last), (self.masked.len(), entry)));
+            self.words.push((key.hash, entry));
+            if wording {
+                self.wording.push((key.hash, entry));
             }
         }
+        if self.longest.len() > first {
+            self.sources.push(word, entry);
+        }
         if wording {
-            self.drawn.push((hash(piece.drawn_key().as_bytes()), entry));
+            self.drawn.push((hash(drawn_key(word.folded.chars()).as_bytes()), entry));
         }
     }
 
     /// Builds the index; nothing where no term counts in disguise.
     pub(crate) fn build(self) -> Option<Hidden> {
-        let Self { words, drawn, wording, masked, mut longest } = self;
+        let Self { words, drawn, wording, mut longest, sources, room: _ } = self;
         let used = !words.is_empty() || !drawn.is_empty();
         // The longest first, which alone is kept.
         longest.sort_unstable_by_key(|&(start, length)| (start, Reverse(length)));
@@ -75,8 +152,9 @@ impl HiddenBuilder {
             words: Table::new(words),
             drawn: Table::new(drawn),
             wording: Table::new(wording),
-            masked: Table::new(masked),
             longest: Table::new(longest),
+            sources,
+            masked: OnceLock::new(),
         })
     }
 }
@@ -115,7 +193,8 @@ impl Hidden {
         if letters.iter().any(|letter| letter.is == '*') {
             let seen = |letter: Option<&Letter>| letter.map(|letter| key(letter.is)).filter(|&letter| letter != '*');
             let place = masked_key(seen(letters.first()), letters.len(), seen(letters.last()));
-            self.masked.get(place).for_each(|(_, entry)| found(entry, letters));
+            let masked = self.masked.get_or_init(|| self.sources.masked());
+            masked.get(place).for_each(|(_, entry)| found(entry, letters));
         } else {
             self.look(&self.words, letters, found);
         }

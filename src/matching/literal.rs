@@ -9,20 +9,18 @@ use super::gap::{self, Gap};
 use super::likeness::Likeness;
 use super::page::Page;
 use super::piece::TermPiece;
+use super::rarity::TermWords;
 use super::slot;
 use super::table::WordEntry;
-use super::unit::Unit;
+use super::unit::{Unit, each_way};
 use crate::language::{Language, plural, telling};
 use crate::reading::{Letter, Undone, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
 use crate::text::{Span, is_invisible};
+use std::cmp::Reverse;
 
 /// The departures that, together, make ordinary words of a name in one word: "big queries" are no `BigQuery`.
 const ORDINARY: Forms = Forms::of(&[Form::Case, Form::Inflected, Form::Separated]);
-
-/// The most ways of taking the first parts of a term that are looked at: more would make a check slow, and no reader could
-/// tell them apart.
-const MOST_WAYS: usize = 32;
 
 /// A term, folded and cut into words like the texts that it is looked for in.
 #[derive(Clone, Debug)]
@@ -100,21 +98,17 @@ impl Literal {
         Self { items, anchor, gaps, joined, prefix, is_spaced, suffix, is_loose: false }
     }
 
-    /// Chooses the word that the index looks the term up by: of the words that the fewest terms share, by their
-    /// number, the longest. Where all of its words are common, its shortest list, by the number of entries.
-    pub(crate) fn choose_anchor(&mut self, sharing: impl Fn(&str) -> usize, entries: impl Fn(ListNumber) -> usize) {
+    /// Chooses the word that the index looks the term up by: the rarest. Where all of its words are common, its shortest
+    /// list, by the number of entries.
+    pub(super) fn choose_anchor(&mut self, shared: &TermWords, entries: impl Fn(ListNumber) -> usize) {
         if let [Item::Word(_)] = self.items.as_slice() {
             return;
         }
-        let is_common = |piece: &TermPiece| piece.length() < 3 || telling::is_function_word(piece.bare());
-        let rank = |(at, piece): &(usize, &TermPiece)| {
-            (std::cmp::Reverse((is_common(piece), sharing(piece.bare()))), piece.length(), std::cmp::Reverse(*at))
-        };
-        let word = self.pieces().max_by_key(rank);
+        let word = self.pieces().map(|(at, piece)| (shared.rarity(piece.bare()), Reverse(at))).max();
+        let is_common = word.is_none_or(|(rarity, _)| rarity.is_common());
         let lists = self.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.list()?)));
-        let list = lists.min_by_key(|(at, list)| (entries(*list), *at)).map(|(at, _)| at);
-        let list = list.filter(|_| word.is_none_or(|(_, piece)| is_common(piece)));
-        self.anchor = list.or(word.map(|(at, _)| at)).unwrap_or(0);
+        let list = lists.filter(|_| is_common).min_by_key(|(at, list)| (entries(*list), *at)).map(|(at, _)| at);
+        self.anchor = list.or(word.map(|(_, Reverse(at))| at)).unwrap_or(0);
     }
 
     /// The list that the index looks the term up by, where it is no word.
@@ -122,10 +116,16 @@ impl Literal {
         self.items.get(self.anchor)?.list()
     }
 
-    /// The same term, looked up by its last word.
-    pub(crate) fn anchored_at_its_end(mut self) -> Self {
-        self.anchor = self.pieces().last().map_or(0, |(at, _)| at);
+    /// The same term, looked up by the word at a position.
+    pub(super) const fn anchored_at(mut self, anchor: usize) -> Self {
+        self.anchor = anchor;
         self
+    }
+
+    /// The same term, looked up by its last word.
+    pub(crate) fn anchored_at_its_end(self) -> Self {
+        let last = self.pieces().last().map_or(0, |(at, _)| at);
+        self.anchored_at(last)
     }
 
     /// Its words with their positions among its items.
@@ -159,12 +159,7 @@ impl Literal {
 
     /// Each word of the term as an entry of an index.
     pub(crate) fn each_word(&self, number: usize) -> impl Iterator<Item = (WordEntry, &str)> {
-        self.pieces().map(move |(own, word)| (WordEntry::Anchor(number, own), word.bare()))
-    }
-
-    /// The folded words.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.pieces().map(|(_, piece)| piece.bare())
+        self.pieces().map(move |(own, word)| (WordEntry::anchor(number, own), word.bare()))
     }
 
     /// Returns whether it has words, and nothing that varies.
@@ -193,9 +188,9 @@ impl Literal {
     /// The words by which the term is looked up, as the entries of an index: its anchor, and all of it run together.
     pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (WordEntry, &TermPiece)> {
         let own = self.anchor;
-        let anchor = self.piece(own).map(|piece| (WordEntry::Anchor(number, own), piece));
+        let anchor = self.piece(own).map(|piece| (WordEntry::anchor(number, own), piece));
         let joined =
-            self.joined.as_ref().filter(|_| self.items.len() > 1).map(|piece| (WordEntry::Joined(number), piece));
+            self.joined.as_ref().filter(|_| self.items.len() > 1).map(|piece| (WordEntry::joined(number), piece));
         anchor.into_iter().chain(joined)
     }
 
@@ -301,7 +296,10 @@ impl Literal {
 
     fn behind(&self, page: Page<'_>, entry: WordEntry, word: &Undone, letters: &[Letter]) -> Option<Unit> {
         match entry {
-            WordEntry::Anchor(_, own) => self.whole(page, own, page.hidden(self.piece(own)?, word, letters)?),
+            WordEntry::Anchor(_, own) => {
+                let own = usize::from(own);
+                self.whole(page, own, page.hidden(self.piece(own)?, word, letters)?)
+            }
             WordEntry::Joined(_) => page.hidden(self.joined.as_ref()?, word, letters),
         }
     }
@@ -483,16 +481,4 @@ impl Item {
             Self::Slot(_) | Self::Word(_) => None,
         }
     }
-}
-
-/// Every way of growing each of some ways, the same one once.
-fn each_way(ways: &[Unit], grow: impl Fn(Unit) -> Vec<Unit>) -> Vec<Unit> {
-    let mut grown: Vec<Unit> = Vec::new();
-    for way in ways.iter().flat_map(|&way| grow(way)) {
-        let is_new = grown.iter().all(|other| (other.span, other.language) != (way.span, way.language));
-        if is_new && grown.len() < MOST_WAYS {
-            grown.push(way);
-        }
-    }
-    grown
 }

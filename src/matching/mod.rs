@@ -16,7 +16,9 @@ mod gate;
 mod grid;
 mod hidden;
 mod hit;
+mod indexed;
 mod initials;
+mod keys;
 mod likeness;
 mod literal;
 mod named;
@@ -25,6 +27,7 @@ mod one_edit;
 mod page;
 mod patterns;
 mod piece;
+mod rarity;
 mod respelling;
 mod roster;
 mod sealed;
@@ -45,10 +48,12 @@ use crate::reading::{Reading, Undone, broken_words, undo};
 use crate::rule::{self, Forms, RuleNumber};
 use crate::text::{BlockNumber, Span};
 use hit::{InBlock, departure};
+use indexed::IndexedTerm;
 use literal::{Found, Literal};
 use page::Page;
 use patterns::Patterns;
-use roster::{Names, Roster};
+use rarity::TermWords;
+use roster::{ListRoster, Names};
 use sealed::SealedTerms;
 use table::WordEntry;
 use unit::Unit;
@@ -118,7 +123,9 @@ pub(crate) struct Index {
     companions: WordIndex,
     /// The rules of these, in order.
     accompanied: Vec<RuleNumber>,
-    literals: Vec<(Literal, Use)>,
+    terms: Vec<IndexedTerm>,
+    /// The words of these.
+    shared: TermWords,
     names: Names,
     sealed: SealedTerms,
     patterns: Patterns,
@@ -130,12 +137,17 @@ pub(crate) struct Index {
 impl Index {
     /// The folded words of a term: what its hits have in common, however they are written.
     pub(crate) fn value(&self, term: usize) -> String {
-        self.literals.get(term).map_or_else(String::new, |(literal, _)| literal.value())
+        self.literal(term).map_or_else(String::new, Literal::value)
     }
 
     /// Returns whether a term has the placeholder for a name.
     pub(crate) fn holds_name(&self, term: usize) -> bool {
-        self.literals.get(term).is_some_and(|(literal, _)| literal.holds_name())
+        self.literal(term).is_some_and(Literal::holds_name)
+    }
+
+    /// A term by its number, ready for comparison.
+    fn literal(&self, term: usize) -> Option<&Literal> {
+        Some(self.terms.get(term)?.literal(&self.shared))
     }
 
     /// The languages outside of which a rule finds nothing; none where it may find something in any.
@@ -192,7 +204,7 @@ impl Index {
 
     /// The suspicious words of each block; nothing where no disguise counts.
     fn undone(&self, document: &Document<'_>, reading: &Reading) -> Vec<Vec<Undone>> {
-        let in_lists = || self.names.lists.iter().any(Roster::is_hidden);
+        let in_lists = || self.names.lists.iter().any(ListRoster::is_hidden);
         let in_terms = [&self.first, &self.companions].iter().any(|terms| terms.hidden.is_some());
         if !in_terms && self.sealed.is_empty() && !in_lists() {
             return Vec::new();
@@ -240,8 +252,8 @@ impl Index {
             }
             if let Some(fuzzy) = &terms.fuzzy {
                 for entry in fuzzy.look_up(page.fold(at)) {
-                    if let (WordEntry::Anchor(term, own), Some(literal)) = (entry, speaks(entry.term())) {
-                        take(term, literal.find_fuzzy(page, own, at));
+                    if let (WordEntry::Anchor(_, own), Some(literal)) = (entry, speaks(entry.term())) {
+                        take(entry.term(), literal.find_fuzzy(page, usize::from(own), at));
                     }
                 }
             }
@@ -302,16 +314,17 @@ impl Index {
 
     /// The term of a number, where it can be found in a block and is one of these rules.
     fn speaks(&self, rules: Option<&[RuleNumber]>, place: InBlock<'_>, term: usize) -> Option<&Literal> {
-        let (literal, wanted) = self.literals.get(term)?;
+        let wanted = self.terms.get(term)?.wanted;
         let is_asked = rules.is_none_or(|rules| rules.binary_search(&wanted.rule).is_ok());
-        (is_asked && (wanted.anywhere || !place.is_foreign(wanted.language))).then_some(literal)
+        let is_heard = is_asked && (wanted.anywhere || !place.is_foreign(wanted.language));
+        if is_heard { self.literal(term) } else { None }
     }
 
     /// Takes a term that was found in a block.
     fn take(&self, page: Page<'_>, place: InBlock<'_>, term: usize, found: Option<Found>, hits: &mut Vec<Hit>) {
-        let (_, wanted) = &self.literals[term];
+        let wanted = self.terms[term].wanted;
         let found = found.filter(|found| !noise::is_noise(page.text, found.span));
-        hits.extend(found.map(|found| place.hit(*wanted, found, |likeness| Writing::Term(term, likeness))));
+        hits.extend(found.map(|found| place.hit(wanted, found, |likeness| Writing::Term(term, likeness))));
     }
 }
 

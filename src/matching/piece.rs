@@ -1,5 +1,6 @@
 //! One word of a term, and how a word of a text is compared with it.
 
+use super::keys::KeyWord;
 use super::likeness::Likeness;
 use super::one_edit::is_one_edit;
 use super::respelling;
@@ -84,6 +85,12 @@ impl TermPiece {
     /// The bare fold.
     pub(crate) fn bare(&self) -> &str {
         &self.bare
+    }
+
+    /// The word as it is looked up.
+    pub(super) fn key_word(&self) -> KeyWord<'_> {
+        let Self { bare, shortest, respelled, .. } = self;
+        KeyWord { folded: bare, shortest: *shortest, is_respelled: !respelled.is_empty() }
     }
 
     /// The number of its letters.
@@ -214,11 +221,6 @@ impl TermPiece {
         let ends = replaced && (inflected || plural::is_plural(&stem, &self.bare, plural::SHORTEST));
         let digits = letters.iter().filter(|letter| letter.is.is_ascii_digit()).count();
         ends || (plain && matches!(last.is, '1' | '2' | '5')) || digits * 3 > letters.len() * 2
-    }
-
-    /// The key by which the word is looked up among words whose letters are drawn out.
-    pub(crate) fn drawn_key(&self) -> String {
-        drawn_key(self.bare.chars())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::flat::ListNumber;
 use super::hidden::{Hidden, HiddenBuilder};
+use super::keys::{KeyList, KeyWord};
 use super::likeness::Likeness;
 use super::literal::Literal;
 use super::page::Page;
@@ -12,6 +13,7 @@ use crate::reading::{Letters, Undone, hash};
 use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// Our own names, those of competitors, and the lists that terms name.
 #[derive(Clone, Debug, Default)]
@@ -20,14 +22,41 @@ pub(crate) struct Names {
     pub(crate) us: Roster,
     /// Names of all competitors.
     pub(crate) competitors: Roster,
-    /// The entries of lists, by the numbers of these.
-    pub(crate) lists: Vec<Roster>,
+    /// The lists by their numbers.
+    pub(crate) lists: Vec<ListRoster>,
 }
 
 impl Names {
     /// The entries of a list.
     pub(super) fn list(&self, list: ListNumber) -> Option<&Roster> {
-        self.lists.get(list.0)
+        self.lists.get(list.0).map(ListRoster::entries)
+    }
+}
+
+/// A list that terms name, made ready when it is first needed.
+#[derive(Clone, Debug)]
+pub(crate) struct ListRoster {
+    list: Arc<Vocabulary>,
+    forms: Forms,
+    /// True if entries are looked for in every language, whichever they are bound to.
+    anywhere: bool,
+    entries: OnceLock<Roster>,
+}
+
+impl ListRoster {
+    /// A list for rules that count some forms.
+    pub(super) fn new(list: &Arc<Vocabulary>, forms: Forms, anywhere: bool) -> Self {
+        Self { list: Arc::clone(list), forms, anywhere, entries: OnceLock::new() }
+    }
+
+    /// Its entries.
+    fn entries(&self) -> &Roster {
+        self.entries.get_or_init(|| Roster::of_list(&self.list, self.forms, self.anywhere))
+    }
+
+    /// Returns whether words in disguise count.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.forms.contains(Form::Disguised) && self.entries().is_hidden()
     }
 }
 
@@ -83,7 +112,7 @@ impl Roster {
     }
 
     /// Takes the entries of a list, or the forms of a verb, for rules that count some forms.
-    pub(crate) fn of_list(list: &Vocabulary, forms: Forms, anywhere: bool) -> Self {
+    fn of_list(list: &Vocabulary, forms: Forms, anywhere: bool) -> Self {
         let (joined, disguised) = (forms.contains(Form::Joined), forms.contains(Form::Disguised));
         let mut entries = Vec::new();
         for entry in list.spellings() {
@@ -180,7 +209,7 @@ impl Ends {
         }
         let (mut words, mut pairs) = (Vec::new(), Vec::new());
         for (number, (entry, own)) in entries.iter().zip(&own).enumerate() {
-            let anchor = WordEntry::Anchor(number, 0);
+            let anchor = WordEntry::anchor(number, 0);
             let [second, before] = entry.literal.inner_ends();
             let inner = if end == 0 { second } else { before };
             let shared = paired && own.iter().any(|word| sharing.get(word).is_some_and(|&count| count > MOST_SHARING));
@@ -192,7 +221,7 @@ impl Ends {
                 }
                 None => words.extend(own.iter().map(|&word| (word, anchor))),
             }
-            words.extend(hashes(&ends[number].2).into_iter().map(|word| (word, WordEntry::Joined(number))));
+            words.extend(hashes(&ends[number].2).into_iter().map(|word| (word, WordEntry::joined(number))));
         }
         let joined = words.iter().map(|(word, _)| *word);
         let hashes = joined.chain(own.iter().flatten().copied()).collect();
@@ -209,13 +238,15 @@ const fn pair(word: u64, beside: u64) -> u64 {
 /// The entries by what their first words and what their last words may be in disguise.
 fn hidden(entries: &[RosterEntry], wording: bool) -> Option<[Hidden; 2]> {
     let (mut first, mut last) = (HiddenBuilder::default(), HiddenBuilder::default());
+    let mut keys = KeyList::default();
+    let mut add = |into: &mut HiddenBuilder, at: WordEntry, word: KeyWord<'_>| {
+        keys.take(word);
+        into.word(at, word, &keys, wording);
+    };
     for (number, entry) in entries.iter().enumerate() {
-        for (at, piece) in entry.literal.entries(number) {
-            first.word(at, piece, &piece.keys(), wording);
-        }
-        for (at, piece) in entry.literal.clone().anchored_at_its_end().entries(number) {
-            last.word(at, piece, &piece.keys(), wording);
-        }
+        entry.literal.entries(number).for_each(|(at, piece)| add(&mut first, at, piece.key_word()));
+        let ending = entry.literal.clone().anchored_at_its_end();
+        ending.entries(number).for_each(|(at, piece)| add(&mut last, at, piece.key_word()));
     }
     Some([first.build()?, last.build()?])
 }

@@ -1,24 +1,38 @@
 //! From a folded word to the terms that it may belong to, and from a tag to its rules.
 //!
 //! A small filter that fits the first cache answers for almost every word of a text; the table behind it is one
-//! sorted run of hashes. Building sorts once; a look-up is one bit, then a binary search in the few that pass.
+//! sorted run of hashes, in buckets by their first bits. A look-up is one bit, then one bucket for the few that pass.
 
-/// The role of a folded word.
+/// The role of a folded word, small: a large policy has a million of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum WordEntry {
     /// The word of that position in that literal.
-    Anchor(usize, usize),
+    Anchor(u32, u16),
     /// That literal, its words run together.
-    Joined(usize),
+    Joined(u32),
 }
 
 impl WordEntry {
+    /// The word of a position in a literal. Policies have fewer terms than 2^32, and terms fewer words than 2^16.
+    pub(crate) fn anchor(term: usize, own: usize) -> Self {
+        Self::Anchor(narrow(term), u16::try_from(own).unwrap_or(u16::MAX))
+    }
+
+    /// A literal with its words run together.
+    pub(crate) fn joined(term: usize) -> Self {
+        Self::Joined(narrow(term))
+    }
+
     /// The literal.
     pub(crate) const fn term(self) -> usize {
         match self {
-            Self::Anchor(term, _) | Self::Joined(term) => term,
+            Self::Anchor(term, _) | Self::Joined(term) => term as usize,
         }
     }
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// A table by hashes: of folded words, or the beginnings of tags.
@@ -31,26 +45,33 @@ pub(crate) struct Table<E = WordEntry> {
 }
 
 impl<E: Copy + Ord> Table<E> {
-    /// Builds the table from hashes and what they stand for.
-    pub(crate) fn new(mut entries: Vec<(u64, E)>) -> Self {
-        entries.sort_unstable();
-        entries.dedup();
+    /// Builds the table from hashes and what they stand for. Cost: linear, as entries are dealt out to their buckets, and
+    /// only these few are sorted.
+    pub(crate) fn new(entries: Vec<(u64, E)>) -> Self {
+        let count = entries.len().next_power_of_two().max(2);
+        let (mut entries, mut ends) = dealt(entries, count);
+        let (mut start, mut kept) = (0, 0);
+        for end in &mut ends {
+            let own = start..*end as usize;
+            start = own.end;
+            entries[own.clone()].sort_unstable();
+            let first = kept;
+            for at in own {
+                if kept == first || entries[kept - 1] != entries[at] {
+                    entries[kept] = entries[at];
+                    kept += 1;
+                }
+            }
+            *end = narrow(kept);
+        }
+        entries.truncate(kept);
         let bits = (entries.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 24);
         let mut filter = vec![0; bits / 64];
         for &(hash, _) in &entries {
             let bit = filter_bit(hash, bits);
             filter[bit / 64] |= 1 << (bit % 64);
         }
-        let count = entries.len().next_power_of_two().max(2);
-        let mut buckets = Vec::with_capacity(count + 1);
-        let mut at = 0;
-        for bucket in 0..count {
-            while entries.get(at).is_some_and(|&(hash, _)| bucket_of(hash, count) < bucket) {
-                at += 1;
-            }
-            buckets.push(u32::try_from(at).unwrap_or(u32::MAX));
-        }
-        buckets.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        let buckets = std::iter::once(0).chain(ends).collect();
         Self { filter, buckets, entries }
     }
 
@@ -68,6 +89,26 @@ impl<E: Copy + Ord> Table<E> {
         let bucket = bucket_of(hash, self.buckets.len() - 1);
         &self.entries[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize]
     }
+}
+
+/// Entries in the order of their buckets, and the end of each bucket.
+fn dealt<E: Copy>(entries: Vec<(u64, E)>, count: usize) -> (Vec<(u64, E)>, Vec<u32>) {
+    let mut ends = vec![0_u32; count];
+    for &(hash, _) in &entries {
+        ends[bucket_of(hash, count)] += 1;
+    }
+    let mut before = 0;
+    for end in &mut ends {
+        // The start of each bucket, which moves to its end as the entries are dealt out.
+        (*end, before) = (before, before + *end);
+    }
+    let mut sorted = entries.clone();
+    for entry in entries {
+        let at = &mut ends[bucket_of(entry.0, count)];
+        sorted[*at as usize] = entry;
+        *at += 1;
+    }
+    (sorted, ends)
 }
 
 /// The low bits of the hash pick the bit of the filter, a power of two in size.
@@ -88,11 +129,11 @@ mod tests {
     #[test]
     fn every_word_finds_its_own_entries_and_no_others() {
         let words: Vec<String> = (0..5_000).map(|n| format!("word{n}")).collect();
-        let entries =
-            words.iter().enumerate().map(|(at, word)| (hash(word.as_bytes()), WordEntry::Joined(at))).collect();
-        let table = Table::new(entries);
+        let entries = words.iter().enumerate().map(|(at, word)| (hash(word.as_bytes()), WordEntry::joined(at)));
+        // What comes twice is kept once.
+        let table = Table::new(entries.clone().chain(entries.rev()).collect());
         for (at, word) in words.iter().enumerate() {
-            assert_eq!(table.get(hash(word.as_bytes())).collect::<Vec<_>>(), [WordEntry::Joined(at)]);
+            assert_eq!(table.get(hash(word.as_bytes())).collect::<Vec<_>>(), [WordEntry::joined(at)]);
         }
         assert_eq!(table.get(hash(b"elsewhere")).next(), None);
         assert_eq!(Table::<WordEntry>::new(Vec::new()).get(7).next(), None);

@@ -5,6 +5,10 @@ use crate::language::Language;
 use crate::rule::Forms;
 use crate::text::Span;
 
+/// The most ways of taking the first parts of a term that are looked at: more would make a check slow, and no reader could
+/// tell them apart.
+const MOST_WAYS: usize = 32;
+
 /// A word, a suspicious stretch of words, or what stands for a placeholder, in a block.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unit {
@@ -38,4 +42,16 @@ impl Unit {
     pub(super) fn is_foreign(self, block: Option<Language>) -> bool {
         block.is_some() && self.language.is_some() && self.language != block
     }
+}
+
+/// Every way of growing each of some ways, the same one once.
+pub(super) fn each_way(ways: &[Unit], grow: impl Fn(Unit) -> Vec<Unit>) -> Vec<Unit> {
+    let mut grown: Vec<Unit> = Vec::new();
+    for way in ways.iter().flat_map(|&way| grow(way)) {
+        let is_new = grown.iter().all(|other| (other.span, other.language) != (way.span, way.language));
+        if is_new && grown.len() < MOST_WAYS {
+            grown.push(way);
+        }
+    }
+    grown
 }

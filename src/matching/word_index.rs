@@ -3,15 +3,16 @@
 //! There are two of these: one of what rules look for, and one of what stands beside it, which is asked only for the rules
 //! that found something.
 
-use super::flat::ListNumber;
 use super::fuzzy::{Fuzzy, FuzzyBuilder};
 use super::grid::Grids;
 use super::hidden::{Hidden, HiddenBuilder};
-use super::literal::Literal;
-use super::roster::Roster;
-use super::table::{Table, WordEntry};
-use crate::reading::hash;
-use crate::rule::{Form, Forms};
+use super::indexed::IndexedTerm;
+use super::keys::KeyList;
+use super::rarity::TermWords;
+use super::roster::Names;
+use super::table::Table;
+use crate::reading::{Words, hash};
+use crate::rule::Form;
 
 /// Terms by the words in which a text may have them.
 #[derive(Clone, Debug)]
@@ -26,38 +27,35 @@ pub(crate) struct WordIndex {
     pub(super) grids: Option<Grids>,
 }
 
-/// Collects terms.
-#[derive(Debug, Default)]
-pub(super) struct WordIndexBuilder {
-    words: Vec<(u64, WordEntry)>,
-    hidden: HiddenBuilder,
-    fuzzy: FuzzyBuilder,
-    anchored: Vec<(ListNumber, usize)>,
-}
-
-impl WordIndexBuilder {
-    /// Adds a term by its number, for a rule that counts it in some forms. `wording` says that it is no name.
-    pub(super) fn term(&mut self, number: usize, literal: &Literal, forms: Forms, wording: bool) {
-        for (entry, piece) in literal.entries(number) {
-            let words = piece.keys();
-            self.words.extend(words.iter().map(|word| (hash(word.as_bytes()), entry)));
-            if forms.contains(Form::Disguised) {
-                self.hidden.word(entry, piece, &words, wording);
+impl WordIndex {
+    /// The index of some of all terms, by their numbers; with the words of all, and the lists.
+    pub(super) fn of(
+        numbers: impl Iterator<Item = usize>,
+        terms: &[IndexedTerm],
+        shared: &TermWords,
+        names: &Names,
+    ) -> Self {
+        let (mut words, mut hidden, mut fuzzy) = (Vec::new(), HiddenBuilder::default(), FuzzyBuilder::default());
+        let (mut anchored, mut keys, mut room) = (Vec::new(), KeyList::default(), Words::default());
+        for (number, term) in numbers.filter_map(|number| Some((number, terms.get(number)?))) {
+            let (forms, wording) = (term.wanted.forms, term.is_wording());
+            term.entries(number, shared, &mut room, |entry, word| {
+                keys.take(word);
+                words.extend(keys.each().map(|key| (hash(key.as_bytes()), entry)));
+                if forms.contains(Form::Disguised) {
+                    hidden.word(entry, word, &keys, wording);
+                }
+            });
+            if forms.contains(Form::Fuzzy) {
+                term.each_word(number, &mut room, |entry, word| fuzzy.word(entry, word));
             }
+            anchored.extend(term.early().and_then(|literal| Some((literal.anchored_list()?, number))));
         }
-        if forms.contains(Form::Fuzzy) {
-            self.fuzzy.term(number, literal);
-        }
-        self.anchored.extend(literal.anchored_list().map(|list| (list, number)));
-    }
-
-    /// Builds the index, with the entries of all lists.
-    pub(super) fn build(self, lists: &[Roster]) -> WordIndex {
-        WordIndex {
-            words: Table::new(self.words),
-            hidden: self.hidden.build(),
-            fuzzy: self.fuzzy.build(),
-            grids: Grids::new(self.anchored.into_iter(), lists),
+        Self {
+            words: Table::new(words),
+            hidden: hidden.build(),
+            fuzzy: fuzzy.build(),
+            grids: Grids::new(anchored.into_iter(), names),
         }
     }
 }

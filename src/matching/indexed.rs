@@ -1,0 +1,179 @@
+//! A term of the index, made ready for comparison when a draft first has one of its words.
+//!
+//! Few terms of a policy are ever near a match. So the index keeps most of them as they are written, and takes the words by
+//! which they are looked up from these as it is built.
+
+use super::Use;
+use super::keys::KeyWord;
+use super::literal::Literal;
+use super::rarity::TermWords;
+use super::table::WordEntry;
+use crate::language::plural;
+use crate::reading::{Words, hash};
+use crate::rule::Form;
+use std::cmp::Reverse;
+use std::sync::OnceLock;
+
+/// Signs of what varies in a term, or of escapes: braces, the sign of a verb, an ellipsis.
+const SIGNS: [char; 4] = ['{', '}', '~', '…'];
+
+/// A term of the index with the use that a rule makes of it.
+#[derive(Clone, Debug)]
+pub(crate) struct IndexedTerm {
+    /// The term as a policy writes it; empty if it is ready from the start.
+    text: Box<str>,
+    /// True if a text may leave out the mark that it ends in.
+    is_loose: bool,
+    pub(super) wanted: Use,
+    literal: OnceLock<Box<Literal>>,
+}
+
+impl IndexedTerm {
+    /// A term in which nothing varies, or nothing if something may.
+    pub(super) fn plain(text: &str, is_loose: bool, wanted: Use) -> Option<Self> {
+        let term = || Self { text: text.into(), is_loose, wanted, literal: OnceLock::new() };
+        (!text.contains(SIGNS)).then(term)
+    }
+
+    /// A term that is ready but for the word that it is looked up by.
+    pub(super) fn ready(mut literal: Literal, is_loose: bool, wanted: Use) -> Self {
+        if is_loose {
+            literal.loosen();
+        }
+        Self { text: "".into(), is_loose, wanted, literal: OnceLock::from(Box::new(literal)) }
+    }
+
+    /// The term, if it was ready from the start.
+    pub(super) fn early(&self) -> Option<&Literal> {
+        self.literal.get().map(Box::as_ref).filter(|_| self.text.is_empty())
+    }
+
+    /// The same, to be changed.
+    pub(super) fn early_mut(&mut self) -> Option<&mut Literal> {
+        self.literal.get_mut().map(Box::as_mut)
+    }
+
+    /// The term, ready for comparison, among all words of terms.
+    pub(super) fn literal(&self, shared: &TermWords) -> &Literal {
+        self.literal.get_or_init(|| {
+            let mut literal = Literal::new(&self.text);
+            literal.choose_anchor(shared, |_| 0);
+            if self.is_loose {
+                literal.loosen();
+            }
+            if self.is_wording() {
+                literal.respell();
+            }
+            Box::new(literal)
+        })
+    }
+
+    /// Returns whether it counts in disguise and is no name: a name may have other letters, wording has the sound alone.
+    pub(super) fn is_wording(&self) -> bool {
+        self.wanted.forms.contains(Form::Disguised) && !self.wanted.forms.contains(Form::Joined)
+    }
+
+    /// Takes each of its words as an entry of an index; `room` is for them.
+    pub(super) fn each_word(&self, number: usize, room: &mut Words, mut take: impl FnMut(WordEntry, &str)) {
+        if let Some(literal) = self.early() {
+            return literal.each_word(number).for_each(|(entry, word)| take(entry, word));
+        }
+        room.reread(&self.text);
+        (0..room.list.len()).for_each(|at| take(WordEntry::anchor(number, at), room.fold_of(at, at)));
+    }
+
+    /// Takes the words by which it is looked up, as entries of an index: the rarest, and all of it run together.
+    pub(super) fn entries(
+        &self,
+        number: usize,
+        shared: &TermWords,
+        room: &mut Words,
+        mut take: impl FnMut(WordEntry, KeyWord<'_>),
+    ) {
+        if let Some(literal) = self.early() {
+            return literal.entries(number).for_each(|(entry, piece)| take(entry, piece.key_word()));
+        }
+        room.reread(&self.text);
+        let count = room.list.len();
+        if count == 0 {
+            return;
+        }
+        let rank = |at: &usize| (shared.rarity_of(room.list[*at].hash, room.fold_of(*at, *at)), Reverse(*at));
+        let anchor = if count == 1 { 0 } else { (0..count).max_by_key(rank).unwrap_or(0) };
+        let is_last = anchor > 0 && anchor + 1 == count;
+        let shortest = if is_last { plural::SHORTEST_LAST } else { plural::SHORTEST };
+        let is_respelled = count == 1 && self.is_wording();
+        take(
+            WordEntry::anchor(number, anchor),
+            KeyWord { folded: room.fold_of(anchor, anchor), shortest, is_respelled },
+        );
+        if count > 1 {
+            let folded = room.fold_of(0, count - 1);
+            let joined = KeyWord { folded, shortest: plural::SHORTEST, is_respelled: false };
+            take(WordEntry::joined(number), joined);
+        }
+    }
+}
+
+/// The words of some terms.
+pub(super) fn words_of(terms: &[IndexedTerm]) -> TermWords {
+    let (mut hashes, mut room) = (Vec::new(), Words::default());
+    terms.iter().for_each(|term| term.each_word(0, &mut room, |_, word| hashes.push(hash(word.as_bytes()))));
+    TermWords::new(hashes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::Role;
+    use crate::matching::keys::KeyList;
+    use crate::rule::{Forms, RuleNumber};
+
+    /// An entry with the keys of its word.
+    fn keyed(entry: WordEntry, word: KeyWord<'_>) -> (WordEntry, Vec<String>) {
+        let mut keys = KeyList::default();
+        keys.take(word);
+        (entry, keys.each().map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn a_term_is_looked_up_by_the_same_words_before_it_is_ready_and_after() {
+        let texts = [
+            "Project Halcyon",
+            "project",
+            "the halcyon",
+            "C++",
+            "Yahoo!",
+            "#ad",
+            "HyperCube",
+            "J.P. Morgan",
+            "l'été",
+            "Ete 2027",
+            "one two three",
+            "fuck",
+            "Boxes",
+            "HX450",
+            "d'or",
+            "of the",
+            "…",
+            "Hal\u{ad}cyon",
+            "项目 Halcyon",
+        ];
+        for forms in [Forms::WORDING, Forms::SECRETS, Forms::of(&[Form::Disguised, Form::Inflected])] {
+            let wanted = Use { rule: RuleNumber(0), role: Role::Trigger, language: None, forms, anywhere: false };
+            let terms: Vec<_> = texts.iter().filter_map(|text| IndexedTerm::plain(text, true, wanted)).collect();
+            let shared = words_of(&terms);
+            for term in &terms {
+                let literal = term.literal(&shared);
+                let ready = literal.entries(7).map(|(entry, piece)| keyed(entry, piece.key_word()));
+                let mut entries = Vec::new();
+                term.entries(7, &shared, &mut Words::default(), |entry, word| entries.push(keyed(entry, word)));
+                assert_eq!(entries, ready.collect::<Vec<_>>(), "{}", term.text);
+                let mut words = Vec::new();
+                term.each_word(7, &mut Words::default(), |entry, word| words.push((entry, word.to_owned())));
+                let each = literal.each_word(7).map(|(entry, word)| (entry, word.to_owned()));
+                assert_eq!(words, each.collect::<Vec<_>>(), "{}", term.text);
+            }
+        }
+    }
+}
