@@ -8,12 +8,12 @@ use super::patterns::Patterns;
 use super::roster::{ListRoster, Names, Roster};
 use super::sealed::SealedBuilder;
 use super::word_index::WordIndex;
-use super::{Index, Role, Use};
+use super::{Index, Role, RuleCompanions, Use};
 use crate::language::Language;
 use crate::rule::{Form, Forms, Name, Pattern, RuleNumber, Term, Vocabulary};
 use crate::secret::{Key, Sealed};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Collects the terms and patterns of a policy.
 #[derive(Debug, Default)]
@@ -126,7 +126,7 @@ impl IndexBuilder {
         for term in &mut terms {
             let is_wording = term.is_wording();
             if let Some(literal) = term.early_mut() {
-                literal.choose_anchor(&shared, |list| names.list(list).map_or(0, Roster::len));
+                literal.choose_anchor(&shared, |list| names.length_of(list));
                 if is_wording {
                     literal.respell();
                 }
@@ -137,17 +137,21 @@ impl IndexBuilder {
             role.is_trigger() || role == Role::Cleared || always.contains(&rule)
         };
         let (first, companions): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(|&at| is_first(&terms[at]));
-        let mut accompanied: Vec<RuleNumber> = companions.iter().map(|&at| terms[at].wanted.rule).collect();
-        accompanied.sort_unstable();
-        accompanied.dedup();
+        let companions = companions.chunk_by(|&one, &next| terms[one].wanted.rule == terms[next].wanted.rule);
+        let companions = companions.map(|own| RuleCompanions {
+            rule: terms[own[0]].wanted.rule,
+            terms: own.to_vec(),
+            index: OnceLock::new(),
+        });
+        let (sealed, is_disguised) = (sealed.build(), |term: &IndexedTerm| term.wanted.forms.contains(Form::Disguised));
         Index {
-            first: WordIndex::of(first.into_iter(), &terms, &shared, &names),
-            companions: WordIndex::of(companions.into_iter(), &terms, &shared, &names),
-            accompanied,
+            first: WordIndex::of(&first, &terms, &shared, &names),
+            companions: companions.collect(),
+            undoes: !sealed.is_empty() || terms.iter().any(is_disguised),
             terms,
             shared,
             names,
-            sealed: sealed.build(),
+            sealed,
             patterns: Patterns::new(patterns),
             pattern_uses,
             bound: bound.into_iter().filter_map(|(rule, languages)| Some((rule, languages?))).collect(),

@@ -53,8 +53,9 @@ use literal::{Found, Literal};
 use page::Page;
 use patterns::Patterns;
 use rarity::TermWords;
-use roster::{ListRoster, Names};
+use roster::Names;
 use sealed::SealedTerms;
+use std::sync::OnceLock;
 use table::WordEntry;
 use unit::Unit;
 use word_index::WordIndex;
@@ -119,19 +120,28 @@ struct Use {
 pub(crate) struct Index {
     /// What is looked for in every draft.
     first: WordIndex,
-    /// What stands beside it.
-    companions: WordIndex,
-    /// The rules of these, in order.
-    accompanied: Vec<RuleNumber>,
+    /// What stands beside it, in the order of the rules.
+    companions: Vec<RuleCompanions>,
     terms: Vec<IndexedTerm>,
     /// The words of these.
     shared: TermWords,
     names: Names,
     sealed: SealedTerms,
+    /// True if anything counts in disguise.
+    undoes: bool,
     patterns: Patterns,
     pattern_uses: Vec<Use>,
     /// The rules that find something in some languages only, in order.
     bound: Vec<(RuleNumber, Vec<Language>)>,
+}
+
+/// What stands beside what a rule looks for, made ready when the rule first finds something.
+#[derive(Clone, Debug)]
+struct RuleCompanions {
+    rule: RuleNumber,
+    /// The numbers of the terms.
+    terms: Vec<usize>,
+    index: OnceLock<WordIndex>,
 }
 
 impl Index {
@@ -178,8 +188,8 @@ impl Index {
         let blocks = || reading.blocks.iter().enumerate().map(|(number, block)| (BlockNumber(number), block));
         for (number, block) in blocks() {
             let (page, place) = (page(number, block), place(number, block.own_language));
-            self.find_terms(&self.first, None, page, place, &mut hits);
-            self.find_grids(&self.first, None, page, place, &mut hits);
+            self.find_terms(&self.first, page, place, &mut hits);
+            self.find_grids(&self.first, page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
         }
         self.patterns.find(document, reading, |block, at, pattern, span| {
@@ -191,22 +201,28 @@ impl Index {
         let mut rules: Vec<RuleNumber> = hits.iter().filter(|hit| hit.role.is_trigger()).map(|hit| hit.rule).collect();
         rules.sort_unstable();
         rules.dedup();
-        rules.retain(|rule| self.accompanied.binary_search(rule).is_ok());
-        for (number, block) in blocks().filter(|_| !rules.is_empty()) {
+        let found = self.companions.iter().filter(|own| rules.binary_search(&own.rule).is_ok());
+        let companions: Vec<&WordIndex> = found.map(|own| self.beside(own)).collect();
+        for (number, block) in blocks().filter(|_| !companions.is_empty()) {
             let (page, place) = (page(number, block), place(number, block.own_language));
-            self.find_terms(&self.companions, Some(&rules), page, place, &mut hits);
-            self.find_grids(&self.companions, Some(&rules), page, place, &mut hits);
+            for terms in &companions {
+                self.find_terms(terms, page, place, &mut hits);
+                self.find_grids(terms, page, place, &mut hits);
+            }
         }
         hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, hit.foreign, departure(hit)));
         hits.dedup_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span));
         hits
     }
 
+    /// What stands beside what a rule looks for.
+    fn beside<'i>(&'i self, own: &'i RuleCompanions) -> &'i WordIndex {
+        own.index.get_or_init(|| WordIndex::of(&own.terms, &self.terms, &self.shared, &self.names))
+    }
+
     /// The suspicious words of each block; nothing where no disguise counts.
     fn undone(&self, document: &Document<'_>, reading: &Reading) -> Vec<Vec<Undone>> {
-        let in_lists = || self.names.lists.iter().any(ListRoster::is_hidden);
-        let in_terms = [&self.first, &self.companions].iter().any(|terms| terms.hidden.is_some());
-        if !in_terms && self.sealed.is_empty() && !in_lists() {
+        if !self.undoes {
             return Vec::new();
         }
         let blocks = document.blocks.iter().enumerate();
@@ -227,18 +243,10 @@ impl Index {
         });
     }
 
-    /// Finds terms, of all rules or of some.
-    fn find_terms(
-        &self,
-        terms: &WordIndex,
-        rules: Option<&[RuleNumber]>,
-        page: Page<'_>,
-        place: InBlock<'_>,
-        hits: &mut Vec<Hit>,
-    ) {
+    fn find_terms(&self, terms: &WordIndex, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         let words = page.words;
         let mut take = |term: usize, found: Option<Found>| self.take(page, place, term, found, hits);
-        let speaks = |term: usize| self.speaks(rules, place, term);
+        let speaks = |term: usize| self.speaks(place, term);
         for (at, word) in words.iter().enumerate() {
             for entry in terms.words.get(word.hash) {
                 let Some(literal) = speaks(entry.term()) else { continue };
@@ -275,20 +283,13 @@ impl Index {
         }
     }
 
-    /// Finds the terms that are looked up by the entries of a list, of all rules or of some.
-    fn find_grids(
-        &self,
-        terms: &WordIndex,
-        rules: Option<&[RuleNumber]>,
-        page: Page<'_>,
-        place: InBlock<'_>,
-        hits: &mut Vec<Hit>,
-    ) {
+    /// Finds the terms that are looked up by the entries of a list.
+    fn find_grids(&self, terms: &WordIndex, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         let Some(grids) = &terms.grids else { return };
-        let speak = |list| grids.terms(list).iter().any(|&term| self.speaks(rules, place, term).is_some());
+        let speak = |list| grids.terms(list).iter().any(|&term| self.speaks(place, term).is_some());
         let mut take = |list, entries: Vec<Unit>| {
             for &term in grids.terms(list).iter().filter(|_| !entries.is_empty()) {
-                let Some(literal) = self.speaks(rules, place, term) else { continue };
+                let Some(literal) = self.speaks(place, term) else { continue };
                 let found = entries.iter().find_map(|entry| literal.find_around(page, *entry));
                 self.take(page, place, term, found, hits);
             }
@@ -312,12 +313,10 @@ impl Index {
         }
     }
 
-    /// The term of a number, where it can be found in a block and is one of these rules.
-    fn speaks(&self, rules: Option<&[RuleNumber]>, place: InBlock<'_>, term: usize) -> Option<&Literal> {
+    /// The term of a number, where it can be found in a block.
+    fn speaks(&self, place: InBlock<'_>, term: usize) -> Option<&Literal> {
         let wanted = self.terms.get(term)?.wanted;
-        let is_asked = rules.is_none_or(|rules| rules.binary_search(&wanted.rule).is_ok());
-        let is_heard = is_asked && (wanted.anywhere || !place.is_foreign(wanted.language));
-        if is_heard { self.literal(term) } else { None }
+        if wanted.anywhere || !place.is_foreign(wanted.language) { self.literal(term) } else { None }
     }
 
     /// Takes a term that was found in a block.

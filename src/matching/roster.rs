@@ -31,6 +31,11 @@ impl Names {
     pub(super) fn list(&self, list: ListNumber) -> Option<&Roster> {
         self.lists.get(list.0).map(ListRoster::entries)
     }
+
+    /// The number of the entries of a list.
+    pub(super) fn length_of(&self, list: ListNumber) -> usize {
+        self.lists.get(list.0).map_or(0, ListRoster::len)
+    }
 }
 
 /// A list that terms name, made ready when it is first needed.
@@ -54,9 +59,9 @@ impl ListRoster {
         self.entries.get_or_init(|| Roster::of_list(&self.list, self.forms, self.anywhere))
     }
 
-    /// Returns whether words in disguise count.
-    pub(super) fn is_hidden(&self) -> bool {
-        self.forms.contains(Form::Disguised) && self.entries().is_hidden()
+    /// The number of its entries.
+    fn len(&self) -> usize {
+        self.list.spellings().len()
     }
 }
 
@@ -140,11 +145,6 @@ impl Roster {
         let is_known = !entries.is_empty();
         let known = || Known { entries, first, last, hidden, anywhere };
         Self(is_known.then(known))
-    }
-
-    /// The number of names or entries.
-    pub(crate) fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, |known| known.entries.len())
     }
 
     /// Returns whether words in disguise count.

@@ -1,7 +1,7 @@
 //! Terms by what a text is asked for: its words as they stand, in disguise, one letter off, and the entries of lists.
 //!
-//! There are two of these: one of what rules look for, and one of what stands beside it, which is asked only for the rules
-//! that found something.
+//! There is one of what rules look for, and one for each rule of what stands beside that, which is asked only where the rule
+//! found something.
 
 use super::fuzzy::{Fuzzy, FuzzyBuilder};
 use super::grid::Grids;
@@ -29,15 +29,11 @@ pub(crate) struct WordIndex {
 
 impl WordIndex {
     /// The index of some of all terms, by their numbers; with the words of all, and the lists.
-    pub(super) fn of(
-        numbers: impl Iterator<Item = usize>,
-        terms: &[IndexedTerm],
-        shared: &TermWords,
-        names: &Names,
-    ) -> Self {
+    pub(super) fn of(numbers: &[usize], terms: &[IndexedTerm], shared: &TermWords, names: &Names) -> Self {
         let (mut words, mut hidden, mut fuzzy) = (Vec::new(), HiddenBuilder::default(), FuzzyBuilder::default());
         let (mut anchored, mut keys, mut room) = (Vec::new(), KeyList::default(), Words::default());
-        for (number, term) in numbers.filter_map(|number| Some((number, terms.get(number)?))) {
+        for &number in numbers {
+            let term = &terms[number];
             let (forms, wording) = (term.wanted.forms, term.is_wording());
             term.entries(number, shared, &mut room, |entry, word| {
                 keys.take(word);
