@@ -62,8 +62,11 @@ impl TomlText {
         let line = self.lines.line_number(span.start);
         let start = self.lines.line(&self.text, line).start;
         let mark = usize::from(start == 0 && span.start > 0 && self.text.starts_with(BYTE_ORDER_MARK));
-        let before = |offset| self.letters.before(&self.text, offset);
-        Position { line, column: before(span.start) - before(start) - mark + 1 }
+        let before = match self.text.as_bytes().get(start..span.start) {
+            Some(bytes) if bytes.len() < LetterCounts::APART => letters(bytes),
+            _ => self.letters.before(&self.text, span.start) - self.letters.before(&self.text, start),
+        };
+        Position { line, column: before - mark + 1 }
     }
 
     /// An issue at a span.
