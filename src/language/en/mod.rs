@@ -47,7 +47,7 @@ static STANCE: LazyLock<WordLists> = LazyLock::new(|| {
 });
 
 /// All that is of English.
-pub(super) const ENGLISH: LanguageData = LanguageData {
+pub(super) static ENGLISH: LanguageData = LanguageData {
     language: Language::English,
     code: "en",
     telling: Telling {

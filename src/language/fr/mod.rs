@@ -46,7 +46,7 @@ static STANCE: LazyLock<WordLists> = LazyLock::new(|| {
 });
 
 /// All that is of French.
-pub(super) const FRENCH: LanguageData = LanguageData {
+pub(super) static FRENCH: LanguageData = LanguageData {
     language: Language::French,
     code: "fr",
     telling: Telling {
