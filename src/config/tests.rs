@@ -18,7 +18,11 @@ fn issue(text: &str) -> String {
 #[test]
 fn what_is_wrong_has_a_place_and_the_nearest_word() {
     for (text, expected) in [
-        ("[[drafts]]\npath = [\"a\"]\n", "1:1: missing key `paths`"),
+        (
+            "[[drafts]]\npath = [\"a\"]\n",
+            "2:1: unknown key `path`, expected one of `paths`, `channel`, `language`, `format`, `policy`; did you mean `paths`?",
+        ),
+        ("[[drafts]]\nchannel = \"x\"\n", "1:1: missing key `paths`"),
         (
             "[[drafts]]\npaths = [\"a\"]\nchanel = \"x\"\n",
             "3:1: unknown key `chanel`, expected one of `paths`, `channel`, `language`, `format`, `policy`; did you mean \

@@ -14,8 +14,8 @@ pub(super) const KEYS: TableKeys = TableKeys { table: "[[naming]]", slices: &[OW
 
 /// The keys that only rules about names have.
 const OWN_KEYS: &[KeyRow] = &[
-    KeyRow::required("use", ValueKind::Text, "The right spelling."),
-    KeyRow::required("not", ValueKind::Terms, "Spellings to correct."),
+    KeyRow::required("use", ValueKind::Text, "The right spelling.").also(&["name"]),
+    KeyRow::required("not", ValueKind::Terms, "Spellings to correct.").also(&["terms", "instead_of", "avoid"]),
 ];
 
 /// Defaults of naming rules.

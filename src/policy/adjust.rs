@@ -72,9 +72,23 @@ impl<'a> Adjustment<'a> {
         let reason = fields.take("reason").and_then(|value| value.text("reason"));
         fields.refuse("id", Cause::FixedId, None);
         let (span, lowering) = (fields.span, fields.lowering);
-        let keys = fields.take_rest();
+        let mut keys = fields.take_rest();
+        let said = keys.len();
+        // `add-terms` is a key of the adjustment; whatever else nobody knows is one of the rule.
+        keys.retain(|entry| {
+            let key = entry.key.replace('-', "_").to_lowercase();
+            let own = KEYS.rows().find(|row| row.name == key);
+            let help = own.map(|row| format!("did you mean `{}`?", row.name));
+            if own.is_some() {
+                let found = Spaced(Quoted::shown(entry.key));
+                let expected = KEYS.rows().map(|row| row.name).collect();
+                let cause = Cause::Unknown { what: "key", found, expected };
+                lowering.push(lowering.source.issue(entry.key_span, cause).with_help(help));
+            }
+            own.is_none()
+        });
         fields.finish();
-        if off.is_none() && !adds && keys.is_empty() {
+        if off.is_none() && !adds && said == 0 {
             lowering.note(span, Cause::NoChange);
         }
         let rule = rule?;

@@ -10,6 +10,7 @@ use crate::score::Thresholds;
 use crate::table::{Cause, KeyRow, Quoted, TableKeys, ValueKind, is_kebab};
 use crate::text::Span;
 use std::collections::BTreeMap;
+use toml::de::DeValue;
 
 /// The version of the policy language that is read.
 const FORMAT: usize = 1;
@@ -184,7 +185,11 @@ impl Settings {
             }
             self.channels.sort_by(|a, b| a.name.cmp(&b.name));
         }
-        if let Some(fields) = root.take("competitors").and_then(|value| value.fields(&COMPETITORS)) {
+        let competitors = root.take("competitors");
+        if let Some(value) = competitors.filter(|value| matches!(value.raw, DeValue::Array(_))) {
+            let help = "write `[[competitor]]` for each of them; `[competitors]` is what holds for all";
+            value.mismatch("a table", Some(help));
+        } else if let Some(fields) = competitors.and_then(|value| value.fields(&COMPETITORS)) {
             self.competitors.take(fields);
         }
         if let Some(tables) = root.look(Family::Competitor.name()) {

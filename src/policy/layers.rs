@@ -7,8 +7,7 @@ use crate::policy::keys::FILE;
 use crate::policy::{Pack, ReadFile};
 use crate::rule::{Fields, Scope, Value};
 use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText};
-use crate::text::suggestion;
-use crate::text::{Span, printable};
+use crate::text::{Span, nearest, printable, suggestion};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -232,7 +231,7 @@ impl<'r> Climb<'r> {
             Files::Nowhere => return Err(file_in_text(entry)),
             Files::OnDisk(folder) => {
                 let shown = folder.shown.join(&path);
-                let real = shown.canonicalize().map_err(|error| (unreadable(Some(entry), &error), None))?;
+                let real = shown.canonicalize().map_err(|error| (unreadable(Some(entry), &error), meant_by(entry)))?;
                 if !real.starts_with(&folder.root) {
                     return Err((Cause::OutsideRoot(Quoted::shown(entry)), None));
                 }
@@ -247,7 +246,10 @@ impl<'r> Climb<'r> {
                 Files::Nowhere | Files::OnDisk(_) => read(&shown, Some(entry)),
                 Files::Kept { read, .. } => kept(&file, Some(entry), read),
             };
-            let bytes = bytes.map_err(|cause| (cause, None))?;
+            let bytes = bytes.map_err(|cause| {
+                let help = matches!(cause, Cause::Unreadable { .. }).then(|| meant_by(entry)).flatten();
+                (cause, help)
+            })?;
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
             self.open(key, folder, layer(file, bytes));
         }
@@ -273,6 +275,17 @@ impl<'r> Climb<'r> {
         }
         Ok(true)
     }
+}
+
+/// What an entry of `extends` may mean that is no file.
+fn meant_by(entry: &str) -> Option<String> {
+    if entry.contains('\\') {
+        return Some("write `/` between the folders of a path, on every system".to_owned());
+    }
+    let name = entry.strip_prefix("pack/").unwrap_or(entry);
+    let pack = nearest(name, Pack::each().map(Pack::name)).map(|pack| format!("did you mean `pack:{pack}`?"));
+    let is_bare = !entry.contains(['.', '/']);
+    pack.or_else(|| is_bare.then(|| "a pack is written `pack:tone`, a file with its ending: `legal.toml`".to_owned()))
 }
 
 fn find_pack(name: &str) -> Result<&'static Pack, Cause> {

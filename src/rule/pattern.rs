@@ -48,8 +48,10 @@ const NESTING: u32 = 100;
 
 /// The keys of rules that wording triggers.
 pub(crate) const WORDING_KEYS: &[KeyRow] = &[
-    KeyRow::new("terms", ValueKind::Terms, "none", "Words and phrases that the rule looks for."),
-    KeyRow::new("patterns", ValueKind::Patterns, "none", "Regular expressions that the rule looks for."),
+    KeyRow::new("terms", ValueKind::Terms, "none", "Words and phrases that the rule looks for.")
+        .also(&["names", "words", "keywords"]),
+    KeyRow::new("patterns", ValueKind::Patterns, "none", "Regular expressions that the rule looks for.")
+        .also(&["regex", "regexes"]),
     KeyRow::new(
         "verify",
         ValueKind::Word(|| Verification::EACH.map(Verification::name).to_vec()),

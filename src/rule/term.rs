@@ -228,6 +228,17 @@ impl Value<'_> {
     }
 }
 
+/// Returns whether a text is a regular expression that stands among terms, where it would never be found.
+fn is_pattern(text: &str) -> bool {
+    let class = |at: usize| {
+        let rest = text.get(at + 2..).unwrap_or_default();
+        rest.is_empty() || rest.starts_with(['+', '*', '{', '?', '\\', ']', ')'])
+    };
+    let has_class = [r"\d", r"\w", r"\s"].iter().any(|name| text.match_indices(name).any(|(at, _)| class(at)));
+    let has_border = text.starts_with(r"\b") || text.ends_with(r"\b");
+    has_class || has_border || ["(?", ".*", ".+", "[a-z]", "[A-Z]", "[0-9]"].iter().any(|sign| text.contains(sign))
+}
+
 impl<'a> Value<'a> {
     /// The list of a name, where the value may name one; else notes why not. `others` are names that are known besides.
     pub(super) fn list(self, name: &str, others: &[&str]) -> Option<&'a List> {
@@ -257,6 +268,8 @@ impl Term {
             Err(Cause::Control("term"))
         } else if !text.contains(char::is_alphanumeric) {
             Err(Cause::NoWord("term"))
+        } else if is_pattern(text) {
+            Err(Cause::PatternAsTerm)
         } else if text.len() > BOUNDS.term_bytes {
             Err(Cause::TooMany { what: "bytes in a term", limit: BOUNDS.term_bytes })
         } else {
@@ -301,7 +314,7 @@ impl Term {
 
 /// Returns whether a text is a term in which nothing varies, and with which nothing is wrong.
 fn is_wording(text: &str) -> bool {
-    let is_other = |c: char| c.is_control() || matches!(c, '{' | '}' | '~' | '…');
+    let is_other = |c: char| c.is_control() || matches!(c, '{' | '}' | '~' | '…' | '\\' | '*' | '+' | '[' | '(');
     let is_short = text.len() <= BOUNDS.term_bytes && !text.starts_with('@');
     is_short && !text.contains(is_other) && text.contains(char::is_alphanumeric)
 }

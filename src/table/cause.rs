@@ -62,6 +62,8 @@ pub(crate) enum Cause {
     Control(&'static str),
     #[error("a {0} needs a letter or a digit")]
     NoWord(&'static str),
+    #[error("this is a pattern, and a term is words as people write them")]
+    PatternAsTerm,
     #[error("unbalanced braces in a {0}")]
     Unbalanced(&'static str),
     #[error("a term needs a word of its own beside its placeholders, or a list between braces")]
@@ -191,6 +193,8 @@ impl Cause {
             "`discretion seal --new-key` makes one"
         } else if *self == Self::WrongKey {
             "terms are sealed for one key and one policy name; where either changes, seal them again"
+        } else if *self == Self::PatternAsTerm {
+            "write it under `patterns`; a term is found in all its forms without one"
         } else if *self == Self::OpenEnd {
             "the sign itself is written right after a word: `and so on…`"
         } else if *self == Self::OpenTwice {

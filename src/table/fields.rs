@@ -111,7 +111,7 @@ impl<'a, C> TomlFields<'a, C> {
         debug_assert!(row.is_some(), "`{key}` has no row in the keys of `{}`", self.keys.table);
         self.taken.push(key);
         let entry = self.remove(key);
-        if entry.is_none() && row.is_some_and(|row| row.default.is_none()) {
+        if entry.is_none() && row.is_some_and(|row| row.default.is_none()) && !self.is_meant(&[key]) {
             self.lowering.note(self.span, Cause::Missing(vec![key]));
         }
         entry.map(|entry| entry.value)
@@ -119,7 +119,7 @@ impl<'a, C> TomlFields<'a, C> {
 
     /// Notes an issue unless one of the keys is there. To be asked before they are taken.
     pub(crate) fn require_one_of(&self, keys: &[&'static str]) {
-        if !keys.iter().any(|key| self.holds(key)) {
+        if !keys.iter().any(|key| self.holds(key)) && !self.is_meant(keys) {
             self.lowering.note(self.span, Cause::Missing(keys.to_vec()));
         }
     }
@@ -174,12 +174,22 @@ impl<'a, C> TomlFields<'a, C> {
                 lowering.push(lowering.source.issue(entry.key_span, cause).with_help(Some(help)));
                 continue;
             }
-            let meant = rows().find(|row| row.also.contains(&entry.key)).map(|row| format!("use `{}`", row.name));
-            let help = meant.or_else(|| lowering.suggest(entry.key, rows().map(|row| row.name)));
+            let also = rows().find(|row| row.also.contains(&entry.key)).map(|row| format!("use `{}`", row.name));
+            let help = also.or_else(|| lowering.suggest(entry.key, rows().map(|row| row.name)));
             let expected = rows().map(|row| row.name).collect();
             let cause = Cause::Unknown { what: "key", found: Spaced(Quoted::shown(entry.key)), expected };
             lowering.push(lowering.source.issue(entry.key_span, cause).with_help(help));
         }
+    }
+
+    /// Returns whether a key that nobody knows is one of these, misspelt: then it is not missing, too.
+    fn is_meant(&self, keys: &[&'static str]) -> bool {
+        let rows = || self.keys.rows().filter(|row| !self.refused.contains(&row.name));
+        self.entries.iter().filter(|entry| self.keys.row(entry.key).is_none()).any(|entry| {
+            let also = rows().find(|row| row.also.contains(&entry.key)).map(|row| row.name);
+            let meant = also.or_else(|| entry.value.lowering.meant(entry.key, rows().map(|row| row.name)));
+            meant.is_some_and(|meant| keys.contains(&meant))
+        })
     }
 
     fn remove(&mut self, key: &str) -> Option<TomlEntry<'a, C>> {

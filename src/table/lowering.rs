@@ -2,7 +2,8 @@
 
 use super::{BOUNDS, Budget, Cause, Issue, OtherPlace};
 use crate::table::bounds::{Counted, Quota, Used};
-use crate::text::suggestion;
+use crate::table::translation::translations;
+use crate::text::nearest;
 use crate::text::{BYTE_ORDER_MARK, LineIndex, Position, Span};
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -149,7 +150,18 @@ impl<'a, C> Lowering<'a, C> {
 
     /// "did you mean …", unless there are so many issues already that searching would take long.
     pub(crate) fn suggest<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<String> {
-        if self.issues.borrow().len() < 100 { suggestion(word, known) } else { None }
+        self.meant(word, known).map(|meant| format!("did you mean `{meant}`?"))
+    }
+
+    /// The known word that is meant: a translation, a rule whose policy is left out, or the nearest one.
+    pub(crate) fn meant<'c>(&self, word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+        if self.issues.borrow().len() >= 100 {
+            return None;
+        }
+        let known: Vec<&str> = known.into_iter().collect();
+        let translated = translations(word).iter().find_map(|meant| known.iter().find(|known| *known == meant));
+        let is_of_rule = |known: &&&str| known.rsplit_once('/').is_some_and(|(_, id)| id == word);
+        translated.or_else(|| known.iter().rfind(is_of_rule)).copied().or_else(|| nearest(word, known.iter().copied()))
     }
 }
 

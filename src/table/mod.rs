@@ -14,6 +14,7 @@ mod mistake;
 #[cfg(test)]
 pub(crate) mod page;
 mod schema;
+mod translation;
 mod value;
 mod whole;
 

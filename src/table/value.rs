@@ -4,11 +4,10 @@
 //! the types that they make. Values of secret tables are never quoted in an issue; keys are.
 
 use super::fields::{TomlEntry, TomlFields, entries};
+use super::translation::without_accents;
 use super::{Cause, Lowering, Quoted, Spaced, TableKeys};
 use crate::text::Span;
 use toml::de::DeValue;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// A value and its place.
 #[derive(Debug)]
@@ -68,7 +67,13 @@ impl<'a, C> TomlValue<'a, C> {
         if let DeValue::String(text) = self.raw {
             return Some(text);
         }
-        self.mismatch("a string", None);
+        let is_list = matches!(self.raw, DeValue::Array(_) | DeValue::Table(_));
+        let help = if is_list {
+            "write one text between quotation marks: \"…\""
+        } else {
+            "write it between quotation marks: \"…\""
+        };
+        self.mismatch("a string", Some(help));
         None
     }
 
@@ -92,9 +97,7 @@ impl<'a, C> TomlValue<'a, C> {
         if is_kebab(text) {
             return Some(text);
         }
-        let plain: String =
-            text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
-        let plain = plain.replace('œ', "oe").replace('æ', "ae").replace('ß', "ss");
+        let plain = without_accents(text);
         let words = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
         let kebab = words.collect::<Vec<_>>().join("-");
         let told = !self.secret && is_kebab(&kebab);
@@ -107,14 +110,14 @@ impl<'a, C> TomlValue<'a, C> {
         if let DeValue::Boolean(truth) = self.raw {
             return Some(*truth);
         }
-        self.mismatch("`true` or `false`", None);
+        self.mismatch("`true` or `false`", self.without_marks());
         None
     }
 
     /// A whole number, zero included.
     pub(crate) fn count(self) -> Option<usize> {
         let DeValue::Integer(written) = self.raw else {
-            self.mismatch("a whole number", None);
+            self.mismatch("a whole number", self.without_marks());
             return None;
         };
         let count = usize::from_str_radix(written.as_str(), written.radix()).ok();
@@ -132,10 +135,15 @@ impl<'a, C> TomlValue<'a, C> {
             }
             DeValue::Float(written) => Some(written.as_str().parse().unwrap_or(f64::NAN)),
             DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
-                self.mismatch("a number", None);
+                self.mismatch("a number", self.without_marks());
                 None
             }
         }
+    }
+
+    /// What to do where a text stands in place of a number or of a word for yes and no.
+    const fn without_marks(self) -> Option<&'static str> {
+        if matches!(self.raw, DeValue::String(_)) { Some("write it without quotation marks") } else { None }
     }
 
     /// The elements of a list that must not be empty.

@@ -25,20 +25,23 @@ impl TomlText {
         if issues.is_empty() { Ok(lowered) } else { Err(PolicyError::new(issues)) }
     }
 
-    /// The issues of the text in order. After a syntax problem only those before it are sure, and of these none that says
-    /// that something is not there.
+    /// The issues of the text in order. After a syntax problem only those on lines before it are sure, and of these none
+    /// that says that something is not there. A line has one syntax problem: what follows there follows from it.
     pub(crate) fn told(&self, found: Vec<Issue>, syntax: &[Error]) -> Vec<Issue> {
         let mut problems: Vec<(Span, &str)> =
             syntax.iter().map(|error| (error.span().unwrap_or_default().into(), error.message())).collect();
         problems.sort();
-        problems.dedup_by_key(|(span, _)| *span);
-        let first = problems.first().map(|(span, _)| span.start);
+        problems.dedup_by_key(|(span, _)| self.lines.line_number(span.start));
+        let first =
+            problems.first().map(|(span, _)| self.lines.line(&self.text, self.lines.line_number(span.start)).start);
         let sure = |issue: &Issue| {
-            let before = first.is_none_or(|first| issue.span().is_none_or(|span| span.end <= first));
-            before && !(first.is_some() && issue.depends_on_the_whole_file())
+            let before = |first: usize| issue.span().is_none_or(|span| !span.is_empty() && span.end <= first);
+            first.is_none_or(before) && !(first.is_some() && issue.depends_on_the_whole_file())
         };
         let told = problems.into_iter().take(SYNTAX_PROBLEMS);
         let mut issues: Vec<Issue> = told.map(|(span, message)| self.syntax(span, message)).collect();
+        // A file with other line ends has the same problem in each line.
+        issues.dedup_by(|next, issue| next.message() == issue.message() && next.message().contains("carriage return"));
         issues.extend(found.into_iter().filter(sure));
         issues.sort_by_key(Issue::span);
         issues.dedup();

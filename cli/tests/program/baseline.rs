@@ -214,19 +214,15 @@ error: rule `hype` is malformed, expected the full name of a rule
 4 | hype = []
   | ^^^^
 
-error: invalid unquoted key, expected letters, numbers, `-`, `_`
+error: a merge left this line behind
  --> known.toml:5:1
   |
 5 | <<<<<<< HEAD
   | ^^^^^^^
-
-error: key with no value, expected `=`
- --> known.toml:5:9
   |
-5 | <<<<<<< HEAD
-  |         ^
+  = help: keep one of the two versions, and remove the marks
 
-The baseline has 5 problems; nothing was checked.
+The baseline has 4 problems; nothing was checked.
 
 "#]]);
     write(

@@ -91,10 +91,6 @@ error: unknown key `colour`, expected one of `discretion`, `name`, `version`,
 3 | colour = "red"
   | ^^^^^^
 
-error: missing key `terms` or `patterns` or `sealed` or `terms_file`
- --> broken.toml:5:1
-  = note: the line is not shown, because it may be confidential
-
 error: unknown key `termz`, expected one of `terms`, `patterns`, `verify`,
   `sealed`, `terms_file`, `id`, `severity`, `message`, `why`, `advice`, `owner`,
   `sources`, `languages`, `channels`, `jurisdictions`, `places`, `fields`,
@@ -121,7 +117,7 @@ error: duplicate id `hype`
    |
    = see: broken.toml:10:6: first defined here
 
-The policy has 5 problems and was not used.
+The policy has 4 problems and was not used.
 
 "#]]);
 }

@@ -226,12 +226,6 @@ fn a_policy_that_is_broken_before_the_change_is_refused_as_it_was() {
     write(&folder, "rules/acme.toml", POLICY);
     let check = format!("check -p rules/acme.toml {AT} --policy-from HEAD blog");
     discretion_in(&folder, &check).assert().code(2).stderr_eq(str![[r#"
-error: missing key `reason`
- --> rules/acme.toml:9:1
-  |
-9 | [[exception]]
-  | ^^^^^^^^^^^^^
-
 error: unknown key `reasn`, expected one of `rule`, `paths`, `channels`,
   `until`, `reason`, `owner`
   --> rules/acme.toml:12:1
@@ -241,7 +235,7 @@ error: unknown key `reasn`, expected one of `rule`, `paths`, `channels`,
    |
    = help: did you mean `reason`?
 
-The policy in `HEAD` has 2 problems and was not used.
+The policy in `HEAD` has 1 problem and was not used.
 
 "#]]);
 }

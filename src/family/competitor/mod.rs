@@ -42,7 +42,7 @@ pub(super) const KEYS: TableKeys =
 
 /// The keys that only competitors have.
 const OWN_KEYS: &[KeyRow] = &[
-    KeyRow::required("names", ValueKind::Terms, "The names of the company."),
+    KeyRow::required("names", ValueKind::Terms, "The names of the company.").also(&["terms", "name"]),
     KeyRow::new("products", ValueKind::Terms, "none", "The names of its products."),
     KeyRow::new("handles", ValueKind::ListOf("handles"), "none", "Its handles on social networks."),
     KeyRow::new("domains", ValueKind::ListOf("host names"), "none", "Its host names."),

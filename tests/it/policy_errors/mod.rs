@@ -1,5 +1,6 @@
 //! What is refused in a policy: where, with which words, and that no problem hides another.
 
+mod habits;
 mod idle;
 mod silencing;
 mod typical;
@@ -70,7 +71,7 @@ fn every_problem_of_a_frame_is_told() {
             ("p.toml:6:10: `review` is greater than `block`", "80"),
             ("p.toml:10:1: unknown language `de`, expected …", "de"),
             ("p.toml:13:12: unknown way of counting `paper`, expected …", "\"paper\""),
-            ("p.toml:15:11: expected `true` or `false`, found a string", "\"yes\""),
+            ("p.toml:15:11: expected `true` or `false`, found a string; write it without quotation marks", "\"yes\""),
             (
                 "p.toml:16:16: limit `5 per post` is malformed, expected `3`, `3 per 100 words`, `1 per sentence` or `2 per draft`",
                 "\"5 per post\"",
@@ -102,7 +103,7 @@ fn every_problem_of_rules_is_told() {
             ),
             ("p.toml:8:26: a term needs a letter or a digit", "\"!!\""),
             ("p.toml:8:32: a control character in a term", "\"a\\u0007b\""),
-            ("p.toml:8:44: expected a string, found an integer", "7"),
+            ("p.toml:8:44: expected a string, found an integer; write it between quotation marks: \"…\"", "7"),
             ("p.toml:8:47: unknown list; did you mean `@evidence`?", "\"@evidense\""),
             ("p.toml:9:14: the pattern does not compile: unclosed group", "("),
             ("p.toml:9:22: the pattern matches the empty string", "'x*'"),

@@ -17,7 +17,7 @@ fn every_problem_of_what_silences_is_told() {
                 "\"blog/[a.md\"",
             ),
             ("p.toml:15:24: empty path", "\"\""),
-            ("p.toml:15:28: expected a string, found an integer", "7"),
+            ("p.toml:15:28: expected a string, found an integer; write it between quotation marks: \"…\"", "7"),
             (
                 "p.toml:16:13: a name must be kebab-case: a-z, 0-9 and single hyphens between them; did you mean `my-blog`?",
                 "\"My Blog\"",
@@ -37,7 +37,6 @@ fn every_problem_of_what_silences_is_told() {
                 "\"soon\"",
             ),
             ("p.toml:24:1: unknown key `untill`, expected …; did you mean `until`?", "untill"),
-            ("p.toml:25:1: missing key `paths`", "[[exception]]"),
             ("p.toml:25:1: missing key `until`", "[[exception]]"),
             ("p.toml:25:1: missing key `reason`", "[[exception]]"),
             ("p.toml:27:1: unknown key `path`, expected …; did you mean `paths`?", "path"),
@@ -63,7 +62,7 @@ fn every_problem_of_what_silences_is_told() {
                 "p.toml:42:8: unbalanced braces in a term; a brace itself is written twice: `{{` or `}}`",
                 "\"{Project Falcon\"",
             ),
-            ("p.toml:43:10: expected a string, found an integer", "5"),
+            ("p.toml:43:10: expected a string, found an integer; write it between quotation marks: \"…\"", "5"),
             ("p.toml:44:1: unknown key `expires`, expected …; use `until`", "expires"),
         ],
     );
