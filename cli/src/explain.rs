@@ -7,7 +7,7 @@ use crate::manner::{GivenManner, Manner};
 use crate::moments::now;
 use crate::output::{Look, Output};
 use crate::policies::{self, FoundPolicy, PolicySearch};
-use crate::secrecy::may_show;
+use crate::secrecy::{default_masking, may_show};
 use crate::show::{limits, trigger};
 use anyhow::{anyhow, bail};
 use discretion::check::{CandidateFate, ExplainedRule};
@@ -83,7 +83,9 @@ pub(crate) fn run(arguments: &ExplainArguments, output: &Output, errors: Look) -
     let Some(checker) = policies::checker(&policy, errors) else { return Ok(Outcome::Error) };
     let checker = checker.at(arguments.at.map_or_else(now, Ok)?);
     let read = checker.read(&manner.draft(&source, &source.name, &text));
-    let Some(on) = checker.explain(&arguments.rule, &read) else { bail!("rule `{}` is inactive", arguments.rule) };
+    let Some(on) = checker.explain(&arguments.rule, &read, default_masking()) else {
+        bail!("rule `{}` is inactive", arguments.rule)
+    };
     output.write(&explained_on(&source.name, &on, output.look))?;
     Ok(Outcome::Success)
 }

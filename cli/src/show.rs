@@ -34,7 +34,10 @@ pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> a
     for table in policy.tables() {
         told.push_str(&format!("{}\n", one_line(&table.header)));
         for WrittenKey { name, value, .. } in table.keys {
-            told.push_str(&format!("  {name} = {}\n", one_line(&value)));
+            // Cleared wording and reasons are free text: they may say what a confidential rule looks for.
+            let is_free = matches!(name, "text" | "reason");
+            let value = if is_free && !may_show(Family::Confidential) { WITHHELD.to_owned() } else { one_line(&value) };
+            told.push_str(&format!("  {name} = {value}\n"));
         }
     }
     for rule in policy.rules() {
@@ -44,9 +47,12 @@ pub(crate) fn run(arguments: &ShowArguments, output: &Output, errors: Look) -> a
     Ok(Outcome::Success)
 }
 
+/// What stands in place of what many would read.
+const WITHHELD: &str = "withheld, because CI is set";
+
 /// The triggers of a rule, or a note that they are withheld.
 pub(crate) fn trigger(rule: PolicyRule<'_>) -> String {
-    if may_show(rule.family()) { one_line(&rule.trigger()) } else { "withheld, because CI is set".to_owned() }
+    if may_show(rule.family()) { one_line(&rule.trigger()) } else { WITHHELD.to_owned() }
 }
 
 /// A shipped pack, as the list shows it.
@@ -131,7 +137,7 @@ fn tell(rule: PolicyRule<'_>) -> String {
     let locked = if rule.is_locked() { " (locked)" } else { "" };
     let mut lines = format!("{} {} {}{state}{locked}\n", rule.id(), rule.family(), rule.severity());
     if !may_show(rule.family()) {
-        lines.push_str("  withheld, because CI is set\n");
+        lines.push_str(&format!("  {WITHHELD}\n"));
     }
     let shown = rule.keys().into_iter().filter(|key| !key.may_quote || may_show(rule.family()));
     for WrittenKey { name, value, .. } in shown {

@@ -76,10 +76,11 @@ pub enum CandidateFate {
 
 impl Checker {
     /// Explains what becomes of each place of a draft where a rule might speak; nothing where the policy has no such rule.
+    /// What other rules keep hidden is not shown in it, as [`Report::masked`] says.
     ///
     /// ```
     /// use discretion::check::CandidateFate;
-    /// use discretion::report::Way;
+    /// use discretion::report::{Masking, Way};
     /// use discretion::{Checker, Draft, Policy};
     ///
     /// let policy = Policy::parse("acme.toml", r#"
@@ -91,13 +92,13 @@ impl Checker {
     /// "#)?;
     /// let checker = Checker::new(&policy)?;
     /// let draft = checker.read(&Draft::plain("We guarantee it. We do not guarantee that."));
-    /// let explained = checker.explain("acme/guarantee", &draft).expect("there is such a rule");
+    /// let explained = checker.explain("acme/guarantee", &draft, Masking::Sealed).expect("there is such a rule");
     /// let fates: Vec<&CandidateFate> = explained.candidates.iter().map(|one| &one.fate).collect();
     /// assert_eq!(fates, [&CandidateFate::Warns, &CandidateFate::Way(Way::Denied)]);
     /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
-    pub fn explain(&self, rule: &str, draft: &ReadDraft<'_>) -> Option<ExplainedRule> {
+    pub fn explain(&self, rule: &str, draft: &ReadDraft<'_>, masking: Masking) -> Option<ExplainedRule> {
         let (policy, index) = (&self.ready.policy, &self.ready.index);
         let number = policy.rules.iter().position(|own| own.header.id.as_str() == rule).map(RuleNumber)?;
         let report = self.judge(draft);
@@ -110,8 +111,7 @@ impl Checker {
         let mut hits = index.find(&draft.document, &draft.reading);
         hits.retain(|hit| hit.rule == number);
         let scene = Scene::new(index, &around, policy.count_of(occasion.channel()), &self.ready.common);
-        // What is sealed is for nobody to read.
-        let hidden = report.clone().masked(Masking::Sealed);
+        let hidden = report.clone().masked(masking);
         let case = Case { number, header: &policy.rule_at(number).header, hits: &hits, scene: &scene };
         let shown = |span: Span| veiled(draft.document.source, span, hidden.masked_spans());
         let shown = |spot: Spot| shown(around.source(spot));

@@ -2,13 +2,13 @@
 
 use crate::support;
 use discretion::check::CandidateFate;
-use discretion::report::{Form, Relation, SilencedBy, SleepReason, Way};
+use discretion::report::{Form, Masking, Relation, SilencedBy, SleepReason, Way};
 use discretion::{Checker, Draft};
 
 /// The fates of the places of a rule `test/it`.
 fn fates(rule: &str, draft: &Draft<'_>) -> Vec<(String, CandidateFate)> {
     let checker = support::checker(rule);
-    let explained = checker.explain("test/it", &checker.read(draft)).expect("the policy has the rule");
+    let explained = checker.explain("test/it", &checker.read(draft), Masking::Sealed).expect("the policy has the rule");
     explained.candidates.into_iter().map(|one| (one.text, one.fate)).collect()
 }
 
@@ -63,11 +63,12 @@ fn a_longer_match_and_a_limit_are_told() {
 #[test]
 fn a_sleeping_rule_says_why_it_sleeps() {
     let checker = support::checker("[[tone]]\nid = \"it\"\nterms = [\"hype\"]\nchannels = [\"x\"]\n");
-    let on = |draft: &Draft<'_>| checker.explain("test/it", &checker.read(draft)).expect("it is there");
+    let on =
+        |draft: &Draft<'_>| checker.explain("test/it", &checker.read(draft), Masking::Sealed).expect("it is there");
     let blog = on(&Draft::markdown("Pure hype.").channel("bluesky"));
     assert_eq!((blog.asleep, blog.candidates.len()), (Some(SleepReason::Channel), 1));
     assert_eq!(on(&Draft::markdown("Pure hype.").channel("x")).asleep, None);
-    assert_eq!(checker.explain("test/other", &checker.read(&Draft::markdown("x"))), None);
+    assert_eq!(checker.explain("test/other", &checker.read(&Draft::markdown("x")), Masking::Sealed), None);
 }
 
 #[test]
@@ -75,7 +76,7 @@ fn form_ways_sentence_and_part_are_told() {
     let policy = "[[competitor]]\nid = \"it\"\nnames = [\"Globex\"]\n";
     let checker: Checker = support::checker(policy);
     let draft = Draft::markdown("Hello. Analysts say that GLOBEX sells your data. Bye.");
-    let on = checker.explain("test/it", &checker.read(&draft)).expect("it is there");
+    let on = checker.explain("test/it", &checker.read(&draft), Masking::Sealed).expect("it is there");
     let one = &on.candidates[0];
     assert_eq!((one.form, one.relation), (Some(Form::Case), Some(Relation::Subject)));
     assert_eq!(one.ways, [Way::Reported, Way::OfOthers]);

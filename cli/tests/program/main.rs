@@ -15,6 +15,7 @@ mod formats;
 mod init;
 mod lint;
 mod machine;
+mod masked;
 mod policies;
 #[cfg(target_os = "linux")]
 mod progress;
