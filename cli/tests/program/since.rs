@@ -74,12 +74,12 @@ fn found(folder: &Path, arguments: &str) -> String {
     format!("{} | {} {}", warnings.join(", "), left.0, left.1).replace('"', "")
 }
 
-#[test]
-fn a_leak_counts_and_what_is_moved_or_renamed_does_not() {
+/// A change that adds a leak to one draft, moves a silenced paragraph in another and renames a third.
+fn scenario(name: &str) -> PathBuf {
     let allow = "<!-- discretion: allow acme/falcon -- agreed with legal -->";
     let agreed = [FILLER[0], FILLER[1], allow, "Falcon is a bird of prey.", FILLER[2], FILLER[3]];
     let folder = repository(
-        "scenario",
+        name,
         &[
             ("blog/leak.md", &post(&FILLER)),
             ("blog/moved.md", &post(&agreed)),
@@ -92,6 +92,12 @@ fn a_leak_counts_and_what_is_moved_or_renamed_does_not() {
     write(&folder, "blog/moved.md", post(&moved));
     git(&folder, "mv blog/old-name.md blog/new-name.md");
     git(&folder, "commit --quiet --all --message change");
+    folder
+}
+
+#[test]
+fn a_leak_counts_and_what_is_moved_or_renamed_does_not() {
+    let folder = scenario("scenario");
     let one = "blog/leak.md 5 acme/falcon | 1 1";
     assert_eq!(found(&folder, ""), one);
     assert_eq!(found(&folder, "--silence-from main"), "blog/leak.md 5 acme/falcon | 1 1");
@@ -121,29 +127,47 @@ left out, as the change did not touch them: 1 draft, 1 warning
     assert_eq!(found(&folder, "--whole-drafts"), "blog/leak.md 5 acme/falcon, blog/new-name.md 3 acme/falcon | 1 0");
 }
 
+/// The warnings of a report, counted as the readers of its format do.
+fn counted(format: &str, report: &str) -> usize {
+    let json = || -> serde_json::Value { serde_json::from_str(report).expect("it is JSON") };
+    let warnings = |draft: &serde_json::Value| draft["warnings"].as_array().map_or(0, Vec::len);
+    let list = |value: &serde_json::Value| value.as_array().expect("it is a list").clone();
+    match format {
+        "text" => report.matches("[acme/falcon]: ").count(),
+        "json" => list(&json()["drafts"]).iter().map(warnings).sum(),
+        "jsonl" => report.lines().filter_map(|line| serde_json::from_str(line).ok()).map(|line| warnings(&line)).sum(),
+        "sarif" => list(&json()["runs"][0]["results"]).iter().filter(|result| result["suppressions"].is_null()).count(),
+        "github" => report.lines().filter(|line| line.starts_with("::")).count(),
+        "markdown" => report.matches("`acme/falcon`").count(),
+        "gitlab" => list(&json()).len(),
+        "junit" => report.matches("<failure ").count(),
+        "rdjson" => list(&json()["diagnostics"]).len(),
+        "html" => report.matches("<li class=\"note ").count(),
+        other => panic!("how are the warnings of `{other}` counted?"),
+    }
+}
+
 #[test]
 fn each_format_has_the_one_warning() {
-    let folder = repository(
-        "formats",
-        &[
-            ("blog/leak.md", &post(&FILLER)),
-            ("blog/old-name.md", &post(&[FILLER[0], "Falcon was here.", FILLER[1], FILLER[2]])),
-        ],
-    );
-    write(&folder, "blog/leak.md", post(&[FILLER[0], FILLER[1], "Falcon ships in May.", FILLER[2], FILLER[3]]));
-    git(&folder, "mv blog/old-name.md blog/new-name.md");
+    let folder = scenario("formats");
     for format in discretion::emit::FORMATS {
         let name = format.name();
-        let told = printed(since(&folder, &format!("--format {name}=report.out")));
+        let summary = folder.join("summary.md");
+        let _ = fs::remove_file(&summary);
+        let check = since(&folder, &format!("--format {name}=report.out")).env("GITHUB_STEP_SUMMARY", &summary);
+        let told = printed(check);
         assert!(told.contains("1 warning"), "{name}: {told}");
         let report = fs::read_to_string(folder.join("report.out")).expect("it was written");
-        assert!(report.contains("leak.md") && report.contains("acme/falcon"), "{name}: {report}");
-        // The other draft is named where all drafts are, and its old leak nowhere.
-        assert!(!report.contains("Falcon was here"), "{name}: {report}");
-        // The page says it in the list of the owner and at the mark too.
-        let sign = if name == "html" { "<li class=\"note " } else { "is confidential" };
-        let count = report.matches(sign).count();
-        assert_eq!(count, 1, "{name}: {report}");
+        assert_eq!(counted(name, &report), 1, "{name}: {report}");
+        let summary = fs::read_to_string(summary).unwrap_or_default();
+        assert_eq!(summary.is_empty(), name != "github", "{name}: {summary}");
+        for report in [&report, &summary].into_iter().filter(|report| !report.is_empty()) {
+            assert!(report.contains("leak.md") && report.contains("acme/falcon"), "{name}: {report}");
+            // The page says it in the list of the owner and at the mark too.
+            assert!(name == "html" || report.matches("is confidential").count() == 1, "{name}: {report}");
+            // The others are named where all drafts are, and what they have nowhere.
+            assert!(!report.contains("Falcon was here") && !report.contains("bird of prey"), "{name}: {report}");
+        }
     }
 }
 
