@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &LintArguments, output: &Output, errors: Look) -> a
             return Ok(Outcome::Error);
         };
         let mut usage = Usage::default();
-        is_whole = read_all(&drafts, list.problems, &checker.at(at), &mut usage, errors)?;
+        is_whole = read_all(&drafts, list.problems, &checker.at(at), arguments.jobs, &mut usage, errors)?;
         weak.extend(usage.weaknesses(&policy));
     }
     output.write(&match arguments.format {
@@ -53,6 +53,7 @@ fn read_all(
     drafts: &[ReadBoth<'_>],
     mut problems: Vec<Problem>,
     checker: &Checker,
+    jobs: Option<u16>,
     usage: &mut Usage,
     errors: Look,
 ) -> anyhow::Result<bool> {
@@ -60,7 +61,7 @@ fn read_all(
         let text = source.read(MAX_BYTES)?;
         Ok(checker.check(&manner.draft(source, &source.name, &text)))
     };
-    in_order(drafts, threads(None), check, |checked| {
+    in_order(drafts, threads(jobs), check, |checked| {
         match checked {
             Ok(report) => usage.add(&report),
             Err(problem) => problems.push(problem),

@@ -29,6 +29,10 @@ pub(crate) struct LintArguments {
     /// How to report
     #[arg(short, long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(crate) format: ListFormat,
+
+    /// How many drafts to check at once; the default is one per processor
+    #[arg(short, long, value_name = "N", requires = "over", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
 }
 
 /// The arguments of `trial`.
