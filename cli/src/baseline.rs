@@ -52,6 +52,7 @@ impl KnownBefore {
         let read = |_: &str| match revision {
             Some(revision) => revision.read(file),
             None if fs::metadata(file)?.is_file() => fs::read(file),
+            None if file.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
             None => Err(io::Error::other("not a regular file")),
         };
         let name = one_line(&file.to_string_lossy());

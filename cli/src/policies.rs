@@ -87,6 +87,7 @@ pub(crate) fn packs(names: &[String]) -> anyhow::Result<Policy> {
     let known: Vec<&str> = Pack::each().map(Pack::name).collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
         let near = nearest(unknown, known.iter().copied()).map(|near| format!("; did you mean `pack:{near}`?"));
+        let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
         bail!("unknown pack `{unknown}`, expected one of {}{}", known.join(", "), near.unwrap_or_default());
     }
     Ok(Policy::packs(if names.is_empty() { &known } else { &names })?)

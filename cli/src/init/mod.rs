@@ -36,8 +36,8 @@ struct NewFile {
 pub(crate) fn run(arguments: &InitArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
     let texts = InitTexts::of(arguments.language.as_deref());
     let folder = arguments.folder.clone().unwrap_or_else(|| PathBuf::from("."));
-    if !folder.is_dir() {
-        bail!("{} is no folder", folder.display());
+    if folder.exists() && !folder.is_dir() {
+        bail!("{} is a file, expected a folder", folder.display());
     }
     // Before anything is asked: nobody wants to answer in vain.
     refuse_taken(&folder, &[PathBuf::from(FILE_NAME)])?;
