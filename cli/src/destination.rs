@@ -42,7 +42,9 @@ impl Reports {
             bail!("--dry-run shows the changes on standard output; send reports to files: --format json=report.json")
         }
         match wanted.iter().filter(|(_, file)| file.is_none()).count() {
-            0 => wanted.extend(FORMATS.iter().find(|format| format.is_for_people()).map(|format| (format, None))),
+            0 => {
+                wanted.extend(FORMATS.iter().find(|format| is_default(format, arguments)).map(|format| (format, None)));
+            }
             1 => {}
             _ => keep_first(&mut wanted),
         }
@@ -56,14 +58,14 @@ impl Reports {
         let fails_from = orders.strictest(arguments.fail_on).verdict();
         let mut real: Vec<PathBuf> = Vec::new();
         for file in wanted.iter().filter_map(|(_, file)| *file) {
-            let file = real_path(file);
-            if real.contains(&file) {
+            let place = real_path(file);
+            if real.contains(&place) {
                 bail!("two reports go to {}", file.display());
             }
-            if list.holds(&file) || read.contains(&file) {
+            if list.holds(&place) || read.contains(&place) {
                 bail!("a report would overwrite {}, which this run reads", file.display());
             }
-            real.push(file);
+            real.push(place);
         }
         let stdout = if arguments.fix.dry_run { Destination::Nowhere } else { Destination::Stdout };
         let summaries: Vec<(&ReportFormat, Destination<'_>)> =
@@ -141,6 +143,11 @@ impl Reports {
         }
         last.context("there is a report for people where there is no other")
     }
+}
+
+/// Returns whether standard output gets a format where no other takes it.
+fn is_default(format: &ReportFormat, arguments: &CheckArguments) -> bool {
+    if arguments.input.input_format.is_some() { format.name() == "jsonl" } else { format.is_for_people() }
 }
 
 fn cannot_write(name: &str, error: &io::Error) -> anyhow::Error {

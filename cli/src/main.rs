@@ -21,6 +21,7 @@ mod output;
 mod parallel;
 mod policies;
 mod progress;
+mod records;
 mod rendering;
 mod schema;
 mod seal;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
     let output = Output::new(look_of_stdout(arguments.color, arguments.ui.as_deref()));
     let errors = look_of_stderr(arguments.color);
     let outcome = match arguments.verb {
+        Verb::Check(arguments) if arguments.input.input_format.is_some() => records::run(&arguments, &output, errors),
         Verb::Check(arguments) => check::run(&arguments, &output, errors),
         Verb::Lint(arguments) => lint::run(&arguments, &output, errors),
         Verb::Trial(arguments) => trial::run(&arguments, &output, errors),

@@ -13,14 +13,17 @@ const AHEAD: usize = 8;
 
 /// Does some work on each thing in so many threads, and takes each result as soon as it and all before it are there.
 /// What is in memory does not grow with the number of things. Where it takes long, a terminal shows how far it is.
-pub(crate) fn in_order<T: Sync, R: Send>(
-    things: &[T],
+pub(crate) fn in_order<T: Send, R: Send>(
+    things: impl IntoIterator<Item = T>,
     threads: NonZero<usize>,
-    work: impl Fn(&T) -> R + Sync,
+    work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let mut progress = Progress::over(things.len());
-    let (give, given) = channel::<(&T, SyncSender<R>)>();
+    let mut things = things.into_iter();
+    // Of what comes from a stream nobody knows how much there is.
+    let all = things.size_hint().1;
+    let mut progress = Progress::over(all.unwrap_or(0));
+    let (give, given) = channel::<(T, SyncSender<R>)>();
     let given = Mutex::new(given);
     let run = || {
         while let Some((thing, result)) = next(&given) {
@@ -29,13 +32,12 @@ pub(crate) fn in_order<T: Sync, R: Send>(
         }
     };
     thread::scope(|scope| {
-        for _ in 0..threads.get().min(things.len()) {
+        for _ in 0..threads.get().min(all.unwrap_or(usize::MAX)) {
             thread::Builder::new().spawn_scoped(scope, run).context("cannot start a thread")?;
         }
         // Dropped with this closure, which ends the threads.
         let give = give;
         let mut waiting: VecDeque<Receiver<R>> = VecDeque::new();
-        let mut things = things.iter();
         loop {
             while waiting.len() < threads.get() * AHEAD {
                 let Some(thing) = things.next() else { break };

@@ -58,6 +58,7 @@ impl<'c> Composer<'c> {
         let (words, sentences, characters) = self.scene.prose();
         Report {
             path: None,
+            record: None,
             policy: self.policy.shared_digest(),
             format: self.scene.around.document.format,
             unchanged: 0,

@@ -7,7 +7,7 @@ use super::fingerprint::Namer;
 use super::listing::{self, listed};
 use super::setting::Setting;
 use super::sieve::{ChangeSieve, ReadChange, Sifted, Sifting};
-use crate::draft::{Block, Document, Draft, DraftChange, KnownFindings};
+use crate::draft::{Block, Document, Draft, DraftChange, KnownFindings, Record};
 use crate::family::{self, Finding, Scene};
 use crate::language::Language;
 use crate::matching::{Hit, Role, Surroundings};
@@ -48,6 +48,7 @@ pub struct ReadDraft<'t> {
     pub(super) document: Document<'t>,
     pub(super) reading: Reading,
     path: Option<String>,
+    record: Option<Record>,
     /// What the run says of it: over what its head says.
     pub(super) run: RunSays,
     /// The draft before a change that is not trusted; none where it is.
@@ -158,6 +159,7 @@ impl Checker {
     pub fn read<'t>(&self, draft: &Draft<'t>) -> ReadDraft<'t> {
         let document = draft.document();
         let path = draft.path_name().map(str::to_owned);
+        let record = draft.record_in_file().cloned();
         let run = RunSays {
             channel: draft.channel_name().map(str::to_lowercase),
             published: draft.moment(),
@@ -169,7 +171,7 @@ impl Checker {
             let earlier = self.read(earlier);
             Box::new(ReadChange { earlier, hunks: hunks.clone() })
         });
-        ReadDraft { document, reading, path, run, earlier, change, known: draft.known_findings() }
+        ReadDraft { document, reading, path, record, run, earlier, change, known: draft.known_findings() }
     }
 
     /// Judges a draft that was read: [`Checker::check`] is to read and to judge.
@@ -215,6 +217,7 @@ impl Checker {
         report.secrets = secrets;
         report.measures.length = occasion.channel().map(|_| scene.length());
         report.path.clone_from(&draft.path);
+        report.record.clone_from(&draft.record);
         report.channels = occasion.names().to_vec();
         (report.unchanged, report.unlisted) = (unchanged, unlisted.values().sum());
         (report.baseline, report.gone) = (baseline, gone);

@@ -24,6 +24,7 @@ mod notation;
 mod notebook;
 mod passage;
 mod plain;
+mod record;
 #[cfg(test)]
 mod tests;
 mod url;
@@ -35,6 +36,7 @@ pub(crate) use document::{Block, Document, Segment};
 pub use format::Format;
 pub(crate) use front_matter::{DraftHead, HeadValue};
 pub use passage::{Passage, Piece};
+pub use record::Record;
 
 use crate::language::Language;
 use crate::moment::Moment;
@@ -69,6 +71,7 @@ pub struct Draft<'t> {
     language: Option<Language>,
     publish_at: Option<Moment>,
     path: Option<String>,
+    record: Option<Record>,
     before: Predecessor<'t>,
     change: Option<Box<DraftChange<'t>>>,
     known: Option<&'t KnownFindings>,
@@ -104,6 +107,7 @@ impl<'t> Draft<'t> {
             language: None,
             publish_at: None,
             path: None,
+            record: None,
             before: Predecessor::Trusted,
             change: None,
             known: None,
@@ -168,6 +172,26 @@ impl<'t> Draft<'t> {
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
+        self
+    }
+
+    /// Says that the text is one of many in the file of its path, and where. The name of that file is the name of none of
+    /// them, so it is not read.
+    ///
+    /// ```
+    /// use discretion::draft::Record;
+    /// use discretion::text::Span;
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let checker = Checker::new(&Policy::packs(&["tone"])?)?;
+    /// let record = Record::new(Some("a1".to_owned()), 3, Span::new(120, 180));
+    /// let report = checker.check(&Draft::plain("All is well.").path("posts.jsonl").record(record));
+    /// assert_eq!(report.record().and_then(|record| record.id.as_deref()), Some("a1"));
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn record(mut self, record: Record) -> Self {
+        self.record = Some(record);
         self
     }
 
@@ -266,7 +290,7 @@ impl<'t> Draft<'t> {
             notes: Vec::new(),
         };
         self.format.read(&mut document, start);
-        document.blocks.extend(self.path.as_deref().and_then(file_name));
+        document.blocks.extend(self.path.as_deref().filter(|_| self.record.is_none()).and_then(file_name));
         self.clear(&mut document.blocks);
         cover::complete(&mut document);
         document
@@ -333,6 +357,11 @@ impl<'t> Draft<'t> {
     /// The path that was set.
     pub(crate) fn path_name(&self) -> Option<&str> {
         self.path.as_deref()
+    }
+
+    /// Where it stands in the file of its path, if that holds many.
+    pub(crate) const fn record_in_file(&self) -> Option<&Record> {
+        self.record.as_ref()
     }
 }
 

@@ -25,7 +25,7 @@ pub use crate::family::Stance;
 pub use crate::rule::{Disguise, Evidence, Form, SilencedBy, Way};
 pub use crate::score::Verdict;
 
-use crate::draft::Format;
+use crate::draft::{Format, Record};
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::policy::PolicyDigest;
@@ -179,6 +179,7 @@ pub struct Measures {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     pub(crate) path: Option<String>,
+    pub(crate) record: Option<Record>,
     pub(crate) policy: PolicyDigest,
     pub(crate) format: Format,
     pub(crate) channels: Vec<String>,
@@ -213,6 +214,12 @@ impl Report {
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
+    }
+
+    /// Where the draft stands in the file of its path, if that holds many.
+    #[must_use]
+    pub const fn record(&self) -> Option<&Record> {
+        self.record.as_ref()
     }
 
     /// The digest of the policy that it was checked against: [`Policy::digest`](crate::Policy::digest).

@@ -2,6 +2,8 @@
 
 mod authoring;
 mod setup;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use authoring::{
     ExplainArguments, LintArguments, ListFormat, ShowArguments, ShowTopic, TestArguments, TrialArguments,
@@ -29,11 +31,11 @@ use std::path::PathBuf;
 #[command(name = "discretion", version, verbatim_doc_comment, max_term_width = 100)]
 pub(crate) struct Arguments {
     /// When to use colours; `auto` uses them on a terminal unless `NO_COLOR` is set
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    #[arg(long, global = true, display_order = 900, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 
     /// The language of labels and counts; the default is that of the locale
-    #[arg(long, global = true, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
+    #[arg(long, global = true, display_order = 901, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
     pub(crate) ui: Option<String>,
 
     /// What to do.
@@ -243,6 +245,10 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) strict: StrictArguments,
 
+    /// Files that hold many drafts.
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+
     /// Refuse drafts larger than this
     #[arg(long, value_name = "BYTES", default_value_t = MAX_BYTES)]
     pub(crate) max_bytes: u64,
@@ -279,6 +285,40 @@ pub(crate) struct FixArguments {
     /// With --fix: show the changes as a diff, and write nothing
     #[arg(long, requires = "writes")]
     pub(crate) dry_run: bool,
+}
+
+/// Files that hold many drafts.
+#[derive(Args, Debug)]
+pub(crate) struct InputArguments {
+    /// The kind of files: with `jsonl`, each line is an object with a draft, and the report is one, too
+    ///
+    /// Only the lines in flight are in memory. A line that is no draft is an error with its place. The report has the id, the
+    /// line and the bytes of each draft in `record`.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        conflicts_with_all = ["since", "baseline", "silence_from", "writes", "stdin_path"]
+    )]
+    pub(crate) input_format: Option<InputFormat>,
+
+    /// With --input-format: the field that holds the text
+    #[arg(long, value_name = "NAME", requires = "input_format", default_value = "text")]
+    pub(crate) text_field: String,
+
+    /// With --input-format: the field that names the draft
+    #[arg(long, value_name = "NAME", requires = "input_format", default_value = "id")]
+    pub(crate) id_field: String,
+
+    /// With --input-format: begin at this byte of the file, the first of a line
+    #[arg(long, value_name = "BYTE", requires = "input_format", default_value_t = 0)]
+    pub(crate) from_byte: u64,
+}
+
+/// A kind of files that hold many drafts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    Jsonl,
 }
 
 /// What of a change is trusted.

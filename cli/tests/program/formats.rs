@@ -77,6 +77,7 @@ fn json_is_written_as_its_schema_says() {
   "drafts": [
     {
       "path": "blog/french.md",
+      "record": null,
       "policy": "sha256:cc8e7d40da7adb350892beb11895a2469d66a015e4cfd6cafd5a36b97bee2595",
       "channel": "blog",
       "channels": [

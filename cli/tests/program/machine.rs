@@ -160,3 +160,44 @@ fn a_draft_that_changes_while_it_is_read_is_checked_or_an_error() {
     let status = shell(&folder, line);
     assert!(matches!(status.code(), Some(1 | 2)), "{status}");
 }
+
+/// The most memory that a command had while it ran, in kilobytes.
+#[cfg(target_os = "linux")]
+fn peak(folder: &Path, arguments: &[&str]) -> u64 {
+    let mut command = Command::new(snapbox::cmd::cargo_bin!("discretion"));
+    command.current_dir(folder).args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the program starts");
+    let mut peak = 0;
+    while child.try_wait().expect("it is ours").is_none() {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse().ok());
+        peak = peak.max(kilobytes.unwrap_or(0));
+        thread::sleep(Duration::from_millis(2));
+    }
+    peak
+}
+
+/// Of many drafts only those in flight are in memory, with all that was found in them.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_in_memory_does_not_grow_with_the_number_of_drafts() {
+    let text = b"Project Falcon is here, with AcmeCloud and a word or two.\n\n".repeat(80);
+    let of = |count: usize| {
+        let names: Vec<String> = (0..count).map(|number| format!("blog/{number}.md")).collect();
+        let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), text.as_slice())).collect();
+        let folder = folder(&format!("in_flight_{count}"), &files);
+        let check =
+            ["check", "-p", "policy.toml", "-j", "2", "blog", "--all", "--format", "jsonl", "--format", "sarif=a"];
+        peak(&folder, &check)
+    };
+    let lines = |count: usize| {
+        let line = "{\"text\": \"Project Falcon is here, with AcmeCloud and a word or two. All of it is fine.\"}\n";
+        let folder = folder(&format!("lines_in_flight_{count}"), &[("a.jsonl", line.repeat(count).as_bytes())]);
+        peak(&folder, &["check", "-p", "policy.toml", "-j", "2", "a.jsonl", "--input-format", "jsonl"])
+    };
+    let (few, many) = (lines(400), lines(8_000));
+    assert!(few > 1_000 && many < few + few / 5, "{few} kB for 400 lines, {many} kB for 8,000");
+    let (few, many) = (of(40), of(320));
+    assert!(few > 1_000 && many < few + few / 5, "{few} kB for 40 drafts, {many} kB for 320");
+}

@@ -20,6 +20,7 @@ mod policies;
 #[cfg(target_os = "linux")]
 mod progress;
 mod reading;
+mod records;
 mod refusals;
 mod rendering;
 mod revisions;

@@ -287,24 +287,12 @@ Arguments:
           its ending, as Markdown where the ending says nothing.
 
 Options:
-      --color <WHEN>
-          When to use colours; `auto` uses them on a terminal unless `NO_COLOR`
-          is set
-          
-          [default: auto]
-          [possible values: auto, always, never]
-
   -p, --policy <FILE>
           The policy; the default is that of discretion.toml, else the packs
           that suit everybody (see `show packs`)
 
       --no-config
           Look for no discretion.toml, neither beside the drafts nor above them
-
-      --ui <CODE>
-          The language of labels and counts; the default is that of the locale
-          
-          [possible values: en, fr]
 
   -f, --format <FORMAT[=FILE]>
           How to report; `FORMAT=FILE` writes to a file. Repeatable
@@ -439,6 +427,32 @@ Options:
       --no-strict
           Leave files out without an error, also when `CI` is set
 
+      --input-format <FORMAT>
+          The kind of files: with `jsonl`, each line is an object with a draft,
+          and the report is one, too
+          
+          Only the lines in flight are in memory. A line that is no draft is an
+          error with its place. The report has the id, the line and the bytes of
+          each draft in `record`.
+          
+          [possible values: jsonl]
+
+      --text-field <NAME>
+          With --input-format: the field that holds the text
+          
+          [default: text]
+
+      --id-field <NAME>
+          With --input-format: the field that names the draft
+          
+          [default: id]
+
+      --from-byte <BYTE>
+          With --input-format: begin at this byte of the file, the first of a
+          line
+          
+          [default: 0]
+
       --max-bytes <BYTES>
           Refuse drafts larger than this
           
@@ -446,6 +460,18 @@ Options:
 
   -j, --jobs <N>
           How many drafts to check at once; the default is one per processor
+
+      --color <WHEN>
+          When to use colours; `auto` uses them on a terminal unless `NO_COLOR`
+          is set
+          
+          [default: auto]
+          [possible values: auto, always, never]
+
+      --ui <CODE>
+          The language of labels and counts; the default is that of the locale
+          
+          [possible values: en, fr]
 
   -h, --help
           Print help (see a summary with '-h')

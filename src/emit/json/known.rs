@@ -1,5 +1,7 @@
 //! The part of the JSON format that says what was known of a draft, and which rules that put to sleep.
 
+use super::SpanJson;
+use crate::draft::Record;
 use crate::moment::Moment;
 use crate::report::{Asleep, Circumstances, KnownFrom, PublishedBetween, Report, SleepReason};
 use crate::rule::RuleId;
@@ -25,6 +27,20 @@ struct PublishedJson {
     first: String,
     last: String,
     from: &'static str,
+}
+
+/// The place of a draft in a file that holds many.
+#[derive(Serialize)]
+pub(super) struct RecordJson<'r> {
+    id: Option<&'r str>,
+    line: u64,
+    bytes: SpanJson,
+}
+
+impl<'r> RecordJson<'r> {
+    pub(super) fn of(record: &'r Record) -> Self {
+        Self { id: record.id.as_deref(), line: record.line, bytes: record.bytes.into() }
+    }
 }
 
 /// How many rules were in force, and which slept.

@@ -15,7 +15,7 @@ use crate::policy::Policy;
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, Family, RuleId};
 use crate::text::{Position, Span};
-use known::{CircumstancesJson, RulesJson};
+use known::{CircumstancesJson, RecordJson, RulesJson};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -122,6 +122,7 @@ struct ThresholdsJson {
 #[derive(Serialize)]
 struct DraftJson<'r> {
     path: Option<&'r str>,
+    record: Option<RecordJson<'r>>,
     /// The digest of its policy.
     policy: &'r str,
     channel: Option<&'r str>,
@@ -360,6 +361,7 @@ impl<'r> DraftJson<'r> {
         let measures = report.measures();
         Self {
             path: report.path(),
+            record: report.record().map(RecordJson::of),
             policy: report.policy(),
             channel: report.channel(),
             channels: report.channels(),
