@@ -20,6 +20,8 @@ mod policies;
 #[cfg(target_os = "linux")]
 mod progress;
 mod reading;
+#[cfg(target_os = "linux")]
+mod recorded;
 mod records;
 mod refusals;
 mod rendering;
