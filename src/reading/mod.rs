@@ -7,6 +7,7 @@ mod apart;
 mod disguise;
 mod fold;
 mod language;
+mod look_alikes;
 mod sentences;
 mod undone;
 mod words;

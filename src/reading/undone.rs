@@ -4,6 +4,7 @@
 //! Which words are worth it is for `disguise` to say, and which pieces belong together for `apart`.
 
 use super::fold;
+use super::look_alikes::look_of;
 use crate::language::is_vowel;
 use crate::rule::Disguise;
 use crate::text::{Span, is_invisible};
@@ -125,10 +126,8 @@ pub(super) fn letters_of(text: &str, span: Span, bare: bool) -> Vec<Letter> {
             let plain = std::iter::once(c).nfkc().next() == Some(c) || matches!(c, 'ﬀ'..='ﬆ');
             found.extend(folded.chars().map(|base| letter(base, (!plain).then_some(Disguise::Variant))));
         } else {
-            let mut bytes = [0; 4];
-            let looks = unicode_security::skeleton(c.encode_utf8(&mut bytes)).filter(char::is_ascii);
             let known = found.len();
-            found.extend(looks.map(|look| letter(look.to_ascii_lowercase(), Some(Disguise::LookAlike))));
+            found.extend(look_of(c).map(|look| letter(look.to_ascii_lowercase(), Some(Disguise::LookAlike))));
             if found.len() == known {
                 found.push(letter(c, None));
             }
