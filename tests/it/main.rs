@@ -11,6 +11,7 @@ mod explained;
 mod extending;
 mod fingerprints;
 mod forms;
+mod fuzzed;
 mod grids;
 mod hiding_places;
 mod homographs;
