@@ -4,7 +4,9 @@ use super::setting::HeadProblem;
 use crate::family::{Finding, Rule, Scene};
 use crate::matching::Surroundings;
 use crate::policy::Policy;
-use crate::report::{Circumstances, DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, Warning};
+use crate::report::{
+    Circumstances, DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, UnlistedSilenced, Warning,
+};
 use crate::rule::{Permission, RuleId};
 use crate::score::{self, Assessment};
 use crate::text::{LineIndex, Position, Span};
@@ -63,6 +65,7 @@ impl<'c> Composer<'c> {
             format: self.scene.around.document.format,
             unchanged: 0,
             unlisted: 0,
+            unlisted_silenced: UnlistedSilenced::new(),
             baseline: Vec::new(),
             gone: Vec::new(),
             channels: Vec::new(),

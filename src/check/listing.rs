@@ -1,4 +1,4 @@
-//! How many warnings of one rule a report lists: a draft of a megabyte may hold a hundred thousand, which nobody reads and
+//! How many warnings of one rule, and how many silenced matches, a report lists: a draft of a megabyte may hold a hundred thousand, which nobody reads and
 //! which would take gigabytes.
 //!
 //! The heaviest are listed, so that no crowd of notes hides what blocks. The rest are counted, and the first warning of the
@@ -6,7 +6,8 @@
 
 use crate::family::{Finding, Related};
 use crate::policy::Policy;
-use crate::rule::RuleNumber;
+use crate::report::UnlistedSilenced;
+use crate::rule::{Permission, RuleNumber, SilencedBy};
 use crate::score;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -40,6 +41,33 @@ pub(super) fn listed(mut findings: Vec<Finding>) -> (Vec<Finding>, BTreeMap<Rule
         }
     }
     (findings, counts)
+}
+
+/// What a report lists of what was silenced, the first of each rule and permission, and how much it does not list, by the means
+/// that silenced it.
+pub(super) fn listed_silenced(
+    mut silenced: Vec<(Finding, Permission)>,
+) -> (Vec<(Finding, Permission)>, UnlistedSilenced) {
+    let mut unlisted = UnlistedSilenced::new();
+    if silenced.len() > MOST_LISTED {
+        let mut counts = BTreeMap::<(RuleNumber, SilencedBy, String), usize>::new();
+        silenced.retain(|(finding, permission)| {
+            let count = counts.entry((finding.rule, permission.by, permission.reason.clone())).or_default();
+            *count += 1;
+            if *count > MOST_LISTED {
+                *unlisted.entry(permission.by).or_default() += 1;
+            }
+            *count <= MOST_LISTED
+        });
+    }
+    (silenced, unlisted)
+}
+
+/// What a report says of what was silenced and is not listed.
+pub(super) fn note_on_silenced(unlisted: &UnlistedSilenced) -> Option<String> {
+    let count: usize = unlisted.values().sum();
+    (count > 0)
+        .then(|| format!("{count} more silenced matches are not listed: {MOST_LISTED} of a rule and a reason are"))
 }
 
 /// What a report says of the warnings that it does not list.

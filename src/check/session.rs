@@ -4,7 +4,7 @@ use super::Checker;
 use super::compose::{Composer, problems_at};
 use super::earlier::Earlier;
 use super::fingerprint::Namer;
-use super::listing::{self, listed};
+use super::listing::{self, listed, listed_silenced};
 use super::setting::Setting;
 use super::sieve::{ChangeSieve, ReadChange, Sifted, Sifting};
 use crate::draft::{Block, Document, Draft, DraftChange, KnownFindings, Record};
@@ -213,6 +213,7 @@ impl Checker {
         }
         let unchanged = all - kept.len();
         let (kept, unlisted) = listed(kept);
+        let (silenced, unlisted_silenced) = listed_silenced(silenced);
         let mut report = Composer::new(policy, &scene, &kept, &silenced).compose(&kept, &silenced);
         report.secrets = secrets;
         report.measures.length = occasion.channel().map(|_| scene.length());
@@ -222,6 +223,8 @@ impl Checker {
         (report.unchanged, report.unlisted) = (unchanged, unlisted.values().sum());
         (report.baseline, report.gone) = (baseline, gone);
         report.notes.extend(notes.into_iter().chain(listing::notes(&unlisted, policy)));
+        report.notes.extend(listing::note_on_silenced(&unlisted_silenced));
+        report.unlisted_silenced = unlisted_silenced;
         report.circumstances = circumstances;
         (report.in_force, report.asleep) = self.ready.sleepers.during(policy, draft, &occasion);
         if report.in_force == 0 {

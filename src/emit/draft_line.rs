@@ -3,7 +3,7 @@
 use super::digest::Digest;
 use super::look::Look;
 use super::notice::UNBROKEN;
-use crate::report::{Report, Warning};
+use crate::report::{Report, SilencedBy, Warning};
 use crate::rule::Family;
 use crate::score::{Thresholds, Verdict};
 use crate::text::{printable, wrapped};
@@ -22,8 +22,8 @@ pub(super) fn draft_line(report: &Report, look: &Look) -> String {
     if !scores.is_empty() {
         line.push_str(&format!(" ({})", scores.join(", ")));
     }
-    let on_trial = report.on_trial().count();
-    for (count, noun) in [(report.silenced().len() - on_trial, texts.silenced), (on_trial, texts.on_trial)] {
+    let on_trial = report.silenced_count(Some(SilencedBy::Trial));
+    for (count, noun) in [(report.silenced_count(None) - on_trial, texts.silenced), (on_trial, texts.on_trial)] {
         if count > 0 {
             line.push_str(&format!("{}{}", texts.semicolon, texts.counted(count, noun)));
         }

@@ -141,11 +141,10 @@ impl Run {
         self.at_work.add(report, self.summary.drafts == 0);
         self.summary.drafts += 1;
         self.summary.warnings += report.warnings().len();
-        let on_trial = report.on_trial().count();
-        self.summary.silenced += report.silenced().len() - on_trial;
+        let on_trial = report.silenced_count(Some(SilencedBy::Trial));
+        self.summary.silenced += report.silenced_count(None) - on_trial;
         self.summary.on_trial += on_trial;
-        let by_baseline = report.silenced().iter().filter(|silenced| silenced.by() == SilencedBy::Baseline);
-        self.summary.baseline += by_baseline.count();
+        self.summary.baseline += report.silenced_count(Some(SilencedBy::Baseline));
         self.summary.unchanged_warnings += report.unchanged();
         self.summary.unlisted_warnings += report.unlisted();
         match report.verdict() {

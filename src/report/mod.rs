@@ -31,6 +31,7 @@ use crate::moment::Moment;
 use crate::policy::PolicyDigest;
 use crate::rule::{Family, Permission, RuleId};
 use crate::text::Span;
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 /// One risk in a draft: where it is, why it is one, what to write instead, whom to ask, and what it counts.
@@ -175,6 +176,9 @@ pub struct Measures {
     pub length: Option<usize>,
 }
 
+/// How many silenced matches are counted and not listed, by the means that silenced them.
+pub(crate) type UnlistedSilenced = BTreeMap<SilencedBy, usize>;
+
 /// The result of checking a draft.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -205,6 +209,7 @@ pub struct Report {
     pub(crate) asleep: Vec<Asleep>,
     pub(crate) unchanged: usize,
     pub(crate) unlisted: usize,
+    pub(crate) unlisted_silenced: UnlistedSilenced,
     pub(crate) baseline: Vec<BaselineEntry>,
     pub(crate) gone: Vec<String>,
 }
@@ -381,6 +386,14 @@ impl Report {
     #[must_use]
     pub fn silenced(&self) -> &[Silenced] {
         &self.silenced
+    }
+
+    /// How many matches were silenced in all, by any means or by one of them. A report lists a thousand of each rule and reason.
+    #[must_use]
+    pub fn silenced_count(&self, by: Option<SilencedBy>) -> usize {
+        let is_asked = |means: SilencedBy| by.is_none_or(|by| by == means);
+        let unlisted = self.unlisted_silenced.iter().filter(|(means, _)| is_asked(**means)).map(|(_, count)| count);
+        self.silenced.iter().filter(|silenced| is_asked(silenced.by())).count() + unlisted.sum::<usize>()
     }
 
     /// Those of them that rules on trial found: the rule says `trial = true`.

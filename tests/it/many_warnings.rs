@@ -3,7 +3,7 @@
 
 use crate::support::{checker, policy, report, written};
 use discretion::policy::Severity;
-use discretion::report::Verdict;
+use discretion::report::{SilencedBy, Verdict};
 use discretion::{Checker, Draft};
 
 const RULE: &str = "[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
@@ -45,6 +45,23 @@ fn every_format_says_that_there_are_more() {
     for format in ["text", "json", "jsonl", "sarif", "github", "markdown", "html", "gitlab", "junit", "rdjson"] {
         let output = written(format, &policy(RULE), &[(report.clone(), &draft)], &[]);
         assert!(output.contains("234 more"), "{format}:\n{output}");
+    }
+}
+
+#[test]
+fn what_is_silenced_is_counted_to_the_last_and_listed_to_the_thousandth() {
+    let cleared = "[[cleared]]\ntext = \"We met Globex\"\nreason = \"it is true\"\n";
+    let draft = format!("{}Globex is garbage.\n", "We met Globex.\n\n".repeat(1_234));
+    let report = report(&format!("{RULE}{cleared}"), &draft);
+    assert_eq!((report.silenced().len(), report.silenced_count(None)), (1_000, 1_234));
+    assert_eq!(report.silenced_count(Some(SilencedBy::Cleared)), 1_234);
+    assert_eq!(report.silenced_count(Some(SilencedBy::Comment)), 0);
+    assert_eq!(report.warnings().len(), 1);
+    let note = "234 more silenced matches are not listed: 1000 of a rule and a reason are";
+    assert_eq!(report.notes(), [note]);
+    for format in ["text", "json"] {
+        let output = written(format, &policy(RULE), &[(report.clone(), &draft)], &[]);
+        assert!(output.contains(note) && output.contains("1234"), "{format}:\n{output}");
     }
 }
 
