@@ -12,6 +12,9 @@ use crate::text::Span;
 const LONGEST_FORMULA: usize = 200;
 const LONGEST_DISPLAY: usize = 2_000;
 
+/// The signs around templates, and around the anchors of wiki links.
+const PAIRS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("[[#", "]]")];
+
 /// The template tags whose contents are shown as they are.
 const VERBATIM: [&str; 5] = ["highlight", "codeblock", "code", "raw", "verbatim"];
 
@@ -83,19 +86,21 @@ fn verbatim(tag: &str) -> Option<(&'static str, bool)> {
 /// The templates of a text, the names in its attribute lists, and the anchors of its wiki links.
 fn braced(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
+    // The first closing sign of each pair after the last place that asked for it: thousands of signs that open, and none that
+    // closes, are looked through once.
+    let mut closings = [0; PAIRS.len()];
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(['{', '['])).map(|offset| at + offset) {
         let rest = Span::new(start, text.len()).slice(text);
-        let pair = [("{{", "}}"), ("{%", "%}"), ("[[#", "]]")].into_iter().find(|(open, _)| rest.starts_with(open));
-        let end = match pair {
-            Some((open, close)) => {
-                let inside = rest.get(open.len()..).unwrap_or_default();
-                // A template without an end ends nothing that comes after it: what is looked for is near.
-                let near = inside.get(..inside.floor_char_boundary(LONGEST_DISPLAY)).unwrap_or_default();
-                near.find(close).map(|offset| start + open.len() + offset + close.len())
+        let pair = PAIRS.iter().zip(&mut closings).find(|((open, _), _)| rest.starts_with(open));
+        let end = pair.and_then(|((open, close), closing)| {
+            let inside = start + open.len();
+            if *closing < inside {
+                *closing = text.get(inside..)?.find(close).map_or(usize::MAX, |offset| inside + offset);
             }
-            None => None,
-        };
+            // A template without an end ends nothing that comes after it: its end is near.
+            ((*closing - inside).saturating_add(close.len()) <= LONGEST_DISPLAY).then(|| *closing + close.len())
+        });
         match end {
             Some(end) => {
                 let span = Span::new(start, end);
