@@ -273,13 +273,16 @@ impl Index {
             }
         }
         let Some(hidden) = &terms.hidden else { return };
-        let broken = if hidden.has_wording() { broken_words(page.text, words) } else { Vec::new() };
-        for word in page.undone.iter().chain(&broken) {
+        let mut look = |word: &Undone| {
             hidden.look_up(word, |entry, letters| {
                 if let Some(literal) = speaks(entry.term()) {
                     take(entry.term(), literal.find_hidden(page, entry, word, letters));
                 }
             });
+        };
+        page.undone.iter().for_each(&mut look);
+        if hidden.has_wording() {
+            broken_words(page.text, words, look);
         }
     }
 

@@ -169,6 +169,11 @@ impl TermPiece {
         if self.length() < shortest {
             return None;
         }
+        let masked = letters.iter().filter(|letter| letter.is == '*').count();
+        let hides_most = masked * 2 > letters.len() || letters.first().is_some_and(|first| first.is == '*');
+        if hides_most && kind != Suspicion::Glued {
+            return None;
+        }
         let inflected = matches!(kind, Suspicion::Word | Suspicion::Broken) && self.length() != letters.len();
         let reads = |word: &str| match kind {
             Suspicion::Drawn => is_drawn(letters, word),
@@ -179,7 +184,11 @@ impl TermPiece {
         };
         // Two departures at once would make words of anything: `CLI n’est`.
         let respellings = if kind == Suspicion::Broken { &[] } else { self.respelled.as_slice() };
-        let otherwise = || plural::plurals(&self.bare, self.shortest).into_iter().chain(respellings.iter().cloned());
+        // A plural begins as its word does, unless next to nothing of the word stays.
+        let begins = self.bare.chars().zip(letters).take(1).all(|(own, letter)| stands_for(letter.is, own));
+        let plurals =
+            || if begins || self.length() < 5 { plural::plurals(&self.bare, self.shortest) } else { Vec::new() };
+        let otherwise = || plurals().into_iter().chain(respellings.iter().cloned());
         if inflected && !otherwise().any(|word| reads(&word)) {
             return None;
         }
@@ -192,11 +201,7 @@ impl TermPiece {
             let glued = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
             return plain.then_some(glued);
         }
-        let masked = letters.iter().filter(|letter| letter.is == '*').count();
         if kind == Suspicion::Word && self.is_numbered(letters, inflected) {
-            return None;
-        }
-        if masked * 2 > letters.len() || letters.first().is_some_and(|first| first.is == '*') {
             return None;
         }
         let swapped = self.bare.chars().zip(letters).any(|(own, letter)| own != letter.is);

@@ -50,9 +50,9 @@ pub(super) fn hyphened_word(text: &str, words: &[Word], at: usize) -> Option<Und
     matches!(gap, "- " | "-\n" | "\u{2010} ").then(|| pieces(text, words, at, at + 1, Suspicion::Word))
 }
 
-/// Words broken where nobody breaks them, around a single letter: `s.hit`, `w anker`, `f u cked`.
-pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
-    let mut broken = Vec::new();
+/// Calls `found` with each word that is broken where nobody breaks one, around a single letter: `s.hit`, `w anker`, `f u cked`.
+/// There are a dozen for each letter that stands alone, so none is kept.
+pub(crate) fn broken_words(text: &str, words: &[Word], mut found: impl FnMut(&Undone)) {
     for (at, word) in words.iter().enumerate() {
         if word.end - word.start != 1 {
             continue;
@@ -66,7 +66,7 @@ pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
             && Span::new(word.end, next.start).slice(text) == "."
             && text.as_bytes().get(next.end) != Some(&b'.')
         {
-            broken.push(pieces(text, words, at, at + 1, Suspicion::Broken));
+            found(&pieces(text, words, at, at + 1, Suspicion::Broken));
         }
         let apart = |at: usize| {
             words.get(at).zip(words.get(at + 1)).is_some_and(|(one, next)| {
@@ -77,10 +77,11 @@ pub(crate) fn broken_words(text: &str, words: &[Word]) -> Vec<Undone> {
         };
         for first in at.saturating_sub(2)..=at {
             let end = (first..first + MOST_PIECES - 1).find(|&gap| !apart(gap)).unwrap_or(first + MOST_PIECES - 1);
-            broken.extend((at.max(first + 1)..=end).map(|last| pieces(text, words, first, last, Suspicion::Broken)));
+            for last in at.max(first + 1)..=end {
+                found(&pieces(text, words, first, last, Suspicion::Broken));
+            }
         }
     }
-    broken
 }
 
 /// Returns whether an apostrophe ties a letter to the word before or after it: `it's`, `l'heure`.
@@ -104,8 +105,9 @@ mod tests {
 
     fn broken(text: &str) -> Vec<String> {
         let words = Words::of(text);
-        let spell = |word: Undone| word.letters.iter().map(|letter| letter.is).collect();
-        broken_words(text, &words.list).into_iter().map(spell).collect()
+        let mut broken = Vec::new();
+        broken_words(text, &words.list, |word| broken.push(word.letters.iter().map(|letter| letter.is).collect()));
+        broken
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! long, dependencies included: an overflow of the stack cannot be caught, and it takes the program that embeds the check
 //! down with it.
 
+use allocation_counter::measure;
 use discretion::draft::Format;
 use discretion::policy::{Secrets, seal};
 use discretion::{Checker, Draft, Policy};
@@ -116,6 +117,25 @@ fn no_draft_overflows_a_small_stack() {
         let (text, format) = (draft.text(LONG), draft.format());
         on_a_small_stack(&draft.name, || drop(CHECKER.check(&Draft::new(&text, format))));
     }
+}
+
+/// The most memory that a check needs at once for each byte of a draft: without warnings, and with them.
+const MOST_MEMORY: [u64; 2] = [350, 1_500];
+
+#[test]
+fn no_draft_takes_more_memory_than_its_length_allows() {
+    let mut greedy = Vec::new();
+    for draft in CORPUS.iter() {
+        let (text, format) = (draft.text(LONG), draft.format());
+        drop(CHECKER.check(&Draft::new(&text, format)));
+        let mut warnings = 0;
+        let memory = measure(|| warnings = CHECKER.check(&Draft::new(&text, format)).warnings().len());
+        let per_byte = memory.bytes_max / text.len() as u64;
+        if per_byte > MOST_MEMORY[usize::from(warnings > 1)] {
+            greedy.push(format!("{}: {per_byte} bytes for each byte, {warnings} warnings", draft.name));
+        }
+    }
+    assert!(greedy.is_empty(), "{}", greedy.join("\n"));
 }
 
 #[test]

@@ -107,23 +107,38 @@ fn distances_and_stretches_have_an_end() {
 
 #[test]
 fn a_sealed_term_has_an_end() {
-    let key = Key::parse("3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889").expect("a key");
-    assert!(seal::seal(&key, "p", "one two three four five").is_ok());
-    assert!(seal::seal(&key, "p", "one two three four five six").is_err());
-    let sealed = seal::seal(&key, "p", "marmalade").expect("it can be sealed");
-    let policy = format!(
-        "discretion = 1\nname = \"p\"\n[[confidential]]\nid = \"x\"\n\
-         sealed = {{ key = {{ env = \"KEY\" }}, check = {:?}, longest = 5, tags = {:?} }}\n",
-        seal::check(&key, "p"),
-        sealed.tags()
-    );
-    let policy = Policy::parse("p.toml", &policy).expect("it is sound");
-    let checker = Checker::with_secrets(&policy, &Secrets::new().with_key("KEY", key)).expect("the key is there");
+    assert!(seal::seal(&key(), "p", "one two three four five").is_ok());
+    assert!(seal::seal(&key(), "p", "one two three four five six").is_err());
+    let checker = sealing(seal::seal(&key(), "p", "marmalade").expect("it can be sealed").tags());
     let found = |letters: usize| {
         let tag = format!("#{}marmalade", "abcdefghij".repeat(14).split_at(letters - 9).0);
         checker.check(&Draft::markdown(&tag)).warnings().len()
     };
     assert_eq!((found(140), found(141)), (1, 0));
+    let apart = |letters: usize| {
+        let term: String = "abcdefghijklmnopqrstuvwxyz".split_at(letters).0.to_owned();
+        let sealed = seal::seal(&key(), "p", &term).expect("it can be sealed");
+        let checker = sealing(sealed.tags());
+        let spaced = |text: &str| text.chars().map(|letter| format!("{letter} ")).collect::<String>();
+        let found = |text: &str| checker.check(&Draft::markdown(text)).warnings().len();
+        (found(&spaced(&term)), found(&spaced(&format!("q{term}q"))))
+    };
+    assert_eq!((apart(18), apart(19)), ((1, 1), (1, 0)));
+}
+
+fn key() -> Key {
+    Key::parse("3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889").expect("a key")
+}
+
+/// A checker that looks for a sealed term.
+fn sealing(tags: &[String]) -> Checker {
+    let policy = format!(
+        "discretion = 1\nname = \"p\"\n[[confidential]]\nid = \"x\"\n\
+         sealed = {{ key = {{ env = \"KEY\" }}, check = {:?}, longest = 5, tags = {tags:?} }}\n",
+        seal::check(&key(), "p"),
+    );
+    let policy = Policy::parse("p.toml", &policy).expect("it is sound");
+    Checker::with_secrets(&policy, &Secrets::new().with_key("KEY", key())).expect("the key is there")
 }
 
 #[test]

@@ -18,8 +18,12 @@ use std::ops::Range;
 /// Digits of a suspicious word up to which each may be a letter or itself.
 const MOST_DIGITS: usize = 4;
 
-/// The longest part of a hashtag, a label or spaced letters that is tried, in letters: longer terms hide elsewhere.
+/// The longest part of a hashtag or a label that is tried, in letters: longer terms hide elsewhere.
 const LONGEST_PART: usize = 32;
+
+/// The longest part of letters that stand apart; all of them are tried as one word besides. Each part costs a hash, and such
+/// letters may go on as long as the draft.
+const LONGEST_APART: usize = 18;
 
 /// The longest hashtag or label whose parts are tried, in letters.
 const LONGEST_GLUED: usize = 140;
@@ -179,19 +183,19 @@ fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
 }
 
 /// Calls `part` with all parts of a stretch that may be terms of their own, each in every way in which it can be read. There
-/// are thirty for each letter, so none is kept.
+/// are up to thirty for each letter, so none is kept.
 pub(super) fn each_part(word: &Undone, mut part: impl FnMut(&[Letter], &str)) {
     let letters = word.letters.as_slice();
-    let (shortest, is_glued) = match word.kind {
-        Suspicion::Glued if letters.len() <= LONGEST_GLUED => (SHORTEST_GLUED, true),
-        Suspicion::Spaced => (SHORTEST_DISGUISED, false),
+    let (shortest, longest, is_glued) = match word.kind {
+        Suspicion::Glued if letters.len() <= LONGEST_GLUED => (SHORTEST_GLUED, LONGEST_PART, true),
+        Suspicion::Spaced => (SHORTEST_DISGUISED, LONGEST_APART, false),
         Suspicion::Glued | Suspicion::Word | Suspicion::Drawn | Suspicion::Broken => return,
     };
     let (mut written, mut keys) = (String::new(), String::new());
     for start in 0..letters.len() {
         written.clear();
         keys.clear();
-        let last = letters.len().min(start + LONGEST_PART);
+        let last = letters.len().min(start + longest);
         for (at, letter) in letters[..last].iter().enumerate().skip(start) {
             written.push(letter.is);
             keys.push(key(letter.is));
