@@ -102,6 +102,10 @@ fn text(bytes: Vec<u8>, max_bytes: u64) -> Result<String, String> {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > max_bytes {
         return Err(format!("larger than {max_bytes} bytes; --max-bytes raises the limit"));
     }
+    // The mark of UTF-32 begins with that of UTF-16.
+    if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
+        return Err("this is UTF-32, by its byte order mark; expected UTF-8".to_owned());
+    }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err("this is UTF-16, by its byte order mark; expected UTF-8".to_owned());
     }
@@ -127,11 +131,21 @@ pub(super) fn no_file(kind: fs::FileType) -> &'static str {
 
 /// Why a file cannot be read or written, without the number of the error.
 pub(crate) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        kind => kind.to_string(),
+    let kind = error.kind();
+    if kind == io::ErrorKind::NotFound {
+        return "no such file or folder".to_owned();
     }
+    let named = kind.to_string();
+    if named == UNNAMED {
+        // The system has a name for it all the same: `input/output error`.
+        let told = error.to_string();
+        return told.split(" (os error").next().unwrap_or_default().to_lowercase();
+    }
+    named
 }
+
+/// The name of errors that the standard library has no name for.
+const UNNAMED: &str = "uncategorized error";
 
 /// A path as reports name it and exceptions know it: from the working folder where it lies there, the same on every
 /// system, without `./` before it.
@@ -179,4 +193,16 @@ fn from_here(path: &Path) -> Option<PathBuf> {
     let here = env::current_dir().ok()?.canonicalize().ok()?;
     let folder = path.parent()?.canonicalize().ok()?;
     Some(folder.strip_prefix(here).ok()?.join(path.file_name()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn an_error_without_a_kind_has_the_name_that_the_system_gives_it() {
+        let reason_of = |number| reason(&io::Error::from_raw_os_error(number));
+        assert_eq!([reason_of(5), reason_of(13)], ["input/output error", "permission denied"]);
+    }
 }

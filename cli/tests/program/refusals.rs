@@ -52,10 +52,11 @@ error: c.docx: Word is not read; check what is made of it, such as its HTML
 
 #[test]
 fn what_is_no_text_is_an_error_with_its_place() {
-    let files: [(&str, &[u8]); 5] = [
+    let files: [(&str, &[u8]); 6] = [
         ("a.md", b"Good."),
         ("latin.md", b"caf\xe9"),
         ("utf16.md", b"\xff\xfeh\0i\0"),
+        ("utf32.md", b"\xff\xfe\0\0h\0\0\0"),
         ("nul.md", b"a\0b"),
         ("large.md", b"0123456789abcdef"),
     ];
@@ -63,7 +64,7 @@ fn what_is_no_text_is_an_error_with_its_place() {
     output
         .stdout_eq(str![[r#"
 a.md: pass
-1 draft: 1 pass; 0 warnings; 4 paths could not be read
+1 draft: 1 pass; 0 warnings; 5 paths could not be read
 rules: 2 in force; asleep: channel 1
 
 "#]])
@@ -72,6 +73,7 @@ error: large.md: larger than 10 bytes; --max-bytes raises the limit
 error: latin.md: not UTF-8: byte 3 is 0xE9
 error: nul.md: not text: byte 1 is NUL
 error: utf16.md: this is UTF-16, by its byte order mark; expected UTF-8
+error: utf32.md: this is UTF-32, by its byte order mark; expected UTF-8
 
 "#]]);
 }
