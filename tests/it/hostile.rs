@@ -41,6 +41,8 @@ struct HostileDraft {
     repeat: String,
     #[serde(default)]
     tail: String,
+    /// The most that a byte may cost, for `scripts/growth.py`.
+    cost: Option<f64>,
 }
 
 fn markdown() -> String {
@@ -117,6 +119,12 @@ fn no_draft_overflows_a_small_stack() {
         let (text, format) = (draft.text(LONG), draft.format());
         on_a_small_stack(&draft.name, || drop(CHECKER.check(&Draft::new(&text, format))));
     }
+}
+
+#[test]
+fn a_limit_of_its_own_is_one_that_a_draft_needs() {
+    let own = CORPUS.iter().filter_map(|draft| Some((&draft.name, draft.cost?)));
+    assert!(own.clone().all(|(_, cost)| cost > 5.0 && cost < 20.0), "{:?}", own.collect::<Vec<_>>());
 }
 
 /// The most memory that a check needs at once for each byte of a draft: without warnings, and with them.
