@@ -47,6 +47,7 @@ mod sleeping_rules;
 mod speech;
 mod stances;
 mod support;
+mod third_languages;
 mod trust;
 mod verbs;
 mod ways;
