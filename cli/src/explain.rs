@@ -19,7 +19,7 @@ use discretion::text::{one_line, printable, wrapped};
 const LABELS: usize = 10;
 
 /// The keys that are explained in words; the others are shown as a policy writes them.
-const IN_WORDS: [&str; 28] = [
+const IN_WORDS: [&str; 31] = [
     "severity",
     "terms",
     "patterns",
@@ -43,6 +43,9 @@ const IN_WORDS: [&str; 28] = [
     "sources",
     "languages",
     "channels",
+    "authors",
+    "roles",
+    "audiences",
     "jurisdictions",
     "flags",
     "passes",
@@ -69,13 +72,16 @@ pub(crate) fn run(arguments: &ExplainArguments, output: &Output, errors: Look) -
         bail!("{} has no rule `{}`{hint}", policy.name(), arguments.rule);
     };
     let Some(source) = source else {
+        if let Some((facet, _)) = arguments.facets.each().next() {
+            bail!("--{} is about a draft: it needs --on", facet.name());
+        }
         output.write(&explained(rule, output.look))?;
         return Ok(Outcome::Success);
     };
     if !may_show(rule.family()) {
         bail!("`--on` would show what rule `{}` finds, and many may read the log of a build", arguments.rule);
     }
-    let given = GivenManner { channel: arguments.channel.as_deref(), language: arguments.language.as_deref() };
+    let given = GivenManner { facets: &arguments.facets, language: arguments.language.as_deref() };
     let Some(manner) = Manner::of_source(&source, given, &policy, arguments.no_config, errors)? else {
         return Ok(Outcome::Error);
     };

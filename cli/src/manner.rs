@@ -1,18 +1,22 @@
-//! How a draft is read: for which channel, in which language and format; by the command line, else by `discretion.toml`.
+//! How a draft is read: for which channel and audience, by whom, in which language and format; by the command line, else by `discretion.toml`.
 
+use crate::arguments::FacetArguments;
 use crate::gate::{Configs, DraftSource, Revision};
 use crate::output::Look;
 use crate::policies;
 use anyhow::{Context, bail};
 use discretion::config::DraftsTable;
 use discretion::draft::Format;
+use discretion::policy::Facet;
 use discretion::text::nearest;
 use discretion::{Draft, Policy};
+use std::collections::BTreeMap;
 
 /// The way a draft is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Manner {
-    channel: Option<String>,
+    /// The names of its facets that are given.
+    named: BTreeMap<Facet, String>,
     language: Option<String>,
     /// Its format, where its name does not say it.
     format: Option<Format>,
@@ -21,9 +25,9 @@ pub(crate) struct Manner {
 }
 
 /// What the command line says of drafts.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct GivenManner<'g> {
-    pub(crate) channel: Option<&'g str>,
+    pub(crate) facets: &'g FacetArguments,
     pub(crate) language: Option<&'g str>,
 }
 
@@ -31,8 +35,8 @@ pub(crate) struct GivenManner<'g> {
 pub(crate) type ReadBoth<'d> = (&'d DraftSource, [Manner; 2]);
 
 impl Manner {
-    /// The way the command line says, else the table of a configuration. None where that names a channel that the policy
-    /// does not know: then standard error says so.
+    /// The way the command line says, else the table of a configuration. None where that names a channel or an
+    /// audience that the policy does not know: then standard error says so.
     pub(crate) fn of(
         drafts: Option<&DraftsTable>,
         given: GivenManner<'_>,
@@ -40,22 +44,28 @@ impl Manner {
         errors: Look,
         revision: Option<&Revision>,
     ) -> anyhow::Result<Option<Self>> {
-        let channel = match (given.channel, drafts) {
-            (Some(channel), _) => Some(known_channel(channel, policy)?),
-            (None, Some(drafts)) => {
-                if let Err(error) = drafts.refuse_unknown_channel(policy) {
-                    policies::refuse_config(&error, errors, revision);
-                    return Ok(None);
-                }
-                drafts.channel().map(str::to_owned)
-            }
-            (None, None) => None,
-        };
-        let of_channel = channel.as_deref().and_then(|channel| policy.format_of(channel));
+        if let Some(drafts) = drafts
+            && let Err(error) = drafts.refuse_unknown_names(policy)
+        {
+            policies::refuse_config(&error, errors, revision);
+            return Ok(None);
+        }
+        let mut named = BTreeMap::new();
+        let of_table = [
+            (Facet::Channel, drafts.and_then(DraftsTable::channel)),
+            (Facet::Audience, drafts.and_then(DraftsTable::audience)),
+        ];
+        for (facet, name) in of_table.into_iter().filter_map(|(facet, name)| Some((facet, name?))) {
+            named.insert(facet, name.to_owned());
+        }
+        for (facet, name) in given.facets.each() {
+            named.insert(facet, known_name(facet, name, policy)?);
+        }
+        let of_channel = named.get(&Facet::Channel).and_then(|channel| policy.format_of(channel));
         let of_table = drafts.and_then(DraftsTable::format);
         let by_table = || Some(drafts?.language()?.code());
         let language = given.language.or_else(by_table).map(str::to_owned);
-        Ok(Some(Self { channel, language, format: of_table.or(of_channel), is_format_sure: of_table.is_some() }))
+        Ok(Some(Self { named, language, format: of_table.or(of_channel), is_format_sure: of_table.is_some() }))
     }
 
     /// The way one draft is read, by the configuration nearest to it. None where that is refused: then standard error says why.
@@ -94,7 +104,14 @@ impl Manner {
             let mut manners = [Self::default(), Self::default()];
             for (manner, policy) in manners.iter_mut().zip(policies) {
                 let Some(policy) = policy else { continue };
-                let Some(read) = Self::of(table, GivenManner::default(), policy, errors, None)? else {
+                let Some(read) = Self::of(
+                    table,
+                    GivenManner { facets: &FacetArguments::default(), language: None },
+                    policy,
+                    errors,
+                    None,
+                )?
+                else {
                     return Ok(None);
                 };
                 *manner = read;
@@ -113,8 +130,8 @@ impl Manner {
         let by_name = source.format();
         let format = self.format.filter(|_| self.is_format_sure || !by_name.is_container()).unwrap_or(by_name);
         let mut draft = Draft::new(text, format);
-        if let Some(channel) = &self.channel {
-            draft = draft.channel(channel);
+        for (facet, name) in &self.named {
+            draft = draft.named(*facet, name);
         }
         if let Some(language) = &self.language {
             draft = draft.language(language);
@@ -123,16 +140,18 @@ impl Manner {
     }
 }
 
-/// The channel that the arguments name, which must be one of the policy's where it describes any.
-fn known_channel(channel: &str, policy: &Policy) -> anyhow::Result<String> {
-    let channel = channel.to_lowercase();
-    if policy.depends_on_channels() && !policy.knows_channel(&channel) {
-        let known: Vec<&str> = policy.known_channels();
-        let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-        let near = nearest(&channel, known.iter().copied())
-            .map(|name| format!("; did you mean `{name}`?"))
-            .unwrap_or_default();
-        bail!("unknown channel `{channel}`, expected one of {}{near}", names.join(", "));
+/// The name of a facet that the arguments give, which must be one that the policy knows where anything depends on it.
+fn known_name(facet: Facet, name: &str, policy: &Policy) -> anyhow::Result<String> {
+    match policy.named(facet, name) {
+        Some(known) => Ok(known),
+        None if policy.depends_on(facet) => {
+            let (what, known) = (facet.name(), policy.known_names(facet));
+            let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            let near = nearest(name, known.iter().copied())
+                .map(|name| format!("; did you mean `{name}`?"))
+                .unwrap_or_default();
+            bail!("unknown {what} `{name}`, expected one of {}{near}", names.join(", "));
+        }
+        None => Ok(name.to_lowercase()),
     }
-    Ok(channel)
 }

@@ -116,7 +116,7 @@ impl Orders {
     ) -> anyhow::Result<Option<Order>> {
         let Some(bench) = self.bench(config, drafts, desk)? else { return Ok(None) };
         let (arguments, policy) = (desk.arguments, self.benches[bench].checker.policy());
-        let given = GivenManner { channel: arguments.channel.as_deref(), language: arguments.language.as_deref() };
+        let given = GivenManner { facets: &arguments.facets, language: arguments.language.as_deref() };
         let revision = desk.trusted.policy_revision();
         let Some(manner) = Manner::of(drafts, given, policy, desk.errors, revision)? else { return Ok(None) };
         let fail_on = arguments.fail_on.or_else(|| config?.config.fail_on()).unwrap_or_default();

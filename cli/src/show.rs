@@ -8,7 +8,7 @@ use crate::secrecy::may_show;
 use crate::show_config;
 use discretion::Policy;
 use discretion::language::Language;
-use discretion::policy::{Family, Pack, PolicyRule, WrittenKey};
+use discretion::policy::{Facet, Family, Pack, PolicyRule, WrittenKey};
 use discretion::text::{counted, one_line, printable, wrapped};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -171,6 +171,12 @@ pub(crate) fn limits(rule: PolicyRule<'_>) -> Vec<String> {
         ("not in", codes(rule.languages().left_out())),
         ("only on", rule.channels().included().join(", ")),
         ("not on", rule.channels().left_out().join(", ")),
+        ("only by", rule.facet(Facet::Author).included().join(", ")),
+        ("not by", rule.facet(Facet::Author).left_out().join(", ")),
+        ("only as", rule.facet(Facet::Role).included().join(", ")),
+        ("not as", rule.facet(Facet::Role).left_out().join(", ")),
+        ("only to", rule.facet(Facet::Audience).included().join(", ")),
+        ("not to", rule.facet(Facet::Audience).left_out().join(", ")),
         ("only for", rule.jurisdictions().included().join(", ")),
         ("not for", rule.jurisdictions().left_out().join(", ")),
         ("from", rule.from().map(|moment| moment.to_string()).unwrap_or_default()),

@@ -51,6 +51,7 @@ fn tell(draft: &DraftSource, path: &Path, file: Option<&ConfigFile>) -> String {
         ("policies", if policies.is_empty() { "the standard packs".to_owned() } else { policies.join(", ") }),
         ("fail_on", fail_on.unwrap_or_default().name().to_owned() + default_unless(fail_on.is_some())),
         ("channel", or_draft(drafts.and_then(|drafts| drafts.channel()))),
+        ("audience", or_draft(drafts.and_then(|drafts| drafts.audience()))),
         ("language", or_draft(drafts.and_then(|drafts| drafts.language()).map(|language| language.code()))),
         ("format", drafts.and_then(|drafts| drafts.format()).unwrap_or_else(|| draft.format()).name().to_owned()),
         (

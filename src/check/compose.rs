@@ -7,7 +7,7 @@ use crate::policy::Policy;
 use crate::report::{
     Circumstances, DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, UnlistedSilenced, Warning,
 };
-use crate::rule::{Permission, RuleId};
+use crate::rule::{ByFacet, Permission, RuleId};
 use crate::score::{self, Assessment};
 use crate::text::{LineIndex, Position, Span};
 use std::collections::BTreeMap;
@@ -68,7 +68,7 @@ impl<'c> Composer<'c> {
             unlisted_silenced: UnlistedSilenced::new(),
             baseline: Vec::new(),
             gone: Vec::new(),
-            channels: Vec::new(),
+            facets: ByFacet::default(),
             language: self.scene.around.reading.language,
             verdict: assessment.verdict,
             score: assessment.printed.value(),

@@ -15,7 +15,7 @@ use crate::moment::Moment;
 use crate::policy::Policy;
 use crate::reading::Reading;
 use crate::report::{HeldBack, Report};
-use crate::rule::{Occasion, Permission, RuleNumber, SilencedBy};
+use crate::rule::{ByFacet, Facet, Occasion, Permission, RuleNumber, SilencedBy};
 use crate::score::{self, Verdict};
 use crate::text::{BlockNumber, Span, Spot};
 use std::collections::BTreeMap;
@@ -62,8 +62,8 @@ pub struct ReadDraft<'t> {
 /// What the run says of a draft.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RunSays {
-    /// The channel of publication.
-    pub(super) channel: Option<String>,
+    /// The channel of publication, who signs, in which role, for whom.
+    pub(super) facets: ByFacet<Option<String>>,
     /// The moment.
     pub(super) published: Option<Moment>,
     /// The language that it is in.
@@ -80,8 +80,8 @@ impl ReadDraft<'_> {
     /// The channel of publication: as given, else from its front matter.
     #[must_use]
     pub fn channel(&self) -> Option<&str> {
-        let head = || self.document.head.channels.first().map(|said| said.text.as_str());
-        self.run.channel.as_deref().or_else(head)
+        let head = || self.document.head.facets[Facet::Channel].first().map(|said| said.text.as_str());
+        self.run.facets[Facet::Channel].as_deref().or_else(head)
     }
 
     /// The language that it is in: as given, else as its front matter says, else as detected; none where in doubt.
@@ -161,7 +161,7 @@ impl Checker {
         let path = draft.path_name().map(str::to_owned);
         let record = draft.record_in_file().cloned();
         let run = RunSays {
-            channel: draft.channel_name().map(str::to_lowercase),
+            facets: ByFacet::of(|facet| draft.name_of(facet).map(str::to_lowercase)),
             published: draft.moment(),
             language: draft.known_language(),
         };
@@ -190,7 +190,7 @@ impl Checker {
         // No language that only the head claims puts a locked rule to sleep.
         let is_claimed = |hit: &Hit| around.reading_of(hit.block).is_claimed && policy.rule_at(hit.rule).header.locked;
         hits.retain(|hit| !hit.foreign || is_claimed(hit));
-        let others = occasion.names().iter().skip(1).filter(|name| policy.knows_channel(name));
+        let others = occasion.names().iter().skip(1).filter(|name| policy.named(Facet::Channel, name).is_some());
         let others: Vec<(&str, Scene<'_>)> = others.map(|name| (name.as_str(), scene_on(Some(name)))).collect();
         let mut findings = self.findings(&occasion, &hits, &scene, &others);
         let mut namer = Namer::new(policy, &around, &findings);
@@ -219,7 +219,7 @@ impl Checker {
         report.measures.length = occasion.channel().map(|_| scene.length());
         report.path.clone_from(&draft.path);
         report.record.clone_from(&draft.record);
-        report.channels = occasion.names().to_vec();
+        report.facets = ByFacet::of(|facet| occasion.facets[facet].names().to_vec());
         (report.unchanged, report.unlisted) = (unchanged, unlisted.values().sum());
         (report.baseline, report.gone) = (baseline, gone);
         report.notes.extend(notes.into_iter().chain(listing::notes(&unlisted, policy)));
@@ -299,7 +299,7 @@ impl Checker {
             let rule = policy.rule_at(number);
             if rule.header.is_in_force(occasion) {
                 // A rule of one channel measures as that channel counts.
-                let is_for = |name: Option<&str>| rule.header.channels.holds(name);
+                let is_for = |name: Option<&str>| rule.header.facets[Facet::Channel].holds(name);
                 let other = || others.iter().find(|(name, _)| is_for(Some(name)));
                 let scene = if is_for(occasion.channel()) { scene } else { other().map_or(scene, |(_, scene)| scene) };
                 rule.detect(number, hits, scene, &mut findings);

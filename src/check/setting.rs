@@ -1,4 +1,4 @@
-//! What the run and the draft's own head say of where, when and in which language a draft appears.
+//! What the run and the draft's own head say of where, when, by whom, for whom and in which language a draft appears.
 //!
 //! What the run says holds. What the head says can make the check stricter, never milder without a word: a channel that
 //! nobody knows, a date that cannot be read and a head that cannot be parsed are problems of the draft, and until they
@@ -10,8 +10,8 @@ use crate::language::Language;
 use crate::moment::Moment;
 use crate::policy::Policy;
 use crate::report::{Circumstances, KnownFrom, PublishedBetween};
-use crate::rule::{Channels, Hearsay, Occasion, Publication, PublicationDate};
-use crate::text::{Span, quoted, suggestion};
+use crate::rule::{ByFacet, Facet, Heard, Hearsay, Occasion, Publication, PublicationDate};
+use crate::text::{Span, quoted};
 
 /// The way a date of a draft is written.
 const DATE_FORMS: &str = "write it like `2027-03-02`, or like `2027-03-02T09:00:00+01:00`";
@@ -49,14 +49,19 @@ impl Setting {
         trusts_dates: bool,
     ) -> Self {
         let (run, head) = (&draft.run, &draft.document.head);
+        let said = |facet| run.facets[facet].is_none() && !head.facets[facet].is_empty();
         let occasion = Occasion {
-            channels: Channels::Named(run.channel.iter().cloned().collect()),
+            facets: ByFacet::default(),
             published: run.published.map(Publication::from),
             at: at.map(|(at, _)| at),
             // What the run itself says of a draft is no word of its author.
             trusts_dates: trusts_dates || run.published.is_some(),
             hearsay: Hearsay {
-                channels: run.channel.is_none() && !head.channels.is_empty(),
+                facets: ByFacet::of(|facet| match facet {
+                    Facet::Channel | Facet::Author => said(facet),
+                    Facet::Role => said(facet) || (run.facets[facet].is_none() && said(Facet::Author)),
+                    Facet::Audience => said(facet) || (run.facets[facet].is_none() && said(Facet::Channel)),
+                }),
                 published: run.published.is_none() && at.is_none() && !trusts_dates,
             },
         };
@@ -66,8 +71,8 @@ impl Setting {
             let help = "until it is, the rules of every channel and every date are in force".to_owned();
             setting.problem(span, format!("the front matter is not valid {format}"), Some(help));
         }
-        if run.channel.is_none() {
-            setting.hear_channels(policy, &head.channels, head.unreadable.is_some());
+        for facet in Facet::EACH {
+            setting.occasion.facets[facet] = setting.heard(policy, facet, draft);
         }
         if run.published.is_none() {
             let said = head.published.as_ref();
@@ -85,7 +90,15 @@ impl Setting {
         let (run, occasion) = (&draft.run, &self.occasion);
         let said = |by_run: bool| if by_run { KnownFrom::Run } else { KnownFrom::FrontMatter };
         let from = said(run.published.is_some());
-        let claimed = draft.document.head.claimed_language();
+        let head = &draft.document.head;
+        let facet = |facet| {
+            let source = match (run.facets[facet].is_some(), head.facets[facet].is_empty()) {
+                (false, true) => KnownFrom::Policy,
+                (by_run, _) => said(by_run),
+            };
+            (!occasion.facets[facet].names().is_empty()).then_some(source)
+        };
+        let claimed = head.claimed_language();
         let language = |told| match (run.language, claimed) {
             (Some(_), _) => KnownFrom::Run,
             (None, Some(claimed)) if claimed == told => KnownFrom::FrontMatter,
@@ -94,7 +107,10 @@ impl Setting {
         Circumstances {
             checked: at.filter(|_| occasion.at.is_some()),
             published: occasion.published.map(|Publication { first, last }| PublishedBetween { first, last, from }),
-            channels: (!occasion.names().is_empty()).then(|| said(run.channel.is_some())),
+            channels: facet(Facet::Channel),
+            authors: facet(Facet::Author),
+            roles: facet(Facet::Role),
+            audiences: facet(Facet::Audience),
             language: draft.language().map(language),
         }
     }
@@ -103,29 +119,67 @@ impl Setting {
         self.problems.push(HeadProblem { span, message, help });
     }
 
-    /// Takes the channels that the head names.
-    fn hear_channels(&mut self, policy: &Policy, said: &[HeadValue], unreadable: bool) {
-        let mut names: Vec<String> = Vec::new();
-        let mut in_doubt = unreadable;
-        for one in said {
-            let name = one.text.to_lowercase();
-            if name.is_empty() {
-                self.problem(one.place, format!("`{}` is empty", one.key), None);
-                in_doubt = true;
-            } else if policy.knows_channel(&name) {
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            } else if policy.depends_on_channels() {
-                let help = suggestion(&name, policy.known_channels());
-                self.problem(one.place, format!("unknown channel {}", quoted(&one.text)), help);
-                in_doubt = true;
-            } else {
-                self.notes.push(format!("unknown channel {}; no rule depends on it", quoted(&one.text)));
+    /// The names of a facet: as the run says, else as the head says, with those that the policy adds. The head can add to
+    /// what the policy knows of its author and its channel, and takes nothing away.
+    fn heard(&mut self, policy: &Policy, facet: Facet, draft: &ReadDraft<'_>) -> Heard {
+        let head = &draft.document.head;
+        if let Some(name) = &draft.run.facets[facet] {
+            return Heard::Named(vec![policy.named(facet, name).unwrap_or_else(|| name.to_lowercase())]);
+        }
+        let added = match facet {
+            Facet::Channel | Facet::Author => Some(Vec::new()),
+            Facet::Role => self.from_facet(Facet::Author, |author| {
+                policy.settings.person(author).and_then(|person| person.role.clone()).into_iter().collect()
+            }),
+            Facet::Audience => self.from_facet(Facet::Channel, |channel| {
+                policy.settings.audiences_of(channel).map(str::to_owned).collect()
+            }),
+        };
+        let named = self.named(policy, facet, &head.facets[facet]);
+        let (Some(mut names), Some(added), None) = (named, added, head.unreadable) else { return Heard::Unknown };
+        for name in added {
+            if !names.contains(&name) {
                 names.push(name);
             }
         }
-        self.occasion.channels = if in_doubt { Channels::Unknown } else { Channels::Named(names) };
+        Heard::Named(names)
+    }
+
+    /// What each name of another facet stands for; nothing where that may be any.
+    fn from_facet(&self, other: Facet, means: impl Fn(&str) -> Vec<String>) -> Option<Vec<String>> {
+        match &self.occasion.facets[other] {
+            Heard::Unknown => None,
+            Heard::Named(names) => Some(names.iter().flat_map(|name| means(name)).collect()),
+        }
+    }
+
+    /// The names that the head gives; nothing where one is a problem.
+    fn named(&mut self, policy: &Policy, facet: Facet, said: &[HeadValue]) -> Option<Vec<String>> {
+        let mut names: Vec<String> = Vec::new();
+        let mut in_doubt = false;
+        let counts = policy.depends_on(facet) || (facet == Facet::Author && policy.depends_on(Facet::Role));
+        for one in said {
+            let name = policy.named(facet, &one.text);
+            if let Some(name) = name {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            } else if one.text.is_empty() && (counts || facet == Facet::Channel) {
+                self.problem(one.place, format!("`{}` is empty", one.key), None);
+                in_doubt = true;
+            } else if counts {
+                let help = policy.suggested(facet, &one.text);
+                self.problem(one.place, format!("unknown {} {}", facet.name(), quoted(&one.text)), help);
+                in_doubt = true;
+            } else if !one.text.is_empty() {
+                // Generators know authors of their own.
+                if facet == Facet::Channel {
+                    self.notes.push(format!("unknown channel {}; no rule depends on it", quoted(&one.text)));
+                }
+                names.push(one.text.to_lowercase());
+            }
+        }
+        (!in_doubt).then_some(names)
     }
 
     /// Takes the date that the head gives.

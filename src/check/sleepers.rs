@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::matching::Index;
 use crate::policy::Policy;
 use crate::report::{Asleep, SleepReason};
-use crate::rule::{Occasion, Place, RuleId, RuleNumber};
+use crate::rule::{Facet, Occasion, Place, RuleId, RuleNumber};
 use std::sync::Arc;
 
 /// The rules of a policy that may sleep.
@@ -41,7 +41,8 @@ impl Sleepers {
             let (number, header) = (RuleNumber(number), &rule.header);
             let bound = index.bound_to(number).map(<[Language]>::to_vec);
             let dated = header.from.is_some() || header.until.is_some();
-            let light = dated || bound.is_some() || !header.channels.is_all() || !header.languages.is_all();
+            let picks = Facet::EACH.into_iter().any(|facet| !header.facets[facet].is_all());
+            let light = dated || bound.is_some() || picks || !header.languages.is_all();
             light.then_some((number, bound))
         };
         let elsewhere: Arc<[RuleId]> = policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect();
@@ -60,22 +61,22 @@ impl Sleepers {
     /// How many rules are in force for a draft, and those that sleep, by reason.
     pub(super) fn during(&self, policy: &Policy, draft: &ReadDraft<'_>, occasion: &Occasion) -> (usize, Vec<Asleep>) {
         let spoken = if self.light.is_empty() { Spoken::default() } else { Spoken::of(draft) };
-        let mut by_reason: [Vec<RuleId>; 3] = [const { Vec::new() }; 3];
+        let mut by_reason: [Vec<RuleId>; SleepReason::EACH.len()] = [const { Vec::new() }; SleepReason::EACH.len()];
         for (number, bound) in &self.light {
             let rule = policy.rule_at(*number);
             let reason = if rule.header.sleeps(occasion) {
-                0
-            } else if !rule.header.is_on(occasion) {
-                1
+                SleepReason::Date
+            } else if let Some(facet) = rule.header.missed(occasion) {
+                SleepReason::of(facet)
             } else if !spoken.is_read_by(rule, bound.as_deref()) {
-                2
+                SleepReason::Language
             } else {
                 continue;
             };
-            by_reason[reason].push(rule.header.id.clone());
+            by_reason[reason as usize].push(rule.header.id.clone());
         }
         let count: usize = by_reason.iter().map(Vec::len).sum();
-        let reasons = [SleepReason::Date, SleepReason::Channel, SleepReason::Language].into_iter().zip(by_reason);
+        let reasons = SleepReason::EACH.into_iter().zip(by_reason);
         let asleep = reasons.filter(|(_, rules)| !rules.is_empty());
         let asleep = asleep.map(|(why, rules)| Asleep { why, rules: rules.into() }).chain(self.elsewhere.clone());
         (self.awake - count, asleep.collect())

@@ -12,7 +12,7 @@ use crate::draft::Draft;
 use crate::moment::Moment;
 use crate::policy::{Policy, PolicyRule, Secrets};
 use crate::report::{Head, Masking, Report, veiled};
-use crate::rule::{Example, Family, RuleId};
+use crate::rule::{Example, Facet, Family, RuleId};
 use crate::table::PolicyError;
 use crate::text::Span;
 
@@ -147,9 +147,12 @@ impl TriedExample {
         if let Some(language) = example.language {
             draft = draft.language(language.code());
         }
-        let names_channel = !draft.document().head.channels.is_empty();
-        if let Some(channel) = rule.channels().included().first().filter(|_| !names_channel) {
-            draft = draft.channel(channel);
+        let document = draft.document();
+        for facet in Facet::EACH {
+            let is_named = !document.head.facets[facet].is_empty();
+            if let Some(name) = rule.facet(facet).included().first().filter(|_| !is_named) {
+                draft = draft.named(facet, name);
+            }
         }
         if let Some(moment) = in_force(rule) {
             draft = draft.publish_at(moment);

@@ -3,9 +3,9 @@
 use crate::draft::Format;
 use crate::language::Language;
 use crate::policy::{Policy, PolicyError};
-use crate::rule::{Fields, PathPattern, Value};
+use crate::rule::{Facet, Fields, PathPattern, Value};
 use crate::table::{Cause, Issue, Quoted, Spaced};
-use crate::text::{Position, Span, suggestion};
+use crate::text::{Position, Span};
 
 /// A table `[[drafts]]` of a configuration.
 #[derive(Clone, Debug)]
@@ -13,21 +13,27 @@ pub struct DraftsTable {
     file: String,
     at: Position,
     paths: Vec<PathPattern>,
-    channel: Option<(String, Span, Position)>,
+    channel: Option<NamedAt>,
+    audience: Option<NamedAt>,
     language: Option<Language>,
     format: Option<Format>,
     policy: Option<(String, Span)>,
 }
+
+/// A name in small letters, and its place.
+type NamedAt = (String, Span, Position);
 
 impl DraftsTable {
     pub(super) fn lower(mut fields: Fields<'_>) -> Self {
         let source = fields.lowering.source;
         let text = |value: Value<'_>| Some((value.text("policy")?.to_owned(), value.span));
         let paths = fields.take("paths").map(Value::items).unwrap_or_default();
-        let channel = fields.take("channel").and_then(|value| {
-            let name = value.text("channel")?.to_lowercase();
+        let named = |value: Value<'_>| {
+            let name = value.text("name")?.to_lowercase();
             Some((name, value.span, source.position(value.span)))
-        });
+        };
+        let channel = fields.take("channel").and_then(named);
+        let audience = fields.take("audience").and_then(named);
         let language = fields.take("language");
         let format = fields.take("format");
         let table = Self {
@@ -35,6 +41,7 @@ impl DraftsTable {
             at: source.position(fields.span),
             paths: paths.into_iter().filter_map(Value::path_pattern).collect(),
             channel,
+            audience,
             language: language.and_then(|value| value.word("language", &Language::EACH, Language::code)),
             format: format.and_then(|value| value.word("format", &Format::EACH, Format::name)),
             policy: fields.take("policy").and_then(text),
@@ -70,6 +77,12 @@ impl DraftsTable {
         self.channel.as_ref().map(|(channel, ..)| channel.as_str())
     }
 
+    /// Who is meant to read the drafts, where it says so, in small letters.
+    #[must_use]
+    pub fn audience(&self) -> Option<&str> {
+        self.audience.as_ref().map(|(audience, ..)| audience.as_str())
+    }
+
     /// The language that they are in, where it says so.
     #[must_use]
     pub const fn language(&self) -> Option<Language> {
@@ -82,7 +95,7 @@ impl DraftsTable {
         self.format
     }
 
-    /// Refuses a channel that a policy does not know, although it depends on channels.
+    /// Refuses a channel or an audience that a policy does not know, although it depends on it.
     ///
     /// ```
     /// use discretion::Policy;
@@ -98,20 +111,24 @@ impl DraftsTable {
     /// "#)?;
     /// let config = Config::parse("discretion.toml", "[[drafts]]\npaths = [\"*.md\"]\nchannel = \"blgo\"\n")?;
     /// let drafts = config.drafts_at("post.md").expect("it matches");
-    /// let error = drafts.refuse_unknown_channel(&policy).expect_err("it is misspelt");
+    /// let error = drafts.refuse_unknown_names(&policy).expect_err("it is misspelt");
     /// assert!(error.to_string().starts_with("discretion.toml:3:11: unknown channel `blgo`; did you mean `blog`?"));
     /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     ///
     /// # Errors
-    /// The place of the channel, and the nearest one that the policy knows.
-    pub fn refuse_unknown_channel(&self, policy: &Policy) -> Result<(), PolicyError> {
-        let Some((channel, span, position)) = &self.channel else { return Ok(()) };
-        if !policy.depends_on_channels() || policy.knows_channel(channel) {
-            return Ok(());
+    /// The place of each such name, and the nearest one that the policy knows.
+    pub fn refuse_unknown_names(&self, policy: &Policy) -> Result<(), PolicyError> {
+        let mut issues = Vec::new();
+        for (facet, named) in [(Facet::Channel, &self.channel), (Facet::Audience, &self.audience)] {
+            let Some((name, span, position)) = named else { continue };
+            if policy.depends_on(facet) && policy.named(facet, name).is_none() {
+                let cause =
+                    Cause::Unknown { what: facet.name(), found: Spaced(Quoted::shown(name)), expected: Vec::new() };
+                let help = policy.suggested(facet, name);
+                issues.push(Issue::at(&self.file, *span, *position, cause).with_help(help));
+            }
         }
-        let cause = Cause::Unknown { what: "channel", found: Spaced(Quoted::shown(channel)), expected: Vec::new() };
-        let help = suggestion(channel, policy.known_channels());
-        Err(PolicyError::new(vec![Issue::at(&self.file, *span, *position, cause).with_help(help)]))
+        if issues.is_empty() { Ok(()) } else { Err(PolicyError::new(issues)) }
     }
 }

@@ -43,7 +43,7 @@ const OWN_KEYS: &[KeyRow] = &[
 ];
 
 /// The keys of `[[drafts]]`.
-pub(super) const DRAFTS: TableKeys = TableKeys { table: "[[drafts]]", slices: &[DRAFTS_KEYS], later: &["audience"] };
+pub(super) const DRAFTS: TableKeys = TableKeys { table: "[[drafts]]", slices: &[DRAFTS_KEYS], later: &[] };
 
 const DRAFTS_KEYS: &[KeyRow] = &[
     KeyRow::required(
@@ -54,6 +54,13 @@ const DRAFTS_KEYS: &[KeyRow] = &[
          several tables that match, the last one decides.",
     ),
     KeyRow::new("channel", ValueKind::Name, "as the draft says", "Where they will be published.").also(&["channels"]),
+    KeyRow::new(
+        "audience",
+        ValueKind::Name,
+        "as the draft says",
+        "Who is meant to read them: an audience of the policy.",
+    )
+    .also(&["audiences"]),
     KeyRow::new(
         "language",
         ValueKind::Word(|| Language::EACH.map(Language::code).to_vec()),

@@ -1,6 +1,7 @@
 use super::keys::{DRAFTS, FILE};
 use super::{Config, FailOn};
 use crate::language::Language;
+use crate::policy::Policy;
 use crate::table::page::{assert_on_page, page_table};
 use std::io;
 
@@ -25,14 +26,18 @@ fn what_is_wrong_has_a_place_and_the_nearest_word() {
         ("[[drafts]]\nchannel = \"x\"\n", "1:1: missing key `paths`"),
         (
             "[[drafts]]\npaths = [\"a\"]\nchanel = \"x\"\n",
-            "3:1: unknown key `chanel`, expected one of `paths`, `channel`, `language`, `format`, `policy`; did you mean \
+            "3:1: unknown key `chanel`, expected one of `paths`, `channel`, `audience`, `language`, `format`, `policy`; did you mean \
              `channel`?",
         ),
         (
             "[[drafts]]\npaths = [\"a\"]\nlang = \"fr\"\n",
-            "3:1: unknown key `lang`, expected one of `paths`, `channel`, `language`, `format`, `policy`; use `language`",
+            "3:1: unknown key `lang`, expected one of `paths`, `channel`, `audience`, `language`, `format`, `policy`; use `language`",
         ),
-        ("[[drafts]]\npaths = [\"a\"]\naudience = \"public\"\n", "3:1: `audience` is not supported yet"),
+        (
+            "[[drafts]]\npaths = [\"a\"]\naudiences = [\"public\"]\n",
+            "3:1: unknown key `audiences`, expected one of `paths`, `channel`, `audience`, `language`, `format`, `policy`; \
+             use `audience`",
+        ),
         ("[[drafts]]\npaths = [\"a\"]\nlanguage = \"de\"\n", "3:12: unknown language `de`, expected one of `en`, `fr`"),
         ("[[drafts]]\npaths = []\n", "2:9: empty list"),
         ("[[drafts]]\npaths = \"a\"\n", "2:9: expected a list, found a string; write it between `[` and `]`"),
@@ -73,6 +78,26 @@ fn the_last_table_that_matches_decides() {
     assert_eq!(drafts("x/a.md"), Some((None, Some(Language::French))));
     assert_eq!(drafts("x/y/a.md"), Some((Some("blog"), None)));
     assert_eq!(drafts("a.txt"), None);
+}
+
+#[test]
+fn an_audience_is_one_that_the_policy_knows() {
+    let policy = "discretion = 1\nname = \"p\"\n[audiences.internal]\nchannels = [\"slack\"]\n[[tone]]\nid = \"a\"\n\
+                  terms = [\"hype\"]\naudiences = { not = [\"internal\"] }\n";
+    let policy = Policy::parse("p.toml", policy).expect("it is sound");
+    for (said, expected) in [
+        ("audience = \"Internal\"", None),
+        (
+            "channel = \"x\"\naudience = \"intrenal\"",
+            Some("discretion.toml:4:12: unknown audience `intrenal`; did you mean `internal`?"),
+        ),
+    ] {
+        let config = Config::parse("discretion.toml", &format!("[[drafts]]\npaths = [\"**\"]\n{said}\n"));
+        let config = config.expect("it is sound");
+        let drafts = config.drafts_at("a.md").expect("it matches");
+        let refused = drafts.refuse_unknown_names(&policy).err().map(|error| error.to_string());
+        assert_eq!(refused.as_deref(), expected, "{said}");
+    }
 }
 
 #[test]

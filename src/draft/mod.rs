@@ -40,6 +40,7 @@ pub use record::Record;
 
 use crate::language::Language;
 use crate::moment::Moment;
+use crate::rule::{ByFacet, Facet};
 use crate::text::{BYTE_ORDER_MARK, Span};
 use std::collections::BTreeMap;
 
@@ -67,7 +68,7 @@ pub type KnownFindings = BTreeMap<String, Option<i64>>;
 pub struct Draft<'t> {
     text: &'t str,
     format: Format,
-    channel: Option<String>,
+    facets: ByFacet<Option<String>>,
     language: Option<Language>,
     publish_at: Option<Moment>,
     path: Option<String>,
@@ -103,7 +104,7 @@ impl<'t> Draft<'t> {
         Self {
             text,
             format,
-            channel: None,
+            facets: ByFacet::NONE,
             language: None,
             publish_at: None,
             path: None,
@@ -147,8 +148,32 @@ impl<'t> Draft<'t> {
 
     /// Says where the text will be published: a channel that the policy knows.
     #[must_use]
-    pub fn channel(mut self, name: impl Into<String>) -> Self {
-        self.channel = Some(name.into());
+    pub fn channel(self, name: impl Into<String>) -> Self {
+        self.named(Facet::Channel, name)
+    }
+
+    /// Says who signs the text: the name of a person of the policy, their name as it is written, or a handle.
+    #[must_use]
+    pub fn author(self, name: impl Into<String>) -> Self {
+        self.named(Facet::Author, name)
+    }
+
+    /// Says in which role they speak.
+    #[must_use]
+    pub fn role(self, name: impl Into<String>) -> Self {
+        self.named(Facet::Role, name)
+    }
+
+    /// Says who is meant to read the text: an audience that the policy knows.
+    #[must_use]
+    pub fn audience(self, name: impl Into<String>) -> Self {
+        self.named(Facet::Audience, name)
+    }
+
+    /// Says the name of a facet: what [`Draft::channel`], [`Draft::author`], [`Draft::role`] and [`Draft::audience`] do.
+    #[must_use]
+    pub fn named(mut self, facet: Facet, name: impl Into<String>) -> Self {
+        self.facets[facet] = Some(name.into());
         self
     }
 
@@ -339,9 +364,9 @@ impl<'t> Draft<'t> {
         self.known
     }
 
-    /// The channel that was set.
-    pub(crate) fn channel_name(&self) -> Option<&str> {
-        self.channel.as_deref()
+    /// The name of a facet that was set.
+    pub(crate) fn name_of(&self, facet: Facet) -> Option<&str> {
+        self.facets[facet].as_deref()
     }
 
     /// The language that was set, where the rules know it.

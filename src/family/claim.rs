@@ -4,14 +4,14 @@ use super::finding::Finding;
 use super::{Case, Judge, Meaning, Rule, Shelf, describe_wording, wording};
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, RULE_LATER, Severity, Term,
-    Value, WORDING_KEYS, WrittenKeys, holds_all, loosened,
+    Defaults, Family, Fields, Forms, Header, NEAR, Pattern, Place, Places, RULE_KEYS, Severity, Term, Value,
+    WORDING_KEYS, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{KeyRow, TableKeys, ValueKind};
 
 /// The keys of `[[claim]]`.
 pub(super) const KEYS: TableKeys =
-    TableKeys { table: "[[claim]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: RULE_LATER };
+    TableKeys { table: "[[claim]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: &[] };
 
 /// The keys that only claims have.
 const OWN_KEYS: &[KeyRow] = &[KeyRow::new(

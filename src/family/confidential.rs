@@ -4,15 +4,15 @@ use super::finding::Finding;
 use super::{Elsewhere, Judge, Meaning, Rule, Shelf, describe_wording};
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, RULE_LATER, Severity, Term, Value,
-    WORDING_KEYS, WrittenKeys, holds_all, loosened,
+    Defaults, Family, Fields, Forms, Header, Pattern, Places, RULE_KEYS, Severity, Term, Value, WORDING_KEYS,
+    WrittenKeys, holds_all, loosened,
 };
 use crate::secret::{SECRET_KEYS, Sealed, Secret};
 use crate::table::TableKeys;
 
 /// The keys of `[[confidential]]`.
 pub(super) const KEYS: TableKeys =
-    TableKeys { table: "[[confidential]]", slices: &[WORDING_KEYS, SECRET_KEYS, RULE_KEYS], later: RULE_LATER };
+    TableKeys { table: "[[confidential]]", slices: &[WORDING_KEYS, SECRET_KEYS, RULE_KEYS], later: &[] };
 
 /// Defaults of confidential rules.
 pub(super) const DEFAULTS: Defaults =

@@ -4,13 +4,13 @@ use super::finding::Finding;
 use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
-    Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, RULE_LATER, Severity, Term, Value, WrittenKeys,
-    holds_all, loosened,
+    Defaults, Family, Fields, Forms, Header, Place, Places, RULE_KEYS, Severity, Term, Value, WrittenKeys, holds_all,
+    loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 
 /// The keys of `[[naming]]`.
-pub(super) const KEYS: TableKeys = TableKeys { table: "[[naming]]", slices: &[OWN_KEYS, RULE_KEYS], later: RULE_LATER };
+pub(super) const KEYS: TableKeys = TableKeys { table: "[[naming]]", slices: &[OWN_KEYS, RULE_KEYS], later: &[] };
 
 /// The keys that only rules about names have.
 const OWN_KEYS: &[KeyRow] = &[

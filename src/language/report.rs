@@ -88,7 +88,7 @@ pub(crate) struct ReportTexts {
     /// The rules that slept.
     pub(crate) asleep: &'static str,
     /// The reasons why rules sleep.
-    pub(crate) sleep_reasons: [&'static str; 4],
+    pub(crate) sleep_reasons: [&'static str; 7],
     /// No number, or up to one.
     pub(crate) up_to: &'static str,
     /// A number from one to another.

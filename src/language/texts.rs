@@ -49,6 +49,10 @@ pub(crate) struct Wording {
     pub(crate) permissions: PermissionTexts,
     /// How dates are written.
     pub(crate) dates: DateTexts,
+    /// A subject of others than the author: `{subject}`, and `{who}` may speak of it.
+    pub(crate) subject: Texts,
+    /// What to do about a subject that is nobody's.
+    pub(crate) subject_of_nobody: &'static str,
     /// A draft that is too long for its channel: why, and what to do about it.
     pub(crate) too_long: (&'static str, &'static str),
     /// The words of reports for people.

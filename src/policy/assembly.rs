@@ -14,7 +14,7 @@ use super::permission::{Rulebook, has_room};
 use super::unused::unused_lists;
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
 use crate::family::{self, ALLOW_COMMENT, DECLARED_LANGUAGE, Rule};
-use crate::rule::{Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
+use crate::rule::{ByFacet, Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
 use crate::table::{
     BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
 };
@@ -48,6 +48,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let (mut rules, inactive) = part(layered, &settings.jurisdictions, owner);
     let has_rule = !rules.is_empty();
     let end = end.filter(|(end, _)| rules.iter().all(|rule| rule.header.until.is_some_and(|until| until <= *end)));
+    rules.iter_mut().for_each(|rule| settings.name_authors(&mut rule.header));
     rules.push(family::rule_on_languages(&head.name, owner, head.origin.clone()));
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));
     let (exceptions, cleared) = permissions.resolve(&Rulebook { active: &rules, inactive: &inactive }, owner);
@@ -66,7 +67,6 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     }
     let digest = PolicyDigest::of(layers, &frames);
     let PolicyHead { name, version, owner, .. } = head;
-    let known_channels = BTreeSet::new();
     let unused_lists = unused_lists(layers, parsed.iter().map(|(table, _)| table));
     let mut policy = Policy {
         name,
@@ -78,11 +78,11 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         inactive: Arc::new(inactive),
         exceptions,
         cleared,
-        known_channels,
+        known_names: ByFacet::default(),
         unused_lists,
         end,
     };
-    policy.known_channels = policy.gather_channels();
+    policy.known_names = ByFacet::of(|facet| policy.gather_names(facet));
     Ok(policy)
 }
 

@@ -6,8 +6,8 @@ use crate::language::Language;
 use crate::language::texts::Wording;
 use crate::network::{Count, Network};
 use crate::rule::{
-    Defaults, Entry, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Selection, Severity, Text,
-    Value, WrittenKeys, fill,
+    ByFacet, Defaults, Entry, Facet, Family, Forms, Header, Limit, Origin, Per, Place, Places, RuleId, Selection,
+    Severity, Text, Value, WrittenKeys, fill,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind, is_kebab};
 
@@ -117,11 +117,13 @@ impl Channel {
             let fill = |text: &str| fill(text, |name| (name == "max").then_some(figure.as_str()));
             Language::EACH.into_iter().map(|own| (own, fill(text(&own.data().texts)))).collect()
         };
+        let mut facets = ByFacet::default();
+        facets[Facet::Channel] = Selection::only(vec![self.name.clone()]);
         let header = Header {
             why: Some(Text::By(said(|texts| texts.too_long.0))),
             advice: Some(Text::By(said(|texts| texts.too_long.1))),
             sources: Network::named(&self.name).map(|network| network.source.to_owned()).into_iter().collect(),
-            channels: Selection::only(vec![self.name.clone()]),
+            facets,
             ..Header::implied(id, defaults, owner, self.origin.clone())
         };
         let trigger = Trigger::Measure(Measure::Length);

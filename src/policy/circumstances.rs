@@ -1,53 +1,83 @@
-//! What a policy knows of the circumstances in which drafts appear: channels, dates, languages.
+//! What a policy knows of the circumstances in which drafts appear: channels, people, audiences, dates, languages.
 
-use super::{Policy, PolicyError, channel, layered};
+use super::audience::PolicyAudience;
+use super::people::Person;
+use super::{Policy, PolicyError, Settings, channel, layered};
 use crate::moment::Moment;
 use crate::network::{Count, Network};
-use crate::rule::{Selection, Zone};
+use crate::rule::{Facet, Header, Selection, Zone};
+use crate::text::suggestion;
 use std::collections::BTreeSet;
 
 impl Policy {
-    /// The names of all channels that the policy, one of its rules or the table of networks knows, in order.
+    /// The names of a facet that the policy, one of its rules or the table of networks knows, in order.
     ///
     /// ```
     /// use discretion::Policy;
+    /// use discretion::policy::Facet;
     ///
     /// let policy = Policy::parse("acme.toml", r#"
     /// discretion = 1
     /// name = "acme"
     /// [channels.blog]
+    /// [people.jane]
+    /// name = "Jane Roe"
+    /// role = "product"
     /// [[tone]]
     /// id = "hype"
     /// terms = ["hype"]
     /// channels = ["newsletter"]
     /// "#)?;
-    /// assert!(policy.known_channels().starts_with(&["blog", "bluesky"]));
-    /// assert!(policy.knows_channel("newsletter") && policy.knows_channel("x"));
-    /// assert!(!policy.knows_channel("newsleter"));
+    /// assert!(policy.known_names(Facet::Channel).starts_with(&["blog", "bluesky"]));
+    /// assert_eq!(policy.known_names(Facet::Role), ["product"]);
+    /// assert_eq!(policy.named(Facet::Channel, "Newsletter").as_deref(), Some("newsletter"));
+    /// assert_eq!(policy.named(Facet::Author, "Jane Roe").as_deref(), Some("jane"));
+    /// assert_eq!(policy.named(Facet::Channel, "newsleter"), None);
     /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
-    pub fn known_channels(&self) -> Vec<&str> {
-        self.known_channels.iter().map(String::as_str).collect()
+    pub fn known_names(&self, facet: Facet) -> Vec<&str> {
+        self.known_names[facet].iter().map(String::as_str).collect()
     }
 
-    /// The same, gathered from all that names a channel.
-    pub(super) fn gather_channels(&self) -> BTreeSet<String> {
-        let named = self.selections().flat_map(|names| names.included().iter().chain(names.left_out()));
-        let described = self.settings.channels.iter().map(|channel| &channel.name);
-        named.chain(described).cloned().chain(Network::names().map(str::to_owned)).collect()
+    /// The same, gathered from all that names one.
+    pub(super) fn gather_names(&self, facet: Facet) -> BTreeSet<String> {
+        let named = self.selections(facet).flat_map(|names| names.included().iter().chain(names.left_out())).cloned();
+        let Settings { channels, people, audiences, .. } = &self.settings;
+        match facet {
+            Facet::Channel => {
+                let described = channels.iter().map(|channel| &channel.name);
+                let read = audiences.iter().flat_map(|audience| &audience.channels);
+                named.chain(described.chain(read).cloned()).chain(Network::names().map(str::to_owned)).collect()
+            }
+            Facet::Author => named.chain(people.iter().map(|person| person.id.clone())).collect(),
+            Facet::Role => named.chain(people.iter().filter_map(|person| person.role.clone())).collect(),
+            Facet::Audience => named.chain(audiences.iter().map(|audience| audience.name.clone())).collect(),
+        }
     }
 
-    /// Returns whether a channel is one of them.
+    /// The name of a facet as rules know it, whatever its capitals, and for a person their name or one of their handles;
+    /// nothing where nobody knows it.
     #[must_use]
-    pub fn knows_channel(&self, name: &str) -> bool {
-        self.known_channels.contains(name)
+    pub fn named(&self, facet: Facet, written: &str) -> Option<String> {
+        let person = || self.settings.person(written).filter(|_| facet == Facet::Author);
+        let name = person().map_or_else(|| written.trim().to_lowercase(), |person| person.id.clone());
+        self.known_names[facet].contains(&name).then_some(name)
     }
 
-    /// Returns whether a draft is judged differently on different channels.
+    /// The known name that is nearest to one that is not known, as a question.
+    pub(crate) fn suggested(&self, facet: Facet, written: &str) -> Option<String> {
+        let people = self.settings.people.iter().filter(|_| facet == Facet::Author);
+        let spellings = people.flat_map(|person| person.name.iter().chain(&person.handles)).map(String::as_str);
+        suggestion(written, self.known_names(facet).into_iter().chain(spellings))
+    }
+
+    /// Returns whether a draft is judged differently where a facet of it has another name.
     #[must_use]
-    pub fn depends_on_channels(&self) -> bool {
-        !self.settings.channels.is_empty() || self.selections().any(|names| !names.is_all())
+    pub fn depends_on(&self, facet: Facet) -> bool {
+        let has_table =
+            facet == Facet::Channel && !(self.settings.channels.is_empty() && self.settings.audiences.is_empty());
+        has_table || self.selections(facet).any(|names| !names.is_all())
     }
 
     /// Refuses a policy of which every rule is over at a moment: it could find nothing any more.
@@ -132,9 +162,30 @@ impl Policy {
         known.and_then(|known| known.preview).or_else(|| channel::preview_of(name))
     }
 
-    /// The channels that rules and exceptions are for.
-    fn selections(&self) -> impl Iterator<Item = &Selection<String>> {
-        let rules = self.rules.iter().chain(self.inactive.iter()).map(|rule| &rule.header.channels);
-        rules.chain(self.exceptions.iter().map(|exception| exception.channels()))
+    /// The names of a facet that rules, and for channels exceptions, are for.
+    fn selections(&self, facet: Facet) -> impl Iterator<Item = &Selection<String>> {
+        let rules = self.rules.iter().chain(self.inactive.iter()).map(move |rule| &rule.header.facets[facet]);
+        let exceptions = self.exceptions.iter().filter(move |_| facet == Facet::Channel);
+        rules.chain(exceptions.map(|exception| exception.channels()))
+    }
+}
+
+impl Settings {
+    /// The person whom a draft means by an author.
+    pub(crate) fn person(&self, author: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.is_called(author))
+    }
+
+    /// Gives the authors that a rule names the names that drafts are compared by.
+    pub(super) fn name_authors(&self, header: &mut Header) {
+        let id = |author: String| self.person(&author).map_or(author, |person| person.id.clone());
+        let authors = std::mem::take(&mut header.facets[Facet::Author]);
+        header.facets[Facet::Author] = authors.map(id);
+    }
+
+    /// The audiences of a channel.
+    pub(crate) fn audiences_of(&self, channel: &str) -> impl Iterator<Item = &str> {
+        let reads = move |audience: &&PolicyAudience| audience.channels.iter().any(|own| own == channel);
+        self.audiences.iter().filter(reads).map(|audience| audience.name.as_str())
     }
 }

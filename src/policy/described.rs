@@ -3,7 +3,7 @@
 use crate::family::{Meaning, Rule};
 use crate::language::Language;
 use crate::moment::Moment;
-use crate::rule::{Change, Example, Family, Origin, RuleId, Selection, Severity, Text};
+use crate::rule::{Change, Example, Facet, Family, Origin, RuleId, Selection, Severity, Text};
 
 /// A key of a table with its value, as a policy writes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,8 +131,14 @@ impl<'p> PolicyRule<'p> {
 
     /// The channels that it is for. A draft without a channel is on none that the policy names.
     #[must_use]
-    pub const fn channels(self) -> &'p Selection<String> {
-        &self.rule.header.channels
+    pub fn channels(self) -> &'p Selection<String> {
+        self.facet(Facet::Channel)
+    }
+
+    /// The channels, authors, roles or audiences that it is for. A draft without one is for none that the policy names.
+    #[must_use]
+    pub fn facet(self, facet: Facet) -> &'p Selection<String> {
+        &self.rule.header.facets[facet]
     }
 
     /// The jurisdictions that it is for.

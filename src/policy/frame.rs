@@ -3,7 +3,9 @@
 //! Settings are taken layer by layer, lowest first: what a later layer says goes over what an earlier one said, key
 //! by key; the names of the company add up.
 
+use super::audience::PolicyAudience;
 use super::channel::Channel;
+use super::people::{Person, SUBJECT, Subject};
 use crate::family::{COMPETITORS, Competitors};
 use crate::rule::{Entry, Family, Fields, Name, NameKind, Term, Value, Zone, is_built_in};
 use crate::score::Thresholds;
@@ -86,6 +88,12 @@ pub(crate) struct Settings {
     pub(crate) thresholds: Thresholds,
     /// The channels, by name.
     pub(crate) channels: Vec<Channel>,
+    /// The people who may speak, by name.
+    pub(crate) people: Vec<Person>,
+    /// The audiences, by name.
+    pub(crate) audiences: Vec<PolicyAudience>,
+    /// The subjects that have a list, by name.
+    pub(super) subjects: Vec<Subject>,
     /// Settings for all competitors.
     pub(crate) competitors: Competitors,
     /// The jurisdictions that the policy is for; empty for all.
@@ -103,6 +111,7 @@ impl Frame {
         let owner = root.take("owner").and_then(|value| value.text("owner"));
         root.take("extends");
         let (lists, additions) = root.take("lists").and_then(Value::entries).map(lists).unwrap_or_default();
+        settings.take_subjects(&lists);
         settings.take(&mut root);
         for family in Family::EACH {
             root.take(family.name());
@@ -177,14 +186,13 @@ impl Settings {
             take_thresholds(&mut self.thresholds, fields);
         }
         if let Some(channels) = root.take("channels").and_then(Value::entries) {
-            for entry in channels {
-                if let Some(channel) = Channel::lower(entry) {
-                    self.channels.retain(|known| known.name != channel.name);
-                    self.channels.push(channel);
-                }
-            }
-            self.channels.sort_by(|a, b| a.name.cmp(&b.name));
+            put(&mut self.channels, channels.into_iter().filter_map(Channel::lower).collect(), |channel| &channel.name);
         }
+        let people = root.take("people").and_then(Value::entries).unwrap_or_default();
+        let people = people.into_iter().filter_map(|entry| Person::lower(entry, &self.subjects)).collect();
+        put(&mut self.people, people, |person| &person.id);
+        let audiences = root.take("audiences").and_then(Value::entries).unwrap_or_default();
+        put(&mut self.audiences, audiences.into_iter().filter_map(PolicyAudience::lower).collect(), |one| &one.name);
         let competitors = root.take("competitors");
         if let Some(value) = competitors.filter(|value| matches!(value.raw, DeValue::Array(_))) {
             let help = "write `[[competitor]]` for each of them; `[competitors]` is what holds for all";
@@ -195,6 +203,14 @@ impl Settings {
         if let Some(tables) = root.look(Family::Competitor.name()) {
             self.competitors.take_first(tables);
         }
+    }
+
+    /// Takes the lists of a layer that say what a subject is about.
+    fn take_subjects(&mut self, lists: &BTreeMap<String, Vec<Term>>) {
+        let subject = |(list, terms): (&String, &Vec<Term>)| {
+            Some(Subject { name: list.strip_prefix(SUBJECT)?.to_owned(), terms: terms.clone() })
+        };
+        put(&mut self.subjects, lists.iter().filter_map(subject).collect(), |subject| &subject.name);
     }
 
     /// The channel with a name.
@@ -219,6 +235,13 @@ impl Company {
         add(&mut self.handles, fields.take("handles").map(Value::handles));
         fields.finish();
     }
+}
+
+/// Puts what has a name in the place of what had it before, in the order of the names.
+fn put<T>(known: &mut Vec<T>, more: Vec<T>, name: fn(&T) -> &String) {
+    known.retain(|known| !more.iter().any(|one| name(one) == name(known)));
+    known.extend(more);
+    known.sort_by(|one, other| name(one).cmp(name(other)));
 }
 
 /// Adds what is not there yet.

@@ -1,12 +1,13 @@
 //! What could never find anything in a policy: slips of the pen that switch a rule off without a word.
 //!
-//! Each is an error at its place. A channel or jurisdiction that only one rule names, a letter away from one that is
-//! known. A name that is ours and a competitor's. An `except` that holds a whole term of its rule. And a policy of
+//! Each is an error at its place. A channel, jurisdiction or role that only one rule names, a letter away from one that is
+//! known. An author or an audience that nobody declares. A name that is ours and a competitor's. An `except` that holds a whole term of its rule. And a policy of
 //! which no rule is left: all are switched off, for other jurisdictions, or over.
 
 use super::exception;
 use super::layered::{LayeredRule, is_here};
 use super::locks::LayerSettings;
+use super::people::Person;
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::network::Network;
@@ -56,7 +57,8 @@ struct NameUse<'a> {
     value: Value<'a>,
 }
 
-/// Notes channels and jurisdictions that nobody else knows, a slip away from one that somebody does.
+/// Notes channels, jurisdictions and roles that nobody else knows, a slip away from one that somebody does; authors and
+/// audiences that nobody declares.
 fn refuse_slips<'a>(layers: &[Option<LayerSettings<'a>>], rules: &[LayeredRule<'a>]) {
     let written = || layers.iter().flatten();
     let exceptions = written().filter_map(|layer| layer.file.look("exception"));
@@ -76,6 +78,33 @@ fn refuse_slips<'a>(layers: &[Option<LayerSettings<'a>>], rules: &[LayeredRule<'
     refuse_slips_of("channel", &used("channels"), channels);
     let places = settings.into_iter().flat_map(|settings| settings.jurisdictions.iter().map(String::as_str));
     refuse_slips_of("jurisdiction", &used("jurisdictions"), places.collect());
+    let people = || settings.into_iter().flat_map(|settings| &settings.people);
+    refuse_slips_of("role", &used("roles"), people().filter_map(|person| person.role.as_deref()).collect());
+    let known: Vec<&str> = people().flat_map(Person::spellings).collect();
+    // Whoever is in no table has a handle.
+    let authors = used("authors");
+    let is_known = |one: &&NameUse<'_>| one.name.starts_with('@') || known.contains(&one.name);
+    refuse_undeclared("author", authors.iter().filter(|one| !is_known(one)), &known);
+    let named = |one: &&NameUse<'a>| one.value.lowering.source.shipped;
+    let audiences = used("audiences");
+    let known: Vec<&str> = settings
+        .into_iter()
+        .flat_map(|settings| settings.audiences.iter().map(|one| one.name.as_str()))
+        .chain(audiences.iter().filter(named).map(|one| one.name))
+        .collect();
+    refuse_undeclared("audience", audiences.iter().filter(|one| !known.contains(&one.name)), &known);
+}
+
+/// Notes names that nobody declares, where somebody must.
+fn refuse_undeclared<'n, 'a: 'n>(what: &'static str, used: impl Iterator<Item = &'n NameUse<'a>>, known: &[&str]) {
+    for NameUse { name, value, .. } in used.filter(|one| !one.value.lowering.source.shipped) {
+        let help = value.lowering.suggest(name, known.iter().copied());
+        let table = match what {
+            "author" => "a person needs a table `[people.NAME]`, or is named by a handle",
+            _ => "an audience needs a table `[audiences.NAME]`",
+        };
+        value.note_with_help(Cause::Undeclared { what, name: value.quote(name) }, help.or(Some(table.to_owned())));
+    }
 }
 
 fn refuse_slips_of<'n>(what: &'static str, used: &'n [NameUse<'_>], declared: BTreeSet<&'n str>) {
@@ -112,7 +141,7 @@ fn named<'a>(value: Value<'a>) -> Vec<(&'a str, Value<'a>)> {
     let list = list.map_or(value, |entry| entry.value);
     let items = if matches!(list.raw, DeValue::Array(_)) { list.items() } else { Vec::new() };
     let names = items.into_iter().filter_map(|item| Some((item.raw.as_str()?, item)));
-    names.filter(|(name, _)| is_kebab(name)).collect()
+    names.filter(|(name, _)| is_kebab(name.trim_start_matches('@'))).collect()
 }
 
 /// A word or phrase of a rule, and the place where the rule says so: it may be in a list of the policy.

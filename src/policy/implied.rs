@@ -15,6 +15,8 @@ pub(super) enum ImpliedBy {
     MaxMentions,
     /// `max_length` of the channel with that name.
     MaxLength(String),
+    /// `subjects` of `[people]`: what the list of that subject names.
+    Subject(String),
 }
 
 impl ImpliedBy {
@@ -24,6 +26,7 @@ impl ImpliedBy {
             Self::Unnamed => "unnamed",
             Self::MaxMentions => "max_mentions",
             Self::MaxLength(_) => "max_length",
+            Self::Subject(_) => "subjects",
         }
     }
 
@@ -31,7 +34,7 @@ impl ImpliedBy {
     pub(super) const fn is_about_competitors(&self) -> bool {
         match self {
             Self::Unnamed | Self::MaxMentions => true,
-            Self::MaxLength(_) => false,
+            Self::MaxLength(_) | Self::Subject(_) => false,
         }
     }
 
@@ -41,6 +44,10 @@ impl ImpliedBy {
             Self::Unnamed => family::unnamed_rule(&settings.competitors, policy, owner),
             Self::MaxMentions => family::mentions_rule(&settings.competitors, policy, owner),
             Self::MaxLength(channel) => settings.channel(channel)?.length_rule(policy, owner),
+            Self::Subject(name) => {
+                let subject = settings.subjects.iter().find(|subject| subject.name == *name)?;
+                subject.rule(&settings.people, policy, owner)
+            }
         }
     }
 
@@ -56,6 +63,10 @@ impl ImpliedBy {
                 (now, Some(before)) => now.is_none_or(|now| now.is_looser_than(before)),
                 (_, None) => false,
             },
+            Self::Subject(_) => match (self.rule(now, "", None), self.rule(before, "", None)) {
+                (now, Some(before)) => now.is_none_or(|now| !now.looser_than(&before).is_empty()),
+                (_, None) => false,
+            },
         }
     }
 }
@@ -63,7 +74,8 @@ impl ImpliedBy {
 /// The rules that settings imply, each with the first layer whose settings do, as the settings of all layers make it.
 pub(super) fn implied(frames: &[Option<Frame>], settings: &Settings) -> Vec<(usize, ImpliedBy, Rule)> {
     let lengths = settings.channels.iter().map(|channel| ImpliedBy::MaxLength(channel.name.clone()));
-    let each = [ImpliedBy::Unnamed, ImpliedBy::MaxMentions].into_iter().chain(lengths);
+    let subjects = settings.subjects.iter().map(|subject| ImpliedBy::Subject(subject.name.clone()));
+    let each = [ImpliedBy::Unnamed, ImpliedBy::MaxMentions].into_iter().chain(lengths).chain(subjects);
     let made = each.filter_map(|setting| {
         let mut layers = frames.iter().enumerate().filter_map(|(layer, frame)| Some((layer, frame.as_ref()?)));
         let makes = |frame: &Frame| setting.rule(&frame.settings, &frame.name, None).is_some();

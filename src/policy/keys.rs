@@ -1,6 +1,6 @@
 //! The keys of a policy file: from here every table of the language is reached.
 
-use super::{adjust, channel, cleared, exception, frame};
+use super::{adjust, audience, channel, cleared, exception, frame, people};
 use crate::family::{self, COMPETITORS};
 use crate::rule::{FILE_LATER, Family};
 use crate::table::{KeyRow, TableKeys, ValueKind};
@@ -59,6 +59,18 @@ const HEAD: &[KeyRow] = &[
         ValueKind::NamedTables(&channel::KEYS),
         "none",
         "What holds on one network: [channels](#channels).",
+    ),
+    KeyRow::new(
+        "people",
+        ValueKind::NamedTables(&people::KEYS),
+        "none",
+        "Who may speak, and as what: [people](#people).",
+    ),
+    KeyRow::new(
+        "audiences",
+        ValueKind::NamedTables(&audience::KEYS),
+        "none",
+        "For whom drafts are written: [audiences](#audiences).",
     ),
     KeyRow::new("competitors", ValueKind::Table(&COMPETITORS), "as below", "What holds for all competitors."),
 ];
@@ -288,7 +300,7 @@ mod tests {
             "forms" => "[\"fuzzy\"]".to_owned(),
             "places" => "[\"code\"]".to_owned(),
             "languages" => "[\"fr\"]".to_owned(),
-            "handles" => "[\"@x\"]".to_owned(),
+            "handles" | "authors" => "[\"@x\"]".to_owned(),
             "domains" => "[\"x.example\"]".to_owned(),
             "stances" => "{ neutral = \"high\" }".to_owned(),
             "from" => "2026-01-01T00:00:00Z".to_owned(),
@@ -321,6 +333,7 @@ mod tests {
                 // What the key cannot stand beside, or needs.
                 match row.name {
                     "measure" => policy = policy.replace("terms = [\"hype\"]\n", ""),
+                    "audiences" => policy.push_str("[audiences.x]\n"),
                     "verify" => policy.push_str("patterns = ['\\d{9}']\n"),
                     "min" => policy = policy.replace("terms = [\"hype\"]\n", "measure = \"emoji\"\n"),
                     // What claims say without a word.

@@ -2,13 +2,13 @@
 
 use super::implied::ImpliedBy;
 use crate::family::{self, Competitors, Rule};
-use crate::rule::{Entry, Family, Fields, RULE_KEYS, RULE_LATER, Selection, Term};
+use crate::rule::{Entry, Family, Fields, RULE_KEYS, Selection, Term};
 use crate::table::{OtherPlace, TableKeys, Used};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// The keys that adjustments lay over a rule that a setting implies.
-const IMPLIED_KEYS: TableKeys = TableKeys { table: "a rule of a setting", slices: &[RULE_KEYS], later: RULE_LATER };
+const IMPLIED_KEYS: TableKeys = TableKeys { table: "a rule of a setting", slices: &[RULE_KEYS], later: &[] };
 
 /// A rule with its table, which is read again when a later layer lays keys over it.
 #[derive(Debug)]

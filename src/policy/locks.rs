@@ -1,15 +1,16 @@
 //! What the settings of later layers must not do to a rule that an earlier one locks.
 //!
 //! A rule that nobody can loosen would be loose all the same if the thresholds of the verdict rose, if the policy were no
-//! longer for its jurisdictions, if the stances towards its competitor, or the words that tell them, were changed, or if
+//! longer for its jurisdictions, if its people and audiences became others, if the stances towards its competitor, or the words that tell them, were changed, or if
 //! a name of ours held the competitor's. So whoever builds on a lock can make these only stricter.
 
 use super::frame::Settings;
 use super::implied::ImpliedBy;
 use super::layered::{LayeredRule, is_here};
+use super::people::Person;
 use crate::family::Stance;
 use crate::reading::folded;
-use crate::rule::{Entry, Family, Fields, Value};
+use crate::rule::{Entry, Facet, Family, Fields, Heard, Value};
 use crate::table::{Cause, Quoted};
 
 /// The words of `[competitors.words]` by which a sentence counts as milder.
@@ -37,6 +38,7 @@ pub(super) fn hold(layers: &[Option<LayerSettings<'_>>], rules: &[LayeredRule<'_
         }
         for rule in below {
             own.refuse_other_jurisdictions(before, rule);
+            own.refuse_sleep(before, rule);
             if let Some((setting, _)) = &rule.implied {
                 own.refuse_looser_setting(before, setting, rule);
             }
@@ -82,11 +84,55 @@ impl<'a> LayerSettings<'a> {
 
     fn refuse_looser_setting(&self, before: &Settings, setting: &ImpliedBy, rule: &LayeredRule<'_>) {
         let (table, key) = match setting {
-            ImpliedBy::Unnamed | ImpliedBy::MaxMentions => ("competitors", setting.key()),
-            ImpliedBy::MaxLength(channel) => ("channels", channel.as_str()),
+            ImpliedBy::Unnamed | ImpliedBy::MaxMentions => ("competitors", Some(setting.key())),
+            ImpliedBy::MaxLength(channel) => ("channels", Some(channel.as_str())),
+            ImpliedBy::Subject(_) => ("people", None),
         };
         if setting.is_looser(&self.settings, before) {
-            self.entries(table).into_iter().filter(|entry| entry.key == key).for_each(|entry| refuse(entry, rule));
+            let entries = self.entries(table).into_iter();
+            entries.filter(|entry| key.is_none_or(|key| entry.key == key)).for_each(|entry| refuse(entry, rule));
+        }
+    }
+
+    /// Refuses people and audiences by whom the rule sleeps where it did not before: a channel that another audience reads,
+    /// a person in another role.
+    fn refuse_sleep(&self, before: &Settings, rule: &LayeredRule<'_>) {
+        let now = &self.settings;
+        let facets = &rule.rule.header.facets;
+        let loses = |facet: Facet, was: Heard, is: Heard| was.meets(&facets[facet]) && !is.meets(&facets[facet]);
+        let named = |names: Vec<String>| Heard::Named(names);
+        let audiences =
+            |settings: &Settings, channel: &str| settings.audiences_of(channel).map(str::to_owned).collect();
+        for table in self.entries("audiences") {
+            let channels = now.audiences.iter().chain(&before.audiences).filter(|audience| audience.name == table.key);
+            let mut channels = channels.flat_map(|audience| &audience.channels);
+            let sleeps = |channel: &String| {
+                loses(Facet::Audience, named(audiences(before, channel)), named(audiences(now, channel)))
+            };
+            if channels.any(sleeps) {
+                refuse(table, rule);
+            }
+        }
+        let (mut earlier, mut later) = (rule.rule.header.clone(), rule.rule.header.clone());
+        before.name_authors(&mut earlier);
+        now.name_authors(&mut later);
+        let role = |settings: &Settings, author: &str| {
+            named(settings.person(author).and_then(|person| person.role.clone()).into_iter().collect())
+        };
+        let author = |settings: &Settings, author: &str| {
+            named(vec![settings.person(author).map_or_else(|| author.to_owned(), |person| person.id.clone())])
+        };
+        for table in self.entries("people") {
+            let people = now.people.iter().chain(&before.people).filter(|person| person.id == table.key);
+            let mut spellings = people.flat_map(Person::spellings);
+            let sleeps = |name: &str| {
+                let was = author(before, name).meets(&earlier.facets[Facet::Author]);
+                loses(Facet::Role, role(before, name), role(now, name))
+                    || (was && !author(now, name).meets(&later.facets[Facet::Author]))
+            };
+            if spellings.any(sleeps) {
+                refuse(table, rule);
+            }
         }
     }
 

@@ -10,6 +10,7 @@
 
 mod adjust;
 mod assembly;
+mod audience;
 mod channel;
 mod circumstances;
 mod cleared;
@@ -25,6 +26,7 @@ mod layered;
 mod layers;
 mod locks;
 mod pack;
+mod people;
 mod permission;
 pub mod seal;
 mod secrecy;
@@ -44,14 +46,14 @@ pub use pack::Pack;
 pub use secrets::Secrets;
 pub use written::WrittenTable;
 
-pub use crate::rule::{Change, Example, Family, Origin, RuleId, Selection, Severity};
+pub use crate::rule::{Change, Example, Facet, Family, Origin, RuleId, Selection, Severity};
 pub use crate::score::Thresholds;
 pub use crate::table::{Issue, OtherPlace, PolicyError};
 
 use crate::draft::Format;
 use crate::family::{Common, Rule};
 use crate::moment::Moment;
-use crate::rule::RuleNumber;
+use crate::rule::{ByFacet, RuleNumber};
 use crate::table::TomlText;
 use crate::text::Span;
 use crate::text::nearest;
@@ -100,8 +102,8 @@ pub struct Policy {
     pub(crate) exceptions: Vec<Exception>,
     /// The cleared texts, in the same order.
     pub(crate) cleared: Vec<Cleared>,
-    /// The channels that the policy, one of its rules or the table of networks knows.
-    known_channels: BTreeSet<String>,
+    /// The channels, authors, roles and audiences that the policy, one of its rules or the table of networks knows.
+    known_names: ByFacet<BTreeSet<String>>,
     /// The lists that no rule names.
     pub(crate) unused_lists: Vec<(String, Origin)>,
     /// When the last of its rules is over, and the issue that nothing is left then.

@@ -7,7 +7,8 @@ use crate::language::Language;
 use crate::network::Count;
 use crate::policy::Pack;
 use crate::rule::{
-    Channels, Companion, Form, Hearsay, Limit, Occasion, Per, Permission, Place, Severity, SilencedBy, Within,
+    ByFacet, Companion, Facet, Form, Heard, Hearsay, Limit, Occasion, Per, Permission, Place, Severity, SilencedBy,
+    Within,
 };
 use proptest::prelude::*;
 
@@ -135,9 +136,9 @@ fn permissions_have_an_owner_and_know_their_rules() {
 fn paths_are_compared_from_the_working_folder() {
     let policy = whole();
     let is_for = |path, channel: Option<&str>| {
-        let channels = Channels::Named(channel.map(str::to_owned).into_iter().collect());
-        let occasion =
-            Occasion { channels, published: None, at: None, trusts_dates: false, hearsay: Hearsay::default() };
+        let mut facets = ByFacet::<Heard>::default();
+        facets[Facet::Channel] = Heard::Named(channel.map(str::to_owned).into_iter().collect());
+        let occasion = Occasion { facets, published: None, at: None, trusts_dates: false, hearsay: Hearsay::default() };
         policy.exceptions[0].is_for(path, &occasion)
     };
     let blog = Some("blog");

@@ -84,6 +84,16 @@ impl Policy {
             channel.write_keys(&mut keys);
             tables.push(WrittenTable::new(format!("[channels.{}]", channel.name), &super::channel::KEYS, keys));
         }
+        for person in &settings.people {
+            let mut keys = WrittenKeys::default();
+            person.write_keys(&mut keys);
+            tables.push(WrittenTable::new(format!("[people.{}]", person.id), &super::people::KEYS, keys));
+        }
+        for audience in &settings.audiences {
+            let mut keys = WrittenKeys::default();
+            audience.write_keys(&mut keys);
+            tables.push(WrittenTable::new(format!("[audiences.{}]", audience.name), &super::audience::KEYS, keys));
+        }
         let (mut competitors, mut words) = (WrittenKeys::default(), WrittenKeys::default());
         settings.competitors.write_keys(&mut competitors);
         settings.competitors.words.write_keys(&mut words);

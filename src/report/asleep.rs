@@ -1,6 +1,6 @@
 //! Rules that say nothing of a draft, whatever it holds.
 
-use crate::rule::RuleId;
+use crate::rule::{Facet, RuleId};
 use std::sync::Arc;
 
 /// The rules that sleep for one reason.
@@ -40,6 +40,12 @@ pub enum SleepReason {
     Date,
     /// The draft is for none of its channels.
     Channel,
+    /// The draft is of none of its authors.
+    Author,
+    /// The author of the draft speaks in none of its roles.
+    Role,
+    /// The draft is for none of its audiences.
+    Audience,
     /// It reads no passage of the draft's prose, because all are in other languages.
     Language,
     /// The policy is for other jurisdictions.
@@ -62,7 +68,18 @@ impl Asleep {
 
 impl SleepReason {
     /// Every reason.
-    pub const EACH: [Self; 4] = [Self::Date, Self::Channel, Self::Language, Self::Jurisdiction];
+    pub const EACH: [Self; 7] =
+        [Self::Date, Self::Channel, Self::Author, Self::Role, Self::Audience, Self::Language, Self::Jurisdiction];
+
+    /// The reason that the draft is nothing of what the rule names of a facet.
+    pub(crate) const fn of(facet: Facet) -> Self {
+        match facet {
+            Facet::Channel => Self::Channel,
+            Facet::Author => Self::Author,
+            Facet::Role => Self::Role,
+            Facet::Audience => Self::Audience,
+        }
+    }
 
     /// The word that reports use.
     #[must_use]
@@ -70,6 +87,9 @@ impl SleepReason {
         match self {
             Self::Date => "date",
             Self::Channel => "channel",
+            Self::Author => "author",
+            Self::Role => "role",
+            Self::Audience => "audience",
             Self::Language => "language",
             Self::Jurisdiction => "jurisdiction",
         }

@@ -28,6 +28,12 @@ pub struct Circumstances {
     pub published: Option<PublishedBetween>,
     /// What names its channels; none where it has none.
     pub channels: Option<KnownFrom>,
+    /// What names its authors; none where nobody does.
+    pub authors: Option<KnownFrom>,
+    /// What names the roles in which they speak.
+    pub roles: Option<KnownFrom>,
+    /// What names its audiences.
+    pub audiences: Option<KnownFrom>,
     /// What tells its language; none where it is in doubt.
     pub language: Option<KnownFrom>,
 }
@@ -56,6 +62,8 @@ pub enum KnownFrom {
     FrontMatter,
     /// The words of the draft.
     Text,
+    /// The policy: what it says of the author or of the channel.
+    Policy,
 }
 
 impl KnownFrom {
@@ -67,6 +75,7 @@ impl KnownFrom {
             Self::Clock => "clock",
             Self::FrontMatter => "front-matter",
             Self::Text => "text",
+            Self::Policy => "policy",
         }
     }
 }

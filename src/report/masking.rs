@@ -113,7 +113,7 @@ impl Report {
             self.problems.iter_mut().flat_map(|problem| std::iter::once(&mut problem.message).chain(&mut problem.help));
         self.notes
             .iter_mut()
-            .chain(&mut self.channels)
+            .chain(self.facets.each_mut().flatten())
             .chain(problems)
             .chain(reasons)
             .for_each(|said| veil.draw_over(said));

@@ -29,7 +29,7 @@ use crate::draft::{Format, Record};
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::policy::PolicyDigest;
-use crate::rule::{Family, Permission, RuleId};
+use crate::rule::{ByFacet, Facet, Family, Permission, RuleId};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -186,7 +186,7 @@ pub struct Report {
     pub(crate) record: Option<Record>,
     pub(crate) policy: PolicyDigest,
     pub(crate) format: Format,
-    pub(crate) channels: Vec<String>,
+    pub(crate) facets: ByFacet<Vec<String>>,
     pub(crate) language: Option<Language>,
     pub(crate) verdict: Verdict,
     pub(crate) score: f64,
@@ -242,13 +242,31 @@ impl Report {
     /// The channel that it was checked for.
     #[must_use]
     pub fn channel(&self) -> Option<&str> {
-        self.channels.first().map(String::as_str)
+        self.channels().first().map(String::as_str)
     }
 
     /// All channels on which the draft will be published: as given, else as its front matter says.
     #[must_use]
     pub fn channels(&self) -> &[String] {
-        &self.channels
+        &self.facets[Facet::Channel]
+    }
+
+    /// Those who sign the draft: people of the policy by their names there, others as they are written.
+    #[must_use]
+    pub fn authors(&self) -> &[String] {
+        &self.facets[Facet::Author]
+    }
+
+    /// The roles in which they speak.
+    #[must_use]
+    pub fn roles(&self) -> &[String] {
+        &self.facets[Facet::Role]
+    }
+
+    /// The audiences for which it is meant: as given, else as its front matter says with those of its channels.
+    #[must_use]
+    pub fn audiences(&self) -> &[String] {
+        &self.facets[Facet::Audience]
     }
 
     /// What the draft says of itself and nobody understands; a gate refuses a draft that has any.

@@ -14,7 +14,8 @@ impl Value<'_> {
         self.items().into_iter().filter_map(Self::domain).collect()
     }
 
-    fn handle(self) -> Option<String> {
+    /// A handle, with or without the `@`, as it is looked for: without.
+    pub(crate) fn handle(self) -> Option<String> {
         let written = self.text("handle")?;
         let name = written.strip_prefix('@').unwrap_or(written);
         let known = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '@');

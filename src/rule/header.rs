@@ -5,7 +5,7 @@ use crate::moment::Moment;
 use crate::rule::nearby::NEAR;
 use crate::rule::text::shown;
 use crate::rule::way::{ways, whom};
-use crate::rule::{About, Fields, Selection, UNLESS, Unless, Value};
+use crate::rule::{About, ByFacet, Facet, Fields, Selection, UNLESS, Unless, Value};
 use crate::rule::{Change, Family, Form, Forms, Header, Origin, Place, Places, RuleId, Severity, WrittenKeys, quoted};
 use crate::table::{Cause, KeyRow, OtherPlace, ValueKind};
 
@@ -39,6 +39,24 @@ pub(crate) const RULE_KEYS: &[KeyRow] = &[
         ValueKind::ListOrNot(&ValueKind::Names),
         "everywhere",
         "The rule is in force on these channels only; a draft without a channel is on none that a policy names.",
+    ),
+    KeyRow::new(
+        "authors",
+        ValueKind::ListOrNot(&ValueKind::ListOf("people")),
+        "everybody",
+        "The rule is in force for drafts of these [people](#people) only: names of `[people]`, or handles.",
+    ),
+    KeyRow::new(
+        "roles",
+        ValueKind::ListOrNot(&ValueKind::Names),
+        "all",
+        "The rule is in force for drafts of people in these roles only.",
+    ),
+    KeyRow::new(
+        "audiences",
+        ValueKind::ListOrNot(&ValueKind::Names),
+        "all",
+        "The rule is in force for drafts that these [audiences](#audiences) are meant to read only.",
     ),
     KeyRow::new(
         "jurisdictions",
@@ -161,9 +179,11 @@ impl Header {
         );
         over(&mut self.sources, fields.take("sources").map(|value| value.text_or_texts("source")));
         over(&mut self.languages, fields.take("languages").map(|value| value.selection(Value::language_codes)));
-        for (key, places) in [("channels", &mut self.channels), ("jurisdictions", &mut self.jurisdictions)] {
-            over(places, fields.take(key).map(|value| value.selection(Value::names)));
+        for facet in Facet::EACH {
+            let list = if facet == Facet::Author { Value::authors } else { Value::names };
+            over(&mut self.facets[facet], fields.take(facet.key()).map(|value| value.selection(list)));
         }
+        over(&mut self.jurisdictions, fields.take("jurisdictions").map(|value| value.selection(Value::names)));
         (self.from, self.until) = instants(fields);
         over(&mut self.trial, fields.take("trial").and_then(Value::boolean));
         over(&mut self.locked, fields.take("locked").and_then(Value::boolean));
@@ -229,7 +249,9 @@ impl Header {
         keys.text("owner", self.owner.as_deref());
         keys.list("sources", self.sources.iter().map(String::as_str));
         keys.selection("languages", &self.languages, |language| language.code());
-        keys.selection("channels", &self.channels, String::as_str);
+        for facet in Facet::EACH {
+            keys.selection(facet.key(), &self.facets[facet], String::as_str);
+        }
         keys.selection("jurisdictions", &self.jurisdictions, String::as_str);
         if self.places != defaults.places {
             let places = Places::EACH.into_iter().filter(|&place| self.places.contains(place));
@@ -278,7 +300,7 @@ impl Header {
             owner: owner.map(str::to_owned),
             sources: Vec::new(),
             languages: Selection::ALL,
-            channels: Selection::ALL,
+            facets: ByFacet::default(),
             jurisdictions: Selection::ALL,
             places: defaults.places,
             fields: Vec::new(),
@@ -323,6 +345,15 @@ impl Value<'_> {
     /// A severity.
     pub(crate) fn severity(self) -> Option<Severity> {
         self.word("severity", &Severity::EACH, Severity::name)
+    }
+
+    /// A list of people: names of `[people]`, or handles of whoever is in no table.
+    fn authors(self) -> Vec<String> {
+        let author = |item: Value<'_>| match item.raw.as_str() {
+            Some(text) if text.starts_with('@') => item.handle().map(|handle| format!("@{}", handle.to_lowercase())),
+            Some(_) | None => item.kebab("an author").map(str::to_owned),
+        };
+        self.items().into_iter().filter_map(author).collect()
     }
 
     /// A list of names in kebab-case: channels, jurisdictions.

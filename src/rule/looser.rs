@@ -3,7 +3,7 @@
 //! Nobody above the layer that locks a rule can loosen it, and elsewhere it takes a reason. What is not clearly as
 //! strict as before counts as looser.
 
-use super::{About, Companion, Header, Nearby, Within};
+use super::{About, Companion, Facet, Header, Nearby, Within};
 
 /// The keys of a table whose change is looser.
 pub(crate) fn loosened<const N: usize>(keys: [(&'static str, bool); N]) -> Vec<&'static str> {
@@ -28,7 +28,7 @@ impl Header {
             owner: _,
             sources: _,
             languages,
-            channels,
+            facets,
             jurisdictions,
             places,
             fields,
@@ -53,10 +53,10 @@ impl Header {
         let reads_less = !fields.is_empty() && (before.fields.is_empty() || !holds_all(fields, &before.fields));
         let later = from.is_some_and(|from| before.from.is_none_or(|before| before < from));
         let sooner = until.is_some_and(|until| before.until.is_none_or(|before| until < before));
-        loosened([
+        let facets = Facet::EACH.into_iter().filter(|&facet| !facets[facet].covers(&before.facets[facet]));
+        let mut keys = loosened([
             ("severity", *severity < before.severity),
             ("languages", !languages.covers(&before.languages)),
-            ("channels", !channels.covers(&before.channels)),
             ("jurisdictions", !jurisdictions.covers(&before.jurisdictions)),
             ("places", !places.covers(before.places)),
             ("fields", reads_less),
@@ -73,7 +73,9 @@ impl Header {
             ("about", *about == About::Us && before.about == About::Anyone),
             ("trial", *trial && !before.trial),
             ("locked", before.locked && !locked),
-        ])
+        ]);
+        keys.extend(facets.map(Facet::key));
+        keys
     }
 }
 

@@ -6,6 +6,7 @@
 mod address;
 mod disguise;
 mod evidence;
+mod facet;
 mod header;
 mod instant;
 mod later;
@@ -32,8 +33,10 @@ mod zone;
 
 pub use disguise::Disguise;
 pub use evidence::Evidence;
+pub(crate) use facet::ByFacet;
+pub use facet::Facet;
 pub(crate) use header::{Defaults, RULE_KEYS};
-pub(crate) use later::{FILE_LATER, RULE_LATER};
+pub(crate) use later::FILE_LATER;
 pub(crate) use nearby::NEAR;
 pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
 pub use selection::Selection;
@@ -43,7 +46,7 @@ pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub(crate) use looser::{holds_all, loosened};
 pub(crate) use number::RuleNumber;
-pub(crate) use occasion::{Channels, Hearsay, Occasion};
+pub(crate) use occasion::{Heard, Hearsay, Occasion};
 pub(crate) use path::PathPattern;
 #[cfg(test)]
 pub(crate) use pattern::compile;
@@ -448,8 +451,8 @@ pub(crate) struct Header {
     pub(crate) sources: Vec<String>,
     /// Read only blocks of these languages.
     pub(crate) languages: Selection<Language>,
-    /// In force only on these channels.
-    pub(crate) channels: Selection<String>,
+    /// In force only on these channels, for these authors, roles and audiences.
+    pub(crate) facets: ByFacet<Selection<String>>,
     /// In force only in these jurisdictions.
     pub(crate) jurisdictions: Selection<String>,
     /// The places that the rule reads.

@@ -1,22 +1,47 @@
-//! The place and the moment in which a draft appears, as far as rules and exceptions depend on it.
+//! The circumstances in which a draft appears, as far as rules and exceptions depend on them: where, when, by whom, for whom.
 
-use super::{Header, Publication, Selection};
+use super::{ByFacet, Facet, Header, Publication, Selection};
 use crate::moment::Moment;
 
-/// The channels of a draft.
+/// The names of one facet of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Channels {
+pub(crate) enum Heard {
     /// Those that are named; none where nobody names one.
     Named(Vec<String>),
-    /// What should name them cannot be read: they may be any.
+    /// What should name them cannot be read or is known to nobody: they may be any.
     Unknown,
 }
 
-/// The place and the moment in which a draft appears.
+impl Default for Heard {
+    fn default() -> Self {
+        Self::Named(Vec::new())
+    }
+}
+
+impl Heard {
+    /// The names.
+    pub(crate) fn names(&self) -> &[String] {
+        match self {
+            Self::Named(names) => names,
+            Self::Unknown => &[],
+        }
+    }
+
+    /// Returns whether one of the names is selected.
+    pub(crate) fn meets(&self, selection: &Selection<String>) -> bool {
+        match self {
+            Self::Unknown => true,
+            Self::Named(names) if names.is_empty() => selection.holds::<str>(None),
+            Self::Named(names) => names.iter().any(|name| selection.holds(Some(name.as_str()))),
+        }
+    }
+}
+
+/// The circumstances in which a draft appears.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Occasion {
-    /// The channels.
-    pub(crate) channels: Channels,
+    /// Where, by whom and for whom.
+    pub(crate) facets: ByFacet<Heard>,
     /// The moment at which it appears; nothing where nobody says, or where it cannot be read.
     pub(crate) published: Option<Publication>,
     /// The moment at which it is checked.
@@ -31,8 +56,8 @@ pub(crate) struct Occasion {
 /// What nobody but the draft's own head says of it: no word of that puts a locked rule to sleep.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Hearsay {
-    /// The channels.
-    pub(crate) channels: bool,
+    /// Where, by whom and for whom.
+    pub(crate) facets: ByFacet<bool>,
     /// The moment of publication, and nobody knows what time it is now.
     pub(crate) published: bool,
 }
@@ -45,27 +70,15 @@ impl Occasion {
 
     /// The channels that are named.
     pub(crate) fn names(&self) -> &[String] {
-        match &self.channels {
-            Channels::Named(names) => names,
-            Channels::Unknown => &[],
-        }
-    }
-
-    /// Returns whether the draft may appear on one of the channels of a rule.
-    pub(crate) fn is_on(&self, channels: &Selection<String>) -> bool {
-        match &self.channels {
-            Channels::Unknown => true,
-            Channels::Named(names) if names.is_empty() => channels.holds::<str>(None),
-            Channels::Named(names) => names.iter().any(|name| channels.holds(Some(name.as_str()))),
-        }
+        self.facets[Facet::Channel].names()
     }
 
     /// Returns whether the draft appears on the channels of an exception and on no other.
     pub(crate) fn is_only_on(&self, channels: &Selection<String>) -> bool {
-        match &self.channels {
-            Channels::Unknown => channels.is_all(),
-            Channels::Named(names) if names.is_empty() => channels.holds::<str>(None),
-            Channels::Named(names) => names.iter().all(|name| channels.holds(Some(name.as_str()))),
+        match &self.facets[Facet::Channel] {
+            Heard::Unknown => channels.is_all(),
+            Heard::Named(names) if names.is_empty() => channels.holds::<str>(None),
+            Heard::Named(names) => names.iter().all(|name| channels.holds(Some(name.as_str()))),
         }
     }
 
@@ -87,16 +100,19 @@ impl Occasion {
 }
 
 impl Header {
-    /// Returns whether the rule is in force for a draft: on one of its channels, at one of its moments. An embargo must be over
+    /// Returns whether the rule is in force for a draft: for what it is and at one of its moments. An embargo must be over
     /// at all of them.
     pub(crate) fn is_in_force(&self, occasion: &Occasion) -> bool {
-        self.is_on(occasion) && !self.sleeps(occasion)
+        self.missed(occasion).is_none() && !self.sleeps(occasion)
     }
 
-    /// Returns whether the rule is for one of the draft's channels. Which these are, the draft itself does not decide for a
-    /// locked rule.
-    pub(crate) fn is_on(&self, occasion: &Occasion) -> bool {
-        (self.locked && occasion.hearsay.channels) || occasion.is_on(&self.channels)
+    /// The first facet of the draft that the rule is not for. Which names these have, the draft itself does not decide for
+    /// a locked rule.
+    pub(crate) fn missed(&self, occasion: &Occasion) -> Option<Facet> {
+        let is_met = |facet: Facet| {
+            (self.locked && occasion.hearsay.facets[facet]) || occasion.facets[facet].meets(&self.facets[facet])
+        };
+        Facet::EACH.into_iter().find(|&facet| !is_met(facet))
     }
 
     /// Returns whether the dates of the rule put it to sleep.
@@ -119,9 +135,11 @@ mod tests {
     }
 
     fn occasion(channels: &[&str], published: Option<&str>, at: Option<&str>) -> Occasion {
-        let channels = Channels::Named(channels.iter().map(|name| (*name).to_owned()).collect());
+        let channels = Heard::Named(channels.iter().map(|name| (*name).to_owned()).collect());
+        let mut facets = ByFacet::<Heard>::default();
+        facets[Facet::Channel] = channels;
         let published = published.map(|day| Publication::from(moment(day)));
-        Occasion { channels, published, at: at.map(moment), trusts_dates: false, hearsay: Hearsay::default() }
+        Occasion { facets, published, at: at.map(moment), trusts_dates: false, hearsay: Hearsay::default() }
     }
 
     #[test]
@@ -152,13 +170,14 @@ mod tests {
     #[test]
     fn of_several_channels_a_rule_needs_one_and_an_exception_all() {
         let only = |names: &[&str]| Selection::only(names.iter().map(|name| (*name).to_owned()).collect());
-        let both = occasion(&["x", "blog"], None, None);
-        assert!(both.is_on(&only(&["x"])) && !both.is_only_on(&only(&["x"])));
+        let is_on = |occasion: &Occasion, channels| occasion.facets[Facet::Channel].meets(&channels);
+        let mut both = occasion(&["x", "blog"], None, None);
+        assert!(is_on(&both, only(&["x"])) && !both.is_only_on(&only(&["x"])));
         assert!(both.is_only_on(&only(&["x", "blog"])) && both.is_only_on(&Selection::ALL));
-        assert!(!both.is_on(&only(&["linkedin"])));
-        let unknown = Occasion { channels: Channels::Unknown, ..both };
-        assert!(unknown.is_on(&only(&["x"])) && !unknown.is_only_on(&only(&["x"])));
+        assert!(!is_on(&both, only(&["linkedin"])));
+        both.facets[Facet::Channel] = Heard::Unknown;
+        assert!(is_on(&both, only(&["x"])) && !both.is_only_on(&only(&["x"])));
         let none = occasion(&[], None, None);
-        assert!(!none.is_on(&only(&["x"])) && none.is_on(&Selection::ALL));
+        assert!(!is_on(&none, only(&["x"])) && is_on(&none, Selection::ALL));
     }
 }

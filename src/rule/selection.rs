@@ -85,6 +85,16 @@ impl<T> Selection<T> {
         }
     }
 
+    /// The same of other values.
+    pub(crate) fn map<U>(self, change: impl FnMut(T) -> U) -> Selection<U> {
+        let list = |values: Vec<T>| values.into_iter().map(change).collect();
+        Selection(match self.0 {
+            Selected::All => Selected::All,
+            Selected::Only(included) => Selected::Only(list(included)),
+            Selected::Not(left_out) => Selected::Not(list(left_out)),
+        })
+    }
+
     /// Returns whether a value is selected. No value is none of those that a policy names.
     pub(crate) fn holds<V: ?Sized>(&self, value: Option<&V>) -> bool
     where

@@ -59,6 +59,71 @@ fn settings_cannot_loosen_what_is_locked_below() {
     }
 }
 
+/// A policy that locks rules for some people and audiences.
+const SPEAKERS: &str = r#"discretion = 1
+name = "group"
+
+[people.jane]
+handles = ["@jane"]
+role = "product"
+
+[audiences]
+public = { channels = ["blog"] }
+internal = { channels = ["slack"] }
+
+[lists]
+subject-storage = ["object store"]
+
+[[confidential]]
+id = "public"
+terms = ["Falcon"]
+audiences = { not = ["internal"] }
+locked = true
+
+[[confidential]]
+id = "product"
+terms = ["Kestrel"]
+roles = ["product"]
+locked = true
+
+[[confidential]]
+id = "guest"
+terms = ["Osprey"]
+authors = ["@anna"]
+locked = true
+"#;
+
+#[test]
+fn people_and_audiences_cannot_become_others_below_a_lock() {
+    let load = |what: &str| {
+        let top = format!("discretion = 1\nname = \"top\"\nextends = [\"group.toml\"]\n{what}");
+        let files = [("group.toml", SPEAKERS), ("top.toml", top.as_str())];
+        Folder::new("locks-speakers", &files).attempt("top.toml").map(|_| ())
+    };
+    for (what, at, rule, there) in [
+        ("[audiences]\ninternal = { channels = [\"slack\", \"wiki\"] }", "5:12", "public", "15:1"),
+        ("[audiences.internal]\nchannels = [\"x\"]", "4:1", "public", "15:1"),
+        ("[people.jane]\nrole = \"guest\"", "4:1", "product", "21:1"),
+        ("[people.jane]\nhandles = [\"@jane\"]", "4:1", "product", "21:1"),
+    ] {
+        let expected = format!(
+            "top.toml:{at}: rule `group/{rule}` is locked, and this would weaken it\n  group.toml:{there}: the rule is here"
+        );
+        assert_eq!(load(what), Err(expected), "{what}");
+    }
+    for what in [
+        "[audiences]\npartners = { channels = [\"portal\"] }",
+        // The blog stays one that the public reads.
+        "[audiences]\nstaff = { channels = [\"blog\", \"slack\"] }",
+        "[people.jane]\nhandles = [\"@jane\"]\nrole = \"product\"\nsubjects = [\"storage\"]",
+        // A guest who has a name now is still meant by their handle.
+        "[people.anna]\nhandles = [\"@Anna\"]",
+        "[people.tom]\nrole = \"sales\"",
+    ] {
+        assert_eq!(load(what), Ok(()), "{what}");
+    }
+}
+
 #[test]
 fn settings_can_be_stricter_than_those_below_a_lock() {
     let table = [

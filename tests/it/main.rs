@@ -44,6 +44,7 @@ mod score_from_json;
 mod sealed;
 mod silencing;
 mod sleeping_rules;
+mod speakers;
 mod speech;
 mod stances;
 mod support;

@@ -1,6 +1,6 @@
 //! The arguments of the verbs for whoever writes policies.
 
-use super::{MaskArguments, moment};
+use super::{FacetArguments, MaskArguments, moment};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use discretion::language::Language;
@@ -149,9 +149,9 @@ pub(crate) struct ExplainArguments {
     #[arg(long, value_name = "DRAFT")]
     pub(crate) on: Option<PathBuf>,
 
-    /// With --on: where the draft will be published; overrides discretion.toml and its front matter
-    #[arg(long, value_name = "NAME", requires = "on")]
-    pub(crate) channel: Option<String>,
+    /// With --on: where, by whom and for whom the draft will be published.
+    #[command(flatten)]
+    pub(crate) facets: FacetArguments,
 
     /// With --on: the language of the draft; overrides discretion.toml, its front matter and detection
     #[arg(long, value_name = "CODE", requires = "on", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]

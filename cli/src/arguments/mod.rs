@@ -20,6 +20,7 @@ use discretion::config::FailOn;
 use discretion::emit::{FORMATS, ReportFormat};
 use discretion::language::Language;
 use discretion::moment::Moment;
+use discretion::policy::Facet;
 use std::path::PathBuf;
 
 /// Checks drafts of public posts against a company policy: confidential terms, competitors, tone, claims, names
@@ -193,9 +194,9 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) mask: MaskArguments,
 
-    /// Where the drafts will be published; overrides their front matter
-    #[arg(long, value_name = "NAME")]
-    pub(crate) channel: Option<String>,
+    /// Where, by whom and for whom they will be published.
+    #[command(flatten)]
+    pub(crate) facets: FacetArguments,
 
     /// The language of the drafts; overrides their front matter and detection
     #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
@@ -256,6 +257,39 @@ pub(crate) struct CheckArguments {
     /// How many drafts to check at once; the default is one per processor
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+}
+
+/// Where, by whom and for whom drafts will be published.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct FacetArguments {
+    /// Where the drafts will be published; overrides their front matter
+    #[arg(long, value_name = "NAME")]
+    pub(crate) channel: Option<String>,
+
+    /// Who signs the drafts: a person of the policy, or a handle; overrides their front matter
+    #[arg(long, value_name = "NAME")]
+    pub(crate) author: Option<String>,
+
+    /// The role in which they speak; overrides their front matter and the policy's
+    #[arg(long, value_name = "NAME")]
+    pub(crate) role: Option<String>,
+
+    /// Who is meant to read the drafts: an audience of the policy; overrides their front matter
+    #[arg(long, value_name = "NAME")]
+    pub(crate) audience: Option<String>,
+}
+
+impl FacetArguments {
+    /// The names that are given.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (Facet, &str)> {
+        let given = [
+            (Facet::Channel, &self.channel),
+            (Facet::Author, &self.author),
+            (Facet::Role, &self.role),
+            (Facet::Audience, &self.audience),
+        ];
+        given.into_iter().filter_map(|(facet, name)| Some((facet, name.as_deref()?)))
+    }
 }
 
 /// What is hidden.

@@ -117,6 +117,13 @@ error: unknown channel `blgo`, expected one of `blog`, `bluesky`, `linkedin`, `m
 "#]],
         ),
         (
+            "acme/fastest --author jane",
+            str![[r#"
+error: --author is about a draft: it needs --on
+
+"#]],
+        ),
+        (
             "acme/fastset --on blog/post.md",
             str![[r#"
 error: acme has no rule `acme/fastset`; did you mean `acme/fastest`?

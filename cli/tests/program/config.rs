@@ -173,6 +173,7 @@ two/new/post.html
   policies  ../policies/two.toml
   fail_on   never
   channel   as the draft says
+  audience  as the draft says
   language  as the draft says
   format    html
   timezone  as the policy says
@@ -183,6 +184,7 @@ two/post.md
   policies  ../policies/two.toml
   fail_on   never
   channel   blog
+  audience  as the draft says
   language  fr
   format    markdown
   timezone  as the policy says
@@ -193,6 +195,7 @@ bare/post.md
   policies  the standard packs
   fail_on   block, the default
   channel   as the draft says
+  audience  as the draft says
   language  as the draft says
   format    markdown
   timezone  as the policy says
@@ -205,6 +208,7 @@ post.md
   policies  one.toml
   fail_on   review
   channel   as the draft says
+  audience  as the draft says
   language  as the draft says
   format    markdown
   timezone  as the policy says
@@ -244,4 +248,42 @@ fn policy_from_takes_the_configuration_from_the_revision() {
 error: no policy to take from `HEAD`: neither --policy nor a discretion.toml there names one
 
 "#]]);
+}
+
+#[test]
+fn a_run_says_who_speaks_to_whom() {
+    let policy = "discretion = 1\nname = \"p\"\n[people.jane]\nrole = \"product\"\n[audiences]\ninternal = { channels = [\"slack\"] }\n\
+                  [[tone]]\nid = \"a\"\nterms = [\"hype\"]\nseverity = \"high\"\naudiences = { not = [\"internal\"] }\n\
+                  [[tone]]\nid = \"b\"\nterms = [\"fab\"]\nseverity = \"high\"\nroles = [\"product\"]\n";
+    let config = "policies = [\"../p.toml\"]\n[[drafts]]\npaths = [\"*.md\"]\naudience = \"internal\"\n";
+    let folder = folder_outside(
+        "who_speaks",
+        &[
+            ("p.toml", policy.as_bytes()),
+            ("wiki/discretion.toml", config.as_bytes()),
+            ("wiki/hype.md", b"All hype."),
+            ("hype.md", b"All hype."),
+            ("fab.md", b"All fab."),
+        ],
+    );
+    for (arguments, code) in [
+        ("-p p.toml hype.md", 1),
+        ("-p p.toml --audience internal hype.md", 0),
+        ("wiki/hype.md", 0),
+        ("--audience public wiki/hype.md", 2),
+        ("-p p.toml fab.md", 0),
+        ("-p p.toml --author jane fab.md", 1),
+        ("-p p.toml --role product fab.md", 1),
+    ] {
+        discretion_in(&folder, &format!("check {arguments}")).assert().code(code);
+    }
+    for (argument, said) in [
+        (
+            "--audience intrenal",
+            "error: unknown audience `intrenal`, expected one of `internal`; did you mean `internal`?\n",
+        ),
+        ("--role produtc", "error: unknown role `produtc`, expected one of `product`; did you mean `product`?\n"),
+    ] {
+        discretion_in(&folder, &format!("check -p p.toml {argument} fab.md")).assert().code(2).stderr_eq(said);
+    }
 }

@@ -1,13 +1,23 @@
-//! What the head of a draft says about it: where and when it appears, in which language.
+//! What the head of a draft says about it: where and when it appears, by whom and for whom, in which language.
 //!
 //! Nothing is judged here: what is said is kept as it is written, with its place, and the check decides what it means.
 
 use super::Scalar;
 use crate::language::Language;
+use crate::rule::{ByFacet, Facet};
 use crate::text::Span;
 
 /// The keys that name channels, without capitals, hyphens and underscores, as all keys here.
 const CHANNELS: [&str; 2] = ["channel", "channels"];
+
+/// The keys that name authors: many generators write an author as a table.
+const AUTHORS: [&str; 4] = ["author", "authors", "author.name", "authors.name"];
+
+/// The keys that name the role in which they speak.
+const ROLES: [&str; 2] = ["role", "roles"];
+
+/// The keys that name who is meant to read the draft.
+const AUDIENCES: [&str; 2] = ["audience", "audiences"];
 
 /// The keys that name the language.
 const LANGUAGES: [&str; 2] = ["lang", "language"];
@@ -38,8 +48,8 @@ pub(crate) struct HeadValue {
 /// The head of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DraftHead {
-    /// The channels that it names.
-    pub(crate) channels: Vec<HeadValue>,
+    /// The channels, authors, roles and audiences that it names.
+    pub(crate) facets: ByFacet<Vec<HeadValue>>,
     /// The language that it names.
     pub(crate) language: Option<HeadValue>,
     /// The moment at which the draft appears, as it says.
@@ -65,7 +75,12 @@ impl DraftHead {
             |keys: &[&str]| values.iter().filter(|value| is_one_of(&value.key, keys)).map(said).collect::<Vec<_>>();
         let date = |key: &&str| all(&[*key]).into_iter().find(|said| may_be_date(&said.text));
         Self {
-            channels: all(&CHANNELS),
+            facets: ByFacet::of(|facet| match facet {
+                Facet::Channel => all(&CHANNELS),
+                Facet::Author => all(&AUTHORS),
+                Facet::Role => all(&ROLES),
+                Facet::Audience => all(&AUDIENCES),
+            }),
             language: all(&LANGUAGES).into_iter().find(|said| !said.text.is_empty()),
             published: DATES.iter().find_map(date),
             unreadable: None,
@@ -81,10 +96,8 @@ fn is_one_of(key: &str, keys: &[&str]) -> bool {
         letters.map(|letter| letter.to_ascii_lowercase()).eq(known.chars())
     };
     let is_one = |part: &str, known: &[&str]| known.iter().any(|known| bare(part, known));
-    match key.split_once('.') {
-        None => is_one(key, keys),
-        Some((table, key)) => is_one(table, &TABLES) && is_one(key, keys),
-    }
+    let in_table = |(table, key): (&str, &str)| is_one(table, &TABLES) && is_one(key, keys);
+    is_one(key, keys) || key.split_once('.').is_some_and(in_table)
 }
 
 /// Returns whether a value is meant as a date.

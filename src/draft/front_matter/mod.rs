@@ -228,6 +228,7 @@ impl FrontMatter {
 mod tests {
     use super::HeadValue;
     use crate::draft::{Context, Document, Draft};
+    use crate::rule::Facet;
 
     fn read(text: &str) -> (Document<'_>, Vec<(String, String)>) {
         let document = Draft::markdown(text).document();
@@ -262,11 +263,11 @@ mod tests {
     /// What a head says: channels, language, the beginning of the date; each value stands at its place.
     fn said(document: &Document<'_>) -> String {
         let head = &document.head;
-        for value in head.channels.iter().chain(&head.language).chain(&head.published) {
+        for value in head.facets[Facet::Channel].iter().chain(&head.language).chain(&head.published) {
             let written = value.place.slice(document.source);
             assert!(written.contains(&value.text), "{written}");
         }
-        let channels: Vec<&str> = head.channels.iter().map(|said| said.text.as_str()).collect();
+        let channels: Vec<&str> = head.facets[Facet::Channel].iter().map(|said| said.text.as_str()).collect();
         let first = |said: &Option<HeadValue>, length: usize| {
             said.as_ref().map_or_else(|| "none".to_owned(), |said| said.text.chars().take(length).collect())
         };

@@ -89,6 +89,7 @@ impl Walk {
 #[cfg(test)]
 mod tests {
     use crate::draft::{Context, Draft};
+    use crate::rule::Facet;
     use crate::text::Span;
 
     /// The values of a draft's head, `key=value` each; each letter of a value stands at its place.
@@ -158,7 +159,7 @@ mod tests {
     #[test]
     fn a_value_that_is_not_there_is_empty() {
         for draft in ["---\nchannel:\ntitle: Ferries\n---\n", "---\nchannel: ''\n---\n", "---\nchannel: # x\n---\n"] {
-            let channels = Draft::markdown(draft).document().head.channels;
+            let channels = Draft::markdown(draft).document().head.facets[Facet::Channel].clone();
             assert_eq!(channels.iter().map(|said| said.text.as_str()).collect::<Vec<_>>(), [""], "{draft}");
         }
     }
@@ -166,7 +167,7 @@ mod tests {
     #[test]
     fn a_mark_that_nobody_sees_hides_no_key() {
         let draft = "---\ntitle: Ferries\n\u{feff}channel: x\n---\nBody.\n";
-        let channels = Draft::markdown(draft).document().head.channels;
+        let channels = Draft::markdown(draft).document().head.facets[Facet::Channel].clone();
         assert_eq!(channels.iter().map(|said| said.place.slice(draft)).collect::<Vec<_>>(), ["x"]);
     }
 }

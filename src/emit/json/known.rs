@@ -13,6 +13,9 @@ pub(super) struct CircumstancesJson {
     checked: Option<MomentJson>,
     published: Option<PublishedJson>,
     channels_from: Option<&'static str>,
+    authors_from: Option<&'static str>,
+    roles_from: Option<&'static str>,
+    audiences_from: Option<&'static str>,
     language_from: Option<&'static str>,
 }
 
@@ -68,6 +71,9 @@ impl CircumstancesJson {
             checked: known.checked.map(checked),
             published: known.published.map(published),
             channels_from: known.channels.map(KnownFrom::name),
+            authors_from: known.authors.map(KnownFrom::name),
+            roles_from: known.roles.map(KnownFrom::name),
+            audiences_from: known.audiences.map(KnownFrom::name),
             language_from: known.language.map(KnownFrom::name),
         }
     }

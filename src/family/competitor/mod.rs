@@ -29,7 +29,7 @@ use crate::language::texts::{Texts, Wording};
 use crate::matching::Role;
 use crate::rule::{
     self, Defaults, Family, Fields, Forms, Header, Limit, Limitable, Name, NameKind, Origin, Per, Place, Places,
-    RULE_KEYS, RULE_LATER, Severity, Term, Value, WrittenKeys, holds_all, loosened,
+    RULE_KEYS, Severity, Term, Value, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use texts::said;
@@ -37,8 +37,7 @@ use words::OwnWords;
 pub(crate) use words::WORDS;
 
 /// The keys of `[[competitor]]`.
-pub(super) const KEYS: TableKeys =
-    TableKeys { table: "[[competitor]]", slices: &[OWN_KEYS, RULE_KEYS], later: RULE_LATER };
+pub(super) const KEYS: TableKeys = TableKeys { table: "[[competitor]]", slices: &[OWN_KEYS, RULE_KEYS], later: &[] };
 
 /// The keys that only competitors have.
 const OWN_KEYS: &[KeyRow] = &[

@@ -14,7 +14,7 @@ use super::{Case, Judge, Meaning, Rule, Scene, Shelf, describe_wording, wording}
 use crate::language::texts::{MeasureTexts, Texts, Wording};
 use crate::rule::{
     Defaults, Evidence, Family, Fields, Forms, Header, Limit, Limitable, Pattern, Per, Place, Places, RULE_KEYS,
-    RULE_LATER, Severity, Term, Value, WORDING_KEYS, Way, WrittenKeys, holds_all, loosened,
+    Severity, Term, Value, WORDING_KEYS, Way, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::Spot;
@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 /// The keys of `[[tone]]`.
 pub(super) const KEYS: TableKeys =
-    TableKeys { table: "[[tone]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: RULE_LATER };
+    TableKeys { table: "[[tone]]", slices: &[WORDING_KEYS, OWN_KEYS, RULE_KEYS], later: &[] };
 
 /// The keys that only rules about tone have.
 const OWN_KEYS: &[KeyRow] = &[

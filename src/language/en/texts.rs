@@ -206,6 +206,12 @@ pub(super) const TEXTS: Wording = Wording {
         ended: "ended on {until}",
         undated: "ends on {until}, and the moment of the check is not known",
     },
+    subject: Texts {
+        message: "“{match}” is about {subject}, which is not a subject of the author",
+        why: "Readers may take it for the word of whoever answers for {subject}.",
+        advice: "Ask {who}, or leave it to them.",
+    },
+    subject_of_nobody: "Nobody in the policy speaks of {subject}: ask before you do.",
     too_long: ("The channel takes no more than {max} characters.", "Shorten it, or make it several posts."),
     report: ReportTexts {
         why: "why",
@@ -247,7 +253,7 @@ pub(super) const TEXTS: Wording = Wording {
         no_draft: "no draft was checked",
         in_force: "rules: {n} in force",
         asleep: "asleep: {list}",
-        sleep_reasons: ["date", "channel", "language", "jurisdiction"],
+        sleep_reasons: ["date", "channel", "author", "role", "audience", "language", "jurisdiction"],
         up_to: "up to {n}",
         from_to: "{m} to {n}",
         left_by_file: "left out by {by}:",

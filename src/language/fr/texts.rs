@@ -210,6 +210,12 @@ pub(super) const TEXTS: Wording = Wording {
         ended: "a pris fin le {until}",
         undated: "prend fin le {until}, et le moment de la vérification n'est pas connu",
     },
+    subject: Texts {
+        message: "« {match} » relève du sujet {subject}, qui n'est pas de ceux de l'auteur",
+        why: "On peut y lire la parole de qui répond du sujet {subject}.",
+        advice: "Demandez à {who}, ou laissez-leur la parole.",
+    },
+    subject_of_nobody: "Personne dans la politique n'est chargé du sujet {subject} : demandez avant d'en parler.",
     too_long: (
         "Le canal n'accepte pas plus de {max} caractères.",
         "Raccourcissez, ou faites-en plusieurs publications.",
@@ -254,7 +260,7 @@ pub(super) const TEXTS: Wording = Wording {
         no_draft: "aucun texte n'a été vérifié",
         in_force: "règles : {n} en vigueur",
         asleep: "en sommeil : {list}",
-        sleep_reasons: ["date", "canal", "langue", "juridiction"],
+        sleep_reasons: ["date", "canal", "auteur", "rôle", "public", "langue", "juridiction"],
         up_to: "jusqu'à {n}",
         from_to: "{m} à {n}",
         left_by_file: "laissés de côté par {by} :",

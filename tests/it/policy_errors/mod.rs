@@ -198,14 +198,9 @@ fn a_key_that_is_written_otherwise_is_told_by_its_name() {
 #[test]
 fn what_is_not_supported_yet_is_not_called_unknown() {
     let rule = "[[claim]]\nid = \"a\"\nterms = [\"best\"]\n";
-    let keys = ["authors", "roles", "audiences"];
-    let tables = ["people.jane", "audiences", "[require]", "reply", "campaign.launch"];
-    let mut all: Vec<(String, &str)> = keys.map(|key| (format!("{rule}{key} = true\n"), key)).to_vec();
-    all.extend(tables.map(|table| {
+    for table in ["[require]", "reply", "campaign.launch"] {
         let name = table.trim_matches(['[', ']']).split('.').next().unwrap_or_default();
-        (format!("{rule}[{table}]\nname = \"x\"\n"), name)
-    }));
-    for (rest, name) in all {
+        let rest = format!("{rule}[{table}]\nname = \"x\"\n");
         let error = error(&format!("discretion = 1\nname = \"p\"\n{rest}"));
         let messages: Vec<String> = error.issues().iter().map(Issue::message).collect();
         assert_eq!(messages, [format!("`{name}` is not supported yet")], "{rest}");
