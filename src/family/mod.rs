@@ -13,6 +13,7 @@ mod echoes;
 mod finding;
 mod judge;
 mod naming;
+mod require;
 mod tone;
 mod wording;
 
@@ -39,6 +40,7 @@ use competitor::{Competitor, Mentions, Unnamed};
 use confidential::Confidential;
 use declared_language::DeclaredLanguage;
 use naming::Naming;
+use require::Require;
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
 #[derive(Clone, Debug)]
@@ -66,6 +68,8 @@ pub(crate) enum Meaning {
     Claim(Claim),
     /// The way our names are written.
     Naming(Naming),
+    /// What must be there.
+    Require(Require),
     /// Comments that should silence a warning and do not.
     AllowComment(AllowComment),
     /// A declared language that the text contradicts.
@@ -83,6 +87,7 @@ impl Meaning {
             Self::Tone(meaning) => meaning,
             Self::Claim(meaning) => meaning,
             Self::Naming(meaning) => meaning,
+            Self::Require(meaning) => meaning,
             Self::AllowComment(meaning) => meaning,
             Self::DeclaredLanguage(meaning) => meaning,
         }
@@ -98,6 +103,7 @@ impl Meaning {
             Self::Tone(meaning) => meaning,
             Self::Claim(meaning) => meaning,
             Self::Naming(meaning) => meaning,
+            Self::Require(meaning) => meaning,
             Self::AllowComment(meaning) => meaning,
             Self::DeclaredLanguage(meaning) => meaning,
         }
@@ -149,6 +155,12 @@ const fn row(family: Family) -> FamilyRow {
             lower: |fields, _| naming::lower(fields),
             secret: false,
         },
+        Family::Require => FamilyRow {
+            keys: &require::KEYS,
+            defaults: require::DEFAULTS,
+            lower: |fields, _| require::lower(fields),
+            secret: false,
+        },
     }
 }
 
@@ -161,6 +173,7 @@ impl Rule {
             (Meaning::Tone(now), Meaning::Tone(before)) => now.looser_than(before),
             (Meaning::Claim(now), Meaning::Claim(before)) => now.looser_than(before),
             (Meaning::Naming(now), Meaning::Naming(before)) => now.looser_than(before),
+            (Meaning::Require(now), Meaning::Require(before)) => now.looser_than(before),
             // No table writes these, and none changes its family.
             (
                 Meaning::Confidential(_)
@@ -170,6 +183,7 @@ impl Rule {
                 | Meaning::Tone(_)
                 | Meaning::Claim(_)
                 | Meaning::Naming(_)
+                | Meaning::Require(_)
                 | Meaning::AllowComment(_)
                 | Meaning::DeclaredLanguage(_),
                 _,

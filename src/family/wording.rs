@@ -232,6 +232,12 @@ fn is_in_fields(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
     header.fields.is_empty() || around.block(hit.block).key.as_ref().is_some_and(named)
 }
 
+/// Returns whether one of the companions that a rule needs is said somewhere in a draft, or before its fold.
+pub(super) fn is_accompanied(case: Case<'_>, at: Spot) -> bool {
+    let beside = Companions::of(case.header, case.hits, case.around());
+    beside.needs.is_some_and(|(within, places)| !case.around().near(at, &places, within).is_empty())
+}
+
 /// The companions that a rule asks for, and their places in a draft.
 struct Companions<'h> {
     header: &'h Header,

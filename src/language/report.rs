@@ -56,7 +56,7 @@ pub(crate) struct ReportTexts {
     /// The sign between counts, with its spaces.
     pub(crate) semicolon: &'static str,
     /// The families, in the order of reports.
-    pub(crate) families: [&'static str; 5],
+    pub(crate) families: [&'static str; 6],
     /// A draft.
     pub(crate) draft: Noun,
     /// A warning.

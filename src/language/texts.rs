@@ -29,6 +29,20 @@ pub(crate) struct Wording {
     pub(crate) claim_alone: Texts,
     /// A wrong spelling of a name.
     pub(crate) naming: Texts,
+    /// Something mentioned that needs what is not there: `{needs}`.
+    pub(crate) require: Texts,
+    /// The message where nothing has to be mentioned.
+    pub(crate) require_of_draft: &'static str,
+    /// The advice where it must stand at the start.
+    pub(crate) require_at_start: &'static str,
+    /// A word between quotation marks; `{}` stands for it.
+    pub(crate) quoted: &'static str,
+    /// Any link.
+    pub(crate) a_link: &'static str,
+    /// Any figure.
+    pub(crate) a_figure: &'static str,
+    /// Any date.
+    pub(crate) a_date: &'static str,
     /// Wording of another tone.
     pub(crate) wording: Texts,
     /// Wording that comes too often.

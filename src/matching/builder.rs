@@ -10,7 +10,7 @@ use super::sealed::SealedBuilder;
 use super::word_index::WordIndex;
 use super::{Index, Role, RuleCompanions, Use};
 use crate::language::Language;
-use crate::rule::{Form, Forms, Name, Pattern, RuleNumber, Term, Vocabulary};
+use crate::rule::{Form, Forms, Name, NameKind, Pattern, Placeholder, RuleNumber, Term, Vocabulary};
 use crate::secret::{Key, Sealed};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -20,6 +20,8 @@ use std::sync::{Arc, OnceLock};
 pub(crate) struct IndexBuilder {
     terms: Vec<IndexedTerm>,
     names: Names,
+    /// The names that `{us}` and `{competitor}` stand for.
+    told_names: [Vec<Name>; 2],
     /// The lists that terms have named so far, each once for rules that count the same forms of it.
     lists: BTreeMap<ListUse, ListNumber>,
     sealed: SealedBuilder,
@@ -85,6 +87,27 @@ impl IndexBuilder {
     pub(crate) fn names(&mut self, us: &[Name], competitors: &[Name]) {
         self.names.us = Roster::new(us);
         self.names.competitors = Roster::new(competitors);
+        self.told_names = [us.to_vec(), competitors.to_vec()];
+    }
+
+    /// Adds every name that a placeholder stands for as a trigger of a rule.
+    pub(crate) fn name_triggers(&mut self, rule: RuleNumber, placeholder: Placeholder, forms: Forms) {
+        let [us, competitors] = &self.told_names;
+        let names = match placeholder {
+            Placeholder::Us => us.clone(),
+            Placeholder::Competitor => competitors.clone(),
+            Placeholder::Number | Placeholder::Year | Placeholder::Name => return,
+        };
+        for Name { term, kind } in names {
+            let (role, forms) = match kind {
+                NameKind::Plain => (Role::Trigger, forms),
+                NameKind::Ambiguous => (Role::Trigger, Forms::of(&[Form::Exact])),
+                NameKind::Handle => (Role::Handle, forms),
+                NameKind::Host => (Role::Host, forms),
+            };
+            self.term(rule, role, &term, forms);
+        }
+        self.bind(rule, None);
     }
 
     /// Adds a cleared text, which has that number.
@@ -121,7 +144,8 @@ impl IndexBuilder {
 
     /// Builds the index. The rules of `always` say something of drafts in which they found nothing.
     pub(crate) fn build(self, always: &[RuleNumber]) -> Index {
-        let Self { mut terms, names, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } = self;
+        let Self { mut terms, names, told_names: _, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } =
+            self;
         let shared = words_of(&terms);
         for term in &mut terms {
             let is_wording = term.is_wording();

@@ -1,11 +1,11 @@
 //! What a policy knows of the circumstances in which drafts appear: channels, people, audiences, dates, languages.
 
 use super::audience::PolicyAudience;
-use super::people::Person;
+use super::people::{Person, SUBJECT};
 use super::{Policy, PolicyError, Settings, channel, layered};
 use crate::moment::Moment;
 use crate::network::{Count, Network};
-use crate::rule::{Facet, Header, Selection, Zone};
+use crate::rule::{Facet, Header, RuleId, Selection, Zone};
 use crate::text::suggestion;
 use std::collections::BTreeSet;
 
@@ -174,6 +174,12 @@ impl Settings {
     /// The person whom a draft means by an author.
     pub(crate) fn person(&self, author: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.is_called(author))
+    }
+
+    /// Returns whether a rule is one that the subjects of people make.
+    pub(crate) fn makes_of_subjects(&self, rule: &RuleId) -> bool {
+        let name = rule.as_str().rsplit('/').next().and_then(|name| name.strip_prefix(SUBJECT));
+        name.is_some_and(|name| self.subjects.iter().any(|subject| subject.name == name))
     }
 
     /// Gives the authors that a rule names the names that drafts are compared by.

@@ -67,8 +67,10 @@ fn refuse_slips<'a>(layers: &[Option<LayerSettings<'a>>], rules: &[LayeredRule<'
     let used = |key: &str| {
         let mut used: Vec<NameUse<'a>> = Vec::new();
         for (by, table) in tables.iter().enumerate() {
-            let names = table.look(key).map(named).unwrap_or_default();
-            used.extend(names.into_iter().map(|(name, value)| NameUse { name, by, value }));
+            let when = table.look("when").and_then(Value::entries).unwrap_or_default();
+            let inner = when.into_iter().filter(|entry| entry.key == key).flat_map(|entry| named(entry.value));
+            let names = table.look(key).map(named).unwrap_or_default().into_iter().chain(inner);
+            used.extend(names.map(|(name, value)| NameUse { name, by, value }));
         }
         used
     };

@@ -97,6 +97,7 @@ const RULES: &[KeyRow] = &[
         "What is promised, and what must stand beside it.",
     ),
     KeyRow::new("naming", ValueKind::Tables(family::keys(Family::Naming)), "none", "How our names are written."),
+    KeyRow::new("require", ValueKind::Tables(family::keys(Family::Require)), "none", "What must be there."),
 ];
 
 /// Changes to rules of other files, and exceptions.
@@ -168,12 +169,13 @@ mod tests {
     }
 
     /// A rule of each family with what it needs, but for the keys that are tried.
-    const FAMILIES: [(&str, &str); 5] = [
+    const FAMILIES: [(&str, &str); 6] = [
         ("[[confidential]]", "terms = [\"falcon\"]\n"),
         ("[[competitor]]", "names = [\"Globex\"]\n"),
         ("[[tone]]", "terms = [\"hype\"]\n"),
         ("[[claim]]", "terms = [\"the best\"]\n"),
         ("[[naming]]", "use = \"Acme\"\nnot = [\"acme\"]\n"),
+        ("[[require]]", "when = { mentions = [\"gift\"] }\nneeds = { any = [\"#ad\"] }\n"),
     ];
 
     /// A policy with one key of a table.
@@ -314,6 +316,7 @@ mod tests {
                 format!("{{ tags = [\"b1:{zeros}\"], key = {{ env = \"K\" }}, check = \"c1:{zeros}\" }}")
             }
             "near" | "not_near" | "needs" | "eased_by" => "{ any = [\"x\"] }".to_owned(),
+            "when" => "{ mentions = [\"x\"] }".to_owned(),
             "unless" => "[\"past\"]".to_owned(),
             "about" => "\"us\"".to_owned(),
             "locked" | "ambiguous" | "trial" => "true".to_owned(),

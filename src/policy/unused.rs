@@ -1,12 +1,13 @@
 //! Lists that no rule of a policy names.
 
 use super::layers::Layer;
+use super::people::SUBJECT;
 use crate::rule::Origin;
 use crate::text::Span;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The lists of files that no text of any layer names as `@list`, with their places.
+/// The lists of files that no text of any layer names as `@list` and no person by a subject, with their places.
 pub(super) fn unused_lists<'a>(
     layers: &[Layer],
     tables: impl Iterator<Item = &'a Spanned<DeTable<'a>>>,
@@ -17,7 +18,10 @@ pub(super) fn unused_lists<'a>(
         let Some(DeValue::Table(lists)) = lists else { continue };
         for name in lists.keys() {
             let own = name.get_ref().rsplit('/').next().unwrap_or_default();
-            if !layers.iter().any(|layer| names(&layer.source.text, own)) {
+            // Whoever speaks of other subjects is told of this one.
+            let is_subject =
+                own.starts_with(SUBJECT) && layers.iter().any(|layer| layer.source.text.contains("subjects"));
+            if !is_subject && !layers.iter().any(|layer| names(&layer.source.text, own)) {
                 let position = layer.source.position(Span::from(name.span()));
                 unused.push((name.get_ref().to_string(), Origin { file: layer.source.file.clone(), position }));
             }

@@ -180,8 +180,7 @@ impl Header {
         over(&mut self.sources, fields.take("sources").map(|value| value.text_or_texts("source")));
         over(&mut self.languages, fields.take("languages").map(|value| value.selection(Value::language_codes)));
         for facet in Facet::EACH {
-            let list = if facet == Facet::Author { Value::authors } else { Value::names };
-            over(&mut self.facets[facet], fields.take(facet.key()).map(|value| value.selection(list)));
+            over(&mut self.facets[facet], fields.take(facet.key()).map(|value| value.facet_names(facet)));
         }
         over(&mut self.jurisdictions, fields.take("jurisdictions").map(|value| value.selection(Value::names)));
         (self.from, self.until) = instants(fields);
@@ -347,6 +346,11 @@ impl Value<'_> {
         self.word("severity", &Severity::EACH, Severity::name)
     }
 
+    /// A selection of the names of a facet.
+    pub(crate) fn facet_names(self, facet: Facet) -> Selection<String> {
+        self.selection(if facet == Facet::Author { Value::authors } else { Value::names })
+    }
+
     /// A list of people: names of `[people]`, or handles of whoever is in no table.
     fn authors(self) -> Vec<String> {
         let author = |item: Value<'_>| match item.raw.as_str() {
@@ -362,7 +366,8 @@ impl Value<'_> {
         items.filter_map(|item| item.kebab("a name")).map(str::to_owned).collect()
     }
 
-    fn language_codes(self) -> Vec<Language> {
+    /// A list of languages.
+    pub(crate) fn language_codes(self) -> Vec<Language> {
         let items = self.items().into_iter();
         items.filter_map(|item| item.word("language", &Language::EACH, Language::code)).collect()
     }

@@ -162,11 +162,14 @@ pub enum Family {
     Claim,
     /// The way our names are written.
     Naming,
+    /// What must be there.
+    Require,
 }
 
 impl Family {
     /// All families, in the order of reports.
-    pub const EACH: [Self; 5] = [Self::Confidential, Self::Competitor, Self::Tone, Self::Claim, Self::Naming];
+    pub const EACH: [Self; 6] =
+        [Self::Confidential, Self::Competitor, Self::Tone, Self::Claim, Self::Naming, Self::Require];
 
     /// The name of its table in a policy and of its category in a report.
     #[must_use]
@@ -177,6 +180,7 @@ impl Family {
             Self::Tone => "tone",
             Self::Claim => "claim",
             Self::Naming => "naming",
+            Self::Require => "require",
         }
     }
 }

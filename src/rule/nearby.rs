@@ -52,6 +52,11 @@ impl Value<'_> {
 
     /// The value of `needs` or `eased_by`.
     pub(crate) fn nearby(self) -> Option<Nearby> {
+        self.nearby_within(Within::Sentence)
+    }
+
+    /// The same where what does not say how near it must stand is looked for elsewhere than in the sentence.
+    pub(crate) fn nearby_within(self, default: Within) -> Option<Nearby> {
         if let DeValue::Array(_) | DeValue::String(_) = self.raw {
             let written = self.span.slice(&self.lowering.source.text);
             let short = !self.secret && written.len() <= LONGEST_ADVICE && !written.contains(['\n', '\r']);
@@ -63,7 +68,7 @@ impl Value<'_> {
         let any = fields.take("any").map(Self::any).unwrap_or_default();
         let within = fields.take("within").and_then(Self::within);
         fields.finish();
-        Some(Nearby { any, within: within.unwrap_or(Within::Sentence) })
+        Some(Nearby { any, within: within.unwrap_or(default) })
     }
 
     fn within(self) -> Option<Within> {

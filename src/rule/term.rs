@@ -30,6 +30,22 @@ impl Value<'_> {
         terms
     }
 
+    /// Terms, and the names that some of them stand for alone: `"{us}"`.
+    pub(crate) fn names_and_terms(self) -> (Vec<Placeholder>, Vec<Term>) {
+        let (mut names, mut terms) = (Vec::new(), Vec::new());
+        for (item, language) in self.by_language() {
+            let of_names = [Placeholder::Us, Placeholder::Competitor];
+            let name = of_names.into_iter().find(|name| item.raw.as_str() == Some(name.written()));
+            if let Some(name) = name {
+                item.lowering.context.remember(name, item.span);
+                names.push(name);
+            } else {
+                item.push_terms(language, &mut terms);
+            }
+        }
+        (names, terms)
+    }
+
     /// Names of things: terms in which no word stands for the forms of a verb.
     pub(crate) fn fixed_terms(self) -> Vec<Term> {
         let mut terms = Vec::new();

@@ -29,12 +29,13 @@ impl Text {
 }
 
 /// Details that the texts of a warning may show, by family: placeholders that the family fills in.
-const SHOWN: [(Family, &[&str]); 5] = [
+const SHOWN: [(Family, &[&str]); 6] = [
     (Family::Confidential, &["{match}"]),
     (Family::Competitor, &["{match}"]),
     (Family::Tone, &["{match}", "{count}", "{counted}", "{min}"]),
     (Family::Claim, &["{match}"]),
     (Family::Naming, &["{match}", "{use}"]),
+    (Family::Require, &["{match}", "{needs}"]),
 ];
 
 /// Details that the texts of a rule may show; the end of an embargo only where there is one.

@@ -136,7 +136,9 @@ impl Unless {
     pub(crate) const fn of(family: Family) -> Self {
         match family {
             Family::Claim => Self::DENIED,
-            Family::Confidential | Family::Competitor | Family::Tone | Family::Naming => Self::NOTHING,
+            Family::Confidential | Family::Competitor | Family::Tone | Family::Naming | Family::Require => {
+                Self::NOTHING
+            }
         }
     }
 
@@ -189,7 +191,7 @@ impl About {
     pub(crate) const fn of(family: Family) -> Self {
         match family {
             Family::Claim => Self::Us,
-            Family::Confidential | Family::Competitor | Family::Tone | Family::Naming => Self::Anyone,
+            Family::Confidential | Family::Competitor | Family::Tone | Family::Naming | Family::Require => Self::Anyone,
         }
     }
 

@@ -66,6 +66,8 @@ pub(crate) enum Cause {
     PatternAsTerm,
     #[error("unbalanced braces in a {0}")]
     Unbalanced(&'static str),
+    #[error("nothing is mentioned beside which this must stand, so `within` can be `draft` or `start` only")]
+    NothingBeside,
     #[error("a term needs a word of its own beside its placeholders, or a list between braces")]
     OnlyPlaceholders,
     #[error("`…` stands for words between two parts of a term, and here it stands at an end")]

@@ -38,6 +38,7 @@ mod policy_errors;
 mod policy_layers;
 mod reading;
 mod report_formats;
+mod requirements;
 mod roundabout;
 mod schemas;
 mod score_from_json;

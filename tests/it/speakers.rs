@@ -233,6 +233,13 @@ fn a_subject_of_somebody_else_is_a_note_that_says_whom_to_ask() {
 }
 
 #[test]
+fn lint_asks_nothing_of_subjects() {
+    let weak = crate::support::policy(POLICY).weaknesses(discretion::moment::Moment::from_unix(0));
+    let told: Vec<&str> = weak.iter().map(|one| one.message.as_str()).filter(|one| one.contains("subject")).collect();
+    assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
 fn who_is_in_no_table_is_refused_with_the_nearest_name() {
     let rule = |keys: &str| {
         format!(

@@ -91,7 +91,8 @@ fn json_is_written_as_its_schema_says() {
         "competitor": 0.0,
         "tone": 34.2,
         "claim": 0.0,
-        "naming": 0.0
+        "naming": 0.0,
+        "require": 0.0
       },
       "measures": {
         "words": 9,

@@ -150,10 +150,12 @@ fn own_rules(policy: &Policy) -> impl Iterator<Item = &Rule> {
         | Meaning::Competitor(_)
         | Meaning::Tone(_)
         | Meaning::Claim(_)
-        | Meaning::Naming(_) => !rule.header.origin.file.starts_with("pack:"),
+        | Meaning::Naming(_)
+        | Meaning::Require(_) => !rule.header.origin.file.starts_with("pack:"),
         Meaning::Unnamed(_) | Meaning::Mentions(_) | Meaning::AllowComment(_) | Meaning::DeclaredLanguage(_) => false,
     };
-    policy.rules.iter().filter(is_written)
+    let is_own = move |rule: &&Rule| is_written(rule) && !policy.settings.makes_of_subjects(&rule.header.id);
+    policy.rules.iter().filter(is_own)
 }
 
 fn sort(weak: &mut [Weakness]) {
@@ -214,7 +216,7 @@ fn is_supported(rule: &Rule) -> bool {
     let header = &rule.header;
     let by_family = match &rule.meaning {
         Meaning::Competitor(competitor) => competitor.ambiguous,
-        Meaning::Tone(_) | Meaning::Claim(_) => true,
+        Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Require(_) => true,
         Meaning::Confidential(_) | Meaning::Naming(_) => false,
         Meaning::Unnamed(_) | Meaning::Mentions(_) | Meaning::AllowComment(_) | Meaning::DeclaredLanguage(_) => true,
     };

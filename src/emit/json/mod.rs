@@ -161,6 +161,7 @@ struct ScoresJson {
     tone: f64,
     claim: f64,
     naming: f64,
+    require: f64,
 }
 
 #[derive(Serialize)]
@@ -411,6 +412,7 @@ impl ScoresJson {
                 Family::Tone => &mut scores.tone,
                 Family::Claim => &mut scores.claim,
                 Family::Naming => &mut scores.naming,
+                Family::Require => &mut scores.require,
             } = score;
         }
         scores

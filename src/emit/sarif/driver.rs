@@ -168,6 +168,11 @@ const fn of_family(family: Family) -> (&'static str, &'static str, &'static str)
             "One spelling everywhere makes a name easy to recognise and to protect.",
             "Use the spelling of the policy.",
         ),
+        Family::Require => (
+            "Something that must be there is missing",
+            "Readers are owed it where a text is of that kind.",
+            "Add what the policy asks for.",
+        ),
     }
 }
 

@@ -198,8 +198,8 @@ fn a_key_that_is_written_otherwise_is_told_by_its_name() {
 #[test]
 fn what_is_not_supported_yet_is_not_called_unknown() {
     let rule = "[[claim]]\nid = \"a\"\nterms = [\"best\"]\n";
-    for table in ["[require]", "reply", "campaign.launch"] {
-        let name = table.trim_matches(['[', ']']).split('.').next().unwrap_or_default();
+    for table in ["reply", "campaign.launch"] {
+        let name = table.split('.').next().unwrap_or_default();
         let rest = format!("{rule}[{table}]\nname = \"x\"\n");
         let error = error(&format!("discretion = 1\nname = \"p\"\n{rest}"));
         let messages: Vec<String> = error.issues().iter().map(Issue::message).collect();
