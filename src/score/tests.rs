@@ -317,7 +317,7 @@ fn the_examples_of_the_specification_hold() {
     }
     let three = of("competitor: medium 95; claim: medium 90; tone: low 95");
     let printed: Vec<_> = three.families.iter().map(|family| family.printed.to_string()).collect();
-    assert_eq!(printed, ["0.0", "34.2", "9.5", "32.4", "0.0"]);
+    assert_eq!(printed, ["0.0", "34.2", "9.5", "32.4", "0.0", "0.0"]);
     assert_eq!(three.combined.printed(&Thresholds::default()).to_string(), "59.7");
 }
 
