@@ -128,12 +128,11 @@ impl Setting {
         }
         let added = match facet {
             Facet::Channel | Facet::Author => Some(Vec::new()),
-            Facet::Role => self.from_facet(Facet::Author, |author| {
+            Facet::Role => self.told_by(Facet::Author, |author| {
                 policy.settings.person(author).and_then(|person| person.role.clone()).into_iter().collect()
             }),
-            Facet::Audience => self.from_facet(Facet::Channel, |channel| {
-                policy.settings.audiences_of(channel).map(str::to_owned).collect()
-            }),
+            Facet::Audience => self
+                .told_by(Facet::Channel, |channel| policy.settings.audiences_of(channel).map(str::to_owned).collect()),
         };
         let named = self.named(policy, facet, &head.facets[facet]);
         let (Some(mut names), Some(added), None) = (named, added, head.unreadable) else { return Heard::Unknown };
@@ -146,7 +145,7 @@ impl Setting {
     }
 
     /// What each name of another facet stands for; nothing where that may be any.
-    fn from_facet(&self, other: Facet, means: impl Fn(&str) -> Vec<String>) -> Option<Vec<String>> {
+    fn told_by(&self, other: Facet, means: impl Fn(&str) -> Vec<String>) -> Option<Vec<String>> {
         match &self.occasion.facets[other] {
             Heard::Unknown => None,
             Heard::Named(names) => Some(names.iter().flat_map(|name| means(name)).collect()),

@@ -55,12 +55,13 @@ impl Sheet<'_> {
         one_line(&lines.join(" "))
     }
 
-    /// The facts of a draft on one line: its channel, its language, its words and warnings.
+    /// The facts of a draft on one line: its channel, who speaks to whom, its language, its words and warnings.
     fn facts(&self) -> String {
         let (report, words) = (self.report, self.look.texts());
         let language = report.language().map(|language| language.code().to_owned());
-        let channels = report.channels().iter().map(|channel| one_line(channel));
-        let mut facts: Vec<String> = channels.chain(language).collect();
+        let named = [report.channels(), report.authors(), report.roles(), report.audiences()];
+        let named = named.into_iter().flatten().map(|name| one_line(name));
+        let mut facts: Vec<String> = named.chain(language).collect();
         facts.push(words.counted(report.warnings().len(), words.warning));
         facts.join(" · ")
     }
