@@ -133,12 +133,7 @@ error: acme has no rule `acme/fastset`; did you mean `acme/fastest`?
         (
             "acme/fastest --channel blog",
             str![[r#"
-error: the following required arguments were not provided:
-  --on <DRAFT>
-
-Usage: discretion explain --on <DRAFT> --channel <NAME> <RULE>
-
-For more information, try '--help'.
+error: --channel is about a draft: it needs --on
 
 "#]],
         ),

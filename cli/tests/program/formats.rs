@@ -83,6 +83,9 @@ fn json_is_written_as_its_schema_says() {
       "channels": [
         "blog"
       ],
+      "authors": [],
+      "roles": [],
+      "audiences": [],
       "language": "fr",
       "verdict": "block",
       "score": 93.1,
@@ -107,6 +110,9 @@ fn json_is_written_as_its_schema_says() {
         },
         "published": null,
         "channels_from": "front-matter",
+        "authors_from": null,
+        "roles_from": null,
+        "audiences_from": null,
         "language_from": "front-matter"
       },
       "rules": {

@@ -350,6 +350,18 @@ Options:
       --channel <NAME>
           Where the drafts will be published; overrides their front matter
 
+      --author <NAME>
+          Who signs the drafts: a person of the policy, or a handle; overrides
+          their front matter
+
+      --role <NAME>
+          The role in which they speak; overrides their front matter and the
+          policy's
+
+      --audience <NAME>
+          Who is meant to read the drafts: an audience of the policy; overrides
+          their front matter
+
       --language <CODE>
           The language of the drafts; overrides their front matter and detection
           
