@@ -153,6 +153,12 @@ const PACKS: &[Pack] = &[
         text: include_str!("../../policies/employee-advocacy.toml"),
     },
     Pack {
+        name: "own-voice",
+        covers: "who signs and as what: affiliation of employees, company voice, an account that says \"I\"",
+        standard: false,
+        text: include_str!("../../policies/own-voice.toml"),
+    },
+    Pack {
         name: "customers-and-people",
         covers: "customers without their consent, testimonials, personal data, private life",
         standard: false,

@@ -30,6 +30,7 @@ mod names;
 mod nearby;
 mod on_trial;
 mod output_formats;
+mod own_voice;
 mod pack_cases;
 mod packs;
 mod page;
