@@ -5,6 +5,7 @@
 
 mod known;
 pub(super) mod lines;
+mod scores;
 
 use super::emitter::{CheckedDraft, Emitter};
 use super::left_out::LeftOut;
@@ -13,9 +14,10 @@ use super::run::{PolicyName, Run, Unread};
 use super::wire::{in_list, pretty};
 use crate::policy::Policy;
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
-use crate::rule::{Evidence, Family, RuleId};
+use crate::rule::{Evidence, RuleId};
 use crate::text::{Position, Span};
 use known::{CircumstancesJson, RecordJson, RulesJson};
+use scores::ScoresJson;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -152,16 +154,6 @@ struct ProblemJson<'r> {
     end: PositionJson,
     message: &'r str,
     help: Option<&'r str>,
-}
-
-#[derive(Default, Serialize)]
-struct ScoresJson {
-    confidential: f64,
-    competitor: f64,
-    tone: f64,
-    claim: f64,
-    naming: f64,
-    require: f64,
 }
 
 #[derive(Serialize)]
@@ -399,23 +391,6 @@ impl<'r> ProblemJson<'r> {
         let Location { span, start, end } = problem.location();
         let (message, help) = (problem.message(), problem.help());
         Self { span: span.into(), start: start.into(), end: end.into(), message, help }
-    }
-}
-
-impl ScoresJson {
-    fn of(report: &Report) -> Self {
-        let mut scores = Self::default();
-        for &(family, score) in report.scores() {
-            *match family {
-                Family::Confidential => &mut scores.confidential,
-                Family::Competitor => &mut scores.competitor,
-                Family::Tone => &mut scores.tone,
-                Family::Claim => &mut scores.claim,
-                Family::Naming => &mut scores.naming,
-                Family::Require => &mut scores.require,
-            } = score;
-        }
-        scores
     }
 }
 
