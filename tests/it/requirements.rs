@@ -2,6 +2,7 @@
 
 use crate::support::{checker, policy, policy_error};
 use discretion::check::CandidateFate;
+use discretion::report::Masking;
 use discretion::{Draft, Report};
 
 const POLICY: &str = r##"
@@ -126,7 +127,7 @@ fn a_requirement_explains_itself() {
     let checker = checker(POLICY);
     let fate = |text: &str| {
         let draft = checker.read(&Draft::plain(text).author("jane").channel("x"));
-        let explained = checker.explain("test/affiliation", &draft).expect("there is such a rule");
+        let explained = checker.explain("test/affiliation", &draft, Masking::None).expect("there is such a rule");
         explained.candidates.into_iter().map(|one| one.fate).next()
     };
     assert_eq!(fate("Acme has a new dashboard."), Some(CandidateFate::Warns));
