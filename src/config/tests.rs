@@ -21,7 +21,7 @@ fn what_is_wrong_has_a_place_and_the_nearest_word() {
     for (text, expected) in [
         (
             "[[drafts]]\npath = [\"a\"]\n",
-            "2:1: unknown key `path`, expected one of `paths`, `channel`, `language`, `format`, `policy`; did you mean `paths`?",
+            "2:1: unknown key `path`, expected one of `paths`, `channel`, `audience`, `language`, `format`, `policy`; did you mean `paths`?",
         ),
         ("[[drafts]]\nchannel = \"x\"\n", "1:1: missing key `paths`"),
         (

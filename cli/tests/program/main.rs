@@ -12,6 +12,7 @@ mod documented;
 mod fixing;
 mod folders;
 mod formats;
+mod help;
 mod init;
 mod lint;
 mod machine;
