@@ -7,6 +7,7 @@
 use super::{Block, Context};
 use crate::rule::Place;
 use crate::text::Span;
+use unicode_normalization::char::is_combining_mark;
 
 /// The longest formula in a line, and the longest that stands alone, in bytes.
 const LONGEST_FORMULA: usize = 200;
@@ -147,14 +148,15 @@ fn names(text: &str, start: usize) -> Vec<Span> {
 /// The formulas of a text: between dollar signs that touch what is inside and no word outside, so that prices are none.
 fn formulas(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
-    let is_word = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let is_word =
+        |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || is_combining_mark(letter));
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| rest.find('$')).map(|offset| at + offset) {
         let width = if bytes.get(start + 1) == Some(&b'$') { 2 } else { 1 };
         let inside = start + width;
         at = inside;
-        if is_word(start.checked_sub(1)) {
+        if is_word(Span::new(0, start).slice(text).chars().next_back()) {
             continue;
         }
         let longest = if width == 2 { LONGEST_DISPLAY } else { LONGEST_FORMULA };
@@ -162,7 +164,9 @@ fn formulas(text: &str) -> Vec<Span> {
             Span::new(inside, text.floor_char_boundary((inside + longest).min(text.len())).max(inside)).slice(text);
         let Some(length) = rest.find(if width == 2 { "$$" } else { "$" }) else { continue };
         let end = inside + length + width;
-        if !is_word(Some(end)) && is_formula(Span::new(inside, inside + length).slice(text), width == 2) {
+        if !is_word(Span::new(end, text.len()).slice(text).chars().next())
+            && is_formula(Span::new(inside, inside + length).slice(text), width == 2)
+        {
             found.push(Span::new(start, end));
             at = end;
         }
@@ -223,7 +227,7 @@ mod tests {
 
     #[test]
     fn formulas_are_code_and_prices_are_none() {
-        let table: [(&str, &[&str]); 7] = [
+        let table: [(&str, &[&str]); 8] = [
             ("let $a = b$ hold", &["$a = b$"]),
             ("there are $n!$ ways, $x$ of them", &["$n!$", "$x$"]),
             ("$$\nf(x) = 1\n$$", &["$$ f(x) = 1 $$"]),
@@ -231,6 +235,7 @@ mod tests {
             ("$HOME and $PATH are set", &[]),
             ("it costs $5+ or $7+", &[]),
             ("$5 for all of them, yes", &[]),
+            ("a$x = 1$été and é$x = 1$ and e\u{301}$x = 1$", &[]),
         ];
         for (text, expected) in table {
             assert_eq!(code(text), expected, "{text}");

@@ -28,10 +28,11 @@ pub(crate) fn instantiated() -> impl Strategy<Value = (&'static str, String)> {
     let rival =
         fixed(&["Globex", "globex", "Nordwacht Werke", "nordwacht-werke", "HyperCube", "Hyper Cube", "#Globex"]);
     let name = prop_oneof![
-        "[A-Z][a-z]{3,7}( [A-Z][a-z]{3,7}){0,2}",
+        // Nor is any word of a language a part of these: none has `zk` in it.
+        "[A-Z][a-z]{1,4}zk[a-z]{1,2}( [A-Z][a-z]{1,4}zk[a-z]{1,2}){0,2}",
         // `I.` is the end of a sentence, and any initial is before a word that begins one: no word has an `x` there.
         "[A-HJ-Z]\\. [B-DF-HJ-NP-TV-Z]x[a-z]{2,6}",
-        "[A-Z][a-z]{3,7}-[A-Z][a-z]{3,7}",
+        "[A-Z][a-z]{1,4}zk[a-z]{1,2}-[A-Z][a-z]{1,4}zk[a-z]{1,2}",
         "Mc[A-Z][a-z]{3,7}",
         "É[a-z]{3,7}",
     ];
