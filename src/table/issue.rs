@@ -19,7 +19,7 @@ use std::fmt;
 ///
 /// let text = "discretion = 1\nname = \"acme\"\n\n[[confidential]]\nid = \"falcon\"\ntermz = [\"Falcon\"]\n";
 /// let error = Policy::parse("acme.toml", text).expect_err("`termz` is no key");
-/// let issue = &error.issues()[1];
+/// let issue = &error.issues()[0];
 /// assert_eq!(issue.position().map(|position| position.to_string()).as_deref(), Some("6:1"));
 /// assert!(issue.message().starts_with("unknown key `termz`, expected one of `terms`, `patterns`, "));
 /// assert_eq!(issue.help(), Some("did you mean `terms`?"));
