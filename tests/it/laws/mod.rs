@@ -188,8 +188,10 @@ proptest! {
         secret in any::<bool>(),
     ) {
         let term = parts.concat();
-        // `off~` stands for the forms of a verb, and no text has one with a tilde. Two signs are emphasis, also in plain text.
-        let is_marked = term.contains("off~") || ['*', '_', '~', '`', '['].iter().any(|&mark| term.matches(mark).count() > 1);
+        // A word before a tilde stands for the forms of a verb, and no text has one with a tilde. Two signs are emphasis, also in
+        // plain text.
+        let is_verb = term.split('~').rev().skip(1).any(|before| before.ends_with(char::is_alphabetic));
+        let is_marked = is_verb || ['*', '_', '~', '`', '['].iter().any(|&mark| term.matches(mark).count() > 1);
         let quoted = term.replace('\\', "\\\\").replace('"', "\\\"").replace('{', "{{").replace('}', "}}");
         let family = if secret { "confidential" } else { "tone" };
         let rule = format!("discretion = 1\nname = \"test\"\n[[{family}]]\nid = \"x\"\nterms = [\"{quoted}\"]\n");
