@@ -5,6 +5,7 @@
 
 use super::{Block, Context};
 use crate::text::Span;
+use unicode_normalization::char::is_combining_mark;
 
 /// The longest run of marks that opens or closes something.
 const LONGEST: usize = 3;
@@ -84,7 +85,8 @@ fn run(text: &str, span: Span, mark: u8) -> MarkRun {
     let before = Span::new(0, span.start).slice(text).chars().next_back();
     let after = Span::new(span.end, text.len()).slice(text).chars().next();
     let is_space = |side: Option<char>| side.is_none_or(char::is_whitespace);
-    let is_letter = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+    // An accent after its letter is part of it.
+    let is_letter = |side: Option<char>| side.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c));
     let is_sign = |side: Option<char>| !is_space(side) && !is_letter(side);
     let left = !is_space(after) && (!is_sign(after) || is_space(before) || is_sign(before));
     let right = !is_space(before) && (!is_sign(before) || is_space(after) || is_sign(after));

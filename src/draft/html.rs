@@ -47,7 +47,12 @@ pub(super) fn holds_text(tag: &str) -> bool {
 
 /// The value of the character reference at the start of a text, and its length in bytes; it must end with `;`.
 pub(super) fn reference(text: &str) -> Option<(String, usize)> {
-    let length = text.bytes().take(40).position(|byte| byte == b';')? + 1;
+    let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+    let name = text.bytes().skip(1).take(40).take_while(in_name).count();
+    if text.as_bytes().get(1 + name) != Some(&b';') {
+        return None;
+    }
+    let length = name + 2;
     let written = Span::new(0, length).slice(text);
     let mut source = Block::new(Context::Code, false);
     source.push(written, Span::new(0, length), Context::Code);
@@ -402,6 +407,7 @@ mod tests {
         assert_eq!(reference("&eacute;t"), Some(("é".to_owned(), 8)));
         assert_eq!(reference("&copying;"), None);
         assert_eq!(reference("& ;"), None);
+        assert_eq!(reference("&name\n;"), None);
     }
 
     #[test]

@@ -191,7 +191,9 @@ proptest! {
         // A word before a tilde stands for the forms of a verb, and no text has one with a tilde. Two signs are emphasis, also in
         // plain text.
         let is_verb = term.split('~').rev().skip(1).any(|before| before.ends_with(char::is_alphabetic));
-        let is_marked = is_verb || ['*', '_', '~', '`', '['].iter().any(|&mark| term.matches(mark).count() > 1);
+        // An ellipsis between words stands for others of the same clause.
+        let is_open = term.trim_matches(|c: char| !c.is_alphanumeric()).contains('…');
+        let is_marked = is_verb || is_open || ['*', '_', '~', '`', '['].iter().any(|&mark| term.matches(mark).count() > 1);
         let quoted = term.replace('\\', "\\\\").replace('"', "\\\"").replace('{', "{{").replace('}', "}}");
         let family = if secret { "confidential" } else { "tone" };
         let rule = format!("discretion = 1\nname = \"test\"\n[[{family}]]\nid = \"x\"\nterms = [\"{quoted}\"]\n");
