@@ -182,7 +182,7 @@ fn mask(text: &str) -> String {
 }
 
 /// Spans sorted, and those that touch joined.
-fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+pub(crate) fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     let mut sorted: Vec<Span> = spans.collect();
     sorted.sort_unstable();
     let mut merged: Vec<Span> = Vec::with_capacity(sorted.len());
@@ -196,7 +196,7 @@ fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
 }
 
 /// Returns whether a span shares a byte with one of some merged spans.
-fn touches(merged: &[Span], span: Span) -> bool {
+pub(crate) fn touches(merged: &[Span], span: Span) -> bool {
     let next = merged.partition_point(|masked| masked.end <= span.start);
     merged.get(next).is_some_and(|masked| masked.overlaps(span))
 }
@@ -227,18 +227,18 @@ impl Veil {
     /// The stretches of a text that must not be shown, in order.
     #[cfg(feature = "html")]
     pub(crate) fn stretches(&self, text: &str) -> Vec<Span> {
-        let found = self.finder.iter().flat_map(|finder| finder.find_iter(text));
-        let spans = found.map(|found| Span::from(found.range()));
-        spans.filter(|span| span.len() >= SHORTEST_INSIDE || stands_alone(text, *span)).collect()
+        self.each_stretch(text).collect()
     }
 
     /// Returns whether a text has something that must not be shown.
     fn covers(&self, text: &str) -> bool {
-        let shown = |found: aho_corasick::Match| {
-            let span = Span::from(found.range());
-            span.len() >= SHORTEST_INSIDE || stands_alone(text, span)
-        };
-        self.finder.as_ref().is_some_and(|finder| finder.find_iter(text).any(shown))
+        self.each_stretch(text).next().is_some()
+    }
+
+    fn each_stretch<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Span> + 't {
+        let found = self.finder.iter().flat_map(move |finder| finder.find_iter(text));
+        let spans = found.map(|found| Span::from(found.range()));
+        spans.filter(move |span| span.len() >= SHORTEST_INSIDE || stands_alone(text, *span))
     }
 
     /// Hides the beginning of what must not be shown where a quotation is cut in the middle of it.

@@ -169,6 +169,20 @@ fn what_is_masked_is_in_no_byte() {
 }
 
 #[test]
+fn a_term_inside_of_a_masked_one_uncovers_nothing() {
+    let policy = support::policy(
+        "[[confidential]]\nid = \"a\"\nterms = [\"Project Osprey Launch\"]\n[[confidential]]\nid = \"b\"\nterms = [\"Osprey\"]\n",
+    );
+    let checker = Checker::new(&policy).expect("it needs nothing from outside");
+    for between in ["\n**Osprey** ", "&nbsp;Osprey ", "\r\n*Osprey* "] {
+        let text = format!("We plan Project{between}Launch today.\n\nOsprey is big.\n");
+        let report = checker.check(&Draft::markdown(&text)).masked(Masking::Confidential);
+        let page = written("html", &policy, &[(report, &text)], &[]).to_lowercase();
+        assert!(!page.contains("osprey") && !page.contains("launch"), "{text}");
+    }
+}
+
+#[test]
 fn a_long_draft_makes_a_page_of_bounded_size() {
     let filler = "Nothing is wrong with this sentence, which goes on for a while. ";
     let paragraphs = format!("{}\n\n", filler.repeat(5)).repeat(1_500);

@@ -7,9 +7,9 @@ use super::sheet::Sheet;
 use crate::draft::{Context, Draft};
 use crate::emit::digest::Digest;
 use crate::emit::draft_line::to_pass;
-use crate::report::{Report, Veil, Warning};
+use crate::report::{Report, Veil, Warning, merged};
 use crate::score::Verdict;
-use crate::text::{Span, one_line};
+use crate::text::one_line;
 use maud::{Markup, PreEscaped, html};
 
 /// The most bytes of a draft's rows.
@@ -17,18 +17,14 @@ const ROOM: usize = 1 << 20;
 /// The most silenced matches that are listed.
 const MOST_SILENCED: usize = 100;
 
-/// The section of a draft.
-pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
-    sheet.section()
-}
-
 impl Sheet<'_> {
-    fn section(&self) -> Markup {
+    /// The section of the draft.
+    pub(super) fn section(&self) -> Markup {
         let (report, texts, words) = (self.report, self.texts(), self.look.texts());
         let verdict = report.verdict();
         html! {
             section.draft id={ "d" (self.number) } aria-labelledby={ "d" (self.number) "-t" }
-                data-verdict=(verdict.name()) data-warnings=(report.warnings().len()) {
+                data-verdict=(verdict.name()) {
                 header.(verdict.name()) {
                     h2 id={ "d" (self.number) "-t" } { (one_line(report.path().unwrap_or(words.draft[0]))) }
                     p.verdict { span.pill.(verdict.name()) { (words.verdict(verdict)) } " " (texts.verdicts[verdict as usize]) }
@@ -153,8 +149,7 @@ impl Sheet<'_> {
 
     fn cell(&self, cell: &LaidCell<'_>, veil: &Veil) -> Markup {
         let masked = self.report.masked_spans().iter().flat_map(|span| cell.stretches(*span));
-        let mut hidden: Vec<Span> = masked.chain(veil.stretches(&cell.block.text)).collect();
-        hidden.sort_unstable();
+        let hidden = merged(masked.chain(veil.stretches(&cell.block.text)));
         inline::text(cell, self.source, &hidden, &|number| self.mark(number))
     }
 
@@ -228,11 +223,11 @@ impl Sheet<'_> {
 
     fn silenced(&self) -> Markup {
         let (texts, words) = (self.texts(), self.look.texts());
-        let silenced = self.report.silenced();
+        let (silenced, count) = (self.report.silenced(), self.report.silenced_count(None));
         html! {
-            @if !silenced.is_empty() {
+            @if count > 0 {
                 details.silenced {
-                    summary { (texts.silenced.replace("{n}", &silenced.len().to_string())) }
+                    summary { (texts.silenced.replace("{n}", &count.to_string())) }
                     ul {
                         @for found in silenced.iter().take(MOST_SILENCED) {
                             li {
@@ -244,8 +239,8 @@ impl Sheet<'_> {
                                 }
                             }
                         }
-                        @if silenced.len() > MOST_SILENCED {
-                            li { (words.and_more.replace("{n}", &(silenced.len() - MOST_SILENCED).to_string())) }
+                        @if count > MOST_SILENCED {
+                            li { (words.and_more.replace("{n}", &(count - MOST_SILENCED).to_string())) }
                         }
                     }
                 }
