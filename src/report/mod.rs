@@ -15,9 +15,9 @@ pub use circumstances::{Circumstances, KnownFrom, PublishedBetween};
 pub use fix::Fix;
 pub use head::{Head, Location, RelatedPlace};
 pub(crate) use masking::HeldBack;
-#[cfg(feature = "html")]
-pub(crate) use masking::Veil;
 pub use masking::{Masking, veiled};
+#[cfg(feature = "html")]
+pub(crate) use masking::{Veil, merged, touches};
 pub use problem::DraftProblem;
 
 pub use crate::clause::Relation;
@@ -406,7 +406,8 @@ impl Report {
         &self.silenced
     }
 
-    /// How many matches were silenced in all, by any means or by one of them. A report lists a thousand of each rule and reason.
+    /// How many matches were silenced in all, by any means or by one of them. A report lists a thousand of each rule and
+    /// reason.
     #[must_use]
     pub fn silenced_count(&self, by: Option<SilencedBy>) -> usize {
         let is_asked = |means: SilencedBy| by.is_none_or(|by| by == means);

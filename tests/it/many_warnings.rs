@@ -59,7 +59,7 @@ fn what_is_silenced_is_counted_to_the_last_and_listed_to_the_thousandth() {
     assert_eq!(report.warnings().len(), 1);
     let note = "234 more silenced matches are not listed: 1000 of a rule and a reason are";
     assert_eq!(report.notes(), [note]);
-    for format in ["text", "json"] {
+    for format in ["text", "json", "html"] {
         let output = written(format, &policy(RULE), &[(report.clone(), &draft)], &[]);
         assert!(output.contains(note) && output.contains("1234"), "{format}:\n{output}");
     }

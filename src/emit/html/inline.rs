@@ -3,7 +3,7 @@
 
 use super::layout::LaidCell;
 use crate::draft::Context;
-use crate::report::veiled;
+use crate::report::{merged, touches, veiled};
 use crate::rule::Severity;
 use crate::text::{Span, is_printable};
 use maud::{Markup, PreEscaped, html};
@@ -49,7 +49,8 @@ pub(super) fn text(cell: &LaidCell<'_>, source: &str, hidden: &[Span], mark_of: 
         if part.start == span.start && part.start > 0 {
             parts.push(html! { span.cut { "… " } });
         }
-        let style = styles.iter().rev().find(|(at, _)| *at <= span.start).map(|(_, style)| *style).unwrap_or_default();
+        let reached = &styles[..styles.partition_point(|(at, _)| *at <= span.start)];
+        let style = reached.last().map(|(_, style)| *style).unwrap_or_default();
         let styled = styled(printed(&veiled(&cell.block.text, span, hidden)), style);
         let own: Vec<usize> =
             cell.marks.iter().filter(|(mark, _)| mark.contains(span)).map(|(_, number)| *number).collect();
@@ -157,6 +158,7 @@ pub(super) fn printed(text: &str) -> Markup {
 fn styles(cell: &LaidCell<'_>, source: &str) -> Vec<(usize, InlineStyle)> {
     let block = cell.block;
     let mut styles: Vec<(usize, InlineStyle)> = Vec::new();
+    let links = merged(block.links.iter().copied());
     let mut style = InlineStyle::default();
     let mut reached = block.start().saturating_sub(LONGEST_MARKUP);
     while !source.is_char_boundary(reached) {
@@ -169,8 +171,7 @@ fn styles(cell: &LaidCell<'_>, source: &str) -> Vec<(usize, InlineStyle)> {
         }
         reached = segment.source.end.max(reached);
         let at = segment.at;
-        let is_link =
-            segment.context == Context::LinkTarget || block.links.iter().any(|link| link.start <= at && at < link.end);
+        let is_link = segment.context == Context::LinkTarget || touches(&links, Span::new(at, at + 1));
         let code = segment.context == Context::Code && block.context != Context::Code;
         styles.push((at, InlineStyle { code, link: is_link, ..style }));
     }

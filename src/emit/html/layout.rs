@@ -5,7 +5,7 @@
 
 use crate::draft::{Block, Context, Document};
 use crate::report::{Report, Warning};
-use crate::text::Span;
+use crate::text::{LineIndex, Span};
 
 /// The size of a draft that is shown whole, in bytes. Of a longer one, the rows without a warning are left out.
 const SHOWN_WHOLE: usize = 120_000;
@@ -114,9 +114,10 @@ impl LaidCell<'_> {
 
 /// All blocks in rows, the cells of a table together.
 fn rows<'d>(document: &'d Document<'_>) -> Vec<LaidRow<'d>> {
+    let lines = LineIndex::new(document.source);
     let mut rows: Vec<LaidRow<'d>> = Vec::new();
     for block in &document.blocks {
-        let before = before(document.source, block.start());
+        let before = before(document.source, &lines, block.start());
         let kind = kind(block, before.text, document.source);
         let cell = LaidCell { block, line: before.start, marks: Vec::new(), shown: Vec::new() };
         match rows.last_mut() {
@@ -134,9 +135,8 @@ struct LineHead<'t> {
 }
 
 /// The part of its line that stands before a block.
-fn before(source: &str, start: usize) -> LineHead<'_> {
-    let head = Span::new(0, start).slice(source);
-    let line = head.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+fn before<'t>(source: &'t str, lines: &LineIndex, start: usize) -> LineHead<'t> {
+    let line = lines.line(source, lines.line_number(start)).start;
     LineHead { start: line, text: Span::new(line, start).slice(source) }
 }
 
@@ -228,7 +228,8 @@ fn place(rows: &mut [LaidRow<'_>], warning: &Warning, number: usize) -> bool {
         ([own], _) | ([], [own, ..]) => Some(*own),
         ([], []) | ([_, _, ..], _) => None,
     };
-    for row in rows.iter_mut().enumerate().filter(|(at, _)| Some(*at) != own).map(|(_, row)| row) {
+    for &at in found.iter().filter(|at| Some(**at) != own) {
+        let Some(row) = rows.get_mut(at) else { continue };
         row.cells.iter_mut().for_each(|cell| cell.marks.retain(|(_, of)| *of != number));
     }
     if let Some(row) = own.and_then(|at| rows.get_mut(at)) {

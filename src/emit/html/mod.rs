@@ -65,13 +65,15 @@ impl Emitter for HtmlEmitter {
             return Ok(());
         }
         self.added += 1;
-        let sheet = Sheet::of(draft, &self.look, run.thresholds_of(report), self.added);
-        let section = section::section(&sheet).0;
-        self.size += section.len();
+        let says_nothing = section::says_nothing(report);
+        // Of several drafts, one that says nothing is only listed.
+        let section = (self.added == 1 || !says_nothing)
+            .then(|| Sheet::of(draft, &self.look, run.thresholds_of(report), self.added).section().0);
+        self.size += section.as_ref().map_or(0, String::len);
         self.drafts.push(PageDraft {
             row: IndexRow::of(report, self.added),
-            section: Some(section),
-            says_nothing: section::says_nothing(report),
+            section,
+            says_nothing,
             owned: OwnedWarning::each(report, &self.look),
         });
         if self.size > ROOM || self.drafts.len() > 2 * MOST_DRAFTS {
