@@ -1,14 +1,14 @@
 //! Drafts in the lines of files: `check --input-format jsonl`, for what has more drafts than a folder should.
 //!
-//! Only the lines in flight are in memory, and reports come in the order of the lines. A line that is no draft is an error
-//! with its place; the others are checked all the same.
+//! Only the lines in flight are in memory, and reports come in the order of the lines. A line that is no draft is an
+//! error with its place; the others are checked all the same.
 
 use crate::Outcome;
 use crate::arguments::CheckArguments;
 use crate::destination::Reports;
-use crate::gate::{DraftList, DraftScope, DraftSource, Problem, Strictness, reason};
+use crate::gate::{DraftList, DraftScope, DraftSource, NO_INPUT, Problem, Strictness, opened, reason};
 use crate::moments::now;
-use crate::orders::{Desk, Order, Orders};
+use crate::orders::{Desk, Orders};
 use crate::output::{Look, Output};
 use crate::parallel::{in_order, threads};
 use crate::secrecy;
@@ -19,10 +19,10 @@ use discretion::draft::Record;
 use discretion::text::Span;
 use serde_json::Value;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Read};
 
 /// The formats that hold records.
-pub(crate) const FORMATS: [&str; 2] = ["jsonl", "json"];
+const FORMATS: [&str; 2] = ["jsonl", "json"];
 
 /// Checks the drafts in the lines of the files that the arguments name.
 pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
         };
         let check = |line: Result<RecordLine, Problem>| -> Result<(Report, String), Problem> {
             let (text, record) = line?.draft(source, arguments)?;
-            let draft = draft(order, source, &text, arguments).record(record);
+            let draft = order.draft(source, &source.name, &text, arguments.publish_at).record(record);
             Ok((orders.checker(order).check(&draft).masked(masking), text))
         };
         in_order(lines, threads(arguments.jobs), check, |checked| match checked {
@@ -78,14 +78,10 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     })
 }
 
-fn draft<'t>(order: &Order, source: &DraftSource, text: &'t str, arguments: &CheckArguments) -> discretion::Draft<'t> {
-    order.draft(source, &source.name, text, arguments.publish_at)
-}
-
 /// The lines of one file, one after the other; blank ones are left out.
 struct RecordLines<'l> {
     name: &'l str,
-    reader: Box<dyn BufRead + Send>,
+    reader: Box<dyn BufRead>,
     max_bytes: u64,
     /// The number of lines before the next one.
     before: u64,
@@ -107,11 +103,17 @@ impl<'l> RecordLines<'l> {
     fn of(source: &'l DraftSource, arguments: &CheckArguments) -> Result<Self, Problem> {
         let from = arguments.input.from_byte;
         let problem = |message: String| Problem { path: source.name.clone(), message };
-        let (reader, before): (Box<dyn BufRead + Send>, u64) = match source.file() {
+        let (reader, before): (Box<dyn BufRead>, u64) = match source.file() {
             None if from > 0 => return Err(problem("--from-byte reads a file, not standard input".to_owned())),
-            None => (Box::new(BufReader::new(io::stdin())), 0),
+            None => {
+                let mut input = io::stdin().lock();
+                if input.fill_buf().map_err(|error| problem(reason(&error)))?.is_empty() {
+                    return Err(problem(NO_INPUT.to_owned()));
+                }
+                (Box::new(input), 0)
+            }
             Some(path) => {
-                let file = File::open(path).map_err(|error| problem(reason(&error)))?;
+                let file = opened(path).map_err(problem)?;
                 let (file, before) = skipped(file, from).map_err(|error| problem(format!("{error:#}")))?;
                 (Box::new(BufReader::new(file)), before)
             }
@@ -132,7 +134,7 @@ impl<'l> RecordLines<'l> {
         self.offset += read as u64;
         let is_ended = bytes.last() == Some(&b'\n');
         if !is_ended && read as u64 == limit {
-            self.offset += skip_line(&mut self.reader)?;
+            self.offset += self.reader.skip_until(b'\n')? as u64;
         }
         while matches!(bytes.last(), Some(b'\n' | b'\r')) {
             bytes.pop();
@@ -195,9 +197,6 @@ impl RecordLine {
 
 /// A file from a byte on, and the number of lines before it.
 fn skipped(mut file: File, from: u64) -> anyhow::Result<(File, u64)> {
-    if !file.metadata().map_err(|error| anyhow!(reason(&error)))?.is_file() {
-        bail!("not a regular file but a pipe or a device; `-` reads standard input");
-    }
     let (mut lines, mut last, mut at) = (0, b'\n', 0);
     let mut buffer = vec![0; 1 << 16];
     while at < from {
@@ -213,34 +212,14 @@ fn skipped(mut file: File, from: u64) -> anyhow::Result<(File, u64)> {
     if last != b'\n' {
         bail!("--from-byte {from} lies inside of a line, expected the first byte of one");
     }
-    file.seek(SeekFrom::Start(from)).map_err(|error| anyhow!(reason(&error)))?;
     Ok((file, lines))
-}
-
-/// Reads up to the end of a line, and gives the number of bytes.
-fn skip_line(reader: &mut impl BufRead) -> io::Result<u64> {
-    let mut skipped = 0;
-    loop {
-        let (length, is_ended) = {
-            let buffer = reader.fill_buf()?;
-            match buffer.iter().position(|byte| *byte == b'\n') {
-                Some(end) => (end + 1, true),
-                None => (buffer.len(), buffer.is_empty()),
-            }
-        };
-        reader.consume(length);
-        skipped += length as u64;
-        if is_ended {
-            return Ok(skipped);
-        }
-    }
 }
 
 /// The mistake in a line, and never its text.
 fn not_json(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or_default();
-    // The parser quotes what it meets in few cases only, and none of them before a value is read.
+    // Parsed into a `Value`, so that no message of the parser quotes the line.
     format!("not JSON at column {}: {said}", error.column())
 }
 

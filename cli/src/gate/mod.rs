@@ -15,7 +15,7 @@ mod source;
 pub(crate) use changes::{Changes, EditedDraft};
 pub(crate) use config::{ConfigFile, Configs};
 pub(crate) use revision::Revision;
-pub(crate) use source::{DraftSource, reason, seen_from};
+pub(crate) use source::{DraftSource, NO_INPUT, opened, reason, seen_from};
 
 use discretion::Report;
 use discretion::draft::Format;

@@ -76,18 +76,26 @@ impl DraftSource {
     }
 }
 
-/// The bytes of a file. To open a pipe is to wait for whoever writes to it, so only a regular file is opened.
-fn file_bytes(file: &Path, max_bytes: u64) -> Result<Vec<u8>, String> {
+/// Opens a file. To open a pipe is to wait for whoever writes to it, so only a regular file is opened.
+pub(crate) fn opened(file: &Path) -> Result<File, String> {
     let metadata = fs::metadata(file).map_err(|error| reason(&error))?;
     if !metadata.is_file() {
         return Err(no_file(metadata.file_type()).to_owned());
     }
-    File::open(file).and_then(|file| all(file, max_bytes)).map_err(|error| reason(&error))
+    File::open(file).map_err(|error| reason(&error))
 }
+
+/// The bytes of a file.
+fn file_bytes(file: &Path, max_bytes: u64) -> Result<Vec<u8>, String> {
+    opened(file).and_then(|file| all(file, max_bytes).map_err(|error| reason(&error)))
+}
+
+/// What is wrong with standard input that holds nothing.
+pub(crate) const NO_INPUT: &str = "standard input is empty";
 
 /// The bytes of standard input: there must be some, because a command that failed before the pipe leaves none.
 fn not_nothing(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
-    if bytes.is_empty() { Err("standard input is empty".to_owned()) } else { Ok(bytes) }
+    if bytes.is_empty() { Err(NO_INPUT.to_owned()) } else { Ok(bytes) }
 }
 
 /// The bytes, and one more than there may be.
