@@ -1,4 +1,5 @@
-//! How a draft is read: for which channel and audience, by whom, in which language and format; by the command line, else by `discretion.toml`.
+//! How a draft is read: for which channel and audience, by whom, in which language and format; by the command line,
+//! else by `discretion.toml`.
 
 use crate::arguments::FacetArguments;
 use crate::gate::{Configs, DraftSource, Revision};
@@ -55,8 +56,8 @@ impl Manner {
             (Facet::Channel, drafts.and_then(DraftsTable::channel)),
             (Facet::Audience, drafts.and_then(DraftsTable::audience)),
         ];
-        for (facet, name) in of_table.into_iter().filter_map(|(facet, name)| Some((facet, name?))) {
-            named.insert(facet, name.to_owned());
+        for (facet, name) in of_table {
+            named.extend(name.map(|name| (facet, name.to_owned())));
         }
         for (facet, name) in given.facets.each() {
             named.insert(facet, known_name(facet, name, policy)?);
@@ -95,6 +96,8 @@ impl Manner {
         no_config: bool,
         errors: Look,
     ) -> anyhow::Result<Option<Vec<ReadBoth<'d>>>> {
+        let nothing = FacetArguments::default();
+        let given = GivenManner { facets: &nothing, language: None };
         let mut configs = Configs::of(None);
         let mut drafts = Vec::new();
         for source in sources {
@@ -104,16 +107,7 @@ impl Manner {
             let mut manners = [Self::default(), Self::default()];
             for (manner, policy) in manners.iter_mut().zip(policies) {
                 let Some(policy) = policy else { continue };
-                let Some(read) = Self::of(
-                    table,
-                    GivenManner { facets: &FacetArguments::default(), language: None },
-                    policy,
-                    errors,
-                    None,
-                )?
-                else {
-                    return Ok(None);
-                };
+                let Some(read) = Self::of(table, given, policy, errors, None)? else { return Ok(None) };
                 *manner = read;
             }
             drafts.push((source, manners));

@@ -60,8 +60,8 @@ impl Policy {
     /// nothing where nobody knows it.
     #[must_use]
     pub fn named(&self, facet: Facet, written: &str) -> Option<String> {
-        let person = || self.settings.person(written).filter(|_| facet == Facet::Author);
-        let name = person().map_or_else(|| written.trim().to_lowercase(), |person| person.id.clone());
+        let person = if facet == Facet::Author { self.settings.person(written) } else { None };
+        let name = person.map_or_else(|| written.trim().to_lowercase(), |person| person.id.clone());
         self.known_names[facet].contains(&name).then_some(name)
     }
 
@@ -75,9 +75,13 @@ impl Policy {
     /// Returns whether a draft is judged differently where a facet of it has another name.
     #[must_use]
     pub fn depends_on(&self, facet: Facet) -> bool {
-        let has_table =
-            facet == Facet::Channel && !(self.settings.channels.is_empty() && self.settings.audiences.is_empty());
-        has_table || self.selections(facet).any(|names| !names.is_all())
+        let besides = match facet {
+            Facet::Channel => !(self.settings.channels.is_empty() && self.settings.audiences.is_empty()),
+            // Who signs a draft says in which role.
+            Facet::Author => self.depends_on(Facet::Role),
+            Facet::Role | Facet::Audience => false,
+        };
+        besides || self.selections(facet).any(|names| !names.is_all())
     }
 
     /// Refuses a policy of which every rule is over at a moment: it could find nothing any more.
