@@ -121,7 +121,8 @@ def main():
     program = Path(given[0] if given else ROOT / "target/release/discretion").resolve()
     rows = sorted(measure(program, length), key=lambda row: -row[2] / row[4])
     # What stands before a draft's first thousand words is short for its first half alone: ask again where it seems to grow.
-    again = measure(program, 4 * length, {row[0] for row in rows if row[1] > GROWTH})
+    seems = {row[0] for row in rows if row[1] > GROWTH}
+    again = measure(program, 4 * length, seems) if seems else []
     grows = {draft for draft, growth, *_ in again if growth > GROWTH}
     over = 0
     for number, (draft, growth, cost, warnings, most) in enumerate(rows):

@@ -3,15 +3,9 @@
 //! No draft makes a check panic; each warning stands where it says; a second check says the same; and a check
 //! without silencing silences nothing.
 
-use super::reports;
+use super::{CHECKER, reports};
+use discretion::Draft;
 use discretion::draft::Format;
-use discretion::{Checker, Draft, Policy};
-use std::sync::LazyLock;
-
-static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
-    let policy = Policy::parse("hostile.toml", include_str!("../../tests/hostile/policy.toml")).expect("it is sound");
-    Checker::new(&policy).expect("it keeps nothing elsewhere")
-});
 
 const PATHS: [&str; 5] = ["a.md", "a.mdx", "a.html", "a.txt", "a.ipynb"];
 

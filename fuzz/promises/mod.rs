@@ -9,6 +9,15 @@ pub(crate) mod policies;
 pub(crate) mod reports;
 pub(crate) mod settings;
 
+use discretion::{Checker, Policy};
+use std::sync::LazyLock;
+
+/// One policy with a rule of each kind.
+pub(crate) static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
+    let policy = Policy::parse("hostile.toml", include_str!("../../tests/hostile/policy.toml")).expect("it is sound");
+    Checker::new(&policy).expect("it keeps nothing elsewhere")
+});
+
 /// A promise: it takes any bytes.
 pub(crate) type Promise = fn(&[u8]);
 

@@ -3,15 +3,10 @@
 //!
 //! Each report is text that no terminal obeys. What is written as JSON can be read again, and says what the report says.
 
-use discretion::emit::{FORMATS, Look, ReportWriter};
-use discretion::{Checker, Draft, Policy, Report};
+use super::CHECKER;
+use discretion::emit::{FORMATS, Look, ReportFormat, ReportWriter};
+use discretion::{Draft, Report};
 use serde_json::Value;
-use std::sync::LazyLock;
-
-static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
-    let policy = Policy::parse("hostile.toml", include_str!("../../tests/hostile/policy.toml")).expect("it is sound");
-    Checker::new(&policy).expect("it keeps nothing elsewhere")
-});
 
 /// Holds the promise for a report.
 pub(crate) fn hold(bytes: &[u8]) {
@@ -23,7 +18,7 @@ pub(crate) fn hold(bytes: &[u8]) {
     let (path, draft) = rest.split_at(end);
     let report = CHECKER.check(&Draft::markdown(draft).path(path));
     let format = &FORMATS[format as usize % FORMATS.len()];
-    let written = written(format.name(), &report, draft);
+    let written = written(format, &report, draft);
     let is_obeyed = |letter: char| letter.is_control() && letter != '\n';
     assert!(!written.chars().any(is_obeyed), "{written:?}");
     match format.name() {
@@ -43,9 +38,8 @@ pub(crate) fn hold(bytes: &[u8]) {
     }
 }
 
-/// The report of one draft in the format of that name.
-fn written(format: &str, report: &Report, draft: &str) -> String {
-    let format = FORMATS.iter().find(|row| row.name() == format).expect("it is a format");
+/// The report of one draft in a format.
+fn written(format: &ReportFormat, report: &Report, draft: &str) -> String {
     let mut writer =
         ReportWriter::new(format, Look::default(), &[CHECKER.policy()], Vec::new()).expect("a list can be written to");
     writer.add(report, draft).expect("a list can be written to");

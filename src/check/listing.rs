@@ -1,5 +1,5 @@
-//! How many warnings of one rule, and how many silenced matches, a report lists: a draft of a megabyte may hold a hundred thousand, which nobody reads and
-//! which would take gigabytes.
+//! How many warnings of one rule, and how many silenced matches, a report lists: a draft of a megabyte may hold a
+//! hundred thousand, which nobody reads and which would take gigabytes.
 //!
 //! The heaviest are listed, so that no crowd of notes hides what blocks. The rest are counted, and the first warning of the
 //! rule says so in every format.
@@ -43,8 +43,8 @@ pub(super) fn listed(mut findings: Vec<Finding>) -> (Vec<Finding>, BTreeMap<Rule
     (findings, counts)
 }
 
-/// What a report lists of what was silenced, the first of each rule and permission, and how much it does not list, by the means
-/// that silenced it.
+/// What a report lists of what was silenced, the first of each rule and permission, and how much it does not list, by
+/// the means that silenced it.
 pub(super) fn listed_silenced(
     mut silenced: Vec<(Finding, Permission)>,
 ) -> (Vec<(Finding, Permission)>, UnlistedSilenced) {

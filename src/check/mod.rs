@@ -103,7 +103,7 @@ impl Checker {
         let unlocked = secrets.unlock(policy)?;
         let nothing = Unlocked::default();
         let mut builder = IndexBuilder::default();
-        builder.names(&policy.settings.company.each_name(), &family::other_names(&policy.rules));
+        builder.names(policy.settings.company.each_name(), family::other_names(&policy.rules));
         let mut always = Vec::new();
         for (number, rule) in policy.rules.iter().enumerate() {
             let number = RuleNumber(number);

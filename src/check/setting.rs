@@ -57,10 +57,8 @@ impl Setting {
             // What the run itself says of a draft is no word of its author.
             trusts_dates: trusts_dates || run.published.is_some(),
             hearsay: Hearsay {
-                facets: ByFacet::of(|facet| match facet {
-                    Facet::Channel | Facet::Author => said(facet),
-                    Facet::Role => said(facet) || (run.facets[facet].is_none() && said(Facet::Author)),
-                    Facet::Audience => said(facet) || (run.facets[facet].is_none() && said(Facet::Channel)),
+                facets: ByFacet::of(|facet| {
+                    run.facets[facet].is_none() && (said(facet) || facet.told_by().is_some_and(said))
                 }),
                 published: run.published.is_none() && at.is_none() && !trusts_dates,
             },
@@ -119,8 +117,8 @@ impl Setting {
         self.problems.push(HeadProblem { span, message, help });
     }
 
-    /// The names of a facet: as the run says, else as the head says, with those that the policy adds. The head can add to
-    /// what the policy knows of its author and its channel, and takes nothing away.
+    /// The names of a facet: as the run says, else as the head says, with those that the policy adds. The head can add
+    /// to what the policy knows of its author and its channel, and takes nothing away.
     fn heard(&mut self, policy: &Policy, facet: Facet, draft: &ReadDraft<'_>) -> Heard {
         let head = &draft.document.head;
         if let Some(name) = &draft.run.facets[facet] {
@@ -156,7 +154,7 @@ impl Setting {
     fn named(&mut self, policy: &Policy, facet: Facet, said: &[HeadValue]) -> Option<Vec<String>> {
         let mut names: Vec<String> = Vec::new();
         let mut in_doubt = false;
-        let counts = policy.depends_on(facet) || (facet == Facet::Author && policy.depends_on(Facet::Role));
+        let counts = policy.depends_on(facet);
         for one in said {
             let name = policy.named(facet, &one.text);
             if let Some(name) = name {

@@ -3,13 +3,13 @@
 //! Most rules never sleep, so the few that may are known before any draft is read.
 
 use super::ReadDraft;
-use crate::draft::Context;
 use crate::family::{Meaning, Rule, is_secret};
 use crate::language::Language;
 use crate::matching::Index;
 use crate::policy::Policy;
 use crate::report::{Asleep, SleepReason};
 use crate::rule::{Facet, Occasion, Place, RuleId, RuleNumber};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The rules of a policy that may sleep.
@@ -61,7 +61,7 @@ impl Sleepers {
     /// How many rules are in force for a draft, and those that sleep, by reason.
     pub(super) fn during(&self, policy: &Policy, draft: &ReadDraft<'_>, occasion: &Occasion) -> (usize, Vec<Asleep>) {
         let spoken = if self.light.is_empty() { Spoken::default() } else { Spoken::of(draft) };
-        let mut by_reason: [Vec<RuleId>; SleepReason::EACH.len()] = [const { Vec::new() }; SleepReason::EACH.len()];
+        let mut by_reason = BTreeMap::<SleepReason, Vec<RuleId>>::new();
         for (number, bound) in &self.light {
             let rule = policy.rule_at(*number);
             let reason = if rule.header.sleeps(occasion) {
@@ -73,13 +73,11 @@ impl Sleepers {
             } else {
                 continue;
             };
-            by_reason[reason as usize].push(rule.header.id.clone());
+            by_reason.entry(reason).or_default().push(rule.header.id.clone());
         }
-        let count: usize = by_reason.iter().map(Vec::len).sum();
-        let reasons = SleepReason::EACH.into_iter().zip(by_reason);
-        let asleep = reasons.filter(|(_, rules)| !rules.is_empty());
-        let asleep = asleep.map(|(why, rules)| Asleep { why, rules: rules.into() }).chain(self.elsewhere.clone());
-        (self.awake - count, asleep.collect())
+        let count: usize = by_reason.values().map(Vec::len).sum();
+        let asleep = by_reason.into_iter().map(|(why, rules)| Asleep { why, rules: rules.into() });
+        (self.awake - count, asleep.chain(self.elsewhere.clone()).collect())
     }
 }
 
@@ -87,8 +85,7 @@ impl Spoken {
     fn of(draft: &ReadDraft<'_>) -> Self {
         let mut spoken = Self::default();
         for (block, reading) in draft.document.blocks.iter().zip(&draft.reading.blocks) {
-            let is_prose = block.context.place() == Place::Prose && block.context != Context::FileName;
-            if !is_prose || reading.words.is_empty() {
+            if block.context.place() != Place::Prose || reading.words.is_empty() {
                 continue;
             }
             spoken.is_claimed |= reading.is_claimed;

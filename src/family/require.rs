@@ -2,7 +2,6 @@
 
 use super::finding::{Finding, Related};
 use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
-use crate::draft::Context;
 use crate::language::Language;
 use crate::language::texts::{Texts, Wording};
 use crate::rule::{
@@ -102,8 +101,9 @@ impl Require {
     fn of_draft(case: Case<'_>) -> Vec<Finding> {
         let (header, around) = (case.header, case.around());
         let speaks = around.reading.language.is_none_or(|own| header.languages.holds(Some(&own)));
-        let has_words =
-            |block: &BlockNumber| is_prose(around.block(*block).context) && !around.words_of(*block).is_empty();
+        let has_words = |block: &BlockNumber| {
+            around.block(*block).context.place() == Place::Prose && !around.words_of(*block).is_empty()
+        };
         let first = around.blocks().map(|(block, _)| block).find(has_words).filter(|_| speaks);
         let Some(first) = first else { return Vec::new() };
         let start = around.words_of(first).first().map_or(0, |word| word.start);
@@ -164,11 +164,6 @@ impl Judge for Require {
     fn triggers(&self) -> Vec<&Term> {
         self.mentions.iter().collect()
     }
-}
-
-/// Returns whether a block is prose of the draft: the name of its file is not.
-fn is_prose(context: Context) -> bool {
-    context.place() == Place::Prose && context != Context::FileName
 }
 
 /// What is asked for, for readers of a language.

@@ -207,8 +207,8 @@ impl Lemmas {
         if self.first_is_inflected || speech == Speech::Verb {
             return LemmaForms { firsts: self.inflection.forms(speech, first), rests: self.agreeing(speech, rest) };
         }
-        let (before, last) = rest.rsplit_once(' ').map_or(("", rest), |(before, last)| (before, last));
-        let join = |(form, _): (String, WordForm)| if before.is_empty() { form } else { format!("{before} {form}") };
+        let (before, last) = rest.split_at(rest.rfind(' ').map_or(0, |at| at + 1));
+        let join = |(form, _): (String, WordForm)| format!("{before}{form}");
         let rests = self.inflection.forms(speech, last).into_iter().map(join);
         LemmaForms { firsts: vec![(first.to_owned(), WordForm::Plain)], rests: rests.collect() }
     }

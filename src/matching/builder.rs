@@ -21,7 +21,7 @@ pub(crate) struct IndexBuilder {
     terms: Vec<IndexedTerm>,
     names: Names,
     /// The names that `{us}` and `{competitor}` stand for.
-    told_names: [Vec<Name>; 2],
+    name_lists: [Vec<Name>; 2],
     /// The lists that terms have named so far, each once for rules that count the same forms of it.
     lists: BTreeMap<ListUse, ListNumber>,
     sealed: SealedBuilder,
@@ -84,15 +84,15 @@ impl IndexBuilder {
     }
 
     /// Takes the names that `{us}` and `{competitor}` stand for.
-    pub(crate) fn names(&mut self, us: &[Name], competitors: &[Name]) {
-        self.names.us = Roster::new(us);
-        self.names.competitors = Roster::new(competitors);
-        self.told_names = [us.to_vec(), competitors.to_vec()];
+    pub(crate) fn names(&mut self, us: Vec<Name>, competitors: Vec<Name>) {
+        self.names.us = Roster::new(&us);
+        self.names.competitors = Roster::new(&competitors);
+        self.name_lists = [us, competitors];
     }
 
     /// Adds every name that a placeholder stands for as a trigger of a rule.
     pub(crate) fn name_triggers(&mut self, rule: RuleNumber, placeholder: Placeholder, forms: Forms) {
-        let [us, competitors] = &self.told_names;
+        let [us, competitors] = &self.name_lists;
         let names = match placeholder {
             Placeholder::Us => us.clone(),
             Placeholder::Competitor => competitors.clone(),
@@ -144,7 +144,7 @@ impl IndexBuilder {
 
     /// Builds the index. The rules of `always` say something of drafts in which they found nothing.
     pub(crate) fn build(self, always: &[RuleNumber]) -> Index {
-        let Self { mut terms, names, told_names: _, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } =
+        let Self { mut terms, names, name_lists: _, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } =
             self;
         let shared = words_of(&terms);
         for term in &mut terms {

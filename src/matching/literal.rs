@@ -116,16 +116,10 @@ impl Literal {
         self.items.get(self.anchor)?.list()
     }
 
-    /// The same term, looked up by the word at a position.
-    pub(super) const fn anchored_at(mut self, anchor: usize) -> Self {
-        self.anchor = anchor;
-        self
-    }
-
     /// The same term, looked up by its last word.
-    pub(crate) fn anchored_at_its_end(self) -> Self {
-        let last = self.pieces().last().map_or(0, |(at, _)| at);
-        self.anchored_at(last)
+    pub(crate) fn anchored_at_its_end(mut self) -> Self {
+        self.anchor = self.pieces().last().map_or(0, |(at, _)| at);
+        self
     }
 
     /// Its words with their positions among its items.

@@ -94,7 +94,7 @@ impl Person {
         }
     }
 
-    /// Returns whether a draft that names its author so means the person: by the name in the policy, by the name that is
+    /// Returns whether an author that a draft names is this person: by the name in the policy, by the name that is
     /// written, or by a handle.
     pub(super) fn is_called(&self, author: &str) -> bool {
         let author = author.trim().to_lowercase();

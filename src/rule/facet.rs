@@ -53,6 +53,15 @@ impl Facet {
         }
     }
 
+    /// The facet by which a policy knows this one: it says the role of an author, and the audiences of a channel.
+    pub(crate) const fn told_by(self) -> Option<Self> {
+        match self {
+            Self::Channel | Self::Author => None,
+            Self::Role => Some(Self::Author),
+            Self::Audience => Some(Self::Channel),
+        }
+    }
+
     /// The key by which a rule depends on it.
     pub(crate) const fn key(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
-//! The crates that embedders build with the library are those of docs/dependencies.md: each direct one has its reason there, and
-//! their number is the one that the page gives. So no change adds a crate unnoticed. The lowest version of each is the one that all
-//! tests run with.
+//! The crates that embedders build with the library are those of docs/dependencies.md: each direct one has its reason
+//! there, and their number is the one that the page gives. So no change adds a crate unnoticed. The lowest version of each
+//! is the one that all tests run with.
+#![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -38,17 +39,16 @@ fn needed<'m>(metadata: &'m Value, package: &str) -> Vec<&'m str> {
     list(node, "deps").iter().filter(is_normal).filter_map(|dep| dep["pkg"].as_str()).collect()
 }
 
-#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[test]
 fn each_dependency_asks_for_the_version_that_is_tested() {
     let metadata = metadata();
     let packages = list(&metadata, "packages");
     let locked = |name: &Value, version: &str| {
-        let is_it = |package: &&Value| {
+        let is_it = |package: &Value| {
             let own = package["version"].as_str().and_then(|own| own.split('+').next());
             package["name"] == *name && own == Some(version)
         };
-        packages.iter().any(|package| is_it(&package))
+        packages.iter().any(is_it)
     };
     let ours = packages.iter().filter(|package| package["source"].is_null());
     for dependency in ours.flat_map(|package| list(package, "dependencies")).filter(|dep| !dep["source"].is_null()) {
@@ -57,7 +57,6 @@ fn each_dependency_asks_for_the_version_that_is_tested() {
     }
 }
 
-#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[test]
 fn the_page_names_and_counts_the_crates_of_the_library() {
     let metadata = metadata();
