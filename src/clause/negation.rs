@@ -272,7 +272,8 @@ fn is_listed<'t>(
     }
     let mut item = 0;
     for at in after..end.min(after + LONGEST_LIST) {
-        let between = gap(at - 1);
+        // A phrase without a word, such as an emoji, may open the text.
+        let between = at.checked_sub(1).map_or("", &gap);
         if is_or(at) {
             return item <= LONGEST_ITEM;
         }
@@ -332,6 +333,7 @@ mod tests {
         let table = [
             ("There is no [guarantee of success].", "no"),
             ("It is not [the fastest].", "not"),
+            ("It is not [🖕] here.", "not"),
             ("It isn't [the fastest] here.", "t"),
             ("It isn’t [the fastest] here.", "t"),
             ("We can't [guarantee] it.", "t"),
@@ -376,6 +378,7 @@ mod tests {
     #[test]
     fn stress_two_negations_and_other_clauses_negate_nothing() {
         for text in [
+            "[🖕] or not.",
             "It is not only [the fastest] but cheap.",
             "It is not just [the fastest].",
             "It is no doubt [the fastest].",

@@ -57,6 +57,7 @@ fn line() -> impl Strategy<Value = String> {
 
 /// What drafts are made of: words, terms in many forms, marks of two languages, letters that combine.
 const WORDS: &[&str] = &[
+    "🖕",
     "the",
     "meeting",
     "is",
