@@ -31,7 +31,11 @@ pub(super) fn push(block: &mut Block, text: &str, source: &str, place: Span, con
 pub(super) fn push_code(block: &mut Block, text: &str, source: &str, place: Span) {
     let code = place.slice(source);
     let is_blank = |letter: char| matches!(letter, ' ' | '\r' | '\n');
-    if !code.starts_with(is_blank) || !code.ends_with(is_blank) || text.bytes().all(|byte| byte == b' ') {
+    // In a quote the last line may hold its markers alone.
+    let last = code.rfind(['\r', '\n']).map_or("", |at| Span::new(at, code.len()).slice(code));
+    let ends =
+        code.ends_with(is_blank) || (!last.is_empty() && last.chars().all(|letter| letter == '>' || is_blank(letter)));
+    if !code.starts_with(is_blank) || !ends || text.bytes().all(|byte| byte == b' ') {
         push(block, text, source, place, Context::Code);
         return;
     }
@@ -126,6 +130,8 @@ mod tests {
         assert_eq!(code("  the>", "  \nthe> "), expected("  the>", " \nthe>"));
         assert_eq!(code("   the>", "  \r\nthe> "), expected("  the>", " \r|the>"));
         assert_eq!(code("a  ", " a \r\n"), expected("a ", "a "));
+        assert_eq!(code("|--|", " |--|\n>"), expected("|--|", "|--|"));
+        assert_eq!(code("|--| ", " |--|\r\n>"), expected("|--|", "|--|"));
         assert_eq!(code("   ", "\r\n "), expected("  ", "\r| "));
     }
 
