@@ -179,6 +179,6 @@ impl Job<'_> {
             draft = draft.since(order.draft(source, name, text, published), hunks.clone());
         }
         // Here, before anything is written in any format: no writer has to think of it.
-        self.orders.checker(order).check(&draft).masked(self.masking)
+        self.arguments.shown(self.orders.checker(order).check(&draft).masked(self.masking))
     }
 }

@@ -81,6 +81,7 @@ impl Reports {
             look.fails_from = fails_from;
             look.quiet = arguments.quiet;
             look.lists_silenced = arguments.show_silenced;
+            look.shows_approval = arguments.owner.is_some();
             // Standard error has them.
             look.lists_unread = !is_stdout;
             look.counts_one = list.is_open;

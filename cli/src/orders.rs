@@ -6,7 +6,7 @@ use crate::manner::{GivenManner, Manner};
 use crate::output::Look;
 use crate::policies;
 use crate::trusted::{PolicySource, Trusted};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use discretion::config::{DraftsTable, FailOn};
 use discretion::moment::Moment;
 use discretion::{Checker, Draft, Policy};
@@ -79,6 +79,7 @@ impl Orders {
         if orders.benches.is_empty() && orders.bench(here.as_ref(), None, desk)?.is_none() {
             return Ok(None);
         }
+        desk.arguments.owner.iter().try_for_each(|owner| orders.refuse_owner(owner))?;
         Ok(Some(orders))
     }
 
@@ -187,6 +188,17 @@ impl Orders {
         self.benches.iter().flat_map(of).collect()
     }
 
+    /// Refuses an owner whom no rule of the run has.
+    fn refuse_owner(&self, name: &str) -> anyhow::Result<()> {
+        let known: Vec<_> = self.benches.iter().map(|bench| bench.checker.policy().has_owner(name)).collect();
+        if known.iter().any(Result::is_ok) {
+            return Ok(());
+        }
+        let near = known.into_iter().find_map(|known| known.err().flatten());
+        let help = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        bail!("no rule has the owner `{name}`{help}")
+    }
+
     /// The checker for a draft.
     pub(crate) fn checker(&self, order: &Order) -> &Checker {
         &self.benches[order.bench].checker
@@ -232,6 +244,7 @@ impl Desk<'_> {
     /// A checker as the arguments want it.
     fn configured(self, checker: Checker) -> Checker {
         let arguments = self.arguments;
+        let checker = checker.approving(self.trusted.approvals().iter().cloned());
         let checker = if arguments.no_silence { checker.without_silencing() } else { checker };
         let checker = if arguments.at.is_some() { checker.at(self.at) } else { checker.by_clock(self.at) };
         if arguments.trust_dates { checker.trusting_dates() } else { checker }

@@ -57,7 +57,7 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
         let check = |line: Result<RecordLine, Problem>| -> Result<(Report, String), Problem> {
             let (text, record) = line?.draft(source, arguments)?;
             let draft = order.draft(source, &source.name, &text, arguments.publish_at).record(record);
-            Ok((orders.checker(order).check(&draft).masked(masking), text))
+            Ok((arguments.shown(orders.checker(order).check(&draft).masked(masking)), text))
         };
         in_order(lines, threads(arguments.jobs), check, |checked| match checked {
             Ok((report, text)) => {

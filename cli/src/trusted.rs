@@ -4,11 +4,12 @@
 //! draft. With `--policy-from` and `--silence-from` these are taken from a revision that somebody has agreed to.
 
 use crate::arguments::TrustArguments;
-use crate::gate::{DraftSource, Problem, Revision, reason};
+use crate::gate::{DraftSource, Problem, Revision, approvals, reason};
 use crate::output::Look;
 use crate::policies;
 use anyhow::bail;
 use discretion::config::{Config, DraftsTable};
+use discretion::policy::Approval;
 use discretion::policy::{PolicyError, Secrets};
 use discretion::{Checker, Policy};
 use std::fs::{self, File};
@@ -23,6 +24,7 @@ const MOST_BYTES: u64 = (16 << 20) + 1;
 pub(crate) struct Trusted {
     policy: Option<Revision>,
     silence: Option<Revision>,
+    approvals: Vec<Approval>,
 }
 
 /// What a policy comes from.
@@ -64,7 +66,9 @@ impl Trusted {
     /// The revisions that the arguments name.
     pub(crate) fn of(arguments: &TrustArguments) -> anyhow::Result<Self> {
         let revision = |name: &Option<String>| name.as_deref().map(Revision::named).transpose();
-        Ok(Self { policy: revision(&arguments.policy_from)?, silence: revision(&arguments.silence_from)? })
+        let silence = revision(&arguments.silence_from)?;
+        let approvals = if arguments.approvals { approvals(silence.as_ref())? } else { Vec::new() };
+        Ok(Self { policy: revision(&arguments.policy_from)?, silence, approvals })
     }
 
     /// The policy that something names. None where it is refused: then standard error says why.
@@ -84,6 +88,11 @@ impl Trusted {
     /// The revision whose silence counts; none where that of the working tree does.
     pub(crate) const fn silence_revision(&self) -> Option<&Revision> {
         self.silence.as_ref()
+    }
+
+    /// What owners have approved of.
+    pub(crate) fn approvals(&self) -> &[Approval] {
+        &self.approvals
     }
 
     /// A checker with the keys and lists that the policy names. None where one is refused: then standard error says why.

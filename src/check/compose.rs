@@ -7,10 +7,10 @@ use crate::policy::Policy;
 use crate::report::{
     Circumstances, DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, UnlistedSilenced, Warning,
 };
-use crate::rule::{ByFacet, Permission, RuleId};
-use crate::score::{self, Assessment};
+use crate::rule::{ByFacet, Permission, RuleId, Severity};
+use crate::score::{self, Assessment, Verdict};
 use crate::text::{LineIndex, Position, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The problems of the head of a draft, with its positions.
 pub(super) fn problems_at(problems: Vec<HeadProblem>, text: &str) -> Vec<DraftProblem> {
@@ -65,6 +65,7 @@ impl<'c> Composer<'c> {
             format: self.scene.around.document.format,
             unchanged: 0,
             unlisted: 0,
+            of_others: 0,
             unlisted_silenced: UnlistedSilenced::new(),
             baseline: Vec::new(),
             gone: Vec::new(),
@@ -108,6 +109,7 @@ impl<'c> Composer<'c> {
                 group: groups[at],
                 rank: part.rank,
                 reason: format!("{}{}", part.reason, part.cut),
+                holds: part.reason.verdict > Verdict::Pass && finding.severity >= Severity::Medium,
             }
         };
         findings.iter().enumerate().map(warning).collect()
@@ -158,6 +160,7 @@ impl<'c> Composer<'c> {
             why: said.why,
             advice: said.advice,
             owner: header.owner.clone(),
+            other_owners: finding.owners_of_covered().collect::<BTreeSet<_>>().into_iter().map(str::to_owned).collect(),
             sources: header.sources.clone(),
             suggestions: finding.suggestions.clone(),
             related: related.collect(),
@@ -165,6 +168,7 @@ impl<'c> Composer<'c> {
             origin: header.origin.clone(),
             excess: finding.excess,
             fingerprint: finding.fingerprint.clone(),
+            approval: finding.approval,
         }
     }
 

@@ -21,19 +21,16 @@
 use crate::family::{Finding, is_secret};
 use crate::matching::Surroundings;
 use crate::policy::Policy;
-use crate::rule::RuleId;
-use crate::text::Spot;
+use crate::rule::{Code, RuleId};
+use crate::text::{Span, Spot};
 use std::collections::BTreeMap;
 
 /// The public key of fingerprints: it keeps them apart from other uses of the hash, and hides nothing.
 /// It changes when the meaning of a fingerprint does, which makes every baseline invalid.
 const PUBLIC_KEY: &[u8; 32] = b"discretion fingerprint version 1";
 
-/// Letters and digits of base 32 (RFC 4648, section 6), in lower case.
-const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-
-/// Bytes of the hash that are kept: 80 bits, sixteen digits of base 32.
-const KEPT_BYTES: usize = 10;
+/// The public key of the codes of approvals.
+const APPROVAL_KEY: &[u8; 32] = b"discretion: approval, version 1.";
 
 /// The number of words of its sentence on either side by which a warning is known: enough for any sentence that people
 /// write. One without an end must not make each of its warnings cost as much as the whole draft.
@@ -59,13 +56,21 @@ pub(super) struct Namer<'n> {
     secrets: Vec<Spot>,
     /// The number of findings with the same words, by the hash of all that enters but their number.
     seen: BTreeMap<[u8; 32], usize>,
+    /// The hash of each sentence that findings stand in.
+    sentences: BTreeMap<Spot, blake3::Hash>,
 }
 
 impl<'n> Namer<'n> {
     /// Makes ready to name the findings of a draft; these are all of them.
     pub(super) fn new(policy: &'n Policy, around: &'n Surroundings<'n>, findings: &[Finding]) -> Self {
         let secret = findings.iter().filter(|finding| is_secret(policy.rule_at(finding.rule).header.family));
-        Self { policy, around, secrets: joined(secret.map(|finding| finding.spot).collect()), seen: BTreeMap::new() }
+        Self {
+            policy,
+            around,
+            secrets: joined(secret.map(|finding| finding.spot).collect()),
+            seen: BTreeMap::new(),
+            sentences: BTreeMap::new(),
+        }
     }
 
     /// Gives each finding its fingerprint, equal ones counted in the order of their places.
@@ -74,6 +79,7 @@ impl<'n> Namer<'n> {
         order.sort_by_key(|&at| self.around.source(findings[at].spot));
         for at in order {
             findings[at].fingerprint = self.fingerprint(&findings[at]);
+            findings[at].approval = self.approval(&findings[at]);
         }
     }
 
@@ -88,6 +94,48 @@ impl<'n> Namer<'n> {
         let ordinal = *before;
         *before += 1;
         fingerprint(words, ordinal)
+    }
+
+    /// The code by which somebody approves of a finding that has its fingerprint: of the very words of its sentence, of a
+    /// limit of just so much. What secret rules found is left out of it, so that two secrets are the same to it: what they
+    /// found has no code.
+    fn approval(&mut self, finding: &Finding) -> Option<Code> {
+        if is_secret(self.policy.rule_at(finding.rule).header.family) {
+            return None;
+        }
+        let mut hasher = blake3::Hasher::new_keyed(APPROVAL_KEY);
+        hasher.update(finding.fingerprint.as_bytes());
+        match finding.excess {
+            Some(excess) => hasher.update(&excess.to_le_bytes()),
+            None => hasher.update(self.sentence(finding.spot).as_bytes()),
+        };
+        Some(Code::of(hasher.finalize().as_bytes()))
+    }
+
+    /// The hash of the words of a sentence, with their marks. The white space between them is nobody's word.
+    fn sentence(&mut self, spot: Spot) -> blake3::Hash {
+        let sentence = spot.with(self.around.sentence_of(spot).hull(spot.span));
+        if let Some(hash) = self.sentences.get(&sentence) {
+            return *hash;
+        }
+        let mut hasher = blake3::Hasher::new_keyed(APPROVAL_KEY);
+        let mut add = |from: usize, until: usize| {
+            let text = self.around.text(sentence.with(Span::new(from, until.max(from))));
+            for word in text.split_whitespace() {
+                hasher.update(word.as_bytes()).update(b" ");
+            }
+        };
+        let mut from = sentence.span.start;
+        let first = self.secrets.partition_point(|secret| (secret.block, secret.span.end) <= (spot.block, from));
+        let inside = |secret: &&Spot| secret.block == spot.block && secret.span.start < sentence.span.end;
+        for secret in self.secrets[first..].iter().take_while(inside) {
+            add(from, secret.span.start);
+            from = secret.span.end.min(sentence.span.end);
+        }
+        add(from, sentence.span.end);
+        let hash = hasher.finalize();
+        self.sentences.insert(sentence, hash);
+        hash
     }
 
     /// The grammar of a sentence before and after a place in it.
@@ -141,17 +189,7 @@ fn hasher(rule: &RuleId, value: &str, grammar: &[String; 2]) -> blake3::Hasher {
 /// The fingerprint of a warning: sixteen letters and digits.
 fn fingerprint(mut hasher: blake3::Hasher, ordinal: usize) -> String {
     hasher.update(&(ordinal as u64).to_le_bytes());
-    base32(&hasher.finalize().as_bytes()[..KEPT_BYTES])
-}
-
-/// Writes bytes in base 32; five bytes are eight digits, and there are no others.
-fn base32(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(bytes.len() / 5 * 8);
-    for chunk in bytes.chunks_exact(5) {
-        let bits = chunk.iter().fold(0_u64, |bits, &byte| bits << 8 | u64::from(byte));
-        digits.extend((0..8).rev().map(|place| char::from(ALPHABET[(bits >> (place * 5) & 31) as usize])));
-    }
-    digits
+    Code::of(hasher.finalize().as_bytes()).as_str().to_owned()
 }
 
 #[cfg(test)]
@@ -163,12 +201,6 @@ mod tests {
     }
 
     #[test]
-    fn base32_is_that_of_the_rfc() {
-        assert_eq!(base32(b"fooba"), "mzxw6ytb");
-        assert_eq!(base32(&[0xff; 10]), "7777777777777777");
-    }
-
-    #[test]
     fn the_words_of_grammar_stand_in_order() {
         assert!(GRAMMAR.is_sorted_by(|one, next| one < next));
     }
@@ -176,8 +208,7 @@ mod tests {
     #[test]
     fn a_fingerprint_is_sixteen_letters_and_digits() {
         let fingerprint = of("acme", "globex", ["not", "we"], 0);
-        assert_eq!(fingerprint.len(), 16);
-        assert!(fingerprint.bytes().all(|byte| ALPHABET.contains(&byte)));
+        assert!(crate::rule::is_code(&fingerprint));
     }
 
     #[test]

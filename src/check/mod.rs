@@ -37,7 +37,7 @@ use crate::matching::{Index, IndexBuilder};
 use crate::moment::Moment;
 use crate::policy::{Policy, Secrets};
 use crate::report::{KnownFrom, Report};
-use crate::rule::RuleNumber;
+use crate::rule::{Approval, RuleNumber};
 use crate::table::PolicyError;
 use sleepers::Sleepers;
 use std::sync::Arc;
@@ -70,6 +70,7 @@ pub struct Checker {
     at: Option<(Moment, KnownFrom)>,
     silences: bool,
     trusts_dates: bool,
+    approvals: Arc<[Approval]>,
 }
 
 /// The part shared by all clones of a checker.
@@ -117,7 +118,7 @@ impl Checker {
         let index = builder.build(&always);
         let sleepers = Sleepers::of(policy, &index);
         let ready = Ready { policy: policy.clone(), index, always, sleepers, common: policy.common() };
-        Ok(Self { ready: Arc::new(ready), at: None, silences: true, trusts_dates: false })
+        Ok(Self { ready: Arc::new(ready), at: None, silences: true, trusts_dates: false, approvals: Arc::default() })
     }
 
     /// The moment of the check. Dates of rules are compared with a draft's own moment of publication, else with this
@@ -158,6 +159,38 @@ impl Checker {
     #[must_use]
     pub fn without_silencing(mut self) -> Self {
         self.silences = false;
+        self
+    }
+
+    /// The same checker, which knows what the owners of rules have said yes to. A yes holds for one warning, and for the
+    /// words that its sentence has: another sentence needs another yes. It holds if whoever gave it owns the rule, and the
+    /// rule is neither locked nor confidential.
+    ///
+    /// ```
+    /// use discretion::policy::Approval;
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    ///
+    /// [[claim]]
+    /// id = "superlative"
+    /// terms = ["the fastest"]
+    /// owner = "legal@acme.example"
+    /// "#)?;
+    /// let checker = Checker::new(&policy)?;
+    /// let report = checker.check(&Draft::markdown("Ours is the fastest store."));
+    /// let code = report.warnings()[0].approval().unwrap().to_owned();
+    /// let approval = Approval { by: "legal@acme.example".to_owned(), code, reason: "claim 26-114".to_owned() };
+    /// let checker = checker.approving([approval]);
+    /// assert_eq!(checker.check(&Draft::markdown("Ours is the fastest store.")).warnings().len(), 0);
+    /// assert_eq!(checker.check(&Draft::markdown("Ours is the fastest store of all.")).warnings().len(), 1);
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn approving(mut self, approvals: impl IntoIterator<Item = Approval>) -> Self {
+        self.approvals = approvals.into_iter().collect();
         self
     }
 

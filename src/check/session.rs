@@ -198,7 +198,9 @@ impl Checker {
         let Sifted { mut kept, mut faults, mut silenced, baseline, gone } = if self.silences {
             let (path, occasion, earlier) = (draft.path(), &occasion, draft.earlier.as_ref());
             let known = draft.known;
-            Sifting { policy, around: &around, cleared: &cleared, path, occasion, earlier, known }.sift(findings)
+            let approvals = &self.approvals;
+            Sifting { policy, around: &around, cleared: &cleared, path, occasion, earlier, approvals, known }
+                .sift(findings)
         } else {
             Sifted { kept: findings, ..Sifted::default() }
         };

@@ -8,7 +8,7 @@ use super::keys::BASELINE;
 use crate::draft::KnownFindings;
 use crate::policy::{PolicyError, ReadFile};
 use crate::report::BaselineEntry;
-use crate::rule::{Fields, RuleId, Scope, Value};
+use crate::rule::{Fields, RuleId, Scope, Value, is_code};
 use crate::table::{Cause, Quoted, Spaced, TomlText, is_kebab};
 use crate::text::is_printable;
 use std::cmp::Reverse;
@@ -185,8 +185,7 @@ fn entry(rule: &RuleId, value: Value<'_>) -> Option<BaselineEntry> {
         Some((fingerprint, excess)) => (fingerprint, Some(excess.parse::<i64>().ok())),
         None => (text, None),
     };
-    let is_sound = fingerprint.len() == 16 && fingerprint.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'));
-    if !is_sound || excess == Some(None) {
+    if !is_code(fingerprint) || excess == Some(None) {
         let expected = "16 letters and digits as in a report";
         value.note(Cause::Malformed { what: "fingerprint", found: Spaced(Quoted::shown(text)), expected });
         return None;

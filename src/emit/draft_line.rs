@@ -3,10 +3,9 @@
 use super::digest::Digest;
 use super::look::Look;
 use super::notice::UNBROKEN;
-use crate::report::{Report, SilencedBy, Warning};
-use crate::rule::Family;
-use crate::score::{Thresholds, Verdict};
-use crate::text::{printable, wrapped};
+use crate::report::{Need, Report, SilencedBy, Warning};
+use crate::score::Verdict;
+use crate::text::{one_line, printable, wrapped};
 
 /// The path of a draft, its verdict, and unless it has no points at all, its score and that of each family that has
 /// points, then how much was silenced: `post.md: review 45.5 (competitor 45.5, tone 2.9); 1 silenced`.
@@ -42,15 +41,13 @@ const MOST_RULES: usize = 5;
 const MOST_LINES: usize = 8;
 
 /// What has to change so that a draft passes: `to pass: resolve acme/falcon (lines 4, 9)`. Nothing for one that does.
-pub(super) fn to_pass(report: &Report, digest: &Digest<'_>, thresholds: Thresholds, look: &Look) -> Vec<String> {
+pub(super) fn to_pass(report: &Report, digest: &Digest<'_>, look: &Look) -> Vec<String> {
     if report.verdict() == Verdict::Pass {
         return Vec::new();
     }
     let texts = look.texts();
-    let holds =
-        |family: Family| report.scores().iter().any(|(own, score)| *own == family && *score >= thresholds.review());
     let pressing = digest.blocking.iter().chain(&digest.review).copied();
-    let holding: Vec<_> = pressing.filter(|warning| holds(warning.family())).collect();
+    let holding: Vec<_> = pressing.filter(|warning| warning.holds()).collect();
     let mut rules: Vec<&str> = Vec::new();
     for rule in holding.iter().map(|warning| warning.rule().as_str()) {
         if !rules.contains(&rule) {
@@ -70,6 +67,16 @@ pub(super) fn to_pass(report: &Report, digest: &Digest<'_>, thresholds: Threshol
     let resolve = (!list.is_empty()).then(|| texts.resolve.replace("{list}", &list));
     let steps: Vec<String> = mend.into_iter().chain(resolve).collect();
     if steps.is_empty() { steps } else { labelled(texts.to_pass, &steps.join("; "), look) }
+}
+
+/// Those whose yes is missing, with the number of their warnings: `needs: legal@acme.example (2), product@acme.example`.
+pub(super) fn needs(report: &Report, look: &Look) -> Vec<String> {
+    let need = |need: Need<'_>| {
+        let owner = one_line(need.owner);
+        if need.warnings == 1 { owner } else { unbroken(&format!("{owner} ({})", need.warnings)) }
+    };
+    let needs: Vec<String> = report.needs().into_iter().map(need).collect();
+    if needs.is_empty() { Vec::new() } else { labelled(look.texts().needs, &needs.join(", "), look) }
 }
 
 /// How the score of each family is made: the share of each warning, then why the family has its verdict.

@@ -34,6 +34,8 @@ pub struct Look {
     pub shows_all: bool,
     /// True if it is said how each score is made.
     pub explains_score: bool,
+    /// True if each warning says how its owner approves of it.
+    pub shows_approval: bool,
     /// True if each silenced match is listed with its reason.
     pub lists_silenced: bool,
     /// True if the drafts that could not be read are listed with the reason. A program that has said so elsewhere
@@ -54,6 +56,7 @@ impl Default for Look {
             quiet: false,
             shows_all: false,
             explains_score: false,
+            shows_approval: false,
             lists_silenced: false,
             lists_unread: true,
             counts_one: false,

@@ -5,7 +5,7 @@
 
 use super::closing;
 use super::digest::Digest;
-use super::draft_line::draft_line;
+use super::draft_line::{draft_line, needs};
 use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::look::Look;
@@ -51,6 +51,8 @@ impl Emitter for MarkdownEmitter {
         parts.extend(report.notes().iter().map(|note| format!("- {}: {}\n", self.look.texts().note, escaped(note))));
         parts.extend(blocking.iter().chain(&review).map(|warning| self.warning(draft, warning)));
         parts.extend(notes.iter().map(|group| self.note(draft, group)));
+        let needs = needs(report, &self.look).join(" ");
+        parts.extend((!needs.is_empty()).then(|| format!("\n{}\n", escaped(&needs))));
         for (written, part) in parts.iter().enumerate() {
             if part.len() > self.room {
                 self.left.0 += 1;

@@ -6,7 +6,7 @@
 
 use super::closing;
 use super::digest::Digest;
-use super::draft_line::{draft_line, path, score_lines, to_pass, unbroken};
+use super::draft_line::{draft_line, needs, path, score_lines, to_pass, unbroken};
 use super::emitter::{CheckedDraft, Emitter};
 use super::excerpt::Quotation;
 use super::explanation::explanation;
@@ -77,9 +77,8 @@ impl Emitter for TextEmitter {
         if self.look.explains_score {
             score_lines(report, &self.look).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
         }
-        to_pass(report, &digest, run.thresholds_of(report), &self.look)
-            .into_iter()
-            .try_for_each(|line| writeln!(out, "{line}"))?;
+        let steps = to_pass(report, &digest, &self.look).into_iter();
+        steps.chain(needs(report, &self.look)).try_for_each(|line| writeln!(out, "{line}"))?;
         self.is_open = !report.warnings().is_empty();
         Ok(())
     }
@@ -181,6 +180,10 @@ impl TextEmitter {
         }
         for (label, text) in explanation(warning, self.look.texts()) {
             notice = notice.note(label, text);
+        }
+        if let Some((owner, code)) = warning.owner().zip(warning.approval()).filter(|_| self.look.shows_approval) {
+            let trailer = format!("Approved-by: {owner} {code}");
+            notice = notice.note(self.look.texts().approve, trailer);
         }
         notice.render(&self.look)
     }

@@ -26,8 +26,9 @@ impl ReportTexts {
             SilencedBy::Cleared => self.silencers[0],
             SilencedBy::Exception => self.silencers[1],
             SilencedBy::Comment => self.silencers[2],
-            SilencedBy::Baseline => self.silencers[3],
-            SilencedBy::Trial => self.silencers[4],
+            SilencedBy::Approval => self.silencers[3],
+            SilencedBy::Baseline => self.silencers[4],
+            SilencedBy::Trial => self.silencers[5],
         }
     }
 }
@@ -43,8 +44,14 @@ mod tests {
         assert_eq!(Severity::EACH.map(|severity| texts.severity(severity)), Severity::EACH.map(Severity::name));
         assert_eq!(Family::EACH.map(|family| texts.family(family)), Family::EACH.map(Family::name));
         let verdicts = [Verdict::Pass, Verdict::Review, Verdict::Block];
-        let silencers =
-            [SilencedBy::Cleared, SilencedBy::Exception, SilencedBy::Comment, SilencedBy::Baseline, SilencedBy::Trial];
+        let silencers = [
+            SilencedBy::Cleared,
+            SilencedBy::Exception,
+            SilencedBy::Comment,
+            SilencedBy::Approval,
+            SilencedBy::Baseline,
+            SilencedBy::Trial,
+        ];
         assert_eq!(silencers.map(|by| texts.silencer(by)), silencers.map(SilencedBy::name));
         assert_eq!(verdicts.map(|verdict| texts.verdict(verdict)), verdicts.map(Verdict::name));
     }

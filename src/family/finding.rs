@@ -5,7 +5,7 @@ use crate::clause::Relation;
 use crate::language::Language;
 use crate::language::texts::Texts;
 use crate::rule::{
-    Calendar, Evidence, Form, Header, Lapse, Permission, RuleId, RuleNumber, Severity, Text, WaySet, fill,
+    Calendar, Code, Evidence, Form, Header, Lapse, Permission, RuleId, RuleNumber, Severity, Text, WaySet, fill,
 };
 use crate::text::Spot;
 
@@ -43,6 +43,8 @@ pub(crate) struct Finding {
     pub(crate) excess: Option<i64>,
     /// Its name in baselines, once all findings of the draft are known; empty before.
     pub(crate) fingerprint: String,
+    /// The code by which somebody approves of it: another where a word of its sentence is another. Secrets have none.
+    pub(crate) approval: Option<Code>,
 }
 
 impl Finding {
@@ -70,6 +72,7 @@ impl Finding {
             details: Vec::new(),
             excess: None,
             fingerprint: String::new(),
+            approval: None,
         }
     }
 
@@ -84,6 +87,23 @@ impl Finding {
             | Related::Compared
             | Related::Weighs
             | Related::Lapsed(..)
+            | Related::NotTheirs(_)
+            | Related::Unlisted(_) => None,
+        })
+    }
+
+    /// Those to ask about them, where somebody else is.
+    pub(crate) fn owners_of_covered(&self) -> impl Iterator<Item = &str> {
+        self.related.iter().filter_map(|(related, _)| match related {
+            Related::AlsoMatches(_, owner) => owner.as_deref(),
+            Related::Companion
+            | Related::Occurrence
+            | Related::Easing
+            | Related::Judged(_)
+            | Related::Compared
+            | Related::Weighs
+            | Related::Lapsed(..)
+            | Related::NotTheirs(_)
             | Related::Unlisted(_) => None,
         })
     }
@@ -125,6 +145,8 @@ pub(crate) enum Related {
     AlsoMatches(RuleId, Option<String>),
     /// It would have been silenced, if this still held.
     Lapsed(Permission, Lapse),
+    /// Somebody has approved of it who does not own the rule.
+    NotTheirs(String),
     /// So many more findings of its rule are not listed.
     Unlisted(usize),
 }
@@ -142,6 +164,7 @@ impl Related {
             Self::Compared => texts.compared.to_owned(),
             Self::Weighs => texts.weighs.to_owned(),
             Self::AlsoMatches(rule, owner) => with(texts.also_matches, "rule", &format!("{rule}{}", asked(owner))),
+            Self::NotTheirs(by) => with(texts.not_theirs, "by", by),
             Self::Lapsed(permission, lapse) => permission.note(*lapse, calendar),
             Self::Unlisted(count) => with(texts.unlisted, "n", &count.to_string()),
         }

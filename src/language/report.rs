@@ -29,6 +29,10 @@ pub(crate) struct ReportTexts {
     pub(crate) to_pass: &'static str,
     /// The warnings that have to be dealt with.
     pub(crate) resolve: &'static str,
+    /// The label before those whose yes is missing.
+    pub(crate) needs: &'static str,
+    /// The label before the trailer that approves of a warning.
+    pub(crate) approve: &'static str,
     /// The head of the draft has to be mended.
     pub(crate) mend_head: &'static str,
     /// Before how a score is made.
@@ -40,7 +44,7 @@ pub(crate) struct ReportTexts {
     /// Until a date.
     pub(crate) until: &'static str,
     /// By a cleared text, by an exception, by a comment, by a baseline, by the trial of a rule.
-    pub(crate) silencers: [&'static str; 5],
+    pub(crate) silencers: [&'static str; 6],
     /// The sign after a label.
     pub(crate) colon: &'static str,
     /// The sign before the decimals of a number.

@@ -198,6 +198,8 @@ pub(crate) struct RelatedTexts {
     pub(crate) weighs: &'static str,
     /// Another rule matches there.
     pub(crate) also_matches: &'static str,
+    /// Somebody approved of it whom nobody asks: `{by}`.
+    pub(crate) not_theirs: &'static str,
     /// Other warnings of the rule, `{n}`, are not listed.
     pub(crate) unlisted: &'static str,
 }
@@ -222,6 +224,8 @@ pub(crate) struct PermissionTexts {
     pub(crate) exception: &'static str,
     /// A comment.
     pub(crate) comment: &'static str,
+    /// The yes of an owner.
+    pub(crate) approval: &'static str,
     /// A baseline.
     pub(crate) baseline: &'static str,
     /// The reason of a baseline.

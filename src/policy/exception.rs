@@ -1,8 +1,11 @@
 //! `[[exception]]`: a rule that is silent in drafts of some paths, until a day.
 
 use super::permission::{self, PERMISSION_KEYS, Rulebook};
-use crate::rule::{Fields, Occasion, Origin, PathPattern, Permission, RuleNumber, Selection, SilencedBy, Value};
-use crate::table::{KeyRow, TableKeys, ValueKind};
+use crate::family::is_secret;
+use crate::rule::{
+    Fields, Occasion, Origin, PathPattern, Permission, RuleNumber, Selection, SilencedBy, Value, is_code,
+};
+use crate::table::{Cause, KeyRow, Quoted, Spaced, TableKeys, ValueKind};
 
 /// The keys of `[[exception]]`.
 pub(super) const KEYS: TableKeys =
@@ -27,6 +30,19 @@ const OWN_KEYS: &[KeyRow] = &[
         "everywhere",
         "The exception holds on these channels only.",
     ),
+    KeyRow::new(
+        "findings",
+        ValueKind::ListOf("codes"),
+        "all of the rule",
+        "The exception holds for these warnings only: the codes that `discretion check --owner` and the JSON report show as \
+         `approval`. A sentence that changes has another code.",
+    ),
+    KeyRow::new(
+        "approved_by",
+        ValueKind::Text,
+        "none",
+        "The owner of the rule, who has said yes to the `findings`. Nobody else can.",
+    ),
     KeyRow::required("until", ValueKind::Instant, "The exception holds until this instant.").also(&["expires"]),
 ];
 
@@ -39,6 +55,8 @@ pub(crate) struct Exception {
     pub(super) channels: Selection<String>,
     /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.
     paths: Vec<PathPattern>,
+    /// Only what has one of these codes of approvals; all where there is none.
+    pub(crate) codes: Vec<String>,
     /// The person who gave it, the reason and the end.
     pub(crate) permission: Permission,
     /// The place of its table.
@@ -51,6 +69,9 @@ pub(super) struct ExceptionTable<'a> {
     rule: Option<Value<'a>>,
     channels: Selection<String>,
     paths: Vec<PathPattern>,
+    findings: Option<Value<'a>>,
+    codes: Vec<String>,
+    approved_by: Option<(Value<'a>, &'a str)>,
     permission: Permission,
     origin: Origin,
 }
@@ -62,25 +83,43 @@ impl<'a> ExceptionTable<'a> {
         let rule = fields.take("rule");
         let paths = fields.take("paths").map(paths).unwrap_or_default();
         let channels = fields.take("channels").map(|value| value.selection(Value::names)).unwrap_or_default();
+        let findings = fields.take("findings");
+        let approved_by = fields.take("approved_by").and_then(|value| Some((value, value.text("owner")?)));
+        if let (None, Some((value, _))) = (findings, approved_by) {
+            value.note(Cause::NeedsFindings);
+        }
+        let codes = findings.map(codes_of).unwrap_or_default();
         let until = fields.take("until");
         let permission = permission::lower(&mut fields, SilencedBy::Exception, until);
         fields.finish();
-        Self { rule, channels, paths, permission, origin }
+        Self { rule, channels, paths, findings, codes, approved_by, permission, origin }
     }
 
     /// The exception; nothing where its rule is unknown, locked or not in force.
     pub(super) fn resolve(self, known: &Rulebook<'_>) -> Option<Exception> {
+        let Self { channels, paths, findings, codes, approved_by, mut permission, origin, .. } = self;
         let rule = known.find(self.rule?)?;
-        let Self { channels, paths, permission, origin, .. } = self;
-        Some(Exception { rule, channels, paths, permission, origin })
+        if let Some(list) = findings.filter(|_| is_secret(known.active[rule.0].header.family)) {
+            list.note(Cause::NoCodes);
+            return None;
+        }
+        if let Some((value, by)) = approved_by {
+            let owner = known.active[rule.0].header.owner.as_deref();
+            if !owner.is_some_and(|owner| owner.eq_ignore_ascii_case(by)) {
+                value.note(Cause::NotTheirs { by: Quoted::shown(by), owner: owner.map(Quoted::shown) });
+                return None;
+            }
+            permission.owner = Some(by.to_owned());
+        }
+        Some(Exception { rule, channels, paths, codes, permission, origin })
     }
 }
 
 impl Exception {
     /// Returns whether it lets pass what another one lets pass, where their rules are the same, and for the same reason.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        let Self { rule: _, channels, paths: _, permission, origin: _ } = self;
-        let is_same = *channels == other.channels && *permission == other.permission;
+        let Self { rule: _, channels, paths: _, codes, permission, origin: _ } = self;
+        let is_same = *channels == other.channels && *codes == other.codes && *permission == other.permission;
         is_same && self.written_paths().eq(other.written_paths())
     }
 
@@ -100,6 +139,21 @@ impl Exception {
         let matches = |path: &str| self.paths.iter().any(|pattern| pattern.matches(path));
         occasion.is_only_on(&self.channels) && path.is_some_and(matches)
     }
+}
+
+/// The codes of a list.
+fn codes_of(value: Value<'_>) -> Vec<String> {
+    let code = |item: Value<'_>| {
+        let code = item.text("code")?;
+        if !is_code(code) {
+            let expected = "16 letters and digits as in a report";
+            item.note(Cause::Malformed { what: "code", found: Spaced(Quoted::shown(code)), expected });
+            return None;
+        }
+        Some(code.to_owned())
+    };
+    let room = |item: &Value<'_>| permission::has_room(item.lowering, item.span);
+    value.items().into_iter().take_while(room).filter_map(code).collect()
 }
 
 /// The patterns of a list. `*` stays within a folder, `**` crosses them.

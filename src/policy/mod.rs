@@ -46,14 +46,14 @@ pub use pack::Pack;
 pub use secrets::Secrets;
 pub use written::WrittenTable;
 
-pub use crate::rule::{Change, Example, Facet, Family, Origin, RuleId, Selection, Severity};
+pub use crate::rule::{Approval, Change, Example, Facet, Family, Origin, RuleId, Selection, Severity};
 pub use crate::score::Thresholds;
 pub use crate::table::{Issue, OtherPlace, PolicyError};
 
 use crate::draft::Format;
 use crate::family::{Common, Rule};
 use crate::moment::Moment;
-use crate::rule::{ByFacet, RuleNumber};
+use crate::rule::{ByFacet, RuleNumber, is_called};
 use crate::table::TomlText;
 use crate::text::Span;
 use crate::text::nearest;
@@ -261,6 +261,20 @@ impl Policy {
     /// The number among the rules in force of the one about declared languages.
     pub(crate) fn rule_on_languages(&self) -> RuleNumber {
         RuleNumber(self.rules.len() - 2)
+    }
+
+    /// Returns whether one of its rules in force has the owner that somebody names: see
+    /// [`is_called`](crate::report::is_called).
+    ///
+    /// # Errors
+    /// The owner that is nearest to the name, where there is one.
+    pub fn has_owner(&self, name: &str) -> Result<(), Option<&str>> {
+        let owners = || self.rules.iter().filter_map(|rule| rule.header.owner.as_deref());
+        if owners().any(|owner| is_called(owner, name)) {
+            return Ok(());
+        }
+        let short = owners().filter_map(|owner| owner.split_once('@')).map(|(before, _)| before);
+        Err(nearest(name, owners().chain(short)))
     }
 
     /// The rule whose id is nearest to a misspelt one, or to its part after the name of the policy; none where no

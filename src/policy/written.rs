@@ -56,6 +56,7 @@ impl Policy {
             keys.text("rule", Some(self.rules[exception.rule.0].header.id.as_str()));
             keys.list("paths", exception.written_paths());
             keys.selection("channels", &exception.channels, String::as_str);
+            keys.list("findings", exception.codes.iter().map(String::as_str));
             write_permission(&exception.permission, &mut keys);
             tables.push(WrittenTable::new("[[exception]]", &super::exception::KEYS, keys));
         }

@@ -3,7 +3,7 @@
 use crate::clause::Relation;
 use crate::draft::Context;
 use crate::family::Stance;
-use crate::rule::{Evidence, Family, Form, Origin, RuleId, Severity, Way};
+use crate::rule::{Code, Evidence, Family, Form, Origin, RuleId, Severity, Way};
 use crate::text::{Position, Span};
 
 /// A stretch of the draft with its place for people.
@@ -53,6 +53,7 @@ pub struct Head {
     pub(crate) why: String,
     pub(crate) advice: String,
     pub(crate) owner: Option<String>,
+    pub(crate) other_owners: Vec<String>,
     pub(crate) sources: Vec<String>,
     pub(crate) suggestions: Vec<String>,
     pub(crate) related: Vec<RelatedPlace>,
@@ -61,6 +62,7 @@ pub struct Head {
     pub(crate) origin: Origin,
     pub(crate) excess: Option<i64>,
     pub(crate) fingerprint: String,
+    pub(crate) approval: Option<Code>,
 }
 
 impl Head {
@@ -264,6 +266,21 @@ impl Head {
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
+    }
+
+    /// The code by which its owner says yes to it: another where a word of its sentence is another, or the limit that it is
+    /// about is exceeded by more or less. 16 characters of a to z and 2 to 7. Nothing for a warning of a confidential rule:
+    /// what secret rules found enters no code.
+    #[must_use]
+    pub fn approval(&self) -> Option<&str> {
+        self.approval.as_ref().map(Code::as_str)
+    }
+
+    /// Those whose yes it needs: the owner of its rule, then those of the rules that find the same place and leave it to
+    /// this one.
+    pub fn asked(&self) -> impl Iterator<Item = &str> {
+        let others = self.other_owners.iter().map(String::as_str);
+        self.owner.as_deref().into_iter().chain(others.filter(|other| Some(*other) != self.owner.as_deref()))
     }
 }
 

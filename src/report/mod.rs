@@ -8,6 +8,7 @@ mod circumstances;
 mod fix;
 mod head;
 mod masking;
+mod need;
 mod problem;
 
 pub use asleep::{Asleep, SleepReason};
@@ -18,11 +19,12 @@ pub(crate) use masking::HeldBack;
 pub use masking::{Masking, veiled};
 #[cfg(feature = "html")]
 pub(crate) use masking::{Veil, merged, touches};
+pub use need::Need;
 pub use problem::DraftProblem;
 
 pub use crate::clause::Relation;
 pub use crate::family::Stance;
-pub use crate::rule::{Disguise, Evidence, Form, SilencedBy, Way};
+pub use crate::rule::{Disguise, Evidence, Form, SilencedBy, Way, is_called};
 pub use crate::score::Verdict;
 
 use crate::draft::{Format, Record};
@@ -45,6 +47,7 @@ pub struct Warning {
     pub(crate) group: usize,
     pub(crate) rank: usize,
     pub(crate) reason: String,
+    pub(crate) holds: bool,
 }
 
 impl Deref for Warning {
@@ -85,6 +88,12 @@ impl Warning {
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
+    }
+
+    /// Returns whether it holds the draft: its severity is medium or more, and its family does not pass.
+    #[must_use]
+    pub const fn holds(&self) -> bool {
+        self.holds
     }
 }
 
@@ -209,6 +218,7 @@ pub struct Report {
     pub(crate) asleep: Vec<Asleep>,
     pub(crate) unchanged: usize,
     pub(crate) unlisted: usize,
+    pub(crate) of_others: usize,
     pub(crate) unlisted_silenced: UnlistedSilenced,
     pub(crate) baseline: Vec<BaselineEntry>,
     pub(crate) gone: Vec<String>,

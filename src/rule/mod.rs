@@ -51,8 +51,8 @@ pub(crate) use path::PathPattern;
 #[cfg(test)]
 pub(crate) use pattern::compile;
 pub(crate) use pattern::{Pattern, WORDING_KEYS};
-pub use permission::SilencedBy;
-pub(crate) use permission::{Lapse, Permission};
+pub use permission::{Approval, SilencedBy, is_called};
+pub(crate) use permission::{Code, Lapse, Permission, is_code};
 pub(crate) use place::{Place, Places};
 pub(crate) use publication::{Publication, PublicationDate};
 pub(crate) use text::Text;

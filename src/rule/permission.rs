@@ -14,6 +14,8 @@ pub enum SilencedBy {
     Exception,
     /// A comment in the draft.
     Comment,
+    /// The owner of its rule, who has approved of just this sentence.
+    Approval,
     /// A baseline, which has it among what is known.
     Baseline,
     /// Its rule is on trial.
@@ -28,6 +30,7 @@ impl SilencedBy {
             Self::Cleared => "cleared",
             Self::Exception => "exception",
             Self::Comment => "comment",
+            Self::Approval => "approval",
             Self::Baseline => "baseline",
             Self::Trial => "trial",
         }
@@ -39,9 +42,69 @@ impl SilencedBy {
             Self::Cleared => texts.cleared,
             Self::Exception => texts.exception,
             Self::Comment => texts.comment,
+            Self::Approval => texts.approval,
             Self::Baseline => texts.baseline,
             Self::Trial => texts.trial,
         }
+    }
+}
+
+/// Letters and digits of base 32 (RFC 4648, section 6), in lower case.
+const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+
+/// Digits of a fingerprint or a code: 80 bits.
+const CODE_LENGTH: usize = 16;
+
+/// Returns whether a word may be a fingerprint, or the code of an approval: 16 digits of base 32 (RFC 4648, section 6).
+pub(crate) fn is_code(word: &str) -> bool {
+    word.len() == CODE_LENGTH && word.bytes().all(|byte| ALPHABET.contains(&byte))
+}
+
+/// The yes of the owner of a rule to one warning: see [`Checker::approving`](crate::Checker::approving).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Approval {
+    /// The one who gave it, as the rule names its owner; capitals of ASCII do not matter.
+    pub by: String,
+    /// What it is for: [`Head::approval`](crate::report::Head::approval).
+    pub code: String,
+    /// Where it was given, or why; the report shows it.
+    pub reason: String,
+}
+
+/// Returns whether an owner is the one that somebody names: as it is written, or by what stands before its `@`. Capitals of
+/// ASCII do not matter.
+///
+/// ```
+/// use discretion::report::is_called;
+///
+/// assert!(is_called("legal@acme.example", "Legal") && is_called("Legal", "legal"));
+/// assert!(!is_called("legal@acme.example", "leg"));
+/// ```
+#[must_use]
+pub fn is_called(owner: &str, name: &str) -> bool {
+    let before = owner.split_once('@').map_or(owner, |(before, _)| before);
+    [owner, before].iter().any(|written| written.eq_ignore_ascii_case(name.trim()))
+}
+
+/// The code of an approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Code([u8; CODE_LENGTH]);
+
+impl Code {
+    /// The code that begins a hash.
+    pub(crate) fn of(hash: &[u8; 32]) -> Self {
+        let mut digits = [0; CODE_LENGTH];
+        for (chunk, digits) in hash.chunks_exact(5).zip(digits.chunks_exact_mut(8)) {
+            let bits = chunk.iter().fold(0_u64, |bits, &byte| bits << 8 | u64::from(byte));
+            let each = digits.iter_mut().rev().enumerate();
+            each.for_each(|(place, digit)| *digit = ALPHABET[(bits >> (place * 5) & 31) as usize]);
+        }
+        Self(digits)
+    }
+
+    /// Its digits.
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
@@ -108,6 +171,15 @@ impl Lapse {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_is_base32_as_the_rfc_has_it() {
+        let mut hash = [0xff; 32];
+        hash[..10].copy_from_slice(b"foobafooba");
+        assert_eq!(Code::of(&hash).as_str(), "mzxw6ytbmzxw6ytb");
+        assert_eq!(Code::of(&[0xff; 32]).as_str(), "7777777777777777");
+        assert!(is_code("mzxw6ytbmzxw6ytb") && !is_code("mzxw6ytbmzxw6yt1") && !is_code("mzxw6ytb"));
+    }
 
     #[test]
     fn a_permission_holds_at_every_known_moment_or_not_at_all() {

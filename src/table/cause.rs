@@ -147,6 +147,12 @@ pub(crate) enum Cause {
     NoChange,
     #[error("rule {rule} is locked, and this would weaken it")]
     Locked { rule: Quoted },
+    #[error("who approves says of what, with `findings`")]
+    NeedsFindings,
+    #[error("warnings of a confidential rule have no codes, expected an exception for paths alone")]
+    NoCodes,
+    #[error("{by} cannot approve of this: {}", Owned(.owner))]
+    NotTheirs { by: Quoted, owner: Option<Quoted> },
     #[error("{what} rule {rule} needs a `reason`")]
     NoReason { what: &'static str, rule: Quoted },
     #[error("rule {0} is not triggered by terms, so there is nothing to add them to")]
@@ -253,6 +259,18 @@ impl Quoted {
     /// A word that may be confidential.
     pub(crate) const fn withheld() -> Self {
         Self(None)
+    }
+}
+
+/// The owner of a rule, as the reason why somebody else is not.
+struct Owned<'o>(&'o Option<Quoted>);
+
+impl fmt::Display for Owned<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(owner) => write!(f, "the owner of the rule is {owner}"),
+            None => f.write_str("the rule has no owner"),
+        }
     }
 }
 

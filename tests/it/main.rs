@@ -5,6 +5,7 @@ mod companions;
 mod context;
 mod crisis_cases;
 mod denials;
+mod departments;
 mod dependencies;
 mod docs;
 mod example_company;

@@ -16,6 +16,7 @@ pub(crate) use setup::{
 use crate::gate::MAX_BYTES;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use discretion::Report;
 use discretion::config::FailOn;
 use discretion::emit::{FORMATS, ReportFormat};
 use discretion::language::Language;
@@ -226,9 +227,15 @@ pub(crate) struct CheckArguments {
     #[arg(long)]
     pub(crate) show_silenced: bool,
 
-    /// Ignore all exceptions, cleared texts and comments that silence a match
+    /// Ignore all exceptions, cleared texts, comments and approvals that silence a match
     #[arg(long, conflicts_with = "show_silenced")]
     pub(crate) no_silence: bool,
+
+    /// Only show what concerns this owner: `legal` stands for legal@acme.example too
+    ///
+    /// Each warning says how its owner approves of it. Verdict, scores and exit status stay those of the whole draft.
+    #[arg(long, value_name = "NAME", conflicts_with = "write_baseline")]
+    pub(crate) owner: Option<String>,
 
     /// What of a change is trusted.
     #[command(flatten)]
@@ -257,6 +264,16 @@ pub(crate) struct CheckArguments {
     /// How many drafts to check at once; the default is one per processor
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+}
+
+impl CheckArguments {
+    /// A report as far as it is to be shown.
+    pub(crate) fn shown(&self, report: Report) -> Report {
+        match &self.owner {
+            Some(owner) => report.only_of(owner),
+            None => report,
+        }
+    }
 }
 
 /// Where, by whom and for whom drafts will be published.
@@ -368,6 +385,14 @@ pub(crate) struct TrustArguments {
     /// exception holds for a draft that stood at its path.
     #[arg(long, value_name = "REV", conflicts_with = "no_silence")]
     pub(crate) silence_from: Option<String>,
+
+    /// Let pass what owners approve of in trailers of commits: `Approved-by: legal@acme.example CODE`
+    ///
+    /// The code is that of one warning, as --owner and the JSON report show it; a sentence that changes has another. Only
+    /// the owner of its rule can approve. Git is asked for all commits up to now; with --silence-from, up to REV. Whoever can
+    /// write commits can write trailers: use this where you trust them.
+    #[arg(long, conflicts_with = "no_silence")]
+    pub(crate) approvals: bool,
 }
 
 /// What is new.

@@ -4,6 +4,7 @@
 //! known to be wrong before any draft is read, such as a folder without drafts, is a problem of its argument; the others
 //! are still checked. What a folder or a glob leaves out is counted and named.
 
+mod approvals;
 mod changes;
 mod config;
 mod folder;
@@ -12,6 +13,7 @@ mod ignoring;
 mod revision;
 mod source;
 
+pub(crate) use approvals::approvals;
 pub(crate) use changes::{Changes, EditedDraft};
 pub(crate) use config::{ConfigFile, Configs};
 pub(crate) use revision::Revision;

@@ -35,6 +35,7 @@ low[acme/cloud]: our product is Acme Cloud (line 8)
 
 blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
 to pass: resolve acme/falcon (line 7), acme/hype (line 8)
+needs: product@acme.example, comms@acme.example
 
 "#]]);
 }
@@ -97,6 +98,7 @@ medium[acme/hype]: un superlatif creux
 
 blog/french.md: block 93.1 (confidential 93.1, tone 34.2)
 to pass: resolve acme/falcon (line 6), acme/hype (line 6)
+needs: product@acme.example, comms@acme.example
 
 "#]]);
 }
@@ -115,6 +117,7 @@ medium[acme/hype]: un superlatif creux
 --> blog/french.md:6:48
 blog/french.md: block 93.1 (confidential 93.1, tone 34.2)
 to pass: resolve acme/falcon (line 6), acme/hype (line 6)
+needs: product@acme.example, comms@acme.example
 critical[acme/falcon]: an unannounced product
 --> blog/launch.md:7:35
 medium[acme/hype]: an empty superlative
@@ -122,6 +125,7 @@ medium[acme/hype]: an empty superlative
 low[acme/cloud]: our product is Acme Cloud (line 8)
 blog/launch.md: block 88.2 (confidential 88.2, tone 34.2, naming 9.5)
 to pass: resolve acme/falcon (line 7), acme/hype (line 8)
+needs: product@acme.example, comms@acme.example
 4 drafts: 2 block, 2 pass; 6 warnings; 1 file left out
 rules: 2 to 3 in force; asleep: channel up to 1
 left out by blog/.ignore: blog/ignored.md
@@ -182,6 +186,7 @@ critical[acme/falcon]: an unannounced product
 --> blog/data.csv:1:1
 blog/data.csv: block 93.1 (confidential 93.1)
 to pass: resolve acme/falcon (line 1)
+needs: product@acme.example
 
 "#]],
     );

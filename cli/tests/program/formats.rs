@@ -26,6 +26,7 @@ critical[acme/falcon]: an unannounced product
 
 a.md: block 93.1 (confidential 93.1)
 to pass: resolve acme/falcon (line 1)
+needs: product@acme.example
 
 1 draft: 1 block; 1 warning; 1 path could not be read
 
@@ -143,6 +144,7 @@ fn json_is_written_as_its_schema_says() {
           "masked": false,
           "message": "un produit pas encore annoncé",
           "fingerprint": "[..]",
+          "approval": null,
           "evidence": [
             {
               "name": "exact",
@@ -193,7 +195,8 @@ fn json_is_written_as_its_schema_says() {
           "text": "révolutionnaire",
           "masked": false,
           "message": "un superlatif creux",
-          "fingerprint": "[..]",
+          "fingerprint": "rb7qfqkhh7pevkj7",
+          "approval": "5nl6lusxig6utqlh",
           "evidence": [
             {
               "name": "exact",
@@ -225,7 +228,18 @@ fn json_is_written_as_its_schema_says() {
       ],
       "silenced": [],
       "unchanged_warnings": 0,
-      "unlisted_warnings": 0
+      "unlisted_warnings": 0,
+      "warnings_of_others": 0,
+      "needs": [
+        {
+          "owner": "product@acme.example",
+          "warnings": 1
+        },
+        {
+          "owner": "comms@acme.example",
+          "warnings": 1
+        }
+      ]
     }
   ],
   "verdict": "block",
@@ -364,6 +378,8 @@ fn the_summary_of_a_job_is_added_to_what_other_steps_wrote() {
   - advice: Say "our next storage engine".
   - ask: product@<!-- -->acme.example
   - source: https://acme.example/launch
+
+needs: product@<!-- -->acme.example
 
 1 draft: 1 block; 1 warning
 

@@ -2,6 +2,7 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test -p discretion-cli` records anew; read the difference before committing it.
 
+mod approvals;
 mod authoring;
 mod baseline;
 mod check;

@@ -107,6 +107,7 @@ info[acme/globex]: 2 × “Globex” is a competitor (line 3)
 a.md: block 93.1 (confidential 93.1, competitor 78.8, tone 34.2, naming 13.9)
 to pass: resolve acme/falcon (line 5), acme/globex
   (line 5), acme/hype (line 1)
+needs: comms@acme.example (3)
 
 "#]],
     );
@@ -156,6 +157,7 @@ info[acme/globex]: 2 × “Globex” is a competitor (line 3)
 a.md: block 93.1 (confidential 93.1, competitor 78.8, tone 34.2, naming 13.9)
 to pass: resolve acme/falcon (line 5), acme/globex (line 5), acme/hype
   (line 1)
+needs: comms@acme.example (3)
 
 "#]],
     );
@@ -205,6 +207,7 @@ score: competitor 78.8 = 78.8 acme/globex (line 5); competitor ≥ 70
 score: tone 34.2 = 34.2 acme/hype (line 1); tone ≥ 30
 score: naming 13.9 = 9.5 acme/cloud (line 3) + 4.4 acme/cloud (line 3); naming < 30
 to pass: resolve acme/falcon (line 5), acme/globex (line 5), acme/hype (line 1)
+needs: comms@acme.example (3)
 
 "#]],
     );
@@ -248,6 +251,7 @@ score : ton 34,2 = 34,2 acme/hype (ligne 1); ton ≥ 30
 score : noms 9,5 = 9,5 acme/cloud (ligne 3); noms < 30
 pour passer : régler acme/falcon (ligne 5), acme/hype
   (ligne 1)
+accord de : comms@acme.example (2)
 
 "#]],
     );
@@ -304,6 +308,7 @@ critical[acme/falcon]: “Project Falcon” is confidential
 
 a.md: block 100.0 (confidential 100.0)
 to pass: resolve acme/falcon (lines 1, 3, 5)
+needs: comms@acme.example (4)
 
 "#]],
     );
@@ -392,6 +397,7 @@ info[acme/globex]: “Globex” is a competitor
 a.md: block 93.1 (confidential 93.1, competitor 78.8, tone 34.2, naming 13.9)
 to pass: resolve acme/falcon (line 5), acme/globex (line 5), acme/hype
   (line 1)
+needs: comms@acme.example (3)
 
 "#]],
     );

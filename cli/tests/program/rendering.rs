@@ -22,6 +22,7 @@ critical[acme/falcon]: an unannounced product
 
 long.md: block 93.1 (confidential 93.1)
 to pass: resolve acme/falcon (line 1)
+needs: product@acme.example
 
 "#]]);
 }
@@ -48,6 +49,7 @@ critical[acme/falcon]: an unannounced product
 
 escape.md: block 93.1 (confidential 93.1)
 to pass: resolve acme/falcon (line 1)
+needs: product@acme.example
 
 "#]]);
 }

@@ -227,7 +227,7 @@ fn a_policy_that_is_broken_before_the_change_is_refused_as_it_was() {
     let check = format!("check -p rules/acme.toml {AT} --policy-from HEAD blog");
     discretion_in(&folder, &check).assert().code(2).stderr_eq(str![[r#"
 error: unknown key `reasn`, expected one of `rule`, `paths`, `channels`,
-  `until`, `reason`, `owner`
+  `findings`, `approved_by`, `until`, `reason`, `owner`
   --> rules/acme.toml:12:1
    |
 12 | reasn = "old posts"

@@ -106,6 +106,7 @@ low[acme/hype]: “game-changing” may be read in a tone that was not meant
 
 blog/joint-one.md: block 78.8 (competitor 78.8, tone 39.5); 1 silenced
 to pass: resolve acme/globex (line 1), acme/allow-comment (line 3)
+needs: comms@acme.example (2)
 
 1 draft: 1 block; 3 warnings; 1 silenced
 
@@ -145,6 +146,7 @@ fn json_lists_what_was_silenced() {
         str![[r#"
 [
   {
+    "approval": "g5betxaacl5umxpd",
     "by": "exception",
     "confidence": 95,
     "end": {
@@ -171,6 +173,7 @@ fn json_lists_what_was_silenced() {
     "until": "2026-12-31T00:00:00Z"
   },
   {
+    "approval": "v7ran4txef372d4t",
     "by": "cleared",
     "confidence": 95,
     "end": {
@@ -197,6 +200,7 @@ fn json_lists_what_was_silenced() {
     "until": null
   },
   {
+    "approval": "vahmqgx3txhzt267",
     "by": "comment",
     "confidence": 80,
     "end": {

@@ -138,6 +138,7 @@ mineur[acme/hype]: « révolutionnaire » peut être lu sur un autre ton que vou
 
 blog/français.md : bloqué 78,8 (confidentiel 78,8, ton 9,5)
 pour passer : régler acme/falcon (ligne 1)
+accord de : comms@acme.example
 
 grave[acme/falcon]: “פרויקט בז” is confidential
  --> blog/right-to-left.md:1:49
@@ -153,6 +154,7 @@ mineur[acme/hype]: “game-changing” may be read in a tone that was not meant 
 
 blog/right-to-left.md : bloqué 78,8 (confidentiel 78,8, ton 9,5)
 pour passer : régler acme/falcon (ligne 1)
+accord de : comms@acme.example
 
 grave[acme/falcon]: “프로젝트 매” is confidential
  --> blog/wide.md:3:16
@@ -166,6 +168,7 @@ grave[acme/falcon]: “프로젝트 매” is confidential
 
 blog/wide.md : bloqué 78,8 (confidentiel 78,8)
 pour passer : régler acme/falcon (ligne 3)
+accord de : comms@acme.example
 
 3 textes : 3 bloqués ; 5 alertes
 

@@ -10,6 +10,11 @@ pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
     let exceptions = sifting.policy.exceptions.iter().filter(|_| meant);
     let here = exceptions.filter(|exception| exception.is_for(sifting.path, sifting.occasion));
     let whole = Passing::Source(Span::new(0, sifting.around.document.source.len()));
-    let grants = here.map(|exception| Grant::of_policy(&exception.permission, Some(exception.rule), whole));
+    let grants = here.flat_map(|exception| {
+        let of = |passing| Grant::of_policy(&exception.permission, Some(exception.rule), passing);
+        let codes = exception.codes.iter().map(|code| of(Passing::Finding(code)));
+        let all = exception.codes.is_empty().then(|| of(whole));
+        codes.chain(all).collect::<Vec<_>>()
+    });
     Permits { grants: grants.collect(), faults: Vec::new() }
 }

@@ -6,6 +6,7 @@
 //! reappears without a word; and each finding that is let pass is kept with the permission that did it. After them a
 //! baseline lets pass what it knows.
 
+mod approvals;
 mod change;
 mod cleared;
 mod comments;
@@ -19,13 +20,14 @@ use crate::family::{Fault, Finding, Related};
 use crate::matching::{Covers, Hit, Offset, Surroundings, stretch};
 use crate::policy::Policy;
 use crate::report::BaselineEntry;
-use crate::rule::{Calendar, Lapse, Occasion, Permission, RuleId, RuleNumber, SilencedBy};
+use crate::rule::{Approval, Calendar, Lapse, Occasion, Permission, RuleId, RuleNumber, SilencedBy};
 use crate::text::{Span, Spot};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All sieves, in the order in which they are asked.
-const SIEVES: [for<'s> fn(&Sifting<'s>) -> Permits<'s>; 3] = [cleared::permits, exceptions::permits, comments::permits];
+const SIEVES: [for<'s> fn(&Sifting<'s>) -> Permits<'s>; 4] =
+    [cleared::permits, exceptions::permits, comments::permits, approvals::permits];
 
 /// A draft, as far as sieves depend on it.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +44,8 @@ pub(super) struct Sifting<'s> {
     pub(crate) occasion: &'s Occasion,
     /// The draft before a change that is not trusted; none where it is.
     pub(crate) earlier: Option<&'s Earlier>,
+    /// What owners have approved of.
+    pub(crate) approvals: &'s [Approval],
     /// What a baseline knows, and for limits how far they were exceeded; none where there is no baseline.
     pub(crate) known: Option<&'s KnownFindings>,
 }
@@ -60,7 +64,7 @@ struct Grant<'s> {
     permission: Cow<'s, Permission>,
     /// The rule; none for all.
     rule: Option<RuleNumber>,
-    passing: Passing,
+    passing: Passing<'s>,
     /// The place in the draft that says it; none where the policy does.
     said: Option<SaidBy>,
 }
@@ -77,11 +81,13 @@ struct SaidBy {
 
 /// The stretch in which findings are let pass.
 #[derive(Clone, Copy, Debug)]
-enum Passing {
+enum Passing<'s> {
     /// In a stretch of a block's text: what stands inside it in the source, a link's target say, is no part of it.
     Text(Spot),
     /// In a stretch of the draft as it was read.
     Source(Span),
+    /// What has the code of an approval.
+    Finding(&'s str),
 }
 
 /// Findings, those that are warnings apart from those that are not.
@@ -115,7 +121,10 @@ impl Sifting<'_> {
         for mut finding in findings {
             let (rule, spot) = (finding.rule, finding.spot);
             let (locked, source) = (self.policy.rule_at(rule).header.locked, self.around.source(spot));
-            let over = |reach: &Reach| if locked { None } else { reach.over(rule, spot, source) };
+            let by_code = |reach: &Reach<'_>| reach.approving(&finding, &grants, self.owner(rule));
+            let over = |reach: &Reach<'_>| {
+                if locked { None } else { reach.over(rule, spot, source).or_else(|| by_code(reach)) }
+            };
             if let Some(number) = over(&held) {
                 let Grant { permission, said, .. } = &grants[number];
                 // The id that a comment gives may be what the rule looks for: to silence itself is no use.
@@ -136,6 +145,8 @@ impl Sifting<'_> {
                 let permission = grants[number].permission.clone().into_owned();
                 finding.related.push((Related::Lapsed(permission, lapse), spot));
             }
+            let others = held.approvers(&finding, &grants).map(|by| (Related::NotTheirs(by.to_owned()), spot));
+            finding.related.extend(others.collect::<Vec<_>>());
             sifted.kept.push(finding);
         }
         for (number, said) in
@@ -155,6 +166,11 @@ impl Sifting<'_> {
 }
 
 impl Sifting<'_> {
+    /// The person to ask about a rule.
+    fn owner(&self, rule: RuleNumber) -> Option<&str> {
+        self.policy.rule_at(rule).header.owner.as_deref()
+    }
+
     /// The entry of a finding in a baseline.
     fn entry(&self, finding: &Finding) -> BaselineEntry {
         let rule = self.policy.rule_at(finding.rule).header.id.clone();
@@ -183,30 +199,35 @@ impl Sifting<'_> {
 
 impl<'s> Grant<'s> {
     /// The policy's own permissions.
-    const fn of_policy(permission: &'s Permission, rule: Option<RuleNumber>, passing: Passing) -> Self {
+    const fn of_policy(permission: &'s Permission, rule: Option<RuleNumber>, passing: Passing<'s>) -> Self {
         Self { permission: Cow::Borrowed(permission), rule, passing, said: None }
     }
 }
 
 /// Grants by their rules and stretches.
 #[derive(Debug)]
-struct Reach {
+struct Reach<'s> {
     texts: BTreeMap<Option<RuleNumber>, Covers<Offset, usize>>,
     sources: BTreeMap<Option<RuleNumber>, Covers<usize, usize>>,
+    /// By the codes of approvals.
+    codes: BTreeMap<&'s str, Vec<usize>>,
 }
 
-impl Reach {
+impl<'s> Reach<'s> {
     /// Takes those of some grants that hold, or those that have lapsed.
-    fn of(grants: &[Grant<'_>], lapses: &[Option<Lapse>], held: bool) -> Self {
+    fn of(grants: &[Grant<'s>], lapses: &[Option<Lapse>], held: bool) -> Self {
         let (mut texts, mut sources) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
+        let mut codes = BTreeMap::<_, Vec<_>>::new();
         for (number, grant) in grants.iter().enumerate().filter(|(number, _)| lapses[*number].is_none() == held) {
             match grant.passing {
                 Passing::Text(spot) => texts.entry(grant.rule).or_default().push((stretch(spot), number)),
                 Passing::Source(span) => sources.entry(grant.rule).or_default().push(((span.start, span.end), number)),
+                Passing::Finding(code) => codes.entry(code).or_default().push(number),
             }
         }
         let texts = texts.into_iter().map(|(rule, stretches)| (rule, Covers::of(stretches))).collect();
-        Self { texts, sources: sources.into_iter().map(|(rule, stretches)| (rule, Covers::of(stretches))).collect() }
+        let sources = sources.into_iter().map(|(rule, stretches)| (rule, Covers::of(stretches))).collect();
+        Self { texts, sources, codes }
     }
 
     /// The grant that reaches over what a rule found: a cleared text, else of the others the one that reaches furthest.
@@ -214,5 +235,25 @@ impl Reach {
         let of = |rule: Option<RuleNumber>| self.texts.get(&rule)?.cover(stretch(spot));
         let around = || self.sources.get(&Some(rule))?.cover((source.start, source.end));
         of(Some(rule)).or_else(|| of(None)).or_else(around)
+    }
+
+    /// The grant that has the code of a finding: an exception for its rule, else the yes of the rule's owner.
+    fn approving(&self, finding: &Finding, grants: &[Grant<'_>], owner: Option<&str>) -> Option<usize> {
+        let is_theirs = |grant: &Grant<'_>| match grant.rule {
+            Some(rule) => rule == finding.rule,
+            None => {
+                grant.permission.owner.as_deref().zip(owner).is_some_and(|(by, owner)| by.eq_ignore_ascii_case(owner))
+            }
+        };
+        let numbers = self.codes.get(finding.approval.as_ref()?.as_str())?;
+        numbers.iter().copied().find(|&number| is_theirs(&grants[number]))
+    }
+
+    /// Those who have given a yes to what has a code.
+    fn approvers<'g>(&self, finding: &Finding, grants: &'g [Grant<'_>]) -> impl Iterator<Item = &'g str> {
+        let numbers = finding.approval.as_ref().and_then(|code| self.codes.get(code.as_str())).into_iter().flatten();
+        let by = numbers
+            .filter_map(|&number| grants[number].permission.owner.as_deref().filter(|_| grants[number].rule.is_none()));
+        by.collect::<BTreeSet<_>>().into_iter()
     }
 }

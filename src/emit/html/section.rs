@@ -6,7 +6,7 @@ use super::score;
 use super::sheet::Sheet;
 use crate::draft::{Context, Draft};
 use crate::emit::digest::Digest;
-use crate::emit::draft_line::to_pass;
+use crate::emit::draft_line::{needs, to_pass};
 use crate::report::{Report, Veil, Warning, merged};
 use crate::score::Verdict;
 use crate::text::one_line;
@@ -30,6 +30,8 @@ impl Sheet<'_> {
                     p.verdict { span.pill.(verdict.name()) { (words.verdict(verdict)) } " " (texts.verdicts[verdict as usize]) }
                     @let steps = self.steps();
                     @if !steps.is_empty() { p.steps { (steps) } }
+                    @let needs = one_line(&needs(report, self.look).join(" "));
+                    @if !needs.is_empty() { p.steps { (needs) } }
                     p.facts { (self.facts()) }
                     @for problem in report.problems() {
                         p.problem { (words.error) (words.colon) " " (one_line(problem.message()))
@@ -47,8 +49,7 @@ impl Sheet<'_> {
     /// What has to change so that the draft passes, on one line.
     fn steps(&self) -> String {
         let digest = Digest::of(self.report, self.thresholds);
-        let lines = to_pass(self.report, &digest, self.thresholds, self.look);
-        one_line(&lines.join(" "))
+        one_line(&to_pass(self.report, &digest, self.look).join(" "))
     }
 
     /// The facts of a draft on one line: its channel, who speaks to whom, its language, its words and warnings.
@@ -210,6 +211,9 @@ impl Sheet<'_> {
                     dl {
                         @for text in warning.suggestions() { div { dt { (words.instead) } dd { ins { (one_line(text)) } } } }
                         @if let Some(owner) = warning.owner() { div { dt { (words.ask) } dd { (one_line(owner)) } } }
+                        @if let Some((owner, code)) = warning.owner().zip(warning.approval()) {
+                            div { dt { (words.approve) } dd { code { "Approved-by: " (one_line(owner)) " " (code) } } }
+                        }
                         @for source in warning.sources() { div { dt { (words.source) } dd { (cited(source)) } } }
                     }
                     p.small {

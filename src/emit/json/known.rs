@@ -3,7 +3,7 @@
 use super::SpanJson;
 use crate::draft::Record;
 use crate::moment::Moment;
-use crate::report::{Asleep, Circumstances, KnownFrom, PublishedBetween, Report, SleepReason};
+use crate::report::{Asleep, Circumstances, KnownFrom, Need, PublishedBetween, Report, SleepReason};
 use crate::rule::RuleId;
 use serde::Serialize;
 
@@ -88,5 +88,18 @@ impl<'r> RulesJson<'r> {
             rules: asleep.rules().iter().map(RuleId::as_str).collect(),
         };
         Self { in_force: report.rules_in_force(), asleep: here.map(group).collect() }
+    }
+}
+
+/// Somebody whose yes is missing.
+#[derive(Serialize)]
+pub(super) struct NeedJson<'r> {
+    owner: &'r str,
+    warnings: usize,
+}
+
+impl<'r> NeedJson<'r> {
+    pub(super) const fn of(need: Need<'r>) -> Self {
+        Self { owner: need.owner, warnings: need.warnings }
     }
 }

@@ -16,7 +16,7 @@ use crate::policy::Policy;
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, RuleId};
 use crate::text::{Position, Span};
-use known::{CircumstancesJson, RecordJson, RulesJson};
+use known::{CircumstancesJson, NeedJson, RecordJson, RulesJson};
 use scores::ScoresJson;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -145,6 +145,8 @@ struct DraftJson<'r> {
     silenced: Vec<SilencedJson<'r>>,
     unchanged_warnings: usize,
     unlisted_warnings: usize,
+    warnings_of_others: usize,
+    needs: Vec<NeedJson<'r>>,
 }
 
 #[derive(Serialize)]
@@ -178,6 +180,7 @@ struct FindingJson<'r> {
     masked: bool,
     message: &'r str,
     fingerprint: &'r str,
+    approval: Option<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -382,6 +385,8 @@ impl<'r> DraftJson<'r> {
             silenced: report.silenced().iter().map(SilencedJson::of).collect(),
             unchanged_warnings: report.unchanged(),
             unlisted_warnings: report.unlisted(),
+            warnings_of_others: report.of_others(),
+            needs: report.needs().into_iter().map(NeedJson::of).collect(),
         }
     }
 }
@@ -436,6 +441,7 @@ impl<'r> FindingJson<'r> {
             masked: head.is_masked(),
             message: head.message(),
             fingerprint: head.fingerprint(),
+            approval: head.approval(),
         }
     }
 }

@@ -327,7 +327,11 @@ impl Suppression {
     fn of(silenced: &Silenced) -> Self {
         let kind = match silenced.by() {
             SilencedBy::Comment => "inSource",
-            SilencedBy::Exception | SilencedBy::Cleared | SilencedBy::Baseline | SilencedBy::Trial => "external",
+            SilencedBy::Exception
+            | SilencedBy::Cleared
+            | SilencedBy::Approval
+            | SilencedBy::Baseline
+            | SilencedBy::Trial => "external",
         };
         let owner = silenced.allowed_by().map(|owner| format!(" ({owner})")).unwrap_or_default();
         let until = silenced.allowed_until_told().map(|until| format!(", until {until}")).unwrap_or_default();
