@@ -111,7 +111,7 @@ impl Frame {
         let owner = root.take("owner").and_then(|value| value.text("owner"));
         root.take("extends");
         let (lists, additions) = root.take("lists").and_then(Value::entries).map(lists).unwrap_or_default();
-        settings.take_subjects(&lists);
+        settings.take_subjects(&lists, &additions);
         settings.take(&mut root);
         for family in Family::EACH {
             root.take(family.name());
@@ -206,11 +206,17 @@ impl Settings {
     }
 
     /// Takes the lists of a layer that say what a subject is about.
-    fn take_subjects(&mut self, lists: &BTreeMap<String, Vec<Term>>) {
+    fn take_subjects(&mut self, lists: &BTreeMap<String, Vec<Term>>, additions: &[Addition]) {
         let subject = |(list, terms): (&String, &Vec<Term>)| {
             Some(Subject { name: list.strip_prefix(SUBJECT)?.to_owned(), terms: terms.clone() })
         };
         put(&mut self.subjects, lists.iter().filter_map(subject).collect(), |subject| &subject.name);
+        for Addition { list: (_, list), terms, .. } in additions {
+            let named = |subject: &&mut Subject| list.strip_prefix(SUBJECT) == Some(&subject.name);
+            if let Some(subject) = self.subjects.iter_mut().find(named) {
+                subject.terms.extend(terms.iter().cloned());
+            }
+        }
     }
 
     /// The channel with a name.

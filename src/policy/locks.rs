@@ -7,7 +7,7 @@
 use super::frame::Settings;
 use super::implied::ImpliedBy;
 use super::layered::{LayeredRule, is_here};
-use super::people::Person;
+use super::people::{Person, SUBJECT};
 use crate::family::Stance;
 use crate::reading::folded;
 use crate::rule::{Entry, Facet, Family, Fields, Heard, Value};
@@ -83,14 +83,19 @@ impl<'a> LayerSettings<'a> {
     }
 
     fn refuse_looser_setting(&self, before: &Settings, setting: &ImpliedBy, rule: &LayeredRule<'_>) {
-        let (table, key) = match setting {
-            ImpliedBy::Unnamed | ImpliedBy::MaxMentions => ("competitors", Some(setting.key())),
-            ImpliedBy::MaxLength(channel) => ("channels", Some(channel.as_str())),
-            ImpliedBy::Subject(_) => ("people", None),
+        if !setting.is_looser(&self.settings, before) {
+            return;
+        }
+        let refuse_in = |table: &str, is_meant: &dyn Fn(&str) -> bool| {
+            self.entries(table).into_iter().filter(|entry| is_meant(entry.key)).for_each(|entry| refuse(entry, rule));
         };
-        if setting.is_looser(&self.settings, before) {
-            let entries = self.entries(table).into_iter();
-            entries.filter(|entry| key.is_none_or(|key| entry.key == key)).for_each(|entry| refuse(entry, rule));
+        match setting {
+            ImpliedBy::Unnamed | ImpliedBy::MaxMentions => refuse_in("competitors", &|key| key == setting.key()),
+            ImpliedBy::MaxLength(channel) => refuse_in("channels", &|key| key == channel),
+            ImpliedBy::Subject(name) => {
+                refuse_in("lists", &|key| key.strip_prefix(SUBJECT) == Some(name));
+                refuse_in("people", &|_| true);
+            }
         }
     }
 

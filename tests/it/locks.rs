@@ -125,6 +125,29 @@ fn people_and_audiences_cannot_become_others_below_a_lock() {
 }
 
 #[test]
+fn a_subject_keeps_its_words_below_a_lock() {
+    let group = "discretion = 1\nname = \"group\"\n[lists]\nsubject-storage = [\"object store\"]\nsubject-price = [\"fee\"]\n\
+                 [people.jane]\nhandles = [\"@jane\"]\nsubjects = [\"storage\"]\n\
+                 [people.tom]\nhandles = [\"@tom\"]\nsubjects = [\"price\"]\n\
+                 [[adjust]]\nrule = \"group/subject-storage\"\nlocked = true\n";
+    let folder = |lists: &str| {
+        let top = format!("discretion = 1\nname = \"top\"\nextends = [\"group.toml\"]\n[lists]\n{lists}\n");
+        Folder::new("locks-subjects", &[("group.toml", group), ("top.toml", top.as_str())])
+    };
+    let refused = folder("subject-storage = [\"bucket\"]").error("top.toml");
+    assert!(refused.contains("rule `group/subject-storage` is locked, and this would weaken it"), "{refused}");
+    for lists in ["subject-price = [\"charge\"]", "subject-storage = [\"bucket\", \"object store\"]"] {
+        assert!(folder(lists).load("top.toml").is_ok(), "{lists}");
+    }
+    let policy = folder("\"group/subject-storage\" = [\"bucket\"]").load("top.toml").unwrap();
+    let checker = Checker::new(&policy).unwrap();
+    for text in ["The bucket is full.", "The object store is full."] {
+        let report = checker.check(&Draft::markdown(text).author("@tom"));
+        assert_eq!(report.warnings().len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn settings_can_be_stricter_than_those_below_a_lock() {
     let table = [
         "[verdict]\nreview = 10\nblock = 50",
