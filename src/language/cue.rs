@@ -1,4 +1,4 @@
-//! Phrases with a weight, by which a text is measured: those of hostility and of hype.
+//! Phrases with a weight, by which a text is measured: those of hostility, of hype, of substance and of filler.
 //!
 //! A line of a list is a weight in tenths and phrases with commas between, folded. In a phrase `^` is the beginning of
 //! the text, `#` a number in digits, and `*` any one word.
@@ -12,6 +12,10 @@ pub(crate) struct CueLists {
     pub(crate) hype: &'static str,
     /// Phrases of headlines that promise and hold back.
     pub(crate) headlines: &'static str,
+    /// Phrases of what a reader can use or check.
+    pub(crate) substance: &'static str,
+    /// Praise of oneself, and filler.
+    pub(crate) filler: &'static str,
 }
 
 /// The phrases of a list with their weights.
@@ -33,7 +37,8 @@ mod tests {
     #[test]
     fn each_phrase_stands_once_folded_with_a_weight() {
         for data in LANGUAGES {
-            for list in [data.cues.hostility, data.cues.hype, data.cues.headlines] {
+            let CueLists { hostility, hype, headlines, substance, filler } = data.cues;
+            for list in [hostility, hype, headlines, substance, filler] {
                 let mut seen = BTreeSet::new();
                 for (tenths, phrase) in cue_phrases(list) {
                     assert!((-40..=40).contains(&tenths) && tenths != 0, "{phrase}: {tenths}");

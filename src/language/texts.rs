@@ -150,6 +150,8 @@ pub(crate) struct MeasureWording {
     pub(crate) self_reference: MeasureTexts,
     /// The measure `hostility`.
     pub(crate) hostility: MeasureTexts,
+    /// The measure `substance`.
+    pub(crate) substance: MeasureTexts,
     /// The measure `hype`.
     pub(crate) hype: MeasureTexts,
 }

@@ -43,7 +43,7 @@ fn counts_are_limited_by_sentence_by_words_and_by_draft() {
 fn a_limit_counts_only_in_a_text_that_means_something() {
     const COUNTED: &str = "max 3, max 3 per draft, max 3 per sentence, max 3 per 100 words, min 3, min 3 per draft";
     const LEVEL: &str = "max 3, max 3 per draft, max 3 per sentence, min 3, min 3 per draft, min 3 per sentence";
-    let table: [(&str, &str); 18] = [
+    let table: [(&str, &str); 19] = [
         ("terms = [\"hype\"]", COUNTED),
         ("measure = \"exclamation-marks\"", COUNTED),
         ("measure = \"stacked-punctuation\"", COUNTED),
@@ -61,6 +61,7 @@ fn a_limit_counts_only_in_a_text_that_means_something() {
         ("measure = \"negativity\"", LEVEL),
         ("measure = \"self-reference\"", LEVEL),
         ("measure = \"hostility\"", LEVEL),
+        ("measure = \"substance\"", LEVEL),
         ("measure = \"hype\"", COUNTED),
     ];
     for (trigger, expected) in table {
@@ -329,5 +330,31 @@ fn the_marks_that_open_an_admonition_close_nothing() {
     }
     for text in ["!!! Read this !!!\n", "!!! note\n    Now!\n", "Enfin !!! note bien\n", "Now!!!\nnote\n", "Fine!\n"] {
         assert_eq!(marks(text), 1, "{text}");
+    }
+}
+
+#[test]
+fn substance_is_the_share_of_sentences_with_something_to_use() {
+    let useful = "Exports take 4 seconds. Open the menu, then click on Export. It does not yet work offline. \
+                  The [log](https://acme.example/log) says why. Set `retries` first.";
+    let empty = "We are thrilled to begin a new chapter. Our passionate team is committed to excellence. It is a game \
+                 changer. We believe in innovation. Thank you all.";
+    let utile = "L'export prend 4 secondes. Ouvrez le menu, puis cliquez sur Exporter. Il n'est pas encore possible de \
+                 travailler hors ligne. Le [journal](https://acme.example/log) dit pourquoi. Réglez `retries` d'abord.";
+    let vide = "Nous sommes fiers d'ouvrir un nouveau chapitre. Nos équipes passionnées s'engagent. C'est une solution \
+                innovante. L'innovation est dans notre ADN. Merci à tous.";
+    let checker = checker(&rule("substance", "min = 40"));
+    for (text, language, emptiest) in [
+        (useful, "en", None),
+        (empty, "en", Some("We are thrilled")),
+        (utile, "fr", None),
+        (vide, "fr", Some("Nous sommes fiers")),
+        // Four sentences say nothing of a draft.
+        ("We are thrilled. It is amazing. We are proud to be here. Innovation!", "en", None),
+    ] {
+        let report = checker.check(&Draft::markdown(text).language(language));
+        let first = report.warnings().first().map(|warning| warning.related()[0].location.span.slice(text));
+        assert_eq!(first.is_some(), emptiest.is_some(), "{text}: {:?}", texts(&report));
+        assert!(first.zip(emptiest).is_none_or(|(first, emptiest)| first.starts_with(emptiest)), "{first:?}");
     }
 }

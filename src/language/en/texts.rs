@@ -152,6 +152,11 @@ pub(super) const TEXTS: Wording = Wording {
             why: "Readers who are blamed or despised stop listening, and others quote it.",
             advice: "Say what happened and what you ask for; leave out whose fault it is and what you think of people.",
         },
+        substance: MeasureTexts {
+            counted: "substance",
+            why: "Readers stay for what they can use or check, and skip praise.",
+            advice: "Give a figure, a date, a step, an example or a link; say what does not work yet.",
+        },
         hype: MeasureTexts {
             counted: "words of hype",
             why: "Readers skip big words, or doubt the facts next to them.",

@@ -245,6 +245,8 @@ pub(super) static FRENCH: LanguageData = LanguageData {
         hostility: include_str!("cues/hostility.txt"),
         hype: include_str!("cues/hype.txt"),
         headlines: include_str!("cues/headlines.txt"),
+        substance: include_str!("cues/substance.txt"),
+        filler: include_str!("cues/filler.txt"),
     },
     stance: |cue| STANCE.get(cue.name()),
     things: |thing| THINGS.get(thing.name()),

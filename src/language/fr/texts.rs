@@ -156,6 +156,11 @@ pub(super) const TEXTS: Wording = Wording {
             why: "Un lecteur mis en cause ou méprisé n'écoute plus, et d'autres citeront la phrase.",
             advice: "Dites ce qui s'est passé et ce que vous demandez, sans dire à qui la faute ni ce que vous pensez des gens.",
         },
+        substance: MeasureTexts {
+            counted: "substance",
+            why: "Le lecteur reste pour ce qu'il peut utiliser ou vérifier, et saute les éloges.",
+            advice: "Donnez un chiffre, une date, une étape, un exemple ou un lien ; dites ce qui ne marche pas encore.",
+        },
         hype: MeasureTexts {
             counted: "mots d'emphase",
             why: "Les lecteurs sautent les grands mots, ou doutent des faits qui les entourent.",

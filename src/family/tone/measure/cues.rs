@@ -13,21 +13,25 @@ pub(super) enum CueList {
     Hostility,
     Hype,
     Headlines,
+    Substance,
+    Filler,
 }
 
 impl CueList {
-    const COUNT: usize = 3;
+    const COUNT: usize = 5;
 
     /// The list of a language, made ready when it is first asked for.
     pub(super) fn in_language(self, language: Language) -> &'static CueIndex {
         static READY: [[OnceLock<CueIndex>; CueList::COUNT]; LANGUAGES.len()] =
             [const { [const { OnceLock::new() }; CueList::COUNT] }; LANGUAGES.len()];
         READY[language as usize][self as usize].get_or_init(|| {
-            let CueLists { hostility, hype, headlines } = language.data().cues;
+            let CueLists { hostility, hype, headlines, substance, filler } = language.data().cues;
             CueIndex::of(match self {
                 Self::Hostility => hostility,
                 Self::Hype => hype,
                 Self::Headlines => headlines,
+                Self::Substance => substance,
+                Self::Filler => filler,
             })
         })
     }

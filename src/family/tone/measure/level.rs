@@ -6,7 +6,8 @@
 use super::ease::{self, EaseCount, number};
 use super::hostility::hostility;
 use super::mood::negativity;
-use crate::draft::{Block, Context};
+use super::substance::substance;
+use crate::draft::{Block, Context, Segment};
 use crate::language::Language;
 use crate::matching::Surroundings;
 use crate::reading::{Letters, Word};
@@ -15,6 +16,9 @@ use crate::text::{Span, Spot};
 
 /// The words for us and for the reader below which a draft has no figure.
 const FEWEST_PRONOUNS: usize = 5;
+
+/// The sentences below which a draft has no share of those with something to use.
+const FEWEST_SENTENCES: usize = 5;
 
 /// The words of a sentence below which it is not hard to read, however long they are.
 const FEWEST_OF_SENTENCE: usize = 8;
@@ -30,11 +34,13 @@ pub(crate) enum Level {
     SelfReference,
     /// Its hostility.
     Hostility,
+    /// What of it a reader can use or check.
+    Substance,
 }
 
 impl Level {
     /// Their number.
-    pub(crate) const COUNT: usize = 4;
+    pub(crate) const COUNT: usize = 5;
 
     /// Its number, below [`Level::COUNT`].
     pub(crate) const fn number(self) -> usize {
@@ -59,6 +65,7 @@ impl Levels {
             Level::Negativity => Self::of_means(around, negativity),
             Level::SelfReference => Self::of_self_reference(around),
             Level::Hostility => Self::of_means(around, hostility),
+            Level::Substance => Self::of_substance(around),
         }
     }
 
@@ -97,6 +104,30 @@ impl Levels {
             levels.sentences.push((spot, tenths(figure)));
         });
         levels.draft = (count > 0).then(|| tenths(sum / number(count)));
+        levels
+    }
+
+    /// Whether each sentence has something to use or check, and their mean.
+    fn of_substance(around: &Surroundings<'_>) -> Self {
+        let mut levels = Self::default();
+        let targets = || around.blocks().filter(|(_, block)| block.context == Context::LinkTarget);
+        let mut links: Vec<usize> =
+            targets().filter_map(|(_, block)| Some(block.segments.first()?.source.start)).collect();
+        links.sort_unstable();
+        let (mut sum, mut count) = (0.0, 0);
+        for_each_sentence(around, |sentence| {
+            let MeasuredSentence { spot, whole, words, text, language } = sentence;
+            let source = around.source(spot.with(whole));
+            let before = |offset: usize| links.partition_point(|link| *link < offset);
+            let segments = &around.block(spot.block).segments;
+            let is_code = |segment: &&Segment| segment.context == Context::Code && whole.start <= segment.at;
+            let code = segments.iter().filter(is_code).take_while(|segment| segment.at < whole.end).count();
+            let words: Vec<Word> = words.into_iter().map(|(_, word)| word).collect();
+            let figure = substance(text, &words, before(source.end) - before(source.start) + code, language);
+            (sum, count) = (sum + figure, count + 1);
+            levels.sentences.push((spot, tenths(figure)));
+        });
+        levels.draft = (count >= FEWEST_SENTENCES).then(|| tenths(sum / number(count)));
         levels
     }
 

@@ -14,6 +14,7 @@ mod mood;
 mod post;
 mod signs;
 mod size;
+mod substance;
 mod table;
 
 pub(crate) use level::{Level, Levels};
@@ -108,7 +109,8 @@ fn places(measure: Measure, number: BlockNumber, block: &Block, around: &Surroun
         | Measure::ReadingEase
         | Measure::Negativity
         | Measure::SelfReference
-        | Measure::Hostility => Vec::new(),
+        | Measure::Hostility
+        | Measure::Substance => Vec::new(),
     }
 }
 

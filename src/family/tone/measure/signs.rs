@@ -56,7 +56,8 @@ impl Signs {
             | Measure::ReadingEase
             | Measure::Negativity
             | Measure::SelfReference
-            | Measure::Hostility => false,
+            | Measure::Hostility
+            | Measure::Substance => false,
         }
     }
 }

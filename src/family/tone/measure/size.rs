@@ -79,6 +79,7 @@ pub(crate) fn size(measure: Measure, scene: &Scene<'_>) -> Option<usize> {
         | Measure::Negativity
         | Measure::SelfReference
         | Measure::Hostility
+        | Measure::Substance
         | Measure::Hype => None,
     }
 }

@@ -40,6 +40,8 @@ pub(crate) enum Measure {
     SelfReference,
     /// The hostility of its sentences.
     Hostility,
+    /// The share of sentences with something to use or check.
+    Substance,
     /// Words and headlines of hype.
     Hype,
 }
@@ -93,7 +95,7 @@ const EACH_SENTENCE: &[Per] = &[Per::Each, Per::Sentence];
 const NONE: &[Per] = &[];
 
 /// All measures, in the order of their variants.
-pub(crate) const MEASURES: [MeasureRow; 17] = [
+pub(crate) const MEASURES: [MeasureRow; 18] = [
     MeasureRow {
         measure: Measure::ExclamationMarks,
         name: "exclamation-marks",
@@ -241,6 +243,17 @@ pub(crate) const MEASURES: [MeasureRow; 17] = [
         formula: "100/(1 + e^(2.2 − h)), h the sum of what a sentence's phrases weigh: thanks and requests below zero, \
                   blame and contempt above; of the draft, the mean over its sentences (after Danescu-Niculescu-Mizil \
                   and others 2013)",
+    },
+    MeasureRow {
+        measure: Measure::Substance,
+        name: "substance",
+        kind: MeasureKind::Level(Level::Substance),
+        max: DRAFT_OR_SENTENCE,
+        min: DRAFT_OR_SENTENCE,
+        texts: |texts| texts.substance,
+        formula: "100 for a sentence with more figures, names, links, code, steps, examples, admissions and sources (up to two \
+                  of a kind) than praise, hype and filler; 0 for one with praise, hype or filler and no more of them; 50 for \
+                  any other; of the draft, the mean over its sentences",
     },
     MeasureRow {
         measure: Measure::Hype,
