@@ -29,6 +29,7 @@
 //! - The library has no clock and no randomness, and prints nothing. It reads files and the environment only in
 //!   [`Policy::load`] and [`Secrets::from_environment`](policy::Secrets::from_environment).
 
+mod campaign;
 pub mod check;
 mod clause;
 pub mod config;

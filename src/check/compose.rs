@@ -86,6 +86,7 @@ impl<'c> Composer<'c> {
             notes: self.scene.around.document.notes.clone(),
             problems: Vec::new(),
             circumstances: Circumstances::default(),
+            campaigns: Vec::new(),
             in_force: 0,
             asleep: Vec::new(),
         }
@@ -138,6 +139,12 @@ impl<'c> Composer<'c> {
         let related = finding.related.iter().map(|(related, spot)| RelatedPlace {
             location: self.positions.location(around.source(*spot)),
             note: related.note(self.scene.calendar()),
+            path: None,
+        });
+        let elsewhere = finding.elsewhere.iter().map(|other| RelatedPlace {
+            location: Location { span: other.span, start: other.start, end: other.end },
+            note: other.note(language.data().texts.campaign.elsewhere),
+            path: Some(other.path.clone()),
         });
         Head {
             rule: header.id.clone(),
@@ -163,7 +170,7 @@ impl<'c> Composer<'c> {
             other_owners: finding.owners_of_covered().collect::<BTreeSet<_>>().into_iter().map(str::to_owned).collect(),
             sources: header.sources.clone(),
             suggestions: finding.suggestions.clone(),
-            related: related.collect(),
+            related: related.chain(elsewhere).collect(),
             also: finding.covered().cloned().collect(),
             origin: header.origin.clone(),
             excess: finding.excess,

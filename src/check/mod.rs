@@ -14,6 +14,7 @@
 // - weigh: what says the same thing twice is dropped, and the rest scored;
 // - compose: findings become warnings with texts and positions.
 
+mod campaign;
 mod compose;
 mod earlier;
 mod explained;

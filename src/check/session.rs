@@ -7,11 +7,13 @@ use super::fingerprint::Namer;
 use super::listing::{self, listed, listed_silenced};
 use super::setting::Setting;
 use super::sieve::{ChangeSieve, ReadChange, Sifted, Sifting};
+use crate::campaign::DraftFacts;
 use crate::draft::{Block, Document, Draft, DraftChange, KnownFindings, Record};
 use crate::family::{self, Finding, Scene};
 use crate::language::Language;
 use crate::matching::{Hit, Role, Surroundings};
 use crate::moment::Moment;
+use crate::network::Count;
 use crate::policy::Policy;
 use crate::reading::Reading;
 use crate::report::{HeldBack, Report};
@@ -19,6 +21,7 @@ use crate::rule::{ByFacet, Facet, Occasion, Permission, RuleNumber, SilencedBy};
 use crate::score::{self, Verdict};
 use crate::text::{BlockNumber, Span, Spot};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A draft that was read: taken apart into blocks, sentences and words. It can be judged many times, by any checker.
 ///
@@ -57,6 +60,8 @@ pub struct ReadDraft<'t> {
     change: Option<Box<ReadChange<'t>>>,
     /// What a baseline knows of it.
     known: Option<&'t KnownFindings>,
+    /// The facts that it states, once somebody asked for them.
+    pub(super) facts: OnceLock<DraftFacts>,
 }
 
 /// What the run says of a draft.
@@ -64,6 +69,8 @@ pub struct ReadDraft<'t> {
 pub(super) struct RunSays {
     /// The channel of publication, who signs, in which role, for whom.
     pub(super) facets: ByFacet<Option<String>>,
+    /// The campaign that it belongs to, in small letters.
+    pub(super) campaign: Option<String>,
     /// The moment.
     pub(super) published: Option<Moment>,
     /// The language that it is in.
@@ -135,15 +142,17 @@ impl<'t> Session<'t> {
         &self.drafts
     }
 
-    /// The report of one draft.
+    /// The report of one draft, compared with the other drafts of its campaigns.
     #[must_use]
     pub fn report(&self, number: usize) -> Option<Report> {
-        self.drafts.get(number).map(|draft| self.checker.judge(draft))
+        let draft = self.drafts.get(number)?;
+        let others = self.drafts.iter().enumerate().filter(|(other, _)| *other != number);
+        Some(self.checker.judged(draft, &others.map(|(_, draft)| draft).collect::<Vec<_>>()))
     }
 
     /// The reports of all drafts, in the order in which they were added; each is made when it is asked for.
     pub fn reports(&self) -> impl Iterator<Item = Report> {
-        self.drafts.iter().map(|draft| self.checker.judge(draft))
+        (0..self.drafts.len()).filter_map(|number| self.report(number))
     }
 }
 
@@ -162,6 +171,7 @@ impl Checker {
         let record = draft.record_in_file().cloned();
         let run = RunSays {
             facets: ByFacet::of(|facet| draft.name_of(facet).map(str::to_lowercase)),
+            campaign: draft.campaign_name().map(str::to_lowercase),
             published: draft.moment(),
             language: draft.known_language(),
         };
@@ -171,12 +181,38 @@ impl Checker {
             let earlier = self.read(earlier);
             Box::new(ReadChange { earlier, hunks: hunks.clone() })
         });
-        ReadDraft { document, reading, path, record, run, earlier, change, known: draft.known_findings() }
+        let known = draft.known_findings();
+        ReadDraft { document, reading, path, record, run, earlier, change, known, facts: OnceLock::new() }
     }
 
     /// Judges a draft that was read: [`Checker::check`] is to read and to judge.
     #[must_use]
     pub fn judge(&self, draft: &ReadDraft<'_>) -> Report {
+        self.judged(draft, &[])
+    }
+
+    /// Judges a draft among others: it is compared with those of its campaigns, but for the one that has its path.
+    ///
+    /// ```
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let checker = Checker::new(&Policy::packs(&["tone"])?)?;
+    /// let blog = Draft::plain("Halcyon cuts the cost of storage by 12%.").path("blog.md").campaign("spring");
+    /// let post = Draft::plain("Halcyon: 20% off your storage costs.").path("linkedin.md").campaign("spring");
+    /// let others = [checker.read(&blog), checker.read(&post)];
+    /// let report = checker.judge_among(&others[1], &others);
+    /// assert_eq!(report.warnings()[0].rule().as_str(), "campaign/figure");
+    /// assert_eq!(report.warnings()[0].message(), "“20%” here, “12%” in blog.md:1:36");
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn judge_among(&self, draft: &ReadDraft<'_>, others: &[ReadDraft<'_>]) -> Report {
+        let is_other = |other: &&ReadDraft<'_>| other.path() != draft.path() || draft.path().is_none();
+        self.judged(draft, &others.iter().filter(is_other).collect::<Vec<_>>())
+    }
+
+    /// Judges a draft among others.
+    fn judged(&self, draft: &ReadDraft<'_>, others: &[&ReadDraft<'_>]) -> Report {
         let (policy, index) = (&self.ready.policy, &self.ready.index);
         let setting = Setting::of(policy, draft, self.at, self.trusts_dates);
         let Setting { occasion, problems, notes, circumstances } = setting;
@@ -190,9 +226,12 @@ impl Checker {
         // No language that only the head claims puts a locked rule to sleep.
         let is_claimed = |hit: &Hit| around.reading_of(hit.block).is_claimed && policy.rule_at(hit.rule).header.locked;
         hits.retain(|hit| !hit.foreign || is_claimed(hit));
-        let others = occasion.names().iter().skip(1).filter(|name| policy.named(Facet::Channel, name).is_some());
-        let others: Vec<(&str, Scene<'_>)> = others.map(|name| (name.as_str(), scene_on(Some(name)))).collect();
-        let mut findings = self.findings(&occasion, &hits, &scene, &others);
+        let other_names = occasion.names().iter().skip(1).filter(|name| policy.named(Facet::Channel, name).is_some());
+        let other_scenes: Vec<(&str, Scene<'_>)> =
+            other_names.map(|name| (name.as_str(), scene_on(Some(name)))).collect();
+        let mut findings = self.findings(&occasion, &hits, &scene, &other_scenes);
+        let mut campaigns = self.campaigns(draft, others, &scene, &occasion);
+        findings.append(&mut campaigns.findings);
         let mut namer = Namer::new(policy, &around, &findings);
         namer.name(&mut findings);
         let Sifted { mut kept, mut faults, mut silenced, baseline, gone } = if self.silences {
@@ -217,14 +256,15 @@ impl Checker {
         let (kept, unlisted) = listed(kept);
         let (silenced, unlisted_silenced) = listed_silenced(silenced);
         let mut report = Composer::new(policy, &scene, &kept, &silenced).compose(&kept, &silenced);
-        report.secrets = secrets;
+        report.secrets = secrets.into_iter().chain(campaigns.secrets).collect();
         report.measures.length = occasion.channel().map(|_| scene.length());
         report.path.clone_from(&draft.path);
         report.record.clone_from(&draft.record);
         report.facets = ByFacet::of(|facet| occasion.facets[facet].names().to_vec());
         (report.unchanged, report.unlisted) = (unchanged, unlisted.values().sum());
         (report.baseline, report.gone) = (baseline, gone);
-        report.notes.extend(notes.into_iter().chain(listing::notes(&unlisted, policy)));
+        report.notes.extend(notes.into_iter().chain(campaigns.notes).chain(listing::notes(&unlisted, policy)));
+        report.campaigns = campaigns.reports;
         report.notes.extend(listing::note_on_silenced(&unlisted_silenced));
         report.unlisted_silenced = unlisted_silenced;
         report.circumstances = circumstances;
@@ -285,6 +325,15 @@ impl Checker {
             }));
         }
         secrets
+    }
+
+    /// What must not be shown of a draft.
+    pub(super) fn secrets_of(&self, draft: &ReadDraft<'_>) -> Vec<HeldBack> {
+        let around = Surroundings::new(&draft.document, &draft.reading);
+        let hits: Vec<Hit> = self.ready.index.find(&draft.document, &draft.reading);
+        let hits: Vec<Hit> = hits.into_iter().filter(|hit| hit.role != Role::Cleared).collect();
+        let scene = Scene::new(&self.ready.index, &around, Count::Characters, &self.ready.common);
+        self.secrets(&hits, &scene)
     }
 
     /// The findings of the rules in force.

@@ -72,6 +72,7 @@ impl Setting {
         for facet in Facet::EACH {
             setting.occasion.facets[facet] = setting.heard(policy, facet, draft);
         }
+        setting.problems.extend(draft.campaign_problems(policy));
         if run.published.is_none() {
             let said = head.published.as_ref();
             setting.hear_date(policy, said, head.unreadable.is_some());

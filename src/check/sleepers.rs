@@ -3,7 +3,7 @@
 //! Most rules never sleep, so the few that may are known before any draft is read.
 
 use super::ReadDraft;
-use crate::family::{Meaning, Rule, is_secret};
+use crate::family::{Rule, is_secret};
 use crate::language::Language;
 use crate::matching::Index;
 use crate::policy::Policy;
@@ -47,11 +47,7 @@ impl Sleepers {
         };
         let elsewhere: Arc<[RuleId]> = policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect();
         Self {
-            awake: policy
-                .rules
-                .iter()
-                .filter(|rule| !matches!(rule.meaning, Meaning::AllowComment(_) | Meaning::DeclaredLanguage(_)))
-                .count(),
+            awake: policy.rules.iter().filter(|rule| !rule.is_of_every_policy()).count(),
             light: policy.rules.iter().enumerate().filter_map(sleeps).collect(),
             elsewhere: Some(Asleep { why: SleepReason::Jurisdiction, rules: elsewhere })
                 .filter(|asleep| !asleep.rules.is_empty()),

@@ -15,6 +15,7 @@ pub struct DraftsTable {
     paths: Vec<PathPattern>,
     channel: Option<NamedAt>,
     audience: Option<NamedAt>,
+    campaign: Option<NamedAt>,
     language: Option<Language>,
     format: Option<Format>,
     policy: Option<(String, Span)>,
@@ -34,6 +35,7 @@ impl DraftsTable {
         };
         let channel = fields.take("channel").and_then(named);
         let audience = fields.take("audience").and_then(named);
+        let campaign = fields.take("campaign").and_then(named);
         let language = fields.take("language");
         let format = fields.take("format");
         let table = Self {
@@ -42,6 +44,7 @@ impl DraftsTable {
             paths: paths.into_iter().filter_map(Value::path_pattern).collect(),
             channel,
             audience,
+            campaign,
             language: language.and_then(|value| value.word("language", &Language::EACH, Language::code)),
             format: format.and_then(|value| value.word("format", &Format::EACH, Format::name)),
             policy: fields.take("policy").and_then(text),
@@ -83,6 +86,12 @@ impl DraftsTable {
         self.audience.as_ref().map(|(audience, ..)| audience.as_str())
     }
 
+    /// The campaign that the drafts belong to, where it says so, in small letters.
+    #[must_use]
+    pub fn campaign(&self) -> Option<&str> {
+        self.campaign.as_ref().map(|(campaign, ..)| campaign.as_str())
+    }
+
     /// The language that they are in, where it says so.
     #[must_use]
     pub const fn language(&self) -> Option<Language> {
@@ -95,7 +104,7 @@ impl DraftsTable {
         self.format
     }
 
-    /// Refuses a channel or an audience that a policy does not know, although it depends on it.
+    /// Refuses a channel, an audience or a campaign that a policy does not know, although it depends on it.
     ///
     /// ```
     /// use discretion::Policy;
@@ -128,6 +137,12 @@ impl DraftsTable {
                 let help = policy.suggested(facet, name);
                 issues.push(Issue::at(&self.file, *span, *position, cause).with_help(help));
             }
+        }
+        if let Some((name, span, position)) = &self.campaign
+            && !policy.knows_campaign(name)
+        {
+            let cause = Cause::Unknown { what: "campaign", found: Spaced(Quoted::shown(name)), expected: Vec::new() };
+            issues.push(Issue::at(&self.file, *span, *position, cause).with_help(policy.suggested_campaign(name)));
         }
         if issues.is_empty() { Ok(()) } else { Err(PolicyError::new(issues)) }
     }

@@ -62,6 +62,13 @@ const DRAFTS_KEYS: &[KeyRow] = &[
     )
     .also(&["audiences"]),
     KeyRow::new(
+        "campaign",
+        ValueKind::Name,
+        "as the draft says",
+        "The campaign that they belong to: they are compared with each other.",
+    )
+    .also(&["campaigns"]),
+    KeyRow::new(
         "language",
         ValueKind::Word(|| Language::EACH.map(Language::code).to_vec()),
         "as the draft says, or as detected",

@@ -21,21 +21,21 @@ fn what_is_wrong_has_a_place_and_the_nearest_word() {
     for (text, expected) in [
         (
             "[[drafts]]\npath = [\"a\"]\n",
-            "2:1: unknown key `path`, expected one of `paths`, `channel`, `audience`, `language`, `format`, `policy`; did you mean `paths`?",
+            "2:1: unknown key `path`, expected one of `paths`, `channel`, `audience`, `campaign`, `language`, `format`, `policy`; did you mean `paths`?",
         ),
         ("[[drafts]]\nchannel = \"x\"\n", "1:1: missing key `paths`"),
         (
             "[[drafts]]\npaths = [\"a\"]\nchanel = \"x\"\n",
-            "3:1: unknown key `chanel`, expected one of `paths`, `channel`, `audience`, `language`, `format`, `policy`; did you mean \
+            "3:1: unknown key `chanel`, expected one of `paths`, `channel`, `audience`, `campaign`, `language`, `format`, `policy`; did you mean \
              `channel`?",
         ),
         (
             "[[drafts]]\npaths = [\"a\"]\nlang = \"fr\"\n",
-            "3:1: unknown key `lang`, expected one of `paths`, `channel`, `audience`, `language`, `format`, `policy`; use `language`",
+            "3:1: unknown key `lang`, expected one of `paths`, `channel`, `audience`, `campaign`, `language`, `format`, `policy`; use `language`",
         ),
         (
             "[[drafts]]\npaths = [\"a\"]\naudiences = [\"public\"]\n",
-            "3:1: unknown key `audiences`, expected one of `paths`, `channel`, `audience`, `language`, `format`, `policy`; \
+            "3:1: unknown key `audiences`, expected one of `paths`, `channel`, `audience`, `campaign`, `language`, `format`, `policy`; \
              use `audience`",
         ),
         ("[[drafts]]\npaths = [\"a\"]\nlanguage = \"de\"\n", "3:12: unknown language `de`, expected one of `en`, `fr`"),

@@ -69,6 +69,7 @@ pub struct Draft<'t> {
     text: &'t str,
     format: Format,
     facets: ByFacet<Option<String>>,
+    campaign: Option<String>,
     language: Option<Language>,
     publish_at: Option<Moment>,
     path: Option<String>,
@@ -105,6 +106,7 @@ impl<'t> Draft<'t> {
             text,
             format,
             facets: ByFacet::NONE,
+            campaign: None,
             language: None,
             publish_at: None,
             path: None,
@@ -174,6 +176,14 @@ impl<'t> Draft<'t> {
     #[must_use]
     pub fn named(mut self, facet: Facet, name: impl Into<String>) -> Self {
         self.facets[facet] = Some(name.into());
+        self
+    }
+
+    /// Says which campaign the text belongs to: it is compared with the other drafts of the campaign in its
+    /// [`Session`](crate::check::Session).
+    #[must_use]
+    pub fn campaign(mut self, name: impl Into<String>) -> Self {
+        self.campaign = Some(name.into());
         self
     }
 
@@ -367,6 +377,11 @@ impl<'t> Draft<'t> {
     /// The name of a facet that was set.
     pub(crate) fn name_of(&self, facet: Facet) -> Option<&str> {
         self.facets[facet].as_deref()
+    }
+
+    /// The campaign that was set.
+    pub(crate) fn campaign_name(&self) -> Option<&str> {
+        self.campaign.as_deref()
     }
 
     /// The language that was set, where the rules know it.

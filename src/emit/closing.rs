@@ -12,7 +12,11 @@ use unicode_width::UnicodeWidthStr;
 pub(super) fn is_needed(run: &Run) -> bool {
     let summary = run.summary();
     let is_part = summary.unchanged_drafts + summary.unchanged_warnings > 0;
-    summary.drafts != 1 || is_part || !run.unread().is_empty() || !run.left_out().is_empty()
+    summary.drafts != 1
+        || is_part
+        || !run.campaigns.is_empty()
+        || !run.unread().is_empty()
+        || !run.left_out().is_empty()
 }
 
 /// The counts of several drafts: `3 drafts: 1 block, 2 pass; 4 warnings`.
@@ -78,6 +82,16 @@ pub(super) fn unchanged(run: &Run, look: &Look) -> Option<String> {
     let counts: Vec<String> =
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| texts.counted(count, noun)).collect();
     (!counts.is_empty()).then(|| texts.unchanged.replace("{list}", &counts.join(", ")))
+}
+
+/// A line for each campaign: how many of its drafts were compared, or that it has one only.
+pub(super) fn campaigns(run: &Run, look: &Look) -> Vec<String> {
+    let texts = look.texts();
+    let line = |(name, drafts): (&String, &usize)| {
+        let said = if *drafts == 1 { texts.campaign_of_one } else { texts.campaign_compared };
+        said.replace("{campaign}", &one_line(name)).replace("{drafts}", &texts.counted(*drafts, texts.draft))
+    };
+    run.campaigns.iter().map(line).collect()
 }
 
 /// A line for each reason why files were left out, with as many names as it has room for:

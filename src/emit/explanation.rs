@@ -6,8 +6,8 @@ use crate::report::Head;
 /// The labels and texts that explain a warning: why, what to do, what else is said of the very place, what to write
 /// instead, whom to ask, what it rests on. Empty texts are left out.
 pub(super) fn explanation<'h>(head: &'h Head, labels: &ReportTexts) -> Vec<(&'static str, &'h str)> {
-    // That another rule matches there, or that an exception has ended.
-    let here = head.related().iter().filter(|related| related.location.span == head.span());
+    // That another rule matches there, that an exception has ended, or what another draft says.
+    let here = head.related().iter().filter(|related| related.is_at(head) || related.path.is_some());
     let said = [(labels.why, head.why()), (labels.advice, head.advice())];
     let notes = here.map(|related| (labels.note, related.note.as_str()));
     let instead = head.suggestions().iter().map(|text| (labels.instead, text.as_str()));

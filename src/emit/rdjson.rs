@@ -117,7 +117,7 @@ impl RdjsonEmitter {
         }
         let path = draft.path();
         let own = range(warning.location());
-        let related = warning.related().iter().filter(|related| related.location.span != warning.span());
+        let related = warning.related().iter().filter(|related| !related.is_at(warning));
         Diagnostic {
             message,
             location: RdLocation { path, range: Some(own) },
@@ -127,11 +127,24 @@ impl RdjsonEmitter {
             related_locations: related
                 .map(|related| RdRelated {
                     message: &related.note,
-                    location: RdLocation { path, range: Some(range(related.location)) },
+                    location: RdLocation {
+                        path: related.path.as_deref().unwrap_or(path),
+                        range: Some(
+                            related
+                                .path
+                                .as_ref()
+                                .map_or_else(|| range(related.location), |_| elsewhere(related.location)),
+                        ),
+                    },
                 })
                 .collect(),
         }
     }
+}
+
+/// The place in another draft, whose text is not at hand: columns count code points.
+fn elsewhere(location: Location) -> RdRange {
+    RdRange { start: location.start.into(), end: location.end.into() }
 }
 
 impl From<Position> for RdPosition {

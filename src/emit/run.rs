@@ -6,6 +6,7 @@ use crate::report::{DraftProblem, Report, SilencedBy, SleepReason};
 use crate::rule::RuleId;
 use crate::score::{Thresholds, Verdict};
 use crate::text::Position;
+use std::collections::BTreeMap;
 
 /// The outcome of several drafts against one policy or several, without their reports: it stays small however many
 /// drafts there are.
@@ -34,6 +35,8 @@ pub struct Run {
     unread: Vec<Unread>,
     left_out: Vec<LeftOut>,
     at_work: AtWork,
+    /// The number of drafts of each campaign.
+    pub(super) campaigns: BTreeMap<String, usize>,
 }
 
 /// How many rules were in force for the drafts, and how many slept: of all drafts the fewest and the most.
@@ -133,6 +136,7 @@ impl Run {
             unread: Vec::new(),
             left_out: Vec::new(),
             at_work: AtWork::default(),
+            campaigns: BTreeMap::new(),
         }
     }
 
@@ -140,6 +144,9 @@ impl Run {
     pub fn add(&mut self, report: &Report) {
         self.at_work.add(report, self.summary.drafts == 0);
         self.summary.drafts += 1;
+        for campaign in report.campaigns() {
+            *self.campaigns.entry(campaign.name.clone()).or_default() += 1;
+        }
         self.summary.warnings += report.warnings().len();
         let on_trial = report.silenced_count(Some(SilencedBy::Trial));
         self.summary.silenced += report.silenced_count(None) - on_trial;

@@ -110,7 +110,8 @@ impl Emitter for TextEmitter {
             closing::rules(run, &self.look).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
         }
         closing::unchanged(run, &self.look).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
-        closing::left_out(run, &self.look).into_iter().try_for_each(|line| writeln!(out, "{line}"))
+        closing::left_out(run, &self.look).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        closing::campaigns(run, &self.look).into_iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::language::texts::Texts;
 use crate::rule::{
     Calendar, Code, Evidence, Form, Header, Lapse, Permission, RuleId, RuleNumber, Severity, Text, WaySet, fill,
 };
-use crate::text::Spot;
+use crate::text::{Position, Span, Spot};
 
 /// One place of a draft that a rule speaks about.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub(crate) struct Finding {
     pub(crate) value: String,
     /// Other places that belong to it.
     pub(crate) related: Vec<(Related, Spot)>,
+    /// Places of other drafts that say something else.
+    pub(crate) elsewhere: Vec<Counterpart>,
     /// Texts that may stand in its place.
     pub(crate) suggestions: Vec<String>,
     /// Numbers that its texts may show, by their placeholders.
@@ -68,6 +70,7 @@ impl Finding {
             evidence: basis,
             value,
             related: Vec::new(),
+            elsewhere: Vec::new(),
             suggestions: Vec::new(),
             details: Vec::new(),
             excess: None,
@@ -114,6 +117,40 @@ impl Finding {
             self.severity = Severity::Info;
         }
         self
+    }
+}
+
+/// A place of another draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Counterpart {
+    /// The path of that draft.
+    pub(crate) path: String,
+    /// The place there.
+    pub(crate) span: Span,
+    /// Its start.
+    pub(crate) start: Position,
+    /// The first column after it.
+    pub(crate) end: Position,
+    /// The text there, as its readers see it.
+    pub(crate) reading: String,
+    /// Whether it is confidential there: no; yes; yes, and kept outside the policy.
+    pub(crate) secret: Option<bool>,
+}
+
+impl Counterpart {
+    /// Path, line and column.
+    pub(crate) fn place(&self) -> String {
+        format!("{}:{}", self.path, self.start)
+    }
+
+    /// The note for people, by a text for it.
+    pub(crate) fn note(&self, text: &str) -> String {
+        let place = self.place();
+        fill(text, |name| match name {
+            "there" => Some(self.reading.as_str()),
+            "draft" => Some(place.as_str()),
+            _ => None,
+        })
     }
 }
 

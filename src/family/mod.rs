@@ -5,6 +5,7 @@
 //! policy, which reads their tables.
 
 mod allow_comment;
+mod campaign;
 mod claim;
 mod competitor;
 mod confidential;
@@ -18,11 +19,12 @@ mod tone;
 mod wording;
 
 pub(crate) use allow_comment::{ALLOW_COMMENT, Fault, rule_on_comments};
+pub(crate) use campaign::{CAMPAIGN, CampaignConcern, difference, lacking, rules_on_campaigns, too_early};
 pub use competitor::Stance;
 pub(crate) use competitor::{COMPETITORS, Competitors, WORDS, mentions_rule, unnamed_rule};
 pub(crate) use declared_language::{DECLARED_LANGUAGE, other_language, rule_on_languages};
 pub(crate) use echoes::without_echoes;
-pub(crate) use finding::{Finding, Related, Said};
+pub(crate) use finding::{Counterpart, Finding, Related, Said};
 pub(crate) use judge::{Case, Common, Elsewhere, Judge, Scene, Shelf, Unlocked};
 pub(crate) use tone::{Measure, Tone, Trigger};
 pub(crate) use wording::{HitFate, fates, form_of};
@@ -35,6 +37,7 @@ use crate::rule::{
 use crate::table::{Cause, KeyRow, TableKeys};
 use crate::text::Spot;
 use allow_comment::AllowComment;
+use campaign::CampaignRule;
 use claim::Claim;
 use competitor::{Competitor, Mentions, Unnamed};
 use confidential::Confidential;
@@ -74,6 +77,8 @@ pub(crate) enum Meaning {
     AllowComment(AllowComment),
     /// A declared language that the text contradicts.
     DeclaredLanguage(DeclaredLanguage),
+    /// Drafts of one campaign.
+    Campaign(CampaignRule),
 }
 
 impl Meaning {
@@ -90,6 +95,7 @@ impl Meaning {
             Self::Require(meaning) => meaning,
             Self::AllowComment(meaning) => meaning,
             Self::DeclaredLanguage(meaning) => meaning,
+            Self::Campaign(meaning) => meaning,
         }
     }
 
@@ -106,6 +112,7 @@ impl Meaning {
             Self::Require(meaning) => meaning,
             Self::AllowComment(meaning) => meaning,
             Self::DeclaredLanguage(meaning) => meaning,
+            Self::Campaign(meaning) => meaning,
         }
     }
 }
@@ -185,7 +192,8 @@ impl Rule {
                 | Meaning::Naming(_)
                 | Meaning::Require(_)
                 | Meaning::AllowComment(_)
-                | Meaning::DeclaredLanguage(_),
+                | Meaning::DeclaredLanguage(_)
+                | Meaning::Campaign(_),
                 _,
             ) => Vec::new(),
         };
@@ -281,6 +289,11 @@ impl Rule {
         }
         debug_assert!(written.is_empty(), "{written:?} have no rows");
         keys
+    }
+
+    /// Returns whether every policy has it, whatever it says.
+    pub(crate) const fn is_of_every_policy(&self) -> bool {
+        matches!(self.meaning, Meaning::AllowComment(_) | Meaning::DeclaredLanguage(_) | Meaning::Campaign(_))
     }
 
     /// Returns whether what it matches must not be shown: something that triggers it is not in the policy.

@@ -5,6 +5,7 @@
 // look-up is a binary search. The rest of the library asks the modules here and names no language.
 
 pub(crate) mod abbreviation;
+pub(crate) mod campaign;
 pub(crate) mod cue;
 pub(crate) mod ease;
 mod en;
@@ -75,6 +76,10 @@ pub(crate) struct LanguageData {
     pub(crate) particles: &'static str,
     /// The words that tell the way in which something is said.
     pub(crate) ways: &'static str,
+    /// The words by which drafts of one campaign are compared.
+    pub(crate) campaign: &'static str,
+    /// The words for what figures and dates are said of.
+    pub(crate) subjects: &'static str,
     /// Endings by which a participle is told from a form that has the same letters without accents.
     pub(crate) participles: &'static [&'static str],
     /// Endings of adjectives.

@@ -47,6 +47,10 @@ pub(crate) struct ReportTexts {
     pub(crate) silencers: [&'static str; 6],
     /// The sign after a label.
     pub(crate) colon: &'static str,
+    /// The drafts of the campaign `{campaign}`, `{drafts}`, were compared.
+    pub(crate) campaign_compared: &'static str,
+    /// The same of a campaign that has one draft only.
+    pub(crate) campaign_of_one: &'static str,
     /// The sign before the decimals of a number.
     pub(crate) decimal: char,
     /// True if nothing is counted like one.

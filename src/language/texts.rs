@@ -51,6 +51,8 @@ pub(crate) struct Wording {
     pub(crate) comment: Texts,
     /// A declared language that the text contradicts.
     pub(crate) declared_language: Texts,
+    /// What drafts of one campaign say differently, and what the campaign asks for.
+    pub(crate) campaign: CampaignTexts,
     /// A mention of a competitor.
     pub(crate) competitor: CompetitorTexts,
     /// A measure beyond its limit.
@@ -71,6 +73,37 @@ pub(crate) struct Wording {
     pub(crate) too_long: (&'static str, &'static str),
     /// The words of reports for people.
     pub(crate) report: ReportTexts,
+}
+
+/// What is said of drafts of one campaign: `{here}` is what the draft says, `{there}` what another one does, at `{draft}`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CampaignTexts {
+    /// The message of a difference.
+    pub(crate) differs: &'static str,
+    /// The note at the place in the other draft.
+    pub(crate) elsewhere: &'static str,
+    /// Figures: why, and what to do about it. So are the others.
+    pub(crate) figure: (&'static str, &'static str),
+    /// Prices.
+    pub(crate) price: (&'static str, &'static str),
+    /// Dates.
+    pub(crate) date: (&'static str, &'static str),
+    /// Whether something can be had.
+    pub(crate) availability: (&'static str, &'static str),
+    /// Promises.
+    pub(crate) promise: (&'static str, &'static str),
+    /// Names.
+    pub(crate) name: (&'static str, &'static str),
+    /// Links.
+    pub(crate) link: (&'static str, &'static str),
+    /// Hashtags.
+    pub(crate) hashtag: (&'static str, &'static str),
+    /// Quotations.
+    pub(crate) quotation: (&'static str, &'static str),
+    /// Wording, `{wording}`, that the campaign `{campaign}` asks for.
+    pub(crate) lacks: Texts,
+    /// A draft that appears before `{from}`.
+    pub(crate) too_early: Texts,
 }
 
 /// What is said of a mention of a competitor, by stance.

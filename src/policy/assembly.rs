@@ -13,7 +13,7 @@ use super::locks::{self, LayerSettings};
 use super::permission::{Rulebook, has_room};
 use super::unused::unused_lists;
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
-use crate::family::{self, ALLOW_COMMENT, DECLARED_LANGUAGE, Rule};
+use crate::family::{self, ALLOW_COMMENT, CAMPAIGN, CampaignConcern, DECLARED_LANGUAGE, Rule};
 use crate::rule::{ByFacet, Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
 use crate::table::{
     BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
@@ -49,6 +49,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let has_rule = !rules.is_empty();
     let end = end.filter(|(end, _)| rules.iter().all(|rule| rule.header.until.is_some_and(|until| until <= *end)));
     rules.iter_mut().for_each(|rule| settings.name_authors(&mut rule.header));
+    rules.extend(family::rules_on_campaigns(owner, &head.origin));
     rules.push(family::rule_on_languages(&head.name, owner, head.origin.clone()));
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));
     let (exceptions, cleared) = permissions.resolve(&Rulebook { active: &rules, inactive: &inactive }, owner);
@@ -311,7 +312,12 @@ fn register(table: &Fields<'_>, family: Family, layered: &mut LayeredRules<'_>) 
         (ALLOW_COMMENT, "comments that silence a warning"),
         (DECLARED_LANGUAGE, "languages that the text contradicts"),
     ];
-    if let Some((_, about)) = of_every_policy.iter().find(|(known, _)| *known == id) {
+    let is_campaign = table.lowering.context.policy == CAMPAIGN;
+    let of_campaigns = CampaignConcern::each().find(|own| is_campaign && own.name() == id);
+    if let Some(concern) = of_campaigns {
+        let help = format!("every policy has this rule, about drafts of one campaign: {}", concern.name());
+        table.lowering.push(duplicate().with_help(Some(help)));
+    } else if let Some((_, about)) = of_every_policy.iter().find(|(known, _)| *known == id) {
         let help = format!("every policy has this rule, about {about}");
         table.lowering.push(duplicate().with_help(Some(help)));
     } else if let Some((_, first)) = layered.ids.get(full.as_str()) {

@@ -1,6 +1,7 @@
 //! What a policy knows of the circumstances in which drafts appear: channels, people, audiences, dates, languages.
 
 use super::audience::PolicyAudience;
+use super::campaign::PolicyCampaign;
 use super::people::{Person, SUBJECT};
 use super::{Policy, PolicyError, Settings, channel, layered};
 use crate::moment::Moment;
@@ -84,6 +85,45 @@ impl Policy {
         besides || self.selections(facet).any(|names| !names.is_all())
     }
 
+    /// The campaigns that the policy describes, by name.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [campaign.spring]
+    /// must = ["Acme Cloud"]
+    /// [[tone]]
+    /// id = "hype"
+    /// terms = ["hype"]
+    /// "#)?;
+    /// assert_eq!(policy.campaigns().collect::<Vec<_>>(), ["spring"]);
+    /// assert!(policy.knows_campaign("Spring") && !policy.knows_campaign("sprnig"));
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    pub fn campaigns(&self) -> impl Iterator<Item = &str> {
+        self.settings.campaigns.iter().map(|campaign| campaign.name.as_str())
+    }
+
+    /// Returns whether a draft may belong to a campaign of that name, whatever its capitals: the policy describes it, or it
+    /// describes none.
+    #[must_use]
+    pub fn knows_campaign(&self, name: &str) -> bool {
+        self.settings.campaigns.is_empty() || self.campaign(&name.trim().to_lowercase()).is_some()
+    }
+
+    /// The campaign of a name.
+    pub(crate) fn campaign(&self, name: &str) -> Option<&PolicyCampaign> {
+        self.settings.campaigns.iter().find(|campaign| campaign.name == name)
+    }
+
+    /// The campaign that is nearest to one that is not known, as a question.
+    pub(crate) fn suggested_campaign(&self, name: &str) -> Option<String> {
+        suggestion(name, self.campaigns())
+    }
+
     /// Refuses a policy of which every rule is over at a moment: it could find nothing any more.
     ///
     /// ```
@@ -120,6 +160,7 @@ impl Policy {
         let mut permissions = self.exceptions.iter().map(|exception| &exception.permission);
         let mut cleared = self.cleared.iter().map(|cleared| &cleared.permission);
         self.rules.iter().any(dated)
+            || self.settings.campaigns.iter().any(|campaign| campaign.not_before.is_some())
             || permissions.any(|permission| permission.until.is_some())
             || cleared.any(|permission| permission.until.is_some())
     }

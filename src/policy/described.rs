@@ -1,6 +1,6 @@
 //! A rule as people read about it: what `show` and `explain` print.
 
-use crate::family::{Meaning, Rule};
+use crate::family::Rule;
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::rule::{Change, Example, Facet, Family, Origin, RuleId, Selection, Severity, Text};
@@ -51,7 +51,7 @@ impl<'p> PolicyRule<'p> {
 
     /// Returns whether it is a rule that every policy has.
     pub(super) const fn is_of_every_policy(self) -> bool {
-        matches!(self.rule.meaning, Meaning::AllowComment(_) | Meaning::DeclaredLanguage(_))
+        self.rule.is_of_every_policy()
     }
 
     /// Policy and rule: `acme-social/project-falcon`.

@@ -4,6 +4,7 @@
 //! by key; the names of the company add up.
 
 use super::audience::PolicyAudience;
+use super::campaign::PolicyCampaign;
 use super::channel::Channel;
 use super::people::{Person, SUBJECT, Subject};
 use crate::family::{COMPETITORS, Competitors};
@@ -92,6 +93,8 @@ pub(crate) struct Settings {
     pub(crate) people: Vec<Person>,
     /// The audiences, by name.
     pub(crate) audiences: Vec<PolicyAudience>,
+    /// The campaigns, by name.
+    pub(crate) campaigns: Vec<PolicyCampaign>,
     /// The subjects that have a list, by name.
     pub(super) subjects: Vec<Subject>,
     /// Settings for all competitors.
@@ -193,6 +196,8 @@ impl Settings {
         put(&mut self.people, people, |person| &person.id);
         let audiences = root.take("audiences").and_then(Value::entries).unwrap_or_default();
         put(&mut self.audiences, audiences.into_iter().filter_map(PolicyAudience::lower).collect(), |one| &one.name);
+        let campaigns = root.take("campaign").and_then(Value::entries).unwrap_or_default();
+        put(&mut self.campaigns, campaigns.into_iter().filter_map(PolicyCampaign::lower).collect(), |one| &one.name);
         let competitors = root.take("competitors");
         if let Some(value) = competitors.filter(|value| matches!(value.raw, DeValue::Array(_))) {
             let help = "write `[[competitor]]` for each of them; `[competitors]` is what holds for all";

@@ -1,6 +1,6 @@
 //! The keys of a policy file: from here every table of the language is reached.
 
-use super::{adjust, audience, channel, cleared, exception, frame, people};
+use super::{adjust, audience, campaign, channel, cleared, exception, frame, people};
 use crate::family::{self, COMPETITORS};
 use crate::rule::{FILE_LATER, Family};
 use crate::table::{KeyRow, TableKeys, ValueKind};
@@ -71,6 +71,12 @@ const HEAD: &[KeyRow] = &[
         ValueKind::NamedTables(&audience::KEYS),
         "none",
         "For whom drafts are written: [audiences](#audiences).",
+    ),
+    KeyRow::new(
+        "campaign",
+        ValueKind::NamedTables(&campaign::KEYS),
+        "none",
+        "What a campaign asks of each of its drafts: [campaigns](#campaigns).",
     ),
     KeyRow::new("competitors", ValueKind::Table(&COMPETITORS), "as below", "What holds for all competitors."),
 ];

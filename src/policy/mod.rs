@@ -11,6 +11,7 @@
 mod adjust;
 mod assembly;
 mod audience;
+mod campaign;
 mod channel;
 mod circumstances;
 mod cleared;
@@ -36,6 +37,7 @@ mod tests;
 mod unused;
 mod written;
 
+pub(crate) use campaign::PolicyCampaign;
 pub(crate) use cleared::Cleared;
 pub use described::{PolicyRule, WrittenKey};
 pub(crate) use digest::PolicyDigest;
@@ -51,7 +53,7 @@ pub use crate::score::Thresholds;
 pub use crate::table::{Issue, OtherPlace, PolicyError};
 
 use crate::draft::Format;
-use crate::family::{Common, Rule};
+use crate::family::{CampaignConcern, Common, Rule};
 use crate::moment::Moment;
 use crate::rule::{ByFacet, RuleNumber, is_called};
 use crate::table::TomlText;
@@ -275,6 +277,12 @@ impl Policy {
         }
         let short = owners().filter_map(|owner| owner.split_once('@')).map(|(before, _)| before);
         Err(nearest(name, owners().chain(short)))
+    }
+
+    /// The number among the rules in force of the one about a concern of campaigns.
+    pub(crate) fn rule_on_campaigns(&self, concern: CampaignConcern) -> Option<RuleNumber> {
+        let first = self.rule_on_languages().0.checked_sub(CampaignConcern::each().count())?;
+        CampaignConcern::each().position(|own| own == concern).map(|at| RuleNumber(first + at))
     }
 
     /// The rule whose id is nearest to a misspelt one, or to its part after the name of the policy; none where no

@@ -95,6 +95,11 @@ impl Policy {
             audience.write_keys(&mut keys);
             tables.push(WrittenTable::new(format!("[audiences.{}]", audience.name), &super::audience::KEYS, keys));
         }
+        for campaign in &settings.campaigns {
+            let mut keys = WrittenKeys::default();
+            campaign.write_keys(&mut keys);
+            tables.push(WrittenTable::new(format!("[campaign.{}]", campaign.name), &super::campaign::KEYS, keys));
+        }
         let (mut competitors, mut words) = (WrittenKeys::default(), WrittenKeys::default());
         settings.competitors.write_keys(&mut competitors);
         settings.competitors.words.write_keys(&mut words);

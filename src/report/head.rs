@@ -26,6 +26,15 @@ pub struct RelatedPlace {
     pub location: Location,
     /// The reason why it belongs there, in the language of the draft.
     pub note: String,
+    /// The draft that the place lies in; none for the draft of the report.
+    pub path: Option<String>,
+}
+
+impl RelatedPlace {
+    /// Returns whether it is the very place of the warning.
+    pub(crate) fn is_at(&self, head: &Head) -> bool {
+        self.path.is_none() && self.location.span == head.location.span
+    }
 }
 
 /// A match, its place and its risk: the same of a [`Warning`](super::Warning) and of what was

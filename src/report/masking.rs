@@ -34,7 +34,7 @@ pub enum Masking {
 /// A place of a draft that a confidential rule would match if channels, dates and languages did not matter.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct HeldBack {
-    /// The place.
+    /// The place; empty where it lies in another draft.
     pub(crate) span: Span,
     /// The text there.
     pub(crate) text: String,
@@ -94,7 +94,8 @@ impl Report {
         let terms = Veil::of(self.each_head().filter(|found| found.masked).flat_map(texts_of).chain(held()));
         self.each_head_mut().filter(|found| terms.covers(&found.text)).for_each(|found| found.masked = true);
         let masked = self.each_head().filter(|found| found.masked).map(|found| found.location.span);
-        let places: Vec<Span> = masked.chain(secrets.iter().map(|secret| secret.span)).collect();
+        let places: Vec<Span> =
+            masked.chain(secrets.iter().map(|secret| secret.span).filter(|span| !span.is_empty())).collect();
         let spans = merged(places.iter().copied());
         let touched = self.each_head().filter(|found| touches(&spans, found.location.span));
         let veil = Veil::of(touched.flat_map(texts_of).chain(held()));

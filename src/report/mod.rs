@@ -4,6 +4,7 @@
 //! rule make its points. A [`Silenced`] is what an exception, a cleared text, a comment or a baseline lets pass. Both have a [`Head`].
 
 mod asleep;
+mod campaign;
 mod circumstances;
 mod fix;
 mod head;
@@ -12,6 +13,7 @@ mod need;
 mod problem;
 
 pub use asleep::{Asleep, SleepReason};
+pub use campaign::CampaignReport;
 pub use circumstances::{Circumstances, KnownFrom, PublishedBetween};
 pub use fix::Fix;
 pub use head::{Head, Location, RelatedPlace};
@@ -214,6 +216,7 @@ pub struct Report {
     pub(crate) notes: Vec<String>,
     pub(crate) problems: Vec<DraftProblem>,
     pub(crate) circumstances: Circumstances,
+    pub(crate) campaigns: Vec<CampaignReport>,
     pub(crate) in_force: usize,
     pub(crate) asleep: Vec<Asleep>,
     pub(crate) unchanged: usize,
@@ -289,6 +292,12 @@ impl Report {
     #[must_use]
     pub const fn circumstances(&self) -> Circumstances {
         self.circumstances
+    }
+
+    /// The campaigns that the draft belongs to, each with the drafts that it was compared with.
+    #[must_use]
+    pub fn campaigns(&self) -> &[CampaignReport] {
+        &self.campaigns
     }
 
     /// How many rules of the policy were in force for the draft. A pass says no more than these say.

@@ -36,6 +36,8 @@ pub enum Evidence {
     Measure,
     /// Basis: a comment that is written for this check.
     Comment,
+    /// Basis: drafts of one campaign were compared with each other, or with what the campaign asks of them.
+    Compared,
     /// The check digits of what a pattern found are right.
     Verified,
     /// A supporting word stands near the match.
@@ -56,7 +58,7 @@ pub enum Evidence {
 
 impl Evidence {
     /// All kinds, the bases first.
-    pub const EACH: [Self; 30] = [
+    pub const EACH: [Self; 31] = [
         Self::Form(Form::Exact),
         Self::Form(Form::Case),
         Self::Form(Form::Inflected),
@@ -79,6 +81,7 @@ impl Evidence {
         Self::PackPattern,
         Self::Measure,
         Self::Comment,
+        Self::Compared,
         Self::Verified,
         Self::Support,
         Self::SecondSupport,
@@ -101,6 +104,7 @@ impl Evidence {
             Self::PackPattern => "pack-pattern",
             Self::Measure => "measure",
             Self::Comment => "comment",
+            Self::Compared => "compared",
             Self::Verified => "verified",
             Self::Support => "support",
             Self::SecondSupport => "second-support",
@@ -139,6 +143,7 @@ impl Evidence {
             Self::PackPattern => "found by a pattern of a pack, which is tried on examples",
             Self::Measure => "counted",
             Self::Comment => "a comment for this check",
+            Self::Compared => "drafts of one campaign were compared",
             Self::Verified => "its check digits are right",
             Self::Support => "a word beside it speaks for it",
             Self::SecondSupport => "a second sign beside it speaks for it",
@@ -162,6 +167,7 @@ impl Evidence {
             Self::Disguise(Disguise::Spaced) => 80,
             Self::Disguise(Disguise::Leet | Disguise::Masked | Disguise::Repeated | Disguise::Respelled)
             | Self::Glued => 75,
+            Self::Compared => 85,
             Self::Form(Form::Fuzzy) => 60,
             Self::Pattern => 70,
             Self::Verified => 15,
@@ -184,7 +190,8 @@ impl Evidence {
             | Self::Pattern
             | Self::PackPattern
             | Self::Measure
-            | Self::Comment => true,
+            | Self::Comment
+            | Self::Compared => true,
             Self::Verified
             | Self::Support
             | Self::SecondSupport

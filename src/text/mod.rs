@@ -12,7 +12,7 @@ mod spot;
 
 pub use column::ColumnUnit;
 pub use nearest::nearest;
-pub(crate) use nearest::{slip, suggestion};
+pub(crate) use nearest::{distance, is_slip, slip, suggestion};
 pub use printable::printable;
 pub(crate) use printable::{is_invisible, is_printable};
 pub(crate) use shown::quoted;

@@ -50,7 +50,8 @@ pub(crate) fn slip<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>
         .min_by_key(|candidate| distance(word, candidate))
 }
 
-fn is_slip(word: &str, other: &str) -> bool {
+/// Returns whether one word is a slip of the pen away from the other.
+pub(crate) fn is_slip(word: &str, other: &str) -> bool {
     let without = |text: &str, out: fn(char) -> bool| text.replace(out, "");
     let is_digit: fn(char) -> bool = |letter| letter.is_ascii_digit();
     if word == other || without(word, is_digit) == without(other, is_digit) {
@@ -70,7 +71,8 @@ fn is_slip(word: &str, other: &str) -> bool {
 /// The fewest letters of a long word.
 const LONG: usize = 8;
 
-fn distance(word: &str, other: &str) -> usize {
+/// The number of letters inserted, left out, replaced or swapped by which two words differ; long words are cut.
+pub(crate) fn distance(word: &str, other: &str) -> usize {
     let letters = |text: &str| text.chars().take(LONGEST).collect::<Vec<char>>();
     edits(&letters(word), &letters(other))
 }

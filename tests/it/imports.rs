@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The modules of the library, each allowed to use those below it.
-const ORDER: [&str; 17] = [
-    "emit", "check", "config", "report", "policy", "family", "score", "clause", "matching", "reading", "draft", "rule",
-    "secret", "table", "network", "language", "moment",
+const ORDER: [&str; 18] = [
+    "emit", "check", "config", "report", "policy", "family", "score", "clause", "campaign", "matching", "reading",
+    "draft", "rule", "secret", "table", "network", "language", "moment",
 ];
 
 /// Used by all, uses none.

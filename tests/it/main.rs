@@ -1,6 +1,7 @@
 //! What the library promises, tried from outside: one binary, one module for each promise.
 
 mod baseline;
+mod campaigns;
 mod companions;
 mod context;
 mod crisis_cases;

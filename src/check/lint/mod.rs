@@ -152,7 +152,11 @@ fn own_rules(policy: &Policy) -> impl Iterator<Item = &Rule> {
         | Meaning::Claim(_)
         | Meaning::Naming(_)
         | Meaning::Require(_) => !rule.header.origin.file.starts_with("pack:"),
-        Meaning::Unnamed(_) | Meaning::Mentions(_) | Meaning::AllowComment(_) | Meaning::DeclaredLanguage(_) => false,
+        Meaning::Unnamed(_)
+        | Meaning::Mentions(_)
+        | Meaning::AllowComment(_)
+        | Meaning::DeclaredLanguage(_)
+        | Meaning::Campaign(_) => false,
     };
     let is_own = move |rule: &&Rule| is_written(rule) && !policy.settings.makes_of_subjects(&rule.header.id);
     policy.rules.iter().filter(is_own)
@@ -218,7 +222,11 @@ fn is_supported(rule: &Rule) -> bool {
         Meaning::Competitor(competitor) => competitor.ambiguous,
         Meaning::Tone(_) | Meaning::Claim(_) | Meaning::Require(_) => true,
         Meaning::Confidential(_) | Meaning::Naming(_) => false,
-        Meaning::Unnamed(_) | Meaning::Mentions(_) | Meaning::AllowComment(_) | Meaning::DeclaredLanguage(_) => true,
+        Meaning::Unnamed(_)
+        | Meaning::Mentions(_)
+        | Meaning::AllowComment(_)
+        | Meaning::DeclaredLanguage(_)
+        | Meaning::Campaign(_) => true,
     };
     by_family || header.near.is_some() || header.case_sensitive
 }

@@ -19,6 +19,9 @@ const ROLES: [&str; 2] = ["role", "roles"];
 /// The keys that name who is meant to read the draft.
 const AUDIENCES: [&str; 2] = ["audience", "audiences"];
 
+/// The keys that name the campaigns that the draft belongs to.
+const CAMPAIGNS: [&str; 2] = ["campaign", "campaigns"];
+
 /// The keys that name the language.
 const LANGUAGES: [&str; 2] = ["lang", "language"];
 
@@ -50,6 +53,8 @@ pub(crate) struct HeadValue {
 pub(crate) struct DraftHead {
     /// The channels, authors, roles and audiences that it names.
     pub(crate) facets: ByFacet<Vec<HeadValue>>,
+    /// The campaigns that it names.
+    pub(crate) campaigns: Vec<HeadValue>,
     /// The language that it names.
     pub(crate) language: Option<HeadValue>,
     /// The moment at which the draft appears, as it says.
@@ -81,6 +86,7 @@ impl DraftHead {
                 Facet::Role => all(&ROLES),
                 Facet::Audience => all(&AUDIENCES),
             }),
+            campaigns: all(&CAMPAIGNS),
             language: all(&LANGUAGES).into_iter().find(|said| !said.text.is_empty()),
             published: DATES.iter().find_map(date),
             unreadable: None,

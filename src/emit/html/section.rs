@@ -193,7 +193,7 @@ impl Sheet<'_> {
         let line = words.lines(&[warning.position().line], 1);
         let confidence = texts.confidence.replace("{n}", &warning.confidence().to_string());
         let share = texts.share.replace("{n}", &words.number(warning.share()));
-        let here = warning.related().iter().filter(|related| related.location.span == warning.span());
+        let here = warning.related().iter().filter(|related| related.is_at(warning) || related.path.is_some());
         html! {
             li.note.(severity.name()) id=(mark.warning) tabindex="-1" data-family=(warning.family().name())
                 data-severity=(severity.name()) data-owner=(one_line(warning.owner().unwrap_or_default())) {

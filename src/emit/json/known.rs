@@ -3,7 +3,7 @@
 use super::SpanJson;
 use crate::draft::Record;
 use crate::moment::Moment;
-use crate::report::{Asleep, Circumstances, KnownFrom, Need, PublishedBetween, Report, SleepReason};
+use crate::report::{Asleep, CampaignReport, Circumstances, KnownFrom, Need, PublishedBetween, Report, SleepReason};
 use crate::rule::RuleId;
 use serde::Serialize;
 
@@ -43,6 +43,19 @@ pub(super) struct RecordJson<'r> {
 impl<'r> RecordJson<'r> {
     pub(super) fn of(record: &'r Record) -> Self {
         Self { id: record.id.as_deref(), line: record.line, bytes: record.bytes.into() }
+    }
+}
+
+/// A campaign, and the drafts that it was compared with.
+#[derive(Serialize)]
+pub(super) struct CampaignJson<'r> {
+    name: &'r str,
+    drafts: &'r [String],
+}
+
+impl<'r> CampaignJson<'r> {
+    pub(super) fn of(campaign: &'r CampaignReport) -> Self {
+        Self { name: &campaign.name, drafts: &campaign.drafts }
     }
 }
 

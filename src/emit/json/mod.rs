@@ -16,7 +16,7 @@ use crate::policy::Policy;
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, RuleId};
 use crate::text::{Position, Span};
-use known::{CircumstancesJson, NeedJson, RecordJson, RulesJson};
+use known::{CampaignJson, CircumstancesJson, NeedJson, RecordJson, RulesJson};
 use scores::ScoresJson;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -138,6 +138,7 @@ struct DraftJson<'r> {
     scores: ScoresJson,
     measures: MeasuresJson,
     circumstances: CircumstancesJson,
+    campaigns: Vec<CampaignJson<'r>>,
     rules: RulesJson<'r>,
     notes: &'r [String],
     problems: Vec<ProblemJson<'r>>,
@@ -252,6 +253,8 @@ struct RelatedJson<'r> {
     #[serde(flatten)]
     location: LocationJson,
     note: &'r str,
+    /// The draft that it lies in; none for this one.
+    path: Option<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -377,6 +380,7 @@ impl<'r> DraftJson<'r> {
                 characters: measures.characters,
                 length: measures.length,
             },
+            campaigns: report.campaigns().iter().map(CampaignJson::of).collect(),
             circumstances: CircumstancesJson::of(report.circumstances()),
             rules: RulesJson::of(report),
             notes: report.notes(),
@@ -466,7 +470,7 @@ impl EvidenceJson {
 
 impl<'r> RelatedJson<'r> {
     fn of(related: &'r RelatedPlace) -> Self {
-        Self { location: related.location.into(), note: &related.note }
+        Self { location: related.location.into(), note: &related.note, path: related.path.as_deref() }
     }
 }
 

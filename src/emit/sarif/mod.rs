@@ -91,7 +91,7 @@ impl SarifEmitter {
         for (label, said) in explanation(head, self.look.texts()) {
             text.push_str(&format!("\n{label}{} {said}", self.look.texts().colon));
         }
-        let related = head.related().iter().filter(|related| related.location.span != head.span());
+        let related = head.related().iter().filter(|related| !related.is_at(head));
         SarifResult {
             rule_id: head.rule().as_str(),
             rule_index: self.rules.get(head.rule().as_str()).copied(),
@@ -294,7 +294,7 @@ impl SarifLocation {
 
     fn related(path: &str, number: usize, place: &RelatedPlace) -> Self {
         let message = Some(SarifMessage::new(&sentence(&place.note)));
-        Self { id: Some(number), message, ..Self::of(path, Some(place.location)) }
+        Self { id: Some(number), message, ..Self::of(place.path.as_deref().unwrap_or(path), Some(place.location)) }
     }
 }
 

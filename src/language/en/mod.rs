@@ -323,6 +323,8 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
     },
     particles: include_str!("clause.txt"),
     ways: include_str!("ways.txt"),
+    campaign: include_str!("campaign.txt"),
+    subjects: include_str!("subjects.txt"),
     participles: &[],
     qualities: &["able", "ful", "ible", "ic", "ing", "ish", "ive", "less", "ous"],
     adverbs: &["ly"],

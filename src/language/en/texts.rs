@@ -2,7 +2,8 @@
 
 use crate::language::report::ReportTexts;
 use crate::language::texts::{
-    CompetitorTexts, DateTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
+    CampaignTexts, CompetitorTexts, DateTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts,
+    Texts, Wording,
 };
 
 const NOISE: &str = "It may draw attention away from what the post says.";
@@ -67,6 +68,44 @@ pub(super) const TEXTS: Wording = Wording {
         message: "the front matter says `{claimed}`, and the text reads as `{told}`",
         why: "Rules of the other language would sleep. Until this is right, the rules of both languages read the text.",
         advice: "Name the language of the text, or leave it out.",
+    },
+    campaign: CampaignTexts {
+        differs: "“{here}” here, “{there}” in {draft}",
+        elsewhere: "{draft} says “{there}”",
+        figure: (
+            "Readers who meet both figures may believe neither.",
+            "Find out which one is right, and give it in every draft.",
+        ),
+        price: (
+            "A price that is published can be held against you.",
+            "Find out which one is right, and give it in every draft.",
+        ),
+        date: ("Some readers would come on the wrong day.", "Find out which one is right, and give it in every draft."),
+        availability: (
+            "Readers may try to get what is not there yet, or wait for what is.",
+            "Say in every draft whether it can be had now, as a trial, or later.",
+        ),
+        promise: ("The stronger promise is the one that readers will hold you to.", "Promise the same in every draft."),
+        name: ("A name in two spellings may be read as two names.", "Write it alike in every draft."),
+        link: (
+            "One of the two links may lead nowhere, or to another page.",
+            "Open both, and use the right one in every draft.",
+        ),
+        hashtag: ("Posts under two hashtags do not find each other.", "Use one hashtag in every draft."),
+        quotation: (
+            "Words between quotation marks are somebody's own.",
+            "Compare both with the source, and quote it alike.",
+        ),
+        lacks: Texts {
+            message: "the campaign `{campaign}` asks for “{wording}”, and the draft does not have it",
+            why: "This wording was approved for every draft of the campaign.",
+            advice: "Put it in as it is.",
+        },
+        too_early: Texts {
+            message: "the draft appears before the campaign `{campaign}` may: {from}",
+            why: "Nothing of the campaign is public before then.",
+            advice: "Move the date, or wait.",
+        },
     },
     competitor: CompetitorTexts {
         too_many: Texts {
@@ -251,6 +290,8 @@ pub(super) const TEXTS: Wording = Wording {
         until: "until {until}",
         silencers: ["cleared", "exception", "comment", "approval", "baseline", "trial"],
         colon: ":",
+        campaign_compared: "campaign `{campaign}`: {drafts} compared",
+        campaign_of_one: "campaign `{campaign}`: {drafts} only, so nothing was compared",
         decimal: '.',
         zero_is_one: false,
         severities: ["info", "low", "medium", "high", "critical"],

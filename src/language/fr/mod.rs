@@ -308,6 +308,8 @@ pub(super) static FRENCH: LanguageData = LanguageData {
     },
     particles: include_str!("clause.txt"),
     ways: include_str!("ways.txt"),
+    campaign: include_str!("campaign.txt"),
+    subjects: include_str!("subjects.txt"),
     participles: &["é", "ée", "és", "ées"],
     qualities: &[
         "able", "ables", "ante", "antes", "euse", "euses", "eux", "ible", "ibles", "ive", "ives", "ique", "iques",

@@ -2,7 +2,8 @@
 
 use crate::language::report::ReportTexts;
 use crate::language::texts::{
-    CompetitorTexts, DateTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts, Texts, Wording,
+    CampaignTexts, CompetitorTexts, DateTexts, FaultTexts, MeasureTexts, MeasureWording, PermissionTexts, RelatedTexts,
+    Texts, Wording,
 };
 
 const NOISE: &str = "Cela peut détourner l'attention de ce que dit le texte.";
@@ -67,6 +68,38 @@ pub(super) const TEXTS: Wording = Wording {
         message: "l'en-tête annonce `{claimed}`, et le texte se lit comme `{told}`",
         why: "Des règles de l'autre langue dormiraient. D'ici là, les règles des deux langues lisent le texte.",
         advice: "Indiquez la langue du texte, ou n'en indiquez aucune.",
+    },
+    campaign: CampaignTexts {
+        differs: "« {here} » ici, « {there} » dans {draft}",
+        elsewhere: "{draft} dit « {there} »",
+        figure: (
+            "Un lecteur qui voit les deux chiffres peut ne croire à aucun.",
+            "Vérifiez lequel est juste, et donnez-le partout.",
+        ),
+        price: ("Un prix publié peut vous être opposé.", "Vérifiez lequel est juste, et donnez-le partout."),
+        date: ("Des lecteurs viendraient le mauvais jour.", "Vérifiez laquelle est juste, et donnez-la partout."),
+        availability: (
+            "On peut chercher ce qui n'existe pas encore, ou attendre ce qui existe.",
+            "Dites partout si c'est disponible maintenant, à l'essai ou plus tard.",
+        ),
+        promise: ("C'est la promesse la plus forte que le lecteur retiendra.", "Promettez la même chose partout."),
+        name: ("Un nom écrit de deux façons peut passer pour deux noms.", "Écrivez-le partout de la même façon."),
+        link: ("L'un des deux liens peut mener ailleurs, ou nulle part.", "Ouvrez les deux, et gardez le bon partout."),
+        hashtag: ("Les publications sous deux mots-dièse ne se retrouvent pas.", "Gardez partout le même mot-dièse."),
+        quotation: (
+            "Des mots entre guillemets sont ceux de quelqu'un.",
+            "Comparez avec la source, et citez partout de même.",
+        ),
+        lacks: Texts {
+            message: "la campagne `{campaign}` demande « {wording} », et le texte ne l'a pas",
+            why: "Ces mots ont été validés pour tous les textes de la campagne.",
+            advice: "Reprenez-les tels quels.",
+        },
+        too_early: Texts {
+            message: "le texte paraît avant que la campagne `{campaign}` ne le puisse : {from}",
+            why: "Rien de la campagne n'est public avant cette date.",
+            advice: "Changez la date, ou attendez.",
+        },
     },
     competitor: CompetitorTexts {
         too_many: Texts {
@@ -258,6 +291,8 @@ pub(super) const TEXTS: Wording = Wording {
         until: "jusqu'au {until}",
         silencers: ["autorisation", "exception", "commentaire", "accord", "référence", "essai"],
         colon: " :",
+        campaign_compared: "campagne `{campaign}` : {drafts}, comparés entre eux",
+        campaign_of_one: "campagne `{campaign}` : {drafts} seulement, donc rien à comparer",
         decimal: ',',
         zero_is_one: true,
         severities: ["info", "mineur", "moyen", "grave", "critique"],
