@@ -3,6 +3,7 @@
 use crate::Outcome;
 use crate::arguments::{CheckArguments, FixArguments, StrictArguments};
 use crate::baseline::{FoundNow, KnownBefore};
+use crate::campaign::DraftTexts;
 use crate::destination::Reports;
 use crate::fixes;
 use crate::gate::{Changes, DraftList, DraftScope, DraftSource, EditedDraft, Problem, Strictness};
@@ -14,6 +15,7 @@ use crate::secrecy;
 use crate::trusted::Trusted;
 use anyhow::Context;
 use discretion::Report;
+use discretion::check::ReadDraft;
 use discretion::draft::KnownFindings;
 use discretion::report::Masking;
 
@@ -33,8 +35,11 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     }
     let Some(mut known) = KnownBefore::of(arguments, &trusted, errors)? else { return Ok(Outcome::Error) };
     let masking = secrecy::masking(arguments.mask);
-    let job = Job { arguments, trusted: &trusted, orders: &orders, changes: changes.as_ref(), masking };
     let drafts: Vec<(&DraftSource, &Order)> = list.drafts.iter().zip(orders.each()).collect();
+    let texts = DraftTexts::of(&drafts, arguments.max_bytes);
+    let members = texts.read(&drafts, &orders, arguments.publish_at);
+    let changes = changes.as_ref();
+    let job = Job { arguments, trusted: &trusted, orders: &orders, changes, masking, texts: &texts, members: &members };
     known.follow(&drafts, |source, order| job.found(source, order));
     let mut reports = Reports::begin(arguments, &orders, &list, output, errors)?;
     reports.add_unchanged(unchanged);
@@ -104,6 +109,10 @@ struct Job<'j> {
     orders: &'j Orders,
     changes: Option<&'j Changes>,
     masking: Masking,
+    /// The texts of the drafts of campaigns.
+    texts: &'j DraftTexts,
+    /// These drafts, read.
+    members: &'j [ReadDraft<'j>],
 }
 
 /// A draft that was checked.
@@ -132,7 +141,8 @@ struct DraftBefore {
 
 impl Job<'_> {
     fn check(&self, source: &DraftSource, order: &Order, known: &KnownBefore) -> Result<CheckedSource, Problem> {
-        let text = source.read(self.arguments.max_bytes)?;
+        let text =
+            self.texts.get(source).map_or_else(|| source.read(self.arguments.max_bytes), |text| Ok(text.to_owned()))?;
         let before = self.before(source, known)?;
         let report = self.report(source, order, &text, &before);
         let FixArguments { writes, dry_run } = self.arguments.fix;
@@ -179,6 +189,11 @@ impl Job<'_> {
             draft = draft.since(order.draft(source, name, text, published), hunks.clone());
         }
         // Here, before anything is written in any format: no writer has to think of it.
-        self.arguments.shown(self.orders.checker(order).check(&draft).masked(self.masking))
+        let checker = self.orders.checker(order);
+        let report = match self.members {
+            [] => checker.check(&draft),
+            members => checker.judge_among(&checker.read(&draft), members),
+        };
+        self.arguments.shown(report.masked(self.masking))
     }
 }

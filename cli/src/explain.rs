@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &ExplainArguments, output: &Output, errors: Look) -
     if !may_show(rule.family()) {
         bail!("`--on` would show what rule `{}` finds, and many may read the log of a build", arguments.rule);
     }
-    let given = GivenManner { facets: &arguments.facets, language: arguments.language.as_deref() };
+    let given = GivenManner { facets: &arguments.facets, language: arguments.language.as_deref(), campaign: None };
     let Some(manner) = Manner::of_source(&source, given, &policy, arguments.no_config, errors)? else {
         return Ok(Outcome::Error);
     };

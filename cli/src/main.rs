@@ -6,6 +6,7 @@
 
 mod arguments;
 mod baseline;
+mod campaign;
 mod check;
 mod completions;
 mod destination;

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Manner {
     /// The names of its facets that are given.
     named: BTreeMap<Facet, String>,
+    campaign: Option<String>,
     language: Option<String>,
     /// Its format, where its name does not say it.
     format: Option<Format>,
@@ -30,14 +31,15 @@ pub(crate) struct Manner {
 pub(crate) struct GivenManner<'g> {
     pub(crate) facets: &'g FacetArguments,
     pub(crate) language: Option<&'g str>,
+    pub(crate) campaign: Option<&'g str>,
 }
 
 /// A draft with the way that each of two policies reads it.
 pub(crate) type ReadBoth<'d> = (&'d DraftSource, [Manner; 2]);
 
 impl Manner {
-    /// The way the command line says, else the table of a configuration. None where that names a channel or an
-    /// audience that the policy does not know: then standard error says so.
+    /// The way the command line says, else the table of a configuration. None where that names a channel, an
+    /// audience or a campaign that the policy does not know: then standard error says so.
     pub(crate) fn of(
         drafts: Option<&DraftsTable>,
         given: GivenManner<'_>,
@@ -66,7 +68,17 @@ impl Manner {
         let of_table = drafts.and_then(DraftsTable::format);
         let by_table = || Some(drafts?.language()?.code());
         let language = given.language.or_else(by_table).map(str::to_owned);
-        Ok(Some(Self { named, language, format: of_table.or(of_channel), is_format_sure: of_table.is_some() }))
+        let campaign = match (given.campaign, drafts.and_then(DraftsTable::campaign)) {
+            (Some(name), _) => Some(known_campaign(name, policy)?),
+            (None, of_table) => of_table.map(str::to_owned),
+        };
+        Ok(Some(Self {
+            named,
+            campaign,
+            language,
+            format: of_table.or(of_channel),
+            is_format_sure: of_table.is_some(),
+        }))
     }
 
     /// The way one draft is read, by the configuration nearest to it. None where that is refused: then standard error says why.
@@ -97,7 +109,7 @@ impl Manner {
         errors: Look,
     ) -> anyhow::Result<Option<Vec<ReadBoth<'d>>>> {
         let nothing = FacetArguments::default();
-        let given = GivenManner { facets: &nothing, language: None };
+        let given = GivenManner { facets: &nothing, language: None, campaign: None };
         let mut configs = Configs::of(None);
         let mut drafts = Vec::new();
         for source in sources {
@@ -119,6 +131,11 @@ impl Manner {
         Ok(Some(drafts))
     }
 
+    /// The campaign that is given.
+    pub(crate) fn campaign(&self) -> Option<&str> {
+        self.campaign.as_deref()
+    }
+
     /// A draft as it is to be read, its text under a path: that of now, or an earlier one.
     pub(crate) fn draft<'t>(&self, source: &DraftSource, path: &str, text: &'t str) -> Draft<'t> {
         let by_name = source.format();
@@ -127,11 +144,24 @@ impl Manner {
         for (facet, name) in &self.named {
             draft = draft.named(*facet, name);
         }
+        if let Some(campaign) = &self.campaign {
+            draft = draft.campaign(campaign);
+        }
         if let Some(language) = &self.language {
             draft = draft.language(language);
         }
         draft.path(path)
     }
+}
+
+/// The name of a campaign that the arguments give, which must be one that the policy knows where it describes any.
+fn known_campaign(name: &str, policy: &Policy) -> anyhow::Result<String> {
+    if policy.knows_campaign(name) {
+        return Ok(name.trim().to_lowercase());
+    }
+    let names: Vec<String> = policy.campaigns().map(|name| format!("`{name}`")).collect();
+    let near = nearest(name, policy.campaigns()).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+    bail!("unknown campaign `{name}`, expected one of {}{near}", names.join(", "));
 }
 
 /// The name of a facet that the arguments give, which must be one that the policy knows where anything depends on it.

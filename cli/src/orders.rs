@@ -117,7 +117,8 @@ impl Orders {
     ) -> anyhow::Result<Option<Order>> {
         let Some(bench) = self.bench(config, drafts, desk)? else { return Ok(None) };
         let (arguments, policy) = (desk.arguments, self.benches[bench].checker.policy());
-        let given = GivenManner { facets: &arguments.facets, language: arguments.language.as_deref() };
+        let (language, campaign) = (arguments.language.as_deref(), arguments.campaign.as_deref());
+        let given = GivenManner { facets: &arguments.facets, language, campaign };
         let revision = desk.trusted.policy_revision();
         let Some(manner) = Manner::of(drafts, given, policy, desk.errors, revision)? else { return Ok(None) };
         let fail_on = arguments.fail_on.or_else(|| config?.config.fail_on()).unwrap_or_default();
@@ -213,6 +214,11 @@ impl Orders {
 }
 
 impl Order {
+    /// The campaign that the command line or the configuration gives.
+    pub(crate) fn campaign(&self) -> Option<&str> {
+        self.manner.campaign()
+    }
+
     /// A draft as it is to be checked, its text under a path: that of now, or an earlier one.
     pub(crate) fn draft<'t>(
         &self,

@@ -52,6 +52,7 @@ fn tell(draft: &DraftSource, path: &Path, file: Option<&ConfigFile>) -> String {
         ("fail_on", fail_on.unwrap_or_default().name().to_owned() + default_unless(fail_on.is_some())),
         ("channel", or_draft(drafts.and_then(|drafts| drafts.channel()))),
         ("audience", or_draft(drafts.and_then(|drafts| drafts.audience()))),
+        ("campaign", or_draft(drafts.and_then(|drafts| drafts.campaign()))),
         ("language", or_draft(drafts.and_then(|drafts| drafts.language()).map(|language| language.code()))),
         ("format", drafts.and_then(|drafts| drafts.format()).unwrap_or_else(|| draft.format()).name().to_owned()),
         (

@@ -199,6 +199,10 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) facets: FacetArguments,
 
+    /// The campaign that the drafts belong to: they are compared with each other; overrides their front matter
+    #[arg(long, value_name = "NAME")]
+    pub(crate) campaign: Option<String>,
+
     /// The language of the drafts; overrides their front matter and detection
     #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
     pub(crate) language: Option<String>,

@@ -174,6 +174,7 @@ two/new/post.html
   fail_on   never
   channel   as the draft says
   audience  as the draft says
+  campaign  as the draft says
   language  as the draft says
   format    html
   timezone  as the policy says
@@ -185,6 +186,7 @@ two/post.md
   fail_on   never
   channel   blog
   audience  as the draft says
+  campaign  as the draft says
   language  fr
   format    markdown
   timezone  as the policy says
@@ -196,6 +198,7 @@ bare/post.md
   fail_on   block, the default
   channel   as the draft says
   audience  as the draft says
+  campaign  as the draft says
   language  as the draft says
   format    markdown
   timezone  as the policy says
@@ -209,6 +212,7 @@ post.md
   fail_on   review
   channel   as the draft says
   audience  as the draft says
+  campaign  as the draft says
   language  as the draft says
   format    markdown
   timezone  as the policy says

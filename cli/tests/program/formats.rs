@@ -116,6 +116,7 @@ fn json_is_written_as_its_schema_says() {
         "audiences_from": null,
         "language_from": "front-matter"
       },
+      "campaigns": [],
       "rules": {
         "in_force": 3,
         "asleep": []

@@ -86,9 +86,9 @@ fn every_problem_of_a_policy_is_shown_and_no_secret() {
     output.stderr_eq(str![[r#"
 error: unknown key `colour`, expected one of `discretion`, `name`, `version`,
   `owner`, `extends`, `jurisdictions`, `timezone`, `company`, `verdict`,
-  `lists`, `channels`, `people`, `audiences`, `competitors`, `confidential`,
-  `competitor`, `tone`, `claim`, `naming`, `require`, `adjust`, `cleared`,
-  `exception`
+  `lists`, `channels`, `people`, `audiences`, `campaign`, `competitors`,
+  `confidential`, `competitor`, `tone`, `claim`, `naming`, `require`, `adjust`,
+  `cleared`, `exception`
  --> broken.toml:3:1
   |
 3 | colour = "red"
