@@ -28,6 +28,8 @@ FOLDER = pathlib.Path(os.environ.get("DISCRETION_CONFORMANCE", ROOT.parent / "sh
 JUDGED = ROOT / "docs" / "quality.jsonl"
 # What the judgements led to, oldest first.
 CHANGES = ROOT / "docs" / "quality-changes.md"
+# What `scripts/pairs.py` found, judged by hand.
+PAIRS = ROOT / "docs" / "quality-pairs.md"
 
 Set = collections.namedtuple("Set", "publisher tuned")
 # The packs were tuned on the posts of a tuned set; its figures flatter, and are counted apart.
@@ -289,7 +291,7 @@ class Page:
     def text(self):
         parts = [self.opening(), self.precision(), self.verdicts(), self.blocks(), self.by_severity(), self.by_place(),
                  self.by_rule(), self.earned(), self.rates(), "## What was changed because of it\n\n",
-                 CHANGES.read_text(encoding="utf-8")]
+                 CHANGES.read_text(encoding="utf-8"), "\n", PAIRS.read_text(encoding="utf-8")]
         return "".join(parts)
 
     def opening(self):
