@@ -202,7 +202,7 @@ impl Checker {
     /// let others = [checker.read(&blog), checker.read(&post)];
     /// let report = checker.judge_among(&others[1], &others);
     /// assert_eq!(report.warnings()[0].rule().as_str(), "campaign/figure");
-    /// assert_eq!(report.warnings()[0].message(), "“20%” here, “12%” in blog.md:1:36");
+    /// assert_eq!(report.warnings()[0].message(), "“20%” here, “12%” in blog.md:1:37");
     /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]

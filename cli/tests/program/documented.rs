@@ -133,6 +133,15 @@ fn the_commands_on_many_posts_work() {
     assert!(run_page("docs/scale.md", &[files.as_slice(), &[("acme.toml", POLICY)]].concat()) > 3);
 }
 
+#[test]
+fn the_commands_on_campaigns_work() {
+    let read = |name: &str| fs::read(Path::new(ROOT).join("examples/campaign").join(name)).expect("it is there");
+    let names = ["policy.toml", "blog-en.md", "blog-fr.md", "linkedin.md", "x.md"];
+    let texts = names.map(read);
+    let files: Vec<(&str, &[u8])> = names.into_iter().zip(texts.iter().map(Vec::as_slice)).collect();
+    assert_eq!(run_page("docs/campaigns.md", &files), 1);
+}
+
 /// Those of the page on sealed terms have a test of their own.
 #[test]
 fn every_page_with_commands_is_run() {
@@ -142,6 +151,9 @@ fn every_page_with_commands_is_run() {
         .filter(|page| page.ends_with(".md") && !blocks(page).is_empty())
         .collect();
     with_commands.sort_unstable();
-    assert_eq!(with_commands, ["docs/ci.md", "docs/page.md", "docs/policy.md", "docs/scale.md", "docs/sealed.md"]);
+    assert_eq!(
+        with_commands,
+        ["docs/campaigns.md", "docs/ci.md", "docs/page.md", "docs/policy.md", "docs/scale.md", "docs/sealed.md"]
+    );
     assert!(blocks("CONTRIBUTING.md").is_empty());
 }
