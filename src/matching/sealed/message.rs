@@ -13,13 +13,13 @@ const VERSION: &[u8] = b"discretion/1\0";
 
 /// The hashed bytes, word by word.
 #[derive(Clone, Debug)]
-pub(super) struct Message {
+pub(super) struct SealedMessage {
     bytes: Vec<u8>,
     /// The offset of the number of words.
     count_at: usize,
 }
 
-impl Message {
+impl SealedMessage {
     /// A message without words for a policy.
     pub(super) fn new(policy: &str) -> Self {
         let mut bytes = VERSION.to_vec();

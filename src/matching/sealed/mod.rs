@@ -19,7 +19,7 @@ use crate::reading::{Suspicion, Undone, Words, accented};
 use crate::rule::{Form, Forms, RuleNumber, is_open};
 use crate::secret::{Check, Key, MOST_SEALED_WORDS, Sealed, Tag};
 use crate::text::Span;
-use message::Message;
+use message::SealedMessage;
 use spelling::{SpelledUnit, Standing, Units, each_part, part_unit};
 use std::collections::BTreeMap;
 
@@ -93,7 +93,7 @@ impl SealedTerms {
                 set,
                 page,
                 units: &units,
-                message: Message::new(&set.policy),
+                message: SealedMessage::new(&set.policy),
                 left: [0; MOST_SEALED_WORDS],
                 found: &mut *found,
             };
@@ -111,7 +111,7 @@ struct Search<'s, 'p, F> {
     set: &'s Set,
     page: Page<'p>,
     units: &'s Units<'p>,
-    message: Message,
+    message: SealedMessage,
     /// The number of windows of each length that may still be tried from this word on.
     left: [usize; MOST_SEALED_WORDS],
     found: F,
@@ -279,7 +279,7 @@ pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usi
         .enumerate()
         .map(|(at, span)| [words.fold_of(at, at).to_owned(), accented(span.slice(term))])
         .collect();
-    let mut messages = vec![Spelled { message: Message::new(policy), accents: false }];
+    let mut messages = vec![Spelled { message: SealedMessage::new(policy), accents: false }];
     for (at, folds) in folds.iter().enumerate() {
         let gaps = at.checked_sub(1).map_or_else(|| vec![String::new()], |before| gaps(term, &spans, &words, before));
         messages = messages.iter().flat_map(|spelled| spelled.with(&gaps, folds)).collect();
@@ -289,7 +289,8 @@ pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usi
     }
     if spans.len() > 1 {
         let joined = [0, 1].map(|which: usize| folds.iter().map(|fold| fold[which].as_str()).collect::<String>());
-        messages.extend(Spelled { message: Message::new(policy), accents: false }.with(&[String::new()], &joined));
+        messages
+            .extend(Spelled { message: SealedMessage::new(policy), accents: false }.with(&[String::new()], &joined));
     }
     let mut tags: Vec<Tag> = messages.iter().map(|spelled| spelled.message.tag(key)).collect();
     let bare = messages.iter_mut().filter(|spelled| !spelled.accents);
@@ -308,7 +309,7 @@ fn gaps(term: &str, spans: &[Span], words: &Words, before: usize) -> Vec<String>
 
 /// One spelling of a term while it is sealed.
 struct Spelled {
-    message: Message,
+    message: SealedMessage,
     /// True if it keeps accents: a disguised word has none.
     accents: bool,
 }
@@ -330,7 +331,7 @@ impl Spelled {
 
 /// The tag that tells a wrong key.
 pub(crate) fn check(key: &Key, policy: &str) -> Check {
-    let mut message = Message::new(policy);
+    let mut message = SealedMessage::new(policy);
     message.push("", "discretion");
     message.push("", "check");
     Check::new(message.tag(key))
