@@ -11,6 +11,7 @@ use crate::moments::now;
 use crate::orders::{Desk, Order, Orders};
 use crate::output::{Look, Output};
 use crate::parallel::{in_order, threads};
+use crate::reply::GivenMessage;
 use crate::secrecy;
 use crate::trusted::Trusted;
 use anyhow::Context;
@@ -20,7 +21,12 @@ use discretion::draft::KnownFindings;
 use discretion::report::Masking;
 
 /// Checks the drafts and reports on them.
-pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
+pub(crate) fn run(
+    arguments: &CheckArguments,
+    message: Option<&GivenMessage>,
+    output: &Output,
+    errors: Look,
+) -> anyhow::Result<Outcome> {
     let trusted = Trusted::of(&arguments.trust)?;
     let mut list = DraftList::of(&arguments.paths, scope(arguments));
     let changes = arguments.news.since.as_deref().map(Changes::since).transpose()?;
@@ -39,7 +45,9 @@ pub(crate) fn run(arguments: &CheckArguments, output: &Output, errors: Look) -> 
     let texts = DraftTexts::of(&drafts, arguments.max_bytes);
     let members = texts.read(&drafts, &orders, arguments.publish_at);
     let changes = changes.as_ref();
-    let job = Job { arguments, trusted: &trusted, orders: &orders, changes, masking, texts: &texts, members: &members };
+    let (trusted, orders_of_all) = (&trusted, &orders);
+    let (texts, members) = (&texts, members.as_slice());
+    let job = Job { arguments, message, trusted, orders: orders_of_all, changes, masking, texts, members };
     known.follow(&drafts, |source, order| job.found(source, order));
     let mut reports = Reports::begin(arguments, &orders, &list, output, errors)?;
     reports.add_unchanged(unchanged);
@@ -105,6 +113,8 @@ fn scope(arguments: &CheckArguments) -> DraftScope<'_> {
 #[derive(Clone, Copy, Debug)]
 struct Job<'j> {
     arguments: &'j CheckArguments,
+    /// The message that all drafts answer, if the command line names one.
+    message: Option<&'j GivenMessage>,
     trusted: &'j Trusted,
     orders: &'j Orders,
     changes: Option<&'j Changes>,
@@ -137,13 +147,15 @@ struct DraftBefore {
     was_renamed: bool,
     /// What the baseline knows.
     known: KnownFindings,
+    /// The message that it answers.
+    message: Option<GivenMessage>,
 }
 
 impl Job<'_> {
     fn check(&self, source: &DraftSource, order: &Order, known: &KnownBefore) -> Result<CheckedSource, Problem> {
         let text =
             self.texts.get(source).map_or_else(|| source.read(self.arguments.max_bytes), |text| Ok(text.to_owned()))?;
-        let before = self.before(source, known)?;
+        let before = self.before(source, &text, known)?;
         let report = self.report(source, order, &text, &before);
         let FixArguments { writes, dry_run } = self.arguments.fix;
         let corrected = report.fixes().len();
@@ -162,18 +174,22 @@ impl Job<'_> {
     /// What a draft has, the baseline aside; none where it cannot be read.
     fn found(&self, source: &DraftSource, order: &Order) -> Option<Report> {
         let text = source.read(self.arguments.max_bytes).ok()?;
-        let before = self.before(source, &KnownBefore::default()).ok()?;
+        let before = self.before(source, &text, &KnownBefore::default()).ok()?;
         Some(self.report(source, order, &text, &before))
     }
 
     /// What is known of a draft from before.
-    fn before(&self, source: &DraftSource, known: &KnownBefore) -> Result<DraftBefore, Problem> {
+    fn before(&self, source: &DraftSource, text: &str, known: &KnownBefore) -> Result<DraftBefore, Problem> {
         let changed = self.changes.filter(|_| !self.arguments.news.whole_drafts);
         Ok(DraftBefore {
             trusted: self.trusted.earlier(source)?,
             was_renamed: self.changes.is_some_and(|changes| changes.renamed_from(source).is_some()),
             edited: changed.map(|changes| changes.edited(source)).transpose()?.flatten(),
             known: known.of_draft(source),
+            message: match self.message {
+                Some(message) => Some(message.clone()),
+                None => GivenMessage::of_draft(source, text, self.arguments)?,
+            },
         })
     }
 
@@ -190,9 +206,14 @@ impl Job<'_> {
         }
         // Here, before anything is written in any format: no writer has to think of it.
         let checker = self.orders.checker(order);
-        let report = match self.members {
-            [] => checker.check(&draft),
-            members => checker.judge_among(&checker.read(&draft), members),
+        let report = match (&before.message, self.members) {
+            (Some(message), []) => checker.check_reply(&message.message(), &draft),
+            (Some(message), members) => {
+                let checker = checker.answering(&message.message());
+                checker.judge_among(&checker.read(&draft), members)
+            }
+            (None, []) => checker.check(&draft),
+            (None, members) => checker.judge_among(&checker.read(&draft), members),
         };
         self.arguments.shown(report.masked(self.masking))
     }

@@ -24,6 +24,7 @@ mod policies;
 mod progress;
 mod records;
 mod rendering;
+mod reply;
 mod schema;
 mod seal;
 mod secrecy;
@@ -57,7 +58,8 @@ fn main() -> ExitCode {
     let errors = look_of_stderr(arguments.color);
     let outcome = match arguments.verb {
         Verb::Check(arguments) if arguments.input.input_format.is_some() => records::run(&arguments, &output, errors),
-        Verb::Check(arguments) => check::run(&arguments, &output, errors),
+        Verb::Check(arguments) => check::run(&arguments, None, &output, errors),
+        Verb::Reply(arguments) => reply::run(&arguments, &output, errors),
         Verb::Lint(arguments) => lint::run(&arguments, &output, errors),
         Verb::Trial(arguments) => trial::run(&arguments, &output, errors),
         Verb::Test(arguments) => test::run(&arguments, &output, errors),

@@ -89,6 +89,7 @@ impl<'c> Composer<'c> {
             campaigns: Vec::new(),
             in_force: 0,
             asleep: Vec::new(),
+            reply: None,
         }
     }
 

@@ -100,6 +100,9 @@ impl Checker {
     #[must_use]
     pub fn explain(&self, rule: &str, draft: &ReadDraft<'_>, masking: Masking) -> Option<ExplainedRule> {
         let (policy, index) = (&self.ready.policy, &self.ready.index);
+        if policy.signals.iter().any(|own| own.header.id.as_str() == rule) {
+            return self.for_messages().explain(rule, draft, masking);
+        }
         let number = policy.rules.iter().position(|own| own.header.id.as_str() == rule).map(RuleNumber)?;
         let report = self.judge(draft);
         let id = &policy.rule_at(number).header.id;
@@ -110,7 +113,7 @@ impl Checker {
         let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
         let mut hits = index.find(&draft.document, &draft.reading);
         hits.retain(|hit| hit.rule == number);
-        let scene = Scene::new(index, &around, policy.count_of(occasion.channel()), &self.ready.common);
+        let scene = self.scene(&around, occasion.channel());
         let hidden = report.clone().masked(masking);
         let case = Case { number, header: &policy.rule_at(number).header, hits: &hits, scene: &scene };
         let shown = |span: Span| veiled(draft.document.source, span, hidden.masked_spans());

@@ -21,6 +21,7 @@ mod explained;
 mod fingerprint;
 mod lint;
 mod listing;
+mod reply;
 mod session;
 mod setting;
 mod sieve;
@@ -38,9 +39,11 @@ use crate::matching::{Index, IndexBuilder};
 use crate::moment::Moment;
 use crate::policy::{Policy, Secrets};
 use crate::report::{KnownFrom, Report};
-use crate::rule::{Approval, RuleNumber};
+use crate::rule::{Approval, Name, RuleNumber};
 use crate::table::PolicyError;
+use reply::{AnsweredMessage, ForReplies};
 use sleepers::Sleepers;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A policy made ready to check drafts. Cheap to clone, and shared between threads as it is.
@@ -72,6 +75,8 @@ pub struct Checker {
     silences: bool,
     trusts_dates: bool,
     approvals: Arc<[Approval]>,
+    /// The message that its drafts answer; none where they answer no message.
+    answer: Option<AnsweredMessage>,
 }
 
 /// The part shared by all clones of a checker.
@@ -85,6 +90,34 @@ struct Ready {
     sleepers: Sleepers,
     /// Facts about the whole policy for all families.
     common: Common,
+    /// The secrets of its rules, for checkers of answers.
+    unlocked: BTreeMap<RuleNumber, Unlocked>,
+    /// Checkers of messages and answers, made when somebody asks.
+    replies: ForReplies,
+}
+
+impl Ready {
+    /// Makes a policy ready. `others` are names of competitors whose rules are not in the policy.
+    fn of(policy: Policy, unlocked: BTreeMap<RuleNumber, Unlocked>, others: &[Name]) -> Self {
+        let nothing = Unlocked::default();
+        let mut builder = IndexBuilder::default();
+        let others = family::other_names(&policy.rules).into_iter().chain(others.iter().cloned()).collect();
+        builder.names(policy.settings.company.each_name(), others);
+        let mut always = Vec::new();
+        for (number, rule) in policy.rules.iter().enumerate() {
+            let number = RuleNumber(number);
+            let own = unlocked.get(&number).unwrap_or(&nothing);
+            rule.index(number, &policy.settings.company.names, own, &mut builder);
+            if rule.judge().looks_at_every_draft() {
+                always.push(number);
+            }
+        }
+        policy.cleared.iter().enumerate().for_each(|(number, cleared)| builder.cleared(number, &cleared.text));
+        let index = builder.build(&always);
+        let sleepers = Sleepers::of(&policy, &index);
+        let common = policy.common();
+        Self { policy, index, always, sleepers, common, unlocked, replies: ForReplies::default() }
+    }
 }
 
 impl Checker {
@@ -103,23 +136,15 @@ impl Checker {
     /// with. No rule is ever left out silently.
     pub fn with_secrets(policy: &Policy, secrets: &Secrets) -> Result<Self, PolicyError> {
         let unlocked = secrets.unlock(policy)?;
-        let nothing = Unlocked::default();
-        let mut builder = IndexBuilder::default();
-        builder.names(policy.settings.company.each_name(), family::other_names(&policy.rules));
-        let mut always = Vec::new();
-        for (number, rule) in policy.rules.iter().enumerate() {
-            let number = RuleNumber(number);
-            let own = unlocked.get(&number).unwrap_or(&nothing);
-            rule.index(number, &policy.settings.company.names, own, &mut builder);
-            if rule.judge().looks_at_every_draft() {
-                always.push(number);
-            }
-        }
-        policy.cleared.iter().enumerate().for_each(|(number, cleared)| builder.cleared(number, &cleared.text));
-        let index = builder.build(&always);
-        let sleepers = Sleepers::of(policy, &index);
-        let ready = Ready { policy: policy.clone(), index, always, sleepers, common: policy.common() };
-        Ok(Self { ready: Arc::new(ready), at: None, silences: true, trusts_dates: false, approvals: Arc::default() })
+        let ready = Ready::of(policy.clone(), unlocked, &[]);
+        Ok(Self {
+            ready: Arc::new(ready),
+            at: None,
+            silences: true,
+            trusts_dates: false,
+            answer: None,
+            approvals: Arc::default(),
+        })
     }
 
     /// The moment of the check. Dates of rules are compared with a draft's own moment of publication, else with this

@@ -215,12 +215,16 @@ impl Checker {
     fn judged(&self, draft: &ReadDraft<'_>, others: &[&ReadDraft<'_>]) -> Report {
         let (policy, index) = (&self.ready.policy, &self.ready.index);
         let setting = Setting::of(policy, draft, self.at, self.trusts_dates);
-        let Setting { occasion, problems, notes, circumstances } = setting;
+        let Setting { mut occasion, problems, notes, circumstances } = setting;
+        let (answered, spoken) =
+            self.heard(&occasion).map_or((None, None), |heard| (Some(heard.answered), heard.spoken));
+        occasion.answered = answered;
+        let (advice, answering) = spoken.unzip();
         let preview = occasion.names().iter().filter_map(|name| policy.preview_of(name)).min();
         let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
         let (cleared, mut hits): (Vec<Hit>, Vec<Hit>) =
             index.find(&draft.document, &draft.reading).into_iter().partition(|hit| hit.role == Role::Cleared);
-        let scene_on = |channel| Scene::new(index, &around, policy.count_of(channel), &self.ready.common);
+        let scene_on = |channel| self.scene(&around, channel).with_answering(answering.as_ref());
         let scene = scene_on(occasion.channel());
         let secrets = self.secrets(&hits, &scene);
         // No language that only the head claims puts a locked rule to sleep.
@@ -268,6 +272,15 @@ impl Checker {
         report.notes.extend(listing::note_on_silenced(&unlisted_silenced));
         report.unlisted_silenced = unlisted_silenced;
         report.circumstances = circumstances;
+        if let (Some(said), None) = (&draft.document.head.message, &self.answer) {
+            report.notes.push(format!("it answers a message, `{}`, that was not read", said.text));
+        }
+        if let Some(mut advice) = advice {
+            let found = report.warnings.iter().map(|warning| &warning.head.rule);
+            advice.compare(found.chain(report.silenced.iter().map(|silenced| &silenced.head.rule)));
+            report.verdict = advice.verdict(report.verdict);
+            report.reply = Some(Box::new(advice));
+        }
         (report.in_force, report.asleep) = self.ready.sleepers.during(policy, draft, &occasion);
         if report.in_force == 0 {
             report.notes.push("no rule of the policy is in force for this draft".to_owned());
@@ -277,6 +290,11 @@ impl Checker {
             report.verdict = report.verdict.max(Verdict::Review);
         }
         report
+    }
+
+    /// A draft before the rules, on a channel.
+    pub(super) fn scene<'s>(&'s self, around: &'s Surroundings<'s>, channel: Option<&str>) -> Scene<'s> {
+        Scene::new(&self.ready.index, around, self.ready.policy.count_of(channel), &self.ready.common)
     }
 
     /// Leaves out what a change did not bring about.
@@ -337,7 +355,7 @@ impl Checker {
     }
 
     /// The findings of the rules in force.
-    fn findings(
+    pub(super) fn findings(
         &self,
         occasion: &Occasion,
         hits: &[Hit],

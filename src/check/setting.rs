@@ -62,6 +62,7 @@ impl Setting {
                 }),
                 published: run.published.is_none() && at.is_none() && !trusts_dates,
             },
+            answered: None,
         };
         let circumstances = Circumstances::default();
         let mut setting = Self { occasion, problems: Vec::new(), notes: Vec::new(), circumstances };

@@ -42,7 +42,7 @@ impl Sleepers {
             let bound = index.bound_to(number).map(<[Language]>::to_vec);
             let dated = header.from.is_some() || header.until.is_some();
             let picks = Facet::EACH.into_iter().any(|facet| !header.facets[facet].is_all());
-            let light = dated || bound.is_some() || picks || !header.languages.is_all();
+            let light = dated || bound.is_some() || picks || header.answers.is_some() || !header.languages.is_all();
             light.then_some((number, bound))
         };
         let elsewhere: Arc<[RuleId]> = policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect();
@@ -64,6 +64,8 @@ impl Sleepers {
                 SleepReason::Date
             } else if let Some(facet) = rule.header.missed(occasion) {
                 SleepReason::of(facet)
+            } else if !rule.header.answers(occasion) {
+                SleepReason::Reply
             } else if !spoken.is_read_by(rule, bound.as_deref()) {
                 SleepReason::Language
             } else {

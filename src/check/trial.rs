@@ -157,7 +157,11 @@ impl TriedExample {
         if let Some(moment) = in_force(rule) {
             draft = draft.publish_at(moment);
         }
-        let report = checker.check(&draft);
+        let report = match (rule.signals(), rule.answered()) {
+            (Some(_), _) => checker.for_messages().check(&draft),
+            (None, Some(answered)) => checker.answering_any_of(answered).check(&draft),
+            (None, None) => checker.check(&draft),
+        };
         let speaks = |head: &Head| head.rule() == rule.id() || head.also.contains(rule.id());
         // What a rule on trial finds is silenced.
         let silenced = report.silenced().iter().any(|silenced| speaks(silenced));

@@ -20,6 +20,7 @@ mod front_matter;
 mod html;
 mod link;
 mod markdown;
+mod message;
 mod notation;
 mod notebook;
 mod passage;
@@ -35,6 +36,8 @@ pub use document::Context;
 pub(crate) use document::{Block, Document, Segment};
 pub use format::Format;
 pub(crate) use front_matter::{DraftHead, HeadValue};
+pub(crate) use message::KnownOfMessage;
+pub use message::{AuthorKind, Message};
 pub use passage::{Passage, Piece};
 pub use record::Record;
 
@@ -312,6 +315,20 @@ impl<'t> Draft<'t> {
     #[must_use]
     pub fn passages(&self) -> Vec<Passage> {
         self.document().blocks.into_iter().map(Passage::new).collect()
+    }
+
+    /// The path of the message that the draft answers, as its front matter gives it in `reply_to`: relative to the draft.
+    ///
+    /// ```
+    /// use discretion::Draft;
+    ///
+    /// let draft = Draft::markdown("---\nreply_to: message.txt\n---\nSorry about that!");
+    /// assert_eq!(draft.reply_to().as_deref(), Some("message.txt"));
+    /// assert_eq!(Draft::plain("Sorry about that!").reply_to(), None);
+    /// ```
+    #[must_use]
+    pub fn reply_to(&self) -> Option<String> {
+        self.document().head.message.map(|said| said.text)
     }
 
     /// Takes the draft apart.

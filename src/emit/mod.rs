@@ -5,6 +5,7 @@
 //! frozen with the version of the format, so that nothing inside the library can change it. Whatever is written for
 //! people passes through [`printable`](crate::text::printable), the one place where characters that a terminal would obey are made visible.
 
+mod advice;
 mod closing;
 mod digest;
 mod draft_line;
@@ -30,6 +31,7 @@ mod wire;
 mod words;
 mod writer;
 
+pub use advice::advice_text;
 pub use excerpt::Quotation;
 pub use format::{FORMATS, ReportFormat, UnknownFormat};
 pub use json::schema;

@@ -229,7 +229,7 @@ impl PolicyName {
             name: policy.name().to_owned(),
             version: policy.version().map(str::to_owned),
             digest: policy.shared_digest(),
-            rules: policy.rules().filter(|rule| rule.is_active()).count(),
+            rules: policy.rules().filter(|rule| rule.is_active() && rule.signals().is_none()).count(),
             thresholds: policy.thresholds(),
             elsewhere: policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect(),
         }

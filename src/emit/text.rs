@@ -4,6 +4,7 @@
 //! warnings of one rule are shown as one, and those for which there is no room have a line. Notes are folded: a line
 //! per rule.
 
+use super::advice::advice_text;
 use super::closing;
 use super::digest::Digest;
 use super::draft_line::{draft_line, needs, path, score_lines, to_pass, unbroken};
@@ -52,7 +53,10 @@ impl Emitter for TextEmitter {
         if self.look.quiet && !fails {
             return Ok(());
         }
-        let says_nothing = report.warnings().is_empty() && report.silenced().is_empty() && report.notes().is_empty();
+        let says_nothing = report.warnings().is_empty()
+            && report.silenced().is_empty()
+            && report.notes().is_empty()
+            && report.reply().is_none();
         let is_clean = says_nothing && report.verdict() == Verdict::Pass;
         if is_clean && !fails {
             self.clean = Some(draft_line(report, &self.look)).filter(|_| run.summary().drafts == 0);
@@ -74,6 +78,9 @@ impl Emitter for TextEmitter {
         }
         let line = draft_line(report, &self.look);
         writeln!(out, "{}", if is_clean { line } else { self.look.coloured(&line, Some(report.verdict())) })?;
+        if let Some(advice) = report.reply() {
+            out.write_all(advice_text(advice, &self.look).as_bytes())?;
+        }
         if self.look.explains_score {
             score_lines(report, &self.look).into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
         }

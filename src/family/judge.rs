@@ -1,5 +1,6 @@
 //! Questions of the line to a rule of any family: the one trait that a family implements.
 
+use super::answer::Answering;
 use super::competitor::{Competitors, StanceWords};
 use super::finding::Finding;
 use super::tone::{Gauge, prose};
@@ -161,6 +162,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) count: Count,
     /// Facts about the whole policy.
     pub(super) common: &'s Common,
+    /// The message that it answers; none where it answers no message.
+    pub(super) answering: Option<&'s Answering>,
     /// The ways in which it is spoken.
     speech: SpokenDraft,
     /// Values shared by its measures.
@@ -170,7 +173,13 @@ pub(crate) struct Scene<'s> {
 impl<'s> Scene<'s> {
     /// Sets a draft before the rules of a policy.
     pub(crate) fn new(index: &'s Index, around: &'s Surroundings<'s>, count: Count, common: &'s Common) -> Self {
-        Self { index, around, count, common, speech: SpokenDraft::default(), gauge: Gauge::default() }
+        Self { index, around, count, common, answering: None, speech: SpokenDraft::default(), gauge: Gauge::default() }
+    }
+
+    /// The same draft, which answers a message.
+    pub(crate) const fn with_answering(mut self, answering: Option<&'s Answering>) -> Self {
+        self.answering = answering;
+        self
     }
 
     /// The ways in which a place is spoken.

@@ -5,6 +5,7 @@
 //! policy, which reads their tables.
 
 mod allow_comment;
+mod answer;
 mod campaign;
 mod claim;
 mod competitor;
@@ -19,6 +20,7 @@ mod tone;
 mod wording;
 
 pub(crate) use allow_comment::{ALLOW_COMMENT, Fault, rule_on_comments};
+pub(crate) use answer::{AnswerRule, Answering, answer_rules};
 pub(crate) use campaign::{CAMPAIGN, CampaignConcern, difference, lacking, rules_on_campaigns, too_early};
 pub use competitor::Stance;
 pub(crate) use competitor::{COMPETITORS, Competitors, WORDS, mentions_rule, unnamed_rule};
@@ -32,7 +34,8 @@ pub(crate) use wording::{HitFate, fates, form_of};
 use crate::language::Language;
 use crate::matching::{Hit, IndexBuilder, Role};
 use crate::rule::{
-    Companion, Defaults, Family, Fields, Forms, Header, Name, Nearby, Pattern, RuleNumber, Term, Value, WrittenKeys,
+    Companion, Defaults, Family, Fields, Forms, Header, MessageKind, Name, Nearby, Pattern, RuleNumber, Term, Value,
+    WrittenKeys,
 };
 use crate::table::{Cause, KeyRow, TableKeys};
 use crate::text::Spot;
@@ -79,6 +82,8 @@ pub(crate) enum Meaning {
     DeclaredLanguage(DeclaredLanguage),
     /// Drafts of one campaign.
     Campaign(CampaignRule),
+    /// How a draft answers a message.
+    Answer(AnswerRule),
 }
 
 impl Meaning {
@@ -96,6 +101,7 @@ impl Meaning {
             Self::AllowComment(meaning) => meaning,
             Self::DeclaredLanguage(meaning) => meaning,
             Self::Campaign(meaning) => meaning,
+            Self::Answer(meaning) => meaning,
         }
     }
 
@@ -113,6 +119,7 @@ impl Meaning {
             Self::AllowComment(meaning) => meaning,
             Self::DeclaredLanguage(meaning) => meaning,
             Self::Campaign(meaning) => meaning,
+            Self::Answer(meaning) => meaning,
         }
     }
 }
@@ -193,13 +200,37 @@ impl Rule {
                 | Meaning::Require(_)
                 | Meaning::AllowComment(_)
                 | Meaning::DeclaredLanguage(_)
-                | Meaning::Campaign(_),
+                | Meaning::Campaign(_)
+                | Meaning::Answer(_),
                 _,
             ) => Vec::new(),
         };
         let header = self.header.looser_than(&before.header).into_iter();
         keys.extend(header.filter(|key| *key != "severity" || !self.is_judged_by_stance()));
         keys
+    }
+
+    /// The kind of message that a match tells; none where the rule reads drafts.
+    pub(crate) fn signals(&self) -> Option<MessageKind> {
+        match &self.meaning {
+            Meaning::Tone(tone) => tone.signals,
+            Meaning::Confidential(_)
+            | Meaning::Competitor(_)
+            | Meaning::Unnamed(_)
+            | Meaning::Mentions(_)
+            | Meaning::Claim(_)
+            | Meaning::Naming(_)
+            | Meaning::Require(_)
+            | Meaning::AllowComment(_)
+            | Meaning::DeclaredLanguage(_)
+            | Meaning::Campaign(_)
+            | Meaning::Answer(_) => None,
+        }
+    }
+
+    /// Returns whether it asks something of every draft that it is for.
+    pub(crate) fn asks_of_every_draft(&self) -> bool {
+        matches!(&self.meaning, Meaning::Require(require) if require.is_for_all())
     }
 
     /// Returns whether the severity of a warning is that of a stance, and not the rule's.

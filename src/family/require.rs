@@ -4,9 +4,10 @@ use super::finding::{Finding, Related};
 use super::{Case, Judge, Meaning, Rule, Shelf, listing, quoted, wording};
 use crate::language::Language;
 use crate::language::texts::{Texts, Wording};
+use crate::matching::Surroundings;
 use crate::rule::{
-    Companion, Defaults, Facet, Family, Fields, Forms, Header, NEAR, Nearby, Place, Placeholder, Places, RULE_KEYS,
-    Selection, Severity, Term, Value, Within, WrittenKeys, holds_all, loosened,
+    AnsweredWord, Companion, Defaults, Facet, Family, Fields, Forms, Header, NEAR, Nearby, Place, Placeholder, Places,
+    RULE_KEYS, Selection, Severity, Term, Value, Within, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::{BlockNumber, Span, Spot};
@@ -51,8 +52,14 @@ const WHEN: TableKeys = TableKeys {
             "Only drafts that mention one of these: terms, `\"{us}\"` for our names, `\"{competitor}\"` for those of \
              competitors.",
         ),
+        KeyRow::new(
+            "answers",
+            ValueKind::Words(|| AnsweredWord::each().into_iter().map(AnsweredWord::name).collect()),
+            "any draft",
+            "As the key `answers`.",
+        ),
     ]],
-    later: &["answers"],
+    later: &[],
 };
 
 /// Defaults of requirements.
@@ -84,7 +91,7 @@ impl Require {
     }
 
     /// Returns whether the draft need not mention anything.
-    fn is_for_all(&self) -> bool {
+    pub(super) fn is_for_all(&self) -> bool {
         self.mentions.is_empty() && self.names.is_empty()
     }
 
@@ -101,13 +108,7 @@ impl Require {
     fn of_draft(case: Case<'_>) -> Vec<Finding> {
         let (header, around) = (case.header, case.around());
         let speaks = around.reading.language.is_none_or(|own| header.languages.holds(Some(&own)));
-        let has_words = |block: &BlockNumber| {
-            around.block(*block).context.place() == Place::Prose && !around.words_of(*block).is_empty()
-        };
-        let first = around.blocks().map(|(block, _)| block).find(has_words).filter(|_| speaks);
-        let Some(first) = first else { return Vec::new() };
-        let start = around.words_of(first).first().map_or(0, |word| word.start);
-        let at = Spot::new(first, Span::new(start, start));
+        let Some(at) = beginning(around).filter(|_| speaks) else { return Vec::new() };
         if wording::is_accompanied(case, at) {
             return Vec::new();
         }
@@ -166,6 +167,16 @@ impl Judge for Require {
     }
 }
 
+/// The beginning of a draft's prose.
+pub(super) fn beginning(around: &Surroundings<'_>) -> Option<Spot> {
+    let has_words = |block: &BlockNumber| {
+        around.block(*block).context.place() == Place::Prose && !around.words_of(*block).is_empty()
+    };
+    let first = around.blocks().map(|(block, _)| block).find(has_words)?;
+    let start = around.words_of(first).first().map_or(0, |word| word.start);
+    Some(Spot::new(first, Span::new(start, start)))
+}
+
 /// What is asked for, for readers of a language.
 fn said(needs: &Nearby, language: Language) -> String {
     let texts = &language.data().texts;
@@ -189,7 +200,7 @@ fn said(needs: &Nearby, language: Language) -> String {
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     let (mut mentions, mut names) = (Vec::new(), Vec::new());
     let mut facets: Vec<(Facet, Selection<String>)> = Vec::new();
-    let mut languages = None;
+    let (mut languages, mut answers) = (None, None);
     if let Some(mut when) = fields.take("when").and_then(|value| value.fields(&WHEN)) {
         for facet in Facet::EACH {
             let beside = fields.look(facet.key());
@@ -200,6 +211,7 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
                 facets.push((facet, value.facet_names(facet)));
             }
         }
+        answers = when.take("answers").map(Value::answered);
         languages = when.take("languages").map(|value| value.selection(Value::language_codes));
         if let Some(value) = when.take("mentions") {
             (names, mentions) = value.names_and_terms();
@@ -220,6 +232,7 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     }
     header.needs = needs;
     facets.into_iter().for_each(|(facet, names)| header.facets[facet] = names);
+    header.answers = answers.or(header.answers);
     header.languages = languages.unwrap_or(header.languages);
     Rule { header, meaning: Meaning::Require(Require { mentions, names }) }
 }

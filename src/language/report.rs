@@ -96,7 +96,25 @@ pub(crate) struct ReportTexts {
     /// The rules that slept.
     pub(crate) asleep: &'static str,
     /// The reasons why rules sleep.
-    pub(crate) sleep_reasons: [&'static str; 7],
+    pub(crate) sleep_reasons: [&'static str; 8],
+    /// A message that has no path.
+    pub(crate) message: &'static str,
+    /// A row of the table of decisions.
+    pub(crate) row: &'static str,
+    /// The reason for a decision.
+    pub(crate) because: &'static str,
+    /// The kinds of which a message is.
+    pub(crate) kinds: &'static str,
+    /// The contact that gets a message.
+    pub(crate) contact: &'static str,
+    /// A help line for somebody who may be in danger.
+    pub(crate) help_line: &'static str,
+    /// A part that an answer needs.
+    pub(crate) wanted: &'static str,
+    /// A part that the answer has.
+    pub(crate) is_there: &'static str,
+    /// A part that the answer lacks.
+    pub(crate) missing: &'static str,
     /// No number, or up to one.
     pub(crate) up_to: &'static str,
     /// A number from one to another.

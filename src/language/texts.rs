@@ -71,6 +71,8 @@ pub(crate) struct Wording {
     pub(crate) subject_of_nobody: &'static str,
     /// A draft that is too long for its channel: why, and what to do about it.
     pub(crate) too_long: (&'static str, &'static str),
+    /// Answers to messages.
+    pub(crate) answers: AnswerTexts,
     /// The words of reports for people.
     pub(crate) report: ReportTexts,
 }
@@ -275,4 +277,60 @@ pub(crate) struct PermissionTexts {
     pub(crate) ended: &'static str,
     /// It has an end, and nobody says what time it is.
     pub(crate) undated: &'static str,
+}
+
+/// Texts on an answer, and on the decision about a message.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AnswerTexts {
+    /// An answer that the decision `{decision}` of row `{row}` leaves no room for; `{room}` says what it leaves.
+    pub(crate) decision: Texts,
+    /// The room that a decision leaves: none, a receipt, a pointer, a whole answer.
+    pub(crate) rooms: [&'static str; 4],
+    /// Whoever a message is handed to where the policy names nobody.
+    pub(crate) somebody: &'static str,
+    /// An answer to a hostile message after `{n}` minutes; `{max}` should pass.
+    pub(crate) cooling: Texts,
+    /// An answer of `{n}` characters where `{max}` are enough.
+    pub(crate) length: Texts,
+    /// An answer that says an insult again: `{match}`.
+    pub(crate) echo: Texts,
+    /// An answer that begins with what it denies: `{match}`.
+    pub(crate) repeats: Texts,
+    /// An answer that `{n}` people see, to a hostile message that `{max}` see.
+    pub(crate) amplification: Texts,
+    /// An answer in `{told}` to a message in `{claimed}`.
+    pub(crate) language: Texts,
+    /// `{n}` answers to one message.
+    pub(crate) pile_on: Texts,
+    /// An answer by somebody else than `{who}`.
+    pub(crate) who: Texts,
+    /// Reasons for a decision.
+    pub(crate) reasons: ReasonTexts,
+}
+
+/// Reasons for a decision.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReasonTexts {
+    /// Words of the message, `{match}`, tell its kind, `{kind}`.
+    pub(crate) seen: &'static str,
+    /// The author of the message tells its kind.
+    pub(crate) told: &'static str,
+    /// The author wrote `{n}` hostile messages before.
+    pub(crate) hostile: &'static str,
+    /// The account is there to attack us.
+    pub(crate) dedicated: &'static str,
+    /// The thread has `{n}` messages.
+    pub(crate) deep: &'static str,
+    /// We answered `{n}` times.
+    pub(crate) answered: &'static str,
+    /// There is a public source.
+    pub(crate) source: &'static str,
+    /// There is none.
+    pub(crate) no_source: &'static str,
+    /// It is nothing that the author answers for.
+    pub(crate) outside: &'static str,
+    /// `{n}` people see it.
+    pub(crate) loud: &'static str,
+    /// No row before the last matches.
+    pub(crate) nothing: &'static str,
 }

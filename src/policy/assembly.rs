@@ -45,8 +45,9 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let owner = head.owner.as_deref();
     let nothing = no_rule(layers, &frames, &layered, &settings.jurisdictions);
     let end = idle::end(&layered, &settings.jurisdictions);
-    let (mut rules, inactive) = part(layered, &settings.jurisdictions, owner);
+    let (rules, inactive) = part(layered, &settings.jurisdictions, owner);
     let has_rule = !rules.is_empty();
+    let (signals, mut rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(|rule| rule.signals().is_some());
     let end = end.filter(|(end, _)| rules.iter().all(|rule| rule.header.until.is_some_and(|until| until <= *end)));
     rules.iter_mut().for_each(|rule| settings.name_authors(&mut rule.header));
     rules.extend(family::rules_on_campaigns(owner, &head.origin));
@@ -76,6 +77,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         digest,
         settings,
         rules: Arc::new(rules),
+        signals: Arc::new(signals),
         inactive: Arc::new(inactive),
         exceptions,
         cleared,

@@ -127,7 +127,7 @@ impl Channel {
             ..Header::implied(id, defaults, owner, self.origin.clone())
         };
         let trigger = Trigger::Measure(Measure::Length);
-        Some(Rule { header, meaning: Meaning::Tone(Tone { trigger, max: Some(max), min: None }) })
+        Some(Rule { header, meaning: Meaning::Tone(Tone { trigger, signals: None, max: Some(max), min: None }) })
     }
 }
 

@@ -223,8 +223,13 @@ impl Settings {
 
     /// Returns whether a rule is one that the subjects of people make.
     pub(crate) fn makes_of_subjects(&self, rule: &RuleId) -> bool {
-        let name = rule.as_str().rsplit('/').next().and_then(|name| name.strip_prefix(SUBJECT));
-        name.is_some_and(|name| self.subjects.iter().any(|subject| subject.name == name))
+        self.subject_of(rule).is_some()
+    }
+
+    /// The subject that makes a rule, if one does.
+    pub(crate) fn subject_of(&self, rule: &RuleId) -> Option<&str> {
+        let name = rule.as_str().rsplit('/').next().and_then(|name| name.strip_prefix(SUBJECT))?;
+        self.subjects.iter().map(|subject| subject.name.as_str()).find(|subject| *subject == name)
     }
 
     /// Gives the authors that a rule names the names that drafts are compared by.

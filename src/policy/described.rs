@@ -3,7 +3,7 @@
 use crate::family::Rule;
 use crate::language::Language;
 use crate::moment::Moment;
-use crate::rule::{Change, Example, Facet, Family, Origin, RuleId, Selection, Severity, Text};
+use crate::rule::{Answered, Change, Example, Facet, Family, MessageKind, Origin, RuleId, Selection, Severity, Text};
 
 /// A key of a table with its value, as a policy writes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,27 @@ impl<'p> PolicyRule<'p> {
     #[must_use]
     pub const fn family(self) -> Family {
         self.rule.header.family
+    }
+
+    /// The kind of message that a match tells: the rule reads messages that drafts answer. None where it reads drafts.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    /// use discretion::report::MessageKind;
+    ///
+    /// let policy = Policy::packs(&["replies"])?;
+    /// let rule = policy.rule("replies/threat").expect("it is there");
+    /// assert_eq!(rule.signals(), Some(MessageKind::Threat));
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn signals(self) -> Option<MessageKind> {
+        self.rule.signals()
+    }
+
+    /// The messages to which it wants to be an answer.
+    pub(crate) const fn answered(self) -> Option<Answered> {
+        self.rule.header.answers
     }
 
     /// The severity of a match; of a competitor, how bad a neutral mention is.

@@ -7,6 +7,7 @@ use super::audience::PolicyAudience;
 use super::campaign::PolicyCampaign;
 use super::channel::Channel;
 use super::people::{Person, SUBJECT, Subject};
+use super::reply::{self, ReplySettings};
 use crate::family::{COMPETITORS, Competitors};
 use crate::rule::{Entry, Family, Fields, Name, NameKind, Term, Value, Zone, is_built_in};
 use crate::score::Thresholds;
@@ -97,6 +98,8 @@ pub(crate) struct Settings {
     pub(crate) campaigns: Vec<PolicyCampaign>,
     /// The subjects that have a list, by name.
     pub(super) subjects: Vec<Subject>,
+    /// Settings for answers to messages.
+    pub(crate) reply: ReplySettings,
     /// Settings for all competitors.
     pub(crate) competitors: Competitors,
     /// The jurisdictions that the policy is for; empty for all.
@@ -198,6 +201,9 @@ impl Settings {
         put(&mut self.audiences, audiences.into_iter().filter_map(PolicyAudience::lower).collect(), |one| &one.name);
         let campaigns = root.take("campaign").and_then(Value::entries).unwrap_or_default();
         put(&mut self.campaigns, campaigns.into_iter().filter_map(PolicyCampaign::lower).collect(), |one| &one.name);
+        if let Some(fields) = root.take("reply").and_then(|value| value.fields(&reply::KEYS)) {
+            self.reply.take(fields, &self.people);
+        }
         let competitors = root.take("competitors");
         if let Some(value) = competitors.filter(|value| matches!(value.raw, DeValue::Array(_))) {
             let help = "write `[[competitor]]` for each of them; `[competitors]` is what holds for all";

@@ -1,12 +1,12 @@
 //! The keys of a policy file: from here every table of the language is reached.
 
-use super::{adjust, audience, campaign, channel, cleared, exception, frame, people};
+use super::{adjust, audience, campaign, channel, cleared, exception, frame, people, reply};
 use crate::family::{self, COMPETITORS};
-use crate::rule::{FILE_LATER, Family};
+use crate::rule::Family;
 use crate::table::{KeyRow, TableKeys, ValueKind};
 
 /// The keys of the file itself.
-pub(super) const FILE: TableKeys = TableKeys { table: "the file", slices: &[HEAD, RULES, CHANGES], later: FILE_LATER };
+pub(super) const FILE: TableKeys = TableKeys { table: "the file", slices: &[HEAD, RULES, CHANGES], later: &[] };
 
 /// The JSON Schema of policy files (draft 7), by which editors complete and check them. It takes every file that
 /// [`Policy::load`](crate::Policy::load) takes, and refuses unknown keys, values of another kind and missing keys.
@@ -77,6 +77,12 @@ const HEAD: &[KeyRow] = &[
         ValueKind::NamedTables(&campaign::KEYS),
         "none",
         "What a campaign asks of each of its drafts: [campaigns](#campaigns).",
+    ),
+    KeyRow::new(
+        "reply",
+        ValueKind::Table(&reply::KEYS),
+        "as below",
+        "Whom to ask about incoming messages, and who answers what: [reply](#reply).",
     ),
     KeyRow::new("competitors", ValueKind::Table(&COMPETITORS), "as below", "What holds for all competitors."),
 ];
@@ -203,6 +209,7 @@ mod tests {
             "[company]"
             | "[verdict]"
             | "[competitors]"
+            | "[reply]"
             | "[competitors.stances]"
             | "[competitors.words]"
             | "[[cleared]]"
@@ -325,6 +332,8 @@ mod tests {
             "when" => "{ mentions = [\"x\"] }".to_owned(),
             "unless" => "[\"past\"]".to_owned(),
             "about" => "\"us\"".to_owned(),
+            "answers" => "[\"praise\"]".to_owned(),
+            "signals" => "\"praise\"".to_owned(),
             "locked" | "ambiguous" | "trial" => "true".to_owned(),
             "message" | "why" | "advice" | "owner" | "terms_file" | "use" => "\"x\"".to_owned(),
             _ => "[\"x\"]".to_owned(),

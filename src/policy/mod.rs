@@ -29,6 +29,7 @@ mod locks;
 mod pack;
 mod people;
 mod permission;
+mod reply;
 pub mod seal;
 mod secrecy;
 mod secrets;
@@ -45,6 +46,7 @@ pub(crate) use exception::Exception;
 pub(crate) use frame::Settings;
 pub use keys::schema;
 pub use pack::Pack;
+pub(crate) use reply::{ContactFor, ReplySettings};
 pub use secrets::Secrets;
 pub use written::WrittenTable;
 
@@ -98,6 +100,8 @@ pub struct Policy {
     /// The rules in force, lowest layer first, each layer in the order of its file; then those that settings imply, and
     /// last the two that every policy has: about declared languages, and about comments that silence a warning.
     pub(crate) rules: Arc<Vec<Rule>>,
+    /// The rules in force that read messages, not drafts, in the same order.
+    pub(crate) signals: Arc<Vec<Rule>>,
     /// The rules that are switched off or are of other jurisdictions, in the same order.
     pub(crate) inactive: Arc<Vec<Rule>>,
     /// The exceptions to rules in force, lowest layer first, each layer in the order of its file.
@@ -213,8 +217,8 @@ impl Policy {
         self.digest.clone()
     }
 
-    /// All rules that the policy says: those in force, lowest layer first and in the order of the files, then the
-    /// inactive ones. The rules `declared-language` and `allow-comment` are not among them: every policy has them.
+    /// All rules that the policy says: those in force, lowest layer first and in the order of the files, then those that
+    /// read messages and those that are inactive. The rules `declared-language` and `allow-comment` are not among them: every policy has them.
     pub fn rules(&self) -> impl Iterator<Item = PolicyRule<'_>> {
         self.each_rule().filter(|rule| !rule.is_of_every_policy())
     }
@@ -242,6 +246,7 @@ impl Policy {
 
     fn each_rule(&self) -> impl Iterator<Item = PolicyRule<'_>> {
         let active = self.rules.iter().map(|rule| PolicyRule::new(rule, true));
+        let active = active.chain(self.signals.iter().map(|rule| PolicyRule::new(rule, true)));
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
     }
 
@@ -253,6 +258,34 @@ impl Policy {
     /// A rule in force.
     pub(crate) fn rule_at(&self, number: RuleNumber) -> &Rule {
         &self.rules[number.0]
+    }
+
+    /// The rules in force, without those that every policy has.
+    pub(crate) fn own_rules(&self) -> &[Rule] {
+        let shared =
+            self.rules.iter().rev().take_while(|rule| PolicyRule::new(rule, true).is_of_every_policy()).count();
+        &self.rules[..self.rules.len() - shared]
+    }
+
+    /// Returns whether the policy has a rule, in force or not.
+    pub(crate) fn knows_rule(&self, id: &RuleId) -> bool {
+        self.each_rule().any(|rule| rule.id() == id)
+    }
+
+    /// The policy with other rules in force, and those that every policy has; with what silences rules, or without: the
+    /// policy's own rules must then stand where they stood.
+    pub(crate) fn with_rules(&self, mut rules: Vec<Rule>, silences: bool) -> Self {
+        let (own, now) = (self.own_rules().len(), rules.len());
+        rules.extend_from_slice(&self.rules[own..]);
+        let mut policy = Self { rules: Arc::new(rules), ..self.clone() };
+        if !silences {
+            (policy.exceptions, policy.cleared) = (Vec::new(), Vec::new());
+        }
+        let silenced = policy.cleared.iter_mut().flat_map(|cleared| cleared.rules.iter_mut().flatten());
+        let silenced = silenced.chain(policy.exceptions.iter_mut().map(|exception| &mut exception.rule));
+        // Those that every policy has come last.
+        silenced.filter(|number| number.0 >= own).for_each(|number| number.0 = number.0 + now - own);
+        policy
     }
 
     /// The number among the rules in force of the one about comments that silence a warning.

@@ -212,6 +212,18 @@ const PACKS: &[Pack] = &[
         standard: false,
         text: include_str!("../../policies/security-incident.toml"),
     },
+    Pack {
+        name: "replies",
+        covers: "what an incoming message is: a question, praise, a complaint, a threat, a journalist and so on",
+        standard: false,
+        text: include_str!("../../policies/replies.toml"),
+    },
+    Pack {
+        name: "reply",
+        covers: "what an answer to a message must have and must not have: an apology, a link, no blame",
+        standard: false,
+        text: include_str!("../../policies/reply.toml"),
+    },
 ];
 
 #[cfg(test)]

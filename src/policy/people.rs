@@ -149,6 +149,6 @@ impl Subject {
             ..Header::implied(id, defaults, owner, origin)
         };
         let trigger = Trigger::Wording { terms: self.terms.clone(), patterns: Vec::new() };
-        Some(Rule { header, meaning: Meaning::Tone(Tone { trigger, max: None, min: None }) })
+        Some(Rule { header, meaning: Meaning::Tone(Tone { trigger, signals: None, max: None, min: None }) })
     }
 }

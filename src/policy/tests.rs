@@ -138,7 +138,14 @@ fn paths_are_compared_from_the_working_folder() {
     let is_for = |path, channel: Option<&str>| {
         let mut facets = ByFacet::<Heard>::default();
         facets[Facet::Channel] = Heard::Named(channel.map(str::to_owned).into_iter().collect());
-        let occasion = Occasion { facets, published: None, at: None, trusts_dates: false, hearsay: Hearsay::default() };
+        let occasion = Occasion {
+            facets,
+            published: None,
+            at: None,
+            trusts_dates: false,
+            hearsay: Hearsay::default(),
+            answered: None,
+        };
         policy.exceptions[0].is_for(path, &occasion)
     };
     let blog = Some("blog");

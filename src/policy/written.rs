@@ -100,6 +100,9 @@ impl Policy {
             campaign.write_keys(&mut keys);
             tables.push(WrittenTable::new(format!("[campaign.{}]", campaign.name), &super::campaign::KEYS, keys));
         }
+        let mut reply = WrittenKeys::default();
+        settings.reply.write_keys(&mut reply);
+        tables.push(WrittenTable::new("[reply]", &super::reply::KEYS, reply));
         let (mut competitors, mut words) = (WrittenKeys::default(), WrittenKeys::default());
         settings.competitors.write_keys(&mut competitors);
         settings.competitors.words.write_keys(&mut words);

@@ -46,6 +46,8 @@ pub enum SleepReason {
     Role,
     /// The draft is for none of its audiences.
     Audience,
+    /// The draft answers no message of its kinds.
+    Reply,
     /// It reads no passage of the draft's prose, because all are in other languages.
     Language,
     /// The policy is for other jurisdictions.
@@ -68,8 +70,16 @@ impl Asleep {
 
 impl SleepReason {
     /// Every reason.
-    pub const EACH: [Self; 7] =
-        [Self::Date, Self::Channel, Self::Author, Self::Role, Self::Audience, Self::Language, Self::Jurisdiction];
+    pub const EACH: [Self; 8] = [
+        Self::Date,
+        Self::Channel,
+        Self::Author,
+        Self::Role,
+        Self::Audience,
+        Self::Reply,
+        Self::Language,
+        Self::Jurisdiction,
+    ];
 
     /// The reason that the draft is nothing of what the rule names of a facet.
     pub(crate) const fn of(facet: Facet) -> Self {
@@ -90,6 +100,7 @@ impl SleepReason {
             Self::Author => "author",
             Self::Role => "role",
             Self::Audience => "audience",
+            Self::Reply => "reply",
             Self::Language => "language",
             Self::Jurisdiction => "jurisdiction",
         }

@@ -11,6 +11,7 @@ mod head;
 mod masking;
 mod need;
 mod problem;
+mod reply;
 
 pub use asleep::{Asleep, SleepReason};
 pub use campaign::CampaignReport;
@@ -23,10 +24,11 @@ pub use masking::{Masking, veiled};
 pub(crate) use masking::{Veil, merged, touches};
 pub use need::Need;
 pub use problem::DraftProblem;
+pub use reply::{Advice, AdviceReason, ReplyPart, SeenKind};
 
 pub use crate::clause::Relation;
 pub use crate::family::Stance;
-pub use crate::rule::{Disguise, Evidence, Form, SilencedBy, Way, is_called};
+pub use crate::rule::{Decision, Disguise, Evidence, Form, MessageKind, SilencedBy, Way, is_called};
 pub use crate::score::Verdict;
 
 use crate::draft::{Format, Record};
@@ -225,6 +227,7 @@ pub struct Report {
     pub(crate) unlisted_silenced: UnlistedSilenced,
     pub(crate) baseline: Vec<BaselineEntry>,
     pub(crate) gone: Vec<String>,
+    pub(crate) reply: Option<Box<Advice>>,
 }
 
 impl Report {
@@ -437,6 +440,12 @@ impl Report {
     /// Those of them that rules on trial found: the rule says `trial = true`.
     pub fn on_trial(&self) -> impl Iterator<Item = &Silenced> {
         self.silenced.iter().filter(|silenced| silenced.by() == SilencedBy::Trial)
+    }
+
+    /// The message that the draft answers, with the decision about it; none where it answers no message.
+    #[must_use]
+    pub fn reply(&self) -> Option<&Advice> {
+        self.reply.as_deref()
     }
 
     /// Parts that could not be read as the draft's format says, and was read as plain text instead; empty as a rule.

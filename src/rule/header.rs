@@ -5,7 +5,7 @@ use crate::moment::Moment;
 use crate::rule::nearby::NEAR;
 use crate::rule::text::shown;
 use crate::rule::way::{ways, whom};
-use crate::rule::{About, ByFacet, Facet, Fields, Selection, UNLESS, Unless, Value};
+use crate::rule::{About, Answered, AnsweredWord, ByFacet, Facet, Fields, Selection, UNLESS, Unless, Value};
 use crate::rule::{Change, Family, Form, Forms, Header, Origin, Place, Places, RuleId, Severity, WrittenKeys, quoted};
 use crate::table::{Cause, KeyRow, OtherPlace, ValueKind};
 
@@ -57,6 +57,13 @@ pub(crate) const RULE_KEYS: &[KeyRow] = &[
         ValueKind::ListOrNot(&ValueKind::Names),
         "all",
         "The rule is in force for drafts that these [audiences](#audiences) are meant to read only.",
+    ),
+    KeyRow::new(
+        "answers",
+        ValueKind::Words(|| AnsweredWord::each().into_iter().map(AnsweredWord::name).collect()),
+        "any draft",
+        "The rule is in force for [answers](#reply) to messages of these kinds only, or where these are the decision; \
+         `\"any\"` for all answers, `\"edit\"` for changes of an answer that is out.",
     ),
     KeyRow::new(
         "jurisdictions",
@@ -182,6 +189,7 @@ impl Header {
         for facet in Facet::EACH {
             over(&mut self.facets[facet], fields.take(facet.key()).map(|value| value.facet_names(facet)));
         }
+        over(&mut self.answers, fields.take("answers").map(|value| Some(value.answered())));
         over(&mut self.jurisdictions, fields.take("jurisdictions").map(|value| value.selection(Value::names)));
         (self.from, self.until) = instants(fields);
         over(&mut self.trial, fields.take("trial").and_then(Value::boolean));
@@ -251,6 +259,9 @@ impl Header {
         for facet in Facet::EACH {
             keys.selection(facet.key(), &self.facets[facet], String::as_str);
         }
+        if let Some(answers) = self.answers {
+            keys.list("answers", answers.names());
+        }
         keys.selection("jurisdictions", &self.jurisdictions, String::as_str);
         if self.places != defaults.places {
             let places = Places::EACH.into_iter().filter(|&place| self.places.contains(place));
@@ -300,6 +311,7 @@ impl Header {
             sources: Vec::new(),
             languages: Selection::ALL,
             facets: ByFacet::default(),
+            answers: None,
             jurisdictions: Selection::ALL,
             places: defaults.places,
             fields: Vec::new(),
@@ -358,6 +370,12 @@ impl Value<'_> {
             Some(_) | None => item.kebab("an author").map(str::to_owned),
         };
         self.items().into_iter().filter_map(author).collect()
+    }
+
+    /// Kinds of messages, and decisions on them.
+    pub(crate) fn answered(self) -> Answered {
+        let word = |item: Value<'_>| item.word("kind of message", &AnsweredWord::each(), AnsweredWord::name);
+        Answered::of(self.items().into_iter().filter_map(word))
     }
 
     /// A list of names in kebab-case: channels, jurisdictions.

@@ -29,6 +29,7 @@ impl Header {
             sources: _,
             languages,
             facets,
+            answers,
             jurisdictions,
             places,
             fields,
@@ -57,6 +58,7 @@ impl Header {
         let mut keys = loosened([
             ("severity", *severity < before.severity),
             ("languages", !languages.covers(&before.languages)),
+            ("answers", answers.is_some_and(|now| before.answers.is_none_or(|before| !now.covers(before)))),
             ("jurisdictions", !jurisdictions.covers(&before.jurisdictions)),
             ("places", !places.covers(before.places)),
             ("fields", reads_less),

@@ -1,7 +1,5 @@
-//! The common part of all rules: id, severity, texts, dates, lists, limits.
-//!
-//! Everything here is already checked: after `policy` has lowered a file, nothing is checked twice. The families
-//! add what is theirs; matching and judging read these types and never the file.
+//! The common part of all rules: id, severity, texts, dates, lists, limits. After `policy` has lowered a file, nothing is
+//! checked twice: matching and judging read these types and never the file.
 
 mod address;
 mod disguise;
@@ -9,9 +7,9 @@ mod evidence;
 mod facet;
 mod header;
 mod instant;
-mod later;
 mod limit;
 mod looser;
+mod message;
 mod nearby;
 mod number;
 mod occasion;
@@ -36,15 +34,11 @@ pub use evidence::Evidence;
 pub(crate) use facet::ByFacet;
 pub use facet::Facet;
 pub(crate) use header::{Defaults, RULE_KEYS};
-pub(crate) use later::FILE_LATER;
-pub(crate) use nearby::NEAR;
-pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
-pub use selection::Selection;
-pub(crate) use template::{Part, Placeholder, fill, is_open, parts};
-pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
-
 pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub(crate) use looser::{holds_all, loosened};
+pub(crate) use message::{Answered, AnsweredWord, Room};
+pub use message::{Decision, MessageKind};
+pub(crate) use nearby::NEAR;
 pub(crate) use number::RuleNumber;
 pub(crate) use occasion::{Heard, Hearsay, Occasion};
 pub(crate) use path::PathPattern;
@@ -55,6 +49,10 @@ pub use permission::{Approval, SilencedBy, is_called};
 pub(crate) use permission::{Code, Lapse, Permission, is_code};
 pub(crate) use place::{Place, Places};
 pub(crate) use publication::{Publication, PublicationDate};
+pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
+pub use selection::Selection;
+pub(crate) use template::{Part, Placeholder, fill, is_open, parts};
+pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 pub(crate) use text::Text;
 pub(crate) use verify::Verification;
 pub(crate) use vocabulary::Vocabulary;
@@ -128,9 +126,7 @@ impl Severity {
             Self::Critical => "critical",
         }
     }
-}
 
-impl Severity {
     /// One step milder.
     pub(crate) const fn milder(self) -> Self {
         match self {
@@ -457,6 +453,8 @@ pub(crate) struct Header {
     pub(crate) languages: Selection<Language>,
     /// In force only on these channels, for these authors, roles and audiences.
     pub(crate) facets: ByFacet<Selection<String>>,
+    /// In force only for answers to such messages; none for any draft.
+    pub(crate) answers: Option<Answered>,
     /// In force only in these jurisdictions.
     pub(crate) jurisdictions: Selection<String>,
     /// The places that the rule reads.

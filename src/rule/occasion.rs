@@ -1,6 +1,6 @@
 //! The circumstances in which a draft appears, as far as rules and exceptions depend on them: where, when, by whom, for whom.
 
-use super::{ByFacet, Facet, Header, Publication, Selection};
+use super::{Answered, ByFacet, Facet, Header, Publication, Selection};
 use crate::moment::Moment;
 
 /// The names of one facet of a draft.
@@ -38,7 +38,7 @@ impl Heard {
 }
 
 /// The circumstances in which a draft appears.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Occasion {
     /// Where, by whom and for whom.
     pub(crate) facets: ByFacet<Heard>,
@@ -51,6 +51,8 @@ pub(crate) struct Occasion {
     pub(crate) trusts_dates: bool,
     /// What nobody but the draft's own head says.
     pub(crate) hearsay: Hearsay,
+    /// The message that it answers; none where it answers no message.
+    pub(crate) answered: Option<Answered>,
 }
 
 /// What nobody but the draft's own head says of it: no word of that puts a locked rule to sleep.
@@ -103,7 +105,7 @@ impl Header {
     /// Returns whether the rule is in force for a draft: for what it is and at one of its moments. An embargo must be over
     /// at all of them.
     pub(crate) fn is_in_force(&self, occasion: &Occasion) -> bool {
-        self.missed(occasion).is_none() && !self.sleeps(occasion)
+        self.missed(occasion).is_none() && self.answers(occasion) && !self.sleeps(occasion)
     }
 
     /// The first facet of the draft that the rule is not for. Which names these have, the draft itself does not decide for
@@ -113,6 +115,11 @@ impl Header {
             (self.locked && occasion.hearsay.facets[facet]) || occasion.facets[facet].meets(&self.facets[facet])
         };
         Facet::EACH.into_iter().find(|&facet| !is_met(facet))
+    }
+
+    /// Returns whether the draft answers a message that the rule is for.
+    pub(crate) fn answers(&self, occasion: &Occasion) -> bool {
+        self.answers.is_none_or(|wanted| occasion.answered.is_some_and(|answered| answered.meets(wanted)))
     }
 
     /// Returns whether the dates of the rule put it to sleep.
@@ -139,7 +146,14 @@ mod tests {
         let mut facets = ByFacet::<Heard>::default();
         facets[Facet::Channel] = channels;
         let published = published.map(|day| Publication::from(moment(day)));
-        Occasion { facets, published, at: at.map(moment), trusts_dates: false, hearsay: Hearsay::default() }
+        Occasion {
+            facets,
+            published,
+            at: at.map(moment),
+            trusts_dates: false,
+            hearsay: Hearsay::default(),
+            answered: None,
+        }
     }
 
     #[test]

@@ -142,7 +142,8 @@ fn every_key_is_described() {
     let report = value();
     let described = |names: &[&str]| {
         let keys = names.iter().flat_map(|name| schema["$defs"][name]["properties"].as_object().expect("it has keys"));
-        keys.map(|(key, _)| key.clone()).collect::<std::collections::BTreeSet<_>>()
+        // Only a draft that answers a message has it.
+        keys.map(|(key, _)| key.clone()).filter(|key| key != "reply").collect::<std::collections::BTreeSet<_>>()
     };
     for (pointer, names) in [
         ("", &["run"][..]),

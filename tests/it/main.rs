@@ -42,6 +42,7 @@ mod placeholders;
 mod policy_errors;
 mod policy_layers;
 mod reading;
+mod replies;
 mod report_formats;
 mod requirements;
 mod roundabout;

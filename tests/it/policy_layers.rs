@@ -386,7 +386,7 @@ fn problems_of_all_layers_are_told_together() {
     // Whether `a/gone` exists cannot be known, for `a.toml` cannot be read to its end.
     let expected = "\
 a.toml:2:1: unknown key `naem`, expected one of `discretion`, `name`, `version`, `owner`, `extends`, `jurisdictions`, \
-`timezone`, `company`, `verdict`, `lists`, `channels`, `people`, `audiences`, `campaign`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `require`, `adjust`, `cleared`, `exception`; \
+`timezone`, `company`, `verdict`, `lists`, `channels`, `people`, `audiences`, `campaign`, `reply`, `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`, `require`, `adjust`, `cleared`, `exception`; \
 did you mean `name`?
 a.toml:3:8: this text stands without quotation marks; write it between straight quotation marks: \"…\"
 p.toml:7:1: missing key `terms` or `patterns`";

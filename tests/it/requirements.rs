@@ -150,7 +150,7 @@ fn what_is_wrong_with_a_requirement_is_told_with_the_nearest_word() {
         (rule(&format!("{needs}\nwhen = {{ chanels = [\"x\"] }}")), "unknown key `chanels`"),
         (rule(&format!("{needs}\nwhen = {{ channels = [\"linkdin\"] }}")), "did you mean `linkedin`?"),
         (rule(&format!("{needs}\nwhen = {{ authors = [\"jnae\"] }}")), "did you mean `jane`?"),
-        (rule(&format!("{needs}\nwhen = {{ answers = [\"praise\"] }}")), "`answers` is not supported yet"),
+        (rule(&format!("{needs}\nwhen = {{ answers = [\"prase\"] }}")), "did you mean `praise`?"),
         (rule(&format!("{needs}\nwhen = {{ mentions = [\"{{us}}\"] }}")), "the policy has no `[company]`"),
         (rule(&format!("{needs}\nwhen = {{ mentions = [\"{{n}}\"] }}")), "a term needs a word of its own"),
         (rule(&format!("{needs}\nchannels = [\"x\"]\nwhen = {{ channels = [\"x\"] }}")), "`channels`"),

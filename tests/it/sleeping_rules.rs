@@ -183,5 +183,5 @@ fn what_is_known_comes_from_somewhere() {
 #[test]
 fn every_reason_has_its_word() {
     let words = SleepReason::EACH.map(SleepReason::name);
-    assert_eq!(words, ["date", "channel", "author", "role", "audience", "language", "jurisdiction"]);
+    assert_eq!(words, ["date", "channel", "author", "role", "audience", "reply", "language", "jurisdiction"]);
 }

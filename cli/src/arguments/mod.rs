@@ -1,6 +1,7 @@
 //! The command line, as its users read about it in `--help`.
 
 mod authoring;
+mod message;
 mod setup;
 #[cfg(test)]
 mod tests;
@@ -8,6 +9,7 @@ mod tests;
 pub(crate) use authoring::{
     ExplainArguments, LintArguments, ListFormat, ShowArguments, ShowTopic, TestArguments, TrialArguments,
 };
+pub(crate) use message::{MessageArguments, ReplyArguments};
 pub(crate) use setup::{
     BuildService, CompletionsArguments, InitArguments, ManArguments, SchemaArguments, SchemaTopic, SealArguments,
     SealedFor, SealedWith,
@@ -59,6 +61,9 @@ pub(crate) enum Verb {
     /// Check drafts and say what to change before they go out
     #[command(after_long_help = CHECK_HELP)]
     Check(Box<CheckArguments>),
+    /// Say what to do about a message that somebody wrote, and check an answer to it
+    #[command(after_long_help = REPLY_HELP, mut_arg("paths", |paths| paths.required(false)))]
+    Reply(Box<ReplyArguments>),
     /// Find what is weak in a policy: terms that are ordinary words, permissions that are over, rules that never fire
     #[command(after_long_help = LINT_HELP)]
     Lint(LintArguments),
@@ -115,6 +120,17 @@ Exit status:
   1  a draft is at or above --fail-on
   2  a policy, a draft or an argument could not be read;
      the other drafts are still checked";
+
+const REPLY_HELP: &str = "\
+Examples:
+  discretion reply --to message.txt               what to do about it, and why
+  discretion reply --to message.txt answer.md     does the answer keep to that?
+  discretion reply --to message.txt --from press --reach 50000 answer.md
+
+A draft can name its message itself: `reply_to: message.txt` in its head, a path
+from where the draft is. `discretion check` reads that, too.
+
+Exit status: that of `check`; without an answer 0, or 2 on an error.";
 
 const INIT_HELP: &str = "\
 Examples:

@@ -86,9 +86,9 @@ fn every_problem_of_a_policy_is_shown_and_no_secret() {
     output.stderr_eq(str![[r#"
 error: unknown key `colour`, expected one of `discretion`, `name`, `version`,
   `owner`, `extends`, `jurisdictions`, `timezone`, `company`, `verdict`,
-  `lists`, `channels`, `people`, `audiences`, `campaign`, `competitors`,
-  `confidential`, `competitor`, `tone`, `claim`, `naming`, `require`, `adjust`,
-  `cleared`, `exception`
+  `lists`, `channels`, `people`, `audiences`, `campaign`, `reply`,
+  `competitors`, `confidential`, `competitor`, `tone`, `claim`, `naming`,
+  `require`, `adjust`, `cleared`, `exception`
  --> broken.toml:3:1
   |
 3 | colour = "red"
@@ -97,9 +97,9 @@ error: unknown key `colour`, expected one of `discretion`, `name`, `version`,
 error: unknown key `termz`, expected one of `terms`, `patterns`, `verify`,
   `sealed`, `terms_file`, `id`, `severity`, `message`, `why`, `advice`, `owner`,
   `sources`, `languages`, `channels`, `authors`, `roles`, `audiences`,
-  `jurisdictions`, `places`, `fields`, `from`, `until`, `forms`, `case`,
-  `except`, `near`, `not_near`, `eased_by`, `unless`, `about`, `trial`, `flags`,
-  `passes`, `locked`
+  `answers`, `jurisdictions`, `places`, `fields`, `from`, `until`, `forms`,
+  `case`, `except`, `near`, `not_near`, `eased_by`, `unless`, `about`, `trial`,
+  `flags`, `passes`, `locked`
  --> broken.toml:7:1
   = note: the line is not shown, because it may be confidential
   = help: did you mean `terms`?

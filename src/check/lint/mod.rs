@@ -156,7 +156,8 @@ fn own_rules(policy: &Policy) -> impl Iterator<Item = &Rule> {
         | Meaning::Mentions(_)
         | Meaning::AllowComment(_)
         | Meaning::DeclaredLanguage(_)
-        | Meaning::Campaign(_) => false,
+        | Meaning::Campaign(_)
+        | Meaning::Answer(_) => false,
     };
     let is_own = move |rule: &&Rule| is_written(rule) && !policy.settings.makes_of_subjects(&rule.header.id);
     policy.rules.iter().filter(is_own)
@@ -226,7 +227,8 @@ fn is_supported(rule: &Rule) -> bool {
         | Meaning::Mentions(_)
         | Meaning::AllowComment(_)
         | Meaning::DeclaredLanguage(_)
-        | Meaning::Campaign(_) => true,
+        | Meaning::Campaign(_)
+        | Meaning::Answer(_) => true,
     };
     by_family || header.near.is_some() || header.case_sensitive
 }

@@ -22,6 +22,9 @@ const AUDIENCES: [&str; 2] = ["audience", "audiences"];
 /// The keys that name the campaigns that the draft belongs to.
 const CAMPAIGNS: [&str; 2] = ["campaign", "campaigns"];
 
+/// The keys that name the message that it answers.
+const MESSAGES: [&str; 2] = ["replyto", "inreplyto"];
+
 /// The keys that name the language.
 const LANGUAGES: [&str; 2] = ["lang", "language"];
 
@@ -57,6 +60,8 @@ pub(crate) struct DraftHead {
     pub(crate) campaigns: Vec<HeadValue>,
     /// The language that it names.
     pub(crate) language: Option<HeadValue>,
+    /// The path of the message that it answers.
+    pub(crate) message: Option<HeadValue>,
     /// The moment at which the draft appears, as it says.
     pub(crate) published: Option<HeadValue>,
     /// The format and the place of a head that cannot be parsed.
@@ -88,6 +93,7 @@ impl DraftHead {
             }),
             campaigns: all(&CAMPAIGNS),
             language: all(&LANGUAGES).into_iter().find(|said| !said.text.is_empty()),
+            message: all(&MESSAGES).into_iter().find(|said| !said.text.is_empty()),
             published: DATES.iter().find_map(date),
             unreadable: None,
         }

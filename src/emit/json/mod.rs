@@ -5,6 +5,7 @@
 
 mod known;
 pub(super) mod lines;
+mod reply;
 mod scores;
 
 use super::emitter::{CheckedDraft, Emitter};
@@ -17,6 +18,7 @@ use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced
 use crate::rule::{Evidence, RuleId};
 use crate::text::{Position, Span};
 use known::{CampaignJson, CircumstancesJson, NeedJson, RecordJson, RulesJson};
+use reply::ReplyJson;
 use scores::ScoresJson;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -148,6 +150,9 @@ struct DraftJson<'r> {
     unlisted_warnings: usize,
     warnings_of_others: usize,
     needs: Vec<NeedJson<'r>>,
+    /// The message that it answers; left out where it answers no message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply: Option<ReplyJson<'r>>,
 }
 
 #[derive(Serialize)]
@@ -391,6 +396,7 @@ impl<'r> DraftJson<'r> {
             unlisted_warnings: report.unlisted(),
             warnings_of_others: report.of_others(),
             needs: report.needs().into_iter().map(NeedJson::of).collect(),
+            reply: report.reply().map(ReplyJson::of),
         }
     }
 }

@@ -13,8 +13,8 @@ use super::finding::{Finding, Related};
 use super::{Case, Judge, Meaning, Rule, Scene, Shelf, describe_wording, wording};
 use crate::language::texts::{MeasureTexts, Texts, Wording};
 use crate::rule::{
-    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Limitable, Pattern, Per, Place, Places, RULE_KEYS,
-    Severity, Term, Value, WORDING_KEYS, Way, WrittenKeys, holds_all, loosened,
+    Defaults, Evidence, Family, Fields, Forms, Header, Limit, Limitable, MessageKind, Pattern, Per, Place, Places,
+    RULE_KEYS, Severity, Term, Value, WORDING_KEYS, Way, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use crate::text::Spot;
@@ -34,6 +34,13 @@ const OWN_KEYS: &[KeyRow] = &[
         ValueKind::Word(|| MEASURES.iter().map(|row| row.name).collect()),
         "none",
         "What to measure, in place of `terms` and `patterns`.",
+    ),
+    KeyRow::new(
+        "signals",
+        ValueKind::Word(|| MessageKind::EACH.map(MessageKind::name).to_vec()),
+        "none",
+        "The rule reads no drafts but the messages that they answer: a match says that a message is of this \
+         [kind](#reply).",
     ),
     KeyRow::new("max", ValueKind::Limit, "none", "More than this is a warning."),
     KeyRow::new("min", ValueKind::Limit, "none", "Less than this in the draft is a warning."),
@@ -58,6 +65,8 @@ const LIMITS_OF_TERMS: (Limitable, Limitable) = (
 pub(crate) struct Tone {
     /// The trigger that it counts.
     pub(crate) trigger: Trigger,
+    /// The kind of message that a match tells; none where the rule reads drafts.
+    pub(crate) signals: Option<MessageKind>,
     /// More than this is a warning; without `max` and `min`, each occurrence is one.
     pub(crate) max: Option<Limit>,
     /// Fewer than this in the draft is a warning.
@@ -83,7 +92,7 @@ pub(crate) enum Trigger {
 impl Tone {
     /// The keys by which the rule is looser than it was.
     pub(super) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
-        let Self { trigger, max, min } = self;
+        let Self { trigger, signals, max, min } = self;
         // The first limit of a rule spares what each occurrence was warned of.
         let was_limited = before.max.is_some() || before.min.is_some();
         let most = match (max, before.max) {
@@ -97,7 +106,7 @@ impl Tone {
             (Some(min), Some(before)) => min.per != before.per || min.count < before.count,
         };
         let mut keys = trigger.looser_than(&before.trigger);
-        keys.extend(loosened([("max", most), ("min", least)]));
+        keys.extend(loosened([("signals", *signals != before.signals), ("max", most), ("min", least)]));
         keys
     }
 }
@@ -112,6 +121,7 @@ impl Judge for Tone {
             Trigger::Measure(measure) => keys.text("measure", Some(measure.name())),
             Trigger::Level(limits) => limits.write_keys(keys),
         }
+        keys.text("signals", self.signals.map(MessageKind::name));
         for (key, limit) in [("max", self.max), ("min", self.min)] {
             if let Some(limit) = limit {
                 keys.text(key, Some(&limit.to_string()));
@@ -223,12 +233,13 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
             }
         },
     };
+    let signals = fields.take("signals").and_then(|value| value.word("kind", &MessageKind::EACH, MessageKind::name));
     let (max, min) = match trigger {
         Trigger::Level(_) => (None, None),
         Trigger::Wording { .. } => limits(&mut fields, LIMITS_OF_TERMS),
         Trigger::Measure(measure) => limits(&mut fields, measure.row().limitable()),
     };
-    let meaning = Meaning::Tone(Tone { trigger, max, min });
+    let meaning = Meaning::Tone(Tone { trigger, signals, max, min });
     Rule { header: Header::lower(fields, DEFAULTS), meaning }
 }
 

@@ -7,6 +7,7 @@
 //! Psychology 32 (1948).
 
 #[cfg(feature = "html")]
+mod answer;
 mod page;
 mod syllables;
 mod texts;

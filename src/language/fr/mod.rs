@@ -7,6 +7,7 @@
 //! Flesch à la langue française", Cahiers d'Études de Radio-Télévision 19 (1958).
 
 #[cfg(feature = "html")]
+mod answer;
 mod page;
 mod syllables;
 mod texts;

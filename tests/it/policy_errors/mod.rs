@@ -169,7 +169,7 @@ fn unknown_keys_tell_the_known_ones_of_their_table() {
     let messages: Vec<String> = error(text).issues().iter().map(Issue::message).collect();
     assert_eq!(messages[0], "unknown key `revue`, expected one of `review`, `block`");
     // Keys that make no sense beside `measure` are not offered.
-    assert!(messages[1].starts_with("unknown key `mx`, expected one of `measure`, `max`, `min`, `id`, "));
+    assert!(messages[1].starts_with("unknown key `mx`, expected one of `measure`, `signals`, `max`, `min`, `id`, "));
 }
 
 #[test]
@@ -193,14 +193,6 @@ fn a_key_that_is_written_otherwise_is_told_by_its_name() {
         let error = error(&format!("discretion = 1\nname = \"p\"\n{rest}"));
         assert!(error.issues().iter().any(|issue| issue.help() == Some(help)), "{help}\n{error}");
     }
-}
-
-#[test]
-fn what_is_not_supported_yet_is_not_called_unknown() {
-    let rule = "[[claim]]\nid = \"a\"\nterms = [\"best\"]\n";
-    let error = error(&format!("discretion = 1\nname = \"p\"\n{rule}[reply]\nname = \"x\"\n"));
-    let messages: Vec<String> = error.issues().iter().map(Issue::message).collect();
-    assert_eq!(messages, ["`reply` is not supported yet"]);
 }
 
 #[test]

@@ -1,0 +1,123 @@
+//! The verb `reply`: a message, what to do about it, and whether a drafted answer keeps to that.
+
+use crate::Outcome;
+use crate::arguments::{CheckArguments, MessageArguments, ReplyArguments};
+use crate::check;
+use crate::gate::{DraftSource, Problem};
+use crate::moments::now;
+use crate::orders::{Desk, Orders};
+use crate::output::{Look, Output};
+use crate::trusted::Trusted;
+use anyhow::{anyhow, bail};
+use discretion::Draft;
+use discretion::draft::{Format, Message};
+use discretion::emit::advice_text;
+use std::path::Path;
+
+/// The key of a draft's head that names the message; a draft without the word needs no second look.
+const KEY: [&str; 2] = ["reply", "Reply"];
+
+/// A message that drafts of a run answer.
+#[derive(Clone, Debug)]
+pub(crate) struct GivenMessage {
+    name: String,
+    text: String,
+    /// What the command line says of it; none where a draft names it.
+    arguments: Option<MessageArguments>,
+    /// Who answers it.
+    author: Option<String>,
+    /// The drafts that do.
+    drafts: usize,
+}
+
+/// Says what to do about a message, and checks the answers that the arguments name.
+pub(crate) fn run(arguments: &ReplyArguments, output: &Output, errors: Look) -> anyhow::Result<Outcome> {
+    let check = &arguments.check;
+    let source = DraftSource::named(&arguments.to);
+    let text = source.read(check.max_bytes).map_err(|problem| anyhow!("{}: {}", problem.path, problem.message))?;
+    let message = GivenMessage {
+        name: source.name.clone(),
+        text,
+        arguments: Some(arguments.message.clone()),
+        author: check.facets.author.clone(),
+        drafts: check.paths.len().max(1),
+    };
+    if !check.paths.is_empty() {
+        return check::run(check, Some(&message), output, errors);
+    }
+    let trusted = Trusted::of(&check.trust)?;
+    let at = check.at.map_or_else(now, Ok)?;
+    let desk = Desk { arguments: check, trusted: &trusted, at, errors };
+    let Some(orders) = Orders::of(&[source], desk)? else { return Ok(Outcome::Error) };
+    let [order] = orders.each() else { bail!("there is no message") };
+    let advice = orders.checker(order).advise(&message.message());
+    let told = match check.format.as_slice() {
+        [] => advice_text(&advice, &output.look),
+        [choice] if choice.format.name() == "text" && choice.file.is_none() => advice_text(&advice, &output.look),
+        [choice] if choice.format.name() == "json" && choice.file.is_none() => format!("{}\n", advice.to_json()),
+        _ => bail!("without an answer, the advice is text or JSON on standard output: write --format json"),
+    };
+    output.write(&told)?;
+    Ok(Outcome::Success)
+}
+
+impl GivenMessage {
+    /// The message that a draft names in its head, read; none where it names none.
+    pub(crate) fn of_draft(
+        source: &DraftSource,
+        text: &str,
+        arguments: &CheckArguments,
+    ) -> Result<Option<Self>, Problem> {
+        if !KEY.iter().any(|key| text.contains(key)) {
+            return Ok(None);
+        }
+        let Some(path) = Draft::new(text, source.format()).reply_to() else { return Ok(None) };
+        let folder = source.kept_at().and_then(Path::parent).unwrap_or(Path::new(""));
+        let message = DraftSource::of_file(folder.join(&path));
+        let text = message.read(arguments.max_bytes).map_err(|problem| Problem {
+            path: source.name.clone(),
+            message: format!("cannot read the message that it answers, {}: {}", problem.path, problem.message),
+        })?;
+        Ok(Some(Self { name: message.name, text, arguments: None, author: None, drafts: 1 }))
+    }
+
+    /// The message as the library takes it.
+    pub(crate) fn message(&self) -> Message<'_> {
+        let format = Format::of_path(&self.name).unwrap_or(Format::Plain);
+        let mut message = Message::new(&self.text).format(format).path(self.name.clone()).drafts(self.drafts);
+        if let Some(author) = &self.author {
+            message = message.answered_by(author.clone());
+        }
+        let Some(known) = &self.arguments else { return message };
+        message = message
+            .author(known.from)
+            .hostile_history(known.hostile_history)
+            .thread_depth(known.thread_depth)
+            .already_answered(known.already_answered);
+        if let Some(language) = &known.message_language {
+            message = message.language(language);
+        }
+        if let Some(reach) = known.reach {
+            message = message.reach(reach);
+        }
+        if let Some(minutes) = known.minutes_since {
+            message = message.minutes_since(minutes);
+        }
+        if known.outside_competence {
+            message = message.within_competence(false);
+        }
+        if known.dedicated_account {
+            message = message.by_dedicated_account();
+        }
+        if known.private {
+            message = message.private();
+        }
+        if known.public_source {
+            message = message.with_public_source();
+        }
+        if known.edited {
+            message = message.edited();
+        }
+        message
+    }
+}

@@ -1,0 +1,197 @@
+//! A message, read: of which kinds it is, and where it says so.
+
+use super::super::Checker;
+use super::super::setting::Setting;
+use super::{derived, location};
+use crate::draft::{Draft, KnownOfMessage, Message};
+use crate::language::Language;
+use crate::matching::{Role, Surroundings};
+use crate::reading::folded;
+use crate::report::{Location, SeenKind};
+use crate::rule::{MessageKind, Severity};
+use crate::text::{LineIndex, Span};
+
+/// The fewest letters of a word that carries what a claim says.
+const WEIGHTY: usize = 4;
+
+/// The fewest words of a question beside an insult.
+const LEAST_ASKED: usize = 4;
+
+/// A message that was read.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct MessageRead {
+    /// Its text.
+    pub(super) text: String,
+    /// Its language.
+    pub(super) language: Option<Language>,
+    /// Facts about it besides its text.
+    pub(super) known: KnownOfMessage,
+    /// The kinds that its words tell.
+    pub(super) signals: Vec<Signal>,
+    /// The subjects of the policy that it mentions.
+    pub(super) subjects: Vec<String>,
+}
+
+/// A place of a message that tells a kind.
+#[derive(Clone, Debug)]
+pub(super) struct Signal {
+    /// The kind, the place and the rule.
+    pub(super) seen: SeenKind,
+    /// True if it counts only where nothing stronger speaks against it.
+    pub(super) is_weak: bool,
+    /// Its sentence.
+    pub(super) sentence: Span,
+    /// The words of the place.
+    pub(super) words: Vec<String>,
+    /// The weighty words of its sentence.
+    pub(super) weighty: Vec<String>,
+}
+
+impl Checker {
+    /// Reads a message with the rules that read messages: the checker's own rules are these.
+    pub(super) fn read_message(&self, message: &Message<'_>) -> MessageRead {
+        let known = &message.known;
+        let mut draft = Draft::new(message.text, known.format);
+        if let Some(language) = known.language {
+            draft = draft.language(language.code());
+        }
+        let read = self.read(&draft);
+        let (policy, index) = (&self.ready.policy, &self.ready.index);
+        let occasion = Setting::of(policy, &read, None, false).occasion;
+        let around = Surroundings::new(&read.document, &read.reading);
+        let scene = self.scene(&around, None);
+        let mut hits = index.find(&read.document, &read.reading);
+        hits.retain(|hit| hit.role != Role::Cleared && !hit.foreign);
+        let findings = self.findings(&occasion, &hits, &scene, &[]);
+        let lines = LineIndex::new(message.text);
+        let mut signals = Vec::new();
+        let mut subjects = Vec::new();
+        for finding in &findings {
+            let rule = policy.rule_at(finding.rule);
+            if let Some(subject) = policy.settings.subject_of(&rule.header.id) {
+                subjects.push(subject.to_owned());
+            }
+            let Some(kind) = derived::kind_of(rule) else { continue };
+            let span = trimmed(around.source(finding.spot), message.text);
+            let sentence = around.source(finding.spot.with(around.sentence_of(finding.spot)));
+            let seen = SeenKind {
+                kind,
+                location: Some(location(message.text, &lines, span)),
+                text: span.slice(message.text).to_owned(),
+                rule: Some(rule.header.id.clone()),
+            };
+            let is_weak = finding.severity == Severity::Info;
+            let words = core(words(span.slice(message.text), 1));
+            let weighty = self::words(sentence.slice(message.text), WEIGHTY);
+            signals.push(Signal { seen, is_weak, sentence, words, weighty });
+        }
+        signals.sort_by_key(|signal| (signal.seen.kind, signal.span()));
+        signals.dedup_by_key(|signal| (signal.seen.kind, signal.span()));
+        subjects.sort();
+        subjects.dedup();
+        MessageRead {
+            text: message.text.to_owned(),
+            language: read.language(),
+            known: known.clone(),
+            signals,
+            subjects,
+        }
+    }
+}
+
+impl MessageRead {
+    /// Returns whether something tells a kind, strongly or at all.
+    fn tells(&self, kind: MessageKind, strongly: bool) -> bool {
+        self.signals.iter().any(|signal| signal.seen.kind == kind && !(strongly && signal.is_weak))
+    }
+
+    /// Returns the signs that count in the end: a weak sign of a kind counts only where nothing speaks against it.
+    pub(super) fn told(&self) -> Vec<&Signal> {
+        let is_rant = self.tells(MessageKind::Rant, true);
+        let asks_nothing = |signal: &Signal| {
+            let is_in_rant = |other: &Signal| other.seen.kind == MessageKind::Rant && other.sentence == signal.sentence;
+            signal.seen.kind == MessageKind::Question
+                && is_rant
+                && (words(signal.seen.text(), 1).len() < LEAST_ASKED || self.signals.iter().any(is_in_rant))
+        };
+        let is_sure = |kind| self.signals.iter().any(|own| own.seen.kind == kind && !own.is_weak && !asks_nothing(own));
+        let speaks_against = |kind: MessageKind, other: &Signal| {
+            is_against(kind, other.seen.kind) && (!other.is_weak || yields_to_weak(kind, other.seen.kind))
+        };
+        let is_drowned = |signal: &Signal| {
+            let kind = signal.seen.kind;
+            signal.is_weak && !is_sure(kind) && self.signals.iter().any(|other| speaks_against(kind, other))
+        };
+        let counts = |signal: &&Signal| !asks_nothing(signal) && !is_drowned(signal);
+        self.signals.iter().filter(counts).collect()
+    }
+
+    /// Its length in characters.
+    pub(super) fn length(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+impl Signal {
+    fn span(&self) -> Option<Span> {
+        self.seen.location.map(|Location { span, .. }| span)
+    }
+}
+
+/// Returns whether a message of another kind is none of a kind of which there is only a weak sign: a question mark in an
+/// insult asks nothing, and "thanks" beside a complaint is none.
+const fn is_against(kind: MessageKind, other: MessageKind) -> bool {
+    if matches!(kind, MessageKind::Question) {
+        matches!(other, MessageKind::Rant | MessageKind::Joke | MessageKind::Bait | MessageKind::Hate)
+    } else if matches!(kind, MessageKind::Joke) {
+        !matches!(other, MessageKind::Joke | MessageKind::Rant | MessageKind::Troll | MessageKind::Question)
+    } else {
+        !matches!(other, MessageKind::Question) && other as usize != kind as usize
+    }
+}
+
+/// Returns whether a weak sign of a kind yields even to a weak sign of another: a claim to all, an experience to laughter and to
+/// praise, an insult to an experience.
+const fn yields_to_weak(kind: MessageKind, other: MessageKind) -> bool {
+    match kind {
+        MessageKind::FactualClaim => true,
+        MessageKind::NegativeExperience => matches!(other, MessageKind::Joke | MessageKind::Praise),
+        MessageKind::Rant => matches!(other, MessageKind::NegativeExperience),
+        MessageKind::Praise => matches!(other, MessageKind::Joke | MessageKind::Rant | MessageKind::Bait),
+        MessageKind::Threat
+        | MessageKind::SelfHarm
+        | MessageKind::Legal
+        | MessageKind::Regulator
+        | MessageKind::Press
+        | MessageKind::SecurityReport
+        | MessageKind::DataRequest
+        | MessageKind::Investor
+        | MessageKind::Hate
+        | MessageKind::Troll
+        | MessageKind::Joke
+        | MessageKind::Bait
+        | MessageKind::Question => false,
+    }
+}
+
+/// Words without the short ones at both ends: of "you idiots", what somebody else may say again.
+fn core(mut words: Vec<String>) -> Vec<String> {
+    let is_weighty = |word: &String| word.chars().count() >= WEIGHTY;
+    words.truncate(words.iter().rposition(is_weighty).map_or(0, |last| last + 1));
+    words.split_off(words.iter().position(is_weighty).unwrap_or(0))
+}
+
+/// A place without the marks before its first word.
+fn trimmed(span: Span, text: &str) -> Span {
+    let found = span.slice(text);
+    let rest = found
+        .trim_start_matches(|letter: char| letter.is_whitespace() || letter.is_ascii_punctuation() || letter == '…');
+    if rest.is_empty() { span } else { Span::new(span.end - rest.len(), span.end) }
+}
+
+/// The folded words of a text of at least so many letters.
+fn words(text: &str, least: usize) -> Vec<String> {
+    let folded = folded(text);
+    let words = folded.split_whitespace().filter(|word| word.chars().count() >= least);
+    words.map(str::to_owned).collect()
+}

@@ -1,0 +1,281 @@
+//! Messages and what to do about them, from `tests/replies`: one half in view, one set aside.
+
+use discretion::draft::Message;
+use discretion::report::{Advice, MessageKind};
+use discretion::{Checker, Policy};
+use std::collections::BTreeMap;
+
+/// The company that the messages are written to.
+const POLICY: &str = r#"
+discretion = 1
+name = "acme"
+[company]
+names = ["Acme", "Acme Sync", "Acme Drive"]
+[[competitor]]
+id = "globex"
+names = ["Globex"]
+[[competitor]]
+id = "initech"
+names = ["Initech"]
+"#;
+
+/// The last row in which a question is not labelled.
+const UNASKED: u64 = 10;
+
+/// Messages that are decided right, and of which exactly the right kinds are seen.
+#[derive(Clone, Copy, Debug, Default)]
+struct Right {
+    messages: usize,
+    decisions: usize,
+    kinds: usize,
+}
+
+fn checker() -> Checker {
+    Checker::new(&Policy::parse("acme.toml", POLICY).expect("the policy is valid")).expect("it keeps nothing elsewhere")
+}
+
+/// The message of a row, with what is known of it.
+fn message(row: &serde_json::Value) -> Message<'_> {
+    let number = |key: &str| row[key].as_u64().map(|number| usize::try_from(number).expect("it is small"));
+    let mut message = Message::new(row["message"].as_str().expect("a row has a message"))
+        .language(row["language"].as_str().expect("a row has a language"))
+        .hostile_history(number("hostile_history").unwrap_or(0))
+        .thread_depth(number("thread_depth").unwrap_or(0))
+        .already_answered(number("already_answered").unwrap_or(0));
+    if let Some(reach) = number("reach") {
+        message = message.reach(reach);
+    }
+    if let Some(minutes) = number("minutes_since") {
+        message = message.minutes_since(minutes);
+    }
+    if row["public_source"] == true {
+        message = message.with_public_source();
+    }
+    match row["within_subjects"].as_bool() {
+        Some(is_within) => message.within_competence(is_within),
+        None => message,
+    }
+}
+
+fn has_right_kinds(row: &serde_json::Value, advice: &Advice) -> bool {
+    let is_asked = row["row"].as_u64().expect("a row has a number") > UNASKED;
+    let seen = advice.kinds().filter(|kind| is_asked || *kind != MessageKind::Question).map(MessageKind::name);
+    let mut seen: Vec<&str> = seen.collect();
+    let mut wanted: Vec<&str> =
+        row["kinds"].as_array().expect("a row has kinds").iter().map(|kind| kind.as_str().expect("a word")).collect();
+    seen.sort_unstable();
+    wanted.sort_unstable();
+    seen == wanted
+}
+
+/// What comes out right of a half, by language and hardness.
+fn count(rows: &str) -> BTreeMap<(String, bool), Right> {
+    let checker = checker();
+    let mut counts = BTreeMap::<(String, bool), Right>::new();
+    for line in rows.lines() {
+        let row: serde_json::Value = serde_json::from_str(line).expect("a row is JSON");
+        let advice = checker.advise(&message(&row));
+        let language = row["language"].as_str().expect("a row has a language").to_owned();
+        let right = counts.entry((language, row["hard"] == true)).or_default();
+        right.messages += 1;
+        right.decisions += usize::from(row["decision"] == advice.decision().name() && row["row"] == advice.row());
+        right.kinds += usize::from(has_right_kinds(&row, &advice));
+    }
+    counts
+}
+
+fn sum(counts: &BTreeMap<(String, bool), Right>) -> Right {
+    counts.values().fold(Right::default(), |sum, one| Right {
+        messages: sum.messages + one.messages,
+        decisions: sum.decisions + one.decisions,
+        kinds: sum.kinds + one.kinds,
+    })
+}
+
+/// What is right in view stays right.
+#[test]
+#[expect(clippy::print_stdout, reason = "the counts are what the table is for")]
+fn messages_in_view_are_decided_as_the_table_says() {
+    let counts = count(include_str!("../replies/messages.jsonl"));
+    println!("{counts:#?}");
+    let Right { messages, decisions, kinds } = sum(&counts);
+    assert_eq!(messages, 193);
+    assert!(decisions >= IN_VIEW.0 && kinds >= IN_VIEW.1, "{decisions} decisions and {kinds} kinds of {messages}");
+}
+
+/// Decisions and kinds that are right in view.
+const IN_VIEW: (usize, usize) = (191, 189);
+
+/// Decisions and kinds that are right aside.
+const ASIDE: (usize, usize) = (149, 134);
+
+/// What nobody wrote rules from is counted, and never looked at.
+#[test]
+#[expect(clippy::print_stdout, reason = "the counts are what the table is for")]
+fn messages_set_aside_are_decided_as_the_table_says() {
+    let counts = count(include_str!("../replies/aside.jsonl"));
+    println!("{counts:#?}");
+    let Right { messages, decisions, kinds } = sum(&counts);
+    assert_eq!(messages, 191);
+    assert!(decisions >= ASIDE.0 && kinds >= ASIDE.1, "{decisions} decisions and {kinds} kinds of {messages}");
+}
+
+/// The rules of a report.
+fn rules(report: &discretion::Report) -> Vec<&str> {
+    report.warnings().iter().map(|warning| warning.rule().as_str()).collect()
+}
+
+/// What is known of a message decides, too: each row of the table that words alone do not reach.
+#[test]
+fn what_is_known_of_a_message_decides() {
+    use discretion::draft::AuthorKind;
+    let checker = checker();
+    let advised = |message: Message<'_>| {
+        let advice = checker.advise(&message);
+        (advice.decision().name(), advice.row())
+    };
+    let claim = || Message::new("Acme Drive does not encrypt files at rest.");
+    assert_eq!(advised(claim().with_public_source()), ("fix-the-facts", 13));
+    assert_eq!(advised(claim()), ("escalate-owner", 14));
+    assert_eq!(advised(claim().with_public_source().within_competence(false)), ("escalate-owner", 14));
+    assert_eq!(advised(claim().with_public_source().thread_depth(4)), ("stop", 11));
+    assert_eq!(advised(claim().already_answered(2)), ("stop", 11));
+    let question = || Message::new("Does Acme Sync run on Linux?");
+    assert_eq!(advised(question()), ("answer", 15));
+    assert_eq!(advised(question().within_competence(false)), ("escalate-owner", 14));
+    assert_eq!(advised(question().author(AuthorKind::Press)), ("escalate-press", 3));
+    assert_eq!(advised(question().author(AuthorKind::Regulator)), ("escalate-legal", 2));
+    let bait = || Message::new("Globex is miles ahead of you. Admit it.");
+    assert_eq!(advised(bait()), ("no-reply", 10));
+    assert_eq!(advised(bait().reach(10_000)), ("escalate-owner", 10));
+    let nothing = || Message::new("See you tomorrow.");
+    assert_eq!(advised(nothing()), ("let-stand", 17));
+    assert_eq!(advised(nothing().hostile_history(3)), ("monitor", 8));
+    assert_eq!(advised(nothing().by_dedicated_account()), ("monitor", 8));
+}
+
+/// The subjects of `[people]` decide who is competent, and `[reply]` names contacts, thresholds and who answers what.
+#[test]
+fn the_policy_says_who_answers_what() {
+    let policy = r#"
+discretion = 1
+name = "acme"
+[company]
+names = ["Acme"]
+[lists]
+subject-billing = { en = ["invoice"] }
+subject-sync = { en = ["Linux"] }
+[people.jane]
+role = "product"
+subjects = ["sync"]
+[people.ben]
+role = "support"
+[reply]
+contacts = { owner = "comms@acme.example", press = "press@acme.example" }
+who = { question = ["support"], praise = ["jane"] }
+thread_depth = 2
+[[tone]]
+id = "hype"
+terms = ["hype"]
+"#;
+    let checker = Checker::new(&Policy::parse("acme.toml", policy).expect("it is valid")).expect("it is ready");
+    let advise = |text: &str, author: &str| checker.advise(&Message::new(text).answered_by(author));
+    let billing = "Does an invoice list every user?";
+    assert_eq!(advise(billing, "jane").row(), 14);
+    assert_eq!(advise(billing, "jane").contact(), Some("comms@acme.example"));
+    assert_eq!(advise(billing, "ben").row(), 15);
+    assert_eq!(advise("Does it run on Linux?", "jane").row(), 15);
+    assert_eq!(checker.advise(&Message::new(billing).thread_depth(2)).row(), 11);
+    let press = checker.advise(&Message::new("I am a journalist and need a statement from you by noon."));
+    assert_eq!((press.row(), press.contact()), (3, Some("press@acme.example")));
+    let answer = discretion::Draft::plain("Thanks, that made our day.").author("ben");
+    let report = checker.check_reply(&Message::new("Well done, I love the new version!"), &answer);
+    assert_eq!(rules(&report), ["reply/who"]);
+    let answer = discretion::Draft::plain("Thanks, that made our day.").author("jane");
+    assert!(rules(&checker.check_reply(&Message::new("Well done, I love the new version!"), &answer)).is_empty());
+}
+
+/// R1 to R14: each has an answer that it warns of, and one that it leaves alone.
+#[test]
+fn answers_keep_to_the_rules() {
+    use discretion::Draft;
+    let policy = format!("{POLICY}\n[reply]\nreach = 5000\n");
+    let checker = Checker::new(&Policy::parse("acme.toml", &policy).expect("it is valid")).expect("it is ready");
+    let warns = |message: Message<'_>, answer: &str, rule: &str| {
+        let report = checker.check_reply(&message, &Draft::markdown(answer));
+        let is_said = |warning: &discretion::report::Warning| {
+            warning.rule().as_str() == rule || warning.also().iter().any(|also| also.as_str() == rule)
+        };
+        report.warnings().iter().any(is_said)
+    };
+    let claim = || Message::new("Acme Drive does not encrypt files at rest.").with_public_source();
+    let fact = "We encrypt every file: [how](https://acme.example/security).";
+    assert!(warns(claim(), "Acme does: [how](https://acme.example/security).", "reply/affiliation"));
+    assert!(warns(claim(), "We encrypt every file.", "reply/link") && !warns(claim(), fact, "reply/link"));
+    assert!(warns(claim(), "Acme Drive encrypts files at rest. We checked.", "reply/echo"));
+    let rude = || Message::new("You idiots charged me twice, and I am still waiting for the refund.");
+    let sorry = "Sorry that you had to wait. Please write to our support, and we will refund it today.";
+    assert!(warns(rude().minutes_since(5), sorry, "reply/cooling"));
+    assert!(!warns(rude().minutes_since(25), sorry, "reply/cooling"));
+    assert!(warns(rude(), "You should have read the contract.", "reply/blame"));
+    assert!(warns(rude(), "You people are idiots.", "tone/personal-attack"));
+    assert!(warns(rude(), "Sorry. Your invoice number 88312 is open.", "reply/account-detail"));
+    assert!(warns(rude(), "Please wait.", "reply/apology") && !warns(rude(), sorry, "reply/apology"));
+    assert!(warns(rude(), "Sorry if you feel that way.", "reply/half-apology"));
+    assert!(warns(rude(), &format!("{sorry} {}", "More of the same. ".repeat(50)), "reply/length"));
+    assert!(warns(rude(), "Sorry, we are no idiots.", "reply/echo") && !warns(rude(), sorry, "reply/echo"));
+    assert!(warns(rude().edited(), sorry, "reply/edit-mark"));
+    assert!(!warns(rude().edited(), &format!("Edit: {sorry}"), "reply/edit-mark"));
+    assert!(warns(rude().reach(100), sorry, "reply/amplification"));
+    assert!(!warns(rude().reach(1000), sorry, "reply/amplification"));
+    assert!(!warns(rude().reach(100).private(), sorry, "reply/amplification"));
+    assert!(warns(rude(), "Nous sommes désolés que vous ayez attendu, nous vous remboursons.", "reply/language"));
+    assert!(warns(rude().drafts(2), sorry, "reply/pile-on") && !warns(rude(), sorry, "reply/pile-on"));
+    assert!(warns(Message::new("Absolute idiots, all of you."), "Thanks for that.", "reply/decision"));
+    assert!(!warns(rude(), sorry, "reply/decision"));
+}
+
+/// Where somebody may be in danger, no score and no comment lets an answer pass.
+#[test]
+fn danger_blocks_whatever_the_score_is() {
+    use discretion::Draft;
+    use discretion::report::Verdict;
+    let message = Message::new("There is a bomb in your building.");
+    let silenced = "<!-- discretion: allow reply/decision -- it is fine -->\n\nThanks for telling us.";
+    for answer in ["Thanks for telling us.", silenced, "---\nlang: en\n---\n\n![](a.png)"] {
+        let report = checker().check_reply(&message, &Draft::markdown(answer));
+        assert_eq!(report.verdict(), Verdict::Block, "{answer}");
+    }
+}
+
+/// A requirement may be for answers of some kinds only, or for some decisions.
+#[test]
+fn a_requirement_may_be_for_some_answers() {
+    use discretion::Draft;
+    let policy = format!(
+        "{POLICY}\n[[require]]\nid = \"survey\"\nwhen = {{ answers = [\"praise\"] }}\nneeds = {{ any = [\"survey\"] }}\n"
+    );
+    let checker = Checker::new(&Policy::parse("acme.toml", &policy).expect("it is valid")).expect("it is ready");
+    let answer = Draft::plain("Thanks, that made our day.");
+    let praise = checker.check_reply(&Message::new("Well done, I love the new version!"), &answer);
+    assert!(rules(&praise).contains(&"acme/survey"));
+    assert!(praise.reply().expect("it answers one").missing().any(|part| part.name() == "survey"));
+    let question = checker.check_reply(&Message::new("Does it run on Linux?"), &answer);
+    assert!(!rules(&question).contains(&"acme/survey"));
+    assert!(!rules(&checker.check(&answer)).contains(&"acme/survey"));
+}
+
+/// The places of what tells a kind hold its text.
+#[test]
+fn what_tells_a_kind_stands_in_the_message() {
+    let checker = checker();
+    for line in include_str!("../replies/messages.jsonl").lines() {
+        let row: serde_json::Value = serde_json::from_str(line).expect("a row is JSON");
+        let advice = checker.advise(&message(&row));
+        for seen in advice.seen() {
+            let Some(location) = seen.location() else { continue };
+            assert_eq!(location.span.slice(advice.text()), seen.text());
+            assert!(seen.text().chars().any(|letter| !letter.is_whitespace()), "{line}");
+        }
+    }
+}
