@@ -14,6 +14,7 @@ mod explained;
 mod extending;
 mod fingerprints;
 mod forms;
+mod fresh;
 mod fuzzed;
 mod grids;
 mod hiding_places;

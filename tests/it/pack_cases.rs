@@ -1,6 +1,7 @@
 //! Sentences that the packs must judge as people do: what they must not let pass, and what they must leave alone.
 
 use crate::support;
+use discretion::policy::Severity;
 use discretion::report::Verdict;
 use discretion::{Checker, Draft, Policy, Report};
 
@@ -351,4 +352,40 @@ fn a_table_of_a_policy_is_no_stamp_and_a_stamp_has_no_space_around_it() {
             ("Intro\n\n  Confidential: the plan", &["Confidential:"]),
         ],
     );
+}
+
+/// Everyday swearing is a note wherever it stands in its sentence.
+#[test]
+fn everyday_swearing_is_a_note() {
+    let checker = checker(&["tone"]);
+    for text in [
+        "Damn, the printer again.",
+        "The damn printer again.",
+        "Shit happens.",
+        "Putain, ça marche enfin.",
+        "Ce bug est chiant.",
+        "Merde, encore raté.",
+    ] {
+        let report = check(&checker, text);
+        let severities: Vec<_> = report.warnings().iter().map(|own| own.severity()).collect();
+        assert_eq!(severities, [Severity::Info], "{text}");
+    }
+}
+
+/// A slur that is spoken of as one is a note; used, it is none.
+#[test]
+fn a_slur_that_is_spoken_of_is_a_note() {
+    let checker = checker(&["tone"]);
+    for (text, expected) in [
+        ("The word faggot is a slur.", Severity::Info),
+        ("Only faggots write like that.", Severity::High),
+        ("Le mot bougnoule est une insulte raciste.", Severity::Info),
+        ("Un sale immigré de plus.", Severity::High),
+        ("Encore un romanichel à la réunion.", Severity::High),
+        ("Encore une moricaude à l'accueil.", Severity::High),
+    ] {
+        let report = check(&checker, text);
+        let slurs = report.warnings().iter().filter(|own| own.rule().as_str() == "tone/slurs");
+        assert_eq!(slurs.map(|own| own.severity()).collect::<Vec<_>>(), [expected], "{text}");
+    }
 }
