@@ -7,12 +7,13 @@ use discretion::moment::Moment;
 use discretion::{Checker, Draft, Policy};
 use std::path::Path;
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "README.md",
     "CONTRIBUTING.md",
     "docs/campaigns.md",
     "docs/competitors.md",
     "docs/policy.md",
+    "docs/replies.md",
     "docs/score.md",
     "docs/sealed.md",
 ];
