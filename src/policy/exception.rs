@@ -41,7 +41,7 @@ const OWN_KEYS: &[KeyRow] = &[
         "approved_by",
         ValueKind::Text,
         "none",
-        "The owner of the rule, who has said yes to the `findings`. Nobody else can.",
+        "The owner of the rule, who has said yes to the `findings`; another name is an error.",
     ),
     KeyRow::required("until", ValueKind::Instant, "The exception holds until this instant.").also(&["expires"]),
 ];

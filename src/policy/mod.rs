@@ -299,7 +299,7 @@ impl Policy {
     }
 
     /// Returns whether one of its rules in force has the owner that somebody names: see
-    /// [`is_called`](crate::report::is_called).
+    /// [`is_called`].
     ///
     /// # Errors
     /// The owner that is nearest to the name, where there is one.

@@ -32,7 +32,8 @@ fn blocks(page: &str) -> Vec<Vec<String>> {
 
 /// The statuses that a command may end with where nothing is wrong: a check may hold a draft, and a lint find something weak.
 fn statuses(command: &str) -> &'static [i32] {
-    if command.contains("discretion check") || command.contains("discretion lint") { &[0, 1] } else { &[0] }
+    let may_hold = ["discretion check", "discretion lint", "discretion reply"];
+    if may_hold.iter().any(|verb| command.contains(verb)) { &[0, 1] } else { &[0] }
 }
 
 /// Runs a command in a folder, and says what is wrong with what came of it.
@@ -58,7 +59,9 @@ fn repository(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
         folder(name, &[("terms.txt", b"Project Halcyon\n"), ("site/blog/post.md", POST), ("site/post.md", POST)]);
     let folder = outer.join("site");
     for (file, bytes) in files {
-        fs::write(folder.join(file), bytes).expect("the folder can be written to");
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("it can be made");
+        fs::write(path, bytes).expect("the folder can be written to");
     }
     git(&folder, "init --quiet");
     keep(&folder);
@@ -133,13 +136,25 @@ fn the_commands_on_many_posts_work() {
     assert!(run_page("docs/scale.md", &[files.as_slice(), &[("acme.toml", POLICY)]].concat()) > 3);
 }
 
+/// Runs the commands of a page in the folder of the example company, and counts them.
+fn run_page_of_example(page: &str) -> usize {
+    let read = |name: &str| fs::read(Path::new(ROOT).join("examples/campaign").join(name)).expect("it is there");
+    let messages = ["messages/lost-rights.txt", "messages/lost-rights.good.md", "messages/lost-rights.bad.md"];
+    let drafts = ["policy.toml", "blog-en.md", "blog-fr.md", "linkedin.md", "x.md"];
+    let names: Vec<&str> = drafts.into_iter().chain(messages).collect();
+    let texts: Vec<Vec<u8>> = names.iter().copied().map(read).collect();
+    let files: Vec<(&str, &[u8])> = names.into_iter().zip(texts.iter().map(Vec::as_slice)).collect();
+    run_page(page, &files)
+}
+
 #[test]
 fn the_commands_on_campaigns_work() {
-    let read = |name: &str| fs::read(Path::new(ROOT).join("examples/campaign").join(name)).expect("it is there");
-    let names = ["policy.toml", "blog-en.md", "blog-fr.md", "linkedin.md", "x.md"];
-    let texts = names.map(read);
-    let files: Vec<(&str, &[u8])> = names.into_iter().zip(texts.iter().map(Vec::as_slice)).collect();
-    assert_eq!(run_page("docs/campaigns.md", &files), 1);
+    assert_eq!(run_page_of_example("docs/campaigns.md"), 1);
+}
+
+#[test]
+fn the_commands_on_replies_work() {
+    assert_eq!(run_page_of_example("docs/replies.md"), 2);
 }
 
 /// Those of the page on sealed terms have a test of their own.
@@ -153,7 +168,15 @@ fn every_page_with_commands_is_run() {
     with_commands.sort_unstable();
     assert_eq!(
         with_commands,
-        ["docs/campaigns.md", "docs/ci.md", "docs/page.md", "docs/policy.md", "docs/scale.md", "docs/sealed.md"]
+        [
+            "docs/campaigns.md",
+            "docs/ci.md",
+            "docs/page.md",
+            "docs/policy.md",
+            "docs/replies.md",
+            "docs/scale.md",
+            "docs/sealed.md"
+        ]
     );
     assert!(blocks("CONTRIBUTING.md").is_empty());
 }
