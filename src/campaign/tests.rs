@@ -147,6 +147,13 @@ fn availability_differs() {
             "availability: is available today / 3 April",
         ),
         ("---\ndate: 2027-04-03\n---\nHalcyon is available today.", "Halcyon is available from 3 April.", ""),
+        ("---\ndate: 2027/04/03\n---\nHalcyon is available today.", "Halcyon is available from 3 April.", ""),
+        ("---\ndate: 2027-4-3t10:00:00Z\n---\nHalcyon is available today.", "Halcyon is available from 3 April.", ""),
+        (
+            "---\ndate: 2027-00-03\n---\nHalcyon is available today.",
+            "Halcyon is available from 3 April.",
+            "availability: is available today / 3 April",
+        ),
         ("The API is available now, the app is coming soon.", "The app is coming soon.", ""),
         ("The API is available now, the app is coming soon.", "The API: available now!", ""),
         ("Halcyon is available today in beta.", "Halcyon is available today.", ""),
