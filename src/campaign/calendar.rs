@@ -26,6 +26,7 @@ static DATES: LazyLock<Regex> = LazyLock::new(|| {
     let months: Vec<&str> = LANGUAGES.iter().flat_map(|data| data.dates.months).copied().collect();
     let month = format!("(?:{})", months.join("|"));
     let end = r"(?:\b|$)";
+    let half = r"(?:[ap]\.?\s?m\b\.?|o['’]clock\b)";
     Regex::new(&format!(
         r"(?xi)
         \b(?P<iso_y>20\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)\b
@@ -35,9 +36,9 @@ static DATES: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?P<my_m>{month}){end}\.?[\s\u{{a0}}]+(?P<my_y>(?:19|20)\d\d)\b
         | \b[QT](?P<q>[1-4])(?:[\s\u{{a0}}]+(?P<q_y>20\d\d))?\b
         | \b(?P<m>{month}){end}
-        | \b(?P<c_h>[0-2]?\d)(?:(?::|[\s\u{{a0}}\u{{202f}}]?h[\s\u{{a0}}\u{{202f}}]?)(?P<c_m>[0-5]\d))?[\s\u{{a0}}\u{{202f}}]*(?P<c_half>[ap]\.?\s?m\b\.?|o['’]clock\b)?
+        | \b(?P<c_h>[0-2]?\d)(?::|[\s\u{{a0}}\u{{202f}}]?h[\s\u{{a0}}\u{{202f}}]?)(?P<c_m>[0-5]\d)(?:[\s\u{{a0}}\u{{202f}}]*(?P<c_half>{half}))?
+        | \b(?P<o_h>[0-2]?\d)[\s\u{{a0}}\u{{202f}}]*(?P<o_half>{half})
         | \b(?P<h>[0-2]?\d)[\s\u{{a0}}\u{{202f}}]?h\b
-        | \b(?P<y>(?:19|20)\d\d)\b
         ",
     ))
     .expect("the expression is fixed and compiles in a test")
@@ -122,10 +123,9 @@ fn date(passage: &Passages<'_>, captures: &Captures<'_>, span: Span) -> Option<C
         let is_month =
             is_capital_or_french(passage, span) && ends(passage.before(span.start, 3), CampaignCue::InMonth).is_some();
         CampaignDate { month: is_month.then_some(month), ..none }
-    } else if let Some(hour) = number("c_h").or_else(|| number("h")) {
-        return clock(passage, captures, span, hour);
     } else {
-        return Some(CampaignDate { year: number("y"), ..none }).filter(|_| is_alone(passage, span));
+        let hour = ["c_h", "o_h", "h"].into_iter().find_map(number)?;
+        return clock(passage, captures, span, hour);
     };
     let is_real =
         date.month.is_none_or(|month| (1..=12).contains(&month)) && date.day.is_none_or(|day| (1..=31).contains(&day));
@@ -138,14 +138,13 @@ fn is_capital_or_french(passage: &Passages<'_>, span: Span) -> bool {
     is_capital || passage.language.is_some_and(|language| language.data().dates.months.contains(&"janvier"))
 }
 
-/// A time of the day: with minutes, with a half of the day, or after a word that times follow.
+/// A time of the day: with minutes, with a half of the day, or an hour after a word that times follow.
 fn clock(passage: &Passages<'_>, captures: &Captures<'_>, span: Span, hour: u16) -> Option<CampaignDate> {
-    let half = captures.name("c_half").map(|half| half.as_str().to_ascii_lowercase());
+    let half =
+        captures.name("c_half").or_else(|| captures.name("o_half")).map(|half| half.as_str().to_ascii_lowercase());
     let minutes = captures.name("c_m").and_then(|part| part.as_str().parse::<u16>().ok());
     let is_bare = half.is_none() && minutes.is_none();
-    let text = span.slice(passage.text());
-    let is_after_word =
-        text.contains(['h', 'H']) && ends(passage.before(span.start, 2), CampaignCue::AtClock).is_some();
+    let is_after_word = ends(passage.before(span.start, 2), CampaignCue::AtClock).is_some();
     if (is_bare && !is_after_word) || hour > 24 || !is_alone(passage, span) {
         return None;
     }

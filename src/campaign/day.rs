@@ -26,7 +26,6 @@ pub(super) struct CampaignDate {
 /// How exact a date is: dates of different grain are not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Grain {
-    Year,
     Quarter,
     Month,
     Weekday,
@@ -41,8 +40,7 @@ impl CampaignDate {
             Self { day: Some(_), .. } => Grain::Day,
             Self { month: Some(_), .. } => Grain::Month,
             Self { quarter: Some(_), .. } => Grain::Quarter,
-            Self { weekday: Some(_), .. } => Grain::Weekday,
-            Self { .. } => Grain::Year,
+            Self { .. } => Grain::Weekday,
         }
     }
 

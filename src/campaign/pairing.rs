@@ -80,7 +80,6 @@ fn may_be_compared(one: &CampaignDate, other: &CampaignDate) -> bool {
     match (one.grain(), other.grain()) {
         (Grain::Clock, Grain::Clock) => one.zone_agrees(other),
         (Grain::Clock, _) | (_, Grain::Clock) => false,
-        (Grain::Year, _) | (_, Grain::Year) => false,
         (Grain::Weekday, there) | (there, Grain::Weekday) => there == Grain::Weekday,
         (Grain::Day | Grain::Month | Grain::Quarter, Grain::Day | Grain::Month | Grain::Quarter) => true,
     }
@@ -139,9 +138,7 @@ fn bar(one: &Fact, other: &Fact) -> LikenessBar {
         (FactContent::Quantity(here), FactContent::Quantity(there)) => quantity_bar(here, there),
         (FactContent::Date(date), _) => match date.grain() {
             Grain::Clock => LikenessBar { alone: 1, among_others: 3 },
-            Grain::Day | Grain::Month | Grain::Quarter | Grain::Weekday | Grain::Year => {
-                LikenessBar { alone: 2, among_others: 3 }
-            }
+            Grain::Day | Grain::Month | Grain::Quarter | Grain::Weekday => LikenessBar { alone: 2, among_others: 3 },
         },
         _ => LikenessBar { alone: u32::MAX, among_others: u32::MAX },
     }
