@@ -44,8 +44,9 @@ static DATES: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the expression is fixed and compiles in a test")
 });
 
-/// The dates of a passage.
-pub(super) fn facts(passage: &Passages<'_>, found: &mut Vec<Fact>) {
+/// Adds the dates of a passage, and gives their places in order: no two overlap.
+pub(super) fn facts(passage: &Passages<'_>, found: &mut Vec<Fact>) -> Vec<Span> {
+    let mut taken = Vec::new();
     for captures in DATES.captures_iter(passage.text()) {
         let Some(whole) = captures.get(0) else { continue };
         let span = Span::from(whole.range());
@@ -56,6 +57,7 @@ pub(super) fn facts(passage: &Passages<'_>, found: &mut Vec<Fact>) {
         let (span, weekday) = with_weekday(passage, Span::new(span.start, trimmed(passage, span)));
         let opens = opens(passage, span);
         let content = FactContent::Date(CampaignDate { weekday: weekday.or(date.weekday), opens, ..date });
+        taken.push(span);
         found.push(Fact {
             spot: passage.spot(span),
             reading: span.slice(passage.text()).to_owned(),
@@ -63,7 +65,10 @@ pub(super) fn facts(passage: &Passages<'_>, found: &mut Vec<Fact>) {
             around: passage.neighbourhood(span),
         });
     }
-    weekdays(passage, found);
+    let days = weekdays(passage, &taken, found);
+    taken.extend(days);
+    taken.sort_unstable();
+    taken
 }
 
 /// The end of a date without white space.
@@ -73,24 +78,29 @@ fn trimmed(passage: &Passages<'_>, span: Span) -> usize {
     span.start + if has_half { text.len() } else { text.trim_end_matches('.').len() }
 }
 
-/// Days of the week without a date: "on Tuesday".
-fn weekdays(passage: &Passages<'_>, found: &mut Vec<Fact>) {
-    let taken: Vec<_> = found.iter().map(|fact| fact.spot).collect();
+/// Adds days of the week outside of the other dates, and gives their places: "on Tuesday".
+fn weekdays(passage: &Passages<'_>, taken: &[Span], found: &mut Vec<Fact>) -> Vec<Span> {
+    let mut days = Vec::new();
     for word in &passage.words {
         let Some(day) = weekday(word.fold) else { continue };
-        let spot = passage.spot(word.span);
-        if taken.iter().any(|other| other.block == spot.block && other.span.overlaps(spot.span))
-            || !passage.is_text(word.span)
-        {
+        if overlaps(taken, word.span) || !passage.is_text(word.span) {
             continue;
         }
+        days.push(word.span);
         found.push(Fact {
-            spot,
+            spot: passage.spot(word.span),
             reading: word.span.slice(passage.text()).to_owned(),
             content: FactContent::Date(CampaignDate { weekday: Some(day), ..CampaignDate::default() }),
             around: passage.neighbourhood(word.span),
         });
     }
+    days
+}
+
+/// Returns whether a place overlaps one of some that are in order, of which no two overlap.
+pub(super) fn overlaps(places: &[Span], span: Span) -> bool {
+    let next = places.partition_point(|place| place.end <= span.start);
+    places.get(next).is_some_and(|place| place.overlaps(span))
 }
 
 /// The date that an expression found, if it is one where it stands.
