@@ -44,8 +44,6 @@ pub(crate) enum CampaignCue {
     Preview,
     /// It is no longer a trial.
     General,
-    /// It costs nothing.
-    Free,
     /// It holds for all.
     All,
     /// It holds for some.
@@ -72,7 +70,7 @@ pub(crate) enum CampaignCue {
 
 impl CampaignCue {
     /// All kinds, with the names of their lists.
-    const EACH: [(Self, &'static str); 39] = [
+    const EACH: [(Self, &'static str); 38] = [
         (Self::Light, "light"),
         (Self::Weak, "weak"),
         (Self::Former, "former"),
@@ -100,7 +98,6 @@ impl CampaignCue {
         (Self::Soon, "soon"),
         (Self::Preview, "preview"),
         (Self::General, "general"),
-        (Self::Free, "free"),
         (Self::All, "all"),
         (Self::Some, "some"),
         (Self::Firm, "firm"),
