@@ -58,7 +58,7 @@ fn begins_here(passage: &Passages<'_>, start: usize) -> bool {
 /// The sign of a currency.
 fn currency(written: &str) -> Option<char> {
     let code = |code: &str| written.contains(code);
-    written.chars().find(|letter| matches!(letter, '€' | '$' | '£' | '¥')).or(if code("EUR") {
+    written.chars().find(|letter| numbers::CURRENCIES.contains(letter)).or(if code("EUR") {
         Some('€')
     } else if code("GBP") {
         Some('£')
@@ -193,8 +193,9 @@ impl Tail {
         let (unit, length) = match bare.chars().next() {
             Some('%') => (QuantityUnit::Percent, 1),
             Some('×') => (QuantityUnit::Times, '×'.len_utf8()),
-            Some(sign @ ('€' | '$' | '£' | '¥'))
-                if !bare.strip_prefix(sign).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) =>
+            Some(sign)
+                if numbers::CURRENCIES.contains(&sign)
+                    && !bare.strip_prefix(sign).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) =>
             {
                 (QuantityUnit::Money { currency: sign, days: None, months: None }, sign.len_utf8())
             }
@@ -346,15 +347,12 @@ fn mark_ranges(passage: &Passages<'_>, found: &mut [Fact]) {
     for at in 1..found.len() {
         let (one, other) = (found[at - 1].spot, found[at].spot);
         let between = Span::new(one.span.end, other.span.start).slice(passage.text());
-        let joins =
-            matches!(between.trim(), "-" | "–" | "—" | "to" | "à" | "and" | "et" | "or" | "ou") && !between.is_empty();
-        if !joins || one.block != other.block {
+        if one.block != other.block || !matches!(between.trim(), "-" | "–" | "—" | "to" | "à") {
             continue;
         }
-        let is_range = matches!(between.trim(), "-" | "–" | "—" | "to" | "à");
         for (place, range) in [(at - 1, QuantityPart::RangeStart), (at, QuantityPart::RangeEnd)] {
             if let FactContent::Quantity(quantity) = &mut found[place].content {
-                quantity.part = if is_range { range } else { quantity.part };
+                quantity.part = range;
             }
         }
     }
