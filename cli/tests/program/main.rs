@@ -5,6 +5,7 @@
 mod approvals;
 mod authoring;
 mod baseline;
+mod campaign;
 mod check;
 mod closed;
 mod config;
