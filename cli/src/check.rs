@@ -19,6 +19,7 @@ use discretion::Report;
 use discretion::check::ReadDraft;
 use discretion::draft::KnownFindings;
 use discretion::report::Masking;
+use std::sync::OnceLock;
 
 /// Checks the drafts and reports on them.
 pub(crate) fn run(
@@ -47,7 +48,8 @@ pub(crate) fn run(
     let changes = changes.as_ref();
     let (trusted, orders_of_all) = (&trusted, &orders);
     let (texts, members) = (&texts, members.as_slice());
-    let job = Job { arguments, message, trusted, orders: orders_of_all, changes, masking, texts, members };
+    let input = &OnceLock::new();
+    let job = Job { arguments, message, trusted, orders: orders_of_all, changes, masking, texts, input, members };
     known.follow(&drafts, |source, order| job.found(source, order));
     let mut reports = Reports::begin(arguments, &orders, &list, output, errors)?;
     reports.add_unchanged(unchanged);
@@ -121,6 +123,8 @@ struct Job<'j> {
     masking: Masking,
     /// The texts of the drafts of campaigns.
     texts: &'j DraftTexts,
+    /// The text of standard input, once it is read.
+    input: &'j OnceLock<String>,
     /// These drafts, read.
     members: &'j [ReadDraft<'j>],
 }
@@ -153,8 +157,7 @@ struct DraftBefore {
 
 impl Job<'_> {
     fn check(&self, source: &DraftSource, order: &Order, known: &KnownBefore) -> Result<CheckedSource, Problem> {
-        let text =
-            self.texts.get(source).map_or_else(|| source.read(self.arguments.max_bytes), |text| Ok(text.to_owned()))?;
+        let text = self.text(source)?;
         let before = self.before(source, &text, known)?;
         let report = self.report(source, order, &text, &before);
         let FixArguments { writes, dry_run } = self.arguments.fix;
@@ -171,9 +174,20 @@ impl Job<'_> {
         }
     }
 
+    /// The text of a draft. Standard input can be read once only, so its text is kept.
+    fn text(&self, source: &DraftSource) -> Result<String, Problem> {
+        let read = || source.read(self.arguments.max_bytes);
+        match (self.texts.get(source), source.file(), self.input.get()) {
+            (Some(text), ..) => Ok(text.to_owned()),
+            (None, Some(_), _) => read(),
+            (None, None, Some(text)) => Ok(text.clone()),
+            (None, None, None) => read().map(|text| self.input.get_or_init(|| text).clone()),
+        }
+    }
+
     /// What a draft has, the baseline aside; none where it cannot be read.
     fn found(&self, source: &DraftSource, order: &Order) -> Option<Report> {
-        let text = source.read(self.arguments.max_bytes).ok()?;
+        let text = self.text(source).ok()?;
         let before = self.before(source, &text, &KnownBefore::default()).ok()?;
         Some(self.report(source, order, &text, &before))
     }
