@@ -88,8 +88,8 @@ pub(crate) fn run(
     })
 }
 
-/// Takes the orders for drafts as they were before they were renamed, if they were drafts of this run. False where a policy
-/// is refused.
+/// Takes the orders for drafts as they were before they were renamed, if they were drafts of this run. False where a
+/// policy is refused.
 fn follow_renames(orders: &mut Orders, list: &DraftList, changes: &Changes, desk: Desk<'_>) -> anyhow::Result<bool> {
     for draft in &list.drafts {
         if let Some(path) = changes.renamed_from(draft).filter(|path| list.means(path))

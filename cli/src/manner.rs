@@ -81,7 +81,8 @@ impl Manner {
         }))
     }
 
-    /// The way one draft is read, by the configuration nearest to it. None where that is refused: then standard error says why.
+    /// The way one draft is read, by the configuration nearest to it. None where that is refused: then standard error
+    /// says why.
     pub(crate) fn of_source(
         source: &DraftSource,
         given: GivenManner<'_>,
@@ -100,8 +101,8 @@ impl Manner {
         Self::of(table, given, policy, errors, None)
     }
 
-    /// Each draft of an archive with the way that each policy reads it. None where a configuration is refused: then standard
-    /// error says why.
+    /// Each draft of an archive with the way that each policy reads it. None where a configuration is refused: then
+    /// standard error says why.
     pub(crate) fn of_each<'d>(
         sources: &'d [DraftSource],
         policies: [Option<&Policy>; 2],

@@ -1,5 +1,5 @@
-//! What running text holds for a machine: templates (`{{ … }}`, `{% … %}`), formulas (`$a = b$`), the names in attribute
-//! lists (`{#id .class}`).
+//! What running text holds for a machine: templates (`{{ … }}`, `{% … %}`), formulas (`$a = b$`), the names in
+//! attribute lists (`{#id .class}`).
 //!
 //! It is marked as code where it stands, so that rules about words leave it alone and rules that read everything find
 //! what it holds. What is between `{% highlight %}` and its end is code too, over as many blocks as it takes.
@@ -119,8 +119,8 @@ fn verbatim(tag: &str) -> Option<(&'static str, bool)> {
 /// The templates of a text, the names in its attribute lists, and the anchors of its wiki links.
 fn braced(text: &str, ruler: &Ruler) -> Vec<Span> {
     let mut found = Vec::new();
-    // The first closing sign of each pair after the last place that asked for it: thousands of signs that open, and none that
-    // closes, are looked through once.
+    // The first closing sign of each pair after the last place that asked for it: thousands of signs that open, and
+    // none that closes, are looked through once.
     let mut closings = [0; PAIRS.len()];
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(['{', '['])).map(|offset| at + offset) {
@@ -206,7 +206,8 @@ fn formulas(text: &str, ruler: &Ruler) -> Vec<Span> {
     found
 }
 
-/// Returns whether what stands between dollar signs is a formula: it has a sign of one, or is a single letter with its sign.
+/// Returns whether what stands between dollar signs is a formula: it has a sign of one, or is a single letter with its
+/// sign.
 fn is_formula(inside: &str, display: bool) -> bool {
     let touches = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
     let short = inside.len() <= 3 && inside.starts_with(|letter: char| letter.is_ascii_alphabetic());

@@ -48,8 +48,8 @@ impl Report {
     /// The report without what must not be shown. To be asked once, before anything is written of the report; what
     /// was taken out is gone.
     ///
-    /// A rule that is asleep, is for another channel or reads another language hides what it would match all the same: a
-    /// report is read now, and a secret stays one until its rule is gone.
+    /// A rule that is asleep, is for another channel or reads another language hides what it would match all the same:
+    /// a report is read now, and a secret stays one until its rule is gone.
     ///
     /// Each word of a masked match becomes `•••`, whatever its length. Spans and positions stay, so with the draft at
     /// hand the place can be found; so do paths and the ids of rules.
@@ -132,8 +132,8 @@ impl Report {
         self.warnings.iter_mut().map(|warning| &mut warning.head).chain(silenced)
     }
 
-    /// Finds in any text what the report hides: what stands in the draft under each place that is masked, with its markup
-    /// and without.
+    /// Finds in any text what the report hides: what stands in the draft under each place that is masked, with its
+    /// markup and without.
     #[cfg(feature = "html")]
     pub(crate) fn veil(&self, source: &str) -> Veil {
         let texts_at = |span: &Span| {
