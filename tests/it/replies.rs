@@ -279,3 +279,15 @@ fn what_tells_a_kind_stands_in_the_message() {
         }
     }
 }
+
+/// A policy's own signals come beside those of the pack: one of its own switches no other off.
+#[test]
+fn own_signals_come_beside_those_of_the_pack() {
+    let policy = format!("{POLICY}\n[[tone]]\nid = \"stars\"\nsignals = \"praise\"\nterms = [\"quokka\"]\n");
+    let own = Checker::new(&Policy::parse("acme.toml", &policy).expect("it is valid")).expect("it is ready");
+    for text in ["There is a bomb in your building.", "You will hear from my lawyer.", "Does it run on Linux?"] {
+        assert_eq!(own.advise(&Message::new(text)).row(), checker().advise(&Message::new(text)).row(), "{text}");
+    }
+    assert!(checker().advise(&Message::new("Such a quokka.")).kinds().next().is_none());
+    assert!(own.advise(&Message::new("Such a quokka.")).has(MessageKind::Praise));
+}
