@@ -9,13 +9,10 @@ use crate::orders::{Desk, Orders};
 use crate::output::{Look, Output};
 use crate::trusted::Trusted;
 use anyhow::{anyhow, bail};
-use discretion::Draft;
+use discretion::check::ReadDraft;
 use discretion::draft::{Format, Message};
 use discretion::emit::advice_text;
 use std::path::Path;
-
-/// The key of a draft's head that names the message; a draft without the word needs no second look.
-const KEY: [&str; 2] = ["reply", "Reply"];
 
 /// A message that drafts of a run answer.
 #[derive(Clone, Debug)]
@@ -65,15 +62,12 @@ impl GivenMessage {
     /// The message that a draft names in its head, read; none where it names none.
     pub(crate) fn of_draft(
         source: &DraftSource,
-        text: &str,
+        draft: &ReadDraft<'_>,
         arguments: &CheckArguments,
     ) -> Result<Option<Self>, Problem> {
-        if !KEY.iter().any(|key| text.contains(key)) {
-            return Ok(None);
-        }
-        let Some(path) = Draft::new(text, source.format()).reply_to() else { return Ok(None) };
+        let Some(path) = draft.reply_to() else { return Ok(None) };
         let folder = source.kept_at().and_then(Path::parent).unwrap_or(Path::new(""));
-        let message = DraftSource::of_file(folder.join(&path));
+        let message = DraftSource::of_file(folder.join(path));
         let text = message.read(arguments.max_bytes).map_err(|problem| Problem {
             path: source.name.clone(),
             message: format!("cannot read the message that it answers, {}: {}", problem.path, problem.message),

@@ -91,6 +91,12 @@ impl ReadDraft<'_> {
         self.run.facets[Facet::Channel].as_deref().or_else(head)
     }
 
+    /// The path of the message that it answers, as its front matter gives it: see [`Draft::reply_to`].
+    #[must_use]
+    pub fn reply_to(&self) -> Option<&str> {
+        self.document.head.message.as_ref().map(|said| said.text.as_str())
+    }
+
     /// The language that it is in: as given, else as its front matter says, else as detected; none where in doubt.
     #[must_use]
     pub const fn language(&self) -> Option<Language> {

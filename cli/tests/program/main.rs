@@ -28,6 +28,7 @@ mod recorded;
 mod records;
 mod refusals;
 mod rendering;
+mod replies;
 mod revisions;
 mod seal;
 mod sealed;
