@@ -7,6 +7,7 @@ use crate::gate::{DraftSource, Problem};
 use crate::moments::now;
 use crate::orders::{Desk, Orders};
 use crate::output::{Look, Output};
+use crate::secrecy;
 use crate::trusted::Trusted;
 use anyhow::{anyhow, bail};
 use discretion::check::ReadDraft;
@@ -47,7 +48,7 @@ pub(crate) fn run(arguments: &ReplyArguments, output: &Output, errors: Look) -> 
     let desk = Desk { arguments: check, trusted: &trusted, at, errors };
     let Some(orders) = Orders::of(&[source], desk)? else { return Ok(Outcome::Error) };
     let [order] = orders.each() else { bail!("there is no message") };
-    let advice = orders.checker(order).advise(&message.message());
+    let advice = orders.checker(order).advise(&message.message()).masked(secrecy::masking(check.mask));
     let told = match check.format.as_slice() {
         [] => advice_text(&advice, &output.look),
         [choice] if choice.format.name() == "text" && choice.file.is_none() => advice_text(&advice, &output.look),

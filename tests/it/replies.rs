@@ -291,3 +291,31 @@ fn own_signals_come_beside_those_of_the_pack() {
     assert!(checker().advise(&Message::new("Such a quokka.")).kinds().next().is_none());
     assert!(own.advise(&Message::new("Such a quokka.")).has(MessageKind::Praise));
 }
+
+/// What is confidential in the message is masked with the rest: in what warnings say of it, and in the advice.
+#[test]
+fn secrets_of_the_message_are_masked() {
+    use discretion::Draft;
+    use discretion::emit::{Look, advice_text};
+    use discretion::report::Masking;
+    let policy = format!(
+        "{POLICY}\n[[confidential]]\nid = \"falcon\"\nterms = [\"Zephyrion\"]\n\
+         [[tone]]\nid = \"love\"\nsignals = \"bait\"\nterms = [\"where is Zephyrion\"]\n"
+    );
+    let checker = Checker::new(&Policy::parse("acme.toml", &policy).expect("it is valid")).expect("it is ready");
+    let message = Message::new("Come on, where is Zephyrion? Admit it.");
+    let report = checker.check_reply(&message, &Draft::plain("Wait and see."));
+    let advice = checker.advise(&message);
+    assert!(report.to_json().contains("Zephyrion") && advice.to_json().contains("Zephyrion"));
+    let said = |report: discretion::Report| {
+        let why = report.warnings().iter().map(|warning| warning.why().to_owned()).collect::<String>();
+        report.to_json() + &why + &advice_text(report.reply().expect("it answers one"), &Look::default())
+    };
+    assert!(!said(report.clone().masked(Masking::Confidential)).contains("Zephyrion"));
+    assert!(said(report.masked(Masking::None)).contains("Zephyrion"));
+    let masked = advice.clone().masked(Masking::Confidential);
+    let shown = masked.to_json() + &advice_text(&masked, &Look::default()) + masked.text();
+    assert!(!shown.contains("Zephyrion") && shown.contains("•••"), "{shown}");
+    assert_eq!(masked.seen()[0].location(), advice.seen()[0].location());
+    assert!(advice.masked(Masking::Sealed).to_json().contains("Zephyrion"));
+}

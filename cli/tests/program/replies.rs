@@ -48,3 +48,22 @@ fn a_draft_names_its_message_in_the_format_that_it_is_checked_in() {
     discretion_in(&folder, "check answer.txt").assert().code(1);
     assert!(printed(&folder, "check answer.txt").contains("escalate-now (row 1)"));
 }
+
+/// What a message keeps back in the report of its answer stays back where only the advice is asked for.
+#[test]
+fn secrets_of_a_message_are_masked() {
+    let files: [(&str, &[u8]); 3] = [
+        ("acme.toml", POLICY),
+        ("message.txt", b"Come on, where is Zephyrion? Admit it."),
+        ("answer.md", b"Wait and see.\n"),
+    ];
+    let folder = folder("replies_masked", &files);
+    for answer in ["", "answer.md"] {
+        for format in ["text", "json"] {
+            let arguments = format!("reply -p acme.toml --to message.txt {answer} --format {format}");
+            assert!(printed(&folder, &arguments).contains("Zephyrion"), "{arguments}");
+            let masked = printed(&folder, &format!("{arguments} --mask"));
+            assert!(masked.contains("bait") && !masked.contains("Zephyrion"), "{masked}");
+        }
+    }
+}

@@ -98,7 +98,7 @@ impl Checker {
     /// [`Checker::explain`]. Its policy has the rules for answers.
     #[must_use]
     pub fn answering(&self, message: &Message<'_>) -> Self {
-        let read = self.for_messages().read_message(message);
+        let read = self.for_messages().read_message(message, self);
         self.for_answers(AnsweredMessage::Read(Arc::new(read)))
     }
 
@@ -162,6 +162,7 @@ impl Checker {
             row: decided.row,
             reasons: decided.reasons,
             parts: Vec::new(),
+            secrets: read.secrets.clone(),
             contact: contact
                 .and_then(|contact| policy.settings.reply.contact(contact))
                 .or_else(|| policy.owner().filter(|_| decided.decision.escalates()))
