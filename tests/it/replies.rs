@@ -319,3 +319,24 @@ fn secrets_of_the_message_are_masked() {
     assert_eq!(masked.seen()[0].location(), advice.seen()[0].location());
     assert!(advice.masked(Masking::Sealed).to_json().contains("Zephyrion"));
 }
+
+/// A role in `who` is that of the author in `[people]`; a role that only a head claims counts for nothing.
+#[test]
+fn a_role_may_answer_a_kind_of_message() {
+    let policy = format!(
+        "{POLICY}\n[people.ben]\nrole = \"support\"\nname = \"Ben Ito\"\n[people.jane]\nrole = \"product\"\n\
+         [reply]\nwho = {{ question = [\"support\"], praise = [\"ben\"] }}\n"
+    );
+    let checker = Checker::new(&Policy::parse("acme.toml", &policy).expect("it is valid")).expect("it is ready");
+    let refuses = |text: &str, head: &str| {
+        let answer = format!("---\n{head}\n---\nYes: [how](https://acme.example/linux). Thanks!");
+        let report = checker.check_reply(&Message::new(text), &discretion::Draft::markdown(&answer));
+        report.warnings().iter().any(|warning| warning.rule().as_str() == "reply/who")
+    };
+    let question = "Does Acme Sync run on Linux?";
+    assert!(!refuses(question, "author: ben") && !refuses(question, "author: Ben Ito"));
+    assert!(refuses(question, "author: jane") && refuses(question, "author: someone"));
+    assert!(refuses(question, "author: jane\nrole: support"));
+    let praise = "Well done, I love the new version!";
+    assert!(!refuses(praise, "author: Ben Ito") && refuses(praise, "author: jane"));
+}

@@ -177,7 +177,7 @@ impl Checker {
         };
         advice.parts =
             parts(policy, &Occasion { answered: Some(asked_of(read, &advice)), ..occasion.clone() }, language);
-        let answering = facts.answering(&advice, authors);
+        let answering = facts.answering(&advice, authors, policy);
         (advice, answering)
     }
 }
