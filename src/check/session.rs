@@ -223,7 +223,7 @@ impl Checker {
         let (answered, spoken) =
             self.heard(&occasion).map_or((None, None), |heard| (Some(heard.answered), heard.spoken));
         occasion.answered = answered;
-        let (advice, answering) = spoken.unzip();
+        let (mut advice, answering) = spoken.unzip();
         let preview = occasion.names().iter().filter_map(|name| policy.preview_of(name)).min();
         let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
         let (cleared, mut hits): (Vec<Hit>, Vec<Hit>) =
@@ -238,6 +238,8 @@ impl Checker {
         let other_scenes: Vec<(&str, Scene<'_>)> =
             other_names.map(|name| (name.as_str(), scene_on(Some(name)))).collect();
         let mut findings = self.findings(&occasion, &hits, &scene, &other_scenes);
+        // Before anything is left out: what lacks in an old line lacks all the same.
+        advice.iter_mut().for_each(|advice| advice.compare(&findings, policy, &around));
         let mut campaigns = self.campaigns(draft, others, &scene, &occasion);
         findings.append(&mut campaigns.findings);
         let mut namer = Namer::new(policy, &around, &findings, secrets.iter().map(|(_, spot)| *spot));
@@ -280,9 +282,7 @@ impl Checker {
         if let (Some(said), None) = (&draft.document.head.message, &self.answer) {
             report.notes.push(format!("it answers a message, `{}`, that was not read", said.text));
         }
-        if let Some(mut advice) = advice {
-            let found = report.warnings.iter().map(|warning| &warning.head.rule);
-            advice.compare(found.chain(report.silenced.iter().map(|silenced| &silenced.head.rule)));
+        if let Some(advice) = advice {
             report.verdict = advice.verdict(report.verdict);
             report.reply = Some(Box::new(advice));
         }

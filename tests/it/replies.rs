@@ -340,3 +340,26 @@ fn a_role_may_answer_a_kind_of_message() {
     let praise = "Well done, I love the new version!";
     assert!(!refuses(praise, "author: Ben Ito") && refuses(praise, "author: jane"));
 }
+
+/// The parts that an answer lacks do not depend on which of its lines are new, and an answer without words lacks them all.
+#[test]
+fn missing_parts_are_missing_in_old_lines_too() {
+    use discretion::Draft;
+    use discretion::draft::Hunk;
+    let message = Message::new("The export crashed and I lost my data.");
+    let missing = |draft: &Draft<'_>| {
+        let report = checker().check_reply(&message, draft);
+        let advice = report.reply().expect("it answers one");
+        let missing: Vec<String> = advice.missing().map(|part| part.name().to_owned()).collect();
+        (missing, advice.parts().len())
+    };
+    let (whole, _) = missing(&Draft::markdown("Please wait.\n\nSam\n"));
+    assert!(whole.contains(&"apology".to_owned()), "{whole:?}");
+    let earlier = Draft::markdown("Please wait.\n");
+    let changed = Draft::markdown("Please wait.\n\nSam\n").since(earlier, vec![Hunk::new(2..2, 2..4)]);
+    assert_eq!(missing(&changed).0, whole);
+    for empty in ["", "![](a.png)\n"] {
+        let (missing, parts) = missing(&Draft::markdown(empty));
+        assert!(parts > 0 && missing.len() == parts, "{empty}: {missing:?} of {parts}");
+    }
+}

@@ -10,13 +10,14 @@ mod table;
 pub(super) use message::MessageRead;
 
 use super::{Checker, Ready};
-use crate::draft::{Draft, Message};
-use crate::family::{Answering, Rule, other_names};
+use crate::draft::{Block, Draft, Message};
+use crate::family::{Answering, Finding, Rule, other_names};
 use crate::language::Language;
+use crate::matching::Surroundings;
 use crate::policy::Policy;
 use crate::report::{Advice, ReplyPart, Report, Verdict};
-use crate::rule::{Answered, AnsweredWord, Decision, Facet, Occasion, RuleId};
-use crate::text::LineIndex;
+use crate::rule::{Answered, AnsweredWord, Decision, Facet, Occasion, Place};
+use crate::text::{BlockNumber, LineIndex};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use table::Facts;
@@ -191,10 +192,17 @@ pub(super) struct HeardMessage {
 }
 
 impl Advice {
-    /// Says of each part whether it is there, where these are the rules that found none.
-    pub(super) fn compare<'r>(&mut self, lacking: impl Iterator<Item = &'r RuleId> + Clone) {
+    /// Says of each part whether it is there: not where its rule found that it lacks, and none is in an answer without a word.
+    pub(super) fn compare(&mut self, findings: &[Finding], policy: &Policy, around: &Surroundings<'_>) {
+        let has_words = |(block, own): (BlockNumber, &Block)| {
+            own.context.place() == Place::Prose && !around.words_of(block).is_empty()
+        };
+        let has_words = around.blocks().any(has_words);
         for part in &mut self.parts {
-            part.is_there = Some(!lacking.clone().any(|rule| *rule == part.rule));
+            let lacks = |finding: &Finding| {
+                policy.rule_at(finding.rule).header.id == part.rule || finding.covered().any(|rule| *rule == part.rule)
+            };
+            part.is_there = Some(has_words && !findings.iter().any(lacks));
         }
     }
 
