@@ -363,3 +363,17 @@ fn missing_parts_are_missing_in_old_lines_too() {
         assert!(parts > 0 && missing.len() == parts, "{empty}: {missing:?} of {parts}");
     }
 }
+
+/// Of two signs in one place the strong one counts, whichever rule comes first.
+#[test]
+fn a_strong_sign_hides_behind_no_weak_one() {
+    let sign = |id: &str, severity: &str| {
+        format!("[[tone]]\nid = \"{id}\"\nsignals = \"praise\"\nseverity = \"{severity}\"\nterms = [\"quokka\"]\n")
+    };
+    for [first, second] in [["info", "medium"], ["medium", "info"]] {
+        let policy = format!("{POLICY}\n{}{}", sign("one", first), sign("two", second));
+        let checker = Checker::new(&Policy::parse("acme.toml", &policy).expect("it is valid")).expect("it is ready");
+        let advice = checker.advise(&Message::new("What a quokka. The export crashed and I lost my data."));
+        assert!(advice.has(MessageKind::NegativeExperience) && advice.has(MessageKind::Praise), "{first}");
+    }
+}

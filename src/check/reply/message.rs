@@ -88,7 +88,8 @@ impl Checker {
             let weighty = self::words(sentence.slice(message.text), WEIGHTY);
             signals.push(Signal { seen, is_weak, sentence, words, weighty });
         }
-        signals.sort_by_key(|signal| (signal.seen.kind, signal.span()));
+        // Of two signs in one place the strong one stays.
+        signals.sort_by_key(|signal| (signal.seen.kind, signal.span(), signal.is_weak));
         signals.dedup_by_key(|signal| (signal.seen.kind, signal.span()));
         subjects.sort();
         subjects.dedup();
