@@ -377,3 +377,14 @@ fn a_strong_sign_hides_behind_no_weak_one() {
         assert!(advice.has(MessageKind::NegativeExperience) && advice.has(MessageKind::Praise), "{first}");
     }
 }
+
+/// A checker of answers to one message takes another in its place: its rules stay what they are.
+#[test]
+fn a_checker_of_answers_can_answer_another_message() {
+    use discretion::Draft;
+    let (praise, bomb) = (Message::new("Well done, I love it!"), Message::new("There is a bomb in your building."));
+    let (once, twice) = (checker().answering(&bomb), checker().answering(&praise).answering(&bomb));
+    assert_eq!(once.policy().rules().count(), twice.policy().rules().count());
+    let answer = Draft::plain("Thanks for letting us know!");
+    assert_eq!(once.check(&answer), twice.check(&answer));
+}
