@@ -78,7 +78,8 @@ impl GivenMessage {
 
     /// The message as the library takes it.
     pub(crate) fn message(&self) -> Message<'_> {
-        let format = Format::of_path(&self.name).unwrap_or(Format::Plain);
+        // Whoever threatens in a code block threatens: in Markdown, too, all of the text is read.
+        let format = Format::of_path(&self.name).filter(|format| *format != Format::Markdown).unwrap_or(Format::Plain);
         let mut message = Message::new(&self.text).format(format).path(self.name.clone()).drafts(self.drafts);
         if let Some(author) = &self.author {
             message = message.answered_by(author.clone());

@@ -67,3 +67,22 @@ fn secrets_of_a_message_are_masked() {
         }
     }
 }
+
+/// A message is read for what its writer sees: code and indentation hide nothing.
+#[test]
+fn no_markup_hides_what_a_message_says() {
+    let texts = [
+        "There is a bomb in your building.",
+        "`There is a bomb in your building.`",
+        "    There is a bomb in your building.",
+        "```\nThere is a bomb in your building.\n```",
+        "There is a **bomb** in your building.",
+        "> There is a bomb in your building.",
+        "<!-- There is a bomb in your building. -->",
+    ];
+    for (at, text) in texts.iter().enumerate() {
+        let folder = folder(&format!("replies_markup_{at}"), &[("acme.toml", POLICY), ("message.md", text.as_bytes())]);
+        let told = printed(&folder, "reply -p acme.toml --to message.md");
+        assert!(told.contains("escalate-now (row 1)"), "{text}: {told}");
+    }
+}
