@@ -216,7 +216,7 @@ impl Job<'_> {
         let read = checker.read(&draft);
         let named = match self.message {
             Some(_) => None,
-            None => GivenMessage::of_draft(source, &read, self.arguments)?,
+            None => GivenMessage::of_draft(source, &read, self.arguments.max_bytes)?,
         };
         let report = match self.message.or(named.as_ref()) {
             Some(message) => checker.answering(&message.message()).judge_among(&read, self.members),

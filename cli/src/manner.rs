@@ -53,6 +53,11 @@ impl Manner {
             policies::refuse_config(&error, errors, revision);
             return Ok(None);
         }
+        Self::with(drafts, given, policy).map(Some)
+    }
+
+    /// The same, of a table whose names the policy knows.
+    pub(crate) fn with(drafts: Option<&DraftsTable>, given: GivenManner<'_>, policy: &Policy) -> anyhow::Result<Self> {
         let mut named = BTreeMap::new();
         let of_table = [
             (Facet::Channel, drafts.and_then(DraftsTable::channel)),
@@ -72,13 +77,7 @@ impl Manner {
             (Some(name), _) => Some(known_campaign(name, policy)?),
             (None, of_table) => of_table.map(str::to_owned),
         };
-        Ok(Some(Self {
-            named,
-            campaign,
-            language,
-            format: of_table.or(of_channel),
-            is_format_sure: of_table.is_some(),
-        }))
+        Ok(Self { named, campaign, language, format: of_table.or(of_channel), is_format_sure: of_table.is_some() })
     }
 
     /// The way one draft is read, by the configuration nearest to it. None where that is refused: then standard error

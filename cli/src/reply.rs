@@ -1,7 +1,7 @@
 //! The verb `reply`: a message, what to do about it, and whether a drafted answer keeps to that.
 
 use crate::Outcome;
-use crate::arguments::{CheckArguments, MessageArguments, ReplyArguments};
+use crate::arguments::{MessageArguments, ReplyArguments};
 use crate::check;
 use crate::gate::{DraftSource, Problem};
 use crate::moments::now;
@@ -64,12 +64,12 @@ impl GivenMessage {
     pub(crate) fn of_draft(
         source: &DraftSource,
         draft: &ReadDraft<'_>,
-        arguments: &CheckArguments,
+        max_bytes: u64,
     ) -> Result<Option<Self>, Problem> {
         let Some(path) = draft.reply_to() else { return Ok(None) };
         let folder = source.kept_at().and_then(Path::parent).unwrap_or(Path::new(""));
         let message = DraftSource::of_file(folder.join(path));
-        let text = message.read(arguments.max_bytes).map_err(|problem| Problem {
+        let text = message.read(max_bytes).map_err(|problem| Problem {
             path: source.name.clone(),
             message: format!("cannot read the message that it answers, {}: {}", problem.path, problem.message),
         })?;
