@@ -11,6 +11,8 @@ mod closed;
 mod config;
 #[cfg(target_os = "linux")]
 mod documented;
+#[cfg(unix)]
+mod editor;
 mod fixing;
 mod folders;
 mod formats;
