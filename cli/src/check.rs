@@ -19,6 +19,7 @@ use discretion::Report;
 use discretion::check::ReadDraft;
 use discretion::draft::KnownFindings;
 use discretion::report::Masking;
+use std::sync::OnceLock;
 
 /// Checks the drafts and reports on them.
 pub(crate) fn run(
@@ -47,7 +48,8 @@ pub(crate) fn run(
     let changes = changes.as_ref();
     let (trusted, orders_of_all) = (&trusted, &orders);
     let (texts, members) = (&texts, members.as_slice());
-    let job = Job { arguments, message, trusted, orders: orders_of_all, changes, masking, texts, members };
+    let input = &OnceLock::new();
+    let job = Job { arguments, message, trusted, orders: orders_of_all, changes, masking, texts, input, members };
     known.follow(&drafts, |source, order| job.found(source, order));
     let mut reports = Reports::begin(arguments, &orders, &list, output, errors)?;
     reports.add_unchanged(unchanged);
@@ -86,8 +88,8 @@ pub(crate) fn run(
     })
 }
 
-/// Takes the orders for drafts as they were before they were renamed, if they were drafts of this run. False where a policy
-/// is refused.
+/// Takes the orders for drafts as they were before they were renamed, if they were drafts of this run. False where a
+/// policy is refused.
 fn follow_renames(orders: &mut Orders, list: &DraftList, changes: &Changes, desk: Desk<'_>) -> anyhow::Result<bool> {
     for draft in &list.drafts {
         if let Some(path) = changes.renamed_from(draft).filter(|path| list.means(path))
@@ -121,6 +123,8 @@ struct Job<'j> {
     masking: Masking,
     /// The texts of the drafts of campaigns.
     texts: &'j DraftTexts,
+    /// The text of standard input, once it is read.
+    input: &'j OnceLock<String>,
     /// These drafts, read.
     members: &'j [ReadDraft<'j>],
 }
@@ -147,16 +151,13 @@ struct DraftBefore {
     was_renamed: bool,
     /// What the baseline knows.
     known: KnownFindings,
-    /// The message that it answers.
-    message: Option<GivenMessage>,
 }
 
 impl Job<'_> {
     fn check(&self, source: &DraftSource, order: &Order, known: &KnownBefore) -> Result<CheckedSource, Problem> {
-        let text =
-            self.texts.get(source).map_or_else(|| source.read(self.arguments.max_bytes), |text| Ok(text.to_owned()))?;
-        let before = self.before(source, &text, known)?;
-        let report = self.report(source, order, &text, &before);
+        let text = self.text(source)?;
+        let before = self.before(source, known)?;
+        let report = self.report(source, order, &text, &before)?;
         let FixArguments { writes, dry_run } = self.arguments.fix;
         let corrected = report.fixes().len();
         match fixes::fixed(&report, &text).filter(|_| writes) {
@@ -164,36 +165,43 @@ impl Job<'_> {
             Some(fixed) => {
                 fixes::write(source, &text, &fixed)?;
                 // What is left is reported: a correction may be what another rule looks for.
-                let report = self.report(source, order, &fixed, &before);
+                let report = self.report(source, order, &fixed, &before)?;
                 Ok(CheckedSource { report, text: fixed, diff: String::new(), corrected })
             }
             None => Ok(CheckedSource { report, text, diff: String::new(), corrected: 0 }),
         }
     }
 
+    /// The text of a draft. Standard input can be read once only, so its text is kept.
+    fn text(&self, source: &DraftSource) -> Result<String, Problem> {
+        let read = || source.read(self.arguments.max_bytes);
+        match (self.texts.get(source), source.file(), self.input.get()) {
+            (Some(text), ..) => Ok(text.to_owned()),
+            (None, Some(_), _) => read(),
+            (None, None, Some(text)) => Ok(text.clone()),
+            (None, None, None) => read().map(|text| self.input.get_or_init(|| text).clone()),
+        }
+    }
+
     /// What a draft has, the baseline aside; none where it cannot be read.
     fn found(&self, source: &DraftSource, order: &Order) -> Option<Report> {
-        let text = source.read(self.arguments.max_bytes).ok()?;
-        let before = self.before(source, &text, &KnownBefore::default()).ok()?;
-        Some(self.report(source, order, &text, &before))
+        let text = self.text(source).ok()?;
+        let before = self.before(source, &KnownBefore::default()).ok()?;
+        self.report(source, order, &text, &before).ok()
     }
 
     /// What is known of a draft from before.
-    fn before(&self, source: &DraftSource, text: &str, known: &KnownBefore) -> Result<DraftBefore, Problem> {
+    fn before(&self, source: &DraftSource, known: &KnownBefore) -> Result<DraftBefore, Problem> {
         let changed = self.changes.filter(|_| !self.arguments.news.whole_drafts);
         Ok(DraftBefore {
             trusted: self.trusted.earlier(source)?,
             was_renamed: self.changes.is_some_and(|changes| changes.renamed_from(source).is_some()),
             edited: changed.map(|changes| changes.edited(source)).transpose()?.flatten(),
             known: known.of_draft(source),
-            message: match self.message {
-                Some(message) => Some(message.clone()),
-                None => GivenMessage::of_draft(source, text, self.arguments)?,
-            },
         })
     }
 
-    fn report(&self, source: &DraftSource, order: &Order, text: &str, before: &DraftBefore) -> Report {
+    fn report(&self, source: &DraftSource, order: &Order, text: &str, before: &DraftBefore) -> Result<Report, Problem> {
         let published = self.arguments.publish_at;
         let mut draft = order.draft(source, &source.name, text, published).known(&before.known);
         if let Some(earlier) = &before.trusted {
@@ -204,17 +212,17 @@ impl Job<'_> {
         {
             draft = draft.since(order.draft(source, name, text, published), hunks.clone());
         }
-        // Here, before anything is written in any format: no writer has to think of it.
         let checker = self.orders.checker(order);
-        let report = match (&before.message, self.members) {
-            (Some(message), []) => checker.check_reply(&message.message(), &draft),
-            (Some(message), members) => {
-                let checker = checker.answering(&message.message());
-                checker.judge_among(&checker.read(&draft), members)
-            }
-            (None, []) => checker.check(&draft),
-            (None, members) => checker.judge_among(&checker.read(&draft), members),
+        let read = checker.read(&draft);
+        let named = match self.message {
+            Some(_) => None,
+            None => GivenMessage::of_draft(source, &read, self.arguments.max_bytes)?,
         };
-        self.arguments.shown(report.masked(self.masking))
+        let report = match self.message.or(named.as_ref()) {
+            Some(message) => checker.answering(&message.message()).judge_among(&read, self.members),
+            None => checker.judge_among(&read, self.members),
+        };
+        // Here, before anything is written in any format: no writer has to think of it.
+        Ok(self.arguments.shown(report.masked(self.masking)))
     }
 }

@@ -53,6 +53,11 @@ impl Manner {
             policies::refuse_config(&error, errors, revision);
             return Ok(None);
         }
+        Self::with(drafts, given, policy).map(Some)
+    }
+
+    /// The same, of a table whose names the policy knows.
+    pub(crate) fn with(drafts: Option<&DraftsTable>, given: GivenManner<'_>, policy: &Policy) -> anyhow::Result<Self> {
         let mut named = BTreeMap::new();
         let of_table = [
             (Facet::Channel, drafts.and_then(DraftsTable::channel)),
@@ -72,16 +77,11 @@ impl Manner {
             (Some(name), _) => Some(known_campaign(name, policy)?),
             (None, of_table) => of_table.map(str::to_owned),
         };
-        Ok(Some(Self {
-            named,
-            campaign,
-            language,
-            format: of_table.or(of_channel),
-            is_format_sure: of_table.is_some(),
-        }))
+        Ok(Self { named, campaign, language, format: of_table.or(of_channel), is_format_sure: of_table.is_some() })
     }
 
-    /// The way one draft is read, by the configuration nearest to it. None where that is refused: then standard error says why.
+    /// The way one draft is read, by the configuration nearest to it. None where that is refused: then standard error
+    /// says why.
     pub(crate) fn of_source(
         source: &DraftSource,
         given: GivenManner<'_>,
@@ -100,8 +100,8 @@ impl Manner {
         Self::of(table, given, policy, errors, None)
     }
 
-    /// Each draft of an archive with the way that each policy reads it. None where a configuration is refused: then standard
-    /// error says why.
+    /// Each draft of an archive with the way that each policy reads it. None where a configuration is refused: then
+    /// standard error says why.
     pub(crate) fn of_each<'d>(
         sources: &'d [DraftSource],
         policies: [Option<&Policy>; 2],

@@ -1,21 +1,19 @@
 //! The verb `reply`: a message, what to do about it, and whether a drafted answer keeps to that.
 
 use crate::Outcome;
-use crate::arguments::{CheckArguments, MessageArguments, ReplyArguments};
+use crate::arguments::{MessageArguments, ReplyArguments};
 use crate::check;
 use crate::gate::{DraftSource, Problem};
 use crate::moments::now;
 use crate::orders::{Desk, Orders};
 use crate::output::{Look, Output};
+use crate::secrecy;
 use crate::trusted::Trusted;
 use anyhow::{anyhow, bail};
-use discretion::Draft;
+use discretion::check::ReadDraft;
 use discretion::draft::{Format, Message};
 use discretion::emit::advice_text;
 use std::path::Path;
-
-/// The key of a draft's head that names the message; a draft without the word needs no second look.
-const KEY: [&str; 2] = ["reply", "Reply"];
 
 /// A message that drafts of a run answer.
 #[derive(Clone, Debug)]
@@ -50,7 +48,7 @@ pub(crate) fn run(arguments: &ReplyArguments, output: &Output, errors: Look) -> 
     let desk = Desk { arguments: check, trusted: &trusted, at, errors };
     let Some(orders) = Orders::of(&[source], desk)? else { return Ok(Outcome::Error) };
     let [order] = orders.each() else { bail!("there is no message") };
-    let advice = orders.checker(order).advise(&message.message());
+    let advice = orders.checker(order).advise(&message.message()).masked(secrecy::masking(check.mask));
     let told = match check.format.as_slice() {
         [] => advice_text(&advice, &output.look),
         [choice] if choice.format.name() == "text" && choice.file.is_none() => advice_text(&advice, &output.look),
@@ -65,16 +63,13 @@ impl GivenMessage {
     /// The message that a draft names in its head, read; none where it names none.
     pub(crate) fn of_draft(
         source: &DraftSource,
-        text: &str,
-        arguments: &CheckArguments,
+        draft: &ReadDraft<'_>,
+        max_bytes: u64,
     ) -> Result<Option<Self>, Problem> {
-        if !KEY.iter().any(|key| text.contains(key)) {
-            return Ok(None);
-        }
-        let Some(path) = Draft::new(text, source.format()).reply_to() else { return Ok(None) };
+        let Some(path) = draft.reply_to() else { return Ok(None) };
         let folder = source.kept_at().and_then(Path::parent).unwrap_or(Path::new(""));
-        let message = DraftSource::of_file(folder.join(&path));
-        let text = message.read(arguments.max_bytes).map_err(|problem| Problem {
+        let message = DraftSource::of_file(folder.join(path));
+        let text = message.read(max_bytes).map_err(|problem| Problem {
             path: source.name.clone(),
             message: format!("cannot read the message that it answers, {}: {}", problem.path, problem.message),
         })?;
@@ -83,7 +78,8 @@ impl GivenMessage {
 
     /// The message as the library takes it.
     pub(crate) fn message(&self) -> Message<'_> {
-        let format = Format::of_path(&self.name).unwrap_or(Format::Plain);
+        // Whoever threatens in a code block threatens: in Markdown, too, all of the text is read.
+        let format = Format::of_path(&self.name).filter(|format| *format != Format::Markdown).unwrap_or(Format::Plain);
         let mut message = Message::new(&self.text).format(format).path(self.name.clone()).drafts(self.drafts);
         if let Some(author) = &self.author {
             message = message.answered_by(author.clone());

@@ -1,7 +1,7 @@
 //! A baseline: what was found before anybody asked for a gate, so that only what is new holds a draft.
 //!
-//! It holds fingerprints and no words, so whoever reads it learns no term. It is written in one order, and two drafts that
-//! say the same get the same, so that it changes only where the drafts do.
+//! It holds fingerprints and no words, so whoever reads it learns no term. It is written in one order, and two drafts
+//! that say the same get the same, so that it changes only where the drafts do.
 
 use super::bytes_of;
 use super::keys::BASELINE;
@@ -136,8 +136,8 @@ impl Baseline {
         known.map(|entry| (entry.fingerprint.clone(), entry.excess)).collect()
     }
 
-    /// Gives what is known of files that are gone to drafts that may be these files under another name, each to one: a draft
-    /// must have at least half of what is known of the file, and the one that has most of it gets it.
+    /// Gives what is known of files that are gone to drafts that may be these files under another name, each to one: a
+    /// draft must have at least half of what is known of the file, and the one that has most of it gets it.
     pub fn follow(&mut self, gone: &[String], drafts: &[(String, Vec<BaselineEntry>)]) {
         let mut pairs = Vec::new();
         for path in gone {

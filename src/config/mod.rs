@@ -126,6 +126,11 @@ impl Config {
         self.zone.as_ref().map(|(name, _)| name.as_str())
     }
 
+    /// The tables of drafts, in the order of the file.
+    pub fn drafts(&self) -> impl Iterator<Item = &DraftsTable> {
+        self.drafts.iter()
+    }
+
     /// The table that decides for a draft: the last one that matches its path, seen from the folder of the file, with `/`
     /// between its parts.
     #[must_use]

@@ -12,7 +12,15 @@ const FORMAT: &str = "--format=%h%x1f%(trailers:key=Approved-by,valueonly,unfold
 /// The approvals of all commits up to a revision, else up to now.
 pub(crate) fn approvals(until: Option<&Revision>) -> anyhow::Result<Vec<Approval>> {
     let until = until.map_or("HEAD", Revision::commit);
-    let log = ["log", "--no-show-signature", "--no-color", "--regexp-ignore-case", "--grep=^Approved-by:", FORMAT];
+    let log = [
+        "log",
+        "--no-show-signature",
+        "--no-color",
+        "--basic-regexp",
+        "--regexp-ignore-case",
+        "--grep=^Approved-by:",
+        FORMAT,
+    ];
     let answer = ask(&[&log[..], &["--end-of-options", until, "--"]].concat()).context("cannot read approvals")?;
     Ok(answer.lines().flat_map(of_commit).collect())
 }
@@ -23,10 +31,9 @@ fn of_commit(line: &str) -> impl Iterator<Item = Approval> {
     trailers.split(BETWEEN).filter_map(move |trailer| approval(trailer, commit))
 }
 
-/// `legal@acme.example CODE` or `Legal <legal@acme.example> CODE`.
+/// `legal@acme.example CODE`.
 fn approval(trailer: &str, commit: &str) -> Option<Approval> {
     let (by, code) = trailer.trim().rsplit_once(char::is_whitespace)?;
-    let by = by.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or(by, |(address, _)| address);
     Some(Approval { by: by.trim().to_owned(), code: code.to_owned(), reason: format!("commit {commit}") })
 }
 
@@ -40,10 +47,11 @@ mod tests {
             |line: &str| of_commit(line).map(|Approval { by, code, reason }| [by, code, reason]).collect::<Vec<_>>();
         let owned = |words: [&str; 3]| words.map(str::to_owned);
         let legal = owned(["legal@acme.example", "abc", "commit 1f0"]);
-        assert_eq!(of("1f0\u{1f}legal@acme.example abc"), std::slice::from_ref(&legal));
+        let team = owned(["Legal Team <legal@acme.example>", "abc", "commit 1f0"]);
+        assert_eq!(of("1f0\u{1f}legal@acme.example abc"), [legal]);
         assert_eq!(
             of("1f0\u{1f}Legal Team <legal@acme.example>  abc\u{1f}the board xyz"),
-            [legal, owned(["the board", "xyz", "commit 1f0"])]
+            [team, owned(["the board", "xyz", "commit 1f0"])]
         );
         assert_eq!(of("1f0\u{1f}legal@acme.example").len() + of("1f0\u{1f}").len() + of("1f0").len(), 0);
     }

@@ -34,20 +34,38 @@ impl ConfigFile {
     }
 }
 
+/// A function that reads a file, whose path begins at the root of the file system.
+pub(crate) type ReadPath<'r> = dyn Fn(&Path) -> io::Result<Vec<u8>> + 'r;
+
 /// The configurations of a run, by the folders that they are nearest to.
-#[derive(Debug)]
 pub(crate) struct Configs<'r> {
-    /// The revision that has them; the disk where there is none.
-    revision: Option<&'r Revision>,
+    files: ConfigFiles<'r>,
     known: BTreeMap<PathBuf, Option<Rc<ConfigFile>>>,
     /// Those that cannot be used.
     refused: Vec<PolicyError>,
 }
 
+/// Where configurations are read from.
+enum ConfigFiles<'r> {
+    Disk,
+    Revision(&'r Revision),
+    /// An editor: it may know a file as it is not saved yet.
+    Editor(&'r ReadPath<'r>),
+}
+
 impl<'r> Configs<'r> {
-    /// Begins with none.
-    pub(crate) const fn of(revision: Option<&'r Revision>) -> Self {
-        Self { revision, known: BTreeMap::new(), refused: Vec::new() }
+    /// Begins with none; a revision has them, or the disk.
+    pub(crate) fn of(revision: Option<&'r Revision>) -> Self {
+        Self::among(revision.map_or(ConfigFiles::Disk, ConfigFiles::Revision))
+    }
+
+    /// Begins with none; a function reads them. Their paths begin at the root of the file system.
+    pub(crate) const fn read_by(read: &'r ReadPath<'r>) -> Self {
+        Self::among(ConfigFiles::Editor(read))
+    }
+
+    const fn among(files: ConfigFiles<'r>) -> Self {
+        Self { files, known: BTreeMap::new(), refused: Vec::new() }
     }
 
     /// The configuration nearest to a draft, whose path begins at the root of the file system.
@@ -84,17 +102,22 @@ impl<'r> Configs<'r> {
     /// The configuration that lies in a folder.
     fn read_in(&self, folder: &Path) -> Result<Option<Rc<ConfigFile>>, PolicyError> {
         let path = folder.join(FILE_NAME);
-        let read = |_: &str| match self.revision {
-            Some(revision) => revision.read(&path),
-            None => bytes_of(&path),
+        let read = |_: &str| match &self.files {
+            ConfigFiles::Revision(revision) => revision.read(&path),
+            ConfigFiles::Disk => bytes_of(&path),
+            ConfigFiles::Editor(read) => read(&path),
         };
-        let config = Config::load_from(&named_from_here(&path), &read)?;
+        let name = match &self.files {
+            ConfigFiles::Revision(_) | ConfigFiles::Disk => named_from_here(&path),
+            ConfigFiles::Editor(_) => path.to_string_lossy().into_owned(),
+        };
+        let config = Config::load_from(&name, &read)?;
         Ok(config.map(|config| Rc::new(ConfigFile { folder: folder.to_path_buf(), config })))
     }
 }
 
 /// The bytes of a file on the disk. To open a pipe is to wait for whoever writes to it.
-fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
         // A link that leads nowhere is no missing file.
         io::ErrorKind::NotFound if path.is_symlink() => io::Error::other(error),

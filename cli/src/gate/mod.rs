@@ -1,8 +1,8 @@
 //! Drafts to check: the drafts that a command line names, and their texts.
 //!
-//! Each draft is selected once, and they are sorted by path; a link is a draft beside the file that it leads to. What is
-//! known to be wrong before any draft is read, such as a folder without drafts, is a problem of its argument; the others
-//! are still checked. What a folder or a glob leaves out is counted and named.
+//! Each draft is selected once, and they are sorted by path; a link is a draft beside the file that it leads to. What
+//! is known to be wrong before any draft is read, such as a folder without drafts, is a problem of its argument; the
+//! others are still checked. What a folder or a glob leaves out is counted and named.
 
 mod approvals;
 mod changes;
@@ -15,7 +15,7 @@ mod source;
 
 pub(crate) use approvals::approvals;
 pub(crate) use changes::{Changes, EditedDraft};
-pub(crate) use config::{ConfigFile, Configs};
+pub(crate) use config::{ConfigFile, Configs, bytes_of};
 pub(crate) use revision::Revision;
 pub(crate) use source::{DraftSource, NO_INPUT, opened, reason, seen_from};
 
@@ -131,7 +131,8 @@ impl DraftList {
         unchanged
     }
 
-    /// Returns whether the arguments would name a file if it were there; its path begins at the root of the file system.
+    /// Returns whether the arguments would name a file if it were there; its path begins at the root of the file
+    /// system.
     pub(crate) fn means(&self, file: &Path) -> bool {
         let is_draft = Format::of_path(&file.to_string_lossy()).is_some();
         let seen = PathBuf::from(source::named_from_here(file));

@@ -49,8 +49,8 @@ impl DraftSource {
         self.file.as_deref().or(self.said.as_deref())
     }
 
-    /// Its path from the root of the file system, whatever links are on the way; for standard input without a path, one in
-    /// the working folder.
+    /// Its path from the root of the file system, whatever links are on the way; for standard input without a path, one
+    /// in the working folder.
     pub(crate) fn whole_path(&self) -> io::Result<PathBuf> {
         whole(self.kept_at().unwrap_or(Path::new(STDIN)))
     }
@@ -191,8 +191,8 @@ pub(crate) fn seen_from(folder: &Path, whole: &Path) -> String {
     if cfg!(windows) { named.replace('\\', "/") } else { named.into_owned() }
 }
 
-/// A path that takes a detour, from the working folder if it lies there. The file itself need not exist, and where it is
-/// a link, it keeps its name.
+/// A path that takes a detour, from the working folder if it lies there. The file itself need not exist, and where it
+/// is a link, it keeps its name.
 fn from_here(path: &Path) -> Option<PathBuf> {
     let detours = |part: Component<'_>| !matches!(part, Component::Normal(_) | Component::CurDir);
     if !path.components().any(detours) {
