@@ -1,8 +1,8 @@
 //! Checks drafts of public posts against a company policy.
 //!
-//! A [`Policy`] is a TOML text: what must not get out, how to speak of competitors, which tone to keep, which claims need
-//! proof. A [`Checker`] is made of it once, cheap to clone and shared by threads. It checks a [`Draft`] and gives a
-//! [`Report`]: warnings with exact places, reasons and advice, a score from 0 to 100, and a verdict.
+//! A [`Policy`] is a TOML text: what must not get out, how to speak of competitors, which tone to keep, which claims
+//! need proof. A [`Checker`] is made of it once, cheap to clone and shared by threads. It checks a [`Draft`] and gives
+//! a [`Report`]: warnings with exact places, reasons and advice, a score from 0 to 100, and a verdict.
 //!
 //! ```
 //! use discretion::{Checker, Draft, Policy};

@@ -8,9 +8,12 @@ use discretion::check::ReadDraft;
 use discretion::moment::Moment;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 
-/// How far front matter is looked at for a campaign, in bytes.
+/// How many bytes tell whether there may be front matter.
+const START: u64 = 64;
+
+/// How many more are looked at for a campaign.
 const HEAD: u64 = 65_536;
 
 /// The texts of the drafts of campaigns, by the names of the drafts; none where no two drafts may share one.
@@ -55,11 +58,22 @@ impl DraftTexts {
 /// Returns whether the front matter of a file may name a campaign.
 fn may_name_one(source: &DraftSource) -> bool {
     let Some(file) = source.file().filter(|file| file.is_file()) else { return false };
-    let mut head = Vec::new();
-    let read = File::open(file).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
-    let has_head = text.starts_with(b"---") || text.starts_with(b"+++");
-    read.is_ok() && has_head && text.windows(CAMPAIGN.len()).any(|word| word.eq_ignore_ascii_case(CAMPAIGN))
+    let head = || -> io::Result<Vec<u8>> {
+        let (mut head, mut file) = (Vec::new(), File::open(file)?);
+        (&mut file).take(START).read_to_end(&mut head)?;
+        if may_be_head(&head) {
+            file.take(HEAD).read_to_end(&mut head)?;
+        }
+        Ok(head)
+    };
+    let names_one = |head: &[u8]| head.windows(CAMPAIGN.len()).any(|word| word.eq_ignore_ascii_case(CAMPAIGN));
+    head().is_ok_and(|head| may_be_head(&head) && names_one(&head))
+}
+
+/// Returns whether a file that begins with some bytes may have front matter: a fence, a JSON object, or a comment before one.
+fn may_be_head(start: &[u8]) -> bool {
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    ["---", "+++", "{", "<!--"].iter().any(|own| text.starts_with(own.as_bytes()) || own.as_bytes().starts_with(text))
 }
 
 /// The key of front matter.

@@ -15,6 +15,7 @@ mod fixes;
 mod gate;
 mod init;
 mod lint;
+mod lsp;
 mod manner;
 mod moments;
 mod orders;
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         Verb::Explain(arguments) => explain::run(&arguments, &output, errors),
         Verb::Init(arguments) => init::run(&arguments, &output, errors),
         Verb::Seal(arguments) => seal::run(&arguments, &output, errors),
+        Verb::Lsp(_) => lsp::run(),
         Verb::Schema(arguments) => schema::run(&arguments, &output),
         Verb::Completions(arguments) => completions::run(&arguments, &output),
         Verb::Man(arguments) => completions::manual(&arguments, &output),

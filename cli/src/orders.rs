@@ -1,4 +1,5 @@
-//! What each draft of a run is checked against, and as what: by the command line, else by the configuration nearest to it.
+//! What each draft of a run is checked against, and as what: by the command line, else by the configuration nearest to
+//! it.
 
 use crate::arguments::CheckArguments;
 use crate::gate::{ConfigFile, Configs, DraftSource};
@@ -83,8 +84,8 @@ impl Orders {
         Ok(Some(orders))
     }
 
-    /// Takes the order for a draft under a path that it had before, where it was a draft of this run there. None where a
-    /// policy is refused.
+    /// Takes the order for a draft under a path that it had before, where it was a draft of this run there. None where
+    /// a policy is refused.
     pub(crate) fn add_earlier(
         &mut self,
         draft: &DraftSource,
@@ -99,8 +100,8 @@ impl Orders {
         Ok(Some(()))
     }
 
-    /// The order for a draft before the change, and none where all of it is new: it was renamed, and under its path before
-    /// it was no draft of this run, or one of another policy.
+    /// The order for a draft before the change, and none where all of it is new: it was renamed, and under its path
+    /// before it was no draft of this run, or one of another policy.
     pub(crate) fn before<'o>(&'o self, draft: &DraftSource, now: &'o Order, was_renamed: bool) -> Option<&'o Order> {
         if !was_renamed {
             return Some(now);

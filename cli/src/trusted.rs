@@ -95,7 +95,8 @@ impl Trusted {
         &self.approvals
     }
 
-    /// A checker with the keys and lists that the policy names. None where one is refused: then standard error says why.
+    /// A checker with the keys and lists that the policy names. None where one is refused: then standard error says
+    /// why.
     pub(crate) fn checker(&self, policy: &Policy, errors: Look) -> Option<Checker> {
         let secrets = match &self.policy {
             Some(revision) => Secrets::from_environment_and(policy, &|path| list(path, revision)),

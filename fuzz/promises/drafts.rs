@@ -1,4 +1,5 @@
-//! Drafts of each format against one policy with a rule of each kind. The first byte picks the format, the rest is the draft.
+//! Drafts of each format against one policy with a rule of each kind. The first byte picks the format, the rest is the
+//! draft.
 //!
 //! No draft makes a check panic; each warning stands where it says; a second check says the same; and a check
 //! without silencing silences nothing.

@@ -1,7 +1,8 @@
-//! Reports in each format, of drafts with any path. The first byte picks the format of the report, the second says how many
-//! of the next bytes are the path, and the rest is the draft.
+//! Reports in each format, of drafts with any path. The first byte picks the format of the report, the second says how
+//! many of the next bytes are the path, and the rest is the draft.
 //!
-//! Each report is text that no terminal obeys. What is written as JSON can be read again, and says what the report says.
+//! Each report is text that no terminal obeys. What is written as JSON can be read again, and says what the report
+//! says.
 
 use super::CHECKER;
 use discretion::emit::{FORMATS, Look, ReportFormat, ReportWriter};

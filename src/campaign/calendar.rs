@@ -26,6 +26,7 @@ static DATES: LazyLock<Regex> = LazyLock::new(|| {
     let months: Vec<&str> = LANGUAGES.iter().flat_map(|data| data.dates.months).copied().collect();
     let month = format!("(?:{})", months.join("|"));
     let end = r"(?:\b|$)";
+    let half = r"(?:[ap]\.?\s?m\b\.?|o['’]clock\b)";
     Regex::new(&format!(
         r"(?xi)
         \b(?P<iso_y>20\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)\b
@@ -35,16 +36,17 @@ static DATES: LazyLock<Regex> = LazyLock::new(|| {
         | \b(?P<my_m>{month}){end}\.?[\s\u{{a0}}]+(?P<my_y>(?:19|20)\d\d)\b
         | \b[QT](?P<q>[1-4])(?:[\s\u{{a0}}]+(?P<q_y>20\d\d))?\b
         | \b(?P<m>{month}){end}
-        | \b(?P<c_h>[0-2]?\d)(?:(?::|[\s\u{{a0}}\u{{202f}}]?h[\s\u{{a0}}\u{{202f}}]?)(?P<c_m>[0-5]\d))?[\s\u{{a0}}\u{{202f}}]*(?P<c_half>[ap]\.?\s?m\b\.?|o['’]clock\b)?
+        | \b(?P<c_h>[0-2]?\d)(?::|[\s\u{{a0}}\u{{202f}}]?h[\s\u{{a0}}\u{{202f}}]?)(?P<c_m>[0-5]\d)(?:[\s\u{{a0}}\u{{202f}}]*(?P<c_half>{half}))?
+        | \b(?P<o_h>[0-2]?\d)[\s\u{{a0}}\u{{202f}}]*(?P<o_half>{half})
         | \b(?P<h>[0-2]?\d)[\s\u{{a0}}\u{{202f}}]?h\b
-        | \b(?P<y>(?:19|20)\d\d)\b
         ",
     ))
     .expect("the expression is fixed and compiles in a test")
 });
 
-/// The dates of a passage.
-pub(super) fn facts(passage: &Passages<'_>, found: &mut Vec<Fact>) {
+/// Adds the dates of a passage, and gives their places in order: no two overlap.
+pub(super) fn facts(passage: &Passages<'_>, found: &mut Vec<Fact>) -> Vec<Span> {
+    let mut taken = Vec::new();
     for captures in DATES.captures_iter(passage.text()) {
         let Some(whole) = captures.get(0) else { continue };
         let span = Span::from(whole.range());
@@ -55,6 +57,7 @@ pub(super) fn facts(passage: &Passages<'_>, found: &mut Vec<Fact>) {
         let (span, weekday) = with_weekday(passage, Span::new(span.start, trimmed(passage, span)));
         let opens = opens(passage, span);
         let content = FactContent::Date(CampaignDate { weekday: weekday.or(date.weekday), opens, ..date });
+        taken.push(span);
         found.push(Fact {
             spot: passage.spot(span),
             reading: span.slice(passage.text()).to_owned(),
@@ -62,7 +65,10 @@ pub(super) fn facts(passage: &Passages<'_>, found: &mut Vec<Fact>) {
             around: passage.neighbourhood(span),
         });
     }
-    weekdays(passage, found);
+    let days = weekdays(passage, &taken, found);
+    taken.extend(days);
+    taken.sort_unstable();
+    taken
 }
 
 /// The end of a date without white space.
@@ -72,24 +78,29 @@ fn trimmed(passage: &Passages<'_>, span: Span) -> usize {
     span.start + if has_half { text.len() } else { text.trim_end_matches('.').len() }
 }
 
-/// Days of the week without a date: "on Tuesday".
-fn weekdays(passage: &Passages<'_>, found: &mut Vec<Fact>) {
-    let taken: Vec<_> = found.iter().map(|fact| fact.spot).collect();
+/// Adds days of the week outside of the other dates, and gives their places: "on Tuesday".
+fn weekdays(passage: &Passages<'_>, taken: &[Span], found: &mut Vec<Fact>) -> Vec<Span> {
+    let mut days = Vec::new();
     for word in &passage.words {
         let Some(day) = weekday(word.fold) else { continue };
-        let spot = passage.spot(word.span);
-        if taken.iter().any(|other| other.block == spot.block && other.span.overlaps(spot.span))
-            || !passage.is_text(word.span)
-        {
+        if overlaps(taken, word.span) || !passage.is_text(word.span) {
             continue;
         }
+        days.push(word.span);
         found.push(Fact {
-            spot,
+            spot: passage.spot(word.span),
             reading: word.span.slice(passage.text()).to_owned(),
             content: FactContent::Date(CampaignDate { weekday: Some(day), ..CampaignDate::default() }),
             around: passage.neighbourhood(word.span),
         });
     }
+    days
+}
+
+/// Returns whether a place overlaps one of some that are in order, of which no two overlap.
+pub(super) fn overlaps(places: &[Span], span: Span) -> bool {
+    let next = places.partition_point(|place| place.end <= span.start);
+    places.get(next).is_some_and(|place| place.overlaps(span))
 }
 
 /// The date that an expression found, if it is one where it stands.
@@ -122,10 +133,9 @@ fn date(passage: &Passages<'_>, captures: &Captures<'_>, span: Span) -> Option<C
         let is_month =
             is_capital_or_french(passage, span) && ends(passage.before(span.start, 3), CampaignCue::InMonth).is_some();
         CampaignDate { month: is_month.then_some(month), ..none }
-    } else if let Some(hour) = number("c_h").or_else(|| number("h")) {
-        return clock(passage, captures, span, hour);
     } else {
-        return Some(CampaignDate { year: number("y"), ..none }).filter(|_| is_alone(passage, span));
+        let hour = ["c_h", "o_h", "h"].into_iter().find_map(number)?;
+        return clock(passage, captures, span, hour);
     };
     let is_real =
         date.month.is_none_or(|month| (1..=12).contains(&month)) && date.day.is_none_or(|day| (1..=31).contains(&day));
@@ -138,14 +148,13 @@ fn is_capital_or_french(passage: &Passages<'_>, span: Span) -> bool {
     is_capital || passage.language.is_some_and(|language| language.data().dates.months.contains(&"janvier"))
 }
 
-/// A time of the day: with minutes, with a half of the day, or after a word that times follow.
+/// A time of the day: with minutes, with a half of the day, or an hour after a word that times follow.
 fn clock(passage: &Passages<'_>, captures: &Captures<'_>, span: Span, hour: u16) -> Option<CampaignDate> {
-    let half = captures.name("c_half").map(|half| half.as_str().to_ascii_lowercase());
+    let half =
+        captures.name("c_half").or_else(|| captures.name("o_half")).map(|half| half.as_str().to_ascii_lowercase());
     let minutes = captures.name("c_m").and_then(|part| part.as_str().parse::<u16>().ok());
     let is_bare = half.is_none() && minutes.is_none();
-    let text = span.slice(passage.text());
-    let is_after_word =
-        text.contains(['h', 'H']) && ends(passage.before(span.start, 2), CampaignCue::AtClock).is_some();
+    let is_after_word = ends(passage.before(span.start, 2), CampaignCue::AtClock).is_some();
     if (is_bare && !is_after_word) || hour > 24 || !is_alone(passage, span) {
         return None;
     }

@@ -3,6 +3,8 @@
 //! Two dates agree if all parts that both have are the same: "3 April" and "3 April 2027" do. `03/04/2027` may be read in two
 //! ways, and agrees with both.
 
+use crate::rule::PublicationDate;
+
 /// A date or a time, as far as it is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct CampaignDate {
@@ -24,7 +26,6 @@ pub(super) struct CampaignDate {
 /// How exact a date is: dates of different grain are not compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Grain {
-    Year,
     Quarter,
     Month,
     Weekday,
@@ -39,8 +40,7 @@ impl CampaignDate {
             Self { day: Some(_), .. } => Grain::Day,
             Self { month: Some(_), .. } => Grain::Month,
             Self { quarter: Some(_), .. } => Grain::Quarter,
-            Self { weekday: Some(_), .. } => Grain::Weekday,
-            Self { .. } => Grain::Year,
+            Self { .. } => Grain::Weekday,
         }
     }
 
@@ -67,12 +67,16 @@ impl CampaignDate {
         self.quarter.or_else(|| self.month.filter(|_| !self.either_way).map(|month| (month - 1) / 3 + 1))
     }
 
-    /// The day that a head gives, as generators write it: `2027-04-03`, whatever follows.
+    /// The day that a head gives, whatever follows it.
     pub(super) fn of_head(text: &str) -> Option<Self> {
-        let mut parts = text.split(['T', ' ']).next()?.split('-');
-        let (year, month, day) =
-            (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-        Some(Self { year: Some(year), month: Some(month), day: Some(day), ..Self::default() })
+        let day = PublicationDate::written_day(text)?;
+        let part = |number: i8| u8::try_from(number).ok();
+        Some(Self {
+            year: u16::try_from(day.year()).ok(),
+            month: part(day.month()),
+            day: part(day.day()),
+            ..Self::default()
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Figures with what they count: per cent, money, time, sizes of data, versions, and things.
 
+use super::calendar::overlaps;
 use super::fact::{Fact, FactContent, Neighbourhood};
 use super::quantity::{Quantity, QuantityPart, QuantityUnit};
 use super::words::{CampaignWord, Passages, is_function, says_something};
@@ -19,19 +20,16 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the expression is fixed and compiles in a test")
 });
 
-/// The figures of a passage, those apart that a date holds.
-pub(super) fn facts(passage: &Passages<'_>, dates: &[Fact], found: &mut Vec<Fact>) {
+/// The figures of a passage, those apart that one of its dates holds.
+pub(super) fn facts(passage: &Passages<'_>, dates: &[Span], found: &mut Vec<Fact>) {
     let text = passage.text();
-    let is_date = |span: Span| {
-        dates.iter().any(|fact| fact.spot.block == passage.spot(span).block && fact.spot.span.overlaps(span))
-    };
     let first = found.len();
     let mut reached = 0;
     for captures in NUMBER.captures_iter(text) {
         let Some(digits) = captures.name("number").map(|part| Span::from(part.range())) else { continue };
         let start = captures.name("sign").map_or(digits.start, |part| part.start());
         let whole = Span::new(start, digits.end);
-        if start < reached || is_date(whole) || !passage.is_text(whole) || !begins_here(passage, start) {
+        if start < reached || overlaps(dates, whole) || !passage.is_text(whole) || !begins_here(passage, start) {
             continue;
         }
         let sign = captures.name("sign").and_then(|part| currency(part.as_str()));
@@ -60,7 +58,7 @@ fn begins_here(passage: &Passages<'_>, start: usize) -> bool {
 /// The sign of a currency.
 fn currency(written: &str) -> Option<char> {
     let code = |code: &str| written.contains(code);
-    written.chars().find(|letter| matches!(letter, '€' | '$' | '£' | '¥')).or(if code("EUR") {
+    written.chars().find(|letter| numbers::CURRENCIES.contains(letter)).or(if code("EUR") {
         Some('€')
     } else if code("GBP") {
         Some('£')
@@ -195,8 +193,9 @@ impl Tail {
         let (unit, length) = match bare.chars().next() {
             Some('%') => (QuantityUnit::Percent, 1),
             Some('×') => (QuantityUnit::Times, '×'.len_utf8()),
-            Some(sign @ ('€' | '$' | '£' | '¥'))
-                if !bare.strip_prefix(sign).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) =>
+            Some(sign)
+                if numbers::CURRENCIES.contains(&sign)
+                    && !bare.strip_prefix(sign).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) =>
             {
                 (QuantityUnit::Money { currency: sign, days: None, months: None }, sign.len_utf8())
             }
@@ -348,15 +347,12 @@ fn mark_ranges(passage: &Passages<'_>, found: &mut [Fact]) {
     for at in 1..found.len() {
         let (one, other) = (found[at - 1].spot, found[at].spot);
         let between = Span::new(one.span.end, other.span.start).slice(passage.text());
-        let joins =
-            matches!(between.trim(), "-" | "–" | "—" | "to" | "à" | "and" | "et" | "or" | "ou") && !between.is_empty();
-        if !joins || one.block != other.block {
+        if one.block != other.block || !matches!(between.trim(), "-" | "–" | "—" | "to" | "à") {
             continue;
         }
-        let is_range = matches!(between.trim(), "-" | "–" | "—" | "to" | "à");
         for (place, range) in [(at - 1, QuantityPart::RangeStart), (at, QuantityPart::RangeEnd)] {
             if let FactContent::Quantity(quantity) = &mut found[place].content {
-                quantity.part = if is_range { range } else { quantity.part };
+                quantity.part = range;
             }
         }
     }
@@ -376,7 +372,8 @@ fn compound(passage: &Passages<'_>, first: usize, value: u32) -> (f64, usize) {
 
 /// Figures in words, where they count something.
 fn in_words(passage: &Passages<'_>, first: usize, found: &mut Vec<Fact>) {
-    let mut reached = 0;
+    let in_digits: Vec<Span> = found[first..].iter().map(|fact| fact.spot.span).collect();
+    let (mut reached, mut told) = (0, 0);
     for (at, word) in passage.words.iter().enumerate() {
         let Some(value) = number(word.fold).filter(|_| word.span.start >= reached && passage.is_text(word.span)) else {
             continue;
@@ -384,9 +381,10 @@ fn in_words(passage: &Passages<'_>, first: usize, found: &mut Vec<Fact>) {
         let (value, last) = compound(passage, at, value);
         let end = passage.words[last].span.end;
         reached = end;
-        let overlaps =
-            |fact: &Fact| fact.spot.span.overlaps(word.span) && fact.spot.block == passage.spot(word.span).block;
-        let Some(tail) = Tail::of(passage, end).filter(|_| !found[first..].iter().any(overlaps)) else { continue };
+        let Some(tail) = Tail::of(passage, end).filter(|_| word.span.start >= told && !overlaps(&in_digits, word.span))
+        else {
+            continue;
+        };
         let around = passage.neighbourhood(Span::new(word.span.start, tail.end));
         let unit = match tail.unit {
             Some(unit) => unit,
@@ -402,6 +400,8 @@ fn in_words(passage: &Passages<'_>, first: usize, found: &mut Vec<Fact>) {
             unit,
             in_words: true,
         };
-        found.push(fact(passage, Span::new(word.span.start, end), quantity, around));
+        let fact = fact(passage, Span::new(word.span.start, end), quantity, around);
+        told = fact.spot.span.end;
+        found.push(fact);
     }
 }

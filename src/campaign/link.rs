@@ -9,7 +9,7 @@ use crate::text::{BlockNumber, Span, Spot};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// Parameters that only count visits.
+/// Parameters that only count visits; the name of one may go on after `_`.
 const COUNTING: [&str; 9] = ["utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref", "source", "src", "trk"];
 
 /// Parts of an address that name its language.
@@ -96,7 +96,10 @@ fn plain(written: &str) -> Option<String> {
     let host = LANGUAGES.iter().find_map(|own| host.strip_prefix(&format!("{own}."))).unwrap_or(host);
     let parts = path.split('/').filter(|part| !part.is_empty() && !LANGUAGES.contains(part));
     let path: Vec<&str> = parts.map(without_language).collect();
-    let counts = |pair: &&str| COUNTING.iter().any(|own| pair.starts_with(own));
+    let counts = |pair: &&str| {
+        let (key, _) = pair.split_once('=').unwrap_or((pair, ""));
+        COUNTING.iter().any(|own| key == *own || (own.ends_with('_') && key.starts_with(own)))
+    };
     let is_language = |pair: &&str| pair.split_once('=').is_some_and(|(_, value)| LANGUAGES.contains(&value));
     let query: Vec<&str> =
         query.split('&').filter(|pair| !pair.is_empty() && !counts(pair) && !is_language(pair)).collect();
@@ -125,6 +128,8 @@ mod tests {
             ("http://ACME.example/en/sync#prices", Some("acme.example/sync")),
             ("https://fr.acme.example/guide-fr.html?lang=fr&page=2", Some("acme.example/guide?page=2")),
             ("https://acme.example/a?id=7&cm_locale=en", Some("acme.example/a?id=7")),
+            ("https://acme.example/a?reference=12&ref=x", Some("acme.example/a?reference=12")),
+            ("https://acme.example/a?source_id=7&source&utm_medium=x", Some("acme.example/a?source_id=7")),
             ("acme.example", Some("acme.example")),
             ("mailto:a@acme.example", None),
             ("/images/a.png", None),

@@ -66,9 +66,7 @@ impl DraftFacts {
         let (mut facts, mut words) = (Vec::new(), 0);
         for passage in Passages::of(&around) {
             words += passage.words.len();
-            let first = facts.len();
-            calendar::facts(&passage, &mut facts);
-            let dates: Vec<Fact> = facts[first..].to_vec();
+            let dates = calendar::facts(&passage, &mut facts);
             figure::facts(&passage, &dates, &mut facts);
             statement::facts(&passage, &mut facts);
             name::names(&passage, &mut facts);

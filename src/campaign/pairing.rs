@@ -7,6 +7,8 @@
 use super::day::{CampaignDate, Grain};
 use super::fact::{Fact, FactContent, FactKind};
 use super::quantity::{Quantity, QuantityPart, QuantityUnit};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// How much nearer than any other the right one must be.
 const MARGIN: u32 = 2;
@@ -32,27 +34,30 @@ struct PairLikeness {
     agrees: bool,
 }
 
+/// The pairs of facts of two drafts, and those of each fact.
+struct ComparedPairs<'f> {
+    one: &'f [Fact],
+    other: &'f [Fact],
+    /// All, in the order of the facts of the first draft.
+    all: Vec<PairLikeness>,
+    /// Which of them each fact of the first draft has.
+    by_one: Vec<Range<usize>>,
+    /// The same of the other.
+    by_other: Vec<Vec<usize>>,
+}
+
 /// The differences in figures, prices and dates between two drafts: pairs of numbers of facts.
 pub(super) fn differences(one: &[Fact], other: &[Fact]) -> Vec<(usize, usize)> {
-    let mut all = Vec::new();
-    for (at, fact) in one.iter().enumerate() {
-        for (there, counterpart) in other.iter().enumerate() {
-            if let Some(agrees) = compared(fact, counterpart)
-                && let Some(likeness) = likeness(fact, counterpart)
-            {
-                all.push(PairLikeness { one: at, other: there, likeness, agrees });
-            }
-        }
-    }
-    let differs = |pair: &&PairLikeness| !pair.agrees && is_difference(pair, &all, one, other);
-    let mut found: Vec<&PairLikeness> = all.iter().filter(differs).collect();
+    let pairs = ComparedPairs::of(one, other);
+    let differs = |pair: &&PairLikeness| !pair.agrees && pairs.is_difference(pair);
+    let mut found: Vec<&PairLikeness> = pairs.all.iter().filter(differs).collect();
     found.sort_by_key(|pair| (std::cmp::Reverse(pair.likeness), pair.one, pair.other));
-    let (mut ones, mut others) = (Vec::new(), Vec::new());
+    let (mut ones, mut others) = (BTreeSet::new(), BTreeSet::new());
     let mut differences = Vec::new();
     for pair in found {
         if !ones.contains(&pair.one) && !others.contains(&pair.other) {
-            ones.push(pair.one);
-            others.push(pair.other);
+            ones.insert(pair.one);
+            others.insert(pair.other);
             differences.push((pair.one, pair.other));
         }
     }
@@ -80,7 +85,6 @@ fn may_be_compared(one: &CampaignDate, other: &CampaignDate) -> bool {
     match (one.grain(), other.grain()) {
         (Grain::Clock, Grain::Clock) => one.zone_agrees(other),
         (Grain::Clock, _) | (_, Grain::Clock) => false,
-        (Grain::Year, _) | (_, Grain::Year) => false,
         (Grain::Weekday, there) | (there, Grain::Weekday) => there == Grain::Weekday,
         (Grain::Day | Grain::Month | Grain::Quarter, Grain::Day | Grain::Month | Grain::Quarter) => true,
     }
@@ -94,30 +98,65 @@ fn likeness(one: &Fact, other: &Fact) -> Option<u32> {
     (!is_apart).then(|| here.likeness(there) + direction)
 }
 
-/// Returns whether a pair that does not agree is a difference.
-fn is_difference(pair: &PairLikeness, all: &[PairLikeness], one: &[Fact], other: &[Fact]) -> bool {
-    let here = || all.iter().filter(|own| own.one == pair.one && own.other != pair.other);
-    let there = || all.iter().filter(|own| own.other == pair.other && own.one != pair.one);
-    let is_nearest = here().chain(there()).filter(|own| !own.agrees).all(|own| own.likeness <= pair.likeness);
-    let confirmed = here().chain(there()).filter(|own| own.agrees);
-    let nearest_agreed = confirmed.clone().map(|own| own.likeness).max();
-    if !is_nearest || nearest_agreed.is_some_and(|agreed| agreed + 1 >= pair.likeness.min(CERTAIN)) {
-        return false;
+impl<'f> ComparedPairs<'f> {
+    /// Cost: the product of the numbers of facts.
+    fn of(one: &'f [Fact], other: &'f [Fact]) -> Self {
+        let mut pairs =
+            Self { one, other, all: Vec::new(), by_one: Vec::new(), by_other: vec![Vec::new(); other.len()] };
+        for (at, fact) in one.iter().enumerate() {
+            let first = pairs.all.len();
+            for (there, counterpart) in other.iter().enumerate() {
+                if let Some(agrees) = compared(fact, counterpart)
+                    && let Some(likeness) = likeness(fact, counterpart)
+                {
+                    pairs.by_other[there].push(pairs.all.len());
+                    pairs.all.push(PairLikeness { one: at, other: there, likeness, agrees });
+                }
+            }
+            pairs.by_one.push(first..pairs.all.len());
+        }
+        pairs
     }
-    let both_have_both = here().any(|own| own.agrees) && there().any(|own| own.agrees);
-    let bar = bar(&one[pair.one], &other[pair.other]);
-    let is_alone = has_one_value(all, pair, one, other);
-    // The same value again is no rival: a title repeats what the text says.
-    let rival_values = here().filter(|own| !own.agrees && is_rival(&other[own.other], &other[pair.other]));
-    let rivals_there = there().filter(|own| !own.agrees && is_rival(&one[own.one], &one[pair.one]));
-    let rival = rival_values.chain(rivals_there).map(|own| own.likeness).max().unwrap_or(0);
-    if both_have_both || nearest_agreed.is_some() {
-        return pair.likeness >= CERTAIN && rival + MARGIN <= pair.likeness;
+
+    /// The other pairs of the fact of the first draft.
+    fn here(&self, pair: &PairLikeness) -> impl Iterator<Item = &PairLikeness> {
+        let counterpart = pair.other;
+        self.all[self.by_one[pair.one].clone()].iter().filter(move |own| own.other != counterpart)
     }
-    if is_alone {
-        pair.likeness >= bar.alone
-    } else {
-        pair.likeness >= bar.among_others && rival + MARGIN <= pair.likeness
+
+    /// The other pairs of the fact of the other draft.
+    fn there(&self, pair: &PairLikeness) -> impl Iterator<Item = &PairLikeness> {
+        let at = pair.one;
+        self.by_other[pair.other].iter().map(|&number| &self.all[number]).filter(move |own| own.one != at)
+    }
+
+    /// Returns whether a pair that does not agree is a difference.
+    fn is_difference(&self, pair: &PairLikeness) -> bool {
+        let bar = bar(&self.one[pair.one], &self.other[pair.other]);
+        if pair.likeness < bar.alone {
+            return false;
+        }
+        let (here, there) = (|| self.here(pair), || self.there(pair));
+        let is_nearest = here().chain(there()).filter(|own| !own.agrees).all(|own| own.likeness <= pair.likeness);
+        let nearest_agreed = here().chain(there()).filter(|own| own.agrees).map(|own| own.likeness).max();
+        if !is_nearest || nearest_agreed.is_some_and(|agreed| agreed + 1 >= pair.likeness.min(CERTAIN)) {
+            return false;
+        }
+        // The same value again is no rival: a title repeats what the text says.
+        let rivals_here = here().filter(|own| !own.agrees && is_rival(&self.other[own.other], &self.other[pair.other]));
+        let rivals_there = there().filter(|own| !own.agrees && is_rival(&self.one[own.one], &self.one[pair.one]));
+        let rival = rivals_here.chain(rivals_there).map(|own| own.likeness).max().unwrap_or(0);
+        if nearest_agreed.is_some() {
+            return pair.likeness >= CERTAIN && rival + MARGIN <= pair.likeness;
+        }
+        self.has_one_value(pair) || (pair.likeness >= bar.among_others && rival + MARGIN <= pair.likeness)
+    }
+
+    /// Returns whether each draft has one value only that could be compared with the other's.
+    fn has_one_value(&self, pair: &PairLikeness) -> bool {
+        let (one, other) = (&self.one[pair.one], &self.other[pair.other]);
+        self.here(pair).all(|own| !is_rival(&self.other[own.other], other))
+            && self.there(pair).all(|own| !is_rival(&self.one[own.one], one))
     }
 }
 
@@ -126,22 +165,13 @@ fn is_rival(one: &Fact, other: &Fact) -> bool {
     compared(one, other) != Some(true)
 }
 
-/// Returns whether each draft has one value only that could be compared with the other's.
-fn has_one_value(all: &[PairLikeness], pair: &PairLikeness, one: &[Fact], other: &[Fact]) -> bool {
-    let here = all.iter().filter(|own| own.one == pair.one).all(|own| !is_rival(&other[own.other], &other[pair.other]));
-    let there = all.iter().filter(|own| own.other == pair.other).all(|own| !is_rival(&one[own.one], &one[pair.one]));
-    here && there
-}
-
 /// How like two facts must be, by what they count.
 fn bar(one: &Fact, other: &Fact) -> LikenessBar {
     match (&one.content, &other.content) {
         (FactContent::Quantity(here), FactContent::Quantity(there)) => quantity_bar(here, there),
         (FactContent::Date(date), _) => match date.grain() {
             Grain::Clock => LikenessBar { alone: 1, among_others: 3 },
-            Grain::Day | Grain::Month | Grain::Quarter | Grain::Weekday | Grain::Year => {
-                LikenessBar { alone: 2, among_others: 3 }
-            }
+            Grain::Day | Grain::Month | Grain::Quarter | Grain::Weekday => LikenessBar { alone: 2, among_others: 3 },
         },
         _ => LikenessBar { alone: u32::MAX, among_others: u32::MAX },
     }

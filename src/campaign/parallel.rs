@@ -96,20 +96,20 @@ pub(super) fn differences(one: &[Fact], other: &[Fact], anchors: &[(usize, usize
     };
     let here = free(one, anchors.iter().map(|(at, _)| *at).collect());
     let there = free(other, anchors.iter().map(|(_, at)| *at).collect());
-    let before = |spot, side: fn(&(usize, usize)) -> usize, facts: &[Fact]| {
-        anchors.iter().filter(|pair| facts[side(pair)].spot < spot).count()
+    let gaps = |numbers: &[usize], facts: &[Fact], side: fn(&(usize, usize)) -> usize| -> Vec<(usize, usize)> {
+        let before = |at: usize| anchors.partition_point(|pair| facts[side(pair)].spot < facts[at].spot);
+        numbers.iter().map(|&at| (at, before(at))).collect()
     };
-    let gap_here = |at: usize| before(one[at].spot, |pair| pair.0, one);
-    let gap_there = |at: usize| before(other[at].spot, |pair| pair.1, other);
+    let here = gaps(&here, one, |pair| pair.0);
+    let there = gaps(&there, other, |pair| pair.1);
     let mut differences = Vec::new();
-    for &at in &here {
-        let gap = gap_here(at);
-        let rivals =
-            here.iter().filter(|&&rival| gap_here(rival) == gap && is_same_kind(&one[rival], &one[at])).count();
-        let mut facing = there
-            .iter()
-            .filter(|&&counterpart| gap_there(counterpart) == gap && is_same_kind(&one[at], &other[counterpart]));
-        let (Some(&facing), None, 1) = (facing.next(), facing.next(), rivals) else { continue };
+    for &(at, gap) in &here {
+        let is_rival = |(rival, own): &&(usize, usize)| *own == gap && is_same_kind(&one[*rival], &one[at]);
+        let rivals = here.iter().filter(is_rival).count();
+        let is_facing =
+            |(counterpart, own): &&(usize, usize)| *own == gap && is_same_kind(&one[at], &other[*counterpart]);
+        let mut facing = there.iter().filter(is_facing);
+        let (Some(&(facing, _)), None, 1) = (facing.next(), facing.next(), rivals) else { continue };
         let is_told = |fact: &Fact, facts: &[Fact]| facts.iter().any(|counterpart| agree(fact, counterpart));
         if compared(&one[at], &other[facing]) == Some(false)
             && !is_told(&one[at], other)

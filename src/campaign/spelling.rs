@@ -67,9 +67,7 @@ impl SpelledDrafts<'_> {
         let plain = |text: &str| text.replace('\u{a0}', " ");
         let (one, other) = (plain(one), plain(other));
         let has_accent = |text: &str| !text.is_ascii();
-        let is_accent = one.to_lowercase() != other.to_lowercase()
-            && one.len() != other.len()
-            && (has_accent(&one) || has_accent(&other));
+        let is_accent = one.len() != other.len() && (has_accent(&one) || has_accent(&other));
         let is_upper = |text: &str| !text.chars().any(char::is_lowercase);
         let is_separated = |text: &str| text.contains([' ', '-']);
         if is_separated(&one) != is_separated(&other) || (one.contains('-') != other.contains('-')) {
@@ -88,25 +86,24 @@ impl SpelledDrafts<'_> {
 
     /// Names of one word that differ in one letter: `Halcyon` and `Halycon`.
     fn slips(&self, here: &Spellings<'_>, there: &Spellings<'_>) -> Vec<(usize, usize)> {
-        let certain = |facts: &[Fact], spellings: &Spellings<'_>| -> Vec<(String, usize)> {
-            let is_certain = |at: usize| match &facts[at].content {
-                FactContent::Name { written, in_doubt, .. } => !in_doubt && !written.contains(' '),
-                _ => false,
-            };
+        let is_certain = |facts: &[Fact], at: usize| match &facts[at].content {
+            FactContent::Name { written, in_doubt, .. } => !in_doubt && !written.contains(' '),
+            _ => false,
+        };
+        // A name that the other draft has, too, is no slip.
+        let alone = |own: &Spellings<'_>, facts: &[Fact], other: &Spellings<'_>| -> Vec<(String, usize)> {
+            let new = own.iter().filter(|(joined, _)| !other.contains_key(*joined));
             let first = |(joined, forms): (&&str, &BTreeMap<&str, usize>)| {
-                let at = forms.values().copied().find(|&at| is_certain(at))?;
+                let at = forms.values().copied().find(|&at| is_certain(facts, at))?;
                 Some(((*joined).to_owned(), at))
             };
-            spellings.iter().filter_map(first).collect()
+            new.filter_map(first).collect()
         };
+        let others = alone(there, self.other, here);
         let mut found = Vec::new();
-        for (name, at) in certain(self.one, here) {
-            for (other, counterpart) in certain(self.other, there) {
-                let both = here.contains_key(other.as_str()) || there.contains_key(name.as_str());
-                if !both && is_slip(&name, &other) {
-                    found.push((at, counterpart));
-                }
-            }
+        for (name, at) in alone(here, self.one, there) {
+            let like = others.iter().filter(|(other, _)| is_slip(&name, other));
+            found.extend(like.map(|(_, counterpart)| (at, *counterpart)));
         }
         found
     }
@@ -141,10 +138,10 @@ impl SpelledDrafts<'_> {
                 let is_new = !lasts_there.contains(last) && !lasts_here.contains(other_last);
                 // "Acme Clouds" is a plural; "Kovacs" is another name, as nobody is called by the first name alone.
                 let is_plural = |word: &str, other: &str| format!("{word}s") == other;
-                let may_be_plural = is_plural(last, other_last) || is_plural(other_last, last);
+                let may_be_plural = || is_plural(last, other_last) || is_plural(other_last, last);
                 let is_person = || stands_in_one(self.one, first) && stands_in_one(self.other, first);
-                let is_other = is_near(last, other_last) && (!may_be_plural || is_person());
-                if is_new && first == other_first && first.len() >= 3 && is_other {
+                let is_other = || is_near(last, other_last) && (!may_be_plural() || is_person());
+                if first == other_first && first.len() >= 3 && is_new && is_other() {
                     found.push((at, counterpart));
                 }
             }
@@ -162,21 +159,21 @@ impl SpelledDrafts<'_> {
             facts.iter().enumerate().filter_map(tag).collect()
         };
         let (here, there) = (tags(self.one), tags(self.other));
-        let has =
-            |tags: &BTreeMap<String, usize>, tag: &str| tags.keys().any(|own| own.to_lowercase() == tag.to_lowercase());
-        let is_made = |tag: &str| has_inner_capital(tag) || tag.contains(|letter: char| letter.is_ascii_digit());
+        let small = |tags: &BTreeMap<String, usize>| tags.keys().map(|tag| tag.to_lowercase()).collect::<BTreeSet<_>>();
+        let (small_here, small_there) = (small(&here), small(&there));
+        let new = |tags: &BTreeMap<String, usize>, known: &BTreeSet<String>| -> Vec<(String, bool, usize)> {
+            let each = tags.iter().map(|(tag, &at)| (tag.to_lowercase(), self.same_language || is_made(tag), at));
+            each.filter(|(small, ..)| !known.contains(small)).collect()
+        };
+        let is_near = |one: &str, other: &str| {
+            one.chars().count().min(other.chars().count()) >= 5
+                && distance(one, other) <= if one.len() >= 10 { 2 } else { 1 }
+        };
+        let others = new(&there, &small_here);
         let mut found = Vec::new();
-        for (tag, &at) in &here {
-            for (other, &counterpart) in &there {
-                let (small, small_other) = (tag.to_lowercase(), other.to_lowercase());
-                let is_near = small != small_other
-                    && small.chars().count().min(small_other.chars().count()) >= 5
-                    && distance(&small, &small_other) <= if small.len() >= 10 { 2 } else { 1 };
-                let may = self.same_language || (is_made(tag) && is_made(other));
-                if is_near && may && !has(&there, tag) && !has(&here, other) {
-                    found.push((at, counterpart));
-                }
-            }
+        for (tag, may, at) in new(&here, &small_there) {
+            let like = others.iter().filter(|(other, other_may, _)| may && *other_may && is_near(&tag, other));
+            found.extend(like.map(|(.., counterpart)| (at, *counterpart)));
         }
         found
     }
@@ -245,26 +242,31 @@ fn spellings(facts: &[Fact]) -> Spellings<'_> {
     all
 }
 
+/// Returns whether a hashtag is made of words or figures, and so the same in every language.
+fn is_made(tag: &str) -> bool {
+    has_inner_capital(tag) || tag.contains(|letter: char| letter.is_ascii_digit())
+}
+
 /// Returns whether two words of a name are one with a slip of the pen: not a plural, and not a word with another ending.
 fn is_slip(one: &str, other: &str) -> bool {
     let shorter = one.chars().count().min(other.chars().count());
     let is_form = |word: &str, other: &str| {
-        ["s", "x", "e", "es", "n", "d", "r", "y"].iter().any(|ending| format!("{word}{ending}") == *other)
+        other.strip_prefix(word).is_some_and(|rest| matches!(rest, "s" | "x" | "e" | "es" | "n" | "d" | "r" | "y"))
     };
     let begins_alike = one.chars().next() == other.chars().next();
     let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
     shorter >= LONG
         && begins_alike
-        && distance(one, other) == 1
+        && digits(one) == digits(other)
         && !is_form(one, other)
         && !is_form(other, one)
-        && digits(one) == digits(other)
+        && distance(one, other) == 1
 }
 
 /// Returns whether two last names are one with a slip of the pen.
 fn is_near(one: &str, other: &str) -> bool {
     let shorter = one.chars().count().min(other.chars().count());
-    shorter >= 3 && distance(one, other) == 1 && one.chars().next() == other.chars().next()
+    shorter >= 3 && one.chars().next() == other.chars().next() && distance(one, other) == 1
 }
 
 /// Returns whether a word is part of one name of two words only.

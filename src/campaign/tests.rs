@@ -116,6 +116,9 @@ fn dates_differ() {
         ("Halcyon launches on 3 April.", "Halcyon launches in April.", ""),
         ("Halcyon launches on 3 April.", "Halcyon launches in Q2 2027.", ""),
         ("The webinar starts at 2 p.m.", "Le webinaire commence à 14 h.", ""),
+        ("The webinar starts at 3 p.m.", "Le webinaire commence à 14 h.", "date: 3 p.m. / 14 h"),
+        ("Le webinaire commence à 14h.", "Le webinaire commence à 15 h 30.", "date: 14h / 15 h 30"),
+        ("La sauvegarde dure 14 h.", "The webinar starts at 3 p.m.", ""),
         ("The webinar starts at 10:00 ET.", "The webinar starts at 16:00 CET.", ""),
         ("We may march on; come see us.", "In May we met.", ""),
         (
@@ -147,6 +150,13 @@ fn availability_differs() {
             "availability: is available today / 3 April",
         ),
         ("---\ndate: 2027-04-03\n---\nHalcyon is available today.", "Halcyon is available from 3 April.", ""),
+        ("---\ndate: 2027/04/03\n---\nHalcyon is available today.", "Halcyon is available from 3 April.", ""),
+        ("---\ndate: 2027-4-3t10:00:00Z\n---\nHalcyon is available today.", "Halcyon is available from 3 April.", ""),
+        (
+            "---\ndate: 2027-00-03\n---\nHalcyon is available today.",
+            "Halcyon is available from 3 April.",
+            "availability: is available today / 3 April",
+        ),
         ("The API is available now, the app is coming soon.", "The app is coming soon.", ""),
         ("The API is available now, the app is coming soon.", "The API: available now!", ""),
         ("Halcyon is available today in beta.", "Halcyon is available today.", ""),

@@ -273,27 +273,8 @@ fn is_year(fold: &str) -> bool {
         && fold.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Returns whether readers read a block as text.
+/// Returns whether readers read a block as text: of front matter, what a page shows.
 fn is_read(block: &Block) -> bool {
-    match block.context {
-        Context::Paragraph
-        | Context::Heading
-        | Context::ListItem
-        | Context::TableCell
-        | Context::Footnote
-        | Context::HtmlText => true,
-        Context::Metadata => {
-            let key = block.key.as_deref().map(str::to_ascii_lowercase).unwrap_or_default();
-            SHOWN.contains(&key.as_str())
-        }
-        Context::Code
-        | Context::LinkTarget
-        | Context::LinkTitle
-        | Context::ImageAlt
-        | Context::ImageTitle
-        | Context::Comment
-        | Context::HtmlAttribute
-        | Context::FileName
-        | Context::Markup => false,
-    }
+    let is_shown_key = |key: &str| SHOWN.iter().any(|own| key.eq_ignore_ascii_case(own));
+    block.context.is_shown() || (block.context == Context::Metadata && block.key.as_deref().is_some_and(is_shown_key))
 }

@@ -75,8 +75,8 @@ pub enum CandidateFate {
 }
 
 impl Checker {
-    /// Explains what becomes of each place of a draft where a rule might speak; nothing where the policy has no such rule.
-    /// What other rules keep hidden is not shown in it, as [`Report::masked`] says.
+    /// Explains what becomes of each place of a draft where a rule might speak; nothing where the policy has no such
+    /// rule. What other rules keep hidden is not shown in it, as [`Report::masked`] says.
     ///
     /// ```
     /// use discretion::check::CandidateFate;
@@ -132,8 +132,8 @@ impl Checker {
     }
 }
 
-/// Adds the places that a report says without a term or a pattern that led there: measures, and what all mentions together
-/// tell.
+/// Adds the places that a report says without a term or a pattern that led there: measures, and what all mentions
+/// together tell.
 fn of_report(id: &RuleId, report: &Report, text: &str, candidates: &mut Vec<Candidate>) {
     let warnings = report.warnings().iter().map(|warning| (&**warning, CandidateFate::Warns));
     let silenced = report.silenced().iter().map(|silenced| (&**silenced, CandidateFate::Silenced(silenced.by())));

@@ -1,8 +1,8 @@
 //! Fingerprints: the name of a warning in a baseline, the same wherever its passage moves.
 //!
 //! Two wishes pull against each other. A fingerprint should know its warning again, so it has to depend on what was
-//! written; and it stands in repositories, so nobody may guess a confidential term from it. Whoever knows the public key
-//! can try words until one fits, and no hash helps against that. So what enters is chosen, not hidden:
+//! written; and it stands in repositories, so nobody may guess a confidential term from it. Whoever knows the public
+//! key can try words until one fits, and no hash helps against that. So what enters is chosen, not hidden:
 //!
 //! - the id of the rule;
 //! - the value of the match, unless it lies where a secret rule found something: for a term that is the policy's own
@@ -16,7 +16,8 @@
 //!
 //! Equal findings are counted over everything that the rules found, before any sieve: to silence one does not give
 //! another its name. What does not enter is line, file, message, mask, and whatever other rules say of the sentence.
-//! What the fingerprint cannot tell apart is two secrets of one rule in sentences of one grammar; their order does that.
+//! What the fingerprint cannot tell apart is two secrets of one rule in sentences of one grammar; their order does
+//! that.
 
 use crate::family::{Finding, is_secret};
 use crate::matching::Surroundings;
@@ -54,6 +55,8 @@ pub(super) struct Namer<'n> {
     around: &'n Surroundings<'n>,
     /// The matches of secret rules, in order, those that overlap joined.
     secrets: Vec<Spot>,
+    /// The same with all that is masked, whether its rule is in force or not.
+    held_back: Vec<Spot>,
     /// The number of findings with the same words, by the hash of all that enters but their number.
     seen: BTreeMap<[u8; 32], usize>,
     /// The hash of each sentence that findings stand in.
@@ -61,16 +64,17 @@ pub(super) struct Namer<'n> {
 }
 
 impl<'n> Namer<'n> {
-    /// Makes ready to name the findings of a draft; these are all of them.
-    pub(super) fn new(policy: &'n Policy, around: &'n Surroundings<'n>, findings: &[Finding]) -> Self {
+    /// Makes ready to name the findings of a draft; these are all of them, and what its reports mask.
+    pub(super) fn new(
+        policy: &'n Policy,
+        around: &'n Surroundings<'n>,
+        findings: &[Finding],
+        masked: impl Iterator<Item = Spot>,
+    ) -> Self {
         let secret = findings.iter().filter(|finding| is_secret(policy.rule_at(finding.rule).header.family));
-        Self {
-            policy,
-            around,
-            secrets: joined(secret.map(|finding| finding.spot).collect()),
-            seen: BTreeMap::new(),
-            sentences: BTreeMap::new(),
-        }
+        let secrets: Vec<Spot> = secret.map(|finding| finding.spot).collect();
+        let held_back = joined(masked.chain(secrets.iter().copied()).collect());
+        Self { policy, around, secrets: joined(secrets), held_back, seen: BTreeMap::new(), sentences: BTreeMap::new() }
     }
 
     /// Gives each finding its fingerprint, equal ones counted in the order of their places.
@@ -96,11 +100,12 @@ impl<'n> Namer<'n> {
         fingerprint(words, ordinal)
     }
 
-    /// The code by which somebody approves of a finding that has its fingerprint: of the very words of its sentence, of a
-    /// limit of just so much. What secret rules found is left out of it, so that two secrets are the same to it: what they
-    /// found has no code.
+    /// The code by which somebody approves of a finding that has its fingerprint: of the very words of its sentence, of
+    /// a limit of just so much. What secret rules found is left out of it, so that two secrets are the same to it: what
+    /// they found has no code.
     fn approval(&mut self, finding: &Finding) -> Option<Code> {
-        if is_secret(self.policy.rule_at(finding.rule).header.family) {
+        let header = &self.policy.rule_at(finding.rule).header;
+        if header.locked || is_secret(header.family) {
             return None;
         }
         let mut hasher = blake3::Hasher::new_keyed(APPROVAL_KEY);
@@ -126,9 +131,9 @@ impl<'n> Namer<'n> {
             }
         };
         let mut from = sentence.span.start;
-        let first = self.secrets.partition_point(|secret| (secret.block, secret.span.end) <= (spot.block, from));
+        let first = self.held_back.partition_point(|secret| (secret.block, secret.span.end) <= (spot.block, from));
         let inside = |secret: &&Spot| secret.block == spot.block && secret.span.start < sentence.span.end;
-        for secret in self.secrets[first..].iter().take_while(inside) {
+        for secret in self.held_back[first..].iter().take_while(inside) {
             add(from, secret.span.start);
             from = secret.span.end.min(sentence.span.end);
         }

@@ -1,8 +1,8 @@
 //! How many warnings of one rule, and how many silenced matches, a report lists: a draft of a megabyte may hold a
 //! hundred thousand, which nobody reads and which would take gigabytes.
 //!
-//! The heaviest are listed, so that no crowd of notes hides what blocks. The rest are counted, and the first warning of the
-//! rule says so in every format.
+//! The heaviest are listed, so that no crowd of notes hides what blocks. The rest are counted, and the first warning of
+//! the rule says so in every format.
 
 use crate::family::{Finding, Related};
 use crate::policy::Policy;

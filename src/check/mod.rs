@@ -1,10 +1,10 @@
 //! Checking: one draft, several that belong together, or the examples of a policy.
 //!
-//! A [`Checker`] checks one draft at a time. A [`Session`] holds several drafts that belong together, and reads each once.
-//! A [`Trial`] checks the examples that the rules of a policy bring along.
+//! A [`Checker`] checks one draft at a time. A [`Session`] holds several drafts that belong together, and reads each
+//! once. A [`Trial`] checks the examples that the rules of a policy bring along.
 
-// The check is one straight line from a draft to a report. Each arrow goes down, none comes back. Nothing here can fail,
-// and nothing here knows a family by name.
+// The check is one straight line from a draft to a report. Each arrow goes down, none comes back. Nothing here can
+// fail, and nothing here knows a family by name.
 //
 // - read: `ReadDraft` is a draft taken apart into blocks and words, for as many checks as are wanted;
 // - judge: the rules in force find what they look for, each family in its own way, and settle what only all findings
@@ -39,7 +39,7 @@ use crate::matching::{Index, IndexBuilder};
 use crate::moment::Moment;
 use crate::policy::{Policy, Secrets};
 use crate::report::{KnownFrom, Report};
-use crate::rule::{Approval, Name, RuleNumber};
+use crate::rule::{Approval, Name, Permission, RuleNumber};
 use crate::table::PolicyError;
 use reply::{AnsweredMessage, ForReplies};
 use sleepers::Sleepers;
@@ -74,7 +74,8 @@ pub struct Checker {
     at: Option<(Moment, KnownFrom)>,
     silences: bool,
     trusts_dates: bool,
-    approvals: Arc<[Approval]>,
+    /// What owners have approved of, by the codes.
+    approvals: Arc<[(String, Permission)]>,
     /// The message that its drafts answer; none where they answer no message.
     answer: Option<AnsweredMessage>,
 }
@@ -188,9 +189,9 @@ impl Checker {
         self
     }
 
-    /// The same checker, which knows what the owners of rules have said yes to. A yes holds for one warning, and for the
-    /// words that its sentence has: another sentence needs another yes. It holds if whoever gave it owns the rule, and the
-    /// rule is neither locked nor confidential.
+    /// The same checker, which knows what the owners of rules have said yes to. A yes holds for one warning, and for
+    /// the words that its sentence has: another sentence needs another yes. It holds if whoever gave it owns the rule,
+    /// and the rule is neither locked nor confidential.
     ///
     /// ```
     /// use discretion::policy::Approval;
@@ -216,13 +217,13 @@ impl Checker {
     /// ```
     #[must_use]
     pub fn approving(mut self, approvals: impl IntoIterator<Item = Approval>) -> Self {
-        self.approvals = approvals.into_iter().collect();
+        self.approvals = approvals.into_iter().map(Approval::granted).collect();
         self
     }
 
-    /// The same checker, which takes the word of a draft's own head for when it is published: an embargo is over that is
-    /// over then, whatever the moment of the check. Without this, the head can only add a moment at which rules hold: an
-    /// embargo must be over then and now.
+    /// The same checker, which takes the word of a draft's own head for when it is published: an embargo is over that
+    /// is over then, whatever the moment of the check. Without this, the head can only add a moment at which rules
+    /// hold: an embargo must be over then and now.
     ///
     /// ```
     /// use discretion::moment::Moment;

@@ -91,6 +91,12 @@ impl ReadDraft<'_> {
         self.run.facets[Facet::Channel].as_deref().or_else(head)
     }
 
+    /// The path of the message that it answers, as its front matter gives it: see [`Draft::reply_to`].
+    #[must_use]
+    pub fn reply_to(&self) -> Option<&str> {
+        self.document.head.message.as_ref().map(|said| said.text.as_str())
+    }
+
     /// The language that it is in: as given, else as its front matter says, else as detected; none where in doubt.
     #[must_use]
     pub const fn language(&self) -> Option<Language> {
@@ -103,13 +109,11 @@ impl ReadDraft<'_> {
 /// ```
 /// use discretion::{Checker, Draft, Policy};
 ///
-/// let policy = Policy::parse("acme.toml", "discretion = 1\nname = \"acme\"\n[[tone]]\nid = \"hype\"\nterms = [\"hype\"]")?;
-/// let checker = Checker::new(&policy)?;
-/// let mut session = checker.session();
-/// session.add(&Draft::plain("All hype.").path("a.md"));
-/// session.add(&Draft::plain("All good.").path("b.md"));
-/// let warnings: Vec<usize> = session.reports().map(|report| report.warnings().len()).collect();
-/// assert_eq!(warnings, [1, 0]);
+/// let policy = Policy::parse("acme.toml", "discretion = 1\nname = \"acme\"\n[[tone]]\nid = \"hype\"\nterms =
+/// [\"hype\"]")?; let checker = Checker::new(&policy)?; let mut session = checker.session();
+/// session.add(&Draft::plain("All hype.").path("a.md")); session.add(&Draft::plain("All good.").path("b.md")); let
+/// warnings: Vec<usize> = session.reports().map(|report| report.warnings().len()).collect(); assert_eq!(warnings, [1,
+/// 0]);
 ///
 /// // In an editor: the text of one draft changes, the others need not be read again.
 /// session.replace(1, &Draft::plain("No hype.").path("b.md"));
@@ -219,7 +223,7 @@ impl Checker {
         let (answered, spoken) =
             self.heard(&occasion).map_or((None, None), |heard| (Some(heard.answered), heard.spoken));
         occasion.answered = answered;
-        let (advice, answering) = spoken.unzip();
+        let (mut advice, answering) = spoken.unzip();
         let preview = occasion.names().iter().filter_map(|name| policy.preview_of(name)).min();
         let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
         let (cleared, mut hits): (Vec<Hit>, Vec<Hit>) =
@@ -234,9 +238,11 @@ impl Checker {
         let other_scenes: Vec<(&str, Scene<'_>)> =
             other_names.map(|name| (name.as_str(), scene_on(Some(name)))).collect();
         let mut findings = self.findings(&occasion, &hits, &scene, &other_scenes);
+        // Before anything is left out: what lacks in an old line lacks all the same.
+        advice.iter_mut().for_each(|advice| advice.compare(&findings, policy, &around));
         let mut campaigns = self.campaigns(draft, others, &scene, &occasion);
         findings.append(&mut campaigns.findings);
-        let mut namer = Namer::new(policy, &around, &findings);
+        let mut namer = Namer::new(policy, &around, &findings, secrets.iter().map(|(_, spot)| *spot));
         namer.name(&mut findings);
         let Sifted { mut kept, mut faults, mut silenced, baseline, gone } = if self.silences {
             let (path, occasion, earlier) = (draft.path(), &occasion, draft.earlier.as_ref());
@@ -260,7 +266,8 @@ impl Checker {
         let (kept, unlisted) = listed(kept);
         let (silenced, unlisted_silenced) = listed_silenced(silenced);
         let mut report = Composer::new(policy, &scene, &kept, &silenced).compose(&kept, &silenced);
-        report.secrets = secrets.into_iter().chain(campaigns.secrets).collect();
+        let own = secrets.into_iter().map(|secret| self.held_back(secret, &around));
+        report.secrets = own.chain(campaigns.secrets).collect();
         report.measures.length = occasion.channel().map(|_| scene.length());
         report.path.clone_from(&draft.path);
         report.record.clone_from(&draft.record);
@@ -275,9 +282,7 @@ impl Checker {
         if let (Some(said), None) = (&draft.document.head.message, &self.answer) {
             report.notes.push(format!("it answers a message, `{}`, that was not read", said.text));
         }
-        if let Some(mut advice) = advice {
-            let found = report.warnings.iter().map(|warning| &warning.head.rule);
-            advice.compare(found.chain(report.silenced.iter().map(|silenced| &silenced.head.rule)));
+        if let Some(advice) = advice {
             report.verdict = advice.verdict(report.verdict);
             report.reply = Some(Box::new(advice));
         }
@@ -330,19 +335,24 @@ impl Checker {
     }
 
     /// What must not be shown where a report is masked: all that a confidential rule would match, were it in force.
-    fn secrets(&self, hits: &[Hit], scene: &Scene<'_>) -> Vec<HeldBack> {
-        let mut secrets = Vec::new();
-        for hits in hits.chunk_by(|one, next| one.rule == next.rule) {
-            let rule = self.ready.policy.rule_at(hits[0].rule);
-            let spots = rule.secrets(hits[0].rule, hits, scene).into_iter();
-            secrets.extend(spots.map(|spot| HeldBack {
-                span: scene.around.source(spot),
-                text: scene.around.source(spot).slice(scene.around.document.source).to_owned(),
-                matched: scene.around.text(spot).to_owned(),
-                sealed: rule.keeps_secrets(),
-            }));
+    fn secrets(&self, hits: &[Hit], scene: &Scene<'_>) -> Vec<(RuleNumber, Spot)> {
+        let of_rule = |hits: &[Hit]| {
+            let number = hits[0].rule;
+            let spots = self.ready.policy.rule_at(number).secrets(number, hits, scene);
+            spots.into_iter().map(|spot| (number, spot)).collect::<Vec<_>>()
+        };
+        hits.chunk_by(|one, next| one.rule == next.rule).flat_map(of_rule).collect()
+    }
+
+    /// The same as a report keeps it.
+    fn held_back(&self, (rule, spot): (RuleNumber, Spot), around: &Surroundings<'_>) -> HeldBack {
+        let span = around.source(spot);
+        HeldBack {
+            span,
+            text: span.slice(around.document.source).to_owned(),
+            matched: around.text(spot).to_owned(),
+            sealed: self.ready.policy.rule_at(rule).keeps_secrets(),
         }
-        secrets
     }
 
     /// What must not be shown of a draft.
@@ -351,7 +361,7 @@ impl Checker {
         let hits: Vec<Hit> = self.ready.index.find(&draft.document, &draft.reading);
         let hits: Vec<Hit> = hits.into_iter().filter(|hit| hit.role != Role::Cleared).collect();
         let scene = Scene::new(&self.ready.index, &around, Count::Characters, &self.ready.common);
-        self.secrets(&hits, &scene)
+        self.secrets(&hits, &scene).into_iter().map(|secret| self.held_back(secret, &around)).collect()
     }
 
     /// The findings of the rules in force.

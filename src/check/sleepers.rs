@@ -30,8 +30,8 @@ struct Spoken {
     whole: Vec<Option<Language>>,
     /// As rules read them that must not depend on the rest of the draft.
     own: Vec<Option<Language>>,
-    /// True if nobody but the head of the draft says in which language some passage is: no word of that puts a locked rule to
-    /// sleep.
+    /// True if nobody but the head of the draft says in which language some passage is: no word of that puts a locked
+    /// rule to sleep.
     is_claimed: bool,
 }
 

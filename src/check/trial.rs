@@ -1,11 +1,11 @@
 //! A policy tried on its own examples: what its rules must flag, and what they must pass.
 //!
-//! Each example is checked as a draft of its own, against the whole policy, as a writer's draft would be: in
-//! Markdown, in its language where the policy says so, on the channel of its front matter, else on the
-//! rule's first, at a moment at which the rule is in force, and without exceptions, cleared texts or comments that
-//! silence a rule. Where another rule of the policy speaks at the same place, and names the rule as one that matches there
-//! too, the example is flagged. Rules that are not active are left out. `discretion test` prints what comes of it, and an
-//! embedding tool can try its policies in its own tests.
+//! Each example is checked as a draft of its own, against the whole policy, as a writer's draft would be: in Markdown,
+//! in its language where the policy says so, on the channel of its front matter, else on the rule's first, at a moment
+//! at which the rule is in force, and without exceptions, cleared texts or comments that silence a rule. Where another
+//! rule of the policy speaks at the same place, and names the rule as one that matches there too, the example is
+//! flagged. Rules that are not active are left out. `discretion test` prints what comes of it, and an embedding tool
+//! can try its policies in its own tests.
 
 use crate::check::Checker;
 use crate::draft::Draft;
@@ -92,8 +92,8 @@ impl Trial {
         Ok(Self { rules: active.map(|rule| TriedRule::of(&checker, rule)).collect() })
     }
 
-    /// Checks the examples of the policy's own active rules, and of those whose examples it gives: packs that it extends are tried
-    /// apart.
+    /// Checks the examples of the policy's own active rules, and of those whose examples it gives: packs that it
+    /// extends are tried apart.
     ///
     /// # Errors
     /// Those of [`Checker::with_secrets`].

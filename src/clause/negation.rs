@@ -58,8 +58,8 @@ impl Surroundings<'_> {
         self.clause(spot, Claims::Something).negation()
     }
 
-    /// The word that denies a phrase which a rule asks for: as [`Self::negation`], and "no need for" and "is not needed"
-    /// too.
+    /// The word that denies a phrase which a rule asks for: as [`Self::negation`], and "no need for" and "is not
+    /// needed" too.
     pub(super) fn denial(&self, spot: Spot) -> Option<Span> {
         let clause = self.clause(spot, Claims::Nothing);
         clause.needless().or_else(|| clause.negation()).map(|cue| clause.whole(cue))
@@ -258,8 +258,8 @@ fn is_border(gap: &str) -> bool {
     gap.contains([',', ';', ':', '!', '?', '(', ')', '[', ']', '—', '…', '•']) || gap == " – " || gap == " - "
 }
 
-/// Returns whether a phrase is one of several that an "or" ends, which a negation before them denies all: "not intended to
-/// diagnose, treat, cure, or prevent". `after` is the word behind it, and `is_or` tells that word.
+/// Returns whether a phrase is one of several that an "or" ends, which a negation before them denies all: "not intended
+/// to diagnose, treat, cure, or prevent". `after` is the word behind it, and `is_or` tells that word.
 fn is_listed<'t>(
     first: usize,
     after: usize,

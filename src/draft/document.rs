@@ -67,6 +67,25 @@ impl Context {
         }
     }
 
+    /// Returns whether readers of the page see it as running text.
+    pub(crate) const fn is_shown(self) -> bool {
+        match self {
+            Self::Paragraph | Self::Heading | Self::ListItem | Self::TableCell | Self::Footnote | Self::HtmlText => {
+                true
+            }
+            Self::Code
+            | Self::LinkTarget
+            | Self::LinkTitle
+            | Self::ImageAlt
+            | Self::ImageTitle
+            | Self::Comment
+            | Self::HtmlAttribute
+            | Self::Metadata
+            | Self::FileName
+            | Self::Markup => false,
+        }
+    }
+
     /// The word that reports use.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,7 +1,8 @@
 //! Marks of emphasis where no parser reads them: `*Project* Halcyon` in a plain text, `Hal~~c~~yon` in a comment.
 //!
 //! Networks, chats and templates show such text without its marks, so marks that stand in pairs are left out of the
-//! text. Those that stand alone, and those that mask a letter (`f*ck`), stay; so do marks of code, which are no emphasis.
+//! text. Those that stand alone, and those that mask a letter (`f*ck`), stay; so do marks of code, which are no
+//! emphasis.
 
 use super::{Block, Context};
 use crate::text::Span;

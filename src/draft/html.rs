@@ -173,8 +173,8 @@ impl<'w, 'b> Pieces<'w, 'b> {
         let start = self.at - rest.len();
         let mut block = Block::new(Context::Comment, self.written.quoted);
         block.push_from(self.written, Span::new(start, start + inside), Context::Comment);
-        // A processing instruction, a declaration and an end tag without a name are read like comments and are none; one
-        // without an end may be text to whoever publishes the draft.
+        // A processing instruction, a declaration and an end tag without a name are read like comments and are none;
+        // one without an end may be text to whoever publishes the draft.
         let is_comment = opening == Some(&"<!--") && closing == Some(&"-->");
         block.about = is_comment.then(|| self.written.source(Span::new(self.tag_start, self.at)));
         self.blocks.push(block);
@@ -202,9 +202,9 @@ fn is_among(names: &[&str], name: &[u8]) -> bool {
 
 /// A text that pauses before each piece of a value in double quotation marks.
 ///
-/// The tokenizer (html5gum 0.9) goes from one such attribute to the next by calling itself, so a tag with a few thousand of
-/// them would overflow the stack. Nothing is read before a pause, and the tokenizer keeps its state, so it loses nothing
-/// but the calls.
+/// The tokenizer (html5gum 0.9) goes from one such attribute to the next by calling itself, so a tag with a few
+/// thousand of them would overflow the stack. Nothing is read before a pause, and the tokenizer keeps its state, so it
+/// loses nothing but the calls.
 struct PausingReader<'t> {
     text: StringReader<'t>,
     has_paused: bool,

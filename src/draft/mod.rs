@@ -175,7 +175,8 @@ impl<'t> Draft<'t> {
         self.named(Facet::Audience, name)
     }
 
-    /// Says the name of a facet: what [`Draft::channel`], [`Draft::author`], [`Draft::role`] and [`Draft::audience`] do.
+    /// Says the name of a facet: what [`Draft::channel`], [`Draft::author`], [`Draft::role`] and [`Draft::audience`]
+    /// do.
     #[must_use]
     pub fn named(mut self, facet: Facet, name: impl Into<String>) -> Self {
         self.facets[facet] = Some(name.into());
@@ -213,8 +214,8 @@ impl<'t> Draft<'t> {
         self
     }
 
-    /// Says that the text is one of many in the file of its path, and where. The name of that file is the name of none of
-    /// them, so it is not read.
+    /// Says that the text is one of many in the file of its path, and where. The name of that file is the name of none
+    /// of them, so it is not read.
     ///
     /// ```
     /// use discretion::draft::Record;
@@ -233,8 +234,9 @@ impl<'t> Draft<'t> {
         self
     }
 
-    /// Says how the text stood under its path before a change that is not trusted; nothing where the change adds it. Only
-    /// comments that stood before the same words then let a warning pass, and only for a draft that stood there do exceptions.
+    /// Says how the text stood under its path before a change that is not trusted; nothing where the change adds it.
+    /// Only comments that stood before the same words then let a warning pass, and only for a draft that stood there do
+    /// exceptions.
     ///
     /// ```
     /// use discretion::{Checker, Draft, Policy};
@@ -264,9 +266,10 @@ impl<'t> Draft<'t> {
         self
     }
 
-    /// Says which change led to the draft: how it stood before, and what the change replaced, in order. Then warnings count
-    /// on lines that the change touches, and elsewhere those that it brings about; a limit of the whole draft counts where
-    /// the change made it worse. [`Report::unchanged`](crate::Report::unchanged) says how many others there are.
+    /// Says which change led to the draft: how it stood before, and what the change replaced, in order. Then warnings
+    /// count on lines that the change touches, and elsewhere those that it brings about; a limit of the whole draft
+    /// counts where the change made it worse. [`Report::unchanged`](crate::Report::unchanged) says how many others
+    /// there are.
     ///
     /// ```
     /// use discretion::draft::Hunk;
@@ -292,8 +295,8 @@ impl<'t> Draft<'t> {
         self
     }
 
-    /// Says what a baseline knows of the draft: what [`Baseline::known_at`](crate::config::Baseline::known_at) gives for its
-    /// path. What is known is silenced, unless its rule is locked.
+    /// Says what a baseline knows of the draft: what [`Baseline::known_at`](crate::config::Baseline::known_at) gives
+    /// for its path. What is known is silenced, unless its rule is locked.
     #[must_use]
     pub const fn known(mut self, known: &'t KnownFindings) -> Self {
         self.known = Some(known);
@@ -317,7 +320,8 @@ impl<'t> Draft<'t> {
         self.document().blocks.into_iter().map(Passage::new).collect()
     }
 
-    /// The path of the message that the draft answers, as its front matter gives it in `reply_to`: relative to the draft.
+    /// The path of the message that the draft answers, as its front matter gives it in `reply_to`: relative to the
+    /// draft.
     ///
     /// ```
     /// use discretion::Draft;
@@ -348,8 +352,8 @@ impl<'t> Draft<'t> {
         document
     }
 
-    /// Takes out of the text of blocks what a reader does not meet as text: encoded letters, marks of emphasis, and what
-    /// is there for a machine.
+    /// Takes out of the text of blocks what a reader does not meet as text: encoded letters, marks of emphasis, and
+    /// what is there for a machine.
     fn clear(&self, blocks: &mut [Block]) {
         let plain = self.format == Format::Plain;
         for block in &mut *blocks {

@@ -1,5 +1,5 @@
-//! What running text holds for a machine: templates (`{{ … }}`, `{% … %}`), formulas (`$a = b$`), the names in attribute
-//! lists (`{#id .class}`).
+//! What running text holds for a machine: templates (`{{ … }}`, `{% … %}`), formulas (`$a = b$`), the names in
+//! attribute lists (`{#id .class}`).
 //!
 //! It is marked as code where it stands, so that rules about words leave it alone and rules that read everything find
 //! what it holds. What is between `{% highlight %}` and its end is code too, over as many blocks as it takes.
@@ -9,7 +9,7 @@ use crate::rule::Place;
 use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 
-/// The longest formula in a line, and the longest that stands alone, in bytes.
+/// The longest formula in a line, and the longest that stands alone, in letters.
 const LONGEST_FORMULA: usize = 200;
 const LONGEST_DISPLAY: usize = 2_000;
 
@@ -35,7 +35,11 @@ pub(super) fn mark(blocks: &mut [Block]) {
         let (braces, dollars) = block.text.bytes().fold((false, false), |(braces, dollars), byte| {
             (braces | (byte == b'{') | (byte == b'['), dollars | (byte == b'$'))
         });
-        let mut found = if braces { braced(&block.text) } else { Vec::new() };
+        if !braces && !dollars {
+            continue;
+        }
+        let ruler = Ruler::of(&block.text);
+        let mut found = if braces { braced(&block.text, &ruler) } else { Vec::new() };
         for &span in &found {
             tags.extend(verbatim(span.slice(&block.text)).map(|(name, closes)| TemplateTag {
                 block: number,
@@ -45,7 +49,7 @@ pub(super) fn mark(blocks: &mut [Block]) {
             }));
         }
         if dollars {
-            found.extend(formulas(&block.text));
+            found.extend(formulas(&block.text, &ruler));
             found.sort_unstable();
             found.dedup_by(|next, before| before.overlaps(*next));
         }
@@ -57,6 +61,34 @@ pub(super) fn mark(blocks: &mut [Block]) {
         let [open, close] = pair else { continue };
         if !open.closes && close.closes && open.name == close.name {
             mark_between(blocks, *open, *close);
+        }
+    }
+}
+
+/// Measures a text in letters, an accent being part of its letter: a text is as long in either encoding.
+struct Ruler {
+    /// Where its letters begin; nothing where each is a byte.
+    letters: Option<Vec<usize>>,
+    end: usize,
+}
+
+impl Ruler {
+    fn of(text: &str) -> Self {
+        let letters = |text: &str| {
+            let own = text.char_indices().filter(|(_, letter)| !is_combining_mark(*letter));
+            own.map(|(at, _)| at).collect()
+        };
+        Self { letters: (!text.is_ascii()).then(|| letters(text)), end: text.len() }
+    }
+
+    /// The end of so many letters from a place on, or that of the text.
+    fn reach(&self, from: usize, count: usize) -> usize {
+        match &self.letters {
+            None => (from + count).min(self.end),
+            Some(letters) => {
+                let first = letters.partition_point(|&letter| letter < from);
+                letters.get(first + count).copied().unwrap_or(self.end)
+            }
         }
     }
 }
@@ -85,10 +117,10 @@ fn verbatim(tag: &str) -> Option<(&'static str, bool)> {
 }
 
 /// The templates of a text, the names in its attribute lists, and the anchors of its wiki links.
-fn braced(text: &str) -> Vec<Span> {
+fn braced(text: &str, ruler: &Ruler) -> Vec<Span> {
     let mut found = Vec::new();
-    // The first closing sign of each pair after the last place that asked for it: thousands of signs that open, and none that
-    // closes, are looked through once.
+    // The first closing sign of each pair after the last place that asked for it: thousands of signs that open, and
+    // none that closes, are looked through once.
     let mut closings = [0; PAIRS.len()];
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(['{', '['])).map(|offset| at + offset) {
@@ -100,7 +132,8 @@ fn braced(text: &str) -> Vec<Span> {
                 *closing = text.get(inside..)?.find(close).map_or(usize::MAX, |offset| inside + offset);
             }
             // A template without an end ends nothing that comes after it: its end is near.
-            ((*closing - inside).saturating_add(close.len()) <= LONGEST_DISPLAY).then(|| *closing + close.len())
+            let end = closing.saturating_add(close.len());
+            (end <= ruler.reach(inside, LONGEST_DISPLAY)).then_some(end)
         });
         match end {
             Some(end) => {
@@ -109,7 +142,7 @@ fn braced(text: &str) -> Vec<Span> {
                 at = end;
             }
             None => {
-                found.extend(names(text, start));
+                found.extend(names(text, start, ruler));
                 at = found.last().map_or(0, |last| last.end).max(start + 1);
             }
         }
@@ -124,16 +157,16 @@ fn is_field(template: &str) -> bool {
 }
 
 /// The ids and classes of the attribute list that begins at a brace: `#id` and `.class` of `{: #id .class}`.
-fn names(text: &str, start: usize) -> Vec<Span> {
+fn names(text: &str, start: usize, ruler: &Ruler) -> Vec<Span> {
     let rest = Span::new(start, text.len()).slice(text);
     let opening = ["{: ", "{:", "{"].into_iter().find(|opening| rest.starts_with(opening)).unwrap_or_default();
-    let inside = rest.get(opening.len()..).unwrap_or_default();
-    let near = inside.get(..inside.floor_char_boundary(LONGEST_FORMULA)).unwrap_or_default();
-    let Some(end) = near.find('}').filter(|_| !opening.is_empty() && inside.starts_with(['#', '.', ' '])) else {
+    let inside = start + opening.len();
+    let near = Span::new(inside, ruler.reach(inside, LONGEST_FORMULA)).slice(text);
+    let Some(end) = near.find('}').filter(|_| !opening.is_empty() && near.starts_with(['#', '.', ' '])) else {
         return Vec::new();
     };
     let mut names = Vec::new();
-    let mut at = start + opening.len();
+    let mut at = inside;
     for word in near.get(..end).unwrap_or_default().split(' ') {
         let name =
             word.strip_prefix(['#', '.']).is_some_and(|name| !name.is_empty() && !name.contains(char::is_whitespace));
@@ -146,7 +179,7 @@ fn names(text: &str, start: usize) -> Vec<Span> {
 }
 
 /// The formulas of a text: between dollar signs that touch what is inside and no word outside, so that prices are none.
-fn formulas(text: &str) -> Vec<Span> {
+fn formulas(text: &str, ruler: &Ruler) -> Vec<Span> {
     let bytes = text.as_bytes();
     let is_word =
         |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || is_combining_mark(letter));
@@ -160,8 +193,7 @@ fn formulas(text: &str) -> Vec<Span> {
             continue;
         }
         let longest = if width == 2 { LONGEST_DISPLAY } else { LONGEST_FORMULA };
-        let rest =
-            Span::new(inside, text.floor_char_boundary((inside + longest).min(text.len())).max(inside)).slice(text);
+        let rest = Span::new(inside, ruler.reach(inside, longest)).slice(text);
         let Some(length) = rest.find(if width == 2 { "$$" } else { "$" }) else { continue };
         let end = inside + length + width;
         if !is_word(Span::new(end, text.len()).slice(text).chars().next())
@@ -174,7 +206,8 @@ fn formulas(text: &str) -> Vec<Span> {
     found
 }
 
-/// Returns whether what stands between dollar signs is a formula: it has a sign of one, or is a single letter with its sign.
+/// Returns whether what stands between dollar signs is a formula: it has a sign of one, or is a single letter with its
+/// sign.
 fn is_formula(inside: &str, display: bool) -> bool {
     let touches = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
     let short = inside.len() <= 3 && inside.starts_with(|letter: char| letter.is_ascii_alphabetic());
@@ -239,6 +272,16 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(code(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_formula_is_as_long_in_either_encoding() {
+        for (count, found) in [(97, 1), (98, 1), (99, 0), (120, 0)] {
+            for letter in ["e", "\u{e9}", "e\u{301}"] {
+                let formula = format!("x = {}", format!("{letter} ").repeat(count - 1) + letter);
+                assert_eq!(code(&format!("so ${formula}$ holds")).len(), found, "{count} {letter}");
+            }
         }
     }
 

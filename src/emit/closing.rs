@@ -75,7 +75,8 @@ pub(super) fn rules(run: &Run, look: &Look) -> Vec<String> {
     wrapped(&line, look.width)
 }
 
-/// What a change did not touch, or did not bring about: `left out, as the change did not touch them: 3 drafts, 2 warnings`.
+/// What a change did not touch, or did not bring about: `left out, as the change did not touch them: 3 drafts, 2
+/// warnings`.
 pub(super) fn unchanged(run: &Run, look: &Look) -> Option<String> {
     let (summary, texts) = (run.summary(), look.texts());
     let counts = [(summary.unchanged_drafts, texts.draft), (summary.unchanged_warnings, texts.warning)];

@@ -69,7 +69,8 @@ pub(super) fn to_pass(report: &Report, digest: &Digest<'_>, look: &Look) -> Vec<
     if steps.is_empty() { steps } else { labelled(texts.to_pass, &steps.join("; "), look) }
 }
 
-/// Those whose yes is missing, with the number of their warnings: `needs: legal@acme.example (2), product@acme.example`.
+/// Those whose yes is missing, with the number of their warnings: `needs: legal@acme.example (2),
+/// product@acme.example`.
 pub(super) fn needs(report: &Report, look: &Look) -> Vec<String> {
     let need = |need: Need<'_>| {
         let owner = one_line(need.owner);
@@ -90,14 +91,11 @@ pub(super) fn score_lines(report: &Report, look: &Look) -> Vec<String> {
             let place = unbroken(&texts.lines(&[warning.position().line], 1));
             format!("{} {} ({place})", texts.number(warning.share()), warning.rule())
         };
+        // Those of some owners alone add up to nothing.
         let shares: Vec<String> = own.map(share).collect();
-        let line = format!(
-            "{} {} = {}; {reason}",
-            texts.family(*family),
-            texts.number(*score),
-            shares.join(" + "),
-            reason = reason.replacen(family.name(), texts.family(*family), 1)
-        );
+        let sum = if report.of_others() > 0 { String::new() } else { format!(" = {}", shares.join(" + ")) };
+        let reason = reason.replacen(family.name(), texts.family(*family), 1);
+        let line = format!("{} {}{sum}; {reason}", texts.family(*family), texts.number(*score));
         lines.extend(labelled(texts.score, &line, look));
     }
     lines

@@ -1,9 +1,10 @@
 //! Writing reports out, for people and for programs.
 //!
-//! [`FORMATS`] has a row for each format. A [`ReportWriter`] writes a run in one of them, draft by draft, and keeps none
-//! of them: what it holds does not grow with the number of drafts. What is written for programs has its own structs,
-//! frozen with the version of the format, so that nothing inside the library can change it. Whatever is written for
-//! people passes through [`printable`](crate::text::printable), the one place where characters that a terminal would obey are made visible.
+//! [`FORMATS`] has a row for each format. A [`ReportWriter`] writes a run in one of them, draft by draft, and keeps
+//! none of them: what it holds does not grow with the number of drafts. What is written for programs has its own
+//! structs, frozen with the version of the format, so that nothing inside the library can change it. Whatever is
+//! written for people passes through [`printable`](crate::text::printable), the one place where characters that a
+//! terminal would obey are made visible.
 
 mod advice;
 mod closing;

@@ -176,8 +176,8 @@ impl TextEmitter {
         shown
     }
 
-    /// A warning: what, where, the sentence, where else, why, what to do, whom to ask. No other warning's masked text is
-    /// shown with it.
+    /// A warning: what, where, the sentence, where else, why, what to do, whom to ask. No other warning's masked text
+    /// is shown with it.
     fn notice(&self, draft: &CheckedDraft<'_>, warning: &Warning, others: &[&Warning]) -> String {
         let report = draft.report;
         let (path, at) = (draft.path(), draft.start(warning.location()));
@@ -189,8 +189,7 @@ impl TextEmitter {
         for (label, text) in explanation(warning, self.look.texts()) {
             notice = notice.note(label, text);
         }
-        if let Some((owner, code)) = warning.owner().zip(warning.approval()).filter(|_| self.look.shows_approval) {
-            let trailer = format!("Approved-by: {owner} {code}");
+        if let Some(trailer) = warning.trailer().filter(|_| self.look.shows_approval) {
             notice = notice.note(self.look.texts().approve, trailer);
         }
         notice.render(&self.look)

@@ -1,7 +1,7 @@
 //! What several drafts of one campaign say differently, and what a campaign asks of each: rules that every policy has.
 //!
-//! Where two drafts differ is found by `campaign`; here stand the rules, their findings and their words. Their ids begin with
-//! `campaign/` in every policy: a difference is one whatever the policy is called.
+//! Where two drafts differ is found by `campaign`; here stand the rules, their findings and their words. Their ids
+//! begin with `campaign/` in every policy: a difference is one whatever the policy is called.
 
 use super::finding::{Counterpart, Finding};
 use super::{Judge, Meaning, Rule};
@@ -109,8 +109,8 @@ pub(crate) fn rules_on_campaigns(owner: Option<&str>, origin: &Origin) -> Vec<Ru
     CampaignConcern::each().map(rule).collect()
 }
 
-/// The finding that other drafts say something else than a place of this one; `here` is what it says. None where there is no
-/// other draft.
+/// The finding that other drafts say something else than a place of this one; `here` is what it says. None where there
+/// is no other draft.
 pub(crate) fn difference(
     (number, rule): (RuleNumber, &Rule),
     spot: Spot,

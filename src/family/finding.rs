@@ -40,8 +40,8 @@ pub(crate) struct Finding {
     pub(crate) suggestions: Vec<String>,
     /// Numbers that its texts may show, by their placeholders.
     pub(crate) details: Vec<(&'static str, String)>,
-    /// How far a figure of the whole draft lies beyond a limit, in a unit of the limit's own: more is worse. None for what
-    /// stands in one place.
+    /// How far a figure of the whole draft lies beyond a limit, in a unit of the limit's own: more is worse. None for
+    /// what stands in one place.
     pub(crate) excess: Option<i64>,
     /// Its name in baselines, once all findings of the draft are known; empty before.
     pub(crate) fingerprint: String,
@@ -81,24 +81,17 @@ impl Finding {
 
     /// The rules whose own findings here were dropped, because this one says as much.
     pub(crate) fn covered(&self) -> impl Iterator<Item = &RuleId> {
-        self.related.iter().filter_map(|(related, _)| match related {
-            Related::AlsoMatches(rule, _) => Some(rule),
-            Related::Companion
-            | Related::Occurrence
-            | Related::Easing
-            | Related::Judged(_)
-            | Related::Compared
-            | Related::Weighs
-            | Related::Lapsed(..)
-            | Related::NotTheirs(_)
-            | Related::Unlisted(_) => None,
-        })
+        self.covered_and_owners().map(|(rule, _)| rule)
     }
 
     /// Those to ask about them, where somebody else is.
     pub(crate) fn owners_of_covered(&self) -> impl Iterator<Item = &str> {
+        self.covered_and_owners().filter_map(|(_, owner)| owner)
+    }
+
+    fn covered_and_owners(&self) -> impl Iterator<Item = (&RuleId, Option<&str>)> {
         self.related.iter().filter_map(|(related, _)| match related {
-            Related::AlsoMatches(_, owner) => owner.as_deref(),
+            Related::AlsoMatches(rule, owner) => Some((rule, owner.as_deref())),
             Related::Companion
             | Related::Occurrence
             | Related::Easing

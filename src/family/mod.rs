@@ -344,8 +344,8 @@ impl Rule {
         findings.extend(told.into_iter().map(Finding::eased));
     }
 
-    /// The places that must not be shown: where the rule would match if it were in force on every channel, at every moment
-    /// and in every language, with what triggers it. `hits` are its own, those in other languages included.
+    /// The places that must not be shown: where the rule would match if it were in force on every channel, at every
+    /// moment and in every language, with what triggers it. `hits` are its own, those in other languages included.
     pub(crate) fn secrets(&self, number: RuleNumber, hits: &[Hit], scene: &Scene<'_>) -> Vec<Spot> {
         if !is_secret(self.header.family) {
             return Vec::new();

@@ -44,8 +44,6 @@ pub(crate) enum CampaignCue {
     Preview,
     /// It is no longer a trial.
     General,
-    /// It costs nothing.
-    Free,
     /// It holds for all.
     All,
     /// It holds for some.
@@ -72,7 +70,7 @@ pub(crate) enum CampaignCue {
 
 impl CampaignCue {
     /// All kinds, with the names of their lists.
-    const EACH: [(Self, &'static str); 39] = [
+    const EACH: [(Self, &'static str); 38] = [
         (Self::Light, "light"),
         (Self::Weak, "weak"),
         (Self::Former, "former"),
@@ -100,7 +98,6 @@ impl CampaignCue {
         (Self::Soon, "soon"),
         (Self::Preview, "preview"),
         (Self::General, "general"),
-        (Self::Free, "free"),
         (Self::All, "all"),
         (Self::Some, "some"),
         (Self::Firm, "firm"),
@@ -154,6 +151,12 @@ static WEEKDAYS: LazyLock<BTreeMap<&'static str, usize>> = LazyLock::new(|| {
     LANGUAGES.iter().flat_map(days).collect()
 });
 
+/// The months of each language, folded.
+static MONTHS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let months = |data: &&super::LanguageData| data.texts.dates.months.iter().map(|name| plain(name)).collect();
+    LANGUAGES.iter().map(months).collect()
+});
+
 /// The subjects of the words of all languages.
 static SUBJECTS: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
     let entries = LANGUAGES.iter().flat_map(|data| listed(data.subjects));
@@ -195,9 +198,9 @@ pub(crate) fn weekday(word: &str) -> Option<usize> {
 
 /// The month that a folded word names, from 1: its name or an abbreviation that begins no other.
 pub(crate) fn month(word: &str) -> Option<u8> {
-    let is_short = |full: &str| word.len() >= 3 && full.starts_with(word);
-    LANGUAGES.iter().find_map(|data| {
-        let mut months = (1..).zip(data.texts.dates.months).filter(|(_, name)| is_short(&plain(name)));
+    let is_short = |name: &str| word.len() >= 3 && name.starts_with(word);
+    MONTHS.iter().find_map(|names| {
+        let mut months = (1..).zip(names).filter(|(_, name)| is_short(name));
         let first = months.next().map(|(number, _)| number);
         first.filter(|_| months.next().is_none())
     })

@@ -84,8 +84,8 @@ pub(crate) enum WordClass {
     Flaw,
     /// A thing that is bad to have, whoever has it: `scandal`.
     Trouble,
-    /// A thing that is bad to have, and that sentences name for many reasons: `issue`. It counts only where it is tied to a
-    /// competitor.
+    /// A thing that is bad to have, and that sentences name for many reasons: `issue`. It counts only where it is tied
+    /// to a competitor.
     Snag,
     /// A matter of courts: `lawsuit`.
     Law,
@@ -196,9 +196,9 @@ impl Lemmas {
             .collect()
     }
 
-    /// The forms of a lemma: the first word in all its forms, each with what it is, and what may follow it, in the forms that
-    /// go with all of these. A lemma of more words is inflected in one of them; in French others may agree with it:
-    /// « frais cachés », « être satisfaite de », « peu fiables ».
+    /// The forms of a lemma: the first word in all its forms, each with what it is, and what may follow it, in the
+    /// forms that go with all of these. A lemma of more words is inflected in one of them; in French others may agree
+    /// with it: « frais cachés », « être satisfaite de », « peu fiables ».
     pub(crate) fn forms(&self, entry: LemmaEntry) -> LemmaForms {
         let LemmaEntry { speech, lemma, .. } = entry;
         let Some((first, rest)) = lemma.split_once(' ') else {
@@ -213,8 +213,8 @@ impl Lemmas {
         LemmaForms { firsts: vec![(first.to_owned(), WordForm::Plain)], rests: rests.collect() }
     }
 
-    /// What follows the first word, in the forms that agree with it: the word after the gap of a verb, the one word of a noun
-    /// or an adjective.
+    /// What follows the first word, in the forms that agree with it: the word after the gap of a verb, the one word of
+    /// a noun or an adjective.
     fn agreeing(&self, speech: Speech, rest: &str) -> Vec<String> {
         let (gap, quality) = rest.strip_prefix("… ").map_or(("", rest), |quality| ("… ", quality));
         let (quality, after) = quality.find(' ').map_or((quality, ""), |at| quality.split_at(at));

@@ -1,8 +1,8 @@
 //! Languages of drafts and texts.
 
-// A folder each, and one table of them. A language is a `LanguageData` without defaults, so the compiler names whatever a
-// new one lacks. Words stand in the bare fold (small letters, no accents) unless a list says otherwise, sorted, so that a
-// look-up is a binary search. The rest of the library asks the modules here and names no language.
+// A folder each, and one table of them. A language is a `LanguageData` without defaults, so the compiler names whatever
+// a new one lacks. Words stand in the bare fold (small letters, no accents) unless a list says otherwise, sorted, so
+// that a look-up is a binary search. The rest of the library asks the modules here and names no language.
 
 pub(crate) mod abbreviation;
 pub(crate) mod campaign;

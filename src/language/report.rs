@@ -1,7 +1,7 @@
 //! The words that reports for people put around what they say: labels, counts, verdicts.
 //!
-//! They are in the language of the run; what is said of a draft is in the language of the draft. Words in braces stand for
-//! a number or a name.
+//! They are in the language of the run; what is said of a draft is in the language of the draft. Words in braces stand
+//! for a number or a name.
 
 /// A thing that is counted: one of it, and several.
 pub(crate) type Noun = [&'static str; 2];

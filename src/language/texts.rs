@@ -77,7 +77,8 @@ pub(crate) struct Wording {
     pub(crate) report: ReportTexts,
 }
 
-/// What is said of drafts of one campaign: `{here}` is what the draft says, `{there}` what another one does, at `{draft}`.
+/// What is said of drafts of one campaign: `{here}` is what the draft says, `{there}` what another one does, at
+/// `{draft}`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CampaignTexts {
     /// The message of a difference.

@@ -98,8 +98,8 @@ impl Literal {
         Self { items, anchor, gaps, joined, prefix, is_spaced, suffix, is_loose: false }
     }
 
-    /// Chooses the word that the index looks the term up by: the rarest. Where all of its words are common, its shortest
-    /// list, by the number of entries.
+    /// Chooses the word that the index looks the term up by: the rarest. Where all of its words are common, its
+    /// shortest list, by the number of entries.
     pub(super) fn choose_anchor(&mut self, shared: &TermWords, entries: impl Fn(ListNumber) -> usize) {
         if let [Item::Word(_)] = self.items.as_slice() {
             return;
@@ -169,8 +169,8 @@ impl Literal {
         (keys(self.items.first()), keys(self.items.last()), joined)
     }
 
-    /// The folded words that may stand right after its first word, and right before its last one; nothing where anything
-    /// may.
+    /// The folded words that may stand right after its first word, and right before its last one; nothing where
+    /// anything may.
     pub(crate) fn inner_ends(&self) -> [Option<Vec<String>>; 2] {
         let keys = |at: usize, gap: Option<&Gap>| {
             let piece = self.piece(at).filter(|_| gap.is_some_and(|gap| !gap.is_open()));
@@ -218,8 +218,8 @@ impl Literal {
         self.around(page, own, unit)
     }
 
-    /// Returns whether a glance at the word beside one leaves open that the term is there, with its word `own` in the place of
-    /// that one.
+    /// Returns whether a glance at the word beside one leaves open that the term is there, with its word `own` in the
+    /// place of that one.
     fn may_stand(&self, page: Page<'_>, own: usize, at: usize) -> bool {
         let beside = |own: usize, at: usize| Some((self.piece(own)?, at));
         let before = || beside(own.checked_sub(1)?, at.checked_sub(1)?);

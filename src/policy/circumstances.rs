@@ -57,8 +57,8 @@ impl Policy {
         }
     }
 
-    /// The name of a facet as rules know it, whatever its capitals, and for a person their name or one of their handles;
-    /// nothing where nobody knows it.
+    /// The name of a facet as rules know it, whatever its capitals, and for a person their name or one of their
+    /// handles; nothing where nobody knows it.
     #[must_use]
     pub fn named(&self, facet: Facet, written: &str) -> Option<String> {
         let person = if facet == Facet::Author { self.settings.person(written) } else { None };
@@ -107,8 +107,8 @@ impl Policy {
         self.settings.campaigns.iter().map(|campaign| campaign.name.as_str())
     }
 
-    /// Returns whether a draft may belong to a campaign of that name, whatever its capitals: the policy describes it, or it
-    /// describes none.
+    /// Returns whether a draft may belong to a campaign of that name, whatever its capitals: the policy describes it,
+    /// or it describes none.
     #[must_use]
     pub fn knows_campaign(&self, name: &str) -> bool {
         self.settings.campaigns.is_empty() || self.campaign(&name.trim().to_lowercase()).is_some()

@@ -3,7 +3,7 @@
 use super::permission::{self, PERMISSION_KEYS, Rulebook};
 use crate::family::is_secret;
 use crate::rule::{
-    Fields, Occasion, Origin, PathPattern, Permission, RuleNumber, Selection, SilencedBy, Value, is_code,
+    Fields, Occasion, Origin, PathPattern, Permission, RuleNumber, Selection, SilencedBy, Value, is_code, is_owner,
 };
 use crate::table::{Cause, KeyRow, Quoted, Spaced, TableKeys, ValueKind};
 
@@ -105,7 +105,7 @@ impl<'a> ExceptionTable<'a> {
         }
         if let Some((value, by)) = approved_by {
             let owner = known.active[rule.0].header.owner.as_deref();
-            if !owner.is_some_and(|owner| owner.eq_ignore_ascii_case(by)) {
+            if !owner.is_some_and(|owner| is_owner(owner, by)) {
                 value.note(Cause::NotTheirs { by: Quoted::shown(by), owner: owner.map(Quoted::shown) });
                 return None;
             }
@@ -116,7 +116,8 @@ impl<'a> ExceptionTable<'a> {
 }
 
 impl Exception {
-    /// Returns whether it lets pass what another one lets pass, where their rules are the same, and for the same reason.
+    /// Returns whether it lets pass what another one lets pass, where their rules are the same, and for the same
+    /// reason.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let Self { rule: _, channels, paths: _, codes, permission, origin: _ } = self;
         let is_same = *channels == other.channels && *codes == other.codes && *permission == other.permission;
@@ -133,8 +134,9 @@ impl Exception {
         self.paths.iter().map(|pattern| pattern.written.as_str())
     }
 
-    /// Returns whether it is for drafts of a path on a channel. The parts of a path have `/` between them, on every system: a
-    /// backslash is a letter of a name. `./` before them counts for nothing. A draft without a path has no exception.
+    /// Returns whether it is for drafts of a path on a channel. The parts of a path have `/` between them, on every
+    /// system: a backslash is a letter of a name. `./` before them counts for nothing. A draft without a path has no
+    /// exception.
     pub(crate) fn is_for(&self, path: Option<&str>, occasion: &Occasion) -> bool {
         let matches = |path: &str| self.paths.iter().any(|pattern| pattern.matches(path));
         occasion.is_only_on(&self.channels) && path.is_some_and(matches)

@@ -1,8 +1,9 @@
 //! What could never find anything in a policy: slips of the pen that switch a rule off without a word.
 //!
-//! Each is an error at its place. A channel, jurisdiction or role that only one rule names, a letter away from one that is
-//! known. An author or an audience that nobody declares. A name that is ours and a competitor's. An `except` that holds a whole term of its rule. And a policy of
-//! which no rule is left: all are switched off, for other jurisdictions, or over.
+//! Each is an error at its place. A channel, jurisdiction or role that only one rule names, a letter away from one that
+//! is known. An author or an audience that nobody declares. A name that is ours and a competitor's. An `except` that
+//! holds a whole term of its rule. And a policy of which no rule is left: all are switched off, for other
+//! jurisdictions, or over.
 
 use super::exception;
 use super::layered::{LayeredRule, is_here};
@@ -33,8 +34,8 @@ pub(super) fn refuse(layers: &[Option<LayerSettings<'_>>], rules: &[LayeredRule<
     }
 }
 
-/// The moment at which the last active rule is over that a table writes, with the issue that nothing is left then; nothing
-/// where a rule has no end. `jurisdictions` are the policy's.
+/// The moment at which the last active rule is over that a table writes, with the issue that nothing is left then;
+/// nothing where a rule has no end. `jurisdictions` are the policy's.
 pub(super) fn end(rules: &[LayeredRule<'_>], jurisdictions: &[String]) -> Option<(Moment, Issue)> {
     let is_active = |rule: &&LayeredRule<'_>| {
         rule.implied.is_none() && !rule.off && is_here(&rule.rule.header.jurisdictions, jurisdictions)

@@ -1,8 +1,9 @@
 //! What the settings of later layers must not do to a rule that an earlier one locks.
 //!
-//! A rule that nobody can loosen would be loose all the same if the thresholds of the verdict rose, if the policy were no
-//! longer for its jurisdictions, if its people and audiences became others, if the stances towards its competitor, or the words that tell them, were changed, or if
-//! a name of ours held the competitor's. So whoever builds on a lock can make these only stricter.
+//! A rule that nobody can loosen would be loose all the same if the thresholds of the verdict rose, if the policy were
+//! no longer for its jurisdictions, if its people and audiences became others, if the stances towards its competitor,
+//! or the words that tell them, were changed, or if a name of ours held the competitor's. So whoever builds on a lock
+//! can make these only stricter.
 
 use super::frame::Settings;
 use super::implied::ImpliedBy;
@@ -99,8 +100,8 @@ impl<'a> LayerSettings<'a> {
         }
     }
 
-    /// Refuses people and audiences by whom the rule sleeps where it did not before: a channel that another audience reads,
-    /// a person in another role.
+    /// Refuses people and audiences by whom the rule sleeps where it did not before: a channel that another audience
+    /// reads, a person in another role.
     fn refuse_sleep(&self, before: &Settings, rule: &LayeredRule<'_>) {
         let now = &self.settings;
         let facets = &rule.rule.header.facets;

@@ -3,10 +3,10 @@
 //! A [`Policy`] is read by [`Policy::load`] or [`Policy::parse`]. A [`PolicyError`] tells all problems at once, each an
 //! [`Issue`] with its place. A [`PolicyRule`] is one rule after all layers.
 
-// Reading goes in one direction: `layers` finds the texts, `assembly` takes each apart (its frame with `frame`, its rules
-// with the families), changes earlier rules as later layers say (`adjust`), and looks up the rules that `exception` and
-// `cleared` silence. Every problem of every layer is found in one go. A `Policy` holds no problem, so nothing checks it
-// again.
+// Reading goes in one direction: `layers` finds the texts, `assembly` takes each apart (its frame with `frame`, its
+// rules with the families), changes earlier rules as later layers say (`adjust`), and looks up the rules that
+// `exception` and `cleared` silence. Every problem of every layer is found in one go. A `Policy` holds no problem, so
+// nothing checks it again.
 
 mod adjust;
 mod assembly;
@@ -98,7 +98,7 @@ pub struct Policy {
     /// Settings of all layers.
     pub(crate) settings: Settings,
     /// The rules in force, lowest layer first, each layer in the order of its file; then those that settings imply, and
-    /// last the two that every policy has: about declared languages, and about comments that silence a warning.
+    /// last those that every policy has: about campaigns, declared languages, and comments that silence a warning.
     pub(crate) rules: Arc<Vec<Rule>>,
     /// The rules in force that read messages, not drafts, in the same order.
     pub(crate) signals: Arc<Vec<Rule>>,
@@ -126,8 +126,9 @@ impl Policy {
         assembly::assemble(&layers::of_file(path.as_ref())?, None)
     }
 
-    /// Reads a policy as [`Policy::load`] does, from files that are not on the disk: `read` gives the bytes of each, by its
-    /// path from where the path of the policy is seen. So a policy can be taken from an earlier revision of a repository.
+    /// Reads a policy as [`Policy::load`] does, from files that are not on the disk: `read` gives the bytes of each, by
+    /// its path from where the path of the policy is seen. So a policy can be taken from an earlier revision of a
+    /// repository.
     ///
     /// ```
     /// use discretion::Policy;
@@ -217,8 +218,9 @@ impl Policy {
         self.digest.clone()
     }
 
-    /// All rules that the policy says: those in force, lowest layer first and in the order of the files, then those that
-    /// read messages and those that are inactive. The rules `declared-language` and `allow-comment` are not among them: every policy has them.
+    /// All rules that the policy says: those in force, lowest layer first and in the order of the files, then those
+    /// that read messages and those that are inactive. Those that every policy has are not among them: `campaign/…`,
+    /// `declared-language` and `allow-comment`.
     pub fn rules(&self) -> impl Iterator<Item = PolicyRule<'_>> {
         self.each_rule().filter(|rule| !rule.is_of_every_policy())
     }

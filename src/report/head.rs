@@ -123,8 +123,8 @@ impl Head {
         self.stance
     }
 
-    /// The ways in which it is said, in order; empty where it is plainly stated, in rules on confidential matters, and where
-    /// a measure was taken.
+    /// The ways in which it is said, in order; empty where it is plainly stated, in rules on confidential matters, and
+    /// where a measure was taken.
     #[must_use]
     pub fn ways(&self) -> &[Way] {
         &self.ways
@@ -173,8 +173,8 @@ impl Head {
         &self.text
     }
 
-    /// Returns whether its text is not to be shown. Of a fresh report: whether its rule has sealed terms, or a list outside the
-    /// policy. Of one that was [masked](super::Report::masked): whether its text was taken out.
+    /// Returns whether its text is not to be shown. Of a fresh report: whether its rule has sealed terms, or a list
+    /// outside the policy. Of one that was [masked](super::Report::masked): whether its text was taken out.
     #[must_use]
     pub const fn is_masked(&self) -> bool {
         self.masked
@@ -222,9 +222,9 @@ impl Head {
         &self.suggestions
     }
 
-    /// The text that can take the place of the match unread: a suggestion for a name that is spelled out in prose or front
-    /// matter. None where anything is in doubt: inflected and disguised forms, links, code, markup inside the match, letters
-    /// that markup would obey.
+    /// The text that can take the place of the match unread: a suggestion for a name that is spelled out in prose or
+    /// front matter. None where anything is in doubt: inflected and disguised forms, links, code, markup inside the
+    /// match, letters that markup would obey.
     ///
     /// ```
     /// use discretion::{Checker, Draft, Policy};
@@ -277,16 +277,22 @@ impl Head {
         &self.fingerprint
     }
 
-    /// The code by which its owner says yes to it: another where a word of its sentence is another, or the limit that it is
-    /// about is exceeded by more or less. 16 characters of a to z and 2 to 7. Nothing for a warning of a confidential rule:
-    /// what secret rules found enters no code.
+    /// The code by which its owner says yes to it: another where a word of its sentence is another, or the limit that
+    /// it is about is exceeded by more or less. 16 characters of a to z and 2 to 7. Nothing for a warning of a locked
+    /// or confidential rule: what secret rules found enters no code.
     #[must_use]
     pub fn approval(&self) -> Option<&str> {
         self.approval.as_ref().map(Code::as_str)
     }
 
-    /// Those whose yes it needs: the owner of its rule, then those of the rules that find the same place and leave it to
-    /// this one.
+    /// The trailer of a commit by which its owner approves of it: `Approved-by: legal@acme.example CODE`.
+    #[must_use]
+    pub fn trailer(&self) -> Option<String> {
+        self.owner().zip(self.approval()).map(|(owner, code)| format!("Approved-by: {owner} {code}"))
+    }
+
+    /// Those whose yes it needs: the owner of its rule, then those of the rules that find the same place and leave it
+    /// to this one.
     pub fn asked(&self) -> impl Iterator<Item = &str> {
         let others = self.other_owners.iter().map(String::as_str);
         self.owner.as_deref().into_iter().chain(others.filter(|other| Some(*other) != self.owner.as_deref()))

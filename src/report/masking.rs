@@ -7,7 +7,7 @@
 //! [`Report::masked_spans`].
 
 use crate::reading::Words;
-use crate::report::{Head, Report};
+use crate::report::{Advice, Head, Report, SeenKind};
 use crate::rule::Family;
 use crate::text::Span;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -32,7 +32,7 @@ pub enum Masking {
 }
 
 /// A place of a draft that a confidential rule would match if channels, dates and languages did not matter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct HeldBack {
     /// The place; empty where it lies in another draft.
     pub(crate) span: Span,
@@ -44,12 +44,28 @@ pub(crate) struct HeldBack {
     pub(crate) sealed: bool,
 }
 
+impl HeldBack {
+    fn texts(&self) -> [String; 2] {
+        [self.text.clone(), self.matched.clone()]
+    }
+}
+
+impl Masking {
+    fn hides(self, secret: &HeldBack) -> bool {
+        match self {
+            Self::Sealed => secret.sealed,
+            Self::Confidential => true,
+            Self::None => false,
+        }
+    }
+}
+
 impl Report {
     /// The report without what must not be shown. To be asked once, before anything is written of the report; what
     /// was taken out is gone.
     ///
-    /// A rule that is asleep, is for another channel or reads another language hides what it would match all the same: a
-    /// report is read now, and a secret stays one until its rule is gone.
+    /// A rule that is asleep, is for another channel or reads another language hides what it would match all the same:
+    /// a report is read now, and a secret stays one until its rule is gone.
     ///
     /// Each word of a masked match becomes `•••`, whatever its length. Spans and positions stay, so with the draft at
     /// hand the place can be found; so do paths and the ids of rules.
@@ -81,15 +97,12 @@ impl Report {
                 Masking::None => false,
             };
         }
-        let is_hidden = |secret: &HeldBack| match masking {
-            Masking::Sealed => secret.sealed,
-            Masking::Confidential => true,
-            Masking::None => false,
-        };
+        let of_message = self.reply.as_mut().map(|advice| advice.hide(masking)).unwrap_or_default();
+        let is_hidden = |secret: &HeldBack| masking.hides(secret);
         let (secrets, others): (Vec<HeldBack>, Vec<HeldBack>) =
             std::mem::take(&mut self.secrets).into_iter().partition(is_hidden);
         let texts_of = |head: &Head| [head.text.clone(), head.matched.clone()];
-        let held = || secrets.iter().flat_map(|secret| [secret.text.clone(), secret.matched.clone()]);
+        let held = || secrets.iter().flat_map(HeldBack::texts).chain(of_message.iter().cloned());
         // A term may be part of a longer word that is no match of its own, inside the match of another rule.
         let terms = Veil::of(self.each_head().filter(|found| found.masked).flat_map(texts_of).chain(held()));
         self.each_head_mut().filter(|found| terms.covers(&found.text)).for_each(|found| found.masked = true);
@@ -132,8 +145,8 @@ impl Report {
         self.warnings.iter_mut().map(|warning| &mut warning.head).chain(silenced)
     }
 
-    /// Finds in any text what the report hides: what stands in the draft under each place that is masked, with its markup
-    /// and without.
+    /// Finds in any text what the report hides: what stands in the draft under each place that is masked, with its
+    /// markup and without.
     #[cfg(feature = "html")]
     pub(crate) fn veil(&self, source: &str) -> Veil {
         let texts_at = |span: &Span| {
@@ -149,6 +162,59 @@ impl Report {
     #[must_use]
     pub fn masked_spans(&self) -> &[Span] {
         &self.masked_spans
+    }
+}
+
+impl Advice {
+    /// The advice without what must not be shown of the message, as [`Report::masked`] shows it.
+    ///
+    /// ```
+    /// use discretion::draft::Message;
+    /// use discretion::report::Masking;
+    /// use discretion::{Checker, Policy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [[confidential]]
+    /// id = "falcon"
+    /// terms = ["Falcon"]
+    /// [[tone]]
+    /// id = "rumour"
+    /// signals = "question"
+    /// terms = ["when does Falcon ship"]
+    /// "#)?;
+    /// let advice = Checker::new(&policy)?.advise(&Message::new("So when does Falcon ship?"));
+    /// let masked = advice.masked(Masking::Confidential);
+    /// assert!(!masked.to_json().contains("Falcon") && !masked.text().contains("Falcon"));
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    #[must_use]
+    pub fn masked(mut self, masking: Masking) -> Self {
+        self.hide(masking);
+        self
+    }
+
+    /// Hides what must not be shown of the message; gives the texts that no one else may say of it.
+    fn hide(&mut self, masking: Masking) -> Vec<String> {
+        let (secrets, others): (Vec<HeldBack>, Vec<HeldBack>) =
+            std::mem::take(&mut self.secrets).into_iter().partition(|secret| masking.hides(secret));
+        self.secrets = others;
+        let spans = merged(secrets.iter().map(|secret| secret.span));
+        let is_touched = |seen: &&mut SeenKind| seen.location.is_some_and(|at| touches(&spans, at.span));
+        let mut texts: Vec<String> = secrets.iter().flat_map(HeldBack::texts).collect();
+        for seen in self.seen.iter_mut().filter(is_touched) {
+            let shown = mask(&seen.text);
+            texts.push(std::mem::replace(&mut seen.text, shown));
+        }
+        let veil = Veil::of(texts.iter().cloned());
+        self.seen.iter_mut().for_each(|seen| veil.draw_over(&mut seen.text));
+        self.reasons.iter_mut().for_each(|reason| veil.draw_over(&mut reason.text));
+        for span in spans {
+            // As long as before: the places lie in this text.
+            self.text.replace_range(span.start..span.end, &"*".repeat(span.len()));
+        }
+        texts
     }
 }
 

@@ -1,7 +1,8 @@
 //! Reports: warnings, silenced matches, the score and the measures.
 //!
-//! A [`Warning`] says where a risk is, why it is one and what to write instead; its [`Evidence`] and the severity of its
-//! rule make its points. A [`Silenced`] is what an exception, a cleared text, a comment or a baseline lets pass. Both have a [`Head`].
+//! A [`Warning`] says where a risk is, why it is one and what to write instead; its [`Evidence`] and the severity of
+//! its rule make its points. A [`Silenced`] is what an exception, a cleared text, a comment or a baseline lets pass.
+//! Both have a [`Head`].
 
 mod asleep;
 mod campaign;
@@ -323,15 +324,15 @@ impl Report {
         self.unchanged
     }
 
-    /// How many warnings are not among those of [`Report::warnings`]: a report lists the thousand heaviest of each rule. They
-    /// do not count in the score, to which they would add next to nothing.
+    /// How many warnings are not among those of [`Report::warnings`]: a report lists the thousand heaviest of each
+    /// rule. They do not count in the score, to which they would add next to nothing.
     #[must_use]
     pub const fn unlisted(&self) -> usize {
         self.unlisted
     }
 
-    /// What a baseline of the draft holds: everything that would be a warning without one. That is more than the warnings:
-    /// of two that say the same, a report shows one. Rules that are locked are not among them.
+    /// What a baseline of the draft holds: everything that would be a warning without one. That is more than the
+    /// warnings: of two that say the same, a report shows one. Rules that are locked are not among them.
     #[must_use]
     pub fn baseline(&self) -> &[BaselineEntry] {
         &self.baseline
@@ -428,8 +429,8 @@ impl Report {
         &self.silenced
     }
 
-    /// How many matches were silenced in all, by any means or by one of them. A report lists a thousand of each rule and
-    /// reason.
+    /// How many matches were silenced in all, by any means or by one of them. A report lists a thousand of each rule
+    /// and reason.
     #[must_use]
     pub fn silenced_count(&self, by: Option<SilencedBy>) -> usize {
         let is_asked = |means: SilencedBy| by.is_none_or(|by| by == means);

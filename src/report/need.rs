@@ -15,8 +15,8 @@ pub struct Need<'r> {
 }
 
 impl Report {
-    /// Those whose yes is missing for the draft to pass, in the order in which it meets them: the owners of the rules of the
-    /// warnings that hold it, and of those that these speak for.
+    /// Those whose yes is missing for the draft to pass, in the order in which it meets them: the owners of the rules
+    /// of the warnings that hold it, and of those that these speak for.
     ///
     /// ```
     /// use discretion::{Checker, Draft, Policy};
@@ -45,8 +45,8 @@ impl Report {
         needs
     }
 
-    /// The same report with the warnings and silenced matches of one owner alone, named as [`is_called`] says. Verdict and
-    /// scores stay those of the whole draft.
+    /// The same report with the warnings and silenced matches of one owner alone, named as [`is_called`] says. Verdict
+    /// and scores stay those of the whole draft.
     #[must_use]
     pub fn only_of(mut self, owner: &str) -> Self {
         let is_theirs = |head: &Head| head.asked().any(|asked| is_called(asked, owner));

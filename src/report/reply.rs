@@ -1,6 +1,6 @@
 //! Advice on a message: a decision, and its reasons.
 
-use super::Location;
+use super::{HeldBack, Location};
 use crate::language::Language;
 use crate::rule::{Decision, MessageKind, RuleId};
 
@@ -30,6 +30,8 @@ pub struct Advice {
     pub(crate) row: usize,
     pub(crate) reasons: Vec<AdviceReason>,
     pub(crate) parts: Vec<ReplyPart>,
+    /// The places of the message that must not be shown.
+    pub(crate) secrets: Vec<HeldBack>,
     pub(crate) contact: Option<String>,
     pub(crate) help: Option<String>,
 }
@@ -41,7 +43,7 @@ impl Advice {
         self.path.as_deref()
     }
 
-    /// The text of the message, in which the places lie.
+    /// The text of the message, in which the places lie. Masked, it has a `*` for each byte of what must not be shown.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text

@@ -29,8 +29,8 @@ pub enum Evidence {
     Sealed,
     /// Basis: a regular expression, which says less about what it found than a word does.
     Pattern,
-    /// Basis: a regular expression of a pack, which its examples try. One for addresses is a [`Self::Pattern`]: their shape does
-    /// not tell whose they are.
+    /// Basis: a regular expression of a pack, which its examples try. One for addresses is a [`Self::Pattern`]: their
+    /// shape does not tell whose they are.
     PackPattern,
     /// Basis: a limit that was counted. Not 100, because what counts as one word or one sentence is a convention.
     Measure,

@@ -245,7 +245,8 @@ impl Header {
         self.changes.iter().find(locking).map_or_else(|| self.place(), locked)
     }
 
-    /// Writes the keys that every rule has and that differ from what the family says; the severity unless it is that `by_stance`.
+    /// Writes the keys that every rule has and that differ from what the family says; the severity unless it is that
+    /// `by_stance`.
     pub(crate) fn write_keys(&self, defaults: &Defaults, by_stance: bool, keys: &mut WrittenKeys) {
         if self.severity != defaults.severity && !by_stance {
             keys.add("severity", quoted(self.severity.name()));

@@ -16,7 +16,8 @@ pub(crate) fn holds_all<T: PartialEq>(list: &[T], other: &[T]) -> bool {
 }
 
 impl Header {
-    /// The keys by which the rule is looser than it was, if its severity is that of a warning. Texts, owners and examples warn of nothing.
+    /// The keys by which the rule is looser than it was, if its severity is that of a warning. Texts, owners and
+    /// examples warn of nothing.
     pub(crate) fn looser_than(&self, before: &Self) -> Vec<&'static str> {
         let Self {
             id: _,

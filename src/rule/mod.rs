@@ -1,5 +1,5 @@
-//! The common part of all rules: id, severity, texts, dates, lists, limits. After `policy` has lowered a file, nothing is
-//! checked twice: matching and judging read these types and never the file.
+//! The common part of all rules: id, severity, texts, dates, lists, limits. After `policy` has lowered a file, nothing
+//! is checked twice: matching and judging read these types and never the file.
 
 mod address;
 mod disguise;
@@ -46,7 +46,7 @@ pub(crate) use path::PathPattern;
 pub(crate) use pattern::compile;
 pub(crate) use pattern::{Pattern, WORDING_KEYS};
 pub use permission::{Approval, SilencedBy, is_called};
-pub(crate) use permission::{Code, Lapse, Permission, is_code};
+pub(crate) use permission::{Code, Lapse, Permission, is_code, is_owner};
 pub(crate) use place::{Place, Places};
 pub(crate) use publication::{Publication, PublicationDate};
 pub(crate) use scope::{Entry, Fields, List, Lists, Scope, Value};
@@ -407,8 +407,8 @@ impl fmt::Display for Origin {
 pub struct Change {
     /// The place of the adjustment.
     pub origin: Origin,
-    /// The key that it changed: `severity`; `off` for switching off or on again, `add_terms` and `add_except` for what it
-    /// added.
+    /// The key that it changed: `severity`; `off` for switching off or on again, `add_terms` and `add_except` for what
+    /// it added.
     pub key: String,
     /// The new value of the key.
     pub new: String,

@@ -1,4 +1,5 @@
-//! The circumstances in which a draft appears, as far as rules and exceptions depend on them: where, when, by whom, for whom.
+//! The circumstances in which a draft appears, as far as rules and exceptions depend on them: where, when, by whom, for
+//! whom.
 
 use super::{Answered, ByFacet, Facet, Header, Publication, Selection};
 use crate::moment::Moment;
@@ -102,14 +103,14 @@ impl Occasion {
 }
 
 impl Header {
-    /// Returns whether the rule is in force for a draft: for what it is and at one of its moments. An embargo must be over
-    /// at all of them.
+    /// Returns whether the rule is in force for a draft: for what it is and at one of its moments. An embargo must be
+    /// over at all of them.
     pub(crate) fn is_in_force(&self, occasion: &Occasion) -> bool {
         self.missed(occasion).is_none() && self.answers(occasion) && !self.sleeps(occasion)
     }
 
-    /// The first facet of the draft that the rule is not for. Which names these have, the draft itself does not decide for
-    /// a locked rule.
+    /// The first facet of the draft that the rule is not for. Which names these have, the draft itself does not decide
+    /// for a locked rule.
     pub(crate) fn missed(&self, occasion: &Occasion) -> Option<Facet> {
         let is_met = |facet: Facet| {
             (self.locked && occasion.hearsay.facets[facet]) || occasion.facets[facet].meets(&self.facets[facet])

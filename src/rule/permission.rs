@@ -63,7 +63,7 @@ pub(crate) fn is_code(word: &str) -> bool {
 /// The yes of the owner of a rule to one warning: see [`Checker::approving`](crate::Checker::approving).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Approval {
-    /// The one who gave it, as the rule names its owner; capitals of ASCII do not matter.
+    /// The one who gave it, as the rule names its owner, or by the same address; capitals of ASCII do not matter.
     pub by: String,
     /// What it is for: [`Head::approval`](crate::report::Head::approval).
     pub code: String,
@@ -71,8 +71,26 @@ pub struct Approval {
     pub reason: String,
 }
 
-/// Returns whether an owner is the one that somebody names: as it is written, or by what stands before its `@`. Capitals of
-/// ASCII do not matter.
+impl Approval {
+    /// The code, and what it permits.
+    pub(crate) fn granted(self) -> (String, Permission) {
+        let Self { by, code, reason } = self;
+        (code, Permission { by: SilencedBy::Approval, reason, owner: Some(by), until: None })
+    }
+}
+
+/// Returns whether an owner is the one who says yes: by the same name, or by the address in `Legal
+/// <legal@acme.example>`.
+pub(crate) fn is_owner(owner: &str, by: &str) -> bool {
+    let address = |name: &str| {
+        let inside = name.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
+        inside.map_or(name, |(address, _)| address).trim().to_ascii_lowercase()
+    };
+    address(owner) == address(by)
+}
+
+/// Returns whether an owner is the one that somebody names: as it is written, or by what stands before its `@`.
+/// Capitals of ASCII do not matter.
 ///
 /// ```
 /// use discretion::report::is_called;

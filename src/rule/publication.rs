@@ -57,6 +57,11 @@ impl PublicationDate {
         }
     }
 
+    /// The day with which a date of a draft begins, whatever follows it.
+    pub(crate) fn written_day(text: &str) -> Option<Date> {
+        day(text.trim().split([' ', '\t', 'T', 't']).next()?)
+    }
+
     /// The stretch of time that it means in a zone.
     pub(crate) fn within(self, zone: &Zone) -> Option<Publication> {
         match self {
@@ -162,6 +167,23 @@ mod tests {
             ("  2027-07-02T10:00:00  ", "2027-07-02T08:00:00Z"),
         ] {
             assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_is_read_whatever_follows() {
+        for (text, expected) in [
+            ("2027-04-03", Some("2027-04-03")),
+            (" 2027/4/3 09:00", Some("2027-04-03")),
+            ("2027-04-03t10:00 or later", Some("2027-04-03")),
+            ("2027-00-03", None),
+            ("2027-04-31", None),
+            ("27-04-03", None),
+            ("soon", None),
+            ("", None),
+        ] {
+            let day = PublicationDate::written_day(text).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), expected, "{text}");
         }
     }
 

@@ -213,7 +213,8 @@ impl Cause {
         Some(help.to_owned())
     }
 
-    /// Returns whether the cause may be only a consequence of text that could not be read: what is missing may stand there.
+    /// Returns whether the cause may be only a consequence of text that could not be read: what is missing may stand
+    /// there.
     pub(crate) const fn depends_on_the_whole_file(&self) -> bool {
         matches!(
             self,

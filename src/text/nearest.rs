@@ -40,9 +40,9 @@ pub(crate) fn suggestion<'c>(word: &str, candidates: impl IntoIterator<Item = &'
     nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
-/// The candidate that a word is a slip of the pen away from: the same but for one letter, or two in a long word, and for
-/// hyphens. What differs in a digit or in a part of up to three letters is another name: `team-1` and `team-2`, `blog-en`
-/// and `blog-fr`.
+/// The candidate that a word is a slip of the pen away from: the same but for one letter, or two in a long word, and
+/// for hyphens. What differs in a digit or in a part of up to three letters is another name: `team-1` and `team-2`,
+/// `blog-en` and `blog-fr`.
 pub(crate) fn slip<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     candidates
         .into_iter()

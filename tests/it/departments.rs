@@ -33,6 +33,11 @@ id = "names"
 terms = ["Falcon", "Osprey"]
 owner = "product@acme.example"
 
+[[confidential]]
+id = "elsewhere"
+terms = ["Kestrel"]
+channels = ["x"]
+
 [[claim]]
 id = "bound"
 terms = ["for ever"]
@@ -115,6 +120,10 @@ fn a_yes_holds_for_the_words_of_its_sentence() {
             rules(&report)
         );
     }
+    for by in ["LEGAL@acme.example", "Legal Team <legal@acme.example>", " legal@acme.example "] {
+        let checker = self::checker().approving([approval(by, &code)]);
+        assert_eq!(rules(&checker.check(&Draft::markdown(text))), ["acme/words"], "{by}");
+    }
     let report = checker.check(&Draft::markdown(text));
     let silenced = &report.silenced()[0];
     assert_eq!((silenced.by(), silenced.allowed_by()), (SilencedBy::Approval, Some(LEGAL)));
@@ -144,9 +153,9 @@ fn nobody_approves_for_others_of_what_is_locked_or_of_secrets() {
     assert!(told.contains("approved by jane@acme.example, who does not own the rule"), "{told}");
     let told = notes(fast, vec![approval("legal", &code_of_fast), approval("", &code_of_fast)]);
     assert!(told.contains("approved by legal, who does not own the rule"), "{told}");
-    let locked = code("Yours for ever.", "acme/bound");
-    assert!(!locked.is_empty());
-    notes("Yours for ever.", vec![approval(LEGAL, &locked)]);
+    assert_eq!(code("Yours for ever.", "acme/bound"), "");
+    let told = notes("Yours for ever.", vec![approval(LEGAL, ""), approval(LEGAL, &code_of_fast)]);
+    assert!(!told.contains("approved by"), "{told}");
     let free = code("It is risk-free.", "acme/nobodys");
     assert!(!free.is_empty());
     notes("It is risk-free.", vec![approval("", &free), approval(LEGAL, &free)]);
@@ -161,7 +170,9 @@ fn nobody_approves_for_others_of_what_is_locked_or_of_secrets() {
 fn a_secret_enters_no_code_of_its_sentence() {
     let one = code("Falcon is the fastest store.", "acme/superlative");
     assert_eq!(one, code("Osprey is the fastest store.", "acme/superlative"));
-    assert_ne!(one, code("Kestrel is the fastest store.", "acme/superlative"));
+    // A rule that sleeps keeps its secrets, too.
+    assert_eq!(one, code("Kestrel is the fastest store.", "acme/superlative"));
+    assert_ne!(one, code("Merlin is the fastest store.", "acme/superlative"));
 }
 
 #[test]

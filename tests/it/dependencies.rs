@@ -1,6 +1,6 @@
 //! The crates that embedders build with the library are those of docs/dependencies.md: each direct one has its reason
-//! there, and their number is the one that the page gives. So no change adds a crate unnoticed. The lowest version of each
-//! is the one that all tests run with.
+//! there, and their number is the one that the page gives. So no change adds a crate unnoticed. The lowest version of
+//! each is the one that all tests run with.
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
 use serde_json::Value;

@@ -1,5 +1,5 @@
-//! Sentences that were written before a pack was mended for them, class by class: what must be found, and what stands near
-//! it and is nothing. A sentence that the packs get wrong is marked, so the marks are the figures.
+//! Sentences that were written before a pack was mended for them, class by class: what must be found, and what stands
+//! near it and is nothing. A sentence that the packs get wrong is marked, so the marks are the figures.
 
 use crate::support;
 use discretion::policy::Severity;
@@ -7,8 +7,8 @@ use discretion::{Checker, Draft};
 
 /// The classes with their sentences.
 ///
-/// The first lines of a file name the packs, and the rules of them that count; without rules, all do. A sentence after `+`
-/// must be found, one after `-` must not; a `?` after the sign marks what is wrong today.
+/// The first lines of a file name the packs, and the rules of them that count; without rules, all do. A sentence after
+/// `+` must be found, one after `-` must not; a `?` after the sign marks what is wrong today.
 const CLASSES: &[(&str, &str)] = &[
     ("all clears", include_str!("fresh/all_clears.txt")),
     ("contests", include_str!("fresh/contests.txt")),

@@ -1,5 +1,5 @@
-//! A rule that warns thousands of times in one draft: the heaviest warnings are listed, and the rest are counted in every
-//! format.
+//! A rule that warns thousands of times in one draft: the heaviest warnings are listed, and the rest are counted in
+//! every format.
 
 use crate::support::{checker, policy, report, written};
 use discretion::policy::Severity;

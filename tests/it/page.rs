@@ -1,4 +1,5 @@
-//! The page for reviewers: marks where the warnings are, nothing of a draft as markup, nothing masked in any byte, bounded.
+//! The page for reviewers: marks where the warnings are, nothing of a draft as markup, nothing masked in any byte,
+//! bounded.
 
 use crate::support::{self, written};
 use discretion::draft::Format;

@@ -107,7 +107,7 @@ fn messages_in_view_are_decided_as_the_table_says() {
 const IN_VIEW: (usize, usize) = (191, 189);
 
 /// Decisions and kinds that are right aside.
-const ASIDE: (usize, usize) = (149, 134);
+const ASIDE: (usize, usize) = (151, 136);
 
 /// What nobody wrote rules from is counted, and never looked at.
 #[test]
@@ -278,4 +278,113 @@ fn what_tells_a_kind_stands_in_the_message() {
             assert!(seen.text().chars().any(|letter| !letter.is_whitespace()), "{line}");
         }
     }
+}
+
+/// A policy's own signals come beside those of the pack: one of its own switches no other off.
+#[test]
+fn own_signals_come_beside_those_of_the_pack() {
+    let policy = format!("{POLICY}\n[[tone]]\nid = \"stars\"\nsignals = \"praise\"\nterms = [\"quokka\"]\n");
+    let own = Checker::new(&Policy::parse("acme.toml", &policy).expect("it is valid")).expect("it is ready");
+    for text in ["There is a bomb in your building.", "You will hear from my lawyer.", "Does it run on Linux?"] {
+        assert_eq!(own.advise(&Message::new(text)).row(), checker().advise(&Message::new(text)).row(), "{text}");
+    }
+    assert!(checker().advise(&Message::new("Such a quokka.")).kinds().next().is_none());
+    assert!(own.advise(&Message::new("Such a quokka.")).has(MessageKind::Praise));
+}
+
+/// What is confidential in the message is masked with the rest: in what warnings say of it, and in the advice.
+#[test]
+fn secrets_of_the_message_are_masked() {
+    use discretion::Draft;
+    use discretion::emit::{Look, advice_text};
+    use discretion::report::Masking;
+    let policy = format!(
+        "{POLICY}\n[[confidential]]\nid = \"falcon\"\nterms = [\"Zephyrion\"]\n\
+         [[tone]]\nid = \"love\"\nsignals = \"bait\"\nterms = [\"where is Zephyrion\"]\n"
+    );
+    let checker = Checker::new(&Policy::parse("acme.toml", &policy).expect("it is valid")).expect("it is ready");
+    let message = Message::new("Come on, where is Zephyrion? Admit it.");
+    let report = checker.check_reply(&message, &Draft::plain("Wait and see."));
+    let advice = checker.advise(&message);
+    assert!(report.to_json().contains("Zephyrion") && advice.to_json().contains("Zephyrion"));
+    let said = |report: discretion::Report| {
+        let why = report.warnings().iter().map(|warning| warning.why().to_owned()).collect::<String>();
+        report.to_json() + &why + &advice_text(report.reply().expect("it answers one"), &Look::default())
+    };
+    assert!(!said(report.clone().masked(Masking::Confidential)).contains("Zephyrion"));
+    assert!(said(report.masked(Masking::None)).contains("Zephyrion"));
+    let masked = advice.clone().masked(Masking::Confidential);
+    let shown = masked.to_json() + &advice_text(&masked, &Look::default()) + masked.text();
+    assert!(!shown.contains("Zephyrion") && shown.contains("•••"), "{shown}");
+    assert_eq!(masked.seen()[0].location(), advice.seen()[0].location());
+    assert!(advice.masked(Masking::Sealed).to_json().contains("Zephyrion"));
+}
+
+/// A role in `who` is that of the author in `[people]`; a role that only a head claims counts for nothing.
+#[test]
+fn a_role_may_answer_a_kind_of_message() {
+    let policy = format!(
+        "{POLICY}\n[people.ben]\nrole = \"support\"\nname = \"Ben Ito\"\n[people.jane]\nrole = \"product\"\n\
+         [reply]\nwho = {{ question = [\"support\"], praise = [\"ben\"] }}\n"
+    );
+    let checker = Checker::new(&Policy::parse("acme.toml", &policy).expect("it is valid")).expect("it is ready");
+    let refuses = |text: &str, head: &str| {
+        let answer = format!("---\n{head}\n---\nYes: [how](https://acme.example/linux). Thanks!");
+        let report = checker.check_reply(&Message::new(text), &discretion::Draft::markdown(&answer));
+        report.warnings().iter().any(|warning| warning.rule().as_str() == "reply/who")
+    };
+    let question = "Does Acme Sync run on Linux?";
+    assert!(!refuses(question, "author: ben") && !refuses(question, "author: Ben Ito"));
+    assert!(refuses(question, "author: jane") && refuses(question, "author: someone"));
+    assert!(refuses(question, "author: jane\nrole: support"));
+    let praise = "Well done, I love the new version!";
+    assert!(!refuses(praise, "author: Ben Ito") && refuses(praise, "author: jane"));
+}
+
+/// The parts that an answer lacks do not depend on which of its lines are new, and an answer without words lacks them all.
+#[test]
+fn missing_parts_are_missing_in_old_lines_too() {
+    use discretion::Draft;
+    use discretion::draft::Hunk;
+    let message = Message::new("The export crashed and I lost my data.");
+    let missing = |draft: &Draft<'_>| {
+        let report = checker().check_reply(&message, draft);
+        let advice = report.reply().expect("it answers one");
+        let missing: Vec<String> = advice.missing().map(|part| part.name().to_owned()).collect();
+        (missing, advice.parts().len())
+    };
+    let (whole, _) = missing(&Draft::markdown("Please wait.\n\nSam\n"));
+    assert!(whole.contains(&"apology".to_owned()), "{whole:?}");
+    let earlier = Draft::markdown("Please wait.\n");
+    let changed = Draft::markdown("Please wait.\n\nSam\n").since(earlier, vec![Hunk::new(2..2, 2..4)]);
+    assert_eq!(missing(&changed).0, whole);
+    for empty in ["", "![](a.png)\n"] {
+        let (missing, parts) = missing(&Draft::markdown(empty));
+        assert!(parts > 0 && missing.len() == parts, "{empty}: {missing:?} of {parts}");
+    }
+}
+
+/// Of two signs in one place the strong one counts, whichever rule comes first.
+#[test]
+fn a_strong_sign_hides_behind_no_weak_one() {
+    let sign = |id: &str, severity: &str| {
+        format!("[[tone]]\nid = \"{id}\"\nsignals = \"praise\"\nseverity = \"{severity}\"\nterms = [\"quokka\"]\n")
+    };
+    for [first, second] in [["info", "medium"], ["medium", "info"]] {
+        let policy = format!("{POLICY}\n{}{}", sign("one", first), sign("two", second));
+        let checker = Checker::new(&Policy::parse("acme.toml", &policy).expect("it is valid")).expect("it is ready");
+        let advice = checker.advise(&Message::new("What a quokka. The export crashed and I lost my data."));
+        assert!(advice.has(MessageKind::NegativeExperience) && advice.has(MessageKind::Praise), "{first}");
+    }
+}
+
+/// A checker of answers to one message takes another in its place: its rules stay what they are.
+#[test]
+fn a_checker_of_answers_can_answer_another_message() {
+    use discretion::Draft;
+    let (praise, bomb) = (Message::new("Well done, I love it!"), Message::new("There is a bomb in your building."));
+    let (once, twice) = (checker().answering(&bomb), checker().answering(&praise).answering(&bomb));
+    assert_eq!(once.policy().rules().count(), twice.policy().rules().count());
+    let answer = Draft::plain("Thanks for letting us know!");
+    assert_eq!(once.check(&answer), twice.check(&answer));
 }

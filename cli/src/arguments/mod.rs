@@ -11,8 +11,8 @@ pub(crate) use authoring::{
 };
 pub(crate) use message::{MessageArguments, ReplyArguments};
 pub(crate) use setup::{
-    BuildService, CompletionsArguments, InitArguments, ManArguments, SchemaArguments, SchemaTopic, SealArguments,
-    SealedFor, SealedWith,
+    BuildService, CompletionsArguments, InitArguments, LspArguments, ManArguments, SchemaArguments, SchemaTopic,
+    SealArguments, SealedFor, SealedWith,
 };
 
 use crate::gate::MAX_BYTES;
@@ -86,6 +86,9 @@ pub(crate) enum Verb {
     /// Print the JSON Schema of a policy, of discretion.toml or of the JSON report
     #[command(after_long_help = SCHEMA_HELP)]
     Schema(SchemaArguments),
+    /// Check drafts and policies in an editor while they are written: a language server
+    #[command(after_long_help = setup::LSP_HELP)]
+    Lsp(LspArguments),
     /// Print the completions for a shell
     #[command(after_long_help = COMPLETIONS_HELP)]
     Completions(CompletionsArguments),

@@ -69,6 +69,23 @@ pub(crate) enum SchemaTopic {
     Report,
 }
 
+/// What `lsp --help` adds.
+pub(super) const LSP_HELP: &str = "\
+An editor starts this and speaks the Language Server Protocol with it, over
+standard input and output. docs/editors.md says how for VS Code, Neovim, Helix
+and Zed.
+
+Exit status: 0 when the editor ends it or is gone, 1 when it ends without the
+request to shut down, 2 when what comes in is no protocol at all.";
+
+/// The arguments of `lsp`.
+#[derive(Args, Debug)]
+pub(crate) struct LspArguments {
+    /// Speak over standard input and output, as it does anyway: some editors say so
+    #[arg(long)]
+    pub(crate) stdio: bool,
+}
+
 /// The arguments of `completions`.
 #[derive(Args, Debug)]
 pub(crate) struct CompletionsArguments {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// The exit statuses of each verb.
-const STATUSES: [(&str, &[u8]); 12] = [
+const STATUSES: [(&str, &[u8]); 13] = [
     ("check", &[0, 1, 2]),
     ("reply", &[0, 1, 2]),
     ("lint", &[0, 1, 2]),
@@ -18,6 +18,7 @@ const STATUSES: [(&str, &[u8]); 12] = [
     ("init", &[0, 2]),
     ("seal", &[0, 2]),
     ("schema", &[0, 2]),
+    ("lsp", &[0, 1, 2]),
     ("completions", &[0, 2]),
     ("man", &[0, 2]),
 ];
@@ -162,6 +163,7 @@ fn every_verb_is_recorded_in_each_width() {
 
 /// Errors that no command brings about: the machine would have to fail, or another program.
 const BEYOND: &[&str] = &[
+    "a message cannot be written",
     "a thread has ended",
     "all threads have ended",
     "cannot ask",

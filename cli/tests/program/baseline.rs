@@ -291,3 +291,19 @@ fn silence_from_takes_the_baseline_from_the_revision() {
     let told = outline(discretion_in(&folder, &format!("{arguments} --silence-from HEAD")));
     assert!(told.contains("--> blog/new.md:1:1") && !told.contains("blog/a.md:1:1"), "{told}");
 }
+
+#[test]
+fn a_baseline_follows_a_draft_on_standard_input() {
+    let files =
+        [("acme.toml", POLICY.as_bytes()), ("old.md", b"Falcon ships soon.\n"), ("other.md", b"Acme Cloud is here.\n")];
+    let folder = folder("baseline_input", &files);
+    let known = "-p acme.toml --baseline known.toml";
+    discretion_in(&folder, &format!("check {known} old.md --write-baseline")).assert().code(0);
+    let text = fs::read(folder.join("old.md")).expect("it is there");
+    fs::remove_file(folder.join("old.md")).expect("it can be removed");
+    for more in ["", "--campaign spring other.md"] {
+        let told = discretion_in(&folder, &format!("check {known} - --stdin-path new.md {more}")).stdin(text.clone());
+        let told = printed(told);
+        assert!(told.contains("new.md: pass; 1 silenced"), "{more}: {told}");
+    }
+}

@@ -30,7 +30,8 @@ fn blocks(page: &str) -> Vec<Vec<String>> {
     blocks
 }
 
-/// The statuses that a command may end with where nothing is wrong: a check may hold a draft, and a lint find something weak.
+/// The statuses that a command may end with where nothing is wrong: a check may hold a draft, and a lint find something
+/// weak.
 fn statuses(command: &str) -> &'static [i32] {
     let may_hold = ["discretion check", "discretion lint", "discretion reply"];
     if may_hold.iter().any(|verb| command.contains(verb)) { &[0, 1] } else { &[0] }

@@ -5,11 +5,14 @@
 mod approvals;
 mod authoring;
 mod baseline;
+mod campaign;
 mod check;
 mod closed;
 mod config;
 #[cfg(target_os = "linux")]
 mod documented;
+#[cfg(unix)]
+mod editor;
 mod fixing;
 mod folders;
 mod formats;
@@ -27,6 +30,7 @@ mod recorded;
 mod records;
 mod refusals;
 mod rendering;
+mod replies;
 mod revisions;
 mod seal;
 mod sealed;

@@ -14,7 +14,8 @@ const POLICY: &str = "discretion = 1\nname = \"acme\"\nextends = [\"base.toml\"]
 const AGREED: &str = "<!-- discretion: allow acme/falcon -- agreed with legal -->\n\nFalcon is a bird of prey.\n";
 const AT: &str = "--at 2026-11-20T09:00:00Z";
 
-/// A repository whose branch `main` has a policy and drafts, all of which pass, and whose branch `change` is checked out.
+/// A repository whose branch `main` has a policy and drafts, all of which pass, and whose branch `change` is checked
+/// out.
 fn repository(name: &str) -> PathBuf {
     let files: [(&str, &[u8]); 6] = [
         ("rules/acme.toml", POLICY.as_bytes()),

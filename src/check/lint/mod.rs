@@ -215,8 +215,8 @@ fn is_ordinary(term: &str) -> bool {
     !word.contains(' ') && (Thing::named(&word).next().is_some() || is_everyday())
 }
 
-/// Returns whether something decides about the matches of a rule besides its terms, or whether its terms are meant to be
-/// ordinary words.
+/// Returns whether something decides about the matches of a rule besides its terms, or whether its terms are meant to
+/// be ordinary words.
 fn is_supported(rule: &Rule) -> bool {
     let header = &rule.header;
     let by_family = match &rule.meaning {

@@ -1,4 +1,4 @@
-//! The policies that read messages and answers: made of the policy's own rules, and of packs where it has none.
+//! The policies that read messages and answers: made of the policy's own rules, and of those of packs that it does not have.
 
 use crate::family::{Rule, answer_rules};
 use crate::policy::Policy;
@@ -47,18 +47,18 @@ pub(super) fn kind_of(rule: &Rule) -> Option<MessageKind> {
     rule.signals().or_else(of_tone)
 }
 
-/// The policy that reads messages: the policy's own signals, those of the pack where it has none; besides, what the pack
-/// `tone` knows of quarrels, and the subjects of its people.
+/// The policy that reads messages: the policy's own signals, and beside them those of the pack that it does not know; what the
+/// pack `tone` knows of quarrels, and the subjects of its people.
 pub(super) fn for_messages(policy: &Policy) -> Policy {
     let pack = Policy::packs(&["tone", MESSAGES]).expect("the packs are sound, as a test holds");
-    let signals = if policy.signals.is_empty() { &pack.signals } else { &policy.signals };
+    let of_pack = pack.signals.iter().filter(|rule| !policy.knows_rule(&rule.header.id));
     let of_tone = pack.rules.iter().filter(|rule| kind_of(rule).is_some());
     let of_subject = |rule: &&Rule| policy.settings.subject_of(&rule.header.id).is_some();
     let subjects = policy.rules.iter().filter(of_subject).map(|rule| Rule {
         header: Header { facets: ByFacet::default(), ..rule.header.clone() },
         meaning: rule.meaning.clone(),
     });
-    let rules = signals.iter().chain(of_tone).cloned().chain(subjects).collect();
+    let rules = policy.signals.iter().chain(of_pack).chain(of_tone).cloned().chain(subjects).collect();
     let mut messages = policy.with_rules(rules, false);
     // They are its rules now: it reads no message with others.
     messages.signals = Arc::default();

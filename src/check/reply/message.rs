@@ -7,7 +7,7 @@ use crate::draft::{Draft, KnownOfMessage, Message};
 use crate::language::Language;
 use crate::matching::{Role, Surroundings};
 use crate::reading::folded;
-use crate::report::{Location, SeenKind};
+use crate::report::{HeldBack, Location, SeenKind};
 use crate::rule::{MessageKind, Severity};
 use crate::text::{LineIndex, Span};
 
@@ -30,6 +30,8 @@ pub(in crate::check) struct MessageRead {
     pub(super) signals: Vec<Signal>,
     /// The subjects of the policy that it mentions.
     pub(super) subjects: Vec<String>,
+    /// The places of it that must not be shown.
+    pub(super) secrets: Vec<HeldBack>,
 }
 
 /// A place of a message that tells a kind.
@@ -48,8 +50,9 @@ pub(super) struct Signal {
 }
 
 impl Checker {
-    /// Reads a message with the rules that read messages: the checker's own rules are these.
-    pub(super) fn read_message(&self, message: &Message<'_>) -> MessageRead {
+    /// Reads a message with the rules that read messages: the checker's own rules are these. What must not be shown of it
+    /// is for the rules of another checker to say.
+    pub(super) fn read_message(&self, message: &Message<'_>, keeper: &Self) -> MessageRead {
         let known = &message.known;
         let mut draft = Draft::new(message.text, known.format);
         if let Some(language) = known.language {
@@ -85,7 +88,8 @@ impl Checker {
             let weighty = self::words(sentence.slice(message.text), WEIGHTY);
             signals.push(Signal { seen, is_weak, sentence, words, weighty });
         }
-        signals.sort_by_key(|signal| (signal.seen.kind, signal.span()));
+        // Of two signs in one place the strong one stays.
+        signals.sort_by_key(|signal| (signal.seen.kind, signal.span(), signal.is_weak));
         signals.dedup_by_key(|signal| (signal.seen.kind, signal.span()));
         subjects.sort();
         subjects.dedup();
@@ -95,6 +99,7 @@ impl Checker {
             known: known.clone(),
             signals,
             subjects,
+            secrets: keeper.secrets_of(&read),
         }
     }
 }

@@ -10,13 +10,14 @@ mod table;
 pub(super) use message::MessageRead;
 
 use super::{Checker, Ready};
-use crate::draft::{Draft, Message};
-use crate::family::{Answering, Rule, other_names};
+use crate::draft::{Block, Draft, Message};
+use crate::family::{Answering, Finding, Rule, other_names};
 use crate::language::Language;
+use crate::matching::Surroundings;
 use crate::policy::Policy;
 use crate::report::{Advice, ReplyPart, Report, Verdict};
-use crate::rule::{Answered, AnsweredWord, Decision, Facet, Occasion, RuleId};
-use crate::text::LineIndex;
+use crate::rule::{Answered, AnsweredWord, Decision, Facet, Occasion, Place};
+use crate::text::{BlockNumber, LineIndex};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use table::Facts;
@@ -65,13 +66,9 @@ impl Checker {
     /// ```
     #[must_use]
     pub fn advise(&self, message: &Message<'_>) -> Advice {
-        let checker = self.answering(message);
-        let authors: Vec<String> = message.known.answering.iter().cloned().collect();
-        let occasion = Occasion::default();
-        match &checker.answer {
-            Some(AnsweredMessage::Read(read)) => checker.decided(read, &authors, &occasion).0,
-            Some(AnsweredMessage::AsIf(_)) | None => unreachable!("the checker answers a message"),
-        }
+        let read = Arc::new(self.read_to_answer(message));
+        let checker = self.for_answers(AnsweredMessage::Read(Arc::clone(&read)));
+        checker.decided(&read, read.known.answering.as_slice(), &Occasion::default()).advice
     }
 
     /// Checks a draft that answers a message, as [`Checker::check`] does: against the rules for answers, too. The report has
@@ -98,8 +95,12 @@ impl Checker {
     /// [`Checker::explain`]. Its policy has the rules for answers.
     #[must_use]
     pub fn answering(&self, message: &Message<'_>) -> Self {
-        let read = self.for_messages().read_message(message);
-        self.for_answers(AnsweredMessage::Read(Arc::new(read)))
+        self.for_answers(AnsweredMessage::Read(Arc::new(self.read_to_answer(message))))
+    }
+
+    /// A message, read for those who answer it.
+    fn read_to_answer(&self, message: &Message<'_>) -> MessageRead {
+        self.for_messages().read_message(message, self)
     }
 
     /// The same checker, for drafts that answer some message of these kinds.
@@ -107,7 +108,11 @@ impl Checker {
         self.for_answers(AnsweredMessage::AsIf(kinds))
     }
 
+    /// The same checker with the rules for answers, which are there already where it has a message.
     fn for_answers(&self, answer: AnsweredMessage) -> Self {
+        if self.answer.is_some() {
+            return Self { answer: Some(answer), ..self.clone() };
+        }
         let ready = self.ready.replies.answers.get_or_init(|| {
             let ready = &self.ready;
             Arc::new(Ready::of(derived::for_answers(&ready.policy), ready.unlocked.clone(), &[]))
@@ -132,22 +137,21 @@ impl Checker {
         })
     }
 
-    /// The set of what a draft answers, with what is said of that to rules and to whoever reads the report.
+    /// What a draft answers, with what is said of that to rules and to whoever reads the report.
     pub(super) fn heard(&self, occasion: &Occasion) -> Option<HeardMessage> {
         match self.answer.as_ref()? {
             AnsweredMessage::AsIf(answered) => Some(HeardMessage { answered: *answered, spoken: None }),
             AnsweredMessage::Read(read) => {
                 let authors = occasion.facets[Facet::Author].names();
                 let authors = if authors.is_empty() { read.known.answering.as_slice() } else { authors };
-                let (advice, answering) = self.decided(read, authors, occasion);
-                let answered = asked_of(read, &advice);
+                let SpokenMessage { answered, advice, answering } = self.decided(read, authors, occasion);
                 Some(HeardMessage { answered, spoken: Some((advice, answering)) })
             }
         }
     }
 
-    /// The advice on a message that somebody of these authors answers, and what rules for answers need to know.
-    fn decided(&self, read: &MessageRead, authors: &[String], occasion: &Occasion) -> (Advice, Answering) {
+    /// What is said of a message that somebody of these authors answers.
+    fn decided(&self, read: &MessageRead, authors: &[String], occasion: &Occasion) -> SpokenMessage {
         let policy = &self.ready.policy;
         let facts = Facts::of(read, authors, policy);
         let decided = table::decide(&facts);
@@ -162,6 +166,7 @@ impl Checker {
             row: decided.row,
             reasons: decided.reasons,
             parts: Vec::new(),
+            secrets: read.secrets.clone(),
             contact: contact
                 .and_then(|contact| policy.settings.reply.contact(contact))
                 .or_else(|| policy.owner().filter(|_| decided.decision.escalates()))
@@ -174,11 +179,21 @@ impl Checker {
                 .filter(|_| decided.decision == Decision::EscalateNow)
                 .map(|help| help.in_language(Some(language)).to_owned()),
         };
-        advice.parts =
-            parts(policy, &Occasion { answered: Some(asked_of(read, &advice)), ..occasion.clone() }, language);
-        let answering = facts.answering(&advice, authors);
-        (advice, answering)
+        let answered = asked_of(read, &advice);
+        advice.parts = parts(policy, &Occasion { answered: Some(answered), ..occasion.clone() }, language);
+        let answering = facts.answering(&advice, authors, policy);
+        SpokenMessage { answered, advice, answering }
     }
+}
+
+/// What is said of a message.
+struct SpokenMessage {
+    /// Its kinds, and the decision on it.
+    answered: Answered,
+    /// What whoever reads the report is told.
+    advice: Advice,
+    /// What rules for answers need to know.
+    answering: Answering,
 }
 
 /// A message that a draft answers, with the decision about it.
@@ -190,10 +205,17 @@ pub(super) struct HeardMessage {
 }
 
 impl Advice {
-    /// Says of each part whether it is there, where these are the rules that found none.
-    pub(super) fn compare<'r>(&mut self, lacking: impl Iterator<Item = &'r RuleId> + Clone) {
+    /// Says of each part whether it is there: not where its rule found that it lacks, and none is in an answer without a word.
+    pub(super) fn compare(&mut self, findings: &[Finding], policy: &Policy, around: &Surroundings<'_>) {
+        let has_words = |(block, own): (BlockNumber, &Block)| {
+            own.context.place() == Place::Prose && !around.words_of(block).is_empty()
+        };
+        let has_words = around.blocks().any(has_words);
         for part in &mut self.parts {
-            part.is_there = Some(!lacking.clone().any(|rule| *rule == part.rule));
+            let lacks = |finding: &Finding| {
+                policy.rule_at(finding.rule).header.id == part.rule || finding.covered().any(|rule| *rule == part.rule)
+            };
+            part.is_there = Some(has_words && !findings.iter().any(lacks));
         }
     }
 

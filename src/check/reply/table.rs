@@ -155,7 +155,7 @@ impl<'m> Facts<'m> {
     }
 
     /// Gathers the facts for rules about answers.
-    pub(super) fn answering(&self, advice: &Advice, authors: &[String]) -> Answering {
+    pub(super) fn answering(&self, advice: &Advice, authors: &[String], policy: &Policy) -> Answering {
         let (known, settings) = (&self.read.known, self.settings);
         let hostile =
             [MessageKind::Rant, MessageKind::Hate, MessageKind::Troll, MessageKind::Threat, MessageKind::Bait];
@@ -181,14 +181,20 @@ impl<'m> Facts<'m> {
             drafts: known.drafts,
             insults: of(&[MessageKind::Rant, MessageKind::Hate]).iter().map(|signal| signal.words.clone()).collect(),
             claims: of(&[MessageKind::FactualClaim]).iter().map(|signal| signal.weighty.clone()).collect(),
-            who: self.others_who_answer(advice, authors),
+            who: self.others_who_answer(advice, authors, policy),
         }
     }
 
-    /// Those who answer such a message, where no author is one of them.
-    fn others_who_answer(&self, advice: &Advice, authors: &[String]) -> Option<String> {
+    /// Those who answer such a message, where no author is one of them, by name or by role. The role is the one that the
+    /// policy gives: anybody can claim another.
+    fn others_who_answer(&self, advice: &Advice, authors: &[String], policy: &Policy) -> Option<String> {
         let (_, who) = self.settings.who.iter().find(|(kind, _)| advice.has(*kind))?;
-        let is_one = authors.iter().any(|author| who.contains(author));
+        let answers = |author: &String| {
+            let person = policy.settings.person(author);
+            let names = person.into_iter().flat_map(|person| std::iter::once(&person.id).chain(&person.role));
+            who.contains(author) || names.into_iter().any(|name| who.contains(name))
+        };
+        let is_one = authors.iter().any(answers);
         (!is_one && !authors.is_empty()).then(|| who.join(", "))
     }
 

@@ -1,10 +1,10 @@
 //! Which findings are no warnings: the policy or the draft lets them pass.
 //!
-//! A sieve says what may pass in a draft, as grants: each a permission for some rules, in some stretch of the draft, until
-//! some day. [`SIEVES`] is the table of all: one more is one file and one row. What they share is here: no grant holds for
-//! a locked rule; one that does not hold any more is told with the warning that it would have silenced, so that nothing
-//! reappears without a word; and each finding that is let pass is kept with the permission that did it. After them a
-//! baseline lets pass what it knows.
+//! A sieve says what may pass in a draft, as grants: each a permission for some rules, in some stretch of the draft,
+//! until some day. [`SIEVES`] is the table of all: one more is one file and one row. What they share is here: no grant
+//! holds for a locked rule; one that does not hold any more is told with the warning that it would have silenced, so
+//! that nothing reappears without a word; and each finding that is let pass is kept with the permission that did it.
+//! After them a baseline lets pass what it knows.
 
 mod approvals;
 mod change;
@@ -20,7 +20,7 @@ use crate::family::{Fault, Finding, Related};
 use crate::matching::{Covers, Hit, Offset, Surroundings, stretch};
 use crate::policy::Policy;
 use crate::report::BaselineEntry;
-use crate::rule::{Approval, Calendar, Lapse, Occasion, Permission, RuleId, RuleNumber, SilencedBy};
+use crate::rule::{Calendar, Lapse, Occasion, Permission, RuleId, RuleNumber, SilencedBy, is_owner};
 use crate::text::{Span, Spot};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +45,7 @@ pub(super) struct Sifting<'s> {
     /// The draft before a change that is not trusted; none where it is.
     pub(crate) earlier: Option<&'s Earlier>,
     /// What owners have approved of.
-    pub(crate) approvals: &'s [Approval],
+    pub(crate) approvals: &'s [(String, Permission)],
     /// What a baseline knows, and for limits how far they were exceeded; none where there is no baseline.
     pub(crate) known: Option<&'s KnownFindings>,
 }
@@ -241,9 +241,7 @@ impl<'s> Reach<'s> {
     fn approving(&self, finding: &Finding, grants: &[Grant<'_>], owner: Option<&str>) -> Option<usize> {
         let is_theirs = |grant: &Grant<'_>| match grant.rule {
             Some(rule) => rule == finding.rule,
-            None => {
-                grant.permission.owner.as_deref().zip(owner).is_some_and(|(by, owner)| by.eq_ignore_ascii_case(owner))
-            }
+            None => owner.zip(grant.permission.owner.as_deref()).is_some_and(|(owner, by)| is_owner(owner, by)),
         };
         let numbers = self.codes.get(finding.approval.as_ref()?.as_str())?;
         numbers.iter().copied().find(|&number| is_theirs(&grants[number]))

@@ -1,5 +1,5 @@
-//! The text of a block with its marks: emphasis, code and links as readers see them, what is masked as dots, and a link to
-//! the warning where one speaks of it.
+//! The text of a block with its marks: emphasis, code and links as readers see them, what is masked as dots, and a link
+//! to the warning where one speaks of it.
 
 use super::layout::LaidCell;
 use crate::draft::Context;
@@ -33,7 +33,8 @@ struct InlineStyle {
     link: bool,
 }
 
-/// The text of a cell: `hidden` are stretches of it that must not be shown, and `mark_of` knows what belongs to a warning.
+/// The text of a cell: `hidden` are stretches of it that must not be shown, and `mark_of` knows what belongs to a
+/// warning.
 pub(super) fn text(cell: &LaidCell<'_>, source: &str, hidden: &[Span], mark_of: &dyn Fn(usize) -> PageMark) -> Markup {
     let styles = styles(cell, source);
     let whole = [Span::new(0, cell.block.text.len())];

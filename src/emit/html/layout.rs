@@ -1,7 +1,7 @@
 //! A draft laid out for reading: blocks in rows as its readers see them, and which warnings belong to which row.
 //!
-//! The blocks are those that were checked, so that every warning has its place in one of them. What their markup makes of
-//! them, such as a heading or an item, is told from the line that they begin in.
+//! The blocks are those that were checked, so that every warning has its place in one of them. What their markup makes
+//! of them, such as a heading or an item, is told from the line that they begin in.
 
 use crate::draft::{Block, Context, Document};
 use crate::report::{Report, Warning};

@@ -1,9 +1,9 @@
 //! A page for reviewers: each draft as its readers see it, with what is wrong beside the place.
 //!
-//! The page is one file. It has no script, font or picture from elsewhere, and its policy of contents lets the browser run
-//! and load nothing but the style and the script that it holds, by their digests. No text of a draft or a policy is markup.
-//! Drafts stand with the worst first, so they are written at the end; what is kept until then is bounded by the room of a
-//! page, however many drafts there are, and the page says what it has no room for.
+//! The page is one file. It has no script, font or picture from elsewhere, and its policy of contents lets the browser
+//! run and load nothing but the style and the script that it holds, by their digests. No text of a draft or a policy is
+//! markup. Drafts stand with the worst first, so they are written at the end; what is kept until then is bounded by the
+//! room of a page, however many drafts there are, and the page says what it has no room for.
 
 mod index;
 mod inline;

@@ -15,7 +15,7 @@ const WIDTH: f64 = 10.0;
 pub(super) fn scores(sheet: &Sheet<'_>) -> Markup {
     let (report, texts) = (sheet.report, sheet.texts());
     let scored = report.scores().iter().filter(|(_, score)| *score > 0.0);
-    let is_whole = report.warnings().len() <= MOST_ROWS && report.unlisted() == 0;
+    let is_whole = report.warnings().len() <= MOST_ROWS && report.unlisted() + report.of_others() == 0;
     html! {
         div.scores data-review=(sheet.thresholds.review()) data-block=(sheet.thresholds.block())
             data-recompute[is_whole] {

@@ -211,8 +211,8 @@ impl Sheet<'_> {
                     dl {
                         @for text in warning.suggestions() { div { dt { (words.instead) } dd { ins { (one_line(text)) } } } }
                         @if let Some(owner) = warning.owner() { div { dt { (words.ask) } dd { (one_line(owner)) } } }
-                        @if let Some((owner, code)) = warning.owner().zip(warning.approval()) {
-                            div { dt { (words.approve) } dd { code { "Approved-by: " (one_line(owner)) " " (code) } } }
+                        @if let Some(trailer) = warning.trailer() {
+                            div { dt { (words.approve) } dd { code { (one_line(&trailer)) } } }
                         }
                         @for source in warning.sources() { div { dt { (words.source) } dd { (cited(source)) } } }
                     }

@@ -1,8 +1,8 @@
 //! SARIF 2.1.0 (OASIS), with what GitHub's code scanning requires of it.
 //!
-//! Results are written draft by draft, so the log needs little memory. What was silenced is a result with a suppression.
-//! What could not be read is a notification of the run, and a result too, because code hosts show results only. Regions
-//! hold no text of the draft.
+//! Results are written draft by draft, so the log needs little memory. What was silenced is a result with a
+//! suppression. What could not be read is a notification of the run, and a result too, because code hosts show results
+//! only. Regions hold no text of the draft.
 
 mod driver;
 

@@ -345,8 +345,8 @@ impl Tone {
     }
 }
 
-/// The place where a size of the draft goes beyond a limit, and the figure to show: the size; where a network counts bytes too,
-/// those; where it does not take a character, that.
+/// The place where a size of the draft goes beyond a limit, and the figure to show: the size; where a network counts
+/// bytes too, those; where it does not take a character, that.
 fn too_long(measure: Measure, size: usize, max: Limit, scene: &Scene<'_>) -> Option<(Spot, String)> {
     let beyond = || measure::beyond(measure, max.count, scene);
     if size > max.count {

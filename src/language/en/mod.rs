@@ -1,10 +1,10 @@
 //! English: its words, in files and tables, and what is only its own.
 //!
-//! Words stand in the bare fold (small letters, no accents) unless a list says otherwise, in order. They were listed for
-//! this project, but for those that name another source. The words that negate are those on which the lists compared in
-//! "Negated bio-events: analysis and identification" (BMC Bioinformatics 14:14, 2013, table 3) agree, without nouns and
-//! verbs of loss. The figures of reading ease are from R. Flesch, "A new readability yardstick", Journal of Applied
-//! Psychology 32 (1948).
+//! Words stand in the bare fold (small letters, no accents) unless a list says otherwise, in order. They were listed
+//! for this project, but for those that name another source. The words that negate are those on which the lists
+//! compared in "Negated bio-events: analysis and identification" (BMC Bioinformatics 14:14, 2013, table 3) agree,
+//! without nouns and verbs of loss. The figures of reading ease are from R. Flesch, "A new readability yardstick",
+//! Journal of Applied Psychology 32 (1948).
 
 #[cfg(feature = "html")]
 mod answer;

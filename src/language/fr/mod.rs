@@ -1,10 +1,10 @@
 //! French: its words, in files and tables, and what is only its own.
 //!
-//! Words stand in the bare fold (small letters, no accents) unless a list says otherwise, in order. They were listed for
-//! this project, but for those that name another source. The words that negate are the adverbs, pronouns and determiners
-//! of negation that "Detecting negation of medical problems in French clinical notes" (Deléger and Grouin, 2012) takes
-//! over from French grammar. The figures of reading ease are from L. Kandel and A. Moles, "Application de l'indice de
-//! Flesch à la langue française", Cahiers d'Études de Radio-Télévision 19 (1958).
+//! Words stand in the bare fold (small letters, no accents) unless a list says otherwise, in order. They were listed
+//! for this project, but for those that name another source. The words that negate are the adverbs, pronouns and
+//! determiners of negation that "Detecting negation of medical problems in French clinical notes" (Deléger and Grouin,
+//! 2012) takes over from French grammar. The figures of reading ease are from L. Kandel and A. Moles, "Application de
+//! l'indice de Flesch à la langue française", Cahiers d'Études de Radio-Télévision 19 (1958).
 
 #[cfg(feature = "html")]
 mod answer;

@@ -1,5 +1,5 @@
-//! Fifty generated campaigns: facts told in four drafts, in English and French, long and short, some of them changed in one
-//! draft. All of these differences are found, and nothing else.
+//! Fifty generated campaigns: facts told in four drafts, in English and French, long and short, some of them changed in
+//! one draft. All of these differences are found, and nothing else.
 
 use crate::support::checker;
 use discretion::Draft;

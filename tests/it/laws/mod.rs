@@ -46,8 +46,8 @@ fn config(cases: u32) -> ProptestConfig {
 proptest! {
     #![proptest_config(config(150))]
 
-    /// Law 1. Left out is a `<`, `</` or `<!` before an accented letter: decomposed, `<E` opens a tag to every browser, and `<É`
-    /// does not.
+    /// Law 1. Left out is a `<`, `</` or `<!` before an accented letter: decomposed, `<E` opens a tag to every browser,
+    /// and `<É` does not.
     #[test]
     fn composed_and_decomposed_text_give_the_same_warnings(draft in anything()) {
         let opens = |text: &str| text.split('<').skip(1).any(|rest| {
@@ -188,8 +188,8 @@ proptest! {
         secret in any::<bool>(),
     ) {
         let term = parts.concat();
-        // A word before a tilde stands for the forms of a verb, and no text has one with a tilde. Two signs are emphasis, also in
-        // plain text.
+        // A word before a tilde stands for the forms of a verb, and no text has one with a tilde. Two signs are
+        // emphasis, also in plain text.
         let is_verb = term.split('~').rev().skip(1).any(|before| before.ends_with(char::is_alphabetic));
         // An ellipsis between words stands for others of the same clause.
         let is_open = term.trim_matches(|c: char| !c.is_alphanumeric()).contains('…');

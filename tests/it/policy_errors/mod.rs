@@ -15,7 +15,8 @@ fn error(text: &str) -> PolicyError {
     error
 }
 
-/// The schema refuses a policy with a problem that a schema can see: an unknown or a missing key, a value of another kind.
+/// The schema refuses a policy with a problem that a schema can see: an unknown or a missing key, a value of another
+/// kind.
 fn assert_schema_sees(error: &PolicyError, text: &str) {
     let sees = |message: &str| {
         let of_kind = message.starts_with("expected ") && message.contains(", found a");

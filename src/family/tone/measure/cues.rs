@@ -88,7 +88,8 @@ impl CueIndex {
         Self(phrases)
     }
 
-    /// The phrases in the words of a text, in order; of two that share words, the one that begins first, then the longer.
+    /// The phrases in the words of a text, in order; of two that share words, the one that begins first, then the
+    /// longer.
     pub(super) fn find(&self, words: &[Word]) -> Vec<FoundCue> {
         let mut found: Vec<FoundCue> = Vec::new();
         for (at, word) in words.iter().enumerate() {

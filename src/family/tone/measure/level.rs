@@ -7,7 +7,7 @@ use super::ease::{self, EaseCount, number};
 use super::hostility::hostility;
 use super::mood::negativity;
 use super::substance::substance;
-use crate::draft::{Block, Context, Segment};
+use crate::draft::{Block, Context};
 use crate::language::Language;
 use crate::matching::Surroundings;
 use crate::reading::{Letters, Word};
@@ -62,9 +62,9 @@ impl Levels {
     pub(super) fn of(level: Level, around: &Surroundings<'_>) -> Self {
         match level {
             Level::ReadingEase => Self::of_ease(around),
-            Level::Negativity => Self::of_means(around, negativity),
+            Level::Negativity => Self::of_words(around, negativity),
             Level::SelfReference => Self::of_self_reference(around),
-            Level::Hostility => Self::of_means(around, hostility),
+            Level::Hostility => Self::of_words(around, hostility),
             Level::Substance => Self::of_substance(around),
         }
     }
@@ -92,42 +92,45 @@ impl Levels {
     }
 
     /// A figure of each sentence, and their mean.
-    fn of_means(around: &Surroundings<'_>, formula: SentenceFormula) -> Self {
+    fn of_means(around: &Surroundings<'_>, figure: impl Fn(&MeasuredSentence<'_>) -> f64) -> Self {
         let mut levels = Self::default();
-        let (mut sum, mut count) = (0.0, 0);
+        let mut sum = 0.0;
         for_each_sentence(around, |sentence| {
-            let MeasuredSentence { spot, whole, words, text, language } = sentence;
-            let folds: Vec<&str> = words.iter().map(|&(at, _)| around.reading.words.fold_of(at, at)).collect();
-            let words: Vec<Word> = words.into_iter().map(|(_, word)| word).collect();
-            let figure = formula(text, whole, &words, &folds, language);
-            (sum, count) = (sum + figure, count + 1);
-            levels.sentences.push((spot, tenths(figure)));
+            let figure = figure(&sentence);
+            sum += figure;
+            levels.sentences.push((sentence.spot, tenths(figure)));
         });
+        let count = levels.sentences.len();
         levels.draft = (count > 0).then(|| tenths(sum / number(count)));
         levels
     }
 
+    /// The same of a formula that looks at words.
+    fn of_words(around: &Surroundings<'_>, formula: SentenceFormula) -> Self {
+        Self::of_means(around, |MeasuredSentence { whole, words, text, language, .. }| {
+            let folds: Vec<&str> = words.iter().map(|&(at, _)| around.reading.words.fold_of(at, at)).collect();
+            let words: Vec<Word> = words.iter().map(|&(_, word)| word).collect();
+            formula(text, *whole, &words, &folds, *language)
+        })
+    }
+
     /// Whether each sentence has something to use or check, and their mean.
     fn of_substance(around: &Surroundings<'_>) -> Self {
-        let mut levels = Self::default();
-        let targets = || around.blocks().filter(|(_, block)| block.context == Context::LinkTarget);
+        let targets = around.blocks().filter(|(_, block)| block.context == Context::LinkTarget);
         let mut links: Vec<usize> =
-            targets().filter_map(|(_, block)| Some(block.segments.first()?.source.start)).collect();
+            targets.filter_map(|(_, block)| Some(block.segments.first()?.source.start)).collect();
         links.sort_unstable();
-        let (mut sum, mut count) = (0.0, 0);
-        for_each_sentence(around, |sentence| {
-            let MeasuredSentence { spot, whole, words, text, language } = sentence;
-            let source = around.source(spot.with(whole));
+        let mut levels = Self::of_means(around, |MeasuredSentence { spot, whole, words, text, language }| {
+            let source = around.source(spot.with(*whole));
             let before = |offset: usize| links.partition_point(|link| *link < offset);
             let segments = &around.block(spot.block).segments;
-            let is_code = |segment: &&Segment| segment.context == Context::Code && whole.start <= segment.at;
-            let code = segments.iter().filter(is_code).take_while(|segment| segment.at < whole.end).count();
-            let words: Vec<Word> = words.into_iter().map(|(_, word)| word).collect();
-            let figure = substance(text, &words, before(source.end) - before(source.start) + code, language);
-            (sum, count) = (sum + figure, count + 1);
-            levels.sentences.push((spot, tenths(figure)));
+            let first = segments.partition_point(|segment| segment.at < whole.start);
+            let own = segments[first..].iter().take_while(|segment| segment.at < whole.end);
+            let code = own.filter(|segment| segment.context == Context::Code).count();
+            let words: Vec<Word> = words.iter().map(|&(_, word)| word).collect();
+            substance(text, &words, before(source.end) - before(source.start) + code, *language)
         });
-        levels.draft = (count >= FEWEST_SENTENCES).then(|| tenths(sum / number(count)));
+        levels.draft = levels.draft.filter(|_| levels.sentences.len() >= FEWEST_SENTENCES);
         levels
     }
 

@@ -33,7 +33,7 @@ impl Post {
         let mut post = Self::default();
         let mut reached = None;
         let between = |from: usize, to: usize| Span::new(from.min(to), to).slice(document.source);
-        for (number, block) in document.blocks.iter().enumerate().filter(|(_, block)| is_shown(block)) {
+        for (number, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.context.is_shown()) {
             let place = block.source(Span::new(0, block.text.len()));
             post.text.push_str(&match (document.format, reached) {
                 (_, Some(before)) => separator(between(before, place.start), document.format),
@@ -93,28 +93,6 @@ impl Post {
                 Spot::new(number, Span::new(start, end.max(start)))
             }
         }
-    }
-}
-
-/// Returns whether a block is text that readers of the post see.
-const fn is_shown(block: &Block) -> bool {
-    match block.context {
-        Context::Paragraph
-        | Context::Heading
-        | Context::ListItem
-        | Context::TableCell
-        | Context::Footnote
-        | Context::HtmlText => true,
-        Context::Code
-        | Context::LinkTarget
-        | Context::LinkTitle
-        | Context::ImageAlt
-        | Context::ImageTitle
-        | Context::Comment
-        | Context::HtmlAttribute
-        | Context::Metadata
-        | Context::FileName
-        | Context::Markup => false,
     }
 }
 

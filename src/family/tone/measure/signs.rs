@@ -169,8 +169,8 @@ pub(super) fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)>
     found
 }
 
-/// The handles of accounts: no packages (`@acme/cli`), and no words of a programming language, which say what they are ("the
-/// `@media` rule", "an @Override annotation").
+/// The handles of accounts: no packages (`@acme/cli`), and no words of a programming language, which say what they are
+/// ("the `@media` rule", "an @Override annotation").
 pub(super) fn mentions(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
     let found = tags(text, words, '@');
     let is_syntax = |word: Option<&Word>| {

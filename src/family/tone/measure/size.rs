@@ -52,7 +52,8 @@ pub(super) fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) 
     (Span::new(start, start + whole.trim().len()), counted)
 }
 
-/// Returns whether a word begins one as people count them: what a hyphen ties (`peut-être`), and an address, is one word.
+/// Returns whether a word begins one as people count them: what a hyphen ties (`peut-être`), and an address, is one
+/// word.
 fn counts(text: &str, words: &[Word], at: usize) -> bool {
     let tied = |before: &Word| {
         matches!(text.as_bytes()[before.end..words[at].start], [b'-' | b'@'] | [0xe2, 0x80, 0x90 | 0x91])

@@ -1,9 +1,10 @@
 //! The substance of a sentence: whether a reader finds something to use or to check in it, or praise and filler alone.
 //!
-//! A sentence is useful (100) if it has more things that can be used or checked than words of praise, hype and filler; it is
-//! filler (0) if it has such words and no more things than them; else it is plain (50). The draft has their mean. Things are
-//! figures, versions and dates, names inside of the sentence, links, code, and phrases of steps, examples, admissions and
-//! sources. The formula and the lists are ours: of what a press release is blamed for, they count what can be pointed at.
+//! A sentence is useful (100) if it has more things that can be used or checked than words of praise, hype and filler;
+//! it is filler (0) if it has such words and no more things than them; else it is plain (50). The draft has their mean.
+//! Things are figures, versions and dates, names inside of the sentence, links, code, and phrases of steps, examples,
+//! admissions and sources. The formula and the lists are ours: of what a press release is blamed for, they count what
+//! can be pointed at.
 
 use super::cues::CueList;
 use crate::language::Language;
@@ -19,7 +20,10 @@ pub(super) fn substance(text: &str, words: &[Word], others: usize, language: Lan
     let (filler, hype) = (spans(CueList::Filler), spans(CueList::Hype));
     let is_puff = |at: usize| filler.iter().chain(&hype).any(|cue| (cue.first..=cue.last).contains(&at));
     let figures = words.iter().filter(|word| has_digit(text, word)).count();
-    let names = (1..words.len()).filter(|&at| is_name(text, words, at) && !is_puff(at)).count();
+    // A headline in capitals has no names to tell.
+    let speaks = words.iter().any(|word| word.letters == Letters::Lower);
+    let is_own = |&at: &usize| speaks && is_name(text, words, at) && !is_puff(at);
+    let names = (1..words.len()).filter(is_own).take(MOST).count();
     let cues = spans(CueList::Substance).len();
     let things = [figures, names, cues, others].map(|count| count.min(MOST)).iter().sum::<usize>();
     let puff = filler.len() + hype.len();
@@ -34,15 +38,14 @@ fn has_digit(text: &str, word: &Word) -> bool {
     Span::new(word.start, word.end).slice(text).bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Returns whether a word inside a sentence is written as a name: with a capital, where the words around it have none of
-/// their own for the sake of a headline.
+/// Returns whether a word inside a sentence is written as a name: with a capital, where the words around it have none
+/// of their own for the sake of a headline.
 fn is_name(text: &str, words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let before = Span::new(words[at - 1].end, word.start).slice(text);
     let opens = before.contains(['.', ':', '!', '?', '"', '“', '«', '(']);
     let is_long = word.end - word.start > 1;
-    let speaks = words.iter().any(|word| word.letters == Letters::Lower);
-    is_long && !opens && speaks && matches!(word.letters, Letters::Capital | Letters::Upper)
+    is_long && !opens && matches!(word.letters, Letters::Capital | Letters::Upper)
 }
 
 #[cfg(test)]

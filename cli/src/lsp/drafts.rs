@@ -1,0 +1,241 @@
+//! A draft checked, and what an editor is told of it.
+
+use super::authors::{self, FileDiagnostics};
+use super::checkers::{DraftDesk, DraftFault};
+use super::open::PlacedText;
+use super::protocol::{
+    CodeDescription, EditorDiagnostic, EditorPlace, FoundAt, Range, RelatedInformation, severity, tag,
+};
+use super::settings::Client;
+use super::status::{DraftState, DraftStatus};
+use super::worker::EditorView;
+use crate::gate::MAX_BYTES;
+use crate::reply::GivenMessage;
+use discretion::check::ReadDraft;
+use discretion::policy::{Family, Severity};
+use discretion::report::{Head, RelatedPlace, Warning};
+use discretion::text::{Span, one_line};
+use discretion::{Draft, Report};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The name that diagnostics give as their source.
+pub(super) const SOURCE: &str = "discretion";
+
+/// A draft to check.
+#[derive(Clone, Debug)]
+pub(super) struct DraftText {
+    pub(super) uri: String,
+    pub(super) version: i32,
+    pub(super) text: PlacedText,
+}
+
+/// A draft that was checked.
+#[derive(Clone, Debug)]
+pub(super) struct EditorReport {
+    pub(super) draft: DraftText,
+    /// What was found, masked; none where nothing was checked.
+    pub(super) report: Option<Arc<Report>>,
+    pub(super) desk: Option<DraftDesk>,
+    pub(super) fault: Option<DraftFault>,
+    /// Why the draft as it is cannot be checked.
+    pub(super) problem: Option<String>,
+    /// What is wrong with policies and configurations, by their files.
+    pub(super) elsewhere: FileDiagnostics,
+    /// The drafts that it was compared with.
+    members: Vec<CampaignMember>,
+}
+
+/// Another draft that is open, which may be of the same campaign.
+#[derive(Clone, Debug)]
+pub(super) struct CampaignMember {
+    draft: DraftText,
+    /// Its path, as reports name it.
+    name: String,
+}
+
+impl DraftDesk {
+    /// A text as the draft of this desk.
+    pub(super) fn draft<'t>(&self, text: &'t str) -> Draft<'t> {
+        self.manner.draft(&self.source, &self.name, text)
+    }
+}
+
+impl EditorReport {
+    /// Checks a draft, and compares it with others of its campaign.
+    pub(super) fn of(
+        draft: DraftText,
+        (desk, fault): (Option<DraftDesk>, Option<DraftFault>),
+        others: &[(DraftText, DraftDesk)],
+        view: &EditorView,
+    ) -> Self {
+        let elsewhere = match &fault {
+            Some(DraftFault::Refused(error)) => authors::of_error(error, view),
+            Some(DraftFault::Said(_)) | None => FileDiagnostics::new(),
+        };
+        let mut checked = Self { draft, report: None, desk, fault, problem: None, elsewhere, members: Vec::new() };
+        let Some(desk) = &checked.desk else { return checked };
+        let text = &*checked.draft.text.text;
+        if u64::try_from(text.len()).unwrap_or(u64::MAX) > MAX_BYTES {
+            checked.problem = Some(format!("larger than {MAX_BYTES} bytes"));
+            return checked;
+        }
+        let read = desk.checker.read(&desk.draft(text));
+        let is_member = |other: &&(DraftText, DraftDesk)| {
+            other.0.uri != checked.draft.uri && other.1.checker.policy().digest() == desk.checker.policy().digest()
+        };
+        let members: Vec<ReadDraft<'_>> = others
+            .iter()
+            .filter(is_member)
+            .map(|(draft, desk)| desk.checker.read(&desk.draft(&draft.text.text)))
+            .collect();
+        let report = match GivenMessage::of_draft(&desk.source, &read, MAX_BYTES) {
+            Ok(Some(message)) => desk.checker.answering(&message.message()).judge_among(&read, &members),
+            Ok(None) => desk.checker.judge_among(&read, &members),
+            Err(problem) => {
+                checked.problem = Some(problem.message);
+                desk.checker.judge_among(&read, &members)
+            }
+        };
+        let member =
+            |(draft, desk): &(DraftText, DraftDesk)| CampaignMember { draft: draft.clone(), name: desk.name.clone() };
+        checked.members = others.iter().filter(is_member).map(member).collect();
+        // Here, before anything is told: nothing else has to think of it.
+        checked.report = Some(Arc::new(report.masked(view.settings.masking)));
+        checked
+    }
+
+    /// Returns whether drafts of its campaign may have to be compared anew where it changes.
+    pub(super) fn is_of_campaign(&self) -> bool {
+        self.report.as_ref().is_some_and(|report| !report.campaigns().is_empty())
+    }
+
+    /// The warnings at a stretch of the draft.
+    pub(super) fn warnings_at(&self, span: Span) -> impl Iterator<Item = &Warning> {
+        let warnings = self.report.as_deref().map(Report::warnings).unwrap_or_default();
+        warnings.iter().filter(move |warning| warning.span().start <= span.end && span.start <= warning.span().end)
+    }
+
+    /// What an editor shows in the draft.
+    pub(super) fn diagnostics(&self, client: &Client) -> Vec<EditorDiagnostic> {
+        let mut all = Vec::new();
+        if let Some(message) = self.refusal() {
+            all.push(at_start(message));
+        }
+        let Some(report) = &self.report else { return all };
+        for problem in report.problems() {
+            let help = problem.help().map(|help| format!("; {help}")).unwrap_or_default();
+            all.push(EditorDiagnostic {
+                range: self.draft.text.range(problem.location().span),
+                ..bare(severity::ERROR, format!("{}{help}", problem.message()))
+            });
+        }
+        all.extend(report.warnings().iter().map(|warning| self.diagnostic(warning, client)));
+        all
+    }
+
+    /// A warning as an editor shows it.
+    pub(super) fn diagnostic(&self, warning: &Warning, client: &Client) -> EditorDiagnostic {
+        let page = warning.sources().iter().find(|source| is_page(source)).filter(|_| client.has_code_description);
+        let advice = if warning.advice().is_empty() { String::new() } else { format!("\n{}", warning.advice()) };
+        let related = warning.related().iter().filter(|_| client.has_related);
+        EditorDiagnostic {
+            range: self.draft.text.range(warning.span()),
+            code: Some(warning.rule().to_string()),
+            code_description: page.map(|page| CodeDescription { href: page.clone() }),
+            tags: if client.has_tags { tags(warning) } else { Vec::new() },
+            related_information: related.filter_map(|place| self.related(place)).collect(),
+            ..bare(severity_of(warning.severity()), format!("{}{advice}", warning.message()))
+        }
+    }
+
+    /// Another place of a warning: in this draft, or in another one of its campaign.
+    fn related(&self, place: &RelatedPlace) -> Option<RelatedInformation> {
+        let location = match &place.path {
+            None => FoundAt { uri: self.draft.uri.clone(), range: self.draft.text.range(place.location.span) },
+            Some(path) => {
+                let member = self.members.iter().find(|member| member.name == *path)?;
+                FoundAt { uri: member.draft.uri.clone(), range: member.draft.text.range(place.location.span) }
+            }
+        };
+        Some(RelatedInformation { location, message: place.note.clone() })
+    }
+
+    /// Why the verdict does not hold, in a sentence; none where it does.
+    pub(super) fn refusal(&self) -> Option<String> {
+        if let Some(problem) = &self.problem {
+            return Some(format!("not checked: {problem}"));
+        }
+        let what = match self.fault.as_ref()? {
+            DraftFault::Said(what) => what.clone(),
+            DraftFault::Refused(error) => {
+                let issues = error.issues();
+                let first = issues.first()?;
+                let file = Path::new(first.file()).file_name().map(|name| name.to_string_lossy().into_owned());
+                let line = first.position().map(|position| format!(" in line {}", position.line)).unwrap_or_default();
+                let more = if issues.len() > 1 { format!(", and {} more", issues.len() - 1) } else { String::new() };
+                let file = file.unwrap_or_else(|| first.file().to_owned());
+                format!("{} is wrong{line}: {}{more}", one_line(&file), first.message())
+            }
+        };
+        let kept = if self.report.is_some() { "; the warnings are those of the policy before" } else { "" };
+        Some(format!("not checked with the current policy: {what}{kept}"))
+    }
+
+    /// What a line of status shows.
+    pub(super) fn status(&self) -> DraftStatus {
+        let state = match (&self.report, self.refusal()) {
+            (Some(_), None) => DraftState::Checked,
+            (Some(_), Some(_)) if self.problem.is_none() => DraftState::OldPolicy,
+            (_, _) => DraftState::NotChecked,
+        };
+        DraftStatus::of(self, state)
+    }
+}
+
+/// A diagnostic at the first letter of a document.
+pub(super) fn at_start(message: String) -> EditorDiagnostic {
+    bare(severity::ERROR, message)
+}
+
+/// A diagnostic with nothing but a severity and a message, at the first letter of a document.
+pub(super) const fn bare(severity: u8, message: String) -> EditorDiagnostic {
+    let start = EditorPlace { line: 0, character: 0 };
+    EditorDiagnostic {
+        range: Range { start, end: start },
+        severity,
+        code: None,
+        code_description: None,
+        source: SOURCE,
+        message,
+        tags: Vec::new(),
+        related_information: Vec::new(),
+    }
+}
+
+/// The severity that an editor knows.
+const fn severity_of(severity: Severity) -> u8 {
+    match severity {
+        Severity::Critical | Severity::High => severity::ERROR,
+        Severity::Medium => severity::WARNING,
+        Severity::Low => severity::INFORMATION,
+        Severity::Info => severity::HINT,
+        _ => severity::WARNING,
+    }
+}
+
+/// A comment that silences nothing can go; a name that is not the right one is out of date.
+fn tags(head: &Head) -> Vec<u8> {
+    let is_comment = head.rule().as_str().ends_with("/allow-comment");
+    match (head.family(), is_comment, head.severity()) {
+        (_, true, Severity::Low) => vec![tag::UNNECESSARY],
+        (Family::Naming, false, _) => vec![tag::DEPRECATED],
+        _ => Vec::new(),
+    }
+}
+
+/// Returns whether a source is a page that can be opened.
+pub(super) fn is_page(source: &str) -> bool {
+    let is_plain = |letter: char| !letter.is_whitespace() && !letter.is_control();
+    (source.starts_with("https://") || source.starts_with("http://")) && source.chars().all(is_plain)
+}
