@@ -34,7 +34,7 @@ pub(crate) fn instantiated() -> impl Strategy<Value = (&'static str, String)> {
         "[A-HJ-Z]\\. [B-DF-HJ-NP-TV-Z]x[a-z]{2,6}",
         "[A-Z][a-z]{1,4}zk[a-z]{1,2}-[A-Z][a-z]{1,4}zk[a-z]{1,2}",
         "Mc[A-Z][a-z]{3,7}",
-        "É[a-z]{3,7}",
+        "É[a-z]{1,4}zk[a-z]{1,2}",
     ];
     prop_oneof![
         (Just("{n}"), number),
