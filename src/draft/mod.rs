@@ -40,6 +40,7 @@ pub(crate) use message::KnownOfMessage;
 pub use message::{AuthorKind, Message};
 pub use passage::{Passage, Piece};
 pub use record::Record;
+pub(crate) use url::holds_address;
 
 use crate::language::Language;
 use crate::moment::Moment;

@@ -72,6 +72,11 @@ pub(super) fn per_cent_letter(bytes: &[u8]) -> Option<(char, usize)> {
     None
 }
 
+/// Returns whether a text holds an address with a letter or a digit: a rule that reads no links never finds such a term.
+pub(crate) fn holds_address(text: &str) -> bool {
+    addresses(text).iter().any(|span| span.slice(text).contains(char::is_alphanumeric))
+}
+
 /// The addresses in a text. Cost: one pass.
 fn addresses(text: &str) -> Vec<Span> {
     let mut schemes = text.match_indices("://").peekable();

@@ -31,11 +31,12 @@ pub(crate) use judge::{Case, Common, Elsewhere, Judge, Scene, Shelf, Unlocked};
 pub(crate) use tone::{Measure, Tone, Trigger};
 pub(crate) use wording::{HitFate, fates, form_of};
 
+use crate::draft::holds_address;
 use crate::language::Language;
 use crate::matching::{Hit, IndexBuilder, Role};
 use crate::rule::{
-    Companion, Defaults, Family, Fields, Forms, Header, MessageKind, Name, Nearby, Pattern, RuleNumber, Term, Value,
-    WrittenKeys,
+    Companion, Defaults, Family, Fields, Forms, Header, MessageKind, Name, Nearby, Pattern, Place, Places, RuleNumber,
+    Term, Value, WrittenKeys,
 };
 use crate::table::{Cause, KeyRow, TableKeys};
 use crate::text::Spot;
@@ -47,6 +48,7 @@ use confidential::Confidential;
 use declared_language::DeclaredLanguage;
 use naming::Naming;
 use require::Require;
+use toml::de::DeValue;
 
 /// A rule: the keys that all rules have, and what its family means by the rest.
 #[derive(Clone, Debug)]
@@ -245,6 +247,7 @@ pub(crate) fn lower(family: Family, fields: Fields<'_>, competitors: &Competitor
     let rule = (row(family).lower)(fields, competitors);
     if let Some(terms) = terms {
         refuse_left_out(&rule.header, terms);
+        refuse_addresses(&rule.header, terms);
     }
     rule
 }
@@ -263,6 +266,26 @@ fn refuse_left_out(header: &Header, terms: Value<'_>) {
     for (key, language) in keys.iter().filter_map(|entry| Some((entry, Language::from_tag(entry.key)?))) {
         if !header.languages.holds(Some(&language)) {
             terms.lowering.note(key.key_span, Cause::LeftOut(language.code()));
+        }
+    }
+}
+
+/// Refuses addresses among the terms of a rule that reads nothing but prose: in a draft, they are links.
+fn refuse_addresses(header: &Header, terms: Value<'_>) {
+    if header.places != Places::of(&[Place::Prose]) {
+        return;
+    }
+    let mut values = vec![terms];
+    while let Some(value) = values.pop() {
+        match value.raw {
+            DeValue::String(text) if holds_address(text) => {
+                value.note_with_help(Cause::UnreadAddress, Some("add `places = [\"prose\", \"links\"]`".to_owned()));
+            }
+            DeValue::Array(list) if !list.is_empty() => values.extend(value.items()),
+            DeValue::Table(_) => {
+                values.extend(value.entries().unwrap_or_default().into_iter().map(|entry| entry.value));
+            }
+            _ => {}
         }
     }
 }

@@ -86,6 +86,8 @@ pub(crate) enum Cause {
     NoOffset,
     #[error("`languages` leaves out `{0}`, so these terms can never be found")]
     LeftOut(&'static str),
+    #[error("the term is an address, and the rule reads no links, so it can never be found")]
+    UnreadAddress,
     #[error("`until` is not after `from`")]
     DateOrder,
     #[error("`{key}` means nothing for `{of}`")]
