@@ -212,12 +212,12 @@ impl AnswerRule {
     }
 }
 
-/// The rules, each with an owner and the place that stands for them.
-pub(crate) fn answer_rules(owner: Option<&str>, origin: Origin) -> Vec<Rule> {
+/// The rules of every policy.
+pub(crate) fn rules_on_answers(origin: &Origin) -> Vec<Rule> {
     let rule = |(rule, severity): (AnswerRule, Severity)| {
         let places = Places::of(&[Place::Prose]);
         let defaults = Defaults { family: Family::Tone, severity, places, forms: Forms::WORDING };
-        let header = Header::implied(RuleId::new(POLICY, rule.name()), defaults, owner, origin.clone());
+        let header = Header::implied(RuleId::new(POLICY, rule.name()), defaults, None, origin.clone());
         // What must not be answered is not for its author to allow.
         let locked = rule == AnswerRule::Decision;
         let answers = Some(Answered::of([AnsweredWord::Any]));

@@ -98,12 +98,12 @@ impl Judge for CampaignRule {
     }
 }
 
-/// The rules of a policy, in the order of [`CampaignConcern::each`].
-pub(crate) fn rules_on_campaigns(owner: Option<&str>, origin: &Origin) -> Vec<Rule> {
+/// The rules of every policy, in the order of [`CampaignConcern::each`].
+pub(crate) fn rules_on_campaigns(origin: &Origin) -> Vec<Rule> {
     let rule = |concern: CampaignConcern| {
         let severity = concern.severity();
         let defaults = Defaults { family: Family::Claim, severity, places: Places::ALL, forms: Forms::WORDING };
-        let header = Header::implied(RuleId::new(CAMPAIGN, concern.name()), defaults, owner, origin.clone());
+        let header = Header::implied(RuleId::new(CAMPAIGN, concern.name()), defaults, None, origin.clone());
         Rule { header, meaning: Meaning::Campaign(CampaignRule(concern)) }
     };
     CampaignConcern::each().map(rule).collect()

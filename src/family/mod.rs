@@ -20,7 +20,7 @@ mod tone;
 mod wording;
 
 pub(crate) use allow_comment::{ALLOW_COMMENT, Fault, rule_on_comments};
-pub(crate) use answer::{AnswerRule, Answering, answer_rules};
+pub(crate) use answer::{AnswerRule, Answering, rules_on_answers};
 pub(crate) use campaign::{CAMPAIGN, CampaignConcern, difference, lacking, rules_on_campaigns, too_early};
 pub use competitor::Stance;
 pub(crate) use competitor::{COMPETITORS, Competitors, WORDS, mentions_rule, unnamed_rule};
@@ -343,6 +343,11 @@ impl Rule {
         }
         debug_assert!(written.is_empty(), "{written:?} have no rows");
         keys
+    }
+
+    /// Returns whether every policy has it, and it is in force for answers to messages.
+    pub(crate) const fn is_of_answers(&self) -> bool {
+        matches!(self.meaning, Meaning::Answer(_))
     }
 
     /// Returns whether every policy has it, whatever it says.

@@ -205,7 +205,7 @@ fn adjusted<'a>(
     let switched_off = after.off && !rule.off;
     let looser = after.rule.looser_than(&rule.rule).into_iter().chain(switched_off.then_some("off"));
     let looser: Vec<&'static str> = looser.collect();
-    let is_locked = rule.locked_in.is_some_and(|by| by < layer);
+    let is_locked = rule.is_locked_for(layer);
     for &key in looser.iter().filter(|_| is_locked) {
         let issue = lowering.source.issue(adjustment.place_of(key), Cause::Locked { rule: id() });
         lowering.push(issue.with_related(header.lock_place()));

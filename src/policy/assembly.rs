@@ -5,7 +5,7 @@ use super::digest::PolicyDigest;
 use super::exception::ExceptionTable;
 use super::frame::{Addition, Frame, Settings};
 use super::idle;
-use super::implied::implied;
+use super::implied::{ImpliedBy, implied};
 use super::keys::FILE;
 use super::layered::{LayeredRule, LayeredRules, is_here};
 use super::layers::Layer;
@@ -39,18 +39,21 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let mut lowerings: Vec<_> = layers.iter().map(|layer| Lowering::new(&layer.source, &budget, scope())).collect();
     let mut settings = Settings::default();
     let frames = frames(layers, &parsed, &mut lowerings, &mut settings);
-    let (layered, permissions) = rules(&parsed, &lowerings, &frames, &settings);
-    refuse_nameless(layers, &lowerings, &layered, &settings);
     let head = PolicyHead::of(layers, &frames, name);
+    let (layered, permissions) =
+        rules(&parsed, &lowerings, &frames, implied(&frames, &settings, &head.origin), &settings);
+    refuse_nameless(layers, &lowerings, &layered, &settings);
     let owner = head.owner.as_deref();
     let nothing = no_rule(layers, &frames, &layered, &settings.jurisdictions);
     let end = idle::end(&layered, &settings.jurisdictions);
     let (rules, inactive) = part(layered, &settings.jurisdictions, owner);
+    let (answers, rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(Rule::is_of_answers);
+    let (shared, rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(Rule::is_of_every_policy);
     let has_rule = !rules.is_empty();
     let (signals, mut rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(|rule| rule.signals().is_some());
     let end = end.filter(|(end, _)| rules.iter().all(|rule| rule.header.until.is_some_and(|until| until <= *end)));
     rules.iter_mut().for_each(|rule| settings.name_authors(&mut rule.header));
-    rules.extend(family::rules_on_campaigns(owner, &head.origin));
+    rules.extend(shared);
     rules.push(family::rule_on_languages(&head.name, owner, head.origin.clone()));
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));
     let (exceptions, cleared) = permissions.resolve(&Rulebook { active: &rules, inactive: &inactive }, owner);
@@ -78,6 +81,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         settings,
         rules: Arc::new(rules),
         signals: Arc::new(signals),
+        answers: Arc::new(answers),
         inactive: Arc::new(inactive),
         exceptions,
         cleared,
@@ -219,11 +223,11 @@ fn rules<'a>(
     parsed: &'a [Parsed<'a>],
     lowerings: &'a [Lowering<'a, Scope>],
     frames: &[Option<Frame>],
+    mut implied: Vec<(usize, ImpliedBy, Rule)>,
     settings: &Settings,
 ) -> (Vec<LayeredRule<'a>>, Permissions<'a>) {
     let mut layered = LayeredRules::default();
     let mut permissions = Permissions::default();
-    let mut implied = implied(frames, settings);
     implied.sort_by_key(|(layer, ..)| *layer);
     let mut implied = implied.into_iter().peekable();
     for (layer, (((root, _), lowering), frame)) in parsed.iter().zip(lowerings).zip(frames).enumerate() {

@@ -1,12 +1,13 @@
-//! Rules that no table writes: settings imply them.
+//! Rules that no table writes: settings imply them, or every policy has them.
 //!
 //! Such a rule belongs to the first layer that makes its setting, under the name of that policy; every layer from that
 //! one on can adjust it. What it counts, the settings of all layers say together.
 
 use super::frame::{Frame, Settings};
 use crate::family::{self, Rule};
+use crate::rule::Origin;
 
-/// The setting that implies a rule.
+/// The setting that implies a rule; or that every policy implies it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ImpliedBy {
     /// `unnamed` of `[competitors]`.
@@ -17,6 +18,8 @@ pub(super) enum ImpliedBy {
     MaxLength(String),
     /// `subjects` of `[people]`: what the list of that subject names.
     Subject(String),
+    /// Every policy has it: it is about drafts of one campaign, or about answers to messages.
+    EveryPolicy,
 }
 
 impl ImpliedBy {
@@ -27,6 +30,7 @@ impl ImpliedBy {
             Self::MaxMentions => "max_mentions",
             Self::MaxLength(_) => "max_length",
             Self::Subject(_) => "subjects",
+            Self::EveryPolicy => "rule",
         }
     }
 
@@ -34,7 +38,7 @@ impl ImpliedBy {
     pub(super) const fn is_about_competitors(&self) -> bool {
         match self {
             Self::Unnamed | Self::MaxMentions => true,
-            Self::MaxLength(_) | Self::Subject(_) => false,
+            Self::MaxLength(_) | Self::Subject(_) | Self::EveryPolicy => false,
         }
     }
 
@@ -48,6 +52,7 @@ impl ImpliedBy {
                 let subject = settings.subjects.iter().find(|subject| subject.name == *name)?;
                 subject.rule(&settings.people, policy, owner)
             }
+            Self::EveryPolicy => None,
         }
     }
 
@@ -67,12 +72,14 @@ impl ImpliedBy {
                 (now, Some(before)) => now.is_none_or(|now| !now.looser_than(&before).is_empty()),
                 (_, None) => false,
             },
+            Self::EveryPolicy => false,
         }
     }
 }
 
-/// The rules that settings imply, each with the first layer whose settings do, as the settings of all layers make it.
-pub(super) fn implied(frames: &[Option<Frame>], settings: &Settings) -> Vec<(usize, ImpliedBy, Rule)> {
+/// The rules that settings imply, each with the first layer whose settings do, as the settings of all layers make it; those that
+/// every policy has, whose place is `origin`, with the first layer of all.
+pub(super) fn implied(frames: &[Option<Frame>], settings: &Settings, origin: &Origin) -> Vec<(usize, ImpliedBy, Rule)> {
     let lengths = settings.channels.iter().map(|channel| ImpliedBy::MaxLength(channel.name.clone()));
     let subjects = settings.subjects.iter().map(|subject| ImpliedBy::Subject(subject.name.clone()));
     let each = [ImpliedBy::Unnamed, ImpliedBy::MaxMentions].into_iter().chain(lengths).chain(subjects);
@@ -83,5 +90,7 @@ pub(super) fn implied(frames: &[Option<Frame>], settings: &Settings) -> Vec<(usi
         let rule = setting.rule(settings, &frame.name, frame.owner.as_deref())?;
         Some((layer, setting, rule))
     });
-    made.collect()
+    let first = frames.iter().position(Option::is_some).unwrap_or_default();
+    let shared = family::rules_on_campaigns(origin).into_iter().chain(family::rules_on_answers(origin));
+    shared.map(|rule| (first, ImpliedBy::EveryPolicy, rule)).chain(made).collect()
 }

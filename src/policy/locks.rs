@@ -97,6 +97,7 @@ impl<'a> LayerSettings<'a> {
                 refuse_in("lists", &|key| key.strip_prefix(SUBJECT) == Some(name));
                 refuse_in("people", &|_| true);
             }
+            ImpliedBy::EveryPolicy => {}
         }
     }
 

@@ -102,6 +102,8 @@ pub struct Policy {
     pub(crate) rules: Arc<Vec<Rule>>,
     /// The rules in force that read messages, not drafts, in the same order.
     pub(crate) signals: Arc<Vec<Rule>>,
+    /// The rules in force that every policy has for answers to messages.
+    pub(crate) answers: Arc<Vec<Rule>>,
     /// The rules that are switched off or are of other jurisdictions, in the same order.
     pub(crate) inactive: Arc<Vec<Rule>>,
     /// The exceptions to rules in force, lowest layer first, each layer in the order of its file.

@@ -1,6 +1,6 @@
 //! The policies that read messages and answers: made of the policy's own rules, and of those of packs that it does not have.
 
-use crate::family::{Rule, answer_rules};
+use crate::family::Rule;
 use crate::policy::Policy;
 use crate::rule::{ByFacet, Header, MessageKind, Severity};
 use std::sync::Arc;
@@ -84,7 +84,7 @@ pub(super) fn for_answers(policy: &Policy) -> Policy {
         rule.header.owner = rule.header.owner.take().or_else(|| policy.owner().map(str::to_owned));
         rules.push(rule);
     }
-    rules.extend(answer_rules(policy.owner(), policy.rules[policy.rule_on_comments().0].header.origin.clone()));
+    rules.extend(policy.answers.iter().cloned());
     policy.with_rules(rules, true)
 }
 

@@ -184,3 +184,29 @@ fn a_campaign_of_one_draft_says_so() {
     let text = written("text", &policy, &drafts, &[]);
     assert!(text.trim_end().ends_with("campaign `spring`: 1 draft only, so nothing was compared"), "{text}");
 }
+
+#[test]
+fn rules_on_campaigns_are_adjusted_like_others() {
+    let with = |more: &str| checker(&format!("{RULE}{more}"));
+    let drafts = [("blog.md", BLOG), ("linkedin.md", POST)];
+    let told = |more: &str| -> Vec<Vec<String>> { reports(&with(more), &drafts).iter().map(told).collect() };
+    let plain = told("");
+    assert!(plain[0].iter().any(|line| line.contains("campaign/figure")), "{plain:?}");
+    let off = "[[adjust]]\nrule = \"campaign/figure\"\noff = true\nreason = \"two tests\"\n";
+    assert!(!told(off)[0].iter().any(|line| line.contains("campaign/figure")), "{:?}", told(off));
+    let all = "[[adjust]]\nrule = \"campaign/*\"\noff = true\nreason = \"they never agree\"\n";
+    assert!(told(all).iter().all(Vec::is_empty), "{:?}", told(all));
+    let louder = "[[adjust]]\nrule = \"campaign/figure\"\nseverity = \"critical\"\nowner = \"ana@acme.example\"\n";
+    let report = &reports(&with(louder), &drafts)[0];
+    let own = report.warnings().iter().find(|one| one.rule().as_str() == "campaign/figure").expect("it differs");
+    assert_eq!((own.severity().name(), own.owner()), ("critical", Some("ana@acme.example")));
+    for (more, expected) in [
+        ("[[adjust]]\nrule = \"campaign/figure\"\noff = true\n", "reason"),
+        ("[[adjust]]\nrule = \"campaign/figures\"\noff = true\nreason = \"x\"\n", "campaign/figure"),
+        ("[[adjust]]\nrule = \"campaign/figure\"\nnear = [\"x\"]\n", "near"),
+        ("[[adjust]]\nrule = \"reply/decision\"\noff = true\nreason = \"x\"\n", "locked"),
+    ] {
+        let error = policy_error(&format!("{RULE}{more}"));
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+}
