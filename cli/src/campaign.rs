@@ -1,22 +1,25 @@
-//! The drafts of campaigns, which are read before any draft is checked: what one says is compared with what the others do.
+//! The drafts that are read before any draft is checked: those of campaigns, because what one says is compared with what the
+//! others do, and answers, because one message needs one.
 //!
-//! A run without a campaign pays for a look at the beginning of each file.
+//! A run without any pays for a look at the beginning of each file.
 
 use crate::gate::DraftSource;
 use crate::orders::{Order, Orders};
+use crate::reply::named_message;
 use discretion::check::ReadDraft;
 use discretion::moment::Moment;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::PathBuf;
 
 /// How many bytes tell whether there may be front matter.
 const START: u64 = 64;
 
-/// How many more are looked at for a campaign.
+/// How many more are looked at for a campaign or a message.
 const HEAD: u64 = 65_536;
 
-/// The texts of the drafts of campaigns, by the names of the drafts; none where no two drafts may share one.
+/// The texts of these drafts, by the names of the drafts; none where there are no two of them.
 #[derive(Debug, Default)]
 pub(crate) struct DraftTexts(BTreeMap<String, String>);
 
@@ -53,9 +56,23 @@ impl DraftTexts {
         };
         if self.0.is_empty() { Vec::new() } else { drafts.iter().filter_map(read).collect() }
     }
+
+    /// How many of these drafts answer each message that their heads name, by its path.
+    pub(crate) fn answers(
+        &self,
+        drafts: &[(&DraftSource, &Order)],
+        read: &[ReadDraft<'_>],
+    ) -> BTreeMap<PathBuf, usize> {
+        let mut answers = BTreeMap::new();
+        let sources = drafts.iter().map(|(source, _)| *source).filter(|source| self.get(source).is_some());
+        for message in sources.zip(read).filter_map(|(source, draft)| named_message(source, draft)) {
+            *answers.entry(message).or_insert(0) += 1;
+        }
+        answers
+    }
 }
 
-/// Returns whether the front matter of a file may name a campaign.
+/// Returns whether the front matter of a file may name a campaign or a message.
 fn may_name_one(source: &DraftSource) -> bool {
     let Some(file) = source.file().filter(|file| file.is_file()) else { return false };
     let head = || -> io::Result<Vec<u8>> {
@@ -66,8 +83,8 @@ fn may_name_one(source: &DraftSource) -> bool {
         }
         Ok(head)
     };
-    let names_one = |head: &[u8]| head.windows(CAMPAIGN.len()).any(|word| word.eq_ignore_ascii_case(CAMPAIGN));
-    head().is_ok_and(|head| may_be_head(&head) && names_one(&head))
+    let has = |head: &[u8], word: &[u8]| head.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+    head().is_ok_and(|head| may_be_head(&head) && NAMING.iter().any(|word| has(&head, word)))
 }
 
 /// Returns whether a file that begins with some bytes may have front matter: a fence, a JSON object, or a comment before one.
@@ -76,5 +93,5 @@ fn may_be_head(start: &[u8]) -> bool {
     ["---", "+++", "{", "<!--"].iter().any(|own| text.starts_with(own.as_bytes()) || own.as_bytes().starts_with(text))
 }
 
-/// The key of front matter.
-const CAMPAIGN: &[u8] = b"campaign";
+/// Words of the keys of front matter that name one.
+const NAMING: [&[u8]; 2] = [b"campaign", b"reply"];

@@ -19,6 +19,8 @@ use discretion::Report;
 use discretion::check::ReadDraft;
 use discretion::draft::KnownFindings;
 use discretion::report::Masking;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 /// Checks the drafts and reports on them.
@@ -45,11 +47,13 @@ pub(crate) fn run(
     let drafts: Vec<(&DraftSource, &Order)> = list.drafts.iter().zip(orders.each()).collect();
     let texts = DraftTexts::of(&drafts, arguments.max_bytes);
     let members = texts.read(&drafts, &orders, arguments.publish_at);
+    let answers = &texts.answers(&drafts, &members);
     let changes = changes.as_ref();
     let (trusted, orders_of_all) = (&trusted, &orders);
     let (texts, members) = (&texts, members.as_slice());
     let input = &OnceLock::new();
-    let job = Job { arguments, message, trusted, orders: orders_of_all, changes, masking, texts, input, members };
+    let job =
+        Job { arguments, message, trusted, orders: orders_of_all, changes, masking, texts, input, members, answers };
     known.follow(&drafts, |source, order| job.found(source, order));
     let mut reports = Reports::begin(arguments, &orders, &list, output, errors)?;
     reports.add_unchanged(unchanged);
@@ -121,12 +125,14 @@ struct Job<'j> {
     orders: &'j Orders,
     changes: Option<&'j Changes>,
     masking: Masking,
-    /// The texts of the drafts of campaigns.
+    /// The texts of the drafts of campaigns, and of answers.
     texts: &'j DraftTexts,
     /// The text of standard input, once it is read.
     input: &'j OnceLock<String>,
     /// These drafts, read.
     members: &'j [ReadDraft<'j>],
+    /// How many drafts answer each message, by its path.
+    answers: &'j BTreeMap<PathBuf, usize>,
 }
 
 /// A draft that was checked.
@@ -216,7 +222,7 @@ impl Job<'_> {
         let read = checker.read(&draft);
         let named = match self.message {
             Some(_) => None,
-            None => GivenMessage::of_draft(source, &read, self.arguments.max_bytes)?,
+            None => GivenMessage::of_draft(source, &read, self.arguments.max_bytes, self.answers)?,
         };
         let report = match self.message.or(named.as_ref()) {
             Some(message) => checker.answering(&message.message()).judge_among(&read, self.members),

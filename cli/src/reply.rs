@@ -13,7 +13,8 @@ use anyhow::{anyhow, bail};
 use discretion::check::ReadDraft;
 use discretion::draft::{Format, Message};
 use discretion::emit::advice_text;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// A message that drafts of a run answer.
 #[derive(Clone, Debug)]
@@ -59,21 +60,29 @@ pub(crate) fn run(arguments: &ReplyArguments, output: &Output, errors: Look) -> 
     Ok(Outcome::Success)
 }
 
+/// The path of the message that a draft names in its head, seen from where the program runs.
+pub(crate) fn named_message(source: &DraftSource, draft: &ReadDraft<'_>) -> Option<PathBuf> {
+    let folder = source.kept_at().and_then(Path::parent).unwrap_or(Path::new(""));
+    Some(folder.join(draft.reply_to()?))
+}
+
 impl GivenMessage {
-    /// The message that a draft names in its head, read; none where it names none.
+    /// The message that a draft names in its head, read; none where it names none. `answers` says how many drafts of the run
+    /// answer each.
     pub(crate) fn of_draft(
         source: &DraftSource,
         draft: &ReadDraft<'_>,
         max_bytes: u64,
+        answers: &BTreeMap<PathBuf, usize>,
     ) -> Result<Option<Self>, Problem> {
-        let Some(path) = draft.reply_to() else { return Ok(None) };
-        let folder = source.kept_at().and_then(Path::parent).unwrap_or(Path::new(""));
-        let message = DraftSource::of_file(folder.join(path));
+        let Some(path) = named_message(source, draft) else { return Ok(None) };
+        let drafts = answers.get(&path).copied().unwrap_or(1);
+        let message = DraftSource::of_file(path);
         let text = message.read(max_bytes).map_err(|problem| Problem {
             path: source.name.clone(),
             message: format!("cannot read the message that it answers, {}: {}", problem.path, problem.message),
         })?;
-        Ok(Some(Self { name: message.name, text, arguments: None, author: None, drafts: 1 }))
+        Ok(Some(Self { name: message.name, text, arguments: None, author: None, drafts }))
     }
 
     /// The message as the library takes it.

@@ -16,6 +16,7 @@ use discretion::policy::{Family, Severity};
 use discretion::report::{Head, RelatedPlace, Warning};
 use discretion::text::{Span, one_line};
 use discretion::{Draft, Report};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -89,7 +90,7 @@ impl EditorReport {
             .filter(is_member)
             .map(|(draft, desk)| desk.checker.read(&desk.draft(&draft.text.text)))
             .collect();
-        let report = match GivenMessage::of_draft(&desk.source, &read, MAX_BYTES) {
+        let report = match GivenMessage::of_draft(&desk.source, &read, MAX_BYTES, &BTreeMap::new()) {
             Ok(Some(message)) => desk.checker.answering(&message.message()).judge_among(&read, &members),
             Ok(None) => desk.checker.judge_among(&read, &members),
             Err(problem) => {

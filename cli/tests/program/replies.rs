@@ -59,7 +59,9 @@ fn secrets_of_a_message_are_masked() {
     ];
     let folder = folder("replies_masked", &files);
     for answer in ["", "answer.md"] {
-        for format in ["text", "json"] {
+        let formats = ["text", "json", "html", "markdown", "github", "gitlab", "sarif", "junit", "rdjson"];
+        // Without an answer, the advice is for people or as JSON.
+        for format in &formats[..if answer.is_empty() { 2 } else { formats.len() }] {
             let arguments = format!("reply -p acme.toml --to message.txt {answer} --format {format}");
             assert!(printed(&folder, &arguments).contains("Zephyrion"), "{arguments}");
             let masked = printed(&folder, &format!("{arguments} --mask"));
@@ -85,4 +87,25 @@ fn no_markup_hides_what_a_message_says() {
         let told = printed(&folder, "reply -p acme.toml --to message.md");
         assert!(told.contains("escalate-now (row 1)"), "{text}: {told}");
     }
+}
+
+/// One message needs one answer: a run over a folder counts the drafts that name it.
+#[test]
+fn answers_to_one_message_are_counted() {
+    let head = |message: &str| format!("---\nreply_to: {message}\n---\nThanks for the kind words!\n").into_bytes();
+    let (first, second, third) = (head("../in/a.txt"), head("../in/a.txt"), head("../in/b.txt"));
+    let files: [(&str, &[u8]); 6] = [
+        ("acme.toml", POLICY),
+        ("in/a.txt", b"I love your app, thank you so much!"),
+        ("in/b.txt", b"I love your app, thank you so much!"),
+        ("out/1.md", &first),
+        ("out/2.md", &second),
+        ("out/3.md", &third),
+    ];
+    let folder = folder("replies_counted", &files);
+    let told = printed(&folder, "check -p acme.toml --format jsonl out");
+    let drafts: Vec<&str> = told.lines().filter(|line| line.contains("\"out/")).collect();
+    let piled: Vec<bool> = drafts.iter().map(|line| line.contains("reply/pile-on")).collect();
+    assert_eq!(piled, [true, true, false], "{told}");
+    assert!(!printed(&folder, "check -p acme.toml --format jsonl out/1.md").contains("reply/pile-on"));
 }
