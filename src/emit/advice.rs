@@ -1,8 +1,10 @@
-//! The advice on a message as people read it: the decision with its row, why, and what an answer must contain.
+//! The advice on a message as people read it: the decision with its row, why, and what an answer must contain. Formats that
+//! know only warnings have the same lines as a note.
 
 use super::look::Look;
 use crate::language::report::ReportTexts;
 use crate::report::{Advice, ReplyPart, SeenKind};
+use crate::rule::{Decision, Severity};
 use crate::text::{one_line, printable, wrapped};
 
 /// The columns before what a line says.
@@ -22,27 +24,55 @@ const INDENT: usize = 2;
 /// ```
 #[must_use]
 pub fn advice_text(advice: &Advice, look: &Look) -> String {
-    let texts = look.texts();
-    let path = advice.path().map_or_else(|| texts.message.to_owned(), printable);
-    let mut lines = vec![format!("{path}{} {} ({} {})", texts.colon, advice.decision(), texts.row, advice.row())];
-    let mut add = |label: &str, said: String| {
-        let line = format!("{label}{} {said}", texts.colon);
+    let AdviceNote { title, lines } = AdviceNote::of(advice, look.texts());
+    let mut written = vec![title];
+    for line in lines {
         let width = look.width.saturating_sub(2 * INDENT);
         for (at, line) in wrapped(&line, width).iter().enumerate() {
-            lines.push(format!("{:1$}{line}", "", if at == 0 { INDENT } else { 2 * INDENT }));
+            written.push(format!("{:1$}{line}", "", if at == 0 { INDENT } else { 2 * INDENT }));
         }
-    };
-    advice.reasons().iter().for_each(|reason| add(texts.because, one_line(reason.text())));
-    let others: Vec<String> = advice.seen().iter().map(seen).collect();
-    if !others.is_empty() {
-        add(texts.kinds, others.join(", "));
     }
-    advice.contact().into_iter().for_each(|contact| add(texts.contact, one_line(contact)));
-    advice.help().into_iter().for_each(|help| add(texts.help_line, one_line(help)));
-    for part in advice.parts() {
-        add(label(part, texts), format!("{} ({})", part.name(), one_line(part.advice())));
+    written.join("\n") + "\n"
+}
+
+/// The advice on a message: the decision, and a line for each thing to know of it.
+#[derive(Clone, Debug)]
+pub(super) struct AdviceNote {
+    /// The message, the decision and its row.
+    pub(super) title: String,
+    /// Each line with its label.
+    pub(super) lines: Vec<String>,
+}
+
+impl AdviceNote {
+    pub(super) fn of(advice: &Advice, texts: &ReportTexts) -> Self {
+        let path = advice.path().map_or_else(|| texts.message.to_owned(), printable);
+        let title = format!("{path}{} {} ({} {})", texts.colon, advice.decision(), texts.row, advice.row());
+        let mut lines = Vec::new();
+        let mut add = |label: &str, said: String| lines.push(format!("{label}{} {said}", texts.colon));
+        advice.reasons().iter().for_each(|reason| add(texts.because, one_line(reason.text())));
+        let others: Vec<String> = advice.seen().iter().map(seen).collect();
+        if !others.is_empty() {
+            add(texts.kinds, others.join(", "));
+        }
+        advice.contact().into_iter().for_each(|contact| add(texts.contact, one_line(contact)));
+        advice.help().into_iter().for_each(|help| add(texts.help_line, one_line(help)));
+        for part in advice.parts() {
+            add(label(part, texts), format!("{} ({})", part.name(), one_line(part.advice())));
+        }
+        Self { title, lines }
     }
-    lines.join("\n") + "\n"
+
+    /// All of it, a line for each.
+    pub(super) fn text(&self) -> String {
+        let lines: Vec<&str> = std::iter::once(&self.title).chain(&self.lines).map(String::as_str).collect();
+        lines.join("\n")
+    }
+}
+
+/// How loudly formats that know only severities speak of a message: only what cannot wait is more than a note.
+pub(super) const fn advice_severity(advice: &Advice) -> Severity {
+    if matches!(advice.decision(), Decision::EscalateNow) { Severity::Critical } else { Severity::Info }
 }
 
 /// A kind and its place.

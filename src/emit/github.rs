@@ -3,13 +3,14 @@
 //! GitHub takes ten annotations of each level per step and drops the rest, so no more are written, and the last line counts
 //! the others. Data escape `%` and line breaks, properties `:` and `,` too: no draft can write a command.
 
+use super::advice::{AdviceNote, advice_severity};
 use super::closing;
 use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::look::Look;
 use super::run::Run;
 use crate::policy::Policy;
-use crate::report::Warning;
+use crate::report::{Advice, Warning};
 use crate::rule::Severity;
 use crate::text::{one_line, printable};
 use std::io::{self, Write};
@@ -52,6 +53,9 @@ impl Emitter for GithubEmitter {
     }
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, _: &Run, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(advice) = draft.report.reply() {
+            self.write(&self.advised(draft, advice), out)?;
+        }
         for warning in draft.report.warnings() {
             self.write(&self.annotation(draft, warning), out)?;
         }
@@ -102,6 +106,14 @@ impl GithubEmitter {
                 .map(|(label, text)| format!("{label}{} {}", self.look.texts().colon, one_line(text))),
         );
         Annotation { level: AnnotationLevel::of(warning.severity()), properties, message: lines.join("\n") }
+    }
+
+    /// The message that a draft answers, at its beginning.
+    fn advised(&self, draft: &CheckedDraft<'_>, advice: &Advice) -> Annotation {
+        let AdviceNote { title, lines } = AdviceNote::of(advice, self.look.texts());
+        let level = AnnotationLevel::of(advice_severity(advice));
+        let properties = vec![("file", draft.path().to_owned()), ("line", "1".to_owned()), ("title", title)];
+        Annotation { level, properties, message: lines.join("\n") }
     }
 
     fn write(&mut self, annotation: &Annotation, out: &mut dyn Write) -> io::Result<()> {

@@ -2,13 +2,13 @@
 //!
 //! GitLab compares reports by fingerprint, so each is there once: one that comes again gets a number.
 
+use super::advice::{AdviceNote, advice_severity};
 use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::look::Look;
-use super::run::{Run, Unread};
+use super::run::{Run, Unread, short_hash};
 use super::wire::{in_list, pretty};
 use crate::policy::Policy;
-use crate::report::Warning;
 use crate::rule::Severity;
 use crate::text::Position;
 use serde::Serialize;
@@ -68,6 +68,18 @@ impl Emitter for GitlabEmitter {
     }
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, _: &Run, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(advice) = draft.report.reply() {
+            let AdviceNote { title, lines } = AdviceNote::of(advice, self.look.texts());
+            let at = Position { line: 1, column: 1 };
+            let issue = QualityIssue {
+                check_name: "discretion/reply",
+                description: &title,
+                content: QualityContent { body: lines.join("\n\n") },
+                severity: severity(advice_severity(advice)),
+                ..issue(draft.path(), at, at)
+            };
+            self.write(issue, &short_hash(&format!("{}\0{title}", draft.path())), out)?;
+        }
         for warning in draft.report.warnings() {
             let body = explanation(warning, self.look.texts());
             let body: Vec<String> =
@@ -77,7 +89,7 @@ impl Emitter for GitlabEmitter {
                 check_name: warning.rule().as_str(),
                 description: warning.message(),
                 content: QualityContent { body: body.join("\n\n") },
-                severity: severity(warning),
+                severity: severity(warning.severity()),
                 ..issue(draft.path(), draft.start(location), draft.end(location))
             };
             self.write(issue, warning.fingerprint(), out)?;
@@ -134,8 +146,8 @@ fn unchecked(unread: &Unread) -> QualityIssue<'_> {
     }
 }
 
-fn severity(warning: &Warning) -> &'static str {
-    match warning.severity() {
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
         Severity::Critical => "blocker",
         Severity::High => "critical",
         Severity::Medium => "major",

@@ -3,6 +3,7 @@
 //! A test fails if its draft does; where a draft passes, its warnings are skipped tests, so that they are seen and hold
 //! nothing up. A draft without warnings is one test that succeeds, one that could not be read is one with an error.
 
+use super::advice::AdviceNote;
 use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::look::Look;
@@ -56,13 +57,14 @@ impl Emitter for JunitEmitter {
             };
             tests.push(("no warnings".to_owned(), outcome));
         }
-        self.suite(draft.path(), &timestamp(report), &tests, out)
+        let advice = report.reply().map(|advice| AdviceNote::of(advice, self.look.texts()).text());
+        self.suite(draft.path(), &timestamp(report), (&tests, &advice.unwrap_or_default()), out)
     }
 
     fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
         for unread in run.unread() {
             let outcome = TestOutcome::Error(unread.message.clone());
-            self.suite(&unread.path, NO_TIME, &[(name_of(unread), outcome)], out)?;
+            self.suite(&unread.path, NO_TIME, (&[(name_of(unread), outcome)], ""), out)?;
         }
         writeln!(out, "</testsuites>")
     }
@@ -85,7 +87,7 @@ impl JunitEmitter {
         &mut self,
         path: &str,
         timestamp: &str,
-        tests: &[(String, TestOutcome)],
+        (tests, said): (&[(String, TestOutcome)], &str),
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let count = |is: fn(&TestOutcome) -> bool| tests.iter().filter(|(_, outcome)| is(outcome)).count();
@@ -121,7 +123,12 @@ impl JunitEmitter {
                 }
             }
         }
-        writeln!(out, "    <system-out/>\n    <system-err/>\n  </testsuite>")
+        let said = if said.is_empty() {
+            "<system-out/>".to_owned()
+        } else {
+            format!("<system-out>{}</system-out>", escaped(said))
+        };
+        writeln!(out, "    {said}\n    <system-err/>\n  </testsuite>")
     }
 }
 

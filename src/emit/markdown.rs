@@ -3,6 +3,7 @@
 //! No text of a draft or a policy is markup, a mention of somebody or a reference to an issue. GitHub takes 65,536
 //! characters in a comment: what does not fit is counted.
 
+use super::advice::AdviceNote;
 use super::closing;
 use super::digest::Digest;
 use super::draft_line::{draft_line, needs};
@@ -11,7 +12,7 @@ use super::explanation::explanation;
 use super::look::Look;
 use super::run::Run;
 use crate::policy::Policy;
-use crate::report::Warning;
+use crate::report::{Advice, Warning};
 use crate::text::one_line;
 use std::io::{self, Write};
 
@@ -42,13 +43,14 @@ impl Emitter for MarkdownEmitter {
     fn draft(&mut self, draft: &CheckedDraft<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()> {
         let report = draft.report;
         let fails = self.look.fails(report.verdict());
-        let says_nothing = report.warnings().is_empty() && report.notes().is_empty();
+        let says_nothing = report.warnings().is_empty() && report.notes().is_empty() && report.reply().is_none();
         if !fails && (self.look.quiet || says_nothing) {
             return Ok(());
         }
         let Digest { blocking, review, notes } = Digest::of(report, run.thresholds_of(report));
         let mut parts = vec![format!("\n### {}\n\n", escaped(&draft_line(report, &self.look)))];
         parts.extend(report.notes().iter().map(|note| format!("- {}: {}\n", self.look.texts().note, escaped(note))));
+        parts.extend(report.reply().map(|advice| self.advice(advice)));
         parts.extend(blocking.iter().chain(&review).map(|warning| self.warning(draft, warning)));
         parts.extend(notes.iter().map(|group| self.note(draft, group)));
         let needs = needs(report, &self.look).join(" ");
@@ -104,6 +106,13 @@ impl MarkdownEmitter {
             item.push_str(&format!("  - {label}{} {}\n", texts.colon, escaped(text)));
         }
         item
+    }
+
+    /// The message that the draft answers, and what to do about it.
+    fn advice(&self, advice: &Advice) -> String {
+        let AdviceNote { title, lines } = AdviceNote::of(advice, self.look.texts());
+        let lines = lines.iter().map(|line| format!("  - {}\n", escaped(line)));
+        format!("- {}\n{}", escaped(&title), lines.collect::<String>())
     }
 
     fn no_room(&self, drafts: usize, warnings: usize) -> String {

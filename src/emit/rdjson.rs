@@ -1,5 +1,6 @@
 //! The diagnostic format of reviewdog, as one JSON object. Its columns count bytes.
 
+use super::advice::{AdviceNote, advice_severity};
 use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::look::Look;
@@ -78,6 +79,17 @@ impl Emitter for RdjsonEmitter {
     }
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, _: &Run, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(advice) = draft.report.reply() {
+            let diagnostic = Diagnostic {
+                message: AdviceNote::of(advice, self.look.texts()).text(),
+                location: RdLocation { path: draft.path(), range: None },
+                severity: severity(advice_severity(advice)),
+                code: None,
+                suggestions: Vec::new(),
+                related_locations: Vec::new(),
+            };
+            self.write(&diagnostic, out)?;
+        }
         draft.report.warnings().iter().try_for_each(|warning| {
             let diagnostic = self.diagnostic(draft, warning);
             self.write(&diagnostic, out)
@@ -121,7 +133,7 @@ impl RdjsonEmitter {
         Diagnostic {
             message,
             location: RdLocation { path, range: Some(own) },
-            severity: severity(warning),
+            severity: severity(warning.severity()),
             code: Some(RdCode { value: warning.rule().as_str() }),
             suggestions: warning.fix().map(|text| RdSuggestion { range: own, text }).into_iter().collect(),
             related_locations: related
@@ -153,8 +165,8 @@ impl From<Position> for RdPosition {
     }
 }
 
-fn severity(warning: &Warning) -> &'static str {
-    match warning.severity() {
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
         Severity::Critical | Severity::High => "ERROR",
         Severity::Medium => "WARNING",
         Severity::Low | Severity::Info => "INFO",

@@ -82,8 +82,7 @@ impl Unread {
 
     /// A name for the problem that stays as long as it does: 16 hexadecimal digits.
     pub(super) fn fingerprint(&self) -> String {
-        let hash = blake3::hash(format!("{}\0{}", self.path, self.message).as_bytes());
-        hash.to_hex().chars().take(16).collect()
+        short_hash(&format!("{}\0{}", self.path, self.message))
     }
 
     /// The path, and the place where there is one: `post.md:2:10`.
@@ -92,6 +91,11 @@ impl Unread {
         let position = self.position.map(|position| format!(":{position}")).unwrap_or_default();
         format!("{}{position}", self.path)
     }
+}
+
+/// A name for a text that stays as long as it does: 16 hexadecimal digits.
+pub(super) fn short_hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().chars().take(16).collect()
 }
 
 /// The number of drafts of each verdict, and of warnings.

@@ -79,6 +79,12 @@ pub(crate) struct PageTexts {
     pub(crate) no_room_in_list: Noun,
     /// Where all of it can be read.
     pub(crate) elsewhere: &'static str,
+    /// The heading above a message that a draft answers.
+    pub(crate) message: &'static str,
+    /// The decisions about a message, in the order of [`Decision::EACH`](crate::rule::Decision::EACH).
+    pub(crate) decisions: [&'static str; 15],
+    /// The kinds of messages, in the order of [`MessageKind::EACH`](crate::rule::MessageKind::EACH).
+    pub(crate) message_kinds: [&'static str; 17],
     /// Places that readers of a draft do not see, or not in its text.
     pub(crate) places: PlaceTexts,
 }

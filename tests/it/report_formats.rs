@@ -1,6 +1,7 @@
 //! The table of formats is the one that the documentation shows, and every format is written draft by draft.
 
 use crate::support::written;
+use discretion::draft::Message;
 use discretion::emit::{FORMATS, Look, ReportWriter};
 use discretion::{Checker, Draft, Policy, Report};
 use std::path::Path;
@@ -50,5 +51,50 @@ fn each_draft_is_written_when_it_is_added() {
             last = bytes.len();
         }
         assert!(bytes.len() < whole.len(), "{}: half a report looks whole", format.name());
+    }
+}
+
+#[test]
+fn every_format_says_what_to_do_about_the_message() {
+    let policy = Policy::packs(&["reply"]).expect("it is there");
+    let checker = Checker::new(&policy).expect("nothing is missing");
+    let said = "Your update ate my files & <b>nobody</b> helps.\nI will sue you if they are gone.";
+    let message = Message::new(said).path("in/message.txt");
+    let text = "Thanks for writing! We will look at it.";
+    let report = checker.check_reply(&message, &Draft::markdown(text).path("answer.md"));
+    assert_eq!(report.reply().map(|advice| advice.decision().name()), Some("escalate-legal"));
+    for format in FORMATS {
+        let written = written(format.name(), &policy, &[(report.clone(), text)], &[]);
+        let decision = if format.name() == "html" { "Escalate to legal" } else { "escalate-legal" };
+        assert!(written.contains(decision), "{}: {written}", format.name());
+        assert!(written.contains("in/message.txt"), "{}", format.name());
+        assert!(!written.contains("<b>nobody</b>") || !matches!(format.name(), "html" | "junit"), "{}", format.name());
+    }
+    let page = written("html", &policy, &[(report, text)], &[]);
+    assert!(page.contains(" &amp; &lt;b&gt;nobody&lt;/b&gt; helps."), "{page}");
+    assert!(page.contains("sue you</mark><span class=\"kind\"> legal</span>"), "{page}");
+    assert!(page.contains(
+        "<mark class=\"told\">Your update ate my files</mark><span class=\"kind\"> negative experience</span>"
+    ));
+}
+
+#[test]
+fn what_cannot_wait_is_as_loud_as_the_format_can_be() {
+    let policy = Policy::packs(&["reply"]).expect("it is there");
+    let checker = Checker::new(&policy).expect("nothing is missing");
+    let message = Message::new("I will come to your office and kill you all.").path("message.txt");
+    let text = "Thanks!";
+    let report = checker.check_reply(&message, &Draft::markdown(text).path("answer.md"));
+    for (format, loud) in [
+        ("github", "::error file=answer.md,line=1,title=message.txt%3A escalate-now"),
+        ("gitlab", "\"check_name\": \"discretion/reply\""),
+        (
+            "sarif",
+            "\"level\": \"error\",\n              \"message\": {\n                \"text\": \"message.txt: escalate-now",
+        ),
+        ("rdjson", "\"severity\": \"ERROR\""),
+    ] {
+        let written = written(format, &policy, &[(report.clone(), text)], &[]);
+        assert!(written.contains(loud), "{format}: {written}");
     }
 }

@@ -5,6 +5,7 @@
 //! markup. Drafts stand with the worst first, so they are written at the end; what is kept until then is bounded by the
 //! room of a page, however many drafts there are, and the page says what it has no room for.
 
+mod answered;
 mod index;
 mod inline;
 mod layout;

@@ -40,7 +40,7 @@ impl Sheet<'_> {
                     @for note in report.notes() { p.problem { (words.note) (words.colon) " " (one_line(note)) } }
                 }
                 @if report.score() > 0.0 { (score::scores(self)) }
-                (self.body())
+                (self.exchange())
                 (self.silenced())
             }
         }
@@ -64,7 +64,7 @@ impl Sheet<'_> {
     }
 
     /// The draft's text, with the warnings beside it.
-    fn body(&self) -> Markup {
+    pub(super) fn body(&self) -> Markup {
         let (report, texts, words) = (self.report, self.texts(), self.look.texts());
         let path = report.path().unwrap_or_default();
         let draft = Draft::new(self.source, report.format()).path(path);
@@ -265,5 +265,6 @@ fn cited(source: &str) -> Markup {
 /// Returns whether there is nothing to say of a draft.
 pub(super) fn says_nothing(report: &Report) -> bool {
     let is_empty = report.warnings().is_empty() && report.silenced().is_empty();
-    is_empty && report.notes().is_empty() && report.problems().is_empty() && report.verdict() == Verdict::Pass
+    let is_empty = is_empty && report.notes().is_empty() && report.problems().is_empty();
+    is_empty && report.reply().is_none() && report.verdict() == Verdict::Pass
 }

@@ -2,10 +2,11 @@
 //!
 //! Results are written draft by draft, so the log needs little memory. What was silenced is a result with a
 //! suppression. What could not be read is a notification of the run, and a result too, because code hosts show results
-//! only. Regions hold no text of the draft.
+//! only. A message that a draft answers is a notification, too. Regions hold no text of the draft.
 
 mod driver;
 
+use super::advice::{AdviceNote, advice_severity};
 use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::left_out::Omission;
@@ -22,7 +23,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 pub(super) fn emitter(look: &Look) -> Box<dyn Emitter> {
-    Box::new(SarifEmitter { look: *look, rules: BTreeMap::new(), is_first: true })
+    Box::new(SarifEmitter { look: *look, rules: BTreeMap::new(), is_first: true, answered: Vec::new() })
 }
 
 #[derive(Debug)]
@@ -32,6 +33,8 @@ struct SarifEmitter {
     rules: BTreeMap<String, usize>,
     /// True until a result was written.
     is_first: bool,
+    /// The messages that drafts answer.
+    answered: Vec<SarifNotification>,
 }
 
 impl Emitter for SarifEmitter {
@@ -53,6 +56,13 @@ impl Emitter for SarifEmitter {
     }
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, _: &Run, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(advice) = draft.report.reply() {
+            self.answered.push(SarifNotification {
+                level: level(advice_severity(advice)),
+                message: SarifMessage::new(&sentence(&AdviceNote::of(advice, self.look.texts()).text())),
+                locations: [SarifLocation::of(draft.path(), None)],
+            });
+        }
         for warning in draft.report.warnings() {
             let result =
                 SarifResult { properties: Some(SarifProperties::of_warning(warning)), ..self.result(draft, warning) };
@@ -72,7 +82,7 @@ impl Emitter for SarifEmitter {
             self.write(&result, out)?;
         }
         let line = if self.is_first { "" } else { "\n      " };
-        let invocations = in_list(&pretty(&[Invocation::of(run)]), 6);
+        let invocations = in_list(&pretty(&[Invocation::of(run, std::mem::take(&mut self.answered))]), 6);
         write!(out, "{line}],\n      \"invocations\": {}\n    }}\n  ]\n}}\n", invocations.trim_start())
     }
 }
@@ -172,12 +182,12 @@ struct SarifResult<'h> {
     properties: Option<SarifProperties>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct SarifMessage {
     text: String,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct SarifLocation {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -187,19 +197,19 @@ struct SarifLocation {
     message: Option<SarifMessage>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PhysicalLocation {
     artifact_location: ArtifactLocation,
     region: Region,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct ArtifactLocation {
     uri: String,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Region {
     start_line: usize,
@@ -261,7 +271,7 @@ struct Invocation {
     tool_execution_notifications: Vec<SarifNotification>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct SarifNotification {
     level: &'static str,
     message: SarifMessage,
@@ -353,7 +363,7 @@ impl SarifProperties {
 }
 
 impl Invocation {
-    fn of(run: &Run) -> Self {
+    fn of(run: &Run, answered: Vec<SarifNotification>) -> Self {
         let unread = run.unread().iter().map(|unread| SarifNotification {
             level: "error",
             message: SarifMessage::new(&sentence(&unread.message)),
@@ -369,7 +379,7 @@ impl Invocation {
         });
         Self {
             execution_successful: run.unread().is_empty(),
-            tool_execution_notifications: unread.chain(left_out).collect(),
+            tool_execution_notifications: unread.chain(left_out).chain(answered).collect(),
         }
     }
 }
