@@ -171,7 +171,10 @@ impl Setting {
                 self.problem(one.place, format!("unknown {} {}", facet.name(), quoted(&one.text)), help);
                 in_doubt = true;
             } else if !one.text.is_empty() {
-                // Generators know authors of their own.
+                // Generators know authors of their own. For an audience that nobody declares, rules of packs would sleep.
+                if facet == Facet::Audience {
+                    continue;
+                }
                 if facet == Facet::Channel {
                     self.notes.push(format!("unknown channel {}; no rule depends on it", quoted(&one.text)));
                 }

@@ -53,7 +53,8 @@ impl Policy {
             }
             Facet::Author => named.chain(people.iter().map(|person| person.id.clone())).collect(),
             Facet::Role => named.chain(people.iter().filter_map(|person| person.role.clone())).collect(),
-            Facet::Audience => named.chain(audiences.iter().map(|audience| audience.name.clone())).collect(),
+            // A pack may leave out an audience that nobody declares; a draft is not for one.
+            Facet::Audience => audiences.iter().map(|audience| audience.name.clone()).collect(),
         }
     }
 
@@ -80,7 +81,9 @@ impl Policy {
             Facet::Channel => !(self.settings.channels.is_empty() && self.settings.audiences.is_empty()),
             // Who signs a draft says in which role.
             Facet::Author => self.depends_on(Facet::Role),
-            Facet::Role | Facet::Audience => false,
+            Facet::Role => false,
+            Facet::Audience if self.settings.audiences.is_empty() => return false,
+            Facet::Audience => false,
         };
         besides || self.selections(facet).any(|names| !names.is_all())
     }

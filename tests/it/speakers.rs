@@ -2,7 +2,8 @@
 
 use crate::support::{checker, policy_error};
 use discretion::report::{KnownFrom, SleepReason, Verdict};
-use discretion::{Draft, Report};
+use discretion::{Checker, Draft, Policy, Report};
+use std::collections::BTreeSet;
 
 const POLICY: &str = r#"
 owner = "comms@acme.example"
@@ -285,4 +286,56 @@ fn what_a_pack_finds_for_the_public_can_be_left_out_inside() {
     assert!(told(&draft).contains("tone/"));
     assert_eq!(told(&draft.channel("slack")), "secret");
     assert!(policy_error(&text.replace("reason = \"colleagues know us\"\n", "")).to_string().contains("reason"));
+}
+
+/// What packs say of what the public reads is not for colleagues, once the policy knows them; secrets are.
+#[test]
+fn packs_leave_internal_drafts_out() {
+    let text = "The best tool on the market, guaranteed. For internal use only. They sent me this to try.";
+    let packs = "extends = [\"pack:claims\", \"pack:disclosure\", \"pack:confidential-markers\"]\n";
+    let told = |policy: &str, draft: &Draft<'_>| -> BTreeSet<String> {
+        let policy = Policy::parse("acme.toml", &format!("discretion = 1\nname = \"acme\"\n{packs}{policy}"));
+        let report = Checker::new(&policy.expect("it is valid")).expect("nothing is missing").check(draft);
+        report
+            .warnings()
+            .iter()
+            .map(|one| one.rule().as_str().split_once('/').map_or("", |(policy, _)| policy).to_owned())
+            .collect()
+    };
+    let known = "[audiences]\npublic = { channels = [\"blog\"] }\ninternal = { channels = [\"intranet\"] }\n";
+    let all = || BTreeSet::from(["claims", "confidential-markers", "disclosure"].map(str::to_owned));
+    let secrets = || BTreeSet::from(["confidential-markers".to_owned()]);
+    assert_eq!(told("", &Draft::markdown(text)), all());
+    assert_eq!(told(known, &Draft::markdown(text)), all());
+    assert_eq!(told(known, &Draft::markdown(text).channel("intranet")), secrets());
+    assert_eq!(told(known, &Draft::markdown(text).audience("internal")), secrets());
+    // A draft that is published for everybody is not internal by its own word.
+    let head = format!("---\naudience: internal\nchannel: blog\n---\n{text}");
+    assert_eq!(told(known, &Draft::markdown(&head)), all());
+    // Where the policy knows no audience of that name, no draft has it.
+    let head = format!("---\naudience: internal\n---\n{text}");
+    assert_eq!(told("", &Draft::markdown(&head)), all());
+}
+
+#[test]
+fn whoever_is_paid_says_so() {
+    let check = |pack: &str, text: &str, role: Option<&str>| -> Vec<String> {
+        let checker = Checker::new(&Policy::packs(&[pack]).expect("it is there")).expect("nothing is missing");
+        let draft = Draft::markdown(text);
+        let report = checker.check(&role.map_or(draft.clone(), |role| draft.role(role)));
+        report.warnings().iter().map(|one| one.rule().to_string()).collect()
+    };
+    let posts = ["My favourite brush. I use it every day.", "Ma brosse préférée, je l'utilise tous les jours."];
+    for (pack, label) in [("disclosure-us", "#ad"), ("disclosure-fr", "Publicité.")] {
+        let own = format!("{pack}/paid-author");
+        for text in posts {
+            for role in [None, Some("product")] {
+                assert!(!check(pack, text, role).contains(&own), "{pack}: {text}");
+            }
+            for role in ["influencer", "creator", "ambassador", "affiliate", "partner", "testimonial"] {
+                assert_eq!(check(pack, text, Some(role)), [own.as_str()], "{pack}: {text}");
+                assert!(check(pack, &format!("{label} {text}"), Some(role)).is_empty(), "{pack}: {text}");
+            }
+        }
+    }
 }
