@@ -145,9 +145,20 @@ def install():
     return browser, axe.read_text("utf-8")
 
 
+MESSAGE = """Your last update ate my files <script>alert(8)</script> & nobody answers since Tuesday.
+
+"><img src=https://evil.example/m onerror=alert(9)> Is that what you call support?! I will sue you if they are gone.
+"""
+ANSWER = """Thanks for writing! We are proud of Kestrel, and it is guaranteed to be fast.
+
+Your files are fine.
+"""
+
+
 def pages(program, folder):
     """Writes the pages, and gives what JSON says of the blocked draft."""
     drafts = {"blocked.md": BLOCKED, "reviewed.md": REVIEWED, "clean.md": CLEAN, "hostile.md": HOSTILE,
+              "message.txt": MESSAGE, "answer.md": ANSWER,
               "joint.md": "# Une annonce commune\n\nNous publions avec Globex un guide. Il est gratuit.\n"}
     for name, text in drafts.items():
         (folder / name).write_text(text, "utf-8")
@@ -155,16 +166,19 @@ def pages(program, folder):
     lines = "Nothing is wrong with this sentence, and it goes on for quite a while.\n\n"
     (folder / "large.md").write_text(f"Kestrel\n\n{lines * 36_000}Kestrel again, and AcmeCloud.\n\n{lines * 36_000}", "utf-8")
 
-    def write(name, paths, *more):
-        command = [program, "check", "--policy", "policy.toml", "--no-config", "--no-mask", "--format", f"html={name}.html"]
+    def write(name, paths, *more, verb=("check",)):
+        command = [program, *verb, "--policy", "policy.toml", "--no-config", "--no-mask", "--format", f"html={name}.html"]
         done = subprocess.run([*command, *more, *paths], cwd=folder, capture_output=True, text=True, timeout=900)
         if done.returncode == 2:
             sys.exit(f"the page {name} was not written: {done.stderr}")
 
     for name in ["blocked", "reviewed", "clean", "hostile", "large"]:
         write(name, [f"{name}.md"], *(["--format", "json=blocked.json"] if name == "blocked" else []))
-    write("index", list(drafts))
-    write("index-fr", list(drafts), "--ui", "fr")
+    posts = [name for name in drafts if name not in ("message.txt", "answer.md")]
+    write("index", posts)
+    write("index-fr", posts, "--ui", "fr")
+    write("answer", ["answer.md"], verb=("reply", "--to", "message.txt"))
+    write("answer-fr", ["answer.md"], "--ui", "fr", verb=("reply", "--to", "message.txt"))
     return json.loads((folder / "blocked.json").read_text("utf-8"))["drafts"][0]
 
 
@@ -231,6 +245,19 @@ class Trial:
         page.select_option("select[name=family]", "naming")
         self.hold(count(".note") == count(".note[data-family=naming]"), "filters: the family")
         page.context.close()
+
+    def exchange(self):
+        """A message stands beside its answer; on a phone, above it."""
+        for width in [1280, 390]:
+            page = self.open("answer", width)
+            message, answer = (page.locator(one).bounding_box() for one in [".incoming", ".answer"])
+            beside = message["x"] + message["width"] <= answer["x"] and abs(message["y"] - answer["y"]) < 40
+            above = message["y"] + message["height"] <= answer["y"]
+            self.hold(beside if width == 1280 else above, f"the message at {width}: {message}, {answer}")
+            said = page.inner_text(".incoming blockquote")
+            self.hold("<script>alert(8)</script> & nobody" in said, f"the message is not shown as written: {said}")
+            self.hold(page.locator(".incoming .kind").count() > 1, "nothing tells the kinds of the message")
+            page.context.close()
 
     def keyboard(self):
         page = self.open("blocked")
@@ -327,11 +354,12 @@ def main():
         report = pages(program, folder)
         opened = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         trial = Trial(opened, axe, folder, shots)
-        for name in ["clean", "reviewed", "blocked", "hostile", "large", "index", "index-fr"]:
+        for name in ["clean", "reviewed", "blocked", "hostile", "large", "index", "index-fr", "answer", "answer-fr"]:
             for width, scheme in [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]:
                 trial.look(name, width, scheme)
         trial.hold((folder / "large.html").stat().st_size < 200_000, "the page of a large draft is large")
         trial.filters()
+        trial.exchange()
         trial.keyboard()
         trial.theme()
         trial.scores(report)

@@ -83,6 +83,8 @@ fn the_schemas_are_kept() {
 fn what_reading_takes_the_schema_takes() {
     let mut tried = 0;
     for (path, text) in tomls(&["policies", "src/policy", "cli/tests/fixtures", ".discretion"]) {
+        // Packs leave out an audience that only policies declare.
+        let text = if text.contains("\"internal\"] }") { format!("{text}\n[audiences.internal]\n") } else { text };
         if Policy::parse("p.toml", &text).is_ok() {
             assert_eq!(faults(&POLICIES, &text), Some(vec![]), "{}", path.display());
             tried += 1;

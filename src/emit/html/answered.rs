@@ -28,7 +28,7 @@ impl Sheet<'_> {
         let language = advice.language().map(|language| language.code());
         let id = format!("d{}-message", self.number);
         html! {
-            div.message role="region" aria-labelledby=(id) {
+            div.incoming role="region" aria-labelledby=(id) {
                 h3 id=(id) { (texts.message) @if let Some(path) = advice.path() { " · " (one_line(path)) } }
                 blockquote.text lang=[language] { (self.told(advice)) }
                 p.decision { strong { (texts.decisions[advice.decision() as usize]) } " · " (words.row) " " (advice.row()) }

@@ -1,8 +1,8 @@
 //! What could never find anything: each is an error at its place, and what can fire stays allowed.
 
 use super::{assert_problems, error};
-use discretion::Policy;
 use discretion::moment::Moment;
+use discretion::{Checker, Draft, Policy};
 
 /// Asserts the problems of a policy without its frame.
 fn refused(rest: &str, expected: &[(&str, &str)]) {
@@ -192,4 +192,40 @@ fn a_policy_whose_rules_are_all_over_is_refused_then() {
     let later = format!("{both}{}", rule("c", "from = 2030-01-01T00:00:00Z"));
     assert_eq!(refused(&later, "2026-11-01"), None);
     assert_eq!(refused(&format!("{both}[channels.x]\nmax_length = 280\n"), "2026-11-01"), None);
+}
+
+/// A rule of tone reads no links, and what looks like an address is one, in plain text, too.
+#[test]
+fn addresses_are_refused_where_no_link_is_read() {
+    let policy = |terms: &str, places: &str| {
+        let rule = format!("[[tone]]\nid = \"a\"\nterms = {terms}\n{places}");
+        Policy::parse("acme.toml", &format!("discretion = 1\nname = \"acme\"\n{rule}"))
+    };
+    let says = "the term is an address, and the rule reads no links, so it can never be found";
+    for (terms, column) in [
+        ("[\"https://acme.example\"]", 10),
+        ("[\"fine\", \"www.acme.example/page\"]", 18),
+        ("[\"see falcon://open\"]", 10),
+        ("[\"off://-\"]", 10),
+        ("{ en = [\"fine\"], fr = [\"http://acme.example/fr\"] }", 32),
+        ("[\"git+ssh://acme.example\"]", 10),
+    ] {
+        let error = policy(terms, "").map(|_| ()).expect_err(terms).to_string();
+        assert_eq!(
+            error.lines().next(),
+            Some(format!("acme.toml:5:{column}: {says}; add `places = [\"prose\", \"links\"]`").as_str()),
+            "{terms}"
+        );
+        let read =
+            policy(terms, "places = [\"prose\", \"links\"]\n").unwrap_or_else(|error| panic!("{terms}: {error}"));
+        let term = terms.rsplit('"').nth(1).expect("there is one");
+        let checker = Checker::new(&read).expect("it keeps nothing elsewhere");
+        let language = if terms.contains("fr =") { "fr" } else { "en" };
+        for text in [term.to_owned(), format!("we say {term} here")] {
+            assert_eq!(checker.check(&Draft::plain(&text).language(language)).warnings().len(), 1, "{text}");
+        }
+    }
+    for terms in ["[\"a://\"]", "[\"://x\"]", "[\"acme.example\"]", "[\"www\"]", "[\"ana@acme.example\"]"] {
+        assert!(policy(terms, "").is_ok(), "{terms}");
+    }
 }

@@ -5,9 +5,9 @@ mod idle;
 mod silencing;
 mod typical;
 
+use discretion::Policy;
 use discretion::policy::{Issue, PolicyError};
 use discretion::text::{LineIndex, Span};
-use discretion::{Checker, Draft, Policy};
 
 fn error(text: &str) -> PolicyError {
     let error = Policy::parse("p.toml", text).expect_err("the policy has a problem");
@@ -455,42 +455,6 @@ sealed = ["b1:00000000000000000000000000000000"]
 id = "g"
 key = { env = "A" }
 "#;
-
-/// A rule of tone reads no links, and what looks like an address is one, in plain text, too.
-#[test]
-fn addresses_are_refused_where_no_link_is_read() {
-    let policy = |terms: &str, places: &str| {
-        let rule = format!("[[tone]]\nid = \"a\"\nterms = {terms}\n{places}");
-        Policy::parse("acme.toml", &format!("discretion = 1\nname = \"acme\"\n{rule}"))
-    };
-    let says = "the term is an address, and the rule reads no links, so it can never be found";
-    for (terms, column) in [
-        ("[\"https://acme.example\"]", 10),
-        ("[\"fine\", \"www.acme.example/page\"]", 18),
-        ("[\"see falcon://open\"]", 10),
-        ("[\"off://-\"]", 10),
-        ("{ en = [\"fine\"], fr = [\"http://acme.example/fr\"] }", 32),
-        ("[\"git+ssh://acme.example\"]", 10),
-    ] {
-        let error = policy(terms, "").map(|_| ()).expect_err(terms).to_string();
-        assert_eq!(
-            error.lines().next(),
-            Some(format!("acme.toml:5:{column}: {says}; add `places = [\"prose\", \"links\"]`").as_str()),
-            "{terms}"
-        );
-        let read =
-            policy(terms, "places = [\"prose\", \"links\"]\n").unwrap_or_else(|error| panic!("{terms}: {error}"));
-        let term = terms.rsplit('"').nth(1).expect("there is one");
-        let checker = Checker::new(&read).expect("it keeps nothing elsewhere");
-        let language = if terms.contains("fr =") { "fr" } else { "en" };
-        for text in [term.to_owned(), format!("we say {term} here")] {
-            assert_eq!(checker.check(&Draft::plain(&text).language(language)).warnings().len(), 1, "{text}");
-        }
-    }
-    for terms in ["[\"a://\"]", "[\"://x\"]", "[\"acme.example\"]", "[\"www\"]", "[\"ana@acme.example\"]"] {
-        assert!(policy(terms, "").is_ok(), "{terms}");
-    }
-}
 
 #[test]
 fn terms_in_a_language_that_the_rule_leaves_out_are_refused() {
