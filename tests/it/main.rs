@@ -60,3 +60,4 @@ mod third_languages;
 mod trust;
 mod verbs;
 mod ways;
+mod who_and_what;

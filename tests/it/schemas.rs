@@ -44,6 +44,11 @@ pub(crate) fn refuses_policy(text: &str) -> Option<bool> {
     faults(&POLICIES, text).map(|faults| !faults.is_empty())
 }
 
+/// The faults that the schema of policies finds in a file; none where it is no TOML.
+pub(crate) fn policy_faults(text: &str) -> Option<Vec<String>> {
+    faults(&POLICIES, text)
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
