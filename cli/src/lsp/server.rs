@@ -28,6 +28,9 @@ const QUIET: Duration = Duration::from_millis(100);
 /// The bytes at the beginning of a draft in which its front matter names a campaign.
 const HEAD: usize = 4096;
 
+/// The turns so far, of all documents: a check of one that is closed is never taken for that of one opened after it.
+static TURNS: AtomicU64 = AtomicU64::new(0);
+
 /// The state of the conversation.
 pub(super) struct Server {
     pub(super) out: StdoutLock<'static>,
@@ -86,7 +89,7 @@ impl DocumentState {
 
     /// Wants a check of its text, or another one of the same.
     fn renew(&mut self, after: Duration) {
-        self.turn.number += 1;
+        self.turn.number = TURNS.fetch_add(1, Ordering::Relaxed) + 1;
         self.turn.latest.store(self.turn.number, Ordering::Relaxed);
         self.due = (self.document.kind != DocumentKind::Other).then(|| Instant::now() + after);
         self.is_running = false;
@@ -271,8 +274,6 @@ impl Server {
         }
         let uri = document.uri.clone();
         let mut state = DocumentState::of(document);
-        // A document that is opened twice goes on where it was, so that an earlier check is not taken for its own.
-        state.turn.number = self.documents.get(&uri).map_or(0, |before| before.turn.number);
         state.renew(Duration::ZERO);
         let left = self.documents.insert(uri.clone(), state).map(|state| state.waiting).unwrap_or_default();
         left.into_iter().try_for_each(|request| self.answer(request.id, &Value::Null))?;
