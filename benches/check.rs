@@ -168,6 +168,25 @@ fn one_post_checked(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// What a keystroke costs in an editor, which checks the whole draft: that of 5,000 words, beside its first paragraph alone.
+#[divan::bench(args = ["5,000 words", "a paragraph"])]
+fn a_keystroke(bencher: Bencher<'_, '_>, what: &str) {
+    let words = |text: &str| text.split_whitespace().count();
+    let paragraphs = POSTS.texts.iter().flat_map(|text| text.split("\n\n"));
+    let mut paragraphs = paragraphs.filter(|paragraph| (40..120).contains(&words(paragraph)));
+    let mut text = paragraphs.next().expect("there is a paragraph").to_owned();
+    while what != "a paragraph" && words(&text) < 5_000 {
+        text.push_str("\n\n");
+        text.push_str(paragraphs.next().expect("there are more"));
+    }
+    let checker = Checker::new(&packs()).expect("the packs are sound");
+    let expected = checker.check(&Draft::markdown(&text)).warnings().len();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let found = checker.check(&Draft::markdown(black_box(&text))).warnings().len();
+        assert_eq!(found, expected);
+    });
+}
+
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn posts_bare_markdown(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::new(POSTS.bytes())).bench(|| POSTS.texts.iter().map(|text| parse(text)).sum::<usize>());
