@@ -6,6 +6,7 @@ use super::protocol::{CompletionItem, EditorPlace, TextEdit};
 use super::reference::{KeyReference, KnownKey, end_of_word};
 use super::server::DocumentState;
 use discretion::Policy;
+use discretion::language::Language;
 use discretion::policy::{Facet, Pack};
 use discretion::text::Span;
 use std::collections::BTreeSet;
@@ -105,6 +106,15 @@ fn headers(keys: KeyReference, is_list: bool) -> Vec<Offer> {
 }
 
 fn of_keys(keys: KeyReference, cursor: &Cursor) -> Vec<Offer> {
+    if let [lists, _] = cursor.path.as_slice()
+        && lists == "lists"
+    {
+        // The schema leaves them open: a list may also be a value.
+        let of_language = |language: Language| Offer::new(language.code(), item::KEY, "the terms in this language");
+        let verbs = Offer::new("verbs", item::KEY, "verbs, each of which stands for all of its forms");
+        let keys = Language::EACH.into_iter().map(of_language).chain([verbs]);
+        return keys.map(|key| Offer { written: format!("{} = ", key.label), ..key }).collect();
+    }
     let known = keys.keys(&cursor.path).into_iter().filter(|key| !cursor.path.is_empty() || !key.is_table);
     let candidate = |key: KnownKey| Offer {
         written: if key.is_table { key.name.to_owned() } else { format!("{} = ", key.name) },

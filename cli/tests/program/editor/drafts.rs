@@ -218,6 +218,10 @@ fn a_draft_is_checked_as_the_options_say() {
         Editor::with("options", &[("own.toml", policy), ("discretion.toml", CONFIG)], &options, &Value::Null);
     editor.open_file("post.md", "markdown", "hello AcmeCloud\n");
     assert_eq!(codes(&editor.diagnostics("post.md")), ["own/hi"]);
+    // Some editors say again what they said at the beginning.
+    editor.say("workspace/didChangeConfiguration", json!({"settings": {"policy": "nowhere.toml"}}));
+    editor.retype("post.md", 2, "hello again, AcmeCloud\n");
+    assert_eq!(codes(&editor.diagnostics("post.md")), ["own/hi"]);
     // A role that nobody has is said, and nothing passes.
     editor.say(
         "workspace/didChangeConfiguration",

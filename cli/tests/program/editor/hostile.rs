@@ -76,6 +76,80 @@ fn places_and_texts_of_any_kind_are_taken() {
     assert!(editor.quit().0.success());
 }
 
+/// The next number of a sequence that is the same each time (D. Knuth's MMIX).
+fn next(seed: &mut u64) -> usize {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*seed >> 33).expect("it is small")
+}
+
+/// A message with one of its values replaced, taken out, or put where another one was.
+fn spoiled(message: &Value, seed: &mut u64) -> Value {
+    let others = [
+        json!(null),
+        json!(-1),
+        json!(4_294_967_296_u64),
+        json!(1.5),
+        json!(""),
+        json!("\u{0}\u{202e}"),
+        json!([]),
+        json!({}),
+        json!([[[[{}]]]]),
+        json!("x".repeat(70_000)),
+        json!({"uri": "file:///a.md"}),
+        json!(true),
+    ];
+    let mut message = message.clone();
+    let mut at = &mut message["params"];
+    loop {
+        let keys: Vec<String> = match &*at {
+            Value::Object(map) if !map.is_empty() && !next(seed).is_multiple_of(4) => map.keys().cloned().collect(),
+            Value::Array(list) if !list.is_empty() && !next(seed).is_multiple_of(4) => {
+                let place = next(seed) % list.len();
+                at = &mut at[place];
+                continue;
+            }
+            _ => break,
+        };
+        at = &mut at[keys[next(seed) % keys.len()].as_str()];
+    }
+    *at = others[next(seed) % others.len()].clone();
+    message
+}
+
+#[test]
+fn messages_that_are_spoiled_in_any_place_leave_the_server_in_order() {
+    let mut editor = Editor::open("spoiled", &[("discretion.toml", b"policies = [\"policy.toml\"]\n")]);
+    let draft = json!({"uri": editor.uri("a.md")});
+    let policy = json!({"uri": editor.uri("policy.toml")});
+    let (start, end) = (json!({"line": 0, "character": 1}), json!({"line": 0, "character": 5}));
+    let range = json!({"start": start, "end": end});
+    let subject = json!({"uri": editor.uri("policy.toml"), "rule": "acme/cloud", "folders": [editor.uri("")]});
+    let item =
+        |uri: &Value, text: &str| json!({"uri": uri["uri"], "languageId": "markdown", "version": 1, "text": text});
+    let messages = [
+        json!({"method": "textDocument/didOpen", "params": {"textDocument": item(&draft, "We run AcmeCloud.")}}),
+        json!({"method": "textDocument/didOpen", "params": {"textDocument": item(&policy, "discretion = 1")}}),
+        json!({"method": "textDocument/didChange", "params": {"textDocument": {"uri": draft["uri"], "version": 2}, "contentChanges": [{"range": range, "text": "\u{1f600}"}]}}),
+        json!({"method": "textDocument/didClose", "params": {"textDocument": draft}}),
+        json!({"id": 7000, "method": "textDocument/hover", "params": {"textDocument": draft, "position": start}}),
+        json!({"id": 7001, "method": "textDocument/completion", "params": {"textDocument": policy, "position": end}}),
+        json!({"id": 7002, "method": "textDocument/codeAction", "params": {"textDocument": draft, "range": range, "context": {}}}),
+        json!({"id": 7003, "method": "textDocument/codeLens", "params": {"textDocument": policy}}),
+        json!({"id": 7004, "method": "workspace/executeCommand", "params": {"command": "discretion.wouldFlag", "arguments": [subject]}}),
+        json!({"method": "workspace/didChangeConfiguration", "params": {"settings": {"discretion": {"ui": "fr", "policy": "policy.toml"}}}}),
+        json!({"method": "workspace/didChangeWorkspaceFolders", "params": {"event": {"added": [draft], "removed": [policy]}}}),
+        json!({"method": "$/cancelRequest", "params": {"id": 7000}}),
+    ];
+    let mut seed = 20_261_127;
+    for _ in 0..600 {
+        let mut message = spoiled(&messages[next(&mut seed) % messages.len()], &mut seed);
+        message["jsonrpc"] = json!("2.0");
+        editor.send(&message);
+    }
+    let (status, said) = editor.quit();
+    assert!(status.success() && said.is_empty(), "{status}: {said}");
+}
+
 #[test]
 fn a_draft_that_is_too_large_is_no_pass() {
     let mut editor = Editor::open("large", &[("discretion.toml", b"")]);

@@ -154,6 +154,7 @@ fn keys_families_words_packs_lists_and_rules_are_completed() {
         ("[[adjust]]\nrule = \"|", "base/best"),
         ("[[adjust]]\nrule = \"|", "tone/*"),
         ("[[adjust]]\nadd_|", "add_terms"),
+        ("[lists.mine]\nv|", "verbs"),
         ("[[exception]]\nrule = \"|", "acme/cloud"),
         ("[[cleared]]\nrules = [\"|", "acme/cloud"),
     ] {
