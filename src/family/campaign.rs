@@ -66,6 +66,13 @@ impl CampaignConcern {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CampaignRule(CampaignConcern);
 
+impl CampaignRule {
+    /// Its concern.
+    pub(super) const fn concern(&self) -> CampaignConcern {
+        self.0
+    }
+}
+
 impl Judge for CampaignRule {
     fn write_keys(&self, _header: &Header, _keys: &mut WrittenKeys) {}
 

@@ -247,7 +247,7 @@ pub(crate) fn lower(family: Family, fields: Fields<'_>, competitors: &Competitor
     let rule = (row(family).lower)(fields, competitors);
     if let Some(terms) = terms {
         refuse_left_out(&rule.header, terms);
-        refuse_addresses(&rule.header, terms);
+        refuse_addresses(&rule, terms);
     }
     rule
 }
@@ -271,15 +271,18 @@ fn refuse_left_out(header: &Header, terms: Value<'_>) {
 }
 
 /// Refuses addresses among the terms of a rule that reads nothing but prose: in a draft, they are links.
-fn refuse_addresses(header: &Header, terms: Value<'_>) {
-    if header.places != Places::of(&[Place::Prose]) {
+fn refuse_addresses(rule: &Rule, terms: Value<'_>) {
+    if !rule.never_finds(&rule.judge().triggers()) {
         return;
     }
+    let help = || Some("add `places = [\"prose\", \"links\"]`".to_owned());
     let mut values = vec![terms];
+    let mut is_told = false;
     while let Some(value) = values.pop() {
         match value.raw {
             DeValue::String(text) if holds_address(text) => {
-                value.note_with_help(Cause::UnreadAddress, Some("add `places = [\"prose\", \"links\"]`".to_owned()));
+                value.note_with_help(Cause::UnreadAddress, help());
+                is_told = true;
             }
             DeValue::Array(list) if !list.is_empty() => values.extend(value.items()),
             DeValue::Table(_) => {
@@ -287,6 +290,10 @@ fn refuse_addresses(header: &Header, terms: Value<'_>) {
             }
             _ => {}
         }
+    }
+    // It stands in a list.
+    if !is_told {
+        terms.note_with_help(Cause::UnreadAddress, help());
     }
 }
 
@@ -343,6 +350,19 @@ impl Rule {
         }
         debug_assert!(written.is_empty(), "{written:?} have no rows");
         keys
+    }
+
+    /// Returns whether the rule never finds one of some terms: an address, where it reads nothing but prose.
+    pub(crate) fn never_finds(&self, terms: &[&Term]) -> bool {
+        self.header.places == Places::of(&[Place::Prose]) && terms.iter().any(|term| holds_address(&term.text))
+    }
+
+    /// The concern of campaigns that it is about; none for other rules.
+    pub(crate) const fn campaign_concern(&self) -> Option<CampaignConcern> {
+        match &self.meaning {
+            Meaning::Campaign(rule) => Some(rule.concern()),
+            _ => None,
+        }
     }
 
     /// Returns whether every policy has it, and it is in force for answers to messages.

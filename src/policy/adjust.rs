@@ -147,9 +147,12 @@ pub(super) fn apply<'a>(
 /// The rules of earlier layers that an adjustment names, by their numbers; an issue where there are none.
 fn targets(adjustment: &Adjustment<'_>, layer: usize, rules: &LayeredRules<'_>) -> Vec<usize> {
     let (id, value) = (adjustment.id, adjustment.rule);
-    let ids = || rules.all.iter().map(|rule| rule.rule.header.id.as_str());
     let named: Vec<usize> = match adjustment.pack() {
-        Some(pack) => (0..).zip(ids()).filter(|(_, id)| id.starts_with(pack)).map(|(at, _)| at).collect(),
+        // All of a pack are those that can be changed.
+        Some(pack) => {
+            let is_meant = |at: &usize| rules.all[*at].rule.header.id.as_str().starts_with(pack);
+            (0..rules.all.len()).filter(is_meant).filter(|at| !rules.all[*at].is_locked_for(0)).collect()
+        }
         None => rules.ids.get(id).map(|(at, _)| *at).into_iter().collect(),
     };
     let Some(first) = named.first().map(|&at| &rules.all[at]) else {
@@ -200,6 +203,9 @@ fn adjusted<'a>(
     if !added.terms.is_empty() && after.rule.meaning.judge_mut().terms_mut().is_none() {
         note(adjustment.rule.span, Cause::NoTerms(id()));
         return None;
+    }
+    if after.rule.never_finds(&added.terms.iter().collect::<Vec<_>>()) {
+        note(adjustment.place_of("terms"), Cause::UnreadAddress);
     }
     after.off = adjustment.off.map_or(rule.off, |(off, _)| off);
     let switched_off = after.off && !rule.off;

@@ -47,12 +47,13 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let nothing = no_rule(layers, &frames, &layered, &settings.jurisdictions);
     let end = idle::end(&layered, &settings.jurisdictions);
     let (rules, inactive) = part(layered, &settings.jurisdictions, owner);
-    let (answers, rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(Rule::is_of_answers);
-    let (shared, rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(Rule::is_of_every_policy);
+    let (mut answers, rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(Rule::is_of_answers);
+    let (mut shared, rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(Rule::is_of_every_policy);
     let has_rule = !rules.is_empty();
     let (signals, mut rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(|rule| rule.signals().is_some());
     let end = end.filter(|(end, _)| rules.iter().all(|rule| rule.header.until.is_some_and(|until| until <= *end)));
-    rules.iter_mut().for_each(|rule| settings.name_authors(&mut rule.header));
+    let every = rules.iter_mut().chain(&mut shared).chain(&mut answers);
+    every.for_each(|rule| settings.name_authors(&mut rule.header));
     rules.extend(shared);
     rules.push(family::rule_on_languages(&head.name, owner, head.origin.clone()));
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));

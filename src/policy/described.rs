@@ -54,6 +54,11 @@ impl<'p> PolicyRule<'p> {
         self.rule.is_of_every_policy()
     }
 
+    /// Returns whether the rule is one that every policy has, for drafts or for answers.
+    pub(super) const fn is_shared(self) -> bool {
+        self.rule.is_of_every_policy() || self.rule.is_of_answers()
+    }
+
     /// Policy and rule: `acme-social/project-falcon`.
     #[must_use]
     pub const fn id(self) -> &'p RuleId {

@@ -221,10 +221,10 @@ impl Policy {
     }
 
     /// All rules that the policy says: those in force, lowest layer first and in the order of the files, then those
-    /// that read messages and those that are inactive. Those that every policy has are not among them: `campaign/…`,
-    /// `declared-language` and `allow-comment`.
+    /// that read messages and those that are inactive. Those that every policy has are not among them unless it changes them:
+    /// `campaign/…`, `declared-language`, `allow-comment`, and for answers `reply/…`.
     pub fn rules(&self) -> impl Iterator<Item = PolicyRule<'_>> {
-        self.each_rule().filter(|rule| !rule.is_of_every_policy())
+        self.each_rule().filter(|rule| !rule.is_shared() || !rule.changes().is_empty())
     }
 
     /// The rule of an id, those that every policy has included.
@@ -250,7 +250,8 @@ impl Policy {
 
     fn each_rule(&self) -> impl Iterator<Item = PolicyRule<'_>> {
         let active = self.rules.iter().map(|rule| PolicyRule::new(rule, true));
-        let active = active.chain(self.signals.iter().map(|rule| PolicyRule::new(rule, true)));
+        let apart = self.signals.iter().chain(self.answers.iter());
+        let active = active.chain(apart.map(|rule| PolicyRule::new(rule, true)));
         active.chain(self.inactive.iter().map(|rule| PolicyRule::new(rule, false)))
     }
 
@@ -316,10 +317,9 @@ impl Policy {
         Err(nearest(name, owners().chain(short)))
     }
 
-    /// The number among the rules in force of the one about a concern of campaigns.
+    /// The number among the rules in force of the one about a concern of campaigns; none where it is switched off.
     pub(crate) fn rule_on_campaigns(&self, concern: CampaignConcern) -> Option<RuleNumber> {
-        let first = self.rule_on_languages().0.checked_sub(CampaignConcern::each().count())?;
-        CampaignConcern::each().position(|own| own == concern).map(|at| RuleNumber(first + at))
+        self.rules.iter().rposition(|rule| rule.campaign_concern() == Some(concern)).map(RuleNumber)
     }
 
     /// The rule whose id is nearest to a misspelt one, or to its part after the name of the policy; none where no

@@ -225,6 +225,15 @@ fn addresses_are_refused_where_no_link_is_read() {
             assert_eq!(checker.check(&Draft::plain(&text).language(language)).warnings().len(), 1, "{text}");
         }
     }
+    // In a list, and added to a rule of a pack.
+    for rest in [
+        "[lists]\nsites = [\"https://acme.example\"]\n[[tone]]\nid = \"a\"\nterms = \"@sites\"\n",
+        "extends = [\"pack:tone\"]\n[[adjust]]\nrule = \"tone/hype\"\nadd_terms = [\"https://acme.example\"]\n",
+    ] {
+        let text = format!("discretion = 1\nname = \"acme\"\n{rest}");
+        let error = Policy::parse("acme.toml", &text).map(|_| ()).expect_err(rest).to_string();
+        assert!(error.contains(says), "{error}");
+    }
     for terms in ["[\"a://\"]", "[\"://x\"]", "[\"acme.example\"]", "[\"www\"]", "[\"ana@acme.example\"]"] {
         assert!(policy(terms, "").is_ok(), "{terms}");
     }
