@@ -170,6 +170,9 @@ fn known_name(facet: Facet, name: &str, policy: &Policy) -> anyhow::Result<Strin
         Some(known) => Ok(known),
         None if policy.depends_on(facet) => {
             let (what, known) = (facet.name(), policy.known_names(facet));
+            if known.is_empty() {
+                bail!("unknown {what} `{name}`: the policy knows none");
+            }
             let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
             let near = nearest(name, known.iter().copied())
                 .map(|name| format!("; did you mean `{name}`?"))

@@ -124,7 +124,10 @@ impl Setting {
     fn heard(&mut self, policy: &Policy, facet: Facet, draft: &ReadDraft<'_>) -> Heard {
         let head = &draft.document.head;
         if let Some(name) = &draft.run.facets[facet] {
-            return Heard::Named(vec![policy.named(facet, name).unwrap_or_else(|| name.to_lowercase())]);
+            let known = policy.named(facet, name);
+            // A draft is for no audience that nobody declares: rules of packs would sleep.
+            let name = known.or_else(|| (facet != Facet::Audience).then(|| name.to_lowercase()));
+            return Heard::Named(name.into_iter().collect());
         }
         let added = match facet {
             Facet::Channel | Facet::Author => Some(Vec::new()),
@@ -134,7 +137,10 @@ impl Setting {
             Facet::Audience => self
                 .told_by(Facet::Channel, |channel| policy.settings.audiences_of(channel).map(str::to_owned).collect()),
         };
-        let named = self.named(policy, facet, &head.facets[facet]);
+        let mut named = self.named(policy, facet, &head.facets[facet]);
+        if let Some(names) = named.as_mut().filter(|_| facet == Facet::Audience) {
+            names.retain(|name| self.is_for(policy, name));
+        }
         let (Some(mut names), Some(added), None) = (named, added, head.unreadable) else { return Heard::Unknown };
         for name in added {
             if !names.contains(&name) {
@@ -142,6 +148,13 @@ impl Setting {
             }
         }
         Heard::Named(names)
+    }
+
+    /// Returns whether a draft may be for an audience that its head names: not where it appears on channels that others read.
+    fn is_for(&self, policy: &Policy, audience: &str) -> bool {
+        let channels = self.occasion.facets[Facet::Channel].names();
+        let read = policy.settings.channels_of(audience);
+        channels.is_empty() || read.is_empty() || channels.iter().any(|channel| read.contains(channel))
     }
 
     /// What each name of another facet stands for; nothing where that may be any.
@@ -156,7 +169,7 @@ impl Setting {
     fn named(&mut self, policy: &Policy, facet: Facet, said: &[HeadValue]) -> Option<Vec<String>> {
         let mut names: Vec<String> = Vec::new();
         let mut in_doubt = false;
-        let counts = policy.depends_on(facet);
+        let counts = policy.depends_on(facet) && (facet != Facet::Audience || policy.settings.has_audiences());
         for one in said {
             let name = policy.named(facet, &one.text);
             if let Some(name) = name {

@@ -80,10 +80,8 @@ impl Policy {
         let besides = match facet {
             Facet::Channel => !(self.settings.channels.is_empty() && self.settings.audiences.is_empty()),
             // Who signs a draft says in which role.
-            Facet::Author => self.depends_on(Facet::Role),
-            Facet::Role => false,
-            Facet::Audience if self.settings.audiences.is_empty() => return false,
-            Facet::Audience => false,
+            Facet::Author => !self.settings.people.is_empty() && self.depends_on(Facet::Role),
+            Facet::Role | Facet::Audience => false,
         };
         besides || self.selections(facet).any(|names| !names.is_all())
     }
@@ -212,7 +210,12 @@ impl Policy {
 
     /// The names of a facet that rules, and for channels exceptions, are for.
     fn selections(&self, facet: Facet) -> impl Iterator<Item = &Selection<String>> {
-        let rules = self.rules.iter().chain(self.inactive.iter()).map(move |rule| &rule.header.facets[facet]);
+        let rules = self
+            .rules
+            .iter()
+            .chain(self.answers.iter())
+            .chain(self.inactive.iter())
+            .map(move |rule| &rule.header.facets[facet]);
         let exceptions = self.exceptions.iter().filter(move |_| facet == Facet::Channel);
         rules.chain(exceptions.map(|exception| exception.channels()))
     }
@@ -240,6 +243,16 @@ impl Settings {
         let id = |author: String| self.person(&author).map_or(author, |person| person.id.clone());
         let authors = std::mem::take(&mut header.facets[Facet::Author]);
         header.facets[Facet::Author] = authors.map(id);
+    }
+
+    /// Returns whether there is an audience at all.
+    pub(crate) const fn has_audiences(&self) -> bool {
+        !self.audiences.is_empty()
+    }
+
+    /// The channels of an audience.
+    pub(crate) fn channels_of(&self, audience: &str) -> &[String] {
+        self.audiences.iter().find(|own| own.name == audience).map_or(&[], |own| &own.channels)
     }
 
     /// The audiences of a channel.

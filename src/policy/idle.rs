@@ -88,13 +88,9 @@ fn refuse_slips<'a>(layers: &[Option<LayerSettings<'a>>], rules: &[LayeredRule<'
     let authors = used("authors");
     let is_known = |one: &&NameUse<'_>| one.name.starts_with('@') || known.contains(&one.name);
     refuse_undeclared("author", authors.iter().filter(|one| !is_known(one)), &known);
-    let is_shipped = |one: &&NameUse<'a>| one.value.lowering.source.shipped;
     let audiences = used("audiences");
-    let known: Vec<&str> = settings
-        .into_iter()
-        .flat_map(|settings| settings.audiences.iter().map(|one| one.name.as_str()))
-        .chain(audiences.iter().filter(is_shipped).map(|one| one.name))
-        .collect();
+    let known: Vec<&str> =
+        settings.into_iter().flat_map(|settings| settings.audiences.iter().map(|one| one.name.as_str())).collect();
     refuse_undeclared("audience", audiences.iter().filter(|one| !known.contains(&one.name)), &known);
 }
 

@@ -315,6 +315,18 @@ fn packs_leave_internal_drafts_out() {
     // Where the policy knows no audience of that name, no draft has it.
     let head = format!("---\naudience: internal\n---\n{text}");
     assert_eq!(told("", &Draft::markdown(&head)), all());
+    assert_eq!(told("", &Draft::markdown(text).audience("internal")), all());
+    // On a channel that others read, the head's word is none, and neither is that of a head without a channel of its own.
+    let only = "[audiences]\ninternal = { channels = [\"intranet\"] }\n[channels.blog]\n";
+    assert_eq!(told(only, &Draft::markdown(&head).channel("blog")), all());
+    assert_eq!(told(only, &Draft::markdown(&head).channel("intranet")), secrets());
+    assert_eq!(told(only, &Draft::markdown(&head)), secrets());
+    // Sites have audiences of their own, and authors.
+    let site = format!("---\naudience: developers\nauthor: Jo\n---\n{text}");
+    assert_eq!(told("", &Draft::markdown(&site)), all());
+    let rule = "[[tone]]\nid = \"a\"\nterms = [\"x\"]\naudiences = [\"internal\"]\n";
+    let error = policy_error(&format!("extends = [\"pack:claims\"]\n{rule}")).to_string();
+    assert!(error.contains("needs a table `[audiences.NAME]`"), "{error}");
 }
 
 #[test]
