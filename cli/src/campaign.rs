@@ -5,7 +5,7 @@
 
 use crate::gate::DraftSource;
 use crate::orders::{Order, Orders};
-use crate::reply::named_message;
+use crate::reply::real_message;
 use discretion::check::ReadDraft;
 use discretion::moment::Moment;
 use std::collections::BTreeMap;
@@ -57,7 +57,7 @@ impl DraftTexts {
         if self.0.is_empty() { Vec::new() } else { drafts.iter().filter_map(read).collect() }
     }
 
-    /// How many of these drafts answer each message that their heads name, by its path.
+    /// How many of these drafts answer each message that their heads name, by its real path.
     pub(crate) fn answers(
         &self,
         drafts: &[(&DraftSource, &Order)],
@@ -65,7 +65,7 @@ impl DraftTexts {
     ) -> BTreeMap<PathBuf, usize> {
         let mut answers = BTreeMap::new();
         let sources = drafts.iter().map(|(source, _)| *source).filter(|source| self.get(source).is_some());
-        for message in sources.zip(read).filter_map(|(source, draft)| named_message(source, draft)) {
+        for message in sources.zip(read).filter_map(|(source, draft)| real_message(source, draft)) {
             *answers.entry(message).or_insert(0) += 1;
         }
         answers

@@ -61,10 +61,36 @@ pub(crate) fn run(arguments: &ReplyArguments, output: &Output, errors: Look) -> 
 }
 
 /// The path of the message that a draft names in its head, seen from where the program runs.
-pub(crate) fn named_message(source: &DraftSource, draft: &ReadDraft<'_>) -> Option<PathBuf> {
+fn named_message(source: &DraftSource, draft: &ReadDraft<'_>) -> Option<PathBuf> {
     let folder = source.kept_at().and_then(Path::parent).unwrap_or(Path::new(""));
     Some(folder.join(draft.reply_to()?))
 }
+
+/// The same, whatever way leads to it: two drafts may write the path of one message in two ways.
+pub(crate) fn real_message(source: &DraftSource, draft: &ReadDraft<'_>) -> Option<PathBuf> {
+    named_message(source, draft).map(|path| path.canonicalize().unwrap_or(path))
+}
+
+/// Returns whether a draft may name a message: it lies in the folder in which the program runs, or in that of the draft or of its
+/// repository. Elsewhere may be what is nobody's business.
+fn is_near(message: &Path, source: &DraftSource) -> bool {
+    let Ok(message) = message.canonicalize() else { return true };
+    let Ok(draft) = source.whole_path() else { return false };
+    let folder = draft.parent().map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.to_owned()));
+    let is_root = |folder: &&Path| ROOTS.iter().any(|name| folder.join(name).exists());
+    let roots = folder.iter().flat_map(|folder| {
+        let above = folder.ancestors().find(is_root).map(Path::to_owned);
+        [Some(folder.clone()), above].into_iter().flatten()
+    });
+    std::env::current_dir()
+        .and_then(|folder| folder.canonicalize())
+        .into_iter()
+        .chain(roots)
+        .any(|root| message.starts_with(root))
+}
+
+/// What the top folder of a project holds.
+const ROOTS: [&str; 2] = [".git", "discretion.toml"];
 
 impl GivenMessage {
     /// The message that a draft names in its head, read; none where it names none. `answers` says how many drafts of the run
@@ -76,7 +102,11 @@ impl GivenMessage {
         answers: &BTreeMap<PathBuf, usize>,
     ) -> Result<Option<Self>, Problem> {
         let Some(path) = named_message(source, draft) else { return Ok(None) };
-        let drafts = answers.get(&path).copied().unwrap_or(1);
+        if !is_near(&path, source) {
+            let message = format!("the message that it answers is outside of its project: {}", path.display());
+            return Err(Problem { path: source.name.clone(), message });
+        }
+        let drafts = real_message(source, draft).and_then(|path| answers.get(&path)).copied().unwrap_or(1);
         let message = DraftSource::of_file(path);
         let text = message.read(max_bytes).map_err(|problem| Problem {
             path: source.name.clone(),

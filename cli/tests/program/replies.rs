@@ -109,3 +109,28 @@ fn answers_to_one_message_are_counted() {
     assert_eq!(piled, [true, true, false], "{told}");
     assert!(!printed(&folder, "check -p acme.toml --format jsonl out/1.md").contains("reply/pile-on"));
 }
+
+/// However a draft writes the path of its message, it is one message; and a draft names none that is nobody's business.
+#[test]
+fn the_message_of_a_draft_is_near_it() {
+    let head = |message: &str| format!("---\nreply_to: {message}\n---\nThanks for the kind words!\n").into_bytes();
+    let (first, second) = (head("../in/a.txt"), head("./.././out/../in/a.txt"));
+    let outside = std::env::temp_dir().join(format!("replies_outside_{}.txt", std::process::id()));
+    std::fs::write(&outside, "the secret of another").expect("it can be written");
+    let third = head(&outside.display().to_string());
+    let files: [(&str, &[u8]); 5] = [
+        ("acme.toml", POLICY),
+        ("in/a.txt", b"I love your app, thank you so much!"),
+        ("out/1.md", &first),
+        ("out/2.md", &second),
+        ("out/3.md", &third),
+    ];
+    let folder = folder("replies_near", &files);
+    let told = printed(&folder, "check -p acme.toml --format jsonl out/1.md ./out/2.md");
+    assert_eq!(told.matches("reply/pile-on").count(), 2, "{told}");
+    let told = printed(&folder, "check -p acme.toml out/3.md");
+    assert!(told.contains("the message that it answers is outside of its project"), "{told}");
+    assert!(!told.contains("secret of another"), "{told}");
+    discretion_in(&folder, "check -p acme.toml out/3.md").assert().code(2);
+    std::fs::remove_file(outside).expect("it is there");
+}
