@@ -6,7 +6,7 @@
 use super::ease::{self, EaseCount, number};
 use super::hostility::hostility;
 use super::mood::negativity;
-use super::substance::substance;
+use super::substance::SubstanceFormula;
 use crate::draft::{Block, Context};
 use crate::language::Language;
 use crate::matching::Surroundings;
@@ -92,7 +92,7 @@ impl Levels {
     }
 
     /// A figure of each sentence, and their mean.
-    fn of_means(around: &Surroundings<'_>, figure: impl Fn(&MeasuredSentence<'_>) -> f64) -> Self {
+    fn of_means(around: &Surroundings<'_>, mut figure: impl FnMut(&MeasuredSentence<'_>) -> f64) -> Self {
         let mut levels = Self::default();
         let mut sum = 0.0;
         for_each_sentence(around, |sentence| {
@@ -120,6 +120,7 @@ impl Levels {
         let mut links: Vec<usize> =
             targets.filter_map(|(_, block)| Some(block.segments.first()?.source.start)).collect();
         links.sort_unstable();
+        let mut formula = SubstanceFormula::default();
         let mut levels = Self::of_means(around, |MeasuredSentence { spot, whole, words, text, language }| {
             let source = around.source(spot.with(*whole));
             let before = |offset: usize| links.partition_point(|link| *link < offset);
@@ -128,7 +129,7 @@ impl Levels {
             let own = segments[first..].iter().take_while(|segment| segment.at < whole.end);
             let code = own.filter(|segment| segment.context == Context::Code).count();
             let words: Vec<Word> = words.iter().map(|&(_, word)| word).collect();
-            substance(text, &words, before(source.end) - before(source.start) + code, *language)
+            formula.figure(text, &words, before(source.end) - before(source.start) + code, *language)
         });
         levels.draft = levels.draft.filter(|_| levels.sentences.len() >= FEWEST_SENTENCES);
         levels

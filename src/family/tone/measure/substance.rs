@@ -1,36 +1,52 @@
 //! The substance of a sentence: whether a reader finds something to use or to check in it, or praise and filler alone.
 //!
-//! A sentence is useful (100) if it has more things that can be used or checked than words of praise, hype and filler;
-//! it is filler (0) if it has such words and no more things than them; else it is plain (50). The draft has their mean.
-//! Things are figures, versions and dates, names inside of the sentence, links, code, and phrases of steps, examples,
-//! admissions and sources. The formula and the lists are ours: of what a press release is blamed for, they count what
-//! can be pointed at.
+//! A sentence is useful (100) if it has more things that can be used or checked than words of praise, hype and filler,
+//! or if it admits a fault or credits others; it is filler (0) if it has such words and no more things than them; else
+//! it is plain (50). The draft has their mean. Things are figures, versions and dates, links, code, phrases of steps,
+//! examples and sources, and a name that the draft has not had: whoever repeats their own name says nothing new. The
+//! formula and the lists are ours: of what a press release is blamed for, they count what can be pointed at.
+//! `docs/substance.md` has the figures of public texts.
 
 use super::cues::CueList;
 use crate::language::Language;
 use crate::reading::{Letters, Word};
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// The most things of one kind that count in a sentence: a table in words is no better than a figure.
 const MOST: usize = 2;
 
-/// The figure of a sentence with its words; `others` are its links and stretches of code.
-pub(super) fn substance(text: &str, words: &[Word], others: usize, language: Language) -> f64 {
-    let spans = |list: CueList| list.in_language(language).find(words);
-    let (filler, hype) = (spans(CueList::Filler), spans(CueList::Hype));
-    let is_puff = |at: usize| filler.iter().chain(&hype).any(|cue| (cue.first..=cue.last).contains(&at));
-    let figures = words.iter().filter(|word| has_digit(text, word)).count();
-    // A headline in capitals has no names to tell.
-    let speaks = words.iter().any(|word| word.letters == Letters::Lower);
-    let is_own = |&at: &usize| speaks && is_name(text, words, at) && !is_puff(at);
-    let names = (1..words.len()).filter(is_own).take(MOST).count();
-    let cues = spans(CueList::Substance).len();
-    let things = [figures, names, cues, others].map(|count| count.min(MOST)).iter().sum::<usize>();
-    let puff = filler.len() + hype.len();
-    match (things > puff, puff > 0) {
-        (true, _) => 100.0,
-        (false, true) => 0.0,
-        (false, false) => 50.0,
+/// The weight of a phrase that is a thing, in tenths. One that weighs more admits a fault or credits others.
+const THING: i32 = 10;
+
+/// The formula, which goes through the sentences of a draft in order.
+#[derive(Debug, Default)]
+pub(super) struct SubstanceFormula {
+    /// The words that stood in names so far, by their hashes.
+    named: BTreeSet<u64>,
+}
+
+impl SubstanceFormula {
+    /// The figure of the next sentence with its words; `others` are its links and stretches of code.
+    pub(super) fn figure(&mut self, text: &str, words: &[Word], others: usize, language: Language) -> f64 {
+        let spans = |list: CueList| list.in_language(language).find(words);
+        let (filler, hype, cues) = (spans(CueList::Filler), spans(CueList::Hype), spans(CueList::Substance));
+        let is_puff = |at: usize| filler.iter().chain(&hype).any(|cue| (cue.first..=cue.last).contains(&at));
+        let figures = words.iter().filter(|word| has_digit(text, word)).count();
+        // A headline in capitals has no names to tell.
+        let speaks = words.iter().any(|word| word.letters == Letters::Lower);
+        let is_new = |at: usize| is_name(text, words, at) && !is_puff(at) && !self.named.contains(&words[at].hash);
+        let names_somebody = speaks && (1..words.len()).any(is_new);
+        self.named.extend(words.iter().filter(|word| is_capital(word)).map(|word| word.hash));
+        let things = [figures, cues.len(), others].map(|count| count.min(MOST)).iter().sum::<usize>();
+        let things = things + usize::from(names_somebody);
+        let puff = filler.len() + hype.len();
+        let is_open = cues.iter().any(|cue| cue.tenths > THING);
+        match (is_open || things > puff, puff > 0) {
+            (true, _) => 100.0,
+            (false, true) => 0.0,
+            (false, false) => 50.0,
+        }
     }
 }
 
@@ -44,8 +60,11 @@ fn is_name(text: &str, words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let before = Span::new(words[at - 1].end, word.start).slice(text);
     let opens = before.contains(['.', ':', '!', '?', '"', '“', '«', '(']);
-    let is_long = word.end - word.start > 1;
-    is_long && !opens && matches!(word.letters, Letters::Capital | Letters::Upper)
+    !opens && is_capital(word)
+}
+
+fn is_capital(word: &Word) -> bool {
+    word.end - word.start > 1 && matches!(word.letters, Letters::Capital | Letters::Upper)
 }
 
 #[cfg(test)]
@@ -54,7 +73,7 @@ mod tests {
     use crate::reading::Words;
 
     fn of(text: &str, language: Language) -> f64 {
-        substance(text, &Words::of(text).list, 0, language)
+        SubstanceFormula::default().figure(text, &Words::of(text).list, 0, language)
     }
 
     #[test]
@@ -104,6 +123,61 @@ mod tests {
         }
         for (text, expected) in french {
             assert!((of(text, Language::French) - expected).abs() < 0.1, "{text}: {}", of(text, Language::French));
+        }
+    }
+    #[test]
+    fn a_name_counts_where_it_is_new() {
+        let table: [(&[&str], [f64; 3], Language); 2] = [
+            (
+                &["The mill is in Dunmore.", "People like Dunmore.", "They also went to Galway."],
+                [100.0, 50.0, 100.0],
+                Language::English,
+            ),
+            (
+                &["Le moulin est à Quimper.", "On aime Quimper.", "Ils sont aussi passés à Brest."],
+                [100.0, 50.0, 100.0],
+                Language::French,
+            ),
+        ];
+        for (sentences, expected, language) in table {
+            let mut formula = SubstanceFormula::default();
+            for (text, expected) in sentences.iter().zip(expected) {
+                let figure = formula.figure(text, &Words::of(text).list, 0, language);
+                assert!((figure - expected).abs() < 0.1, "{text}: {figure}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_admission_or_credit_outweighs_praise() {
+        let english = [
+            "We were late, and our passionate team is proud of what it is building.",
+            "The innovative, world-class engine is still slow on old phones.",
+            "We are thrilled with the launch, but we underestimated the support it needs.",
+            "Our exciting new search does not yet find attachments.",
+            "We broke the calendar on our amazing journey.",
+            "Their editor is an innovative tool that does this better.",
+            "An exceptional team got there first.",
+            "We believe that the outstanding idea came from readers.",
+            "Our award-winning design was inspired by theirs.",
+            "For big teams, their premium plan is the better choice.",
+        ];
+        let french = [
+            "Nous avons eu tort, et nos équipes passionnées le savent.",
+            "Notre solution innovante est en retard.",
+            "Nous sommes fiers du lancement, mais nous avons sous-estimé le travail.",
+            "Notre formidable aventure ne marche pas hors ligne, une belle innovation pourtant.",
+            "Nous aurions dû écouter nos partenaires de confiance.",
+            "Leur éditeur, innovant et performant, fait mieux.",
+            "Ce pionnier remarquable nous a devancés.",
+            "Notre vision innovante s'inspire de la leur.",
+            "L'idée vient d'un acteur majeur du secteur.",
+            "Leur outil, une référence, est un meilleur choix pour les grandes équipes.",
+        ];
+        for (texts, language) in [(english, Language::English), (french, Language::French)] {
+            for text in texts {
+                assert!((of(text, language) - 100.0).abs() < 0.1, "{text}: {}", of(text, language));
+            }
         }
     }
 }

@@ -251,9 +251,10 @@ pub(crate) const MEASURES: [MeasureRow; 18] = [
         max: DRAFT_OR_SENTENCE,
         min: DRAFT_OR_SENTENCE,
         texts: |texts| texts.substance,
-        formula: "100 for a sentence with more figures, names, links, code, steps, examples, admissions and sources (up to two \
-                  of a kind) than praise, hype and filler; 0 for one with praise, hype or filler and no more of them; 50 for \
-                  any other; of the draft, the mean over its sentences",
+        formula: "100 for a sentence with more figures, links, code, steps, examples and sources (up to two of a kind) and \
+                  new names (one) than praise, hype and filler, and for any that admits a fault or credits others; 0 for \
+                  one with praise, hype or filler and no more of them; 50 for any other; of the draft, the mean over its \
+                  sentences",
     },
     MeasureRow {
         measure: Measure::Hype,
