@@ -32,7 +32,7 @@ impl Text {
 const SHOWN: [(Family, &[&str]); 6] = [
     (Family::Confidential, &["{match}"]),
     (Family::Competitor, &["{match}"]),
-    (Family::Tone, &["{match}", "{count}", "{counted}", "{min}"]),
+    (Family::Tone, &["{match}", "{count}", "{counted}", "{min}", "{sentence}"]),
     (Family::Claim, &["{match}"]),
     (Family::Naming, &["{match}", "{use}"]),
     (Family::Require, &["{match}", "{needs}"]),

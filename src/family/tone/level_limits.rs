@@ -10,10 +10,13 @@ use super::measure::{self, Level, Measure};
 use crate::language::Language;
 use crate::rule::{Bar, Fields, Figure, Per, WrittenKeys, fill, loosened};
 use crate::table::Cause;
-use crate::text::Spot;
+use crate::text::{Span, Spot};
 
 /// The number of sentences that a warning shows: those that weigh most.
 const SHOWN: usize = 3;
+
+/// The most letters of a sentence that a message quotes.
+const QUOTED: usize = 100;
 
 /// A level with its limits; at least one of the two.
 #[derive(Clone, Debug)]
@@ -96,25 +99,26 @@ impl LevelLimits {
         let (around, header) = (case.around(), case.header);
         let speaks =
             |language: Option<Language>| language.is_none_or(|language| header.languages.holds(Some(&language)));
-        let finding = |spot: Spot, figure: i32| {
+        let finding = |spot: Spot, figure: i32, weighs_most: Option<Spot>| {
             let mut finding = counted(self.measure, spot, Figure(figure).to_string(), case);
             finding.details.push(("limit", wanted(bar, side, around.spoken())));
+            finding.details.extend(weighs_most.map(|sentence| ("sentence", quoted(around.text(sentence)))));
             finding
         };
         let levels = case.scene.gauge.levels(self.level, around);
         if bar.per == Per::Sentence {
             let spoken = levels.sentences.iter().filter(|(spot, _)| speaks(around.reading_of(spot.block).language));
             let crossed = spoken.filter(|(_, figure)| side.is_crossed(bar, *figure));
-            return crossed.map(|&(spot, figure)| finding(spot, figure)).collect();
+            return crossed.map(|&(spot, figure)| finding(spot, figure, Some(spot))).collect();
         }
         let crossed = levels.draft.filter(|&figure| speaks(around.reading.language) && side.is_crossed(bar, figure));
         let Some((figure, spot)) = crossed.zip(measure::first_word(around)) else { return Vec::new() };
-        let mut told = finding(spot, figure);
+        let weighing = levels.extremes(side == Side::Below, SHOWN);
+        let mut told = finding(spot, figure, weighing.first().copied());
         told.excess = Some(match side {
             Side::Above => i64::from(figure),
             Side::Below => -i64::from(figure),
         });
-        let weighing = levels.extremes(side == Side::Below, SHOWN);
         told.related = weighing.into_iter().map(|spot| (Related::Weighs, spot)).collect();
         vec![told]
     }
@@ -138,4 +142,11 @@ fn wanted(bar: Bar, side: Side, language: Language) -> String {
     };
     let figure = Figure(bar.tenths).to_string();
     fill(text, |name| (name == "figure").then_some(figure.as_str()))
+}
+
+/// A sentence as a message quotes it: in one line, its beginning where it is long.
+fn quoted(sentence: &str) -> String {
+    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let end = line.char_indices().nth(QUOTED).map(|(at, _)| at);
+    end.map_or_else(|| line.clone(), |end| format!("{}…", Span::new(0, end).slice(&line)))
 }
