@@ -159,6 +159,12 @@ const PACKS: &[Pack] = &[
         text: include_str!("../../policies/own-voice.toml"),
     },
     Pack {
+        name: "substance",
+        covers: "a note on posts that praise more than they tell, with a sentence to begin with",
+        standard: false,
+        text: include_str!("../../policies/substance.toml"),
+    },
+    Pack {
         name: "customers-and-people",
         covers: "customers without their consent, testimonials, personal data, private life",
         standard: false,

@@ -55,6 +55,7 @@ mod sleeping_rules;
 mod speakers;
 mod speech;
 mod stances;
+mod substance;
 mod support;
 mod third_languages;
 mod trust;
