@@ -69,6 +69,37 @@ fn terms_that_another_rule_has() {
 }
 
 #[test]
+fn a_term_of_another_time_shadows_nothing() {
+    let two = |one: &str, other: &str| {
+        let rule = |id: &str, when: &str| format!("[[tone]]\nid = \"{id}\"\nterms = [\"hype\"]\n{when}\n");
+        rule("a", one) + &rule("b", other)
+    };
+    let (spring, autumn) = ("2027-03-01T00:00:00Z", "2027-09-01T00:00:00Z");
+    for (one, other, is_shadowed) in [
+        (format!("until = {spring}"), format!("from = {spring}"), false),
+        (format!("until = {spring}"), format!("from = {autumn}"), false),
+        (format!("from = {autumn}"), format!("until = {spring}"), false),
+        (format!("until = {autumn}"), format!("from = {spring}"), true),
+        (format!("until = {autumn}"), String::new(), true),
+        (format!("from = {spring}"), format!("from = {autumn}"), true),
+    ] {
+        let found = weak(&two(&one, &other));
+        assert_eq!(found.iter().any(|weak| weak.contains("shadowed-term")), is_shadowed, "{one} {other}: {found:?}");
+    }
+}
+
+#[test]
+fn a_number_with_its_sign_is_long_enough() {
+    for (term, is_short) in
+        [("à -{n}%", false), ("de {n} %", false), ("à {n}€", false), ("de {n}", true), ("à", true), ("{us} x", true)]
+    {
+        let company = "[company]\nnames = [\"Acme\"]\n";
+        let found = weak(&format!("{company}[[claim]]\nid = \"a\"\nterms = [\"{term}\"]\n"));
+        assert_eq!(found.iter().any(|weak| weak.contains("short-term")), is_short, "{term}: {found:?}");
+    }
+}
+
+#[test]
 fn anchors_that_bind_less_than_they_seem_to() {
     for (pattern, is_loose) in [
         ("^ab|cd$", true),

@@ -178,7 +178,7 @@ fn of_terms<'p>(
 ) {
     for (number, term) in rule.judge().triggers().into_iter().enumerate() {
         let name = told(rule, number, term);
-        if term.text.chars().filter(|letter| letter.is_alphanumeric()).count() < LETTERS {
+        if is_short(&term.text) {
             let message =
                 format!("{name} has fewer than {LETTERS} letters; support it with `near`, or write more of it");
             weak.push(Weakness::of_rule(WeaknessKind::ShortTerm, rule, message));
@@ -188,7 +188,7 @@ fn of_terms<'p>(
         }
         let key = (folded(&term.text), term.language.map(|language| language.code()));
         match known.get(&key) {
-            Some(first) if first.header.id != rule.header.id => {
+            Some(first) if first.header.id != rule.header.id && !is_of_another_time(first, rule) => {
                 let message = format!("{name} is a term of {} at {}, too", first.header.id, first.header.origin);
                 weak.push(Weakness::of_rule(WeaknessKind::ShadowedTerm, rule, message));
             }
@@ -196,6 +196,23 @@ fn of_terms<'p>(
             None => drop(known.insert(key, rule)),
         }
     }
+}
+
+/// Returns whether a term has too few letters of its own. A list has words enough, and a number with its sign is nothing
+/// that stands in other words.
+fn is_short(term: &str) -> bool {
+    let outside = term.split('{').map(|piece| piece.rsplit_once('}').map_or(piece, |(_, rest)| rest));
+    let letters = outside.flat_map(str::chars).filter(|letter| letter.is_alphanumeric()).count();
+    let is_amount = term.contains("{n}") && term.contains(['%', '€', '$', '£']);
+    letters < LETTERS && !is_amount && !term.contains("{@")
+}
+
+/// Returns whether one rule is over before the other begins.
+fn is_of_another_time(one: &Rule, other: &Rule) -> bool {
+    let before = |first: &Rule, second: &Rule| {
+        first.header.until.zip(second.header.from).is_some_and(|(until, from)| until <= from)
+    };
+    before(one, other) || before(other, one)
 }
 
 /// A term as messages name it: that of a confidential rule by its number.
