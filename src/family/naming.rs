@@ -54,12 +54,13 @@ impl Judge for Naming {
     }
 
     /// The wrong spellings of a draft. The right one never counts, even where a wrong one is written alike but for
-    /// its capitals; nor does the right one in capitals throughout, as headings may be.
+    /// its capitals; nor does the right one in capitals throughout, as headings may be, unless the policy names it.
     fn detect(&self, case: Case<'_>) -> Vec<Finding> {
         let mut findings = wording::findings(case);
         findings.retain(|finding| {
             let spaced = case.around().text(finding.spot).split_whitespace().collect::<Vec<_>>().join(" ");
-            spaced != self.right && spaced != self.right.to_uppercase()
+            let is_named = self.wrong.iter().any(|term| term.text == spaced);
+            spaced != self.right && (is_named || spaced != self.right.to_uppercase())
         });
         for finding in &mut findings {
             finding.suggestions.push(self.right.clone());

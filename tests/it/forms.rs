@@ -1,6 +1,6 @@
 //! The ways in which a term may be written, and those in which it is another word.
 
-use crate::support::{confidential, texts_of};
+use crate::support::{confidential, report, texts_of};
 use discretion::Draft;
 
 /// What a confidential term finds in a text.
@@ -25,4 +25,15 @@ fn a_name_in_one_word_is_not_the_plural_of_ordinary_words() {
         found("HyperCube", "Two HyperCubes, two hypercubes, two Hyper Cubes."),
         ["HyperCubes", "hypercubes", "Hyper Cubes"]
     );
+}
+
+#[test]
+fn the_right_spelling_in_capitals_is_corrected_only_where_the_policy_says_so() {
+    let corrected = |wrong: &str| {
+        let policy = format!("[[naming]]\nid = \"it\"\nuse = \"Acme\"\nnot = [{wrong}]\n");
+        texts_of(&report(&policy, "ACME opens. Acme closes. The akme is far.")).join(" ")
+    };
+    assert_eq!(corrected("\"Akme\""), "akme");
+    assert_eq!(corrected("\"acme\""), "");
+    assert_eq!(corrected("\"ACME\", \"Akme\""), "ACME akme");
 }
