@@ -373,6 +373,22 @@ fn an_ordinary_word_is_a_name_by_what_stands_beside_it() {
 }
 
 #[test]
+fn a_longer_name_needs_the_capital_of_one_of_its_words() {
+    let policy = "discretion = 1\nname = \"t\"\n[[competitor]]\nid = \"orvanne\"\n\
+                  names = [\"Banque Orvanne\", \"Orvanne\"]\nambiguous = true\n";
+    for (text, expected) in [
+        ("La banque Orvanne arnaque ses clients.", vec!["banque Orvanne arnaque"]),
+        ("La Banque Orvanne arnaque ses clients.", vec!["Banque Orvanne arnaque"]),
+        ("Les tarifs d'Orvanne et ses clients", vec!["Orvanne"]),
+        ("Les clients de la banque orvanne", vec![]),
+    ] {
+        let report = support::report(policy, text);
+        let found: Vec<&str> = support::texts_of(&report);
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
 fn a_letter_with_its_accent_apart_makes_a_longer_name_too() {
     for text in ["L'étéGlobex arrive.", "L'e\u{301}te\u{301}Globex arrive.", "Globexe\u{301} arrive."] {
         assert_eq!(support::report(RIVALS, text).warnings().len(), 0, "{text}");

@@ -57,7 +57,7 @@ impl<'c> Support<'c> {
     }
 
     /// Returns whether a hit can be the company: a handle written as one, a host name written as one, and of an ambiguous
-    /// name one with its capital.
+    /// name one with a capital.
     fn is_meant(&self, hit: &Hit, around: &Surroundings<'_>) -> bool {
         let before = around.before(hit.spot()).chars().next_back();
         match hit.role {
@@ -72,7 +72,7 @@ impl<'c> Support<'c> {
             | Role::Support
             | Role::Against
             | Role::Cleared => {
-                let meant = !self.competitor.ambiguous || before == Some('#') || around.is_capital(hit.spot());
+                let meant = !self.competitor.ambiguous || before == Some('#') || has_capital(hit, around);
                 meant && !is_part_of_a_name(hit, around)
             }
         }
@@ -104,6 +104,13 @@ impl<'c> Support<'c> {
         }
         doubts
     }
+}
+
+/// Returns whether a name has its capital: the one at its front, or that of a later word, as in « la banque Orvanne ».
+fn has_capital(hit: &Hit, around: &Surroundings<'_>) -> bool {
+    let is_capital = |word: &Word| matches!(word.letters, Letters::Capital | Letters::Upper);
+    let later = around.words_of(hit.block).get(hit.words.0 + 1..=hit.words.1);
+    around.is_capital(hit.spot()) || later.is_some_and(|words| words.iter().any(is_capital))
 }
 
 /// Returns whether a hit is a part of a longer name in running text, which is another's: `PrestoSQL` is not Presto. A hashtag, a
