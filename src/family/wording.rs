@@ -273,14 +273,22 @@ impl<'h> Companions<'h> {
             let (within, places) = wanted.as_ref()?;
             around.near(hit.spot(), places, *within).first().copied()
         };
-        let saved = first(&self.not_near).or_else(|| first(&self.needs)).map(HitFate::Saved);
+        let saved = first(&self.not_near).or_else(|| self.needed(hit, around)).map(HitFate::Saved);
         saved.or_else(|| (self.near.is_some() && first(&self.near).is_none()).then_some(HitFate::Alone))
+    }
+
+    /// The companion that a hit needs. A requirement has it around its mention, too: "I work at Acme" says it of Acme.
+    fn needed(&self, hit: &Hit, around: &Surroundings<'_>) -> Option<Spot> {
+        let (within, places) = self.needs.as_ref()?;
+        let holds = |place: &&Spot| place.block == hit.block && place.span != hit.span && place.span.contains(hit.span);
+        let whole = || places.iter().find(holds).filter(|_| self.header.family == Family::Require);
+        around.near(hit.spot(), places, *within).first().or_else(whole).copied()
     }
 
     /// Looks at what stands beside a hit; nothing where that says it does not count.
     fn judge<'m>(&self, hit: &'m Hit, around: &Surroundings<'_>) -> Option<Match<'m>> {
         let stands = |(within, places): &(Within, Vec<Spot>)| !around.near(hit.spot(), places, *within).is_empty();
-        if self.not_near.as_ref().is_some_and(stands) || self.needs.as_ref().is_some_and(stands) {
+        if self.not_near.as_ref().is_some_and(stands) || self.needed(hit, around).is_some() {
             return None;
         }
         let near = |(within, places): &(Within, Vec<Spot>)| around.near(hit.spot(), places, *within);

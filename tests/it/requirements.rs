@@ -123,6 +123,21 @@ fn a_companion_stands_as_near_as_the_rule_says() {
 }
 
 #[test]
+fn a_companion_may_hold_the_mention_itself() {
+    let rule = |within: &str| {
+        format!(
+            "[company]\nnames = [\"Acme\"]\n[[require]]\nid = \"it\"\nwhen = {{ mentions = [\"{{us}}\"] }}\n\
+             needs = {{ any = [\"I work at {{us}}\", \"Acme\"], within = \"{within}\" }}\n"
+        )
+    };
+    for within in ["draft", "paragraph", "sentence", "start"] {
+        let count = |text: &str| checker(&rule(within)).check(&Draft::markdown(text)).warnings().len();
+        assert_eq!(count("I work at Acme, in support."), 0, "{within}");
+        assert_eq!(count("I do not work at Globex. Acme Ltd is fine."), usize::from(within != "start"), "{within}");
+    }
+}
+
+#[test]
 fn a_requirement_explains_itself() {
     let checker = checker(POLICY);
     let fate = |text: &str| {
