@@ -16,6 +16,7 @@ mod fingerprints;
 mod forms;
 mod fresh;
 mod fuzzed;
+mod gallery;
 mod grids;
 mod hiding_places;
 mod homographs;
