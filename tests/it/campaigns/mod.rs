@@ -199,10 +199,7 @@ fn rules_on_campaigns_are_adjusted_like_others() {
     let own: String = (0..14).map(own).collect();
     let dates = [("blog.md", "Out on 3 December.\n"), ("linkedin.md", "Out on 2 December.\n")];
     let said = |more: &str| -> Vec<String> {
-        reports(&with(&format!("{own}{more}")), &dates)
-            .iter()
-            .flat_map(|report| super::campaigns::told(report))
-            .collect()
+        reports(&with(&format!("{own}{more}")), &dates).iter().flat_map(super::campaigns::told).collect()
     };
     assert_eq!(said(off), ["campaign/date 3 December", "campaign/date 2 December"]);
     let all = "[[adjust]]\nrule = \"campaign/*\"\noff = true\nreason = \"they never agree\"\n";
