@@ -4,7 +4,7 @@ use super::super::Checker;
 use super::super::setting::Setting;
 use super::{derived, location};
 use crate::draft::{Draft, KnownOfMessage, Message};
-use crate::language::Language;
+use crate::language::{LANGUAGES, Language};
 use crate::matching::{Role, Surroundings};
 use crate::reading::folded;
 use crate::report::{HeldBack, Location, SeenKind};
@@ -47,6 +47,8 @@ pub(super) struct Signal {
     pub(super) words: Vec<String>,
     /// The weighty words of its sentence.
     pub(super) weighty: Vec<String>,
+    /// True if whoever writes speaks of themselves in its sentence.
+    is_personal: bool,
 }
 
 impl Checker {
@@ -86,7 +88,8 @@ impl Checker {
             let is_weak = finding.severity == Severity::Info;
             let words = core(words(span.slice(message.text), 1));
             let weighty = self::words(sentence.slice(message.text), WEIGHTY);
-            signals.push(Signal { seen, is_weak, sentence, words, weighty });
+            let is_personal = is_personal(sentence.slice(message.text));
+            signals.push(Signal { seen, is_weak, sentence, words, weighty, is_personal });
         }
         // Of two signs in one place the strong one stays.
         signals.sort_by_key(|signal| (signal.seen.kind, signal.span(), signal.is_weak));
@@ -110,6 +113,30 @@ impl MessageRead {
         self.signals.iter().any(|signal| signal.seen.kind == kind && !(strongly && signal.is_weak))
     }
 
+    /// Returns whether a message brings something new of one of these kinds. Weak signs are mood, and so is what went wrong
+    /// for nobody.
+    pub(super) fn brings(&self, kinds: &[MessageKind]) -> bool {
+        let is_news = |signal: &Signal| {
+            let kind = signal.seen.kind;
+            kinds.contains(&kind)
+                && !signal.is_weak
+                && (signal.is_personal || !matches!(kind, MessageKind::NegativeExperience))
+        };
+        self.signals.iter().any(is_news)
+    }
+
+    /// Returns whether a sign of an experience is only told of the company: it stands in a claim or in a provocation, and
+    /// whoever writes is not in it.
+    fn is_hearsay(&self, signal: &Signal) -> bool {
+        let is_told_of_us = |other: &Signal| {
+            matches!(other.seen.kind, MessageKind::FactualClaim | MessageKind::Bait)
+                && !other.is_weak
+                && other.sentence == signal.sentence
+        };
+        let is_experience = matches!(signal.seen.kind, MessageKind::NegativeExperience);
+        is_experience && !signal.is_personal && self.signals.iter().any(is_told_of_us)
+    }
+
     /// Returns the signs that count in the end: a weak sign of a kind counts only where nothing speaks against it.
     pub(super) fn told(&self) -> Vec<&Signal> {
         let is_rant = self.tells(MessageKind::Rant, true);
@@ -119,15 +146,18 @@ impl MessageRead {
                 && is_rant
                 && (words(signal.seen.text(), 1).len() < LEAST_ASKED || self.signals.iter().any(is_in_rant))
         };
-        let is_sure = |kind| self.signals.iter().any(|own| own.seen.kind == kind && !own.is_weak && !asks_nothing(own));
+        let is_none = |signal: &Signal| asks_nothing(signal) || self.is_hearsay(signal);
+        let is_sure = |kind| self.signals.iter().any(|own| own.seen.kind == kind && !own.is_weak && !is_none(own));
         let speaks_against = |kind: MessageKind, other: &Signal| {
             is_against(kind, other.seen.kind) && (!other.is_weak || yields_to_weak(kind, other.seen.kind))
         };
         let is_drowned = |signal: &Signal| {
             let kind = signal.seen.kind;
-            signal.is_weak && !is_sure(kind) && self.signals.iter().any(|other| speaks_against(kind, other))
+            signal.is_weak
+                && !is_sure(kind)
+                && self.signals.iter().any(|other| !is_none(other) && speaks_against(kind, other))
         };
-        let counts = |signal: &&Signal| !asks_nothing(signal) && !is_drowned(signal);
+        let counts = |signal: &&Signal| !is_none(signal) && !is_drowned(signal);
         self.signals.iter().filter(counts).collect()
     }
 
@@ -177,6 +207,14 @@ const fn yields_to_weak(kind: MessageKind, other: MessageKind) -> bool {
         | MessageKind::Bait
         | MessageKind::Question => false,
     }
+}
+
+/// Returns whether whoever writes a sentence speaks of themselves in it.
+fn is_personal(sentence: &str) -> bool {
+    let folded = folded(sentence);
+    let is_own =
+        |word: &str| LANGUAGES.iter().any(|data| data.pronouns.me.contains(&word) || data.pronouns.us.contains(&word));
+    folded.split_whitespace().any(is_own)
 }
 
 /// Words without the short ones at both ends: of "you idiots", what somebody else may say again.

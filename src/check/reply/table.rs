@@ -125,7 +125,7 @@ impl<'m> Facts<'m> {
             | AuthorKind::Unknown => {}
         }
         let is_known = known.is_dedicated || known.hostile_history >= facts.settings.hostile_history;
-        let serious = [
+        let news = [
             MessageKind::Threat,
             MessageKind::SelfHarm,
             MessageKind::Legal,
@@ -138,9 +138,10 @@ impl<'m> Facts<'m> {
             MessageKind::NegativeExperience,
             MessageKind::FactualClaim,
         ];
-        if is_known && facts.has_none(&serious) {
+        if is_known && facts.by_author.is_empty() && !read.brings(&news) {
             facts.by_author.push(MessageKind::Troll);
-            facts.told.retain(|signal| signal.seen.kind() != MessageKind::Praise);
+            let is_mood = |kind| kind == MessageKind::Praise || news.contains(&kind);
+            facts.told.retain(|signal| !is_mood(signal.seen.kind()));
         }
         facts
     }

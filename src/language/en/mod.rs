@@ -177,6 +177,7 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
         Plural { singular: "y", plural: "ies", not_after: &['a', 'e', 'i', 'o', 'u'] },
     ],
     pronouns: Pronouns {
+        me: &["i", "im", "ive", "me", "mine", "my", "myself"],
         us: &["our", "ours", "ourselves", "us", "we"],
         you: &["you", "your", "yours", "yourself", "yourselves"],
     },

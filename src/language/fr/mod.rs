@@ -179,6 +179,7 @@ pub(super) static FRENCH: LanguageData = LanguageData {
     },
     plurals: &[Plural::of("", "s"), Plural::of("u", "ux"), Plural::of("al", "aux"), Plural::of("ail", "aux")],
     pronouns: Pronouns {
+        me: &["j", "jai", "je", "m", "ma", "me", "mes", "mien", "mienne", "miens", "moi", "mon"],
         us: &["nos", "notre", "notres", "nous"],
         you: &["ta", "te", "tes", "toi", "ton", "tu", "vos", "votre", "votres", "vous"],
     },
