@@ -6,8 +6,8 @@
 //! without nouns and verbs of loss. The figures of reading ease are from R. Flesch, "A new readability yardstick",
 //! Journal of Applied Psychology 32 (1948).
 
-#[cfg(feature = "html")]
 mod answer;
+#[cfg(feature = "html")]
 mod page;
 mod syllables;
 mod texts;

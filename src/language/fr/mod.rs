@@ -6,8 +6,8 @@
 //! 2012) takes over from French grammar. The figures of reading ease are from L. Kandel and A. Moles, "Application de
 //! l'indice de Flesch à la langue française", Cahiers d'Études de Radio-Télévision 19 (1958).
 
-#[cfg(feature = "html")]
 mod answer;
+#[cfg(feature = "html")]
 mod page;
 mod syllables;
 mod texts;
