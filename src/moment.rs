@@ -1,6 +1,7 @@
 //! Instants: when a draft is published, and from and until when rules are in force.
 
 use std::fmt;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// An instant, to the second, as seconds since 1970-01-01T00:00:00Z.
 ///
@@ -56,6 +57,29 @@ impl Moment {
     }
 }
 
+/// The last whole second. Times that no 64-bit number of seconds holds become the nearest that one does.
+///
+/// ```
+/// use discretion::moment::Moment;
+/// use std::time::{Duration, UNIX_EPOCH};
+///
+/// let moment = Moment::from(UNIX_EPOCH + Duration::from_millis(1_790_000_000_750));
+/// assert_eq!(moment, Moment::from_unix(1_790_000_000));
+/// ```
+impl From<SystemTime> for Moment {
+    fn from(time: SystemTime) -> Self {
+        let whole = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
+        Self(match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => whole(after.as_secs()),
+            Err(before) => {
+                let before = before.duration();
+                // A part of a second belongs to the second that begins before it.
+                -whole(before.as_secs()).saturating_add(i64::from(before.subsec_nanos() > 0))
+            }
+        })
+    }
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (days, of_day) = (self.0.div_euclid(86_400), self.0.rem_euclid(86_400));
@@ -91,6 +115,7 @@ const fn civil_from_days(days: i64) -> (i64, i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     #[test]
     fn every_day_of_eight_centuries_comes_back() {
@@ -108,6 +133,24 @@ mod tests {
         assert_eq!(of_day("2026-12-31T09:00:00+01:00").as_deref(), Some("2026-12-31T08:00:00Z"));
         for text in ["2026-12-31T09:00:00", "2026-02-30", "31/12/2026", "09:00:00", ""] {
             assert_eq!(of_day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_system_time_is_its_last_whole_second() {
+        for (milliseconds, second) in [
+            (0, 0),
+            (999, 0),
+            (1_000, 1),
+            (-1, -1),
+            (-999, -1),
+            (-1_000, -1),
+            (-1_001, -2),
+            (1_790_000_000_001, 1_790_000_000),
+        ] {
+            let distance = Duration::from_millis(i64::unsigned_abs(milliseconds));
+            let time = if milliseconds < 0 { UNIX_EPOCH - distance } else { UNIX_EPOCH + distance };
+            assert_eq!(Moment::from(time), Moment::from_unix(second), "{milliseconds}");
         }
     }
 

@@ -190,7 +190,7 @@ fn fate(fate: &CandidateFate) -> String {
 
 /// A text in every language in which it differs.
 fn texts<'r>(text: impl Fn(Option<Language>) -> Option<&'r str>) -> Vec<&'r str> {
-    let mut texts: Vec<&str> = Language::EACH.into_iter().filter_map(|language| text(Some(language))).collect();
+    let mut texts: Vec<&str> = Language::EACH.iter().copied().filter_map(|language| text(Some(language))).collect();
     texts.dedup();
     texts
 }

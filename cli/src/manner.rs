@@ -5,11 +5,10 @@ use crate::arguments::FacetArguments;
 use crate::gate::{Configs, DraftSource, Revision};
 use crate::output::Look;
 use crate::policies;
-use anyhow::{Context, bail};
+use anyhow::Context;
 use discretion::config::DraftsTable;
 use discretion::draft::Format;
 use discretion::policy::Facet;
-use discretion::text::nearest;
 use discretion::{Draft, Policy};
 use std::collections::BTreeMap;
 
@@ -67,14 +66,14 @@ impl Manner {
             named.extend(name.map(|name| (facet, name.to_owned())));
         }
         for (facet, name) in given.facets.each() {
-            named.insert(facet, known_name(facet, name, policy)?);
+            named.insert(facet, policy.known(facet, name)?);
         }
         let of_channel = named.get(&Facet::Channel).and_then(|channel| policy.format_of(channel));
         let of_table = drafts.and_then(DraftsTable::format);
         let by_table = || Some(drafts?.language()?.code());
         let language = given.language.or_else(by_table).map(str::to_owned);
         let campaign = match (given.campaign, drafts.and_then(DraftsTable::campaign)) {
-            (Some(name), _) => Some(known_campaign(name, policy)?),
+            (Some(name), _) => Some(policy.known_campaign(name)?),
             (None, of_table) => of_table.map(str::to_owned),
         };
         Ok(Self { named, campaign, language, format: of_table.or(of_channel), is_format_sure: of_table.is_some() })
@@ -151,34 +150,5 @@ impl Manner {
             draft = draft.language(language);
         }
         draft.path(path)
-    }
-}
-
-/// The name of a campaign that the arguments give, which must be one that the policy knows where it describes any.
-fn known_campaign(name: &str, policy: &Policy) -> anyhow::Result<String> {
-    if policy.knows_campaign(name) {
-        return Ok(name.trim().to_lowercase());
-    }
-    let names: Vec<String> = policy.campaigns().map(|name| format!("`{name}`")).collect();
-    let near = nearest(name, policy.campaigns()).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
-    bail!("unknown campaign `{name}`, expected one of {}{near}", names.join(", "));
-}
-
-/// The name of a facet that the arguments give, which must be one that the policy knows where anything depends on it.
-fn known_name(facet: Facet, name: &str, policy: &Policy) -> anyhow::Result<String> {
-    match policy.named(facet, name) {
-        Some(known) => Ok(known),
-        None if policy.depends_on(facet) => {
-            let (what, known) = (facet.name(), policy.known_names(facet));
-            if known.is_empty() {
-                bail!("unknown {what} `{name}`: the policy knows none");
-            }
-            let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-            let near = nearest(name, known.iter().copied())
-                .map(|name| format!("; did you mean `{name}`?"))
-                .unwrap_or_default();
-            bail!("unknown {what} `{name}`, expected one of {}{near}", names.join(", "));
-        }
-        None => Ok(name.to_lowercase()),
     }
 }

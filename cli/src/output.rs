@@ -26,7 +26,7 @@ fn language(ui: Option<&str>) -> Language {
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default();
     let wanted = ui.map_or_else(locale, str::to_owned);
     let code = wanted.split(['_', '.', '@', '-']).next().unwrap_or_default();
-    Language::EACH.into_iter().find(|language| language.code() == code).unwrap_or(Language::English)
+    code.parse().unwrap_or(Language::English)
 }
 
 /// The way text looks on standard error. What is said there is in English.

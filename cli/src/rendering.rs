@@ -1,8 +1,8 @@
 //! Output for people besides reports: problems with the text they are about, and lines of words.
 
 use crate::output::Look;
-use crate::secrecy::may_quote;
-use discretion::emit::{Notice, Quotation};
+use crate::secrecy::is_ci;
+use discretion::emit::{Notice, issue_text};
 use discretion::policy::Issue;
 use discretion::report::Verdict;
 use discretion::text::{Position, one_line};
@@ -24,19 +24,7 @@ impl Rendering {
 
     /// A problem of a policy, in the text of its file; without the text where it may be confidential.
     pub(crate) fn issue(&self, issue: &Issue, text: &str) -> String {
-        let title = issue.message();
-        let mut notice = Notice::error(&title, issue.file(), issue.position());
-        let may_quote = may_quote(issue);
-        if let Some(span) = issue.span().filter(|_| may_quote && !text.is_empty()) {
-            notice = notice.quoting(Quotation::in_line(text, span));
-        }
-        if !may_quote {
-            notice = notice.note("note", "the line is not shown, because it may be confidential");
-        }
-        if let Some(related) = issue.related() {
-            notice = notice.note("see", related.to_string());
-        }
-        notice.note("help", issue.help().unwrap_or_default()).render(&self.look)
+        issue_text(issue, text, is_ci(), &self.look)
     }
 
     /// An error with a place and notes, without text.

@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &ReplyArguments, output: &Output, errors: Look) -> 
     let told = match check.format.as_slice() {
         [] => advice_text(&advice, &output.look),
         [choice] if choice.format.name() == "text" && choice.file.is_none() => advice_text(&advice, &output.look),
-        [choice] if choice.format.name() == "json" && choice.file.is_none() => format!("{}\n", advice.to_json()),
+        [choice] if choice.format.name() == "json" && choice.file.is_none() => format!("{}\n", advice.to_json_pretty()),
         _ => bail!("without an answer, the advice is text or JSON on standard output: write --format json"),
     };
     output.write(&told)?;

@@ -4,7 +4,7 @@
 //! read, unless it is asked for.
 
 use crate::arguments::MaskArguments;
-use discretion::policy::{Family, Issue};
+use discretion::policy::Family;
 use discretion::report::Masking;
 use std::env;
 
@@ -26,11 +26,6 @@ pub(crate) fn default_masking() -> Masking {
 /// many readers.
 pub(crate) fn may_show(family: Family) -> bool {
     family != Family::Confidential || !is_ci()
-}
-
-/// Returns whether the line of a policy that an issue is about may be printed.
-pub(crate) fn may_quote(issue: &Issue) -> bool {
-    !(issue.is_withheld() || (issue.is_delicate() && is_ci()))
 }
 
 /// Returns whether the program runs in a build: then nobody watches it, and a log is kept for many readers.

@@ -88,7 +88,7 @@ impl PackEntry {
             rules: policy.rules().count(),
             covers: pack.covers(),
             jurisdictions: policy.rules().flat_map(|rule| rule.jurisdictions().included().to_vec()).collect(),
-            families: Family::EACH.map(of_family).into_iter().filter(|entry| !entry.rules.is_empty()).collect(),
+            families: Family::EACH.iter().copied().map(of_family).filter(|entry| !entry.rules.is_empty()).collect(),
         })
     }
 

@@ -8,7 +8,7 @@ use crate::report::{
     Circumstances, DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, UnlistedSilenced, Warning,
 };
 use crate::rule::{ByFacet, Permission, RuleId, Severity};
-use crate::score::{self, Assessment, Verdict};
+use crate::score::{self, Assessment, Grounds, Verdict};
 use crate::text::{LineIndex, Position, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,7 +61,7 @@ impl<'c> Composer<'c> {
         Report {
             path: None,
             record: None,
-            policy: self.policy.shared_digest(),
+            policy: self.policy.identity().clone(),
             format: self.scene.around.document.format,
             unchanged: 0,
             unlisted: 0,
@@ -75,7 +75,11 @@ impl<'c> Composer<'c> {
             score: assessment.printed.value(),
             exact: assessment.score.exact(),
             combined: assessment.combined.printed(thresholds).value(),
-            reasons: assessment.families.iter().map(|family| format!("{}{}", family.reason, family.cut)).collect(),
+            reasons: assessment
+                .families
+                .iter()
+                .map(|family| Grounds { reason: family.reason, cut: family.cut })
+                .collect(),
             scores: assessment.families.iter().map(|family| (family.family, family.printed.value())).collect(),
             measures: Measures { words, sentences, characters, length: None },
             warnings: self.warnings(findings, &numbered(&groups), &assessment),
@@ -110,7 +114,7 @@ impl<'c> Composer<'c> {
                 share: part.share.value(),
                 group: groups[at],
                 rank: part.rank,
-                reason: format!("{}{}", part.reason, part.cut),
+                reason: Grounds { reason: part.reason, cut: part.cut },
                 holds: part.reason.verdict > Verdict::Pass && finding.severity >= Severity::Medium,
             }
         };

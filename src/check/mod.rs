@@ -39,8 +39,9 @@ use crate::matching::{Index, IndexBuilder};
 use crate::moment::Moment;
 use crate::policy::{Policy, Secrets};
 use crate::report::{KnownFrom, Report};
-use crate::rule::{Approval, Name, Permission, RuleNumber};
+use crate::rule::{Approval, Facet, Name, Permission, RuleNumber};
 use crate::table::PolicyError;
+use crate::text::UnknownName;
 use reply::{AnsweredMessage, ForReplies};
 use sleepers::Sleepers;
 use std::collections::BTreeMap;
@@ -137,7 +138,9 @@ impl Checker {
     /// with. No rule is ever left out silently.
     pub fn with_secrets(policy: &Policy, secrets: &Secrets) -> Result<Self, PolicyError> {
         let unlocked = secrets.unlock(policy)?;
-        let ready = Ready::of(policy.clone(), unlocked, &[]);
+        let lists = || unlocked.values().map(|own| own.terms.as_slice()).filter(|terms| !terms.is_empty());
+        let policy = if lists().next().is_some() { policy.clone().with_lists(lists()) } else { policy.clone() };
+        let ready = Ready::of(policy, unlocked, &[]);
         Ok(Self {
             ready: Arc::new(ready),
             at: None,
@@ -254,6 +257,40 @@ impl Checker {
     #[must_use]
     pub fn policy(&self) -> &Policy {
         &self.ready.policy
+    }
+
+    /// Returns whether the policy knows the channel, the author, the role, the audience and the campaign that a program
+    /// gives a draft. A check takes them as they are, and a misspelt channel would put the rules of the right one to
+    /// sleep. What the head of a draft says is looked at anyway: see [`Report::problems`].
+    ///
+    /// ```
+    /// use discretion::{Checker, Draft, Policy};
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [[confidential]]
+    /// id = "halcyon"
+    /// terms = ["Halcyon"]
+    /// channels = ["newsletter"]
+    /// "#)?;
+    /// let checker = Checker::new(&policy)?;
+    /// let draft = Draft::plain("Halcyon is near.");
+    /// assert_eq!(checker.knows(&draft.clone().channel("newsletter")), Ok(()));
+    /// let error = checker.knows(&draft.channel("newsleter")).unwrap_err();
+    /// assert!(error.to_string().ends_with("; did you mean `newsletter`?"));
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The first name that is not known, where something depends on it.
+    pub fn knows(&self, draft: &Draft<'_>) -> Result<(), UnknownName> {
+        for &facet in Facet::EACH {
+            if let Some(name) = draft.name_of(facet) {
+                self.policy().known(facet, name)?;
+            }
+        }
+        draft.campaign_name().map_or(Ok(()), |name| self.policy().known_campaign(name).map(drop))
     }
 
     /// Checks a draft. The same draft, policy and moment always give the same report.

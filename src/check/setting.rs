@@ -70,7 +70,7 @@ impl Setting {
             let help = "until it is, the rules of every channel and every date are in force".to_owned();
             setting.problem(span, format!("the front matter is not valid {format}"), Some(help));
         }
-        for facet in Facet::EACH {
+        for &facet in Facet::EACH {
             setting.occasion.facets[facet] = setting.heard(policy, facet, draft);
         }
         setting.problems.extend(draft.campaign_problems(policy));

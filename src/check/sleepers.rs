@@ -41,7 +41,7 @@ impl Sleepers {
             let (number, header) = (RuleNumber(number), &rule.header);
             let bound = index.bound_to(number).map(<[Language]>::to_vec);
             let dated = header.from.is_some() || header.until.is_some();
-            let picks = Facet::EACH.into_iter().any(|facet| !header.facets[facet].is_all());
+            let picks = Facet::EACH.iter().copied().any(|facet| !header.facets[facet].is_all());
             let light = dated || bound.is_some() || picks || header.answers.is_some() || !header.languages.is_all();
             light.then_some((number, bound))
         };

@@ -148,7 +148,7 @@ impl TriedExample {
             draft = draft.language(language.code());
         }
         let document = draft.document();
-        for facet in Facet::EACH {
+        for &facet in Facet::EACH {
             let is_named = !document.head.facets[facet].is_empty();
             if let Some(name) = rule.facet(facet).included().first().filter(|_| !is_named) {
                 draft = draft.named(facet, name);

@@ -5,6 +5,8 @@ use super::groups::{Group, GroupKind};
 use super::kinds::WordKind;
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
+use crate::text::{UnknownName, named};
+use std::str::FromStr;
 
 /// How many clauses before its own a pronoun may stand for something in.
 const LOOKS_BACK: usize = 3;
@@ -24,6 +26,9 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// All relations.
+    pub const EACH: &'static [Self] = &[Self::Subject, Self::Object, Self::Agent, Self::Circumstance];
+
     /// The word that reports use.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -33,6 +38,14 @@ impl Relation {
             Self::Agent => "agent",
             Self::Circumstance => "circumstance",
         }
+    }
+}
+
+impl FromStr for Relation {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("relation", Self::EACH, Self::name, written)
     }
 }
 

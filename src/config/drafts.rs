@@ -45,8 +45,8 @@ impl DraftsTable {
             channel,
             audience,
             campaign,
-            language: language.and_then(|value| value.word("language", &Language::EACH, Language::code)),
-            format: format.and_then(|value| value.word("format", &Format::EACH, Format::name)),
+            language: language.and_then(|value| value.word("language", Language::EACH, Language::code)),
+            format: format.and_then(|value| value.word("format", Format::EACH, Format::name)),
             policy: fields.take("policy").and_then(text),
         };
         fields.finish();

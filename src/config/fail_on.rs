@@ -1,6 +1,8 @@
 //! The verdict from which a draft fails.
 
 use crate::score::Verdict;
+use crate::text::{UnknownName, named};
+use std::str::FromStr;
 
 /// The verdict from which a draft fails a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +21,7 @@ pub enum FailOn {
 
 impl FailOn {
     /// All of them, the strictest first.
-    pub const EACH: [Self; 4] = [Self::Pass, Self::Review, Self::Block, Self::Never];
+    pub const EACH: &'static [Self] = &[Self::Pass, Self::Review, Self::Block, Self::Never];
 
     /// The word for it.
     #[must_use]
@@ -47,5 +49,13 @@ impl FailOn {
     #[must_use]
     pub fn fails(self, verdict: Verdict) -> bool {
         self.verdict().is_some_and(|from| verdict >= from)
+    }
+}
+
+impl FromStr for FailOn {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("verdict", Self::EACH, Self::name, written)
     }
 }

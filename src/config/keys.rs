@@ -4,6 +4,7 @@ use super::FailOn;
 use crate::draft::Format;
 use crate::language::Language;
 use crate::table::{KeyRow, TableKeys, ValueKind};
+use crate::text::names;
 
 /// The keys of the file itself.
 pub(super) const FILE: TableKeys = TableKeys { table: "the file", slices: &[OWN_KEYS], later: &[] };
@@ -29,7 +30,7 @@ const OWN_KEYS: &[KeyRow] = &[
     .also(&["policy", "extends"]),
     KeyRow::new(
         "fail_on",
-        ValueKind::Word(|| FailOn::EACH.map(FailOn::name).to_vec()),
+        ValueKind::Word(|| names(FailOn::EACH, FailOn::name)),
         "`\"block\"`",
         "The verdict from which a draft fails.",
     ),
@@ -70,14 +71,14 @@ const DRAFTS_KEYS: &[KeyRow] = &[
     .also(&["campaigns"]),
     KeyRow::new(
         "language",
-        ValueKind::Word(|| Language::EACH.map(Language::code).to_vec()),
+        ValueKind::Word(|| names(Language::EACH, Language::code)),
         "as the draft says, or as detected",
         "The language that they are in.",
     )
     .also(&["lang", "languages"]),
     KeyRow::new(
         "format",
-        ValueKind::Word(|| Format::EACH.map(Format::name).to_vec()),
+        ValueKind::Word(|| names(Format::EACH, Format::name)),
         "by the name of the file",
         "How they are written.",
     ),

@@ -102,7 +102,7 @@ fn an_audience_is_one_that_the_policy_knows() {
 
 #[test]
 fn each_word_of_fail_on_is_a_verdict_or_none() {
-    for fail_on in FailOn::EACH {
+    for &fail_on in FailOn::EACH {
         let config = Config::parse("discretion.toml", &format!("fail_on = {:?}", fail_on.name())).expect("it is sound");
         assert_eq!(config.fail_on(), Some(fail_on));
     }

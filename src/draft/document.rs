@@ -6,7 +6,8 @@
 
 use super::{DraftHead, Format};
 use crate::rule::Place;
-use crate::text::Span;
+use crate::text::{Span, UnknownName, named};
+use std::str::FromStr;
 
 /// The kind of a stretch of a draft: where a reader of the page or its source would meet it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +48,26 @@ pub enum Context {
 }
 
 impl Context {
+    /// Every kind of place.
+    pub const EACH: &'static [Self] = &[
+        Self::Paragraph,
+        Self::Heading,
+        Self::ListItem,
+        Self::TableCell,
+        Self::Footnote,
+        Self::Code,
+        Self::LinkTarget,
+        Self::LinkTitle,
+        Self::ImageAlt,
+        Self::ImageTitle,
+        Self::Comment,
+        Self::HtmlText,
+        Self::HtmlAttribute,
+        Self::Metadata,
+        Self::FileName,
+        Self::Markup,
+    ];
+
     /// The kind of place, as the key `places` of a rule names it.
     pub(crate) const fn place(self) -> Place {
         match self {
@@ -107,6 +128,14 @@ impl Context {
             Self::FileName => "file-name",
             Self::Markup => "markup",
         }
+    }
+}
+
+impl FromStr for Context {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("context", Self::EACH, Self::name, written)
     }
 }
 

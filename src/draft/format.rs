@@ -1,7 +1,9 @@
 //! The way drafts are written: one row for each format, with the endings of its files and what reads it.
 
 use super::{Document, front_matter, html, markdown, notebook, plain};
+use crate::text::{UnknownName, named};
 use std::path::Path;
+use std::str::FromStr;
 
 /// The way a draft is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +118,7 @@ const TEMPLATES: [(&str, &str); 13] = [
 
 impl Format {
     /// Every format.
-    pub const EACH: [Self; 5] = [Self::Plain, Self::Markdown, Self::Mdx, Self::Html, Self::Notebook];
+    pub const EACH: &'static [Self] = &[Self::Plain, Self::Markdown, Self::Mdx, Self::Html, Self::Notebook];
 
     /// The word that policies use.
     #[must_use]
@@ -182,6 +184,14 @@ impl Format {
     }
 }
 
+impl FromStr for Format {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("format", Self::EACH, Self::name, written)
+    }
+}
+
 /// The ending of a path, in small letters.
 fn ending(path: &str) -> Option<String> {
     Path::new(path).extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase)
@@ -194,7 +204,7 @@ mod tests {
     #[test]
     fn each_format_has_its_row_and_endings_of_its_own() {
         let mut endings: Vec<&str> = UNREAD.iter().chain(&TEMPLATES).map(|(ending, _)| *ending).collect();
-        for (format, row) in Format::EACH.into_iter().zip(&FORMATS) {
+        for (format, row) in Format::EACH.iter().copied().zip(&FORMATS) {
             assert_eq!(format, row.format);
             endings.extend(format.endings());
         }

@@ -2,6 +2,8 @@
 
 use super::Format;
 use crate::language::Language;
+use crate::text::{UnknownName, named};
+use std::str::FromStr;
 
 /// The author of a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +30,7 @@ pub enum AuthorKind {
 
 impl AuthorKind {
     /// All of them.
-    pub const EACH: [Self; 8] = [
+    pub const EACH: &'static [Self] = &[
         Self::Customer,
         Self::Prospect,
         Self::Press,
@@ -52,6 +54,14 @@ impl AuthorKind {
             Self::Competitor => "competitor",
             Self::Unknown => "unknown",
         }
+    }
+}
+
+impl FromStr for AuthorKind {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("kind of author", Self::EACH, Self::name, written)
     }
 }
 

@@ -35,7 +35,8 @@ pub use change::Hunk;
 pub use document::Context;
 pub(crate) use document::{Block, Document, Segment};
 pub use format::Format;
-pub(crate) use front_matter::{DraftHead, HeadValue};
+pub(crate) use front_matter::DraftHead;
+pub use front_matter::HeadValue;
 pub(crate) use message::KnownOfMessage;
 pub use message::{AuthorKind, Message};
 pub use passage::{Passage, Piece};
@@ -321,6 +322,28 @@ impl<'t> Draft<'t> {
         self.document().blocks.into_iter().map(Passage::new).collect()
     }
 
+    /// The values of its front matter, in the order of the text; none where it has no front matter, or one that is not
+    /// valid: then [`Report::problems`](crate::Report::problems) says so. Cost: that of [`Draft::passages`].
+    ///
+    /// ```
+    /// use discretion::Draft;
+    ///
+    /// let text = "---\ntitle: \"Launch\"\nauthor:\n  name: Jane\ntags: [news, cloud]\n---\nHello.";
+    /// let values = Draft::markdown(text).front_matter();
+    /// let pairs: Vec<_> = values.iter().map(|value| (value.key.as_str(), value.text.as_str())).collect();
+    /// assert_eq!(pairs, [("title", "Launch"), ("author.name", "Jane"), ("tags", "news"), ("tags", "cloud")]);
+    /// assert_eq!(values[1].place.slice(text), "Jane");
+    /// assert!(Draft::plain(text).front_matter().is_empty());
+    /// ```
+    #[must_use]
+    pub fn front_matter(&self) -> Vec<HeadValue> {
+        let value = |block: Block| {
+            let (key, place) = (block.key.clone()?, block.source(Span::new(0, block.text.len())));
+            Some(HeadValue { key, text: block.text.trim().to_owned(), place })
+        };
+        self.parts().blocks.into_iter().filter_map(value).collect()
+    }
+
     /// The path of the message that the draft answers, as its front matter gives it in `reply_to`: relative to the
     /// draft.
     ///
@@ -338,6 +361,15 @@ impl<'t> Draft<'t> {
 
     /// Takes the draft apart.
     pub(crate) fn document(&self) -> Document<'t> {
+        let mut document = self.parts();
+        document.blocks.extend(self.path.as_deref().filter(|_| self.record.is_none()).and_then(file_name));
+        self.clear(&mut document.blocks);
+        cover::complete(&mut document);
+        document
+    }
+
+    /// The blocks as their format reads them, before what readers do not meet as text is taken out.
+    fn parts(&self) -> Document<'t> {
         let start = if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
         let mut document = Document {
             source: self.text,
@@ -347,9 +379,6 @@ impl<'t> Draft<'t> {
             notes: Vec::new(),
         };
         self.format.read(&mut document, start);
-        document.blocks.extend(self.path.as_deref().filter(|_| self.record.is_none()).and_then(file_name));
-        self.clear(&mut document.blocks);
-        cover::complete(&mut document);
         document
     }
 

@@ -63,7 +63,8 @@ pub(super) fn rules(run: &Run, look: &Look) -> Vec<String> {
         fewest => texts.from_to.replace("{m}", &fewest.to_string()).replace("{n}", &most.to_string()),
     };
     let asleep: Vec<String> = SleepReason::EACH
-        .into_iter()
+        .iter()
+        .copied()
         .zip(work.asleep)
         .filter(|(_, (_, most))| *most > 0)
         .map(|(reason, counts)| format!("{} {}", texts.sleep_reasons[reason as usize], number(counts)))

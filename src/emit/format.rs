@@ -5,9 +5,8 @@ use super::emitter::Emitter;
 use super::html;
 use super::look::Look;
 use super::{github, gitlab, json, junit, markdown, rdjson, sarif, text};
-use crate::text::ColumnUnit;
-use crate::text::nearest;
-use std::fmt;
+use crate::text::{ColumnUnit, UnknownName};
+use std::str::FromStr;
 
 /// The way a report can be written.
 ///
@@ -17,7 +16,7 @@ use std::fmt;
 /// assert!(ReportFormat::named("text")?.is_for_people());
 /// let unknown = ReportFormat::named("jsn").unwrap_err();
 /// assert!(unknown.to_string().ends_with("; did you mean `json`?"));
-/// # Ok::<(), discretion::emit::UnknownFormat>(())
+/// # Ok::<(), discretion::text::UnknownName>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct ReportFormat {
@@ -121,8 +120,9 @@ impl ReportFormat {
     ///
     /// # Errors
     /// When there is none; the error lists all of them and names the nearest.
-    pub fn named(name: &str) -> Result<&'static Self, UnknownFormat> {
-        FORMATS.iter().find(|format| format.name == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+    pub fn named(name: &str) -> Result<&'static Self, UnknownName> {
+        let known = || FORMATS.iter().map(Self::name);
+        FORMATS.iter().find(|format| format.name == name).ok_or_else(|| UnknownName::new("format", name, known()))
     }
 
     /// The word for it on a command line.
@@ -161,22 +161,13 @@ impl ReportFormat {
     }
 }
 
-/// The name of a format that does not exist.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownFormat(String);
+impl FromStr for ReportFormat {
+    type Err = UnknownName;
 
-impl fmt::Display for UnknownFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<String> = FORMATS.iter().map(|format| format!("`{}`", format.name)).collect();
-        write!(f, "unknown format `{}`, expected one of {}", self.0, names.join(", "))?;
-        match nearest(&self.0, FORMATS.iter().map(ReportFormat::name)) {
-            Some(name) => write!(f, "; did you mean `{name}`?"),
-            None => Ok(()),
-        }
+    fn from_str(name: &str) -> Result<Self, UnknownName> {
+        Self::named(name).copied()
     }
 }
-
-impl std::error::Error for UnknownFormat {}
 
 #[cfg(test)]
 mod tests {

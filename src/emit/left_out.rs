@@ -1,5 +1,8 @@
 //! Files that nobody checked, although they lie where drafts were looked for.
 
+use crate::text::{UnknownName, named};
+use std::str::FromStr;
+
 /// A file, or all drafts of a folder, that was left out of a run: nothing of it was checked.
 ///
 /// ```
@@ -44,6 +47,9 @@ impl LeftOut {
 }
 
 impl Omission {
+    /// All reasons.
+    pub const EACH: &'static [Self] = &[Self::IgnoreFile, Self::Format];
+
     /// The word that reports use.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -51,5 +57,13 @@ impl Omission {
             Self::IgnoreFile => "ignore-file",
             Self::Format => "format",
         }
+    }
+}
+
+impl FromStr for Omission {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("reason for leaving out", Self::EACH, Self::name, written)
     }
 }

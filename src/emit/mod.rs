@@ -18,6 +18,7 @@ mod github;
 mod gitlab;
 #[cfg(feature = "html")]
 mod html;
+mod issue;
 mod json;
 mod junit;
 mod left_out;
@@ -34,8 +35,9 @@ mod writer;
 
 pub use advice::advice_text;
 pub use excerpt::Quotation;
-pub use format::{FORMATS, ReportFormat, UnknownFormat};
-pub use json::schema;
+pub use format::{FORMATS, ReportFormat};
+pub use issue::issue_text;
+pub use json::{ReportJson, schema};
 pub use left_out::{LeftOut, Omission};
 pub use look::Look;
 pub use notice::Notice;

@@ -1,7 +1,7 @@
 //! The outcome of checking several drafts.
 
 use super::left_out::LeftOut;
-use crate::policy::{Policy, PolicyDigest};
+use crate::policy::{Policy, PolicyIdentity};
 use crate::report::{DraftProblem, Report, SilencedBy, SleepReason};
 use crate::rule::RuleId;
 use crate::score::{Thresholds, Verdict};
@@ -51,9 +51,7 @@ pub(super) struct AtWork {
 /// The identity of a policy, and what scores are compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PolicyName {
-    pub(super) name: String,
-    pub(super) version: Option<String>,
-    pub(super) digest: PolicyDigest,
+    pub(super) identity: PolicyIdentity,
     /// The number of rules in force.
     pub(super) rules: usize,
     pub(super) thresholds: Thresholds,
@@ -176,7 +174,7 @@ impl Run {
 
     /// The scores from which a draft is for review and from which it is blocked, as its policy says.
     pub(super) fn thresholds_of(&self, report: &Report) -> Thresholds {
-        let policy = self.policies.iter().find(|policy| policy.digest == report.policy);
+        let policy = self.policies.iter().find(|policy| policy.identity.has_files_of(report.policy()));
         policy.map(|policy| policy.thresholds).unwrap_or_default()
     }
 
@@ -230,9 +228,7 @@ impl Run {
 impl PolicyName {
     fn of(policy: &Policy) -> Self {
         Self {
-            name: policy.name().to_owned(),
-            version: policy.version().map(str::to_owned),
-            digest: policy.shared_digest(),
+            identity: policy.identity().clone(),
             rules: policy.rules().filter(|rule| rule.is_active() && rule.signals().is_none()).count(),
             thresholds: policy.thresholds(),
             elsewhere: policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect(),
@@ -247,7 +243,7 @@ impl AtWork {
             *most = count.max(*most);
         };
         add(&mut self.in_force, report.rules_in_force());
-        for (reason, counts) in SleepReason::EACH.into_iter().zip(&mut self.asleep) {
+        for (reason, counts) in SleepReason::EACH.iter().copied().zip(&mut self.asleep) {
             let asleep = report.asleep().iter().find(|asleep| asleep.why() == reason);
             add(counts, asleep.map_or(0, |asleep| asleep.rules().len()));
         }

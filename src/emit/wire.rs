@@ -1,16 +1,16 @@
 //! JSON as all formats write it: without characters that a terminal would obey.
 
-use crate::text::is_printable;
+use crate::text::{Span, is_printable};
 use serde::Serialize;
 
 /// JSON over several lines. The structs of a format have no map whose keys are not texts, and no NaN.
 pub(super) fn pretty(value: &impl Serialize) -> String {
-    escaped(&serde_json::to_string_pretty(value).expect("the structs of a format can be written"))
+    escaped(serde_json::to_string_pretty(value).expect("the structs of a format can be written"))
 }
 
 /// JSON on one line.
 pub(super) fn line(value: &impl Serialize) -> String {
-    escaped(&serde_json::to_string(value).expect("the structs of a format can be written"))
+    escaped(serde_json::to_string(value).expect("the structs of a format can be written"))
 }
 
 /// An object over several lines, moved to the right by so many columns. No string holds a line break as it is.
@@ -19,17 +19,50 @@ pub(super) fn in_list(object: &str, columns: usize) -> String {
     format!("{indent}{}", object.replace('\n', &format!("\n{indent}")))
 }
 
-fn escaped(written: &str) -> String {
-    let mut escaped = String::with_capacity(written.len());
-    for letter in written.chars() {
-        if is_printable(letter) || letter == '\n' {
-            escaped.push(letter);
-        } else {
-            // Such a character can only stand in a string: JSON itself is written in ASCII.
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
-            }
+/// The text with what is not printable as escapes. Most of it is ASCII, which is looked at byte by byte.
+fn escaped(written: String) -> String {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    let (mut escaped, mut copied, mut at) = (String::new(), 0, 0);
+    while let Some(ahead) = written.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| !is_plain(*byte)))
+    {
+        let start = at + ahead;
+        let Some(letter) = Span::new(start, written.len()).slice(&written).chars().next() else { break };
+        at = start + letter.len_utf8();
+        if is_printable(letter) {
+            continue;
+        }
+        escaped.push_str(Span::new(copied, start).slice(&written));
+        // Such a character can only stand in a string: JSON itself is written in ASCII.
+        for unit in letter.encode_utf16(&mut [0; 2]) {
+            escaped.push_str(&format!("\\u{unit:04x}"));
+        }
+        copied = at;
+    }
+    if copied == 0 {
+        return written;
+    }
+    escaped.push_str(Span::new(copied, written.len()).slice(&written));
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped_and_nothing_else() {
+        for (text, written) in [
+            ("plain", "plain"),
+            ("", ""),
+            ("été 日本 👩\u{200d}💻", "été 日本 👩\\u200d💻"),
+            ("\u{1b}[1m", "\\u001b[1m"),
+            ("a\u{7f}", "a\\u007f"),
+            ("\u{202e}gnp.exe", "\\u202egnp.exe"),
+            ("x\u{e0041}", "x\\udb40\\udc41"),
+            ("two\nlines", "two\\nlines"),
+        ] {
+            assert_eq!(line(&text), format!("\"{written}\""), "{text:?}");
+            assert_eq!(serde_json::from_str::<String>(&line(&text)).ok().as_deref(), Some(text));
         }
     }
-    escaped
 }

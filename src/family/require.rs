@@ -10,7 +10,7 @@ use crate::rule::{
     RULE_KEYS, Selection, Severity, Term, Value, Within, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
-use crate::text::{BlockNumber, Span, Spot};
+use crate::text::{BlockNumber, Span, Spot, names};
 
 /// The keys of `[[require]]`.
 pub(super) const KEYS: TableKeys = TableKeys { table: "[[require]]", slices: &[OWN_KEYS, RULE_KEYS], later: &[] };
@@ -41,7 +41,7 @@ const WHEN: TableKeys = TableKeys {
         KeyRow::new("audiences", ValueKind::ListOrNot(&ValueKind::Names), "all", "As the key `audiences`."),
         KeyRow::new(
             "languages",
-            ValueKind::ListOrNot(&ValueKind::Words(|| Language::EACH.map(Language::code).to_vec())),
+            ValueKind::ListOrNot(&ValueKind::Words(|| names(Language::EACH, Language::code))),
             "all",
             "As the key `languages`.",
         ),
@@ -202,7 +202,7 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     let mut facets: Vec<(Facet, Selection<String>)> = Vec::new();
     let (mut languages, mut answers) = (None, None);
     if let Some(mut when) = fields.take("when").and_then(|value| value.fields(&WHEN)) {
-        for facet in Facet::EACH {
+        for &facet in Facet::EACH {
             let beside = fields.look(facet.key());
             let Some(value) = when.take(facet.key()) else { continue };
             if beside.is_some_and(|beside| std::ptr::eq(beside.lowering, value.lowering)) {

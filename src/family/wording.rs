@@ -369,6 +369,6 @@ const fn language_for(header: &Header, reading: &BlockReading) -> Option<Languag
 /// The form of a set with the least weight, of equal ones the one that departs further (`@project_falcon` is joined
 /// rather than separated); exact where the set is empty.
 fn weakest(forms: crate::rule::Forms) -> Form {
-    let held = Form::EACH.into_iter().rev().filter(|&form| forms.contains(form));
+    let held = Form::EACH.iter().copied().rev().filter(|&form| forms.contains(form));
     held.min_by_key(|&form| Evidence::Form(form).weight()).unwrap_or(Form::Exact)
 }

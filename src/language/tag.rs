@@ -1,7 +1,9 @@
 //! The languages that rules and drafts can be in.
 
 use super::{LANGUAGES, LanguageData};
+use crate::text::{UnknownName, names};
 use std::fmt;
+use std::str::FromStr;
 
 /// A language that the rules know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +17,7 @@ pub enum Language {
 
 impl Language {
     /// All languages.
-    pub const EACH: [Self; LANGUAGES.len()] = {
+    pub const EACH: &'static [Self] = &{
         let mut each = [Self::DEFAULT; LANGUAGES.len()];
         let mut at = 0;
         while at < each.len() {
@@ -53,7 +55,16 @@ impl Language {
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-        Self::EACH.into_iter().find(|language| primary.eq_ignore_ascii_case(language.code()))
+        Self::EACH.iter().copied().find(|language| primary.eq_ignore_ascii_case(language.code()))
+    }
+}
+
+impl FromStr for Language {
+    type Err = UnknownName;
+
+    /// Reads what [`Language::from_tag`] reads.
+    fn from_str(tag: &str) -> Result<Self, UnknownName> {
+        Self::from_tag(tag).ok_or_else(|| UnknownName::new("language", tag, names(Self::EACH, Self::code)))
     }
 }
 

@@ -1,9 +1,9 @@
 //! A policy put together from its layers, lowest first; every issue of every layer is found on the way.
 
 use super::cleared::ClearedTable;
-use super::digest::PolicyDigest;
 use super::exception::ExceptionTable;
 use super::frame::{Addition, Frame, Settings};
+use super::identity::PolicyIdentity;
 use super::idle;
 use super::implied::{ImpliedBy, implied};
 use super::keys::FILE;
@@ -12,7 +12,7 @@ use super::layers::Layer;
 use super::locks::{self, LayerSettings};
 use super::permission::{Rulebook, has_room};
 use super::unused::unused_lists;
-use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy};
+use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy, secrets};
 use crate::family::{self, ALLOW_COMMENT, CAMPAIGN, CampaignConcern, DECLARED_LANGUAGE, Rule};
 use crate::rule::{ByFacet, Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
 use crate::table::{
@@ -71,14 +71,13 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     if !issues.is_empty() {
         return Err(PolicyError::new(issues));
     }
-    let digest = PolicyDigest::of(layers, &frames);
     let PolicyHead { name, version, owner, .. } = head;
+    let identity = PolicyIdentity::of(name, version, layers, &frames);
     let unused_lists = unused_lists(layers, parsed.iter().map(|(table, _)| table));
     let mut policy = Policy {
-        name,
-        version,
+        identity,
         owner,
-        digest,
+        files: layers.iter().filter(|layer| layer.is_file).map(|layer| layer.source.file.clone()).collect(),
         settings,
         rules: Arc::new(rules),
         signals: Arc::new(signals),
@@ -91,6 +90,7 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
         end,
     };
     policy.known_names = ByFacet::of(|facet| policy.gather_names(facet));
+    policy.files.extend(secrets::files_of(&policy));
     Ok(policy)
 }
 
@@ -295,7 +295,7 @@ fn refuse_nameless(
 /// The rule tables of a file in their order.
 fn tables<'a>(root: &mut Fields<'a>) -> Vec<(Family, Fields<'a>)> {
     let mut tables = Vec::new();
-    for family in Family::EACH {
+    for &family in Family::EACH {
         if let Some(value) = root.take(family.name()) {
             let found = value.tables(family::keys(family), family::is_secret(family));
             tables.extend(found.into_iter().map(|table| (family, table)));

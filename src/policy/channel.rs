@@ -10,6 +10,7 @@ use crate::rule::{
     Severity, Text, Value, WrittenKeys, fill,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind, is_kebab};
+use crate::text::names;
 
 /// The keys of `[channels.NAME]`.
 pub(super) const KEYS: TableKeys = TableKeys {
@@ -17,7 +18,7 @@ pub(super) const KEYS: TableKeys = TableKeys {
     slices: &[&[
         KeyRow::new(
             "format",
-            ValueKind::Word(|| Format::EACH.map(Format::name).to_vec()),
+            ValueKind::Word(|| names(Format::EACH, Format::name)),
             "by the name of the file",
             "How drafts for the channel are written.",
         ),
@@ -77,7 +78,7 @@ impl Channel {
         if !is_kebab(entry.key) {
             fields.lowering.note(entry.key_span, Cause::NotKebab { what: "the name of a channel" });
         }
-        let format = fields.take("format").and_then(|value| value.word("format", &Format::EACH, Format::name));
+        let format = fields.take("format").and_then(|value| value.word("format", Format::EACH, Format::name));
         let max_length = fields.take("max_length").and_then(positive);
         let count = fields.take("counting").and_then(|value| value.word("way of counting", &Count::EACH, Count::name));
         let preview = fields.take("preview").and_then(positive);
@@ -115,7 +116,7 @@ impl Channel {
         let figure = max.to_string();
         let said = |text: fn(&Wording) -> &'static str| {
             let fill = |text: &str| fill(text, |name| (name == "max").then_some(figure.as_str()));
-            Language::EACH.into_iter().map(|own| (own, fill(text(&own.data().texts)))).collect()
+            Language::EACH.iter().copied().map(|own| (own, fill(text(&own.data().texts)))).collect()
         };
         let mut facets = ByFacet::default();
         facets[Facet::Channel] = Selection::only(vec![self.name.clone()]);

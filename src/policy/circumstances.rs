@@ -7,7 +7,7 @@ use super::{Policy, PolicyError, Settings, channel, layered};
 use crate::moment::Moment;
 use crate::network::{Count, Network};
 use crate::rule::{Facet, Header, RuleId, Selection, Zone};
-use crate::text::suggestion;
+use crate::text::{UnknownName, suggestion};
 use std::collections::BTreeSet;
 
 impl Policy {
@@ -65,6 +65,49 @@ impl Policy {
         let person = if facet == Facet::Author { self.settings.person(written) } else { None };
         let name = person.map_or_else(|| written.trim().to_lowercase(), |person| person.id.clone());
         self.known_names[facet].contains(&name).then_some(name)
+    }
+
+    /// The name of a facet as rules know it, for a program that was given one. Where nothing depends on the facet, every
+    /// name will do.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    /// use discretion::policy::Facet;
+    ///
+    /// let policy = Policy::parse("acme.toml", r#"
+    /// discretion = 1
+    /// name = "acme"
+    /// [channels.newsletter]
+    /// [[tone]]
+    /// id = "hype"
+    /// terms = ["hype"]
+    /// "#)?;
+    /// assert_eq!(policy.known(Facet::Channel, "Newsletter").as_deref(), Ok("newsletter"));
+    /// assert_eq!(policy.known(Facet::Channel, "newsleter").unwrap_err().nearest(), Some("newsletter"));
+    /// assert_eq!(policy.known(Facet::Role, "Product").as_deref(), Ok("product"));
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When something depends on the facet, and nobody knows the name.
+    pub fn known(&self, facet: Facet, written: &str) -> Result<String, UnknownName> {
+        match self.named(facet, written) {
+            Some(name) => Ok(name),
+            None if self.depends_on(facet) => Err(UnknownName::new(facet.name(), written, self.known_names(facet))),
+            None => Ok(written.to_lowercase()),
+        }
+    }
+
+    /// The same for the name of a campaign.
+    ///
+    /// # Errors
+    /// When the policy describes campaigns, and none of that name.
+    pub fn known_campaign(&self, name: &str) -> Result<String, UnknownName> {
+        if self.knows_campaign(name) {
+            Ok(name.trim().to_lowercase())
+        } else {
+            Err(UnknownName::new("campaign", name, self.campaigns()))
+        }
     }
 
     /// The known name that is nearest to one that is not known, as a question.

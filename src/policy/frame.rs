@@ -119,7 +119,7 @@ impl Frame {
         let (lists, additions) = root.take("lists").and_then(Value::entries).map(lists).unwrap_or_default();
         settings.take_subjects(&lists, &additions);
         settings.take(&mut root);
-        for family in Family::EACH {
+        for &family in Family::EACH {
             root.take(family.name());
         }
         for table in ["adjust", "cleared", "exception"] {

@@ -16,7 +16,12 @@ pub(super) const FILE: TableKeys = TableKeys { table: "the file", slices: &[HEAD
 /// ```
 #[must_use]
 pub fn schema() -> String {
-    crate::table::schema("Policy of discretion", &FILE, adjust::KEYS.table, &Family::EACH.map(family::keys))
+    crate::table::schema(
+        "Policy of discretion",
+        &FILE,
+        adjust::KEYS.table,
+        &Family::EACH.iter().copied().map(family::keys).collect::<Vec<_>>(),
+    )
 }
 
 /// The settings of a file.

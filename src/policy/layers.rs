@@ -25,6 +25,8 @@ pub(super) struct Layer {
     pub(super) issues: Vec<Issue>,
     /// True if the text can be read as TOML at all.
     pub(super) readable: bool,
+    /// True if it was read from a file.
+    pub(super) is_file: bool,
 }
 
 /// The layers of the policy in a file.
@@ -54,7 +56,15 @@ pub(super) fn of_kept_file(path: &str, read: &ReadFile<'_>) -> Result<Vec<Layer>
 /// The layers of a policy in a text, which can extend packs only.
 pub(super) fn of_text(name: &str, text: &str) -> Vec<Layer> {
     let mut climb = Climb::without_files();
-    climb.open(Identity::Text, PathBuf::new(), layer(name.to_owned(), text.as_bytes().to_vec()));
+    climb.open(Identity::Text, PathBuf::new(), given(name, text));
+    climb.finish()
+}
+
+/// The layers of a policy in a text, which can extend what `read` reads.
+pub(super) fn of_text_with(name: &str, text: &str, read: &ReadFile<'_>) -> Vec<Layer> {
+    let shown = Path::new(name).parent().map(Path::to_path_buf).unwrap_or_default();
+    let mut climb = Climb::among(Files::Kept { shown, read });
+    climb.open(Identity::File(PathBuf::from(name)), PathBuf::new(), given(name, text));
     climb.finish()
 }
 
@@ -93,7 +103,7 @@ pub(super) fn of_entries(
         }
     };
     let mut climb = Climb::among(files);
-    let layer = Layer { source: namer.clone(), issues: Vec::new(), readable: true };
+    let layer = Layer { source: namer.clone(), issues: Vec::new(), readable: true, is_file: false };
     climb.open.push(Open {
         key: Identity::File(path.to_path_buf()),
         folder: here,
@@ -127,7 +137,7 @@ fn around(file: &Path, levels: usize) -> (PathBuf, PathBuf) {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Identity {
     Text,
-    Pack(&'static str),
+    Pack(String),
     /// The path without links and detours.
     File(PathBuf),
 }
@@ -184,10 +194,10 @@ impl<'r> Climb<'r> {
     }
 
     fn open_pack(&mut self, pack: &Pack) {
-        let key = Identity::Pack(pack.name());
+        let key = Identity::Pack(pack.name().to_owned());
         if !self.keys.contains(&key) {
             let source = TomlText::of_pack(format!("pack:{}", pack.name()), pack.text());
-            self.open(key, PathBuf::new(), Layer { source, issues: Vec::new(), readable: true });
+            self.open(key, PathBuf::new(), Layer { source, issues: Vec::new(), readable: true, is_file: false });
         }
     }
 
@@ -215,12 +225,24 @@ impl<'r> Climb<'r> {
     /// Opens what an entry of `extends` names, unless it is done already.
     fn extend(&mut self, entry: &str) -> Result<(), (Cause, Option<String>)> {
         if let Some(name) = entry.strip_prefix(PACK) {
-            let pack = find_pack(name).map_err(|cause| {
-                let help = suggestion(name, Pack::each().map(Pack::name));
-                (cause, help.map(|help| help.replacen('`', "`pack:", 1)))
-            })?;
-            self.admit(&Identity::Pack(pack.name()), entry)?;
-            self.open_pack(pack);
+            let key = Identity::Pack(name.to_owned());
+            match find_pack(name) {
+                Ok(pack) => {
+                    self.admit(&key, entry)?;
+                    self.open_pack(pack);
+                }
+                Err(cause) => {
+                    let help = suggestion(name, Pack::each().map(Pack::name));
+                    let unknown = (cause, help.map(|help| help.replacen('`', "`pack:", 1)));
+                    // A pack of whoever reads the policy.
+                    let Files::Kept { read, .. } = &self.files else { return Err(unknown) };
+                    let Ok(bytes) = read(entry) else { return Err(unknown) };
+                    if self.admit(&key, entry)? {
+                        let layer = Layer { is_file: false, ..layer(entry.to_owned(), bytes) };
+                        self.open(key, PathBuf::new(), layer);
+                    }
+                }
+            }
             return Ok(());
         }
         let Some(Open { folder: here, key: Identity::File(_), .. }) = self.open.last() else {
@@ -347,7 +369,12 @@ fn unreadable(entry: Option<&str>, error: &io::Error) -> Cause {
 /// A layer of the bytes of a file. Of bytes that are not UTF-8, or too long to be looked at, nothing more is read.
 fn layer(file: String, bytes: Vec<u8>) -> Layer {
     let (source, issue) = TomlText::of_bytes(file, bytes, "bytes in a policy file");
-    Layer { readable: issue.is_none(), source, issues: issue.into_iter().collect() }
+    Layer { readable: issue.is_none(), source, issues: issue.into_iter().collect(), is_file: true }
+}
+
+/// A layer of a text that was given.
+fn given(name: &str, text: &str) -> Layer {
+    Layer { is_file: false, ..layer(name.to_owned(), text.as_bytes().to_vec()) }
 }
 
 /// The entries of `extends`, each with its place.

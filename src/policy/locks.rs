@@ -150,7 +150,7 @@ impl<'a> LayerSettings<'a> {
             None => Vec::new(),
         };
         let is_milder = |entry: &Entry<'_>| {
-            let stance = Stance::EACH.into_iter().find(|stance| stance.name() == entry.key);
+            let stance = Stance::EACH.iter().copied().find(|stance| stance.name() == entry.key);
             let milder = stance.is_some_and(|stance| now.severity(stance) < before.severity(stance));
             milder && !own.contains(&entry.key)
         };

@@ -16,10 +16,10 @@ mod channel;
 mod circumstances;
 mod cleared;
 mod described;
-mod digest;
 mod earlier;
 mod exception;
 mod frame;
+mod identity;
 mod idle;
 mod implied;
 mod keys;
@@ -35,19 +35,21 @@ mod secrecy;
 mod secrets;
 #[cfg(test)]
 mod tests;
+mod text;
 mod unused;
 mod written;
 
 pub(crate) use campaign::PolicyCampaign;
 pub(crate) use cleared::Cleared;
 pub use described::{PolicyRule, WrittenKey};
-pub(crate) use digest::PolicyDigest;
 pub(crate) use exception::Exception;
 pub(crate) use frame::Settings;
+pub use identity::PolicyIdentity;
 pub use keys::schema;
 pub use pack::Pack;
 pub(crate) use reply::{ContactFor, ReplySettings};
 pub use secrets::Secrets;
+pub use text::{KeyValue, PolicyText, TableText};
 pub use written::WrittenTable;
 
 pub use crate::rule::{Approval, Change, Example, Facet, Family, Origin, RuleId, Selection, Severity};
@@ -57,7 +59,7 @@ pub use crate::table::{Issue, OtherPlace, PolicyError};
 use crate::draft::Format;
 use crate::family::{CampaignConcern, Common, Rule};
 use crate::moment::Moment;
-use crate::rule::{ByFacet, RuleNumber, is_called};
+use crate::rule::{ByFacet, RuleNumber, Term, is_called};
 use crate::table::TomlText;
 use crate::text::Span;
 use crate::text::nearest;
@@ -91,10 +93,10 @@ pub type ReadFile<'r> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'r;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Policy {
-    name: String,
-    version: Option<String>,
+    identity: PolicyIdentity,
     owner: Option<String>,
-    digest: PolicyDigest,
+    /// The files that it was read from, and those that hold its keys and lists of terms.
+    files: Vec<String>,
     /// Settings of all layers.
     pub(crate) settings: Settings,
     /// The rules in force, lowest layer first, each layer in the order of its file; then those that settings imply, and
@@ -173,6 +175,30 @@ impl Policy {
         assembly::assemble(&layers::of_text(name, text), None)
     }
 
+    /// Reads a policy from a text, which can extend what `read` reads: files by their paths, seen from the folder of
+    /// `name`, and packs of your own by `pack:` and their names, where no shipped pack has that name. So layers can come
+    /// from memory, from a store, or from an archive.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    ///
+    /// let house = "discretion = 1\nname = \"house\"\n[[tone]]\nid = \"hype\"\nterms = [\"hype\"]\n";
+    /// let read = |path: &str| match path {
+    ///     "pack:house" => Ok(house.as_bytes().to_vec()),
+    ///     _ => Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
+    /// };
+    /// let text = "discretion = 1\nname = \"acme\"\nextends = [\"pack:tone\", \"pack:house\"]\n";
+    /// let policy = Policy::parse_with("acme.toml", text, &read)?;
+    /// assert!(policy.rule("house/hype").is_some() && policy.rule("tone/hype").is_some());
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Policy::load`] gives.
+    pub fn parse_with(name: &str, text: &str, read: &ReadFile<'_>) -> Result<Self, PolicyError> {
+        assembly::assemble(&layers::of_text_with(name, text, read), None)
+    }
+
     /// The shipped packs alone, by their names without `pack:`; the policy is named `packs`.
     ///
     /// ```
@@ -193,13 +219,25 @@ impl Policy {
     /// The name of the policy, in kebab-case.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.name
+        self.identity.name()
     }
 
     /// Its version, as it calls it.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
-        self.version.as_deref()
+        self.identity.version()
+    }
+
+    /// The identity of the policy, which its reports have, too.
+    #[must_use]
+    pub const fn identity(&self) -> &PolicyIdentity {
+        &self.identity
+    }
+
+    /// The policy as it is together with lists of terms, in the order of their rules.
+    pub(crate) fn with_lists<'t>(self, lists: impl Iterator<Item = &'t [Term]>) -> Self {
+        let identity = self.identity.with_lists(lists);
+        Self { identity, ..self }
     }
 
     /// The person to ask, unless a rule says otherwise.
@@ -208,16 +246,35 @@ impl Policy {
         self.owner.as_deref()
     }
 
-    /// `sha256:` and 64 hexadecimal digits over the names and texts of all layers: two policies of the same digest
-    /// say the same, wherever their files lie.
+    /// `sha256:` and 64 hexadecimal digits over the names and texts of all layers, and for the policy of a checker over
+    /// its lists of terms: two policies of the same digest say the same, wherever their files lie. See
+    /// [`PolicyIdentity::digest`].
     #[must_use]
     pub fn digest(&self) -> &str {
-        self.digest.as_str()
+        self.identity.digest()
     }
 
-    /// The same, shared with reports.
-    pub(crate) fn shared_digest(&self) -> PolicyDigest {
-        self.digest.clone()
+    /// The files that decide what the policy says: itself, the files that it extends, the keys and the lists of terms that
+    /// its rules in force name, as paths from where its own path is seen. Whoever keeps a policy up to date watches them.
+    /// Packs, what a text holds that was given to [`Policy::parse`], and files that a variable of the environment names
+    /// are not among them.
+    ///
+    /// ```
+    /// use discretion::Policy;
+    ///
+    /// let read = |path: &str| match path {
+    ///     "rules/base.toml" => {
+    ///         Ok(b"discretion = 1\nname = \"base\"\n[[confidential]]\nid = \"names\"\nterms_file = \"names.txt\"\n".to_vec())
+    ///     }
+    ///     _ => Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
+    /// };
+    /// let text = "discretion = 1\nname = \"acme\"\nextends = [\"pack:tone\", \"base.toml\"]\n";
+    /// let policy = Policy::parse_with("rules/acme.toml", text, &read)?;
+    /// assert_eq!(policy.files().collect::<Vec<_>>(), ["rules/base.toml", "rules/names.txt"]);
+    /// # Ok::<(), discretion::policy::PolicyError>(())
+    /// ```
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
     }
 
     /// All rules that the policy says: those in force, lowest layer first and in the order of the files, then those

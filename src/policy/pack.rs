@@ -1,7 +1,7 @@
 //! The packs: policies that ship with the library, in one table.
 //!
 //! A pack is a policy like any other, whose `name` is the name of the pack; `extends = ["pack:tone"]` puts it below
-//! the policy that says so. To add one: a file in `policies/` and an entry here.
+//! the policy that says so. To add one: a file in `policies/` and an entry here, with the feature `packs`.
 
 /// A shipped policy.
 ///
@@ -54,7 +54,8 @@ impl Pack {
     }
 }
 
-/// The packs, those for anybody first.
+/// The packs, those for anybody first. Without the feature `packs`: the standard ones, and those that answers to
+/// messages are held to.
 const PACKS: &[Pack] = &[
     Pack {
         name: "tone",
@@ -92,66 +93,77 @@ const PACKS: &[Pack] = &[
         standard: true,
         text: include_str!("../../policies/drafting-residue.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "green",
         covers: "what is promised about the environment: praise, neutrality, labels, energy, materials, plans",
         standard: false,
         text: include_str!("../../policies/green.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "green-eu",
         covers: "the same under the law of the European Union, with durability and what the law asks anyway",
         standard: false,
         text: include_str!("../../policies/green-eu.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "green-fr",
         covers: "the same under French law, with recycled content and responsible digital services",
         standard: false,
         text: include_str!("../../policies/green-fr.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "green-us",
         covers: "the same under the Green Guides of the United States, with recyclable and refillable things",
         standard: false,
         text: include_str!("../../policies/green-us.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "finance-promises",
         covers: "what is promised about money: guaranteed returns, performance without risks, calls to buy",
         standard: false,
         text: include_str!("../../policies/finance-promises.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "consumer-ucpd",
         covers: "what presses or flatters consumers: deadlines, scarcity, free with a price, prizes, bought reviews",
         standard: false,
         text: include_str!("../../policies/consumer-ucpd.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "health",
         covers: "what is promised about health: cures, weight, immunity, doctors, no side effects",
         standard: false,
         text: include_str!("../../policies/health.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "disclosure-us",
         covers: "endorsements in the United States: where and how they are disclosed, praise by staff",
         standard: false,
         text: include_str!("../../policies/disclosure-us.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "disclosure-fr",
         covers: "influencer marketing in France: mentions, altered images, forbidden promotions",
         standard: false,
         text: include_str!("../../policies/disclosure-fr.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "employee-advocacy",
         covers: "posts by employees: who speaks for whom, what was said inside, what is protected speech",
         standard: false,
         text: include_str!("../../policies/employee-advocacy.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "own-voice",
         covers: "who signs and as what: affiliation of employees, company voice, an account that says \"I\"",
@@ -170,30 +182,35 @@ const PACKS: &[Pack] = &[
         standard: false,
         text: include_str!("../../policies/customers-and-people.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "ai-and-language",
         covers: "texts said to be generated and not reviewed; English slogans before French consumers",
         standard: false,
         text: include_str!("../../policies/ai-and-language.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "comparative",
         covers: "comparing with others: imitation, prices without a date, their lawsuits, sweeping claims",
         standard: false,
         text: include_str!("../../policies/comparative.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "comparative-eu-fr",
         covers: "the same in the European Union and France, with strict stances on named competitors",
         standard: false,
         text: include_str!("../../policies/comparative-eu-fr.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "comparative-us",
         covers: "the same in the United States, where naming competitors is welcome",
         standard: false,
         text: include_str!("../../policies/comparative-us.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "controversy-and-respect",
         covers: "subjects of public debate, tragedies beside an offer, sentences about whole groups",
@@ -206,12 +223,14 @@ const PACKS: &[Pack] = &[
         standard: false,
         text: include_str!("../../policies/legal-crisis.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "listed-company",
         covers: "what moves a share price: results, deals, funding, forecasts, plans for jobs",
         standard: false,
         text: include_str!("../../policies/listed-company.toml"),
     },
+    #[cfg(feature = "packs")]
     Pack {
         name: "security-incident",
         covers: "open holes, exploits before the fix, the wording of a breach, guesses and all-clears",

@@ -130,7 +130,7 @@ impl Subject {
                     _ => None,
                 })
             };
-            Text::By(Language::EACH.into_iter().map(|own| (own, fill(text(&own.data().texts)))).collect())
+            Text::By(Language::EACH.iter().copied().map(|own| (own, fill(text(&own.data().texts)))).collect())
         };
         let id = RuleId::new(policy, &format!("{SUBJECT}{name}"));
         let places = Places::of(&[Place::Prose]);

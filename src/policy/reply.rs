@@ -223,7 +223,7 @@ impl ReplySettings {
             self.help = Some(help);
         }
         if let Some(mut who) = fields.take("who").and_then(|value| value.fields(&WHO)) {
-            for kind in MessageKind::EACH {
+            for &kind in MessageKind::EACH {
                 if let Some(value) = who.take(kind.name()) {
                     self.who.retain(|(known, _)| *known != kind);
                     self.who.push((kind, answerers(value, people)));

@@ -149,7 +149,7 @@ fn header(line: &str) -> Option<&str> {
 }
 
 fn is_harmless(name: &str) -> bool {
-    Family::EACH.into_iter().any(|family| family.name() == name && !family::is_secret(family))
+    Family::EACH.iter().copied().any(|family| family.name() == name && !family::is_secret(family))
 }
 
 #[cfg(test)]

@@ -145,6 +145,21 @@ fn told<T>(found: Result<T, Cause>, secret: &Secret, issues: &mut Vec<Issue>) ->
         .ok()
 }
 
+/// The files that keep what rules in force need, each once, in the order of the rules.
+pub(super) fn files_of(policy: &Policy) -> Vec<String> {
+    let mut files: Vec<String> = Vec::new();
+    for (_, Elsewhere { sealed, terms_file }) in secretive(policy) {
+        for secret in terms_file.into_iter().chain(sealed.map(|sealed| &sealed.key)) {
+            if let Keeper::File(path) = &secret.keeper
+                && !files.contains(path)
+            {
+                files.push(path.clone());
+            }
+        }
+    }
+    files
+}
+
 fn terms(text: &str) -> Result<Vec<Term>, Cause> {
     terms_of_lines(text).map_err(
         |(line, cause)| {

@@ -195,7 +195,7 @@ impl Vote {
 
     /// The language that won: ahead by two voices, and with twice as many as any other.
     pub(crate) fn winner(self) -> Option<Language> {
-        Language::EACH.into_iter().find(|&language| {
+        Language::EACH.iter().copied().find(|&language| {
             let (own, most) = (self.0[language as usize], self.most_beside(language));
             own >= most * 2 && own >= most + MARGIN
         })
@@ -208,7 +208,7 @@ impl Vote {
 
     /// The voices of the other language that has the most.
     fn most_beside(self, language: Language) -> u32 {
-        let others = Language::EACH.into_iter().filter(|&other| other != language);
+        let others = Language::EACH.iter().copied().filter(|&other| other != language);
         others.map(|other| self.0[other as usize]).max().unwrap_or(0)
     }
 }

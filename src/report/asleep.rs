@@ -1,6 +1,8 @@
 //! Rules that say nothing of a draft, whatever it holds.
 
 use crate::rule::{Facet, RuleId};
+use crate::text::{UnknownName, named};
+use std::str::FromStr;
 use std::sync::Arc;
 
 /// The rules that sleep for one reason.
@@ -70,7 +72,7 @@ impl Asleep {
 
 impl SleepReason {
     /// Every reason.
-    pub const EACH: [Self; 8] = [
+    pub const EACH: &'static [Self] = &[
         Self::Date,
         Self::Channel,
         Self::Author,
@@ -104,5 +106,13 @@ impl SleepReason {
             Self::Language => "language",
             Self::Jurisdiction => "jurisdiction",
         }
+    }
+}
+
+impl FromStr for SleepReason {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("reason for sleep", Self::EACH, Self::name, written)
     }
 }

@@ -1,6 +1,8 @@
 //! What a check took for known of a draft, and from where.
 
 use crate::moment::Moment;
+use crate::text::{UnknownName, named};
+use std::str::FromStr;
 
 /// The moments of a check, and where everything that is known of the draft comes from.
 ///
@@ -67,6 +69,9 @@ pub enum KnownFrom {
 }
 
 impl KnownFrom {
+    /// All sources.
+    pub const EACH: &'static [Self] = &[Self::Run, Self::Clock, Self::FrontMatter, Self::Text, Self::Policy];
+
     /// The word that reports use.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -77,5 +82,13 @@ impl KnownFrom {
             Self::Text => "text",
             Self::Policy => "policy",
         }
+    }
+}
+
+impl FromStr for KnownFrom {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("source", Self::EACH, Self::name, written)
     }
 }

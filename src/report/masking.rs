@@ -97,6 +97,9 @@ impl Report {
                 Masking::None => false,
             };
         }
+        if masking != Masking::None {
+            self.policy = self.policy.without_lists();
+        }
         let of_message = self.reply.as_mut().map(|advice| advice.hide(masking)).unwrap_or_default();
         let is_hidden = |secret: &HeldBack| masking.hides(secret);
         let (secrets, others): (Vec<HeldBack>, Vec<HeldBack>) =
@@ -140,7 +143,7 @@ impl Report {
         self.warnings.iter().map(|warning| &warning.head).chain(silenced)
     }
 
-    fn each_head_mut(&mut self) -> impl Iterator<Item = &mut Head> {
+    pub(super) fn each_head_mut(&mut self) -> impl Iterator<Item = &mut Head> {
         let silenced = self.silenced.iter_mut().map(|silenced| &mut silenced.head);
         self.warnings.iter_mut().map(|warning| &mut warning.head).chain(silenced)
     }

@@ -11,6 +11,7 @@ mod fix;
 mod head;
 mod masking;
 mod need;
+mod origin;
 mod problem;
 mod reply;
 
@@ -35,8 +36,9 @@ pub use crate::score::Verdict;
 use crate::draft::{Format, Record};
 use crate::language::Language;
 use crate::moment::Moment;
-use crate::policy::PolicyDigest;
+use crate::policy::PolicyIdentity;
 use crate::rule::{ByFacet, Facet, Family, Permission, RuleId};
+use crate::score::Grounds;
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -51,7 +53,7 @@ pub struct Warning {
     pub(crate) share: f64,
     pub(crate) group: usize,
     pub(crate) rank: usize,
-    pub(crate) reason: String,
+    pub(crate) reason: Grounds,
     pub(crate) holds: bool,
 }
 
@@ -91,8 +93,8 @@ impl Warning {
 
     /// The reason why its family has its verdict: `confidential ≥ 70`.
     #[must_use]
-    pub fn reason(&self) -> &str {
-        &self.reason
+    pub fn reason(&self) -> String {
+        self.reason.to_string()
     }
 
     /// Returns whether it holds the draft: its severity is medium or more, and its family does not pass.
@@ -198,7 +200,7 @@ pub(crate) type UnlistedSilenced = BTreeMap<SilencedBy, usize>;
 pub struct Report {
     pub(crate) path: Option<String>,
     pub(crate) record: Option<Record>,
-    pub(crate) policy: PolicyDigest,
+    pub(crate) policy: PolicyIdentity,
     pub(crate) format: Format,
     pub(crate) facets: ByFacet<Vec<String>>,
     pub(crate) language: Option<Language>,
@@ -206,7 +208,7 @@ pub struct Report {
     pub(crate) score: f64,
     pub(crate) exact: f64,
     pub(crate) combined: f64,
-    pub(crate) reasons: Vec<String>,
+    pub(crate) reasons: Vec<Grounds>,
     pub(crate) scores: Vec<(Family, f64)>,
     pub(crate) measures: Measures,
     pub(crate) warnings: Vec<Warning>,
@@ -244,10 +246,10 @@ impl Report {
         self.record.as_ref()
     }
 
-    /// The digest of the policy that it was checked against: [`Policy::digest`](crate::Policy::digest).
+    /// The policy that it was checked against: its name, its version and its digest.
     #[must_use]
-    pub fn policy(&self) -> &str {
-        self.policy.as_str()
+    pub const fn policy(&self) -> &PolicyIdentity {
+        &self.policy
     }
 
     /// The format that it was read in.
@@ -370,9 +372,8 @@ impl Report {
 
     /// The reason why each family has its verdict, in the order of [`Family::EACH`]: `tone < 30, cut to the ceiling of
     /// low`.
-    #[must_use]
-    pub fn reasons(&self) -> &[String] {
-        &self.reasons
+    pub fn reasons(&self) -> impl Iterator<Item = String> {
+        self.reasons.iter().map(Grounds::to_string)
     }
 
     /// The score of all families taken together, to sort drafts of equal score; never decides a verdict.

@@ -63,7 +63,7 @@ impl Advice {
 
     /// The kinds of which the message is, each once.
     pub fn kinds(&self) -> impl Iterator<Item = MessageKind> {
-        MessageKind::EACH.into_iter().filter(|kind| self.has(*kind))
+        MessageKind::EACH.iter().copied().filter(|kind| self.has(*kind))
     }
 
     /// Returns whether the message is of a kind.

@@ -1,5 +1,8 @@
 //! The ways in which a word is disguised.
 
+use crate::text::{UnknownName, named};
+use std::str::FromStr;
+
 /// The way a term was disguised where it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -25,6 +28,19 @@ pub enum Disguise {
 }
 
 impl Disguise {
+    /// All disguises.
+    pub const EACH: &'static [Self] = &[
+        Self::Invisible,
+        Self::Variant,
+        Self::LookAlike,
+        Self::Accents,
+        Self::Spaced,
+        Self::Leet,
+        Self::Masked,
+        Self::Repeated,
+        Self::Respelled,
+    ];
+
     /// The word that reports use.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -39,5 +55,13 @@ impl Disguise {
             Self::Repeated => "repeated-letters",
             Self::Respelled => "respelled",
         }
+    }
+}
+
+impl FromStr for Disguise {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("disguise", Self::EACH, Self::name, written)
     }
 }

@@ -5,7 +5,9 @@
 //! (what stands around it). The sum is made in `score`, once, whatever the order.
 
 use crate::rule::{Disguise, Form};
+use crate::text::{UnknownName, named};
 use std::fmt;
+use std::str::FromStr;
 
 /// One kind of evidence for or against a match.
 ///
@@ -58,7 +60,7 @@ pub enum Evidence {
 
 impl Evidence {
     /// All kinds, the bases first.
-    pub const EACH: [Self; 31] = [
+    pub const EACH: &'static [Self] = &[
         Self::Form(Form::Exact),
         Self::Form(Form::Case),
         Self::Form(Form::Inflected),
@@ -204,6 +206,14 @@ impl Evidence {
     }
 }
 
+impl FromStr for Evidence {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("evidence", Self::EACH, Self::name, written)
+    }
+}
+
 impl fmt::Display for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -227,7 +237,7 @@ mod tests {
 
     #[test]
     fn bases_are_in_range_and_adjustments_are_smaller() {
-        for evidence in Evidence::EACH {
+        for &evidence in Evidence::EACH {
             let range = if evidence.is_basis() { 60..=95 } else { -45..=15 };
             assert!(range.contains(&evidence.weight()), "{evidence}");
         }

@@ -3,7 +3,9 @@
 //! All four are alike: a rule names some or leaves some out, a run gives one, a draft's own head may name some, and a
 //! name that nobody knows is a problem. So whoever reads, compares or reports them goes over [`Facet::EACH`].
 
+use crate::text::{UnknownName, named};
 use std::ops::{Index, IndexMut};
+use std::str::FromStr;
 
 /// A side of the circumstances in which a draft appears that has a name.
 ///
@@ -40,7 +42,7 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet.
-    pub const EACH: [Self; 4] = [Self::Channel, Self::Author, Self::Role, Self::Audience];
+    pub const EACH: &'static [Self] = &[Self::Channel, Self::Author, Self::Role, Self::Audience];
 
     /// The word for one name of it, also the key of front matter and the option of the program.
     #[must_use]
@@ -73,6 +75,14 @@ impl Facet {
     }
 }
 
+impl FromStr for Facet {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("facet", Self::EACH, Self::name, written)
+    }
+}
+
 /// A value for each facet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ByFacet<T>([T; 4]);
@@ -85,7 +95,7 @@ impl ByFacet<Option<String>> {
 impl<T> ByFacet<T> {
     /// The value that each facet has.
     pub(crate) fn of(value: impl FnMut(Facet) -> T) -> Self {
-        Self(Facet::EACH.map(value))
+        Self([Facet::Channel, Facet::Author, Facet::Role, Facet::Audience].map(value))
     }
 
     /// The values, to be changed.

@@ -8,13 +8,14 @@ use crate::rule::way::{ways, whom};
 use crate::rule::{About, Answered, AnsweredWord, ByFacet, Facet, Fields, Selection, UNLESS, Unless, Value};
 use crate::rule::{Change, Family, Form, Forms, Header, Origin, Place, Places, RuleId, Severity, WrittenKeys, quoted};
 use crate::table::{Cause, KeyRow, OtherPlace, ValueKind};
+use crate::text::names;
 
 /// The keys that every rule has, besides those of its family.
 pub(crate) const RULE_KEYS: &[KeyRow] = &[
     KeyRow::required("id", ValueKind::Name, "The name of the rule: lower-case words with hyphens, once per file."),
     KeyRow::new(
         "severity",
-        ValueKind::Word(|| Severity::EACH.map(Severity::name).to_vec()),
+        ValueKind::Word(|| names(Severity::EACH, Severity::name)),
         "by kind of rule",
         "How bad a match is: [what each severity weighs](score.md).",
     ),
@@ -30,7 +31,7 @@ pub(crate) const RULE_KEYS: &[KeyRow] = &[
     KeyRow::new("sources", ValueKind::Texts, "none", "What the rule rests on: citations or links.").also(&["source"]),
     KeyRow::new(
         "languages",
-        ValueKind::ListOrNot(&ValueKind::Words(|| Language::EACH.map(Language::code).to_vec())),
+        ValueKind::ListOrNot(&ValueKind::Words(|| names(Language::EACH, Language::code))),
         "all",
         "The rule reads text in these languages only.",
     ),
@@ -89,7 +90,7 @@ pub(crate) const RULE_KEYS: &[KeyRow] = &[
     KeyRow::new("until", ValueKind::Instant, "always", "The rule is in force until this instant.").also(&["expires"]),
     KeyRow::new(
         "forms",
-        ValueKind::Words(|| Form::EACH.map(Form::name).to_vec()),
+        ValueKind::Words(|| names(Form::EACH, Form::name)),
         "by kind of rule",
         "[How a term may be written](#how-a-term-may-be-written).",
     ),
@@ -186,7 +187,7 @@ impl Header {
         );
         over(&mut self.sources, fields.take("sources").map(|value| value.text_or_texts("source")));
         over(&mut self.languages, fields.take("languages").map(|value| value.selection(Value::language_codes)));
-        for facet in Facet::EACH {
+        for &facet in Facet::EACH {
             over(&mut self.facets[facet], fields.take(facet.key()).map(|value| value.facet_names(facet)));
         }
         over(&mut self.answers, fields.take("answers").map(|value| Some(value.answered())));
@@ -257,7 +258,7 @@ impl Header {
         keys.text("owner", self.owner.as_deref());
         keys.list("sources", self.sources.iter().map(String::as_str));
         keys.selection("languages", &self.languages, |language| language.code());
-        for facet in Facet::EACH {
+        for &facet in Facet::EACH {
             keys.selection(facet.key(), &self.facets[facet], String::as_str);
         }
         if let Some(answers) = self.answers {
@@ -275,7 +276,7 @@ impl Header {
             }
         }
         if self.forms != defaults.forms {
-            let forms = Form::EACH.into_iter().filter(|&form| self.forms.contains(form));
+            let forms = Form::EACH.iter().copied().filter(|&form| self.forms.contains(form));
             keys.list("forms", forms.map(Form::name));
         }
         keys.text("case", self.case_sensitive.then_some("sensitive"));
@@ -356,7 +357,7 @@ fn instants(fields: &mut Fields<'_>) -> (Option<Moment>, Option<Moment>) {
 impl Value<'_> {
     /// A severity.
     pub(crate) fn severity(self) -> Option<Severity> {
-        self.word("severity", &Severity::EACH, Severity::name)
+        self.word("severity", Severity::EACH, Severity::name)
     }
 
     /// A selection of the names of a facet.
@@ -388,13 +389,13 @@ impl Value<'_> {
     /// A list of languages.
     pub(crate) fn language_codes(self) -> Vec<Language> {
         let items = self.items().into_iter();
-        items.filter_map(|item| item.word("language", &Language::EACH, Language::code)).collect()
+        items.filter_map(|item| item.word("language", Language::EACH, Language::code)).collect()
     }
 
     /// The written forms that count; what is written exactly as in the policy always does.
     fn forms(self) -> Forms {
         let items = self.items().into_iter();
-        let given = items.filter_map(|item| item.word("form", &Form::EACH, Form::name));
+        let given = items.filter_map(|item| item.word("form", Form::EACH, Form::name));
         Forms::of(&given.chain([Form::Exact]).collect::<Vec<_>>())
     }
 

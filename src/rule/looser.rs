@@ -55,7 +55,7 @@ impl Header {
         let reads_less = !fields.is_empty() && (before.fields.is_empty() || !holds_all(fields, &before.fields));
         let later = from.is_some_and(|from| before.from.is_none_or(|before| before < from));
         let sooner = until.is_some_and(|until| before.until.is_none_or(|before| until < before));
-        let facets = Facet::EACH.into_iter().filter(|&facet| !facets[facet].covers(&before.facets[facet]));
+        let facets = Facet::EACH.iter().copied().filter(|&facet| !facets[facet].covers(&before.facets[facet]));
         let mut keys = loosened([
             ("severity", *severity < before.severity),
             ("languages", !languages.covers(&before.languages)),

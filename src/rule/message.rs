@@ -1,6 +1,8 @@
 //! Kinds of incoming messages, and decisions about them.
 
+use crate::text::{UnknownName, named};
 use std::fmt;
+use std::str::FromStr;
 
 /// A kind of message that somebody wrote to us or about us. One message may be of several kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +46,7 @@ pub enum MessageKind {
 
 impl MessageKind {
     /// All kinds, in the order in which the table asks for them.
-    pub const EACH: [Self; 17] = [
+    pub const EACH: &'static [Self] = &[
         Self::Threat,
         Self::SelfHarm,
         Self::Legal,
@@ -86,6 +88,14 @@ impl MessageKind {
             Self::Question => "question",
             Self::Praise => "praise",
         }
+    }
+}
+
+impl FromStr for MessageKind {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("kind of message", Self::EACH, Self::name, written)
     }
 }
 
@@ -133,7 +143,7 @@ pub enum Decision {
 
 impl Decision {
     /// All decisions, in the order of the table.
-    pub const EACH: [Self; 15] = [
+    pub const EACH: &'static [Self] = &[
         Self::EscalateNow,
         Self::EscalateLegal,
         Self::EscalatePress,
@@ -210,6 +220,14 @@ impl Decision {
     }
 }
 
+impl FromStr for Decision {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("decision", Self::EACH, Self::name, written)
+    }
+}
+
 impl fmt::Display for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -249,8 +267,8 @@ pub(crate) enum AnsweredWord {
 impl AnsweredWord {
     /// Every word.
     pub(crate) fn each() -> Vec<Self> {
-        let kinds = MessageKind::EACH.map(Self::Kind).into_iter();
-        let decisions = Decision::EACH.map(Self::Decision);
+        let kinds = MessageKind::EACH.iter().copied().map(Self::Kind);
+        let decisions = Decision::EACH.iter().copied().map(Self::Decision);
         kinds.chain(decisions).chain([Self::Any, Self::Edit]).collect()
     }
 
@@ -305,8 +323,8 @@ mod tests {
 
     #[test]
     fn kinds_and_decisions_stand_at_their_numbers() {
-        assert!(MessageKind::EACH.into_iter().enumerate().all(|(at, kind)| kind as usize == at));
-        assert!(Decision::EACH.into_iter().enumerate().all(|(at, decision)| decision as usize == at));
+        assert!(MessageKind::EACH.iter().copied().enumerate().all(|(at, kind)| kind as usize == at));
+        assert!(Decision::EACH.iter().copied().enumerate().all(|(at, decision)| decision as usize == at));
     }
 
     #[test]

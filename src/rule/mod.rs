@@ -26,6 +26,7 @@ mod text;
 mod verify;
 mod vocabulary;
 mod way;
+mod word;
 mod written;
 mod zone;
 
@@ -113,7 +114,7 @@ pub enum Severity {
 
 impl Severity {
     /// All severities, mildest first.
-    pub const EACH: [Self; 5] = [Self::Info, Self::Low, Self::Medium, Self::High, Self::Critical];
+    pub const EACH: &'static [Self] = &[Self::Info, Self::Low, Self::Medium, Self::High, Self::Critical];
 
     /// The word that policies and reports use.
     #[must_use]
@@ -164,8 +165,8 @@ pub enum Family {
 
 impl Family {
     /// All families, in the order of reports.
-    pub const EACH: [Self; 6] =
-        [Self::Confidential, Self::Competitor, Self::Tone, Self::Claim, Self::Naming, Self::Require];
+    pub const EACH: &'static [Self] =
+        &[Self::Confidential, Self::Competitor, Self::Tone, Self::Claim, Self::Naming, Self::Require];
 
     /// The name of its table in a policy and of its category in a report.
     #[must_use]
@@ -211,7 +212,7 @@ pub enum Form {
 
 impl Form {
     /// All forms.
-    pub const EACH: [Self; 8] = [
+    pub const EACH: &'static [Self] = &[
         Self::Exact,
         Self::Case,
         Self::Inflected,

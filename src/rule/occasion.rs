@@ -115,7 +115,7 @@ impl Header {
         let is_met = |facet: Facet| {
             (self.locked && occasion.hearsay.facets[facet]) || occasion.facets[facet].meets(&self.facets[facet])
         };
-        Facet::EACH.into_iter().find(|&facet| !is_met(facet))
+        Facet::EACH.iter().copied().find(|&facet| !is_met(facet))
     }
 
     /// Returns whether the draft answers a message that the rule is for.

@@ -3,6 +3,8 @@
 use super::{Calendar, fill};
 use crate::language::texts::PermissionTexts;
 use crate::moment::Moment;
+use crate::text::{UnknownName, named};
+use std::str::FromStr;
 
 /// The means that silenced a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +25,10 @@ pub enum SilencedBy {
 }
 
 impl SilencedBy {
+    /// All means.
+    pub const EACH: &'static [Self] =
+        &[Self::Cleared, Self::Exception, Self::Comment, Self::Approval, Self::Baseline, Self::Trial];
+
     /// The word that reports use.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -46,6 +52,14 @@ impl SilencedBy {
             Self::Baseline => texts.baseline,
             Self::Trial => texts.trial,
         }
+    }
+}
+
+impl FromStr for SilencedBy {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("means of silencing", Self::EACH, Self::name, written)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::rule::template::{Part, Placeholder, in_terms, is_ellipsis, is_open, p
 use crate::rule::vocabulary::without_lists;
 use crate::rule::{Companion, List, Term, Vocabulary};
 use crate::table::{BOUNDS, Cause, Quoted, Spaced};
+use crate::text::names;
 use std::sync::Arc;
 use toml::de::DeValue;
 
@@ -137,11 +138,11 @@ impl Value<'_> {
         }
         let mut values = Vec::new();
         for entry in entries {
-            let known = Language::EACH.into_iter().find(|language| language.code() == entry.key);
+            let known = Language::EACH.iter().copied().find(|language| language.code() == entry.key);
             if let Some(language) = known {
                 values.push((language, entry.value));
             } else if !others.contains(&entry.key) {
-                let expected = [&Language::EACH.map(Language::code), others].concat();
+                let expected = [&*names(Language::EACH, Language::code), others].concat();
                 let help = self.lowering.suggest(entry.key, expected.iter().copied());
                 let found = Spaced(Quoted::shown(entry.key));
                 let issue =

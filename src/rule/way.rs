@@ -2,7 +2,9 @@
 
 use super::{Family, Severity, Value};
 use crate::table::{KeyRow, TableKeys, ValueKind};
+use crate::text::{UnknownName, named, names};
 use std::fmt;
+use std::str::FromStr;
 
 /// A way in which something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +30,7 @@ pub enum Way {
 
 impl Way {
     /// All ways.
-    pub const EACH: [Self; 8] = [
+    pub const EACH: &'static [Self] = &[
         Self::Denied,
         Self::Quoted,
         Self::Reported,
@@ -52,6 +54,14 @@ impl Way {
             Self::Instructed => "instructed",
             Self::OfOthers => "of-others",
         }
+    }
+}
+
+impl FromStr for Way {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("way of speaking", Self::EACH, Self::name, written)
     }
 }
 
@@ -90,7 +100,7 @@ impl WaySet {
 
     /// Its ways in order.
     pub(crate) fn each(self) -> impl Iterator<Item = Way> {
-        Way::EACH.into_iter().filter(move |&way| self.holds(way))
+        Way::EACH.iter().copied().filter(move |&way| self.holds(way))
     }
 }
 
@@ -169,7 +179,7 @@ impl Unless {
 
     /// The effects that differ from those of a family, as a policy writes them.
     pub(crate) fn written(self, family: Self) -> Option<String> {
-        let own = Way::EACH.into_iter().filter(|&way| self.effect(way) != family.effect(way));
+        let own = Way::EACH.iter().copied().filter(|&way| self.effect(way) != family.effect(way));
         let each: Vec<String> = own.map(|way| format!("{way} = \"{}\"", self.effect(way).name())).collect();
         (!each.is_empty()).then(|| format!("{{ {} }}", each.join(", ")))
     }
@@ -214,7 +224,7 @@ pub(crate) fn whom() -> Vec<&'static str> {
 
 /// The values of `unless` as a list.
 pub(crate) fn ways() -> Vec<&'static str> {
-    Way::EACH.map(Way::name).to_vec()
+    names(Way::EACH, Way::name)
 }
 
 /// The keys of `unless` as a table.
@@ -244,7 +254,7 @@ impl Value<'_> {
         let mut effects = family;
         if let toml::de::DeValue::Table(_) = self.raw {
             let Some(mut fields) = self.fields(&UNLESS) else { return family };
-            for way in Way::EACH {
+            for &way in Way::EACH {
                 let effect = |value: Self| value.word("effect", &WayEffect::EACH, WayEffect::name);
                 if let Some(effect) = fields.take(way.name()).and_then(effect) {
                     effects.0[way as usize] = effect;
@@ -253,7 +263,7 @@ impl Value<'_> {
             fields.finish();
             return effects;
         }
-        for way in self.items().into_iter().filter_map(|item| item.word("way of speaking", &Way::EACH, Way::name)) {
+        for way in self.items().into_iter().filter_map(|item| item.word("way of speaking", Way::EACH, Way::name)) {
             effects.0[way as usize] = WayEffect::Drop;
         }
         effects

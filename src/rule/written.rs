@@ -114,6 +114,7 @@ pub(crate) fn quoted(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
+            letter if letter.is_ascii_control() => quoted.push_str(&format!("\\u{:04x}", u32::from(letter))),
             letter => quoted.push(letter),
         }
     }
@@ -133,7 +134,8 @@ fn by_language(texts: &[(Option<Language>, String)]) -> String {
         texts.iter().filter(|(language, _)| *language == wanted).map(|(_, text)| text.as_str()).collect()
     };
     let tables: Vec<String> = Language::EACH
-        .into_iter()
+        .iter()
+        .copied()
         .map(|language| (language, of(Some(language))))
         .filter(|(_, texts)| !texts.is_empty())
         .map(|(language, texts)| format!("{} = [{}]", language.code(), texts.join(", ")))

@@ -14,8 +14,10 @@ mod tests;
 pub(crate) use number::{Score, Tenths};
 
 use crate::rule::{Evidence, Family, Severity};
+use crate::text::{UnknownName, named};
 use std::cmp::Reverse;
 use std::fmt;
+use std::str::FromStr;
 
 /// The decision on a draft.
 ///
@@ -37,6 +39,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All verdicts, mildest first.
+    pub const EACH: &'static [Self] = &[Self::Pass, Self::Review, Self::Block];
+
     /// The word that policies and reports use.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -54,6 +59,14 @@ impl Verdict {
             Self::Pass | Self::Review => false,
             Self::Block => true,
         }
+    }
+}
+
+impl FromStr for Verdict {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("verdict", Self::EACH, Self::name, written)
     }
 }
 
@@ -233,12 +246,27 @@ impl fmt::Display for Reason {
     }
 }
 
+/// The reason why a family has its verdict, with the limit that cut its score. It is put into words when somebody asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Grounds {
+    /// The reason.
+    pub(crate) reason: Reason,
+    /// The limit.
+    pub(crate) cut: Cut,
+}
+
+impl fmt::Display for Grounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.reason, self.cut)
+    }
+}
+
 /// Scores the findings of a draft. Ties between equal findings go to the earlier one, so that findings given in
 /// the order of their places always have the same ranks and shares. Cost: a sort of the findings.
 pub(crate) fn assess(findings: &[Weighed<'_>], thresholds: &Thresholds) -> Assessment {
     let mut parts: Vec<Option<Contribution>> = vec![None; findings.len()];
     let families: Vec<_> =
-        Family::EACH.into_iter().map(|family| assess_family(family, findings, thresholds, &mut parts)).collect();
+        Family::EACH.iter().copied().map(|family| assess_family(family, findings, thresholds, &mut parts)).collect();
     let score = families.iter().map(|family| family.score).max().unwrap_or_default();
     let combined = category(&rank(findings, |_| true)).0;
     Assessment {

@@ -36,11 +36,11 @@ fn given(notation: &str) -> Vec<Given> {
     let mut all = Vec::new();
     for part in notation.split("; ") {
         let (family, findings) = part.split_once(": ").unwrap_or(("tone", part));
-        let family = Family::EACH.into_iter().find(|known| known.name() == family).unwrap();
+        let family = Family::EACH.iter().copied().find(|known| known.name() == family).unwrap();
         for (at, finding) in findings.split(", ").enumerate() {
             let words: Vec<_> = finding.split(' ').collect();
             let (count, words) = words[0].parse().map_or((1, &words[..]), |count: usize| (count, &words[1..]));
-            let severity = Severity::EACH.into_iter().find(|known| known.name() == words[0]).unwrap();
+            let severity = Severity::EACH.iter().copied().find(|known| known.name() == words[0]).unwrap();
             let mentions = match words[2..] {
                 [] => 1,
                 ["twice"] => 2,
@@ -77,12 +77,15 @@ fn table(header: &str) -> Vec<Vec<String>> {
 }
 
 fn severity() -> impl Strategy<Value = Severity> {
-    select(&Severity::EACH[..])
+    select(Severity::EACH)
 }
 
 fn finding() -> impl Strategy<Value = Given> {
-    (select(&Family::EACH[..]), severity(), 0_u8..=100, 0..4_u8).prop_map(|(family, severity, confidence, group)| {
-        Given { family, severity, confidence, group: format!("{family}/{group}") }
+    (select(Family::EACH), severity(), 0_u8..=100, 0..4_u8).prop_map(|(family, severity, confidence, group)| Given {
+        family,
+        severity,
+        confidence,
+        group: format!("{family}/{group}"),
     })
 }
 
@@ -232,7 +235,7 @@ proptest! {
     }
 
     #[test]
-    fn confidence_depends_on_the_set_of_evidence_alone(evidence in vec(select(&Evidence::EACH[..]), 0..8)) {
+    fn confidence_depends_on_the_set_of_evidence_alone(evidence in vec(select(Evidence::EACH), 0..8)) {
         let mut changed = evidence.clone();
         changed.reverse();
         changed.extend(&evidence);
@@ -352,7 +355,7 @@ fn the_documented_confidences_are_those_of_the_evidence() {
 fn the_documented_points_and_ceilings_are_those_of_the_severities() {
     let rows = table("| Severity | Points | Ceiling |");
     assert_eq!(rows.len(), Severity::EACH.len());
-    for (row, severity) in rows.iter().zip(Severity::EACH) {
+    for (row, &severity) in rows.iter().zip(Severity::EACH) {
         let expected = [severity.to_string(), points(severity).to_string(), ceiling(severity).to_string()];
         assert_eq!(row[..], expected);
     }
@@ -453,7 +456,7 @@ fn a_hundred_thousand_findings_neither_underflow_nor_take_long() {
 
 #[test]
 fn each_finding_has_a_part_whatever_its_family() {
-    for family in Family::EACH {
+    for &family in Family::EACH {
         let assessment = of(&format!("{family}: high 95"));
         assert_eq!(assessment.parts[0].share.to_string(), "78.8");
         assert_eq!(assessment.families[family as usize].family, family);

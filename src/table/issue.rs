@@ -137,6 +137,13 @@ impl Issue {
         self.delicate
     }
 
+    /// The code of the problem, in kebab-case, such as `unknown-key`: it stays the same when the message is worded better.
+    /// The page `docs/policy-codes.md` lists all of them.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.cause.code()
+    }
+
     /// The problem, and what was expected.
     #[must_use]
     pub fn message(&self) -> String {

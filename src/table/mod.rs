@@ -6,6 +6,7 @@
 
 mod bounds;
 mod cause;
+mod code;
 mod fields;
 mod issue;
 mod keys;

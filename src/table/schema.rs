@@ -140,7 +140,7 @@ fn list_or_by_language(list: &Value) -> Value {
 /// A value for each language.
 fn by_language(value: &Value) -> Value {
     let languages: Map<String, Value> =
-        Language::EACH.into_iter().map(|language| (language.code().to_owned(), value.clone())).collect();
+        Language::EACH.iter().copied().map(|language| (language.code().to_owned(), value.clone())).collect();
     json!({"type": "object", "additionalProperties": false, "properties": languages})
 }
 

@@ -159,8 +159,12 @@ fn every_key_is_described() {
 #[test]
 fn a_report_writes_the_same_object_alone() {
     let (report, _) = &reports()[2];
-    let alone: Value = serde_json::from_str(&report.to_json()).expect("the report is JSON");
-    assert_eq!(alone, value()["drafts"][2]);
+    for written in [report.to_json(), report.to_json_pretty()] {
+        let mut alone: Value = serde_json::from_str(&written).expect("the report is JSON");
+        assert_eq!(alone, serde_json::to_value(report.json()).expect("it is written"));
+        assert_eq!(alone.as_object_mut().and_then(|object| object.remove("version")), Some(1.into()));
+        assert_eq!(alone, value()["drafts"][2]);
+    }
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod homographs;
 mod hostile;
 mod imports;
 mod incoming_messages;
+mod interface;
 mod json_schema;
 mod kept_policies;
 mod laws;

@@ -58,7 +58,7 @@ fn every_rule_of_a_pack_has_examples_in_each_of_its_languages() {
     let mut poor = Vec::new();
     for rule in policy.rules() {
         let bound = rule.languages();
-        let languages = if bound.is_all() { &Language::EACH[..] } else { bound.included() };
+        let languages = if bound.is_all() { Language::EACH } else { bound.included() };
         for &language in languages {
             for (kind, examples) in [("flags", rule.flags()), ("passes", rule.passes())] {
                 let count = examples.iter().filter(|example| example.language == Some(language)).count();

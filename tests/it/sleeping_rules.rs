@@ -182,6 +182,6 @@ fn what_is_known_comes_from_somewhere() {
 
 #[test]
 fn every_reason_has_its_word() {
-    let words = SleepReason::EACH.map(SleepReason::name);
+    let words: Vec<&str> = SleepReason::EACH.iter().map(|reason| reason.name()).collect();
     assert_eq!(words, ["date", "channel", "author", "role", "audience", "reply", "language", "jurisdiction"]);
 }

@@ -152,7 +152,7 @@ fn policy_of(case: &Value) -> String {
     let secret = |term: &str| format!("[[confidential]]\nid = \"x\"\nterms = [\"{term}\"]\n");
     let rules = match id {
         "C23" => format!("{HALCYON}except = [\"halcyon days\"]\n"),
-        "C25" => format!("{HALCYON}forms = {:?}\n", Form::EACH.map(Form::name)),
+        "C25" => format!("{HALCYON}forms = {:?}\n", Form::EACH.iter().map(|form| form.name()).collect::<Vec<_>>()),
         "C34" => sealed("Project Halcyon"),
         "C27" | "C28" => secret("Étoile filante"),
         "C33" => secret("HX-450"),

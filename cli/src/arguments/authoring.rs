@@ -154,7 +154,7 @@ pub(crate) struct ExplainArguments {
     pub(crate) facets: FacetArguments,
 
     /// With --on: the language of the draft; overrides discretion.toml, its front matter and detection
-    #[arg(long, value_name = "CODE", requires = "on", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
+    #[arg(long, value_name = "CODE", requires = "on", value_parser = PossibleValuesParser::new(Language::EACH.iter().map(|language| language.code())))]
     pub(crate) language: Option<String>,
 
     /// With --on: the time to explain it for; the default is now

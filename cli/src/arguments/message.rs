@@ -75,7 +75,7 @@ pub(crate) struct MessageArguments {
 }
 
 fn author_kind() -> impl TypedValueParser<Value = AuthorKind> {
-    let known = AuthorKind::EACH.map(AuthorKind::name);
-    let kind = |word: String| AuthorKind::EACH.into_iter().find(|kind| kind.name() == word).unwrap_or_default();
+    let known = AuthorKind::EACH.iter().map(|kind| kind.name());
+    let kind = |word: String| word.parse().unwrap_or_default();
     PossibleValuesParser::new(known).map(kind)
 }

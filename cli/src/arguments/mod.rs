@@ -39,7 +39,7 @@ pub(crate) struct Arguments {
     pub(crate) color: Color,
 
     /// The language of labels and counts; the default is that of the locale
-    #[arg(long, global = true, display_order = 901, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
+    #[arg(long, global = true, display_order = 901, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.iter().map(|language| language.code())))]
     pub(crate) ui: Option<String>,
 
     /// What to do.
@@ -223,7 +223,7 @@ pub(crate) struct CheckArguments {
     pub(crate) campaign: Option<String>,
 
     /// The language of the drafts; overrides their front matter and detection
-    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.iter().map(|language| language.code())))]
     pub(crate) language: Option<String>,
 
     /// The path to report for standard input; its ending sets the format
@@ -485,8 +485,8 @@ fn formats() -> String {
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {
-    let words = PossibleValuesParser::new(FailOn::EACH.map(FailOn::name));
-    words.map(|word| FailOn::EACH.into_iter().find(|one| one.name() == word).unwrap_or_default())
+    let words = PossibleValuesParser::new(FailOn::EACH.iter().map(|word| word.name()));
+    words.map(|word| word.parse().unwrap_or_default())
 }
 
 fn moment(word: &str) -> Result<Moment, String> {

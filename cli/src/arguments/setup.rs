@@ -34,7 +34,7 @@ pub(crate) struct InitArguments {
     pub(crate) countries: Vec<String>,
 
     /// The language of questions and comments
-    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.map(Language::code)))]
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(Language::EACH.iter().map(|language| language.code())))]
     pub(crate) language: Option<String>,
 
     /// The service that runs the job; the default is GitLab where there is a .gitlab-ci.yml, else GitHub

@@ -243,7 +243,7 @@ fn omitted_path(omitted: &Omitted) -> String {
 
 /// An ending of each format, in a sentence.
 fn endings() -> String {
-    let endings = Format::EACH.into_iter().filter_map(|format| format.endings().first());
+    let endings = Format::EACH.iter().copied().filter_map(|format| format.endings().first());
     let names: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
     let (last, others) = names.split_last().expect("there are several");
     format!("{} or {last}", others.join(", "))

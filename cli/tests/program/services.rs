@@ -174,7 +174,7 @@ fn the_hook_names_each_ending_of_a_draft_and_runs_the_program() {
     let endings = value("files");
     let inner = endings.strip_prefix("\\.(").and_then(|rest| rest.strip_suffix(")$")).expect("it is a list of endings");
     let named: Vec<&str> = inner.split('|').collect();
-    for format in discretion::draft::Format::EACH {
+    for &format in discretion::draft::Format::EACH {
         for ending in format.endings() {
             assert!(named.contains(ending), "{ending}");
         }

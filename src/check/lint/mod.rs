@@ -15,7 +15,9 @@ use crate::moment::Moment;
 use crate::policy::Policy;
 use crate::reading::folded;
 use crate::rule::{Family, Origin, Permission, Term};
+use crate::text::{UnknownName, named};
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 /// Letters and digits that a term should have: shorter ones are in other words, abbreviations and units.
 const LETTERS: usize = 3;
@@ -70,6 +72,24 @@ pub enum WeaknessKind {
 }
 
 impl WeaknessKind {
+    /// All kinds.
+    pub const EACH: &'static [Self] = &[
+        Self::ShortTerm,
+        Self::OrdinaryWord,
+        Self::ShadowedTerm,
+        Self::LooseAnchor,
+        Self::LeastWording,
+        Self::NoExamples,
+        Self::Over,
+        Self::Ended,
+        Self::EndsSoon,
+        Self::UnusedList,
+        Self::NeverFires,
+        Self::UnusedTerm,
+        Self::SilencesNothing,
+        Self::Overlap,
+    ];
+
     /// The word for it.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -89,6 +109,14 @@ impl WeaknessKind {
             Self::SilencesNothing => "silences-nothing",
             Self::Overlap => "overlap",
         }
+    }
+}
+
+impl FromStr for WeaknessKind {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("kind of weakness", Self::EACH, Self::name, written)
     }
 }
 

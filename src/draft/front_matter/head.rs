@@ -40,15 +40,16 @@ const TABLES: [&str; 3] = ["params", "extra", "discretion"];
 const NO_DATES: [&str; 10] =
     ["true", "false", "null", "~", "yes", "no", "last modified", "created", "git last modified", "git created"];
 
-/// A value of the head that is about the draft.
+/// A value of the front matter of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct HeadValue {
-    /// The key, as it is written.
-    pub(crate) key: String,
-    /// Its text.
-    pub(crate) text: String,
+#[non_exhaustive]
+pub struct HeadValue {
+    /// The key, as it is written, with dots between levels (`author.name`). The values of a list have the same key.
+    pub key: String,
+    /// Its text, without white space around it.
+    pub text: String,
     /// The place where it is written in the draft.
-    pub(crate) place: Span,
+    pub place: Span,
 }
 
 /// The head of a draft.

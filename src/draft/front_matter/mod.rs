@@ -9,7 +9,8 @@ mod head;
 mod toml;
 mod yaml;
 
-pub(crate) use head::{DraftHead, HeadValue};
+pub(crate) use head::DraftHead;
+pub use head::HeadValue;
 
 use super::{Block, Context, Document, align};
 use crate::text::Span;

@@ -123,7 +123,7 @@ fn row(row: &IndexRow, is_shown: bool, look: &Look) -> Markup {
             td.value { (words.number(row.score)) }
             td.path { @if is_shown { a href={ "#d" (row.number) } { (row.name(look)) } } @else { (row.name(look)) } }
             td {
-                @for severity in Severity::EACH.into_iter().rev() {
+                @for severity in Severity::EACH.iter().copied().rev() {
                     @let count = row.warnings[severity as usize];
                     @if count > 0 { span.count.(severity.name()) { (count) " " (words.severity(severity)) } " " }
                 }

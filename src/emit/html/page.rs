@@ -69,8 +69,9 @@ fn name(policy: &Policy) -> String {
 /// The filters, which the script fills and shows.
 pub(super) fn filters(look: &Look) -> Markup {
     let (texts, words) = (&look.language.data().page, look.texts());
-    let families = Family::EACH.map(|family| (family.name(), words.family(family)));
-    let severities = Severity::EACH.map(|severity| (severity.name(), words.severity(severity)));
+    let families: Vec<_> = Family::EACH.iter().map(|family| (family.name(), words.family(*family))).collect();
+    let severities: Vec<_> =
+        Severity::EACH.iter().map(|severity| (severity.name(), words.severity(*severity))).collect();
     let verdicts =
         [Verdict::Block, Verdict::Review, Verdict::Pass].map(|verdict| (verdict.name(), words.verdict(verdict)));
     let select = |name: &str, label: &str, options: &[(&str, &str)]| {

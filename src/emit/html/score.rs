@@ -61,7 +61,7 @@ fn width(score: f64) -> String {
 /// The warnings that count, with all that the formula needs.
 fn table(sheet: &Sheet<'_>) -> Markup {
     let (report, texts, words) = (sheet.report, sheet.texts(), sheet.look.texts());
-    let ceilings = Severity::EACH.into_iter().filter(|severity| *severity > Severity::Info);
+    let ceilings = Severity::EACH.iter().copied().filter(|severity| *severity > Severity::Info);
     let ceilings: Vec<String> =
         ceilings.map(|severity| format!("{} {}", words.severity(severity), ceiling(severity))).collect();
     let formula = texts.formula.replace("{ceilings}", &ceilings.join(", "));

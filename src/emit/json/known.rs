@@ -3,9 +3,24 @@
 use super::SpanJson;
 use crate::draft::Record;
 use crate::moment::Moment;
+use crate::policy::PolicyIdentity;
 use crate::report::{Asleep, CampaignReport, Circumstances, KnownFrom, Need, PublishedBetween, Report, SleepReason};
 use crate::rule::RuleId;
 use serde::Serialize;
+
+/// A policy by its name; the digest is that of its files.
+#[derive(Serialize)]
+pub(super) struct IdentityJson<'r> {
+    name: &'r str,
+    version: Option<&'r str>,
+    digest: &'r str,
+}
+
+impl<'r> IdentityJson<'r> {
+    pub(super) fn of(policy: &'r PolicyIdentity) -> Self {
+        Self { name: policy.name(), version: policy.version(), digest: policy.digest_of_files() }
+    }
+}
 
 /// The moments of a check, and where what is known comes from.
 #[derive(Serialize)]

@@ -3,10 +3,13 @@
 //! The structs below are the format: their fields in their order. They change with its version only; new fields may
 //! come, and readers ignore those that they do not know.
 
+mod alone;
 mod known;
 pub(super) mod lines;
 mod reply;
 mod scores;
+
+pub use alone::ReportJson;
 
 use super::emitter::{CheckedDraft, Emitter};
 use super::left_out::LeftOut;
@@ -17,7 +20,7 @@ use crate::policy::Policy;
 use crate::report::{DraftProblem, Head, Location, RelatedPlace, Report, Silenced, Warning};
 use crate::rule::{Evidence, RuleId};
 use crate::text::{Position, Span};
-use known::{CampaignJson, CircumstancesJson, NeedJson, RecordJson, RulesJson};
+use known::{CampaignJson, CircumstancesJson, IdentityJson, NeedJson, RecordJson, RulesJson};
 use reply::ReplyJson;
 use scores::ScoresJson;
 use serde::Serialize;
@@ -43,7 +46,7 @@ impl Emitter for JsonEmitter {
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()> {
         let comma = if run.summary().drafts == 0 { "" } else { "," };
-        write!(out, "{comma}\n{}", in_list(&draft.report.to_json(), 4))
+        write!(out, "{comma}\n{}", in_list(&pretty(&DraftJson::of(draft.report)), 4))
     }
 
     fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
@@ -61,24 +64,6 @@ impl Emitter for JsonEmitter {
 #[must_use]
 pub const fn schema() -> &'static str {
     include_str!("../../../docs/schema/report.v1.json")
-}
-
-impl Report {
-    /// The report as an object of the JSON format: one element of its `drafts`. Control and format characters are
-    /// escaped, so that it can be shown on a terminal and still means the same.
-    ///
-    /// ```
-    /// use discretion::{Checker, Draft, Policy};
-    ///
-    /// let checker = Checker::new(&Policy::packs(&["tone"])?)?;
-    /// let json = checker.check(&Draft::markdown("We have news.").path("news.md")).to_json();
-    /// assert!(json.starts_with("{\n  \"path\": \"news.md\",\n"));
-    /// # Ok::<(), discretion::policy::PolicyError>(())
-    /// ```
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        pretty(&DraftJson::of(self))
-    }
 }
 
 /// The part before the first draft.
@@ -109,9 +94,8 @@ struct ToolJson {
 
 #[derive(Serialize)]
 struct PolicyJson<'r> {
-    name: &'r str,
-    version: Option<&'r str>,
-    digest: &'r str,
+    #[serde(flatten)]
+    identity: IdentityJson<'r>,
     rules: usize,
     thresholds: ThresholdsJson,
     elsewhere: Vec<&'r str>,
@@ -127,8 +111,7 @@ struct ThresholdsJson {
 struct DraftJson<'r> {
     path: Option<&'r str>,
     record: Option<RecordJson<'r>>,
-    /// The digest of its policy.
-    policy: &'r str,
+    policy: IdentityJson<'r>,
     channel: Option<&'r str>,
     channels: &'r [String],
     authors: &'r [String],
@@ -315,9 +298,7 @@ impl<'r> HeadJson<'r> {
 impl<'r> PolicyJson<'r> {
     fn of(policy: &'r PolicyName) -> Self {
         Self {
-            name: &policy.name,
-            version: policy.version.as_deref(),
-            digest: policy.digest.as_str(),
+            identity: IdentityJson::of(&policy.identity),
             rules: policy.rules,
             thresholds: ThresholdsJson { review: policy.thresholds.review(), block: policy.thresholds.block() },
             elsewhere: policy.elsewhere.iter().map(RuleId::as_str).collect(),
@@ -369,7 +350,7 @@ impl<'r> DraftJson<'r> {
         Self {
             path: report.path(),
             record: report.record().map(RecordJson::of),
-            policy: report.policy(),
+            policy: IdentityJson::of(report.policy()),
             channel: report.channel(),
             channels: report.channels(),
             authors: report.authors(),

@@ -1,7 +1,7 @@
 //! The message that a draft answers, in the JSON format.
 
 use super::LocationJson;
-use crate::emit::wire::pretty;
+use crate::emit::wire::{line, pretty};
 use crate::language::Language;
 use crate::report::{Advice, AdviceReason, Location, ReplyPart, SeenKind};
 use crate::rule::RuleId;
@@ -78,7 +78,7 @@ impl<'r> ReplyJson<'r> {
 }
 
 impl Advice {
-    /// The advice as an object of the JSON format: the `reply` of a draft.
+    /// The advice as an object of the JSON format on one line: the `reply` of a draft.
     ///
     /// ```
     /// use discretion::draft::Message;
@@ -86,11 +86,17 @@ impl Advice {
     ///
     /// let checker = Checker::new(&Policy::packs(&["tone"])?)?;
     /// let json = checker.advise(&Message::new("Does it run on Linux?")).to_json();
-    /// assert!(json.contains("\"decision\": \"answer\",\n  \"row\": 15"));
+    /// assert!(json.contains("\"decision\":\"answer\",\"row\":15"));
     /// # Ok::<(), discretion::policy::PolicyError>(())
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
+        line(&ReplyJson::of(self))
+    }
+
+    /// The same over several lines.
+    #[must_use]
+    pub fn to_json_pretty(&self) -> String {
         pretty(&ReplyJson::of(self))
     }
 }

@@ -32,6 +32,7 @@ use crate::rule::{
     RULE_KEYS, Severity, Term, Value, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
+use crate::text::names;
 use texts::said;
 use words::OwnWords;
 pub(crate) use words::WORDS;
@@ -100,7 +101,7 @@ const STANCE_KEYS: &[KeyRow] = &[
 ];
 
 fn severities() -> Vec<&'static str> {
-    Severity::EACH.map(Severity::name).to_vec()
+    names(Severity::EACH, Severity::name)
 }
 
 /// Defaults of competitor rules; its severities are those of `[competitors]`.
@@ -146,7 +147,8 @@ impl Stances {
 
     /// Writes the severities that differ from those without a policy's word.
     pub(crate) fn write(&self, keys: &mut WrittenKeys) {
-        let own = Stance::EACH.into_iter().filter(|&stance| self.severity(stance) != Self::DEFAULT.severity(stance));
+        let own =
+            Stance::EACH.iter().copied().filter(|&stance| self.severity(stance) != Self::DEFAULT.severity(stance));
         let each: Vec<String> =
             own.map(|stance| format!("{} = {}", stance.name(), rule::quoted(self.severity(stance).name()))).collect();
         if !each.is_empty() {
@@ -156,7 +158,7 @@ impl Stances {
 
     /// Takes the severities that a table gives, a key for each stance, over the present ones.
     fn take(&mut self, fields: &mut Fields<'_>) {
-        for stance in Stance::EACH {
+        for &stance in Stance::EACH {
             if let Some(severity) = fields.take(stance.name()).and_then(Value::severity) {
                 self.0[stance as usize] = severity;
             }

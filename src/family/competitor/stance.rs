@@ -7,6 +7,8 @@ use super::comparison::Comparison;
 use super::sentence::{Party, Sentence};
 use super::words::Sign;
 use crate::language::stance::Cue;
+use crate::text::{UnknownName, named};
+use std::str::FromStr;
 
 /// The way a text speaks of a competitor.
 ///
@@ -57,7 +59,7 @@ pub enum Stance {
 
 impl Stance {
     /// All stances, mildest first.
-    pub const EACH: [Self; 7] = [
+    pub const EACH: &'static [Self] = &[
         Self::Neutral,
         Self::Integration,
         Self::Conceding,
@@ -79,6 +81,14 @@ impl Stance {
             Self::Insinuation => "insinuation",
             Self::Disparaging => "disparaging",
         }
+    }
+}
+
+impl FromStr for Stance {
+    type Err = UnknownName;
+
+    fn from_str(written: &str) -> Result<Self, UnknownName> {
+        named("stance", Self::EACH, Self::name, written)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::rule::{
     RULE_KEYS, Severity, Term, Value, WORDING_KEYS, Way, WrittenKeys, holds_all, loosened,
 };
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
-use crate::text::Spot;
+use crate::text::{Spot, names};
 use counted::counted;
 use level_limits::LevelLimits;
 use measure::{MEASURES, MeasureKind};
@@ -37,7 +37,7 @@ const OWN_KEYS: &[KeyRow] = &[
     ),
     KeyRow::new(
         "signals",
-        ValueKind::Word(|| MessageKind::EACH.map(MessageKind::name).to_vec()),
+        ValueKind::Word(|| names(MessageKind::EACH, MessageKind::name)),
         "none",
         "The rule reads no drafts but the messages that they answer: a match says that a message is of this \
          [kind](#reply).",
@@ -233,7 +233,7 @@ pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
             }
         },
     };
-    let signals = fields.take("signals").and_then(|value| value.word("kind", &MessageKind::EACH, MessageKind::name));
+    let signals = fields.take("signals").and_then(|value| value.word("kind", MessageKind::EACH, MessageKind::name));
     let (max, min) = match trigger {
         Trigger::Level(_) => (None, None),
         Trigger::Wording { .. } => limits(&mut fields, LIMITS_OF_TERMS),
