@@ -2,10 +2,9 @@
 
 #![allow(clippy::print_stdout, reason = "a program for people")]
 
-use discretion::moment::Moment;
 use discretion::policy::PolicyError;
 use discretion::{Checker, Draft, Policy};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 const POLICY: &str = r#"
 discretion = 1
@@ -35,6 +34,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// Made once, shared by all threads. The library has no clock, so it is told what time it is.
 fn checker() -> Result<Checker, PolicyError> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
-    Ok(Checker::new(&Policy::parse("acme.toml", POLICY)?)?.at(Moment::from_unix(i64::try_from(now).unwrap_or(0))))
+    Ok(Checker::new(&Policy::parse("acme.toml", POLICY)?)?.by_clock(SystemTime::now().into()))
 }

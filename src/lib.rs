@@ -56,3 +56,8 @@ pub use {check::Checker, draft::Draft, policy::Policy, report::Report};
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct FrontPage;
+
+/// Those of the page on programs that embed the library.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/embedding.md")]
+struct EmbeddingPage;

@@ -142,3 +142,18 @@ fn each_dependency_of_the_library_has_its_reason() {
     let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
     assert_eq!(rows.map(|(name, _)| name.to_owned()).collect::<Vec<_>>(), names);
 }
+
+/// What a page shows of a program stands there as it is shown; the program is compiled and run by `scripts/hosts`.
+#[test]
+fn what_is_shown_of_a_program_stands_in_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("docs/embedding.md")).expect("the page can be read");
+    let shown = blocks(&page, "rust,ignore");
+    assert_eq!(shown.len(), 2);
+    for (line, block) in shown {
+        let (path, text) = block.split_once('\n').expect("it has lines");
+        let file = root.join(path.strip_prefix("// ").expect("the first line names the file"));
+        let program = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("docs/embedding.md:{line}: {error}"));
+        assert!(program.contains(text.trim_end()), "docs/embedding.md:{line}: the program has changed");
+    }
+}
