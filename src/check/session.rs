@@ -109,11 +109,13 @@ impl ReadDraft<'_> {
 /// ```
 /// use discretion::{Checker, Draft, Policy};
 ///
-/// let policy = Policy::parse("acme.toml", "discretion = 1\nname = \"acme\"\n[[tone]]\nid = \"hype\"\nterms =
-/// [\"hype\"]")?; let checker = Checker::new(&policy)?; let mut session = checker.session();
-/// session.add(&Draft::plain("All hype.").path("a.md")); session.add(&Draft::plain("All good.").path("b.md")); let
-/// warnings: Vec<usize> = session.reports().map(|report| report.warnings().len()).collect(); assert_eq!(warnings, [1,
-/// 0]);
+/// let text = "discretion = 1\nname = \"acme\"\n[[tone]]\nid = \"hype\"\nterms = [\"hype\"]\n";
+/// let checker = Checker::new(&Policy::parse("acme.toml", text)?)?;
+/// let mut session = checker.session();
+/// session.add(&Draft::plain("All hype.").path("a.md"));
+/// session.add(&Draft::plain("All good.").path("b.md"));
+/// let warnings: Vec<usize> = session.reports().map(|report| report.warnings().len()).collect();
+/// assert_eq!(warnings, [1, 0]);
 ///
 /// // In an editor: the text of one draft changes, the others need not be read again.
 /// session.replace(1, &Draft::plain("No hype.").path("b.md"));
