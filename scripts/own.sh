@@ -8,7 +8,7 @@ baseline=.discretion/baseline.toml
 # A check of today must not fail tomorrow: the example policy has dates.
 check() { "$program" check --at 2026-11-20T09:00:00Z --strict "$@"; }
 # Pages that a script writes quote what others have published.
-mapfile -t docs < <(ls docs/*.md | grep -v -e docs/quality -e docs/conformance)
+mapfile -t docs < <(ls docs/*.md docs/fr/*.md | grep -v -e docs/quality -e docs/conformance)
 pages=(README.md CHANGELOG.md CONTRIBUTING.md "${docs[@]}" examples/posts/{clean,joint-release,propre}.md)
 "$program" test
 "$program" lint --at 2026-11-20T09:00:00Z

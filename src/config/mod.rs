@@ -94,7 +94,7 @@ impl Config {
         let entry = |item: Value<'_>| Some((item.text("entry of `policies`")?.to_owned(), item.span));
         let policies = fields.take("policies").map(Value::items).unwrap_or_default();
         let each = FailOn::EACH;
-        let fail_on = fields.take("fail_on").and_then(|value| value.word("verdict", &each, FailOn::name));
+        let fail_on = fields.take("fail_on").and_then(|value| value.word("verdict", each, FailOn::name));
         let zone = fields.take("timezone").and_then(|value| Some((value.raw.as_str()?.to_owned(), value.zone()?)));
         let tables = fields.take("drafts").map(|value| value.tables(&keys::DRAFTS, false)).unwrap_or_default();
         let config = Self {

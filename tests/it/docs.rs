@@ -7,11 +7,15 @@ use discretion::moment::Moment;
 use discretion::{Checker, Draft, Policy};
 use std::path::Path;
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 12] = [
     "README.md",
     "CONTRIBUTING.md",
     "docs/campaigns.md",
     "docs/competitors.md",
+    "docs/fr/campaigns.md",
+    "docs/fr/policy.md",
+    "docs/fr/prise-en-main.md",
+    "docs/fr/replies.md",
     "docs/policy.md",
     "docs/replies.md",
     "docs/score.md",

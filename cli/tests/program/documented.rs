@@ -151,19 +151,29 @@ fn run_page_of_example(page: &str) -> usize {
 #[test]
 fn the_commands_on_campaigns_work() {
     assert_eq!(run_page_of_example("docs/campaigns.md"), 1);
+    assert_eq!(run_page_of_example("docs/fr/campaigns.md"), 1);
 }
 
 #[test]
 fn the_commands_on_replies_work() {
     assert_eq!(run_page_of_example("docs/replies.md"), 2);
+    assert_eq!(run_page_of_example("docs/fr/replies.md"), 2);
+}
+
+#[test]
+fn the_commands_of_the_first_page_in_french_work() {
+    assert_eq!(run_page("docs/fr/prise-en-main.md", &[]), 3);
 }
 
 /// Those of the page on sealed terms have a test of their own.
 #[test]
 fn every_page_with_commands_is_run() {
-    let pages = fs::read_dir(Path::new(ROOT).join("docs")).expect("there are pages");
-    let mut with_commands: Vec<String> = pages
-        .map(|page| format!("docs/{}", page.expect("it can be read").file_name().to_string_lossy()))
+    let pages = |folder: &'static str| {
+        let pages = fs::read_dir(Path::new(ROOT).join(folder)).expect("there are pages");
+        pages.map(move |page| format!("{folder}/{}", page.expect("it can be read").file_name().to_string_lossy()))
+    };
+    let mut with_commands: Vec<String> = pages("docs")
+        .chain(pages("docs/fr"))
         .filter(|page| page.ends_with(".md") && !blocks(page).is_empty())
         .collect();
     with_commands.sort_unstable();
@@ -172,6 +182,9 @@ fn every_page_with_commands_is_run() {
         [
             "docs/campaigns.md",
             "docs/ci.md",
+            "docs/fr/campaigns.md",
+            "docs/fr/prise-en-main.md",
+            "docs/fr/replies.md",
             "docs/page.md",
             "docs/policy.md",
             "docs/replies.md",

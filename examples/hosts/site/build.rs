@@ -43,9 +43,9 @@ fn main() -> anyhow::Result<()> {
 
 /// The Markdown files of a folder, in order.
 fn posts(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let files: Result<Vec<PathBuf>, _> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
+    let entries: Result<Vec<fs::DirEntry>, std::io::Error> = fs::read_dir(folder)?.collect();
     let mut files: Vec<PathBuf> =
-        files?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "md")).collect();
+        entries?.iter().map(fs::DirEntry::path).filter(|file| file.extension().is_some_and(|ending| ending == "md")).collect();
     files.sort();
     Ok(files)
 }
