@@ -61,7 +61,9 @@ to pass: resolve two/a (line 1)
     let names: Vec<_> = (0..2).map(|at| &json["policies"][at]["name"]).collect();
     assert_eq!(names, ["one", "two"]);
     for at in 0..2 {
-        assert_eq!(json["drafts"][at]["policy"], json["policies"][at]["digest"]);
+        for key in ["name", "version", "digest"] {
+            assert_eq!(json["drafts"][at]["policy"][key], json["policies"][at][key]);
+        }
     }
     assert_eq!((&json["drafts"][1]["channel"], &json["drafts"][1]["language"]), (&"blog".into(), &"fr".into()));
     assert_eq!(json["drafts"][0]["channel"], serde_json::Value::Null);

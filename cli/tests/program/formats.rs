@@ -79,7 +79,11 @@ fn json_is_written_as_its_schema_says() {
     {
       "path": "blog/french.md",
       "record": null,
-      "policy": "sha256:cc8e7d40da7adb350892beb11895a2469d66a015e4cfd6cafd5a36b97bee2595",
+      "policy": {
+        "name": "acme",
+        "version": "2026.11",
+        "digest": "sha256:cc8e7d40da7adb350892beb11895a2469d66a015e4cfd6cafd5a36b97bee2595"
+      },
       "channel": "blog",
       "channels": [
         "blog"
