@@ -28,7 +28,7 @@ where
     for &one in each {
         assert_eq!(name(one).parse(), Ok(one));
     }
-    let error = "no such word".parse::<T>().unwrap_err();
+    let error = "no such word".parse::<T>().expect_err("it is none");
     assert_eq!(error.expected(), each.iter().map(|one| name(*one)).collect::<Vec<_>>());
 }
 

@@ -85,7 +85,7 @@ fn labels(ui: Option<&str>, locale: Option<&str>) -> Language {
     let of_system = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default();
     let wanted = ui.or(locale).map_or_else(of_system, str::to_owned);
     let code = wanted.split(['_', '.', '@', '-']).next().unwrap_or_default();
-    Language::EACH.into_iter().find(|language| language.code() == code).unwrap_or(Language::English)
+    code.parse().unwrap_or(Language::English)
 }
 
 /// What the editor can do.
