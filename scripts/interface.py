@@ -3,12 +3,13 @@
 
 Usage: scripts/interface.py [--write] [FOLDER]
 
-FOLDER is what `cargo doc` has written, target/doc/discretion unless it is given. Each line is an item as its page shows it:
+FOLDER is what `cargo doc --workspace` has written, target/doc/discretion unless it is given. Each line is an item as its page shows it:
 types with their fields and variants, functions, methods, constants, implementations of traits that have methods of their own.
 A change of the interface writes the file anew (--write), so that a review sees it. What rustdoc writes depends on the
 compiler: with another one than that of the file, only names are compared.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -64,6 +65,9 @@ def item(page, path):
     """The lines of an item."""
     parser = Page()
     parser.feed(page.read_text(encoding="utf-8"))
+    # A page that leads to another one.
+    if not parser.declaration:
+        return
     # Derives and attributes say nothing that the implementations do not say; `#[non_exhaustive]` does.
     words = " ".join(re.sub(r"#\[(?!non_exhaustive)[^\]]*\]", "", parser.declaration).split())
     yield f"{path}: {words}"
@@ -96,7 +100,8 @@ def interface(folder):
 
 def main():
     arguments = [argument for argument in sys.argv[1:] if argument != "--write"]
-    folder = Path(arguments[0] if arguments else ROOT / "target/doc/discretion").resolve()
+    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+    folder = Path(arguments[0] if arguments else target / "doc/discretion").resolve()
     if not (folder / "index.html").exists():
         sys.exit(f"{folder} is not there: run `cargo doc --no-deps --all-features` before")
     compiler = " ".join(
@@ -111,9 +116,9 @@ def main():
     first, *kept = KEPT.read_text(encoding="utf-8").splitlines()
     if first != f"# {compiler}":
         print(f"only names are compared: the file is of {first.removeprefix('# ')}, this is {compiler}")
-        names = lambda lines: sorted({line.partition(":")[0] + line.partition(": ")[0] for line in lines})
-        found, kept = names(found), names(kept)
-    changes = [f"+ {line}" for line in found if line not in kept] + [f"- {line}" for line in kept if line not in found]
+        found, kept = ({line.partition(": ")[0] for line in lines} for lines in (found, kept))
+    found, kept = set(found), set(kept)
+    changes = [f"+ {line}" for line in sorted(found - kept)] + [f"- {line}" for line in sorted(kept - found)]
     if changes:
         print("\n".join(changes))
         print("the public interface has changed: if it should, run `scripts/interface.py --write`")
