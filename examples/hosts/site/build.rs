@@ -44,8 +44,11 @@ fn main() -> anyhow::Result<()> {
 /// The Markdown files of a folder, in order.
 fn posts(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let entries: Result<Vec<fs::DirEntry>, std::io::Error> = fs::read_dir(folder)?.collect();
-    let mut files: Vec<PathBuf> =
-        entries?.iter().map(fs::DirEntry::path).filter(|file| file.extension().is_some_and(|ending| ending == "md")).collect();
+    let mut files: Vec<PathBuf> = entries?
+        .iter()
+        .map(fs::DirEntry::path)
+        .filter(|file| file.extension().is_some_and(|ending| ending == "md"))
+        .collect();
     files.sort();
     Ok(files)
 }
