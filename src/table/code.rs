@@ -46,6 +46,7 @@ impl Cause {
             Self::OutOfRange(..) => "out-of-range",
             Self::NoOffset => "no-offset",
             Self::LeftOut(..) => "language-left-out",
+            Self::UnreadAddress => "unread-address",
             Self::DateOrder => "date-order",
             Self::NoLimit { .. } => "limit-without-meaning",
             Self::LimitPer { .. } => "wrong-unit-of-limit",

@@ -112,7 +112,7 @@ fn of_keys(keys: KeyReference, cursor: &Cursor) -> Vec<Offer> {
         // The schema leaves them open: a list may also be a value.
         let of_language = |language: Language| Offer::new(language.code(), item::KEY, "the terms in this language");
         let verbs = Offer::new("verbs", item::KEY, "verbs, each of which stands for all of its forms");
-        let keys = Language::EACH.into_iter().map(of_language).chain([verbs]);
+        let keys = Language::EACH.iter().copied().map(of_language).chain([verbs]);
         return keys.map(|key| Offer { written: format!("{} = ", key.label), ..key }).collect();
     }
     let known = keys.keys(&cursor.path).into_iter().filter(|key| !cursor.path.is_empty() || !key.is_table);

@@ -66,7 +66,7 @@ impl Sheet<'_> {
             let spans = merged(seen.filter_map(|seen| Some(seen.location()?.span)));
             spans.into_iter().filter(|span| shown.contains(*span)).map(move |span| (span, kind))
         };
-        let places: Vec<(Span, MessageKind)> = MessageKind::EACH.into_iter().flat_map(places_of).collect();
+        let places: Vec<(Span, MessageKind)> = MessageKind::EACH.iter().copied().flat_map(places_of).collect();
         let mut borders = BTreeSet::from([shown.start, shown.end]);
         borders.extend(places.iter().flat_map(|(span, _)| [span.start, span.end]));
         let borders: Vec<usize> = borders.into_iter().collect();
