@@ -310,7 +310,7 @@ fn braces_that_mean_nothing_are_told() {
         ),
         (
             "[[tone]]\nid = \"a\"\nterms = [\"hype\"]\nmessage = \"{mach} is hype\"\n",
-            "p.toml:6:11: unknown placeholder `{mach}`, expected one of `{match}`, `{count}`, `{counted}`, `{min}`; did you mean `{match}`?",
+            "p.toml:6:11: unknown placeholder `{mach}`, expected one of `{match}`, `{count}`, `{counted}`, `{min}`, `{sentence}`; did you mean `{match}`?",
         ),
         (
             "[[naming]]\nid = \"a\"\nuse = \"A\"\nnot = [\"B\"]\nwhy = { en = \"x\", fr = \"{us}\" }\n",
