@@ -57,6 +57,10 @@ impl UnknownName {
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "unknown {} `{}`", self.what, printable(&self.written))?;
+        // Only what a policy names can be without names.
+        if self.expected.is_empty() {
+            return f.write_str(": the policy knows none");
+        }
         for (at, name) in self.expected.iter().enumerate() {
             let before = if at > 0 { ", " } else { ", expected one of " };
             write!(f, "{before}`{name}`")?;
