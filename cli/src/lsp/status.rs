@@ -57,7 +57,9 @@ impl DraftStatus {
         };
         let score = report.filter(|_| verdict.is_some()).map(discretion::Report::score);
         let warnings = report.map_or(0, |report| report.warnings().len());
-        let message = checked.refusal().unwrap_or_else(|| match (verdict, score) {
+        // A head that is not understood fails the draft, whatever its score.
+        let problem = report.and_then(|report| report.problems().first()).map(|one| one.message().to_owned());
+        let message = checked.refusal().or(problem).unwrap_or_else(|| match (verdict, score) {
             (Some(verdict), Some(score)) => told(verdict, score, warnings),
             (_, _) => "not checked".to_owned(),
         });

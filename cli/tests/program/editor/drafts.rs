@@ -99,6 +99,17 @@ fn the_status_has_the_verdict_the_score_and_those_to_ask() {
     assert!(message.starts_with("block 9") && message.ends_with(", 1 warning"), "{message}");
 }
 
+/// `check` ends with 2 for such a draft, so no line may say that it passes.
+#[test]
+fn a_head_that_is_not_understood_is_no_pass() {
+    let mut editor = Editor::open("head", &[("discretion.toml", CONFIG)]);
+    editor.open_file("post.md", "markdown", "---\nchannel: linkdin\n---\nAll is fine.\n");
+    let status = editor.notice("discretion/status");
+    let message = status["message"].as_str().unwrap_or_default();
+    assert!(message.contains("unknown channel") && !message.contains("pass"), "{message}");
+    assert_eq!(status["fails"], json!(true));
+}
+
 #[test]
 fn what_stands_under_the_mouse_says_why_and_how_much() {
     let mut editor = Editor::open("hover", &[("discretion.toml", CONFIG)]);
