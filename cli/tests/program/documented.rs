@@ -161,6 +161,26 @@ fn the_commands_on_replies_work() {
 }
 
 #[test]
+fn the_commands_on_the_gallery_work() {
+    let shop = Path::new("examples/gallery/shop");
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut folders = vec![shop.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(Path::new(ROOT).join(&folder)).expect("there are files") {
+            let path = folder.join(entry.expect("it can be read").file_name());
+            if Path::new(ROOT).join(&path).is_dir() {
+                folders.push(path);
+            } else {
+                let text = fs::read(Path::new(ROOT).join(&path)).expect("it can be read");
+                files.push((path.display().to_string(), text));
+            }
+        }
+    }
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (path.as_str(), text.as_slice())).collect();
+    assert_eq!(run_page("docs/gallery.md", &files), 4);
+}
+
+#[test]
 fn the_commands_of_the_first_page_in_french_work() {
     assert_eq!(run_page("docs/fr/prise-en-main.md", &[]), 3);
 }
@@ -185,6 +205,7 @@ fn every_page_with_commands_is_run() {
             "docs/fr/campaigns.md",
             "docs/fr/prise-en-main.md",
             "docs/fr/replies.md",
+            "docs/gallery.md",
             "docs/page.md",
             "docs/policy.md",
             "docs/replies.md",
