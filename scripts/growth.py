@@ -28,7 +28,7 @@ SEALED = "Marmalade Kestrel"
 PROSE = ROOT / "examples/posts/clean.md"
 ENDINGS = {"markdown": "md", "mdx": "mdx", "html": "html", "plain": "txt", "notebook": "ipynb"}
 # Each check is between two reads of drafts, and nothing else is counted.
-CHECK = "discretion::check::Checker::check*"
+CHECK = "discretion::check::Job::report*"
 READ = "discretion::check::session::*Checker>::read*"
 
 BYTES = 3_000
@@ -76,7 +76,7 @@ def counts(program, policy, files, folder):
     # The first part is all that comes before the first draft, and the last one has no number.
     parts = [folder / f"counts.{number}" for number in range(2, len(files) + 1)] + [folder / "counts"]
     if len(checked) != len(files) or not all(part.exists() for part in parts) or (folder / f"counts.{len(files) + 1}").exists():
-        raise SystemExit(f"{len(files)} drafts were given, {len(checked)} were checked and {len(parts)} counted")
+        raise SystemExit(f"{len(files)} drafts were given, {len(checked)} were checked and {sum(part.exists() for part in parts)} of {len(parts)} counted")
     total = lambda part: int(re.search(r"^totals: (\d+)", part.read_text(), re.MULTILINE).group(1))
     return [(total(part), len(draft["warnings"])) for part, draft in zip(parts, checked)]
 
