@@ -21,13 +21,16 @@ const EMPTY: [(&str, &str, &str); 2] = [
 ];
 
 /// Texts that tell a lot, something, and nothing.
-const ENGLISH: [&str; 3] = [
+const ENGLISH: [&str; 4] = [
+    // It has the name that openness may have, too.
+    "It is here. It is small. It is calm. It is round. The editor looks like Globex.",
     "Exports take 4 seconds. Open the menu, then click on Export. The fix is in version 2.3.1. See the changelog.",
     "People asked for a smaller window. Here it is. It keeps its place when you close it. It took 3 weeks.",
     "We are thrilled to begin a new chapter. Our passionate team is committed to excellence. It is a game changer. \
      We believe in innovation.",
 ];
-const FRENCH: [&str; 3] = [
+const FRENCH: [&str; 4] = [
+    "Le voilà. Il est petit. Il est calme. Il est rond. L'éditeur ressemble à Globex.",
     "L'export prend 4 secondes. Ouvrez le menu, puis cliquez sur Exporter. La correction est dans la version 2.3.1. \
      Voir le journal.",
     "Vous vouliez une fenêtre plus petite. La voici. Elle garde sa place quand on la ferme. Il a fallu 3 semaines.",

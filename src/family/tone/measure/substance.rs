@@ -37,11 +37,14 @@ impl SubstanceFormula {
         let speaks = words.iter().any(|word| word.letters == Letters::Lower);
         let is_new = |at: usize| is_name(text, words, at) && !is_puff(at) && !self.named.contains(&words[at].hash);
         let names_somebody = speaks && (1..words.len()).any(is_new);
-        self.named.extend(words.iter().filter(|word| is_capital(word)).map(|word| word.hash));
+        let is_open = cues.iter().any(|cue| cue.tenths > THING);
+        // What is open counts whatever it names, so that it takes no name away from what comes after it.
+        if !is_open {
+            self.named.extend(words.iter().filter(|word| is_capital(word)).map(|word| word.hash));
+        }
         let things = [figures, cues.len(), others].map(|count| count.min(MOST)).iter().sum::<usize>();
         let things = things + usize::from(names_somebody);
         let puff = filler.len() + hype.len();
-        let is_open = cues.iter().any(|cue| cue.tenths > THING);
         match (is_open || things > puff, puff > 0) {
             (true, _) => 100.0,
             (false, true) => 0.0,
