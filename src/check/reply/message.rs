@@ -87,8 +87,9 @@ impl Checker {
             };
             let is_weak = finding.severity == Severity::Info;
             let words = core(words(span.slice(message.text), 1));
-            let weighty = self::words(sentence.slice(message.text), WEIGHTY);
-            let is_personal = is_personal(sentence.slice(message.text));
+            let of_sentence = self::words(sentence.slice(message.text), 1);
+            let is_personal = of_sentence.iter().any(|word| is_own(word));
+            let weighty = of_sentence.into_iter().filter(|word| word.chars().count() >= WEIGHTY).collect();
             signals.push(Signal { seen, is_weak, sentence, words, weighty, is_personal });
         }
         // Of two signs in one place the strong one stays.
@@ -146,19 +147,17 @@ impl MessageRead {
                 && is_rant
                 && (words(signal.seen.text(), 1).len() < LEAST_ASKED || self.signals.iter().any(is_in_rant))
         };
-        let is_none = |signal: &Signal| asks_nothing(signal) || self.is_hearsay(signal);
-        let is_sure = |kind| self.signals.iter().any(|own| own.seen.kind == kind && !own.is_weak && !is_none(own));
+        let is_sign = |signal: &&Signal| !asks_nothing(signal) && !self.is_hearsay(signal);
+        let signs: Vec<&Signal> = self.signals.iter().filter(is_sign).collect();
+        let is_sure = |kind| signs.iter().any(|own| own.seen.kind == kind && !own.is_weak);
         let speaks_against = |kind: MessageKind, other: &Signal| {
             is_against(kind, other.seen.kind) && (!other.is_weak || yields_to_weak(kind, other.seen.kind))
         };
         let is_drowned = |signal: &Signal| {
             let kind = signal.seen.kind;
-            signal.is_weak
-                && !is_sure(kind)
-                && self.signals.iter().any(|other| !is_none(other) && speaks_against(kind, other))
+            signal.is_weak && !is_sure(kind) && signs.iter().any(|other| speaks_against(kind, other))
         };
-        let counts = |signal: &&Signal| !is_none(signal) && !is_drowned(signal);
-        self.signals.iter().filter(counts).collect()
+        signs.iter().copied().filter(|signal| !is_drowned(signal)).collect()
     }
 
     /// Its length in characters.
@@ -209,12 +208,9 @@ const fn yields_to_weak(kind: MessageKind, other: MessageKind) -> bool {
     }
 }
 
-/// Returns whether whoever writes a sentence speaks of themselves in it.
-fn is_personal(sentence: &str) -> bool {
-    let folded = folded(sentence);
-    let is_own =
-        |word: &str| LANGUAGES.iter().any(|data| data.pronouns.me.contains(&word) || data.pronouns.us.contains(&word));
-    folded.split_whitespace().any(is_own)
+/// Returns whether a folded word stands for whoever writes, alone or with others.
+fn is_own(word: &str) -> bool {
+    LANGUAGES.iter().any(|data| data.pronouns.me.contains(&word) || data.pronouns.us.contains(&word))
 }
 
 /// Words without the short ones at both ends: of "you idiots", what somebody else may say again.
