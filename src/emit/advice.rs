@@ -3,7 +3,7 @@
 
 use super::look::Look;
 use crate::language::report::ReportTexts;
-use crate::report::{Advice, ReplyPart, SeenKind};
+use crate::report::{Advice, ReplyPart, Report, SeenKind};
 use crate::rule::{Decision, Severity};
 use crate::text::{one_line, printable, wrapped};
 
@@ -24,7 +24,7 @@ const INDENT: usize = 2;
 /// ```
 #[must_use]
 pub fn advice_text(advice: &Advice, look: &Look) -> String {
-    let AdviceNote { title, lines } = AdviceNote::of(advice, look.texts());
+    let AdviceNote { title, lines, .. } = AdviceNote::of(advice, look.texts());
     let mut written = vec![title];
     for line in lines {
         let width = look.width.saturating_sub(2 * INDENT);
@@ -42,10 +42,17 @@ pub(super) struct AdviceNote {
     pub(super) title: String,
     /// Each line with its label.
     pub(super) lines: Vec<String>,
+    /// How loudly formats that know only severities speak of it: only what cannot wait is more than a note.
+    pub(super) severity: Severity,
 }
 
 impl AdviceNote {
-    pub(super) fn of(advice: &Advice, texts: &ReportTexts) -> Self {
+    /// The advice on the message that a draft answers; none where it answers none.
+    pub(super) fn on(report: &Report, look: &Look) -> Option<Self> {
+        report.reply().map(|advice| Self::of(advice, look.texts()))
+    }
+
+    fn of(advice: &Advice, texts: &ReportTexts) -> Self {
         let path = advice.path().map_or_else(|| texts.message.to_owned(), printable);
         let title = format!("{path}{} {} ({} {})", texts.colon, advice.decision(), texts.row, advice.row());
         let mut lines = Vec::new();
@@ -60,7 +67,8 @@ impl AdviceNote {
         for part in advice.parts() {
             add(label(part, texts), format!("{} ({})", part.name(), one_line(part.advice())));
         }
-        Self { title, lines }
+        let is_urgent = advice.decision() == Decision::EscalateNow;
+        Self { title, lines, severity: if is_urgent { Severity::Critical } else { Severity::Info } }
     }
 
     /// All of it, a line for each.
@@ -68,11 +76,6 @@ impl AdviceNote {
         let lines: Vec<&str> = std::iter::once(&self.title).chain(&self.lines).map(String::as_str).collect();
         lines.join("\n")
     }
-}
-
-/// How loudly formats that know only severities speak of a message: only what cannot wait is more than a note.
-pub(super) const fn advice_severity(advice: &Advice) -> Severity {
-    if matches!(advice.decision(), Decision::EscalateNow) { Severity::Critical } else { Severity::Info }
 }
 
 /// A kind and its place.

@@ -3,14 +3,14 @@
 //! GitHub takes ten annotations of each level per step and drops the rest, so no more are written, and the last line counts
 //! the others. Data escape `%` and line breaks, properties `:` and `,` too: no draft can write a command.
 
-use super::advice::{AdviceNote, advice_severity};
+use super::advice::AdviceNote;
 use super::closing;
 use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::look::Look;
 use super::run::Run;
 use crate::policy::Policy;
-use crate::report::{Advice, Warning};
+use crate::report::Warning;
 use crate::rule::Severity;
 use crate::text::{one_line, printable};
 use std::io::{self, Write};
@@ -53,8 +53,8 @@ impl Emitter for GithubEmitter {
     }
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, _: &Run, out: &mut dyn Write) -> io::Result<()> {
-        if let Some(advice) = draft.report.reply() {
-            self.write(&self.advised(draft, advice), out)?;
+        if let Some(note) = AdviceNote::on(draft.report, &self.look) {
+            self.write(&Annotation::advising(draft, note), out)?;
         }
         for warning in draft.report.warnings() {
             self.write(&self.annotation(draft, warning), out)?;
@@ -108,14 +108,6 @@ impl GithubEmitter {
         Annotation { level: AnnotationLevel::of(warning.severity()), properties, message: lines.join("\n") }
     }
 
-    /// The message that a draft answers, at its beginning.
-    fn advised(&self, draft: &CheckedDraft<'_>, advice: &Advice) -> Annotation {
-        let AdviceNote { title, lines } = AdviceNote::of(advice, self.look.texts());
-        let level = AnnotationLevel::of(advice_severity(advice));
-        let properties = vec![("file", draft.path().to_owned()), ("line", "1".to_owned()), ("title", title)];
-        Annotation { level, properties, message: lines.join("\n") }
-    }
-
     fn write(&mut self, annotation: &Annotation, out: &mut dyn Write) -> io::Result<()> {
         let written = &mut self.written[annotation.level as usize];
         if *written == MOST {
@@ -146,6 +138,12 @@ impl AnnotationLevel {
 }
 
 impl Annotation {
+    /// The message that a draft answers, at its beginning.
+    fn advising(draft: &CheckedDraft<'_>, AdviceNote { title, lines, severity }: AdviceNote) -> Self {
+        let properties = vec![("file", draft.path().to_owned()), ("line", "1".to_owned()), ("title", title)];
+        Self { level: AnnotationLevel::of(severity), properties, message: lines.join("\n") }
+    }
+
     fn command(&self) -> String {
         let properties: Vec<String> =
             self.properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();

@@ -2,7 +2,7 @@
 //!
 //! GitLab compares reports by fingerprint, so each is there once: one that comes again gets a number.
 
-use super::advice::{AdviceNote, advice_severity};
+use super::advice::AdviceNote;
 use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::look::Look;
@@ -68,17 +68,16 @@ impl Emitter for GitlabEmitter {
     }
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, _: &Run, out: &mut dyn Write) -> io::Result<()> {
-        if let Some(advice) = draft.report.reply() {
-            let AdviceNote { title, lines } = AdviceNote::of(advice, self.look.texts());
+        if let Some(note) = AdviceNote::on(draft.report, &self.look) {
             let at = Position { line: 1, column: 1 };
             let issue = QualityIssue {
                 check_name: "discretion/reply",
-                description: &title,
-                content: QualityContent { body: lines.join("\n\n") },
-                severity: severity(advice_severity(advice)),
+                description: &note.title,
+                content: QualityContent { body: note.lines.join("\n\n") },
+                severity: severity(note.severity),
                 ..issue(draft.path(), at, at)
             };
-            self.write(issue, &short_hash(&format!("{}\0{title}", draft.path())), out)?;
+            self.write(issue, &short_hash(&format!("{}\0{}", draft.path(), note.title)), out)?;
         }
         for warning in draft.report.warnings() {
             let body = explanation(warning, self.look.texts());

@@ -57,14 +57,14 @@ impl Emitter for JunitEmitter {
             };
             tests.push(("no warnings".to_owned(), outcome));
         }
-        let advice = report.reply().map(|advice| AdviceNote::of(advice, self.look.texts()).text());
-        self.suite(draft.path(), &timestamp(report), (&tests, &advice.unwrap_or_default()), out)
+        let advice = AdviceNote::on(report, &self.look).map(|note| note.text()).unwrap_or_default();
+        self.suite(draft.path(), &timestamp(report), &tests, &advice, out)
     }
 
     fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
         for unread in run.unread() {
             let outcome = TestOutcome::Error(unread.message.clone());
-            self.suite(&unread.path, NO_TIME, (&[(name_of(unread), outcome)], ""), out)?;
+            self.suite(&unread.path, NO_TIME, &[(name_of(unread), outcome)], "", out)?;
         }
         writeln!(out, "</testsuites>")
     }
@@ -87,7 +87,8 @@ impl JunitEmitter {
         &mut self,
         path: &str,
         timestamp: &str,
-        (tests, said): (&[(String, TestOutcome)], &str),
+        tests: &[(String, TestOutcome)],
+        said: &str,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let count = |is: fn(&TestOutcome) -> bool| tests.iter().filter(|(_, outcome)| is(outcome)).count();

@@ -12,7 +12,7 @@ use super::explanation::explanation;
 use super::look::Look;
 use super::run::Run;
 use crate::policy::Policy;
-use crate::report::{Advice, Warning};
+use crate::report::Warning;
 use crate::text::one_line;
 use std::io::{self, Write};
 
@@ -50,7 +50,7 @@ impl Emitter for MarkdownEmitter {
         let Digest { blocking, review, notes } = Digest::of(report, run.thresholds_of(report));
         let mut parts = vec![format!("\n### {}\n\n", escaped(&draft_line(report, &self.look)))];
         parts.extend(report.notes().iter().map(|note| format!("- {}: {}\n", self.look.texts().note, escaped(note))));
-        parts.extend(report.reply().map(|advice| self.advice(advice)));
+        parts.extend(AdviceNote::on(report, &self.look).map(|note| advice(&note)));
         parts.extend(blocking.iter().chain(&review).map(|warning| self.warning(draft, warning)));
         parts.extend(notes.iter().map(|group| self.note(draft, group)));
         let needs = needs(report, &self.look).join(" ");
@@ -108,13 +108,6 @@ impl MarkdownEmitter {
         item
     }
 
-    /// The message that the draft answers, and what to do about it.
-    fn advice(&self, advice: &Advice) -> String {
-        let AdviceNote { title, lines } = AdviceNote::of(advice, self.look.texts());
-        let lines = lines.iter().map(|line| format!("  - {}\n", escaped(line)));
-        format!("- {}\n{}", escaped(&title), lines.collect::<String>())
-    }
-
     fn no_room(&self, drafts: usize, warnings: usize) -> String {
         let texts = self.look.texts();
         let drafts = texts.counted(drafts, texts.draft);
@@ -135,6 +128,12 @@ impl MarkdownEmitter {
             texts.lines(&lines, MOST_LINES),
         )
     }
+}
+
+/// The message that a draft answers, and what to do about it.
+fn advice(note: &AdviceNote) -> String {
+    let lines = note.lines.iter().map(|line| format!("  - {}\n", escaped(line)));
+    format!("- {}\n{}", escaped(&note.title), lines.collect::<String>())
 }
 
 /// A text of which Markdown makes nothing else, and that speaks to nobody.

@@ -1,7 +1,8 @@
 //! Writing reports out, for people and for programs.
 //!
 //! [`FORMATS`] has a row for each format. A [`ReportWriter`] writes a run in one of them, draft by draft, and keeps
-//! none of them: what it holds does not grow with the number of drafts. What is written for programs has its own
+//! none of them: what a format keeps for its end is bounded, but for a note of SARIF on each message that a draft
+//! answers. What is written for programs has its own
 //! structs, frozen with the version of the format, so that nothing inside the library can change it. Whatever is
 //! written for people passes through [`printable`](crate::text::printable), the one place where characters that a
 //! terminal would obey are made visible.

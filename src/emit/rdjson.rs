@@ -1,6 +1,6 @@
 //! The diagnostic format of reviewdog, as one JSON object. Its columns count bytes.
 
-use super::advice::{AdviceNote, advice_severity};
+use super::advice::AdviceNote;
 use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::look::Look;
@@ -35,6 +35,13 @@ struct Diagnostic<'h> {
     suggestions: Vec<RdSuggestion<'h>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<RdRelated<'h>>,
+}
+
+impl<'h> Diagnostic<'h> {
+    /// What no rule says.
+    const fn bare(location: RdLocation<'h>, message: String, severity: &'static str) -> Self {
+        Self { message, location, severity, code: None, suggestions: Vec::new(), related_locations: Vec::new() }
+    }
 }
 
 #[derive(Serialize)]
@@ -79,16 +86,9 @@ impl Emitter for RdjsonEmitter {
     }
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, _: &Run, out: &mut dyn Write) -> io::Result<()> {
-        if let Some(advice) = draft.report.reply() {
-            let diagnostic = Diagnostic {
-                message: AdviceNote::of(advice, self.look.texts()).text(),
-                location: RdLocation { path: draft.path(), range: None },
-                severity: severity(advice_severity(advice)),
-                code: None,
-                suggestions: Vec::new(),
-                related_locations: Vec::new(),
-            };
-            self.write(&diagnostic, out)?;
+        if let Some(note) = AdviceNote::on(draft.report, &self.look) {
+            let location = RdLocation { path: draft.path(), range: None };
+            self.write(&Diagnostic::bare(location, note.text(), severity(note.severity)), out)?;
         }
         draft.report.warnings().iter().try_for_each(|warning| {
             let diagnostic = self.diagnostic(draft, warning);
@@ -99,15 +99,9 @@ impl Emitter for RdjsonEmitter {
     fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
         for unread in run.unread() {
             let range = unread.position.map(|at| RdRange { start: at.into(), end: at.into() });
-            let diagnostic = Diagnostic {
-                message: format!("this draft was not checked: {}", unread.message),
-                location: RdLocation { path: &unread.path, range },
-                severity: "ERROR",
-                code: None,
-                suggestions: Vec::new(),
-                related_locations: Vec::new(),
-            };
-            self.write(&diagnostic, out)?;
+            let location = RdLocation { path: &unread.path, range };
+            let message = format!("this draft was not checked: {}", unread.message);
+            self.write(&Diagnostic::bare(location, message, "ERROR"), out)?;
         }
         writeln!(out, "{}]\n}}", if self.is_first { "" } else { "\n  " })
     }

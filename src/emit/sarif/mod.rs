@@ -1,12 +1,12 @@
 //! SARIF 2.1.0 (OASIS), with what GitHub's code scanning requires of it.
 //!
-//! Results are written draft by draft, so the log needs little memory. What was silenced is a result with a
+//! Results are written draft by draft, so the log needs little memory: a note for each message that a draft answers. What was silenced is a result with a
 //! suppression. What could not be read is a notification of the run, and a result too, because code hosts show results
-//! only. A message that a draft answers is a notification, too. Regions hold no text of the draft.
+//! only. Such a message is a notification, too. Regions hold no text of the draft.
 
 mod driver;
 
-use super::advice::{AdviceNote, advice_severity};
+use super::advice::AdviceNote;
 use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::left_out::Omission;
@@ -56,10 +56,10 @@ impl Emitter for SarifEmitter {
     }
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, _: &Run, out: &mut dyn Write) -> io::Result<()> {
-        if let Some(advice) = draft.report.reply() {
+        if let Some(note) = AdviceNote::on(draft.report, &self.look) {
             self.answered.push(SarifNotification {
-                level: level(advice_severity(advice)),
-                message: SarifMessage::new(&sentence(&AdviceNote::of(advice, self.look.texts()).text())),
+                level: level(note.severity),
+                message: SarifMessage::new(&sentence(&note.text())),
                 locations: [SarifLocation::of(draft.path(), None)],
             });
         }
