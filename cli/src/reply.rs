@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::arguments::{MessageArguments, ReplyArguments};
 use crate::check;
-use crate::gate::{DraftSource, Problem};
+use crate::gate::{DraftSource, GIT_FOLDER, Problem};
 use crate::moments::now;
 use crate::orders::{Desk, Orders};
 use crate::output::{Look, Output};
@@ -11,9 +11,11 @@ use crate::secrecy;
 use crate::trusted::Trusted;
 use anyhow::{anyhow, bail};
 use discretion::check::ReadDraft;
+use discretion::config::FILE_NAME;
 use discretion::draft::{Format, Message};
 use discretion::emit::advice_text;
 use std::collections::BTreeMap;
+use std::env;
 use std::path::{Path, PathBuf};
 
 /// A message that drafts of a run answer.
@@ -66,31 +68,20 @@ fn named_message(source: &DraftSource, draft: &ReadDraft<'_>) -> Option<PathBuf>
     Some(folder.join(draft.reply_to()?))
 }
 
-/// The same, whatever way leads to it: two drafts may write the path of one message in two ways.
+/// The same, whatever way leads to it: two drafts may write the path of one message in two ways. None where there is no file.
 pub(crate) fn real_message(source: &DraftSource, draft: &ReadDraft<'_>) -> Option<PathBuf> {
-    named_message(source, draft).map(|path| path.canonicalize().unwrap_or(path))
+    named_message(source, draft)?.canonicalize().ok()
 }
 
-/// Returns whether a draft may name a message: it lies in the folder in which the program runs, or in that of the draft or of its
-/// repository. Elsewhere may be what is nobody's business.
-fn is_near(message: &Path, source: &DraftSource) -> bool {
-    let Ok(message) = message.canonicalize() else { return true };
-    let Ok(draft) = source.whole_path() else { return false };
-    let folder = draft.parent().map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.to_owned()));
-    let is_root = |folder: &&Path| ROOTS.iter().any(|name| folder.join(name).exists());
-    let roots = folder.iter().flat_map(|folder| {
-        let above = folder.ancestors().find(is_root).map(Path::to_owned);
-        [Some(folder.clone()), above].into_iter().flatten()
-    });
-    std::env::current_dir()
-        .and_then(|folder| folder.canonicalize())
-        .into_iter()
-        .chain(roots)
-        .any(|root| message.starts_with(root))
+/// Returns whether a file, by its real path, lies in the folder in which the program runs, in that of a draft, or in the draft's
+/// project: below the top of its repository, or below its configuration.
+fn is_near(source: &DraftSource, file: &Path) -> bool {
+    let here = env::current_dir().and_then(|here| here.canonicalize()).ok();
+    let folder = source.whole_path().ok().and_then(|draft| draft.parent()?.canonicalize().ok());
+    let begins = |folder: &&Path| [GIT_FOLDER, FILE_NAME].iter().any(|name| folder.join(name).exists());
+    let top = folder.as_deref().and_then(|folder| folder.ancestors().find(begins));
+    [here.as_deref(), folder.as_deref(), top].into_iter().flatten().any(|root| file.starts_with(root))
 }
-
-/// What the top folder of a project holds.
-const ROOTS: [&str; 2] = [".git", "discretion.toml"];
 
 impl GivenMessage {
     /// The message that a draft names in its head, read; none where it names none. `answers` says how many drafts of the run
@@ -102,11 +93,13 @@ impl GivenMessage {
         answers: &BTreeMap<PathBuf, usize>,
     ) -> Result<Option<Self>, Problem> {
         let Some(path) = named_message(source, draft) else { return Ok(None) };
-        if !is_near(&path, source) {
+        let real = path.canonicalize().ok();
+        // Elsewhere may be what is nobody's business.
+        if real.as_deref().is_some_and(|real| !is_near(source, real)) {
             let message = format!("the message that it answers is outside of its project: {}", path.display());
             return Err(Problem { path: source.name.clone(), message });
         }
-        let drafts = real_message(source, draft).and_then(|path| answers.get(&path)).copied().unwrap_or(1);
+        let drafts = real.and_then(|real| answers.get(&real)).copied().unwrap_or(1);
         let message = DraftSource::of_file(path);
         let text = message.read(max_bytes).map_err(|problem| Problem {
             path: source.name.clone(),

@@ -150,11 +150,14 @@ impl Setting {
         Heard::Named(names)
     }
 
-    /// Returns whether a draft may be for an audience that its head names: not where it appears on channels that others read.
+    /// Returns whether a draft may be for an audience that its head names: one that the policy declares, and not where the draft
+    /// appears on channels that others read.
     fn is_for(&self, policy: &Policy, audience: &str) -> bool {
         let channels = self.occasion.facets[Facet::Channel].names();
-        let read = policy.settings.channels_of(audience);
-        channels.is_empty() || read.is_empty() || channels.iter().any(|channel| read.contains(channel))
+        let reaches = |read: &[String]| {
+            channels.is_empty() || read.is_empty() || channels.iter().any(|channel| read.contains(channel))
+        };
+        policy.settings.channels_of(audience).is_some_and(reaches)
     }
 
     /// What each name of another facet stands for; nothing where that may be any.
@@ -184,10 +187,7 @@ impl Setting {
                 self.problem(one.place, format!("unknown {} {}", facet.name(), quoted(&one.text)), help);
                 in_doubt = true;
             } else if !one.text.is_empty() {
-                // Generators know authors of their own. For an audience that nobody declares, rules of packs would sleep.
-                if facet == Facet::Audience {
-                    continue;
-                }
+                // Generators know authors of their own.
                 if facet == Facet::Channel {
                     self.notes.push(format!("unknown channel {}; no rule depends on it", quoted(&one.text)));
                 }

@@ -359,10 +359,7 @@ impl Rule {
 
     /// The concern of campaigns that it is about; none for other rules.
     pub(crate) const fn campaign_concern(&self) -> Option<CampaignConcern> {
-        match &self.meaning {
-            Meaning::Campaign(rule) => Some(rule.concern()),
-            _ => None,
-        }
+        if let Meaning::Campaign(rule) = &self.meaning { Some(rule.concern()) } else { None }
     }
 
     /// Returns whether every policy has it, and it is in force for answers to messages.

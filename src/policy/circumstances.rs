@@ -293,9 +293,9 @@ impl Settings {
         !self.audiences.is_empty()
     }
 
-    /// The channels of an audience.
-    pub(crate) fn channels_of(&self, audience: &str) -> &[String] {
-        self.audiences.iter().find(|own| own.name == audience).map_or(&[], |own| &own.channels)
+    /// The channels of an audience; none where the policy declares none of that name.
+    pub(crate) fn channels_of(&self, audience: &str) -> Option<&[String]> {
+        self.audiences.iter().find(|own| own.name == audience).map(|own| own.channels.as_slice())
     }
 
     /// The audiences of a channel.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The storage of Git, which holds no drafts: Git itself cannot carry a file of that name.
-pub(super) const GIT_FOLDER: &str = ".git";
+pub(crate) const GIT_FOLDER: &str = ".git";
 
 /// The ignore files that count at a place, outermost folder first.
 #[derive(Debug, Default)]

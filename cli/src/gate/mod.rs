@@ -16,6 +16,7 @@ mod source;
 pub(crate) use approvals::approvals;
 pub(crate) use changes::{Changes, EditedDraft};
 pub(crate) use config::{ConfigFile, Configs, bytes_of};
+pub(crate) use ignoring::GIT_FOLDER;
 pub(crate) use revision::Revision;
 pub(crate) use source::{DraftSource, NO_INPUT, opened, reason, seen_from};
 
