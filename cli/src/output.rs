@@ -20,8 +20,8 @@ pub(crate) fn look_of_stdout(color: Color, ui: Option<&str>) -> Look {
     look
 }
 
-/// The language of labels: the one that is asked for, else that of the locale, as POSIX says which variable counts.
-fn language(ui: Option<&str>) -> Language {
+/// The language of labels: the one that is asked for, by a person or an editor, else that of the locale, as POSIX says which variable counts.
+pub(crate) fn language(ui: Option<&str>) -> Language {
     let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default();
     let wanted = ui.map_or_else(locale, str::to_owned);

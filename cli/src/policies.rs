@@ -15,9 +15,14 @@ use std::path::Path;
 pub(crate) fn load(file: Option<&Path>, look: Look) -> Option<Policy> {
     let loaded = match file {
         Some(file) => Policy::load(file),
-        None => Policy::packs(&Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect::<Vec<_>>()),
+        None => standard_packs(),
     };
     loaded.inspect_err(|error| refuse(error, look)).ok()
+}
+
+/// The shipped packs that are safe for anybody.
+pub(crate) fn standard_packs() -> Result<Policy, PolicyError> {
+    Policy::packs(&Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect::<Vec<_>>())
 }
 
 /// What came of looking for the policy of a verb.

@@ -96,7 +96,11 @@ impl Server {
             let what = not_open(&method, &at.text_document.uri);
             return self.refuse(id, ErrorCode::InvalidParams, &what);
         };
-        let items = if state.document.is_of_authors() { completion::complete(state, at.position) } else { Vec::new() };
+        let items = if state.document.is_of_authors() {
+            completion::complete(state, &self.view().open, at.position)
+        } else {
+            Vec::new()
+        };
         self.answer(id, &items)
     }
 

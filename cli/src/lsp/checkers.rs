@@ -8,9 +8,10 @@ use super::settings::{Client, EditorSettings};
 use crate::gate::{ConfigFile, Configs, DraftSource};
 use crate::manner::{GivenManner, Manner};
 use crate::moments::now;
+use crate::policies::standard_packs;
 use discretion::config::{DraftsTable, FailOn};
 use discretion::draft::Format;
-use discretion::policy::{Pack, PolicyError, Secrets};
+use discretion::policy::{PolicyError, Secrets};
 use discretion::{Checker, Policy};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -162,7 +163,10 @@ impl EditorCheckers {
             (None, Some(config)) if !policies.is_empty() => policy_of(config, table, &reader),
             (None, _) => standard_packs(),
         };
-        let made = made.map(|policy| named.map_or_else(|| policy.clone(), |config| config.in_timezone(policy.clone())));
+        let made = made.map(|policy| match named {
+            Some(config) => config.in_timezone(policy),
+            None => policy,
+        });
         let made = made.and_then(|policy| unlocked(&policy, &reader));
         let before = self.kept.remove(&key).and_then(|kept| kept.good);
         let (good, fault) = match made {
@@ -212,12 +216,10 @@ pub(super) fn policy_of(
     policy.map_or_else(standard_packs, Ok)
 }
 
-fn standard_packs() -> Result<Policy, PolicyError> {
-    Policy::packs(&Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect::<Vec<_>>())
-}
-
 /// A checker with the keys and lists that a policy names.
 pub(super) fn unlocked(policy: &Policy, reader: &RememberingReader<'_>) -> Result<Checker, PolicyError> {
+    // Among them are the keys of sealed terms, which nobody reads with this reader.
+    policy.files().for_each(|file| reader.remember(Path::new(file)));
     let secrets = Secrets::from_environment_and(policy, &|path| reader.read(Path::new(path)));
     Checker::with_secrets(policy, &secrets)
 }

@@ -2,7 +2,6 @@
 
 use super::authors::{PolicyOfFile, config_above, of_error, whole_policy};
 use super::drafts::bare;
-use super::files::RememberingReader;
 use super::labels::EditorTexts;
 use super::open::{DocumentKind, PlacedText};
 use super::protocol::{CodeLens, Command, EditorDiagnostic, FoundAt, severity};
@@ -42,6 +41,22 @@ pub(super) struct CommandDone {
     pub(super) diagnostics: Vec<EditorDiagnostic>,
     /// What the editor is answered.
     pub(super) answer: Value,
+}
+
+impl CommandDone {
+    fn of(subject: &CommandSubject, message: String, places: &[FoundAt], diagnostics: Vec<EditorDiagnostic>) -> Self {
+        let answer = json!({"message": message, "locations": places});
+        Self { uri: subject.uri.clone(), message, diagnostics, answer }
+    }
+}
+
+/// A rule of a policy that a command tries.
+struct RuleTrial<'t> {
+    subject: &'t CommandSubject,
+    path: &'t Path,
+    policy: &'t Policy,
+    secrets: &'t Secrets,
+    view: &'t EditorView,
 }
 
 /// The argument of a command.
@@ -161,15 +176,11 @@ pub(super) fn prepared(
     let path = uri::path_of(&subject.uri).ok_or_else(|| "the policy is no file".to_owned())?;
     let (view, runs) = (view.clone(), command.command == RUN_EXAMPLES);
     Ok(Box::new(move || {
-        let reader = RememberingReader::of(&view.open);
         let PolicyOfFile { policy, .. } = whole_policy(&path, &view);
         let done = policy.and_then(|policy| {
-            let secrets = Secrets::from_environment_and(&policy, &|path| reader.read(Path::new(path)));
-            if runs {
-                examples(&subject, &path, &policy, &secrets, &view)
-            } else {
-                flagged(&subject, &path, &policy, &secrets, &view)
-            }
+            let secrets = Secrets::from_environment_and(&policy, &|path| view.open.read(Path::new(path)));
+            let trial = RuleTrial { subject: &subject, path: &path, policy: &policy, secrets: &secrets, view: &view };
+            if runs { examples(&trial) } else { flagged(&trial) }
         });
         done.unwrap_or_else(|error| refused(&subject, &error, &view))
     }))
@@ -179,23 +190,14 @@ pub(super) fn prepared(
 fn refused(subject: &CommandSubject, error: &PolicyError, view: &EditorView) -> CommandDone {
     let told = format!("nothing was tried: the policy has {}", counted(error.issues().len(), "problem"));
     let diagnostics = of_error(error, view).remove(&subject.uri).unwrap_or_default();
-    CommandDone { uri: subject.uri.clone(), answer: answer(&told, &[]), message: told, diagnostics }
-}
-
-fn answer(message: &str, places: &[FoundAt]) -> Value {
-    json!({"message": message, "locations": places})
+    CommandDone::of(subject, told, &[], diagnostics)
 }
 
 /// Runs the examples of a rule.
-fn examples(
-    subject: &CommandSubject,
-    path: &Path,
-    policy: &Policy,
-    secrets: &Secrets,
-    view: &EditorView,
-) -> Result<CommandDone, PolicyError> {
-    let trial = Trial::of_own_rules(policy, secrets)?.masked(view.settings.masking);
-    let Some(tried) = trial.rules.iter().find(|tried| tried.rule.as_str() == subject.rule) else {
+fn examples(trial: &RuleTrial<'_>) -> Result<CommandDone, PolicyError> {
+    let RuleTrial { subject, path, policy, secrets, view } = *trial;
+    let tried = Trial::of_own_rules(policy, secrets)?.masked(view.settings.masking);
+    let Some(tried) = tried.rules.iter().find(|tried| tried.rule.as_str() == subject.rule) else {
         return Ok(nothing_of(subject));
     };
     let text = super::authors::text_of(&path.to_string_lossy(), view);
@@ -215,22 +217,17 @@ fn examples(
     let told = format!("{}: {} flags and {} passes are right", tried.rule, right(&tried.flags), right(&tried.passes));
     let places: Vec<FoundAt> =
         diagnostics.iter().map(|one| FoundAt { uri: subject.uri.clone(), range: one.range }).collect();
-    Ok(CommandDone { uri: subject.uri.clone(), answer: answer(&told, &places), message: told, diagnostics })
+    Ok(CommandDone::of(subject, told, &places, diagnostics))
 }
 
 fn nothing_of(subject: &CommandSubject) -> CommandDone {
     let told = format!("no active rule `{}` in this policy", one_line(&subject.rule));
-    CommandDone { uri: subject.uri.clone(), answer: answer(&told, &[]), message: told, diagnostics: Vec::new() }
+    CommandDone::of(subject, told, &[], Vec::new())
 }
 
 /// Says what a rule finds in the drafts of folders.
-fn flagged(
-    subject: &CommandSubject,
-    path: &Path,
-    policy: &Policy,
-    secrets: &Secrets,
-    view: &EditorView,
-) -> Result<CommandDone, PolicyError> {
+fn flagged(trial: &RuleTrial<'_>) -> Result<CommandDone, PolicyError> {
+    let RuleTrial { subject, path, policy, secrets, view } = *trial;
     let Some(rule) = policy.rule(&subject.rule).filter(|rule| rule.is_active()) else { return Ok(nothing_of(subject)) };
     let mut checker = Checker::with_secrets(policy, secrets)?;
     if let Ok(at) = now() {
@@ -267,7 +264,7 @@ fn flagged(
     if list.drafts.len() > MOST_DRAFTS {
         told.push_str(&format!("; {} more were not looked at", list.drafts.len() - MOST_DRAFTS));
     }
-    Ok(CommandDone { uri: subject.uri.clone(), answer: answer(&told, &places), message: told, diagnostics: Vec::new() })
+    Ok(CommandDone::of(subject, told, &places, Vec::new()))
 }
 
 /// A draft of a folder, checked as its configuration says.

@@ -1,7 +1,7 @@
 //! What may stand at a place of a policy or a configuration: keys, families, measures, words, packs, lists, rules.
 
 use super::cursor::{Cursor, TomlSpot};
-use super::open::OpenDocument;
+use super::files::OpenFiles;
 use super::protocol::{CompletionItem, EditorPlace, TextEdit};
 use super::reference::{KeyReference, KnownKey, end_of_word};
 use super::server::DocumentState;
@@ -10,7 +10,6 @@ use discretion::language::Language;
 use discretion::policy::{Facet, Pack};
 use discretion::text::Span;
 use std::collections::BTreeSet;
-use std::fs;
 
 /// Kinds of items, as the protocol numbers them.
 mod item {
@@ -50,7 +49,7 @@ impl Offer {
 }
 
 /// The words that may stand at a place.
-pub(super) fn complete(state: &DocumentState, at: EditorPlace) -> Vec<CompletionItem> {
+pub(super) fn complete(state: &DocumentState, open: &OpenFiles, at: EditorPlace) -> Vec<CompletionItem> {
     let document = &state.document;
     let (text, offset) = (&*document.text.text, document.text.offset(at));
     let cursor = Cursor::at(text, offset);
@@ -59,31 +58,20 @@ pub(super) fn complete(state: &DocumentState, at: EditorPlace) -> Vec<Completion
         TomlSpot::Header(is_list) => (headers(keys, is_list), cursor.start),
         TomlSpot::Key => (of_keys(keys, &cursor), cursor.start),
         TomlSpot::Value => (quoted(keys, &cursor), cursor.start),
-        TomlSpot::Text => in_text(state, keys, &cursor),
+        TomlSpot::Text => in_text(state, open, keys, &cursor),
         TomlSpot::Nowhere => (Vec::new(), offset),
     };
-    let end = end_within(document, offset, &cursor);
+    let end = end_of_word(text, offset);
     let range = document.text.range(Span::new(start, end));
     let item = |(number, candidate): (usize, Offer)| CompletionItem {
         sort_text: format!("{number:05}"),
         filter_text: candidate.label.clone(),
         label: candidate.label,
         kind: candidate.kind,
-        detail: None,
         documentation: Some(candidate.detail).filter(|detail| !detail.is_empty()),
         text_edit: TextEdit { range, new_text: candidate.written },
     };
     candidates.into_iter().enumerate().map(item).collect()
-}
-
-/// The end of what a completion replaces: that of the word, where it does not leave the text or the key.
-fn end_within(document: &OpenDocument, offset: usize, cursor: &Cursor) -> usize {
-    match cursor.spot {
-        TomlSpot::Header(_) | TomlSpot::Key | TomlSpot::Value | TomlSpot::Text => {
-            end_of_word(&document.text.text, offset)
-        }
-        TomlSpot::Nowhere => offset,
-    }
 }
 
 /// The tables that have headers, and those inside them.
@@ -134,11 +122,11 @@ fn quoted(keys: KeyReference, cursor: &Cursor) -> Vec<Offer> {
 }
 
 /// What may stand in a text, and where it begins.
-fn in_text(state: &DocumentState, keys: KeyReference, cursor: &Cursor) -> (Vec<Offer>, usize) {
+fn in_text(state: &DocumentState, files: &OpenFiles, keys: KeyReference, cursor: &Cursor) -> (Vec<Offer>, usize) {
     let at_end = |tail: usize| cursor.start + cursor.before.len() - tail;
     let open = cursor.before.rfind('{').filter(|at| !cursor.before.get(*at..).is_some_and(|rest| rest.contains('}')));
     if let Some(at) = open {
-        let lists = lists(state).into_iter().map(|list| {
+        let lists = lists(state, files).into_iter().map(|list| {
             let label = format!("{{@{list}}}");
             Offer::new(label, item::REFERENCE, format!("any entry of the list `{list}`"))
         });
@@ -146,7 +134,8 @@ fn in_text(state: &DocumentState, keys: KeyReference, cursor: &Cursor) -> (Vec<O
         return (lists.chain(placeholders).collect(), at_end(cursor.before.len() - at));
     }
     if cursor.before.starts_with('@') {
-        let lists = lists(state).into_iter().map(|list| Offer::new(format!("@{list}"), item::REFERENCE, "a list"));
+        let lists =
+            lists(state, files).into_iter().map(|list| Offer::new(format!("@{list}"), item::REFERENCE, "a list"));
         let built_in = BUILT_IN.map(|(word, detail)| Offer::new(word, item::WORD, detail));
         return (lists.chain(built_in).collect(), cursor.start);
     }
@@ -198,11 +187,11 @@ fn names(state: &DocumentState, facet: Facet) -> Vec<Offer> {
     known.into_iter().map(|name| Offer::new(name, item::WORD, "")).collect()
 }
 
-/// The lists of the document, and of the files and packs of its policy.
-fn lists(state: &DocumentState) -> BTreeSet<String> {
+/// The lists of the document, and of the files of its policy as they are in the editor.
+fn lists(state: &DocumentState, open: &OpenFiles) -> BTreeSet<String> {
     let mut names = lists_in(&state.document.text.text);
     for path in state.authored.iter().flat_map(|authored| &authored.texts) {
-        names.extend(lists_in(&fs::read_to_string(path).unwrap_or_default()));
+        names.extend(lists_in(&String::from_utf8_lossy(&open.read(path).unwrap_or_default())));
     }
     names
 }

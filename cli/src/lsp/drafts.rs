@@ -121,7 +121,7 @@ impl EditorReport {
     pub(super) fn diagnostics(&self, client: &Client) -> Vec<EditorDiagnostic> {
         let mut all = Vec::new();
         if let Some(message) = self.refusal() {
-            all.push(at_start(message));
+            all.push(bare(severity::ERROR, message));
         }
         let Some(report) = &self.report else { return all };
         for problem in report.problems() {
@@ -192,11 +192,6 @@ impl EditorReport {
         };
         DraftStatus::of(self, state)
     }
-}
-
-/// A diagnostic at the first letter of a document.
-pub(super) fn at_start(message: String) -> EditorDiagnostic {
-    bare(severity::ERROR, message)
 }
 
 /// A diagnostic with nothing but a severity and a message, at the first letter of a document.

@@ -69,9 +69,14 @@ impl<'o> RememberingReader<'o> {
         Self { open, read: RefCell::default() }
     }
 
+    /// Remembers a file that is read in some other way.
+    pub(super) fn remember(&self, path: &Path) {
+        self.read.borrow_mut().insert(path.to_path_buf(), self.open.state(path));
+    }
+
     /// The bytes of a file.
     pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.read.borrow_mut().insert(path.to_path_buf(), self.open.state(path));
+        self.remember(path);
         self.open.read(path)
     }
 

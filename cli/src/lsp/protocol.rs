@@ -214,8 +214,6 @@ pub(super) struct CompletionItem {
     pub(super) label: String,
     pub(super) kind: u8,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) detail: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) documentation: Option<String>,
     pub(super) sort_text: String,
     pub(super) filter_text: String,

@@ -7,6 +7,7 @@ use super::hover::escaped;
 use super::open::{DocumentKind, OpenDocument};
 use super::protocol::EditorPlace;
 use super::settings::Client;
+use super::uri;
 use super::worker::EditorView;
 use discretion::policy::Pack;
 use discretion::text::Span;
@@ -135,17 +136,8 @@ impl KeyReference {
 
     /// The definition of a name, which a schema has encoded.
     fn definition(self, name: &str) -> Option<&'static Value> {
-        let encoded = name.strip_prefix("#/definitions/")?;
-        let definitions = self.schema.get("definitions")?.as_object()?;
-        definitions.iter().find(|(own, _)| percent_encoded(own) == encoded).map(|(_, definition)| definition)
+        self.schema.get("definitions")?.get(uri::decoded(name.strip_prefix("#/definitions/")?)?)
     }
-}
-
-fn percent_encoded(name: &str) -> String {
-    let letter = |byte: u8| {
-        if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-    };
-    name.bytes().map(letter).collect()
 }
 
 /// What is known of the key or the pack at a place.

@@ -3,13 +3,12 @@
 use super::protocol::WorkspaceFolder;
 use super::uri;
 use crate::arguments::FacetArguments;
-use crate::secrecy;
+use crate::{output, secrecy};
 use discretion::language::Language;
 use discretion::report::Masking;
 use discretion::text::ColumnUnit;
 use serde::Deserialize;
 use serde_json::Value;
-use std::env;
 use std::path::{Path, PathBuf};
 
 /// The wishes of a user: what the command line of `check` says by flags.
@@ -72,20 +71,11 @@ impl EditorSettings {
             facets,
             campaign: given(options.campaign),
             language,
-            ui: labels(ui.as_deref(), locale),
+            ui: output::language(ui.as_deref().or(locale)),
             masking: if options.mask { Masking::Confidential } else { secrecy::default_masking() },
             silence_command: given(options.silence_command),
         })
     }
-}
-
-/// The language of labels: the one that is asked for, else that of the editor, else that of the locale.
-fn labels(ui: Option<&str>, locale: Option<&str>) -> Language {
-    let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
-    let of_system = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default();
-    let wanted = ui.or(locale).map_or_else(of_system, str::to_owned);
-    let code = wanted.split(['_', '.', '@', '-']).next().unwrap_or_default();
-    code.parse().unwrap_or(Language::English)
 }
 
 /// What the editor can do.

@@ -3,6 +3,7 @@
 //! Its body is described in `docs/editors.md`.
 
 use super::drafts::EditorReport;
+use discretion::Report;
 use discretion::report::Verdict;
 use discretion::text::counted;
 use serde::Serialize;
@@ -49,13 +50,12 @@ pub(super) struct DraftStatus {
 impl DraftStatus {
     pub(super) fn of(checked: &EditorReport, state: DraftState) -> Self {
         let report = checked.report.as_deref();
-        let holds = state == DraftState::Checked && report.is_some_and(|report| report.problems().is_empty());
-        let verdict = report.map(discretion::Report::verdict).filter(|_| state == DraftState::Checked);
-        let fails = match (verdict, &checked.desk) {
-            (Some(verdict), Some(desk)) => !holds || desk.fail_on.fails(verdict),
+        let judged = report.filter(|_| state == DraftState::Checked);
+        let (verdict, score) = (judged.map(Report::verdict), judged.map(Report::score));
+        let fails = match (judged, &checked.desk) {
+            (Some(judged), Some(desk)) => !judged.problems().is_empty() || desk.fail_on.fails(judged.verdict()),
             (_, _) => true,
         };
-        let score = report.filter(|_| verdict.is_some()).map(discretion::Report::score);
         let warnings = report.map_or(0, |report| report.warnings().len());
         // A head that is not understood fails the draft, whatever its score.
         let problem = report.and_then(|report| report.problems().first()).map(|one| one.message().to_owned());
@@ -71,18 +71,16 @@ impl DraftStatus {
             verdict: verdict.map(Verdict::name),
             fails,
             score,
-            scores: report
-                .filter(|_| verdict.is_some())
+            scores: judged
                 .map(|report| report.scores().iter().map(|(family, score)| (family.name(), *score)).collect())
                 .unwrap_or_default(),
             warnings,
             silenced: report.map_or(0, |report| report.silenced_count(None)),
-            needs: report
-                .filter(|_| verdict.is_some())
+            needs: judged
                 .map(|report| report.needs().iter().map(|need| need.owner.to_owned()).collect())
                 .unwrap_or_default(),
             policy: checked.desk.as_ref().map(|desk| desk.checker.policy().name().to_owned()),
-            rules: report.map_or(0, discretion::Report::rules_in_force),
+            rules: report.map_or(0, Report::rules_in_force),
             notes: report.map(|report| report.notes().to_vec()).unwrap_or_default(),
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn of_path(path: &Path) -> String {
 }
 
 /// A text with `%C3%A9` decoded; none where that is no text.
-fn decoded(text: &str) -> Option<String> {
+pub(super) fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

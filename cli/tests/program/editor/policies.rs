@@ -245,3 +245,33 @@ fn lenses_run_the_examples_of_a_rule_and_try_it_on_the_drafts_of_the_configurati
     });
     assert_eq!(shown["params"]["type"], 3);
 }
+
+/// The key of sealed terms lies outside of the policy: once it is there, all is as it should be.
+#[test]
+fn a_key_that_was_missing_is_seen() {
+    let folder = crate::support::folder("editor_seal", &[("a.key", crate::support::KEY.as_bytes())]);
+    let seal = crate::support::discretion_in(&folder, "seal --name acme --key-file a.key").stdin("Zephyrion\n");
+    let sealed = String::from_utf8_lossy(&seal.assert().success().get_output().stdout).into_owned();
+    let policy = format!("discretion = 1\nname = \"acme\"\n{sealed}");
+    let files: [(&str, &[u8]); 2] = [("discretion.toml", CONFIG), ("acme.toml", policy.as_bytes())];
+    let mut editor = Editor::open("key", &files);
+    editor.open_file("blog/post.md", "markdown", "Zephyrion is near.\n");
+    let before = editor.diagnostics("blog/post.md");
+    assert!(messages(&before).iter().any(|said| said.contains("a.key")), "{before:?}");
+    editor.write("a.key", crate::support::KEY);
+    editor.retype("blog/post.md", 2, "Zephyrion is near!\n");
+    let diagnostics = editor.diagnostics("blog/post.md");
+    assert_eq!(diagnostics[0]["code"], "acme/sealed", "{diagnostics:?}");
+}
+
+/// A list of another policy counts as it stands in the editor.
+#[test]
+fn a_list_that_is_not_saved_yet_is_offered() {
+    let mut editor = editor("unsaved");
+    editor.open_file("acme.toml", "toml", POLICY);
+    editor.diagnostics("acme.toml");
+    editor.open_file("base.toml", "toml", "discretion = 1\nname = \"base\"\n[lists.fresh]\nen = [\"a\"]\n");
+    editor.diagnostics("base.toml");
+    let offered = labels(&mut editor, "acme.toml", 2, &format!("{POLICY}[[claim]]\nneeds = {{ any = [\"@|"));
+    assert!(offered.contains(&"@fresh".to_owned()) && !offered.contains(&"@evidence".to_owned()), "{offered:?}");
+}
