@@ -167,6 +167,7 @@ impl<'c> Composer<'c> {
             sentence: around.source(finding.spot.with(around.sentence_of(finding.spot))).hull(span),
             text: span.slice(around.document.source).to_owned(),
             masked: self.shows_secrets(finding),
+            displaced: false,
             matched,
             message: said.message,
             why: said.why,

@@ -131,7 +131,7 @@ impl DraftsTable {
         let mut issues = Vec::new();
         for (facet, named) in [(Facet::Channel, &self.channel), (Facet::Audience, &self.audience)] {
             let Some((name, span, position)) = named else { continue };
-            if policy.depends_on(facet) && policy.named(facet, name).is_none() {
+            if policy.known(facet, name).is_err() {
                 let cause =
                     Cause::Unknown { what: facet.name(), found: Spaced(Quoted::shown(name)), expected: Vec::new() };
                 let help = policy.suggested(facet, name);

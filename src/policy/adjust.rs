@@ -150,8 +150,9 @@ fn targets(adjustment: &Adjustment<'_>, layer: usize, rules: &LayeredRules<'_>) 
     let named: Vec<usize> = match adjustment.pack() {
         // All of a pack are those that can be changed.
         Some(pack) => {
-            let is_meant = |at: &usize| rules.all[*at].rule.header.id.as_str().starts_with(pack);
-            (0..rules.all.len()).filter(is_meant).filter(|at| !rules.all[*at].is_locked_for(0)).collect()
+            let is_meant =
+                |rule: &LayeredRule<'_>| rule.rule.header.id.as_str().starts_with(pack) && !rule.is_locked_everywhere();
+            (0..).zip(&rules.all).filter(|(_, rule)| is_meant(rule)).map(|(at, _)| at).collect()
         }
         None => rules.ids.get(id).map(|(at, _)| *at).into_iter().collect(),
     };

@@ -73,10 +73,14 @@ impl<'a> LayeredRule<'a> {
         self.layer < layer || self.implied.is_some()
     }
 
+    /// Returns whether every policy has the rule and locks it.
+    pub(super) fn is_locked_everywhere(&self) -> bool {
+        matches!(self.implied, Some((ImpliedBy::EveryPolicy, _))) && self.rule.header.locked
+    }
+
     /// Returns whether a layer must not make the rule looser: an earlier one locks it, or every policy does.
     pub(super) fn is_locked_for(&self, layer: usize) -> bool {
-        let is_shared = matches!(self.implied, Some((ImpliedBy::EveryPolicy, _)));
-        self.locked_in.is_some_and(|by| by < layer) || (is_shared && self.rule.header.locked)
+        self.is_locked_everywhere() || self.locked_in.is_some_and(|by| by < layer)
     }
 
     /// The rule as it is with keys of a later layer laid over its table, and with what that adds. What is wrong with the

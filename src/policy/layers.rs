@@ -48,7 +48,7 @@ pub(super) fn of_file(path: &Path) -> Result<Vec<Layer>, PolicyError> {
 pub(super) fn of_kept_file(path: &str, read: &ReadFile<'_>) -> Result<Vec<Layer>, PolicyError> {
     let bytes = kept(path, None, read).map_err(|cause| PolicyError::new(vec![Issue::of_file(path, cause)]))?;
     let shown = Path::new(path).parent().map(Path::to_path_buf).unwrap_or_default();
-    let mut climb = Climb::among(Files::Kept { shown, read });
+    let mut climb = Climb::among(Files::Kept { shown, read, has_packs: false });
     climb.open(Identity::File(PathBuf::from(path)), PathBuf::new(), layer(path.to_owned(), bytes));
     Ok(climb.finish())
 }
@@ -63,7 +63,7 @@ pub(super) fn of_text(name: &str, text: &str) -> Vec<Layer> {
 /// The layers of a policy in a text, which can extend what `read` reads.
 pub(super) fn of_text_with(name: &str, text: &str, read: &ReadFile<'_>) -> Vec<Layer> {
     let shown = Path::new(name).parent().map(Path::to_path_buf).unwrap_or_default();
-    let mut climb = Climb::among(Files::Kept { shown, read });
+    let mut climb = Climb::among(Files::Kept { shown, read, has_packs: true });
     climb.open(Identity::File(PathBuf::from(name)), PathBuf::new(), given(name, text));
     climb.finish()
 }
@@ -95,7 +95,7 @@ pub(super) fn of_entries(
     let levels = entries.iter().map(|(entry, _)| Path::new(entry).components().take_while(is_up).count()).max();
     let (shown, here) = around(path, levels.unwrap_or(0));
     let files = match read {
-        Some(read) => Files::Kept { shown, read },
+        Some(read) => Files::Kept { shown, read, has_packs: false },
         None => {
             let folder = if shown.as_os_str().is_empty() { Path::new(".") } else { &shown };
             let unreadable = |error| PolicyError::new(vec![Issue::of_file(&namer.file, unreadable(None, &error))]);
@@ -157,8 +157,8 @@ enum Files<'r> {
     Nowhere,
     /// Those of a folder.
     OnDisk(Folder),
-    /// Those that a function reads, in a folder as the caller gave it.
-    Kept { shown: PathBuf, read: &'r ReadFile<'r> },
+    /// Those that a function reads, in a folder as the caller gave it; it may have packs, too.
+    Kept { shown: PathBuf, read: &'r ReadFile<'r>, has_packs: bool },
 }
 
 /// A layer whose own layers are being read.
@@ -235,11 +235,14 @@ impl<'r> Climb<'r> {
                     let help = suggestion(name, Pack::each().map(Pack::name));
                     let unknown = (cause, help.map(|help| help.replacen('`', "`pack:", 1)));
                     // A pack of whoever reads the policy.
-                    let Files::Kept { read, .. } = &self.files else { return Err(unknown) };
-                    let Ok(bytes) = read(entry) else { return Err(unknown) };
+                    let Files::Kept { read, has_packs: true, .. } = self.files else { return Err(unknown) };
                     if self.admit(&key, entry)? {
-                        let layer = Layer { is_file: false, ..layer(entry.to_owned(), bytes) };
-                        self.open(key, PathBuf::new(), layer);
+                        let bytes = match read(entry) {
+                            Ok(bytes) => bytes,
+                            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(unknown),
+                            Err(error) => return Err((unreadable(Some(entry), &error), None)),
+                        };
+                        self.open(key, PathBuf::new(), Layer { is_file: false, ..layer(entry.to_owned(), bytes) });
                     }
                 }
             }

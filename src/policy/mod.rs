@@ -366,7 +366,7 @@ impl Policy {
     /// # Errors
     /// The owner that is nearest to the name, where there is one.
     pub fn has_owner(&self, name: &str) -> Result<(), Option<&str>> {
-        let owners = || self.rules.iter().filter_map(|rule| rule.header.owner.as_deref());
+        let owners = || self.rules.iter().chain(self.answers.iter()).filter_map(|rule| rule.header.owner.as_deref());
         if owners().any(|owner| is_called(owner, name)) {
             return Ok(());
         }

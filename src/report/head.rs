@@ -58,6 +58,8 @@ pub struct Head {
     /// The same without markup, as messages quote it.
     pub(crate) matched: String,
     pub(crate) masked: bool,
+    /// True if its place is not where the text stands, but the nearest to it in what the author wrote.
+    pub(crate) displaced: bool,
     pub(crate) message: String,
     pub(crate) why: String,
     pub(crate) advice: String,
@@ -250,6 +252,7 @@ impl Head {
         let is_plain = |text: &str| text.chars().all(|letter| letter.is_alphanumeric() || PLAIN.contains(&letter));
         let is_certain = self.family == Family::Naming
             && !self.masked
+            && !self.displaced
             && self.text == self.matched
             && self.form.is_some_and(is_spelled_out)
             && is_open(self.context)

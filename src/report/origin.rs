@@ -31,6 +31,7 @@ impl Report {
             *location = Location { span, start: at(span.start), end: at(span.end) };
         };
         for head in self.each_head_mut() {
+            head.displaced |= rewritten.origin(head.location.span).is_none();
             head.sentence = rewritten.near(head.sentence);
             let Head { location, mention, related, .. } = head;
             let related = related.iter_mut().filter(|related| related.path.is_none());

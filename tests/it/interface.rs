@@ -11,7 +11,7 @@ use discretion::report::{
     Decision, Disguise, Evidence, Form, KnownFrom, Masking, MessageKind, Relation, SilencedBy, SleepReason, Stance,
     Verdict, Way,
 };
-use discretion::text::UnknownName;
+use discretion::text::{Rewritten, UnknownName};
 use discretion::{Checker, Draft, Policy};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -193,4 +193,49 @@ fn a_name_that_a_program_gives_is_checked_where_anything_depends_on_it() {
     assert_eq!(what(draft().role("prodcut")), Err(("role", Some("product".to_owned()))));
     assert_eq!(what(draft().author("jnae")), Err(("author", Some("jane".to_owned()))));
     assert_eq!(what(draft().campaign("sprnig")), Err(("campaign", Some("spring".to_owned()))));
+}
+
+/// Packs of whoever embeds are those of `parse_with` alone: a file that happens to have such a name is no pack.
+#[test]
+fn a_file_by_the_name_of_a_pack_is_none() {
+    let asked = std::cell::RefCell::new(Vec::new());
+    let read = |path: &str| {
+        asked.borrow_mut().push(path.to_owned());
+        let text = match path {
+            "acme.toml" => "discretion = 1\nname = \"acme\"\nextends = [\"pack:house\"]\n",
+            _ => "discretion = 1\nname = \"house\"\n[[tone]]\nid = \"hype\"\nterms = [\"hype\"]\n",
+        };
+        Ok(text.as_bytes().to_vec())
+    };
+    let error = Policy::load_from("acme.toml", &read).expect_err("there is no such pack");
+    assert_eq!(error.issues()[0].code(), "unknown-pack");
+    assert_eq!(asked.take(), ["acme.toml"]);
+    // A store that is down is no slip.
+    let down = |_: &str| Err(io::Error::from(io::ErrorKind::TimedOut));
+    let text = "discretion = 1\nname = \"acme\"\nextends = [\"pack:house\"]\n";
+    assert_eq!(Policy::parse_with("acme.toml", text, &down).expect_err("it is down").issues()[0].code(), "unreadable");
+}
+
+/// What an include holds is not at the place of the include, so nothing there is corrected.
+#[test]
+fn nothing_is_corrected_where_it_does_not_stand() {
+    let policy =
+        "discretion = 1\nname = \"acme\"\n[[naming]]\nid = \"cloud\"\nuse = \"Acme Cloud\"\nnot = [\"AcmeCloud\"]\n";
+    let checker = Checker::new(&Policy::parse("acme.toml", policy).expect("it is valid")).expect("nothing is missing");
+    let (file, page) = ("{% include head.md %}\n\nWe run AcmeCloud.\n", "AcmeCloud is here.\n\nWe run AcmeCloud.\n");
+    let report = checker.check(&Draft::markdown(page));
+    assert_eq!(report.fixes().len(), 2);
+    let report = report.at_origin(&Rewritten::new(file, page));
+    let fixes: Vec<&str> = report.fixes().into_iter().map(|fix| fix.span.slice(file)).collect();
+    assert_eq!(fixes, ["AcmeCloud"]);
+    assert_eq!(report.warnings().len(), 2);
+}
+
+/// A rule that every policy has for answers may get an owner of its own.
+#[test]
+fn the_owner_of_a_rule_for_answers_is_known() {
+    let adjust = "[[adjust]]\nrule = \"reply/length\"\nowner = \"care@acme.example\"\n";
+    let text = format!("discretion = 1\nname = \"acme\"\n[[tone]]\nid = \"a\"\nterms = [\"hype\"]\n{adjust}");
+    let policy = Policy::parse("acme.toml", &text).expect("it is valid");
+    assert_eq!(policy.has_owner("care"), Ok(()));
 }
