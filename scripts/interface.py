@@ -29,7 +29,7 @@ class Page(HTMLParser):
     def __init__(self):
         super().__init__()
         self.declaration, self.headers, self.texts = "", [], None
-        self.section, self.depth = None, 0
+        self.section, self.kind = None, None
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)

@@ -4,6 +4,7 @@
 
 use discretion::emit::{Look, ReportFormat, ReportWriter};
 use discretion::policy::Secrets;
+use discretion::report::Masking;
 use discretion::{Checker, Draft, Policy};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -30,11 +31,11 @@ fn main() -> anyhow::Result<()> {
         if is_draft(&text) {
             continue;
         }
-        writer.add(&checker.check(&Draft::markdown(&text).path(name.as_ref())), &text)?;
+        writer.add(&checker.check(&Draft::markdown(&text).path(name.as_ref())).masked(Masking::Sealed), &text)?;
         pages.push_str(&format!("    ({name:?}, {text:?}),\n"));
     }
     let (run, told) = writer.finish()?;
-    if run.verdict().is_none_or(|worst| worst.blocks()) {
+    if !run.unread().is_empty() || run.verdict().is_none_or(|worst| worst.blocks()) {
         String::from_utf8(told)?.lines().for_each(|line| println!("cargo::error={line}"));
     }
     let pages = format!("const PAGES: &[(&str, &str)] = &[\n{pages}];\n");

@@ -7,6 +7,7 @@ use anyhow::Context;
 use discretion::config::FailOn;
 use discretion::emit::{Look, ReportFormat, ReportWriter};
 use discretion::policy::Secrets;
+use discretion::report::Masking;
 use discretion::text::Rewritten;
 use discretion::{Checker, Draft, Policy};
 use std::io::{self, IsTerminal};
@@ -39,7 +40,7 @@ fn run() -> anyhow::Result<bool> {
     let checker = checker.by_clock(SystemTime::now().into());
 
     let message = kept(&written, &git_config("core.commentChar").unwrap_or_else(|| "#".to_owned()));
-    let report = checker.check(&Draft::plain(&message).path(&file));
+    let report = checker.check(&Draft::plain(&message).path(&file)).masked(Masking::Sealed);
     let fails = FailOn::Block.fails(report.verdict());
     let mut look = Look::default();
     look.coloured = io::stderr().is_terminal();
