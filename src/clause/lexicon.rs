@@ -6,8 +6,8 @@ use crate::language::lexicon::{LemmaEntry, LemmaForms, WordClass};
 use crate::language::mood::Effect;
 use crate::language::particle::Particle;
 use crate::language::{LANGUAGES, Language, LanguageData};
-use crate::reading::hash;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::reading::{Table, hash};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 /// How many words a gap of a lemma may stand for.
@@ -27,8 +27,9 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 /// All that is known of the words of a language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// By the hash of the first word.
-    phrases: Vec<(u64, LemmaForm)>,
+    /// Where the forms of phrases stand, by the hash of their first word.
+    firsts: Table<u32>,
+    phrases: Vec<LemmaForm>,
     particles: Vec<(u64, ParticlePhrase)>,
     /// Words that stand for another one, by hash.
     same: BTreeMap<u64, u64>,
@@ -68,19 +69,23 @@ pub(crate) struct Mark {
 impl Lexicon {
     fn of(language: Language) -> Self {
         let data = language.data();
-        let mut phrases = Vec::new();
+        let (mut firsts, mut phrases): (Vec<u64>, Vec<LemmaForm>) = (Vec::new(), Vec::new());
         for entry in data.lemmas.entries() {
             let LemmaEntry { speech, class, lemma } = entry;
-            let LemmaForms { firsts, rests } = data.lemmas.forms(entry);
+            let LemmaForms { firsts: own, rests } = data.lemmas.forms(entry);
             let rests: Vec<Arc<[u64]>> = rests.iter().map(|rest| hashes(rest)).collect();
-            for (first, form) in firsts {
+            for (first, form) in own {
                 let first = hash(first.as_bytes());
+                firsts.extend(rests.iter().map(|_| first));
                 let each = rests.iter().map(|rest| LemmaForm { rest: Arc::clone(rest), speech, class, form, lemma });
-                phrases.extend(each.map(|phrase| (first, phrase)));
+                phrases.extend(each);
             }
         }
-        phrases.extend(gloomy(data, &phrases));
-        phrases.sort_by_key(|(first, _)| *first);
+        for (first, phrase) in gloomy(data, &firsts, &phrases) {
+            firsts.push(first);
+            phrases.push(phrase);
+        }
+        let firsts = Table::new(firsts.into_iter().zip(0..).collect());
         let listed = Particle::listed(data.particles);
         let mut particles = Vec::new();
         let (mut same, mut whole) = (BTreeMap::new(), 0);
@@ -99,7 +104,7 @@ impl Lexicon {
             particles.push((hash(first.as_bytes()), phrase));
         }
         particles.sort_by_key(|(first, _)| *first);
-        Self { phrases, particles, same }
+        Self { firsts, phrases, particles, same }
     }
 
     /// A word's hash, or that of the word it stands for.
@@ -111,8 +116,8 @@ impl Lexicon {
     pub(super) fn marks(&self, words: &[u64]) -> Vec<Mark> {
         let mut marks = Vec::new();
         for (first, &own) in words.iter().enumerate() {
-            let from = self.phrases.partition_point(|(hash, _)| *hash < own);
-            for (_, phrase) in self.phrases[from..].iter().take_while(|(hash, _)| *hash == own) {
+            for at in self.firsts.get(own) {
+                let phrase = &self.phrases[at as usize];
                 let Some(last) = self.fits(words, first, &phrase.rest) else { continue };
                 let LemmaForm { speech, class, form, lemma, .. } = *phrase;
                 marks.push(Mark { first, last, speech, class, form, lemma });
@@ -186,9 +191,9 @@ impl Lexicon {
 }
 
 /// The words of the lexicon of moods that are bad enough to be faults, where no list has them.
-fn gloomy(data: &LanguageData, listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaForm)> {
-    let known: BTreeSet<u64> =
-        listed.iter().filter(|(_, phrase)| phrase.rest.is_empty()).map(|(first, _)| *first).collect();
+fn gloomy(data: &LanguageData, firsts: &[u64], phrases: &[LemmaForm]) -> Vec<(u64, LemmaForm)> {
+    let alone = firsts.iter().zip(phrases).filter(|(_, phrase)| phrase.rest.is_empty());
+    let known: HashSet<u64> = alone.map(|(first, _)| *first).collect();
     let bad = data.mood.words().filter(|(_, effect)| matches!(effect, Effect::Mood(mood) if *mood <= GLOOMY));
     let bad = bad.map(|(word, _)| (hash(word.as_bytes()), word)).filter(|(hash, _)| !known.contains(hash));
     bad.map(|(first, lemma)| {

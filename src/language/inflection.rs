@@ -36,9 +36,9 @@ pub(crate) enum WordForm {
 /// The tables of one language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Inflection {
-    pub(crate) verbs: Paradigms,
-    pub(crate) nouns: Paradigms,
-    pub(crate) adjectives: Paradigms,
+    pub(crate) verbs: &'static LazyLock<Paradigms>,
+    pub(crate) nouns: &'static LazyLock<Paradigms>,
+    pub(crate) adjectives: &'static LazyLock<Paradigms>,
 }
 
 impl Inflection {
@@ -54,19 +54,29 @@ impl Inflection {
     }
 }
 
-/// The rows of a table, those that fit least words first.
-pub(crate) type Paradigms = &'static LazyLock<Vec<Paradigm>>;
+/// A table of rows.
+#[derive(Clone, Debug)]
+pub(crate) struct Paradigms {
+    /// The rows, those that fit least words first.
+    rows: Vec<Paradigm>,
+    /// The rows that may fit words with a last letter, in the order of `rows`: one list for each letter, and one for other
+    /// signs.
+    by_last: [Vec<usize>; LETTERS + 1],
+}
+
+/// How many letters a lemma may end with: it has no accents and no capitals.
+const LETTERS: usize = 26;
 
 /// A row.
 #[derive(Clone, Debug)]
-pub(crate) struct Paradigm {
+struct Paradigm {
     context: &'static str,
     ending: &'static str,
     groups: Vec<Vec<&'static str>>,
 }
 
 /// Reads a table.
-pub(super) fn paradigms(text: &'static str) -> Vec<Paradigm> {
+pub(super) fn paradigms(text: &'static str) -> Paradigms {
     let row = |line: &'static str| {
         let (lemma, forms) = line.split_once(':').unwrap_or((line, ""));
         let lemma = lemma.trim();
@@ -77,25 +87,54 @@ pub(super) fn paradigms(text: &'static str) -> Vec<Paradigm> {
     };
     let mut rows: Vec<Paradigm> = entries(text).into_iter().map(row).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.context.len() + 2 * row.ending.len()));
-    rows
+    let mut by_last = [const { Vec::new() }; LETTERS + 1];
+    for (at, row) in rows.iter().enumerate() {
+        match row.ending.bytes().next_back() {
+            Some(last) => by_last[place(last)].push(at),
+            None => by_last.iter_mut().for_each(|own: &mut Vec<usize>| own.push(at)),
+        }
+    }
+    Paradigms { rows, by_last }
 }
 
-fn forms(rows: Paradigms, lemma: &str, groups: &[WordForm], own: WordForm) -> Vec<(String, WordForm)> {
+/// The place of a last letter among the lists of rows.
+const fn place(last: u8) -> usize {
+    if last.is_ascii_lowercase() { (last - b'a') as usize } else { LETTERS }
+}
+
+fn forms(table: &Paradigms, lemma: &str, groups: &[WordForm], own: WordForm) -> Vec<(String, WordForm)> {
     let mut all = vec![(lemma.to_owned(), own)];
-    let Some((row, stem)) = rows.iter().find_map(|row| Some((row, row.stem(lemma)?))) else { return all };
+    let Some((row, stem)) = table.fitting(lemma) else { return all };
     for (endings, &form) in row.groups.iter().zip(groups) {
         for ending in endings {
             let doubled = ending.strip_prefix('2').and_then(|_| stem.chars().next_back());
             let rest = ending.trim_start_matches(['2', '-']);
-            all.push((stem.chars().chain(doubled).chain(rest.chars()).collect(), form));
+            let mut word = String::with_capacity(stem.len() + ending.len());
+            word.push_str(stem);
+            word.extend(doubled);
+            word.push_str(rest);
+            all.push((word, form));
         }
     }
     all
 }
 
+impl Paradigms {
+    /// The words that have a row of their own.
+    pub(super) fn whole_words(&self) -> impl Iterator<Item = &'static str> {
+        self.rows.iter().filter_map(Paradigm::whole_word)
+    }
+
+    /// The first row that fits a lemma, and the lemma without its ending.
+    fn fitting<'l>(&self, lemma: &'l str) -> Option<(&Paradigm, &'l str)> {
+        let last = lemma.bytes().next_back().map_or(LETTERS, place);
+        self.by_last[last].iter().map(|&at| &self.rows[at]).find_map(|row| Some((row, row.stem(lemma)?)))
+    }
+}
+
 impl Paradigm {
     /// The word that the row is for, where it is for one alone.
-    pub(super) fn whole_word(&self) -> Option<&'static str> {
+    fn whole_word(&self) -> Option<&'static str> {
         (self.context == "^" && !self.groups.concat().is_empty()).then_some(self.ending)
     }
 

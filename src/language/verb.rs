@@ -78,7 +78,7 @@ pub(crate) fn verb_forms(verb: &str, language: Option<Language>, lookup: VerbLoo
 impl Verbs {
     fn of(data: &'static LanguageData) -> Self {
         let first = |lemma: &'static str| lemma.split(' ').next().unwrap_or(lemma);
-        let irregular = data.lemmas.inflection.verbs.iter().filter_map(super::inflection::Paradigm::whole_word);
+        let irregular = data.lemmas.inflection.verbs.whole_words();
         let of_classes =
             listed(data.lemmas.verbs).into_iter().map(|(_, lemma)| lemma).filter(|lemma| !lemma.contains(' '));
         let more = entries(data.lemmas.more_verbs).into_iter().flat_map(str::split_whitespace);

@@ -5,12 +5,12 @@
 //! few that meet are compared for real.
 
 use super::piece::SHORTEST_FUZZY;
-use super::table::{Table, WordEntry};
-use crate::reading::hash;
+use super::word_entry::WordEntry;
+use crate::reading::{Table, hash};
 
 /// Terms by their words with one letter left out.
 #[derive(Clone, Debug)]
-pub(crate) struct Fuzzy(Table);
+pub(crate) struct Fuzzy(Table<WordEntry>);
 
 /// Collects the words of terms.
 #[derive(Debug, Default)]

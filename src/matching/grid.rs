@@ -5,7 +5,7 @@
 
 use super::flat::ListNumber;
 use super::roster::Names;
-use super::table::Table;
+use crate::reading::Table;
 use std::collections::BTreeMap;
 
 /// Terms by the list that they are looked up by.

@@ -5,8 +5,8 @@
 
 use super::keys::{KeyList, KeyWord};
 use super::piece::{SHORTEST_DISGUISED, drawn_key};
-use super::table::{Table, WordEntry};
-use crate::reading::{Letter, Suspicion, Undone, hash, key};
+use super::word_entry::WordEntry;
+use crate::reading::{Letter, Suspicion, Table, Undone, hash, key};
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
@@ -17,10 +17,10 @@ const LONGEST_COMPOUND: usize = 16;
 /// Terms by the keys of their disguises.
 #[derive(Clone, Debug)]
 pub(crate) struct Hidden {
-    words: Table,
-    drawn: Table,
+    words: Table<WordEntry>,
+    drawn: Table<WordEntry>,
     /// Keys of wording, which counts inside a longer word too where it is disguised there.
-    wording: Table,
+    wording: Table<WordEntry>,
     has_wording: bool,
     /// The length that keys have at most that begin with the same [`SHORTEST_DISGUISED`] letters.
     longest: Table<usize>,
@@ -200,7 +200,12 @@ impl Hidden {
         }
     }
 
-    fn look<'u>(&self, table: &Table, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
+    fn look<'u>(
+        &self,
+        table: &Table<WordEntry>,
+        letters: &'u [Letter],
+        found: &mut impl FnMut(WordEntry, &'u [Letter]),
+    ) {
         let word: String = letters.iter().map(|letter| key(letter.is)).collect();
         table.get(hash(word.as_bytes())).for_each(|entry| found(entry, letters));
     }

@@ -7,7 +7,7 @@ use super::Use;
 use super::keys::KeyWord;
 use super::literal::Literal;
 use super::rarity::TermWords;
-use super::table::WordEntry;
+use super::word_entry::WordEntry;
 use crate::language::plural;
 use crate::reading::{Words, hash};
 use crate::rule::Form;

@@ -32,8 +32,8 @@ mod respelling;
 mod roster;
 mod sealed;
 mod slot;
-mod table;
 mod unit;
+mod word_entry;
 mod word_index;
 
 pub(crate) use builder::IndexBuilder;
@@ -56,8 +56,8 @@ use rarity::TermWords;
 use roster::Names;
 use sealed::SealedTerms;
 use std::sync::OnceLock;
-use table::WordEntry;
 use unit::Unit;
+use word_entry::WordEntry;
 use word_index::WordIndex;
 
 /// The use that a rule makes of a term.

@@ -6,9 +6,8 @@
 //! pattern without a gate always runs. An expression is compiled when it first runs.
 
 use super::gate::{self, Demand, DemandKind, Gate};
-use super::table::Table;
 use crate::draft::Document;
-use crate::reading::{Letters, Reading, Word, Words, hash};
+use crate::reading::{Letters, Reading, Table, Word, Words, hash};
 use crate::rule::Pattern;
 use crate::text::{BlockNumber, Span};
 use std::ops::Range;

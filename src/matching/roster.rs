@@ -6,10 +6,10 @@ use super::keys::{KeyList, KeyWord};
 use super::likeness::Likeness;
 use super::literal::Literal;
 use super::page::Page;
-use super::table::{Table, WordEntry};
 use super::unit::Unit;
+use super::word_entry::WordEntry;
 use crate::language::Language;
-use crate::reading::{Letters, Undone, hash};
+use crate::reading::{Letters, Table, Undone, hash};
 use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -83,9 +83,9 @@ struct Known {
 /// Entries by the words with which they begin, or end.
 #[derive(Clone, Debug)]
 struct Ends {
-    words: Table,
+    words: Table<WordEntry>,
     /// Entries of which many begin, or end, with the same word: by that word and the one beside it.
-    pairs: Table,
+    pairs: Table<WordEntry>,
     /// The hashes of all these words.
     hashes: Vec<u64>,
 }
@@ -276,7 +276,7 @@ impl Known {
     }
 
     /// The entries of a list that several words are together which touch each other: `iPhone` for "iphone".
-    fn glued(&self, table: &Table, page: Page<'_>, first: usize, last: usize) -> Vec<Unit> {
+    fn glued(&self, table: &Table<WordEntry>, page: Page<'_>, first: usize, last: usize) -> Vec<Unit> {
         let lists = self.entries.iter().take(1).filter(|entry| entry.kind.is_none());
         let each = lists.flat_map(|_| table.get(page.hash(first, last))).filter_map(|entry| {
             let known = self.entries.get(entry.term())?;

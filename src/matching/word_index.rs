@@ -10,15 +10,15 @@ use super::indexed::IndexedTerm;
 use super::keys::KeyList;
 use super::rarity::TermWords;
 use super::roster::Names;
-use super::table::Table;
-use crate::reading::{Words, hash};
+use super::word_entry::WordEntry;
+use crate::reading::{Table, Words, hash};
 use crate::rule::Form;
 
 /// Terms by the words in which a text may have them.
 #[derive(Clone, Debug)]
 pub(crate) struct WordIndex {
     /// By their words as they stand.
-    pub(super) words: Table,
+    pub(super) words: Table<WordEntry>,
     /// By their words in disguise.
     pub(super) hidden: Option<Hidden>,
     /// By their words one letter off.

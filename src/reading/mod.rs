@@ -9,6 +9,7 @@ mod fold;
 mod language;
 mod look_alikes;
 mod sentences;
+mod table;
 mod undone;
 mod words;
 
@@ -16,6 +17,7 @@ pub(crate) use apart::broken_words;
 pub(crate) use disguise::undo;
 pub(crate) use fold::{accented, bare, is_ideograph, is_word, ornamental};
 pub(crate) use language::is_apostrophe;
+pub(crate) use table::Table;
 pub(crate) use undone::{Letter, Suspicion, Undone, key, stands_for};
 pub(crate) use words::{Letters, Word, Words, hash};
 

@@ -16,7 +16,7 @@ use super::abbreviation::Abbreviations;
 use super::cue::CueLists;
 use super::ease::Ease;
 use super::grammar::{Grammar, Than};
-use super::inflection::{Inflection, Paradigm, paradigms};
+use super::inflection::{Inflection, Paradigms, paradigms};
 use super::lexicon::Lemmas;
 use super::list::{WordLists, entries};
 use super::mood::Mood;
@@ -32,10 +32,9 @@ static FUNCTION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_st
 static EVERYDAY_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("everyday_words.txt")));
 static STRESS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("stress.txt")));
 static NO_COMPARATIVES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("no_comparatives.txt")));
-static VERB_FORMS: LazyLock<Vec<Paradigm>> = LazyLock::new(|| paradigms(include_str!("lexicon/verb_forms.txt")));
-static NOUN_FORMS: LazyLock<Vec<Paradigm>> = LazyLock::new(|| paradigms(include_str!("lexicon/noun_forms.txt")));
-static ADJECTIVE_FORMS: LazyLock<Vec<Paradigm>> =
-    LazyLock::new(|| paradigms(include_str!("lexicon/adjective_forms.txt")));
+static VERB_FORMS: LazyLock<Paradigms> = LazyLock::new(|| paradigms(include_str!("lexicon/verb_forms.txt")));
+static NOUN_FORMS: LazyLock<Paradigms> = LazyLock::new(|| paradigms(include_str!("lexicon/noun_forms.txt")));
+static ADJECTIVE_FORMS: LazyLock<Paradigms> = LazyLock::new(|| paradigms(include_str!("lexicon/adjective_forms.txt")));
 static THINGS: LazyLock<WordLists> = LazyLock::new(|| WordLists::of(&[include_str!("things.txt")]));
 static STANCE: LazyLock<WordLists> = LazyLock::new(|| {
     WordLists::of(&[

@@ -1,43 +1,11 @@
-//! From a folded word to the terms that it may belong to, and from a tag to its rules.
+//! From hashes to what they stand for: of folded words, of the beginnings of tags.
 //!
 //! A small filter that fits the first cache answers for almost every word of a text; the table behind it is one
 //! sorted run of hashes, in buckets by their first bits. A look-up is one bit, then one bucket for the few that pass.
 
-/// The role of a folded word, small: a large policy has a million of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum WordEntry {
-    /// The word of that position in that literal.
-    Anchor(u32, u16),
-    /// That literal, its words run together.
-    Joined(u32),
-}
-
-impl WordEntry {
-    /// The word of a position in a literal. Policies have fewer terms than 2^32, and terms fewer words than 2^16.
-    pub(crate) fn anchor(term: usize, own: usize) -> Self {
-        Self::Anchor(narrow(term), u16::try_from(own).unwrap_or(u16::MAX))
-    }
-
-    /// A literal with its words run together.
-    pub(crate) fn joined(term: usize) -> Self {
-        Self::Joined(narrow(term))
-    }
-
-    /// The literal.
-    pub(crate) const fn term(self) -> usize {
-        match self {
-            Self::Anchor(term, _) | Self::Joined(term) => term as usize,
-        }
-    }
-}
-
-fn narrow(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
 /// A table by hashes: of folded words, or the beginnings of tags.
 #[derive(Clone, Debug)]
-pub(crate) struct Table<E = WordEntry> {
+pub(crate) struct Table<E> {
     filter: Vec<u64>,
     /// The starts of the buckets in `entries`, by the top bits of the hash.
     buckets: Vec<u32>,
@@ -62,7 +30,7 @@ impl<E: Copy + Ord> Table<E> {
                     kept += 1;
                 }
             }
-            *end = narrow(kept);
+            *end = u32::try_from(kept).unwrap_or(u32::MAX);
         }
         entries.truncate(kept);
         let bits = (entries.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 24);
@@ -129,13 +97,13 @@ mod tests {
     #[test]
     fn every_word_finds_its_own_entries_and_no_others() {
         let words: Vec<String> = (0..5_000).map(|n| format!("word{n}")).collect();
-        let entries = words.iter().enumerate().map(|(at, word)| (hash(word.as_bytes()), WordEntry::joined(at)));
+        let entries = words.iter().enumerate().map(|(at, word)| (hash(word.as_bytes()), at));
         // What comes twice is kept once.
         let table = Table::new(entries.clone().chain(entries.rev()).collect());
         for (at, word) in words.iter().enumerate() {
-            assert_eq!(table.get(hash(word.as_bytes())).collect::<Vec<_>>(), [WordEntry::joined(at)]);
+            assert_eq!(table.get(hash(word.as_bytes())).collect::<Vec<_>>(), [at]);
         }
         assert_eq!(table.get(hash(b"elsewhere")).next(), None);
-        assert_eq!(Table::<WordEntry>::new(Vec::new()).get(7).next(), None);
+        assert_eq!(Table::<usize>::new(Vec::new()).get(7).next(), None);
     }
 }
