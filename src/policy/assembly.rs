@@ -57,7 +57,8 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     rules.extend(shared);
     rules.push(family::rule_on_languages(&head.name, owner, head.origin.clone()));
     rules.push(family::rule_on_comments(&head.name, owner, head.origin));
-    let (exceptions, cleared) = permissions.resolve(&Rulebook { active: &rules, inactive: &inactive }, owner);
+    let (exceptions, cleared) = permissions
+        .resolve(&Rulebook { active: &rules, inactive: &inactive, of_messages: [&signals, &answers] }, owner);
     // A layer that could not be read, or not be found: what it might have defined is not unknown.
     let broken = layers.iter().zip(&parsed).any(|(layer, (_, syntax))| !layer.issues.is_empty() || !syntax.is_empty());
     let mut issues = Vec::new();

@@ -32,6 +32,8 @@ pub(super) struct Rulebook<'r> {
     pub(super) active: &'r [Rule],
     /// The others.
     pub(super) inactive: &'r [Rule],
+    /// Those that read incoming messages, and those that judge answers to them.
+    pub(super) of_messages: [&'r [Rule]; 2],
 }
 
 impl Rulebook<'_> {
@@ -41,6 +43,11 @@ impl Rulebook<'_> {
         let id = value.text("id of a rule")?;
         let all = || self.active.iter().chain(self.inactive);
         let Some((number, rule)) = all().enumerate().find(|(_, rule)| rule.header.id.as_str() == id) else {
+            if self.of_messages.iter().copied().flatten().any(|rule| rule.header.id.as_str() == id) {
+                let help = "`[[adjust]]` changes it or switches it off".to_owned();
+                value.note_with_help(Cause::RuleOfMessages(Quoted::shown(id)), Some(help));
+                return None;
+            }
             let help = value.lowering.suggest(id, all().map(|rule| rule.header.id.as_str()));
             value.note_with_help(Cause::NoSuchRule(Quoted::shown(id)), help);
             return None;

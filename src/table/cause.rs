@@ -141,6 +141,8 @@ pub(crate) enum Cause {
     UnknownRule(Quoted),
     #[error("the policy has no rule {0}")]
     NoSuchRule(Quoted),
+    #[error("rule {0} is about messages or answers to them, which no exception or cleared text silences")]
+    RuleOfMessages(Quoted),
     #[error("rule {0} is in this file, and `[[adjust]]` changes earlier layers")]
     OwnRule(Quoted),
     #[error("`id` cannot be changed")]

@@ -73,6 +73,7 @@ impl Cause {
             Self::BuiltInList(..) => "built-in-list",
             Self::UnknownRule(..) => "unknown-rule",
             Self::NoSuchRule(..) => "no-such-rule",
+            Self::RuleOfMessages(..) => "rule-of-messages",
             Self::OwnRule(..) => "rule-of-this-file",
             Self::FixedId => "fixed-id",
             Self::NoChange => "no-change",

@@ -11,6 +11,7 @@ use crate::language::texts::ReasonTexts;
 use crate::policy::{ContactFor, Policy, ReplySettings};
 use crate::report::{Advice, AdviceReason, SeenKind};
 use crate::rule::{Decision, MessageKind, fill};
+use crate::text::Span;
 
 /// Facts about a message, for the table to ask.
 pub(super) struct Facts<'m> {
@@ -229,8 +230,20 @@ impl<'m> Facts<'m> {
             });
             AdviceReason { text, locations: seen.location().into_iter().collect() }
         };
-        let reasons: Vec<AdviceReason> =
-            self.seen().into_iter().filter(|seen| kinds.contains(&seen.kind())).map(reason).collect();
+        let seen = self.seen();
+        // "Charged me" says nothing beside "charged me twice".
+        let span = |seen: &SeenKind| seen.location().map(|location| location.span);
+        let is_part = |part: &SeenKind| {
+            let within = |own: Span| {
+                seen.iter().any(|whole| {
+                    let around = span(whole).filter(|whole| whole.start <= own.start && own.end <= whole.end);
+                    whole.kind() == part.kind() && around.is_some_and(|around| around != own)
+                })
+            };
+            span(part).is_some_and(within)
+        };
+        let told = seen.iter().filter(|seen| kinds.contains(&seen.kind()) && !is_part(seen));
+        let reasons: Vec<AdviceReason> = told.cloned().map(reason).collect();
         (!reasons.is_empty()).then_some(reasons)
     }
 

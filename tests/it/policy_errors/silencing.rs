@@ -78,6 +78,22 @@ fn the_rule_about_comments_is_locked() {
 }
 
 #[test]
+fn rules_of_messages_are_not_silenced() {
+    let permission = "reason = \"x\"\nuntil = 2026-12-31T00:00:00Z\n";
+    for (silences, place) in [
+        ("[[exception]]\nrule = \"reply/length\"\npaths = [\"a.md\"]\n", "7:8"),
+        ("[[cleared]]\ntext = \"so be it\"\nrules = [\"reply/length\"]\n", "8:10"),
+    ] {
+        let head = "discretion = 1\nname = \"p\"\n[[tone]]\nid = \"a\"\nterms = [\"hype\"]\n";
+        let expected = format!(
+            "p.toml:{place}: rule `reply/length` is about messages or answers to them, which no exception or cleared text \
+             silences; `[[adjust]]` changes it or switches it off"
+        );
+        assert_eq!(error(&format!("{head}{silences}{permission}")).to_string(), expected);
+    }
+}
+
+#[test]
 fn too_many_permissions_are_refused() {
     let head = "discretion = 1\nname = \"p\"\n[[tone]]\nid = \"a\"\nterms = [\"hype\"]\n";
     let paths = "\"a\",\n".repeat(10_000);
