@@ -19,6 +19,8 @@ use unicode_normalization::char::is_combining_mark;
 pub(crate) struct VerbForm {
     /// The form.
     pub(crate) text: String,
+    /// What it is; a form that may be several things is there once for each.
+    pub(crate) form: WordForm,
     /// The language that has it.
     pub(crate) language: Language,
 }
@@ -67,7 +69,9 @@ pub(crate) fn verb_forms(verb: &str, language: Option<Language>, lookup: VerbLoo
     let (mut forms, mut why) = (Vec::new(), NoVerb::Unknown(None));
     for data in LANGUAGES.into_iter().filter(|data| language.is_none_or(|language| data.language == language)) {
         match forms_in(&verb, data, is_known) {
-            Ok(own) => forms.extend(own.into_iter().map(|text| VerbForm { text, language: data.language })),
+            Ok(own) => {
+                forms.extend(own.into_iter().map(|(text, form)| VerbForm { text, form, language: data.language }))
+            }
             Err(own) if why == NoVerb::Unknown(None) => why = own,
             Err(_) => {}
         }
@@ -110,7 +114,7 @@ impl Verbs {
 }
 
 /// The forms of a verb in small letters, composed; `is_known` says that it is one.
-fn forms_in(verb: &str, data: &'static LanguageData, is_known: bool) -> Result<Vec<String>, NoVerb> {
+fn forms_in(verb: &str, data: &'static LanguageData, is_known: bool) -> Result<Vec<(String, WordForm)>, NoVerb> {
     let bare = bare(verb);
     let is_own = |letter: char| letter.is_ascii() || telling::has_letter(Some(data.language), letter);
     if !verb.chars().all(is_own) {
@@ -126,10 +130,10 @@ fn forms_in(verb: &str, data: &'static LanguageData, is_known: bool) -> Result<V
     }
     let is_part = |form: &str| data.telling.contractions.iter().any(|contraction| contraction.after == form);
     let articles = &ARTICLES[data.language as usize];
-    let mut forms: Vec<String> = generated
+    let mut forms: Vec<(String, WordForm)> = generated
         .into_iter()
-        .map(|(form, _)| with_accents(&form, verb, &bare))
-        .filter(|form| !form.is_empty() && !is_part(form) && !articles.contains(form.as_str()))
+        .map(|(form, kind)| (with_accents(&form, verb, &bare), kind))
+        .filter(|(form, _)| !form.is_empty() && !is_part(form) && !articles.contains(form.as_str()))
         .collect();
     forms.sort_unstable();
     forms.dedup();
@@ -177,7 +181,10 @@ mod tests {
     use super::*;
 
     fn forms(verb: &str, language: Language) -> Vec<String> {
-        verb_forms(verb, Some(language), VerbLookup::Checked).unwrap().into_iter().map(|form| form.text).collect()
+        let forms = verb_forms(verb, Some(language), VerbLookup::Checked).unwrap();
+        let mut texts: Vec<String> = forms.into_iter().map(|form| form.text).collect();
+        texts.dedup();
+        texts
     }
 
     #[test]

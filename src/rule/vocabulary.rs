@@ -234,7 +234,9 @@ pub(super) fn without_lists(text: &str) -> Result<Vec<Arc<Vocabulary>>, Cause> {
 }
 
 fn vocabulary_of_verb(verb: &str, language: Option<Language>, lookup: VerbLookup) -> Result<Arc<Vocabulary>, NoVerb> {
-    let forms = verb_forms(verb, language, lookup)?;
+    let mut forms = verb_forms(verb, language, lookup)?;
+    // Forms are looked up as they are written, whatever else they are.
+    forms.dedup_by(|one, other| (&one.text, one.language) == (&other.text, other.language));
     Ok(Arc::new(Vocabulary::Verb { verb: verb.to_owned(), forms }))
 }
 

@@ -45,6 +45,30 @@ fn naming_is_neutral() {
 }
 
 #[test]
+fn a_heading_or_the_lead_of_a_list_names_what_stands_below() {
+    each(
+        Stance::Disparaging,
+        &[
+            "# Globex\n\nFounded in Lyon.\n\nThe app crashes every day. It sells your data.\n\n# Next\n",
+            "# What we think of Globex\n\nIt has been around for years.\n\n- It lies about its prices.\n",
+            "Our view of Globex:\n\n- It spies on its users.\n- Open on Mondays.\n",
+            "# Globex\n\nElle a ouvert un bureau à Lyon.\n\nL'entreprise espionne ses clients.\n",
+            "Notre avis sur Globex :\n\n- Elle ment sur ses prix.\n",
+        ],
+    );
+    each(
+        Stance::Neutral,
+        &[
+            "# Globex\n\nIt opened an office in Lyon.\n\n# Our old importer\n\nIt crashes every day.\n",
+            "# Globex and Hooli\n\nIt crashes every day.\n",
+            "# Globex\n\nOur importer crashes every day, and we are sorry.\n",
+            "We met Globex:\n\nIt crashes every day.\n",
+            "# Globex\n\nNotre importateur plante chaque jour.\n",
+        ],
+    );
+}
+
+#[test]
 fn allowed_company_is_no_warning() {
     for text in [
         "Our app works with Globex.",
@@ -333,6 +357,23 @@ fn a_policy_adds_words_and_takes_them_away() {
     let told = |words: &str, text: &str| worst(&support::report(&with(words), text)).map(|(stance, _)| stance);
     assert_eq!(told("disparaging = [\"snoozefest\"]", "Globex is a snoozefest."), Some(Stance::Disparaging));
     assert_eq!(told("disparaging = { fr = [\"bouzin\"] }", "Globex est un bouzin."), Some(Stance::Disparaging));
+    let verbs =
+        "disparaging = { en = [\"throttle~\", \"phone~ home\"], fr = [\"brider~\"] }\ncomparative = [\"outpace~\"]";
+    for (text, stance) in [
+        ("Globex throttles your line.", Stance::Disparaging),
+        ("Globex has throttled us for years.", Stance::Disparaging),
+        ("Globex is throttling everybody.", Stance::Disparaging),
+        ("We were throttled by Globex.", Stance::Disparaging),
+        ("Globex phones home every hour.", Stance::Disparaging),
+        ("Globex bridait nos connexions.", Stance::Disparaging),
+        ("Initech outpaced Globex.", Stance::Comparative),
+        ("Globex never throttles anybody.", Stance::Neutral),
+        ("We throttle calls to Globex.", Stance::Neutral),
+    ] {
+        assert_eq!(told(verbs, text), Some(stance), "{text}");
+    }
+    let error = policy_error(&with("disparaging = [\"throtle~\"]")).to_string();
+    assert!(error.contains("unknown verb `throtle`; did you mean `throttle`?"), "{error}");
     assert_eq!(told("comparative = [\"leapfrogs\"]", "Initech leapfrogs Globex."), Some(Stance::Comparative));
     assert_eq!(told("insinuation = [\"wink wink\"]", "Globex, wink wink."), Some(Stance::Insinuation));
     assert_eq!(told("integration = [\"snaps onto\"]", "Initech snaps onto Globex."), None);

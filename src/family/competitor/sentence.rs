@@ -237,7 +237,7 @@ fn clauses_of(
     let is_word = |place: &(usize, usize)| Cue::We.words().any(|(_, word)| word == phrase(*place));
     let ours: Vec<(usize, usize)> = places(Cue::We).filter(|place| !is_word(place)).collect();
     let technical: Vec<(usize, usize)> = places(Cue::Technical).collect();
-    let own: Vec<Mark> = places(Cue::RunsDown).flat_map(own_marks).collect();
+    let own: Vec<Mark> = signs.iter().filter(|sign| sign.cue == Cue::RunsDown).flat_map(own_marks).collect();
     let (hashes, names, ours, technical, own) = (&hashes[..], &names[..], &ours[..], &technical[..], &own[..]);
     let spoken = LANGUAGES.iter().map(|data| data.language);
     let spoken = spoken.filter(|&own| language.is_none_or(|language| language == own));
@@ -249,14 +249,16 @@ fn clauses_of(
     spoken.map(read).collect()
 }
 
-/// A policy's own word: a thing, a quality or a deed that runs down.
-fn own_marks((first, last): (usize, usize)) -> [Mark; 3] {
-    let mark = |speech, class, form| Mark { first, last, speech, class, form, lemma: "" };
-    [
+/// A policy's own word: a thing, a quality or a deed that runs down; a deed alone where the policy says so.
+fn own_marks(sign: &Sign) -> impl Iterator<Item = Mark> {
+    let Sign { first, last, verb, .. } = *sign;
+    let mark = move |speech, class, form| Mark { first, last, speech, class, form, lemma: "" };
+    let thing = [
         mark(Speech::Noun, WordClass::Flaw, WordForm::Plain),
         mark(Speech::Adjective, WordClass::Flawed, WordForm::Plain),
-        mark(Speech::Verb, WordClass::Deceive, WordForm::Finite),
-    ]
+    ];
+    let deed = mark(Speech::Verb, WordClass::Deceive, verb.unwrap_or(WordForm::Finite));
+    thing.into_iter().filter(move |_| verb.is_none()).chain([deed])
 }
 
 /// Returns whether a colon parts what it stands between, unlike that of `12:30`.

@@ -5,6 +5,7 @@ use super::sentence::{Party, Sentence};
 use super::stance::{Judgement, Stance, judge};
 use super::words::{Sign, StanceWords};
 use crate::clause::{Relation, STRETCH, stand_in, stretch_of};
+use crate::draft::Context;
 use crate::family::finding::{Finding, Related};
 use crate::family::tone::{Occurrence, excesses};
 use crate::family::{Meaning, Rule, Scene};
@@ -12,7 +13,7 @@ use crate::language::Language;
 use crate::language::stance::Cue;
 use crate::matching::Surroundings;
 use crate::rule::{Companion, Evidence, Nearby, Place, Places, RuleNumber, Severity, Way, Within};
-use crate::text::{Span, Spot};
+use crate::text::{BlockNumber, Span, Spot};
 use std::cell::LazyCell;
 
 /// The places for a proof: those that people read.
@@ -125,9 +126,14 @@ fn judge_sentence(
         together.iter().copied().zip(sentence.mentions.iter().map(|&mention| verdict(mention))).collect();
     let spoken_of = sentence.mentions.iter().rposition(|&mention| sentence.speaks_of(mention));
     if let Some(((_, opinion), mention)) = spoken_of.and_then(|at| Some((opinions.get_mut(at)?, sentence.mentions[at])))
-        && let Some(told) = told_next(mention, whole, words, around, named)
+        && let Some((stance, place)) = told_next(mention, whole, words, around, named)
     {
-        opinion.adopt(told, whole);
+        opinion.adopt(stance, whole.with(place));
+    }
+    if let ([(_, opinion)], [mention]) = (opinions.as_mut_slice(), sentence.mentions.as_slice())
+        && let Some((stance, place)) = told_below(*mention, whole, words, around, named)
+    {
+        opinion.adopt(stance, place);
     }
     opinions
 }
@@ -149,39 +155,70 @@ fn told_next(
     let next = named.partition_point(|spot| (spot.block, spot.span.start) < (whole.block, whole.span.end));
     let next = named.get(next).filter(|spot| spot.block == whole.block).map_or(usize::MAX, |spot| spot.span.start);
     let goes_on = reading.sentences[after..].iter().take(GOES_ON).take_while(|sentence| sentence.end <= next);
-    goes_on.copied().find_map(|sentence| told_in(sentence, mention, whole, words, around))
+    goes_on.copied().find_map(|sentence| told_in(whole.with(sentence), mention, words, around))
 }
 
-/// What a sentence says of a mention of one before.
-fn told_in(
-    sentence: Span,
+/// What the text below says of a mention, where that is all that its heading or the lead of a list names: the worst, and the
+/// place. Below is what stands before the next heading, or the list itself. What names a competitor speaks of that one.
+fn told_below(
     mention: Party,
     whole: Spot,
     words: &StanceWords,
     around: &Surroundings<'_>,
-) -> Option<(Stance, Span)> {
-    let reading = around.reading_of(whole.block);
-    let all = around.words_of(whole.block);
-    let from = all.partition_point(|word| word.start < sentence.start);
-    let own = &all[from..all.partition_point(|word| word.start < sentence.end)];
-    let text = around.block(whole.block).text.as_str();
+    named: &[Spot],
+) -> Option<(Stance, Spot)> {
+    let blocks = &around.document.blocks;
+    let lead = &blocks[whole.block.0];
+    let is_below = |context: Context| match lead.context {
+        Context::Heading => context != Context::Heading,
+        _ => context == Context::ListItem,
+    };
+    if lead.context != Context::Heading && !lead.text.trim_end().ends_with(':') {
+        return None;
+    }
+    let alone = |block: BlockNumber| named.partition_point(|spot| spot.block < block);
+    let names = |block: usize| alone(BlockNumber(block + 1)) - alone(BlockNumber(block));
+    if names(whole.block.0) != 1 {
+        return None;
+    }
+    let below = (whole.block.0 + 1..blocks.len()).take_while(|&at| is_below(blocks[at].context));
+    let each = below.filter(|&at| names(at) == 0).flat_map(|at| {
+        let block = BlockNumber(at);
+        around.reading_of(block).sentences.iter().map(move |&span| Spot { block, span })
+    });
+    each.filter_map(|sentence| {
+        let (stance, place) = told_in(sentence, mention, words, around)?;
+        Some((stance, sentence.with(place)))
+    })
+    .max_by_key(|(stance, _)| *stance)
+}
+
+/// What a sentence says of a mention of one before.
+fn told_in(sentence: Spot, mention: Party, words: &StanceWords, around: &Surroundings<'_>) -> Option<(Stance, Span)> {
+    let reading = around.reading_of(sentence.block);
+    let all = around.words_of(sentence.block);
+    let from = all.partition_point(|word| word.start < sentence.span.start);
+    let own = &all[from..all.partition_point(|word| word.start < sentence.span.end)];
+    let text = around.block(sentence.block).text.as_str();
     let hashes: Vec<u64> = own.iter().map(|word| word.hash).collect();
     let language = reading.language.unwrap_or(Language::DEFAULT);
     let (first, last) = stand_in(&hashes, |at| Span::new(own[at].start, own[at].end).slice(text), language)?;
     let name = Span::new(own[first].start, own[last].end);
-    let next = Sentence::read(words, around, whole.with(sentence), &[(name, mention.rule, mention.vague)]);
+    let next = Sentence::read(words, around, sentence, &[(name, mention.rule, mention.vague)]);
     let (stance, (first, last)) = next.told(*next.mentions.first()?)?;
     (stance == Stance::Disparaging && own.len() <= STRETCH).then(|| (stance, next.place(first, last)))
 }
 
 impl Opinion {
-    /// Takes over what the next sentence says, where that is worse.
-    fn adopt(&mut self, (stance, place): (Stance, Span), whole: Spot) {
+    /// Takes over what a later sentence says, where that is worse.
+    fn adopt(&mut self, stance: Stance, place: Spot) {
         if stance > self.judgement.stance {
             self.judgement.stance = stance;
-            self.words = vec![whole.with(place)];
+            self.words = vec![place];
             self.others.clear();
-            self.spot = whole.with(self.spot.span.hull(place));
+            if place.block == self.spot.block {
+                self.spot = self.spot.hull(place.span);
+            }
         }
     }
 }

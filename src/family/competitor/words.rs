@@ -4,10 +4,12 @@
 
 use super::Competitors;
 use crate::language::Language;
+use crate::language::inflection::WordForm;
 use crate::language::lexicon::is_lemma;
 use crate::language::negation;
 use crate::language::plural::{SHORTEST, plurals};
 use crate::language::stance::{self, Cue};
+use crate::language::verb::{VerbForm, VerbLookup, split_verb, verb_forms};
 use crate::reading::{Reading, Words, hash};
 use crate::rule::{Fields, Term, Value, WrittenKeys};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
@@ -55,7 +57,8 @@ impl OwnWords {
     /// Takes the table apart; what a later layer says is added to what earlier ones said.
     pub(super) fn take(&mut self, mut fields: Fields<'_>) {
         for (key, cue) in CUES {
-            let terms = fields.take(key).map(Value::fixed_terms).unwrap_or_default();
+            let taken = fields.take(key).map(if tells(cue) { Value::terms } else { Value::fixed_terms });
+            let terms = taken.unwrap_or_default();
             self.added.extend(terms.into_iter().map(|term| (cue, term)));
         }
         if let Some(without) = fields.take("without") {
@@ -100,6 +103,8 @@ struct Phrase {
     words: Vec<String>,
     cue: Cue,
     language: Option<Language>,
+    /// What it is of a verb, where the policy says that it is one.
+    verb: Option<WordForm>,
 }
 
 /// All words that tell stances, ready to be found.
@@ -117,6 +122,8 @@ pub(super) struct Sign {
     pub(super) cue: Cue,
     pub(super) first: usize,
     pub(super) last: usize,
+    /// What it is of a verb, where a policy says that it is one.
+    pub(super) verb: Option<WordForm>,
 }
 
 impl StanceWords {
@@ -127,11 +134,11 @@ impl StanceWords {
         let kept = stance::words().filter(|(.., phrase)| own.without.is_empty() || !own.is_off(phrase));
         for (cue, language, phrase) in kept {
             let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
-            phrases.push(Phrase { words, cue, language: Some(language) });
+            phrases.push(Phrase { words, cue, language: Some(language), verb: None });
         }
         let ours = ours.iter().map(|name| (Cue::We, name));
         for (cue, term) in own.added.iter().map(|(cue, term)| (*cue, term)).chain(ours) {
-            phrases.extend(written(&term.text).map(|words| Phrase { words, cue, language: term.language }));
+            phrases.extend(phrases_of(term, cue));
         }
         let keyed = phrases.into_iter().filter_map(|phrase| Some((hash(phrase.words.first()?.as_bytes()), phrase)));
         let mut phrases: Vec<(u64, Phrase)> = keyed.collect();
@@ -162,16 +169,20 @@ impl StanceWords {
                     |(own, word): (usize, &String)| own < range.end && reading.words.fold_of(own, own) == word.as_str();
                 if spoken && (at..).zip(&phrase.words).all(fits) {
                     let first = at - range.start;
-                    signs.push(Sign { cue: phrase.cue, first, last: first + phrase.words.len() - 1 });
+                    let last = first + phrase.words.len() - 1;
+                    signs.push(Sign { cue: phrase.cue, first, last, verb: phrase.verb });
                 }
             }
         }
         let folds: Vec<&str> = range.clone().map(|at| reading.words.fold_of(at, at)).collect();
         let negations = negation::cues(&folds, language).into_iter();
-        signs.extend(negations.map(|(first, last)| Sign { cue: Cue::Not, first, last }));
+        signs.extend(negations.map(|(first, last)| Sign { cue: Cue::Not, first, last, verb: None }));
         // By place, as each sign of a kind comes before the next one.
         signs.sort_by_key(|sign| sign.first);
-        let inside = |one: &Sign, other: &Sign| one != other && other.first <= one.first && one.last <= other.last;
+        let inside = |one: &Sign, other: &Sign| {
+            let is_same = (one.first, one.last, one.cue) == (other.first, other.last, other.cue);
+            !is_same && other.first <= one.first && one.last <= other.last
+        };
         let covered = |sign: &Sign| {
             signs.iter().any(|other| {
                 inside(sign, other) && (other.cue == sign.cue || (other.cue == Cue::Technical && !is_grammar(sign.cue)))
@@ -186,6 +197,24 @@ impl StanceWords {
 /// Returns whether words of a kind keep their meaning inside a technical phrase.
 const fn is_grammar(cue: Cue) -> bool {
     matches!(cue, Cue::We | Cue::Is | Cue::But | Cue::Clause | Cue::Organisation)
+}
+
+/// Returns whether words of a kind tell a stance, so that verbs are among them; others are names and phrases.
+const fn tells(cue: Cue) -> bool {
+    matches!(cue, Cue::Compares | Cue::RunsDown | Cue::Aside | Cue::Joins | Cue::Source)
+}
+
+/// A policy's word as it is looked up, with its plurals; a verb in all of its forms.
+fn phrases_of(term: &Term, cue: Cue) -> Vec<Phrase> {
+    let Some((before, verb, after)) = split_verb(&term.text) else {
+        return written(&term.text).map(|words| Phrase { words, cue, language: term.language, verb: None }).collect();
+    };
+    let forms = verb_forms(verb, term.language, VerbLookup::Trusted).unwrap_or_default();
+    let phrase = |form: VerbForm| {
+        let words = folds(&format!("{before}{}{after}", form.text));
+        Phrase { words, cue, language: Some(form.language), verb: Some(form.form) }
+    };
+    forms.into_iter().map(phrase).collect()
 }
 
 /// The ways in which a policy's word is written: itself and its plurals, folded.
