@@ -172,6 +172,63 @@ fn a_comment_is_offered_where_it_works_and_silences_nothing_without_a_reason() {
     assert!(editor.diagnostics("post.md").is_empty());
 }
 
+/// What only holds of an answer, or beside another draft, is tried as it was found.
+#[test]
+fn a_comment_is_offered_for_what_an_answer_and_a_campaign_are_held_to() {
+    let message: (&str, &[u8]) = ("message.txt", b"The app crashes all the time, and I lost my data. Fix it.");
+    let mut editor = Editor::open("silence_elsewhere", &[("discretion.toml", CONFIG), message]);
+    let mut silenced = |file: &str, text: &str, rule: &str| {
+        editor.open_file(file, "markdown", text);
+        let has_it = |all: &[Value]| codes(all).contains(&rule);
+        let diagnostics = editor.diagnostics_where(file, has_it);
+        let found = diagnostics.iter().find(|one| one["code"] == rule).expect("it is there");
+        let actions = editor.actions(file, &found["range"]);
+        let title = format!("Silence {rule} here, with a reason");
+        let action = actions.iter().find(|action| action["title"] == title.as_str());
+        let action = action.unwrap_or_else(|| panic!("{file}: {actions:?}"));
+        let written = applied(text, action, &editor.uri(file)).replace(" --  -->", " -- they know us -->");
+        editor.retype(file, 2, &written);
+        let left = editor.diagnostics_where(file, |all| !has_it(all));
+        assert!(left.len() < diagnostics.len(), "{left:?}");
+    };
+    silenced("answer.md", "---\nreply_to: message.txt\n---\n\nSorry, but calm down.\n", "reply/blame");
+    let priced = |price: &str| format!("---\ncampaign: spring\n---\n\nAcme Cloud costs {price} per month.\n");
+    silenced("one.md", &format!("{}\nWe run AcmeCloud.\n", priced("10 \u{20ac}")), "acme/cloud");
+    silenced("two.md", &priced("12 \u{20ac}"), "campaign/price");
+}
+
+/// The folder that is open counts as the one in which `check` runs, and that of the server does not.
+#[test]
+fn the_message_of_an_answer_lies_in_the_open_folder() {
+    let nowhere = std::env::temp_dir().join(format!("discretion-message-{}.txt", std::process::id()));
+    std::fs::write(&nowhere, "The app crashes.").expect("it can be written");
+    let files: [(&str, &[u8]); 2] = [("blog/discretion.toml", b""), ("messages/one.txt", b"The app crashes.")];
+    let mut editor = Editor::open("open_folder", &files);
+    let answer = |message: &str| format!("---\nreply_to: {message}\n---\n\nSorry, but calm down.\n");
+    editor.open_file("blog/one.md", "markdown", &answer("../messages/one.txt"));
+    assert!(codes(&editor.diagnostics("blog/one.md")).contains(&"reply/blame"));
+    editor.open_file("blog/two.md", "markdown", &answer(&nowhere.display().to_string()));
+    let refused = editor.diagnostics("blog/two.md");
+    std::fs::remove_file(&nowhere).expect("it can be removed");
+    let message = refused[0]["message"].as_str().unwrap_or_default();
+    assert!(message.contains("the message that it answers is outside of its project"), "{refused:?}");
+}
+
+/// A head may be long: the editor looks for a campaign where `check` does.
+#[test]
+fn a_campaign_is_named_at_the_end_of_a_long_head() {
+    let mut editor = Editor::open("long_head", &[("discretion.toml", CONFIG)]);
+    let draft = |price: &str| {
+        let long = "a note that nobody reads; ".repeat(400);
+        format!("---\nnote: \"{long}\"\ncampaign: spring\n---\n\nAcme Cloud costs {price} per month.\n")
+    };
+    editor.open_file("one.md", "markdown", &draft("10 \u{20ac}"));
+    editor.diagnostics("one.md");
+    editor.open_file("two.md", "markdown", &draft("12 \u{20ac}"));
+    let diagnostics = editor.diagnostics("two.md");
+    assert_eq!(codes(&diagnostics), ["campaign/price"]);
+}
+
 #[test]
 fn no_comment_is_offered_for_a_locked_rule_nor_where_there_are_none() {
     let mut editor = Editor::open("no_comment", &[("discretion.toml", CONFIG)]);

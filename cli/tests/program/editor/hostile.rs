@@ -215,3 +215,26 @@ fn a_request_that_is_given_up_is_answered_as_cancelled() {
     // A fast machine has answered before.
     assert!(answer["error"]["code"] == -32800 || answer["result"].is_null(), "{answer}");
 }
+
+/// Comments are tried for each action: whoever does not wait any more, or types on, does not pay for all of them.
+#[test]
+fn actions_that_are_given_up_or_outdated_are_not_tried_to_the_end() {
+    let files: [(&str, &[u8]); 2] = [
+        ("discretion.toml", b"policies = [\"own.toml\"]\n"),
+        ("own.toml", b"discretion = 1\nname = \"own\"\n[[tone]]\nid = \"hi\"\nterms = [\"hello\"]\n"),
+    ];
+    let mut editor = Editor::open("given_up", &files);
+    let text = format!("{}{}", "hello, hello, hello, hello, hello, hello.\n\n", "Some words to read. ".repeat(10_000));
+    editor.open_file("post.md", "markdown", &text);
+    assert_eq!(editor.diagnostics("post.md").len(), 6);
+    let document = json!({"uri": editor.uri("post.md")});
+    let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 40}});
+    let asked = json!({"textDocument": document, "range": range, "context": {"diagnostics": []}});
+    let id = editor.request("textDocument/codeAction", asked.clone());
+    editor.say("$/cancelRequest", json!({"id": id}));
+    assert_eq!(editor.answer_to(id)["error"]["code"], -32800);
+    let id = editor.request("textDocument/codeAction", asked);
+    editor.retype("post.md", 2, "hello\n");
+    assert_eq!(editor.answer_to(id)["error"]["code"], -32801);
+    assert_eq!(editor.diagnostics("post.md").len(), 1);
+}

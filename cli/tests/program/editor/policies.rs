@@ -113,6 +113,20 @@ fn the_mistakes_of_a_policy_stand_in_place_as_it_is_typed_and_drafts_follow() {
     editor.diagnostics_where("blog/post.md", |all| all.len() == 1 && all[0]["range"]["start"]["character"] == 7);
 }
 
+/// Some editors write `@` in addresses, some `%40`: what is wrong is told of the document as its editor names it.
+#[test]
+fn mistakes_stand_under_the_address_that_the_editor_has_for_the_policy() {
+    let broken = "discretion = 1\nname = \"own\"\n[[tone]]\nid = \"hi\"\ntermz = [\"hello\"]\n";
+    let files: [(&str, &[u8]); 1] = [("discretion.toml", b"policies = [\"team@acme/own.toml\"]\n")];
+    let mut editor = Editor::open("address", &files);
+    editor.open_file("team@acme/own.toml", "toml", broken);
+    assert_eq!(editor.diagnostics("team@acme/own.toml").len(), 1);
+    editor.open_file("post.md", "markdown", "hello\n");
+    editor.diagnostics("post.md");
+    let is_other = |message: &Value| message["params"]["uri"].as_str().is_some_and(|uri| uri.contains("%40"));
+    assert!(!editor.kept.iter().any(is_other), "{:?}", editor.kept);
+}
+
 #[test]
 fn a_file_that_another_one_extends_is_judged_as_its_part() {
     let mut editor = editor("part");
