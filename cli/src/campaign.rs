@@ -83,8 +83,18 @@ fn may_name_one(source: &DraftSource) -> bool {
         }
         Ok(head)
     };
-    let has = |head: &[u8], word: &[u8]| head.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
     head().is_ok_and(|head| may_be_head(&head) && NAMING.iter().any(|word| has(&head, word)))
+}
+
+/// Returns whether the front matter of a text may name a campaign.
+pub(crate) fn may_name_campaign(text: &str) -> bool {
+    let most = usize::try_from(START + HEAD).unwrap_or(usize::MAX);
+    let head = text.as_bytes().get(..most.min(text.len())).unwrap_or_default();
+    may_be_head(head) && has(head, CAMPAIGN)
+}
+
+fn has(head: &[u8], word: &[u8]) -> bool {
+    head.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
 }
 
 /// Returns whether a file that begins with some bytes may have front matter: a fence, a JSON object, or a comment before one.
@@ -93,5 +103,8 @@ fn may_be_head(start: &[u8]) -> bool {
     ["---", "+++", "{", "<!--"].iter().any(|own| text.starts_with(own.as_bytes()) || own.as_bytes().starts_with(text))
 }
 
-/// Words of the keys of front matter that name one.
-const NAMING: [&[u8]; 2] = [b"campaign", b"reply"];
+/// A word of the keys of front matter that name a campaign.
+const CAMPAIGN: &[u8] = b"campaign";
+
+/// Words of the keys that name one, or a message.
+const NAMING: [&[u8]; 2] = [CAMPAIGN, b"reply"];

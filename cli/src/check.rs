@@ -20,7 +20,7 @@ use discretion::check::ReadDraft;
 use discretion::draft::KnownFindings;
 use discretion::report::Masking;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// Checks the drafts and reports on them.
@@ -222,7 +222,10 @@ impl Job<'_> {
         let read = checker.read(&draft);
         let named = match self.message {
             Some(_) => None,
-            None => GivenMessage::of_draft(source, &read, self.arguments.max_bytes, self.answers)?,
+            None => {
+                let here = Some(Path::new("."));
+                GivenMessage::of_draft(source, &read, here, self.arguments.max_bytes, self.answers)?
+            },
         };
         let report = match self.message.or(named.as_ref()) {
             Some(message) => checker.answering(&message.message()).judge_among(&read, self.members),

@@ -15,7 +15,6 @@ use discretion::config::FILE_NAME;
 use discretion::draft::{Format, Message};
 use discretion::emit::advice_text;
 use std::collections::BTreeMap;
-use std::env;
 use std::path::{Path, PathBuf};
 
 /// A message that drafts of a run answer.
@@ -73,10 +72,10 @@ pub(crate) fn real_message(source: &DraftSource, draft: &ReadDraft<'_>) -> Optio
     named_message(source, draft)?.canonicalize().ok()
 }
 
-/// Returns whether a file, by its real path, lies in the folder in which the program runs, in that of a draft, or in the draft's
+/// Returns whether a file, by its real path, lies in the folder in which somebody works, in that of a draft, or in the draft's
 /// project: below the top of its repository, or below its configuration.
-fn is_near(source: &DraftSource, file: &Path) -> bool {
-    let here = env::current_dir().and_then(|here| here.canonicalize()).ok();
+fn is_near(source: &DraftSource, file: &Path, here: Option<&Path>) -> bool {
+    let here = here.and_then(|here| here.canonicalize().ok());
     let folder = source.whole_path().ok().and_then(|draft| draft.parent()?.canonicalize().ok());
     let begins = |folder: &&Path| [GIT_FOLDER, FILE_NAME].iter().any(|name| folder.join(name).exists());
     let top = folder.as_deref().and_then(|folder| folder.ancestors().find(begins));
@@ -84,18 +83,19 @@ fn is_near(source: &DraftSource, file: &Path) -> bool {
 }
 
 impl GivenMessage {
-    /// The message that a draft names in its head, read; none where it names none. `answers` says how many drafts of the run
-    /// answer each.
+    /// The message that a draft names in its head, read; none where it names none. It may lie in the folder `here`, in which
+    /// somebody works. `answers` says how many drafts of the run answer each.
     pub(crate) fn of_draft(
         source: &DraftSource,
         draft: &ReadDraft<'_>,
+        here: Option<&Path>,
         max_bytes: u64,
         answers: &BTreeMap<PathBuf, usize>,
     ) -> Result<Option<Self>, Problem> {
         let Some(path) = named_message(source, draft) else { return Ok(None) };
         let real = path.canonicalize().ok();
         // Elsewhere may be what is nobody's business.
-        if real.as_deref().is_some_and(|real| !is_near(source, real)) {
+        if real.as_deref().is_some_and(|real| !is_near(source, real, here)) {
             let message = format!("the message that it answers is outside of its project: {}", path.display());
             return Err(Problem { path: source.name.clone(), message });
         }

@@ -3,7 +3,6 @@
 //! A comment is only offered where it works: it is tried on a copy of the draft first. Without a reason it silences
 //! nothing and is a warning itself, so whoever takes the offer has to give one.
 
-use super::checkers::DraftDesk;
 use super::drafts::EditorReport;
 use super::labels::EditorTexts;
 use super::protocol::{CodeAction, Command, Range, TextEdit};
@@ -11,9 +10,12 @@ use super::settings::{Client, EditorSettings};
 use crate::moments::now;
 use discretion::draft::{Context, Format, Passage};
 use discretion::moment::Moment;
+use discretion::Report;
 use discretion::report::{SilencedBy, Warning};
 use discretion::text::{Span, one_line};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The most warnings for which a comment is tried at once.
 const MOST_TRIED: usize = 8;
@@ -27,16 +29,20 @@ const TRIED_REASON: &str = "tried";
 /// The sign of what is masked.
 const MASKED: char = '•';
 
-/// The actions for a stretch of a draft.
+/// The actions for a stretch of a draft; none any more once nobody waits for them.
 pub(super) fn actions(
     checked: &EditorReport,
     range: Range,
     client: &Client,
     settings: &EditorSettings,
+    is_given_up: &AtomicBool,
 ) -> Vec<CodeAction> {
     let texts = EditorTexts::of(settings.ui);
     let mut actions = Vec::new();
     for (number, warning) in checked.warnings_at(checked.draft.text.span(range)).enumerate() {
+        if is_given_up.load(Ordering::Relaxed) {
+            return Vec::new();
+        }
         let suggestions: Vec<&String> =
             warning.suggestions().iter().filter(|text| !warning.is_masked() && !text.contains(MASKED)).collect();
         for suggestion in &suggestions {
@@ -78,7 +84,7 @@ fn silencing(
     let comment = SilencingComment::of(rule, now().ok()?, checked.report.as_ref()?.format())?;
     let text = &*checked.draft.text.text;
     let places = places_for(text, &desk.draft(text).passages(), warning.span());
-    let place = places.into_iter().find(|place| works(checked, desk, warning, &comment, place))?;
+    let place = places.into_iter().find(|place| works(checked, warning, &comment, place))?;
     let range = checked.draft.text.range(Span::new(place.at, place.at));
     let title = EditorTexts::of(settings.ui).silence.replace("RULE", rule);
     let (before, after) = (comment.before.clone(), format!("{}{}", comment.after, place.after));
@@ -155,24 +161,28 @@ fn line_start(text: &str, at: usize) -> usize {
 }
 
 /// Returns whether a comment at a place silences a warning, and brings no new one.
-fn works(
-    checked: &EditorReport,
-    desk: &DraftDesk,
-    warning: &Warning,
-    comment: &SilencingComment,
-    place: &CommentPlace,
-) -> bool {
-    let (text, Some(before)) = (&*checked.draft.text.text, checked.report.as_ref()) else { return false };
+fn works(checked: &EditorReport, warning: &Warning, comment: &SilencingComment, place: &CommentPlace) -> bool {
+    let text = &*checked.draft.text.text;
     let (head, tail) = (Span::new(0, place.at).slice(text), Span::new(place.at, text.len()).slice(text));
     let tried = format!("{head}{}{TRIED_REASON}{}{}{tail}", comment.before, comment.after, place.after);
-    let report = desk.checker.check(&desk.draft(&tried));
+    let (Some(before), Some(report)) = (&checked.report, checked.tried(&tried)) else { return false };
     let is_silenced = report.silenced().iter().any(|silenced| {
         silenced.by() == SilencedBy::Comment
             && silenced.rule() == warning.rule()
             && silenced.span().start >= place.at
             && silenced.fingerprint() == warning.fingerprint()
     });
-    is_silenced && report.warnings().len() < before.warnings().len()
+    let (before, after) = (warnings_by_rule(before), warnings_by_rule(&report));
+    is_silenced && after.iter().all(|(rule, count)| before.get(rule).is_some_and(|before| count <= before))
+}
+
+/// How many warnings each rule has.
+fn warnings_by_rule(report: &Report) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for warning in report.warnings() {
+        *counts.entry(warning.rule().as_str()).or_default() += 1;
+    }
+    counts
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Says that a message is not as the protocol has it. It is not quoted: it may hold a draft.
 pub(super) fn not_understood(method: &str) -> String {
@@ -23,6 +24,21 @@ pub(super) fn not_understood(method: &str) -> String {
 /// Says that a message is about a document that was never opened.
 pub(super) fn not_open(method: &str, uri: &str) -> String {
     format!("`{}`: the document is not open: {}", printable(method), printable(uri))
+}
+
+/// An answer that is being made.
+#[derive(Debug)]
+pub(super) struct PendingAnswer {
+    id: RequestId,
+    /// The document that it is about.
+    pub(super) uri: String,
+    is_given_up: Arc<AtomicBool>,
+}
+
+impl PendingAnswer {
+    fn of(id: RequestId, uri: String) -> Self {
+        Self { id, uri, is_given_up: Arc::new(AtomicBool::new(false)) }
+    }
 }
 
 impl Server {
@@ -63,12 +79,15 @@ impl Server {
                     return self.answer(id, &Value::Array(Vec::new()));
                 };
                 let (client, settings) = (self.client.clone(), self.settings.clone());
-                let work = move || {
-                    let all = actions::actions(&checked, at.range, &client, &settings);
+                let work = move |is_given_up: &AtomicBool| {
+                    let all = actions::actions(&checked, at.range, &client, &settings, is_given_up);
                     serde_json::to_value(all).unwrap_or_default()
                 };
                 // Comments are tried: that is a check for each.
-                self.give(Task::Answer(id, Box::new(work)))
+                let pending = PendingAnswer::of(id.clone(), at.text_document.uri);
+                let is_given_up = pending.is_given_up.clone();
+                self.answering.push(pending);
+                self.give(Task::Answer { id, is_given_up, answer: Box::new(work) })
             }
             _ => {
                 let Some(about) = self.params::<AboutDocument>(&id, &method, params)? else { return Ok(()) };
@@ -133,13 +152,34 @@ impl Server {
             state.waiting.retain(|request| request.id != id);
             is_waiting |= state.waiting.len() < before;
         }
-        if is_waiting { self.refuse(id, ErrorCode::RequestCanceled, "the request was cancelled") } else { Ok(()) }
+        let (code, what) = (ErrorCode::RequestCanceled, "the request was cancelled");
+        if is_waiting { self.refuse(id, code, what) } else { self.give_up(|pending| pending.id == id, code, what) }
+    }
+
+    /// Refuses answers that are being made: nobody waits for them, or their text is gone.
+    pub(super) fn give_up(
+        &mut self,
+        which: impl Fn(&PendingAnswer) -> bool,
+        code: ErrorCode,
+        what: &str,
+    ) -> anyhow::Result<()> {
+        let (over, left) = std::mem::take(&mut self.answering).into_iter().partition(which);
+        self.answering = left;
+        let over: Vec<PendingAnswer> = over;
+        over.into_iter().try_for_each(|pending| {
+            pending.is_given_up.store(true, Ordering::Relaxed);
+            self.refuse(pending.id, code, what)
+        })
     }
 
     /// Takes what the worker has done, unless the text has changed since.
     pub(super) fn done(&mut self, work: Work) -> anyhow::Result<()> {
         match work {
-            Work::Answer(id, value) => self.answer(id, &value),
+            Work::Answer(id, value) => {
+                let before = self.answering.len();
+                self.answering.retain(|pending| pending.id != id);
+                if self.answering.len() < before { self.answer(id, &value) } else { Ok(()) }
+            }
             Work::Command(id, done) => self.tell_command(id, done),
             Work::Draft(number, checked) => {
                 let uri = checked.draft.uri.clone();

@@ -8,7 +8,6 @@ use super::drafts::bare;
 use super::files::RememberingReader;
 use super::open::{DocumentKind, PlacedText};
 use super::protocol::{EditorDiagnostic, FoundAt, RelatedInformation, severity};
-use super::uri;
 use super::worker::EditorView;
 use crate::gate::ConfigFile;
 use crate::moments::now;
@@ -119,7 +118,7 @@ impl AuthorsReport {
         let text = text_of(file, view);
         let range = at.map_or(diagnostic.range, |at| text.range(text.line(at.line)));
         let diagnostic = EditorDiagnostic { range, ..diagnostic };
-        self.files.entry(uri::of_path(Path::new(file))).or_default().push(diagnostic);
+        self.files.entry(view.open.uri_of(Path::new(file))).or_default().push(diagnostic);
     }
 }
 
@@ -177,7 +176,7 @@ pub(super) fn of_error(error: &PolicyError, view: &EditorView) -> FileDiagnostic
     let mut texts: BTreeMap<&str, PlacedText> = BTreeMap::new();
     for issue in error.issues().iter().filter(|issue| !issue.file().starts_with(PACK)) {
         let text = texts.entry(issue.file()).or_insert_with(|| text_of(issue.file(), view));
-        let uri = uri::of_path(Path::new(issue.file()));
+        let uri = view.open.uri_of(Path::new(issue.file()));
         files.entry(uri).or_default().push(of_issue(issue, text, view));
     }
     files
@@ -193,7 +192,7 @@ fn of_issue(issue: &Issue, text: &PlacedText, view: &EditorView) -> EditorDiagno
     diagnostic.related_information.extend(related.map(|other| {
         let text = text_of(other.file(), view);
         let range = text.range(text.line(other.position().line));
-        let location = FoundAt { uri: uri::of_path(Path::new(other.file())), range };
+        let location = FoundAt { uri: view.open.uri_of(Path::new(other.file())), range };
         RelatedInformation { location, message: other.note().to_owned() }
     }));
     diagnostic

@@ -35,6 +35,8 @@ pub(super) struct DraftDesk {
     /// The path that reports and exceptions know.
     pub(super) name: String,
     pub(super) source: DraftSource,
+    /// The folder that is open around it.
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// A draft of the editor: where it lies, and as what it is read.
@@ -128,7 +130,9 @@ impl EditorCheckers {
         let folder = place.folder.as_deref().or_else(|| Path::new(config.as_deref()?.config.path()).parent());
         let source = DraftSource::of_file(place.path.clone());
         let name = named(folder, &place.path);
-        Ok((DraftDesk { checker: checker.by_clock(at), manner, fail_on, name, source }, fault.map(DraftFault::Refused)))
+        let desk =
+            DraftDesk { checker: checker.by_clock(at), manner, fail_on, name, source, folder: place.folder.clone() };
+        Ok((desk, fault.map(DraftFault::Refused)))
     }
 
     /// The checker for drafts of a configuration, and what is wrong with their policy.

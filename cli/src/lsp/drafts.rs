@@ -43,22 +43,27 @@ pub(super) struct EditorReport {
     pub(super) problem: Option<String>,
     /// What is wrong with policies and configurations, by their files.
     pub(super) elsewhere: FileDiagnostics,
-    /// The drafts that it was compared with.
-    members: Vec<CampaignMember>,
-}
-
-/// Another draft that is open, which may be of the same campaign.
-#[derive(Clone, Debug)]
-pub(super) struct CampaignMember {
-    draft: DraftText,
-    /// Its path, as reports name it.
-    name: String,
+    /// Other drafts that are open, of the same policy: what they say is compared with it.
+    members: Vec<(DraftText, DraftDesk)>,
 }
 
 impl DraftDesk {
     /// A text as the draft of this desk.
     pub(super) fn draft<'t>(&self, text: &'t str) -> Draft<'t> {
         self.manner.draft(&self.source, &self.name, text)
+    }
+
+    /// Checks a text as the draft of this desk, as the answer that it is, among other drafts; says what is wrong where the
+    /// message that it answers cannot be read.
+    fn judged(&self, text: &str, members: &[(DraftText, Self)]) -> (Report, Option<String>) {
+        let read = self.checker.read(&self.draft(text));
+        let members: Vec<ReadDraft<'_>> =
+            members.iter().map(|(draft, desk)| desk.checker.read(&desk.draft(&draft.text.text))).collect();
+        match GivenMessage::of_draft(&self.source, &read, self.folder.as_deref(), MAX_BYTES, &BTreeMap::new()) {
+            Ok(Some(message)) => (self.checker.answering(&message.message()).judge_among(&read, &members), None),
+            Ok(None) => (self.checker.judge_among(&read, &members), None),
+            Err(problem) => (self.checker.judge_among(&read, &members), Some(problem.message)),
+        }
     }
 }
 
@@ -67,7 +72,7 @@ impl EditorReport {
     pub(super) fn of(
         draft: DraftText,
         (desk, fault): (Option<DraftDesk>, Option<DraftFault>),
-        others: &[(DraftText, DraftDesk)],
+        mut others: Vec<(DraftText, DraftDesk)>,
         view: &EditorView,
     ) -> Self {
         let elsewhere = match &fault {
@@ -81,29 +86,19 @@ impl EditorReport {
             checked.problem = Some(format!("larger than {MAX_BYTES} bytes"));
             return checked;
         }
-        let read = desk.checker.read(&desk.draft(text));
-        let is_member = |other: &&(DraftText, DraftDesk)| {
-            other.0.uri != checked.draft.uri && other.1.checker.policy().digest() == desk.checker.policy().digest()
-        };
-        let members: Vec<ReadDraft<'_>> = others
-            .iter()
-            .filter(is_member)
-            .map(|(draft, desk)| desk.checker.read(&desk.draft(&draft.text.text)))
-            .collect();
-        let report = match GivenMessage::of_draft(&desk.source, &read, MAX_BYTES, &BTreeMap::new()) {
-            Ok(Some(message)) => desk.checker.answering(&message.message()).judge_among(&read, &members),
-            Ok(None) => desk.checker.judge_among(&read, &members),
-            Err(problem) => {
-                checked.problem = Some(problem.message);
-                desk.checker.judge_among(&read, &members)
-            }
-        };
-        let member =
-            |(draft, desk): &(DraftText, DraftDesk)| CampaignMember { draft: draft.clone(), name: desk.name.clone() };
-        checked.members = others.iter().filter(is_member).map(member).collect();
+        others.retain(|(draft, other)| {
+            draft.uri != checked.draft.uri && other.checker.policy().digest() == desk.checker.policy().digest()
+        });
+        let (report, problem) = desk.judged(text, &others);
+        (checked.problem, checked.members) = (problem, others);
         // Here, before anything is told: nothing else has to think of it.
         checked.report = Some(Arc::new(report.masked(view.settings.masking)));
         checked
+    }
+
+    /// Checks another text in its place: of the same answer, among the same drafts. None where nothing was checked.
+    pub(super) fn tried(&self, text: &str) -> Option<Report> {
+        Some(self.desk.as_ref()?.judged(text, &self.members).0)
     }
 
     /// Returns whether drafts of its campaign may have to be compared anew where it changes.
@@ -155,8 +150,8 @@ impl EditorReport {
         let location = match &place.path {
             None => FoundAt { uri: self.draft.uri.clone(), range: self.draft.text.range(place.location.span) },
             Some(path) => {
-                let member = self.members.iter().find(|member| member.name == *path)?;
-                FoundAt { uri: member.draft.uri.clone(), range: member.draft.text.range(place.location.span) }
+                let (draft, _) = self.members.iter().find(|(_, desk)| desk.name == *path)?;
+                FoundAt { uri: draft.uri.clone(), range: draft.text.range(place.location.span) }
             }
         };
         Some(RelatedInformation { location, message: place.note.clone() })

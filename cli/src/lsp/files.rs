@@ -1,5 +1,6 @@
 //! Files as an editor sees them: what is open there counts before what is saved, and what was read is remembered.
 
+use super::uri;
 use crate::gate::bytes_of;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -10,9 +11,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// The texts of the policies and configurations that are open, by their paths.
+/// The policies and configurations that are open, by their paths.
 #[derive(Clone, Debug, Default)]
-pub(super) struct OpenFiles(pub(super) Arc<BTreeMap<PathBuf, Arc<str>>>);
+pub(super) struct OpenFiles(pub(super) Arc<BTreeMap<PathBuf, OpenFile>>);
+
+/// A file that is open.
+#[derive(Clone, Debug)]
+pub(super) struct OpenFile {
+    /// Its address, as the editor writes it.
+    pub(super) uri: String,
+    pub(super) text: Arc<str>,
+}
 
 /// The state of a file, by which it is seen whether it has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,16 +42,21 @@ impl OpenFiles {
     /// The bytes of a file.
     pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         match self.0.get(path) {
-            Some(text) => Ok(text.as_bytes().to_vec()),
+            Some(file) => Ok(file.text.as_bytes().to_vec()),
             None => bytes_of(path),
         }
     }
 
+    /// The address of a file: that of the editor where it is open there, since one path can be written in several ways.
+    pub(super) fn uri_of(&self, path: &Path) -> String {
+        self.0.get(path).map_or_else(|| uri::of_path(path), |file| file.uri.clone())
+    }
+
     /// The state of a file now.
     fn state(&self, path: &Path) -> FileState {
-        if let Some(text) = self.0.get(path) {
+        if let Some(file) = self.0.get(path) {
             let mut hasher = DefaultHasher::new();
-            text.hash(&mut hasher);
+            file.text.hash(&mut hasher);
             return FileState::Open(hasher.finish());
         }
         match fs::metadata(path) {

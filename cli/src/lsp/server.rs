@@ -1,10 +1,10 @@
 //! The conversation with an editor: what is open, what is due, and who waits for an answer.
 
-use super::answers::{not_open, not_understood};
+use super::answers::{PendingAnswer, not_open, not_understood};
 use super::authors::{AuthorsReport, FileDiagnostics};
 use super::checkers::DraftPlace;
 use super::drafts::{DraftText, EditorReport};
-use super::files::OpenFiles;
+use super::files::{OpenFile, OpenFiles};
 use super::open::{DocumentKind, OpenDocument};
 use super::protocol::{AboutDocument, DidChange, DidOpen, EditorDiagnostic, FoldersChanged, kind};
 use super::settings::{Client, EditorSettings};
@@ -12,6 +12,7 @@ use super::wire::{self, Incoming};
 use super::worker::{EditorView, Task, Turn};
 use super::{Event, reference, uri};
 use crate::Outcome;
+use crate::campaign::may_name_campaign;
 use anyhow::{anyhow, bail};
 use lsp_server::{ErrorCode, Message, Notification, Request};
 use serde::de::DeserializeOwned;
@@ -25,8 +26,6 @@ use std::time::{Duration, Instant};
 
 /// How long nothing must be typed before a text is checked.
 const QUIET: Duration = Duration::from_millis(100);
-/// The bytes at the beginning of a draft in which its front matter names a campaign.
-const HEAD: usize = 4096;
 
 /// The turns so far, of all documents: a check of one that is closed is never taken for that of one opened after it.
 static TURNS: AtomicU64 = AtomicU64::new(0);
@@ -43,6 +42,8 @@ pub(super) struct Server {
     pub(super) documents: BTreeMap<String, DocumentState>,
     /// What is wrong with policies and configurations: by the document whose check came upon it, and by file.
     pub(super) told: BTreeMap<String, FileDiagnostics>,
+    /// Answers that are being made on another thread.
+    pub(super) answering: Vec<PendingAnswer>,
     requests: i32,
 }
 
@@ -102,11 +103,9 @@ impl DocumentState {
 
     /// Returns whether it may have to be compared with other drafts.
     fn may_be_of_campaign(&self) -> bool {
-        let text = self.document.text.text.as_bytes();
-        let head = text.get(..HEAD.min(text.len())).unwrap_or_default();
-        let named = head.windows(8).any(|word| word.eq_ignore_ascii_case(b"campaign"));
         let by_config = || self.checked.as_ref().is_some_and(|checked| checked.is_of_campaign());
-        matches!(self.document.kind, DocumentKind::Draft(_)) && (named || by_config())
+        matches!(self.document.kind, DocumentKind::Draft(_))
+            && (may_name_campaign(&self.document.text.text) || by_config())
     }
 }
 
@@ -123,6 +122,7 @@ impl Server {
             settings: Arc::new(settings),
             documents: BTreeMap::new(),
             told: BTreeMap::new(),
+            answering: Vec::new(),
             requests: 0,
         }
     }
@@ -289,6 +289,7 @@ impl Server {
         state.document.change(change.text_document.version, &change.content_changes);
         state.tried.clear();
         state.renew(QUIET);
+        self.give_up(|pending| pending.uri == *uri, ErrorCode::ContentModified, "the text has changed")?;
         self.renew_others(&uri.clone());
         Ok(())
     }
@@ -298,6 +299,7 @@ impl Server {
             return self.log(kind::ERROR, &not_open("textDocument/didClose", uri));
         };
         state.turn.latest.store(u64::MAX, Ordering::Relaxed);
+        self.give_up(|pending| pending.uri == uri, ErrorCode::ContentModified, "the document is closed")?;
         self.give(Task::Forget(uri.to_owned()))?;
         let concerns_others = state.document.is_of_authors() || state.may_be_of_campaign();
         state.waiting.into_iter().try_for_each(|request| self.answer(request.id, &Value::Null))?;
@@ -407,7 +409,10 @@ impl Server {
     /// The editor as it is now.
     pub(super) fn view(&self) -> EditorView {
         let authors = self.documents.values().filter(|state| state.document.is_toml());
-        let texts = authors.filter_map(|state| Some((state.document.path.clone()?, state.document.text.text.clone())));
+        let texts = authors.filter_map(|state| {
+            let OpenDocument { uri, path, text, .. } = &state.document;
+            Some((path.clone()?, OpenFile { uri: uri.clone(), text: text.text.clone() }))
+        });
         EditorView {
             open: OpenFiles(Arc::new(texts.collect())),
             settings: self.settings.clone(),

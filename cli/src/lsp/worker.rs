@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 
 /// The editor as it is when a task is given.
@@ -51,8 +51,8 @@ pub(super) enum Task {
     },
     /// A policy or a configuration that is open.
     Authors { uri: String, path: PathBuf, kind: DocumentKind, turn: Turn, view: EditorView },
-    /// The answer to a request.
-    Answer(RequestId, Box<dyn FnOnce() -> Value + Send>),
+    /// The answer to a request, unless it is given up.
+    Answer { id: RequestId, is_given_up: Arc<AtomicBool>, answer: Box<dyn FnOnce(&AtomicBool) -> Value + Send> },
     /// A document is closed.
     Forget(String),
 }
@@ -89,12 +89,13 @@ pub(super) fn work(tasks: &Receiver<Task>, events: &Sender<Event>) {
                     Some((draft, desk))
                 };
                 let others: Vec<(DraftText, DraftDesk)> = others.into_iter().filter_map(of_other).collect();
-                Work::Draft(turn.number, Box::new(EditorReport::of(draft, desk, &others, &view)))
+                Work::Draft(turn.number, Box::new(EditorReport::of(draft, desk, others, &view)))
             }
             Task::Authors { uri, path, kind, turn, view } => {
                 Work::Authors(turn.number, Box::new(AuthorsReport::of(uri, &path, kind, &view)))
             }
-            Task::Answer(id, answer) => Work::Answer(id, answer()),
+            Task::Answer { is_given_up, .. } if is_given_up.load(Ordering::Relaxed) => continue,
+            Task::Answer { id, is_given_up, answer } => Work::Answer(id, answer(&is_given_up)),
             Task::Forget(uri) => {
                 checkers.forget(&uri);
                 continue;

@@ -3,6 +3,7 @@
 //! ```toml
 //! [preprocessor.discretion]
 //! command = "mdbook-discretion"
+//! after = ["links"]           # which fills in what chapters include
 //! policy = "policy.toml"      # seen from the folder of book.toml
 //! fail-on = "block"           # or "review", "pass", "never"
 //! channel = "docs"            # optional
@@ -11,7 +12,7 @@
 //! It reads what readers will read: chapters after mdBook has filled in what they include. Places are those of the files, as
 //! their authors have them. The book is handed on as it came.
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use discretion::config::FailOn;
 use discretion::emit::{Look, ReportFormat, ReportWriter};
 use discretion::policy::Secrets;
@@ -33,6 +34,9 @@ struct Settings {
     policy: String,
     fail_on: Option<String>,
     channel: Option<String>,
+    /// The preprocessors that run before this one: mdBook reads it, too.
+    #[serde(default)]
+    after: Vec<String>,
 }
 
 fn main() -> ExitCode {
@@ -58,6 +62,9 @@ fn run() -> anyhow::Result<bool> {
     let (context, book) = parse_input(io::stdin().lock())?;
     let settings: Option<Settings> = context.config.get("preprocessor.discretion")?;
     let settings = settings.context("`[preprocessor.discretion]` needs a `policy`")?;
+    if !settings.after.iter().any(|name| name == "links") {
+        bail!("`[preprocessor.discretion]` needs `after = [\"links\"]`: else what chapters include is not checked");
+    }
     let may_go_out = check(&context, &book, &settings)?;
     serde_json::to_writer(io::stdout().lock(), &book)?;
     Ok(may_go_out)

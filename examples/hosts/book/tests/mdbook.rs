@@ -28,7 +28,7 @@ fn book(name: &str, settings: &str, chapter: &str, included: &str) -> PathBuf {
     fs::create_dir_all(root.join("src/guide")).expect("the folder can be written to");
     let command = env!("CARGO_BIN_EXE_mdbook-discretion");
     let config = format!(
-        "[book]\ntitle = \"Guide\"\n[preprocessor.discretion]\ncommand = {command:?}\npolicy = \"policy.toml\"\n{settings}\n"
+        "[book]\ntitle = \"Guide\"\n[preprocessor.discretion]\ncommand = {command:?}\npolicy = \"policy.toml\"\nafter = [\"links\"]\n{settings}\n"
     );
     let files = [
         ("book.toml", config.as_str()),
@@ -90,6 +90,16 @@ fn the_verdict_that_fails_a_build_is_the_one_that_is_asked_for() {
     assert!(build(&book("mild", "", chapter, "")).status.success());
     let output = build(&book("strict", "fail-on = \"review\"", chapter, ""));
     assert!(!output.status.success() && told(&output).contains("game-changing"), "{}", told(&output));
+}
+
+/// mdBook runs preprocessors in the order of their names, unless they say otherwise.
+#[test]
+fn a_preprocessor_that_would_not_see_what_is_included_is_refused() {
+    let root = book("early", "", "# Second\n\n{{#include part.md}}\n", "Meet Project Falcon.\n");
+    let config = fs::read_to_string(root.join("book.toml")).expect("it was written");
+    fs::write(root.join("book.toml"), config.replace("after = [\"links\"]\n", "")).expect("it can be written to");
+    let output = build(&root);
+    assert!(!output.status.success() && told(&output).contains("needs `after = [\"links\"]`"), "{}", told(&output));
 }
 
 #[test]
