@@ -4,7 +4,7 @@
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 const PAGE: &str = include_str!("../../docs/dependencies.md");
@@ -54,6 +54,28 @@ fn each_dependency_asks_for_the_version_that_is_tested() {
     for dependency in ours.flat_map(|package| list(package, "dependencies")).filter(|dep| !dep["source"].is_null()) {
         let lowest = dependency["req"].as_str().expect("a text").trim_start_matches('^');
         assert!(locked(&dependency["name"], lowest), "{}: {lowest} is not what Cargo.lock has", dependency["name"]);
+    }
+}
+
+/// The versions of each crate that a lock file has.
+fn locked(file: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let lock: toml::Table = toml::from_str(file).expect("it is a lock file");
+    let mut crates: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for package in lock["package"].as_array().expect("a list") {
+        let text = |key: &str| package[key].as_str().expect("a text").to_owned();
+        crates.entry(text("name")).or_default().insert(text("version"));
+    }
+    crates
+}
+
+/// Else a run of all tests would compile some crates twice, and the examples would not show what is tested.
+#[test]
+fn the_examples_for_hosts_use_the_versions_of_the_project() {
+    let ours = locked(include_str!("../../Cargo.lock"));
+    for (name, versions) in locked(include_str!("../../examples/hosts/Cargo.lock")) {
+        if let Some(known) = ours.get(&name) {
+            assert!(versions.is_subset(known), "{name}: {versions:?} of examples/hosts, {known:?} here");
+        }
     }
 }
 
