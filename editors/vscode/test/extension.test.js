@@ -71,6 +71,12 @@ test("the extension starts the server and shows what it says", async () => {
     await until(() => item.text === "$(warning) not checked", "a policy that is not there");
     assert.match(item.tooltip, /^not checked with the current policy: nowhere.toml/);
 
+    // A language that the server does not know, in the settings: it says so.
+    settings["discretion.language"] = "xx";
+    seen.fire("onDidChangeConfiguration", { affectsConfiguration: (name) => name === "discretion" });
+    await until(() => seen.errors.some((said) => said.includes("unknown language `xx`")), "a language that is not there");
+    delete settings["discretion.language"];
+
     // The reason of a comment is asked for; without one nothing is written.
     const silence = seen.commands.get("discretion.silence");
     const asked = { uri: draft.uri.toString(), range: { start: { line: 0, character: 0 } }, before: "<!-- x -- ", after: " -->\n", rule: "acme/cloud" };

@@ -2,6 +2,8 @@
 
 use super::{Editor, applied};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::Path;
 
 /// A configuration that names the policy of the fixtures.
 const CONFIG: &[u8] = b"policies = [\"policy.toml\"]\n[[drafts]]\npaths = [\"blog/**\"]\nchannel = \"blog\"\n";
@@ -301,6 +303,23 @@ fn a_draft_is_checked_as_the_options_say() {
     let status =
         editor.wait(|message| message["method"] == "discretion/status" && message["params"]["state"] != "checked");
     assert_eq!((&status["params"]["verdict"], &status["params"]["fails"]), (&Value::Null, &json!(true)));
+}
+
+#[test]
+fn vs_code_has_a_setting_for_each_option() {
+    let folder = crate::support::folder("editor_each_option", &[]);
+    let mut editor = Editor::silent(&folder);
+    let (_, told) = editor.refused("initialize", json!({"initializationOptions": {"?": 0}, "capabilities": {}}));
+    let known = told.split_once("expected one of ").expect("it names all").1;
+    let options: BTreeSet<&str> = known.split(", ").map(|name| name.trim_matches('`')).collect();
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../editors/vscode/package.json");
+    let manifest = std::fs::read_to_string(manifest).expect("it is there");
+    let manifest: Value = serde_json::from_str(&manifest).expect("it is JSON");
+    let settings = manifest["contributes"]["configuration"]["properties"].as_object().expect("a table");
+    let settings = settings.keys().filter_map(|name| name.strip_prefix("discretion."));
+    // Where the program is, the server need not know; and the extension has a command of its own for reasons.
+    let expected = settings.filter(|name| *name != "path").chain(["silenceCommand"]);
+    assert_eq!(options, expected.collect());
 }
 
 #[test]
