@@ -225,7 +225,7 @@ impl Job<'_> {
             None => {
                 let here = Some(Path::new("."));
                 GivenMessage::of_draft(source, &read, here, self.arguments.max_bytes, self.answers)?
-            },
+            }
         };
         let report = match self.message.or(named.as_ref()) {
             Some(message) => checker.answering(&message.message()).judge_among(&read, self.members),

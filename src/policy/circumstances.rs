@@ -93,7 +93,7 @@ impl Policy {
     pub fn known(&self, facet: Facet, written: &str) -> Result<String, UnknownName> {
         match self.named(facet, written) {
             Some(name) => Ok(name),
-            None if self.depends_on(facet) => Err(UnknownName::new(facet.name(), written, self.known_names(facet))),
+            None if self.depends_on(facet) => Err(self.unknown(facet, written)),
             None => Ok(written.to_lowercase()),
         }
     }
@@ -112,9 +112,15 @@ impl Policy {
 
     /// The known name that is nearest to one that is not known, as a question.
     pub(crate) fn suggested(&self, facet: Facet, written: &str) -> Option<String> {
+        let unknown = self.unknown(facet, written);
+        suggestion(written, unknown.nearest())
+    }
+
+    /// A name that nobody knows. People are listed by their ids, and known by their names and handles, too.
+    fn unknown(&self, facet: Facet, written: &str) -> UnknownName {
         let people = self.settings.people.iter().filter(|_| facet == Facet::Author);
         let spellings = people.flat_map(|person| person.name.iter().chain(&person.handles)).map(String::as_str);
-        suggestion(written, self.known_names(facet).into_iter().chain(spellings))
+        UnknownName::new(facet.name(), written, self.known_names(facet)).also(spellings)
     }
 
     /// Returns whether a draft is judged differently where a facet of it has another name.

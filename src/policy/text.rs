@@ -6,6 +6,7 @@
 use super::{Policy, PolicyError};
 use crate::moment::Moment;
 use crate::rule::{Family, quoted};
+use crate::table::is_bare;
 use std::fmt;
 
 /// The text of a policy in the making.
@@ -194,8 +195,7 @@ impl From<TableText> for KeyValue {
 
 /// A key as TOML has it: between quotes, unless it is bare.
 fn written_key(key: &str) -> String {
-    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    if !key.is_empty() && key.bytes().all(is_bare) { key.to_owned() } else { quoted(key) }
+    if is_bare(key) { key.to_owned() } else { quoted(key) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The causes of issues and their words, in one table.
 
-use crate::text::printable;
+use crate::text::{OneOf, printable};
 use std::fmt;
 use std::io;
 
@@ -327,22 +327,6 @@ struct Of(Option<&'static str>);
 impl fmt::Display for Of {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.map_or(Ok(()), |language| write!(f, " of `{language}`"))
-    }
-}
-
-/// The words that were possible, after a comma; nothing where they are not a fixed set.
-struct OneOf<'a>(&'a [&'static str]);
-
-impl fmt::Display for OneOf<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            [] => Ok(()),
-            [only] => write!(f, ", expected `{only}`"),
-            [first, rest @ ..] => {
-                write!(f, ", expected one of `{first}`")?;
-                rest.iter().try_for_each(|word| write!(f, ", `{word}`"))
-            }
-        }
     }
 }
 

@@ -25,5 +25,6 @@ pub(crate) use fields::{TomlEntry, TomlFields};
 pub use issue::{Issue, OtherPlace, PolicyError};
 pub(crate) use keys::{KeyRow, TableKeys, ValueKind};
 pub(crate) use lowering::{Lowering, TomlText};
+pub(crate) use mistake::is_bare;
 pub(crate) use schema::schema;
 pub(crate) use value::{TomlValue, is_kebab};

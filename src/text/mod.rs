@@ -24,4 +24,4 @@ pub(crate) use span::BYTE_ORDER_MARK;
 pub use span::{LineIndex, Position, Span};
 pub(crate) use spot::{BlockNumber, Spot};
 pub use unknown::UnknownName;
-pub(crate) use unknown::{named, names};
+pub(crate) use unknown::{OneOf, named, names};

@@ -21,12 +21,21 @@ pub struct UnknownName {
     what: &'static str,
     written: String,
     expected: Vec<String>,
+    /// Other spellings of them, which are known and not listed.
+    spellings: Vec<String>,
 }
 
 impl UnknownName {
     /// A name of some kind of thing, and those that are known.
     pub(crate) fn new<'n>(what: &'static str, written: &str, expected: impl IntoIterator<Item = &'n str>) -> Self {
-        Self { what, written: written.to_owned(), expected: expected.into_iter().map(str::to_owned).collect() }
+        let expected = expected.into_iter().map(str::to_owned).collect();
+        Self { what, written: written.to_owned(), expected, spellings: Vec::new() }
+    }
+
+    /// The same, where things have other names beside those that are listed.
+    pub(crate) fn also<'n>(mut self, spellings: impl IntoIterator<Item = &'n str>) -> Self {
+        self.spellings.extend(spellings.into_iter().map(str::to_owned));
+        self
     }
 
     /// The kind of thing that was to be named: `severity`.
@@ -47,10 +56,10 @@ impl UnknownName {
         &self.expected
     }
 
-    /// The known name that is nearest to it; none where no name is near.
+    /// The known name that is nearest to it, be it one that is not listed; none where no name is near.
     #[must_use]
     pub fn nearest(&self) -> Option<&str> {
-        nearest(&self.written, self.expected.iter().map(String::as_str))
+        nearest(&self.written, self.expected.iter().chain(&self.spellings).map(String::as_str))
     }
 }
 
@@ -61,10 +70,7 @@ impl fmt::Display for UnknownName {
         if self.expected.is_empty() {
             return f.write_str(": the policy knows none");
         }
-        for (at, name) in self.expected.iter().enumerate() {
-            let before = if at > 0 { ", " } else { ", expected one of " };
-            write!(f, "{before}`{name}`")?;
-        }
+        write!(f, "{}", OneOf(&self.expected))?;
         match self.nearest() {
             Some(name) => write!(f, "; did you mean `{name}`?"),
             None => Ok(()),
@@ -73,6 +79,22 @@ impl fmt::Display for UnknownName {
 }
 
 impl std::error::Error for UnknownName {}
+
+/// The names that were possible, after a comma; nothing where they are not a fixed set.
+pub(crate) struct OneOf<'n, N>(pub(crate) &'n [N]);
+
+impl<N: fmt::Display> fmt::Display for OneOf<'_, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [] => Ok(()),
+            [only] => write!(f, ", expected `{only}`"),
+            [first, rest @ ..] => {
+                write!(f, ", expected one of `{first}`")?;
+                rest.iter().try_for_each(|name| write!(f, ", `{name}`"))
+            }
+        }
+    }
+}
 
 /// The names of some things, in their order.
 pub(crate) fn names<T: Copy>(each: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {

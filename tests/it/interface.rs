@@ -192,6 +192,8 @@ fn a_name_that_a_program_gives_is_checked_where_anything_depends_on_it() {
         |draft: Draft<'_>| checker.knows(&draft).map_err(|error| (error.what(), error.nearest().map(str::to_owned)));
     assert_eq!(what(draft().role("prodcut")), Err(("role", Some("product".to_owned()))));
     assert_eq!(what(draft().author("jnae")), Err(("author", Some("jane".to_owned()))));
+    // People have ids, which are listed, and names and handles, which are known, too.
+    assert_eq!(what(draft().author("Jane Reo")), Err(("author", Some("Jane Roe".to_owned()))));
     assert_eq!(what(draft().campaign("sprnig")), Err(("campaign", Some("spring".to_owned()))));
 }
 

@@ -201,6 +201,10 @@ impl Server {
                 self.notify(STATUS, &status)?;
                 waiting.into_iter().try_for_each(|request| self.respond(request))
             }
+            Work::Glance(number, glance) => {
+                let is_latest = self.documents.get(&glance.uri).is_some_and(|state| state.turn.number == number);
+                if is_latest { self.publish(&glance.uri, Some(glance.version), &glance.diagnostics) } else { Ok(()) }
+            }
             Work::Authors(number, report) => {
                 let uri = report.uri.clone();
                 let Some(state) = self.documents.get_mut(&uri).filter(|state| state.turn.number == number) else {

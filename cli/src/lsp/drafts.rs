@@ -2,6 +2,7 @@
 
 use super::authors::{self, FileDiagnostics};
 use super::checkers::{DraftDesk, DraftFault};
+use super::glance::DraftOutline;
 use super::open::PlacedText;
 use super::protocol::{
     CodeDescription, EditorDiagnostic, EditorPlace, FoundAt, Range, RelatedInformation, severity, tag,
@@ -13,7 +14,7 @@ use crate::gate::MAX_BYTES;
 use crate::reply::GivenMessage;
 use discretion::check::ReadDraft;
 use discretion::policy::{Family, Severity};
-use discretion::report::{Head, RelatedPlace, Warning};
+use discretion::report::{DraftProblem, Head, RelatedPlace, Warning};
 use discretion::text::{Span, one_line};
 use discretion::{Draft, Report};
 use std::collections::BTreeMap;
@@ -45,6 +46,8 @@ pub(super) struct EditorReport {
     pub(super) elsewhere: FileDiagnostics,
     /// Other drafts that are open, of the same policy: what they say is compared with it.
     members: Vec<(DraftText, DraftDesk)>,
+    /// Its paragraphs.
+    pub(super) outline: DraftOutline,
 }
 
 impl DraftDesk {
@@ -79,7 +82,16 @@ impl EditorReport {
             Some(DraftFault::Refused(error)) => authors::of_error(error, view),
             Some(DraftFault::Said(_)) | None => FileDiagnostics::new(),
         };
-        let mut checked = Self { draft, report: None, desk, fault, problem: None, elsewhere, members: Vec::new() };
+        let mut checked = Self {
+            draft,
+            report: None,
+            desk,
+            fault,
+            problem: None,
+            elsewhere,
+            members: Vec::new(),
+            outline: DraftOutline::default(),
+        };
         let Some(desk) = &checked.desk else { return checked };
         let text = &*checked.draft.text.text;
         if u64::try_from(text.len()).unwrap_or(u64::MAX) > MAX_BYTES {
@@ -90,6 +102,7 @@ impl EditorReport {
             draft.uri != checked.draft.uri && other.checker.policy().digest() == desk.checker.policy().digest()
         });
         let (report, problem) = desk.judged(text, &others);
+        checked.outline = DraftOutline::of(text, &desk.draft(text).passages());
         (checked.problem, checked.members) = (problem, others);
         // Here, before anything is told: nothing else has to think of it.
         checked.report = Some(Arc::new(report.masked(view.settings.masking)));
@@ -119,42 +132,61 @@ impl EditorReport {
             all.push(bare(severity::ERROR, message));
         }
         let Some(report) = &self.report else { return all };
-        for problem in report.problems() {
-            let help = problem.help().map(|help| format!("; {help}")).unwrap_or_default();
-            all.push(EditorDiagnostic {
-                range: self.draft.text.range(problem.location().span),
-                ..bare(severity::ERROR, format!("{}{help}", problem.message()))
-            });
-        }
+        all.extend(self.problem_diagnostics(|span| Some(self.draft.text.range(span))));
         all.extend(report.warnings().iter().map(|warning| self.diagnostic(warning, client)));
         all
     }
 
+    /// What is not understood in the head, at the places that a function gives; what has none is left out.
+    pub(super) fn problem_diagnostics(&self, place: impl Fn(Span) -> Option<Range>) -> Vec<EditorDiagnostic> {
+        let problems = self.report.as_deref().map(Report::problems).unwrap_or_default();
+        let diagnostic = |problem: &DraftProblem| {
+            let help = problem.help().map(|help| format!("; {help}")).unwrap_or_default();
+            let range = place(problem.location().span)?;
+            Some(EditorDiagnostic { range, ..bare(severity::ERROR, format!("{}{help}", problem.message())) })
+        };
+        problems.iter().filter_map(diagnostic).collect()
+    }
+
     /// A warning as an editor shows it.
     pub(super) fn diagnostic(&self, warning: &Warning, client: &Client) -> EditorDiagnostic {
+        let range = self.draft.text.range(warning.span());
+        EditorDiagnostic { range, ..self.shown(warning, client, |span| Some(self.draft.text.range(span))) }
+    }
+
+    /// The same at the places that a function gives; none where the warning has none.
+    pub(super) fn diagnostic_at(
+        &self,
+        warning: &Warning,
+        client: &Client,
+        place: impl Fn(Span) -> Option<Range>,
+    ) -> Option<EditorDiagnostic> {
+        Some(EditorDiagnostic { range: place(warning.span())?, ..self.shown(warning, client, place) })
+    }
+
+    fn shown(&self, warning: &Warning, client: &Client, place: impl Fn(Span) -> Option<Range>) -> EditorDiagnostic {
         let page = warning.sources().iter().find(|source| is_page(source)).filter(|_| client.has_code_description);
         let advice = if warning.advice().is_empty() { String::new() } else { format!("\n{}", warning.advice()) };
         let related = warning.related().iter().filter(|_| client.has_related);
         EditorDiagnostic {
-            range: self.draft.text.range(warning.span()),
             code: Some(warning.rule().to_string()),
             code_description: page.map(|page| CodeDescription { href: page.clone() }),
             tags: if client.has_tags { tags(warning) } else { Vec::new() },
-            related_information: related.filter_map(|place| self.related(place)).collect(),
+            related_information: related.filter_map(|other| self.related(other, &place)).collect(),
             ..bare(severity_of(warning.severity()), format!("{}{advice}", warning.message()))
         }
     }
 
     /// Another place of a warning: in this draft, or in another one of its campaign.
-    fn related(&self, place: &RelatedPlace) -> Option<RelatedInformation> {
-        let location = match &place.path {
-            None => FoundAt { uri: self.draft.uri.clone(), range: self.draft.text.range(place.location.span) },
+    fn related(&self, other: &RelatedPlace, place: impl Fn(Span) -> Option<Range>) -> Option<RelatedInformation> {
+        let location = match &other.path {
+            None => FoundAt { uri: self.draft.uri.clone(), range: place(other.location.span)? },
             Some(path) => {
                 let (draft, _) = self.members.iter().find(|(_, desk)| desk.name == *path)?;
-                FoundAt { uri: draft.uri.clone(), range: draft.text.range(place.location.span) }
+                FoundAt { uri: draft.uri.clone(), range: draft.text.range(other.location.span) }
             }
         };
-        Some(RelatedInformation { location, message: place.note.clone() })
+        Some(RelatedInformation { location, message: other.note.clone() })
     }
 
     /// Why the verdict does not hold, in a sentence; none where it does.

@@ -13,6 +13,7 @@ mod completion;
 mod cursor;
 mod drafts;
 mod files;
+mod glance;
 mod hover;
 mod labels;
 mod open;

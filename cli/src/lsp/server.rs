@@ -290,6 +290,10 @@ impl Server {
         state.tried.clear();
         state.renew(QUIET);
         self.give_up(|pending| pending.uri == *uri, ErrorCode::ContentModified, "the text has changed")?;
+        // Where all of the text is new, nothing is known of what was typed.
+        if change.content_changes.iter().all(|change| change.range.is_some()) {
+            self.glance(uri)?;
+        }
         self.renew_others(&uri.clone());
         Ok(())
     }
@@ -386,6 +390,14 @@ impl Server {
             (DocumentKind::Policy | DocumentKind::Config | DocumentKind::Other, _) => return Ok(()),
         };
         self.give(task)
+    }
+
+    /// Has a draft looked at before the pause, where a check has found what can be moved.
+    fn glance(&self, uri: &str) -> anyhow::Result<()> {
+        let Some(state) = self.documents.get(uri) else { return Ok(()) };
+        let is_known = |checked: &&Arc<EditorReport>| checked.report.is_some() && checked.refusal().is_none();
+        let Some(checked) = state.checked.clone().filter(|checked| is_known(&checked)) else { return Ok(()) };
+        self.give(Task::Glance { checked, draft: state.draft(), turn: state.turn.clone(), view: self.view() })
     }
 
     /// Gives something to the worker.

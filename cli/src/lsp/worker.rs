@@ -6,6 +6,7 @@ use super::checkers::{DraftDesk, DraftPlace, EditorCheckers};
 use super::commands::CommandDone;
 use super::drafts::{DraftText, EditorReport};
 use super::files::OpenFiles;
+use super::glance::Glance;
 use super::open::DocumentKind;
 use super::settings::{Client, EditorSettings};
 use lsp_server::RequestId;
@@ -49,6 +50,8 @@ pub(super) enum Task {
         turn: Turn,
         view: EditorView,
     },
+    /// A draft that is being typed, to be seen at once.
+    Glance { checked: Arc<EditorReport>, draft: DraftText, turn: Turn, view: EditorView },
     /// A policy or a configuration that is open.
     Authors { uri: String, path: PathBuf, kind: DocumentKind, turn: Turn, view: EditorView },
     /// The answer to a request, unless it is given up.
@@ -60,6 +63,7 @@ pub(super) enum Task {
 /// Something that was done.
 pub(super) enum Work {
     Draft(u64, Box<EditorReport>),
+    Glance(u64, Glance),
     Authors(u64, Box<AuthorsReport>),
     Answer(RequestId, Value),
     Command(RequestId, CommandDone),
@@ -69,6 +73,7 @@ impl fmt::Debug for Work {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Draft(..) => "Draft",
+            Self::Glance(..) => "Glance",
             Self::Authors(..) => "Authors",
             Self::Answer(..) => "Answer",
             Self::Command(..) => "Command",
@@ -81,7 +86,9 @@ pub(super) fn work(tasks: &Receiver<Task>, events: &Sender<Event>) {
     let mut checkers = EditorCheckers::default();
     for task in tasks {
         let done = match task {
-            Task::Draft { turn, .. } | Task::Authors { turn, .. } if turn.is_over() => continue,
+            Task::Draft { turn, .. } | Task::Glance { turn, .. } | Task::Authors { turn, .. } if turn.is_over() => {
+                continue;
+            }
             Task::Draft { draft, place, others, turn, view } => {
                 let desk = checkers.desk(&draft.uri, &place, &view.open, &view.settings);
                 let of_other = |(draft, place): (DraftText, DraftPlace)| {
@@ -90,6 +97,9 @@ pub(super) fn work(tasks: &Receiver<Task>, events: &Sender<Event>) {
                 };
                 let others: Vec<(DraftText, DraftDesk)> = others.into_iter().filter_map(of_other).collect();
                 Work::Draft(turn.number, Box::new(EditorReport::of(draft, desk, others, &view)))
+            }
+            Task::Glance { checked, draft, turn, view } => {
+                Work::Glance(turn.number, Glance::of(&checked, &draft, &view))
             }
             Task::Authors { uri, path, kind, turn, view } => {
                 Work::Authors(turn.number, Box::new(AuthorsReport::of(uri, &path, kind, &view)))

@@ -163,6 +163,6 @@ fn key(stumble: &Stumble<'_>) -> Option<InWords> {
 }
 
 /// Returns whether a word may be a key without quotation marks.
-fn is_bare(word: &str) -> bool {
+pub(crate) fn is_bare(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
