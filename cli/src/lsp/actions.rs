@@ -77,8 +77,9 @@ fn silencing(
 ) -> Option<CodeAction> {
     let desk = checked.desk.as_ref()?;
     let rule = warning.rule().as_str();
-    let known = desk.checker.policy().rule(rule)?;
-    if known.is_locked() || checked.refusal().is_some() || checked.draft.text.text.len() > LARGEST_TRIED {
+    // The rules that answers are held to are none of the policy: what is tried tells.
+    let is_locked = desk.checker.policy().rule(rule).is_some_and(|rule| rule.is_locked());
+    if is_locked || checked.refusal().is_some() || checked.draft.text.text.len() > LARGEST_TRIED {
         return None;
     }
     let comment = SilencingComment::of(rule, now().ok()?, checked.report.as_ref()?.format())?;

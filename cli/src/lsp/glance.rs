@@ -20,29 +20,27 @@ pub(super) struct Glance {
 }
 
 impl Glance {
-    /// What is seen at once in a text that came after one that was checked.
-    pub(super) fn of(checked: &EditorReport, draft: &DraftText, view: &EditorView) -> Self {
-        let edit = Edit::between(&checked.draft.text.text, &draft.text.text);
-        let mut diagnostics = checked.problem_diagnostics(|span| edit.moved(span).map(|span| draft.text.range(span)));
-        let report = checked.report.as_deref();
-        let warnings = report.map(discretion::Report::warnings).unwrap_or_default();
-        let moved = |span: Span| edit.moved(span).map(|span| draft.text.range(span));
-        diagnostics.extend(warnings.iter().filter_map(|warning| checked.diagnostic_at(warning, &view.client, moved)));
+    /// What is seen at once in a text that came after one that was checked; none where more has changed than a paragraph.
+    pub(super) fn of(checked: &EditorReport, draft: &DraftText, view: &EditorView) -> Option<Self> {
+        let (desk, report, text) = (checked.desk.as_ref()?, checked.report.as_deref()?, &draft.text);
+        let edit = Edit::between(&checked.draft.text.text, &text.text);
+        let (tried, offset) = checked.outline.alone(&text.text, edit)?;
+        let moved = |span: Span| edit.moved(span).map(|span| text.range(span));
+        let mut diagnostics = checked.problem_diagnostics(moved);
+        let kept = report.warnings().iter();
+        diagnostics.extend(kept.filter_map(|warning| checked.diagnostic_at(warning, &view.client, moved)));
         // What was silenced there may be so still.
-        let silenced = report.map(discretion::Report::silenced).unwrap_or_default();
-        let silenced: BTreeSet<&str> =
-            silenced.iter().filter(|one| edit.moved(one.span()).is_none()).map(|one| one.rule().as_str()).collect();
-        if let (Some(desk), Some((tried, offset))) = (&checked.desk, checked.outline.alone(&draft.text.text, edit)) {
-            let alone = desk.checker.check(&desk.draft(&tried)).masked(view.settings.masking);
-            let place = |span: Span| {
-                let start = span.start.checked_add_signed(offset)?;
-                let span = Span::new(start, start + span.len());
-                edit.is_near(span).then(|| draft.text.range(span))
-            };
-            let new = alone.warnings().iter().filter(|warning| !silenced.contains(warning.rule().as_str()));
-            diagnostics.extend(new.filter_map(|warning| checked.diagnostic_at(warning, &view.client, place)));
-        }
-        Self { uri: draft.uri.clone(), version: draft.version, diagnostics }
+        let touched = report.silenced().iter().filter(|one| edit.moved(one.span()).is_none());
+        let silenced: BTreeSet<&str> = touched.map(|one| one.rule().as_str()).collect();
+        let alone = desk.checker.check(&desk.draft(&tried)).masked(view.settings.masking);
+        let place = |span: Span| {
+            let start = span.start.checked_add_signed(offset)?;
+            let span = Span::new(start, start + span.len());
+            edit.is_near(span).then(|| text.range(span))
+        };
+        let new = alone.warnings().iter().filter(|warning| !silenced.contains(warning.rule().as_str()));
+        diagnostics.extend(new.filter_map(|warning| checked.diagnostic_at(warning, &view.client, place)));
+        Some(Self { uri: draft.uri.clone(), version: draft.version, diagnostics })
     }
 }
 

@@ -98,9 +98,10 @@ pub(super) fn work(tasks: &Receiver<Task>, events: &Sender<Event>) {
                 let others: Vec<(DraftText, DraftDesk)> = others.into_iter().filter_map(of_other).collect();
                 Work::Draft(turn.number, Box::new(EditorReport::of(draft, desk, others, &view)))
             }
-            Task::Glance { checked, draft, turn, view } => {
-                Work::Glance(turn.number, Glance::of(&checked, &draft, &view))
-            }
+            Task::Glance { checked, draft, turn, view } => match Glance::of(&checked, &draft, &view) {
+                Some(glance) => Work::Glance(turn.number, glance),
+                None => continue,
+            },
             Task::Authors { uri, path, kind, turn, view } => {
                 Work::Authors(turn.number, Box::new(AuthorsReport::of(uri, &path, kind, &view)))
             }

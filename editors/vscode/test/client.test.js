@@ -101,10 +101,18 @@ class Editor {
     }
 
     /** The diagnostics of a version of a document. */
-    async diagnostics(file, version) {
+    /** What is published of a version first, be it before all of it is checked. */
+    async atOnce(file, version) {
         const of = () => this.published.get(this.uri(file));
         await this.until(() => of()?.version === version, `version ${version} of ${file}`);
         return of().diagnostics;
+    }
+
+    /** What is published of a version that was checked: after that, drafts have a status. */
+    async diagnostics(file, version) {
+        const isChecked = () => this.status?.uri === this.uri(file) && this.status.version === version;
+        await this.until(() => file.endsWith(".toml") || isChecked(), `the check of version ${version} of ${file}`);
+        return this.atOnce(file, version);
     }
 
     openFile(file, languageId, text) {
@@ -269,17 +277,20 @@ test("the time from a keystroke to the answer", async () => {
         const file = `blog/${text.length}.md`;
         await editor.openFile(file, "markdown", text);
         await editor.diagnostics(file, 1);
-        const times = [];
+        const [first, whole] = [[], []];
         for (let version = 2; version < 12; version += 1) {
             const begin = performance.now();
             await editor.change(file, version, { range: range(0, 0, 0, 0), text: "a" });
+            await editor.atOnce(file, version);
+            first.push(performance.now() - begin);
             await editor.diagnostics(file, version);
-            times.push(performance.now() - begin);
+            whole.push(performance.now() - begin);
         }
-        return times.sort((one, other) => one - other)[5];
+        return [first, whole].map((times) => times.sort((one, other) => one - other)[5]);
     };
     const [one, all] = [await median(paragraph), await median(large)];
-    console.log(`from a keystroke to the answer: ${one.toFixed(0)} ms in ${words} words, ${all.toFixed(0)} ms in 5,000, 100 ms of them quiet`);
-    assert.ok(all < 10_000);
+    const said = ([first, whole]) => `${first.toFixed(1)} ms for what the paragraph says, ${whole.toFixed(0)} ms for the whole`;
+    console.log(`from a keystroke: ${said(one)}, in ${words} words; ${said(all)}, in 5,000; the whole is checked after 100 ms`);
+    assert.ok(all[1] < 10_000);
     await editor.close();
 });

@@ -69,6 +69,45 @@ fn a_draft_is_checked_as_it_is_typed() {
     assert!(status.success() && said.is_empty(), "{status}: {said}");
 }
 
+/// Before the pause: what was found moves, and the paragraph under the cursor speaks for itself. After it, the whole draft does.
+#[test]
+fn what_a_paragraph_says_is_shown_while_it_is_typed() {
+    let policy: &[u8] = b"discretion = 1\nname = \"own\"\n[channels.blog]\n\
+        [[tone]]\nid = \"hype\"\nterms = [\"hype\"]\nchannels = [\"blog\"]\n\
+        [[tone]]\nid = \"grand\"\nterms = [\"grand\"]\n\
+        [[require]]\nid = \"best\"\nwhen = { mentions = [\"best\"] }\nneeds = { any = [\"source\"] }\n";
+    let files: [(&str, &[u8]); 2] = [("discretion.toml", b"policies = [\"own.toml\"]\n"), ("own.toml", policy)];
+    let mut editor = Editor::open("glance", &files);
+    let text = "---\nchannel: blog\n---\n\nAll is . All is hype.\n\nHype again.\n\n\
+        <!-- discretion: allow own/grand until 2099-01-01 -- a name -->\nIt is grand. See the source.\n";
+    editor.open_file("post.md", "markdown", text);
+    let of = |diagnostics: Vec<Value>| -> Vec<String> {
+        diagnostics.iter().map(|one| format!("{} {}", one["code"].as_str().unwrap_or_default(), place(one))).collect()
+    };
+    assert_eq!(of(editor.diagnostics("post.md")), ["own/hype 4:16-4:20", "own/hype 6:0-6:4"]);
+    // The head puts the rule to work in the paragraph, too.
+    editor.type_at("post.md", 2, 4, 7, "hype");
+    let at_once = of(editor.diagnostics("post.md"));
+    assert_eq!(at_once, ["own/hype 4:20-4:24", "own/hype 6:0-6:4", "own/hype 4:7-4:11"]);
+    let whole = of(editor.diagnostics("post.md"));
+    assert_eq!(whole, ["own/hype 4:7-4:11", "own/hype 4:20-4:24", "own/hype 6:0-6:4"]);
+    // A letter more, and it is another word.
+    editor.type_at("post.md", 3, 4, 11, "r");
+    assert_eq!(of(editor.diagnostics("post.md")), ["own/hype 4:21-4:25", "own/hype 6:0-6:4"]);
+    assert_eq!(editor.diagnostics("post.md").len(), 2);
+    // What a comment silences stays silent where it is touched.
+    editor.type_at("post.md", 4, 9, 11, "!");
+    assert_eq!(of(editor.diagnostics("post.md")).len(), 2);
+    assert_eq!(of(editor.diagnostics("post.md")).len(), 2);
+    // What the rest of the draft gives, the paragraph does not know: the whole draft takes it back after the pause.
+    editor.type_at("post.md", 5, 6, 5, "best ");
+    assert_eq!(of(editor.diagnostics("post.md")).len(), 3);
+    assert_eq!(of(editor.diagnostics("post.md")).len(), 2);
+    // More than a paragraph: nothing before the pause.
+    editor.type_at("post.md", 6, 6, 0, "hype\n\n");
+    assert_eq!(of(editor.diagnostics("post.md")).len(), 3);
+}
+
 #[test]
 fn of_many_keystrokes_only_the_last_text_is_answered_for() {
     let mut editor = Editor::open("many", &[("discretion.toml", CONFIG)]);

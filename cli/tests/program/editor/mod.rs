@@ -190,6 +190,14 @@ impl Editor {
         self.say("textDocument/didChange", json!({"textDocument": document, "contentChanges": [{"text": text}]}));
     }
 
+    /// Writes something at a place.
+    pub(crate) fn type_at(&mut self, file: &str, version: i64, line: u32, character: u32, text: &str) {
+        let document = json!({"uri": self.uri(file), "version": version});
+        let place = json!({"line": line, "character": character});
+        let changes = json!([{"range": {"start": place, "end": place}, "text": text}]);
+        self.say("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
+    }
+
     pub(crate) fn at(&self, file: &str, line: u32, character: u32) -> Value {
         json!({"textDocument": {"uri": self.uri(file)}, "position": {"line": line, "character": character}})
     }
