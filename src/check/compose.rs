@@ -3,6 +3,7 @@
 use super::setting::HeadProblem;
 use crate::family::{Finding, Rule, Scene};
 use crate::matching::Surroundings;
+use crate::network::PostLength;
 use crate::policy::Policy;
 use crate::report::{
     Circumstances, DraftProblem, Head, Location, Measures, RelatedPlace, Report, Silenced, UnlistedSilenced, Warning,
@@ -82,6 +83,7 @@ impl<'c> Composer<'c> {
                 .collect(),
             scores: assessment.families.iter().map(|family| (family.family, family.printed.value())).collect(),
             measures: Measures { words, sentences, characters, length: None },
+            length: PostLength::default(),
             warnings: self.warnings(findings, &numbered(&groups), &assessment),
             silenced: self.silenced(silenced),
             secrets: Vec::new(),

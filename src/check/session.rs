@@ -270,7 +270,7 @@ impl Checker {
         let mut report = Composer::new(policy, &scene, &kept, &silenced).compose(&kept, &silenced);
         let own = secrets.into_iter().map(|secret| self.held_back(secret, &around));
         report.secrets = own.chain(campaigns.secrets).collect();
-        report.measures.length = occasion.channel().map(|_| scene.length());
+        report.length = occasion.channel().map(|_| scene.post_length()).unwrap_or_default();
         report.path.clone_from(&draft.path);
         report.record.clone_from(&draft.record);
         report.facets = ByFacet::of(|facet| occasion.facets[facet].names().to_vec());

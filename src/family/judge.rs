@@ -9,7 +9,7 @@ use crate::clause::SpokenDraft;
 use crate::language::texts::{Texts, Wording};
 use crate::matching::{Hit, Index, IndexBuilder, Role, Surroundings};
 use crate::moment::Moment;
-use crate::network::Count;
+use crate::network::{Count, PostLength};
 use crate::rule::{Calendar, Evidence, Header, Name, Pattern, RuleNumber, Severity, Term, WaySet, WrittenKeys, Zone};
 use crate::secret::{Key, Sealed, Secret};
 use crate::text::Spot;
@@ -202,9 +202,9 @@ impl<'s> Scene<'s> {
         prose(self.around)
     }
 
-    /// The length of the draft as its channel counts it.
-    pub(crate) fn length(&self) -> usize {
-        self.count.of(&self.gauge.post(self.around).text)
+    /// The length of the draft as its channel counts it, for whoever asks for it.
+    pub(crate) fn post_length(&self) -> PostLength {
+        PostLength::of(&self.gauge.post(self.around).text, self.count)
     }
 }
 

@@ -4,9 +4,11 @@
 //! ends before the first unit that goes beyond it.
 
 mod address;
+mod length;
 mod table;
 mod top_level_domains;
 
+pub(crate) use length::PostLength;
 pub(crate) use table::Network;
 
 use crate::text::Span;

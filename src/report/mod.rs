@@ -36,6 +36,7 @@ pub use crate::score::Verdict;
 use crate::draft::{Format, Record};
 use crate::language::Language;
 use crate::moment::Moment;
+use crate::network::PostLength;
 use crate::policy::PolicyIdentity;
 use crate::rule::{ByFacet, Facet, Family, Permission, RuleId};
 use crate::score::Grounds;
@@ -210,7 +211,9 @@ pub struct Report {
     pub(crate) combined: f64,
     pub(crate) reasons: Vec<Grounds>,
     pub(crate) scores: Vec<(Family, f64)>,
+    /// Without the length.
     pub(crate) measures: Measures,
+    pub(crate) length: PostLength,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) silenced: Vec<Silenced>,
     /// What is to be taken out where the report is masked.
@@ -388,10 +391,10 @@ impl Report {
         &self.scores
     }
 
-    /// The size of the text that was read.
+    /// The size of the text that was read. The length on its channel is counted here, when it is asked for first.
     #[must_use]
-    pub const fn measures(&self) -> Measures {
-        self.measures
+    pub fn measures(&self) -> Measures {
+        Measures { length: self.length.get(), ..self.measures }
     }
 
     /// The warnings, sorted by place.
