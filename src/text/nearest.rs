@@ -23,7 +23,7 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let allowed = if word.len() <= 3 { 1 } else { (word.len() / 3).max(2) };
     let mut best = None;
     for candidate in candidates {
-        let letters: Vec<char> = candidate.chars().collect();
+        let letters: Vec<char> = candidate.chars().flat_map(char::to_lowercase).collect();
         if letters.len().abs_diff(word.len()) > allowed {
             continue;
         }
@@ -109,13 +109,14 @@ mod tests {
             ("unitl", Some("until")),
             ("hihg", Some("high")),
             ("HIGH", Some("high")),
+            ("Jane Reo", Some("Jane Roe")),
             ("nott", Some("not")),
             ("jurisdictoins", Some("jurisdictions")),
             ("xyz", None),
             ("", None),
             ("colour", None),
         ];
-        let known = ["terms", "until", "high", "not", "jurisdictions", "use"];
+        let known = ["terms", "until", "high", "not", "jurisdictions", "use", "Jane Roe"];
         for (word, expected) in table {
             assert_eq!(nearest(word, known), expected, "{word}");
         }

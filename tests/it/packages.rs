@@ -48,11 +48,12 @@ fn plain(path: &Path) -> String {
     parts.join("/")
 }
 
-/// The files that sources take in while they are compiled.
+/// The files that sources take in while they are compiled for a user: tests are for nobody else.
 fn taken_in(root: &Path, files: &BTreeSet<String>) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for file in files.iter().filter(|file| file.ends_with(".rs")) {
+    for file in files.iter().filter(|file| file.ends_with(".rs") && !file.ends_with("tests.rs")) {
         let text = fs::read_to_string(root.join(file)).expect("a source is text");
+        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
         for macro_of in ["include_str!(\"", "include_bytes!(\"", "include!(\""] {
             let named = text.split(macro_of).skip(1).filter_map(|rest| rest.split('"').next());
             names.extend(named.map(|name| plain(&Path::new(file).with_file_name(name))));
