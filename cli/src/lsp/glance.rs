@@ -169,6 +169,6 @@ mod tests {
         {
             assert_eq!(alone(text, &text.replace(from, to)), None, "{from}");
         }
-        assert_eq!(alone("One.", "Ones.").map(|(tried, offset)| (tried, offset)), Some(("Ones.".to_owned(), 0)));
+        assert_eq!(alone("One.", "Ones."), Some(("Ones.".to_owned(), 0)));
     }
 }
