@@ -70,7 +70,7 @@ pub(crate) fn verb_forms(verb: &str, language: Option<Language>, lookup: VerbLoo
     for data in LANGUAGES.into_iter().filter(|data| language.is_none_or(|language| data.language == language)) {
         match forms_in(&verb, data, is_known) {
             Ok(own) => {
-                forms.extend(own.into_iter().map(|(text, form)| VerbForm { text, form, language: data.language }))
+                forms.extend(own.into_iter().map(|(text, form)| VerbForm { text, form, language: data.language }));
             }
             Err(own) if why == NoVerb::Unknown(None) => why = own,
             Err(_) => {}
