@@ -37,6 +37,62 @@ impl Deciding<'_, '_> {
         })
     }
 
+    /// Returns whether one word follows that no list knows as a verb, and then a preposition or the end of a thought: "that
+    /// information to advertisers".
+    pub(super) fn is_before_one_noun(&self, at: usize) -> bool {
+        let noun = at + 1;
+        let known = self.given.names.iter().chain(self.given.ours).any(|&(first, _)| first == noun);
+        if known || noun >= self.given.folds.len() || !self.particles[noun].is_empty() {
+            return false;
+        }
+        let verb = self.marks.iter().any(|mark| mark.first == noun && mark.speech == Speech::Verb);
+        let ends = noun + 1 >= self.given.folds.len() || self.given.parts(noun) || self.given.pauses(noun);
+        let tied = || {
+            let mut next = self.particles[noun + 1].iter();
+            next.any(|(kind, _)| matches!(kind, Particle::Preposition | Particle::Of | Particle::Agent | Particle::With))
+        };
+        !verb && (ends || tied())
+    }
+
+    /// Returns whether the clause of a word has a verb already, so that a noun is more likely here: "they lack security
+    /// features", "the stream of releases". The verb of a relative clause before it is not the clause's own.
+    pub(super) fn has_its_verb(&self, at: usize) -> bool {
+        if at > 0 && matches!(self.kinds[at - 1], WordKind::Name | WordKind::OurName) {
+            return false;
+        }
+        let (mut verbs, mut relatives) = (0, 0);
+        for back in (0..at).rev() {
+            if self.given.parts(back) || self.given.pauses(back) {
+                break;
+            }
+            let goes_on = back > 0 && matches!(self.kinds[back - 1], WordKind::Noun | WordKind::Open | WordKind::Name);
+            match self.kinds[back] {
+                WordKind::Verb(WordForm::Finite) => {
+                    let is = |class: WordClass| {
+                        self.marks.iter().any(|mark| mark.class == class && mark.first <= back && back <= mark.last)
+                    };
+                    let inverted = (back == 0 || !goes_on) && (is(WordClass::Do) || is(WordClass::Be) || is(WordClass::Able));
+                    if is(WordClass::Say) || (inverted && verbs == 0 && !self.has_subject(back)) {
+                        break;
+                    }
+                    verbs += 1;
+                }
+                WordKind::Particle(Particle::Relative) => relatives += 1,
+                WordKind::Particle(Particle::Pronoun | Particle::Us | Particle::You) if goes_on => relatives += 1,
+                WordKind::Particle(
+                    Particle::Subordinate | Particle::Condition | Particle::Contrast | Particle::And,
+                ) => break,
+                _ => {}
+            }
+        }
+        verbs > relatives
+    }
+
+    /// Returns whether something that may be its subject stands right before a verb.
+    fn has_subject(&self, at: usize) -> bool {
+        at > 0 && !self.given.parts(at - 1) && self.kinds[at - 1].is_nominal()
+    }
+
     pub(super) fn is_before_auxiliary(&self, at: usize) -> bool {
         let mut next = self.marks.iter().filter(|mark| mark.first == at + 1);
         next.any(|mark| mark.form == WordForm::Finite && matches!(mark.class, WordClass::Have | WordClass::Be))

@@ -4,8 +4,9 @@
 use super::given::Given;
 use super::kinds::{Kinds, WordKind, is_auxiliary};
 use crate::language::inflection::{Speech, WordForm};
-use crate::language::lexicon::first_is_head;
+use crate::language::lexicon::{WordClass, first_is_head};
 use crate::language::particle::Particle;
+use crate::reading::Letters;
 
 /// What a group is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(crate) struct Group {
     pub(crate) owner: Option<usize>,
     /// True if it says that the thing is ours.
     pub(crate) ours: bool,
+    /// True if it is the subject of a clause on the noun before it: "a trick Globex pulls".
+    pub(crate) relative: bool,
 }
 
 impl Group {
@@ -65,7 +68,10 @@ pub(super) fn groups(given: &Given<'_>, kinds: &Kinds) -> Vec<Group> {
                 let alone =
                     if kind == WordKind::Negation { GroupKind::Verb } else { GroupKind::Link(Particle::Adverb) };
                 let kind = wanted.unwrap_or(alone);
-                groups.push(Group { kind, first: at, last: at, head: None, owner: None, ours: false });
+                let relative = groups.last().is_some_and(|last| {
+                    goes_on && last.kind == GroupKind::Noun && opens_relative(given, kinds, last, at)
+                });
+                groups.push(Group { kind, first: at, last: at, head: None, owner: None, ours: false, relative });
             }
         }
     }
@@ -91,9 +97,43 @@ fn joins(given: &Given<'_>, kinds: &Kinds, group: &Group, at: usize) -> bool {
     let begins = matches!(kind, WordKind::Particle(Particle::Determiner | Particle::Ours));
     let article = matches!(before, WordKind::Particle(Particle::Determiner | Particle::Ours));
     group.kind == GroupKind::Noun
+        && !opens_relative(given, kinds, group, at)
         && !given.pauses(at - 1)
         && (kind == before || !(kind.stands_alone() || kinds.kinds[group.first].stands_alone()))
         && (!begins || article)
+}
+
+/// Returns whether a name begins a clause on the noun before it: "a trick | Globex is trying to pull", but "the app Globex
+/// is slow". The clause around it has a verb of its own then.
+fn opens_relative(given: &Given<'_>, kinds: &Kinds, group: &Group, at: usize) -> bool {
+    let is_verb = |at: usize| matches!(kinds.kinds.get(at), Some(WordKind::Verb(WordForm::Finite)));
+    if first_is_head(given.language)
+        || kinds.kinds[at] != WordKind::Name
+        || !matches!(kinds.kinds[at - 1], WordKind::Noun | WordKind::Open)
+        || given.words[at - 1].letters != Letters::Lower
+    {
+        return false;
+    }
+    let end = kinds.kinds.len();
+    let passes = |&at: &usize| {
+        matches!(kinds.kinds[at], WordKind::Name | WordKind::Negation | WordKind::Particle(Particle::Adverb))
+    };
+    let verb = (at..end).find(|at| !passes(at)).unwrap_or(end);
+    if !is_verb(verb) || (at..verb).any(|at| given.parts(at)) {
+        return false;
+    }
+    let starts = |&at: &usize| {
+        given.parts(at) || matches!(kinds.kinds[at], WordKind::Particle(Particle::Contrast | Particle::Subordinate))
+    };
+    let from = (0..group.first).rev().find(starts).map_or(0, |at| at + 1);
+    let says = |at: usize| kinds.marks.iter().any(|mark| mark.class == WordClass::Say && mark.first == at);
+    let before = (from..group.first).rev().find(|&at| is_verb(at));
+    if let Some(before) = before {
+        return !says(before);
+    }
+    let close = (verb..end).take_while(|&at| is_verb(at) || passes(&at)).last().unwrap_or(verb);
+    let later = (close + 1..end).take_while(|at| !starts(at) && !given.pauses(*at - 1));
+    later.skip_while(|&at| !kinds.kinds[at].is_nominal()).any(is_verb)
 }
 
 /// Finds the head and the owner of a group of a noun.

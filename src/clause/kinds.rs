@@ -299,14 +299,15 @@ impl Deciding<'_, '_> {
             Particle::Copula => tied,
             // « Si lent » strengthens.
             Particle::Condition => !self.is_before_adjective(at) || !is_adverb,
-            Particle::Apart => self
-                .marks
-                .iter()
-                .any(|mark| mark.first == at + 1 && mark.speech == Speech::Verb && mark.form == WordForm::Base),
+            Particle::Apart => {
+                let next = at + 1 + usize::from(at + 1 < self.given.folds.len() && self.adverb(at + 1));
+                let mut here = self.marks.iter().filter(|mark| mark.first == next);
+                here.any(|mark| mark.speech == Speech::Verb && mark.form == WordForm::Base)
+            }
             Particle::Relative => before == Preceding::Noun || (before == Preceding::Adjective && !is_determiner),
             // "That" and "this" are many things.
             Particle::Subordinate if is_determiner => {
-                matches!(before, Preceding::Verb | Preceding::Adjective | Preceding::Be)
+                matches!(before, Preceding::Verb | Preceding::Adjective | Preceding::Be) && !self.is_before_one_noun(at)
             }
             // "Until", "after": a clause follows, or a thing.
             Particle::Subordinate if is_preposition => self.is_before_clause(at),
@@ -386,7 +387,9 @@ impl Deciding<'_, '_> {
             Preceding::Be => participle.filter(|_| !adjective()).or_else(|| gerund.or(finite).filter(|_| !noun)),
             Preceding::Article | Preceding::Adjective => {
                 let alone = finite.filter(|_| !noun && self.is_clitic(at));
-                alone.or_else(|| finite.filter(|_| !noun && before == Preceding::Adjective))
+                alone.or_else(|| {
+                    finite.filter(|_| !noun && before == Preceding::Adjective && !self.has_its_verb(at))
+                })
             }
             Preceding::Preposition => gerund.or_else(|| base.filter(|_| finite.is_none() && !noun)),
             Preceding::Verb => {
@@ -398,7 +401,9 @@ impl Deciding<'_, '_> {
                 any.filter(|_| !noun || self.is_before_object(at))
             }
             Preceding::Noun | Preceding::Subject => {
-                let any = finite.or(base).or(participle).or(gerund);
+                let second = before == Preceding::Noun && self.has_its_verb(at);
+                let any = finite.or(base).filter(|mark| !second || is_auxiliary(mark.class));
+                let any = any.or(participle).or(gerund);
                 let named = at > 0 && self.kinds[at - 1] == WordKind::Name;
                 any.filter(|_| {
                     !noun

@@ -27,6 +27,8 @@ pub(crate) struct Statement {
     pub(crate) inside: Option<usize>,
     /// The word that opens it.
     pub(crate) opener: Option<Particle>,
+    /// The group that it goes on speaking of, where it is a relative clause.
+    pub(crate) qualifies: Option<usize>,
     pub(crate) ways: Ways,
 }
 
@@ -117,7 +119,7 @@ impl StatementReader<'_, '_> {
                 let of = (0..at).rev().find(|&before| self.clauses.groups[before].kind == GroupKind::Noun);
                 let verb = self.clauses.groups.get(at + 1).is_some_and(|next| next.kind == GroupKind::Verb);
                 let subject = of.filter(|_| verb);
-                self.open(Statement { opener: Some(particle), inside, subject, ..Statement::default() });
+                self.open(Statement { opener: Some(particle), inside, subject, qualifies: of, ..Statement::default() });
                 self.joint = false;
             }
             _ => self.link = Some((particle, self.clauses.groups[at].first)),
@@ -128,6 +130,12 @@ impl StatementReader<'_, '_> {
         let before = at.checked_sub(1).map(|before| self.clauses.groups[before]);
         let next = self.clauses.groups.get(at + 1).copied();
         let joint = std::mem::take(&mut self.joint);
+        if group.relative {
+            let (opener, inside) = (Some(Particle::Relative), Some(self.number()));
+            let qualifies = at.checked_sub(1);
+            self.open(Statement { opener, inside, subject: Some(at), qualifies, ..Statement::default() });
+            return;
+        }
         if let Some((particle, place)) = self.link.take() {
             let owner = at.checked_sub(2).filter(|&owner| {
                 let whole = self.clauses.groups[owner];
@@ -211,14 +219,15 @@ impl StatementReader<'_, '_> {
                 Statement::default()
             } else if joint || paused {
                 Statement {
-                    subject,
+                    subject: subject.or_else(|| self.outer_subject(number).filter(|_| joint)),
                     inside,
                     opener: self.statements[number].opener.filter(|_| joint),
                     ..Statement::default()
                 }
             } else if finite || self.is_participle(group) {
                 let own = close.filter(|&close| self.ties[close].by.is_none());
-                let subject = if finite { own.or(subject) } else { close };
+                let far = || self.outer_subject(number);
+                let subject = if finite { own.or(subject).or_else(far) } else { close };
                 Statement { subject, inside: Some(number), ..Statement::default() }
             } else {
                 Statement { inside: Some(number), ..Statement::default() }
@@ -227,14 +236,43 @@ impl StatementReader<'_, '_> {
         }
         if finite && self.current().subject.is_none() && self.current().opener == Some(Particle::Contrast) {
             // "It is cheap but does not work."
-            let before = self.number().checked_sub(1).and_then(|before| self.statements[before].subject);
-            self.current().subject = before;
+            let before = self.number().checked_sub(1).map(|before| self.unqualified(before));
+            self.current().subject = before.and_then(|before| self.statements[before].subject);
         }
         let begins = self.current().subject.is_none();
         let passive = self.is_passive(group);
         let requests = begins && self.is_request(group);
         let current = self.current();
         (current.verb, current.passive, current.requests) = (Some(at), passive, requests);
+    }
+
+    /// The clause around a clause that only qualifies something in it: "a tool you can use".
+    fn unqualified(&self, statement: usize) -> usize {
+        let mut at = statement;
+        while let Some(outer) = self.statements[at].inside {
+            let own = &self.statements[at];
+            let qualifies = own.opener.is_none() || own.opener == Some(Particle::Relative);
+            if outer >= at || !qualifies {
+                break;
+            }
+            at = outer;
+        }
+        at
+    }
+
+    /// The subject of the nearest clause around one, where its own has none: "the article focusing on it | is misleading".
+    fn outer_subject(&self, statement: usize) -> Option<usize> {
+        let mut at = statement;
+        while let Some(outer) = self.statements[at].inside.filter(|&outer| outer < at) {
+            if self.statements[at].opener.is_some_and(|opener| opener != Particle::Relative) {
+                return None;
+            }
+            if self.statements[outer].subject.is_some() {
+                return self.statements[outer].subject;
+            }
+            at = outer;
+        }
+        None
     }
 
     /// Returns whether a group is a participle without an auxiliary: "data sold by Globex".
