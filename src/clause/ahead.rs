@@ -1,6 +1,6 @@
 //! A look at the words around one whose kind is not decided yet.
 
-use super::kinds::{Deciding, WordKind};
+use super::kinds::{Deciding, WordKind, is_auxiliary};
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
@@ -71,12 +71,13 @@ impl Deciding<'_, '_> {
                     let is = |class: WordClass| {
                         self.marks.iter().any(|mark| mark.class == class && mark.first <= back && back <= mark.last)
                     };
-                    let inverted = (back == 0 || !goes_on) && (is(WordClass::Do) || is(WordClass::Be) || is(WordClass::Able));
+                    let inverted = (back == 0 || !goes_on) && (is(WordClass::Do) || is(WordClass::Be) || is(WordClass::Able) || is(WordClass::Modal));
                     if is(WordClass::Say) || (inverted && verbs == 0 && !self.has_subject(back)) {
                         break;
                     }
                     verbs += 1;
                 }
+                WordKind::Particle(Particle::Copula) => verbs += 1,
                 WordKind::Particle(Particle::Relative) => relatives += 1,
                 WordKind::Particle(Particle::Pronoun | Particle::Us | Particle::You) if goes_on => relatives += 1,
                 WordKind::Particle(
@@ -86,6 +87,11 @@ impl Deciding<'_, '_> {
             }
         }
         verbs > relatives
+    }
+
+    /// Returns whether a word may be an auxiliary.
+    pub(super) fn is_auxiliary_form(&self, at: usize) -> bool {
+        self.marks.iter().any(|mark| mark.first == at && mark.speech == Speech::Verb && is_auxiliary(mark.class))
     }
 
     /// Returns whether something that may be its subject stands right before a verb.

@@ -95,6 +95,7 @@ impl Kinds {
         marks.extend_from_slice(given.own);
         let mut negations = negation::cues(given.folds, Some(given.language));
         negations.retain(|&(first, last)| !within(given.technical, first, last));
+        negations.retain(|&(first, _)| particles[first].iter().all(|(kind, _)| *kind != Particle::Asserting));
         // What a lemma denies by itself is no negation of its clause: "a less than ideal choice".
         let own = |first: usize, last: usize| {
             marks.iter().any(|mark| {
@@ -267,6 +268,8 @@ impl Deciding<'_, '_> {
                     | Particle::Without
                     | Particle::Except
                     | Particle::Inside
+                    | Particle::Regret
+                    | Particle::Asserting
                     | Particle::Same => Preceding::Subject,
                 },
             };
@@ -304,7 +307,10 @@ impl Deciding<'_, '_> {
                 let mut here = self.marks.iter().filter(|mark| mark.first == next);
                 here.any(|mark| mark.speech == Speech::Verb && mark.form == WordForm::Base)
             }
-            Particle::Relative => before == Preceding::Noun || (before == Preceding::Adjective && !is_determiner),
+            Particle::Relative => {
+                let pronoun = at > 0 && self.kinds[at - 1] == WordKind::Particle(Particle::Pronoun);
+                before == Preceding::Noun || ((before == Preceding::Adjective || pronoun) && !is_determiner)
+            }
             // "That" and "this" are many things.
             Particle::Subordinate if is_determiner => {
                 matches!(before, Preceding::Verb | Preceding::Adjective | Preceding::Be) && !self.is_before_one_noun(at)
@@ -402,7 +408,7 @@ impl Deciding<'_, '_> {
             }
             Preceding::Noun | Preceding::Subject => {
                 let second = before == Preceding::Noun && self.has_its_verb(at);
-                let any = finite.or(base).filter(|mark| !second || is_auxiliary(mark.class));
+                let any = finite.or(base).filter(|_| !second || self.is_auxiliary_form(at));
                 let any = any.or(participle).or(gerund);
                 let named = at > 0 && self.kinds[at - 1] == WordKind::Name;
                 any.filter(|_| {

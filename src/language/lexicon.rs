@@ -101,11 +101,17 @@ pub(crate) enum WordClass {
     Taxing,
     /// Good, of a thing: `reliable`.
     Fine,
+    /// Of people who are sorry for what happens: `disappointed`.
+    Dismayed,
+    /// Verbs of what befalls somebody, or of what is only told, so that nobody is to blame for it: `face`, `report`.
+    Suffer,
+    /// What a tool can be or not be, which compares where it is denied: `available`.
+    Offered,
 }
 
 impl WordClass {
     /// All classes, with their names in the files.
-    const EACH: [(Self, &'static str); 46] = [
+    const EACH: [(Self, &'static str); 49] = [
         (Self::Be, "be"),
         (Self::Have, "have"),
         (Self::Do, "do"),
@@ -152,6 +158,9 @@ impl WordClass {
         (Self::Flawed, "flawed"),
         (Self::Taxing, "taxing"),
         (Self::Fine, "fine"),
+        (Self::Dismayed, "dismayed"),
+        (Self::Suffer, "suffer"),
+        (Self::Offered, "offered"),
     ];
 
     fn named(name: &str) -> Option<Self> {

@@ -78,6 +78,10 @@ pub(crate) enum Particle {
     Except,
     /// Prepositions that say where something is: what is in a tool need not be the tool's.
     Inside,
+    /// Adverbs by which a deed is regretted, or said to be sly: `unfortunately`, `secretly`.
+    Regret,
+    /// Words with a negation that deny nothing: `not only`.
+    Asserting,
 }
 
 impl Particle {
@@ -100,11 +104,13 @@ impl Particle {
                 | Self::Without
                 | Self::Except
                 | Self::Inside
+                | Self::Regret
+                | Self::Asserting
         )
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 36] = [
+    pub(crate) const EACH: [(Self, &'static str); 38] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
@@ -116,6 +122,8 @@ impl Particle {
         (Self::Without, "without"),
         (Self::Except, "except"),
         (Self::Inside, "inside"),
+        (Self::Regret, "regret"),
+        (Self::Asserting, "asserting"),
         (Self::Yours, "yours"),
         (Self::Theirs, "theirs"),
         (Self::Less, "less"),

@@ -3,7 +3,7 @@
 
 use super::Stance;
 use super::groups::{Told, is_us, main_marks, qualities};
-use super::table::FAULTS;
+use super::table::{FAULTS, VIRTUES};
 use crate::clause::{Clauses, GroupKind, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
@@ -17,7 +17,7 @@ pub(super) fn beside(clauses: &Clauses, standing: NameStanding) -> Option<Told> 
     let disparaging = |words: (usize, usize)| (Stance::Disparaging, words);
     let silent = unanswered(clauses, standing, statement).map(disparaging);
     let stems = || stemming(clauses, standing, statement).map(disparaging);
-    let left = || left_for(clauses, standing, statement).map(disparaging);
+    let left = || left_for(clauses, standing, statement);
     let withheld = || withheld(clauses, standing, statement).map(|words| (Stance::Comparative, words));
     silent.or_else(stems).or_else(left).or_else(withheld)
 }
@@ -40,8 +40,8 @@ fn stemming(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     (!statement.ways.denied && standing.itself).then_some((fault.0, mark.last))
 }
 
-/// "We moved from Globex because of its poor support."
-fn left_for(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
+/// "We moved from Globex because of its poor support", "we moved from Globex for the ease of use".
+fn left_for(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<Told> {
     let mark = main_marks(clauses, standing.statement).find(|mark| mark.class == WordClass::Depart)?;
     let own = standing.top;
     let reason = |&group: &usize| {
@@ -56,8 +56,19 @@ fn left_for(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     if statement.ways.denied || !standing.itself {
         return None;
     }
-    let fault = (0..clauses.groups.len()).filter(reason).find_map(|group| qualities(clauses, group, &FAULTS))?;
-    Some((mark.first, fault.1))
+    // "The lag is the reason to move from Globex."
+    let outer = statement.inside.map(|outer| &clauses.statements[outer]);
+    let cause = || {
+        let outer = outer.filter(|outer| clauses.holds(outer.first, outer.last, Particle::Advice) && !outer.ways.denied)?;
+        qualities(clauses, outer.subject?, &FAULTS)
+    };
+    let reasons = |classes: &[WordClass]| {
+        (0..clauses.groups.len()).filter(reason).find_map(|group| qualities(clauses, group, classes))
+    };
+    let fault = reasons(&FAULTS).or_else(cause).map(|fault| (Stance::Disparaging, fault));
+    let better = || reasons(&VIRTUES).or_else(|| reasons(&[WordClass::Good])).map(|good| (Stance::Comparative, good));
+    let (stance, words) = fault.or_else(better)?;
+    Some((stance, (mark.first.min(words.0), mark.last.max(words.1))))
 }
 
 /// "With Globex, you can't export your notes."
@@ -69,7 +80,10 @@ fn withheld(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     let able = clauses.marks_in(verb.first, verb.last, WordClass::Able).next().is_some();
     let people = [Particle::You, Particle::Everyone];
     let anybody = people.into_iter().any(|kind| clauses.kinds[subject.first] == WordKind::Particle(kind));
+    let inside = tie.at.is_some_and(|at| clauses.is(at, Particle::Inside) || clauses.is(at, Particle::Means));
+    let alone = !(0..clauses.kinds.len())
+        .any(|at| matches!(clauses.kinds[at], WordKind::OurName | WordKind::Particle(Particle::Ours | Particle::Us)));
     let fits =
-        first && standing.itself && statement.ways.denied && able && anybody && !is_us(clauses, statement.subject?);
+        (first || (inside && alone)) && standing.itself && statement.ways.denied && able && anybody && !is_us(clauses, statement.subject?);
     fits.then_some((verb.first, verb.last))
 }

@@ -37,6 +37,12 @@ pub(super) fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) 
     let is_less = |mark: &Mark| {
         mark.first > 0 && clauses.is(mark.first - 1, Particle::Less) && !clauses.denies(mark.first - 1, mark.first - 1)
     };
+    // "A limit of 2,048 characters" is a figure, and no fault.
+    let figure = (group + 1..clauses.groups.len()).any(|child| {
+        let tie = clauses.ties[child];
+        tie.to == Some(group) && tie.by == Some(Particle::Of) && clauses.kinds[clauses.groups[child].first] == WordKind::Number
+    });
+    let holds = |mark: &&Mark| holds(mark) && !(figure && mark.class == WordClass::Snag);
     let found = |classes: &[WordClass], less: bool| {
         let mut each = classes.iter().flat_map(|&class| clauses.marks_in(from, own.last, class));
         each.find(|mark| holds(mark) && is_less(mark) == less && !clauses.compares(mark.last))

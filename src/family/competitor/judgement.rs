@@ -3,6 +3,8 @@
 use super::Stance;
 use super::circumstance::beside;
 use super::groups::{Told, is_namesake, is_us, main_marks, qualities};
+use super::missing::{hindered, unable};
+use super::regret::deplored;
 use super::table::{BAD, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
 use crate::clause::{Clauses, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
@@ -20,10 +22,30 @@ pub(super) fn told(clauses: &Clauses, first: usize, last: usize) -> Option<Told>
         .chain(clauses.clauses_of(standing.group))
         .chain(qualifying(clauses, standing.top))
         .chain(std::iter::once(standing.statement))
+        .chain(parts(clauses, standing))
         .filter_map(|statement| said_in(clauses, standing, statement));
     let loose = outdone(clauses, standing, first).into_iter();
-    let circumstance = beside(clauses, standing);
+    let circumstance = beside(clauses, standing).into_iter().chain(hindered(clauses, standing));
     owned.into_iter().chain(said).chain(loose).chain(circumstance).max_by_key(|(stance, _)| *stance)
+}
+
+/// The clauses on a part that nobody else can own: "Globex is fast, but the documentation is a maze".
+fn parts(clauses: &Clauses, standing: NameStanding) -> impl Iterator<Item = usize> {
+    let other = |at: usize| match clauses.kinds[at] {
+        WordKind::Name => !clauses.groups[standing.group].holds(at),
+        WordKind::OurName | WordKind::Particle(Particle::Us | Particle::Ours) => true,
+        _ => false,
+    };
+    let alone = standing.relation == Relation::Subject && !(0..clauses.kinds.len()).any(other);
+    (0..clauses.statements.len()).filter(move |&at| {
+        let owns = |subject: usize| {
+            let own = clauses.groups[subject];
+            let bare = own.head == Some(own.first) || clauses.kinds[own.first] == WordKind::Particle(Particle::Determiner);
+            let owned = (0..clauses.ties.len()).any(|group| clauses.ties[group].to == Some(subject));
+            bare && !owned && own.owner.is_none() && subject != standing.top && clauses.is_head(subject, WordClass::Part)
+        };
+        alone && at != standing.statement && clauses.statements[at].subject.is_some_and(owns)
+    })
 }
 
 /// A comparison without words for it: "even Globex can't do that", "while Globex charges per seat, we do not".
@@ -104,7 +126,10 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         let words = (mark.first.min(companion.0), mark.last.max(companion.1));
         (row.part == part).then_some((row.stance, words))
     };
-    VERBS.iter().filter(|row| row.part == part).find_map(holds)
+    let told = VERBS.iter().filter(|row| row.part == part).find_map(holds);
+    let acts = part == RivalPart::Does && told.is_none_or(|(stance, _)| stance < Stance::Disparaging);
+    let deed = || deplored(clauses, standing, at).or_else(|| unable(clauses, standing, at));
+    acts.then(deed).flatten().or(told)
 }
 
 /// What is said to be bad with a competitor.
@@ -213,7 +238,6 @@ fn companion(
                 .find_map(|group| marks_of(clauses, group, &[WordClass::Person]).map(|words| (group, words)));
             matched(found)
         }
-        Needed::Goods if row.verb == WordClass::Provide => matched(has(&[WordClass::Good, WordClass::Part])),
         Needed::Goods => matched(
             has(&[WordClass::Good])
                 .or_else(|| others().find_map(|group| own_thing(clauses, group).map(|words| (group, words))))
@@ -319,6 +343,15 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
             return found((mark.first, mark.last));
         }
     } else if let Some(words) = qualities(clauses, standing.group, &[WordClass::Flaw, WordClass::Law]) {
+        return found(words);
+    }
+    // "Globex with its crazy prices".
+    let mut with = (standing.group + 1..clauses.groups.len()).filter(|&child| {
+        let own = clauses.groups[child];
+        let theirs = clauses.holds(own.first, own.last, Particle::Theirs);
+        theirs && clauses.ties[child].to == Some(standing.group) && clauses.ties[child].by.is_some()
+    });
+    if let Some(words) = with.find_map(|child| qualities(clauses, child, &FAULTS)) {
         return found(words);
     }
     // "The problem with Globex", "a joke like Globex".

@@ -11,6 +11,8 @@ mod groups;
 mod implied;
 mod judgement;
 mod mention;
+mod missing;
+mod regret;
 mod sentence;
 mod settle;
 mod stance;

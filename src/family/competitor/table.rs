@@ -72,7 +72,6 @@ pub(super) const VERBS: &[VerbRow] = &[
     row(WordClass::Like, RivalPart::Suffers, Needed::Anything, true, Stance::Disparaging),
     row(WordClass::Leave, RivalPart::Suffers, Needed::Advice, false, Stance::Disparaging),
     row(WordClass::Use, RivalPart::Suffers, Needed::Advice, true, Stance::Disparaging),
-    row(WordClass::Provide, RivalPart::Does, Needed::Goods, true, Stance::Comparative),
     row(WordClass::Be, RivalPart::Does, Needed::Virtue, false, Stance::Conceding),
     row(WordClass::Bear, RivalPart::Does, Needed::Virtue, false, Stance::Conceding),
     row(WordClass::Excel, RivalPart::Does, Needed::Anything, false, Stance::Conceding),

@@ -1,0 +1,127 @@
+//! What a competitor is said not to do or not to have, and what is said to be hard with it.
+
+use super::Stance;
+use super::groups::{Told, is_us, main_marks, qualities};
+use super::table::{FAULTS, MISDEEDS, VIRTUES};
+use crate::clause::{Clauses, GroupKind, NameStanding, Relation, WordKind};
+use crate::language::inflection::Speech;
+use crate::language::lexicon::WordClass;
+use crate::language::particle::Particle;
+
+/// What a clause denies of a competitor that does it: "Globex does not support tags", "Globex cannot resolve conflicts".
+pub(super) fn unable(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told> {
+    let statement = &clauses.statements[at];
+    let verb = clauses.groups[statement.verb?];
+    let serves = main_marks(clauses, at).any(|mark| mark.class == WordClass::Provide);
+    let able = clauses.marks_in(verb.first, verb.last, WordClass::Able).any(|mark| mark.last < verb.last);
+    // "Globex cannot be beaten", "cannot say more".
+    let kept = [WordClass::Be, WordClass::Hate, WordClass::Say];
+    let praised = main_marks(clauses, at).any(|mark| MISDEEDS.contains(&mark.class) || kept.contains(&mark.class));
+    let denied = statement.ways.denied || (serves && denies_object(clauses, standing, at));
+    let does = serves || (able && !praised && !sees_yours(clauses, at));
+    let active = !statement.passive || standing.relation == Relation::Agent;
+    if denied && active && does && !shuns(clauses, at) {
+        return Some((Stance::Comparative, (verb.first, verb.last)));
+    }
+    let is = main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
+    let quality = |(group, _): (usize, _)| qualities(clauses, group, &[WordClass::Offered]);
+    let offered = clauses.complements(at).filter(|&(group, _)| clauses.ties[group].by.is_none()).find_map(quality);
+    let missing = offered.filter(|_| is && denied && !shuns(clauses, at))?;
+    Some((Stance::Comparative, (verb.first, missing.1)))
+}
+
+/// Returns whether a verb has something of the reader's as its object: "cannot see your files".
+fn sees_yours(clauses: &Clauses, at: usize) -> bool {
+    clauses.complements(at).any(|(group, own)| {
+        let yours = [WordClass::Yours, WordClass::Private].into_iter().any(|class| clauses.is_head(group, class));
+        yours && clauses.ties[group].by.is_none() && clauses.holds(own.first, own.last, Particle::Yours)
+    })
+}
+
+/// Returns whether the object of a verb is denied: "offers no way to".
+fn denies_object(clauses: &Clauses, standing: NameStanding, at: usize) -> bool {
+    let direct = |&(group, _): &(usize, _)| clauses.ties[group].by.is_none() && group != standing.group;
+    clauses.complements(at).filter(direct).any(|(_, group)| clauses.denies(group.first, group.last))
+}
+
+/// Returns whether what a clause denies is nothing to want: a fault, a misdeed, what is somebody's.
+fn shuns(clauses: &Clauses, at: usize) -> bool {
+    let within = |inner: usize| clauses.outwards(inner).any(|outer| outer == at);
+    let own = (at..clauses.statements.len()).filter(|&inner| within(inner));
+    let words = |inner: usize| (clauses.statements[inner].first, clauses.statements[inner].last);
+    let from = clauses.statements[at].verb.map_or(0, |verb| clauses.groups[verb].first);
+    let bad = |class: &WordClass| {
+        own.clone().any(|inner| {
+            let (first, last) = words(inner);
+            clauses.marks_in(first.max(from), last, *class).any(|mark| mark.speech != Speech::Adjective)
+        })
+    };
+    let rights = clauses.complements(at).any(|(group, own)| {
+        let private = clauses.marks_in(own.first, own.last, WordClass::Private).next().is_some();
+        private && clauses.ties[group].by.is_none() && clauses.holds(own.first, own.last, Particle::Yours)
+    });
+    let us = clauses.complements(at).any(|(group, _)| is_us(clauses, group));
+    let faults = [WordClass::Flaw, WordClass::Trouble, WordClass::Snag, WordClass::Law];
+    rights || us || faults.iter().any(bad) || MISDEEDS.iter().filter(|&&class| class != WordClass::Fail).any(bad)
+}
+
+/// What cannot be done with a competitor, or only with pains: "it is hard to import data into Globex", "there is no way to
+/// leave in Globex".
+pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
+    let own = &clauses.statements[standing.statement];
+    let placed = clauses.ties[standing.top]
+        .at
+        .is_some_and(|at| clauses.is(at, Particle::Inside) || clauses.is(at, Particle::Means));
+    let others = clauses.groups.iter().any(|group| {
+        group.kind == GroupKind::Noun
+            && (group.first..=group.last).any(|at| {
+                matches!(clauses.kinds[at], WordKind::OurName | WordKind::Particle(Particle::Ours))
+            })
+    });
+    if own.ways.denied || own.ways.supposed || own.ways.disputed || others {
+        return None;
+    }
+    let near = placed || (standing.relation == Relation::Object && standing.itself);
+    // "There is no offline mode in Globex."
+    let lacking = (placed && standing.relation == Relation::Circumstance)
+        .then(|| nothing_there(clauses, standing.statement))
+        .flatten();
+    if lacking.is_some() || !near {
+        return lacking.map(|words| (Stance::Comparative, words));
+    }
+    let outer = own.inside.filter(|&outer| outer < standing.statement && own.subject.is_none_or(|own| {
+        clauses.ties[own].statement == outer
+    }))?;
+    if let Some(words) = nothing_there(clauses, outer) {
+        return Some((Stance::Comparative, words));
+    }
+    let around = &clauses.statements[outer];
+    let dummy = around.subject.is_none_or(|subject| {
+        clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Pronoun)
+    });
+    let is = main_marks(clauses, outer).any(|mark| mark.class == WordClass::Be);
+    if !dummy || !is || around.ways.supposed || around.ways.disputed {
+        return None;
+    }
+    let classes: &[WordClass] = if around.ways.denied { &VIRTUES } else { &FAULTS };
+    let hard = clauses
+        .complements(outer)
+        .filter(|&(group, _)| clauses.ties[group].by.is_none())
+        .find_map(|(group, _)| qualities(clauses, group, classes))?;
+    Some((Stance::Disparaging, hard))
+}
+
+/// The words of a clause that says a good thing not to be there: "there is no way".
+fn nothing_there(clauses: &Clauses, at: usize) -> Option<(usize, usize)> {
+    let statement = &clauses.statements[at];
+    let subject = clauses.groups[statement.subject?];
+    let there = clauses.kinds[subject.first] == WordKind::Particle(Particle::Everyone)
+        && subject.first == subject.last
+        && main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
+    let (_, nothing) = clauses
+        .complements(at)
+        .filter(|&(group, _)| clauses.ties[group].by.is_none())
+        .find(|(_, group)| clauses.denies(group.first, group.last) || statement.ways.denied)?;
+    let supposed = statement.ways.supposed || statement.ways.disputed;
+    (there && !supposed && !shuns(clauses, at)).then_some((nothing.first, nothing.last))
+}
