@@ -89,6 +89,12 @@ impl Deciding<'_, '_> {
         verbs > relatives
     }
 
+    /// Returns whether a word is the end of a lemma that goes on with a verb: "hard to", "a way to".
+    pub(super) fn ends_with_to(&self, at: usize) -> bool {
+        let apart = self.particles[at].iter().any(|(kind, _)| *kind == Particle::Apart);
+        apart && self.marks.iter().any(|mark| mark.first < at && mark.last == at && mark.speech != Speech::Verb)
+    }
+
     /// Returns whether a word may be an auxiliary.
     pub(super) fn is_auxiliary_form(&self, at: usize) -> bool {
         self.marks.iter().any(|mark| mark.first == at && mark.speech == Speech::Verb && is_auxiliary(mark.class))

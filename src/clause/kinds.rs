@@ -228,6 +228,8 @@ impl Deciding<'_, '_> {
                 WordKind::Negation | WordKind::Particle(Particle::Adverb | Particle::Clitic | Particle::Request) => {
                     continue;
                 }
+                // "Hard to" goes on like "to".
+                WordKind::Adjective | WordKind::Noun if self.ends_with_to(back) => Preceding::Modal,
                 WordKind::Name | WordKind::OurName | WordKind::Open | WordKind::Noun => Preceding::Noun,
                 WordKind::Number | WordKind::Possessive => Preceding::Article,
                 WordKind::Adjective => Preceding::Adjective,

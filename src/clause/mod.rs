@@ -34,6 +34,7 @@ use crate::language::grammar::Than;
 use crate::language::lexicon::WordClass;
 use crate::language::negation as negating;
 use crate::language::particle::Particle;
+use crate::reading::Letters;
 use kinds::Kinds;
 
 /// How many words of a sentence may hold what stands for the one before.
@@ -59,6 +60,8 @@ pub(crate) struct Clauses {
     pub(crate) halves: Vec<usize>,
     /// Words that begin the other side of a comparison.
     pub(crate) than: Vec<usize>,
+    /// Words that no list knows and that are written like names.
+    pub(crate) proper: Vec<usize>,
 }
 
 /// The words at the start of a sentence that stand for what the one before spoke of: "it", "the company". `source` is a word
@@ -109,9 +112,13 @@ impl Clauses {
         let is_half = |at: &usize| negating::stands(given.folds[*at], |own| own.particles);
         let halves = (0..given.folds.len()).filter(is_half).collect();
         let than = (0..given.folds.len()).filter(|&at| Than::of(given.folds[at]).is_some()).collect();
+        let proper = (1..given.folds.len()).filter(|&at| {
+            kinds[at] == WordKind::Open && !matches!(given.words[at].letters, Letters::Lower | Letters::None)
+        });
+        let proper = proper.collect();
         let (ties, statements) = (Vec::new(), Vec::new());
         let mut clauses =
-            Self { kinds, marks, negations, groups, ties, statements, first_is_head, particles, halves, than };
+            Self { kinds, marks, negations, groups, ties, statements, first_is_head, particles, halves, than, proper };
         statements::read(given, &mut clauses);
         ways::read(&mut clauses);
         clauses

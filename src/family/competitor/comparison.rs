@@ -273,7 +273,9 @@ fn equalities(sentence: &Sentence<'_>) -> Vec<Comparison> {
     pairs
         .filter_map(|pair| {
             let words = (pair[0].first, pair[1].last);
-            compare(sentence, words, subjects(sentence, words.0), other_side(sentence, words.1, 6))
+            let own = compare(sentence, words, subjects(sentence, words.0), other_side(sentence, words.1, 6))?;
+            let worse = is_denied(sentence, words.0);
+            Some(Comparison { worse: own.worse || worse, ..own })
         })
         .collect()
 }

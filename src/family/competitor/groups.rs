@@ -37,11 +37,7 @@ pub(super) fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) 
     let is_less = |mark: &Mark| {
         mark.first > 0 && clauses.is(mark.first - 1, Particle::Less) && !clauses.denies(mark.first - 1, mark.first - 1)
     };
-    // "A limit of 2,048 characters" is a figure, and no fault.
-    let figure = (group + 1..clauses.groups.len()).any(|child| {
-        let tie = clauses.ties[child];
-        tie.to == Some(group) && tie.by == Some(Particle::Of) && clauses.kinds[clauses.groups[child].first] == WordKind::Number
-    });
+    let figure = is_figure(clauses, group);
     let holds = |mark: &&Mark| holds(mark) && !(figure && mark.class == WordClass::Snag);
     let found = |classes: &[WordClass], less: bool| {
         let mut each = classes.iter().flat_map(|&class| clauses.marks_in(from, own.last, class));
@@ -66,4 +62,13 @@ pub(super) fn is_namesake(clauses: &Clauses, standing: NameStanding) -> bool {
 pub(super) fn is_us(clauses: &Clauses, group: usize) -> bool {
     let own = clauses.groups[group];
     own.ours || matches!(clauses.kinds[own.first], WordKind::Particle(Particle::Us) | WordKind::OurName)
+}
+
+/// Returns whether a group tells a figure, which is no fault: "a limit of 2,048 characters".
+pub(super) fn is_figure(clauses: &Clauses, group: usize) -> bool {
+    (group + 1..clauses.groups.len()).any(|child| {
+        let tie = clauses.ties[child];
+        let number = clauses.kinds[clauses.groups[child].first] == WordKind::Number;
+        tie.to == Some(group) && tie.by == Some(Particle::Of) && number
+    })
 }

@@ -1,7 +1,7 @@
 //! What the clauses around a competitor imply of it: the weakest way to run somebody down.
 
 use super::Stance;
-use super::groups::{Told, is_namesake, is_us, main_marks};
+use super::groups::{Told, is_figure, is_namesake, is_us, main_marks};
 use crate::clause::{Clauses, Mark, NameStanding, Relation, WordKind};
 use crate::language::inflection::Speech;
 use crate::language::lexicon::WordClass;
@@ -57,7 +57,7 @@ fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
         },
         Speech::Noun if group.head.is_some_and(|head| mark.first <= head && head <= mark.last) => match mark.class {
             WordClass::Flaw | WordClass::Trouble => true,
-            WordClass::Snag => says(),
+            WordClass::Snag => says() && !is_figure(clauses, number),
             _ => false,
         },
         Speech::Noun | Speech::Adjective | Speech::Verb => false,
@@ -86,7 +86,10 @@ fn concerns(clauses: &Clauses, standing: NameStanding, at: usize) -> bool {
         return false;
     }
     let other = statement.subject.is_some_and(|subject| {
-        is_us(clauses, subject) || (clauses.names(subject) && subject != standing.top && subject != standing.group)
+        let own = clauses.groups[subject];
+        let proper = own.head.is_some_and(|head| clauses.proper.contains(&head));
+        let named = clauses.names(subject) || proper;
+        is_us(clauses, subject) || (named && subject != standing.top && subject != standing.group)
     });
     let within = |inner: usize, outer: usize| clauses.outwards(inner).any(|at| at == outer);
     let links = || main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);

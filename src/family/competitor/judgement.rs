@@ -322,7 +322,10 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     }
     let group = clauses.groups[standing.group];
     let top = clauses.groups[standing.top];
-    let none = clauses.denies(top.first, top.last) || (standing.relation == Relation::Object && statement.ways.denied);
+    // "Let's not forget the lies of Globex."
+    let forgets = main_marks(clauses, standing.statement).any(|mark| mark.class == WordClass::Refuse);
+    let none = clauses.denies(top.first, top.last)
+        || (standing.relation == Relation::Object && statement.ways.denied && !forgets);
     if none {
         return None;
     }
