@@ -1,6 +1,7 @@
 //! A look at the words around one whose kind is not decided yet.
 
 use super::kinds::{Deciding, WordKind, is_auxiliary};
+use crate::language::grammar;
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
@@ -93,6 +94,28 @@ impl Deciding<'_, '_> {
     pub(super) fn ends_with_to(&self, at: usize) -> bool {
         let apart = self.particles[at].iter().any(|(kind, _)| *kind == Particle::Apart);
         apart && self.marks.iter().any(|mark| mark.first < at && mark.last == at && mark.speech != Speech::Verb)
+    }
+
+    /// Returns whether only adjectives stand between an article and a word: "in a recent attempt".
+    pub(super) fn is_in_article_group(&self, at: usize) -> bool {
+        let passes = |kind: WordKind| matches!(kind, WordKind::Adjective | WordKind::Particle(Particle::Adverb));
+        let first = (0..at).rev().find(|&back| !passes(self.kinds[back]));
+        first.is_some_and(|back| {
+            let article = matches!(self.kinds[back], WordKind::Particle(Particle::Determiner | Particle::Ours));
+            article && !self.first_is_head()
+        })
+    }
+
+    /// Returns whether the words before stand for one thing, so that a verb would need an ending: "a recent attempt".
+    pub(super) fn is_one_thing(&self, at: usize) -> bool {
+        let thing = |kind: WordKind| matches!(kind, WordKind::Noun | WordKind::Open | WordKind::Adjective);
+        let first = (0..at).rev().find(|&back| !thing(self.kinds[back]) || self.given.pauses(back));
+        first.is_some_and(|back| grammar::stands(self.given.folds[back], |own| own.indefinite)) && !self.first_is_head()
+    }
+
+    /// Returns whether adjectives follow their noun in this language.
+    fn first_is_head(&self) -> bool {
+        crate::language::lexicon::first_is_head(self.given.language)
     }
 
     /// Returns whether a word may be an auxiliary.

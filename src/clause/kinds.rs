@@ -380,7 +380,8 @@ impl Deciding<'_, '_> {
         let degree = at > 0 && self.kinds[at - 1] == WordKind::Particle(Particle::Adverb);
         let adjective =
             || self.marks.iter().any(|mark| mark.first <= at && at <= mark.last && mark.speech == Speech::Adjective);
-        if degree && before != Preceding::Subject && adjective() {
+        let acts = before == Preceding::Noun && self.is_before_object(at);
+        if degree && before != Preceding::Subject && !acts && adjective() {
             return None;
         }
         let noun = self.marks.iter().any(|mark| {
@@ -396,7 +397,8 @@ impl Deciding<'_, '_> {
             Preceding::Article | Preceding::Adjective => {
                 let alone = finite.filter(|_| !noun && self.is_clitic(at));
                 alone.or_else(|| {
-                    finite.filter(|_| !noun && before == Preceding::Adjective && !self.has_its_verb(at))
+                    let follows = before == Preceding::Adjective && !self.is_in_article_group(at);
+                    finite.filter(|_| !noun && follows && !self.has_its_verb(at))
                 })
             }
             Preceding::Preposition => gerund.or_else(|| base.filter(|_| finite.is_none() && !noun)),
@@ -409,7 +411,7 @@ impl Deciding<'_, '_> {
                 any.filter(|_| !noun || self.is_before_object(at))
             }
             Preceding::Noun | Preceding::Subject => {
-                let second = before == Preceding::Noun && self.has_its_verb(at);
+                let second = before == Preceding::Noun && (self.has_its_verb(at) || (base.is_some() && self.is_one_thing(at)));
                 let any = finite.or(base).filter(|_| !second || self.is_auxiliary_form(at));
                 let any = any.or(participle).or(gerund);
                 let named = at > 0 && self.kinds[at - 1] == WordKind::Name;
@@ -417,6 +419,7 @@ impl Deciding<'_, '_> {
                     !noun
                         || before == Preceding::Subject
                         || self.is_before_object(at)
+                        || (degree && !second && finite.is_some())
                         || (named && !self.is_before_verb(at))
                 })
             }

@@ -75,7 +75,8 @@ fn left_for(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
 fn withheld(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
     let verb = clauses.groups[statement.verb?];
     let subject = clauses.groups[statement.subject?];
-    let tie = clauses.ties[standing.top];
+    // "You can't export your notes in Globex."
+    let tie = clauses.ties[standing.group];
     let first = tie.at.is_some_and(|at| at == statement.first && clauses.is(at, Particle::Means));
     let able = clauses.marks_in(verb.first, verb.last, WordClass::Able).next().is_some();
     let people = [Particle::You, Particle::Everyone];
@@ -84,6 +85,6 @@ fn withheld(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     let alone = !(0..clauses.kinds.len())
         .any(|at| matches!(clauses.kinds[at], WordKind::OurName | WordKind::Particle(Particle::Ours | Particle::Us)));
     let fits =
-        (first || (inside && alone)) && standing.itself && statement.ways.denied && able && anybody && !is_us(clauses, statement.subject?);
+        (first || (inside && alone)) && standing.heads && statement.ways.denied && able && anybody && !is_us(clauses, statement.subject?);
     fits.then_some((verb.first, verb.last))
 }

@@ -69,7 +69,7 @@ fn shuns(clauses: &Clauses, at: usize) -> bool {
 /// leave in Globex".
 pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
     let own = &clauses.statements[standing.statement];
-    let placed = clauses.ties[standing.top]
+    let placed = clauses.ties[standing.group]
         .at
         .is_some_and(|at| clauses.is(at, Particle::Inside) || clauses.is(at, Particle::Means));
     let others = clauses.groups.iter().any(|group| {
@@ -83,7 +83,7 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
     }
     let near = placed || (standing.relation == Relation::Object && standing.itself);
     // "There is no offline mode in Globex."
-    let lacking = (placed && standing.relation == Relation::Circumstance)
+    let lacking = (placed && standing.relation != Relation::Subject)
         .then(|| nothing_there(clauses, standing.statement))
         .flatten();
     if lacking.is_some() || !near {
@@ -99,7 +99,7 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
     let dummy = around.subject.is_none_or(|subject| {
         clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Pronoun)
     });
-    let is = main_marks(clauses, outer).any(|mark| mark.class == WordClass::Be);
+    let is = links(clauses, outer);
     if !dummy || !is || around.ways.supposed || around.ways.disputed {
         return None;
     }
@@ -111,13 +111,21 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
     Some((Stance::Disparaging, hard))
 }
 
+/// Returns whether the verb of a clause links its subject to what is said of it.
+fn links(clauses: &Clauses, at: usize) -> bool {
+    let verb = clauses.statements[at].verb.map(|verb| clauses.groups[verb]);
+    let copula = |at: usize| clauses.kinds[at] == WordKind::Particle(Particle::Copula);
+    main_marks(clauses, at).any(|mark| mark.class == WordClass::Be)
+        || verb.is_some_and(|verb| (verb.first..=verb.last).any(copula))
+}
+
 /// The words of a clause that says a good thing not to be there: "there is no way".
 fn nothing_there(clauses: &Clauses, at: usize) -> Option<(usize, usize)> {
     let statement = &clauses.statements[at];
     let subject = clauses.groups[statement.subject?];
     let there = clauses.kinds[subject.first] == WordKind::Particle(Particle::Everyone)
         && subject.first == subject.last
-        && main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
+        && links(clauses, at);
     let (_, nothing) = clauses
         .complements(at)
         .filter(|&(group, _)| clauses.ties[group].by.is_none())

@@ -168,8 +168,10 @@ fn comparison(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Part
 
 /// A likeness that is bettered: "like Globex, but faster".
 fn bettered(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
-    let but = sentence.signs(Cue::But).find(|but| but.first == mention.last + 1)?;
-    let degree = sentence.within(Cue::Degree, but.last + 1..=but.last + 3)?;
+    // "Everything that Globex is, but it's faster"
+    let is = usize::from(sentence.within(Cue::Is, mention.last + 1..=mention.last + 1).is_some());
+    let but = sentence.signs(Cue::But).find(|but| but.first == mention.last + 1 + is)?;
+    let degree = sentence.within(Cue::Degree, but.last + 1..=but.last + 3 + is)?;
     Some(reach(Stance::Comparative, vec![(but.first, degree.last)], mention))
 }
 
