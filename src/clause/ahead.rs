@@ -73,7 +73,10 @@ impl Deciding<'_, '_> {
                         self.marks.iter().any(|mark| mark.class == class && mark.first <= back && back <= mark.last)
                     };
                     let inverted = (back == 0 || !goes_on) && (is(WordClass::Do) || is(WordClass::Be) || is(WordClass::Able) || is(WordClass::Modal));
-                    if is(WordClass::Say) || (inverted && verbs == 0 && !self.has_subject(back)) {
+                    let leads = is(WordClass::Lead) && self.marks.iter().any(|mark| {
+                        mark.first == at && mark.form == WordForm::Base
+                    });
+                    if leads || is(WordClass::Say) || (inverted && verbs == 0 && !self.has_subject(back)) {
                         break;
                     }
                     verbs += 1;
@@ -111,6 +114,15 @@ impl Deciding<'_, '_> {
         let thing = |kind: WordKind| matches!(kind, WordKind::Noun | WordKind::Open | WordKind::Adjective);
         let first = (0..at).rev().find(|&back| !thing(self.kinds[back]) || self.given.pauses(back));
         first.is_some_and(|back| grammar::stands(self.given.folds[back], |own| own.indefinite)) && !self.first_is_head()
+    }
+
+    /// Returns whether a word with the ending of a finite verb stands before an auxiliary, as a thing: "results are".
+    pub(super) fn is_subject_of_auxiliary(&self, at: usize) -> bool {
+        let ends = self.marks.iter().filter(|mark| mark.first == at && mark.last == at && mark.speech == Speech::Verb);
+        let mut ends = ends.filter(|mark| mark.form != WordForm::Gerund);
+        ends.all(|mark| mark.lemma != self.given.folds[at] && mark.lemma.len() < self.given.folds[at].len())
+            && !self.first_is_head()
+            && self.is_before_auxiliary(at)
     }
 
     /// Returns whether adjectives follow their noun in this language.

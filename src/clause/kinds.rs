@@ -408,7 +408,7 @@ impl Deciding<'_, '_> {
             }
             Preceding::Start | Preceding::Joint => {
                 let any = finite.or(base).or(gerund).or(participle);
-                any.filter(|_| !noun || self.is_before_object(at))
+                any.filter(|_| (!noun || self.is_before_object(at)) && !self.is_subject_of_auxiliary(at))
             }
             Preceding::Noun | Preceding::Subject => {
                 let second = before == Preceding::Noun && (self.has_its_verb(at) || (base.is_some() && self.is_one_thing(at)));

@@ -68,6 +68,8 @@ pub(crate) enum WordClass {
     Say,
     /// Verbs that deny what is said after them: `refute`.
     Deny,
+    /// Verbs that another verb follows after their object: `help`.
+    Lead,
     /// Verbs that say nothing of a competitor.
     Plain,
     /// What is private to somebody: `data`.
@@ -111,7 +113,7 @@ pub(crate) enum WordClass {
 
 impl WordClass {
     /// All classes, with their names in the files.
-    const EACH: [(Self, &'static str); 49] = [
+    const EACH: [(Self, &'static str); 50] = [
         (Self::Be, "be"),
         (Self::Have, "have"),
         (Self::Do, "do"),
@@ -142,6 +144,7 @@ impl WordClass {
         (Self::Refuse, "refuse"),
         (Self::Say, "say"),
         (Self::Deny, "deny"),
+        (Self::Lead, "lead"),
         (Self::Plain, "plain"),
         (Self::Private, "private"),
         (Self::Time, "time"),
