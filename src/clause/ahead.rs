@@ -125,6 +125,18 @@ impl Deciding<'_, '_> {
             && self.is_before_auxiliary(at)
     }
 
+    /// Returns whether a word follows at once that may be a thing and nothing else.
+    pub(super) fn is_before_thing(&self, at: usize) -> bool {
+        let next = at + 1;
+        next < self.given.folds.len()
+            && !self.given.parts(at)
+            && !self.given.pauses(at)
+            && self.particles[next].is_empty()
+            && !self.adverb(next)
+            && self.marks.iter().all(|mark| mark.first != next || mark.speech == Speech::Noun)
+            && !self.first_is_head()
+    }
+
     /// Returns whether adjectives follow their noun in this language.
     fn first_is_head(&self) -> bool {
         crate::language::lexicon::first_is_head(self.given.language)

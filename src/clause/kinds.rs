@@ -403,7 +403,9 @@ impl Deciding<'_, '_> {
             }
             Preceding::Preposition => gerund.or_else(|| base.filter(|_| finite.is_none() && !noun)),
             Preceding::Verb => {
-                let after = gerund.or_else(|| base.filter(|_| finite.is_none())).or(participle).filter(|_| !noun);
+                // "It captured missed calls."
+                let passive = participle.filter(|_| !self.is_before_thing(at));
+                let after = gerund.or_else(|| base.filter(|_| finite.is_none())).or(passive).filter(|_| !noun);
                 after.or_else(|| finite.filter(|mark| is_auxiliary(mark.class)))
             }
             Preceding::Start | Preceding::Joint => {

@@ -251,8 +251,7 @@ impl StatementReader<'_, '_> {
         let mut at = statement;
         while let Some(outer) = self.statements[at].inside {
             let own = &self.statements[at];
-            let qualifies = own.opener.is_none() || own.opener == Some(Particle::Relative);
-            if outer >= at || !qualifies {
+            if outer >= at || own.opener.is_some() {
                 break;
             }
             at = outer;

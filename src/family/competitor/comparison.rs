@@ -274,7 +274,7 @@ fn equalities(sentence: &Sentence<'_>) -> Vec<Comparison> {
         .filter_map(|pair| {
             let words = (pair[0].first, pair[1].last);
             let own = compare(sentence, words, subjects(sentence, words.0), other_side(sentence, words.1, 6))?;
-            let worse = is_denied(sentence, words.0);
+            let worse = pair[1].first - pair[0].first <= 3 && is_denied(sentence, words.0);
             Some(Comparison { worse: own.worse || worse, ..own })
         })
         .collect()

@@ -42,7 +42,7 @@ fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
     let Some(number) = clauses.groups.iter().position(|group| group.holds(mark.first)) else { return false };
     let group = clauses.groups[number];
     let without = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Without));
-    if without || clauses.denies(group.first, group.last) || clauses.compares(mark.last) {
+    if without || group.ours || clauses.denies(group.first, group.last) || clauses.compares(mark.last) {
         return false;
     }
     let statement = &clauses.statements[at];

@@ -127,7 +127,8 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         (row.part == part).then_some((row.stance, words))
     };
     let told = VERBS.iter().filter(|row| row.part == part).find_map(holds);
-    let acts = part == RivalPart::Does && told.is_none_or(|(stance, _)| stance < Stance::Disparaging);
+    let direct = own || clauses.clauses_of(standing.top).chain(clauses.clauses_of(standing.group)).any(|own| own == at);
+    let acts = direct && part == RivalPart::Does && told.is_none_or(|(stance, _)| stance < Stance::Disparaging);
     let deed = || deplored(clauses, standing, at).or_else(|| unable(clauses, standing, at));
     acts.then(deed).flatten().or(told)
 }

@@ -12,14 +12,18 @@ use crate::language::particle::Particle;
 pub(super) fn unable(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told> {
     let statement = &clauses.statements[at];
     let verb = clauses.groups[statement.verb?];
-    let serves = main_marks(clauses, at).any(|mark| mark.class == WordClass::Provide);
+    // "It is not running" tells a state.
+    let lasts = clauses.marks_in(verb.first, verb.last, WordClass::Be).any(|mark| mark.last < verb.last);
+    let serves = !lasts && main_marks(clauses, at).any(|mark| mark.class == WordClass::Provide);
     let able = clauses.marks_in(verb.first, verb.last, WordClass::Able).any(|mark| mark.last < verb.last);
     // "Globex cannot be beaten", "cannot say more".
     let kept = [WordClass::Be, WordClass::Hate, WordClass::Say];
     let praised = main_marks(clauses, at).any(|mark| MISDEEDS.contains(&mark.class) || kept.contains(&mark.class));
     let denied = statement.ways.denied || (serves && denies_object(clauses, standing, at));
+    let agent = standing.relation == Relation::Agent;
+    let active = !statement.passive || agent;
+    let serves = serves || (lasts && agent && main_marks(clauses, at).any(|mark| mark.class == WordClass::Provide));
     let does = serves || (able && !praised && !sees_yours(clauses, at));
-    let active = !statement.passive || standing.relation == Relation::Agent;
     if denied && active && does && !shuns(clauses, at) {
         return Some((Stance::Comparative, (verb.first, verb.last)));
     }
@@ -103,7 +107,8 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
     if !dummy || !is || around.ways.supposed || around.ways.disputed {
         return None;
     }
-    let classes: &[WordClass] = if around.ways.denied { &VIRTUES } else { &FAULTS };
+    let good = [VIRTUES[0], VIRTUES[1], WordClass::Offered];
+    let classes: &[WordClass] = if around.ways.denied { &good } else { &FAULTS };
     let hard = clauses
         .complements(outer)
         .filter(|&(group, _)| clauses.ties[group].by.is_none())
@@ -131,5 +136,7 @@ fn nothing_there(clauses: &Clauses, at: usize) -> Option<(usize, usize)> {
         .filter(|&(group, _)| clauses.ties[group].by.is_none())
         .find(|(_, group)| clauses.denies(group.first, group.last) || statement.ways.denied)?;
     let supposed = statement.ways.supposed || statement.ways.disputed;
+    let wanted = [WordClass::Good, WordClass::Part, WordClass::Praise];
+    let there = there && wanted.into_iter().any(|class| clauses.marks_in(nothing.first, nothing.last, class).next().is_some());
     (there && !supposed && !shuns(clauses, at)).then_some((nothing.first, nothing.last))
 }
