@@ -272,6 +272,7 @@ impl Deciding<'_, '_> {
                     | Particle::Inside
                     | Particle::Regret
                     | Particle::Asserting
+                    | Particle::Restricting
                     | Particle::Same => Preceding::Subject,
                 },
             };

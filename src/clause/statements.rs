@@ -23,6 +23,8 @@ pub(crate) struct Statement {
     pub(crate) passive: bool,
     /// True if the verb asks the reader to do something.
     pub(crate) requests: bool,
+    /// True if it goes on with the subject of the one before, after `and` or `or`.
+    pub(crate) joint: bool,
     /// The clause that it is a part of.
     pub(crate) inside: Option<usize>,
     /// The word that opens it.
@@ -222,6 +224,7 @@ impl StatementReader<'_, '_> {
                     subject: subject.or_else(|| self.outer_subject(number).filter(|_| joint)),
                     inside,
                     opener: self.statements[number].opener.filter(|_| joint),
+                    joint,
                     ..Statement::default()
                 }
             } else if finite || self.is_participle(group) {

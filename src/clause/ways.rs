@@ -2,6 +2,7 @@
 
 use super::Clauses;
 use super::kinds::WordKind;
+use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
 
@@ -80,6 +81,16 @@ fn is_denied(clauses: &Clauses, statement: usize, verb: usize) -> bool {
         .any(|class| clauses.marks_in(group.first, group.last, class).any(|mark| mark.last < group.last));
     // « Ne cesse de » goes on.
     let ceases = ceases && !(half && count == 0);
+    // "It does not crash or lose files": the auxiliary stands before both.
+    let bare = (group.first..=group.last).find(|&at| matches!(clauses.kinds[at], WordKind::Verb(_))).is_some_and(|at| {
+        let forms = [WordForm::Base, WordForm::Participle];
+        clauses.marks.iter().any(|mark| mark.first == at && mark.speech == Speech::Verb && forms.contains(&mark.form))
+    });
+    let shared = own.joint && bare && count == 0 && statement.checked_sub(1).is_some_and(|before| {
+        let before = &clauses.statements[before];
+        before.subject == own.subject && before.ways.denied
+    });
+    let count = count + usize::from(shared);
     let without = clauses.ties[verb].by.is_some();
     (count + usize::from(none) + usize::from(ceases)) % 2 == 1 && !without
 }

@@ -82,6 +82,8 @@ pub(crate) enum Particle {
     Regret,
     /// Words with a negation that deny nothing: `not only`.
     Asserting,
+    /// Words that take away all but what they stand beside: `only`.
+    Restricting,
 }
 
 impl Particle {
@@ -106,11 +108,12 @@ impl Particle {
                 | Self::Inside
                 | Self::Regret
                 | Self::Asserting
+                | Self::Restricting
         )
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 38] = [
+    pub(crate) const EACH: [(Self, &'static str); 39] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
@@ -124,6 +127,7 @@ impl Particle {
         (Self::Inside, "inside"),
         (Self::Regret, "regret"),
         (Self::Asserting, "asserting"),
+        (Self::Restricting, "restricting"),
         (Self::Yours, "yours"),
         (Self::Theirs, "theirs"),
         (Self::Less, "less"),

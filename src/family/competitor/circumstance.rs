@@ -47,7 +47,8 @@ fn left_for(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     let reason = |&group: &usize| {
         let tie = clauses.ties[group];
         tie.statement == standing.statement
-            && group > own
+            && group != own
+            && !clauses.names(group)
             && clauses.groups[group].kind == GroupKind::Noun
             && tie.by.is_some()
             && !clauses.groups[group].ours

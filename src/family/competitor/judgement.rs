@@ -92,7 +92,7 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         && main_marks(clauses, at)
             .any(|mark| mark.last > mark.first && clauses.ties[standing.group].at == Some(mark.last));
     let part: Option<RivalPart> = match (own.then_some(standing.relation), statement.passive) {
-        (Some(Relation::Object | Relation::Circumstance), _) if governed => Some(RivalPart::Suffers),
+        (Some(Relation::Object | Relation::Circumstance | Relation::Agent), _) if governed => Some(RivalPart::Suffers),
         // "With Globex, exports are slow."
         (Some(Relation::Circumstance), false) if means && standing.itself => return with_it(clauses, standing, at),
         (None, false) | (Some(Relation::Agent), _) => Some(RivalPart::Does),

@@ -4,7 +4,7 @@ use super::Stance;
 use super::groups::{Told, is_us, main_marks, qualities};
 use super::table::{FAULTS, MISDEEDS, VIRTUES};
 use crate::clause::{Clauses, GroupKind, NameStanding, Relation, WordKind};
-use crate::language::inflection::Speech;
+use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
 
@@ -19,7 +19,8 @@ pub(super) fn unable(clauses: &Clauses, standing: NameStanding, at: usize) -> Op
     // "Globex cannot be beaten", "cannot say more".
     let kept = [WordClass::Be, WordClass::Hate, WordClass::Say];
     let praised = main_marks(clauses, at).any(|mark| MISDEEDS.contains(&mark.class) || kept.contains(&mark.class));
-    let denied = statement.ways.denied || (serves && denies_object(clauses, standing, at));
+    let only = clauses.holds(verb.first, verb.last, Particle::Restricting);
+    let denied = statement.ways.denied || (serves && (only || denies_object(clauses, standing, at)));
     let agent = standing.relation == Relation::Agent;
     let active = !statement.passive || agent;
     let serves = serves || (lasts && agent && main_marks(clauses, at).any(|mark| mark.class == WordClass::Provide));
@@ -85,7 +86,12 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
     if own.ways.denied || own.ways.supposed || own.ways.disputed || others {
         return None;
     }
-    let near = placed || (standing.relation == Relation::Object && standing.itself);
+    // "To import data into it", but not "the way of importing".
+    let infinitive = own.verb.is_some_and(|verb| {
+        let group = clauses.groups[verb];
+        (group.first..=group.last).any(|at| clauses.kinds[at] == WordKind::Verb(WordForm::Base))
+    });
+    let near = infinitive && (placed || (standing.relation == Relation::Object && standing.itself));
     // "There is no offline mode in Globex."
     let lacking = (placed && standing.relation != Relation::Subject)
         .then(|| nothing_there(clauses, standing.statement))
