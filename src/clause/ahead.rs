@@ -50,7 +50,9 @@ impl Deciding<'_, '_> {
         let ends = noun + 1 >= self.given.folds.len() || self.given.parts(noun) || self.given.pauses(noun);
         let tied = || {
             let mut next = self.particles[noun + 1].iter();
-            next.any(|(kind, _)| matches!(kind, Particle::Preposition | Particle::Of | Particle::Agent | Particle::With))
+            next.any(|(kind, _)| {
+                matches!(kind, Particle::Preposition | Particle::Of | Particle::Agent | Particle::With)
+            })
         };
         !verb && (ends || tied())
     }
@@ -72,10 +74,10 @@ impl Deciding<'_, '_> {
                     let is = |class: WordClass| {
                         self.marks.iter().any(|mark| mark.class == class && mark.first <= back && back <= mark.last)
                     };
-                    let inverted = (back == 0 || !goes_on) && (is(WordClass::Do) || is(WordClass::Be) || is(WordClass::Able) || is(WordClass::Modal));
-                    let leads = is(WordClass::Lead) && self.marks.iter().any(|mark| {
-                        mark.first == at && mark.form == WordForm::Base
-                    });
+                    let inverted = (back == 0 || !goes_on)
+                        && (is(WordClass::Do) || is(WordClass::Be) || is(WordClass::Able) || is(WordClass::Modal));
+                    let leads = is(WordClass::Lead)
+                        && self.marks.iter().any(|mark| mark.first == at && mark.form == WordForm::Base);
                     if leads || is(WordClass::Say) || (inverted && verbs == 0 && !self.has_subject(back)) {
                         break;
                     }

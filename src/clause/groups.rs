@@ -69,7 +69,10 @@ pub(super) fn groups(given: &Given<'_>, kinds: &Kinds) -> Vec<Group> {
                     if kind == WordKind::Negation { GroupKind::Verb } else { GroupKind::Link(Particle::Adverb) };
                 let kind = wanted.unwrap_or(alone);
                 let relative = groups.last().is_some_and(|last| {
-                    goes_on && !given.pauses(at - 1) && last.kind == GroupKind::Noun && opens_relative(given, kinds, last, at)
+                    goes_on
+                        && !given.pauses(at - 1)
+                        && last.kind == GroupKind::Noun
+                        && opens_relative(given, kinds, last, at)
                 });
                 groups.push(Group { kind, first: at, last: at, head: None, owner: None, ours: false, relative });
             }

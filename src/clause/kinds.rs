@@ -316,7 +316,9 @@ impl Deciding<'_, '_> {
             }
             // "That" and "this" are many things.
             Particle::Subordinate if is_determiner => {
-                matches!(before, Preceding::Verb | Preceding::Adjective | Preceding::Be) && !self.is_before_one_noun(at)
+                let told = before == Preceding::Subject && self.is_before_clause(at);
+                let follows = matches!(before, Preceding::Verb | Preceding::Adjective | Preceding::Be);
+                (follows || told) && !self.is_before_one_noun(at)
             }
             // "Until", "after": a clause follows, or a thing.
             Particle::Subordinate if is_preposition => self.is_before_clause(at),
@@ -406,6 +408,9 @@ impl Deciding<'_, '_> {
             Preceding::Verb => {
                 // "It captured missed calls."
                 let passive = participle.filter(|_| !self.is_before_thing(at));
+                // "It runs into scaling problems."
+                let tied = at > 0 && self.particles[at - 1].iter().any(|(kind, _)| *kind == Particle::Preposition);
+                let gerund = gerund.filter(|_| !(tied && self.is_before_thing(at)));
                 let after = gerund.or_else(|| base.filter(|_| finite.is_none())).or(passive).filter(|_| !noun);
                 after.or_else(|| finite.filter(|mark| is_auxiliary(mark.class)))
             }
@@ -414,7 +419,8 @@ impl Deciding<'_, '_> {
                 any.filter(|_| (!noun || self.is_before_object(at)) && !self.is_subject_of_auxiliary(at))
             }
             Preceding::Noun | Preceding::Subject => {
-                let second = before == Preceding::Noun && (self.has_its_verb(at) || (base.is_some() && self.is_one_thing(at)));
+                let second =
+                    before == Preceding::Noun && (self.has_its_verb(at) || (base.is_some() && self.is_one_thing(at)));
                 let any = finite.or(base).filter(|_| !second || self.is_auxiliary_form(at));
                 let any = any.or(participle).or(gerund);
                 let named = at > 0 && self.kinds[at - 1] == WordKind::Name;

@@ -230,7 +230,11 @@ impl StatementReader<'_, '_> {
             } else if finite || self.is_participle(group) {
                 let own = close.filter(|&close| self.ties[close].by.is_none());
                 let far = || self.outer_subject(number);
-                let subject = if finite { own.or(subject).or_else(far) } else { close };
+                // "An attempt to leave Globex failed."
+                let first = self.clauses.groups[verb].first;
+                let waits = self.clauses.kinds[first] == WordKind::Particle(Particle::Apart);
+                let waiting = subject.filter(|_| waits);
+                let subject = if finite { waiting.or(own).or(subject).or_else(far) } else { close };
                 Statement { subject, inside: Some(number), ..Statement::default() }
             } else {
                 Statement { inside: Some(number), ..Statement::default() }

@@ -82,14 +82,21 @@ fn is_denied(clauses: &Clauses, statement: usize, verb: usize) -> bool {
     // « Ne cesse de » goes on.
     let ceases = ceases && !(half && count == 0);
     // "It does not crash or lose files": the auxiliary stands before both.
-    let bare = (group.first..=group.last).find(|&at| matches!(clauses.kinds[at], WordKind::Verb(_))).is_some_and(|at| {
-        let forms = [WordForm::Base, WordForm::Participle];
-        clauses.marks.iter().any(|mark| mark.first == at && mark.speech == Speech::Verb && forms.contains(&mark.form))
-    });
-    let shared = own.joint && bare && count == 0 && statement.checked_sub(1).is_some_and(|before| {
-        let before = &clauses.statements[before];
-        before.subject == own.subject && before.ways.denied
-    });
+    let bare =
+        (group.first..=group.last).find(|&at| matches!(clauses.kinds[at], WordKind::Verb(_))).is_some_and(|at| {
+            let forms = [WordForm::Base, WordForm::Participle];
+            clauses
+                .marks
+                .iter()
+                .any(|mark| mark.first == at && mark.speech == Speech::Verb && forms.contains(&mark.form))
+        });
+    let shared = own.joint
+        && bare
+        && count == 0
+        && statement.checked_sub(1).is_some_and(|before| {
+            let before = &clauses.statements[before];
+            before.subject == own.subject && before.ways.denied
+        });
     let count = count + usize::from(shared);
     let without = clauses.ties[verb].by.is_some();
     (count + usize::from(none) + usize::from(ceases)) % 2 == 1 && !without

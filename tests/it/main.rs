@@ -33,6 +33,7 @@ mod locks;
 mod many_warnings;
 mod masking;
 mod measures;
+mod missing;
 mod names;
 mod nearby;
 mod on_trial;

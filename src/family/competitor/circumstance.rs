@@ -60,7 +60,8 @@ fn left_for(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     // "The lag is the reason to move from Globex."
     let outer = statement.inside.map(|outer| &clauses.statements[outer]);
     let cause = || {
-        let outer = outer.filter(|outer| clauses.holds(outer.first, outer.last, Particle::Advice) && !outer.ways.denied)?;
+        let outer =
+            outer.filter(|outer| clauses.holds(outer.first, outer.last, Particle::Advice) && !outer.ways.denied)?;
         qualities(clauses, outer.subject?, &FAULTS)
     };
     let reasons = |classes: &[WordClass]| {
@@ -85,7 +86,11 @@ fn withheld(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     let inside = tie.at.is_some_and(|at| clauses.is(at, Particle::Inside) || clauses.is(at, Particle::Means));
     let alone = !(0..clauses.kinds.len())
         .any(|at| matches!(clauses.kinds[at], WordKind::OurName | WordKind::Particle(Particle::Ours | Particle::Us)));
-    let fits =
-        (first || (inside && alone)) && standing.heads && statement.ways.denied && able && anybody && !is_us(clauses, statement.subject?);
+    let fits = (first || (inside && alone))
+        && standing.heads
+        && statement.ways.denied
+        && able
+        && anybody
+        && !is_us(clauses, statement.subject?);
     fits.then_some((verb.first, verb.last))
 }

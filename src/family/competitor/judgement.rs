@@ -40,9 +40,13 @@ fn parts(clauses: &Clauses, standing: NameStanding) -> impl Iterator<Item = usiz
     (0..clauses.statements.len()).filter(move |&at| {
         let owns = |subject: usize| {
             let own = clauses.groups[subject];
-            let bare = own.head == Some(own.first) || clauses.kinds[own.first] == WordKind::Particle(Particle::Determiner);
+            let bare =
+                own.head == Some(own.first) || clauses.kinds[own.first] == WordKind::Particle(Particle::Determiner);
             let owned = (0..clauses.ties.len()).any(|group| clauses.ties[group].to == Some(subject));
-            bare && !owned && own.owner.is_none() && subject != standing.top && clauses.is_head(subject, WordClass::Part)
+            bare && !owned
+                && own.owner.is_none()
+                && subject != standing.top
+                && clauses.is_head(subject, WordClass::Part)
         };
         alone && at != standing.statement && clauses.statements[at].subject.is_some_and(owns)
     })
@@ -101,7 +105,7 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         (Some(Relation::Object | Relation::Circumstance | Relation::Subject), _) => None,
     };
     // "What bothers me about Globex".
-    if circumstance && clauses.ties[standing.top].by == Some(Particle::With) {
+    if circumstance && !governed && clauses.ties[standing.top].by == Some(Particle::With) {
         let harm = main_marks(clauses, at).find(|mark| mark.class == WordClass::Harm && !statement.ways.denied);
         return harm.filter(|_| !statement.passive).map(|mark| (Stance::Disparaging, (mark.first, mark.last)));
     }

@@ -19,7 +19,10 @@ pub(super) fn unable(clauses: &Clauses, standing: NameStanding, at: usize) -> Op
     // "Globex cannot be beaten", "cannot say more".
     let kept = [WordClass::Be, WordClass::Hate, WordClass::Say];
     let praised = main_marks(clauses, at).any(|mark| MISDEEDS.contains(&mark.class) || kept.contains(&mark.class));
-    let only = clauses.holds(verb.first, verb.last, Particle::Restricting);
+    // "Globex only supports two", but not "only Globex supports it".
+    let subject = clauses.groups[statement.subject?];
+    let after = subject.first + 1..=verb.last.max(subject.first);
+    let only = verb.first > subject.first && after.into_iter().any(|at| clauses.is(at, Particle::Restricting));
     let denied = statement.ways.denied || (serves && (only || denies_object(clauses, standing, at)));
     let agent = standing.relation == Relation::Agent;
     let active = !statement.passive || agent;
@@ -79,9 +82,8 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
         .is_some_and(|at| clauses.is(at, Particle::Inside) || clauses.is(at, Particle::Means));
     let others = clauses.groups.iter().any(|group| {
         group.kind == GroupKind::Noun
-            && (group.first..=group.last).any(|at| {
-                matches!(clauses.kinds[at], WordKind::OurName | WordKind::Particle(Particle::Ours))
-            })
+            && (group.first..=group.last)
+                .any(|at| matches!(clauses.kinds[at], WordKind::OurName | WordKind::Particle(Particle::Ours)))
     });
     if own.ways.denied || own.ways.supposed || own.ways.disputed || others {
         return None;
@@ -99,16 +101,16 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
     if lacking.is_some() || !near {
         return lacking.map(|words| (Stance::Comparative, words));
     }
-    let outer = own.inside.filter(|&outer| outer < standing.statement && own.subject.is_none_or(|own| {
-        clauses.ties[own].statement == outer
-    }))?;
+    let outer = own.inside.filter(|&outer| {
+        outer < standing.statement && own.subject.is_none_or(|own| clauses.ties[own].statement == outer)
+    })?;
     if let Some(words) = nothing_there(clauses, outer) {
         return Some((Stance::Comparative, words));
     }
     let around = &clauses.statements[outer];
-    let dummy = around.subject.is_none_or(|subject| {
-        clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Pronoun)
-    });
+    let dummy = around
+        .subject
+        .is_none_or(|subject| clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Pronoun));
     let is = links(clauses, outer);
     if !dummy || !is || around.ways.supposed || around.ways.disputed {
         return None;
@@ -143,6 +145,7 @@ fn nothing_there(clauses: &Clauses, at: usize) -> Option<(usize, usize)> {
         .find(|(_, group)| clauses.denies(group.first, group.last) || statement.ways.denied)?;
     let supposed = statement.ways.supposed || statement.ways.disputed;
     let wanted = [WordClass::Good, WordClass::Part, WordClass::Praise];
-    let there = there && wanted.into_iter().any(|class| clauses.marks_in(nothing.first, nothing.last, class).next().is_some());
+    let there =
+        there && wanted.into_iter().any(|class| clauses.marks_in(nothing.first, nothing.last, class).next().is_some());
     (there && !supposed && !shuns(clauses, at)).then_some((nothing.first, nothing.last))
 }

@@ -13,10 +13,12 @@ pub(super) fn deplored(clauses: &Clauses, standing: NameStanding, at: usize) -> 
     let statement = &clauses.statements[at];
     let people = clauses.is_head(standing.top, WordClass::Person) && !clauses.is_head(standing.top, WordClass::Part);
     let mends = main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Fight | WordClass::Work));
-    if statement.ways.supposed || statement.ways.disputed || statement.verb.is_none() || people || mends {
+    if statement.ways.supposed || statement.ways.disputed || statement.verb.is_none() || people {
         return None;
     }
-    let words = regretted(clauses, at).or_else(|| dismaying(clauses, at)).or_else(|| blamed(clauses, at))?;
+    let works = main_marks(clauses, at).any(|mark| mark.class == WordClass::Work);
+    let regret = regretted(clauses, at).filter(|_| !works);
+    let words = regret.or_else(|| dismaying(clauses, at)).or_else(|| blamed(clauses, at).filter(|_| !mends))?;
     Some((Stance::Disparaging, words))
 }
 
