@@ -139,6 +139,12 @@ impl Deciding<'_, '_> {
             && !self.first_is_head()
     }
 
+    /// Returns whether a word may be a noun or an adjective that is as long as the verb there.
+    pub(super) fn may_be_noun(&self, at: usize, last: usize) -> bool {
+        let mut others = self.marks.iter().filter(|mark| mark.speech != Speech::Verb);
+        others.any(|mark| mark.first <= at && at <= mark.last && mark.last >= last)
+    }
+
     /// Returns whether adjectives follow their noun in this language.
     fn first_is_head(&self) -> bool {
         crate::language::lexicon::first_is_head(self.given.language)

@@ -387,12 +387,7 @@ impl Deciding<'_, '_> {
         if degree && before != Preceding::Subject && !acts && adjective() {
             return None;
         }
-        let noun = self.marks.iter().any(|mark| {
-            mark.first <= at
-                && at <= mark.last
-                && mark.speech != Speech::Verb
-                && mark.last >= finite.map_or(at, |own| own.last)
-        });
+        let noun = self.may_be_noun(at, finite.map_or(at, |own| own.last));
         match before {
             Preceding::Modal => base.or(participle).or(gerund).or(finite),
             Preceding::Have => participle.or(finite).or(base).filter(|_| !noun || participle.is_some()),
