@@ -343,7 +343,7 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         }
     } else if let Some(mark) = [WordClass::Flawed, WordClass::Taxing]
         .into_iter()
-        .find_map(|class| clauses.marks_in(group.first, group.last, class).next())
+        .find_map(|class| clauses.marks_in(group.first, group.last, class).find(|mark| !clauses.compares(mark.last)))
     {
         // "Why is Globex so slow?"
         let after = clauses.first_is_head || statement.subject.is_none() || standing.relation == Relation::Object;
