@@ -92,6 +92,9 @@ impl Kinds {
                 && kinds.iter().any(|(kind, last)| *kind == Particle::Preposition && *last == at)
         };
         marks.retain(|mark| mark.last > mark.first || !accented(mark.first));
+        // « Du » is no form of « devoir ».
+        let article = |at: usize| particles[at].iter().any(|&(kind, last)| kind == Particle::Determiner && last == at);
+        marks.retain(|mark| mark.last > mark.first || mark.form != WordForm::Participle || !article(mark.first));
         marks.extend_from_slice(given.own);
         let mut negations = negation::cues(given.folds, Some(given.language));
         negations.retain(|&(first, last)| !within(given.technical, first, last));
@@ -273,6 +276,9 @@ impl Deciding<'_, '_> {
                     | Particle::Regret
                     | Particle::Asserting
                     | Particle::Restricting
+                    | Particle::Me
+                    | Particle::Excess
+                    | Particle::Blame
                     | Particle::Same => Preceding::Subject,
                 },
             };
@@ -312,7 +318,10 @@ impl Deciding<'_, '_> {
             }
             Particle::Relative => {
                 let pronoun = at > 0 && self.kinds[at - 1] == WordKind::Particle(Particle::Pronoun);
-                before == Preceding::Noun || ((before == Preceding::Adjective || pronoun) && !is_determiner)
+                // « Le support (qui ne répond pas) »
+                let aside =
+                    before == Preceding::Start && at > 0 && self.given.gap(at - 1).trim_start().starts_with('(');
+                before == Preceding::Noun || aside || ((before == Preceding::Adjective || pronoun) && !is_determiner)
             }
             // "That" and "this" are many things.
             Particle::Subordinate if is_determiner => {
@@ -322,6 +331,8 @@ impl Deciding<'_, '_> {
             }
             // "Until", "after": a clause follows, or a thing.
             Particle::Subordinate if is_preposition => self.is_before_clause(at),
+            // « M'a beaucoup déçu »
+            Particle::Everyone if is_adverb && matches!(before, Preceding::Have | Preceding::Be) => false,
             Particle::Pronoun | Particle::Everyone => !is_determiner || self.is_before_verb(at),
             // « Les », « leur » before a noun are articles.
             Particle::Clitic if is_determiner => self.is_before_auxiliary(at),
@@ -384,7 +395,9 @@ impl Deciding<'_, '_> {
         let adjective =
             || self.marks.iter().any(|mark| mark.first <= at && at <= mark.last && mark.speech == Speech::Adjective);
         let acts = before == Preceding::Noun && self.is_before_object(at);
-        if degree && before != Preceding::Subject && !acts && adjective() {
+        // « A vraiment déçu » is a deed.
+        let has = before == Preceding::Have && participle.is_some();
+        if degree && !has && before != Preceding::Subject && !acts && adjective() {
             return None;
         }
         let noun = self.may_be_noun(at, finite.map_or(at, |own| own.last));

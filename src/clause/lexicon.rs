@@ -7,7 +7,7 @@ use crate::language::mood::Effect;
 use crate::language::particle::Particle;
 use crate::language::{LANGUAGES, Language, LanguageData};
 use crate::reading::{Table, hash};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, OnceLock};
 
 /// How many words a gap of a lemma may stand for.
@@ -31,6 +31,8 @@ pub(super) struct Lexicon {
     firsts: Table<u32>,
     phrases: Vec<LemmaForm>,
     particles: Vec<(u64, ParticlePhrase)>,
+    /// Adverbs and negations that may stand after the first word of a verb: « n'a plus confiance en ».
+    between: BTreeSet<u64>,
     /// Words that stand for another one, by hash.
     same: BTreeMap<u64, u64>,
 }
@@ -104,7 +106,11 @@ impl Lexicon {
             particles.push((hash(first.as_bytes()), phrase));
         }
         particles.sort_by_key(|(first, _)| *first);
-        Self { firsts, phrases, particles, same }
+        let adverbs = particles.iter().filter(|(_, own)| own.kind == Particle::Adverb && own.rest.is_empty());
+        let article = |word: u64| particles.iter().any(|(own, of)| *own == word && of.kind == Particle::Determiner);
+        let adverbs = adverbs.map(|(first, _)| *first).filter(|&word| data.lemmas.first_is_inflected && !article(word));
+        let between = adverbs.collect();
+        Self { firsts, phrases, particles, between, same }
     }
 
     /// A word's hash, or that of the word it stands for.
@@ -118,7 +124,8 @@ impl Lexicon {
         for (first, &own) in words.iter().enumerate() {
             for at in self.firsts.get(own) {
                 let phrase = &self.phrases[at as usize];
-                let Some(last) = self.fits(words, first, &phrase.rest) else { continue };
+                let later = || self.fits_later(words, first, phrase);
+                let Some(last) = self.fits(words, first, &phrase.rest).or_else(later) else { continue };
                 let LemmaForm { speech, class, form, lemma, .. } = *phrase;
                 marks.push(Mark { first, last, speech, class, form, lemma });
             }
@@ -147,6 +154,15 @@ impl Lexicon {
         };
         marks.retain(|mark| !cut(mark));
         marks
+    }
+
+    /// The last word of a verb that has one or two adverbs between its first word and the rest.
+    fn fits_later(&self, words: &[u64], first: usize, phrase: &LemmaForm) -> Option<usize> {
+        if phrase.speech != Speech::Verb || phrase.rest.is_empty() {
+            return None;
+        }
+        let adverbs = words[first + 1..].iter().take(2).take_while(|own| self.between.contains(own));
+        (1..=adverbs.count()).find_map(|passed| self.fits(words, first + passed, &phrase.rest))
     }
 
     /// The last word of a phrase that begins at a word.

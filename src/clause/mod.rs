@@ -30,7 +30,7 @@ pub(crate) use statements::Statement;
 pub(crate) use stretch::{STRETCH, stretch_of};
 
 use crate::language::Language;
-use crate::language::grammar::Than;
+use crate::language::grammar::{self, Than};
 use crate::language::lexicon::WordClass;
 use crate::language::negation as negating;
 use crate::language::particle::Particle;
@@ -62,6 +62,8 @@ pub(crate) struct Clauses {
     pub(crate) than: Vec<usize>,
     /// Words that no list knows and that are written like names.
     pub(crate) proper: Vec<usize>,
+    /// Of these, those before the thing's own past: "than before".
+    pub(crate) before: Vec<usize>,
 }
 
 /// The words at the start of a sentence that stand for what the one before spoke of: "it", "the company". `source` is a word
@@ -111,14 +113,28 @@ impl Clauses {
         let first_is_head = crate::language::lexicon::first_is_head(given.language);
         let is_half = |at: &usize| negating::stands(given.folds[*at], |own| own.particles);
         let halves = (0..given.folds.len()).filter(is_half).collect();
-        let than = (0..given.folds.len()).filter(|&at| Than::of(given.folds[at]).is_some()).collect();
+        let than: Vec<usize> = (0..given.folds.len()).filter(|&at| Than::of(given.folds[at]).is_some()).collect();
+        let past = |at: &usize| given.folds.get(at + 1).is_some_and(|next| grammar::stands(next, |own| own.past));
+        let before = than.iter().copied().filter(past).collect();
         let proper = (1..given.folds.len()).filter(|&at| {
             kinds[at] == WordKind::Open && !matches!(given.words[at].letters, Letters::Lower | Letters::None)
         });
         let proper = proper.collect();
         let (ties, statements) = (Vec::new(), Vec::new());
-        let mut clauses =
-            Self { kinds, marks, negations, groups, ties, statements, first_is_head, particles, halves, than, proper };
+        let mut clauses = Self {
+            kinds,
+            marks,
+            negations,
+            groups,
+            ties,
+            statements,
+            first_is_head,
+            particles,
+            halves,
+            than,
+            before,
+            proper,
+        };
         statements::read(given, &mut clauses);
         ways::read(&mut clauses);
         clauses
@@ -142,6 +158,11 @@ impl Clauses {
     /// Returns whether the other side of a comparison follows a word: "worse than".
     pub(crate) fn compares(&self, at: usize) -> bool {
         self.than.contains(&(at + 1))
+    }
+
+    /// Returns whether a word is held against something else than the past of the thing itself: "slower than before" runs down.
+    pub(crate) fn compares_with_others(&self, at: usize) -> bool {
+        self.compares(at) && !self.before.contains(&(at + 1))
     }
 
     /// Returns whether a word of some is negated, or is a word that negates.

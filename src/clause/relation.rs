@@ -90,6 +90,9 @@ impl Clauses {
     /// The group that a clause says something of; a pronoun stands for a group before it.
     fn spoken_of(&self, statement: usize) -> Option<usize> {
         let subject = self.statements[statement].subject?;
+        if self.ties[subject].by == Some(Particle::Relative) {
+            return self.ties[subject].to;
+        }
         if self.kinds[self.groups[subject].first] != WordKind::Particle(Particle::Pronoun) {
             return Some(subject);
         }

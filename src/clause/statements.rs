@@ -2,7 +2,7 @@
 
 use super::given::Given;
 use super::groups::{Group, GroupKind};
-use super::kinds::WordKind;
+use super::kinds::{WordKind, is_auxiliary};
 use super::ways::Ways;
 use super::{Clauses, Tie};
 use crate::language::inflection::{Speech, WordForm};
@@ -156,6 +156,14 @@ impl StatementReader<'_, '_> {
         let previous = previous.filter(|&before| self.ties[before].statement == self.number());
         if !has_verb && self.statements[self.number()].subject.is_none() {
             self.current().subject = Some(at);
+            // « Globex, dont le support est lent »
+            let whose = before.filter(|link| {
+                self.clauses.is(link.first, Particle::Example) && link.kind == GroupKind::Link(Particle::Relative)
+            });
+            let of = (0..at).rev().find(|&other| self.clauses.groups[other].kind == GroupKind::Noun);
+            if whose.is_some() && !group_stands_alone(self.clauses, group) {
+                self.ties[at] = Tie { by: Some(Particle::Relative), to: of, ..Tie::default() };
+            }
         } else if (paused || joint)
             && acts
             && (has_verb || (group_stands_alone(self.clauses, group) && !self.lists(at, joint)))
@@ -228,7 +236,12 @@ impl StatementReader<'_, '_> {
                     ..Statement::default()
                 }
             } else if finite || self.is_participle(group) {
-                let own = close.filter(|&close| self.ties[close].by.is_none());
+                // « Globex veut nous faire payer »
+                let carried = |close: usize| {
+                    let alone = group_stands_alone(self.clauses, self.clauses.groups[close]);
+                    alone && self.clauses.first_is_head && subject.is_some() && self.is_auxiliary(verb)
+                };
+                let own = close.filter(|&close| self.ties[close].by.is_none() && !carried(close));
                 let far = || self.outer_subject(number);
                 // "An attempt to leave Globex failed."
                 let first = self.clauses.groups[verb].first;
@@ -245,6 +258,16 @@ impl StatementReader<'_, '_> {
             // "It is cheap but does not work."
             let before = self.number().checked_sub(1).map(|before| self.unqualified(before));
             self.current().subject = before.and_then(|before| self.statements[before].subject);
+        }
+        // « Un conseil, n'achetez rien »: no subject has a comma before its verb.
+        let aside = self.current().subject.filter(|&subject| {
+            paused
+                && subject + 1 == at
+                && !self.is_named(subject)
+                && !group_stands_alone(self.clauses, self.clauses.groups[subject])
+        });
+        if aside.is_some() && self.is_bidding(group) {
+            self.current().subject = None;
         }
         let begins = self.current().subject.is_none();
         let passive = self.is_passive(group);
@@ -281,6 +304,15 @@ impl StatementReader<'_, '_> {
         None
     }
 
+    /// Returns whether a group of verbs ends with one that stands before others.
+    fn is_auxiliary(&self, verb: usize) -> bool {
+        let last = self.clauses.groups[verb].last;
+        self.clauses
+            .marks
+            .iter()
+            .any(|mark| mark.last == last && mark.speech == Speech::Verb && is_auxiliary(mark.class))
+    }
+
     /// Returns whether a group is a participle without an auxiliary: "data sold by Globex".
     fn is_participle(&self, group: Group) -> bool {
         let first = (group.first..=group.last).find_map(|at| match self.clauses.kinds[at] {
@@ -311,6 +343,14 @@ impl StatementReader<'_, '_> {
             is.is_some_and(|is| is > group.first && self.clauses.kinds[is - 1] == WordKind::Particle(Particle::Clitic));
         let active = self.clauses.is(at, Particle::Active) || (reflexive && self.clauses.first_is_head);
         participle && !active && (is.or(copula).is_some_and(|is| is < at) || self.is_participle(group))
+    }
+
+    /// Returns whether a verb has the form in which readers are addressed.
+    fn is_bidding(&self, group: Group) -> bool {
+        let bids = self.given.language.data().bidding;
+        let verb = |at: &usize| matches!(self.clauses.kinds[*at], WordKind::Verb(_));
+        let first = (group.first..=group.last).find(verb);
+        first.is_some_and(|at| bids.iter().any(|ending| self.given.folds[at].ends_with(ending)))
     }
 
     /// Returns whether a verb without a subject asks the reader for something.

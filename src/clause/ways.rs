@@ -76,9 +76,11 @@ fn is_denied(clauses: &Clauses, statement: usize, verb: usize) -> bool {
     let later = half && clauses.denies(group.last, own.last);
     let count = usize::from(clauses.denies(group.first, group.last) || later);
     let none = before.is_some_and(|subject| clauses.denies(subject.first, subject.last));
-    let ceases = [WordClass::Cease, WordClass::Refuse]
-        .into_iter()
-        .any(|class| clauses.marks_in(group.first, group.last, class).any(|mark| mark.last < group.last));
+    // « Refuse de » is a negation by itself.
+    let negates = |at: usize| clauses.negations.iter().any(|&(first, _)| first == at);
+    let ceases = [WordClass::Cease, WordClass::Refuse].into_iter().any(|class| {
+        clauses.marks_in(group.first, group.last, class).any(|mark| mark.last < group.last && !negates(mark.first))
+    });
     // « Ne cesse de » goes on.
     let ceases = ceases && !(half && count == 0);
     // "It does not crash or lose files": the auxiliary stands before both.

@@ -27,6 +27,8 @@ pub(crate) struct Grammar {
     pub(crate) after_also: &'static [&'static str],
     /// Words that speak after a [`Than::Conjunction`] where it is one.
     pub(crate) subjects: &'static [&'static str],
+    /// Words that hold a thing against its own past: "than before", "than my previous".
+    pub(crate) past: &'static [&'static str],
     /// Words that make a conjunction together with it.
     pub(crate) conjunctions: &'static [&'static str],
     /// Endings of infinitives, where adjectives hardly have them.

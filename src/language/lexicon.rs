@@ -91,6 +91,8 @@ pub(crate) enum WordClass {
     Snag,
     /// A matter of courts: `lawsuit`.
     Law,
+    /// Those who judge and watch by law: `court`.
+    Official,
     /// A thing that is good to be or to have: `leader`.
     Praise,
     /// Nouns that are what their owner is: `king of …`.
@@ -113,7 +115,7 @@ pub(crate) enum WordClass {
 
 impl WordClass {
     /// All classes, with their names in the files.
-    const EACH: [(Self, &'static str); 50] = [
+    const EACH: [(Self, &'static str); 51] = [
         (Self::Be, "be"),
         (Self::Have, "have"),
         (Self::Do, "do"),
@@ -155,6 +157,7 @@ impl WordClass {
         (Self::Trouble, "trouble"),
         (Self::Snag, "snag"),
         (Self::Law, "law"),
+        (Self::Official, "official"),
         (Self::Praise, "praise"),
         (Self::Sort, "sort"),
         (Self::Part, "part"),

@@ -84,6 +84,8 @@ pub(crate) struct LanguageData {
     pub(crate) participles: &'static [&'static str],
     /// Endings of adjectives.
     pub(crate) qualities: &'static [&'static str],
+    /// Endings of verbs that address the reader, where no other form has them.
+    pub(crate) bidding: &'static [&'static str],
     /// Endings of adverbs.
     pub(crate) adverbs: &'static [&'static str],
     /// Reading ease.

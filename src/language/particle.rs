@@ -84,6 +84,12 @@ pub(crate) enum Particle {
     Asserting,
     /// Words that take away all but what they stand beside: `only`.
     Restricting,
+    /// A pronoun that is glued to the verb, for the speaker or the reader as its object: « me ».
+    Me,
+    /// Adverbs by which a quality is more than is good: "too".
+    Excess,
+    /// Words that lay something at a door: « à cause de ».
+    Blame,
 }
 
 impl Particle {
@@ -109,11 +115,14 @@ impl Particle {
                 | Self::Regret
                 | Self::Asserting
                 | Self::Restricting
+                | Self::Me
+                | Self::Excess
+                | Self::Blame
         )
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 39] = [
+    pub(crate) const EACH: [(Self, &'static str); 42] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
@@ -128,6 +137,9 @@ impl Particle {
         (Self::Regret, "regret"),
         (Self::Asserting, "asserting"),
         (Self::Restricting, "restricting"),
+        (Self::Me, "me"),
+        (Self::Excess, "excess"),
+        (Self::Blame, "blame"),
         (Self::Yours, "yours"),
         (Self::Theirs, "theirs"),
         (Self::Less, "less"),

@@ -53,6 +53,7 @@ fn lists(data: &LanguageData) -> Vec<&'static [&'static str]> {
         grammar.also,
         grammar.after_also,
         grammar.subjects,
+        grammar.past,
         grammar.conjunctions,
         grammar.no_infinitives,
         (grammar.no_comparatives)(),

@@ -19,7 +19,10 @@ pub(super) fn beside(clauses: &Clauses, standing: NameStanding) -> Option<Told> 
     let stems = || stemming(clauses, standing, statement).map(disparaging);
     let left = || left_for(clauses, standing, statement);
     let withheld = || withheld(clauses, standing, statement).map(|words| (Stance::Comparative, words));
-    silent.or_else(stems).or_else(left).or_else(withheld)
+    let barred = || barred(clauses, standing).map(disparaging);
+    let blamed = || blamed(clauses, standing).map(disparaging);
+    let unreached = || unreached(clauses, standing, statement).map(disparaging);
+    silent.or_else(unreached).or_else(blamed).or_else(stems).or_else(left).or_else(withheld).or_else(barred)
 }
 
 /// "Nobody at Globex answers."
@@ -31,6 +34,13 @@ fn unanswered(clauses: &Clauses, standing: NameStanding, statement: &Statement) 
     let mark = main_marks(clauses, standing.statement).find(|mark| serves(mark.class))?;
     (stands && at && statement.ways.denied && clauses.denies(nobody.first, nobody.last))
         .then_some((nobody.first, mark.last))
+}
+
+/// « J'ai perdu une heure à cause de Globex. »
+fn blamed(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
+    let blames = |at: usize| (at.saturating_sub(4)..=at).find(|&near| clauses.is(near, Particle::Blame));
+    let at = clauses.ties[standing.group].at.and_then(blames)?;
+    Some((at, clauses.groups[standing.group].last))
 }
 
 /// "The hidden costs that come with Globex".
@@ -93,4 +103,43 @@ fn withheld(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
         && anybody
         && !is_us(clauses, statement.subject?);
     fits.then_some((verb.first, verb.last))
+}
+
+/// « Il est impossible d'exporter avec Globex », "this is not available on Globex".
+fn barred(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
+    let place = clauses.ties[standing.group].at.filter(|_| standing.heads)?;
+    let with = [Particle::Means, Particle::Inside].into_iter().any(|kind| clauses.is(place, kind));
+    // An infinitive goes with the clause around it.
+    let mut own = Vec::new();
+    for at in clauses.outwards(standing.statement) {
+        own.push(at);
+        if clauses.statements[at].subject.is_some() {
+            break;
+        }
+    }
+    own.into_iter().filter(|_| with).find_map(|at| refused(clauses, at))
+}
+
+/// « Impossible de joindre Globex. »
+fn unreached(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
+    let verb = clauses.groups[statement.verb.filter(|_| standing.relation == Relation::Object)?];
+    let hard = clauses.marks_in(verb.first, verb.last, WordClass::Taxing).next()?;
+    (standing.itself && statement.ways.denied).then_some((hard.first, verb.last))
+}
+
+/// What a clause says that nobody can do, or that is not there.
+fn refused(clauses: &Clauses, at: usize) -> Option<(usize, usize)> {
+    let statement = &clauses.statements[at];
+    let verb = clauses.groups[statement.verb?];
+    let us = |subject: usize| is_us(clauses, subject) && !clauses.is(clauses.groups[subject].first, Particle::Everyone);
+    let holds = |class: WordClass| clauses.marks_in(statement.first, statement.last, class).next().is_some();
+    let able = holds(WordClass::Able) || holds(WordClass::Offered);
+    let works = || main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Work | WordClass::Provide));
+    let says = main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Say | WordClass::Use));
+    let ways = statement.ways;
+    // « Cette limite n'existe pas chez Globex »
+    let fault = statement.subject.is_some_and(|subject| qualities(clauses, subject, &FAULTS).is_some());
+    let hard = clauses.marks_in(verb.first, verb.last, WordClass::Taxing).next().is_some();
+    let fits = ways.denied && !ways.disputed && !ways.supposed && !says && !fault && (able || hard || works());
+    (fits && !statement.subject.is_some_and(us)).then_some((verb.first, verb.last))
 }

@@ -49,6 +49,11 @@ impl Comparison {
         self.subject.contains(&mention) && !itself && (self.with_us || others || self.worse)
     }
 
+    /// Returns whether a competitor comes off better than what it is compared with.
+    pub(super) fn favours(&self, mention: Party) -> bool {
+        self.worse && self.standard.contains(&mention)
+    }
+
     /// The other competitors that it speaks of.
     pub(super) fn others(&self, mention: Party) -> impl Iterator<Item = Party> {
         let side = if self.standard.contains(&mention) { &self.subject } else { &self.standard };
@@ -148,8 +153,11 @@ fn compare(
     let past = sentence.signs(Cue::Past).any(|sign| {
         standard.is_empty() && (sign.first == after || (sign.first == after + 1 && sentence.fold(after).len() <= 3))
     });
+    let former = standard.is_empty() && side.clone().any(|at| stands(sentence.fold(at), |own| own.past));
+    let past = past || former;
     let with_us = !past && sentence.within(Cue::We, side).is_some();
-    let worse = sentence.signs(Cue::Worse).any(|sign| words.0 <= sign.first && sign.first <= words.1);
+    let worse = sentence.signs(Cue::Worse).any(|sign| words.0 <= sign.last && sign.first <= words.1)
+        || sentence.lessens(words.0, words.1);
     let some = !standard.is_empty() || !subject.is_empty();
     some.then_some(Comparison { words, subject, standard, with_us, worse, past })
 }
@@ -194,7 +202,9 @@ fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
     let between = named(sentence, first..=than.first);
     let mut subject = if between.is_empty() { subjects(sentence, first) } else { between };
     // What we deny of ourselves is modest; what is denied of a competitor is a comparison all the same.
-    if !same || parted || (subject.is_empty() && is_denied(sentence, first)) {
+    // « Ni pire ni moins bien que »
+    let neither = first > 0 && negation::stands(sentence.fold(first - 1), |own| own.nor);
+    if !same || parted || neither || (subject.is_empty() && is_denied(sentence, first)) {
         return None;
     }
     let reach = if kind == Some(Than::Conjunction) { AFTER_CONJUNCTION } else { TO_NAME };
@@ -214,7 +224,6 @@ fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
 /// a slip that only its neighbours tell.
 fn opens(sentence: &Sentence<'_>, degree: usize, than: Sign, kind: Than) -> bool {
     let next = sentence.fold(than.last + 1);
-    let gap = sentence.gap(than.first.saturating_sub(1), than.first);
     match kind {
         // "Than importing the files of Globex" names nobody as the other side, unless one is named on this side.
         Than::Sure => {
@@ -223,10 +232,12 @@ fn opens(sentence: &Sentence<'_>, degree: usize, than: Sign, kind: Than) -> bool
         }
         Than::Slip => {
             let near = sentence.mentions.iter().any(|mention| (than.last + 1..=than.last + 5).contains(&mention.first));
-            than.first - degree <= 4 && gap == " " && near
+            than.first - degree <= 4 && sentence.gap(than.first.saturating_sub(1), than.first) == " " && near
         }
+        // « Plus simplement, on voit que »
         Than::Conjunction => {
-            than.first - degree <= 5 && !gap.contains(',') && opens_as_conjunction(sentence, degree, than)
+            let parted = (degree..than.first).any(|at| sentence.gap(at, at + 1).contains(','));
+            than.first - degree <= 5 && !parted && opens_as_conjunction(sentence, degree, than)
         }
     }
 }

@@ -41,8 +41,11 @@ pub(super) fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) 
     let holds = |mark: &&Mark| holds(mark) && !(figure && mark.class == WordClass::Snag);
     let found = |classes: &[WordClass], less: bool| {
         let mut each = classes.iter().flat_map(|&class| clauses.marks_in(from, own.last, class));
-        each.find(|mark| holds(mark) && is_less(mark) == less && !clauses.compares(mark.last))
-            .map(|mark| (mark.first, mark.last))
+        let compares = |mark: &Mark| {
+            let praises = classes == VIRTUES && !less;
+            if praises { clauses.compares(mark.last) } else { clauses.compares_with_others(mark.last) }
+        };
+        each.find(|mark| holds(mark) && is_less(mark) == less && !compares(mark)).map(|mark| (mark.first, mark.last))
     };
     let other: &[WordClass] = if classes == VIRTUES { &[] } else { &VIRTUES };
     let sort = || {
@@ -50,7 +53,20 @@ pub(super) fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) 
             .find(|&child| clauses.ties[child].to == Some(group) && clauses.ties[child].by == Some(Particle::Of))?;
         clauses.is_head(group, WordClass::Sort).then(|| qualities(clauses, child, classes)).flatten()
     };
-    found(classes, false).or_else(|| found(other, true)).or_else(sort)
+    let excess = || classes.contains(&WordClass::Snag).then(|| excessive(clauses, from, own.last)).flatten();
+    found(classes, false).or_else(|| found(other, true)).or_else(sort).or_else(excess)
+}
+
+/// A quality in some words that is more than is good: "too small".
+fn excessive(clauses: &Clauses, first: usize, last: usize) -> Option<(usize, usize)> {
+    let is_quality = |at: usize| matches!(clauses.kinds[at], WordKind::Adjective | WordKind::Open);
+    let excess = |at: &usize| *at > 0 && clauses.is(at - 1, Particle::Excess) && !clauses.denies(at - 1, at - 1);
+    // « Trop de publicités »
+    let many = clauses.is(first, Particle::Excess) && clauses.kinds[first] == WordKind::Particle(Particle::Determiner);
+    if many {
+        return Some((first, last));
+    }
+    (first..=last).filter(|&at| is_quality(at)).find(excess).map(|at| (at - 1, at))
 }
 
 /// Returns whether a thing is called after a competitor and is not its own: "the Globex token".
@@ -71,4 +87,9 @@ pub(super) fn is_figure(clauses: &Clauses, group: usize) -> bool {
         let number = clauses.kinds[clauses.groups[child].first] == WordKind::Number;
         tie.to == Some(group) && tie.by == Some(Particle::Of) && number
     })
+}
+
+/// Returns whether a court or an authority is named beside a verb: who judges is a source.
+pub(super) fn officially(clauses: &Clauses, at: usize) -> bool {
+    clauses.marks_in(0, clauses.statements[at].last, WordClass::Official).next().is_some()
 }

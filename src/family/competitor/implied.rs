@@ -42,7 +42,15 @@ fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
     let Some(number) = clauses.groups.iter().position(|group| group.holds(mark.first)) else { return false };
     let group = clauses.groups[number];
     let without = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Without));
-    if without || group.ours || clauses.denies(group.first, group.last) || clauses.compares(mark.last) {
+    let less = (mark.first.saturating_sub(2)..mark.first)
+        .any(|at| clauses.is(at, Particle::Less) && (at + 1 == mark.first || clauses.is(at + 1, Particle::Of)));
+    let inside = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Inside));
+    if without
+        || less
+        || group.ours
+        || clauses.denies(group.first, group.last)
+        || clauses.compares_with_others(mark.last)
+    {
         return false;
     }
     let statement = &clauses.statements[at];
@@ -51,7 +59,7 @@ fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
     let says = || links() && ((follows && clauses.ties[number].by.is_none()) || statement.subject == Some(number));
     match mark.speech {
         Speech::Adjective if clauses.kinds[mark.last] == WordKind::Adjective => match mark.class {
-            WordClass::Flawed => follows,
+            WordClass::Flawed => follows && !inside,
             WordClass::Taxing => follows && says(),
             _ => false,
         },

@@ -2,11 +2,11 @@
 
 use super::Stance;
 use super::circumstance::beside;
-use super::groups::{Told, is_namesake, is_us, main_marks, qualities};
+use super::groups::{Told, is_namesake, is_us, main_marks, officially, qualities};
 use super::missing::{hindered, unable};
 use super::regret::deplored;
 use super::table::{BAD, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
-use crate::clause::{Clauses, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
+use crate::clause::{Clauses, Group, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
 
@@ -78,27 +78,45 @@ fn outdone(clauses: &Clauses, standing: NameStanding, first: usize) -> Option<To
 /// What one clause says of it.
 fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told> {
     let statement = &clauses.statements[at];
+    if let Some(words) = unknown(clauses, standing, at) {
+        return Some((Stance::Insinuation, words));
+    }
     if statement.ways.disputed || statement.ways.supposed {
         return None;
     }
     statement.verb?;
     let own = at == standing.statement && standing.relation != Relation::Subject;
     let means = clauses.ties[standing.top].at.is_some_and(|at| clauses.is(at, Particle::Means));
+    // « Il y a trop de pannes sur Globex »
+    let inside = clauses.ties[standing.top].at.is_some_and(|at| clauses.is(at, Particle::Inside));
+    let dummy = statement
+        .subject
+        .is_some_and(|subject| clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Pronoun));
+    let there = inside && dummy && main_marks(clauses, at).any(|mark| mark.class == WordClass::Bear);
     let circumstance = own && standing.relation == Relation::Circumstance;
     // "Don't give your files to Globex."
-    let given =
-        statement.requests && statement.ways.denied && main_marks(clauses, at).any(|mark| mark.class == WordClass::Use);
+    let asks = statement.requests || statement.ways.advises;
+    let given = asks
+        && main_marks(clauses, at).any(|mark| match mark.class {
+            WordClass::Use => statement.ways.denied,
+            // « Il faut arrêter d'acheter sur Globex »
+            WordClass::Leave => !statement.ways.denied && mark.last > mark.first,
+            _ => false,
+        });
     if circumstance && (statement.ways.dissuaded || given) {
         return main_marks(clauses, at).next().map(|mark| (Stance::Disparaging, (mark.first, mark.last)));
     }
     // The last word of "be happy with" ties its object.
+    let ties = |mark: &Mark, group: usize| mark.last > mark.first && clauses.ties[group].at == Some(mark.last);
+    let part = standing.group != standing.top && clauses.is_head(standing.top, WordClass::Part);
     let governed = standing.heads
-        && main_marks(clauses, at)
-            .any(|mark| mark.last > mark.first && clauses.ties[standing.group].at == Some(mark.last));
+        && main_marks(clauses, at).any(|mark| ties(mark, standing.group) || (part && ties(mark, standing.top)));
     let part: Option<RivalPart> = match (own.then_some(standing.relation), statement.passive) {
         (Some(Relation::Object | Relation::Circumstance | Relation::Agent), _) if governed => Some(RivalPart::Suffers),
         // "With Globex, exports are slow."
-        (Some(Relation::Circumstance), false) if means && standing.itself => return with_it(clauses, standing, at),
+        (Some(Relation::Circumstance), false) if (means || there) && standing.itself => {
+            return with_it(clauses, standing, at);
+        }
         (None, false) | (Some(Relation::Agent), _) => Some(RivalPart::Does),
         (None, true) => Some(RivalPart::Suffers),
         (Some(Relation::Object), _) if standing.itself => Some(RivalPart::Suffers),
@@ -128,13 +146,31 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         let mark = main_marks(clauses, at).chain(attitudes(clauses, at)).find(|mark| mark.class == row.verb)?;
         let companion = companion(clauses, at, row, standing, mark)?;
         let words = (mark.first.min(companion.0), mark.last.max(companion.1));
-        (row.part == part).then_some((row.stance, words))
+        let stance =
+            if row.verb == WordClass::Sue && officially(clauses, at) { Stance::Substantiated } else { row.stance };
+        (row.part == part).then_some((stance, words))
     };
     let told = VERBS.iter().filter(|row| row.part == part).find_map(holds);
     let direct = own || clauses.clauses_of(standing.top).chain(clauses.clauses_of(standing.group)).any(|own| own == at);
     let acts = direct && part == RivalPart::Does && told.is_none_or(|(stance, _)| stance < Stance::Disparaging);
     let deed = || deplored(clauses, standing, at).or_else(|| unable(clauses, standing, at));
     acts.then(deed).flatten().or(told)
+}
+
+/// « On ne sait pas ce que Globex fait de nos messages. »
+fn unknown(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<(usize, usize)> {
+    let statement = &clauses.statements[at];
+    let outer = &clauses.statements[statement.inside.filter(|&outer| outer < at)?];
+    let ask = outer.verb.map(|verb| clauses.groups[verb])?;
+    let knows = clauses.marks_in(ask.first, ask.last, WordClass::Say).next().is_some() && outer.ways.denied;
+    let does = clauses.groups[statement.verb.filter(|_| knows && standing.relation == Relation::Subject)?];
+    let of = |&(group, own): &(usize, &Group)| {
+        let theirs = own.ours || clauses.holds(own.first, own.last, Particle::Yours);
+        let thing = marks_of(clauses, group, &[WordClass::Private, WordClass::Yours]).is_some();
+        clauses.ties[group].by == Some(Particle::Of) && theirs && thing
+    };
+    let (_, thing) = clauses.complements(at).find(of)?;
+    (does.last < thing.first).then_some((ask.first, thing.last))
 }
 
 /// What is said to be bad with a competitor.
@@ -148,10 +184,15 @@ fn with_it(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
     if let Some(words) = alone.and_then(|subject| qualities(clauses, subject, &FAULTS)) {
         return Some((Stance::Disparaging, words));
     }
-    let row = VERBS.iter().find(|row| row.verb == WordClass::Be && row.beside == Needed::Fault)?;
-    let mark = main_marks(clauses, at).find(|mark| mark.class == row.verb)?;
-    let words = companion(clauses, at, row, standing, mark)?;
-    Some((row.stance, (mark.first, words.1)))
+    let mut rows = VERBS.iter().filter(|row| {
+        let says = matches!(row.verb, WordClass::Be | WordClass::Bear);
+        (says && (row.beside == Needed::Fault || row.denied)) || row.verb == WordClass::Fail
+    });
+    rows.find_map(|row| {
+        let mark = main_marks(clauses, at).find(|mark| mark.class == row.verb)?;
+        let words = companion(clauses, at, row, standing, mark)?;
+        Some((row.stance, (mark.first, words.1)))
+    })
 }
 
 /// The clauses on something that a clause says a thing to be or to have: "Globex is a service that tracks you".
@@ -241,7 +282,10 @@ fn companion(
             let found = others()
                 .filter(direct)
                 .find_map(|group| marks_of(clauses, group, &[WordClass::Person]).map(|words| (group, words)));
-            matched(found)
+            // « Globex me force à payer »
+            let own = clauses.groups[verb];
+            let me = (own.first..=own.last).find(|&at| row.verb == WordClass::Harm && clauses.is(at, Particle::Me));
+            matched(found).or_else(|| me.filter(|_| denied == row.denied).map(|at| (at, at)))
         }
         Needed::Goods => matched(
             has(&[WordClass::Good])
@@ -257,7 +301,9 @@ fn companion(
             let mut about = direct.filter(|&group| group != standing.group);
             let whole = |group: usize, words: (usize, usize)| {
                 // "It is not the only rich platform" denies no riches.
-                let head = clauses.groups[group].head.is_none_or(|head| words.0 <= head && head <= words.1);
+                let is_it =
+                    |head: usize| (words.0 <= head && head <= words.1) || clauses.kinds[head] == WordKind::Adjective;
+                let head = clauses.groups[group].head.is_none_or(is_it);
                 head || !row.denied || row.beside == Needed::Fault
             };
             matched(about.find_map(|group| {
@@ -329,8 +375,11 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     let top = clauses.groups[standing.top];
     // "Let's not forget the lies of Globex."
     let forgets = main_marks(clauses, standing.statement).any(|mark| mark.class == WordClass::Refuse);
-    let none = clauses.denies(top.first, top.last)
-        || (standing.relation == Relation::Object && statement.ways.denied && !forgets);
+    // « Je n'ai pas eu de souci avec Globex »
+    let part =
+        clauses.halves.iter().any(|&half| half < top.first) && clauses.ties[standing.top].by == Some(Particle::Of);
+    let object = standing.relation == Relation::Object || (standing.relation == Relation::Circumstance && part);
+    let none = clauses.denies(top.first, top.last) || (object && statement.ways.denied && !forgets);
     if none {
         return None;
     }
@@ -363,7 +412,9 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         return found(words);
     }
     // "The problem with Globex", "a joke like Globex".
-    if top.ours {
+    // "My quarrel with Globex" is with it.
+    let quarrel = |group: usize| clauses.ties[group].by == Some(Particle::With);
+    if top.ours && !quarrel(standing.group) {
         return None;
     }
     let mut owned = standing.group;
@@ -371,12 +422,21 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         let like = clauses.ties[owned].by == Some(Particle::Example);
         let classes: &[WordClass] = if like { &BAD } else { &FAULTS };
         owned = clauses.ties[owned].to?;
-        if clauses.groups[owned].ours {
+        if clauses.groups[owned].ours && !quarrel(standing.group) {
             return None;
         }
         if let Some(words) = qualities(clauses, owned, classes) {
             return found(words);
         }
+    }
+    // « Honte à Globex »
+    let to =
+        clauses.ties[standing.group].to.filter(|_| statement.verb.is_none() && standing.relation != Relation::Subject);
+    let apart = clauses.ties[standing.group].at.is_some_and(|at| {
+        clauses.is(at, Particle::Inside) && !clauses.is(at, Particle::Apart) || clauses.is(at, Particle::Except)
+    });
+    if let Some(words) = to.filter(|_| !apart).and_then(|to| qualities(clauses, to, &BAD)) {
+        return found(words);
     }
     // "A complaint was filed against Globex."
     if standing.relation == Relation::Circumstance

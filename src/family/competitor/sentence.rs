@@ -8,6 +8,7 @@ use crate::clause::{Clauses, Given, Mark, Relation, is_question, stands_between_
 use crate::language::grammar::{ends, stands};
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
+use crate::language::particle::Particle;
 use crate::language::stance::Cue;
 use crate::language::{LANGUAGES, Language};
 use crate::matching::Surroundings;
@@ -102,6 +103,20 @@ impl<'s> Sentence<'s> {
                 standing.relation == Relation::Subject || (alone && standing.itself && !other)
             },
         )
+    }
+
+    /// Returns whether some words say that a thing has less of a virtue: "less complete".
+    pub(super) fn lessens(&self, first: usize, last: usize) -> bool {
+        self.readings.iter().any(|clauses| {
+            let fine = clauses.marks_in(first, last, WordClass::Fine);
+            fine.filter(|mark| mark.first > first).any(|mark| clauses.is(mark.first - 1, Particle::Less))
+        })
+    }
+
+    /// Returns whether a mention is a thing of ours: "our Globex".
+    pub(super) fn is_ours(&self, mention: Party) -> bool {
+        let each = self.readings.iter().filter_map(|own| Some((own, own.standing(mention.first, mention.last)?)));
+        each.into_iter().any(|(own, standing)| own.groups[standing.group].ours)
     }
 
     /// The deed of ours by which it accuses those that it sets us apart from, in words that count.

@@ -155,6 +155,9 @@ fn insinuation(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
 }
 
 fn comparison(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Party) -> Option<Judgement> {
+    if sentence.is_ours(mention) {
+        return None;
+    }
     let own = comparisons.iter().find(|comparison| comparison.concerns(mention));
     let Some(comparison) = own else {
         let added = sentence.signs(Cue::Compares).find(|sign| {
@@ -162,6 +165,9 @@ fn comparison(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Part
         })?;
         return Some(reach(Stance::Comparative, vec![(added.first, added.last)], mention));
     };
+    if comparison.favours(mention) {
+        return Some(reach(Stance::Conceding, vec![comparison.words], mention));
+    }
     let others = comparison.others(mention).collect();
     Some(Judgement { others, ..reach(Stance::Comparative, vec![comparison.words], mention) })
 }

@@ -289,6 +289,7 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
         also: &[],
         after_also: &[],
         subjects: &[],
+        past: &["before", "earlier", "ever", "previous", "previously"],
         conjunctions: &[],
         infinitives: &[],
         no_infinitives: &[],
@@ -329,6 +330,7 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
     participles: &[],
     qualities: &["able", "ful", "ible", "ic", "ing", "ish", "ive", "less", "ous"],
     adverbs: &["ly"],
+    bidding: &[],
     ease: Ease {
         base: 206.835,
         per_word: 1.015,

@@ -278,6 +278,19 @@ pub(super) static FRENCH: LanguageData = LanguageData {
         also: &["aussi"],
         after_also: &["pour"],
         subjects: &["c", "elle", "elles", "il", "ils", "j", "je", "on", "s", "tu", "vous"],
+        past: &[
+            "ancien",
+            "ancienne",
+            "anciennes",
+            "anciens",
+            "auparavant",
+            "avant",
+            "jamais",
+            "precedent",
+            "precedente",
+            "precedentes",
+            "precedents",
+        ],
         conjunctions: &[
             "afin", "ainsi", "alors", "apres", "avant", "bien", "ce", "depuis", "dire", "dit", "et", "lors", "ou",
             "parce", "pour", "puisque", "sans", "savoir", "tandis",
@@ -316,6 +329,7 @@ pub(super) static FRENCH: LanguageData = LanguageData {
         "able", "ables", "ante", "antes", "euse", "euses", "eux", "ible", "ibles", "ive", "ives", "ique", "iques",
     ],
     adverbs: &["ment"],
+    bidding: &["ez"],
     ease: Ease {
         base: 207.0,
         per_word: 1.015,
