@@ -10,6 +10,7 @@ use discretion::{Checker, Draft};
 /// The first lines of a file name the packs, and the rules of them that count; without rules, all do. A sentence after
 /// `+` must be found, one after `-` must not; a `?` after the sign marks what is wrong today.
 const CLASSES: &[(&str, &str)] = &[
+    ("ai", include_str!("fresh/ai.txt")),
     ("all clears", include_str!("fresh/all_clears.txt")),
     ("contests", include_str!("fresh/contests.txt")),
     ("cures", include_str!("fresh/cures.txt")),
@@ -18,8 +19,11 @@ const CLASSES: &[(&str, &str)] = &[
     ("green", include_str!("fresh/green.txt")),
     ("hype", include_str!("fresh/hype.txt")),
     ("insults", include_str!("fresh/insults.txt")),
+    ("jobs", include_str!("fresh/jobs.txt")),
     ("law", include_str!("fresh/law.txt")),
     ("origin", include_str!("fresh/origin.txt")),
+    ("proof", include_str!("fresh/proof.txt")),
+    ("reviews", include_str!("fresh/reviews.txt")),
     ("slurs", include_str!("fresh/slurs.txt")),
     ("superlatives", include_str!("fresh/superlatives.txt")),
     ("threats", include_str!("fresh/threats.txt")),
