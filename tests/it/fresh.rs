@@ -22,6 +22,7 @@ const CLASSES: &[(&str, &str)] = &[
     ("jobs", include_str!("fresh/jobs.txt")),
     ("law", include_str!("fresh/law.txt")),
     ("origin", include_str!("fresh/origin.txt")),
+    ("promises", include_str!("fresh/promises.txt")),
     ("proof", include_str!("fresh/proof.txt")),
     ("reviews", include_str!("fresh/reviews.txt")),
     ("slurs", include_str!("fresh/slurs.txt")),
