@@ -254,17 +254,29 @@ const PACKS: &[Pack] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::{compile, for_packs};
+    use regex::Regex;
 
     #[test]
-    fn the_patterns_of_packs_compile() {
+    fn the_patterns_of_packs_compile_and_know_the_letters_of_their_languages() {
         let mut count = 0;
         for pack in Pack::each() {
             let table: toml::Table = pack.text().parse().expect("a pack is TOML");
             let rules = table.values().filter_map(toml::Value::as_array).flatten();
-            for pattern in rules.filter_map(|rule| rule.get("patterns")).flat_map(strings) {
-                let regex = crate::rule::compile(&pattern).expect("a pattern of a pack is understood");
-                assert!(!regex.is_match(""), "{pattern}");
-                count += 1;
+            for rule in rules {
+                let texts: Vec<String> =
+                    ["flags", "passes"].into_iter().filter_map(|key| rule.get(key)).flat_map(strings).collect();
+                for pattern in rule.get("patterns").map(strings).unwrap_or_default() {
+                    let [whole, regex] = [pattern.clone(), for_packs(&pattern)]
+                        .map(|pattern| compile(&pattern).expect("a pattern of a pack is understood"));
+                    assert!(!regex.is_match(""), "{pattern}");
+                    // It finds the same as with the letters of all scripts.
+                    for text in &texts {
+                        let found = |regex: &Regex| regex.find_iter(text).map(|hit| hit.range()).collect::<Vec<_>>();
+                        assert_eq!(found(&regex), found(&whole), "{pattern} {text}");
+                    }
+                    count += 1;
+                }
             }
         }
         assert!(count > 100);

@@ -43,9 +43,10 @@ pub(crate) use nearby::NEAR;
 pub(crate) use number::RuleNumber;
 pub(crate) use occasion::{Heard, Hearsay, Occasion};
 pub(crate) use path::PathPattern;
-#[cfg(test)]
-pub(crate) use pattern::compile;
 pub(crate) use pattern::{Pattern, WORDING_KEYS};
+#[cfg(test)]
+#[cfg(test)]
+pub(crate) use pattern::{compile, for_packs};
 pub use permission::{Approval, SilencedBy, is_called};
 pub(crate) use permission::{Code, Lapse, Permission, is_code, is_owner};
 pub(crate) use place::{Place, Places};
