@@ -90,7 +90,7 @@ impl Judge for Claim {
 pub(super) fn lower(mut fields: Fields<'_>) -> Rule {
     fields.require_one_of(&["terms", "patterns"]);
     let terms = fields.take("terms").map(Value::terms).unwrap_or_default();
-    let patterns = Pattern::take(&mut fields);
+    let patterns = Pattern::take(&mut fields).into_iter().map(Pattern::of_promises).collect();
     let needs = fields.take("needs").and_then(Value::nearby);
     let mut header = Header::lower(fields, DEFAULTS);
     header.needs = needs;

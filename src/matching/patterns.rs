@@ -88,30 +88,36 @@ impl Patterns {
     /// The patterns that run, by their numbers, each with the block that it runs over, in order.
     fn awake(&self, document: &Document<'_>, reading: &Reading) -> Vec<(BlockNumber, usize)> {
         let Words { list, folded } = &reading.words;
-        let mut woken = Vec::new();
-        let mut wake = |block, at| {
-            if woken.last() != Some(&(BlockNumber(block), at)) {
-                woken.push((BlockNumber(block), at));
-            }
-        };
+        let (mut woken, mut here): (Vec<(BlockNumber, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
+        let mut rough = RoughWords::default();
         for (number, block) in reading.blocks.iter().enumerate() {
+            let block_number = BlockNumber(number);
             for word in stretches(&reading.words, block.words.clone()) {
-                self.words.get(word).for_each(|at| wake(number, at));
+                here.extend(self.words.get(word));
             }
             for word in &list[block.words.clone()] {
-                self.starts.at(&folded.as_bytes()[word.folded..]).for_each(|at| wake(number, at));
+                here.extend(self.starts.at(&folded.as_bytes()[word.folded..]));
             }
-            self.signs.find(&document.blocks[number].text, |at| wake(number, at));
-            self.always.iter().for_each(|&at| wake(number, at));
+            self.signs.find(&document.blocks[number].text, |at| here.push(at));
+            here.extend(&self.always);
+            here.sort_unstable();
+            here.dedup();
+            let stays = |at: &usize| self.rest[*at].is_in(document, reading, block_number, &mut rough);
+            woken.extend(here.drain(..).filter(stays).map(|at| (block_number, at)));
         }
+        let mut late = Vec::new();
         self.letters.find(folded, |at, place| {
             let word = list.partition_point(|word| word.folded <= place) - 1;
-            wake(reading.blocks.partition_point(|block| block.words.end <= word), at);
+            let block = BlockNumber(reading.blocks.partition_point(|block| block.words.end <= word));
+            if late.last() != Some(&(block, at)) {
+                late.push((block, at));
+            }
         });
+        late.sort_unstable();
+        late.dedup();
+        woken.extend(late.into_iter().filter(|&(block, at)| self.rest[at].is_in(document, reading, block, &mut rough)));
         woken.sort_unstable();
         woken.dedup();
-        let mut rough = RoughWords::default();
-        woken.retain(|&(block, at)| self.rest[at].is_in(document, reading, block, &mut rough));
         let is_odd = |number: BlockNumber| {
             let text = &document.blocks[number.0].text;
             !text.is_ascii()

@@ -32,6 +32,8 @@ struct Expression {
     written: String,
     /// Its meaning, where it was parsed.
     tree: Option<Hir>,
+    /// True if it is compiled for the letters of the languages of packs alone.
+    narrow: bool,
     compiled: OnceLock<Regex>,
 }
 
@@ -83,8 +85,19 @@ impl Pattern {
 
     /// A pattern of no language, which nothing verifies, not compiled yet.
     pub(crate) fn new(written: &str, tree: Option<Hir>) -> Self {
-        let expression = Expression { written: written.to_owned(), tree, compiled: OnceLock::new() };
+        let expression = Expression { written: written.to_owned(), tree, narrow: false, compiled: OnceLock::new() };
         Self { expression: Arc::new(expression), language: None, verified: None, basis: Evidence::Pattern }
+    }
+
+    /// The same for promises of one's own. Nobody hides these behind the letters of other scripts, so those of a pack know the
+    /// letters of its languages alone.
+    pub(crate) fn of_promises(self) -> Self {
+        let Expression { written, tree, .. } = &*self.expression;
+        if tree.is_some() {
+            return self;
+        }
+        let expression = Expression { written: written.clone(), tree: None, narrow: true, compiled: OnceLock::new() };
+        Self { expression: Arc::new(expression), ..self }
     }
 
     /// The expression as the policy writes it.
@@ -101,9 +114,9 @@ impl Pattern {
 
     /// The compiled expression.
     pub(crate) fn regex(&self) -> &Regex {
-        let Expression { written, compiled, .. } = &*self.expression;
-        let known = || compile(&for_packs(written)).expect("what is not compiled when it is read is known to compile");
-        compiled.get_or_init(known)
+        let Expression { written, narrow, compiled, .. } = &*self.expression;
+        let compiled_now = || if *narrow { compile(&for_packs(written)) } else { compile(written) };
+        compiled.get_or_init(|| compiled_now().expect("what is not compiled when it is read is known to compile"))
     }
 }
 

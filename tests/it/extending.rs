@@ -37,7 +37,7 @@ fn a_policy_excepts_a_phrase_from_a_rule_of_a_pack() {
 fn a_policy_adds_to_a_list_of_a_pack() {
     let post = "Ours is the fastest database on the market, says the StorBench of this year.";
     let more = "[lists.\"claims/claim-evidence\"]\nen = [\"StorBench\"]\n";
-    assert_eq!(found(&report(&["claims"], "", post)), [("claims/superlative", "the fastest")]);
+    assert_eq!(found(&report(&["claims"], "", post)), [("claims/superlative", "the fastest database on the market")]);
     assert_eq!(found(&report(&["claims"], more, post)), []);
 }
 

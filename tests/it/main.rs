@@ -59,6 +59,7 @@ mod sleeping_rules;
 mod speakers;
 mod speech;
 mod stances;
+mod stances_in_french;
 mod substance;
 mod support;
 mod third_languages;

@@ -284,10 +284,7 @@ fn a_run_says_who_speaks_to_whom() {
         discretion_in(&folder, &format!("check {arguments}")).assert().code(code);
     }
     for (argument, said) in [
-        (
-            "--audience intrenal",
-            "error: unknown audience `intrenal`, expected one of `internal`; did you mean `internal`?\n",
-        ),
+        ("--audience intrenal", "error: unknown audience `intrenal`, expected `internal`; did you mean `internal`?\n"),
         // The author says the role.
         ("--author jnae", "error: unknown author `jnae`, expected one of `jane`; did you mean `jane`?\n"),
         ("--role produtc", "error: unknown role `produtc`, expected one of `product`; did you mean `product`?\n"),
