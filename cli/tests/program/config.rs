@@ -286,8 +286,8 @@ fn a_run_says_who_speaks_to_whom() {
     for (argument, said) in [
         ("--audience intrenal", "error: unknown audience `intrenal`, expected `internal`; did you mean `internal`?\n"),
         // The author says the role.
-        ("--author jnae", "error: unknown author `jnae`, expected one of `jane`; did you mean `jane`?\n"),
-        ("--role produtc", "error: unknown role `produtc`, expected one of `product`; did you mean `product`?\n"),
+        ("--author jnae", "error: unknown author `jnae`, expected `jane`; did you mean `jane`?\n"),
+        ("--role produtc", "error: unknown role `produtc`, expected `product`; did you mean `product`?\n"),
     ] {
         discretion_in(&folder, &format!("check -p p.toml {argument} fab.md")).assert().code(2).stderr_eq(said);
     }

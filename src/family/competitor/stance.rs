@@ -155,10 +155,12 @@ fn insinuation(sentence: &Sentence<'_>, mention: Party) -> Option<Judgement> {
 }
 
 fn comparison(sentence: &Sentence<'_>, comparisons: &[Comparison], mention: Party) -> Option<Judgement> {
-    if sentence.is_ours(mention) {
+    let own = comparisons.iter().find(|comparison| comparison.concerns(mention));
+    // "Our Globex is faster" speaks of ours, "faster than our Globex" of Globex.
+    let is_standard = own.is_some_and(|comparison| comparison.standard.contains(&mention));
+    if sentence.is_ours(mention) && !is_standard {
         return None;
     }
-    let own = comparisons.iter().find(|comparison| comparison.concerns(mention));
     let Some(comparison) = own else {
         let added = sentence.signs(Cue::Compares).find(|sign| {
             sentence.clause(sign.first) == sentence.clause(mention.last) && !denied_before(sentence, sign.first)
