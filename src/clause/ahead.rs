@@ -6,6 +6,9 @@ use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
 
+/// How many words of a clause are looked back at for its verb.
+const LONGEST_CLAUSE: usize = 12;
+
 impl Deciding<'_, '_> {
     /// Returns whether a word after a hyphen is a pronoun after its verb: « est-il ».
     pub(super) fn follows_verb(&self, at: usize) -> bool {
@@ -64,7 +67,7 @@ impl Deciding<'_, '_> {
             return false;
         }
         let (mut verbs, mut relatives) = (0, 0);
-        for back in (0..at).rev() {
+        for back in (at.saturating_sub(LONGEST_CLAUSE)..at).rev() {
             if self.given.parts(back) || self.given.pauses(back) {
                 break;
             }

@@ -41,10 +41,9 @@ impl<'s> Given<'s> {
     /// Returns whether a thought ends after a word.
     pub(super) fn parts(&self, at: usize) -> bool {
         let gap = self.gap(at);
+        let parts = |letter| matches!(letter, ';' | '—' | '–' | '(' | ')' | '…' | '!' | '?' | '[' | ']' | '|' | '•');
         gap.len() > 1
-            && (gap.contains([';', '—', '–', '(', ')', '…', '!', '?', '[', ']', '|', '•'])
-                || gap.contains(" - ")
-                || breaks(gap))
+            && (gap.chars().any(parts) || (gap.contains(['-', ':', '.']) && (gap.contains(" - ") || breaks(gap))))
     }
 
     /// Returns whether a comma or a quotation mark stands after a word.
