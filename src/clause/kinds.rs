@@ -387,10 +387,11 @@ impl Deciding<'_, '_> {
         let (base, finite) = (own(WordForm::Base), own(WordForm::Finite));
         let (participle, gerund) = (own(WordForm::Participle), own(WordForm::Gerund));
         // « Réalisé » and « réalise » are told apart by the accent.
-        let endings = self.given.language.data().participles;
-        let written = self.given.source(at).to_lowercase();
-        let accented = endings.iter().any(|ending| written.ends_with(ending));
-        let finite = finite.filter(|_| participle.is_none() || endings.is_empty() || !accented);
+        let accented = || {
+            let written = self.given.source(at).to_lowercase();
+            self.given.language.data().participles.iter().any(|ending| written.ends_with(ending))
+        };
+        let finite = finite.filter(|_| participle.is_none() || !accented());
         let degree = at > 0 && self.kinds[at - 1] == WordKind::Particle(Particle::Adverb);
         let adjective =
             || self.marks.iter().any(|mark| mark.first <= at && at <= mark.last && mark.speech == Speech::Adjective);

@@ -71,23 +71,20 @@ pub(crate) struct Mark {
 impl Lexicon {
     fn of(language: Language) -> Self {
         let data = language.data();
-        let (mut firsts, mut phrases): (Vec<u64>, Vec<LemmaForm>) = (Vec::new(), Vec::new());
+        let mut phrases = Vec::new();
         for entry in data.lemmas.entries() {
             let LemmaEntry { speech, class, lemma } = entry;
-            let LemmaForms { firsts: own, rests } = data.lemmas.forms(entry);
+            let LemmaForms { firsts, rests } = data.lemmas.forms(entry);
             let rests: Vec<Arc<[u64]>> = rests.iter().map(|rest| hashes(rest)).collect();
-            for (first, form) in own {
+            for (first, form) in firsts {
                 let first = hash(first.as_bytes());
-                firsts.extend(rests.iter().map(|_| first));
                 let each = rests.iter().map(|rest| LemmaForm { rest: Arc::clone(rest), speech, class, form, lemma });
-                phrases.extend(each);
+                phrases.extend(each.map(|phrase| (first, phrase)));
             }
         }
-        for (first, phrase) in gloomy(data, &firsts, &phrases) {
-            firsts.push(first);
-            phrases.push(phrase);
-        }
-        let firsts = Table::new(firsts.into_iter().zip(0..).collect());
+        phrases.extend(gloomy(data, &phrases));
+        let firsts = Table::new(phrases.iter().map(|(first, _)| *first).zip(0..).collect());
+        let phrases = phrases.into_iter().map(|(_, phrase)| phrase).collect();
         let listed = Particle::listed(data.particles);
         let mut particles = Vec::new();
         let (mut same, mut whole) = (BTreeMap::new(), 0);
@@ -192,7 +189,9 @@ impl Lexicon {
             for own in [words[first], self.whole(words[first])] {
                 let from = self.particles.partition_point(|(hash, _)| *hash < own);
                 for (_, phrase) in self.particles[from..].iter().take_while(|(hash, _)| *hash == own) {
-                    let spelled = phrase.accented.is_none_or(|word| source(first).to_lowercase() == word);
+                    let spelled = phrase
+                        .accented
+                        .is_none_or(|word| source(first).chars().flat_map(char::to_lowercase).eq(word.chars()));
                     let last = self.fits(words, first, &phrase.rest).filter(|_| spelled);
                     found.extend(last.map(|last| (phrase.kind, last)));
                 }
@@ -207,9 +206,9 @@ impl Lexicon {
 }
 
 /// The words of the lexicon of moods that are bad enough to be faults, where no list has them.
-fn gloomy(data: &LanguageData, firsts: &[u64], phrases: &[LemmaForm]) -> Vec<(u64, LemmaForm)> {
-    let alone = firsts.iter().zip(phrases).filter(|(_, phrase)| phrase.rest.is_empty());
-    let known: HashSet<u64> = alone.map(|(first, _)| *first).collect();
+fn gloomy(data: &LanguageData, listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaForm)> {
+    let known: HashSet<u64> =
+        listed.iter().filter(|(_, phrase)| phrase.rest.is_empty()).map(|(first, _)| *first).collect();
     let bad = data.mood.words().filter(|(_, effect)| matches!(effect, Effect::Mood(mood) if *mood <= GLOOMY));
     let bad = bad.map(|(word, _)| (hash(word.as_bytes()), word)).filter(|(hash, _)| !known.contains(hash));
     bad.map(|(first, lemma)| {
