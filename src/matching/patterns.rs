@@ -100,6 +100,7 @@ impl Patterns {
             }
             self.signs.find(&document.blocks[number].text, |at| here.push(at));
             here.extend(&self.always);
+            // Of many short blocks each may wake many, and few stay.
             here.sort_unstable();
             here.dedup();
             let stays = |at: &usize| self.rest[*at].is_in(document, reading, block_number, &mut rough);

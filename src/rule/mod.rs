@@ -45,7 +45,6 @@ pub(crate) use occasion::{Heard, Hearsay, Occasion};
 pub(crate) use path::PathPattern;
 pub(crate) use pattern::{Pattern, WORDING_KEYS};
 #[cfg(test)]
-#[cfg(test)]
 pub(crate) use pattern::{compile, for_packs};
 pub use permission::{Approval, SilencedBy, is_called};
 pub(crate) use permission::{Code, Lapse, Permission, is_code, is_owner};

@@ -2,7 +2,7 @@
 //! somebody leaves it.
 
 use super::Stance;
-use super::groups::{Told, is_us, main_marks, qualities};
+use super::groups::{Told, is_us, main_marks, places, qualities};
 use super::table::{FAULTS, VIRTUES};
 use crate::clause::{Clauses, GroupKind, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
@@ -93,7 +93,7 @@ fn withheld(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     let able = clauses.marks_in(verb.first, verb.last, WordClass::Able).next().is_some();
     let people = [Particle::You, Particle::Everyone];
     let anybody = people.into_iter().any(|kind| clauses.kinds[subject.first] == WordKind::Particle(kind));
-    let inside = tie.at.is_some_and(|at| clauses.is(at, Particle::Inside) || clauses.is(at, Particle::Means));
+    let inside = tie.at.is_some_and(|at| places(clauses, at));
     let alone = !(0..clauses.kinds.len())
         .any(|at| matches!(clauses.kinds[at], WordKind::OurName | WordKind::Particle(Particle::Ours | Particle::Us)));
     let fits = (first || (inside && alone))
@@ -107,17 +107,15 @@ fn withheld(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
 
 /// « Il est impossible d'exporter avec Globex », "this is not available on Globex".
 fn barred(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
-    let place = clauses.ties[standing.group].at.filter(|_| standing.heads)?;
-    let with = [Particle::Means, Particle::Inside].into_iter().any(|kind| clauses.is(place, kind));
-    // An infinitive goes with the clause around it.
-    let mut own = Vec::new();
+    clauses.ties[standing.group].at.filter(|&at| standing.heads && places(clauses, at))?;
+    // An infinitive goes with the clause around it, as far as the next subject.
     for at in clauses.outwards(standing.statement) {
-        own.push(at);
-        if clauses.statements[at].subject.is_some() {
-            break;
+        let words = refused(clauses, at);
+        if words.is_some() || clauses.statements[at].subject.is_some() {
+            return words;
         }
     }
-    own.into_iter().filter(|_| with).find_map(|at| refused(clauses, at))
+    None
 }
 
 /// « Impossible de joindre Globex. »

@@ -89,6 +89,18 @@ pub(super) fn is_figure(clauses: &Clauses, group: usize) -> bool {
     })
 }
 
+/// Returns whether a word places a thing in or with what follows it: "in Globex", "with Globex".
+pub(super) fn places(clauses: &Clauses, at: usize) -> bool {
+    clauses.is(at, Particle::Inside) || clauses.is(at, Particle::Means)
+}
+
+/// Returns whether the subject of a clause is a pronoun that may stand for nothing: "it is hard to".
+pub(super) fn has_pronoun(clauses: &Clauses, at: usize) -> bool {
+    let is_pronoun =
+        |subject: usize| clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Pronoun);
+    clauses.statements[at].subject.is_some_and(is_pronoun)
+}
+
 /// Returns whether a court or an authority is named beside a verb: who judges is a source.
 pub(super) fn officially(clauses: &Clauses, at: usize) -> bool {
     clauses.marks_in(0, clauses.statements[at].last, WordClass::Official).next().is_some()

@@ -2,7 +2,7 @@
 
 use super::Stance;
 use super::circumstance::beside;
-use super::groups::{Told, is_namesake, is_us, main_marks, officially, qualities};
+use super::groups::{Told, has_pronoun, is_namesake, is_us, main_marks, officially, qualities};
 use super::missing::{hindered, unable};
 use super::regret::deplored;
 use super::table::{BAD, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
@@ -89,10 +89,7 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
     let means = clauses.ties[standing.top].at.is_some_and(|at| clauses.is(at, Particle::Means));
     // « Il y a trop de pannes sur Globex »
     let inside = clauses.ties[standing.top].at.is_some_and(|at| clauses.is(at, Particle::Inside));
-    let dummy = statement
-        .subject
-        .is_some_and(|subject| clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Pronoun));
-    let there = inside && dummy && main_marks(clauses, at).any(|mark| mark.class == WordClass::Bear);
+    let there = inside && has_pronoun(clauses, at) && main_marks(clauses, at).any(|mark| mark.class == WordClass::Bear);
     let circumstance = own && standing.relation == Relation::Circumstance;
     // "Don't give your files to Globex."
     let asks = statement.requests || statement.ways.advises;

@@ -1,7 +1,7 @@
 //! What a competitor is said not to do or not to have, and what is said to be hard with it.
 
 use super::Stance;
-use super::groups::{Told, is_us, main_marks, qualities};
+use super::groups::{Told, has_pronoun, is_us, main_marks, places, qualities};
 use super::table::{FAULTS, MISDEEDS, VIRTUES};
 use crate::clause::{Clauses, GroupKind, NameStanding, Relation, WordKind};
 use crate::language::inflection::{Speech, WordForm};
@@ -14,7 +14,8 @@ pub(super) fn unable(clauses: &Clauses, standing: NameStanding, at: usize) -> Op
     let verb = clauses.groups[statement.verb?];
     // "It is not running" tells a state.
     let lasts = clauses.marks_in(verb.first, verb.last, WordClass::Be).any(|mark| mark.last < verb.last);
-    let serves = !lasts && main_marks(clauses, at).any(|mark| mark.class == WordClass::Provide);
+    let provides = main_marks(clauses, at).any(|mark| mark.class == WordClass::Provide);
+    let serves = !lasts && provides;
     let able = clauses.marks_in(verb.first, verb.last, WordClass::Able).any(|mark| mark.last < verb.last);
     // "Globex cannot be beaten", "cannot say more".
     let kept = [WordClass::Be, WordClass::Hate, WordClass::Say];
@@ -26,8 +27,7 @@ pub(super) fn unable(clauses: &Clauses, standing: NameStanding, at: usize) -> Op
     let denied = statement.ways.denied || (serves && (only || denies_object(clauses, standing, at)));
     let agent = standing.relation == Relation::Agent;
     let active = !statement.passive || agent;
-    let serves = serves || (lasts && agent && main_marks(clauses, at).any(|mark| mark.class == WordClass::Provide));
-    let does = serves || (able && !praised && !sees_yours(clauses, at));
+    let does = serves || (agent && provides) || (able && !praised && !sees_yours(clauses, at));
     if denied && active && does && !shuns(clauses, at) {
         return Some((Stance::Comparative, (verb.first, verb.last)));
     }
@@ -77,9 +77,7 @@ fn shuns(clauses: &Clauses, at: usize) -> bool {
 /// leave in Globex".
 pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
     let own = &clauses.statements[standing.statement];
-    let placed = clauses.ties[standing.group]
-        .at
-        .is_some_and(|at| clauses.is(at, Particle::Inside) || clauses.is(at, Particle::Means));
+    let placed = clauses.ties[standing.group].at.is_some_and(|at| places(clauses, at));
     let others = clauses.groups.iter().any(|group| {
         group.kind == GroupKind::Noun
             && (group.first..=group.last)
@@ -108,9 +106,7 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
         return Some((Stance::Comparative, words));
     }
     let around = &clauses.statements[outer];
-    let dummy = around
-        .subject
-        .is_none_or(|subject| clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Pronoun));
+    let dummy = around.subject.is_none() || has_pronoun(clauses, outer);
     let is = links(clauses, outer);
     if !dummy || !is || around.ways.supposed || around.ways.disputed {
         return None;

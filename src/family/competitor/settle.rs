@@ -158,7 +158,7 @@ fn told_next(
     goes_on.copied().find_map(|sentence| told_in(whole.with(sentence), mention, words, around))
 }
 
-/// What the text below says of a mention, where that is all that its heading or the lead of a list names: the worst, and the
+/// What the text below says of a mention, where that is all that its heading or the lead of a list names: the stance and the
 /// place. Below is what stands before the next heading, or the list itself. What names a competitor speaks of that one.
 fn told_below(
     mention: Party,
@@ -176,21 +176,20 @@ fn told_below(
     if lead.context != Context::Heading && !lead.text.trim_end().ends_with(':') {
         return None;
     }
-    let alone = |block: BlockNumber| named.partition_point(|spot| spot.block < block);
-    let names = |block: usize| alone(BlockNumber(block + 1)) - alone(BlockNumber(block));
+    let before = |block: usize| named.partition_point(|spot| spot.block.0 < block);
+    let names = |block: usize| before(block + 1) - before(block);
     if names(whole.block.0) != 1 {
         return None;
     }
     let below = (whole.block.0 + 1..blocks.len()).take_while(|&at| is_below(blocks[at].context));
-    let each = below.filter(|&at| names(at) == 0).flat_map(|at| {
+    let mut each = below.filter(|&at| names(at) == 0).flat_map(|at| {
         let block = BlockNumber(at);
         around.reading_of(block).sentences.iter().map(move |&span| Spot { block, span })
     });
-    each.filter_map(|sentence| {
+    each.find_map(|sentence| {
         let (stance, place) = told_in(sentence, mention, words, around)?;
         Some((stance, sentence.with(place)))
     })
-    .max_by_key(|(stance, _)| *stance)
 }
 
 /// What a sentence says of a mention of one before.
