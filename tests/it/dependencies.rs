@@ -79,6 +79,21 @@ fn the_examples_for_hosts_use_the_versions_of_the_project() {
     }
 }
 
+/// The wheel has the program in it, and says what it says.
+#[test]
+fn the_python_package_uses_the_versions_of_the_project() {
+    let ours = locked(include_str!("../../Cargo.lock"));
+    for (name, versions) in locked(include_str!("../../bindings/python/Cargo.lock")) {
+        if let Some(known) = ours.get(&name) {
+            // What Arrow needs may be there in another version, besides.
+            assert!(!versions.is_disjoint(known) || OF_ARROW.contains(&name.as_str()), "{name}: {versions:?}, {known:?} here");
+        }
+    }
+}
+
+/// Crates that both have for different reasons: here they come with tests.
+const OF_ARROW: [&str; 1] = ["num-bigint"];
+
 #[test]
 fn the_page_names_and_counts_the_crates_of_the_library() {
     let metadata = metadata();

@@ -18,7 +18,7 @@ owner = "product@acme.example"
 
 [[naming]]
 id = "cloud"
-write = "Acme Cloud"
+use = "Acme Cloud"
 not = ["AcmeCloud"]
 """
 

@@ -37,7 +37,7 @@ def test_attributes_say_what_the_json_says(checker):
 
 
 def test_what_is_silenced_and_what_nobody_understands_is_told(checker):
-    report = checker.check("---\nchannel: blgo\n---\n<!-- discretion: allow acme/cloud because=\"quoted\" -->\nAcmeCloud\n")
+    report = checker.check("---\nchannel: blgo\n---\n<!-- discretion: allow acme/cloud -- quoted -->\nAcmeCloud\n")
     assert [problem.line for problem in report.problems] == [2]
     assert report.verdict != "pass"
     assert [(silenced.rule, silenced.by) for silenced in report.silenced] == [("acme/cloud", "comment")]
@@ -97,7 +97,8 @@ def test_the_format_is_given_or_follows_from_the_path(checker):
     page = "<p title='Halcyon'>All is well.</p>"
     contexts = [checker.check(page, **said).warnings[0].context for said in ({"format": "html"}, {"path": "a.html"})]
     assert contexts == ["html-attribute", "html-attribute"]
-    assert checker.check("*Hal*cyon", format="plain").warnings == []
+    contexts = [checker.check("# Halcyon", **said).warnings[0].context for said in ({}, {"format": "plain"})]
+    assert contexts == ["heading", "paragraph"]
     with pytest.raises(discretion.UnknownNameError, match="htm"):
         checker.check(page, format="htm")
 
@@ -105,7 +106,8 @@ def test_the_format_is_given_or_follows_from_the_path(checker):
 def test_names_that_nobody_knows_are_refused(checker):
     with pytest.raises(discretion.UnknownNameError) as refused:
         checker.check("All is well.", channel="blgo")
-    assert (refused.value.what, refused.value.nearest, refused.value.expected) == ("channel", "blog", ["blog"])
+    assert (refused.value.what, refused.value.nearest) == ("channel", "blog")
+    assert {"blog", "mastodon"} <= set(refused.value.expected)
     with pytest.raises(ValueError, match="unknown language"):
         checker.check("All is well.", language="klingon")
     with pytest.raises(TypeError, match="chanel"):
@@ -137,4 +139,4 @@ def test_pages_and_texts_are_those_of_the_program(checker):
     assert report.to_html().startswith("<!DOCTYPE html>")
     frame = report._repr_html_()
     assert frame.startswith("<iframe ") and "&lt;!DOCTYPE html&gt;" in frame and "<!DOCTYPE" not in frame
-    assert "<mark" in report.to_html()
+    assert '<a class="mark critical"' in report.to_html()

@@ -32,10 +32,8 @@ def test_a_refused_policy_tells_all_its_problems_with_their_places():
     with pytest.raises(discretion.PolicyError) as refused:
         discretion.Policy.parse(text, "acme.toml")
     error = refused.value
-    assert [(issue.code, issue.file, issue.line, issue.column) for issue in error.issues] == [
-        ("unknown-key", "acme.toml", 5, 1),
-        ("unknown-word", "acme.toml", 6, 12),
-    ] or [issue.line for issue in error.issues] == [5, 6]
+    places = [(issue.code, issue.file, issue.line, issue.column) for issue in error.issues]
+    assert places == [("unknown-key", "acme.toml", 5, 1), ("unknown-word", "acme.toml", 6, 12)]
     assert error.issues[0].help == "did you mean `terms`?"
     assert text.encode()[slice(*error.issues[0].span)] == b"termz"
     assert str(error).startswith("acme.toml:5:1: unknown key `termz`")
@@ -71,12 +69,14 @@ def test_lists_come_from_the_environment_or_from_the_caller(tmp_path, monkeypatc
     with pytest.raises(discretion.PolicyError, match="ACME_NAMES") as refused:
         discretion.Checker(policy)
     assert refused.value.issues[0].withheld
-    given = discretion.Checker(policy, terms={"ACME_NAMES": "Halcyon\nFalcon\n"})
+    given = discretion.Checker(policy, terms={"ACME_NAMES": "Halcyon\nFalcon\n"}, mask="none")
     assert [warning.text for warning in given.check("Halcyon").warnings] == ["Halcyon"]
     assert pickle.loads(pickle.dumps(given)).check("Falcon").blocks
     (tmp_path / "names.txt").write_text("Falcon\n")
     monkeypatch.setenv("ACME_NAMES", str(tmp_path / "names.txt"))
-    assert discretion.Checker(policy).check("Falcon").warnings[0].text == "Falcon"
+    read = discretion.Checker(policy).check("Halcyon, Falcon").warnings
+    # What is kept elsewhere is hidden unless somebody asks for it.
+    assert [(warning.text, warning.masked, warning.chars) for warning in read] == [("•••", True, (9, 15))]
 
 
 def test_a_key_that_is_none_is_refused_without_quoting_it(policy):

@@ -18,11 +18,12 @@ def shown(thing):
 
 
 def test_nothing_shows_a_term_by_itself(checker):
-    report = checker.check(f"{TERM} ships. <!-- discretion: allow acme/halcyon because=\"x\" --> {TERM}")
+    text = f"{TERM} ships with AcmeCloud.\n\n<!-- discretion: allow acme/cloud -- {TERM} -->\nAcmeCloud\n"
+    report = checker.check(f"---\nchannel: {TERM}\n---\n{text}")
     things = [checker, checker.policy, report, checker._core, report._core, checker.policy._core]
     things += [*report.warnings, *report.silenced, *report.problems, *report.needs]
-    assert report.warnings and all(TERM not in text for thing in things for text in shown(thing))
-    assert all(TERM.lower() not in text for warning in report.warnings for text in shown(warning)) or True
+    assert report.warnings and report.silenced and report.problems and report.needs
+    assert not [text for thing in things for text in shown(thing) if TERM.lower() in text.replace("acme/halcyon", "").lower()]
 
 
 def test_a_notebook_keeps_no_term(policy):
@@ -43,23 +44,27 @@ def test_masked_reports_hold_no_term(policy, monkeypatch):
         discretion.Checker(policy, mask="some")
 
 
-def test_no_exception_holds_a_term(tmp_path):
-    broken = f'discretion = 1\nname = "acme"\n[[confidential]]\nid = "h"\nterms = ["{TERM}", {TERM}]\n'
-    (tmp_path / "broken.toml").write_text(broken)
-    kinds = [
-        lambda: discretion.Policy.parse(broken),
-        lambda: discretion.Policy.load(tmp_path / "broken.toml"),
-        lambda: discretion.Policy.parse(broken.replace(f", {TERM}", f', "{TERM}"') + f'severity = "{TERM}"\n'),
-        lambda: discretion.Policy.parse(broken.replace("terms", "patterns").replace(f'"{TERM}", {TERM}', f"'{TERM}('")),
-    ]
-    for kind in kinds:
+REFUSED = {
+    "no value": f'terms = ["{TERM}", {TERM}]',
+    "a misspelt key": f'termz = ["{TERM}"]',
+    "a pattern that is none": f"patterns = ['{TERM}(']",
+    "an empty term beside it": f'terms = ["{TERM}", ""]',
+    "a key twice": f'terms = ["{TERM}"]\nterms = ["{TERM}"]',
+    "an example that is none": f'terms = ["{TERM}"]\nflags = "{TERM}"',
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_no_exception_holds_a_term(kind, tmp_path):
+    text = f'discretion = 1\nname = "acme"\n[[confidential]]\nid = "h"\n{REFUSED[kind]}\n'
+    (tmp_path / "acme.toml").write_text(text)
+    for read in (lambda: discretion.Policy.parse(text), lambda: discretion.Policy.load(tmp_path / "acme.toml")):
         with pytest.raises(discretion.PolicyError) as refused:
-            kind()
-        lines = "".join(traceback.format_exception(refused.value))
-        # A severity is no term, and its message quotes it.
-        if f'severity = "{TERM}"' not in lines and "severity" not in str(refused.value):
-            assert TERM not in str(refused.value) and TERM not in repr(refused.value)
-            assert TERM.encode() not in pickle.dumps(refused.value)
+            read()
+        error = refused.value
+        told = [str(error), repr(error), "".join(traceback.format_exception_only(error)), str(error.__dict__)]
+        assert not [text for text in told if TERM.lower() in text.lower()]
+        assert TERM.encode() not in pickle.dumps(error)
 
 
 def test_nothing_is_logged_or_printed(checker, capfd, caplog):

@@ -57,7 +57,8 @@ class UnknownNameError(ValueError):
     """A name that nobody knows: of a channel, a person, a role, an audience, a campaign or a format.
 
     >>> import discretion
-    >>> policy = discretion.Policy.parse('discretion = 1\\nname = "acme"\\n[channels.blog]\\n')
+    >>> text = 'discretion = 1\\nname = "acme"\\nextends = ["pack:tone"]\\n[channels.blog]\\n'
+    >>> policy = discretion.Policy.parse(text)
     >>> try:
     ...     discretion.check("All is well.", policy, channel="blgo")
     ... except discretion.UnknownNameError as error:

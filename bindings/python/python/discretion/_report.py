@@ -113,7 +113,7 @@ class Report:
     >>> from discretion import Checker, Policy
     >>> report = Checker(Policy.packs("tone")).check("It is a game changer.")
     >>> report
-    Report(verdict='pass', score=6.2, warnings=1)
+    Report(verdict='pass', score=9.5, warnings=1)
     >>> warning = report.warnings[0]
     >>> (warning.line, warning.column, warning.text, report.text[slice(*warning.chars)])
     (1, 9, 'game changer', 'game changer')
