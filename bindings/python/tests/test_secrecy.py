@@ -20,7 +20,7 @@ def shown(thing):
 def test_nothing_shows_a_term_by_itself(checker):
     text = f"{TERM} ships with AcmeCloud.\n\n<!-- discretion: allow acme/cloud -- {TERM} -->\nAcmeCloud\n"
     report = checker.check(f"---\nchannel: {TERM}\n---\n{text}")
-    things = [checker, checker.policy, report, checker._core, report._core, checker.policy._core]
+    things = [checker, checker.policy, report, checker._native, report._native, checker.policy._native]
     things += [*report.warnings, *report.silenced, *report.problems, *report.needs]
     assert report.warnings and report.silenced and report.problems and report.needs
     assert not [text for thing in things for text in shown(thing) if TERM.lower() in text.replace("acme/halcyon", "").lower()]

@@ -178,12 +178,13 @@ def events(folder):
 
 
 def workers(of):
-    """The processes that Spark forked for Python, below a process."""
-    parents, kinds = {}, {}
+    """The processes that Spark forked for Python, below a process, with the hundredths of seconds that each has computed."""
+    parents, kinds, computed = {}, {}, {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                stat = (entry / "stat").read_text().rpartition(")")[2].split()
+                parents[int(entry.name)], computed[int(entry.name)] = int(stat[1]), int(stat[11])
                 kinds[int(entry.name)] = (entry / "cmdline").read_bytes()
             except OSError:
                 continue
@@ -194,24 +195,26 @@ def workers(of):
         return process == of
 
     daemons = {process for process, kind in kinds.items() if b"pyspark.daemon" in kind}
-    return [process for process in daemons if parents[process] in daemons and is_ours(process)]
+    return {process: computed[process] for process in daemons if parents[process] in daemons and is_ours(process)}
 
 
 def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(spark, df, policy, folder):
     """The posts are long, so that the kill comes while they are checked."""
     from pyspark.sql.functions import col, repeat
 
-    long = df.where("id <> 7").select("id", repeat(col("body"), 400).alias("body"))
+    long = df.where("id <> 7").select("id", repeat(col("body"), 1_000).alias("body"))
     checked = discretion.spark.check(long, "body", policy, at=AT)
     killed, over = [], threading.Event()
 
     def kill():
         while not over.is_set() and not killed:
-            for worker in workers(os.getpid())[:1] if (folder / "checked.parquet").exists() else ():
-                time.sleep(0.2)
+            before = workers(os.getpid()) if (folder / "checked.parquet").exists() else {}
+            time.sleep(0.1)
+            after = workers(os.getpid())
+            # One that computes: others may wait for the next task.
+            for worker in [worker for worker in before if after.get(worker, 0) > before[worker] + 5][:1]:
                 os.kill(worker, signal.SIGKILL)
                 killed.append(worker)
-            time.sleep(0.01)
 
     killer = threading.Thread(target=kill)
     killer.start()

@@ -54,9 +54,11 @@ class Checker:
     ['pass', 'block']
     """
 
-    __slots__ = ("_core", "_made_of", "policy")
+    __slots__ = ("_native", "_made_of", "policy")
 
     policy: Policy
+    _native: _core.Checker
+    _made_of: dict[str, Any]
 
     def __init__(
         self,
@@ -80,7 +82,7 @@ class Checker:
             "trust_dates": trust_dates,
             "max_bytes": max_bytes,
         }
-        self._core = _core.Checker(self.policy._core, **self._made_of)
+        self._native = _core.Checker(self.policy._native, **self._made_of)
 
     def check(self, text: str, **draft: Unpack[DraftKeywords]) -> Report:
         """Checks one draft.
@@ -94,11 +96,9 @@ class Checker:
         >>> Checker().check("<p>We have news.</p>", format="html").score
         0.0
         """
-        return Report(self._core.check(text, self._manner(draft)))
+        return Report(self._native.check(text, self._manner(draft)))
 
-    def check_many(
-        self, texts: Iterable[str], *, threads: int | None = None, **draft: Unpack[DraftKeywords]
-    ) -> list[Report]:
+    def check_many(self, texts: Iterable[str], *, threads: int | None = None, **draft: Unpack[DraftKeywords]) -> list[Report]:
         """Checks many drafts, on all processors unless `threads` says otherwise. The reports come in the order of the texts.
 
         Other threads of Python run meanwhile.
@@ -106,7 +106,7 @@ class Checker:
         >>> sum(report.blocks for report in Checker().check_many(["We have news."] * 3))
         0
         """
-        return [Report(core) for core in self._core.check_many(texts, self._manner(draft), threads)]
+        return [Report(core) for core in self._native.check_many(texts, self._manner(draft), threads)]
 
     def check_arrow(
         self,
@@ -136,7 +136,7 @@ class Checker:
         """
         kept = None if keep is None else list(keep)
         manner = self._manner(draft)
-        return self._core.check_arrow(data, manner, column=column, keep=kept, reports=reports, threads=threads)
+        return self._native.check_arrow(data, manner, column=column, keep=kept, reports=reports, threads=threads)
 
     def _manner(self, draft: Mapping[str, Any]) -> _core.Manner:
         if unknown := set(draft) - set(_KEYWORDS):
@@ -145,7 +145,7 @@ class Checker:
         given["publish_at"] = _seconds(given["publish_at"])
         if given["path"] is not None:
             given["path"] = os.fspath(given["path"])
-        return self._core.manner(**given)
+        return self._native.manner(**given)
 
     def __repr__(self) -> str:
         return f"Checker({self.policy!r})"
@@ -154,9 +154,7 @@ class Checker:
         return _again, (self.policy, self._made_of)
 
 
-def check(
-    text: str, policy: Policy | str | os.PathLike[str] | None = None, **draft: Unpack[DraftKeywords]
-) -> Report:
+def check(text: str, policy: Policy | str | os.PathLike[str] | None = None, **draft: Unpack[DraftKeywords]) -> Report:
     """Checks one draft against a policy, the path of one, or else the shipped packs that are safe for anybody.
 
     Whoever checks many makes a `Checker`.
@@ -185,7 +183,7 @@ def check_many(
 def _again(policy: Policy, made_of: dict[str, Any]) -> Checker:
     checker = Checker.__new__(Checker)
     checker.policy, checker._made_of = policy, made_of
-    checker._core = _core.Checker(policy._core, **made_of)
+    checker._native = _core.Checker(policy._native, **made_of)
     return checker
 
 

@@ -1,9 +1,12 @@
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, final
+
+__all__ = ["Checker", "Columns", "Manner", "Policy", "Report", "moment", "run"]
 
 def moment(text: str) -> int: ...
 def run(arguments: Sequence[str]) -> int: ...
 
+@final
 class Policy:
     @staticmethod
     def load(path: str) -> Policy: ...
@@ -31,11 +34,13 @@ class Policy:
     def channels(self) -> list[str]: ...
     def sources(self) -> tuple[str, tuple[Any, ...]]: ...
 
+@final
 class Manner: ...
 
+@final
 class Checker:
-    def __init__(
-        self,
+    def __new__(
+        cls,
         policy: Policy,
         *,
         at: int | None,
@@ -45,7 +50,7 @@ class Checker:
         silence: bool,
         trust_dates: bool,
         max_bytes: int,
-    ) -> None: ...
+    ) -> Checker: ...
     def manner(
         self,
         *,
@@ -72,6 +77,7 @@ class Checker:
         threads: int | None,
     ) -> Columns: ...
 
+@final
 class Report:
     @property
     def verdict(self) -> Literal["pass", "review", "block"]: ...
@@ -88,6 +94,7 @@ class Report:
     def written(self, format: str) -> str: ...
     def page(self) -> str: ...
 
+@final
 class Columns:
     """Checked rows, which can be read once through the PyCapsule interface of Arrow."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from discretion import _core
@@ -16,7 +16,9 @@ class Policy:
     share it as it is. It can be pickled, and then takes its files along, lists of terms included, but no keys.
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ("_native",)
+
+    _native: _core.Policy
 
     def __init__(self) -> None:
         raise TypeError("a policy is made by Policy.load, Policy.parse, Policy.packs or Policy.standard")
@@ -24,7 +26,7 @@ class Policy:
     @classmethod
     def _of(cls, core: _core.Policy) -> Policy:
         policy = cls.__new__(cls)
-        policy._core = core
+        policy._native = core
         return policy
 
     @classmethod
@@ -36,9 +38,7 @@ class Policy:
         return cls._of(_core.Policy.load(os.fspath(path)))
 
     @classmethod
-    def parse(
-        cls, text: str, name: str = "policy.toml", *, files: Mapping[str, str | bytes] | None = None
-    ) -> Policy:
+    def parse(cls, text: str, name: str = "policy.toml", *, files: Mapping[str, str | bytes] | None = None) -> Policy:
         """Reads a policy from its text. `name` is its file in errors.
 
         It can extend packs, and the `files` by their paths, seen from the folder of `name`. Lists of terms that it names are
@@ -69,45 +69,49 @@ class Policy:
     @property
     def name(self) -> str:
         """The name that it gives itself."""
-        return self._core.name
+        return self._native.name
 
     @property
     def version(self) -> str | None:
         """Its version, as it calls it."""
-        return self._core.version
+        return self._native.version
 
     @property
     def owner(self) -> str | None:
         """Whom to ask about it."""
-        return self._core.owner
+        return self._native.owner
 
     @property
     def digest(self) -> str:
         """A digest of its files, as reports have it."""
-        return self._core.digest
+        return self._native.digest
 
     @property
     def files(self) -> list[str]:
         """The files that it was read from: those to watch."""
-        return self._core.files
+        return self._native.files
 
     @property
     def rules(self) -> list[str]:
         """The ids of its rules."""
-        return self._core.rules
+        return self._native.rules
 
     @property
     def channels(self) -> list[str]:
         """The channels that it knows."""
-        return self._core.channels
+        return self._native.channels
 
     def __repr__(self) -> str:
         return f"Policy({self.name!r}, rules={len(self.rules)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, self._core.sources()
+        return _again, self._native.sources()
 
 
 def _again(maker: str, arguments: tuple[Any, ...]) -> Policy:
-    makers = {"kept": _core.Policy.kept, "parse": _core.Policy.parse, "packs": _core.Policy.packs}
+    makers: dict[str, Callable[..., _core.Policy]] = {
+        "kept": _core.Policy.kept,
+        "parse": _core.Policy.parse,
+        "packs": _core.Policy.packs,
+    }
     return Policy._of(makers[maker](*arguments))

@@ -121,16 +121,16 @@ class Report:
     True
     """
 
-    __slots__ = ("_core", "_read")
+    __slots__ = ("_native", "_read")
 
     def __init__(self, core: _core.Report) -> None:
-        self._core = core
+        self._native = core
         self._read: dict[str, Any] | None = None
 
     @property
     def verdict(self) -> Verdict:
         """`"pass"`, `"review"` or `"block"`."""
-        return self._core.verdict
+        return self._native.verdict
 
     @property
     def blocks(self) -> bool:
@@ -140,22 +140,23 @@ class Report:
     @property
     def score(self) -> float:
         """From 0 to 100: the highest score of a family."""
-        return self._core.score
+        return self._native.score
 
     @property
     def scores(self) -> dict[str, float]:
         """The score of each family."""
-        return self._fields["scores"]
+        scores: dict[str, float] = self._fields["scores"]
+        return scores
 
     @property
     def warnings(self) -> list[Warning]:
         """What is wrong, in the order of the draft."""
-        return [_warning(warning, self._core.text) for warning in self._fields["warnings"]]
+        return [_warning(warning, self._native.text) for warning in self._fields["warnings"]]
 
     @property
     def silenced(self) -> list[Silenced]:
         """What an exception, a cleared text, a comment or a trial lets pass."""
-        return [_silenced(silenced, self._core.text) for silenced in self._fields["silenced"]]
+        return [_silenced(silenced, self._native.text) for silenced in self._fields["silenced"]]
 
     @property
     def problems(self) -> list[Problem]:
@@ -171,61 +172,66 @@ class Report:
     @property
     def notes(self) -> list[str]:
         """What else is to be said, such as that no rule was in force."""
-        return self._fields["notes"]
+        notes: list[str] = self._fields["notes"]
+        return notes
 
     @property
     def reasons(self) -> list[str]:
         """Why each family has its verdict."""
-        return self._core.reasons
+        return self._native.reasons
 
     @property
     def path(self) -> str | None:
         """The path that was given."""
-        return self._fields["path"]
+        path: str | None = self._fields["path"]
+        return path
 
     @property
     def channel(self) -> str | None:
         """The channel that was given, or that the head of the draft names."""
-        return self._fields["channel"]
+        channel: str | None = self._fields["channel"]
+        return channel
 
     @property
     def language(self) -> str | None:
         """The language that the draft was read in; none where it is in doubt."""
-        return self._fields["language"]
+        language: str | None = self._fields["language"]
+        return language
 
     @property
     def text(self) -> str:
         """The draft itself."""
-        return self._core.text
+        return self._native.text
 
     def to_json(self, *, pretty: bool = False) -> str:
         """The report as JSON, byte for byte as the library and the program write it: on one line, or over several."""
-        return self._core.to_json_pretty() if pretty else self._core.to_json()
+        return self._native.to_json_pretty() if pretty else self._native.to_json()
 
     def to_dict(self) -> dict[str, Any]:
         """The same as a dictionary."""
-        return json.loads(self._core.to_json())
+        fields: dict[str, Any] = json.loads(self._native.to_json())
+        return fields
 
     def to_text(self) -> str:
         """The report for people, as the program prints it."""
-        return self._core.written("text")
+        return self._native.written("text")
 
     def to_html(self) -> str:
         """A page for reviewers: the draft as its readers see it, with what is wrong beside the place."""
-        return self._core.written("html")
+        return self._native.written("html")
 
     @property
     def _fields(self) -> dict[str, Any]:
         if self._read is None:
-            self._read = json.loads(self._core.to_json())
+            self._read = self.to_dict()
         return self._read
 
     def __repr__(self) -> str:
-        return f"Report(verdict={self.verdict!r}, score={self.score}, warnings={self._core.count})"
+        return f"Report(verdict={self.verdict!r}, score={self.score}, warnings={self._native.count})"
 
     def _repr_html_(self) -> str:
         # A notebook keeps what it shows: matches of confidential rules are hidden there, unless the checker masks nothing.
-        page = html.escape(self._core.page(), quote=True)
+        page = html.escape(self._native.page(), quote=True)
         style = "width: 100%; height: 32em; border: 0"
         return f'<iframe sandbox="allow-scripts" title="discretion" style="{style}" srcdoc="{page}"></iframe>'
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timezone
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow
 from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
@@ -65,7 +65,9 @@ def check(
     return rows.mapInArrow(work, from_arrow_schema(schema))
 
 
-def _work(handed: Broadcast[bytes], column: str, keep: list[str], reports: bool, draft: dict[str, object]):  # noqa: ANN202
+def _work(
+    handed: Broadcast[bytes], column: str, keep: list[str], reports: bool, draft: dict[str, Any]
+) -> Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
     """What a worker does with its rows. The plan shows its name and the columns, and nothing that it holds."""
 
     def discretion_check(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
@@ -81,5 +83,5 @@ def _work(handed: Broadcast[bytes], column: str, keep: list[str], reports: bool,
 @lru_cache(maxsize=4)
 def _checker(handed: bytes) -> Checker:
     """The checker of this process for a policy and its options: made once, whatever the number of tasks."""
-    return pickle.loads(handed)
-
+    checker: Checker = pickle.loads(handed)
+    return checker
