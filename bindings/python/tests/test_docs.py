@@ -6,11 +6,14 @@ import pkgutil
 import re
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 import discretion
+from conftest import POLICY
 
-PAGE = Path(__file__).parents[3] / "docs" / "python.md"
+DOCS = Path(__file__).parents[3] / "docs"
 MODULES = [name for _, name, _ in pkgutil.iter_modules(discretion.__path__, "discretion.")]
 
 
@@ -25,22 +28,32 @@ def test_the_examples_in_docstrings_run(name):
         assert outcome.attempted > 0
 
 
-def blocks():
-    text = PAGE.read_text(encoding="utf-8")
-    return [
-        (text.count("\n", 0, block.start()) + 2, block[1]) for block in re.finditer(r"^```python\n(.*?)^```", text, re.M | re.S)
-    ]
+def run(page, names, **changed):
+    """Runs the blocks of a page as one program: each begins where the one before ended. Returns how many there are."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    count = 0
+    for block in re.finditer(r"^```python\n(.*?)^```", text, re.M | re.S):
+        line = text.count("\n", 0, block.start()) + 2
+        if ("discretion.spark" in block[1]) == ("spark" in names):
+            program = block[1]
+            for old, new in changed.items():
+                program = program.replace(old, new)
+            exec(compile("\n" * (line - 1) + program, page, "exec"), names)
+            count += 1
+    return count
 
 
 def test_the_page_runs_from_top_to_bottom(tmp_path, monkeypatch):
-    """Its blocks are one program: each begins where the one before ended."""
     monkeypatch.chdir(tmp_path)
-    names = {}
-    found = blocks()
-    assert len(found) >= 6
-    for line, block in found:
-        if "discretion.spark" not in block:
-            exec(compile("\n" * (line - 1) + block, str(PAGE), "exec"), names)
+    assert run("python.md", {}) >= 6
+
+
+def test_the_page_on_many_posts_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "acme.toml").write_text(POLICY)
+    pyarrow.parquet.write_table(pyarrow.table({"id": [1, 2], "body": ["Halcyon ships.", "News."]}), "archive.parquet")
+    assert run("scale.md", {}) == 1
+    assert pyarrow.parquet.read_table("warnings.parquet")["verdict"].to_pylist() == ["block", "pass"]
 
 
 def test_all_that_is_public_is_explained():

@@ -17,6 +17,7 @@ import pytest
 
 import discretion
 from conftest import POLICY
+from test_docs import run
 
 pytest.importorskip("pyspark")
 if not shutil.which("java"):
@@ -226,6 +227,14 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(spark, df, po
     assert sorted(kept["id"].to_pylist()) == [number for number in range(1_000) if number != 7]
     assert {row["verdict"] for row in kept.to_pylist() if row["id"] % 5 == 0} == {"block"}
     assert "crashed" in "".join(file.read_text() for file in events(folder))
+
+
+def test_the_page_on_many_posts_runs(spark, folder, posts, monkeypatch):
+    monkeypatch.chdir(folder)
+    (folder / "acme.toml").write_text(POLICY)
+    (folder / "posts").symlink_to(folder / "posts.parquet")
+    assert run("scale.md", {"spark": spark}, **{"s3://acme": f"file://{folder}"}) == 1
+    assert len(pyarrow.parquet.read_table(folder / "blocked")) == 200
 
 
 def test_no_log_holds_a_term(spark, folder):
