@@ -86,7 +86,10 @@ fn the_python_package_uses_the_versions_of_the_project() {
     for (name, versions) in locked(include_str!("../../bindings/python/Cargo.lock")) {
         if let Some(known) = ours.get(&name) {
             // What Arrow needs may be there in another version, besides.
-            assert!(!versions.is_disjoint(known) || OF_ARROW.contains(&name.as_str()), "{name}: {versions:?}, {known:?} here");
+            assert!(
+                !versions.is_disjoint(known) || OF_ARROW.contains(&name.as_str()),
+                "{name}: {versions:?}, {known:?} here"
+            );
         }
     }
 }

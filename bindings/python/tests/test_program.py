@@ -82,11 +82,20 @@ def test_a_reader_that_leaves_is_no_error(folder):
     assert said.stdout and b"Broken pipe" not in said.stderr and b"panic" not in said.stderr
 
 
+def is_the_program(process):
+    """True once the native part is there and Python no longer catches the signal of Ctrl-C."""
+    status = Path(f"/proc/{process}/status").read_text()
+    caught = int(next(line for line in status.splitlines() if line.startswith("SigCgt")).split()[1], 16)
+    is_loaded = "discretion/_core" in Path(f"/proc/{process}/maps").read_text()
+    return is_loaded and not caught >> (signal.SIGINT - 1) & 1
+
+
 def test_ctrl_c_ends_it(folder):
     running = subprocess.Popen([COMMAND, "check", "-"], cwd=folder, stdin=subprocess.PIPE)
-    time.sleep(1)
+    while running.poll() is None and not is_the_program(running.pid):
+        time.sleep(0.02)
     running.send_signal(signal.SIGINT)
-    assert running.wait(10) == -signal.SIGINT
+    assert running.wait(60) == -signal.SIGINT
 
 
 def test_the_line_of_a_post_is_the_report_of_its_text(folder, checker):

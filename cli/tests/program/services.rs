@@ -172,6 +172,8 @@ fn the_hook_names_each_ending_of_a_draft_and_runs_the_program() {
         line.expect("the hook has it").to_owned()
     };
     let endings = value("files");
+    let lists = hook.lines().filter_map(|line| line.trim().strip_prefix("files: "));
+    assert!(lists.clone().count() > 1 && lists.clone().all(|list| list == endings), "all hooks read the same drafts");
     let inner = endings.strip_prefix("\\.(").and_then(|rest| rest.strip_suffix(")$")).expect("it is a list of endings");
     let named: Vec<&str> = inner.split('|').collect();
     for &format in discretion::draft::Format::EACH {
