@@ -48,6 +48,11 @@ def test_the_page_runs_from_top_to_bottom(tmp_path, monkeypatch):
     assert run("python.md", {}) >= 6
 
 
+def test_the_readme_of_the_package_runs(capsys):
+    assert run("../bindings/python/README.md", {}) == 1
+    assert capsys.readouterr().out.startswith("block ")
+
+
 def test_the_page_on_many_posts_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "acme.toml").write_text(POLICY)
