@@ -5,6 +5,7 @@
 //! few of them. Words and letters are compared in the bare fold, digits apart: what a pattern takes for the border of a
 //! word is one to the reading, too, unless a text has letters that are [odd](is_odd).
 
+use super::crowd::Crowd;
 use crate::language::telling;
 use crate::reading::{bare, is_ideograph, is_word, ornamental};
 use crate::rule::Pattern;
@@ -44,6 +45,8 @@ pub(super) struct Gate {
     pub(super) clauses: Vec<Demand>,
     /// The number of the rarest clause, unless that is common, too.
     pub(super) rarest: Option<usize>,
+    /// Characters that crowd together.
+    pub(super) crowds: Vec<Crowd>,
 }
 
 /// One of these is in every match.
@@ -84,7 +87,8 @@ impl Gate {
             let kind = DemandKind::EACH.into_iter().find(|known| known.name() == kind)?;
             Some(Demand { kind, any: any.split(' ').map(str::to_owned).collect() })
         };
-        Self { clauses: lines.lines().filter_map(clause).collect(), rarest }
+        let crowds = lines.lines().filter_map(Crowd::read).collect();
+        Self { clauses: lines.lines().filter_map(clause).collect(), rarest, crowds }
     }
 
     /// The gate that a syntax tree tells.
@@ -95,7 +99,7 @@ impl Gate {
         let is_needed = |at| Some(at) == rarest || matches!(clauses[at].kind, DemandKind::Words | DemandKind::Signs);
         let needed: Vec<usize> = (0..clauses.len()).filter(|&at| is_needed(at)).collect();
         let rarest = needed.iter().position(|&at| Some(at) == rarest);
-        Self { clauses: needed.iter().map(|&at| clauses[at].clone()).collect(), rarest }
+        Self { clauses: needed.iter().map(|&at| clauses[at].clone()).collect(), rarest, crowds: Crowd::all_of(tree) }
     }
 }
 
@@ -409,12 +413,13 @@ pub(super) mod tests {
     /// The gate of an expression, as the file of gates writes it.
     fn written(pattern: &str) -> String {
         let tree = regex_syntax::parse(pattern).unwrap();
-        let Gate { clauses, rarest } = Gate::derived(&tree);
+        let Gate { clauses, rarest, crowds } = Gate::derived(&tree);
         let clause = |(at, Demand { kind, any }): (usize, &Demand)| {
             let mark = if Some(at) == rarest { RAREST.to_string() } else { String::new() };
             format!("{mark}{} {}\n", kind.name(), any.join(" "))
         };
-        clauses.iter().enumerate().map(clause).collect()
+        let crowds = crowds.iter().map(|crowd| format!("{crowd}\n"));
+        clauses.iter().enumerate().map(clause).chain(crowds).collect()
     }
 
     /// The patterns of packs, in order.
@@ -458,15 +463,15 @@ pub(super) mod tests {
     #[test]
     fn a_gate_is_what_every_match_holds() {
         let table = [
-            (r"\bCUST-\d{6}\b", "*words cust\nsigns -\n"),
+            (r"\bCUST-\d{6}\b", "*words cust\nsigns -\ndigits 6 29\ncapitals 4 29\n"),
             (r"(?i)\b(?:the|a)\s+(?:best|fastest) tools?\b", "words a the\n*words best fastest\nwords tool tools\n"),
             (r"(?i)\bass-?(?:hat|wipe)[a-z]*\b", "*starts asshat asswipe\n"),
             (r"(?i)[a-z]*fu[ck]k", "*letters fuck fukk\n"),
-            (r"\b[83]={2,}D\b", "*signs ==\nwords d\n"),
+            (r"\b[83]={2,}D\b", "*signs ==\nwords d\ndigits 1\n"),
             (r"a\$\$", "*signs $$\n"),
-            (r"v\d+", ""),
-            (r"\d-\d", "signs -\n"),
-            (r"\bcafé\d", "*words cafe\n"),
+            (r"v\d+", "digits 1\n"),
+            (r"\d-\d", "signs -\ndigits 2 9\n"),
+            (r"\bcafé\d", "*words cafe\ndigits 1 9\n"),
             (r"straße\b", "*letters strasse\n"),
             (r"x?", ""),
         ];

@@ -8,6 +8,7 @@ mod builder;
 mod companion;
 mod context;
 mod covers;
+mod crowd;
 mod edge;
 mod flat;
 mod fuzzy;

@@ -5,6 +5,7 @@
 //! folded text of the whole draft, and signs in the text as it is. A pattern that is awake runs if the block has the rest as well; a
 //! pattern without a gate always runs. An expression is compiled when it first runs.
 
+use super::crowd::{Crowd, Crowds};
 use super::gate::{self, Demand, DemandKind, Gate};
 use crate::draft::Document;
 use crate::reading::{Letters, Reading, Table, Word, Words, hash};
@@ -35,6 +36,7 @@ struct OtherDemands {
     words: Vec<Vec<u64>>,
     /// Of each of these one as it is written.
     signs: Vec<Vec<String>>,
+    crowds: Vec<Crowd>,
 }
 
 impl Patterns {
@@ -44,8 +46,8 @@ impl Patterns {
         let (mut letters, mut signs) = (Vec::new(), Vec::new());
         let mut rest = Vec::with_capacity(patterns.len());
         for (at, pattern) in patterns.iter().enumerate() {
-            let Gate { clauses, rarest } = Gate::of(pattern);
-            rest.push(OtherDemands::of(&clauses));
+            let Gate { clauses, rarest, crowds } = Gate::of(pattern);
+            rest.push(OtherDemands::of(&clauses, crowds));
             let Some(first) = rarest.map(|rarest| &clauses[rarest]) else {
                 always.push(at);
                 continue;
@@ -89,7 +91,7 @@ impl Patterns {
     fn awake(&self, document: &Document<'_>, reading: &Reading) -> Vec<(BlockNumber, usize)> {
         let Words { list, folded } = &reading.words;
         let (mut woken, mut here): (Vec<(BlockNumber, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
-        let mut rough = RoughWords::default();
+        let mut glance = Glance::default();
         for (number, block) in reading.blocks.iter().enumerate() {
             let block_number = BlockNumber(number);
             for word in stretches(&reading.words, block.words.clone()) {
@@ -103,7 +105,7 @@ impl Patterns {
             // Of many short blocks each may wake many, and few stay.
             here.sort_unstable();
             here.dedup();
-            let stays = |at: &usize| self.rest[*at].is_in(document, reading, block_number, &mut rough);
+            let stays = |at: &usize| self.rest[*at].is_in(document, reading, block_number, &mut glance);
             woken.extend(here.drain(..).filter(stays).map(|at| (block_number, at)));
         }
         let mut late = Vec::new();
@@ -116,7 +118,7 @@ impl Patterns {
         });
         late.sort_unstable();
         late.dedup();
-        woken.extend(late.into_iter().filter(|&(block, at)| self.rest[at].is_in(document, reading, block, &mut rough)));
+        woken.extend(late.into_iter().filter(|&(block, at)| self.rest[at].is_in(document, reading, block, &mut glance)));
         woken.sort_unstable();
         woken.dedup();
         let is_odd = |number: BlockNumber| {
@@ -135,30 +137,42 @@ impl Patterns {
 }
 
 impl OtherDemands {
-    fn of(clauses: &[Demand]) -> Self {
+    fn of(clauses: &[Demand], crowds: Vec<Crowd>) -> Self {
         let any = |wanted| clauses.iter().filter(move |clause| clause.kind == wanted).map(|clause| &clause.any);
         let hashes = |any: &Vec<String>| {
             let mut hashes: Vec<u64> = any.iter().map(|word| hash(word.as_bytes())).collect();
             hashes.sort_unstable();
             hashes
         };
-        Self { words: any(DemandKind::Words).map(hashes).collect(), signs: any(DemandKind::Signs).cloned().collect() }
+        let (words, signs) = (any(DemandKind::Words).map(hashes).collect(), any(DemandKind::Signs).cloned().collect());
+        Self { words, signs, crowds }
     }
 
-    fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber, rough: &mut RoughWords) -> bool {
+    fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber, glance: &mut Glance) -> bool {
         let own = || stretches(&reading.words, reading.blocks[block.0].words.clone());
+        let text = &document.blocks[block.0].text;
+        if !self.crowds.is_empty() {
+            glance.crowds.take(block, text);
+        }
         if !self.words.is_empty() {
-            rough.take(block, own);
+            glance.words.take(block, own);
         }
         let mut words = own();
-        let text = &document.blocks[block.0].text;
-        self.words.iter().all(|any| any.iter().any(|&word| rough.may_hold(word)))
+        self.crowds.iter().all(|crowd| crowd.is_in(&glance.crowds))
+            && self.words.iter().all(|any| any.iter().any(|&word| glance.words.may_hold(word)))
             && self.words.iter().all(|any| words.any(|word| any.binary_search(&word).is_ok()))
             && self.signs.iter().all(|any| any.iter().any(|signs| text.contains(signs.as_str())))
     }
 }
 
-/// A glance at the words of a block: one bit for several of them.
+/// What a block has, at a glance.
+#[derive(Debug, Default)]
+struct Glance {
+    words: RoughWords,
+    crowds: Crowds,
+}
+
+/// The words of a block: one bit for several of them.
 #[derive(Debug, Default)]
 struct RoughWords {
     block: Option<BlockNumber>,
