@@ -48,6 +48,18 @@ impl CrowdKind {
         }
     }
 
+    /// Where they stand in a text, by what tells them among ASCII.
+    fn places_in(self, text: &str, is_ascii: impl Fn(u8) -> bool) -> Vec<usize> {
+        let mut places = Vec::new();
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            // Continuation bytes begin no character.
+            if is_ascii(byte) || (byte >= 0xc0 && text[at..].chars().next().is_some_and(|c| self.has(c))) {
+                places.push(at);
+            }
+        }
+        places
+    }
+
     /// Fewer of them tell nothing.
     const fn fewest(self) -> usize {
         match self {
@@ -92,9 +104,14 @@ impl Crowd {
         Some(Self { kind, least: least.parse().ok()?, within: within.and_then(|within| within.parse().ok()) })
     }
 
+    /// So many digits are in every match of a pattern with these crowds.
+    pub(super) fn digits_in(crowds: &[Self]) -> usize {
+        crowds.iter().find(|crowd| crowd.kind == CrowdKind::Digits).map_or(0, |crowd| crowd.least)
+    }
+
     /// Returns whether a block has so many of them so close together.
-    pub(super) fn is_in(self, block: &Crowds) -> bool {
-        let places = &block.places[self.kind as usize];
+    pub(super) fn is_in(self, block: &mut Crowds, text: &str) -> bool {
+        let places = block.places(self.kind, text);
         match self.within {
             Some(within) => places.windows(self.least).any(|some| some[self.least - 1] - some[0] < within),
             None => places.len() >= self.least,
@@ -106,39 +123,29 @@ impl Crowd {
 #[derive(Debug, Default)]
 pub(super) struct Crowds {
     block: Option<BlockNumber>,
-    /// For each kind the byte at which each character begins.
-    places: [Vec<usize>; CrowdKind::EACH.len()],
+    /// For each kind that was asked for the byte at which each character begins.
+    places: [Option<Vec<usize>>; CrowdKind::EACH.len()],
 }
 
 impl Crowds {
-    /// Takes the text of a block, unless it is that already.
-    pub(super) fn take(&mut self, block: BlockNumber, text: &str) {
-        if self.block == Some(block) {
-            return;
+    /// Turns to a block, unless it is that already.
+    pub(super) fn turn_to(&mut self, block: BlockNumber) {
+        if self.block != Some(block) {
+            *self = Self { block: Some(block), ..Self::default() };
         }
-        self.block = Some(block);
-        self.places.iter_mut().for_each(Vec::clear);
-        let [digits, capitals, colons] = &mut self.places;
-        for (at, &byte) in text.as_bytes().iter().enumerate() {
-            match byte {
-                b'0'..=b'9' => digits.push(at),
-                b'A'..=b'Z' => capitals.push(at),
-                b':' => colons.push(at),
-                0x80.. if text.is_char_boundary(at) => {
-                    let c = text[at..].chars().next();
-                    for kind in CrowdKind::EACH {
-                        if c.is_some_and(|c| kind.has(c)) {
-                            match kind {
-                                CrowdKind::Digits => digits.push(at),
-                                CrowdKind::Capitals => capitals.push(at),
-                                CrowdKind::Colons => colons.push(at),
-                            }
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
+    }
+
+    /// How many digits the block has, whose text this is.
+    pub(super) fn digits(&mut self, text: &str) -> usize {
+        self.places(CrowdKind::Digits, text).len()
+    }
+
+    fn places(&mut self, kind: CrowdKind, text: &str) -> &[usize] {
+        self.places[kind as usize].get_or_insert_with(|| match kind {
+            CrowdKind::Digits => kind.places_in(text, |byte| byte.is_ascii_digit()),
+            CrowdKind::Capitals => kind.places_in(text, |byte| byte.is_ascii_uppercase()),
+            CrowdKind::Colons => kind.places_in(text, |byte| byte == b':'),
+        })
     }
 }
 
@@ -185,9 +192,7 @@ mod tests {
             ("", "digits 1 5", false),
         ];
         for (text, crowd, is_in) in table {
-            let mut crowds = Crowds::default();
-            crowds.take(BlockNumber(0), text);
-            assert_eq!(Crowd::read(crowd).unwrap().is_in(&crowds), is_in, "{text} {crowd}");
+            assert_eq!(Crowd::read(crowd).unwrap().is_in(&mut Crowds::default(), text), is_in, "{text} {crowd}");
         }
     }
 }

@@ -25,8 +25,8 @@ pub(crate) struct Patterns {
     starts: WakingLetters,
     letters: WakingLetters,
     signs: WakingSigns,
-    /// Patterns that nothing rare wakes.
-    always: Vec<usize>,
+    /// Patterns that nothing rare wakes, each with the fewest digits of a match, in order of these.
+    always: Vec<(usize, usize)>,
 }
 
 /// The demands of a pattern that do not wake it: its block must fulfil them as well.
@@ -47,9 +47,10 @@ impl Patterns {
         let mut rest = Vec::with_capacity(patterns.len());
         for (at, pattern) in patterns.iter().enumerate() {
             let Gate { clauses, rarest, crowds } = Gate::of(pattern);
+            let digits = Crowd::digits_in(&crowds);
             rest.push(OtherDemands::of(&clauses, crowds));
             let Some(first) = rarest.map(|rarest| &clauses[rarest]) else {
-                always.push(at);
+                always.push((digits, at));
                 continue;
             };
             let own = first.any.iter();
@@ -60,6 +61,7 @@ impl Patterns {
                 DemandKind::Signs => signs.extend(own.map(|signs| (signs.clone(), at))),
             }
         }
+        always.sort_unstable();
         let (starts, letters) = (WakingLetters::new(starts), WakingLetters::new(letters));
         let (words, signs) = (Table::new(words), WakingSigns::new(signs));
         Self { patterns, rest, words, starts, letters, signs, always }
@@ -78,7 +80,7 @@ impl Patterns {
         }
         for (block, at) in self.awake(document, reading) {
             let (text, pattern) = (&*document.blocks[block.0].text, &self.patterns[at]);
-            for hit in pattern.regex().find_iter(text) {
+            for hit in pattern.matches(text).into_iter().flatten() {
                 let span = without_space(text, Span::from(hit.range()));
                 if !span.is_empty() && pattern.verified.is_none_or(|kind| kind.holds(text, span)) {
                     found(block, at, pattern, span);
@@ -100,8 +102,11 @@ impl Patterns {
             for word in &list[block.words.clone()] {
                 here.extend(self.starts.at(&folded.as_bytes()[word.folded..]));
             }
-            self.signs.find(&document.blocks[number].text, |at| here.push(at));
-            here.extend(&self.always);
+            let text = &document.blocks[number].text;
+            self.signs.find(text, |at| here.push(at));
+            glance.crowds.turn_to(block_number);
+            let digits = glance.crowds.digits(text);
+            here.extend(self.always.iter().take_while(|(least, _)| *least <= digits).map(|(_, at)| at));
             // Of many short blocks each may wake many, and few stay.
             here.sort_unstable();
             here.dedup();
@@ -118,7 +123,8 @@ impl Patterns {
         });
         late.sort_unstable();
         late.dedup();
-        woken.extend(late.into_iter().filter(|&(block, at)| self.rest[at].is_in(document, reading, block, &mut glance)));
+        woken
+            .extend(late.into_iter().filter(|&(block, at)| self.rest[at].is_in(document, reading, block, &mut glance)));
         woken.sort_unstable();
         woken.dedup();
         let is_odd = |number: BlockNumber| {
@@ -151,15 +157,15 @@ impl OtherDemands {
     fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber, glance: &mut Glance) -> bool {
         let own = || stretches(&reading.words, reading.blocks[block.0].words.clone());
         let text = &document.blocks[block.0].text;
-        if !self.crowds.is_empty() {
-            glance.crowds.take(block, text);
+        glance.crowds.turn_to(block);
+        if !self.crowds.iter().all(|crowd| crowd.is_in(&mut glance.crowds, text)) {
+            return false;
         }
         if !self.words.is_empty() {
             glance.words.take(block, own);
         }
         let mut words = own();
-        self.crowds.iter().all(|crowd| crowd.is_in(&glance.crowds))
-            && self.words.iter().all(|any| any.iter().any(|&word| glance.words.may_hold(word)))
+        self.words.iter().all(|any| any.iter().any(|&word| glance.words.may_hold(word)))
             && self.words.iter().all(|any| words.any(|word| any.binary_search(&word).is_ok()))
             && self.signs.iter().all(|any| any.iter().any(|signs| text.contains(signs.as_str())))
     }

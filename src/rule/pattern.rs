@@ -5,9 +5,10 @@ use crate::rule::{Evidence, Fields, Value};
 use crate::rule::{Verification, WrittenKeys, quoted};
 use crate::table::{BOUNDS, Cause, KeyRow, ValueKind};
 use crate::text::Span;
-use regex::{Regex, RegexBuilder};
+use regex::{Matches, Regex, RegexBuilder};
+use regex_automata::meta;
 use regex_syntax::ParserBuilder;
-use regex_syntax::hir::Hir;
+use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -35,6 +36,8 @@ struct Expression {
     /// True if it is compiled for the letters of the languages of packs alone.
     narrow: bool,
     compiled: OnceLock<Regex>,
+    /// The same without borders of words, where it has any and that compiles.
+    borderless: OnceLock<Option<meta::Regex>>,
 }
 
 /// Two patterns find the same where they are written alike.
@@ -85,7 +88,13 @@ impl Pattern {
 
     /// A pattern of no language, which nothing verifies, not compiled yet.
     pub(crate) fn new(written: &str, tree: Option<Hir>) -> Self {
-        let expression = Expression { written: written.to_owned(), tree, narrow: false, compiled: OnceLock::new() };
+        let expression = Expression {
+            written: written.to_owned(),
+            tree,
+            narrow: false,
+            compiled: OnceLock::new(),
+            borderless: OnceLock::new(),
+        };
         Self { expression: Arc::new(expression), language: None, verified: None, basis: Evidence::Pattern }
     }
 
@@ -96,7 +105,8 @@ impl Pattern {
         if tree.is_some() {
             return self;
         }
-        let expression = Expression { written: written.clone(), tree: None, narrow: true, compiled: OnceLock::new() };
+        let (compiled, borderless) = (OnceLock::new(), OnceLock::new());
+        let expression = Expression { written: written.clone(), tree: None, narrow: true, compiled, borderless };
         Self { expression: Arc::new(expression), ..self }
     }
 
@@ -112,11 +122,33 @@ impl Pattern {
         tree.as_ref().map_or_else(|| Cow::Owned(parsed()), Cow::Borrowed)
     }
 
+    /// Where it matches in a text.
+    pub(crate) fn matches<'t>(&self, text: &'t str) -> Option<Matches<'_, 't>> {
+        self.may_match(text).then(|| self.regex().find_iter(text))
+    }
+
+    /// Returns false if it matches nowhere. An automaton can tell the borders of words among ASCII letters alone; a slower
+    /// machine tells those in other texts, and few of them match even without borders.
+    fn may_match(&self, text: &str) -> bool {
+        let now = || {
+            let tree =
+                if self.expression.narrow { parse(&self.spelled()).ok().map(Cow::Owned) } else { Some(self.tree()) };
+            without_borders(tree?.as_ref())
+        };
+        text.is_ascii() || self.expression.borderless.get_or_init(now).as_ref().is_none_or(|regex| regex.is_match(text))
+    }
+
     /// The compiled expression.
-    pub(crate) fn regex(&self) -> &Regex {
-        let Expression { written, narrow, compiled, .. } = &*self.expression;
-        let compiled_now = || if *narrow { compile(&for_packs(written)) } else { compile(written) };
-        compiled.get_or_init(|| compiled_now().expect("what is not compiled when it is read is known to compile"))
+    fn regex(&self) -> &Regex {
+        let compiled_now =
+            || compile(&self.spelled()).expect("what is not compiled when it is read is known to compile");
+        self.expression.compiled.get_or_init(compiled_now)
+    }
+
+    /// The expression as it is compiled.
+    fn spelled(&self) -> Cow<'_, str> {
+        let Expression { written, narrow, .. } = &*self.expression;
+        if *narrow { Cow::Owned(for_packs(written)) } else { Cow::Borrowed(written) }
     }
 }
 
@@ -166,6 +198,33 @@ pub(crate) fn for_packs(written: &str) -> String {
         text.extend([open, class, close]);
     }
     text
+}
+
+/// The expression without the borders of words in it; nothing where there are none or it is too large.
+fn without_borders(tree: &Hir) -> Option<meta::Regex> {
+    if !tree.properties().look_set().contains_word_unicode() {
+        return None;
+    }
+    let config = meta::Config::new()
+        .nfa_size_limit(Some(BOUNDS.compiled_bytes))
+        .hybrid_cache_capacity(BOUNDS.compiled_bytes)
+        .onepass(false)
+        .backtrack(false);
+    meta::Builder::new().configure(config).build_from_hir(&borderless(tree)).ok()
+}
+
+/// A part of an expression without borders of words: it matches wherever the part does.
+fn borderless(part: &Hir) -> Hir {
+    match part.kind() {
+        HirKind::Look(look) if !matches!(look, Look::Start | Look::End | Look::StartLF | Look::EndLF) => Hir::empty(),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => part.clone(),
+        HirKind::Repetition(repeated) => {
+            Hir::repetition(Repetition { sub: Box::new(borderless(&repeated.sub)), ..repeated.clone() })
+        }
+        HirKind::Capture(group) => borderless(&group.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(borderless).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(borderless).collect()),
+    }
 }
 
 /// Compiles an expression; nothing where it is too large.
