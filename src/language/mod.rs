@@ -78,6 +78,8 @@ pub(crate) struct LanguageData {
     pub(crate) ways: &'static str,
     /// The words by which drafts of one campaign are compared.
     pub(crate) campaign: &'static str,
+    /// Weights by which the kind of a message is told.
+    pub(crate) message_weights: &'static [u8],
     /// The words for what figures and dates are said of.
     pub(crate) subjects: &'static str,
     /// Endings by which a participle is told from a form that has the same letters without accents.

@@ -314,6 +314,8 @@ pub(crate) struct AnswerTexts {
 pub(crate) struct ReasonTexts {
     /// Words of the message, `{match}`, tell its kind, `{kind}`.
     pub(crate) seen: &'static str,
+    /// A sentence of it, `{match}`, reads like messages of a kind, `{kind}`.
+    pub(crate) alike: &'static str,
     /// The author of the message tells its kind.
     pub(crate) told: &'static str,
     /// The author wrote `{n}` hostile messages before.

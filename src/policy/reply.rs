@@ -64,6 +64,12 @@ pub(super) const KEYS: TableKeys = TableKeys {
             "`600`",
             "Characters that an answer may have; one to a long message may have three times those of the message.",
         ),
+        KeyRow::new(
+            "learned",
+            ValueKind::Truth,
+            "`true`",
+            "Whether weights that were learned from examples tell the kinds of a message where no rule does.",
+        ),
     ]],
     later: &[],
 };
@@ -188,6 +194,8 @@ pub(crate) struct ReplySettings {
     pub(crate) wait_minutes: usize,
     /// Characters that an answer may have.
     pub(crate) max_length: usize,
+    /// True if learned weights tell kinds that no rule tells.
+    pub(crate) learned: bool,
 }
 
 impl Default for ReplySettings {
@@ -204,6 +212,7 @@ impl Default for ReplySettings {
             amplification: 10,
             wait_minutes: 20,
             max_length: 600,
+            learned: true,
         }
     }
 }
@@ -248,6 +257,9 @@ impl ReplySettings {
         if let Some(reach) = fields.take("reach").and_then(Value::count) {
             self.reach = Some(reach);
         }
+        if let Some(learned) = fields.take("learned").and_then(Value::boolean) {
+            self.learned = learned;
+        }
         fields.finish();
     }
 
@@ -285,6 +297,9 @@ impl ReplySettings {
         }
         if let Some(reach) = self.reach {
             keys.add("reach", reach);
+        }
+        if !self.learned {
+            keys.add("learned", false);
         }
     }
 

@@ -45,6 +45,11 @@ pub enum MessageKind {
 }
 
 impl MessageKind {
+    /// Returns whether a message of this kind is handed over or never answered.
+    pub(crate) const fn is_grave(self) -> bool {
+        (self as usize) <= Self::Hate as usize
+    }
+
     /// All kinds, in the order in which the table asks for them.
     pub const EACH: &'static [Self] = &[
         Self::Threat,

@@ -2,6 +2,7 @@
 
 use super::super::Checker;
 use super::super::setting::Setting;
+use super::weights::Weights;
 use super::{derived, location};
 use crate::draft::{Draft, KnownOfMessage, Message};
 use crate::language::{LANGUAGES, Language};
@@ -91,6 +92,29 @@ impl Checker {
             let is_personal = of_sentence.iter().any(|word| is_own(word));
             let weighty = of_sentence.into_iter().filter(|word| word.chars().count() >= WEIGHTY).collect();
             signals.push(Signal { seen, is_weak, sentence, words, weighty, is_personal });
+        }
+        if keeper.ready.policy.settings.reply.learned
+            && let Some(language) = read.language()
+        {
+            for (kind, spot) in Weights::of(language).kinds(&around) {
+                if signals.iter().any(|signal| signal.seen.kind == kind) {
+                    continue;
+                }
+                let span = trimmed(around.source(spot), message.text);
+                let of_sentence = words(span.slice(message.text), 1);
+                let seen = SeenKind {
+                    kind,
+                    location: Some(location(message.text, &lines, span)),
+                    text: span.slice(message.text).to_owned(),
+                    rule: None,
+                };
+                // What is grave somebody should read; else weights are milder than rules.
+                let is_weak = !kind.is_grave();
+                let is_personal = of_sentence.iter().any(|word| is_own(word));
+                let weighty = of_sentence.iter().filter(|word| word.chars().count() >= WEIGHTY).cloned().collect();
+                let words = core(of_sentence);
+                signals.push(Signal { seen, is_weak, sentence: span, words, weighty, is_personal });
+            }
         }
         // Of two signs in one place the strong one stays.
         signals.sort_by_key(|signal| (signal.seen.kind, signal.span(), signal.is_weak));

@@ -6,6 +6,7 @@
 mod derived;
 mod message;
 mod table;
+mod weights;
 
 pub(super) use message::MessageRead;
 

@@ -222,7 +222,11 @@ impl<'m> Facts<'m> {
     /// The reasons that the message is of some of these kinds; nothing where it is of none.
     fn any(&self, kinds: &[MessageKind]) -> Option<Vec<AdviceReason>> {
         let reason = |seen: SeenKind| {
-            let text = if seen.location().is_some() { self.texts().seen } else { self.texts().told };
+            let text = match (seen.location(), seen.rule()) {
+                (None, _) => self.texts().told,
+                (Some(_), Some(_)) => self.texts().seen,
+                (Some(_), None) => self.texts().alike,
+            };
             let text = fill(text, |name| match name {
                 "kind" => Some(seen.kind().name()),
                 "match" => Some(seen.text()),

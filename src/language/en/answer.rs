@@ -58,6 +58,7 @@ pub(super) const TEXTS: AnswerTexts = AnswerTexts {
     },
     reasons: ReasonTexts {
         seen: "{kind}: “{match}”",
+        alike: "{kind}: “{match}” reads like one, though no rule names its words",
         told: "{kind}: the author of the message",
         hostile: "{n} hostile messages by the same author",
         dedicated: "the account is there to attack us",

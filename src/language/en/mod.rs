@@ -326,6 +326,7 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
     particles: include_str!("clause.txt"),
     ways: include_str!("ways.txt"),
     campaign: include_str!("campaign.txt"),
+    message_weights: include_bytes!("messages.bin"),
     subjects: include_str!("subjects.txt"),
     participles: &[],
     qualities: &["able", "ful", "ible", "ic", "ing", "ish", "ive", "less", "ous"],

@@ -58,6 +58,7 @@ pub(super) const TEXTS: AnswerTexts = AnswerTexts {
     },
     reasons: ReasonTexts {
         seen: "{kind} : « {match} »",
+        alike: "{kind} : « {match} » y ressemble, sans qu’aucune règle en nomme les mots",
         told: "{kind} : l'auteur du message",
         hostile: "{n} messages hostiles du même auteur",
         dedicated: "le compte n'existe que pour nous attaquer",

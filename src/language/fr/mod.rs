@@ -323,6 +323,7 @@ pub(super) static FRENCH: LanguageData = LanguageData {
     particles: include_str!("clause.txt"),
     ways: include_str!("ways.txt"),
     campaign: include_str!("campaign.txt"),
+    message_weights: include_bytes!("messages.bin"),
     subjects: include_str!("subjects.txt"),
     participles: &["é", "ée", "és", "ées"],
     qualities: &[
