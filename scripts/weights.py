@@ -23,8 +23,8 @@ KINDS = ("threat self-harm legal regulator press security-report data-request in
 GRAVE = set(KINDS[:9])
 # So many features are kept in each language.
 KEPT = 12_000
-# A message is of a kind from these probabilities on: to miss one is worse than to see one too many.
-LEAST = {kind: 0.40 if kind in GRAVE else 0.30 for kind in KINDS}
+# A message is of a kind from this probability on: to miss one is worse than to see one too many.
+LEAST = 0.40
 # The inverse of the strength by which large weights are held down.
 STRENGTH = 20.0
 # Features of fewer messages tell nothing.
@@ -111,7 +111,7 @@ class Model:
             is_kind = [kind in kinds for _, kinds in rows]
             models.append(LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1).fit(matrix, is_kind))
         self.weights = numpy.array([model.coef_[0] for model in models])
-        over = numpy.array([numpy.log(LEAST[kind] / (1 - LEAST[kind])) for kind in KINDS])
+        over = numpy.log(LEAST / (1 - LEAST))
         self.constants = numpy.array([model.intercept_[0] for model in models]) - over
 
     def kinds(self, rows):

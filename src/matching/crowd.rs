@@ -48,16 +48,16 @@ impl CrowdKind {
         }
     }
 
-    /// Where they stand in a text, by what tells them among ASCII.
-    fn places_in(self, text: &str, is_ascii: impl Fn(u8) -> bool) -> Vec<usize> {
-        let mut places = Vec::new();
+    /// Adds where they stand in a text, by what tells them among ASCII.
+    fn find(self, text: &str, is_ascii: impl Fn(u8) -> bool, places: &mut Vec<usize>) {
         for (at, &byte) in text.as_bytes().iter().enumerate() {
             // Continuation bytes begin no character.
-            if is_ascii(byte) || (byte >= 0xc0 && text[at..].chars().next().is_some_and(|c| self.has(c))) {
+            if is_ascii(byte)
+                || (byte >= 0xc0 && text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| self.has(c)))
+            {
                 places.push(at);
             }
         }
-        places
     }
 
     /// Fewer of them tell nothing.
@@ -123,15 +123,17 @@ impl Crowd {
 #[derive(Debug, Default)]
 pub(super) struct Crowds {
     block: Option<BlockNumber>,
-    /// For each kind that was asked for the byte at which each character begins.
-    places: [Option<Vec<usize>>; CrowdKind::EACH.len()],
+    /// The kinds that were asked for.
+    known: [bool; CrowdKind::EACH.len()],
+    /// For each of these the byte at which each character begins.
+    places: [Vec<usize>; CrowdKind::EACH.len()],
 }
 
 impl Crowds {
     /// Turns to a block, unless it is that already.
     pub(super) fn turn_to(&mut self, block: BlockNumber) {
         if self.block != Some(block) {
-            *self = Self { block: Some(block), ..Self::default() };
+            (self.block, self.known) = (Some(block), <[bool; CrowdKind::EACH.len()]>::default());
         }
     }
 
@@ -141,11 +143,16 @@ impl Crowds {
     }
 
     fn places(&mut self, kind: CrowdKind, text: &str) -> &[usize] {
-        self.places[kind as usize].get_or_insert_with(|| match kind {
-            CrowdKind::Digits => kind.places_in(text, |byte| byte.is_ascii_digit()),
-            CrowdKind::Capitals => kind.places_in(text, |byte| byte.is_ascii_uppercase()),
-            CrowdKind::Colons => kind.places_in(text, |byte| byte == b':'),
-        })
+        let places = &mut self.places[kind as usize];
+        if !std::mem::replace(&mut self.known[kind as usize], true) {
+            places.clear();
+            match kind {
+                CrowdKind::Digits => kind.find(text, |byte| byte.is_ascii_digit(), places),
+                CrowdKind::Capitals => kind.find(text, |byte| byte.is_ascii_uppercase(), places),
+                CrowdKind::Colons => kind.find(text, |byte| byte == b':', places),
+            }
+        }
+        places
     }
 }
 

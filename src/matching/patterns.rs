@@ -93,7 +93,7 @@ impl Patterns {
     fn awake(&self, document: &Document<'_>, reading: &Reading) -> Vec<(BlockNumber, usize)> {
         let Words { list, folded } = &reading.words;
         let (mut woken, mut here): (Vec<(BlockNumber, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
-        let mut glance = Glance::default();
+        let mut glance = BlockGlance::default();
         for (number, block) in reading.blocks.iter().enumerate() {
             let block_number = BlockNumber(number);
             for word in stretches(&reading.words, block.words.clone()) {
@@ -154,7 +154,7 @@ impl OtherDemands {
         Self { words, signs, crowds }
     }
 
-    fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber, glance: &mut Glance) -> bool {
+    fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber, glance: &mut BlockGlance) -> bool {
         let own = || stretches(&reading.words, reading.blocks[block.0].words.clone());
         let text = &document.blocks[block.0].text;
         glance.crowds.turn_to(block);
@@ -173,7 +173,7 @@ impl OtherDemands {
 
 /// What a block has, at a glance.
 #[derive(Debug, Default)]
-struct Glance {
+struct BlockGlance {
     words: RoughWords,
     crowds: Crowds,
 }

@@ -152,15 +152,15 @@ fn messages_set_aside_are_decided_as_the_table_says() {
     holds(&later.join("\n"), ASIDE_LATER);
 }
 
-const IN_VIEW: Least = Least { messages: 263, decisions: 256, kinds: 240, precision: 93, recall: 98 };
+const IN_VIEW: Least = Least { messages: 263, decisions: 258, kinds: 242, precision: 94, recall: 98 };
 
-const ROUNDS: Least = Least { messages: 681, decisions: 630, kinds: 566, precision: 86, recall: 97 };
+const ROUNDS: Least = Least { messages: 681, decisions: 635, kinds: 576, precision: 88, recall: 96 };
 
 /// Those set aside before any rule was written.
-const ASIDE_FIRST: Least = Least { messages: 191, decisions: 159, kinds: 136, precision: 77, recall: 88 };
+const ASIDE_FIRST: Least = Least { messages: 191, decisions: 160, kinds: 138, precision: 78, recall: 87 };
 
 /// Those set aside later, by another writer.
-const ASIDE_LATER: Least = Least { messages: 70, decisions: 51, kinds: 38, precision: 67, recall: 78 };
+const ASIDE_LATER: Least = Least { messages: 70, decisions: 52, kinds: 39, precision: 67, recall: 78 };
 
 /// The rules of a report.
 fn rules(report: &discretion::Report) -> Vec<&str> {

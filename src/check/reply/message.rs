@@ -2,7 +2,7 @@
 
 use super::super::Checker;
 use super::super::setting::Setting;
-use super::weights::Weights;
+use super::weights::MessageWeights;
 use super::{derived, location};
 use crate::draft::{Draft, KnownOfMessage, Message};
 use crate::language::{LANGUAGES, Language};
@@ -96,7 +96,7 @@ impl Checker {
         if keeper.ready.policy.settings.reply.learned
             && let Some(language) = read.language()
         {
-            for (kind, spot) in Weights::of(language).kinds(&around) {
+            for (kind, spot) in MessageWeights::of(language).kinds(&around) {
                 if signals.iter().any(|signal| signal.seen.kind == kind) {
                     continue;
                 }

@@ -1,9 +1,9 @@
 //! Kinds of messages, told by learned weights where no rule tells them.
 //!
 //! People say the same in words that nobody wrote a rule for. So what a message has (its words, pairs of words and pieces of
-//! words, [features](Feature)) is weighed as well: for each kind it adds up a weight for each feature, divides the sum by the
-//! square root of their number, and adds a constant. Over zero the message is of that kind: of examples with that sum two in
-//! five are, where the kind is grave, and three in ten else. The weights come from invented messages, as `tests/replies/README.md` tells.
+//! words, [features](MessageFeature)) is weighed as well: for each kind it adds up a weight for each feature, divides the sum by
+//! the square root of their number, and adds a constant. Over zero the message is of that kind: two in five examples with a sum
+//! of zero are. The weights come from invented messages, as `tests/replies/README.md` tells.
 
 use crate::language::{Language, LanguageData};
 use crate::matching::Surroundings;
@@ -26,7 +26,7 @@ const PIECES: [usize; 2] = [4, 5];
 /// The file has for each kind a constant and a step, then the hashes of the features in order, then for each feature and kind a
 /// weight in steps: numbers of four bytes, the lowest first, and single bytes for weights.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Weights {
+pub(super) struct MessageWeights {
     constants: [f32; KINDS],
     steps: [f32; KINDS],
     hashes: &'static [[u8; 4]],
@@ -35,7 +35,7 @@ pub(super) struct Weights {
 
 /// Something that a message has, by its hash, and the word where it stands.
 #[derive(Clone, Copy, Debug)]
-struct Feature {
+struct MessageFeature {
     hash: u32,
     word: usize,
 }
@@ -48,7 +48,7 @@ struct MessageWord<'m> {
     sentence: Spot,
 }
 
-impl Weights {
+impl MessageWeights {
     /// The weights of a language.
     pub(super) fn of(language: Language) -> Self {
         let LanguageData { message_weights, .. } = language.data();
@@ -85,7 +85,7 @@ impl Weights {
             let sum: i32 = known.values().map(|row| weight(row[at])).sum();
             (self.total(at, sum, known.len()) > 0.0).then_some(())?;
             let mut sentences: Vec<(Spot, i32)> = Vec::new();
-            for Feature { hash, word } in &features {
+            for MessageFeature { hash, word } in &features {
                 let (Some(row), sentence) = (known.get(hash), words[*word].sentence) else { continue };
                 match sentences.iter_mut().find(|(other, _)| *other == sentence) {
                     Some((_, sum)) => *sum += weight(row[at]),
@@ -96,7 +96,8 @@ impl Weights {
             let most = sentences.into_iter().rev().max_by_key(|(_, sum)| *sum);
             most.map(|(sentence, _)| (kind, sentence))
         };
-        MessageKind::EACH.iter().filter_map(of_kind).collect()
+        // Who attacks again and again is told by more than one message.
+        MessageKind::EACH.iter().filter(|kind| **kind != MessageKind::Troll).filter_map(of_kind).collect()
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a message has few features of small weights")]
@@ -123,11 +124,11 @@ fn words<'m>(around: &Surroundings<'m>) -> Vec<MessageWord<'m>> {
 
 /// The features of a message: each word, each with the one before it, and its pieces of four and five letters, where `<`
 /// and `>` stand for its ends.
-fn features(words: &[MessageWord<'_>]) -> Vec<Feature> {
+fn features(words: &[MessageWord<'_>]) -> Vec<MessageFeature> {
     let mut features = Vec::with_capacity(words.len() * 8);
     let mut before = "<";
     for (at, MessageWord { folded, .. }) in words.iter().enumerate() {
-        let mut take = |parts: &[&str]| features.push(Feature { hash: hash(parts), word: at });
+        let mut take = |parts: &[&str]| features.push(MessageFeature { hash: hash(parts), word: at });
         take(&["word ", folded]);
         take(&["pair ", before, " ", folded]);
         let spelled = format!("<{folded}>");
@@ -210,7 +211,7 @@ mod tests {
     #[test]
     fn the_weights_of_a_language_are_whole_and_in_order() {
         for data in LANGUAGES {
-            let weights = Weights::read(data.message_weights).unwrap();
+            let weights = MessageWeights::read(data.message_weights).unwrap();
             assert_eq!(weights.hashes.len(), weights.rows.len());
             assert_eq!(data.message_weights.len(), 8 * KINDS + (4 + KINDS) * weights.rows.len());
             assert!(weights.hashes.is_sorted_by_key(|hash| u32::from_le_bytes(*hash)) && weights.hashes.len() > 1_000);
@@ -225,7 +226,7 @@ mod tests {
             let (mut right, mut there, mut wrong) = (0, 0, 0);
             for (kinds, message) in examples(language).into_iter().step_by(23) {
                 let told: Vec<MessageKind> = with_words(&message, language, |around| {
-                    Weights::of(language).kinds(around).into_iter().map(|(kind, _)| kind).collect()
+                    MessageWeights::of(language).kinds(around).into_iter().map(|(kind, _)| kind).collect()
                 });
                 there += kinds.len();
                 right += kinds.iter().filter(|kind| told.contains(kind)).count();
@@ -240,16 +241,17 @@ mod tests {
 
     #[test]
     fn the_sentence_that_says_most_is_the_place() {
-        let message = "Nice weather today. I know which train your director takes and nobody will see me coming. Bye.";
+        let message =
+            "Nice weather today. Your manager parks in row C and one night I will be waiting beside his car. Bye.";
         let told = with_words(message, Language::English, |around| {
-            let kinds = Weights::of(Language::English).kinds(around).into_iter();
+            let kinds = MessageWeights::of(Language::English).kinds(around).into_iter();
             kinds.map(|(kind, spot)| (kind, around.text(spot).to_owned())).collect::<Vec<_>>()
         });
-        let place = "I know which train your director takes and nobody will see me coming.";
+        let place = "Your manager parks in row C and one night I will be waiting beside his car. ";
         assert!(told.contains(&(MessageKind::Threat, place.to_owned())), "{told:?}");
         for unread in [String::new(), message.repeat(9)] {
             assert_eq!(
-                with_words(&unread, Language::English, |around| Weights::of(Language::English).kinds(around)),
+                with_words(&unread, Language::English, |around| MessageWeights::of(Language::English).kinds(around)),
                 []
             );
         }
