@@ -147,8 +147,9 @@ async function begin() {
   try {
     discretion = await import("./discretion/browser.js");
     await discretion.load();
-  } catch {
-    say("The WebAssembly build of discretion is not in this copy of the book, so nothing can be checked here: scripts/web makes it, then scripts/book takes it in.");
+  } catch (error) {
+    const missing = "The WebAssembly build of discretion could not be loaded, so nothing can be checked here";
+    say(`${missing}: ${error.message}. Where it is not in this copy of the book, scripts/web makes it, and then scripts/book takes it in.`);
     return;
   }
   draft.value ||= DRAFT;

@@ -1,11 +1,16 @@
 // For browsers: the module is fetched once, when `load` is called.
-import { isLoaded, start } from "./core.js";
+import { needsInstance, start } from "./core.js";
 
 export { Checker, EndedError, Policy, PolicyError, stringIndex } from "./core.js";
 
+let module = null;
+
 /** Fetches the module, or takes what is given, and makes an instance of it; a new one where the one before has ended. */
 export async function load(source = new URL("discretion.wasm", import.meta.url)) {
-  start(isLoaded() ? undefined : await compiled(source));
+  if (!needsInstance()) return;
+  module ??= await compiled(source);
+  // Not `new Instance`, which browsers refuse to large modules outside of workers.
+  start(await WebAssembly.instantiate(module, {}));
 }
 
 async function compiled(source) {

@@ -25,8 +25,8 @@ class Instance {
   #exports;
   #ended = null;
 
-  constructor(module) {
-    this.#exports = new WebAssembly.Instance(module, {}).exports;
+  constructor({ exports }) {
+    this.#exports = exports;
   }
 
   get hasEnded() {
@@ -82,18 +82,16 @@ class Instance {
   }
 }
 
-let module = null;
 let instance = null;
 
-/** Makes an instance of a module, if there is none, or if it has ended. */
-export function start(compiled) {
-  module = compiled ?? module;
-  if (!instance || instance.hasEnded) instance = new Instance(module);
+/** True where there is no instance, or where it has ended. */
+export function needsInstance() {
+  return !instance || instance.hasEnded;
 }
 
-/** True once there is a module. */
-export function isLoaded() {
-  return module !== null;
+/** Takes an instance of the module, for all that is made from now on. */
+export function start(made) {
+  instance = new Instance(made);
 }
 
 function current() {
