@@ -4,6 +4,7 @@
 //! module. The exit status is 0 where nothing is at or above `--fail-on`, 1 where something is, and 2 where
 //! something could not be read or understood.
 
+mod archive;
 mod arguments;
 mod baseline;
 mod campaign;
@@ -71,6 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Verb::Explain(arguments) => explain::run(&arguments, &output, errors),
         Verb::Init(arguments) => init::run(&arguments, &output, errors),
         Verb::Seal(arguments) => seal::run(&arguments, &output, errors),
+        Verb::Archive(arguments) => archive::run(&arguments),
         Verb::Lsp(_) => lsp::run(),
         Verb::Schema(arguments) => schema::run(&arguments, &output),
         Verb::Completions(arguments) => completions::run(&arguments, &output),

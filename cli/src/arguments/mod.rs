@@ -11,8 +11,8 @@ pub(crate) use authoring::{
 };
 pub(crate) use message::{MessageArguments, ReplyArguments};
 pub(crate) use setup::{
-    BuildService, CompletionsArguments, InitArguments, LspArguments, ManArguments, SchemaArguments, SchemaTopic,
-    SealArguments, SealedFor, SealedWith,
+    ArchiveArguments, BuildService, CompletionsArguments, InitArguments, LspArguments, ManArguments, SchemaArguments,
+    SchemaTopic, SealArguments, SealedFor, SealedWith,
 };
 
 use crate::gate::MAX_BYTES;
@@ -83,6 +83,9 @@ pub(crate) enum Verb {
     /// Seal confidential terms from standard input, so that the policy can be published without them
     #[command(after_long_help = SEAL_HELP)]
     Seal(SealArguments),
+    /// Check an archive in Parquet, with the program discretion-archive
+    #[command(after_long_help = setup::ARCHIVE_HELP)]
+    Archive(ArchiveArguments),
     /// Print the JSON Schema of a policy, of discretion.toml or of the JSON report
     #[command(after_long_help = SCHEMA_HELP)]
     Schema(SchemaArguments),

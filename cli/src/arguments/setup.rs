@@ -4,6 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 use discretion::language::Language;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// The arguments of `init`. On a terminal, what they do not say is asked for.
@@ -77,6 +78,24 @@ and Zed.
 
 Exit status: 0 when the editor ends it or is gone, 1 when it ends without the
 request to shut down, 2 when what comes in is no protocol at all.";
+
+pub(super) const ARCHIVE_HELP: &str = "\
+Examples:
+  discretion archive --policy acme.toml 'archive/*.parquet' --out warnings.parquet
+  discretion archive -- --help                    what else there is
+
+discretion-archive is a program of its own, because of the engine in it. It has to
+lie beside this one or on the PATH.
+
+Exit status: 0 if all posts were checked, whatever was found; 2 on an error.";
+
+/// The arguments of `archive`.
+#[derive(Args, Debug)]
+pub(crate) struct ArchiveArguments {
+    /// What discretion-archive is told
+    #[arg(required = true, value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) arguments: Vec<OsString>,
+}
 
 /// The arguments of `lsp`.
 #[derive(Args, Debug)]

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// The exit statuses of each verb.
-const STATUSES: [(&str, &[u8]); 13] = [
+const STATUSES: [(&str, &[u8]); 14] = [
     ("check", &[0, 1, 2]),
     ("reply", &[0, 1, 2]),
     ("lint", &[0, 1, 2]),
@@ -17,6 +17,7 @@ const STATUSES: [(&str, &[u8]); 13] = [
     ("explain", &[0, 2]),
     ("init", &[0, 2]),
     ("seal", &[0, 2]),
+    ("archive", &[0, 2]),
     ("schema", &[0, 2]),
     ("lsp", &[0, 1, 2]),
     ("completions", &[0, 2]),
@@ -173,6 +174,7 @@ const BEYOND: &[&str] = &[
     "cannot read standard input",
     "cannot read the answer",
     "cannot run git",
+    "cannot run {PROGRAM}",
     "cannot start a thread",
     "cannot write to standard output",
     "git cannot compare",
