@@ -3,8 +3,9 @@
 use anyhow::{Context, bail, ensure};
 use clap::Parser;
 use datafusion::arrow::array::AsArray;
-use datafusion::arrow::datatypes::{DataType, Int64Type};
+use datafusion::arrow::datatypes::{DataType, Int64Type, UInt64Type};
 use datafusion::dataframe::DataFrameWriteOptions;
+use datafusion::execution::FunctionRegistry;
 use datafusion::functions_aggregate::count::count_all;
 use datafusion::logical_expr::cast;
 use datafusion::prelude::{DataFrame, ParquetReadOptions, SessionConfig, SessionContext, ident};
@@ -85,6 +86,8 @@ async fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     register(&context, &reader(arguments)?);
     let files: Vec<&str> = arguments.files.iter().map(String::as_str).collect();
     let archive = context.read_parquet(files, ParquetReadOptions::default()).await?;
+    let no_table = || format!("{} is no table: no file is there, or each is empty", arguments.files.join(", "));
+    ensure!(!archive.schema().fields().is_empty(), no_table());
     for name in [&arguments.text_column, &arguments.id_column] {
         let columns = archive.schema().fields();
         if !columns.iter().any(|field| field.name() == name) {
@@ -108,7 +111,7 @@ async fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let options = DataFrameWriteOptions::new().with_single_file_output(true);
     let written = context.sql(rows).await?.write_parquet(out, options, None).await?;
     let what = if arguments.reports { "reports" } else { "warnings" };
-    let rows: u64 = written.iter().flat_map(|batch| batch.column(0).as_primitive::<datafusion::arrow::datatypes::UInt64Type>().values().iter()).sum();
+    let rows: u64 = written.iter().flat_map(|batch| batch.column(0).as_primitive::<UInt64Type>().values().iter()).sum();
     let seconds = begun.elapsed().as_secs_f64();
     eprintln!("{all} posts, {rows} {what} in {out}, {seconds:.1} s");
     if unread > 0 {
@@ -131,7 +134,8 @@ fn reader(arguments: &Arguments) -> anyhow::Result<Reader> {
     let checker = Checker::with_secrets(&policy, &Secrets::from_environment(&policy))?;
     let (moment, checker) = match &arguments.at {
         Some(text) => {
-            let moment = Moment::parse(text).with_context(|| format!("{text:?} is no date and time with a UTC offset"))?;
+            let moment =
+                Moment::parse(text).with_context(|| format!("{text:?} is no date and time with a UTC offset"))?;
             (moment, checker.at(moment))
         }
         None => {

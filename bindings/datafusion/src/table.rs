@@ -33,7 +33,11 @@ impl TableFunctionImpl for WarningTable {
         let (table, text, id) = match names.as_deref() {
             Some([table, text]) => (*table, *text, None),
             Some([table, text, id]) => (*table, *text, Some(*id)),
-            _ => return plan_err!("discretion_warnings takes the name of a table, of its texts and, if it has some, of its ids"),
+            _ => {
+                return plan_err!(
+                    "discretion_warnings takes the name of a table, of its texts and, if it has some, of its ids"
+                );
+            }
         };
         let provider = table_of(&arguments, table)?;
         let function = ScalarUDF::new_from_impl(TextFunction::new(Answer::Warnings, self.reader.clone()));
@@ -47,9 +51,7 @@ impl TableFunctionImpl for WarningTable {
             .unnest_column_with_options("warning", without_nulls.clone())?
             .unnest_column_with_options("warning", without_nulls)?;
         let fields = warning_fields();
-        let columns = fields.iter().map(|field| {
-            column(&format!("warning.{}", field.name())).alias(field.name())
-        });
+        let columns = fields.iter().map(|field| column(&format!("warning.{}", field.name())).alias(field.name()));
         let ids = ids.map(|_| column("id"));
         Ok(Arc::new(ViewTable::new(rows.project(ids.into_iter().chain(columns))?.build()?, None)))
     }

@@ -60,7 +60,8 @@ async fn write(folder: &Path, posts: &[Option<String>]) {
     for (name, from, to) in [("a", 0, half), ("b", half, posts.len())] {
         let ids: ArrayRef = Arc::new((from..to).map(|at| at as i64).collect::<Int64Array>());
         let texts: ArrayRef = Arc::new(posts[from..to].iter().map(Option::as_deref).collect::<StringArray>());
-        let batch = RecordBatch::try_from_iter_with_nullable([("No", ids, false), ("Body", texts, true)]).expect("columns");
+        let batch =
+            RecordBatch::try_from_iter_with_nullable([("No", ids, false), ("Body", texts, true)]).expect("columns");
         let rows = context.read_batch(batch).expect("rows");
         let file = folder.join(format!("{name}.parquet"));
         let options = DataFrameWriteOptions::new().with_single_file_output(true);
@@ -124,17 +125,29 @@ async fn each_warning_is_a_row_once() {
         let Some(text) = text else { continue };
         for warning in checker.check(&Draft::markdown(text)).warnings() {
             let (span, place) = (warning.span(), warning.position());
-            expected.push(format!("{at} {} {} {} {place} {}", warning.rule().as_str(), span.start, span.end, warning.text()));
+            expected.push(format!(
+                "{at} {} {} {} {place} {}",
+                warning.rule().as_str(),
+                span.start,
+                span.end,
+                warning.text()
+            ));
         }
     }
     let mut found: Vec<String> = Vec::new();
-    let query = r#"SELECT id, rule, start, "end", line, "column", text FROM discretion_warnings('posts', 'Body', 'No')"#;
+    let query =
+        r#"SELECT id, rule, start, "end", line, "column", text FROM discretion_warnings('posts', 'Body', 'No')"#;
     for batch in rows(&context, query).await {
-        let columns: Vec<ArrayRef> = batch.columns().iter().map(|column| {
-            datafusion::arrow::compute::cast(column, &datafusion::arrow::datatypes::DataType::Utf8).expect("text")
-        }).collect();
+        let columns: Vec<ArrayRef> = batch
+            .columns()
+            .iter()
+            .map(|column| {
+                datafusion::arrow::compute::cast(column, &datafusion::arrow::datatypes::DataType::Utf8).expect("text")
+            })
+            .collect();
         for row in 0..batch.num_rows() {
-            let [id, rule, start, end, line, column, text]: [&str; 7] = std::array::from_fn(|at| columns[at].as_string::<i32>().value(row));
+            let [id, rule, start, end, line, column, text]: [&str; 7] =
+                std::array::from_fn(|at| columns[at].as_string::<i32>().value(row));
             found.push(format!("{id} {rule} {start} {end} {line}:{column} {text}"));
         }
     }
@@ -146,7 +159,10 @@ async fn each_warning_is_a_row_once() {
     let names: Vec<String> = whole[0].schema().fields().iter().map(|field| field.name().clone()).collect();
     assert_eq!(names, warning_fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>());
     let counted = rows(&context, r#"SELECT sum(cardinality_of) FROM (SELECT 1 AS cardinality_of FROM (SELECT unnest(discretion_warnings("Body")) FROM posts))"#).await;
-    assert_eq!(datafusion::arrow::util::display::array_value_to_string(counted[0].column(0), 0).expect("a number"), expected.len().to_string());
+    assert_eq!(
+        datafusion::arrow::util::display::array_value_to_string(counted[0].column(0), 0).expect("a number"),
+        expected.len().to_string()
+    );
 }
 
 #[tokio::test]
@@ -173,7 +189,9 @@ impl log::Log for Logger {
     }
 
     fn log(&self, record: &log::Record<'_>) {
-        LOGGED.lock().expect("no logger panics").push_str(&format!("{} {}\n", record.target(), record.args()));
+        // To write a plan may log, too, so the lock is taken after it is written.
+        let line = format!("{} {}\n", record.target(), record.args());
+        LOGGED.lock().expect("no logger panics").push_str(&line);
     }
 
     fn flush(&self) {}
@@ -277,13 +295,18 @@ async fn the_program_writes_warnings_and_reports() {
         let warnings = checker.check(&Draft::markdown(text.as_deref().expect("a text"))).warnings().len();
         assert_eq!(by_id.get(&at.to_string()).copied().unwrap_or_default(), warnings, "{text:?}");
     }
-    let reports = ["archive/a.parquet", "archive/b.parquet", "--reports", "--at", AT, "--jobs", "1", "--out", "r.parquet"];
+    let reports =
+        ["archive/a.parquet", "archive/b.parquet", "--reports", "--at", AT, "--jobs", "1", "--out", "r.parquet"];
     assert!(archive(&path, &[&COLUMNS[..], &reports].concat()).status.success());
     let mut seen = 0;
     for batch in written(&path.join("r.parquet")).await {
-        let columns: Vec<ArrayRef> = batch.columns().iter().map(|column| {
-            datafusion::arrow::compute::cast(column, &datafusion::arrow::datatypes::DataType::Utf8).expect("text")
-        }).collect();
+        let columns: Vec<ArrayRef> = batch
+            .columns()
+            .iter()
+            .map(|column| {
+                datafusion::arrow::compute::cast(column, &datafusion::arrow::datatypes::DataType::Utf8).expect("text")
+            })
+            .collect();
         for row in 0..batch.num_rows() {
             let [id, report] = [0, 1].map(|at| columns[at].as_string::<i32>().value(row));
             let text = posts[id.parse::<usize>().expect("a number")].as_deref().expect("a text");
@@ -300,11 +323,15 @@ async fn the_program_refuses_what_it_cannot_do_and_tells_no_secret() {
     std::fs::write(path.join("wrong.toml"), POLICY.replace("advice =", "advise =")).expect("it can be written");
     std::fs::write(path.join("there.parquet"), "").expect("it can be written");
     let out = ["archive/*.parquet", "--out", "out.parquet"];
-    let cases: [(&[&str], &str); 6] = [
-        (&["--policy", "acme.toml", "archive/*.parquet", "--out", "out.parquet"], "has no column \"text\", only: No, Body"),
+    let cases: [(&[&str], &str); 7] = [
+        (
+            &["--policy", "acme.toml", "archive/*.parquet", "--out", "out.parquet"],
+            "has no column \"text\", only: No, Body",
+        ),
         (&["--policy", "wrong.toml", "archive/*.parquet", "--out", "out.parquet"], "unknown key `advise`"),
         (&[&COLUMNS[..], &["archive/*.parquet", "--out", "there.parquet"]].concat(), "there.parquet is there already"),
-        (&[&COLUMNS[..], &["there.parquet", "--out", "out.parquet"]].concat(), "there.parquet"),
+        (&[&COLUMNS[..], &["there.parquet", "--out", "out.parquet"]].concat(), "there.parquet is no table"),
+        (&[&COLUMNS[..], &["nowhere/*.parquet", "--out", "out.parquet"]].concat(), "nowhere/*.parquet is no table"),
         (&[&COLUMNS[..], &out, &["--channel", "blgo"]].concat(), "`blgo`"),
         (&[&COLUMNS[..], &out, &["--at", "tomorrow"]].concat(), "is no date and time"),
     ];
@@ -319,5 +346,10 @@ async fn the_program_refuses_what_it_cannot_do_and_tells_no_secret() {
     write(&path.join("archive"), &posts()).await;
     let done = archive(&path, &[&COLUMNS[..], &out].concat());
     assert_eq!(done.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&done.stderr).contains("428 posts have no text, or too large a one, and were not checked"), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(
+        String::from_utf8_lossy(&done.stderr)
+            .contains("428 posts have no text, or too large a one, and were not checked"),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
