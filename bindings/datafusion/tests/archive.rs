@@ -331,7 +331,7 @@ async fn the_program_refuses_what_it_cannot_do_and_tells_no_secret() {
         (&["--policy", "wrong.toml", "archive/*.parquet", "--out", "out.parquet"], "unknown key `advise`"),
         (&[&COLUMNS[..], &["archive/*.parquet", "--out", "there.parquet"]].concat(), "there.parquet is there already"),
         (&[&COLUMNS[..], &["there.parquet", "--out", "out.parquet"]].concat(), "there.parquet is no table"),
-        (&[&COLUMNS[..], &["nowhere/*.parquet", "--out", "out.parquet"]].concat(), "nowhere/*.parquet is no table"),
+        (&[&COLUMNS[..], &["nowhere/*.parquet", "--out", "out.parquet"]].concat(), "No files found"),
         (&[&COLUMNS[..], &out, &["--channel", "blgo"]].concat(), "`blgo`"),
         (&[&COLUMNS[..], &out, &["--at", "tomorrow"]].concat(), "is no date and time"),
     ];
