@@ -2,8 +2,8 @@
 
 use crate::request::Refusal;
 use discretion::draft::{AuthorKind, Format, Message};
-use discretion::policy::Facet;
 use discretion::moment::Moment;
+use discretion::policy::Facet;
 use discretion::policy::Secrets;
 use discretion::policy::seal::Key;
 use discretion::report::Masking;
