@@ -30,5 +30,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 flush();
 const seconds = (performance.now() - begun) / 1000;
+const { user, system } = process.cpuUsage();
 const memory = process.resourceUsage().maxRSS / 1024;
-console.error(`${posts} posts in ${seconds.toFixed(1)} s: ${(posts / seconds).toFixed(0)} posts/s, ${(bytes / seconds / 1e6).toFixed(1)} M characters/s, ${memory.toFixed(0)} MiB`);
+const rate = `${(posts / seconds).toFixed(0)} posts/s, ${(bytes / seconds / 1e6).toFixed(1)} M characters/s`;
+console.error(`${posts} posts in ${seconds.toFixed(1)} s: ${rate}, ${((user + system) / 1e6).toFixed(1)} s of processor, ${memory.toFixed(0)} MiB`);

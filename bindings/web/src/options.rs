@@ -202,13 +202,12 @@ impl MessageOptions {
         message = apply(message, self.within_competence, Message::within_competence);
         message = apply(message, self.answered_by.clone(), Message::answered_by);
         message = apply(message, self.drafts, Message::drafts);
-        let marks: [(bool, fn(Message<'t>) -> Message<'t>); 4] = [
-            (self.dedicated_account, Message::by_dedicated_account),
-            (self.private, Message::private),
-            (self.public_source, Message::with_public_source),
-            (self.edited, Message::edited),
-        ];
-        Ok(marks.into_iter().filter(|(is_so, _)| *is_so).fold(message, |message, (_, mark)| mark(message)))
+        let mark = |is_so: bool| is_so.then_some(());
+        message = apply(message, mark(self.dedicated_account), |message, ()| message.by_dedicated_account());
+        message = apply(message, mark(self.private), |message, ()| message.private());
+        message = apply(message, mark(self.public_source), |message, ()| message.with_public_source());
+        message = apply(message, mark(self.edited), |message, ()| message.edited());
+        Ok(message)
     }
 }
 
