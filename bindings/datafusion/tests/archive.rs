@@ -155,6 +155,14 @@ async fn each_warning_is_a_row_once() {
     found.sort();
     assert!(expected.len() > 2_000, "{}", expected.len());
     assert_eq!(found, expected);
+    rows(&context, r#"CREATE VIEW some AS SELECT * FROM posts WHERE "Body" ILIKE '%falcon%'"#).await;
+    let some =
+        rows(&context, "SELECT count(*) FROM discretion_warnings('some', 'Body') WHERE family = 'confidential'").await;
+    let named = expected.iter().filter(|line| line.to_lowercase().contains("falcon")).count();
+    let others = expected.iter().filter(|line| line.contains("Zeph") || line.contains("zephyrions")).count();
+    let number = some[0].column(0).as_primitive::<datafusion::arrow::datatypes::Int64Type>().value(0);
+    // Posts with the one name in them have the other, too, twice.
+    assert_eq!(number as usize, named + others);
     let whole = rows(&context, "SELECT * FROM discretion_warnings('posts', 'Body') LIMIT 1").await;
     let names: Vec<String> = whole[0].schema().fields().iter().map(|field| field.name().clone()).collect();
     assert_eq!(names, warning_fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>());

@@ -23,8 +23,11 @@ const SEALED = `discretion = 1
 name = "acme"
 [[confidential]]
 id = "unannounced"
-sealed = { key = { env = "DISCRETION_KEY" }, check = "c1:3f75f5d7c2bb1f1d3ed1f0aa2e4cf2f9", longest = 2, tags = [
-    "b1:22b4add11131d4d626f9959a50160e27",
+sealed = { key = { env = "DISCRETION_KEY" }, check = "c1:256de39c38a4ffff2a631eaca8f82836", longest = 2, tags = [
+    "b1:6e2b4f820a7efc966b724c42f53cb9d2",
+    "b1:98da72df7fe7fb1604e690bbbce055f5",
+    "b1:a92115647fd54675dddaac0bb0beb8d4",
+    "b1:e41168a83ef90d7592fb583edb3dece1",
 ] }
 `;
 const LISTED = `discretion = 1
@@ -149,9 +152,11 @@ test("a secret that is missing or wrong is an error, and nothing quotes it", () 
   const key = "3f0c1d5e8b27a4967e0d2c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697889";
   const sealed = Policy.parse(SEALED);
   assert.ok(thrown(() => new Checker(sealed)) instanceof PolicyError);
-  for (const secrets of [{ keys: { DISCRETION_KEY: key } }, { keys: { DISCRETION_KEY: `${key}0` } }, { keys: key }, { keys: { a: [key] } }]) {
+  const found = new Checker(sealed, { keys: { DISCRETION_KEY: key } }).checkJson("Soon: #ProjectHalcyon!");
+  assert.ok(found.includes('"verdict":"block"') && !found.includes("Halcyon"), found);
+  for (const secrets of [{ keys: { DISCRETION_KEY: key.replace("3f", "f3") } }, { keys: { DISCRETION_KEY: `${key}0` } }, { keys: key }, { keys: { a: [key] } }]) {
     const error = thrown(() => new Checker(sealed, secrets));
-    assert.ok(!error.message.includes("3f0c1d5e"), error.message);
+    assert.ok(!error.message.includes("0c1d5e8b"), error.message);
   }
   assert.ok(!thrown(() => Policy.parse("x", { files: "secret text" })).message.includes("secret"));
 });
