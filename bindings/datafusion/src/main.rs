@@ -121,8 +121,9 @@ async fn run(arguments: &Arguments) -> anyhow::Result<bool> {
 }
 
 fn config(jobs: Option<usize>) -> SessionConfig {
-    // A batch of texts, with what was found in them, is in memory at once for each thread.
+    // A batch of texts, with what was found in them, is in memory at once for each thread, and a group of rows of the output.
     let config = SessionConfig::new().with_batch_size(1024);
+    let config = config.set_usize("datafusion.execution.parquet.max_row_group_size", 65_536);
     match jobs {
         Some(jobs) => config.with_target_partitions(jobs.max(1)),
         None => config,
