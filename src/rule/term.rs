@@ -22,6 +22,9 @@ const BUILT_IN: [(&str, Companion); 3] =
 /// The key of a list for its verbs.
 const VERBS: &str = "verbs";
 
+/// The most letters of the code of a language.
+const LONGEST_CODE: usize = 3;
+
 impl Value<'_> {
     /// The terms of a list.
     pub(crate) fn terms(self) -> Vec<Term> {
@@ -144,7 +147,9 @@ impl Value<'_> {
             } else if !others.contains(&entry.key) {
                 let expected = [&*names(Language::EACH, Language::code), others].concat();
                 let help = self.lowering.suggest(entry.key, expected.iter().copied());
-                let found = Spaced(Quoted::shown(entry.key));
+                // What is not nearly one may be a confidential term.
+                let is_nearly_one = help.is_some() || entry.key.len() <= LONGEST_CODE;
+                let found = Spaced(if is_nearly_one { Quoted::shown(entry.key) } else { Quoted::withheld() });
                 let issue =
                     self.lowering.source.issue(entry.key_span, Cause::Unknown { what: "language", found, expected });
                 self.lowering.push(issue.with_help(help));

@@ -227,6 +227,7 @@ fn an_error_of_a_policy_shows_no_confidential_term() {
         format!("{other}{hype}flags = [\"Brimblewick is hype\", 1]\n"),
         format!("{other}{hype}passes = [\n\"Brimblewick is calm\"\n\"so\"]\n"),
         format!("{other}{hype}flags = {{ de = [\"Brimblewick\"] }}\n"),
+        "[[confidential]]\nid = \"x\"\nterms = { Brimblewick = [\"Velocitas\"] }\n".to_owned(),
     ];
     for (number, policy) in policies.iter().enumerate() {
         let text = format!("discretion = 1\nname = \"p\"\n{policy}").replace("name = \"p\"\n[", "name = \"p\"\n\n[");
