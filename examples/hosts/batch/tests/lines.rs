@@ -76,7 +76,7 @@ fn memory_does_not_grow_with_the_number_of_lines() {
     let mut batch = start();
     let mut input = batch.stdin.take().expect("it is a pipe");
     let mut output = BufReader::new(batch.stdout.take().expect("it is a pipe"));
-    let writer = thread::spawn(move || (0..11_000).try_for_each(|_| input.write_all(line.as_bytes())));
+    let writer = thread::spawn(move || (0..12_500).try_for_each(|_| input.write_all(line.as_bytes())));
     let mut read = |lines: usize| {
         let mut text = String::new();
         for _ in 0..lines {
@@ -87,7 +87,9 @@ fn memory_does_not_grow_with_the_number_of_lines() {
     read(1_000);
     let early = peak(&batch);
     read(10_000);
+    // It waits until somebody reads the last answers.
     let late = peak(&batch);
+    read(1_500);
     writer.join().expect("it was written").expect("it was read");
     assert!(batch.wait().expect("it ends").success());
     // 48 MB of posts came in between.
