@@ -28,7 +28,7 @@ SEALED = "Marmalade Kestrel"
 PROSE = ROOT / "examples/posts/clean.md"
 ENDINGS = {"markdown": "md", "mdx": "mdx", "html": "html", "plain": "txt", "notebook": "ipynb"}
 # Each check is between two reads of drafts, and nothing else is counted.
-CHECK = "discretion::check::Job::report*"
+CHECK = "discretion_cli::check::Job::report*"
 READ = "discretion::check::session::*Checker>::read*"
 
 BYTES = 3_000
