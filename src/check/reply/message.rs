@@ -9,8 +9,8 @@ use crate::language::{LANGUAGES, Language};
 use crate::matching::{Role, Surroundings};
 use crate::reading::folded;
 use crate::report::{HeldBack, Location, SeenKind};
-use crate::rule::{MessageKind, Severity};
-use crate::text::{LineIndex, Span};
+use crate::rule::{MessageKind, RuleId, Severity};
+use crate::text::{LineIndex, Span, Spot};
 
 /// The fewest letters of a word that carries what a claim says.
 const WEIGHTY: usize = 4;
@@ -72,48 +72,23 @@ impl Checker {
         let lines = LineIndex::new(message.text);
         let mut signals = Vec::new();
         let mut subjects = Vec::new();
+        let signal = |kind, spot, rule, is_weak| Signal::at(kind, spot, rule, is_weak, &around, &lines, message.text);
         for finding in &findings {
             let rule = policy.rule_at(finding.rule);
             if let Some(subject) = policy.settings.subject_of(&rule.header.id) {
                 subjects.push(subject.to_owned());
             }
             let Some(kind) = derived::kind_of(rule) else { continue };
-            let span = trimmed(around.source(finding.spot), message.text);
-            let sentence = around.source(finding.spot.with(around.sentence_of(finding.spot)));
-            let seen = SeenKind {
-                kind,
-                location: Some(location(message.text, &lines, span)),
-                text: span.slice(message.text).to_owned(),
-                rule: Some(rule.header.id.clone()),
-            };
-            let is_weak = finding.severity == Severity::Info;
-            let words = core(words(span.slice(message.text), 1));
-            let of_sentence = self::words(sentence.slice(message.text), 1);
-            let is_personal = of_sentence.iter().any(|word| is_own(word));
-            let weighty = of_sentence.into_iter().filter(|word| word.chars().count() >= WEIGHTY).collect();
-            signals.push(Signal { seen, is_weak, sentence, words, weighty, is_personal });
+            signals.push(signal(kind, finding.spot, Some(rule.header.id.clone()), finding.severity == Severity::Info));
         }
         if keeper.ready.policy.settings.reply.learned
             && let Some(language) = read.language()
         {
-            for (kind, spot) in MessageWeights::of(language).kinds(&around) {
-                if signals.iter().any(|signal| signal.seen.kind == kind) {
-                    continue;
+            for (kind, sentence) in MessageWeights::of(language).kinds(&around) {
+                if signals.iter().all(|told: &Signal| told.seen.kind != kind) {
+                    // What is grave somebody should read; else weights are milder than rules.
+                    signals.push(signal(kind, sentence, None, !kind.is_grave()));
                 }
-                let span = trimmed(around.source(spot), message.text);
-                let of_sentence = words(span.slice(message.text), 1);
-                let seen = SeenKind {
-                    kind,
-                    location: Some(location(message.text, &lines, span)),
-                    text: span.slice(message.text).to_owned(),
-                    rule: None,
-                };
-                // What is grave somebody should read; else weights are milder than rules.
-                let is_weak = !kind.is_grave();
-                let is_personal = of_sentence.iter().any(|word| is_own(word));
-                let weighty = of_sentence.iter().filter(|word| word.chars().count() >= WEIGHTY).cloned().collect();
-                let words = core(of_sentence);
-                signals.push(Signal { seen, is_weak, sentence: span, words, weighty, is_personal });
             }
         }
         // Of two signs in one place the strong one stays.
@@ -191,6 +166,26 @@ impl MessageRead {
 }
 
 impl Signal {
+    /// The sign of a kind at a place of a message, by a rule or by weights.
+    fn at(
+        kind: MessageKind,
+        spot: Spot,
+        rule: Option<RuleId>,
+        is_weak: bool,
+        around: &Surroundings<'_>,
+        lines: &LineIndex,
+        message: &str,
+    ) -> Self {
+        let span = trimmed(around.source(spot), message);
+        let sentence = around.source(spot.with(around.sentence_of(spot)));
+        let location = Some(location(message, lines, span));
+        let seen = SeenKind { kind, location, text: span.slice(message).to_owned(), rule };
+        let of_sentence = words(sentence.slice(message), 1);
+        let is_personal = of_sentence.iter().any(|word| is_own(word));
+        let weighty = of_sentence.into_iter().filter(|word| word.chars().count() >= WEIGHTY).collect();
+        Self { seen, is_weak, sentence, words: core(words(span.slice(message), 1)), weighty, is_personal }
+    }
+
     fn span(&self) -> Option<Span> {
         self.seen.location.map(|Location { span, .. }| span)
     }

@@ -73,10 +73,10 @@ impl MessageWeights {
 
     /// The kinds of a message, each with the sentence that says most of it.
     pub(super) fn kinds(&self, around: &Surroundings<'_>) -> Vec<(MessageKind, Spot)> {
-        let words = words(around);
-        if words.len() > MOST_WORDS {
+        if around.blocks().map(|(block, _)| around.words_of(block).len()).sum::<usize>() > MOST_WORDS {
             return Vec::new();
         }
+        let words = words(around);
         let features = features(&words);
         let known: BTreeMap<u32, &[u8; KINDS]> =
             features.iter().filter_map(|feature| Some((feature.hash, self.row(feature.hash)?))).collect();
