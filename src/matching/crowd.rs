@@ -3,7 +3,6 @@
 //! A number of a card has fifteen digits within seventeen bytes, wherever it stands. Few blocks have that, and a pattern
 //! that no word wakes runs over these alone.
 
-use crate::text::BlockNumber;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Classes of more characters are taken for any.
@@ -122,7 +121,6 @@ impl Crowd {
 /// The characters of a block that may crowd, by their places.
 #[derive(Debug, Default)]
 pub(super) struct Crowds {
-    block: Option<BlockNumber>,
     /// The kinds that were asked for.
     known: [bool; CrowdKind::EACH.len()],
     /// For each of these the byte at which each character begins.
@@ -130,11 +128,9 @@ pub(super) struct Crowds {
 }
 
 impl Crowds {
-    /// Turns to a block, unless it is that already.
-    pub(super) fn turn_to(&mut self, block: BlockNumber) {
-        if self.block != Some(block) {
-            (self.block, self.known) = (Some(block), <[bool; CrowdKind::EACH.len()]>::default());
-        }
+    /// Forgets the block, so that the text of another can be given.
+    pub(super) fn forget(&mut self) {
+        self.known = [false; CrowdKind::EACH.len()];
     }
 
     /// How many digits the block has, whose text this is.

@@ -80,7 +80,7 @@ impl Patterns {
         }
         for (block, at) in self.awake(document, reading) {
             let (text, pattern) = (&*document.blocks[block.0].text, &self.patterns[at]);
-            for hit in pattern.matches(text).into_iter().flatten() {
+            for hit in pattern.matches(text) {
                 let span = without_space(text, Span::from(hit.range()));
                 if !span.is_empty() && pattern.verified.is_none_or(|kind| kind.holds(text, span)) {
                     found(block, at, pattern, span);
@@ -104,7 +104,7 @@ impl Patterns {
             }
             let text = &document.blocks[number].text;
             self.signs.find(text, |at| here.push(at));
-            glance.crowds.turn_to(block_number);
+            glance.turn_to(block_number);
             let digits = glance.crowds.digits(text);
             here.extend(self.always.iter().take_while(|(least, _)| *least <= digits).map(|(_, at)| at));
             // Of many short blocks each may wake many, and few stay.
@@ -157,45 +157,41 @@ impl OtherDemands {
     fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber, glance: &mut BlockGlance) -> bool {
         let own = || stretches(&reading.words, reading.blocks[block.0].words.clone());
         let text = &document.blocks[block.0].text;
-        glance.crowds.turn_to(block);
-        if !self.crowds.iter().all(|crowd| crowd.is_in(&mut glance.crowds, text)) {
-            return false;
-        }
-        if !self.words.is_empty() {
-            glance.words.take(block, own);
-        }
+        glance.turn_to(block);
         let mut words = own();
-        self.words.iter().all(|any| any.iter().any(|&word| glance.words.may_hold(word)))
+        self.crowds.iter().all(|crowd| crowd.is_in(&mut glance.crowds, text))
+            && self.words.iter().all(|any| any.iter().any(|&word| glance.may_hold(word, own)))
             && self.words.iter().all(|any| words.any(|word| any.binary_search(&word).is_ok()))
             && self.signs.iter().all(|any| any.iter().any(|signs| text.contains(signs.as_str())))
     }
 }
 
-/// What a block has, at a glance.
+/// What a block has, at a glance: found out when it is asked for.
 #[derive(Debug, Default)]
 struct BlockGlance {
-    words: RoughWords,
+    block: Option<BlockNumber>,
+    /// One bit for several words.
+    words: Option<[u64; 16]>,
     crowds: Crowds,
 }
 
-/// The words of a block: one bit for several of them.
-#[derive(Debug, Default)]
-struct RoughWords {
-    block: Option<BlockNumber>,
-    bits: [u64; 16],
-}
-
-impl RoughWords {
-    /// Takes the words of a block, unless they are those already.
-    fn take<W: Iterator<Item = u64>>(&mut self, block: BlockNumber, words: impl Fn() -> W) {
+impl BlockGlance {
+    /// Turns to a block, unless it is that already.
+    fn turn_to(&mut self, block: BlockNumber) {
         if self.block != Some(block) {
-            *self = Self { block: Some(block), bits: [0; 16] };
-            words().for_each(|word| self.bits[(word >> 6) as usize % 16] |= 1 << (word % 64));
+            (self.block, self.words) = (Some(block), None);
+            self.crowds.forget();
         }
     }
 
-    const fn may_hold(&self, word: u64) -> bool {
-        self.bits[(word >> 6) as usize % 16] & (1 << (word % 64)) != 0
+    /// Returns false where a word is not among those of the block.
+    fn may_hold<W: Iterator<Item = u64>>(&mut self, word: u64, words: impl Fn() -> W) -> bool {
+        let bits = self.words.get_or_insert_with(|| {
+            let mut bits = [0; 16];
+            words().for_each(|word| bits[(word >> 6) as usize % 16] |= 1 << (word % 64));
+            bits
+        });
+        bits[(word >> 6) as usize % 16] & (1 << (word % 64)) != 0
     }
 }
 

@@ -5,7 +5,7 @@ use crate::rule::{Evidence, Fields, Value};
 use crate::rule::{Verification, WrittenKeys, quoted};
 use crate::table::{BOUNDS, Cause, KeyRow, ValueKind};
 use crate::text::Span;
-use regex::{Matches, Regex, RegexBuilder};
+use regex::{Match, Regex, RegexBuilder};
 use regex_automata::meta;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
@@ -122,9 +122,9 @@ impl Pattern {
         tree.as_ref().map_or_else(|| Cow::Owned(parsed()), Cow::Borrowed)
     }
 
-    /// Where it matches in a text.
-    pub(crate) fn matches<'t>(&self, text: &'t str) -> Option<Matches<'_, 't>> {
-        self.may_match(text).then(|| self.regex().find_iter(text))
+    /// The matches in a text, one after another.
+    pub(crate) fn matches<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+        self.may_match(text).then(|| self.regex().find_iter(text)).into_iter().flatten()
     }
 
     /// Returns false if it matches nowhere. An automaton can tell the borders of words among ASCII letters alone; a slower
