@@ -19,10 +19,10 @@ pub(crate) struct Manner {
     named: BTreeMap<Facet, String>,
     campaign: Option<String>,
     language: Option<String>,
-    /// Its format, where its name does not say it.
+    /// The format that a configuration says.
     format: Option<Format>,
-    /// True if not even the name of a container says it better.
-    is_format_sure: bool,
+    /// The format of its channel.
+    of_channel: Option<Format>,
 }
 
 /// What the command line says of drafts.
@@ -69,14 +69,14 @@ impl Manner {
             named.insert(facet, policy.known(facet, name)?);
         }
         let of_channel = named.get(&Facet::Channel).and_then(|channel| policy.format_of(channel));
-        let of_table = drafts.and_then(DraftsTable::format);
+        let format = drafts.and_then(DraftsTable::format);
         let by_table = || Some(drafts?.language()?.code());
         let language = given.language.or_else(by_table).map(str::to_owned);
         let campaign = match (given.campaign, drafts.and_then(DraftsTable::campaign)) {
             (Some(name), _) => Some(policy.known_campaign(name)?),
             (None, of_table) => of_table.map(str::to_owned),
         };
-        Ok(Self { named, campaign, language, format: of_table.or(of_channel), is_format_sure: of_table.is_some() })
+        Ok(Self { named, campaign, language, format, of_channel })
     }
 
     /// The way one draft is read, by the configuration nearest to it. None where that is refused: then standard error
@@ -137,8 +137,7 @@ impl Manner {
 
     /// A draft as it is to be read, its text under a path: that of now, or an earlier one.
     pub(crate) fn draft<'t>(&self, source: &DraftSource, path: &str, text: &'t str) -> Draft<'t> {
-        let by_name = source.format();
-        let format = self.format.filter(|_| self.is_format_sure || !by_name.is_container()).unwrap_or(by_name);
+        let format = self.format.unwrap_or_else(|| Format::of_draft(self.of_channel, Some(source.format())));
         let mut draft = Draft::new(text, format);
         for (facet, name) in &self.named {
             draft = draft.named(*facet, name);

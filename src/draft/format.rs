@@ -165,6 +165,22 @@ impl Format {
         named(&UNREAD).or_else(|| named(&TEMPLATES).filter(|_| made_of().is_some()))
     }
 
+    /// The format of a draft that nobody says, by that of its channel and that of its path: a channel says nothing of a file that
+    /// [holds others](Self::is_container). Without either it is Markdown.
+    ///
+    /// ```
+    /// use discretion::draft::Format;
+    ///
+    /// assert_eq!(Format::of_draft(Some(Format::Plain), Some(Format::Markdown)), Format::Plain);
+    /// assert_eq!(Format::of_draft(Some(Format::Plain), Some(Format::Html)), Format::Html);
+    /// assert_eq!(Format::of_draft(None, None), Format::Markdown);
+    /// ```
+    #[must_use]
+    pub fn of_draft(of_channel: Option<Self>, of_path: Option<Self>) -> Self {
+        let of_container = of_path.filter(|format| format.is_container());
+        of_container.or(of_channel).or(of_path).unwrap_or(Self::Markdown)
+    }
+
     /// Returns whether the text shows where it ends and what surrounds it, so that a channel's format cannot stand for it.
     #[must_use]
     pub const fn is_container(self) -> bool {

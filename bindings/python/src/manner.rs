@@ -49,12 +49,7 @@ impl Manner {
         let by_path = path.as_deref().and_then(Format::of_path);
         let channel = named.iter().find(|(facet, _)| *facet == Facet::Channel);
         let by_channel = || channel.and_then(|(_, channel)| policy.format_of(channel));
-        // As the program decides it: the format of a channel says nothing of a file that holds others.
-        let format = given
-            .or_else(|| by_path.filter(|format| format.is_container()))
-            .or_else(by_channel)
-            .or(by_path)
-            .unwrap_or(Format::Markdown);
+        let format = given.unwrap_or_else(|| Format::of_draft(by_channel(), by_path));
         let publish_at = publish_at.map(Moment::from_unix);
         Ok(Self { format, named, campaign, language, path, publish_at })
     }

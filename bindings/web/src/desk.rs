@@ -28,18 +28,10 @@ struct PolicyJson<'p> {
     rules: Vec<&'p str>,
 }
 
-/// What an answer to a message is checked by.
+/// What is known of a message, and how an answer to it is read.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct ReplyOptions {
-    message: MessageOptions,
-    draft: DraftOptions,
-}
-
-/// The message that is asked about, and when.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct AdviceOptions {
     message: MessageOptions,
     draft: DraftOptions,
 }
@@ -77,7 +69,7 @@ impl Desk {
                 Ok(report.masked(draft.masking()).to_json())
             }
             Task::Advise => {
-                let AdviceOptions { message, draft } = options::read(options)?;
+                let ReplyOptions { message, draft } = options::read(options)?;
                 let checker = draft.now(self.checker(on)?)?;
                 let advice = checker.advise(&message.message(text)?);
                 Ok(advice.masked(draft.masking()).to_json())

@@ -140,15 +140,13 @@ impl DraftOptions {
         Ok(draft)
     }
 
-    /// The format that is named. Else, as the program has it: that of the channel, but for a path that says more; that of the path;
-    /// Markdown.
+    /// The format that is named, else that of the channel and the path.
     fn format(&self, policy: &Policy) -> Result<Format, UnknownName> {
         if let Some(name) = &self.format {
             return name.parse();
         }
-        let by_path = self.path.as_deref().and_then(Format::of_path).unwrap_or(Format::Markdown);
         let of_channel = self.channel.as_deref().and_then(|channel| policy.format_of(channel));
-        Ok(of_channel.filter(|_| !by_path.is_container()).unwrap_or(by_path))
+        Ok(Format::of_draft(of_channel, self.path.as_deref().and_then(Format::of_path)))
     }
 
     pub(crate) fn masking(&self) -> Masking {
