@@ -86,7 +86,8 @@ fn sealed(terms: &[String], words: usize) -> Checker {
     let sealed = terms.iter().map(|term| seal::seal(&key, "bench", term).expect("it can be sealed"));
     let tags: Vec<String> = sealed.flat_map(|term| term.tags().to_vec()).collect();
     let check = seal::check(&key, "bench");
-    let rule = format!("sealed = {tags:#?}\ncheck = \"{check}\"\nwords = {words}\nkey = {{ env = \"KEY\" }}\n");
+    let head = format!("key = {{ env = \"KEY\" }}, check = \"{check}\", longest = {words}");
+    let rule = format!("sealed = {{ {head}, tags = {tags:#?} }}\n");
     let policy = Policy::parse("bench.toml", &format!("{ONE_RULE}{rule}")).expect("the policy is sound");
     Checker::with_secrets(&policy, &Secrets::new().with_key("KEY", key)).expect("the key is given")
 }
