@@ -6,7 +6,7 @@
 
 use super::{DraftHead, Format};
 use crate::rule::Place;
-use crate::text::{Span, UnknownName, named};
+use crate::text::{Span, UnknownName, has_byte, named};
 use std::str::FromStr;
 
 /// The kind of a stretch of a draft: where a reader of the page or its source would meet it.
@@ -200,8 +200,7 @@ impl Block {
     /// Appends text that stands for a stretch of the draft. Text as long as its source is a copy of it, and its
     /// line endings become one space each, in code one `\n`.
     pub(super) fn push(&mut self, text: &str, source: Span, context: Context) {
-        // Without an early end, so that the compiler can look at many bytes at once.
-        let holds = |wanted: u8| text.bytes().fold(false, |found, byte| found | (byte == wanted));
+        let holds = |wanted: u8| has_byte(text, |byte| byte == wanted);
         let (feeds, returns) = (holds(b'\n'), holds(b'\r'));
         let copied = text.len() == source.len();
         if !returns && (!feeds || (copied && context == Context::Code)) {

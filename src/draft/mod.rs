@@ -46,7 +46,7 @@ pub(crate) use url::holds_address;
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::rule::{ByFacet, Facet};
-use crate::text::{BYTE_ORDER_MARK, Span};
+use crate::text::{BYTE_ORDER_MARK, Span, has_byte};
 use std::collections::BTreeMap;
 
 /// Fingerprints that a baseline knows, and for limits of the whole draft how far they were exceeded.
@@ -387,15 +387,13 @@ impl<'t> Draft<'t> {
     fn clear(&self, blocks: &mut [Block]) {
         let plain = self.format == Format::Plain;
         for block in &mut *blocks {
-            // Without an early end, so that the compiler can look at many bytes at once.
-            let (per_cent, marks) = block.text.bytes().fold((false, false), |(per_cent, marks), byte| {
-                let mark = (byte == b'*') | (byte == b'_') | (byte == b'~');
-                (per_cent | (byte == b'%') | (byte == b'+'), marks | mark)
-            });
-            if per_cent {
+            // Before anything is decoded: what an encoded mark stands for is one.
+            let is_mark = |byte| (byte == b'*') | (byte == b'_') | (byte == b'~');
+            let marks = (plain || emphasis::keeps_marks(block.context)) && has_byte(&block.text, is_mark);
+            if has_byte(&block.text, |byte| (byte == b'%') | (byte == b'+')) {
                 url::decode(block);
             }
-            if marks && (plain || emphasis::keeps_marks(block.context)) {
+            if marks {
                 emphasis::take_out(block);
             }
         }

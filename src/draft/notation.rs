@@ -6,7 +6,7 @@
 
 use super::{Block, Context};
 use crate::rule::Place;
-use crate::text::Span;
+use crate::text::{Span, has_byte};
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest formula in a line, and the longest that stands alone, in letters.
@@ -32,9 +32,8 @@ struct TemplateTag {
 pub(super) fn mark(blocks: &mut [Block]) {
     let mut tags = Vec::new();
     for (number, block) in blocks.iter_mut().enumerate().filter(|(_, block)| block.context.place() == Place::Prose) {
-        let (braces, dollars) = block.text.bytes().fold((false, false), |(braces, dollars), byte| {
-            (braces | (byte == b'{') | (byte == b'['), dollars | (byte == b'$'))
-        });
+        let braces = has_byte(&block.text, |byte| (byte == b'{') | (byte == b'['));
+        let dollars = has_byte(&block.text, |byte| byte == b'$');
         if !braces && !dollars {
             continue;
         }

@@ -3,6 +3,7 @@
 //! A number of a card has fifteen digits within seventeen bytes, wherever it stands. Few blocks have that, and a pattern
 //! that no word wakes runs over these alone.
 
+use crate::text::count_bytes;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Classes of more characters are taken for any.
@@ -59,6 +60,15 @@ impl CrowdKind {
         }
     }
 
+    /// How many of them a text has at most: each character beyond ASCII may be one.
+    fn most_in(self, text: &str) -> usize {
+        match self {
+            Self::Digits => count_bytes(text, |byte| byte.is_ascii_digit() || byte >= 0xc0),
+            Self::Capitals => count_bytes(text, |byte| byte.is_ascii_uppercase() || byte >= 0xc0),
+            Self::Colons => count_bytes(text, |byte| byte == b':'),
+        }
+    }
+
     /// Fewer of them tell nothing.
     const fn fewest(self) -> usize {
         match self {
@@ -110,7 +120,7 @@ impl Crowd {
 
     /// Returns whether a block has so many of them so close together.
     pub(super) fn is_in(self, block: &mut Crowds, text: &str) -> bool {
-        let places = block.places(self.kind, text);
+        let Some(places) = block.places(self.kind, text, self.least) else { return false };
         match self.within {
             Some(within) => places.windows(self.least).any(|some| some[self.least - 1] - some[0] < within),
             None => places.len() >= self.least,
@@ -121,7 +131,9 @@ impl Crowd {
 /// The characters of a block that may crowd, by their places.
 #[derive(Debug, Default)]
 pub(super) struct Crowds {
-    /// The kinds that were asked for.
+    /// How many characters of each kind there are at most, where that was asked for.
+    most: [Option<usize>; CrowdKind::EACH.len()],
+    /// The kinds whose places are known.
     known: [bool; CrowdKind::EACH.len()],
     /// For each of these the byte at which each character begins.
     places: [Vec<usize>; CrowdKind::EACH.len()],
@@ -130,15 +142,14 @@ pub(super) struct Crowds {
 impl Crowds {
     /// Forgets the block, so that the text of another can be given.
     pub(super) fn forget(&mut self) {
-        self.known = [false; CrowdKind::EACH.len()];
+        *self = Self { places: std::mem::take(&mut self.places), ..Self::default() };
     }
 
-    /// How many digits the block has, whose text this is.
-    pub(super) fn digits(&mut self, text: &str) -> usize {
-        self.places(CrowdKind::Digits, text).len()
-    }
-
-    fn places(&mut self, kind: CrowdKind, text: &str) -> &[usize] {
+    /// Where the characters of a kind stand, if there may be so many.
+    fn places(&mut self, kind: CrowdKind, text: &str, least: usize) -> Option<&[usize]> {
+        if *self.most[kind as usize].get_or_insert_with(|| kind.most_in(text)) < least {
+            return None;
+        }
         let places = &mut self.places[kind as usize];
         if !std::mem::replace(&mut self.known[kind as usize], true) {
             places.clear();
@@ -148,8 +159,17 @@ impl Crowds {
                 CrowdKind::Colons => kind.find(text, |byte| byte == b':', places),
             }
         }
-        places
+        Some(places)
     }
+}
+
+/// How many digits a text has, of any script.
+pub(super) fn count_digits(text: &str) -> usize {
+    let digits = count_bytes(text, |byte| byte.is_ascii_digit());
+    if text.is_ascii() {
+        return digits;
+    }
+    digits + text.chars().filter(|&c| !c.is_ascii() && CrowdKind::Digits.has(c)).count()
 }
 
 impl std::fmt::Display for Crowd {

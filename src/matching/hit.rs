@@ -63,6 +63,11 @@ impl InBlock<'_> {
         bound.is_some() && self.language.is_some() && bound != self.language
     }
 
+    /// Returns whether a term of that use is looked for there.
+    pub(super) fn speaks(self, wanted: Use) -> bool {
+        wanted.anywhere || !self.is_foreign(wanted.language)
+    }
+
     /// A hit of a term there.
     pub(super) fn hit(self, wanted: Use, found: Found, writing: impl Fn(Likeness) -> Writing) -> Hit {
         let Found { first, last, span, mut likeness, language: of_entry } = found;

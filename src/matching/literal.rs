@@ -221,11 +221,16 @@ impl Literal {
     /// Returns whether a glance at the word beside one leaves open that the term is there, with its word `own` in the
     /// place of that one.
     fn may_stand(&self, page: Page<'_>, own: usize, at: usize) -> bool {
-        let beside = |own: usize, at: usize| Some((self.piece(own)?, at));
-        let before = || beside(own.checked_sub(1)?, at.checked_sub(1)?);
-        let Some((piece, at)) = beside(own + 1, at + 1).or_else(before) else { return true };
+        // What an open gap leaves room for, and what may be elided before a slot, may be another word.
+        let beside = |own: usize, gap: usize, at: usize| {
+            let is_elided = matches!(self.items.get(own + 1), Some(Item::Slot(_)));
+            let piece = self.piece(own).filter(|_| !is_elided && !self.gaps[gap].is_open());
+            Some((piece?, at))
+        };
+        let before = || beside(own.checked_sub(1)?, own - 1, at.checked_sub(1)?);
+        let Some((piece, at)) = beside(own + 1, own, at + 1).or_else(before) else { return true };
         let is_there = || at < page.words.len() && plural::is_like(piece.bare(), page.fold(at));
-        !self.is_plain() || is_there() || page.undone.iter().any(|word| word.words.0 == at || word.words.1 == at)
+        is_there() || page.undone.iter().any(|word| word.words.0 == at || word.words.1 == at)
     }
 
     /// Compares the term with the words of a block around an entry of the list that it is looked up by.

@@ -48,6 +48,7 @@ use crate::language::Language;
 use crate::reading::{Reading, Undone, broken_words, undo};
 use crate::rule::{self, Forms, RuleNumber};
 use crate::text::{BlockNumber, Span};
+use grid::Grid;
 use hit::{InBlock, departure};
 use indexed::IndexedTerm;
 use literal::{Found, Literal};
@@ -290,18 +291,18 @@ impl Index {
     /// Finds the terms that are looked up by the entries of a list.
     fn find_grids(&self, terms: &WordIndex, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         let Some(grids) = &terms.grids else { return };
-        let speak = |list| grids.terms(list).iter().any(|&term| self.speaks(place, term).is_some());
-        let mut take = |list, entries: Vec<Unit>| {
-            for &term in grids.terms(list).iter().filter(|_| !entries.is_empty()) {
+        let mut take = |grid: &Grid, entries: Vec<Unit>| {
+            for &term in grid.terms.iter().filter(|_| !entries.is_empty()) {
                 let Some(literal) = self.speaks(place, term) else { continue };
                 let found = entries.iter().find_map(|entry| literal.find_around(page, *entry));
                 self.take(page, place, term, found, hits);
             }
         };
+        let roster = |grid: &Grid| self.names.list(grid.list).filter(|_| grid.speaks(|wanted| place.speaks(wanted)));
         let mut take_from = |at: usize, word: u64| {
-            for list in grids.beginning(word) {
-                if let Some(roster) = self.names.list(list).filter(|_| speak(list)) {
-                    take(list, roster.starting(page, at));
+            for grid in grids.beginning(word) {
+                if let Some(roster) = roster(grid) {
+                    take(grid, roster.starting(page, at));
                 }
             }
         };
@@ -311,16 +312,16 @@ impl Index {
                 take_from(at, page.hash(at, last));
             }
         }
-        let lists = grids.lists().filter_map(|list| Some((list, self.names.list(list)?)));
-        for (list, roster) in lists.filter(|&(list, roster)| roster.is_hidden() && speak(list)) {
-            page.undone.iter().for_each(|word| take(list, roster.hidden_in(page, word)));
+        for grid in grids.each() {
+            if let Some(roster) = roster(grid).filter(|roster| roster.is_hidden()) {
+                page.undone.iter().for_each(|word| take(grid, roster.hidden_in(page, word)));
+            }
         }
     }
 
     /// The term of a number, where it can be found in a block.
     fn speaks(&self, place: InBlock<'_>, term: usize) -> Option<&Literal> {
-        let wanted = self.terms.get(term)?.wanted;
-        if wanted.anywhere || !place.is_foreign(wanted.language) { self.literal(term) } else { None }
+        if place.speaks(self.terms.get(term)?.wanted) { self.literal(term) } else { None }
     }
 
     /// Takes a term that was found in a block.

@@ -2,10 +2,13 @@
 //!
 //! What every match of a pattern holds is known from its syntax (see `gate`). The rarest of it wakes the pattern for a
 //! block: words are looked up by their hashes, letters by the first three of them at the start of each word or in the
-//! folded text of the whole draft, and signs in the text as it is. A pattern that is awake runs if the block has the rest as well; a
-//! pattern without a gate always runs. An expression is compiled when it first runs.
+//! folded text of the whole draft, and signs in the text as it is. A pattern that is awake runs if the block has the rest
+//! as well; a pattern without a gate always runs. An expression is compiled when it first runs.
+//!
+//! All words that any pattern asks for have numbers, and a draft is read as those of its words that have one. So each
+//! word is looked up once for all patterns, and most of these are told to be out of the question by the draft as a whole.
 
-use super::crowd::{Crowd, Crowds};
+use super::crowd::{Crowd, Crowds, count_digits};
 use super::gate::{self, Demand, DemandKind, Gate};
 use crate::draft::Document;
 use crate::reading::{Letters, Reading, Table, Word, Words, hash};
@@ -17,10 +20,12 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(crate) struct Patterns {
     patterns: Vec<Pattern>,
-    /// The other demands of each pattern, by its number.
-    rest: Vec<OtherDemands>,
-    /// From a word to the patterns that it wakes.
-    words: Table<usize>,
+    /// What a block must have for each pattern, by its number.
+    demands: Vec<Demands>,
+    /// The numbers of the words that patterns ask for.
+    words: Table<WordNumber>,
+    /// The patterns that each of these words wakes.
+    woken: Vec<Vec<usize>>,
     /// The beginnings of words that wake a pattern.
     starts: WakingLetters,
     letters: WakingLetters,
@@ -29,11 +34,24 @@ pub(crate) struct Patterns {
     always: Vec<(usize, usize)>,
 }
 
-/// The demands of a pattern that do not wake it: its block must fulfil them as well.
+/// The number of a word that some pattern asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct WordNumber(u32);
+
+impl WordNumber {
+    /// One of 64 bits, which it shares with other words.
+    const fn bit(self) -> u64 {
+        1 << (self.0 % 64)
+    }
+}
+
+/// What a pattern asks of a block, but for beginnings of words and for letters.
 #[derive(Clone, Debug)]
-struct OtherDemands {
-    /// Words that follow each other, with whatever between: at each place the sorted hashes of those that may stand there.
-    words: Vec<Vec<u64>>,
+struct Demands {
+    /// Words that follow each other, with whatever between: at each place those that may stand there, in order.
+    words: Vec<Vec<WordNumber>>,
+    /// For each of these places the [bits](WordNumber::bit) of its words.
+    bits: Vec<u64>,
     /// Of each of these one as it is written.
     signs: Vec<Vec<String>>,
     crowds: Vec<Crowd>,
@@ -42,20 +60,24 @@ struct OtherDemands {
 impl Patterns {
     /// Takes the patterns and their gates.
     pub(crate) fn new(patterns: Vec<Pattern>) -> Self {
-        let (mut words, mut starts, mut always) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut letters, mut signs) = (Vec::new(), Vec::new());
-        let mut rest = Vec::with_capacity(patterns.len());
-        for (at, pattern) in patterns.iter().enumerate() {
-            let Gate { clauses, rarest, crowds } = Gate::of(pattern);
-            let digits = Crowd::digits_in(&crowds);
-            rest.push(OtherDemands::of(&clauses, crowds));
+        let gates: Vec<Gate> = patterns.iter().map(Gate::of).collect();
+        let clauses = || gates.iter().flat_map(|gate| &gate.clauses).filter(|clause| clause.kind == DemandKind::Words);
+        let mut known: Vec<u64> = clauses().flat_map(|clause| clause.any.iter().map(|word| hash(word.as_bytes()))).collect();
+        known.sort_unstable();
+        known.dedup();
+        let number = |word: &String| known.binary_search(&hash(word.as_bytes())).unwrap_or_default();
+        let mut woken = vec![Vec::new(); known.len()];
+        let (mut starts, mut letters, mut signs, mut always) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut demands = Vec::with_capacity(patterns.len());
+        for (at, Gate { clauses, rarest, crowds }) in gates.iter().enumerate() {
+            demands.push(Demands::of(clauses, crowds, |word| WordNumber(number(word) as u32)));
             let Some(first) = rarest.map(|rarest| &clauses[rarest]) else {
-                always.push((digits, at));
+                always.push((Crowd::digits_in(crowds), at));
                 continue;
             };
             let own = first.any.iter();
             match first.kind {
-                DemandKind::Words => words.extend(own.map(|word| (hash(word.as_bytes()), at))),
+                DemandKind::Words => own.for_each(|word| woken[number(word)].push(at)),
                 DemandKind::Starts => starts.extend(own.map(|start| (start.clone(), at))),
                 DemandKind::Letters => letters.extend(own.map(|letters| (letters.clone(), at))),
                 DemandKind::Signs => signs.extend(own.map(|signs| (signs.clone(), at))),
@@ -63,8 +85,9 @@ impl Patterns {
         }
         always.sort_unstable();
         let (starts, letters) = (WakingLetters::new(starts), WakingLetters::new(letters));
-        let (words, signs) = (Table::new(words), WakingSigns::new(signs));
-        Self { patterns, rest, words, starts, letters, signs, always }
+        let words = known.iter().zip(0..).map(|(&word, number)| (word, WordNumber(number)));
+        let (words, signs) = (Table::new(words.collect()), WakingSigns::new(signs));
+        Self { patterns, demands, words, woken, starts, letters, signs, always }
     }
 
     /// Calls `found` with each block and pattern, its number, and each place where it matches, block by block and
@@ -92,26 +115,20 @@ impl Patterns {
     /// The patterns that run, by their numbers, each with the block that it runs over, in order.
     fn awake(&self, document: &Document<'_>, reading: &Reading) -> Vec<(BlockNumber, usize)> {
         let Words { list, folded } = &reading.words;
+        let mut draft = DraftGlance::of(self, document, reading);
         let (mut woken, mut here): (Vec<(BlockNumber, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
-        let mut glance = BlockGlance::default();
-        for (number, block) in reading.blocks.iter().enumerate() {
-            let block_number = BlockNumber(number);
-            for word in stretches(&reading.words, block.words.clone()) {
-                here.extend(self.words.get(word));
-            }
-            for word in &list[block.words.clone()] {
-                here.extend(self.starts.at(&folded.as_bytes()[word.folded..]));
-            }
-            let text = &document.blocks[number].text;
-            self.signs.find(text, |at| here.push(at));
-            glance.turn_to(block_number);
-            let digits = glance.crowds.digits(text);
-            here.extend(self.always.iter().take_while(|(least, _)| *least <= digits).map(|(_, at)| at));
+        let mut rest = std::mem::take(&mut draft.woken).into_iter().peekable();
+        for (number, block) in document.blocks.iter().enumerate() {
+            let (number, text) = (BlockNumber(number), &block.text);
+            here.extend(draft.words_of(number).iter().flat_map(|word| &self.woken[word.0 as usize]));
+            here.extend(std::iter::from_fn(|| rest.next_if(|(block, _)| *block == number)).map(|(_, at)| at));
+            here.retain(|&at| draft.may_hold(at));
             // Of many short blocks each may wake many, and few stay.
             here.sort_unstable();
             here.dedup();
-            let stays = |at: &usize| self.rest[*at].is_in(document, reading, block_number, &mut glance);
-            woken.extend(here.drain(..).filter(stays).map(|at| (block_number, at)));
+            let bits = draft.words_of(number).iter().fold(0, |bits, word| bits | word.bit());
+            here.retain(|&at| self.demands[at].bits.iter().all(|any| any & bits != 0));
+            woken.extend(here.drain(..).filter(|&at| draft.may_hold_in(number, text, at)).map(|at| (number, at)));
         }
         let mut late = Vec::new();
         self.letters.find(folded, |at, place| {
@@ -123,8 +140,8 @@ impl Patterns {
         });
         late.sort_unstable();
         late.dedup();
-        woken
-            .extend(late.into_iter().filter(|&(block, at)| self.rest[at].is_in(document, reading, block, &mut glance)));
+        late.retain(|&(block, at)| draft.may_hold(at) && draft.may_hold_in(block, &document.blocks[block.0].text, at));
+        woken.append(&mut late);
         woken.sort_unstable();
         woken.dedup();
         let is_odd = |number: BlockNumber| {
@@ -142,56 +159,100 @@ impl Patterns {
     }
 }
 
-impl OtherDemands {
-    fn of(clauses: &[Demand], crowds: Vec<Crowd>) -> Self {
+impl Demands {
+    fn of(clauses: &[Demand], crowds: &[Crowd], number: impl Fn(&String) -> WordNumber) -> Self {
         let any = |wanted| clauses.iter().filter(move |clause| clause.kind == wanted).map(|clause| &clause.any);
-        let hashes = |any: &Vec<String>| {
-            let mut hashes: Vec<u64> = any.iter().map(|word| hash(word.as_bytes())).collect();
-            hashes.sort_unstable();
-            hashes
+        let numbers = |any: &Vec<String>| {
+            let mut numbers: Vec<WordNumber> = any.iter().map(&number).collect();
+            numbers.sort_unstable();
+            numbers
         };
-        let (words, signs) = (any(DemandKind::Words).map(hashes).collect(), any(DemandKind::Signs).cloned().collect());
-        Self { words, signs, crowds }
-    }
-
-    fn is_in(&self, document: &Document<'_>, reading: &Reading, block: BlockNumber, glance: &mut BlockGlance) -> bool {
-        let own = || stretches(&reading.words, reading.blocks[block.0].words.clone());
-        let text = &document.blocks[block.0].text;
-        glance.turn_to(block);
-        let mut words = own();
-        self.crowds.iter().all(|crowd| crowd.is_in(&mut glance.crowds, text))
-            && self.words.iter().all(|any| any.iter().any(|&word| glance.may_hold(word, own)))
-            && self.words.iter().all(|any| words.any(|word| any.binary_search(&word).is_ok()))
-            && self.signs.iter().all(|any| any.iter().any(|signs| text.contains(signs.as_str())))
+        let words: Vec<Vec<WordNumber>> = any(DemandKind::Words).map(numbers).collect();
+        let bits = words.iter().map(|any| any.iter().fold(0, |bits, word| bits | word.bit())).collect();
+        Self { words, bits, signs: any(DemandKind::Signs).cloned().collect(), crowds: crowds.to_vec() }
     }
 }
 
-/// What a block has, at a glance: found out when it is asked for.
-#[derive(Debug, Default)]
-struct BlockGlance {
+/// What patterns see of a draft: the words that any of them asks for.
+#[derive(Debug)]
+struct DraftGlance<'p> {
+    demands: &'p [Demands],
+    /// These words of all blocks, in order.
+    words: Vec<WordNumber>,
+    /// The end of those of each block.
+    ends: Vec<usize>,
+    /// What else wakes a pattern in a block, in the order of the blocks: beginnings of words, signs, digits.
+    woken: Vec<(BlockNumber, usize)>,
+    /// One bit for each word that the draft has.
+    has: Vec<u64>,
+    /// For each pattern whether the draft has the words for it, once that was asked for.
+    may_hold: Vec<Option<bool>>,
+    /// The block that the crowds are of.
     block: Option<BlockNumber>,
-    /// One bit for several words.
-    words: Option<[u64; 16]>,
     crowds: Crowds,
 }
 
-impl BlockGlance {
-    /// Turns to a block, unless it is that already.
-    fn turn_to(&mut self, block: BlockNumber) {
-        if self.block != Some(block) {
-            (self.block, self.words) = (Some(block), None);
-            self.crowds.forget();
+impl<'p> DraftGlance<'p> {
+    /// Looks at a draft: one pass over its words, and at what stands between them.
+    fn of(patterns: &'p Patterns, document: &Document<'_>, reading: &Reading) -> Self {
+        let Words { list, folded } = &reading.words;
+        let (mut words, mut woken) = (Vec::with_capacity(list.len() / 2), Vec::new());
+        let mut has = vec![0; patterns.woken.len().div_ceil(64)];
+        let mut ends = Vec::with_capacity(reading.blocks.len());
+        for (number, block) in reading.blocks.iter().enumerate() {
+            let (number, text) = (BlockNumber(number), &document.blocks[number].text);
+            for word in stretches(&reading.words, block.words.clone()) {
+                for number in patterns.words.get(word) {
+                    has[number.0 as usize / 64] |= number.bit();
+                    words.push(number);
+                }
+            }
+            ends.push(words.len());
+            let mut gap = 0;
+            for word in &list[block.words.clone()] {
+                patterns.starts.at(&folded.as_bytes()[word.folded..], |at| woken.push((number, at)));
+                // Nearly always one space, and never letters: a sign stands between words.
+                if word.start != gap + 1 || text.as_bytes()[gap] != b' ' {
+                    patterns.signs.find(text, Span::new(gap, word.start), |at| woken.push((number, at)));
+                }
+                gap = word.end;
+            }
+            patterns.signs.find(text, Span::new(gap, text.len()), |at| woken.push((number, at)));
+            let digits = if patterns.always.is_empty() { 0 } else { count_digits(text) };
+            let always = patterns.always.iter().take_while(|(least, _)| *least <= digits);
+            woken.extend(always.map(|&(_, at)| (number, at)));
         }
+        let may_hold = vec![None; patterns.patterns.len()];
+        let demands = &patterns.demands;
+        Self { demands, words, ends, woken, has, may_hold, block: None, crowds: Crowds::default() }
     }
 
-    /// Returns false where a word is not among those of the block.
-    fn may_hold<W: Iterator<Item = u64>>(&mut self, word: u64, words: impl Fn() -> W) -> bool {
-        let bits = self.words.get_or_insert_with(|| {
-            let mut bits = [0; 16];
-            words().for_each(|word| bits[(word >> 6) as usize % 16] |= 1 << (word % 64));
-            bits
-        });
-        bits[(word >> 6) as usize % 16] & (1 << (word % 64)) != 0
+    /// The words of a block that any pattern asks for.
+    fn words_of(&self, block: BlockNumber) -> &[WordNumber] {
+        let start = block.0.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start..self.ends[block.0]]
+    }
+
+    /// Returns false where the draft lacks words that each match of a pattern has.
+    fn may_hold(&mut self, pattern: usize) -> bool {
+        let has = |word: &WordNumber| self.has[word.0 as usize / 64] & word.bit() != 0;
+        let all = || self.demands[pattern].words.iter().all(|any| any.iter().any(has));
+        *self.may_hold[pattern].get_or_insert_with(all)
+    }
+
+    /// Returns false where a block lacks what each match of a pattern has.
+    fn may_hold_in(&mut self, block: BlockNumber, text: &str, pattern: usize) -> bool {
+        let Demands { words, signs, crowds, .. } = &self.demands[pattern];
+        let mut here = self.words_of(block).iter();
+        if !words.iter().all(|any| here.any(|word| any.binary_search(word).is_ok())) {
+            return false;
+        }
+        if self.block != Some(block) {
+            self.block = Some(block);
+            self.crowds.forget();
+        }
+        crowds.iter().all(|crowd| crowd.is_in(&mut self.crowds, text))
+            && signs.iter().all(|any| any.iter().any(|signs| text.contains(signs.as_str())))
     }
 }
 
@@ -249,14 +310,21 @@ impl WakingLetters {
         self.known[number / 64] & (1 << (number % 64)) != 0
     }
 
-    /// The patterns that are woken by what a text begins with.
-    fn at(&self, text: &[u8]) -> impl Iterator<Item = usize> {
-        let number = text.first_chunk::<{ gate::SHORTEST }>().map(|first| first.iter().copied().fold(0, Self::number));
-        let from = number
-            .filter(|&number| self.knows(number))
-            .map_or(self.all.len(), |number| self.all.partition_point(|(other, ..)| *other < number));
-        let same = self.all[from..].iter().take_while(move |(other, ..)| Some(*other) == number);
-        same.filter(|(_, letters, _)| text.starts_with(letters.as_bytes())).map(|(.., at)| *at)
+    /// Calls `found` with each pattern that is woken by what a text begins with.
+    #[inline]
+    fn at(&self, text: &[u8], found: impl FnMut(usize)) {
+        let Some(first) = text.first_chunk::<{ gate::SHORTEST }>() else { return };
+        let number = first.iter().copied().fold(0, Self::number);
+        if self.knows(number) {
+            self.all_at(number, text, found);
+        }
+    }
+
+    /// The same for a text whose first three letters have a number that is known.
+    fn all_at(&self, number: usize, text: &[u8], found: impl FnMut(usize)) {
+        let from = self.all.partition_point(|(other, ..)| *other < number);
+        let same = self.all[from..].iter().take_while(|(other, ..)| *other == number);
+        same.filter(|(_, letters, _)| text.starts_with(letters.as_bytes())).map(|(.., at)| *at).for_each(found);
     }
 
     /// Calls `found` with the pattern of all letters in a text, and each place where they stand.
@@ -270,7 +338,7 @@ impl WakingLetters {
             if self.knows(number)
                 && let Some(start) = (end + 1).checked_sub(gate::SHORTEST)
             {
-                self.at(&text.as_bytes()[start..]).for_each(|at| found(at, start));
+                self.all_at(number, &text.as_bytes()[start..], |at| found(at, start));
             }
         }
     }
@@ -292,13 +360,14 @@ impl WakingSigns {
         Self { first, all }
     }
 
-    /// Calls `found` with the pattern of all signs in a text.
-    fn find(&self, text: &str, mut found: impl FnMut(usize)) {
-        let mut rest = text.as_bytes();
-        while let Some(before) = rest.iter().position(|&byte| self.first[usize::from(byte)]) {
-            let here = self.all.iter().filter(|(signs, _)| rest[before..].starts_with(signs.as_bytes()));
-            here.for_each(|(_, at)| found(*at));
-            rest = &rest[before + 1..];
+    /// Calls `found` with the pattern of all signs that begin in a stretch of a text.
+    fn find(&self, text: &str, stretch: Span, mut found: impl FnMut(usize)) {
+        for start in stretch.start..stretch.end {
+            let rest = &text.as_bytes()[start..];
+            if self.first[usize::from(rest[0])] {
+                let here = self.all.iter().filter(|(signs, _)| rest.starts_with(signs.as_bytes()));
+                here.for_each(|(_, at)| found(*at));
+            }
         }
     }
 }

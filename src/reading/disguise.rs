@@ -6,6 +6,7 @@
 //! (`i`, `l` and `1`); whether a term really stands there is decided by comparing it with [`Undone::letters`].
 
 use super::apart::{hyphened_word, is_single, pieces, spaced_run};
+use super::beside::{belongs, is_apart};
 use super::undone::{Suspicion, Undone, is_mask, is_sign, latin, letters_of};
 use super::words::Word;
 use crate::text::Span;
@@ -28,9 +29,17 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
     let drawn = has_triples(text);
     let mut at = 0;
     while at < words.len() {
-        if foreign == Foreign::None && is_ordinary(text, words, at, drawn) {
-            at += 1;
-            continue;
+        if foreign == Foreign::None {
+            // Nearly every word, at a glance.
+            let is_plain = |word: &Word| word.beside.is_plain() && word.end - word.start > 1;
+            if !drawn && is_plain(&words[at]) {
+                at += words[at..].iter().take_while(|word| is_plain(word)).count();
+                continue;
+            }
+            if is_ordinary(text, words, at, drawn) {
+                at += 1;
+                continue;
+            }
         }
         let last = spaced_run(text, words, at);
         if last + 1 >= at + SPACED {
@@ -63,28 +72,11 @@ fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
     let (bytes, word) = (text.as_bytes(), &words[at]);
     let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
     let after = bytes.get(word.end).copied().unwrap_or(b' ');
-    let apart = IS_APART[usize::from(before)] && IS_APART[usize::from(after)];
     // Letters that are set apart follow each other.
     let single = || is_single(text, word) && words.get(at + 1).is_some_and(|next| is_single(text, next));
-    (apart || stands_apart(text, words, at, before, after))
+    (word.beside.is_apart() || stands_apart(text, words, at, before, after))
         && !single()
         && !(drawn && has_triples(Span::new(word.start, word.end).slice(text)))
-}
-
-/// Bytes that make no longer word of a word beside them, whatever stands on their other side.
-static IS_APART: [bool; 256] = {
-    let mut apart = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        apart[byte as usize] = !belongs(byte) && !matches!(byte, b'.' | b'-' | b'_' | b'(' | b'[');
-        byte += 1;
-    }
-    apart
-};
-
-/// Returns whether a byte beside a word may be a letter of it in disguise.
-const fn belongs(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || is_sign(byte as char) || is_mask(byte as char)
 }
 
 /// Returns whether nothing that stands beside a word could belong to it.
@@ -172,7 +164,7 @@ fn token_end(text: &str, words: &[Word], first: usize, is_code: impl Fn(usize) -
     let mut last = first;
     while let Some(next) = words.get(last + 1) {
         let gap = Span::new(words[last].end, next.start).slice(text);
-        if gap.bytes().next().is_some_and(|first| IS_APART[usize::from(first)] || first == b'.') {
+        if gap.bytes().next().is_some_and(|first| is_apart(first) || first == b'.') {
             break;
         }
         let line = matches!(gap, "--" | "---" | "----" | "__" | "___" | "____");

@@ -4,6 +4,7 @@
 //! stands in, unless the block leans the other way, and where that abstains too, the rules of both languages read the
 //! block at a lower confidence. Names, acronyms, identifiers and code have no voice.
 
+use super::beside::is_no_name;
 use super::fold;
 use super::words::{Letters, Word, hash};
 use crate::language::{LANGUAGES, Language};
@@ -218,25 +219,16 @@ pub(crate) fn is_apostrophe(gap: &str) -> bool {
     matches!(gap, "'" | "\u{2019}" | "\u{2bc}" | "\u{ff07}")
 }
 
-/// Bytes that make no name of a word beside them.
-static IS_NO_NAME: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let joins = matches!(byte, b'_' | b'/' | b'@' | b'#' | b'\\' | b'.' | b':' | b'$' | b'(' | b'-');
-        plain[byte as usize] = !byte.is_ascii_alphanumeric() && !joins;
-        byte += 1;
-    }
-    plain
-};
-
 /// Returns whether a word is part of an identifier, an address or a tag: `getPrototypeOf`, `std::mem::take`, `#now`.
 fn is_part_of_name(text: &str, word: &Word) -> bool {
+    if word.beside.is_no_name() {
+        return false;
+    }
     let bytes = text.as_bytes();
     let at = |offset: usize| bytes.get(offset).copied().unwrap_or(b' ');
     let (before, after) = (word.start.checked_sub(1).map_or(b' ', at), at(word.end));
     let ends = matches!(after, b'.' | b':') && at(word.end + 1).is_ascii_whitespace();
-    if IS_NO_NAME[usize::from(before)] && (ends || IS_NO_NAME[usize::from(after)]) {
+    if is_no_name(before) && (ends || is_no_name(after)) {
         return false;
     }
     let before = Span::new(text.floor_char_boundary(word.start.saturating_sub(NEARBY)), word.start).slice(text);

@@ -4,6 +4,7 @@
 //! (see `fold`); what separates them is judged only where a term was found, from the block's own text.
 
 mod apart;
+mod beside;
 mod disguise;
 mod fold;
 mod language;

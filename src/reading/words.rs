@@ -4,6 +4,7 @@
 //! name or a number begins (`ProjectHalcyon`, `HX450`) and at apostrophes. What people count as words is coarser:
 //! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
 
+use super::beside::Beside;
 use super::fold;
 use crate::text::{Span, is_invisible};
 
@@ -22,6 +23,8 @@ pub(crate) struct Word {
     pub(crate) counts: bool,
     /// The way its letters are written.
     pub(crate) letters: Letters,
+    /// What stands right beside it.
+    pub(super) beside: Beside,
 }
 
 /// The way the letters of a word are written.
@@ -86,8 +89,7 @@ impl Words {
     fn read_run(&mut self, text: &str, start: usize, end_before: Option<usize>) -> usize {
         let mut counts = end_before.is_none_or(|before| !continues(text, before, start));
         let bytes = text.as_bytes();
-        let small = bytes[start + 1..].iter().position(|byte| !byte.is_ascii_lowercase());
-        let end = small.map_or(bytes.len(), |small| start + 1 + small);
+        let end = start + 1 + small_letters(&bytes[start + 1..]);
         let is_whole = bytes.get(end).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphanumeric());
         if bytes[start].is_ascii_alphabetic() && is_whole {
             // Nearly every word: small letters of ASCII after a first letter of either case.
@@ -100,7 +102,12 @@ impl Words {
                 self.folded.push_str(Span::new(start, end).slice(text));
                 Letters::Lower
             };
-            self.push(start, end, folded, counts, letters);
+            let hash = match bytes[start..].first_chunk() {
+                Some(&first) if end - start <= first.len() => hash_of_few(u64::from_le_bytes(first), end - start),
+                _ => hash(&self.folded.as_bytes()[folded..]),
+            };
+            let beside = Beside::of(text, Span::new(start, end), true);
+            self.list.push(Word { start, end, folded, hash, counts, letters, beside });
             return end;
         }
         let end = run_end(text, start);
@@ -108,19 +115,53 @@ impl Words {
         while from < end {
             let part = RunPart::read(text, from, end);
             let folded = self.folded.len();
-            fold::bare(Span::new(from, part.end).slice(text), &mut self.folded);
-            self.push(from, part.end, folded, counts || part.is_ideograph, part.letters);
+            let span = Span::new(from, part.end);
+            fold::bare(span.slice(text), &mut self.folded);
+            let beside = Beside::of(text, span, span.slice(text).is_ascii());
+            let hash = hash(&self.folded.as_bytes()[folded..]);
+            let counts_here = counts || part.is_ideograph;
+            let (end, letters) = (part.end, part.letters);
+            self.list.push(Word { start: from, end, folded, hash, counts: counts_here, letters, beside });
             counts = part.is_ideograph;
             from = part.end;
         }
         end
     }
-
-    fn push(&mut self, start: usize, end: usize, folded: usize, counts: bool, letters: Letters) {
-        let hash = hash(&self.folded.as_bytes()[folded..]);
-        self.list.push(Word { start, end, folded, hash, counts, letters });
-    }
 }
+
+/// A byte in each of eight bytes.
+const fn each_of_eight(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// How many small letters of ASCII a text begins with. Eight bytes are looked at together: where a word ends cannot be
+/// foreseen, so a branch for each letter costs more than all of them.
+fn small_letters(bytes: &[u8]) -> usize {
+    const HIGH: u64 = each_of_eight(0x80);
+    let mut count = 0;
+    while let Some(&eight) = bytes[count..].first_chunk() {
+        let eight = u64::from_le_bytes(eight);
+        let low = eight & !HIGH;
+        // The high bit of each byte: set from `a` on, and from after `z` on. No sum reaches the next byte.
+        let (from_a, after_z) = (low + each_of_eight(0x80 - b'a'), low + each_of_eight(0x7f - b'z'));
+        let others = (!from_a | after_z | eight) & HIGH;
+        if others != 0 {
+            return count + (others.trailing_zeros() / 8) as usize;
+        }
+        count += 8;
+    }
+    count + bytes[count..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
+}
+
+/// The hash of a word of up to eight letters of ASCII, the first of the eight bytes, with its capitals made small.
+const fn hash_of_few(eight: u64, letters: usize) -> u64 {
+    let own = (eight | each_of_eight(0x20)) & (u64::MAX >> (64 - 8 * letters));
+    let state = ((letters as u64).rotate_left(5) ^ own).wrapping_mul(ODD);
+    state ^ (state >> 32)
+}
+
+/// What the states of a hash are multiplied by.
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Bytes of ASCII that are part of no word.
 static IS_BETWEEN: [bool; 256] = {
@@ -306,7 +347,6 @@ fn char_at(text: &str, at: usize) -> char {
 /// A hash of a folded word, the same on every platform: eight bytes at a time, each multiplied and rotated into
 /// the state. It only spreads words over the index; a hit is always compared with its term.
 pub(crate) fn hash(folded: &[u8]) -> u64 {
-    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state = folded.len() as u64;
     let (eights, rest) = folded.as_chunks::<8>();
     for &eight in eights {
@@ -367,6 +407,27 @@ mod tests {
         for length in 0..=bytes.len() {
             let number = bytes[..length].iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
             assert_eq!(little(&bytes[..length]), number, "{length}");
+        }
+    }
+
+    #[test]
+    fn letters_are_counted_eight_at_a_time() {
+        for length in 0..=20 {
+            for after in ["", "`", "{", "A", "Z", "0", " ", "é", "\u{ff41}", "\0", "@[", "\u{7f}"] {
+                let text = "azqmbyn".chars().cycle().take(length).collect::<String>() + after + "abcdefghij";
+                let one_by_one = text.bytes().take_while(u8::is_ascii_lowercase).count();
+                assert_eq!(small_letters(text.as_bytes()), one_by_one, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_word_has_the_same_hash_from_a_register() {
+        for length in 1..=8 {
+            let word = "ZQaYbmnt".get(..length).unwrap();
+            let text = word.to_owned() + "xyz, and more";
+            let eight = u64::from_le_bytes(*text.as_bytes().first_chunk().unwrap());
+            assert_eq!(hash_of_few(eight, length), hash(word.to_ascii_lowercase().as_bytes()), "{word}");
         }
     }
 

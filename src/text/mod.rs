@@ -3,6 +3,7 @@
 //! Everything points at text with a [`Span`], half open, into the draft as it was read. A [`LineIndex`] makes a
 //! [`Position`] of it: lines and columns from 1, columns in Unicode code points.
 
+mod bytes;
 mod column;
 mod nearest;
 mod printable;
@@ -12,6 +13,7 @@ mod span;
 mod spot;
 mod unknown;
 
+pub(crate) use bytes::{count_bytes, has_byte};
 pub use column::ColumnUnit;
 pub use nearest::nearest;
 pub(crate) use nearest::{distance, is_slip, slip, suggestion};

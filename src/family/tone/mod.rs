@@ -296,7 +296,8 @@ impl Tone {
             });
             return beyond.into_iter().chain(self.too_few(size, case)).collect();
         }
-        let occurrences = scene.gauge.occurrences(measure, around, case.header);
+        let above = self.max.filter(|max| max.per == Per::Each && self.min.is_none()).map(|max| max.count);
+        let occurrences = scene.gauge.occurrences(measure, above, around, case.header);
         let total = occurrences.iter().map(|occurrence| occurrence.count).sum();
         let mut told: Vec<Finding> = match self.max {
             None if self.min.is_some() => Vec::new(),

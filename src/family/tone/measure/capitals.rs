@@ -8,6 +8,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Capitals in a row that make a shout: fewer are acronyms or a name.
 const SHOUT: usize = 3;
 
+/// So many of these are longer than one letter.
+const FEWEST_UPPER: usize = 2;
+
 /// The longest word in capitals that may be an acronym on its own.
 const ACRONYM: usize = 5;
 
@@ -15,6 +18,10 @@ const ACRONYM: usize = 5;
 /// possible acronyms is none, and one letter alone ("I", « À ») goes with its neighbours but starts no run. Words in quotation marks are somebody else's.
 pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
     let mut found = Vec::new();
+    // Most texts have hardly a word in capitals.
+    if words.iter().filter(|word| word.letters == Letters::Upper).count() < FEWEST_UPPER {
+        return found;
+    }
     let mut at = 0;
     // Most words are in small letters, and start no run.
     let is_loud = |word: &Word| matches!(word.letters, Letters::Upper | Letters::Capital);
@@ -31,7 +38,7 @@ pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
         let tied = |pair: &&[Word]| is_tied(text, pair[0].end, pair[1].start) && pair[1].counts;
         let spoken = run.iter().filter(|word| word.counts).count() - run.windows(2).filter(tied).count();
         let is_shout = spoken >= SHOUT
-            && run.iter().filter(|word| word.letters == Letters::Upper).count() >= 2
+            && run.iter().filter(|word| word.letters == Letters::Upper).count() >= FEWEST_UPPER
             && is_spoken(run, text)
             && !is_quoted(text, Span::new(run[0].start, run[count - 1].end));
         if is_shout {

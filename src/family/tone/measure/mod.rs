@@ -57,13 +57,22 @@ impl Gauge {
         self.levels[level.number()].get_or_init(|| Levels::of(level, around))
     }
 
-    /// The occurrences of a measure in the languages and places that a rule reads, in order.
-    pub(crate) fn occurrences(&self, measure: Measure, around: &Surroundings<'_>, header: &Header) -> Vec<Occurrence> {
+    /// The occurrences of a measure in the languages and places that a rule reads, in order. Of parts of the
+    /// draft those are enough that have more words than `above`.
+    pub(crate) fn occurrences(
+        &self,
+        measure: Measure,
+        above: Option<usize>,
+        around: &Surroundings<'_>,
+        header: &Header,
+    ) -> Vec<Occurrence> {
         let signs =
             self.signs.get_or_init(|| around.document.blocks.iter().map(|block| Signs::of(&block.text)).collect());
+        let above = above.filter(|_| measure.row().kind == MeasureKind::Parts);
         let mut found = Vec::new();
         for (number, block) in around.blocks() {
-            if !signs[number.0].may_hold(measure) {
+            let length = around.words_of(number).len();
+            if above.is_some_and(|above| length <= above) || !signs[number.0].may_hold(measure) {
                 continue;
             }
             let language = around.reading_of(number).language;

@@ -1,0 +1,76 @@
+//! What the bytes right beside a word tell of it, at a glance.
+
+use super::undone::{is_mask, is_sign};
+use crate::text::Span;
+
+/// What a glance at a word and at the byte on either side of it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Beside(u8);
+
+/// Neither byte makes a longer word of it, whatever stands on its other side.
+const APART: u8 = 1;
+
+/// Neither byte makes a name of it: an identifier, an address, a tag.
+const NO_NAME: u8 = 2;
+
+/// The word itself is of ASCII.
+const ASCII: u8 = 4;
+
+/// What each byte says of the word beside it.
+static SAYS: [u8; 256] = {
+    let mut says = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if !belongs(byte) && !matches!(byte, b'.' | b'-' | b'_' | b'(' | b'[') {
+            says[byte as usize] |= APART;
+        }
+        let joins = matches!(byte, b'_' | b'/' | b'@' | b'#' | b'\\' | b'.' | b':' | b'$' | b'(' | b'-');
+        if !byte.is_ascii_alphanumeric() && !joins {
+            says[byte as usize] |= NO_NAME;
+        }
+        byte += 1;
+    }
+    says
+};
+
+impl Beside {
+    /// Looks at a word of a text. The ends of a text are as good as spaces.
+    #[inline]
+    pub(super) fn of(text: &str, word: Span, is_ascii: bool) -> Self {
+        let bytes = text.as_bytes();
+        let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
+        let after = bytes.get(word.end).copied().unwrap_or(b' ');
+        let ascii = if is_ascii { ASCII } else { 0 };
+        Self((SAYS[usize::from(before)] & SAYS[usize::from(after)]) | ascii)
+    }
+
+    /// Returns whether nothing beside a word can make a longer word of it.
+    pub(super) const fn is_apart(self) -> bool {
+        self.0 & APART != 0
+    }
+
+    /// Returns whether nothing beside a word can make a name of it.
+    pub(super) const fn is_no_name(self) -> bool {
+        self.0 & NO_NAME != 0
+    }
+
+    /// Returns whether a word is of ASCII, and nothing beside it can make a longer word of it.
+    pub(super) const fn is_plain(self) -> bool {
+        self.0 & (APART | ASCII) == APART | ASCII
+    }
+}
+
+/// Returns whether a byte makes no longer word of a word beside it, whatever stands on its other side.
+pub(super) const fn is_apart(byte: u8) -> bool {
+    SAYS[byte as usize] & APART != 0
+}
+
+/// Returns whether a byte makes no name of a word beside it.
+pub(super) const fn is_no_name(byte: u8) -> bool {
+    SAYS[byte as usize] & NO_NAME != 0
+}
+
+/// Returns whether a byte beside a word may be a letter of it in disguise.
+pub(super) const fn belongs(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || is_sign(byte as char) || is_mask(byte as char)
+}
