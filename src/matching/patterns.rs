@@ -62,7 +62,8 @@ impl Patterns {
     pub(crate) fn new(patterns: Vec<Pattern>) -> Self {
         let gates: Vec<Gate> = patterns.iter().map(Gate::of).collect();
         let clauses = || gates.iter().flat_map(|gate| &gate.clauses).filter(|clause| clause.kind == DemandKind::Words);
-        let mut known: Vec<u64> = clauses().flat_map(|clause| clause.any.iter().map(|word| hash(word.as_bytes()))).collect();
+        let mut known: Vec<u64> =
+            clauses().flat_map(|clause| clause.any.iter().map(|word| hash(word.as_bytes()))).collect();
         known.sort_unstable();
         known.dedup();
         let number = |word: &String| known.binary_search(&hash(word.as_bytes())).unwrap_or_default();
@@ -104,7 +105,7 @@ impl Patterns {
         for (block, at) in self.awake(document, reading) {
             let (text, pattern) = (&*document.blocks[block.0].text, &self.patterns[at]);
             for hit in pattern.matches(text) {
-                let span = without_space(text, Span::from(hit.range()));
+                let span = without_space(text, hit);
                 if !span.is_empty() && pattern.verified.is_none_or(|kind| kind.holds(text, span)) {
                     found(block, at, pattern, span);
                 }

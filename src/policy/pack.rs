@@ -255,7 +255,7 @@ const PACKS: &[Pack] = &[
 mod tests {
     use super::*;
     use crate::rule::{compile, for_packs};
-    use regex::Regex;
+    use regex_automata::meta::Regex;
 
     #[test]
     fn the_patterns_of_packs_compile_and_know_the_letters_of_their_languages() {
@@ -272,7 +272,8 @@ mod tests {
                     assert!(!regex.is_match(""), "{pattern}");
                     // It finds the same as with the letters of all scripts.
                     for text in &texts {
-                        let found = |regex: &Regex| regex.find_iter(text).map(|hit| hit.range()).collect::<Vec<_>>();
+                        let found =
+                            |regex: &Regex| regex.find_iter(text.as_str()).map(|hit| hit.range()).collect::<Vec<_>>();
                         assert_eq!(found(&regex), found(&whole), "{pattern} {text}");
                     }
                     count += 1;

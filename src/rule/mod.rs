@@ -20,6 +20,7 @@ mod place;
 mod publication;
 mod scope;
 mod selection;
+mod stretches;
 mod template;
 mod term;
 mod text;

@@ -1,14 +1,15 @@
 //! Regular expressions of a policy.
 
+use super::stretches::{self, Borderless};
 use crate::language::Language;
 use crate::rule::{Evidence, Fields, Value};
 use crate::rule::{Verification, WrittenKeys, quoted};
 use crate::table::{BOUNDS, Cause, KeyRow, ValueKind};
 use crate::text::Span;
-use regex::{Match, Regex, RegexBuilder};
 use regex_automata::meta;
+use regex_automata::util::syntax;
 use regex_syntax::ParserBuilder;
-use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
+use regex_syntax::hir::Hir;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -35,9 +36,9 @@ struct Expression {
     tree: Option<Hir>,
     /// True if it is compiled for the letters of the languages of packs alone.
     narrow: bool,
-    compiled: OnceLock<Regex>,
+    compiled: OnceLock<meta::Regex>,
     /// The same without borders of words, where it has any and that compiles.
-    borderless: OnceLock<Option<meta::Regex>>,
+    borderless: OnceLock<Option<Borderless>>,
 }
 
 /// Two patterns find the same where they are written alike.
@@ -123,23 +124,21 @@ impl Pattern {
     }
 
     /// The matches in a text, one after another.
-    pub(crate) fn matches<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
-        self.may_match(text).then(|| self.regex().find_iter(text)).into_iter().flatten()
-    }
-
-    /// Returns false if it matches nowhere. An automaton can tell the borders of words among ASCII letters alone; a slower
-    /// machine tells those in other texts, and few of them match even without borders.
-    fn may_match(&self, text: &str) -> bool {
+    pub(crate) fn matches(&self, text: &str) -> Vec<Span> {
         let now = || {
             let tree =
                 if self.expression.narrow { parse(&self.spelled()).ok().map(Cow::Owned) } else { Some(self.tree()) };
-            without_borders(tree?.as_ref())
+            Borderless::of(tree?.as_ref())
         };
-        text.is_ascii() || self.expression.borderless.get_or_init(now).as_ref().is_none_or(|regex| regex.is_match(text))
+        let borderless = || self.expression.borderless.get_or_init(now).as_ref();
+        match if text.is_ascii() { None } else { borderless() } {
+            Some(borderless) => borderless.matches(|| self.regex(), text),
+            None => stretches::all(self.regex(), text, 0),
+        }
     }
 
     /// The compiled expression.
-    fn regex(&self) -> &Regex {
+    fn regex(&self) -> &meta::Regex {
         let compiled_now =
             || compile(&self.spelled()).expect("what is not compiled when it is read is known to compile");
         self.expression.compiled.get_or_init(compiled_now)
@@ -200,38 +199,12 @@ pub(crate) fn for_packs(written: &str) -> String {
     text
 }
 
-/// The expression without the borders of words in it; nothing where there are none or it is too large.
-fn without_borders(tree: &Hir) -> Option<meta::Regex> {
-    if !tree.properties().look_set().contains_word_unicode() {
-        return None;
-    }
-    let config = meta::Config::new()
-        .nfa_size_limit(Some(BOUNDS.compiled_bytes))
-        .hybrid_cache_capacity(BOUNDS.compiled_bytes)
-        .onepass(false)
-        .backtrack(false);
-    meta::Builder::new().configure(config).build_from_hir(&borderless(tree)).ok()
-}
-
-/// A part of an expression without borders of words: it matches wherever the part does.
-fn borderless(part: &Hir) -> Hir {
-    match part.kind() {
-        HirKind::Look(look) if !matches!(look, Look::Start | Look::End | Look::StartLF | Look::EndLF) => Hir::empty(),
-        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => part.clone(),
-        HirKind::Repetition(repeated) => {
-            Hir::repetition(Repetition { sub: Box::new(borderless(&repeated.sub)), ..repeated.clone() })
-        }
-        HirKind::Capture(group) => borderless(&group.sub),
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(borderless).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(borderless).collect()),
-    }
-}
-
 /// Compiles an expression; nothing where it is too large.
-pub(crate) fn compile(written: &str) -> Option<Regex> {
-    let mut builder = RegexBuilder::new(written);
-    builder.size_limit(BOUNDS.compiled_bytes).dfa_size_limit(BOUNDS.compiled_bytes).nest_limit(NESTING);
-    builder.build().ok()
+pub(crate) fn compile(written: &str) -> Option<meta::Regex> {
+    let config =
+        meta::Config::new().nfa_size_limit(Some(BOUNDS.compiled_bytes)).hybrid_cache_capacity(BOUNDS.compiled_bytes);
+    let syntax = syntax::Config::new().nest_limit(NESTING);
+    meta::Builder::new().configure(config).syntax(syntax).build(written).ok()
 }
 
 impl Value<'_> {

@@ -1,0 +1,174 @@
+//! Where an expression can match: found by an automaton, so that a slower machine runs there alone.
+//!
+//! An automaton can tell the borders of words among ASCII letters alone. In other texts a far slower machine does, and in a long
+//! one the slowest of all. Without its borders an expression matches wherever it does with them, and few texts have such a
+//! place. So the whole expression runs over the stretches around these places: from each place on, as far as any match
+//! can reach that begins there.
+
+use crate::table::BOUNDS;
+use crate::text::Span;
+use regex_automata::hybrid::dfa::{Cache, DFA};
+use regex_automata::nfa::thompson;
+use regex_automata::{Anchored, Input, MatchKind, meta};
+use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
+
+/// An expression without borders of words.
+#[derive(Debug)]
+pub(super) struct Borderless {
+    /// The places where it can match.
+    first: meta::Regex,
+    /// How far it can match from a place.
+    longest: DFA,
+}
+
+/// Texts from so many bytes on are looked at in stretches.
+const LONG: usize = 2_000;
+
+/// So many steps are taken for each byte of a text to see how far matches reach, before all of its rest is looked at. One
+/// step in a hundred bytes is more than most texts need.
+const STEPS_FOR_BYTE: usize = 4;
+
+impl Borderless {
+    /// Takes the borders out of an expression; nothing where there are none, or what is left is too large.
+    pub(super) fn of(tree: &Hir) -> Option<Self> {
+        if !tree.properties().look_set().contains_word_unicode() {
+            return None;
+        }
+        let tree = borderless(tree);
+        let config = meta::Config::new()
+            .nfa_size_limit(Some(BOUNDS.compiled_bytes))
+            .hybrid_cache_capacity(BOUNDS.compiled_bytes)
+            .onepass(false)
+            .backtrack(false);
+        let first = meta::Builder::new().configure(config).build_from_hir(&tree).ok()?;
+        let config = thompson::Config::new()
+            .nfa_size_limit(Some(BOUNDS.compiled_bytes))
+            .which_captures(thompson::WhichCaptures::None);
+        let machine = thompson::Compiler::new().configure(config).build_from_hir(&tree).ok()?;
+        let config = DFA::config().match_kind(MatchKind::All).cache_capacity(BOUNDS.compiled_bytes);
+        let longest = DFA::builder().configure(config).build_from_nfa(machine).ok()?;
+        Some(Self { first, longest })
+    }
+
+    /// The matches in a text of the expression that this one was made of, one after another.
+    pub(super) fn matches<'w>(&self, whole: impl Fn() -> &'w meta::Regex, text: &str) -> Vec<Span> {
+        if text.len() < LONG {
+            return if self.first.is_match(text) { all(whole(), text, 0) } else { Vec::new() };
+        }
+        self.matches_in_stretches(whole, text)
+    }
+
+    /// The same, stretch by stretch. Where a match begins, this expression matches as well, so a search for its matches one
+    /// after another comes upon the place: at the start of one of them, or within.
+    fn matches_in_stretches<'w>(&self, whole: impl Fn() -> &'w meta::Regex, text: &str) -> Vec<Span> {
+        let (mut found, mut after, mut searched) = (Vec::new(), 0, 0);
+        let (mut cache, mut steps) = (self.longest.create_cache(), STEPS_FOR_BYTE * text.len());
+        while let Some(place) = self.first.find(Input::new(text).span(searched..text.len())) {
+            let place = Span::from(place.range());
+            after = after.max(place.start);
+            let starts = (place.start..place.end).filter(|&start| text.is_char_boundary(start));
+            let mut ends = starts.map(|start| self.end_from(text, start, &mut cache, &mut steps));
+            let Some(reach) = ends.try_fold(place.end, |reach, end| Some(reach.max(end?))) else {
+                found.extend(all(whole(), text, after));
+                break;
+            };
+            while let Some(hit) = whole().find(Input::new(text).span(after..reach.max(after)))
+                && hit.start() < place.end
+            {
+                found.push(Span::from(hit.range()));
+                after = hit.end();
+            }
+            searched = place.end;
+        }
+        found
+    }
+
+    /// The end of the longest match that begins at a place; the place itself where none does. Nothing if more steps
+    /// would have to be taken than there are.
+    fn end_from(&self, text: &str, start: usize, cache: &mut Cache, steps: &mut usize) -> Option<usize> {
+        let input = Input::new(text).span(start..text.len()).anchored(Anchored::Yes);
+        let mut state = self.longest.start_state_forward(cache, &input).ok()?;
+        let mut end = start;
+        for (at, &byte) in text.as_bytes().iter().enumerate().skip(start) {
+            *steps = steps.checked_sub(1)?;
+            state = self.longest.next_state(cache, state, byte).ok()?;
+            // The automaton knows of a match once it has seen the byte after it.
+            if state.is_match() {
+                end = at;
+            } else if state.is_dead() {
+                return Some(end);
+            }
+        }
+        let state = self.longest.next_eoi_state(cache, state).ok()?;
+        Some(if state.is_match() { text.len() } else { end })
+    }
+}
+
+/// The matches of an expression in a text from a place on.
+pub(super) fn all(whole: &meta::Regex, text: &str, from: usize) -> Vec<Span> {
+    let input = Input::new(text).span(from..text.len());
+    whole.find_iter(input).map(|hit| Span::from(hit.range())).collect()
+}
+
+/// A part of an expression without borders of words: it matches wherever the part does.
+fn borderless(part: &Hir) -> Hir {
+    match part.kind() {
+        HirKind::Look(look) if !matches!(look, Look::Start | Look::End | Look::StartLF | Look::EndLF) => Hir::empty(),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => part.clone(),
+        HirKind::Repetition(repeated) => {
+            Hir::repetition(Repetition { sub: Box::new(borderless(&repeated.sub)), ..repeated.clone() })
+        }
+        HirKind::Capture(group) => borderless(&group.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(borderless).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(borderless).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::compile;
+    use proptest::prelude::{ProptestConfig, any, prop, prop_assert_eq, proptest};
+
+    /// Expressions whose matches overlap, reach far, or end where another one begins.
+    const EXPRESSIONS: [&str; 12] = [
+        r"\bab+\b",
+        r"(?i)\b(?:a|ab|abc)\b",
+        r"\ba\w*\s+\w+é\b",
+        r"a\b.*?\bb",
+        r"\b[^.]{2,} (?:où|b)\b",
+        r"a|\bé.+\bb",
+        r"\b\w+\b",
+        r"(?:a \b|b\b )+é",
+        r"^a\b|\bb$",
+        r"(?m)^\w+\b.?$",
+        r"\Ba\B|é\b\W+",
+        r"ab?\b(?: a)*",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3_000))]
+        #[test]
+        fn an_expression_matches_in_stretches_as_it_does_in_the_whole(
+            which in any::<prop::sample::Index>(),
+            text in "[abcé. \n]{0,60}",
+        ) {
+            let written = which.get(&EXPRESSIONS);
+            let whole = compile(written).unwrap();
+            let stretches = Borderless::of(&regex_syntax::parse(written).unwrap()).unwrap();
+            // A long text, so that not all of it is looked at for want of starts.
+            let text = format!("{text}{}{text}", ". ".repeat(400));
+            prop_assert_eq!(stretches.matches_in_stretches(|| &whole, &text), all(&whole, &text, 0));
+        }
+    }
+
+    #[test]
+    fn what_can_match_everywhere_is_looked_for_in_the_whole_rest() {
+        let written = r"\b\w+ b\b";
+        let (whole, tree) = (compile(written).unwrap(), regex_syntax::parse(written).unwrap());
+        let text = "aé b ".repeat(600);
+        let found = Borderless::of(&tree).unwrap().matches(|| &whole, &text);
+        assert_eq!(found.len(), 600);
+        assert_eq!(found, all(&whole, &text, 0));
+    }
+}
