@@ -34,6 +34,7 @@ mod roster;
 mod sealed;
 mod slot;
 mod unit;
+mod waking;
 mod word_entry;
 mod word_index;
 

@@ -10,6 +10,7 @@
 
 use super::crowd::{Crowd, Crowds, count_digits};
 use super::gate::{self, Demand, DemandKind, Gate};
+use super::waking::{WakingLetters, WakingSigns};
 use crate::draft::Document;
 use crate::reading::{Letters, Reading, Table, Word, Words, hash};
 use crate::rule::Pattern;
@@ -277,100 +278,6 @@ fn stretches(words: &Words, range: Range<usize>) -> impl Iterator<Item = u64> {
 fn is_odd(word: &Word, text: &str) -> bool {
     let written = Span::new(word.start, word.end).slice(text);
     !written.is_ascii() && written.chars().any(gate::is_odd)
-}
-
-/// Letters that wake patterns, by the first three of them.
-#[derive(Clone, Debug)]
-struct WakingLetters {
-    /// One bit for each number that the first three may have.
-    known: Box<[u64; 1 << (3 * LETTER_BITS - 6)]>,
-    /// These numbers, the letters, and the patterns, in order.
-    all: Vec<(usize, String, usize)>,
-}
-
-/// So many bits of a letter are looked at: they tell those of `a` to `z` apart.
-const LETTER_BITS: usize = 5;
-
-impl WakingLetters {
-    /// Takes letters and their patterns.
-    fn new(all: Vec<(String, usize)>) -> Self {
-        let number = |letters: &str| letters.bytes().take(gate::SHORTEST).fold(0, Self::number);
-        let mut all: Vec<_> = all.into_iter().map(|(letters, at)| (number(&letters), letters, at)).collect();
-        all.sort_unstable();
-        let mut known = Box::new([0; 1 << (3 * LETTER_BITS - 6)]);
-        all.iter().for_each(|(number, ..)| known[number / 64] |= 1 << (number % 64));
-        Self { known, all }
-    }
-
-    /// The number of three letters, once the last of them is taken.
-    const fn number(before: usize, letter: u8) -> usize {
-        ((before << LETTER_BITS) | (letter as usize % (1 << LETTER_BITS))) % (1 << (3 * LETTER_BITS))
-    }
-
-    fn knows(&self, number: usize) -> bool {
-        self.known[number / 64] & (1 << (number % 64)) != 0
-    }
-
-    /// Calls `found` with each pattern that is woken by what a text begins with.
-    #[inline]
-    fn at(&self, text: &[u8], found: impl FnMut(usize)) {
-        let Some(first) = text.first_chunk::<{ gate::SHORTEST }>() else { return };
-        let number = first.iter().copied().fold(0, Self::number);
-        if self.knows(number) {
-            self.all_at(number, text, found);
-        }
-    }
-
-    /// The same for a text whose first three letters have a number that is known.
-    fn all_at(&self, number: usize, text: &[u8], found: impl FnMut(usize)) {
-        let from = self.all.partition_point(|(other, ..)| *other < number);
-        let same = self.all[from..].iter().take_while(|(other, ..)| *other == number);
-        same.filter(|(_, letters, _)| text.starts_with(letters.as_bytes())).map(|(.., at)| *at).for_each(found);
-    }
-
-    /// Calls `found` with the pattern of all letters in a text, and each place where they stand.
-    fn find(&self, text: &str, mut found: impl FnMut(usize, usize)) {
-        if self.all.is_empty() {
-            return;
-        }
-        let mut number = 0;
-        for (end, &letter) in text.as_bytes().iter().enumerate() {
-            number = Self::number(number, letter);
-            if self.knows(number)
-                && let Some(start) = (end + 1).checked_sub(gate::SHORTEST)
-            {
-                self.all_at(number, &text.as_bytes()[start..], |at| found(at, start));
-            }
-        }
-    }
-}
-
-/// Signs that wake patterns, by their first bytes.
-#[derive(Clone, Debug)]
-struct WakingSigns {
-    first: Box<[bool; 256]>,
-    /// The signs, and the patterns.
-    all: Vec<(String, usize)>,
-}
-
-impl WakingSigns {
-    /// Takes signs and their patterns.
-    fn new(all: Vec<(String, usize)>) -> Self {
-        let mut first = Box::new([false; 256]);
-        all.iter().filter_map(|(signs, _)| signs.bytes().next()).for_each(|byte| first[usize::from(byte)] = true);
-        Self { first, all }
-    }
-
-    /// Calls `found` with the pattern of all signs that begin in a stretch of a text.
-    fn find(&self, text: &str, stretch: Span, mut found: impl FnMut(usize)) {
-        for start in stretch.start..stretch.end {
-            let rest = &text.as_bytes()[start..];
-            if self.first[usize::from(rest[0])] {
-                let here = self.all.iter().filter(|(signs, _)| rest.starts_with(signs.as_bytes()));
-                here.for_each(|(_, at)| found(*at));
-            }
-        }
-    }
 }
 
 /// A match without the white space around it: a pattern may ask for some before a sign.

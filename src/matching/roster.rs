@@ -9,7 +9,7 @@ use super::page::Page;
 use super::unit::Unit;
 use super::word_entry::WordEntry;
 use crate::language::Language;
-use crate::reading::{Letters, Table, Undone, hash};
+use crate::reading::{Letters, Table, Undone, hash, spread};
 use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -231,8 +231,7 @@ impl Ends {
 
 /// The hash of a word and of the one beside it.
 const fn pair(word: u64, beside: u64) -> u64 {
-    let mixed = (word ^ beside.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ (mixed >> 32)
+    spread(word ^ beside.rotate_left(29))
 }
 
 /// The entries by what their first words and what their last words may be in disguise.

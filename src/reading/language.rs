@@ -32,11 +32,11 @@ struct Voices {
     /// In order.
     words: Vec<(u64, Language, u32)>,
     /// The start of each run of words whose hashes share their first bits, then the end of the last.
-    starts: Vec<usize>,
+    starts: Vec<u16>,
 }
 
 /// The number of first bits of a hash that tell where to look: a word or none stands there.
-const FIRST_BITS: u32 = 12;
+const FIRST_BITS: u32 = 14;
 
 static VOICES: LazyLock<Voices> = LazyLock::new(|| {
     let each = LANGUAGES.iter().flat_map(|data| {
@@ -48,7 +48,8 @@ static VOICES: LazyLock<Voices> = LazyLock::new(|| {
     });
     let mut words: Vec<_> = each.collect();
     words.sort_unstable();
-    let before = |bits: u64| words.partition_point(|(word, ..)| word >> (u64::BITS - FIRST_BITS) < bits);
+    // A test holds that there are few enough.
+    let before = |bits: u64| words.partition_point(|(word, ..)| word >> (u64::BITS - FIRST_BITS) < bits) as u16;
     let starts = (0..=1 << FIRST_BITS).map(before).collect();
     Voices { words, starts }
 });
@@ -56,7 +57,7 @@ static VOICES: LazyLock<Voices> = LazyLock::new(|| {
 impl Voices {
     fn get(&self, word: u64) -> Option<(Language, u32)> {
         let bits = (word >> (u64::BITS - FIRST_BITS)) as usize;
-        let here = &self.words[self.starts[bits]..self.starts[bits + 1]];
+        let here = &self.words[usize::from(self.starts[bits])..usize::from(self.starts[bits + 1])];
         here.iter().find(|(own, ..)| *own == word).map(|&(_, language, voices)| (language, voices))
     }
 }
@@ -264,6 +265,7 @@ mod tests {
         let heard = LANGUAGES.map(|data| {
             (data.telling.function_words)().len() + (data.telling.everyday_words)().len() - data.telling.silent.len()
         });
+        assert!(VOICES.words.len() <= usize::from(u16::MAX));
         assert_eq!(VOICES.words.len(), heard.into_iter().sum::<usize>());
     }
 

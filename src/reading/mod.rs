@@ -20,7 +20,7 @@ pub(crate) use fold::{accented, bare, is_ideograph, is_word, ornamental};
 pub(crate) use language::is_apostrophe;
 pub(crate) use table::Table;
 pub(crate) use undone::{Letter, Suspicion, Undone, key, stands_for};
-pub(crate) use words::{Letters, Word, Words, hash};
+pub(crate) use words::{Letters, Word, Words, hash, spread};
 
 use crate::draft::{Block, Context, Document, Draft};
 use crate::language::Language;

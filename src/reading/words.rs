@@ -156,8 +156,13 @@ fn small_letters(bytes: &[u8]) -> usize {
 /// The hash of a word of up to eight letters of ASCII, the first of the eight bytes, with its capitals made small.
 const fn hash_of_few(eight: u64, letters: usize) -> u64 {
     let own = (eight | each_of_eight(0x20)) & (u64::MAX >> (64 - 8 * letters));
-    let state = ((letters as u64).rotate_left(5) ^ own).wrapping_mul(ODD);
-    state ^ (state >> 32)
+    spread((letters as u64).rotate_left(5) ^ own)
+}
+
+/// Spreads a number over all bits.
+pub(crate) const fn spread(number: u64) -> u64 {
+    let spread = number.wrapping_mul(ODD);
+    spread ^ (spread >> 32)
 }
 
 /// What the states of a hash are multiplied by.
