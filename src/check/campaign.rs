@@ -181,7 +181,7 @@ fn first_sentence(scene: &Scene<'_>) -> Option<Spot> {
         around.block(*block).context.place() == Place::Prose && !around.words_of(*block).is_empty()
     };
     let first = around.blocks().map(|(block, _)| block).find(has_words)?;
-    let start = around.words_of(first).first().map_or(0, |word| word.start);
+    let start = around.words_of(first).first().map_or(0, |word| word.start());
     let at = Spot::new(first, Span::new(start, start));
     Some(at.with(around.sentence_of(at)))
 }

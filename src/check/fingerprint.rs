@@ -148,10 +148,10 @@ impl<'n> Namer<'n> {
         let Spot { block, span } = spot;
         let sentence = self.around.sentence_of(spot);
         let words = self.around.words_of(block);
-        let from = words.partition_point(|word| word.start < sentence.start);
-        let first = words.partition_point(|word| word.end <= span.start);
-        let after = words.partition_point(|word| word.start < span.end).max(first);
-        let until = words.partition_point(|word| word.start < sentence.end).max(after);
+        let from = words.partition_point(|word| word.start() < sentence.start);
+        let first = words.partition_point(|word| word.end() <= span.start);
+        let after = words.partition_point(|word| word.start() < span.end).max(first);
+        let until = words.partition_point(|word| word.start() < sentence.end).max(after);
         let folds = |from: usize, until: usize| {
             let each = (from..until).map(|word| self.around.fold(block, word));
             each.filter(|word| GRAMMAR.binary_search(word).is_ok()).collect::<Vec<_>>().join(" ")

@@ -26,8 +26,8 @@ impl Surroundings<'_> {
     /// Returns whether a place is a part of a phrase in which no word counts: "open source: MIT" names no source.
     fn is_in_phrase(&self, spot: Spot) -> bool {
         let words = self.words_of(spot.block);
-        let first = words.partition_point(|word| word.end <= spot.span.start);
-        let after = words.partition_point(|word| word.start < spot.span.end);
+        let first = words.partition_point(|word| word.end() <= spot.span.start);
+        let after = words.partition_point(|word| word.start() < spot.span.end);
         let pair = |before: usize, next: usize| {
             let phrase = format!("{} {}", self.fold(spot.block, before), self.fold(spot.block, next));
             Cue::Technical.holds(&phrase)
@@ -61,8 +61,8 @@ impl Surroundings<'_> {
     /// follows it.
     fn words_between(&self, spot: Spot, before: Span) -> Option<Vec<&str>> {
         let words = self.words_of(spot.block);
-        let from = words.partition_point(|word| word.start < before.end);
-        let until = words.partition_point(|word| word.end <= spot.span.start);
+        let from = words.partition_point(|word| word.start() < before.end);
+        let until = words.partition_point(|word| word.end() <= spot.span.start);
         let counted = (from..until).filter(|&at| words[at].counts);
         (before.end <= spot.span.start).then(|| counted.map(|at| self.fold(spot.block, at)).collect())
     }

@@ -27,13 +27,15 @@ pub(crate) struct Given<'s> {
 impl<'s> Given<'s> {
     /// A word as it is written.
     pub(super) fn source(&self, at: usize) -> &'s str {
-        Span::new(self.words[at].start, self.words[at].end).slice(self.text)
+        Span::new(self.words[at].start(), self.words[at].end()).slice(self.text)
     }
 
     /// The text between a word and the next one.
     pub(super) fn gap(&self, at: usize) -> &'s str {
         match (self.words.get(at), self.words.get(at + 1)) {
-            (Some(word), Some(next)) if word.end <= next.start => Span::new(word.end, next.start).slice(self.text),
+            (Some(word), Some(next)) if word.end() <= next.start() => {
+                Span::new(word.end(), next.start()).slice(self.text)
+            }
             _ => "",
         }
     }

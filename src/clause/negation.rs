@@ -72,20 +72,20 @@ impl Surroundings<'_> {
         let text = &self.block(block).text;
         let words = self.words_of(block);
         let fold = |at: usize| self.fold(block, at);
-        let gap = |at: usize| Span::new(words[at].end, words[at + 1].start).slice(text);
-        let first = words.partition_point(|word| word.end <= span.start);
-        let after = words.partition_point(|word| word.start < span.end).max(first);
+        let gap = |at: usize| Span::new(words[at].end(), words[at + 1].start()).slice(text);
+        let first = words.partition_point(|word| word.end() <= span.start);
+        let after = words.partition_point(|word| word.start() < span.end).max(first);
         let language = self.reading_of(block).language;
         let is_or = |at: usize| grammar::stands(fold(at), |own| own.or) || stands(fold(at), |own| own.nor);
         let listed = is_listed(first, after, words.len(), gap, is_or);
         let reach = if listed { REACH + LONGEST_LIST } else { REACH };
         let (mut from, mut counted, mut item) = (first, 0, 0);
-        while from > 0 && words[from - 1].start >= sentence.start && counted < reach {
+        while from > 0 && words[from - 1].start() >= sentence.start && counted < reach {
             let before = from - 1;
             let borders = from < words.len() && is_border(gap(before));
             if borders {
                 let cue = aside(before, |at| (at + 1 < words.len()).then(|| gap(at)), |at| is_cue(fold(at)));
-                if let Some(cue) = cue.filter(|&cue| words[cue].start >= sentence.start) {
+                if let Some(cue) = cue.filter(|&cue| words[cue].start() >= sentence.start) {
                     from = cue;
                     continue;
                 }
@@ -110,7 +110,7 @@ impl Surroundings<'_> {
             from = before;
         }
         let mut until = after;
-        while until < words.len() && until < after + AFTER && words[until].start < sentence.end {
+        while until < words.len() && until < after + AFTER && words[until].start() < sentence.end {
             if until > 0 && is_border(gap(until - 1)) {
                 break;
             }
@@ -120,7 +120,7 @@ impl Surroundings<'_> {
             let tied = at > 0 && is_apostrophe(gap(at - 1));
             let negates = stands(fold(at), |own| own.fused) || (tied && is_contraction(fold(at - 1), fold(at)));
             let word = if negates { CONTRACTION } else { fold(at) };
-            ClauseWord { word, span: Span::new(words[at].start, words[at].end) }
+            ClauseWord { word, span: Span::new(words[at].start(), words[at].end()) }
         };
         Clause { tokens: (from..until).map(token).collect(), own: first - from..after - from, claims }
     }

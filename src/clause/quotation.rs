@@ -23,10 +23,10 @@ pub(crate) fn is_quoted(around: &Surroundings<'_>, spot: Spot) -> bool {
 /// The words before and after a place that quotation marks are looked for among.
 fn window(around: &Surroundings<'_>, spot: Spot) -> Span {
     let words = around.words_of(spot.block);
-    let first = words.partition_point(|word| word.end <= spot.span.start).saturating_sub(STRETCH);
-    let after = words.partition_point(|word| word.start < spot.span.end) + STRETCH;
-    let start = if first == 0 { 0 } else { words[first].start };
-    Span::new(start, words.get(after).map_or(around.block(spot.block).text.len(), |word| word.start))
+    let first = words.partition_point(|word| word.end() <= spot.span.start).saturating_sub(STRETCH);
+    let after = words.partition_point(|word| word.start() < spot.span.end) + STRETCH;
+    let start = if first == 0 { 0 } else { words[first].start() };
+    Span::new(start, words.get(after).map_or(around.block(spot.block).text.len(), |word| word.start()))
 }
 
 /// Returns whether a place of a text lies between quotation marks: in a window, or in its sentence, for marks that open and
@@ -48,13 +48,13 @@ pub(crate) fn stands_between_marks(text: &str, sentence: Span, window: Span, pla
 /// Returns whether the words right before a place say that it is a word: "the term", « le mot ».
 fn is_spoken_about(around: &Surroundings<'_>, spot: Spot) -> bool {
     let words = around.words_of(spot.block);
-    let until = words.partition_point(|word| word.end <= spot.span.start);
+    let until = words.partition_point(|word| word.end() <= spot.span.start);
     let from = until.saturating_sub(BEFORE);
     if from == until {
         return false;
     }
     let folds: Vec<&str> = (from..until).map(|at| around.fold(spot.block, at)).collect();
-    let gap = Span::new(words[until - 1].end, spot.span.start).slice(&around.block(spot.block).text);
+    let gap = Span::new(words[until - 1].end(), spot.span.start).slice(&around.block(spot.block).text);
     let touches = gap.chars().all(|c| c.is_whitespace() || "\"'“”«»‘’*_`".contains(c));
     let language = around.reading_of(spot.block).language;
     let spoken = LANGUAGES.iter().filter(|data| language.is_none_or(|language| language == data.language));

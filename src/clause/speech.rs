@@ -69,8 +69,8 @@ impl SpokenSentence {
         let Spot { block, span } = whole;
         let (text, reading) = (around.block(block).text.as_str(), around.reading_of(block));
         let all = around.words_of(block);
-        let from = all.partition_point(|word| word.start < span.start);
-        let until = all.partition_point(|word| word.start < span.end).max(from);
+        let from = all.partition_point(|word| word.start() < span.start);
+        let until = all.partition_point(|word| word.start() < span.end).max(from);
         let words = &all[from..until];
         let folds: Vec<&str> = (from..until).map(|at| around.fold(block, at)).collect();
         let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
@@ -107,8 +107,8 @@ impl SpokenSentence {
 
     /// The ways in which a stretch of it is spoken, in all readings.
     fn ways(&self, span: Span) -> WaySet {
-        let first = self.words.partition_point(|word| word.end <= span.start);
-        let last = self.words.partition_point(|word| word.start < span.end).saturating_sub(1);
+        let first = self.words.partition_point(|word| word.end() <= span.start);
+        let last = self.words.partition_point(|word| word.start() < span.end).saturating_sub(1);
         if first >= self.words.len() {
             return WaySet::NONE;
         }
@@ -265,8 +265,8 @@ impl SpokenReading {
 fn speaks_of_us_before(around: &Surroundings<'_>, block: BlockNumber, from: usize) -> bool {
     let Some(last) = from.checked_sub(1) else { return false };
     let words = around.words_of(block);
-    let sentence = around.sentence_of(Spot::new(block, Span::new(words[last].start, words[last].end)));
-    let first = words.partition_point(|word| word.start < sentence.start).max(from.saturating_sub(STRETCH));
+    let sentence = around.sentence_of(Spot::new(block, Span::new(words[last].start(), words[last].end())));
+    let first = words.partition_point(|word| word.start() < sentence.start).max(from.saturating_sub(STRETCH));
     (first..from).any(|at| LANGUAGES.iter().any(|data| data.pronouns.us.contains(&around.fold(block, at))))
 }
 

@@ -11,11 +11,11 @@ pub(crate) const STRETCH: usize = 256;
 pub(crate) fn stretch_of(spot: Spot, around: &Surroundings<'_>) -> Span {
     let sentence = around.sentence_of(spot);
     let words = around.words_of(spot.block);
-    let from = words.partition_point(|word| word.start < sentence.start);
-    let own = &words[from..words.partition_point(|word| word.start < sentence.end)];
-    let at = own.partition_point(|word| word.end <= spot.span.start);
+    let from = words.partition_point(|word| word.start() < sentence.start);
+    let own = &words[from..words.partition_point(|word| word.start() < sentence.end)];
+    let at = own.partition_point(|word| word.end() <= spot.span.start);
     match own.chunks(STRETCH).nth(at / STRETCH) {
-        Some([first, .., last]) if own.len() > STRETCH => Span::new(first.start, last.end),
+        Some([first, .., last]) if own.len() > STRETCH => Span::new(first.start(), last.end()),
         _ => sentence,
     }
 }

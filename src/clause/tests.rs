@@ -34,7 +34,7 @@ fn read(text: &str, language: usize) -> String {
     let clauses = Clauses::of(&given);
     let written = |at: usize| {
         let group = &clauses.groups[at];
-        let place = Span::new(words.list[group.first].start, words.list[group.last].end).slice(text);
+        let place = Span::new(words.list[group.first].start(), words.list[group.last].end()).slice(text);
         let tie = clauses.ties[at];
         let before =
             if tie.beside { "= ".to_owned() } else { tie.at.map_or(String::new(), |at| format!("{} ", folds[at])) };

@@ -251,14 +251,14 @@ fn echo(case: Case<'_>, answering: &Answering, first: Spot) -> Option<Finding> {
         for insult in answering.insults.iter().filter(|insult| !insult.is_empty()) {
             let says = |at: &usize| (0..insult.len()).all(|next| around.fold(number, at + next) == insult[next]);
             if let Some(at) = (0..(words.len() + 1).saturating_sub(insult.len())).find(says) {
-                let span = Span::new(words[at].start, words[at + insult.len() - 1].end);
+                let span = Span::new(words[at].start(), words[at + insult.len() - 1].end());
                 debug_assert!(span.end <= block.text.len());
                 return found(Spot::new(number, span), Some(Form::Exact));
             }
         }
     }
     let own: Vec<&str> = (0..around.words_of(first.block).len())
-        .filter(|at| around.words_of(first.block)[*at].end <= first.span.end)
+        .filter(|at| around.words_of(first.block)[*at].end() <= first.span.end)
         .map(|at| around.fold(first.block, at))
         .collect();
     let repeats = |claim: &&Vec<String>| {

@@ -173,7 +173,7 @@ pub(super) fn beginning(around: &Surroundings<'_>) -> Option<Spot> {
         around.block(*block).context.place() == Place::Prose && !around.words_of(*block).is_empty()
     };
     let first = around.blocks().map(|(block, _)| block).find(has_words)?;
-    let start = around.words_of(first).first().map_or(0, |word| word.start);
+    let start = around.words_of(first).first().map_or(0, |word| word.start());
     Some(Spot::new(first, Span::new(start, start)))
 }
 

@@ -93,7 +93,7 @@ impl<'d> Surroundings<'d> {
     /// Returns whether a place begins with a word that has a capital.
     pub(crate) fn is_capital(&self, spot: Spot) -> bool {
         let words = self.words_of(spot.block);
-        let first = words.partition_point(|word| word.end <= spot.span.start);
+        let first = words.partition_point(|word| word.end() <= spot.span.start);
         words.get(first).is_some_and(|word| match word.letters {
             Letters::Capital | Letters::Upper => true,
             Letters::None | Letters::Lower => false,
@@ -198,8 +198,8 @@ impl<'d> Surroundings<'d> {
         } else {
             return true;
         };
-        let first = words.partition_point(|word| word.start < from);
-        let between = words[first..].iter().take_while(|word| word.start < until).filter(|word| word.counts);
+        let first = words.partition_point(|word| word.start() < from);
+        let between = words[first..].iter().take_while(|word| word.start() < until).filter(|word| word.counts);
         // Neighbours are one word apart, and no more words are counted than matter.
         between.take(count + 1).count().max(1) <= count
     }

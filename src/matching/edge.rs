@@ -9,8 +9,8 @@ use crate::text::Span;
 /// The text right before and after a found term, as forms: a particle or an ending of the language, or a longer
 /// name that it is part of.
 pub(super) fn edges(text: &str, words: &[Word], first: usize, last: usize, span: Span) -> Forms {
-    let from = first.checked_sub(1).map_or(0, |before| words[before].end);
-    let until = words.get(last + 1).map_or(text.len(), |after| after.start);
+    let from = first.checked_sub(1).map_or(0, |before| words[before].end());
+    let until = words.get(last + 1).map_or(text.len(), |after| after.start());
     let before = Span::new(from, span.start).slice(text);
     let after = Span::new(span.end, until).slice(text);
     let mut forms = Forms::NONE;

@@ -16,11 +16,11 @@ pub(super) fn respelled(name: &str) -> Option<String> {
         return None;
     }
     let words = Words::of(name).list;
-    let written = |at: usize| words.get(at).map(|word| Span::new(word.start, word.end).slice(name));
-    let after = |at: usize| words.get(at).map(|word| Span::new(word.start, name.len()).slice(name));
-    let gap = |at: usize| Some(Span::new(words.get(at)?.end, words.get(at + 1)?.start).slice(name));
+    let written = |at: usize| words.get(at).map(|word| Span::new(word.start(), word.end()).slice(name));
+    let after = |at: usize| words.get(at).map(|word| Span::new(word.start(), name.len()).slice(name));
+    let gap = |at: usize| Some(Span::new(words.get(at)?.end(), words.get(at + 1)?.start()).slice(name));
     let is_name =
-        |at: usize| words.get(at).is_some_and(|word| word.letters == Letters::Capital && word.end - word.start > 2);
+        |at: usize| words.get(at).is_some_and(|word| word.letters == Letters::Capital && word.end() - word.start() > 2);
     let is_initial =
         |at: usize| written(at).is_some_and(|word| word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase());
     let single = (0..words.len()).take_while(|&at| is_initial(at)).count();
@@ -34,7 +34,7 @@ pub(super) fn respelled(name: &str) -> Option<String> {
     let first = written(0).filter(|first| (2..=MOST).contains(&first.len()))?;
     let capitals = first.bytes().all(|byte| byte.is_ascii_uppercase());
     let letters: Vec<String> = first.chars().map(|letter| format!("{letter}.")).collect();
-    (words[0].start == 0 && capitals && is_name(1) && matches!(gap(0)?, "" | " "))
+    (words[0].start() == 0 && capitals && is_name(1) && matches!(gap(0)?, "" | " "))
         .then(|| format!("{} {}", letters.concat(), after(1).unwrap_or_default()))
 }
 

@@ -74,7 +74,7 @@ impl Literal {
     pub(crate) fn with_lists(term: &str, lists: &[ListNumber]) -> Self {
         let Flat { text, slots } = Flat::of(term, lists);
         let words = Words::of(&text);
-        let spans = words.list.iter().map(|word| Span::new(word.start, word.end));
+        let spans = words.list.iter().map(|word| Span::new(word.start(), word.end()));
         let last = words.list.len().saturating_sub(1);
         let piece = |(at, span): (usize, Span)| {
             let piece = TermPiece::new(span.slice(&text), words.fold_of(at, at));
@@ -245,7 +245,7 @@ impl Literal {
     }
 
     fn run_together(&self, page: Page<'_>, first: usize, last: usize) -> Option<Unit> {
-        let span = Span::new(page.words.get(first)?.start, page.words.get(last)?.end);
+        let span = Span::new(page.words.get(first)?.start(), page.words.get(last)?.end());
         let fold = page.run_together(first, last);
         let mut likeness = self.joined.as_ref()?.compare(span.slice(page.text), fold, page.language)?;
         if !self.gaps.iter().all(Gap::is_seam) {
@@ -306,7 +306,7 @@ impl Literal {
     /// Compares the term with the words of a block, where the word `at` may be one letter off of its word `own`.
     pub(crate) fn find_fuzzy(&self, page: Page<'_>, own: usize, at: usize) -> Option<Found> {
         let word = page.words.get(at)?;
-        let span = Span::new(word.start, word.end);
+        let span = Span::new(word.start(), word.end());
         let likeness = self.piece(own)?.nearly(span.slice(page.text), page.fold(at), page.language)?;
         self.around(page, own, Unit { first: at, last: at, span, likeness, language: None })
     }
@@ -388,7 +388,7 @@ impl Literal {
         let short = telling::elided(piece.bare())?;
         let likeness = Likeness { forms: Forms::of(&[Form::Inflected]), basis: None };
         let tied = page.fold(at) == short && page.gap(at).is_some_and(is_apostrophe);
-        let span = Span::new(word.start, word.end);
+        let span = Span::new(word.start(), word.end());
         tied.then_some(Unit { first: at, last: at, span, likeness, language: None })
     }
 
@@ -440,7 +440,7 @@ impl Literal {
         if self.prefix.is_empty() {
             return Some(start);
         }
-        let from = first.checked_sub(1).map_or(0, |before| page.words[before].end);
+        let from = first.checked_sub(1).map_or(0, |before| page.words[before].end());
         let before = page.text.get(from..start)?;
         if self.is_spaced {
             return gap::reach_back(before, &self.prefix).map(|length| start - length);
@@ -453,7 +453,7 @@ impl Literal {
         if self.suffix.is_empty() {
             return Some(end);
         }
-        let until = page.words.get(last + 1).map_or(page.text.len(), |after| after.start);
+        let until = page.words.get(last + 1).map_or(page.text.len(), |after| after.start());
         let reached = gap::reach(page.text.get(end..until)?, &self.suffix);
         reached.map(|length| end + length).or_else(|| self.is_loose.then_some(end))
     }

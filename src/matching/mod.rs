@@ -336,7 +336,7 @@ impl Index {
 /// The first and the last word that a span of a block's text touches.
 fn words_under(reading: &Reading, block: BlockNumber, span: Span) -> (usize, usize) {
     let words = reading.words_of(block);
-    let first = words.partition_point(|word| word.end <= span.start);
-    let after = words.partition_point(|word| word.start < span.end);
+    let first = words.partition_point(|word| word.end() <= span.start);
+    let after = words.partition_point(|word| word.start() < span.end);
     (first, after.saturating_sub(1).max(first))
 }

@@ -47,13 +47,13 @@ impl<'p> Page<'p> {
     /// The text between a word and the next one.
     pub(crate) fn gap(&self, at: usize) -> Option<&'p str> {
         let (word, next) = (self.words.get(at)?, self.words.get(at + 1)?);
-        Some(Span::new(word.end, next.start).slice(self.text))
+        Some(Span::new(word.end(), next.start()).slice(self.text))
     }
 
     /// The word at a number, where it is the wanted one as it stands.
     pub(super) fn plain(&self, piece: &TermPiece, at: usize) -> Option<Unit> {
         let word = self.words.get(at)?;
-        let span = Span::new(word.start, word.end);
+        let span = Span::new(word.start(), word.end());
         let likeness = piece.compare(span.slice(self.text), self.fold(at), self.language)?;
         Some(Unit { first: at, last: at, span, likeness, language: None })
     }
@@ -64,8 +64,8 @@ impl<'p> Page<'p> {
         let (first, last) = (letters.first()?.span, letters.last()?.span);
         let span = first.hull(last);
         let own = self.words.get(word.words.0..=word.words.1)?;
-        let first = word.words.0 + own.partition_point(|word| word.end <= span.start);
-        let last = word.words.0 + own.partition_point(|word| word.start < span.end).checked_sub(1)?;
+        let first = word.words.0 + own.partition_point(|word| word.end() <= span.start);
+        let last = word.words.0 + own.partition_point(|word| word.start() < span.end).checked_sub(1)?;
         Some(Unit { first, last, span, likeness, language: None })
     }
 
@@ -136,7 +136,7 @@ impl<'p> Page<'p> {
     /// Returns whether nothing stands between a word and the next one.
     #[inline]
     fn touches_next(&self, at: usize) -> bool {
-        self.words.get(at + 1).is_some_and(|next| next.start == self.words[at].end)
+        self.words.get(at + 1).is_some_and(|next| next.start() == self.words[at].end())
     }
 
     /// The hash of some words of the block, run together.

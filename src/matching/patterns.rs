@@ -134,7 +134,7 @@ impl Patterns {
         }
         let mut late = Vec::new();
         self.letters.find(folded, |at, place| {
-            let word = list.partition_point(|word| word.folded <= place) - 1;
+            let word = list.partition_point(|word| word.folded() <= place) - 1;
             let block = BlockNumber(reading.blocks.partition_point(|block| block.words.end <= word));
             if late.last() != Some(&(block, at)) {
                 late.push((block, at));
@@ -212,12 +212,12 @@ impl<'p> DraftGlance<'p> {
             ends.push(words.len());
             let mut gap = 0;
             for word in &list[block.words.clone()] {
-                patterns.starts.at(&folded.as_bytes()[word.folded..], |at| woken.push((number, at)));
+                patterns.starts.at(&folded.as_bytes()[word.folded()..], |at| woken.push((number, at)));
                 // Nearly always one space, and never letters: a sign stands between words.
-                if word.start != gap + 1 || text.as_bytes()[gap] != b' ' {
-                    patterns.signs.find(text, Span::new(gap, word.start), |at| woken.push((number, at)));
+                if word.start() != gap + 1 || text.as_bytes()[gap] != b' ' {
+                    patterns.signs.find(text, Span::new(gap, word.start()), |at| woken.push((number, at)));
                 }
-                gap = word.end;
+                gap = word.end();
             }
             patterns.signs.find(text, Span::new(gap, text.len()), |at| woken.push((number, at)));
             let digits = if patterns.always.is_empty() { 0 } else { count_digits(text) };
@@ -261,7 +261,7 @@ impl<'p> DraftGlance<'p> {
 /// The hashes of the stretches of letters among some words, which the reading may cut at capitals.
 fn stretches(words: &Words, range: Range<usize>) -> impl Iterator<Item = u64> {
     let has_letters = |word: &Word| word.letters != Letters::None;
-    let touch = move |word: &Word, next: &Word| word.end == next.start && has_letters(word) && has_letters(next);
+    let touch = move |word: &Word, next: &Word| word.end() == next.start() && has_letters(word) && has_letters(next);
     let Range { mut start, end } = range;
     std::iter::from_fn(move || {
         let first = start;
@@ -276,7 +276,7 @@ fn stretches(words: &Words, range: Range<usize>) -> impl Iterator<Item = u64> {
 
 /// Returns whether a word has a character about which gates say nothing.
 fn is_odd(word: &Word, text: &str) -> bool {
-    let written = Span::new(word.start, word.end).slice(text);
+    let written = Span::new(word.start(), word.end()).slice(text);
     !written.is_ascii() && written.chars().any(gate::is_odd)
 }
 

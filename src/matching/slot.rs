@@ -88,14 +88,14 @@ fn numbers(slot: &Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
 
 /// The words of a name of the policy, or of a text, as they stand.
 fn unit(page: Page<'_>, first: usize, last: usize) -> Unit {
-    let span = Span::new(page.words[first].start, page.words[last].end);
+    let span = Span::new(page.words[first].start(), page.words[last].end());
     Unit { first, last, span, likeness: Likeness::EXACT, language: None }
 }
 
 /// The unit that begins with the word `at` and reaches over a span.
 fn over(page: Page<'_>, at: usize, span: Span) -> Unit {
     let rest = page.words[at..].iter().take(2 * LONGEST_NUMBER);
-    let last = at + rest.take_while(|word| word.start < span.end).count().saturating_sub(1);
+    let last = at + rest.take_while(|word| word.start() < span.end).count().saturating_sub(1);
     Unit { first: at, last, span, likeness: Likeness::EXACT, language: None }
 }
 
@@ -117,7 +117,7 @@ fn count_digits(text: &str) -> usize {
 /// A number in digits that begins at a word: with its groups and decimals (`4.2`, `1 000`), or two of them with a dash
 /// between (`5-10`). It is not the middle of a longer one.
 fn digits(page: Page<'_>, at: usize) -> Option<Span> {
-    let start = page.words[at].start;
+    let start = page.words[at].start();
     let before = Span::new(0, start).slice(page.text);
     let longer = before.strip_suffix(['.', ',', '/', ':']).is_some_and(|rest| rest.ends_with(|c: char| c.is_numeric()));
     if longer || before.ends_with(|c: char| c.is_numeric()) {
@@ -170,12 +170,12 @@ fn in_words(page: Page<'_>, at: usize) -> Option<Span> {
         }
         last += if and { 2 } else { 1 };
     }
-    Some(Span::new(page.words[at].start, page.words[last].end))
+    Some(Span::new(page.words[at].start(), page.words[last].end()))
 }
 
 /// The start of a number with its sign and currency, and whether the sign is a minus.
 fn signs(page: Page<'_>, at: usize, start: usize) -> (usize, bool) {
-    let from = at.checked_sub(1).map_or(0, |before| page.words[before].end);
+    let from = at.checked_sub(1).map_or(0, |before| page.words[before].end());
     let before = Span::new(from, start).slice(page.text);
     let priced =
         before.trim_end_matches(is_blank).strip_suffix(CURRENCIES).filter(|rest| before.len() - rest.len() < 7);
@@ -211,15 +211,15 @@ fn unit_end(page: Page<'_>, from: usize) -> Option<usize> {
     }
     let of = if start > from { number::of(tight) } else { None };
     let from = start + of.map_or(0, str::len);
-    let at = page.words.partition_point(|word| word.start < from);
-    let word = page.words.get(at).filter(|word| word.start == from)?;
-    let written = Span::new(word.start, word.end).slice(page.text);
+    let at = page.words.partition_point(|word| word.start() < from);
+    let word = page.words.get(at).filter(|word| word.start() == from)?;
+    let written = Span::new(word.start(), word.end()).slice(page.text);
     // `GiB` and `kWh` are two words to the index.
     let mut last = at;
-    while page.words.get(last + 1).is_some_and(|next| next.start == page.words[last].end) && last - at < 2 {
+    while page.words.get(last + 1).is_some_and(|next| next.start() == page.words[last].end()) && last - at < 2 {
         last += 1;
     }
-    let whole = Span::new(word.start, page.words[last].end);
+    let whole = Span::new(word.start(), page.words[last].end());
     let fold = page.run_together(at, last);
     if number::is_symbol(whole.slice(page.text)) {
         return Some(whole.end);
@@ -227,7 +227,7 @@ fn unit_end(page: Page<'_>, from: usize) -> Option<usize> {
     let spaced = start > page.text.len() - text.len();
     let next = |wanted: &str| at + 1 < page.words.len() && page.fold(at + 1) == wanted;
     if let Some(cent) = number::cent_after(fold) {
-        return (spaced && next(cent)).then(|| page.words[at + 1].end);
+        return (spaced && next(cent)).then(|| page.words[at + 1].end());
     }
     (!number::is_cent(fold) && number::is_unit(fold) && written.len() > 1).then_some(whole.end)
 }
@@ -243,7 +243,7 @@ fn times(page: Page<'_>, from: usize) -> Option<usize> {
 /// A year: four digits from 1900 to 2099 that are no part of a longer number.
 fn year(page: Page<'_>, at: usize) -> Option<Unit> {
     let word = page.words[at];
-    let number: u32 = page.fold(at).parse().ok().filter(|_| word.end - word.start == 4)?;
+    let number: u32 = page.fold(at).parse().ok().filter(|_| word.end() - word.start() == 4)?;
     let span = digits(page, at).filter(|span| span.len() == 4)?;
     (1900..2100).contains(&number).then(|| over(page, at, span))
 }
@@ -260,7 +260,7 @@ fn name_from(page: Page<'_>, at: usize) -> Vec<usize> {
         ends.push(last);
         words += 1;
         let Some(gap) = page.gap(last) else { break };
-        let initial = page.words[last].end - page.words[first].start == 1 && gap.starts_with('.');
+        let initial = page.words[last].end() - page.words[first].start() == 1 && gap.starts_with('.');
         let blank = gap.strip_prefix('.').filter(|_| initial).unwrap_or(gap);
         if blank.is_empty() || !blank.chars().all(|c| is_blank(c) || c == '\n') {
             break;
@@ -296,12 +296,12 @@ fn is_capitalised(page: Page<'_>, at: usize) -> bool {
         Letters::Capital | Letters::Upper => true,
         Letters::None | Letters::Lower => false,
     };
-    let before = Span::new(0, word.start).slice(page.text).trim_end();
+    let before = Span::new(0, word.start()).slice(page.text).trim_end();
     let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '•', '«', '“', '"', '(', '…', '-', '—']);
     let fold = page.fold(at);
     let is_function = telling::is_function_word(fold) || telling::is_shared_word(fold);
     // `A. Roe` is no article.
     let is_initial =
-        word.end - word.start == 1 && page.gap(at).is_some_and(|gap| gap.len() > 1 && gap.starts_with('.'));
+        word.end() - word.start() == 1 && page.gap(at).is_some_and(|gap| gap.len() > 1 && gap.starts_with('.'));
     capital && !telling::has_capital_anywhere(fold) && (is_initial || !(opens && is_function))
 }

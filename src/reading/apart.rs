@@ -13,16 +13,16 @@ const LONGEST_PIECE: usize = 6;
 /// Returns whether a word is one letter; marks on it and what no reader sees make no more of it.
 #[inline]
 pub(super) fn is_single(text: &str, word: &Word) -> bool {
-    let bytes = &text.as_bytes()[word.start..word.end];
+    let bytes = &text.as_bytes()[word.start()..word.end()];
     match bytes {
         [_] => return true,
         // Two characters of a word, neither of them a mark.
         [first, second, ..] if first.is_ascii() && second.is_ascii() => return false,
         _ => {}
     }
-    let short = word.end - word.start <= 8;
+    let short = word.end() - word.start() <= 8;
     let letter = |c: &char| !is_combining_mark(*c) && !is_invisible(*c);
-    short && Span::new(word.start, word.end).slice(text).chars().filter(letter).count() == 1
+    short && Span::new(word.start(), word.end()).slice(text).chars().filter(letter).count() == 1
 }
 
 /// The last word of the run of single letters that begins at a word.
@@ -32,7 +32,7 @@ pub(super) fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
     }
     let mut last = first;
     while let Some(next) = words.get(last + 1) {
-        let gap = Span::new(words[last].end, next.start).slice(text);
+        let gap = Span::new(words[last].end(), next.start()).slice(text);
         let apart =
             !gap.is_empty() && gap.chars().count() <= 4 && !gap.contains([',', ';', ':', '(', ')', '\n', '\'', '’']);
         if !apart || !is_single(text, next) {
@@ -46,7 +46,7 @@ pub(super) fn spaced_run(text: &str, words: &[Word], first: usize) -> usize {
 /// A word broken by a hyphen at the end of a line, or by one that nobody needs (`Zeph- yrion` once lines are joined).
 pub(super) fn hyphened_word(text: &str, words: &[Word], at: usize) -> Option<Undone> {
     let (word, next) = (words.get(at)?, words.get(at + 1)?);
-    let gap = Span::new(word.end, next.start).slice(text);
+    let gap = Span::new(word.end(), next.start()).slice(text);
     matches!(gap, "- " | "-\n" | "\u{2010} ").then(|| pieces(text, words, at, at + 1, Suspicion::Word))
 }
 
@@ -54,25 +54,25 @@ pub(super) fn hyphened_word(text: &str, words: &[Word], at: usize) -> Option<Und
 /// There are a dozen for each letter that stands alone, so none is kept.
 pub(crate) fn broken_words(text: &str, words: &[Word], mut found: impl FnMut(&Undone)) {
     for (at, word) in words.iter().enumerate() {
-        if word.end - word.start != 1 {
+        if word.end() - word.start() != 1 {
             continue;
         }
         // Letters that are words of their own, and most members of code: `i`, `x`, `y`.
-        let letter = text.as_bytes()[word.start].to_ascii_lowercase();
+        let letter = text.as_bytes()[word.start()].to_ascii_lowercase();
         if !letter.is_ascii_alphabetic() || matches!(letter, b'a' | b'i' | b'o' | b'x' | b'y') || is_tied(text, word) {
             continue;
         }
         if let Some(next) = words.get(at + 1)
-            && Span::new(word.end, next.start).slice(text) == "."
-            && text.as_bytes().get(next.end) != Some(&b'.')
+            && Span::new(word.end(), next.start()).slice(text) == "."
+            && text.as_bytes().get(next.end()) != Some(&b'.')
         {
             found(&pieces(text, words, at, at + 1, Suspicion::Broken));
         }
         let apart = |at: usize| {
             words.get(at).zip(words.get(at + 1)).is_some_and(|(one, next)| {
-                Span::new(one.end, next.start).slice(text) == " "
-                    && one.end - one.start <= LONGEST_PIECE
-                    && next.end - next.start <= LONGEST_PIECE
+                Span::new(one.end(), next.start()).slice(text) == " "
+                    && one.end() - one.start() <= LONGEST_PIECE
+                    && next.end() - next.start() <= LONGEST_PIECE
             })
         };
         for first in at.saturating_sub(2)..=at {
@@ -86,14 +86,15 @@ pub(crate) fn broken_words(text: &str, words: &[Word], mut found: impl FnMut(&Un
 
 /// Returns whether an apostrophe ties a letter to the word before or after it: `it's`, `l'heure`.
 fn is_tied(text: &str, word: &Word) -> bool {
-    let (head, tail) = (Span::new(0, word.start).slice(text), Span::new(word.end, text.len()).slice(text));
+    let (head, tail) = (Span::new(0, word.start()).slice(text), Span::new(word.end(), text.len()).slice(text));
     head.ends_with(['\'', '’']) || tail.starts_with(['\'', '’'])
 }
 
 /// The letters of some words as those of one; among letters set apart a digit is one of them.
 pub(super) fn pieces(text: &str, words: &[Word], first: usize, last: usize, kind: Suspicion) -> Undone {
     let bare = kind == Suspicion::Spaced;
-    let letters = words[first..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start, word.end), bare));
+    let letters =
+        words[first..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start(), word.end()), bare));
     let letters = letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
     Undone { words: (first, last), letters: letters.collect(), kind }
 }

@@ -31,7 +31,7 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
     while at < words.len() {
         if foreign == Foreign::None {
             // Nearly every word, at a glance.
-            let is_plain = |word: &Word| word.beside.is_plain() && word.end - word.start > 1;
+            let is_plain = |word: &Word| word.beside.is_plain() && word.end() - word.start() > 1;
             if !drawn && is_plain(&words[at]) {
                 at += words[at..].iter().take_while(|word| is_plain(word)).count();
                 continue;
@@ -70,27 +70,27 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
 /// times in a row.
 fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
     let (bytes, word) = (text.as_bytes(), &words[at]);
-    let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
-    let after = bytes.get(word.end).copied().unwrap_or(b' ');
+    let before = word.start().checked_sub(1).map_or(b' ', |at| bytes[at]);
+    let after = bytes.get(word.end()).copied().unwrap_or(b' ');
     // Letters that are set apart follow each other.
     let single = || is_single(text, word) && words.get(at + 1).is_some_and(|next| is_single(text, next));
     (word.beside.is_apart() || stands_apart(text, words, at, before, after))
         && !single()
-        && !(drawn && has_triples(Span::new(word.start, word.end).slice(text)))
+        && !(drawn && has_triples(Span::new(word.start(), word.end()).slice(text)))
 }
 
 /// Returns whether nothing that stands beside a word could belong to it.
 fn stands_apart(text: &str, words: &[Word], at: usize, before: u8, after: u8) -> bool {
     let word = &words[at];
-    let next = text.as_bytes().get(word.end + 1).copied().unwrap_or(b' ');
-    let wide = |after: u8| !after.is_ascii() && Span::new(word.end, text.len()).slice(text).starts_with(is_sign);
+    let next = text.as_bytes().get(word.end() + 1).copied().unwrap_or(b' ');
+    let wide = |after: u8| !after.is_ascii() && Span::new(word.end(), text.len()).slice(text).starts_with(is_sign);
     let lined = matches!((after, next), (b'-', b'-') | (b'_', b'_') | (b'(', b')') | (b'[', b'_'));
     let dotted = (after == b'.' && (next.is_ascii_alphanumeric() || !next.is_ascii())) || before == b'.';
-    let glued = dotted && word.end - word.start > SHORT;
+    let glued = dotted && word.end() - word.start() > SHORT;
     let broken = after == b'-' && next.is_ascii_whitespace();
     // Letters beyond ASCII belong to it where they make a word of their own.
-    let tied = at.checked_sub(1).is_some_and(|before| words[before].end == word.start)
-        || words.get(at + 1).is_some_and(|next| word.end == next.start);
+    let tied = at.checked_sub(1).is_some_and(|before| words[before].end() == word.start())
+        || words.get(at + 1).is_some_and(|next| word.end() == next.start());
     !belongs(before) && !belongs(after) && !wide(after) && !lined && !glued && !broken && !tied
 }
 
@@ -119,7 +119,7 @@ enum Foreign {
 
 impl Foreign {
     fn of(text: &str, words: &[Word]) -> Self {
-        let count = words.iter().filter(|word| is_foreign(Span::new(word.start, word.end).slice(text))).count();
+        let count = words.iter().filter(|word| is_foreign(Span::new(word.start(), word.end()).slice(text))).count();
         match count {
             0 => Self::None,
             some if some * 2 < words.len() => Self::Some,
@@ -137,7 +137,7 @@ fn is_foreign(word: &str) -> bool {
 
 /// Returns whether the words from one to another, one token, are worth undoing.
 fn is_suspicious(text: &str, words: &[Word], first: usize, last: usize, span: Span, foreign: Foreign) -> bool {
-    if first == last && span.len() == words[first].end - words[first].start {
+    if first == last && span.len() == words[first].end() - words[first].start() {
         let word = span.slice(text);
         return foreign != Foreign::None && is_foreign(word) && (foreign == Foreign::Some || is_mixed(word));
     }
@@ -163,7 +163,7 @@ fn is_masked(token: &str) -> bool {
 fn token_end(text: &str, words: &[Word], first: usize, is_code: impl Fn(usize) -> bool) -> usize {
     let mut last = first;
     while let Some(next) = words.get(last + 1) {
-        let gap = Span::new(words[last].end, next.start).slice(text);
+        let gap = Span::new(words[last].end(), next.start()).slice(text);
         if gap.bytes().next().is_some_and(|first| is_apart(first) || first == b'.') {
             break;
         }
@@ -171,7 +171,7 @@ fn token_end(text: &str, words: &[Word], first: usize, is_code: impl Fn(usize) -
         let hollow = matches!(gap, "()" | "()()" | "[_]");
         // Types and calls of code, and tags: `Result<T>`, `url()`, `p><a`.
         let bracket = hollow || gap.contains(['<', '>']);
-        if bracket && ((gap.contains('<') && gap.contains('>')) || is_code(words[last].end)) {
+        if bracket && ((gap.contains('<') && gap.contains('>')) || is_code(words[last].end())) {
             break;
         }
         if gap.len() > 8 || !(line || hollow || gap.chars().all(|c| is_sign(c) || is_mask(c))) {
@@ -185,7 +185,7 @@ fn token_end(text: &str, words: &[Word], first: usize, is_code: impl Fn(usize) -
 /// The place of a token, with the signs that touch it: `$hit`, `@ss`, `clas$`. In code a sign after a name belongs
 /// to the language (`Place*`, `json$`), and a star may close what another opened.
 fn token_span(text: &str, words: &[Word], first: usize, last: usize, is_code: impl Fn(usize) -> bool) -> Span {
-    let (mut start, mut end) = (words[first].start, words[last].end);
+    let (mut start, mut end) = (words[first].start(), words[last].end());
     let bytes = text.as_bytes();
     if start > 0 && matches!(bytes[start - 1], b'$' | b'@' | b'|') {
         start -= 1;
@@ -207,7 +207,7 @@ fn is_in_emphasis(text: &str, at: usize) -> bool {
 
 /// Returns whether a token is a hashtag, or a label of a dotted name, and long enough to hold a term and more.
 fn is_glued(text: &str, words: &[Word], first: usize, last: usize) -> bool {
-    let (start, end) = (words[first].start, words[last].end);
+    let (start, end) = (words[first].start(), words[last].end());
     let token = Span::new(start, end).slice(text);
     let letters = || token.chars().filter(|&c| !is_combining_mark(c)).take(SHORT + 1).count();
     if end - start <= SHORT || (!token.is_ascii() && letters() <= SHORT) {

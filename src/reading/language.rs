@@ -88,20 +88,22 @@ impl Vote {
         let mut vote = Self::default();
         let shouts = !text.chars().any(char::is_lowercase);
         let fold = |at: usize| {
-            let end = words.get(at + 1).map_or(folded.len(), |next| next.folded);
-            folded.get(words[at].folded..end).unwrap_or("")
+            let end = words.get(at + 1).map_or(folded.len(), |next| next.folded());
+            folded.get(words[at].folded()..end).unwrap_or("")
         };
         for (at, word) in words.iter().take(SAMPLE).enumerate() {
             let is_acronym = word.letters == Letters::Upper && !shouts;
-            if is_acronym || is_part_of_name(text, word) || is_code(word.start) {
+            if is_acronym || is_part_of_name(text, word) || is_code(word.start()) {
                 continue;
             }
             // A space before the next word tells nothing of a word without a capital.
             let is_near = |next: &&Word| {
-                word.letters == Letters::Capital || next.start != word.end + 1 || text.as_bytes()[word.end] != b' '
+                word.letters == Letters::Capital
+                    || next.start() != word.end() + 1
+                    || text.as_bytes()[word.end()] != b' '
             };
             let next = words.get(at + 1).filter(is_near).map(|next| Next {
-                gap: Span::new(word.end, next.start).slice(text),
+                gap: Span::new(word.end(), next.start()).slice(text),
                 key: fold(at + 1),
                 letters: next.letters,
             });
@@ -116,7 +118,7 @@ impl Vote {
 
     /// Hears a word before the next one.
     fn hear(&mut self, text: &str, word: &Word, key: &str, next: Option<Next<'_>>) {
-        let written = Span::new(word.start, word.end).slice(text);
+        let written = Span::new(word.start(), word.end()).slice(text);
         if let Some(next) = next {
             if is_apostrophe(next.gap) {
                 if self.hear_apostrophe(key, next) {
@@ -227,13 +229,13 @@ fn is_part_of_name(text: &str, word: &Word) -> bool {
     }
     let bytes = text.as_bytes();
     let at = |offset: usize| bytes.get(offset).copied().unwrap_or(b' ');
-    let (before, after) = (word.start.checked_sub(1).map_or(b' ', at), at(word.end));
-    let ends = matches!(after, b'.' | b':') && at(word.end + 1).is_ascii_whitespace();
+    let (before, after) = (word.start().checked_sub(1).map_or(b' ', at), at(word.end()));
+    let ends = matches!(after, b'.' | b':') && at(word.end() + 1).is_ascii_whitespace();
     if is_no_name(before) && (ends || is_no_name(after)) {
         return false;
     }
-    let before = Span::new(text.floor_char_boundary(word.start.saturating_sub(NEARBY)), word.start).slice(text);
-    let after = Span::new(word.end, text.floor_char_boundary(word.end + NEARBY)).slice(text);
+    let before = Span::new(text.floor_char_boundary(word.start().saturating_sub(NEARBY)), word.start()).slice(text);
+    let after = Span::new(word.end(), text.floor_char_boundary(word.end() + NEARBY)).slice(text);
     let mut later = after.chars();
     let (last, first) = (before.chars().next_back().unwrap_or(' '), later.next().unwrap_or(' '));
     let glued = |c: char| fold::is_word(c) || matches!(c, '_' | '/' | '@' | '#' | '\\');

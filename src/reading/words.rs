@@ -8,23 +8,46 @@ use super::beside::Beside;
 use super::fold;
 use crate::text::{Span, is_invisible};
 
-/// One word of a text.
+/// One word of a text. There are many, and each is read again and again, so they are kept small: places in a text are
+/// counted up to 4 GiB.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
-    /// First byte in the text.
-    pub(crate) start: usize,
-    /// Byte after the last in the text.
-    pub(crate) end: usize,
-    /// The start of its bare fold in the folded text; words without a gap between them touch there.
-    pub(crate) folded: usize,
     /// The hash of its bare fold.
     pub(crate) hash: u64,
+    start: u32,
+    end: u32,
+    folded: u32,
     /// True if a word as people count them begins here.
     pub(crate) counts: bool,
     /// The way its letters are written.
     pub(crate) letters: Letters,
     /// What stands right beside it.
     pub(super) beside: Beside,
+}
+
+impl Word {
+    /// First byte in the text.
+    #[inline]
+    pub(crate) const fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// Byte after the last in the text.
+    #[inline]
+    pub(crate) const fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    /// The start of its bare fold in the folded text; words without a gap between them touch there.
+    #[inline]
+    pub(crate) const fn folded(&self) -> usize {
+        self.folded as usize
+    }
+}
+
+/// A place in a text, as a word has it.
+fn small(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// The way the letters of a word are written.
@@ -71,8 +94,8 @@ impl Words {
 
     /// The bare fold of the words of a range, without what stood between them.
     pub(crate) fn fold_of(&self, first: usize, last: usize) -> &str {
-        let start = self.list[first].folded;
-        let end = self.list.get(last + 1).map_or(self.folded.len(), |next| next.folded);
+        let start = self.list[first].folded();
+        let end = self.list.get(last + 1).map_or(self.folded.len(), Word::folded);
         self.folded.get(start..end).unwrap_or("")
     }
 
@@ -107,7 +130,8 @@ impl Words {
                 _ => hash(&self.folded.as_bytes()[folded..]),
             };
             let beside = Beside::of(text, Span::new(start, end), true);
-            self.list.push(Word { start, end, folded, hash, counts, letters, beside });
+            let (start_at, end_at, folded) = (small(start), small(end), small(folded));
+            self.list.push(Word { start: start_at, end: end_at, folded, hash, counts, letters, beside });
             return end;
         }
         let end = run_end(text, start);
@@ -121,7 +145,8 @@ impl Words {
             let hash = hash(&self.folded.as_bytes()[folded..]);
             let counts_here = counts || part.is_ideograph;
             let (end, letters) = (part.end, part.letters);
-            self.list.push(Word { start: from, end, folded, hash, counts: counts_here, letters, beside });
+            let (start, end, folded) = (small(from), small(end), small(folded));
+            self.list.push(Word { start, end, folded, hash, counts: counts_here, letters, beside });
             counts = part.is_ideograph;
             from = part.end;
         }
@@ -382,7 +407,7 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
     fn parts(text: &str) -> Vec<&str> {
-        Words::of(text).list.iter().map(|word| Span::new(word.start, word.end).slice(text)).collect()
+        Words::of(text).list.iter().map(|word| Span::new(word.start(), word.end()).slice(text)).collect()
     }
 
     #[test]
@@ -459,9 +484,9 @@ mod tests {
             let words = Words::of(&text);
             let mut before = 0;
             for word in &words.list {
-                assert!(before <= word.start && word.start < word.end);
-                assert!(text.is_char_boundary(word.start) && text.is_char_boundary(word.end));
-                before = word.end;
+                assert!(before <= word.start() && word.start() < word.end());
+                assert!(text.is_char_boundary(word.start()) && text.is_char_boundary(word.end()));
+                before = word.end();
             }
         }
     }

@@ -128,9 +128,9 @@ impl Judge for Mentions {
 /// The letter by which a text tells competitors apart without their names: "Competitor B".
 fn letter_of(hit: &Hit, scene: &Scene<'_>) -> Option<Span> {
     let words = scene.around.words_of(hit.block);
-    let letter = words.get(hit.words.1 + 1).filter(|word| word.end == word.start + 1)?;
-    let place = Span::new(hit.span.start, letter.end);
-    let tied = Span::new(hit.span.end, letter.start);
+    let letter = words.get(hit.words.1 + 1).filter(|word| word.end() == word.start() + 1)?;
+    let place = Span::new(hit.span.start, letter.end());
+    let tied = Span::new(hit.span.end, letter.start());
     let capital = scene.around.is_capital(hit.spot());
     let is_letter = letter.letters == Letters::Capital || letter.letters == Letters::None;
     (capital && is_letter && scene.around.text(hit.spot().with(tied)) == " ").then_some(place)
@@ -144,10 +144,10 @@ fn owner_of(hit: &Hit, scene: &Scene<'_>) -> Option<Span> {
     let from = hit.words.0.saturating_sub(TO_GROUP);
     let is_ours = |at: &usize| {
         let fold = scene.around.fold(hit.block, *at);
-        words[*at].start >= sentence.start && Cue::Ours.words().any(|(_, ours)| ours == fold)
+        words[*at].start() >= sentence.start && Cue::Ours.words().any(|(_, ours)| ours == fold)
     };
     let first = (from..hit.words.0).rev().find(is_ours)?;
     // Nothing but words stands between the two: a comma begins another thought.
-    let place = Span::new(words[first].start, hit.span.end);
+    let place = Span::new(words[first].start(), hit.span.end);
     (!scene.around.text(hit.spot().with(place)).contains([',', ';', ':', '.'])).then_some(place)
 }

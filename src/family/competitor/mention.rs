@@ -129,17 +129,17 @@ fn legal_form(hit: &Hit, around: &Surroundings<'_>) -> Option<Span> {
     let words = around.words_of(hit.block);
     let text = &around.block(hit.block).text;
     let next = words.get(hit.words.1 + 1)?;
-    let gap = Span::new(hit.span.end, next.start).slice(text);
+    let gap = Span::new(hit.span.end, next.start()).slice(text);
     let is_capital = matches!(next.letters, Letters::Capital | Letters::Upper);
     let spelled = matches!(gap, " " | ", " | "\u{a0}");
     let fold = around.fold(hit.block, hit.words.1 + 1);
     if !is_capital || !spelled || LEGAL_FORMS.binary_search(&fold).is_err() {
         return None;
     }
-    let stop = Span::new(next.end, text.len()).slice(text).starts_with('.');
+    let stop = Span::new(next.end(), text.len()).slice(text).starts_with('.');
     // The full stop of a form that is cut short belongs to it: Inc., Corp., Ltd.
     let cut = CUT_FORMS.contains(&fold);
-    Some(Span::new(next.start, next.end + usize::from(stop && cut)))
+    Some(Span::new(next.start(), next.end() + usize::from(stop && cut)))
 }
 
 /// The words beside a name, in its sentence.
@@ -160,14 +160,14 @@ impl<'a> Beside<'a> {
         let sentence = around.sentence_of(hit.spot());
         let all = around.words_of(hit.block);
         let from =
-            all.partition_point(|word| word.start < sentence.start).max(hit.words.0.saturating_sub(SUPPORT_WINDOW));
-        let until = all.partition_point(|word| word.start < sentence.end).min(hit.words.1 + 1 + SUPPORT_WINDOW);
+            all.partition_point(|word| word.start() < sentence.start).max(hit.words.0.saturating_sub(SUPPORT_WINDOW));
+        let until = all.partition_point(|word| word.start() < sentence.end).min(hit.words.1 + 1 + SUPPORT_WINDOW);
         let until = until.max(hit.words.1 + 1).min(all.len());
         let first = around.reading_of(hit.block).words.start + from;
         let folds = (first..first + (until - from)).map(|at| around.reading.words.fold_of(at, at)).collect::<Vec<_>>();
         let own = (hit.words.0 - from, hit.words.1 - from);
         let text = &around.block(hit.block).text;
-        let start = all.get(hit.words.0).map_or(0, |word| word.start);
+        let start = all.get(hit.words.0).map_or(0, |word| word.start());
         let is_first = !Span::new(sentence.start.min(start), start).slice(text).contains(char::is_alphanumeric);
         let name = if own.0 == own.1 { folds.get(own.0).copied().unwrap_or("") } else { "" };
         Self { folds, words: &all[from..until], own, name, first, block: hit.block, is_first }

@@ -58,14 +58,14 @@ impl<'s> Sentence<'s> {
         let Spot { block, span } = spot;
         let (text, reading) = (around.block(block).text.as_str(), around.reading_of(block));
         let all = around.words_of(block);
-        let from = all.partition_point(|word| word.start < span.start);
-        let until = all.partition_point(|word| word.start < span.end);
+        let from = all.partition_point(|word| word.start() < span.start);
+        let until = all.partition_point(|word| word.start() < span.end);
         let own = &all[from..until];
         let range = reading.words.start + from..reading.words.start + until;
         let language: Option<Language> = reading.language;
         let mention = |&(name, rule, vague): &(Span, RuleNumber, bool)| {
-            let first = own.partition_point(|word| word.end <= name.start);
-            let after = own.partition_point(|word| word.start < name.end);
+            let first = own.partition_point(|word| word.end() <= name.start);
+            let after = own.partition_point(|word| word.start() < name.end);
             Party { first, last: after.saturating_sub(1).max(first), rule, vague }
         };
         let mentions: Vec<Party> = names.iter().map(mention).filter(|mention| mention.last < own.len()).collect();
@@ -162,7 +162,7 @@ impl<'s> Sentence<'s> {
     /// The text between two words.
     pub(super) fn gap(&self, before: usize, after: usize) -> &'s str {
         match (self.words.get(before), self.words.get(after)) {
-            (Some(one), Some(next)) if one.end <= next.start => Span::new(one.end, next.start).slice(self.text),
+            (Some(one), Some(next)) if one.end() <= next.start() => Span::new(one.end(), next.start()).slice(self.text),
             _ => "",
         }
     }
@@ -170,7 +170,7 @@ impl<'s> Sentence<'s> {
     /// The place of some words in the block's text.
     pub(super) fn place(&self, first: usize, last: usize) -> Span {
         match (self.words.get(first), self.words.get(last)) {
-            (Some(first), Some(last)) => Span::new(first.start, last.end),
+            (Some(first), Some(last)) => Span::new(first.start(), last.end()),
             _ => Span::new(self.span.start, self.span.start),
         }
     }

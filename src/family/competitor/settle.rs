@@ -196,13 +196,13 @@ fn told_below(
 fn told_in(sentence: Spot, mention: Party, words: &StanceWords, around: &Surroundings<'_>) -> Option<(Stance, Span)> {
     let reading = around.reading_of(sentence.block);
     let all = around.words_of(sentence.block);
-    let from = all.partition_point(|word| word.start < sentence.span.start);
-    let own = &all[from..all.partition_point(|word| word.start < sentence.span.end)];
+    let from = all.partition_point(|word| word.start() < sentence.span.start);
+    let own = &all[from..all.partition_point(|word| word.start() < sentence.span.end)];
     let text = around.block(sentence.block).text.as_str();
     let hashes: Vec<u64> = own.iter().map(|word| word.hash).collect();
     let language = reading.language.unwrap_or(Language::DEFAULT);
-    let (first, last) = stand_in(&hashes, |at| Span::new(own[at].start, own[at].end).slice(text), language)?;
-    let name = Span::new(own[first].start, own[last].end);
+    let (first, last) = stand_in(&hashes, |at| Span::new(own[at].start(), own[at].end()).slice(text), language)?;
+    let name = Span::new(own[first].start(), own[last].end());
     let next = Sentence::read(words, around, sentence, &[(name, mention.rule, mention.vague)]);
     let (stance, (first, last)) = next.told(*next.mentions.first()?)?;
     (stance == Stance::Disparaging && own.len() <= STRETCH).then(|| (stance, next.place(first, last)))

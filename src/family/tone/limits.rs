@@ -97,7 +97,7 @@ fn word_numbers(occurrences: &[Occurrence], around: &Surroundings<'_>) -> Vec<us
             (block, word, inside) = (BlockNumber(block.0 + 1), 0, 0);
         }
         let words = around.words_of(block);
-        while words.get(word).is_some_and(|word| word.start < occurrence.spot.span.start) {
+        while words.get(word).is_some_and(|word| word.start() < occurrence.spot.span.start) {
             inside += usize::from(words[word].counts);
             word += 1;
         }

@@ -127,7 +127,7 @@ impl<'p> Units<'p> {
 
     /// Adds words that touch, as they stand.
     fn plain(&mut self, page: Page<'p>, first: usize, last: usize) {
-        let span = Span::new(page.words[first].start, page.words[last].end);
+        let span = Span::new(page.words[first].start(), page.words[last].end());
         let written = span.slice(page.text);
         let folded = page.run_together(first, last);
         let start = self.spellings.len();
@@ -221,8 +221,8 @@ pub(super) fn part_unit(page: Page<'_>, word: &Undone, letters: &[Letter]) -> Op
 fn unit(page: Page<'_>, word: &Undone, letters: &[Letter]) -> Option<SpelledUnit> {
     let span = letters.first()?.span.hull(letters.last()?.span);
     let words = page.words.get(word.words.0..=word.words.1)?;
-    let first = words.partition_point(|word| word.end <= span.start);
-    let last = words.partition_point(|word| word.start < span.end).checked_sub(1).filter(|last| first <= *last)?;
+    let first = words.partition_point(|word| word.end() <= span.start);
+    let last = words.partition_point(|word| word.start() < span.end).checked_sub(1).filter(|last| first <= *last)?;
     let undone = word.kind != Suspicion::Glued;
     let (first, last) = (word.words.0 + first, word.words.0 + last);
     Some(SpelledUnit { first, last, span, undone, inside: false, spellings: 0..0 })

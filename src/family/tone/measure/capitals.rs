@@ -30,19 +30,19 @@ pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
         let run = words[at..].iter().enumerate().take_while(|(offset, word)| {
             let loud =
                 word.letters == Letters::Upper || (word.letters == Letters::Capital && is_one_letter(text, word));
-            let near = *offset == 0 || is_flowing(text, words[at + offset - 1].end, word.start);
+            let near = *offset == 0 || is_flowing(text, words[at + offset - 1].end(), word.start());
             loud && near
         });
         let count = run.count();
         let run = &words[at..at + count];
-        let tied = |pair: &&[Word]| is_tied(text, pair[0].end, pair[1].start) && pair[1].counts;
+        let tied = |pair: &&[Word]| is_tied(text, pair[0].end(), pair[1].start()) && pair[1].counts;
         let spoken = run.iter().filter(|word| word.counts).count() - run.windows(2).filter(tied).count();
         let is_shout = spoken >= SHOUT
             && run.iter().filter(|word| word.letters == Letters::Upper).count() >= FEWEST_UPPER
             && is_spoken(run, text)
-            && !is_quoted(text, Span::new(run[0].start, run[count - 1].end));
+            && !is_quoted(text, Span::new(run[0].start(), run[count - 1].end()));
         if is_shout {
-            found.push((Span::new(run[0].start, run[count - 1].end), spoken));
+            found.push((Span::new(run[0].start(), run[count - 1].end()), spoken));
         }
         at += count.max(1);
     }
@@ -52,10 +52,10 @@ pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
 /// Returns whether a run in capitals is spoken language rather than a row of acronyms and names: it has a small word of the
 /// language or two words that are too long for an acronym, and no list ties at least half of it together.
 fn is_spoken(run: &[Word], text: &str) -> bool {
-    let listed = |pair: &&[Word]| Span::new(pair[0].end, pair[1].start).slice(text).contains([',', '/', '&']);
+    let listed = |pair: &&[Word]| Span::new(pair[0].end(), pair[1].start()).slice(text).contains([',', '/', '&']);
     let is_plain = run.windows(2).filter(listed).count() * 2 < run.len();
     let is_small = |word: &Word| {
-        let folded = folded(Span::new(word.start, word.end).slice(text));
+        let folded = folded(Span::new(word.start(), word.end()).slice(text));
         is_function_word(&folded) || is_shared_word(&folded)
     };
     let long = run.iter().filter(|word| length(text, word) > ACRONYM).count();
@@ -77,13 +77,13 @@ fn is_tied(text: &str, from: usize, to: usize) -> bool {
 
 /// Returns whether a word is one letter; the accents on it are none.
 fn is_one_letter(text: &str, word: &Word) -> bool {
-    let mut letters = Span::new(word.start, word.end).slice(text).chars();
+    let mut letters = Span::new(word.start(), word.end()).slice(text).chars();
     letters.next().is_some_and(|first| !is_combining_mark(first)) && letters.all(is_combining_mark)
 }
 
 /// The letters of a word; the accents on them are none.
 fn length(text: &str, word: &Word) -> usize {
-    Span::new(word.start, word.end).slice(text).chars().filter(|&c| !is_combining_mark(c)).count()
+    Span::new(word.start(), word.end()).slice(text).chars().filter(|&c| !is_combining_mark(c)).count()
 }
 
 /// Returns whether two words stand in one phrase: no end of a sentence between them.

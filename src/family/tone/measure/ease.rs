@@ -34,7 +34,7 @@ impl EaseCount {
             }
             tally.syllables += (ease.syllables)(if ease.accents {
                 small.clear();
-                small.extend(Span::new(word.start, word.end).slice(text).nfc().flat_map(char::to_lowercase));
+                small.extend(Span::new(word.start(), word.end()).slice(text).nfc().flat_map(char::to_lowercase));
                 &small
             } else {
                 folded

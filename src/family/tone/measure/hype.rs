@@ -17,7 +17,7 @@ pub(super) fn places(block: &Block, words: &[Word], language: Option<Language>) 
         lists.push(CueList::Headlines);
     }
     let cues = lists.into_iter().flat_map(|list| list.in_language(language).find(words));
-    let mut spans: Vec<Span> = cues.map(|cue| Span::new(words[cue.first].start, words[cue.last].end)).collect();
+    let mut spans: Vec<Span> = cues.map(|cue| Span::new(words[cue.first].start(), words[cue.last].end())).collect();
     spans.sort_by_key(|span| (span.start, span.end));
     spans.dedup_by(|next, one| next.start < one.end);
     spans.into_iter().map(|span| (span, 1)).collect()

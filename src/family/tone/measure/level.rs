@@ -189,16 +189,16 @@ fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(Measure
         let plain = block.segments.iter().all(|segment| segment.context.place() == Place::Prose);
         let mut from = 0;
         for &sentence in &reading.sentences {
-            let skipped = all[from..].iter().take_while(|word| word.start < sentence.start).count();
-            let count = all[from + skipped..].iter().take_while(|word| word.start < sentence.end).count();
+            let skipped = all[from..].iter().take_while(|word| word.start() < sentence.start).count();
+            let count = all[from + skipped..].iter().take_while(|word| word.start() < sentence.end).count();
             let first = from + skipped;
             from = first + count;
             let own = &all[first..from];
-            let is_prose = |word: &Word| plain || block.context_at(word.start).place() == Place::Prose;
+            let is_prose = |word: &Word| plain || block.context_at(word.start()).place() == Place::Prose;
             let numbered = (reading.words.start + first..).zip(own.iter().copied());
             let words: Vec<(usize, Word)> = numbered.filter(|(_, word)| is_prose(word)).collect();
             let (Some((_, head)), Some((_, last))) = (words.first(), words.last()) else { continue };
-            let spot = Spot::new(number, Span::new(head.start, last.end));
+            let spot = Spot::new(number, Span::new(head.start(), last.end()));
             tell(MeasuredSentence { spot, whole: sentence, words, text: &block.text, language });
         }
     }

@@ -69,7 +69,7 @@ pub(super) fn mood_sum(text: &str, sentence: Span, words: &[Word], folds: &[&str
     for (first, _) in negation::cues(folds, language.into()) {
         found[first] = Some(Effect::Negation);
     }
-    let quiet = words.iter().any(|word| word.letters == Letters::Lower && word.end - word.start > 1);
+    let quiet = words.iter().any(|word| word.letters == Letters::Lower && word.end() - word.start() > 1);
     let contrast = found.iter().rposition(|effect| *effect == Some(Effect::Contrast));
     let mut sum = 0.0;
     for (at, effect) in found.iter().enumerate() {

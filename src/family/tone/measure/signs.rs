@@ -153,7 +153,7 @@ pub(super) fn emoji_runs(text: &str) -> Vec<(Span, usize)> {
 pub(super) fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let before = Span::new(0, word.start).slice(text).strip_suffix(sign);
+        let before = Span::new(0, word.start()).slice(text).strip_suffix(sign);
         let free = before.is_some_and(|before| {
             !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '&' | '/' | '#' | '@'))
         });
@@ -162,9 +162,9 @@ pub(super) fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)>
         }
         let tied = words[at..]
             .windows(2)
-            .take_while(|pair| matches!(Span::new(pair[0].end, pair[1].start).slice(text), "" | "_"));
+            .take_while(|pair| matches!(Span::new(pair[0].end(), pair[1].start()).slice(text), "" | "_"));
         let last = at + tied.count();
-        found.push((Span::new(word.start - sign.len_utf8(), words[last].end), 1));
+        found.push((Span::new(word.start() - sign.len_utf8(), words[last].end()), 1));
     }
     found
 }
@@ -174,15 +174,15 @@ pub(super) fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)>
 pub(super) fn mentions(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
     let found = tags(text, words, '@');
     let is_syntax = |word: Option<&Word>| {
-        word.is_some_and(|word| stands(&folded(Span::new(word.start, word.end).slice(text)), |own| own.syntax))
+        word.is_some_and(|word| stands(&folded(Span::new(word.start(), word.end()).slice(text)), |own| own.syntax))
     };
     let is_code = |tag: Span| {
-        let after = words.partition_point(|word| word.start < tag.end);
-        let before = words.partition_point(|word| word.end <= tag.start);
-        let follows = words.get(after).filter(|word| Span::new(tag.end, word.start).slice(text) == " ");
+        let after = words.partition_point(|word| word.start() < tag.end);
+        let before = words.partition_point(|word| word.end() <= tag.start);
+        let follows = words.get(after).filter(|word| Span::new(tag.end, word.start()).slice(text) == " ");
         let leads = before.checked_sub(1).map(|at| &words[at]);
         let is_near = |between: &str| between.chars().all(|c| " `«“\"".contains(c));
-        let leads = leads.filter(|word| is_near(Span::new(word.end, tag.start).slice(text)));
+        let leads = leads.filter(|word| is_near(Span::new(word.end(), tag.start).slice(text)));
         is_syntax(follows) || is_syntax(leads)
     };
     let mut code: Vec<bool> = found.iter().map(|&(tag, _)| is_code(tag)).collect();

@@ -15,7 +15,7 @@ pub(super) fn sentences(block: &Block, source: &str, reading: &BlockReading, wor
     let mut rest = words;
     for &sentence in &reading.sentences {
         let mut take = |line: Span| {
-            let first = rest.iter().take_while(|word| word.start < line.start).count();
+            let first = rest.iter().take_while(|word| word.start() < line.start).count();
             rest = &rest[first..];
             found.push(sized(&block.text, rest, line));
         };
@@ -46,8 +46,8 @@ fn lines(block: &Block, source: &str, sentence: Span) -> Vec<Span> {
 pub(super) fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) {
     let whole = stretch.slice(text);
     let start = stretch.start + whole.len() - whole.trim_start().len();
-    let first = words.iter().take_while(|word| word.start < stretch.start).count();
-    let own = words[first..].iter().take_while(|word| word.start < stretch.end).count();
+    let first = words.iter().take_while(|word| word.start() < stretch.start).count();
+    let own = words[first..].iter().take_while(|word| word.start() < stretch.end).count();
     let counted = (first..first + own).filter(|&at| counts(text, words, at)).count();
     (Span::new(start, start + whole.trim().len()), counted)
 }
@@ -56,7 +56,7 @@ pub(super) fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) 
 /// word.
 fn counts(text: &str, words: &[Word], at: usize) -> bool {
     let tied = |before: &Word| {
-        matches!(text.as_bytes()[before.end..words[at].start], [b'-' | b'@'] | [0xe2, 0x80, 0x90 | 0x91])
+        matches!(text.as_bytes()[before.end()..words[at].start()], [b'-' | b'@'] | [0xe2, 0x80, 0x90 | 0x91])
     };
     words[at].counts && !at.checked_sub(1).is_some_and(|before| tied(&words[before]))
 }
@@ -91,8 +91,8 @@ pub(crate) fn beyond(measure: Measure, allowed: usize, scene: &Scene<'_>) -> Spo
         let post = scene.gauge.post(scene.around);
         let start = scene.count.end_of(&post.text, allowed);
         let Spot { block, span } = post.spot(Span::new(start, post.text.len()));
-        let word = scene.around.words_of(block).iter().find(|word| word.end > span.start);
-        return Spot::new(block, Span::new(span.start, word.map_or(span.end, |word| word.end)));
+        let word = scene.around.words_of(block).iter().find(|word| word.end() > span.start);
+        return Spot::new(block, Span::new(span.start, word.map_or(span.end, |word| word.end())));
     }
     let mut left = allowed;
     let mut last = Spot::new(BlockNumber(0), Span::new(0, 0));
@@ -101,7 +101,7 @@ pub(crate) fn beyond(measure: Measure, allowed: usize, scene: &Scene<'_>) -> Spo
         let mut counted = (0..words.len()).filter(|&at| counts(&block.text, words, at));
         let size = counted.clone().count();
         if let Some(word) = counted.nth(left).map(|at| &words[at]) {
-            return Spot::new(number, Span::new(word.start, word.end));
+            return Spot::new(number, Span::new(word.start(), word.end()));
         }
         left -= size.min(left);
         last = Spot::new(number, Span::new(block.text.len(), block.text.len()));
@@ -113,7 +113,7 @@ pub(crate) fn beyond(measure: Measure, allowed: usize, scene: &Scene<'_>) -> Spo
 pub(crate) fn first_word(around: &Surroundings<'_>) -> Option<Spot> {
     prose_blocks(around).find_map(|(number, _)| {
         let word = around.words_of(number).first()?;
-        Some(Spot::new(number, Span::new(word.start, word.end)))
+        Some(Spot::new(number, Span::new(word.start(), word.end())))
     })
 }
 

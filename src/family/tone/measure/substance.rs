@@ -54,20 +54,20 @@ impl SubstanceFormula {
 }
 
 fn has_digit(text: &str, word: &Word) -> bool {
-    Span::new(word.start, word.end).slice(text).bytes().any(|byte| byte.is_ascii_digit())
+    Span::new(word.start(), word.end()).slice(text).bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Returns whether a word inside a sentence is written as a name: with a capital, where the words around it have none
 /// of their own for the sake of a headline.
 fn is_name(text: &str, words: &[Word], at: usize) -> bool {
     let word = &words[at];
-    let before = Span::new(words[at - 1].end, word.start).slice(text);
+    let before = Span::new(words[at - 1].end(), word.start()).slice(text);
     let opens = before.contains(['.', ':', '!', '?', '"', '“', '«', '(']);
     !opens && is_capital(word)
 }
 
 fn is_capital(word: &Word) -> bool {
-    word.end - word.start > 1 && matches!(word.letters, Letters::Capital | Letters::Upper)
+    word.end() - word.start() > 1 && matches!(word.letters, Letters::Capital | Letters::Upper)
 }
 
 #[cfg(test)]
