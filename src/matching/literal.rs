@@ -230,7 +230,7 @@ impl Literal {
         let before = || beside(own.checked_sub(1)?, own - 1, at.checked_sub(1)?);
         let Some((piece, at)) = beside(own + 1, own, at + 1).or_else(before) else { return true };
         let is_there = || at < page.words.len() && plural::is_like(piece.bare(), page.fold(at));
-        is_there() || page.undone.iter().any(|word| word.words.0 == at || word.words.1 == at)
+        is_there() || page.is_undone(at)
     }
 
     /// Compares the term with the words of a block around an entry of the list that it is looked up by.

@@ -69,6 +69,15 @@ impl<'p> Page<'p> {
         Some(Unit { first, last, span, likeness, language: None })
     }
 
+    /// Returns whether a suspicious word begins or ends with a word.
+    pub(super) fn is_undone(&self, at: usize) -> bool {
+        let starting = self.undone.partition_point(|word| word.words.0 < at);
+        let ending = self.undone.partition_point(|word| word.words.1 < at);
+        let is_at =
+            |place: usize, border: fn(&Undone) -> usize| self.undone.get(place).is_some_and(|word| border(word) == at);
+        is_at(starting, |word| word.words.0) || is_at(ending, |word| word.words.1)
+    }
+
     /// The wanted word right before a word.
     pub(super) fn before(&self, piece: &TermPiece, next: usize) -> Option<Unit> {
         let at = next.checked_sub(1)?;
