@@ -153,3 +153,35 @@ impl<'p> Page<'p> {
         hash(self.run_together(first, last).as_bytes())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Draft;
+    use crate::reading::{Reading, undo};
+    use crate::text::BlockNumber;
+
+    #[test]
+    fn suspicious_words_beside_a_word_are_found_as_by_looking_at_all() {
+        let (names, mut found) = (Names::default(), 0);
+        for text in
+            ["", "a b c d e f", "f.u.c.k it, sh1t and s-h-i-t", "example.com/some-path x1y z0 h e l l o", "Zephyri- on"]
+        {
+            let draft = Draft::plain(text);
+            let document = draft.document();
+            let reading = Reading::of(&document, None, None);
+            for (number, block) in reading.blocks.iter().enumerate() {
+                let (text, words) = (&document.blocks[number].text, reading.words_of(BlockNumber(number)));
+                let undone = undo(text, words, |_| false);
+                let folds = &reading.words;
+                let page = Page { text, words, folds, block, undone: &undone, language: None, names: &names };
+                for at in 0..=words.len() {
+                    let is_one = undone.iter().any(|word| word.words.0 == at || word.words.1 == at);
+                    assert_eq!(page.is_undone(at), is_one, "{text} {at}");
+                    found += usize::from(is_one);
+                }
+            }
+        }
+        assert!(found > 5, "{found}");
+    }
+}
