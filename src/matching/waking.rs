@@ -42,7 +42,7 @@ impl WakingLetters {
 
     /// The hash of the first of eight bytes.
     const fn first(eight: u64, width: usize) -> u64 {
-        spread(eight & (u64::MAX >> (64 - 8 * width)))
+        spread((eight & (u64::MAX >> (64 - 8 * width))) ^ ((width as u64) << 56))
     }
 
     fn knows(&self, number: usize) -> bool {
