@@ -6,7 +6,7 @@
 //! (`i`, `l` and `1`); whether a term really stands there is decided by comparing it with [`Undone::letters`].
 
 use super::apart::{hyphened_word, is_single, pieces, spaced_run};
-use super::beside::{belongs, is_apart};
+use super::neighbours::{belongs, is_apart};
 use super::undone::{Suspicion, Undone, is_mask, is_sign, latin, letters_of};
 use super::words::Word;
 use crate::text::Span;
@@ -31,7 +31,7 @@ pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) 
     while at < words.len() {
         if foreign == Foreign::None {
             // Nearly every word, at a glance.
-            let is_plain = |word: &Word| word.beside.is_plain() && word.end() - word.start() > 1;
+            let is_plain = |word: &Word| word.neighbours.is_plain() && word.end() - word.start() > 1;
             if !drawn && is_plain(&words[at]) {
                 at += words[at..].iter().take_while(|word| is_plain(word)).count();
                 continue;
@@ -74,7 +74,7 @@ fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
     let after = bytes.get(word.end()).copied().unwrap_or(b' ');
     // Letters that are set apart follow each other.
     let single = || is_single(text, word) && words.get(at + 1).is_some_and(|next| is_single(text, next));
-    (word.beside.is_apart() || stands_apart(text, words, at, before, after))
+    (word.neighbours.is_apart() || stands_apart(text, words, at, before, after))
         && !single()
         && !(drawn && has_triples(Span::new(word.start(), word.end()).slice(text)))
 }

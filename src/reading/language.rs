@@ -4,8 +4,8 @@
 //! stands in, unless the block leans the other way, and where that abstains too, the rules of both languages read the
 //! block at a lower confidence. Names, acronyms, identifiers and code have no voice.
 
-use super::beside::is_no_name;
 use super::fold;
+use super::neighbours::is_no_name;
 use super::words::{Letters, Word, hash};
 use crate::language::{LANGUAGES, Language};
 use crate::text::Span;
@@ -224,7 +224,7 @@ pub(crate) fn is_apostrophe(gap: &str) -> bool {
 
 /// Returns whether a word is part of an identifier, an address or a tag: `getPrototypeOf`, `std::mem::take`, `#now`.
 fn is_part_of_name(text: &str, word: &Word) -> bool {
-    if word.beside.is_no_name() {
+    if word.neighbours.is_no_name() {
         return false;
     }
     let bytes = text.as_bytes();

@@ -4,11 +4,11 @@
 //! (see `fold`); what separates them is judged only where a term was found, from the block's own text.
 
 mod apart;
-mod beside;
 mod disguise;
 mod fold;
 mod language;
 mod look_alikes;
+mod neighbours;
 mod sentences;
 mod table;
 mod undone;

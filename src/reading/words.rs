@@ -4,8 +4,8 @@
 //! name or a number begins (`ProjectHalcyon`, `HX450`) and at apostrophes. What people count as words is coarser:
 //! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
 
-use super::beside::Beside;
 use super::fold;
+use super::neighbours::Neighbours;
 use crate::text::{Span, is_invisible};
 
 /// One word of a text. There are many, and each is read again and again, so they are kept small: places in a text are
@@ -22,7 +22,7 @@ pub(crate) struct Word {
     /// The way its letters are written.
     pub(crate) letters: Letters,
     /// What stands right beside it.
-    pub(super) beside: Beside,
+    pub(super) neighbours: Neighbours,
 }
 
 impl Word {
@@ -129,9 +129,9 @@ impl Words {
                 Some(&first) if end - start <= first.len() => hash_of_few(u64::from_le_bytes(first), end - start),
                 _ => hash(&self.folded.as_bytes()[folded..]),
             };
-            let beside = Beside::of(text, Span::new(start, end), true);
+            let neighbours = Neighbours::of(text, Span::new(start, end), true);
             let (start_at, end_at, folded) = (small(start), small(end), small(folded));
-            self.list.push(Word { start: start_at, end: end_at, folded, hash, counts, letters, beside });
+            self.list.push(Word { start: start_at, end: end_at, folded, hash, counts, letters, neighbours });
             return end;
         }
         let end = run_end(text, start);
@@ -141,12 +141,12 @@ impl Words {
             let folded = self.folded.len();
             let span = Span::new(from, part.end);
             fold::bare(span.slice(text), &mut self.folded);
-            let beside = Beside::of(text, span, span.slice(text).is_ascii());
+            let neighbours = Neighbours::of(text, span, span.slice(text).is_ascii());
             let hash = hash(&self.folded.as_bytes()[folded..]);
             let counts_here = counts || part.is_ideograph;
             let (end, letters) = (part.end, part.letters);
             let (start, end, folded) = (small(from), small(end), small(folded));
-            self.list.push(Word { start, end, folded, hash, counts: counts_here, letters, beside });
+            self.list.push(Word { start, end, folded, hash, counts: counts_here, letters, neighbours });
             counts = part.is_ideograph;
             from = part.end;
         }

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// What a glance at a word and at the byte on either side of it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Beside(u8);
+pub(crate) struct Neighbours(u8);
 
 /// Neither byte makes a longer word of it, whatever stands on its other side.
 const APART: u8 = 1;
@@ -33,7 +33,7 @@ static SAYS: [u8; 256] = {
     says
 };
 
-impl Beside {
+impl Neighbours {
     /// Looks at a word of a text. The ends of a text are as good as spaces.
     #[inline]
     pub(super) fn of(text: &str, word: Span, is_ascii: bool) -> Self {
