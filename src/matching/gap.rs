@@ -45,7 +45,7 @@ impl Gap {
     }
 
     /// The symbols that a sealed spelling has in its place, in every way in which a text can write it: see
-    /// [`sealed_symbols`].
+    /// [`SealedSymbols`].
     pub(crate) fn sealed_spellings(&self, short: bool) -> Vec<String> {
         let mut spellings = vec![one_apostrophe(self.symbols.clone())];
         if self.symbols == "." {
@@ -123,10 +123,23 @@ pub(crate) fn is_blank(gap: &str) -> bool {
 
 /// The symbols that a gap of a text puts between the words of a sealed spelling: its symbols that count, with one apostrophe for
 /// all; a space where it is blank beside a word of one letter, because such a gap may not open a seam.
-pub(crate) fn sealed_symbols(gap: &str, short: bool) -> String {
-    let symbols = symbols_between(gap);
-    let opens = short && symbols.is_empty() && !gap.is_empty() && gap.chars().all(char::is_whitespace);
-    if opens { " ".to_owned() } else { one_apostrophe(symbols) }
+#[derive(Clone, Debug)]
+pub(crate) struct SealedSymbols {
+    symbols: String,
+    /// True if it is white space.
+    is_space: bool,
+}
+
+impl SealedSymbols {
+    /// The symbols of a gap.
+    pub(crate) fn of(gap: &str) -> Self {
+        Self { symbols: one_apostrophe(symbols_between(gap)), is_space: !gap.is_empty() && is_blank(gap) }
+    }
+
+    /// The symbols, where a word beside them may be a single letter.
+    pub(crate) fn beside(&self, short: bool) -> &str {
+        if short && self.is_space && self.symbols.is_empty() { " " } else { &self.symbols }
+    }
 }
 
 fn one_apostrophe(symbols: String) -> String {

@@ -9,7 +9,7 @@ mod message;
 mod spelling;
 
 use super::edge::edges;
-use super::gap::{Gap, sealed_symbols};
+use super::gap::{Gap, SealedSymbols};
 use super::likeness::Likeness;
 use super::literal::Found;
 use super::page::Page;
@@ -19,7 +19,7 @@ use crate::rule::{Form, Forms, RuleNumber, is_open};
 use crate::secret::{Check, Key, MOST_SEALED_WORDS, Sealed, Tag};
 use crate::text::Span;
 use message::SealedMessage;
-use spelling::{SpelledUnit, Standing, Units, each_part, part_unit};
+use spelling::{Part, SpelledUnit, Standing, Units, each_part, part_unit};
 use std::collections::BTreeMap;
 
 /// The longest gap between two words of a term, in bytes.
@@ -125,6 +125,8 @@ struct Window {
     likeness: Likeness,
     /// The number of words that the term would have.
     count: u8,
+    /// The bytes of its folded words: at least as many as the letters of the term.
+    letters: usize,
     /// True if its last word is a single letter.
     short: bool,
     /// True if one of its words is undone.
@@ -148,6 +150,7 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
                 continue;
             }
             let gap = gap.slice(self.page.text);
+            let symbols = SealedSymbols::of(gap);
             for spelling in units.spellings(unit) {
                 let stands = match spelling.role {
                     Standing::Any => true,
@@ -164,9 +167,12 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
                 *left -= 1;
                 let short = is_short(&spelling.fold);
                 let beside = before.is_some_and(|window| window.short || short);
-                self.message.push(&sealed_symbols(gap, beside), &spelling.fold);
-                let window = Window { short, ..window(before, unit, spelling.likeness, gap) };
-                self.look_up(window);
+                self.message.push(symbols.beside(beside), &spelling.fold);
+                let own = window(before, unit, spelling.likeness, gap);
+                let window = Window { short, letters: own.letters + spelling.fold.len(), ..own };
+                if window.letters >= FEWEST_LETTERS {
+                    self.look_up(window);
+                }
                 if usize::from(window.count) < self.set.words && spelling.role == Standing::Any {
                     self.extend(unit.last + 1, Some(window));
                 }
@@ -178,16 +184,22 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
     /// Tries every part of a hashtag, or of letters that stand apart, as a term of its own.
     fn try_parts(&mut self, word: &Undone) {
         let len = self.message.len();
-        each_part(word, |letters, fold| {
-            self.message.push("", fold);
-            let tag = self.tag(word.kind != Suspicion::Glued);
-            if self.set.tags.get(tag.beginning()).any(|(known, _)| known == tag)
-                && let Some((unit, likeness)) = part_unit(self.page, word, letters)
-            {
-                self.look_up(window(None, &unit, likeness, ""));
+        each_part(word, |part| match part {
+            Part::Begins => {
+                self.message.cut(len, 0);
+                self.message.push("", "");
             }
-            self.message.cut(len, 0);
+            Part::Grows(letter) => self.message.grow(letter),
+            Part::Stands(letters) => {
+                let tag = self.tag(word.kind != Suspicion::Glued);
+                if self.set.tags.get(tag.beginning()).any(|(known, _)| known == tag)
+                    && let Some((unit, likeness)) = part_unit(self.page, word, letters)
+                {
+                    self.look_up(window(None, &unit, likeness, ""));
+                }
+            }
         });
+        self.message.cut(len, 0);
     }
 
     fn tag(&mut self, undone: bool) -> Tag {
@@ -210,7 +222,7 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
 fn window(before: Option<Window>, unit: &SpelledUnit, likeness: Likeness, gap: &str) -> Window {
     let SpelledUnit { first, last, span, undone, inside, .. } = *unit;
     let Some(before) = before else {
-        return Window { first, last, span, likeness, count: 1, short: false, undone, inside };
+        return Window { first, last, span, likeness, count: 1, letters: 0, short: false, undone, inside };
     };
     let likeness = before.likeness.with(likeness);
     let forms = likeness.forms.union(between(gap));
@@ -220,6 +232,7 @@ fn window(before: Option<Window>, unit: &SpelledUnit, likeness: Likeness, gap: &
         span: before.span.hull(span),
         likeness: Likeness { forms, ..likeness },
         count: before.count + 1,
+        letters: before.letters,
         short: false,
         undone: before.undone || undone,
         inside: before.inside || inside,
@@ -334,4 +347,20 @@ pub(crate) fn check(key: &Key, policy: &str) -> Check {
     message.push("", "discretion");
     message.push("", "check");
     Check::new(message.tag(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Windows of fewer bytes than a term has letters are not looked up, so no fold may be shorter than its letters are many.
+    #[test]
+    fn a_letter_of_few_bytes_is_folded_to_few() {
+        for letter in '\u{1}'..'\u{800}' {
+            let (bare, kept) = (Words::of(&letter.to_string()).folded, accented(&letter.to_string()));
+            for fold in [&bare, &kept] {
+                assert!(bare.chars().count() <= fold.len().max(FEWEST_LETTERS - 1), "{letter:?}");
+            }
+        }
+    }
 }

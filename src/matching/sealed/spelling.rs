@@ -182,29 +182,44 @@ fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
     units.extend(unit(page, word, letters).map(|unit| (unit, spellings)));
 }
 
-/// Calls `part` with all parts of a stretch that may be terms of their own, each in every way in which it can be read. There
-/// are up to thirty for each letter, so none is kept.
-pub(super) fn each_part(word: &Undone, mut part: impl FnMut(&[Letter], &str)) {
+/// What [`each_part`] comes upon.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part<'w> {
+    /// A part begins, without letters.
+    Begins,
+    /// It has this letter more.
+    Grows(char),
+    /// It may be a term: the letters as the text has them.
+    Stands(&'w [Letter]),
+}
+
+/// Calls `part` for all parts of a stretch that may be terms of their own, each in every way in which it can be read. There
+/// are up to thirty for each letter, so none is kept, and each is the one before it with a letter more.
+pub(super) fn each_part(word: &Undone, mut part: impl FnMut(Part<'_>)) {
     let letters = word.letters.as_slice();
     let (shortest, longest, is_glued) = match word.kind {
         Suspicion::Glued if letters.len() <= LONGEST_GLUED => (SHORTEST_GLUED, LONGEST_PART, true),
         Suspicion::Spaced => (SHORTEST_DISGUISED, LONGEST_APART, false),
         Suspicion::Glued | Suspicion::Word | Suspicion::Drawn | Suspicion::Broken => return,
     };
-    let (mut written, mut keys) = (String::new(), String::new());
     for start in 0..letters.len() {
-        written.clear();
-        keys.clear();
-        let last = letters.len().min(start + longest);
-        for (at, letter) in letters[..last].iter().enumerate().skip(start) {
-            written.push(letter.is);
-            keys.push(key(letter.is));
-            let own = &letters[start..=at];
-            if own.len() >= shortest {
-                part(own, &written);
-                if !is_glued && keys != written {
-                    part(own, &keys);
+        let own = &letters[start..letters.len().min(start + longest)];
+        let as_written = |letter: char| letter;
+        let mut read = |as_read: fn(char) -> char, mut differs: bool| {
+            part(Part::Begins);
+            for (at, letter) in own.iter().enumerate() {
+                let is = as_read(letter.is);
+                differs |= is != letter.is;
+                part(Part::Grows(is));
+                if differs && at + 1 >= shortest {
+                    part(Part::Stands(&own[..=at]));
                 }
+            }
+        };
+        if own.len() >= shortest {
+            read(as_written, true);
+            if !is_glued && own.iter().any(|letter| key(letter.is) != letter.is) {
+                read(key, false);
             }
         }
     }
