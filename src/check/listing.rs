@@ -5,6 +5,7 @@
 //! the rule says so in every format.
 
 use crate::family::{Finding, Related};
+use crate::matching::{Hit, Writing};
 use crate::policy::Policy;
 use crate::report::UnlistedSilenced;
 use crate::rule::{Permission, RuleNumber, SilencedBy};
@@ -77,4 +78,17 @@ pub(super) fn notes(unlisted: &BTreeMap<RuleNumber, usize>, policy: &Policy) -> 
         format!("{count} more warnings of `{id}` are not listed: the {MOST_LISTED} heaviest of a rule are")
     };
     unlisted.iter().map(note).collect()
+}
+
+/// What a report says of patterns that match too often in a paragraph to be looked for to its end.
+pub(super) fn notes_on_rests(hits: &[Hit], policy: &Policy) -> Vec<String> {
+    let mut rules: Vec<RuleNumber> =
+        hits.iter().filter(|hit| matches!(hit.writing, Writing::Rest(_)) && !hit.foreign).map(|hit| hit.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let note = |rule: RuleNumber| {
+        let id = &policy.rule_at(rule).header.id;
+        format!("a pattern of `{id}` matches too often in one paragraph: the rest of it counts as one match")
+    };
+    rules.into_iter().map(note).collect()
 }

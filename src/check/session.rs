@@ -230,6 +230,7 @@ impl Checker {
         let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
         let (cleared, mut hits): (Vec<Hit>, Vec<Hit>) =
             index.find(&draft.document, &draft.reading).into_iter().partition(|hit| hit.role == Role::Cleared);
+        let rests = listing::notes_on_rests(&hits, policy);
         let scene_on = |channel| self.scene(&around, channel).with_answering(answering.as_ref());
         let scene = scene_on(occasion.channel());
         let secrets = self.secrets(&hits, &scene);
@@ -276,7 +277,9 @@ impl Checker {
         report.facets = ByFacet::of(|facet| occasion.facets[facet].names().to_vec());
         (report.unchanged, report.unlisted) = (unchanged, unlisted.values().sum());
         (report.baseline, report.gone) = (baseline, gone);
-        report.notes.extend(notes.into_iter().chain(campaigns.notes).chain(listing::notes(&unlisted, policy)));
+        report
+            .notes
+            .extend(notes.into_iter().chain(campaigns.notes).chain(listing::notes(&unlisted, policy)).chain(rests));
         report.campaigns = campaigns.reports;
         report.notes.extend(listing::note_on_silenced(&unlisted_silenced));
         report.unlisted_silenced = unlisted_silenced;

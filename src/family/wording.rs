@@ -132,7 +132,7 @@ pub(crate) fn form_of(hit: &Hit) -> Option<Form> {
             let disguised = likeness.forms.contains(Form::Disguised);
             Some(if disguised { Form::Disguised } else { weakest(likeness.forms) })
         }
-        Writing::Pattern(..) => None,
+        Writing::Pattern(..) | Writing::Rest(_) => None,
     }
 }
 
@@ -151,7 +151,7 @@ fn all<'h>(case: Case<'h>, is_taken: impl Fn(&Hit) -> bool) -> Vec<Match<'h>> {
     // An exception that holds a name is one itself: "Carleton Coon", and not "the coon".
     let is_written = |hit: &&Hit| match hit.writing {
         Writing::Term(term, likeness) => !likeness.forms.contains(Form::Case) || !scene.index.holds_name(term),
-        Writing::Sealed(..) | Writing::Pattern(..) => true,
+        Writing::Sealed(..) | Writing::Pattern(..) | Writing::Rest(_) => true,
     };
     let except = with_role(hits, Role::Except).iter().filter(is_written).map(|hit| (stretch(hit.spot()), ()));
     let except = Covers::of(except.collect());
@@ -179,7 +179,7 @@ impl Match<'_> {
         let value = match self.hit.writing {
             Writing::Term(term, _) => scene.index.value(term),
             Writing::Sealed(letters, _) => format!("{letters:016x}"),
-            Writing::Pattern(..) => folded(scene.around.text(self.hit.spot())),
+            Writing::Pattern(..) | Writing::Rest(_) => folded(scene.around.text(self.hit.spot())),
         };
         let mut finding = Finding::new(number, self.spot, header.severity, self.evidence, value);
         finding.form = self.form;
@@ -216,7 +216,7 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
         return false;
     }
     let written = match hit.writing {
-        Writing::Pattern(..) => true,
+        Writing::Pattern(..) | Writing::Rest(_) => true,
         Writing::Term(_, likeness) => {
             let case = header.case_sensitive && likeness.forms.contains(Form::Case);
             likeness.forms.is_subset(header.forms.with(Form::Exact)) && !case
@@ -334,6 +334,7 @@ impl<'h> Companions<'h> {
                 found.evidence.extend(proof.map(|_| Evidence::Verified));
                 basis
             }
+            Writing::Rest(basis) => basis,
             Writing::Term(_, likeness) => {
                 let form = weakest(likeness.forms);
                 found.form = Some(if likeness.forms.contains(Form::Disguised) { Form::Disguised } else { form });

@@ -46,6 +46,8 @@ pub(crate) enum Writing {
     Sealed(u64, Likeness),
     /// A match of a pattern, how sure that is, and what its letters were verified as.
     Pattern(Evidence, Option<Verification>),
+    /// The rest of a block in which a pattern that looks far matches too often, and how sure that is.
+    Rest(Evidence),
 }
 
 /// The block in which something was found.
@@ -86,6 +88,6 @@ pub(super) const fn departure(hit: &Hit) -> (bool, u32) {
     match hit.writing {
         Writing::Term(_, likeness) | Writing::Sealed(_, likeness) => (likeness.basis.is_some(), likeness.forms.len()),
         // A term that says more than a pattern at the same place speaks for both, whatever its capitals.
-        Writing::Pattern(..) => (true, 0),
+        Writing::Pattern(..) | Writing::Rest(_) => (true, 0),
     }
 }

@@ -54,7 +54,7 @@ use hit::{InBlock, departure};
 use indexed::IndexedTerm;
 use literal::{Found, Literal};
 use page::Page;
-use patterns::Patterns;
+use patterns::{Matched, Patterns};
 use rarity::TermWords;
 use roster::Names;
 use sealed::SealedTerms;
@@ -195,10 +195,11 @@ impl Index {
             self.find_grids(&self.first, page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
         }
-        self.patterns.find(document, reading, |block, at, pattern, span| {
+        self.patterns.find(document, reading, |block, at, pattern, Matched { span, is_rest }| {
             let Use { rule, role, language, .. } = self.pattern_uses[at];
             let words = words_under(reading, block, span);
-            let writing = Writing::Pattern(pattern.basis, pattern.verified);
+            let one = Writing::Pattern(pattern.basis, pattern.verified);
+            let writing = if is_rest { Writing::Rest(pattern.basis) } else { one };
             hits.push(Hit { rule, role, block, span, words, writing, language, foreign: false });
         });
         let mut rules: Vec<RuleNumber> = hits.iter().filter(|hit| hit.role.is_trigger()).map(|hit| hit.rule).collect();

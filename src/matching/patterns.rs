@@ -13,9 +13,9 @@ use super::gate::{self, Demand, DemandKind, Gate};
 use super::waking::{WakingLetters, WakingSigns};
 use crate::draft::Document;
 use crate::reading::{Letters, Reading, Table, Word, Words, hash};
-use crate::rule::Pattern;
+use crate::rule::{Beyond, Pattern};
 use crate::text::{BlockNumber, Span};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 /// All patterns of a policy.
 #[derive(Clone, Debug)]
@@ -58,6 +58,17 @@ struct Demands {
     crowds: Vec<Crowd>,
 }
 
+/// How often a pattern that looks far beyond its matches may read a block.
+const MOST_READINGS: usize = 64;
+
+/// A place where a pattern matches.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Matched {
+    pub(crate) span: Span,
+    /// True if it is the rest of a block, in which the pattern matches too often.
+    pub(crate) is_rest: bool,
+}
+
 impl Patterns {
     /// Takes the patterns and their gates.
     pub(crate) fn new(patterns: Vec<Pattern>) -> Self {
@@ -93,24 +104,30 @@ impl Patterns {
     }
 
     /// Calls `found` with each block and pattern, its number, and each place where it matches, block by block and
-    /// pattern by pattern. A match whose check digits are wrong is none.
+    /// pattern by pattern. A match whose check digits are wrong is none. Where a pattern that looks far beyond its matches has read a
+    /// block [`MOST_READINGS`] times, what is left of the block from its next match on counts as one.
     pub(crate) fn find(
         &self,
         document: &Document<'_>,
         reading: &Reading,
-        mut found: impl FnMut(BlockNumber, usize, &Pattern, Span),
+        mut found: impl FnMut(BlockNumber, usize, &Pattern, Matched),
     ) {
         if self.patterns.is_empty() {
             return;
         }
         for (block, at) in self.awake(document, reading) {
             let (text, pattern) = (&*document.blocks[block.0].text, &self.patterns[at]);
-            for hit in pattern.matches(text) {
-                let span = without_space(text, hit);
-                if !span.is_empty() && pattern.verified.is_none_or(|kind| kind.holds(text, span)) {
-                    found(block, at, pattern, span);
+            let mut is_read = 0;
+            pattern.matches(text, |own| {
+                let is_rest = is_read > MOST_READINGS * text.len() && pattern.beyond() > Beyond::Bounded;
+                let span = without_space(text, if is_rest { Span::new(own.start, text.len()) } else { own });
+                if !span.is_empty() && (is_rest || pattern.verified.is_none_or(|kind| kind.holds(text, span))) {
+                    found(block, at, pattern, Matched { span, is_rest });
                 }
-            }
+                // The search for the next one may read all that follows.
+                is_read += text.len() - own.end;
+                if is_rest { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            });
         }
     }
 
@@ -303,8 +320,8 @@ mod tests {
     fn places(patterns: &Patterns, document: &Document<'_>) -> Vec<(usize, String)> {
         let reading = Reading::of(document, None, None);
         let mut places = Vec::new();
-        patterns.find(document, &reading, |block, at, _, span| {
-            places.push((at, span.slice(&document.blocks[block.0].text).to_owned()));
+        patterns.find(document, &reading, |block, at, _, found| {
+            places.push((at, found.span.slice(&document.blocks[block.0].text).to_owned()));
         });
         places
     }
@@ -395,6 +412,33 @@ mod tests {
             let (patterns, document) = (patterns(&[pattern]), Draft::plain(text).document());
             assert_eq!(!patterns.awake(&document, &Reading::of(&document, None, None)).is_empty(), runs, "{pattern}");
         }
+    }
+
+    /// The bytes that the searches of a pattern may have read in a text, where each may read all that follows.
+    fn readings(pattern: &str, text: &str) -> (usize, Vec<(usize, String)>) {
+        let places = places_in(&[pattern], text);
+        let ends = places.iter().scan(0, |end, (_, place)| {
+            *end += place.len();
+            Some(text.len().saturating_sub(*end))
+        });
+        (text.len() + ends.sum::<usize>(), places)
+    }
+
+    #[test]
+    fn a_pattern_that_looks_far_reads_a_text_so_often_and_no_more() {
+        for pattern in ["(?s).*x|A", "A.*x|A", "A(?:A*x)?"] {
+            for letters in [1_000, 10_000] {
+                let (read, places) = readings(pattern, &"A".repeat(letters));
+                assert!(read <= (MOST_READINGS + 2) * letters, "{pattern} reads {read} bytes of {letters}");
+                // What is not looked for any further is no hiding place.
+                assert_eq!(places.iter().map(|(_, place)| place.len()).sum::<usize>(), letters, "{pattern}");
+            }
+        }
+        let few = "A ".repeat(100);
+        assert_eq!(places_in(&["(?s).*x|A"], &few).len(), 100);
+        // Others match as often as they do.
+        assert_eq!(places_in(&["A"], &"A ".repeat(10_000)).len(), 10_000);
+        assert_eq!(places_in(&[r"(?s)A.*x"], &"A ".repeat(10_000)), []);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! is checked twice: matching and judging read these types and never the file.
 
 mod address;
+mod beyond;
 mod disguise;
 mod evidence;
 mod facet;
@@ -31,6 +32,7 @@ mod word;
 mod written;
 mod zone;
 
+pub(crate) use beyond::Beyond;
 pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use facet::ByFacet;

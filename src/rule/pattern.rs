@@ -2,7 +2,7 @@
 
 use super::stretches::{self, Borderless};
 use crate::language::Language;
-use crate::rule::{Evidence, Fields, Value};
+use crate::rule::{Beyond, Evidence, Fields, Value};
 use crate::rule::{Verification, WrittenKeys, quoted};
 use crate::table::{BOUNDS, Cause, KeyRow, ValueKind};
 use crate::text::Span;
@@ -11,6 +11,7 @@ use regex_automata::util::syntax;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::Hir;
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
 /// A regular expression that compiles, stays under the size limit and never matches the empty string.
@@ -39,6 +40,8 @@ struct Expression {
     compiled: OnceLock<meta::Regex>,
     /// The same without borders of words, where it has any and that compiles.
     borderless: OnceLock<Option<Borderless>>,
+    /// How far it may look beyond a match, once that was asked.
+    beyond: OnceLock<Beyond>,
 }
 
 /// Two patterns find the same where they are written alike.
@@ -95,6 +98,7 @@ impl Pattern {
             narrow: false,
             compiled: OnceLock::new(),
             borderless: OnceLock::new(),
+            beyond: OnceLock::new(),
         };
         Self { expression: Arc::new(expression), language: None, verified: None, basis: Evidence::Pattern }
     }
@@ -106,8 +110,9 @@ impl Pattern {
         if tree.is_some() {
             return self;
         }
-        let (compiled, borderless) = (OnceLock::new(), OnceLock::new());
-        let expression = Expression { written: written.clone(), tree: None, narrow: true, compiled, borderless };
+        let (compiled, borderless, beyond) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let written = written.clone();
+        let expression = Expression { written, tree: None, narrow: true, compiled, borderless, beyond };
         Self { expression: Arc::new(expression), ..self }
     }
 
@@ -123,18 +128,23 @@ impl Pattern {
         tree.as_ref().map_or_else(|| Cow::Owned(parsed()), Cow::Borrowed)
     }
 
-    /// The matches in a text, one after another.
-    pub(crate) fn matches(&self, text: &str) -> Vec<Span> {
+    /// How far it may have to look beyond a match.
+    pub(crate) fn beyond(&self) -> Beyond {
+        *self.expression.beyond.get_or_init(|| Beyond::of(&self.tree()))
+    }
+
+    /// Calls `found` with the matches in a text, one after another, until that breaks off.
+    pub(crate) fn matches(&self, text: &str, found: impl FnMut(Span) -> ControlFlow<()>) {
         let now = || {
             let tree =
                 if self.expression.narrow { parse(&self.spelled()).ok().map(Cow::Owned) } else { Some(self.tree()) };
             Borderless::of(tree?.as_ref())
         };
         let borderless = || self.expression.borderless.get_or_init(now).as_ref();
-        match if text.is_ascii() { None } else { borderless() } {
-            Some(borderless) => borderless.matches(|| self.regex(), text),
-            None => stretches::all(self.regex(), text, 0),
-        }
+        let _ = match if text.is_ascii() { None } else { borderless() } {
+            Some(borderless) => borderless.matches(|| self.regex(), text, found),
+            None => stretches::each(self.regex(), text, 0, found),
+        };
     }
 
     /// The compiled expression.

@@ -11,6 +11,7 @@ use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::nfa::thompson;
 use regex_automata::{Anchored, Input, MatchKind, meta};
 use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
+use std::ops::ControlFlow;
 
 /// An expression without borders of words.
 #[derive(Debug)]
@@ -50,37 +51,50 @@ impl Borderless {
         Some(Self { first, longest })
     }
 
-    /// The matches in a text of the expression that this one was made of, one after another.
-    pub(super) fn matches<'w>(&self, whole: impl Fn() -> &'w meta::Regex, text: &str) -> Vec<Span> {
-        if text.len() < LONG {
-            return if self.first.is_match(text) { all(whole(), text, 0) } else { Vec::new() };
+    /// Calls `found` with the matches in a text of the expression that this one was made of, one after another, until that
+    /// breaks off.
+    pub(super) fn matches<'w>(
+        &self,
+        whole: impl Fn() -> &'w meta::Regex,
+        text: &str,
+        found: impl FnMut(Span) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        if text.len() >= LONG {
+            self.matches_in_stretches(whole, text, found)
+        } else if self.first.is_match(text) {
+            each(whole(), text, 0, found)
+        } else {
+            ControlFlow::Continue(())
         }
-        self.matches_in_stretches(whole, text)
     }
 
     /// The same, stretch by stretch. Where a match begins, this expression matches as well, so a search for its matches one
     /// after another comes upon the place: at the start of one of them, or within.
-    fn matches_in_stretches<'w>(&self, whole: impl Fn() -> &'w meta::Regex, text: &str) -> Vec<Span> {
-        let (mut found, mut after, mut searched) = (Vec::new(), 0, 0);
+    fn matches_in_stretches<'w>(
+        &self,
+        whole: impl Fn() -> &'w meta::Regex,
+        text: &str,
+        mut found: impl FnMut(Span) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let (mut cache, mut steps) = (self.longest.create_cache(), STEPS_FOR_BYTE * text.len());
+        let (mut after, mut searched) = (0, 0);
         while let Some(place) = self.first.find(Input::new(text).span(searched..text.len())) {
             let place = Span::from(place.range());
             after = after.max(place.start);
             let starts = (place.start..place.end).filter(|&start| text.is_char_boundary(start));
             let mut ends = starts.map(|start| self.end_from(text, start, &mut cache, &mut steps));
             let Some(reach) = ends.try_fold(place.end, |reach, end| Some(reach.max(end?))) else {
-                found.extend(all(whole(), text, after));
-                break;
+                return each(whole(), text, after, found);
             };
             while let Some(hit) = whole().find(Input::new(text).span(after..reach.max(after)))
                 && hit.start() < place.end
             {
-                found.push(Span::from(hit.range()));
+                found(Span::from(hit.range()))?;
                 after = hit.end();
             }
             searched = place.end;
         }
-        found
+        ControlFlow::Continue(())
     }
 
     /// The end of the longest match that begins at a place; the place itself where none does. Nothing if more steps
@@ -104,10 +118,14 @@ impl Borderless {
     }
 }
 
-/// The matches of an expression in a text from a place on.
-pub(super) fn all(whole: &meta::Regex, text: &str, from: usize) -> Vec<Span> {
-    let input = Input::new(text).span(from..text.len());
-    whole.find_iter(input).map(|hit| Span::from(hit.range())).collect()
+/// Calls `found` with the matches of an expression in a text from a place on, until that breaks off.
+pub(super) fn each(
+    whole: &meta::Regex,
+    text: &str,
+    from: usize,
+    mut found: impl FnMut(Span) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    whole.find_iter(Input::new(text).span(from..text.len())).try_for_each(|hit| found(Span::from(hit.range())))
 }
 
 /// A part of an expression without borders of words: it matches wherever the part does.
@@ -129,6 +147,16 @@ mod tests {
     use super::*;
     use crate::rule::compile;
     use proptest::prelude::{ProptestConfig, any, prop, prop_assert_eq, proptest};
+
+    /// The places that a search calls `found` with.
+    fn found(search: impl FnOnce(&mut dyn FnMut(Span) -> ControlFlow<()>) -> ControlFlow<()>) -> Vec<Span> {
+        let mut found = Vec::new();
+        let _ = search(&mut |span| {
+            found.push(span);
+            ControlFlow::Continue(())
+        });
+        found
+    }
 
     /// Expressions whose matches overlap, reach far, or end where another one begins.
     const EXPRESSIONS: [&str; 12] = [
@@ -158,7 +186,8 @@ mod tests {
             let stretches = Borderless::of(&regex_syntax::parse(written).unwrap()).unwrap();
             // A long text, so that not all of it is looked at for want of starts.
             let text = format!("{text}{}{text}", ". ".repeat(400));
-            prop_assert_eq!(stretches.matches_in_stretches(|| &whole, &text), all(&whole, &text, 0));
+            let in_stretches = found(|take| stretches.matches_in_stretches(|| &whole, &text, take));
+            prop_assert_eq!(in_stretches, found(|take| each(&whole, &text, 0, take)));
         }
     }
 
@@ -167,8 +196,8 @@ mod tests {
         let written = r"\b\w+ b\b";
         let (whole, tree) = (compile(written).unwrap(), regex_syntax::parse(written).unwrap());
         let text = "aé b ".repeat(600);
-        let found = Borderless::of(&tree).unwrap().matches(|| &whole, &text);
-        assert_eq!(found.len(), 600);
-        assert_eq!(found, all(&whole, &text, 0));
+        let places = found(|take| Borderless::of(&tree).unwrap().matches(|| &whole, &text, take));
+        assert_eq!(places.len(), 600);
+        assert_eq!(places, found(|take| each(&whole, &text, 0, take)));
     }
 }

@@ -14,7 +14,7 @@ use crate::language::{LANGUAGES, name::Thing};
 use crate::moment::Moment;
 use crate::policy::Policy;
 use crate::reading::folded;
-use crate::rule::{Family, Origin, Permission, Term};
+use crate::rule::{Beyond, Family, Origin, Permission, Term};
 use crate::text::{UnknownName, named};
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -49,6 +49,8 @@ pub enum WeaknessKind {
     ShadowedTerm,
     /// A pattern whose anchor binds one of its alternatives only.
     LooseAnchor,
+    /// A pattern that may look to the end of a paragraph for each of its matches.
+    FarLook,
     /// A rule that asks for a wording: nobody can be shown the place where it is missing.
     LeastWording,
     /// A rule without examples.
@@ -78,6 +80,7 @@ impl WeaknessKind {
         Self::OrdinaryWord,
         Self::ShadowedTerm,
         Self::LooseAnchor,
+        Self::FarLook,
         Self::LeastWording,
         Self::NoExamples,
         Self::Over,
@@ -98,6 +101,7 @@ impl WeaknessKind {
             Self::OrdinaryWord => "ordinary-word",
             Self::ShadowedTerm => "shadowed-term",
             Self::LooseAnchor => "loose-anchor",
+            Self::FarLook => "far-look",
             Self::LeastWording => "least-wording",
             Self::NoExamples => "no-examples",
             Self::Over => "over",
@@ -286,6 +290,11 @@ fn of_rule(rule: &Rule, at: Moment, weak: &mut Vec<Weakness>) {
             let message =
                 format!("`{anchor}` binds one alternative of a pattern only; put the others in brackets: `^(a|b)$`");
             weak.push(Weakness::of_rule(WeaknessKind::LooseAnchor, rule, message));
+        }
+        if pattern.beyond() == Beyond::Paragraph {
+            let message = "a pattern may look to the end of the paragraph for each of its matches, in vain; write its \
+                           branches as patterns of their own, or bound the repetition: `.{0,100}`";
+            weak.push(Weakness::of_rule(WeaknessKind::FarLook, rule, message));
         }
     }
     if let Meaning::Tone(Tone { trigger: Trigger::Wording { .. }, min: Some(_), .. }) = &rule.meaning {

@@ -24,6 +24,6 @@ pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
 fn is_same_wording(hit: &Hit) -> bool {
     match hit.writing {
         Writing::Term(_, likeness) => likeness.basis.is_none() && likeness.forms.is_subset(SAME_WORDS),
-        Writing::Sealed(..) | Writing::Pattern(..) => false,
+        Writing::Sealed(..) | Writing::Pattern(..) | Writing::Rest(_) => false,
     }
 }
