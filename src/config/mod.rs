@@ -207,7 +207,7 @@ fn bytes_of(path: &str, read: &ReadFile<'_>) -> Result<Option<Vec<u8>>, PolicyEr
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => {
-            let cause = Cause::Unreadable { file: None, why: error.kind() };
+            let cause = Cause::Unreadable { file: None, why: Cause::why(&error) };
             Err(PolicyError::new(vec![Issue::of_file(path, cause)]))
         }
     }

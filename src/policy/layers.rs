@@ -366,7 +366,7 @@ fn file_in_text(entry: &str) -> (Cause, Option<String>) {
 }
 
 fn unreadable(entry: Option<&str>, error: &io::Error) -> Cause {
-    Cause::Unreadable { file: entry.map(Quoted::shown), why: error.kind() }
+    Cause::Unreadable { file: entry.map(Quoted::shown), why: Cause::why(error) }
 }
 
 /// A layer of the bytes of a file. Of bytes that are not UTF-8, or too long to be looked at, nothing more is read.

@@ -4,6 +4,7 @@
 
 use super::Key;
 use crate::table::{BOUNDS, Cause, Quoted, Spaced};
+use crate::text::WideEncoding;
 use std::fs::{self, File};
 use std::io::{self, Read};
 
@@ -65,7 +66,7 @@ impl Keeper {
                 let because = |error: io::Error| Cause::UnreadableSecret {
                     what,
                     file: Spaced(Quoted::shown(path)),
-                    why: error.kind(),
+                    why: Cause::why(&error),
                 };
                 text(read_file(path).map_err(because)?, what, BOUNDS.file_bytes)
             }
@@ -82,11 +83,13 @@ fn variable(name: &str) -> Result<String, Cause> {
 
 /// Reads a file of at most so many bytes; `shown` is its name in errors.
 fn read(path: &str, what: &'static str, shown: Quoted, limit: usize) -> Result<String, Cause> {
-    let because = |why| Cause::UnreadableSecret { what, file: Spaced(shown.clone()), why };
-    let unreadable = |error: io::Error| because(error.kind());
+    let unreadable = |error: io::Error| {
+        let why = Cause::why(&error);
+        Cause::UnreadableSecret { what, file: Spaced(shown.clone()), why }
+    };
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if metadata.is_dir() {
-        return Err(because(io::ErrorKind::IsADirectory));
+        return Err(unreadable(io::ErrorKind::IsADirectory.into()));
     }
     // To open a pipe is to wait for whoever writes to it.
     if !metadata.is_file() {
@@ -102,6 +105,9 @@ fn read(path: &str, what: &'static str, shown: Quoted, limit: usize) -> Result<S
 fn text(bytes: Vec<u8>, what: &'static str, limit: usize) -> Result<String, Cause> {
     if bytes.len() > limit {
         return Err(Cause::LargeSecret { what, limit });
+    }
+    if let Some(encoding) = WideEncoding::of(&bytes) {
+        return Err(Cause::WideSecret { what, encoding });
     }
     String::from_utf8(bytes).map_err(|_| Cause::SecretNotUtf8(what))
 }

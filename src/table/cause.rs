@@ -1,6 +1,6 @@
 //! The causes of issues and their words, in one table.
 
-use crate::text::{OneOf, printable};
+use crate::text::{OneOf, WideEncoding, printable};
 use std::fmt;
 use std::io;
 
@@ -13,14 +13,14 @@ pub(crate) enum Cause {
     Mistake(&'static str),
     #[error("this is not valid UTF-8")]
     NotUtf8,
-    #[error("this is UTF-16, expected UTF-8")]
-    Utf16,
+    #[error("this is {}, expected UTF-8", .0.name())]
+    Wide(WideEncoding),
     #[error("`{key}` belongs to the head of the file, and stands in `{table}`")]
     BelowTable { key: &'static str, table: &'static str },
     #[error("the pattern has a backspace: `\\b` between double quotation marks is one")]
     Backspace,
-    #[error("cannot read {}: {}", FileName(.file), Why(.why))]
-    Unreadable { file: Option<Quoted>, why: io::ErrorKind },
+    #[error("cannot read {}: {why}", FileName(.file))]
+    Unreadable { file: Option<Quoted>, why: String },
     #[error("{} is a folder, expected a policy file", FileName(.0))]
     Folder(Option<Quoted>),
     #[error("{} is a pipe or a device, expected a policy file", FileName(.0))]
@@ -180,14 +180,16 @@ pub(crate) enum Cause {
     NoVariable(Quoted),
     #[error("the environment variable {0} is empty")]
     EmptyVariable(Quoted),
-    #[error("cannot read the {what}{file}: {}", Why(.why))]
-    UnreadableSecret { what: &'static str, file: Spaced, why: io::ErrorKind },
+    #[error("cannot read the {what}{file}: {why}")]
+    UnreadableSecret { what: &'static str, file: Spaced, why: String },
     #[error("the {what}{file} is a pipe or a device, expected a file")]
     NoRegularSecret { what: &'static str, file: Spaced },
     #[error("the {what} has more than {limit} bytes")]
     LargeSecret { what: &'static str, limit: usize },
     #[error("the {0} is not valid UTF-8")]
     SecretNotUtf8(&'static str),
+    #[error("the {what} is {}, expected UTF-8", .encoding.name())]
+    WideSecret { what: &'static str, encoding: WideEncoding },
     #[error("this is no key of sealed terms: {0}")]
     BadKey(String),
     #[error("the key is not the one that these terms were sealed with")]
@@ -312,14 +314,24 @@ impl fmt::Display for FileName<'_> {
     }
 }
 
-/// The reason why a file cannot be read, in words that do not depend on the system.
-struct Why<'a>(&'a io::ErrorKind);
-
-impl fmt::Display for Why<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self.0 == io::ErrorKind::NotFound { f.write_str("no such file") } else { write!(f, "{}", self.0) }
+impl Cause {
+    /// The reason why a file cannot be read, in words that do not depend on the system as far as there are any.
+    pub(crate) fn why(error: &io::Error) -> String {
+        if error.kind() == io::ErrorKind::NotFound {
+            return "no such file".to_owned();
+        }
+        let named = error.kind().to_string();
+        if named != UNNAMED {
+            return named;
+        }
+        // The system has a name for it all the same: `input/output error`.
+        let system = error.to_string();
+        system.split(" (os error").next().unwrap_or_default().to_lowercase()
     }
 }
+
+/// The name of errors that the standard library has no name for.
+const UNNAMED: &str = "uncategorized error";
 
 /// The language that was asked for.
 struct Of(Option<&'static str>);

@@ -1,6 +1,7 @@
 //! The code of each cause: a word that stays when its message is worded better.
 
 use super::Cause;
+use crate::text::WideEncoding;
 
 impl Cause {
     /// The code, in kebab-case: what programs tell causes apart by.
@@ -9,7 +10,8 @@ impl Cause {
             Self::Syntax(..) => "syntax",
             Self::Mistake(..) => "typical-mistake",
             Self::NotUtf8 => "not-utf-8",
-            Self::Utf16 => "utf-16",
+            Self::Wide(WideEncoding::Utf16) => "utf-16",
+            Self::Wide(WideEncoding::Utf32) => "utf-32",
             Self::BelowTable { .. } => "below-table",
             Self::Backspace => "backspace",
             Self::Unreadable { .. } => "unreadable",
@@ -96,6 +98,7 @@ impl Cause {
             Self::NoRegularSecret { .. } => "no-regular-secret",
             Self::LargeSecret { .. } => "large-secret",
             Self::SecretNotUtf8(..) => "secret-not-utf-8",
+            Self::WideSecret { .. } => "secret-in-other-encoding",
             Self::BadKey(..) => "bad-key",
             Self::WrongKey => "wrong-key",
             Self::OnLine { cause, .. } => cause.code(),

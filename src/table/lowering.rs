@@ -4,7 +4,7 @@ use super::{BOUNDS, Budget, Cause, Issue, OtherPlace};
 use crate::table::bounds::{Counted, Quota, Used};
 use crate::table::translation::translations;
 use crate::text::nearest;
-use crate::text::{BYTE_ORDER_MARK, LineIndex, Position, Span};
+use crate::text::{BYTE_ORDER_MARK, LineIndex, Position, Span, WideEncoding};
 use std::borrow::Cow;
 use std::cell::RefCell;
 
@@ -37,7 +37,7 @@ impl TomlText {
 
     /// The text of a file, and why it is not read where it is not UTF-8 or too long to be looked at.
     pub(crate) fn of_bytes(file: String, bytes: Vec<u8>, limited: &'static str) -> (Self, Option<Issue>) {
-        let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0);
+        let wide = WideEncoding::of(&bytes);
         let too_long = bytes.len() > BOUNDS.file_bytes;
         let (text, wrong) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
@@ -49,10 +49,10 @@ impl TomlText {
         let source = Self::new(file, text);
         let limit = |what, limit| Cause::TooMany { what, limit };
         let wrong = if too_long { Some((0, limit(limited, BOUNDS.file_bytes))) } else { wrong };
-        let wrong = if is_utf16 && !too_long { Some((0, Cause::Utf16)) } else { wrong };
+        let wrong = wide.filter(|_| !too_long).map(|encoding| (0, Cause::Wide(encoding))).or(wrong);
         let issue = wrong.map(|(at, cause)| {
             let latin = (cause == Cause::NotUtf8).then_some("it may be Latin-1 or Windows-1252; save it as UTF-8");
-            let help = if cause == Cause::Utf16 { Some("save it as UTF-8") } else { latin };
+            let help = if matches!(cause, Cause::Wide(_)) { Some("save it as UTF-8") } else { latin };
             source.issue(Span::new(at, at), cause).with_help(help.map(str::to_owned))
         });
         (source, issue)

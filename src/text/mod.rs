@@ -5,6 +5,7 @@
 
 mod bytes;
 mod column;
+mod encoding;
 mod nearest;
 mod printable;
 mod rewritten;
@@ -15,6 +16,7 @@ mod unknown;
 
 pub(crate) use bytes::{count_bytes, has_byte};
 pub use column::ColumnUnit;
+pub(crate) use encoding::WideEncoding;
 pub use nearest::nearest;
 pub(crate) use nearest::{distance, is_slip, slip, suggestion};
 pub use printable::printable;

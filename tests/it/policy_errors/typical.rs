@@ -113,6 +113,8 @@ fn files_in_other_encodings() {
     let latin: Vec<u8> =
         text.chars().map(|letter| u8::try_from(u32::from(letter)).expect("it is in Latin-1")).collect();
     let utf16 = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let utf32 =
+        |order: fn(u32) -> [u8; 4]| text.chars().flat_map(|letter| order(u32::from(letter))).collect::<Vec<u8>>();
     let with_mark = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
     let folder = Folder::new("encodings", &[("a.md", "")]);
     for (bytes, expected) in [
@@ -126,6 +128,17 @@ fn files_in_other_encodings() {
             "p.toml:1:1: this is UTF-16, expected UTF-8; save it as UTF-8",
         ),
         (utf16(u16::to_le_bytes), "p.toml:1:1: this is UTF-16, expected UTF-8; save it as UTF-8"),
+        (utf16(u16::to_be_bytes), "p.toml:1:1: this is UTF-16, expected UTF-8; save it as UTF-8"),
+        (
+            with_mark(b"\xff\xfe\0\0", utf32(u32::to_le_bytes)),
+            "p.toml:1:1: this is UTF-32, expected UTF-8; save it as UTF-8",
+        ),
+        (
+            with_mark(b"\0\0\xfe\xff", utf32(u32::to_be_bytes)),
+            "p.toml:1:1: this is UTF-32, expected UTF-8; save it as UTF-8",
+        ),
+        (utf32(u32::to_le_bytes), "p.toml:1:1: this is UTF-32, expected UTF-8; save it as UTF-8"),
+        (utf32(u32::to_be_bytes), "p.toml:1:1: this is UTF-32, expected UTF-8; save it as UTF-8"),
     ] {
         std::fs::write(folder.0.join("p.toml"), bytes).expect("it can be written");
         assert_eq!(folder.error("p.toml"), expected);
