@@ -42,6 +42,8 @@ use arguments::{Arguments, Verb};
 use clap::Parser;
 use output::{Output, look_of_stderr, look_of_stdout};
 use std::ffi::OsString;
+use std::io::{BufRead, Write};
+use std::time::Duration;
 
 /// The outcome, as an exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +54,16 @@ enum Outcome {
     Failure,
     /// Something could not be read or understood; what was said on standard error.
     Error,
+}
+
+impl Outcome {
+    const fn status(self) -> u8 {
+        match self {
+            Self::Success => 0,
+            Self::Failure => 1,
+            Self::Error => 2,
+        }
+    }
 }
 
 /// Runs the program with the arguments of a command line, whose first is the name of the program. Returns the exit status.
@@ -82,9 +94,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         output::complain(&rendering::error(&format!("{error:#}"), errors));
         Outcome::Error
     });
-    match outcome {
-        Outcome::Success => 0,
-        Outcome::Failure => 1,
-        Outcome::Error => 2,
-    }
+    outcome.status()
+}
+
+/// Serves an editor at the other end of two streams as `discretion lsp` does, but checks what is typed at once. Returns the exit
+/// status. It is there to try what an editor may send.
+#[doc(hidden)]
+pub fn serve_editor(reader: impl BufRead + Send + 'static, writer: impl Write + 'static) -> u8 {
+    lsp::serve(reader, Box::new(writer), Duration::ZERO).unwrap_or(Outcome::Error).status()
 }

@@ -29,9 +29,10 @@ mod worker;
 use crate::Outcome;
 use anyhow::Context;
 use server::Server;
-use std::io::{self, BufReader};
+use std::io::{self, BufRead, BufReader, Write};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::Duration;
 use wire::Incoming;
 use worker::{Task, Work};
 
@@ -42,19 +43,30 @@ enum Event {
     Done(Work),
 }
 
+/// How long nothing must be typed before a text is checked.
+const QUIET: Duration = Duration::from_millis(100);
+
 /// Serves the editor at the other end of standard input and output until it says that it is done, or is gone.
 pub(crate) fn run() -> anyhow::Result<Outcome> {
+    serve(BufReader::new(io::stdin()), Box::new(io::stdout().lock()), QUIET)
+}
+
+/// Serves the editor at the other end of two streams; a text is checked when nothing was typed for so long.
+pub(crate) fn serve(
+    reader: impl BufRead + Send + 'static,
+    writer: Box<dyn Write>,
+    quiet: Duration,
+) -> anyhow::Result<Outcome> {
     let (events, received) = channel();
     let (tasks, given) = channel::<Task>();
-    let (reader, commands) = (events.clone(), events.clone());
-    thread::Builder::new().spawn(move || read_all(&reader)).context("cannot start a thread")?;
+    let (read, commands) = (events.clone(), events.clone());
+    thread::Builder::new().spawn(move || read_all(reader, &read)).context("cannot start a thread")?;
     thread::Builder::new().spawn(move || worker::work(&given, &events)).context("cannot start a thread")?;
-    Server::new(io::stdout().lock(), tasks, commands).serve(&received)
+    Server::new(writer, quiet, tasks, commands).serve(&received)
 }
 
 /// Reads until nothing comes any more.
-fn read_all(events: &Sender<Event>) {
-    let mut reader = BufReader::new(io::stdin().lock());
+fn read_all(mut reader: impl BufRead, events: &Sender<Event>) {
     loop {
         let incoming = wire::receive(&mut reader);
         let is_last = matches!(incoming, Incoming::Broken(_) | Incoming::Closed);

@@ -18,21 +18,20 @@ use lsp_server::{ErrorCode, Message, Notification, Request};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::io::StdoutLock;
+use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
-
-/// How long nothing must be typed before a text is checked.
-const QUIET: Duration = Duration::from_millis(100);
 
 /// The turns so far, of all documents: a check of one that is closed is never taken for that of one opened after it.
 static TURNS: AtomicU64 = AtomicU64::new(0);
 
 /// The state of the conversation.
 pub(super) struct Server {
-    pub(super) out: StdoutLock<'static>,
+    pub(super) out: Box<dyn Write>,
+    /// How long nothing must be typed before a text is checked.
+    quiet: Duration,
     tasks: Sender<Task>,
     /// Where threads say that they are done.
     pub(super) events: Sender<Event>,
@@ -110,11 +109,12 @@ impl DocumentState {
 }
 
 impl Server {
-    pub(super) fn new(out: StdoutLock<'static>, tasks: Sender<Task>, events: Sender<Event>) -> Self {
+    pub(super) fn new(out: Box<dyn Write>, quiet: Duration, tasks: Sender<Task>, events: Sender<Event>) -> Self {
         let client = Client::of(&Value::Null);
         let settings = EditorSettings::of(&Value::Null, None).expect("no wishes can be met");
         Self {
             out,
+            quiet,
             tasks,
             events,
             phase: Phase::New,
@@ -235,7 +235,7 @@ impl Server {
                 let Some(closed) = self.understood::<AboutDocument>(&method, params)? else { return Ok(()) };
                 self.close(&closed.text_document.uri)?;
             }
-            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.renew_all(QUIET),
+            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.renew_all(self.quiet),
             "workspace/didChangeWorkspaceFolders" => {
                 let Some(changed) = self.understood::<FoldersChanged>(&method, params)? else { return Ok(()) };
                 self.change_folders(&changed);
@@ -288,7 +288,7 @@ impl Server {
         };
         state.document.change(change.text_document.version, &change.content_changes);
         state.tried.clear();
-        state.renew(QUIET);
+        state.renew(self.quiet);
         self.give_up(|pending| pending.uri == *uri, ErrorCode::ContentModified, "the text has changed")?;
         // Where all of the text is new, nothing is known of what was typed.
         if change.content_changes.iter().all(|change| change.range.is_some()) {
@@ -310,18 +310,19 @@ impl Server {
         self.publish(uri, None, &[])?;
         self.tell(uri, FileDiagnostics::new())?;
         if concerns_others {
-            self.renew_all(QUIET);
+            self.renew_all(self.quiet);
         }
         Ok(())
     }
 
     /// Wants anew what depends on a document that has changed.
     fn renew_others(&mut self, uri: &str) {
+        let quiet = self.quiet;
         let Some(state) = self.documents.get(uri) else { return };
         let (is_of_authors, is_of_campaign) = (state.document.is_of_authors(), state.may_be_of_campaign());
         for (other, state) in &mut self.documents {
             if other != uri && (is_of_authors || (is_of_campaign && state.may_be_of_campaign())) {
-                state.renew(QUIET);
+                state.renew(quiet);
             }
         }
     }
