@@ -9,6 +9,8 @@ be read and terms that are sealed are looked for in the same check. A draft of t
 instructions; and a byte may take 5 times those of English prose, or 20 times where a warning comes in each kilobyte. A
 draft of the file may say that it may cost more (`cost`), and why stands beside it. --all prints each draft, not only the dearest. It
 needs valgrind. Counts do not depend on the load of the machine.
+
+At last come comments that name the last rule of a policy: with 9,000 rules they may cost twice as much as with 90.
 """
 
 import json
@@ -37,6 +39,9 @@ GROWTH = 2.2
 QUIET = 5.0
 WARNED = 20.0
 SHOWN = 12
+RULES = (90, 9_000)
+COMMENTS = 1_000
+MANY_RULES = 2.0
 
 
 def environment():
@@ -113,6 +118,24 @@ def measure(program, length, only=None):
     return [(draft, growth, cost / prose, warnings, most) for draft, growth, cost, warnings, most in rows]
 
 
+def measure_rules(program):
+    """How often comments cost with many rules what they cost with few."""
+    costs = []
+    for number in RULES:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            rules = "".join(f'[[tone]]\nid = "r{rule}"\nterms = ["word{rule}x"]\n' for rule in range(number))
+            policy = folder / "many.toml"
+            policy.write_text(f'discretion = 1\nname = "many"\n{rules}')
+            last = f"<!-- discretion: allow many/r{number - 1} -- agreed -->\n\nAll is well.\n\n"
+            files = [folder / "0.md", folder / "1.md"]
+            for file in files:
+                file.write_text(last * COMMENTS)
+            costs.append(counts(program, policy, files, folder)[1][0])
+    few, many = costs
+    return many / few
+
+
 def main():
     arguments = sys.argv[1:]
     every = "--all" in arguments
@@ -132,7 +155,9 @@ def main():
             mark = "over" if too_much else ""
             print(f"{growth:5.2f}  {cost:5.1f} of {most:4.1f}  {warnings:5} warnings  {draft}  {mark}")
     print(f"{len(rows) - 1} drafts of {length} and {2 * length} bytes, {over} over the limits")
-    return 1 if over else 0
+    many = measure_rules(program)
+    print(f"{many:5.2f} of {MANY_RULES}  comments that name the last of {RULES[1]:,} rules, against {RULES[0]}")
+    return 1 if over or many > MANY_RULES else 0
 
 
 if __name__ == "__main__":

@@ -95,6 +95,24 @@ fn a_term_and_a_pattern_have_an_end() {
     assert!(problem(&nested(101)).contains("nest"), "{}", problem(&nested(101)));
 }
 
+/// Each search for the next A reads to the end of the paragraph, for an x that does not come.
+#[test]
+fn a_pattern_reads_a_paragraph_so_often() {
+    let checker = checker("[[confidential]]\nid = \"a\"\npatterns = ['A.*x|A']\n");
+    let few = checker.check(&Draft::markdown(&"A ".repeat(60)));
+    assert_eq!((few.warnings().len(), few.notes()), (60, &[][..]));
+    let letters = 4_000;
+    let report = checker.check(&Draft::markdown(&"A".repeat(letters)));
+    let texts = texts_of(&report);
+    assert!((64..70).contains(&texts.len()), "{}", texts.len());
+    // What is left is one match: nothing of it passes, and all of it is hidden.
+    assert_eq!(texts.iter().map(|text| text.len()).sum::<usize>(), letters);
+    let note = "a pattern of `test/a` matches too often in one paragraph: the rest of it counts as one match";
+    assert_eq!(report.notes(), [note]);
+    let short = checker.check(&Draft::markdown(&"A".repeat(1_000).replace("AAAAAAAAAA", "AAAAAAAAAA\n\n")));
+    assert_eq!((short.warnings().len(), short.notes()), (1_000, &[][..]));
+}
+
 #[test]
 fn distances_and_stretches_have_an_end() {
     let near = |words: usize| format!("terms = [\"ab\"]\nnear = {{ any = [\"cd\"], within = \"{words} words\" }}");

@@ -16,6 +16,7 @@ mod editor;
 mod fixing;
 mod folders;
 mod formats;
+mod fuzzed;
 mod help;
 mod init;
 mod lint;
