@@ -138,8 +138,7 @@ impl Editor {
                 }
             }
             Step::Run(command, document, rule) => {
-                let subject =
-                    json!({"uri": uri(picked(&DOCUMENTS, document)), "rule": rule, "folders": [ROOT]});
+                let subject = json!({"uri": uri(picked(&DOCUMENTS, document)), "rule": rule, "folders": [ROOT]});
                 let params = json!({"command": picked(&COMMANDS, command), "arguments": [subject]});
                 self.ask("workspace/executeCommand", params);
             }

@@ -158,6 +158,45 @@ The policy has 1 problem and was not used.
 }
 
 #[test]
+fn encodings_and_errors_of_the_system_are_called_by_their_names() {
+    let wide = |mark: bool, text: &str, order: fn(u32) -> [u8; 4]| {
+        let mark = mark.then_some('\u{feff}');
+        mark.into_iter().chain(text.chars()).flat_map(|letter| order(u32::from(letter))).collect::<Vec<u8>>()
+    };
+    let head = "discretion = 1\nname = \"acme\"\n";
+    let rule = format!("{head}[[confidential]]\nid = \"a\"\nterms = [\"Falcon\"]\n");
+    let lists = format!("{head}[[confidential]]\nid = \"a\"\nterms_file = \"list.txt\"\n");
+    for (mark, order) in
+        [(true, u32::to_le_bytes as fn(u32) -> [u8; 4]), (true, u32::to_be_bytes), (false, u32::to_le_bytes)]
+    {
+        let files: [(&str, &[u8]); 6] = [
+            ("a.md", b"All is well."),
+            ("p.toml", &wide(mark, &rule, order)),
+            ("lists.toml", lists.as_bytes()),
+            ("list.txt", &wide(mark, "Falcon\n", order)),
+            ("set/a.md", b"All is well."),
+            ("set/discretion.toml", &wide(mark, "policies = []\n", order)),
+        ];
+        let folder = folder("utf32", &files);
+        for (arguments, said) in [
+            ("check -p p.toml a.md", "this is UTF-32, expected UTF-8"),
+            ("check -p lists.toml a.md", "the list of terms is UTF-32, expected UTF-8"),
+            ("check set/a.md", "this is UTF-32, expected UTF-8"),
+        ] {
+            let output = discretion_in(&folder, arguments).output().expect("the program starts");
+            let errors = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.code() == Some(2) && errors.contains(said), "{arguments}: {errors}");
+        }
+    }
+    #[cfg(target_os = "linux")]
+    for arguments in ["check -p /proc/self/mem blog", "check -p policy.toml /proc/self/mem"] {
+        let output = discretion(arguments).output().expect("the program starts");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && errors.contains("input/output error"), "{arguments}: {errors}");
+    }
+}
+
+#[test]
 fn arguments_that_make_no_sense_are_refused() {
     for (arguments, said) in [
         (
