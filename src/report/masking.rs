@@ -371,3 +371,34 @@ fn stands_alone(text: &str, span: Span) -> bool {
     let after = Span::new(span.end, text.len()).slice(text).chars().next();
     ![before, after].into_iter().flatten().any(char::is_alphanumeric)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text with what some texts hide in it drawn over.
+    fn drawn(hidden: &[&str], said: &str) -> String {
+        let mut said = said.to_owned();
+        Veil::of(hidden.iter().map(|&text| text.to_owned())).draw_over(&mut said);
+        said
+    }
+
+    #[test]
+    fn a_short_text_is_hidden_only_as_a_word() {
+        assert_eq!(drawn(&["Orb"], "Orb, orb: Orbital, absorbs"), "•••, •••: Orbital, absorbs");
+        assert_eq!(drawn(&["Orbs"], "Orbs, orbsman, absorbs"), "•••, •••man, abs•••");
+        assert_eq!(drawn(&["Orb", "Falcon"], "Orbital, Falconer"), "Orbital, •••er");
+    }
+
+    #[test]
+    fn what_has_accents_is_hidden_in_small_letters_too() {
+        assert_eq!(drawn(&["ÉCLAIRION"], "ÉCLAIRION, éclairion, eclairion"), "•••, •••, eclairion");
+    }
+
+    #[test]
+    fn the_beginning_of_a_hidden_text_is_hidden_before_a_cut() {
+        assert_eq!(drawn(&["Project Falcon"], "so it is with Project Fal… or so"), "so it is with •••… or so");
+        assert_eq!(drawn(&["Falcon"], "with Falc… and Fal…"), "with •••… and Fal…");
+        assert_eq!(drawn(&["Orb"], "an Or…, an Orb…"), "an Or…, an •••…");
+    }
+}

@@ -26,6 +26,17 @@ fn a_policy_adds_words_to_a_rule_of_a_pack() {
 }
 
 #[test]
+fn a_policy_adds_words_to_a_confidential_rule_below_it() {
+    let below = "discretion = 1\nname = \"a\"\n[[confidential]]\nid = \"falcon\"\nterms = [\"Falcon\"]\n";
+    let top = "discretion = 1\nname = \"top\"\nextends = [\"a.toml\"]\n\
+               [[adjust]]\nrule = \"a/falcon\"\nadd_terms = [\"Osprey\"]\n";
+    let folder = Folder::new("more", &[("p.toml", top), ("a.toml", below)]);
+    let policy = folder.attempt("p.toml").expect("more terms are tighter");
+    let report = Checker::new(&policy).expect("it is sound").check(&Draft::plain("First Falcon, then Osprey."));
+    assert_eq!(found(&report), [("a/falcon", "Falcon"), ("a/falcon", "Osprey")]);
+}
+
+#[test]
 fn a_policy_excepts_a_phrase_from_a_rule_of_a_pack() {
     let post = "The Game-Changing Café is our neighbour.";
     let less = "[[adjust]]\nrule = \"tone/hype\"\nadd_except = [\"Game-Changing Café\"]\nreason = \"a name\"\n";

@@ -109,8 +109,14 @@ fn anchors_that_bind_less_than_they_seem_to() {
         ("ab|cd$", true),
         ("^ab", false),
     ] {
-        let found = weak(&format!("[[tone]]\nid = \"a\"\npatterns = ['{pattern}']\n"));
-        assert_eq!(found.iter().any(|weak| weak.contains("loose-anchor")), is_loose, "{pattern}: {found:?}");
+        for family in ["tone", "confidential", "claim"] {
+            let found = weak(&format!("[[{family}]]\nid = \"a\"\npatterns = ['{pattern}']\n"));
+            assert_eq!(
+                found.iter().any(|weak| weak.contains("loose-anchor")),
+                is_loose,
+                "{family} {pattern}: {found:?}"
+            );
+        }
     }
 }
 
@@ -192,6 +198,14 @@ fn rules_without_examples() {
     assert_eq!(kinds("passes = [\"ok\"]"), ["test/a: no example that it must flag; add `flags`"]);
     assert_eq!(kinds("flags = [\"hype\"]"), ["test/a: no example that it must leave alone; add `passes`"]);
     assert_eq!(kinds("flags = [\"hype\"]\npasses = [\"ok\"]"), [""; 0]);
+    for table in [
+        "[[naming]]\nid = \"a\"\nuse = \"Acme Cloud\"\nnot = [\"AcmeCloud\"]\n",
+        "[[confidential]]\nid = \"a\"\npatterns = ['PRJ-[0-9]{4}']\n",
+    ] {
+        let weak = support::policy(table).weaknesses(Moment::from_unix(0));
+        let messages: Vec<&str> = weak.iter().map(|weak| weak.message.as_str()).collect();
+        assert_eq!(messages, ["test/a: no examples; add `flags` and `passes`"], "{table}");
+    }
 }
 
 #[test]
