@@ -2,7 +2,6 @@
 //! is checked twice: matching and judging read these types and never the file.
 
 mod address;
-mod beyond;
 mod disguise;
 mod evidence;
 mod facet;
@@ -21,7 +20,6 @@ mod place;
 mod publication;
 mod scope;
 mod selection;
-mod stretches;
 mod template;
 mod term;
 mod text;
@@ -32,7 +30,6 @@ mod word;
 mod written;
 mod zone;
 
-pub(crate) use beyond::Beyond;
 pub use disguise::Disguise;
 pub use evidence::Evidence;
 pub(crate) use facet::ByFacet;
@@ -46,7 +43,7 @@ pub(crate) use nearby::NEAR;
 pub(crate) use number::RuleNumber;
 pub(crate) use occasion::{Heard, Hearsay, Occasion};
 pub(crate) use path::PathPattern;
-pub(crate) use pattern::{Pattern, WORDING_KEYS};
+pub(crate) use pattern::{Beyond, Pattern, WORDING_KEYS};
 #[cfg(test)]
 pub(crate) use pattern::{compile, for_packs};
 pub use permission::{Approval, SilencedBy, is_called};

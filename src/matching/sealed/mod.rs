@@ -19,7 +19,7 @@ use crate::rule::{Form, Forms, RuleNumber, is_open};
 use crate::secret::{Check, Key, MOST_SEALED_WORDS, Sealed, Tag};
 use crate::text::Span;
 use message::SealedMessage;
-use spelling::{Part, SpelledUnit, Standing, Units, each_part, part_unit};
+use spelling::{GrowingPart, SpelledUnit, Standing, Units, each_part, part_unit};
 use std::collections::BTreeMap;
 
 /// The longest gap between two words of a term, in bytes.
@@ -185,12 +185,12 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
     fn try_parts(&mut self, word: &Undone) {
         let len = self.message.len();
         each_part(word, |part| match part {
-            Part::Begins => {
+            GrowingPart::Begins => {
                 self.message.cut(len, 0);
                 self.message.push("", "");
             }
-            Part::Grows(letter) => self.message.grow(letter),
-            Part::Stands(letters) => {
+            GrowingPart::Grows(letter) => self.message.grow(letter),
+            GrowingPart::Stands(letters) => {
                 let tag = self.tag(word.kind != Suspicion::Glued);
                 if self.set.tags.get(tag.beginning()).any(|(known, _)| known == tag)
                     && let Some((unit, likeness)) = part_unit(self.page, word, letters)

@@ -184,7 +184,7 @@ fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
 
 /// What [`each_part`] comes upon.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Part<'w> {
+pub(super) enum GrowingPart<'w> {
     /// A part begins, without letters.
     Begins,
     /// It has this letter more.
@@ -195,7 +195,7 @@ pub(super) enum Part<'w> {
 
 /// Calls `part` for all parts of a stretch that may be terms of their own, each in every way in which it can be read. There
 /// are up to thirty for each letter, so none is kept, and each is the one before it with a letter more.
-pub(super) fn each_part(word: &Undone, mut part: impl FnMut(Part<'_>)) {
+pub(super) fn each_part(word: &Undone, mut part: impl FnMut(GrowingPart<'_>)) {
     let letters = word.letters.as_slice();
     let (shortest, longest, is_glued) = match word.kind {
         Suspicion::Glued if letters.len() <= LONGEST_GLUED => (SHORTEST_GLUED, LONGEST_PART, true),
@@ -206,13 +206,13 @@ pub(super) fn each_part(word: &Undone, mut part: impl FnMut(Part<'_>)) {
         let own = &letters[start..letters.len().min(start + longest)];
         let as_written = |letter: char| letter;
         let mut read = |as_read: fn(char) -> char, mut differs: bool| {
-            part(Part::Begins);
+            part(GrowingPart::Begins);
             for (at, letter) in own.iter().enumerate() {
                 let is = as_read(letter.is);
                 differs |= is != letter.is;
-                part(Part::Grows(is));
+                part(GrowingPart::Grows(is));
                 if differs && at + 1 >= shortest {
-                    part(Part::Stands(&own[..=at]));
+                    part(GrowingPart::Stands(&own[..=at]));
                 }
             }
         };

@@ -1,8 +1,12 @@
 //! Regular expressions of a policy.
 
-use super::stretches::{self, Borderless};
+mod beyond;
+mod stretches;
+
+pub(crate) use beyond::Beyond;
+
 use crate::language::Language;
-use crate::rule::{Beyond, Evidence, Fields, Value};
+use crate::rule::{Evidence, Fields, Value};
 use crate::rule::{Verification, WrittenKeys, quoted};
 use crate::table::{BOUNDS, Cause, KeyRow, ValueKind};
 use crate::text::Span;
@@ -13,6 +17,7 @@ use regex_syntax::hir::Hir;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
+use stretches::Borderless;
 
 /// A regular expression that compiles, stays under the size limit and never matches the empty string.
 ///
