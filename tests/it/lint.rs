@@ -121,6 +121,21 @@ fn anchors_that_bind_less_than_they_seem_to() {
 }
 
 #[test]
+fn patterns_that_look_to_the_end_of_a_paragraph() {
+    for (pattern, looks_far) in [
+        (r"A.*x|A", true),
+        (r"\bour\b.*\bbest\b|\bbest in class\b", true),
+        (r"\bour\b(?:.*\bbest\b)?", true),
+        (r"\bour\b.{0,100}\bbest\b|\bbest in class\b", false),
+        (r"\bour\b.*\bbest\b", false),
+        (r"our (?:\w+ )*best", false),
+    ] {
+        let found = weak(&format!("[[tone]]\nid = \"a\"\npatterns = ['{pattern}']\n"));
+        assert_eq!(found.iter().any(|weak| weak.contains("far-look")), looks_far, "{pattern}: {found:?}");
+    }
+}
+
+#[test]
 fn what_is_over_and_what_will_be() {
     let rule = "[[tone]]\nid = \"a\"\nterms = [\"hype\"]\n";
     let until = |day: &str| format!("until = {day}T00:00:00Z\n");
