@@ -286,7 +286,9 @@ fn assess_family(
     thresholds: &Thresholds,
     parts: &mut [Option<Contribution>],
 ) -> FamilyScore {
-    let ranked = rank(findings, |finding| finding.family == family);
+    let mut ranked = rank(findings, |finding| finding.family == family);
+    // Two findings of different points may weigh the same to the bit: the order in which they came tells nothing of them.
+    ranked.sort_by_key(|ranked| (Reverse(hundredths(ranked.finding)), ranked.at));
     let (score, cut) = family_score(findings, &ranked, thresholds);
     let printed = score.printed(thresholds);
     let verdict = thresholds.verdict(score);

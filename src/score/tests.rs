@@ -65,6 +65,35 @@ fn shares(assessment: &Assessment) -> Vec<String> {
     assessment.parts.iter().map(|part| part.share.to_string()).collect()
 }
 
+/// The second mention of medium severity weighs as much as the low one, to the bit, and has twice its points.
+#[test]
+fn what_weighs_the_same_shares_by_its_points_and_not_by_its_order() {
+    let naming = |severity, confidence, group: &str| Given {
+        family: Family::Naming,
+        severity,
+        confidence,
+        group: group.to_owned(),
+    };
+    let mut findings = [
+        naming(Severity::High, 36, "1"),
+        naming(Severity::Medium, 11, "2"),
+        naming(Severity::Low, 20, "3"),
+        naming(Severity::Medium, 39, "2"),
+    ];
+    let parts = |findings: &[Given]| {
+        let mut parts: Vec<_> =
+            assessed(findings, &Thresholds::default()).parts.iter().map(|part| (part.points, part.share)).collect();
+        parts.sort_unstable();
+        parts
+    };
+    let before = parts(&findings);
+    assert!(before[0].1 != before[1].1, "{before:?}");
+    findings.reverse();
+    assert_eq!(parts(&findings), before);
+    findings.swap(0, 2);
+    assert_eq!(parts(&findings), before);
+}
+
 /// The rows of the table of docs/score.md whose header is given, without its marks.
 fn table(header: &str) -> Vec<Vec<String>> {
     let cells = |line: &str| -> Vec<String> {
