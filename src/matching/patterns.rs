@@ -1,8 +1,8 @@
 //! Regular expressions, run only where they can match.
 //!
 //! What every match of a pattern holds is known from its syntax (see `gate`). The rarest of it wakes the pattern for a
-//! block: words are looked up by their hashes, letters by the first three of them at the start of each word or in the
-//! folded text of the whole draft, and signs in the text as it is. A pattern that is awake runs if the block has the rest
+//! block: words are looked up by their hashes, letters by the first of them at the start of each word or in the folded
+//! text of the whole draft, and signs in the text as it is. A pattern that is awake runs if the block has the rest
 //! as well; a pattern without a gate always runs. An expression is compiled when it first runs.
 //!
 //! All words that any pattern asks for have numbers, and a draft is read as those of its words that have one. So each

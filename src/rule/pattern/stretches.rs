@@ -25,8 +25,7 @@ pub(super) struct Borderless {
 /// Texts from so many bytes on are looked at in stretches.
 const LONG: usize = 2_000;
 
-/// So many steps are taken for each byte of a text to see how far matches reach, before all of its rest is looked at. One
-/// step in a hundred bytes is more than most texts need.
+/// So many steps are taken for each byte of a text to see how far matches reach, before all of its rest is looked at.
 const STEPS_FOR_BYTE: usize = 4;
 
 impl Borderless {
