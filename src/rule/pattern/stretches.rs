@@ -12,14 +12,16 @@ use regex_automata::nfa::thompson;
 use regex_automata::{Anchored, Input, MatchKind, meta};
 use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
 use std::ops::ControlFlow;
+use std::sync::OnceLock;
 
 /// An expression without borders of words.
 #[derive(Debug)]
 pub(super) struct Borderless {
     /// The places where it can match.
     first: meta::Regex,
-    /// How far it can match from a place.
-    longest: DFA,
+    tree: Hir,
+    /// How far it can match from a place, once a long text asks for that; nothing where that is too large.
+    longest: OnceLock<Option<DFA>>,
 }
 
 /// Texts from so many bytes on are looked at in stretches.
@@ -41,13 +43,20 @@ impl Borderless {
             .onepass(false)
             .backtrack(false);
         let first = meta::Builder::new().configure(config).build_from_hir(&tree).ok()?;
-        let config = thompson::Config::new()
-            .nfa_size_limit(Some(BOUNDS.compiled_bytes))
-            .which_captures(thompson::WhichCaptures::None);
-        let machine = thompson::Compiler::new().configure(config).build_from_hir(&tree).ok()?;
-        let config = DFA::config().match_kind(MatchKind::All).cache_capacity(BOUNDS.compiled_bytes);
-        let longest = DFA::builder().configure(config).build_from_nfa(machine).ok()?;
-        Some(Self { first, longest })
+        Some(Self { first, tree, longest: OnceLock::new() })
+    }
+
+    /// The automaton that tells how far it can match.
+    fn longest(&self) -> Option<&DFA> {
+        let now = || {
+            let config = thompson::Config::new()
+                .nfa_size_limit(Some(BOUNDS.compiled_bytes))
+                .which_captures(thompson::WhichCaptures::None);
+            let machine = thompson::Compiler::new().configure(config).build_from_hir(&self.tree).ok()?;
+            let config = DFA::config().match_kind(MatchKind::All).cache_capacity(BOUNDS.compiled_bytes);
+            DFA::builder().configure(config).build_from_nfa(machine).ok()
+        };
+        self.longest.get_or_init(now).as_ref()
     }
 
     /// Calls `found` with the matches in a text of the expression that this one was made of, one after another, until that
@@ -58,34 +67,36 @@ impl Borderless {
         text: &str,
         found: impl FnMut(Span) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        if text.len() >= LONG {
-            self.matches_in_stretches(whole, text, found)
-        } else if self.first.is_match(text) {
-            each(whole(), text, 0, found)
-        } else {
-            ControlFlow::Continue(())
+        if !self.first.is_match(text) {
+            return ControlFlow::Continue(());
+        }
+        let longest = if text.len() < LONG { None } else { self.longest() };
+        match longest {
+            Some(longest) => self.matches_in_stretches(longest, whole(), text, found),
+            None => each(whole(), text, 0, found),
         }
     }
 
     /// The same, stretch by stretch. Where a match begins, this expression matches as well, so a search for its matches one
     /// after another comes upon the place: at the start of one of them, or within.
-    fn matches_in_stretches<'w>(
+    fn matches_in_stretches(
         &self,
-        whole: impl Fn() -> &'w meta::Regex,
+        longest: &DFA,
+        whole: &meta::Regex,
         text: &str,
         mut found: impl FnMut(Span) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let (mut cache, mut steps) = (self.longest.create_cache(), STEPS_FOR_BYTE * text.len());
+        let (mut cache, mut steps) = (longest.create_cache(), STEPS_FOR_BYTE * text.len());
         let (mut after, mut searched) = (0, 0);
         while let Some(place) = self.first.find(Input::new(text).span(searched..text.len())) {
             let place = Span::from(place.range());
             after = after.max(place.start);
             let starts = (place.start..place.end).filter(|&start| text.is_char_boundary(start));
-            let mut ends = starts.map(|start| self.end_from(text, start, &mut cache, &mut steps));
+            let mut ends = starts.map(|start| end_from(longest, text, start, &mut cache, &mut steps));
             let Some(reach) = ends.try_fold(place.end, |reach, end| Some(reach.max(end?))) else {
-                return each(whole(), text, after, found);
+                return each(whole, text, after, found);
             };
-            while let Some(hit) = whole().find(Input::new(text).span(after..reach.max(after)))
+            while let Some(hit) = whole.find(Input::new(text).span(after..reach.max(after)))
                 && hit.start() < place.end
             {
                 found(Span::from(hit.range()))?;
@@ -95,26 +106,26 @@ impl Borderless {
         }
         ControlFlow::Continue(())
     }
+}
 
-    /// The end of the longest match that begins at a place; the place itself where none does. Nothing if more steps
-    /// would have to be taken than there are.
-    fn end_from(&self, text: &str, start: usize, cache: &mut Cache, steps: &mut usize) -> Option<usize> {
-        let input = Input::new(text).span(start..text.len()).anchored(Anchored::Yes);
-        let mut state = self.longest.start_state_forward(cache, &input).ok()?;
-        let mut end = start;
-        for (at, &byte) in text.as_bytes().iter().enumerate().skip(start) {
-            *steps = steps.checked_sub(1)?;
-            state = self.longest.next_state(cache, state, byte).ok()?;
-            // The automaton knows of a match once it has seen the byte after it.
-            if state.is_match() {
-                end = at;
-            } else if state.is_dead() {
-                return Some(end);
-            }
+/// The end of the longest match that begins at a place; the place itself where none does. Nothing if more steps would have
+/// to be taken than there are.
+fn end_from(longest: &DFA, text: &str, start: usize, cache: &mut Cache, steps: &mut usize) -> Option<usize> {
+    let input = Input::new(text).span(start..text.len()).anchored(Anchored::Yes);
+    let mut state = longest.start_state_forward(cache, &input).ok()?;
+    let mut end = start;
+    for (at, &byte) in text.as_bytes().iter().enumerate().skip(start) {
+        *steps = steps.checked_sub(1)?;
+        state = longest.next_state(cache, state, byte).ok()?;
+        // The automaton knows of a match once it has seen the byte after it.
+        if state.is_match() {
+            end = at;
+        } else if state.is_dead() {
+            return Some(end);
         }
-        let state = self.longest.next_eoi_state(cache, state).ok()?;
-        Some(if state.is_match() { text.len() } else { end })
     }
+    let state = longest.next_eoi_state(cache, state).ok()?;
+    Some(if state.is_match() { text.len() } else { end })
 }
 
 /// Calls `found` with the matches of an expression in a text from a place on, until that breaks off.
@@ -185,7 +196,7 @@ mod tests {
             let stretches = Borderless::of(&regex_syntax::parse(written).unwrap()).unwrap();
             // A long text, so that not all of it is looked at for want of starts.
             let text = format!("{text}{}{text}", ". ".repeat(400));
-            let in_stretches = found(|take| stretches.matches_in_stretches(|| &whole, &text, take));
+            let in_stretches = found(|take| stretches.matches_in_stretches(stretches.longest().unwrap(), &whole, &text, take));
             prop_assert_eq!(in_stretches, found(|take| each(&whole, &text, 0, take)));
         }
     }
