@@ -69,7 +69,7 @@ impl<'d> Passages<'d> {
             let words = around.words_of(number).iter().enumerate();
             let word = |(at, word): (usize, &crate::reading::Word)| CampaignWord {
                 fold: around.fold(number, at),
-                span: Span::new(word.start(), word.end()),
+                span: word.span(),
                 letters: word.letters,
             };
             let language = around.reading_of(number).language.or(around.reading.language);

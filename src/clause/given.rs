@@ -27,7 +27,7 @@ pub(crate) struct Given<'s> {
 impl<'s> Given<'s> {
     /// A word as it is written.
     pub(super) fn source(&self, at: usize) -> &'s str {
-        Span::new(self.words[at].start(), self.words[at].end()).slice(self.text)
+        self.words[at].span().slice(self.text)
     }
 
     /// The text between a word and the next one.

@@ -120,7 +120,7 @@ impl Surroundings<'_> {
             let tied = at > 0 && is_apostrophe(gap(at - 1));
             let negates = stands(fold(at), |own| own.fused) || (tied && is_contraction(fold(at - 1), fold(at)));
             let word = if negates { CONTRACTION } else { fold(at) };
-            ClauseWord { word, span: Span::new(words[at].start(), words[at].end()) }
+            ClauseWord { word, span: words[at].span() }
         };
         Clause { tokens: (from..until).map(token).collect(), own: first - from..after - from, claims }
     }

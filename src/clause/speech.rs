@@ -265,7 +265,7 @@ impl SpokenReading {
 fn speaks_of_us_before(around: &Surroundings<'_>, block: BlockNumber, from: usize) -> bool {
     let Some(last) = from.checked_sub(1) else { return false };
     let words = around.words_of(block);
-    let sentence = around.sentence_of(Spot::new(block, Span::new(words[last].start(), words[last].end())));
+    let sentence = around.sentence_of(Spot::new(block, words[last].span()));
     let first = words.partition_point(|word| word.start() < sentence.start).max(from.saturating_sub(STRETCH));
     (first..from).any(|at| LANGUAGES.iter().any(|data| data.pronouns.us.contains(&around.fold(block, at))))
 }

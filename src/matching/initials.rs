@@ -16,7 +16,7 @@ pub(super) fn respelled(name: &str) -> Option<String> {
         return None;
     }
     let words = Words::of(name).list;
-    let written = |at: usize| words.get(at).map(|word| Span::new(word.start(), word.end()).slice(name));
+    let written = |at: usize| words.get(at).map(|word| word.span().slice(name));
     let after = |at: usize| words.get(at).map(|word| Span::new(word.start(), name.len()).slice(name));
     let gap = |at: usize| Some(Span::new(words.get(at)?.end(), words.get(at + 1)?.start()).slice(name));
     let is_name =

@@ -74,7 +74,7 @@ impl Literal {
     pub(crate) fn with_lists(term: &str, lists: &[ListNumber]) -> Self {
         let Flat { text, slots } = Flat::of(term, lists);
         let words = Words::of(&text);
-        let spans = words.list.iter().map(|word| Span::new(word.start(), word.end()));
+        let spans = words.list.iter().map(|word| word.span());
         let last = words.list.len().saturating_sub(1);
         let piece = |(at, span): (usize, Span)| {
             let piece = TermPiece::new(span.slice(&text), words.fold_of(at, at));
@@ -306,7 +306,7 @@ impl Literal {
     /// Compares the term with the words of a block, where the word `at` may be one letter off of its word `own`.
     pub(crate) fn find_fuzzy(&self, page: Page<'_>, own: usize, at: usize) -> Option<Found> {
         let word = page.words.get(at)?;
-        let span = Span::new(word.start(), word.end());
+        let span = word.span();
         let likeness = self.piece(own)?.nearly(span.slice(page.text), page.fold(at), page.language)?;
         self.around(page, own, Unit { first: at, last: at, span, likeness, language: None })
     }
@@ -388,7 +388,7 @@ impl Literal {
         let short = telling::elided(piece.bare())?;
         let likeness = Likeness { forms: Forms::of(&[Form::Inflected]), basis: None };
         let tied = page.fold(at) == short && page.gap(at).is_some_and(is_apostrophe);
-        let span = Span::new(word.start(), word.end());
+        let span = word.span();
         tied.then_some(Unit { first: at, last: at, span, likeness, language: None })
     }
 

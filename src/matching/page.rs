@@ -53,7 +53,7 @@ impl<'p> Page<'p> {
     /// The word at a number, where it is the wanted one as it stands.
     pub(super) fn plain(&self, piece: &TermPiece, at: usize) -> Option<Unit> {
         let word = self.words.get(at)?;
-        let span = Span::new(word.start(), word.end());
+        let span = word.span();
         let likeness = piece.compare(span.slice(self.text), self.fold(at), self.language)?;
         Some(Unit { first: at, last: at, span, likeness, language: None })
     }

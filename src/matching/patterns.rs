@@ -44,6 +44,11 @@ impl WordNumber {
     const fn bit(self) -> u64 {
         1 << (self.0 % 64)
     }
+
+    /// The bits of some words.
+    fn bits(words: &[Self]) -> u64 {
+        words.iter().fold(0, |bits, word| bits | word.bit())
+    }
 }
 
 /// What a pattern asks of a block, but for beginnings of words and for letters.
@@ -145,7 +150,7 @@ impl Patterns {
             // Of many short blocks each may wake many, and few stay.
             here.sort_unstable();
             here.dedup();
-            let bits = draft.words_of(number).iter().fold(0, |bits, word| bits | word.bit());
+            let bits = WordNumber::bits(draft.words_of(number));
             here.retain(|&at| self.demands[at].bits.iter().all(|any| any & bits != 0));
             woken.extend(here.drain(..).filter(|&at| draft.may_hold_in(number, text, at)).map(|at| (number, at)));
         }
@@ -187,7 +192,7 @@ impl Demands {
             numbers
         };
         let words: Vec<Vec<WordNumber>> = any(DemandKind::Words).map(numbers).collect();
-        let bits = words.iter().map(|any| any.iter().fold(0, |bits, word| bits | word.bit())).collect();
+        let bits = words.iter().map(|any| WordNumber::bits(any)).collect();
         Self { words, bits, signs: any(DemandKind::Signs).cloned().collect(), crowds: crowds.to_vec() }
     }
 }
@@ -293,7 +298,7 @@ fn stretches(words: &Words, range: Range<usize>) -> impl Iterator<Item = u64> {
 
 /// Returns whether a word has a character about which gates say nothing.
 fn is_odd(word: &Word, text: &str) -> bool {
-    let written = Span::new(word.start(), word.end()).slice(text);
+    let written = word.span().slice(text);
     !written.is_ascii() && written.chars().any(gate::is_odd)
 }
 

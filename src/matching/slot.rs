@@ -109,8 +109,8 @@ const fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-/// The number of digits in a text.
-fn count_digits(text: &str) -> usize {
+/// The number of digits that a text begins with.
+fn leading_digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
@@ -128,7 +128,7 @@ fn digits(page: Page<'_>, at: usize) -> Option<Span> {
     let range = after.strip_prefix(['-', '\u{2013}']).and_then(|second| {
         let from = page.text.len() - second.len();
         let end = one_number(page, from)?;
-        let dated = rest(page, end).strip_prefix('-').is_some_and(|third| count_digits(third) > 0);
+        let dated = rest(page, end).strip_prefix('-').is_some_and(|third| leading_digits(third) > 0);
         (!dated).then_some(end)
     });
     Some(Span::new(start, range.unwrap_or(end)))
@@ -137,13 +137,13 @@ fn digits(page: Page<'_>, at: usize) -> Option<Span> {
 /// The end of one number in digits.
 fn one_number(page: Page<'_>, start: usize) -> Option<usize> {
     let text = rest(page, start);
-    let first = count_digits(text);
+    let first = leading_digits(text);
     let mut end = first;
     let mut grouped = first <= 3;
     while end > 0 {
         let after = Span::new(end, text.len()).slice(text);
         let Some(separator) = after.chars().next() else { break };
-        let count = count_digits(Span::new(separator.len_utf8(), after.len()).slice(after));
+        let count = leading_digits(Span::new(separator.len_utf8(), after.len()).slice(after));
         let group = grouped && count == 3 && (is_blank(separator) || matches!(separator, '\'' | '’' | ',' | '.'));
         let decimals = count > 0 && matches!(separator, '.' | ',');
         if !group && !decimals {
@@ -213,7 +213,7 @@ fn unit_end(page: Page<'_>, from: usize) -> Option<usize> {
     let from = start + of.map_or(0, str::len);
     let at = page.words.partition_point(|word| word.start() < from);
     let word = page.words.get(at).filter(|word| word.start() == from)?;
-    let written = Span::new(word.start(), word.end()).slice(page.text);
+    let written = word.span().slice(page.text);
     // `GiB` and `kWh` are two words to the index.
     let mut last = at;
     while page.words.get(last + 1).is_some_and(|next| next.start() == page.words[last].end()) && last - at < 2 {

@@ -1,7 +1,7 @@
 //! What wakes a pattern where it stands: letters and signs.
 
 use super::gate;
-use crate::reading::{Table, spread};
+use crate::reading::{Table, eight, spread};
 use crate::text::Span;
 
 /// Letters that wake patterns, by the first of them.
@@ -78,17 +78,6 @@ impl WakingLetters {
             }
         }
     }
-}
-
-/// The first eight bytes of a text as a number, the first of them the lowest; zeros stand for those that it lacks.
-#[inline]
-fn eight(text: &[u8]) -> u64 {
-    let short = || {
-        let mut padded = [0; 8];
-        padded[..text.len()].copy_from_slice(text);
-        padded
-    };
-    u64::from_le_bytes(text.first_chunk().copied().unwrap_or_else(short))
 }
 
 /// Signs that wake patterns, by their first bytes.

@@ -22,7 +22,7 @@ pub(super) fn is_single(text: &str, word: &Word) -> bool {
     }
     let short = word.end() - word.start() <= 8;
     let letter = |c: &char| !is_combining_mark(*c) && !is_invisible(*c);
-    short && Span::new(word.start(), word.end()).slice(text).chars().filter(letter).count() == 1
+    short && word.span().slice(text).chars().filter(letter).count() == 1
 }
 
 /// The last word of the run of single letters that begins at a word.
@@ -93,8 +93,7 @@ fn is_tied(text: &str, word: &Word) -> bool {
 /// The letters of some words as those of one; among letters set apart a digit is one of them.
 pub(super) fn pieces(text: &str, words: &[Word], first: usize, last: usize, kind: Suspicion) -> Undone {
     let bare = kind == Suspicion::Spaced;
-    let letters =
-        words[first..=last].iter().flat_map(|word| letters_of(text, Span::new(word.start(), word.end()), bare));
+    let letters = words[first..=last].iter().flat_map(|word| letters_of(text, word.span(), bare));
     let letters = letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
     Undone { words: (first, last), letters: letters.collect(), kind }
 }

@@ -76,7 +76,7 @@ fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
     let single = || is_single(text, word) && words.get(at + 1).is_some_and(|next| is_single(text, next));
     (word.neighbours.is_apart() || stands_apart(text, words, at, before, after))
         && !single()
-        && !(drawn && has_triples(Span::new(word.start(), word.end()).slice(text)))
+        && !(drawn && has_triples(word.span().slice(text)))
 }
 
 /// Returns whether nothing that stands beside a word could belong to it.
@@ -119,7 +119,7 @@ enum Foreign {
 
 impl Foreign {
     fn of(text: &str, words: &[Word]) -> Self {
-        let count = words.iter().filter(|word| is_foreign(Span::new(word.start(), word.end()).slice(text))).count();
+        let count = words.iter().filter(|word| is_foreign(word.span().slice(text))).count();
         match count {
             0 => Self::None,
             some if some * 2 < words.len() => Self::Some,

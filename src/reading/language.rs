@@ -5,8 +5,9 @@
 //! block at a lower confidence. Names, acronyms, identifiers and code have no voice.
 
 use super::fold;
+use super::hash::hash;
 use super::neighbours::is_no_name;
-use super::words::{Letters, Word, hash};
+use super::words::{Letters, Word};
 use crate::language::{LANGUAGES, Language};
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -118,7 +119,7 @@ impl Vote {
 
     /// Hears a word before the next one.
     fn hear(&mut self, text: &str, word: &Word, key: &str, next: Option<Next<'_>>) {
-        let written = Span::new(word.start(), word.end()).slice(text);
+        let written = word.span().slice(text);
         if let Some(next) = next {
             if is_apostrophe(next.gap) {
                 if self.hear_apostrophe(key, next) {

@@ -6,6 +6,7 @@
 mod apart;
 mod disguise;
 mod fold;
+mod hash;
 mod language;
 mod look_alikes;
 mod neighbours;
@@ -17,10 +18,11 @@ mod words;
 pub(crate) use apart::broken_words;
 pub(crate) use disguise::undo;
 pub(crate) use fold::{accented, bare, is_ideograph, is_word, ornamental};
+pub(crate) use hash::{eight, hash, spread};
 pub(crate) use language::is_apostrophe;
 pub(crate) use table::Table;
 pub(crate) use undone::{Letter, Suspicion, Undone, key, stands_for};
-pub(crate) use words::{Letters, Word, Words, hash, spread};
+pub(crate) use words::{Letters, Word, Words};
 
 use crate::draft::{Block, Context, Document, Draft};
 use crate::language::Language;

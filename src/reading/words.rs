@@ -5,6 +5,7 @@
 //! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
 
 use super::fold;
+use super::hash::{eight, hash, hash_of_few};
 use super::neighbours::Neighbours;
 use crate::text::{Span, is_invisible};
 
@@ -36,6 +37,12 @@ impl Word {
     #[inline]
     pub(crate) const fn end(&self) -> usize {
         self.end as usize
+    }
+
+    /// Its place in the text.
+    #[inline]
+    pub(crate) const fn span(&self) -> Span {
+        Span::new(self.start(), self.end())
     }
 
     /// The start of its bare fold in the folded text; words without a gap between them touch there.
@@ -125,9 +132,10 @@ impl Words {
                 self.folded.push_str(Span::new(start, end).slice(text));
                 Letters::Lower
             };
-            let hash = match bytes[start..].first_chunk() {
-                Some(&first) if end - start <= first.len() => hash_of_few(u64::from_le_bytes(first), end - start),
-                _ => hash(&self.folded.as_bytes()[folded..]),
+            let hash = if end - start <= size_of::<u64>() {
+                hash_of_few(eight(&bytes[start..]), end - start)
+            } else {
+                hash(&self.folded.as_bytes()[folded..])
             };
             let neighbours = Neighbours::of(text, Span::new(start, end), true);
             let (start_at, end_at, folded) = (small(start), small(end), small(folded));
@@ -155,7 +163,7 @@ impl Words {
 }
 
 /// A byte in each of eight bytes.
-const fn each_of_eight(byte: u8) -> u64 {
+pub(super) const fn each_of_eight(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
@@ -177,21 +185,6 @@ fn small_letters(bytes: &[u8]) -> usize {
     }
     count + bytes[count..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
 }
-
-/// The hash of a word of up to eight letters of ASCII, the first of the eight bytes, with its capitals made small.
-const fn hash_of_few(eight: u64, letters: usize) -> u64 {
-    let own = (eight | each_of_eight(0x20)) & (u64::MAX >> (64 - 8 * letters));
-    spread((letters as u64).rotate_left(5) ^ own)
-}
-
-/// Spreads a number over all bits.
-pub(crate) const fn spread(number: u64) -> u64 {
-    let spread = number.wrapping_mul(ODD);
-    spread ^ (spread >> 32)
-}
-
-/// What the states of a hash are multiplied by.
-const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Bytes of ASCII that are part of no word.
 static IS_BETWEEN: [bool; 256] = {
@@ -374,32 +367,6 @@ fn char_at(text: &str, at: usize) -> char {
     Span::new(at, text.len()).slice(text).chars().next().unwrap_or('\0')
 }
 
-/// A hash of a folded word, the same on every platform: eight bytes at a time, each multiplied and rotated into
-/// the state. It only spreads words over the index; a hit is always compared with its term.
-pub(crate) fn hash(folded: &[u8]) -> u64 {
-    let mut state = folded.len() as u64;
-    let (eights, rest) = folded.as_chunks::<8>();
-    for &eight in eights {
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(ODD);
-    }
-    if !rest.is_empty() {
-        state = (state.rotate_left(5) ^ little(rest)).wrapping_mul(ODD);
-    }
-    state ^ (state >> 32)
-}
-
-/// Fewer than eight bytes as a number, the first of them the lowest: read in parts that may overlap.
-fn little(bytes: &[u8]) -> u64 {
-    let shift = |from: usize| 8 * from as u32;
-    if let (Some(&first), Some(&last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        u64::from(u32::from_le_bytes(first)) | u64::from(u32::from_le_bytes(last)) << shift(bytes.len() - 4)
-    } else if let (Some(&first), Some(&last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        u64::from(u16::from_le_bytes(first)) | u64::from(u16::from_le_bytes(last)) << shift(bytes.len() - 2)
-    } else {
-        bytes.first().copied().map_or(0, u64::from)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -407,7 +374,7 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
     fn parts(text: &str) -> Vec<&str> {
-        Words::of(text).list.iter().map(|word| Span::new(word.start(), word.end()).slice(text)).collect()
+        Words::of(text).list.iter().map(|word| word.span().slice(text)).collect()
     }
 
     #[test]
@@ -432,15 +399,6 @@ mod tests {
     }
 
     #[test]
-    fn few_bytes_are_one_number_the_first_of_them_the_lowest() {
-        let bytes = [0x81, 0x72, 0x63, 0x54, 0x45, 0x36, 0x27];
-        for length in 0..=bytes.len() {
-            let number = bytes[..length].iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
-            assert_eq!(little(&bytes[..length]), number, "{length}");
-        }
-    }
-
-    #[test]
     fn letters_are_counted_eight_at_a_time() {
         for length in 0..=20 {
             for after in ["", "`", "{", "A", "Z", "0", " ", "é", "\u{ff41}", "\0", "@[", "\u{7f}"] {
@@ -448,16 +406,6 @@ mod tests {
                 let one_by_one = text.bytes().take_while(u8::is_ascii_lowercase).count();
                 assert_eq!(small_letters(text.as_bytes()), one_by_one, "{text:?}");
             }
-        }
-    }
-
-    #[test]
-    fn a_short_word_has_the_same_hash_from_a_register() {
-        for length in 1..=8 {
-            let word = "ZQaYbmnt".get(..length).unwrap();
-            let text = word.to_owned() + "xyz, and more";
-            let eight = u64::from_le_bytes(*text.as_bytes().first_chunk().unwrap());
-            assert_eq!(hash_of_few(eight, length), hash(word.to_ascii_lowercase().as_bytes()), "{word}");
         }
     }
 

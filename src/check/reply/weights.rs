@@ -9,7 +9,7 @@ use crate::language::{Language, LanguageData};
 use crate::matching::Surroundings;
 use crate::reading::Letters;
 use crate::rule::MessageKind;
-use crate::text::{BlockNumber, Span, Spot};
+use crate::text::{BlockNumber, Spot};
 use std::collections::BTreeMap;
 
 /// How many kinds there are.
@@ -114,7 +114,7 @@ fn weight(byte: u8) -> i32 {
 fn words<'m>(around: &Surroundings<'m>) -> Vec<MessageWord<'m>> {
     let of_block = |(block, _): (BlockNumber, _)| {
         around.words_of(block).iter().enumerate().map(move |(at, word)| {
-            let span = around.sentence_of(Spot::new(block, Span::new(word.start(), word.end())));
+            let span = around.sentence_of(Spot::new(block, word.span()));
             let folded = if word.letters == Letters::None { "0" } else { around.fold(block, at) };
             MessageWord { folded, sentence: Spot::new(block, span) }
         })

@@ -201,7 +201,7 @@ fn told_in(sentence: Spot, mention: Party, words: &StanceWords, around: &Surroun
     let text = around.block(sentence.block).text.as_str();
     let hashes: Vec<u64> = own.iter().map(|word| word.hash).collect();
     let language = reading.language.unwrap_or(Language::DEFAULT);
-    let (first, last) = stand_in(&hashes, |at| Span::new(own[at].start(), own[at].end()).slice(text), language)?;
+    let (first, last) = stand_in(&hashes, |at| own[at].span().slice(text), language)?;
     let name = Span::new(own[first].start(), own[last].end());
     let next = Sentence::read(words, around, sentence, &[(name, mention.rule, mention.vague)]);
     let (stance, (first, last)) = next.told(*next.mentions.first()?)?;

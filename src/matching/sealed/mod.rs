@@ -275,7 +275,7 @@ pub(crate) fn seal(key: &Key, policy: &str, term: &str) -> Result<(Vec<Tag>, usi
         return Err(Unsealable::Braces);
     }
     let words = Words::of(term);
-    let spans: Vec<Span> = words.list.iter().map(|word| Span::new(word.start(), word.end())).collect();
+    let spans: Vec<Span> = words.list.iter().map(|word| word.span()).collect();
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Err(Unsealable::Short) };
     if words.folded.chars().count() < FEWEST_LETTERS {
         return Err(Unsealable::Short);

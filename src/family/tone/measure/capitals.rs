@@ -55,7 +55,7 @@ fn is_spoken(run: &[Word], text: &str) -> bool {
     let listed = |pair: &&[Word]| Span::new(pair[0].end(), pair[1].start()).slice(text).contains([',', '/', '&']);
     let is_plain = run.windows(2).filter(listed).count() * 2 < run.len();
     let is_small = |word: &Word| {
-        let folded = folded(Span::new(word.start(), word.end()).slice(text));
+        let folded = folded(word.span().slice(text));
         is_function_word(&folded) || is_shared_word(&folded)
     };
     let long = run.iter().filter(|word| length(text, word) > ACRONYM).count();
@@ -77,13 +77,13 @@ fn is_tied(text: &str, from: usize, to: usize) -> bool {
 
 /// Returns whether a word is one letter; the accents on it are none.
 fn is_one_letter(text: &str, word: &Word) -> bool {
-    let mut letters = Span::new(word.start(), word.end()).slice(text).chars();
+    let mut letters = word.span().slice(text).chars();
     letters.next().is_some_and(|first| !is_combining_mark(first)) && letters.all(is_combining_mark)
 }
 
 /// The letters of a word; the accents on them are none.
 fn length(text: &str, word: &Word) -> usize {
-    Span::new(word.start(), word.end()).slice(text).chars().filter(|&c| !is_combining_mark(c)).count()
+    word.span().slice(text).chars().filter(|&c| !is_combining_mark(c)).count()
 }
 
 /// Returns whether two words stand in one phrase: no end of a sentence between them.

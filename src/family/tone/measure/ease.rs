@@ -6,7 +6,6 @@
 use crate::language::Language;
 use crate::language::ease::Ease;
 use crate::reading::{Letters, Reading, Word};
-use crate::text::Span;
 use unicode_normalization::UnicodeNormalization;
 
 /// The words of a draft below which it has no figure: Flesch takes samples of a hundred, and a few words say nothing.
@@ -34,7 +33,7 @@ impl EaseCount {
             }
             tally.syllables += (ease.syllables)(if ease.accents {
                 small.clear();
-                small.extend(Span::new(word.start(), word.end()).slice(text).nfc().flat_map(char::to_lowercase));
+                small.extend(word.span().slice(text).nfc().flat_map(char::to_lowercase));
                 &small
             } else {
                 folded

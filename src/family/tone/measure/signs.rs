@@ -173,9 +173,8 @@ pub(super) fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)>
 /// ("the `@media` rule", "an @Override annotation").
 pub(super) fn mentions(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
     let found = tags(text, words, '@');
-    let is_syntax = |word: Option<&Word>| {
-        word.is_some_and(|word| stands(&folded(Span::new(word.start(), word.end()).slice(text)), |own| own.syntax))
-    };
+    let is_syntax =
+        |word: Option<&Word>| word.is_some_and(|word| stands(&folded(word.span().slice(text)), |own| own.syntax));
     let is_code = |tag: Span| {
         let after = words.partition_point(|word| word.start() < tag.end);
         let before = words.partition_point(|word| word.end() <= tag.start);

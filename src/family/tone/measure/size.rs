@@ -101,7 +101,7 @@ pub(crate) fn beyond(measure: Measure, allowed: usize, scene: &Scene<'_>) -> Spo
         let mut counted = (0..words.len()).filter(|&at| counts(&block.text, words, at));
         let size = counted.clone().count();
         if let Some(word) = counted.nth(left).map(|at| &words[at]) {
-            return Spot::new(number, Span::new(word.start(), word.end()));
+            return Spot::new(number, word.span());
         }
         left -= size.min(left);
         last = Spot::new(number, Span::new(block.text.len(), block.text.len()));
@@ -113,7 +113,7 @@ pub(crate) fn beyond(measure: Measure, allowed: usize, scene: &Scene<'_>) -> Spo
 pub(crate) fn first_word(around: &Surroundings<'_>) -> Option<Spot> {
     prose_blocks(around).find_map(|(number, _)| {
         let word = around.words_of(number).first()?;
-        Some(Spot::new(number, Span::new(word.start(), word.end())))
+        Some(Spot::new(number, word.span()))
     })
 }
 

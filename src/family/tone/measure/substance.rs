@@ -54,7 +54,7 @@ impl SubstanceFormula {
 }
 
 fn has_digit(text: &str, word: &Word) -> bool {
-    Span::new(word.start(), word.end()).slice(text).bytes().any(|byte| byte.is_ascii_digit())
+    word.span().slice(text).bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Returns whether a word inside a sentence is written as a name: with a capital, where the words around it have none
