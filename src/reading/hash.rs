@@ -1,7 +1,5 @@
 //! Hashes of folded words.
 
-use super::words::each_of_eight;
-
 /// A hash of a folded word, the same on every platform: eight bytes at a time, each multiplied and rotated into
 /// the state. It only spreads words over the index; a hit is always compared with its term.
 pub(crate) fn hash(folded: &[u8]) -> u64 {
@@ -48,6 +46,11 @@ pub(crate) const fn spread(number: u64) -> u64 {
 
 /// What the states of a hash are multiplied by.
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A byte in each of eight bytes.
+pub(super) const fn each_of_eight(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
 
 #[cfg(test)]
 mod tests {

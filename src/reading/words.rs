@@ -5,7 +5,7 @@
 //! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
 
 use super::fold;
-use super::hash::{eight, hash, hash_of_few};
+use super::hash::{each_of_eight, eight, hash, hash_of_few};
 use super::neighbours::Neighbours;
 use crate::text::{Span, is_invisible};
 
@@ -160,11 +160,6 @@ impl Words {
         }
         end
     }
-}
-
-/// A byte in each of eight bytes.
-pub(super) const fn each_of_eight(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
 }
 
 /// How many small letters of ASCII a text begins with. Eight bytes are looked at together: where a word ends cannot be
