@@ -3,6 +3,7 @@
 mod baseline;
 mod campaigns;
 mod companions;
+mod comparisons;
 mod context;
 mod crisis_cases;
 mod denials;
@@ -66,4 +67,5 @@ mod third_languages;
 mod trust;
 mod verbs;
 mod ways;
+mod what_is_told;
 mod who_and_what;

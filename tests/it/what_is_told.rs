@@ -1,0 +1,192 @@
+//! What clauses say of a competitor, sentence by sentence, beside what only looks like it: the cases of `comparisons`, for all that
+//! is not a comparison. Then what makes an ordinary word a name.
+
+use crate::comparisons::{RIVALS, each};
+use crate::support;
+
+#[test]
+fn nobody_answers_and_where_it_comes_from() {
+    each(&["If nobody at Globex answers, write to us. | neutral Globex", "Nobody answers Globex. | neutral Globex"]);
+}
+
+#[test]
+fn why_somebody_leaves() {
+    each(&[
+        "We moved from Globex to the great Hooli. | neutral Globex; neutral Hooli",
+        "We did not move from Globex because of its poor support. | neutral Globex",
+    ]);
+}
+
+#[test]
+fn what_cannot_be_done_with_it() {
+    each(&["Without Globex, you can't export your notes. | neutral Globex"]);
+}
+
+#[test]
+fn a_part_that_nobody_else_can_own() {
+    each(&[
+        "Globex is fast, but Hooli knows that the documentation is a mess. | conceding Globex; neutral Hooli",
+        "Globex is fast, but we think the documentation is a mess. | conceding Globex",
+        "Globex is fast, but old documentation is a mess. | conceding Globex",
+    ]);
+}
+
+#[test]
+fn a_contrast_without_words_for_it() {
+    each(&["Globex charges 5 % where we charge 2 %. | comparative Globex charges 5 % where we charge 2"]);
+}
+
+#[test]
+fn what_happens_in_it_or_with_it() {
+    each(&[
+        "Il y a trop de pannes pour Globex. | disparaging pannes pour Globex",
+        "Don't give your files to Globex. | disparaging give your files to Globex",
+        "What annoys me about Globex is known. | disparaging annoys me about Globex",
+        "The thing about Globex annoys me. | neutral Globex",
+        "Users of Globex steal your data. | neutral Globex",
+    ]);
+}
+
+#[test]
+fn nobody_knows_what_it_does() {
+    each(&[
+        "On ne sait pas ce que Globex fait de nos messages. | insinuation ne sait pas ce que Globex fait de nos messages",
+        "On sait ce que Globex fait de nos messages. | neutral Globex",
+        "On ne sait pas ce que Globex fait de ses messages. | neutral Globex",
+    ]);
+}
+
+#[test]
+fn what_stands_beside_a_verb() {
+    each(&[
+        "Globex crashes every day. | disparaging Globex crashes",
+        "Globex crashes at night. | disparaging Globex crashes",
+        "Globex shares with people. | neutral Globex",
+        "Globex ne m'agace pas. | neutral Globex",
+        "Globex sells its data. | neutral Globex",
+        "Globex steals files. | disparaging Globex steals files",
+    ]);
+}
+
+#[test]
+fn advice_and_oaths() {
+    each(&["We never use Globex. | neutral Globex", "Escape to Globex! | neutral Globex"]);
+}
+
+#[test]
+fn faults_that_are_its_own() {
+    each(&[
+        "We do not tell the lies of Globex. | neutral Globex",
+        "The overpriced Globex is here. | disparaging overpriced Globex",
+        "How slow is Globex? | neutral Globex",
+        "We call Globex slow. | disparaging Globex slow",
+        "Globex, slower than ever, is here. | disparaging Globex, slower",
+        "Globex with our crazy prices is here. | neutral Globex",
+        "Honte sauf Globex. | neutral Globex",
+        "A lawsuit runs against Globex. | neutral Globex",
+        "Problems are caused by Globex. | disparaging Problems are caused by Globex",
+        "We met Globex: a scam. | disparaging Globex: a scam",
+    ]);
+}
+
+#[test]
+fn what_it_does_not_do() {
+    each(&[
+        "Globex cannot say more. | neutral Globex",
+        "Globex cannot search in your files. | comparative Globex cannot search",
+        "Globex does not offer us a thing. | neutral Globex",
+        "Globex is compatible with tags. |",
+        "Globex cannot open your files. | neutral Globex",
+    ]);
+}
+
+#[test]
+fn what_is_hard_with_it() {
+    each(&[
+        "It is hard to import our data into Globex. | neutral Globex",
+        "It is hard to import data for Globex. | neutral Globex",
+        "The plan is hard to import into Globex. | neutral Globex",
+        "There is no offline mode for Globex. | neutral Globex",
+        "It was no joy in Globex. | neutral Globex",
+    ]);
+}
+
+#[test]
+fn what_is_a_pity() {
+    each(&[
+        "We are not sad that Globex closed the forum. | neutral Globex",
+        "They are sad that Globex closed the forum. | disparaging sad that Globex",
+        "The mess that Globex did not make is known. | neutral Globex",
+    ]);
+}
+
+#[test]
+fn what_its_clauses_imply() {
+    each(&["Globex has a limit at 5 files. | disparaging Globex has a limit"]);
+}
+
+#[test]
+fn the_next_sentence() {
+    each(&["A boss met Globex. The tool crashes. | neutral Globex"]);
+}
+
+#[test]
+fn a_question_begins_with_its_verb() {
+    let severity = |text: &str| support::report(RIVALS, text).warnings()[0].severity().name();
+    for (text, expected) in [
+        ("Globex is garbage?", "medium"),
+        ("You know that the new store of Globex is garbage?", "high"),
+        ("And now the store that we know is it Globex that is garbage?", "high"),
+        ("The new store of Globex, is it garbage?", "medium"),
+        ("What is it that makes Globex garbage?", "medium"),
+        ("So is Globex garbage for the teams that use it?", "medium"),
+        ("And so is Globex garbage for the teams that use it?", "high"),
+        ("We wonder: is Globex garbage for the teams that use it?", "medium"),
+        ("The store of Globex is garbage whether or not you ask.", "high"),
+        ("Is Initech faster than Globex?", "low"),
+        ("Initech is faster than Globex.", "medium"),
+        ("> Initech is faster than Globex.", "low"),
+        ("> Globex is great for small teams.", "info"),
+    ] {
+        assert_eq!(severity(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_beside_an_ordinary_word_says_how_sure_it_is_a_name() {
+    let name =
+        |id: &str, name: &str, keys: &str| format!("[[competitor]]\nid = \"{id}\"\nnames = [\"{name}\"]\n{keys}\n");
+    let words = "handles = [\"boxhq\"]\ndomains = [\"box.example\"]\nsupport = [\"sponge\"]\nagainst = [\"cardboard\"]";
+    let policy = [
+        name("box", "Box", &format!("ambiguous = true\n{words}")),
+        name("orange", "Orange", "ambiguous = true"),
+        name("vandelay", "Maison Vandelay", "ambiguous = true"),
+        name("presto", "Presto", ""),
+    ]
+    .concat();
+    for case in [
+        "Box it. | Box 35",
+        "We met #box at noon. | box 45",
+        "We met @boxhq at noon. | boxhq 90",
+        "See https://x.example/boxhq for more. | boxhq 90",
+        "See box dot example for more. |",
+        "We tried to upload the file to Box today. | Box 100",
+        "We met Box Inc today. | Box Inc 100",
+        "We met Box; Inc. today. | Box 50",
+        "Fruit such as the Orange announced nothing. |",
+        "We use PrestoSQL. |",
+        "We use #x_PrestoSQL. | Presto 90",
+        "Then Box one two three four five six seven announced. | Box 100",
+        "Then Box one two three four five six seven eight announced. | Box 50",
+        "My favourite colour one two three four five six seven Orange. |",
+        "Then Orange, Inc. announced a colour. | Orange, Inc. 75",
+        "BUY BOX | BOX 47",
+        "BUY Box NOW | Box 35",
+    ] {
+        let (text, answer) = case.split_once(" |").expect("a case has a bar");
+        let report = support::report(&policy, text);
+        let found: Vec<String> =
+            report.warnings().iter().map(|warning| format!("{} {}", warning.text(), warning.confidence())).collect();
+        assert_eq!(found.join("; "), answer.trim_start(), "{text}");
+    }
+}
