@@ -58,6 +58,10 @@ fn a_longer_match_and_a_limit_are_told() {
     let longer = CandidateFate::Longer("great news".to_owned());
     assert!(found.contains(&("great".to_owned(), longer)), "{found:?}");
     assert!(found.contains(&("great news".to_owned(), unheard)), "{found:?}");
+    let claim = "[[claim]]\nid = \"it\"\nterms = [\"the fastest\", \"the fastest store\"]\n";
+    let found = fates(claim, &Draft::markdown("We sell the fastest store."));
+    let longer = CandidateFate::Longer("the fastest store".to_owned());
+    assert!(found.contains(&("the fastest".to_owned(), longer)), "{found:?}");
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod interface;
 mod json_schema;
 mod kept_policies;
 mod laws;
+mod levels;
 mod limits;
 mod lint;
 mod locks;

@@ -265,6 +265,8 @@ fn answers_keep_to_the_rules() {
     assert!(warns(rude(), "Please wait.", "reply/apology") && !warns(rude(), sorry, "reply/apology"));
     assert!(warns(rude(), "Sorry if you feel that way.", "reply/half-apology"));
     assert!(warns(rude(), &format!("{sorry} {}", "More of the same. ".repeat(50)), "reply/length"));
+    // As long as the longest may be, and a letter longer.
+    assert!(!warns(rude(), &"a".repeat(600), "reply/length") && warns(rude(), &"a".repeat(601), "reply/length"));
     assert!(warns(rude(), "Sorry, we are no idiots.", "reply/echo") && !warns(rude(), sorry, "reply/echo"));
     assert!(warns(rude().edited(), sorry, "reply/edit-mark"));
     assert!(!warns(rude().edited(), &format!("Edit: {sorry}"), "reply/edit-mark"));

@@ -131,4 +131,35 @@ mod tests {
         let spot = post.spot(Span::new(at, at + 4));
         assert_eq!(document.blocks[spot.block.0].source(spot.span).slice(text), "docs");
     }
+
+    #[test]
+    fn what_stands_between_two_blocks_is_a_blank_line_at_most() {
+        let page = Draft::new("<p>One</p>\n\n\n\n<p>two</p>", Format::Html).document();
+        assert_eq!(Post::of(&page).text, "One\n\ntwo");
+        let page = Draft::new("<p>One</p><p>two</p>", Format::Html).document();
+        assert_eq!(Post::of(&page).text, "One\ntwo");
+    }
+
+    #[test]
+    fn a_stretch_lies_in_the_block_where_it_begins() {
+        let text = "See https://example.com/a%20b now\n\nor later";
+        let document = Draft::plain(text).document();
+        let post = Post::of(&document);
+        assert_eq!(post.text, text);
+        for stretch in
+            ["See", "https://example.com/a%20b", "now", "See https://example.com/a%20b now", "or later", "now\n\nor"]
+        {
+            let at = post.text.find(stretch).expect("it is there");
+            let spot = post.spot(Span::new(at, at + stretch.len()));
+            let expected = stretch.split('\n').next().expect("there is one");
+            assert_eq!(document.blocks[spot.block.0].source(spot.span).slice(text), expected, "{stretch}");
+        }
+    }
+
+    #[test]
+    fn marks_of_emphasis_stay_in_a_plain_draft() {
+        for text in ["A *b* c", "A **b** _c_ d", "A `b` c", "A <b>b</b> &amp; c", "A b\u{ad}c"] {
+            assert_eq!(Post::of(&Draft::plain(text).document()).text, text);
+        }
+    }
 }

@@ -292,4 +292,14 @@ mod tests {
         assert!(Signs::of("1\u{fe0f}\u{20e3}").may_hold(Measure::Emoji));
         assert!(!Signs::of("plain, et l'été").may_hold(Measure::ExclamationMarks));
     }
+
+    #[test]
+    fn commas_slashes_and_the_words_for_and_join() {
+        for between in [",", " / ", " and ", ", and ", " or ", " et ", ", ou "] {
+            assert!(is_join(between), "{between}");
+        }
+        for between in ["", " ", ";", " but ", ", so ", ",,", "//"] {
+            assert!(!is_join(between), "{between}");
+        }
+    }
 }
