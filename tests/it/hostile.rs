@@ -160,3 +160,48 @@ fn no_policy_overflows_a_small_stack() {
         });
     }
 }
+
+/// Returns what reading a policy asks of memory, in bytes, which no load of the machine changes; and whether it is sound.
+fn asked_for([head, tail]: [&str; 2], repeat: &dyn Fn(usize) -> String, count: usize) -> (u64, bool) {
+    let repeated: String = (0..count).map(repeat).collect();
+    let text = format!("discretion = 1\nname = \"hostile\"\n{head}{repeated}{tail}");
+    let mut is_sound = false;
+    let read = || {
+        if let Ok(policy) = Policy::parse("hostile.toml", &text) {
+            is_sound = Checker::new(&policy).is_ok();
+        }
+    };
+    let asked = measure(read).bytes_total;
+    (asked, is_sound)
+}
+
+/// Twice as much of a policy asks for twice as much: terms, rules, names, placeholders, patterns, permissions and mistakes.
+#[test]
+fn a_policy_costs_as_much_as_it_is_long() {
+    let until = "reason = \"x\"\nowner = \"x\"\nuntil = 2100-01-01T00:00:00Z\n";
+    let kinds: [(&str, [&str; 2], &dyn Fn(usize) -> String); 10] = [
+        ("terms", ["[[tone]]\nid = \"x\"\nterms = [", "]\n"], &|n| format!("\"word{n} here\", ")),
+        ("rules", ["", ""], &|n| format!("[[tone]]\nid = \"r{n}\"\nterms = [\"word{n} here\"]\n")),
+        ("secrets", ["", ""], &|n| format!("[[confidential]]\nid = \"r{n}\"\nterms = [\"Codename {n}x\"]\n")),
+        ("competitors", ["", ""], &|n| {
+            format!("[[competitor]]\nid = \"c{n}\"\nnames = [\"Rival{n}\", \"Rival {n} Inc\"]\n")
+        }),
+        ("companions", ["", ""], &|n| {
+            format!("[[tone]]\nid = \"r{n}\"\nterms = [\"word{n}\"]\nnear = [\"the\", \"a\", \"of\"]\n")
+        }),
+        ("patterns", ["", ""], &|n| format!("[[tone]]\nid = \"r{n}\"\npatterns = ['code-{n}-\\d+']\n")),
+        ("exceptions", ["[[tone]]\nid = \"x\"\nterms = [\"a\"]\n", ""], &|n| {
+            format!("[[exception]]\nrule = \"x\"\npaths = [\"a{n}/**\"]\n{until}")
+        }),
+        ("cleared texts", ["", ""], &|n| {
+            format!("[[cleared]]\ntext = \"We are number {n} in the world of it.\"\n{until}")
+        }),
+        ("unknown keys", ["", ""], &|n| format!("key{n} = 1\n")),
+        ("ids that are taken", ["", ""], &|_| "[[tone]]\nid = \"x\"\nterms = [\"a\"]\n".to_owned()),
+    ];
+    for (kind, around, repeat) in kinds {
+        let [(few, _), (many, is_sound)] = [200, 400].map(|count| asked_for(around, repeat, count));
+        assert!(many < few * 22 / 10, "{kind}: {few} bytes for 200, {many} for 400");
+        assert_eq!(is_sound, !matches!(kind, "unknown keys" | "ids that are taken"), "{kind}");
+    }
+}

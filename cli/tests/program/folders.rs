@@ -391,3 +391,36 @@ fn ignore_files_hold_as_far_as_their_repository() {
     // A folder that is named is read, whoever ignores it; an ignore file above says what of it is.
     check_in(&folder, "site/posts --strict").assert().code(2);
 }
+
+/// The one draft of a name that leaks is found, under that name; nothing in the name reaches a terminal, and JSON stays JSON.
+#[cfg(unix)]
+#[test]
+fn names_of_any_kind_are_read_and_written_safely() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let names: [&[u8]; 7] = [
+        b"line\nbreak.md",
+        b"\x1b[31mred.md",
+        "\u{202e}dm.md".as_bytes(),
+        "\u{9b}31m.md".as_bytes(),
+        b"caf\xe9.md",
+        b"-x.md",
+        b"*.md",
+    ];
+    for (number, name) in names.into_iter().enumerate() {
+        let folder = folder(&format!("odd_names_{number}"), &[("blog/a.md", CLEAN)]);
+        fs::write(folder.join("blog").join(OsStr::from_bytes(name)), LEAK).expect("it can be written");
+        for format in ["text", "json", "github", "sarif"] {
+            let check = discretion_in(&folder, &format!("check -p policy.toml --format {format} blog"));
+            let output = check.assert().code(1).get_output().stdout.clone();
+            let text = String::from_utf8(output).expect("reports are text");
+            let is_raw = |letter: char| letter != '\n' && letter.is_control() || letter == '\u{202e}';
+            assert!(!text.contains(is_raw), "{number} {format}: {text:?}");
+            if format == "json" {
+                let json: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+                assert_eq!(json["drafts"].as_array().map(Vec::len), Some(2), "{number}");
+            }
+        }
+    }
+}

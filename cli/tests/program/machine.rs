@@ -49,6 +49,18 @@ fn nothing_of_the_surroundings_is_needed() {
     assert_eq!(shell(&folder, &format!("{gone} \"$here\"/b.md")).code(), Some(2));
 }
 
+#[cfg(unix)]
+#[test]
+fn few_file_handles_are_enough() {
+    let names: Vec<String> = (0..60).map(|number| format!("blog/{number}.md")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), LEAK)).collect();
+    let folder = folder("few_handles", &files);
+    let line = "ulimit -n 16; exec \"$discretion\" check -p policy.toml --format json=report.json blog";
+    assert_eq!(shell(&folder, line).code(), Some(1));
+    let report = fs::read_to_string(folder.join("report.json")).expect("it is there");
+    assert!(report.matches("Project Falcon").count() >= 60, "each of them is found");
+}
+
 #[test]
 fn who_stops_reading_changes_no_verdict() {
     let folder = folder("stops_reading", &[("a.md", LEAK), ("b.md", b"All is well.\n")]);

@@ -279,3 +279,56 @@ fn an_error_of_a_policy_shows_no_confidential_term() {
         assert!(told.contains("p.toml:"), "{told}");
     }
 }
+
+/// Whatever is wrong with a policy, with what it names or with a path, no draft passes.
+#[test]
+fn nothing_passes_under_what_cannot_be_read() {
+    let head = "discretion = 1\nname = \"p\"\n";
+    let rule = "[[confidential]]\nid = \"x\"\nterms = [\"Halcyon\"]\n";
+    let listed = |file: &str| format!("{head}[[confidential]]\nid = \"x\"\nterms_file = \"{file}\"\n");
+    let elsewhere = format!("{head}jurisdictions = [\"eu\"]\n{rule}jurisdictions = [\"us\"]\n");
+    let off = format!("{head}[[adjust]]\nrule = \"p/x\"\noff = true\nreason = \"so\"\n{rule}");
+    let wide: Vec<u8> = format!("{head}{rule}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let long = "x".repeat(5_000);
+    let sound = format!("{head}{rule}");
+    for (number, (policy, arguments)) in [
+        (&b""[..], "a.md"),
+        (b"\n \n", "a.md"),
+        (head.as_bytes(), "a.md"),
+        (sound.replace('\n', "\r").as_bytes(), "a.md"),
+        (sound.replace("Halcyon", "Hal\0cyon").as_bytes(), "a.md"),
+        (&wide, "a.md"),
+        (&[sound.as_bytes(), b"# caf\xe9\n"].concat(), "a.md"),
+        (elsewhere.as_bytes(), "a.md"),
+        (off.as_bytes(), "a.md"),
+        (format!("{head}extends = [\"p.toml\"]\n{rule}").as_bytes(), "a.md"),
+        (format!("{head}extends = [\"q.toml\"]\n{rule}").as_bytes(), "a.md"),
+        (format!("{head}extends = [\"gone.toml\"]\n{rule}").as_bytes(), "a.md"),
+        (listed("gone.txt").as_bytes(), "a.md"),
+        (listed("empty.txt").as_bytes(), "a.md"),
+        (listed("sub").as_bytes(), "a.md"),
+        (listed("/dev/zero").as_bytes(), "a.md"),
+        (sound.as_bytes(), "ebcdic.md"),
+        (sound.as_bytes(), &long),
+        (sound.as_bytes(), "a.md --format json=sub"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let folder = folder(
+            &format!("unreadable-{number}"),
+            &[
+                ("p.toml", policy),
+                ("q.toml", format!("{}extends = [\"p.toml\"]\n", head.replace("\"p\"", "\"q\"")).as_bytes()),
+                ("a.md", b"All is well."),
+                ("ebcdic.md", b"\xc1\x93\x93\x40\x89\xa2\x40\xa6\x85\x93\x93\x4b"),
+                ("empty.txt", b""),
+                ("sub/b.md", b"All is well."),
+            ],
+        );
+        let output = discretion_in(&folder, &format!("check -p p.toml {arguments}")).output().expect("it starts");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{number}: {errors}");
+        assert!(errors.starts_with("error: "), "{number}: {errors}");
+    }
+}
