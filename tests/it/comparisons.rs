@@ -51,6 +51,7 @@ fn the_other_side_ends_where_another_thought_begins() {
         "We are faster than Globex, Vandelay Import Group, Hooli. | comparative faster than Globex; comparative faster than Globex, Vandelay Import Group; comparative faster than Globex, Vandelay Import Group, Hooli",
         "We are faster than Globex, Hooli says. | comparative faster than Globex; neutral Hooli",
         "We are cheaper than Globex at home and Hooli. | comparative cheaper than Globex; comparative cheaper than Globex at home and Hooli",
+        "It is easier than to guess what Globex sells. | neutral Globex",
     ]);
 }
 
@@ -117,6 +118,7 @@ fn que_is_more_often_a_conjunction() {
         "La plus rapide que Globex ait vendue. | neutral Globex",
         "C'est plus simple depuis que Globex existe. | neutral Globex",
         "C'est plus simple que vous le dit Globex. | neutral Globex",
+        "C'est aussi joliment fait que Globex. | comparative aussi joliment fait que Globex",
     ]);
 }
 
@@ -140,6 +142,7 @@ fn choices_victories_and_copies() {
         "Our tool beats Globex completely. | comparative beats Globex",
         "Better Globex imports. | neutral Globex",
         "We beat Globex prices. | neutral Globex",
+        "We made the cheaper choice over Globex. | comparative cheaper choice over Globex",
     ]);
 }
 

@@ -191,9 +191,9 @@ fn a_policy_costs_as_much_as_it_is_long() {
         }),
         ("patterns", ["", ""], &|n| format!("[[tone]]\nid = \"r{n}\"\npatterns = ['code-{n}-\\d+']\n")),
         ("exceptions", ["[[tone]]\nid = \"x\"\nterms = [\"a\"]\n", ""], &|n| {
-            format!("[[exception]]\nrule = \"x\"\npaths = [\"a{n}/**\"]\n{until}")
+            format!("[[exception]]\nrule = \"hostile/x\"\npaths = [\"a{n}/**\"]\n{until}")
         }),
-        ("cleared texts", ["", ""], &|n| {
+        ("cleared texts", ["[[tone]]\nid = \"x\"\nterms = [\"a\"]\n", ""], &|n| {
             format!("[[cleared]]\ntext = \"We are number {n} in the world of it.\"\n{until}")
         }),
         ("unknown keys", ["", ""], &|n| format!("key{n} = 1\n")),
@@ -204,4 +204,23 @@ fn a_policy_costs_as_much_as_it_is_long() {
         assert!(many < few * 22 / 10, "{kind}: {few} bytes for 200, {many} for 400");
         assert_eq!(is_sound, !matches!(kind, "unknown keys" | "ids that are taken"), "{kind}");
     }
+}
+
+/// Words that stand near everything are kept once, however many rules look for them and never speak.
+#[test]
+fn companions_of_silent_rules_cost_no_memory() {
+    let checker = |rules: usize| {
+        let rule =
+            |n: usize| format!("[[tone]]\nid = \"r{n}\"\nterms = [\"xyzzy{n}\"]\nnear = [\"the\", \"a\", \"of\"]\n");
+        let text: String = (0..rules).map(rule).collect();
+        let policy = Policy::parse("hostile.toml", &format!("discretion = 1\nname = \"hostile\"\n{text}"));
+        Checker::new(&policy.expect("it is sound")).expect("it keeps nothing elsewhere")
+    };
+    let text = "The end of the day is a part of a week of the year. ".repeat(200);
+    let [few, many] = [50, 800].map(|rules| {
+        let checker = checker(rules);
+        drop(checker.check(&Draft::markdown(&text)));
+        measure(|| drop(checker.check(&Draft::markdown(&text)))).bytes_max
+    });
+    assert!(many < few * 3 / 2, "{few} bytes for 50 rules, {many} for 800");
 }

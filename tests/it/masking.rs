@@ -188,3 +188,42 @@ fn nothing_else_is_masked() {
     let texts: Vec<usize> = report.masked_spans().iter().map(|span| span.start).collect();
     assert_eq!(texts, [11], "only what is sealed");
 }
+
+/// The names by which warnings are known again are those of the clear report, and what the policy's author wrote stands.
+#[test]
+fn a_mask_takes_away_no_fingerprint_and_no_word_of_the_author() {
+    let policy = "[[confidential]]\nid = \"x\"\nterms = [\"Zephyrion\"]\nmessage = \"Ask Jane first\"\nwhy = \"It is May's\"\n\
+                  advice = \"Say the new tool\"\n[[tone]]\nid = \"y\"\nterms = [\"awesome\"]\n";
+    let report = support::report(policy, "The awesome Zephyrion is here. Zephyrion again.");
+    let masked = report.clone().masked(Masking::Confidential);
+    assert_eq!(masked.warnings().len(), 3);
+    for (clear, masked) in report.warnings().iter().zip(masked.warnings()) {
+        assert_eq!(clear.fingerprint(), masked.fingerprint());
+        assert_eq!((clear.severity(), clear.confidence()), (masked.severity(), masked.confidence()));
+        assert_eq!(clear.location().start, masked.location().start);
+    }
+    let first = masked.warnings().iter().find(|warning| warning.is_masked()).expect("one is masked");
+    assert_eq!((first.message(), first.why(), first.advice()), ("Ask Jane first", "It is May's", "Say the new tool"));
+    assert!(!format!("{masked:?}").contains("Zephyrion"));
+}
+
+/// Forms of a secret that no rule finds, so that nothing masks them either: known misses.
+#[test]
+fn what_is_not_found_is_not_masked() {
+    let checker = support::confidential(&["Quixotic Marmalade", "Zephyrion", "QZX"]);
+    for text in MISSED {
+        let report = checker.check(&Draft::markdown(text)).masked(Masking::Confidential);
+        assert_eq!(support::texts_of(&report), [""; 0], "{text}");
+    }
+}
+
+const MISSED: [&str; 8] = [
+    "Quixotic. Marmalade",
+    "Quixotic\n\nMarmalade",
+    "We met %5Aephyrion today.",
+    "We met Q Z X today.",
+    "Zeph\n\nyrion",
+    "noiryhpez",
+    "Wrcuvolrq",
+    "Zeph yr ion",
+];

@@ -14,6 +14,7 @@ fn why_somebody_leaves() {
     each(&[
         "We moved from Globex to the great Hooli. | neutral Globex; neutral Hooli",
         "We did not move from Globex because of its poor support. | neutral Globex",
+        "Nobody answers for Globex. | neutral Globex",
     ]);
 }
 
@@ -28,6 +29,7 @@ fn a_part_that_nobody_else_can_own() {
         "Globex is fast, but Hooli knows that the documentation is a mess. | conceding Globex; neutral Hooli",
         "Globex is fast, but we think the documentation is a mess. | conceding Globex",
         "Globex is fast, but old documentation is a mess. | conceding Globex",
+        "With Globex, you can't export your notes to Initech. | comparative Globex, you can't export",
     ]);
 }
 
@@ -65,6 +67,7 @@ fn what_stands_beside_a_verb() {
         "Globex ne m'agace pas. | neutral Globex",
         "Globex sells its data. | neutral Globex",
         "Globex steals files. | disparaging Globex steals files",
+        "Globex crashes, people say. | disparaging Globex crashes",
     ]);
 }
 
@@ -97,6 +100,7 @@ fn what_it_does_not_do() {
         "Globex does not offer us a thing. | neutral Globex",
         "Globex is compatible with tags. |",
         "Globex cannot open your files. | neutral Globex",
+        "Globex offers support with no tags. | neutral Globex",
     ]);
 }
 

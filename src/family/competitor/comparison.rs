@@ -124,7 +124,7 @@ fn side_after(sentence: &Sentence<'_>, pivot: usize, reach: usize, ends_at_place
         }
         names = seen;
         // A name counts as nothing, so that a list of them is read to its end.
-        left -= usize::from(!inside && left > 0);
+        left -= usize::from(!inside);
         last = at;
     }
     pivot + 1..=last
