@@ -9,6 +9,7 @@ mod crisis_cases;
 mod denials;
 mod departments;
 mod dependencies;
+mod described;
 mod docs;
 mod example_company;
 mod explained;

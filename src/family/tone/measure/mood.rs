@@ -146,6 +146,43 @@ mod tests {
         );
     }
 
+    /// "Terrible" weighs −2.1, "great" 3.1, and "very" one step: what stands in the sentence beside them changes that.
+    #[test]
+    fn each_rule_changes_the_sum_by_its_figure() {
+        let sum = |text: &str| {
+            let words = Words::of(text);
+            let folds: Vec<&str> = (0..words.list.len()).map(|at| words.fold_of(at, at)).collect();
+            mood_sum(text, Span::new(0, text.len()), &words.list, &folds, Language::English)
+        };
+        let (bad, good) = (sum("It is terrible."), sum("It is great."));
+        assert!(bad < 0.0 && good > 0.0, "{bad} {good}");
+        for (text, expected) in [
+            ("It is here.", 0.0),
+            ("It is terrible and terrible.", 2.0 * bad),
+            ("It is great and terrible.", good + bad),
+            ("It is very terrible.", bad - DEGREE),
+            ("It is very great.", good + DEGREE),
+            ("It is very much terrible.", sum("It is much terrible.") - DEGREE * FADING[1]),
+            ("It is very late and terrible.", bad - DEGREE * FADING[2]),
+            ("It is very late and so terrible.", sum("It is late and so terrible.")),
+            ("It is not great.", DENIAL + good * NEGATION),
+            ("It is not a great day.", DENIAL + good * NEGATION),
+            ("It is not at this time great.", DENIAL + good),
+            ("It is GREAT.", good + CAPITALS),
+            ("It is TERRIBLE.", bad - CAPITALS),
+            ("IT IS GREAT.", good),
+            ("It is great!", good + EXCLAMATION),
+            ("It is terrible!!", bad - 2.0 * EXCLAMATION),
+            ("It is great!!!!!!", good + 4.0 * EXCLAMATION),
+            ("It is here!", 0.0),
+            ("It is great but terrible.", good * BEFORE_CONTRAST + bad * AFTER_CONTRAST),
+            ("It is terrible but late.", bad * BEFORE_CONTRAST),
+            ("But it is great.", good * AFTER_CONTRAST),
+        ] {
+            assert!((sum(text) - expected).abs() < 1e-9, "{text}: {}, expected {expected}", sum(text));
+        }
+    }
+
     #[test]
     fn plain_sentences_stand_in_the_middle_and_good_ones_below() {
         let table = [

@@ -294,6 +294,29 @@ mod tests {
     }
 
     #[test]
+    fn a_text_is_searched_for_what_its_signs_allow() {
+        let seen = |text: &str| {
+            let signs = Signs::of(text);
+            [Measure::ExclamationMarks, Measure::Hashtags, Measure::Mentions, Measure::Emoji]
+                .map(|measure| signs.may_hold(measure))
+        };
+        for (text, expected) in [
+            ("", [false; 4]),
+            ("a été", [false; 4]),
+            ("!", [true, false, false, false]),
+            ("?", [true, false, false, false]),
+            ("#", [false, true, false, false]),
+            ("@", [false, false, true, false]),
+            ("a ! # b", [true, true, false, false]),
+            ("@ a #", [false, true, true, false]),
+            ("\u{203c}", [true, false, false, true]),
+            ("a 🚀 @", [true, false, true, true]),
+        ] {
+            assert_eq!(seen(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn commas_slashes_and_the_words_for_and_join() {
         for between in [",", " / ", " and ", ", and ", " or ", " et ", ", ou "] {
             assert!(is_join(between), "{between}");
