@@ -16,6 +16,7 @@ mod explained;
 mod extending;
 mod fingerprints;
 mod forms;
+mod found_or_not;
 mod fresh;
 mod fuzzed;
 mod gallery;
