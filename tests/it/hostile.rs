@@ -161,6 +161,9 @@ fn no_policy_overflows_a_small_stack() {
     }
 }
 
+/// What is repeated in a policy: its name, what stands before and after, and each of them by its number.
+type PolicyGrowth<'k> = (&'k str, [&'k str; 2], &'k dyn Fn(usize) -> String);
+
 /// Returns what reading a policy asks of memory, in bytes, which no load of the machine changes; and whether it is sound.
 fn asked_for([head, tail]: [&str; 2], repeat: &dyn Fn(usize) -> String, count: usize) -> (u64, bool) {
     let repeated: String = (0..count).map(repeat).collect();
@@ -179,7 +182,7 @@ fn asked_for([head, tail]: [&str; 2], repeat: &dyn Fn(usize) -> String, count: u
 #[test]
 fn a_policy_costs_as_much_as_it_is_long() {
     let until = "reason = \"x\"\nowner = \"x\"\nuntil = 2100-01-01T00:00:00Z\n";
-    let kinds: [(&str, [&str; 2], &dyn Fn(usize) -> String); 10] = [
+    let kinds: [PolicyGrowth<'_>; 10] = [
         ("terms", ["[[tone]]\nid = \"x\"\nterms = [", "]\n"], &|n| format!("\"word{n} here\", ")),
         ("rules", ["", ""], &|n| format!("[[tone]]\nid = \"r{n}\"\nterms = [\"word{n} here\"]\n")),
         ("secrets", ["", ""], &|n| format!("[[confidential]]\nid = \"r{n}\"\nterms = [\"Codename {n}x\"]\n")),
