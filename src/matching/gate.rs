@@ -9,8 +9,10 @@ use super::crowd::Crowd;
 use crate::language::telling;
 use crate::reading::{bare, is_ideograph, is_word, ornamental};
 use crate::rule::Pattern;
-use crate::text::is_invisible;
+use crate::text::{Span, is_invisible};
+use memchr::memmem;
 use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look, Repetition};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -49,11 +51,14 @@ pub(super) struct Gate {
     pub(super) crowds: Vec<Crowd>,
 }
 
+/// Words, letters or signs of a clause.
+pub(super) type GateText = Cow<'static, str>;
+
 /// One of these is in every match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Demand {
     pub(super) kind: DemandKind,
-    pub(super) any: Vec<String>,
+    pub(super) any: Vec<GateText>,
 }
 
 /// The way in which a text holds something.
@@ -73,19 +78,24 @@ impl Gate {
     /// The gate of a pattern.
     pub(super) fn of(pattern: &Pattern) -> Self {
         static GATES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-            let gates = KNOWN.split("\n\n").filter_map(|gate| gate.split_once('\n').or(Some((gate, ""))));
+            let ends = memmem::find_iter(KNOWN.as_bytes(), "\n\n").chain([KNOWN.len()]);
+            let gates = ends.scan(0, |start, end| {
+                let gate = Span::new(*start, end).slice(KNOWN);
+                *start = end + 2;
+                Some(gate.split_once('\n').unwrap_or((gate, "")))
+            });
             gates.collect()
         });
         let known = GATES.binary_search_by_key(&pattern.written(), |(written, _)| written).ok();
         known.map_or_else(|| Self::derived(&pattern.tree()), |at| Self::read(GATES[at].1))
     }
 
-    fn read(lines: &str) -> Self {
+    fn read(lines: &'static str) -> Self {
         let rarest = lines.lines().position(|line| line.starts_with(RAREST));
-        let clause = |line: &str| {
+        let clause = |line: &'static str| {
             let (kind, any) = line.trim_start_matches(RAREST).split_once(' ')?;
             let kind = DemandKind::EACH.into_iter().find(|known| known.name() == kind)?;
-            Some(Demand { kind, any: any.split(' ').map(str::to_owned).collect() })
+            Some(Demand { kind, any: any.split(' ').map(Cow::Borrowed).collect() })
         };
         let crowds = lines.lines().filter_map(Crowd::read).collect();
         Self { clauses: lines.lines().filter_map(clause).collect(), rarest, crowds }
@@ -342,7 +352,9 @@ impl GateWalk {
     /// Turns what was spelled into clauses.
     fn tell(&mut self) {
         let current = std::mem::take(&mut self.current);
-        let of_each = |told: &dyn Fn(&MarkRow) -> Option<String>| current.iter().map(told).collect();
+        let of_each = |told: &dyn Fn(&MarkRow) -> Option<String>| -> Option<Vec<GateText>> {
+            current.iter().map(|spelling| told(spelling).map(Cow::Owned)).collect()
+        };
         let rarest = |words: Vec<String>| words.into_iter().min_by_key(|word| commonness_of(word));
         self.clause(DemandKind::Words, of_each(&|spelling| rarest(words(spelling))));
         self.clause(DemandKind::Starts, of_each(&|spelling| rarest(stretches(spelling, true))));
@@ -351,14 +363,14 @@ impl GateWalk {
         self.clause(DemandKind::Signs, of_each(&|spelling| rare_signs(signs(spelling))));
     }
 
-    fn clause(&mut self, kind: DemandKind, any: Option<Vec<String>>) {
+    fn clause(&mut self, kind: DemandKind, any: Option<Vec<GateText>>) {
         let Some(mut any) = any.filter(|any| !any.is_empty()) else { return };
         any.sort();
         any.dedup();
         if kind == DemandKind::Letters || kind == DemandKind::Signs {
             // What holds another one says nothing more.
             let all = any.clone();
-            any.retain(|own| !all.iter().any(|other| other != own && own.contains(other.as_str())));
+            any.retain(|own| !all.iter().any(|other| other != own && own.contains(&**other)));
         }
         self.clauses.push(Demand { kind, any });
     }

@@ -9,7 +9,7 @@
 //! word is looked up once for all patterns, and most of these are told to be out of the question by the draft as a whole.
 
 use super::crowd::{Crowd, Crowds, count_digits};
-use super::gate::{self, Demand, DemandKind, Gate};
+use super::gate::{self, Demand, DemandKind, Gate, GateText};
 use super::waking::{WakingLetters, WakingSigns};
 use crate::draft::Document;
 use crate::reading::{Letters, Reading, Table, Word, Words, hash};
@@ -59,7 +59,7 @@ struct Demands {
     /// For each of these places the [bits](WordNumber::bit) of its words.
     bits: Vec<u64>,
     /// Of each of these one as it is written.
-    signs: Vec<Vec<String>>,
+    signs: Vec<Vec<GateText>>,
     crowds: Vec<Crowd>,
 }
 
@@ -83,7 +83,7 @@ impl Patterns {
             clauses().flat_map(|clause| clause.any.iter().map(|word| hash(word.as_bytes()))).collect();
         known.sort_unstable();
         known.dedup();
-        let number = |word: &String| known.binary_search(&hash(word.as_bytes())).unwrap_or_default();
+        let number = |word: &GateText| known.binary_search(&hash(word.as_bytes())).unwrap_or_default();
         let mut woken = vec![Vec::new(); known.len()];
         let (mut starts, mut letters, mut signs, mut always) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut demands = Vec::with_capacity(patterns.len());
@@ -184,9 +184,9 @@ impl Patterns {
 }
 
 impl Demands {
-    fn of(clauses: &[Demand], crowds: &[Crowd], number: impl Fn(&String) -> WordNumber) -> Self {
+    fn of(clauses: &[Demand], crowds: &[Crowd], number: impl Fn(&GateText) -> WordNumber) -> Self {
         let any = |wanted| clauses.iter().filter(move |clause| clause.kind == wanted).map(|clause| &clause.any);
-        let numbers = |any: &Vec<String>| {
+        let numbers = |any: &Vec<GateText>| {
             let mut numbers: Vec<WordNumber> = any.iter().map(&number).collect();
             numbers.sort_unstable();
             numbers
@@ -276,7 +276,7 @@ impl<'p> DraftGlance<'p> {
             self.crowds.forget();
         }
         crowds.iter().all(|crowd| crowd.is_in(&mut self.crowds, text))
-            && signs.iter().all(|any| any.iter().any(|signs| text.contains(signs.as_str())))
+            && signs.iter().all(|any| any.iter().any(|signs| text.contains(&**signs)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What wakes a pattern where it stands: letters and signs.
 
-use super::gate;
+use super::gate::{self, GateText};
 use crate::reading::{Table, eight, spread};
 use crate::text::Span;
 
@@ -12,7 +12,7 @@ pub(super) struct WakingLetters {
     /// The numbers of letters by as many of the first bytes as a [width](WIDTHS) has.
     firsts: Table<usize>,
     /// The letters, and the patterns.
-    all: Vec<(String, usize)>,
+    all: Vec<(GateText, usize)>,
 }
 
 /// So many bits of a letter are looked at: they tell those of `a` to `z` apart.
@@ -23,7 +23,7 @@ const WIDTHS: [usize; 3] = [6, 4, gate::SHORTEST];
 
 impl WakingLetters {
     /// Takes letters and their patterns.
-    pub(super) fn new(all: Vec<(String, usize)>) -> Self {
+    pub(super) fn new(all: Vec<(GateText, usize)>) -> Self {
         let mut known = Box::new([0; 1 << (3 * LETTER_BITS - 6)]);
         let mut firsts = Vec::with_capacity(all.len());
         for (number, (letters, _)) in all.iter().enumerate() {
@@ -85,12 +85,12 @@ impl WakingLetters {
 pub(super) struct WakingSigns {
     first: Box<[bool; 256]>,
     /// The signs, and the patterns.
-    all: Vec<(String, usize)>,
+    all: Vec<(GateText, usize)>,
 }
 
 impl WakingSigns {
     /// Takes signs and their patterns.
-    pub(super) fn new(all: Vec<(String, usize)>) -> Self {
+    pub(super) fn new(all: Vec<(GateText, usize)>) -> Self {
         let mut first = Box::new([false; 256]);
         all.iter().filter_map(|(signs, _)| signs.bytes().next()).for_each(|byte| first[usize::from(byte)] = true);
         Self { first, all }
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn letters_of_any_length_are_found_where_they_stand() {
         let all = ["abc", "abcd", "abcde", "abcdef", "abcdefgh", "été", "ab\u{153}"];
-        let waking = WakingLetters::new(all.iter().zip(0..).map(|(letters, at)| ((*letters).to_owned(), at)).collect());
+        let waking = WakingLetters::new(all.iter().zip(0..).map(|(letters, at)| ((*letters).into(), at)).collect());
         for text in ["", "a", "ab", "abc", "abcd", "xabcdefghi", "étéabc", "abœ", "ababcde"] {
             let starting = (0..all.len()).filter(|&at| text.starts_with(all[at]));
             let mut found = Vec::new();
