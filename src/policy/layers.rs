@@ -8,6 +8,7 @@ use crate::policy::{Pack, ReadFile};
 use crate::rule::{Fields, Scope, Value};
 use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText};
 use crate::text::{Span, nearest, printable, suggestion};
+use memchr::memmem;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -382,9 +383,13 @@ fn given(name: &str, text: &str) -> Layer {
 
 /// The entries of `extends`, each with its place.
 fn extends(layer: &mut Layer) -> Vec<(String, Span)> {
-    // In a pack, which a test reads, the keys of the file end where a line begins with a bracket.
-    let head = layer.source.text.find("\n[").filter(|_| layer.source.shipped).unwrap_or(layer.source.text.len());
-    let (root, _) = DeTable::parse_recoverable(Span::new(0, head).slice(&layer.source.text));
+    // Nearly always the keys of the file end where a line begins with a bracket. They do not within a text or a list, which
+    // then has no end; and a table may have the name of the key.
+    let text = &*layer.source.text;
+    let head = memmem::find(text.as_bytes(), b"\n[").unwrap_or(text.len());
+    let root = DeTable::parse(Span::new(0, head).slice(text)).ok();
+    let root = root.filter(|_| memmem::find(&text.as_bytes()[head..], b"extends").is_none());
+    let root = root.unwrap_or_else(|| DeTable::parse_recoverable(text).0);
     let budget = Budget::default();
     let lowering = Lowering::new(&layer.source, &budget, Scope::default());
     let entries = Fields::of_file(&lowering, &root, &FILE)

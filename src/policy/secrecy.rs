@@ -49,6 +49,9 @@ enum Audience {
 /// The lists that confidential rules of a file name, as far as it can be read.
 pub(super) fn lists_named(text: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
+    if !text.contains('@') {
+        return names;
+    }
     let mut section = Section::Open;
     for line in text.lines() {
         section = section_of(line, section, &BTreeSet::new());
@@ -129,6 +132,7 @@ fn section_of(line: &str, section: Section, secret: &BTreeSet<String>) -> Sectio
         Some(name) if HARMLESS.contains(&name) => Section::Open,
         Some(name) if is_harmless(name) => Section::Rule,
         Some(_) => Section::Hidden,
+        None if section == Section::Hidden => section,
         // Before the first header, rules can be written as a list of tables.
         None if Family::EACH.iter().any(|&family| family::is_secret(family) && line.contains(family.name())) => {
             Section::Hidden

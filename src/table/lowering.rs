@@ -6,7 +6,7 @@ use crate::table::translation::translations;
 use crate::text::nearest;
 use crate::text::{BYTE_ORDER_MARK, LineIndex, Position, Span, WideEncoding};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// A text of TOML with a name.
 #[derive(Clone, Debug)]
@@ -17,7 +17,8 @@ pub(crate) struct TomlText {
     pub(crate) text: Cow<'static, str>,
     /// Its lines.
     pub(crate) lines: LineIndex,
-    letters: LetterCounts,
+    /// Made where a long line asks for it.
+    letters: OnceCell<LetterCounts>,
     /// True if it is a pack, made for everybody.
     pub(crate) shipped: bool,
 }
@@ -25,14 +26,13 @@ pub(crate) struct TomlText {
 impl TomlText {
     /// A text with its lines.
     pub(crate) fn new(file: String, text: String) -> Self {
-        let (lines, letters) = (LineIndex::new(&text), LetterCounts::of(&text));
-        Self { file, text: text.into(), lines, letters, shipped: false }
+        let lines = LineIndex::new(&text);
+        Self { file, text: text.into(), lines, letters: OnceCell::new(), shipped: false }
     }
 
     /// The text of a pack, which a test has looked at.
     pub(crate) fn of_pack(file: String, text: &'static str) -> Self {
-        let (lines, letters) = (LineIndex::new(text), LetterCounts::of(text));
-        Self { file, text: text.into(), lines, letters, shipped: true }
+        Self { file, text: text.into(), lines: LineIndex::new(text), letters: OnceCell::new(), shipped: true }
     }
 
     /// The text of a file, and why it is not read where it is not UTF-8 or too long to be looked at.
@@ -65,7 +65,10 @@ impl TomlText {
         let mark = usize::from(start == 0 && span.start > 0 && self.text.starts_with(BYTE_ORDER_MARK));
         let before = match self.text.as_bytes().get(start..span.start) {
             Some(bytes) if bytes.len() < LetterCounts::APART => letters(bytes),
-            _ => self.letters.before(&self.text, span.start) - self.letters.before(&self.text, start),
+            _ => {
+                let counts = self.letters.get_or_init(|| LetterCounts::of(&self.text));
+                counts.before(&self.text, span.start) - counts.before(&self.text, start)
+            }
         };
         Position { line, column: before - mark + 1 }
     }

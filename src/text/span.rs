@@ -127,7 +127,7 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
         if text.contains('\r') {
             let lone = text.match_indices('\r').map(|(at, _)| at + 1);
             starts.extend(lone.filter(|&after| text.as_bytes().get(after) != Some(&b'\n')));
