@@ -15,11 +15,11 @@ pub(crate) struct Table<E> {
 impl<E: Copy + Ord> Table<E> {
     /// Builds the table from hashes and what they stand for. Cost: linear, as entries are dealt out to their buckets, and
     /// only these few are sorted.
-    pub(crate) fn new(entries: Vec<(u64, E)>) -> Self {
+    pub(crate) fn new(mut entries: Vec<(u64, E)>) -> Self {
         let count = entries.len().next_power_of_two().max(2);
-        let (mut entries, mut ends) = dealt(entries, count);
+        let mut buckets = deal(&mut entries, count);
         let (mut start, mut kept) = (0, 0);
-        for end in &mut ends {
+        for end in &mut buckets[1..] {
             let own = start..*end as usize;
             start = own.end;
             entries[own.clone()].sort_unstable();
@@ -33,13 +33,13 @@ impl<E: Copy + Ord> Table<E> {
             *end = u32::try_from(kept).unwrap_or(u32::MAX);
         }
         entries.truncate(kept);
+        entries.shrink_to_fit();
         let bits = (entries.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 24);
         let mut filter = vec![0; bits / 64];
         for &(hash, _) in &entries {
             let bit = filter_bit(hash, bits);
             filter[bit / 64] |= 1 << (bit % 64);
         }
-        let buckets = std::iter::once(0).chain(ends).collect();
         Self { filter, buckets, entries }
     }
 
@@ -59,24 +59,25 @@ impl<E: Copy + Ord> Table<E> {
     }
 }
 
-/// Entries in the order of their buckets, and the end of each bucket.
-fn dealt<E: Copy>(entries: Vec<(u64, E)>, count: usize) -> (Vec<(u64, E)>, Vec<u32>) {
-    let mut ends = vec![0_u32; count];
-    for &(hash, _) in &entries {
-        ends[bucket_of(hash, count)] += 1;
+/// Brings entries into the order of their buckets, each to its place, and gives the start of each bucket, and the end.
+fn deal<E: Copy>(entries: &mut [(u64, E)], count: usize) -> Vec<u32> {
+    let mut starts = vec![0_u32; count + 1];
+    for &(hash, _) in &*entries {
+        starts[bucket_of(hash, count) + 1] += 1;
     }
-    let mut before = 0;
-    for end in &mut ends {
-        // The start of each bucket, which moves to its end as the entries are dealt out.
-        (*end, before) = (before, before + *end);
+    for bucket in 1..=count {
+        starts[bucket] += starts[bucket - 1];
     }
-    let mut sorted = entries.clone();
-    for entry in entries {
-        let at = &mut ends[bucket_of(entry.0, count)];
-        sorted[*at as usize] = entry;
-        *at += 1;
+    let mut next = starts.clone();
+    for bucket in 0..count {
+        while next[bucket] < starts[bucket + 1] {
+            let at = next[bucket] as usize;
+            let home = &mut next[bucket_of(entries[at].0, count)];
+            entries.swap(at, *home as usize);
+            *home += 1;
+        }
     }
-    (sorted, ends)
+    starts
 }
 
 /// The low bits of the hash pick the bit of the filter, a power of two in size.

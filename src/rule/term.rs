@@ -11,7 +11,7 @@ use crate::rule::template::{Part, Placeholder, in_terms, is_ellipsis, is_open, p
 use crate::rule::vocabulary::without_lists;
 use crate::rule::{Companion, List, Term, Vocabulary};
 use crate::table::{BOUNDS, Cause, Quoted, Spaced};
-use crate::text::names;
+use crate::text::{has_byte, names};
 use std::sync::Arc;
 use toml::de::DeValue;
 
@@ -338,6 +338,11 @@ impl Term {
 fn is_wording(text: &str) -> bool {
     let is_other = |c: char| c.is_control() || matches!(c, '{' | '}' | '~' | '…' | '\\' | '*' | '+' | '[' | '(');
     let is_short = text.len() <= BOUNDS.term_bytes && !text.starts_with('@');
+    if text.is_ascii() {
+        return is_short
+            && !has_byte(text, |byte| is_other(byte.into()))
+            && has_byte(text, |byte| byte.is_ascii_alphanumeric());
+    }
     is_short && !text.contains(is_other) && text.contains(char::is_alphanumeric)
 }
 

@@ -45,15 +45,24 @@ pub(crate) struct VocabularyEntry {
 impl Vocabulary {
     /// The languages of what it stands for; none where one is of no language.
     pub(crate) fn languages(&self) -> Option<Vec<Language>> {
-        let mut languages: Vec<Language> = match self {
-            Self::List { entries, .. } => {
-                let each: Option<Vec<_>> = entries.iter().map(Term::languages).collect();
-                each?.concat()
+        let mut languages = Vec::new();
+        let mut add = |language| {
+            if !languages.contains(&language) {
+                languages.push(language);
             }
-            Self::Verb { forms, .. } => forms.iter().map(|form| form.language).collect(),
         };
+        match self {
+            Self::List { entries, .. } => {
+                for entry in entries {
+                    match entry.vocabularies[..] {
+                        [] => add(entry.language?),
+                        _ => entry.languages()?.into_iter().for_each(&mut add),
+                    }
+                }
+            }
+            Self::Verb { forms, .. } => forms.iter().for_each(|form| add(form.language)),
+        }
         languages.sort_unstable();
-        languages.dedup();
         Some(languages)
     }
 
