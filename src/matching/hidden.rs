@@ -5,47 +5,34 @@
 
 use super::keys::{KeyList, KeyWord};
 use super::piece::{SHORTEST_DISGUISED, drawn_key};
+use super::respelling;
 use super::word_entry::WordEntry;
 use crate::reading::{Letter, Suspicion, Table, Undone, hash, key};
 use crate::text::Span;
-use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 /// The longest word whose ends are looked at, in letters: longer ones are keys and hashes.
 const LONGEST_COMPOUND: usize = 16;
 
-/// Terms by the keys of their disguises.
+/// Terms by the keys of their disguises. Each table is made of the words when a draft first asks for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Hidden {
-    words: Table<WordEntry>,
-    drawn: Table<WordEntry>,
-    /// Keys of wording, which counts inside a longer word too where it is disguised there.
-    wording: Table<WordEntry>,
+    sources: KeySources,
     has_wording: bool,
-    /// The length that keys have at most that begin with the same [`SHORTEST_DISGUISED`] letters.
-    longest: Table<usize>,
-    sources: KeySources,
+    words: OnceLock<Table<WordEntry>>,
+    drawn: OnceLock<Table<WordEntry>>,
+    /// Keys of wording, which counts inside a longer word too where it is disguised there.
+    wording: OnceLock<Table<WordEntry>>,
+    /// The lengths of keys that begin with the same [`SHORTEST_DISGUISED`] letters.
+    lengths: OnceLock<Table<usize>>,
     /// Entries by first letter, number of letters and last letter, for words with masked letters; in the order in which
-    /// they came. Made of the sources when a draft first has such a word.
+    /// they came.
     masked: OnceLock<Table<(u32, WordEntry)>>,
-}
-
-/// Collects the keys of terms.
-#[derive(Debug, Default)]
-pub(crate) struct HiddenBuilder {
-    words: Vec<(u64, WordEntry)>,
-    drawn: Vec<(u64, WordEntry)>,
-    wording: Vec<(u64, WordEntry)>,
-    /// The length of the longest key of each word, by its first [`SHORTEST_DISGUISED`] letters.
-    longest: Vec<(u64, usize)>,
-    sources: KeySources,
-    /// Room for a key.
-    room: String,
 }
 
 /// The words of which keys are made, in order.
 #[derive(Clone, Debug, Default)]
-struct KeySources {
+pub(super) struct KeySources {
     text: String,
     words: Vec<KeySource>,
 }
@@ -56,105 +43,94 @@ struct KeySource {
     end: u32,
     shortest: u16,
     is_respelled: bool,
+    /// True if it is no name, so that it counts with letters drawn out, broken apart and inside longer words too.
+    is_wording: bool,
     entry: WordEntry,
 }
 
-/// A word as disguises confuse it.
-#[derive(Clone, Copy, Debug)]
-struct DisguiseKey {
-    hash: u64,
-    /// The hash of its first [`SHORTEST_DISGUISED`] letters.
-    start: u64,
-    length: usize,
-    first: Option<char>,
-    last: Option<char>,
-}
-
-impl DisguiseKey {
-    /// The key of a word; nothing where it is too short. `room` is for its letters.
-    fn of(word: &str, room: &mut String) -> Option<Self> {
-        room.clear();
-        room.extend(word.chars().map(key));
-        let (last_of_start, letter) = room.char_indices().nth(SHORTEST_DISGUISED - 1)?;
-        Some(Self {
-            hash: hash(room.as_bytes()),
-            start: hash(&room.as_bytes()[..last_of_start + letter.len_utf8()]),
-            length: room.chars().count(),
-            first: room.chars().next(),
-            last: room.chars().next_back(),
-        })
-    }
-}
-
 impl KeySources {
-    fn push(&mut self, word: KeyWord<'_>, entry: WordEntry) {
-        let KeyWord { folded, shortest, is_respelled } = word;
+    /// Adds a word by which a term is looked up.
+    pub(super) fn push(&mut self, entry: WordEntry, word: KeyWord<'_>, is_wording: bool) {
+        let KeyWord { folded, shortest, respelled } = word;
         self.text.push_str(folded);
         let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let shortest = u16::try_from(shortest).unwrap_or(u16::MAX);
-        self.words.push(KeySource { end, shortest, is_respelled, entry });
+        self.words.push(KeySource { end, shortest, is_respelled: !respelled.is_empty(), is_wording, entry });
     }
 
-    /// The table of words with masked letters.
-    fn masked(&self) -> Table<(u32, WordEntry)> {
-        let (mut list, mut room, mut entries) = (KeyList::default(), String::new(), Vec::new());
-        let (mut start, mut number) = (0, 0);
-        for source in &self.words {
-            let end = source.end as usize;
-            let folded = Span::new(start, end).slice(&self.text);
+    /// The index of the words; nothing where no term counts in disguise.
+    pub(super) fn build(self) -> Option<Hidden> {
+        let has_wording = self.words.iter().any(|word| word.is_wording);
+        (!self.words.is_empty()).then(|| Hidden {
+            sources: self,
+            has_wording,
+            words: OnceLock::new(),
+            drawn: OnceLock::new(),
+            wording: OnceLock::new(),
+            lengths: OnceLock::new(),
+            masked: OnceLock::new(),
+        })
+    }
+
+    fn each(&self) -> impl Iterator<Item = (&KeySource, &str)> {
+        let mut start = 0;
+        self.words.iter().map(move |word| {
+            let end = word.end as usize;
+            let own = Span::new(start, end);
             start = end;
-            let shortest = usize::from(source.shortest);
-            list.take(KeyWord { folded, shortest, is_respelled: source.is_respelled });
-            for key in list.each().filter_map(|word| DisguiseKey::of(word, &mut room)) {
-                for last in [key.last, None] {
-                    entries.push((masked_key(key.first, key.length, last), (number, source.entry)));
-                    number += 1;
+            (word, own.slice(&self.text))
+        })
+    }
+
+    /// A table of the keys that are long enough, each as disguises confuse it, of all words or of wording alone.
+    fn table<E: Copy + Ord>(
+        &self,
+        wording: bool,
+        mut add: impl FnMut(&str, WordEntry, &mut Vec<(u64, E)>),
+    ) -> Table<E> {
+        let (mut list, mut room, mut entries) = (KeyList::default(), String::new(), Vec::new());
+        for (source, folded) in self.each().filter(|(source, _)| source.is_wording || !wording) {
+            let respelled = if source.is_respelled { respelling::of(folded) } else { Vec::new() };
+            list.take(KeyWord { folded, shortest: usize::from(source.shortest), respelled: &respelled });
+            for word in list.each() {
+                room.clear();
+                room.extend(word.chars().map(key));
+                if room.chars().nth(SHORTEST_DISGUISED - 1).is_some() {
+                    add(&room, source.entry, &mut entries);
                 }
             }
         }
         Table::new(entries)
     }
-}
 
-impl HiddenBuilder {
-    /// Adds a word by which a term is looked up, with its keys; `wording` says that it is no name, so that it counts with
-    /// letters drawn out, broken apart and inside longer words too.
-    pub(super) fn word(&mut self, entry: WordEntry, word: KeyWord<'_>, keys: &KeyList, wording: bool) {
-        let first = self.longest.len();
-        for written in keys.each() {
-            let Some(key) = DisguiseKey::of(written, &mut self.room) else { continue };
-            match self.longest[first..].iter_mut().find(|(start, _)| *start == key.start) {
-                Some((_, longest)) => *longest = key.length.max(*longest),
-                None => self.longest.push((key.start, key.length)),
-            }
-            self.words.push((key.hash, entry));
-            if wording {
-                self.wording.push((key.hash, entry));
-            }
-        }
-        if self.longest.len() > first {
-            self.sources.push(word, entry);
-        }
-        if wording {
-            self.drawn.push((hash(drawn_key(word.folded.chars()).as_bytes()), entry));
-        }
+    /// The table of all keys, or of those of wording.
+    fn keyed(&self, wording: bool) -> Table<WordEntry> {
+        self.table(wording, |letters, entry, entries| entries.push((hash(letters.as_bytes()), entry)))
     }
 
-    /// Builds the index; nothing where no term counts in disguise.
-    pub(crate) fn build(self) -> Option<Hidden> {
-        let Self { words, drawn, wording, mut longest, sources, room: _ } = self;
-        let used = !words.is_empty() || !drawn.is_empty();
-        // The longest first, which alone is kept.
-        longest.sort_unstable_by_key(|&(start, length)| (start, Reverse(length)));
-        longest.dedup_by_key(|(start, _)| *start);
-        used.then(|| Hidden {
-            has_wording: !wording.is_empty(),
-            words: Table::new(words),
-            drawn: Table::new(drawn),
-            wording: Table::new(wording),
-            longest: Table::new(longest),
-            sources,
-            masked: OnceLock::new(),
+    /// The lengths of keys by their beginnings.
+    fn lengths(&self) -> Table<usize> {
+        self.table(false, |letters, _, entries| {
+            let start = letters.char_indices().nth(SHORTEST_DISGUISED).map_or(letters.len(), |(at, _)| at);
+            entries.push((hash(&letters.as_bytes()[..start]), letters.chars().count()));
+        })
+    }
+
+    /// The table of words with letters drawn out.
+    fn drawn(&self) -> Table<WordEntry> {
+        let wording = self.each().filter(|(source, _)| source.is_wording);
+        Table::new(wording.map(|(source, folded)| (hash(drawn_key(folded.chars()).as_bytes()), source.entry)).collect())
+    }
+
+    /// The table of words with masked letters.
+    fn masked(&self) -> Table<(u32, WordEntry)> {
+        let mut number = 0;
+        self.table(false, |letters, entry, entries| {
+            let (first, length) = (letters.chars().next(), letters.chars().count());
+            for last in [letters.chars().next_back(), None] {
+                entries.push((masked_key(first, length, last), (number, entry)));
+                number += 1;
+            }
         })
     }
 }
@@ -179,11 +155,12 @@ impl Hidden {
                 self.whole(letters, &mut found);
                 self.ends(letters, &mut found);
             }
-            Suspicion::Broken => self.look(&self.wording, letters, &mut found),
+            Suspicion::Broken => look(self.wording(), letters, &mut found),
             Suspicion::Spaced | Suspicion::Glued => self.parts(letters, &mut found),
             Suspicion::Drawn => {
                 let cut = drawn_key(letters.iter().map(|letter| letter.is));
-                self.drawn.get(hash(cut.as_bytes())).for_each(|entry| found(entry, letters));
+                let drawn = self.drawn.get_or_init(|| self.sources.drawn());
+                drawn.get(hash(cut.as_bytes())).for_each(|entry| found(entry, letters));
             }
         }
     }
@@ -196,18 +173,8 @@ impl Hidden {
             let masked = self.masked.get_or_init(|| self.sources.masked());
             masked.get(place).for_each(|(_, entry)| found(entry, letters));
         } else {
-            self.look(&self.words, letters, found);
+            look(self.words(), letters, found);
         }
-    }
-
-    fn look<'u>(
-        &self,
-        table: &Table<WordEntry>,
-        letters: &'u [Letter],
-        found: &mut impl FnMut(WordEntry, &'u [Letter]),
-    ) {
-        let word: String = letters.iter().map(|letter| key(letter.is)).collect();
-        table.get(hash(word.as_bytes())).for_each(|entry| found(entry, letters));
     }
 
     /// Wording at the start or at the end of a longer word, where its own letters are disguised and no others:
@@ -226,7 +193,7 @@ impl Hidden {
         let tails =
             (1..=first.min(letters.len().saturating_sub(SHORTEST_DISGUISED))).map(|start| (start, letters.len()));
         for (start, end) in heads.chain(tails) {
-            self.wording.get(keys.hash(start, end)).for_each(|entry| found(entry, &letters[start..end]));
+            self.wording().get(keys.hash(start, end)).for_each(|entry| found(entry, &letters[start..end]));
         }
     }
 
@@ -236,13 +203,27 @@ impl Hidden {
         let keys = Keys::of(letters);
         for start in 0..(letters.len() + 1).saturating_sub(SHORTEST_DISGUISED) {
             let least = start + SHORTEST_DISGUISED;
-            for longest in self.longest.get(keys.hash(start, least)) {
+            let lengths = self.lengths.get_or_init(|| self.sources.lengths());
+            if let Some(longest) = lengths.get(keys.hash(start, least)).max() {
                 for end in least..=letters.len().min(start + longest) {
-                    self.words.get(keys.hash(start, end)).for_each(|entry| found(entry, &letters[start..end]));
+                    self.words().get(keys.hash(start, end)).for_each(|entry| found(entry, &letters[start..end]));
                 }
             }
         }
     }
+
+    fn words(&self) -> &Table<WordEntry> {
+        self.words.get_or_init(|| self.sources.keyed(false))
+    }
+
+    fn wording(&self) -> &Table<WordEntry> {
+        self.wording.get_or_init(|| self.sources.keyed(true))
+    }
+}
+
+fn look<'u>(table: &Table<WordEntry>, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
+    let word: String = letters.iter().map(|letter| key(letter.is)).collect();
+    table.get(hash(word.as_bytes())).for_each(|entry| found(entry, letters));
 }
 
 /// The keys of some letters, one after another.

@@ -7,15 +7,17 @@ use super::Use;
 use super::keys::KeyWord;
 use super::literal::Literal;
 use super::rarity::TermWords;
+use super::respelling;
 use super::word_entry::WordEntry;
 use crate::language::plural;
 use crate::reading::{Words, hash};
 use crate::rule::Form;
+use crate::text::has_byte;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
-/// Signs of what varies in a term, or of escapes: braces, the sign of a verb, an ellipsis.
-const SIGNS: [char; 4] = ['{', '}', '~', '…'];
+/// Signs of what varies in a term: braces, the sign of a verb.
+const SIGNS: [u8; 3] = [b'{', b'}', b'~'];
 
 /// A term of the index with the use that a rule makes of it.
 #[derive(Clone, Debug)]
@@ -31,8 +33,8 @@ pub(crate) struct IndexedTerm {
 impl IndexedTerm {
     /// A term in which nothing varies, or nothing if something may.
     pub(super) fn plain(text: &str, is_loose: bool, wanted: Use) -> Option<Self> {
-        let term = || Self { text: text.into(), is_loose, wanted, literal: OnceLock::new() };
-        (!text.contains(SIGNS)).then(term)
+        let varies = has_byte(text, |byte| SIGNS.contains(&byte)) || (!text.is_ascii() && text.contains('…'));
+        (!varies).then(|| Self { text: text.into(), is_loose, wanted, literal: OnceLock::new() })
     }
 
     /// A term that is ready but for the word that it is looked up by.
@@ -102,14 +104,12 @@ impl IndexedTerm {
         let anchor = if count == 1 { 0 } else { (0..count).max_by_key(rank).unwrap_or(0) };
         let is_last = anchor > 0 && anchor + 1 == count;
         let shortest = if is_last { plural::SHORTEST_LAST } else { plural::SHORTEST };
-        let is_respelled = count == 1 && self.is_wording();
-        take(
-            WordEntry::anchor(number, anchor),
-            KeyWord { folded: room.fold_of(anchor, anchor), shortest, is_respelled },
-        );
+        let folded = room.fold_of(anchor, anchor);
+        let respelled = if count == 1 && self.is_wording() { respelling::of(folded) } else { Vec::new() };
+        take(WordEntry::anchor(number, anchor), KeyWord { folded, shortest, respelled: &respelled });
         if count > 1 {
             let folded = room.fold_of(0, count - 1);
-            let joined = KeyWord { folded, shortest: plural::SHORTEST, is_respelled: false };
+            let joined = KeyWord { folded, shortest: plural::SHORTEST, respelled: &[] };
             take(WordEntry::joined(number), joined);
         }
     }
@@ -118,7 +118,14 @@ impl IndexedTerm {
 /// The words of some terms.
 pub(super) fn words_of(terms: &[IndexedTerm]) -> TermWords {
     let (mut hashes, mut room) = (Vec::new(), Words::default());
-    terms.iter().for_each(|term| term.each_word(0, &mut room, |_, word| hashes.push(hash(word.as_bytes()))));
+    for term in terms {
+        if let Some(literal) = term.early() {
+            hashes.extend(literal.each_word(0).map(|(_, word)| hash(word.as_bytes())));
+        } else {
+            room.reread(&term.text);
+            hashes.extend(room.list.iter().map(|word| word.hash));
+        }
+    }
     TermWords::new(hashes)
 }
 

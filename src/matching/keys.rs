@@ -1,7 +1,7 @@
 //! The keys of a word of a term: the folded words that it may be written as.
 
-use super::respelling;
 use crate::language::plural;
+use crate::reading::hash;
 use crate::text::Span;
 
 /// A word by which a term is looked up.
@@ -11,8 +11,8 @@ pub(super) struct KeyWord<'w> {
     pub(super) folded: &'w str,
     /// With fewer letters it has no plural.
     pub(super) shortest: usize,
-    /// True if it may be written in other letters for the same sound.
-    pub(super) is_respelled: bool,
+    /// The same sound in other letters, where it may be written so.
+    pub(super) respelled: &'w [String],
 }
 
 /// The keys of one word after another, in one buffer that is used again.
@@ -32,9 +32,13 @@ impl KeyList {
             self.add(&[stem, ending]);
         }
         self.add(&[word.folded]);
-        if word.is_respelled {
-            respelling::of(word.folded).iter().for_each(|other| self.add(&[other]));
-        }
+        word.respelled.iter().for_each(|other| self.add(&[other]));
+    }
+
+    /// The hashes of the keys of a word.
+    pub(super) fn hashes(&mut self, word: KeyWord<'_>) -> impl Iterator<Item = u64> {
+        self.take(word);
+        self.each().map(|key| hash(key.as_bytes()))
     }
 
     /// The keys in their order.
@@ -47,27 +51,23 @@ impl KeyList {
         })
     }
 
-    /// Adds a key in parts, unless it is there.
+    /// Adds a key in parts. One may come twice, which tables take once.
     fn add(&mut self, parts: &[&str]) {
-        let start = self.text.len();
-        self.text.extend(parts.iter().copied());
-        let new = Span::new(start, self.text.len()).slice(&self.text);
-        if self.each().any(|known| known == new) {
-            self.text.truncate(start);
-        } else {
-            self.ends.push(self.text.len());
-        }
+        parts.iter().for_each(|part| self.text.push_str(part));
+        self.ends.push(self.text.len());
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::respelling;
 
     fn keys(folded: &str, shortest: usize, is_respelled: bool) -> Vec<String> {
         let mut keys = KeyList::default();
-        keys.take(KeyWord { folded: "before", shortest: 3, is_respelled: true });
-        keys.take(KeyWord { folded, shortest, is_respelled });
+        let respelled = if is_respelled { respelling::of(folded) } else { Vec::new() };
+        keys.take(KeyWord { folded: "before", shortest: 3, respelled: &["bef0re".to_owned()] });
+        keys.take(KeyWord { folded, shortest, respelled: &respelled });
         keys.each().map(str::to_owned).collect()
     }
 

@@ -161,31 +161,27 @@ impl Literal {
         self.joined.is_some()
     }
 
-    /// The folded words by which a plain term is looked up: those of its first word, of its last, and of all of it run
-    /// together.
-    pub(crate) fn ends(&self) -> (Vec<String>, Vec<String>, Vec<String>) {
-        let keys = |item: Option<&Item>| item.and_then(Item::word).map(TermPiece::keys).unwrap_or_default();
-        let joined = self.joined.iter().filter(|_| self.items.len() > 1).flat_map(TermPiece::keys).collect();
-        (keys(self.items.first()), keys(self.items.last()), joined)
+    /// Its first word, and its last one.
+    pub(super) fn ends(&self) -> [Option<&TermPiece>; 2] {
+        [self.items.first(), self.items.last()].map(|item| item.and_then(Item::word))
     }
 
-    /// The folded words that may stand right after its first word, and right before its last one; nothing where
-    /// anything may.
-    pub(crate) fn inner_ends(&self) -> [Option<Vec<String>>; 2] {
-        let keys = |at: usize, gap: Option<&Gap>| {
-            let piece = self.piece(at).filter(|_| gap.is_some_and(|gap| !gap.is_open()));
-            piece.map(TermPiece::keys)
-        };
-        [keys(1, self.gaps.first()), self.items.len().checked_sub(2).and_then(|at| keys(at, self.gaps.last()))]
+    /// The words right after its first word, and right before its last one; nothing where anything may stand there.
+    pub(super) fn inner_ends(&self) -> [Option<&TermPiece>; 2] {
+        let piece = |at, gap: Option<&Gap>| self.piece(at).filter(|_| gap.is_some_and(|gap| !gap.is_open()));
+        [piece(1, self.gaps.first()), self.items.len().checked_sub(2).and_then(|at| piece(at, self.gaps.last()))]
+    }
+
+    /// Several words of it run together, where nothing varies.
+    pub(super) fn joined(&self) -> Option<&TermPiece> {
+        self.joined.as_ref().filter(|_| self.items.len() > 1)
     }
 
     /// The words by which the term is looked up, as the entries of an index: its anchor, and all of it run together.
     pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (WordEntry, &TermPiece)> {
         let own = self.anchor;
         let anchor = self.piece(own).map(|piece| (WordEntry::anchor(number, own), piece));
-        let joined =
-            self.joined.as_ref().filter(|_| self.items.len() > 1).map(|piece| (WordEntry::joined(number), piece));
-        anchor.into_iter().chain(joined)
+        anchor.into_iter().chain(self.joined().map(|piece| (WordEntry::joined(number), piece)))
     }
 
     /// The word at a position among its items.

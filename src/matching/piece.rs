@@ -90,20 +90,12 @@ impl TermPiece {
     /// The word as it is looked up.
     pub(super) fn key_word(&self) -> KeyWord<'_> {
         let Self { bare, shortest, respelled, .. } = self;
-        KeyWord { folded: bare, shortest: *shortest, is_respelled: !respelled.is_empty() }
+        KeyWord { folded: bare, shortest: *shortest, respelled }
     }
 
     /// The number of its letters.
     pub(crate) fn length(&self) -> usize {
         self.bare.chars().count()
-    }
-
-    /// The folded words that it may be written as: itself and its plurals.
-    pub(crate) fn keys(&self) -> Vec<String> {
-        let mut keys = plural::plurals(&self.bare, self.shortest);
-        keys.push(self.bare.clone());
-        keys.extend(self.respelled.iter().cloned());
-        keys
     }
 
     /// Returns whether a space may not open a seam beside it: `iPhone` is not in "I phone".

@@ -1,15 +1,22 @@
 //! Rarity of words: how well one tells the terms that have it from all others.
 
-use crate::language::telling;
-use crate::reading::hash;
+use crate::language::{LANGUAGES, telling};
+use crate::reading::{Table, hash};
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
 /// Words of fewer letters are common.
 const SHORTEST_RARE: usize = 3;
 
-/// The words of all terms of an index, by their hashes, each as often as there are terms that have it; in order.
+/// The hashes of function words: most words of terms are none, and one look tells.
+static FUNCTION_WORDS: LazyLock<Table<()>> = LazyLock::new(|| {
+    let words = LANGUAGES.iter().flat_map(|data| (data.telling.function_words)());
+    Table::new(words.map(|word| (hash(word.as_bytes()), ())).collect())
+});
+
+/// The words of all terms of an index, by their hashes in order, each with the number of times that terms have it.
 #[derive(Clone, Debug)]
-pub(super) struct TermWords(Vec<u64>);
+pub(super) struct TermWords(Vec<(u64, u32)>);
 
 /// How rare a word of a term is; the greater one is the rarer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +40,14 @@ impl TermWords {
     /// Takes the hashes of the words.
     pub(super) fn new(mut hashes: Vec<u64>) -> Self {
         hashes.sort_unstable();
-        Self(hashes)
+        let counted = hashes.chunk_by(|one, next| one == next);
+        Self(counted.map(|same| (same[0], u32::try_from(same.len()).unwrap_or(u32::MAX))).collect())
+    }
+
+    /// The number of times that terms have the word of a hash.
+    pub(super) fn count(&self, hash: u64) -> usize {
+        let at = self.0.binary_search_by_key(&hash, |(word, _)| *word);
+        at.map_or(0, |at| self.0[at].1 as usize)
     }
 
     /// How rare a folded word is.
@@ -44,10 +58,9 @@ impl TermWords {
     /// The same, where the hash is known.
     pub(super) fn rarity_of(&self, hash: u64, word: &str) -> Rarity {
         let length = word.chars().count();
-        let from = self.0.partition_point(|&other| other < hash);
-        let sharing = self.0[from..].partition_point(|&other| other == hash);
-        let is_common = length < SHORTEST_RARE || telling::is_function_word(word);
-        Rarity { is_common: Reverse(is_common), sharing: Reverse(sharing), length }
+        let is_function_word = FUNCTION_WORDS.get(hash).next().is_some() && telling::is_function_word(word);
+        let is_common = Reverse(length < SHORTEST_RARE || is_function_word);
+        Rarity { is_common, sharing: Reverse(self.count(hash)), length }
     }
 }
 

@@ -1,18 +1,19 @@
 //! What names and lists in braces stand for, found where it is asked for: from a word on, or up to one.
 
 use super::flat::ListNumber;
-use super::hidden::{Hidden, HiddenBuilder};
-use super::keys::{KeyList, KeyWord};
+use super::hidden::{Hidden, KeySources};
+use super::keys::KeyList;
 use super::likeness::Likeness;
 use super::literal::Literal;
 use super::page::Page;
+use super::piece::TermPiece;
+use super::rarity::TermWords;
 use super::unit::Unit;
 use super::word_entry::WordEntry;
 use crate::language::Language;
-use crate::reading::{Letters, Table, Undone, hash, spread};
+use crate::reading::{Letters, Table, Undone, spread};
 use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
 use crate::text::Span;
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// Our own names, those of competitors, and the lists that terms name.
@@ -197,31 +198,26 @@ impl Roster {
 impl Ends {
     /// The first words of entries, or the last ones where `end` is 1.
     fn of(entries: &[RosterEntry], end: usize, paired: bool) -> Self {
-        let ends: Vec<_> = entries.iter().map(|entry| entry.literal.ends()).collect();
-        let own = |(start, last, _): &(Vec<String>, Vec<String>, Vec<String>)| {
-            if end == 0 { start.clone() } else { last.clone() }
+        let mut keys = KeyList::default();
+        let mut hashes = |piece: Option<&TermPiece>| -> Vec<u64> {
+            piece.map(|piece| keys.hashes(piece.key_word()).collect()).unwrap_or_default()
         };
-        let hashes = |words: &[String]| words.iter().map(|word| hash(word.as_bytes())).collect::<Vec<u64>>();
-        let own: Vec<Vec<u64>> = ends.iter().map(|ends| hashes(&own(ends))).collect();
-        let mut sharing: BTreeMap<u64, usize> = BTreeMap::new();
-        for word in own.iter().flatten() {
-            *sharing.entry(*word).or_default() += 1;
-        }
+        let own: Vec<Vec<u64>> = entries.iter().map(|entry| hashes(entry.literal.ends()[end])).collect();
+        let sharing = TermWords::new(own.concat());
         let (mut words, mut pairs) = (Vec::new(), Vec::new());
         for (number, (entry, own)) in entries.iter().zip(&own).enumerate() {
             let anchor = WordEntry::anchor(number, 0);
-            let [second, before] = entry.literal.inner_ends();
-            let inner = if end == 0 { second } else { before };
-            let shared = paired && own.iter().any(|word| sharing.get(word).is_some_and(|&count| count > MOST_SHARING));
+            let inner = entry.literal.inner_ends()[end];
+            let shared = paired && own.iter().any(|&word| sharing.count(word) > MOST_SHARING);
             match inner.filter(|_| shared) {
                 Some(inner) => {
-                    let inner = hashes(&inner);
+                    let inner = hashes(Some(inner));
                     let both = own.iter().flat_map(|&word| inner.iter().map(move |&beside| pair(word, beside)));
                     pairs.extend(both.map(|both| (both, anchor)));
                 }
                 None => words.extend(own.iter().map(|&word| (word, anchor))),
             }
-            words.extend(hashes(&ends[number].2).into_iter().map(|word| (word, WordEntry::joined(number))));
+            words.extend(hashes(entry.literal.joined()).into_iter().map(|word| (word, WordEntry::joined(number))));
         }
         let joined = words.iter().map(|(word, _)| *word);
         let hashes = joined.chain(own.iter().flatten().copied()).collect();
@@ -236,16 +232,11 @@ const fn pair(word: u64, beside: u64) -> u64 {
 
 /// The entries by what their first words and what their last words may be in disguise.
 fn hidden(entries: &[RosterEntry], wording: bool) -> Option<[Hidden; 2]> {
-    let (mut first, mut last) = (HiddenBuilder::default(), HiddenBuilder::default());
-    let mut keys = KeyList::default();
-    let mut add = |into: &mut HiddenBuilder, at: WordEntry, word: KeyWord<'_>| {
-        keys.take(word);
-        into.word(at, word, &keys, wording);
-    };
+    let (mut first, mut last) = (KeySources::default(), KeySources::default());
     for (number, entry) in entries.iter().enumerate() {
-        entry.literal.entries(number).for_each(|(at, piece)| add(&mut first, at, piece.key_word()));
+        entry.literal.entries(number).for_each(|(at, piece)| first.push(at, piece.key_word(), wording));
         let ending = entry.literal.clone().anchored_at_its_end();
-        ending.entries(number).for_each(|(at, piece)| add(&mut last, at, piece.key_word()));
+        ending.entries(number).for_each(|(at, piece)| last.push(at, piece.key_word(), wording));
     }
     Some([first.build()?, last.build()?])
 }

@@ -5,13 +5,13 @@
 
 use super::fuzzy::{Fuzzy, FuzzyBuilder};
 use super::grid::Grids;
-use super::hidden::{Hidden, HiddenBuilder};
+use super::hidden::{Hidden, KeySources};
 use super::indexed::IndexedTerm;
 use super::keys::KeyList;
 use super::rarity::TermWords;
 use super::roster::Names;
 use super::word_entry::WordEntry;
-use crate::reading::{Table, Words, hash};
+use crate::reading::{Table, Words};
 use crate::rule::Form;
 
 /// Terms by the words in which a text may have them.
@@ -30,16 +30,15 @@ pub(crate) struct WordIndex {
 impl WordIndex {
     /// The index of some of all terms, by their numbers; with the words of all, and the lists.
     pub(super) fn of(numbers: &[usize], terms: &[IndexedTerm], shared: &TermWords, names: &Names) -> Self {
-        let (mut words, mut hidden, mut fuzzy) = (Vec::new(), HiddenBuilder::default(), FuzzyBuilder::default());
+        let (mut words, mut hidden, mut fuzzy) = (Vec::new(), KeySources::default(), FuzzyBuilder::default());
         let (mut anchored, mut keys, mut room) = (Vec::new(), KeyList::default(), Words::default());
         for &number in numbers {
             let term = &terms[number];
             let (forms, wording) = (term.wanted.forms, term.is_wording());
             term.entries(number, shared, &mut room, |entry, word| {
-                keys.take(word);
-                words.extend(keys.each().map(|key| (hash(key.as_bytes()), entry)));
+                words.extend(keys.hashes(word).map(|key| (key, entry)));
                 if forms.contains(Form::Disguised) {
-                    hidden.word(entry, word, &keys, wording);
+                    hidden.push(entry, word, wording);
                 }
             });
             if forms.contains(Form::Fuzzy) {
