@@ -4,7 +4,7 @@
 //! leaves them alone and a rule about links finds them.
 
 use super::{Block, Context};
-use crate::text::Span;
+use crate::text::{Span, has_byte};
 use unicode_normalization::char::is_combining_mark;
 
 /// Marks the addresses in a block's text as link targets.
@@ -74,7 +74,9 @@ pub(super) fn per_cent_letter(bytes: &[u8]) -> Option<(char, usize)> {
 
 /// Returns whether a text holds an address with a letter or a digit: a rule that reads no links never finds such a term.
 pub(crate) fn holds_address(text: &str) -> bool {
-    addresses(text).iter().any(|span| span.slice(text).contains(char::is_alphanumeric))
+    // Most texts have neither sign of one.
+    has_byte(text, |byte| matches!(byte, b':' | b'.'))
+        && addresses(text).iter().any(|span| span.slice(text).contains(char::is_alphanumeric))
 }
 
 /// The addresses in a text. Cost: one pass.

@@ -72,7 +72,8 @@ const LETTERS: usize = 26;
 struct Paradigm {
     context: &'static str,
     ending: &'static str,
-    groups: Vec<Vec<&'static str>>,
+    /// The groups of its forms, as the table writes them.
+    forms: &'static str,
 }
 
 /// Reads a table.
@@ -82,8 +83,7 @@ pub(super) fn paradigms(text: &'static str) -> Paradigms {
         let lemma = lemma.trim();
         let whole = lemma.strip_prefix('^').map_or(("", lemma), |word| ("^", word));
         let (context, ending) = lemma.split_once('|').unwrap_or(whole);
-        let groups = forms.split('/').map(|group| group.split_whitespace().collect()).collect();
-        Paradigm { context, ending, groups }
+        Paradigm { context, ending, forms }
     };
     let mut rows: Vec<Paradigm> = entries(text).into_iter().map(row).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.context.len() + 2 * row.ending.len()));
@@ -105,8 +105,8 @@ const fn place(last: u8) -> usize {
 fn forms(table: &Paradigms, lemma: &str, groups: &[WordForm], own: WordForm) -> Vec<(String, WordForm)> {
     let mut all = vec![(lemma.to_owned(), own)];
     let Some((row, stem)) = table.fitting(lemma) else { return all };
-    for (endings, &form) in row.groups.iter().zip(groups) {
-        for ending in endings {
+    for (endings, &form) in row.forms.split('/').zip(groups) {
+        for ending in endings.split_ascii_whitespace() {
             let doubled = ending.strip_prefix('2').and_then(|_| stem.chars().next_back());
             let rest = ending.trim_start_matches(['2', '-']);
             let mut word = String::with_capacity(stem.len() + ending.len());
@@ -135,7 +135,8 @@ impl Paradigms {
 impl Paradigm {
     /// The word that the row is for, where it is for one alone.
     fn whole_word(&self) -> Option<&'static str> {
-        (self.context == "^" && !self.groups.concat().is_empty()).then_some(self.ending)
+        (self.context == "^" && self.forms.contains(|sign: char| sign != '/' && !sign.is_whitespace()))
+            .then_some(self.ending)
     }
 
     /// The lemma without its ending, where the row fits it.

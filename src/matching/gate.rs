@@ -91,14 +91,18 @@ impl Gate {
     }
 
     fn read(lines: &'static str) -> Self {
-        let rarest = lines.lines().position(|line| line.starts_with(RAREST));
-        let clause = |line: &'static str| {
-            let (kind, any) = line.trim_start_matches(RAREST).split_once(' ')?;
-            let kind = DemandKind::EACH.into_iter().find(|known| known.name() == kind)?;
-            Some(Demand { kind, any: any.split(' ').map(Cow::Borrowed).collect() })
-        };
-        let crowds = lines.lines().filter_map(Crowd::read).collect();
-        Self { clauses: lines.lines().filter_map(clause).collect(), rarest, crowds }
+        let mut gate = Self::default();
+        for line in lines.lines() {
+            let Some((kind, any)) = line.trim_start_matches(RAREST).split_once(' ') else { continue };
+            match DemandKind::EACH.into_iter().find(|known| known.name() == kind) {
+                Some(kind) => {
+                    gate.rarest = gate.rarest.or_else(|| line.starts_with(RAREST).then_some(gate.clauses.len()));
+                    gate.clauses.push(Demand { kind, any: any.split_ascii_whitespace().map(Cow::Borrowed).collect() });
+                }
+                None => gate.crowds.extend(Crowd::read(line)),
+            }
+        }
+        gate
     }
 
     /// The gate that a syntax tree tells.

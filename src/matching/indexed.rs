@@ -12,7 +12,7 @@ use super::word_entry::WordEntry;
 use crate::language::plural;
 use crate::reading::{Words, hash};
 use crate::rule::Form;
-use crate::text::has_byte;
+use memchr::memchr3;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
@@ -33,7 +33,8 @@ pub(crate) struct IndexedTerm {
 impl IndexedTerm {
     /// A term in which nothing varies, or nothing if something may.
     pub(super) fn plain(text: &str, is_loose: bool, wanted: Use) -> Option<Self> {
-        let varies = has_byte(text, |byte| SIGNS.contains(&byte)) || (!text.is_ascii() && text.contains('…'));
+        let [open, close, verb] = SIGNS;
+        let varies = memchr3(open, close, verb, text.as_bytes()).is_some() || (!text.is_ascii() && text.contains('…'));
         (!varies).then(|| Self { text: text.into(), is_loose, wanted, literal: OnceLock::new() })
     }
 

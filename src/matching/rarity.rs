@@ -1,6 +1,6 @@
 //! Rarity of words: how well one tells the terms that have it from all others.
 
-use crate::language::{LANGUAGES, telling};
+use crate::language::LANGUAGES;
 use crate::reading::{Table, hash};
 use std::cmp::Reverse;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 /// Words of fewer letters are common.
 const SHORTEST_RARE: usize = 3;
 
-/// The hashes of function words: most words of terms are none, and one look tells.
+/// The hashes of function words: they choose how a term is looked up, and nothing else.
 static FUNCTION_WORDS: LazyLock<Table<()>> = LazyLock::new(|| {
     let words = LANGUAGES.iter().flat_map(|data| (data.telling.function_words)());
     Table::new(words.map(|word| (hash(word.as_bytes()), ())).collect())
@@ -58,8 +58,7 @@ impl TermWords {
     /// The same, where the hash is known.
     pub(super) fn rarity_of(&self, hash: u64, word: &str) -> Rarity {
         let length = word.chars().count();
-        let is_function_word = FUNCTION_WORDS.get(hash).next().is_some() && telling::is_function_word(word);
-        let is_common = Reverse(length < SHORTEST_RARE || is_function_word);
+        let is_common = Reverse(length < SHORTEST_RARE || FUNCTION_WORDS.get(hash).next().is_some());
         Rarity { is_common, sharing: Reverse(self.count(hash)), length }
     }
 }

@@ -7,9 +7,8 @@ use crate::language::is_vowel;
 /// A spelling has at least so many letters.
 const SHORTEST: usize = 4;
 
-/// Spellings and the letters they replace: anywhere, at the start, at the end.
-const ANYWHERE: [(&str, &str); 7] =
-    [("ck", "k"), ("ck", "kk"), ("ck", "kc"), ("ck", "cc"), ("ck", "cck"), ("u", "v"), ("i", "y")];
+/// Letters and how else they are spelled: anywhere, at the start, at the end.
+const ANYWHERE: [(&str, &[&str]); 3] = [("ck", &["k", "kk", "kc", "cc", "cck"]), ("u", &["v"]), ("i", &["y"])];
 const START: [(&str, &str); 3] = [("f", "ph"), ("ph", "f"), ("c", "k")];
 const END: [(&str, &str); 4] = [("er", "a"), ("er", "ah"), ("ing", "in"), ("s", "z")];
 
@@ -18,14 +17,14 @@ const WORDS: [&str; 6] = ["bona", "coville", "koon", "koons", "nika", "orgs"];
 
 /// The spellings of a folded word other than its own, in order and without doubles.
 pub(super) fn of(word: &str) -> Vec<String> {
-    let place = |from: &str| word.as_bytes().windows(from.len()).position(|part| part == from.as_bytes());
-    let swap = |(from, to): (&str, &str)| {
-        let at = place(from)?;
-        Some([word.get(..at)?, to, word.get(at + from.len()..)?].concat())
-    };
     let start = |(from, to): (&str, &str)| word.strip_prefix(from).map(|rest| [to, rest].concat());
     let end = |(from, to): (&str, &str)| word.strip_suffix(from).map(|rest| [rest, to].concat());
-    let mut spellings: Vec<String> = ANYWHERE.into_iter().filter_map(swap).collect();
+    let mut spellings = Vec::new();
+    for (from, others) in ANYWHERE {
+        if let Some((before, after)) = word.split_once(from) {
+            spellings.extend(others.iter().map(|to| [before, to, after].concat()));
+        }
+    }
     spellings.extend(START.into_iter().filter_map(start));
     spellings.extend(END.into_iter().filter_map(end));
     // Two at once: `phuk`, `kokk`.

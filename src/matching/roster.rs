@@ -35,7 +35,7 @@ impl Names {
 
     /// The number of the entries of a list.
     pub(super) fn length_of(&self, list: ListNumber) -> usize {
-        self.lists.get(list.0).map_or(0, ListRoster::len)
+        self.lists.get(list.0).map_or(0, |list| list.length)
     }
 }
 
@@ -43,6 +43,8 @@ impl Names {
 #[derive(Clone, Debug)]
 pub(crate) struct ListRoster {
     list: Arc<Vocabulary>,
+    /// The number of its entries.
+    length: usize,
     forms: Forms,
     /// True if entries are looked for in every language, whichever they are bound to.
     anywhere: bool,
@@ -52,17 +54,13 @@ pub(crate) struct ListRoster {
 impl ListRoster {
     /// A list for rules that count some forms.
     pub(super) fn new(list: &Arc<Vocabulary>, forms: Forms, anywhere: bool) -> Self {
-        Self { list: Arc::clone(list), forms, anywhere, entries: OnceLock::new() }
+        let length = list.spellings().len();
+        Self { list: Arc::clone(list), length, forms, anywhere, entries: OnceLock::new() }
     }
 
     /// Its entries.
     fn entries(&self) -> &Roster {
         self.entries.get_or_init(|| Roster::of_list(&self.list, self.forms, self.anywhere))
-    }
-
-    /// The number of its entries.
-    fn len(&self) -> usize {
-        self.list.spellings().len()
     }
 }
 

@@ -183,7 +183,7 @@ fn frames(
         }
         if let Some(frame) = &frame {
             lists.extend(frame.lists.iter().map(|(name, terms)| {
-                let list = List { layer: number, terms: terms.clone(), added: Vec::new() };
+                let list = List { layer: number, terms: Arc::clone(terms), added: Vec::new() };
                 (name.clone(), list)
             }));
             lowering.context.policy.clone_from(&frame.name);

@@ -14,6 +14,7 @@ use crate::score::Thresholds;
 use crate::table::{Cause, KeyRow, Quoted, TableKeys, ValueKind, is_kebab};
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use toml::de::DeValue;
 
 /// The version of the policy language that is read.
@@ -52,7 +53,7 @@ pub(super) struct Frame {
     /// The person to ask.
     pub(super) owner: Option<String>,
     /// The vocabularies.
-    pub(super) lists: BTreeMap<String, Vec<Term>>,
+    pub(super) lists: BTreeMap<String, Arc<[Term]>>,
     /// Additions to vocabularies of earlier layers.
     pub(super) additions: Vec<Addition>,
     /// The settings of the file and of the layers below it.
@@ -154,7 +155,7 @@ fn format(root: &mut Fields<'_>) -> Option<()> {
 }
 
 /// The tables `[lists.NAME]`, or keys of `[lists]`: the file's own, and those that add to lists of earlier layers.
-fn lists(entries: Vec<Entry<'_>>) -> (BTreeMap<String, Vec<Term>>, Vec<Addition>) {
+fn lists(entries: Vec<Entry<'_>>) -> (BTreeMap<String, Arc<[Term]>>, Vec<Addition>) {
     let (mut lists, mut additions) = (BTreeMap::new(), Vec::new());
     for mut entry in entries {
         let lowering = entry.value.lowering;
@@ -166,7 +167,7 @@ fn lists(entries: Vec<Entry<'_>>) -> (BTreeMap<String, Vec<Term>>, Vec<Addition>
             continue;
         }
         if is_kebab(entry.key) && !is_built_in(entry.key) {
-            lists.insert(entry.key.to_owned(), entry.value.list_entries());
+            lists.insert(entry.key.to_owned(), entry.value.list_entries().into());
         } else if is_built_in(entry.key) {
             lowering.note(entry.key_span, Cause::BuiltInList(Quoted::shown(entry.key)));
         } else {
@@ -217,9 +218,9 @@ impl Settings {
     }
 
     /// Takes the lists of a layer that say what a subject is about.
-    fn take_subjects(&mut self, lists: &BTreeMap<String, Vec<Term>>, additions: &[Addition]) {
-        let subject = |(list, terms): (&String, &Vec<Term>)| {
-            Some(Subject { name: list.strip_prefix(SUBJECT)?.to_owned(), terms: terms.clone() })
+    fn take_subjects(&mut self, lists: &BTreeMap<String, Arc<[Term]>>, additions: &[Addition]) {
+        let subject = |(list, terms): (&String, &Arc<[Term]>)| {
+            Some(Subject { name: list.strip_prefix(SUBJECT)?.to_owned(), terms: terms.to_vec() })
         };
         put(&mut self.subjects, lists.iter().filter_map(subject).collect(), |subject| &subject.name);
         for Addition { list: (_, list), terms, .. } in additions {

@@ -163,7 +163,7 @@ fn phrases<'a>(value: Value<'a>) -> Vec<PhraseAt<'a>> {
         match text.strip_prefix('@') {
             None => phrases.push(phrase(text, language)),
             Some(list) => {
-                let terms = lists.and_then(|lists| lists.get(list)).map(|list| list.terms.as_slice());
+                let terms = lists.and_then(|lists| lists.get(list)).map(|list| &*list.terms);
                 let each = terms.unwrap_or_default().iter();
                 phrases.extend(each.map(|term| phrase(&term.text, term.language.or(language))));
             }

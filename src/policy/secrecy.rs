@@ -7,6 +7,7 @@ use crate::family;
 use crate::rule::Family;
 use crate::table::Issue;
 use crate::text::Span;
+use memchr::memmem;
 use std::collections::BTreeSet;
 
 /// The tables besides those of the families whose content may be shown.
@@ -52,9 +53,11 @@ pub(super) fn lists_named(text: &str) -> BTreeSet<String> {
     if !text.contains('@') {
         return names;
     }
+    let families: Vec<&str> =
+        secret_families().filter(|name| memmem::find(text.as_bytes(), name.as_bytes()).is_some()).collect();
     let mut section = Section::Open;
     for line in text.lines() {
-        section = section_of(line, section, &BTreeSet::new());
+        section = section_of(line, section, &BTreeSet::new(), &families);
         if matches!(section, Section::Hidden | Section::Adjust) {
             names.extend(line.split('@').skip(1).map(|rest| {
                 let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
@@ -70,6 +73,7 @@ pub(super) fn lists_named(text: &str) -> BTreeSet<String> {
 pub(super) fn withhold(text: &str, issues: Vec<Issue>, secret: &BTreeSet<String>) -> Vec<Issue> {
     let mut lines = text.split_inclusive(['\n', '\r']).peekable();
     let (mut end, mut section, mut shown, mut key) = (0, Section::Open, Audience::All, None);
+    let families: Vec<&str> = secret_families().collect();
     let mark = |issue: Issue| {
         let Some(span) = issue.span() else { return issue };
         // An issue without an extent stands before the character at its offset.
@@ -78,7 +82,7 @@ pub(super) fn withhold(text: &str, issues: Vec<Issue>, secret: &BTreeSet<String>
         while end < last
             && let Some(line) = lines.next()
         {
-            section = section_of(line, section, secret);
+            section = section_of(line, section, secret, &families);
             key = key_of(line).or(key.filter(|_| header(line.trim()).is_none()));
             shown = shown_of(line, section, key);
             end += line.len();
@@ -117,8 +121,13 @@ fn key_of(line: &str) -> Option<&str> {
     (is_bare && !key.is_empty()).then_some(key)
 }
 
-/// The part that a line belongs to, after one of another part or the same.
-fn section_of(line: &str, section: Section, secret: &BTreeSet<String>) -> Section {
+/// The families whose rules may hold what is confidential.
+fn secret_families() -> impl Iterator<Item = &'static str> {
+    Family::EACH.iter().filter(|&&family| family::is_secret(family)).map(|family| family.name())
+}
+
+/// The part that a line belongs to, after one of another part or the same. `families` are those that are secret.
+fn section_of(line: &str, section: Section, secret: &BTreeSet<String>, families: &[&str]) -> Section {
     let line = line.trim_start_matches('\u{feff}').trim();
     match header(line) {
         Some("adjust") => Section::Adjust,
@@ -134,9 +143,7 @@ fn section_of(line: &str, section: Section, secret: &BTreeSet<String>) -> Sectio
         Some(_) => Section::Hidden,
         None if section == Section::Hidden => section,
         // Before the first header, rules can be written as a list of tables.
-        None if Family::EACH.iter().any(|&family| family::is_secret(family) && line.contains(family.name())) => {
-            Section::Hidden
-        }
+        None if families.iter().any(|name| line.contains(name)) => Section::Hidden,
         None => section,
     }
 }

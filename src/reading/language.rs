@@ -50,8 +50,9 @@ static VOICES: LazyLock<Voices> = LazyLock::new(|| {
     let mut words: Vec<_> = each.collect();
     words.sort_unstable();
     // A test holds that there are few enough.
-    let before = |bits: u64| words.partition_point(|(word, ..)| word >> (u64::BITS - FIRST_BITS) < bits) as u16;
-    let starts = (0..=1 << FIRST_BITS).map(before).collect();
+    let mut starts = vec![0_u16; (1 << FIRST_BITS) + 1];
+    words.iter().for_each(|(word, ..)| starts[(word >> (u64::BITS - FIRST_BITS)) as usize + 1] += 1);
+    (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
     Voices { words, starts }
 });
 

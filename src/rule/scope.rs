@@ -55,8 +55,8 @@ pub(crate) type Lists = BTreeMap<String, List>;
 pub(crate) struct List {
     /// The layer that defines it.
     pub(crate) layer: usize,
-    /// Its terms there.
-    pub(crate) terms: Vec<Term>,
+    /// Its terms there; all layers above know the list.
+    pub(crate) terms: Arc<[Term]>,
     /// Additions by later layers; locked rules do without.
     pub(crate) added: Vec<Term>,
 }

@@ -11,7 +11,7 @@ use crate::rule::template::{Part, Placeholder, in_terms, is_ellipsis, is_open, p
 use crate::rule::vocabulary::without_lists;
 use crate::rule::{Companion, List, Term, Vocabulary};
 use crate::table::{BOUNDS, Cause, Quoted, Spaced};
-use crate::text::{has_byte, names};
+use crate::text::names;
 use std::sync::Arc;
 use toml::de::DeValue;
 
@@ -336,14 +336,21 @@ impl Term {
 
 /// Returns whether a text is a term in which nothing varies, and with which nothing is wrong.
 fn is_wording(text: &str) -> bool {
-    let is_other = |c: char| c.is_control() || matches!(c, '{' | '}' | '~' | '…' | '\\' | '*' | '+' | '[' | '(');
     let is_short = text.len() <= BOUNDS.term_bytes && !text.starts_with('@');
     if text.is_ascii() {
-        return is_short
-            && !has_byte(text, |byte| is_other(byte.into()))
-            && has_byte(text, |byte| byte.is_ascii_alphanumeric());
+        let mut has_letter = false;
+        let is_plain = text.bytes().all(|byte| {
+            has_letter |= byte.is_ascii_alphanumeric();
+            !varies(byte.into())
+        });
+        return is_short && is_plain && has_letter;
     }
-    is_short && !text.contains(is_other) && text.contains(char::is_alphanumeric)
+    is_short && !text.contains(varies) && text.contains(char::is_alphanumeric)
+}
+
+/// Returns whether a character may be a sign of something that varies in a term, or that is wrong with it.
+fn varies(c: char) -> bool {
+    c.is_control() || matches!(c, '{' | '}' | '~' | '…' | '\\' | '*' | '+' | '[' | '(')
 }
 
 /// Refuses a `…` that does not stand between two words or placeholders, and more than one of them there.

@@ -6,7 +6,7 @@
 use super::fields::{TomlEntry, TomlFields, entries};
 use super::translation::without_accents;
 use super::{Cause, Lowering, Quoted, Spaced, TableKeys};
-use crate::text::Span;
+use crate::text::{Span, has_byte};
 use toml::de::DeValue;
 
 /// A value and its place.
@@ -84,7 +84,10 @@ impl<'a, C> TomlValue<'a, C> {
             self.note(Cause::Empty(what));
             return None;
         }
-        if text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
+        // In UTF-8, control characters beyond ASCII begin with this byte.
+        let may_be_control = |byte: u8| byte.is_ascii_control() || byte == 0xc2;
+        let is_control = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
+        if has_byte(text, may_be_control) && text.chars().any(is_control) {
             self.note(Cause::Control(what));
             return None;
         }

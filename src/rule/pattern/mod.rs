@@ -44,7 +44,7 @@ struct Expression {
     narrow: bool,
     compiled: OnceLock<meta::Regex>,
     /// The same without borders of words, where it has any and that compiles.
-    borderless: OnceLock<Option<Borderless>>,
+    borderless: OnceLock<Option<Box<Borderless>>>,
     /// How far it may look beyond a match, once that was asked.
     beyond: OnceLock<Beyond>,
 }
@@ -110,15 +110,12 @@ impl Pattern {
 
     /// The same for promises of one's own. Nobody hides these behind the letters of other scripts, so those of a pack know the
     /// letters of its languages alone.
-    pub(crate) fn of_promises(self) -> Self {
-        let Expression { written, tree, .. } = &*self.expression;
-        if tree.is_some() {
-            return self;
+    pub(crate) fn of_promises(mut self) -> Self {
+        // A pattern is asked for this as it is read, before it is copied.
+        if let Some(expression) = Arc::get_mut(&mut self.expression).filter(|own| own.tree.is_none()) {
+            expression.narrow = true;
         }
-        let (compiled, borderless, beyond) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        let written = written.clone();
-        let expression = Expression { written, tree: None, narrow: true, compiled, borderless, beyond };
-        Self { expression: Arc::new(expression), ..self }
+        self
     }
 
     /// The expression as the policy writes it.
@@ -143,9 +140,9 @@ impl Pattern {
         let now = || {
             let tree =
                 if self.expression.narrow { parse(&self.spelled()).ok().map(Cow::Owned) } else { Some(self.tree()) };
-            Borderless::of(tree?.as_ref())
+            Borderless::of(tree?.as_ref()).map(Box::new)
         };
-        let borderless = || self.expression.borderless.get_or_init(now).as_ref();
+        let borderless = || self.expression.borderless.get_or_init(now).as_deref();
         let _ = match if text.is_ascii() { None } else { borderless() } {
             Some(borderless) => borderless.matches(|| self.regex(), text, found),
             None => stretches::each(self.regex(), text, 0, found),
