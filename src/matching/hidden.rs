@@ -86,17 +86,16 @@ impl KeySources {
     fn table<E: Copy + Ord>(
         &self,
         wording: bool,
-        mut add: impl FnMut(&str, WordEntry, &mut Vec<(u64, E)>),
+        mut add: impl FnMut(&DisguiseKey, WordEntry, &mut Vec<(u64, E)>),
     ) -> Table<E> {
-        let (mut list, mut room, mut entries) = (KeyList::default(), String::new(), Vec::new());
+        let (mut list, mut key, mut entries) = (KeyList::default(), DisguiseKey::default(), Vec::new());
         for (source, folded) in self.each().filter(|(source, _)| source.is_wording || !wording) {
             let respelled = if source.is_respelled { respelling::of(folded) } else { Vec::new() };
             list.take(KeyWord { folded, shortest: usize::from(source.shortest), respelled: &respelled });
             for word in list.each() {
-                room.clear();
-                room.extend(word.chars().map(key));
-                if room.chars().nth(SHORTEST_DISGUISED - 1).is_some() {
-                    add(&room, source.entry, &mut entries);
+                key.take(word);
+                if key.length >= SHORTEST_DISGUISED {
+                    add(&key, source.entry, &mut entries);
                 }
             }
         }
@@ -105,15 +104,12 @@ impl KeySources {
 
     /// The table of all keys, or of those of wording.
     fn keyed(&self, wording: bool) -> Table<WordEntry> {
-        self.table(wording, |letters, entry, entries| entries.push((hash(letters.as_bytes()), entry)))
+        self.table(wording, |key, entry, entries| entries.push((hash(&key.letters), entry)))
     }
 
     /// The lengths of keys by their beginnings.
     fn lengths(&self) -> Table<usize> {
-        self.table(false, |letters, _, entries| {
-            let start = letters.char_indices().nth(SHORTEST_DISGUISED).map_or(letters.len(), |(at, _)| at);
-            entries.push((hash(&letters.as_bytes()[..start]), letters.chars().count()));
-        })
+        self.table(false, |key, _, entries| entries.push((hash(&key.letters[..key.start]), key.length)))
     }
 
     /// The table of words with letters drawn out.
@@ -125,13 +121,55 @@ impl KeySources {
     /// The table of words with masked letters.
     fn masked(&self) -> Table<(u32, WordEntry)> {
         let mut number = 0;
-        self.table(false, |letters, entry, entries| {
-            let (first, length) = (letters.chars().next(), letters.chars().count());
-            for last in [letters.chars().next_back(), None] {
-                entries.push((masked_key(first, length, last), (number, entry)));
+        self.table(false, |key, entry, entries| {
+            for last in [key.last, None] {
+                entries.push((masked_key(key.first, key.length, last), (number, entry)));
                 number += 1;
             }
         })
+    }
+}
+
+/// A word as disguises confuse it.
+#[derive(Debug, Default)]
+struct DisguiseKey {
+    letters: Vec<u8>,
+    /// The end of the first [`SHORTEST_DISGUISED`] of them.
+    start: usize,
+    length: usize,
+    first: Option<char>,
+    last: Option<char>,
+}
+
+/// The keys of the letters of ASCII.
+static KEYS: [u8; 128] = {
+    let mut keys = [0; 128];
+    let mut letter = 0_u8;
+    while letter < 128 {
+        keys[letter as usize] = key(letter as char) as u8;
+        letter += 1;
+    }
+    keys
+};
+
+impl DisguiseKey {
+    /// Takes the letters of a word.
+    fn take(&mut self, word: &str) {
+        self.letters.clear();
+        if word.is_ascii() {
+            self.letters.extend(word.bytes().map(|letter| KEYS[usize::from(letter % 128)]));
+            (self.start, self.length) = (SHORTEST_DISGUISED.min(word.len()), word.len());
+        } else {
+            self.length = 0;
+            for letter in word.chars() {
+                self.letters.extend_from_slice(key(letter).encode_utf8(&mut [0; 4]).as_bytes());
+                self.length += 1;
+                if self.length <= SHORTEST_DISGUISED {
+                    self.start = self.letters.len();
+                }
+            }
+        }
+        (self.first, self.last) = (word.chars().next().map(key), word.chars().next_back().map(key));
     }
 }
 

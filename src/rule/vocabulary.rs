@@ -105,7 +105,11 @@ impl Term {
 
     /// Returns whether it can be found in texts of a language, if one is asked for.
     pub(super) fn is_meant_for(&self, language: Option<Language>) -> bool {
-        language.is_none_or(|language| self.languages().is_none_or(|own| own.contains(&language)))
+        let holds = |language| match self.vocabularies[..] {
+            [] => self.language.is_none_or(|own| own == language),
+            _ => self.languages().is_none_or(|own| own.contains(&language)),
+        };
+        language.is_none_or(holds)
     }
 
     /// Every way of writing an entry of a list: with each form of its verb, where it has one.

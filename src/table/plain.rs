@@ -38,7 +38,7 @@ enum MadeTable {
     Several,
 }
 
-type Key<'t> = Spanned<Cow<'t, str>>;
+type PlainKey<'t> = Spanned<Cow<'t, str>>;
 
 impl<'t> PlainToml<'t> {
     fn read(text: &'t str) -> Option<DeTable<'t>> {
@@ -132,7 +132,8 @@ impl<'t> PlainToml<'t> {
         let span = start..self.at;
         self.end_of_line()?;
         let table = Spanned::new(span.clone(), DeValue::Table(self.pairs()?));
-        let made = |name: &Key<'_>| self.made.iter().find(|(known, _)| known == name.get_ref()).map(|(_, kind)| *kind);
+        let made =
+            |name: &PlainKey<'_>| self.made.iter().find(|(known, _)| known == name.get_ref()).map(|(_, kind)| *kind);
         let value = match (is_list, of) {
             (false, Some(of)) => {
                 if made(&of) != Some(MadeTable::One) {
@@ -164,7 +165,7 @@ impl<'t> PlainToml<'t> {
     }
 
     /// A key without dots, bare or between quotation marks.
-    fn key(&mut self) -> Option<Key<'t>> {
+    fn key(&mut self) -> Option<PlainKey<'t>> {
         let start = self.at;
         if let quote @ (b'"' | b'\'') = self.peek()? {
             let text = self.quoted(quote).filter(|text| !text.is_empty())?;
