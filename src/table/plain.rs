@@ -238,7 +238,10 @@ impl<'t> PlainToml<'t> {
 
     fn list(&mut self, depth: usize) -> Option<DeArray<'t>> {
         let mut items = Vec::new();
-        self.each(b']', |reader| Some(items.push(reader.value(depth)?)))?;
+        self.each(b']', |reader| {
+            items.push(reader.value(depth)?);
+            Some(())
+        })?;
         Some(items.into_iter().collect())
     }
 
@@ -380,7 +383,8 @@ mod tests {
             let some = tables[near..(near + 4).min(tables.len())].join("\n\n");
             let start = some.floor_char_boundary((some.len() as f64 * (at * 97.0).fract()) as usize);
             let end = some.ceil_char_boundary((start + gone).min(some.len()));
-            assert_same(&[&some[..start], &slip, &some[end..]].concat());
+            let (before, after) = (Span::new(0, start), Span::new(end, some.len()));
+            assert_same(&[before.slice(&some), &slip, after.slice(&some)].concat());
         }
     }
 }
