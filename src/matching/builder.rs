@@ -31,6 +31,8 @@ pub(crate) struct IndexBuilder {
     anywhere: bool,
     /// The languages of the triggers of each rule that has any, in order; none where one is of no language.
     bound: Vec<(RuleNumber, Option<Vec<Language>>)>,
+    /// The companions that stand beside a match wherever in the draft they are, in order.
+    far: Vec<(RuleNumber, Role)>,
 }
 
 /// The entries of a list, by the place where they are kept, and what makes rules read them alike.
@@ -44,6 +46,11 @@ struct ListUse {
 }
 
 impl IndexBuilder {
+    /// Says that the companions of a rule in a role may stand in another block than a match.
+    pub(crate) fn look_far(&mut self, rule: RuleNumber, role: Role) {
+        self.far.push((rule, role));
+    }
+
     /// Says whether the terms to come are looked for in every language, whichever they are bound to.
     pub(crate) fn look_anywhere(&mut self, anywhere: bool) {
         self.anywhere = anywhere;
@@ -144,8 +151,7 @@ impl IndexBuilder {
 
     /// Builds the index. The rules of `always` say something of drafts in which they found nothing.
     pub(crate) fn build(self, always: &[RuleNumber]) -> Index {
-        let Self { mut terms, names, name_lists: _, lists: _, sealed, patterns, pattern_uses, anywhere: _, bound } =
-            self;
+        let Self { mut terms, names, sealed, patterns, pattern_uses, bound, far, .. } = self;
         let shared = words_of(&terms);
         for term in &mut terms {
             let is_wording = term.is_wording();
@@ -160,17 +166,21 @@ impl IndexBuilder {
             let Use { rule, role, .. } = term.wanted;
             role.is_trigger() || role == Role::Cleared || always.contains(&rule)
         };
-        let (first, companions): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(|&at| is_first(&terms[at]));
-        let companions = companions.chunk_by(|&one, &next| terms[one].wanted.rule == terms[next].wanted.rule);
-        let companions = companions.map(|own| RuleCompanions {
-            rule: terms[own[0]].wanted.rule,
-            terms: own.to_vec(),
-            index: OnceLock::new(),
+        let (first, mut companions): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(|&at| is_first(&terms[at]));
+        let kind = |&at: &usize| {
+            let Use { rule, role, .. } = terms[at].wanted;
+            (rule, far.binary_search(&(rule, role)).is_ok())
+        };
+        companions.sort_by_key(kind);
+        let companions = companions.chunk_by(|one, next| kind(one) == kind(next)).map(|own| {
+            let (rule, is_far) = kind(&own[0]);
+            RuleCompanions { rule, is_far, terms: own.to_vec(), index: OnceLock::new() }
         });
+        let companions = companions.collect();
         let (sealed, is_disguised) = (sealed.build(), |term: &IndexedTerm| term.wanted.forms.contains(Form::Disguised));
         Index {
             first: WordIndex::of(&first, &terms, &shared, &names),
-            companions: companions.collect(),
+            companions,
             undoes: !sealed.is_empty() || terms.iter().any(is_disguised),
             terms,
             shared,

@@ -142,6 +142,8 @@ pub(crate) struct Index {
 #[derive(Clone, Debug)]
 struct RuleCompanions {
     rule: RuleNumber,
+    /// True if they may stand in another block than a match.
+    is_far: bool,
     /// The numbers of the terms.
     terms: Vec<usize>,
     index: OnceLock<WordIndex>,
@@ -202,17 +204,21 @@ impl Index {
             let writing = if is_rest { Writing::Rest(pattern.basis) } else { one };
             hits.push(Hit { rule, role, block, span, words, writing, language, foreign: false });
         });
-        let mut rules: Vec<RuleNumber> = hits.iter().filter(|hit| hit.role.is_trigger()).map(|hit| hit.rule).collect();
-        rules.sort_unstable();
-        rules.dedup();
-        let found = self.companions.iter().filter(|own| rules.binary_search(&own.rule).is_ok());
-        let companions: Vec<&WordIndex> = found.map(|own| self.beside(own)).collect();
-        for (number, block) in blocks().filter(|_| !companions.is_empty()) {
-            let (page, place) = (page(number, block), place(number, block.own_language));
-            for terms in &companions {
-                self.find_terms(terms, page, place, &mut hits);
-                self.find_grids(terms, page, place, &mut hits);
-            }
+        let mut triggered: Vec<(RuleNumber, BlockNumber)> =
+            hits.iter().filter(|hit| hit.role.is_trigger()).map(|hit| (hit.rule, hit.block)).collect();
+        triggered.sort_unstable();
+        triggered.dedup();
+        for own in &self.companions {
+            let first = triggered.partition_point(|(rule, _)| *rule < own.rule);
+            let near = triggered[first..].iter().take_while(|(rule, _)| *rule == own.rule).map(|(_, block)| *block);
+            let all = (0..reading.blocks.len()).map(BlockNumber);
+            let mut find = |number: BlockNumber| {
+                let block = &reading.blocks[number.0];
+                let (page, place) = (page(number, block), place(number, block.own_language));
+                self.find_terms(self.beside(own), page, place, &mut hits);
+                self.find_grids(self.beside(own), page, place, &mut hits);
+            };
+            if own.is_far && near.clone().next().is_some() { all.for_each(find) } else { near.for_each(&mut find) }
         }
         hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, hit.foreign, departure(hit)));
         hits.dedup_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span));
