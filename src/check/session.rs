@@ -20,7 +20,6 @@ use crate::report::{HeldBack, Report};
 use crate::rule::{ByFacet, Facet, Occasion, Permission, RuleNumber, SilencedBy};
 use crate::score::{self, Verdict};
 use crate::text::{BlockNumber, Span, Spot};
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A draft that was read: taken apart into blocks, sentences and words. It can be judged many times, by any checker.
@@ -405,9 +404,10 @@ fn contradiction(policy: &Policy, draft: &ReadDraft<'_>, around: &Surroundings<'
 }
 
 /// The rules that have hits or look at every draft, each once, with their hits.
-fn by_rule<'h>(hits: &'h [Hit], always: &[RuleNumber]) -> BTreeMap<RuleNumber, &'h [Hit]> {
-    let none: &[Hit] = &[];
-    let mut rules: BTreeMap<RuleNumber, &[Hit]> = always.iter().map(|&number| (number, none)).collect();
-    rules.extend(hits.chunk_by(|one, next| one.rule == next.rule).map(|hits| (hits[0].rule, hits)));
+fn by_rule<'h>(hits: &'h [Hit], always: &[RuleNumber]) -> Vec<(RuleNumber, &'h [Hit])> {
+    let found = hits.chunk_by(|one, next| one.rule == next.rule).map(|hits| (hits[0].rule, hits));
+    let mut rules: Vec<_> = found.chain(always.iter().map(|&number| (number, &[][..]))).collect();
+    rules.sort_by_key(|&(rule, hits)| (rule, hits.is_empty()));
+    rules.dedup_by_key(|(rule, _)| *rule);
     rules
 }

@@ -172,17 +172,17 @@ impl Setting {
     fn named(&mut self, policy: &Policy, facet: Facet, said: &[HeadValue]) -> Option<Vec<String>> {
         let mut names: Vec<String> = Vec::new();
         let mut in_doubt = false;
-        let counts = policy.depends_on(facet) && (facet != Facet::Audience || policy.settings.has_audiences());
+        let counts = || policy.depends_on(facet) && (facet != Facet::Audience || policy.settings.has_audiences());
         for one in said {
             let name = policy.named(facet, &one.text);
             if let Some(name) = name {
                 if !names.contains(&name) {
                     names.push(name);
                 }
-            } else if one.text.is_empty() && (counts || facet == Facet::Channel) {
+            } else if one.text.is_empty() && (counts() || facet == Facet::Channel) {
                 self.problem(one.place, format!("`{}` is empty", one.key), None);
                 in_doubt = true;
-            } else if counts {
+            } else if counts() {
                 let help = policy.suggested(facet, &one.text);
                 self.problem(one.place, format!("unknown {} {}", facet.name(), quoted(&one.text)), help);
                 in_doubt = true;

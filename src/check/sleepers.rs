@@ -17,10 +17,20 @@ use std::sync::Arc;
 pub(super) struct Sleepers {
     /// The rules that are not of other jurisdictions nor switched off, but for the two that every policy has.
     awake: usize,
-    /// Those of them that may sleep, with the languages that their triggers are bound to.
-    light: Vec<(RuleNumber, Option<Vec<Language>>)>,
+    /// Those of them that may sleep.
+    light: Vec<LightRule>,
     /// Those of other jurisdictions.
     elsewhere: Option<Asleep>,
+}
+
+/// A rule that may sleep.
+#[derive(Debug)]
+struct LightRule {
+    number: RuleNumber,
+    /// True if more than the language of a draft may put it to sleep.
+    picks: bool,
+    /// The languages that its triggers are bound to.
+    bound: Option<Vec<Language>>,
 }
 
 /// The languages of the passages of a draft, in doubt where there is none.
@@ -41,9 +51,9 @@ impl Sleepers {
             let (number, header) = (RuleNumber(number), &rule.header);
             let bound = index.bound_to(number).map(<[Language]>::to_vec);
             let dated = header.from.is_some() || header.until.is_some();
-            let picks = Facet::EACH.iter().copied().any(|facet| !header.facets[facet].is_all());
-            let light = dated || bound.is_some() || picks || header.answers.is_some() || !header.languages.is_all();
-            light.then_some((number, bound))
+            let chooses = Facet::EACH.iter().copied().any(|facet| !header.facets[facet].is_all());
+            let picks = dated || chooses || header.answers.is_some();
+            (picks || bound.is_some() || !header.languages.is_all()).then_some(LightRule { number, picks, bound })
         };
         let elsewhere: Arc<[RuleId]> = policy.rules_elsewhere().map(|rule| rule.header.id.clone()).collect();
         Self {
@@ -58,24 +68,26 @@ impl Sleepers {
     pub(super) fn during(&self, policy: &Policy, draft: &ReadDraft<'_>, occasion: &Occasion) -> (usize, Vec<Asleep>) {
         let spoken = if self.light.is_empty() { Spoken::default() } else { Spoken::of(draft) };
         let mut by_reason = BTreeMap::<SleepReason, Vec<RuleId>>::new();
-        for (number, bound) in &self.light {
+        for LightRule { number, picks, bound } in &self.light {
             let rule = policy.rule_at(*number);
-            let reason = if rule.header.sleeps(occasion) {
-                SleepReason::Date
-            } else if let Some(facet) = rule.header.missed(occasion) {
-                SleepReason::of(facet)
-            } else if !rule.header.answers(occasion) {
-                SleepReason::Reply
-            } else if !spoken.is_read_by(rule, bound.as_deref()) {
-                SleepReason::Language
-            } else {
-                continue;
-            };
+            let unread = || (!spoken.is_read_by(rule, bound.as_deref())).then_some(SleepReason::Language);
+            let Some(reason) = picks.then(|| passed_over(rule, occasion)).flatten().or_else(unread) else { continue };
             by_reason.entry(reason).or_default().push(rule.header.id.clone());
         }
         let count: usize = by_reason.values().map(Vec::len).sum();
         let asleep = by_reason.into_iter().map(|(why, rules)| Asleep { why, rules: rules.into() });
         (self.awake - count, asleep.chain(self.elsewhere.clone()).collect())
+    }
+}
+
+/// Why the circumstances of a draft put a rule to sleep, if they do.
+fn passed_over(rule: &Rule, occasion: &Occasion) -> Option<SleepReason> {
+    if rule.header.sleeps(occasion) {
+        Some(SleepReason::Date)
+    } else if let Some(facet) = rule.header.missed(occasion) {
+        Some(SleepReason::of(facet))
+    } else {
+        (!rule.header.answers(occasion)).then_some(SleepReason::Reply)
     }
 }
 

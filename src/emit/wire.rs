@@ -1,6 +1,6 @@
 //! JSON as all formats write it: without characters that a terminal would obey.
 
-use crate::text::{Span, is_printable};
+use crate::text::{Span, has_byte, is_printable};
 use serde::Serialize;
 
 /// JSON over several lines. The structs of a format have no map whose keys are not texts, and no NaN.
@@ -19,9 +19,12 @@ pub(super) fn in_list(object: &str, columns: usize) -> String {
     format!("{indent}{}", object.replace('\n', &format!("\n{indent}")))
 }
 
-/// The text with what is not printable as escapes. Most of it is ASCII, which is looked at byte by byte.
+/// The text with what is not printable as escapes. Nearly every text has nothing but plain ASCII.
 fn escaped(written: String) -> String {
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    if !has_byte(&written, |byte| !is_plain(byte)) {
+        return written;
+    }
     let (mut escaped, mut copied, mut at) = (String::new(), 0, 0);
     while let Some(ahead) = written.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| !is_plain(*byte)))
     {

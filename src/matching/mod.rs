@@ -208,26 +208,27 @@ impl Index {
             hits.iter().filter(|hit| hit.role.is_trigger()).map(|hit| (hit.rule, hit.block)).collect();
         triggered.sort_unstable();
         triggered.dedup();
-        for own in &self.companions {
-            let first = triggered.partition_point(|(rule, _)| *rule < own.rule);
-            let near = triggered[first..].iter().take_while(|(rule, _)| *rule == own.rule).map(|(_, block)| *block);
-            let all = (0..reading.blocks.len()).map(BlockNumber);
-            let mut find = |number: BlockNumber| {
-                let block = &reading.blocks[number.0];
-                let (page, place) = (page(number, block), place(number, block.own_language));
-                self.find_terms(self.beside(own), page, place, &mut hits);
-                self.find_grids(self.beside(own), page, place, &mut hits);
-            };
-            if own.is_far && near.clone().next().is_some() { all.for_each(find) } else { near.for_each(&mut find) }
+        for matched in triggered.chunk_by(|(rule, _), (next, _)| rule == next) {
+            let rule = matched[0].0;
+            let first = self.companions.partition_point(|own| own.rule < rule);
+            for own in self.companions[first..].iter().take_while(|own| own.rule == rule) {
+                let terms = own.index.get_or_init(|| WordIndex::of(&own.terms, &self.terms, &self.shared, &self.names));
+                let mut find = |number: BlockNumber| {
+                    let block = &reading.blocks[number.0];
+                    let (page, place) = (page(number, block), place(number, block.own_language));
+                    self.find_terms(terms, page, place, &mut hits);
+                    self.find_grids(terms, page, place, &mut hits);
+                };
+                if own.is_far {
+                    (0..reading.blocks.len()).map(BlockNumber).for_each(find);
+                } else {
+                    matched.iter().for_each(|(_, block)| find(*block));
+                }
+            }
         }
         hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, hit.foreign, departure(hit)));
         hits.dedup_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span));
         hits
-    }
-
-    /// What stands beside what a rule looks for.
-    fn beside<'i>(&'i self, own: &'i RuleCompanions) -> &'i WordIndex {
-        own.index.get_or_init(|| WordIndex::of(&own.terms, &self.terms, &self.shared, &self.names))
     }
 
     /// The suspicious words of each block; nothing where no disguise counts.

@@ -289,6 +289,9 @@ fn is_silent(finding: &Finding) -> bool {
 
 /// Adds the excess of mentions, where a policy limits them.
 fn count(findings: &mut Vec<Finding>, rules: &[Rule], around: &Surroundings<'_>) {
+    if findings.iter().all(|finding| finding.mention.is_none()) {
+        return;
+    }
     let mut limits = rules.iter().enumerate().filter_map(|(at, rule)| {
         if let Meaning::Mentions(limit) = &rule.meaning { Some((RuleNumber(at), limit.max, rule)) } else { None }
     });
