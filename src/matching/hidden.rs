@@ -260,26 +260,36 @@ impl Hidden {
 }
 
 fn look<'u>(table: &Table<WordEntry>, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
-    let word: String = letters.iter().map(|letter| key(letter.is)).collect();
-    table.get(hash(word.as_bytes())).for_each(|entry| found(entry, letters));
+    table.get(Keys::of(letters).hash(0, letters.len())).for_each(|entry| found(entry, letters));
 }
 
 /// The keys of some letters, one after another.
 struct Keys {
-    text: String,
-    /// The start of each key, then the end of the last.
-    borders: Vec<usize>,
+    /// They, if they are few and of ASCII.
+    few: [u8; FEW],
+    /// Else they, and the start of each, then the end of the last.
+    many: Option<(String, Vec<usize>)>,
 }
+
+/// So many keys take no room of their own.
+const FEW: usize = 64;
 
 impl Keys {
     fn of(letters: &[Letter]) -> Self {
-        let text: String = letters.iter().map(|letter| key(letter.is)).collect();
-        let borders = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        Self { text, borders }
+        let mut few = [0; FEW];
+        let take = |(letter, own): (&Letter, &mut u8)| u8::try_from(key(letter.is)).map(|key| *own = key);
+        let are_few = letters.len() <= FEW && letters.iter().zip(&mut few).map(take).all(|key| key.is_ok());
+        let many = || {
+            let text: String = letters.iter().map(|letter| key(letter.is)).collect();
+            let borders = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            (text, borders)
+        };
+        Self { few, many: (!are_few || !few.is_ascii()).then(many) }
     }
 
     /// The hash of the keys of a range of letters.
     fn hash(&self, start: usize, end: usize) -> u64 {
-        hash(&self.text.as_bytes()[self.borders[start]..self.borders[end]])
+        let many = self.many.as_ref().map(|(text, borders)| &text.as_bytes()[borders[start]..borders[end]]);
+        hash(many.unwrap_or_else(|| &self.few[start..end]))
     }
 }

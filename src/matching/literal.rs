@@ -17,6 +17,7 @@ use crate::language::{Language, plural, telling};
 use crate::reading::{Letter, Undone, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
 use crate::text::{Span, is_invisible};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// The departures that, together, make ordinary words of a name in one word: "big queries" are no `BigQuery`.
@@ -334,17 +335,21 @@ impl Literal {
     /// The same for a term in which something varies, so that a text can be taken in several ways: the first way in
     /// which all of its items stand, and best one without entries of another language.
     fn first_way(&self, page: Page<'_>, own: usize, found: Unit) -> Option<Unit> {
-        let mut ways = vec![found];
+        let start = [found];
+        let mut ways = Cow::Borrowed(&start[..]);
         for at in (0..own).rev() {
-            ways = each_way(&ways, |whole| self.grow_before(page, at, whole));
+            ways = each_way(&ways, |whole| self.grow_before(page, at, whole)).into();
         }
-        ways.retain(|whole| self.prefix_before(page, whole.first, whole.span.start).is_some());
+        let begins = |whole: &Unit| self.prefix_before(page, whole.first, whole.span.start).is_some();
+        if !ways.iter().all(begins) {
+            ways = ways.iter().copied().filter(begins).collect();
+        }
         for at in own + 1..self.items.len() {
-            ways = each_way(&ways, |whole| self.grow_after(page, at, whole));
+            ways = each_way(&ways, |whole| self.grow_after(page, at, whole)).into();
         }
-        ways.retain(|whole| self.suffix_after(page, whole.last, whole.span.end).is_some());
-        let native = ways.iter().find(|whole| !whole.is_foreign(page.language));
-        native.or(ways.first()).copied()
+        let ends = |whole: &&Unit| self.suffix_after(page, whole.last, whole.span.end).is_some();
+        let native = ways.iter().filter(ends).find(|whole| !whole.is_foreign(page.language));
+        native.or_else(|| ways.iter().find(ends)).copied()
     }
 
     /// The item before those found so far, with them, in every way in which it stands there.

@@ -91,6 +91,7 @@ impl Reading {
     /// whose words do not tell another one; a block that does is in doubt, so that the rules of all languages read it.
     pub(crate) fn of(document: &Document<'_>, language: Option<Language>, claimed: Option<Language>) -> Self {
         let mut words = Words::with_capacity(document.source.len());
+        let mut ends = Vec::new();
         let mut blocks = Vec::with_capacity(document.blocks.len());
         let mut votes = Vec::with_capacity(document.blocks.len());
         for block in &document.blocks {
@@ -98,7 +99,7 @@ impl Reading {
             words.read(&block.text);
             let range = first..words.list.len();
             let speaks = is_language(block);
-            let sentences = if speaks { sentences::sentences(&block.text) } else { Vec::new() };
+            let sentences = if speaks { sentences::sentences(&block.text, &mut ends) } else { Vec::new() };
             let vote = if language.is_none() && speaks {
                 let has_code = block.segments.iter().any(|segment| segment.context == Context::Code);
                 let is_code = |at| has_code && block.context_at(at) == Context::Code;

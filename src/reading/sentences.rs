@@ -14,16 +14,18 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The longest abbreviation, and the longest word that begins a sentence, in bytes.
 const LONGEST_ABBREVIATION: usize = 12;
 
-/// The sentences of a text: they touch, and cover it.
-pub(crate) fn sentences(text: &str) -> Vec<Span> {
-    let ends = fast_ends(text).unwrap_or_else(|| {
-        text.split_sentence_bound_indices().map(|(start, sentence)| start + sentence.len()).collect()
-    });
-    let ends = with_names(text, ends);
+/// The sentences of a text: they touch, and cover it. `ends` is room for the places where they may end.
+pub(crate) fn sentences(text: &str, ends: &mut Vec<usize>) -> Vec<Span> {
+    ends.clear();
+    if fast_ends(text, ends).is_none() {
+        ends.clear();
+        ends.extend(text.split_sentence_bound_indices().map(|(start, sentence)| start + sentence.len()));
+    }
+    add_names(text, ends);
     let last = ends.last().copied();
     let mut start = 0;
     let mut spans = Vec::with_capacity(ends.len());
-    for end in ends {
+    for &end in &*ends {
         let rest = Span::new(end, text.len()).slice(text);
         if Some(end) == last || !goes_on(Span::new(start, end).slice(text), rest) {
             spans.push(Span::new(start, end));
@@ -33,9 +35,9 @@ pub(crate) fn sentences(text: &str) -> Vec<Span> {
     spans
 }
 
-/// The ends of sentences, with those before a name that begins small and goes on with a capital: `… us all. iCloud offers`.
+/// Adds the ends of sentences before a name that begins small and goes on with a capital: `… us all. iCloud offers`.
 /// Unicode's rules read on there.
-fn with_names(text: &str, mut ends: Vec<usize>) -> Vec<usize> {
+fn add_names(text: &str, ends: &mut Vec<usize>) {
     let is_name = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_lowercase())
             && word.chars().take_while(|c| c.is_ascii_alphanumeric()).any(|c| c.is_ascii_uppercase())
@@ -51,7 +53,6 @@ fn with_names(text: &str, mut ends: Vec<usize>) -> Vec<usize> {
         ends.sort_unstable();
         ends.dedup();
     }
-    ends
 }
 
 /// Returns whether a sentence goes on after its end by Unicode's rules, because it ends in the full stop of an abbreviation or
@@ -150,9 +151,8 @@ static IS_INSIDE: [bool; 256] = {
     inside
 };
 
-/// The ends of the sentences of a text of the fast path; nothing for any other text.
-fn fast_ends(text: &str) -> Option<Vec<usize>> {
-    let mut ends = Vec::new();
+/// Adds the ends of the sentences of a text of the fast path; nothing for any other text, some of whose may be added.
+fn fast_ends(text: &str, ends: &mut Vec<usize>) -> Option<()> {
     let mut at = 0;
     while let Some(inside) = text.as_bytes()[at..].iter().position(|&byte| !IS_INSIDE[usize::from(byte)]) {
         at += inside;
@@ -171,7 +171,7 @@ fn fast_ends(text: &str) -> Option<Vec<usize>> {
     if ends.last() != Some(&text.len()) && !text.is_empty() {
         ends.push(text.len());
     }
-    Some(ends)
+    Some(())
 }
 
 /// The end of the sentence whose terminal `stop` stands right before `after`: an offset in `after`, or nothing
@@ -211,7 +211,7 @@ mod tests {
     use proptest::prelude::{ProptestConfig, any, prop_assert_eq, prop_oneof, proptest};
 
     fn cut(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|span| span.slice(text)).collect()
+        sentences(text, &mut Vec::new()).into_iter().map(|span| span.slice(text)).collect()
     }
 
     /// Each text is cut where a bar stands, before which blanks belong to the sentence, and nowhere else.
@@ -314,7 +314,9 @@ mod tests {
         fn the_fast_path_agrees_with_unicode(text in "([a-cA-CéÉ0-9.!? ,;:()'\"“”’«»\u{a0}\u{202f}–…€-]|\\. [A-C]|[a-c]\\.[A-C]){0,24}") {
             let slow: Vec<usize> =
                 text.split_sentence_bound_indices().map(|(start, sentence)| start + sentence.len()).collect();
-            prop_assert_eq!(fast_ends(&text), Some(slow));
+            let mut fast = Vec::new();
+            prop_assert_eq!(fast_ends(&text, &mut fast), Some(()));
+            prop_assert_eq!(fast, slow);
         }
 
         /// Any text at all, and any text of the characters that the fast path knows beside some that it does not.
@@ -327,7 +329,8 @@ mod tests {
                 "([ -~\\n\\r\\t]|[\\u{85}\\u{ad}\\u{200b}\\u{300}\\u{2028}\\u{3002}\\u{ff01}ªº日ж]){0,24}",
             ],
         ) {
-            if let Some(fast) = fast_ends(&text) {
+            let mut fast = Vec::new();
+            if fast_ends(&text, &mut fast).is_some() {
                 let slow = text.split_sentence_bound_indices().map(|(start, sentence)| start + sentence.len());
                 prop_assert_eq!(fast, slow.collect::<Vec<_>>());
             }
