@@ -1,6 +1,6 @@
 //! Words set apart: `H a l c y o n`, `Zeph- yrion`, `w anker`.
 
-use super::undone::{Letter, Suspicion, Undone, letters_of};
+use super::undone::{Suspicion, Undone, add_letters};
 use super::words::Word;
 use crate::rule::Disguise;
 use crate::text::{Span, is_invisible};
@@ -53,6 +53,11 @@ pub(super) fn hyphened_word(text: &str, words: &[Word], at: usize) -> Option<Und
 /// Calls `found` with each word that is broken where nobody breaks one, around a single letter: `s.hit`, `w anker`, `f u cked`.
 /// There are a dozen for each letter that stands alone, so none is kept.
 pub(crate) fn broken_words(text: &str, words: &[Word], mut found: impl FnMut(&Undone)) {
+    let mut room = Undone { words: (0, 0), letters: Vec::new(), kind: Suspicion::Broken };
+    let mut found = |first: usize, last: usize| {
+        bring_together(text, words, first, last, &mut room);
+        found(&room);
+    };
     for (at, word) in words.iter().enumerate() {
         if word.end() - word.start() != 1 {
             continue;
@@ -66,7 +71,7 @@ pub(crate) fn broken_words(text: &str, words: &[Word], mut found: impl FnMut(&Un
             && Span::new(word.end(), next.start()).slice(text) == "."
             && text.as_bytes().get(next.end()) != Some(&b'.')
         {
-            found(&pieces(text, words, at, at + 1, Suspicion::Broken));
+            found(at, at + 1);
         }
         let apart = |at: usize| {
             words.get(at).zip(words.get(at + 1)).is_some_and(|(one, next)| {
@@ -78,7 +83,7 @@ pub(crate) fn broken_words(text: &str, words: &[Word], mut found: impl FnMut(&Un
         for first in at.saturating_sub(2)..=at {
             let end = (first..first + MOST_PIECES - 1).find(|&gap| !apart(gap)).unwrap_or(first + MOST_PIECES - 1);
             for last in at.max(first + 1)..=end {
-                found(&pieces(text, words, first, last, Suspicion::Broken));
+                found(first, last);
             }
         }
     }
@@ -90,12 +95,22 @@ fn is_tied(text: &str, word: &Word) -> bool {
     head.ends_with(['\'', '’']) || tail.starts_with(['\'', '’'])
 }
 
-/// The letters of some words as those of one; among letters set apart a digit is one of them.
+/// Some words as one.
 pub(super) fn pieces(text: &str, words: &[Word], first: usize, last: usize, kind: Suspicion) -> Undone {
-    let bare = kind == Suspicion::Spaced;
-    let letters = words[first..=last].iter().flat_map(|word| letters_of(text, word.span(), bare));
-    let letters = letters.map(|letter| Letter { disguise: letter.disguise.or(Some(Disguise::Spaced)), ..letter });
-    Undone { words: (first, last), letters: letters.collect(), kind }
+    let mut whole = Undone { words: (first, last), letters: Vec::new(), kind };
+    bring_together(text, words, first, last, &mut whole);
+    whole
+}
+
+/// Takes the letters of some words as those of one; among letters set apart a digit is one of them.
+fn bring_together(text: &str, words: &[Word], first: usize, last: usize, whole: &mut Undone) {
+    whole.words = (first, last);
+    whole.letters.clear();
+    let bare = whole.kind == Suspicion::Spaced;
+    words[first..=last].iter().for_each(|word| add_letters(text, word.span(), bare, &mut whole.letters));
+    for letter in &mut whole.letters {
+        letter.disguise = letter.disguise.or(Some(Disguise::Spaced));
+    }
 }
 
 #[cfg(test)]

@@ -75,8 +75,14 @@ pub(crate) fn stands_for(letter: char, term: char) -> bool {
 
 /// The letters of a stretch of text, undone; `bare` leaves digits as they are.
 pub(super) fn letters_of(text: &str, span: Span, bare: bool) -> Vec<Letter> {
+    let mut found = Vec::with_capacity(span.len());
+    add_letters(text, span, bare, &mut found);
+    found
+}
+
+/// Adds these letters to others.
+pub(super) fn add_letters(text: &str, span: Span, bare: bool, found: &mut Vec<Letter>) {
     let stretch = span.slice(text);
-    let mut found = Vec::with_capacity(stretch.len());
     for (offset, c) in stretch.char_indices() {
         let next = stretch.as_bytes().get(offset + 1).copied();
         if c.is_ascii_alphabetic() && next.is_none_or(|next| next.is_ascii()) {
@@ -133,7 +139,6 @@ pub(super) fn letters_of(text: &str, span: Span, bare: bool) -> Vec<Letter> {
             }
         }
     }
-    found
 }
 
 /// Letters and signs that people take for Latin letters, though Unicode's table of confusable characters, which knows
