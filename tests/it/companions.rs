@@ -33,6 +33,25 @@ fn a_match_without_a_companion_keeps_its_severity() {
     }
 }
 
+#[test]
+fn a_companion_in_another_paragraph_counts_where_the_rule_says_so() {
+    let beside = [("sentence", 0), ("paragraph", 0), ("5 words", 0), ("draft", 1), ("start", 1)];
+    for (within, count) in beside {
+        let near = format!("any = [\"quarter\"], within = \"{within}\"");
+        let rule = "[[claim]]\nid = \"revenue\"\nterms = [\"revenue\"]\n";
+        let wants = format!("{rule}near = {{ {near} }}\nexcept = [\"revenue service\"]\n");
+        let texts = [("Quarter by quarter.\n\nOur revenue grew.", count), ("The quarter's revenue.", 1)];
+        for (text, count) in texts.into_iter().chain([("A quarter.\n\nThe revenue service.", 0)]) {
+            assert_eq!(report(&wants, text).warnings().len(), count, "{within}: {text}");
+        }
+        for key in ["not_near", "needs"] {
+            let spares = format!("{rule}{key} = {{ {near} }}\nnear = {{ any = [\"our\"], within = \"sentence\" }}\n");
+            let found = report(&spares, "Quarter by quarter.\n\nOur revenue grew.\n\nThe revenue.");
+            assert_eq!(found.warnings().len(), 1 - count, "{key} {within}");
+        }
+    }
+}
+
 const GENERATED: &str = r#"
 [[claim]]
 id = "generated"
