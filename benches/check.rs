@@ -5,53 +5,19 @@
 
 #![allow(clippy::print_stderr, reason = "says what it measures")]
 
+mod posts;
+
 use discretion::policy::seal::{self, Key};
 use discretion::policy::{Pack, Secrets};
 use discretion::{Checker, Draft, Policy};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use posts::{POSTS, parse};
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
 fn main() {
-    eprintln!("posts: {} of {} bytes from {}", POSTS.texts.len(), POSTS.bytes(), POSTS.from);
+    eprintln!("{}", POSTS.described());
     divan::main();
-}
-
-/// Drafts to check.
-struct Posts {
-    from: String,
-    texts: Vec<String>,
-}
-
-impl Posts {
-    fn bytes(&self) -> usize {
-        self.texts.iter().map(String::len).sum()
-    }
-}
-
-static POSTS: LazyLock<Posts> = LazyLock::new(|| {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let folder =
-        std::env::var_os("DISCRETION_CONFORMANCE").map_or_else(|| root.join("../shared/conformance"), PathBuf::from);
-    let sets = ["blogs_rust", "blogs_electron", "blogs_putaindecode"];
-    let texts: Vec<String> = sets
-        .iter()
-        .filter_map(|set| std::fs::read_to_string(folder.join("sets").join(set).with_extension("jsonl")).ok())
-        .flat_map(|rows| rows.lines().map(text_of).collect::<Vec<_>>())
-        .collect();
-    if !texts.is_empty() {
-        return Posts { from: "the published blogs".to_owned(), texts };
-    }
-    let shipped = ["launch", "lancement", "clean", "propre"];
-    let read = |name: &&str| std::fs::read_to_string(root.join("examples/posts").join(name).with_extension("md"));
-    let texts = shipped.iter().cycle().take(400).map(|name| read(name).expect("the posts are shipped")).collect();
-    Posts { from: "the example posts".to_owned(), texts }
-});
-
-fn text_of(row: &str) -> String {
-    let row: serde_json::Value = serde_json::from_str(row).expect("each line is a JSON object");
-    row["text"].as_str().expect("each row has a text").to_owned()
 }
 
 /// The shipped packs, and 500 confidential terms besides.
@@ -95,7 +61,7 @@ fn sealed(terms: &[String], words: usize) -> Checker {
 /// A megabyte of posts, and one post that holds ten of the terms.
 fn megabyte(terms: &[String]) -> Vec<String> {
     let mut bytes = 0;
-    let posts = POSTS.texts.iter().take_while(|text| {
+    let posts = POSTS.texts().take_while(|text| {
         bytes += text.len();
         bytes <= 1_000_000
     });
@@ -121,23 +87,9 @@ fn one_post() -> String {
     std::fs::read_to_string(path).expect("the post is shipped")
 }
 
-/// The yardstick: the Markdown parser alone, with offsets, every event looked at.
-fn parse(text: &str) -> usize {
-    use pulldown_cmark::{Options, Parser};
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    Parser::new_ext(text, options)
-        .into_offset_iter()
-        .map(|(event, range)| {
-            black_box(&event);
-            range.len()
-        })
-        .sum()
-}
-
 /// The warnings over all posts.
 fn check_all(checker: &Checker) -> usize {
-    POSTS.texts.iter().map(|text| checker.check(&Draft::markdown(text)).warnings().len()).sum()
+    POSTS.texts().map(|text| checker.check(&Draft::markdown(text)).warnings().len()).sum()
 }
 
 #[divan::bench]
@@ -173,7 +125,7 @@ fn one_post_checked(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = ["5,000 words", "a paragraph"])]
 fn a_keystroke(bencher: Bencher<'_, '_>, what: &str) {
     let words = |text: &str| text.split_whitespace().count();
-    let paragraphs = POSTS.texts.iter().flat_map(|text| text.split("\n\n"));
+    let paragraphs = POSTS.texts().flat_map(|text| text.split("\n\n"));
     let mut paragraphs = paragraphs.filter(|paragraph| (40..120).contains(&words(paragraph)));
     let mut text = paragraphs.next().expect("there is a paragraph").to_owned();
     while what != "a paragraph" && words(&text) < 5_000 {
@@ -190,14 +142,14 @@ fn a_keystroke(bencher: Bencher<'_, '_>, what: &str) {
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn posts_bare_markdown(bencher: Bencher<'_, '_>) {
-    bencher.counter(BytesCount::new(POSTS.bytes())).bench(|| POSTS.texts.iter().map(|text| parse(text)).sum::<usize>());
+    bencher.counter(BytesCount::new(POSTS.bytes())).bench(|| POSTS.texts().map(|text| parse(text)).sum::<usize>());
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn posts_as_passages(bencher: Bencher<'_, '_>) {
     bencher
         .counter(BytesCount::new(POSTS.bytes()))
-        .bench(|| POSTS.texts.iter().map(|text| Draft::markdown(text).passages().len()).sum::<usize>());
+        .bench(|| POSTS.texts().map(|text| Draft::markdown(text).passages().len()).sum::<usize>());
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
