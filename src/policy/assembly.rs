@@ -15,9 +15,8 @@ use super::unused::unused_lists;
 use super::{Cleared, Exception, Policy, adjust, cleared, exception, secrecy, secrets};
 use crate::family::{self, ALLOW_COMMENT, CAMPAIGN, CampaignConcern, DECLARED_LANGUAGE, Rule};
 use crate::rule::{ByFacet, Family, Fields, Header, List, Lists, Origin, Placeholder, RuleId, Scope};
-
 use crate::table::{
-    self, BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
+    BOUNDS, Budget, Cause, Issue, Lowering, OtherPlace, PolicyError, Quoted, Spaced, TomlText, is_kebab,
 };
 use crate::text::{Position, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,7 +154,7 @@ impl<'a> Permissions<'a> {
 }
 
 fn parse(layer: &Layer) -> Parsed<'_> {
-    table::parse(if layer.readable { &layer.source.text } else { "" })
+    DeTable::parse_recoverable(if layer.readable { &layer.source.text } else { "" })
 }
 
 /// Reads the frames of all layers, and tells each layer which lists its rules can name.

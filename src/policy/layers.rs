@@ -6,12 +6,13 @@
 use crate::policy::keys::FILE;
 use crate::policy::{Pack, ReadFile};
 use crate::rule::{Fields, Scope, Value};
-use crate::table::{self, BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText};
+use crate::table::{BOUNDS, Budget, Cause, Issue, Lowering, PolicyError, Quoted, Spaced, TomlText};
 use crate::text::{Span, nearest, printable, suggestion};
 use memchr::memmem;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use toml::de::DeTable;
 
 /// The beginning of an entry that names a pack.
 pub(super) const PACK: &str = "pack:";
@@ -386,9 +387,9 @@ fn extends(layer: &mut Layer) -> Vec<(String, Span)> {
     // then has no end; and a table may have the name of the key.
     let text = &*layer.source.text;
     let head = memmem::find(text.as_bytes(), b"\n[").unwrap_or(text.len());
-    let (root, errors) = table::parse(Span::new(0, head).slice(text));
-    let is_whole = errors.is_empty() && memmem::find(&text.as_bytes()[head..], b"extends").is_none();
-    let root = if is_whole { root } else { table::parse(text).0 };
+    let root = DeTable::parse(Span::new(0, head).slice(text)).ok();
+    let root = root.filter(|_| memmem::find(&text.as_bytes()[head..], b"extends").is_none());
+    let root = root.unwrap_or_else(|| DeTable::parse_recoverable(text).0);
     let budget = Budget::default();
     let lowering = Lowering::new(&layer.source, &budget, Scope::default());
     let entries = Fields::of_file(&lowering, &root, &FILE)

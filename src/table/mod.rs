@@ -14,7 +14,6 @@ mod lowering;
 mod mistake;
 #[cfg(test)]
 pub(crate) mod page;
-mod plain;
 mod schema;
 mod translation;
 mod value;
@@ -27,6 +26,5 @@ pub use issue::{Issue, OtherPlace, PolicyError};
 pub(crate) use keys::{KeyRow, TableKeys, ValueKind};
 pub(crate) use lowering::{Lowering, TomlText};
 pub(crate) use mistake::is_bare;
-pub(crate) use plain::parse;
 pub(crate) use schema::schema;
 pub(crate) use value::{TomlValue, is_kebab};
