@@ -36,7 +36,7 @@ use crate::language::Language;
 use crate::matching::{Hit, IndexBuilder, Role};
 use crate::rule::{
     Companion, Defaults, Family, Fields, Forms, Header, MessageKind, Name, Nearby, Pattern, Place, Places, RuleNumber,
-    Term, Value, Within, WrittenKeys,
+    Term, Value, WrittenKeys,
 };
 use crate::table::{Cause, KeyRow, TableKeys};
 use crate::text::Spot;
@@ -325,7 +325,7 @@ impl Rule {
             (Role::Eases, &header.eased_by),
         ];
         for (role, wanted) in beside {
-            if wanted.as_ref().is_some_and(|wanted| matches!(wanted.within, Within::Draft | Within::Start)) {
+            if wanted.as_ref().is_some_and(|wanted| wanted.within.is_far()) {
                 builder.look_far(number, role);
             }
             for term in wanted.iter().flat_map(Nearby::terms) {

@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::matching::{Covers, Hit, Role, Surroundings, Writing, stretch};
 use crate::reading::{BlockReading, folded};
 use crate::rule::{About, Evidence, Family, Form, Header, Nearby, Way, WayEffect, Within};
-use crate::text::{Span, Spot};
+use crate::text::{BlockNumber, Span, Spot};
 
 /// The number of other triggers on either side of one that are looked at.
 const CLOSE: usize = 8;
@@ -252,10 +252,14 @@ struct Companions<'h> {
 impl<'h> Companions<'h> {
     fn of(header: &'h Header, hits: &'h [Hit], around: &Surroundings<'_>) -> Self {
         // What a passage is about, it is about though it denies it; what must stand beside a match must be said.
+        let triggers = hits.iter().filter(|hit| hit.role.is_trigger());
+        let mut matched: Vec<BlockNumber> = triggers.map(|hit| hit.block).collect();
+        matched.sort_unstable();
+        matched.dedup();
         let gather = |wanted: &Option<Nearby>, role: Role, said: bool| {
             let listed = || with_role(hits, role).iter().map(Hit::spot);
             let listed = || listed().filter(|&place| !said || around.is_said(place)).collect();
-            wanted.as_ref().map(|wanted| (wanted.within, around.companions(wanted, listed(), header.places)))
+            wanted.as_ref().map(|wanted| (wanted.within, around.companions(wanted, listed(), header.places, &matched)))
         };
         Self {
             header,

@@ -1,6 +1,6 @@
 //! The companions that need no list: `@link`, `@figure`, `@date`.
 
-use crate::draft::{Block, Document};
+use crate::draft::Block;
 use crate::language::LANGUAGES;
 use crate::rule::Place;
 use crate::text::{BlockNumber, Span, Spot};
@@ -59,21 +59,11 @@ pub(crate) fn dates(text: &str) -> Vec<Span> {
     DATE.find_iter(text).map(|found| Span::from(found.range())).collect()
 }
 
-/// The links and footnote references of a document's prose: the place where the text of each ends, which is empty, so
+/// The links and footnote references of a block of prose: the place where the text of each ends, which is empty, so
 /// that a link over the very words that need it is one.
-pub(super) fn links(document: &Document<'_>) -> Vec<Spot> {
-    let prose = |(_, block): &(usize, &Block)| block.context.place() == Place::Prose;
-    let ends = |(number, block): (usize, &Block)| {
-        block
-            .links
-            .iter()
-            .map(move |link| Spot::new(BlockNumber(number), Span::new(link.end, link.end)))
-            .collect::<Vec<_>>()
-    };
-    let mut links: Vec<Spot> = document.blocks.iter().enumerate().filter(prose).flat_map(ends).collect();
-    links.sort_unstable();
-    links.dedup();
-    links
+pub(super) fn links(number: BlockNumber, block: &Block) -> impl Iterator<Item = Spot> {
+    let links = if block.context.place() == Place::Prose { &block.links[..] } else { &[] };
+    links.iter().map(move |link| Spot::new(number, Span::new(link.end, link.end)))
 }
 
 #[cfg(test)]

@@ -21,26 +21,21 @@ const NEAREST: usize = 8;
 pub(crate) struct Surroundings<'d> {
     pub(crate) document: &'d Document<'d>,
     pub(crate) reading: &'d Reading,
-    figures: OnceCell<Vec<Spot>>,
-    dates: OnceCell<Vec<Spot>>,
-    links: OnceCell<Vec<Spot>>,
+    /// The figures and the dates of each block, once they were asked for.
+    figures: InBlocks,
+    dates: InBlocks,
     /// The number of characters that stand before the fold.
     shown: usize,
     fold: OnceCell<(BlockNumber, usize)>,
 }
 
+/// Places in each block, once they were looked for there.
+type InBlocks = OnceCell<Vec<OnceCell<Vec<Span>>>>;
+
 impl<'d> Surroundings<'d> {
     /// Takes a document and its reading.
     pub(crate) const fn new(document: &'d Document<'d>, reading: &'d Reading) -> Self {
-        Self {
-            document,
-            reading,
-            figures: OnceCell::new(),
-            dates: OnceCell::new(),
-            links: OnceCell::new(),
-            shown: FOLD,
-            fold: OnceCell::new(),
-        }
+        Self { document, reading, figures: OnceCell::new(), dates: OnceCell::new(), shown: FOLD, fold: OnceCell::new() }
     }
 
     /// The same with the fold of a channel, where one is known.
@@ -118,31 +113,59 @@ impl<'d> Surroundings<'d> {
         touched.all(|segment| places.contains(segment.context.place()))
     }
 
-    /// The companions that a rule wants, in the places that it reads, sorted; `listed` are the places of its terms.
-    pub(crate) fn companions(&self, wanted: &Nearby, listed: Vec<Spot>, read: Places) -> Vec<Spot> {
+    /// The companions that a rule wants, in the places that it reads, sorted: those that may stand near enough to matches in
+    /// some blocks; `listed` are the places of its terms.
+    pub(crate) fn companions(
+        &self,
+        wanted: &Nearby,
+        listed: Vec<Spot>,
+        read: Places,
+        matched: &[BlockNumber],
+    ) -> Vec<Spot> {
+        let all: Vec<BlockNumber>;
+        let blocks = if wanted.within.is_far() {
+            all = self.blocks().map(|(number, _)| number).collect();
+            &all
+        } else {
+            matched
+        };
         let mut found = listed;
         for companion in &wanted.any {
-            found.extend(match companion {
-                Companion::Term(_) | Companion::Link => continue,
-                Companion::Figure => self.figures.get_or_init(|| self.each_block(companion::figures)),
-                Companion::Date => self.dates.get_or_init(|| self.each_block(companion::dates)),
-            });
+            match companion {
+                Companion::Term(_) | Companion::Link => {}
+                Companion::Figure => found.extend(blocks.iter().flat_map(|&block| self.figures(block))),
+                Companion::Date => found.extend(blocks.iter().flat_map(|&block| self.dates(block))),
+            }
         }
         found.retain(|&spot| self.is_in(spot, read));
         if wanted.any.contains(&Companion::Link) {
             // Their places are empty: what stands there may be the address itself.
-            found.extend(self.links.get_or_init(|| companion::links(self.document)));
+            found.extend(blocks.iter().flat_map(|&block| companion::links(block, self.block(block))));
         }
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    fn each_block(&self, find: fn(&str) -> Vec<Span>) -> Vec<Spot> {
-        let found = |(number, block): (BlockNumber, &Block)| {
-            find(&block.text).into_iter().map(move |span| Spot::new(number, span))
-        };
-        self.blocks().flat_map(found).collect()
+    /// The figures of a block, in order.
+    pub(crate) fn figures(&self, block: BlockNumber) -> impl Iterator<Item = Spot> {
+        self.looked_for(&self.figures, block, companion::figures)
+    }
+
+    /// The dates of a block, in order.
+    pub(crate) fn dates(&self, block: BlockNumber) -> impl Iterator<Item = Spot> {
+        self.looked_for(&self.dates, block, companion::dates)
+    }
+
+    fn looked_for<'k>(
+        &self,
+        known: &'k InBlocks,
+        block: BlockNumber,
+        find: fn(&str) -> Vec<Span>,
+    ) -> impl Iterator<Item = Spot> + use<'k> {
+        let all = known.get_or_init(|| vec![OnceCell::new(); self.document.blocks.len()]);
+        let here = all[block.0].get_or_init(|| find(&self.block(block).text));
+        here.iter().map(move |&span| Spot::new(block, span))
     }
 
     /// Those of some sorted places that stand near enough to one; it is no companion of itself, but before the fold,

@@ -92,7 +92,7 @@ pub(crate) enum Role {
 
 impl Role {
     /// Returns whether what is found makes a rule speak.
-    const fn is_trigger(self) -> bool {
+    pub(crate) const fn is_trigger(self) -> bool {
         match self {
             Self::Trigger | Self::Handle | Self::Host => true,
             Self::Except

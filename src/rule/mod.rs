@@ -374,6 +374,16 @@ pub(crate) enum Within {
     Words(usize),
 }
 
+impl Within {
+    /// Returns whether what stands in another block may be near enough.
+    pub(crate) const fn is_far(self) -> bool {
+        match self {
+            Self::Draft | Self::Start => true,
+            Self::Sentence | Self::Paragraph | Self::Words(_) => false,
+        }
+    }
+}
+
 /// An example that a rule must flag or must pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -12,9 +12,8 @@ use crate::family::{Meaning, Rule, Scene};
 use crate::language::Language;
 use crate::language::stance::Cue;
 use crate::matching::Surroundings;
-use crate::rule::{Companion, Evidence, Nearby, Place, Places, RuleNumber, Severity, Way, Within};
+use crate::rule::{Evidence, Place, Places, RuleNumber, Severity, Way};
 use crate::text::{BlockNumber, Span, Spot};
-use std::cell::LazyCell;
 
 /// The places for a proof: those that people read.
 const SHOWN: Places = Places::of(&[Place::Prose, Place::Metadata]);
@@ -27,8 +26,7 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<
     let mut mentions: Vec<usize> = (0..findings.len()).filter(|&at| is_read(&findings[at])).collect();
     let place = |at: usize| findings[at].mention.map_or(findings[at].spot, |mention| mention.spot);
     mentions.sort_by_key(|&at| place(at));
-    let proof = LazyCell::new(|| Proof::of(around));
-    let is_proved = |verdict: &Opinion| proof.stands(around, verdict);
+    let is_proved = |verdict: &Opinion| is_proved(around, verdict);
     let sentences: Vec<Vec<usize>> = mentions
         .chunk_by(|&one, &next| {
             let (one, next) = (place(one), place(next));
@@ -315,33 +313,19 @@ fn count(findings: &mut Vec<Finding>, rules: &[Rule], around: &Surroundings<'_>)
     }
 }
 
-/// The proof of a comparison.
-struct Proof {
-    figures: Vec<Spot>,
-    dates: Vec<Spot>,
-}
-
-impl Proof {
-    fn of(around: &Surroundings<'_>) -> Self {
-        let find = |companion: Companion| {
-            around.companions(&Nearby { any: vec![companion], within: Within::Sentence }, Vec::new(), SHOWN)
-        };
-        Self { figures: find(Companion::Figure), dates: find(Companion::Date) }
-    }
-
-    /// Returns whether a comparison is proved: by a named source, by a link or a footnote that is not the name's own, or by a
-    /// figure with its date or its measurement.
-    fn stands(&self, around: &Surroundings<'_>, verdict: &Opinion) -> bool {
-        let sentence = verdict.sentence;
-        let here = |spots: &[Spot]| {
-            let own = |spot: &&Spot| spot.block == sentence.block && sentence.span.contains(spot.span);
-            let apart = |spot: &&Spot| verdict.names.iter().all(|name| !name.overlaps(spot.span));
-            spots.iter().filter(own).any(|spot| apart(&spot))
-        };
-        let is_its_own = |link: Span| verdict.names.iter().any(|name| !link.is_empty() && name.contains(link));
-        let is_here = |link: Span| sentence.span.contains(Span::new(link.end, link.end));
-        let links = &around.document.blocks[sentence.block.0].links;
-        let linked = links.iter().any(|&link| is_here(link) && !is_its_own(link));
-        verdict.source || linked || (here(&self.figures) && (verdict.measured || here(&self.dates)))
-    }
+/// Returns whether a comparison is proved: by a named source, by a link or a footnote that is not the name's own, or by a
+/// figure with its date or its measurement.
+fn is_proved(around: &Surroundings<'_>, verdict: &Opinion) -> bool {
+    let sentence = verdict.sentence;
+    let is_here = |spot: Spot| {
+        let apart = || verdict.names.iter().all(|name| !name.overlaps(spot.span));
+        sentence.span.contains(spot.span) && around.is_in(spot, SHOWN) && apart()
+    };
+    let figure = || around.figures(sentence.block).any(is_here);
+    let date = || around.dates(sentence.block).any(is_here);
+    let is_its_own = |link: Span| verdict.names.iter().any(|name| !link.is_empty() && name.contains(link));
+    let links = &around.document.blocks[sentence.block.0].links;
+    let mut linking = links.iter().filter(|link| sentence.span.contains(Span::new(link.end, link.end)));
+    let linked = linking.any(|&link| !is_its_own(link));
+    verdict.source || linked || (figure() && (verdict.measured || date()))
 }
