@@ -39,7 +39,7 @@ pub(crate) use limit::{Bar, Figure, Limit, Limitable, Per};
 pub(crate) use looser::{holds_all, loosened};
 pub(crate) use message::{Answered, AnsweredWord, Room};
 pub use message::{Decision, MessageKind};
-pub(crate) use nearby::NEAR;
+pub(crate) use nearby::{Companion, NEAR, Nearby, Within};
 pub(crate) use number::RuleNumber;
 pub(crate) use occasion::{Heard, Hearsay, Occasion};
 pub(crate) use path::PathPattern;
@@ -335,53 +335,6 @@ pub(crate) enum NameKind {
     Handle,
     /// A host name: with its dots.
     Host,
-}
-
-/// A condition on what stands beside a match: the keys `near`, `not_near`, `needs`, `eased_by`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Nearby {
-    /// The companions; one is enough.
-    pub(crate) any: Vec<Companion>,
-    /// How far away it may stand.
-    pub(crate) within: Within,
-}
-
-/// A companion of a match.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Companion {
-    /// A word or phrase.
-    Term(Term),
-    /// Any link or footnote reference: `@link`.
-    Link,
-    /// A number: `@figure`.
-    Figure,
-    /// A date: `@date`.
-    Date,
-}
-
-/// How far a companion may stand from the match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Within {
-    /// In the same sentence.
-    Sentence,
-    /// In the same block.
-    Paragraph,
-    /// Anywhere in the draft.
-    Draft,
-    /// Before the fold: in the first sentence, or the first characters of the prose: 125, or as the channel shows.
-    Start,
-    /// At most so many words before or after, in the same sentence.
-    Words(usize),
-}
-
-impl Within {
-    /// Returns whether what stands in another block may be near enough.
-    pub(crate) const fn is_far(self) -> bool {
-        match self {
-            Self::Draft | Self::Start => true,
-            Self::Sentence | Self::Paragraph | Self::Words(_) => false,
-        }
-    }
 }
 
 /// An example that a rule must flag or must pass.

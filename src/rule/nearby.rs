@@ -1,10 +1,56 @@
 //! Conditions on what stands beside a match, as policies write them: `{ any = ["Q1"], within = "8 words" }`.
 
-use crate::rule::Value;
-use crate::rule::{Nearby, Within};
+use crate::rule::{Term, Value};
 use crate::table::BOUNDS;
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
 use toml::de::DeValue;
+
+/// A condition on what stands beside a match: the keys `near`, `not_near`, `needs`, `eased_by`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Nearby {
+    /// The companions; one is enough.
+    pub(crate) any: Vec<Companion>,
+    /// How far away it may stand.
+    pub(crate) within: Within,
+}
+
+/// A companion of a match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Companion {
+    /// A word or phrase.
+    Term(Term),
+    /// Any link or footnote reference: `@link`.
+    Link,
+    /// A number: `@figure`.
+    Figure,
+    /// A date: `@date`.
+    Date,
+}
+
+/// How far a companion may stand from the match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// In the same sentence.
+    Sentence,
+    /// In the same block.
+    Paragraph,
+    /// Anywhere in the draft.
+    Draft,
+    /// Before the fold: in the first sentence, or the first characters of the prose: 125, or as the channel shows.
+    Start,
+    /// At most so many words before or after, in the same sentence.
+    Words(usize),
+}
+
+impl Within {
+    /// Returns whether what stands in another block may be near enough.
+    pub(crate) const fn is_far(self) -> bool {
+        match self {
+            Self::Draft | Self::Start => true,
+            Self::Sentence | Self::Paragraph | Self::Words(_) => false,
+        }
+    }
+}
 
 /// The keys of `near`, `not_near`, `needs` and `eased_by`.
 pub(crate) const NEAR: TableKeys = TableKeys {
