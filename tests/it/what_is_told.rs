@@ -24,6 +24,19 @@ fn what_cannot_be_done_with_it() {
 }
 
 #[test]
+fn to_lack_what_nobody_wants_is_no_lack() {
+    each(&[
+        "Globex has no problems. | neutral Globex",
+        "Globex had no outages. | neutral Globex",
+        "Globex is without faults. | neutral Globex",
+        "Globex has no shame. | disparaging Globex has no shame",
+        "Globex has no support. | disparaging Globex has no support",
+        "Globex has no problem selling your data. | disparaging Globex has no",
+        "Globex refuses to fix its bugs. | disparaging Globex refuses to",
+    ]);
+}
+
+#[test]
 fn a_part_that_nobody_else_can_own() {
     each(&[
         "Globex is fast, but Hooli knows that the documentation is a mess. | conceding Globex; neutral Hooli",

@@ -3,7 +3,7 @@
 use super::Stance;
 use super::circumstance::beside;
 use super::groups::{Told, has_pronoun, is_namesake, is_us, main_marks, officially, qualities};
-use super::missing::{hindered, unable};
+use super::missing::{hindered, lacks_a_fault, unable};
 use super::regret::deplored;
 use super::table::{BAD, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
 use crate::clause::{Clauses, Group, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
@@ -140,7 +140,8 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         return None;
     }
     let holds = |row: &VerbRow| {
-        let mark = main_marks(clauses, at).chain(attitudes(clauses, at)).find(|mark| mark.class == row.verb)?;
+        let mut marks = main_marks(clauses, at).chain(attitudes(clauses, at));
+        let mark = marks.find(|mark| mark.class == row.verb && !lacks_a_fault(clauses, at, mark))?;
         let companion = companion(clauses, at, row, standing, mark)?;
         let words = (mark.first.min(companion.0), mark.last.max(companion.1));
         let stance =

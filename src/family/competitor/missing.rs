@@ -3,9 +3,10 @@
 use super::Stance;
 use super::groups::{Told, has_pronoun, is_us, main_marks, places, qualities};
 use super::table::{FAULTS, MISDEEDS, VIRTUES};
-use crate::clause::{Clauses, GroupKind, NameStanding, Relation, WordKind};
+use crate::clause::{Clauses, GroupKind, Mark, NameStanding, Relation, WordKind};
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
+use crate::language::negation;
 use crate::language::particle::Particle;
 
 /// What a clause denies of a competitor that does it: "Globex does not support tags", "Globex cannot resolve conflicts".
@@ -36,6 +37,18 @@ pub(super) fn unable(clauses: &Clauses, standing: NameStanding, at: usize) -> Op
     let offered = clauses.complements(at).filter(|&(group, _)| clauses.ties[group].by.is_none()).find_map(quality);
     let missing = offered.filter(|_| is && denied && !shuns(clauses, at))?;
     Some((Stance::Comparative, (verb.first, missing.1)))
+}
+
+/// Returns whether what a verb says to lack is nothing to want: "has no problems", but not "has no problem selling your data".
+pub(super) fn lacks_a_fault(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
+    let denies = mark.lemma.rsplit(' ').next().is_some_and(|last| negation::stands(last, |own| own.each));
+    let object = (0..clauses.groups.len()).find(|&group| clauses.groups[group].first == mark.last + 1);
+    let alone = clauses.statements.iter().all(|inner| inner.inside != Some(at));
+    let fault = object.filter(|&group| {
+        let ends = clauses.groups[group].last == clauses.statements[at].last;
+        ends && FAULTS.iter().any(|&class| clauses.is_head(group, class))
+    });
+    mark.class == WordClass::Lack && denies && alone && fault.is_some()
 }
 
 /// Returns whether a verb has something of the reader's as its object: "cannot see your files".
