@@ -140,8 +140,7 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         return None;
     }
     let holds = |row: &VerbRow| {
-        let mut marks = main_marks(clauses, at).chain(attitudes(clauses, at));
-        let mark = marks.find(|mark| mark.class == row.verb && !lacks_a_fault(clauses, at, mark))?;
+        let mark = main_marks(clauses, at).chain(attitudes(clauses, at)).find(|mark| mark.class == row.verb)?;
         let companion = companion(clauses, at, row, standing, mark)?;
         let words = (mark.first.min(companion.0), mark.last.max(companion.1));
         let stance =
@@ -260,6 +259,7 @@ fn companion(
     };
     match row.beside {
         Needed::Anything => (denied == row.denied).then_some(own),
+        Needed::Wanted => (denied == row.denied && !lacks_a_fault(clauses, at, mark)).then_some(own),
         Needed::NoObject => {
             let next = clauses
                 .groups

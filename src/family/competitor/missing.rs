@@ -48,7 +48,7 @@ pub(super) fn lacks_a_fault(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
         let ends = clauses.groups[group].last == clauses.statements[at].last;
         ends && FAULTS.iter().any(|&class| clauses.is_head(group, class))
     });
-    mark.class == WordClass::Lack && denies && alone && fault.is_some()
+    denies && alone && fault.is_some()
 }
 
 /// Returns whether a verb has something of the reader's as its object: "cannot see your files".

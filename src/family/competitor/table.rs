@@ -19,6 +19,8 @@ pub(super) enum RivalPart {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Needed {
     Anything,
+    /// Anything but a fault alone, which nobody wants.
+    Wanted,
     /// No object.
     NoObject,
     /// Something that is the reader's.
@@ -58,7 +60,7 @@ pub(super) const VERBS: &[VerbRow] = &[
     row(WordClass::Harm, RivalPart::Does, Needed::People, false, Stance::Disparaging),
     row(WordClass::Damage, RivalPart::Does, Needed::Goods, false, Stance::Disparaging),
     row(WordClass::Fail, RivalPart::Does, Needed::NoObject, false, Stance::Disparaging),
-    row(WordClass::Lack, RivalPart::Does, Needed::Anything, false, Stance::Disparaging),
+    row(WordClass::Lack, RivalPart::Does, Needed::Wanted, false, Stance::Disparaging),
     row(WordClass::Bear, RivalPart::Does, Needed::Fault, false, Stance::Disparaging),
     row(WordClass::Be, RivalPart::Does, Needed::Fault, false, Stance::Disparaging),
     row(WordClass::Honour, RivalPart::Does, Needed::Anything, true, Stance::Disparaging),
