@@ -7,12 +7,12 @@
 
 mod posts;
 
+use discretion::policy::Secrets;
 use discretion::policy::seal::{self, Key};
-use discretion::policy::{Pack, Secrets};
 use discretion::{Checker, Draft, Policy};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use posts::{POSTS, parse};
+use posts::{POSTS, parse, standard_packs};
 use std::path::PathBuf;
 
 fn main() {
@@ -78,8 +78,7 @@ fn find_planted(bencher: Bencher<'_, '_>, checker: &Checker, texts: &[String]) {
 }
 
 fn packs() -> Policy {
-    Policy::packs(&Pack::each().filter(|pack| pack.is_standard()).map(Pack::name).collect::<Vec<_>>())
-        .expect("the packs are sound")
+    Policy::packs(&standard_packs().collect::<Vec<_>>()).expect("the packs are sound")
 }
 
 fn one_post() -> String {

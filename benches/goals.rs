@@ -7,9 +7,8 @@
 
 mod posts;
 
-use discretion::policy::Pack;
 use discretion::{Checker, Draft, Policy};
-use posts::{POSTS, parse};
+use posts::{POSTS, parse, standard_packs};
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::Instant;
@@ -157,8 +156,7 @@ const WORDS: [&str; 15] = [
 
 /// The standard packs, 500 confidential terms in ten rules, ten competitors and a rule on a name.
 fn many_rules() -> String {
-    let packs: Vec<_> =
-        Pack::each().filter(|pack| pack.is_standard()).map(|pack| format!("pack:{}", pack.name())).collect();
+    let packs: Vec<_> = standard_packs().map(|name| format!("pack:{name}")).collect();
     let mut policy = format!("discretion = 1\nname = \"bench\"\nextends = {packs:?}\n");
     for (rule, word) in WORDS.iter().take(10).enumerate() {
         let terms: Vec<String> = (rule * 50..rule * 50 + 50).map(term).collect();

@@ -1,5 +1,6 @@
 //! The posts that benchmarks check, and the bare pass over them.
 
+use discretion::policy::Pack;
 use pulldown_cmark::{Options, Parser};
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -52,6 +53,11 @@ pub(crate) static POSTS: LazyLock<Posts> = LazyLock::new(|| {
 fn text_of(row: &str) -> String {
     let row: serde_json::Value = serde_json::from_str(row).expect("each line is a JSON object");
     row["text"].as_str().expect("each row has a text").to_owned()
+}
+
+/// The names of the packs that are safe for anybody.
+pub(crate) fn standard_packs() -> impl Iterator<Item = &'static str> {
+    Pack::each().filter(|pack| pack.is_standard()).map(Pack::name)
 }
 
 /// The yardstick: the Markdown parser alone, with offsets, every event looked at.

@@ -251,11 +251,11 @@ struct Companions<'h> {
 
 impl<'h> Companions<'h> {
     fn of(header: &'h Header, hits: &'h [Hit], around: &Surroundings<'_>) -> Self {
-        // What a passage is about, it is about though it denies it; what must stand beside a match must be said.
-        let triggers = hits.iter().filter(|hit| hit.role.is_trigger());
-        let mut matched: Vec<BlockNumber> = triggers.map(|hit| hit.block).collect();
+        let mut matched: Vec<BlockNumber> =
+            hits.iter().filter(|hit| hit.role.is_trigger()).map(|hit| hit.block).collect();
         matched.sort_unstable();
         matched.dedup();
+        // What a passage is about, it is about though it denies it; what must stand beside a match must be said.
         let gather = |wanted: &Option<Nearby>, role: Role, said: bool| {
             let listed = || with_role(hits, role).iter().map(Hit::spot);
             let listed = || listed().filter(|&place| !said || around.is_said(place)).collect();

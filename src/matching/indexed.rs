@@ -77,12 +77,13 @@ impl IndexedTerm {
     }
 
     /// Takes each of its words as an entry of an index; `room` is for them.
-    pub(super) fn each_word(&self, number: usize, room: &mut Words, mut take: impl FnMut(WordEntry, &str)) {
+    pub(super) fn each_word(&self, number: usize, room: &mut Words, mut take: impl FnMut(WordEntry, &str, u64)) {
         if let Some(literal) = self.early() {
-            return literal.each_word(number).for_each(|(entry, word)| take(entry, word));
+            return literal.each_word(number).for_each(|(entry, word)| take(entry, word, hash(word.as_bytes())));
         }
         room.reread(&self.text);
-        (0..room.list.len()).for_each(|at| take(WordEntry::anchor(number, at), room.fold_of(at, at)));
+        let words = room.list.iter().enumerate();
+        words.for_each(|(at, word)| take(WordEntry::anchor(number, at), room.fold_of(at, at), word.hash));
     }
 
     /// Takes the words by which it is looked up, as entries of an index: the rarest, and all of it run together.
@@ -119,14 +120,7 @@ impl IndexedTerm {
 /// The words of some terms.
 pub(super) fn words_of(terms: &[IndexedTerm]) -> TermWords {
     let (mut hashes, mut room) = (Vec::new(), Words::default());
-    for term in terms {
-        if let Some(literal) = term.early() {
-            hashes.extend(literal.each_word(0).map(|(_, word)| hash(word.as_bytes())));
-        } else {
-            room.reread(&term.text);
-            hashes.extend(room.list.iter().map(|word| word.hash));
-        }
-    }
+    terms.iter().for_each(|term| term.each_word(0, &mut room, |_, _, hash| hashes.push(hash)));
     TermWords::new(hashes)
 }
 
@@ -178,7 +172,7 @@ mod tests {
                 term.entries(7, &shared, &mut Words::default(), |entry, word| entries.push(keyed(entry, word)));
                 assert_eq!(entries, ready.collect::<Vec<_>>(), "{}", term.text);
                 let mut words = Vec::new();
-                term.each_word(7, &mut Words::default(), |entry, word| words.push((entry, word.to_owned())));
+                term.each_word(7, &mut Words::default(), |entry, word, _| words.push((entry, word.to_owned())));
                 let each = literal.each_word(7).map(|(entry, word)| (entry, word.to_owned()));
                 assert_eq!(words, each.collect::<Vec<_>>(), "{}", term.text);
             }

@@ -42,7 +42,7 @@ impl WordIndex {
                 }
             });
             if forms.contains(Form::Fuzzy) {
-                term.each_word(number, &mut room, |entry, word| fuzzy.word(entry, word));
+                term.each_word(number, &mut room, |entry, word, _| fuzzy.word(entry, word));
             }
             anchored.extend(term.early().and_then(|literal| Some((literal.anchored_list()?, number, term.wanted))));
         }

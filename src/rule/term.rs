@@ -337,14 +337,6 @@ impl Term {
 /// Returns whether a text is a term in which nothing varies, and with which nothing is wrong.
 fn is_wording(text: &str) -> bool {
     let is_short = text.len() <= BOUNDS.term_bytes && !text.starts_with('@');
-    if text.is_ascii() {
-        let mut has_letter = false;
-        let is_plain = text.bytes().all(|byte| {
-            has_letter |= byte.is_ascii_alphanumeric();
-            !varies(byte.into())
-        });
-        return is_short && is_plain && has_letter;
-    }
     is_short && !text.contains(varies) && text.contains(char::is_alphanumeric)
 }
 

@@ -54,10 +54,7 @@ impl Vocabulary {
         match self {
             Self::List { entries, .. } => {
                 for entry in entries {
-                    match entry.vocabularies[..] {
-                        [] => add(entry.language?),
-                        _ => entry.languages()?.into_iter().for_each(&mut add),
-                    }
+                    entry.languages()?.into_iter().for_each(&mut add);
                 }
             }
             Self::Verb { forms, .. } => forms.iter().for_each(|form| add(form.language)),
@@ -105,11 +102,7 @@ impl Term {
 
     /// Returns whether it can be found in texts of a language, if one is asked for.
     pub(super) fn is_meant_for(&self, language: Option<Language>) -> bool {
-        let holds = |language| match self.vocabularies[..] {
-            [] => self.language.is_none_or(|own| own == language),
-            _ => self.languages().is_none_or(|own| own.contains(&language)),
-        };
-        language.is_none_or(holds)
+        language.is_none_or(|language| self.languages().is_none_or(|own| own.contains(&language)))
     }
 
     /// Every way of writing an entry of a list: with each form of its verb, where it has one.

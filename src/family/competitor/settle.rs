@@ -26,7 +26,6 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<
     let mut mentions: Vec<usize> = (0..findings.len()).filter(|&at| is_read(&findings[at])).collect();
     let place = |at: usize| findings[at].mention.map_or(findings[at].spot, |mention| mention.spot);
     mentions.sort_by_key(|&at| place(at));
-    let is_proved = |verdict: &Opinion| is_proved(around, verdict);
     let sentences: Vec<Vec<usize>> = mentions
         .chunk_by(|&one, &next| {
             let (one, next) = (place(one), place(next));
@@ -38,7 +37,7 @@ pub(crate) fn settle(findings: &mut Vec<Finding>, rules: &[Rule], scene: &Scene<
     for together in sentences {
         let judged = judge_sentence(&together, &named, findings, scene.common.stance_words(), around);
         for (at, verdict) in judged {
-            apply(&mut findings[at], verdict, rules, &is_proved, scene);
+            apply(&mut findings[at], verdict, rules, scene);
         }
     }
     count(findings, rules, around);
@@ -221,17 +220,11 @@ impl Opinion {
 }
 
 /// Writes a verdict into its finding.
-fn apply(
-    finding: &mut Finding,
-    verdict: Opinion,
-    rules: &[Rule],
-    is_proved: &dyn Fn(&Opinion) -> bool,
-    scene: &Scene<'_>,
-) {
+fn apply(finding: &mut Finding, verdict: Opinion, rules: &[Rule], scene: &Scene<'_>) {
     let around = scene.around;
     let Some(mention) = finding.mention else { return };
     let mut stance = verdict.judgement.stance;
-    if stance == Stance::Comparative && is_proved(&verdict) {
+    if stance == Stance::Comparative && is_proved(around, &verdict) {
         stance = Stance::Substantiated;
     }
     let reaches = match stance {
