@@ -3,11 +3,14 @@
 //! A number of a card has fifteen digits within seventeen bytes, wherever it stands. Few blocks have that, and a pattern
 //! that no word wakes runs over these alone.
 
-use crate::text::count_bytes;
+use crate::text::Span;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Classes of more characters are taken for any.
 const LARGE_CLASS: usize = 4_000;
+
+/// So many bytes of a text are looked at together.
+const PART: usize = 32;
 
 /// So many characters of a kind that every match holds, and the bytes within which they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,22 +53,20 @@ impl CrowdKind {
 
     /// Adds where they stand in a text, by what tells them among ASCII.
     fn find(self, text: &str, is_ascii: impl Fn(u8) -> bool, places: &mut Vec<usize>) {
-        for (at, &byte) in text.as_bytes().iter().enumerate() {
-            // Continuation bytes begin no character.
-            if is_ascii(byte)
-                || (byte >= 0xc0 && text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| self.has(c)))
-            {
-                places.push(at);
+        let may_be = |byte: u8| is_ascii(byte) | (byte >= 0xc0);
+        for (number, part) in text.as_bytes().chunks(PART).enumerate() {
+            // They stand together, so most parts have none.
+            if !part.iter().fold(false, |any, &byte| any | may_be(byte)) {
+                continue;
             }
-        }
-    }
-
-    /// How many of them a text has at most: each character beyond ASCII may be one.
-    fn most_in(self, text: &str) -> usize {
-        match self {
-            Self::Digits => count_bytes(text, |byte| byte.is_ascii_digit() || byte >= 0xc0),
-            Self::Capitals => count_bytes(text, |byte| byte.is_ascii_uppercase() || byte >= 0xc0),
-            Self::Colons => count_bytes(text, |byte| byte == b':'),
+            for (at, &byte) in (number * PART..).zip(part) {
+                // Continuation bytes begin no character.
+                if is_ascii(byte)
+                    || (byte >= 0xc0 && Span::new(at, text.len()).slice(text).chars().next().is_some_and(|c| self.has(c)))
+                {
+                    places.push(at);
+                }
+            }
         }
     }
 
@@ -113,14 +114,9 @@ impl Crowd {
         Some(Self { kind, least: least.parse().ok()?, within: within.and_then(|within| within.parse().ok()) })
     }
 
-    /// So many digits are in every match of a pattern with these crowds.
-    pub(super) fn digits_in(crowds: &[Self]) -> usize {
-        crowds.iter().find(|crowd| crowd.kind == CrowdKind::Digits).map_or(0, |crowd| crowd.least)
-    }
-
     /// Returns whether a block has so many of them so close together.
     pub(super) fn is_in(self, block: &mut Crowds, text: &str) -> bool {
-        let Some(places) = block.places(self.kind, text, self.least) else { return false };
+        let places = block.places(self.kind, text);
         match self.within {
             Some(within) => places.windows(self.least).any(|some| some[self.least - 1] - some[0] < within),
             None => places.len() >= self.least,
@@ -128,11 +124,39 @@ impl Crowd {
     }
 }
 
+/// How many characters of each kind a block has at most: each one beyond ASCII may be of any kind but colons.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct CrowdCounts([u32; CrowdKind::EACH.len()]);
+
+impl CrowdCounts {
+    /// Counts in a text, in one pass over parts that one byte can count.
+    pub(super) fn of(text: &str) -> Self {
+        let mut all = Self::default();
+        for part in text.as_bytes().chunks(usize::from(u8::MAX)) {
+            let (mut digits, mut capitals, mut colons) = (0_u8, 0_u8, 0_u8);
+            for &byte in part {
+                let is_beyond = byte >= 0xc0;
+                digits += u8::from(byte.is_ascii_digit() | is_beyond);
+                capitals += u8::from(byte.is_ascii_uppercase() | is_beyond);
+                colons += u8::from(byte == b':');
+            }
+            for (sum, own) in all.0.iter_mut().zip([digits, capitals, colons]) {
+                *sum = sum.saturating_add(u32::from(own));
+            }
+        }
+        all
+    }
+
+    /// Returns whether there may be enough of each kind for some crowds.
+    #[inline]
+    pub(super) fn may_hold(self, crowds: &[Crowd]) -> bool {
+        crowds.iter().all(|crowd| self.0[crowd.kind as usize] as usize >= crowd.least)
+    }
+}
+
 /// The characters of a block that may crowd, by their places.
 #[derive(Debug, Default)]
 pub(super) struct Crowds {
-    /// How many characters of each kind there are at most, where that was asked for.
-    most: [Option<usize>; CrowdKind::EACH.len()],
     /// The kinds whose places are known.
     known: [bool; CrowdKind::EACH.len()],
     /// For each of these the byte at which each character begins.
@@ -145,11 +169,8 @@ impl Crowds {
         *self = Self { places: std::mem::take(&mut self.places), ..Self::default() };
     }
 
-    /// Where the characters of a kind stand, if there may be so many.
-    fn places(&mut self, kind: CrowdKind, text: &str, least: usize) -> Option<&[usize]> {
-        if *self.most[kind as usize].get_or_insert_with(|| kind.most_in(text)) < least {
-            return None;
-        }
+    /// Where the characters of a kind stand.
+    fn places(&mut self, kind: CrowdKind, text: &str) -> &[usize] {
         let places = &mut self.places[kind as usize];
         if !std::mem::replace(&mut self.known[kind as usize], true) {
             places.clear();
@@ -159,17 +180,8 @@ impl Crowds {
                 CrowdKind::Colons => kind.find(text, |byte| byte == b':', places),
             }
         }
-        Some(places)
+        places
     }
-}
-
-/// How many digits a text has, of any script.
-pub(super) fn count_digits(text: &str) -> usize {
-    let digits = count_bytes(text, |byte| byte.is_ascii_digit());
-    if text.is_ascii() {
-        return digits;
-    }
-    digits + text.chars().filter(|&c| !c.is_ascii() && CrowdKind::Digits.has(c)).count()
 }
 
 impl std::fmt::Display for Crowd {
@@ -215,7 +227,12 @@ mod tests {
             ("", "digits 1 5", false),
         ];
         for (text, crowd, is_in) in table {
-            assert_eq!(Crowd::read(crowd).unwrap().is_in(&mut Crowds::default(), text), is_in, "{text} {crowd}");
+            let crowd = Crowd::read(crowd).unwrap();
+            assert_eq!(crowd.is_in(&mut Crowds::default(), text), is_in, "{text} {crowd}");
+            assert!(!is_in || CrowdCounts::of(text).may_hold(&[crowd]), "{text} {crowd}");
+        }
+        for (text, counts) in [("", [0; 3]), ("1 A: É", [2, 2, 1]), (&"7".repeat(600), [600, 0, 0])] {
+            assert_eq!(CrowdCounts::of(text).0, counts, "{text}");
         }
     }
 }

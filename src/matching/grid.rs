@@ -1,19 +1,16 @@
 //! Terms without a rare word of their own: looked up by the entries of a list that they name.
 //!
-//! All first words of all such lists sit in one table, so a word of a draft is looked up once more, for all of them
-//! together.
+//! The first words of all such lists sit among the words by which other terms are looked up.
 
 use super::Use;
 use super::flat::ListNumber;
 use super::roster::Names;
-use crate::reading::Table;
+use super::word_entry::WordEntry;
 use std::collections::BTreeMap;
 
 /// Terms by the list that they are looked up by.
 #[derive(Clone, Debug)]
 pub(crate) struct Grids {
-    /// From the first word of an entry to the grids of its list, by their numbers.
-    words: Table<usize>,
     grids: Vec<Grid>,
 }
 
@@ -28,7 +25,7 @@ pub(crate) struct Grid {
 
 impl Grids {
     /// Takes terms with their lists; nothing where there are none.
-    pub(crate) fn new(anchored: impl Iterator<Item = (ListNumber, usize, Use)>, names: &Names) -> Option<Self> {
+    pub(crate) fn new(anchored: impl Iterator<Item = (ListNumber, usize, Use)>) -> Option<Self> {
         let mut lists: BTreeMap<ListNumber, Grid> = BTreeMap::new();
         for (list, term, wanted) in anchored {
             let grid = lists.entry(list).or_insert_with(|| Grid { list, terms: Vec::new(), uses: Vec::new() });
@@ -39,16 +36,20 @@ impl Grids {
             }
         }
         let grids: Vec<Grid> = lists.into_values().collect();
-        let rosters = grids.iter().enumerate().filter_map(|(number, grid)| Some((number, names.list(grid.list)?)));
-        let words = rosters.flat_map(|(number, roster)| roster.first_words().map(move |word| (word, number)));
-        let words = Table::new(words.collect());
-        (!grids.is_empty()).then_some(Self { words, grids })
+        (!grids.is_empty()).then_some(Self { grids })
     }
 
-    /// The grids of which an entry may begin with a word.
-    #[inline]
-    pub(crate) fn beginning(&self, word: u64) -> impl Iterator<Item = &Grid> {
-        self.words.get(word).map(|number| &self.grids[number])
+    /// The first words of the entries of their lists, by their hashes.
+    pub(crate) fn words(&self, names: &Names) -> impl Iterator<Item = (u64, WordEntry)> {
+        let rosters = self.grids.iter().enumerate().filter_map(|(number, grid)| Some((number, names.list(grid.list)?)));
+        rosters.flat_map(|(number, roster)| {
+            roster.first_words().map(move |(word, beside)| (word, WordEntry::listed(number, beside)))
+        })
+    }
+
+    /// The grid of a number.
+    pub(crate) fn get(&self, number: usize) -> Option<&Grid> {
+        self.grids.get(number)
     }
 
     /// All grids.

@@ -8,7 +8,7 @@ use super::keys::KeyWord;
 use super::literal::Literal;
 use super::rarity::TermWords;
 use super::respelling;
-use super::word_entry::WordEntry;
+use super::word_entry::{Beside, WordEntry};
 use crate::language::plural;
 use crate::reading::{Words, hash};
 use crate::rule::Form;
@@ -83,7 +83,7 @@ impl IndexedTerm {
         }
         room.reread(&self.text);
         let words = room.list.iter().enumerate();
-        words.for_each(|(at, word)| take(WordEntry::anchor(number, at), room.fold_of(at, at), word.hash));
+        words.for_each(|(at, word)| take(WordEntry::anchor(number, at, Beside::ANYTHING), room.fold_of(at, at), word.hash));
     }
 
     /// Takes the words by which it is looked up, as entries of an index: the rarest, and all of it run together.
@@ -108,7 +108,12 @@ impl IndexedTerm {
         let shortest = if is_last { plural::SHORTEST_LAST } else { plural::SHORTEST };
         let folded = room.fold_of(anchor, anchor);
         let respelled = if count == 1 && self.is_wording() { respelling::of(folded) } else { Vec::new() };
-        take(WordEntry::anchor(number, anchor), KeyWord { folded, shortest, respelled: &respelled });
+        let beside = match anchor.checked_sub(1) {
+            _ if anchor + 1 < count => Beside::after(room.fold_of(anchor + 1, anchor + 1)),
+            Some(before) => Beside::before(room.fold_of(before, before)),
+            None => Beside::ANYTHING,
+        };
+        take(WordEntry::anchor(number, anchor, beside), KeyWord { folded, shortest, respelled: &respelled });
         if count > 1 {
             let folded = room.fold_of(0, count - 1);
             let joined = KeyWord { folded, shortest: plural::SHORTEST, respelled: &[] };

@@ -12,7 +12,7 @@ use super::piece::TermPiece;
 use super::rarity::TermWords;
 use super::slot;
 use super::unit::{Unit, each_way};
-use super::word_entry::WordEntry;
+use super::word_entry::{Beside, WordEntry};
 use crate::language::{Language, plural, telling};
 use crate::reading::{Letter, Undone, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
@@ -154,7 +154,7 @@ impl Literal {
 
     /// Each word of the term as an entry of an index.
     pub(crate) fn each_word(&self, number: usize) -> impl Iterator<Item = (WordEntry, &str)> {
-        self.pieces().map(move |(own, word)| (WordEntry::anchor(number, own), word.bare()))
+        self.pieces().map(move |(own, word)| (WordEntry::anchor(number, own, Beside::ANYTHING), word.bare()))
     }
 
     /// Returns whether it has words, and nothing that varies.
@@ -181,8 +181,13 @@ impl Literal {
     /// The words by which the term is looked up, as the entries of an index: its anchor, and all of it run together.
     pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (WordEntry, &TermPiece)> {
         let own = self.anchor;
-        let anchor = self.piece(own).map(|piece| (WordEntry::anchor(number, own), piece));
+        let anchor = self.piece(own).map(|piece| (WordEntry::anchor(number, own, self.beside(own)), piece));
         anchor.into_iter().chain(self.joined().map(|piece| (WordEntry::joined(number), piece)))
+    }
+
+    /// The number of its items: words, and what varies.
+    pub(super) const fn length(&self) -> usize {
+        self.items.len()
     }
 
     /// The word at a position among its items.
@@ -218,16 +223,30 @@ impl Literal {
     /// Returns whether a glance at the word beside one leaves open that the term is there, with its word `own` in the
     /// place of that one.
     fn may_stand(&self, page: Page<'_>, own: usize, at: usize) -> bool {
-        // What an open gap leaves room for, and what may be elided before a slot, may be another word.
-        let beside = |own: usize, gap: usize, at: usize| {
-            let is_elided = matches!(self.items.get(own + 1), Some(Item::Slot(_)));
-            let piece = self.piece(own).filter(|_| !is_elided && !self.gaps[gap].is_open());
-            Some((piece?, at))
+        let (piece, at) = match (self.next_to(own, own + 1), own.checked_sub(1)) {
+            (Some(after), _) => (Some(after), at + 1),
+            (None, Some(before)) => (self.next_to(before, before), at.wrapping_sub(1)),
+            (None, None) => (None, at),
         };
-        let before = || beside(own.checked_sub(1)?, own - 1, at.checked_sub(1)?);
-        let Some((piece, at)) = beside(own + 1, own, at + 1).or_else(before) else { return true };
+        let Some(piece) = piece else { return true };
         let is_there = || at < page.words.len() && plural::is_like(piece.bare(), page.fold(at));
         is_there() || page.is_undone(at)
+    }
+
+    /// How the word begins that must stand beside a word of it: the next one, else the one before.
+    pub(super) fn beside(&self, own: usize) -> Beside {
+        let before = || own.checked_sub(1).and_then(|before| self.next_to(before, before));
+        match self.next_to(own, own + 1) {
+            Some(after) => Beside::after(after.bare()),
+            None => before().map_or(Beside::ANYTHING, |before| Beside::before(before.bare())),
+        }
+    }
+
+    /// The word at a position next to a gap, where it must stand right there: what an open gap leaves room for, and what may
+    /// be elided before a slot, may be another word.
+    fn next_to(&self, gap: usize, at: usize) -> Option<&TermPiece> {
+        let is_elided = matches!(self.items.get(at + 1), Some(Item::Slot(_)));
+        self.piece(at).filter(|_| !is_elided && !self.gaps[gap].is_open())
     }
 
     /// Compares the term with the words of a block around an entry of the list that it is looked up by.
@@ -292,11 +311,12 @@ impl Literal {
 
     fn behind(&self, page: Page<'_>, entry: WordEntry, word: &Undone, letters: &[Letter]) -> Option<Unit> {
         match entry {
-            WordEntry::Anchor(_, own) => {
+            WordEntry::Anchor(_, own, _) => {
                 let own = usize::from(own);
                 self.whole(page, own, page.hidden(self.piece(own)?, word, letters)?)
             }
             WordEntry::Joined(_) => page.hidden(self.joined.as_ref()?, word, letters),
+            WordEntry::Listed(..) => None,
         }
     }
 

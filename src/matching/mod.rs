@@ -49,14 +49,14 @@ use crate::language::Language;
 use crate::reading::{Reading, Undone, broken_words, undo};
 use crate::rule::{self, Forms, RuleNumber};
 use crate::text::{BlockNumber, Span};
-use grid::Grid;
+use grid::{Grid, Grids};
 use hit::{InBlock, departure};
 use indexed::IndexedTerm;
 use literal::{Found, Literal};
 use page::Page;
 use patterns::{Matched, Patterns};
 use rarity::TermWords;
-use roster::Names;
+use roster::{Names, Roster};
 use sealed::SealedTerms;
 use std::sync::OnceLock;
 use unit::Unit;
@@ -194,7 +194,6 @@ impl Index {
         for (number, block) in blocks() {
             let (page, place) = (page(number, block), place(number, block.own_language));
             self.find_terms(&self.first, page, place, &mut hits);
-            self.find_grids(&self.first, page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
         }
         self.patterns.find(document, reading, |block, at, pattern, Matched { span, is_rest }| {
@@ -217,7 +216,6 @@ impl Index {
                     let block = &reading.blocks[number.0];
                     let (page, place) = (page(number, block), place(number, block.own_language));
                     self.find_terms(terms, page, place, &mut hits);
-                    self.find_grids(terms, page, place, &mut hits);
                 };
                 if own.is_far {
                     (0..reading.blocks.len()).map(BlockNumber).for_each(find);
@@ -254,78 +252,91 @@ impl Index {
         });
     }
 
+    /// Finds terms in a block: by its words, those that touch run together, and those that are suspicious.
     fn find_terms(&self, terms: &WordIndex, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
-        let words = page.words;
-        let mut take = |term: usize, found: Option<Found>| self.take(page, place, term, found, hits);
-        let speaks = |term: usize| self.speaks(place, term);
-        for (at, word) in words.iter().enumerate() {
+        for (at, word) in page.words.iter().enumerate() {
             for entry in terms.words.get(word.hash) {
-                let Some(literal) = speaks(entry.term()) else { continue };
-                take(
-                    entry.term(),
-                    match entry {
-                        WordEntry::Anchor(..) => literal.find(page, at),
-                        WordEntry::Joined(_) => literal.find_joined(page, at, at),
-                    },
-                );
+                if entry.beside().may_stand(page, at) {
+                    self.find_at(terms, entry, page, place, (at, at), hits);
+                }
             }
             if let Some(fuzzy) = &terms.fuzzy {
                 for entry in fuzzy.look_up(page.fold(at)) {
-                    if let (WordEntry::Anchor(_, own), Some(literal)) = (entry, speaks(entry.term())) {
-                        take(entry.term(), literal.find_fuzzy(page, usize::from(own), at));
+                    if let (WordEntry::Anchor(_, own, _), Some(literal)) = (entry, self.speaks(place, entry.number())) {
+                        let found = literal.find_fuzzy(page, usize::from(own), at);
+                        self.take(page, place, entry.number(), found, hits);
                     }
                 }
             }
             let Some(last) = page.glued_after(at) else { continue };
             for entry in terms.words.get(page.hash(at, last)) {
-                if let Some(literal) = speaks(entry.term()) {
-                    take(entry.term(), literal.find_joined(page, at, last));
-                }
+                self.find_at(terms, entry, page, place, (at, last), hits);
             }
         }
+        self.find_hidden(terms, page, place, hits);
+        let grids = terms.grids.iter().flat_map(Grids::each);
+        for (grid, roster) in grids.filter_map(|grid| Some((grid, self.roster(grid, place)?))) {
+            if roster.is_hidden() {
+                let each = page.undone.iter().map(|word| roster.hidden_in(page, word));
+                each.for_each(|entries| self.find_around(grid, &entries, page, place, hits));
+            }
+        }
+    }
+
+    /// Finds what a word of a block, or several that touch, may be part of: a term, or terms that name a list.
+    fn find_at(
+        &self,
+        terms: &WordIndex,
+        entry: WordEntry,
+        page: Page<'_>,
+        place: InBlock<'_>,
+        (first, last): (usize, usize),
+        hits: &mut Vec<Hit>,
+    ) {
+        let term = entry.number();
+        let found = match entry {
+            WordEntry::Listed(..) => {
+                let Some(grid) = terms.grids.as_ref().and_then(|grids| grids.get(term)) else { return };
+                let Some(roster) = self.roster(grid, place) else { return };
+                return self.find_around(grid, &roster.starting(page, first), page, place, hits);
+            }
+            WordEntry::Anchor(..) if first == last => self.speaks(place, term).and_then(|term| term.find(page, first)),
+            WordEntry::Anchor(..) | WordEntry::Joined(_) => {
+                self.speaks(place, term).and_then(|term| term.find_joined(page, first, last))
+            }
+        };
+        self.take(page, place, term, found, hits);
+    }
+
+    /// Finds terms in the suspicious words of a block.
+    fn find_hidden(&self, terms: &WordIndex, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         let Some(hidden) = &terms.hidden else { return };
         let mut look = |word: &Undone| {
             hidden.look_up(word, |entry, letters| {
-                if let Some(literal) = speaks(entry.term()) {
-                    take(entry.term(), literal.find_hidden(page, entry, word, letters));
+                if let Some(literal) = self.speaks(place, entry.number()) {
+                    let found = literal.find_hidden(page, entry, word, letters);
+                    self.take(page, place, entry.number(), found, hits);
                 }
             });
         };
         page.undone.iter().for_each(&mut look);
         if hidden.has_wording() {
-            broken_words(page.text, words, look);
+            broken_words(page.text, page.words, look);
         }
     }
 
-    /// Finds the terms that are looked up by the entries of a list.
-    fn find_grids(&self, terms: &WordIndex, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
-        let Some(grids) = &terms.grids else { return };
-        let mut take = |grid: &Grid, entries: Vec<Unit>| {
-            for &term in grid.terms.iter().filter(|_| !entries.is_empty()) {
-                let Some(literal) = self.speaks(place, term) else { continue };
-                let found = entries.iter().find_map(|entry| literal.find_around(page, *entry));
-                self.take(page, place, term, found, hits);
-            }
-        };
-        let roster = |grid: &Grid| self.names.list(grid.list).filter(|_| grid.speaks(|wanted| place.speaks(wanted)));
-        let mut take_from = |at: usize, word: u64| {
-            for grid in grids.beginning(word) {
-                if let Some(roster) = roster(grid) {
-                    take(grid, roster.starting(page, at));
-                }
-            }
-        };
-        for (at, word) in page.words.iter().enumerate() {
-            take_from(at, word.hash);
-            if let Some(last) = page.glued_after(at) {
-                take_from(at, page.hash(at, last));
-            }
+    /// Finds the terms of a grid around entries of its list, the first that fits.
+    fn find_around(&self, grid: &Grid, entries: &[Unit], page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
+        for &term in grid.terms.iter().filter(|_| !entries.is_empty()) {
+            let Some(literal) = self.speaks(place, term) else { continue };
+            let found = entries.iter().find_map(|entry| literal.find_around(page, *entry));
+            self.take(page, place, term, found, hits);
         }
-        for grid in grids.each() {
-            if let Some(roster) = roster(grid).filter(|roster| roster.is_hidden()) {
-                page.undone.iter().for_each(|word| take(grid, roster.hidden_in(page, word)));
-            }
-        }
+    }
+
+    /// The list of a grid, where any of its terms can be found in a block.
+    fn roster(&self, grid: &Grid, place: InBlock<'_>) -> Option<&Roster> {
+        self.names.list(grid.list).filter(|_| grid.speaks(|wanted| place.speaks(wanted)))
     }
 
     /// The term of a number, where it can be found in a block.

@@ -44,6 +44,12 @@ impl<'p> Page<'p> {
         self.folds.fold_of(offset + first, offset + last)
     }
 
+    /// The first byte of the fold of a word.
+    #[inline]
+    pub(super) fn begins(&self, at: usize) -> Option<u8> {
+        self.folds.folded.as_bytes().get(self.words.get(at)?.folded()).copied()
+    }
+
     /// The text between a word and the next one.
     pub(crate) fn gap(&self, at: usize) -> Option<&'p str> {
         let (word, next) = (self.words.get(at)?, self.words.get(at + 1)?);
@@ -71,6 +77,9 @@ impl<'p> Page<'p> {
 
     /// Returns whether a suspicious word begins or ends with a word.
     pub(super) fn is_undone(&self, at: usize) -> bool {
+        if self.undone.is_empty() {
+            return false;
+        }
         let starting = self.undone.partition_point(|word| word.words.0 < at);
         let ending = self.undone.partition_point(|word| word.words.1 < at);
         let is_at =

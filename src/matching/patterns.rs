@@ -8,7 +8,7 @@
 //! All words that any pattern asks for have numbers, and a draft is read as those of its words that have one. So each
 //! word is looked up once for all patterns, and most of these are told to be out of the question by the draft as a whole.
 
-use super::crowd::{Crowd, Crowds, count_digits};
+use super::crowd::{Crowd, CrowdCounts, Crowds};
 use super::gate::{self, Demand, DemandKind, Gate, GateText};
 use super::waking::{WakingLetters, WakingSigns};
 use crate::draft::Document;
@@ -31,8 +31,8 @@ pub(crate) struct Patterns {
     starts: WakingLetters,
     letters: WakingLetters,
     signs: WakingSigns,
-    /// Patterns that nothing rare wakes, each with the fewest digits of a match, in order of these.
-    always: Vec<(usize, usize)>,
+    /// Patterns that nothing rare wakes: the crowds of their matches may.
+    always: Vec<usize>,
 }
 
 /// The number of a word that some pattern asks for.
@@ -90,7 +90,7 @@ impl Patterns {
         for (at, Gate { clauses, rarest, crowds }) in gates.iter().enumerate() {
             demands.push(Demands::of(clauses, crowds, |word| WordNumber(number(word) as u32)));
             let Some(first) = rarest.map(|rarest| &clauses[rarest]) else {
-                always.push((Crowd::digits_in(crowds), at));
+                always.push(at);
                 continue;
             };
             let own = first.any.iter();
@@ -101,7 +101,6 @@ impl Patterns {
                 DemandKind::Signs => signs.extend(own.map(|signs| (signs.clone(), at))),
             }
         }
-        always.sort_unstable();
         let (starts, letters) = (WakingLetters::new(starts), WakingLetters::new(letters));
         let words = known.iter().zip(0..).map(|(&word, number)| (word, WordNumber(number)));
         let (words, signs) = (Table::new(words.collect()), WakingSigns::new(signs));
@@ -144,15 +143,19 @@ impl Patterns {
         let mut rest = std::mem::take(&mut draft.woken).into_iter().peekable();
         for (number, block) in document.blocks.iter().enumerate() {
             let (number, text) = (BlockNumber(number), &block.text);
-            here.extend(draft.words_of(number).iter().flat_map(|word| &self.woken[word.0 as usize]));
-            here.extend(std::iter::from_fn(|| rest.next_if(|(block, _)| *block == number)).map(|(_, at)| at));
-            here.retain(|&at| draft.may_hold(at));
+            let (words, counts) = (draft.words_of(number), draft.counts[number.0]);
+            let bits = WordNumber::bits(words);
             // Of many short blocks each may wake many, and few stay.
-            here.sort_unstable();
-            here.dedup();
-            let bits = WordNumber::bits(draft.words_of(number));
-            here.retain(|&at| self.demands[at].bits.iter().all(|any| any & bits != 0));
-            woken.extend(here.drain(..).filter(|&at| draft.may_hold_in(number, text, at)).map(|at| (number, at)));
+            let may_hold = |&&at: &&usize| self.demands[at].may_hold(bits, counts);
+            here.extend(words.iter().flat_map(|word| &self.woken[word.0 as usize]).filter(may_hold));
+            here.extend(self.always.iter().filter(may_hold));
+            here.extend(std::iter::from_fn(|| rest.next_if(|(block, _)| *block == number)).map(|(_, at)| at));
+            if here.len() > 1 {
+                here.sort_unstable();
+                here.dedup();
+            }
+            let holds = |at: &usize| draft.may_hold(*at) && draft.may_hold_in(number, text, *at);
+            woken.extend(here.drain(..).filter(holds).map(|at| (number, at)));
         }
         let mut late = Vec::new();
         self.letters.find(folded, |at, place| {
@@ -170,9 +173,8 @@ impl Patterns {
         woken.dedup();
         let is_odd = |number: BlockNumber| {
             let text = &document.blocks[number.0].text;
-            !text.is_ascii()
-                && text.chars().any(gate::is_odd)
-                && reading.words_of(number).iter().any(|word| is_odd(word, text))
+            let mut words = reading.words_of(number).iter();
+            words.any(|word| !word.is_ascii() && word.span().slice(text).chars().any(gate::is_odd))
         };
         let odd: Vec<bool> = (0..reading.blocks.len()).map(|number| is_odd(BlockNumber(number))).collect();
         woken.retain(|&(block, _)| !odd[block.0]);
@@ -184,6 +186,12 @@ impl Patterns {
 }
 
 impl Demands {
+    /// Returns false where a block lacks what each match has, by the bits of its words and by its crowds.
+    #[inline]
+    fn may_hold(&self, bits: u64, counts: CrowdCounts) -> bool {
+        self.bits.iter().all(|any| any & bits != 0) && counts.may_hold(&self.crowds)
+    }
+
     fn of(clauses: &[Demand], crowds: &[Crowd], number: impl Fn(&GateText) -> WordNumber) -> Self {
         let any = |wanted| clauses.iter().filter(move |clause| clause.kind == wanted).map(|clause| &clause.any);
         let numbers = |any: &Vec<GateText>| {
@@ -205,12 +213,14 @@ struct DraftGlance<'p> {
     words: Vec<WordNumber>,
     /// The end of those of each block.
     ends: Vec<usize>,
-    /// What else wakes a pattern in a block, in the order of the blocks: beginnings of words, signs, digits.
+    /// What else wakes a pattern in a block, in the order of the blocks: beginnings of words, signs.
     woken: Vec<(BlockNumber, usize)>,
     /// One bit for each word that the draft has.
     has: Vec<u64>,
     /// For each pattern whether the draft has the words for it, once that was asked for.
     may_hold: Vec<Option<bool>>,
+    /// What each block may have of crowds.
+    counts: Vec<CrowdCounts>,
     /// The block that the crowds are of.
     block: Option<BlockNumber>,
     crowds: Crowds,
@@ -222,7 +232,8 @@ impl<'p> DraftGlance<'p> {
         let Words { list, folded } = &reading.words;
         let (mut words, mut woken) = (Vec::with_capacity(list.len() / 2), Vec::new());
         let mut has = vec![0; patterns.woken.len().div_ceil(64)];
-        let mut ends = Vec::with_capacity(reading.blocks.len());
+        let blocks = reading.blocks.len();
+        let (mut ends, mut counts) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
         for (number, block) in reading.blocks.iter().enumerate() {
             let (number, text) = (BlockNumber(number), &document.blocks[number].text);
             for word in stretches(&reading.words, block.words.clone()) {
@@ -242,13 +253,11 @@ impl<'p> DraftGlance<'p> {
                 gap = word.end();
             }
             patterns.signs.find(text, Span::new(gap, text.len()), |at| woken.push((number, at)));
-            let digits = if patterns.always.is_empty() { 0 } else { count_digits(text) };
-            let always = patterns.always.iter().take_while(|(least, _)| *least <= digits);
-            woken.extend(always.map(|&(_, at)| (number, at)));
+            counts.push(CrowdCounts::of(text));
         }
         let may_hold = vec![None; patterns.patterns.len()];
         let demands = &patterns.demands;
-        Self { demands, words, ends, woken, has, may_hold, block: None, crowds: Crowds::default() }
+        Self { demands, words, ends, woken, has, may_hold, counts, block: None, crowds: Crowds::default() }
     }
 
     /// The words of a block that any pattern asks for.
@@ -275,8 +284,9 @@ impl<'p> DraftGlance<'p> {
             self.block = Some(block);
             self.crowds.forget();
         }
-        crowds.iter().all(|crowd| crowd.is_in(&mut self.crowds, text))
+        self.counts[block.0].may_hold(crowds)
             && signs.iter().all(|any| any.iter().any(|signs| text.contains(&**signs)))
+            && crowds.iter().all(|crowd| crowd.is_in(&mut self.crowds, text))
     }
 }
 
@@ -294,12 +304,6 @@ fn stretches(words: &Words, range: Range<usize>) -> impl Iterator<Item = u64> {
         }
         Some(if start == first + 1 { word.hash } else { hash(words.fold_of(first, start - 1).as_bytes()) })
     })
-}
-
-/// Returns whether a word has a character about which gates say nothing.
-fn is_odd(word: &Word, text: &str) -> bool {
-    let written = word.span().slice(text);
-    !written.is_ascii() && written.chars().any(gate::is_odd)
 }
 
 /// A match without the white space around it: a pattern may ask for some before a sign.

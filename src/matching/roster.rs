@@ -9,7 +9,7 @@ use super::page::Page;
 use super::piece::TermPiece;
 use super::rarity::TermWords;
 use super::unit::Unit;
-use super::word_entry::WordEntry;
+use super::word_entry::{Beside, WordEntry};
 use crate::language::Language;
 use crate::reading::{Letters, Table, Undone, spread};
 use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
@@ -85,8 +85,8 @@ struct Ends {
     words: Table<WordEntry>,
     /// Entries of which many begin, or end, with the same word: by that word and the one beside it.
     pairs: Table<WordEntry>,
-    /// The hashes of all these words.
-    hashes: Vec<u64>,
+    /// The hashes of all these words, each with what must stand beside it.
+    hashes: Vec<(u64, Beside)>,
 }
 
 /// So many entries of a list may share their first word, or their last one, before the word beside it is looked at too.
@@ -151,8 +151,8 @@ impl Roster {
         self.0.as_ref().is_some_and(|known| known.hidden.is_some())
     }
 
-    /// The hashes of the words with which a name or an entry may begin.
-    pub(crate) fn first_words(&self) -> impl Iterator<Item = u64> {
+    /// The hashes of the words with which a name or an entry may begin, each with what must stand beside it.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = (u64, Beside)> {
         self.0.iter().flat_map(|known| known.first.hashes.iter().copied())
     }
 
@@ -202,9 +202,11 @@ impl Ends {
         };
         let own: Vec<Vec<u64>> = entries.iter().map(|entry| hashes(entry.literal.ends()[end])).collect();
         let sharing = TermWords::new(own.concat());
-        let (mut words, mut pairs) = (Vec::new(), Vec::new());
+        let (mut words, mut pairs, mut all) = (Vec::new(), Vec::new(), Vec::new());
         for (number, (entry, own)) in entries.iter().zip(&own).enumerate() {
-            let anchor = WordEntry::anchor(number, 0);
+            let beside = entry.literal.beside(if end == 0 { 0 } else { entry.literal.length().saturating_sub(1) });
+            let anchor = WordEntry::anchor(number, 0, beside);
+            all.extend(own.iter().map(|&word| (word, beside)));
             let inner = entry.literal.inner_ends()[end];
             let shared = paired && own.iter().any(|&word| sharing.count(word) > MOST_SHARING);
             match inner.filter(|_| shared) {
@@ -215,11 +217,12 @@ impl Ends {
                 }
                 None => words.extend(own.iter().map(|&word| (word, anchor))),
             }
-            words.extend(hashes(entry.literal.joined()).into_iter().map(|word| (word, WordEntry::joined(number))));
+            for word in hashes(entry.literal.joined()) {
+                words.push((word, WordEntry::joined(number)));
+                all.push((word, Beside::ANYTHING));
+            }
         }
-        let joined = words.iter().map(|(word, _)| *word);
-        let hashes = joined.chain(own.iter().flatten().copied()).collect();
-        Self { words: Table::new(words), pairs: Table::new(pairs), hashes }
+        Self { words: Table::new(words), pairs: Table::new(pairs), hashes: all }
     }
 }
 
@@ -253,10 +256,10 @@ impl Known {
         let beside = beside.and_then(|beside| page.words.get(beside));
         let pairs = beside.into_iter().flat_map(|beside| ends.pairs.get(pair(word, beside.hash)));
         let each = ends.words.get(word).chain(pairs).filter_map(|entry| {
-            let known = self.entries.get(entry.term())?;
+            let known = self.entries.get(entry.number()).filter(|_| entry.beside().may_stand(page, at))?;
             let unit = match entry {
                 WordEntry::Anchor(..) => whole(&known.literal),
-                WordEntry::Joined(_) => known.literal.in_touching_words(page, at, at),
+                WordEntry::Joined(_) | WordEntry::Listed(..) => known.literal.in_touching_words(page, at, at),
             }?;
             Some((known, unit))
         });
@@ -267,7 +270,7 @@ impl Known {
     fn glued(&self, table: &Table<WordEntry>, page: Page<'_>, first: usize, last: usize) -> Vec<Unit> {
         let lists = self.entries.iter().take(1).filter(|entry| entry.kind.is_none());
         let each = lists.flat_map(|_| table.get(page.hash(first, last))).filter_map(|entry| {
-            let known = self.entries.get(entry.term())?;
+            let known = self.entries.get(entry.number())?;
             Some((known, known.literal.in_touching_words(page, first, last)?))
         });
         each.flat_map(|(known, unit)| known.units(page, unit)).collect()
@@ -278,7 +281,7 @@ impl Known {
         let mut found = Vec::new();
         if let Some(hidden) = &self.hidden {
             hidden[end].look_up(word, |entry, letters| {
-                let known = self.entries.get(entry.term());
+                let known = self.entries.get(entry.number());
                 let whole = known.and_then(|known| Some((known, known.literal.hidden(page, entry, word, letters)?)));
                 found.extend(whole.into_iter().flat_map(|(known, unit)| known.units(page, unit)));
             });

@@ -53,6 +53,10 @@ impl WakingLetters {
     #[inline]
     pub(super) fn at(&self, text: &[u8], mut found: impl FnMut(usize)) {
         let start = eight(text);
+        let first = start.to_le_bytes();
+        if !self.knows(first[..gate::SHORTEST].iter().copied().fold(0, Self::number)) {
+            return;
+        }
         for width in WIDTHS {
             for number in self.firsts.get(Self::first(start, width)) {
                 let (letters, at) = &self.all[number];

@@ -1,18 +1,22 @@
-//! The part that a folded word has in a term.
+//! The part that a folded word has in what is looked for.
+
+use super::page::Page;
 
 /// The role of a folded word, small: a large policy has a million of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum WordEntry {
-    /// The word of that position in that literal.
-    Anchor(u32, u16),
+    /// The word of that position in that literal, and the word that must stand beside it.
+    Anchor(u32, u16, Beside),
     /// That literal, its words run together.
     Joined(u32),
+    /// The first word of an entry of the list of that [grid](super::grid::Grid).
+    Listed(u32, Beside),
 }
 
 impl WordEntry {
     /// The word of a position in a literal. Policies have fewer terms than 2^32, and terms fewer words than 2^16.
-    pub(crate) fn anchor(term: usize, own: usize) -> Self {
-        Self::Anchor(narrow(term), u16::try_from(own).unwrap_or(u16::MAX))
+    pub(crate) fn anchor(term: usize, own: usize, beside: Beside) -> Self {
+        Self::Anchor(narrow(term), u16::try_from(own).unwrap_or(u16::MAX), beside)
     }
 
     /// A literal with its words run together.
@@ -20,14 +24,61 @@ impl WordEntry {
         Self::Joined(narrow(term))
     }
 
-    /// The literal.
-    pub(crate) const fn term(self) -> usize {
+    /// The first word of an entry of the list of a grid.
+    pub(crate) fn listed(grid: usize, beside: Beside) -> Self {
+        Self::Listed(narrow(grid), beside)
+    }
+
+    /// The literal, or the grid.
+    pub(crate) const fn number(self) -> usize {
         match self {
-            Self::Anchor(term, _) | Self::Joined(term) => term as usize,
+            Self::Anchor(number, ..) | Self::Joined(number) | Self::Listed(number, _) => number as usize,
+        }
+    }
+
+    /// What must stand beside the word.
+    pub(crate) const fn beside(self) -> Beside {
+        match self {
+            Self::Anchor(_, _, beside) | Self::Listed(_, beside) => beside,
+            Self::Joined(_) => Beside::ANYTHING,
         }
     }
 }
 
 fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// How the folded word right after another one begins, or the one right before it: most words of a draft that a term has
+/// are told by that not to be the term. A plural begins like its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Beside(u8);
+
+/// The bit that tells a word before from one after; no byte of ASCII has it.
+const BEFORE: u8 = 0x80;
+
+impl Beside {
+    /// Any word may stand there, or none.
+    pub(crate) const ANYTHING: Self = Self(0);
+
+    /// That word stands after it.
+    pub(crate) fn after(word: &str) -> Self {
+        Self(Self::beginning(word).unwrap_or(0))
+    }
+
+    /// That word stands before it.
+    pub(crate) fn before(word: &str) -> Self {
+        Self(Self::beginning(word).map_or(0, |first| first | BEFORE))
+    }
+
+    fn beginning(word: &str) -> Option<u8> {
+        word.bytes().next().filter(u8::is_ascii)
+    }
+
+    /// Returns whether a glance at the word beside one leaves open that this stands there.
+    #[inline]
+    pub(super) fn may_stand(self, page: Page<'_>, at: usize) -> bool {
+        let beside = if self.0 & BEFORE == 0 { at + 1 } else { at.wrapping_sub(1) };
+        self == Self::ANYTHING || page.begins(beside) == Some(self.0 & !BEFORE) || page.is_undone(beside)
+    }
 }

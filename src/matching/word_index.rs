@@ -17,7 +17,7 @@ use crate::rule::Form;
 /// Terms by the words in which a text may have them.
 #[derive(Clone, Debug)]
 pub(crate) struct WordIndex {
-    /// By their words as they stand.
+    /// By their words as they stand, and by the first words of the lists that they name.
     pub(super) words: Table<WordEntry>,
     /// By their words in disguise.
     pub(super) hidden: Option<Hidden>,
@@ -46,11 +46,8 @@ impl WordIndex {
             }
             anchored.extend(term.early().and_then(|literal| Some((literal.anchored_list()?, number, term.wanted))));
         }
-        Self {
-            words: Table::new(words),
-            hidden: hidden.build(),
-            fuzzy: fuzzy.build(),
-            grids: Grids::new(anchored.into_iter(), names),
-        }
+        let grids = Grids::new(anchored.into_iter());
+        words.extend(grids.iter().flat_map(|grids| grids.words(names)));
+        Self { words: Table::new(words), hidden: hidden.build(), fuzzy: fuzzy.build(), grids }
     }
 }

@@ -54,6 +54,11 @@ impl Neighbours {
         self.0 & NO_NAME != 0
     }
 
+    /// Returns whether a word is of ASCII.
+    pub(super) const fn is_ascii(self) -> bool {
+        self.0 & ASCII != 0
+    }
+
     /// Returns whether a word is of ASCII, and nothing beside it can make a longer word of it.
     pub(super) const fn is_plain(self) -> bool {
         self.0 & (APART | ASCII) == APART | ASCII

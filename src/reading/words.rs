@@ -45,6 +45,12 @@ impl Word {
         Span::new(self.start(), self.end())
     }
 
+    /// Returns whether it is written in ASCII alone.
+    #[inline]
+    pub(crate) const fn is_ascii(&self) -> bool {
+        self.neighbours.is_ascii()
+    }
+
     /// The start of its bare fold in the folded text; words without a gap between them touch there.
     #[inline]
     pub(crate) const fn folded(&self) -> usize {
