@@ -62,7 +62,8 @@ impl CrowdKind {
             for (at, &byte) in (number * PART..).zip(part) {
                 // Continuation bytes begin no character.
                 if is_ascii(byte)
-                    || (byte >= 0xc0 && Span::new(at, text.len()).slice(text).chars().next().is_some_and(|c| self.has(c)))
+                    || (byte >= 0xc0
+                        && Span::new(at, text.len()).slice(text).chars().next().is_some_and(|c| self.has(c)))
                 {
                     places.push(at);
                 }

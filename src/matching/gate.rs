@@ -45,7 +45,7 @@ const KNOWN: &str = include_str!("gates.txt");
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Gate {
     pub(super) clauses: Vec<Demand>,
-    /// The number of the rarest clause, unless that is common, too.
+    /// The number of the rarest clause, unless those are common signs.
     pub(super) rarest: Option<usize>,
     /// Characters that crowd together.
     pub(super) crowds: Vec<Crowd>,
@@ -109,7 +109,9 @@ impl Gate {
     fn derived(tree: &Hir) -> Self {
         let clauses = GateWalk::through(tree, GateMark::Anything);
         let rarest = clauses.iter().enumerate().min_by_key(|(_, clause)| clause.commonness());
-        let rarest = rarest.filter(|(_, clause)| clause.commonness() < COMMON).map(|(at, _)| at);
+        // Words are looked up anyway; to look for common signs costs more than to try the pattern.
+        let is_cheap = |clause: &Demand| clause.kind == DemandKind::Words || clause.commonness() < COMMON;
+        let rarest = rarest.filter(|(_, clause)| is_cheap(clause)).map(|(at, _)| at);
         let is_needed = |at| Some(at) == rarest || matches!(clauses[at].kind, DemandKind::Words | DemandKind::Signs);
         let needed: Vec<usize> = (0..clauses.len()).filter(|&at| is_needed(at)).collect();
         let rarest = needed.iter().position(|&at| Some(at) == rarest);

@@ -83,7 +83,9 @@ impl IndexedTerm {
         }
         room.reread(&self.text);
         let words = room.list.iter().enumerate();
-        words.for_each(|(at, word)| take(WordEntry::anchor(number, at, Beside::ANYTHING), room.fold_of(at, at), word.hash));
+        words.for_each(|(at, word)| {
+            take(WordEntry::anchor(number, at, Beside::ANYTHING), room.fold_of(at, at), word.hash)
+        });
     }
 
     /// Takes the words by which it is looked up, as entries of an index: the rarest, and all of it run together.

@@ -274,7 +274,7 @@ impl Index {
             }
         }
         self.find_hidden(terms, page, place, hits);
-        let grids = terms.grids.iter().flat_map(Grids::each);
+        let grids = terms.grids.iter().filter(|_| !page.undone.is_empty()).flat_map(Grids::each);
         for (grid, roster) in grids.filter_map(|grid| Some((grid, self.roster(grid, place)?))) {
             if roster.is_hidden() {
                 let each = page.undone.iter().map(|word| roster.hidden_in(page, word));

@@ -1,68 +1,77 @@
 //! What wakes a pattern where it stands: letters and signs.
 
 use super::gate::{self, GateText};
-use crate::reading::{Table, eight, spread};
+use crate::reading::eight;
 use crate::text::Span;
 
-/// Letters that wake patterns, by the first of them.
+/// Letters that wake patterns, by the first three of them.
 #[derive(Clone, Debug)]
 pub(super) struct WakingLetters {
-    /// One bit for each number that the first three may have.
-    known: Box<[u64; 1 << (3 * LETTER_BITS - 6)]>,
-    /// The numbers of letters by as many of the first bytes as a [width](WIDTHS) has.
-    firsts: Table<usize>,
-    /// The letters, and the patterns.
-    all: Vec<(GateText, usize)>,
+    /// For each two letters one bit for each third one.
+    thirds: Box<[u32; PAIRS]>,
+    /// For each two letters how many triples there are before theirs.
+    ranks: Box<[u32; PAIRS]>,
+    /// The end of those that begin with each triple.
+    ends: Vec<u32>,
+    all: Vec<Waking>,
+}
+
+/// Letters, and the pattern that they wake.
+#[derive(Clone, Debug)]
+struct Waking {
+    /// The first eight bytes of the letters, and those of their bits that count.
+    first: u64,
+    mask: u64,
+    letters: GateText,
+    at: usize,
 }
 
 /// So many bits of a letter are looked at: they tell those of `a` to `z` apart.
 const LETTER_BITS: usize = 5;
 
-/// Letters are looked up by so many bytes of them: by the largest of these numbers that they have.
-const WIDTHS: [usize; 3] = [6, 4, gate::SHORTEST];
+/// The number of pairs of letters, by these bits.
+const PAIRS: usize = 1 << (2 * LETTER_BITS);
 
 impl WakingLetters {
     /// Takes letters and their patterns.
     pub(super) fn new(all: Vec<(GateText, usize)>) -> Self {
-        let mut known = Box::new([0; 1 << (3 * LETTER_BITS - 6)]);
-        let mut firsts = Vec::with_capacity(all.len());
-        for (number, (letters, _)) in all.iter().enumerate() {
-            let start = letters.bytes().take(gate::SHORTEST).fold(0, Self::number);
-            known[start / 64] |= 1 << (start % 64);
-            let width = WIDTHS.into_iter().find(|&width| width <= letters.len()).unwrap_or(letters.len());
-            firsts.push((Self::first(eight(letters.as_bytes()), width), number));
+        let waking = |(letters, at): (GateText, usize)| {
+            let mask = u64::MAX >> (64 - 8 * letters.len().min(8));
+            Waking { first: eight(letters.as_bytes()), mask, letters, at }
+        };
+        let mut all: Vec<Waking> = all.into_iter().map(waking).collect();
+        all.sort_by_key(|own| triple(own.first));
+        let (mut thirds, mut ranks, mut ends) = (Box::new([0_u32; PAIRS]), Box::new([0; PAIRS]), vec![0]);
+        for own in &all {
+            let (pair, third) = triple(own.first);
+            if thirds[pair] & third == 0 {
+                thirds[pair] |= third;
+                ends.push(*ends.last().unwrap_or(&0));
+            }
+            ends.last_mut().into_iter().for_each(|end| *end += 1);
         }
-        Self { known, firsts: Table::new(firsts), all }
-    }
-
-    /// The number of three letters, once the last of them is taken.
-    const fn number(before: usize, letter: u8) -> usize {
-        ((before << LETTER_BITS) | (letter as usize % (1 << LETTER_BITS))) % (1 << (3 * LETTER_BITS))
-    }
-
-    /// The hash of the first of eight bytes.
-    const fn first(eight: u64, width: usize) -> u64 {
-        spread((eight & (u64::MAX >> (64 - 8 * width))) ^ ((width as u64) << 56))
-    }
-
-    fn knows(&self, number: usize) -> bool {
-        self.known[number / 64] & (1 << (number % 64)) != 0
+        for pair in 1..PAIRS {
+            ranks[pair] = ranks[pair - 1] + thirds[pair - 1].count_ones();
+        }
+        Self { thirds, ranks, ends, all }
     }
 
     /// Calls `found` with each pattern that is woken by what a text begins with.
     #[inline]
-    pub(super) fn at(&self, text: &[u8], mut found: impl FnMut(usize)) {
-        let start = eight(text);
-        let first = start.to_le_bytes();
-        if !self.knows(first[..gate::SHORTEST].iter().copied().fold(0, Self::number)) {
-            return;
+    pub(super) fn at(&self, text: &[u8], found: impl FnMut(usize)) {
+        let (pair, third) = triple(eight(text));
+        if self.thirds[pair] & third != 0 {
+            self.woken((pair, third), text, found);
         }
-        for width in WIDTHS {
-            for number in self.firsts.get(Self::first(start, width)) {
-                let (letters, at) = &self.all[number];
-                if text.starts_with(letters.as_bytes()) {
-                    found(*at);
-                }
+    }
+
+    /// The same for a text that begins with a known triple.
+    fn woken(&self, (pair, third): (usize, u32), text: &[u8], mut found: impl FnMut(usize)) {
+        let rank = (self.ranks[pair] + (self.thirds[pair] & (third - 1)).count_ones()) as usize;
+        let (own, start) = (self.ends[rank] as usize..self.ends[rank + 1] as usize, eight(text));
+        for own in self.all[own].iter().filter(|own| (own.first ^ start) & own.mask == 0) {
+            if text.starts_with(own.letters.as_bytes()) {
+                found(own.at);
             }
         }
     }
@@ -72,16 +81,30 @@ impl WakingLetters {
         if self.all.is_empty() {
             return;
         }
-        let mut number = 0;
-        for (end, &letter) in text.as_bytes().iter().enumerate() {
-            number = Self::number(number, letter);
-            if self.knows(number)
-                && let Some(start) = (end + 1).checked_sub(gate::SHORTEST)
-            {
-                self.at(&text.as_bytes()[start..], |at| found(at, start));
+        let bytes = text.as_bytes();
+        let (first, rest) = bytes.split_at(bytes.len().min(gate::SHORTEST - 1));
+        let mut pair = first.iter().fold(0, |pair, &letter| pair_of(pair, letter));
+        for (start, &letter) in rest.iter().enumerate() {
+            let third = 1 << (letter % (1 << LETTER_BITS));
+            if self.thirds[pair] & third != 0 {
+                self.woken((pair, third), &bytes[start..], |at| found(at, start));
             }
+            pair = pair_of(pair, letter);
         }
     }
+}
+
+/// The number of the last two letters, once a letter is taken.
+#[inline]
+const fn pair_of(before: usize, letter: u8) -> usize {
+    ((before << LETTER_BITS) | (letter as usize % (1 << LETTER_BITS))) % PAIRS
+}
+
+/// The number of the first two of eight bytes, and the bit of the third.
+#[inline]
+const fn triple(eight: u64) -> (usize, u32) {
+    let [first, second, third, ..] = eight.to_le_bytes();
+    (pair_of(pair_of(0, first), second), 1 << (third % (1 << LETTER_BITS)))
 }
 
 /// Signs that wake patterns, by their first bytes.

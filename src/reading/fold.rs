@@ -59,6 +59,16 @@ pub(crate) const fn is_ideograph(c: char) -> bool {
 /// Letters of U+00C0 to U+00FF without case and accent, `-` where one letter is not enough.
 const LATIN_1: &[u8; 64] = b"aaaaaa-ceeeeiiii-nooooo--uuuuy--aaaaaa-ceeeeiiii-nooooo--uuuuy-y";
 
+/// The one letter of ASCII that a character of U+00C0 to U+00FF folds to, by its second byte in UTF-8; nothing where that is
+/// no single letter.
+#[inline]
+pub(super) const fn latin_1(second: u8) -> Option<u8> {
+    match LATIN_1[(second & 0x3f) as usize] {
+        b'-' => None,
+        letter => Some(letter),
+    }
+}
+
 /// Appends the bare fold of a word: NFKD, marks and invisible characters dropped, without case.
 pub(crate) fn bare(word: &str, out: &mut String) {
     for c in word.chars() {

@@ -10,6 +10,7 @@ mod hash;
 mod language;
 mod look_alikes;
 mod neighbours;
+mod plain;
 mod sentences;
 mod table;
 mod undone;

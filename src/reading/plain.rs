@@ -1,0 +1,152 @@
+//! Plain words: letters of ASCII and of Latin-1, read eight bytes at a time.
+
+use super::fold;
+use super::hash::{each_of_eight, eight, hash};
+
+/// The bit that small letters of ASCII have beside capitals.
+pub(super) const SMALL: u64 = 0x20;
+
+/// A word of small letters after a first one of either case.
+pub(super) struct PlainWord {
+    pub(super) end: usize,
+    /// The start of its fold in the room.
+    pub(super) folded: usize,
+    pub(super) hash: u64,
+    pub(super) is_capital: bool,
+    pub(super) is_ascii: bool,
+}
+
+impl PlainWord {
+    /// Reads the word that begins there, and takes its fold; nothing if it is another one, or a long one.
+    pub(super) fn read(bytes: &[u8], start: usize, room: &mut FoldRoom) -> Option<Self> {
+        let (first, folded) = (bytes[start], room.length);
+        let (mut end, mut is_capital, mut is_ascii) = (start, first.is_ascii_uppercase(), true);
+        let mut letters = eight(&bytes[start..]) | if first.is_ascii_alphabetic() { SMALL } else { 0 };
+        while room.length - folded <= LONGEST_PLAIN {
+            let count = small_letters(letters);
+            room.push(letters, count);
+            end += count;
+            if count < size_of::<u64>() {
+                let Some((letter, is_small)) = letter_with_mark(bytes, end) else { break };
+                if !is_small && end > start {
+                    break;
+                }
+                is_capital |= !is_small;
+                is_ascii = false;
+                room.push(u64::from(letter), 1);
+                end += 2;
+            }
+            letters = eight(&bytes[end..]);
+        }
+        let length = room.length - folded;
+        if length == 0 || length > LONGEST_PLAIN || !ends_word(bytes, end) {
+            room.length = folded;
+            return None;
+        }
+        Some(Self { end, folded, hash: hash(&room.bytes[folded..room.length]), is_capital, is_ascii })
+    }
+}
+
+/// The folds of some plain words, before they are appended to the others.
+pub(super) struct FoldRoom {
+    bytes: [u8; FOLD_ROOM],
+    pub(super) length: usize,
+}
+
+/// How many bytes are kept together.
+const FOLD_ROOM: usize = 256;
+
+/// A longer word is not read as a plain one.
+const LONGEST_PLAIN: usize = 48;
+
+impl Default for FoldRoom {
+    fn default() -> Self {
+        Self { bytes: [0; FOLD_ROOM], length: 0 }
+    }
+}
+
+impl FoldRoom {
+    /// Appends the first `count` of eight bytes.
+    #[inline]
+    pub(super) fn push(&mut self, eight: u64, count: usize) {
+        if let Some(place) = self.bytes[self.length..].first_chunk_mut() {
+            *place = eight.to_le_bytes();
+            self.length += count;
+        }
+    }
+
+    /// Returns whether another word may not fit in.
+    #[inline]
+    pub(super) const fn is_full(&self) -> bool {
+        self.length > FOLD_ROOM - 2 * LONGEST_PLAIN
+    }
+
+    /// Appends all to other folds.
+    pub(super) fn empty_into(&mut self, folded: &mut String) {
+        // Only letters of ASCII are ever taken.
+        folded.push_str(std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default());
+        self.length = 0;
+    }
+}
+
+/// How many small letters of ASCII eight bytes begin with. They are looked at together: where a word ends cannot be
+/// foreseen, so a branch for each letter costs more than all of them.
+#[inline]
+pub(super) const fn small_letters(eight: u64) -> usize {
+    const HIGH: u64 = each_of_eight(0x80);
+    let low = eight & !HIGH;
+    // The high bit of each byte: set from `a` on, and from after `z` on. No sum reaches the next byte.
+    let (from_a, after_z) = (low + each_of_eight(0x80 - b'a'), low + each_of_eight(0x7f - b'z'));
+    let others = (!from_a | after_z | eight) & HIGH;
+    (others.trailing_zeros() / 8) as usize
+}
+
+/// The letter of ASCII that one of U+00C0 to U+00FF folds to, and whether that is a small one.
+fn letter_with_mark(bytes: &[u8], at: usize) -> Option<(u8, bool)> {
+    let &[0xc3, second] = bytes.get(at..)?.first_chunk()? else { return None };
+    let letter = fold::latin_1(second)?;
+    Some((letter, second >= 0xa0))
+}
+
+/// Returns whether a text ends at a place, or a byte of ASCII stands there that is part of no word.
+#[inline]
+pub(super) fn is_between(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_none_or(|&byte| IS_BETWEEN[usize::from(byte)])
+}
+
+/// Returns whether no run of letters and digits goes on at a place: at the end, before what is between words in ASCII, and
+/// before the commonest signs beyond it (dashes, quotation marks, no-break spaces).
+fn ends_word(bytes: &[u8], at: usize) -> bool {
+    match bytes[at..] {
+        [0xc2, second, ..] => matches!(second, 0xa0 | 0xab | 0xbb),
+        [0xe2, 0x80, third, ..] => matches!(third, 0x90..=0xa7 | 0xaf),
+        _ => is_between(bytes, at),
+    }
+}
+
+/// Bytes of ASCII that are part of no word.
+pub(super) static IS_BETWEEN: [bool; 256] = {
+    let mut between = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        between[byte as usize] = !byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    between
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_counted_eight_at_a_time() {
+        for length in 0..=20 {
+            for after in ["", "`", "{", "A", "Z", "0", " ", "é", "\u{ff41}", "\0", "@[", "\u{7f}"] {
+                let text = "azqmbyn".chars().cycle().take(length).collect::<String>() + after + "abcdefghij";
+                let one_by_one = text.bytes().take_while(u8::is_ascii_lowercase).count();
+                assert_eq!(small_letters(eight(text.as_bytes())), one_by_one.min(8), "{text:?}");
+            }
+        }
+    }
+}
