@@ -284,6 +284,7 @@ impl Index {
     }
 
     /// Finds what a word of a block, or several that touch, may be part of: a term, or terms that name a list.
+    #[inline(never)]
     fn find_at(
         &self,
         terms: &WordIndex,

@@ -66,6 +66,7 @@ impl WakingLetters {
     }
 
     /// The same for a text that begins with a known triple.
+    #[inline(never)]
     fn woken(&self, (pair, third): (usize, u32), text: &[u8], mut found: impl FnMut(usize)) {
         let rank = (self.ranks[pair] + (self.thirds[pair] & (third - 1)).count_ones()) as usize;
         let (own, start) = (self.ends[rank] as usize..self.ends[rank + 1] as usize, eight(text));
@@ -81,16 +82,25 @@ impl WakingLetters {
         if self.all.is_empty() {
             return;
         }
-        let bytes = text.as_bytes();
-        let (first, rest) = bytes.split_at(bytes.len().min(gate::SHORTEST - 1));
-        let mut pair = first.iter().fold(0, |pair, &letter| pair_of(pair, letter));
-        for (start, &letter) in rest.iter().enumerate() {
-            let third = 1 << (letter % (1 << LETTER_BITS));
-            if self.thirds[pair] & third != 0 {
-                self.woken((pair, third), &bytes[start..], |at| found(at, start));
-            }
-            pair = pair_of(pair, letter);
+        let (bytes, mut from) = (text.as_bytes(), 0);
+        while let Some(start) = self.next_known(bytes, from) {
+            let rest = &bytes[start..];
+            self.woken(triple(eight(rest)), rest, |at| found(at, start));
+            from = start + 1;
         }
+    }
+
+    /// The next place where a known triple stands. A loop of its own, so that all it needs stays in registers.
+    #[inline(never)]
+    fn next_known(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        let (first, rest) = bytes.get(from..)?.split_at_checked(gate::SHORTEST - 1)?;
+        let mut pair = first.iter().fold(0, |pair, &letter| pair_of(pair, letter));
+        let known = rest.iter().position(|&letter| {
+            let is_known = self.thirds[pair] & (1 << (letter % (1 << LETTER_BITS))) != 0;
+            pair = pair_of(pair, letter);
+            is_known
+        });
+        Some(from + known?)
     }
 }
 
@@ -124,6 +134,7 @@ impl WakingSigns {
     }
 
     /// Calls `found` with the pattern of all signs that begin in a stretch of a text.
+    #[inline(never)]
     pub(super) fn find(&self, text: &str, stretch: Span, mut found: impl FnMut(usize)) {
         for start in stretch.start..stretch.end {
             let rest = &text.as_bytes()[start..];

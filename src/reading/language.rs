@@ -5,7 +5,7 @@
 //! block at a lower confidence. Names, acronyms, identifiers and code have no voice.
 
 use super::fold;
-use super::hash::hash;
+use super::hash::{eight, hash};
 use super::neighbours::is_no_name;
 use super::words::{Letters, Word};
 use crate::language::{LANGUAGES, Language};
@@ -64,13 +64,20 @@ impl Voices {
     }
 }
 
-/// The endings of all languages, by the last byte.
-static ENDINGS: LazyLock<[Vec<(&str, Language)>; 256]> = LazyLock::new(|| {
+/// The endings of all languages, by the last byte: as the last of eight bytes, with the bits of these that count.
+static ENDINGS: LazyLock<[Vec<(u64, u64, Language)>; 256]> = LazyLock::new(|| {
     let each = || LANGUAGES.iter().flat_map(|data| data.telling.endings.iter().map(|ending| (*ending, data.language)));
     std::array::from_fn(|last| {
-        each().filter(|(ending, _)| ending.bytes().next_back().is_some_and(|byte| usize::from(byte) == last)).collect()
+        let own = each().filter(|(ending, _)| ending.bytes().next_back().is_some_and(|byte| usize::from(byte) == last));
+        own.map(|(ending, language)| (last_eight(ending), u64::MAX << (64 - 8 * ending.len()), language)).collect()
     })
 });
+
+/// The last eight bytes of a text as a number, the last of them the highest; zeros stand for those that it lacks.
+fn last_eight(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    bytes.last_chunk().map_or_else(|| eight(bytes) << (64 - 8 * bytes.len().max(1)), |&last| u64::from_le_bytes(last))
+}
 
 /// The word after one, and what stands between them.
 #[derive(Clone, Copy)]
@@ -120,23 +127,23 @@ impl Vote {
 
     /// Hears a word before the next one.
     fn hear(&mut self, text: &str, word: &Word, key: &str, next: Option<Next<'_>>) {
-        let written = word.span().slice(text);
+        let written = || word.span().slice(text);
         if let Some(next) = next {
             if is_apostrophe(next.gap) {
                 if self.hear_apostrophe(key, next) {
                     return;
                 }
             } else if next.gap == " " && next.letters == Letters::Lower {
-                self.hear_capital(word, written);
+                self.hear_capital(word, written());
             }
         }
         if let Some((language, voices)) = VOICES.get(word.hash) {
             self.add(language, voices);
-        } else if written.is_ascii() {
+        } else if word.is_ascii() {
             self.hear_ending(key);
         }
-        if !written.is_ascii() {
-            self.hear_letters(key, written);
+        if !word.is_ascii() {
+            self.hear_letters(key, written());
         }
     }
 
@@ -179,8 +186,9 @@ impl Vote {
         if key.len() < SHORTEST_ENDING {
             return;
         }
-        let last = key.bytes().next_back().map_or(0, usize::from);
-        if let Some((_, language)) = ENDINGS[last].iter().find(|(ending, _)| key.ends_with(ending)) {
+        let last = last_eight(key);
+        let own = &ENDINGS[usize::from(last.to_le_bytes()[7])];
+        if let Some((.., language)) = own.iter().find(|(ending, bits, _)| (last ^ ending) & bits == 0) {
             self.add(*language, 1);
         }
     }
@@ -261,6 +269,20 @@ mod tests {
     fn told(text: &str) -> Option<Language> {
         let words = Words::of(text);
         Vote::of(text, &words.list, &words.folded, |_| false).winner()
+    }
+
+    #[test]
+    fn every_ending_is_one_of_eight_bytes() {
+        for data in LANGUAGES {
+            for ending in data.telling.endings {
+                assert!((1..=8).contains(&ending.len()), "{ending}");
+                let mut vote = Vote::default();
+                vote.hear_ending(&format!("xxxxx{ending}"));
+                assert_ne!(vote, Vote::default(), "{ending}");
+            }
+        }
+        assert_eq!(last_eight("ab").to_le_bytes(), [0, 0, 0, 0, 0, 0, b'a', b'b']);
+        assert_eq!(last_eight("abcdefghij").to_le_bytes(), *b"cdefghij");
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub(super) struct PlainWord {
 
 impl PlainWord {
     /// Reads the word that begins there, and takes its fold; nothing if it is another one, or a long one.
+    #[inline(never)]
     pub(super) fn read(bytes: &[u8], start: usize, room: &mut FoldRoom) -> Option<Self> {
         let (first, folded) = (bytes[start], room.length);
         let (mut end, mut is_capital, mut is_ascii) = (start, first.is_ascii_uppercase(), true);
@@ -82,6 +83,7 @@ impl FoldRoom {
     }
 
     /// Appends all to other folds.
+    #[inline(never)]
     pub(super) fn empty_into(&mut self, folded: &mut String) {
         // Only letters of ASCII are ever taken.
         folded.push_str(std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default());

@@ -161,6 +161,7 @@ impl Words {
     }
 
     /// Reads a run of word characters from `start` on, cut at its seams, and gives its end.
+    #[inline(never)]
     fn read_run(&mut self, text: &str, start: usize, mut counts: bool) -> usize {
         let end = run_end(text, start);
         let mut from = start;
