@@ -3,14 +3,11 @@
 //! A number of a card has fifteen digits within seventeen bytes, wherever it stands. Few blocks have that, and a pattern
 //! that no word wakes runs over these alone.
 
-use crate::text::Span;
+use crate::reading::{HIGH, eight, in_range};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Classes of more characters are taken for any.
 const LARGE_CLASS: usize = 4_000;
-
-/// So many bytes of a text are looked at together.
-const PART: usize = 32;
 
 /// So many characters of a kind that every match holds, and the bytes within which they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,22 +48,30 @@ impl CrowdKind {
         }
     }
 
-    /// Adds where they stand in a text, by what tells them among ASCII.
-    fn find(self, text: &str, is_ascii: impl Fn(u8) -> bool, places: &mut Vec<usize>) {
-        let may_be = |byte: u8| is_ascii(byte) | (byte >= 0xc0);
-        for (number, part) in text.as_bytes().chunks(PART).enumerate() {
-            // They stand together, so most parts have none.
-            if !part.iter().fold(false, |any, &byte| any | may_be(byte)) {
+    /// The first and the last of them in ASCII.
+    const fn ascii(self) -> (u8, u8) {
+        match self {
+            Self::Digits => (b'0', b'9'),
+            Self::Capitals => (b'A', b'Z'),
+            Self::Colons => (b':', b':'),
+        }
+    }
+
+    /// Adds where they stand in a text.
+    fn find(self, text: &str, places: &mut Vec<usize>) {
+        let (first, last) = self.ascii();
+        for (number, bytes) in text.as_bytes().chunks(size_of::<u64>()).enumerate() {
+            let (start, eight) = (number * size_of::<u64>(), eight(bytes));
+            if eight & HIGH != 0 {
+                // Continuation bytes begin no character.
+                let each = (start..start + bytes.len()).filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
+                places.extend(each.filter(|&(_, c)| self.has(c)).map(|(at, _)| at));
                 continue;
             }
-            for (at, &byte) in (number * PART..).zip(part) {
-                // Continuation bytes begin no character.
-                if is_ascii(byte)
-                    || (byte >= 0xc0
-                        && Span::new(at, text.len()).slice(text).chars().next().is_some_and(|c| self.has(c)))
-                {
-                    places.push(at);
-                }
+            let mut marks = in_range(eight, first, last);
+            while marks != 0 {
+                places.push(start + (marks.trailing_zeros() / 8) as usize);
+                marks &= marks - 1;
             }
         }
     }
@@ -175,11 +180,7 @@ impl Crowds {
         let places = &mut self.places[kind as usize];
         if !std::mem::replace(&mut self.known[kind as usize], true) {
             places.clear();
-            match kind {
-                CrowdKind::Digits => kind.find(text, |byte| byte.is_ascii_digit(), places),
-                CrowdKind::Capitals => kind.find(text, |byte| byte.is_ascii_uppercase(), places),
-                CrowdKind::Colons => kind.find(text, |byte| byte == b':', places),
-            }
+            kind.find(text, places);
         }
         places
     }

@@ -15,7 +15,7 @@ use crate::draft::Document;
 use crate::reading::{Letters, Reading, Table, Word, Words, hash};
 use crate::rule::{Beyond, Pattern};
 use crate::text::{BlockNumber, Span};
-use std::ops::{ControlFlow, Range};
+use std::ops::ControlFlow;
 
 /// All patterns of a policy.
 #[derive(Clone, Debug)]
@@ -236,22 +236,26 @@ impl<'p> DraftGlance<'p> {
         let (mut ends, mut counts) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
         for (number, block) in reading.blocks.iter().enumerate() {
             let (number, text) = (BlockNumber(number), &document.blocks[number].text);
-            for word in stretches(&reading.words, block.words.clone()) {
-                for number in patterns.words.get(word) {
-                    has[number.0 as usize / 64] |= number.bit();
-                    words.push(number);
-                }
-            }
-            ends.push(words.len());
-            let mut gap = 0;
-            for word in &list[block.words.clone()] {
+            let (mut gap, mut stretch) = (0, block.words.start);
+            for at in block.words.clone() {
+                let word = &list[at];
                 patterns.starts.at(&folded.as_bytes()[word.folded()..], |at| woken.push((number, at)));
                 // Nearly always one space, and never letters: a sign stands between words.
                 if word.start() != gap + 1 || text.as_bytes()[gap] != b' ' {
                     patterns.signs.find(text, Span::new(gap, word.start()), |at| woken.push((number, at)));
                 }
                 gap = word.end();
+                if at + 1 < block.words.end && is_one_stretch(word, &list[at + 1]) {
+                    continue;
+                }
+                let whole = if stretch == at { word.hash } else { hash(reading.words.fold_of(stretch, at).as_bytes()) };
+                for number in patterns.words.get(whole) {
+                    has[number.0 as usize / 64] |= number.bit();
+                    words.push(number);
+                }
+                stretch = at + 1;
             }
+            ends.push(words.len());
             patterns.signs.find(text, Span::new(gap, text.len()), |at| woken.push((number, at)));
             counts.push(CrowdCounts::of(text));
         }
@@ -290,20 +294,10 @@ impl<'p> DraftGlance<'p> {
     }
 }
 
-/// The hashes of the stretches of letters among some words, which the reading may cut at capitals.
-fn stretches(words: &Words, range: Range<usize>) -> impl Iterator<Item = u64> {
-    let has_letters = |word: &Word| word.letters != Letters::None;
-    let touch = move |word: &Word, next: &Word| word.end() == next.start() && has_letters(word) && has_letters(next);
-    let Range { mut start, end } = range;
-    std::iter::from_fn(move || {
-        let first = start;
-        let word = words.list[..end].get(first)?;
-        start += 1;
-        while start < end && touch(&words.list[start - 1], &words.list[start]) {
-            start += 1;
-        }
-        Some(if start == first + 1 { word.hash } else { hash(words.fold_of(first, start - 1).as_bytes()) })
-    })
+/// Returns whether two words are parts of one stretch of letters, which the reading may cut at capitals.
+#[inline]
+fn is_one_stretch(word: &Word, next: &Word) -> bool {
+    word.end() == next.start() && word.letters != Letters::None && next.letters != Letters::None
 }
 
 /// A match without the white space around it: a pattern may ask for some before a sign.

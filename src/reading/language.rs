@@ -65,13 +65,22 @@ impl Voices {
 }
 
 /// The endings of all languages, by the last byte: as the last of eight bytes, with the bits of these that count.
-static ENDINGS: LazyLock<[Vec<(u64, u64, Language)>; 256]> = LazyLock::new(|| {
+static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
     let each = || LANGUAGES.iter().flat_map(|data| data.telling.endings.iter().map(|ending| (*ending, data.language)));
     std::array::from_fn(|last| {
         let own = each().filter(|(ending, _)| ending.bytes().next_back().is_some_and(|byte| usize::from(byte) == last));
         own.map(|(ending, language)| (last_eight(ending), u64::MAX << (64 - 8 * ending.len()), language)).collect()
     })
 });
+
+type Endings = [Vec<(u64, u64, Language)>; 256];
+
+/// What words are compared with.
+#[derive(Clone, Copy)]
+struct Heard {
+    voices: &'static Voices,
+    endings: &'static Endings,
+}
 
 /// The last eight bytes of a text as a number, the last of them the highest; zeros stand for those that it lacks.
 fn last_eight(text: &str) -> u64 {
@@ -94,7 +103,7 @@ pub(crate) struct Vote([u32; LANGUAGES.len()]);
 impl Vote {
     /// Takes the vote of a stretch of text with its words; those in code have none.
     pub(crate) fn of(text: &str, words: &[Word], folded: &str, is_code: impl Fn(usize) -> bool) -> Self {
-        let mut vote = Self::default();
+        let (mut vote, heard) = (Self::default(), Heard { voices: &VOICES, endings: &ENDINGS });
         let shouts = !text.chars().any(char::is_lowercase);
         let fold = |at: usize| {
             let end = words.get(at + 1).map_or(folded.len(), |next| next.folded());
@@ -117,7 +126,7 @@ impl Vote {
                 letters: next.letters,
             });
             let mut own = Self::default();
-            own.hear(text, word, fold(at), next);
+            own.hear(heard, text, word, fold(at), next);
             // A word alone may be anything, and a capital inside a sentence begins a name.
             let is_faint = words.len() == 1 || (at > 0 && word.letters == Letters::Capital);
             vote = vote.with(if is_faint { own.at_most(1) } else { own });
@@ -126,7 +135,7 @@ impl Vote {
     }
 
     /// Hears a word before the next one.
-    fn hear(&mut self, text: &str, word: &Word, key: &str, next: Option<Next<'_>>) {
+    fn hear(&mut self, heard: Heard, text: &str, word: &Word, key: &str, next: Option<Next<'_>>) {
         let written = || word.span().slice(text);
         if let Some(next) = next {
             if is_apostrophe(next.gap) {
@@ -137,10 +146,10 @@ impl Vote {
                 self.hear_capital(word, written());
             }
         }
-        if let Some((language, voices)) = VOICES.get(word.hash) {
+        if let Some((language, voices)) = heard.voices.get(word.hash) {
             self.add(language, voices);
         } else if word.is_ascii() {
-            self.hear_ending(key);
+            self.hear_ending(heard, key);
         }
         if !word.is_ascii() {
             self.hear_letters(key, written());
@@ -182,12 +191,12 @@ impl Vote {
         }
     }
 
-    fn hear_ending(&mut self, key: &str) {
+    fn hear_ending(&mut self, heard: Heard, key: &str) {
         if key.len() < SHORTEST_ENDING {
             return;
         }
         let last = last_eight(key);
-        let own = &ENDINGS[usize::from(last.to_le_bytes()[7])];
+        let own = &heard.endings[usize::from(last.to_le_bytes()[7])];
         if let Some((.., language)) = own.iter().find(|(ending, bits, _)| (last ^ ending) & bits == 0) {
             self.add(*language, 1);
         }
@@ -277,7 +286,7 @@ mod tests {
             for ending in data.telling.endings {
                 assert!((1..=8).contains(&ending.len()), "{ending}");
                 let mut vote = Vote::default();
-                vote.hear_ending(&format!("xxxxx{ending}"));
+                vote.hear_ending(Heard { voices: &VOICES, endings: &ENDINGS }, &format!("xxxxx{ending}"));
                 assert_ne!(vote, Vote::default(), "{ending}");
             }
         }

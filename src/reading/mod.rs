@@ -19,7 +19,7 @@ mod words;
 pub(crate) use apart::broken_words;
 pub(crate) use disguise::undo;
 pub(crate) use fold::{accented, bare, is_ideograph, is_word, ornamental};
-pub(crate) use hash::{eight, hash, spread};
+pub(crate) use hash::{HIGH, eight, hash, in_range, spread};
 pub(crate) use language::is_apostrophe;
 pub(crate) use table::Table;
 pub(crate) use undone::{Letter, Suspicion, Undone, key, stands_for};

@@ -1,7 +1,7 @@
 //! Plain words: letters of ASCII and of Latin-1, read eight bytes at a time.
 
 use super::fold;
-use super::hash::{each_of_eight, eight, hash};
+use super::hash::{HIGH, eight, hash, in_range};
 
 /// The bit that small letters of ASCII have beside capitals.
 pub(super) const SMALL: u64 = 0x20;
@@ -91,15 +91,10 @@ impl FoldRoom {
     }
 }
 
-/// How many small letters of ASCII eight bytes begin with. They are looked at together: where a word ends cannot be
-/// foreseen, so a branch for each letter costs more than all of them.
+/// How many small letters of ASCII eight bytes begin with.
 #[inline]
 pub(super) const fn small_letters(eight: u64) -> usize {
-    const HIGH: u64 = each_of_eight(0x80);
-    let low = eight & !HIGH;
-    // The high bit of each byte: set from `a` on, and from after `z` on. No sum reaches the next byte.
-    let (from_a, after_z) = (low + each_of_eight(0x80 - b'a'), low + each_of_eight(0x7f - b'z'));
-    let others = (!from_a | after_z | eight) & HIGH;
+    let others = in_range(eight, b'a', b'z') ^ HIGH;
     (others.trailing_zeros() / 8) as usize
 }
 
