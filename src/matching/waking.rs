@@ -13,6 +13,8 @@ pub(super) struct WakingLetters {
     ranks: Box<[u32; PAIRS]>,
     /// The end of those that begin with each triple.
     ends: Vec<u32>,
+    /// For each triple one bit for each letter that may follow; all where none has to.
+    fourths: Vec<u32>,
     all: Vec<Waking>,
 }
 
@@ -41,19 +43,23 @@ impl WakingLetters {
         };
         let mut all: Vec<Waking> = all.into_iter().map(waking).collect();
         all.sort_by_key(|own| triple(own.first));
-        let (mut thirds, mut ranks, mut ends) = (Box::new([0_u32; PAIRS]), Box::new([0; PAIRS]), vec![0]);
+        let (mut thirds, mut ranks) = (Box::new([0_u32; PAIRS]), Box::new([0; PAIRS]));
+        let (mut ends, mut fourths) = (vec![0], Vec::new());
         for own in &all {
             let (pair, third) = triple(own.first);
             if thirds[pair] & third == 0 {
                 thirds[pair] |= third;
                 ends.push(*ends.last().unwrap_or(&0));
+                fourths.push(0);
             }
             ends.last_mut().into_iter().for_each(|end| *end += 1);
+            let fourth = own.letters.as_bytes().get(gate::SHORTEST).map_or(u32::MAX, |&letter| bit_of(letter));
+            fourths.last_mut().into_iter().for_each(|fourths| *fourths |= fourth);
         }
         for pair in 1..PAIRS {
             ranks[pair] = ranks[pair - 1] + thirds[pair - 1].count_ones();
         }
-        Self { thirds, ranks, ends, all }
+        Self { thirds, ranks, ends, fourths, all }
     }
 
     /// Calls `found` with each pattern that is woken by what a text begins with.
@@ -69,6 +75,9 @@ impl WakingLetters {
     #[inline(never)]
     fn woken(&self, (pair, third): (usize, u32), text: &[u8], mut found: impl FnMut(usize)) {
         let rank = (self.ranks[pair] + (self.thirds[pair] & (third - 1)).count_ones()) as usize;
+        if text.get(gate::SHORTEST).is_some_and(|&fourth| self.fourths[rank] & bit_of(fourth) == 0) {
+            return;
+        }
         let (own, start) = (self.ends[rank] as usize..self.ends[rank + 1] as usize, eight(text));
         for own in self.all[own].iter().filter(|own| (own.first ^ start) & own.mask == 0) {
             if text.starts_with(own.letters.as_bytes()) {
@@ -96,7 +105,7 @@ impl WakingLetters {
         let (first, rest) = bytes.get(from..)?.split_at_checked(gate::SHORTEST - 1)?;
         let mut pair = first.iter().fold(0, |pair, &letter| pair_of(pair, letter));
         let known = rest.iter().position(|&letter| {
-            let is_known = self.thirds[pair] & (1 << (letter % (1 << LETTER_BITS))) != 0;
+            let is_known = self.thirds[pair] & bit_of(letter) != 0;
             pair = pair_of(pair, letter);
             is_known
         });
@@ -114,7 +123,13 @@ const fn pair_of(before: usize, letter: u8) -> usize {
 #[inline]
 const fn triple(eight: u64) -> (usize, u32) {
     let [first, second, third, ..] = eight.to_le_bytes();
-    (pair_of(pair_of(0, first), second), 1 << (third % (1 << LETTER_BITS)))
+    (pair_of(pair_of(0, first), second), bit_of(third))
+}
+
+/// One bit of 32 for a letter.
+#[inline]
+const fn bit_of(letter: u8) -> u32 {
+    1 << (letter % (1 << LETTER_BITS))
 }
 
 /// Signs that wake patterns, by their first bytes.

@@ -75,13 +75,6 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
 
 type Endings = [Vec<(u64, u64, Language)>; 256];
 
-/// What words are compared with.
-#[derive(Clone, Copy)]
-struct Heard {
-    voices: &'static Voices,
-    endings: &'static Endings,
-}
-
 /// The last eight bytes of a text as a number, the last of them the highest; zeros stand for those that it lacks.
 fn last_eight(text: &str) -> u64 {
     let bytes = text.as_bytes();
@@ -100,60 +93,74 @@ struct Next<'t> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Vote([u32; LANGUAGES.len()]);
 
+/// A stretch of text whose words are heard.
+struct Hearing<'t> {
+    text: &'t str,
+    words: &'t [Word],
+    /// The folds of the words, and of others.
+    folded: &'t str,
+    voices: &'static Voices,
+    endings: &'static Endings,
+}
+
+impl<'t> Hearing<'t> {
+    /// The vote of a word.
+    fn vote(&self, at: usize) -> Vote {
+        let (word, mut vote) = (&self.words[at], Vote::default());
+        if let Some(next) = self.next(at) {
+            if is_apostrophe(next.gap) {
+                if vote.hear_apostrophe(self.key(at), next) {
+                    return vote;
+                }
+            } else if next.gap == " " && next.letters == Letters::Lower {
+                vote.hear_capital(word, word.span().slice(self.text));
+            }
+        }
+        if let Some((language, voices)) = self.voices.get(word.hash) {
+            vote.add(language, voices);
+        } else if word.is_ascii() {
+            vote.hear_ending(self.endings, self.key(at));
+        }
+        if !word.is_ascii() {
+            vote.hear_letters(self.key(at), word.span().slice(self.text));
+        }
+        vote
+    }
+
+    /// The word after one, where that may tell something: a space before it tells nothing of a word without a capital.
+    fn next(&self, at: usize) -> Option<Next<'t>> {
+        let (word, next) = (&self.words[at], self.words.get(at + 1)?);
+        let is_space = next.start() == word.end() + 1 && self.text.as_bytes()[word.end()] == b' ';
+        if is_space && word.letters != Letters::Capital {
+            return None;
+        }
+        let gap = Span::new(word.end(), next.start()).slice(self.text);
+        Some(Next { gap, key: self.key(at + 1), letters: next.letters })
+    }
+
+    /// The fold of a word.
+    fn key(&self, at: usize) -> &'t str {
+        let end = self.words.get(at + 1).map_or(self.folded.len(), Word::folded);
+        self.folded.get(self.words[at].folded()..end).unwrap_or("")
+    }
+}
+
 impl Vote {
     /// Takes the vote of a stretch of text with its words; those in code have none.
     pub(crate) fn of(text: &str, words: &[Word], folded: &str, is_code: impl Fn(usize) -> bool) -> Self {
-        let (mut vote, heard) = (Self::default(), Heard { voices: &VOICES, endings: &ENDINGS });
-        let shouts = !text.chars().any(char::is_lowercase);
-        let fold = |at: usize| {
-            let end = words.get(at + 1).map_or(folded.len(), |next| next.folded());
-            folded.get(words[at].folded()..end).unwrap_or("")
-        };
+        let heard = Hearing { text, words, folded, voices: &VOICES, endings: &ENDINGS };
+        let (mut vote, shouts) = (Self::default(), !text.chars().any(char::is_lowercase));
         for (at, word) in words.iter().take(SAMPLE).enumerate() {
             let is_acronym = word.letters == Letters::Upper && !shouts;
             if is_acronym || is_part_of_name(text, word) || is_code(word.start()) {
                 continue;
             }
-            // A space before the next word tells nothing of a word without a capital.
-            let is_near = |next: &&Word| {
-                word.letters == Letters::Capital
-                    || next.start() != word.end() + 1
-                    || text.as_bytes()[word.end()] != b' '
-            };
-            let next = words.get(at + 1).filter(is_near).map(|next| Next {
-                gap: Span::new(word.end(), next.start()).slice(text),
-                key: fold(at + 1),
-                letters: next.letters,
-            });
-            let mut own = Self::default();
-            own.hear(heard, text, word, fold(at), next);
+            let own = heard.vote(at);
             // A word alone may be anything, and a capital inside a sentence begins a name.
             let is_faint = words.len() == 1 || (at > 0 && word.letters == Letters::Capital);
             vote = vote.with(if is_faint { own.at_most(1) } else { own });
         }
         vote
-    }
-
-    /// Hears a word before the next one.
-    fn hear(&mut self, heard: Heard, text: &str, word: &Word, key: &str, next: Option<Next<'_>>) {
-        let written = || word.span().slice(text);
-        if let Some(next) = next {
-            if is_apostrophe(next.gap) {
-                if self.hear_apostrophe(key, next) {
-                    return;
-                }
-            } else if next.gap == " " && next.letters == Letters::Lower {
-                self.hear_capital(word, written());
-            }
-        }
-        if let Some((language, voices)) = heard.voices.get(word.hash) {
-            self.add(language, voices);
-        } else if word.is_ascii() {
-            self.hear_ending(heard, key);
-        }
-        if !word.is_ascii() {
-            self.hear_letters(key, written());
-        }
     }
 
     /// Hears what an apostrophe ties together; tells whether the word before it has no voice of its own.
@@ -191,12 +198,12 @@ impl Vote {
         }
     }
 
-    fn hear_ending(&mut self, heard: Heard, key: &str) {
+    fn hear_ending(&mut self, endings: &Endings, key: &str) {
         if key.len() < SHORTEST_ENDING {
             return;
         }
         let last = last_eight(key);
-        let own = &heard.endings[usize::from(last.to_le_bytes()[7])];
+        let own = &endings[usize::from(last.to_le_bytes()[7])];
         if let Some((.., language)) = own.iter().find(|(ending, bits, _)| (last ^ ending) & bits == 0) {
             self.add(*language, 1);
         }
@@ -286,7 +293,7 @@ mod tests {
             for ending in data.telling.endings {
                 assert!((1..=8).contains(&ending.len()), "{ending}");
                 let mut vote = Vote::default();
-                vote.hear_ending(Heard { voices: &VOICES, endings: &ENDINGS }, &format!("xxxxx{ending}"));
+                vote.hear_ending(&ENDINGS, &format!("xxxxx{ending}"));
                 assert_ne!(vote, Vote::default(), "{ending}");
             }
         }
