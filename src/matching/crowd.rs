@@ -3,6 +3,7 @@
 //! A number of a card has fifteen digits within seventeen bytes, wherever it stands. Few blocks have that, and a pattern
 //! that no word wakes runs over these alone.
 
+use super::alphabet::Alphabet;
 use crate::reading::{HIGH, eight, in_range};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -27,16 +28,19 @@ enum CrowdKind {
     Capitals,
     /// `:`, which prose has one at a time.
     Colons,
+    /// `.`, the same.
+    Dots,
 }
 
 impl CrowdKind {
-    const EACH: [Self; 3] = [Self::Digits, Self::Capitals, Self::Colons];
+    const EACH: [Self; 4] = [Self::Digits, Self::Capitals, Self::Colons, Self::Dots];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Digits => "digits",
             Self::Capitals => "capitals",
             Self::Colons => "colons",
+            Self::Dots => "dots",
         }
     }
 
@@ -45,6 +49,7 @@ impl CrowdKind {
             Self::Digits => c.is_numeric(),
             Self::Capitals => c.is_uppercase(),
             Self::Colons => c == ':',
+            Self::Dots => c == '.',
         }
     }
 
@@ -54,6 +59,7 @@ impl CrowdKind {
             Self::Digits => (b'0', b'9'),
             Self::Capitals => (b'A', b'Z'),
             Self::Colons => (b':', b':'),
+            Self::Dots => (b'.', b'.'),
         }
     }
 
@@ -80,7 +86,7 @@ impl CrowdKind {
     const fn fewest(self) -> usize {
         match self {
             Self::Digits => 1,
-            Self::Capitals | Self::Colons => 2,
+            Self::Capitals | Self::Colons | Self::Dots => 2,
         }
     }
 
@@ -104,16 +110,57 @@ impl CrowdKind {
     }
 }
 
-impl Crowd {
+/// All that crowds in every match of a pattern.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Crowding {
+    crowds: Vec<Crowd>,
+    /// The characters of which a match consists, where these are few.
+    only: Option<Alphabet>,
+}
+
+impl Crowding {
     /// The crowds of every match of a pattern.
-    pub(super) fn all_of(tree: &Hir) -> Vec<Self> {
+    pub(super) fn of(tree: &Hir) -> Self {
         let within = tree.properties().maximum_len();
-        let crowd = |kind: CrowdKind| Self { kind, least: kind.least_in(tree), within };
-        CrowdKind::EACH.into_iter().map(crowd).filter(|crowd| crowd.least >= crowd.kind.fewest()).collect()
+        let crowd = |kind: CrowdKind| Crowd { kind, least: kind.least_in(tree), within };
+        let crowds: Vec<Crowd> =
+            CrowdKind::EACH.into_iter().map(crowd).filter(|crowd| crowd.least >= crowd.kind.fewest()).collect();
+        let only = if crowds.is_empty() { None } else { Alphabet::of(tree) };
+        Self { crowds, only }
     }
 
+    /// Takes a line of the file of gates.
+    pub(super) fn take(&mut self, line: &str) {
+        match line.strip_prefix(ONLY) {
+            Some(alphabet) => self.only = Alphabet::read(alphabet),
+            None => self.crowds.extend(Crowd::read(line)),
+        }
+    }
+
+    /// Returns whether a block with so many characters of each kind may have the crowds.
+    #[inline]
+    pub(super) fn may_be_among(&self, counts: CrowdCounts) -> bool {
+        self.crowds.iter().all(|crowd| counts.0[crowd.kind as usize] as usize >= crowd.least)
+    }
+
+    /// Returns whether a block has so many of them so close together.
+    pub(super) fn is_in(&self, block: &mut Crowds, text: &str) -> bool {
+        match self.only {
+            Some(alphabet) => {
+                let least = self.crowds.iter().map(|crowd| crowd.least).sum();
+                alphabet.runs(text, least).any(|run| self.may_be_among(CrowdCounts::of(run)))
+            }
+            None => self.crowds.iter().all(|crowd| crowd.is_in(block, text)),
+        }
+    }
+}
+
+/// Stands before the characters of a match in the file of gates.
+const ONLY: &str = "only ";
+
+impl Crowd {
     /// Reads a line of the file of gates.
-    pub(super) fn read(line: &str) -> Option<Self> {
+    fn read(line: &str) -> Option<Self> {
         let (kind, numbers) = line.split_once(' ')?;
         let kind = CrowdKind::EACH.into_iter().find(|known| known.name() == kind)?;
         let (least, within) = numbers.split_once(' ').map_or((numbers, None), |(least, within)| (least, Some(within)));
@@ -121,7 +168,7 @@ impl Crowd {
     }
 
     /// Returns whether a block has so many of them so close together.
-    pub(super) fn is_in(self, block: &mut Crowds, text: &str) -> bool {
+    fn is_in(self, block: &mut Crowds, text: &str) -> bool {
         let places = block.places(self.kind, text);
         match self.within {
             Some(within) => places.windows(self.least).any(|some| some[self.least - 1] - some[0] < within),
@@ -139,24 +186,19 @@ impl CrowdCounts {
     pub(super) fn of(text: &str) -> Self {
         let mut all = Self::default();
         for part in text.as_bytes().chunks(usize::from(u8::MAX)) {
-            let (mut digits, mut capitals, mut colons) = (0_u8, 0_u8, 0_u8);
+            let mut own = [0_u8; CrowdKind::EACH.len()];
             for &byte in part {
                 let is_beyond = byte >= 0xc0;
-                digits += u8::from(byte.is_ascii_digit() | is_beyond);
-                capitals += u8::from(byte.is_ascii_uppercase() | is_beyond);
-                colons += u8::from(byte == b':');
+                own[CrowdKind::Digits as usize] += u8::from(byte.is_ascii_digit() | is_beyond);
+                own[CrowdKind::Capitals as usize] += u8::from(byte.is_ascii_uppercase() | is_beyond);
+                own[CrowdKind::Colons as usize] += u8::from(byte == b':');
+                own[CrowdKind::Dots as usize] += u8::from(byte == b'.');
             }
-            for (sum, own) in all.0.iter_mut().zip([digits, capitals, colons]) {
+            for (sum, own) in all.0.iter_mut().zip(own) {
                 *sum = sum.saturating_add(u32::from(own));
             }
         }
         all
-    }
-
-    /// Returns whether there may be enough of each kind for some crowds.
-    #[inline]
-    pub(super) fn may_hold(self, crowds: &[Crowd]) -> bool {
-        crowds.iter().all(|crowd| self.0[crowd.kind as usize] as usize >= crowd.least)
     }
 }
 
@@ -186,6 +228,13 @@ impl Crowds {
     }
 }
 
+impl std::fmt::Display for Crowding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.crowds.iter().try_for_each(|crowd| writeln!(f, "{crowd}"))?;
+        self.only.map_or(Ok(()), |alphabet| writeln!(f, "{ONLY}{alphabet}"))
+    }
+}
+
 impl std::fmt::Display for Crowd {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.kind.name(), self.least)?;
@@ -197,8 +246,8 @@ impl std::fmt::Display for Crowd {
 mod tests {
     use super::*;
 
-    fn crowds(pattern: &str) -> Vec<String> {
-        Crowd::all_of(&regex_syntax::parse(pattern).unwrap()).iter().map(ToString::to_string).collect()
+    fn crowding(pattern: &str) -> Crowding {
+        Crowding::of(&regex_syntax::parse(pattern).unwrap())
     }
 
     #[test]
@@ -208,32 +257,39 @@ mod tests {
             (r"[A-Z]{2}[0-9]{2} [A-Z]{3}", vec!["digits 2 8", "capitals 5 8"]),
             (r"(?i)[a-z]{2}[0-9]+", vec!["digits 1"]),
             (r"(?:[0-9a-f]{1,4}:){7}x", vec!["colons 7 36"]),
+            (r"(?:[0-9]{1,3}\.){3}[0-9]", vec!["digits 4 13", "dots 3 13"]),
             (r"[0-9]|x", vec![]),
         ];
         for (pattern, expected) in table {
-            assert_eq!(crowds(pattern), expected, "{pattern}");
-            let read: Vec<_> = expected.iter().map(|line| Crowd::read(line).unwrap().to_string()).collect();
-            assert_eq!(read, expected);
+            let own = crowding(pattern);
+            assert_eq!(own.crowds.iter().map(ToString::to_string).collect::<Vec<_>>(), expected, "{pattern}");
+            let mut read = Crowding::default();
+            own.to_string().lines().for_each(|line| read.take(line));
+            assert_eq!(read, own, "{pattern}");
         }
     }
 
     #[test]
-    fn a_crowd_is_in_a_block_where_it_stands_close_enough() {
+    fn crowds_are_in_a_block_where_they_stand_close_enough_in_one_run() {
         let table = [
-            ("12 34 56", "digits 6 8", true),
-            ("12 34  56", "digits 6 8", false),
-            ("1, 2 and 3", "digits 3", true),
-            ("1, 2 and ٣", "digits 3", true),
-            ("1, 2 and x", "digits 3", false),
-            ("Été Où", "capitals 2 9", true),
-            ("", "digits 1 5", false),
+            (r"[0-9]{2}(?: ?[0-9]{2}){2}", "12 34 56", true),
+            (r"[0-9]{2}(?: ?[0-9]{2}){2}", "12 34, 56", false),
+            (r"[0-9]{2}(?: ?[a-z]?[0-9]{2}){2}", "12 34 56", true),
+            (r"[0-9]{2}(?: ?[a-z]?[0-9]{2}){2}", "12 34    56", false),
+            (r"(?:[0-9]{1,3}\.){3}[0-9]", "2026. Version 1.2.", false),
+            (r"(?:[0-9]{1,3}\.){3}[0-9]", "at 10.0.0.1, it", true),
+            (r"(?:\d[^x]*){3}", "1, 2 and ٣", true),
+            (r"(?:\d[^x]*){3}", "1, 2 and x", false),
+            (r"\p{Lu}\w{0,3} \p{Lu}", "Été Où", true),
+            (r"[0-9]{1,5}", "", false),
         ];
-        for (text, crowd, is_in) in table {
-            let crowd = Crowd::read(crowd).unwrap();
-            assert_eq!(crowd.is_in(&mut Crowds::default(), text), is_in, "{text} {crowd}");
-            assert!(!is_in || CrowdCounts::of(text).may_hold(&[crowd]), "{text} {crowd}");
+        for (pattern, text, is_in) in table {
+            let own = crowding(pattern);
+            let counts = CrowdCounts::of(text);
+            let found = own.may_be_among(counts) && own.is_in(&mut Crowds::default(), text);
+            assert_eq!(found, is_in, "{text} {pattern}");
         }
-        for (text, counts) in [("", [0; 3]), ("1 A: É", [2, 2, 1]), (&"7".repeat(600), [600, 0, 0])] {
+        for (text, counts) in [("", [0; 4]), ("1 A: É.", [2, 2, 1, 1]), (&"7".repeat(600), [600, 0, 0, 0])] {
             assert_eq!(CrowdCounts::of(text).0, counts, "{text}");
         }
     }

@@ -4,6 +4,7 @@
 //! check hardly grows with the number of rules. What a hit means is for the families to say; here stand only where
 //! it is, how it was written, and what stands beside it.
 
+mod alphabet;
 mod builder;
 mod companion;
 mod context;

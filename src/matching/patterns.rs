@@ -8,7 +8,7 @@
 //! All words that any pattern asks for have numbers, and a draft is read as those of its words that have one. So each
 //! word is looked up once for all patterns, and most of these are told to be out of the question by the draft as a whole.
 
-use super::crowd::{Crowd, CrowdCounts, Crowds};
+use super::crowd::{CrowdCounts, Crowding, Crowds};
 use super::gate::{self, Demand, DemandKind, Gate, GateText};
 use super::waking::{WakingLetters, WakingSigns};
 use crate::draft::Document;
@@ -60,7 +60,7 @@ struct Demands {
     bits: Vec<u64>,
     /// Of each of these one as it is written.
     signs: Vec<Vec<GateText>>,
-    crowds: Vec<Crowd>,
+    crowds: Crowding,
 }
 
 /// How often a pattern that looks far beyond its matches may read a block.
@@ -189,10 +189,10 @@ impl Demands {
     /// Returns false where a block lacks what each match has, by the bits of its words and by its crowds.
     #[inline]
     fn may_hold(&self, bits: u64, counts: CrowdCounts) -> bool {
-        self.bits.iter().all(|any| any & bits != 0) && counts.may_hold(&self.crowds)
+        self.bits.iter().all(|any| any & bits != 0) && self.crowds.may_be_among(counts)
     }
 
-    fn of(clauses: &[Demand], crowds: &[Crowd], number: impl Fn(&GateText) -> WordNumber) -> Self {
+    fn of(clauses: &[Demand], crowds: &Crowding, number: impl Fn(&GateText) -> WordNumber) -> Self {
         let any = |wanted| clauses.iter().filter(move |clause| clause.kind == wanted).map(|clause| &clause.any);
         let numbers = |any: &Vec<GateText>| {
             let mut numbers: Vec<WordNumber> = any.iter().map(&number).collect();
@@ -201,7 +201,7 @@ impl Demands {
         };
         let words: Vec<Vec<WordNumber>> = any(DemandKind::Words).map(numbers).collect();
         let bits = words.iter().map(|any| WordNumber::bits(any)).collect();
-        Self { words, bits, signs: any(DemandKind::Signs).cloned().collect(), crowds: crowds.to_vec() }
+        Self { words, bits, signs: any(DemandKind::Signs).cloned().collect(), crowds: crowds.clone() }
     }
 }
 
@@ -288,9 +288,9 @@ impl<'p> DraftGlance<'p> {
             self.block = Some(block);
             self.crowds.forget();
         }
-        self.counts[block.0].may_hold(crowds)
+        crowds.may_be_among(self.counts[block.0])
             && signs.iter().all(|any| any.iter().any(|signs| text.contains(&**signs)))
-            && crowds.iter().all(|crowd| crowd.is_in(&mut self.crowds, text))
+            && crowds.is_in(&mut self.crowds, text)
     }
 }
 
