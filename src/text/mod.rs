@@ -14,7 +14,7 @@ mod span;
 mod spot;
 mod unknown;
 
-pub(crate) use bytes::has_byte;
+pub(crate) use bytes::{has_byte, next_byte};
 pub use column::ColumnUnit;
 pub(crate) use encoding::WideEncoding;
 pub use nearest::nearest;
