@@ -2,13 +2,13 @@
 //!
 //! Serves code spans and tags that go over several lines of a quote, and values of the front matter.
 
-use super::{Block, Context};
+use super::{Context, OpenBlock};
 use crate::text::Span;
 
 /// Appends `text` to a block, mapped to the place in `source` where its characters stand. Between them only
 /// white space, quote markers, quotation marks and backslashes are skipped; where that does not do, the whole of
 /// the text stands for the whole of the place.
-pub(super) fn push(block: &mut Block, text: &str, source: &str, place: Span, context: Context) {
+pub(super) fn push(block: &mut OpenBlock, text: &str, source: &str, place: Span, context: Context) {
     let written = place.slice(source);
     if written == text {
         block.push(text, place, context);
@@ -28,7 +28,7 @@ pub(super) fn push(block: &mut Block, text: &str, source: &str, place: Span, con
 /// Appends the text of a code span, whose source between its ticks is the place. One space on each side belongs to the
 /// ticks where the code has one on both; the parser has taken them off, but of a `\r\n`, of which it makes two spaces,
 /// only one, so they are put back and taken off once each line ending is one space.
-pub(super) fn push_code(block: &mut Block, text: &str, source: &str, place: Span) {
+pub(super) fn push_code(block: &mut OpenBlock, text: &str, source: &str, place: Span) {
     let code = place.slice(source);
     let is_blank = |letter: char| matches!(letter, ' ' | '\r' | '\n');
     // In a quote the last line may hold its markers alone.
@@ -96,9 +96,9 @@ mod tests {
     use super::*;
 
     fn places(text: &str, source: &str) -> Vec<String> {
-        let mut block = Block::new(Context::Metadata, false);
+        let mut block = OpenBlock::new(Context::Metadata, false);
         push(&mut block, text, source, Span::new(0, source.len()), Context::Metadata);
-        block.segments.iter().map(|segment| segment.source.slice(source).to_owned()).collect()
+        block.written().segments.iter().map(|segment| segment.source.slice(source).to_owned()).collect()
     }
 
     #[test]
@@ -117,9 +117,10 @@ mod tests {
     #[test]
     fn a_line_ending_in_code_is_one_space_and_an_edge_has_none() {
         let code = |text: &str, source: &str| {
-            let mut block = Block::new(Context::Paragraph, false);
+            let mut block = OpenBlock::new(Context::Paragraph, false);
             push_code(&mut block, text, source, Span::new(0, source.len()));
-            let places: Vec<&str> = block.segments.iter().map(|segment| segment.source.slice(source)).collect();
+            let places: Vec<&str> =
+                block.written().segments.iter().map(|segment| segment.source.slice(source)).collect();
             (block.text, places.join("|"))
         };
         let expected = |text: &str, places: &str| (text.to_owned(), places.to_owned());

@@ -3,25 +3,23 @@
 //! So no byte of a draft that could be part of a word is left out, whatever the parsers give no event for: labels
 //! of link definitions, names of tags, the language of a code block, keys of the front matter.
 
-use super::{Block, Context, Document, link, plain};
+use super::{Blocks, Context, OpenDocument, link, plain};
 use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 
-/// Adds the blocks of markup, and puts all blocks in the order of their first byte.
-pub(super) fn complete(document: &mut Document<'_>) {
-    document.blocks.retain(|block| !block.text.trim_ascii().is_empty());
-    let mut covered = Covered::new(document.source.len());
-    for segment in document.blocks.iter().flat_map(|block| &block.segments) {
+/// Takes out the blocks without text, and adds those of markup.
+pub(super) fn complete(document: &mut OpenDocument<'_>) {
+    let (blocks, source) = (&mut document.blocks, document.source);
+    blocks.retain_text();
+    let mut covered = Covered::new(source.len());
+    for segment in blocks.all().flat_map(|block| block.segments) {
         covered.add(segment.source);
     }
-    let mut markup = Vec::new();
     let mut at = 0;
     while let Some(place) = covered.gap(at) {
-        gap(&mut markup, document.source, place);
+        gap(blocks, source, place);
         at = place.end;
     }
-    document.blocks.append(&mut markup);
-    document.blocks.sort_by_key(Block::start);
 }
 
 /// One bit for each byte of the source: whether a block holds it.
@@ -75,32 +73,31 @@ impl Covered {
 }
 
 /// Adds the blocks of a stretch of the source that no block holds, one for each part between blank lines.
-fn gap(markup: &mut Vec<Block>, source: &str, place: Span) {
+fn gap(blocks: &mut Blocks, source: &str, place: Span) {
     let text = place.slice(source);
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
         return;
     }
     if text.contains(['\n', '\r']) {
-        let parts = plain::paragraphs(source, place);
-        markup.extend(parts.into_iter().filter_map(|part| block(source, part)));
+        plain::paragraphs(source, place).for_each(|part| block(blocks, source, part));
     } else {
-        markup.extend(block(source, place));
+        block(blocks, source, place);
     }
 }
 
-/// The block of a stretch of markup, from its first letter or digit to its last with the marks on it, and with the signs
+/// Adds the block of a stretch of markup, from its first letter or digit to its last with the marks on it, and with the signs
 /// that belong to names (`#`, `@`, `/` …) on both sides.
-fn block(source: &str, part: Span) -> Option<Block> {
+fn block(blocks: &mut Blocks, source: &str, part: Span) {
     let text = part.slice(source);
-    let first = text.find(char::is_alphanumeric)?;
-    let (last, letter) = text.char_indices().rfind(|(_, letter)| letter.is_alphanumeric())?;
+    let Some(first) = text.find(char::is_alphanumeric) else { return };
+    let Some((last, letter)) = text.char_indices().rfind(|(_, letter)| letter.is_alphanumeric()) else { return };
     let belongs = |letter: &char| matches!(letter, '#' | '@' | '_' | '-' | '.' | '/' | ':');
     let rest = Span::new(last + letter.len_utf8(), text.len()).slice(text);
     let after = text.len() - rest.trim_start_matches(is_combining_mark).len();
     let before = Span::new(0, first).slice(text).chars().rev().take_while(belongs).count();
     let behind = Span::new(after, text.len()).slice(text).chars().take_while(belongs).count();
     let place = Span::new(part.start + first - before, part.start + after + behind);
-    Some(link::decoded(source, place, false, Context::Markup))
+    link::push_decoded(blocks, source, place, false, Context::Markup);
 }
 
 #[cfg(test)]
@@ -109,7 +106,11 @@ mod tests {
 
     fn markup(text: &str) -> Vec<String> {
         let blocks = Draft::markdown(text).document().blocks;
-        blocks.into_iter().filter(|block| block.context == Context::Markup).map(|block| block.text).collect()
+        blocks
+            .into_iter()
+            .filter(|block| block.context == Context::Markup)
+            .map(|block| block.text.to_string())
+            .collect()
     }
 
     #[test]

@@ -103,7 +103,7 @@ mod tests {
                 let own = Span::new(at, at + letter.len_utf8());
                 assert_eq!(block.source(own).slice(draft), own.slice(&block.text), "{draft}");
             }
-            pairs.push(format!("{}={}", block.key.as_deref().unwrap_or_default(), block.text));
+            pairs.push(format!("{}={}", block.key.as_deref().unwrap_or_default(), &*block.text));
         }
         pairs
     }
