@@ -14,6 +14,10 @@ pub(super) fn push(block: &mut OpenBlock, text: &str, source: &str, place: Span,
         block.push(text, place, context);
         return;
     }
+    if is_between_quotes(text, written) {
+        block.push(text, Span::new(place.start + 1, place.end - 1), context);
+        return;
+    }
     match pieces(text, written) {
         Some(found) => {
             for (part, start) in found {
@@ -31,6 +35,10 @@ pub(super) fn push(block: &mut OpenBlock, text: &str, source: &str, place: Span,
 pub(super) fn push_code(block: &mut OpenBlock, text: &str, source: &str, place: Span) {
     let code = place.slice(source);
     let is_blank = |letter: char| matches!(letter, ' ' | '\r' | '\n');
+    if code == text && !code.starts_with(is_blank) {
+        block.push(text, place, Context::Code);
+        return;
+    }
     // In a quote the last line may hold its markers alone.
     let last = code.rfind(['\r', '\n']).map_or("", |at| Span::new(at, code.len()).slice(code));
     let ends =
@@ -85,6 +93,12 @@ fn pieces(text: &str, written: &str) -> Option<Vec<(Span, usize)>> {
         }
     }
     rest.all(|(_, letter)| is_skipped(letter)).then_some(pieces)
+}
+
+/// Returns whether a text stands in what is written as it is, between quotation marks.
+fn is_between_quotes(text: &str, written: &str) -> bool {
+    let inside = |mark: char| written.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+    ['"', '\''].into_iter().any(|mark| inside(mark) == Some(text) && !text.starts_with(mark))
 }
 
 const fn is_skipped(letter: char) -> bool {

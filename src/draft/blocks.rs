@@ -3,7 +3,7 @@
 //! What is added is never moved or taken out; a block that changes is written anew behind the others.
 
 use super::block::{Block, Part, Segment, Written};
-use super::{Context, OpenBlock};
+use super::{Context, OpenBlock, Signs};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -32,6 +32,9 @@ pub(super) struct LaidBlock {
     links: Span,
     key: Option<Span>,
     about: Option<Span>,
+    /// The first byte of the draft that it stands for.
+    start: usize,
+    signs: Signs,
 }
 
 impl Store {
@@ -40,10 +43,14 @@ impl Store {
             context: laid.context,
             quoted: laid.quoted,
             text: laid.text.slice(&self.texts),
-            segments: self.segments.get(laid.segments.start..laid.segments.end).unwrap_or_default(),
+            segments: self.segments_of(laid),
             links: self.links.get(laid.links.start..laid.links.end).unwrap_or_default(),
             about: laid.about,
         }
+    }
+
+    fn segments_of(&self, laid: &LaidBlock) -> &[Segment] {
+        self.segments.get(laid.segments.start..laid.segments.end).unwrap_or_default()
     }
 
     fn add_text(&mut self, text: &str) -> Span {
@@ -52,7 +59,7 @@ impl Store {
         Span::new(start, self.texts.len())
     }
 
-    fn add(&mut self, block: Written<'_>) -> LaidBlock {
+    fn add(&mut self, block: Written<'_>, signs: Signs) -> LaidBlock {
         LaidBlock {
             context: block.context,
             quoted: block.quoted,
@@ -61,6 +68,8 @@ impl Store {
             links: add(&mut self.links, block.links),
             key: None,
             about: block.about,
+            start: block.start(),
+            signs,
         }
     }
 }
@@ -89,7 +98,7 @@ impl Blocks {
 
     /// Adds a block.
     pub(super) fn push(&mut self, block: &OpenBlock) {
-        let laid = self.store.add(block.written());
+        let laid = self.store.add(block.written(), Signs::of(&block.text));
         self.laid.push(laid);
     }
 
@@ -102,18 +111,18 @@ impl Blocks {
         }
     }
 
-    /// Adds a block whose text stands in the source as it is, with no line ending in it.
-    pub(super) fn push_copy(&mut self, source: &str, place: Span, quoted: bool, context: Context) {
-        let own = [Segment { at: 0, source: place, context }];
-        let segments = if place.is_empty() { &own[..0] } else { &own[..] };
-        let text = place.slice(source);
-        self.laid.push(self.store.add(Written { context, quoted, text, segments, links: &[], about: None }));
+    /// Adds a block whose text stands in the source as it is, with those signs and no line ending in it.
+    pub(super) fn push_copy(&mut self, text: &str, source: Span, quoted: bool, context: Context, signs: Signs) {
+        let own = [Segment { at: 0, source, context }];
+        let segments = if text.is_empty() { &own[..0] } else { &own[..] };
+        self.laid.push(self.store.add(Written { context, quoted, text, segments, links: &[], about: None }, signs));
     }
 
     /// Gives a block another text and another map.
     pub(super) fn rewrite(&mut self, number: usize, block: &OpenBlock) {
-        let LaidBlock { text, segments, links, .. } = self.store.add(block.written());
-        self.laid[number] = LaidBlock { text, segments, links, ..self.laid[number] };
+        let LaidBlock { text, segments, links, start, signs, .. } =
+            self.store.add(block.written(), Signs::of(&block.text));
+        self.laid[number] = LaidBlock { text, segments, links, start, signs, ..self.laid[number] };
     }
 
     /// Gives ranges of a block's text another context, as [`Written::marked`] says.
@@ -125,6 +134,16 @@ impl Blocks {
     /// A block that there is.
     pub(super) fn get(&self, number: usize) -> Written<'_> {
         self.store.written(&self.laid[number])
+    }
+
+    /// The kind of a block and the signs in its text.
+    pub(super) fn kind(&self, number: usize) -> (Context, Signs) {
+        (self.laid[number].context, self.laid[number].signs)
+    }
+
+    /// The segments of all blocks.
+    pub(super) fn segments(&self) -> impl Iterator<Item = &Segment> {
+        self.laid.iter().flat_map(|laid| self.store.segments_of(laid))
     }
 
     /// All blocks, in the order in which they were added.
@@ -159,25 +178,25 @@ impl Blocks {
 
     /// Keeps the blocks that have text.
     pub(super) fn retain_text(&mut self) {
-        self.laid.retain(|laid| !self.store.written(laid).is_blank());
+        self.laid.retain(|laid| laid.signs.has(Signs::TEXT));
     }
 
     /// The blocks for those who only read, in the order of their first byte in the source.
     pub(super) fn share(self) -> Vec<Block> {
         let Self { store, laid } = self;
-        let start = |laid: &LaidBlock| store.written(laid).start();
-        let mut order: Vec<(usize, usize)> = laid.iter().map(start).zip(0..).collect();
+        let mut order: Vec<(usize, usize)> = laid.iter().map(|laid| laid.start).zip(0..).collect();
         order.sort_unstable();
         let (texts, segments, links) = (Arc::new(store.texts), Arc::new(store.segments), Arc::new(store.links));
-        let shared = |LaidBlock { context, quoted, text, segments: map, links: own, key, about }: LaidBlock| Block {
-            context,
-            quoted,
-            text: Part::new(&texts, text),
-            segments: Part::new(&segments, map),
-            key: key.map(|key| Part::new(&texts, key)),
-            links: Part::new(&links, own),
-            about,
-        };
+        let shared =
+            |LaidBlock { context, quoted, text, segments: map, links: own, key, about, .. }: LaidBlock| Block {
+                context,
+                quoted,
+                text: Part::new(&texts, text),
+                segments: Part::new(&segments, map),
+                key: key.map(|key| Part::new(&texts, key)),
+                links: Part::new(&links, own),
+                about,
+            };
         order.into_iter().map(|(_, number)| shared(laid[number])).collect()
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn complete(document: &mut OpenDocument<'_>) {
     let (blocks, source) = (&mut document.blocks, document.source);
     blocks.retain_text();
     let mut covered = Covered::new(source.len());
-    for segment in blocks.all().flat_map(|block| block.segments) {
+    for segment in blocks.segments() {
         covered.add(segment.source);
     }
     let mut at = 0;

@@ -4,7 +4,7 @@
 //! Escapes and entities in them, and per cent signs in destinations, are decoded with exact places, so that
 //! nothing hides behind them.
 
-use super::{Blocks, Context, OpenBlock, html, url};
+use super::{Blocks, Context, OpenBlock, Signs, html, url};
 use crate::text::Span;
 
 /// Appends the blocks of what stands between the brackets of `](destination "title")`, or after the colon of
@@ -72,11 +72,12 @@ impl Parts<'_> {
     /// The stretch up to the first byte that is wanted and not escaped.
     fn until(&mut self, wanted: impl Fn(u8) -> bool) -> Span {
         let start = self.at;
-        while let Some(byte) = self.peek() {
-            if wanted(byte) {
+        while let Some(rest) = self.bytes.get(self.at..self.end) {
+            self.at += rest.iter().position(|&byte| wanted(byte) || byte == b'\\').unwrap_or(rest.len());
+            if self.peek() != Some(b'\\') {
                 break;
             }
-            let escape = byte == b'\\' && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_punctuation);
+            let escape = self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_punctuation);
             self.at += if escape { 2 } else { 1 };
         }
         self.at = self.at.min(self.end);
@@ -105,11 +106,13 @@ impl Parts<'_> {
 /// Adds the block of a destination or a title, or of markup that may hold one.
 pub(super) fn push_decoded(blocks: &mut Blocks, source: &str, place: Span, quoted: bool, context: Context) {
     let per_cent = matches!(context, Context::LinkTarget | Context::Markup);
-    let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
-    if !place.slice(source).bytes().any(special) {
-        blocks.push_copy(source, place, quoted, context);
+    let text = place.slice(source);
+    let signs = Signs::of(text);
+    if !signs.has(if per_cent { Signs::ESCAPE.or(Signs::PER_CENT) } else { Signs::ESCAPE }) {
+        blocks.push_copy(text, place, quoted, context, signs);
         return;
     }
+    let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
     let mut block = OpenBlock::new(context, quoted);
     let mut at = place.start;
     while at < place.end {

@@ -118,7 +118,7 @@ impl<'d, 't> Reader<'d, 't> {
         for (event, range) in events.by_ref() {
             let range = self.place(range);
             self.finish_line_break(range);
-            self.event(event, range);
+            self.event(&event, range);
         }
         self.close();
         let mut definitions: Vec<_> =
@@ -132,19 +132,19 @@ impl<'d, 't> Reader<'d, 't> {
         about::next_block(self.blocks, before);
     }
 
-    fn event(&mut self, event: Event<'_>, range: Span) {
-        if self.components && self.is_in_comment(&event, range) {
+    fn event(&mut self, event: &Event<'_>, range: Span) {
+        if self.components && self.is_in_comment(event, range) {
             return;
         }
         match event {
-            Event::Start(tag) => self.start(&tag, range),
-            Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.text(&text, range),
-            Event::Code(text) => self.code_span(&text, range),
-            Event::Html(text) => self.html_line(&text, range),
-            Event::InlineHtml(text) => self.inline_html(&text, range),
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag, range),
+            Event::Text(text) => self.text(text, range),
+            Event::Code(text) => self.code_span(text, range),
+            Event::Html(text) => self.html_line(text, range),
+            Event::InlineHtml(text) => self.inline_html(text, range),
             Event::SoftBreak | Event::HardBreak => self.line_break = Some(range),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.code_span(&text, range),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.code_span(text, range),
             Event::Rule => self.close(),
             Event::FootnoteReference(_) => {
                 self.inner_end = range.end;

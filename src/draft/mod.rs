@@ -30,6 +30,7 @@ mod open_block;
 mod passage;
 mod plain;
 mod record;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod url;
@@ -49,13 +50,13 @@ pub use message::{AuthorKind, Message};
 use open_block::OpenBlock;
 pub use passage::{Passage, Piece};
 pub use record::Record;
+use signs::Signs;
 pub(crate) use url::holds_address;
 
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::rule::{ByFacet, Facet};
 use crate::text::{BYTE_ORDER_MARK, Span};
-use memchr::{memchr2, memchr3};
 use std::collections::BTreeMap;
 
 /// Fingerprints that a baseline knows, and for limits of the whole draft how far they were exceeded.
@@ -399,15 +400,14 @@ impl<'t> Draft<'t> {
     fn clear(&self, blocks: &mut Blocks) {
         let plain = self.format == Format::Plain;
         for number in 0..blocks.len() {
-            let block = blocks.get(number);
-            let text = block.text.as_bytes();
+            let (context, signs) = blocks.kind(number);
             // Before anything is decoded: what an encoded mark stands for is one.
-            let marks = (plain || emphasis::keeps_marks(block.context)) && memchr3(b'*', b'_', b'~', text).is_some();
-            let encoded = memchr2(b'%', b'+', text).is_some();
+            let marks = signs.has(Signs::MARK) && (plain || emphasis::keeps_marks(context));
+            let encoded = signs.has(Signs::PER_CENT.or(Signs::PLUS));
             if !marks && !encoded {
                 continue;
             }
-            let mut block = OpenBlock::of(block);
+            let mut block = OpenBlock::of(blocks.get(number));
             if encoded {
                 url::decode(&mut block);
             }

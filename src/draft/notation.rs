@@ -4,10 +4,9 @@
 //! It is marked as code where it stands, so that rules about words leave it alone and rules that read everything find
 //! what it holds. What is between `{% highlight %}` and its end is code too, over as many blocks as it takes.
 
-use super::{Blocks, Context};
+use super::{Blocks, Context, Signs};
 use crate::rule::Place;
 use crate::text::Span;
-use memchr::{memchr, memchr2};
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest formula in a line, and the longest that stands alone, in letters.
@@ -33,16 +32,12 @@ struct TemplateTag {
 pub(super) fn mark(blocks: &mut Blocks) {
     let mut tags = Vec::new();
     for number in 0..blocks.len() {
-        let block = blocks.get(number);
-        if block.context.place() != Place::Prose {
+        let (context, signs) = blocks.kind(number);
+        let (braces, dollars) = (signs.has(Signs::BRACKET), signs.has(Signs::DOLLAR));
+        if (!braces && !dollars) || context.place() != Place::Prose {
             continue;
         }
-        let text = block.text;
-        let braces = memchr2(b'{', b'[', text.as_bytes()).is_some();
-        let dollars = memchr(b'$', text.as_bytes()).is_some();
-        if !braces && !dollars {
-            continue;
-        }
+        let text = blocks.get(number).text;
         let ruler = Ruler::of(text);
         let mut found = if braces { braced(text, &ruler) } else { Vec::new() };
         for &span in &found {

@@ -6,6 +6,7 @@
 //! nothing is lost, and whoever checks can refuse the draft. The Markdown parser never sees it.
 
 mod head;
+mod lines;
 mod toml;
 mod yaml;
 
@@ -14,6 +15,7 @@ pub use head::HeadValue;
 
 use super::{Blocks, Context, OpenBlock, OpenDocument, align};
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// Reads the front matter that begins at `start`, or after comments that begin there; where the body begins.
 pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) -> usize {
@@ -21,11 +23,12 @@ pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) -> usize {
     let before = comments_before(source, start);
     let fence = before.last().map_or(start, |last| after_blank_lines(source, last.end));
     let Some(found) = FrontMatter::find(source, fence) else { return start };
-    let values = match found.format {
+    let written = found.inside.slice(source);
+    let values = lines::values(written, found.format).or_else(|| match found.format {
         // JSON is YAML, too (YAML 1.2.2, section 1.3).
-        Fence::Yaml | Fence::Json => yaml::values(found.inside.slice(source)),
-        Fence::Toml => toml::values(found.inside.slice(source)),
-    };
+        Fence::Yaml | Fence::Json => yaml::values(written),
+        Fence::Toml => toml::values(written),
+    });
     match values {
         // Text between thematic breaks is YAML too, but says nothing about the draft.
         Some(values) if values.iter().any(|value| value.key.is_empty()) => return start,
@@ -90,9 +93,11 @@ fn push_comment(blocks: &mut Blocks, source: &str, inside: Span, about: Span) {
 
 /// Adds the comments that have lines of their own, each about the value that comes next. Values stand in the order of their
 /// places and apart from each other.
-fn comments(blocks: &mut Blocks, source: &str, inside: Span, values: &[Scalar]) {
+fn comments(blocks: &mut Blocks, source: &str, inside: Span, values: &[Scalar<'_>]) {
     let mut at = 0;
-    for line in inside.slice(source).split_inclusive('\n') {
+    let written = inside.slice(source);
+    let lines = if written.contains('#') { written } else { "" };
+    for line in lines.split_inclusive('\n') {
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
         let Some(text) = line.trim().strip_prefix('#') else { continue };
@@ -110,11 +115,11 @@ fn comments(blocks: &mut Blocks, source: &str, inside: Span, values: &[Scalar]) 
 }
 
 /// A value of the front matter.
-struct Scalar {
+struct Scalar<'t> {
     /// The keys that lead to it, with dots between.
-    key: String,
+    key: Cow<'t, str>,
     /// Its text.
-    text: String,
+    text: Cow<'t, str>,
     /// Its place, counted from the start of the front matter's inside, quotation marks included.
     place: Span,
 }
