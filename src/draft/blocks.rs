@@ -3,7 +3,7 @@
 //! What is added is never moved or taken out; a block that changes is written anew behind the others.
 
 use super::block::{Block, Part, Segment, Written};
-use super::{Context, OpenBlock, Signs};
+use super::{Context, OpenBlock, Sign};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -34,7 +34,10 @@ pub(super) struct LaidBlock {
     about: Option<Span>,
     /// The first byte of the draft that it stands for.
     start: usize,
-    signs: Signs,
+    /// True if it has no text but white space.
+    is_blank: bool,
+    /// The signs in its text, one bit for each.
+    signs: u8,
 }
 
 impl Store {
@@ -59,7 +62,7 @@ impl Store {
         Span::new(start, self.texts.len())
     }
 
-    fn add(&mut self, block: Written<'_>, signs: Signs) -> LaidBlock {
+    fn add(&mut self, block: Written<'_>) -> LaidBlock {
         LaidBlock {
             context: block.context,
             quoted: block.quoted,
@@ -69,7 +72,8 @@ impl Store {
             key: None,
             about: block.about,
             start: block.start(),
-            signs,
+            is_blank: block.is_blank(),
+            signs: 0,
         }
     }
 }
@@ -86,7 +90,7 @@ impl Blocks {
     pub(super) fn with_room(length: usize) -> Self {
         let store = Store {
             texts: String::with_capacity(length),
-            segments: Vec::with_capacity(length / 32),
+            segments: Vec::with_capacity(length / 24),
             links: Vec::with_capacity(length / 256),
         };
         Self { store, laid: Vec::with_capacity(length / 64) }
@@ -98,7 +102,7 @@ impl Blocks {
 
     /// Adds a block.
     pub(super) fn push(&mut self, block: &OpenBlock) {
-        let laid = self.store.add(block.written(), Signs::of(&block.text));
+        let laid = self.store.add(block.written());
         self.laid.push(laid);
     }
 
@@ -111,18 +115,18 @@ impl Blocks {
         }
     }
 
-    /// Adds a block whose text stands in the source as it is, with those signs and no line ending in it.
-    pub(super) fn push_copy(&mut self, text: &str, source: Span, quoted: bool, context: Context, signs: Signs) {
+    /// Adds a block whose text stands in the source as it is, with no line ending in it.
+    pub(super) fn push_copy(&mut self, text: &str, source: Span, quoted: bool, context: Context) {
         let own = [Segment { at: 0, source, context }];
         let segments = if text.is_empty() { &own[..0] } else { &own[..] };
-        self.laid.push(self.store.add(Written { context, quoted, text, segments, links: &[], about: None }, signs));
+        self.laid.push(self.store.add(Written { context, quoted, text, segments, links: &[], about: None }));
     }
 
     /// Gives a block another text and another map.
     pub(super) fn rewrite(&mut self, number: usize, block: &OpenBlock) {
-        let LaidBlock { text, segments, links, start, signs, .. } =
-            self.store.add(block.written(), Signs::of(&block.text));
-        self.laid[number] = LaidBlock { text, segments, links, start, signs, ..self.laid[number] };
+        let LaidBlock { context, quoted, key, about, signs, .. } = self.laid[number];
+        let written = Written { context, quoted, about, ..block.written() };
+        self.laid[number] = LaidBlock { key, signs, ..self.store.add(written) };
     }
 
     /// Gives ranges of a block's text another context, as [`Written::marked`] says.
@@ -136,9 +140,30 @@ impl Blocks {
         self.store.written(&self.laid[number])
     }
 
-    /// The kind of a block and the signs in its text.
-    pub(super) fn kind(&self, number: usize) -> (Context, Signs) {
-        (self.laid[number].context, self.laid[number].signs)
+    /// Notes which blocks have which signs, as long as their texts are in order. Cost: one pass over all texts at once
+    /// for each sign, however many blocks there are.
+    pub(super) fn note_signs(&mut self) {
+        for &sign in Sign::EACH {
+            let (mut at, mut number) = (0, 0);
+            while let Some(found) = sign.find(&self.store.texts, at) {
+                number += self.laid[number..].iter().take_while(|laid| laid.text.end <= found).count();
+                let Some(laid) = self.laid.get_mut(number) else { break };
+                // What stands before the text of a block and in none before it is no block's text.
+                let is_inside = laid.text.start <= found;
+                laid.signs |= if is_inside { sign.bit() } else { 0 };
+                at = if is_inside { laid.text.end } else { laid.text.start };
+            }
+        }
+    }
+
+    /// Returns whether a block had a sign when they were noted.
+    pub(super) fn has(&self, number: usize, sign: Sign) -> bool {
+        self.laid[number].signs & sign.bit() != 0
+    }
+
+    /// The kind of a block.
+    pub(super) fn context(&self, number: usize) -> Context {
+        self.laid[number].context
     }
 
     /// The segments of all blocks.
@@ -171,21 +196,16 @@ impl Blocks {
         self.store.written(laid)
     }
 
-    /// Puts a block that was taken out behind the others.
-    pub(super) fn put(&mut self, laid: LaidBlock) {
-        self.laid.push(laid);
-    }
-
     /// Keeps the blocks that have text.
     pub(super) fn retain_text(&mut self) {
-        self.laid.retain(|laid| laid.signs.has(Signs::TEXT));
+        self.laid.retain(|laid| !laid.is_blank);
     }
 
     /// The blocks for those who only read, in the order of their first byte in the source.
     pub(super) fn share(self) -> Vec<Block> {
         let Self { store, laid } = self;
         let mut order: Vec<(usize, usize)> = laid.iter().map(|laid| laid.start).zip(0..).collect();
-        order.sort_unstable();
+        order.sort_by_key(|&(start, _)| start);
         let (texts, segments, links) = (Arc::new(store.texts), Arc::new(store.segments), Arc::new(store.links));
         let shared =
             |LaidBlock { context, quoted, text, segments: map, links: own, key, about, .. }: LaidBlock| Block {

@@ -10,7 +10,8 @@ pub(super) fn read(blocks: &mut Blocks, from: usize, markdown: fn(Written<'_>, &
         let block = blocks.taken(&laid);
         let text = block.text.trim();
         if block.context != Context::HtmlText || text.is_empty() {
-            blocks.put(laid);
+            let kept = OpenBlock::of(block);
+            blocks.push(&kept);
             continue;
         }
         // Without the space before it: that of a component's indentation makes no code.

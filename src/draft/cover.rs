@@ -16,7 +16,8 @@ pub(super) fn complete(document: &mut OpenDocument<'_>) {
         covered.add(segment.source);
     }
     let mut at = 0;
-    while let Some(place) = covered.gap(at) {
+    while let Some(letter) = covered.letter(source.as_bytes(), at) {
+        let place = covered.around(letter);
         gap(blocks, source, place);
         at = place.end;
     }
@@ -53,32 +54,49 @@ impl Covered {
         }
     }
 
-    /// The first stretch at or after an offset that no block holds.
-    fn gap(&self, from: usize) -> Option<Span> {
-        let start = self.next(from, !0)?;
-        Some(Span::new(start, self.next(start, 0).unwrap_or(self.length)))
+    /// The first byte at or after an offset that no block holds and that may be of a letter or a digit.
+    fn letter(&self, source: &[u8], from: usize) -> Option<usize> {
+        let mut bare = !self.words.get(from / 64)? & (!0 << (from % 64));
+        for word in from / 64.. {
+            while bare != 0 {
+                let at = word * 64 + usize::try_from(bare.trailing_zeros()).ok()?;
+                let byte = source.get(at)?;
+                if !byte.is_ascii() || byte.is_ascii_alphanumeric() {
+                    return Some(at);
+                }
+                bare &= bare - 1;
+            }
+            bare = !*self.words.get(word + 1)?;
+        }
+        None
     }
 
-    /// The first byte at or after an offset whose bit is set once the bits are turned by `flip`.
-    fn next(&self, from: usize, flip: u64) -> Option<usize> {
-        let mut at = from / 64;
-        let mut word = (self.words.get(at)? ^ flip) & (!0 << (from % 64));
-        while word == 0 {
-            at += 1;
-            word = self.words.get(at)? ^ flip;
+    /// The stretch around a byte that no block holds.
+    fn around(&self, at: usize) -> Span {
+        let (mut first, mut last) = (at / 64, at / 64);
+        let mut before = self.word(first) & !(!0 << (at % 64));
+        while before == 0 && first > 0 {
+            first -= 1;
+            before = self.word(first);
         }
-        let found = at * 64 + usize::try_from(word.trailing_zeros()).ok()?;
-        (found < self.length).then_some(found)
+        let mut after = self.word(last) & (!0 << (at % 64));
+        while after == 0 && last + 1 < self.words.len() {
+            last += 1;
+            after = self.word(last);
+        }
+        let start = before.checked_ilog2().map_or(0, |bit| first * 64 + bit as usize + 1);
+        let end = if after == 0 { self.length } else { last * 64 + after.trailing_zeros() as usize };
+        Span::new(start, end)
+    }
+
+    fn word(&self, number: usize) -> u64 {
+        self.words.get(number).copied().unwrap_or_default()
     }
 }
 
 /// Adds the blocks of a stretch of the source that no block holds, one for each part between blank lines.
 fn gap(blocks: &mut Blocks, source: &str, place: Span) {
-    let text = place.slice(source);
-    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
-        return;
-    }
-    if text.contains(['\n', '\r']) {
+    if place.slice(source).contains(['\n', '\r']) {
         plain::paragraphs(source, place).for_each(|part| block(blocks, source, part));
     } else {
         block(blocks, source, place);

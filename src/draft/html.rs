@@ -153,7 +153,6 @@ impl<'w, 'b> Pieces<'w, 'b> {
             if block.written().segments.iter().all(|segment| segment.context == Context::Code) {
                 block.context = Context::Code;
             }
-            block.mark_addresses();
             self.blocks.push(&block);
         }
     }

@@ -4,7 +4,7 @@
 //! Escapes and entities in them, and per cent signs in destinations, are decoded with exact places, so that
 //! nothing hides behind them.
 
-use super::{Blocks, Context, OpenBlock, Signs, html, url};
+use super::{Blocks, Context, OpenBlock, html, url};
 use crate::text::Span;
 
 /// Appends the blocks of what stands between the brackets of `](destination "title")`, or after the colon of
@@ -106,13 +106,12 @@ impl Parts<'_> {
 /// Adds the block of a destination or a title, or of markup that may hold one.
 pub(super) fn push_decoded(blocks: &mut Blocks, source: &str, place: Span, quoted: bool, context: Context) {
     let per_cent = matches!(context, Context::LinkTarget | Context::Markup);
+    let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
     let text = place.slice(source);
-    let signs = Signs::of(text);
-    if !signs.has(if per_cent { Signs::ESCAPE.or(Signs::PER_CENT) } else { Signs::ESCAPE }) {
-        blocks.push_copy(text, place, quoted, context, signs);
+    if !text.bytes().any(special) {
+        blocks.push_copy(text, place, quoted, context);
         return;
     }
-    let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
     let mut block = OpenBlock::new(context, quoted);
     let mut at = place.start;
     while at < place.end {

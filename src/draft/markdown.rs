@@ -398,9 +398,6 @@ impl<'d, 't> Reader<'d, 't> {
             if is_admonition {
                 emphasis::take_out(&mut block);
             }
-            if block.context != Context::Code {
-                block.mark_addresses();
-            }
             self.blocks.push(&block);
             self.spare = block;
         }

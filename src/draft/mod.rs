@@ -50,7 +50,7 @@ pub use message::{AuthorKind, Message};
 use open_block::OpenBlock;
 pub use passage::{Passage, Piece};
 pub use record::Record;
-use signs::Signs;
+use signs::Sign;
 pub(crate) use url::holds_address;
 
 use crate::language::Language;
@@ -399,15 +399,20 @@ impl<'t> Draft<'t> {
     /// what is there for a machine.
     fn clear(&self, blocks: &mut Blocks) {
         let plain = self.format == Format::Plain;
+        blocks.note_signs();
         for number in 0..blocks.len() {
-            let (context, signs) = blocks.kind(number);
+            let context = blocks.context(number);
+            let addresses = context.is_shown() && (blocks.has(number, Sign::Scheme) || blocks.has(number, Sign::Host));
             // Before anything is decoded: what an encoded mark stands for is one.
-            let marks = signs.has(Signs::MARK) && (plain || emphasis::keeps_marks(context));
-            let encoded = signs.has(Signs::PER_CENT.or(Signs::PLUS));
-            if !marks && !encoded {
+            let marks = blocks.has(number, Sign::Mark) && (plain || emphasis::keeps_marks(context));
+            let encoded = blocks.has(number, Sign::Encoded) && url::may_be_encoded(blocks.get(number));
+            if !addresses && !marks && !encoded {
                 continue;
             }
             let mut block = OpenBlock::of(blocks.get(number));
+            if addresses {
+                block.mark_addresses();
+            }
             if encoded {
                 url::decode(&mut block);
             }

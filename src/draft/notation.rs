@@ -4,7 +4,7 @@
 //! It is marked as code where it stands, so that rules about words leave it alone and rules that read everything find
 //! what it holds. What is between `{% highlight %}` and its end is code too, over as many blocks as it takes.
 
-use super::{Blocks, Context, Signs};
+use super::{Blocks, Context, Sign};
 use crate::rule::Place;
 use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
@@ -32,12 +32,13 @@ struct TemplateTag {
 pub(super) fn mark(blocks: &mut Blocks) {
     let mut tags = Vec::new();
     for number in 0..blocks.len() {
-        let (context, signs) = blocks.kind(number);
-        let (braces, dollars) = (signs.has(Signs::BRACKET), signs.has(Signs::DOLLAR));
-        if (!braces && !dollars) || context.place() != Place::Prose {
+        // What was encoded when signs were noted may be one of these by now.
+        let may_hold = blocks.has(number, Sign::Notation) || blocks.has(number, Sign::Encoded);
+        if !may_hold || blocks.context(number).place() != Place::Prose {
             continue;
         }
         let text = blocks.get(number).text;
+        let (braces, dollars) = (text.contains(['{', '[']), text.contains('$'));
         let ruler = Ruler::of(text);
         let mut found = if braces { braced(text, &ruler) } else { Vec::new() };
         for &span in &found {

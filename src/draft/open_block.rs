@@ -3,7 +3,6 @@
 use super::block::{Segment, Written};
 use super::{Context, url};
 use crate::text::Span;
-use memchr::{memchr, memchr2};
 
 /// A block that is being written. The same one serves for block after block.
 #[derive(Clone, Debug)]
@@ -58,13 +57,13 @@ impl OpenBlock {
     /// line endings become one space each, in code one `\n`.
     pub(super) fn push(&mut self, text: &str, source: Span, context: Context) {
         let copied = text.len() == source.len();
-        let bytes = text.as_bytes();
         let stays = copied && context == Context::Code;
-        let first = if stays { memchr(b'\r', bytes) } else { memchr2(b'\n', b'\r', bytes) };
-        match first {
-            None => self.append(text, source, context),
-            Some(_) if copied && text.contains('\r') => self.push_lines(text, source, context),
-            Some(_) => self.append(&text.replace(['\n', '\r'], " "), source, context),
+        if !has_short(text, |byte| (byte == b'\r') | ((byte == b'\n') & !stays)) {
+            self.append(text, source, context);
+        } else if copied && text.contains('\r') {
+            self.push_lines(text, source, context);
+        } else {
+            self.append(&text.replace(['\n', '\r'], " "), source, context);
         }
     }
 
@@ -137,9 +136,6 @@ impl OpenBlock {
 
     /// Marks the addresses in the text as link targets.
     pub(super) fn mark_addresses(&mut self) {
-        if !url::may_hold_address(&self.text) {
-            return;
-        }
         let addresses = url::addresses(&self.text);
         self.segments = self.written().marked(&addresses, Context::LinkTarget);
         let is_link = |address: &Span| self.written().context_at(address.start) == Context::LinkTarget;
@@ -187,6 +183,18 @@ impl OpenBlock {
         }
         self.segments.push(Segment { at, source, context });
     }
+}
+
+/// Returns whether a text, most likely a short one, has a byte of a kind.
+fn has_short(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
+    let any = |bytes: &[u8]| bytes.iter().fold(0, |found, &byte| found | u8::from(is_one(byte)));
+    let bytes = text.as_bytes();
+    // The compiler looks at sixteen bytes at once; the last sixteen overlap those before.
+    let found = match bytes.last_chunk::<16>() {
+        Some(last) => bytes.as_chunks::<16>().0.iter().fold(any(last), |found, part| found | any(part)),
+        None => any(bytes),
+    };
+    found != 0
 }
 
 #[cfg(test)]

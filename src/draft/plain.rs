@@ -10,7 +10,6 @@ pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) {
     for place in paragraphs(source, Span::new(start, source.len())) {
         block = block.next(Context::Paragraph, false);
         block.push(place.slice(source), place, Context::Paragraph);
-        block.mark_addresses();
         document.blocks.push(&block);
     }
 }

@@ -3,21 +3,28 @@
 //! They stay in the text of their paragraph, and are marked as link targets there, so that a rule about words
 //! leaves them alone and a rule about links finds them.
 
+use super::block::Written;
 use super::{Context, OpenBlock};
 use crate::text::{Span, has_byte};
-use memchr::memchr2_iter;
+use memchr::memchr;
 use unicode_normalization::char::is_combining_mark;
 
-/// Returns whether a text has a sign of an address: `://` or `www.`.
-pub(super) fn may_hold_address(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr2_iter(b':', b'.', bytes).any(|at| bytes[at..].starts_with(b"://") || bytes[..=at].ends_with(b"www."))
+/// Returns whether a block with a per cent sign or a plus sign may have something to undo: where there is no per cent
+/// sign, the plus sign must stand in the query of an address.
+pub(super) fn may_be_encoded(block: Written<'_>) -> bool {
+    let has = |byte: u8| memchr(byte, block.text.as_bytes()).is_some();
+    has(b'%') || (has(b'?') && (is_address(block.context) || block.text.contains(":/")))
+}
+
+/// Returns whether a block is an address as a whole, or may be one.
+const fn is_address(context: Context) -> bool {
+    matches!(context, Context::LinkTarget | Context::Metadata)
 }
 
 /// Undoes what is encoded in the addresses and paths of a block: `%20` is a space, and so is a plus sign in a query.
 /// Elsewhere a per cent sign is one, unless the block as a whole is an address.
 pub(super) fn decode(block: &mut OpenBlock) {
-    let whole = matches!(block.context, Context::LinkTarget | Context::Metadata);
+    let whole = is_address(block.context);
     let bytes = block.text.as_bytes();
     let is_word = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
     let is_letter = |at: usize| {

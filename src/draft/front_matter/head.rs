@@ -107,13 +107,11 @@ impl DraftHead {
 /// The key of those above that a dotted key is, alone or in one of the tables for such keys.
 fn known_key(key: &str) -> Option<&'static str> {
     // Nobody sees a byte order mark: it must not hide a key.
-    let bare = |part: &str, known: &str| {
-        let letters = part.chars().filter(|letter| !matches!(letter, '-' | '_' | '\u{feff}'));
-        letters.map(|letter| letter.to_ascii_lowercase()).eq(known.chars())
-    };
-    let known = |part: &str| KEYS.iter().flat_map(|keys| keys.iter()).copied().find(|known| bare(part, known));
-    let in_table = |(table, key): (&str, &str)| TABLES.iter().any(|known| bare(table, known)).then(|| known(key))?;
-    known(key).or_else(|| key.split_once('.').and_then(in_table))
+    let letters = key.chars().filter(|letter| !matches!(letter, '-' | '_' | '\u{feff}'));
+    let bare: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    let known = |bare: &str| KEYS.iter().flat_map(|keys| keys.iter()).copied().find(|known| *known == bare);
+    let in_table = |(table, key): (&str, &str)| TABLES.contains(&table).then(|| known(key))?;
+    known(&bare).or_else(|| bare.split_once('.').and_then(in_table))
 }
 
 /// Returns whether a value is meant as a date.

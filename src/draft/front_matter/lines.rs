@@ -135,7 +135,11 @@ fn is_words(text: &str, in_brackets: bool) -> bool {
     let is_open = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_' | '.');
     text.starts_with(char::is_alphanumeric)
         && !text.ends_with([' ', ':'])
-        && if in_brackets { text.chars().all(is_open) } else { !text.contains(": ") && !text.contains(" #") }
+        && if in_brackets {
+            text.chars().all(is_open)
+        } else {
+            !text.as_bytes().windows(2).any(|pair| matches!(pair, b": " | b" #"))
+        }
 }
 
 /// Returns whether a text is a truth or a whole number in TOML.
