@@ -81,7 +81,9 @@ impl Store {
 /// Appends what one block has to what all have; where it stands there.
 fn add<T: Copy>(all: &mut Vec<T>, own: &[T]) -> Span {
     let start = all.len();
-    all.extend_from_slice(own);
+    if !own.is_empty() {
+        all.extend_from_slice(own);
+    }
     Span::new(start, all.len())
 }
 

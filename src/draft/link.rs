@@ -6,6 +6,7 @@
 
 use super::{Blocks, Context, OpenBlock, html, url};
 use crate::text::Span;
+use memchr::{memchr2, memchr3};
 
 /// Appends the blocks of what stands between the brackets of `](destination "title")`, or after the colon of
 /// `[label]: destination "title"`.
@@ -53,7 +54,8 @@ impl Parts<'_> {
             self.at += 1;
             return Some(inside);
         }
-        let found = self.until(|byte| byte.is_ascii_whitespace());
+        // Most bytes are none of the control characters: one comparison tells.
+        let found = self.until(|byte| byte <= b' ' && byte.is_ascii_whitespace());
         (found.end > start).then_some(found)
     }
 
@@ -106,12 +108,13 @@ impl Parts<'_> {
 /// Adds the block of a destination or a title, or of markup that may hold one.
 pub(super) fn push_decoded(blocks: &mut Blocks, source: &str, place: Span, quoted: bool, context: Context) {
     let per_cent = matches!(context, Context::LinkTarget | Context::Markup);
-    let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
     let text = place.slice(source);
-    if !text.bytes().any(special) {
+    let bytes = text.as_bytes();
+    if memchr3(b'\\', b'&', b'%', bytes).is_none() && memchr2(b'\n', b'\r', bytes).is_none() {
         blocks.push_copy(text, place, quoted, context);
         return;
     }
+    let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
     let mut block = OpenBlock::new(context, quoted);
     let mut at = place.start;
     while at < place.end {

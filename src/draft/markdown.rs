@@ -93,7 +93,7 @@ impl<'d, 't> Reader<'d, 't> {
             base,
             blocks,
             open: None,
-            spare: OpenBlock::new(Context::Paragraph, false),
+            spare: OpenBlock::with_room(Context::Paragraph, false),
             alt: None,
             html: None,
             line_break: None,
@@ -118,7 +118,7 @@ impl<'d, 't> Reader<'d, 't> {
         for (event, range) in events.by_ref() {
             let range = self.place(range);
             self.finish_line_break(range);
-            self.event(&event, range);
+            self.event(event, range);
         }
         self.close();
         let mut definitions: Vec<_> =
@@ -132,19 +132,19 @@ impl<'d, 't> Reader<'d, 't> {
         about::next_block(self.blocks, before);
     }
 
-    fn event(&mut self, event: &Event<'_>, range: Span) {
-        if self.components && self.is_in_comment(event, range) {
+    fn event(&mut self, event: Event<'_>, range: Span) {
+        if self.components && self.is_in_comment(&event, range) {
             return;
         }
         match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(*tag, range),
-            Event::Text(text) => self.text(text, range),
-            Event::Code(text) => self.code_span(text, range),
-            Event::Html(text) => self.html_line(text, range),
-            Event::InlineHtml(text) => self.inline_html(text, range),
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => self.code_span(&text, range),
+            Event::Html(text) => self.html_line(&text, range),
+            Event::InlineHtml(text) => self.inline_html(&text, range),
             Event::SoftBreak | Event::HardBreak => self.line_break = Some(range),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.code_span(text, range),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.code_span(&text, range),
             Event::Rule => self.close(),
             Event::FootnoteReference(_) => {
                 self.inner_end = range.end;
@@ -264,11 +264,18 @@ impl<'d, 't> Reader<'d, 't> {
         }
         let is_code = self.admonition.as_mut().is_some_and(|own| own.is_code(text));
         let context = if is_code { Context::Code } else { self.text_context() };
-        let written = range.slice(self.source);
-        if written.starts_with('&') && written != text {
-            self.block().push_decoded(text, range, context);
+        let is_decoded = self.source.as_bytes().get(range.start) == Some(&b'&') && range.slice(self.source) != text;
+        let has_lines =
+            self.admonition.is_some() || self.open.as_ref().is_some_and(|open| open.context == Context::Code);
+        let block = self.block();
+        if is_decoded {
+            block.push_decoded(text, range, context);
+        } else if has_lines || text.len() != range.len() {
+            block.push(text, range, context);
         } else {
-            self.block().push(text, range, context);
+            // The parser gives each line of running text by itself.
+            debug_assert!(!text.contains(['\n', '\r']), "a line ending in {text:?}");
+            block.append(text, range, context);
         }
     }
 

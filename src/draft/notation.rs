@@ -7,6 +7,7 @@
 use super::{Blocks, Context, Sign};
 use crate::rule::Place;
 use crate::text::Span;
+use memchr::{memchr, memchr2};
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest formula in a line, and the longest that stands alone, in letters.
@@ -38,7 +39,11 @@ pub(super) fn mark(blocks: &mut Blocks) {
             continue;
         }
         let text = blocks.get(number).text;
-        let (braces, dollars) = (text.contains(['{', '[']), text.contains('$'));
+        let braces = memchr2(b'{', b'[', text.as_bytes()).is_some();
+        let dollars = memchr(b'$', text.as_bytes()).is_some();
+        if !braces && !dollars {
+            continue;
+        }
         let ruler = Ruler::of(text);
         let mut found = if braces { braced(text, &ruler) } else { Vec::new() };
         for &span in &found {

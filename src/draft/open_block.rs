@@ -3,6 +3,7 @@
 use super::block::{Segment, Written};
 use super::{Context, url};
 use crate::text::Span;
+use memchr::{memchr, memchr2};
 
 /// A block that is being written. The same one serves for block after block.
 #[derive(Clone, Debug)]
@@ -24,6 +25,12 @@ impl OpenBlock {
     /// An empty block.
     pub(super) const fn new(context: Context, quoted: bool) -> Self {
         Self { context, quoted, text: String::new(), segments: Vec::new(), links: Vec::new(), about: None }
+    }
+
+    /// An empty block with room for a long paragraph.
+    pub(super) fn with_room(context: Context, quoted: bool) -> Self {
+        let (text, segments) = (String::with_capacity(1_024), Vec::with_capacity(16));
+        Self { text, segments, ..Self::new(context, quoted) }
     }
 
     /// An empty block in the room of this one, which nobody needs any more.
@@ -58,12 +65,12 @@ impl OpenBlock {
     pub(super) fn push(&mut self, text: &str, source: Span, context: Context) {
         let copied = text.len() == source.len();
         let stays = copied && context == Context::Code;
-        if !has_short(text, |byte| (byte == b'\r') | ((byte == b'\n') & !stays)) {
-            self.append(text, source, context);
-        } else if copied && text.contains('\r') {
-            self.push_lines(text, source, context);
-        } else {
-            self.append(&text.replace(['\n', '\r'], " "), source, context);
+        let bytes = text.as_bytes();
+        let first = if stays { memchr(b'\r', bytes) } else { memchr2(b'\n', b'\r', bytes) };
+        match first {
+            None => self.append(text, source, context),
+            Some(_) if copied && text.contains('\r') => self.push_lines(text, source, context),
+            Some(_) => self.append(&text.replace(['\n', '\r'], " "), source, context),
         }
     }
 
@@ -183,18 +190,6 @@ impl OpenBlock {
         }
         self.segments.push(Segment { at, source, context });
     }
-}
-
-/// Returns whether a text, most likely a short one, has a byte of a kind.
-fn has_short(text: &str, is_one: impl Fn(u8) -> bool) -> bool {
-    let any = |bytes: &[u8]| bytes.iter().fold(0, |found, &byte| found | u8::from(is_one(byte)));
-    let bytes = text.as_bytes();
-    // The compiler looks at sixteen bytes at once; the last sixteen overlap those before.
-    let found = match bytes.last_chunk::<16>() {
-        Some(last) => bytes.as_chunks::<16>().0.iter().fold(any(last), |found, part| found | any(part)),
-        None => any(bytes),
-    };
-    found != 0
 }
 
 #[cfg(test)]

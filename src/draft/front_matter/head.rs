@@ -6,6 +6,7 @@ use super::Scalar;
 use crate::language::Language;
 use crate::rule::{ByFacet, Facet};
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// The keys that name channels, without capitals, hyphens and underscores, as all keys here.
 const CHANNELS: [&str; 2] = ["channel", "channels"];
@@ -107,11 +108,12 @@ impl DraftHead {
 /// The key of those above that a dotted key is, alone or in one of the tables for such keys.
 fn known_key(key: &str) -> Option<&'static str> {
     // Nobody sees a byte order mark: it must not hide a key.
-    let letters = key.chars().filter(|letter| !matches!(letter, '-' | '_' | '\u{feff}'));
-    let bare: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
-    let known = |bare: &str| KEYS.iter().flat_map(|keys| keys.iter()).copied().find(|known| *known == bare);
-    let in_table = |(table, key): (&str, &str)| TABLES.contains(&table).then(|| known(key))?;
-    known(&bare).or_else(|| bare.split_once('.').and_then(in_table))
+    let is_left_out = |letter: char| matches!(letter, '-' | '_' | '\u{feff}');
+    let bare = if key.contains(is_left_out) { Cow::Owned(key.replace(is_left_out, "")) } else { Cow::Borrowed(key) };
+    let known = |bare: &str| KEYS.iter().flat_map(|keys| keys.iter()).find(|known| known.eq_ignore_ascii_case(bare));
+    let is_table = |bare: &str| TABLES.iter().any(|known| known.eq_ignore_ascii_case(bare));
+    let in_table = |(table, key): (&str, &str)| is_table(table).then(|| known(key))?;
+    known(&bare).or_else(|| bare.split_once('.').and_then(in_table)).copied()
 }
 
 /// Returns whether a value is meant as a date.

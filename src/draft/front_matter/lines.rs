@@ -12,8 +12,13 @@ const MOST_KEYS: usize = 64;
 
 /// The values of front matter; nothing where a line is not simple.
 pub(super) fn values(text: &str, format: Fence) -> Option<Vec<Scalar<'_>>> {
-    let mut lines =
-        Lines { is_toml: matches!(format, Fence::Toml), keys: Vec::new(), table: "", list: None, values: Vec::new() };
+    let mut lines = Lines {
+        is_toml: matches!(format, Fence::Toml),
+        keys: Vec::with_capacity(16),
+        table: "",
+        list: None,
+        values: Vec::with_capacity(16),
+    };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let own = line.strip_suffix('\n')?;
