@@ -14,7 +14,7 @@ const BEFORE: usize = 4;
 
 /// Returns whether a place is somebody else's words, or is a word that is spoken about: the word "guarantee".
 pub(crate) fn is_quoted(around: &Surroundings<'_>, spot: Spot) -> bool {
-    let text = around.block(spot.block).text.as_str();
+    let text = &*around.block(spot.block).text;
     around.block(spot.block).quoted
         || stands_between_marks(text, stretch_of(spot, around), window(around, spot), spot.span)
         || is_spoken_about(around, spot)

@@ -67,7 +67,7 @@ impl SpokenDraft {
 impl SpokenSentence {
     fn read(around: &Surroundings<'_>, index: &Index, whole: Spot) -> Self {
         let Spot { block, span } = whole;
-        let (text, reading) = (around.block(block).text.as_str(), around.reading_of(block));
+        let (text, reading) = (&*around.block(block).text, around.reading_of(block));
         let all = around.words_of(block);
         let from = all.partition_point(|word| word.start() < span.start);
         let until = all.partition_point(|word| word.start() < span.end).max(from);

@@ -3,7 +3,8 @@
 //! A block is what a reader sees as one: a paragraph, a heading, a cell, a whole list, quote, table or block of code. HTML
 //! with nothing but comments and tags is none.
 
-use super::{Block, Context};
+use super::block::Written;
+use super::{Blocks, Context};
 use crate::text::Span;
 use pulldown_cmark::TagEnd;
 
@@ -18,7 +19,7 @@ pub(super) struct Abouts {
 
 impl Abouts {
     /// A block begins.
-    pub(super) fn enter(&mut self, block: Span, blocks: &mut [Block]) {
+    pub(super) fn enter(&mut self, block: Span, blocks: &mut Blocks) {
         self.reach(block, blocks);
         self.open.push(block);
     }
@@ -29,56 +30,58 @@ impl Abouts {
     }
 
     /// Text begins in the innermost block: the item of a tight list has no paragraph around it.
-    pub(super) fn begin_text(&mut self, blocks: &mut [Block]) {
+    pub(super) fn begin_text(&mut self, blocks: &mut Blocks) {
         if let Some(&block) = self.open.last() {
             self.reach(block, blocks);
         }
     }
 
     /// The blocks from a number on came from HTML in running text: its comments are about the text.
-    pub(super) fn add_inline(&mut self, from: usize, blocks: &mut [Block]) {
+    pub(super) fn add_inline(&mut self, from: usize, blocks: &mut Blocks) {
         self.waiting.extend(from..blocks.len());
         self.begin_text(blocks);
     }
 
     /// The blocks from a number on came from HTML that stands alone.
-    pub(super) fn add_html(&mut self, from: usize, place: Span, blocks: &mut [Block]) {
+    pub(super) fn add_html(&mut self, from: usize, place: Span, blocks: &mut Blocks) {
         self.waiting.extend(from..blocks.len());
-        let is_read = |block: &Block| block.context != Context::Comment && !block.text.trim_ascii().is_empty();
-        if blocks[from..].iter().any(is_read) {
+        let is_read = |block: Written<'_>| block.context != Context::Comment && !block.is_blank();
+        if (from..blocks.len()).any(|number| is_read(blocks.get(number))) {
             self.reach(place, blocks);
         }
     }
 
     /// The comments that wait are about a block.
-    fn reach(&mut self, block: Span, blocks: &mut [Block]) {
+    fn reach(&mut self, block: Span, blocks: &mut Blocks) {
         for number in self.waiting.drain(..) {
-            if let Some(about) = &mut blocks[number].about {
-                *about = about.hull(block);
-            }
+            let about = blocks.about(number);
+            *about = about.map(|about| about.hull(block));
         }
     }
 }
 
 /// Comments of the blocks from a number on, which lie outside of any block, are about the next text.
-pub(super) fn next_text(blocks: &mut [Block], from: usize) {
+pub(super) fn next_text(blocks: &mut Blocks, from: usize) {
     let mut next: Option<Span> = None;
-    for block in blocks.iter_mut().skip(from).rev() {
-        match &mut block.about {
-            Some(about) => *about = next.map_or(*about, |next| about.hull(next)),
-            None if block.text.trim_ascii().is_empty() => {}
-            None => next = Some(block.source(Span::new(0, block.text.len()))),
+    for number in (from..blocks.len()).rev() {
+        let block = blocks.get(number);
+        match (block.about, next) {
+            (Some(about), Some(next)) => *blocks.about(number) = Some(about.hull(next)),
+            (Some(_), None) => {}
+            (None, _) if block.is_blank() => {}
+            (None, _) => next = Some(block.place_of_all()),
         }
     }
 }
 
 /// Comments of the blocks from a number on are about the first of the others that begins after them.
-pub(super) fn next_block(blocks: &mut [Block], from: usize) {
-    let (others, comments) = blocks.split_at_mut(from);
-    for about in comments.iter_mut().filter_map(|block| block.about.as_mut()) {
-        let places = others.iter().filter(|block| !block.text.is_empty() && block.start() >= about.end);
-        let next = places.map(|block| block.source(Span::new(0, block.text.len()))).min();
-        *about = next.map_or(*about, |next| about.hull(next));
+pub(super) fn next_block(blocks: &mut Blocks, from: usize) {
+    for number in from..blocks.len() {
+        let Some(about) = blocks.get(number).about else { continue };
+        let others = blocks.all().take(from);
+        let places = others.filter(|block| !block.text.is_empty() && block.start() >= about.end);
+        let next = places.map(Written::place_of_all).min();
+        *blocks.about(number) = Some(next.map_or(about, |next| about.hull(next)));
     }
 }
 

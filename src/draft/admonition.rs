@@ -1,6 +1,5 @@
 //! Admonitions of Python-Markdown, which indents their text as other Markdown does code: `!!! note "Title"`, `??? tip`.
 
-use super::Block;
 use crate::text::Span;
 
 /// The number of marks that open an admonition.
@@ -19,9 +18,8 @@ fn opens(line: &str) -> bool {
     kinds.peek().is_some() && kinds.all(is_kind) && title.is_none_or(|title| title.trim_end().ends_with('"'))
 }
 
-/// Returns whether a block begins with the line that opens an admonition.
-pub(crate) fn opens_block(block: &Block, source: &str) -> bool {
-    let start = block.source(Span::new(0, block.text.len())).start;
+/// Returns whether the block that begins at an offset of the draft begins with the line that opens an admonition.
+pub(crate) fn opens_block(start: usize, source: &str) -> bool {
     Span::new(start, source.len()).slice(source).lines().next().is_some_and(opens)
 }
 

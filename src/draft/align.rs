@@ -2,16 +2,20 @@
 //!
 //! Serves code spans and tags that go over several lines of a quote, and values of the front matter.
 
-use super::{Block, Context};
+use super::{Context, OpenBlock};
 use crate::text::Span;
 
 /// Appends `text` to a block, mapped to the place in `source` where its characters stand. Between them only
 /// white space, quote markers, quotation marks and backslashes are skipped; where that does not do, the whole of
 /// the text stands for the whole of the place.
-pub(super) fn push(block: &mut Block, text: &str, source: &str, place: Span, context: Context) {
+pub(super) fn push(block: &mut OpenBlock, text: &str, source: &str, place: Span, context: Context) {
     let written = place.slice(source);
     if written == text {
         block.push(text, place, context);
+        return;
+    }
+    if is_between_quotes(text, written) {
+        block.push(text, Span::new(place.start + 1, place.end - 1), context);
         return;
     }
     match pieces(text, written) {
@@ -28,9 +32,13 @@ pub(super) fn push(block: &mut Block, text: &str, source: &str, place: Span, con
 /// Appends the text of a code span, whose source between its ticks is the place. One space on each side belongs to the
 /// ticks where the code has one on both; the parser has taken them off, but of a `\r\n`, of which it makes two spaces,
 /// only one, so they are put back and taken off once each line ending is one space.
-pub(super) fn push_code(block: &mut Block, text: &str, source: &str, place: Span) {
+pub(super) fn push_code(block: &mut OpenBlock, text: &str, source: &str, place: Span) {
     let code = place.slice(source);
     let is_blank = |letter: char| matches!(letter, ' ' | '\r' | '\n');
+    if code == text && !code.starts_with(is_blank) {
+        block.push(text, place, Context::Code);
+        return;
+    }
     // In a quote the last line may hold its markers alone.
     let last = code.rfind(['\r', '\n']).map_or("", |at| Span::new(at, code.len()).slice(code));
     let ends =
@@ -87,6 +95,12 @@ fn pieces(text: &str, written: &str) -> Option<Vec<(Span, usize)>> {
     rest.all(|(_, letter)| is_skipped(letter)).then_some(pieces)
 }
 
+/// Returns whether a text stands in what is written as it is, between quotation marks.
+fn is_between_quotes(text: &str, written: &str) -> bool {
+    let inside = |mark: char| written.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+    ['"', '\''].into_iter().any(|mark| inside(mark) == Some(text) && !text.starts_with(mark))
+}
+
 const fn is_skipped(letter: char) -> bool {
     matches!(letter, ' ' | '\n' | '\r' | '\t' | '>' | '\\' | '"' | '\'' | '`')
 }
@@ -96,9 +110,9 @@ mod tests {
     use super::*;
 
     fn places(text: &str, source: &str) -> Vec<String> {
-        let mut block = Block::new(Context::Metadata, false);
+        let mut block = OpenBlock::new(Context::Metadata, false);
         push(&mut block, text, source, Span::new(0, source.len()), Context::Metadata);
-        block.segments.iter().map(|segment| segment.source.slice(source).to_owned()).collect()
+        block.written().segments.iter().map(|segment| segment.source.slice(source).to_owned()).collect()
     }
 
     #[test]
@@ -117,9 +131,10 @@ mod tests {
     #[test]
     fn a_line_ending_in_code_is_one_space_and_an_edge_has_none() {
         let code = |text: &str, source: &str| {
-            let mut block = Block::new(Context::Paragraph, false);
+            let mut block = OpenBlock::new(Context::Paragraph, false);
             push_code(&mut block, text, source, Span::new(0, source.len()));
-            let places: Vec<&str> = block.segments.iter().map(|segment| segment.source.slice(source)).collect();
+            let places: Vec<&str> =
+                block.written().segments.iter().map(|segment| segment.source.slice(source)).collect();
             (block.text, places.join("|"))
         };
         let expected = |text: &str, places: &str| (text.to_owned(), places.to_owned());

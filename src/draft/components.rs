@@ -1,30 +1,33 @@
 //! MDX on top of Markdown: Markdown inside components, and comments in braces.
 
-use super::{Block, Context};
+use super::block::Written;
+use super::{Blocks, Context, OpenBlock};
 use crate::text::Span;
 
 /// Reads the text of the blocks from a number on, which stands in HTML, as `markdown` reads what is written in a block.
-pub(super) fn read(blocks: &mut Vec<Block>, from: usize, markdown: fn(&Block, &mut Vec<Block>)) {
-    for block in blocks.split_off(from) {
+pub(super) fn read(blocks: &mut Blocks, from: usize, markdown: fn(Written<'_>, &mut Blocks)) {
+    for laid in blocks.split_off(from) {
+        let block = blocks.taken(&laid);
         let text = block.text.trim();
         if block.context != Context::HtmlText || text.is_empty() {
-            blocks.push(block);
+            let kept = OpenBlock::of(block);
+            blocks.push(&kept);
             continue;
         }
         // Without the space before it: that of a component's indentation makes no code.
         let start = block.text.len() - block.text.trim_start().len();
-        let mut written = Block::new(Context::HtmlText, block.quoted);
-        written.push_from(&block, Span::new(start, start + text.len()), Context::HtmlText);
-        markdown(&written, blocks);
+        let mut written = OpenBlock::new(Context::HtmlText, block.quoted);
+        written.push_from(block, Span::new(start, start + text.len()), Context::HtmlText);
+        markdown(written.written(), blocks);
     }
 }
 
 /// The comment that a paragraph is: `{/* … */}`.
-pub(super) fn comment(source: &str, paragraph: Span, quoted: bool) -> Option<Block> {
+pub(super) fn comment(source: &str, paragraph: Span, quoted: bool) -> Option<OpenBlock> {
     let written = paragraph.slice(source).trim_end();
     let inside = written.strip_prefix("{/*")?.strip_suffix("*/}")?;
     let start = paragraph.start + "{/*".len();
-    let mut block = Block::new(Context::Comment, quoted);
+    let mut block = OpenBlock::new(Context::Comment, quoted);
     block.push(inside, Span::new(start, start + inside.len()), Context::Comment);
     block.about = Some(paragraph);
     Some(block)
@@ -37,7 +40,7 @@ mod tests {
     fn blocks(text: &str) -> Vec<(Context, String)> {
         let blocks = Draft::new(text, Format::Mdx).document().blocks;
         let read = blocks.into_iter().filter(|block| block.context != Context::Markup);
-        read.map(|block| (block.context, block.text)).collect()
+        read.map(|block| (block.context, block.text.to_string())).collect()
     }
 
     #[test]

@@ -3,25 +3,24 @@
 //! So no byte of a draft that could be part of a word is left out, whatever the parsers give no event for: labels
 //! of link definitions, names of tags, the language of a code block, keys of the front matter.
 
-use super::{Block, Context, Document, link, plain};
+use super::{Blocks, Context, OpenDocument, link, plain};
 use crate::text::Span;
 use unicode_normalization::char::is_combining_mark;
 
-/// Adds the blocks of markup, and puts all blocks in the order of their first byte.
-pub(super) fn complete(document: &mut Document<'_>) {
-    document.blocks.retain(|block| !block.text.trim_ascii().is_empty());
-    let mut covered = Covered::new(document.source.len());
-    for segment in document.blocks.iter().flat_map(|block| &block.segments) {
+/// Takes out the blocks without text, and adds those of markup.
+pub(super) fn complete(document: &mut OpenDocument<'_>) {
+    let (blocks, source) = (&mut document.blocks, document.source);
+    blocks.retain_text();
+    let mut covered = Covered::new(source.len());
+    for segment in blocks.segments() {
         covered.add(segment.source);
     }
-    let mut markup = Vec::new();
     let mut at = 0;
-    while let Some(place) = covered.gap(at) {
-        gap(&mut markup, document.source, place);
+    while let Some(letter) = covered.letter(source.as_bytes(), at) {
+        let place = covered.around(letter);
+        gap(blocks, source, place);
         at = place.end;
     }
-    document.blocks.append(&mut markup);
-    document.blocks.sort_by_key(Block::start);
 }
 
 /// One bit for each byte of the source: whether a block holds it.
@@ -55,52 +54,68 @@ impl Covered {
         }
     }
 
-    /// The first stretch at or after an offset that no block holds.
-    fn gap(&self, from: usize) -> Option<Span> {
-        let start = self.next(from, !0)?;
-        Some(Span::new(start, self.next(start, 0).unwrap_or(self.length)))
+    /// The first byte at or after an offset that no block holds and that may be of a letter or a digit.
+    fn letter(&self, source: &[u8], from: usize) -> Option<usize> {
+        let mut bare = !self.words.get(from / 64)? & (!0 << (from % 64));
+        for word in from / 64.. {
+            while bare != 0 {
+                let at = word * 64 + usize::try_from(bare.trailing_zeros()).ok()?;
+                let byte = source.get(at)?;
+                if !byte.is_ascii() || byte.is_ascii_alphanumeric() {
+                    return Some(at);
+                }
+                bare &= bare - 1;
+            }
+            bare = !*self.words.get(word + 1)?;
+        }
+        None
     }
 
-    /// The first byte at or after an offset whose bit is set once the bits are turned by `flip`.
-    fn next(&self, from: usize, flip: u64) -> Option<usize> {
-        let mut at = from / 64;
-        let mut word = (self.words.get(at)? ^ flip) & (!0 << (from % 64));
-        while word == 0 {
-            at += 1;
-            word = self.words.get(at)? ^ flip;
+    /// The stretch around a byte that no block holds.
+    fn around(&self, at: usize) -> Span {
+        let (mut first, mut last) = (at / 64, at / 64);
+        let mut before = self.word(first) & !(!0 << (at % 64));
+        while before == 0 && first > 0 {
+            first -= 1;
+            before = self.word(first);
         }
-        let found = at * 64 + usize::try_from(word.trailing_zeros()).ok()?;
-        (found < self.length).then_some(found)
+        let mut after = self.word(last) & (!0 << (at % 64));
+        while after == 0 && last + 1 < self.words.len() {
+            last += 1;
+            after = self.word(last);
+        }
+        let start = before.checked_ilog2().map_or(0, |bit| first * 64 + bit as usize + 1);
+        let end = if after == 0 { self.length } else { last * 64 + after.trailing_zeros() as usize };
+        Span::new(start, end)
+    }
+
+    fn word(&self, number: usize) -> u64 {
+        self.words.get(number).copied().unwrap_or_default()
     }
 }
 
 /// Adds the blocks of a stretch of the source that no block holds, one for each part between blank lines.
-fn gap(markup: &mut Vec<Block>, source: &str, place: Span) {
-    let text = place.slice(source);
-    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
-        return;
-    }
-    if text.contains(['\n', '\r']) {
-        let parts = plain::paragraphs(source, place);
-        markup.extend(parts.into_iter().filter_map(|part| block(source, part)));
+fn gap(blocks: &mut Blocks, source: &str, place: Span) {
+    if place.slice(source).contains(['\n', '\r']) {
+        plain::paragraphs(source, place).for_each(|part| block(blocks, source, part));
     } else {
-        markup.extend(block(source, place));
+        block(blocks, source, place);
     }
 }
 
-/// The block of a stretch of markup, from its first letter or digit to its last with the marks on it, and with the signs
+/// Adds the block of a stretch of markup, from its first letter or digit to its last with the marks on it, and with the signs
 /// that belong to names (`#`, `@`, `/` …) on both sides.
-fn block(source: &str, part: Span) -> Option<Block> {
+fn block(blocks: &mut Blocks, source: &str, part: Span) {
     let text = part.slice(source);
-    let first = text.find(char::is_alphanumeric)?;
-    let (last, letter) = text.char_indices().rfind(|(_, letter)| letter.is_alphanumeric())?;
+    let Some(first) = text.find(char::is_alphanumeric) else { return };
+    let Some((last, letter)) = text.char_indices().rfind(|(_, letter)| letter.is_alphanumeric()) else { return };
     let belongs = |letter: &char| matches!(letter, '#' | '@' | '_' | '-' | '.' | '/' | ':');
     let rest = Span::new(last + letter.len_utf8(), text.len()).slice(text);
     let after = text.len() - rest.trim_start_matches(is_combining_mark).len();
     let before = Span::new(0, first).slice(text).chars().rev().take_while(belongs).count();
     let behind = Span::new(after, text.len()).slice(text).chars().take_while(belongs).count();
     let place = Span::new(part.start + first - before, part.start + after + behind);
-    Some(link::decoded(source, place, false, Context::Markup))
+    link::push_decoded(blocks, source, place, false, Context::Markup);
 }
 
 #[cfg(test)]
@@ -109,7 +124,11 @@ mod tests {
 
     fn markup(text: &str) -> Vec<String> {
         let blocks = Draft::markdown(text).document().blocks;
-        blocks.into_iter().filter(|block| block.context == Context::Markup).map(|block| block.text).collect()
+        blocks
+            .into_iter()
+            .filter(|block| block.context == Context::Markup)
+            .map(|block| block.text.to_string())
+            .collect()
     }
 
     #[test]

@@ -4,25 +4,26 @@
 //! places. It is given text whose line endings are already `\n`: it counts a `\r\n` wrongly. Names of tags and
 //! attributes, and values of attributes that no reader meets, are left to the cover.
 
-use super::{Block, Context, Document, about, url};
+use super::block::Written;
+use super::{Blocks, Context, OpenBlock, OpenDocument, about};
 use crate::text::Span;
 use html5gum::{Emitter, Error, Readable, Reader, State, StringReader, Tokenizer, naive_next_state};
 use std::convert::Infallible;
 use std::fmt;
 
 /// Reads the text from `start` on as HTML.
-pub(super) fn read(document: &mut Document<'_>, start: usize) {
+pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) {
     let place = Span::new(start, document.source.len());
-    let mut written = Block::with_room(Context::Code, false, place);
+    let mut written = OpenBlock::new(Context::Code, false);
     written.push(place.slice(document.source), place, Context::Code);
     let before = document.blocks.len();
-    read_block(&written, &mut document.blocks);
+    read_block(written.written(), &mut document.blocks);
     about::next_text(&mut document.blocks, before);
 }
 
 /// Appends the blocks of a piece of HTML, whose text is without the quote markers of its lines.
-pub(super) fn read_block(written: &Block, blocks: &mut Vec<Block>) {
-    let reader = PausingReader { text: written.text.as_str().to_reader(), has_paused: false };
+pub(super) fn read_block(written: Written<'_>, blocks: &mut Blocks) {
+    let reader = PausingReader { text: written.text.to_reader(), has_paused: false };
     let mut tokenizer = Tokenizer::new_with_emitter(reader, Pieces::new(written, blocks));
     // The emitter gives no tokens: each of these is a pause, after which the tokenizer goes on where it was.
     while let Some(Err(Pause)) = tokenizer.next() {}
@@ -54,14 +55,14 @@ pub(super) fn reference(text: &str) -> Option<(String, usize)> {
     }
     let length = name + 2;
     let written = Span::new(0, length).slice(text);
-    let mut source = Block::new(Context::Code, false);
+    let mut source = OpenBlock::new(Context::Code, false);
     source.push(written, Span::new(0, length), Context::Code);
-    let mut blocks = Vec::new();
-    read_block(&source, &mut blocks);
-    let decoded = blocks.into_iter().next()?;
+    let mut blocks = Blocks::default();
+    read_block(source.written(), &mut blocks);
+    let decoded = blocks.all().next()?;
     // A name that only begins with a known one (`&copying;`) is no reference: its end has a place of its own.
     let whole = decoded.segments.iter().all(|segment| segment.source.len() == length);
-    (decoded.text != written && whole).then_some((decoded.text, length))
+    (decoded.text != written && whole).then(|| (decoded.text.to_owned(), length))
 }
 
 /// The elements that do not end a word or a sentence around them (HTML Living Standard, 4.5 and 4.7).
@@ -82,12 +83,12 @@ const CODE: [&str; 6] = ["code", "pre", "samp", "script", "style", "textarea"];
 
 /// The tokenizer's visitor: it collects chunks and makes blocks of them.
 struct Pieces<'w, 'b> {
-    written: &'w Block,
-    blocks: &'b mut Vec<Block>,
+    written: Written<'w>,
+    blocks: &'b mut Blocks,
     /// The text between tags.
-    text: Option<Block>,
+    text: Option<OpenBlock>,
     /// The value or comment that is being read.
-    value: Option<Block>,
+    value: Option<OpenBlock>,
     /// The offset of the tokenizer, where the next chunk begins.
     at: usize,
     from: usize,
@@ -102,7 +103,7 @@ struct Pieces<'w, 'b> {
 }
 
 impl<'w, 'b> Pieces<'w, 'b> {
-    fn new(written: &'w Block, blocks: &'b mut Vec<Block>) -> Self {
+    fn new(written: Written<'w>, blocks: &'b mut Blocks) -> Self {
         Self {
             written,
             blocks,
@@ -126,11 +127,11 @@ impl<'w, 'b> Pieces<'w, 'b> {
         self.from = self.at;
         let (written, quoted) = (self.written, self.written.quoted);
         let kept = match part {
-            Reached::Text => self.text.get_or_insert_with(|| Block::new(Context::HtmlText, quoted)),
-            Reached::Value => self.value.get_or_insert_with(|| Block::new(context, quoted)),
+            Reached::Text => self.text.get_or_insert_with(|| OpenBlock::new(Context::HtmlText, quoted)),
+            Reached::Value => self.value.get_or_insert_with(|| OpenBlock::new(context, quoted)),
         };
         if written.text.as_bytes().get(range.start..range.end) == Some(decoded) {
-            kept.push_from(written, to_characters(&written.text, range), context);
+            kept.push_from(written, to_characters(written.text, range), context);
         } else {
             kept.push_decoded(&String::from_utf8_lossy(decoded), written.source(range), context);
         }
@@ -140,7 +141,7 @@ impl<'w, 'b> Pieces<'w, 'b> {
     fn line_break(&mut self) {
         let context = self.text_context();
         let tag = Span::new(self.tag_start, self.at);
-        let bare = !tag.slice(&self.written.text).contains('=');
+        let bare = !tag.slice(self.written.text).contains('=');
         let place = if bare { tag } else { Span::new(tag.start, tag.start + 1) };
         if let Some(text) = &mut self.text {
             text.push(" ", self.written.source(place), context);
@@ -149,35 +150,36 @@ impl<'w, 'b> Pieces<'w, 'b> {
 
     fn finish_text(&mut self) {
         if let Some(mut block) = self.text.take() {
-            if block.segments.iter().all(|segment| segment.context == Context::Code) {
+            if block.written().segments.iter().all(|segment| segment.context == Context::Code) {
                 block.context = Context::Code;
             }
-            url::mark(&mut block);
-            self.blocks.push(block);
+            self.blocks.push(&block);
         }
     }
 
     fn finish_value(&mut self) {
-        self.blocks.extend(self.value.take());
+        if let Some(block) = self.value.take() {
+            self.blocks.push(&block);
+        }
         self.attribute.clear();
     }
 
     /// A comment is taken as it is written: nothing in it is decoded, and the tokenizer gives its dashes late.
     fn comment(&mut self) {
-        let text = &self.written.text;
+        let text = self.written.text;
         let whole = Span::new(self.tag_start, self.at).slice(text);
         let opening = ["<!--", "<![CDATA[", "<!", "<?", "</"].iter().find(|mark| whole.starts_with(**mark));
         let rest = opening.map_or(whole, |mark| Span::new(mark.len(), whole.len()).slice(whole));
         let closing = ["-->", "--!>", "]]>", "?>", ">"].iter().find(|mark| rest.ends_with(**mark));
         let inside = rest.len() - closing.map_or(0, |mark| mark.len());
         let start = self.at - rest.len();
-        let mut block = Block::new(Context::Comment, self.written.quoted);
+        let mut block = OpenBlock::new(Context::Comment, self.written.quoted);
         block.push_from(self.written, Span::new(start, start + inside), Context::Comment);
         // A processing instruction, a declaration and an end tag without a name are read like comments and are none;
         // one without an end may be text to whoever publishes the draft.
         let is_comment = opening == Some(&"<!--") && closing == Some(&"-->");
         block.about = is_comment.then(|| self.written.source(Span::new(self.tag_start, self.at)));
-        self.blocks.push(block);
+        self.blocks.push(&block);
     }
 
     fn text_context(&self) -> Context {
@@ -307,9 +309,9 @@ impl Emitter for Pieces<'_, '_> {
         self.finish_value();
         let (inline, code) = (is_among(&INLINE, &self.tag), is_among(&CODE, &self.tag));
         let breaks = self.tag == b"br";
-        if !self.is_end && is_link(Span::new(self.tag_start, self.at).slice(&self.written.text)) {
+        if !self.is_end && is_link(Span::new(self.tag_start, self.at).slice(self.written.text)) {
             let quoted = self.written.quoted;
-            let text = self.text.get_or_insert_with(|| Block::new(Context::HtmlText, quoted));
+            let text = self.text.get_or_insert_with(|| OpenBlock::new(Context::HtmlText, quoted));
             text.links.push(Span::new(text.text.len(), text.text.len()));
         }
         if breaks {
@@ -382,7 +384,10 @@ mod tests {
 
     fn blocks(text: &str) -> Vec<(Context, String)> {
         let blocks = Draft::markdown(text).document().blocks.into_iter();
-        blocks.filter(|block| block.context != Context::Markup).map(|block| (block.context, block.text)).collect()
+        blocks
+            .filter(|block| block.context != Context::Markup)
+            .map(|block| (block.context, block.text.to_string()))
+            .collect()
     }
 
     fn texts(text: &str) -> Vec<String> {

@@ -4,18 +4,19 @@
 //! Escapes and entities in them, and per cent signs in destinations, are decoded with exact places, so that
 //! nothing hides behind them.
 
-use super::{Block, Context, html, url};
+use super::{Blocks, Context, OpenBlock, html, url};
 use crate::text::Span;
+use memchr::{memchr2, memchr3};
 
 /// Appends the blocks of what stands between the brackets of `](destination "title")`, or after the colon of
 /// `[label]: destination "title"`.
-pub(super) fn read(blocks: &mut Vec<Block>, source: &str, place: Span, quoted: bool, title: Context) {
+pub(super) fn read(blocks: &mut Blocks, source: &str, place: Span, quoted: bool, title: Context) {
     let mut parts = Parts { bytes: source.as_bytes(), at: place.start, end: place.end };
     if let Some(destination) = parts.destination() {
-        blocks.push(decoded(source, destination, quoted, Context::LinkTarget));
+        push_decoded(blocks, source, destination, quoted, Context::LinkTarget);
     }
     if let Some(found) = parts.title() {
-        blocks.push(decoded(source, found, quoted, title));
+        push_decoded(blocks, source, found, quoted, title);
     }
 }
 
@@ -53,7 +54,8 @@ impl Parts<'_> {
             self.at += 1;
             return Some(inside);
         }
-        let found = self.until(|byte| byte.is_ascii_whitespace());
+        // Most bytes are none of the control characters: one comparison tells.
+        let found = self.until(|byte| byte <= b' ' && byte.is_ascii_whitespace());
         (found.end > start).then_some(found)
     }
 
@@ -72,11 +74,12 @@ impl Parts<'_> {
     /// The stretch up to the first byte that is wanted and not escaped.
     fn until(&mut self, wanted: impl Fn(u8) -> bool) -> Span {
         let start = self.at;
-        while let Some(byte) = self.peek() {
-            if wanted(byte) {
+        while let Some(rest) = self.bytes.get(self.at..self.end) {
+            self.at += rest.iter().position(|&byte| wanted(byte) || byte == b'\\').unwrap_or(rest.len());
+            if self.peek() != Some(b'\\') {
                 break;
             }
-            let escape = byte == b'\\' && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_punctuation);
+            let escape = self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_punctuation);
             self.at += if escape { 2 } else { 1 };
         }
         self.at = self.at.min(self.end);
@@ -102,11 +105,17 @@ impl Parts<'_> {
     }
 }
 
-/// The block of a destination or a title, or of markup that may hold one.
-pub(super) fn decoded(source: &str, place: Span, quoted: bool, context: Context) -> Block {
-    let mut block = Block::with_room(context, quoted, place);
+/// Adds the block of a destination or a title, or of markup that may hold one.
+pub(super) fn push_decoded(blocks: &mut Blocks, source: &str, place: Span, quoted: bool, context: Context) {
     let per_cent = matches!(context, Context::LinkTarget | Context::Markup);
+    let text = place.slice(source);
+    let bytes = text.as_bytes();
+    if memchr3(b'\\', b'&', b'%', bytes).is_none() && memchr2(b'\n', b'\r', bytes).is_none() {
+        blocks.push_copy(text, place, quoted, context);
+        return;
+    }
     let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
+    let mut block = OpenBlock::new(context, quoted);
     let mut at = place.start;
     while at < place.end {
         let rest = Span::new(at, place.end).slice(source);
@@ -118,11 +127,11 @@ pub(super) fn decoded(source: &str, place: Span, quoted: bool, context: Context)
             at += sign(&mut block, rest, at, context);
         }
     }
-    block
+    blocks.push(&block);
 }
 
 /// Appends what the sign at the start of `rest` stands for; how many bytes it took.
-fn sign(block: &mut Block, rest: &str, at: usize, context: Context) -> usize {
+fn sign(block: &mut OpenBlock, rest: &str, at: usize, context: Context) -> usize {
     let bytes = rest.as_bytes();
     match bytes.first() {
         Some(b'\\') if bytes.get(1).is_some_and(u8::is_ascii_punctuation) => {
@@ -156,13 +165,14 @@ fn sign(block: &mut Block, rest: &str, at: usize, context: Context) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::block::Written;
 
     fn parts(tail: &str) -> Vec<(String, Vec<String>)> {
-        let mut blocks = Vec::new();
+        let mut blocks = Blocks::default();
         read(&mut blocks, tail, Span::new(0, tail.len()), false, Context::LinkTitle);
         let sources =
-            |block: &Block| block.segments.iter().map(|segment| segment.source.slice(tail).to_owned()).collect();
-        blocks.iter().map(|block| (block.text.clone(), sources(block))).collect()
+            |block: Written<'_>| block.segments.iter().map(|segment| segment.source.slice(tail).to_owned()).collect();
+        blocks.all().map(|block| (block.text.to_owned(), sources(block))).collect()
     }
 
     #[test]

@@ -6,22 +6,23 @@
 
 use super::about::{self, Abouts};
 use super::admonition::{self, AdmonitionText};
+use super::block::Written;
 use super::container::Container;
-use super::{Block, Context, Document, Format, align, components, emphasis, html, link, plain, url};
+use super::{Blocks, Context, Format, OpenBlock, OpenDocument, align, components, emphasis, html, link, plain};
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Reads the text from `start` on as Markdown.
-pub(super) fn read(document: &mut Document<'_>, start: usize) {
+pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) {
     let source = document.source;
     let before = document.blocks.len();
     let components = document.format == Format::Mdx;
     let blocks = &mut document.blocks;
     let outcome = catch_unwind(AssertUnwindSafe(|| Reader { components, ..Reader::new(source, start, blocks) }.run()));
     if outcome.is_err() {
-        document.blocks.truncate(before);
+        document.blocks.split_off(before);
         document.notes.push("the Markdown could not be parsed and was read as plain text".to_owned());
         plain::read(document, start);
     }
@@ -29,12 +30,12 @@ pub(super) fn read(document: &mut Document<'_>, start: usize) {
 
 /// Reads the text of a block as Markdown: the cell of a notebook, what a component holds. Should the parser fail, the
 /// block is kept as it is.
-pub(super) fn read_within(written: &Block, blocks: &mut Vec<Block>) {
-    let mut inner = Vec::new();
-    let outcome = catch_unwind(AssertUnwindSafe(|| Reader::new(&written.text, 0, &mut inner).run()));
+pub(super) fn read_within(written: Written<'_>, blocks: &mut Blocks) {
+    let mut inner = Blocks::default();
+    let outcome = catch_unwind(AssertUnwindSafe(|| Reader::new(written.text, 0, &mut inner).run()));
     match outcome {
-        Ok(()) => blocks.extend(inner.into_iter().map(|block| block.through(written))),
-        Err(_) => blocks.push(written.clone()),
+        Ok(()) => inner.all().for_each(|block| blocks.push(&OpenBlock::through(block, written))),
+        Err(_) => blocks.push(&OpenBlock::of(written)),
     }
 }
 
@@ -53,13 +54,15 @@ struct Reader<'d, 't> {
     source: &'t str,
     /// The start of the body in the source: the parser counts from there.
     base: usize,
-    blocks: &'d mut Vec<Block>,
+    blocks: &'d mut Blocks,
     /// The block of the running text.
-    open: Option<Block>,
+    open: Option<OpenBlock>,
+    /// The block that was open last: its room serves for the next one.
+    spare: OpenBlock,
     /// The alternative text of the image that the pass is in, and how many images deep.
-    alt: Option<(Block, usize)>,
+    alt: Option<(OpenBlock, usize)>,
     /// The HTML block that the pass is in, as it stands without quote markers.
-    html: Option<Block>,
+    html: Option<OpenBlock>,
     /// A line break whose end is known when the next event comes.
     line_break: Option<Span>,
     /// The place in its block where the text of each open link begins; nothing for an e-mail address.
@@ -84,12 +87,13 @@ struct Reader<'d, 't> {
 }
 
 impl<'d, 't> Reader<'d, 't> {
-    fn new(source: &'t str, base: usize, blocks: &'d mut Vec<Block>) -> Self {
+    fn new(source: &'t str, base: usize, blocks: &'d mut Blocks) -> Self {
         Self {
             source,
             base,
             blocks,
             open: None,
+            spare: OpenBlock::with_room(Context::Paragraph, false),
             alt: None,
             html: None,
             line_break: None,
@@ -161,7 +165,7 @@ impl<'d, 't> Reader<'d, 't> {
         let Some(block) = found else { return false };
         self.comment = true;
         let before = self.blocks.len();
-        self.blocks.push(block);
+        self.blocks.push(&block);
         self.abouts.add_html(before, range, self.blocks);
         true
     }
@@ -171,18 +175,18 @@ impl<'d, 't> Reader<'d, 't> {
             self.abouts.enter(range, self.blocks);
         }
         match tag {
-            Tag::Paragraph => self.begin(self.paragraph(), range),
-            Tag::Heading { .. } => self.begin(Context::Heading, range),
-            Tag::TableCell => self.begin(Context::TableCell, range),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.begin(Context::Code, range),
-            Tag::CodeBlock(CodeBlockKind::Indented) => self.begin_indented(range),
+            Tag::Paragraph => self.begin(self.paragraph()),
+            Tag::Heading { .. } => self.begin(Context::Heading),
+            Tag::TableCell => self.begin(Context::TableCell),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.begin(Context::Code),
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.begin_indented(),
             Tag::BlockQuote(None) => self.enter(Container::Quote),
             Tag::BlockQuote(Some(_)) => self.enter(Container::Alert),
             Tag::Item => self.enter(Container::Item),
             Tag::FootnoteDefinition(_) => self.enter(Container::Footnote),
             Tag::HtmlBlock => {
                 self.close();
-                self.html = Some(Block::new(Context::Code, self.quotes > 0));
+                self.html = Some(OpenBlock::new(Context::Code, self.quotes > 0));
             }
             Tag::Link { link_type, .. } => {
                 // An e-mail address in angle brackets is read as what it is: text.
@@ -213,7 +217,7 @@ impl<'d, 't> Reader<'d, 't> {
             TagEnd::HtmlBlock => {
                 if let Some(written) = self.html.take() {
                     let before = self.blocks.len();
-                    html::read_block(&written, self.blocks);
+                    html::read_block(written.written(), self.blocks);
                     if self.components || written.text.contains("markdown=") {
                         components::read(self.blocks, before, read_within);
                     }
@@ -260,11 +264,18 @@ impl<'d, 't> Reader<'d, 't> {
         }
         let is_code = self.admonition.as_mut().is_some_and(|own| own.is_code(text));
         let context = if is_code { Context::Code } else { self.text_context() };
-        let written = range.slice(self.source);
-        if written.starts_with('&') && written != text {
-            self.block().push_decoded(text, range, context);
+        let is_decoded = self.source.as_bytes().get(range.start) == Some(&b'&') && range.slice(self.source) != text;
+        let has_lines =
+            self.admonition.is_some() || self.open.as_ref().is_some_and(|open| open.context == Context::Code);
+        let block = self.block();
+        if is_decoded {
+            block.push_decoded(text, range, context);
+        } else if has_lines || text.len() != range.len() {
+            block.push(text, range, context);
         } else {
-            self.block().push(text, range, context);
+            // The parser gives each line of running text by itself.
+            debug_assert!(!text.contains(['\n', '\r']), "a line ending in {text:?}");
+            block.append(text, range, context);
         }
     }
 
@@ -300,10 +311,10 @@ impl<'d, 't> Reader<'d, 't> {
             _ => {}
         }
         if html::holds_text(text) {
-            let mut written = Block::new(Context::Code, self.quotes > 0);
+            let mut written = OpenBlock::new(Context::Code, self.quotes > 0);
             align::push(&mut written, text, self.source, range, Context::Code);
             let before = self.blocks.len();
-            html::read_block(&written, self.blocks);
+            html::read_block(written.written(), self.blocks);
             self.abouts.add_inline(before, self.blocks);
         }
     }
@@ -333,8 +344,10 @@ impl<'d, 't> Reader<'d, 't> {
         let title = if is_comment { Context::Comment } else { Context::LinkTitle };
         let before = self.blocks.len();
         link::read(self.blocks, self.source, place, false, title);
-        for block in self.blocks.iter_mut().skip(before).filter(|block| block.context == Context::Comment) {
-            block.about = Some(range);
+        for number in before..self.blocks.len() {
+            if self.blocks.get(number).context == Context::Comment {
+                *self.blocks.about(number) = Some(range);
+            }
         }
     }
 
@@ -347,7 +360,7 @@ impl<'d, 't> Reader<'d, 't> {
                 // as its source, it would be taken for a copy.
                 let context = self.text_context();
                 self.block().push(" ", Span::new(range.start, range.start + 2), context);
-                self.alt = Some((Block::new(Context::ImageAlt, self.quotes > 0), 1));
+                self.alt = Some((OpenBlock::new(Context::ImageAlt, self.quotes > 0), 1));
             }
         }
     }
@@ -360,7 +373,7 @@ impl<'d, 't> Reader<'d, 't> {
             }
         }
         if let Some((alt, _)) = self.alt.take() {
-            self.blocks.push(alt);
+            self.blocks.push(&alt);
         }
     }
 
@@ -372,15 +385,16 @@ impl<'d, 't> Reader<'d, 't> {
         self.inner_end = end;
     }
 
-    fn begin(&mut self, context: Context, range: Span) {
+    fn begin(&mut self, context: Context) {
         self.close();
-        self.open = Some(Block::with_room(context, self.quotes > 0, range));
+        self.open = Some(self.spare.next(context, self.quotes > 0));
     }
 
-    fn begin_indented(&mut self, range: Span) {
+    fn begin_indented(&mut self) {
         self.close();
-        let opens = self.blocks.last().is_some_and(|before| admonition::opens_block(before, self.source));
-        self.begin(if opens { self.paragraph() } else { Context::Code }, range);
+        let opens =
+            self.blocks.all().next_back().is_some_and(|before| admonition::opens_block(before.start(), self.source));
+        self.begin(if opens { self.paragraph() } else { Context::Code });
         self.admonition = opens.then(AdmonitionText::default);
     }
 
@@ -391,10 +405,8 @@ impl<'d, 't> Reader<'d, 't> {
             if is_admonition {
                 emphasis::take_out(&mut block);
             }
-            if block.context != Context::Code {
-                url::mark(&mut block);
-            }
-            self.blocks.push(block);
+            self.blocks.push(&block);
+            self.spare = block;
         }
     }
 
@@ -413,14 +425,14 @@ impl<'d, 't> Reader<'d, 't> {
     }
 
     /// The block that text goes to; a tight list item opens its block with its first text.
-    fn block(&mut self) -> &mut Block {
+    fn block(&mut self) -> &mut OpenBlock {
         let (context, quoted) = (self.paragraph(), self.quotes > 0);
         if self.open.is_none() {
             self.abouts.begin_text(self.blocks);
         }
         match &mut self.alt {
             Some((alt, _)) => alt,
-            None => self.open.get_or_insert_with(|| Block::with_room(context, quoted, Span::new(0, 128))),
+            None => self.open.get_or_insert_with(|| self.spare.next(context, quoted)),
         }
     }
 
@@ -477,7 +489,7 @@ mod tests {
     fn a_line_break_holds_what_stands_before_the_next_text() {
         let text = "> a\n>   *b*";
         let block = blocks(text).remove(0);
-        assert_eq!(block.text, "a b");
+        assert_eq!(&*block.text, "a b");
         assert_eq!(block.source(Span::new(1, 2)).slice(text), "\n>   ");
         assert_eq!(block.source(Span::new(2, 3)).slice(text), "b");
     }
@@ -486,7 +498,7 @@ mod tests {
     fn a_code_span_keeps_its_places_over_lines() {
         let text = "> x `` a\n> `b ``";
         let block = blocks(text).remove(0);
-        assert_eq!(block.text, "x a `b");
+        assert_eq!(&*block.text, "x a `b");
         assert_eq!(block.source(Span::new(4, 6)).slice(text), "`b");
         assert_eq!(block.context_at(5), Context::Code);
     }

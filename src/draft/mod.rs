@@ -9,9 +9,12 @@
 mod about;
 pub(crate) mod admonition;
 mod align;
+mod block;
+mod blocks;
 mod change;
 mod components;
 mod container;
+mod context;
 mod cover;
 mod document;
 mod emphasis;
@@ -23,30 +26,37 @@ mod markdown;
 mod message;
 mod notation;
 mod notebook;
+mod open_block;
 mod passage;
 mod plain;
 mod record;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod url;
 
+pub(crate) use block::Block;
+use blocks::Blocks;
 pub(crate) use change::DraftChange;
 pub use change::Hunk;
-pub use document::Context;
-pub(crate) use document::{Block, Document, Segment};
+pub use context::Context;
+pub(crate) use document::Document;
+use document::OpenDocument;
 pub use format::Format;
 pub(crate) use front_matter::DraftHead;
 pub use front_matter::HeadValue;
 pub(crate) use message::KnownOfMessage;
 pub use message::{AuthorKind, Message};
+use open_block::OpenBlock;
 pub use passage::{Passage, Piece};
 pub use record::Record;
+use signs::Sign;
 pub(crate) use url::holds_address;
 
 use crate::language::Language;
 use crate::moment::Moment;
 use crate::rule::{ByFacet, Facet};
-use crate::text::{BYTE_ORDER_MARK, Span, has_byte};
+use crate::text::{BYTE_ORDER_MARK, Span};
 use std::collections::BTreeMap;
 
 /// Fingerprints that a baseline knows, and for limits of the whole draft how far they were exceeded.
@@ -337,11 +347,12 @@ impl<'t> Draft<'t> {
     /// ```
     #[must_use]
     pub fn front_matter(&self) -> Vec<HeadValue> {
-        let value = |block: Block| {
-            let (key, place) = (block.key.clone()?, block.source(Span::new(0, block.text.len())));
-            Some(HeadValue { key, text: block.text.trim().to_owned(), place })
-        };
-        self.parts().blocks.into_iter().filter_map(value).collect()
+        let document = self.parts();
+        let values = document.blocks.values().map(|(key, block)| {
+            let (key, text) = (key.to_owned(), block.text.trim().to_owned());
+            HeadValue { key, text, place: block.place_of_all() }
+        });
+        values.collect()
     }
 
     /// The path of the message that the draft answers, as its front matter gives it in `reply_to`: relative to the
@@ -362,19 +373,21 @@ impl<'t> Draft<'t> {
     /// Takes the draft apart.
     pub(crate) fn document(&self) -> Document<'t> {
         let mut document = self.parts();
-        document.blocks.extend(self.path.as_deref().filter(|_| self.record.is_none()).and_then(file_name));
+        if let Some(name) = self.path.as_deref().filter(|_| self.record.is_none()).and_then(file_name) {
+            document.blocks.push(&name);
+        }
         self.clear(&mut document.blocks);
         cover::complete(&mut document);
-        document
+        document.close()
     }
 
     /// The blocks as their format reads them, before what readers do not meet as text is taken out.
-    fn parts(&self) -> Document<'t> {
+    fn parts(&self) -> OpenDocument<'t> {
         let start = if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-        let mut document = Document {
+        let mut document = OpenDocument {
             source: self.text,
             format: self.format,
-            blocks: Vec::new(),
+            blocks: Blocks::with_room(self.text.len()),
             head: DraftHead::default(),
             notes: Vec::new(),
         };
@@ -384,18 +397,29 @@ impl<'t> Draft<'t> {
 
     /// Takes out of the text of blocks what a reader does not meet as text: encoded letters, marks of emphasis, and
     /// what is there for a machine.
-    fn clear(&self, blocks: &mut [Block]) {
+    fn clear(&self, blocks: &mut Blocks) {
         let plain = self.format == Format::Plain;
-        for block in &mut *blocks {
+        blocks.note_signs();
+        for number in 0..blocks.len() {
+            let context = blocks.context(number);
+            let addresses = context.is_shown() && (blocks.has(number, Sign::Scheme) || blocks.has(number, Sign::Host));
             // Before anything is decoded: what an encoded mark stands for is one.
-            let is_mark = |byte| (byte == b'*') | (byte == b'_') | (byte == b'~');
-            let marks = (plain || emphasis::keeps_marks(block.context)) && has_byte(&block.text, is_mark);
-            if has_byte(&block.text, |byte| (byte == b'%') | (byte == b'+')) {
-                url::decode(block);
+            let marks = blocks.has(number, Sign::Mark) && (plain || emphasis::keeps_marks(context));
+            let encoded = blocks.has(number, Sign::Encoded) && url::may_be_encoded(blocks.get(number));
+            if !addresses && !marks && !encoded {
+                continue;
+            }
+            let mut block = OpenBlock::of(blocks.get(number));
+            if addresses {
+                block.mark_addresses();
+            }
+            if encoded {
+                url::decode(&mut block);
             }
             if marks {
-                emphasis::take_out(block);
+                emphasis::take_out(&mut block);
             }
+            blocks.rewrite(number, &block);
         }
         if !plain {
             notation::mark(blocks);
@@ -456,13 +480,13 @@ impl<'t> Draft<'t> {
 
 /// What becomes of a path when the draft is published: the name of its file, or of its folder where the file is the
 /// folder's own page, without its ending. It stands for no byte of the draft.
-fn file_name(path: &str) -> Option<Block> {
+fn file_name(path: &str) -> Option<OpenBlock> {
     let mut parts = path.rsplit('/');
     let file = parts.next()?;
     let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
     let own_page = matches!(name.to_ascii_lowercase().as_str(), "index" | "_index" | "readme");
     let name = if own_page { parts.next()? } else { name };
-    let mut block = Block::new(Context::FileName, false);
+    let mut block = OpenBlock::new(Context::FileName, false);
     block.append(name, Span::new(0, 0), Context::FileName);
     Some(block)
 }

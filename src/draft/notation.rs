@@ -4,9 +4,10 @@
 //! It is marked as code where it stands, so that rules about words leave it alone and rules that read everything find
 //! what it holds. What is between `{% highlight %}` and its end is code too, over as many blocks as it takes.
 
-use super::{Block, Context};
+use super::{Blocks, Context, Sign};
 use crate::rule::Place;
-use crate::text::{Span, has_byte};
+use crate::text::Span;
+use memchr::{memchr, memchr2};
 use unicode_normalization::char::is_combining_mark;
 
 /// The longest formula in a line, and the longest that stands alone, in letters.
@@ -29,18 +30,24 @@ struct TemplateTag {
 }
 
 /// Marks what the blocks of a draft hold for a machine.
-pub(super) fn mark(blocks: &mut [Block]) {
+pub(super) fn mark(blocks: &mut Blocks) {
     let mut tags = Vec::new();
-    for (number, block) in blocks.iter_mut().enumerate().filter(|(_, block)| block.context.place() == Place::Prose) {
-        let braces = has_byte(&block.text, |byte| (byte == b'{') | (byte == b'['));
-        let dollars = has_byte(&block.text, |byte| byte == b'$');
+    for number in 0..blocks.len() {
+        // What was encoded when signs were noted may be one of these by now.
+        let may_hold = blocks.has(number, Sign::Notation) || blocks.has(number, Sign::Encoded);
+        if !may_hold || blocks.context(number).place() != Place::Prose {
+            continue;
+        }
+        let text = blocks.get(number).text;
+        let braces = memchr2(b'{', b'[', text.as_bytes()).is_some();
+        let dollars = memchr(b'$', text.as_bytes()).is_some();
         if !braces && !dollars {
             continue;
         }
-        let ruler = Ruler::of(&block.text);
-        let mut found = if braces { braced(&block.text, &ruler) } else { Vec::new() };
+        let ruler = Ruler::of(text);
+        let mut found = if braces { braced(text, &ruler) } else { Vec::new() };
         for &span in &found {
-            tags.extend(verbatim(span.slice(&block.text)).map(|(name, closes)| TemplateTag {
+            tags.extend(verbatim(span.slice(text)).map(|(name, closes)| TemplateTag {
                 block: number,
                 span,
                 closes,
@@ -48,12 +55,12 @@ pub(super) fn mark(blocks: &mut [Block]) {
             }));
         }
         if dollars {
-            found.extend(formulas(&block.text, &ruler));
+            found.extend(formulas(text, &ruler));
             found.sort_unstable();
             found.dedup_by(|next, before| before.overlaps(*next));
         }
         if !found.is_empty() {
-            block.mark(&found, Context::Code);
+            blocks.mark(number, &found, Context::Code);
         }
     }
     for pair in tags.windows(2) {
@@ -93,13 +100,14 @@ impl Ruler {
 }
 
 /// Marks all text between two tags as code.
-fn mark_between(blocks: &mut [Block], open: TemplateTag, close: TemplateTag) {
-    for (number, block) in blocks.iter_mut().enumerate().take(close.block + 1).skip(open.block) {
+fn mark_between(blocks: &mut Blocks, open: TemplateTag, close: TemplateTag) {
+    for number in open.block..=close.block {
+        let block = blocks.get(number);
         let start = if number == open.block { open.span.end } else { 0 };
         let end = if number == close.block { close.span.start } else { block.text.len() };
         let span = Span::new(start.min(end), end);
         if block.context.place() == Place::Prose && !span.is_empty() {
-            block.mark(&[span], Context::Code);
+            blocks.mark(number, &[span], Context::Code);
         }
     }
 }

@@ -4,11 +4,11 @@
 //! lines of a cell are put together as one text, each byte mapped to the file, and read as the cell's kind says; every
 //! other string is code. Keys are left to the cover. What is no JSON is read as plain text, and a note says so.
 
-use super::{Block, Context, Document, markdown, plain};
+use super::{Blocks, Context, OpenBlock, OpenDocument, markdown, plain};
 use crate::text::Span;
 
 /// Reads the notebook from `start` on.
-pub(super) fn read(document: &mut Document<'_>, start: usize) {
+pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) {
     let source = document.source;
     let Some(strings) = Strings::of(source, start) else {
         document.notes.push("the notebook is not valid JSON and was read as plain text".to_owned());
@@ -25,14 +25,14 @@ pub(super) fn read(document: &mut Document<'_>, start: usize) {
         let key = cell.number.as_ref().and_then(|number| string.path.get("cells.".len() + number.len() + 1..));
         match key.map(|key| key.split('.').next().unwrap_or(key)) {
             Some("source") => {
-                let text = cell.text.get_or_insert_with(|| Block::new(Context::Code, false));
+                let text = cell.text.get_or_insert_with(|| OpenBlock::new(Context::Code, false));
                 decode(text, source, string.place);
             }
             Some("cell_type") => {
                 cell.is_markdown = matches!(string.place.slice(source), "markdown" | "raw");
-                document.blocks.push(decoded(source, string.place));
+                document.blocks.push(&decoded(source, string.place));
             }
-            _ => document.blocks.push(decoded(source, string.place)),
+            _ => document.blocks.push(&decoded(source, string.place)),
         }
     }
     cell.finish(&mut document.blocks);
@@ -44,14 +44,14 @@ struct Cell {
     /// Its number in the file; nothing outside of cells.
     number: Option<String>,
     is_markdown: bool,
-    text: Option<Block>,
+    text: Option<OpenBlock>,
 }
 
 impl Cell {
-    fn finish(self, blocks: &mut Vec<Block>) {
+    fn finish(self, blocks: &mut Blocks) {
         match self.text {
-            Some(text) if self.is_markdown => markdown::read_within(&text, blocks),
-            Some(text) => blocks.push(text),
+            Some(text) if self.is_markdown => markdown::read_within(text.written(), blocks),
+            Some(text) => blocks.push(&text),
             None => {}
         }
     }
@@ -156,14 +156,14 @@ impl<'t> Strings<'t> {
 }
 
 /// A string as a block of code.
-fn decoded(source: &str, place: Span) -> Block {
-    let mut block = Block::new(Context::Code, false);
+fn decoded(source: &str, place: Span) -> OpenBlock {
+    let mut block = OpenBlock::new(Context::Code, false);
     decode(&mut block, source, place);
     block
 }
 
 /// Appends what a string of JSON says. An escape stands for the whole of what it is written in; what is none is text.
-fn decode(block: &mut Block, source: &str, place: Span) {
+fn decode(block: &mut OpenBlock, source: &str, place: Span) {
     let mut at = place.start;
     while at < place.end {
         let rest = Span::new(at, place.end).slice(source);
@@ -220,7 +220,7 @@ mod tests {
         blocks
             .into_iter()
             .filter(|block| block.context != Context::Markup)
-            .map(|block| (block.context, block.text))
+            .map(|block| (block.context, block.text.to_string()))
             .collect()
     }
 

@@ -35,12 +35,18 @@ pub struct Piece {
 
 impl Passage {
     pub(super) fn new(block: Block) -> Self {
-        let piece = |(at, segment): (usize, &super::Segment)| Piece {
+        let piece = |(at, segment): (usize, &super::block::Segment)| Piece {
             context: segment.context,
             text: block.stretch(at),
             source: segment.source,
         };
         let pieces = block.segments.iter().enumerate().map(piece).collect();
-        Self { context: block.context, quoted: block.quoted, key: block.key, text: block.text, pieces }
+        Self {
+            context: block.context,
+            quoted: block.quoted,
+            key: block.key.map(|key| key.to_string()),
+            text: block.text.to_string(),
+            pieces,
+        }
     }
 }

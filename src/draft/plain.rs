@@ -1,40 +1,41 @@
 //! Plain text: a paragraph between blank lines, line breaks inside it as one space.
 
-use super::{Block, Context, Document, url};
+use super::{Context, OpenBlock, OpenDocument};
 use crate::text::Span;
 
 /// Reads the text from `start` on as plain.
-pub(super) fn read(document: &mut Document<'_>, start: usize) {
+pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) {
     let source = document.source;
+    let mut block = OpenBlock::new(Context::Paragraph, false);
     for place in paragraphs(source, Span::new(start, source.len())) {
-        let mut block = Block::new(Context::Paragraph, false);
+        block = block.next(Context::Paragraph, false);
         block.push(place.slice(source), place, Context::Paragraph);
-        url::mark(&mut block);
-        document.blocks.push(block);
+        document.blocks.push(&block);
     }
 }
 
 /// The stretches between blank lines within a place, without the white space at their ends.
-pub(super) fn paragraphs(source: &str, place: Span) -> Vec<Span> {
-    let mut paragraphs = Vec::new();
-    let mut open: Option<Span> = None;
+pub(super) fn paragraphs(source: &str, place: Span) -> impl Iterator<Item = Span> {
+    let mut lines = place.slice(source).split_inclusive(['\n', '\r']);
     let mut at = place.start;
-    for line in place.slice(source).split_inclusive(['\n', '\r']) {
-        let text = Span::new(at, at + line.trim_end().len());
-        // The `\n` of a `\r\n` comes as a line of its own: it ends no paragraph.
-        let rest_of_ending = line == "\n" && at > 0 && source.as_bytes().get(at - 1) == Some(&b'\r');
-        at += line.len();
-        if rest_of_ending {
-            continue;
+    std::iter::from_fn(move || {
+        let mut open: Option<Span> = None;
+        for line in lines.by_ref() {
+            let text = Span::new(at, at + line.trim_end().len());
+            // The `\n` of a `\r\n` comes as a line of its own: it ends no paragraph.
+            let rest_of_ending = line == "\n" && at > 0 && source.as_bytes().get(at - 1) == Some(&b'\r');
+            at += line.len();
+            if rest_of_ending {
+                continue;
+            }
+            if !text.is_empty() {
+                open = Some(open.map_or(text, |so_far| so_far.hull(text)));
+            } else if open.is_some() {
+                return open;
+            }
         }
-        if text.is_empty() {
-            paragraphs.extend(open.take());
-        } else {
-            open = Some(open.map_or(text, |so_far| so_far.hull(text)));
-        }
-    }
-    paragraphs.extend(open);
-    paragraphs
+        open
+    })
 }
 
 #[cfg(test)]
@@ -43,7 +44,7 @@ mod tests {
     use crate::text::Span;
 
     fn texts(text: &str) -> Vec<String> {
-        Draft::plain(text).document().blocks.into_iter().map(|block| block.text).collect()
+        Draft::plain(text).document().blocks.into_iter().map(|block| block.text.to_string()).collect()
     }
 
     #[test]
@@ -58,7 +59,7 @@ mod tests {
     fn a_line_break_maps_to_the_line_ending_alone() {
         let text = "Project\r\n  Zephyrion";
         let block = Draft::plain(text).document().blocks.remove(0);
-        assert_eq!(block.text, "Project   Zephyrion");
+        assert_eq!(&*block.text, "Project   Zephyrion");
         assert_eq!(block.source(Span::new(7, 8)).slice(text), "\r\n");
     }
 

@@ -3,26 +3,28 @@
 //! They stay in the text of their paragraph, and are marked as link targets there, so that a rule about words
 //! leaves them alone and a rule about links finds them.
 
-use super::{Block, Context};
+use super::block::Written;
+use super::{Context, OpenBlock};
 use crate::text::{Span, has_byte};
+use memchr::memchr;
 use unicode_normalization::char::is_combining_mark;
 
-/// Marks the addresses in a block's text as link targets.
-pub(super) fn mark(block: &mut Block) {
-    if !block.text.contains("://") && !block.text.contains("www.") {
-        return;
-    }
-    let addresses = addresses(&block.text);
-    block.mark(&addresses, Context::LinkTarget);
-    let is_link = |address: &Span| block.context_at(address.start) == Context::LinkTarget;
-    let links: Vec<Span> = addresses.into_iter().filter(is_link).collect();
-    block.links.extend(links);
+/// Returns whether a block with a per cent sign or a plus sign may have something to undo: where there is no per cent
+/// sign, the plus sign must stand in the query of an address.
+pub(super) fn may_be_encoded(block: Written<'_>) -> bool {
+    let has = |byte: u8| memchr(byte, block.text.as_bytes()).is_some();
+    has(b'%') || (has(b'?') && (is_address(block.context) || block.text.contains(":/")))
+}
+
+/// Returns whether a block is an address as a whole, or may be one.
+const fn is_address(context: Context) -> bool {
+    matches!(context, Context::LinkTarget | Context::Metadata)
 }
 
 /// Undoes what is encoded in the addresses and paths of a block: `%20` is a space, and so is a plus sign in a query.
 /// Elsewhere a per cent sign is one, unless the block as a whole is an address.
-pub(super) fn decode(block: &mut Block) {
-    let whole = matches!(block.context, Context::LinkTarget | Context::Metadata);
+pub(super) fn decode(block: &mut OpenBlock) {
+    let whole = is_address(block.context);
     let bytes = block.text.as_bytes();
     let is_word = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
     let is_letter = |at: usize| {
@@ -80,7 +82,7 @@ pub(crate) fn holds_address(text: &str) -> bool {
 }
 
 /// The addresses in a text. Cost: one pass.
-fn addresses(text: &str) -> Vec<Span> {
+pub(super) fn addresses(text: &str) -> Vec<Span> {
     let mut schemes = text.match_indices("://").peekable();
     let mut hosts = text.match_indices("www.").peekable();
     let mut found: Vec<Span> = Vec::new();
@@ -160,7 +162,7 @@ mod tests {
             ("curl \"x.example/?q=Ada%20Byron\"", "curl \"x.example/?q=Ada Byron\""),
         ];
         for (written, read) in table {
-            let mut block = Block::new(Context::Paragraph, false);
+            let mut block = OpenBlock::new(Context::Paragraph, false);
             block.push(written, Span::new(0, written.len()), Context::Paragraph);
             decode(&mut block);
             assert_eq!(block.text, read);

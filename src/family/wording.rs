@@ -228,8 +228,8 @@ fn reads(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
 
 /// Returns whether a hit lies in one of the fields that the rule reads, if it names some.
 fn is_in_fields(header: &Header, hit: &Hit, around: &Surroundings<'_>) -> bool {
-    let named = |key: &String| header.fields.contains(key);
-    header.fields.is_empty() || around.block(hit.block).key.as_ref().is_some_and(named)
+    let named = |key: &str| header.fields.iter().any(|field| field == key);
+    header.fields.is_empty() || around.block(hit.block).key.as_deref().is_some_and(named)
 }
 
 /// Returns whether one of the companions that a rule needs is said somewhere in a draft, or before its fold.

@@ -186,7 +186,7 @@ mod tests {
                 let page = Page { text, words, folds, block, undone: &undone, language: None, names: &names };
                 for at in 0..=words.len() {
                     let is_one = undone.iter().any(|word| word.words.0 == at || word.words.1 == at);
-                    assert_eq!(page.is_undone(at), is_one, "{text} {at}");
+                    assert_eq!(page.is_undone(at), is_one, "{} {at}", &**text);
                     found += usize::from(is_one);
                 }
             }

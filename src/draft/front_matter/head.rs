@@ -6,6 +6,7 @@ use super::Scalar;
 use crate::language::Language;
 use crate::rule::{ByFacet, Facet};
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// The keys that name channels, without capitals, hyphens and underscores, as all keys here.
 const CHANNELS: [&str; 2] = ["channel", "channels"];
@@ -31,6 +32,9 @@ const LANGUAGES: [&str; 2] = ["lang", "language"];
 /// The keys that say when a draft appears, the first one first: our own, then those of Hugo, Astro, Eleventy and
 /// Docusaurus, and at last the date that all generators know.
 const DATES: [&str; 7] = ["publishat", "publishdate", "pubdate", "publishedat", "datepublished", "published", "date"];
+
+/// All of these keys; none is in two of the lists.
+const KEYS: [&[&str]; 8] = [&CHANNELS, &AUTHORS, &ROLES, &AUDIENCES, &CAMPAIGNS, &MESSAGES, &LANGUAGES, &DATES];
 
 /// Tables in which generators keep the keys that are not their own: Hugo, Zola, and ours.
 const TABLES: [&str; 3] = ["params", "extra", "discretion"];
@@ -76,14 +80,14 @@ impl DraftHead {
     }
 
     /// Takes from the values of front matter, whose inside begins at an offset of the draft, those that are about it.
-    pub(super) fn of(values: &[Scalar], base: usize) -> Self {
-        let said = |value: &Scalar| HeadValue {
-            key: value.key.clone(),
+    pub(super) fn of(values: &[Scalar<'_>], base: usize) -> Self {
+        let known: Vec<_> = values.iter().filter_map(|value| Some((known_key(&value.key)?, value))).collect();
+        let said = |&(_, value): &(&str, &Scalar<'_>)| HeadValue {
+            key: value.key.clone().into_owned(),
             text: value.text.trim().to_owned(),
             place: Span::new(base + value.place.start, base + value.place.end),
         };
-        let all =
-            |keys: &[&str]| values.iter().filter(|value| is_one_of(&value.key, keys)).map(said).collect::<Vec<_>>();
+        let all = |keys: &[&str]| known.iter().filter(|(key, _)| keys.contains(key)).map(said).collect::<Vec<_>>();
         let date = |key: &&str| all(&[*key]).into_iter().find(|said| may_be_date(&said.text));
         Self {
             facets: ByFacet::of(|facet| match facet {
@@ -101,16 +105,15 @@ impl DraftHead {
     }
 }
 
-/// Returns whether a dotted key is one of some, alone or in one of the tables for such keys.
-fn is_one_of(key: &str, keys: &[&str]) -> bool {
+/// The key of those above that a dotted key is, alone or in one of the tables for such keys.
+fn known_key(key: &str) -> Option<&'static str> {
     // Nobody sees a byte order mark: it must not hide a key.
-    let bare = |part: &str, known: &str| {
-        let letters = part.chars().filter(|letter| !matches!(letter, '-' | '_' | '\u{feff}'));
-        letters.map(|letter| letter.to_ascii_lowercase()).eq(known.chars())
-    };
-    let is_one = |part: &str, known: &[&str]| known.iter().any(|known| bare(part, known));
-    let in_table = |(table, key): (&str, &str)| is_one(table, &TABLES) && is_one(key, keys);
-    is_one(key, keys) || key.split_once('.').is_some_and(in_table)
+    let is_left_out = |letter: char| matches!(letter, '-' | '_' | '\u{feff}');
+    let bare = if key.contains(is_left_out) { Cow::Owned(key.replace(is_left_out, "")) } else { Cow::Borrowed(key) };
+    let known = |bare: &str| KEYS.iter().flat_map(|keys| keys.iter()).find(|known| known.eq_ignore_ascii_case(bare));
+    let is_table = |bare: &str| TABLES.iter().any(|known| known.eq_ignore_ascii_case(bare));
+    let in_table = |(table, key): (&str, &str)| is_table(table).then(|| known(key))?;
+    known(&bare).or_else(|| bare.split_once('.').and_then(in_table)).copied()
 }
 
 /// Returns whether a value is meant as a date.

@@ -6,47 +6,55 @@
 //! nothing is lost, and whoever checks can refuse the draft. The Markdown parser never sees it.
 
 mod head;
+mod lines;
 mod toml;
 mod yaml;
 
 pub(crate) use head::DraftHead;
 pub use head::HeadValue;
 
-use super::{Block, Context, Document, align};
+use super::{Blocks, Context, OpenBlock, OpenDocument, align};
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// Reads the front matter that begins at `start`, or after comments that begin there; where the body begins.
-pub(super) fn read(document: &mut Document<'_>, start: usize) -> usize {
+pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) -> usize {
     let source = document.source;
     let before = comments_before(source, start);
     let fence = before.last().map_or(start, |last| after_blank_lines(source, last.end));
     let Some(found) = FrontMatter::find(source, fence) else { return start };
-    let values = match found.format {
+    let written = found.inside.slice(source);
+    let values = lines::values(written, found.format).or_else(|| match found.format {
         // JSON is YAML, too (YAML 1.2.2, section 1.3).
-        Fence::Yaml | Fence::Json => yaml::values(found.inside.slice(source)),
-        Fence::Toml => toml::values(found.inside.slice(source)),
-    };
+        Fence::Yaml | Fence::Json => yaml::values(written),
+        Fence::Toml => toml::values(written),
+    });
     match values {
         // Text between thematic breaks is YAML too, but says nothing about the draft.
         Some(values) if values.iter().any(|value| value.key.is_empty()) => return start,
         Some(values) if values.is_empty() && !before.is_empty() => return start,
         Some(values) => {
             document.head = DraftHead::of(&values, found.inside.start);
-            let comments = comments(source, found.inside, &values);
-            document.blocks.extend(comments);
-            document.blocks.extend(values.into_iter().map(|value| value.block(source, found.inside.start)));
+            comments(&mut document.blocks, source, found.inside, &values);
+            let mut block = OpenBlock::new(Context::Metadata, false);
+            for value in values {
+                block = block.next(Context::Metadata, false);
+                let place = Span::new(found.inside.start + value.place.start, found.inside.start + value.place.end);
+                align::push(&mut block, &value.text, source, place, Context::Metadata);
+                document.blocks.push_value(&value.key, &block);
+            }
         }
         // A thematic break, text, and another one.
         None if !found.format.has_keys(found.inside.slice(source)) => return start,
         None => {
             document.head.unreadable = Some((found.format.name(), found.inside));
-            let mut block = Block::new(Context::Metadata, false);
+            let mut block = OpenBlock::new(Context::Metadata, false);
             block.push(found.inside.slice(source), found.inside, Context::Metadata);
-            document.blocks.push(block);
+            document.blocks.push(&block);
         }
     }
     let inside = |comment: Span| Span::new(comment.start + "<!--".len(), comment.end - "-->".len());
-    document.blocks.extend(before.into_iter().map(|comment| comment_block(source, inside(comment), comment)));
+    before.into_iter().for_each(|comment| push_comment(&mut document.blocks, source, inside(comment), comment));
     found.end
 }
 
@@ -75,20 +83,21 @@ fn after_blank_lines(source: &str, at: usize) -> usize {
     source.len() - Span::new(at, source.len()).slice(source).trim_start().len()
 }
 
-/// The inside of a comment as a block; `about` is what it may be about.
-fn comment_block(source: &str, inside: Span, about: Span) -> Block {
-    let mut block = Block::new(Context::Comment, false);
+/// Adds the inside of a comment as a block; `about` is what it may be about.
+fn push_comment(blocks: &mut Blocks, source: &str, inside: Span, about: Span) {
+    let mut block = OpenBlock::new(Context::Comment, false);
     block.push(inside.slice(source), inside, Context::Comment);
     block.about = Some(about);
-    block
+    blocks.push(&block);
 }
 
-/// The comments that have lines of their own, each about the value that comes next. Values stand in the order of their
+/// Adds the comments that have lines of their own, each about the value that comes next. Values stand in the order of their
 /// places and apart from each other.
-fn comments(source: &str, inside: Span, values: &[Scalar]) -> Vec<Block> {
-    let mut comments = Vec::new();
+fn comments(blocks: &mut Blocks, source: &str, inside: Span, values: &[Scalar<'_>]) {
     let mut at = 0;
-    for line in inside.slice(source).split_inclusive('\n') {
+    let written = inside.slice(source);
+    let lines = if written.contains('#') { written } else { "" };
+    for line in lines.split_inclusive('\n') {
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
         let Some(text) = line.trim().strip_prefix('#') else { continue };
@@ -101,29 +110,18 @@ fn comments(source: &str, inside: Span, values: &[Scalar]) -> Vec<Block> {
         let own = place(start + 1, start + 1 + text.len());
         let next = values.get(values.partition_point(|value| value.place.start < at)).map(|value| value.place);
         let about = next.map_or(own, |next| own.hull(place(next.start, next.end)));
-        comments.push(comment_block(source, own, about));
+        push_comment(blocks, source, own, about);
     }
-    comments
 }
 
 /// A value of the front matter.
-struct Scalar {
+struct Scalar<'t> {
     /// The keys that lead to it, with dots between.
-    key: String,
+    key: Cow<'t, str>,
     /// Its text.
-    text: String,
+    text: Cow<'t, str>,
     /// Its place, counted from the start of the front matter's inside, quotation marks included.
     place: Span,
-}
-
-impl Scalar {
-    fn block(self, source: &str, base: usize) -> Block {
-        let mut block = Block::new(Context::Metadata, false);
-        let place = Span::new(base + self.place.start, base + self.place.end);
-        align::push(&mut block, &self.text, source, place, Context::Metadata);
-        block.key = Some(self.key);
-        block
-    }
 }
 
 /// The place of the front matter.
@@ -234,7 +232,8 @@ mod tests {
     fn read(text: &str) -> (Document<'_>, Vec<(String, String)>) {
         let document = Draft::markdown(text).document();
         let values = document.blocks.iter().filter(|block| block.context == Context::Metadata);
-        let pairs = values.map(|block| (block.key.clone().unwrap_or_default(), block.text.clone())).collect();
+        let pairs =
+            values.map(|block| (block.key.as_deref().unwrap_or_default().to_owned(), block.text.to_string())).collect();
         (document, pairs)
     }
 
@@ -320,7 +319,7 @@ mod tests {
             let (document, values) = read(text);
             assert_eq!(values.len(), 1, "{text}");
             assert!(document.head.unreadable.is_some(), "{text}");
-            assert!(document.blocks.iter().any(|block| block.text == "Body."), "{text}");
+            assert!(document.blocks.iter().any(|block| &*block.text == "Body."), "{text}");
         }
     }
 

@@ -5,7 +5,7 @@ use crate::text::Span;
 use toml::de::{DeTable, DeValue};
 
 /// The values of a TOML text, each with its key; nothing where the text is not valid.
-pub(super) fn values(text: &str) -> Option<Vec<Scalar>> {
+pub(super) fn values(text: &str) -> Option<Vec<Scalar<'_>>> {
     let (root, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return None;
@@ -25,9 +25,9 @@ pub(super) fn values(text: &str) -> Option<Vec<Scalar>> {
             DeValue::Array(array) => {
                 open.extend(array.iter().map(|value| (key.clone(), value.get_ref(), value.span().into())));
             }
-            DeValue::String(said) => values.push(Scalar { key, text: said.to_string(), place }),
+            DeValue::String(said) => values.push(Scalar { key: key.into(), text: said.to_string().into(), place }),
             DeValue::Datetime(_) | DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => {
-                values.push(Scalar { key, text: place.slice(text).to_owned(), place });
+                values.push(Scalar { key: key.into(), text: place.slice(text).into(), place });
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::text::Span;
 use granit_parser::{Event, Parser, options};
 
 /// The scalars of a YAML text, each with its key; nothing where the text is not valid.
-pub(super) fn values(text: &str) -> Option<Vec<Scalar>> {
+pub(super) fn values(text: &str) -> Option<Vec<Scalar<'_>>> {
     let mut walk = Walk::default();
     // A mark that was pasted with a value is a part of it, as in libyaml, which most generators use.
     let options = options! { bom_inside_document_as_content: true };
@@ -23,7 +23,7 @@ pub(super) fn values(text: &str) -> Option<Vec<Scalar>> {
 #[derive(Default)]
 struct Walk {
     nodes: Vec<Node>,
-    values: Vec<Scalar>,
+    values: Vec<Scalar<'static>>,
 }
 
 /// A mapping or a sequence that is open.
@@ -60,7 +60,7 @@ impl Walk {
         // The parser says `~` of a value that is not there. The line ending at the end of a block scalar is no part of
         // what a reader meets.
         let text = if place.is_empty() { String::new() } else { value.trim_end_matches('\n').to_owned() };
-        self.values.push(Scalar { key, text, place });
+        self.values.push(Scalar { key: key.into(), text: text.into(), place });
         self.pass(String::new());
     }
 
@@ -103,7 +103,7 @@ mod tests {
                 let own = Span::new(at, at + letter.len_utf8());
                 assert_eq!(block.source(own).slice(draft), own.slice(&block.text), "{draft}");
             }
-            pairs.push(format!("{}={}", block.key.as_deref().unwrap_or_default(), block.text));
+            pairs.push(format!("{}={}", block.key.as_deref().unwrap_or_default(), &*block.text));
         }
         pairs
     }

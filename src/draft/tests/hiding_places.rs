@@ -149,7 +149,7 @@ fn contexts(text: &str) -> Vec<&'static str> {
 #[test]
 fn an_image_parts_words_and_nests_in_links() {
     let texts: Vec<_> =
-        Draft::markdown("a![b![c](d)](e)f").document().blocks.into_iter().map(|block| block.text).collect();
+        Draft::markdown("a![b![c](d)](e)f").document().blocks.into_iter().map(|block| block.text.to_string()).collect();
     assert_eq!(texts, ["a f", "bc", "d", "e"]);
     let text = "a![b](c)d";
     let block = Draft::markdown(text).document().blocks.remove(0);

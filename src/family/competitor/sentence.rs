@@ -56,7 +56,7 @@ impl<'s> Sentence<'s> {
         names: &[(Span, RuleNumber, bool)],
     ) -> Self {
         let Spot { block, span } = spot;
-        let (text, reading) = (around.block(block).text.as_str(), around.reading_of(block));
+        let (text, reading) = (&*around.block(block).text, around.reading_of(block));
         let all = around.words_of(block);
         let from = all.partition_point(|word| word.start() < span.start);
         let until = all.partition_point(|word| word.start() < span.end);

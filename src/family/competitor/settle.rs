@@ -195,7 +195,7 @@ fn told_in(sentence: Spot, mention: Party, words: &StanceWords, around: &Surroun
     let all = around.words_of(sentence.block);
     let from = all.partition_point(|word| word.start() < sentence.span.start);
     let own = &all[from..all.partition_point(|word| word.start() < sentence.span.end)];
-    let text = around.block(sentence.block).text.as_str();
+    let text = &*around.block(sentence.block).text;
     let hashes: Vec<u64> = own.iter().map(|word| word.hash).collect();
     let language = reading.language.unwrap_or(Language::DEFAULT);
     let (first, last) = stand_in(&hashes, |at| own[at].span().slice(text), language)?;

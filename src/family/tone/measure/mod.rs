@@ -99,7 +99,7 @@ fn places(measure: Measure, number: BlockNumber, block: &Block, around: &Surroun
         Measure::ExclamationMarks => {
             let mut marks = signs::exclamation_marks(text);
             // The marks of `!!! note` close nothing.
-            if text.starts_with('!') && admonition::opens_block(block, around.document.source) {
+            if text.starts_with('!') && admonition::opens_block(block.start(), around.document.source) {
                 marks.drain(..marks.len().min(admonition::MARKS));
             }
             marks
