@@ -50,21 +50,12 @@ impl Alphabet {
         if byte.is_ascii() { self.ascii >> byte & 1 != 0 } else { self.has_others }
     }
 
-    /// The runs of its characters in a text, those of `shortest` bytes and more.
-    pub(super) fn runs(self, text: &str, shortest: usize) -> impl Iterator<Item = &str> {
-        let (bytes, mut at) = (text.as_bytes(), 0);
-        std::iter::from_fn(move || {
-            loop {
-                let start = at + bytes.get(at..)?.iter().position(|&byte| self.has(byte))?;
-                at = bytes[start..]
-                    .iter()
-                    .position(|&byte| !self.has(byte))
-                    .map_or(bytes.len(), |length| start + length);
-                if at - start >= shortest {
-                    return Some(Span::new(start, at).slice(text));
-                }
-            }
-        })
+    /// The run of its characters in which the character at a place stands.
+    pub(super) fn run_at(self, text: &str, place: usize) -> Span {
+        let (before, after) = text.as_bytes().split_at(place);
+        let start = before.iter().rposition(|&byte| !self.has(byte)).map_or(0, |other| other + 1);
+        let length = after.iter().position(|&byte| !self.has(byte)).unwrap_or(after.len());
+        Span::new(start, place + length)
     }
 }
 
@@ -84,15 +75,16 @@ mod tests {
 
     #[test]
     fn a_pattern_without_small_letters_has_runs_of_its_characters() {
-        let runs = |pattern: &str, text: &'static str| -> Option<Vec<&str>> {
+        let run = |pattern: &str, text: &'static str, at: &str| -> Option<&str> {
             let alphabet = Alphabet::of(&regex_syntax::parse(pattern).unwrap())?;
             assert_eq!(Alphabet::read(&alphabet.to_string()), Some(alphabet));
-            Some(alphabet.runs(text, 2).collect())
+            Some(alphabet.run_at(text, text.find(at).unwrap()).slice(text))
         };
-        assert_eq!(runs(r"\b[0-9]{1,3}(?:\.[0-9]+){3}\b", "a 1.2.3, 4 or 10.0"), Some(vec!["1.2.3", "10.0"]));
-        assert_eq!(runs(r"[A-Z]{2}\d\d", "AB12 été 1٣ A"), Some(vec!["AB12", "é", "é", "1٣"]));
-        assert_eq!(runs("[A-Z]+", ""), Some(vec![]));
-        assert_eq!(runs(r"(?i)X\d", "X1"), None);
-        assert_eq!(runs(r"\w", "X1"), None);
+        assert_eq!(run(r"\b[0-9]{1,3}(?:\.[0-9]+){3}\b", "a 1.2.3, 4 or 10.0", "2"), Some("1.2.3"));
+        assert_eq!(run(r"\b[0-9]{1,3}(?:\.[0-9]+){3}\b", "a 1.2.3, 4 or 10.0", "0"), Some("10.0"));
+        assert_eq!(run(r"[A-Z]{2}\d\d", "AB12é été 1٣ A", "2"), Some("AB12é"));
+        assert_eq!(run(r"[A-Z]+", "A", "A"), Some("A"));
+        assert_eq!(run(r"(?i)X\d", "X1", "1"), None);
+        assert_eq!(run(r"\w", "X1", "1"), None);
     }
 }

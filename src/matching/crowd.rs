@@ -145,13 +145,17 @@ impl Crowding {
 
     /// Returns whether a block has so many of them so close together.
     pub(super) fn is_in(&self, block: &mut Crowds, text: &str) -> bool {
-        match self.only {
-            Some(alphabet) => {
-                let least = self.crowds.iter().map(|crowd| crowd.least).sum();
-                alphabet.runs(text, least).any(|run| self.may_be_among(CrowdCounts::of(run)))
-            }
-            None => self.crowds.iter().all(|crowd| crowd.is_in(block, text)),
-        }
+        let (Some(alphabet), Some(first)) = (self.only, self.crowds.first()) else {
+            return self.crowds.iter().all(|crowd| crowd.is_in(block, text));
+        };
+        let least: usize = self.crowds.iter().map(|crowd| crowd.least).sum();
+        let mut end = 0;
+        let mut runs = block.places(first.kind, text).iter().filter_map(|&place| {
+            let run = (place >= end).then(|| alphabet.run_at(text, place))?;
+            end = run.end;
+            Some(run)
+        });
+        runs.any(|run| run.len() >= least && self.may_be_among(CrowdCounts::of(run.slice(text))))
     }
 }
 

@@ -339,7 +339,10 @@ fn skip(text: &str, mut at: usize, end: usize, wanted: LetterClass) -> usize {
 #[inline]
 fn continues(text: &str, before: usize, start: usize) -> bool {
     match &text.as_bytes()[before..start] {
-        [b' ', ..] | [b'!'..=b'~', b' ', ..] => false,
+        [b' ', ..] => false,
+        // Two characters that everybody sees tie nothing, and few do alone.
+        [b'\n' | b' '..=b'~', b'\n' | b' '..=b'^' | b'`'..=b'~', ..] => false,
+        [b'\n' | b'!'..=b'&' | b'('..=b'+' | b'-' | b'/' | b'<'..=b'^' | b'`'..=b'~'] => false,
         _ => is_tied(text, before, start),
     }
 }
