@@ -111,8 +111,8 @@ impl IndexedTerm {
         let folded = room.fold_of(anchor, anchor);
         let respelled = if count == 1 && self.is_wording() { respelling::of(folded) } else { Vec::new() };
         let beside = match anchor.checked_sub(1) {
-            _ if anchor + 1 < count => Beside::after(room.fold_of(anchor + 1, anchor + 1)),
-            Some(before) => Beside::before(room.fold_of(before, before)),
+            _ if anchor + 1 < count => Beside::of(room.fold_of(anchor + 1, anchor + 1), true),
+            Some(before) => Beside::of(room.fold_of(before, before), false),
             None => Beside::ANYTHING,
         };
         take(WordEntry::anchor(number, anchor, beside), KeyWord { folded, shortest, respelled: &respelled });

@@ -185,9 +185,9 @@ impl Literal {
         anchor.into_iter().chain(self.joined().map(|piece| (WordEntry::joined(number), piece)))
     }
 
-    /// The number of its items: words, and what varies.
-    pub(super) const fn length(&self) -> usize {
-        self.items.len()
+    /// How the words begin that must stand beside its first word, and beside its last one.
+    pub(super) fn ends_beside(&self) -> [Beside; 2] {
+        [0, self.items.len().saturating_sub(1)].map(|own| self.beside(own))
     }
 
     /// The word at a position among its items.
@@ -223,27 +223,23 @@ impl Literal {
     /// Returns whether a glance at the word beside one leaves open that the term is there, with its word `own` in the
     /// place of that one.
     fn may_stand(&self, page: Page<'_>, own: usize, at: usize) -> bool {
-        let (piece, at) = match (self.next_to(own, own + 1), own.checked_sub(1)) {
-            (Some(after), _) => (Some(after), at + 1),
-            (None, Some(before)) => (self.next_to(before, before), at.wrapping_sub(1)),
-            (None, None) => (None, at),
-        };
-        let Some(piece) = piece else { return true };
-        let is_there = || at < page.words.len() && plural::is_like(piece.bare(), page.fold(at));
-        is_there() || page.is_undone(at)
+        let Some((piece, is_next)) = self.neighbour(own) else { return true };
+        let at = if is_next { at + 1 } else { at.wrapping_sub(1) };
+        (at < page.words.len() && plural::is_like(piece.bare(), page.fold(at))) || page.is_undone(at)
     }
 
-    /// How the word begins that must stand beside a word of it: the next one, else the one before.
-    pub(super) fn beside(&self, own: usize) -> Beside {
-        let before = || own.checked_sub(1).and_then(|before| self.next_to(before, before));
-        match self.next_to(own, own + 1) {
-            Some(after) => Beside::after(after.bare()),
-            None => before().map_or(Beside::ANYTHING, |before| Beside::before(before.bare())),
-        }
+    /// How the word begins that must stand right beside a word of it.
+    fn beside(&self, own: usize) -> Beside {
+        self.neighbour(own).map_or(Beside::ANYTHING, |(piece, is_next)| Beside::of(piece.bare(), is_next))
     }
 
-    /// The word at a position next to a gap, where it must stand right there: what an open gap leaves room for, and what may
-    /// be elided before a slot, may be another word.
+    /// The word that must stand right beside a word of it: the next one, else the one before. True for the next.
+    fn neighbour(&self, own: usize) -> Option<(&TermPiece, bool)> {
+        let before = || Some((self.next_to(own.checked_sub(1)?, own - 1)?, false));
+        self.next_to(own, own + 1).map(|next| (next, true)).or_else(before)
+    }
+
+    /// The word at a position next to a gap, unless another one may stand there: in an open gap, elided before a slot.
     fn next_to(&self, gap: usize, at: usize) -> Option<&TermPiece> {
         let is_elided = matches!(self.items.get(at + 1), Some(Item::Slot(_)));
         self.piece(at).filter(|_| !is_elided && !self.gaps[gap].is_open())

@@ -204,7 +204,7 @@ impl Ends {
         let sharing = TermWords::new(own.concat());
         let (mut words, mut pairs, mut all) = (Vec::new(), Vec::new(), Vec::new());
         for (number, (entry, own)) in entries.iter().zip(&own).enumerate() {
-            let beside = entry.literal.beside(if end == 0 { 0 } else { entry.literal.length().saturating_sub(1) });
+            let beside = entry.literal.ends_beside()[end];
             let anchor = WordEntry::anchor(number, 0, beside);
             all.extend(own.iter().map(|&word| (word, beside)));
             let inner = entry.literal.inner_ends()[end];

@@ -61,18 +61,10 @@ impl Beside {
     /// Any word may stand there, or none.
     pub(crate) const ANYTHING: Self = Self(0);
 
-    /// That word stands after it.
-    pub(crate) fn after(word: &str) -> Self {
-        Self(Self::beginning(word).unwrap_or(0))
-    }
-
-    /// That word stands before it.
-    pub(crate) fn before(word: &str) -> Self {
-        Self(Self::beginning(word).map_or(0, |first| first | BEFORE))
-    }
-
-    fn beginning(word: &str) -> Option<u8> {
-        word.bytes().next().filter(u8::is_ascii)
+    /// That word stands beside it: the next one, or the one before.
+    pub(crate) fn of(word: &str, is_next: bool) -> Self {
+        let first = word.bytes().next().filter(u8::is_ascii);
+        Self(first.map_or(0, |first| if is_next { first } else { first | BEFORE }))
     }
 
     /// Returns whether a glance at the word beside one leaves open that this stands there.
