@@ -5,6 +5,7 @@
 
 use super::{Blocks, Context, OpenDocument, link, plain};
 use crate::text::Span;
+use memchr::memchr2;
 use unicode_normalization::char::is_combining_mark;
 
 /// Takes out the blocks without text, and adds those of markup.
@@ -96,10 +97,14 @@ impl Covered {
 
 /// Adds the blocks of a stretch of the source that no block holds, one for each part between blank lines.
 fn gap(blocks: &mut Blocks, source: &str, place: Span) {
-    if place.slice(source).contains(['\n', '\r']) {
-        plain::paragraphs(source, place).for_each(|part| block(blocks, source, part));
-    } else {
+    let text = place.slice(source);
+    let ends = text.find(char::is_alphanumeric).zip(text.rfind(char::is_alphanumeric));
+    // Most have letters in one line alone.
+    let is_line = ends.is_none_or(|(first, last)| memchr2(b'\n', b'\r', &text.as_bytes()[first..last]).is_none());
+    if is_line {
         block(blocks, source, place);
+    } else {
+        plain::paragraphs(source, place).for_each(|part| block(blocks, source, part));
     }
 }
 

@@ -5,8 +5,7 @@
 //! nothing hides behind them.
 
 use super::{Blocks, Context, OpenBlock, html, url};
-use crate::text::Span;
-use memchr::{memchr2, memchr3};
+use crate::text::{Span, has_byte};
 
 /// Appends the blocks of what stands between the brackets of `](destination "title")`, or after the colon of
 /// `[label]: destination "title"`.
@@ -54,8 +53,8 @@ impl Parts<'_> {
             self.at += 1;
             return Some(inside);
         }
-        // Most bytes are none of the control characters: one comparison tells.
-        let found = self.until(|byte| byte <= b' ' && byte.is_ascii_whitespace());
+        let found =
+            self.until(|byte| (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\x0c') | (byte == b'\r'));
         (found.end > start).then_some(found)
     }
 
@@ -75,7 +74,12 @@ impl Parts<'_> {
     fn until(&mut self, wanted: impl Fn(u8) -> bool) -> Span {
         let start = self.at;
         while let Some(rest) = self.bytes.get(self.at..self.end) {
-            self.at += rest.iter().position(|&byte| wanted(byte) || byte == b'\\').unwrap_or(rest.len());
+            // Sixteen bytes at once: the compiler compares them side by side.
+            let ends = |byte: u8| wanted(byte) | (byte == b'\\');
+            let holds = |part: &[u8; 16]| part.iter().fold(false, |found, &byte| found | ends(byte));
+            let skipped = rest.as_chunks::<16>().0.iter().take_while(|part| !holds(part)).count() * 16;
+            self.at += skipped;
+            self.at += rest[skipped..].iter().position(|&byte| ends(byte)).unwrap_or(rest.len() - skipped);
             if self.peek() != Some(b'\\') {
                 break;
             }
@@ -109,8 +113,7 @@ impl Parts<'_> {
 pub(super) fn push_decoded(blocks: &mut Blocks, source: &str, place: Span, quoted: bool, context: Context) {
     let per_cent = matches!(context, Context::LinkTarget | Context::Markup);
     let text = place.slice(source);
-    let bytes = text.as_bytes();
-    if memchr3(b'\\', b'&', b'%', bytes).is_none() && memchr2(b'\n', b'\r', bytes).is_none() {
+    if !has_byte(text, |byte| (byte == b'\\') | (byte == b'&') | (byte == b'%') | (byte == b'\n') | (byte == b'\r')) {
         blocks.push_copy(text, place, quoted, context);
         return;
     }

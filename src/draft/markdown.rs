@@ -465,7 +465,7 @@ impl<'d, 't> Reader<'d, 't> {
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::{Block, Context, Draft};
+    use crate::draft::{Block, Draft};
     use crate::text::Span;
 
     fn blocks(text: &str) -> Vec<Block> {
@@ -492,21 +492,5 @@ mod tests {
         assert_eq!(&*block.text, "a b");
         assert_eq!(block.source(Span::new(1, 2)).slice(text), "\n>   ");
         assert_eq!(block.source(Span::new(2, 3)).slice(text), "b");
-    }
-
-    #[test]
-    fn a_code_span_keeps_its_places_over_lines() {
-        let text = "> x `` a\n> `b ``";
-        let block = blocks(text).remove(0);
-        assert_eq!(&*block.text, "x a `b");
-        assert_eq!(block.source(Span::new(4, 6)).slice(text), "`b");
-        assert_eq!(block.context_at(5), Context::Code);
-    }
-
-    #[test]
-    fn code_keeps_its_lines() {
-        for text in ["```\na\nb\n```", "```\r\na\r\nb\r\n```"] {
-            assert_eq!(blocks(text).remove(0).text.trim_end(), "a\nb", "{text:?}");
-        }
     }
 }

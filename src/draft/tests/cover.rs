@@ -1,6 +1,6 @@
 //! Each letter and digit of a draft lies under exactly one block, and each copy is a copy.
 
-use crate::draft::{Block, Document, Draft};
+use crate::draft::{Block, Context, Document, Draft};
 use crate::text::Span;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use proptest::test_runner::RngSeed;
@@ -70,6 +70,22 @@ fn a_range_within_the_text_has_a_place_within_the_draft() {
                 assert_eq!(place.is_empty(), start == end);
             }
         }
+    }
+}
+
+#[test]
+fn a_code_span_keeps_its_places_over_lines() {
+    let text = "> x `` a\n> `b ``";
+    let block = Draft::markdown(text).document().blocks.remove(0);
+    assert_eq!(&*block.text, "x a `b");
+    assert_eq!(block.source(Span::new(4, 6)).slice(text), "`b");
+    assert_eq!(block.context_at(5), Context::Code);
+}
+
+#[test]
+fn code_keeps_its_lines() {
+    for text in ["```\na\nb\n```", "```\r\na\r\nb\r\n```"] {
+        assert_eq!(Draft::markdown(text).document().blocks[0].text.trim_end(), "a\nb", "{text:?}");
     }
 }
 
