@@ -46,8 +46,8 @@ pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::Document;
 use crate::language::Language;
-use crate::reading::{Reading, Undone, broken_words, undo};
-use crate::rule::{self, Forms, RuleNumber};
+use crate::reading::{Reading, Suspects, Undone, broken_words};
+use crate::rule::{Forms, RuleNumber};
 use crate::text::{BlockNumber, Span};
 use grid::Grid;
 use hit::{InBlock, departure};
@@ -174,15 +174,20 @@ impl Index {
     /// Finds in a document, sorted by rule, role and place, all that rules look for, and what stands beside it.
     pub(crate) fn find(&self, document: &Document<'_>, reading: &Reading) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let undone = self.undone(document, reading);
-        let page = |number: BlockNumber, block| Page {
-            text: &document.blocks[number.0].text,
-            words: reading.words_of(number),
-            folds: &reading.words,
-            block,
-            undone: undone.get(number.0).map_or(&[], Vec::as_slice),
-            language: block.own_language,
-            names: &self.names,
+        // Where no disguise counts, nobody looks for one.
+        let suspects = if self.undoes { Suspects::of(document, reading) } else { Suspects::default() };
+        let page = |number: BlockNumber, block| {
+            let (undone, singles) = suspects.in_block(number);
+            Page {
+                text: &document.blocks[number.0].text,
+                words: reading.words_of(number),
+                folds: &reading.words,
+                block,
+                undone,
+                singles,
+                language: block.own_language,
+                names: &self.names,
+            }
         };
         let place = |number: BlockNumber, language| InBlock {
             number,
@@ -231,19 +236,6 @@ impl Index {
         hits
     }
 
-    /// The suspicious words of each block; nothing where no disguise counts.
-    fn undone(&self, document: &Document<'_>, reading: &Reading) -> Vec<Vec<Undone>> {
-        if !self.undoes {
-            return Vec::new();
-        }
-        let blocks = document.blocks.iter().enumerate();
-        let undone = blocks.map(|(number, block)| {
-            let is_code = |at| matches!(block.context_at(at).place(), rule::Place::Code | rule::Place::Links);
-            undo(&block.text, reading.words_of(BlockNumber(number)), is_code)
-        });
-        undone.collect()
-    }
-
     fn find_sealed(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         self.sealed.find(page, &mut |rule, letters, found| {
             if noise::is_noise(page.text, found.span) {
@@ -285,7 +277,7 @@ impl Index {
         }
         let Some(hidden) = &terms.hidden else { return };
         let mut look = |word: &Undone| {
-            hidden.look_up(word, |entry, letters| {
+            hidden.look_up(page.text, word, |entry, letters| {
                 if let Some(literal) = speaks(entry.term()) {
                     take(entry.term(), literal.find_hidden(page, entry, word, letters));
                 }
@@ -293,7 +285,7 @@ impl Index {
         };
         page.undone.iter().for_each(&mut look);
         if hidden.has_wording() {
-            broken_words(page.text, words, look);
+            broken_words(page.text, words, page.singles, look);
         }
     }
 
