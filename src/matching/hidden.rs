@@ -264,12 +264,26 @@ struct Keys {
     length: usize,
     /// They, if they are few and of ASCII.
     few: [u8; FEW],
-    /// Else they, and the start of each, then the end of the last.
-    many: Option<(String, Vec<usize>)>,
+    /// Else they.
+    many: Option<ManyKeys>,
     /// The first and the last letter that is disguised.
     disguised: Option<(usize, usize)>,
     /// The key of the word among those with masked letters, where it has some.
     masked: Option<u64>,
+}
+
+/// Many keys, or such as are beyond ASCII.
+struct ManyKeys {
+    text: String,
+    /// The start of each, then the end of the last.
+    borders: Vec<usize>,
+}
+
+impl ManyKeys {
+    #[inline(never)]
+    fn hash(&self, start: usize, end: usize) -> u64 {
+        hash(&self.text.as_bytes()[self.borders[start]..self.borders[end]])
+    }
 }
 
 /// So many keys take no room of their own.
@@ -299,7 +313,7 @@ impl Keys {
         let many = || {
             let text: String = letters.iter().map(|letter| key(letter.is)).collect();
             let borders = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-            (text, borders)
+            ManyKeys { text, borders }
         };
         let is_disguised = |letter: &Letter| letter.disguise.is_some();
         let disguised = letters.iter().position(is_disguised).zip(letters.iter().rposition(is_disguised));
@@ -314,7 +328,7 @@ impl Keys {
     fn hash(&self, start: usize, end: usize) -> u64 {
         match &self.many {
             None => hash(&self.few[start..end]),
-            Some((text, borders)) => hash(&text.as_bytes()[borders[start]..borders[end]]),
+            Some(many) => many.hash(start, end),
         }
     }
 }

@@ -13,13 +13,15 @@ const LONGEST_PIECE: usize = 6;
 /// Returns whether a word is one letter; marks on it and what no reader sees make no more of it.
 #[inline]
 pub(super) fn is_single(text: &str, word: &Word) -> bool {
-    let length = word.end() - word.start();
-    if word.neighbours.is_ascii() { length == 1 } else { length <= 8 && is_one_letter(word.span().slice(text)) }
+    if word.neighbours.is_ascii() {
+        return word.neighbours.is_one_byte();
+    }
+    word.end() - word.start() <= 8 && is_one_letter(word.span().slice(text))
 }
 
 fn is_one_letter(word: &str) -> bool {
-    let is_letter = |c: &char| !is_combining_mark(*c) && !is_invisible(*c);
-    word.chars().filter(is_letter).count() == 1
+    let mut letters = word.chars().filter(|&c| c.is_ascii() || (!is_combining_mark(c) && !is_invisible(c)));
+    letters.next().is_some() && letters.next().is_none()
 }
 
 /// The last word of the run of single letters that begins at a word.

@@ -36,7 +36,9 @@ pub(crate) struct Suspects {
 impl Suspects {
     /// Looks at all words of a document.
     pub(crate) fn of(document: &Document<'_>, reading: &Reading) -> Self {
-        let mut suspects = Self::default();
+        // Code and addresses have one in fewer words than that.
+        let undone = Vec::with_capacity(reading.words.list.len() / 16);
+        let mut suspects = Self { undone, ..Self::default() };
         for (number, block) in document.blocks.iter().enumerate() {
             let is_code = |at| matches!(block.context_at(at).place(), Place::Code | Place::Links);
             suspects.read(&block.text, reading.words_of(BlockNumber(number)), is_code);
@@ -58,7 +60,7 @@ impl Suspects {
         let (foreign, drawn) = (Foreign::of(text, words), has_triples(text));
         let is_open = foreign == Foreign::None && !drawn;
         // Nearly every word, at a glance.
-        let is_plain = |word: &Word| is_open && word.neighbours.is_plain() && word.end() - word.start() > 1;
+        let is_plain = |word: &Word| is_open && word.neighbours.is_plain();
         let mut at = 0;
         while let Some(plain) = words[at..].iter().position(|word| !is_plain(word)) {
             at += plain;
@@ -67,7 +69,7 @@ impl Suspects {
             } else {
                 self.undo(text, words, at, &is_code, foreign, drawn)
             };
-            self.singles.extend((at..next).filter(|&at| words[at].end() - words[at].start() == 1));
+            self.singles.extend((at..next).filter(|&at| words[at].neighbours.is_one_byte()));
             at = next;
         }
         self.ends.push((self.undone.len(), self.singles.len()));
