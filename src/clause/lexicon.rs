@@ -30,7 +30,9 @@ pub(super) struct Lexicon {
     /// Where the forms of phrases stand, by the hash of their first word.
     firsts: Table<u32>,
     phrases: Vec<LemmaForm>,
-    particles: Vec<(u64, ParticlePhrase)>,
+    /// Where particles stand, by the hash of their first word.
+    first_particles: Table<u32>,
+    particles: Vec<ParticlePhrase>,
     /// Adverbs and negations that may stand after the first word of a verb: « n'a plus confiance en ».
     between: BTreeSet<u64>,
     /// Words that stand for another one, by hash.
@@ -53,8 +55,16 @@ struct LemmaForm {
 struct ParticlePhrase {
     rest: Arc<[u64]>,
     kind: Particle,
+    /// Of a word with several kinds the lowest holds.
+    rank: usize,
     /// The word itself, where its accents matter.
     accented: Option<&'static str>,
+}
+
+/// The words of a sentence by their hashes, and by those of the words that they stand for.
+struct ComparedWords<'w> {
+    own: &'w [u64],
+    whole: Vec<u64>,
 }
 
 /// A place where a form of a lemma stands: first and last word.
@@ -99,15 +109,17 @@ impl Lexicon {
             }
             let folded = crate::reading::folded(word);
             let (first, rest) = folded.split_once(' ').unwrap_or((&folded, ""));
-            let phrase = ParticlePhrase { rest: hashes(rest), kind, accented: accented(word) };
+            let rank = Particle::EACH.iter().position(|(own, _)| *own == kind).unwrap_or(Particle::EACH.len());
+            let phrase = ParticlePhrase { rest: hashes(rest), kind, rank, accented: accented(word) };
             particles.push((hash(first.as_bytes()), phrase));
         }
-        particles.sort_by_key(|(first, _)| *first);
         let adverbs = particles.iter().filter(|(_, own)| own.kind == Particle::Adverb && own.rest.is_empty());
         let article = |word: u64| particles.iter().any(|(own, of)| *own == word && of.kind == Particle::Determiner);
         let adverbs = adverbs.map(|(first, _)| *first).filter(|&word| data.lemmas.first_is_inflected && !article(word));
         let between = adverbs.collect();
-        Self { firsts, phrases, particles, between, same }
+        let first_particles = Table::new(particles.iter().map(|(first, _)| *first).zip(0..).collect());
+        let particles = particles.into_iter().map(|(_, phrase)| phrase).collect();
+        Self { firsts, phrases, first_particles, particles, between, same }
     }
 
     /// A word's hash, or that of the word it stands for.
@@ -115,14 +127,21 @@ impl Lexicon {
         self.same.get(&hash).copied().unwrap_or(hash)
     }
 
+    fn compared<'w>(&self, words: &'w [u64]) -> ComparedWords<'w> {
+        ComparedWords { own: words, whole: words.iter().map(|&own| self.whole(own)).collect() }
+    }
+
     /// The forms of lemmas among words, given by their hashes.
-    pub(super) fn marks(&self, words: &[u64]) -> Vec<Mark> {
-        let mut marks = Vec::new();
-        for (first, &own) in words.iter().enumerate() {
+    pub(super) fn marks(&self, hashes: &[u64]) -> Vec<Mark> {
+        let (words, mut marks) = (self.compared(hashes), Vec::new());
+        for (first, &own) in hashes.iter().enumerate() {
+            let passed = hashes[first + 1..].iter().take(2).take_while(|own| self.between.contains(own)).count();
             for at in self.firsts.get(own) {
                 let phrase = &self.phrases[at as usize];
-                let later = || self.fits_later(words, first, phrase);
-                let Some(last) = self.fits(words, first, &phrase.rest).or_else(later) else { continue };
+                // A verb may have one or two adverbs between its first word and the rest.
+                let passed = if phrase.speech == Speech::Verb && !phrase.rest.is_empty() { passed } else { 0 };
+                let fits = |passed: usize| words.fit(first + passed, &phrase.rest);
+                let Some(last) = (0..=passed).find_map(fits) else { continue };
                 let LemmaForm { speech, class, form, lemma, .. } = *phrase;
                 marks.push(Mark { first, last, speech, class, form, lemma });
             }
@@ -153,17 +172,35 @@ impl Lexicon {
         marks
     }
 
-    /// The last word of a verb that has one or two adverbs between its first word and the rest.
-    fn fits_later(&self, words: &[u64], first: usize, phrase: &LemmaForm) -> Option<usize> {
-        if phrase.speech != Speech::Verb || phrase.rest.is_empty() {
-            return None;
-        }
-        let adverbs = words[first + 1..].iter().take(2).take_while(|own| self.between.contains(own));
-        (1..=adverbs.count()).find_map(|passed| self.fits(words, first + passed, &phrase.rest))
+    /// The particles that begin at each word: kind and last word, the longest first. `source` is a word as it is written.
+    pub(super) fn particles<'w>(
+        &self,
+        hashes: &[u64],
+        source: impl Fn(usize) -> &'w str,
+    ) -> Vec<Vec<(Particle, usize)>> {
+        let words = self.compared(hashes);
+        let mut room: Vec<(&ParticlePhrase, usize)> = Vec::new();
+        let mut at_word = |first: usize| {
+            let own = words.own[first];
+            let whole = Some(words.whole[first]).filter(|&whole| whole != own);
+            room.clear();
+            for at in [own].into_iter().chain(whole).flat_map(|word| self.first_particles.get(word)) {
+                let phrase = &self.particles[at as usize];
+                let spelled = |word: &str| source(first).chars().flat_map(char::to_lowercase).eq(word.chars());
+                let last = words.fit(first, &phrase.rest).filter(|_| phrase.accented.is_none_or(spelled));
+                room.extend(last.map(|last| (phrase, last)));
+            }
+            room.sort_by_key(|&(phrase, last)| (std::cmp::Reverse(last), phrase.rank));
+            room.dedup_by_key(|(phrase, last)| (phrase.kind, *last));
+            room.iter().map(|&(phrase, last)| (phrase.kind, last)).collect()
+        };
+        (0..hashes.len()).map(&mut at_word).collect()
     }
+}
 
+impl ComparedWords<'_> {
     /// The last word of a phrase that begins at a word.
-    fn fits(&self, words: &[u64], first: usize, rest: &[u64]) -> Option<usize> {
+    fn fit(&self, first: usize, rest: &[u64]) -> Option<usize> {
         let mut at = first;
         let mut gap = 0;
         for &wanted in rest {
@@ -171,37 +208,11 @@ impl Lexicon {
                 gap = GAP;
                 continue;
             }
-            let is = |at: usize| words.get(at).is_some_and(|&own| own == wanted || self.whole(own) == wanted);
+            let is = |at: usize| self.own.get(at) == Some(&wanted) || self.whole.get(at) == Some(&wanted);
             at = (at + 1..=at + 1 + gap).find(|&at| is(at))?;
             gap = 0;
         }
         Some(at)
-    }
-
-    /// The particles that begin at each word: kind and last word, the longest first. `source` is a word as it is written.
-    pub(super) fn particles<'w>(
-        &self,
-        words: &[u64],
-        source: impl Fn(usize) -> &'w str,
-    ) -> Vec<Vec<(Particle, usize)>> {
-        let at_word = |first: usize| {
-            let mut found: Vec<(Particle, usize)> = Vec::new();
-            for own in [words[first], self.whole(words[first])] {
-                let from = self.particles.partition_point(|(hash, _)| *hash < own);
-                for (_, phrase) in self.particles[from..].iter().take_while(|(hash, _)| *hash == own) {
-                    let spelled = phrase
-                        .accented
-                        .is_none_or(|word| source(first).chars().flat_map(char::to_lowercase).eq(word.chars()));
-                    let last = self.fits(words, first, &phrase.rest).filter(|_| spelled);
-                    found.extend(last.map(|last| (phrase.kind, last)));
-                }
-            }
-            let rank = |kind: Particle| Particle::EACH.iter().position(|(own, _)| *own == kind);
-            found.sort_by_key(|&(kind, last)| (std::cmp::Reverse(last), rank(kind)));
-            found.dedup();
-            found
-        };
-        (0..words.len()).map(at_word).collect()
     }
 }
 

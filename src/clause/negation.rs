@@ -236,7 +236,7 @@ impl Clause<'_> {
     /// Returns whether the words of a phrase stand at a place.
     fn has(&self, phrase: &str, at: usize) -> bool {
         let mut words = self.words(at..self.tokens.len());
-        phrase.split(' ').all(|word| words.next() == Some(word))
+        phrase.starts_with(self.tokens[at].word) && phrase.split(' ').all(|word| words.next() == Some(word))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::answer::Answering;
 use super::competitor::{Competitors, StanceWords};
 use super::finding::Finding;
-use super::tone::{Gauge, prose};
+use super::tone::Gauge;
 use super::wording;
 use crate::clause::SpokenDraft;
 use crate::language::texts::{Texts, Wording};
@@ -199,7 +199,7 @@ impl<'s> Scene<'s> {
 
     /// The words, sentences and characters of the draft's prose.
     pub(crate) fn prose(&self) -> (usize, usize, usize) {
-        prose(self.around)
+        self.gauge.prose(self.around)
     }
 
     /// The length of the draft as its channel counts it, for whoever asks for it.

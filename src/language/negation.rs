@@ -101,7 +101,10 @@ impl Negation {
         if is_in(self.contracted, word) && !next.is_empty() && next == self.contraction {
             return Some((at, at + 1));
         }
-        let begins = |phrase: &str| phrase.split(' ').enumerate().all(|(step, own)| words.get(at + step) == Some(&own));
+        let begins = |phrase: &str| {
+            phrase.starts_with(word)
+                && phrase.split(' ').enumerate().all(|(step, own)| words.get(at + step) == Some(&own))
+        };
         if let Some(phrase) = self.phrases.iter().find(|phrase| begins(phrase)) {
             return Some((at, at + phrase.split(' ').count() - 1));
         }

@@ -141,12 +141,12 @@ struct DisguiseKey {
     last: Option<char>,
 }
 
-/// The keys of the letters of ASCII.
+/// The keys of the letters of ASCII, small and capital.
 static KEYS: [u8; 128] = {
     let mut keys = [0; 128];
     let mut letter = 0_u8;
     while letter < 128 {
-        keys[letter as usize] = key(letter as char) as u8;
+        keys[letter as usize] = key((letter as char).to_ascii_lowercase()) as u8;
         letter += 1;
     }
     keys
@@ -185,66 +185,55 @@ impl Hidden {
         self.has_wording
     }
 
-    /// Calls `found` with each term that may stand in a suspicious word, and the letters in which.
-    pub(crate) fn look_up<'u>(&self, word: &'u Undone, mut found: impl FnMut(WordEntry, &'u [Letter])) {
-        let letters = word.letters.as_slice();
+    /// Calls `found` with each term that may stand in a suspicious word of a text, and the letters in which.
+    pub(crate) fn look_up<'u>(&self, text: &str, word: &'u Undone, mut found: impl FnMut(WordEntry, &'u [Letter])) {
+        let keys = Keys::of(text, word);
+        let mut found = |entry: WordEntry, start: usize, end: usize| found(entry, &word.letters(text)[start..end]);
         match word.kind {
             Suspicion::Word => {
-                self.whole(letters, &mut found);
-                self.ends(letters, &mut found);
+                self.whole(&keys, &mut found);
+                self.ends(&keys, &mut found);
             }
-            Suspicion::Broken => look(self.wording(), letters, &mut found),
-            Suspicion::Spaced | Suspicion::Glued => self.parts(letters, &mut found),
+            Suspicion::Broken => look(self.wording(), &keys, 0, keys.length, &mut found),
+            Suspicion::Spaced | Suspicion::Glued => self.parts(&keys, &mut found),
             Suspicion::Drawn => {
-                let cut = drawn_key(letters.iter().map(|letter| letter.is));
+                let cut = drawn_key(word.letters(text).iter().map(|letter| letter.is));
                 let drawn = self.drawn.get_or_init(|| self.sources.drawn());
-                drawn.get(hash(cut.as_bytes())).for_each(|entry| found(entry, letters));
+                drawn.get(hash(cut.as_bytes())).for_each(|entry| found(entry, 0, keys.length));
             }
         }
     }
 
     /// A word as a whole; with masked letters, against all terms of its length, its first and its last letter.
-    fn whole<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
-        if letters.iter().any(|letter| letter.is == '*') {
-            let seen = |letter: Option<&Letter>| letter.map(|letter| key(letter.is)).filter(|&letter| letter != '*');
-            let place = masked_key(seen(letters.first()), letters.len(), seen(letters.last()));
+    fn whole(&self, keys: &Keys, found: &mut impl FnMut(WordEntry, usize, usize)) {
+        if let Some(place) = keys.masked {
             let masked = self.masked.get_or_init(|| self.sources.masked());
-            masked.get(place).for_each(|(_, entry)| found(entry, letters));
+            masked.get(place).for_each(|(_, entry)| found(entry, 0, keys.length));
         } else {
-            look(self.words(), letters, found);
+            look(self.words(), keys, 0, keys.length, found);
         }
     }
 
     /// Wording at the start or at the end of a longer word, where its own letters are disguised and no others:
     /// `blackc0ck`.
-    fn ends<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
-        let disguised = |letter: &Letter| letter.disguise.is_some();
-        let (Some(first), Some(last)) = (letters.iter().position(disguised), letters.iter().rposition(disguised))
-        else {
+    fn ends(&self, keys: &Keys, found: &mut impl FnMut(WordEntry, usize, usize)) {
+        let Some((first, last)) = keys.disguised.filter(|_| keys.length <= LONGEST_COMPOUND && self.has_wording) else {
             return;
         };
-        if letters.len() > LONGEST_COMPOUND || !self.has_wording {
-            return;
-        }
-        let keys = Keys::of(letters);
-        let heads = (SHORTEST_DISGUISED.max(last + 1)..letters.len()).map(|end| (0, end));
-        let tails =
-            (1..=first.min(letters.len().saturating_sub(SHORTEST_DISGUISED))).map(|start| (start, letters.len()));
-        for (start, end) in heads.chain(tails) {
-            self.wording().get(keys.hash(start, end)).for_each(|entry| found(entry, &letters[start..end]));
-        }
+        let heads = (SHORTEST_DISGUISED.max(last + 1)..keys.length).map(|end| (0, end));
+        let tails = (1..=first.min(keys.length.saturating_sub(SHORTEST_DISGUISED))).map(|start| (start, keys.length));
+        heads.chain(tails).for_each(|(start, end)| look(self.wording(), keys, start, end, found));
     }
 
     /// All parts of a word that a term may be. Cost: the letters, and where a term begins like the rest of them, its
     /// length.
-    fn parts<'u>(&self, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
-        let keys = Keys::of(letters);
-        for start in 0..(letters.len() + 1).saturating_sub(SHORTEST_DISGUISED) {
+    fn parts(&self, keys: &Keys, found: &mut impl FnMut(WordEntry, usize, usize)) {
+        let lengths = self.lengths.get_or_init(|| self.sources.lengths());
+        for start in 0..(keys.length + 1).saturating_sub(SHORTEST_DISGUISED) {
             let least = start + SHORTEST_DISGUISED;
-            let lengths = self.lengths.get_or_init(|| self.sources.lengths());
             if let Some(longest) = lengths.get(keys.hash(start, least)).max() {
-                for end in least..=letters.len().min(start + longest) {
-                    self.words().get(keys.hash(start, end)).for_each(|entry| found(entry, &letters[start..end]));
+                for end in least..=keys.length.min(start + longest) {
+                    look(self.words(), keys, start, end, found);
                 }
             }
         }
@@ -259,37 +248,87 @@ impl Hidden {
     }
 }
 
-fn look<'u>(table: &Table<WordEntry>, letters: &'u [Letter], found: &mut impl FnMut(WordEntry, &'u [Letter])) {
-    table.get(Keys::of(letters).hash(0, letters.len())).for_each(|entry| found(entry, letters));
+/// Looks a range of the letters of a word up.
+fn look(
+    table: &Table<WordEntry>,
+    keys: &Keys,
+    start: usize,
+    end: usize,
+    found: &mut impl FnMut(WordEntry, usize, usize),
+) {
+    table.get(keys.hash(start, end)).for_each(|entry| found(entry, start, end));
 }
 
-/// The keys of some letters, one after another.
+/// The keys of the letters of a suspicious word, one after another.
 struct Keys {
+    length: usize,
     /// They, if they are few and of ASCII.
     few: [u8; FEW],
-    /// Else they, and the start of each, then the end of the last.
-    many: Option<(String, Vec<usize>)>,
+    /// Else they.
+    many: Option<ManyKeys>,
+    /// The first and the last letter that is disguised.
+    disguised: Option<(usize, usize)>,
+    /// The key of the word among those with masked letters, where it has some.
+    masked: Option<u64>,
+}
+
+/// Many keys, or such as are beyond ASCII.
+struct ManyKeys {
+    text: String,
+    /// The start of each, then the end of the last.
+    borders: Vec<usize>,
+}
+
+impl ManyKeys {
+    #[inline(never)]
+    fn hash(&self, start: usize, end: usize) -> u64 {
+        hash(&self.text.as_bytes()[self.borders[start]..self.borders[end]])
+    }
 }
 
 /// So many keys take no room of their own.
 const FEW: usize = 64;
 
 impl Keys {
-    fn of(letters: &[Letter]) -> Self {
+    fn of(text: &str, word: &Undone) -> Self {
+        match word.as_written(text).filter(|written| written.len() <= FEW) {
+            Some(written) => Self::of_written(written.as_bytes(), word.is_bare()),
+            None => Self::of_letters(word.letters(text)),
+        }
+    }
+
+    /// The keys of letters and digits of ASCII; `is_bare` where the digits are no letters in disguise.
+    fn of_written(word: &[u8], is_bare: bool) -> Self {
+        let mut few = [0; FEW];
+        few.iter_mut().zip(word).for_each(|(own, &letter)| *own = KEYS[usize::from(letter % 128)]);
+        let ends = || Some((word.iter().position(u8::is_ascii_digit)?, word.iter().rposition(u8::is_ascii_digit)?));
+        let disguised = if is_bare { None } else { ends() };
+        Self { length: word.len(), few, many: None, disguised, masked: None }
+    }
+
+    fn of_letters(letters: &[Letter]) -> Self {
         let mut few = [0; FEW];
         let take = |(letter, own): (&Letter, &mut u8)| u8::try_from(key(letter.is)).map(|key| *own = key);
         let are_few = letters.len() <= FEW && letters.iter().zip(&mut few).map(take).all(|key| key.is_ok());
         let many = || {
             let text: String = letters.iter().map(|letter| key(letter.is)).collect();
             let borders = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-            (text, borders)
+            ManyKeys { text, borders }
         };
-        Self { few, many: (!are_few || !few.is_ascii()).then(many) }
+        let is_disguised = |letter: &Letter| letter.disguise.is_some();
+        let disguised = letters.iter().position(is_disguised).zip(letters.iter().rposition(is_disguised));
+        let seen = |letter: Option<&Letter>| letter.map(|letter| key(letter.is)).filter(|&letter| letter != '*');
+        let is_masked = letters.iter().any(|letter| letter.is == '*');
+        let masked = is_masked.then(|| masked_key(seen(letters.first()), letters.len(), seen(letters.last())));
+        Self { length: letters.len(), few, many: (!are_few || !few.is_ascii()).then(many), disguised, masked }
     }
 
     /// The hash of the keys of a range of letters.
+    #[inline]
     fn hash(&self, start: usize, end: usize) -> u64 {
-        let many = self.many.as_ref().map(|(text, borders)| &text.as_bytes()[borders[start]..borders[end]]);
-        hash(many.unwrap_or_else(|| &self.few[start..end]))
+        match &self.many {
+            None => hash(&self.few[start..end]),
+            Some(many) => many.hash(start, end),
+        }
     }
 }

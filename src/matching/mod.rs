@@ -47,8 +47,8 @@ pub(crate) use sealed::{Unsealable, check, seal};
 
 use crate::draft::Document;
 use crate::language::Language;
-use crate::reading::{Reading, Undone, broken_words, undo};
-use crate::rule::{self, Forms, RuleNumber};
+use crate::reading::{Reading, Suspects, Undone, broken_words};
+use crate::rule::{Forms, RuleNumber};
 use crate::text::{BlockNumber, Span};
 use grid::{Grid, Grids};
 use hit::{InBlock, departure};
@@ -175,15 +175,20 @@ impl Index {
     /// Finds in a document, sorted by rule, role and place, all that rules look for, and what stands beside it.
     pub(crate) fn find(&self, document: &Document<'_>, reading: &Reading) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let undone = self.undone(document, reading);
-        let page = |number: BlockNumber, block| Page {
-            text: &document.blocks[number.0].text,
-            words: reading.words_of(number),
-            folds: &reading.words,
-            block,
-            undone: undone.get(number.0).map_or(&[], Vec::as_slice),
-            language: block.own_language,
-            names: &self.names,
+        // Where no disguise counts, nobody looks for one.
+        let suspects = if self.undoes { Suspects::of(document, reading) } else { Suspects::default() };
+        let page = |number: BlockNumber, block| {
+            let (undone, singles) = suspects.in_block(number);
+            Page {
+                text: &document.blocks[number.0].text,
+                words: reading.words_of(number),
+                folds: &reading.words,
+                block,
+                undone,
+                singles,
+                language: block.own_language,
+                names: &self.names,
+            }
         };
         let place = |number: BlockNumber, language| InBlock {
             number,
@@ -228,19 +233,6 @@ impl Index {
         hits.sort_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span, hit.foreign, departure(hit)));
         hits.dedup_by_key(|hit| (hit.rule, hit.role, hit.block, hit.span));
         hits
-    }
-
-    /// The suspicious words of each block; nothing where no disguise counts.
-    fn undone(&self, document: &Document<'_>, reading: &Reading) -> Vec<Vec<Undone>> {
-        if !self.undoes {
-            return Vec::new();
-        }
-        let blocks = document.blocks.iter().enumerate();
-        let undone = blocks.map(|(number, block)| {
-            let is_code = |at| matches!(block.context_at(at).place(), rule::Place::Code | rule::Place::Links);
-            undo(&block.text, reading.words_of(BlockNumber(number)), is_code)
-        });
-        undone.collect()
     }
 
     fn find_sealed(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
@@ -314,7 +306,7 @@ impl Index {
     fn find_hidden(&self, terms: &WordIndex, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         let Some(hidden) = &terms.hidden else { return };
         let mut look = |word: &Undone| {
-            hidden.look_up(word, |entry, letters| {
+            hidden.look_up(page.text, word, |entry, letters| {
                 if let Some(literal) = self.speaks(place, entry.number()) {
                     let found = literal.find_hidden(page, entry, word, letters);
                     self.take(page, place, entry.number(), found, hits);
@@ -323,7 +315,7 @@ impl Index {
         };
         page.undone.iter().for_each(&mut look);
         if hidden.has_wording() {
-            broken_words(page.text, page.words, look);
+            broken_words(page.text, page.words, page.singles, look);
         }
     }
 

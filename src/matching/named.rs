@@ -20,6 +20,7 @@ impl Index {
             folds: &around.reading.words,
             block: own,
             undone: &[],
+            singles: &[],
             language: own.own_language,
             names: &self.names,
         };

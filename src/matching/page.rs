@@ -26,6 +26,8 @@ pub(crate) struct Page<'p> {
     pub(crate) block: &'p BlockReading,
     /// The suspicious words of the block.
     pub(crate) undone: &'p [Undone],
+    /// The numbers of the words of the block that are one byte.
+    pub(crate) singles: &'p [usize],
     /// The language of the block, whose accents are no disguise.
     pub(crate) language: Option<Language>,
     /// The names that placeholders stand for.
@@ -93,7 +95,7 @@ impl<'p> Page<'p> {
         self.plain(piece, at).or_else(|| {
             let from = self.undone.partition_point(|word| word.words.1 < at);
             let mut ending = self.undone[from..].iter().take_while(|word| word.words.1 == at);
-            ending.find_map(|word| self.hidden(piece, word, &word.letters))
+            ending.find_map(|word| self.hidden(piece, word, word.letters(self.text)))
         })
     }
 
@@ -102,7 +104,7 @@ impl<'p> Page<'p> {
         self.plain(piece, last + 1).or_else(|| {
             let from = self.undone.partition_point(|word| word.words.0 <= last);
             let mut starting = self.undone[from..].iter().take_while(|word| word.words.0 == last + 1);
-            starting.find_map(|word| self.hidden(piece, word, &word.letters))
+            starting.find_map(|word| self.hidden(piece, word, word.letters(self.text)))
         })
     }
 
@@ -167,7 +169,7 @@ impl<'p> Page<'p> {
 mod tests {
     use super::*;
     use crate::draft::Draft;
-    use crate::reading::{Reading, undo};
+    use crate::reading::{Reading, Suspects};
     use crate::text::BlockNumber;
 
     #[test]
@@ -179,11 +181,12 @@ mod tests {
             let draft = Draft::plain(text);
             let document = draft.document();
             let reading = Reading::of(&document, None, None);
+            let suspects = Suspects::of(&document, &reading);
             for (number, block) in reading.blocks.iter().enumerate() {
                 let (text, words) = (&document.blocks[number].text, reading.words_of(BlockNumber(number)));
-                let undone = undo(text, words, |_| false);
+                let (undone, singles) = suspects.in_block(BlockNumber(number));
                 let folds = &reading.words;
-                let page = Page { text, words, folds, block, undone: &undone, language: None, names: &names };
+                let page = Page { text, words, folds, block, undone, singles, language: None, names: &names };
                 for at in 0..=words.len() {
                     let is_one = undone.iter().any(|word| word.words.0 == at || word.words.1 == at);
                     assert_eq!(page.is_undone(at), is_one, "{} {at}", &**text);

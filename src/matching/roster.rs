@@ -280,7 +280,7 @@ impl Known {
     fn disguised(&self, end: usize, page: Page<'_>, word: &Undone) -> Vec<Unit> {
         let mut found = Vec::new();
         if let Some(hidden) = &self.hidden {
-            hidden[end].look_up(word, |entry, letters| {
+            hidden[end].look_up(page.text, word, |entry, letters| {
                 let known = self.entries.get(entry.number());
                 let whole = known.and_then(|known| Some((known, known.literal.hidden(page, entry, word, letters)?)));
                 found.extend(whole.into_iter().flat_map(|(known, unit)| known.units(page, unit)));

@@ -1,6 +1,6 @@
 //! Words set apart: `H a l c y o n`, `Zeph- yrion`, `w anker`.
 
-use super::undone::{Suspicion, Undone, add_letters};
+use super::undone::{Letter, Suspicion, Undone, add_letters};
 use super::words::Word;
 use crate::rule::Disguise;
 use crate::text::{Span, is_invisible};
@@ -13,16 +13,15 @@ const LONGEST_PIECE: usize = 6;
 /// Returns whether a word is one letter; marks on it and what no reader sees make no more of it.
 #[inline]
 pub(super) fn is_single(text: &str, word: &Word) -> bool {
-    let bytes = &text.as_bytes()[word.start()..word.end()];
-    match bytes {
-        [_] => return true,
-        // Two characters of a word, neither of them a mark.
-        [first, second, ..] if first.is_ascii() && second.is_ascii() => return false,
-        _ => {}
+    if word.neighbours.is_ascii() {
+        return word.neighbours.is_one_byte();
     }
-    let short = word.end() - word.start() <= 8;
-    let letter = |c: &char| !is_combining_mark(*c) && !is_invisible(*c);
-    short && word.span().slice(text).chars().filter(letter).count() == 1
+    word.end() - word.start() <= 8 && is_one_letter(word.span().slice(text))
+}
+
+fn is_one_letter(word: &str) -> bool {
+    let mut letters = word.chars().filter(|&c| c.is_ascii() || (!is_combining_mark(c) && !is_invisible(c)));
+    letters.next().is_some() && letters.next().is_none()
 }
 
 /// The last word of the run of single letters that begins at a word.
@@ -51,17 +50,16 @@ pub(super) fn hyphened_word(text: &str, words: &[Word], at: usize) -> Option<Und
 }
 
 /// Calls `found` with each word that is broken where nobody breaks one, around a single letter: `s.hit`, `w anker`, `f u cked`.
-/// There are a dozen for each letter that stands alone, so none is kept.
-pub(crate) fn broken_words(text: &str, words: &[Word], mut found: impl FnMut(&Undone)) {
-    let mut room = Undone { words: (0, 0), letters: Vec::new(), kind: Suspicion::Broken };
+/// `singles` are the words of one byte. There are a dozen for each letter that stands alone, so none is kept.
+pub(crate) fn broken_words(text: &str, words: &[Word], singles: &[usize], mut found: impl FnMut(&Undone)) {
+    let mut room = Vec::new();
     let mut found = |first: usize, last: usize| {
-        bring_together(text, words, first, last, &mut room);
-        found(&room);
+        let whole = pieces_in(std::mem::take(&mut room), text, words, (first, last), Suspicion::Broken);
+        found(&whole);
+        room = whole.into_letters();
     };
-    for (at, word) in words.iter().enumerate() {
-        if word.end() - word.start() != 1 {
-            continue;
-        }
+    for &at in singles {
+        let word = &words[at];
         // Letters that are words of their own, and most members of code: `i`, `x`, `y`.
         let letter = text.as_bytes()[word.start()].to_ascii_lowercase();
         if !letter.is_ascii_alphabetic() || matches!(letter, b'a' | b'i' | b'o' | b'x' | b'y') || is_tied(text, word) {
@@ -95,22 +93,26 @@ fn is_tied(text: &str, word: &Word) -> bool {
     head.ends_with(['\'', '’']) || tail.starts_with(['\'', '’'])
 }
 
-/// Some words as one.
+/// Some words as one; among letters set apart a digit is one of them.
 pub(super) fn pieces(text: &str, words: &[Word], first: usize, last: usize, kind: Suspicion) -> Undone {
-    let mut whole = Undone { words: (first, last), letters: Vec::new(), kind };
-    bring_together(text, words, first, last, &mut whole);
-    whole
+    pieces_in(Vec::new(), text, words, (first, last), kind)
 }
 
-/// Takes the letters of some words as those of one; among letters set apart a digit is one of them.
-fn bring_together(text: &str, words: &[Word], first: usize, last: usize, whole: &mut Undone) {
-    whole.words = (first, last);
-    whole.letters.clear();
-    let bare = whole.kind == Suspicion::Spaced;
-    words[first..=last].iter().for_each(|word| add_letters(text, word.span(), bare, &mut whole.letters));
-    for letter in &mut whole.letters {
+/// The same, with its letters in a place that others had.
+fn pieces_in(
+    mut letters: Vec<Letter>,
+    text: &str,
+    words: &[Word],
+    (first, last): (usize, usize),
+    kind: Suspicion,
+) -> Undone {
+    letters.clear();
+    let bare = kind == Suspicion::Spaced;
+    words[first..=last].iter().for_each(|word| add_letters(text, word.span(), bare, &mut letters));
+    for letter in &mut letters {
         letter.disguise = letter.disguise.or(Some(Disguise::Spaced));
     }
+    Undone::spelled((first, last), kind, letters)
 }
 
 #[cfg(test)]
@@ -121,7 +123,10 @@ mod tests {
     fn broken(text: &str) -> Vec<String> {
         let words = Words::of(text);
         let mut broken = Vec::new();
-        broken_words(text, &words.list, |word| broken.push(word.letters.iter().map(|letter| letter.is).collect()));
+        let singles: Vec<usize> = (0..words.list.len()).filter(|&at| words.list[at].span().len() == 1).collect();
+        broken_words(text, &words.list, &singles, |word| {
+            broken.push(word.letters(text).iter().map(|letter| letter.is).collect())
+        });
         broken
     }
 

@@ -5,11 +5,14 @@
 //! brought together. The result is a key for look-ups, in which letters that disguises do not keep apart are one
 //! (`i`, `l` and `1`); whether a term really stands there is decided by comparing it with [`Undone::letters`].
 
+use super::Reading;
 use super::apart::{hyphened_word, is_single, pieces, spaced_run};
 use super::neighbours::{belongs, is_apart};
-use super::undone::{Suspicion, Undone, is_mask, is_sign, latin, letters_of};
+use super::undone::{Suspicion, Undone, is_mask, is_sign, latin};
 use super::words::Word;
-use crate::text::Span;
+use crate::draft::Document;
+use crate::rule::Place;
+use crate::text::{BlockNumber, Span};
 use unicode_normalization::char::is_combining_mark;
 
 /// Letters set apart make a word from so many on.
@@ -21,77 +24,126 @@ const SHORT: usize = 5;
 /// How far back an emphasis may begin that a star closes, in bytes.
 const LONGEST_EMPHASIS: usize = 80;
 
-/// The suspicious words of a block, undone, in order of their first words. `is_code` tells whether an offset of the
-/// text is code.
-pub(crate) fn undo(text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) -> Vec<Undone> {
-    let mut undone = Vec::new();
-    let foreign = if text.is_ascii() { Foreign::None } else { Foreign::of(text, words) };
-    let drawn = has_triples(text);
-    let mut at = 0;
-    while at < words.len() {
-        if foreign == Foreign::None {
-            // Nearly every word, at a glance.
-            let is_plain = |word: &Word| word.neighbours.is_plain() && word.end() - word.start() > 1;
-            if !drawn && is_plain(&words[at]) {
-                at += words[at..].iter().take_while(|word| is_plain(word)).count();
-                continue;
-            }
-            if is_ordinary(text, words, at, drawn) {
-                at += 1;
-                continue;
-            }
+/// The words of a draft at which matching looks twice.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Suspects {
+    undone: Vec<Undone>,
+    singles: Vec<usize>,
+    /// The ends of the part of each block in both.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Suspects {
+    /// Looks at all words of a document.
+    pub(crate) fn of(document: &Document<'_>, reading: &Reading) -> Self {
+        // Code and addresses have one in fewer words than that.
+        let undone = Vec::with_capacity(reading.words.list.len() / 16);
+        let mut suspects = Self { undone, ..Self::default() };
+        for (number, block) in document.blocks.iter().enumerate() {
+            let is_code = |at| matches!(block.context_at(at).place(), Place::Code | Place::Links);
+            suspects.read(&block.text, reading.words_of(BlockNumber(number)), is_code);
         }
+        suspects
+    }
+
+    /// The suspicious words of a block, undone, in order of their first words, and the numbers of its words of one
+    /// byte; nothing where nobody has looked.
+    pub(crate) fn in_block(&self, block: BlockNumber) -> (&[Undone], &[usize]) {
+        let end = |at: usize| self.ends.get(at).copied().unwrap_or_default();
+        let (from, until) = (block.0.checked_sub(1).map_or((0, 0), end), end(block.0));
+        let undone = self.undone.get(from.0..until.0).unwrap_or_default();
+        (undone, self.singles.get(from.1..until.1).unwrap_or_default())
+    }
+
+    /// Reads the next block. `is_code` tells whether an offset of its text is code.
+    pub(super) fn read(&mut self, text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) {
+        let (foreign, drawn) = (Foreign::of(text, words), has_triples(text));
+        let is_open = foreign == Foreign::None && !drawn;
+        // Nearly every word, at a glance.
+        let is_plain = |word: &Word| is_open && word.neighbours.is_plain();
+        let mut at = 0;
+        while let Some(plain) = words[at..].iter().position(|word| !is_plain(word)) {
+            at += plain;
+            let next = if foreign == Foreign::None && is_ordinary(text, words, at, drawn) {
+                at + 1
+            } else {
+                self.undo(text, words, at, &is_code, foreign, drawn)
+            };
+            self.singles.extend((at..next).filter(|&at| words[at].neighbours.is_one_byte()));
+            at = next;
+        }
+        self.ends.push((self.undone.len(), self.singles.len()));
+    }
+
+    /// Undoes what begins at a word, if it is suspicious, and gives the word to go on with.
+    fn undo(
+        &mut self,
+        text: &str,
+        words: &[Word],
+        at: usize,
+        is_code: impl Fn(usize) -> bool,
+        foreign: Foreign,
+        drawn: bool,
+    ) -> usize {
         let last = spaced_run(text, words, at);
         if last + 1 >= at + SPACED {
-            undone.push(pieces(text, words, at, last, Suspicion::Spaced));
-            at = last + 1;
-            continue;
+            self.undone.push(pieces(text, words, at, last, Suspicion::Spaced));
+            return last + 1;
         }
         let last = token_end(text, words, at, &is_code);
         let span = token_span(text, words, at, last, &is_code);
         if is_suspicious(text, words, at, last, span, foreign) {
-            undone.push(Undone { words: (at, last), letters: letters_of(text, span, false), kind: Suspicion::Word });
+            self.undone.push(Undone::token((at, last), Suspicion::Word, span));
         } else if let Some(broken) = hyphened_word(text, words, at) {
-            undone.push(broken);
+            self.undone.push(broken);
         } else if drawn && has_triples(span.slice(text)) {
-            undone.push(Undone { words: (at, last), letters: letters_of(text, span, true), kind: Suspicion::Drawn });
+            self.undone.push(Undone::token((at, last), Suspicion::Drawn, span));
         }
         if is_glued(text, words, at, last) {
-            undone.push(Undone { words: (at, last), letters: letters_of(text, span, true), kind: Suspicion::Glued });
+            self.undone.push(Undone::token((at, last), Suspicion::Glued, span));
         }
         // A single letter that ends a token may begin a run of letters set apart.
-        at = if last > at && is_single(text, &words[last]) { last } else { last + 1 };
+        if last > at && is_single(text, &words[last]) { last } else { last + 1 }
     }
-    undone
 }
 
 /// Returns whether a glance tells that nothing is suspicious about a word: it is no letter beside another one, no letter stands
 /// three times in it, and nothing beside it could belong to it. `drawn` says that some letter of the text stands three
 /// times in a row.
 fn is_ordinary(text: &str, words: &[Word], at: usize, drawn: bool) -> bool {
-    let (bytes, word) = (text.as_bytes(), &words[at]);
-    let before = word.start().checked_sub(1).map_or(b' ', |at| bytes[at]);
-    let after = bytes.get(word.end()).copied().unwrap_or(b' ');
+    let word = &words[at];
     // Letters that are set apart follow each other.
-    let single = || is_single(text, word) && words.get(at + 1).is_some_and(|next| is_single(text, next));
-    (word.neighbours.is_apart() || stands_apart(text, words, at, before, after))
-        && !single()
+    let is_spaced = || is_single(text, word) && words.get(at + 1).is_some_and(|next| is_single(text, next));
+    (word.neighbours.is_apart() || stands_apart(text, words, at))
+        && !is_spaced()
         && !(drawn && has_triples(word.span().slice(text)))
 }
 
 /// Returns whether nothing that stands beside a word could belong to it.
-fn stands_apart(text: &str, words: &[Word], at: usize, before: u8, after: u8) -> bool {
-    let word = &words[at];
-    let next = text.as_bytes().get(word.end() + 1).copied().unwrap_or(b' ');
-    let wide = |after: u8| !after.is_ascii() && Span::new(word.end(), text.len()).slice(text).starts_with(is_sign);
-    let lined = matches!((after, next), (b'-', b'-') | (b'_', b'_') | (b'(', b')') | (b'[', b'_'));
-    let dotted = (after == b'.' && (next.is_ascii_alphanumeric() || !next.is_ascii())) || before == b'.';
-    let glued = dotted && word.end() - word.start() > SHORT;
-    let broken = after == b'-' && next.is_ascii_whitespace();
-    // Letters beyond ASCII belong to it where they make a word of their own.
-    let tied = at.checked_sub(1).is_some_and(|before| words[before].end() == word.start())
-        || words.get(at + 1).is_some_and(|next| word.end() == next.start());
-    !belongs(before) && !belongs(after) && !wide(after) && !lined && !glued && !broken && !tied
+fn stands_apart(text: &str, words: &[Word], at: usize) -> bool {
+    let (bytes, word) = (text.as_bytes(), &words[at]);
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+    let (before, after, next) = (byte(word.start().wrapping_sub(1)), byte(word.end()), byte(word.end() + 1));
+    let is_long = word.end() - word.start() > SHORT;
+    let follows = match after {
+        b'.' => is_long && (next.is_ascii_alphanumeric() || !next.is_ascii()),
+        b'-' => next == b'-' || next.is_ascii_whitespace(),
+        b'_' => next == b'_',
+        b'(' => next == b')',
+        b'[' => next == b'_',
+        // Letters beyond ASCII belong to it where they make a word of their own.
+        0x80.. => {
+            words.get(at + 1).is_some_and(|next| next.start() == word.end())
+                || Span::new(word.end(), text.len()).slice(text).starts_with(is_sign)
+        }
+        _ => belongs(after),
+    };
+    let leads = match before {
+        b'.' => is_long,
+        0x80.. => at > 0 && words[at - 1].end() == word.start(),
+        _ => belongs(before),
+    };
+    !follows && !leads
 }
 
 /// Returns whether a letter of ASCII stands three times in a row, in any capitals. Without an early end, so that the compiler can
@@ -119,7 +171,8 @@ enum Foreign {
 
 impl Foreign {
     fn of(text: &str, words: &[Word]) -> Self {
-        let count = words.iter().filter(|word| is_foreign(word.span().slice(text))).count();
+        let is_foreign = |word: &&Word| !word.neighbours.is_ascii() && is_foreign(word.span().slice(text));
+        let count = if text.is_ascii() { 0 } else { words.iter().filter(is_foreign).count() };
         match count {
             0 => Self::None,
             some if some * 2 < words.len() => Self::Some,
@@ -131,8 +184,10 @@ impl Foreign {
 
 /// Returns whether a word has a letter that is not Latin but may look it.
 fn is_foreign(word: &str) -> bool {
-    let common = |c: char| matches!(c, '\0'..='\x7f' | '\u{c0}'..='\u{ff}' | 'œ');
-    !word.is_ascii() && word.chars().any(|c| !common(c) && c.is_alphabetic() && latin(c).is_none())
+    let is_common = |c: char| matches!(c, '\0'..='\x7f' | '\u{c0}'..='\u{ff}' | 'œ');
+    let is_foreign = |c: char| !is_common(c) && c.is_alphabetic() && latin(c).is_none();
+    // What begins with these bytes is common.
+    !word.bytes().all(|byte| matches!(byte, 0..=0xbf | 0xc3)) && word.chars().any(is_foreign)
 }
 
 /// Returns whether the words from one to another, one token, are worth undoing.
@@ -143,9 +198,9 @@ fn is_suspicious(text: &str, words: &[Word], first: usize, last: usize, span: Sp
     }
     let token = span.slice(text);
     let has_letter = token.chars().any(char::is_alphabetic);
-    let has_sign = token.contains(|c: char| c.is_ascii_digit() || is_sign(c) || c == 'I') || is_masked(token);
+    let has_sign = token.contains(|c: char| c.is_ascii_digit() || is_sign(c) || is_mask(c) || c == 'I');
     let strange = foreign != Foreign::None && is_foreign(token) && (foreign == Foreign::Some || is_mixed(token));
-    has_letter && (has_sign || strange)
+    has_letter && (has_sign || strange || is_masked(token))
 }
 
 /// Returns whether a word has letters of Latin and of another script.
@@ -154,15 +209,19 @@ fn is_mixed(word: &str) -> bool {
     letters.clone().any(|c| latin(c).is_some()) && letters.any(|c| latin(c).is_none())
 }
 
-/// Returns whether letters of a token are hidden: by a mask, or by hyphens, underscores or empty brackets.
+/// Returns whether letters of a token are hidden by hyphens, underscores or empty brackets.
 fn is_masked(token: &str) -> bool {
-    token.contains(is_mask) || ["--", "__", "()", "[_]"].iter().any(|mask| token.contains(mask))
+    token.contains(['-', '_', '(']) && ["--", "__", "()", "[_]"].iter().any(|mask| token.contains(mask))
 }
 
 /// The last word of the token that begins at a word: words with nothing but signs and masks between them.
 fn token_end(text: &str, words: &[Word], first: usize, is_code: impl Fn(usize) -> bool) -> usize {
     let mut last = first;
     while let Some(next) = words.get(last + 1) {
+        if next.start() == words[last].end() {
+            last += 1;
+            continue;
+        }
         let gap = Span::new(words[last].end(), next.start()).slice(text);
         if gap.bytes().next().is_some_and(|first| is_apart(first) || first == b'.') {
             break;
@@ -228,8 +287,10 @@ mod tests {
 
     fn undone(text: &str) -> Vec<String> {
         let words = Words::of(text);
-        let spell = |word: Undone| word.letters.iter().map(|letter| key(letter.is)).collect();
-        undo(text, &words.list, |_| false).into_iter().map(spell).collect()
+        let spell = |word: Undone| word.letters(text).iter().map(|letter| key(letter.is)).collect();
+        let mut suspects = Suspects::default();
+        suspects.read(text, &words.list, |_| false);
+        suspects.undone.into_iter().map(spell).collect()
     }
 
     #[test]

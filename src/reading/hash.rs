@@ -2,6 +2,7 @@
 
 /// A hash of a folded word, the same on every platform: eight bytes at a time, each multiplied and rotated into
 /// the state. It only spreads words over the index; a hit is always compared with its term.
+#[inline]
 pub(crate) fn hash(folded: &[u8]) -> u64 {
     let mut state = folded.len() as u64;
     let (eights, rest) = folded.as_chunks::<8>();

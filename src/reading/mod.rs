@@ -17,7 +17,7 @@ mod undone;
 mod words;
 
 pub(crate) use apart::broken_words;
-pub(crate) use disguise::undo;
+pub(crate) use disguise::Suspects;
 pub(crate) use fold::{accented, bare, is_ideograph, is_word, ornamental};
 pub(crate) use hash::{HIGH, eight, hash, in_range, spread};
 pub(crate) use language::is_apostrophe;

@@ -16,12 +16,21 @@ const NO_NAME: u8 = 2;
 /// The word itself is of ASCII.
 const ASCII: u8 = 4;
 
-/// What each byte says of the word beside it.
-static SAYS: [u8; 256] = {
+/// It has more than one byte.
+const LONG: u8 = 8;
+
+/// What each byte says of the word after it.
+static BEFORE: [u8; 256] = says(b".");
+
+/// What each byte says of the word before it.
+static AFTER: [u8; 256] = says(b".-_([");
+
+/// What each byte says of a word beside it, if some may make a longer word of it with what stands on their other side.
+const fn says<const N: usize>(openers: &[u8; N]) -> [u8; 256] {
     let mut says = [0; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        if !belongs(byte) && !matches!(byte, b'.' | b'-' | b'_' | b'(' | b'[') {
+        if !belongs(byte) {
             says[byte as usize] |= APART;
         }
         let joins = matches!(byte, b'_' | b'/' | b'@' | b'#' | b'\\' | b'.' | b':' | b'$' | b'(' | b'-');
@@ -30,8 +39,13 @@ static SAYS: [u8; 256] = {
         }
         byte += 1;
     }
+    let mut at = 0;
+    while at < N {
+        says[openers[at] as usize] &= !APART;
+        at += 1;
+    }
     says
-};
+}
 
 impl Neighbours {
     /// Looks at a word of a text. The ends of a text are as good as spaces.
@@ -41,7 +55,13 @@ impl Neighbours {
         let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
         let after = bytes.get(word.end).copied().unwrap_or(b' ');
         let ascii = if is_ascii { ASCII } else { 0 };
-        Self((SAYS[usize::from(before)] & SAYS[usize::from(after)]) | ascii)
+        let long = if word.len() > 1 { LONG } else { 0 };
+        Self((BEFORE[usize::from(before)] & AFTER[usize::from(after)]) | ascii | long)
+    }
+
+    /// Returns whether a word is one byte.
+    pub(super) const fn is_one_byte(self) -> bool {
+        self.0 & LONG == 0
     }
 
     /// Returns whether nothing beside a word can make a longer word of it.
@@ -59,20 +79,20 @@ impl Neighbours {
         self.0 & ASCII != 0
     }
 
-    /// Returns whether a word is of ASCII, and nothing beside it can make a longer word of it.
+    /// Returns whether a word is some letters of ASCII, and nothing beside it can make a longer word of it.
     pub(super) const fn is_plain(self) -> bool {
-        self.0 & (APART | ASCII) == APART | ASCII
+        self.0 & (APART | ASCII | LONG) == APART | ASCII | LONG
     }
 }
 
-/// Returns whether a byte makes no longer word of a word beside it, whatever stands on its other side.
+/// Returns whether a byte makes no longer word of the word before it, whatever stands on its other side.
 pub(super) const fn is_apart(byte: u8) -> bool {
-    SAYS[byte as usize] & APART != 0
+    AFTER[byte as usize] & APART != 0
 }
 
 /// Returns whether a byte makes no name of a word beside it.
 pub(super) const fn is_no_name(byte: u8) -> bool {
-    SAYS[byte as usize] & NO_NAME != 0
+    AFTER[byte as usize] & NO_NAME != 0
 }
 
 /// Returns whether a byte beside a word may be a letter of it in disguise.

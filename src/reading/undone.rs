@@ -8,6 +8,7 @@ use super::look_alikes::look_of;
 use crate::language::is_vowel;
 use crate::rule::Disguise;
 use crate::text::{Span, is_invisible};
+use std::cell::OnceCell;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,15 +23,57 @@ pub(crate) struct Letter {
     pub(crate) span: Span,
 }
 
-/// A suspicious word, undone.
+/// A suspicious word, undone. Few of them are like any term, so the others are never spelled.
 #[derive(Clone, Debug)]
 pub(crate) struct Undone {
     /// The first and the last word of the plain reading that it covers.
     pub(crate) words: (usize, usize),
-    /// Its letters.
-    pub(crate) letters: Vec<Letter>,
     /// The reason for suspicion.
     pub(crate) kind: Suspicion,
+    /// Its place in the block's text, where it stands in one piece.
+    place: Option<Span>,
+    letters: OnceCell<Vec<Letter>>,
+}
+
+impl Undone {
+    /// A word that stands in one piece.
+    pub(super) const fn token(words: (usize, usize), kind: Suspicion, place: Span) -> Self {
+        Self { words, kind, place: Some(place), letters: OnceCell::new() }
+    }
+
+    /// A word of some letters.
+    pub(super) fn spelled(words: (usize, usize), kind: Suspicion, letters: Vec<Letter>) -> Self {
+        Self { words, kind, place: None, letters: OnceCell::from(letters) }
+    }
+
+    /// The letters of a word of a block's text.
+    pub(crate) fn letters(&self, text: &str) -> &[Letter] {
+        self.letters.get_or_init(|| {
+            let mut letters = Vec::with_capacity(self.place.map_or(0, Span::len));
+            self.place.into_iter().for_each(|place| add_letters(text, place, self.is_bare(), &mut letters));
+            letters
+        })
+    }
+
+    /// The word as it stands, where that is letters and digits of ASCII, each of them one letter of it.
+    pub(crate) fn as_written<'t>(&self, text: &'t str) -> Option<&'t str> {
+        // An eight at the end may be three letters.
+        let is_plain = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !word.ends_with('8');
+        self.place.map(|place| place.slice(text)).filter(is_plain)
+    }
+
+    /// Returns whether its digits are taken as they stand.
+    pub(crate) const fn is_bare(&self) -> bool {
+        match self.kind {
+            Suspicion::Word | Suspicion::Broken => false,
+            Suspicion::Spaced | Suspicion::Glued | Suspicion::Drawn => true,
+        }
+    }
+
+    /// Gives the room of its letters back.
+    pub(super) fn into_letters(self) -> Vec<Letter> {
+        self.letters.into_inner().unwrap_or_default()
+    }
 }
 
 /// A reason to suspect a word.
@@ -73,14 +116,7 @@ pub(crate) fn stands_for(letter: char, term: char) -> bool {
         || (key(letter) == key(term) && (!letter.is_alphabetic() || matches!(letter, 'i' | 'l')))
 }
 
-/// The letters of a stretch of text, undone; `bare` leaves digits as they are.
-pub(super) fn letters_of(text: &str, span: Span, bare: bool) -> Vec<Letter> {
-    let mut found = Vec::with_capacity(span.len());
-    add_letters(text, span, bare, &mut found);
-    found
-}
-
-/// Adds these letters to others.
+/// Adds the letters of a stretch of text, undone, to others; `bare` leaves digits as they are.
 pub(super) fn add_letters(text: &str, span: Span, bare: bool, found: &mut Vec<Letter>) {
     let stretch = span.slice(text);
     for (offset, c) in stretch.char_indices() {

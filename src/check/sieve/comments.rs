@@ -24,7 +24,8 @@ pub(super) fn permits<'s>(sifting: &Sifting<'s>) -> Permits<'s> {
     let mut permits = Permits::default();
     let rules = LazyCell::new(|| numbers(sifting.policy));
     for (number, block) in sifting.around.blocks() {
-        let (Some(about), Some(parsed)) = (block.about, parse(&block.text)) else { continue };
+        let Some(about) = block.about else { continue };
+        let Some(parsed) = parse(&block.text) else { continue };
         let suggest = permits.faults.len() < SUGGESTED;
         let found = parsed.and_then(|comment| {
             let id = comment.rule.slice(&block.text);

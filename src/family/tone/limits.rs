@@ -28,6 +28,10 @@ pub(crate) struct Excess {
 
 /// The places where sorted occurrences exceed a limit.
 pub(crate) fn excesses(occurrences: &[Occurrence], limit: Limit, around: &Surroundings<'_>) -> Vec<Excess> {
+    // No window holds more than all of them.
+    if occurrences.iter().map(|occurrence| occurrence.count).sum::<usize>() <= limit.count {
+        return Vec::new();
+    }
     match limit.per {
         Per::Each => {
             let large = occurrences.iter().filter(|occurrence| occurrence.count > limit.count);

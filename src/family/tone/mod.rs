@@ -7,7 +7,7 @@ mod measure;
 
 pub(super) use limits::excesses;
 pub(super) use measure::Occurrence;
-pub(crate) use measure::{Gauge, Measure, prose};
+pub(crate) use measure::{Gauge, Measure};
 
 use super::finding::{Finding, Related};
 use super::{Case, Judge, Meaning, Rule, Scene, Shelf, describe_wording, wording};

@@ -184,7 +184,7 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
     /// Tries every part of a hashtag, or of letters that stand apart, as a term of its own.
     fn try_parts(&mut self, word: &Undone) {
         let len = self.message.len();
-        each_part(word, |part| match part {
+        each_part(self.page.text, word, |part| match part {
             GrowingPart::Begins => {
                 self.message.cut(len, 0);
                 self.message.push("", "");

@@ -170,7 +170,7 @@ fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
         // Parts of these are terms; letters that are drawn out or broken apart are for wording that is no name.
         Suspicion::Glued | Suspicion::Drawn | Suspicion::Broken => return,
     }
-    let letters = word.letters.as_slice();
+    let letters = word.letters(page.text);
     let mut spellings = Vec::new();
     let likeness = departure(letters);
     for (reading, role) in readings(letters) {
@@ -195,8 +195,8 @@ pub(super) enum GrowingPart<'w> {
 
 /// Calls `part` for all parts of a stretch that may be terms of their own, each in every way in which it can be read. There
 /// are up to thirty for each letter, so none is kept, and each is the one before it with a letter more.
-pub(super) fn each_part(word: &Undone, mut part: impl FnMut(GrowingPart<'_>)) {
-    let letters = word.letters.as_slice();
+pub(super) fn each_part(text: &str, word: &Undone, mut part: impl FnMut(GrowingPart<'_>)) {
+    let letters = word.letters(text);
     let (shortest, longest, is_glued) = match word.kind {
         Suspicion::Glued if letters.len() <= LONGEST_GLUED => (SHORTEST_GLUED, LONGEST_PART, true),
         Suspicion::Spaced => (SHORTEST_DISGUISED, LONGEST_APART, false),

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 const SHOUT: usize = 3;
 
 /// So many of these are longer than one letter.
-const FEWEST_UPPER: usize = 2;
+pub(super) const FEWEST_UPPER: usize = 2;
 
 /// The longest word in capitals that may be an acronym on its own.
 const ACRONYM: usize = 5;
@@ -18,10 +18,6 @@ const ACRONYM: usize = 5;
 /// possible acronyms is none, and one letter alone ("I", « À ») goes with its neighbours but starts no run. Words in quotation marks are somebody else's.
 pub(super) fn shouts(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
     let mut found = Vec::new();
-    // Most texts have hardly a word in capitals.
-    if words.iter().filter(|word| word.letters == Letters::Upper).count() < FEWEST_UPPER {
-        return found;
-    }
     let mut at = 0;
     // Most words are in small letters, and start no run.
     let is_loud = |word: &Word| matches!(word.letters, Letters::Upper | Letters::Capital);

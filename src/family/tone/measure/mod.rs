@@ -7,6 +7,7 @@
 mod capitals;
 mod cues;
 mod ease;
+mod figures;
 mod hostility;
 mod hype;
 mod level;
@@ -19,14 +20,14 @@ mod table;
 
 pub(crate) use level::{Level, Levels};
 pub(crate) use post::Post;
-pub(crate) use size::{beyond, first_word, prose, size};
+pub(crate) use size::{beyond, first_word, size};
 pub(crate) use table::{MEASURES, Measure, MeasureKind};
 
 use crate::draft::{Block, admonition};
 use crate::matching::Surroundings;
 use crate::rule::{Header, Place};
 use crate::text::{BlockNumber, Span, Spot};
-use signs::Signs;
+use figures::BlockFigures;
 use std::cell::OnceCell;
 
 /// One occurrence of what is measured.
@@ -41,7 +42,7 @@ pub(crate) struct Occurrence {
 /// Values shared by the measures of one draft: found once, and only where a rule asks.
 #[derive(Debug, Default)]
 pub(crate) struct Gauge {
-    signs: OnceCell<Vec<Signs>>,
+    blocks: OnceCell<Vec<OnceCell<BlockFigures>>>,
     post: OnceCell<Post>,
     levels: [OnceCell<Levels>; Level::COUNT],
 }
@@ -50,6 +51,21 @@ impl Gauge {
     /// The draft as it will be posted.
     pub(crate) fn post(&self, around: &Surroundings<'_>) -> &Post {
         self.post.get_or_init(|| Post::of(around.document))
+    }
+
+    /// The words, sentences and characters of the draft's prose.
+    pub(crate) fn prose(&self, around: &Surroundings<'_>) -> (usize, usize, usize) {
+        prose_blocks(around).fold((0, 0, 0), |(words, sentences, characters), (number, _)| {
+            let own = self.figures(number, around);
+            (words + own.words, sentences + own.sentences, characters + own.characters)
+        })
+    }
+
+    /// The figures of a block.
+    fn figures(&self, number: BlockNumber, around: &Surroundings<'_>) -> &BlockFigures {
+        let all = self.blocks.get_or_init(|| vec![OnceCell::new(); around.document.blocks.len()]);
+        let count = || BlockFigures::of(around.block(number), around.reading_of(number), around.words_of(number));
+        all[number.0].get_or_init(count)
     }
 
     /// A level, of the draft and its sentences.
@@ -66,13 +82,19 @@ impl Gauge {
         around: &Surroundings<'_>,
         header: &Header,
     ) -> Vec<Occurrence> {
-        let signs =
-            self.signs.get_or_init(|| around.document.blocks.iter().map(|block| Signs::of(&block.text)).collect());
+        // A link is counted by its target, which no reader reads.
+        let reads_all = measure == Measure::Links;
+        let is_read = |block: &Block| {
+            let mut parts = block.segments.iter();
+            reads_all || parts.any(|segment| header.places.contains(segment.context.place()))
+        };
         let above = above.filter(|_| measure.row().kind == MeasureKind::Parts);
         let mut found = Vec::new();
         for (number, block) in around.blocks() {
-            let length = around.words_of(number).len();
-            if above.is_some_and(|above| length <= above) || !signs[number.0].may_hold(measure) {
+            if above.is_some_and(|above| around.words_of(number).len() <= above)
+                || !is_read(block)
+                || !self.figures(number, around).may_hold(measure)
+            {
                 continue;
             }
             let language = around.reading_of(number).language;
@@ -82,10 +104,7 @@ impl Gauge {
             let places = places(measure, number, block, around);
             let occurrences =
                 places.into_iter().map(|(span, count)| Occurrence { spot: Spot::new(number, span), count });
-            // A link is counted by its target, which no reader reads.
-            found.extend(
-                occurrences.filter(|found| measure == Measure::Links || around.is_in(found.spot, header.places)),
-            );
+            found.extend(occurrences.filter(|found| reads_all || around.is_in(found.spot, header.places)));
         }
         found
     }
@@ -107,7 +126,7 @@ fn places(measure: Measure, number: BlockNumber, block: &Block, around: &Surroun
         Measure::StackedPunctuation => signs::stacked_marks(text),
         Measure::UppercaseWords => capitals::shouts(text, words),
         Measure::Emoji | Measure::EmojiRun => signs::emoji_runs(text),
-        Measure::Hashtags => signs::tags(text, words, '#'),
+        Measure::Hashtags => signs::tags(text, words, b'#'),
         Measure::Mentions => signs::mentions(text, words),
         Measure::Links => signs::links(block),
         Measure::SentenceWords => size::sentences(block, around.document.source, around.reading_of(number), words),

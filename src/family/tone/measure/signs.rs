@@ -8,7 +8,8 @@ use crate::draft::{Block, Context};
 use crate::language::grammar::{joins, stands};
 use crate::network::is_emoji;
 use crate::reading::{Letters, Word, folded};
-use crate::text::Span;
+use crate::text::{Span, has_byte};
+use memchr::memchr2;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -18,32 +19,24 @@ pub(super) struct Signs {
     mark: bool,
     hash: bool,
     at: bool,
-    high: bool,
+    /// An emoji: none lies below U+203C but the keycaps, and those hold U+20E3.
+    wide: bool,
 }
 
 impl Signs {
-    /// Looks at a text. Cost: one pass over its bytes.
+    /// Looks at a text. Cost: a few passes over its bytes, in each of which many are looked at together.
     pub(super) fn of(text: &str) -> Self {
-        const MARK: u8 = 1;
-        const HASH: u8 = 2;
-        const AT: u8 = 4;
-        const HIGH: u8 = 8;
-        // Without an early end, so that the compiler can look at many bytes at once.
-        let seen = text.bytes().fold(0, |seen, byte| {
-            let mark = u8::from(byte == b'!') | u8::from(byte == b'?');
-            let high = u8::from(byte >= 0xe2);
-            seen | (mark * MARK) | (u8::from(byte == b'#') * HASH) | (u8::from(byte == b'@') * AT) | (high * HIGH)
-        });
-        let has = |sign: u8| seen & sign != 0;
-        // Full-width and double marks lie above U+2000, as emoji do.
-        Self { mark: has(MARK) || has(HIGH), hash: has(HASH), at: has(AT), high: has(HIGH) }
+        let wide = has_byte(text, |byte| byte >= 0xe2) && is_wide(text);
+        // Full-width and double marks lie there too.
+        let mark = wide || has_byte(text, |byte| (byte == b'!') | (byte == b'?'));
+        Self { mark, hash: has_byte(text, |byte| byte == b'#'), at: has_byte(text, |byte| byte == b'@'), wide }
     }
 
     /// Returns whether a measure can have an occurrence in the text.
     pub(super) const fn may_hold(self, measure: Measure) -> bool {
         match measure {
             Measure::ExclamationMarks | Measure::StackedPunctuation => self.mark,
-            Measure::Emoji | Measure::EmojiRun => self.high,
+            Measure::Emoji | Measure::EmojiRun => self.wide,
             Measure::Hashtags => self.hash,
             Measure::Mentions => self.at,
             Measure::UppercaseWords
@@ -62,6 +55,15 @@ impl Signs {
     }
 }
 
+/// Returns whether a text has a character from U+203C on: quotation marks and dashes lie below.
+fn is_wide(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    bytes.iter().zip(second).zip(third).fold(false, |found, ((&first, &second), &third)| {
+        found | (first > 0xe2) | ((first == 0xe2) & ((second > 0x80) | (third >= 0xbc)))
+    })
+}
+
 /// The exclamation marks of a text.
 pub(super) fn exclamation_marks(text: &str) -> Vec<(Span, usize)> {
     marks(text).flat_map(|run| each_mark(text, run)).collect()
@@ -76,12 +78,14 @@ pub(super) fn stacked_marks(text: &str) -> Vec<(Span, usize)> {
 /// space before each mark (« ! ! ! »), so spaces within a line do not end a run.
 fn marks(text: &str) -> impl Iterator<Item = Span> {
     let is_mark = |c: char| matches!(c, '!' | '?' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉');
+    let is_wide = is_wide(text);
     let mut from = 0;
     std::iter::from_fn(move || {
         // Bytes first: prose is mostly neither a mark nor the lead byte of one.
         let start = loop {
+            let rest = text.as_bytes().get(from..)?;
             let lead = |&byte: &u8| matches!(byte, b'!' | b'?' | 0xe2 | 0xef);
-            let at = from + text.as_bytes().get(from..)?.iter().position(lead)?;
+            let at = from + if is_wide { rest.iter().position(lead) } else { memchr2(b'!', b'?', rest) }?;
             let c = Span::new(at, text.len()).slice(text).chars().next()?;
             if is_mark(c) {
                 break at;
@@ -128,10 +132,6 @@ fn is_stacked(text: &str, run: Span) -> bool {
 
 /// Runs of emoji with nothing but spaces between, with the number of grapheme clusters of each run.
 pub(super) fn emoji_runs(text: &str) -> Vec<(Span, usize)> {
-    // No emoji lies below U+203C but the keycaps, and those hold U+20E3.
-    if text.is_ascii() || !text.chars().any(|c| c >= '\u{203c}') {
-        return Vec::new();
-    }
     let mut runs: Vec<(Span, usize)> = Vec::new();
     let mut open = false;
     for (at, cluster) in text.grapheme_indices(true) {
@@ -150,21 +150,21 @@ pub(super) fn emoji_runs(text: &str) -> Vec<(Span, usize)> {
 }
 
 /// Hashtags or handles: a sign that no word character stands before, and the word after it.
-pub(super) fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)> {
+pub(super) fn tags(text: &str, words: &[Word], sign: u8) -> Vec<(Span, usize)> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let before = Span::new(0, word.start()).slice(text).strip_suffix(sign);
-        let free = before.is_some_and(|before| {
-            !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '&' | '/' | '#' | '@'))
-        });
-        if !free || (sign == '#' && word.letters == Letters::None) {
+        let Some(start) = word.start().checked_sub(1).filter(|&before| text.as_bytes()[before] == sign) else {
+            continue;
+        };
+        let is_tied = |c: char| c.is_alphanumeric() || matches!(c, '&' | '/' | '#' | '@');
+        if Span::new(0, start).slice(text).ends_with(is_tied) || (sign == b'#' && word.letters == Letters::None) {
             continue;
         }
         let tied = words[at..]
             .windows(2)
             .take_while(|pair| matches!(Span::new(pair[0].end(), pair[1].start()).slice(text), "" | "_"));
         let last = at + tied.count();
-        found.push((Span::new(word.start() - sign.len_utf8(), words[last].end()), 1));
+        found.push((Span::new(start, words[last].end()), 1));
     }
     found
 }
@@ -172,7 +172,7 @@ pub(super) fn tags(text: &str, words: &[Word], sign: char) -> Vec<(Span, usize)>
 /// The handles of accounts: no packages (`@acme/cli`), and no words of a programming language, which say what they are
 /// ("the `@media` rule", "an @Override annotation").
 pub(super) fn mentions(text: &str, words: &[Word]) -> Vec<(Span, usize)> {
-    let found = tags(text, words, '@');
+    let found = tags(text, words, b'@');
     let is_syntax =
         |word: Option<&Word>| word.is_some_and(|word| stands(&folded(word.span().slice(text)), |own| own.syntax));
     let is_code = |tag: Span| {
@@ -257,8 +257,8 @@ mod tests {
     #[test]
     fn tags_begin_free_and_run_over_underscores() {
         let tagged = |text: &'static str, sign| texts(text, &tags(text, &Words::of(text).list, sign));
-        assert_eq!(tagged("Hi #ProjectX_2 and a#b, #1", '#'), [("#ProjectX_2", 1)]);
-        assert_eq!(tagged("ping @acme_cloud or x@acme.example", '@'), [("@acme_cloud", 1)]);
+        assert_eq!(tagged("Hi #ProjectX_2 and a#b, #1", b'#'), [("#ProjectX_2", 1)]);
+        assert_eq!(tagged("ping @acme_cloud or x@acme.example", b'@'), [("@acme_cloud", 1)]);
     }
 
     #[test]

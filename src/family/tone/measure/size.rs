@@ -54,17 +54,17 @@ pub(super) fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) 
 
 /// Returns whether a word begins one as people count them: what a hyphen ties (`peut-être`), and an address, is one
 /// word.
-fn counts(text: &str, words: &[Word], at: usize) -> bool {
-    let tied = |before: &Word| {
-        matches!(text.as_bytes()[before.end()..words[at].start()], [b'-' | b'@'] | [0xe2, 0x80, 0x90 | 0x91])
-    };
-    words[at].counts && !at.checked_sub(1).is_some_and(|before| tied(&words[before]))
+#[inline]
+pub(super) fn counts(text: &str, words: &[Word], at: usize) -> bool {
+    let (bytes, start) = (text.as_bytes(), words[at].start());
+    let is_tied = |before: &Word| matches!(bytes[before.end()..start], [b'-' | b'@'] | [0xe2, 0x80, 0x90 | 0x91]);
+    words[at].counts && (at == 0 || bytes[start - 1] == b' ' || !is_tied(&words[at - 1]))
 }
 
 /// The size of the draft in a measure that the whole draft has; nothing for the others.
 pub(crate) fn size(measure: Measure, scene: &Scene<'_>) -> Option<usize> {
     match measure {
-        Measure::Words => Some(prose(scene.around).0),
+        Measure::Words => Some(scene.gauge.prose(scene.around).0),
         Measure::Length => Some(scene.count.of(&scene.gauge.post(scene.around).text)),
         Measure::ExclamationMarks
         | Measure::StackedPunctuation
@@ -115,19 +115,6 @@ pub(crate) fn first_word(around: &Surroundings<'_>) -> Option<Spot> {
         let word = around.words_of(number).first()?;
         Some(Spot::new(number, word.span()))
     })
-}
-
-/// The words, sentences and characters of a draft's prose.
-pub(crate) fn prose(around: &Surroundings<'_>) -> (usize, usize, usize) {
-    let (mut words, mut sentences, mut characters) = (0, 0, 0);
-    for (number, block) in prose_blocks(around) {
-        let reading = around.reading_of(number);
-        let own = around.words_of(number);
-        words += (0..own.len()).filter(|&at| counts(&block.text, own, at)).count();
-        sentences += reading.sentences.iter().filter(|span| !span.slice(&block.text).trim().is_empty()).count();
-        characters += block.text.chars().count();
-    }
-    (words, sentences, characters)
 }
 
 #[cfg(test)]
