@@ -142,7 +142,7 @@ impl Patterns {
         let (mut woken, mut here): (Vec<(BlockNumber, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
         let mut rest = std::mem::take(&mut draft.woken).into_iter().peekable();
         for (number, block) in document.blocks.iter().enumerate() {
-            let (number, text) = (BlockNumber(number), &block.text);
+            let (number, text) = (BlockNumber(number), &*block.text);
             let (words, counts) = (draft.words_of(number), draft.counts[number.0]);
             let bits = WordNumber::bits(words);
             // Of many short blocks each may wake many, and few stay.
@@ -172,7 +172,7 @@ impl Patterns {
         woken.sort_unstable();
         woken.dedup();
         let is_odd = |number: BlockNumber| {
-            let text = &document.blocks[number.0].text;
+            let text = &*document.blocks[number.0].text;
             let mut words = reading.words_of(number).iter();
             words.any(|word| !word.is_ascii() && word.span().slice(text).chars().any(gate::is_odd))
         };
@@ -235,7 +235,7 @@ impl<'p> DraftGlance<'p> {
         let blocks = reading.blocks.len();
         let (mut ends, mut counts) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
         for (number, block) in reading.blocks.iter().enumerate() {
-            let (number, text) = (BlockNumber(number), &document.blocks[number].text);
+            let (number, text) = (BlockNumber(number), &*document.blocks[number].text);
             let (mut gap, mut stretch) = (0, block.words.start);
             for at in block.words.clone() {
                 let word = &list[at];
