@@ -123,7 +123,7 @@ mod tests {
         let mut broken = Vec::new();
         let singles: Vec<usize> = (0..words.list.len()).filter(|&at| words.list[at].span().len() == 1).collect();
         broken_words(text, &words.list, &singles, |word| {
-            broken.push(word.letters(text).iter().map(|letter| letter.is).collect())
+            broken.push(word.letters(text).iter().map(|letter| letter.is).collect());
         });
         broken
     }
