@@ -280,6 +280,7 @@ struct ManyKeys {
 }
 
 impl ManyKeys {
+    /// The hash of a range of them: few words ask, so it stays out of the loops of the others.
     #[inline(never)]
     fn hash(&self, start: usize, end: usize) -> u64 {
         hash(&self.text.as_bytes()[self.borders[start]..self.borders[end]])
@@ -330,5 +331,37 @@ impl Keys {
             None => hash(&self.few[start..end]),
             Some(many) => many.hash(start, end),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Draft;
+    use crate::reading::{Reading, Suspects};
+    use crate::text::BlockNumber;
+
+    #[test]
+    fn a_word_has_the_same_keys_as_written_and_as_spelled() {
+        let mut compared = Vec::new();
+        let text = "H4lcyon, beta1 and x86, #GitHub2 at zephyr9on.example, b8er";
+        let document = Draft::plain(text).document();
+        let reading = Reading::of(&document, None, None);
+        let suspects = Suspects::of(&document, &reading);
+        for block in (0..document.blocks.len()).map(BlockNumber) {
+            let text = &*document.blocks[block.0].text;
+            for word in suspects.in_block(block).0 {
+                let Some(written) = word.as_written(text) else { continue };
+                let own = Keys::of_written(written.as_bytes(), word.is_bare());
+                let spelled = Keys::of_letters(word.letters(text));
+                assert_eq!(
+                    (own.length, own.disguised, own.masked),
+                    (spelled.length, spelled.disguised, spelled.masked)
+                );
+                assert_eq!(own.few, spelled.few, "{written}");
+                compared.push(written);
+            }
+        }
+        assert!(["H4lcyon", "x86", "GitHub2", "b8er"].iter().all(|word| compared.contains(word)), "{compared:?}");
     }
 }

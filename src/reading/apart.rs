@@ -13,10 +13,8 @@ const LONGEST_PIECE: usize = 6;
 /// Returns whether a word is one letter; marks on it and what no reader sees make no more of it.
 #[inline]
 pub(super) fn is_single(text: &str, word: &Word) -> bool {
-    if word.neighbours.is_ascii() {
-        return word.neighbours.is_one_byte();
-    }
-    word.end() - word.start() <= 8 && is_one_letter(word.span().slice(text))
+    let length = word.end() - word.start();
+    if word.neighbours.is_ascii() { length == 1 } else { length <= 8 && is_one_letter(word.span().slice(text)) }
 }
 
 fn is_one_letter(word: &str) -> bool {
@@ -125,7 +123,7 @@ mod tests {
         let mut broken = Vec::new();
         let singles: Vec<usize> = (0..words.list.len()).filter(|&at| words.list[at].span().len() == 1).collect();
         broken_words(text, &words.list, &singles, |word| {
-            broken.push(word.letters(text).iter().map(|letter| letter.is).collect())
+            broken.push(word.letters(text).iter().map(|letter| letter.is).collect());
         });
         broken
     }

@@ -60,7 +60,7 @@ impl Suspects {
         let (foreign, drawn) = (Foreign::of(text, words), has_triples(text));
         let is_open = foreign == Foreign::None && !drawn;
         // Nearly every word, at a glance.
-        let is_plain = |word: &Word| is_open && word.neighbours.is_plain();
+        let is_plain = |word: &Word| is_open && word.neighbours.is_plain() && word.end() - word.start() > 1;
         let mut at = 0;
         while let Some(plain) = words[at..].iter().position(|word| !is_plain(word)) {
             at += plain;
@@ -69,7 +69,7 @@ impl Suspects {
             } else {
                 self.undo(text, words, at, &is_code, foreign, drawn)
             };
-            self.singles.extend((at..next).filter(|&at| words[at].neighbours.is_one_byte()));
+            self.singles.extend((at..next).filter(|&at| words[at].end() - words[at].start() == 1));
             at = next;
         }
         self.ends.push((self.undone.len(), self.singles.len()));

@@ -16,9 +16,6 @@ const NO_NAME: u8 = 2;
 /// The word itself is of ASCII.
 const ASCII: u8 = 4;
 
-/// It has more than one byte.
-const LONG: u8 = 8;
-
 /// What each byte says of the word after it.
 static BEFORE: [u8; 256] = says(b".");
 
@@ -55,13 +52,7 @@ impl Neighbours {
         let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
         let after = bytes.get(word.end).copied().unwrap_or(b' ');
         let ascii = if is_ascii { ASCII } else { 0 };
-        let long = if word.len() > 1 { LONG } else { 0 };
-        Self((BEFORE[usize::from(before)] & AFTER[usize::from(after)]) | ascii | long)
-    }
-
-    /// Returns whether a word is one byte.
-    pub(super) const fn is_one_byte(self) -> bool {
-        self.0 & LONG == 0
+        Self((BEFORE[usize::from(before)] & AFTER[usize::from(after)]) | ascii)
     }
 
     /// Returns whether nothing beside a word can make a longer word of it.
@@ -79,9 +70,9 @@ impl Neighbours {
         self.0 & ASCII != 0
     }
 
-    /// Returns whether a word is some letters of ASCII, and nothing beside it can make a longer word of it.
+    /// Returns whether a word is of ASCII, and nothing beside it can make a longer word of it.
     pub(super) const fn is_plain(self) -> bool {
-        self.0 & (APART | ASCII | LONG) == APART | ASCII | LONG
+        self.0 & (APART | ASCII) == APART | ASCII
     }
 }
 

@@ -56,9 +56,20 @@ impl Places {
         other.0 & !self.0 == 0
     }
 
+    /// Returns whether a place of another set is in this one.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        other.0 & self.0 != 0
+    }
+
     /// Returns whether the set holds a place.
     pub(crate) const fn contains(self, place: Place) -> bool {
         self.0 & (1 << place as u8) != 0
+    }
+}
+
+impl FromIterator<Place> for Places {
+    fn from_iter<I: IntoIterator<Item = Place>>(places: I) -> Self {
+        Self(places.into_iter().fold(0, |bits, place| bits | 1 << place as u8))
     }
 }
 
@@ -66,7 +77,6 @@ impl Value<'_> {
     /// A list of places.
     pub(crate) fn places(self) -> Places {
         let items = self.items().into_iter();
-        let places: Vec<Place> = items.filter_map(|item| item.word("place", &Places::EACH, Place::name)).collect();
-        Places::of(&places)
+        items.filter_map(|item| item.word("place", &Places::EACH, Place::name)).collect()
     }
 }

@@ -30,7 +30,8 @@ impl BlockFigures {
         }
         let is_said = |sentence: &str| sentence.contains(|c: char| !c.is_whitespace());
         let sentences = reading.sentences.iter().filter(|span| is_said(span.slice(text))).count();
-        Self { signs: Signs::of(text), words: counted, upper, sentences, characters: text.chars().count() }
+        let characters = if text.is_ascii() { text.len() } else { text.chars().count() };
+        Self { signs: Signs::of(text), words: counted, upper, sentences, characters }
     }
 
     /// Returns whether a measure can have an occurrence in the block.

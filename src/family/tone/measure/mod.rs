@@ -25,7 +25,7 @@ pub(crate) use table::{MEASURES, Measure, MeasureKind};
 
 use crate::draft::{Block, admonition};
 use crate::matching::Surroundings;
-use crate::rule::{Header, Place};
+use crate::rule::{Header, Place, Places};
 use crate::text::{BlockNumber, Span, Spot};
 use figures::BlockFigures;
 use std::cell::OnceCell;
@@ -39,10 +39,18 @@ pub(crate) struct Occurrence {
     pub(crate) count: usize,
 }
 
+/// What the measures know of a block.
+#[derive(Clone, Debug)]
+struct GaugedBlock {
+    /// The places of its segments.
+    places: Places,
+    figures: OnceCell<BlockFigures>,
+}
+
 /// Values shared by the measures of one draft: found once, and only where a rule asks.
 #[derive(Debug, Default)]
 pub(crate) struct Gauge {
-    blocks: OnceCell<Vec<OnceCell<BlockFigures>>>,
+    blocks: OnceCell<Vec<GaugedBlock>>,
     post: OnceCell<Post>,
     levels: [OnceCell<Levels>; Level::COUNT],
 }
@@ -55,17 +63,19 @@ impl Gauge {
 
     /// The words, sentences and characters of the draft's prose.
     pub(crate) fn prose(&self, around: &Surroundings<'_>) -> (usize, usize, usize) {
+        let blocks = self.blocks(around);
         prose_blocks(around).fold((0, 0, 0), |(words, sentences, characters), (number, _)| {
-            let own = self.figures(number, around);
+            let own = blocks[number.0].figures(number, around);
             (words + own.words, sentences + own.sentences, characters + own.characters)
         })
     }
 
-    /// The figures of a block.
-    fn figures(&self, number: BlockNumber, around: &Surroundings<'_>) -> &BlockFigures {
-        let all = self.blocks.get_or_init(|| vec![OnceCell::new(); around.document.blocks.len()]);
-        let count = || BlockFigures::of(around.block(number), around.reading_of(number), around.words_of(number));
-        all[number.0].get_or_init(count)
+    fn blocks(&self, around: &Surroundings<'_>) -> &[GaugedBlock] {
+        let gauged = |block: &Block| {
+            let places = block.segments.iter().map(|segment| segment.context.place()).collect();
+            GaugedBlock { places, figures: OnceCell::new() }
+        };
+        self.blocks.get_or_init(|| around.document.blocks.iter().map(gauged).collect())
     }
 
     /// A level, of the draft and its sentences.
@@ -84,19 +94,17 @@ impl Gauge {
     ) -> Vec<Occurrence> {
         // A link is counted by its target, which no reader reads.
         let reads_all = measure == Measure::Links;
-        let is_read = |block: &Block| {
-            let mut parts = block.segments.iter();
-            reads_all || parts.any(|segment| header.places.contains(segment.context.place()))
-        };
         let above = above.filter(|_| measure.row().kind == MeasureKind::Parts);
         let mut found = Vec::new();
-        for (number, block) in around.blocks() {
-            if above.is_some_and(|above| around.words_of(number).len() <= above)
-                || !is_read(block)
-                || !self.figures(number, around).may_hold(measure)
+        for (number, own) in self.blocks(around).iter().enumerate() {
+            let number = BlockNumber(number);
+            if !(reads_all || own.places.meets(header.places))
+                || above.is_some_and(|above| around.words_of(number).len() <= above)
+                || !own.figures(number, around).may_hold(measure)
             {
                 continue;
             }
+            let block = around.block(number);
             let language = around.reading_of(number).language;
             if language.is_some_and(|own| !header.languages.holds(Some(&own))) {
                 continue;
@@ -110,10 +118,18 @@ impl Gauge {
     }
 }
 
+impl GaugedBlock {
+    /// The figures of the block, which has that number.
+    fn figures(&self, number: BlockNumber, around: &Surroundings<'_>) -> &BlockFigures {
+        let count = || BlockFigures::of(around.block(number), around.reading_of(number), around.words_of(number));
+        self.figures.get_or_init(count)
+    }
+}
+
 /// The places of a measure in a block, each with how much it counts.
 fn places(measure: Measure, number: BlockNumber, block: &Block, around: &Surroundings<'_>) -> Vec<(Span, usize)> {
     let words = around.words_of(number);
-    let text = &block.text;
+    let text = &*block.text;
     match measure {
         Measure::ExclamationMarks => {
             let mut marks = signs::exclamation_marks(text);

@@ -294,6 +294,16 @@ mod tests {
     }
 
     #[test]
+    fn a_wide_text_has_a_character_from_emoji_on() {
+        for letter in ['a', 'é', '\u{fff}', '\u{2019}', '\u{203b}', '\u{203c}', '\u{2192}', '\u{3000}', '！', '🚀']
+        {
+            for text in [letter.to_string(), format!("été{letter}"), format!("{letter} “now”")] {
+                assert_eq!(is_wide(&text), letter >= '\u{203c}', "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn a_text_is_searched_for_what_its_signs_allow() {
         let seen = |text: &str| {
             let signs = Signs::of(text);

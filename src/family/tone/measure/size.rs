@@ -97,8 +97,8 @@ pub(crate) fn beyond(measure: Measure, allowed: usize, scene: &Scene<'_>) -> Spo
     let mut left = allowed;
     let mut last = Spot::new(BlockNumber(0), Span::new(0, 0));
     for (number, block) in prose_blocks(scene.around) {
-        let words = scene.around.words_of(number);
-        let mut counted = (0..words.len()).filter(|&at| counts(&block.text, words, at));
+        let (text, words) = (&*block.text, scene.around.words_of(number));
+        let mut counted = (0..words.len()).filter(|&at| counts(text, words, at));
         let size = counted.clone().count();
         if let Some(word) = counted.nth(left).map(|at| &words[at]) {
             return Spot::new(number, word.span());
