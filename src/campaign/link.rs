@@ -44,8 +44,9 @@ pub(super) fn facts(around: &Surroundings<'_>, found: &mut Vec<Fact>) {
             Place::Prose if block.context != Context::FileName => {
                 for address in BARE.find_iter(&block.text) {
                     let address = Span::from(address.range());
-                    let shown =
-                        address.slice(&block.text).trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '"', '’']);
+                    let shown = address
+                        .slice(&block.text)
+                        .trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '"', '’']);
                     let span = Span::new(address.start, address.start + shown.len());
                     found.extend(link(block, Spot::new(number, span), String::new()));
                 }

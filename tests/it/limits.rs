@@ -125,6 +125,23 @@ fn a_pattern_reads_a_draft_so_often() {
 }
 
 #[test]
+fn a_pattern_of_paths_has_an_end() {
+    let exception = |path: &str| {
+        let rule = "[[tone]]\nid = \"a\"\nterms = [\"ab\"]\n";
+        format!(
+            "{rule}[[exception]]\nrule = \"test/a\"\npaths = ['{path}']\nuntil = 2099-01-01T00:00:00Z\nreason = \"r\"\n"
+        )
+    };
+    let refused = |path: &str| policy_error(&exception(path)).issues()[0].to_string();
+    support::policy(&exception(&"a".repeat(1_000)));
+    assert!(refused(&"a".repeat(1_001)).contains("more than 1,000 bytes"));
+    support::policy(&exception(&"{a,b,c,d,e,f,g,h,i,j}/".repeat(2)));
+    assert!(refused(&"{a,b,c,d,e,f,g,h,i,j}/".repeat(3)).contains("more than 200 paths"));
+    support::policy(&exception(&"{a}/".repeat(10)));
+    assert!(refused(&"{a}/".repeat(11)).contains("more than ten times"));
+}
+
+#[test]
 fn distances_and_stretches_have_an_end() {
     let near = |words: usize| format!("terms = [\"ab\"]\nnear = {{ any = [\"cd\"], within = \"{words} words\" }}");
     support::policy(&format!("[[tone]]\nid = \"a\"\n{}\n", near(1_000)));
