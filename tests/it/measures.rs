@@ -358,3 +358,29 @@ fn substance_is_the_share_of_sentences_with_something_to_use() {
         assert!(first.zip(emptiest).is_none_or(|(first, emptiest)| first.starts_with(emptiest)), "{first:?}");
     }
 }
+
+/// From the first character too many to the end of the first word that lies there.
+#[test]
+fn a_length_is_too_much_from_a_place_on() {
+    let policy = rule("length", "max = 3");
+    for (text, place, message) in [
+        ("One two", " two", "7 characters"),
+        ("One, two", ", two", "8 characters"),
+        ("Ones", "s", "4 characters"),
+        // Blank lines are posted as they are written.
+        ("a\n\n\n\nb", "b", "6 characters"),
+    ] {
+        let report = checker(&policy).check(&Draft::markdown(text));
+        assert_eq!((texts(&report), report.warnings()[0].message()), (vec![place], message), "{text}");
+    }
+}
+
+/// An escape cuts a target in two, and it is one link.
+#[test]
+fn a_link_counts_once_however_it_is_written() {
+    let text = "[a](https://acme.example/a\\_b) and https://acme.example/c and [d](https://acme.example/d).";
+    let report = checker(&rule("links", "max = 0")).check(&Draft::markdown(text));
+    assert_eq!(report.warnings()[0].message(), "3 links");
+    let cut = checker(&rule("links", "max = 0")).check(&Draft::markdown("[a](https://acme.example/a\\_b)."));
+    assert_eq!((texts(&cut), cut.warnings()[0].message()), (vec!["https://acme.example/a\\_b"], "1 links"));
+}
