@@ -384,3 +384,21 @@ fn a_link_counts_once_however_it_is_written() {
     let cut = checker(&rule("links", "max = 0")).check(&Draft::markdown("[a](https://acme.example/a\\_b)."));
     assert_eq!((texts(&cut), cut.warnings()[0].message()), (vec!["https://acme.example/a\\_b"], "1 links"));
 }
+
+#[test]
+fn the_least_of_what_is_counted_may_be_the_most() {
+    drop(checker(&rule("exclamation-marks", "max = 2\nmin = 2")));
+    let error = support::policy_error(&rule("exclamation-marks", "max = 2\nmin = 3")).to_string();
+    assert!(error.contains("`min`"), "{error}");
+}
+
+/// Ten words of one syllable in each sentence: 206.835 − 1.015 · 10 − 84.6 · 1. What follows an apostrophe is no syllable.
+#[test]
+fn reading_ease_is_the_formula_of_words_and_syllables() {
+    for sentence in ["The cat sat on the mat and then it ran. ", "It's the cat's mat and it isn't our dog's mat. "] {
+        let text = sentence.repeat(8);
+        let report = checker(&rule("reading-ease", "max = 100")).check(&Draft::plain(&text).language("en"));
+        let messages: Vec<&str> = report.warnings().iter().map(|warning| warning.message()).collect();
+        assert_eq!(messages, ["reading ease is 112.1; the limit is 100"], "{sentence}");
+    }
+}

@@ -459,6 +459,7 @@ fn an_insult_said_again_has_its_place_and_time_cools_a_message() {
         let own = report.warnings().iter().find(|warning| warning.rule().as_str() == rule);
         own.map(|warning| warning.text().to_owned())
     };
+    let long = format!("You idiots. {}", "b".repeat(288));
     let rude = || Message::new("You complete idiots, you are a bunch of thieves.");
     for (answer, place) in [
         ("Sorry, we are not a bunch of thieves", Some("bunch of thieves")),
@@ -467,6 +468,10 @@ fn an_insult_said_again_has_its_place_and_time_cools_a_message() {
     ] {
         assert_eq!(said(&rude(), answer, "reply/echo").as_deref(), place, "{answer}");
     }
+    // Three times as long as the message, where that is more than 600 letters.
+    let long = Message::new(&long).minutes_since(25);
+    let said_of = |letters: usize| said(&long, &"a".repeat(letters), "reply/length").is_some();
+    assert!(!said_of(900) && said_of(901));
     let hot = |minutes| said(&rude().minutes_since(minutes), "Sorry.", "reply/cooling").is_some();
     assert!(hot(19) && !hot(20));
 }

@@ -246,3 +246,43 @@ fn what_is_too_much_or_not_there() {
         "Globex keeps refusing to help. | disparaging Globex keeps refusing to",
     ]);
 }
+
+#[test]
+fn what_it_does_to_things_of_ours() {
+    each(&[
+        "Globex broke my printer. | disparaging Globex broke my printer",
+        "Globex slows your laptop down. | disparaging Globex slows your laptop down",
+        "Globex can break your printer. | neutral Globex",
+    ]);
+}
+
+#[test]
+fn a_word_that_a_policy_takes_out_is_the_only_one_that_goes() {
+    let policy = format!("{RIVALS}[competitors.words]\nwithout = [\"garbage\"]\n");
+    for (text, stance) in [
+        ("Globex is garbage.", "neutral"),
+        ("Globex is rubbish.", "disparaging"),
+        ("Globex is slower than Initech.", "comparative"),
+        ("Unlike Globex, we care.", "insinuation"),
+    ] {
+        let report = support::report(&policy, text);
+        let stances: Vec<_> = report.warnings().iter().filter_map(|warning| Some(warning.stance()?.name())).collect();
+        assert_eq!(stances, [stance], "{text}");
+    }
+}
+
+/// A letter alone, one space after a capital: the name of an example.
+#[test]
+fn a_letter_makes_a_name_of_a_competitor() {
+    for (text, found) in [
+        ("Competitor B is slow.", &["Competitor B is slow"][..]),
+        ("Concurrent B est lent.", &["Concurrent B est lent"]),
+        ("Competitor 2 is slow.", &["Competitor 2 is slow"]),
+        ("A competitor I know is slow.", &[]),
+        ("Competitor-B is slow.", &[]),
+        ("Competitor  B is slow.", &[]),
+        ("Competitor Bo is slow.", &[]),
+    ] {
+        assert_eq!(support::texts_of(&support::report(RIVALS, text)), found, "{text}");
+    }
+}
