@@ -296,6 +296,10 @@ fn what_a_network_does_not_take_is_said() {
     let families = "👨‍👩‍👧‍👦".repeat(130);
     let report = known.check(&Draft::plain(&families).channel("bluesky").language("en"));
     assert!(report.warnings()[0].message().starts_with("3250 bytes in 130"), "{}", report.warnings()[0].message());
+    // As many bytes as there may be, and not one more.
+    let most = "👨‍👩‍👧‍👦".repeat(120);
+    assert_eq!(most.len(), 3_000);
+    assert!(known.check(&Draft::plain(&most).channel("bluesky").language("en")).warnings().is_empty());
     assert_eq!(report.measures().length, Some(130));
 }
 
@@ -400,5 +404,20 @@ fn reading_ease_is_the_formula_of_words_and_syllables() {
         let report = checker(&rule("reading-ease", "max = 100")).check(&Draft::plain(&text).language("en"));
         let messages: Vec<&str> = report.warnings().iter().map(|warning| warning.message()).collect();
         assert_eq!(messages, ["reading ease is 112.1; the limit is 100"], "{sentence}");
+    }
+}
+
+/// A list of acronyms is not spoken aloud, where commas tie half of it together.
+#[test]
+fn words_in_capitals_that_stand_in_a_list_are_no_shouting() {
+    for (text, found) in [
+        ("We say READ THIS, NOW today.", &["READ THIS, NOW"][..]),
+        ("We say API/SDK AND CLI today.", &["API/SDK AND CLI"]),
+        ("We say US, UK, EU AND WE today.", &["US, UK, EU AND WE"]),
+        ("We say IT, YOU, AND ME today.", &[]),
+        ("We say IT, HR, PR today.", &[]),
+    ] {
+        let report = checker(&rule("uppercase-words", "max = 0")).check(&Draft::plain(text).language("en"));
+        assert_eq!(texts(&report), found, "{text}");
     }
 }
