@@ -385,6 +385,9 @@ fn a_link_counts_once_however_it_is_written() {
     let text = "[a](https://acme.example/a\\_b) and https://acme.example/c and [d](https://acme.example/d).";
     let report = checker(&rule("links", "max = 0")).check(&Draft::markdown(text));
     assert_eq!(report.warnings()[0].message(), "3 links");
+    let bare = "https://acme.example/a and https://acme.example/b";
+    let two = checker(&rule("links", "max = 0")).check(&Draft::markdown(bare));
+    assert_eq!((texts(&two), two.warnings()[0].message()), (vec!["https://acme.example/a"], "2 links"));
     let cut = checker(&rule("links", "max = 0")).check(&Draft::markdown("[a](https://acme.example/a\\_b)."));
     assert_eq!((texts(&cut), cut.warnings()[0].message()), (vec!["https://acme.example/a\\_b"], "1 links"));
 }

@@ -437,8 +437,9 @@ fn a_checker_of_answers_can_answer_another_message() {
 #[test]
 fn an_answer_keeps_within_the_room_of_the_decision() {
     use discretion::Draft;
+    let checker = checker();
     let warns = |message: &Message<'_>, answer: &str| {
-        let report = checker().check_reply(message, &Draft::markdown(answer));
+        let report = checker.check_reply(message, &Draft::markdown(answer));
         report.warnings().iter().any(|warning| warning.rule().as_str() == "reply/decision")
     };
     let words = |count: usize| "word ".repeat(count);
@@ -454,8 +455,9 @@ fn an_answer_keeps_within_the_room_of_the_decision() {
 #[test]
 fn an_insult_said_again_has_its_place_and_time_cools_a_message() {
     use discretion::Draft;
+    let checker = checker();
     let said = |message: &Message<'_>, answer: &str, rule: &str| {
-        let report = checker().check_reply(message, &Draft::markdown(answer));
+        let report = checker.check_reply(message, &Draft::markdown(answer));
         let own = report.warnings().iter().find(|warning| warning.rule().as_str() == rule);
         own.map(|warning| warning.text().to_owned())
     };
