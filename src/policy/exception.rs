@@ -21,8 +21,8 @@ const OWN_KEYS: &[KeyRow] = &[
         "paths",
         ValueKind::ListOf("paths"),
         "Drafts whose path matches one of these: `*` stands for anything within a folder, `**` for folders too, `?` for \
-         a letter, `{a,b}` for one of two. Paths are seen from the folder in which the check runs, with `/` between \
-         their parts.",
+         a letter (two for one with an accent), `{a,b}` for one of two. Paths are seen from the folder in which the \
+         check runs, with `/` between their parts.",
     ),
     KeyRow::new(
         "channels",

@@ -26,6 +26,8 @@ pub(crate) struct Bounds {
     pub(crate) pattern_bytes: usize,
     /// Bytes of a pattern compiled.
     pub(crate) compiled_bytes: usize,
+    /// Bytes of a pattern of paths.
+    pub(crate) path_bytes: usize,
     /// Words of a distance (`"8 words"`): each match may look at so many around it.
     pub(crate) distance: usize,
     /// Words of the stretch of a limit (`"3 per 100 words"`).
@@ -46,6 +48,7 @@ pub(crate) const BOUNDS: Bounds = Bounds {
     patterns: 1_000,
     pattern_bytes: 4 << 10,
     compiled_bytes: 1 << 20,
+    path_bytes: 1_000,
     distance: 1_000,
     words: 1_000_000,
     issues: 1_000,

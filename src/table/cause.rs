@@ -101,7 +101,7 @@ pub(crate) enum Cause {
     #[error("{0} stands for something that varies, and a cleared text is wording as it stands")]
     Varies(Quoted),
     #[error("the path pattern does not compile: {0}")]
-    Glob(String),
+    Glob(&'static str),
     #[error("the right spelling stands among the wrong ones")]
     RightAndWrong,
     #[error("`review` is greater than `block`")]

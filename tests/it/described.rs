@@ -77,6 +77,14 @@ fn each_family_says_in_a_line_what_triggers_it() {
     }
     let hard = policy.rule("acme/hard").expect("it is there").trigger();
     assert!(hard.starts_with("reading-ease; at most 90; at least 40; 206.835 − 1.015 × "), "{hard}");
+    // Rules that every policy has are no part of the list.
+    for (id, expected) in [
+        ("acme/declared-language", "a language in the front matter that the text contradicts"),
+        ("campaign/too-early", "drafts that appear before `not_before` of their `[campaign.NAME]`"),
+        ("reply/echo", "answers that say an insult or a claim again"),
+    ] {
+        assert_eq!(policy.rule(id).map(|rule| rule.trigger()).as_deref(), Some(expected), "{id}");
+    }
     let comment = policy.rule("discretion/allow-comment").map(|rule| rule.trigger());
     assert_ne!(comment.as_deref(), Some(""));
 }

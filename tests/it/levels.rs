@@ -93,3 +93,31 @@ fn a_locked_level_becomes_stricter_and_no_looser() {
         assert!(error.contains("is locked"), "{rule}: {key}: {error}");
     }
 }
+
+/// The first limit of a rule spares what each match was warned of, but where the rule warned of none.
+#[test]
+fn a_locked_rule_that_counts_may_count_more() {
+    for (limit, fits) in [("", false), ("min = 2\n", true), ("max = 5\n", true), ("max = 4\n", false)] {
+        let group = format!(
+            "discretion = 1\nname = \"group\"\n[[tone]]\nid = \"a\"\nterms = [\"plim\"]\n{limit}locked = true\n"
+        );
+        let top = "discretion = 1\nname = \"top\"\nextends = [\"group.toml\"]\n\
+                   [[adjust]]\nrule = \"group/a\"\nmax = 5\nreason = \"so\"\n";
+        let answer = Folder::new("first-limit", &[("group.toml", &group), ("top.toml", top)]).attempt("top.toml");
+        assert_eq!(answer.is_ok(), fits, "{limit}: {:?}", answer.err());
+    }
+}
+
+#[test]
+fn a_locked_least_becomes_no_smaller_and_counts_in_nothing_else() {
+    let group = "discretion = 1\nname = \"group\"\n\
+                 [[tone]]\nid = \"a\"\nmeasure = \"exclamation-marks\"\nmin = 3\nlocked = true\n";
+    for (least, fits) in [("3", true), ("4", true), ("2", false), ("\"4 per 100 words\"", false)] {
+        let top = format!(
+            "discretion = 1\nname = \"top\"\nextends = [\"group.toml\"]\n\
+             [[adjust]]\nrule = \"group/a\"\nmin = {least}\nreason = \"so\"\n"
+        );
+        let answer = Folder::new("least", &[("group.toml", group), ("top.toml", &top)]).attempt("top.toml");
+        assert_eq!(answer.is_ok(), fits, "{least}: {:?}", answer.err());
+    }
+}

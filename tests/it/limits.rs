@@ -97,20 +97,48 @@ fn a_term_and_a_pattern_have_an_end() {
 
 /// Each search for the next A reads to the end of the paragraph, for an x that does not come.
 #[test]
-fn a_pattern_reads_a_paragraph_so_often() {
+fn a_pattern_reads_a_draft_so_often() {
     let checker = checker("[[confidential]]\nid = \"a\"\npatterns = ['A.*x|A']\n");
-    let few = checker.check(&Draft::markdown(&"A ".repeat(60)));
-    assert_eq!((few.warnings().len(), few.notes()), (60, &[][..]));
-    let letters = 4_000;
-    let report = checker.check(&Draft::markdown(&"A".repeat(letters)));
+    let report_on = |text: &str| checker.check(&Draft::markdown(text));
+    let places = |text: &str| report_on(text).warnings().iter().map(|warning| warning.span().start).collect::<Vec<_>>();
+    // A paragraph of a post, and one of 200 matches.
+    let few = report_on(&"A ".repeat(200));
+    assert_eq!((texts_of(&few), few.notes()), (vec!["A"; 200], &[][..]));
+    assert_eq!(places(&"A ".repeat(200)), (0..200).map(|at| 2 * at).collect::<Vec<_>>());
+    let post = "We said A, and then we said A again, as we always do in the fourth part of a post. ".repeat(60);
+    assert_eq!(places(&post), post.match_indices('A').map(|(at, _)| at).collect::<Vec<_>>());
+
+    let letters = 20_000;
+    let report = report_on(&"A".repeat(letters));
     let texts = texts_of(&report);
     assert!((64..70).contains(&texts.len()), "{}", texts.len());
     // What is left is one match: nothing of it passes, and all of it is hidden.
     assert_eq!(texts.iter().map(|text| text.len()).sum::<usize>(), letters);
     let note = "a pattern of `test/a` matches too often in one paragraph: the rest of it counts as one match";
     assert_eq!(report.notes(), [note]);
-    let short = checker.check(&Draft::markdown(&"A".repeat(1_000).replace("AAAAAAAAAA", "AAAAAAAAAA\n\n")));
-    assert_eq!((short.warnings().len(), short.notes()), (1_000, &[][..]));
+
+    // What one paragraph takes is not taken from the 64 readings of another.
+    let both = "A".repeat(letters) + "\n\n" + &"A ".repeat(60);
+    let after = letters + 2;
+    let exact: Vec<usize> = places(&both).into_iter().filter(|start| *start >= after).collect();
+    assert_eq!(exact, (0..60).map(|at| after + 2 * at).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_pattern_of_paths_has_an_end() {
+    let exception = |path: &str| {
+        let rule = "[[tone]]\nid = \"a\"\nterms = [\"ab\"]\n";
+        format!(
+            "{rule}[[exception]]\nrule = \"test/a\"\npaths = ['{path}']\nuntil = 2099-01-01T00:00:00Z\nreason = \"r\"\n"
+        )
+    };
+    let refused = |path: &str| policy_error(&exception(path)).issues()[0].to_string();
+    support::policy(&exception(&"a".repeat(1_000)));
+    assert!(refused(&"a".repeat(1_001)).contains("more than 1,000 bytes"));
+    support::policy(&exception(&"{a,b,c,d,e,f,g,h,i,j}/".repeat(2)));
+    assert!(refused(&"{a,b,c,d,e,f,g,h,i,j}/".repeat(3)).contains("more than 200 paths"));
+    support::policy(&exception(&"{a}/".repeat(10)));
+    assert!(refused(&"{a}/".repeat(11)).contains("more than ten times"));
 }
 
 #[test]

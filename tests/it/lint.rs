@@ -270,3 +270,14 @@ fn drafts_show_what_nobody_needs() {
         assert_eq!(over(&policy, drafts), expected, "{policy} {drafts:?}");
     }
 }
+
+/// A rule on what must stand somewhere has examples where something makes it look, and none where each draft does.
+#[test]
+fn a_rule_that_some_wording_wakes_needs_examples() {
+    let at = Moment::parse("2026-12-01T00:00:00Z").expect("an instant");
+    for (when, expected) in [("when = { mentions = [\"prices\"] }\n", &["no-examples"][..]), ("", &[])] {
+        let rule = format!("[[require]]\nid = \"a\"\n{when}needs = {{ any = [\"Contact\"] }}\n");
+        let weak = support::policy(&rule).weaknesses(at);
+        assert_eq!(weak.iter().map(|weak| weak.kind.name()).collect::<Vec<_>>(), expected, "{when}");
+    }
+}

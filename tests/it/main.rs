@@ -2,6 +2,7 @@
 
 mod baseline;
 mod campaigns;
+mod changes;
 mod companions;
 mod comparisons;
 mod context;

@@ -296,6 +296,10 @@ fn what_a_network_does_not_take_is_said() {
     let families = "👨‍👩‍👧‍👦".repeat(130);
     let report = known.check(&Draft::plain(&families).channel("bluesky").language("en"));
     assert!(report.warnings()[0].message().starts_with("3250 bytes in 130"), "{}", report.warnings()[0].message());
+    // As many bytes as there may be, and not one more.
+    let most = "👨‍👩‍👧‍👦".repeat(120);
+    assert_eq!(most.len(), 3_000);
+    assert!(known.check(&Draft::plain(&most).channel("bluesky").language("en")).warnings().is_empty());
     assert_eq!(report.measures().length, Some(130));
 }
 
@@ -356,5 +360,67 @@ fn substance_is_the_share_of_sentences_with_something_to_use() {
         let first = report.warnings().first().map(|warning| warning.related()[0].location.span.slice(text));
         assert_eq!(first.is_some(), emptiest.is_some(), "{text}: {:?}", texts(&report));
         assert!(first.zip(emptiest).is_none_or(|(first, emptiest)| first.starts_with(emptiest)), "{first:?}");
+    }
+}
+
+/// From the first character too many to the end of the first word that lies there.
+#[test]
+fn a_length_is_too_much_from_a_place_on() {
+    let policy = rule("length", "max = 3");
+    for (text, place, message) in [
+        ("One two", " two", "7 characters"),
+        ("One, two", ", two", "8 characters"),
+        ("Ones", "s", "4 characters"),
+        // Blank lines are posted as they are written.
+        ("a\n\n\n\nb", "b", "6 characters"),
+    ] {
+        let report = checker(&policy).check(&Draft::markdown(text));
+        assert_eq!((texts(&report), report.warnings()[0].message()), (vec![place], message), "{text}");
+    }
+}
+
+/// An escape cuts a target in two, and it is one link.
+#[test]
+fn a_link_counts_once_however_it_is_written() {
+    let text = "[a](https://acme.example/a\\_b) and https://acme.example/c and [d](https://acme.example/d).";
+    let report = checker(&rule("links", "max = 0")).check(&Draft::markdown(text));
+    assert_eq!(report.warnings()[0].message(), "3 links");
+    let bare = "https://acme.example/a and https://acme.example/b";
+    let two = checker(&rule("links", "max = 0")).check(&Draft::markdown(bare));
+    assert_eq!((texts(&two), two.warnings()[0].message()), (vec!["https://acme.example/a"], "2 links"));
+    let cut = checker(&rule("links", "max = 0")).check(&Draft::markdown("[a](https://acme.example/a\\_b)."));
+    assert_eq!((texts(&cut), cut.warnings()[0].message()), (vec!["https://acme.example/a\\_b"], "1 links"));
+}
+
+#[test]
+fn the_least_of_what_is_counted_may_be_the_most() {
+    drop(checker(&rule("exclamation-marks", "max = 2\nmin = 2")));
+    let error = support::policy_error(&rule("exclamation-marks", "max = 2\nmin = 3")).to_string();
+    assert!(error.contains("`min`"), "{error}");
+}
+
+/// Ten words of one syllable in each sentence: 206.835 − 1.015 · 10 − 84.6 · 1. What follows an apostrophe is no syllable.
+#[test]
+fn reading_ease_is_the_formula_of_words_and_syllables() {
+    for sentence in ["The cat sat on the mat and then it ran. ", "It's the cat's mat and it isn't our dog's mat. "] {
+        let text = sentence.repeat(8);
+        let report = checker(&rule("reading-ease", "max = 100")).check(&Draft::plain(&text).language("en"));
+        let messages: Vec<&str> = report.warnings().iter().map(|warning| warning.message()).collect();
+        assert_eq!(messages, ["reading ease is 112.1; the limit is 100"], "{sentence}");
+    }
+}
+
+/// A list of acronyms is not spoken aloud, where commas tie half of it together.
+#[test]
+fn words_in_capitals_that_stand_in_a_list_are_no_shouting() {
+    for (text, found) in [
+        ("We say READ THIS, NOW today.", &["READ THIS, NOW"][..]),
+        ("We say API/SDK AND CLI today.", &["API/SDK AND CLI"]),
+        ("We say US, UK, EU AND WE today.", &["US, UK, EU AND WE"]),
+        ("We say IT, YOU, AND ME today.", &[]),
+        ("We say IT, HR, PR today.", &[]),
+    ] {
+        let report = checker(&rule("uppercase-words", "max = 0")).check(&Draft::plain(text).language("en"));
+        assert_eq!(texts(&report), found, "{text}");
     }
 }

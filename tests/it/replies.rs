@@ -432,3 +432,48 @@ fn a_checker_of_answers_can_answer_another_message() {
     let answer = Draft::plain("Thanks for letting us know!");
     assert_eq!(once.check(&answer), twice.check(&answer));
 }
+
+/// A receipt has up to forty words, and so has a pointer, which needs a link.
+#[test]
+fn an_answer_keeps_within_the_room_of_the_decision() {
+    use discretion::Draft;
+    let checker = checker();
+    let warns = |message: &Message<'_>, answer: &str| {
+        let report = checker.check_reply(message, &Draft::markdown(answer));
+        report.warnings().iter().any(|warning| warning.rule().as_str() == "reply/decision")
+    };
+    let words = |count: usize| "word ".repeat(count);
+    let press = Message::new("I am a journalist and need a statement from you by noon.");
+    assert!(!warns(&press, &words(40)) && warns(&press, &words(41)));
+    let again = Message::new("Does an invoice list every user?").thread_depth(4);
+    let link = "[here](https://acme.example/a)";
+    assert!(!warns(&again, &format!("{}{link}", words(39))) && warns(&again, &words(40)));
+    assert!(warns(&again, &format!("{}{link}", words(40))));
+}
+
+/// The insult that an answer says again is the place of the warning, and a message is hot for so many minutes.
+#[test]
+fn an_insult_said_again_has_its_place_and_time_cools_a_message() {
+    use discretion::Draft;
+    let checker = checker();
+    let said = |message: &Message<'_>, answer: &str, rule: &str| {
+        let report = checker.check_reply(message, &Draft::markdown(answer));
+        let own = report.warnings().iter().find(|warning| warning.rule().as_str() == rule);
+        own.map(|warning| warning.text().to_owned())
+    };
+    let long = format!("You idiots. {}", "b".repeat(288));
+    let rude = || Message::new("You complete idiots, you are a bunch of thieves.");
+    for (answer, place) in [
+        ("Sorry, we are not a bunch of thieves", Some("bunch of thieves")),
+        ("A bunch of thieves we are not.", Some("bunch of thieves")),
+        ("Sorry, we are not a bunch of", None),
+    ] {
+        assert_eq!(said(&rude(), answer, "reply/echo").as_deref(), place, "{answer}");
+    }
+    // Three times as long as the message, where that is more than 600 letters.
+    let long = Message::new(&long).minutes_since(25);
+    let said_of = |letters: usize| said(&long, &"a".repeat(letters), "reply/length").is_some();
+    assert!(!said_of(900) && said_of(901));
+    let hot = |minutes| said(&rude().minutes_since(minutes), "Sorry.", "reply/cooling").is_some();
+    assert!(hot(19) && !hot(20));
+}

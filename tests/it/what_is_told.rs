@@ -207,3 +207,82 @@ fn what_stands_beside_an_ordinary_word_says_how_sure_it_is_a_name() {
         assert_eq!(found.join("; "), answer.trim_start(), "{text}");
     }
 }
+
+#[test]
+fn what_the_next_sentence_says_of_it() {
+    each(&[
+        "Globex is here. It is a mess. | disparaging Globex is here. It is a mess",
+        "We use Globex. The tool loses your data. | disparaging Globex. The tool loses your data",
+        // Only what runs it down goes on.
+        "We use Globex. The tool is great. | neutral Globex",
+        // What is said already is not said worse.
+        "Globex is slow. It is a mess. | disparaging Globex is slow",
+        // The sentence that names another speaks of that one.
+        "Globex is here. Hooli met it. It is a mess. | neutral Globex; disparaging Hooli met it. It is a mess",
+    ]);
+}
+
+#[test]
+fn what_a_name_stands_beside() {
+    each(&[
+        "We left the slow Globex. | disparaging slow Globex",
+        "The slow Globex ticket is ours. | neutral Globex",
+        "The vulnerability of Globex is known. | disparaging vulnerability of Globex",
+        "The vulnerability of the Globex token is known. | neutral Globex",
+        "Our problem with Globex is the price. | disparaging problem with Globex",
+        "Let's not forget the lies of Globex. | disparaging lies of Globex",
+        "Je n'ai pas eu de souci avec Globex. | neutral Globex",
+        "J'ai perdu une heure à cause de Globex. | disparaging à cause de Globex",
+        "With Globex, there are less bugs. | neutral Globex",
+    ]);
+}
+
+#[test]
+fn what_is_too_much_or_not_there() {
+    each(&[
+        "Globex a une boîte trop petite. | disparaging Globex a une boîte trop petite",
+        "Globex a une boîte pas trop petite. | neutral Globex",
+        "This is not available on Globex. | disparaging is not available on Globex",
+        "Globex keeps refusing to help. | disparaging Globex keeps refusing to",
+    ]);
+}
+
+#[test]
+fn what_it_does_to_things_of_ours() {
+    each(&[
+        "Globex broke my printer. | disparaging Globex broke my printer",
+        "Globex slows your laptop down. | disparaging Globex slows your laptop down",
+        "Globex can break your printer. | neutral Globex",
+    ]);
+}
+
+#[test]
+fn a_word_that_a_policy_takes_out_is_the_only_one_that_goes() {
+    let policy = format!("{RIVALS}[competitors.words]\nwithout = [\"garbage\"]\n");
+    for (text, stance) in [
+        ("Globex is garbage.", "neutral"),
+        ("Globex is rubbish.", "disparaging"),
+        ("Globex is slower than Initech.", "comparative"),
+        ("Unlike Globex, we care.", "insinuation"),
+    ] {
+        let report = support::report(&policy, text);
+        let stances: Vec<_> = report.warnings().iter().filter_map(|warning| Some(warning.stance()?.name())).collect();
+        assert_eq!(stances, [stance], "{text}");
+    }
+}
+
+/// A letter alone, one space after a capital: the name of an example.
+#[test]
+fn a_letter_makes_a_name_of_a_competitor() {
+    for (text, found) in [
+        ("Competitor B is slow.", &["Competitor B is slow"][..]),
+        ("Concurrent B est lent.", &["Concurrent B est lent"]),
+        ("Competitor 2 is slow.", &["Competitor 2 is slow"]),
+        ("A competitor I know is slow.", &[]),
+        ("Competitor-B is slow.", &[]),
+        ("Competitor  B is slow.", &[]),
+        ("Competitor Bo is slow.", &[]),
+    ] {
+        assert_eq!(support::texts_of(&support::report(RIVALS, text)), found, "{text}");
+    }
+}

@@ -99,6 +99,26 @@ fn a_report_that_may_not_grow_keeps_the_old_one() {
 }
 
 #[cfg(target_os = "linux")]
+/// No stack of the size that is asked for fits: that binds those as well who may start any number of threads.
+#[test]
+fn where_no_thread_starts_nothing_passes() {
+    let clean = b"All is well.\n";
+    let names = ["a.md", "b.md", "c.md", "d.md", "e.md"];
+    let files: Vec<(&str, &[u8])> =
+        names.map(|name| (name, &clean[..])).into_iter().chain([("report.json", OLD.as_bytes())]).collect();
+    let folder = folder("no_threads", &files);
+    let check = "exec \"$discretion\" check -p policy.toml --jobs 5 --format json=report.json ?.md 2>errors.log";
+    assert_eq!(shell(&folder, check).code(), Some(0));
+    fs::write(folder.join("report.json"), OLD).expect("the folder for tests can be written to");
+    // None of them starts; then some do, and not all.
+    for limit in ["export RUST_MIN_STACK=70368744177664", "ulimit -v 3500000; export RUST_MIN_STACK=1073741824"] {
+        assert_eq!(shell(&folder, &format!("{limit}; {check}")).code(), Some(2), "{limit}");
+        let read = |file: &str| fs::read_to_string(folder.join(file)).expect("it is there");
+        assert!(read("errors.log").starts_with("error: cannot start a thread: "), "{limit}: {}", read("errors.log"));
+        assert_eq!(read("report.json"), OLD, "{limit}");
+    }
+}
+
 #[test]
 fn without_memory_nothing_passes() {
     let folder =

@@ -1,6 +1,7 @@
 //! Terms that the policy does not hold: the key and the list outside, and what is shown of what they find.
 
 use crate::support::{KEY, discretion_in, folder, printed, with_secrets};
+use discretion::emit::FORMATS;
 use serde_json::Value;
 use snapbox::str;
 use std::fs;
@@ -322,6 +323,41 @@ error: cannot read the list of terms
 The policy has 1 problem and was not used.
 
 "#]]);
+}
+
+/// What somebody learns who may write a policy and a draft, and has the check read a file: which guesses are lines of it.
+#[test]
+fn a_list_outside_of_the_policy_is_told_by_place_and_not_by_text() {
+    let policy =
+        "discretion = 1\nname = \"acme\"\n[[confidential]]\nid = \"oracle\"\nterms_file = \"../outside/list.txt\"\n";
+    let guesses = "Is it letmein?\n\nIs it swordfish?\n\nIs it Hunter Seven?\n";
+    let files: [(&str, &[u8]); 4] = [
+        ("repository/acme.toml", policy.as_bytes()),
+        ("repository/guesses.md", guesses.as_bytes()),
+        ("repository/none.md", b"Is it letmein?\n"),
+        ("outside/list.txt", b"hunter seven\nswordfish\nopen sesame\n"),
+    ];
+    let folder = folder("oracle", &files).join("repository");
+    let check = |arguments: &str| discretion_in(&folder, &format!("check -p acme.toml {arguments}"));
+    check("none.md").assert().code(0);
+    let output = check("guesses.md --format json").assert().code(1);
+    let report: Value = serde_json::from_slice(&output.get_output().stdout).expect("it is JSON");
+    let warnings = report["drafts"][0]["warnings"].as_array().expect("a list");
+    assert_eq!(warnings.iter().map(|warning| &warning["start"]["line"]).collect::<Vec<_>>(), [3, 5]);
+
+    let mut all = String::new();
+    for (format, ci) in FORMATS.iter().flat_map(|format| [(format.name(), ""), (format.name(), "true")]) {
+        let told = printed(check(&format!("guesses.md --format {format}")).env("CI", ci));
+        assert!(told.contains("oracle"), "{format}: {told}");
+        all += &told;
+    }
+    for other in ["show", "explain acme/oracle", "lint", "test"] {
+        let (verb, rule) = other.split_once(' ').unwrap_or((other, ""));
+        all += &printed(discretion_in(&folder, &format!("{verb} -p acme.toml {rule}")));
+    }
+    for word in ["hunter", "seven", "swordfish", "sesame"] {
+        assert!(!all.to_lowercase().contains(word), "{word}");
+    }
 }
 
 /// `--no-mask` alone shows them, and is left out here: it is for a writer at a terminal of their own.
