@@ -7,8 +7,7 @@ use crate::language::LANGUAGES;
 use crate::language::campaign::{CampaignCue, begins, ends, month, weekday};
 use crate::reading::folded;
 use crate::text::Span;
-use regex_automata::meta::Regex;
-use regex_automata::util::captures::Captures;
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// Time zones as posts write them, with those that are the same in English and French.
@@ -49,7 +48,7 @@ static DATES: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn facts(passage: &Passages<'_>, found: &mut Vec<Fact>) -> Vec<Span> {
     let mut taken = Vec::new();
     for captures in DATES.captures_iter(passage.text()) {
-        let Some(whole) = captures.get_match() else { continue };
+        let Some(whole) = captures.get(0) else { continue };
         let span = Span::from(whole.range());
         let Some(date) = date(passage, &captures, span) else { continue };
         if !passage.is_text(span) {
@@ -105,10 +104,10 @@ pub(super) fn overlaps(places: &[Span], span: Span) -> bool {
 }
 
 /// The date that an expression found, if it is one where it stands.
-fn date(passage: &Passages<'_>, captures: &Captures, span: Span) -> Option<CampaignDate> {
-    let number = |name: &str| part(passage, captures, name).and_then(|part| part.parse::<u16>().ok());
+fn date(passage: &Passages<'_>, captures: &Captures<'_>, span: Span) -> Option<CampaignDate> {
+    let number = |name: &str| captures.name(name).and_then(|part| part.as_str().parse::<u16>().ok());
     let small = |name: &str| number(name).and_then(|value| u8::try_from(value).ok());
-    let named = |name: &str| part(passage, captures, name).and_then(|part| month(&folded(part)));
+    let named = |name: &str| captures.name(name).and_then(|part| month(&folded(part.as_str())));
     let none = CampaignDate::default();
     let date = if let Some(year) = number("iso_y") {
         CampaignDate { year: Some(year), month: small("iso_m"), day: small("iso_d"), ..none }
@@ -128,7 +127,7 @@ fn date(passage: &Passages<'_>, captures: &Captures, span: Span) -> Option<Campa
         CampaignDate { month: Some(month), day: small("md_d"), year: number("md_y"), ..none }
     } else if let Some(month) = named("my_m") {
         CampaignDate { month: Some(month), year: number("my_y"), ..none }
-    } else if part(passage, captures, "q").is_some() {
+    } else if captures.name("q").is_some() {
         CampaignDate { quarter: small("q"), year: number("q_y"), ..none }
     } else if let Some(month) = named("m") {
         let is_month =
@@ -143,11 +142,6 @@ fn date(passage: &Passages<'_>, captures: &Captures, span: Span) -> Option<Campa
     (is_real && date != none).then_some(date)
 }
 
-/// A part of a date by its name in the expression.
-fn part<'p>(passage: &'p Passages<'_>, captures: &Captures, name: &str) -> Option<&'p str> {
-    captures.get_group_by_name(name).map(|part| Span::from(part.range()).slice(passage.text()))
-}
-
 /// Returns whether the name of a month is written as one: English has a capital.
 fn is_capital_or_french(passage: &Passages<'_>, span: Span) -> bool {
     let is_capital = span.slice(passage.text()).starts_with(char::is_uppercase);
@@ -155,10 +149,10 @@ fn is_capital_or_french(passage: &Passages<'_>, span: Span) -> bool {
 }
 
 /// A time of the day: with minutes, with a half of the day, or an hour after a word that times follow.
-fn clock(passage: &Passages<'_>, captures: &Captures, span: Span, hour: u16) -> Option<CampaignDate> {
-    let half = ["c_half", "o_half"].into_iter().find_map(|name| part(passage, captures, name));
-    let half = half.map(str::to_ascii_lowercase);
-    let minutes = part(passage, captures, "c_m").and_then(|part| part.parse::<u16>().ok());
+fn clock(passage: &Passages<'_>, captures: &Captures<'_>, span: Span, hour: u16) -> Option<CampaignDate> {
+    let half =
+        captures.name("c_half").or_else(|| captures.name("o_half")).map(|half| half.as_str().to_ascii_lowercase());
+    let minutes = captures.name("c_m").and_then(|part| part.as_str().parse::<u16>().ok());
     let is_bare = half.is_none() && minutes.is_none();
     let is_after_word = ends(passage.before(span.start, 2), CampaignCue::AtClock).is_some();
     if (is_bare && !is_after_word) || hour > 24 || !is_alone(passage, span) {

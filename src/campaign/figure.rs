@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::language::campaign::{CampaignCue, ends, first_of, number};
 use crate::language::number as numbers;
 use crate::text::Span;
-use regex_automata::meta::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// The number itself, with a sign of money before it.
@@ -26,14 +26,13 @@ pub(super) fn facts(passage: &Passages<'_>, dates: &[Span], found: &mut Vec<Fact
     let first = found.len();
     let mut reached = 0;
     for captures in NUMBER.captures_iter(text) {
-        let Some(digits) = captures.get_group_by_name("number").map(|part| Span::from(part.range())) else { continue };
-        let sign = captures.get_group_by_name("sign").map(|part| Span::from(part.range()));
-        let start = sign.map_or(digits.start, |part| part.start);
+        let Some(digits) = captures.name("number").map(|part| Span::from(part.range())) else { continue };
+        let start = captures.name("sign").map_or(digits.start, |part| part.start());
         let whole = Span::new(start, digits.end);
         if start < reached || overlaps(dates, whole) || !passage.is_text(whole) || !begins_here(passage, start) {
             continue;
         }
-        let sign = sign.and_then(|part| currency(part.slice(text)));
+        let sign = captures.name("sign").and_then(|part| currency(part.as_str()));
         let Some((fact, end)) = figure(passage, Span::new(start, digits.end), digits, sign) else { continue };
         reached = end;
         found.push(fact);

@@ -6,7 +6,7 @@ use crate::matching::Surroundings;
 use crate::reading::folded;
 use crate::rule::Place;
 use crate::text::{BlockNumber, Span, Spot};
-use regex_automata::meta::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// Parameters that only count visits; the name of one may go on after `_`.
@@ -43,11 +43,8 @@ pub(super) fn facts(around: &Surroundings<'_>, found: &mut Vec<Fact>) {
             }
             Place::Prose if block.context != Context::FileName => {
                 for address in BARE.find_iter(&block.text) {
-                    let address = Span::from(address.range());
-                    let shown = address
-                        .slice(&block.text)
-                        .trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '"', '’']);
-                    let span = Span::new(address.start, address.start + shown.len());
+                    let shown = address.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '"', '’']);
+                    let span = Span::new(address.start(), address.start() + shown.len());
                     found.extend(link(block, Spot::new(number, span), String::new()));
                 }
             }

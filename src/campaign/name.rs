@@ -3,7 +3,7 @@
 use super::fact::{Fact, FactContent};
 use super::words::{CampaignWord, Passages, is_function};
 use crate::text::Span;
-use regex_automata::meta::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// The most words, cut where a camel-case name cuts them, that a compared name has.
@@ -96,17 +96,17 @@ static HASHTAG: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn hashtags(passage: &Passages<'_>, found: &mut Vec<Fact>) {
     let text = passage.text();
     for captures in HASHTAG.captures_iter(text) {
-        let (Some(whole), Some(tag)) = (captures.get_match(), captures.get_group(1)) else { continue };
-        let (span, tag) = (Span::from(whole.range()), Span::from(tag.range()));
-        let before = Span::new(0, span.start).slice(text).chars().next_back();
+        let (Some(whole), Some(tag)) = (captures.get(0), captures.get(1)) else { continue };
+        let before = Span::new(0, whole.start()).slice(text).chars().next_back();
         let is_part = before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '/' | '&' | '#'));
+        let span = Span::from(whole.range());
         if is_part || !passage.is_text(span) {
             continue;
         }
         found.push(Fact {
             spot: passage.spot(span),
-            reading: span.slice(text).to_owned(),
-            content: FactContent::Hashtag(tag.slice(text).to_owned()),
+            reading: whole.as_str().to_owned(),
+            content: FactContent::Hashtag(tag.as_str().to_owned()),
             around: Default::default(),
         });
     }
@@ -123,8 +123,7 @@ pub(super) fn quotations(passage: &Passages<'_>, found: &mut Vec<Fact>) {
     for captures in QUOTATION.captures_iter(passage.text()) {
         let Some(inside) = captures.iter().skip(1).flatten().next() else { continue };
         let span = Span::from(inside.range());
-        let inside = span.slice(passage.text());
-        let span = Span::new(span.start + (inside.len() - inside.trim_start().len()), span.end);
+        let span = Span::new(span.start + (inside.as_str().len() - inside.as_str().trim_start().len()), span.end);
         let span = Span::new(span.start, span.start + span.slice(passage.text()).trim_end().len());
         let words: Vec<String> =
             passage.words.iter().filter(|word| span.contains(word.span)).map(|word| word.fold.to_owned()).collect();

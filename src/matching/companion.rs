@@ -4,7 +4,7 @@ use crate::draft::Block;
 use crate::language::LANGUAGES;
 use crate::rule::Place;
 use crate::text::{BlockNumber, Span, Spot};
-use regex_automata::meta::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 

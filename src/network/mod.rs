@@ -13,7 +13,7 @@ pub(crate) use table::Network;
 
 use crate::text::Span;
 use address::{addresses, remote_handles};
-use regex_automata::meta::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;

@@ -1,7 +1,7 @@
 //! Versions of programs in four parts, which look like internet addresses: `version 1.2.3.4`, `Chrome/120.0.6099.1`.
 
 use crate::text::Span;
-use regex_automata::meta::Regex;
+use regex::Regex;
 use std::sync::LazyLock;
 
 /// The bytes around a number that are looked at.
