@@ -37,13 +37,13 @@ struct Lines<'t> {
     /// The keys, each with its table.
     keys: Vec<(&'t str, &'t str)>,
     table: &'t str,
-    list: Option<List<'t>>,
+    list: Option<ItemList<'t>>,
     values: Vec<Scalar<'t>>,
 }
 
 /// A list whose items have lines of their own.
 #[derive(Clone, Copy)]
-struct List<'t> {
+struct ItemList<'t> {
     key: &'t str,
     has_items: bool,
 }
@@ -66,7 +66,7 @@ impl<'t> Lines<'t> {
             return Some(());
         }
         if let Some(name) = line.strip_suffix(':').filter(|_| !self.is_toml) {
-            self.list = Some(List { key: self.key(name)?, has_items: false });
+            self.list = Some(ItemList { key: self.key(name)?, has_items: false });
             return Some(());
         }
         let (name, value) = line.split_once(if self.is_toml { " = " } else { ": " })?;
