@@ -12,7 +12,7 @@ const MOST_KEYS: usize = 64;
 
 /// The values of front matter; nothing where a line is not simple.
 pub(super) fn values(text: &str, format: Fence) -> Option<Vec<Scalar<'_>>> {
-    let mut lines = Lines {
+    let mut lines = HeadLines {
         is_toml: matches!(format, Fence::Toml),
         keys: Vec::with_capacity(16),
         table: "",
@@ -32,7 +32,7 @@ pub(super) fn values(text: &str, format: Fence) -> Option<Vec<Scalar<'_>>> {
 }
 
 /// The lines that were read.
-struct Lines<'t> {
+struct HeadLines<'t> {
     is_toml: bool,
     /// The keys, each with its table.
     keys: Vec<(&'t str, &'t str)>,
@@ -48,7 +48,7 @@ struct ItemList<'t> {
     has_items: bool,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> HeadLines<'t> {
     /// Reads a line that begins at an offset.
     fn read(&mut self, line: &'t str, at: usize) -> Option<()> {
         if let Some(item) = line.strip_prefix("  - ").filter(|_| !self.is_toml) {
