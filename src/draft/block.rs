@@ -1,7 +1,7 @@
 //! A block of a draft: plain text that belongs together, each byte mapped to the source.
 //!
 //! The texts of all blocks of a document stand one after another in one string, and so do their maps: a block is a
-//! [`Part`] of each. [`Written`] asks any text with a map what stands where.
+//! [`BlockShare`] of each. [`Written`] asks any text with a map what stands where.
 
 use super::Context;
 use crate::text::Span;
@@ -37,19 +37,19 @@ impl Segment {
 
 /// The share of one block in what all blocks of a document have in common. It reads as that share alone.
 #[derive(Clone)]
-pub(crate) struct Part<T> {
+pub(crate) struct BlockShare<T> {
     whole: Arc<T>,
     place: Range<usize>,
 }
 
-impl<T> Part<T> {
+impl<T> BlockShare<T> {
     /// The share at a place that lies within the whole.
     pub(super) fn new(whole: &Arc<T>, place: Span) -> Self {
         Self { whole: Arc::clone(whole), place: place.start..place.end }
     }
 }
 
-impl<T: Index<Range<usize>>> Deref for Part<T> {
+impl<T: Index<Range<usize>>> Deref for BlockShare<T> {
     type Target = T::Output;
 
     #[inline]
@@ -58,7 +58,7 @@ impl<T: Index<Range<usize>>> Deref for Part<T> {
     }
 }
 
-impl<T: Index<Range<usize>, Output: fmt::Debug>> fmt::Debug for Part<T> {
+impl<T: Index<Range<usize>, Output: fmt::Debug>> fmt::Debug for BlockShare<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
     }
@@ -72,13 +72,13 @@ pub(crate) struct Block {
     /// True if the block lies inside a block quote.
     pub(crate) quoted: bool,
     /// The plain text: markup removed, entities and escapes decoded, line breaks as one space.
-    pub(crate) text: Part<String>,
+    pub(crate) text: BlockShare<String>,
     /// The map to the source, ascending in `at`; the first segment has `at` 0.
-    pub(crate) segments: Part<Vec<Segment>>,
+    pub(crate) segments: BlockShare<Vec<Segment>>,
     /// The key of a metadata value, with dots between levels (`author.name`).
-    pub(crate) key: Option<Part<String>>,
+    pub(crate) key: Option<BlockShare<String>>,
     /// The text of each link, in order; an empty place where a footnote is referred to, or where no text is known.
-    pub(crate) links: Part<Vec<Span>>,
+    pub(crate) links: BlockShare<Vec<Span>>,
     /// The subject of an HTML comment: from its first byte to the end of the block that it stands in, or of the next
     /// one where it is a block of its own. None for whatever is no comment to a browser.
     pub(crate) about: Option<Span>,

@@ -2,8 +2,8 @@
 //!
 //! What is added is never moved or taken out; a block that changes is written anew behind the others.
 
-use super::block::{Block, Part, Segment, Written};
-use super::{Context, OpenBlock, Sign};
+use super::block::{Block, BlockShare, Segment, Written};
+use super::{Context, OpenBlock, TextSign};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -145,7 +145,7 @@ impl Blocks {
     /// Notes which blocks have which signs, as long as their texts are in order. Cost: one pass over all texts at once
     /// for each sign, however many blocks there are.
     pub(super) fn note_signs(&mut self) {
-        for &sign in Sign::EACH {
+        for &sign in TextSign::EACH {
             let (mut at, mut number) = (0, 0);
             while let Some(found) = sign.find(&self.store.texts, at) {
                 number += self.laid[number..].iter().take_while(|laid| laid.text.end <= found).count();
@@ -159,7 +159,7 @@ impl Blocks {
     }
 
     /// Returns whether a block had a sign when they were noted.
-    pub(super) fn has(&self, number: usize, sign: Sign) -> bool {
+    pub(super) fn has(&self, number: usize, sign: TextSign) -> bool {
         self.laid[number].signs & sign.bit() != 0
     }
 
@@ -213,10 +213,10 @@ impl Blocks {
             |LaidBlock { context, quoted, text, segments: map, links: own, key, about, .. }: LaidBlock| Block {
                 context,
                 quoted,
-                text: Part::new(&texts, text),
-                segments: Part::new(&segments, map),
-                key: key.map(|key| Part::new(&texts, key)),
-                links: Part::new(&links, own),
+                text: BlockShare::new(&texts, text),
+                segments: BlockShare::new(&segments, map),
+                key: key.map(|key| BlockShare::new(&texts, key)),
+                links: BlockShare::new(&links, own),
                 about,
             };
         order.into_iter().map(|(_, number)| shared(laid[number])).collect()

@@ -3,13 +3,13 @@
 //! So no byte of a draft that could be part of a word is left out, whatever the parsers give no event for: labels
 //! of link definitions, names of tags, the language of a code block, keys of the front matter.
 
-use super::{Blocks, Context, OpenDocument, link, plain};
+use super::{Blocks, Context, DraftParts, link, plain};
 use crate::text::Span;
 use memchr::memchr2;
 use unicode_normalization::char::is_combining_mark;
 
 /// Takes out the blocks without text, and adds those of markup.
-pub(super) fn complete(document: &mut OpenDocument<'_>) {
+pub(super) fn complete(document: &mut DraftParts<'_>) {
     let (blocks, source) = (&mut document.blocks, document.source);
     blocks.retain_text();
     let mut covered = Covered::new(source.len());

@@ -23,7 +23,7 @@ pub(crate) struct Document<'t> {
 
 /// A draft that is being taken apart.
 #[derive(Debug)]
-pub(super) struct OpenDocument<'t> {
+pub(super) struct DraftParts<'t> {
     pub(super) source: &'t str,
     pub(super) format: Format,
     pub(super) blocks: Blocks,
@@ -31,7 +31,7 @@ pub(super) struct OpenDocument<'t> {
     pub(super) notes: Vec<String>,
 }
 
-impl<'t> OpenDocument<'t> {
+impl<'t> DraftParts<'t> {
     /// The document, once all of it was read.
     pub(super) fn close(self) -> Document<'t> {
         let Self { source, format, blocks, head, notes } = self;

@@ -1,6 +1,6 @@
 //! The way drafts are written: one row for each format, with the endings of its files and what reads it.
 
-use super::{OpenDocument, front_matter, html, markdown, notebook, plain};
+use super::{DraftParts, front_matter, html, markdown, notebook, plain};
 use crate::text::{UnknownName, named};
 use std::path::Path;
 use std::str::FromStr;
@@ -29,7 +29,7 @@ struct FormatRow {
     /// The endings of its files, in small letters.
     endings: &'static [&'static str],
     /// Reads the text from an offset on.
-    read: fn(&mut OpenDocument<'_>, usize),
+    read: fn(&mut DraftParts<'_>, usize),
 }
 
 /// The formats, in the order of [`Format::EACH`].
@@ -81,8 +81,8 @@ const UNREAD: [(&str, &str); 26] = [
     ("markdoc", "Markdoc"),
     ("mdoc", "Markdoc"),
     ("mediawiki", "MediaWiki"),
-    ("odp", "OpenDocument"),
-    ("odt", "OpenDocument"),
+    ("odp", "DraftParts"),
+    ("odt", "DraftParts"),
     ("org", "Org"),
     ("pages", "Pages"),
     ("pdf", "PDF"),
@@ -191,7 +191,7 @@ impl Format {
     }
 
     /// Reads the text of a draft from an offset on.
-    pub(super) fn read(self, document: &mut OpenDocument<'_>, start: usize) {
+    pub(super) fn read(self, document: &mut DraftParts<'_>, start: usize) {
         (self.row().read)(document, start);
     }
 

@@ -5,14 +5,14 @@
 //! attributes, and values of attributes that no reader meets, are left to the cover.
 
 use super::block::Written;
-use super::{Blocks, Context, OpenBlock, OpenDocument, about};
+use super::{Blocks, Context, DraftParts, OpenBlock, about};
 use crate::text::Span;
 use html5gum::{Emitter, Error, Readable, Reader, State, StringReader, Tokenizer, naive_next_state};
 use std::convert::Infallible;
 use std::fmt;
 
 /// Reads the text from `start` on as HTML.
-pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) {
+pub(super) fn read(document: &mut DraftParts<'_>, start: usize) {
     let place = Span::new(start, document.source.len());
     let mut written = OpenBlock::new(Context::Code, false);
     written.push(place.slice(document.source), place, Context::Code);

@@ -8,14 +8,14 @@ use super::about::{self, Abouts};
 use super::admonition::{self, AdmonitionText};
 use super::block::Written;
 use super::container::Container;
-use super::{Blocks, Context, Format, OpenBlock, OpenDocument, align, components, emphasis, html, link, plain};
+use super::{Blocks, Context, DraftParts, Format, OpenBlock, align, components, emphasis, html, link, plain};
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Reads the text from `start` on as Markdown.
-pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) {
+pub(super) fn read(document: &mut DraftParts<'_>, start: usize) {
     let source = document.source;
     let before = document.blocks.len();
     let components = document.format == Format::Mdx;

@@ -41,7 +41,7 @@ pub(crate) use change::DraftChange;
 pub use change::Hunk;
 pub use context::Context;
 pub(crate) use document::Document;
-use document::OpenDocument;
+use document::DraftParts;
 pub use format::Format;
 pub(crate) use front_matter::DraftHead;
 pub use front_matter::HeadValue;
@@ -50,7 +50,7 @@ pub use message::{AuthorKind, Message};
 use open_block::OpenBlock;
 pub use passage::{Passage, Piece};
 pub use record::Record;
-use signs::Sign;
+use signs::TextSign;
 pub(crate) use url::holds_address;
 
 use crate::language::Language;
@@ -382,9 +382,9 @@ impl<'t> Draft<'t> {
     }
 
     /// The blocks as their format reads them, before what readers do not meet as text is taken out.
-    fn parts(&self) -> OpenDocument<'t> {
+    fn parts(&self) -> DraftParts<'t> {
         let start = if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-        let mut document = OpenDocument {
+        let mut document = DraftParts {
             source: self.text,
             format: self.format,
             blocks: Blocks::with_room(self.text.len()),
@@ -402,10 +402,11 @@ impl<'t> Draft<'t> {
         blocks.note_signs();
         for number in 0..blocks.len() {
             let context = blocks.context(number);
-            let addresses = context.is_shown() && (blocks.has(number, Sign::Scheme) || blocks.has(number, Sign::Host));
+            let addresses =
+                context.is_shown() && (blocks.has(number, TextSign::Scheme) || blocks.has(number, TextSign::Host));
             // Before anything is decoded: what an encoded mark stands for is one.
-            let marks = blocks.has(number, Sign::Mark) && (plain || emphasis::keeps_marks(context));
-            let encoded = blocks.has(number, Sign::Encoded) && url::may_be_encoded(blocks.get(number));
+            let marks = blocks.has(number, TextSign::Mark) && (plain || emphasis::keeps_marks(context));
+            let encoded = blocks.has(number, TextSign::Encoded) && url::may_be_encoded(blocks.get(number));
             if !addresses && !marks && !encoded {
                 continue;
             }

@@ -4,7 +4,7 @@
 //! It is marked as code where it stands, so that rules about words leave it alone and rules that read everything find
 //! what it holds. What is between `{% highlight %}` and its end is code too, over as many blocks as it takes.
 
-use super::{Blocks, Context, Sign};
+use super::{Blocks, Context, TextSign};
 use crate::rule::Place;
 use crate::text::Span;
 use memchr::{memchr, memchr2};
@@ -34,7 +34,7 @@ pub(super) fn mark(blocks: &mut Blocks) {
     let mut tags = Vec::new();
     for number in 0..blocks.len() {
         // What was encoded when signs were noted may be one of these by now.
-        let may_hold = blocks.has(number, Sign::Notation) || blocks.has(number, Sign::Encoded);
+        let may_hold = blocks.has(number, TextSign::Notation) || blocks.has(number, TextSign::Encoded);
         if !may_hold || blocks.context(number).place() != Place::Prose {
             continue;
         }

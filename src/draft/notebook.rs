@@ -4,11 +4,11 @@
 //! lines of a cell are put together as one text, each byte mapped to the file, and read as the cell's kind says; every
 //! other string is code. Keys are left to the cover. What is no JSON is read as plain text, and a note says so.
 
-use super::{Blocks, Context, OpenBlock, OpenDocument, markdown, plain};
+use super::{Blocks, Context, DraftParts, OpenBlock, markdown, plain};
 use crate::text::Span;
 
 /// Reads the notebook from `start` on.
-pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) {
+pub(super) fn read(document: &mut DraftParts<'_>, start: usize) {
     let source = document.source;
     let Some(strings) = Strings::of(source, start) else {
         document.notes.push("the notebook is not valid JSON and was read as plain text".to_owned());

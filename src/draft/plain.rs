@@ -1,10 +1,10 @@
 //! Plain text: a paragraph between blank lines, line breaks inside it as one space.
 
-use super::{Context, OpenBlock, OpenDocument};
+use super::{Context, DraftParts, OpenBlock};
 use crate::text::Span;
 
 /// Reads the text from `start` on as plain.
-pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) {
+pub(super) fn read(document: &mut DraftParts<'_>, start: usize) {
     let source = document.source;
     let mut block = OpenBlock::new(Context::Paragraph, false);
     for place in paragraphs(source, Span::new(start, source.len())) {

@@ -9,7 +9,7 @@ static HOST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
 
 /// A sign in a text.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Sign {
+pub(super) enum TextSign {
     /// What begins an encoded letter, or is an encoded space.
     Encoded,
     /// A mark of emphasis.
@@ -22,7 +22,7 @@ pub(super) enum Sign {
     Host,
 }
 
-impl Sign {
+impl TextSign {
     pub(super) const EACH: &'static [Self] = &[Self::Encoded, Self::Mark, Self::Notation, Self::Scheme, Self::Host];
 
     /// The first of a kind in a text from an offset on.

@@ -12,7 +12,7 @@ const MOST_KEYS: usize = 64;
 
 /// The values of front matter; nothing where a line is not simple.
 pub(super) fn values(text: &str, format: Fence) -> Option<Vec<Scalar<'_>>> {
-    let mut lines = Lines {
+    let mut lines = HeadLines {
         is_toml: matches!(format, Fence::Toml),
         keys: Vec::with_capacity(16),
         table: "",
@@ -32,23 +32,23 @@ pub(super) fn values(text: &str, format: Fence) -> Option<Vec<Scalar<'_>>> {
 }
 
 /// The lines that were read.
-struct Lines<'t> {
+struct HeadLines<'t> {
     is_toml: bool,
     /// The keys, each with its table.
     keys: Vec<(&'t str, &'t str)>,
     table: &'t str,
-    list: Option<List<'t>>,
+    list: Option<ItemList<'t>>,
     values: Vec<Scalar<'t>>,
 }
 
 /// A list whose items have lines of their own.
 #[derive(Clone, Copy)]
-struct List<'t> {
+struct ItemList<'t> {
     key: &'t str,
     has_items: bool,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> HeadLines<'t> {
     /// Reads a line that begins at an offset.
     fn read(&mut self, line: &'t str, at: usize) -> Option<()> {
         if let Some(item) = line.strip_prefix("  - ").filter(|_| !self.is_toml) {
@@ -66,7 +66,7 @@ impl<'t> Lines<'t> {
             return Some(());
         }
         if let Some(name) = line.strip_suffix(':').filter(|_| !self.is_toml) {
-            self.list = Some(List { key: self.key(name)?, has_items: false });
+            self.list = Some(ItemList { key: self.key(name)?, has_items: false });
             return Some(());
         }
         let (name, value) = line.split_once(if self.is_toml { " = " } else { ": " })?;

@@ -13,12 +13,12 @@ mod yaml;
 pub(crate) use head::DraftHead;
 pub use head::HeadValue;
 
-use super::{Blocks, Context, OpenBlock, OpenDocument, align};
+use super::{Blocks, Context, DraftParts, OpenBlock, align};
 use crate::text::Span;
 use std::borrow::Cow;
 
 /// Reads the front matter that begins at `start`, or after comments that begin there; where the body begins.
-pub(super) fn read(document: &mut OpenDocument<'_>, start: usize) -> usize {
+pub(super) fn read(document: &mut DraftParts<'_>, start: usize) -> usize {
     let source = document.source;
     let before = comments_before(source, start);
     let fence = before.last().map_or(start, |last| after_blank_lines(source, last.end));
