@@ -121,8 +121,10 @@ mod tests {
             path in prop::collection::vec("[ab.é*]{1,3}", 1..4),
         ) {
             let (pattern, path) = (folders.join("/"), path.join("/"));
+            // `./` before a path counts for nothing here.
+            let path = path.trim_start_matches("./");
             let glob = GlobBuilder::new(&pattern).literal_separator(true).backslash_escape(true).build().expect("it is one");
-            prop_assert_eq!(matches(&pattern, &path), glob.compile_matcher().is_match(&path));
+            prop_assert_eq!(matches(&pattern, path), glob.compile_matcher().is_match(path));
         }
     }
 }
