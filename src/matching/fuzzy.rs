@@ -51,15 +51,15 @@ fn ways(word: &str) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matching::word_entry::Beside;
+    use crate::matching::word_entry::WordBeside;
 
     #[test]
     fn words_one_edit_apart_meet_in_the_index() {
         let mut builder = FuzzyBuilder::default();
-        builder.word(WordEntry::anchor(7, 1, Beside::ANYTHING), "halcyon");
+        builder.word(WordEntry::anchor(7, 1, WordBeside::ANYTHING), "halcyon");
         let fuzzy = builder.build().unwrap();
         for near in ["halycon", "halcion", "halcyn", "halcyyon"] {
-            assert_eq!(fuzzy.look_up(near), [WordEntry::anchor(7, 1, Beside::ANYTHING)], "{near}");
+            assert_eq!(fuzzy.look_up(near), [WordEntry::anchor(7, 1, WordBeside::ANYTHING)], "{near}");
         }
         assert_eq!(fuzzy.look_up("elsewhere"), []);
         assert!(FuzzyBuilder::default().build().is_none());

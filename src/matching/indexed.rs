@@ -8,7 +8,7 @@ use super::keys::KeyWord;
 use super::literal::Literal;
 use super::rarity::TermWords;
 use super::respelling;
-use super::word_entry::{Beside, WordEntry};
+use super::word_entry::{WordBeside, WordEntry};
 use crate::language::plural;
 use crate::reading::{Words, hash};
 use crate::rule::Form;
@@ -84,7 +84,7 @@ impl IndexedTerm {
         room.reread(&self.text);
         let words = room.list.iter().enumerate();
         words.for_each(|(at, word)| {
-            take(WordEntry::anchor(number, at, Beside::ANYTHING), room.fold_of(at, at), word.hash)
+            take(WordEntry::anchor(number, at, WordBeside::ANYTHING), room.fold_of(at, at), word.hash)
         });
     }
 
@@ -111,9 +111,9 @@ impl IndexedTerm {
         let folded = room.fold_of(anchor, anchor);
         let respelled = if count == 1 && self.is_wording() { respelling::of(folded) } else { Vec::new() };
         let beside = match anchor.checked_sub(1) {
-            _ if anchor + 1 < count => Beside::of(room.fold_of(anchor + 1, anchor + 1), true),
-            Some(before) => Beside::of(room.fold_of(before, before), false),
-            None => Beside::ANYTHING,
+            _ if anchor + 1 < count => WordBeside::of(room.fold_of(anchor + 1, anchor + 1), true),
+            Some(before) => WordBeside::of(room.fold_of(before, before), false),
+            None => WordBeside::ANYTHING,
         };
         take(WordEntry::anchor(number, anchor, beside), KeyWord { folded, shortest, respelled: &respelled });
         if count > 1 {

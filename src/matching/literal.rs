@@ -12,7 +12,7 @@ use super::piece::TermPiece;
 use super::rarity::TermWords;
 use super::slot;
 use super::unit::{Unit, each_way};
-use super::word_entry::{Beside, WordEntry};
+use super::word_entry::{WordBeside, WordEntry};
 use crate::language::{Language, plural, telling};
 use crate::reading::{Letter, Undone, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
@@ -154,7 +154,7 @@ impl Literal {
 
     /// Each word of the term as an entry of an index.
     pub(crate) fn each_word(&self, number: usize) -> impl Iterator<Item = (WordEntry, &str)> {
-        self.pieces().map(move |(own, word)| (WordEntry::anchor(number, own, Beside::ANYTHING), word.bare()))
+        self.pieces().map(move |(own, word)| (WordEntry::anchor(number, own, WordBeside::ANYTHING), word.bare()))
     }
 
     /// Returns whether it has words, and nothing that varies.
@@ -186,7 +186,7 @@ impl Literal {
     }
 
     /// How the words begin that must stand beside its first word, and beside its last one.
-    pub(super) fn ends_beside(&self) -> [Beside; 2] {
+    pub(super) fn ends_beside(&self) -> [WordBeside; 2] {
         [0, self.items.len().saturating_sub(1)].map(|own| self.beside(own))
     }
 
@@ -229,8 +229,8 @@ impl Literal {
     }
 
     /// How the word begins that must stand right beside a word of it.
-    fn beside(&self, own: usize) -> Beside {
-        self.neighbour(own).map_or(Beside::ANYTHING, |(piece, is_next)| Beside::of(piece.bare(), is_next))
+    fn beside(&self, own: usize) -> WordBeside {
+        self.neighbour(own).map_or(WordBeside::ANYTHING, |(piece, is_next)| WordBeside::of(piece.bare(), is_next))
     }
 
     /// The word that must stand right beside a word of it: the next one, else the one before. True for the next.

@@ -249,7 +249,7 @@ impl Index {
     fn find_terms(&self, terms: &WordIndex, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
         for (at, word) in page.words.iter().enumerate() {
             for entry in terms.words.get(word.hash) {
-                if entry.beside().may_stand(page, at) {
+                if page.may_have(entry.beside(), at) {
                     self.find_at(terms, entry, page, place, (at, at), hits);
                 }
             }

@@ -3,6 +3,7 @@
 use super::piece::TermPiece;
 use super::roster::Names;
 use super::unit::Unit;
+use super::word_entry::WordBeside;
 use crate::language::Language;
 use crate::reading::{BlockReading, Letter, Undone, Word, Words, hash};
 use crate::text::Span;
@@ -48,8 +49,14 @@ impl<'p> Page<'p> {
 
     /// The first byte of the fold of a word.
     #[inline]
-    pub(super) fn begins(&self, at: usize) -> Option<u8> {
+    fn begins(&self, at: usize) -> Option<u8> {
         self.folds.folded.as_bytes().get(self.words.get(at)?.folded()).copied()
+    }
+
+    /// Returns whether a glance at the word beside one leaves open that the wanted one stands there.
+    #[inline]
+    pub(super) fn may_have(&self, beside: WordBeside, at: usize) -> bool {
+        beside.wanted(at).is_none_or(|(at, first)| self.begins(at) == Some(first) || self.is_undone(at))
     }
 
     /// The text between a word and the next one.

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::piece::TermPiece;
 use super::rarity::TermWords;
 use super::unit::Unit;
-use super::word_entry::{Beside, WordEntry};
+use super::word_entry::{WordBeside, WordEntry};
 use crate::language::Language;
 use crate::reading::{Letters, Table, Undone, spread};
 use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
@@ -86,7 +86,7 @@ struct Ends {
     /// Entries of which many begin, or end, with the same word: by that word and the one beside it.
     pairs: Table<WordEntry>,
     /// The hashes of all these words, each with what must stand beside it.
-    hashes: Vec<(u64, Beside)>,
+    hashes: Vec<(u64, WordBeside)>,
 }
 
 /// So many entries of a list may share their first word, or their last one, before the word beside it is looked at too.
@@ -152,7 +152,7 @@ impl Roster {
     }
 
     /// The hashes of the words with which a name or an entry may begin, each with what must stand beside it.
-    pub(crate) fn first_words(&self) -> impl Iterator<Item = (u64, Beside)> {
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = (u64, WordBeside)> {
         self.0.iter().flat_map(|known| known.first.hashes.iter().copied())
     }
 
@@ -219,7 +219,7 @@ impl Ends {
             }
             for word in hashes(entry.literal.joined()) {
                 words.push((word, WordEntry::joined(number)));
-                all.push((word, Beside::ANYTHING));
+                all.push((word, WordBeside::ANYTHING));
             }
         }
         Self { words: Table::new(words), pairs: Table::new(pairs), hashes: all }
@@ -256,7 +256,7 @@ impl Known {
         let beside = beside.and_then(|beside| page.words.get(beside));
         let pairs = beside.into_iter().flat_map(|beside| ends.pairs.get(pair(word, beside.hash)));
         let each = ends.words.get(word).chain(pairs).filter_map(|entry| {
-            let known = self.entries.get(entry.number()).filter(|_| entry.beside().may_stand(page, at))?;
+            let known = self.entries.get(entry.number()).filter(|_| page.may_have(entry.beside(), at))?;
             let unit = match entry {
                 WordEntry::Anchor(..) => whole(&known.literal),
                 WordEntry::Joined(_) | WordEntry::Listed(..) => known.literal.in_touching_words(page, at, at),

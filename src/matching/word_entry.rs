@@ -1,21 +1,19 @@
 //! The part that a folded word has in what is looked for.
 
-use super::page::Page;
-
 /// The role of a folded word, small: a large policy has a million of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum WordEntry {
     /// The word of that position in that literal, and the word that must stand beside it.
-    Anchor(u32, u16, Beside),
+    Anchor(u32, u16, WordBeside),
     /// That literal, its words run together.
     Joined(u32),
-    /// The first word of an entry of the list of that [grid](super::grid::Grid).
-    Listed(u32, Beside),
+    /// The first word of an entry of the list of that grid.
+    Listed(u32, WordBeside),
 }
 
 impl WordEntry {
     /// The word of a position in a literal. Policies have fewer terms than 2^32, and terms fewer words than 2^16.
-    pub(crate) fn anchor(term: usize, own: usize, beside: Beside) -> Self {
+    pub(crate) fn anchor(term: usize, own: usize, beside: WordBeside) -> Self {
         Self::Anchor(narrow(term), u16::try_from(own).unwrap_or(u16::MAX), beside)
     }
 
@@ -25,7 +23,7 @@ impl WordEntry {
     }
 
     /// The first word of an entry of the list of a grid.
-    pub(crate) fn listed(grid: usize, beside: Beside) -> Self {
+    pub(crate) fn listed(grid: usize, beside: WordBeside) -> Self {
         Self::Listed(narrow(grid), beside)
     }
 
@@ -37,10 +35,10 @@ impl WordEntry {
     }
 
     /// What must stand beside the word.
-    pub(crate) const fn beside(self) -> Beside {
+    pub(crate) const fn beside(self) -> WordBeside {
         match self {
             Self::Anchor(_, _, beside) | Self::Listed(_, beside) => beside,
-            Self::Joined(_) => Beside::ANYTHING,
+            Self::Joined(_) => WordBeside::ANYTHING,
         }
     }
 }
@@ -52,12 +50,12 @@ fn narrow(number: usize) -> u32 {
 /// How the folded word right after another one begins, or the one right before it: most words of a draft that a term has
 /// are told by that not to be the term. A plural begins like its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Beside(u8);
+pub(crate) struct WordBeside(u8);
 
 /// The bit that tells a word before from one after; no byte of ASCII has it.
 const BEFORE: u8 = 0x80;
 
-impl Beside {
+impl WordBeside {
     /// Any word may stand there, or none.
     pub(crate) const ANYTHING: Self = Self(0);
 
@@ -67,10 +65,13 @@ impl Beside {
         Self(first.map_or(0, |first| if is_next { first } else { first | BEFORE }))
     }
 
-    /// Returns whether a glance at the word beside one leaves open that this stands there.
+    /// The number of the word beside that of a number, and the byte with which it begins; nothing where any word may stand.
     #[inline]
-    pub(super) fn may_stand(self, page: Page<'_>, at: usize) -> bool {
-        let beside = if self.0 & BEFORE == 0 { at + 1 } else { at.wrapping_sub(1) };
-        self == Self::ANYTHING || page.begins(beside) == Some(self.0 & !BEFORE) || page.is_undone(beside)
+    pub(super) const fn wanted(self, at: usize) -> Option<(usize, u8)> {
+        match self.0 {
+            0 => None,
+            first if first & BEFORE == 0 => Some((at + 1, first)),
+            first => Some((at.wrapping_sub(1), first & !BEFORE)),
+        }
     }
 }
