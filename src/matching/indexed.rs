@@ -84,7 +84,7 @@ impl IndexedTerm {
         room.reread(&self.text);
         let words = room.list.iter().enumerate();
         words.for_each(|(at, word)| {
-            take(WordEntry::anchor(number, at, WordBeside::ANYTHING), room.fold_of(at, at), word.hash)
+            take(WordEntry::anchor(number, at, WordBeside::ANYTHING), room.fold_of(at, at), word.hash);
         });
     }
 
