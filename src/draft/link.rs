@@ -5,7 +5,7 @@
 //! nothing hides behind them.
 
 use super::{Blocks, Context, OpenBlock, html, url};
-use crate::text::{Span, has_byte};
+use crate::text::{Span, has_byte, next_byte};
 
 /// Appends the blocks of what stands between the brackets of `](destination "title")`, or after the colon of
 /// `[label]: destination "title"`.
@@ -72,21 +72,16 @@ impl Parts<'_> {
 
     /// The stretch up to the first byte that is wanted and not escaped.
     fn until(&mut self, wanted: impl Fn(u8) -> bool) -> Span {
-        let start = self.at;
-        while let Some(rest) = self.bytes.get(self.at..self.end) {
-            // Sixteen bytes at once: the compiler compares them side by side.
-            let ends = |byte: u8| wanted(byte) | (byte == b'\\');
-            let holds = |part: &[u8; 16]| part.iter().fold(false, |found, &byte| found | ends(byte));
-            let skipped = rest.as_chunks::<16>().0.iter().take_while(|part| !holds(part)).count() * 16;
-            self.at += skipped;
-            self.at += rest[skipped..].iter().position(|&byte| ends(byte)).unwrap_or(rest.len() - skipped);
-            if self.peek() != Some(b'\\') {
-                break;
+        let (start, bytes) = (self.at, self.bytes.get(..self.end).unwrap_or(self.bytes));
+        while let Some(found) = next_byte(bytes, self.at, |byte| wanted(byte) | (byte == b'\\')) {
+            if bytes[found] != b'\\' {
+                self.at = found;
+                return Span::new(start, found);
             }
-            let escape = self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_punctuation);
-            self.at += if escape { 2 } else { 1 };
+            let is_escape = self.bytes.get(found + 1).is_some_and(u8::is_ascii_punctuation);
+            self.at = found + if is_escape { 2 } else { 1 };
         }
-        self.at = self.at.min(self.end);
+        self.at = self.end;
         Span::new(start, self.at)
     }
 

@@ -181,7 +181,7 @@ impl Crowd {
     }
 }
 
-/// How many characters of each kind a block has at most: each one beyond ASCII may be of any kind but colons.
+/// How many characters of each kind a block has at most: each one beyond ASCII may be a digit, or a capital.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct CrowdCounts([u32; CrowdKind::EACH.len()]);
 

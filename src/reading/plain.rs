@@ -1,10 +1,10 @@
 //! Plain words: letters of ASCII and of Latin-1, read eight bytes at a time.
 
 use super::fold;
-use super::hash::{HIGH, eight, hash, in_range};
+use super::hash::{HIGH, eight, hash, hash_of_few, in_range};
 
 /// The bit that small letters of ASCII have beside capitals.
-pub(super) const SMALL: u64 = 0x20;
+const SMALL: u64 = 0x20;
 
 /// A word of small letters after a first one of either case.
 pub(super) struct PlainWord {
@@ -18,11 +18,31 @@ pub(super) struct PlainWord {
 
 impl PlainWord {
     /// Reads the word that begins there, and takes its fold; nothing if it is another one, or a long one.
-    #[inline(never)]
+    #[inline]
     pub(super) fn read(bytes: &[u8], start: usize, room: &mut FoldRoom) -> Option<Self> {
-        let (first, folded) = (bytes[start], room.length);
-        let (mut end, mut is_capital, mut is_ascii) = (start, first.is_ascii_uppercase(), true);
-        let mut letters = eight(&bytes[start..]) | if first.is_ascii_alphabetic() { SMALL } else { 0 };
+        let first = bytes[start];
+        let is_capital = first.is_ascii_uppercase();
+        let letters = eight(&bytes[start..]) | if first.is_ascii_alphabetic() { SMALL } else { 0 };
+        let count = small_letters(letters);
+        if !(1..size_of::<u64>()).contains(&count) || !is_between(bytes, start + count) {
+            return Self::read_other(bytes, start, letters, is_capital, room);
+        }
+        // Nearly every word has fewer than eight letters, all of them of ASCII.
+        let folded = room.length;
+        room.push(letters, count);
+        Some(Self { end: start + count, folded, hash: hash_of_few(letters, count), is_capital, is_ascii: true })
+    }
+
+    /// The same for longer words and for letters beyond ASCII; `letters` are the first eight bytes.
+    #[inline(never)]
+    fn read_other(
+        bytes: &[u8],
+        start: usize,
+        mut letters: u64,
+        mut is_capital: bool,
+        room: &mut FoldRoom,
+    ) -> Option<Self> {
+        let (folded, mut end, mut is_ascii) = (room.length, start, true);
         while room.length - folded <= LONGEST_PLAIN {
             let count = small_letters(letters);
             room.push(letters, count);
@@ -93,7 +113,7 @@ impl FoldRoom {
 
 /// How many small letters of ASCII eight bytes begin with.
 #[inline]
-pub(super) const fn small_letters(eight: u64) -> usize {
+const fn small_letters(eight: u64) -> usize {
     let others = in_range(eight, b'a', b'z') ^ HIGH;
     (others.trailing_zeros() / 8) as usize
 }
@@ -107,7 +127,7 @@ fn letter_with_mark(bytes: &[u8], at: usize) -> Option<(u8, bool)> {
 
 /// Returns whether a text ends at a place, or a byte of ASCII stands there that is part of no word.
 #[inline]
-pub(super) fn is_between(bytes: &[u8], at: usize) -> bool {
+fn is_between(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_none_or(|&byte| IS_BETWEEN[usize::from(byte)])
 }
 

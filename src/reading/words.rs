@@ -5,9 +5,9 @@
 //! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
 
 use super::fold;
-use super::hash::{eight, hash, hash_of_few};
+use super::hash::hash;
 use super::neighbours::Neighbours;
-use super::plain::{FoldRoom, IS_BETWEEN, PlainWord, SMALL, is_between, small_letters};
+use super::plain::{FoldRoom, IS_BETWEEN, PlainWord};
 use crate::text::{Span, is_invisible};
 
 /// One word of a text. There are many, and each is read again and again, so they are kept small: places in a text are
@@ -132,18 +132,7 @@ impl Words {
     /// it is none, or a long one.
     #[inline]
     fn read_plain(&mut self, text: &str, start: usize, counts: bool, room: &mut FoldRoom) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let first = bytes[start];
-        let letters = eight(&bytes[start..]) | if first.is_ascii_alphabetic() { SMALL } else { 0 };
-        let count = small_letters(letters);
-        let plain = if (1..8).contains(&count) && is_between(bytes, start + count) {
-            let folded = room.length;
-            room.push(letters, count);
-            let is_capital = first.is_ascii_uppercase();
-            PlainWord { end: start + count, folded, hash: hash_of_few(letters, count), is_capital, is_ascii: true }
-        } else {
-            PlainWord::read(bytes, start, room)?
-        };
+        let plain = PlainWord::read(text.as_bytes(), start, room)?;
         let neighbours = Neighbours::of(text, Span::new(start, plain.end), plain.is_ascii);
         self.list.push(Word {
             start: small(start),

@@ -1,4 +1,4 @@
-//! Bytes of a kind in a text: asked for without an early end, so that the compiler can look at many bytes at once.
+//! Bytes of a kind in a text: asked for in parts without an early end, so that the compiler can look at many at once.
 
 /// Returns whether a text has a byte of a kind. Cost: one pass, however early there is one.
 #[inline]
