@@ -51,8 +51,8 @@ const DRAFTS_KEYS: &[KeyRow] = &[
         "paths",
         ValueKind::ListOf("paths"),
         "Drafts whose path matches one of these: `*` stands for anything within a folder, `**` for folders too, `?` for a \
-         letter (two for one with an accent), `{a,b}` for one of two. Paths are seen from the folder of this file, with \
-         `/` between their parts. Of several tables that match, the last one decides.",
+         letter, `{a,b}` for one of two. Paths are seen from the folder of this file, with `/` between their parts. \
+         Of several tables that match, the last one decides.",
     ),
     KeyRow::new("channel", ValueKind::Name, "as the draft says", "Where they will be published.").also(&["channels"]),
     KeyRow::new(

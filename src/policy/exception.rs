@@ -21,8 +21,8 @@ const OWN_KEYS: &[KeyRow] = &[
         "paths",
         ValueKind::ListOf("paths"),
         "Drafts whose path matches one of these: `*` stands for anything within a folder, `**` for folders too, `?` for \
-         a letter (two for one with an accent), `{a,b}` for one of two. Paths are seen from the folder in which the \
-         check runs, with `/` between their parts.",
+         a letter, `{a,b}` for one of two. Paths are seen from the folder in which the check runs, with `/` between their \
+         parts.",
     ),
     KeyRow::new(
         "channels",
@@ -53,7 +53,7 @@ pub(crate) struct Exception {
     pub(crate) rule: RuleNumber,
     /// Only on these channels.
     pub(super) channels: Selection<String>,
-    /// Only in drafts whose path one of these matches: a set for each pattern, because a set tells what is too large.
+    /// Only in drafts whose path one of these matches.
     paths: Vec<PathPattern>,
     /// Only what has one of these codes of approvals; all where there is none.
     pub(crate) codes: Vec<String>,

@@ -135,10 +135,14 @@ fn a_pattern_of_paths_has_an_end() {
     let refused = |path: &str| policy_error(&exception(path)).issues()[0].to_string();
     support::policy(&exception(&"a".repeat(1_000)));
     assert!(refused(&"a".repeat(1_001)).contains("more than 1,000 bytes"));
-    support::policy(&exception(&"{a,b,c,d,e,f,g,h,i,j}/".repeat(2)));
-    assert!(refused(&"{a,b,c,d,e,f,g,h,i,j}/".repeat(3)).contains("more than 200 paths"));
-    support::policy(&exception(&"{a}/".repeat(10)));
-    assert!(refused(&"{a}/".repeat(11)).contains("more than ten times"));
+    // In a row they multiply, and cost no more for it.
+    support::policy(&exception(&"{a,b,c,d,e,f,g,h,i,j}/".repeat(20)));
+    assert!(refused(&"{a,b,c,d,e,f,g,h,i,j}/".repeat(21)).contains("more than 200 wildcards and alternatives"));
+    support::policy(&exception(&"?".repeat(200)));
+    assert!(refused(&"?".repeat(201)).contains("more than 200 wildcards and alternatives"));
+    let nested = |depth: usize| "{a,".repeat(depth) + &"}".repeat(depth);
+    support::policy(&exception(&nested(10)));
+    assert!(refused(&nested(11)).contains("more than ten '{' within one another"));
 }
 
 #[test]
