@@ -363,6 +363,8 @@ mod tests {
             (r"(?i)été\b", "ÉTÉ"),
             (r"<{7}\s", "<<<<<<< "),
             (r"m(?:other|utha)[ -]?f\d{2}", "muthaf12"),
+            (r"(?i)\bhypercube\b", "HyperCube"),
+            (r"(?i)\bacmecloud\b", "AcmeCLOUD"),
             (r"x(?:a|b){3}y", "xabay"),
             (r"x(?:a|bc){2,}\by?", "xbcaa "),
         ];

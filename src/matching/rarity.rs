@@ -75,5 +75,7 @@ mod tests {
         assert!(order.is_sorted_by(|one, next| words.rarity(one) < words.rarity(next)));
         assert!(words.rarity("the").is_common() && words.rarity("hx").is_common());
         assert!(!words.rarity("project").is_common());
+        let count = |word: &str| words.count(hash(word.as_bytes()));
+        assert_eq!(["project", "halcyon", "elsewhere"].map(count), [2, 1, 0]);
     }
 }

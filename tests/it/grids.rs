@@ -146,6 +146,95 @@ fn forms_of_entries_are_those_that_the_rule_counts() {
     assert_eq!(texts(&exact, "The halcyon launch. The Halcyon launch."), ["Halcyon launch"]);
 }
 
+/// Lists of names and of wording, whose entries share beginnings, run together or are hidden.
+const ENTRIES: &str = "discretion = 1\nname = \"test\"\n[lists]\nswears = [\"fuck\", \"asshole\", \"damn it\"]\n\
+    brands = [\"Halcyon\", \"Zephyrion Two\", \"falcon-db\", \"Yahoo!\", \"iPhone\", \"Type A\", \"Type B\", \"Type C\", \"Type D\", \"Type E\"]\n";
+
+#[test]
+fn names_of_a_list_stand_at_either_end_in_each_form() {
+    let rule = "[[confidential]]\nid = \"it\"\nterms = [\"{@brands} launch\", \"we buy {@brands}\"]\n";
+    let checker = support::checker(&format!("{ENTRIES}{rule}"));
+    for marked in [
+        "The [Yahoo launch] and the [Yahoo! launch] are near.",
+        "So [we buy Yahoo], [we buy Yahoo!] and [we buy yahoos].",
+        "The [Types B launch] and the [type-c launch] are near.",
+        "So [we buy TypeA] and [we buy Type-B].",
+        "So [we buy iphone], [we buy i-Phone] and [we buy iPhones].",
+        "So we buy I phone.",
+        "The [iphone launch] is near.",
+        "So [we buy H*lcyon] and [we buy Zephyr10n Two].",
+        "So we buy Zephyrion Tw0, and the Zephyrion Tw0 launch is near.",
+        "The [Z e p h y r i o n Two launch] is near.",
+        "So [we buy H a l c y o n].",
+        "The [H a l c y o n launch] is near.",
+        "The my[Halcyon launch] is near, and #myhalcyonlaunch too.",
+        "So we buy myhalcyonapp.",
+        "So [we buy falcondb], [we buy f4lcon-db] and [we buy falcon db].",
+        "The [falcondb launch] and the [f4lcondb launch] are near.",
+        "In a z3ro w0rd the [H4lcyon launch] is near z3ro.",
+        "In a z3ro w0rd [we buy H4lcyon] for z3ro.",
+    ] {
+        let expected: Vec<&str> =
+            marked.split('[').skip(1).map(|part| part.split_once(']').expect("each opens and closes").0).collect();
+        assert_eq!(texts(&checker, &marked.replace(['[', ']'], "")), expected, "{marked}");
+    }
+}
+
+#[test]
+fn entries_that_begin_or_end_alike_are_found_in_disguise() {
+    let birds = ["Halcyon", "Merlin", "Osprey", "Kestrel", "Condor", "Petrel"];
+    let lists = [birds.map(|bird| format!("Type {bird}")), birds.map(|bird| format!("{bird} Mark"))];
+    let checker = support::checker(&format!(
+        "[lists]\nfirst = {:?}\nlast = {:?}\n[[confidential]]\nid = \"it\"\n\
+         terms = [\"we buy {{@first}}\", \"{{@last}} launch\"]\n",
+        lists[0], lists[1]
+    ));
+    for text in [
+        "we buy Type Halcyon",
+        "we buy Type H4lcyon",
+        "we buy Types M3rlin",
+        "we buy TypeOsprey",
+        "Condor Mark launch",
+        "C0ndor Mark launch",
+        "C0ndor-Mark launch",
+        "PetrelMark launch",
+    ] {
+        assert_eq!(texts(&checker, text), [text]);
+    }
+    assert_eq!(texts(&checker, "we buy Type Falcon, a Mark launch"), [""; 0]);
+}
+
+#[test]
+fn wording_of_a_list_stands_at_either_end_in_each_disguise() {
+    let rule = "[[tone]]\nid = \"it\"\nterms = [\"{@swears} you\", \"you {@swears}\"]\nforms = [\"exact\", \"case\", \"inflected\", \"disguised\"]\n";
+    let checker = support::checker(&format!("{ENTRIES}{rule}"));
+    for (text, expected) in [
+        ("f*ck you", "f*ck you"),
+        ("fuuuck you", "fuuuck you"),
+        ("you fuuuck", "you fuuuck"),
+        ("f u c k you", "f u c k you"),
+        ("you f u c k", "you f u c k"),
+        ("phuck you", "phuck you"),
+        ("you phuck", "you phuck"),
+        ("you fvck", "you fvck"),
+        ("you fuckk", ""),
+        ("you assh0le", "you assh0le"),
+        ("you assholes", "you assholes"),
+        ("assh0le you", "assh0le you"),
+        ("bigassh0le you", "assh0le you"),
+        ("you bigassh0le", ""),
+        ("you d4mn it", "you d4mn it"),
+        ("d4mn it you", "d4mn it you"),
+        ("damn 1t you", ""),
+        ("you fu ck", ""),
+        ("A z3ro w0rd: you assh0le, z3ro", "you assh0le"),
+        ("A z3ro w0rd: assh0le you, z3ro", "assh0le you"),
+        ("you f uc k", ""),
+    ] {
+        assert_eq!(texts(&checker, text).concat(), expected, "{text}");
+    }
+}
+
 #[test]
 fn an_opening_stands_for_up_to_three_words() {
     assert_found(
@@ -168,6 +257,23 @@ fn an_opening_stands_for_up_to_three_words() {
             "Now [say it goodbye] and [say a last goodbye].",
             "Get [20% off], [20 % of it off] or [20% off].",
             "Get 20 of it off.",
+        ],
+    );
+    assert_found(
+        "tone",
+        "[\"protects … from {@illnesses}\", \"say … {n} … now\"]",
+        &[
+            "It [protects a b c from pain].",
+            "It protects a b c d from pain.",
+            "It protects a, b from pain.",
+            "It protects.from pain, and protects-from pain.",
+            "It protectsfrom pain.",
+            "It protects state-of-the-art it from pain.",
+            "I [say it 5 now].",
+            "I [say 5 now].",
+            "I [say it all is 5 of all now].",
+            "I say it all is so 5 now.",
+            "I [say 5 % more now].",
         ],
     );
     assert_found(

@@ -283,3 +283,37 @@ fn the_fold_of_a_channel_is_its_own() {
         assert!(check(first, channel), "{channel:?} hides {}", text(first));
     }
 }
+
+#[test]
+fn paragraphs_before_the_fold_are_counted_together() {
+    let checker = needs("[\"#ad\"]", "start");
+    let check = |words: usize| {
+        let text = format!("The best store.\n\n{}#ad", "Word ".repeat(words));
+        !checker.check(&Draft::markdown(&text).channel("network")).warnings().is_empty()
+    };
+    // Of 40 characters 15 stand in the first paragraph; the tag begins after 5 for each word of the second.
+    assert_eq!([check(1), check(4), check(5), check(7)], [false, false, true, true]);
+}
+
+#[test]
+fn the_nearest_companions_count_however_many_stand_before_and_after() {
+    let checker = needs("[\"source\"]", "sentence");
+    let many = "Source. ".repeat(20);
+    for (sentence, needed) in
+        [("Source of the best store.", false), ("The best store, a source.", false), ("The best store.", true)]
+    {
+        assert_eq!(flags(&checker, &format!("{many}{sentence} {many}")), needed, "{sentence}");
+    }
+}
+
+#[test]
+fn what_touches_a_match_in_another_place_is_no_part_of_it() {
+    let checker = checker("[[tone]]\nid = \"it\"\nterms = [\"best store\"]\nplaces = [\"prose\"]\n");
+    for (text, found) in [
+        ("We are the best store`!` now.", true),
+        ("We are the `!`best store now.", true),
+        ("We are the best `store` now.", false),
+    ] {
+        assert_eq!(flags(&checker, text), found, "{text}");
+    }
+}

@@ -107,6 +107,58 @@ fn a_number_begins_or_ends_a_term() {
 }
 
 #[test]
+fn a_number_goes_as_far_as_its_groups_and_its_unit() {
+    assert_found(
+        "only {n} left",
+        &[
+            "There are [only 5 per cent left].",
+            "Il en reste [only 5 pour cent left].",
+            "There are only 5per cent left.",
+            "There are only 5 per person left.",
+            "There are [only three hundred and four left].",
+            "There are only three, four left.",
+            "There are only five hundred and left.",
+            "There are [only two million three hundred thousand five hundred left].",
+            "There are only two million three hundred thousand five hundred twenty left.",
+            "There are [only five % left].",
+            "There are [only 5 kWh left].",
+            "There are only 5 kWhx left.",
+            "There are [only 5 m left].",
+            "There are only 5 a left.",
+            "There are [only 5 d'euros left].",
+            "There are only 5d'euros left.",
+            "There are [only 12'000 left].",
+            "There are [only 12’000,5 left].",
+            "There are only 1234'000 left.",
+            "There are only 1000 000 left.",
+            "There are only 1 00 left.",
+            "There are [only 1000,5 left].",
+            "There are only 5-10-2026 left.",
+            "There are only 5/10 left.",
+            "There are only 5. left.",
+            "There are [only €\u{a0}5 left].",
+            "There are [only -€5 left].",
+            "There are [only ~5 left].",
+            "There are only x5 left.",
+        ],
+    );
+    assert_found(
+        "less than {n}",
+        &["[less than 5-10] now", "[less than 5]-10-2026 now", "[less than 1–2\u{a0}kg] now"],
+    );
+    assert_found(
+        "{n} left of it",
+        &[
+            "[5 per cent left of it]",
+            "and [five left of it]",
+            "x-5 left of it",
+            "x [−5 left of it]",
+            "- [5 left of it]",
+        ],
+    );
+}
+
+#[test]
 fn a_number_touches_a_word_where_the_term_has_it_so() {
     assert_found(
         "{n}x faster than",
@@ -124,7 +176,23 @@ fn a_year_has_four_digits() {
         "net zero by {year}",
         &["[net zero by 2050].", "[Net zero by\n2050]", "net zero by 20500", "net zero by 2,050", "net zero by 1850"],
     );
-    assert_found("{year} revenue", &["our [2026 revenue]", "our 12026 revenue"]);
+    assert_found(
+        "net zero by {year}",
+        &[
+            "[net zero by 1900]",
+            "net zero by 1899",
+            "[net zero by 2099]",
+            "net zero by 2100",
+            "net zero by 02050",
+            "net zero by 2050-51",
+            "net zero by 2050.5",
+            "[net zero by 2050], now",
+        ],
+    );
+    assert_found(
+        "{year} revenue",
+        &["our [2026 revenue]", "our 12026 revenue", "our 1.2026 revenue", "our 1/2026 revenue", "our 26 revenue"],
+    );
 }
 
 #[test]
@@ -154,6 +222,52 @@ fn a_name_has_one_to_three_capitalised_words() {
         &["an [A. Roe killer]", "([A. Roe killer])", "« [A. Roe killer] »", "\"[A. Roe killer]\"", "A [Roe killer]"],
     );
     assert_found("why {name} fails", &["[Why HyperCube fails]", "why it fails"]);
+    assert_found(
+        "thanks to {name} for",
+        &[
+            "[thanks to A. B. Roe for] it",
+            "thanks to A. for it",
+            "thanks to Ann. Roe for it",
+            "thanks to Ann, Roe for it",
+            "thanks to Ann.Roe for it",
+            "thanks to Ann's for it",
+            "[thanks to Ann-s for] it",
+            "[thanks to AT&T for] it",
+            "[thanks to GloBex HyperCube McDonald-O'Neil for] it",
+            "[thanks to Ann-Roe-Poe-Noe for] it",
+            "thanks to Ann Roe Poe Noe for it",
+            "thanks to I for it",
+            "It is late in the day, and we say it all the same: [thanks to Ann-Marie O'Neil for] it.",
+        ],
+    );
+    assert_found(
+        "{name} killer",
+        &[
+            "It is. The killer",
+            "It is: The killer",
+            "“The killer",
+            "We saw [The killer]",
+            "an [Ann-Roe killer]",
+            "Ann, [Roe killer]",
+            "Ann [Roe Poe Noe killer]",
+            "Ann.Roe killer",
+            "a hyperCube killer",
+            "an [AnnS killer]",
+        ],
+    );
+}
+
+#[test]
+fn an_exception_that_holds_a_name_is_written_like_one() {
+    let checker = checker("[[tone]]\nid = \"it\"\nterms = [\"coon\"]\nexcept = [\"{name} Coon\"]\n");
+    for (text, expected) in [
+        ("Carleton Coon wrote it.", ""),
+        ("Carleton coon wrote it.", "coon"),
+        ("We saw The coon there.", "coon"),
+        ("We saw a coon.", "coon"),
+    ] {
+        assert_eq!(texts(&checker, text).concat(), expected, "{text}");
+    }
 }
 
 #[test]
@@ -180,6 +294,7 @@ fn our_names_stand_in_every_form() {
         "I work at {us}",
         &["[I work at Acme]!", "[I work at Acme Cloud].", "[I work at Acme]'s office", "I work at home"],
     );
+    assert_found("brand {us}", &["[brands Acme]", "brands, Acme", "brand: Acme"]);
     assert_found("au nom de {us}", &["[Au nom d'Acme], merci", "[au nom d’Acme], merci", "au nom de tous"]);
     assert_found("#{us}Employee", &["[#AcmeEmployee]", "AcmeEmployee"]);
     assert_found("we at {us} gave {n}", &["[we at Acme gave 30 %]"]);

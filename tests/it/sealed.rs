@@ -96,6 +96,73 @@ fn what_is_no_sealed_term_is_not_found() {
     }
 }
 
+/// What stands between `[` and `]` is what these terms find, sealed or as they can be read.
+#[test]
+fn a_sealed_term_is_found_where_one_that_can_be_read_is() {
+    let table: &[(&[&str], &[&str])] = &[
+        (&["Plan Halcyon"], &["[Plan H4lcyon]", "[Pl4n H4lcyon]", "#my[Plan H4lcyon]", "Plan and H4lcyon"]),
+        // A word of two letters has a plural at the end of a term alone.
+        (&["start up", "up launch"], &["two [start ups]", "ups launch", "the [up launch]"]),
+        (&["box launch"], &["[boxs launch]", "[boxes launch]", "boxing launch"]),
+        (&["Project Halcyon"], &["#my[projecthalcyon]rocks", "#mypr0jecthalcyonrocks", "#mypr0jecth4lcyonrocks"]),
+        (&["Project Halcyon"], &["[Pr0ject H4lcyon]", "[Project H*lcyon]", "[P*oject Halcyon]", "H4lcyon Project"]),
+        (&["Project Halcyon"], &["[P r o j e c t H a l c y o n]", "[P r o j e c t  H a l c y o n]"]),
+        (&["Falcon9"], &["[F4lcon9]", "[F4lc0n9]", "[Falc0n9]", "[falcon-9]", "Falcon 9", "a Falcong", "[FALCON9]"]),
+        (&["HX-450"], &["[hx 450]", "[hx450]", "[hx_450]", "HX4S0", "HX-45O", "HX-4500", "an [HX-450], so"]),
+        (&["Zephyrion"], &["[Z3phyr10n]", "[Zephyr1ons]", "[Z*phyrion]", "[Zephyrio*]", "*ephyrion", "Zephyrio"]),
+        (&["Zephyrion"], &["x [Z e p h y r i o n] y z", "a b [Z 3 p h y r i o n]", "[Z.e.p.h.y.r.i.o.n].s"]),
+        (&["R&D unit"], &["[r & d unit]", "[r&d units]", "RD unit", "R and D unit"]),
+        (&["St. Mary"], &["[St Mary]", "[St. Mary]", "[StMary]", "[st.mary]", "Saint Mary"]),
+        (&["iPhone"], &["[i-Phone]", "[iPhone]", "I phone"]),
+        (&["d'or"], &["[d'or]", "[d’or]", "[dor]", "d or"]),
+        (&["Équipe d'été"], &["[equipe d’ete]", "[ÉQUIPES D'ÉTÉS]", "équipe de été"]),
+        (&["Plan B launch"], &["[Plan b launch]", "[PlanBlaunch]", "#[planblaunch]", "Plan 8 launch", "planb launch"]),
+        (&["one two three four five"], &["[one two three four five] six", "one two three four and five"]),
+    ];
+    for (terms, marked) in table {
+        let checkers = [("sealed", checker(&sealed(terms))), ("plain", checker(&plain(terms)))];
+        for (marked, (kind, checker)) in marked.iter().flat_map(|one| checkers.iter().map(move |own| (one, own))) {
+            let expected: Vec<&str> = marked.split('[').skip(1).map(|rest| rest.split_once(']').unwrap().0).collect();
+            let text = marked.replace(['[', ']'], "");
+            let report = checker.check(&Draft::plain(&text));
+            assert_eq!(texts(&report), expected, "{kind} {terms:?} in {marked}");
+        }
+    }
+}
+
+/// What a sealed term does not allow for, though one that can be read does.
+#[test]
+fn a_sealed_term_has_no_other_initials_and_one_masked_letter() {
+    for (term, text) in [("Plan B launch", "Plan B. launch"), ("JP Morgan", "J.P. Morgan"), ("Zephyrion", "Z**hyrion")]
+    {
+        let found = [plain(&[term]), sealed(&[term])].map(|policy| checker(&policy).check(&Draft::plain(text)));
+        assert_eq!(found.map(|report| report.warnings().len()), [1, 0], "{term} in {text}");
+    }
+}
+
+#[test]
+fn between_two_words_of_a_sealed_term_stand_sixteen_bytes_at_most() {
+    let checker = checker(&sealed(&["Project Halcyon"]));
+    let found = |spaces: usize| {
+        let text = format!("The Project{}Halcyon.", " ".repeat(spaces));
+        checker.check(&Draft::plain(text)).warnings().len()
+    };
+    assert_eq!([1, 15, 16, 17, 40].map(found), [1, 1, 1, 0, 0]);
+}
+
+#[test]
+fn sealed_terms_of_a_rule_weigh_as_those_that_can_be_read() {
+    let terms = ["Zephyrion", "Quiffle"];
+    let score = |policy: &str, text: &str| checker(policy).check(&Draft::plain(text)).score();
+    let of = |text: &str| score(&sealed(&terms), text);
+    for text in ["Zephyrion and Quiffle", "Zephyrion and Zephyrion", "Zephyrion and Z3phyrion"] {
+        assert_eq!(of(text), score(&plain(&terms), text), "{text}");
+    }
+    // A term that is there again adds less than another one, however it is written.
+    assert!(of("Zephyrion and Quiffle") > of("Zephyrion and zephyrion"));
+    assert_eq!(of("Zephyrion and zephyrion"), of("Zephyrion and Zephyrions"));
+}
+
 #[test]
 fn of_nested_sealed_terms_the_longest_is_told() {
     let checker = checker(&sealed(&["Halcyon", "Project Halcyon"]));
