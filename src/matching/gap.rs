@@ -313,11 +313,22 @@ mod tests {
 
     #[test]
     fn signs_that_end_a_clause_end_an_opening() {
-        for words in [" ", " you and yours ", " your node.js server ", " 1,000 users ", " l'", " well-known ", " “us” "]
-        {
+        for words in [
+            " ",
+            " pre- and post ",
+            " -less ",
+            " you and yours ",
+            " your node.js server ",
+            " 1,000 users ",
+            " l'",
+            " well-known ",
+            " “us” ",
+        ] {
             assert!(is_one_clause(words), "{words}");
         }
-        for words in [", ", " you, ", " us. ", " now! ", " it (", " – ", " - ", " us — ", " : ", " ? ", ") "] {
+        for words in
+            [", ", "- ", " -", " –", " you, ", " us. ", " now! ", " it (", " – ", " - ", " us — ", " : ", " ? ", ") "]
+        {
             assert!(!is_one_clause(words), "{words}");
         }
     }

@@ -28,7 +28,7 @@ mod tests {
             assert!(is_one_edit("halcyon", near), "{near}");
             assert!(is_one_edit(near, "halcyon"), "{near}");
         }
-        for far in ["halcyon", "halyocn", "hlcyn", "falcon", ""] {
+        for far in ["halcyon", "halyocn", "halyxon", "halxcon", "hlcyn", "falcon", ""] {
             assert!(!is_one_edit("halcyon", far), "{far}");
         }
     }

@@ -472,6 +472,8 @@ mod tests {
         let greedy = "A".repeat(40_000);
         assert_eq!(rests("A.*x|A", &format!("{greedy}\n\n{}", "A ".repeat(60))), (66 + 60, 1));
         assert_eq!(rests("A.*x|A", &format!("{greedy}\n\n{}", "A ".repeat(1_000))).1, 2);
+        // Each block takes half a megabyte: two and a part of the third are within what all may be read.
+        assert_eq!(rests("A.*x|A", &format!("{}\n\n", "A".repeat(1_000)).repeat(20)).1, 18);
         // Others match as often as they do.
         assert_eq!(rests("A", &"A ".repeat(10_000)), (10_000, 0));
         assert_eq!(rests(r"(?s)A.*x", &"A ".repeat(10_000)), (0, 0));

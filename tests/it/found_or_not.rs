@@ -88,6 +88,8 @@ fn signs_and_digits_stand_for_letters_inside_a_word() {
         &[
             "We met Zephyr10n today. | Zephyr10n",
             "We met Z3phyrion today. | Z3phyrion",
+            "We met ZephyrIon today. | ZephyrIon",
+            "We met 23phyr10n today. | 23phyr10n",
             "We met Zephyri*n today. | Zephyri*n",
             "We met Zephyrio* today. | Zephyrio*",
             "We met Zephyrion* today. | Zephyrion",
@@ -117,6 +119,23 @@ fn signs_and_digits_stand_for_letters_inside_a_word() {
             "We met HTM1 today. |",
         ],
     );
+}
+
+#[test]
+fn a_name_has_no_other_letters_for_its_sound_and_none_drawn_out() {
+    each(
+        "Blackrock",
+        &[
+            "We met Bl4ckrock today. | Bl4ckrock",
+            "We met Blakrock today. |",
+            "We met Blakkrock today. |",
+            "We met Blaaackrock today. |",
+            "We met xBl4ckrock today. |",
+            "We met Bl4ckrockx today. |",
+            "We met Bla ck rock today. |",
+        ],
+    );
+    each("Falcon", &["We met Phalcon today. |", "We met Falkon today. |", "We met Flcn today. |"]);
 }
 
 #[test]
@@ -269,6 +288,27 @@ fn wording_is_found_with_masks_and_in_other_letters_for_the_same_sound() {
 }
 
 #[test]
+fn a_plural_has_the_capitals_and_the_accents_of_its_term() {
+    wording(
+        &["Zephyrion", "Étude"],
+        "\"exact\", \"inflected\"",
+        &[
+            "two Zephyrions | Zephyrions",
+            "two zephyrions |",
+            "two ZEPHYRIONS |",
+            "two Études | Études",
+            "two études |",
+            "two Etudes |",
+        ],
+    );
+    wording(
+        &["Étude"],
+        "\"exact\", \"unaccented\", \"inflected\"",
+        &["an Etude | Etude", "two Etudes | Etudes", "an etude |", "two etudes |", "two études |"],
+    );
+}
+
+#[test]
 fn one_letter_off_counts_in_words_of_five_letters_and_more() {
     wording(
         &["halcyon", "alpha", "beta", "project merlin"],
@@ -282,6 +322,8 @@ fn one_letter_off_counts_in_words_of_five_letters_and_more() {
             "halcyons |",
             "halycn |",
             "hxalcyn |",
+            "halyxon |",
+            "halxcon |",
             "halcxyn |",
             "alpah | alpah",
             "alph | alph",

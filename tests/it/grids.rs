@@ -200,8 +200,20 @@ fn entries_that_begin_or_end_alike_are_found_in_disguise() {
         "PetrelMark launch",
     ] {
         assert_eq!(texts(&checker, text), [text]);
+        assert_eq!(texts(&checker, &format!("So far {text} now.")), [text]);
     }
     assert_eq!(texts(&checker, "we buy Type Falcon, a Mark launch"), [""; 0]);
+}
+
+#[test]
+fn a_verb_in_an_entry_has_its_forms_and_the_other_words_have_theirs() {
+    let rule = "[lists]\nfeats = [\"break~ record\", \"mettre~ fin\"]\n\
+        [[tone]]\nid = \"it\"\nterms = [\"we {@feats}\", \"nous {@feats}\"]\n";
+    let checker = support::checker(&format!("discretion = 1\nname = \"test\"\n{rule}"));
+    for text in ["we break record", "we broke records", "we breaks record", "nous mettons fin"] {
+        assert_eq!(texts(&checker, text), [text]);
+    }
+    assert_eq!(texts(&checker, "we breakings record"), [""; 0]);
 }
 
 #[test]

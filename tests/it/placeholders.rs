@@ -251,6 +251,7 @@ fn a_name_has_one_to_three_capitalised_words() {
             "Ann, [Roe killer]",
             "Ann [Roe Poe Noe killer]",
             "Ann.Roe killer",
+            "A  [Roe killer]",
             "a hyperCube killer",
             "an [AnnS killer]",
         ],
