@@ -95,7 +95,12 @@ fn a_pattern_with_check_digits_finds_only_what_carries_them() {
 #[test]
 fn digits_of_one_paragraph_are_not_those_of_the_next() {
     let scattered = "1 and 2, 3 or 4, 5 or 6, 7 or 8, 9 or 1, 2 or 3, 4 or 5.";
-    let found = report(CARD, &format!("{scattered}\n\nPay with 4111 1111 1111 1111.\n\nOr {scattered}"));
+    let found = report(
+        CARD,
+        &format!(
+            "{scattered}\n\nPay with the card that you have had since the last year, 4111 1111 1111 1111.\n\nOr {scattered}"
+        ),
+    );
     assert_eq!(texts_of(&found), ["4111 1111 1111 1111"]);
 }
 

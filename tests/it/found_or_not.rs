@@ -172,6 +172,11 @@ fn the_signs_of_a_term_stand_beside_it_alone() {
 }
 
 #[test]
+fn two_parts_in_three_of_a_word_may_be_digits() {
+    each("Tesoro", &["We met 7esor0 today. | 7esor0", "We met 735or0 today. | 735or0", "We met 7350r0 today. |"]);
+}
+
+#[test]
 fn letters_may_be_drawn_out() {
     let checker =
         support::checker("[[tone]]\nid = \"it\"\nterms = [\"awesome\"]\nforms = [\"exact\", \"disguised\"]\n");

@@ -170,6 +170,7 @@ fn names_of_a_list_stand_at_either_end_in_each_form() {
         "The my[Halcyon launch] is near, and #myhalcyonlaunch too.",
         "So we buy myhalcyonapp.",
         "So [we buy falcondb], [we buy f4lcon-db] and [we buy falcon db].",
+        "So [we buy HalCyon], and the [HalCyon launch] is near.",
         "The [falcondb launch] and the [f4lcondb launch] are near.",
         "In a z3ro w0rd the [H4lcyon launch] is near z3ro.",
         "In a z3ro w0rd [we buy H4lcyon] for z3ro.",

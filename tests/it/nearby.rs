@@ -72,6 +72,17 @@ fn a_sentence_holds_the_companion_or_does_not() {
     );
 }
 
+/// A companion that goes on in the next sentence begins beside the match.
+#[test]
+fn a_companion_may_reach_beyond_the_sentence() {
+    assert_stands(
+        "[\"that is. source\"]",
+        "sentence",
+        &["The best store, that is. Source: X."],
+        &["The best store. It is. Source: X.", "That is. Source: X. The best store."],
+    );
+}
+
 #[test]
 fn a_paragraph_ends_with_its_block() {
     assert_stands(
@@ -124,6 +135,7 @@ fn words_are_counted_as_people_count_them() {
         &[
             "The best store one two three source",
             "Source is one of the best store",
+            "Source of all the best store",
             "The best store. Source here",
             "Le meilleur magasin de la ville, une source",
         ],

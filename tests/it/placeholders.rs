@@ -222,6 +222,13 @@ fn a_name_has_one_to_three_capitalised_words() {
         &["an [A. Roe killer]", "([A. Roe killer])", "« [A. Roe killer] »", "\"[A. Roe killer]\"", "A [Roe killer]"],
     );
     assert_found("why {name} fails", &["[Why HyperCube fails]", "why it fails"]);
+    // A secret counts inside longer words too, but no name begins there.
+    let secret = checker("[[confidential]]\nid = \"it\"\nterms = [\"{name} killer\"]\n");
+    for (text, expected) in
+        [("a hyperCube killer", ""), ("a hyper-Cube killer", "Cube killer"), ("AnnRoe killer", "AnnRoe killer")]
+    {
+        assert_eq!(texts(&secret, text).concat(), expected, "{text}");
+    }
     assert_found(
         "thanks to {name} for",
         &[

@@ -111,6 +111,7 @@ fn a_sealed_term_is_found_where_one_that_can_be_read_is() {
         (&["HX-450"], &["[hx 450]", "[hx450]", "[hx_450]", "HX4S0", "HX-45O", "HX-4500", "an [HX-450], so"]),
         (&["Zephyrion"], &["[Z3phyr10n]", "[Zephyr1ons]", "[Z*phyrion]", "[Zephyrio*]", "*ephyrion", "Zephyrio"]),
         (&["Zephyrion"], &["x [Z e p h y r i o n] y z", "a b [Z 3 p h y r i o n]", "[Z.e.p.h.y.r.i.o.n].s"]),
+        (&["Zephyrion"], &["#my[Zephyrion]rocks", "#my[zephyrion]rocks", "#myz3phyrionrocks"]),
         (&["R&D unit"], &["[r & d unit]", "[r&d units]", "RD unit", "R and D unit"]),
         (&["St. Mary"], &["[St Mary]", "[St. Mary]", "[StMary]", "[st.mary]", "Saint Mary"]),
         (&["iPhone"], &["[i-Phone]", "[iPhone]", "I phone"]),
@@ -137,6 +138,7 @@ fn a_sealed_term_has_no_other_initials_and_one_masked_letter() {
         ("Plan B launch", "Plan B. launch"),
         ("JP Morgan", "J.P. Morgan"),
         ("Plan Halcyon", "x1Plan H4lcyon"),
+        ("Quiffle", "Qui**le"),
         ("Zephyrion", "Z**hyrion"),
     ] {
         let found = [plain(&[term]), sealed(&[term])].map(|policy| checker(&policy).check(&Draft::plain(text)));
@@ -403,6 +405,9 @@ fn terms_that_cannot_be_sealed_are_told() {
         "a sealed term has at most five words, counted as a text is cut: `HX-450` is two"
     );
     assert_eq!(error("#falcon"), "a sealed term begins and ends with a letter or a digit");
+    // Each word with an accent has two spellings, and so has each gap beside a single letter.
+    assert_eq!(error("é é été été été"), "the term can be written in too many ways: seal its parts one by one");
+    assert_eq!(seal::seal(&key(), "p", "é é été été").unwrap().words(), 4);
     assert_eq!(seal::seal(&key(), "p", " Falcon ").unwrap().words(), 1);
     let term = seal::seal(&key(), "p", "Project Halcyon").unwrap();
     assert_eq!((term.tags().len(), term.words()), (4, 2));
