@@ -1,7 +1,6 @@
 //! Hits: places where terms and patterns were found.
 
 use super::likeness::Likeness;
-use super::literal::Found;
 use super::{Role, Use};
 use crate::draft::Block;
 use crate::language::Language;
@@ -48,6 +47,21 @@ pub(crate) enum Writing {
     Pattern(Evidence, Option<Verification>),
     /// The rest of a block in which a pattern that looks far matches too often, and how sure that is.
     Rest(Evidence),
+}
+
+/// The place of a found literal among the words of a block, and how it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Its first word.
+    pub(crate) first: usize,
+    /// Its last word.
+    pub(crate) last: usize,
+    /// Its place in the block's text.
+    pub(crate) span: Span,
+    /// The way it departs from the term.
+    pub(crate) likeness: Likeness,
+    /// The language that an entry of a list is bound to which stands in it.
+    pub(crate) language: Option<Language>,
 }
 
 /// The block in which something was found.

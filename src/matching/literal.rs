@@ -6,6 +6,7 @@
 use super::edge::edges;
 use super::flat::{Flat, ListNumber, Slot, Stands};
 use super::gap::{self, Gap};
+use super::hit::Found;
 use super::likeness::Likeness;
 use super::page::Page;
 use super::piece::TermPiece;
@@ -13,7 +14,7 @@ use super::rarity::TermWords;
 use super::slot;
 use super::unit::{Unit, each_way};
 use super::word_entry::{WordBeside, WordEntry};
-use crate::language::{Language, plural, telling};
+use crate::language::{plural, telling};
 use crate::reading::{Letter, Undone, Words, is_apostrophe};
 use crate::rule::{Form, Forms, Placeholder};
 use crate::text::{Span, is_invisible};
@@ -29,6 +30,8 @@ pub(crate) struct Literal {
     items: Vec<Item>,
     /// The item that the index looks the term up by: a word, or a list.
     anchor: usize,
+    /// The anchor as a text elides it before a placeholder: `d` for "de {us}".
+    elided: Option<Box<TermPiece>>,
     /// The gaps between its items: one fewer than items.
     gaps: Vec<Gap>,
     /// The term with its words run together; nothing for one word, or where something in it varies.
@@ -48,21 +51,6 @@ pub(crate) struct Literal {
 enum Item {
     Word(TermPiece),
     Slot(Slot),
-}
-
-/// The place of a found literal among the words of a block, and how it was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    /// Its first word.
-    pub(crate) first: usize,
-    /// Its last word.
-    pub(crate) last: usize,
-    /// Its place in the block's text.
-    pub(crate) span: Span,
-    /// The way it departs from the term.
-    pub(crate) likeness: Likeness,
-    /// The language that an entry of a list is bound to which stands in it.
-    pub(crate) language: Option<Language>,
 }
 
 impl Literal {
@@ -96,7 +84,7 @@ impl Literal {
         let varies = pieces.clone().count() < items.len() || gaps.iter().any(Gap::is_open);
         let joined = (!varies).then(|| TermPiece::join(pieces));
         let anchor = items.iter().position(|item| item.word().is_some()).unwrap_or(0);
-        Self { items, anchor, gaps, joined, prefix, is_spaced, suffix, is_loose: false }
+        Self { items, anchor, elided: None, gaps, joined, prefix, is_spaced, suffix, is_loose: false }
     }
 
     /// Chooses the word that the index looks the term up by: the rarest. Where all of its words are common, its
@@ -110,6 +98,12 @@ impl Literal {
         let lists = self.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.list()?)));
         let list = lists.filter(|_| is_common).min_by_key(|(at, list)| (entries(*list), *at)).map(|(at, _)| at);
         self.anchor = list.or(word.map(|(_, Reverse(at))| at)).unwrap_or(0);
+        let elided = |short: &str| {
+            let mut piece = TermPiece::new(short, short);
+            piece.take_for_form();
+            Box::new(piece)
+        };
+        self.elided = self.short(self.anchor).map(elided);
     }
 
     /// The list that the index looks the term up by, where it is no word.
@@ -181,8 +175,9 @@ impl Literal {
     /// The words by which the term is looked up, as the entries of an index: its anchor, and all of it run together.
     pub(crate) fn entries(&self, number: usize) -> impl Iterator<Item = (WordEntry, &TermPiece)> {
         let own = self.anchor;
-        let anchor = self.piece(own).map(|piece| (WordEntry::anchor(number, own, self.beside(own)), piece));
-        anchor.into_iter().chain(self.joined().map(|piece| (WordEntry::joined(number), piece)))
+        let anchor = self.piece(own).into_iter().chain(self.elided.as_deref());
+        let anchor = anchor.map(move |piece| (WordEntry::anchor(number, own, self.beside(own)), piece));
+        anchor.chain(self.joined().map(|piece| (WordEntry::joined(number), piece)))
     }
 
     /// How the words begin that must stand beside its first word, and beside its last one.
@@ -398,11 +393,15 @@ impl Literal {
         units.filter_map(|unit| Some(whole.with(unit, self.gap(page, at - 1, whole, unit)?))).collect()
     }
 
+    /// What is left of the word at a position where a text elides it before a placeholder: `d` for "de {us}".
+    fn short(&self, own: usize) -> Option<&str> {
+        let piece = self.piece(own).filter(|_| matches!(self.items.get(own + 1), Some(Item::Slot(_))))?;
+        telling::elided(piece.bare())
+    }
+
     /// The word at a position where a text elides it before a placeholder: `d'Acme` for "de {us}".
     fn elided(&self, page: Page<'_>, own: usize, at: usize) -> Option<Unit> {
-        let piece = self.piece(own).filter(|_| matches!(self.items.get(own + 1), Some(Item::Slot(_))))?;
-        let word = page.words.get(at)?;
-        let short = telling::elided(piece.bare())?;
+        let (short, word) = (self.short(own)?, page.words.get(at)?);
         let likeness = Likeness { forms: Forms::of(&[Form::Inflected]), basis: None };
         let tied = page.fold(at) == short && page.gap(at).is_some_and(is_apostrophe);
         let span = word.span();

@@ -10,8 +10,8 @@ mod spelling;
 
 use super::edge::edges;
 use super::gap::{Gap, SealedSymbols};
+use super::hit::Found;
 use super::likeness::Likeness;
-use super::literal::Found;
 use super::page::Page;
 use crate::language::verb::split_verb;
 use crate::reading::{Suspicion, Table, Undone, Words, accented};
