@@ -100,7 +100,7 @@ fn a_warning_tells_the_form_in_which_a_term_is_written() {
     for (term, texts) in table {
         let checker = confidential(&[term]);
         for (text, form) in *texts {
-            let report = checker.check(&Draft::plain(*text));
+            let report = checker.check(&Draft::plain(text));
             let forms: Vec<_> =
                 report.warnings().iter().map(|warning| warning.form().map(|form| form.name())).collect();
             assert_eq!(forms, [Some(*form)], "{term} in {text}");

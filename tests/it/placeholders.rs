@@ -303,7 +303,10 @@ fn our_names_stand_in_every_form() {
         &["[I work at Acme]!", "[I work at Acme Cloud].", "[I work at Acme]'s office", "I work at home"],
     );
     assert_found("brand {us}", &["[brands Acme]", "brands, Acme", "brand: Acme"]);
-    assert_found("au nom de {us}", &["[Au nom d'Acme], merci", "[au nom d’Acme], merci", "au nom de tous"]);
+    assert_found(
+        "au nom de {us}",
+        &["[Au nom d'Acme], merci", "[au nom d’Acme], merci", "au nom d Acme", "au nom de tous"],
+    );
     assert_found("#{us}Employee", &["[#AcmeEmployee]", "AcmeEmployee"]);
     assert_found("we at {us} gave {n}", &["[we at Acme gave 30 %]"]);
 }

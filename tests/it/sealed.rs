@@ -114,6 +114,7 @@ fn a_sealed_term_is_found_where_one_that_can_be_read_is() {
         (&["Zephyrion"], &["#my[Zephyrion]rocks", "#my[zephyrion]rocks", "#myz3phyrionrocks"]),
         (&["R&D unit"], &["[r & d unit]", "[r&d units]", "RD unit", "R and D unit"]),
         (&["St. Mary"], &["[St Mary]", "[St. Mary]", "[StMary]", "[st.mary]", "Saint Mary"]),
+        (&["Zephyr1on"], &["[Z*phyr1on]", "[Zephyr1on]"]),
         (&["iPhone"], &["[i-Phone]", "[iPhone]", "I phone"]),
         (&["d'or"], &["[d'or]", "[d’or]", "[dor]", "d or"]),
         (&["Équipe d'été"], &["[equipe d’ete]", "[ÉQUIPES D'ÉTÉS]", "équipe de été"]),
@@ -139,6 +140,8 @@ fn a_sealed_term_has_no_other_initials_and_one_masked_letter() {
         ("JP Morgan", "J.P. Morgan"),
         ("Plan Halcyon", "x1Plan H4lcyon"),
         ("Quiffle", "Qui**le"),
+        // Of the readings of a word 64 are tried, and a masked letter has 26.
+        ("Zephyr10n", "Z*phyr10n"),
         ("Zephyrion", "Z**hyrion"),
     ] {
         let found = [plain(&[term]), sealed(&[term])].map(|policy| checker(&policy).check(&Draft::plain(text)));
