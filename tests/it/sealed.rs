@@ -115,6 +115,10 @@ fn a_sealed_term_is_found_where_one_that_can_be_read_is() {
         (&["R&D unit"], &["[r & d unit]", "[r&d units]", "RD unit", "R and D unit"]),
         (&["St. Mary"], &["[St Mary]", "[St. Mary]", "[StMary]", "[st.mary]", "Saint Mary"]),
         (&["Zephyr1on"], &["[Z*phyr1on]", "[Zephyr1on]"]),
+        // Inside a longer word a term has five letters at least, and four where letters stand apart.
+        (&["Ada"], &["#myadarocks", "x A d a y", "#[Ada]"]),
+        (&["Hawk"], &["#myhawkrocks", "x [H a w k] y", "#[Hawk]"]),
+        (&["Eagle"], &["#my[eagle]rocks", "x [E a g l e] y"]),
         (&["iPhone"], &["[i-Phone]", "[iPhone]", "I phone"]),
         (&["d'or"], &["[d'or]", "[d’or]", "[dor]", "d or"]),
         (&["Équipe d'été"], &["[equipe d’ete]", "[ÉQUIPES D'ÉTÉS]", "équipe de été"]),
