@@ -144,7 +144,13 @@ fn a_number_goes_as_far_as_its_groups_and_its_unit() {
     );
     assert_found(
         "less than {n}",
-        &["[less than 5-10] now", "[less than 5]-10-2026 now", "[less than 1–2\u{a0}kg] now"],
+        &[
+            "[less than 5-10] now",
+            "[less than 5]-10-2026 now",
+            "[less than 5] per",
+            "[less than 5] per\n\ncent",
+            "[less than 1–2\u{a0}kg] now",
+        ],
     );
     assert_found(
         "{n} left of it",

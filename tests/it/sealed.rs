@@ -103,6 +103,7 @@ fn a_sealed_term_is_found_where_one_that_can_be_read_is() {
         (&["Plan Halcyon"], &["[Plan H4lcyon]", "[Pl4n H4lcyon]", "#my[Plan H4lcyon]", "Plan and H4lcyon"]),
         // A word of two letters has a plural at the end of a term alone.
         (&["start up", "up launch"], &["two [start ups]", "ups launch", "the [up launch]"]),
+        (&["start up launch"], &["[start up launches]", "start ups launch"]),
         (&["box launch"], &["[boxs launch]", "[boxes launch]", "boxing launch"]),
         (&["Project Halcyon"], &["#my[projecthalcyon]rocks", "#mypr0jecthalcyonrocks", "#mypr0jecth4lcyonrocks"]),
         (&["Project Halcyon"], &["[Pr0ject H4lcyon]", "[Project H*lcyon]", "[P*oject Halcyon]", "H4lcyon Project"]),
