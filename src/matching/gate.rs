@@ -470,10 +470,10 @@ pub(super) mod tests {
 
     #[test]
     fn the_file_of_gates_holds_those_of_the_patterns_of_packs() {
-        if std::env::var_os("DISCRETION_WRITE_GATES").is_some() {
+        if std::env::var_os("DISCRETION_WRITE_PACKS").is_some() {
             std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/matching/gates.txt"), gates()).unwrap();
         } else {
-            assert!(KNOWN == gates(), "a pattern of a pack is new: run this test with DISCRETION_WRITE_GATES=1");
+            assert!(KNOWN == gates(), "a pattern of a pack is new: run this test with DISCRETION_WRITE_PACKS=1");
         }
     }
 

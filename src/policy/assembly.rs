@@ -154,7 +154,7 @@ impl<'a> Permissions<'a> {
 }
 
 fn parse(layer: &Layer) -> Parsed<'_> {
-    DeTable::parse_recoverable(if layer.readable { &layer.source.text } else { "" })
+    if layer.readable { layer.source.values() } else { DeTable::parse_recoverable("") }
 }
 
 /// Reads the frames of all layers, and tells each layer which lists its rules can name.
@@ -276,7 +276,7 @@ fn refuse_nameless(
 ) {
     let has_us = !settings.company.each_name().is_empty();
     let has_competitor = layered.iter().any(|rule| rule.rule.header.family == Family::Competitor);
-    let written = layers.iter().zip(lowerings).filter(|(layer, _)| !layer.source.shipped);
+    let written = layers.iter().zip(lowerings).filter(|(layer, _)| !layer.source.is_shipped());
     for (_, lowering) in written {
         for (placeholder, span) in lowering.context.named.borrow().iter() {
             let why = match placeholder {

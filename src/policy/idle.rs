@@ -26,7 +26,7 @@ const TRIGGERS: [&str; 4] = ["terms", "names", "products", "not"];
 pub(super) fn refuse(layers: &[Option<LayerSettings<'_>>], rules: &[LayeredRule<'_>]) {
     refuse_slips(layers, rules);
     let ours = Ours::of(layers);
-    for rule in rules.iter().filter(|rule| !rule.table.lowering.source.shipped) {
+    for rule in rules.iter().filter(|rule| !rule.table.lowering.source.is_shipped()) {
         refuse_taken_away(rule);
         if rule.rule.judge().spares_our_names() {
             ours.refuse_in(rule);
@@ -96,7 +96,7 @@ fn refuse_slips<'a>(layers: &[Option<LayerSettings<'a>>], rules: &[LayeredRule<'
 
 /// Notes names that nobody declares, where somebody must.
 fn refuse_undeclared<'n, 'a: 'n>(what: &'static str, used: impl Iterator<Item = &'n NameUse<'a>>, known: &[&str]) {
-    for NameUse { name, value, .. } in used.filter(|one| !one.value.lowering.source.shipped) {
+    for NameUse { name, value, .. } in used.filter(|one| !one.value.lowering.source.is_shipped()) {
         let help = value.lowering.suggest(name, known.iter().copied());
         let table = match what {
             "author" => "a person needs a table `[people.NAME]`, or is named by a handle",
@@ -113,7 +113,7 @@ fn refuse_slips_of<'n>(what: &'static str, used: &'n [NameUse<'_>], declared: BT
         users.entry(one.name).or_default().insert(one.by);
     }
     known.extend(users.iter().filter(|(_, by)| by.len() > 1).map(|(name, _)| *name));
-    for &NameUse { name, value, .. } in used.iter().filter(|one| !one.value.lowering.source.shipped) {
+    for &NameUse { name, value, .. } in used.iter().filter(|one| !one.value.lowering.source.is_shipped()) {
         let is_known = known.contains(name);
         let Some(near) = slip(name, known.iter().copied()).filter(|_| !is_known) else {
             // The names that come later are compared with it.

@@ -197,7 +197,7 @@ impl<'r> Climb<'r> {
     fn open_pack(&mut self, pack: &Pack) {
         let key = Identity::Pack(pack.name().to_owned());
         if !self.keys.contains(&key) {
-            let source = TomlText::of_pack(format!("pack:{}", pack.name()), pack.text());
+            let source = TomlText::of_pack(format!("pack:{}", pack.name()), pack.text(), pack.tree());
             self.open(key, PathBuf::new(), Layer { source, issues: Vec::new(), readable: true, is_file: false });
         }
     }

@@ -13,7 +13,7 @@ pub(super) fn unused_lists<'a>(
     tables: impl Iterator<Item = &'a Spanned<DeTable<'a>>>,
 ) -> Vec<(String, Origin)> {
     let mut unused = Vec::new();
-    for (layer, table) in layers.iter().zip(tables).filter(|(layer, _)| !layer.source.shipped) {
+    for (layer, table) in layers.iter().zip(tables).filter(|(layer, _)| !layer.source.is_shipped()) {
         let lists = table.get_ref().get("lists").map(Spanned::get_ref);
         let Some(DeValue::Table(lists)) = lists else { continue };
         for name in lists.keys() {

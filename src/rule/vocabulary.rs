@@ -190,7 +190,7 @@ impl Value<'_> {
             return Some(Arc::clone(known));
         }
         // A test looks at those of packs.
-        let lookup = if self.lowering.source.shipped { VerbLookup::Trusted } else { VerbLookup::Checked };
+        let lookup = if self.lowering.source.is_shipped() { VerbLookup::Trusted } else { VerbLookup::Checked };
         let found = vocabulary_of_verb(verb, language, lookup).map_err(|why| {
             let cause = Cause::NoVerb { verb: self.quote(verb), language: language.map(Language::code) };
             self.note_with_help(cause, help(&why).filter(|_| !self.secret));

@@ -1,12 +1,14 @@
 //! A text while it is read: where its lines are, what was found wrong, how much of the limits is used.
 
-use super::{BOUNDS, Budget, Cause, Issue, OtherPlace};
+use super::{BOUNDS, Budget, Cause, Issue, OtherPlace, TomlTree};
 use crate::table::bounds::{Counted, Quota, Used};
 use crate::table::translation::translations;
 use crate::text::nearest;
 use crate::text::{BYTE_ORDER_MARK, LineIndex, Position, Span, WideEncoding};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
+use toml::Spanned;
+use toml::de::{DeTable, Error};
 
 /// A text of TOML with a name.
 #[derive(Clone, Debug)]
@@ -19,20 +21,32 @@ pub(crate) struct TomlText {
     pub(crate) lines: LineIndex,
     /// Made where a long line asks for it.
     letters: OnceCell<LetterCounts>,
-    /// True if it is a pack, made for everybody.
-    pub(crate) shipped: bool,
+    /// What stands where in a pack, made for everybody.
+    tree: Option<TomlTree>,
 }
 
 impl TomlText {
     /// A text with its lines.
     pub(crate) fn new(file: String, text: String) -> Self {
         let lines = LineIndex::new(&text);
-        Self { file, text: text.into(), lines, letters: OnceCell::new(), shipped: false }
+        Self { file, text: text.into(), lines, letters: OnceCell::new(), tree: None }
     }
 
     /// The text of a pack, which a test has looked at.
-    pub(crate) fn of_pack(file: String, text: &'static str) -> Self {
-        Self { file, text: text.into(), lines: LineIndex::new(text), letters: OnceCell::new(), shipped: true }
+    pub(crate) fn of_pack(file: String, text: &'static str, tree: TomlTree) -> Self {
+        let lines = LineIndex::new(text);
+        Self { file, text: text.into(), lines, letters: OnceCell::new(), tree: Some(tree) }
+    }
+
+    /// Returns whether it is a pack, made for everybody.
+    pub(crate) const fn is_shipped(&self) -> bool {
+        self.tree.is_some()
+    }
+
+    /// Its values as far as it can be read, and what is wrong with it as TOML.
+    pub(crate) fn values(&self) -> (Spanned<DeTable<'_>>, Vec<Error>) {
+        let known = self.tree.and_then(|tree| tree.read(&self.text));
+        known.map_or_else(|| DeTable::parse_recoverable(&self.text), |values| (values, Vec::new()))
     }
 
     /// The text of a file, and why it is not read where it is not UTF-8 or too long to be looked at.

@@ -16,6 +16,7 @@ mod mistake;
 pub(crate) mod page;
 mod schema;
 mod translation;
+mod tree;
 mod value;
 mod whole;
 
@@ -27,4 +28,5 @@ pub(crate) use keys::{KeyRow, TableKeys, ValueKind};
 pub(crate) use lowering::{Lowering, TomlText};
 pub(crate) use mistake::is_bare;
 pub(crate) use schema::schema;
+pub(crate) use tree::TomlTree;
 pub(crate) use value::{TomlValue, is_kebab};

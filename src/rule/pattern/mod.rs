@@ -238,7 +238,7 @@ impl Value<'_> {
         if !self.lowering.room(self.span, "patterns", BOUNDS.patterns, |budget| &budget.patterns) {
             return None;
         }
-        if self.lowering.source.shipped {
+        if self.lowering.source.is_shipped() {
             // A test parses and compiles those of packs.
             return Some(Pattern { basis: Evidence::PackPattern, ..Pattern::new(written, None) });
         }
