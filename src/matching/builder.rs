@@ -152,7 +152,12 @@ impl IndexBuilder {
     /// Builds the index. The rules of `always` say something of drafts in which they found nothing.
     pub(crate) fn build(self, always: &[RuleNumber]) -> Index {
         let Self { mut terms, names, sealed, patterns, pattern_uses, bound, far, .. } = self;
-        let shared = words_of(&terms);
+        let is_first = |term: &IndexedTerm| {
+            let Use { rule, role, .. } = term.wanted;
+            role.is_trigger() || role == Role::Cleared || always.contains(&rule)
+        };
+        let (first, mut companions): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(|&at| is_first(&terms[at]));
+        let shared = words_of(first.iter().map(|&at| &terms[at]));
         for term in &mut terms {
             let is_wording = term.is_wording();
             if let Some(literal) = term.early_mut() {
@@ -162,11 +167,6 @@ impl IndexBuilder {
                 }
             }
         }
-        let is_first = |term: &IndexedTerm| {
-            let Use { rule, role, .. } = term.wanted;
-            role.is_trigger() || role == Role::Cleared || always.contains(&rule)
-        };
-        let (first, mut companions): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(|&at| is_first(&terms[at]));
         let kind = |&at: &usize| {
             let Use { rule, role, .. } = terms[at].wanted;
             (rule, far.binary_search(&(rule, role)).is_ok())

@@ -51,14 +51,30 @@ pub(super) struct Gate {
     pub(super) crowds: Crowding,
 }
 
-/// Words, letters or signs of a clause.
+/// A word, letters or signs of a clause.
 pub(super) type GateText = Cow<'static, str>;
+
+/// Those of one clause, with a space between each two: none has one itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GateTexts(Cow<'static, str>);
+
+impl GateTexts {
+    /// The texts, which have an order and no doubles.
+    pub(super) fn each(&self) -> impl Iterator<Item = GateText> {
+        let (known, own) = match &self.0 {
+            Cow::Borrowed(known) => (*known, ""),
+            Cow::Owned(own) => ("", own.as_str()),
+        };
+        let own = own.split_ascii_whitespace().map(|text| Cow::Owned(text.to_owned()));
+        known.split_ascii_whitespace().map(Cow::Borrowed).chain(own)
+    }
+}
 
 /// One of these is in every match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Demand {
     pub(super) kind: DemandKind,
-    pub(super) any: Vec<GateText>,
+    pub(super) any: GateTexts,
 }
 
 /// The way in which a text holds something.
@@ -97,7 +113,7 @@ impl Gate {
             match DemandKind::EACH.into_iter().find(|known| known.name() == kind) {
                 Some(kind) => {
                     gate.rarest = gate.rarest.or_else(|| line.starts_with(RAREST).then_some(gate.clauses.len()));
-                    gate.clauses.push(Demand { kind, any: any.split_ascii_whitespace().map(Cow::Borrowed).collect() });
+                    gate.clauses.push(Demand { kind, any: GateTexts(Cow::Borrowed(any)) });
                 }
                 None => gate.crowds.take(line),
             }
@@ -139,9 +155,9 @@ impl Demand {
             DemandKind::Words => 1,
             DemandKind::Starts => 3,
             DemandKind::Letters => 8,
-            DemandKind::Signs => return self.any.iter().map(|signs| 1 + commonness_of_signs(signs)).sum(),
+            DemandKind::Signs => return self.any.each().map(|signs| 1 + commonness_of_signs(&signs)).sum(),
         };
-        self.any.iter().map(|word| 1 + factor * commonness_of(word)).sum()
+        self.any.each().map(|word| 1 + factor * commonness_of(&word)).sum()
     }
 }
 
@@ -351,15 +367,16 @@ impl GateWalk {
             words.min_by_key(Demand::commonness).map(|clause| clause.any)
         };
         if let Some(each) = branches.iter().map(words).collect::<Option<Vec<_>>>() {
-            self.clause(DemandKind::Words, Some(each.into_iter().flatten().collect()));
+            let words = each.iter().flat_map(GateTexts::each).map(Cow::into_owned);
+            self.clause(DemandKind::Words, Some(words.collect()));
         }
     }
 
     /// Turns what was spelled into clauses.
     fn tell(&mut self) {
         let current = std::mem::take(&mut self.current);
-        let of_each = |told: &dyn Fn(&MarkRow) -> Option<String>| -> Option<Vec<GateText>> {
-            current.iter().map(|spelling| told(spelling).map(Cow::Owned)).collect()
+        let of_each = |told: &dyn Fn(&MarkRow) -> Option<String>| -> Option<Vec<String>> {
+            current.iter().map(told).collect()
         };
         let rarest = |words: Vec<String>| words.into_iter().min_by_key(|word| commonness_of(word));
         self.clause(DemandKind::Words, of_each(&|spelling| rarest(words(spelling))));
@@ -369,16 +386,16 @@ impl GateWalk {
         self.clause(DemandKind::Signs, of_each(&|spelling| rare_signs(signs(spelling))));
     }
 
-    fn clause(&mut self, kind: DemandKind, any: Option<Vec<GateText>>) {
+    fn clause(&mut self, kind: DemandKind, any: Option<Vec<String>>) {
         let Some(mut any) = any.filter(|any| !any.is_empty()) else { return };
         any.sort();
         any.dedup();
         if kind == DemandKind::Letters || kind == DemandKind::Signs {
             // What holds another one says nothing more.
             let all = any.clone();
-            any.retain(|own| !all.iter().any(|other| other != own && own.contains(&**other)));
+            any.retain(|own| !all.iter().any(|other| other != own && own.contains(other.as_str())));
         }
-        self.clauses.push(Demand { kind, any });
+        self.clauses.push(Demand { kind, any: GateTexts(any.join(" ").into()) });
     }
 }
 
@@ -434,7 +451,7 @@ pub(super) mod tests {
         let Gate { clauses, rarest, crowds } = Gate::derived(&tree);
         let clause = |(at, Demand { kind, any }): (usize, &Demand)| {
             let mark = if Some(at) == rarest { RAREST.to_string() } else { String::new() };
-            format!("{mark}{} {}\n", kind.name(), any.join(" "))
+            format!("{mark}{} {}\n", kind.name(), any.0)
         };
         clauses.iter().enumerate().map(clause).chain([crowds.to_string()]).collect()
     }

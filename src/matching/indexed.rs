@@ -125,9 +125,9 @@ impl IndexedTerm {
 }
 
 /// The words of some terms.
-pub(super) fn words_of(terms: &[IndexedTerm]) -> TermWords {
-    let (mut hashes, mut room) = (Vec::new(), Words::default());
-    terms.iter().for_each(|term| term.each_word(0, &mut room, |_, _, hash| hashes.push(hash)));
+pub(super) fn words_of<'t>(terms: impl ExactSizeIterator<Item = &'t IndexedTerm>) -> TermWords {
+    let (mut hashes, mut room) = (Vec::with_capacity(2 * terms.len()), Words::default());
+    terms.for_each(|term| term.each_word(0, &mut room, |_, _, hash| hashes.push(hash)));
     TermWords::new(hashes)
 }
 
@@ -171,7 +171,7 @@ mod tests {
         for forms in [Forms::WORDING, Forms::SECRETS, Forms::of(&[Form::Disguised, Form::Inflected])] {
             let wanted = Use { rule: RuleNumber(0), role: Role::Trigger, language: None, forms, anywhere: false };
             let terms: Vec<_> = texts.iter().filter_map(|text| IndexedTerm::plain(text, true, wanted)).collect();
-            let shared = words_of(&terms);
+            let shared = words_of(terms.iter());
             for term in &terms {
                 let literal = term.literal(&shared);
                 let ready = literal.entries(7).map(|(entry, piece)| keyed(entry, piece.key_word()));

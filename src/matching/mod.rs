@@ -127,7 +127,7 @@ pub(crate) struct Index {
     /// What stands beside it, in the order of the rules.
     companions: Vec<RuleCompanions>,
     terms: Vec<IndexedTerm>,
-    /// The words of these.
+    /// The words of those of them that are looked for in every draft: they choose the word by which a term is looked up.
     shared: TermWords,
     names: Names,
     sealed: SealedTerms,

@@ -63,6 +63,17 @@ struct Demands {
     crowds: Crowding,
 }
 
+/// A word that a pattern asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct AskedWord {
+    hash: u64,
+    /// The number of the pattern, and the place among its [words](Demands::words).
+    at: usize,
+    place: usize,
+    /// True if the word wakes the pattern.
+    wakes: bool,
+}
+
 /// How often a pattern that looks far beyond its matches may read a draft as a whole, and besides each block of it.
 const MOST_READINGS: usize = 64;
 
@@ -82,33 +93,44 @@ pub(crate) struct Matched {
 impl Patterns {
     /// Takes the patterns and their gates.
     pub(crate) fn new(patterns: Vec<Pattern>) -> Self {
-        let gates: Vec<Gate> = patterns.iter().map(Gate::of).collect();
-        let clauses = || gates.iter().flat_map(|gate| &gate.clauses).filter(|clause| clause.kind == DemandKind::Words);
-        let mut known: Vec<u64> =
-            clauses().flat_map(|clause| clause.any.iter().map(|word| hash(word.as_bytes()))).collect();
-        known.sort_unstable();
-        known.dedup();
-        let number = |word: &GateText| known.binary_search(&hash(word.as_bytes())).unwrap_or_default();
-        let mut woken = vec![Vec::new(); known.len()];
         let (mut starts, mut letters, mut signs, mut always) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut demands = Vec::with_capacity(patterns.len());
-        for (at, Gate { clauses, rarest, crowds }) in gates.iter().enumerate() {
-            demands.push(Demands::of(clauses, crowds, |word| WordNumber(number(word) as u32)));
-            let Some(first) = rarest.map(|rarest| &clauses[rarest]) else {
+        let (mut demands, mut asked) = (Vec::with_capacity(patterns.len()), Vec::new());
+        for (at, Gate { clauses, rarest, crowds }) in patterns.iter().map(Gate::of).enumerate() {
+            if rarest.is_none() {
                 always.push(at);
-                continue;
-            };
-            let own = first.any.iter();
-            match first.kind {
-                DemandKind::Words => own.for_each(|word| woken[number(word)].push(at)),
-                DemandKind::Starts => starts.extend(own.map(|start| (start.clone(), at))),
-                DemandKind::Letters => letters.extend(own.map(|letters| (letters.clone(), at))),
-                DemandKind::Signs => signs.extend(own.map(|signs| (signs.clone(), at))),
             }
+            let mut own = Demands { words: Vec::new(), bits: Vec::new(), signs: Vec::new(), crowds };
+            for (number, Demand { kind, any }) in clauses.iter().enumerate() {
+                let wakes = Some(number) == rarest;
+                match kind {
+                    DemandKind::Words => {
+                        let place = own.words.len();
+                        asked.extend(any.each().map(|word| AskedWord { hash: hash(word.as_bytes()), at, place, wakes }));
+                        own.words.push(Vec::new());
+                    }
+                    DemandKind::Starts => starts.extend(any.each().filter(|_| wakes).map(|start| (start, at))),
+                    DemandKind::Letters => letters.extend(any.each().filter(|_| wakes).map(|letters| (letters, at))),
+                    DemandKind::Signs => {
+                        own.signs.push(any.each().collect());
+                        signs.extend(any.each().filter(|_| wakes).map(|signs| (signs, at)));
+                    }
+                }
+            }
+            demands.push(own);
+        }
+        asked.sort_unstable();
+        let (mut words, mut woken) = (Vec::new(), Vec::new());
+        for (same, number) in asked.chunk_by(|one, next| one.hash == next.hash).zip(0..) {
+            let number = WordNumber(number);
+            same.iter().for_each(|word| demands[word.at].words[word.place].push(number));
+            words.push((same[0].hash, number));
+            woken.push(same.iter().filter(|word| word.wakes).map(|word| word.at).collect());
+        }
+        for own in &mut demands {
+            own.bits = own.words.iter().map(|any| WordNumber::bits(any)).collect();
         }
         let (starts, letters) = (WakingLetters::new(starts), WakingLetters::new(letters));
-        let words = known.iter().zip(0..).map(|(&word, number)| (word, WordNumber(number)));
-        let (words, signs) = (Table::new(words.collect()), WakingSigns::new(signs));
+        let (words, signs) = (Table::new(words), WakingSigns::new(signs));
         Self { patterns, demands, words, woken, starts, letters, signs, always }
     }
 
@@ -201,18 +223,6 @@ impl Demands {
     #[inline]
     fn may_hold(&self, bits: u64, counts: CrowdCounts) -> bool {
         self.bits.iter().all(|any| any & bits != 0) && self.crowds.may_be_among(counts)
-    }
-
-    fn of(clauses: &[Demand], crowds: &Crowding, number: impl Fn(&GateText) -> WordNumber) -> Self {
-        let any = |wanted| clauses.iter().filter(move |clause| clause.kind == wanted).map(|clause| &clause.any);
-        let numbers = |any: &Vec<GateText>| {
-            let mut numbers: Vec<WordNumber> = any.iter().map(&number).collect();
-            numbers.sort_unstable();
-            numbers
-        };
-        let words: Vec<Vec<WordNumber>> = any(DemandKind::Words).map(numbers).collect();
-        let bits = words.iter().map(|any| WordNumber::bits(any)).collect();
-        Self { words, bits, signs: any(DemandKind::Signs).cloned().collect(), crowds: crowds.clone() }
     }
 }
 

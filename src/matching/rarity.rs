@@ -14,7 +14,7 @@ static FUNCTION_WORDS: LazyLock<Table<()>> = LazyLock::new(|| {
     Table::new(words.map(|word| (hash(word.as_bytes()), ())).collect())
 });
 
-/// The words of all terms of an index, by their hashes in order, each with the number of times that terms have it.
+/// The words of some terms, by their hashes in order, each with the number of times that terms have it.
 #[derive(Clone, Debug)]
 pub(super) struct TermWords(Vec<(u64, u32)>);
 

@@ -30,7 +30,9 @@ pub(crate) struct WordIndex {
 impl WordIndex {
     /// The index of some of all terms, by their numbers; with the words of all, and the lists.
     pub(super) fn of(numbers: &[usize], terms: &[IndexedTerm], shared: &TermWords, names: &Names) -> Self {
-        let (mut words, mut hidden, mut fuzzy) = (Vec::new(), KeySources::default(), FuzzyBuilder::default());
+        // A term of several words has some six keys: plurals of its rarest word, and of all of it run together.
+        let mut words = Vec::with_capacity(6 * numbers.len());
+        let (mut hidden, mut fuzzy) = (KeySources::default(), FuzzyBuilder::default());
         let (mut anchored, mut keys, mut room) = (Vec::new(), KeyList::default(), Words::default());
         for &number in numbers {
             let term = &terms[number];

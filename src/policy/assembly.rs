@@ -46,11 +46,12 @@ pub(super) fn assemble(layers: &[Layer], name: Option<&str>) -> Result<Policy, P
     let owner = head.owner.as_deref();
     let nothing = no_rule(layers, &frames, &layered, &settings.jurisdictions);
     let end = idle::end(&layered, &settings.jurisdictions);
-    let (rules, inactive) = part(layered, &settings.jurisdictions, owner);
-    let (mut answers, rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(Rule::is_of_answers);
-    let (mut shared, rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(Rule::is_of_every_policy);
+    let (mut rules, inactive) = part(layered, &settings.jurisdictions, owner);
+    // Rules are large, and nearly all of them stay where they are.
+    let mut answers: Vec<Rule> = rules.extract_if(.., |rule| rule.is_of_answers()).collect();
+    let mut shared: Vec<Rule> = rules.extract_if(.., |rule| rule.is_of_every_policy()).collect();
     let has_rule = !rules.is_empty();
-    let (signals, mut rules): (Vec<Rule>, Vec<Rule>) = rules.into_iter().partition(|rule| rule.signals().is_some());
+    let signals: Vec<Rule> = rules.extract_if(.., |rule| rule.signals().is_some()).collect();
     let end = end.filter(|(end, _)| rules.iter().all(|rule| rule.header.until.is_some_and(|until| until <= *end)));
     let every = rules.iter_mut().chain(&mut shared).chain(&mut answers);
     every.for_each(|rule| settings.name_authors(&mut rule.header));
@@ -244,7 +245,9 @@ fn rules<'a>(
             layered.ids.insert(id.as_str().to_owned(), (layered.all.len(), place));
             layered.all.push(rule);
         }
-        for (family, table) in tables(&mut fields) {
+        let tables = tables(&mut fields);
+        layered.all.reserve(tables.len().min(BOUNDS.rules));
+        for (family, table) in tables {
             if !lowering.room(table.span, "rules", BOUNDS.rules, |budget| &budget.rules) {
                 break;
             }
@@ -263,7 +266,8 @@ fn rules<'a>(
     locks::hold(&said, &layered.all);
     idle::refuse(&said, &layered.all);
     // They come last.
-    layered.all.sort_by_key(|rule| rule.implied.is_some());
+    let implied: Vec<_> = layered.all.extract_if(.., |rule| rule.implied.is_some()).collect();
+    layered.all.extend(implied);
     (layered.all, permissions)
 }
 
@@ -368,7 +372,7 @@ fn no_rule(layers: &[Layer], frames: &[Option<Frame>], layered: &[LayeredRule<'_
 
 /// Parts the rules in force from those that are switched off or are of other jurisdictions.
 fn part(layered: Vec<LayeredRule<'_>>, jurisdictions: &[String], owner: Option<&str>) -> (Vec<Rule>, Vec<Rule>) {
-    let (mut active, mut inactive) = (Vec::new(), Vec::new());
+    let (mut active, mut inactive) = (Vec::with_capacity(layered.len()), Vec::new());
     let is_active = |rule: &LayeredRule<'_>| is_here(&rule.rule.header.jurisdictions, jurisdictions) && !rule.off;
     let is_competitor =
         |rule: &LayeredRule<'_>| rule.implied.is_none() && rule.rule.header.family == Family::Competitor;

@@ -57,7 +57,10 @@ pub(super) fn lists_named(text: &str) -> BTreeSet<String> {
         secret_families().filter(|name| memmem::find(text.as_bytes(), name.as_bytes()).is_some()).collect();
     let mut section = Section::Open;
     for line in text.lines() {
-        section = section_of(line, section, &BTreeSet::new(), &families);
+        // Nothing else begins a part.
+        if !families.is_empty() || line.trim_start().starts_with(['[', '\u{feff}']) {
+            section = section_of(line, section, &BTreeSet::new(), &families);
+        }
         if matches!(section, Section::Hidden | Section::Adjust) {
             names.extend(line.split('@').skip(1).map(|rest| {
                 let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
