@@ -1,7 +1,7 @@
 //! Collecting the terms and patterns of a policy, to make an index of them.
 
 use super::flat::ListNumber;
-use super::indexed::{IndexedTerm, words_of};
+use super::indexed::{IndexedTerm, ReadTerms};
 use super::initials;
 use super::literal::Literal;
 use super::patterns::Patterns;
@@ -62,7 +62,7 @@ impl IndexBuilder {
         if role.is_trigger() {
             match term.languages() {
                 None => self.bind(rule, None),
-                Some(languages) => languages.into_iter().for_each(|language| self.bind(rule, Some(language))),
+                Some(languages) => languages.each().for_each(|language| self.bind(rule, Some(language))),
             }
         }
         let lists: Vec<ListNumber> = term.vocabularies.iter().map(|list| self.list(list, forms)).collect();
@@ -157,7 +157,8 @@ impl IndexBuilder {
             role.is_trigger() || role == Role::Cleared || always.contains(&rule)
         };
         let (first, mut companions): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(|&at| is_first(&terms[at]));
-        let shared = words_of(first.iter().map(|&at| &terms[at]));
+        let read = ReadTerms::of(&first, &terms);
+        let shared = read.counts(&terms);
         for term in &mut terms {
             let is_wording = term.is_wording();
             if let Some(literal) = term.early_mut() {
@@ -179,7 +180,7 @@ impl IndexBuilder {
         let companions = companions.collect();
         let (sealed, is_disguised) = (sealed.build(), |term: &IndexedTerm| term.wanted.forms.contains(Form::Disguised));
         Index {
-            first: WordIndex::of(&first, &terms, &shared, &names),
+            first: WordIndex::of(&read, &terms, &shared, &names),
             companions,
             undoes: !sealed.is_empty() || terms.iter().any(is_disguised),
             terms,

@@ -6,7 +6,7 @@
 use super::Use;
 use super::keys::KeyWord;
 use super::literal::Literal;
-use super::rarity::TermWords;
+use super::rarity::WordCounts;
 use super::respelling;
 use super::word_entry::{WordBeside, WordEntry};
 use crate::language::plural;
@@ -57,7 +57,7 @@ impl IndexedTerm {
     }
 
     /// The term, ready for comparison, among all words of terms.
-    pub(super) fn literal(&self, shared: &TermWords) -> &Literal {
+    pub(super) fn literal(&self, shared: &WordCounts) -> &Literal {
         self.literal.get_or_init(|| {
             let mut literal = Literal::new(&self.text);
             literal.choose_anchor(shared, |_| 0);
@@ -76,59 +76,114 @@ impl IndexedTerm {
         self.wanted.forms.contains(Form::Disguised) && !self.wanted.forms.contains(Form::Joined)
     }
 
-    /// Takes each of its words as an entry of an index; `room` is for them.
-    pub(super) fn each_word(&self, number: usize, room: &mut Words, mut take: impl FnMut(WordEntry, &str, u64)) {
+    /// Takes each of its words as an entry of an index.
+    pub(super) fn each_word(&self, number: usize, words: TermWords<'_>, mut take: impl FnMut(WordEntry, &str, u64)) {
         if let Some(literal) = self.early() {
             return literal.each_word(number).for_each(|(entry, word)| take(entry, word, hash(word.as_bytes())));
         }
-        room.reread(&self.text);
-        let words = room.list.iter().enumerate();
-        words.for_each(|(at, word)| {
-            take(WordEntry::anchor(number, at, WordBeside::ANYTHING), room.fold_of(at, at), word.hash);
-        });
+        for at in 0..words.count() {
+            take(WordEntry::anchor(number, at, WordBeside::ANYTHING), words.fold(at, at), words.hash(at));
+        }
     }
 
     /// Takes the words by which it is looked up, as entries of an index: the rarest, and all of it run together.
     pub(super) fn entries(
         &self,
         number: usize,
-        shared: &TermWords,
-        room: &mut Words,
+        shared: &WordCounts,
+        words: TermWords<'_>,
         mut take: impl FnMut(WordEntry, KeyWord<'_>),
     ) {
         if let Some(literal) = self.early() {
             return literal.entries(number).for_each(|(entry, piece)| take(entry, piece.key_word()));
         }
-        room.reread(&self.text);
-        let count = room.list.len();
+        let count = words.count();
         if count == 0 {
             return;
         }
-        let rank = |at: &usize| (shared.rarity_of(room.list[*at].hash, room.fold_of(*at, *at)), Reverse(*at));
+        let rank = |at: &usize| (shared.rarity_of(words.hash(*at), words.fold(*at, *at)), Reverse(*at));
         let anchor = if count == 1 { 0 } else { (0..count).max_by_key(rank).unwrap_or(0) };
         let is_last = anchor > 0 && anchor + 1 == count;
         let shortest = if is_last { plural::SHORTEST_LAST } else { plural::SHORTEST };
-        let folded = room.fold_of(anchor, anchor);
+        let folded = words.fold(anchor, anchor);
         let respelled = if count == 1 && self.is_wording() { respelling::of(folded) } else { Vec::new() };
         let beside = match anchor.checked_sub(1) {
-            _ if anchor + 1 < count => WordBeside::of(room.fold_of(anchor + 1, anchor + 1), true),
-            Some(before) => WordBeside::of(room.fold_of(before, before), false),
+            _ if anchor + 1 < count => WordBeside::of(words.fold(anchor + 1, anchor + 1), true),
+            Some(before) => WordBeside::of(words.fold(before, before), false),
             None => WordBeside::ANYTHING,
         };
         take(WordEntry::anchor(number, anchor, beside), KeyWord { folded, shortest, respelled: &respelled });
         if count > 1 {
-            let folded = room.fold_of(0, count - 1);
+            let folded = words.fold(0, count - 1);
             let joined = KeyWord { folded, shortest: plural::SHORTEST, respelled: &[] };
             take(WordEntry::joined(number), joined);
         }
     }
 }
 
-/// The words of some terms.
-pub(super) fn words_of<'t>(terms: impl ExactSizeIterator<Item = &'t IndexedTerm>) -> TermWords {
-    let (mut hashes, mut room) = (Vec::with_capacity(2 * terms.len()), Words::default());
-    terms.for_each(|term| term.each_word(0, &mut room, |_, _, hash| hashes.push(hash)));
-    TermWords::new(hashes)
+/// Some of the terms of an index by their numbers, with the words of those that are not ready from the start.
+pub(super) struct ReadTerms<'n> {
+    /// The numbers of the terms.
+    numbers: &'n [usize],
+    words: Words,
+    /// The number of the first word after those of each term.
+    ends: Vec<usize>,
+}
+
+/// The words of one term.
+#[derive(Clone, Copy)]
+pub(super) struct TermWords<'w> {
+    all: &'w Words,
+    first: usize,
+    end: usize,
+}
+
+impl<'n> ReadTerms<'n> {
+    /// Reads terms by their numbers among all.
+    pub(super) fn of(numbers: &'n [usize], all: &[IndexedTerm]) -> Self {
+        let mut words = Words::with_capacity(numbers.iter().map(|&number| all[number].text.len()).sum());
+        let read = |&number: &usize| {
+            words.read(&all[number].text);
+            words.list.len()
+        };
+        let ends = numbers.iter().map(read).collect();
+        Self { numbers, words, ends }
+    }
+
+    /// Each term with its number and its words.
+    pub(super) fn each<'t>(
+        &self,
+        all: &'t [IndexedTerm],
+    ) -> impl ExactSizeIterator<Item = (usize, &'t IndexedTerm, TermWords<'_>)> {
+        let mut first = 0;
+        self.numbers.iter().zip(&self.ends).map(move |(&number, &end)| {
+            let own = TermWords { all: &self.words, first, end };
+            first = end;
+            (number, &all[number], own)
+        })
+    }
+
+    /// How many times the terms have each word.
+    pub(super) fn counts(&self, all: &[IndexedTerm]) -> WordCounts {
+        let mut hashes = Vec::with_capacity(self.words.list.len());
+        self.each(all).for_each(|(number, term, words)| term.each_word(number, words, |_, _, hash| hashes.push(hash)));
+        WordCounts::new(hashes)
+    }
+}
+
+impl<'w> TermWords<'w> {
+    const fn count(self) -> usize {
+        self.end - self.first
+    }
+
+    fn hash(self, at: usize) -> u64 {
+        self.all.list[self.first + at].hash
+    }
+
+    /// The bare fold of some words, run together.
+    fn fold(self, first: usize, last: usize) -> &'w str {
+        self.all.fold_of(self.first + first, self.first + last)
+    }
 }
 
 #[cfg(test)]
@@ -171,17 +226,19 @@ mod tests {
         for forms in [Forms::WORDING, Forms::SECRETS, Forms::of(&[Form::Disguised, Form::Inflected])] {
             let wanted = Use { rule: RuleNumber(0), role: Role::Trigger, language: None, forms, anywhere: false };
             let terms: Vec<_> = texts.iter().filter_map(|text| IndexedTerm::plain(text, true, wanted)).collect();
-            let shared = words_of(terms.iter());
-            for term in &terms {
+            let numbers: Vec<usize> = (0..terms.len()).collect();
+            let read = ReadTerms::of(&numbers, &terms);
+            let shared = read.counts(&terms);
+            for (_, term, words) in read.each(&terms) {
                 let literal = term.literal(&shared);
                 let ready = literal.entries(7).map(|(entry, piece)| keyed(entry, piece.key_word()));
                 let mut entries = Vec::new();
-                term.entries(7, &shared, &mut Words::default(), |entry, word| entries.push(keyed(entry, word)));
+                term.entries(7, &shared, words, |entry, word| entries.push(keyed(entry, word)));
                 assert_eq!(entries, ready.collect::<Vec<_>>(), "{}", term.text);
-                let mut words = Vec::new();
-                term.each_word(7, &mut Words::default(), |entry, word, _| words.push((entry, word.to_owned())));
+                let mut found = Vec::new();
+                term.each_word(7, words, |entry, word, _| found.push((entry, word.to_owned())));
                 let each = literal.each_word(7).map(|(entry, word)| (entry, word.to_owned()));
-                assert_eq!(words, each.collect::<Vec<_>>(), "{}", term.text);
+                assert_eq!(found, each.collect::<Vec<_>>(), "{}", term.text);
             }
         }
     }

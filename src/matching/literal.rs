@@ -10,7 +10,7 @@ use super::hit::Found;
 use super::likeness::Likeness;
 use super::page::Page;
 use super::piece::TermPiece;
-use super::rarity::TermWords;
+use super::rarity::WordCounts;
 use super::slot;
 use super::unit::{Unit, each_way};
 use super::word_entry::{WordBeside, WordEntry};
@@ -89,7 +89,7 @@ impl Literal {
 
     /// Chooses the word that the index looks the term up by: the rarest. Where all of its words are common, its
     /// shortest list, by the number of entries.
-    pub(super) fn choose_anchor(&mut self, shared: &TermWords, entries: impl Fn(ListNumber) -> usize) {
+    pub(super) fn choose_anchor(&mut self, shared: &WordCounts, entries: impl Fn(ListNumber) -> usize) {
         if let [Item::Word(_)] = self.items.as_slice() {
             return;
         }

@@ -52,11 +52,14 @@ use crate::rule::{Forms, RuleNumber};
 use crate::text::{BlockNumber, Span};
 use grid::{Grid, Grids};
 use hit::{Found, InBlock, departure};
-use indexed::IndexedTerm;
+use indexed::{IndexedTerm, ReadTerms};
 use literal::Literal;
 use page::Page;
 use patterns::{Matched, Patterns};
-use rarity::TermWords;
+use rarity::WordCounts;
+use page::Page;
+use patterns::{Matched, Patterns};
+use rarity::WordCounts;
 use roster::{Names, Roster};
 use sealed::SealedTerms;
 use std::sync::OnceLock;
@@ -128,7 +131,7 @@ pub(crate) struct Index {
     companions: Vec<RuleCompanions>,
     terms: Vec<IndexedTerm>,
     /// The words of those of them that are looked for in every draft: they choose the word by which a term is looked up.
-    shared: TermWords,
+    shared: WordCounts,
     names: Names,
     sealed: SealedTerms,
     /// True if anything counts in disguise.
@@ -217,7 +220,8 @@ impl Index {
             let rule = matched[0].0;
             let first = self.companions.partition_point(|own| own.rule < rule);
             for own in self.companions[first..].iter().take_while(|own| own.rule == rule) {
-                let terms = own.index.get_or_init(|| WordIndex::of(&own.terms, &self.terms, &self.shared, &self.names));
+                let read = || ReadTerms::of(&own.terms, &self.terms);
+                let terms = own.index.get_or_init(|| WordIndex::of(&read(), &self.terms, &self.shared, &self.names));
                 let mut find = |number: BlockNumber| {
                     let block = &reading.blocks[number.0];
                     let (page, place) = (page(number, block), place(number, block.own_language));

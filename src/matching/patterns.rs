@@ -94,7 +94,8 @@ impl Patterns {
     /// Takes the patterns and their gates.
     pub(crate) fn new(patterns: Vec<Pattern>) -> Self {
         let (mut starts, mut letters, mut signs, mut always) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut demands, mut asked) = (Vec::with_capacity(patterns.len()), Vec::new());
+        // Nearly all patterns ask for some ten words.
+        let (mut demands, mut asked) = (Vec::with_capacity(patterns.len()), Vec::with_capacity(16 * patterns.len()));
         for (at, Gate { clauses, rarest, crowds }) in patterns.iter().map(Gate::of).enumerate() {
             if rarest.is_none() {
                 always.push(at);
@@ -104,9 +105,9 @@ impl Patterns {
                 let wakes = Some(number) == rarest;
                 match kind {
                     DemandKind::Words => {
-                        let place = own.words.len();
+                        let (place, before) = (own.words.len(), asked.len());
                         asked.extend(any.each().map(|word| AskedWord { hash: hash(word.as_bytes()), at, place, wakes }));
-                        own.words.push(Vec::new());
+                        own.words.push(Vec::with_capacity(asked.len() - before));
                     }
                     DemandKind::Starts => starts.extend(any.each().filter(|_| wakes).map(|start| (start, at))),
                     DemandKind::Letters => letters.extend(any.each().filter(|_| wakes).map(|letters| (letters, at))),

@@ -16,7 +16,7 @@ static FUNCTION_WORDS: LazyLock<Table<()>> = LazyLock::new(|| {
 
 /// The words of some terms, by their hashes in order, each with the number of times that terms have it.
 #[derive(Clone, Debug)]
-pub(super) struct TermWords(Vec<(u64, u32)>);
+pub(super) struct WordCounts(Vec<(u64, u32)>);
 
 /// How rare a word of a term is; the greater one is the rarer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +36,7 @@ impl Rarity {
     }
 }
 
-impl TermWords {
+impl WordCounts {
     /// Takes the hashes of the words.
     pub(super) fn new(mut hashes: Vec<u64>) -> Self {
         hashes.sort_unstable();
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn a_word_that_fewer_terms_share_is_rarer_and_of_two_the_longer() {
         let words = ["project", "project", "halcyon", "merlin", "the", "hx"];
-        let words = TermWords::new(words.iter().map(|word| hash(word.as_bytes())).collect());
+        let words = WordCounts::new(words.iter().map(|word| hash(word.as_bytes())).collect());
         let order = ["the", "project", "merlin", "halcyon"];
         assert!(order.is_sorted_by(|one, next| words.rarity(one) < words.rarity(next)));
         assert!(words.rarity("the").is_common() && words.rarity("hx").is_common());

@@ -7,7 +7,7 @@ use super::likeness::Likeness;
 use super::literal::Literal;
 use super::page::Page;
 use super::piece::TermPiece;
-use super::rarity::TermWords;
+use super::rarity::WordCounts;
 use super::unit::Unit;
 use super::word_entry::{WordBeside, WordEntry};
 use crate::language::Language;
@@ -201,7 +201,7 @@ impl Ends {
             piece.map(|piece| keys.hashes(piece.key_word()).collect()).unwrap_or_default()
         };
         let own: Vec<Vec<u64>> = entries.iter().map(|entry| hashes(entry.literal.ends()[end])).collect();
-        let sharing = TermWords::new(own.concat());
+        let sharing = WordCounts::new(own.concat());
         let (mut words, mut pairs, mut all) = (Vec::new(), Vec::new(), Vec::new());
         for (number, (entry, own)) in entries.iter().zip(&own).enumerate() {
             let beside = entry.literal.ends_beside()[end];

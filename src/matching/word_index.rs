@@ -6,12 +6,12 @@
 use super::fuzzy::{Fuzzy, FuzzyBuilder};
 use super::grid::Grids;
 use super::hidden::{Hidden, KeySources};
-use super::indexed::IndexedTerm;
+use super::indexed::{IndexedTerm, ReadTerms};
 use super::keys::KeyList;
-use super::rarity::TermWords;
+use super::rarity::WordCounts;
 use super::roster::Names;
 use super::word_entry::WordEntry;
-use crate::reading::{Table, Words};
+use crate::reading::Table;
 use crate::rule::Form;
 
 /// Terms by the words in which a text may have them.
@@ -29,22 +29,21 @@ pub(crate) struct WordIndex {
 
 impl WordIndex {
     /// The index of some of all terms, by their numbers; with the words of all, and the lists.
-    pub(super) fn of(numbers: &[usize], terms: &[IndexedTerm], shared: &TermWords, names: &Names) -> Self {
+    pub(super) fn of(read: &ReadTerms<'_>, terms: &[IndexedTerm], shared: &WordCounts, names: &Names) -> Self {
         // A term of several words has some six keys: plurals of its rarest word, and of all of it run together.
-        let mut words = Vec::with_capacity(6 * numbers.len());
+        let mut words = Vec::with_capacity(6 * read.each(terms).len());
         let (mut hidden, mut fuzzy) = (KeySources::default(), FuzzyBuilder::default());
-        let (mut anchored, mut keys, mut room) = (Vec::new(), KeyList::default(), Words::default());
-        for &number in numbers {
-            let term = &terms[number];
+        let (mut anchored, mut keys) = (Vec::new(), KeyList::default());
+        for (number, term, own) in read.each(terms) {
             let (forms, wording) = (term.wanted.forms, term.is_wording());
-            term.entries(number, shared, &mut room, |entry, word| {
+            term.entries(number, shared, own, |entry, word| {
                 words.extend(keys.hashes(word).map(|key| (key, entry)));
                 if forms.contains(Form::Disguised) {
                     hidden.push(entry, word, wording);
                 }
             });
             if forms.contains(Form::Fuzzy) {
-                term.each_word(number, &mut room, |entry, word, _| fuzzy.word(entry, word));
+                term.each_word(number, own, |entry, word, _| fuzzy.word(entry, word));
             }
             anchored.extend(term.early().and_then(|literal| Some((literal.anchored_list()?, number, term.wanted))));
         }

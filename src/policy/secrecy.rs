@@ -7,7 +7,7 @@ use crate::family;
 use crate::rule::Family;
 use crate::table::Issue;
 use crate::text::Span;
-use memchr::memmem;
+use memchr::{memchr, memchr2_iter, memmem, memrchr};
 use std::collections::BTreeSet;
 
 /// The tables besides those of the families whose content may be shown.
@@ -55,12 +55,20 @@ pub(super) fn lists_named(text: &str) -> BTreeSet<String> {
     }
     let families: Vec<&str> =
         secret_families().filter(|name| memmem::find(text.as_bytes(), name.as_bytes()).is_some()).collect();
-    let mut section = Section::Open;
-    for line in text.lines() {
-        // Nothing else begins a part.
-        if !families.is_empty() || line.trim_start().starts_with(['[', '\u{feff}']) {
-            section = section_of(line, section, &BTreeSet::new(), &families);
+    // Only a line with one of these begins a part or names a list.
+    let families_here = families.iter().flat_map(|name| memmem::find_iter(text.as_bytes(), name.as_bytes()));
+    let mut told: Vec<usize> = memchr2_iter(b'[', b'@', text.as_bytes()).chain(families_here).collect();
+    told.sort_unstable();
+    let (mut section, mut end) = (Section::Open, 0);
+    for at in told {
+        if at < end {
+            continue;
         }
+        let (before, after) = text.split_at(at);
+        let start = memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+        end = at + memchr(b'\n', after.as_bytes()).unwrap_or(after.len());
+        let line = Span::new(start, end).slice(text);
+        section = section_of(line, section, &BTreeSet::new(), &families);
         if matches!(section, Section::Hidden | Section::Adjust) {
             names.extend(line.split('@').skip(1).map(|rest| {
                 let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());

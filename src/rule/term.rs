@@ -337,12 +337,38 @@ impl Term {
 /// Returns whether a text is a term in which nothing varies, and with which nothing is wrong.
 fn is_wording(text: &str) -> bool {
     let is_short = text.len() <= BOUNDS.term_bytes && !text.starts_with('@');
-    is_short && !text.contains(varies) && text.contains(char::is_alphanumeric)
+    if !text.is_ascii() {
+        return is_short && !text.contains(varies) && text.contains(char::is_alphanumeric);
+    }
+    let told = text.bytes().fold(0, |told, byte| told | TOLD[usize::from(byte)]);
+    is_short && told == HAS_LETTER
 }
+
+/// What characters of ASCII tell of a term: that it has a letter or a digit, and that something may vary in it.
+const TOLD: [u8; 128] = {
+    let mut told = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let own = byte as u8;
+        told[byte] = match own {
+            _ if own.is_ascii_alphanumeric() => HAS_LETTER,
+            _ if own.is_ascii_control() || is_sign(own as char) => MAY_VARY,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    told
+};
+const HAS_LETTER: u8 = 1;
+const MAY_VARY: u8 = 2;
 
 /// Returns whether a character may be a sign of something that varies in a term, or that is wrong with it.
 fn varies(c: char) -> bool {
-    c.is_control() || matches!(c, '{' | '}' | '~' | '…' | '\\' | '*' | '+' | '[' | '(')
+    c.is_control() || is_sign(c)
+}
+
+const fn is_sign(c: char) -> bool {
+    matches!(c, '{' | '}' | '~' | '…' | '\\' | '*' | '+' | '[' | '(')
 }
 
 /// Refuses a `…` that does not stand between two words or placeholders, and more than one of them there.

@@ -42,25 +42,43 @@ pub(crate) struct VocabularyEntry {
     pub(crate) is_inflected: bool,
 }
 
+/// Some of the languages, a bit for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LanguageSet(u32);
+
+impl LanguageSet {
+    const EMPTY: Self = Self(0);
+
+    const fn of(language: Language) -> Self {
+        Self(1 << language as u32)
+    }
+
+    const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Each of them, in order.
+    pub(crate) fn each(self) -> impl Iterator<Item = Language> {
+        Language::EACH.iter().copied().filter(move |&language| self.and(Self::of(language)) != Self::EMPTY)
+    }
+}
+
 impl Vocabulary {
     /// The languages of what it stands for; none where one is of no language.
-    pub(crate) fn languages(&self) -> Option<Vec<Language>> {
-        let mut languages = Vec::new();
-        let mut add = |language| {
-            if !languages.contains(&language) {
-                languages.push(language);
-            }
-        };
+    fn languages(&self) -> Option<LanguageSet> {
         match self {
             Self::List { entries, .. } => {
-                for entry in entries {
-                    entry.languages()?.into_iter().for_each(&mut add);
-                }
+                entries.iter().try_fold(LanguageSet::EMPTY, |all, entry| Some(all.or(entry.languages()?)))
             }
-            Self::Verb { forms, .. } => forms.iter().for_each(|form| add(form.language)),
+            Self::Verb { forms, .. } => {
+                let each = forms.iter().map(|form| LanguageSet::of(form.language));
+                Some(each.fold(LanguageSet::EMPTY, LanguageSet::or))
+            }
         }
-        languages.sort_unstable();
-        Some(languages)
     }
 
     /// Everything that it stands for.
@@ -89,20 +107,14 @@ impl VocabularyEntry {
 
 impl Term {
     /// The languages of texts in which the term can be found; none for all.
-    pub(crate) fn languages(&self) -> Option<Vec<Language>> {
-        let mut common = self.language.map(|language| vec![language]);
-        for languages in self.vocabularies.iter().filter_map(|vocabulary| vocabulary.languages()) {
-            match &mut common {
-                Some(common) => common.retain(|language| languages.contains(language)),
-                None => common = Some(languages),
-            }
-        }
-        common
+    pub(crate) fn languages(&self) -> Option<LanguageSet> {
+        let of_lists = self.vocabularies.iter().filter_map(|vocabulary| vocabulary.languages());
+        self.language.map(LanguageSet::of).into_iter().chain(of_lists).reduce(LanguageSet::and)
     }
 
     /// Returns whether it can be found in texts of a language, if one is asked for.
     pub(super) fn is_meant_for(&self, language: Option<Language>) -> bool {
-        language.is_none_or(|language| self.languages().is_none_or(|own| own.contains(&language)))
+        language.is_none_or(|language| self.languages().is_none_or(|own| own.each().any(|own| own == language)))
     }
 
     /// Every way of writing an entry of a list: with each form of its verb, where it has one.
@@ -145,7 +157,7 @@ impl Value<'_> {
             .collect();
         let vocabularies: Vec<Arc<Vocabulary>> = found.into_iter().collect::<Option<_>>()?;
         let term = Term { text: text.to_owned(), language, vocabularies };
-        if term.languages().is_some_and(|languages| languages.is_empty()) {
+        if term.languages() == Some(LanguageSet::EMPTY) {
             self.note(Cause::NoCommonLanguage);
             return None;
         }

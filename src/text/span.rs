@@ -128,7 +128,7 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        if text.contains('\r') {
+        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             let lone = text.match_indices('\r').map(|(at, _)| at + 1);
             starts.extend(lone.filter(|&after| text.as_bytes().get(after) != Some(&b'\n')));
             starts.sort_unstable();
