@@ -375,9 +375,8 @@ impl GateWalk {
     /// Turns what was spelled into clauses.
     fn tell(&mut self) {
         let current = std::mem::take(&mut self.current);
-        let of_each = |told: &dyn Fn(&MarkRow) -> Option<String>| -> Option<Vec<String>> {
-            current.iter().map(told).collect()
-        };
+        let of_each =
+            |told: &dyn Fn(&MarkRow) -> Option<String>| -> Option<Vec<String>> { current.iter().map(told).collect() };
         let rarest = |words: Vec<String>| words.into_iter().min_by_key(|word| commonness_of(word));
         self.clause(DemandKind::Words, of_each(&|spelling| rarest(words(spelling))));
         self.clause(DemandKind::Starts, of_each(&|spelling| rarest(stretches(spelling, true))));

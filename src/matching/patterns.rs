@@ -64,12 +64,12 @@ struct Demands {
 }
 
 /// A word that a pattern asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 struct AskedWord {
     hash: u64,
     /// The number of the pattern, and the place among its [words](Demands::words).
-    at: usize,
-    place: usize,
+    at: u32,
+    place: u16,
     /// True if the word wakes the pattern.
     wakes: bool,
 }
@@ -106,7 +106,13 @@ impl Patterns {
                 match kind {
                     DemandKind::Words => {
                         let (place, before) = (own.words.len(), asked.len());
-                        asked.extend(any.each().map(|word| AskedWord { hash: hash(word.as_bytes()), at, place, wakes }));
+                        let asking = |word: GateText| AskedWord {
+                            hash: hash(word.as_bytes()),
+                            at: at as u32,
+                            place: place as u16,
+                            wakes,
+                        };
+                        asked.extend(any.each().map(asking));
                         own.words.push(Vec::with_capacity(asked.len() - before));
                     }
                     DemandKind::Starts => starts.extend(any.each().filter(|_| wakes).map(|start| (start, at))),
@@ -119,13 +125,13 @@ impl Patterns {
             }
             demands.push(own);
         }
-        asked.sort_unstable();
+        asked.sort_unstable_by_key(|word| word.hash);
         let (mut words, mut woken) = (Vec::new(), Vec::new());
         for (same, number) in asked.chunk_by(|one, next| one.hash == next.hash).zip(0..) {
             let number = WordNumber(number);
-            same.iter().for_each(|word| demands[word.at].words[word.place].push(number));
+            same.iter().for_each(|word| demands[word.at as usize].words[usize::from(word.place)].push(number));
             words.push((same[0].hash, number));
-            woken.push(same.iter().filter(|word| word.wakes).map(|word| word.at).collect());
+            woken.push(same.iter().filter(|word| word.wakes).map(|word| word.at as usize).collect());
         }
         for own in &mut demands {
             own.bits = own.words.iter().map(|any| WordNumber::bits(any)).collect();

@@ -35,7 +35,7 @@ impl Names {
 
     /// The number of the entries of a list.
     pub(super) fn length_of(&self, list: ListNumber) -> usize {
-        self.lists.get(list.0).map_or(0, |list| list.length)
+        self.lists.get(list.0).map_or(0, |list| list.list.length())
     }
 }
 
@@ -43,8 +43,6 @@ impl Names {
 #[derive(Clone, Debug)]
 pub(crate) struct ListRoster {
     list: Arc<Vocabulary>,
-    /// The number of its entries.
-    length: usize,
     forms: Forms,
     /// True if entries are looked for in every language, whichever they are bound to.
     anywhere: bool,
@@ -54,8 +52,7 @@ pub(crate) struct ListRoster {
 impl ListRoster {
     /// A list for rules that count some forms.
     pub(super) fn new(list: &Arc<Vocabulary>, forms: Forms, anywhere: bool) -> Self {
-        let length = list.spellings().len();
-        Self { list: Arc::clone(list), length, forms, anywhere, entries: OnceLock::new() }
+        Self { list: Arc::clone(list), forms, anywhere, entries: OnceLock::new() }
     }
 
     /// Its entries.
@@ -72,7 +69,10 @@ pub(crate) struct Roster(Option<Known>);
 struct Known {
     entries: Vec<RosterEntry>,
     first: Ends,
-    last: Ends,
+    /// Asked for by terms that have a word after the list.
+    last: OnceLock<Ends>,
+    /// True if entries that begin, or end, like many others are looked for by two words.
+    paired: bool,
     /// The same for words in disguise, where these count.
     hidden: Option<[Hidden; 2]>,
     /// True if entries are looked for in every language, whichever they are bound to.
@@ -140,9 +140,9 @@ impl Roster {
     fn of(entries: Vec<RosterEntry>, hidden: Option<[Hidden; 2]>, anywhere: bool) -> Self {
         // A disguised word has no hash to be paired with, and names have it wherever another rule counts it.
         let paired = hidden.is_none() && entries.iter().all(|entry| entry.kind.is_none());
-        let (first, last) = (Ends::of(&entries, 0, paired), Ends::of(&entries, 1, paired));
+        let (first, last) = (Ends::of(&entries, 0, paired), OnceLock::new());
         let is_known = !entries.is_empty();
-        let known = || Known { entries, first, last, hidden, anywhere };
+        let known = || Known { entries, first, last, paired, hidden, anywhere };
         Self(is_known.then(known))
     }
 
@@ -174,9 +174,10 @@ impl Roster {
     /// The names or entries that end at a word, the longest first.
     pub(crate) fn ending(&self, page: Page<'_>, at: usize) -> Vec<Unit> {
         let Some(known) = self.0.as_ref().filter(|_| at < page.words.len()) else { return Vec::new() };
-        let mut found = known.at(&known.last, page, at, at.checked_sub(1), |literal| literal.ending(page, at));
+        let last = known.last.get_or_init(|| Ends::of(&known.entries, 1, known.paired));
+        let mut found = known.at(last, page, at, at.checked_sub(1), |literal| literal.ending(page, at));
         if let Some(first) = page.glued_before(at) {
-            found.extend(known.glued(&known.last.words, page, first, at));
+            found.extend(known.glued(&last.words, page, first, at));
         }
         if known.hidden.is_some() {
             let from = page.undone.partition_point(|word| word.words.1 < at);

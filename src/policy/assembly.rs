@@ -22,7 +22,7 @@ use crate::text::{Position, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use toml::Spanned;
-use toml::de::{DeTable, Error};
+use toml::de::{DeTable, DeValue, Error};
 
 /// The TOML of a text as far as it can be read, and its errors.
 type Parsed<'a> = (Spanned<DeTable<'a>>, Vec<Error>);
@@ -229,7 +229,8 @@ fn rules<'a>(
     mut implied: Vec<(usize, ImpliedBy, Rule)>,
     settings: &Settings,
 ) -> (Vec<LayeredRule<'a>>, Permissions<'a>) {
-    let mut layered = LayeredRules::default();
+    let count = parsed.iter().flat_map(|(root, _)| rule_tables(root.get_ref())).count();
+    let mut layered = LayeredRules { all: Vec::with_capacity(count.min(BOUNDS.rules)), ..LayeredRules::default() };
     let mut permissions = Permissions::default();
     implied.sort_by_key(|(layer, ..)| *layer);
     let mut implied = implied.into_iter().peekable();
@@ -245,9 +246,7 @@ fn rules<'a>(
             layered.ids.insert(id.as_str().to_owned(), (layered.all.len(), place));
             layered.all.push(rule);
         }
-        let tables = tables(&mut fields);
-        layered.all.reserve(tables.len().min(BOUNDS.rules));
-        for (family, table) in tables {
+        for (family, table) in tables(&mut fields) {
             if !lowering.room(table.span, "rules", BOUNDS.rules, |budget| &budget.rules) {
                 break;
             }
@@ -295,6 +294,12 @@ fn refuse_nameless(
             lowering.note(*span, Cause::NoNames { placeholder: Quoted::shown(placeholder.written()), why });
         }
     }
+}
+
+/// The tables that are rules, roughly: rules are large, and room is made for all of them at once.
+fn rule_tables<'a>(root: &'a DeTable<'a>) -> impl Iterator<Item = &'a Spanned<DeValue<'a>>> {
+    let families = Family::EACH.iter().filter_map(|family| root.get(family.name())?.get_ref().as_array());
+    families.flat_map(|tables| tables.iter())
 }
 
 /// The rule tables of a file in their order.

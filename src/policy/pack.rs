@@ -306,7 +306,10 @@ mod tests {
             }
             let told = "a pack is new: run this test with DISCRETION_WRITE_PACKS=1";
             let read = pack.tree().read(text).expect(told);
-            assert!(format!("{read:?}") == format!("{:?}", DeTable::parse(text).expect("it is TOML")), "{name}: {told}");
+            assert!(
+                format!("{read:?}") == format!("{:?}", DeTable::parse(text).expect("it is TOML")),
+                "{name}: {told}"
+            );
         }
     }
 

@@ -81,6 +81,16 @@ impl Vocabulary {
         }
     }
 
+    /// The number of its spellings, nearly.
+    pub(crate) fn length(&self) -> usize {
+        match self {
+            Self::List { entries, .. } => {
+                entries.iter().map(|entry| entry.vocabularies.first().map_or(1, |verb| verb.length())).sum()
+            }
+            Self::Verb { forms, .. } => forms.len(),
+        }
+    }
+
     /// Everything that it stands for.
     pub(crate) fn spellings(&self) -> Vec<VocabularyEntry> {
         match self {
