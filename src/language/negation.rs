@@ -21,6 +21,8 @@ pub(crate) struct Negation {
     pub(crate) contraction: &'static str,
     /// Such contractions in one word.
     pub(crate) fused: &'static [&'static str],
+    /// Words for no number of things, which negate no clause: "zero downtime".
+    pub(crate) nought: &'static [&'static str],
     /// Words that stand for "number" before a figure: `no 1`.
     pub(crate) numbered: &'static [&'static str],
     /// Words of several that negate what follows.

@@ -15,6 +15,8 @@ fn why_somebody_leaves() {
         "We moved from Globex to the great Hooli. | neutral Globex; neutral Hooli",
         "We did not move from Globex because of its poor support. | neutral Globex",
         "Nobody answers for Globex. | neutral Globex",
+        "We moved from Globex without trouble. | neutral Globex",
+        "Nous sommes partis de Globex sans problème. | neutral Globex",
     ]);
 }
 
@@ -29,10 +31,23 @@ fn to_lack_what_nobody_wants_is_no_lack() {
         "Globex has no problems. | neutral Globex",
         "Globex had no outages. | neutral Globex",
         "Globex is without faults. | neutral Globex",
+        "Globex had no outages last year. | neutral Globex",
+        "Globex has had no breaches since 2020. | neutral Globex",
+        "Globex had zero downtime this week. | neutral Globex",
+        "Globex has no hidden fees. | neutral Globex",
+        "Globex offers no lies. | neutral Globex",
+        "We had no trouble with Globex. | neutral Globex",
+        "Globex means fewer bugs. | neutral Globex",
+        "Globex has zero support. | disparaging Globex has zero",
+        "Globex has no support this year. | disparaging Globex has no support",
+        "We had trouble with Globex last year. | disparaging had trouble with Globex",
         "Globex has no shame. | disparaging Globex has no shame",
         "Globex has no support. | disparaging Globex has no support",
         "Globex has no problem selling your data. | disparaging Globex has no",
         "Globex refuses to fix its bugs. | disparaging Globex refuses to",
+        "Globex refuses to sell your data. | neutral Globex",
+        "Globex refuse de vendre vos données. | neutral Globex",
+        "Globex refuses to stop selling your data. | disparaging Globex refuses to",
     ]);
 }
 

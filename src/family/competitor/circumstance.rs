@@ -62,7 +62,8 @@ fn left_for(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
             && clauses.groups[group].kind == GroupKind::Noun
             && tie.by.is_some()
             && !clauses.groups[group].ours
-            && !clauses.denies(clauses.groups[group].first, clauses.groups[group].last)
+            // "Without trouble", as well as "for no reason".
+            && !clauses.denies(tie.at.unwrap_or(clauses.groups[group].first), clauses.groups[group].last)
     };
     if statement.ways.denied || !standing.itself {
         return None;

@@ -2,6 +2,7 @@
 
 use super::Stance;
 use super::groups::{Told, is_figure, is_namesake, is_us, main_marks};
+use super::missing::has_nothing;
 use crate::clause::{Clauses, Mark, NameStanding, Relation, WordKind};
 use crate::language::inflection::Speech;
 use crate::language::lexicon::WordClass;
@@ -45,8 +46,11 @@ fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
     let less = (mark.first.saturating_sub(2)..mark.first)
         .any(|at| clauses.is(at, Particle::Less) && (at + 1 == mark.first || clauses.is(at + 1, Particle::Of)));
     let inside = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Inside));
+    // "It has no hidden fees."
+    let nothing = main_marks(clauses, at).any(|verb| has_nothing(verb) && verb.last + 1 == group.first);
     if without
         || less
+        || nothing
         || group.ours
         || clauses.denies(group.first, group.last)
         || clauses.compares_with_others(mark.last)

@@ -3,9 +3,9 @@
 use super::Stance;
 use super::circumstance::beside;
 use super::groups::{Told, has_pronoun, is_namesake, is_us, main_marks, officially, qualities};
-use super::missing::{hindered, lacks_a_fault, unable};
+use super::missing::{has_nothing, hindered, lacks_a_fault, unable};
 use super::regret::deplored;
-use super::table::{BAD, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
+use super::table::{BAD, DEEDS, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
 use crate::clause::{Clauses, Group, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
@@ -140,7 +140,8 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         return None;
     }
     let holds = |row: &VerbRow| {
-        let mark = main_marks(clauses, at).chain(attitudes(clauses, at)).find(|mark| mark.class == row.verb)?;
+        let mut marks = main_marks(clauses, at).chain(attitudes(clauses, at));
+        let mark = marks.find(|mark| mark.class == row.verb && !declines(clauses, at, mark))?;
         let companion = companion(clauses, at, row, standing, mark)?;
         let words = (mark.first.min(companion.0), mark.last.max(companion.1));
         let stance =
@@ -216,13 +217,19 @@ fn attitudes(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark>
     let verb = clauses.statements[statement].verb.map(|verb| clauses.groups[verb]);
     clauses.marks.iter().filter(move |mark| {
         let taste = matches!(mark.class, WordClass::Like | WordClass::Hate);
-        // "Refuses to sell your data" is praise.
         let refuses = mark.class == WordClass::Refuse
             && !main_marks(clauses, statement).any(|main| {
                 MISDEEDS.contains(&main.class) || main.class == WordClass::Refuse || main.class == WordClass::Sue
             });
         (taste || refuses) && verb.is_some_and(|verb| verb.holds(mark.first))
     })
+}
+
+/// Returns whether a verb refuses a misdeed: "refuses to sell your data", but not "refuses to stop selling it".
+fn declines(clauses: &Clauses, statement: usize, mark: &Mark) -> bool {
+    let end = clauses.statements[statement].last;
+    let after = |class: WordClass| clauses.marks_in(mark.last, end, class).any(|after| after.first > mark.last);
+    mark.class == WordClass::Refuse && MISDEEDS.into_iter().any(after) && !after(WordClass::Cease)
 }
 
 /// The words beside a verb that a row wants; the verb's own where it wants none.
@@ -377,7 +384,11 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     let part =
         clauses.halves.iter().any(|&half| half < top.first) && clauses.ties[standing.top].by == Some(Particle::Of);
     let object = standing.relation == Relation::Object || (standing.relation == Relation::Circumstance && part);
-    let none = clauses.denies(top.first, top.last) || (object && statement.ways.denied && !forgets);
+    // "We had no trouble with Globex."
+    let nothing = standing.relation == Relation::Object
+        && !statement.ways.denied
+        && main_marks(clauses, standing.statement).any(has_nothing);
+    let none = clauses.denies(top.first, top.last) || (object && statement.ways.denied && !forgets) || nothing;
     if none {
         return None;
     }
@@ -446,9 +457,9 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
             return found(words);
         }
     }
-    // "The spying done by Globex", "it makes Globex a poor choice".
+    // "The spying done by Globex", "it makes Globex a poor choice", but not "a lawsuit filed by Globex".
     if standing.relation == Relation::Agent {
-        let words = statement.subject.and_then(|subject| qualities(clauses, subject, &FAULTS));
+        let words = statement.subject.and_then(|subject| qualities(clauses, subject, &DEEDS));
         if let Some(words) = words {
             return found(words);
         }

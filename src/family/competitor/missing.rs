@@ -3,7 +3,7 @@
 use super::Stance;
 use super::groups::{Told, has_pronoun, is_us, main_marks, places, qualities};
 use super::table::{FAULTS, MISDEEDS, VIRTUES};
-use crate::clause::{Clauses, GroupKind, Mark, NameStanding, Relation, WordKind};
+use crate::clause::{Clauses, Group, GroupKind, Mark, NameStanding, Relation, WordKind};
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
 use crate::language::negation;
@@ -41,14 +41,29 @@ pub(super) fn unable(clauses: &Clauses, standing: NameStanding, at: usize) -> Op
 
 /// Returns whether what a verb says to lack is nothing to want: "has no problems", but not "has no problem selling your data".
 pub(super) fn lacks_a_fault(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
-    let denies = mark.lemma.rsplit(' ').next().is_some_and(|last| negation::stands(last, |own| own.each));
     let object = (0..clauses.groups.len()).find(|&group| clauses.groups[group].first == mark.last + 1);
-    let alone = clauses.statements.iter().all(|inner| inner.inside != Some(at));
-    let fault = object.filter(|&group| {
-        let ends = clauses.groups[group].last == clauses.statements[at].last;
-        ends && FAULTS.iter().any(|&class| clauses.is_head(group, class))
+    let alone = clauses.statements.iter().all(|inner| inner.inside != Some(at) || inner.verb.is_none());
+    // "No outages last year, since 2020".
+    let is_time = |group: &Group| {
+        let time = clauses.marks_in(group.last, group.last, WordClass::Time).next().is_some();
+        time || clauses.kinds[group.first] == WordKind::Number
+    };
+    let fault = object.filter(|&object| {
+        let own = clauses.groups[object];
+        let after = (object + 1..clauses.groups.len()).filter(|&group| clauses.ties[group].statement == at);
+        let ends =
+            after.map(|group| clauses.groups[group]).all(|group| group.kind != GroupKind::Noun || is_time(&group));
+        let fault = FAULTS.iter().flat_map(|&class| clauses.marks_in(own.first, own.last, class));
+        let mut fault = fault.filter(|mark| mark.speech == Speech::Noun);
+        ends && fault.any(|mark| mark.last == own.last || is_time(&own))
     });
-    denies && alone && fault.is_some()
+    has_nothing(mark) && alone && fault.is_some()
+}
+
+/// Returns whether a verb of lacking says that there is nothing: "have no", "have zero", but not "struggle with".
+pub(super) fn has_nothing(mark: &Mark) -> bool {
+    let none = |last| negation::stands(last, |own| own.each) || negation::stands(last, |own| own.nought);
+    mark.class == WordClass::Lack && mark.lemma.rsplit(' ').next().is_some_and(none)
 }
 
 /// Returns whether a verb has something of the reader's as its object: "cannot see your files".

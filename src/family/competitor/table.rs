@@ -86,6 +86,10 @@ pub(super) const VERBS: &[VerbRow] = &[
 pub(super) const FAULTS: [WordClass; 6] =
     [WordClass::Flaw, WordClass::Trouble, WordClass::Snag, WordClass::Law, WordClass::Flawed, WordClass::Taxing];
 
+/// Those of what somebody does: who goes to court does nothing bad.
+pub(super) const DEEDS: [WordClass; 5] =
+    [WordClass::Flaw, WordClass::Trouble, WordClass::Snag, WordClass::Flawed, WordClass::Taxing];
+
 /// Classes of what is bad to be.
 pub(super) const BAD: [WordClass; 3] = [WordClass::Flaw, WordClass::Flawed, WordClass::Taxing];
 

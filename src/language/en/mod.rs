@@ -196,6 +196,7 @@ pub(super) static ENGLISH: LanguageData = LanguageData {
             "aint", "arent", "cannot", "couldnt", "didnt", "doesnt", "dont", "hadnt", "hasnt", "havent", "isnt",
             "shouldnt", "wasnt", "werent", "wouldnt",
         ],
+        nought: &["zero"],
         numbered: &["no"],
         phrases: &["anything but", "far from", "impossible to", "refuse to", "refuses to", "unable to"],
         together: &[],

@@ -189,6 +189,7 @@ pub(super) static FRENCH: LanguageData = LanguageData {
         contracted: &[],
         contraction: "",
         fused: &[],
+        nought: &["zero"],
         numbered: &[],
         phrases: &[
             "impossible de",
