@@ -146,12 +146,21 @@ impl Lexicon {
                 marks.push(Mark { first, last, speech, class, form, lemma });
             }
         }
+        let phrases = |marks: &[Mark]| -> Vec<(usize, usize, Speech)> {
+            let whole = marks.iter().filter(|mark| mark.last > mark.first && !mark.lemma.contains('…'));
+            whole.map(|mark| (mark.first, mark.last, mark.speech)).collect()
+        };
+        // In "a less than ideal choice" no "ideal choice" stands, and "is full of bugs" has "bugs" alone.
+        let whole = phrases(&marks);
+        let cut = |mark: &Mark| {
+            let begun = |&(first, last, _): &(usize, usize, Speech)| {
+                first < mark.first && mark.first <= last && last < mark.last
+            };
+            mark.speech != Speech::Verb && !mark.lemma.contains('…') && whole.iter().any(begun)
+        };
+        marks.retain(|mark| !cut(mark));
         // "Data breach" is one thing, and "data" in it none.
-        let whole: Vec<(usize, usize, Speech)> = marks
-            .iter()
-            .filter(|mark| mark.last > mark.first && !mark.lemma.contains('…'))
-            .map(|mark| (mark.first, mark.last, mark.speech))
-            .collect();
+        let whole = phrases(&marks);
         let inside = |mark: &Mark| {
             let size = mark.last - mark.first;
             // A verb is a part of longer verbs alone: « manque de transparence » may be one.
@@ -161,14 +170,6 @@ impl Lexicon {
             })
         };
         marks.retain(|mark| !inside(mark));
-        // In "a less than ideal choice" no "ideal choice" stands.
-        let cut = |mark: &Mark| {
-            let begun = |&(first, last, _): &(usize, usize, Speech)| {
-                first < mark.first && mark.first <= last && last < mark.last
-            };
-            mark.speech != Speech::Verb && !mark.lemma.contains('…') && whole.iter().any(begun)
-        };
-        marks.retain(|mark| !cut(mark));
         marks
     }
 

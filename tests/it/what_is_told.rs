@@ -38,6 +38,7 @@ fn to_lack_what_nobody_wants_is_no_lack() {
         "Globex offers no lies. | neutral Globex",
         "We had no trouble with Globex. | neutral Globex",
         "Globex means fewer bugs. | neutral Globex",
+        "Globex is full of bugs. | disparaging Globex is full of bugs",
         "Globex has zero support. | disparaging Globex has zero",
         "Globex has no support this year. | disparaging Globex has no support",
         "We had trouble with Globex last year. | disparaging had trouble with Globex",

@@ -452,7 +452,8 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         && statement.passive
         && clauses.ties[standing.group].by == Some(Particle::With)
     {
-        let words = statement.subject.and_then(|subject| qualities(clauses, subject, &[WordClass::Law]));
+        let words =
+            statement.subject.and_then(|subject| qualities(clauses, subject, &[WordClass::Law, WordClass::Snag]));
         if let Some(words) = words {
             return found(words);
         }
