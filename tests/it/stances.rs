@@ -147,7 +147,6 @@ fn plain_words_accuse_by_what_they_are_said_of() {
             "Globex never listens to its users.",
             "Globex still has not fixed the leak.",
             "A class action was filed against Globex.",
-            "A complaint was filed against Globex.",
             "User data is sold by Globex.",
             "The problem with Globex is its price.",
             "Do yourself a favour and delete Globex.",

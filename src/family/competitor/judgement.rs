@@ -452,8 +452,7 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         && statement.passive
         && clauses.ties[standing.group].by == Some(Particle::With)
     {
-        let words =
-            statement.subject.and_then(|subject| qualities(clauses, subject, &[WordClass::Law, WordClass::Snag]));
+        let words = statement.subject.and_then(|subject| qualities(clauses, subject, &[WordClass::Law]));
         if let Some(words) = words {
             return found(words);
         }
