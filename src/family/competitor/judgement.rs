@@ -447,7 +447,7 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     if let Some(words) = to.filter(|_| !apart).and_then(|to| qualities(clauses, to, &BAD)) {
         return found(words);
     }
-    // "A complaint was filed against Globex."
+    // "A lawsuit was filed against Globex."
     if standing.relation == Relation::Circumstance
         && statement.passive
         && clauses.ties[standing.group].by == Some(Particle::With)
