@@ -6,7 +6,7 @@
 //! word is one to the reading, too, unless a text has letters that are [odd](is_odd).
 
 use super::crowd::Crowding;
-use crate::language::telling;
+use super::demand::{COMMON, Demand, DemandKind, GateTexts, commonness_of, commonness_of_signs};
 use crate::reading::{bare, is_ideograph, is_word, ornamental};
 use crate::rule::Pattern;
 use crate::text::{Span, is_invisible};
@@ -32,9 +32,6 @@ const LARGE_CLASS: usize = 4_000;
 /// Beginnings of words, and letters anywhere, are told by so many bytes at least.
 pub(super) const SHORTEST: usize = 3;
 
-/// The commonness of what nearly every text holds.
-const COMMON: usize = 4_000;
-
 /// Stands before the rarest clause in the file of gates.
 const RAREST: char = '*';
 
@@ -49,45 +46,6 @@ pub(super) struct Gate {
     pub(super) rarest: Option<usize>,
     /// Characters that crowd together.
     pub(super) crowds: Crowding,
-}
-
-/// A word, letters or signs of a clause.
-pub(super) type GateText = Cow<'static, str>;
-
-/// Those of one clause, with a space between each two: none has one itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct GateTexts(Cow<'static, str>);
-
-impl GateTexts {
-    /// The texts, which have an order and no doubles.
-    pub(super) fn each(&self) -> impl Iterator<Item = GateText> {
-        let (known, own) = match &self.0 {
-            Cow::Borrowed(known) => (*known, ""),
-            Cow::Owned(own) => ("", own.as_str()),
-        };
-        let own = own.split_ascii_whitespace().map(|text| Cow::Owned(text.to_owned()));
-        known.split_ascii_whitespace().map(Cow::Borrowed).chain(own)
-    }
-}
-
-/// One of these is in every match.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Demand {
-    pub(super) kind: DemandKind,
-    pub(super) any: GateTexts,
-}
-
-/// The way in which a text holds something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DemandKind {
-    /// As a stretch of letters between what are none.
-    Words,
-    /// From the start of a word on; with what stands between words left out.
-    Starts,
-    /// Anywhere among its letters and digits.
-    Letters,
-    /// As it is written.
-    Signs,
 }
 
 impl Gate {
@@ -113,7 +71,7 @@ impl Gate {
             match DemandKind::EACH.into_iter().find(|known| known.name() == kind) {
                 Some(kind) => {
                     gate.rarest = gate.rarest.or_else(|| line.starts_with(RAREST).then_some(gate.clauses.len()));
-                    gate.clauses.push(Demand { kind, any: GateTexts(Cow::Borrowed(any)) });
+                    gate.clauses.push(Demand { kind, any: GateTexts::new(any.into()) });
                 }
                 None => gate.crowds.take(line),
             }
@@ -132,46 +90,6 @@ impl Gate {
         let needed: Vec<usize> = (0..clauses.len()).filter(|&at| is_needed(at)).collect();
         let rarest = needed.iter().position(|&at| Some(at) == rarest);
         Self { clauses: needed.iter().map(|&at| clauses[at].clone()).collect(), rarest, crowds: Crowding::of(tree) }
-    }
-}
-
-impl DemandKind {
-    const EACH: [Self; 4] = [Self::Words, Self::Starts, Self::Letters, Self::Signs];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Words => "words",
-            Self::Starts => "starts",
-            Self::Letters => "letters",
-            Self::Signs => "signs",
-        }
-    }
-}
-
-impl Demand {
-    /// How often prose fulfils it, roughly: only the order matters.
-    fn commonness(&self) -> usize {
-        let factor = match self.kind {
-            DemandKind::Words => 1,
-            DemandKind::Starts => 3,
-            DemandKind::Letters => 8,
-            DemandKind::Signs => return self.any.each().map(|signs| 1 + commonness_of_signs(&signs)).sum(),
-        };
-        self.any.each().map(|word| 1 + factor * commonness_of(&word)).sum()
-    }
-}
-
-fn commonness_of(word: &str) -> usize {
-    if telling::is_function_word(word) || telling::is_shared_word(word) { COMMON } else { 800 >> word.len().min(8) }
-}
-
-fn commonness_of_signs(signs: &str) -> usize {
-    let rare = signs.chars().filter(|c| !".,:;!?()'’\"-/".contains(*c)).count();
-    match (rare, signs.chars().count()) {
-        (0, 1) => COMMON,
-        (0, _) => 1_000,
-        (_, 1) if signs.is_ascii() => 600,
-        (..) => 10,
     }
 }
 
@@ -394,7 +312,7 @@ impl GateWalk {
             let all = any.clone();
             any.retain(|own| !all.iter().any(|other| other != own && own.contains(other.as_str())));
         }
-        self.clauses.push(Demand { kind, any: GateTexts(any.join(" ").into()) });
+        self.clauses.push(Demand { kind, any: GateTexts::new(any.join(" ").into()) });
     }
 }
 
@@ -450,7 +368,7 @@ pub(super) mod tests {
         let Gate { clauses, rarest, crowds } = Gate::derived(&tree);
         let clause = |(at, Demand { kind, any }): (usize, &Demand)| {
             let mark = if Some(at) == rarest { RAREST.to_string() } else { String::new() };
-            format!("{mark}{} {}\n", kind.name(), any.0)
+            format!("{mark}{} {}\n", kind.name(), any.joined())
         };
         clauses.iter().enumerate().map(clause).chain([crowds.to_string()]).collect()
     }

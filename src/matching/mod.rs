@@ -5,11 +5,13 @@
 //! it is, how it was written, and what stands beside it.
 
 mod alphabet;
+mod asked;
 mod builder;
 mod companion;
 mod context;
 mod covers;
 mod crowd;
+mod demand;
 mod edge;
 mod flat;
 mod fuzzy;

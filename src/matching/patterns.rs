@@ -8,8 +8,10 @@
 //! All words that any pattern asks for have numbers, and a draft is read as those of its words that have one. So each
 //! word is looked up once for all patterns, and most of these are told to be out of the question by the draft as a whole.
 
-use super::crowd::{CrowdCounts, Crowding, Crowds};
-use super::gate::{self, Demand, DemandKind, Gate, GateText};
+use super::asked::{AskedWord, Demands, WordNumber};
+use super::crowd::{CrowdCounts, Crowds};
+use super::demand::{Demand, DemandKind, GateText};
+use super::gate::{self, Gate};
 use super::waking::{WakingLetters, WakingSigns};
 use crate::draft::Document;
 use crate::reading::{Letters, Reading, Table, Word, Words, hash};
@@ -33,45 +35,6 @@ pub(crate) struct Patterns {
     signs: WakingSigns,
     /// Patterns that nothing rare wakes: the crowds of their matches may.
     always: Vec<usize>,
-}
-
-/// The number of a word that some pattern asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct WordNumber(u32);
-
-impl WordNumber {
-    /// One of 64 bits, which it shares with other words.
-    const fn bit(self) -> u64 {
-        1 << (self.0 % 64)
-    }
-
-    /// The bits of some words.
-    fn bits(words: &[Self]) -> u64 {
-        words.iter().fold(0, |bits, word| bits | word.bit())
-    }
-}
-
-/// What a pattern asks of a block, but for beginnings of words and for letters.
-#[derive(Clone, Debug)]
-struct Demands {
-    /// Words that follow each other, with whatever between: at each place those that may stand there, in order.
-    words: Vec<Vec<WordNumber>>,
-    /// For each of these places the [bits](WordNumber::bit) of its words.
-    bits: Vec<u64>,
-    /// Of each of these one as it is written.
-    signs: Vec<Vec<GateText>>,
-    crowds: Crowding,
-}
-
-/// A word that a pattern asks for.
-#[derive(Clone, Copy, Debug)]
-struct AskedWord {
-    hash: u64,
-    /// The number of the pattern, and the place among its [words](Demands::words).
-    at: u32,
-    place: u16,
-    /// True if the word wakes the pattern.
-    wakes: bool,
 }
 
 /// How often a pattern that looks far beyond its matches may read a draft as a whole, and besides each block of it.
@@ -222,14 +185,6 @@ impl Patterns {
         woken.extend(whole.flat_map(|number| (0..self.patterns.len()).map(move |at| (number, at))));
         woken.sort_unstable();
         woken
-    }
-}
-
-impl Demands {
-    /// Returns false where a block lacks what each match has, by the bits of its words and by its crowds.
-    #[inline]
-    fn may_hold(&self, bits: u64, counts: CrowdCounts) -> bool {
-        self.bits.iter().all(|any| any & bits != 0) && self.crowds.may_be_among(counts)
     }
 }
 

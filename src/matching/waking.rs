@@ -1,6 +1,7 @@
 //! What wakes a pattern where it stands: letters and signs.
 
-use super::gate::{self, GateText};
+use super::demand::GateText;
+use super::gate;
 use crate::reading::eight;
 use crate::text::Span;
 

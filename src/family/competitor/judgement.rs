@@ -3,7 +3,7 @@
 use super::Stance;
 use super::circumstance::beside;
 use super::groups::{Told, has_pronoun, is_namesake, is_us, main_marks, officially, qualities};
-use super::missing::{has_nothing, hindered, lacks_a_fault, unable};
+use super::missing::{declines, has_nothing, hindered, lacks_a_fault, unable};
 use super::regret::deplored;
 use super::table::{BAD, DEEDS, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
 use crate::clause::{Clauses, Group, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
@@ -223,13 +223,6 @@ fn attitudes(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark>
             });
         (taste || refuses) && verb.is_some_and(|verb| verb.holds(mark.first))
     })
-}
-
-/// Returns whether a verb refuses a misdeed: "refuses to sell your data", but not "refuses to stop selling it".
-fn declines(clauses: &Clauses, statement: usize, mark: &Mark) -> bool {
-    let end = clauses.statements[statement].last;
-    let after = |class: WordClass| clauses.marks_in(mark.last, end, class).any(|after| after.first > mark.last);
-    mark.class == WordClass::Refuse && MISDEEDS.into_iter().any(after) && !after(WordClass::Cease)
 }
 
 /// The words beside a verb that a row wants; the verb's own where it wants none.

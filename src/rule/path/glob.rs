@@ -26,7 +26,7 @@ pub(super) struct Glob {
 
 /// A part of a glob.
 #[derive(Debug)]
-enum Part {
+enum GlobPart {
     /// A letter, as it stands.
     Letter(char),
     /// `?` or a class: an expression for one letter that is not `/`.
@@ -46,7 +46,7 @@ impl Glob {
         let mut expression = "(?s)^".to_owned();
         spell(&parts, true, true, &mut expression);
         expression.push('$');
-        let letter = |part: &Part| if let Part::Letter(letter) = part { Some(*letter) } else { None };
+        let letter = |part: &GlobPart| if let GlobPart::Letter(letter) = part { Some(*letter) } else { None };
         let start = parts.iter().map_while(letter).collect();
         let end: Vec<char> = parts.iter().rev().map_while(letter).collect();
         let end: String = end.into_iter().rev().collect();
@@ -72,19 +72,19 @@ impl Glob {
 }
 
 /// Takes a glob apart.
-fn parse(written: &str) -> Result<Vec<Part>, &'static str> {
+fn parse(written: &str) -> Result<Vec<GlobPart>, &'static str> {
     let mut letters = written.chars();
     let mut parts = Vec::new();
     // Of the braces around it: what stands before them, and the alternatives before this one.
-    let mut open: Vec<(Vec<Part>, Vec<Vec<Part>>)> = Vec::new();
+    let mut open: Vec<(Vec<GlobPart>, Vec<Vec<GlobPart>>)> = Vec::new();
     let mut wildcards = 0;
     while let Some(letter) = letters.next() {
         let is_inside = !open.is_empty();
         wildcards += usize::from(matches!(letter, '*' | '?' | '[' | '{') || (letter == ',' && is_inside));
         match letter {
             '*' => parts.push(star(&mut letters)),
-            '?' => parts.push(Part::One("[^/]".to_owned())),
-            '[' => parts.push(Part::One(class(&mut letters)?)),
+            '?' => parts.push(GlobPart::One("[^/]".to_owned())),
+            '[' => parts.push(GlobPart::One(class(&mut letters)?)),
             '{' if open.len() == NESTING => return Err("more than ten '{' within one another"),
             '{' => open.push((mem::take(&mut parts), Vec::new())),
             ',' | '}' if is_inside => {
@@ -94,12 +94,15 @@ fn parse(written: &str) -> Result<Vec<Part>, &'static str> {
                     open.push((before, ways));
                 } else {
                     parts = before;
-                    parts.push(Part::Either(ways));
+                    parts.push(GlobPart::Either(ways));
                 }
             }
-            '\\' => parts.push(Part::Letter(letters.next().ok_or("a backslash at the end, with nothing to escape")?)),
+            '\\' => {
+                let escaped = letters.next().ok_or("a backslash at the end, with nothing to escape")?;
+                parts.push(GlobPart::Letter(escaped));
+            }
             '/' => push_slash(&mut parts),
-            letter => parts.push(Part::Letter(letter)),
+            letter => parts.push(GlobPart::Letter(letter)),
         }
     }
     if !open.is_empty() {
@@ -112,11 +115,11 @@ fn parse(written: &str) -> Result<Vec<Part>, &'static str> {
 }
 
 /// Reads the stars after a first one: two are `**`, more are one.
-fn star(letters: &mut Chars<'_>) -> Part {
+fn star(letters: &mut Chars<'_>) -> GlobPart {
     let rest = letters.as_str().trim_start_matches('*');
     let more = letters.as_str().len() - rest.len();
     *letters = rest.chars();
-    if more == 1 { Part::Folders } else { Part::Star }
+    if more == 1 { GlobPart::Folders } else { GlobPart::Star }
 }
 
 /// Reads a class after its `[`, as an expression that never matches `/`.
@@ -159,29 +162,29 @@ fn member(letters: &mut Chars<'_>) -> Option<char> {
 }
 
 /// Adds a `/`. After braces it belongs to each alternative, so that one that ends with `**` shows whether that is all of a name.
-fn push_slash(parts: &mut Vec<Part>) {
+fn push_slash(parts: &mut Vec<GlobPart>) {
     match parts.last_mut() {
-        Some(Part::Either(ways)) => ways.iter_mut().for_each(push_slash),
-        _ => parts.push(Part::Letter('/')),
+        Some(GlobPart::Either(ways)) => ways.iter_mut().for_each(push_slash),
+        _ => parts.push(GlobPart::Letter('/')),
     }
 }
 
 /// Writes parts as an expression. A name may start where they do, and the path may end where they do.
-fn spell(parts: &[Part], mut starts: bool, ends: bool, expression: &mut String) {
+fn spell(parts: &[GlobPart], mut starts: bool, ends: bool, expression: &mut String) {
     let mut rest = parts;
     while let [part, after @ ..] = rest {
         rest = after;
         match (part, after) {
-            (Part::Letter(letter), _) => push_letter(*letter, expression),
-            (Part::One(one), _) => expression.push_str(one),
-            (Part::Folders, [Part::Letter('/'), after @ ..]) if starts => {
+            (GlobPart::Letter(letter), _) => push_letter(*letter, expression),
+            (GlobPart::One(one), _) => expression.push_str(one),
+            (GlobPart::Folders, [GlobPart::Letter('/'), after @ ..]) if starts => {
                 expression.push_str("(?:.*/)?");
                 rest = after;
                 continue;
             }
-            (Part::Folders, []) if starts && ends => expression.push_str(".*"),
-            (Part::Star | Part::Folders, _) => expression.push_str("[^/]*"),
-            (Part::Either(ways), _) => {
+            (GlobPart::Folders, []) if starts && ends => expression.push_str(".*"),
+            (GlobPart::Star | GlobPart::Folders, _) => expression.push_str("[^/]*"),
+            (GlobPart::Either(ways), _) => {
                 let mut before = "(?:";
                 for way in ways {
                     expression.push_str(before);
@@ -196,11 +199,11 @@ fn spell(parts: &[Part], mut starts: bool, ends: bool, expression: &mut String) 
 }
 
 /// Returns whether a name starts after a part. Where only some alternatives end with `/`, none does.
-fn ends_folder(part: &Part) -> bool {
+fn ends_folder(part: &GlobPart) -> bool {
     match part {
-        Part::Letter(letter) => *letter == '/',
-        Part::Either(ways) => ways.iter().all(|way| way.last().is_some_and(ends_folder)),
-        Part::One(_) | Part::Star | Part::Folders => false,
+        GlobPart::Letter(letter) => *letter == '/',
+        GlobPart::Either(ways) => ways.iter().all(|way| way.last().is_some_and(ends_folder)),
+        GlobPart::One(_) | GlobPart::Star | GlobPart::Folders => false,
     }
 }
 
