@@ -10,7 +10,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 /// What stands where in a text that is always the same.
 ///
-/// Each value has a number for its kind and for the bytes between it and what was read before it, one for its length, and a list
+/// It begins with eight bytes that tell this text from others, the lowest first. Each value has a number for its kind and for the bytes between it and what was read before it, one for its length, and a list
 /// or a table one for how many it holds, which follow; before each value of a table stands its key. A number takes seven bits of
 /// each byte, the low ones first, as long as the eighth is set.
 #[derive(Clone, Copy, Debug)]
@@ -36,12 +36,24 @@ impl TomlTree {
 
     /// The values in a text; nothing if the tree is of another one.
     pub(crate) fn read(self, text: &str) -> Option<Spanned<DeTable<'_>>> {
-        let mut reader = TreeReader { rest: self.0.iter(), text, at: 0 };
+        let (tag, values) = self.0.split_first_chunk()?;
+        if u64::from_le_bytes(*tag) != tag_of(text) {
+            return None;
+        }
+        let mut reader = TreeReader { rest: values.iter(), text, at: 0 };
         let root = reader.value()?;
         let span = root.span();
         let DeValue::Table(table) = root.into_inner() else { return None };
         reader.rest.as_slice().is_empty().then(|| Spanned::new(span, table))
     }
+}
+
+/// A number that tells a text from what it was before a change.
+fn tag_of(text: &str) -> u64 {
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let step = |tag: u64, own: u64| (tag.rotate_left(5) ^ own).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let tag = eights.iter().fold(0, |tag, &eight| step(tag, u64::from_le_bytes(eight)));
+    rest.iter().fold(tag, |tag, &byte| step(tag, u64::from(byte)))
 }
 
 struct TreeReader<'t> {
@@ -111,7 +123,7 @@ impl TomlTree {
     /// The bytes of the tree of a text that can be read.
     pub(crate) fn written(text: &str) -> Vec<u8> {
         let root = DeTable::parse(text).expect("it is TOML");
-        let mut writer = TreeWriter { bytes: Vec::new(), text, at: 0 };
+        let mut writer = TreeWriter { bytes: tag_of(text).to_le_bytes().to_vec(), text, at: 0 };
         let span = root.span();
         writer.value(&Spanned::new(span, DeValue::Table(root.into_inner())));
         writer.bytes
@@ -194,8 +206,13 @@ mod tests {
             assert!(part.read(text).is_none(), "{end}");
         }
         assert!(TomlTree::new([&bytes[..], &[0]].concat().leak()).read(text).is_none());
-        assert!(TomlTree::new(bytes.leak()).read(other).is_none());
-        assert!(TomlTree::new(&[0xff; 40]).read(text).is_none());
-        assert!(TomlTree::new(&[0x82, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 1, 9]).read(text).is_none());
+        let tagged = |rest: &[u8]| TomlTree::new([&tag_of(text).to_le_bytes()[..], rest].concat().leak());
+        assert!(tagged(&[0xff; 40]).read(text).is_none());
+        assert!(tagged(&[0x82, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 1, 9]).read(text).is_none());
+        let whole = TomlTree::new(bytes.leak());
+        assert!(whole.read(text).is_some());
+        for other in [other, "a = [\"c\", 7]\n", "a = [\"b\", 7]", ""] {
+            assert!(whole.read(other).is_none(), "{other}");
+        }
     }
 }
