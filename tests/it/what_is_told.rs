@@ -47,6 +47,8 @@ fn to_lack_what_nobody_wants_is_no_lack() {
         "Globex has no problem selling your data. | disparaging Globex has no",
         "Globex refuses to fix its bugs. | disparaging Globex refuses to",
         "Globex refuses to sell your data. | neutral Globex",
+        "A lawsuit was filed by Globex. | neutral Globex",
+        "The spying done by Globex is known. | disparaging spying done by Globex",
         "Globex refuse de vendre vos données. | neutral Globex",
         "Globex refuses to stop selling your data. | disparaging Globex refuses to",
     ]);
