@@ -125,10 +125,12 @@ impl IndexedTerm {
 pub(super) struct ReadTerms<'n> {
     /// The numbers of the terms.
     numbers: &'n [usize],
-    words: Words,
-    /// The number of the first word after those of each term.
-    ends: Vec<usize>,
+    /// The words of all, and the number of the first one after those of each term; nothing where they are read again.
+    kept: Option<(Words, Vec<usize>)>,
 }
+
+/// The words of so many bytes of terms are kept until they are in their tables. Those of more would take as much room as the tables.
+const MOST_KEPT: usize = 1 << 20;
 
 /// The words of one term.
 #[derive(Clone, Copy)]
@@ -141,32 +143,48 @@ pub(super) struct TermWords<'w> {
 impl<'n> ReadTerms<'n> {
     /// Reads terms by their numbers among all.
     pub(super) fn of(numbers: &'n [usize], all: &[IndexedTerm]) -> Self {
-        let mut words = Words::with_capacity(numbers.iter().map(|&number| all[number].text.len()).sum());
-        let read = |&number: &usize| {
-            words.read(&all[number].text);
-            words.list.len()
-        };
-        let ends = numbers.iter().map(read).collect();
-        Self { numbers, words, ends }
+        let bytes: usize = numbers.iter().map(|&number| all[number].text.len()).sum();
+        let kept = (bytes <= MOST_KEPT).then(|| {
+            let mut words = Words::with_capacity(bytes);
+            let read = |&number: &usize| {
+                words.read(&all[number].text);
+                words.list.len()
+            };
+            let ends = numbers.iter().map(read).collect();
+            (words, ends)
+        });
+        Self { numbers, kept }
     }
 
-    /// Each term with its number and its words.
-    pub(super) fn each<'t>(
+    /// The number of the terms.
+    pub(super) const fn count(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Takes each term with its number and its words.
+    pub(super) fn for_each<'t>(
         &self,
         all: &'t [IndexedTerm],
-    ) -> impl ExactSizeIterator<Item = (usize, &'t IndexedTerm, TermWords<'_>)> {
-        let mut first = 0;
-        self.numbers.iter().zip(&self.ends).map(move |(&number, &end)| {
-            let own = TermWords { all: &self.words, first, end };
-            first = end;
-            (number, &all[number], own)
-        })
+        mut take: impl FnMut(usize, &'t IndexedTerm, TermWords<'_>),
+    ) {
+        let (mut first, mut room) = (0, Words::default());
+        for (at, &number) in self.numbers.iter().enumerate() {
+            let term = &all[number];
+            let words = if let Some((words, ends)) = &self.kept {
+                let end = ends[at];
+                TermWords { all: words, first: std::mem::replace(&mut first, end), end }
+            } else {
+                room.reread(&term.text);
+                TermWords { all: &room, first: 0, end: room.list.len() }
+            };
+            take(number, term, words);
+        }
     }
 
     /// How many times the terms have each word.
     pub(super) fn counts(&self, all: &[IndexedTerm]) -> WordCounts {
-        let mut hashes = Vec::with_capacity(self.words.list.len());
-        self.each(all).for_each(|(number, term, words)| term.each_word(number, words, |_, _, hash| hashes.push(hash)));
+        let mut hashes = Vec::with_capacity(2 * self.count());
+        self.for_each(all, |number, term, words| term.each_word(number, words, |_, _, hash| hashes.push(hash)));
         WordCounts::new(hashes)
     }
 }
@@ -229,7 +247,7 @@ mod tests {
             let numbers: Vec<usize> = (0..terms.len()).collect();
             let read = ReadTerms::of(&numbers, &terms);
             let shared = read.counts(&terms);
-            for (_, term, words) in read.each(&terms) {
+            let same = |_, term: &IndexedTerm, words: TermWords<'_>| {
                 let literal = term.literal(&shared);
                 let ready = literal.entries(7).map(|(entry, piece)| keyed(entry, piece.key_word()));
                 let mut entries = Vec::new();
@@ -239,7 +257,11 @@ mod tests {
                 term.each_word(7, words, |entry, word, _| found.push((entry, word.to_owned())));
                 let each = literal.each_word(7).map(|(entry, word)| (entry, word.to_owned()));
                 assert_eq!(found, each.collect::<Vec<_>>(), "{}", term.text);
-            }
+            };
+            // Terms that are read again have the same words.
+            let again = ReadTerms { numbers: &numbers, kept: None };
+            read.for_each(&terms, same);
+            again.for_each(&terms, same);
         }
     }
 }

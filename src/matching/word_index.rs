@@ -31,10 +31,10 @@ impl WordIndex {
     /// The index of some of all terms, by their numbers; with the words of all, and the lists.
     pub(super) fn of(read: &ReadTerms<'_>, terms: &[IndexedTerm], shared: &WordCounts, names: &Names) -> Self {
         // A term of several words has some six keys: plurals of its rarest word, and of all of it run together.
-        let mut words = Vec::with_capacity(6 * read.each(terms).len());
+        let mut words = Vec::with_capacity(6 * read.count());
         let (mut hidden, mut fuzzy) = (KeySources::default(), FuzzyBuilder::default());
         let (mut anchored, mut keys) = (Vec::new(), KeyList::default());
-        for (number, term, own) in read.each(terms) {
+        read.for_each(terms, |number, term, own| {
             let (forms, wording) = (term.wanted.forms, term.is_wording());
             term.entries(number, shared, own, |entry, word| {
                 words.extend(keys.hashes(word).map(|key| (key, entry)));
@@ -46,7 +46,7 @@ impl WordIndex {
                 term.each_word(number, own, |entry, word, _| fuzzy.word(entry, word));
             }
             anchored.extend(term.early().and_then(|literal| Some((literal.anchored_list()?, number, term.wanted))));
-        }
+        });
         let grids = Grids::new(anchored.into_iter());
         words.extend(grids.iter().flat_map(|grids| grids.words(names)));
         Self { words: Table::new(words), hidden: hidden.build(), fuzzy: fuzzy.build(), grids }

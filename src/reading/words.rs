@@ -99,6 +99,13 @@ impl Words {
         words
     }
 
+    /// Takes the words of a text for its own.
+    pub(crate) fn reread(&mut self, text: &str) {
+        self.list.clear();
+        self.folded.clear();
+        self.read(text);
+    }
+
     /// The bare fold of the words of a range, without what stood between them.
     pub(crate) fn fold_of(&self, first: usize, last: usize) -> &str {
         let start = self.list[first].folded();
