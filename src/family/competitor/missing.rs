@@ -66,11 +66,14 @@ pub(super) fn has_nothing(mark: &Mark) -> bool {
     mark.class == WordClass::Lack && mark.lemma.rsplit(' ').next().is_some_and(none)
 }
 
-/// Returns whether a verb refuses a misdeed: "refuses to sell your data", but not "refuses to stop selling it".
+/// Returns whether a verb refuses a misdeed: "refuses to sell your data", but not "refuses to stop selling it", nor to delete it,
+/// which is a service.
 pub(super) fn declines(clauses: &Clauses, statement: usize, mark: &Mark) -> bool {
     let end = clauses.statements[statement].last;
     let after = |class: WordClass| clauses.marks_in(mark.last, end, class).any(|after| after.first > mark.last);
-    mark.class == WordClass::Refuse && MISDEEDS.into_iter().any(after) && !after(WordClass::Cease)
+    let wrongs = [WordClass::Deceive, WordClass::Trade, WordClass::Harm].into_iter().any(after);
+    let whose = [WordClass::Private, WordClass::Yours, WordClass::Person].into_iter().any(after);
+    mark.class == WordClass::Refuse && wrongs && whose && !after(WordClass::Cease)
 }
 
 /// Returns whether a verb has something of the reader's as its object: "cannot see your files".
