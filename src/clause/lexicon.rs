@@ -6,7 +6,8 @@ use crate::language::lexicon::{LemmaEntry, LemmaForms, WordClass};
 use crate::language::mood::Effect;
 use crate::language::particle::Particle;
 use crate::language::{LANGUAGES, Language, LanguageData};
-use crate::reading::{Table, hash};
+use crate::reading::Table;
+use crate::text::hash;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, OnceLock};
 

@@ -4,7 +4,7 @@
 //! that no word wakes runs over these alone.
 
 use super::alphabet::Alphabet;
-use crate::reading::{HIGH, eight, in_range};
+use crate::text::{HIGH, eight, in_range};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Classes of more characters are taken for any.

@@ -6,7 +6,8 @@
 
 use super::piece::SHORTEST_FUZZY;
 use super::word_entry::WordEntry;
-use crate::reading::{Table, hash};
+use crate::reading::Table;
+use crate::text::hash;
 
 /// Terms by their words with one letter left out.
 #[derive(Clone, Debug)]

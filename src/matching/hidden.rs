@@ -7,8 +7,8 @@ use super::keys::{KeyList, KeyWord};
 use super::piece::{SHORTEST_DISGUISED, drawn_key};
 use super::respelling;
 use super::word_entry::WordEntry;
-use crate::reading::{Letter, Suspicion, Table, Undone, hash, key};
-use crate::text::Span;
+use crate::reading::{Letter, Suspicion, Table, Undone, key};
+use crate::text::{Span, hash};
 use std::sync::OnceLock;
 
 /// The longest word whose ends are looked at, in letters: longer ones are keys and hashes.

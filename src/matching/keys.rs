@@ -1,8 +1,7 @@
 //! The keys of a word of a term: the folded words that it may be written as.
 
 use crate::language::plural;
-use crate::reading::hash;
-use crate::text::Span;
+use crate::text::{Span, hash};
 
 /// A word by which a term is looked up.
 #[derive(Clone, Copy, Debug)]

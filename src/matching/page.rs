@@ -5,8 +5,8 @@ use super::roster::Names;
 use super::unit::Unit;
 use super::word_entry::WordBeside;
 use crate::language::Language;
-use crate::reading::{BlockReading, Letter, Undone, Word, Words, hash};
-use crate::text::Span;
+use crate::reading::{BlockReading, Letter, Undone, Word, Words};
+use crate::text::{Span, hash};
 
 /// The most words, as people count them, that a `…` stands for.
 const MOST_WORDS: usize = 3;

@@ -14,9 +14,9 @@ use super::demand::{Demand, DemandKind, GateText};
 use super::gate::{self, Gate};
 use super::waking::{WakingLetters, WakingSigns};
 use crate::draft::Document;
-use crate::reading::{Letters, Reading, Table, Word, Words, hash};
+use crate::reading::{Letters, Reading, Table, Word, Words};
 use crate::rule::{Beyond, Pattern};
-use crate::text::{BlockNumber, Span};
+use crate::text::{BlockNumber, Span, hash};
 use std::ops::ControlFlow;
 
 /// All patterns of a policy.

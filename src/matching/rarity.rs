@@ -1,7 +1,8 @@
 //! Rarity of words: how well one tells the terms that have it from all others.
 
 use crate::language::LANGUAGES;
-use crate::reading::{Table, hash};
+use crate::reading::Table;
+use crate::text::hash;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 

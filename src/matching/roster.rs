@@ -11,9 +11,9 @@ use super::rarity::WordCounts;
 use super::unit::Unit;
 use super::word_entry::{WordBeside, WordEntry};
 use crate::language::Language;
-use crate::reading::{Letters, Table, Undone, spread};
+use crate::reading::{Letters, Table, Undone};
 use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
-use crate::text::Span;
+use crate::text::{Span, spread};
 use std::sync::{Arc, OnceLock};
 
 /// Our own names, those of competitors, and the lists that terms name.
@@ -68,11 +68,8 @@ pub(crate) struct Roster(Option<Known>);
 #[derive(Clone, Debug)]
 struct Known {
     entries: Vec<RosterEntry>,
-    first: Ends,
-    /// Asked for by terms that have a word after the list.
-    last: OnceLock<Ends>,
-    /// True if entries that begin, or end, like many others are looked for by two words.
-    paired: bool,
+    /// By their first words, and by their last ones, once somebody asks for them.
+    ends: [OnceLock<Ends>; 2],
     /// The same for words in disguise, where these count.
     hidden: Option<[Hidden; 2]>,
     /// True if entries are looked for in every language, whichever they are bound to.
@@ -138,11 +135,8 @@ impl Roster {
     }
 
     fn of(entries: Vec<RosterEntry>, hidden: Option<[Hidden; 2]>, anywhere: bool) -> Self {
-        // A disguised word has no hash to be paired with, and names have it wherever another rule counts it.
-        let paired = hidden.is_none() && entries.iter().all(|entry| entry.kind.is_none());
-        let (first, last) = (Ends::of(&entries, 0, paired), OnceLock::new());
         let is_known = !entries.is_empty();
-        let known = || Known { entries, first, last, paired, hidden, anywhere };
+        let known = || Known { entries, ends: [OnceLock::new(), OnceLock::new()], hidden, anywhere };
         Self(is_known.then(known))
     }
 
@@ -153,15 +147,16 @@ impl Roster {
 
     /// The hashes of the words with which a name or an entry may begin, each with what must stand beside it.
     pub(crate) fn first_words(&self) -> impl Iterator<Item = (u64, WordBeside)> {
-        self.0.iter().flat_map(|known| known.first.hashes.iter().copied())
+        self.0.iter().flat_map(|known| known.ends(0).hashes.iter().copied())
     }
 
     /// The names or entries that begin at a word, the longest first.
     pub(crate) fn starting(&self, page: Page<'_>, at: usize) -> Vec<Unit> {
         let Some(known) = self.0.as_ref().filter(|_| at < page.words.len()) else { return Vec::new() };
-        let mut found = known.at(&known.first, page, at, at.checked_add(1), |literal| literal.starting(page, at));
+        let ends = known.ends(0);
+        let mut found = known.at(ends, page, at, at.checked_add(1), |literal| literal.starting(page, at));
         if let Some(last) = page.glued_after(at) {
-            found.extend(known.glued(&known.first.words, page, at, last));
+            found.extend(known.glued(&ends.words, page, at, last));
         }
         if known.hidden.is_some() {
             let from = page.undone.partition_point(|word| word.words.0 < at);
@@ -174,10 +169,10 @@ impl Roster {
     /// The names or entries that end at a word, the longest first.
     pub(crate) fn ending(&self, page: Page<'_>, at: usize) -> Vec<Unit> {
         let Some(known) = self.0.as_ref().filter(|_| at < page.words.len()) else { return Vec::new() };
-        let last = known.last.get_or_init(|| Ends::of(&known.entries, 1, known.paired));
-        let mut found = known.at(last, page, at, at.checked_sub(1), |literal| literal.ending(page, at));
+        let ends = known.ends(1);
+        let mut found = known.at(ends, page, at, at.checked_sub(1), |literal| literal.ending(page, at));
         if let Some(first) = page.glued_before(at) {
-            found.extend(known.glued(&last.words, page, first, at));
+            found.extend(known.glued(&ends.words, page, first, at));
         }
         if known.hidden.is_some() {
             let from = page.undone.partition_point(|word| word.words.1 < at);
@@ -244,6 +239,15 @@ fn hidden(entries: &[RosterEntry], wording: bool) -> Option<[Hidden; 2]> {
 }
 
 impl Known {
+    /// The entries by their first words, or by their last ones where `end` is 1.
+    fn ends(&self, end: usize) -> &Ends {
+        self.ends[end].get_or_init(|| {
+            // A disguised word has no hash to be paired with, and names have it wherever another rule counts it.
+            let paired = self.hidden.is_none() && self.entries.iter().all(|entry| entry.kind.is_none());
+            Ends::of(&self.entries, end, paired)
+        })
+    }
+
     /// The names or entries that begin or end with a word and that stand there whole; `beside` is the word on their side.
     fn at(
         &self,

@@ -2,8 +2,7 @@
 
 use super::demand::GateText;
 use super::gate;
-use crate::reading::eight;
-use crate::text::Span;
+use crate::text::{Span, eight};
 
 /// Letters that wake patterns, by the first three of them.
 #[derive(Clone, Debug)]

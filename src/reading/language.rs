@@ -5,11 +5,10 @@
 //! block at a lower confidence. Names, acronyms, identifiers and code have no voice.
 
 use super::fold;
-use super::hash::{eight, hash};
 use super::neighbours::is_no_name;
 use super::words::{Letters, Word};
 use crate::language::{LANGUAGES, Language};
-use crate::text::Span;
+use crate::text::{Span, eight, hash};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 

@@ -6,7 +6,6 @@
 mod apart;
 mod disguise;
 mod fold;
-mod hash;
 mod language;
 mod look_alikes;
 mod neighbours;
@@ -19,7 +18,6 @@ mod words;
 pub(crate) use apart::broken_words;
 pub(crate) use disguise::Suspects;
 pub(crate) use fold::{accented, bare, is_ideograph, is_word, ornamental};
-pub(crate) use hash::{HIGH, eight, hash, in_range, spread};
 pub(crate) use language::is_apostrophe;
 pub(crate) use table::Table;
 pub(crate) use undone::{Letter, Suspicion, Undone, key, stands_for};

@@ -1,7 +1,7 @@
 //! Plain words: letters of ASCII and of Latin-1, read eight bytes at a time.
 
 use super::fold;
-use super::hash::{HIGH, eight, hash, hash_of_few, in_range};
+use crate::text::{HIGH, eight, hash, hash_of_few, in_range};
 
 /// The bit that small letters of ASCII have beside capitals.
 const SMALL: u64 = 0x20;

@@ -93,7 +93,7 @@ const fn bucket_of(hash: u64, count: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::hash;
+    use crate::text::hash;
 
     #[test]
     fn every_word_finds_its_own_entries_and_no_others() {

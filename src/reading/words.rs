@@ -5,10 +5,9 @@
 //! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
 
 use super::fold;
-use super::hash::hash;
 use super::neighbours::Neighbours;
 use super::plain::{FoldRoom, IS_BETWEEN, PlainWord};
-use crate::text::{Span, is_invisible};
+use crate::text::{Span, hash, is_invisible};
 
 /// One word of a text. There are many, and each is read again and again, so they are kept small: places in a text are
 /// counted up to 4 GiB.

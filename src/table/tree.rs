@@ -4,15 +4,18 @@
 //! for that each time it starts. The values are those that the crate `toml` reads; a test reads the packs by both ways, and
 //! writes the trees.
 
+use crate::text::hash;
+use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 /// What stands where in a text that is always the same.
 ///
-/// It begins with eight bytes that tell this text from others, the lowest first. Each value has a number for its kind and for the bytes between it and what was read before it, one for its length, and a list
-/// or a table one for how many it holds, which follow; before each value of a table stands its key. A number takes seven bits of
-/// each byte, the low ones first, as long as the eighth is set.
+/// It begins with the [`hash`] of the text, which tells it from what it was before a change: eight bytes, the lowest first. Each
+/// value has a number for its kind and for the bytes between it and what was read before it, one for its length, and a list or a
+/// table one for how many it holds, which follow; before each value of a table stands its key. A number takes seven bits of each
+/// byte, the low ones first, as long as the eighth is set.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TomlTree(&'static [u8]);
 
@@ -37,7 +40,7 @@ impl TomlTree {
     /// The values in a text; nothing if the tree is of another one.
     pub(crate) fn read(self, text: &str) -> Option<Spanned<DeTable<'_>>> {
         let (tag, values) = self.0.split_first_chunk()?;
-        if u64::from_le_bytes(*tag) != tag_of(text) {
+        if u64::from_le_bytes(*tag) != hash(text.as_bytes()) {
             return None;
         }
         let mut reader = TreeReader { rest: values.iter(), text, at: 0 };
@@ -46,14 +49,6 @@ impl TomlTree {
         let DeValue::Table(table) = root.into_inner() else { return None };
         reader.rest.as_slice().is_empty().then(|| Spanned::new(span, table))
     }
-}
-
-/// A number that tells a text from what it was before a change.
-fn tag_of(text: &str) -> u64 {
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    let step = |tag: u64, own: u64| (tag.rotate_left(5) ^ own).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let tag = eights.iter().fold(0, |tag, &eight| step(tag, u64::from_le_bytes(eight)));
-    rest.iter().fold(tag, |tag, &byte| step(tag, u64::from(byte)))
 }
 
 struct TreeReader<'t> {
@@ -76,10 +71,10 @@ impl<'t> TreeReader<'t> {
         }
     }
 
-    /// What of four kinds the next value is, and its place.
-    fn head(&mut self) -> Option<(usize, Range<usize>)> {
+    /// The kind of the next value, and its place.
+    fn head(&mut self) -> Option<(NodeKind, Range<usize>)> {
         let first = self.number()?;
-        let (kind, way) = (first % KINDS.len(), first / KINDS.len());
+        let (kind, way) = (KINDS[first % KINDS.len()], first / KINDS.len());
         let far = way / 2;
         let start = if way.is_multiple_of(2) { self.at.checked_add(far)? } else { self.at.checked_sub(far)? };
         let end = start.checked_add(self.number()?)?;
@@ -88,7 +83,6 @@ impl<'t> TreeReader<'t> {
 
     fn value(&mut self) -> Option<Spanned<DeValue<'t>>> {
         let (kind, place) = self.head()?;
-        let kind = KINDS[kind];
         self.at = if matches!(kind, NodeKind::List | NodeKind::Table) { place.start } else { place.end };
         let value = match kind {
             NodeKind::Text => DeValue::String(self.text.get(place.start + 1..place.end.checked_sub(1)?)?.into()),
@@ -110,7 +104,7 @@ impl<'t> TreeReader<'t> {
     }
 
     /// A key as it is written: no key of a pack is between quotation marks.
-    fn key(&mut self) -> Option<Spanned<std::borrow::Cow<'t, str>>> {
+    fn key(&mut self) -> Option<Spanned<Cow<'t, str>>> {
         let (_, place) = self.head()?;
         self.at = place.end;
         let name = self.text.get(place.clone())?;
@@ -123,7 +117,7 @@ impl TomlTree {
     /// The bytes of the tree of a text that can be read.
     pub(crate) fn written(text: &str) -> Vec<u8> {
         let root = DeTable::parse(text).expect("it is TOML");
-        let mut writer = TreeWriter { bytes: tag_of(text).to_le_bytes().to_vec(), text, at: 0 };
+        let mut writer = TreeWriter { bytes: hash(text.as_bytes()).to_le_bytes().to_vec(), text, at: 0 };
         let span = root.span();
         writer.value(&Spanned::new(span, DeValue::Table(root.into_inner())));
         writer.bytes
@@ -206,7 +200,7 @@ mod tests {
             assert!(part.read(text).is_none(), "{end}");
         }
         assert!(TomlTree::new([&bytes[..], &[0]].concat().leak()).read(text).is_none());
-        let tagged = |rest: &[u8]| TomlTree::new([&tag_of(text).to_le_bytes()[..], rest].concat().leak());
+        let tagged = |rest: &[u8]| TomlTree::new([&hash(text.as_bytes()).to_le_bytes()[..], rest].concat().leak());
         assert!(tagged(&[0xff; 40]).read(text).is_none());
         assert!(tagged(&[0x82, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 1, 9]).read(text).is_none());
         let whole = TomlTree::new(bytes.leak());

@@ -6,6 +6,7 @@
 mod bytes;
 mod column;
 mod encoding;
+mod hash;
 mod nearest;
 mod printable;
 mod rewritten;
@@ -17,6 +18,7 @@ mod unknown;
 pub(crate) use bytes::{has_byte, next_byte};
 pub use column::ColumnUnit;
 pub(crate) use encoding::WideEncoding;
+pub(crate) use hash::{HIGH, eight, hash, hash_of_few, in_range, spread};
 pub use nearest::nearest;
 pub(crate) use nearest::{distance, is_slip, slip, suggestion};
 pub use printable::printable;

@@ -10,9 +10,10 @@ use crate::language::negation;
 use crate::language::plural::{SHORTEST, plurals};
 use crate::language::stance::{self, Cue};
 use crate::language::verb::{VerbForm, VerbLookup, split_verb, verb_forms};
-use crate::reading::{Reading, Words, hash};
+use crate::reading::{Reading, Words};
 use crate::rule::{Fields, Term, Value, WrittenKeys};
 use crate::table::{Cause, KeyRow, TableKeys, ValueKind};
+use crate::text::hash;
 use std::ops::Range;
 
 /// The table `[competitors.words]`: the policy's own words of each kind, and built-in ones that are off.

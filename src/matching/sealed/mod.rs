@@ -212,7 +212,7 @@ impl<F: FnMut(RuleNumber, u64, Found)> Search<'_, '_, F> {
         for (_, rule) in self.set.tags.get(tag.beginning()).filter(|(known, _)| *known == tag) {
             let Window { first, last, span, mut likeness, .. } = window;
             likeness.forms = likeness.forms.union(edges(self.page.text, self.page.words, first, last, span));
-            let letters = crate::reading::hash(self.message.letters().as_bytes());
+            let letters = crate::text::hash(self.message.letters().as_bytes());
             (self.found)(rule, letters, Found { first, last, span, likeness, language: None });
         }
     }

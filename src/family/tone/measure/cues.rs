@@ -2,7 +2,8 @@
 
 use crate::language::cue::{CueLists, cue_phrases};
 use crate::language::{LANGUAGES, Language};
-use crate::reading::{Letters, Word, hash};
+use crate::reading::{Letters, Word};
+use crate::text::hash;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -8,8 +8,8 @@
 use crate::language::mood::{Effect, Mood};
 use crate::language::negation;
 use crate::language::{LANGUAGES, Language};
-use crate::reading::{Letters, Word, hash};
-use crate::text::Span;
+use crate::reading::{Letters, Word};
+use crate::text::{Span, hash};
 use std::sync::OnceLock;
 
 /// The weight that a word of degree adds to the word after it, and how much of it is left one and two words further on.

@@ -1,6 +1,6 @@
-//! Hashes of folded words.
+//! Bytes eight at a time: hashes, and which of them are of a range.
 
-/// A hash of a folded word, the same on every platform: eight bytes at a time, each multiplied and rotated into
+/// A hash of a folded word, or of a text, the same on every platform: eight bytes at a time, each multiplied and rotated into
 /// the state. It only spreads words over the index; a hit is always compared with its term.
 #[inline]
 pub(crate) fn hash(folded: &[u8]) -> u64 {
@@ -34,7 +34,7 @@ fn little(bytes: &[u8]) -> u64 {
 }
 
 /// The hash of a word of up to eight letters of ASCII, the first of the eight bytes, with its capitals made small.
-pub(super) const fn hash_of_few(eight: u64, letters: usize) -> u64 {
+pub(crate) const fn hash_of_few(eight: u64, letters: usize) -> u64 {
     let own = (eight | each_of_eight(0x20)) & (u64::MAX >> (64 - 8 * letters));
     spread((letters as u64).rotate_left(5) ^ own)
 }
@@ -49,7 +49,7 @@ pub(crate) const fn spread(number: u64) -> u64 {
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A byte in each of eight bytes.
-pub(super) const fn each_of_eight(byte: u8) -> u64 {
+const fn each_of_eight(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
