@@ -28,7 +28,7 @@ pub(crate) struct WordIndex {
 }
 
 impl WordIndex {
-    /// The index of some of all terms, by their numbers; with the words of all, and the lists.
+    /// The index of terms that were read, among all; with the counts of words, and the lists.
     pub(super) fn of(read: &ReadTerms<'_>, terms: &[IndexedTerm], shared: &WordCounts, names: &Names) -> Self {
         // A term of several words has some six keys: plurals of its rarest word, and of all of it run together.
         let mut words = Vec::with_capacity(6 * read.count());

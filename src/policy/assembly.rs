@@ -22,7 +22,7 @@ use crate::text::{Position, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, Error};
+use toml::de::{DeTable, Error};
 
 /// The TOML of a text as far as it can be read, and its errors.
 type Parsed<'a> = (Spanned<DeTable<'a>>, Vec<Error>);
@@ -229,8 +229,8 @@ fn rules<'a>(
     mut implied: Vec<(usize, ImpliedBy, Rule)>,
     settings: &Settings,
 ) -> (Vec<LayeredRule<'a>>, Permissions<'a>) {
-    let count = parsed.iter().flat_map(|(root, _)| rule_tables(root.get_ref())).count();
-    let mut layered = LayeredRules { all: Vec::with_capacity(count.min(BOUNDS.rules)), ..LayeredRules::default() };
+    let count = parsed.iter().map(|(root, _)| count_rules(root.get_ref())).sum::<usize>().min(BOUNDS.rules);
+    let mut layered = LayeredRules { all: Vec::with_capacity(count), ..LayeredRules::default() };
     let mut permissions = Permissions::default();
     implied.sort_by_key(|(layer, ..)| *layer);
     let mut implied = implied.into_iter().peekable();
@@ -296,10 +296,10 @@ fn refuse_nameless(
     }
 }
 
-/// The tables that are rules, roughly: rules are large, and room is made for all of them at once.
-fn rule_tables<'a>(root: &'a DeTable<'a>) -> impl Iterator<Item = &'a Spanned<DeValue<'a>>> {
+/// The rules of a file, roughly: they are large, and room is made for all of them at once.
+fn count_rules(root: &DeTable<'_>) -> usize {
     let families = Family::EACH.iter().filter_map(|family| root.get(family.name())?.get_ref().as_array());
-    families.flat_map(|tables| tables.iter())
+    families.map(|tables| tables.len()).sum()
 }
 
 /// The rule tables of a file in their order.

@@ -217,6 +217,7 @@ fn attitudes(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark>
     let verb = clauses.statements[statement].verb.map(|verb| clauses.groups[verb]);
     clauses.marks.iter().filter(move |mark| {
         let taste = matches!(mark.class, WordClass::Like | WordClass::Hate);
+        // A verb after it says more than that somebody refuses.
         let refuses = mark.class == WordClass::Refuse
             && !main_marks(clauses, statement).any(|main| {
                 MISDEEDS.contains(&main.class) || main.class == WordClass::Refuse || main.class == WordClass::Sue

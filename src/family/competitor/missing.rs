@@ -71,9 +71,9 @@ pub(super) fn has_nothing(mark: &Mark) -> bool {
 pub(super) fn declines(clauses: &Clauses, statement: usize, mark: &Mark) -> bool {
     let end = clauses.statements[statement].last;
     let after = |class: WordClass| clauses.marks_in(mark.last, end, class).any(|after| after.first > mark.last);
-    let wrongs = [WordClass::Deceive, WordClass::Trade, WordClass::Harm].into_iter().any(after);
-    let whose = [WordClass::Private, WordClass::Yours, WordClass::Person].into_iter().any(after);
-    mark.class == WordClass::Refuse && wrongs && whose && !after(WordClass::Cease)
+    let wrongs = || [WordClass::Deceive, WordClass::Trade, WordClass::Harm].into_iter().any(after);
+    let whose = || [WordClass::Private, WordClass::Yours, WordClass::Person].into_iter().any(after);
+    mark.class == WordClass::Refuse && wrongs() && whose() && !after(WordClass::Cease)
 }
 
 /// Returns whether a verb has something of the reader's as its object: "cannot see your files".
