@@ -13,6 +13,12 @@ impl WordNumber {
         1 << (self.0 % 64)
     }
 
+    /// Returns whether a word has its bit among those of all words.
+    #[inline]
+    pub(super) fn is_among(self, all: &[u64]) -> bool {
+        all[self.0 as usize / 64] & self.bit() != 0
+    }
+
     /// The bits of some words.
     pub(super) fn bits(words: &[Self]) -> u64 {
         words.iter().fold(0, |bits, word| bits | word.bit())

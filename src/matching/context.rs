@@ -58,6 +58,11 @@ impl<'d> Surroundings<'d> {
         &self.reading.blocks[block.0]
     }
 
+    /// The sentences of a block.
+    pub(crate) fn sentences_of(&self, block: BlockNumber) -> &'d [Span] {
+        self.reading.sentences_of(block)
+    }
+
     /// The words of a block.
     pub(crate) fn words_of(&self, block: BlockNumber) -> &'d [Word] {
         self.reading.words_of(block)
@@ -208,7 +213,7 @@ impl<'d> Surroundings<'d> {
 
     /// The sentence of a place, in its block's text.
     pub(crate) fn sentence_of(&self, Spot { block, span }: Spot) -> Span {
-        self.reading_of(block).sentence_at(&self.block(block).text, span.start)
+        self.reading.sentence_at(block, &self.block(block).text, span.start)
     }
 
     /// Returns whether a place of the same block is at most so many words, as people count them, away from another.
@@ -230,11 +235,11 @@ impl<'d> Surroundings<'d> {
     /// The block and the offset in it where the prose passes the fold: what stands before it, everybody sees.
     fn find_fold(&self) -> (BlockNumber, usize) {
         let mut characters = 0;
-        for ((number, block), reading) in self.blocks().zip(&self.reading.blocks) {
+        for (number, block) in self.blocks() {
             if block.context.place() != Place::Prose {
                 continue;
             }
-            let first = reading.sentences.first().filter(|_| characters == 0).map_or(0, |first| first.end);
+            let first = self.sentences_of(number).first().filter(|_| characters == 0).map_or(0, |first| first.end);
             if let Some((offset, _)) = block.text.char_indices().nth(self.shown - characters) {
                 return (number, offset.max(first));
             }

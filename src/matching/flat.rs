@@ -36,7 +36,28 @@ pub(crate) enum Stands {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ListNumber(pub(crate) usize);
 
+/// What a term may be looked up by where it has no rare word: the names that a placeholder stands for, or a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Listing {
+    /// Our own names.
+    Us,
+    /// The names of all competitors.
+    Competitors,
+    /// The entries of a list, or the forms of a verb.
+    List(ListNumber),
+}
+
 impl Slot {
+    /// What a term with it may be looked up by; nothing for a number, a year, or any name.
+    pub(super) const fn listing(&self) -> Option<Listing> {
+        match self.stands {
+            Stands::Placeholder(Placeholder::Us) => Some(Listing::Us),
+            Stands::Placeholder(Placeholder::Competitor) => Some(Listing::Competitors),
+            Stands::Placeholder(Placeholder::Number | Placeholder::Year | Placeholder::Name) => None,
+            Stands::List(_, list) => Some(Listing::List(list)),
+        }
+    }
+
     /// The placeholder as its term writes it.
     pub(super) fn written(&self) -> String {
         match &self.stands {

@@ -1,23 +1,23 @@
-//! Terms without a rare word of their own: looked up by the entries of a list that they name.
+//! Terms without a rare word of their own: looked up by the names or the entries of a list that they have a placeholder for.
 //!
-//! The first words of all such lists sit among the words by which other terms are looked up.
+//! The first words of all of these sit among the words by which other terms are looked up.
 
 use super::Use;
-use super::flat::ListNumber;
+use super::flat::Listing;
 use super::roster::Names;
 use super::word_entry::WordEntry;
 use std::collections::BTreeMap;
 
-/// Terms by the list that they are looked up by.
+/// Terms by what they are looked up by.
 #[derive(Clone, Debug)]
 pub(crate) struct Grids {
     grids: Vec<Grid>,
 }
 
-/// A list, and the terms that are looked up by it.
+/// Names or a list, and the terms that are looked up by these.
 #[derive(Clone, Debug)]
 pub(crate) struct Grid {
-    pub(crate) list: ListNumber,
+    pub(crate) listing: Listing,
     pub(crate) terms: Vec<usize>,
     /// The uses of these terms, one for each language in which any of them is found.
     uses: Vec<Use>,
@@ -25,10 +25,10 @@ pub(crate) struct Grid {
 
 impl Grids {
     /// Takes terms with their lists; nothing where there are none.
-    pub(crate) fn new(anchored: impl Iterator<Item = (ListNumber, usize, Use)>) -> Option<Self> {
-        let mut lists: BTreeMap<ListNumber, Grid> = BTreeMap::new();
-        for (list, term, wanted) in anchored {
-            let grid = lists.entry(list).or_insert_with(|| Grid { list, terms: Vec::new(), uses: Vec::new() });
+    pub(crate) fn new(anchored: impl Iterator<Item = (Listing, usize, Use)>) -> Option<Self> {
+        let mut lists: BTreeMap<Listing, Grid> = BTreeMap::new();
+        for (listing, term, wanted) in anchored {
+            let grid = lists.entry(listing).or_insert_with(|| Grid { listing, terms: Vec::new(), uses: Vec::new() });
             grid.terms.push(term);
             let is_known = |own: &Use| (own.language, own.anywhere) == (wanted.language, wanted.anywhere);
             if !grid.uses.iter().any(is_known) {
@@ -41,7 +41,8 @@ impl Grids {
 
     /// The first words of the entries of their lists, by their hashes.
     pub(crate) fn words(&self, names: &Names) -> impl Iterator<Item = (u64, WordEntry)> {
-        let rosters = self.grids.iter().enumerate().filter_map(|(number, grid)| Some((number, names.list(grid.list)?)));
+        let rosters =
+            self.grids.iter().enumerate().filter_map(|(number, grid)| Some((number, names.listed(grid.listing)?)));
         rosters.flat_map(|(number, roster)| {
             roster.first_words().map(move |(word, beside)| (word, WordEntry::listed(number, beside)))
         })

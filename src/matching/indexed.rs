@@ -145,15 +145,8 @@ impl<'n> ReadTerms<'n> {
     /// Reads terms by their numbers among all.
     pub(super) fn of(numbers: &'n [usize], all: &[IndexedTerm]) -> Self {
         let bytes: usize = numbers.iter().map(|&number| all[number].text.len()).sum();
-        let kept = (bytes <= MOST_KEPT).then(|| {
-            let mut words = Words::with_capacity(bytes);
-            let read = |&number: &usize| {
-                words.read(&all[number].text);
-                words.list.len()
-            };
-            let ends = numbers.iter().map(read).collect();
-            (words, ends)
-        });
+        let texts = numbers.iter().map(|&number| &*all[number].text);
+        let kept = (bytes <= MOST_KEPT).then(|| Words::of_all(texts, bytes));
         Self { numbers, kept }
     }
 

@@ -4,7 +4,7 @@
 //! forms it was written, by comparing the term with the text as it stands.
 
 use super::edge::edges;
-use super::flat::{Flat, ListNumber, Slot, Stands};
+use super::flat::{Flat, ListNumber, Listing, Slot, Stands};
 use super::gap::{self, Gap};
 use super::hit::Found;
 use super::likeness::Likeness;
@@ -87,16 +87,17 @@ impl Literal {
         Self { items, anchor, elided: None, gaps, joined, prefix, is_spaced, suffix, is_loose: false }
     }
 
-    /// Chooses the word that the index looks the term up by: the rarest. Where all of its words are common, its
-    /// shortest list, by the number of entries.
-    pub(super) fn choose_anchor(&mut self, shared: &WordCounts, entries: impl Fn(ListNumber) -> usize) {
+    /// Chooses the word that the index looks the term up by: the rarest. Where all of its words are common, what it has the
+    /// fewest names or entries for.
+    pub(super) fn choose_anchor(&mut self, shared: &WordCounts, entries: impl Fn(Listing) -> usize) {
         if let [Item::Word(_)] = self.items.as_slice() {
             return;
         }
         let word = self.pieces().map(|(at, piece)| (shared.rarity(piece.bare()), Reverse(at))).max();
         let is_common = word.is_none_or(|(rarity, _)| rarity.is_common());
-        let lists = self.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.list()?)));
-        let list = lists.filter(|_| is_common).min_by_key(|(at, list)| (entries(*list), *at)).map(|(at, _)| at);
+        let lists = self.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.listing()?)));
+        let lists = lists.filter(|(_, listing)| is_common && (word.is_some() || matches!(listing, Listing::List(_))));
+        let list = lists.min_by_key(|(at, listing)| (entries(*listing), *at)).map(|(at, _)| at);
         self.anchor = list.or(word.map(|(_, Reverse(at))| at)).unwrap_or(0);
         let elided = |short: &str| {
             let mut piece = TermPiece::new(short, short);
@@ -106,9 +107,9 @@ impl Literal {
         self.elided = self.short(self.anchor).map(elided);
     }
 
-    /// The list that the index looks the term up by, where it is no word.
-    pub(crate) fn anchored_list(&self) -> Option<ListNumber> {
-        self.items.get(self.anchor)?.list()
+    /// What the index looks the term up by, where it is no word.
+    pub(crate) fn anchored_list(&self) -> Option<Listing> {
+        self.items.get(self.anchor)?.listing()
     }
 
     /// The same term, looked up by its last word.
@@ -489,11 +490,11 @@ impl Item {
         matches!(self, Self::Slot(Slot { stands: Stands::Placeholder(Placeholder::Number | Placeholder::Year), .. }))
     }
 
-    /// The list for whose entries it stands.
-    const fn list(&self) -> Option<ListNumber> {
+    /// What a term with it may be looked up by.
+    const fn listing(&self) -> Option<Listing> {
         match self {
-            Self::Slot(Slot { stands: Stands::List(_, list), .. }) => Some(*list),
-            Self::Slot(_) | Self::Word(_) => None,
+            Self::Slot(slot) => slot.listing(),
+            Self::Word(_) => None,
         }
     }
 }

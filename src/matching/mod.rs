@@ -179,28 +179,27 @@ impl Index {
         let mut hits = Vec::new();
         // Where no disguise counts, nobody looks for one.
         let suspects = if self.undoes { Suspects::of(document, reading) } else { Suspects::default() };
-        let page = |number: BlockNumber, block| {
+        let page = |number: BlockNumber| {
             let (undone, singles) = suspects.in_block(number);
             Page {
                 text: &document.blocks[number.0].text,
                 words: reading.words_of(number),
-                folds: &reading.words,
-                block,
+                reading,
+                number,
                 undone,
                 singles,
-                language: block.own_language,
+                language: reading.blocks[number.0].own_language,
                 names: &self.names,
             }
         };
-        let place = |number: BlockNumber, language| InBlock {
+        let place = |number: BlockNumber| InBlock {
             number,
             block: &document.blocks[number.0],
             source: document.source,
-            language,
+            language: reading.blocks[number.0].own_language,
         };
-        let blocks = || reading.blocks.iter().enumerate().map(|(number, block)| (BlockNumber(number), block));
-        for (number, block) in blocks() {
-            let (page, place) = (page(number, block), place(number, block.own_language));
+        for number in (0..reading.blocks.len()).map(BlockNumber) {
+            let (page, place) = (page(number), place(number));
             self.find_terms(&self.first, page, place, &mut hits);
             self.find_sealed(page, place, &mut hits);
         }
@@ -221,11 +220,7 @@ impl Index {
             for own in self.companions[first..].iter().take_while(|own| own.rule == rule) {
                 let read = || ReadTerms::of(&own.terms, &self.terms);
                 let terms = own.index.get_or_init(|| WordIndex::of(&read(), &self.terms, &self.shared, &self.names));
-                let mut find = |number: BlockNumber| {
-                    let block = &reading.blocks[number.0];
-                    let (page, place) = (page(number, block), place(number, block.own_language));
-                    self.find_terms(terms, page, place, &mut hits);
-                };
+                let mut find = |number| self.find_terms(terms, page(number), place(number), &mut hits);
                 if own.is_far {
                     (0..reading.blocks.len()).map(BlockNumber).for_each(find);
                 } else {
@@ -331,9 +326,9 @@ impl Index {
         }
     }
 
-    /// The list of a grid, where any of its terms can be found in a block.
+    /// The names or the list of a grid, where any of its terms can be found in a block.
     fn roster(&self, grid: &Grid, place: InBlock<'_>) -> Option<&Roster> {
-        self.names.list(grid.list).filter(|_| grid.speaks(|wanted| place.speaks(wanted)))
+        self.names.listed(grid.listing).filter(|_| grid.speaks(|wanted| place.speaks(wanted)))
     }
 
     /// The term of a number, where it can be found in a block.

@@ -17,8 +17,8 @@ impl Index {
         let page = Page {
             text: &around.block(block).text,
             words: around.words_of(block),
-            folds: &around.reading.words,
-            block: own,
+            reading: around.reading,
+            number: block,
             undone: &[],
             singles: &[],
             language: own.own_language,

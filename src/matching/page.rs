@@ -5,8 +5,8 @@ use super::roster::Names;
 use super::unit::Unit;
 use super::word_entry::WordBeside;
 use crate::language::Language;
-use crate::reading::{BlockReading, Letter, Undone, Word, Words};
-use crate::text::{Span, hash};
+use crate::reading::{Letter, Reading, Undone, Word};
+use crate::text::{BlockNumber, Span, hash};
 
 /// The most words, as people count them, that a `…` stands for.
 const MOST_WORDS: usize = 3;
@@ -21,10 +21,10 @@ pub(crate) struct Page<'p> {
     pub(crate) text: &'p str,
     /// The block's words.
     pub(crate) words: &'p [Word],
-    /// The words of all blocks, with their folds.
-    pub(crate) folds: &'p Words,
-    /// The block's words and sentences by their places.
-    pub(crate) block: &'p BlockReading,
+    /// All blocks, read.
+    pub(crate) reading: &'p Reading,
+    /// The block.
+    pub(crate) number: BlockNumber,
     /// The suspicious words of the block.
     pub(crate) undone: &'p [Undone],
     /// The numbers of the words of the block that are one byte.
@@ -43,14 +43,14 @@ impl<'p> Page<'p> {
 
     /// The bare fold of some words, run together.
     pub(crate) fn run_together(&self, first: usize, last: usize) -> &'p str {
-        let offset = self.block.words.start;
-        self.folds.fold_of(offset + first, offset + last)
+        let offset = self.reading.blocks[self.number.0].words.start;
+        self.reading.words.fold_of(offset + first, offset + last)
     }
 
     /// The first byte of the fold of a word.
     #[inline]
     fn begins(&self, at: usize) -> Option<u8> {
-        self.folds.folded.as_bytes().get(self.words.get(at)?.folded()).copied()
+        self.reading.words.folded.as_bytes().get(self.words.get(at)?.folded()).copied()
     }
 
     /// Returns whether a glance at the word beside one leaves open that the wanted one stands there.
@@ -139,31 +139,24 @@ impl<'p> Page<'p> {
 
     /// Returns whether two units stand in one sentence.
     pub(super) fn share_sentence(&self, unit: Unit, next: Unit) -> bool {
-        self.block.sentence_at(self.text, next.span.start).start < unit.span.end
+        self.reading.sentence_at(self.number, self.text, next.span.start).start < unit.span.end
     }
 
     /// The last of the words that touch each other from a word on, where it is the first of them and there are others.
     #[inline]
     pub(super) fn glued_after(&self, at: usize) -> Option<usize> {
-        if !self.touches_next(at) || at.checked_sub(1).is_some_and(|before| self.touches_next(before)) {
+        if !self.words[at].is_touched() || self.words[at].is_touching() {
             return None;
         }
-        (at + 1..self.words.len()).find(|&last| !self.touches_next(last))
+        (at + 1..self.words.len()).find(|&last| !self.words[last].is_touched())
     }
 
     /// The first of the words that touch each other up to a word, where it is the last of them and there are others.
     pub(super) fn glued_before(&self, at: usize) -> Option<usize> {
-        let touches_before = |at: usize| at.checked_sub(1).is_some_and(|before| self.touches_next(before));
-        if self.touches_next(at) || !touches_before(at) {
+        if self.words[at].is_touched() || !self.words[at].is_touching() {
             return None;
         }
-        (0..at).rev().find(|&first| !touches_before(first))
-    }
-
-    /// Returns whether nothing stands between a word and the next one.
-    #[inline]
-    fn touches_next(&self, at: usize) -> bool {
-        self.words.get(at + 1).is_some_and(|next| next.start() == self.words[at].end())
+        (0..at).rev().find(|&first| !self.words[first].is_touching())
     }
 
     /// The hash of some words of the block, run together.
@@ -176,8 +169,7 @@ impl<'p> Page<'p> {
 mod tests {
     use super::*;
     use crate::draft::Draft;
-    use crate::reading::{Reading, Suspects};
-    use crate::text::BlockNumber;
+    use crate::reading::Suspects;
 
     #[test]
     fn suspicious_words_beside_a_word_are_found_as_by_looking_at_all() {
@@ -189,14 +181,13 @@ mod tests {
             let document = draft.document();
             let reading = Reading::of(&document, None, None);
             let suspects = Suspects::of(&document, &reading);
-            for (number, block) in reading.blocks.iter().enumerate() {
-                let (text, words) = (&document.blocks[number].text, reading.words_of(BlockNumber(number)));
-                let (undone, singles) = suspects.in_block(BlockNumber(number));
-                let folds = &reading.words;
-                let page = Page { text, words, folds, block, undone, singles, language: None, names: &names };
+            for (at, block) in document.blocks.iter().enumerate() {
+                let (number, text, reading) = (BlockNumber(at), &*block.text, &reading);
+                let (words, (undone, singles)) = (reading.words_of(number), suspects.in_block(number));
+                let page = Page { text, words, reading, number, undone, singles, language: None, names: &names };
                 for at in 0..=words.len() {
                     let is_one = undone.iter().any(|word| word.words.0 == at || word.words.1 == at);
-                    assert_eq!(page.is_undone(at), is_one, "{} {at}", &**text);
+                    assert_eq!(page.is_undone(at), is_one, "{text} {at}");
                     found += usize::from(is_one);
                 }
             }

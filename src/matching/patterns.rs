@@ -14,7 +14,7 @@ use super::demand::{Demand, DemandKind, GateText};
 use super::gate::{self, Gate};
 use super::waking::{WakingLetters, WakingSigns};
 use crate::draft::Document;
-use crate::reading::{Letters, Reading, Table, Word, Words};
+use crate::reading::{Reading, Table, Word, Words};
 use crate::rule::{Beyond, Pattern};
 use crate::text::{BlockNumber, Span, hash};
 use std::ops::ControlFlow;
@@ -138,54 +138,65 @@ impl Patterns {
         }
     }
 
+    /// The words that a glance does not tell from those that begin as what wakes a pattern; and from those that one asks for,
+    /// each the last of its stretch of letters. Both lists are written without a branch, as nobody can foresee what they take.
+    fn candidates(&self, words: &Words) -> (Vec<u32>, Vec<u32>) {
+        let (folded, count) = (words.folded.as_bytes(), words.list.len());
+        let (mut starting, mut asked) = (vec![0; count], vec![0; count]);
+        let (mut starts, mut asks) = (0, 0);
+        for (word, at) in words.list.iter().zip(0..) {
+            starting[starts] = at;
+            starts += usize::from(self.starts.may_begin(&folded[word.folded()..]));
+            asked[asks] = at;
+            asks += usize::from((self.words.may_have(word.hash) | word.is_one_stretch()) & !word.goes_on());
+        }
+        starting.truncate(starts);
+        asked.truncate(asks);
+        (starting, asked)
+    }
+
     /// The patterns that run, by their numbers, each with the block that it runs over, in order.
     fn awake(&self, document: &Document<'_>, reading: &Reading) -> Vec<(BlockNumber, usize)> {
         let Words { list, folded } = &reading.words;
         let mut draft = DraftGlance::of(self, document, reading);
-        let (mut woken, mut here): (Vec<(BlockNumber, usize)>, Vec<usize>) = (Vec::new(), Vec::new());
-        let mut rest = std::mem::take(&mut draft.woken).into_iter().peekable();
-        for (number, block) in document.blocks.iter().enumerate() {
-            let (number, text) = (BlockNumber(number), &*block.text);
+        let mut woken = std::mem::take(&mut draft.woken);
+        woken.retain(|&(_, at)| draft.may_hold(at));
+        self.letters.find(folded, |at, place| {
+            if draft.may_hold(at) {
+                let word = list.partition_point(|word| word.folded() <= place) - 1;
+                woken.push((BlockNumber(reading.blocks.partition_point(|block| block.words.end <= word)), at));
+            }
+        });
+        let always: Vec<usize> = self.always.iter().copied().filter(|&at| draft.may_hold(at)).collect();
+        let wakes = draft.waking(self);
+        for number in (0..document.blocks.len()).map(BlockNumber) {
             let (words, counts) = (draft.words_of(number), draft.counts[number.0]);
             let bits = WordNumber::bits(words);
             // Of many short blocks each may wake many, and few stay.
             let may_hold = |&&at: &&usize| self.demands[at].may_hold(bits, counts);
-            here.extend(words.iter().flat_map(|word| &self.woken[word.0 as usize]).filter(may_hold));
-            here.extend(self.always.iter().filter(may_hold));
-            here.extend(std::iter::from_fn(|| rest.next_if(|(block, _)| *block == number)).map(|(_, at)| at));
-            if here.len() > 1 {
-                here.sort_unstable();
-                here.dedup();
+            for word in words.iter().filter(|word| word.is_among(&wakes)) {
+                woken.extend(self.woken[word.0 as usize].iter().filter(may_hold).map(|&at| (number, at)));
             }
-            let holds = |at: &usize| draft.may_hold(*at) && draft.may_hold_in(number, text, *at);
-            woken.extend(here.drain(..).filter(holds).map(|at| (number, at)));
+            woken.extend(always.iter().filter(may_hold).map(|&at| (number, at)));
         }
-        let mut late = Vec::new();
-        self.letters.find(folded, |at, place| {
-            let word = list.partition_point(|word| word.folded() <= place) - 1;
-            let block = BlockNumber(reading.blocks.partition_point(|block| block.words.end <= word));
-            if late.last() != Some(&(block, at)) {
-                late.push((block, at));
-            }
-        });
-        late.sort_unstable();
-        late.dedup();
-        late.retain(|&(block, at)| draft.may_hold(at) && draft.may_hold_in(block, &document.blocks[block.0].text, at));
-        woken.append(&mut late);
         woken.sort_unstable();
         woken.dedup();
-        let is_odd = |number: BlockNumber| {
-            let text = &*document.blocks[number.0].text;
-            let mut words = reading.words_of(number).iter();
-            words.any(|word| !word.is_ascii() && word.span().slice(text).chars().any(gate::is_odd))
-        };
-        let odd: Vec<bool> = (0..reading.blocks.len()).map(|number| is_odd(BlockNumber(number))).collect();
-        woken.retain(|&(block, _)| !odd[block.0]);
-        let whole = (0..odd.len()).filter(|&number| odd[number]).map(BlockNumber);
-        woken.extend(whole.flat_map(|number| (0..self.patterns.len()).map(move |at| (number, at))));
-        woken.sort_unstable();
+        woken.retain(|&(block, at)| draft.may_hold(at) && draft.may_hold_in(block, &document.blocks[block.0].text, at));
+        let odd = |number: &BlockNumber| is_odd(&document.blocks[number.0].text, reading.words_of(*number));
+        let odd: Vec<BlockNumber> = (0..document.blocks.len()).map(BlockNumber).filter(odd).collect();
+        if !odd.is_empty() {
+            woken.retain(|(block, _)| odd.binary_search(block).is_err());
+            woken.extend(odd.into_iter().flat_map(|block| (0..self.patterns.len()).map(move |at| (block, at))));
+            woken.sort_unstable();
+        }
         woken
     }
+}
+
+/// Returns whether gates say nothing about a block.
+fn is_odd(text: &str, words: &[Word]) -> bool {
+    let is_odd = |word: &Word| !word.is_ascii() && word.span().slice(text).chars().any(gate::is_odd);
+    !text.is_ascii() && words.iter().any(is_odd)
 }
 
 /// What patterns see of a draft: the words that any of them asks for.
@@ -212,39 +223,56 @@ struct DraftGlance<'p> {
 impl<'p> DraftGlance<'p> {
     /// Looks at a draft: one pass over its words, and at what stands between them.
     fn of(patterns: &'p Patterns, document: &Document<'_>, reading: &Reading) -> Self {
-        let Words { list, folded } = &reading.words;
-        let (mut words, mut woken) = (Vec::with_capacity(list.len() / 2), Vec::new());
+        let list = &reading.words.list;
+        let (starting, asked) = patterns.candidates(&reading.words);
+        let (mut starting, mut asked) = (starting.into_iter().peekable(), asked.into_iter().peekable());
+        let (mut words, mut woken) = (Vec::with_capacity(asked.len()), Vec::new());
         let mut has = vec![0; patterns.woken.len().div_ceil(64)];
         let blocks = reading.blocks.len();
         let (mut ends, mut counts) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
         for (number, block) in reading.blocks.iter().enumerate() {
             let (number, text) = (BlockNumber(number), &*document.blocks[number].text);
-            let (mut gap, mut stretch) = (0, block.words.start);
-            for at in block.words.clone() {
-                let word = &list[at];
-                patterns.starts.at(&folded.as_bytes()[word.folded()..], |at| woken.push((number, at)));
-                // Nearly always one space, and never letters: a sign stands between words.
-                if word.start() != gap + 1 || text.as_bytes()[gap] != b' ' {
-                    patterns.signs.find(text, Span::new(gap, word.start()), |at| woken.push((number, at)));
-                }
-                gap = word.end();
-                if at + 1 < block.words.end && is_one_stretch(word, &list[at + 1]) {
-                    continue;
-                }
-                let whole = if stretch == at { word.hash } else { hash(reading.words.fold_of(stretch, at).as_bytes()) };
-                for number in patterns.words.get(whole) {
+            while let Some(at) = starting.next_if(|&at| (at as usize) < block.words.end) {
+                let rest = &reading.words.folded.as_bytes()[list[at as usize].folded()..];
+                patterns.starts.at(rest, |at| woken.push((number, at)));
+            }
+            while let Some(at) = asked.next_if(|&at| (at as usize) < block.words.end) {
+                for number in patterns.words.get(reading.words.hash_of_stretch(at as usize)) {
                     has[number.0 as usize / 64] |= number.bit();
                     words.push(number);
                 }
-                stretch = at + 1;
+            }
+            if patterns.signs.may_be_in(text) {
+                // A sign stands between words, never inside one.
+                let mut gap = 0;
+                for word in &list[block.words.clone()] {
+                    patterns.signs.find(text, Span::new(gap, word.start()), |at| woken.push((number, at)));
+                    gap = word.end();
+                }
+                patterns.signs.find(text, Span::new(gap, text.len()), |at| woken.push((number, at)));
             }
             ends.push(words.len());
-            patterns.signs.find(text, Span::new(gap, text.len()), |at| woken.push((number, at)));
             counts.push(CrowdCounts::of(text));
         }
         let may_hold = vec![None; patterns.patterns.len()];
         let demands = &patterns.demands;
         Self { demands, words, ends, woken, has, may_hold, counts, block: None, crowds: Crowds::default() }
+    }
+
+    /// One bit for each of the words that wake a pattern which the draft may have.
+    fn waking(&mut self, patterns: &Patterns) -> Vec<u64> {
+        let mut wakes = vec![0; self.has.len()];
+        for place in 0..self.has.len() {
+            let mut rest = self.has[place];
+            while rest != 0 {
+                let number = WordNumber((64 * place) as u32 + rest.trailing_zeros());
+                if patterns.woken[number.0 as usize].iter().any(|&at| self.may_hold(at)) {
+                    wakes[place] |= number.bit();
+                }
+                rest &= rest - 1;
+            }
+        }
+        wakes
     }
 
     /// The words of a block that any pattern asks for.
@@ -255,7 +283,7 @@ impl<'p> DraftGlance<'p> {
 
     /// Returns false where the draft lacks words that each match of a pattern has.
     fn may_hold(&mut self, pattern: usize) -> bool {
-        let has = |word: &WordNumber| self.has[word.0 as usize / 64] & word.bit() != 0;
+        let has = |word: &WordNumber| word.is_among(&self.has);
         let all = || self.demands[pattern].words.iter().all(|any| any.iter().any(has));
         *self.may_hold[pattern].get_or_insert_with(all)
     }
@@ -275,12 +303,6 @@ impl<'p> DraftGlance<'p> {
             && signs.iter().all(|any| any.iter().any(|signs| text.contains(&**signs)))
             && crowds.is_in(&mut self.crowds, text)
     }
-}
-
-/// Returns whether two words are parts of one stretch of letters, which the reading may cut at capitals.
-#[inline]
-fn is_one_stretch(word: &Word, next: &Word) -> bool {
-    word.end() == next.start() && word.letters != Letters::None && next.letters != Letters::None
 }
 
 /// A match without the white space around it: a pattern may ask for some before a sign.

@@ -9,9 +9,12 @@ use std::sync::LazyLock;
 /// Words of fewer letters are common.
 const SHORTEST_RARE: usize = 3;
 
-/// The hashes of function words: they choose how a term is looked up, and nothing else.
-static FUNCTION_WORDS: LazyLock<Table<()>> = LazyLock::new(|| {
-    let words = LANGUAGES.iter().flat_map(|data| (data.telling.function_words)());
+/// Words that addresses have.
+const OF_ADDRESSES: [&str; 6] = ["com", "html", "http", "https", "org", "www"];
+
+/// The hashes of function words, and of those of addresses: they choose how a term is looked up, and nothing else.
+static COMMON_WORDS: LazyLock<Table<()>> = LazyLock::new(|| {
+    let words = LANGUAGES.iter().flat_map(|data| (data.telling.function_words)()).chain(&OF_ADDRESSES);
     Table::new(words.map(|word| (hash(word.as_bytes()), ())).collect())
 });
 
@@ -59,7 +62,7 @@ impl WordCounts {
     /// The same, where the hash is known.
     pub(super) fn rarity_of(&self, hash: u64, word: &str) -> Rarity {
         let length = word.chars().count();
-        let is_common = Reverse(length < SHORTEST_RARE || FUNCTION_WORDS.get(hash).next().is_some());
+        let is_common = Reverse(length < SHORTEST_RARE || COMMON_WORDS.get(hash).next().is_some());
         Rarity { is_common, sharing: Reverse(self.count(hash)), length }
     }
 }

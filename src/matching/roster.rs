@@ -1,6 +1,6 @@
 //! What names and lists in braces stand for, found where it is asked for: from a word on, or up to one.
 
-use super::flat::ListNumber;
+use super::flat::{ListNumber, Listing};
 use super::hidden::{Hidden, KeySources};
 use super::keys::KeyList;
 use super::likeness::Likeness;
@@ -33,9 +33,23 @@ impl Names {
         self.lists.get(list.0).map(ListRoster::entries)
     }
 
-    /// The number of the entries of a list.
-    pub(super) fn length_of(&self, list: ListNumber) -> usize {
-        self.lists.get(list.0).map_or(0, |list| list.list.length())
+    /// The names or the entries that a term may be looked up by.
+    pub(super) fn listed(&self, listing: Listing) -> Option<&Roster> {
+        match listing {
+            Listing::Us => Some(&self.us),
+            Listing::Competitors => Some(&self.competitors),
+            Listing::List(list) => self.list(list),
+        }
+    }
+
+    /// The number of these.
+    pub(super) fn length_of(&self, listing: Listing) -> usize {
+        let names = |roster: &Roster| roster.0.as_ref().map_or(0, |known| known.entries.len());
+        match listing {
+            Listing::Us => names(&self.us),
+            Listing::Competitors => names(&self.competitors),
+            Listing::List(list) => self.lists.get(list.0).map_or(0, |list| list.list.length()),
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use crate::text::{Span, eight};
 pub(super) struct WakingLetters {
     /// For each two letters one bit for each third one.
     thirds: Box<[u32; PAIRS]>,
+    /// For each second and third letter one bit for each fourth one; all where none has to follow.
+    later: Box<[u32; PAIRS]>,
     /// For each two letters how many triples there are before theirs.
     ranks: Box<[u32; PAIRS]>,
     /// The end of those that begin with each triple.
@@ -18,14 +20,28 @@ pub(super) struct WakingLetters {
     all: Vec<Waking>,
 }
 
-/// Letters, and the pattern that they wake.
+/// Letters or signs, and the pattern that they wake.
 #[derive(Clone, Debug)]
 struct Waking {
-    /// The first eight bytes of the letters, and those of their bits that count.
+    /// The first eight bytes of them, and those of their bits that count.
     first: u64,
     mask: u64,
-    letters: GateText,
+    written: GateText,
     at: usize,
+}
+
+impl Waking {
+    fn new((written, at): (GateText, usize)) -> Self {
+        let mask = u64::MAX >> (64 - 8 * written.len().clamp(1, 8));
+        Self { first: eight(written.as_bytes()), mask, written, at }
+    }
+
+    /// Returns whether a text, with its first eight bytes, begins with them.
+    #[inline]
+    fn begins(&self, text: &[u8], start: u64) -> bool {
+        (self.first ^ start) & self.mask == 0
+            && (self.written.len() <= size_of::<u64>() || text.starts_with(self.written.as_bytes()))
+    }
 }
 
 /// So many bits of a letter are looked at: they tell those of `a` to `z` apart.
@@ -37,13 +53,9 @@ const PAIRS: usize = 1 << (2 * LETTER_BITS);
 impl WakingLetters {
     /// Takes letters and their patterns.
     pub(super) fn new(all: Vec<(GateText, usize)>) -> Self {
-        let waking = |(letters, at): (GateText, usize)| {
-            let mask = u64::MAX >> (64 - 8 * letters.len().min(8));
-            Waking { first: eight(letters.as_bytes()), mask, letters, at }
-        };
-        let mut all: Vec<Waking> = all.into_iter().map(waking).collect();
+        let mut all: Vec<Waking> = all.into_iter().map(Waking::new).collect();
         all.sort_by_key(|own| triple(own.first));
-        let (mut thirds, mut ranks) = (Box::new([0_u32; PAIRS]), Box::new([0; PAIRS]));
+        let (mut thirds, mut later, mut ranks) = (Box::new([0_u32; PAIRS]), Box::new([0; PAIRS]), Box::new([0; PAIRS]));
         let (mut ends, mut fourths) = (vec![0], Vec::new());
         for own in &all {
             let (pair, third) = triple(own.first);
@@ -53,37 +65,34 @@ impl WakingLetters {
                 fourths.push(0);
             }
             ends.last_mut().into_iter().for_each(|end| *end += 1);
-            let fourth = own.letters.as_bytes().get(gate::SHORTEST).map_or(u32::MAX, |&letter| bit_of(letter));
+            let fourth = own.written.as_bytes().get(gate::SHORTEST).map_or(u32::MAX, |&letter| bit_of(letter));
             fourths.last_mut().into_iter().for_each(|fourths| *fourths |= fourth);
+            later[triple(own.first >> 8).0] |= fourth;
         }
         for pair in 1..PAIRS {
             ranks[pair] = ranks[pair - 1] + thirds[pair - 1].count_ones();
         }
-        Self { thirds, ranks, ends, fourths, all }
+        Self { thirds, later, ranks, ends, fourths, all }
     }
 
-    /// Calls `found` with each pattern that is woken by what a text begins with.
+    /// Returns whether a text begins with a known triple, and goes on as some letters do.
     #[inline]
-    pub(super) fn at(&self, text: &[u8], found: impl FnMut(usize)) {
-        let (pair, third) = triple(eight(text));
-        if self.thirds[pair] & third != 0 {
-            self.woken((pair, third), text, found);
-        }
+    pub(super) fn may_begin(&self, text: &[u8]) -> bool {
+        let eight = eight(text);
+        let ((pair, third), (later, fourth)) = (triple(eight), triple(eight >> 8));
+        (self.thirds[pair] & third != 0) & (self.later[later] & fourth != 0)
     }
 
-    /// The same for a text that begins with a known triple.
+    /// Calls `found` with each pattern that is woken by what a text begins with, which is a known triple.
     #[inline(never)]
-    fn woken(&self, (pair, third): (usize, u32), text: &[u8], mut found: impl FnMut(usize)) {
+    pub(super) fn at(&self, text: &[u8], mut found: impl FnMut(usize)) {
+        let (pair, third) = triple(eight(text));
         let rank = (self.ranks[pair] + (self.thirds[pair] & (third - 1)).count_ones()) as usize;
         if text.get(gate::SHORTEST).is_some_and(|&fourth| self.fourths[rank] & bit_of(fourth) == 0) {
             return;
         }
         let (own, start) = (self.ends[rank] as usize..self.ends[rank + 1] as usize, eight(text));
-        for own in self.all[own].iter().filter(|own| (own.first ^ start) & own.mask == 0) {
-            if text.starts_with(own.letters.as_bytes()) {
-                found(own.at);
-            }
-        }
+        self.all[own].iter().filter(|own| own.begins(text, start)).for_each(|own| found(own.at));
     }
 
     /// Calls `found` with the pattern of all letters in a text, and each place where they stand.
@@ -94,7 +103,9 @@ impl WakingLetters {
         let (bytes, mut from) = (text.as_bytes(), 0);
         while let Some(start) = self.next_known(bytes, from) {
             let rest = &bytes[start..];
-            self.woken(triple(eight(rest)), rest, |at| found(at, start));
+            if self.may_begin(rest) {
+                self.at(rest, |at| found(at, start));
+            }
             from = start + 1;
         }
     }
@@ -136,8 +147,7 @@ const fn bit_of(letter: u8) -> u32 {
 #[derive(Clone, Debug)]
 pub(super) struct WakingSigns {
     first: Box<[bool; 256]>,
-    /// The signs, and the patterns.
-    all: Vec<(GateText, usize)>,
+    all: Vec<Waking>,
 }
 
 impl WakingSigns {
@@ -145,7 +155,13 @@ impl WakingSigns {
     pub(super) fn new(all: Vec<(GateText, usize)>) -> Self {
         let mut first = Box::new([false; 256]);
         all.iter().filter_map(|(signs, _)| signs.bytes().next()).for_each(|byte| first[usize::from(byte)] = true);
-        Self { first, all }
+        Self { first, all: all.into_iter().map(Waking::new).collect() }
+    }
+
+    /// Returns whether any of them may begin in a text.
+    pub(super) fn may_be_in(&self, text: &str) -> bool {
+        // Without an early end, which nobody can foresee.
+        text.bytes().fold(false, |found, byte| found | self.first[usize::from(byte)])
     }
 
     /// Calls `found` with the pattern of all signs that begin in a stretch of a text.
@@ -154,8 +170,8 @@ impl WakingSigns {
         for start in stretch.start..stretch.end {
             let rest = &text.as_bytes()[start..];
             if self.first[usize::from(rest[0])] {
-                let here = self.all.iter().filter(|(signs, _)| rest.starts_with(signs.as_bytes()));
-                here.for_each(|(_, at)| found(*at));
+                let eight = eight(rest);
+                self.all.iter().filter(|own| own.begins(rest, eight)).for_each(|own| found(own.at));
             }
         }
     }
@@ -172,7 +188,9 @@ mod tests {
         for text in ["", "a", "ab", "abc", "abcd", "xabcdefghi", "étéabc", "abœ", "ababcde"] {
             let starting = (0..all.len()).filter(|&at| text.starts_with(all[at]));
             let mut found = Vec::new();
-            waking.at(text.as_bytes(), |at| found.push(at));
+            if waking.may_begin(text.as_bytes()) {
+                waking.at(text.as_bytes(), |at| found.push(at));
+            }
             found.sort_unstable();
             assert_eq!(found, starting.collect::<Vec<_>>(), "{text}");
             let anywhere = (0..all.len()).flat_map(|at| text.match_indices(all[at]).map(move |(place, _)| (at, place)));

@@ -18,6 +18,9 @@ const SAMPLE: usize = 60;
 /// The voices that a language needs more than the other to win a block.
 const MARGIN: u32 = 2;
 
+/// So many voices for one language, and none for another, settle the vote of a block: some ten function words.
+const CERTAIN: u32 = 20;
+
 /// The voices of what only one language has: `the`, « qu'il », `don't`. All else has one.
 const SURE: u32 = 2;
 
@@ -129,8 +132,7 @@ impl<'t> Hearing<'t> {
     /// The word after one, where that may tell something: a space before it tells nothing of a word without a capital.
     fn next(&self, at: usize) -> Option<Next<'t>> {
         let (word, next) = (&self.words[at], self.words.get(at + 1)?);
-        let is_space = next.start() == word.end() + 1 && self.text.as_bytes()[word.end()] == b' ';
-        if is_space && word.letters != Letters::Capital {
+        if next.is_spaced() && word.letters != Letters::Capital {
             return None;
         }
         let gap = Span::new(word.end(), next.start()).slice(self.text);
@@ -145,7 +147,7 @@ impl<'t> Hearing<'t> {
 }
 
 impl Vote {
-    /// Takes the vote of a stretch of text with its words; those in code have none.
+    /// Takes the vote of a stretch of text with its words, until it is certain; those in code have none.
     pub(crate) fn of(text: &str, words: &[Word], folded: &str, is_code: impl Fn(usize) -> bool) -> Self {
         let heard = Hearing { text, words, folded, voices: &VOICES, endings: &ENDINGS };
         let (mut vote, shouts) = (Self::default(), !text.chars().any(char::is_lowercase));
@@ -158,6 +160,9 @@ impl Vote {
             // A word alone may be anything, and a capital inside a sentence begins a name.
             let is_faint = words.len() == 1 || (at > 0 && word.letters == Letters::Capital);
             vote = vote.with(if is_faint { own.at_most(1) } else { own });
+            if vote.is_certain() {
+                break;
+            }
         }
         vote
     }
@@ -228,6 +233,11 @@ impl Vote {
             let (own, most) = (self.0[language as usize], self.most_beside(language));
             own >= most * 2 && own >= most + MARGIN
         })
+    }
+
+    /// Returns whether so many voices speak for one language, and none for another, that nobody else needs to be heard.
+    fn is_certain(self) -> bool {
+        self.0.iter().max().is_some_and(|&most| most >= CERTAIN && self.0.iter().sum::<u32>() == most)
     }
 
     /// Returns whether more voices speak for another language than for this one.

@@ -62,6 +62,8 @@ impl Draft<'_> {
 pub(crate) struct Reading {
     /// The words of all blocks, one block after another; places count from the start of the block's text.
     pub(crate) words: Words,
+    /// The sentences of all blocks, one block after another; their places count in the same way.
+    sentences: Vec<Span>,
     /// The reading of each block, in the order of the document.
     pub(crate) blocks: Vec<BlockReading>,
     /// The language of the draft: what was said of it, else what its prose tells.
@@ -75,8 +77,8 @@ pub(crate) struct Reading {
 pub(crate) struct BlockReading {
     /// Its words in [`Reading::words`].
     pub(crate) words: Range<usize>,
-    /// Its sentences, spans of its text that touch and cover it; prose and metadata only.
-    pub(crate) sentences: Vec<Span>,
+    /// Its sentences in those of all blocks.
+    sentences: Range<usize>,
     /// Its language; nothing where in doubt.
     pub(crate) language: Option<Language>,
     /// The same as far as it does not depend on the rest of the draft: what was said, else what its own words tell.
@@ -89,17 +91,13 @@ impl Reading {
     /// Reads a document, in a language where one is known. The language that its own head claims holds for each block
     /// whose words do not tell another one; a block that does is in doubt, so that the rules of all languages read it.
     pub(crate) fn of(document: &Document<'_>, language: Option<Language>, claimed: Option<Language>) -> Self {
-        let mut words = Words::with_capacity(document.source.len());
-        let mut ends = Vec::new();
+        let (words, ends) = Words::of_all(document.blocks.iter().map(|block| &*block.text), document.source.len());
         let mut blocks = Vec::with_capacity(document.blocks.len());
         let mut votes = Vec::with_capacity(document.blocks.len());
-        for block in &document.blocks {
-            let first = words.list.len();
-            words.read(&block.text);
-            let range = first..words.list.len();
-            let speaks = is_language(block);
-            let sentences = if speaks { sentences::sentences(&block.text, &mut ends) } else { Vec::new() };
-            let vote = if language.is_none() && speaks {
+        let mut first = 0;
+        for (block, end) in document.blocks.iter().zip(ends) {
+            let range = std::mem::replace(&mut first, end)..end;
+            let vote = if language.is_none() && is_language(block) {
                 let has_code = block.segments.iter().any(|segment| segment.context == Context::Code);
                 let is_code = |at| has_code && block.context_at(at) == Context::Code;
                 Vote::of(&block.text, &words.list[range.clone()], &words.folded, is_code)
@@ -111,7 +109,7 @@ impl Reading {
             let is_contradicted = told.is_some_and(|told| claimed.is_some_and(|claimed| claimed != told));
             let own_language = language.or_else(|| claimed.or(told).filter(|_| !is_contradicted));
             let is_claimed = language.is_none() && told.is_none() && claimed.is_some();
-            blocks.push(BlockReading { words: range, sentences, language, own_language, is_claimed });
+            blocks.push(BlockReading { words: range, sentences: 0..0, language, own_language, is_claimed });
         }
         let told = votes.iter().fold(Vote::default(), |all, &vote| all.with(vote)).winner();
         let contradicted = claimed.filter(|&claimed| language.is_none() && told.is_some_and(|told| told != claimed));
@@ -120,21 +118,31 @@ impl Reading {
             let of_rest = of_draft.filter(|&language| claimed.is_none() && !vote.is_against(language));
             block.language = block.own_language.or(of_rest);
         }
-        Self { words, blocks, language: of_draft, contradicted }
+        let (mut sentences, mut room) = (Vec::with_capacity(document.blocks.len()), Vec::new());
+        for (block, own) in document.blocks.iter().zip(&mut blocks).filter(|(block, _)| is_language(block)) {
+            let first = sentences.len();
+            sentences::cut(&block.text, &mut room, &mut sentences);
+            own.sentences = first..sentences.len();
+        }
+        Self { words, sentences, blocks, language: of_draft, contradicted }
     }
 
     /// The words of a block.
     pub(crate) fn words_of(&self, block: BlockNumber) -> &[Word] {
         self.blocks.get(block.0).map_or(&[], |block| &self.words.list[block.words.clone()])
     }
-}
 
-impl BlockReading {
-    /// The sentence that holds an offset of the block's text; in a block without sentences, the line, or what of a
-    /// very long one is near.
-    pub(crate) fn sentence_at(&self, text: &str, offset: usize) -> Span {
-        let next = self.sentences.partition_point(|sentence| sentence.start <= offset);
-        let sentence = next.checked_sub(1).and_then(|at| self.sentences.get(at)).copied();
+    /// The sentences of a block, spans of its text that touch and cover it; of prose and metadata only.
+    pub(crate) fn sentences_of(&self, block: BlockNumber) -> &[Span] {
+        self.blocks.get(block.0).map_or(&[], |block| &self.sentences[block.sentences.clone()])
+    }
+
+    /// The sentence that holds an offset of a block's text; in a block without sentences, the line, or what of a very long one
+    /// is near.
+    pub(crate) fn sentence_at(&self, block: BlockNumber, text: &str, offset: usize) -> Span {
+        let sentences = self.sentences_of(block);
+        let next = sentences.partition_point(|sentence| sentence.start <= offset);
+        let sentence = next.checked_sub(1).and_then(|at| sentences.get(at)).copied();
         sentence.unwrap_or_else(|| {
             let from = text.floor_char_boundary(offset.saturating_sub(LONGEST_LINE));
             let until = text.floor_char_boundary(offset + LONGEST_LINE);

@@ -1,9 +1,9 @@
-//! What the bytes right beside a word tell of it, at a glance.
+//! What the bytes right beside a word tell of it, at a glance, and how it follows the word before it.
 
 use super::undone::{is_mask, is_sign};
 use crate::text::Span;
 
-/// What a glance at a word and at the byte on either side of it tells.
+/// What a glance at a word, at the byte on either side of it and at the word before it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Neighbours(u8);
 
@@ -15,6 +15,34 @@ const NO_NAME: u8 = 2;
 
 /// The word itself is of ASCII.
 const ASCII: u8 = 4;
+
+/// One space stands between the word and the one before it.
+const SPACED: u8 = 8;
+
+/// Nothing stands between the word and the one before it.
+const TOUCHING: u8 = 16;
+
+/// The same, and both are of letters.
+const ONE_STRETCH: u8 = 32;
+
+/// Nothing stands between the word and the next one.
+const TOUCHED: u8 = 64;
+
+/// The same, and both are of letters.
+const GOES_ON: u8 = 128;
+
+/// How a word follows the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Follows {
+    /// After one space.
+    Space,
+    /// At once.
+    Touching,
+    /// At once, as letters after letters: the reading cut them apart at a capital.
+    Letters,
+    /// After anything else, or as the first one.
+    Other,
+}
 
 /// What each byte says of the word after it.
 static BEFORE: [u8; 256] = says(b".");
@@ -47,12 +75,52 @@ const fn says<const N: usize>(openers: &[u8; N]) -> [u8; 256] {
 impl Neighbours {
     /// Looks at a word of a text. The ends of a text are as good as spaces.
     #[inline]
-    pub(super) fn of(text: &str, word: Span, is_ascii: bool) -> Self {
+    pub(super) fn of(text: &str, word: Span, is_ascii: bool, follows: Follows) -> Self {
         let bytes = text.as_bytes();
         let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
         let after = bytes.get(word.end).copied().unwrap_or(b' ');
         let ascii = if is_ascii { ASCII } else { 0 };
-        Self((BEFORE[usize::from(before)] & AFTER[usize::from(after)]) | ascii)
+        let follows = match follows {
+            Follows::Space => SPACED,
+            Follows::Touching => TOUCHING,
+            Follows::Letters => TOUCHING | ONE_STRETCH,
+            Follows::Other => 0,
+        };
+        Self((BEFORE[usize::from(before)] & AFTER[usize::from(after)]) | ascii | follows)
+    }
+
+    /// Notes how the next word follows.
+    pub(super) const fn note_next(&mut self, follows: Follows) {
+        match follows {
+            Follows::Touching => self.0 |= TOUCHED,
+            Follows::Letters => self.0 |= TOUCHED | GOES_ON,
+            Follows::Space | Follows::Other => {}
+        }
+    }
+
+    /// Returns whether nothing stands between a word and the next one.
+    pub(super) const fn is_touched(self) -> bool {
+        self.0 & TOUCHED != 0
+    }
+
+    /// Returns whether a word and the next one are one stretch of letters.
+    pub(super) const fn goes_on(self) -> bool {
+        self.0 & GOES_ON != 0
+    }
+
+    /// Returns whether one space stands between a word and the one before it.
+    pub(super) const fn is_spaced(self) -> bool {
+        self.0 & SPACED != 0
+    }
+
+    /// Returns whether nothing stands between a word and the one before it.
+    pub(super) const fn is_touching(self) -> bool {
+        self.0 & TOUCHING != 0
+    }
+
+    /// Returns whether a word and the one before it are one stretch of letters.
+    pub(super) const fn is_one_stretch(self) -> bool {
+        self.0 & ONE_STRETCH != 0
     }
 
     /// Returns whether nothing beside a word can make a longer word of it.

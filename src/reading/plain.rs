@@ -75,7 +75,7 @@ pub(super) struct FoldRoom {
 }
 
 /// How many bytes are kept together.
-const FOLD_ROOM: usize = 256;
+const FOLD_ROOM: usize = 1_024;
 
 /// A longer word is not read as a plain one.
 const LONGEST_PLAIN: usize = 48;

@@ -14,8 +14,8 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The longest abbreviation, and the longest word that begins a sentence, in bytes.
 const LONGEST_ABBREVIATION: usize = 12;
 
-/// The sentences of a text: they touch, and cover it. `ends` is room for the places where they may end.
-pub(crate) fn sentences(text: &str, ends: &mut Vec<usize>) -> Vec<Span> {
+/// Appends the sentences of a text: they touch, and cover it. `ends` is room for the places where they may end.
+pub(super) fn cut(text: &str, ends: &mut Vec<usize>, sentences: &mut Vec<Span>) {
     ends.clear();
     if fast_ends(text, ends).is_none() {
         ends.clear();
@@ -24,15 +24,13 @@ pub(crate) fn sentences(text: &str, ends: &mut Vec<usize>) -> Vec<Span> {
     }
     let last = ends.last().copied();
     let mut start = 0;
-    let mut spans = Vec::with_capacity(ends.len());
     for &end in &*ends {
         let rest = Span::new(end, text.len()).slice(text);
         if Some(end) == last || !goes_on(Span::new(start, end).slice(text), rest) {
-            spans.push(Span::new(start, end));
+            sentences.push(Span::new(start, end));
             start = end;
         }
     }
-    spans
 }
 
 /// Adds the ends of sentences before a name that begins small and goes on with a capital: `… us all. iCloud offers`.
@@ -207,15 +205,17 @@ mod tests {
     use super::*;
     use proptest::prelude::{ProptestConfig, any, prop_assert_eq, prop_oneof, proptest};
 
-    fn cut(text: &str) -> Vec<&str> {
-        sentences(text, &mut Vec::new()).into_iter().map(|span| span.slice(text)).collect()
+    fn parts(text: &str) -> Vec<&str> {
+        let mut sentences = Vec::new();
+        cut(text, &mut Vec::new(), &mut sentences);
+        sentences.into_iter().map(|span| span.slice(text)).collect()
     }
 
     /// Each text is cut where a bar stands, before which blanks belong to the sentence, and nowhere else.
     fn each(texts: &[&str]) {
         for text in texts {
-            let parts: Vec<&str> = text.split('|').collect();
-            assert_eq!(cut(&parts.concat()), parts, "{text}");
+            let expected: Vec<&str> = text.split('|').collect();
+            assert_eq!(parts(&expected.concat()), expected, "{text}");
         }
     }
 
@@ -301,8 +301,8 @@ mod tests {
 
     #[test]
     fn sentences_cover_any_text() {
-        assert_eq!(cut(""), Vec::<&str>::new());
-        assert_eq!(cut("日本。語"), ["日本。", "語"]);
+        assert_eq!(parts(""), Vec::<&str>::new());
+        assert_eq!(parts("日本。語"), ["日本。", "語"]);
     }
 
     proptest! {

@@ -46,10 +46,15 @@ impl<E: Copy + Ord> Table<E> {
     /// Every entry with that hash.
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> impl Iterator<Item = E> {
-        let bit = filter_bit(hash, self.filter.len() * 64);
-        let is_known = self.filter[bit / 64] & (1 << (bit % 64)) != 0;
-        let here = if is_known { self.bucket(hash) } else { &[] };
+        let here = if self.may_have(hash) { self.bucket(hash) } else { &[] };
         here.iter().filter(move |(found, _)| *found == hash).map(|&(_, entry)| entry)
+    }
+
+    /// Returns false for a hash without an entry, but for few.
+    #[inline]
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        let bit = filter_bit(hash, self.filter.len() * 64);
+        self.filter[bit / 64] & (1 << (bit % 64)) != 0
     }
 
     /// The entries among which those with that hash are.

@@ -5,7 +5,7 @@
 //! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
 
 use super::fold;
-use super::neighbours::Neighbours;
+use super::neighbours::{Follows, Neighbours};
 use super::plain::{FoldRoom, IS_BETWEEN, PlainWord};
 use crate::text::{Span, hash, is_invisible};
 
@@ -51,6 +51,36 @@ impl Word {
         self.neighbours.is_ascii()
     }
 
+    /// Returns whether one space stands between it and the word before it.
+    #[inline]
+    pub(crate) const fn is_spaced(&self) -> bool {
+        self.neighbours.is_spaced()
+    }
+
+    /// Returns whether nothing stands between it and the word before it.
+    #[inline]
+    pub(crate) const fn is_touching(&self) -> bool {
+        self.neighbours.is_touching()
+    }
+
+    /// Returns whether nothing stands between it and the next word.
+    #[inline]
+    pub(crate) const fn is_touched(&self) -> bool {
+        self.neighbours.is_touched()
+    }
+
+    /// Returns whether it and the next word are one stretch of letters.
+    #[inline]
+    pub(crate) const fn goes_on(&self) -> bool {
+        self.neighbours.goes_on()
+    }
+
+    /// Returns whether it and the word before it are one stretch of letters, which the reading cut at a capital.
+    #[inline]
+    pub(crate) const fn is_one_stretch(&self) -> bool {
+        self.neighbours.is_one_stretch()
+    }
+
     /// The start of its bare fold in the folded text; words without a gap between them touch there.
     #[inline]
     pub(crate) const fn folded(&self) -> usize {
@@ -86,15 +116,23 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// Makes room for the words of `bytes` bytes of running text.
-    pub(crate) fn with_capacity(bytes: usize) -> Self {
-        Self { list: Vec::with_capacity(bytes / 5 + 4), folded: String::with_capacity(bytes) }
+    /// The words of some texts, of so many bytes together, one text after another, and where those of each end.
+    pub(crate) fn of_all<'t>(texts: impl Iterator<Item = &'t str>, bytes: usize) -> (Self, Vec<usize>) {
+        let mut words = Self { list: Vec::with_capacity(bytes / 5 + 4), folded: String::with_capacity(bytes) };
+        let mut room = FoldRoom::default();
+        let read = |text| {
+            words.read(text, &mut room);
+            words.list.len()
+        };
+        let ends = texts.map(read).collect();
+        room.empty_into(&mut words.folded);
+        (words, ends)
     }
 
     /// The words of one text.
     pub(crate) fn of(text: &str) -> Self {
         let mut words = Self::default();
-        words.read(text);
+        words.reread(text);
         words
     }
 
@@ -102,7 +140,9 @@ impl Words {
     pub(crate) fn reread(&mut self, text: &str) {
         self.list.clear();
         self.folded.clear();
-        self.read(text);
+        let mut room = FoldRoom::default();
+        self.read(text, &mut room);
+        room.empty_into(&mut self.folded);
     }
 
     /// The bare fold of the words of a range, without what stood between them.
@@ -112,33 +152,43 @@ impl Words {
         self.folded.get(start..end).unwrap_or("")
     }
 
-    /// Appends the words of a text; their places count from the text's start.
-    pub(crate) fn read(&mut self, text: &str) {
-        let mut room = FoldRoom::default();
-        let (mut at, mut end_before) = (0, None);
-        while let Some(start) = next_word(text, at) {
-            let counts = end_before.is_none_or(|before| !continues(text, before, start));
-            at = self.read_plain(text, start, counts, &mut room).unwrap_or_else(|| {
+    /// The hash of the stretch of letters that ends with a word.
+    pub(crate) fn hash_of_stretch(&self, last: usize) -> u64 {
+        let before = self.list[..=last].iter().rev().take_while(|word| word.is_one_stretch()).count();
+        if before == 0 { self.list[last].hash } else { hash(self.fold_of(last - before, last).as_bytes()) }
+    }
+
+    /// Appends the words of a text; their places count from the text's start. The room has the folds of the last of them.
+    fn read(&mut self, text: &str, room: &mut FoldRoom) {
+        let (bytes, mut at) = (text.as_bytes(), 0);
+        loop {
+            // Nearly always one space stands before the next word.
+            let next = match bytes.get(at..) {
+                Some([b' ', next, ..]) if next.is_ascii_alphanumeric() && at > 0 => WordStart::after_space(at + 1),
+                _ => match far_word(text, at) {
+                    Some(start) => WordStart::of(text, at, start),
+                    None => break,
+                },
+            };
+            at = self.read_plain(text, next, room).unwrap_or_else(|| {
                 room.empty_into(&mut self.folded);
-                self.read_run(text, start, counts)
+                self.read_run(text, next)
             });
-            end_before = Some(at);
         }
-        room.empty_into(&mut self.folded);
     }
 
     /// Reads a run of small letters after a first one of either case, as nearly every word is, and gives its end; nothing if
     /// it is none, or a long one.
     #[inline]
-    fn read_plain(&mut self, text: &str, start: usize, counts: bool, room: &mut FoldRoom) -> Option<usize> {
-        let plain = PlainWord::read(text.as_bytes(), start, room)?;
-        let neighbours = Neighbours::of(text, Span::new(start, plain.end), plain.is_ascii);
+    fn read_plain(&mut self, text: &str, start: WordStart, room: &mut FoldRoom) -> Option<usize> {
+        let plain = PlainWord::read(text.as_bytes(), start.at, room)?;
+        let neighbours = Neighbours::of(text, Span::new(start.at, plain.end), plain.is_ascii, start.follows);
         self.list.push(Word {
-            start: small(start),
+            start: small(start.at),
             end: small(plain.end),
             folded: small(self.folded.len() + plain.folded),
             hash: plain.hash,
-            counts,
+            counts: start.counts,
             letters: if plain.is_capital { Letters::Capital } else { Letters::Lower },
             neighbours,
         });
@@ -148,38 +198,62 @@ impl Words {
         Some(plain.end)
     }
 
-    /// Reads a run of word characters from `start` on, cut at its seams, and gives its end.
+    /// Reads a run of word characters, cut at its seams, and gives its end.
     #[inline(never)]
-    fn read_run(&mut self, text: &str, start: usize, mut counts: bool) -> usize {
-        let end = run_end(text, start);
-        let mut from = start;
+    fn read_run(&mut self, text: &str, start: WordStart) -> usize {
+        let end = run_end(text, start.at);
+        let WordStart { at: mut from, mut counts, mut follows } = start;
         while from < end {
             let part = RunPart::read(text, from, end);
             let folded = self.folded.len();
             let span = Span::new(from, part.end);
             fold::bare(span.slice(text), &mut self.folded);
-            let neighbours = Neighbours::of(text, span, span.slice(text).is_ascii());
+            if follows == Follows::Letters && part.letters == Letters::None {
+                follows = Follows::Touching;
+            }
+            if let Some(before) = self.list.last_mut() {
+                before.neighbours.note_next(follows);
+            }
+            let neighbours = Neighbours::of(text, span, span.slice(text).is_ascii(), follows);
             let hash = hash(&self.folded.as_bytes()[folded..]);
             let counts_here = counts || part.is_ideograph;
             let (end, letters) = (part.end, part.letters);
             let (start, end, folded) = (small(from), small(end), small(folded));
             self.list.push(Word { start, end, folded, hash, counts: counts_here, letters, neighbours });
             counts = part.is_ideograph;
+            follows = if letters == Letters::None { Follows::Touching } else { Follows::Letters };
             from = part.end;
         }
         end
     }
 }
 
-/// The start of the next word, from `at` on: at a letter or a digit. Nearly always one space stands before it.
-#[inline]
-fn next_word(text: &str, at: usize) -> Option<usize> {
-    match text.as_bytes().get(at..)? {
-        [b' ', next, ..] if next.is_ascii_alphanumeric() => Some(at + 1),
-        _ => far_word(text, at),
+/// Where a word begins, and what is known of it by then.
+#[derive(Clone, Copy)]
+struct WordStart {
+    at: usize,
+    /// True if a word as people count them begins here.
+    counts: bool,
+    follows: Follows,
+}
+
+impl WordStart {
+    /// A word after one space, as nearly all are.
+    #[inline]
+    const fn after_space(at: usize) -> Self {
+        Self { at, counts: true, follows: Follows::Space }
+    }
+
+    /// A word that begins anywhere else after the end of the one before it, which is 0 for the first one.
+    fn of(text: &str, before: usize, at: usize) -> Self {
+        let is_first = before == 0;
+        let is_spaced = !is_first && at == before + 1 && text.as_bytes()[before] == b' ';
+        let follows = if is_spaced { Follows::Space } else { Follows::Other };
+        Self { at, counts: is_first || !continues(text, before, at), follows }
     }
 }
 
+/// The start of the next word, from `at` on: at a letter or a digit.
 #[inline(never)]
 fn far_word(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -414,10 +488,9 @@ mod tests {
             text in "([a-z]{0,12}|[A-Z]?[a-zà-ÿÀ-Þ]{0,9}|[a-z]{40,60}|\\PC)([ '’.«»\u{a0}\u{ad}\u{200b}\u{202f}…—0-9_]{0,2}([a-z]{1,9}|[éèàçœßæÉ]|\\PC)){0,12}",
         ) {
             let (fast, mut slow) = (Words::of(&text), Words::default());
-            let (mut at, mut before) = (0, None);
-            while let Some(start) = next_word(&text, at) {
-                at = slow.read_run(&text, start, before.is_none_or(|before| !continues(&text, before, start)));
-                before = Some(at);
+            let mut at = 0;
+            while let Some(start) = far_word(&text, at) {
+                at = slow.read_run(&text, WordStart::of(&text, at, start));
             }
             prop_assert_eq!(format!("{fast:?}"), format!("{slow:?}"));
         }

@@ -147,11 +147,11 @@ fn told_next(
     around: &Surroundings<'_>,
     named: &[Spot],
 ) -> Option<(Stance, Span)> {
-    let reading = around.reading_of(whole.block);
-    let after = reading.sentences.partition_point(|sentence| sentence.start < whole.span.end);
+    let sentences = around.sentences_of(whole.block);
+    let after = sentences.partition_point(|sentence| sentence.start < whole.span.end);
     let next = named.partition_point(|spot| (spot.block, spot.span.start) < (whole.block, whole.span.end));
     let next = named.get(next).filter(|spot| spot.block == whole.block).map_or(usize::MAX, |spot| spot.span.start);
-    let goes_on = reading.sentences[after..].iter().take(GOES_ON).take_while(|sentence| sentence.end <= next);
+    let goes_on = sentences[after..].iter().take(GOES_ON).take_while(|sentence| sentence.end <= next);
     goes_on.copied().find_map(|sentence| told_in(whole.with(sentence), mention, words, around))
 }
 
@@ -181,7 +181,7 @@ fn told_below(
     let below = (whole.block.0 + 1..blocks.len()).take_while(|&at| is_below(blocks[at].context));
     let mut each = below.filter(|&at| names(at) == 0).flat_map(|at| {
         let block = BlockNumber(at);
-        around.reading_of(block).sentences.iter().map(move |&span| Spot { block, span })
+        around.sentences_of(block).iter().map(move |&span| Spot { block, span })
     });
     each.find_map(|sentence| {
         let (stance, place) = told_in(sentence, mention, words, around)?;

@@ -5,7 +5,8 @@ use super::capitals::FEWEST_UPPER;
 use super::signs::Signs;
 use super::size::counts;
 use crate::draft::Block;
-use crate::reading::{BlockReading, Letters, Word};
+use crate::reading::{Letters, Word};
+use crate::text::Span;
 
 /// The figures of a block.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +22,7 @@ pub(super) struct BlockFigures {
 
 impl BlockFigures {
     /// Counts in a block. Cost: one pass over its text and its words.
-    pub(super) fn of(block: &Block, reading: &BlockReading, words: &[Word]) -> Self {
+    pub(super) fn of(block: &Block, sentences: &[Span], words: &[Word]) -> Self {
         let text = &*block.text;
         let (mut counted, mut upper) = (0, 0);
         for (at, word) in words.iter().enumerate() {
@@ -29,7 +30,7 @@ impl BlockFigures {
             upper += usize::from(word.letters == Letters::Upper);
         }
         let is_said = |sentence: &str| sentence.contains(|c: char| !c.is_whitespace());
-        let sentences = reading.sentences.iter().filter(|span| is_said(span.slice(text))).count();
+        let sentences = sentences.iter().filter(|span| is_said(span.slice(text))).count();
         let characters = if text.is_ascii() { text.len() } else { text.chars().count() };
         Self { signs: Signs::of(text), words: counted, upper, sentences, characters }
     }

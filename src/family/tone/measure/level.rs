@@ -188,7 +188,7 @@ fn for_each_sentence<'d>(around: &Surroundings<'d>, mut tell: impl FnMut(Measure
         let all = around.words_of(number);
         let plain = block.segments.iter().all(|segment| segment.context.place() == Place::Prose);
         let mut from = 0;
-        for &sentence in &reading.sentences {
+        for &sentence in around.sentences_of(number) {
             let skipped = all[from..].iter().take_while(|word| word.start() < sentence.start).count();
             let count = all[from + skipped..].iter().take_while(|word| word.start() < sentence.end).count();
             let first = from + skipped;

@@ -121,7 +121,7 @@ impl Gauge {
 impl GaugedBlock {
     /// The figures of the block, which has that number.
     fn figures(&self, number: BlockNumber, around: &Surroundings<'_>) -> &BlockFigures {
-        let count = || BlockFigures::of(around.block(number), around.reading_of(number), around.words_of(number));
+        let count = || BlockFigures::of(around.block(number), around.sentences_of(number), around.words_of(number));
         self.figures.get_or_init(count)
     }
 }
@@ -145,7 +145,7 @@ fn places(measure: Measure, number: BlockNumber, block: &Block, around: &Surroun
         Measure::Hashtags => signs::tags(text, words, b'#'),
         Measure::Mentions => signs::mentions(text, words),
         Measure::Links => signs::links(block),
-        Measure::SentenceWords => size::sentences(block, around.document.source, around.reading_of(number), words),
+        Measure::SentenceWords => size::sentences(block, around.document.source, around.sentences_of(number), words),
         Measure::ParagraphWords => vec![size::sized(text, words, Span::new(0, text.len()))],
         Measure::Hype => hype::places(block, words, around.reading_of(number).language),
         Measure::Words

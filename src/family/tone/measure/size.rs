@@ -4,16 +4,16 @@ use super::{Measure, prose_blocks};
 use crate::draft::Block;
 use crate::family::Scene;
 use crate::matching::Surroundings;
-use crate::reading::{BlockReading, Word};
+use crate::reading::Word;
 use crate::text::{BlockNumber, Span, Spot};
 
 /// The lines of the sentences of a block, each with its number of words.
-pub(super) fn sentences(block: &Block, source: &str, reading: &BlockReading, words: &[Word]) -> Vec<(Span, usize)> {
+pub(super) fn sentences(block: &Block, source: &str, own: &[Span], words: &[Word]) -> Vec<(Span, usize)> {
     // A break that the author set is a segment of its own, so a block of one segment has none.
     let broken = block.segments.len() > 1;
-    let mut found = Vec::with_capacity(reading.sentences.len());
+    let mut found = Vec::with_capacity(own.len());
     let mut rest = words;
-    for &sentence in &reading.sentences {
+    for &sentence in own {
         let mut take = |line: Span| {
             let first = rest.iter().take_while(|word| word.start() < line.start).count();
             rest = &rest[first..];
