@@ -6,8 +6,7 @@ use crate::language::lexicon::{LemmaEntry, LemmaForms, WordClass};
 use crate::language::mood::Effect;
 use crate::language::particle::Particle;
 use crate::language::{LANGUAGES, Language, LanguageData};
-use crate::reading::Table;
-use crate::text::hash;
+use crate::text::{Table, hash};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, OnceLock};
 

@@ -2,6 +2,8 @@
 
 use super::LANGUAGES;
 use super::telling::is_function_word;
+use crate::text::{Table, hash};
+use std::sync::LazyLock;
 
 /// The abbreviations of one language.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +21,7 @@ pub(crate) struct Abbreviations {
 }
 
 /// The neighbour of an abbreviation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Abbreviation {
     /// The text after it.
     Leading,
@@ -29,15 +31,18 @@ pub(crate) enum Abbreviation {
     Late,
 }
 
-impl Abbreviation {
-    /// Returns whether a folded word is such an abbreviation in some language.
-    pub(crate) fn is(self, word: &str) -> bool {
-        stands(word, |own| match self {
-            Self::Leading => own.leading,
-            Self::Counting => own.counting,
-            Self::Late => own.late,
-        })
-    }
+/// The abbreviations of all languages, by their hashes.
+static ABBREVIATIONS: LazyLock<Table<Abbreviation>> = LazyLock::new(|| {
+    let lists = LANGUAGES.iter().flat_map(|data| {
+        let Abbreviations { leading, counting, late, .. } = data.abbreviations;
+        [(leading, Abbreviation::Leading), (counting, Abbreviation::Counting), (late, Abbreviation::Late)]
+    });
+    Table::new(lists.flat_map(|(list, kind)| list.iter().map(move |own| (hash(own.as_bytes()), kind))).collect())
+});
+
+/// What a folded word is as an abbreviation, in any language.
+pub(crate) fn abbreviations(word: &str) -> impl Iterator<Item = Abbreviation> {
+    ABBREVIATIONS.get(hash(word.as_bytes()))
 }
 
 /// Returns whether a folded word that has a capital begins a sentence, in some language.

@@ -4,6 +4,8 @@
 //! 9th edition, tables 2, 4, 7 and 8) that occur in company posts, with the units of data of IEC 80000-13.
 
 use super::LANGUAGES;
+use crate::text::{Table, hash};
+use std::sync::LazyLock;
 
 /// The numbers of one language.
 #[derive(Clone, Copy, Debug)]
@@ -50,9 +52,13 @@ const SYMBOLS: &[&str] = &[
     "kg", "km", "l", "lb", "lbs", "m", "mg", "min", "ml", "mm", "ms", "ns", "px", "s", "t", "x",
 ];
 
+/// The hashes of numbers in words.
+static WORDS: LazyLock<Table<()>> =
+    LazyLock::new(|| Table::new(numbers().flat_map(|own| own.words).map(|word| (hash(word.as_bytes()), ())).collect()));
+
 /// Returns whether a folded word is a number in words.
 pub(crate) fn is_word(word: &str) -> bool {
-    numbers().any(|own| own.words.binary_search(&word).is_ok())
+    WORDS.get(hash(word.as_bytes())).next().is_some()
 }
 
 /// Returns whether a folded word joins two numbers in words.

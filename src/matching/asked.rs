@@ -30,8 +30,8 @@ impl WordNumber {
 pub(super) struct Demands {
     /// Words that follow each other, with whatever between: at each place those that may stand there, in order.
     pub(super) words: Vec<Vec<WordNumber>>,
-    /// For each of these places the [bits](WordNumber::bit) of its words.
-    pub(super) bits: Vec<u64>,
+    /// For each of the first of these places the [bits](WordNumber::bit) of its words; none where there is no such place.
+    pub(super) bits: [u64; 4],
     /// Of each of these one as it is written.
     pub(super) signs: Vec<Vec<GateText>>,
     pub(super) crowds: Crowding,
@@ -52,6 +52,8 @@ impl Demands {
     /// Returns false where a block lacks what each match has, by the bits of its words and by its crowds.
     #[inline]
     pub(super) fn may_hold(&self, bits: u64, counts: CrowdCounts) -> bool {
-        self.bits.iter().all(|any| any & bits != 0) && self.crowds.may_be_among(counts)
+        // Nobody can foresee what a block lacks, so all of it is looked at.
+        self.bits.iter().fold(true, |all, &any| all & ((any & bits != 0) | (any == 0)))
+            & self.crowds.may_be_among(counts)
     }
 }

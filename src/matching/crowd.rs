@@ -181,7 +181,8 @@ impl Crowd {
     }
 }
 
-/// How many characters of each kind a block has at most: each one beyond ASCII may be a digit, or a capital.
+/// How many characters of each kind a block has at most: most of those beyond ASCII may be digits, or capitals. Those of Latin-1
+/// are no digits, and capitals as their second byte tells; the commonest signs (dashes, quotation marks) are neither.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct CrowdCounts([u32; CrowdKind::EACH.len()]);
 
@@ -189,20 +190,38 @@ impl CrowdCounts {
     /// Counts in a text, in one pass over parts that one byte can count.
     pub(super) fn of(text: &str) -> Self {
         let mut all = Self::default();
-        for part in text.as_bytes().chunks(usize::from(u8::MAX)) {
+        let (bytes, part) = (text.as_bytes(), usize::from(u8::MAX));
+        let seconds = bytes.get(1..).unwrap_or_default();
+        for (bytes, seconds) in bytes.chunks(part).zip(seconds.chunks(part)) {
             let mut own = [0_u8; CrowdKind::EACH.len()];
-            for &byte in part {
-                let is_beyond = byte >= 0xc0;
-                own[CrowdKind::Digits as usize] += u8::from(byte.is_ascii_digit() | is_beyond);
-                own[CrowdKind::Capitals as usize] += u8::from(byte.is_ascii_uppercase() | is_beyond);
-                own[CrowdKind::Colons as usize] += u8::from(byte == b':');
-                own[CrowdKind::Dots as usize] += u8::from(byte == b'.');
+            for (&byte, &second) in bytes.iter().zip(seconds) {
+                let marks = Self::marks(byte, second);
+                own[0] += u8::from(marks[0]);
+                own[1] += u8::from(marks[1]);
+                own[2] += u8::from(marks[2]);
+                own[3] += u8::from(marks[3]);
             }
-            for (sum, own) in all.0.iter_mut().zip(own) {
-                *sum = sum.saturating_add(u32::from(own));
-            }
+            all.add(own);
         }
+        all.add(bytes.last().map_or([0; CrowdKind::EACH.len()], |&last| Self::marks(last, 0).map(u8::from)));
         all
+    }
+
+    /// Tells of which kinds a character may be by its first two bytes.
+    #[inline]
+    const fn marks(byte: u8, second: u8) -> [bool; CrowdKind::EACH.len()] {
+        let is_beyond = (byte >= 0xc0) & !((byte == 0xe2) & (second == 0x80));
+        let (is_latin_1, is_small) = (byte == 0xc3, (byte == 0xc3) & (second >= 0x9f));
+        [
+            byte.is_ascii_digit() | (is_beyond & !is_latin_1),
+            byte.is_ascii_uppercase() | (is_beyond & !is_small),
+            byte == b':',
+            byte == b'.',
+        ]
+    }
+
+    fn add(&mut self, own: [u8; CrowdKind::EACH.len()]) {
+        self.0.iter_mut().zip(own).for_each(|(sum, own)| *sum = sum.saturating_add(u32::from(own)));
     }
 }
 
@@ -293,7 +312,9 @@ mod tests {
             let found = own.may_be_among(counts) && own.is_in(&mut Crowds::default(), text);
             assert_eq!(found, is_in, "{text} {pattern}");
         }
-        for (text, counts) in [("", [0; 4]), ("1 A: É.", [2, 2, 1, 1]), (&"7".repeat(600), [600, 0, 0, 0])] {
+        for (text, counts) in
+            [("", [0; 4]), ("1 A: Éé’.", [1, 2, 1, 1]), ("²٣Ł7", [4, 3, 0, 0]), (&"7".repeat(600), [600, 0, 0, 0])]
+        {
             assert_eq!(CrowdCounts::of(text).0, counts, "{text}");
         }
     }

@@ -6,8 +6,7 @@
 
 use super::piece::SHORTEST_FUZZY;
 use super::word_entry::WordEntry;
-use crate::reading::Table;
-use crate::text::hash;
+use crate::text::{Table, hash};
 
 /// Terms by their words with one letter left out.
 #[derive(Clone, Debug)]

@@ -7,8 +7,8 @@ use super::keys::{KeyList, KeyWord};
 use super::piece::{SHORTEST_DISGUISED, drawn_key};
 use super::respelling;
 use super::word_entry::WordEntry;
-use crate::reading::{Letter, Suspicion, Table, Undone, key};
-use crate::text::{Span, hash};
+use crate::reading::{Letter, Suspicion, Undone, key};
+use crate::text::{Span, Table, hash, spread};
 use std::sync::OnceLock;
 
 /// The longest word whose ends are looked at, in letters: longer ones are keys and hashes.
@@ -175,8 +175,8 @@ impl DisguiseKey {
 
 /// The key of words by their first letter, their length, and their last letter where that is not masked.
 fn masked_key(first: Option<char>, length: usize, last: Option<char>) -> u64 {
-    let [first, last] = [first, last].map(|letter| letter.map_or(0, u32::from).to_le_bytes());
-    hash(&[first, last, (length as u32).to_le_bytes()].concat())
+    let [first, last] = [first, last].map(|letter| letter.map_or(0, u64::from));
+    spread(spread(first << u32::BITS | last) ^ length as u64)
 }
 
 impl Hidden {

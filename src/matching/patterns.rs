@@ -14,9 +14,9 @@ use super::demand::{Demand, DemandKind, GateText};
 use super::gate::{self, Gate};
 use super::waking::{WakingLetters, WakingSigns};
 use crate::draft::Document;
-use crate::reading::{Reading, Table, Word, Words};
+use crate::reading::{Reading, Word, Words};
 use crate::rule::{Beyond, Pattern};
-use crate::text::{BlockNumber, Span, hash};
+use crate::text::{BlockNumber, Span, Table, hash};
 use std::ops::ControlFlow;
 
 /// All patterns of a policy.
@@ -63,7 +63,7 @@ impl Patterns {
             if rarest.is_none() {
                 always.push(at);
             }
-            let mut own = Demands { words: Vec::new(), bits: Vec::new(), signs: Vec::new(), crowds };
+            let mut own = Demands { words: Vec::new(), bits: [0; 4], signs: Vec::new(), crowds };
             for (number, Demand { kind, any }) in clauses.iter().enumerate() {
                 let wakes = Some(number) == rarest;
                 match kind {
@@ -97,7 +97,7 @@ impl Patterns {
             woken.push(same.iter().filter(|word| word.wakes).map(|word| word.at as usize).collect());
         }
         for own in &mut demands {
-            own.bits = own.words.iter().map(|any| WordNumber::bits(any)).collect();
+            own.bits.iter_mut().zip(&own.words).for_each(|(bits, any)| *bits = WordNumber::bits(any));
         }
         let (starts, letters) = (WakingLetters::new(starts), WakingLetters::new(letters));
         let (words, signs) = (Table::new(words), WakingSigns::new(signs));
@@ -138,21 +138,19 @@ impl Patterns {
         }
     }
 
-    /// The words that a glance does not tell from those that begin as what wakes a pattern; and from those that one asks for,
-    /// each the last of its stretch of letters. Both lists are written without a branch, as nobody can foresee what they take.
-    fn candidates(&self, words: &Words) -> (Vec<u32>, Vec<u32>) {
-        let (folded, count) = (words.folded.as_bytes(), words.list.len());
-        let (mut starting, mut asked) = (vec![0; count], vec![0; count]);
-        let (mut starts, mut asks) = (0, 0);
+    /// The words that a glance does not tell from those that patterns look at. The list is written without a branch, as nobody
+    /// can foresee what it takes.
+    fn candidates(&self, words: &Words) -> Vec<Candidate> {
+        let (folded, mut count) = (words.folded.as_bytes(), 0);
+        let mut list = vec![Candidate::default(); words.list.len()];
         for (word, at) in words.list.iter().zip(0..) {
-            starting[starts] = at;
-            starts += usize::from(self.starts.may_begin(&folded[word.folded()..]));
-            asked[asks] = at;
-            asks += usize::from((self.words.may_have(word.hash) | word.is_one_stretch()) & !word.goes_on());
+            let starts = self.starts.may_begin(&folded[word.folded()..]);
+            let asked = (self.words.may_have(word.hash) | word.is_one_stretch()) & !word.goes_on();
+            list[count] = Candidate { at, starts, asked };
+            count += usize::from(starts | asked);
         }
-        starting.truncate(starts);
-        asked.truncate(asks);
-        (starting, asked)
+        list.truncate(count);
+        list
     }
 
     /// The patterns that run, by their numbers, each with the block that it runs over, in order.
@@ -199,6 +197,17 @@ fn is_odd(text: &str, words: &[Word]) -> bool {
     !text.is_ascii() && words.iter().any(is_odd)
 }
 
+/// A word that patterns may look at.
+#[derive(Clone, Copy, Debug, Default)]
+struct Candidate {
+    /// Its number in the draft.
+    at: u32,
+    /// True if it may begin as what wakes a pattern.
+    starts: bool,
+    /// True if it ends a stretch of letters that a pattern may ask for.
+    asked: bool,
+}
+
 /// What patterns see of a draft: the words that any of them asks for.
 #[derive(Debug)]
 struct DraftGlance<'p> {
@@ -224,24 +233,28 @@ impl<'p> DraftGlance<'p> {
     /// Looks at a draft: one pass over its words, and at what stands between them.
     fn of(patterns: &'p Patterns, document: &Document<'_>, reading: &Reading) -> Self {
         let list = &reading.words.list;
-        let (starting, asked) = patterns.candidates(&reading.words);
-        let (mut starting, mut asked) = (starting.into_iter().peekable(), asked.into_iter().peekable());
-        let (mut words, mut woken) = (Vec::with_capacity(asked.len()), Vec::new());
+        let candidates = patterns.candidates(&reading.words);
+        let (mut words, mut woken) = (Vec::with_capacity(candidates.len()), Vec::new());
+        let mut rest = &candidates[..];
         let mut has = vec![0; patterns.woken.len().div_ceil(64)];
         let blocks = reading.blocks.len();
         let (mut ends, mut counts) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
         for (number, block) in reading.blocks.iter().enumerate() {
             let (number, text) = (BlockNumber(number), &*document.blocks[number].text);
-            while let Some(at) = starting.next_if(|&at| (at as usize) < block.words.end) {
-                let rest = &reading.words.folded.as_bytes()[list[at as usize].folded()..];
-                patterns.starts.at(rest, |at| woken.push((number, at)));
-            }
-            while let Some(at) = asked.next_if(|&at| (at as usize) < block.words.end) {
-                for number in patterns.words.get(reading.words.hash_of_stretch(at as usize)) {
-                    has[number.0 as usize / 64] |= number.bit();
-                    words.push(number);
+            let here = rest.iter().take_while(|word| (word.at as usize) < block.words.end).count();
+            for &Candidate { at, starts, asked } in &rest[..here] {
+                if starts {
+                    let rest = &reading.words.folded.as_bytes()[list[at as usize].folded()..];
+                    patterns.starts.at(rest, |at| woken.push((number, at)));
+                }
+                if asked {
+                    for number in patterns.words.get(reading.words.hash_of_stretch(at as usize)) {
+                        has[number.0 as usize / 64] |= number.bit();
+                        words.push(number);
+                    }
                 }
             }
+            rest = &rest[here..];
             if patterns.signs.may_be_in(text) {
                 // A sign stands between words, never inside one.
                 let mut gap = 0;

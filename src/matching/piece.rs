@@ -167,24 +167,29 @@ impl TermPiece {
             return None;
         }
         let inflected = matches!(kind, Suspicion::Word | Suspicion::Broken) && self.length() != letters.len();
-        let reads = |word: &str| match kind {
-            Suspicion::Drawn => is_drawn(letters, word),
+        let ends_as = |stem: &str, ending: &str| match kind {
+            Suspicion::Drawn => is_drawn(letters, stem.chars().chain(ending.chars())),
             Suspicion::Word | Suspicion::Spaced | Suspicion::Glued | Suspicion::Broken => {
-                word.chars().count() == letters.len()
-                    && word.chars().zip(letters).all(|(own, letter)| stands_for(letter.is, own))
+                let mut letters = letters.iter();
+                let mut word = stem.chars().chain(ending.chars());
+                word.all(|own| letters.next().is_some_and(|letter| stands_for(letter.is, own)))
+                    && letters.next().is_none()
             }
         };
+        let reads = |word: &str| ends_as(word, "");
         // Two departures at once would make words of anything: `CLI n’est`.
         let respellings = if kind == Suspicion::Broken { &[] } else { self.respelled.as_slice() };
         // A plural begins as its word does, unless next to nothing of the word stays.
         let begins = self.bare.chars().zip(letters).take(1).all(|(own, letter)| stands_for(letter.is, own));
-        let plurals =
-            || if begins || self.length() < 5 { plural::plurals(&self.bare, self.shortest) } else { Vec::new() };
-        let otherwise = || plurals().into_iter().chain(respellings.iter().cloned());
-        if inflected && !otherwise().any(|word| reads(&word)) {
+        let is_plural = || {
+            let mut endings = plural::endings(&self.bare, self.shortest).filter(|_| begins || self.length() < 5);
+            endings.any(|(stem, ending)| ends_as(stem, ending))
+        };
+        let is_respelled = || respellings.iter().any(|own| reads(own));
+        if inflected && !is_plural() && !is_respelled() {
             return None;
         }
-        let respelled = !reads(&self.bare) && respellings.iter().any(|own| reads(own));
+        let respelled = !reads(&self.bare) && is_respelled();
         if !inflected && !respelled && !reads(&self.bare) {
             return None;
         }
@@ -245,10 +250,10 @@ pub(crate) fn drawn_key(letters: impl Iterator<Item = char>) -> String {
 }
 
 /// Returns whether letters are a word with some of its letters drawn out.
-fn is_drawn(letters: &[Letter], word: &str) -> bool {
+fn is_drawn(letters: &[Letter], word: impl Iterator<Item = char>) -> bool {
     let mut rest = letters.iter().map(|letter| letter.is).peekable();
     let mut before = None;
-    for own in word.chars() {
+    for own in word {
         while rest.peek() == before.as_ref() && before != Some(own) {
             rest.next();
         }

@@ -1,8 +1,7 @@
 //! Rarity of words: how well one tells the terms that have it from all others.
 
 use crate::language::LANGUAGES;
-use crate::reading::Table;
-use crate::text::hash;
+use crate::text::{Table, hash};
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 

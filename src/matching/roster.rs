@@ -11,9 +11,9 @@ use super::rarity::WordCounts;
 use super::unit::Unit;
 use super::word_entry::{WordBeside, WordEntry};
 use crate::language::Language;
-use crate::reading::{Letters, Table, Undone};
+use crate::reading::{Letters, Undone};
 use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
-use crate::text::{Span, spread};
+use crate::text::{Span, Table, spread};
 use std::sync::{Arc, OnceLock};
 
 /// Our own names, those of competitors, and the lists that terms name.

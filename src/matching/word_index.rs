@@ -11,8 +11,8 @@ use super::keys::KeyList;
 use super::rarity::WordCounts;
 use super::roster::Names;
 use super::word_entry::WordEntry;
-use crate::reading::Table;
 use crate::rule::Form;
+use crate::text::Table;
 
 /// Terms by the words in which a text may have them.
 #[derive(Clone, Debug)]

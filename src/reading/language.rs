@@ -18,9 +18,6 @@ const SAMPLE: usize = 60;
 /// The voices that a language needs more than the other to win a block.
 const MARGIN: u32 = 2;
 
-/// So many voices for one language, and none for another, settle the vote of a block: some ten function words.
-const CERTAIN: u32 = 20;
-
 /// The voices of what only one language has: `the`, « qu'il », `don't`. All else has one.
 const SURE: u32 = 2;
 
@@ -77,6 +74,24 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
 
 type Endings = [Vec<(u64, u64, Language)>; 256];
 
+/// For each last letter but one a bit for each last one with which an ending may end: most words have none.
+static LAST_TWO: LazyLock<[u32; 32]> = LazyLock::new(|| {
+    let mut last_two = [0; 32];
+    for ending in LANGUAGES.iter().flat_map(|data| data.telling.endings) {
+        let (before, last) = two_of(last_eight(ending));
+        let before = if ending.len() > 1 { before..before + 1 } else { 0..32 };
+        last_two[before].iter_mut().for_each(|bits| *bits |= last);
+    }
+    last_two
+});
+
+/// The number of the last byte but one, and the bit of the last one, by their five lowest bits.
+#[inline]
+const fn two_of(last_eight: u64) -> (usize, u32) {
+    let [.., before, last] = last_eight.to_le_bytes();
+    (before as usize % 32, 1 << (last % 32))
+}
+
 /// The last eight bytes of a text as a number, the last of them the highest; zeros stand for those that it lacks.
 fn last_eight(text: &str) -> u64 {
     let bytes = text.as_bytes();
@@ -103,6 +118,7 @@ struct Hearing<'t> {
     folded: &'t str,
     voices: &'static Voices,
     endings: &'static Endings,
+    last_two: &'static [u32; 32],
 }
 
 impl<'t> Hearing<'t> {
@@ -121,7 +137,7 @@ impl<'t> Hearing<'t> {
         if let Some((language, voices)) = self.voices.get(word.hash) {
             vote.add(language, voices);
         } else if word.is_ascii() {
-            vote.hear_ending(self.endings, self.key(at));
+            vote.hear_ending(self.endings, self.last_two, self.key(at));
         }
         if !word.is_ascii() {
             vote.hear_letters(self.key(at), word.span().slice(self.text));
@@ -147,9 +163,9 @@ impl<'t> Hearing<'t> {
 }
 
 impl Vote {
-    /// Takes the vote of a stretch of text with its words, until it is certain; those in code have none.
+    /// Takes the vote of a stretch of text with its words; those in code have none.
     pub(crate) fn of(text: &str, words: &[Word], folded: &str, is_code: impl Fn(usize) -> bool) -> Self {
-        let heard = Hearing { text, words, folded, voices: &VOICES, endings: &ENDINGS };
+        let heard = Hearing { text, words, folded, voices: &VOICES, endings: &ENDINGS, last_two: &LAST_TWO };
         let (mut vote, shouts) = (Self::default(), !text.chars().any(char::is_lowercase));
         for (at, word) in words.iter().take(SAMPLE).enumerate() {
             let is_acronym = word.letters == Letters::Upper && !shouts;
@@ -160,9 +176,6 @@ impl Vote {
             // A word alone may be anything, and a capital inside a sentence begins a name.
             let is_faint = words.len() == 1 || (at > 0 && word.letters == Letters::Capital);
             vote = vote.with(if is_faint { own.at_most(1) } else { own });
-            if vote.is_certain() {
-                break;
-            }
         }
         vote
     }
@@ -202,11 +215,15 @@ impl Vote {
         }
     }
 
-    fn hear_ending(&mut self, endings: &Endings, key: &str) {
+    fn hear_ending(&mut self, endings: &Endings, last_two: &[u32; 32], key: &str) {
         if key.len() < SHORTEST_ENDING {
             return;
         }
         let last = last_eight(key);
+        let (before, bit) = two_of(last);
+        if last_two[before] & bit == 0 {
+            return;
+        }
         let own = &endings[usize::from(last.to_le_bytes()[7])];
         if let Some((.., language)) = own.iter().find(|(ending, bits, _)| (last ^ ending) & bits == 0) {
             self.add(*language, 1);
@@ -233,11 +250,6 @@ impl Vote {
             let (own, most) = (self.0[language as usize], self.most_beside(language));
             own >= most * 2 && own >= most + MARGIN
         })
-    }
-
-    /// Returns whether so many voices speak for one language, and none for another, that nobody else needs to be heard.
-    fn is_certain(self) -> bool {
-        self.0.iter().max().is_some_and(|&most| most >= CERTAIN && self.0.iter().sum::<u32>() == most)
     }
 
     /// Returns whether more voices speak for another language than for this one.
@@ -302,7 +314,7 @@ mod tests {
             for ending in data.telling.endings {
                 assert!((1..=8).contains(&ending.len()), "{ending}");
                 let mut vote = Vote::default();
-                vote.hear_ending(&ENDINGS, &format!("xxxxx{ending}"));
+                vote.hear_ending(&ENDINGS, &LAST_TWO, &format!("xxxxx{ending}"));
                 assert_ne!(vote, Vote::default(), "{ending}");
             }
         }

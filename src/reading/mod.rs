@@ -11,7 +11,6 @@ mod look_alikes;
 mod neighbours;
 mod plain;
 mod sentences;
-mod table;
 mod undone;
 mod words;
 
@@ -19,7 +18,6 @@ pub(crate) use apart::broken_words;
 pub(crate) use disguise::Suspects;
 pub(crate) use fold::{accented, bare, is_ideograph, is_word, ornamental};
 pub(crate) use language::is_apostrophe;
-pub(crate) use table::Table;
 pub(crate) use undone::{Letter, Suspicion, Undone, key, stands_for};
 pub(crate) use words::{Letters, Word, Words};
 
@@ -28,6 +26,7 @@ use crate::language::Language;
 use crate::rule::Place;
 use crate::text::{BlockNumber, Span};
 use language::Vote;
+use sentences::SentenceRoom;
 use std::ops::Range;
 
 /// How much of a line of code is looked at on either side, in bytes.
@@ -118,7 +117,7 @@ impl Reading {
             let of_rest = of_draft.filter(|&language| claimed.is_none() && !vote.is_against(language));
             block.language = block.own_language.or(of_rest);
         }
-        let (mut sentences, mut room) = (Vec::with_capacity(document.blocks.len()), Vec::new());
+        let (mut sentences, mut room) = (Vec::with_capacity(document.blocks.len()), SentenceRoom::default());
         for (block, own) in document.blocks.iter().zip(&mut blocks).filter(|(block, _)| is_language(block)) {
             let first = sentences.len();
             sentences::cut(&block.text, &mut room, &mut sentences);

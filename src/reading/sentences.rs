@@ -5,7 +5,7 @@
 //! abbreviation does not end a sentence.
 
 use super::fold;
-use crate::language::abbreviation::{Abbreviation, begins_sentence as begins_one};
+use crate::language::abbreviation::{Abbreviation, abbreviations, begins_sentence as begins_one};
 use crate::text::{Span, next_byte};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -14,8 +14,18 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The longest abbreviation, and the longest word that begins a sentence, in bytes.
 const LONGEST_ABBREVIATION: usize = 12;
 
-/// Appends the sentences of a text: they touch, and cover it. `ends` is room for the places where they may end.
-pub(super) fn cut(text: &str, ends: &mut Vec<usize>, sentences: &mut Vec<Span>) {
+/// Room for what is needed of one text alone.
+#[derive(Debug, Default)]
+pub(super) struct SentenceRoom {
+    /// The places where sentences may end.
+    ends: Vec<usize>,
+    /// The fold of a word.
+    folded: String,
+}
+
+/// Appends the sentences of a text: they touch, and cover it.
+pub(super) fn cut(text: &str, room: &mut SentenceRoom, sentences: &mut Vec<Span>) {
+    let SentenceRoom { ends, folded } = room;
     ends.clear();
     if fast_ends(text, ends).is_none() {
         ends.clear();
@@ -26,7 +36,7 @@ pub(super) fn cut(text: &str, ends: &mut Vec<usize>, sentences: &mut Vec<Span>) 
     let mut start = 0;
     for &end in &*ends {
         let rest = Span::new(end, text.len()).slice(text);
-        if Some(end) == last || !goes_on(Span::new(start, end).slice(text), rest) {
+        if Some(end) == last || !goes_on(Span::new(start, end).slice(text), rest, folded) {
             sentences.push(Span::new(start, end));
             start = end;
         }
@@ -54,15 +64,15 @@ fn is_before_name(bytes: &[u8], stop: usize) -> bool {
 }
 
 /// Returns whether a sentence goes on after its end by Unicode's rules, because it ends in the full stop of an abbreviation or
-/// of an initial. `rest` is what follows it.
-fn goes_on(sentence: &str, rest: &str) -> bool {
+/// of an initial. `rest` is what follows it; `folded` is room for a word.
+fn goes_on(sentence: &str, rest: &str, folded: &mut String) -> bool {
     let bare = sentence.trim_end().trim_end_matches([')', ']', '}', '"', '”', '’', '»', '\'']).trim_end();
     let Some(before_stop) = bare.strip_suffix('.') else { return false };
     let word = before_stop.rsplit(|c: char| c.is_whitespace() || is_opening(c)).next().unwrap_or("");
     if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
         return false;
     }
-    let mut folded = String::new();
+    folded.clear();
     for (at, part) in word.split('.').enumerate() {
         if at > 0 {
             folded.push('.');
@@ -71,17 +81,18 @@ fn goes_on(sentence: &str, rest: &str) -> bool {
             if at > 0 {
                 folded.push('-');
             }
-            fold::bare(part, &mut folded);
+            fold::bare(part, folded);
         }
     }
-    let is = |kind: Abbreviation| kind.is(&folded);
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || is_opening(c));
-    let counts = rest.starts_with(|c: char| c.is_ascii_digit());
+    let rest = || rest.trim_start_matches(|c: char| c.is_whitespace() || is_opening(c));
     // `I.` is hardly ever an initial: "you and I."
     let is_initial = word != "I" && word.split(['.', '-']).filter(|part| !part.is_empty()).all(is_capital);
-    is(Abbreviation::Leading)
-        || (counts && is(Abbreviation::Counting))
-        || ((is_initial || is(Abbreviation::Late)) && !begins_sentence(rest))
+    (is_initial && !begins_sentence(rest()))
+        || abbreviations(folded).any(|kind| match kind {
+            Abbreviation::Leading => true,
+            Abbreviation::Counting => rest().starts_with(|c: char| c.is_ascii_digit()),
+            Abbreviation::Late => !begins_sentence(rest()),
+        })
 }
 
 /// Returns whether the first word of a text that has a capital has it because it begins a sentence: names have one everywhere.
@@ -207,7 +218,7 @@ mod tests {
 
     fn parts(text: &str) -> Vec<&str> {
         let mut sentences = Vec::new();
-        cut(text, &mut Vec::new(), &mut sentences);
+        cut(text, &mut SentenceRoom::default(), &mut sentences);
         sentences.into_iter().map(|span| span.slice(text)).collect()
     }
 

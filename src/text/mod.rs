@@ -1,4 +1,5 @@
-//! Places in texts: spans of bytes, lines and columns; printable characters, the nearest word, names that nothing has.
+//! Places in texts: spans of bytes, lines and columns; printable characters, the nearest word, names that nothing has; hashes
+//! of words, and what these stand for.
 //!
 //! Everything points at text with a [`Span`], half open, into the draft as it was read. A [`LineIndex`] makes a
 //! [`Position`] of it: lines and columns from 1, columns in Unicode code points.
@@ -7,6 +8,7 @@ mod bytes;
 mod column;
 mod encoding;
 mod hash;
+mod hash_table;
 mod nearest;
 mod printable;
 mod rewritten;
@@ -19,6 +21,7 @@ pub(crate) use bytes::{has_byte, next_byte};
 pub use column::ColumnUnit;
 pub(crate) use encoding::WideEncoding;
 pub(crate) use hash::{HIGH, eight, hash, hash_of_few, in_range, spread};
+pub(crate) use hash_table::Table;
 pub use nearest::nearest;
 pub(crate) use nearest::{distance, is_slip, slip, suggestion};
 pub use printable::printable;
