@@ -75,17 +75,17 @@ pub(super) struct InBlock<'p> {
 
 impl InBlock<'_> {
     /// Returns whether a term that is bound to a language is bound to another one than the block's.
-    pub(super) fn is_foreign(self, bound: Option<Language>) -> bool {
+    pub(super) fn is_foreign(&self, bound: Option<Language>) -> bool {
         bound.is_some() && self.language.is_some() && bound != self.language
     }
 
     /// Returns whether a term of that use is looked for there.
-    pub(super) fn speaks(self, wanted: Use) -> bool {
+    pub(super) fn speaks(&self, wanted: Use) -> bool {
         wanted.anywhere || !self.is_foreign(wanted.language)
     }
 
     /// A hit of a term there.
-    pub(super) fn hit(self, wanted: Use, found: Found, writing: impl Fn(Likeness) -> Writing) -> Hit {
+    pub(super) fn hit(&self, wanted: Use, found: Found, writing: impl Fn(Likeness) -> Writing) -> Hit {
         let Found { first, last, span, mut likeness, language: of_entry } = found;
         if first < last && self.block.source(span).slice(self.source).contains(['\n', '\r']) {
             likeness.forms = likeness.forms.with(Form::Separated);

@@ -209,7 +209,7 @@ impl Literal {
     }
 
     /// Compares the term with the words of a block, where the word `at` may be its anchor.
-    pub(crate) fn find(&self, page: Page<'_>, at: usize) -> Option<Found> {
+    pub(crate) fn find(&self, page: &Page<'_>, at: usize) -> Option<Found> {
         let own = self.anchor;
         let piece = self.piece(own).filter(|_| self.may_stand(page, own, at))?;
         let unit = page.plain(piece, at).or_else(|| self.elided(page, own, at))?;
@@ -218,7 +218,7 @@ impl Literal {
 
     /// Returns whether a glance at the word beside one leaves open that the term is there, with its word `own` in the
     /// place of that one.
-    fn may_stand(&self, page: Page<'_>, own: usize, at: usize) -> bool {
+    fn may_stand(&self, page: &Page<'_>, own: usize, at: usize) -> bool {
         let Some((piece, is_next)) = self.neighbour(own) else { return true };
         let at = if is_next { at + 1 } else { at.wrapping_sub(1) };
         (at < page.words.len() && plural::is_like(piece.bare(), page.fold(at))) || page.is_undone(at)
@@ -242,17 +242,17 @@ impl Literal {
     }
 
     /// Compares the term with the words of a block around an entry of the list that it is looked up by.
-    pub(crate) fn find_around(&self, page: Page<'_>, entry: Unit) -> Option<Found> {
+    pub(crate) fn find_around(&self, page: &Page<'_>, entry: Unit) -> Option<Found> {
         self.around(page, self.anchor, entry)
     }
 
     /// Compares the term with words of a block that touch, run together.
-    pub(crate) fn find_joined(&self, page: Page<'_>, first: usize, last: usize) -> Option<Found> {
+    pub(crate) fn find_joined(&self, page: &Page<'_>, first: usize, last: usize) -> Option<Found> {
         let unit = self.run_together(page, first, last)?;
         self.found(page, unit)
     }
 
-    fn run_together(&self, page: Page<'_>, first: usize, last: usize) -> Option<Unit> {
+    fn run_together(&self, page: &Page<'_>, first: usize, last: usize) -> Option<Unit> {
         let span = Span::new(page.words.get(first)?.start(), page.words.get(last)?.end());
         let fold = page.run_together(first, last);
         let mut likeness = self.joined.as_ref()?.compare(span.slice(page.text), fold, page.language)?;
@@ -263,24 +263,24 @@ impl Literal {
     }
 
     /// A term whose first part is a word, from a word of a block on, with its own symbols.
-    pub(crate) fn starting(&self, page: Page<'_>, at: usize) -> Option<Unit> {
+    pub(crate) fn starting(&self, page: &Page<'_>, at: usize) -> Option<Unit> {
         let unit = page.plain(self.piece(0).filter(|_| self.may_stand(page, 0, at))?, at)?;
         self.with_affixes(page, self.whole(page, 0, unit)?)
     }
 
     /// A term whose last part is a word, up to a word of a block, with its own symbols.
-    pub(crate) fn ending(&self, page: Page<'_>, at: usize) -> Option<Unit> {
+    pub(crate) fn ending(&self, page: &Page<'_>, at: usize) -> Option<Unit> {
         let own = self.items.len().checked_sub(1)?;
         let unit = page.plain(self.piece(own).filter(|_| self.may_stand(page, own, at))?, at)?;
         self.with_affixes(page, self.whole(page, own, unit)?)
     }
 
     /// A plain term that a block writes as one word, or as words that touch.
-    pub(crate) fn in_touching_words(&self, page: Page<'_>, first: usize, last: usize) -> Option<Unit> {
+    pub(crate) fn in_touching_words(&self, page: &Page<'_>, first: usize, last: usize) -> Option<Unit> {
         self.with_affixes(page, self.run_together(page, first, last)?)
     }
 
-    fn with_affixes(&self, page: Page<'_>, unit: Unit) -> Option<Unit> {
+    fn with_affixes(&self, page: &Page<'_>, unit: Unit) -> Option<Unit> {
         let span = self.affixes(page, unit.first, unit.last, unit.span)?;
         Some(Unit { span, ..unit })
     }
@@ -288,7 +288,7 @@ impl Literal {
     /// Compares the term, or its anchor, with letters of a suspicious word.
     pub(crate) fn find_hidden(
         &self,
-        page: Page<'_>,
+        page: &Page<'_>,
         entry: WordEntry,
         word: &Undone,
         letters: &[Letter],
@@ -297,11 +297,11 @@ impl Literal {
     }
 
     /// The term with its own symbols, where letters of a suspicious word are it or its anchor.
-    pub(crate) fn hidden(&self, page: Page<'_>, entry: WordEntry, word: &Undone, letters: &[Letter]) -> Option<Unit> {
+    pub(crate) fn hidden(&self, page: &Page<'_>, entry: WordEntry, word: &Undone, letters: &[Letter]) -> Option<Unit> {
         self.with_affixes(page, self.behind(page, entry, word, letters)?)
     }
 
-    fn behind(&self, page: Page<'_>, entry: WordEntry, word: &Undone, letters: &[Letter]) -> Option<Unit> {
+    fn behind(&self, page: &Page<'_>, entry: WordEntry, word: &Undone, letters: &[Letter]) -> Option<Unit> {
         match entry {
             WordEntry::Anchor(_, own, _) => {
                 let own = usize::from(own);
@@ -313,7 +313,7 @@ impl Literal {
     }
 
     /// Compares the term with the words of a block, where the word `at` may be one letter off of its word `own`.
-    pub(crate) fn find_fuzzy(&self, page: Page<'_>, own: usize, at: usize) -> Option<Found> {
+    pub(crate) fn find_fuzzy(&self, page: &Page<'_>, own: usize, at: usize) -> Option<Found> {
         let word = page.words.get(at)?;
         let span = word.span();
         let likeness = self.piece(own)?.nearly(span.slice(page.text), page.fold(at), page.language)?;
@@ -321,13 +321,13 @@ impl Literal {
     }
 
     /// Compares what stands before and after the anchor, which was found.
-    fn around(&self, page: Page<'_>, own: usize, anchor: Unit) -> Option<Found> {
+    fn around(&self, page: &Page<'_>, own: usize, anchor: Unit) -> Option<Found> {
         let whole = self.whole(page, own, anchor)?;
         self.found(page, whole)
     }
 
     /// The items before and after one that was found, together with it.
-    fn whole(&self, page: Page<'_>, own: usize, found: Unit) -> Option<Unit> {
+    fn whole(&self, page: &Page<'_>, own: usize, found: Unit) -> Option<Unit> {
         if !self.is_plain() {
             return self.first_way(page, own, found);
         }
@@ -346,7 +346,7 @@ impl Literal {
 
     /// The same for a term in which something varies, so that a text can be taken in several ways: the first way in
     /// which all of its items stand, and best one without entries of another language.
-    fn first_way(&self, page: Page<'_>, own: usize, found: Unit) -> Option<Unit> {
+    fn first_way(&self, page: &Page<'_>, own: usize, found: Unit) -> Option<Unit> {
         let start = [found];
         let mut ways = Cow::Borrowed(&start[..]);
         for at in (0..own).rev() {
@@ -365,7 +365,7 @@ impl Literal {
     }
 
     /// The item before those found so far, with them, in every way in which it stands there.
-    fn grow_before(&self, page: Page<'_>, at: usize, whole: Unit) -> Vec<Unit> {
+    fn grow_before(&self, page: &Page<'_>, at: usize, whole: Unit) -> Vec<Unit> {
         let is_open = self.gaps[at].is_open();
         let nexts = page.opening_before(whole.first).take(if is_open { usize::MAX } else { 1 });
         let units = nexts.flat_map(|next| match &self.items[at] {
@@ -380,7 +380,7 @@ impl Literal {
     }
 
     /// The item after those found so far, with them, in every way in which it stands there.
-    fn grow_after(&self, page: Page<'_>, at: usize, whole: Unit) -> Vec<Unit> {
+    fn grow_after(&self, page: &Page<'_>, at: usize, whole: Unit) -> Vec<Unit> {
         let is_open = self.gaps[at - 1].is_open();
         let lasts = page.opening_after(whole.last).take(if is_open { usize::MAX } else { 1 });
         let units = lasts.flat_map(|last| match &self.items[at] {
@@ -401,7 +401,7 @@ impl Literal {
     }
 
     /// The word at a position where a text elides it before a placeholder: `d'Acme` for "de {us}".
-    fn elided(&self, page: Page<'_>, own: usize, at: usize) -> Option<Unit> {
+    fn elided(&self, page: &Page<'_>, own: usize, at: usize) -> Option<Unit> {
         let (short, word) = (self.short(own)?, page.words.get(at)?);
         let likeness = Likeness { forms: Forms::of(&[Form::Inflected]), basis: None };
         let tied = page.fold(at) == short && page.gap(at).is_some_and(is_apostrophe);
@@ -415,7 +415,7 @@ impl Literal {
     }
 
     /// Compares one of the term's gaps with what stands between two units.
-    fn gap(&self, page: Page<'_>, at: usize, unit: Unit, next: Unit) -> Option<Forms> {
+    fn gap(&self, page: &Page<'_>, at: usize, unit: Unit, next: Unit) -> Option<Forms> {
         let there = page.text.get(unit.span.end..next.span.start)?;
         let own = &self.gaps[at];
         if own.is_open() {
@@ -439,7 +439,7 @@ impl Literal {
     }
 
     /// The whole term with what stands right before and after it.
-    fn found(&self, page: Page<'_>, unit: Unit) -> Option<Found> {
+    fn found(&self, page: &Page<'_>, unit: Unit) -> Option<Found> {
         let Unit { first, last, span, mut likeness, language } = unit;
         let span = self.affixes(page, first, last, span)?;
         likeness.forms = likeness.forms.union(edges(page.text, page.words, first, last, span));
@@ -447,13 +447,13 @@ impl Literal {
     }
 
     /// The span with the term's own symbols before and after it; nothing where the text lacks them.
-    fn affixes(&self, page: Page<'_>, first: usize, last: usize, inner: Span) -> Option<Span> {
+    fn affixes(&self, page: &Page<'_>, first: usize, last: usize, inner: Span) -> Option<Span> {
         let start = self.prefix_before(page, first, inner.start)?;
         Some(Span::new(start, self.suffix_after(page, last, inner.end)?))
     }
 
     /// The start of the term with its own symbols.
-    fn prefix_before(&self, page: Page<'_>, first: usize, start: usize) -> Option<usize> {
+    fn prefix_before(&self, page: &Page<'_>, first: usize, start: usize) -> Option<usize> {
         if self.prefix.is_empty() {
             return Some(start);
         }
@@ -466,7 +466,7 @@ impl Literal {
     }
 
     /// The end of the term with its own symbols.
-    fn suffix_after(&self, page: Page<'_>, last: usize, end: usize) -> Option<usize> {
+    fn suffix_after(&self, page: &Page<'_>, last: usize, end: usize) -> Option<usize> {
         if self.suffix.is_empty() {
             return Some(end);
         }

@@ -200,8 +200,8 @@ impl Index {
         };
         for number in (0..reading.blocks.len()).map(BlockNumber) {
             let (page, place) = (page(number), place(number));
-            self.find_terms(&self.first, page, place, &mut hits);
-            self.find_sealed(page, place, &mut hits);
+            self.find_terms(&self.first, &page, &place, &mut hits);
+            self.find_sealed(&page, &place, &mut hits);
         }
         self.patterns.find(document, reading, |block, at, pattern, Matched { span, is_rest }| {
             let Use { rule, role, language, .. } = self.pattern_uses[at];
@@ -220,7 +220,7 @@ impl Index {
             for own in self.companions[first..].iter().take_while(|own| own.rule == rule) {
                 let read = || ReadTerms::of(&own.terms, &self.terms);
                 let terms = own.index.get_or_init(|| WordIndex::of(&read(), &self.terms, &self.shared, &self.names));
-                let mut find = |number| self.find_terms(terms, page(number), place(number), &mut hits);
+                let mut find = |number| self.find_terms(terms, &page(number), &place(number), &mut hits);
                 if own.is_far {
                     (0..reading.blocks.len()).map(BlockNumber).for_each(find);
                 } else {
@@ -233,7 +233,7 @@ impl Index {
         hits
     }
 
-    fn find_sealed(&self, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
+    fn find_sealed(&self, page: &Page<'_>, place: &InBlock<'_>, hits: &mut Vec<Hit>) {
         self.sealed.find(page, &mut |rule, letters, found| {
             if noise::is_noise(page.text, found.span) {
                 return;
@@ -244,24 +244,25 @@ impl Index {
     }
 
     /// Finds terms in a block: by its words, those that touch run together, and those that are suspicious.
-    fn find_terms(&self, terms: &WordIndex, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
+    fn find_terms(&self, terms: &WordIndex, page: &Page<'_>, place: &InBlock<'_>, hits: &mut Vec<Hit>) {
         for (at, word) in page.words.iter().enumerate() {
-            for entry in terms.words.get(word.hash) {
-                if page.may_have(entry.beside(), at) {
-                    self.find_at(terms, entry, page, place, (at, at), hits);
+            if terms.words.may_have(word.hash) {
+                self.find_word(terms, page, place, at, hits);
+            }
+            if let Some(last) = page.glued_after(at) {
+                for entry in terms.words.get(page.hash(at, last)) {
+                    self.find_at(terms, entry, page, place, (at, last), hits);
                 }
             }
-            if let Some(fuzzy) = &terms.fuzzy {
+        }
+        if let Some(fuzzy) = &terms.fuzzy {
+            for at in 0..page.words.len() {
                 for entry in fuzzy.look_up(page.fold(at)) {
                     if let (WordEntry::Anchor(_, own, _), Some(literal)) = (entry, self.speaks(place, entry.number())) {
                         let found = literal.find_fuzzy(page, usize::from(own), at);
                         self.take(page, place, entry.number(), found, hits);
                     }
                 }
-            }
-            let Some(last) = page.glued_after(at) else { continue };
-            for entry in terms.words.get(page.hash(at, last)) {
-                self.find_at(terms, entry, page, place, (at, last), hits);
             }
         }
         self.find_hidden(terms, page, place, hits);
@@ -274,14 +275,25 @@ impl Index {
         }
     }
 
+    /// Finds what a word of a block may be part of as it stands, by what stands beside it.
+    #[inline(never)]
+    fn find_word(&self, terms: &WordIndex, page: &Page<'_>, place: &InBlock<'_>, at: usize, hits: &mut Vec<Hit>) {
+        let beside = page.beside(at);
+        for entry in terms.words.get(page.words[at].hash) {
+            if page.may_have(entry.beside(), beside, at) {
+                self.find_at(terms, entry, page, place, (at, at), hits);
+            }
+        }
+    }
+
     /// Finds what a word of a block, or several that touch, may be part of: a term, or terms that name a list.
     #[inline(never)]
     fn find_at(
         &self,
         terms: &WordIndex,
         entry: WordEntry,
-        page: Page<'_>,
-        place: InBlock<'_>,
+        page: &Page<'_>,
+        place: &InBlock<'_>,
         (first, last): (usize, usize),
         hits: &mut Vec<Hit>,
     ) {
@@ -301,7 +313,7 @@ impl Index {
     }
 
     /// Finds terms in the suspicious words of a block.
-    fn find_hidden(&self, terms: &WordIndex, page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
+    fn find_hidden(&self, terms: &WordIndex, page: &Page<'_>, place: &InBlock<'_>, hits: &mut Vec<Hit>) {
         let Some(hidden) = &terms.hidden else { return };
         let mut look = |word: &Undone| {
             hidden.look_up(page.text, word, |entry, letters| {
@@ -318,7 +330,7 @@ impl Index {
     }
 
     /// Finds the terms of a grid around entries of its list, the first that fits.
-    fn find_around(&self, grid: &Grid, entries: &[Unit], page: Page<'_>, place: InBlock<'_>, hits: &mut Vec<Hit>) {
+    fn find_around(&self, grid: &Grid, entries: &[Unit], page: &Page<'_>, place: &InBlock<'_>, hits: &mut Vec<Hit>) {
         for &term in grid.terms.iter().filter(|_| !entries.is_empty()) {
             let Some(literal) = self.speaks(place, term) else { continue };
             let found = entries.iter().find_map(|entry| literal.find_around(page, *entry));
@@ -327,17 +339,17 @@ impl Index {
     }
 
     /// The names or the list of a grid, where any of its terms can be found in a block.
-    fn roster(&self, grid: &Grid, place: InBlock<'_>) -> Option<&Roster> {
+    fn roster(&self, grid: &Grid, place: &InBlock<'_>) -> Option<&Roster> {
         self.names.listed(grid.listing).filter(|_| grid.speaks(|wanted| place.speaks(wanted)))
     }
 
     /// The term of a number, where it can be found in a block.
-    fn speaks(&self, place: InBlock<'_>, term: usize) -> Option<&Literal> {
+    fn speaks(&self, place: &InBlock<'_>, term: usize) -> Option<&Literal> {
         if place.speaks(self.terms.get(term)?.wanted) { self.literal(term) } else { None }
     }
 
     /// Takes a term that was found in a block.
-    fn take(&self, page: Page<'_>, place: InBlock<'_>, term: usize, found: Option<Found>, hits: &mut Vec<Hit>) {
+    fn take(&self, page: &Page<'_>, place: &InBlock<'_>, term: usize, found: Option<Found>, hits: &mut Vec<Hit>) {
         let wanted = self.terms[term].wanted;
         let found = found.filter(|found| !noise::is_noise(page.text, found.span));
         hits.extend(found.map(|found| place.hit(wanted, found, |likeness| Writing::Term(term, likeness))));

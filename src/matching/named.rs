@@ -28,7 +28,7 @@ impl Index {
             let mut found: Vec<(usize, usize)> = Vec::new();
             let mut at = words.start;
             while at < words.end {
-                let longest = roster.starting(page, at).into_iter().map(|unit| unit.last).max();
+                let longest = roster.starting(&page, at).into_iter().map(|unit| unit.last).max();
                 let last = longest.filter(|&last| last < words.end);
                 found.extend(last.map(|last| (at - words.start, last - words.start)));
                 at = last.unwrap_or(at) + 1;

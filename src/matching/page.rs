@@ -3,7 +3,7 @@
 use super::piece::TermPiece;
 use super::roster::Names;
 use super::unit::Unit;
-use super::word_entry::WordBeside;
+use super::word_entry::{BothBeside, WordBeside};
 use crate::language::Language;
 use crate::reading::{Letter, Reading, Undone, Word};
 use crate::text::{BlockNumber, Span, hash};
@@ -53,10 +53,17 @@ impl<'p> Page<'p> {
         self.reading.words.folded.as_bytes().get(self.words.get(at)?.folded()).copied()
     }
 
-    /// Returns whether a glance at the word beside one leaves open that the wanted one stands there.
+    /// How the words beside one begin.
     #[inline]
-    pub(super) fn may_have(&self, beside: WordBeside, at: usize) -> bool {
-        beside.wanted(at).is_none_or(|(at, first)| self.begins(at) == Some(first) || self.is_undone(at))
+    pub(super) fn beside(&self, at: usize) -> BothBeside {
+        let begins = |at: Option<usize>| at.and_then(|at| self.begins(at)).unwrap_or(0);
+        BothBeside::new(begins(at.checked_sub(1)), begins(Some(at + 1)))
+    }
+
+    /// Returns whether a glance at the words beside one leaves open that the wanted one stands there.
+    #[inline]
+    pub(super) fn may_have(&self, wanted: WordBeside, beside: BothBeside, at: usize) -> bool {
+        beside.may_be(wanted) || self.is_undone(wanted.place(at))
     }
 
     /// The text between a word and the next one.

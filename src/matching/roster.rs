@@ -165,7 +165,7 @@ impl Roster {
     }
 
     /// The names or entries that begin at a word, the longest first.
-    pub(crate) fn starting(&self, page: Page<'_>, at: usize) -> Vec<Unit> {
+    pub(crate) fn starting(&self, page: &Page<'_>, at: usize) -> Vec<Unit> {
         let Some(known) = self.0.as_ref().filter(|_| at < page.words.len()) else { return Vec::new() };
         let ends = known.ends(0);
         let mut found = known.at(ends, page, at, at.checked_add(1), |literal| literal.starting(page, at));
@@ -181,7 +181,7 @@ impl Roster {
     }
 
     /// The names or entries that end at a word, the longest first.
-    pub(crate) fn ending(&self, page: Page<'_>, at: usize) -> Vec<Unit> {
+    pub(crate) fn ending(&self, page: &Page<'_>, at: usize) -> Vec<Unit> {
         let Some(known) = self.0.as_ref().filter(|_| at < page.words.len()) else { return Vec::new() };
         let ends = known.ends(1);
         let mut found = known.at(ends, page, at, at.checked_sub(1), |literal| literal.ending(page, at));
@@ -197,7 +197,7 @@ impl Roster {
     }
 
     /// The entries that begin in a suspicious word, the longest first.
-    pub(crate) fn hidden_in(&self, page: Page<'_>, word: &Undone) -> Vec<Unit> {
+    pub(crate) fn hidden_in(&self, page: &Page<'_>, word: &Undone) -> Vec<Unit> {
         let Some(known) = &self.0 else { return Vec::new() };
         known.ordered(page, known.disguised(0, page, word))
     }
@@ -266,16 +266,16 @@ impl Known {
     fn at(
         &self,
         ends: &Ends,
-        page: Page<'_>,
+        page: &Page<'_>,
         at: usize,
         beside: Option<usize>,
         whole: impl Fn(&Literal) -> Option<Unit>,
     ) -> Vec<Unit> {
-        let word = page.words[at].hash;
+        let (word, both) = (page.words[at].hash, page.beside(at));
         let beside = beside.and_then(|beside| page.words.get(beside));
         let pairs = beside.into_iter().flat_map(|beside| ends.pairs.get(pair(word, beside.hash)));
         let each = ends.words.get(word).chain(pairs).filter_map(|entry| {
-            let known = self.entries.get(entry.number()).filter(|_| page.may_have(entry.beside(), at))?;
+            let known = self.entries.get(entry.number()).filter(|_| page.may_have(entry.beside(), both, at))?;
             let unit = match entry {
                 WordEntry::Anchor(..) => whole(&known.literal),
                 WordEntry::Joined(_) | WordEntry::Listed(..) => known.literal.in_touching_words(page, at, at),
@@ -286,7 +286,7 @@ impl Known {
     }
 
     /// The entries of a list that several words are together which touch each other: `iPhone` for "iphone".
-    fn glued(&self, table: &Table<WordEntry>, page: Page<'_>, first: usize, last: usize) -> Vec<Unit> {
+    fn glued(&self, table: &Table<WordEntry>, page: &Page<'_>, first: usize, last: usize) -> Vec<Unit> {
         let lists = self.entries.iter().take(1).filter(|entry| entry.kind.is_none());
         let each = lists.flat_map(|_| table.get(page.hash(first, last))).filter_map(|entry| {
             let known = self.entries.get(entry.number())?;
@@ -296,7 +296,7 @@ impl Known {
     }
 
     /// The entries of which a suspicious word hides the first word, or the last one.
-    fn disguised(&self, end: usize, page: Page<'_>, word: &Undone) -> Vec<Unit> {
+    fn disguised(&self, end: usize, page: &Page<'_>, word: &Undone) -> Vec<Unit> {
         let mut found = Vec::new();
         if let Some(hidden) = &self.hidden {
             hidden[end].look_up(page.text, word, |entry, letters| {
@@ -310,7 +310,7 @@ impl Known {
 
     /// Units in the order in which they are tried: the longest first, those of another language than the block's last, or
     /// left out.
-    fn ordered(&self, page: Page<'_>, mut units: Vec<Unit>) -> Vec<Unit> {
+    fn ordered(&self, page: &Page<'_>, mut units: Vec<Unit>) -> Vec<Unit> {
         let foreign = |unit: &Unit| unit.is_foreign(page.language);
         units.retain(|unit| self.anywhere || !foreign(unit));
         units.sort_by_key(|unit| (foreign(unit), std::cmp::Reverse(unit.span.len()), unit.likeness.forms.len()));
@@ -321,7 +321,7 @@ impl Known {
 
 impl RosterEntry {
     /// A unit in which it stands whole, in the ways in which it can be taken.
-    fn units(&self, page: Page<'_>, unit: Unit) -> impl Iterator<Item = Unit> {
+    fn units(&self, page: &Page<'_>, unit: Unit) -> impl Iterator<Item = Unit> {
         let forms = unit.likeness.forms;
         let forms = if self.is_inflected { forms.with(Form::Inflected) } else { forms };
         let unit = Unit { language: self.language, likeness: Likeness { forms, ..unit.likeness }, ..unit };
@@ -335,14 +335,14 @@ impl RosterEntry {
 }
 
 /// A name with the `@` or `#` before it, which is no part of a longer word.
-fn marked(page: Page<'_>, unit: Unit) -> Option<Unit> {
+fn marked(page: &Page<'_>, unit: Unit) -> Option<Unit> {
     let before = Span::new(0, unit.span.start).slice(page.text).strip_suffix(['@', '#'])?;
     let span = Span::new(before.len(), unit.span.end);
     (!before.ends_with(char::is_alphanumeric)).then_some(Unit { span, ..unit })
 }
 
 /// Returns whether a name is written as its kind asks for.
-fn is_meant(kind: NameKind, page: Page<'_>, unit: Unit) -> bool {
+fn is_meant(kind: NameKind, page: &Page<'_>, unit: Unit) -> bool {
     let before = Span::new(0, unit.span.start).slice(page.text);
     match kind {
         NameKind::Plain => true,

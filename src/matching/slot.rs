@@ -28,7 +28,7 @@ const MINUS: [char; 5] = ['-', '\u{2212}', '\u{2013}', '\u{2011}', '\u{2010}'];
 
 /// Everything that can stand for a placeholder right after a word, or from the first word of the block on: the longest
 /// first.
-pub(super) fn after(slot: &Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
+pub(super) fn after(slot: &Slot, page: &Page<'_>, at: usize) -> Vec<Unit> {
     if at >= page.words.len() {
         return Vec::new();
     }
@@ -46,7 +46,7 @@ pub(super) fn after(slot: &Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
 }
 
 /// Everything that can stand for a placeholder right before a word: the longest first.
-pub(super) fn before(slot: &Slot, page: Page<'_>, next: usize) -> Vec<Unit> {
+pub(super) fn before(slot: &Slot, page: &Page<'_>, next: usize) -> Vec<Unit> {
     let Some(last) = next.checked_sub(1) else { return Vec::new() };
     let ending = |from: Vec<Unit>| from.into_iter().filter(|unit| unit.last == last).collect::<Vec<_>>();
     match &slot.stands {
@@ -67,7 +67,7 @@ pub(super) fn before(slot: &Slot, page: Page<'_>, next: usize) -> Vec<Unit> {
 }
 
 /// The ways in which a number that begins at a word can be taken.
-fn numbers(slot: &Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
+fn numbers(slot: &Slot, page: &Page<'_>, at: usize) -> Vec<Unit> {
     let Some(plain) = digits(page, at).or_else(|| in_words(page, at)) else { return Vec::new() };
     let (signed, minus) = signs(page, at, plain.start);
     let starts = match (slot.minus, minus) {
@@ -87,20 +87,20 @@ fn numbers(slot: &Slot, page: Page<'_>, at: usize) -> Vec<Unit> {
 }
 
 /// The words of a name of the policy, or of a text, as they stand.
-fn unit(page: Page<'_>, first: usize, last: usize) -> Unit {
+fn unit(page: &Page<'_>, first: usize, last: usize) -> Unit {
     let span = Span::new(page.words[first].start(), page.words[last].end());
     Unit { first, last, span, likeness: Likeness::EXACT, language: None }
 }
 
 /// The unit that begins with the word `at` and reaches over a span.
-fn over(page: Page<'_>, at: usize, span: Span) -> Unit {
+fn over(page: &Page<'_>, at: usize, span: Span) -> Unit {
     let rest = page.words[at..].iter().take(2 * LONGEST_NUMBER);
     let last = at + rest.take_while(|word| word.start() < span.end).count().saturating_sub(1);
     Unit { first: at, last, span, likeness: Likeness::EXACT, language: None }
 }
 
 /// The text from an offset on.
-fn rest(page: Page<'_>, from: usize) -> &str {
+fn rest<'p>(page: &Page<'p>, from: usize) -> &'p str {
     Span::new(from, page.text.len()).slice(page.text)
 }
 
@@ -116,7 +116,7 @@ fn leading_digits(text: &str) -> usize {
 
 /// A number in digits that begins at a word: with its groups and decimals (`4.2`, `1 000`), or two of them with a dash
 /// between (`5-10`). It is not the middle of a longer one.
-fn digits(page: Page<'_>, at: usize) -> Option<Span> {
+fn digits(page: &Page<'_>, at: usize) -> Option<Span> {
     let start = page.words[at].start();
     let before = Span::new(0, start).slice(page.text);
     let longer = before.strip_suffix(['.', ',', '/', ':']).is_some_and(|rest| rest.ends_with(|c: char| c.is_numeric()));
@@ -135,7 +135,7 @@ fn digits(page: Page<'_>, at: usize) -> Option<Span> {
 }
 
 /// The end of one number in digits.
-fn one_number(page: Page<'_>, start: usize) -> Option<usize> {
+fn one_number(page: &Page<'_>, start: usize) -> Option<usize> {
     let text = rest(page, start);
     let first = leading_digits(text);
     let mut end = first;
@@ -156,7 +156,7 @@ fn one_number(page: Page<'_>, start: usize) -> Option<usize> {
 }
 
 /// A number in words that begins at a word: `three`, `vingt et un`, `three hundred`.
-fn in_words(page: Page<'_>, at: usize) -> Option<Span> {
+fn in_words(page: &Page<'_>, at: usize) -> Option<Span> {
     let is_number = |at: usize| at < page.words.len() && number::is_word(page.fold(at));
     let tied = |at: usize| page.gap(at).is_some_and(|gap| gap == "-" || gap.chars().all(|c| is_blank(c) || c == '\n'));
     if !is_number(at) {
@@ -174,7 +174,7 @@ fn in_words(page: Page<'_>, at: usize) -> Option<Span> {
 }
 
 /// The start of a number with its sign and currency, and whether the sign is a minus.
-fn signs(page: Page<'_>, at: usize, start: usize) -> (usize, bool) {
+fn signs(page: &Page<'_>, at: usize, start: usize) -> (usize, bool) {
     let from = at.checked_sub(1).map_or(0, |before| page.words[before].end());
     let before = Span::new(from, start).slice(page.text);
     let priced =
@@ -191,7 +191,7 @@ fn signs(page: Page<'_>, at: usize, start: usize) -> (usize, bool) {
 }
 
 /// The ends of a number that can be taken: with its units, and without.
-fn ends(page: Page<'_>, plain: usize) -> Vec<usize> {
+fn ends(page: &Page<'_>, plain: usize) -> Vec<usize> {
     let mut ends = vec![plain];
     while ends.len() < 4 {
         let Some(end) = ends.last().and_then(|&end| unit_end(page, end)) else { break };
@@ -202,7 +202,7 @@ fn ends(page: Page<'_>, plain: usize) -> Vec<usize> {
 }
 
 /// The end of a unit right after an offset: a sign, a symbol, a word (`d'euros` too).
-fn unit_end(page: Page<'_>, from: usize) -> Option<usize> {
+fn unit_end(page: &Page<'_>, from: usize) -> Option<usize> {
     let text = rest(page, from);
     let tight = text.strip_prefix(is_blank).unwrap_or(text);
     let start = page.text.len() - tight.len();
@@ -233,7 +233,7 @@ fn unit_end(page: Page<'_>, from: usize) -> Option<usize> {
 }
 
 /// The end of the `x` or `×` right after a number.
-fn times(page: Page<'_>, from: usize) -> Option<usize> {
+fn times(page: &Page<'_>, from: usize) -> Option<usize> {
     let text = rest(page, from);
     let tight = text.strip_prefix(is_blank).unwrap_or(text);
     let after = tight.strip_prefix(['x', 'X', '×'])?;
@@ -241,7 +241,7 @@ fn times(page: Page<'_>, from: usize) -> Option<usize> {
 }
 
 /// A year: four digits from 1900 to 2099 that are no part of a longer number.
-fn year(page: Page<'_>, at: usize) -> Option<Unit> {
+fn year(page: &Page<'_>, at: usize) -> Option<Unit> {
     let word = page.words[at];
     let number: u32 = page.fold(at).parse().ok().filter(|_| word.end() - word.start() == 4)?;
     let span = digits(page, at).filter(|span| span.len() == 4)?;
@@ -250,7 +250,7 @@ fn year(page: Page<'_>, at: usize) -> Option<Unit> {
 
 /// The last words of the names that begin at a word, the shortest first: with one, two and three words as people see
 /// them.
-fn name_from(page: Page<'_>, at: usize) -> Vec<usize> {
+fn name_from(page: &Page<'_>, at: usize) -> Vec<usize> {
     let mut ends: Vec<usize> = Vec::new();
     let (mut first, mut words) = (at, 0);
     while words < NAME_WORDS && is_capitalised(page, first) {
@@ -271,7 +271,7 @@ fn name_from(page: Page<'_>, at: usize) -> Vec<usize> {
 }
 
 /// The end of the word, as people see it, that begins at a word of the index: its parts and what is hyphenated to it.
-fn name_word(page: Page<'_>, first: usize) -> Option<usize> {
+fn name_word(page: &Page<'_>, first: usize) -> Option<usize> {
     let touches = first > 0 && page.gap(first - 1).is_some_and(str::is_empty);
     if touches {
         return None;
@@ -290,7 +290,7 @@ fn name_word(page: Page<'_>, first: usize) -> Option<usize> {
 }
 
 /// Returns whether a word has a capital that is not only that of its sentence: "The" at a sentence's start is no name.
-fn is_capitalised(page: Page<'_>, at: usize) -> bool {
+fn is_capitalised(page: &Page<'_>, at: usize) -> bool {
     let Some(word) = page.words.get(at) else { return false };
     let capital = match word.letters {
         Letters::Capital | Letters::Upper => true,

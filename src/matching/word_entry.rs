@@ -65,13 +65,29 @@ impl WordBeside {
         Self(first.map_or(0, |first| if is_next { first } else { first | BEFORE }))
     }
 
-    /// The number of the word beside that of a number, and the byte with which it begins; nothing where any word may stand.
+    /// The number of the word beside that of a number which must stand there.
+    pub(super) const fn place(self, at: usize) -> usize {
+        if self.0 & BEFORE == 0 { at + 1 } else { at.wrapping_sub(1) }
+    }
+}
+
+/// How the words on both sides of one begin, as a [`WordBeside`] has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BothBeside {
+    before: u8,
+    next: u8,
+}
+
+impl BothBeside {
+    /// Takes the first byte of the word before and of the next one, 0 where there is none.
+    pub(super) const fn new(before: u8, next: u8) -> Self {
+        Self { before: before | BEFORE, next: next & !BEFORE }
+    }
+
+    /// Returns false where what must stand beside the word does not. Nobody can foresee which of the reasons holds, so all are
+    /// looked at.
     #[inline]
-    pub(super) const fn wanted(self, at: usize) -> Option<(usize, u8)> {
-        match self.0 {
-            0 => None,
-            first if first & BEFORE == 0 => Some((at + 1, first)),
-            first => Some((at.wrapping_sub(1), first & !BEFORE)),
-        }
+    pub(super) const fn may_be(self, WordBeside(wanted): WordBeside) -> bool {
+        (wanted == 0) | (wanted == self.before) | (wanted == self.next)
     }
 }

@@ -34,7 +34,13 @@ impl<E: Copy + Ord> Table<E> {
         }
         entries.truncate(kept);
         entries.shrink_to_fit();
-        let bits = (entries.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 24);
+        // Many entries may share a hash. What is asked for every word has to stay in the first cache.
+        let hashes = entries.chunk_by(|(one, _), (next, _)| one == next).count();
+        let wide = count / hashes.next_power_of_two().max(2);
+        if wide > 1 {
+            buckets = buckets.into_iter().step_by(wide).collect();
+        }
+        let bits = (hashes * 16).next_power_of_two().clamp(1 << 12, 1 << 24);
         let mut filter = vec![0; bits / 64];
         for &(hash, _) in &entries {
             let bit = filter_bit(hash, bits);

@@ -82,7 +82,7 @@ impl SealedTerms {
     }
 
     /// Calls `found` with each place of a block where a sealed term stands, the rule, and the hash of its letters.
-    pub(crate) fn find(&self, page: Page<'_>, found: &mut impl FnMut(RuleNumber, u64, Found)) {
+    pub(crate) fn find(&self, page: &Page<'_>, found: &mut impl FnMut(RuleNumber, u64, Found)) {
         if self.sets.is_empty() || page.words.is_empty() {
             return;
         }
@@ -108,7 +108,7 @@ impl SealedTerms {
 /// One look at the windows of a block.
 struct Search<'s, 'p, F> {
     set: &'s Set,
-    page: Page<'p>,
+    page: &'s Page<'p>,
     units: &'s Units<'p>,
     message: SealedMessage,
     /// The number of windows of each length that may still be tried from this word on.

@@ -83,7 +83,7 @@ pub(super) struct Units<'p> {
 
 impl<'p> Units<'p> {
     /// Takes a block apart.
-    pub(super) fn of(page: Page<'p>) -> Self {
+    pub(super) fn of(page: &Page<'p>) -> Self {
         let mut units = Self::default();
         let mut undone = page.undone.iter().peekable();
         // Parts of a suspicious stretch begin at its later words too.
@@ -126,7 +126,7 @@ impl<'p> Units<'p> {
     }
 
     /// Adds words that touch, as they stand.
-    fn plain(&mut self, page: Page<'p>, first: usize, last: usize) {
+    fn plain(&mut self, page: &Page<'p>, first: usize, last: usize) {
         let span = Span::new(page.words[first].start(), page.words[last].end());
         let written = span.slice(page.text);
         let folded = page.run_together(first, last);
@@ -164,7 +164,7 @@ impl<'p> Units<'p> {
 }
 
 /// Adds a suspicious stretch as one word, in every way in which it can be read.
-fn hidden<'p>(page: Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
+fn hidden<'p>(page: &Page<'p>, word: &Undone, units: &mut Waiting<'p>) {
     match word.kind {
         Suspicion::Word | Suspicion::Spaced => {}
         // Parts of these are terms; letters that are drawn out or broken apart are for wording that is no name.
@@ -226,14 +226,14 @@ pub(super) fn each_part(text: &str, word: &Undone, mut part: impl FnMut(GrowingP
 }
 
 /// The unit of a part that is a term.
-pub(super) fn part_unit(page: Page<'_>, word: &Undone, letters: &[Letter]) -> Option<(SpelledUnit, Likeness)> {
+pub(super) fn part_unit(page: &Page<'_>, word: &Undone, letters: &[Letter]) -> Option<(SpelledUnit, Likeness)> {
     let glued = Likeness { forms: Forms::of(&[Form::Joined]), basis: Some(Evidence::Glued) };
     let likeness = if word.kind == Suspicion::Glued { glued } else { departure(letters) };
     Some((unit(page, word, letters)?, likeness))
 }
 
 /// The unit of some letters of a suspicious stretch.
-fn unit(page: Page<'_>, word: &Undone, letters: &[Letter]) -> Option<SpelledUnit> {
+fn unit(page: &Page<'_>, word: &Undone, letters: &[Letter]) -> Option<SpelledUnit> {
     let span = letters.first()?.span.hull(letters.last()?.span);
     let words = page.words.get(word.words.0..=word.words.1)?;
     let first = words.partition_point(|word| word.end() <= span.start);
