@@ -187,41 +187,43 @@ impl Crowd {
 pub(super) struct CrowdCounts([u32; CrowdKind::EACH.len()]);
 
 impl CrowdCounts {
-    /// Counts in a text, in one pass over parts that one byte can count.
+    /// Counts in a text, in one pass over parts that one byte can count, and another one where it is not all ASCII.
     pub(super) fn of(text: &str) -> Self {
         let mut all = Self::default();
-        let (bytes, part) = (text.as_bytes(), usize::from(u8::MAX));
-        let seconds = bytes.get(1..).unwrap_or_default();
-        for (bytes, seconds) in bytes.chunks(part).zip(seconds.chunks(part)) {
+        for part in text.as_bytes().chunks(usize::from(u8::MAX)) {
             let mut own = [0_u8; CrowdKind::EACH.len()];
-            for (&byte, &second) in bytes.iter().zip(seconds) {
-                let marks = Self::marks(byte, second);
-                own[0] += u8::from(marks[0]);
-                own[1] += u8::from(marks[1]);
-                own[2] += u8::from(marks[2]);
-                own[3] += u8::from(marks[3]);
+            for &byte in part {
+                let is_beyond = byte >= 0xc0;
+                own[CrowdKind::Digits as usize] += u8::from(byte.is_ascii_digit() | is_beyond);
+                own[CrowdKind::Capitals as usize] += u8::from(byte.is_ascii_uppercase() | is_beyond);
+                own[CrowdKind::Colons as usize] += u8::from(byte == b':');
+                own[CrowdKind::Dots as usize] += u8::from(byte == b'.');
             }
-            all.add(own);
+            for (sum, own) in all.0.iter_mut().zip(own) {
+                *sum = sum.saturating_add(u32::from(own));
+            }
         }
-        all.add(bytes.last().map_or([0; CrowdKind::EACH.len()], |&last| Self::marks(last, 0).map(u8::from)));
+        if !text.is_ascii() {
+            all.take_out_of_beyond(text);
+        }
         all
     }
 
-    /// Tells of which kinds a character may be by its first two bytes.
-    #[inline]
-    const fn marks(byte: u8, second: u8) -> [bool; CrowdKind::EACH.len()] {
-        let is_beyond = (byte >= 0xc0) & !((byte == 0xe2) & (second == 0x80));
-        let (is_latin_1, is_small) = (byte == 0xc3, (byte == 0xc3) & (second >= 0x9f));
-        [
-            byte.is_ascii_digit() | (is_beyond & !is_latin_1),
-            byte.is_ascii_uppercase() | (is_beyond & !is_small),
-            byte == b':',
-            byte == b'.',
-        ]
-    }
-
-    fn add(&mut self, own: [u8; CrowdKind::EACH.len()]) {
-        self.0.iter_mut().zip(own).for_each(|(sum, own)| *sum = sum.saturating_add(u32::from(own)));
+    /// Takes out what is neither a digit nor a capital of those beyond ASCII.
+    fn take_out_of_beyond(&mut self, text: &str) {
+        let [digits, capitals, ..] = &mut self.0;
+        let (bytes, part) = (text.as_bytes(), usize::from(u8::MAX));
+        let seconds = bytes.get(1..).unwrap_or_default();
+        for (firsts, seconds) in bytes.chunks(part).zip(seconds.chunks(part)) {
+            let (mut no_digits, mut no_capitals) = (0_u8, 0_u8);
+            for (&first, &second) in firsts.iter().zip(seconds) {
+                let (is_sign, is_latin_1) = ((first == 0xe2) & (second == 0x80), first == 0xc3);
+                no_digits += u8::from(is_sign | is_latin_1);
+                no_capitals += u8::from(is_sign | (is_latin_1 & (second >= 0x9f)));
+            }
+            *digits = digits.saturating_sub(u32::from(no_digits));
+            *capitals = capitals.saturating_sub(u32::from(no_capitals));
+        }
     }
 }
 

@@ -5,8 +5,9 @@
 //! block at a lower confidence. Names, acronyms, identifiers and code have no voice.
 
 use super::fold;
+use super::letters::Letters;
 use super::neighbours::is_no_name;
-use super::words::{Letters, Word};
+use super::words::Word;
 use crate::language::{LANGUAGES, Language};
 use crate::text::{Span, eight, hash};
 use std::sync::LazyLock;
@@ -96,7 +97,8 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
     let each = || LANGUAGES.iter().flat_map(|data| data.telling.endings.iter().map(|ending| (*ending, data.language)));
     std::array::from_fn(|last| {
         let own = each().filter(|(ending, _)| ending.bytes().next_back().is_some_and(|byte| usize::from(byte) == last));
-        own.map(|(ending, language)| (last_eight(ending), u64::MAX << (64 - 8 * ending.len()), language)).collect()
+        own.map(|(ending, language)| (last_eight(ending.as_bytes()), u64::MAX << (64 - 8 * ending.len()), language))
+            .collect()
     })
 });
 
@@ -106,7 +108,7 @@ type Endings = [Vec<(u64, u64, Language)>; 256];
 static LAST_TWO: LazyLock<[u32; 32]> = LazyLock::new(|| {
     let mut last_two = [0; 32];
     for ending in LANGUAGES.iter().flat_map(|data| data.telling.endings) {
-        let (before, last) = two_of(last_eight(ending));
+        let (before, last) = two_of(last_eight(ending.as_bytes()));
         let before = if ending.len() > 1 { before..before + 1 } else { 0..32 };
         last_two[before].iter_mut().for_each(|bits| *bits |= last);
     }
@@ -120,9 +122,9 @@ const fn two_of(last_eight: u64) -> (usize, u32) {
     (before as usize % 32, 1 << (last % 32))
 }
 
-/// The last eight bytes of a text as a number, the last of them the highest; zeros stand for those that it lacks.
-fn last_eight(text: &str) -> u64 {
-    let bytes = text.as_bytes();
+/// The last eight bytes of some as a number, the last of them the highest; zeros stand for those that are not there.
+#[inline]
+fn last_eight(bytes: &[u8]) -> u64 {
     bytes.last_chunk().map_or_else(|| eight(bytes) << (64 - 8 * bytes.len().max(1)), |&last| u64::from_le_bytes(last))
 }
 
@@ -142,7 +144,7 @@ pub(crate) struct Vote([u32; LANGUAGES.len()]);
 struct Hearing<'t> {
     text: &'t str,
     words: &'t [Word],
-    /// The folds of the words, and of others.
+    /// The folds of the words, after those of others.
     folded: &'t str,
     voices: &'static Voices,
     endings: &'static Endings,
@@ -165,7 +167,7 @@ impl<'t> Hearing<'t> {
         if let Some((language, voices)) = self.voices.get(word.hash) {
             vote.add(language, voices);
         } else if word.is_ascii() {
-            vote.hear_ending(self.endings, self.last_two, self.key(at));
+            vote.hear_ending(self.endings, self.last_two, self.key_bytes(at));
         }
         if !word.is_ascii() {
             vote.hear_letters(self.key(at), word.span().slice(self.text));
@@ -185,8 +187,18 @@ impl<'t> Hearing<'t> {
 
     /// The fold of a word.
     fn key(&self, at: usize) -> &'t str {
-        let end = self.words.get(at + 1).map_or(self.folded.len(), Word::folded);
-        self.folded.get(self.words[at].folded()..end).unwrap_or("")
+        Span::new(self.words[at].folded(), self.key_end(at)).slice(self.folded)
+    }
+
+    /// The same in bytes.
+    #[inline]
+    fn key_bytes(&self, at: usize) -> &'t [u8] {
+        self.folded.as_bytes().get(self.words[at].folded()..self.key_end(at)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn key_end(&self, at: usize) -> usize {
+        self.words.get(at + 1).map_or(self.folded.len(), Word::folded)
     }
 }
 
@@ -197,7 +209,8 @@ impl Vote {
         let (mut vote, shouts) = (Self::default(), !text.chars().any(char::is_lowercase));
         for (at, word) in words.iter().take(SAMPLE).enumerate() {
             let is_acronym = word.letters == Letters::Upper && !shouts;
-            if is_acronym || is_part_of_name(text, word) || is_code(word.start()) {
+            let is_name = || !word.neighbours.is_no_name() && is_part_of_name(text, word);
+            if is_acronym || is_name() || is_code(word.start()) {
                 continue;
             }
             let own = heard.vote(at);
@@ -237,13 +250,13 @@ impl Vote {
     fn hear_letters(&mut self, key: &str, written: &str) {
         for data in LANGUAGES {
             let telling = data.telling;
-            if !telling.telling_letters.is_empty() && written.nfc().any(|c| telling.telling_letters.contains(c)) {
+            if !telling.telling_letters.is_empty() && has_letter(written, telling.telling_letters) {
                 self.add(data.language, if telling.accented.contains(&key) { SURE } else { 1 });
             }
         }
     }
 
-    fn hear_ending(&mut self, endings: &Endings, last_two: &[u32; 32], key: &str) {
+    fn hear_ending(&mut self, endings: &Endings, last_two: &[u32; 32], key: &[u8]) {
         if key.len() < SHORTEST_ENDING {
             return;
         }
@@ -292,16 +305,23 @@ impl Vote {
     }
 }
 
+/// Returns whether a text has one of some letters, composed or not.
+fn has_letter(text: &str, letters: &str) -> bool {
+    // Nothing below combining marks is composed any further.
+    if text.chars().all(|c| c < '\u{300}') {
+        return text.contains(|c: char| !c.is_ascii() && letters.contains(c));
+    }
+    text.nfc().any(|c| letters.contains(c))
+}
+
 /// Returns whether what stands between two words is one apostrophe, typewriter or typographic.
 pub(crate) fn is_apostrophe(gap: &str) -> bool {
     matches!(gap, "'" | "\u{2019}" | "\u{2bc}" | "\u{ff07}")
 }
 
-/// Returns whether a word is part of an identifier, an address or a tag: `getPrototypeOf`, `std::mem::take`, `#now`.
+/// Returns whether a word is part of an identifier, an address or a tag: `getPrototypeOf`, `std::mem::take`, `#now`. The bytes
+/// beside it leave that open.
 fn is_part_of_name(text: &str, word: &Word) -> bool {
-    if word.neighbours.is_no_name() {
-        return false;
-    }
     let bytes = text.as_bytes();
     let at = |offset: usize| bytes.get(offset).copied().unwrap_or(b' ');
     let (before, after) = (word.start().checked_sub(1).map_or(b' ', at), at(word.end()));
@@ -342,12 +362,12 @@ mod tests {
             for ending in data.telling.endings {
                 assert!((1..=8).contains(&ending.len()), "{ending}");
                 let mut vote = Vote::default();
-                vote.hear_ending(&ENDINGS, &LAST_TWO, &format!("xxxxx{ending}"));
+                vote.hear_ending(&ENDINGS, &LAST_TWO, format!("xxxxx{ending}").as_bytes());
                 assert_ne!(vote, Vote::default(), "{ending}");
             }
         }
-        assert_eq!(last_eight("ab").to_le_bytes(), [0, 0, 0, 0, 0, 0, b'a', b'b']);
-        assert_eq!(last_eight("abcdefghij").to_le_bytes(), *b"cdefghij");
+        assert_eq!(last_eight(b"ab").to_le_bytes(), [0, 0, 0, 0, 0, 0, b'a', b'b']);
+        assert_eq!(last_eight(b"abcdefghij").to_le_bytes(), *b"cdefghij");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod apart;
 mod disguise;
 mod fold;
 mod language;
+mod letters;
 mod look_alikes;
 mod neighbours;
 mod plain;
@@ -18,8 +19,9 @@ pub(crate) use apart::broken_words;
 pub(crate) use disguise::Suspects;
 pub(crate) use fold::{accented, bare, is_ideograph, is_word, ornamental};
 pub(crate) use language::is_apostrophe;
+pub(crate) use letters::Letters;
 pub(crate) use undone::{Letter, Suspicion, Undone, key, stands_for};
-pub(crate) use words::{Letters, Word, Words};
+pub(crate) use words::{Word, Words};
 
 use crate::draft::{Block, Context, Document, Draft};
 use crate::language::Language;
@@ -99,7 +101,10 @@ impl Reading {
             let vote = if language.is_none() && is_language(block) {
                 let has_code = block.segments.iter().any(|segment| segment.context == Context::Code);
                 let is_code = |at| has_code && block.context_at(at) == Context::Code;
-                Vote::of(&block.text, &words.list[range.clone()], &words.folded, is_code)
+                // The fold of the last word ends with the block.
+                let until = words.list.get(end).map_or(words.folded.len(), Word::folded);
+                let folded = Span::new(0, until).slice(&words.folded);
+                Vote::of(&block.text, &words.list[range.clone()], folded, is_code)
             } else {
                 Vote::default()
             };

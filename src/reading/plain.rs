@@ -1,18 +1,19 @@
 //! Plain words: letters of ASCII and of Latin-1, read eight bytes at a time.
 
 use super::fold;
+use super::letters::Letters;
 use crate::text::{HIGH, eight, hash, hash_of_few, in_range};
 
 /// The bit that small letters of ASCII have beside capitals.
 const SMALL: u64 = 0x20;
 
-/// A word of small letters after a first one of either case.
+/// A word of small letters after a first one of either case, or of a few digits or capitals alone.
 pub(super) struct PlainWord {
     pub(super) end: usize,
     /// The start of its fold in the room.
     pub(super) folded: usize,
     pub(super) hash: u64,
-    pub(super) is_capital: bool,
+    pub(super) letters: Letters,
     pub(super) is_ascii: bool,
 }
 
@@ -30,7 +31,26 @@ impl PlainWord {
         // Nearly every word has fewer than eight letters, all of them of ASCII.
         let folded = room.length;
         room.push(letters, count);
-        Some(Self { end: start + count, folded, hash: hash_of_few(letters, count), is_capital, is_ascii: true })
+        let (end, hash) = (start + count, hash_of_few(letters, count));
+        Some(Self { end, folded, hash, letters: Letters::of_plain(is_capital), is_ascii: true })
+    }
+
+    /// The same for up to seven digits or capitals, which are a word as a whole.
+    fn read_few(bytes: &[u8], start: usize, room: &mut FoldRoom) -> Option<Self> {
+        let (eight, first) = (eight(&bytes[start..]), bytes[start]);
+        let (range, letters) = match first {
+            b'0'..=b'9' => ((b'0', b'9'), Letters::None),
+            b'A'..=b'Z' => ((b'A', b'Z'), Letters::Upper),
+            _ => return None,
+        };
+        let count = leading(eight, range);
+        if count == size_of::<u64>() || !is_between(bytes, start + count) {
+            return None;
+        }
+        let folded = room.length;
+        // Digits have the bit that makes capitals small.
+        room.push(eight | u64::from_ne_bytes([SMALL as u8; 8]), count);
+        Some(Self { end: start + count, folded, hash: hash_of_few(eight, count), letters, is_ascii: true })
     }
 
     /// The same for longer words and for letters beyond ASCII; `letters` are the first eight bytes.
@@ -42,6 +62,9 @@ impl PlainWord {
         mut is_capital: bool,
         room: &mut FoldRoom,
     ) -> Option<Self> {
+        if let Some(few) = Self::read_few(bytes, start, room) {
+            return Some(few);
+        }
         let (folded, mut end, mut is_ascii) = (room.length, start, true);
         while room.length - folded <= LONGEST_PLAIN {
             let count = small_letters(letters);
@@ -64,7 +87,8 @@ impl PlainWord {
             room.length = folded;
             return None;
         }
-        Some(Self { end, folded, hash: hash(&room.bytes[folded..room.length]), is_capital, is_ascii })
+        let (letters, hash) = (Letters::of_plain(is_capital), hash(&room.bytes[folded..room.length]));
+        Some(Self { end, folded, hash, letters, is_ascii })
     }
 }
 
@@ -114,7 +138,13 @@ impl FoldRoom {
 /// How many small letters of ASCII eight bytes begin with.
 #[inline]
 const fn small_letters(eight: u64) -> usize {
-    let others = in_range(eight, b'a', b'z') ^ HIGH;
+    leading(eight, (b'a', b'z'))
+}
+
+/// How many bytes of a range of ASCII eight bytes begin with.
+#[inline]
+const fn leading(eight: u64, (first, last): (u8, u8)) -> usize {
+    let others = in_range(eight, first, last) ^ HIGH;
     (others.trailing_zeros() / 8) as usize
 }
 

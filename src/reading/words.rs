@@ -5,6 +5,7 @@
 //! [`Word::counts`] marks the words that begin one, after the word boundaries of UAX #29.
 
 use super::fold;
+use super::letters::Letters;
 use super::neighbours::{Follows, Neighbours};
 use super::plain::{FoldRoom, IS_BETWEEN, PlainWord};
 use crate::text::{Span, hash, is_invisible};
@@ -93,19 +94,6 @@ fn small(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-/// The way the letters of a word are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Letters {
-    /// No letters: a number.
-    None,
-    /// No capital first.
-    Lower,
-    /// A capital first, small letters after it, or one capital alone.
-    Capital,
-    /// Two capitals or more, and no small letter.
-    Upper,
-}
-
 /// The words of one or more texts, with their folds in one buffer.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
@@ -189,7 +177,7 @@ impl Words {
             folded: small(self.folded.len() + plain.folded),
             hash: plain.hash,
             counts: start.counts,
-            letters: if plain.is_capital { Letters::Capital } else { Letters::Lower },
+            letters: plain.letters,
             neighbours,
         });
         if room.is_full() {
@@ -485,7 +473,7 @@ mod tests {
         /// Words of letters are read at once, and all others by their classes.
         #[test]
         fn plain_words_are_read_as_all_others(
-            text in "([a-z]{0,12}|[A-Z]?[a-zà-ÿÀ-Þ]{0,9}|[a-z]{40,60}|\\PC)([ '’.«»\u{a0}\u{ad}\u{200b}\u{202f}…—0-9_]{0,2}([a-z]{1,9}|[éèàçœßæÉ]|\\PC)){0,12}",
+            text in "([a-z]{0,12}|[A-Z]{0,9}|[0-9]{0,9}|[A-Z]?[a-zà-ÿÀ-Þ]{0,9}|[a-z]{40,60}|\\PC)([ '’.«»\u{a0}\u{ad}\u{200b}\u{202f}…—0-9_]{0,2}([a-z]{1,9}|[éèàçœßæÉ]|\\PC)){0,12}",
         ) {
             let (fast, mut slow) = (Words::of(&text), Words::default());
             let mut at = 0;
