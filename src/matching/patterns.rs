@@ -171,7 +171,7 @@ impl Patterns {
             let (words, counts) = (draft.words_of(number), draft.counts[number.0]);
             let bits = WordNumber::bits(words);
             // Of many short blocks each may wake many, and few stay.
-            let may_hold = |&&at: &&usize| self.demands[at].may_hold(bits, counts);
+            let may_hold = |&&at: &&usize| draft.may_hold[at] == Some(true) && self.demands[at].may_hold(bits, counts);
             for word in words.iter().filter(|word| word.is_among(&wakes)) {
                 woken.extend(self.woken[word.0 as usize].iter().filter(may_hold).map(|&at| (number, at)));
             }
@@ -179,7 +179,7 @@ impl Patterns {
         }
         woken.sort_unstable();
         woken.dedup();
-        woken.retain(|&(block, at)| draft.may_hold(at) && draft.may_hold_in(block, &document.blocks[block.0].text, at));
+        woken.retain(|&(block, at)| draft.may_hold_in(block, &document.blocks[block.0].text, at));
         let odd = |number: &BlockNumber| is_odd(&document.blocks[number.0].text, reading.words_of(*number));
         let odd: Vec<BlockNumber> = (0..document.blocks.len()).map(BlockNumber).filter(odd).collect();
         if !odd.is_empty() {
@@ -272,14 +272,15 @@ impl<'p> DraftGlance<'p> {
         Self { demands, words, ends, woken, has, may_hold, counts, block: None, crowds: Crowds::default() }
     }
 
-    /// One bit for each of the words that wake a pattern which the draft may have.
+    /// One bit for each of the words that wake a pattern which the draft may have; all that any of them wakes is asked for.
     fn waking(&mut self, patterns: &Patterns) -> Vec<u64> {
         let mut wakes = vec![0; self.has.len()];
         for place in 0..self.has.len() {
             let mut rest = self.has[place];
             while rest != 0 {
                 let number = WordNumber((64 * place) as u32 + rest.trailing_zeros());
-                if patterns.woken[number.0 as usize].iter().any(|&at| self.may_hold(at)) {
+                let woken = patterns.woken[number.0 as usize].iter();
+                if woken.fold(false, |any, &at| any | self.may_hold(at)) {
                     wakes[place] |= number.bit();
                 }
                 rest &= rest - 1;

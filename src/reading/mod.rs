@@ -172,3 +172,22 @@ fn is_language(block: &Block) -> bool {
         Place::Code | Place::Links => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The word of a block that tells its language may be its last one, and what follows it is no part of it.
+    #[test]
+    fn a_block_tells_the_same_alone_and_among_others() {
+        let blocks = ["merci halcyon", "Migrating existing apps", "Ça va", "halcyon zephyrion", "soyez heureux"];
+        let own = |text: &str| -> Vec<Option<Language>> {
+            let draft = Draft::plain(text);
+            let reading = Reading::of(&draft.document(), None, None);
+            reading.blocks.iter().map(|block| block.own_language).collect()
+        };
+        let alone: Vec<_> = blocks.iter().flat_map(|block| own(block)).collect();
+        assert!(Language::EACH.iter().all(|&language| alone.contains(&Some(language))) && alone.contains(&None));
+        assert_eq!(own(&blocks.join("\n\n")), alone);
+    }
+}
