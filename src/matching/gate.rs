@@ -316,21 +316,48 @@ impl GateWalk {
     }
 }
 
-/// The stretches of letters that are closed on both sides.
+/// The stretches of letters and those of digits that are closed on both sides: to the reading, each is a word.
 fn words(spelling: &MarkRow) -> Vec<String> {
-    let (mut found, mut word, mut is_open) = (Vec::new(), String::new(), true);
+    let mut found = Vec::new();
+    let (mut letters, mut digits) = (SpelledRun::default(), SpelledRun::default());
     for mark in spelling {
         match mark {
-            GateMark::Letter(letter) => word.push(*letter),
-            GateMark::Anything => (word, is_open) = (String::new(), true),
-            GateMark::Border | GateMark::Sign(_) | GateMark::Digit(_) | GateMark::Number => {
-                let closed = std::mem::take(&mut word);
-                found.extend(Some(closed).filter(|closed| !is_open && !closed.is_empty()));
-                is_open = false;
+            GateMark::Letter(letter) => {
+                found.extend(digits.close());
+                letters.spelled.push(*letter);
             }
+            GateMark::Digit(digit) => {
+                found.extend(letters.close());
+                digits.spelled.push(*digit);
+            }
+            GateMark::Number => {
+                found.extend(letters.close());
+                digits = SpelledRun::default();
+            }
+            GateMark::Border | GateMark::Sign(_) => {
+                found.extend(letters.close());
+                found.extend(digits.close());
+            }
+            GateMark::Anything => (letters, digits) = Default::default(),
         }
     }
     found
+}
+
+/// What was spelled of a stretch of letters, or of digits.
+#[derive(Default)]
+struct SpelledRun {
+    spelled: String,
+    /// True if nothing of its kind stands before it.
+    is_closed: bool,
+}
+
+impl SpelledRun {
+    /// The stretch, which ends here, if all of it was spelled; the next one begins here.
+    fn close(&mut self) -> Option<String> {
+        let is_whole = std::mem::replace(&mut self.is_closed, true);
+        Some(std::mem::take(&mut self.spelled)).filter(|spelled| is_whole && !spelled.is_empty())
+    }
 }
 
 /// The letters and digits that follow each other but for what stands between words: of any, or of those from the start
