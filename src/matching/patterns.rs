@@ -140,13 +140,13 @@ impl Patterns {
 
     /// The words that a glance does not tell from those that patterns look at. The list is written without a branch, as nobody
     /// can foresee what it takes.
-    fn candidates(&self, words: &Words) -> Vec<Candidate> {
+    fn candidates(&self, words: &Words) -> Vec<GlancedWord> {
         let (folded, mut count) = (words.folded.as_bytes(), 0);
-        let mut list = vec![Candidate::default(); words.list.len()];
+        let mut list = vec![GlancedWord::default(); words.list.len()];
         for (word, at) in words.list.iter().zip(0..) {
             let starts = self.starts.may_begin(&folded[word.folded()..]);
             let asked = (self.words.may_have(word.hash) | word.is_one_stretch()) & !word.goes_on();
-            list[count] = Candidate { at, starts, asked };
+            list[count] = GlancedWord { at, starts, asked };
             count += usize::from(starts | asked);
         }
         list.truncate(count);
@@ -199,7 +199,7 @@ fn is_odd(text: &str, words: &[Word]) -> bool {
 
 /// A word that patterns may look at.
 #[derive(Clone, Copy, Debug, Default)]
-struct Candidate {
+struct GlancedWord {
     /// Its number in the draft.
     at: u32,
     /// True if it may begin as what wakes a pattern.
@@ -242,7 +242,7 @@ impl<'p> DraftGlance<'p> {
         for (number, block) in reading.blocks.iter().enumerate() {
             let (number, text) = (BlockNumber(number), &*document.blocks[number].text);
             let here = rest.iter().take_while(|word| (word.at as usize) < block.words.end).count();
-            for &Candidate { at, starts, asked } in &rest[..here] {
+            for &GlancedWord { at, starts, asked } in &rest[..here] {
                 if starts {
                     let rest = &reading.words.folded.as_bytes()[list[at as usize].folded()..];
                     patterns.starts.at(rest, |at| woken.push((number, at)));
