@@ -209,6 +209,11 @@ impl CrowdCounts {
         all
     }
 
+    /// The two counts together.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(std::array::from_fn(|kind| self.0[kind].saturating_add(other.0[kind])))
+    }
+
     /// Takes out what is neither a digit nor a capital of those beyond ASCII.
     fn take_out_of_beyond(&mut self, text: &str) {
         let [digits, capitals, ..] = &mut self.0;

@@ -220,10 +220,11 @@ struct DraftGlance<'p> {
     woken: Vec<(BlockNumber, usize)>,
     /// One bit for each word that the draft has.
     has: Vec<u64>,
-    /// For each pattern whether the draft has the words for it, once that was asked for.
+    /// For each pattern whether the draft has the words and the crowds for it, once that was asked for.
     may_hold: Vec<Option<bool>>,
-    /// What each block may have of crowds.
+    /// What each block may have of crowds, and all of them together.
     counts: Vec<CrowdCounts>,
+    all_counts: CrowdCounts,
     /// The block that the crowds are of.
     block: Option<BlockNumber>,
     crowds: Crowds,
@@ -269,7 +270,9 @@ impl<'p> DraftGlance<'p> {
         }
         let may_hold = vec![None; patterns.patterns.len()];
         let demands = &patterns.demands;
-        Self { demands, words, ends, woken, has, may_hold, counts, block: None, crowds: Crowds::default() }
+        let all_counts = counts.iter().fold(CrowdCounts::default(), |all, &own| all.with(own));
+        let (block, crowds) = (None, Crowds::default());
+        Self { demands, words, ends, woken, has, may_hold, counts, all_counts, block, crowds }
     }
 
     /// One bit for each of the words that wake a pattern which the draft may have; all that any of them wakes is asked for.
@@ -295,10 +298,11 @@ impl<'p> DraftGlance<'p> {
         &self.words[start..self.ends[block.0]]
     }
 
-    /// Returns false where the draft lacks words that each match of a pattern has.
+    /// Returns false where the draft lacks words or crowds that each match of a pattern has.
     fn may_hold(&mut self, pattern: usize) -> bool {
+        let Demands { words, crowds, .. } = &self.demands[pattern];
         let has = |word: &WordNumber| word.is_among(&self.has);
-        let all = || self.demands[pattern].words.iter().all(|any| any.iter().any(has));
+        let all = || crowds.may_be_among(self.all_counts) && words.iter().all(|any| any.iter().any(has));
         *self.may_hold[pattern].get_or_insert_with(all)
     }
 

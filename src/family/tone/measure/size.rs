@@ -56,9 +56,11 @@ pub(super) fn sized(text: &str, words: &[Word], stretch: Span) -> (Span, usize) 
 /// word.
 #[inline]
 pub(super) fn counts(text: &str, words: &[Word], at: usize) -> bool {
-    let (bytes, start) = (text.as_bytes(), words[at].start());
-    let is_tied = |before: &Word| matches!(bytes[before.end()..start], [b'-' | b'@'] | [0xe2, 0x80, 0x90 | 0x91]);
-    words[at].counts && (words[at].is_spaced() || at == 0 || !is_tied(&words[at - 1]))
+    let is_tied = |before: &Word| {
+        matches!(text.as_bytes()[before.end()..words[at].start()], [b'-' | b'@'] | [0xe2, 0x80, 0x90 | 0x91])
+    };
+    // Nobody can foresee which of the two it is.
+    words[at].counts & (words[at].is_spaced() || at == 0 || !is_tied(&words[at - 1]))
 }
 
 /// The size of the draft in a measure that the whole draft has; nothing for the others.
