@@ -235,7 +235,8 @@ impl SpokenSentence {
         let theirs = clauses.is(group.first, Particle::Theirs) && clauses.kinds.contains(&WordKind::Name);
         (theirs && !self.speaks_of_us)
             || (holds(WayCue::Makers) && (begins(WayCue::Several) || begins(WayCue::Makers)))
-            || self.is_authority(group.first, group.last)
+            || holds(WayCue::Authority)
+            || (!holds(WayCue::Thing) && self.is_authority(group.first, group.last))
     }
 
     /// Returns whether words are a name in capitals, or of several words with capitals, after an article: "the FTC".

@@ -54,7 +54,9 @@ impl Judge for Claim {
     }
 
     fn index(&self, shelf: &mut Shelf<'_>) {
+        shelf.builder.promise(true);
         shelf.wording(&self.terms, &self.patterns);
+        shelf.builder.promise(false);
     }
 
     fn spares_our_names(&self) -> bool {

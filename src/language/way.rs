@@ -28,11 +28,15 @@ pub(crate) enum WayCue {
     Several,
     /// Those who make things: "vendors".
     Makers,
+    /// Those who judge what others say: "regulator".
+    Authority,
+    /// Goods with a name in capitals, which is nobody's: "SUV".
+    Thing,
 }
 
 impl WayCue {
     /// All kinds, with the names of their lists.
-    const EACH: [(Self, &'static str); 10] = [
+    const EACH: [(Self, &'static str); 12] = [
         (Self::Reported, "reported"),
         (Self::Supposing, "supposing"),
         (Self::Purpose, "purpose"),
@@ -43,6 +47,8 @@ impl WayCue {
         (Self::They, "they"),
         (Self::Several, "several"),
         (Self::Makers, "makers"),
+        (Self::Authority, "authority"),
+        (Self::Thing, "things"),
     ];
 
     fn named(name: &str) -> Option<Self> {

@@ -29,6 +29,8 @@ pub(crate) struct IndexBuilder {
     pattern_uses: Vec<Use>,
     /// True while terms come that are looked for in every language.
     anywhere: bool,
+    /// True while terms come that promise something.
+    promising: bool,
     /// The languages of the triggers of each rule that has any, in order; none where one is of no language.
     bound: Vec<(RuleNumber, Option<Vec<Language>>)>,
     /// The companions that stand beside a match wherever in the draft they are, in order.
@@ -56,6 +58,11 @@ impl IndexBuilder {
         self.anywhere = anywhere;
     }
 
+    /// Says whether the terms to come promise something: their `…` reaches over no negation.
+    pub(crate) fn promise(&mut self, promising: bool) {
+        self.promising = promising;
+    }
+
     /// Adds a term of a rule, which counts it in some forms.
     pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
         let wanted = Use { rule, role, language: term.language, forms, anywhere: self.anywhere };
@@ -68,7 +75,13 @@ impl IndexBuilder {
         let lists: Vec<ListNumber> = term.vocabularies.iter().map(|list| self.list(list, forms)).collect();
         let mut push = |text: &str, is_loose| {
             let plain = IndexedTerm::plain(text, is_loose, wanted);
-            let ready = || IndexedTerm::ready(Literal::with_lists(text, &lists), is_loose, wanted);
+            let ready = || {
+                let mut literal = Literal::with_lists(text, &lists);
+                if self.promising {
+                    literal.affirm();
+                }
+                IndexedTerm::ready(literal, is_loose, wanted)
+            };
             self.terms.push(plain.unwrap_or_else(ready));
         };
         // What counts run together is a name.

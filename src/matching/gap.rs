@@ -3,7 +3,8 @@
 //! White space, hyphens, underscores, slashes, dots and quotation marks are soft: any of them may stand for any
 //! other. Every other symbol is part of the term: the `&` of `R&D`, the comma of `Box, Inc.`.
 
-use crate::reading::is_apostrophe;
+use crate::language::negation::{is_contraction, phrases, stands};
+use crate::reading::{folded, is_apostrophe};
 use crate::rule::{Form, Forms, is_open};
 use crate::text::{Span, is_invisible};
 use unicode_normalization::char::is_combining_mark;
@@ -27,6 +28,13 @@ impl Gap {
     /// Returns whether a `…` in it stands for words.
     pub(crate) const fn is_open(&self) -> bool {
         self.opening.is_some()
+    }
+
+    /// Says that no word that a `…` in it stands for may negate: a promise that is denied is none.
+    pub(crate) fn affirm(&mut self) {
+        if let Some(opening) = &mut self.opening {
+            opening.affirms = true;
+        }
     }
 
     /// Returns whether the words touch: a seam inside a name (`HyperCube`, `HX450`).
@@ -91,13 +99,15 @@ impl Gap {
 struct Opening {
     before: String,
     after: String,
+    /// True if none of its words may negate.
+    affirms: bool,
 }
 
 impl Opening {
     /// The signs in a gap of a term that has a `…`.
     fn of(written: &str) -> Self {
         let (before, after) = written.split_once('…').unwrap_or((written, ""));
-        Self { before: symbols(before), after: symbols(after) }
+        Self { before: symbols(before), after: symbols(after), affirms: false }
     }
 
     /// The forms in which what stands between two parts of a term can be the words of a `…`; nothing where it cannot.
@@ -112,7 +122,7 @@ impl Opening {
             (false, true) => Forms::NONE,
             (false, false) => Forms::of(&[Form::Separated]),
         };
-        is_one_clause(words).then_some(forms)
+        (is_one_clause(words) && !(self.affirms && negates(words))).then_some(forms)
     }
 }
 
@@ -237,6 +247,20 @@ const fn is_single_quote(c: char) -> bool {
     matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
 }
 
+/// Returns whether a word of a stretch negates what stands beside it: "does not", « pas ». What only stresses does not: "not only".
+fn negates(stretch: &str) -> bool {
+    let folded = folded(stretch);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let is_negator = |at: usize| {
+        let word = words[at];
+        let alone = stands(word, |own| own.each) || stands(word, |own| own.together) || stands(word, |own| own.fused);
+        alone || (at > 0 && is_contraction(words[at - 1], word))
+    };
+    let spaced = format!(" {folded} ");
+    let stresses = || phrases(|own| (own.stress)()).any(|phrase| spaced.contains(&format!(" {phrase} ")));
+    (0..words.len()).any(is_negator) && !stresses()
+}
+
 /// Returns whether no sign in a stretch ends a clause. A sign inside a word or a number ends none: `node.js`, `1,000`.
 fn is_one_clause(stretch: &str) -> bool {
     let mut before = None;
@@ -330,6 +354,19 @@ mod tests {
             [", ", "- ", " -", " –", " you, ", " us. ", " now! ", " it (", " – ", " - ", " us — ", " : ", " ? ", ") "]
         {
             assert!(!is_one_clause(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn no_word_of_an_opening_negates_in_a_promise() {
+        let mut promise = Gap::of(" … ");
+        assert_eq!(promise.compare(" pas le ", false), Some(Forms::NONE));
+        promise.affirm();
+        for words in [" pas le ", " n'est pas ", " do not ", " doesn't ", " can’t ", " never ", " jamais de "] {
+            assert_eq!(promise.compare(words, false), None, "{words}");
+        }
+        for words in [" your own ", " not only ", " pas seulement ", " de la "] {
+            assert_eq!(promise.compare(words, false), Some(Forms::NONE), "{words}");
         }
     }
 

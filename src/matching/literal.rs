@@ -128,6 +128,11 @@ impl Literal {
         self.is_loose = matches!(self.suffix.as_str(), "!" | "?" | "®" | "™");
     }
 
+    /// Says that its `…` reaches over no word that negates.
+    pub(crate) fn affirm(&mut self) {
+        self.gaps.iter_mut().for_each(Gap::affirm);
+    }
+
     /// Takes the word of it that is a form of a verb for one.
     pub(crate) fn take_form(&mut self, form: &str) {
         let form = Words::of(form);
