@@ -267,7 +267,8 @@ fn is_listed<'t>(
     gap: impl Fn(usize) -> &'t str,
     is_or: impl Fn(usize) -> bool,
 ) -> bool {
-    if (first.saturating_sub(LONGEST_ITEM)..first).any(&is_or) {
+    // The "or" may stand in the phrase: "[cure or prevent any disease]".
+    if (first.saturating_sub(LONGEST_ITEM)..after).any(&is_or) {
         return true;
     }
     let mut item = 0;
@@ -362,6 +363,7 @@ mod tests {
             ("Loin d'être [le plus rapide].", "Loin"),
             ("It is not intended to diagnose, [treat], cure, or prevent any disease.", "not"),
             ("It is not meant to diagnose, treat, cure or [prevent] any disease.", "not"),
+            ("It is not meant to diagnose, treat, [cure or prevent any disease].", "not"),
             ("It isn't designed to [treat], cure, or prevent it.", "t"),
             ("We never [promise], imply or guarantee it.", "never"),
             ("It does not, in any way, diagnose, [treat] or cure it.", "not"),
