@@ -142,8 +142,9 @@ RULED = """## Statements with a ruling
 
 Public statements that an authority, a court or the public ruled against, and statements that were found acceptable, checked
 with every pack. Recall is the share of the first that a rule of their kind finds; alarms the share of the others that any rule
-does. The first set is read; the second is run for its figures alone. Goals: recall .45 at alarms of .10. Recall is missed by
-half: the packs list sentences and not kinds of promises, so they do not know the next one."""
+does. The first set is read; the second is run for its figures alone. Goals: recall .45 at alarms of .10. Recall is missed by a
+fifth, and alarms by one statement. The packs go by kinds of promises: what is said to be done, to what, by whom. What they miss
+is mostly no promise (bad taste, a security that was not there) or says it with words that no list holds together."""
 
 
 def main():

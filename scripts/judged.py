@@ -20,7 +20,7 @@ FOLDER = pathlib.Path(os.environ.get("DISCRETION_CONFORMANCE", ROOT.parent / "sh
 LEAST = {
     ("stances", "en"): {"P": 0.83, "F1": 0.645, "verdict right": 0.76},
     ("stances", "fr"): {"P": 0.92, "F1": 0.71, "verdict right": 0.77},
-    ("ruled", "all"): {"recall": 0.78},
+    ("ruled", "all"): {"recall": 0.82},
 }
 MOST = {
     ("stances", "en"): {"false alarms": 0.07},
