@@ -1,6 +1,7 @@
 //! Collecting the terms and patterns of a policy, to make an index of them.
 
 use super::flat::ListNumber;
+use super::gap::Gap;
 use super::indexed::{IndexedTerm, ReadTerms};
 use super::initials;
 use super::literal::Literal;
@@ -78,7 +79,7 @@ impl IndexBuilder {
             let ready = || {
                 let mut literal = Literal::with_lists(text, &lists);
                 if self.promising {
-                    literal.affirm();
+                    literal.gaps.iter_mut().for_each(Gap::affirm);
                 }
                 IndexedTerm::ready(literal, is_loose, wanted)
             };

@@ -249,11 +249,19 @@ const fn is_single_quote(c: char) -> bool {
 
 /// Returns whether a word of a stretch negates what stands beside it: "does not", « pas ». What only stresses does not: "not only".
 fn negates(stretch: &str) -> bool {
+    let listed = |word: &str| stands(word, |own| own.each) || stands(word, |own| own.together);
+    // Most words are plain, and need no folding. Those with accents that negate are short: « guère ».
+    let is_plain =
+        |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase()) || (!word.is_ascii() && word.len() > 6);
+    let mut words = stretch.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    if words.all(|word| is_plain(word) && !listed(word) && word != "t" && !stands(word, |own| own.fused)) {
+        return false;
+    }
     let folded = folded(stretch);
     let words: Vec<&str> = folded.split(' ').collect();
     let is_negator = |at: usize| {
         let word = words[at];
-        let alone = stands(word, |own| own.each) || stands(word, |own| own.together) || stands(word, |own| own.fused);
+        let alone = listed(word) || stands(word, |own| own.fused);
         alone || (at > 0 && is_contraction(words[at - 1], word))
     };
     let spaced = format!(" {folded} ");

@@ -33,7 +33,7 @@ pub(crate) struct Literal {
     /// The anchor as a text elides it before a placeholder: `d` for "de {us}".
     elided: Option<Box<TermPiece>>,
     /// The gaps between its items: one fewer than items.
-    gaps: Vec<Gap>,
+    pub(super) gaps: Vec<Gap>,
     /// The term with its words run together; nothing for one word, or where something in it varies.
     joined: Option<TermPiece>,
     /// Symbols that must stand right before it: the `#` of `#ad`.
@@ -126,11 +126,6 @@ impl Literal {
     /// Lets a text leave out the mark that a name ends in.
     pub(crate) fn loosen(&mut self) {
         self.is_loose = matches!(self.suffix.as_str(), "!" | "?" | "®" | "™");
-    }
-
-    /// Says that its `…` reaches over no word that negates.
-    pub(crate) fn affirm(&mut self) {
-        self.gaps.iter_mut().for_each(Gap::affirm);
     }
 
     /// Takes the word of it that is a form of a verb for one.

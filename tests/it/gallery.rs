@@ -44,7 +44,15 @@ const SOFTWARE: [Row; 6] = [
 ];
 
 const BANK: [Row; 6] = [
-    ("block/the-garage-on-monday.md", &["merival/asks-for-secrets", "merival/credit-warning", "merival/easy-credit"]),
+    (
+        "block/the-garage-on-monday.md",
+        &[
+            "finance-promises/credit-and-haste",
+            "merival/asks-for-secrets",
+            "merival/credit-warning",
+            "merival/easy-credit",
+        ],
+    ),
     ("block/une-page-se-tourne.md", &["merival/banking-secrecy", "merival/project-alder", "merival/supervisor"]),
     ("pass/livret-a-mode-demploi.md", &[]),
     ("pass/the-call-i-nearly-believed.md", &[]),
