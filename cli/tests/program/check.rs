@@ -57,7 +57,7 @@ rules: 2 in force; asleep: channel 1
 fn without_a_policy_the_packs_are_used() {
     discretion("check blog/clean.md").assert().success().stdout_eq(str![[r#"
 blog/clean.md: pass
-rules: 71 in force
+rules: 73 in force
 
 "#]]);
 }
