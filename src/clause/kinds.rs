@@ -279,6 +279,10 @@ impl Deciding<'_, '_> {
                     | Particle::Me
                     | Particle::Excess
                     | Particle::Blame
+                    | Particle::Against
+                    | Particle::Staff
+                    | Particle::Lasting
+                    | Particle::Doing
                     | Particle::Same => Preceding::Subject,
                 },
             };

@@ -76,9 +76,18 @@ pub(crate) fn stand_in<'w>(
     let particles = lexicon::lexicon(language).particles(&hashes[..hashes.len().min(OPENING)], source);
     let is =
         |at: usize, wanted: Particle| particles[at].iter().find(|(kind, _)| *kind == wanted).map(|(_, last)| *last);
-    let opens =
-        |at: &usize| ![Particle::Contrast, Particle::And, Particle::Adverb].iter().any(|&kind| is(*at, kind).is_some());
-    let first = (0..particles.len()).find(opens)?;
+    // "But", "since then" open nothing.
+    let passes = |at: usize| {
+        let kinds = [Particle::Contrast, Particle::And, Particle::Adverb];
+        kinds.iter().filter_map(|&kind| is(at, kind)).max().map(|last| last + 1)
+    };
+    let mut first = 0;
+    while let Some(next) = Some(first).filter(|&at| at < particles.len()).and_then(passes) {
+        first = next;
+    }
+    if first >= particles.len() {
+        return None;
+    }
     let opening = is(first, Particle::Epithet).map(|last| (first, last));
     // "It" further on stands for something nearer; "the company" does not.
     let further = || {
@@ -153,6 +162,24 @@ impl Clauses {
     /// Returns whether some words hold a particle of a kind.
     pub(crate) fn holds(&self, first: usize, last: usize, wanted: Particle) -> bool {
         (first..=last).any(|at| self.is(at, wanted))
+    }
+
+    /// The word that turns another one round, before it: "less reliable", "few bugs", « peu de pannes », but not "a few bugs".
+    pub(crate) fn lessened(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let of = before.checked_sub(1).filter(|_| self.is(before, Particle::Of));
+        [Some(before), of].into_iter().flatten().find(|&word| self.lessens(word))
+    }
+
+    fn lessens(&self, at: usize) -> bool {
+        let whole = |first: usize| {
+            let inside = |&(kind, last): &(Particle, usize)| {
+                last == at && matches!(kind, Particle::Determiner | Particle::Adverb)
+            };
+            self.particles[first].iter().any(inside)
+        };
+        let part = at.checked_sub(1).is_some_and(whole);
+        self.is(at, Particle::Less) && !part
     }
 
     /// Returns whether the other side of a comparison follows a word: "worse than".

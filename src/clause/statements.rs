@@ -31,6 +31,8 @@ pub(crate) struct Statement {
     pub(crate) opener: Option<Particle>,
     /// The group that it goes on speaking of, where it is a relative clause.
     pub(crate) qualifies: Option<usize>,
+    /// True if it tells how the clause around it is done: "by selling data".
+    pub(crate) means: bool,
     pub(crate) ways: Ways,
 }
 
@@ -272,8 +274,10 @@ impl StatementReader<'_, '_> {
         let begins = self.current().subject.is_none();
         let passive = self.is_passive(group);
         let requests = begins && self.is_request(group);
+        let means = begins && self.tells_how(group);
         let current = self.current();
-        (current.verb, current.passive, current.requests) = (Some(at), passive, requests);
+        (current.verb, current.passive, current.requests) = (Some(at), passive, requests && !means);
+        current.means = means;
     }
 
     /// The clause around a clause that only qualifies something in it: "a tool you can use".
@@ -343,6 +347,14 @@ impl StatementReader<'_, '_> {
             is.is_some_and(|is| is > group.first && self.clauses.kinds[is - 1] == WordKind::Particle(Particle::Clitic));
         let active = self.clauses.is(at, Particle::Active) || (reflexive && self.clauses.first_is_head);
         participle && !active && (is.or(copula).is_some_and(|is| is < at) || self.is_participle(group))
+    }
+
+    /// Returns whether a verb tells how something is done: "by selling", « en vous vendant ».
+    fn tells_how(&self, group: Group) -> bool {
+        let gerund = self.clauses.kinds[group.first] == WordKind::Verb(WordForm::Gerund);
+        let object = usize::from(group.first > 0 && self.clauses.kinds[group.first - 1].stands_alone());
+        let before = group.first.checked_sub(1 + object);
+        gerund && before.is_some_and(|before| self.clauses.is(before, Particle::Doing))
     }
 
     /// Returns whether a verb has the form in which readers are addressed.

@@ -127,7 +127,7 @@ impl Clauses {
     }
 
     /// The group that a clause says something of; of an infinitive, that of the clause around it.
-    pub(super) fn subject_of(&self, statement: usize) -> Option<usize> {
+    pub(crate) fn subject_of(&self, statement: usize) -> Option<usize> {
         let own = |at: usize| self.statements[at].subject;
         own(statement).or_else(|| {
             let asks = self.statements[statement].requests;

@@ -111,11 +111,19 @@ pub(crate) enum WordClass {
     Suffer,
     /// What a tool can be or not be, which compares where it is denied: `available`.
     Offered,
+    /// What a company owes to people who ask for it: `refund`.
+    Owed,
+    /// Verbs of asking and waiting for that: `wait for`.
+    Await,
+    /// Verbs that end what was brought against somebody: `dismiss`.
+    Acquit,
+    /// Of people who cannot help themselves: `stuck`.
+    Stuck,
 }
 
 impl WordClass {
     /// All classes, with their names in the files.
-    const EACH: [(Self, &'static str); 51] = [
+    const EACH: [(Self, &'static str); 55] = [
         (Self::Be, "be"),
         (Self::Have, "have"),
         (Self::Do, "do"),
@@ -167,6 +175,10 @@ impl WordClass {
         (Self::Dismayed, "dismayed"),
         (Self::Suffer, "suffer"),
         (Self::Offered, "offered"),
+        (Self::Owed, "owed"),
+        (Self::Await, "await"),
+        (Self::Acquit, "acquit"),
+        (Self::Stuck, "stuck"),
     ];
 
     fn named(name: &str) -> Option<Self> {

@@ -90,6 +90,14 @@ pub(crate) enum Particle {
     Excess,
     /// Words that lay something at a door: « à cause de ».
     Blame,
+    /// Prepositions before those whom a complaint is about: `against`.
+    Against,
+    /// Prepositions before a company, of those who work there: "people at".
+    Staff,
+    /// Words that say that a thing goes on, or no longer does: `still`.
+    Lasting,
+    /// Prepositions before a verb that tells how something is done: "by selling".
+    Doing,
 }
 
 impl Particle {
@@ -118,11 +126,15 @@ impl Particle {
                 | Self::Me
                 | Self::Excess
                 | Self::Blame
+                | Self::Against
+                | Self::Staff
+                | Self::Lasting
+                | Self::Doing
         )
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 42] = [
+    pub(crate) const EACH: [(Self, &'static str); 46] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
@@ -140,6 +152,10 @@ impl Particle {
         (Self::Me, "me"),
         (Self::Excess, "excess"),
         (Self::Blame, "blame"),
+        (Self::Against, "against"),
+        (Self::Staff, "staff"),
+        (Self::Lasting, "lasting"),
+        (Self::Doing, "doing"),
         (Self::Yours, "yours"),
         (Self::Theirs, "theirs"),
         (Self::Less, "less"),

@@ -34,9 +34,7 @@ pub(super) fn qualities(clauses: &Clauses, group: usize, classes: &[WordClass]) 
         let adjective = clauses.kinds[mark.last] == WordKind::Adjective;
         mark.speech == Speech::Adjective || (head && !adjective)
     };
-    let is_less = |mark: &Mark| {
-        mark.first > 0 && clauses.is(mark.first - 1, Particle::Less) && !clauses.denies(mark.first - 1, mark.first - 1)
-    };
+    let is_less = |mark: &Mark| clauses.lessened(mark.first).is_some_and(|less| !clauses.denies(less, less));
     let figure = is_figure(clauses, group);
     let holds = |mark: &&Mark| holds(mark) && !(figure && mark.class == WordClass::Snag);
     let found = |classes: &[WordClass], less: bool| {
@@ -104,4 +102,11 @@ pub(super) fn has_pronoun(clauses: &Clauses, at: usize) -> bool {
 /// Returns whether a court or an authority is named beside a verb: who judges is a source.
 pub(super) fn officially(clauses: &Clauses, at: usize) -> bool {
     clauses.marks_in(0, clauses.statements[at].last, WordClass::Official).next().is_some()
+}
+
+/// The first word of a class in a group.
+pub(super) fn marks_of(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(usize, usize)> {
+    let own = clauses.groups[group];
+    let first = classes.iter().filter_map(|&class| clauses.marks_in(own.first, own.last, class).next()).next();
+    first.map(|mark| (mark.first, mark.last))
 }

@@ -43,8 +43,7 @@ fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
     let Some(number) = clauses.groups.iter().position(|group| group.holds(mark.first)) else { return false };
     let group = clauses.groups[number];
     let without = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Without));
-    let less = (mark.first.saturating_sub(2)..mark.first)
-        .any(|at| clauses.is(at, Particle::Less) && (at + 1 == mark.first || clauses.is(at + 1, Particle::Of)));
+    let less = clauses.lessened(mark.first).is_some();
     let inside = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Inside));
     // "It has no hidden fees."
     let nothing = main_marks(clauses, at).any(|verb| has_nothing(verb) && verb.last + 1 == group.first);

@@ -2,10 +2,12 @@
 
 use super::Stance;
 use super::circumstance::beside;
-use super::groups::{Told, has_pronoun, is_namesake, is_us, main_marks, officially, qualities};
-use super::missing::{declines, has_nothing, hindered, lacks_a_fault, unable};
+use super::companion::companion;
+use super::groups::{Told, has_pronoun, is_namesake, is_us, main_marks, marks_of, officially, qualities};
+use super::missing::{declines, has_nothing, hindered, unable};
 use super::regret::deplored;
-use super::table::{BAD, DEEDS, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VIRTUES, VerbRow};
+use super::table::{BAD, DEEDS, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VerbRow};
+use super::verbless::exclaimed;
 use crate::clause::{Clauses, Group, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
@@ -23,10 +25,12 @@ pub(super) fn told(clauses: &Clauses, first: usize, last: usize) -> Option<Told>
         .chain(qualifying(clauses, standing.top))
         .chain(std::iter::once(standing.statement))
         .chain(parts(clauses, standing))
+        .chain(done_by(clauses, standing.top))
         .filter_map(|statement| said_in(clauses, standing, statement));
     let loose = outdone(clauses, standing, first).into_iter();
     let circumstance = beside(clauses, standing).into_iter().chain(hindered(clauses, standing));
-    owned.into_iter().chain(said).chain(loose).chain(circumstance).max_by_key(|(stance, _)| *stance)
+    let exclaimed = exclaimed(clauses, standing).into_iter();
+    owned.into_iter().chain(exclaimed).chain(said).chain(loose).chain(circumstance).max_by_key(|(stance, _)| *stance)
 }
 
 /// The clauses on a part that nobody else can own: "Globex is fast, but the documentation is a maze".
@@ -48,7 +52,9 @@ fn parts(clauses: &Clauses, standing: NameStanding) -> impl Iterator<Item = usiz
                 && subject != standing.top
                 && clauses.is_head(subject, WordClass::Part)
         };
-        alone && at != standing.statement && clauses.statements[at].subject.is_some_and(owns)
+        // "It is not a service that tracks you."
+        let relative = clauses.statements[at].opener == Some(Particle::Relative);
+        alone && !relative && at != standing.statement && clauses.statements[at].subject.is_some_and(owns)
     })
 }
 
@@ -126,7 +132,8 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
     }
     // What happens to it, or in it, is not what it does.
     let with = standing.top != standing.group && clauses.ties[standing.group].by == Some(Particle::With);
-    if part == Some(RivalPart::Does) && with && !clauses.is_head(standing.top, WordClass::Part) {
+    let person = [WordClass::Part, WordClass::Person].into_iter().any(|class| clauses.is_head(standing.top, class));
+    if part == Some(RivalPart::Does) && with && !person {
         return None;
     }
     let part = part?;
@@ -136,7 +143,8 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
     }
     // What users of it do is not what it does.
     let people = clauses.is_head(standing.top, WordClass::Person) && !clauses.is_head(standing.top, WordClass::Part);
-    if part == RivalPart::Does && people {
+    let staff = clauses.ties[standing.group].at.is_some_and(|at| clauses.is(at, Particle::Staff));
+    if part == RivalPart::Does && people && !staff {
         return None;
     }
     let holds = |row: &VerbRow| {
@@ -212,6 +220,15 @@ fn qualifying(clauses: &Clauses, thing: usize) -> impl Iterator<Item = usize> {
     })
 }
 
+/// The clauses that tell how something does what it does: "it makes its money by selling your data".
+fn done_by(clauses: &Clauses, thing: usize) -> impl Iterator<Item = usize> {
+    (0..clauses.statements.len()).filter(move |&at| {
+        let outer = clauses.outwards(at).nth(1).map(|outer| clauses.statements[outer].ways);
+        let tells = clauses.statements[at].means && outer.is_some_and(|ways| !ways.denied && !ways.supposed);
+        tells && clauses.subject_of(at) == Some(thing)
+    })
+}
+
 /// The marks of verbs of taste, which may have another verb after them: "I don't like using it".
 fn attitudes(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark> {
     let verb = clauses.statements[statement].verb.map(|verb| clauses.groups[verb]);
@@ -220,151 +237,20 @@ fn attitudes(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark>
         // A verb after it says more than that somebody refuses.
         let refuses = mark.class == WordClass::Refuse
             && !main_marks(clauses, statement).any(|main| {
-                MISDEEDS.contains(&main.class) || main.class == WordClass::Refuse || main.class == WordClass::Sue
+                let withholds = main.class == WordClass::Leave && keeps_yours(clauses, statement);
+                (MISDEEDS.contains(&main.class) && !withholds)
+                    || main.class == WordClass::Refuse
+                    || main.class == WordClass::Sue
             });
         (taste || refuses) && verb.is_some_and(|verb| verb.holds(mark.first))
     })
 }
 
-/// The words beside a verb that a row wants; the verb's own where it wants none.
-fn companion(
-    clauses: &Clauses,
-    at: usize,
-    row: &VerbRow,
-    standing: NameStanding,
-    mark: &Mark,
-) -> Option<(usize, usize)> {
-    let statement = &clauses.statements[at];
-    let own = (mark.first, mark.last);
-    let denied = statement.ways.denied;
-    let verb = statement.verb?;
-    // The groups that play a part beside the verb, the competitor's and the subject left out.
-    let others = || {
-        let around = (0..clauses.groups.len()).filter(|&group| clauses.groups[group].kind == GroupKind::Noun);
-        around.filter(move |&group| {
-            let passive = statement.passive && statement.subject == Some(group);
-            passive
-                || (clauses.ties[group].statement == at && group != standing.top && statement.subject != Some(group))
-        })
-    };
-    let has = |classes: &[WordClass]| {
-        others().find_map(|group| marks_of(clauses, group, classes).map(|words| (group, words)))
-    };
-    let matched = |found: Option<(usize, (usize, usize))>| {
-        let (group, words) = found?;
-        let own = clauses.groups[group];
-        // « N'est ni fiable ni sûr » is one negation.
-        let half = clauses.halves.iter().any(|&at| clauses.groups[verb].holds(at));
-        let none = !half && clauses.denies(own.first, own.last);
-        ((denied ^ none) == row.denied).then_some(words)
-    };
-    match row.beside {
-        Needed::Anything => (denied == row.denied).then_some(own),
-        Needed::Wanted => (denied == row.denied && !lacks_a_fault(clauses, at, mark)).then_some(own),
-        Needed::NoObject => {
-            let next = clauses
-                .groups
-                .get(verb + 1)
-                .filter(|next| next.kind == GroupKind::Noun && clauses.ties[verb + 1].statement == at);
-            let adverbial = next.is_none() || clauses.is_head(verb + 1, WordClass::Time);
-            (denied == row.denied && !statement.passive && adverbial).then_some(own)
-        }
-        // "It can track your device" says what a tool is for.
-        Needed::Yours | Needed::People if row.verb != WordClass::Harm && is_able(clauses, verb) => None,
-        Needed::Yours => {
-            let trade = row.verb == WordClass::Trade;
-            matched(others().find_map(|group| yours(clauses, group, trade).map(|words| (group, words))))
-        }
-        Needed::People => {
-            // What is done to people has them as its object, without a word between.
-            let direct = |group: &usize| row.verb == WordClass::Harm || clauses.ties[*group].by.is_none();
-            let found = others()
-                .filter(direct)
-                .find_map(|group| marks_of(clauses, group, &[WordClass::Person]).map(|words| (group, words)));
-            // « Globex me force à payer »
-            let own = clauses.groups[verb];
-            let me = (own.first..=own.last).find(|&at| row.verb == WordClass::Harm && clauses.is(at, Particle::Me));
-            matched(found).or_else(|| me.filter(|_| denied == row.denied).map(|at| (at, at)))
-        }
-        Needed::Goods => matched(
-            has(&[WordClass::Good])
-                .or_else(|| others().find_map(|group| own_thing(clauses, group).map(|words| (group, words))))
-                .or_else(|| others().find_map(|group| yours(clauses, group, true).map(|words| (group, words)))),
-        ),
-        Needed::Fault | Needed::Virtue => {
-            let classes: &[WordClass] = if row.beside == Needed::Fault { &FAULTS } else { &VIRTUES };
-            let direct = clauses
-                .complements(at)
-                .map(|(group, _)| group)
-                .filter(|&group| clauses.ties[group].by.is_none() || clauses.ties[group].at == Some(mark.last));
-            let mut about = direct.filter(|&group| group != standing.group);
-            let whole = |group: usize, words: (usize, usize)| {
-                // "It is not the only rich platform" denies no riches.
-                let is_it =
-                    |head: usize| (words.0 <= head && head <= words.1) || clauses.kinds[head] == WordKind::Adjective;
-                let head = clauses.groups[group].head.is_none_or(is_it);
-                head || !row.denied || row.beside == Needed::Fault
-            };
-            matched(about.find_map(|group| {
-                qualities(clauses, group, classes).filter(|&words| whole(group, words)).map(|words| (group, words))
-            }))
-        }
-        Needed::Advice => {
-            let never = row.denied && swears_off(clauses, at);
-            let asks = statement.requests || statement.ways.advises || never;
-            (asks && denied == row.denied).then_some(own)
-        }
-    }
-}
-
-/// Returns whether the speaker says never to do a thing: "we would never use it".
-fn swears_off(clauses: &Clauses, at: usize) -> bool {
-    let statement = &clauses.statements[at];
-    let own = statement.verb.map(|verb| clauses.groups[verb]);
-    let modal = |class: WordClass| own.is_some_and(|own| clauses.marks_in(own.first, own.last, class).next().is_some());
-    let us = |subject: usize| clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Us);
-    statement.subject.is_some_and(us) && (modal(WordClass::Modal) || modal(WordClass::Able))
-}
-
-/// The words of a group for what is private, or for what is somebody's; where that matters, it has to be the reader's, ours or
-/// people's.
-fn yours(clauses: &Clauses, group: usize, strict: bool) -> Option<(usize, usize)> {
-    let own = clauses.groups[group];
-    let within = |kind: Particle| clauses.holds(own.first, own.last, kind);
-    let people = clauses.marks_in(own.first, own.last, WordClass::Person).next().is_some();
-    if within(Particle::Theirs) && !people {
-        return None;
-    }
-    let theirs = !strict || within(Particle::Yours) || own.ours || people;
-    let private = marks_of(clauses, group, &[WordClass::Private]);
-    private.or_else(|| marks_of(clauses, group, &[WordClass::Yours]).filter(|_| theirs))
-}
-
-/// A thing that is the reader's or ours: "my printer".
-fn own_thing(clauses: &Clauses, group: usize) -> Option<(usize, usize)> {
-    let own = clauses.groups[group];
-    let theirs = own.ours || clauses.holds(own.first, own.last, Particle::Yours);
-    let able = clauses.statements[clauses.ties[group].statement].verb.is_some_and(|verb| is_able(clauses, verb));
-    (theirs && !able && clauses.ties[group].by.is_none()).then_some((own.first, own.last))
-}
-
-/// Returns whether a verb says what is possible.
-fn is_able(clauses: &Clauses, verb: usize) -> bool {
-    let own = clauses.groups[verb];
-    clauses.marks_in(own.first, own.last, WordClass::Able).next().is_some()
-}
-
-/// The first word of a class in a group.
-fn marks_of(clauses: &Clauses, group: usize, classes: &[WordClass]) -> Option<(usize, usize)> {
-    let own = clauses.groups[group];
-    let first = classes.iter().filter_map(|&class| clauses.marks_in(own.first, own.last, class).next()).next();
-    first.map(|mark| (mark.first, mark.last))
-}
-
 /// What a group says of a competitor that owns the thing, is in it, or stands beside it.
 fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -> Option<Told> {
     let statement = &clauses.statements[standing.statement];
-    let fought = main_marks(clauses, standing.statement).any(|mark| mark.class == WordClass::Fight);
+    let fought =
+        main_marks(clauses, standing.statement).any(|mark| matches!(mark.class, WordClass::Fight | WordClass::Acquit));
     // "The vulnerability of the Globex token" is that of a token.
     let other = standing.top != standing.group && is_namesake(clauses, standing);
     if statement.ways.disputed || statement.ways.supposed || fought || other {
@@ -442,11 +328,13 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         return found(words);
     }
     // "A lawsuit was filed against Globex."
+    let against = clauses.ties[standing.group].at.is_some_and(|at| clauses.is(at, Particle::Against));
     if standing.relation == Relation::Circumstance
         && statement.passive
         && clauses.ties[standing.group].by == Some(Particle::With)
     {
-        let words = statement.subject.and_then(|subject| qualities(clauses, subject, &[WordClass::Law]));
+        let classes: &[WordClass] = if against { &FAULTS } else { &[WordClass::Law] };
+        let words = statement.subject.and_then(|subject| qualities(clauses, subject, classes));
         if let Some(words) = words {
             return found(words);
         }
@@ -472,16 +360,13 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     if let Some(words) = words {
         return found(words);
     }
-    titled(clauses, standing).and_then(found)
+    None
 }
 
-/// A name before a colon, and what is said after it: "Globex: what a joke".
-fn titled(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
-    let own = &clauses.statements[standing.statement];
-    let next = clauses.statements.get(standing.statement + 1)?;
-    let alone = own.verb.is_none() && own.first >= clauses.groups[standing.group].first;
-    let group = next.subject.filter(|_| next.verb.is_none() && alone)?;
-    qualities(clauses, group, &BAD)
+/// Returns whether what somebody refuses to give up is the reader's: "refuses to delete your data".
+fn keeps_yours(clauses: &Clauses, at: usize) -> bool {
+    let own = |(group, _): (usize, _)| marks_of(clauses, group, &[WordClass::Private, WordClass::Yours]).is_some();
+    clauses.complements(at).any(own)
 }
 
 /// The deed by which a contrast with a competitor accuses it: ours, denied, or a virtue of ours.

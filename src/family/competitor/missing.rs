@@ -1,7 +1,7 @@
 //! What a competitor is said not to do or not to have, and what is said to be hard with it.
 
 use super::Stance;
-use super::groups::{Told, has_pronoun, is_us, main_marks, places, qualities};
+use super::groups::{Told, has_pronoun, is_us, main_marks, marks_of, places, qualities};
 use super::table::{FAULTS, MISDEEDS, VIRTUES};
 use crate::clause::{Clauses, Group, GroupKind, Mark, NameStanding, Relation, WordKind};
 use crate::language::inflection::{Speech, WordForm};
@@ -51,8 +51,14 @@ pub(super) fn lacks_a_fault(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
     let fault = object.filter(|&object| {
         let own = clauses.groups[object];
         let after = (object + 1..clauses.groups.len()).filter(|&group| clauses.ties[group].statement == at);
-        let ends =
-            after.map(|group| clauses.groups[group]).all(|group| group.kind != GroupKind::Noun || is_time(&group));
+        // "No problems with large files", but not "no problem with censorship".
+        let fine = |group: usize| {
+            let with = clauses.ties[group].at.is_some_and(|at| clauses.is(at, Particle::Means) || clauses.is(at, Particle::Inside));
+            let harm = [WordClass::Private, WordClass::Yours, WordClass::Person];
+            with && qualities(clauses, group, &FAULTS).is_none() && marks_of(clauses, group, &harm).is_none()
+        };
+        let mut after = after.filter(|&group| clauses.groups[group].kind == GroupKind::Noun);
+        let ends = after.all(|group| is_time(&clauses.groups[group]) || fine(group));
         let fault = FAULTS.iter().flat_map(|&class| clauses.marks_in(own.first, own.last, class));
         let mut fault = fault.filter(|mark| mark.speech == Speech::Noun);
         ends && fault.any(|mark| mark.last == own.last || is_time(&own))

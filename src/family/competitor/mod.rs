@@ -5,8 +5,10 @@
 //! `crowd`.
 
 mod circumstance;
+mod companion;
 mod comparison;
 mod crowd;
+mod due;
 mod groups;
 mod implied;
 mod judgement;
@@ -18,6 +20,7 @@ mod settle;
 mod stance;
 mod table;
 mod texts;
+mod verbless;
 mod words;
 
 pub(crate) use crowd::{Mentions, Unnamed, mentions_rule, unnamed_rule};

@@ -152,7 +152,27 @@ fn told_next(
     let next = named.partition_point(|spot| (spot.block, spot.span.start) < (whole.block, whole.span.end));
     let next = named.get(next).filter(|spot| spot.block == whole.block).map_or(usize::MAX, |spot| spot.span.start);
     let goes_on = sentences[after..].iter().take(GOES_ON).take_while(|sentence| sentence.end <= next);
-    goes_on.copied().find_map(|sentence| told_in(whole.with(sentence), mention, words, around))
+    let mut goes_on = goes_on.copied().peekable();
+    let title = goes_on.peek().and_then(|&sentence| told_of_title(mention, whole, sentence, words, around));
+    title.or_else(|| goes_on.find_map(|sentence| told_in(whole.with(sentence), mention, words, around)))
+}
+
+/// What the next sentence says of a name that stands alone: "Globex? A joke."
+fn told_of_title(
+    mention: Party,
+    whole: Spot,
+    next: Span,
+    words: &StanceWords,
+    around: &Surroundings<'_>,
+) -> Option<(Stance, Span)> {
+    let all = around.words_of(whole.block);
+    let from = all.partition_point(|word| word.start() < whole.span.start);
+    let title = &all[from..all.partition_point(|word| word.start() < whole.span.end)];
+    let (first, last) = (title.first()?, title.last().filter(|_| title.len() == mention.last - mention.first + 1)?);
+    let name = Span::new(first.start(), last.end());
+    let both = Sentence::read(words, around, whole.hull(next), &[(name, mention.rule, mention.vague)]);
+    let (stance, (first, last)) = both.told(*both.mentions.first()?)?;
+    (stance == Stance::Disparaging).then(|| (stance, both.place(first, last)))
 }
 
 /// What the text below says of a mention, where that is all that its heading or the lead of a list names: the stance and the

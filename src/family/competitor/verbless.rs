@@ -1,0 +1,42 @@
+//! What is said of a competitor without a verb: "Globex: what a joke", "zero transparency at Globex".
+
+use super::Stance;
+use super::groups::{Told, is_us, marks_of, qualities};
+use super::table::{BAD, VIRTUES};
+use crate::clause::{Clauses, NameStanding};
+use crate::language::lexicon::WordClass;
+use crate::language::particle::Particle;
+
+/// What is said of a competitor without a verb, or before the verb.
+pub(super) fn exclaimed(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
+    let titled = titled(clauses, standing).map(|words| (Stance::Disparaging, words));
+    titled.or_else(|| wanting(clauses, standing))
+}
+
+/// A name before a colon, and what is said after it: "Globex: what a joke".
+pub(super) fn titled(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
+    let own = &clauses.statements[standing.statement];
+    let next = clauses.statements.get(standing.statement + 1)?;
+    let alone = own.verb.is_none() && own.first >= clauses.groups[standing.group].first;
+    let group = next.subject.filter(|_| next.verb.is_none() && alone)?;
+    qualities(clauses, group, &BAD)
+}
+
+/// A good thing that is not there: "no transparency at Globex", "no luck with Globex".
+fn wanting(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
+    let statement = &clauses.statements[standing.statement];
+    let top = clauses.groups[standing.top];
+    let tie = clauses.ties[standing.group];
+    let tied = tie.by == Some(Particle::With) || tie.at.is_some_and(|at| clauses.is(at, Particle::Inside));
+    let subject = statement.subject.filter(|&subject| subject != standing.top);
+    // "We had no luck with Globex."
+    let people = subject.is_some_and(|subject| is_us(clauses, subject) || clauses.is_pronoun(subject));
+    let none = clauses.denies(top.first, top.last);
+    let told = standing.heads && standing.top != standing.group && tied && !statement.ways.supposed;
+    if !told || !none || !(statement.verb.is_none() || people) {
+        return None;
+    }
+    let virtue = qualities(clauses, standing.top, &VIRTUES).map(|words| (Stance::Disparaging, words));
+    let good = || marks_of(clauses, standing.top, &[WordClass::Good]).filter(|_| statement.verb.is_none());
+    virtue.or_else(|| good().map(|words| (Stance::Comparative, words)))
+}
