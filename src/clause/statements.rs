@@ -343,18 +343,21 @@ impl StatementReader<'_, '_> {
                 && mark.class != WordClass::Be
         });
         // « Est tombé », « s'est effondré » are what the subject does.
-        let reflexive =
-            is.is_some_and(|is| is > group.first && self.clauses.kinds[is - 1] == WordKind::Particle(Particle::Clitic));
+        let clitic = |at: usize| {
+            self.clauses.kinds[at] == WordKind::Particle(Particle::Clitic) && !self.clauses.halves.contains(&at)
+        };
+        let reflexive = is.is_some_and(|is| is > group.first && clitic(is - 1));
         let active = self.clauses.is(at, Particle::Active) || (reflexive && self.clauses.first_is_head);
         participle && !active && (is.or(copula).is_some_and(|is| is < at) || self.is_participle(group))
     }
 
     /// Returns whether a verb tells how something is done: "by selling", « en vous vendant ».
     fn tells_how(&self, group: Group) -> bool {
-        let gerund = self.clauses.kinds[group.first] == WordKind::Verb(WordForm::Gerund);
-        let object = usize::from(group.first > 0 && self.clauses.kinds[group.first - 1].stands_alone());
-        let before = group.first.checked_sub(1 + object);
-        gerund && before.is_some_and(|before| self.clauses.is(before, Particle::Doing))
+        let verb = (group.first..=group.last).find(|&at| matches!(self.clauses.kinds[at], WordKind::Verb(_)));
+        let gerund = verb.filter(|&at| self.clauses.kinds[at] == WordKind::Verb(WordForm::Gerund));
+        // « En les vendant », « en vous vendant »
+        let mut before = gerund.into_iter().flat_map(|at| at.saturating_sub(2)..at);
+        before.any(|at| self.clauses.is(at, Particle::Doing))
     }
 
     /// Returns whether a verb has the form in which readers are addressed.

@@ -53,7 +53,8 @@ fn ways_of(clauses: &Clauses, at: usize) -> Ways {
         outer.ways.disputed || (says && outer.ways.denied) || (disputes && !outer.ways.denied)
     });
     let supposed = statement.opener == Some(Particle::Condition)
-        || (statement.subject.is_none() && outer.is_some_and(|outer| outer.ways.supposed));
+        || (outer.is_some_and(|outer| outer.ways.supposed)
+            && (statement.subject.is_none() || statement.opener == Some(Particle::Relative)));
     let advises = dissuades
         || advises(clauses, at)
         || (statement.subject.is_none()

@@ -117,7 +117,8 @@ impl Negation {
             let is_second = |word: &str| is_in(self.after_particle, word) || is_in(self.together, word);
             let behind = near.take_while(|before| !is_second(before)).any(|before| is_in(self.particles, before));
             // « Personne ne », but not « plus ne ».
-            let before = !restricts && is_in(self.particles, next);
+            let opens = at == 0 && words[1..].iter().take(BETWEEN_HALVES).any(|word| is_in(self.particles, word));
+            let before = !restricts && (is_in(self.particles, next) || opens);
             return ((behind && !(restricts && is_in(self.than, next))) || before).then_some((at, at));
         }
         let is_number = is_in(self.numbered, word) && next.starts_with(|c: char| c.is_ascii_digit());

@@ -3,7 +3,7 @@
 
 use super::Stance;
 use super::due::due;
-use super::groups::{Told, is_us, main_marks, marks_of, places, qualities};
+use super::groups::{Told, is_people, is_us, main_marks, marks_of, places, qualities};
 use super::table::{BAD, FAULTS, VIRTUES};
 use crate::clause::{Clauses, GroupKind, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
@@ -50,7 +50,7 @@ fn unanswered(clauses: &Clauses, standing: NameStanding, statement: &Statement) 
 /// "Our invoices vanished from Globex."
 fn lost(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
     let tie = clauses.ties[standing.group];
-    let there = tie.by == Some(Particle::Of) || tie.at.is_some_and(|at| places(clauses, at) || clauses.is(at, Particle::Staff));
+    let there = tie.by == Some(Particle::Of) || tie.at.is_some_and(|at| places(clauses, at));
     let owned = statement.subject.and_then(|own| marks_of(clauses, own, &[WordClass::Private, WordClass::Yours]))?;
     let mark = main_marks(clauses, standing.statement).find(|mark| match mark.class {
         WordClass::Fail => !statement.passive,
@@ -65,17 +65,18 @@ fn stranded(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     let tie = clauses.ties[standing.group];
     let there = tie.at.is_some_and(|at| clauses.is(at, Particle::Means) || clauses.is(at, Particle::Staff));
     let subject = statement.subject.filter(|_| there && standing.heads && !statement.ways.denied)?;
-    let people = clauses.is_pronoun(subject) || is_us(clauses, subject) || clauses.is_head(subject, WordClass::Person);
     let harmed = || main_marks(clauses, standing.statement).find(|mark| mark.class == WordClass::Harm && statement.passive);
     let stuck = clauses.marks_in(statement.first, statement.last, WordClass::Stuck).next();
-    let mark = stuck.or_else(harmed).filter(|_| people)?;
+    let mark = stuck.or_else(harmed).filter(|_| is_people(clauses, subject))?;
     Some((mark.first, mark.last))
 }
 
 /// "The bloated mess that is Globex", « l'usine à gaz qu'est Globex ».
 fn called(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
     let is = main_marks(clauses, standing.statement).any(|mark| mark.class == WordClass::Be);
-    let thing = statement.qualifies.or(statement.subject)?;
+    let outer = statement.inside.map(|outer| &clauses.statements[outer]);
+    let around = || outer.filter(|outer| outer.verb.is_none()).and_then(|outer| outer.subject);
+    let thing = statement.qualifies.or(statement.subject).or_else(around)?;
     let relative = statement.opener == Some(Particle::Relative) || statement.subject.is_none();
     let whole = relative && standing.itself && standing.relation == Relation::Object && !statement.ways.denied;
     qualities(clauses, thing, &BAD).filter(|_| is && whole)

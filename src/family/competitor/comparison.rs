@@ -286,7 +286,8 @@ fn equalities(sentence: &Sentence<'_>) -> Vec<Comparison> {
             let words = (pair[0].first, pair[1].last);
             let own = compare(sentence, words, subjects(sentence, words.0), other_side(sentence, words.1, 6))?;
             let worse = pair[1].first - pair[0].first <= 3 && is_denied(sentence, words.0);
-            Some(Comparison { worse: own.worse || worse, ..own })
+            // "Globex hates it as much as we do" says nothing against it.
+            Some(Comparison { worse: own.worse || worse, with_us: own.with_us && worse, ..own })
         })
         .collect()
 }

@@ -38,8 +38,8 @@ fn is_from(clauses: &Clauses, standing: NameStanding, statement: &Statement, gro
     owner || (after && (people || tie.to == Some(group)))
 }
 
-/// Returns whether a clause says that it has gone on for long: "still", "since March", "for weeks".
+/// Returns whether a clause says that it has gone on for long: "still", "have been waiting", "for weeks".
 fn lasts(clauses: &Clauses, statement: &Statement) -> bool {
-    clauses.holds(statement.first, statement.last, Particle::Lasting)
-        || clauses.marks_in(statement.first, statement.last, WordClass::Time).next().is_some()
+    let has = |class: WordClass| clauses.marks_in(statement.first, statement.last, class).next().is_some();
+    clauses.holds(statement.first, statement.last, Particle::Lasting) || has(WordClass::Time) || has(WordClass::Have)
 }

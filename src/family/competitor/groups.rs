@@ -78,6 +78,15 @@ pub(super) fn is_us(clauses: &Clauses, group: usize) -> bool {
     own.ours || matches!(clauses.kinds[own.first], WordKind::Particle(Particle::Us) | WordKind::OurName)
 }
 
+/// Returns whether a group is somebody: us, the reader, people.
+pub(super) fn is_people(clauses: &Clauses, group: usize) -> bool {
+    let you = matches!(
+        clauses.kinds[clauses.groups[group].first],
+        WordKind::Particle(Particle::You | Particle::Everyone)
+    );
+    you || is_us(clauses, group) || clauses.is_head(group, WordClass::Person)
+}
+
 /// Returns whether a group tells a figure, which is no fault: "a limit of 2,048 characters".
 pub(super) fn is_figure(clauses: &Clauses, group: usize) -> bool {
     (group + 1..clauses.groups.len()).any(|child| {
@@ -89,7 +98,7 @@ pub(super) fn is_figure(clauses: &Clauses, group: usize) -> bool {
 
 /// Returns whether a word places a thing in or with what follows it: "in Globex", "with Globex".
 pub(super) fn places(clauses: &Clauses, at: usize) -> bool {
-    clauses.is(at, Particle::Inside) || clauses.is(at, Particle::Means)
+    [Particle::Inside, Particle::Means, Particle::Staff].into_iter().any(|kind| clauses.is(at, kind))
 }
 
 /// Returns whether the subject of a clause is a pronoun that may stand for nothing: "it is hard to".

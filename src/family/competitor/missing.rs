@@ -156,7 +156,9 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
         return None;
     }
     let good = [VIRTUES[0], VIRTUES[1], WordClass::Offered];
-    let classes: &[WordClass] = if around.ways.denied { &good } else { &FAULTS };
+    // "They are too young to be on Globex" says nothing of it.
+    let hard = [WordClass::Flaw, WordClass::Trouble, WordClass::Flawed, WordClass::Taxing];
+    let classes: &[WordClass] = if around.ways.denied { &good } else { &hard };
     let hard = clauses
         .complements(outer)
         .filter(|&(group, _)| clauses.ties[group].by.is_none())

@@ -1,7 +1,7 @@
 //! What is said of a competitor without a verb: "Globex: what a joke", "zero transparency at Globex".
 
 use super::Stance;
-use super::groups::{Told, is_us, marks_of, qualities};
+use super::groups::{Told, is_people, marks_of, places, qualities};
 use super::table::{BAD, VIRTUES};
 use crate::clause::{Clauses, NameStanding};
 use crate::language::lexicon::WordClass;
@@ -27,11 +27,12 @@ fn wanting(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
     let statement = &clauses.statements[standing.statement];
     let top = clauses.groups[standing.top];
     let tie = clauses.ties[standing.group];
-    let tied = tie.by == Some(Particle::With) || tie.at.is_some_and(|at| clauses.is(at, Particle::Inside));
+    let tied = tie.at.is_some_and(|at| places(clauses, at));
     let subject = statement.subject.filter(|&subject| subject != standing.top);
     // "We had no luck with Globex."
-    let people = subject.is_some_and(|subject| is_us(clauses, subject) || clauses.is_pronoun(subject));
-    let none = clauses.denies(top.first, top.last);
+    let people = subject.is_some_and(|subject| is_people(clauses, subject));
+    let zero = clauses.is(top.first, Particle::Less);
+    let none = zero || clauses.denies(top.first, top.last) || (people && statement.ways.denied);
     let told = standing.heads && standing.top != standing.group && tied && !statement.ways.supposed;
     if !told || !none || !(statement.verb.is_none() || people) {
         return None;
