@@ -4,12 +4,30 @@ use super::kinds::{Deciding, WordKind, is_auxiliary};
 use crate::language::grammar;
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
+use crate::language::negation;
 use crate::language::particle::Particle;
 
 /// How many words of a clause are looked back at for its verb.
 const LONGEST_CLAUSE: usize = 12;
 
 impl Deciding<'_, '_> {
+    /// Returns whether an `s` after an apostrophe marks an owner, and is not short for a verb.
+    pub(super) fn owns(&self, at: usize) -> bool {
+        let pronoun = self.kinds.last().is_some_and(|kind| kind.stands_alone());
+        let next = self.particles.get(at + 1).map_or(&[][..], |all| all);
+        let article = |at: usize| {
+            let fold = self.given.folds[at];
+            grammar::stands(fold, |own| own.indefinite) || grammar::stands(fold, |own| own.definite)
+        };
+        let verb = next.iter().any(|(kind, _)| match kind {
+            // "Globex's own", "Globex's many users"
+            Particle::Determiner => article(at + 1),
+            _ => matches!(kind, Particle::Ours | Particle::Adverb),
+        });
+        let negated = self.negations.iter().any(|&(first, _)| first == at + 1);
+        !pronoun && !verb && !negated && at + 1 < self.given.folds.len() && !self.given.gap(at).contains(['.', ','])
+    }
+
     /// Returns whether a word after a hyphen is a pronoun after its verb: « est-il ».
     pub(super) fn follows_verb(&self, at: usize) -> bool {
         at > 0 && matches!(self.kinds[at - 1], WordKind::Verb(_))
@@ -214,6 +232,11 @@ impl Deciding<'_, '_> {
             )
         });
         is_name || opens
+    }
+
+    /// Returns whether a word follows the first half of a negation, where nothing but a verb stands: « ne marche ».
+    pub(super) fn follows_half(&self, at: usize) -> bool {
+        at > 0 && negation::stands(self.given.folds[at - 1], |own| own.particles)
     }
 
     /// Returns whether a word that no list knows stands where a verb does: between a pronoun or a name and an article.

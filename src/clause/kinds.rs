@@ -211,16 +211,6 @@ impl Deciding<'_, '_> {
         self.kinds.push(kind);
     }
 
-    /// Returns whether an `s` after an apostrophe marks an owner, and is not short for a verb.
-    fn owns(&self, at: usize) -> bool {
-        let pronoun = self.kinds.last().is_some_and(|kind| kind.stands_alone());
-        let next = self.particles.get(at + 1).map_or(&[][..], |all| all);
-        let verb =
-            next.iter().any(|(kind, _)| matches!(kind, Particle::Determiner | Particle::Ours | Particle::Adverb));
-        let negated = self.negations.iter().any(|&(first, _)| first == at + 1);
-        !pronoun && !verb && !negated && at + 1 < self.given.folds.len() && !self.given.gap(at).contains(['.', ','])
-    }
-
     /// The last word before that matters: adverbs, negations and clitics are passed over.
     fn before(&self, at: usize) -> Preceding {
         for back in (0..at).rev() {
@@ -283,6 +273,7 @@ impl Deciding<'_, '_> {
                     | Particle::Staff
                     | Particle::Lasting
                     | Particle::Doing
+                    | Particle::Farewell
                     | Particle::Same => Preceding::Subject,
                 },
             };
@@ -405,7 +396,7 @@ impl Deciding<'_, '_> {
         if degree && !has && before != Preceding::Subject && !acts && adjective() {
             return None;
         }
-        let noun = self.may_be_noun(at, finite.map_or(at, |own| own.last));
+        let noun = self.may_be_noun(at, finite.map_or(at, |own| own.last)) && !self.follows_half(at);
         match before {
             Preceding::Modal => base.or(participle).or(gerund).or(finite),
             Preceding::Have => participle.or(finite).or(base).filter(|_| !noun || participle.is_some()),
@@ -486,6 +477,9 @@ impl Deciding<'_, '_> {
                 WordKind::Adjective
             }
             _ if letters == Letters::Lower && verbal.is_none() && self.is_verb_by_place(at) => {
+                WordKind::Verb(WordForm::Finite)
+            }
+            _ if letters == Letters::Lower && verbal.is_none() && self.follows_half(at) => {
                 WordKind::Verb(WordForm::Finite)
             }
             _ => WordKind::Open,

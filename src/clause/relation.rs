@@ -93,6 +93,9 @@ impl Clauses {
         if self.ties[subject].by == Some(Particle::Relative) {
             return self.ties[subject].to;
         }
+        if self.kinds[self.groups[subject].first] == WordKind::Particle(Particle::You) {
+            return Some(self.addressed(statement).unwrap_or(subject));
+        }
         if self.kinds[self.groups[subject].first] != WordKind::Particle(Particle::Pronoun) {
             return Some(subject);
         }
@@ -102,8 +105,25 @@ impl Clauses {
         let before = (statement.saturating_sub(LOOKS_BACK)..statement).rev();
         before.filter(|&at| self.statements[at].subject != Some(subject)).find_map(|at| {
             let own = self.statements[at].subject.filter(|&own| !self.kinds[self.groups[own].first].stands_alone());
-            own.or_else(|| self.complements(at).map(|(group, _)| group).find(|&group| self.names(group)))
+            own.or_else(|| self.obliged(at))
+                .or_else(|| self.complements(at).map(|(group, _)| group).find(|&group| self.names(group)))
         })
+    }
+
+    /// The name that a clause without a name speaks to: "Globex, you lied".
+    fn addressed(&self, statement: usize) -> Option<usize> {
+        let before = &self.statements[statement.checked_sub(1)?];
+        let name = before.subject.filter(|_| before.verb.is_none())?;
+        let alone = before.first == self.groups[name].first && before.last == self.groups[name].last;
+        (alone && self.names(name)).then_some(name)
+    }
+
+    /// The name that an infinitive speaks of: "the court forced Globex to admit".
+    fn obliged(&self, statement: usize) -> Option<usize> {
+        let own = &self.statements[statement];
+        let before = own.verb.filter(|_| own.subject.is_none())?.checked_sub(1)?;
+        let object = self.ties[before].by.is_none() && self.ties[before].statement != statement;
+        (object && self.groups[before].kind == GroupKind::Noun && self.names(before)).then_some(before)
     }
 
     /// The group that a group belongs to in the end, as its owner, its example, or what it is in.

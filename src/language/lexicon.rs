@@ -119,11 +119,15 @@ pub(crate) enum WordClass {
     Acquit,
     /// Of people who cannot help themselves: `stuck`.
     Stuck,
+    /// Spans of time that are long to wait for: `weeks`.
+    Ages,
+    /// Verbs of having less, which judge whoever has less of what is good: `drop`.
+    Wane,
 }
 
 impl WordClass {
     /// All classes, with their names in the files.
-    const EACH: [(Self, &'static str); 55] = [
+    const EACH: [(Self, &'static str); 57] = [
         (Self::Be, "be"),
         (Self::Have, "have"),
         (Self::Do, "do"),
@@ -179,6 +183,8 @@ impl WordClass {
         (Self::Await, "await"),
         (Self::Acquit, "acquit"),
         (Self::Stuck, "stuck"),
+        (Self::Ages, "ages"),
+        (Self::Wane, "wane"),
     ];
 
     fn named(name: &str) -> Option<Self> {

@@ -98,6 +98,8 @@ pub(crate) enum Particle {
     Lasting,
     /// Prepositions before a verb that tells how something is done: "by selling".
     Doing,
+    /// Words that take leave of what follows: "never again".
+    Farewell,
 }
 
 impl Particle {
@@ -130,11 +132,12 @@ impl Particle {
                 | Self::Staff
                 | Self::Lasting
                 | Self::Doing
+                | Self::Farewell
         )
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 46] = [
+    pub(crate) const EACH: [(Self, &'static str); 47] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
@@ -156,6 +159,7 @@ impl Particle {
         (Self::Staff, "staff"),
         (Self::Lasting, "lasting"),
         (Self::Doing, "doing"),
+        (Self::Farewell, "farewell"),
         (Self::Yours, "yours"),
         (Self::Theirs, "theirs"),
         (Self::Less, "less"),

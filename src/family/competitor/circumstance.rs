@@ -1,9 +1,10 @@
 //! What a clause says of a competitor that stands beside what happens: where it comes from, what cannot be done with it, why
-//! somebody leaves it, what befalls people there.
+//! somebody leaves it.
 
 use super::Stance;
+use super::befallen::{amiss, befallen};
 use super::due::due;
-use super::groups::{Told, is_people, is_us, main_marks, marks_of, places, qualities};
+use super::groups::{Told, is_us, main_marks, places, qualities};
 use super::table::{BAD, FAULTS, VIRTUES};
 use crate::clause::{Clauses, GroupKind, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
@@ -13,7 +14,7 @@ use crate::language::particle::Particle;
 pub(super) fn beside(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
     let statement = &clauses.statements[standing.statement];
     let disparaging = |words: (usize, usize)| (Stance::Disparaging, words);
-    if let Some(words) = due(clauses, standing) {
+    if let Some(words) = due(clauses, standing).or_else(|| amiss(clauses, standing)) {
         return Some(disparaging(words));
     }
     if statement.ways.disputed || statement.ways.supposed || standing.relation == Relation::Subject {
@@ -26,13 +27,9 @@ pub(super) fn beside(clauses: &Clauses, standing: NameStanding) -> Option<Told> 
     let barred = || barred(clauses, standing).map(disparaging);
     let blamed = || blamed(clauses, standing).map(disparaging);
     let unreached = || unreached(clauses, standing, statement).map(disparaging);
-    let lost = || lost(clauses, standing, statement).map(disparaging);
-    let stranded = || stranded(clauses, standing, statement).map(disparaging);
-    let called = || called(clauses, standing, statement).map(disparaging);
-    let outdated = || outdated(clauses, standing, statement).map(disparaging);
+    let befallen = || befallen(clauses, standing).or_else(|| called(clauses, standing, statement)).map(disparaging);
     let unserved = || unserved(clauses, standing, statement).map(|words| (Stance::Comparative, words));
-    let befalls = lost().or_else(stranded).or_else(called).or_else(outdated);
-    let words = silent.or_else(unreached).or_else(blamed).or_else(stems).or_else(|| befalls).or_else(left);
+    let words = silent.or_else(unreached).or_else(blamed).or_else(stems).or_else(befallen).or_else(left);
     words.or_else(withheld).or_else(barred).or_else(unserved)
 }
 
@@ -47,30 +44,6 @@ fn unanswered(clauses: &Clauses, standing: NameStanding, statement: &Statement) 
         .then_some((nobody.first, mark.last))
 }
 
-/// "Our invoices vanished from Globex."
-fn lost(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
-    let tie = clauses.ties[standing.group];
-    let there = tie.by == Some(Particle::Of) || tie.at.is_some_and(|at| places(clauses, at));
-    let owned = statement.subject.and_then(|own| marks_of(clauses, own, &[WordClass::Private, WordClass::Yours]))?;
-    let mark = main_marks(clauses, standing.statement).find(|mark| match mark.class {
-        WordClass::Fail => !statement.passive,
-        WordClass::Take => statement.passive,
-        _ => false,
-    })?;
-    (there && standing.heads && !statement.ways.denied).then_some((owned.0, mark.last))
-}
-
-/// "With Globex, you are on your own", "we are locked in with Globex".
-fn stranded(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
-    let tie = clauses.ties[standing.group];
-    let there = tie.at.is_some_and(|at| clauses.is(at, Particle::Means) || clauses.is(at, Particle::Staff));
-    let subject = statement.subject.filter(|_| there && standing.heads && !statement.ways.denied)?;
-    let harmed = || main_marks(clauses, standing.statement).find(|mark| mark.class == WordClass::Harm && statement.passive);
-    let stuck = clauses.marks_in(statement.first, statement.last, WordClass::Stuck).next();
-    let mark = stuck.or_else(harmed).filter(|_| is_people(clauses, subject))?;
-    Some((mark.first, mark.last))
-}
-
 /// "The bloated mess that is Globex", « l'usine à gaz qu'est Globex ».
 fn called(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
     let is = main_marks(clauses, standing.statement).any(|mark| mark.class == WordClass::Be);
@@ -82,21 +55,12 @@ fn called(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> O
     qualities(clauses, thing, &BAD).filter(|_| is && whole)
 }
 
-/// "Who still uses Globex?", "nobody uses Globex anymore".
-fn outdated(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
-    let subject = clauses.groups[statement.subject.filter(|_| standing.heads)?];
-    let who = clauses.is(subject.first, Particle::Relative);
-    let nobody = clauses.kinds[subject.first] == WordKind::Particle(Particle::Everyone) && statement.ways.denied;
-    let lasts = clauses.holds(statement.first, statement.last, Particle::Lasting);
-    let uses = main_marks(clauses, standing.statement).find(|mark| matches!(mark.class, WordClass::Use | WordClass::Like))?;
-    ((who || nobody) && lasts).then_some((subject.first, uses.last))
-}
-
 /// "Tags are not supported by Globex."
 fn unserved(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
     let by = clauses.ties[standing.group].by == Some(Particle::Agent);
     let offered = clauses.marks_in(statement.first, statement.last, WordClass::Offered).next()?;
-    let fits = by && standing.heads && statement.ways.denied && qualities(clauses, statement.subject?, &FAULTS).is_none();
+    let fits =
+        by && standing.heads && statement.ways.denied && qualities(clauses, statement.subject?, &FAULTS).is_none();
     fits.then_some((clauses.groups[statement.verb?].first, offered.last))
 }
 

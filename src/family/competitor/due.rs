@@ -21,7 +21,10 @@ pub(super) fn due(clauses: &Clauses, standing: NameStanding) -> Option<(usize, u
     let begs = main_marks(clauses, at).any(|mark| mark.class == WordClass::Await) && lasts(clauses, statement);
     let gets = statement.verb.is_none()
         || main_marks(clauses, at).any(|mark| {
-            matches!(mark.class, WordClass::Bear | WordClass::Have | WordClass::Provide | WordClass::Be | WordClass::Lack)
+            matches!(
+                mark.class,
+                WordClass::Bear | WordClass::Have | WordClass::Provide | WordClass::Be | WordClass::Lack
+            )
         });
     let none = clauses.denies(own.first, own.last) || (statement.ways.denied && gets);
     let told = !statement.ways.supposed && !statement.ways.disputed && !own.ours;
@@ -31,10 +34,14 @@ pub(super) fn due(clauses: &Clauses, standing: NameStanding) -> Option<(usize, u
 /// Returns whether a competitor is the one to give a thing: "an answer from Globex", "Globex's answer".
 fn is_from(clauses: &Clauses, standing: NameStanding, statement: &Statement, group: usize) -> bool {
     let tie = clauses.ties[standing.group];
-    let from = matches!(tie.by, Some(Particle::Of | Particle::With)) || tie.at.is_some_and(|at| clauses.is(at, Particle::Staff));
+    let from = matches!(tie.by, Some(Particle::Of | Particle::With))
+        || tie.at.is_some_and(|at| clauses.is(at, Particle::Staff));
     let owner = standing.group == group && clauses.groups[group].owner.is_some();
-    let after = from && group < standing.group && clauses.ties[standing.group].statement == clauses.ties[group].statement;
-    let people = statement.subject.is_none_or(|subject| subject == group || is_us(clauses, subject) || clauses.is_pronoun(subject));
+    let after =
+        from && group < standing.group && clauses.ties[standing.group].statement == clauses.ties[group].statement;
+    let people = statement
+        .subject
+        .is_none_or(|subject| subject == group || is_us(clauses, subject) || clauses.is_pronoun(subject));
     owner || (after && (people || tie.to == Some(group)))
 }
 

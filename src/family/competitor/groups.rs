@@ -80,10 +80,8 @@ pub(super) fn is_us(clauses: &Clauses, group: usize) -> bool {
 
 /// Returns whether a group is somebody: us, the reader, people.
 pub(super) fn is_people(clauses: &Clauses, group: usize) -> bool {
-    let you = matches!(
-        clauses.kinds[clauses.groups[group].first],
-        WordKind::Particle(Particle::You | Particle::Everyone)
-    );
+    let you =
+        matches!(clauses.kinds[clauses.groups[group].first], WordKind::Particle(Particle::You | Particle::Everyone));
     you || is_us(clauses, group) || clauses.is_head(group, WordClass::Person)
 }
 

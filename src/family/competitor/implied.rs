@@ -45,9 +45,12 @@ fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
     let without = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Without));
     let less = clauses.lessened(mark.first).is_some();
     let inside = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Inside));
+    // "A report on abuse"
+    let topic = inside && clauses.ties[number].to.is_some();
     // "It has no hidden fees."
     let nothing = main_marks(clauses, at).any(|verb| has_nothing(verb) && verb.last + 1 == group.first);
     if without
+        || topic
         || less
         || nothing
         || group.ours

@@ -60,25 +60,50 @@ fn parts(clauses: &Clauses, standing: NameStanding) -> impl Iterator<Item = usiz
 
 /// A comparison without words for it: "even Globex can't do that", "while Globex charges per seat, we do not".
 fn outdone(clauses: &Clauses, standing: NameStanding, first: usize) -> Option<Told> {
-    let at = clauses.clauses_of(standing.top).next().filter(|_| standing.relation == Relation::Subject)?;
+    let at = clauses.clauses_of(standing.top).next()?;
+    if standing.relation != Relation::Subject && !elides(clauses, at) {
+        return None;
+    }
     let statement = &clauses.statements[at];
-    let even = first > 0 && clauses.is(first - 1, Particle::Even);
-    if even && statement.ways.denied {
-        return statement.verb.map(|verb| (Stance::Comparative, (first - 1, clauses.groups[verb].last)));
+    // "Even Globex's own staff do not use it."
+    let from = statement.subject.map_or(first, |subject| clauses.groups[subject].first);
+    let even = (from.saturating_sub(1)..first).find(|&at| clauses.is(at, Particle::Even));
+    if let Some(even) = even.filter(|_| statement.ways.denied) {
+        return statement.verb.map(|verb| (Stance::Comparative, (even, clauses.groups[verb].last)));
     }
     let opens = |statement: &Statement| statement.opener == Some(Particle::Contrast);
     // "It charges 5 % where we charge 2", but not "it is where we are".
     let is = main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
     let where_we = |other: &Statement| other.opener == Some(Particle::Subordinate) && clauses.is_where(other.first);
+    let ours = |other: &Statement| {
+        let group = other.subject.map(|subject| clauses.groups[subject]);
+        let us = |at: usize| matches!(clauses.kinds[at], WordKind::Particle(Particle::Us) | WordKind::OurName);
+        group.is_some_and(|group| us(group.first))
+    };
     let sets_apart = |other: &&Statement| {
         let Some(group) = other.subject.map(|subject| clauses.groups[subject]) else { return false };
-        let ours = matches!(clauses.kinds[group.first], WordKind::Particle(Particle::Us) | WordKind::OurName);
         let denied = other.ways.denied || clauses.denies(group.first, group.last);
         let turned = denied != statement.ways.denied;
-        ours && (if where_we(other) { turned || !is } else { turned && (opens(statement) || opens(other)) })
+        ours(other) && (if where_we(other) { turned || !is } else { turned && (opens(statement) || opens(other)) })
     };
-    let other = clauses.statements.iter().find(sets_apart)?;
-    Some((Stance::Comparative, (statement.first.min(other.first), other.last)))
+    // "We do what Globex won't."
+    let elided = || elides(clauses, at).then(|| clauses.statements.iter().find(|other| ours(other))).flatten();
+    let other = clauses.statements.iter().find(sets_apart).or_else(elided)?;
+    let (first, last) = (statement.first.min(other.first), statement.last.max(other.last));
+    Some((Stance::Comparative, (first, last)))
+}
+
+/// Returns whether a competitor owns a part of its own: "Globex's support".
+fn owns_part(clauses: &Clauses, standing: NameStanding) -> bool {
+    let owner = clauses.groups[standing.group].owner.is_some() || standing.group != standing.top;
+    owner && clauses.is_head(standing.top, WordClass::Part)
+}
+
+/// Returns whether a clause denies what the clause beside it says, with an auxiliary alone: "Globex doesn't".
+fn elides(clauses: &Clauses, at: usize) -> bool {
+    let auxiliary = [WordClass::Do, WordClass::Able, WordClass::Modal];
+    let bare = main_marks(clauses, at).all(|mark| auxiliary.contains(&mark.class));
+    bare && clauses.statements[at].ways.denied && clauses.complements(at).next().is_none()
 }
 
 /// What one clause says of it.
@@ -109,6 +134,9 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
     if circumstance && (statement.ways.dissuaded || given) {
         return main_marks(clauses, at).next().map(|mark| (Stance::Disparaging, (mark.first, mark.last)));
     }
+    if let Some(words) = waning(clauses, at).filter(|_| !own) {
+        return Some((Stance::Disparaging, words));
+    }
     // The last word of "be happy with" ties its object.
     let ties = |mark: &Mark, group: usize| mark.last > mark.first && clauses.ties[group].at == Some(mark.last);
     let part = standing.group != standing.top && clauses.is_head(standing.top, WordClass::Part);
@@ -122,7 +150,7 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         }
         (None, false) | (Some(Relation::Agent), _) => Some(RivalPart::Does),
         (None, true) => Some(RivalPart::Suffers),
-        (Some(Relation::Object), _) if standing.itself => Some(RivalPart::Suffers),
+        (Some(Relation::Object), _) if standing.itself || owns_part(clauses, standing) => Some(RivalPart::Suffers),
         (Some(Relation::Object | Relation::Circumstance | Relation::Subject), _) => None,
     };
     // "What bothers me about Globex".
@@ -161,6 +189,15 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
     let acts = direct && part == RivalPart::Does && told.is_none_or(|(stance, _)| stance < Stance::Disparaging);
     let deed = || deplored(clauses, standing, at).or_else(|| unable(clauses, standing, at));
     acts.then(deed).flatten().or(told)
+}
+
+/// "Its quality has dropped", but not "its price has dropped".
+fn waning(clauses: &Clauses, at: usize) -> Option<(usize, usize)> {
+    let statement = &clauses.statements[at];
+    let mark = main_marks(clauses, at).find(|mark| mark.class == WordClass::Wane && !statement.ways.denied)?;
+    let subject = statement.subject?;
+    let good = [WordClass::Good, WordClass::Praise].into_iter().any(|class| clauses.is_head(subject, class));
+    good.then_some((mark.first, mark.last))
 }
 
 /// « On ne sait pas ce que Globex fait de nos messages. »

@@ -53,7 +53,9 @@ pub(super) fn lacks_a_fault(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
         let after = (object + 1..clauses.groups.len()).filter(|&group| clauses.ties[group].statement == at);
         // "No problems with large files", but not "no problem with censorship".
         let fine = |group: usize| {
-            let with = clauses.ties[group].at.is_some_and(|at| clauses.is(at, Particle::Means) || clauses.is(at, Particle::Inside));
+            let with = clauses.ties[group]
+                .at
+                .is_some_and(|at| clauses.is(at, Particle::Means) || clauses.is(at, Particle::Inside));
             let harm = [WordClass::Private, WordClass::Yours, WordClass::Person];
             with && qualities(clauses, group, &FAULTS).is_none() && marks_of(clauses, group, &harm).is_none()
         };

@@ -4,6 +4,7 @@
 //! of it, `settle` what that weighs. Groups that nobody names and the number of mentions are rules of their own, in
 //! `crowd`.
 
+mod befallen;
 mod circumstance;
 mod companion;
 mod comparison;

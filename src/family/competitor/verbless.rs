@@ -9,8 +9,8 @@ use crate::language::particle::Particle;
 
 /// What is said of a competitor without a verb, or before the verb.
 pub(super) fn exclaimed(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
-    let titled = titled(clauses, standing).map(|words| (Stance::Disparaging, words));
-    titled.or_else(|| wanting(clauses, standing))
+    let words = titled(clauses, standing).or_else(|| dismissed(clauses, standing));
+    words.map(|words| (Stance::Disparaging, words)).or_else(|| wanting(clauses, standing))
 }
 
 /// A name before a colon, and what is said after it: "Globex: what a joke".
@@ -20,6 +20,14 @@ pub(super) fn titled(clauses: &Clauses, standing: NameStanding) -> Option<(usize
     let alone = own.verb.is_none() && own.first >= clauses.groups[standing.group].first;
     let group = next.subject.filter(|_| next.verb.is_none() && alone)?;
     qualities(clauses, group, &BAD)
+}
+
+/// "Never again Globex."
+fn dismissed(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
+    let own = clauses.groups[standing.group];
+    let alone = clauses.statements[standing.statement].verb.is_none();
+    let leave = (own.first.saturating_sub(2)..own.last).find(|&near| clauses.is(near, Particle::Farewell))?;
+    alone.then_some((leave, own.last))
 }
 
 /// A good thing that is not there: "no transparency at Globex", "no luck with Globex".
