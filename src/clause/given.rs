@@ -48,6 +48,11 @@ impl<'s> Given<'s> {
             && (gap.chars().any(parts) || (gap.contains(['-', ':', '.']) && (gap.contains(" - ") || breaks(gap))))
     }
 
+    /// Returns whether a quotation mark and no comma stands after a word.
+    pub(super) fn quotes(&self, at: usize) -> bool {
+        self.pauses(at) && !self.gap(at).contains(',')
+    }
+
     /// Returns whether a comma or a quotation mark stands after a word.
     pub(super) fn pauses(&self, at: usize) -> bool {
         self.gap(at).contains([',', '“', '”', '«', '»', '"'])

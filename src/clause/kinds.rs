@@ -230,7 +230,7 @@ impl Deciding<'_, '_> {
                 WordKind::Verb(_) if self.particles[back].iter().any(|(kind, _)| *kind == Particle::Apart) => {
                     Preceding::Modal
                 }
-                WordKind::Verb(_) if self.given.pauses(back) => Preceding::Start,
+                WordKind::Verb(_) if self.given.pauses(back) && !self.given.quotes(back) => Preceding::Start,
                 WordKind::Verb(_) => self.before_verb(back),
                 WordKind::Particle(kind) => match kind {
                     Particle::Determiner | Particle::Ours => Preceding::Article,

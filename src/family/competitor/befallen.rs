@@ -56,7 +56,7 @@ fn outdated(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     let uses =
         main_marks(clauses, standing.statement).find(|mark| matches!(mark.class, WordClass::Use | WordClass::Like))?;
     let none = statement.ways.denied && clauses.denies(subject.first, subject.last);
-    let serious = none && qualities(clauses, people, &VIRTUES).is_some();
+    let serious = none && is_people(clauses, people) && qualities(clauses, people, &VIRTUES).is_some();
     let fools = !statement.ways.denied && qualities(clauses, people, &BAD).is_some();
     let told = ((who || nobody) && lasts) || serious || (fools && !clauses.groups[people].ours);
     told.then_some((subject.first, uses.last))
