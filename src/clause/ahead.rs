@@ -234,6 +234,12 @@ impl Deciding<'_, '_> {
         is_name || opens
     }
 
+    /// Returns whether a word that may be an adjective and no noun stands before a thing: "the app included software".
+    pub(super) fn is_verb_before_thing(&self, at: usize) -> bool {
+        let mut others = self.marks.iter().filter(|mark| mark.first <= at && at <= mark.last);
+        others.all(|mark| mark.speech != Speech::Noun) && self.is_before_thing(at)
+    }
+
     /// Returns whether a word follows the first half of a negation, where nothing but a verb stands: « ne marche ».
     pub(super) fn follows_half(&self, at: usize) -> bool {
         at > 0 && negation::stands(self.given.folds[at - 1], |own| own.particles)

@@ -101,7 +101,7 @@ fn joins(given: &Given<'_>, kinds: &Kinds, group: &Group, at: usize) -> bool {
     let article = matches!(before, WordKind::Particle(Particle::Determiner | Particle::Ours));
     group.kind == GroupKind::Noun
         && !opens_relative(given, kinds, group, at)
-        && (!given.pauses(at - 1) || article || before == WordKind::Possessive)
+        && (!given.pauses(at - 1) || (given.quotes(at - 1) && (article || before == WordKind::Possessive)))
         && (kind == before || !(kind.stands_alone() || kinds.kinds[group.first].stands_alone()))
         && (!begins || article)
 }

@@ -171,7 +171,10 @@ impl Deciding<'_, '_> {
         let verb =
             self.verb(at, before).filter(|_| !compound || at + 1 == self.given.folds.len() || self.opens_inversion(at));
         let nominal = self.nominal(at, before, verb.is_some());
-        let stands = matches!(particle, Some((Particle::Determiner | Particle::Everyone | Particle::Preposition, _)));
+        let stands = matches!(
+            particle,
+            Some((Particle::Determiner | Particle::Everyone | Particle::Preposition | Particle::Apart, _))
+        );
         if in_any(&self.negations) && !stands {
             // "Cannot" and "dont" are verbs and negations at once.
             let kind = verb.map_or(WordKind::Negation, |mark| WordKind::Verb(mark.form));
@@ -227,9 +230,7 @@ impl Deciding<'_, '_> {
                 WordKind::Number | WordKind::Possessive => Preceding::Article,
                 WordKind::Adjective => Preceding::Adjective,
                 // "Fails to" goes on like "to", and what follows a pause begins anew.
-                WordKind::Verb(_) if self.particles[back].iter().any(|(kind, _)| *kind == Particle::Apart) => {
-                    Preceding::Modal
-                }
+                WordKind::Verb(_) if self.is_apart(back) => Preceding::Modal,
                 WordKind::Verb(_) if self.given.pauses(back) && !self.given.quotes(back) => Preceding::Start,
                 WordKind::Verb(_) => self.before_verb(back),
                 WordKind::Particle(kind) => match kind {
@@ -274,11 +275,16 @@ impl Deciding<'_, '_> {
                     | Particle::Lasting
                     | Particle::Doing
                     | Particle::Farewell
+                    | Particle::Cause
                     | Particle::Same => Preceding::Subject,
                 },
             };
         }
         Preceding::Start
+    }
+
+    fn is_apart(&self, at: usize) -> bool {
+        self.particles[at].iter().any(|(kind, _)| *kind == Particle::Apart)
     }
 
     fn before_verb(&self, at: usize) -> Preceding {
@@ -431,6 +437,7 @@ impl Deciding<'_, '_> {
                 any.filter(|_| {
                     !noun
                         || before == Preceding::Subject
+                        || (!second && finite.is_some() && self.is_verb_before_thing(at))
                         || self.is_before_object(at)
                         || (degree && !second && finite.is_some())
                         || (named && !self.is_before_verb(at))

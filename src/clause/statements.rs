@@ -140,7 +140,10 @@ impl StatementReader<'_, '_> {
             self.open(Statement { opener, inside, subject: Some(at), qualifies, ..Statement::default() });
             return;
         }
-        if let Some((particle, place)) = self.link.take() {
+        // "Until recently, Globex …": what follows the comma is no part of it.
+        let comma = paused && !self.given.quotes(group.first - 1);
+        let link = self.link.take().filter(|&(_, place)| !comma || place + 1 == group.first);
+        if let Some((particle, place)) = link {
             let owner = at.checked_sub(2).filter(|&owner| {
                 let whole = self.clauses.groups[owner];
                 whole.kind == GroupKind::Noun

@@ -100,6 +100,8 @@ pub(crate) enum Particle {
     Doing,
     /// Words that take leave of what follows: "never again".
     Farewell,
+    /// Words that name why something happens: "because of".
+    Cause,
 }
 
 impl Particle {
@@ -133,11 +135,12 @@ impl Particle {
                 | Self::Lasting
                 | Self::Doing
                 | Self::Farewell
+                | Self::Cause
         )
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 47] = [
+    pub(crate) const EACH: [(Self, &'static str); 48] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
@@ -160,6 +163,7 @@ impl Particle {
         (Self::Lasting, "lasting"),
         (Self::Doing, "doing"),
         (Self::Farewell, "farewell"),
+        (Self::Cause, "cause"),
         (Self::Yours, "yours"),
         (Self::Theirs, "theirs"),
         (Self::Less, "less"),

@@ -67,8 +67,24 @@ fn unserved(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
 /// « J'ai perdu une heure à cause de Globex. »
 fn blamed(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
     let blames = |at: usize| (at.saturating_sub(4)..=at).find(|&near| clauses.is(near, Particle::Blame));
-    let at = clauses.ties[standing.group].at.and_then(blames)?;
+    let tie = clauses.ties[standing.group].at?;
+    // "Bookstores are dying because of Globex", but not "we are growing because of Globex".
+    let causes = || (tie.saturating_sub(4)..=tie).find(|&near| clauses.is(near, Particle::Cause));
+    let at = blames(tie).or_else(|| causes().filter(|_| suffers(clauses, standing.statement)))?;
     Some((at, clauses.groups[standing.group].last))
+}
+
+/// Returns whether a clause tells of something bad that happens.
+fn suffers(clauses: &Clauses, at: usize) -> bool {
+    let statement = &clauses.statements[at];
+    let bad = main_marks(clauses, at).any(|mark| match mark.class {
+        WordClass::Fail | WordClass::Wane => !statement.ways.denied,
+        WordClass::Harm | WordClass::Damage | WordClass::Take => statement.passive && !statement.ways.denied,
+        WordClass::Work => statement.ways.denied,
+        _ => false,
+    });
+    let given = || clauses.complements(at).find(|&(group, _)| qualities(clauses, group, &FAULTS).is_some());
+    bad || (!statement.ways.denied && given().is_some())
 }
 
 /// "The hidden costs that come with Globex".

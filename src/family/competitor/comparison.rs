@@ -195,6 +195,9 @@ fn degree(sentence: &Sentence<'_>, than: Sign) -> Option<Comparison> {
     let regular = (from..than.first).rev().find(|&at| kind == Some(Than::Sure) && sentence.is_comparative(at));
     let first = listed.map(|sign| sign.first).max(regular)?;
     let same = sentence.clause(first) == sentence.clause(than.first) || first + 1 == than.first;
+    // "Faster (by far) than"
+    let aside = sentence.gap(first, first + 1).contains('(') && sentence.gap(than.first - 1, than.first).contains(')');
+    let same = same || aside;
     if !kind.is_some_and(|kind| opens(sentence, first, than, kind)) {
         return None;
     }
@@ -231,7 +234,14 @@ fn opens(sentence: &Sentence<'_>, degree: usize, than: Sign, kind: Than) -> bool
             !acts || sentence.mentions.iter().any(|mention| mention.last < than.first)
         }
         Than::Slip => {
-            let near = sentence.mentions.iter().any(|mention| (than.last + 1..=than.last + 5).contains(&mention.first));
+            // "Make it faster, then Globex will follow."
+            let acts = |mention: &Party| {
+                let is = sentence.within(Cue::Is, mention.last + 1..=mention.last + 1);
+                is.is_some_and(|is| is.last + 1 < sentence.len())
+            };
+            let mut mentions = sentence.mentions.iter();
+            let near =
+                mentions.any(|mention| (than.last + 1..=than.last + 5).contains(&mention.first) && !acts(mention));
             than.first - degree <= 4 && sentence.gap(than.first.saturating_sub(1), than.first) == " " && near
         }
         // « Plus simplement, on voit que »

@@ -261,7 +261,8 @@ fn qualifying(clauses: &Clauses, thing: usize) -> impl Iterator<Item = usize> {
 fn done_by(clauses: &Clauses, thing: usize) -> impl Iterator<Item = usize> {
     (0..clauses.statements.len()).filter(move |&at| {
         let outer = clauses.outwards(at).nth(1).map(|outer| clauses.statements[outer].ways);
-        let tells = clauses.statements[at].means && outer.is_some_and(|ways| !ways.denied && !ways.supposed);
+        let wrong = clauses.statements[at].means && main_marks(clauses, at).any(|mark| MISDEEDS.contains(&mark.class));
+        let tells = wrong && outer.is_some_and(|ways| !ways.denied && !ways.supposed);
         tells && clauses.subject_of(at) == Some(thing)
     })
 }

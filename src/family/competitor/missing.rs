@@ -56,8 +56,10 @@ pub(super) fn lacks_a_fault(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
             let with = clauses.ties[group]
                 .at
                 .is_some_and(|at| clauses.is(at, Particle::Means) || clauses.is(at, Particle::Inside));
-            let harm = [WordClass::Private, WordClass::Yours, WordClass::Person];
-            with && qualities(clauses, group, &FAULTS).is_none() && marks_of(clauses, group, &harm).is_none()
+            let own = clauses.groups[group];
+            let harm = marks_of(clauses, group, &[WordClass::Private, WordClass::Person]).is_some()
+                || clauses.holds(own.first, own.last, Particle::Yours);
+            with && qualities(clauses, group, &FAULTS).is_none() && !harm
         };
         let mut after = after.filter(|&group| clauses.groups[group].kind == GroupKind::Noun);
         let ends = after.all(|group| is_time(&clauses.groups[group]) || fine(group));

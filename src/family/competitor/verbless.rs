@@ -1,7 +1,8 @@
 //! What is said of a competitor without a verb: "Globex: what a joke", "zero transparency at Globex".
 
 use super::Stance;
-use super::groups::{Told, is_people, marks_of, places, qualities};
+use super::groups::{Told, is_people, main_marks, marks_of, places, qualities};
+use super::missing::has_nothing;
 use super::table::{BAD, VIRTUES};
 use crate::clause::{Clauses, NameStanding};
 use crate::language::lexicon::WordClass;
@@ -40,7 +41,8 @@ fn wanting(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
     // "We had no luck with Globex."
     let people = subject.is_some_and(|subject| is_people(clauses, subject));
     let zero = clauses.is(top.first, Particle::Less);
-    let none = zero || clauses.denies(top.first, top.last) || (people && statement.ways.denied);
+    let nothing = main_marks(clauses, standing.statement).any(has_nothing);
+    let none = zero || clauses.denies(top.first, top.last) || (people && (nothing || statement.ways.denied));
     let told = standing.heads && standing.top != standing.group && tied && !statement.ways.supposed;
     if !told || !none || !(statement.verb.is_none() || people) {
         return None;
