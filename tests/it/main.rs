@@ -5,6 +5,7 @@ mod campaigns;
 mod changes;
 mod companions;
 mod comparisons;
+mod complaints;
 mod context;
 mod crisis_cases;
 mod denials;

@@ -83,8 +83,9 @@ fn suffers(clauses: &Clauses, at: usize) -> bool {
         WordClass::Work => statement.ways.denied,
         _ => false,
     });
-    let given = || clauses.complements(at).find(|&(group, _)| qualities(clauses, group, &FAULTS).is_some());
-    bad || (!statement.ways.denied && given().is_some())
+    let is = || main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Be | WordClass::Bear));
+    let mut given = clauses.complements(at).map(|(group, _)| group);
+    bad || (is() && !statement.ways.denied && given.any(|group| qualities(clauses, group, &FAULTS).is_some()))
 }
 
 /// "The hidden costs that come with Globex".

@@ -1,0 +1,179 @@
+//! What customers, the press and rivals say of a competitor without it being the one that acts: kinds of complaint in both
+//! languages, and calm sentences that look like them.
+
+use crate::support;
+use discretion::report::Stance;
+
+const RIVAL: &str = "discretion = 1\nname = \"t\"\n[company]\nnames = [\"Acme\"]\n\
+    [[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
+
+/// The worst stance of a text.
+fn worst(text: &str) -> Option<Stance> {
+    support::report(RIVAL, text).warnings().iter().filter_map(|warning| warning.stance()).max()
+}
+
+/// Returns whether a text runs down or compares.
+fn is_negative(text: &str) -> bool {
+    matches!(worst(text), Some(Stance::Comparative | Stance::Insinuation | Stance::Disparaging))
+}
+
+/// A kind of statement: its name, sentences that run down, and calm ones that look alike.
+type Kind = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+const KINDS: &[Kind] = &[
+    (
+        "brought against it",
+        &["A complaint was filed against Globex.", "Une plainte a été déposée contre Globex."],
+        &["The lawsuit against Globex was dropped.", "La plainte contre Globex a été rejetée."],
+    ),
+    (
+        "more or less than is good",
+        &[
+            "Globex is too small.",
+            "Globex is overly strict.",
+            "Globex has zero transparency.",
+            "Globex est un peu lent.",
+        ],
+        &["Globex had few outages.", "Globex is not too slow.", "Globex a connu peu de pannes."],
+    ),
+    (
+        "without a verb",
+        &[
+            "Shame on Globex.",
+            "Zero transparency at Globex.",
+            "Aucune transparence chez Globex.",
+            "Globex? A joke.",
+            "Globex ? Une vaste blague.",
+            "Never again Globex.",
+            "Plus jamais Globex.",
+            "Globex, you lied to us.",
+            "Globex, vous abusez.",
+        ],
+        &["Globex? Yes, we know them.", "No news from Globex today.", "Merci à Globex."],
+    ),
+    (
+        "not done by it, or refused",
+        &[
+            "Tags are not supported by Globex.",
+            "Les étiquettes ne sont pas gérées par Globex.",
+            "Globex refuses to delete your data.",
+            "Globex refuse de supprimer vos données.",
+            "We support tags, Globex doesn't.",
+        ],
+        &[
+            "Globex refuses to leave.",
+            "Globex refuses to give up.",
+            "Globex is not a service that tracks you.",
+            "Globex has no problems with large files.",
+        ],
+    ),
+    (
+        "due from it",
+        &[
+            "We never got a refund from Globex.",
+            "I am still waiting for an answer from Globex.",
+            "Nous attendons toujours une réponse de Globex.",
+            "Nobody at Globex answers.",
+        ],
+        &["We received a refund from Globex.", "We look forward to an answer from Globex."],
+    ),
+    (
+        "what befalls people with it",
+        &[
+            "Our invoices vanished from Globex.",
+            "With Globex you are locked in for three years.",
+            "Avec Globex, vous êtes coincé pour trois ans.",
+            "We had no luck with Globex.",
+            "Nous n'avons pas eu de chance avec Globex.",
+            "Deleting an account at Globex is deliberately hard.",
+            "Exporting from Globex takes weeks.",
+            "Exporter depuis Globex prend des semaines.",
+            "Every time Globex ships an update, something breaks.",
+            "Nothing works in Globex.",
+        ],
+        &[
+            "With Globex you are in good hands.",
+            "Exporting from Globex is easy.",
+            "Every time Globex ships an update, we celebrate.",
+            "Exporter depuis Globex est facile.",
+            "Monitoring Globex clusters can be challenging.",
+        ],
+    ),
+    (
+        "who uses it",
+        &[
+            "Who in their right mind would still pay for Globex?",
+            "Qui paie encore pour Globex ?",
+            "No serious company relies on Globex.",
+            "Never buying from Globex again.",
+            "Think twice before you sign with Globex.",
+            "I would rather go back to paper than use Globex.",
+        ],
+        &["Who uses Globex?", "Nobody at Globex was hurt.", "We pay Globex for hosting."],
+    ),
+    (
+        "named by what it is called, and how it acts",
+        &[
+            "The bloated mess that is Globex got a new version.",
+            "Globex makes its money by selling your data.",
+            "Globex gagne de l'argent en vendant vos données.",
+            "Globex's \"encryption\" is marketing fluff.",
+            "The settlement forced Globex to admit that it had misled customers.",
+            "Globex's app included software that tracked users.",
+        ],
+        &["Globex grew by selling good software.", "Globex's report on online abuse is worth reading."],
+    ),
+    (
+        "less of what is good, and its staff",
+        &[
+            "The quality of Globex has dropped.",
+            "La qualité de Globex a baissé.",
+            "The sales rep at Globex lied to us.",
+            "Even Globex's own staff do not use the product.",
+            "Même les salariés de Globex n'utilisent pas le produit.",
+        ],
+        &["The prices of Globex have dropped.", "People at Globex are friendly."],
+    ),
+    (
+        "what happens because of it",
+        &["The launch failed because of Globex.", "Bookstores are dying because of Globex."],
+        &["Thanks to Globex, we fixed the outage.", "We are growing because of Globex."],
+    ),
+    (
+        "a comparison with an aside",
+        &["It is faster (by far) than Globex."],
+        &["Make it faster then Globex will follow.", "Globex hates bugs as much as we do."],
+    ),
+];
+
+#[test]
+fn complaints_of_each_kind_are_found() {
+    for (kind, bad, _) in KINDS {
+        for text in *bad {
+            assert!(is_negative(text), "{kind}: {text}");
+        }
+    }
+}
+
+#[test]
+fn calm_sentences_that_look_like_complaints_are_none() {
+    for (kind, _, calm) in KINDS {
+        for text in *calm {
+            assert!(!is_negative(text), "{kind}: {text}: {:?}", worst(text));
+        }
+    }
+}
+
+/// FIXME: these run down, and nothing of it is found.
+#[test]
+fn complaints_that_only_an_insider_hears_are_missed() {
+    for text in [
+        "Not even Globex's own staff use the product.",
+        "Globex has more lawyers than engineers.",
+        "Globex's answer to every problem is to buy a bigger plan.",
+        "Globex emploie plus d'avocats que d'ingénieurs.",
+        "Pour quoi payons-nous Globex, au juste ?",
+    ] {
+        assert!(!is_negative(text), "{text} is found now: move it to its kind");
+    }
+}
