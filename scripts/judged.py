@@ -18,12 +18,12 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDER = pathlib.Path(os.environ.get("DISCRETION_CONFORMANCE", ROOT.parent / "shared" / "conformance"))
 # By set and the first word of a line of its scorer: each figure with the least or the most that it may be.
 LEAST = {
-    ("stances", "en"): {"P": 0.83, "F1": 0.645, "verdict right": 0.76},
+    ("stances", "en"): {"P": 0.85, "F1": 0.655, "verdict right": 0.769},
     ("stances", "fr"): {"P": 0.92, "F1": 0.71, "verdict right": 0.77},
     ("ruled", "all"): {"recall": 0.82},
 }
 MOST = {
-    ("stances", "en"): {"false alarms": 0.07},
+    ("stances", "en"): {"false alarms": 0.06},
     ("stances", "fr"): {"false alarms": 0.035},
     ("ruled", "all"): {"alarms": 0.07},
     ("ruled", "fine statements blocked"): {"blocked": 0},

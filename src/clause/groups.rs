@@ -103,7 +103,7 @@ fn joins(given: &Given<'_>, kinds: &Kinds, group: &Group, at: usize) -> bool {
         && !opens_relative(given, kinds, group, at)
         && (!given.pauses(at - 1) || (given.quotes(at - 1) && (article || before == WordKind::Possessive)))
         && (kind == before || !(kind.stands_alone() || kinds.kinds[group.first].stands_alone()))
-        && (!begins || article)
+        && (!begins || article || before == WordKind::Possessive)
 }
 
 /// Returns whether a name begins a clause on the noun before it: "a trick | Globex is trying to pull", but "the app Globex

@@ -276,6 +276,7 @@ impl Deciding<'_, '_> {
                     | Particle::Doing
                     | Particle::Farewell
                     | Particle::Cause
+                    | Particle::Anything
                     | Particle::Same => Preceding::Subject,
                 },
             };
@@ -337,7 +338,7 @@ impl Deciding<'_, '_> {
             Particle::Pronoun | Particle::Everyone => !is_determiner || self.is_before_verb(at),
             // « Les », « leur » before a noun are articles.
             Particle::Clitic if is_determiner => self.is_before_auxiliary(at),
-            Particle::Clitic => self.is_before_verb(at),
+            Particle::Clitic => self.is_before_verb(at) || self.follows_half(at + 1),
             // « Des » is an article where no thing stands before it.
             Particle::Of => {
                 !is_determiner

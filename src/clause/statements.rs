@@ -149,7 +149,9 @@ impl StatementReader<'_, '_> {
                 whole.kind == GroupKind::Noun
                     && !group_stands_alone(self.clauses, whole)
                     && before.is_some_and(|link| link.first == place)
-                    && (particle == Particle::Example || !self.given.pauses(place.saturating_sub(1)))
+                    && (particle == Particle::Example
+                        || !self.given.pauses(place.saturating_sub(1))
+                        || self.given.quotes(place.saturating_sub(1)))
             });
             self.ties[at] = Tie { by: Some(particle), at: Some(place), to: owner, ..Tie::default() };
             return;

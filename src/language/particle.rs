@@ -102,6 +102,8 @@ pub(crate) enum Particle {
     Farewell,
     /// Words that name why something happens: "because of".
     Cause,
+    /// Words for some thing that nobody names: `something`.
+    Anything,
 }
 
 impl Particle {
@@ -136,11 +138,12 @@ impl Particle {
                 | Self::Doing
                 | Self::Farewell
                 | Self::Cause
+                | Self::Anything
         )
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 48] = [
+    pub(crate) const EACH: [(Self, &'static str); 49] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
@@ -164,6 +167,7 @@ impl Particle {
         (Self::Doing, "doing"),
         (Self::Farewell, "farewell"),
         (Self::Cause, "cause"),
+        (Self::Anything, "anything"),
         (Self::Yours, "yours"),
         (Self::Theirs, "theirs"),
         (Self::Less, "less"),

@@ -107,7 +107,7 @@ pub(super) fn amiss(clauses: &Clauses, standing: NameStanding) -> Option<(usize,
     let wrong = |at: usize| {
         let statement = &clauses.statements[at];
         let subject = clauses.groups[statement.subject?];
-        let thing = clauses.kinds[subject.first] == WordKind::Particle(Particle::Everyone);
+        let thing = clauses.is(subject.first, Particle::Anything);
         let mut marks = main_marks(clauses, at);
         let mark = marks.find(|mark| match mark.class {
             WordClass::Fail => !statement.ways.denied,

@@ -287,8 +287,13 @@ fn attitudes(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark>
 /// What a group says of a competitor that owns the thing, is in it, or stands beside it.
 fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -> Option<Told> {
     let statement = &clauses.statements[standing.statement];
-    let fought =
-        main_marks(clauses, standing.statement).any(|mark| matches!(mark.class, WordClass::Fight | WordClass::Acquit));
+    // "The complaint against Globex was dismissed."
+    let against = clauses.ties[standing.group].at.is_some_and(|at| clauses.is(at, Particle::Against));
+    let fought = main_marks(clauses, standing.statement).any(|mark| match mark.class {
+        WordClass::Fight => true,
+        WordClass::Acquit => against,
+        _ => false,
+    });
     // "The vulnerability of the Globex token" is that of a token.
     let other = standing.top != standing.group && is_namesake(clauses, standing);
     if statement.ways.disputed || statement.ways.supposed || fought || other {
@@ -366,7 +371,6 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         return found(words);
     }
     // "A lawsuit was filed against Globex."
-    let against = clauses.ties[standing.group].at.is_some_and(|at| clauses.is(at, Particle::Against));
     if standing.relation == Relation::Circumstance
         && statement.passive
         && clauses.ties[standing.group].by == Some(Particle::With)

@@ -160,13 +160,16 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
         return None;
     }
     let good = [VIRTUES[0], VIRTUES[1], WordClass::Offered];
-    // "They are too young to be on Globex" says nothing of it.
-    let hard = [WordClass::Flaw, WordClass::Trouble, WordClass::Flawed, WordClass::Taxing];
-    let classes: &[WordClass] = if around.ways.denied { &good } else { &hard };
+    let classes: &[WordClass] = if around.ways.denied { &good } else { &FAULTS };
     let hard = clauses
         .complements(outer)
         .filter(|&(group, _)| clauses.ties[group].by.is_none())
         .find_map(|(group, _)| qualities(clauses, group, classes))?;
+    // "They are too young to be on Globex" says nothing of it.
+    let listed = clauses.marks.iter().any(|mark| (mark.first, mark.last) == hard);
+    if clauses.is(hard.0, Particle::Excess) && !listed {
+        return None;
+    }
     Some((Stance::Disparaging, hard))
 }
 
