@@ -28,6 +28,11 @@ impl Deciding<'_, '_> {
         !pronoun && !verb && !negated && at + 1 < self.given.folds.len() && !self.given.gap(at).contains(['.', ','])
     }
 
+    /// Returns whether a word may stand before an infinitive: "to".
+    pub(super) fn is_apart(&self, at: usize) -> bool {
+        self.particles[at].iter().any(|(kind, _)| *kind == Particle::Apart)
+    }
+
     /// Returns whether a word after a hyphen is a pronoun after its verb: « est-il ».
     pub(super) fn follows_verb(&self, at: usize) -> bool {
         at > 0 && matches!(self.kinds[at - 1], WordKind::Verb(_))

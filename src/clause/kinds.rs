@@ -284,10 +284,6 @@ impl Deciding<'_, '_> {
         Preceding::Start
     }
 
-    fn is_apart(&self, at: usize) -> bool {
-        self.particles[at].iter().any(|(kind, _)| *kind == Particle::Apart)
-    }
-
     fn before_verb(&self, at: usize) -> Preceding {
         let is =
             |class: WordClass| self.marks.iter().any(|mark| mark.class == class && mark.first <= at && at <= mark.last);
