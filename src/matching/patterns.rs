@@ -277,14 +277,14 @@ impl<'p> DraftGlance<'p> {
 
     /// One bit for each of the words that wake a pattern which the draft may have; all that any of them wakes is asked for.
     fn waking(&mut self, patterns: &Patterns) -> Vec<u64> {
-        let mut wakes = vec![0; self.has.len()];
-        for place in 0..self.has.len() {
-            let mut rest = self.has[place];
+        let mut wakes = self.has.clone();
+        for (place, wakes) in wakes.iter_mut().enumerate() {
+            let mut rest = *wakes;
             while rest != 0 {
                 let number = WordNumber((64 * place) as u32 + rest.trailing_zeros());
                 let woken = patterns.woken[number.0 as usize].iter();
-                if woken.fold(false, |any, &at| any | self.may_hold(at)) {
-                    wakes[place] |= number.bit();
+                if !woken.fold(false, |any, &at| any | self.may_hold(at)) {
+                    *wakes &= !number.bit();
                 }
                 rest &= rest - 1;
             }
