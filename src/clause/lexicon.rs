@@ -7,7 +7,7 @@ use crate::language::mood::Effect;
 use crate::language::particle::Particle;
 use crate::language::{LANGUAGES, Language, LanguageData};
 use crate::text::{Table, hash};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// How many words a gap of a lemma may stand for.
@@ -81,11 +81,12 @@ pub(crate) struct Mark {
 impl Lexicon {
     fn of(language: Language) -> Self {
         let data = language.data();
-        let mut phrases = Vec::new();
+        let (mut phrases, nothing) = (Vec::new(), Arc::<[u64]>::default());
         for entry in data.lemmas.entries() {
             let LemmaEntry { speech, class, lemma } = entry;
             let LemmaForms { firsts, rests } = data.lemmas.forms(entry);
-            let rests: Vec<Arc<[u64]>> = rests.iter().map(|rest| hashes(rest)).collect();
+            let after = |rest: &String| if rest.is_empty() { Arc::clone(&nothing) } else { hashes(rest) };
+            let rests: Vec<Arc<[u64]>> = rests.iter().map(after).collect();
             for (first, form) in firsts {
                 let first = hash(first.as_bytes());
                 let each = rests.iter().map(|rest| LemmaForm { rest: Arc::clone(rest), speech, class, form, lemma });
@@ -219,10 +220,10 @@ impl ComparedWords<'_> {
 
 /// The words of the lexicon of moods that are bad enough to be faults, where no list has them.
 fn gloomy(data: &LanguageData, listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaForm)> {
-    let known: HashSet<u64> =
-        listed.iter().filter(|(_, phrase)| phrase.rest.is_empty()).map(|(first, _)| *first).collect();
+    let known = listed.iter().filter(|(_, phrase)| phrase.rest.is_empty()).map(|(first, _)| (*first, ()));
+    let known = Table::new(known.collect());
     let bad = data.mood.words().filter(|(_, effect)| matches!(effect, Effect::Mood(mood) if *mood <= GLOOMY));
-    let bad = bad.map(|(word, _)| (hash(word.as_bytes()), word)).filter(|(hash, _)| !known.contains(hash));
+    let bad = bad.map(|(word, _)| (hash(word.as_bytes()), word)).filter(|(hash, _)| known.get(*hash).next().is_none());
     bad.map(|(first, lemma)| {
         let qualifies = data.qualities.iter().any(|ending| lemma.ends_with(ending));
         let (speech, class) =
