@@ -233,11 +233,9 @@ struct DraftGlance<'p> {
 impl<'p> DraftGlance<'p> {
     /// Looks at a draft: one pass over its words, and at what stands between them.
     fn of(patterns: &'p Patterns, document: &Document<'_>, reading: &Reading) -> Self {
-        let list = &reading.words.list;
-        let candidates = patterns.candidates(&reading.words);
+        let (list, candidates) = (&reading.words.list, patterns.candidates(&reading.words));
         let (mut words, mut woken) = (Vec::with_capacity(candidates.len()), Vec::new());
-        let mut rest = &candidates[..];
-        let mut has = vec![0; patterns.woken.len().div_ceil(64)];
+        let (mut rest, mut has) = (&candidates[..], vec![0; patterns.woken.len().div_ceil(64)]);
         let blocks = reading.blocks.len();
         let (mut ends, mut counts) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
         for (number, block) in reading.blocks.iter().enumerate() {
