@@ -65,7 +65,7 @@ impl Kinds {
     pub(super) fn of(given: &Given<'_>) -> Self {
         let lexicon = lexicon(given.language);
         let particles = lexicon.particles(given.hashes, |at| given.source(at));
-        let mut marks = lexicon.marks(given.hashes);
+        let mut marks = lexicon.marks(given.folds, given.hashes);
         let within = |ranges: &[(usize, usize)], from: usize, until: usize| {
             ranges.iter().any(|&(first, last)| from <= last && first <= until)
         };

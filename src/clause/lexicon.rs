@@ -1,5 +1,6 @@
 //! The words of a language as the reading of clauses looks them up: every form of every lemma, by the hash of its first
-//! word. Built once, when a block first needs it.
+//! word. A language has some forty thousand forms, and a sentence asks for twenty words: so the forms are made for all lemmas
+//! that begin with the same two letters, once a sentence has a word that does.
 
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::{LemmaEntry, LemmaForms, WordClass};
@@ -27,9 +28,14 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 /// All that is known of the words of a language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// Where the forms of phrases stand, by the hash of their first word.
-    firsts: Table<u32>,
-    phrases: Vec<LemmaForm>,
+    data: &'static LanguageData,
+    entries: Vec<LemmaEntry>,
+    /// The numbers of the entries that have a form with each start, in order.
+    starts: Vec<(Start, u32)>,
+    /// The words of the lexicon of moods that are bad enough to be faults, by their starts, in order.
+    gloomy: Vec<(Start, &'static str)>,
+    /// The forms with each start, made when they are first asked for.
+    forms: Box<[OnceLock<StartForms>]>,
     /// Where particles stand, by the hash of their first word.
     first_particles: Table<u32>,
     particles: Vec<ParticlePhrase>,
@@ -37,6 +43,33 @@ pub(super) struct Lexicon {
     between: BTreeSet<u64>,
     /// Words that stand for another one, by hash.
     same: BTreeMap<u64, u64>,
+}
+
+/// The first two letters of a word, by their lowest bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Start(u16);
+
+impl Start {
+    /// How many bits of a letter tell it, and how many letters do.
+    const BITS: u32 = 5;
+    const LETTERS: usize = 2;
+
+    fn of(word: &str) -> Self {
+        let mut letters = word.bytes();
+        Self(
+            (0..Self::LETTERS).fold(0, |start, _| {
+                (start << Self::BITS) | (u16::from(letters.next().unwrap_or(0)) % (1 << Self::BITS))
+            }),
+        )
+    }
+}
+
+/// The forms of lemmas whose first words begin alike.
+#[derive(Debug)]
+struct StartForms {
+    /// Where the forms of phrases stand, by the hash of their first word.
+    firsts: Table<u32>,
+    phrases: Vec<LemmaForm>,
 }
 
 /// A form of a lemma.
@@ -81,21 +114,22 @@ pub(crate) struct Mark {
 impl Lexicon {
     fn of(language: Language) -> Self {
         let data = language.data();
-        let (mut phrases, nothing) = (Vec::new(), Arc::<[u64]>::default());
-        for entry in data.lemmas.entries() {
-            let LemmaEntry { speech, class, lemma } = entry;
-            let LemmaForms { firsts, rests } = data.lemmas.forms(entry);
-            let after = |rest: &String| if rest.is_empty() { Arc::clone(&nothing) } else { hashes(rest) };
-            let rests: Vec<Arc<[u64]>> = rests.iter().map(after).collect();
-            for (first, form) in firsts {
-                let first = hash(first.as_bytes());
-                let each = rests.iter().map(|rest| LemmaForm { rest: Arc::clone(rest), speech, class, form, lemma });
-                phrases.extend(each.map(|phrase| (first, phrase)));
+        let entries = data.lemmas.entries();
+        let mut starts = Vec::with_capacity(entries.len());
+        for (&entry, number) in entries.iter().zip(0..) {
+            let stem = data.lemmas.stem(entry);
+            if stem.len() >= Start::LETTERS {
+                starts.push((Start::of(stem), number));
+            } else {
+                starts.extend(data.lemmas.forms(entry).firsts.iter().map(|(first, _)| (Start::of(first), number)));
             }
         }
-        phrases.extend(gloomy(data, &phrases));
-        let firsts = Table::new(phrases.iter().map(|(first, _)| *first).zip(0..).collect());
-        let phrases = phrases.into_iter().map(|(_, phrase)| phrase).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let bad = data.mood.words().filter(|(_, effect)| matches!(effect, Effect::Mood(mood) if *mood <= GLOOMY));
+        let mut gloomy: Vec<(Start, &str)> = bad.map(|(word, _)| (Start::of(word), word)).collect();
+        gloomy.sort_by_key(|(start, _)| *start);
+        let forms = (0..1 << (Start::BITS * Start::LETTERS as u32)).map(|_| OnceLock::new()).collect();
         let listed = Particle::listed(data.particles);
         let mut particles = Vec::new();
         let (mut same, mut whole) = (BTreeMap::new(), 0);
@@ -120,7 +154,31 @@ impl Lexicon {
         let between = adverbs.collect();
         let first_particles = Table::new(particles.iter().map(|(first, _)| *first).zip(0..).collect());
         let particles = particles.into_iter().map(|(_, phrase)| phrase).collect();
-        Self { firsts, phrases, first_particles, particles, between, same }
+        Self { data, entries, starts, gloomy, forms, first_particles, particles, between, same }
+    }
+
+    /// The forms that begin as a word does.
+    fn forms(&self, word: &str) -> &StartForms {
+        let start = Start::of(word);
+        self.forms[usize::from(start.0)].get_or_init(|| {
+            let (mut phrases, nothing) = (Vec::new(), Arc::<[u64]>::default());
+            for &(_, number) in with_start(&self.starts, start) {
+                let entry = self.entries[number as usize];
+                let LemmaEntry { speech, class, lemma } = entry;
+                let LemmaForms { firsts, rests } = self.data.lemmas.forms(entry);
+                let after = |rest: &String| if rest.is_empty() { Arc::clone(&nothing) } else { hashes(rest) };
+                let rests: Vec<Arc<[u64]>> = rests.iter().map(after).collect();
+                for (first, form) in firsts.into_iter().filter(|(first, _)| Start::of(first) == start) {
+                    let first = hash(first.as_bytes());
+                    let each =
+                        rests.iter().map(|rest| LemmaForm { rest: Arc::clone(rest), speech, class, form, lemma });
+                    phrases.extend(each.map(|phrase| (first, phrase)));
+                }
+            }
+            phrases.extend(gloomy(self.data, with_start(&self.gloomy, start), &phrases));
+            let firsts = Table::new(phrases.iter().map(|(first, _)| *first).zip(0..).collect());
+            StartForms { firsts, phrases: phrases.into_iter().map(|(_, phrase)| phrase).collect() }
+        })
     }
 
     /// A word's hash, or that of the word it stands for.
@@ -132,13 +190,14 @@ impl Lexicon {
         ComparedWords { own: words, whole: words.iter().map(|&own| self.whole(own)).collect() }
     }
 
-    /// The forms of lemmas among words, given by their hashes.
-    pub(super) fn marks(&self, hashes: &[u64]) -> Vec<Mark> {
+    /// The forms of lemmas among words, given by their folds and the hashes of these.
+    pub(super) fn marks(&self, folds: &[&str], hashes: &[u64]) -> Vec<Mark> {
         let (words, mut marks) = (self.compared(hashes), Vec::new());
-        for (first, &own) in hashes.iter().enumerate() {
+        for (first, (&own, fold)) in hashes.iter().zip(folds).enumerate() {
+            let StartForms { firsts, phrases } = self.forms(fold);
             let passed = hashes[first + 1..].iter().take(2).take_while(|own| self.between.contains(own)).count();
-            for at in self.firsts.get(own) {
-                let phrase = &self.phrases[at as usize];
+            for at in firsts.get(own) {
+                let phrase = &phrases[at as usize];
                 // A verb may have one or two adverbs between its first word and the rest.
                 let passed = if phrase.speech == Speech::Verb && !phrase.rest.is_empty() { passed } else { 0 };
                 let fits = |passed: usize| words.fit(first + passed, &phrase.rest);
@@ -218,12 +277,17 @@ impl ComparedWords<'_> {
     }
 }
 
-/// The words of the lexicon of moods that are bad enough to be faults, where no list has them.
-fn gloomy(data: &LanguageData, listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaForm)> {
-    let known = listed.iter().filter(|(_, phrase)| phrase.rest.is_empty()).map(|(first, _)| (*first, ()));
-    let known = Table::new(known.collect());
-    let bad = data.mood.words().filter(|(_, effect)| matches!(effect, Effect::Mood(mood) if *mood <= GLOOMY));
-    let bad = bad.map(|(word, _)| (hash(word.as_bytes()), word)).filter(|(hash, _)| known.get(*hash).next().is_none());
+/// What stands with a start in a list that is in order of these.
+fn with_start<T>(list: &[(Start, T)], start: Start) -> &[(Start, T)] {
+    let first = list.partition_point(|(own, _)| *own < start);
+    let end = list.partition_point(|(own, _)| *own <= start);
+    &list[first..end]
+}
+
+/// Words that are bad enough to be faults, where no list has them.
+fn gloomy(data: &LanguageData, bad: &[(Start, &'static str)], listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaForm)> {
+    let known = |hash: u64| listed.iter().any(|(first, phrase)| *first == hash && phrase.rest.is_empty());
+    let bad = bad.iter().map(|&(_, word)| (hash(word.as_bytes()), word)).filter(|(hash, _)| !known(*hash));
     bad.map(|(first, lemma)| {
         let qualifies = data.qualities.iter().any(|ending| lemma.ends_with(ending));
         let (speech, class) =
@@ -241,4 +305,28 @@ fn accented(phrase: &'static str) -> Option<&'static str> {
 /// The hashes of some words; zero for a gap.
 fn hashes(phrase: &str) -> Arc<[u64]> {
     phrase.split_whitespace().map(|word| if word == "…" { 0 } else { hash(word.as_bytes()) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Forms are looked for among those that begin alike, and `went` does not begin as `go`.
+    #[test]
+    fn each_form_of_each_lemma_is_found() {
+        let mut count = 0;
+        for data in LANGUAGES {
+            let lexicon = lexicon(data.language);
+            for entry in data.lemmas.entries() {
+                for (first, form) in data.lemmas.forms(entry).firsts {
+                    let StartForms { firsts, phrases } = lexicon.forms(&first);
+                    let is_it = |phrase: &LemmaForm| (phrase.lemma, phrase.form) == (entry.lemma, form);
+                    let mut each = firsts.get(hash(first.as_bytes())).map(|at| &phrases[at as usize]);
+                    assert!(each.any(is_it), "{first} of {}", entry.lemma);
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 20_000, "{count} forms");
+    }
 }

@@ -42,6 +42,16 @@ pub(crate) struct Inflection {
 }
 
 impl Inflection {
+    /// What all forms of a lemma of one word begin with.
+    pub(crate) fn stem<'l>(&self, speech: Speech, lemma: &'l str) -> &'l str {
+        let table = match speech {
+            Speech::Verb => self.verbs,
+            Speech::Noun => self.nouns,
+            Speech::Adjective => self.adjectives,
+        };
+        table.fitting(lemma).map_or(lemma, |(_, stem)| stem)
+    }
+
     /// All forms of a lemma of some words, folded, the lemma itself first. `inflected` is the word of it that changes.
     pub(crate) fn forms(&self, speech: Speech, lemma: &str) -> Vec<(String, WordForm)> {
         match speech {

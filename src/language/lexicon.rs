@@ -229,6 +229,15 @@ impl Lemmas {
             .collect()
     }
 
+    /// What the first word of a lemma begins with in all its forms.
+    pub(crate) fn stem(&self, LemmaEntry { speech, lemma, .. }: LemmaEntry) -> &'static str {
+        match lemma.split_once(' ') {
+            Some((first, _)) if !self.first_is_inflected && speech != Speech::Verb => first,
+            Some((first, _)) => self.inflection.stem(speech, first),
+            None => self.inflection.stem(speech, lemma),
+        }
+    }
+
     /// The forms of a lemma: the first word in all its forms, each with what it is, and what may follow it, in the
     /// forms that go with all of these. A lemma of more words is inflected in one of them; in French others may agree
     /// with it: « frais cachés », « être satisfaite de », « peu fiables ».
