@@ -23,7 +23,11 @@ type Kind = (&'static str, &'static [&'static str], &'static [&'static str]);
 const KINDS: &[Kind] = &[
     (
         "brought against it",
-        &["A complaint was filed against Globex.", "Une plainte a été déposée contre Globex."],
+        &[
+            "A complaint was filed against Globex.",
+            "Une plainte a été déposée contre Globex.",
+            "Globex a été condamné pour fraude.",
+        ],
         &["The lawsuit against Globex was dropped.", "La plainte contre Globex a été rejetée."],
     ),
     (
