@@ -277,7 +277,7 @@ impl ComparedWords<'_> {
     }
 }
 
-/// What stands with a start in a list that is in order of these.
+/// The part of a list with a start; the list is in order of these.
 fn with_start<T>(list: &[(Start, T)], start: Start) -> &[(Start, T)] {
     let first = list.partition_point(|(own, _)| *own < start);
     let end = list.partition_point(|(own, _)| *own <= start);

@@ -42,7 +42,7 @@ pub(crate) struct Inflection {
 }
 
 impl Inflection {
-    /// What all forms of a lemma of one word begin with.
+    /// The letters with which all forms of a lemma of one word begin.
     pub(crate) fn stem<'l>(&self, speech: Speech, lemma: &'l str) -> &'l str {
         let table = match speech {
             Speech::Verb => self.verbs,

@@ -229,7 +229,7 @@ impl Lemmas {
             .collect()
     }
 
-    /// What the first word of a lemma begins with in all its forms.
+    /// The letters with which the first word of a lemma begins in all its forms.
     pub(crate) fn stem(&self, LemmaEntry { speech, lemma, .. }: LemmaEntry) -> &'static str {
         match lemma.split_once(' ') {
             Some((first, _)) if !self.first_is_inflected && speech != Speech::Verb => first,

@@ -36,7 +36,7 @@ pub(crate) enum Stands {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ListNumber(pub(crate) usize);
 
-/// What a term may be looked up by where it has no rare word: the names that a placeholder stands for, or a list.
+/// Names or a list that a term may be looked up by where it has no rare word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Listing {
     /// Our own names.
@@ -48,7 +48,7 @@ pub(crate) enum Listing {
 }
 
 impl Slot {
-    /// What a term with it may be looked up by; nothing for a number, a year, or any name.
+    /// The names or the list that a term with it may be looked up by; nothing for a number, a year, or any name.
     pub(super) const fn listing(&self) -> Option<Listing> {
         match self.stands {
             Stands::Placeholder(Placeholder::Us) => Some(Listing::Us),

@@ -107,7 +107,7 @@ impl Literal {
         self.elided = self.short(self.anchor).map(elided);
     }
 
-    /// What the index looks the term up by, where it is no word.
+    /// The names or the list that the index looks the term up by, where it is no word.
     pub(crate) fn anchored_list(&self) -> Option<Listing> {
         self.items.get(self.anchor)?.listing()
     }
@@ -490,7 +490,7 @@ impl Item {
         matches!(self, Self::Slot(Slot { stands: Stands::Placeholder(Placeholder::Number | Placeholder::Year), .. }))
     }
 
-    /// What a term with it may be looked up by.
+    /// The names or the list that a term with it may be looked up by.
     const fn listing(&self) -> Option<Listing> {
         match self {
             Self::Slot(slot) => slot.listing(),

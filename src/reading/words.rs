@@ -216,7 +216,7 @@ impl Words {
     }
 }
 
-/// Where a word begins, and what is known of it by then.
+/// The start of a word, and what is known of it by then.
 #[derive(Clone, Copy)]
 struct WordStart {
     at: usize,

@@ -45,7 +45,7 @@ fn to_lack_what_nobody_wants_is_no_lack() {
         "Globex has no shame. | disparaging Globex has no shame",
         "Globex has no support. | disparaging Globex has no support",
         "Globex has no problem selling your data. | disparaging Globex has no",
-        "Globex refuses to fix its bugs. | disparaging Globex refuses to",
+        "Globex refuses to fix its bugs. | disparaging Globex refuses to fix its bugs",
         "Globex refuses to sell your data. | neutral Globex",
         "A lawsuit was filed by Globex. | neutral Globex",
         "The spying done by Globex is known. | disparaging spying done by Globex",

@@ -8,7 +8,7 @@ use crate::clause::{Clauses, NameStanding};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
 
-/// What is said of a competitor without a verb, or before the verb.
+/// A statement about a competitor without a verb, or before the verb.
 pub(super) fn exclaimed(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
     let words = titled(clauses, standing).or_else(|| dismissed(clauses, standing));
     words.map(|words| (Stance::Disparaging, words)).or_else(|| wanting(clauses, standing))
