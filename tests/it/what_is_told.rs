@@ -51,9 +51,9 @@ fn to_lack_what_nobody_wants_is_no_lack() {
         "The spying done by Globex is known. | disparaging spying done by Globex",
         "Globex refuse de vendre vos données. | neutral Globex",
         "Globex refuses to share your data with advertisers. | neutral Globex",
-        "Globex refuses to stop selling your data. | disparaging Globex refuses to",
+        "Globex refuses to stop selling your data. | disparaging Globex refuses to stop selling your data",
         "Globex refuses to delete your data. | disparaging Globex refuses to",
-        "Globex refuses to take responsibility. | disparaging Globex refuses to",
+        "Globex refuses to take responsibility. | disparaging Globex refuses to take responsibility",
     ]);
 }
 
