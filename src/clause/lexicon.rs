@@ -3,11 +3,12 @@
 //! that begin with the same two letters, once a sentence has a word that does.
 
 use crate::language::inflection::{Speech, WordForm};
-use crate::language::lexicon::{LemmaEntry, LemmaForms, WordClass};
+use crate::language::lexicon::{LemmaEntry, WordClass};
 use crate::language::mood::Effect;
 use crate::language::particle::Particle;
 use crate::language::{LANGUAGES, Language, LanguageData};
 use crate::text::{Table, hash};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -32,6 +33,8 @@ pub(super) struct Lexicon {
     entries: Vec<LemmaEntry>,
     /// The numbers of the entries that have a form with each start, in order.
     starts: Vec<(Start, u32)>,
+    /// The forms of first words that do not all begin alike: of « être », with which many lemmas begin.
+    irregular: BTreeMap<(Speech, &'static str), Vec<(String, WordForm)>>,
     /// The words of the lexicon of moods that are bad enough to be faults, by their starts, in order.
     gloomy: Vec<(Start, &'static str)>,
     /// The forms with each start, made when they are first asked for.
@@ -115,13 +118,15 @@ impl Lexicon {
     fn of(language: Language) -> Self {
         let data = language.data();
         let entries = data.lemmas.entries();
-        let mut starts = Vec::with_capacity(entries.len());
+        let (mut starts, mut irregular) = (Vec::with_capacity(entries.len()), BTreeMap::new());
         for (&entry, number) in entries.iter().zip(0..) {
             let stem = data.lemmas.stem(entry);
-            if stem.len() >= Start::LETTERS {
-                starts.push((Start::of(stem), number));
-            } else {
-                starts.extend(data.lemmas.forms(entry).firsts.iter().map(|(first, _)| (Start::of(first), number)));
+            match data.lemmas.inflected_first(entry).filter(|_| stem.len() < Start::LETTERS) {
+                None => starts.push((Start::of(stem), number)),
+                Some(word) => {
+                    let firsts = irregular.entry(word).or_insert_with(|| data.lemmas.firsts(entry));
+                    starts.extend(firsts.iter().map(|(first, _)| (Start::of(first), number)));
+                }
             }
         }
         starts.sort_unstable();
@@ -154,7 +159,7 @@ impl Lexicon {
         let between = adverbs.collect();
         let first_particles = Table::new(particles.iter().map(|(first, _)| *first).zip(0..).collect());
         let particles = particles.into_iter().map(|(_, phrase)| phrase).collect();
-        Self { data, entries, starts, gloomy, forms, first_particles, particles, between, same }
+        Self { data, entries, starts, irregular, gloomy, forms, first_particles, particles, between, same }
     }
 
     /// The forms that begin as a word does.
@@ -165,10 +170,12 @@ impl Lexicon {
             for &(_, number) in with_start(&self.starts, start) {
                 let entry = self.entries[number as usize];
                 let LemmaEntry { speech, class, lemma } = entry;
-                let LemmaForms { firsts, rests } = self.data.lemmas.forms(entry);
+                let known = self.data.lemmas.inflected_first(entry).and_then(|word| self.irregular.get(&word));
+                let rests = self.data.lemmas.rests(entry);
+                let firsts = known.map_or_else(|| Cow::Owned(self.data.lemmas.firsts(entry)), Cow::from);
                 let after = |rest: &String| if rest.is_empty() { Arc::clone(&nothing) } else { hashes(rest) };
                 let rests: Vec<Arc<[u64]>> = rests.iter().map(after).collect();
-                for (first, form) in firsts.into_iter().filter(|(first, _)| Start::of(first) == start) {
+                for &(ref first, form) in firsts.iter().filter(|(first, _)| Start::of(first) == start) {
                     let first = hash(first.as_bytes());
                     let each =
                         rests.iter().map(|rest| LemmaForm { rest: Arc::clone(rest), speech, class, form, lemma });
@@ -318,7 +325,7 @@ mod tests {
         for data in LANGUAGES {
             let lexicon = lexicon(data.language);
             for entry in data.lemmas.entries() {
-                for (first, form) in data.lemmas.forms(entry).firsts {
+                for (first, form) in data.lemmas.firsts(entry) {
                     let StartForms { firsts, phrases } = lexicon.forms(&first);
                     let is_it = |phrase: &LemmaForm| (phrase.lemma, phrase.form) == (entry.lemma, form);
                     let mut each = firsts.get(hash(first.as_bytes())).map(|at| &phrases[at as usize]);

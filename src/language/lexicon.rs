@@ -230,29 +230,46 @@ impl Lemmas {
     }
 
     /// The letters with which the first word of a lemma begins in all its forms.
-    pub(crate) fn stem(&self, LemmaEntry { speech, lemma, .. }: LemmaEntry) -> &'static str {
+    pub(crate) fn stem(&self, entry: LemmaEntry) -> &'static str {
+        let first = entry.lemma.split(' ').next().unwrap_or(entry.lemma);
+        if self.inflected_first(entry).is_some() { self.inflection.stem(entry.speech, first) } else { first }
+    }
+
+    /// The first word of a lemma, if it is inflected, with the kind of its forms.
+    pub(crate) fn inflected_first(
+        &self,
+        LemmaEntry { speech, lemma, .. }: LemmaEntry,
+    ) -> Option<(Speech, &'static str)> {
         match lemma.split_once(' ') {
-            Some((first, _)) if !self.first_is_inflected && speech != Speech::Verb => first,
-            Some((first, _)) => self.inflection.stem(speech, first),
-            None => self.inflection.stem(speech, lemma),
+            Some((first, _)) => self.inflects_first(speech).then_some((speech, first)),
+            None => Some((speech, lemma)),
         }
     }
 
-    /// The forms of a lemma: the first word in all its forms, each with what it is, and what may follow it, in the
-    /// forms that go with all of these. A lemma of more words is inflected in one of them; in French others may agree
-    /// with it: « frais cachés », « être satisfaite de », « peu fiables ».
-    pub(crate) fn forms(&self, entry: LemmaEntry) -> LemmaForms {
-        let LemmaEntry { speech, lemma, .. } = entry;
-        let Some((first, rest)) = lemma.split_once(' ') else {
-            return LemmaForms { firsts: self.inflection.forms(speech, lemma), rests: vec![String::new()] };
-        };
-        if self.first_is_inflected || speech == Speech::Verb {
-            return LemmaForms { firsts: self.inflection.forms(speech, first), rests: self.agreeing(speech, rest) };
+    /// The first word of a lemma in all its forms, each with what it is. A lemma of more words is inflected in one of them; in
+    /// French others may agree with it: « frais cachés », « être satisfaite de », « peu fiables ».
+    pub(crate) fn firsts(&self, LemmaEntry { speech, lemma, .. }: LemmaEntry) -> Vec<(String, WordForm)> {
+        match lemma.split_once(' ') {
+            Some((first, _)) if !self.inflects_first(speech) => vec![(first.to_owned(), WordForm::Plain)],
+            Some((first, _)) => self.inflection.forms(speech, first),
+            None => self.inflection.forms(speech, lemma),
+        }
+    }
+
+    /// What may follow the first word of a lemma, in the forms that go with all of its own; empty for a lemma of one word.
+    pub(crate) fn rests(&self, LemmaEntry { speech, lemma, .. }: LemmaEntry) -> Vec<String> {
+        let Some((_, rest)) = lemma.split_once(' ') else { return vec![String::new()] };
+        if self.inflects_first(speech) {
+            return self.agreeing(speech, rest);
         }
         let (before, last) = rest.split_at(rest.rfind(' ').map_or(0, |at| at + 1));
         let join = |(form, _): (String, WordForm)| format!("{before}{form}");
-        let rests = self.inflection.forms(speech, last).into_iter().map(join);
-        LemmaForms { firsts: vec![(first.to_owned(), WordForm::Plain)], rests: rests.collect() }
+        self.inflection.forms(speech, last).into_iter().map(join).collect()
+    }
+
+    /// Returns whether it is the first word of a lemma of more words that is inflected.
+    fn inflects_first(&self, speech: Speech) -> bool {
+        self.first_is_inflected || speech == Speech::Verb
     }
 
     /// What follows the first word, in the forms that agree with it: the word after the gap of a verb, the one word of
@@ -270,15 +287,6 @@ impl Lemmas {
         let forms = self.inflection.forms(Speech::Adjective, quality).into_iter();
         forms.map(|(form, _)| format!("{gap}{form}{after}")).collect()
     }
-}
-
-/// The forms of a lemma: each of the first go with each of the rests.
-#[derive(Clone, Debug)]
-pub(crate) struct LemmaForms {
-    /// The first word, with what it is.
-    pub(crate) firsts: Vec<(String, WordForm)>,
-    /// What follows it; empty for a lemma of one word.
-    pub(crate) rests: Vec<String>,
 }
 
 /// The entries of a file with lists, with the name of each's list; several stand on a line, with commas between.
@@ -341,7 +349,7 @@ mod tests {
                 if entry.lemma.contains(' ') || !known.contains(entry.lemma) {
                     continue;
                 }
-                for (form, _) in data.lemmas.forms(entry).firsts {
+                for (form, _) in data.lemmas.firsts(entry) {
                     all += 1;
                     if !known.contains(&form) {
                         unknown.push(format!("{} → {form}", entry.lemma));
@@ -371,14 +379,14 @@ mod tests {
         ];
         for (language, speech, lemma, forms) in table {
             let lemma = LemmaEntry { speech, class: WordClass::Flaw, lemma };
-            let LemmaForms { firsts, rests } = LANGUAGES[language].lemmas.forms(lemma);
+            let lemmas = &LANGUAGES[language].lemmas;
+            let (firsts, rests) = (lemmas.firsts(lemma), lemmas.rests(lemma));
             let each = firsts.iter().flat_map(|(first, _)| rests.iter().map(move |rest| format!("{first} {rest}")));
             let own: BTreeSet<String> = each.map(|form| form.trim_end().to_owned()).collect();
             assert_eq!(own, forms.split(", ").map(str::to_owned).collect::<BTreeSet<_>>(), "{lemma:?}");
         }
-        let french = |lemma| {
-            LANGUAGES[1].lemmas.forms(LemmaEntry { speech: Speech::Verb, class: WordClass::Flaw, lemma }).firsts
-        };
+        let french =
+            |lemma| LANGUAGES[1].lemmas.firsts(LemmaEntry { speech: Speech::Verb, class: WordClass::Flaw, lemma });
         for (lemma, form, kind) in [
             ("mentir", "ment", WordForm::Finite),
             ("guerir", "guerissent", WordForm::Finite),
