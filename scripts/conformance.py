@@ -110,7 +110,7 @@ STANCES = """## Stances
 
 Real sentences about competitors, labelled by reading. Negative is comparative, insinuation or disparaging. The first set is
 read while the lexicon grows; the second is run for its figures alone. Goals: F1 of negative .65 (EN) and .60 (FR), precision
-.80, false alarms 3 %, verdict 75 %. Precision is reached. The first set tells little, as the words were
+.80, false alarms 3 %, verdict 75 %. Precision is reached in French, and missed by one sentence in English. The first set tells little, as the words were
 found in it. The second decides, and it misses the goals of F1: what is missed says its fault in words of its own, by irony,
 or over several sentences.
 
@@ -143,7 +143,7 @@ RULED = """## Statements with a ruling
 Public statements that an authority, a court or the public ruled against, and statements that were found acceptable, checked
 with every pack. Recall is the share of the first that a rule of their kind finds; alarms the share of the others that any rule
 does. The first set is read; the second is run for its figures alone. Goals: recall .45 at alarms of .10. Recall is missed by a
-fifth, and alarms by one statement. The packs go by kinds of promises: what is said to be done, to what, by whom. What they miss
+fifth. The packs go by kinds of promises: what is said to be done, to what, by whom. What they miss
 is mostly no promise (bad taste, a security that was not there) or says it with words that no list holds together."""
 
 
