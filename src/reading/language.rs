@@ -7,9 +7,10 @@
 use super::fold;
 use super::letters::Letters;
 use super::neighbours::is_no_name;
-use super::words::Word;
+use super::words::{Word, Words};
 use crate::language::{LANGUAGES, Language};
 use crate::text::{Span, eight, hash};
+use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -104,24 +105,6 @@ static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
 
 type Endings = [Vec<(u64, u64, Language)>; 256];
 
-/// For each last letter but one a bit for each last one with which an ending may end: most words have none.
-static LAST_TWO: LazyLock<[u32; 32]> = LazyLock::new(|| {
-    let mut last_two = [0; 32];
-    for ending in LANGUAGES.iter().flat_map(|data| data.telling.endings) {
-        let (before, last) = two_of(last_eight(ending.as_bytes()));
-        let before = if ending.len() > 1 { before..before + 1 } else { 0..32 };
-        last_two[before].iter_mut().for_each(|bits| *bits |= last);
-    }
-    last_two
-});
-
-/// The number of the last byte but one, and the bit of the last one, by their five lowest bits.
-#[inline]
-const fn two_of(last_eight: u64) -> (usize, u32) {
-    let [.., before, last] = last_eight.to_le_bytes();
-    (before as usize % 32, 1 << (last % 32))
-}
-
 /// The last eight bytes of some as a number, the last of them the highest; zeros stand for those that are not there.
 #[inline]
 fn last_eight(bytes: &[u8]) -> u64 {
@@ -144,11 +127,11 @@ pub(crate) struct Vote([u32; LANGUAGES.len()]);
 struct Hearing<'t> {
     text: &'t str,
     words: &'t [Word],
-    /// The folds of the words, after those of others.
-    folded: &'t str,
+    /// These words among others, and the number of the first.
+    all: &'t Words,
+    first: usize,
     voices: &'static Voices,
     endings: &'static Endings,
-    last_two: &'static [u32; 32],
 }
 
 impl<'t> Hearing<'t> {
@@ -167,7 +150,7 @@ impl<'t> Hearing<'t> {
         if let Some((language, voices)) = self.voices.get(word.hash) {
             vote.add(language, voices);
         } else if word.is_ascii() {
-            vote.hear_ending(self.endings, self.last_two, self.key_bytes(at));
+            vote.hear_ending(self.endings, self.key(at).as_bytes());
         }
         if !word.is_ascii() {
             vote.hear_letters(self.key(at), word.span().slice(self.text));
@@ -187,25 +170,15 @@ impl<'t> Hearing<'t> {
 
     /// The fold of a word.
     fn key(&self, at: usize) -> &'t str {
-        Span::new(self.words[at].folded(), self.key_end(at)).slice(self.folded)
-    }
-
-    /// The same in bytes.
-    #[inline]
-    fn key_bytes(&self, at: usize) -> &'t [u8] {
-        self.folded.as_bytes().get(self.words[at].folded()..self.key_end(at)).unwrap_or_default()
-    }
-
-    #[inline]
-    fn key_end(&self, at: usize) -> usize {
-        self.words.get(at + 1).map_or(self.folded.len(), Word::folded)
+        self.all.fold_of(self.first + at, self.first + at)
     }
 }
 
 impl Vote {
-    /// Takes the vote of a stretch of text with its words; those in code have none.
-    pub(crate) fn of(text: &str, words: &[Word], folded: &str, is_code: impl Fn(usize) -> bool) -> Self {
-        let heard = Hearing { text, words, folded, voices: &VOICES, endings: &ENDINGS, last_two: &LAST_TWO };
+    /// Takes the vote of a stretch of text with its words, some among others; those in code have none.
+    pub(crate) fn of(text: &str, all: &Words, own: Range<usize>, is_code: impl Fn(usize) -> bool) -> Self {
+        let (first, words) = (own.start, &all.list[own]);
+        let heard = Hearing { text, words, all, first, voices: &VOICES, endings: &ENDINGS };
         let (mut vote, shouts) = (Self::default(), !text.chars().any(char::is_lowercase));
         for (at, word) in words.iter().take(SAMPLE).enumerate() {
             let is_acronym = word.letters == Letters::Upper && !shouts;
@@ -256,15 +229,11 @@ impl Vote {
         }
     }
 
-    fn hear_ending(&mut self, endings: &Endings, last_two: &[u32; 32], key: &[u8]) {
+    fn hear_ending(&mut self, endings: &Endings, key: &[u8]) {
         if key.len() < SHORTEST_ENDING {
             return;
         }
         let last = last_eight(key);
-        let (before, bit) = two_of(last);
-        if last_two[before] & bit == 0 {
-            return;
-        }
         let own = &endings[usize::from(last.to_le_bytes()[7])];
         if let Some((.., language)) = own.iter().find(|(ending, bits, _)| (last ^ ending) & bits == 0) {
             self.add(*language, 1);
@@ -349,11 +318,10 @@ fn is_part_of_name(text: &str, word: &Word) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::words::Words;
 
     fn told(text: &str) -> Option<Language> {
         let words = Words::of(text);
-        Vote::of(text, &words.list, &words.folded, |_| false).winner()
+        Vote::of(text, &words, 0..words.list.len(), |_| false).winner()
     }
 
     #[test]
@@ -362,7 +330,7 @@ mod tests {
             for ending in data.telling.endings {
                 assert!((1..=8).contains(&ending.len()), "{ending}");
                 let mut vote = Vote::default();
-                vote.hear_ending(&ENDINGS, &LAST_TWO, format!("xxxxx{ending}").as_bytes());
+                vote.hear_ending(&ENDINGS, format!("xxxxx{ending}").as_bytes());
                 assert_ne!(vote, Vote::default(), "{ending}");
             }
         }

@@ -101,10 +101,7 @@ impl Reading {
             let vote = if language.is_none() && is_language(block) {
                 let has_code = block.segments.iter().any(|segment| segment.context == Context::Code);
                 let is_code = |at| has_code && block.context_at(at) == Context::Code;
-                // The fold of the last word ends with the block.
-                let until = words.list.get(end).map_or(words.folded.len(), Word::folded);
-                let folded = Span::new(0, until).slice(&words.folded);
-                Vote::of(&block.text, &words.list[range.clone()], folded, is_code)
+                Vote::of(&block.text, &words, range.clone(), is_code)
             } else {
                 Vote::default()
             };
