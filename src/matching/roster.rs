@@ -1,6 +1,6 @@
 //! What names and lists in braces stand for, found where it is asked for: from a word on, or up to one.
 
-use super::flat::{ListNumber, Listing};
+use super::flat::Listing;
 use super::hidden::{Hidden, KeySources};
 use super::keys::KeyList;
 use super::likeness::Likeness;
@@ -28,17 +28,12 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// The entries of a list.
-    pub(super) fn list(&self, list: ListNumber) -> Option<&Roster> {
-        self.lists.get(list.0).map(ListRoster::entries)
-    }
-
     /// The names or the entries that a term may be looked up by.
     pub(super) fn listed(&self, listing: Listing) -> Option<&Roster> {
         match listing {
             Listing::Us => Some(&self.us),
             Listing::Competitors => Some(&self.competitors),
-            Listing::List(list) => self.list(list),
+            Listing::List(list) => self.lists.get(list.0).map(ListRoster::entries),
         }
     }
 

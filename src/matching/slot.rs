@@ -7,6 +7,7 @@
 use super::flat::{Slot, Stands};
 use super::likeness::Likeness;
 use super::page::Page;
+use super::roster::Roster;
 use super::unit::Unit;
 use crate::language::number::{self, CURRENCIES, SIGNS};
 use crate::language::telling;
@@ -35,13 +36,13 @@ pub(super) fn after(slot: &Slot, page: &Page<'_>, at: usize) -> Vec<Unit> {
     match &slot.stands {
         Stands::Placeholder(Placeholder::Number) => numbers(slot, page, at),
         Stands::Placeholder(Placeholder::Year) => year(page, at).into_iter().collect(),
-        Stands::Placeholder(Placeholder::Us) => page.names.us.starting(page, at),
-        Stands::Placeholder(Placeholder::Competitor) => page.names.competitors.starting(page, at),
         Stands::Placeholder(Placeholder::Name) => {
             let names = name_from(page, at);
             names.into_iter().rev().map(|last| unit(page, at, last)).collect()
         }
-        Stands::List(_, list) => page.names.list(*list).map(|list| list.starting(page, at)).unwrap_or_default(),
+        Stands::Placeholder(Placeholder::Us | Placeholder::Competitor) | Stands::List(..) => {
+            listed(slot, page).map(|names| names.starting(page, at)).unwrap_or_default()
+        }
     }
 }
 
@@ -55,15 +56,20 @@ pub(super) fn before(slot: &Slot, page: &Page<'_>, next: usize) -> Vec<Unit> {
             (first..next).flat_map(|at| ending(numbers(slot, page, at))).collect()
         }
         Stands::Placeholder(Placeholder::Year) => year(page, last).into_iter().collect(),
-        Stands::Placeholder(Placeholder::Us) => page.names.us.ending(page, last),
-        Stands::Placeholder(Placeholder::Competitor) => page.names.competitors.ending(page, last),
         Stands::Placeholder(Placeholder::Name) => {
             let first = next.saturating_sub(LONGEST_NAME);
             let names = (first..next).filter(|&at| name_from(page, at).contains(&last));
             names.map(|at| unit(page, at, last)).collect()
         }
-        Stands::List(_, list) => page.names.list(*list).map(|list| list.ending(page, last)).unwrap_or_default(),
+        Stands::Placeholder(Placeholder::Us | Placeholder::Competitor) | Stands::List(..) => {
+            listed(slot, page).map(|names| names.ending(page, last)).unwrap_or_default()
+        }
     }
+}
+
+/// The names or the entries that a placeholder stands for.
+fn listed<'p>(slot: &Slot, page: &Page<'p>) -> Option<&'p Roster> {
+    page.names.listed(slot.listing()?)
 }
 
 /// The ways in which a number that begins at a word can be taken.
