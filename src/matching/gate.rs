@@ -7,7 +7,7 @@
 
 use super::crowd::Crowding;
 use super::demand::{COMMON, Demand, DemandKind, GateTexts, commonness_of, commonness_of_signs};
-use crate::reading::{bare, is_ideograph, is_word, ornamental};
+use crate::reading::{Word, bare, is_ideograph, is_word, ornamental};
 use crate::rule::Pattern;
 use crate::text::{Span, is_invisible};
 use memchr::memmem;
@@ -93,9 +93,15 @@ impl Gate {
     }
 }
 
+/// Returns whether gates say nothing about a text with these words: some character of them is odd.
+pub(super) fn is_odd(text: &str, words: &[Word]) -> bool {
+    let is_odd = |word: &Word| !word.is_ascii() && word.span().slice(text).chars().any(is_odd_letter);
+    !text.is_ascii() && words.iter().any(is_odd)
+}
+
 /// Returns whether a character belongs to a word of the reading, but not to one of a pattern, or is a digit to one of
 /// them alone. Gates say nothing about words with such a character.
-pub(super) fn is_odd(c: char) -> bool {
+fn is_odd_letter(c: char) -> bool {
     let is_common = matches!(c, '\0'..='\u{ac}' | '\u{c0}'..='\u{17f}');
     // Letters of Unicode 17, which expressions do not know yet.
     c >= '\u{323b0}'

@@ -14,7 +14,7 @@ use super::demand::{Demand, DemandKind, GateText};
 use super::gate::{self, Gate};
 use super::waking::{WakingLetters, WakingSigns};
 use crate::draft::Document;
-use crate::reading::{Reading, Word, Words};
+use crate::reading::{Reading, Words};
 use crate::rule::{Beyond, Pattern};
 use crate::text::{BlockNumber, Span, Table, hash};
 use std::ops::ControlFlow;
@@ -162,7 +162,10 @@ impl Patterns {
         self.letters.find(folded, |at, place| {
             if draft.may_hold(at) {
                 let word = list.partition_point(|word| word.folded() <= place) - 1;
-                woken.push((BlockNumber(reading.blocks.partition_point(|block| block.words.end <= word)), at));
+                let own = (BlockNumber(reading.blocks.partition_point(|block| block.words.end <= word)), at);
+                if woken.last() != Some(&own) {
+                    woken.push(own);
+                }
             }
         });
         let always: Vec<usize> = self.always.iter().copied().filter(|&at| draft.may_hold(at)).collect();
@@ -180,7 +183,7 @@ impl Patterns {
         woken.sort_unstable();
         woken.dedup();
         woken.retain(|&(block, at)| draft.may_hold_in(block, &document.blocks[block.0].text, at));
-        let odd = |number: &BlockNumber| is_odd(&document.blocks[number.0].text, reading.words_of(*number));
+        let odd = |number: &BlockNumber| gate::is_odd(&document.blocks[number.0].text, reading.words_of(*number));
         let odd: Vec<BlockNumber> = (0..document.blocks.len()).map(BlockNumber).filter(odd).collect();
         if !odd.is_empty() {
             woken.retain(|(block, _)| odd.binary_search(block).is_err());
@@ -189,12 +192,6 @@ impl Patterns {
         }
         woken
     }
-}
-
-/// Returns whether gates say nothing about a block.
-fn is_odd(text: &str, words: &[Word]) -> bool {
-    let is_odd = |word: &Word| !word.is_ascii() && word.span().slice(text).chars().any(gate::is_odd);
-    !text.is_ascii() && words.iter().any(is_odd)
 }
 
 /// A word that patterns may look at.

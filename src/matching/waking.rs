@@ -15,8 +15,6 @@ pub(super) struct WakingLetters {
     ranks: Box<[u32; PAIRS]>,
     /// The end of those that begin with each triple.
     ends: Vec<u32>,
-    /// For each triple one bit for each letter that may follow; all where none has to.
-    fourths: Vec<u32>,
     all: Vec<Waking>,
 }
 
@@ -56,23 +54,21 @@ impl WakingLetters {
         let mut all: Vec<Waking> = all.into_iter().map(Waking::new).collect();
         all.sort_by_key(|own| triple(own.first));
         let (mut thirds, mut later, mut ranks) = (Box::new([0_u32; PAIRS]), Box::new([0; PAIRS]), Box::new([0; PAIRS]));
-        let (mut ends, mut fourths) = (vec![0], Vec::new());
+        let mut ends = vec![0];
         for own in &all {
             let (pair, third) = triple(own.first);
             if thirds[pair] & third == 0 {
                 thirds[pair] |= third;
                 ends.push(*ends.last().unwrap_or(&0));
-                fourths.push(0);
             }
             ends.last_mut().into_iter().for_each(|end| *end += 1);
             let fourth = own.written.as_bytes().get(gate::SHORTEST).map_or(u32::MAX, |&letter| bit_of(letter));
-            fourths.last_mut().into_iter().for_each(|fourths| *fourths |= fourth);
             later[triple(own.first >> 8).0] |= fourth;
         }
         for pair in 1..PAIRS {
             ranks[pair] = ranks[pair - 1] + thirds[pair - 1].count_ones();
         }
-        Self { thirds, later, ranks, ends, fourths, all }
+        Self { thirds, later, ranks, ends, all }
     }
 
     /// Returns whether a text begins with a known triple, and goes on as some letters do.
@@ -88,9 +84,6 @@ impl WakingLetters {
     pub(super) fn at(&self, text: &[u8], mut found: impl FnMut(usize)) {
         let (pair, third) = triple(eight(text));
         let rank = (self.ranks[pair] + (self.thirds[pair] & (third - 1)).count_ones()) as usize;
-        if text.get(gate::SHORTEST).is_some_and(|&fourth| self.fourths[rank] & bit_of(fourth) == 0) {
-            return;
-        }
         let (own, start) = (self.ends[rank] as usize..self.ends[rank + 1] as usize, eight(text));
         self.all[own].iter().filter(|own| own.begins(text, start)).for_each(|own| found(own.at));
     }
