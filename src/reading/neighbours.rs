@@ -25,11 +25,12 @@ const TOUCHING: u8 = 16;
 /// The same, and both are of letters.
 const ONE_STRETCH: u8 = 32;
 
-/// Nothing stands between the word and the next one.
-const TOUCHED: u8 = 64;
+/// The next word stands in one of these two ways to the word.
+const TOUCHED: u8 = TOUCHING << TO_NEXT;
+const GOES_ON: u8 = ONE_STRETCH << TO_NEXT;
 
-/// The same, and both are of letters.
-const GOES_ON: u8 = 128;
+/// How far the mark of how a word follows lies from that of how the next one does.
+const TO_NEXT: u32 = 2;
 
 /// How a word follows the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,17 @@ pub(super) enum Follows {
     Letters,
     /// After anything else, or as the first one.
     Other,
+}
+
+impl Follows {
+    const fn mark(self) -> u8 {
+        match self {
+            Self::Space => SPACED,
+            Self::Touching => TOUCHING,
+            Self::Letters => TOUCHING | ONE_STRETCH,
+            Self::Other => 0,
+        }
+    }
 }
 
 /// What each byte says of the word after it.
@@ -80,22 +92,12 @@ impl Neighbours {
         let before = word.start.checked_sub(1).map_or(b' ', |at| bytes[at]);
         let after = bytes.get(word.end).copied().unwrap_or(b' ');
         let ascii = if is_ascii { ASCII } else { 0 };
-        let follows = match follows {
-            Follows::Space => SPACED,
-            Follows::Touching => TOUCHING,
-            Follows::Letters => TOUCHING | ONE_STRETCH,
-            Follows::Other => 0,
-        };
-        Self((BEFORE[usize::from(before)] & AFTER[usize::from(after)]) | ascii | follows)
+        Self((BEFORE[usize::from(before)] & AFTER[usize::from(after)]) | ascii | follows.mark())
     }
 
     /// Notes how the next word follows.
     pub(super) const fn note_next(&mut self, follows: Follows) {
-        match follows {
-            Follows::Touching => self.0 |= TOUCHED,
-            Follows::Letters => self.0 |= TOUCHED | GOES_ON,
-            Follows::Space | Follows::Other => {}
-        }
+        self.0 |= (follows.mark() & (TOUCHING | ONE_STRETCH)) << TO_NEXT;
     }
 
     /// Returns whether nothing stands between a word and the next one.

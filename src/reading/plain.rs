@@ -2,10 +2,10 @@
 
 use super::fold;
 use super::letters::Letters;
-use crate::text::{HIGH, eight, hash, hash_of_few, in_range};
+use crate::text::{HIGH, each_of_eight, eight, hash, hash_of_few, in_range};
 
 /// The bit that small letters of ASCII have beside capitals.
-const SMALL: u64 = 0x20;
+const SMALL: u8 = 0x20;
 
 /// A word of small letters after a first one of either case, or of a few digits or capitals alone.
 pub(super) struct PlainWord {
@@ -23,7 +23,7 @@ impl PlainWord {
     pub(super) fn read(bytes: &[u8], start: usize, room: &mut FoldRoom) -> Option<Self> {
         let first = bytes[start];
         let is_capital = first.is_ascii_uppercase();
-        let letters = eight(&bytes[start..]) | if first.is_ascii_alphabetic() { SMALL } else { 0 };
+        let letters = eight(&bytes[start..]) | if first.is_ascii_alphabetic() { u64::from(SMALL) } else { 0 };
         let count = small_letters(letters);
         if !(1..size_of::<u64>()).contains(&count) || !is_between(bytes, start + count) {
             return Self::read_other(bytes, start, letters, is_capital, room);
@@ -49,7 +49,7 @@ impl PlainWord {
         }
         let folded = room.length;
         // Digits have the bit that makes capitals small.
-        room.push(eight | u64::from_ne_bytes([SMALL as u8; 8]), count);
+        room.push(eight | each_of_eight(SMALL), count);
         Some(Self { end: start + count, folded, hash: hash_of_few(eight, count), letters, is_ascii: true })
     }
 

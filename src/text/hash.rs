@@ -49,7 +49,7 @@ pub(crate) const fn spread(number: u64) -> u64 {
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A byte in each of eight bytes.
-const fn each_of_eight(byte: u8) -> u64 {
+pub(crate) const fn each_of_eight(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 

@@ -20,7 +20,7 @@ mod unknown;
 pub(crate) use bytes::{has_byte, next_byte};
 pub use column::ColumnUnit;
 pub(crate) use encoding::WideEncoding;
-pub(crate) use hash::{HIGH, eight, hash, hash_of_few, in_range, spread};
+pub(crate) use hash::{HIGH, each_of_eight, eight, hash, hash_of_few, in_range, spread};
 pub(crate) use hash_table::Table;
 pub use nearest::nearest;
 pub(crate) use nearest::{distance, is_slip, slip, suggestion};
