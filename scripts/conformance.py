@@ -110,9 +110,9 @@ STANCES = """## Stances
 
 Real sentences about competitors, labelled by reading. Negative is comparative, insinuation or disparaging. The first set is
 read while the lexicon grows; the second is run for its figures alone. Goals: F1 of negative .65 (EN) and .60 (FR), precision
-.80, false alarms 3 %, verdict 75 %. Precision is reached in French, and missed by one sentence in English. The first set tells little, as the words were
-found in it. The second decides, and it misses the goals of F1: what is missed says its fault in words of its own, by irony,
-or over several sentences.
+.80, false alarms 3 %, verdict 75 %. Precision is reached in French, and missed by one sentence in English. The first set
+tells little, as the words were found in it. The second decides, and it misses the goals of F1: what is missed says its fault
+in words of its own, by irony, or over several sentences.
 
 | set | language | negative against not, verdict, false alarms |
 |---|---|---|"""

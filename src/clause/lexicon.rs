@@ -1,5 +1,5 @@
 //! The words of a language as the reading of clauses looks them up: every form of every lemma, by the hash of its first
-//! word. A language has some forty thousand forms, and a sentence asks for twenty words: so the forms are made for all lemmas
+//! word. A language has some twenty thousand forms, and a sentence asks for twenty words: so the forms are made for all lemmas
 //! that begin with the same two letters, once a sentence has a word that does.
 
 use crate::language::inflection::{Speech, WordForm};
