@@ -111,7 +111,7 @@ impl Checker {
         let occasion = setting.occasion;
         let preview = occasion.names().iter().filter_map(|name| policy.preview_of(name)).min();
         let around = Surroundings::new(&draft.document, &draft.reading).with_fold(preview);
-        let mut hits = index.find(&draft.document, &draft.reading);
+        let mut hits = index.find_even_unread(&draft.document, &draft.reading);
         hits.retain(|hit| hit.rule == number);
         let scene = self.scene(&around, occasion.channel());
         let hidden = report.clone().masked(masking);
@@ -220,5 +220,52 @@ fn counted(span: Span, id: &RuleId, report: &Report) -> CandidateFate {
         CandidateFate::TakenOver(other.rule().clone())
     } else {
         CandidateFate::Unheard
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{Block, Draft};
+    use crate::matching::Hit;
+    use crate::policy::{Pack, Policy};
+
+    /// Of each kind of place one, with the same words in it, and with what patterns of packs look for.
+    const DRAFT: &str = "---\ntitle: Halcyon, the best of Globex\ntags: [halcyon]\n---\n\n# Halcyon is great\n\n\
+        Halcyon and `halcyon` beat Globex, as [Halcyon](https://globex.example/halcyon \"halcyon\") does. TODO: ask \
+        10.1.2.3 at build-7.corp.internal, CVE-2026-12345.\n\n<!-- halcyon: TODO ask Globex -->\n\n```\nlet halcyon = best(globex);\n\
+        // TODO 10.1.2.3 CVE-2026-12345 lorem ipsum, h-a-l-c-y-o-n and [Name]\n```\n\n![halcyon](halcyon.png)\n\n\
+        <div class=\"halcyon\" title=\"Globex\">Halcyon</div>\n\n[halcyon]: https://build-7.corp.internal/halcyon?utm_source=x\n";
+
+    /// What is left out stands where its rule does not read, and all of that is left out which stands in a block of its own.
+    #[test]
+    fn nothing_is_left_out_but_where_its_rule_does_not_read() {
+        let places = ["prose", "code", "links", "comments", "metadata"];
+        let packs: Vec<String> = Pack::each().map(|pack| format!("pack:{}", pack.name())).collect();
+        let mut policy =
+            format!("discretion = 1\nname = \"all\"\nextends = {packs:?}\njurisdictions = [\"eu\", \"fr\", \"us\"]\n");
+        policy += "[lists.deeds]\nterms = [\"beat\", \"best\", \"halcyon\"]\n[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
+        for place in places {
+            policy += &format!(
+                "[[tone]]\nid = \"{place}\"\nplaces = [\"{place}\"]\nterms = [\"halcyon\", \"{{deeds}} {{competitor}}\", \"of {{competitor}}\"]\n\
+                 patterns = ['(?i)halc\\w+', 'CVE-\\d+-\\d+', '\\d+\\.\\d+\\.\\d+\\.\\d+']\n[[confidential]]\nid = \"c-{place}\"\n\
+                 places = [\"{place}\"]\nterms = [\"Halcyon\", \"corp internal\"]\n"
+            );
+        }
+        let checker = Checker::new(&Policy::parse("all.toml", &policy).unwrap()).unwrap();
+        let (draft, mut left_out) = (checker.read(&Draft::markdown(DRAFT)), 0);
+        let (index, rules) = (&checker.ready.index, &checker.ready.policy.rules);
+        let triggers = |hits: Vec<Hit>| hits.into_iter().filter(|hit| hit.role.is_trigger()).collect::<Vec<_>>();
+        let all = triggers(index.find_even_unread(&draft.document, &draft.reading));
+        let blocks: Vec<_> = draft.document.blocks.iter().map(Block::places).collect();
+        let reads = |hit: &&Hit| rules[hit.rule.0].header.places.meets(blocks[hit.block.0]);
+        left_out += all.iter().filter(|hit| !reads(hit)).count();
+        let read: Vec<Hit> = all.iter().filter(reads).copied().collect();
+        assert_eq!(triggers(index.find(&draft.document, &draft.reading)), read);
+        for place in places {
+            let counts = |hit: &&Hit| rules[hit.rule.0].header.id.as_str() == format!("all/{place}");
+            assert!(read.iter().filter(counts).count() > 1, "{place}");
+        }
+        assert!(left_out > 50, "{left_out}");
     }
 }

@@ -4,6 +4,7 @@
 //! [`BlockShare`] of each. [`Written`] asks any text with a map what stands where.
 
 use super::Context;
+use crate::rule::Places;
 use crate::text::Span;
 use std::fmt;
 use std::ops::{Deref, Index, Range};
@@ -94,6 +95,12 @@ impl Block {
     /// The kind of text at an offset. Cost: a binary search.
     pub(crate) fn context_at(&self, offset: usize) -> Context {
         self.written().context_at(offset)
+    }
+
+    /// The places in which it lies, or a part of it does. Cost: one look at each segment.
+    pub(crate) fn places(&self) -> Places {
+        let parts = self.segments.iter().map(|segment| segment.context);
+        parts.chain([self.context]).map(Context::place).collect()
     }
 
     /// The segments that a range of the text touches: the part of the text in each, and the part of the draft.

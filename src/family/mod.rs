@@ -318,6 +318,7 @@ impl Rule {
     pub(crate) fn index(&self, number: RuleNumber, ours: &[Term], unlocked: &Unlocked, builder: &mut IndexBuilder) {
         let header = &self.header;
         builder.look_anywhere(is_secret(header.family) || header.locked);
+        builder.look_in(header.places);
         let beside = [
             (Role::Near, &header.near),
             (Role::NotNear, &header.not_near),

@@ -11,7 +11,7 @@ use super::sealed::SealedBuilder;
 use super::word_index::WordIndex;
 use super::{Index, Role, RuleCompanions, Use};
 use crate::language::Language;
-use crate::rule::{Form, Forms, Name, NameKind, Pattern, Placeholder, RuleNumber, Term, Vocabulary};
+use crate::rule::{Form, Forms, Name, NameKind, Pattern, Placeholder, Places, RuleNumber, Term, Vocabulary};
 use crate::secret::{Key, Sealed};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -30,6 +30,8 @@ pub(crate) struct IndexBuilder {
     pattern_uses: Vec<Use>,
     /// True while terms come that are looked for in every language.
     anywhere: bool,
+    /// The places in which triggers to come count.
+    places: Places,
     /// True while terms come that promise something.
     promising: bool,
     /// The languages of the triggers of each rule that has any, in order; none where one is of no language.
@@ -59,6 +61,11 @@ impl IndexBuilder {
         self.anywhere = anywhere;
     }
 
+    /// Says in which places the triggers to come count.
+    pub(crate) fn look_in(&mut self, places: Places) {
+        self.places = places;
+    }
+
     /// Says whether the terms to come promise something: their `…` reaches over no negation.
     pub(crate) fn promise(&mut self, promising: bool) {
         self.promising = promising;
@@ -66,7 +73,8 @@ impl IndexBuilder {
 
     /// Adds a term of a rule, which counts it in some forms.
     pub(crate) fn term(&mut self, rule: RuleNumber, role: Role, term: &Term, forms: Forms) {
-        let wanted = Use { rule, role, language: term.language, forms, anywhere: self.anywhere };
+        let places = if role.is_trigger() { self.places } else { Places::ALL };
+        let wanted = Use { rule, role, language: term.language, forms, anywhere: self.anywhere, places };
         if role.is_trigger() {
             match term.languages() {
                 None => self.bind(rule, None),
@@ -159,7 +167,8 @@ impl IndexBuilder {
     pub(crate) fn pattern(&mut self, rule: RuleNumber, pattern: &Pattern) {
         self.patterns.push(pattern.clone());
         let (role, forms) = (Role::Trigger, Forms::NONE);
-        self.pattern_uses.push(Use { rule, role, language: pattern.language, forms, anywhere: self.anywhere });
+        let (language, anywhere, places) = (pattern.language, self.anywhere, self.places);
+        self.pattern_uses.push(Use { rule, role, language, forms, anywhere, places });
         self.bind(rule, pattern.language);
     }
 
@@ -201,7 +210,7 @@ impl IndexBuilder {
             shared,
             names,
             sealed,
-            patterns: Patterns::new(patterns),
+            patterns: Patterns::new(patterns, pattern_uses.iter().map(|wanted| wanted.places).collect()),
             pattern_uses,
             bound: bound.into_iter().filter_map(|(rule, languages)| Some((rule, languages?))).collect(),
         }

@@ -19,7 +19,7 @@ pub(crate) struct Grids {
 pub(crate) struct Grid {
     pub(crate) listing: Listing,
     pub(crate) terms: Vec<usize>,
-    /// The uses of these terms, one for each language in which any of them is found.
+    /// The uses of these terms, one for each language and the places in which any of them is found.
     uses: Vec<Use>,
 }
 
@@ -30,7 +30,8 @@ impl Grids {
         for (listing, term, wanted) in anchored {
             let grid = lists.entry(listing).or_insert_with(|| Grid { listing, terms: Vec::new(), uses: Vec::new() });
             grid.terms.push(term);
-            let is_known = |own: &Use| (own.language, own.anywhere) == (wanted.language, wanted.anywhere);
+            let found_in = |own: &Use| (own.language, own.anywhere, own.places);
+            let is_known = |own: &Use| found_in(own) == found_in(&wanted);
             if !grid.uses.iter().any(is_known) {
                 grid.uses.push(wanted);
             }

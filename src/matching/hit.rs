@@ -4,7 +4,7 @@ use super::likeness::Likeness;
 use super::{Role, Use};
 use crate::draft::Block;
 use crate::language::Language;
-use crate::rule::{Evidence, Form, RuleNumber, Verification};
+use crate::rule::{Evidence, Form, Places, RuleNumber, Verification};
 use crate::text::{BlockNumber, Span, Spot};
 
 /// A place where a term or a pattern was found.
@@ -71,6 +71,8 @@ pub(super) struct InBlock<'p> {
     pub(super) block: &'p Block,
     pub(super) source: &'p str,
     pub(super) language: Option<Language>,
+    /// The places that it lies in.
+    pub(super) places: Places,
 }
 
 impl InBlock<'_> {
@@ -81,7 +83,12 @@ impl InBlock<'_> {
 
     /// Returns whether a term of that use is looked for there.
     pub(super) fn speaks(&self, wanted: Use) -> bool {
-        wanted.anywhere || !self.is_foreign(wanted.language)
+        (wanted.anywhere || !self.is_foreign(wanted.language)) && wanted.places.meets(self.places)
+    }
+
+    /// Returns whether no part of it is in a language.
+    pub(super) fn is_technical(&self) -> bool {
+        !self.places.meets(Places::LANGUAGE)
     }
 
     /// A hit of a term there.
@@ -90,7 +97,7 @@ impl InBlock<'_> {
         if first < last && self.block.source(span).slice(self.source).contains(['\n', '\r']) {
             likeness.forms = likeness.forms.with(Form::Separated);
         }
-        let Use { rule, role, language, forms: _, anywhere: _ } = wanted;
+        let Use { rule, role, language, forms: _, anywhere: _, places: _ } = wanted;
         let language = language.or(of_entry);
         let (words, foreign) = ((first, last), self.is_foreign(language));
         Hit { rule, role, block: self.number, span, words, writing: writing(likeness), language, foreign }

@@ -203,7 +203,7 @@ mod tests {
     use super::*;
     use crate::matching::Role;
     use crate::matching::keys::KeyList;
-    use crate::rule::{Forms, RuleNumber};
+    use crate::rule::{Forms, Places, RuleNumber};
 
     /// An entry with the keys of its word.
     fn keyed(entry: WordEntry, word: KeyWord<'_>) -> (WordEntry, Vec<String>) {
@@ -236,7 +236,14 @@ mod tests {
             "项目 Halcyon",
         ];
         for forms in [Forms::WORDING, Forms::SECRETS, Forms::of(&[Form::Disguised, Form::Inflected])] {
-            let wanted = Use { rule: RuleNumber(0), role: Role::Trigger, language: None, forms, anywhere: false };
+            let wanted = Use {
+                rule: RuleNumber(0),
+                role: Role::Trigger,
+                language: None,
+                forms,
+                anywhere: false,
+                places: Places::ALL,
+            };
             let terms: Vec<_> = texts.iter().filter_map(|text| IndexedTerm::plain(text, true, wanted)).collect();
             let numbers: Vec<usize> = (0..terms.len()).collect();
             let read = ReadTerms::of(&numbers, &terms);

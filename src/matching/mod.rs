@@ -17,6 +17,8 @@ mod flat;
 mod fuzzy;
 mod gap;
 mod gate;
+mod gates;
+mod glance;
 mod grid;
 mod hidden;
 mod hit;
@@ -47,11 +49,11 @@ pub(crate) use covers::{Covers, Offset, stretch};
 pub(crate) use hit::{Hit, Writing};
 pub(crate) use sealed::{Unsealable, check, seal};
 
-use crate::draft::Document;
+use crate::draft::{Block, Document};
 use crate::language::Language;
 use crate::reading::{Reading, Suspects, Undone, broken_words};
-use crate::rule::{Forms, RuleNumber};
-use crate::text::{BlockNumber, Span};
+use crate::rule::{Forms, Places, RuleNumber};
+use crate::text::{BlockNumber, Span, list_chosen};
 use grid::{Grid, Grids};
 use hit::{Found, InBlock, departure};
 use indexed::{IndexedTerm, ReadTerms};
@@ -119,6 +121,8 @@ struct Use {
     forms: Forms,
     /// True if it is looked for in every language: what the rule looks for must not be shown, or it is locked.
     anywhere: bool,
+    /// The places in which it counts.
+    places: Places,
 }
 
 /// All terms and patterns of a policy, ready to be found.
@@ -174,9 +178,19 @@ impl Index {
         self.bound.get(at).map(|(_, languages)| languages.as_slice())
     }
 
-    /// Finds in a document, sorted by rule, role and place, all that rules look for, and what stands beside it.
+    /// Finds in a document, sorted by rule, role and place, all that rules look for where they read, and what stands beside it.
     pub(crate) fn find(&self, document: &Document<'_>, reading: &Reading) -> Vec<Hit> {
-        let mut hits = Vec::new();
+        self.find_in(document, reading, &document.blocks.iter().map(Block::places).collect::<Vec<_>>())
+    }
+
+    /// Finds the same, and besides what stands where its rule does not read.
+    pub(crate) fn find_even_unread(&self, document: &Document<'_>, reading: &Reading) -> Vec<Hit> {
+        self.find_in(document, reading, &vec![Places::ALL; document.blocks.len()])
+    }
+
+    /// Finds what counts in places, of each block its own.
+    fn find_in(&self, document: &Document<'_>, reading: &Reading, places: &[Places]) -> Vec<Hit> {
+        let (mut hits, mut known) = (Vec::new(), Vec::new());
         // Where no disguise counts, nobody looks for one.
         let suspects = if self.undoes { Suspects::of(document, reading) } else { Suspects::default() };
         let page = |number: BlockNumber| {
@@ -197,13 +211,14 @@ impl Index {
             block: &document.blocks[number.0],
             source: document.source,
             language: reading.blocks[number.0].own_language,
+            places: places[number.0],
         };
         for number in (0..reading.blocks.len()).map(BlockNumber) {
             let (page, place) = (page(number), place(number));
-            self.find_terms(&self.first, &page, &place, &mut hits);
+            self.find_terms(&self.first, &page, &place, &mut known, &mut hits);
             self.find_sealed(&page, &place, &mut hits);
         }
-        self.patterns.find(document, reading, |block, at, pattern, Matched { span, is_rest }| {
+        self.patterns.find(document, reading, places, |block, at, pattern, Matched { span, is_rest }| {
             let Use { rule, role, language, .. } = self.pattern_uses[at];
             let words = words_under(reading, block, span);
             let one = Writing::Pattern(pattern.basis, pattern.verified);
@@ -220,7 +235,7 @@ impl Index {
             for own in self.companions[first..].iter().take_while(|own| own.rule == rule) {
                 let read = || ReadTerms::of(&own.terms, &self.terms);
                 let terms = own.index.get_or_init(|| WordIndex::of(&read(), &self.terms, &self.shared, &self.names));
-                let mut find = |number| self.find_terms(terms, &page(number), &place(number), &mut hits);
+                let mut find = |number| self.find_terms(terms, &page(number), &place(number), &mut known, &mut hits);
                 if own.is_far {
                     (0..reading.blocks.len()).map(BlockNumber).for_each(find);
                 } else {
@@ -238,15 +253,29 @@ impl Index {
             if noise::is_noise(page.text, found.span) {
                 return;
             }
-            let wanted = Use { rule, role: Role::Trigger, language: None, forms: Forms::SECRETS, anywhere: true };
+            let (role, forms, places) = (Role::Trigger, Forms::SECRETS, Places::ALL);
+            let wanted = Use { rule, role, language: None, forms, anywhere: true, places };
             hits.push(place.hit(wanted, found, |likeness| Writing::Sealed(letters, likeness)));
         });
     }
 
-    /// Finds terms in a block: by its words, those that touch run together, and those that are suspicious.
-    fn find_terms(&self, terms: &WordIndex, page: &Page<'_>, place: &InBlock<'_>, hits: &mut Vec<Hit>) {
-        for (at, word) in page.words.iter().enumerate() {
-            if terms.words.may_have(word.hash) {
+    /// Finds terms in a block: by its words, those that touch run together, and those that are suspicious. `known` is room for
+    /// the numbers of words.
+    fn find_terms(
+        &self,
+        terms: &WordIndex,
+        page: &Page<'_>,
+        place: &InBlock<'_>,
+        known: &mut Vec<u32>,
+        hits: &mut Vec<Hit>,
+    ) {
+        let technical = terms.technical.as_ref().filter(|_| place.is_technical());
+        let filter = technical.unwrap_or(terms.words.filter());
+        list_chosen(page.words.iter().enumerate(), known, |(at, word)| {
+            (at as u32, filter.may_have(word.hash) | (word.is_touched() & !word.is_touching()))
+        });
+        for at in known.iter().map(|&at| at as usize) {
+            if filter.may_have(page.words[at].hash) {
                 self.find_word(terms, page, place, at, hits);
             }
             if let Some(last) = page.glued_after(at) {

@@ -3,6 +3,7 @@
 //! There is one of what rules look for, and one for each rule of what stands beside that, which is asked only where the rule
 //! found something.
 
+use super::Use;
 use super::fuzzy::{Fuzzy, FuzzyBuilder};
 use super::grid::Grids;
 use super::hidden::{Hidden, KeySources};
@@ -11,14 +12,16 @@ use super::keys::KeyList;
 use super::rarity::WordCounts;
 use super::roster::Names;
 use super::word_entry::WordEntry;
-use crate::rule::Form;
-use crate::text::Table;
+use crate::rule::{Form, Places};
+use crate::text::{Filter, Table};
 
 /// Terms by the words in which a text may have them.
 #[derive(Clone, Debug)]
 pub(crate) struct WordIndex {
     /// By their words as they stand, and by the first words of the lists that they name.
     pub(super) words: Table<WordEntry>,
+    /// The hashes of those that count in code or in addresses; none where all do.
+    pub(super) technical: Option<Filter>,
     /// By their words in disguise.
     pub(super) hidden: Option<Hidden>,
     /// By their words one letter off.
@@ -49,6 +52,15 @@ impl WordIndex {
         });
         let grids = Grids::new(anchored.into_iter());
         words.extend(grids.iter().flat_map(|grids| grids.words(names)));
-        Self { words: Table::new(words), hidden: hidden.build(), fuzzy: fuzzy.build(), grids }
+        let is_technical = |wanted: Use| wanted.places.meets(Places::TECHNICAL);
+        let counts = |entry: WordEntry| match entry {
+            WordEntry::Listed(..) => {
+                grids.iter().filter_map(|grids| grids.get(entry.number())).any(|grid| grid.speaks(is_technical))
+            }
+            WordEntry::Anchor(..) | WordEntry::Joined(_) => is_technical(terms[entry.number()].wanted),
+        };
+        let technical: Vec<u64> = words.iter().filter(|(_, entry)| counts(*entry)).map(|&(hash, _)| hash).collect();
+        let technical = (technical.len() < words.len()).then(|| Filter::of(technical.iter().copied(), technical.len()));
+        Self { words: Table::new(words), technical, hidden: hidden.build(), fuzzy: fuzzy.build(), grids }
     }
 }

@@ -31,7 +31,7 @@ impl Place {
 }
 
 /// A set of places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Places(u8);
 
 impl Places {
@@ -39,6 +39,10 @@ impl Places {
     pub(crate) const EACH: [Place; 5] = [Place::Prose, Place::Code, Place::Links, Place::Comments, Place::Metadata];
     /// All places.
     pub(crate) const ALL: Self = Self(0b1_1111);
+    /// Those in which a language is written: what is neither code nor an address.
+    pub(crate) const LANGUAGE: Self = Self::of(&[Place::Prose, Place::Comments, Place::Metadata]);
+    /// The others.
+    pub(crate) const TECHNICAL: Self = Self::of(&[Place::Code, Place::Links]);
 
     /// The set of the given places.
     pub(crate) const fn of(places: &[Place]) -> Self {

@@ -6,10 +6,35 @@
 /// A table by hashes: of folded words, or the beginnings of tags.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<E> {
-    filter: Vec<u64>,
+    filter: Filter,
     /// The starts of the buckets in `entries`, by the top bits of the hash.
     buckets: Vec<u32>,
     entries: Vec<(u64, E)>,
+}
+
+/// Some hashes, of which it tells that others are none of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Filter(Vec<u64>);
+
+impl Filter {
+    /// Takes hashes, of which about so many differ.
+    pub(crate) fn of(hashes: impl Iterator<Item = u64>, count: usize) -> Self {
+        // What is asked for every word has to stay in the first cache.
+        let bits = (count * 16).next_power_of_two().clamp(1 << 12, 1 << 24);
+        let mut filter = vec![0; bits / 64];
+        for hash in hashes {
+            let bit = filter_bit(hash, bits);
+            filter[bit / 64] |= 1 << (bit % 64);
+        }
+        Self(filter)
+    }
+
+    /// Returns false for a hash that is none of them, but for few.
+    #[inline]
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        let bit = filter_bit(hash, self.0.len() * 64);
+        self.0[bit / 64] & (1 << (bit % 64)) != 0
+    }
 }
 
 impl<E: Copy + Ord> Table<E> {
@@ -34,18 +59,13 @@ impl<E: Copy + Ord> Table<E> {
         }
         entries.truncate(kept);
         entries.shrink_to_fit();
-        // Many entries may share a hash. What is asked for every word has to stay in the first cache.
+        // Many entries may share a hash.
         let hashes = entries.chunk_by(|(one, _), (next, _)| one == next).count();
         let wide = count / hashes.next_power_of_two().max(2);
         if wide > 1 {
             buckets = buckets.into_iter().step_by(wide).collect();
         }
-        let bits = (hashes * 16).next_power_of_two().clamp(1 << 12, 1 << 24);
-        let mut filter = vec![0; bits / 64];
-        for &(hash, _) in &entries {
-            let bit = filter_bit(hash, bits);
-            filter[bit / 64] |= 1 << (bit % 64);
-        }
+        let filter = Filter::of(entries.iter().map(|&(hash, _)| hash), hashes);
         Self { filter, buckets, entries }
     }
 
@@ -59,8 +79,12 @@ impl<E: Copy + Ord> Table<E> {
     /// Returns false for a hash without an entry, but for few.
     #[inline]
     pub(crate) fn may_have(&self, hash: u64) -> bool {
-        let bit = filter_bit(hash, self.filter.len() * 64);
-        self.filter[bit / 64] & (1 << (bit % 64)) != 0
+        self.filter.may_have(hash)
+    }
+
+    /// Its filter.
+    pub(crate) const fn filter(&self) -> &Filter {
+        &self.filter
     }
 
     /// The entries among which those with that hash are.

@@ -5,6 +5,7 @@
 //! [`Position`] of it: lines and columns from 1, columns in Unicode code points.
 
 mod bytes;
+mod chosen;
 mod column;
 mod encoding;
 mod hash;
@@ -18,10 +19,11 @@ mod spot;
 mod unknown;
 
 pub(crate) use bytes::{has_byte, next_byte};
+pub(crate) use chosen::list_chosen;
 pub use column::ColumnUnit;
 pub(crate) use encoding::WideEncoding;
 pub(crate) use hash::{HIGH, each_of_eight, eight, hash, hash_of_few, in_range, spread};
-pub(crate) use hash_table::Table;
+pub(crate) use hash_table::{Filter, Table};
 pub use nearest::nearest;
 pub(crate) use nearest::{distance, is_slip, slip, suggestion};
 pub use printable::printable;
