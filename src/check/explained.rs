@@ -244,10 +244,10 @@ mod tests {
         let packs: Vec<String> = Pack::each().map(|pack| format!("pack:{}", pack.name())).collect();
         let mut policy =
             format!("discretion = 1\nname = \"all\"\nextends = {packs:?}\njurisdictions = [\"eu\", \"fr\", \"us\"]\n");
-        policy += "[lists.deeds]\nterms = [\"beat\", \"best\", \"halcyon\"]\n[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
+        policy += "[lists.deeds]\nen = [\"beat\", \"best\", \"halcyon\"]\n[[competitor]]\nid = \"globex\"\nnames = [\"Globex\"]\n";
         for place in places {
             policy += &format!(
-                "[[tone]]\nid = \"{place}\"\nplaces = [\"{place}\"]\nterms = [\"halcyon\", \"{{deeds}} {{competitor}}\", \"of {{competitor}}\"]\n\
+                "[[tone]]\nid = \"{place}\"\nplaces = [\"{place}\"]\nterms = [\"halcyon\", \"{{@deeds}} {{competitor}}\", \"of {{competitor}}\"]\n\
                  patterns = ['(?i)halc\\w+', 'CVE-\\d+-\\d+', '\\d+\\.\\d+\\.\\d+\\.\\d+']\n[[confidential]]\nid = \"c-{place}\"\n\
                  places = [\"{place}\"]\nterms = [\"Halcyon\", \"corp internal\"]\n"
             );

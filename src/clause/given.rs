@@ -2,8 +2,14 @@
 
 use super::lexicon::Mark;
 use crate::language::Language;
-use crate::reading::Word;
+use crate::reading::{Letters, Word};
 use crate::text::Span;
+
+/// Titles have a capital in words of so many bytes.
+const LONG_WORD: usize = 4;
+
+/// A list has so many commas.
+const LIST: usize = 2;
 
 /// The words of a sentence, the names in it, its language.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +34,23 @@ impl<'s> Given<'s> {
     /// A word as it is written.
     pub(super) fn source(&self, at: usize) -> &'s str {
         self.words[at].span().slice(self.text)
+    }
+
+    /// Returns whether a word is part of a name: it has a capital inside another word, or inside a sentence that is no title.
+    pub(super) fn is_in_name(&self, at: usize) -> bool {
+        let is_capital = self.words[at].letters == Letters::Capital && at > 0;
+        is_capital && (self.words[at].is_touching() || (matches!(self.gap(at - 1), " " | ", ") && !self.is_title()))
+    }
+
+    /// Returns whether most of its longer words have a capital, names apart, and it is no list.
+    fn is_title(&self) -> bool {
+        let named = |at: usize| self.names.iter().any(|&(first, last)| (first..=last).contains(&at));
+        let long = (0..self.words.len()).filter(|&at| self.folds[at].len() >= LONG_WORD && !named(at));
+        let (all, capital) = long.fold((0, 0), |(all, capital), at| {
+            (all + 1, capital + usize::from(self.words[at].letters != Letters::Lower))
+        });
+        let commas = (0..self.words.len()).filter(|&at| self.gap(at).contains(',')).count();
+        2 * capital > all && commas < LIST
     }
 
     /// The text between a word and the next one.

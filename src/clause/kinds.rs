@@ -85,6 +85,8 @@ impl Kinds {
             [given.names, given.ours].into_iter().all(outside)
                 && (outside(given.technical) || given.technical.iter().any(holds))
         });
+        // "New Relic", "GitKraken".
+        marks.retain(|mark| mark.speech == Speech::Verb || !(mark.first..=mark.last).all(|at| given.is_in_name(at)));
         // « À » is no form of « avoir ».
         let accented = |at: usize| {
             let kinds = &particles[at];

@@ -70,6 +70,8 @@ pub(crate) enum WordClass {
     Deny,
     /// Verbs that another verb follows after their object: `help`.
     Lead,
+    /// Verbs of telling of a fault in the place where such are kept: `open` an issue.
+    File,
     /// Verbs that say nothing of a competitor.
     Plain,
     /// What is private to somebody: `data`.
@@ -127,7 +129,7 @@ pub(crate) enum WordClass {
 
 impl WordClass {
     /// All classes, with their names in the files.
-    const EACH: [(Self, &'static str); 57] = [
+    const EACH: [(Self, &'static str); 58] = [
         (Self::Be, "be"),
         (Self::Have, "have"),
         (Self::Do, "do"),
@@ -159,6 +161,7 @@ impl WordClass {
         (Self::Say, "say"),
         (Self::Deny, "deny"),
         (Self::Lead, "lead"),
+        (Self::File, "file"),
         (Self::Plain, "plain"),
         (Self::Private, "private"),
         (Self::Time, "time"),

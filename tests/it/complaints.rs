@@ -148,6 +148,44 @@ const KINDS: &[Kind] = &[
         &["It is faster (by far) than Globex."],
         &["Make it faster then Globex will follow.", "Globex hates bugs as much as we do."],
     ),
+    (
+        "names that are words of blame",
+        &["Globex is a kraken that swallows your data.", "Avoid Globex Like the Plague", "Globex: A Privacy Nightmare"],
+        &[
+            "Members include Contoso, Globex, New Relic, SAP and others.",
+            "Thanks to Globex, Discord, and the other members.",
+            "Early adopters include Globex, GitKraken and WebTorrent.",
+        ],
+    ),
+    (
+        "where a fault is told",
+        &["We had issues with Globex.", "Nous avons eu des problèmes avec Globex."],
+        &[
+            "We open issues directly in Globex.",
+            "Nous ouvrons aussi des problèmes directement dans Globex.",
+            "This vulnerability was discovered by the research team of Globex.",
+            "Globex helps you to identify bottlenecks.",
+        ],
+    ),
+    (
+        "what is there with it",
+        &["Aucune transparence avec Globex.", "The exports are not available on Globex."],
+        &[
+            "Il s’intègre sans problème avec Globex.",
+            "C'est le thème par défaut de Globex.",
+            "We are heavy users of Globex.",
+            "This relieves the burden of knowing Globex.",
+            "Globex doesn't care where you run it.",
+        ],
+    ),
+    (
+        "deeds, and what stands for them",
+        &["We left Globex. It is hard to use.", "N'utilisez pas Globex."],
+        &[
+            "We push everything to Globex. It might be uncomfortable to admit a mistake.",
+            "N'hésitez pas à nous suivre sur Globex.",
+        ],
+    ),
 ];
 
 #[test]

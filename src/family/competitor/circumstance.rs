@@ -24,7 +24,7 @@ pub(super) fn beside(clauses: &Clauses, standing: NameStanding) -> Option<Told> 
     let stems = || stemming(clauses, standing, statement).map(disparaging);
     let left = || left_for(clauses, standing, statement);
     let withheld = || withheld(clauses, standing, statement).map(|words| (Stance::Comparative, words));
-    let barred = || barred(clauses, standing).map(disparaging);
+    let barred = || barred(clauses, standing);
     let blamed = || blamed(clauses, standing).map(disparaging);
     let unreached = || unreached(clauses, standing, statement).map(disparaging);
     let befallen = || befallen(clauses, standing).or_else(|| called(clauses, standing, statement)).map(disparaging);
@@ -152,7 +152,7 @@ fn withheld(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
 }
 
 /// « Il est impossible d'exporter avec Globex », "this is not available on Globex".
-fn barred(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
+fn barred(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
     clauses.ties[standing.group].at.filter(|&at| standing.heads && places(clauses, at))?;
     // An infinitive goes with the clause around it, as far as the next subject.
     for at in clauses.outwards(standing.statement) {
@@ -171,19 +171,20 @@ fn unreached(clauses: &Clauses, standing: NameStanding, statement: &Statement) -
     (standing.itself && statement.ways.denied).then_some((hard.first, verb.last))
 }
 
-/// What a clause says that nobody can do, or that is not there.
-fn refused(clauses: &Clauses, at: usize) -> Option<(usize, usize)> {
+/// What a clause says that is not there, that nobody can do or that is a burden.
+fn refused(clauses: &Clauses, at: usize) -> Option<Told> {
     let statement = &clauses.statements[at];
     let verb = clauses.groups[statement.verb?];
     let us = |subject: usize| is_us(clauses, subject) && !clauses.is(clauses.groups[subject].first, Particle::Everyone);
     let holds = |class: WordClass| clauses.marks_in(statement.first, statement.last, class).next().is_some();
     let able = holds(WordClass::Able) || holds(WordClass::Offered);
-    let works = || main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Work | WordClass::Provide));
+    let works = main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Work | WordClass::Provide));
     let says = main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Say | WordClass::Use));
     let ways = statement.ways;
     // « Cette limite n'existe pas chez Globex »
     let fault = statement.subject.is_some_and(|subject| qualities(clauses, subject, &FAULTS).is_some());
     let hard = clauses.marks_in(verb.first, verb.last, WordClass::Taxing).next().is_some();
-    let fits = ways.denied && !ways.disputed && !ways.supposed && !says && !fault && (able || hard || works());
-    (fits && !statement.subject.is_some_and(us)).then_some((verb.first, verb.last))
+    let fits = ways.denied && !ways.disputed && !ways.supposed && !says && !fault && (able || hard || works);
+    let stance = if hard || works { Stance::Disparaging } else { Stance::Comparative };
+    (fits && !statement.subject.is_some_and(us)).then_some((stance, (verb.first, verb.last)))
 }

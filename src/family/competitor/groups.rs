@@ -1,9 +1,9 @@
 //! What the groups of a clause are and say, as the judgement of competitors asks for it.
 
 use super::Stance;
-use super::table::VIRTUES;
+use super::table::{MISDEEDS, VIRTUES};
 use crate::clause::{Clauses, Mark, NameStanding, WordKind};
-use crate::language::inflection::Speech;
+use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
 
@@ -109,6 +109,26 @@ pub(super) fn has_pronoun(clauses: &Clauses, at: usize) -> bool {
 /// Returns whether a court or an authority is named beside a verb: who judges is a source.
 pub(super) fn officially(clauses: &Clauses, at: usize) -> bool {
     clauses.marks_in(0, clauses.statements[at].last, WordClass::Official).next().is_some()
+}
+
+/// Returns whether a verb follows some words that tells of a deed, and not of what somebody does with a product, or a product
+/// with somebody: "hard to keep up", but not "hard to use".
+pub(super) fn is_deed_after(clauses: &Clauses, last: usize) -> bool {
+    let passes = |at: &usize| {
+        matches!(clauses.kinds[*at], WordKind::Particle(Particle::Apart | Particle::Adverb | Particle::Clitic))
+    };
+    let next = (last + 1..clauses.kinds.len()).find(|at| !passes(at));
+    let verb = next.filter(|&at| {
+        let bare = matches!(clauses.kinds[at], WordKind::Verb(WordForm::Base | WordForm::Gerund));
+        bare && (clauses.is(at - 1, Particle::Apart) || clauses.kinds[at] == WordKind::Verb(WordForm::Gerund))
+    });
+    let tells = |mark: &Mark| {
+        MISDEEDS.contains(&mark.class)
+            || matches!(mark.class, WordClass::Use | WordClass::Work | WordClass::Provide | WordClass::Honour)
+    };
+    verb.is_some_and(|at| {
+        clauses.marks.iter().filter(|mark| mark.first == at && mark.speech == Speech::Verb).all(|mark| !tells(mark))
+    })
 }
 
 /// The first word of a class in a group.

@@ -3,7 +3,7 @@
 use super::Stance;
 use super::circumstance::beside;
 use super::companion::companion;
-use super::groups::{Told, has_pronoun, is_namesake, is_us, main_marks, marks_of, officially, qualities};
+use super::groups::{Told, has_pronoun, is_namesake, is_us, main_marks, marks_of, officially, places, qualities};
 use super::missing::{declines, has_nothing, hindered, unable};
 use super::regret::deplored;
 use super::table::{BAD, DEEDS, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VerbRow};
@@ -291,6 +291,8 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     let against = clauses.ties[standing.group].at.is_some_and(|at| clauses.is(at, Particle::Against));
     let fought = main_marks(clauses, standing.statement).any(|mark| match mark.class {
         WordClass::Fight => true,
+        // "We open issues in Globex."
+        WordClass::File => clauses.ties[standing.group].at.is_some_and(|at| places(clauses, at)),
         WordClass::Acquit => against,
         _ => false,
     });
@@ -311,7 +313,9 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     let nothing = standing.relation == Relation::Object
         && !statement.ways.denied
         && main_marks(clauses, standing.statement).any(has_nothing);
-    let none = clauses.denies(top.first, top.last) || (object && statement.ways.denied && !forgets) || nothing;
+    // « Sans problème avec Globex »
+    let without = clauses.ties[standing.top].at.unwrap_or(top.first).min(top.first);
+    let none = clauses.denies(without, top.last) || (object && statement.ways.denied && !forgets) || nothing;
     if none {
         return None;
     }
@@ -352,8 +356,14 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     let mut owned = standing.group;
     while owned != standing.top {
         let like = clauses.ties[owned].by == Some(Particle::Example);
-        let classes: &[WordClass] = if like { &BAD } else { &FAULTS };
         owned = clauses.ties[owned].to?;
+        // "Heavy users of Globex" are no burden.
+        let people = clauses.is_head(owned, WordClass::Person) && !clauses.is_head(owned, WordClass::Part);
+        let classes: &[WordClass] = match (people, like) {
+            (true, _) => &[WordClass::Flaw, WordClass::Flawed],
+            (false, true) => &BAD,
+            (false, false) => &FAULTS,
+        };
         if clauses.groups[owned].ours && !quarrel(standing.group) {
             return None;
         }
@@ -383,7 +393,10 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     }
     // "The spying done by Globex", "it makes Globex a poor choice", but not "a lawsuit filed by Globex".
     if standing.relation == Relation::Agent {
-        let words = statement.subject.and_then(|subject| qualities(clauses, subject, &DEEDS));
+        // "The flaw found by Globex" is no deed of it.
+        let told = main_marks(clauses, standing.statement)
+            .any(|mark| matches!(mark.class, WordClass::Suffer | WordClass::Fight));
+        let words = statement.subject.and_then(|subject| qualities(clauses, subject, &DEEDS)).filter(|_| !told);
         if let Some(words) = words {
             return found(words);
         }

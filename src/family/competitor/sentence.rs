@@ -1,6 +1,6 @@
 //! A sentence that mentions competitors, taken apart: its signs, its clauses, its mentions.
 
-use super::groups::Told;
+use super::groups::{Told, is_deed_after};
 use super::implied::implied;
 use super::judgement::{contrasted, told};
 use super::words::{Sign, StanceWords};
@@ -86,6 +86,11 @@ impl<'s> Sentence<'s> {
     pub(super) fn told(&self, mention: Party) -> Option<Told> {
         let each = self.readings.iter().filter_map(|clauses| told(clauses, mention.first, mention.last));
         each.max_by_key(|(stance, _)| *stance)
+    }
+
+    /// Returns whether a pronoun stands for a deed that follows some words: "it can be hard to keep up".
+    pub(super) fn tells_of_deed(&self, pronoun: Party, last: usize) -> bool {
+        self.readings.iter().any(|clauses| clauses.is(pronoun.first, Particle::Pronoun) && is_deed_after(clauses, last))
     }
 
     /// What the clauses around a mention imply of it.

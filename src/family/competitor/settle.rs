@@ -221,8 +221,10 @@ fn told_in(sentence: Spot, mention: Party, words: &StanceWords, around: &Surroun
     let (first, last) = stand_in(&hashes, |at| own[at].span().slice(text), language)?;
     let name = Span::new(own[first].start(), own[last].end());
     let next = Sentence::read(words, around, sentence, &[(name, mention.rule, mention.vague)]);
-    let (stance, (first, last)) = next.told(*next.mentions.first()?)?;
-    (stance == Stance::Disparaging && own.len() <= STRETCH).then(|| (stance, next.place(first, last)))
+    let stand_in = *next.mentions.first()?;
+    let (stance, (first, last)) = next.told(stand_in)?;
+    (stance == Stance::Disparaging && own.len() <= STRETCH && !next.tells_of_deed(stand_in, last))
+        .then(|| (stance, next.place(first, last)))
 }
 
 impl Opinion {
