@@ -12,6 +12,8 @@ use std::sync::Arc;
 pub(super) struct Blocks {
     store: Store,
     laid: Vec<LaidBlock>,
+    /// Blocks that were closed: their room serves for the next ones.
+    closed: Vec<OpenBlock>,
 }
 
 /// The texts of all blocks, their maps and their links.
@@ -95,7 +97,26 @@ impl Blocks {
             segments: Vec::with_capacity(length / 24),
             links: Vec::with_capacity(length / 256),
         };
-        Self { store, laid: Vec::with_capacity(length / 64) }
+        Self { store, laid: Vec::with_capacity(length / 64), closed: Vec::new() }
+    }
+
+    /// An empty block that is closed once it is written.
+    pub(super) fn open(&mut self, context: Context, quoted: bool) -> OpenBlock {
+        match self.closed.pop() {
+            Some(closed) => closed.emptied(context, quoted),
+            None => OpenBlock::with_room(context, quoted),
+        }
+    }
+
+    /// Adds a block that was opened.
+    pub(super) fn close(&mut self, block: OpenBlock) {
+        self.push(&block);
+        self.discard(block);
+    }
+
+    /// Takes back a block that was opened, and adds nothing.
+    pub(super) fn discard(&mut self, block: OpenBlock) {
+        self.closed.push(block);
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -109,8 +130,8 @@ impl Blocks {
     }
 
     /// Adds the value of a key of the front matter.
-    pub(super) fn push_value(&mut self, key: &str, block: &OpenBlock) {
-        self.push(block);
+    pub(super) fn close_value(&mut self, key: &str, block: OpenBlock) {
+        self.close(block);
         let key = self.store.add_text(key);
         if let Some(laid) = self.laid.last_mut() {
             laid.key = Some(key);
@@ -205,7 +226,7 @@ impl Blocks {
 
     /// The blocks for those who only read, in the order of their first byte in the source.
     pub(super) fn share(self) -> Vec<Block> {
-        let Self { store, laid } = self;
+        let Self { store, laid, .. } = self;
         let mut order: Vec<(usize, usize)> = laid.iter().map(|laid| laid.start).zip(0..).collect();
         order.sort_by_key(|&(start, _)| start);
         let (texts, segments, links) = (Arc::new(store.texts), Arc::new(store.segments), Arc::new(store.links));

@@ -5,11 +5,12 @@
 //! attributes, and values of attributes that no reader meets, are left to the cover.
 
 use super::block::Written;
-use super::{Blocks, Context, DraftParts, OpenBlock, about};
+use super::pausing::{Pause, PausingReader};
+use super::{Blocks, Context, DraftParts, OpenBlock, about, tags};
 use crate::text::Span;
-use html5gum::{Emitter, Error, Readable, Reader, State, StringReader, Tokenizer, naive_next_state};
+use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+use memchr::memchr3;
 use std::convert::Infallible;
-use std::fmt;
 
 /// Reads the text from `start` on as HTML.
 pub(super) fn read(document: &mut DraftParts<'_>, start: usize) {
@@ -23,10 +24,9 @@ pub(super) fn read(document: &mut DraftParts<'_>, start: usize) {
 
 /// Appends the blocks of a piece of HTML, whose text is without the quote markers of its lines.
 pub(super) fn read_block(written: Written<'_>, blocks: &mut Blocks) {
-    let reader = PausingReader { text: written.text.to_reader(), has_paused: false };
-    let mut tokenizer = Tokenizer::new_with_emitter(reader, Pieces::new(written, blocks));
-    // The emitter gives no tokens: each of these is a pause, after which the tokenizer goes on where it was.
-    while let Some(Err(Pause)) = tokenizer.next() {}
+    let mut pieces = Pieces::new(written, blocks);
+    pieces.read_plain();
+    pieces.tokenize();
 }
 
 /// Returns whether a tag stands for a line break.
@@ -38,7 +38,8 @@ pub(super) fn is_line_break(tag: &str) -> bool {
 /// Returns whether a tag begins a link.
 pub(super) fn is_link(tag: &str) -> bool {
     let bytes = tag.as_bytes();
-    matches!(bytes, [b'<', b'a' | b'A', b' ' | b'\n' | b'\r' | b'\t', ..]) && tag.to_ascii_lowercase().contains("href")
+    matches!(bytes, [b'<', b'a' | b'A', b' ' | b'\n' | b'\r' | b'\t', ..])
+        && bytes.windows(4).any(|name| name.eq_ignore_ascii_case(b"href"))
 }
 
 /// Returns whether a tag or a comment holds more than names.
@@ -65,22 +66,6 @@ pub(super) fn reference(text: &str) -> Option<(String, usize)> {
     (decoded.text != written && whole).then(|| (decoded.text.to_owned(), length))
 }
 
-/// The elements that do not end a word or a sentence around them (HTML Living Standard, 4.5 and 4.7).
-const INLINE: [&str; 34] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-    "time", "tt", "u", "var",
-];
-
-/// The attributes whose values a reader meets.
-const READ: [&str; 6] = ["alt", "aria-label", "content", "placeholder", "title", "value"];
-
-/// The attributes whose values are addresses.
-const ADDRESS: [&str; 5] = ["action", "href", "poster", "src", "srcset"];
-
-/// The elements whose contents are code, verbatim.
-const CODE: [&str; 6] = ["code", "pre", "samp", "script", "style", "textarea"];
-
 /// The tokenizer's visitor: it collects chunks and makes blocks of them.
 struct Pieces<'w, 'b> {
     written: Written<'w>,
@@ -97,7 +82,7 @@ struct Pieces<'w, 'b> {
     tag: Vec<u8>,
     attribute: Vec<u8>,
     is_end: bool,
-    /// The element of [`CODE`] that the tokenizer is in.
+    /// The element that the tokenizer is in whose contents are code.
     code: Option<Vec<u8>>,
     last_start_tag: Vec<u8>,
 }
@@ -120,20 +105,73 @@ impl<'w, 'b> Pieces<'w, 'b> {
         }
     }
 
+    /// Reads text, plain tags and comments up to the first thing that is none of these.
+    fn read_plain(&mut self) {
+        let text = self.written.text;
+        let mut values = Vec::new();
+        loop {
+            self.init_string();
+            self.at += memchr3(b'<', b'&', 0, &text.as_bytes()[self.at..]).unwrap_or(text.len() - self.at);
+            if self.at > self.from {
+                self.copy(Reached::Text, self.text_context());
+            }
+            self.tag_start = self.at;
+            if let Some(end) = tags::comment_end(text, self.at) {
+                self.at = end;
+                self.comment();
+            } else if let Some(tag) = tags::plain(text, self.at, &mut values) {
+                for &(context, value) in &values {
+                    (self.from, self.at) = (value.start, value.end);
+                    self.copy(Reached::Value, context);
+                    self.finish_value();
+                }
+                self.at = tag.end;
+                self.is_end = tag.is_end;
+                self.tag.clear();
+                self.tag.extend_from_slice(&text.as_bytes()[tag.name.start..tag.name.end]);
+                self.tag.make_ascii_lowercase();
+                self.finish_tag();
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Reads the rest.
+    fn tokenize(self) {
+        let rest = Span::new(self.at, self.written.text.len()).slice(self.written.text);
+        let reader = PausingReader::new(rest);
+        let mut tokenizer = Tokenizer::new_with_emitter(reader, self);
+        // The emitter gives no tokens: each of these is a pause, after which the tokenizer goes on where it was.
+        while let Some(Err(Pause)) = tokenizer.next() {}
+    }
+
     /// Takes the chunk that ends here. A chunk that is its own source may end inside a character, as its
     /// continuation comes with the next; one that is not is a decoded reference, and whole.
     fn chunk(&mut self, decoded: &[u8], part: Reached, context: Context) {
         let range = Span::new(self.from, self.at);
-        self.from = self.at;
-        let (written, quoted) = (self.written, self.written.quoted);
-        let kept = match part {
-            Reached::Text => self.text.get_or_insert_with(|| OpenBlock::new(Context::HtmlText, quoted)),
-            Reached::Value => self.value.get_or_insert_with(|| OpenBlock::new(context, quoted)),
-        };
+        let written = self.written;
         if written.text.as_bytes().get(range.start..range.end) == Some(decoded) {
-            kept.push_from(written, to_characters(written.text, range), context);
+            self.copy(part, context);
         } else {
-            kept.push_decoded(&String::from_utf8_lossy(decoded), written.source(range), context);
+            self.from = self.at;
+            let place = written.source(range);
+            self.part(part, context).push_decoded(&String::from_utf8_lossy(decoded), place, context);
+        }
+    }
+
+    /// Takes the chunk that ends here and is its own source.
+    fn copy(&mut self, part: Reached, context: Context) {
+        let (written, range) = (self.written, Span::new(self.from, self.at));
+        self.from = self.at;
+        self.part(part, context).push_from(written, to_characters(written.text, range), context);
+    }
+
+    fn part(&mut self, part: Reached, context: Context) -> &mut OpenBlock {
+        let (blocks, quoted) = (&mut self.blocks, self.written.quoted);
+        match part {
+            Reached::Text => self.text.get_or_insert_with(|| blocks.open(Context::HtmlText, quoted)),
+            Reached::Value => self.value.get_or_insert_with(|| blocks.open(context, quoted)),
         }
     }
 
@@ -153,15 +191,35 @@ impl<'w, 'b> Pieces<'w, 'b> {
             if block.written().segments.iter().all(|segment| segment.context == Context::Code) {
                 block.context = Context::Code;
             }
-            self.blocks.push(&block);
+            self.blocks.close(block);
         }
     }
 
     fn finish_value(&mut self) {
         if let Some(block) = self.value.take() {
-            self.blocks.push(&block);
+            self.blocks.close(block);
         }
         self.attribute.clear();
+    }
+
+    /// Takes the tag that ends here.
+    fn finish_tag(&mut self) {
+        self.finish_value();
+        if !self.is_end && is_link(Span::new(self.tag_start, self.at).slice(self.written.text)) {
+            let text = self.part(Reached::Text, Context::HtmlText);
+            text.links.push(Span::new(text.text.len(), text.text.len()));
+        }
+        if self.tag == b"br" {
+            self.line_break();
+        } else if !tags::is_inline(&self.tag) {
+            self.finish_text();
+        }
+        if self.is_end {
+            self.code = self.code.take().filter(|open| *open != self.tag);
+        } else if self.code.is_none() && tags::is_code(&self.tag) {
+            self.code = Some(self.tag.clone());
+        }
+        self.from = self.at;
     }
 
     /// A comment is taken as it is written: nothing in it is decoded, and the tokenizer gives its dashes late.
@@ -173,75 +231,17 @@ impl<'w, 'b> Pieces<'w, 'b> {
         let closing = ["-->", "--!>", "]]>", "?>", ">"].iter().find(|mark| rest.ends_with(**mark));
         let inside = rest.len() - closing.map_or(0, |mark| mark.len());
         let start = self.at - rest.len();
-        let mut block = OpenBlock::new(Context::Comment, self.written.quoted);
+        let mut block = self.blocks.open(Context::Comment, self.written.quoted);
         block.push_from(self.written, Span::new(start, start + inside), Context::Comment);
         // A processing instruction, a declaration and an end tag without a name are read like comments and are none;
         // one without an end may be text to whoever publishes the draft.
         let is_comment = opening == Some(&"<!--") && closing == Some(&"-->");
         block.about = is_comment.then(|| self.written.source(Span::new(self.tag_start, self.at)));
-        self.blocks.push(&block);
+        self.blocks.close(block);
     }
 
     fn text_context(&self) -> Context {
         if self.code.is_some() { Context::Code } else { Context::HtmlText }
-    }
-
-    fn attribute_context(&self) -> Option<Context> {
-        let data_address = self.attribute.starts_with(b"data-") && self.attribute.ends_with(b"url");
-        if is_among(&READ, &self.attribute) {
-            Some(Context::HtmlAttribute)
-        } else if data_address || is_among(&ADDRESS, &self.attribute) {
-            Some(Context::LinkTarget)
-        } else {
-            None
-        }
-    }
-}
-
-fn is_among(names: &[&str], name: &[u8]) -> bool {
-    names.iter().any(|known| known.as_bytes() == name)
-}
-
-/// A text that pauses before each piece of a value in double quotation marks.
-///
-/// The tokenizer (html5gum 0.9) goes from one such attribute to the next by calling itself, so a tag with a few
-/// thousand of them would overflow the stack. Nothing is read before a pause, and the tokenizer keeps its state, so it
-/// loses nothing but the calls.
-struct PausingReader<'t> {
-    text: StringReader<'t>,
-    has_paused: bool,
-}
-
-/// The tokenizer must return, and be called again.
-#[derive(Debug)]
-struct Pause;
-
-impl fmt::Display for Pause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the tokenizer must return")
-    }
-}
-
-impl std::error::Error for Pause {}
-
-impl Reader for PausingReader<'_> {
-    type Error = Pause;
-
-    fn read_byte(&mut self) -> Result<Option<u8>, Pause> {
-        self.text.read_byte().map_err(|never| match never {})
-    }
-
-    fn try_read_string(&mut self, expected: &[u8], case_sensitive: bool) -> Result<bool, Pause> {
-        self.text.try_read_string(expected, case_sensitive).map_err(|never| match never {})
-    }
-
-    fn read_until<'b>(&'b mut self, needle: &[u8], buffer: &'b mut [u8; 4]) -> Result<Option<&'b [u8]>, Pause> {
-        // The ends of a value in double quotation marks, and of nothing else.
-        self.has_paused = needle.starts_with(b"\"&") && !self.has_paused;
-        if self.has_paused {
-            return Err(Pause);
-        }
-        self.text.read_until(needle, buffer).map_err(|never| match never {})
     }
 }
 
@@ -285,7 +285,7 @@ impl Emitter for Pieces<'_, '_> {
     }
 
     fn push_attribute_value(&mut self, decoded: &[u8]) {
-        match self.attribute_context() {
+        match tags::value_context(&self.attribute) {
             Some(context) => self.chunk(decoded, Reached::Value, context),
             None => self.from = self.at,
         }
@@ -306,25 +306,7 @@ impl Emitter for Pieces<'_, '_> {
     }
 
     fn emit_current_tag(&mut self) -> Option<State> {
-        self.finish_value();
-        let (inline, code) = (is_among(&INLINE, &self.tag), is_among(&CODE, &self.tag));
-        let breaks = self.tag == b"br";
-        if !self.is_end && is_link(Span::new(self.tag_start, self.at).slice(self.written.text)) {
-            let quoted = self.written.quoted;
-            let text = self.text.get_or_insert_with(|| OpenBlock::new(Context::HtmlText, quoted));
-            text.links.push(Span::new(text.text.len(), text.text.len()));
-        }
-        if breaks {
-            self.line_break();
-        } else if !inline {
-            self.finish_text();
-        }
-        if self.is_end {
-            self.code = self.code.take().filter(|open| *open != self.tag);
-        } else if code && self.code.is_none() {
-            self.code = Some(self.tag.clone());
-        }
-        self.from = self.at;
+        self.finish_tag();
         if self.is_end {
             return None;
         }
@@ -379,8 +361,9 @@ impl Emitter for Pieces<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::reference;
-    use crate::draft::{Context, Draft};
+    use super::*;
+    use crate::draft::Draft;
+    use proptest::prelude::{ProptestConfig, prop, proptest};
 
     fn blocks(text: &str) -> Vec<(Context, String)> {
         let blocks = Draft::markdown(text).document().blocks.into_iter();
@@ -433,6 +416,74 @@ mod tests {
     fn code_in_html_is_code() {
         for text in ["<pre>a < b</pre>", "<script>a < b</script>", "<textarea>a &lt; b</textarea>"] {
             assert_eq!(blocks(text), [(Context::Code, "a < b".to_owned())], "{text}");
+        }
+    }
+
+    /// Pieces of HTML, plain and not.
+    const PIECES: &[&str] = &[
+        "<",
+        ">",
+        "</",
+        "/>",
+        "<!--",
+        "-->",
+        "--",
+        "<!-",
+        "!",
+        "?",
+        "a",
+        "A",
+        "b",
+        "code",
+        "br",
+        "p",
+        "title",
+        "pre",
+        "script",
+        " ",
+        "\n",
+        "\t",
+        "=",
+        "\"",
+        "'",
+        "alt",
+        "HREF",
+        "data-url",
+        " alt=\"",
+        " href='",
+        " src=",
+        "é",
+        "&",
+        "&amp;",
+        "&amp",
+        "#",
+        ";",
+        "\0",
+        "`",
+        "text",
+        "<p>",
+        "</p>",
+        "<a href=\"x\">",
+        "</a>",
+        "<code>",
+        "</code>",
+        "<br>",
+        "<img alt=\"y\n\" src=z />",
+        "<!-- c -->",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_plain_is_read_as_the_tokenizer_reads_it(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..16)) {
+            let text = pieces.concat();
+            let mut source = OpenBlock::new(Context::Code, false);
+            source.push(&text, Span::new(0, text.len()), Context::Code);
+            let (mut read, mut tokenized) = (Blocks::default(), Blocks::default());
+            read_block(source.written(), &mut read);
+            Pieces::new(source.written(), &mut tokenized).tokenize();
+            assert_eq!(format!("{:?}", read.all().collect::<Vec<_>>()), format!("{:?}", tokenized.all().collect::<Vec<_>>()), "{text:?}");
         }
     }
 }

@@ -113,7 +113,7 @@ pub(super) fn push_decoded(blocks: &mut Blocks, source: &str, place: Span, quote
         return;
     }
     let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
-    let mut block = OpenBlock::new(context, quoted);
+    let mut block = blocks.open(context, quoted);
     let mut at = place.start;
     while at < place.end {
         let rest = Span::new(at, place.end).slice(source);
@@ -125,7 +125,7 @@ pub(super) fn push_decoded(blocks: &mut Blocks, source: &str, place: Span, quote
             at += sign(&mut block, rest, at, context);
         }
     }
-    blocks.push(&block);
+    blocks.close(block);
 }
 
 /// Appends what the sign at the start of `rest` stands for; how many bytes it took.

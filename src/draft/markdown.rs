@@ -57,8 +57,6 @@ struct Reader<'d, 't> {
     blocks: &'d mut Blocks,
     /// The block of the running text.
     open: Option<OpenBlock>,
-    /// The block that was open last: its room serves for the next one.
-    spare: OpenBlock,
     /// The alternative text of the image that the pass is in, and how many images deep.
     alt: Option<(OpenBlock, usize)>,
     /// The HTML block that the pass is in, as it stands without quote markers.
@@ -93,7 +91,6 @@ impl<'d, 't> Reader<'d, 't> {
             base,
             blocks,
             open: None,
-            spare: OpenBlock::with_room(Context::Paragraph, false),
             alt: None,
             html: None,
             line_break: None,
@@ -186,7 +183,7 @@ impl<'d, 't> Reader<'d, 't> {
             Tag::FootnoteDefinition(_) => self.enter(Container::Footnote),
             Tag::HtmlBlock => {
                 self.close();
-                self.html = Some(OpenBlock::new(Context::Code, self.quotes > 0));
+                self.html = Some(self.blocks.open(Context::Code, self.quotes > 0));
             }
             Tag::Link { link_type, .. } => {
                 // An e-mail address in angle brackets is read as what it is: text.
@@ -222,6 +219,7 @@ impl<'d, 't> Reader<'d, 't> {
                         components::read(self.blocks, before, read_within);
                     }
                     self.abouts.add_html(before, range, self.blocks);
+                    self.blocks.discard(written);
                 }
             }
             TagEnd::Link => {
@@ -311,11 +309,12 @@ impl<'d, 't> Reader<'d, 't> {
             _ => {}
         }
         if html::holds_text(text) {
-            let mut written = OpenBlock::new(Context::Code, self.quotes > 0);
+            let mut written = self.blocks.open(Context::Code, self.quotes > 0);
             align::push(&mut written, text, self.source, range, Context::Code);
             let before = self.blocks.len();
             html::read_block(written.written(), self.blocks);
             self.abouts.add_inline(before, self.blocks);
+            self.blocks.discard(written);
         }
     }
 
@@ -360,7 +359,7 @@ impl<'d, 't> Reader<'d, 't> {
                 // as its source, it would be taken for a copy.
                 let context = self.text_context();
                 self.block().push(" ", Span::new(range.start, range.start + 2), context);
-                self.alt = Some((OpenBlock::new(Context::ImageAlt, self.quotes > 0), 1));
+                self.alt = Some((self.blocks.open(Context::ImageAlt, self.quotes > 0), 1));
             }
         }
     }
@@ -373,7 +372,7 @@ impl<'d, 't> Reader<'d, 't> {
             }
         }
         if let Some((alt, _)) = self.alt.take() {
-            self.blocks.push(&alt);
+            self.blocks.close(alt);
         }
     }
 
@@ -387,7 +386,7 @@ impl<'d, 't> Reader<'d, 't> {
 
     fn begin(&mut self, context: Context) {
         self.close();
-        self.open = Some(self.spare.next(context, self.quotes > 0));
+        self.open = Some(self.blocks.open(context, self.quotes > 0));
     }
 
     fn begin_indented(&mut self) {
@@ -405,8 +404,7 @@ impl<'d, 't> Reader<'d, 't> {
             if is_admonition {
                 emphasis::take_out(&mut block);
             }
-            self.blocks.push(&block);
-            self.spare = block;
+            self.blocks.close(block);
         }
     }
 
@@ -432,7 +430,7 @@ impl<'d, 't> Reader<'d, 't> {
         }
         match &mut self.alt {
             Some((alt, _)) => alt,
-            None => self.open.get_or_insert_with(|| self.spare.next(context, quoted)),
+            None => self.open.get_or_insert_with(|| self.blocks.open(context, quoted)),
         }
     }
 

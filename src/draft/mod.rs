@@ -28,9 +28,11 @@ mod notation;
 mod notebook;
 mod open_block;
 mod passage;
+mod pausing;
 mod plain;
 mod record;
 mod signs;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod url;

@@ -5,7 +5,7 @@ use super::{Context, url};
 use crate::text::Span;
 use memchr::{memchr, memchr2};
 
-/// A block that is being written. The same one serves for block after block.
+/// A block that is being written. Its room serves for block after block.
 #[derive(Clone, Debug)]
 pub(super) struct OpenBlock {
     /// The kind of block.
@@ -33,13 +33,12 @@ impl OpenBlock {
         Self { text, segments, ..Self::new(context, quoted) }
     }
 
-    /// An empty block in the room of this one, which nobody needs any more.
-    pub(super) fn next(&mut self, context: Context, quoted: bool) -> Self {
-        let Self { mut text, mut segments, mut links, .. } = std::mem::replace(self, Self::new(context, quoted));
-        text.clear();
-        segments.clear();
-        links.clear();
-        Self { context, quoted, text, segments, links, about: None }
+    /// An empty block in the room of this one.
+    pub(super) fn emptied(mut self, context: Context, quoted: bool) -> Self {
+        self.text.clear();
+        self.segments.clear();
+        self.links.clear();
+        Self { context, quoted, about: None, ..self }
     }
 
     /// A copy of a block.
@@ -70,7 +69,13 @@ impl OpenBlock {
         match first {
             None => self.append(text, source, context),
             Some(_) if copied && text.contains('\r') => self.push_lines(text, source, context),
-            Some(_) => self.append(&text.replace(['\n', '\r'], " "), source, context),
+            Some(_) => {
+                let at = self.text.len();
+                let mut lines = text.split(['\n', '\r']);
+                self.text.push_str(lines.next().unwrap_or_default());
+                lines.for_each(|line| self.text.extend([" ", line]));
+                self.lay(at, source, context);
+            }
         }
     }
 
@@ -181,8 +186,13 @@ impl OpenBlock {
         }
         let at = self.text.len();
         self.text.push_str(text);
+        self.lay(at, source, context);
+    }
+
+    /// Lays the text from an offset on over its source.
+    fn lay(&mut self, at: usize, source: Span, context: Context) {
         if let Some(last) = self.segments.last_mut() {
-            let copied = last.source.len() == at - last.at && text.len() == source.len();
+            let copied = last.source.len() == at - last.at && self.text.len() - at == source.len();
             if copied && last.source.end == source.start && last.context == context {
                 last.source.end = source.end;
                 return;

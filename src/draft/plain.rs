@@ -1,16 +1,15 @@
 //! Plain text: a paragraph between blank lines, line breaks inside it as one space.
 
-use super::{Context, DraftParts, OpenBlock};
+use super::{Context, DraftParts};
 use crate::text::Span;
 
 /// Reads the text from `start` on as plain.
 pub(super) fn read(document: &mut DraftParts<'_>, start: usize) {
     let source = document.source;
-    let mut block = OpenBlock::new(Context::Paragraph, false);
     for place in paragraphs(source, Span::new(start, source.len())) {
-        block = block.next(Context::Paragraph, false);
+        let mut block = document.blocks.open(Context::Paragraph, false);
         block.push(place.slice(source), place, Context::Paragraph);
-        document.blocks.push(&block);
+        document.blocks.close(block);
     }
 }
 

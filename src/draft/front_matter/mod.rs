@@ -13,7 +13,7 @@ mod yaml;
 pub(crate) use head::DraftHead;
 pub use head::HeadValue;
 
-use super::{Blocks, Context, DraftParts, OpenBlock, align};
+use super::{Blocks, Context, DraftParts, align};
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -36,21 +36,20 @@ pub(super) fn read(document: &mut DraftParts<'_>, start: usize) -> usize {
         Some(values) => {
             document.head = DraftHead::of(&values, found.inside.start);
             comments(&mut document.blocks, source, found.inside, &values);
-            let mut block = OpenBlock::new(Context::Metadata, false);
             for value in values {
-                block = block.next(Context::Metadata, false);
+                let mut block = document.blocks.open(Context::Metadata, false);
                 let place = Span::new(found.inside.start + value.place.start, found.inside.start + value.place.end);
                 align::push(&mut block, &value.text, source, place, Context::Metadata);
-                document.blocks.push_value(&value.key, &block);
+                document.blocks.close_value(&value.key, block);
             }
         }
         // A thematic break, text, and another one.
         None if !found.format.has_keys(found.inside.slice(source)) => return start,
         None => {
             document.head.unreadable = Some((found.format.name(), found.inside));
-            let mut block = OpenBlock::new(Context::Metadata, false);
+            let mut block = document.blocks.open(Context::Metadata, false);
             block.push(found.inside.slice(source), found.inside, Context::Metadata);
-            document.blocks.push(&block);
+            document.blocks.close(block);
         }
     }
     let inside = |comment: Span| Span::new(comment.start + "<!--".len(), comment.end - "-->".len());
@@ -85,10 +84,10 @@ fn after_blank_lines(source: &str, at: usize) -> usize {
 
 /// Adds the inside of a comment as a block; `about` is what it may be about.
 fn push_comment(blocks: &mut Blocks, source: &str, inside: Span, about: Span) {
-    let mut block = OpenBlock::new(Context::Comment, false);
+    let mut block = blocks.open(Context::Comment, false);
     block.push(inside.slice(source), inside, Context::Comment);
     block.about = Some(about);
-    blocks.push(&block);
+    blocks.close(block);
 }
 
 /// Adds the comments that have lines of their own, each about the value that comes next. Values stand in the order of their
