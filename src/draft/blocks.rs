@@ -97,7 +97,7 @@ impl Blocks {
             segments: Vec::with_capacity(length / 24),
             links: Vec::with_capacity(length / 256),
         };
-        Self { store, laid: Vec::with_capacity(length / 64), closed: Vec::new() }
+        Self { store, laid: Vec::with_capacity(length / 32), closed: Vec::new() }
     }
 
     /// An empty block that is closed once it is written.

@@ -97,29 +97,35 @@ impl Covered {
 
 /// Adds the blocks of a stretch of the source that no block holds, one for each part between blank lines.
 fn gap(blocks: &mut Blocks, source: &str, place: Span) {
-    let text = place.slice(source);
-    let ends = text.find(char::is_alphanumeric).zip(text.rfind(char::is_alphanumeric));
+    let Some(letters) = letters(source, place) else { return };
     // Most have letters in one line alone.
-    let is_line = ends.is_none_or(|(first, last)| memchr2(b'\n', b'\r', &text.as_bytes()[first..last]).is_none());
-    if is_line {
-        block(blocks, source, place);
-    } else {
-        plain::paragraphs(source, place).for_each(|part| block(blocks, source, part));
+    if memchr2(b'\n', b'\r', letters.slice(source).as_bytes()).is_none() {
+        block(blocks, source, place, letters);
+        return;
     }
+    for part in plain::paragraphs(source, place) {
+        if let Some(letters) = self::letters(source, part) {
+            block(blocks, source, part, letters);
+        }
+    }
+}
+
+/// The stretch of a part of the source from its first letter or digit to its last.
+fn letters(source: &str, part: Span) -> Option<Span> {
+    let text = part.slice(source);
+    let first = text.find(char::is_alphanumeric)?;
+    let (last, letter) = text.char_indices().rfind(|(_, letter)| letter.is_alphanumeric())?;
+    Some(Span::new(part.start + first, part.start + last + letter.len_utf8()))
 }
 
 /// Adds the block of a stretch of markup, from its first letter or digit to its last with the marks on it, and with the signs
 /// that belong to names (`#`, `@`, `/` …) on both sides.
-fn block(blocks: &mut Blocks, source: &str, part: Span) {
-    let text = part.slice(source);
-    let Some(first) = text.find(char::is_alphanumeric) else { return };
-    let Some((last, letter)) = text.char_indices().rfind(|(_, letter)| letter.is_alphanumeric()) else { return };
-    let belongs = |letter: &char| matches!(letter, '#' | '@' | '_' | '-' | '.' | '/' | ':');
-    let rest = Span::new(last + letter.len_utf8(), text.len()).slice(text);
-    let after = text.len() - rest.trim_start_matches(is_combining_mark).len();
-    let before = Span::new(0, first).slice(text).chars().rev().take_while(belongs).count();
-    let behind = Span::new(after, text.len()).slice(text).chars().take_while(belongs).count();
-    let place = Span::new(part.start + first - before, part.start + after + behind);
+fn block(blocks: &mut Blocks, source: &str, part: Span, letters: Span) {
+    let belongs = |letter: char| matches!(letter, '#' | '@' | '_' | '-' | '.' | '/' | ':');
+    let before = Span::new(part.start, letters.start).slice(source);
+    let rest = Span::new(letters.end, part.end).slice(source);
+    let behind = rest.trim_start_matches(is_combining_mark).trim_start_matches(belongs);
+    let place = Span::new(part.start + before.trim_end_matches(belongs).len(), part.end - behind.len());
     link::push_decoded(blocks, source, place, false, Context::Markup);
 }
 

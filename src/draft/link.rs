@@ -5,7 +5,7 @@
 //! nothing hides behind them.
 
 use super::{Blocks, Context, OpenBlock, html, url};
-use crate::text::{Span, has_byte, next_byte};
+use crate::text::{Span, next_byte};
 
 /// Appends the blocks of what stands between the brackets of `](destination "title")`, or after the colon of
 /// `[label]: destination "title"`.
@@ -107,23 +107,23 @@ impl Parts<'_> {
 /// Adds the block of a destination or a title, or of markup that may hold one.
 pub(super) fn push_decoded(blocks: &mut Blocks, source: &str, place: Span, quoted: bool, context: Context) {
     let per_cent = matches!(context, Context::LinkTarget | Context::Markup);
+    let special =
+        |byte: u8| (byte == b'\\') | (byte == b'&') | (byte == b'\n') | (byte == b'\r') | (per_cent & (byte == b'%'));
     let text = place.slice(source);
-    if !has_byte(text, |byte| (byte == b'\\') | (byte == b'&') | (byte == b'%') | (byte == b'\n') | (byte == b'\r')) {
+    let Some(first) = next_byte(text.as_bytes(), 0, special) else {
         blocks.push_copy(text, place, quoted, context);
         return;
-    }
-    let special = |byte: u8| matches!(byte, b'\\' | b'&' | b'\n' | b'\r') || (per_cent && byte == b'%');
+    };
     let mut block = blocks.open(context, quoted);
-    let mut at = place.start;
+    block.append(Span::new(0, first).slice(text), Span::new(place.start, place.start + first), context);
+    let mut at = place.start + first;
     while at < place.end {
         let rest = Span::new(at, place.end).slice(source);
-        let plain = rest.bytes().position(special).unwrap_or(rest.len());
-        block.push(Span::new(0, plain).slice(rest), Span::new(at, at + plain), context);
-        at += plain;
+        at += sign(&mut block, rest, at, context);
         let rest = Span::new(at, place.end).slice(source);
-        if !rest.is_empty() {
-            at += sign(&mut block, rest, at, context);
-        }
+        let plain = next_byte(rest.as_bytes(), 0, special).unwrap_or(rest.len());
+        block.append(Span::new(0, plain).slice(rest), Span::new(at, at + plain), context);
+        at += plain;
     }
     blocks.close(block);
 }

@@ -2,6 +2,7 @@
 
 use super::{Context, DraftParts};
 use crate::text::Span;
+use memchr::memchr2;
 
 /// Reads the text from `start` on as plain.
 pub(super) fn read(document: &mut DraftParts<'_>, start: usize) {
@@ -15,15 +16,15 @@ pub(super) fn read(document: &mut DraftParts<'_>, start: usize) {
 
 /// The stretches between blank lines within a place, without the white space at their ends.
 pub(super) fn paragraphs(source: &str, place: Span) -> impl Iterator<Item = Span> {
-    let mut lines = place.slice(source).split_inclusive(['\n', '\r']);
     let mut at = place.start;
     std::iter::from_fn(move || {
         let mut open: Option<Span> = None;
-        for line in lines.by_ref() {
-            let text = Span::new(at, at + line.trim_end().len());
+        while let Some(rest) = source.as_bytes().get(at..place.end).filter(|rest| !rest.is_empty()) {
+            let line = Span::new(at, at + memchr2(b'\n', b'\r', rest).map_or(rest.len(), |ending| ending + 1));
+            let text = Span::new(at, at + line.slice(source).trim_end().len());
             // The `\n` of a `\r\n` comes as a line of its own: it ends no paragraph.
-            let rest_of_ending = line == "\n" && at > 0 && source.as_bytes().get(at - 1) == Some(&b'\r');
-            at += line.len();
+            let rest_of_ending = rest[0] == b'\n' && at > 0 && source.as_bytes()[at - 1] == b'\r';
+            at = line.end;
             if rest_of_ending {
                 continue;
             }

@@ -8,6 +8,7 @@ use crate::text::Span;
 use html5gum::naive_next_state;
 use memchr::memchr3;
 use memchr::memmem::find;
+use std::borrow::Cow;
 
 /// Returns whether an element does not end a word or a sentence around it (HTML Living Standard, 4.5 and 4.7).
 pub(super) const fn is_inline(element: &[u8]) -> bool {
@@ -84,7 +85,7 @@ pub(super) fn plain(text: &str, start: usize, values: &mut Vec<(Context, Span)>)
     let is_end = scan.takes(b'/');
     let name = scan.name();
     let element = text.as_bytes().get(name.start..name.end)?;
-    if !element.first()?.is_ascii_alphabetic() || naive_next_state(&element.to_ascii_lowercase()).is_some() {
+    if !element.first()?.is_ascii_alphabetic() || naive_next_state(&in_small(element)).is_some() {
         return None;
     }
     loop {
@@ -127,8 +128,8 @@ impl TagScan<'_> {
             mark @ (b'"' | b'\'') => self.quoted(mark)?,
             _ => self.bare()?,
         };
-        let name = self.bytes[name.start..name.end].to_ascii_lowercase();
-        Some(value_context(&name).filter(|_| !value.is_empty()).map(|context| (context, value)))
+        let context = value_context(&in_small(&self.bytes[name.start..name.end]));
+        Some(context.filter(|_| !value.is_empty()).map(|context| (context, value)))
     }
 
     /// A value in quotation marks, with nothing in it that stands for something else.
@@ -152,7 +153,7 @@ impl TagScan<'_> {
     fn name(&mut self) -> Span {
         let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'@');
         let start = self.at;
-        self.at += self.bytes.iter().skip(start).take_while(is_name).count();
+        self.at += self.bytes[start..].iter().take_while(is_name).count();
         Span::new(start, self.at)
     }
 
@@ -171,6 +172,11 @@ impl TagScan<'_> {
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
+}
+
+/// A name in small letters.
+fn in_small(name: &[u8]) -> Cow<'_, [u8]> {
+    if name.iter().any(u8::is_ascii_uppercase) { name.to_ascii_lowercase().into() } else { name.into() }
 }
 
 /// Returns whether a byte parts the attributes of a tag. A `\r` does not come here.
