@@ -94,7 +94,7 @@ impl Block {
 
     /// The kind of text at an offset. Cost: a binary search.
     pub(crate) fn context_at(&self, offset: usize) -> Context {
-        self.written().context_at(offset)
+        context_at(&self.segments, offset).unwrap_or(self.context)
     }
 
     /// The places in which it lies, or a part of it does. Cost: one look at each segment.
@@ -144,12 +144,12 @@ pub(super) struct Written<'b> {
 impl<'b> Written<'b> {
     /// The place in the draft that a range of the text stands for, as [`Block::source`] says.
     pub(super) fn source(self, range: Span) -> Span {
-        let Some(first) = self.segment_at(range.start) else { return Span::new(0, 0) };
+        let Some(first) = segment_at(self.segments, range.start) else { return Span::new(0, 0) };
         let start = self.place(first, range.start).start;
         if range.is_empty() {
             return Span::new(start, start);
         }
-        let Some(last) = self.segment_at(range.end - 1) else { return Span::new(start, start) };
+        let Some(last) = segment_at(self.segments, range.end - 1) else { return Span::new(start, start) };
         Span::new(start, self.place(last, range.end - 1).end)
     }
 
@@ -160,12 +160,12 @@ impl<'b> Written<'b> {
 
     /// The kind of text at an offset.
     pub(super) fn context_at(self, offset: usize) -> Context {
-        self.segment_at(offset).and_then(|at| self.segments.get(at)).map_or(self.context, |segment| segment.context)
+        context_at(self.segments, offset).unwrap_or(self.context)
     }
 
     /// The segments that a range of the text touches: the part of the text in each, and the part of the draft.
     pub(super) fn pieces(self, range: Span) -> impl Iterator<Item = (Span, Span)> + use<'b> {
-        let first = self.segment_at(range.start).unwrap_or(self.segments.len());
+        let first = segment_at(self.segments, range.start).unwrap_or(self.segments.len());
         (first..self.segments.len()).map_while(move |at| {
             let whole = self.stretch(at);
             let part = Span::new(whole.start.max(range.start), whole.end.min(range.end));
@@ -216,11 +216,6 @@ impl<'b> Written<'b> {
         parts
     }
 
-    fn segment_at(self, offset: usize) -> Option<usize> {
-        let after = self.segments.partition_point(|segment| segment.at <= offset);
-        after.checked_sub(1)
-    }
-
     /// The place of one byte of the text, or the end of the last segment for the end of the text.
     fn place(self, at: usize, offset: usize) -> Span {
         let Some(segment) = self.segments.get(at) else { return Span::new(0, 0) };
@@ -234,4 +229,14 @@ impl<'b> Written<'b> {
         let byte = segment.source.start + (offset - segment.at);
         Span::new(byte, byte + 1)
     }
+}
+
+/// The number of the segment that an offset of the text lies in, or at whose end it stands.
+fn segment_at(segments: &[Segment], offset: usize) -> Option<usize> {
+    segments.partition_point(|segment| segment.at <= offset).checked_sub(1)
+}
+
+/// The kind of text at an offset.
+fn context_at(segments: &[Segment], offset: usize) -> Option<Context> {
+    segment_at(segments, offset).map(|at| segments[at].context)
 }

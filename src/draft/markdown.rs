@@ -380,7 +380,7 @@ impl<'d, 't> Reader<'d, 't> {
         let Some(place) = self.line_break.take() else { return };
         let end = next.start.max(place.end);
         let context = self.text_context();
-        self.block().push(" ", Span::new(place.start, end), context);
+        self.block().append(" ", Span::new(place.start, end), context);
         self.inner_end = end;
     }
 

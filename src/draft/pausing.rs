@@ -1,4 +1,4 @@
-//! How the tokenizer of HTML is read through, without a stack as deep as a tag has attributes.
+//! A reader that lets the tokenizer of HTML do without a stack as deep as a tag has attributes.
 
 use html5gum::{Readable, Reader, StringReader};
 use std::fmt;
