@@ -263,7 +263,7 @@ fn what_is_too_much_or_not_there() {
     each(&[
         "Globex a une boîte trop petite. | disparaging Globex a une boîte trop petite",
         "Globex a une boîte pas trop petite. | neutral Globex",
-        "This is not available on Globex. | disparaging is not available on Globex",
+        "This is not available on Globex. | comparative is not available on Globex",
         "Globex keeps refusing to help. | disparaging Globex keeps refusing to",
     ]);
 }

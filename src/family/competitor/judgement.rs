@@ -313,8 +313,9 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     let nothing = standing.relation == Relation::Object
         && !statement.ways.denied
         && main_marks(clauses, standing.statement).any(has_nothing);
-    // « Sans problème avec Globex »
-    let without = clauses.ties[standing.top].at.unwrap_or(top.first).min(top.first);
+    // « Sans problème avec Globex », but not "without the bloat of Globex".
+    let placed = clauses.ties[standing.group].at.is_some_and(|at| places(clauses, at));
+    let without = clauses.ties[standing.top].at.filter(|_| placed).map_or(top.first, |at| at.min(top.first));
     let none = clauses.denies(without, top.last) || (object && statement.ways.denied && !forgets) || nothing;
     if none {
         return None;
