@@ -264,7 +264,7 @@ mod tests {
         assert_eq!(triggers(index.find(&draft.document, &draft.reading)), read);
         for place in places {
             let counts = |hit: &&Hit| rules[hit.rule.0].header.id.as_str() == format!("all/{place}");
-            assert!(read.iter().filter(counts).count() > 1, "{place}");
+            assert!(read.iter().any(|hit| counts(&hit)), "{place}");
         }
         assert!(left_out > 50, "{left_out}");
     }

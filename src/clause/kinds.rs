@@ -289,7 +289,7 @@ impl Deciding<'_, '_> {
     fn before_verb(&self, at: usize) -> Preceding {
         let is =
             |class: WordClass| self.marks.iter().any(|mark| mark.class == class && mark.first <= at && at <= mark.last);
-        if is(WordClass::Modal) || is(WordClass::Able) || is(WordClass::Do) {
+        if [WordClass::Modal, WordClass::Need, WordClass::Able, WordClass::Do].into_iter().any(is) {
             Preceding::Modal
         } else if is(WordClass::Have) {
             Preceding::Have
@@ -494,6 +494,6 @@ impl Deciding<'_, '_> {
 }
 
 /// Returns whether verbs of a class stand before others.
-pub(super) const fn is_auxiliary(class: WordClass) -> bool {
-    matches!(class, WordClass::Be | WordClass::Have | WordClass::Do | WordClass::Able | WordClass::Modal)
+pub(super) fn is_auxiliary(class: WordClass) -> bool {
+    [WordClass::Be, WordClass::Have, WordClass::Do, WordClass::Able, WordClass::Modal, WordClass::Need].contains(&class)
 }

@@ -53,6 +53,7 @@ fn ways_of(clauses: &Clauses, at: usize) -> Ways {
         outer.ways.disputed || (says && outer.ways.denied) || (disputes && !outer.ways.denied)
     });
     let supposed = statement.opener == Some(Particle::Condition)
+        || statement.verb.is_some_and(|verb| is_needless(clauses, verb))
         || (outer.is_some_and(|outer| outer.ways.supposed)
             && (statement.subject.is_none() || statement.opener == Some(Particle::Relative)));
     let advises = dissuades
@@ -75,7 +76,7 @@ fn is_denied(clauses: &Clauses, statement: usize, verb: usize) -> bool {
     // « Je ne le recommande à personne »: the second half comes later.
     let half = clauses.halves.iter().any(|&at| group.holds(at));
     let later = half && clauses.denies(group.last, own.last);
-    let count = usize::from(clauses.denies(group.first, group.last) || later);
+    let count = usize::from((clauses.denies(group.first, group.last) || later) && !is_needless(clauses, verb));
     let none = before.is_some_and(|subject| clauses.denies(subject.first, subject.last));
     // « Refuse de » is a negation by itself.
     let negates = |at: usize| clauses.negations.iter().any(|&(first, _)| first == at);
@@ -103,6 +104,13 @@ fn is_denied(clauses: &Clauses, statement: usize, verb: usize) -> bool {
     let count = count + usize::from(shared);
     let without = clauses.ties[verb].by.is_some();
     (count + usize::from(none) + usize::from(ceases)) % 2 == 1 && !without
+}
+
+/// Returns whether a verb tells what need not be, which neither is nor is denied: "it does not have to be slow".
+fn is_needless(clauses: &Clauses, verb: usize) -> bool {
+    let group = clauses.groups[verb];
+    let need = clauses.marks_in(group.first, group.last, WordClass::Need).any(|mark| mark.last < group.last);
+    need && clauses.denies(group.first, group.last)
 }
 
 /// Returns whether a clause gives advice: it has a word of advice before its verb.

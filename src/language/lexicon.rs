@@ -58,6 +58,8 @@ pub(crate) enum WordClass {
     Like,
     /// Verbs of praise of their subject: `shine`.
     Excel,
+    /// Verbs of what must be done: denied, they deny no deed. `need to`.
+    Need,
     /// Verbs that deny the next one: `stop`, `refuse`.
     Cease,
     /// Verbs that advise against what follows: `discourage`.
@@ -129,7 +131,7 @@ pub(crate) enum WordClass {
 
 impl WordClass {
     /// All classes, with their names in the files.
-    const EACH: [(Self, &'static str); 58] = [
+    const EACH: [(Self, &'static str); 59] = [
         (Self::Be, "be"),
         (Self::Have, "have"),
         (Self::Do, "do"),
@@ -155,6 +157,7 @@ impl WordClass {
         (Self::Hate, "hate"),
         (Self::Like, "like"),
         (Self::Excel, "excel"),
+        (Self::Need, "need"),
         (Self::Cease, "cease"),
         (Self::Dissuade, "dissuade"),
         (Self::Refuse, "refuse"),

@@ -184,6 +184,9 @@ const KINDS: &[Kind] = &[
         &[
             "We push everything to Globex. It might be uncomfortable to admit a mistake.",
             "N'hésitez pas à nous suivre sur Globex.",
+            "Globex n'aura pas à interpréter ce fichier.",
+            "You do not have to use Globex.",
+            "Globex monitoring doesn't have to suck.",
         ],
     ),
 ];
