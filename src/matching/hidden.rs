@@ -5,7 +5,6 @@
 
 use super::keys::{KeyList, KeyWord};
 use super::piece::{SHORTEST_DISGUISED, drawn_key};
-use super::respelling;
 use super::word_entry::WordEntry;
 use crate::reading::{Letter, Suspicion, Undone, key};
 use crate::text::{Span, Table, hash, spread};
@@ -19,30 +18,35 @@ const LONGEST_COMPOUND: usize = 16;
 pub(crate) struct Hidden {
     sources: KeySources,
     has_wording: bool,
-    words: OnceLock<Table<WordEntry>>,
+    words: OnceLock<WholeKeys>,
     drawn: OnceLock<Table<WordEntry>>,
     /// Keys of wording, which counts inside a longer word too where it is disguised there.
     wording: OnceLock<Table<WordEntry>>,
-    /// The lengths of keys that begin with the same [`SHORTEST_DISGUISED`] letters.
-    lengths: OnceLock<Table<usize>>,
     /// Entries by first letter, number of letters and last letter, for words with masked letters; in the order in which
     /// they came.
     masked: OnceLock<Table<(u32, WordEntry)>>,
 }
 
+/// All keys, and the lengths of those that begin with the same [`SHORTEST_DISGUISED`] letters.
+#[derive(Clone, Debug)]
+struct WholeKeys {
+    entries: Table<WordEntry>,
+    lengths: Table<usize>,
+}
+
 /// The words of which keys are made, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct KeySources {
+    /// Each word, then the lines of how else it is spelled, if it is.
     text: String,
     words: Vec<KeySource>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct KeySource {
-    /// The end of the word in the text.
+    /// The end of the word in the text, with its spellings.
     end: u32,
     shortest: u16,
-    is_respelled: bool,
     /// True if it is no name, so that it counts with letters drawn out, broken apart and inside longer words too.
     is_wording: bool,
     entry: WordEntry,
@@ -53,9 +57,12 @@ impl KeySources {
     pub(super) fn push(&mut self, entry: WordEntry, word: KeyWord<'_>, is_wording: bool) {
         let KeyWord { folded, shortest, respelled } = word;
         self.text.push_str(folded);
+        if !respelled.is_empty() {
+            self.text.extend(["\n", respelled]);
+        }
         let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let shortest = u16::try_from(shortest).unwrap_or(u16::MAX);
-        self.words.push(KeySource { end, shortest, is_respelled: !respelled.is_empty(), is_wording, entry });
+        self.words.push(KeySource { end, shortest, is_wording, entry });
     }
 
     /// The index of the words; nothing where no term counts in disguise.
@@ -67,18 +74,19 @@ impl KeySources {
             words: OnceLock::new(),
             drawn: OnceLock::new(),
             wording: OnceLock::new(),
-            lengths: OnceLock::new(),
             masked: OnceLock::new(),
         })
     }
 
-    fn each(&self) -> impl Iterator<Item = (&KeySource, &str)> {
+    fn each(&self) -> impl Iterator<Item = (&KeySource, KeyWord<'_>)> {
         let mut start = 0;
         self.words.iter().map(move |word| {
             let end = word.end as usize;
             let own = Span::new(start, end);
             start = end;
-            (word, own.slice(&self.text))
+            let own = own.slice(&self.text);
+            let (folded, respelled) = own.split_once('\n').unwrap_or((own, ""));
+            (word, KeyWord { folded, shortest: usize::from(word.shortest), respelled })
         })
     }
 
@@ -89,9 +97,8 @@ impl KeySources {
         mut add: impl FnMut(&DisguiseKey, WordEntry, &mut Vec<(u64, E)>),
     ) -> Table<E> {
         let (mut list, mut key, mut entries) = (KeyList::default(), DisguiseKey::default(), Vec::new());
-        for (source, folded) in self.each().filter(|(source, _)| source.is_wording || !wording) {
-            let respelled = if source.is_respelled { respelling::of(folded) } else { Vec::new() };
-            list.take(KeyWord { folded, shortest: usize::from(source.shortest), respelled: &respelled });
+        for (source, word) in self.each().filter(|(source, _)| source.is_wording || !wording) {
+            list.take(word);
             for word in list.each() {
                 key.take(word);
                 if key.length >= SHORTEST_DISGUISED {
@@ -102,20 +109,31 @@ impl KeySources {
         Table::new(entries)
     }
 
-    /// The table of all keys, or of those of wording.
-    fn keyed(&self, wording: bool) -> Table<WordEntry> {
-        self.table(wording, |key, entry, entries| entries.push((hash(&key.letters), entry)))
+    /// All keys, with the longest of those that follow each other and begin alike.
+    fn whole(&self) -> WholeKeys {
+        let mut lengths: Vec<(u64, usize)> = Vec::new();
+        let entries = self.table(false, |key, entry, entries| {
+            entries.push((hash(&key.letters), entry));
+            let start = hash(&key.letters[..key.start]);
+            match lengths.last_mut().filter(|(last, _)| *last == start) {
+                Some((_, longest)) => *longest = key.length.max(*longest),
+                None => lengths.push((start, key.length)),
+            }
+        });
+        WholeKeys { entries, lengths: Table::new(lengths) }
     }
 
-    /// The lengths of keys by their beginnings.
-    fn lengths(&self) -> Table<usize> {
-        self.table(false, |key, _, entries| entries.push((hash(&key.letters[..key.start]), key.length)))
+    /// The table of the keys of wording.
+    fn wording(&self) -> Table<WordEntry> {
+        self.table(true, |key, entry, entries| entries.push((hash(&key.letters), entry)))
     }
 
     /// The table of words with letters drawn out.
     fn drawn(&self) -> Table<WordEntry> {
         let wording = self.each().filter(|(source, _)| source.is_wording);
-        Table::new(wording.map(|(source, folded)| (hash(drawn_key(folded.chars()).as_bytes()), source.entry)).collect())
+        Table::new(
+            wording.map(|(source, word)| (hash(drawn_key(word.folded.chars()).as_bytes()), source.entry)).collect(),
+        )
     }
 
     /// The table of words with masked letters.
@@ -210,7 +228,7 @@ impl Hidden {
             let masked = self.masked.get_or_init(|| self.sources.masked());
             masked.get(place).for_each(|(_, entry)| found(entry, 0, keys.length));
         } else {
-            look(self.words(), keys, 0, keys.length, found);
+            look(&self.words().entries, keys, 0, keys.length, found);
         }
     }
 
@@ -228,23 +246,23 @@ impl Hidden {
     /// All parts of a word that a term may be. Cost: the letters, and where a term begins like the rest of them, its
     /// length.
     fn parts(&self, keys: &Keys, found: &mut impl FnMut(WordEntry, usize, usize)) {
-        let lengths = self.lengths.get_or_init(|| self.sources.lengths());
+        let WholeKeys { entries, lengths } = self.words();
         for start in 0..(keys.length + 1).saturating_sub(SHORTEST_DISGUISED) {
             let least = start + SHORTEST_DISGUISED;
             if let Some(longest) = lengths.get(keys.hash(start, least)).max() {
                 for end in least..=keys.length.min(start + longest) {
-                    look(self.words(), keys, start, end, found);
+                    look(entries, keys, start, end, found);
                 }
             }
         }
     }
 
-    fn words(&self) -> &Table<WordEntry> {
-        self.words.get_or_init(|| self.sources.keyed(false))
+    fn words(&self) -> &WholeKeys {
+        self.words.get_or_init(|| self.sources.whole())
     }
 
     fn wording(&self) -> &Table<WordEntry> {
-        self.wording.get_or_init(|| self.sources.keyed(true))
+        self.wording.get_or_init(|| self.sources.wording())
     }
 }
 

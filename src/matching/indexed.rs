@@ -107,7 +107,7 @@ impl IndexedTerm {
         let is_last = anchor > 0 && anchor + 1 == count;
         let shortest = if is_last { plural::SHORTEST_LAST } else { plural::SHORTEST };
         let folded = words.fold(anchor, anchor);
-        let respelled = if count == 1 && self.is_wording() { respelling::of(folded) } else { Vec::new() };
+        let respelled = if count == 1 && self.is_wording() { respelling::of(folded) } else { String::new() };
         let beside = match anchor.checked_sub(1) {
             _ if anchor + 1 < count => WordBeside::of(words.fold(anchor + 1, anchor + 1), true),
             Some(before) => WordBeside::of(words.fold(before, before), false),
@@ -116,7 +116,7 @@ impl IndexedTerm {
         take(WordEntry::anchor(number, anchor, beside), KeyWord { folded, shortest, respelled: &respelled });
         if count > 1 {
             let folded = words.fold(0, count - 1);
-            let joined = KeyWord { folded, shortest: plural::SHORTEST, respelled: &[] };
+            let joined = KeyWord { folded, shortest: plural::SHORTEST, respelled: "" };
             take(WordEntry::joined(number), joined);
         }
     }

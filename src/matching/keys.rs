@@ -10,8 +10,8 @@ pub(super) struct KeyWord<'w> {
     pub(super) folded: &'w str,
     /// With fewer letters it has no plural.
     pub(super) shortest: usize,
-    /// The same sound in other letters, where it may be written so.
-    pub(super) respelled: &'w [String],
+    /// The same sound in other letters, where it may be written so: a spelling on each line.
+    pub(super) respelled: &'w str,
 }
 
 /// The keys of one word after another, in one buffer that is used again.
@@ -31,7 +31,9 @@ impl KeyList {
             self.add(&[stem, ending]);
         }
         self.add(&[word.folded]);
-        word.respelled.iter().for_each(|other| self.add(&[other]));
+        if !word.respelled.is_empty() {
+            word.respelled.lines().for_each(|other| self.add(&[other]));
+        }
     }
 
     /// The hashes of the keys of a word.
@@ -64,8 +66,8 @@ mod tests {
 
     fn keys(folded: &str, shortest: usize, is_respelled: bool) -> Vec<String> {
         let mut keys = KeyList::default();
-        let respelled = if is_respelled { respelling::of(folded) } else { Vec::new() };
-        keys.take(KeyWord { folded: "before", shortest: 3, respelled: &["bef0re".to_owned()] });
+        let respelled = if is_respelled { respelling::of(folded) } else { String::new() };
+        keys.take(KeyWord { folded: "before", shortest: 3, respelled: "bef0re" });
         keys.take(KeyWord { folded, shortest, respelled: &respelled });
         keys.each().map(str::to_owned).collect()
     }

@@ -34,8 +34,8 @@ pub(crate) struct TermPiece {
     shortest: usize,
     /// True for a form of a verb, which tables generate without the accents of its ending.
     is_form: bool,
-    /// How else it may be spelled, folded; nothing for names.
-    respelled: Vec<String>,
+    /// How else it may be spelled, folded; a spelling on each line, nothing for names.
+    respelled: String,
 }
 
 impl TermPiece {
@@ -47,7 +47,7 @@ impl TermPiece {
             bare: bare.to_owned(),
             shortest: plural::SHORTEST,
             is_form: false,
-            respelled: Vec::new(),
+            respelled: String::new(),
         }
     }
 
@@ -78,7 +78,7 @@ impl TermPiece {
             bare: all(|p| &p.bare),
             shortest: plural::SHORTEST,
             is_form: false,
-            respelled: Vec::new(),
+            respelled: String::new(),
         }
     }
 
@@ -111,7 +111,7 @@ impl TermPiece {
         }
         let inflected = bare != self.bare;
         if inflected && !plural::is_plural(&self.bare, bare, self.shortest) {
-            let respelled = self.respelled.iter().any(|own| own == bare);
+            let respelled = self.respelled.lines().any(|own| own == bare);
             return respelled.then_some(Likeness::disguised(Disguise::Respelled));
         }
         let mut likeness = Likeness::EXACT;
@@ -178,14 +178,14 @@ impl TermPiece {
         };
         let reads = |word: &str| ends_as(word, "");
         // Two departures at once would make words of anything: `CLI n’est`.
-        let respellings = if kind == Suspicion::Broken { &[] } else { self.respelled.as_slice() };
+        let respellings = if kind == Suspicion::Broken { "" } else { self.respelled.as_str() };
         // A plural begins as its word does, unless next to nothing of the word stays.
         let begins = self.bare.chars().zip(letters).take(1).all(|(own, letter)| stands_for(letter.is, own));
         let is_plural = || {
             let mut endings = plural::endings(&self.bare, self.shortest).filter(|_| begins || self.length() < 5);
             endings.any(|(stem, ending)| ends_as(stem, ending))
         };
-        let is_respelled = || respellings.iter().any(|own| reads(own));
+        let is_respelled = || respellings.lines().any(&reads);
         if inflected && !is_plural() && !is_respelled() {
             return None;
         }

@@ -15,43 +15,45 @@ const END: [(&str, &str); 4] = [("er", "a"), ("er", "ah"), ("ing", "in"), ("s", 
 /// Spellings that are words or names of their own, in order: "bona fide", "open-source orgs".
 const WORDS: [&str; 6] = ["bona", "coville", "koon", "koons", "nika", "orgs"];
 
-/// The spellings of a folded word other than its own, in order and without doubles.
-pub(super) fn of(word: &str) -> Vec<String> {
-    let start = |(from, to): (&str, &str)| word.strip_prefix(from).map(|rest| [to, rest].concat());
-    let end = |(from, to): (&str, &str)| word.strip_suffix(from).map(|rest| [rest, to].concat());
-    let mut spellings = Vec::new();
+/// The spellings of a folded word other than its own, a line for each; one may come twice.
+pub(super) fn of(word: &str) -> String {
+    let mut all = String::new();
     for (from, others) in ANYWHERE {
         // A look at each place is faster than a search that is made ready for a long text.
         let place = word.as_bytes().windows(from.len()).position(|part| part == from.as_bytes());
         let parts = place.and_then(|at| word.split_at_checked(at));
         if let Some((before, after)) = parts.and_then(|(before, rest)| Some((before, rest.strip_prefix(from)?))) {
-            spellings.extend(others.iter().map(|to| [before, to, after].concat()));
+            others.iter().for_each(|to| all.extend([before, to, after, "\n"]));
         }
     }
-    spellings.extend(START.into_iter().filter_map(start));
-    spellings.extend(END.into_iter().filter_map(end));
+    all.extend(started(word));
+    for (from, to) in END {
+        all.extend(word.strip_suffix(from).into_iter().flat_map(|rest| [rest, to, "\n"]));
+    }
     // Two at once: `phuk`, `kokk`.
-    let twice: Vec<String> = spellings
-        .iter()
-        .filter(|spelling| spelling.contains('k') || spelling.contains('v'))
-        .flat_map(|spelling| {
-            START.into_iter().filter_map(|(from, to)| spelling.strip_prefix(from).map(|rest| [to, rest].concat()))
-        })
-        .collect();
-    spellings.extend(twice);
-    spellings.push(without_vowels(word));
-    let is_new = |spelling: &String| spelling != word && WORDS.binary_search(&spelling.as_str()).is_err();
-    spellings.retain(|spelling| spelling.chars().count() >= SHORTEST && is_new(spelling));
-    spellings.sort_unstable();
-    spellings.dedup();
+    let twice: String = all.lines().filter(|spelling| spelling.contains(['k', 'v'])).flat_map(started).collect();
+    all.push_str(&twice);
+    all.extend(without_vowels(word));
+    let mut spellings = String::with_capacity(all.len() + 1);
+    for spelling in all.lines() {
+        if spelling != word && spelling.chars().count() >= SHORTEST && WORDS.binary_search(&spelling).is_err() {
+            spellings.extend([spelling, "\n"]);
+        }
+    }
     spellings
 }
 
+/// The lines of a word with other letters at its start.
+fn started(word: &str) -> impl Iterator<Item = &str> {
+    let start = |(from, to)| word.strip_prefix(from).map(|rest| [to, rest, "\n"]);
+    START.into_iter().filter_map(start).flatten()
+}
+
 /// A word without the vowels between its first letter and its last. One vowel less is often another word: `slope`.
-fn without_vowels(word: &str) -> String {
+fn without_vowels(word: &str) -> impl Iterator<Item = char> {
     let last = word.char_indices().next_back().map_or(0, |(last, _)| last);
-    let is_inner = |at: usize, letter: char| at > 0 && at < last && is_vowel(letter);
-    word.char_indices().filter(|&(at, letter)| !is_inner(at, letter)).map(|(_, letter)| letter).collect()
+    let is_inner = move |at: usize, letter: char| at > 0 && at < last && is_vowel(letter);
+    word.char_indices().filter(move |&(at, letter)| !is_inner(at, letter)).map(|(_, letter)| letter)
 }
 
 #[cfg(test)]
@@ -65,7 +67,7 @@ mod tests {
 
     #[test]
     fn words_are_spelled_as_they_sound() {
-        let spelled = |word: &str, other: &str| of(word).iter().any(|own| own == other);
+        let spelled = |word: &str, other: &str| of(word).lines().any(|own| own == other);
         let table = [
             ("fuck", "fvck"),
             ("fuck", "phuk"),
