@@ -3,6 +3,16 @@
 use crate::language::verb::split_verb;
 use crate::rule::{Part, Placeholder, parts};
 use crate::text::Span;
+use memchr::memchr3;
+
+/// Signs of what varies in a term: braces, the sign of a verb.
+const SIGNS: [u8; 3] = [b'{', b'}', b'~'];
+
+/// Returns whether nothing can vary in a term.
+pub(super) fn is_plain(text: &str) -> bool {
+    let [open, close, verb] = SIGNS;
+    memchr3(open, close, verb, text.as_bytes()).is_none() && (text.is_ascii() || !text.contains('…'))
+}
 
 /// A term with a letter that is no word for each placeholder, and where those stand.
 pub(super) struct Flat {

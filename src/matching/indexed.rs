@@ -4,21 +4,19 @@
 //! which they are looked up from these as it is built.
 
 use super::Use;
+use super::flat::is_plain;
 use super::keys::KeyWord;
 use super::literal::Literal;
 use super::rarity::WordCounts;
 use super::respelling;
+use super::term_words::TermWords;
 use super::word_entry::{WordBeside, WordEntry};
 use crate::language::plural;
 use crate::reading::Words;
 use crate::rule::Form;
 use crate::text::hash;
-use memchr::memchr3;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
-
-/// Signs of what varies in a term: braces, the sign of a verb.
-const SIGNS: [u8; 3] = [b'{', b'}', b'~'];
 
 /// A term of the index with the use that a rule makes of it.
 #[derive(Clone, Debug)]
@@ -34,9 +32,7 @@ pub(crate) struct IndexedTerm {
 impl IndexedTerm {
     /// A term in which nothing varies, or nothing if something may.
     pub(super) fn plain(text: &str, is_loose: bool, wanted: Use) -> Option<Self> {
-        let [open, close, verb] = SIGNS;
-        let varies = memchr3(open, close, verb, text.as_bytes()).is_some() || (!text.is_ascii() && text.contains('…'));
-        (!varies).then(|| Self { text: text.into(), is_loose, wanted, literal: OnceLock::new() })
+        is_plain(text).then(|| Self { text: text.into(), is_loose, wanted, literal: OnceLock::new() })
     }
 
     /// A term that is ready but for the word that it is looked up by.
@@ -133,14 +129,6 @@ pub(super) struct ReadTerms<'n> {
 /// The words of so many bytes of terms are kept until they are in their tables. Those of more would take as much room as the tables.
 const MOST_KEPT: usize = 1 << 20;
 
-/// The words of one term.
-#[derive(Clone, Copy)]
-pub(super) struct TermWords<'w> {
-    all: &'w Words,
-    first: usize,
-    end: usize,
-}
-
 impl<'n> ReadTerms<'n> {
     /// Reads terms by their numbers among all.
     pub(super) fn of(numbers: &'n [usize], all: &[IndexedTerm]) -> Self {
@@ -166,10 +154,10 @@ impl<'n> ReadTerms<'n> {
             let term = &all[number];
             let words = if let Some((words, ends)) = &self.kept {
                 let end = ends[at];
-                TermWords { all: words, first: std::mem::replace(&mut first, end), end }
+                TermWords::new(words, std::mem::replace(&mut first, end), end)
             } else {
                 room.reread(&term.text);
-                TermWords { all: &room, first: 0, end: room.list.len() }
+                TermWords::new(&room, 0, room.list.len())
             };
             take(number, term, words);
         }
@@ -180,21 +168,6 @@ impl<'n> ReadTerms<'n> {
         let mut hashes = Vec::with_capacity(2 * self.count());
         self.for_each(all, |number, term, words| term.each_word(number, words, |_, _, hash| hashes.push(hash)));
         WordCounts::new(hashes)
-    }
-}
-
-impl<'w> TermWords<'w> {
-    const fn count(self) -> usize {
-        self.end - self.first
-    }
-
-    fn hash(self, at: usize) -> u64 {
-        self.all.list[self.first + at].hash
-    }
-
-    /// The bare fold of some words, run together.
-    fn fold(self, first: usize, last: usize) -> &'w str {
-        self.all.fold_of(self.first + first, self.first + last)
     }
 }
 

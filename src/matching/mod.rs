@@ -38,6 +38,7 @@ mod respelling;
 mod roster;
 mod sealed;
 mod slot;
+mod term_words;
 mod unit;
 mod waking;
 mod word_entry;

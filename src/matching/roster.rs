@@ -1,18 +1,19 @@
 //! What names and lists in braces stand for, found where it is asked for: from a word on, or up to one.
 
-use super::flat::Listing;
+use super::flat::{Listing, is_plain};
 use super::hidden::{Hidden, KeySources};
-use super::keys::KeyList;
+use super::keys::{KeyList, KeyWord};
 use super::likeness::Likeness;
 use super::literal::Literal;
 use super::page::Page;
 use super::piece::TermPiece;
 use super::rarity::WordCounts;
+use super::term_words::TermWords;
 use super::unit::Unit;
 use super::word_entry::{WordBeside, WordEntry};
-use crate::language::Language;
-use crate::reading::{Letters, Undone};
-use crate::rule::{Form, Forms, Name, NameKind, Vocabulary};
+use crate::language::{Language, plural};
+use crate::reading::{Letters, Undone, Words};
+use crate::rule::{Form, Forms, Name, NameKind, Vocabulary, VocabularyEntry};
 use crate::text::{Span, Table, spread};
 use std::sync::{Arc, OnceLock};
 
@@ -101,7 +102,14 @@ const MOST_SHARING: usize = 4;
 /// A name, or an entry of a list.
 #[derive(Clone, Debug)]
 struct RosterEntry {
-    literal: Literal,
+    /// The entry as the policy writes it.
+    text: String,
+    /// The form of a verb in it.
+    form: Option<String>,
+    /// True if a text may leave out the mark that it ends in.
+    is_loose: bool,
+    /// The entry, made ready for comparison when it is first needed.
+    literal: OnceLock<Box<Literal>>,
     /// The kind of name; none for an entry of a list.
     kind: Option<NameKind>,
     language: Option<Language>,
@@ -109,35 +117,33 @@ struct RosterEntry {
     is_inflected: bool,
 }
 
+/// The word at one end of an entry.
+#[derive(Clone, Copy, Debug)]
+struct EntryEnd<'w> {
+    own: Option<KeyWord<'w>>,
+    /// The word beside it.
+    inner: Option<KeyWord<'w>>,
+    /// All words of the entry run together, if there are several.
+    joined: Option<KeyWord<'w>>,
+    /// How the word begins that must stand beside it.
+    beside: WordBeside,
+}
+
 impl Roster {
     /// Takes names; one that has a placeholder itself stands for no name.
     pub(crate) fn new(names: &[Name]) -> Self {
-        let entry = |name: &Name| RosterEntry {
-            literal: Literal::new(&name.term.text),
-            kind: Some(name.kind),
-            language: None,
-            is_inflected: false,
-        };
-        Self::of(names.iter().map(entry).filter(|entry| entry.literal.is_plain()).collect(), None, false)
+        Self::of(
+            names.iter().map(RosterEntry::of_name).filter(|entry| entry.literal().is_plain()).collect(),
+            None,
+            false,
+        )
     }
 
     /// Takes the entries of a list, or the forms of a verb, for rules that count some forms.
     fn of_list(list: &Vocabulary, forms: Forms, anywhere: bool) -> Self {
         let (joined, disguised) = (forms.contains(Form::Joined), forms.contains(Form::Disguised));
-        let mut entries = Vec::new();
-        for entry in list.spellings() {
-            let mut literal = Literal::new(&entry.text);
-            if let Some(form) = &entry.form {
-                literal.take_form(form);
-            }
-            if joined {
-                literal.loosen();
-            } else if disguised {
-                literal.respell();
-            }
-            let is_inflected = entry.is_inflected && forms.contains(Form::Inflected);
-            entries.push(RosterEntry { literal, kind: None, language: entry.language, is_inflected });
-        }
+        let entry = |entry| RosterEntry::of_list(entry, forms);
+        let entries: Vec<RosterEntry> = list.spellings().into_iter().map(entry).collect();
         // What is no name counts inside longer words, and with letters drawn out, too.
         let hidden = if disguised { hidden(&entries, !joined) } else { None };
         Self::of(entries, hidden, anywhere)
@@ -201,18 +207,23 @@ impl Roster {
 impl Ends {
     /// The first words of entries, or the last ones where `end` is 1.
     fn of(entries: &[RosterEntry], end: usize, paired: bool) -> Self {
+        let texts = || entries.iter().flat_map(RosterEntry::unread);
+        let (read, until) = Words::of_all(texts(), texts().map(str::len).sum());
+        let words_of =
+            |at: usize| TermWords::new(&read, at.checked_sub(1).map_or(0, |before| until[before]), until[at]);
         let mut keys = KeyList::default();
-        let mut hashes = |piece: Option<&TermPiece>| -> Vec<u64> {
-            piece.map(|piece| keys.hashes(piece.key_word()).collect()).unwrap_or_default()
+        let mut hashes = |word: Option<KeyWord<'_>>| -> Vec<u64> {
+            word.map(|word| keys.hashes(word).collect()).unwrap_or_default()
         };
-        let own: Vec<Vec<u64>> = entries.iter().map(|entry| hashes(entry.literal.ends()[end])).collect();
+        let each = entries.iter().enumerate();
+        let ends: Vec<EntryEnd<'_>> =
+            each.map(|(at, entry)| entry.end(end, words_of(2 * at), words_of(2 * at + 1))).collect();
+        let own: Vec<Vec<u64>> = ends.iter().map(|entry| hashes(entry.own)).collect();
         let sharing = WordCounts::new(own.concat());
         let (mut words, mut pairs, mut all) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, (entry, own)) in entries.iter().zip(&own).enumerate() {
-            let beside = entry.literal.ends_beside()[end];
+        for (number, (&EntryEnd { beside, inner, joined, .. }, own)) in ends.iter().zip(&own).enumerate() {
             let anchor = WordEntry::anchor(number, 0, beside);
             all.extend(own.iter().map(|&word| (word, beside)));
-            let inner = entry.literal.inner_ends()[end];
             let shared = paired && own.iter().any(|&word| sharing.count(word) > MOST_SHARING);
             match inner.filter(|_| shared) {
                 Some(inner) => {
@@ -222,7 +233,7 @@ impl Ends {
                 }
                 None => words.extend(own.iter().map(|&word| (word, anchor))),
             }
-            for word in hashes(entry.literal.joined()) {
+            for word in hashes(joined) {
                 words.push((word, WordEntry::joined(number)));
                 all.push((word, WordBeside::ANYTHING));
             }
@@ -240,8 +251,8 @@ const fn pair(word: u64, beside: u64) -> u64 {
 fn hidden(entries: &[RosterEntry], wording: bool) -> Option<[Hidden; 2]> {
     let (mut first, mut last) = (KeySources::default(), KeySources::default());
     for (number, entry) in entries.iter().enumerate() {
-        entry.literal.entries(number).for_each(|(at, piece)| first.push(at, piece.key_word(), wording));
-        let ending = entry.literal.clone().anchored_at_its_end();
+        entry.literal().entries(number).for_each(|(at, piece)| first.push(at, piece.key_word(), wording));
+        let ending = entry.literal().clone().anchored_at_its_end();
         ending.entries(number).for_each(|(at, piece)| last.push(at, piece.key_word(), wording));
     }
     Some([first.build()?, last.build()?])
@@ -272,8 +283,8 @@ impl Known {
         let each = ends.words.get(word).chain(pairs).filter_map(|entry| {
             let known = self.entries.get(entry.number()).filter(|_| page.may_have(entry.beside(), both, at))?;
             let unit = match entry {
-                WordEntry::Anchor(..) => whole(&known.literal),
-                WordEntry::Joined(_) | WordEntry::Listed(..) => known.literal.in_touching_words(page, at, at),
+                WordEntry::Anchor(..) => whole(known.literal()),
+                WordEntry::Joined(_) | WordEntry::Listed(..) => known.literal().in_touching_words(page, at, at),
             }?;
             Some((known, unit))
         });
@@ -285,7 +296,7 @@ impl Known {
         let lists = self.entries.iter().take(1).filter(|entry| entry.kind.is_none());
         let each = lists.flat_map(|_| table.get(page.hash(first, last))).filter_map(|entry| {
             let known = self.entries.get(entry.number())?;
-            Some((known, known.literal.in_touching_words(page, first, last)?))
+            Some((known, known.literal().in_touching_words(page, first, last)?))
         });
         each.flat_map(|(known, unit)| known.units(page, unit)).collect()
     }
@@ -296,7 +307,7 @@ impl Known {
         if let Some(hidden) = &self.hidden {
             hidden[end].look_up(page.text, word, |entry, letters| {
                 let known = self.entries.get(entry.number());
-                let whole = known.and_then(|known| Some((known, known.literal.hidden(page, entry, word, letters)?)));
+                let whole = known.and_then(|known| Some((known, known.literal().hidden(page, entry, word, letters)?)));
                 found.extend(whole.into_iter().flat_map(|(known, unit)| known.units(page, unit)));
             });
         }
@@ -315,6 +326,74 @@ impl Known {
 }
 
 impl RosterEntry {
+    /// A name.
+    fn of_name(name: &Name) -> Self {
+        let text = name.term.text.clone();
+        let literal = OnceLock::new();
+        Self { text, form: None, is_loose: false, literal, kind: Some(name.kind), language: None, is_inflected: false }
+    }
+
+    /// An entry of a list for rules that count some forms.
+    fn of_list(entry: VocabularyEntry, forms: Forms) -> Self {
+        let VocabularyEntry { text, form, language, is_inflected } = entry;
+        let (is_loose, disguised) = (forms.contains(Form::Joined), forms.contains(Form::Disguised));
+        let is_inflected = is_inflected && forms.contains(Form::Inflected);
+        let literal = OnceLock::new();
+        let mut own = Self { text, form, is_loose, literal, kind: None, language, is_inflected };
+        if disguised || !is_plain(&own.text) {
+            let mut literal = own.ready();
+            if disguised && !is_loose {
+                literal.respell();
+            }
+            own.literal = OnceLock::from(Box::new(literal));
+        }
+        own
+    }
+
+    /// The entry, ready for comparison.
+    fn literal(&self) -> &Literal {
+        self.literal.get_or_init(|| Box::new(self.ready()))
+    }
+
+    fn ready(&self) -> Literal {
+        let mut literal = Literal::new(&self.text);
+        if let Some(form) = &self.form {
+            literal.take_form(form);
+        }
+        if self.is_loose {
+            literal.loosen();
+        }
+        literal
+    }
+
+    /// Its text and the form of a verb in it, as far as these have to be read to know its ends.
+    fn unread(&self) -> [&str; 2] {
+        let is_ready = self.literal.get().is_some();
+        [&self.text, self.form.as_deref().unwrap_or_default()].map(|text| if is_ready { "" } else { text })
+    }
+
+    /// Its first word, or its last one where `end` is 1, by its own words and those of the form of a verb in it.
+    fn end<'w>(&'w self, end: usize, words: TermWords<'w>, form: TermWords<'w>) -> EntryEnd<'w> {
+        if let Some(literal) = self.literal.get() {
+            let [own, inner] = [literal.ends(), literal.inner_ends()].map(|ends| ends[end].map(TermPiece::key_word));
+            let joined = literal.joined().map(TermPiece::key_word);
+            return EntryEnd { own, inner, joined, beside: literal.ends_beside()[end] };
+        }
+        let count = words.count();
+        let word = |at: usize| {
+            let folded = words.fold(at, at);
+            let is_form = (0..form.count()).any(|at| form.fold(at, at) == folded);
+            let is_last = at > 0 && at + 1 == count;
+            let shortest = if is_last { plural::SHORTEST_LAST } else { plural::SHORTEST };
+            KeyWord { folded, shortest: if is_form { usize::MAX } else { shortest }, respelled: "" }
+        };
+        let [own, inner] =
+            [[0, 1], [count.wrapping_sub(1), count.wrapping_sub(2)]][end].map(|at| (at < count).then(|| word(at)));
+        let joined = || KeyWord { folded: words.fold(0, count - 1), shortest: plural::SHORTEST, respelled: "" };
+        let beside = inner.map_or(WordBeside::ANYTHING, |inner| WordBeside::of(inner.folded, end == 0));
+        EntryEnd { own, inner, joined: (count > 1).then(joined), beside }
+    }
+
     /// A unit in which it stands whole, in the ways in which it can be taken.
     fn units(&self, page: &Page<'_>, unit: Unit) -> impl Iterator<Item = Unit> {
         let forms = unit.likeness.forms;
@@ -350,5 +429,44 @@ fn is_meant(kind: NameKind, page: &Page<'_>, unit: Unit) -> bool {
         }
         NameKind::Handle => before.ends_with(['@', '/']),
         NameKind::Host => unit.span.slice(page.text).contains('.'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::keys::KeyList;
+    use crate::reading::Words;
+
+    /// What an end of an entry is looked up by.
+    fn keyed(end: EntryEnd<'_>) -> (Vec<Vec<String>>, WordBeside) {
+        let keys = |word: Option<KeyWord<'_>>| {
+            let mut keys = KeyList::default();
+            word.into_iter().for_each(|word| keys.take(word));
+            keys.each().map(str::to_owned).collect()
+        };
+        ([end.own, end.inner, end.joined].map(keys).to_vec(), end.beside)
+    }
+
+    #[test]
+    fn an_entry_has_the_same_ends_before_it_is_ready_and_after() {
+        let texts =
+            ["cure", "the cure", "take care of", "l'été", "C++", "…", "HyperCube", "soigne", "boxes box", "项目 x"];
+        for text in texts {
+            for form in [None, Some("takes"), Some("take"), Some("cure"), Some("soigne"), Some("box")] {
+                let entry = VocabularyEntry {
+                    text: text.to_owned(),
+                    language: None,
+                    form: form.map(str::to_owned),
+                    is_inflected: false,
+                };
+                let entry = RosterEntry::of_list(entry, Forms::of(&[Form::Inflected]));
+                let [own, form] = entry.unread().map(Words::of);
+                let [own, form] = [&own, &form].map(|words| TermWords::new(words, 0, words.list.len()));
+                let unread = [0, 1].map(|end| keyed(entry.end(end, own, form)));
+                entry.literal();
+                assert_eq!(unread, [0, 1].map(|end| keyed(entry.end(end, own, form))), "{text}");
+            }
+        }
     }
 }

@@ -56,7 +56,7 @@ pub(crate) use template::{Part, Placeholder, fill, is_open, parts};
 pub(crate) use term::{is_built_in, lines_with_terms, terms_of_lines};
 pub(crate) use text::Text;
 pub(crate) use verify::Verification;
-pub(crate) use vocabulary::Vocabulary;
+pub(crate) use vocabulary::{Vocabulary, VocabularyEntry};
 pub use way::Way;
 pub(crate) use way::{About, UNLESS, Unless, WayEffect, WaySet};
 pub(crate) use written::{WrittenKeys, quoted};
