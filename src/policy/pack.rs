@@ -291,6 +291,7 @@ const PACKS: &[Pack] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::Policy;
     use crate::rule::{compile, for_packs};
     use regex_automata::meta::Regex;
     use toml::de::DeTable;
@@ -310,6 +311,19 @@ mod tests {
                 format!("{read:?}") == format!("{:?}", DeTable::parse(text).expect("it is TOML")),
                 "{name}: {told}"
             );
+        }
+    }
+
+    /// Programs trust packs. What is read as a file of somebody's own is looked at, and lacks nothing but names.
+    #[test]
+    fn the_terms_and_verbs_of_packs_are_such() {
+        for pack in Pack::each() {
+            let Err(error) = Policy::parse("pack.toml", pack.text()) else { continue };
+            for issue in error.issues() {
+                let issue = issue.to_string();
+                let is_nobodys = ["stands for no name", "nothing else knows the audience"];
+                assert!(is_nobodys.iter().any(|lack| issue.contains(lack)), "{}: {issue}", pack.name());
+            }
         }
     }
 

@@ -9,10 +9,9 @@ use crate::language::verb::{before_infinitive, split_verb};
 use crate::rule::Value;
 use crate::rule::template::{Part, Placeholder, in_terms, is_ellipsis, is_open, parts};
 use crate::rule::vocabulary::without_lists;
-use crate::rule::{Companion, List, Term, Vocabulary};
+use crate::rule::{Companion, List, Term};
 use crate::table::{BOUNDS, Cause, Quoted, Spaced};
 use crate::text::names;
-use std::sync::Arc;
 use toml::de::DeValue;
 
 /// The companions that are built in, by the name after the `@`.
@@ -99,7 +98,9 @@ impl Value<'_> {
     /// A verb of a list, of several words perhaps, as a term.
     fn verb_entry(self, language: Option<Language>) -> Option<Term> {
         let text = self.text("verb")?.trim();
-        if let Some((before, verb)) = before_infinitive(text, language) {
+        if !self.lowering.source.is_shipped()
+            && let Some((before, verb)) = before_infinitive(text, language)
+        {
             let cause = Cause::NoVerb { verb: self.quote(text), language: language.map(Language::code) };
             let help = format!("leave out `{before}`: `{verb}` is found with it and without");
             self.note_with_help(cause, Some(help).filter(|_| !self.secret));
@@ -212,13 +213,15 @@ impl Value<'_> {
         if !self.check_braces("term", text, &in_terms()) {
             return None;
         }
-        let vocabularies = self.vocabularies(text, language)?;
-        let term = Term::new(text, language, vocabularies);
-        let refuse = |cause: Cause| {
+        let term = self.with_vocabularies(text, language)?;
+        // A test looks at the terms of packs.
+        if !self.lowering.source.is_shipped()
+            && let Err(cause) = term.check()
+        {
             let help = cause.help();
             self.note_with_help(cause, help);
-        };
-        let term = term.map_err(refuse).ok()?;
+            return None;
+        }
         term.placeholders().for_each(|placeholder| self.lowering.context.remember(placeholder, self.span));
         Some(term)
     }
@@ -279,13 +282,9 @@ impl<'a> Value<'a> {
 }
 
 impl Term {
-    /// A term of a text that has passed for one so far, with what stands in the places of its lists and verbs; else why
-    /// it is none.
-    pub(super) fn new(
-        text: &str,
-        language: Option<Language>,
-        vocabularies: Vec<Arc<Vocabulary>>,
-    ) -> Result<Self, Cause> {
+    /// Tells why a text that has passed for a term so far is none, if so.
+    fn check(&self) -> Result<(), Cause> {
+        let text = &*self.text;
         if text.chars().any(char::is_control) {
             Err(Cause::Control("term"))
         } else if !text.contains(char::is_alphanumeric) {
@@ -304,8 +303,7 @@ impl Term {
             } else if !parts.iter().any(|part| is_word(part) || is_list(part)) {
                 Err(Cause::OnlyPlaceholders)
             } else {
-                check_openings(&parts)?;
-                Ok(Self { text: text.to_owned(), language, vocabularies })
+                check_openings(&parts)
             }
         }
     }
@@ -407,7 +405,8 @@ pub(crate) fn terms_of_lines(text: &str) -> Result<Vec<Term>, (usize, Cause)> {
     let mut terms = Vec::new();
     for (number, line) in lines_with_terms(text) {
         let vocabularies = without_lists(line).map_err(|cause| (number, cause))?;
-        let term = Term::new(line, None, vocabularies).map_err(|cause| (number, cause))?;
+        let term = Term { text: line.to_owned(), language: None, vocabularies };
+        term.check().map_err(|cause| (number, cause))?;
         if terms.len() == BOUNDS.terms {
             return Err((number, Cause::TooMany { what: "terms", limit: BOUNDS.terms }));
         }

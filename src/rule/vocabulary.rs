@@ -155,8 +155,8 @@ impl Term {
 }
 
 impl Value<'_> {
-    /// What stands in the places of a term of a language; nothing where one is wrong, which is noted.
-    pub(super) fn vocabularies(self, text: &str, language: Option<Language>) -> Option<Vec<Arc<Vocabulary>>> {
+    /// A term of a language with what stands in the places of it; nothing where one of them is wrong, which is noted.
+    pub(super) fn with_vocabularies(self, text: &str, language: Option<Language>) -> Option<Term> {
         // Each is looked at, so that all that is wrong is noted.
         let found: Vec<Option<Arc<Vocabulary>>> = slots(text)
             .into_iter()
@@ -171,7 +171,7 @@ impl Value<'_> {
             self.note(Cause::NoCommonLanguage);
             return None;
         }
-        Some(term.vocabularies)
+        Some(term)
     }
 
     fn list_between_braces(self, name: &str, language: Option<Language>) -> Option<Arc<Vocabulary>> {
