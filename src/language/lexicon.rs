@@ -228,9 +228,8 @@ impl Lemmas {
         files
             .into_iter()
             .flat_map(|(speech, file)| {
-                listed(file)
-                    .into_iter()
-                    .filter_map(move |(name, lemma)| Some(LemmaEntry { speech, class: WordClass::named(name)?, lemma }))
+                let lemmas = listed_as(file, WordClass::named).into_iter();
+                lemmas.map(move |(class, lemma)| LemmaEntry { speech, class, lemma })
             })
             .collect()
     }
@@ -297,14 +296,21 @@ impl Lemmas {
 
 /// The entries of a file with lists, with the name of each's list; several stand on a line, with commas between.
 pub(super) fn listed(file: &'static str) -> Vec<(&'static str, &'static str)> {
-    let mut all = Vec::new();
-    let mut name = "";
+    listed_as(file, Some)
+}
+
+/// The entries of a file with lists, each with what the name of its list stands for. A list whose name stands for
+/// nothing is left out.
+pub(super) fn listed_as<K: Copy>(
+    file: &'static str,
+    named: impl Fn(&'static str) -> Option<K>,
+) -> Vec<(K, &'static str)> {
+    let (mut all, mut kind) = (Vec::new(), None);
     for line in entries(file) {
-        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            Some(list) => name = list,
-            None => {
-                all.extend(line.split(',').map(|entry| (name, entry.trim())).filter(|(_, entry)| !entry.is_empty()));
-            }
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            kind = named(name);
+        } else if let Some(kind) = kind {
+            all.extend(line.split(',').map(|entry| (kind, entry.trim())).filter(|(_, entry)| !entry.is_empty()));
         }
     }
     all

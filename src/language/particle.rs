@@ -1,7 +1,7 @@
 //! The words by which sentences are taken apart: articles, prepositions, conjunctions, pronouns, in one file for each
 //! language.
 
-use super::lexicon::listed;
+use super::lexicon::listed_as;
 
 /// What a word does in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,11 +195,14 @@ impl Particle {
         (Self::Preposition, "preposition"),
     ];
 
+    /// The words of a file that are of the kind.
+    pub(crate) fn words(self, file: &'static str) -> impl Iterator<Item = &'static str> {
+        let name = Self::EACH.iter().find(|(own, _)| *own == self).map(|(_, name)| *name);
+        listed_as(file, move |own| (Some(own) == name).then_some(())).into_iter().map(|((), word)| word)
+    }
+
     /// The words of a file with their kinds.
     pub(crate) fn listed(file: &'static str) -> Vec<(Self, &'static str)> {
-        let named = |(name, word): (&str, &'static str)| {
-            Self::EACH.into_iter().find(|(_, own)| *own == name).map(|(kind, _)| (kind, word))
-        };
-        listed(file).into_iter().filter_map(named).collect()
+        listed_as(file, |name| Self::EACH.iter().find(|(_, own)| *own == name).map(|(kind, _)| *kind))
     }
 }

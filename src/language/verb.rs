@@ -54,13 +54,8 @@ struct Verbs {
 static VERBS: LazyLock<Vec<Verbs>> = LazyLock::new(|| LANGUAGES.map(Verbs::of).into());
 
 /// Articles of each language, which no form is taken for: « du ».
-static ARTICLES: LazyLock<Vec<BTreeSet<&'static str>>> = LazyLock::new(|| {
-    let articles = |data: &'static LanguageData| {
-        let particles = Particle::listed(data.particles).into_iter();
-        particles.filter(|(kind, _)| *kind == Particle::Determiner).map(|(_, word)| word).collect()
-    };
-    LANGUAGES.map(articles).into()
-});
+static ARTICLES: LazyLock<Vec<BTreeSet<&'static str>>> =
+    LazyLock::new(|| LANGUAGES.map(|data| Particle::Determiner.words(data.particles).collect()).into());
 
 /// All forms of a verb of a language, or of each language that has it.
 pub(crate) fn verb_forms(verb: &str, language: Option<Language>, lookup: VerbLookup) -> Result<Vec<VerbForm>, NoVerb> {
@@ -132,7 +127,7 @@ fn forms_in(verb: &str, data: &'static LanguageData, is_known: bool) -> Result<V
     let articles = &ARTICLES[data.language as usize];
     let mut forms: Vec<(String, WordForm)> = generated
         .into_iter()
-        .map(|(form, kind)| (with_accents(&form, verb, &bare), kind))
+        .map(|(form, kind)| if verb == bare { (form, kind) } else { (with_accents(&form, verb, &bare), kind) })
         .filter(|(form, _)| !form.is_empty() && !is_part(form) && !articles.contains(form.as_str()))
         .collect();
     forms.sort_unstable();
@@ -159,8 +154,8 @@ pub(crate) fn before_infinitive(text: &str, language: Option<Language>) -> Optio
     let (word, rest) = text.split_once([' ', '\'', '’'])?;
     let own = || LANGUAGES.into_iter().filter(|data| language.is_none_or(|language| data.language == language));
     let stands = own()
-        .flat_map(|data| Particle::listed(data.particles))
-        .any(|(kind, own)| matches!(kind, Particle::Apart | Particle::Clitic) && own.trim_end_matches('\'') == word);
+        .flat_map(|data| [Particle::Apart, Particle::Clitic].into_iter().flat_map(|kind| kind.words(data.particles)))
+        .any(|own| own.trim_end_matches('\'') == word);
     (stands && !rest.is_empty()).then_some((word, rest))
 }
 
