@@ -93,14 +93,14 @@ impl Flat {
             let rest = after.strip_prefix(['x', 'X', '×']);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
-        let lone = !term.replace("{n}x", "").contains(char::is_alphabetic);
+        let is_lone = || !term.replace("{n}x", "").contains(char::is_alphabetic);
         while let Some(part) = parts.next() {
             match part {
                 Part::Text(mut own) => {
                     while let Some((before, verb, after)) = split_verb(own) {
                         let Some(&list) = lists.next() else { break };
                         text.push_str(before);
-                        let stands = Stands::List(format!("{verb}~"), list);
+                        let stands = Stands::List([verb, "~"].concat(), list);
                         slots.push((stand_in(&mut text), Slot { stands, minus: false, times: false }));
                         own = after;
                     }
@@ -108,7 +108,7 @@ impl Flat {
                 }
                 Part::Braced(name) => {
                     let list = if name.starts_with('@') { lists.next() } else { None };
-                    let list = list.map(|&list| Stands::List(format!("{{{name}}}"), list));
+                    let list = list.map(|&list| Stands::List(["{", name, "}"].concat(), list));
                     let Some(stands) = Placeholder::of(name).map(Stands::Placeholder).or(list) else { continue };
                     let is_number = stands == Stands::Placeholder(Placeholder::Number);
                     let mut slot = Slot { stands, minus: false, times: false };
@@ -120,7 +120,7 @@ impl Flat {
                         }
                         if let Some(Part::Text(after)) = parts.peek_mut()
                             && multiplies(after)
-                            && !lone
+                            && !is_lone()
                         {
                             *after = after.trim_start_matches(['x', 'X', '×']);
                             slot.times = true;

@@ -88,8 +88,15 @@ impl<'t> TreeReader<'t> {
             NodeKind::Text => DeValue::String(self.text.get(place.start + 1..place.end.checked_sub(1)?)?.into()),
             NodeKind::Other => DeValue::parse(self.text.get(place.clone())?).ok()?.into_inner(),
             NodeKind::List => {
-                let count = self.number()?;
-                DeValue::Array((0..count).map(|_| self.value()).collect::<Option<DeArray<'t>>>()?)
+                let (count, mut is_whole) = (self.number()?, true);
+                // A list that does not know its length grows as it is read, and most values of packs stand in lists.
+                let mut value = || {
+                    let value = self.value();
+                    is_whole &= value.is_some();
+                    value.unwrap_or_else(|| Spanned::new(0..0, DeValue::Boolean(false)))
+                };
+                let items: DeArray<'t> = (0..count).map(|_| value()).collect();
+                is_whole.then_some(DeValue::Array(items))?
             }
             NodeKind::Table => {
                 let mut table = DeTable::new();
