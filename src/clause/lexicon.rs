@@ -32,11 +32,11 @@ pub(super) struct Lexicon {
     data: &'static LanguageData,
     entries: Vec<LemmaEntry>,
     /// The numbers of the entries that have a form with each start, in order.
-    starts: Vec<(Start, u32)>,
+    starts: Box<[Vec<u32>]>,
     /// The forms of first words that do not all begin alike: of « être », with which many lemmas begin.
     irregular: BTreeMap<(Speech, &'static str), Vec<(String, WordForm)>>,
-    /// The words of the lexicon of moods that are bad enough to be faults, by their starts, in order.
-    gloomy: Vec<(Start, &'static str)>,
+    /// The words of the lexicon of moods that are bad enough to be faults, with each start, in order.
+    gloomy: Box<[Vec<&'static str>]>,
     /// The forms with each start, made when they are first asked for.
     forms: Box<[OnceLock<StartForms>]>,
     /// Where particles stand, by the hash of their first word.
@@ -49,19 +49,21 @@ pub(super) struct Lexicon {
 }
 
 /// The first two letters of a word, by their lowest bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Start(u16);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Start(usize);
 
 impl Start {
     /// How many bits of a letter tell it, and how many letters do.
     const BITS: u32 = 5;
     const LETTERS: usize = 2;
+    /// How many starts there are.
+    const COUNT: usize = 1 << (Self::BITS * Self::LETTERS as u32);
 
     fn of(word: &str) -> Self {
         let mut letters = word.bytes();
         Self(
             (0..Self::LETTERS).fold(0, |start, _| {
-                (start << Self::BITS) | (u16::from(letters.next().unwrap_or(0)) % (1 << Self::BITS))
+                (start << Self::BITS) | (usize::from(letters.next().unwrap_or(0)) % (1 << Self::BITS))
             }),
         )
     }
@@ -118,23 +120,27 @@ impl Lexicon {
     fn of(language: Language) -> Self {
         let data = language.data();
         let entries = data.lemmas.entries();
-        let (mut starts, mut irregular) = (Vec::with_capacity(entries.len()), BTreeMap::new());
+        let (mut starts, mut irregular) = (vec![Vec::new(); Start::COUNT].into_boxed_slice(), BTreeMap::new());
         for (&entry, number) in entries.iter().zip(0..) {
+            let mut begin = |word: &str| {
+                let same = &mut starts[Start::of(word).0];
+                if same.last() != Some(&number) {
+                    same.push(number);
+                }
+            };
             let stem = data.lemmas.stem(entry);
             match data.lemmas.inflected_first(entry).filter(|_| stem.len() < Start::LETTERS) {
-                None => starts.push((Start::of(stem), number)),
+                None => begin(stem),
                 Some(word) => {
                     let firsts = irregular.entry(word).or_insert_with(|| data.lemmas.firsts(entry));
-                    starts.extend(firsts.iter().map(|(first, _)| (Start::of(first), number)));
+                    firsts.iter().for_each(|(first, _)| begin(first));
                 }
             }
         }
-        starts.sort_unstable();
-        starts.dedup();
         let bad = data.mood.words().filter(|(_, effect)| matches!(effect, Effect::Mood(mood) if *mood <= GLOOMY));
-        let mut gloomy: Vec<(Start, &str)> = bad.map(|(word, _)| (Start::of(word), word)).collect();
-        gloomy.sort_by_key(|(start, _)| *start);
-        let forms = (0..1 << (Start::BITS * Start::LETTERS as u32)).map(|_| OnceLock::new()).collect();
+        let mut gloomy = vec![Vec::new(); Start::COUNT].into_boxed_slice();
+        bad.for_each(|(word, _)| gloomy[Start::of(word).0].push(word));
+        let forms = (0..Start::COUNT).map(|_| OnceLock::new()).collect();
         let listed = Particle::listed(data.particles);
         let mut particles = Vec::new();
         let (mut same, mut whole) = (BTreeMap::new(), 0);
@@ -165,9 +171,9 @@ impl Lexicon {
     /// The forms that begin as a word does.
     fn forms(&self, word: &str) -> &StartForms {
         let start = Start::of(word);
-        self.forms[usize::from(start.0)].get_or_init(|| {
+        self.forms[start.0].get_or_init(|| {
             let (mut phrases, nothing) = (Vec::new(), Arc::<[u64]>::default());
-            for &(_, number) in with_start(&self.starts, start) {
+            for &number in &self.starts[start.0] {
                 let entry = self.entries[number as usize];
                 let LemmaEntry { speech, class, lemma } = entry;
                 let known = self.data.lemmas.inflected_first(entry).and_then(|word| self.irregular.get(&word));
@@ -182,7 +188,7 @@ impl Lexicon {
                     phrases.extend(each.map(|phrase| (first, phrase)));
                 }
             }
-            phrases.extend(gloomy(self.data, with_start(&self.gloomy, start), &phrases));
+            phrases.extend(gloomy(self.data, &self.gloomy[start.0], &phrases));
             let firsts = Table::new(phrases.iter().map(|(first, _)| *first).zip(0..).collect());
             StartForms { firsts, phrases: phrases.into_iter().map(|(_, phrase)| phrase).collect() }
         })
@@ -284,17 +290,11 @@ impl ComparedWords<'_> {
     }
 }
 
-/// The part of a list with a start; the list is in order of these.
-fn with_start<T>(list: &[(Start, T)], start: Start) -> &[(Start, T)] {
-    let first = list.partition_point(|(own, _)| *own < start);
-    let end = list.partition_point(|(own, _)| *own <= start);
-    &list[first..end]
-}
-
 /// Words that are bad enough to be faults, where no list has them.
-fn gloomy(data: &LanguageData, bad: &[(Start, &'static str)], listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaForm)> {
-    let known = |hash: u64| listed.iter().any(|(first, phrase)| *first == hash && phrase.rest.is_empty());
-    let bad = bad.iter().map(|&(_, word)| (hash(word.as_bytes()), word)).filter(|(hash, _)| !known(*hash));
+fn gloomy(data: &LanguageData, bad: &[&'static str], listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaForm)> {
+    let known: BTreeSet<u64> =
+        listed.iter().filter(|(_, phrase)| phrase.rest.is_empty()).map(|(first, _)| *first).collect();
+    let bad = bad.iter().map(|&word| (hash(word.as_bytes()), word)).filter(|(hash, _)| !known.contains(hash));
     bad.map(|(first, lemma)| {
         let qualifies = data.qualities.iter().any(|ending| lemma.ends_with(ending));
         let (speech, class) =

@@ -151,6 +151,12 @@ impl Paradigm {
 
     /// The lemma without its ending, where the row fits it.
     fn stem<'l>(&self, lemma: &'l str) -> Option<&'l str> {
+        let at = lemma.len().checked_sub(self.ending.len())?;
+        // Most rows are told by one letter not to fit.
+        let differs = |first: &u8| lemma.as_bytes()[at] != *first;
+        if self.ending.as_bytes().first().is_some_and(differs) {
+            return None;
+        }
         let stem = lemma.strip_suffix(self.ending)?;
         let mut before = stem.chars().rev();
         let fits = self.context.chars().rev().all(|wanted| match (wanted, before.next()) {
