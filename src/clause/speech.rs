@@ -167,7 +167,7 @@ impl SpokenSentence {
             let statement = &clauses.statements[at];
             let verb = statement.verb.map(|verb| clauses.groups[verb]);
             let may = verb.is_some_and(|verb| reading.within(WayCue::Supposing, verb.first, verb.last));
-            may || statement.ways.supposed
+            may || (statement.ways.supposed && !statement.ways.needless)
         };
         let from = chain.iter().map(|&at| clauses.statements[at].first).min().unwrap_or(first);
         let aims = first > 0 && reading.within(WayCue::Purpose, from.max(first.saturating_sub(AIM)), first - 1);

@@ -15,6 +15,8 @@ pub(crate) struct Ways {
     pub(crate) disputed: bool,
     /// It is supposed: "if".
     pub(crate) supposed: bool,
+    /// It is supposed for no other reason than that it need not be: "it does not have to".
+    pub(crate) needless: bool,
     /// It is advised against.
     pub(crate) dissuaded: bool,
     /// It gives advice.
@@ -52,16 +54,18 @@ fn ways_of(clauses: &Clauses, at: usize) -> Ways {
             || clauses.holds(outer.first, outer.last, Particle::Wrong);
         outer.ways.disputed || (says && outer.ways.denied) || (disputes && !outer.ways.denied)
     });
-    let supposed = statement.opener == Some(Particle::Condition)
-        || statement.verb.is_some_and(|verb| is_needless(clauses, verb))
-        || (outer.is_some_and(|outer| outer.ways.supposed)
-            && (statement.subject.is_none() || statement.opener == Some(Particle::Relative)));
+    let goes_on = statement.subject.is_none() || statement.opener == Some(Particle::Relative);
+    let around = outer.map_or_else(Ways::default, |outer| outer.ways);
+    let condition = statement.opener == Some(Particle::Condition) || (goes_on && around.supposed && !around.needless);
+    let own = statement.verb.is_some_and(|verb| is_needless(clauses, verb));
+    let needless = !condition && (own || (goes_on && around.needless));
+    let supposed = condition || needless;
     let advises = dissuades
         || advises(clauses, at)
         || (statement.subject.is_none()
             && outer
                 .is_some_and(|outer| outer.ways.advises || clauses.holds(outer.first, outer.last, Particle::Advice)));
-    Ways { denied, disputed, supposed, dissuaded: dissuades, advises }
+    Ways { denied, disputed, supposed, needless, dissuaded: dissuades, advises }
 }
 
 /// Returns whether the verb of a clause is denied: in its group, before it in the clause, or by the verb before it.

@@ -104,7 +104,7 @@ fn swears_off(clauses: &Clauses, at: usize) -> bool {
     let own = statement.verb.map(|verb| clauses.groups[verb]);
     let modal = |class: WordClass| own.is_some_and(|own| clauses.marks_in(own.first, own.last, class).next().is_some());
     let us = |subject: usize| clauses.kinds[clauses.groups[subject].first] == WordKind::Particle(Particle::Us);
-    statement.subject.is_some_and(us) && (modal(WordClass::Modal) || modal(WordClass::Able))
+    statement.subject.is_some_and(us) && [WordClass::Modal, WordClass::Need, WordClass::Able].into_iter().any(modal)
 }
 
 /// The words of a group for what is private, or for what is somebody's; where that matters, it has to be the reader's, ours or

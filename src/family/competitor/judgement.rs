@@ -101,7 +101,7 @@ fn owns_part(clauses: &Clauses, standing: NameStanding) -> bool {
 
 /// Returns whether a clause denies what the clause beside it says, with an auxiliary alone: "Globex doesn't".
 fn elides(clauses: &Clauses, at: usize) -> bool {
-    let auxiliary = [WordClass::Do, WordClass::Able, WordClass::Modal];
+    let auxiliary = [WordClass::Do, WordClass::Able, WordClass::Modal, WordClass::Need];
     let bare = main_marks(clauses, at).all(|mark| auxiliary.contains(&mark.class));
     bare && clauses.statements[at].ways.denied && clauses.complements(at).next().is_none()
 }
