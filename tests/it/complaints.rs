@@ -159,7 +159,11 @@ const KINDS: &[Kind] = &[
     ),
     (
         "where a fault is told",
-        &["We had issues with Globex.", "Nous avons eu des problèmes avec Globex."],
+        &[
+            "We had issues with Globex.",
+            "Nous avons eu des problèmes avec Globex.",
+            "This creates security issues in Globex.",
+        ],
         &[
             "We open issues directly in Globex.",
             "Nous ouvrons aussi des problèmes directement dans Globex.",
