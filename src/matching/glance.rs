@@ -6,12 +6,12 @@ use super::gates::Gates;
 use crate::draft::Document;
 use crate::reading::Reading;
 use crate::rule::Places;
-use crate::text::{BlockNumber, Span, list_chosen};
+use crate::text::{BlockNumber, Span};
 
 /// A word that patterns may look at.
 #[derive(Clone, Copy, Debug, Default)]
 struct GlancedWord {
-    /// Its number in the block.
+    /// Its number in the draft.
     at: u32,
     /// True if it may begin as what wakes a pattern.
     starts: bool,
@@ -52,13 +52,17 @@ impl<'p> DraftGlance<'p> {
         for (number, block) in reading.blocks.iter().enumerate() {
             let (wakers, text) = (gates.wakers(places[number]), &*document.blocks[number].text);
             let number = BlockNumber(number);
-            list_chosen(list[block.words.clone()].iter().enumerate(), &mut glanced, |(at, word)| {
+            // Every word is written, and the next one over it unless patterns may look at it: a branch nobody could foresee.
+            let mut count = 0;
+            glanced.resize(block.words.len().max(glanced.len()), GlancedWord::default());
+            for (word, at) in list[block.words.clone()].iter().zip(block.words.start as u32..) {
                 let starts = wakers.starts.may_begin(&folded[word.folded()..]);
                 let asked = (wakers.words.may_have(word.hash) | word.is_one_stretch()) & !word.goes_on();
-                (GlancedWord { at: at as u32, starts, asked }, starts | asked)
-            });
-            for &GlancedWord { at, starts, asked } in &glanced {
-                let at = block.words.start + at as usize;
+                glanced[count] = GlancedWord { at, starts, asked };
+                count += usize::from(starts | asked);
+            }
+            for &GlancedWord { at, starts, asked } in &glanced[..count] {
+                let at = at as usize;
                 if starts {
                     wakers.starts.at(&folded[list[at].folded()..], |at| woken.push((number, at)));
                 }

@@ -54,7 +54,7 @@ use crate::draft::{Block, Document};
 use crate::language::Language;
 use crate::reading::{Reading, Suspects, Undone, broken_words};
 use crate::rule::{Forms, Places, RuleNumber};
-use crate::text::{BlockNumber, Span, list_chosen};
+use crate::text::{BlockNumber, Span};
 use grid::{Grid, Grids};
 use hit::{Found, InBlock, departure};
 use indexed::{IndexedTerm, ReadTerms};
@@ -191,7 +191,7 @@ impl Index {
 
     /// Finds what counts in places, of each block its own.
     fn find_in(&self, document: &Document<'_>, reading: &Reading, places: &[Places]) -> Vec<Hit> {
-        let (mut hits, mut known) = (Vec::new(), Vec::new());
+        let mut hits = Vec::new();
         // Where no disguise counts, nobody looks for one.
         let suspects = if self.undoes { Suspects::of(document, reading) } else { Suspects::default() };
         let page = |number: BlockNumber| {
@@ -216,7 +216,7 @@ impl Index {
         };
         for number in (0..reading.blocks.len()).map(BlockNumber) {
             let (page, place) = (page(number), place(number));
-            self.find_terms(&self.first, &page, &place, &mut known, &mut hits);
+            self.find_terms(&self.first, &page, &place, &mut hits);
             self.find_sealed(&page, &place, &mut hits);
         }
         self.patterns.find(document, reading, places, |block, at, pattern, Matched { span, is_rest }| {
@@ -236,7 +236,7 @@ impl Index {
             for own in self.companions[first..].iter().take_while(|own| own.rule == rule) {
                 let read = || ReadTerms::of(&own.terms, &self.terms);
                 let terms = own.index.get_or_init(|| WordIndex::of(&read(), &self.terms, &self.shared, &self.names));
-                let mut find = |number| self.find_terms(terms, &page(number), &place(number), &mut known, &mut hits);
+                let mut find = |number| self.find_terms(terms, &page(number), &place(number), &mut hits);
                 if own.is_far {
                     (0..reading.blocks.len()).map(BlockNumber).for_each(find);
                 } else {
@@ -260,23 +260,12 @@ impl Index {
         });
     }
 
-    /// Finds terms in a block: by its words, those that touch run together, and those that are suspicious. `known` is room for
-    /// the numbers of words.
-    fn find_terms(
-        &self,
-        terms: &WordIndex,
-        page: &Page<'_>,
-        place: &InBlock<'_>,
-        known: &mut Vec<u32>,
-        hits: &mut Vec<Hit>,
-    ) {
+    /// Finds terms in a block: by its words, those that touch run together, and those that are suspicious.
+    fn find_terms(&self, terms: &WordIndex, page: &Page<'_>, place: &InBlock<'_>, hits: &mut Vec<Hit>) {
         let technical = terms.technical.as_ref().filter(|_| place.is_technical());
         let filter = technical.unwrap_or(terms.words.filter());
-        list_chosen(page.words.iter().enumerate(), known, |(at, word)| {
-            (at as u32, filter.may_have(word.hash) | (word.is_touched() & !word.is_touching()))
-        });
-        for at in known.iter().map(|&at| at as usize) {
-            if filter.may_have(page.words[at].hash) {
+        for (at, word) in page.words.iter().enumerate() {
+            if filter.may_have(word.hash) {
                 self.find_word(terms, page, place, at, hits);
             }
             if let Some(last) = page.glued_after(at) {

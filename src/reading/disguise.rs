@@ -12,7 +12,7 @@ use super::undone::{Suspicion, Undone, is_mask, is_sign, latin};
 use super::words::Word;
 use crate::draft::Document;
 use crate::rule::Place;
-use crate::text::{BlockNumber, Span, list_chosen};
+use crate::text::{BlockNumber, Span};
 use unicode_normalization::char::is_combining_mark;
 
 /// Letters set apart make a word from so many on.
@@ -31,8 +31,6 @@ pub(crate) struct Suspects {
     singles: Vec<usize>,
     /// The ends of the part of each block in both.
     ends: Vec<(usize, usize)>,
-    /// Room for the numbers of the words of a block at which a glance is not enough.
-    strange: Vec<u32>,
 }
 
 impl Suspects {
@@ -61,24 +59,19 @@ impl Suspects {
     pub(super) fn read(&mut self, text: &str, words: &[Word], is_code: impl Fn(usize) -> bool) {
         let (foreign, drawn) = (Foreign::of(text, words), has_triples(text));
         let is_open = foreign == Foreign::None && !drawn;
-        // Most words are plain, at a glance.
-        let (mut strange, mut rest) = (std::mem::take(&mut self.strange), 0);
-        list_chosen(words.iter().enumerate(), &mut strange, |(at, word)| {
-            let is_plain = is_open & word.neighbours.is_plain() & (word.end() - word.start() > 1);
-            (at as u32, !is_plain)
-        });
-        for at in strange.iter().map(|&at| at as usize) {
-            if at < rest {
-                continue;
-            }
-            rest = if foreign == Foreign::None && is_ordinary(text, words, at, drawn) {
+        // Nearly every word, at a glance.
+        let is_plain = |word: &Word| is_open && word.neighbours.is_plain() && word.end() - word.start() > 1;
+        let mut at = 0;
+        while let Some(plain) = words[at..].iter().position(|word| !is_plain(word)) {
+            at += plain;
+            let next = if foreign == Foreign::None && is_ordinary(text, words, at, drawn) {
                 at + 1
             } else {
                 self.undo(text, words, at, &is_code, foreign, drawn)
             };
-            self.singles.extend((at..rest).filter(|&at| words[at].end() - words[at].start() == 1));
+            self.singles.extend((at..next).filter(|&at| words[at].end() - words[at].start() == 1));
+            at = next;
         }
-        self.strange = strange;
         self.ends.push((self.undone.len(), self.singles.len()));
     }
 

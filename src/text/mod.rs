@@ -5,7 +5,6 @@
 //! [`Position`] of it: lines and columns from 1, columns in Unicode code points.
 
 mod bytes;
-mod chosen;
 mod column;
 mod encoding;
 mod hash;
@@ -19,7 +18,6 @@ mod spot;
 mod unknown;
 
 pub(crate) use bytes::{has_byte, next_byte};
-pub(crate) use chosen::list_chosen;
 pub use column::ColumnUnit;
 pub(crate) use encoding::WideEncoding;
 pub(crate) use hash::{HIGH, each_of_eight, eight, hash, hash_of_few, in_range, spread};
