@@ -101,11 +101,9 @@ impl Deciding<'_, '_> {
                         self.marks.iter().any(|mark| mark.class == class && mark.first <= back && back <= mark.last)
                     };
                     let inverted = (back == 0 || !goes_on)
-                        && (is(WordClass::Do)
-                            || is(WordClass::Be)
-                            || is(WordClass::Able)
-                            || is(WordClass::Modal)
-                            || is(WordClass::Need));
+                        && [WordClass::Do, WordClass::Be, WordClass::Able, WordClass::Modal, WordClass::Need]
+                            .into_iter()
+                            .any(is);
                     let leads = is(WordClass::Lead)
                         && self.marks.iter().any(|mark| mark.first == at && mark.form == WordForm::Base);
                     if leads || is(WordClass::Say) || (inverted && verbs == 0 && !self.has_subject(back)) {

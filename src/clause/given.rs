@@ -4,6 +4,7 @@ use super::lexicon::Mark;
 use crate::language::Language;
 use crate::reading::{Letters, Word};
 use crate::text::Span;
+use std::ops::RangeInclusive;
 
 /// Titles have a capital in words of so many bytes.
 const LONG_WORD: usize = 4;
@@ -36,14 +37,17 @@ impl<'s> Given<'s> {
         self.words[at].span().slice(self.text)
     }
 
-    /// Returns whether a word is part of a name: it has a capital inside another word, or inside a sentence that is no title.
-    pub(super) fn is_in_name(&self, at: usize) -> bool {
-        let is_capital = self.words[at].letters == Letters::Capital && at > 0;
-        is_capital && (self.words[at].is_touching() || (matches!(self.gap(at - 1), " " | ", ") && !self.is_title()))
+    /// Returns whether some words are part of a name: each has a capital inside another word, or inside a sentence that is no
+    /// title.
+    pub(super) fn is_in_name(&self, mut words: RangeInclusive<usize>, title: bool) -> bool {
+        words.all(|at| {
+            let goes_on = || self.words[at].is_touching() || (!title && matches!(self.gap(at - 1), " " | ", "));
+            at > 0 && self.words[at].letters == Letters::Capital && goes_on()
+        })
     }
 
     /// Returns whether most of its longer words have a capital, names apart, and it is no list.
-    fn is_title(&self) -> bool {
+    pub(super) fn is_title(&self) -> bool {
         let named = |at: usize| self.names.iter().any(|&(first, last)| (first..=last).contains(&at));
         let long = (0..self.words.len()).filter(|&at| self.folds[at].len() >= LONG_WORD && !named(at));
         let (all, capital) = long.fold((0, 0), |(all, capital), at| {

@@ -86,7 +86,8 @@ impl Kinds {
                 && (outside(given.technical) || given.technical.iter().any(holds))
         });
         // "New Relic", "GitKraken".
-        marks.retain(|mark| mark.speech == Speech::Verb || !(mark.first..=mark.last).all(|at| given.is_in_name(at)));
+        let title = given.is_title();
+        marks.retain(|mark| mark.speech == Speech::Verb || !given.is_in_name(mark.first..=mark.last, title));
         // « À » is no form of « avoir ».
         let accented = |at: usize| {
             let kinds = &particles[at];

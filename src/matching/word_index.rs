@@ -59,8 +59,9 @@ impl WordIndex {
             }
             WordEntry::Anchor(..) | WordEntry::Joined(_) => is_technical(terms[entry.number()].wanted),
         };
-        let technical: Vec<u64> = words.iter().filter(|(_, entry)| counts(*entry)).map(|&(hash, _)| hash).collect();
-        let technical = (technical.len() < words.len()).then(|| Filter::of(technical.iter().copied(), technical.len()));
+        let technical = || words.iter().filter(|(_, entry)| counts(*entry)).map(|&(hash, _)| hash);
+        let count = technical().count();
+        let technical = (count < words.len()).then(|| Filter::of(technical(), count));
         Self { words: Table::new(words), technical, hidden: hidden.build(), fuzzy: fuzzy.build(), grids }
     }
 }

@@ -8,7 +8,7 @@ use crate::text::hash;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
 /// What stands where in a text that is always the same.
 ///
@@ -88,15 +88,13 @@ impl<'t> TreeReader<'t> {
             NodeKind::Text => DeValue::String(self.text.get(place.start + 1..place.end.checked_sub(1)?)?.into()),
             NodeKind::Other => DeValue::parse(self.text.get(place.clone())?).ok()?.into_inner(),
             NodeKind::List => {
-                let (count, mut is_whole) = (self.number()?, true);
-                // A list that does not know its length grows as it is read, and most values of packs stand in lists.
-                let mut value = || {
-                    let value = self.value();
-                    is_whole &= value.is_some();
-                    value.unwrap_or_else(|| Spanned::new(0..0, DeValue::Boolean(false)))
-                };
-                let items: DeArray<'t> = (0..count).map(|_| value()).collect();
-                is_whole.then_some(DeValue::Array(items))?
+                // Most values of packs stand in lists, which would grow as they are read.
+                let count = self.number()?;
+                let mut items = Vec::with_capacity(count.min(self.text.len()));
+                for _ in 0..count {
+                    items.push(self.value()?);
+                }
+                DeValue::Array(items.into_iter().collect())
             }
             NodeKind::Table => {
                 let mut table = DeTable::new();

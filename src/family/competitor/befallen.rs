@@ -1,7 +1,7 @@
 //! What befalls people with a competitor, where it is not the one that is said to do it: "our invoices vanished from Globex",
 //! "with Globex you are on your own", "exporting from Globex takes weeks".
 
-use super::groups::{has_pronoun, is_namesake, is_people, main_marks, marks_of, places, qualities};
+use super::groups::{has_pronoun, is_namesake, is_people, is_placed, main_marks, marks_of, qualities};
 use super::table::{BAD, FAULTS, VIRTUES};
 use crate::clause::{Clauses, NameStanding, Statement, WordKind};
 use crate::language::inflection::WordForm;
@@ -19,7 +19,7 @@ pub(super) fn befallen(clauses: &Clauses, standing: NameStanding) -> Option<(usi
 /// "Our invoices vanished from Globex."
 fn lost(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
     let tie = clauses.ties[standing.group];
-    let there = tie.by == Some(Particle::Of) || tie.at.is_some_and(|at| places(clauses, at));
+    let there = tie.by == Some(Particle::Of) || is_placed(clauses, standing.group);
     let owned = statement.subject.and_then(|own| marks_of(clauses, own, &[WordClass::Private, WordClass::Yours]))?;
     // "Your messages are read and sold": both are said of them.
     let both = (0..clauses.statements.len()).filter(|&at| clauses.statements[at].subject == statement.subject);
@@ -103,7 +103,7 @@ fn toil(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Opt
 /// Globex".
 pub(super) fn amiss(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
     let own = &clauses.statements[standing.statement];
-    let placed = clauses.ties[standing.top].at.is_some_and(|at| places(clauses, at));
+    let placed = is_placed(clauses, standing.top);
     let wrong = |at: usize| {
         let statement = &clauses.statements[at];
         let subject = clauses.groups[statement.subject?];

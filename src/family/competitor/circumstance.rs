@@ -4,7 +4,7 @@
 use super::Stance;
 use super::befallen::{amiss, befallen};
 use super::due::due;
-use super::groups::{Told, is_us, main_marks, places, qualities};
+use super::groups::{Told, is_placed, is_us, main_marks, qualities};
 use super::table::{BAD, FAULTS, VIRTUES};
 use crate::clause::{Clauses, GroupKind, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
@@ -24,13 +24,12 @@ pub(super) fn beside(clauses: &Clauses, standing: NameStanding) -> Option<Told> 
     let stems = || stemming(clauses, standing, statement).map(disparaging);
     let left = || left_for(clauses, standing, statement);
     let withheld = || withheld(clauses, standing, statement).map(|words| (Stance::Comparative, words));
-    let barred = || barred(clauses, standing);
     let blamed = || blamed(clauses, standing).map(disparaging);
     let unreached = || unreached(clauses, standing, statement).map(disparaging);
     let befallen = || befallen(clauses, standing).or_else(|| called(clauses, standing, statement)).map(disparaging);
     let unserved = || unserved(clauses, standing, statement).map(|words| (Stance::Comparative, words));
     let words = silent.or_else(unreached).or_else(blamed).or_else(stems).or_else(befallen).or_else(left);
-    words.or_else(withheld).or_else(barred).or_else(unserved)
+    words.or_else(withheld).or_else(|| barred(clauses, standing)).or_else(unserved)
 }
 
 /// "Nobody at Globex answers."
@@ -139,7 +138,7 @@ fn withheld(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
     let able = clauses.marks_in(verb.first, verb.last, WordClass::Able).next().is_some();
     let people = [Particle::You, Particle::Everyone];
     let anybody = people.into_iter().any(|kind| clauses.kinds[subject.first] == WordKind::Particle(kind));
-    let inside = tie.at.is_some_and(|at| places(clauses, at));
+    let inside = is_placed(clauses, standing.group);
     let alone = !(0..clauses.kinds.len())
         .any(|at| matches!(clauses.kinds[at], WordKind::OurName | WordKind::Particle(Particle::Ours | Particle::Us)));
     let fits = (first || (inside && alone))
@@ -153,7 +152,9 @@ fn withheld(clauses: &Clauses, standing: NameStanding, statement: &Statement) ->
 
 /// « Il est impossible d'exporter avec Globex », "this is not available on Globex".
 fn barred(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
-    clauses.ties[standing.group].at.filter(|&at| standing.heads && places(clauses, at))?;
+    if !standing.heads || !is_placed(clauses, standing.group) {
+        return None;
+    }
     // An infinitive goes with the clause around it, as far as the next subject.
     for at in clauses.outwards(standing.statement) {
         let words = refused(clauses, at);

@@ -94,9 +94,16 @@ pub(super) fn is_figure(clauses: &Clauses, group: usize) -> bool {
     })
 }
 
-/// Returns whether a word places a thing in or with what follows it: "in Globex", "with Globex".
-pub(super) fn places(clauses: &Clauses, at: usize) -> bool {
-    [Particle::Inside, Particle::Means, Particle::Staff].into_iter().any(|kind| clauses.is(at, kind))
+/// Returns whether the word that ties a group places a thing in it or with it: "in Globex", "with Globex".
+pub(super) fn is_placed(clauses: &Clauses, group: usize) -> bool {
+    let places =
+        |at: usize| [Particle::Inside, Particle::Means, Particle::Staff].into_iter().any(|kind| clauses.is(at, kind));
+    clauses.ties[group].at.is_some_and(places)
+}
+
+/// Returns whether a group is people, and no part of a company: its users, but not its support.
+pub(super) fn is_outsiders(clauses: &Clauses, group: usize) -> bool {
+    clauses.is_head(group, WordClass::Person) && !clauses.is_head(group, WordClass::Part)
 }
 
 /// Returns whether the subject of a clause is a pronoun that may stand for nothing: "it is hard to".

@@ -3,7 +3,9 @@
 use super::Stance;
 use super::circumstance::beside;
 use super::companion::companion;
-use super::groups::{Told, has_pronoun, is_namesake, is_us, main_marks, marks_of, officially, places, qualities};
+use super::groups::{
+    Told, has_pronoun, is_namesake, is_outsiders, is_placed, is_us, main_marks, marks_of, officially, qualities,
+};
 use super::missing::{declines, has_nothing, hindered, unable};
 use super::regret::deplored;
 use super::table::{BAD, DEEDS, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VerbRow};
@@ -170,7 +172,7 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         return None;
     }
     // What users of it do is not what it does.
-    let people = clauses.is_head(standing.top, WordClass::Person) && !clauses.is_head(standing.top, WordClass::Part);
+    let people = is_outsiders(clauses, standing.top);
     let staff = clauses.ties[standing.group].at.is_some_and(|at| clauses.is(at, Particle::Staff));
     if part == RivalPart::Does && people && !staff {
         return None;
@@ -292,7 +294,7 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     let fought = main_marks(clauses, standing.statement).any(|mark| match mark.class {
         WordClass::Fight => true,
         // "We open issues in Globex."
-        WordClass::File => clauses.ties[standing.group].at.is_some_and(|at| places(clauses, at)),
+        WordClass::File => is_placed(clauses, standing.group),
         WordClass::Acquit => against,
         _ => false,
     });
@@ -314,7 +316,7 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         && !statement.ways.denied
         && main_marks(clauses, standing.statement).any(has_nothing);
     // « Sans problème avec Globex », but not "without the bloat of Globex".
-    let placed = clauses.ties[standing.group].at.is_some_and(|at| places(clauses, at));
+    let placed = is_placed(clauses, standing.group);
     let without = clauses.ties[standing.top].at.filter(|_| placed).map_or(top.first, |at| at.min(top.first));
     let none = clauses.denies(without, top.last) || (object && statement.ways.denied && !forgets) || nothing;
     if none {
@@ -359,8 +361,7 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         let like = clauses.ties[owned].by == Some(Particle::Example);
         owned = clauses.ties[owned].to?;
         // "Heavy users of Globex" are no burden.
-        let people = clauses.is_head(owned, WordClass::Person) && !clauses.is_head(owned, WordClass::Part);
-        let classes: &[WordClass] = match (people, like) {
+        let classes: &[WordClass] = match (is_outsiders(clauses, owned), like) {
             (true, _) => &[WordClass::Flaw, WordClass::Flawed],
             (false, true) => &BAD,
             (false, false) => &FAULTS,

@@ -1,7 +1,7 @@
 //! What a competitor is said not to do or not to have, and what is said to be hard with it.
 
 use super::Stance;
-use super::groups::{Told, has_pronoun, is_us, main_marks, marks_of, places, qualities};
+use super::groups::{Told, has_pronoun, is_placed, is_us, main_marks, marks_of, qualities};
 use super::table::{FAULTS, MISDEEDS, VIRTUES};
 use crate::clause::{Clauses, Group, GroupKind, Mark, NameStanding, Relation, WordKind};
 use crate::language::inflection::{Speech, WordForm};
@@ -125,7 +125,7 @@ fn shuns(clauses: &Clauses, at: usize) -> bool {
 /// leave in Globex".
 pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
     let own = &clauses.statements[standing.statement];
-    let placed = clauses.ties[standing.group].at.is_some_and(|at| places(clauses, at));
+    let placed = is_placed(clauses, standing.group);
     let others = clauses.groups.iter().any(|group| {
         group.kind == GroupKind::Noun
             && (group.first..=group.last)

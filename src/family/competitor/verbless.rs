@@ -1,7 +1,7 @@
 //! What is said of a competitor without a verb: "Globex: what a joke", "zero transparency at Globex".
 
 use super::Stance;
-use super::groups::{Told, is_people, main_marks, marks_of, places, qualities};
+use super::groups::{Told, is_people, is_placed, main_marks, marks_of, qualities};
 use super::missing::has_nothing;
 use super::table::{BAD, VIRTUES};
 use crate::clause::{Clauses, NameStanding};
@@ -35,8 +35,7 @@ fn dismissed(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)
 fn wanting(clauses: &Clauses, standing: NameStanding) -> Option<Told> {
     let statement = &clauses.statements[standing.statement];
     let top = clauses.groups[standing.top];
-    let tie = clauses.ties[standing.group];
-    let tied = tie.at.is_some_and(|at| places(clauses, at));
+    let tied = is_placed(clauses, standing.group);
     let subject = statement.subject.filter(|&subject| subject != standing.top);
     // "We had no luck with Globex."
     let people = subject.is_some_and(|subject| is_people(clauses, subject));
