@@ -73,8 +73,26 @@ impl Start {
 #[derive(Debug)]
 struct StartForms {
     /// Where the forms of phrases stand, by the hash of their first word.
-    firsts: Table<u32>,
+    firsts: Table<StartForm>,
     phrases: Vec<LemmaForm>,
+}
+
+/// The number of a form of a phrase, and a part of the hash of its second word; 0 where it has none, or a gap there. A language
+/// has a thousand phrases that begin with a form of "be".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct StartForm {
+    number: u32,
+    second: u32,
+}
+
+impl StartForm {
+    fn of(number: u32, phrase: &LemmaForm) -> Self {
+        Self { number, second: phrase.rest.first().map_or(0, |&hash| Self::part(hash)) }
+    }
+
+    const fn part(hash: u64) -> u32 {
+        hash as u32
+    }
 }
 
 /// A form of a lemma.
@@ -189,7 +207,8 @@ impl Lexicon {
                 }
             }
             phrases.extend(gloomy(self.data, &self.gloomy[start.0], &phrases));
-            let firsts = Table::new(phrases.iter().map(|(first, _)| *first).zip(0..).collect());
+            let each = phrases.iter().zip(0..).map(|((first, phrase), at)| (*first, StartForm::of(at, phrase)));
+            let firsts = Table::new(each.collect());
             StartForms { firsts, phrases: phrases.into_iter().map(|(_, phrase)| phrase).collect() }
         })
     }
@@ -209,8 +228,13 @@ impl Lexicon {
         for (first, (&own, fold)) in hashes.iter().zip(folds).enumerate() {
             let StartForms { firsts, phrases } = self.forms(fold);
             let passed = hashes[first + 1..].iter().take(2).take_while(|own| self.between.contains(own)).count();
-            for at in firsts.get(own) {
-                let phrase = &phrases[at as usize];
+            let seconds = (first + 1..hashes.len()).take(1 + passed);
+            let seconds: Vec<u32> =
+                seconds.flat_map(|at| [words.own[at], words.whole[at]]).map(StartForm::part).collect();
+            for StartForm { number, .. } in
+                firsts.get(own).filter(|form| form.second == 0 || seconds.contains(&form.second))
+            {
+                let phrase = &phrases[number as usize];
                 // A verb may have one or two adverbs between its first word and the rest.
                 let passed = if phrase.speech == Speech::Verb && !phrase.rest.is_empty() { passed } else { 0 };
                 let fits = |passed: usize| words.fit(first + passed, &phrase.rest);
@@ -328,7 +352,8 @@ mod tests {
                 for (first, form) in data.lemmas.firsts(entry) {
                     let StartForms { firsts, phrases } = lexicon.forms(&first);
                     let is_it = |phrase: &LemmaForm| (phrase.lemma, phrase.form) == (entry.lemma, form);
-                    let mut each = firsts.get(hash(first.as_bytes())).map(|at| &phrases[at as usize]);
+                    let each = firsts.get(hash(first.as_bytes()));
+                    let mut each = each.map(|form| &phrases[form.number as usize]);
                     assert!(each.any(is_it), "{first} of {}", entry.lemma);
                     count += 1;
                 }

@@ -106,6 +106,15 @@ pub(crate) fn is_like(singular: &str, word: &str) -> bool {
     word.first() == singular.first() && word.get(..shared) == singular.get(..shared)
 }
 
+/// Returns whether all plurals of a folded word begin with its first two letters, or its only one.
+pub(crate) fn keeps_two(word: &str) -> bool {
+    word.len() >= LONGEST_ENDING + 2
+        || endings(word, SHORTEST_LAST).all(|(stem, ending)| {
+            let second = stem.bytes().chain(ending.bytes()).nth(1);
+            second == word.bytes().nth(1)
+        })
+}
+
 /// The longest ending of a singular that a plural replaces, in bytes; a test holds it.
 const LONGEST_ENDING: usize = 3;
 
@@ -136,6 +145,18 @@ mod tests {
         assert!(!is_plural("450", "450s", SHORTEST));
         assert!(!is_plural("halcyon", "halcyone", SHORTEST));
         assert!(!is_plural("day", "daies", SHORTEST));
+    }
+
+    #[test]
+    fn a_plural_keeps_two_letters_of_its_word_but_for_short_ones() {
+        let words =
+            ["ail", "ami", "sky", "by", "oeil", "at", "a", "l", "box", "halcyon", "œuf", "été", "", "le", "eau", "al"];
+        for word in words {
+            let two = |word: &str| word.bytes().take(2).collect::<Vec<_>>();
+            let keeps = plurals(word, SHORTEST_LAST).iter().all(|plural| two(plural) == two(word));
+            assert_eq!(keeps_two(word), keeps, "{word}");
+        }
+        assert!(!keeps_two("ail") && keeps_two("halcyon"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::Use;
 use super::flat::Listing;
-use super::roster::Names;
+use super::roster::{Names, Roster};
 use super::word_entry::WordEntry;
 use std::collections::BTreeMap;
 
@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub(crate) struct Grids {
     grids: Vec<Grid>,
+    /// The numbers of those of which words in disguise count.
+    hidden: Vec<usize>,
 }
 
 /// Names or a list, and the terms that are looked up by these.
@@ -25,7 +27,7 @@ pub(crate) struct Grid {
 
 impl Grids {
     /// Takes terms with their lists; nothing where there are none.
-    pub(crate) fn new(anchored: impl Iterator<Item = (Listing, usize, Use)>) -> Option<Self> {
+    pub(crate) fn new(anchored: impl Iterator<Item = (Listing, usize, Use)>, names: &Names) -> Option<Self> {
         let mut lists: BTreeMap<Listing, Grid> = BTreeMap::new();
         for (listing, term, wanted) in anchored {
             let grid = lists.entry(listing).or_insert_with(|| Grid { listing, terms: Vec::new(), uses: Vec::new() });
@@ -37,7 +39,9 @@ impl Grids {
             }
         }
         let grids: Vec<Grid> = lists.into_values().collect();
-        (!grids.is_empty()).then_some(Self { grids })
+        let is_hidden = |&at: &usize| names.listed(grids[at].listing).is_some_and(Roster::is_hidden);
+        let hidden = (0..grids.len()).filter(is_hidden).collect();
+        (!grids.is_empty()).then_some(Self { grids, hidden })
     }
 
     /// The first words of the entries of their lists, by their hashes.
@@ -54,9 +58,9 @@ impl Grids {
         self.grids.get(number)
     }
 
-    /// All grids.
-    pub(crate) fn each(&self) -> impl Iterator<Item = &Grid> {
-        self.grids.iter()
+    /// The grids of which words in disguise count.
+    pub(crate) fn hidden(&self) -> impl Iterator<Item = &Grid> {
+        self.hidden.iter().map(|&at| &self.grids[at])
     }
 }
 

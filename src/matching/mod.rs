@@ -285,12 +285,10 @@ impl Index {
             }
         }
         self.find_hidden(terms, page, place, hits);
-        let grids = terms.grids.iter().filter(|_| !page.undone.is_empty()).flat_map(Grids::each);
+        let grids = terms.grids.iter().filter(|_| !page.undone.is_empty()).flat_map(Grids::hidden);
         for (grid, roster) in grids.filter_map(|grid| Some((grid, self.roster(grid, place)?))) {
-            if roster.is_hidden() {
-                let each = page.undone.iter().map(|word| roster.hidden_in(page, word));
-                each.for_each(|entries| self.find_around(grid, &entries, page, place, hits));
-            }
+            let each = page.undone.iter().map(|word| roster.hidden_in(page, word));
+            each.for_each(|entries| self.find_around(grid, &entries, page, place, hits));
         }
     }
 

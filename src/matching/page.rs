@@ -47,17 +47,20 @@ impl<'p> Page<'p> {
         self.reading.words.fold_of(offset + first, offset + last)
     }
 
-    /// The first byte of the fold of a word.
+    /// The first two bytes of the fold of a word, 0 for what there is not.
     #[inline]
-    fn begins(&self, at: usize) -> Option<u8> {
-        self.reading.words.folded.as_bytes().get(self.words.get(at)?.folded()).copied()
+    fn begins(&self, at: usize) -> [u8; 2] {
+        let Some(start) = self.words.get(at).map(Word::folded) else { return [0; 2] };
+        let folded = self.reading.words.folded.as_bytes();
+        let is_one = self.words.get(at + 1).map_or_else(|| self.fold(at).len() == 1, |next| next.folded() == start + 1);
+        let second = folded.get(start + 1).filter(|_| !is_one);
+        [folded.get(start), second].map(|byte| byte.copied().unwrap_or(0))
     }
 
     /// How the words beside one begin.
     #[inline]
     pub(super) fn beside(&self, at: usize) -> BothBeside {
-        let begins = |at: Option<usize>| at.and_then(|at| self.begins(at)).unwrap_or(0);
-        BothBeside::new(begins(at.checked_sub(1)), begins(Some(at + 1)))
+        BothBeside::new(self.begins(at.wrapping_sub(1)), self.begins(at + 1))
     }
 
     /// Returns whether a glance at the words beside one leaves open that the wanted one stands there.

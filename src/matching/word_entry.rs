@@ -1,5 +1,7 @@
 //! The part that a folded word has in what is looked for.
 
+use crate::language::plural;
+
 /// The role of a folded word, small: a large policy has a million of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum WordEntry {
@@ -47,13 +49,20 @@ fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// How the folded word right after another one begins, or the one right before it: most words of a draft that a term has
-/// are told by that not to be the term. A plural begins like its word.
+/// How the folded word right after another one begins, or the one right before it, by its first two letters: most words of a
+/// draft that a term has are told by that not to be the term. A plural begins like its word, but for few short ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WordBeside(u8);
 
-/// The bit that tells a word before from one after; no byte of ASCII has it.
+/// The bit that tells a word before from one after; no two letters have it.
 const BEFORE: u8 = 0x80;
+
+/// The number of the first two letters of a folded word, from 1 to 127; several pairs share each.
+#[inline]
+const fn number_of(first: u8, second: u8) -> u8 {
+    // The letters of words tell 26 from each other, and 127 is prime.
+    ((first as u32 * 26 + second as u32) % 127) as u8 + 1
+}
 
 impl WordBeside {
     /// Any word may stand there, or none.
@@ -61,8 +70,13 @@ impl WordBeside {
 
     /// That word stands beside it: the next one, or the one before.
     pub(crate) fn of(word: &str, is_next: bool) -> Self {
-        let first = word.bytes().next().filter(u8::is_ascii);
-        Self(first.map_or(0, |first| if is_next { first } else { first | BEFORE }))
+        match *word.as_bytes() {
+            [first, ref rest @ ..] if plural::keeps_two(word) => {
+                let number = number_of(first, rest.first().copied().unwrap_or(0));
+                Self(if is_next { number } else { number | BEFORE })
+            }
+            _ => Self::ANYTHING,
+        }
     }
 
     /// The number of the word beside that of a number which must stand there.
@@ -79,9 +93,9 @@ pub(super) struct BothBeside {
 }
 
 impl BothBeside {
-    /// Takes the first byte of the word before and of the next one, 0 where there is none.
-    pub(super) const fn new(before: u8, next: u8) -> Self {
-        Self { before: before | BEFORE, next: next & !BEFORE }
+    /// Takes the first two bytes of the word before and of the next one, 0 for what there is not.
+    pub(super) const fn new(before: [u8; 2], next: [u8; 2]) -> Self {
+        Self { before: number_of(before[0], before[1]) | BEFORE, next: number_of(next[0], next[1]) }
     }
 
     /// Returns false where what must stand beside the word does not. Nobody can foresee which of the reasons holds, so all are

@@ -50,7 +50,7 @@ impl WordIndex {
             }
             anchored.extend(term.early().and_then(|literal| Some((literal.anchored_list()?, number, term.wanted))));
         });
-        let grids = Grids::new(anchored.into_iter());
+        let grids = Grids::new(anchored.into_iter(), names);
         words.extend(grids.iter().flat_map(|grids| grids.words(names)));
         let is_technical = |wanted: Use| wanted.places.meets(Places::TECHNICAL);
         let counts = |entry: WordEntry| match entry {
