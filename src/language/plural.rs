@@ -101,9 +101,15 @@ pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
 /// letter, and all but the longest ending of any rule. Most words are told apart by that.
 #[inline]
 pub(crate) fn is_like(singular: &str, word: &str) -> bool {
-    let (singular, word) = (singular.as_bytes(), word.as_bytes());
     let shared = singular.len().saturating_sub(LONGEST_ENDING);
+    let (singular, word) = (singular.as_bytes(), word.as_bytes());
     word.first() == singular.first() && word.get(..shared) == singular.get(..shared)
+}
+
+/// So many of its first bytes a folded word shares with each of its plurals, if not more.
+pub(crate) const fn shared(word: &str) -> usize {
+    let most = word.len().saturating_sub(LONGEST_ENDING);
+    if most == 0 && !word.is_empty() { 1 } else { most }
 }
 
 /// Returns whether all plurals of a folded word begin with its first two letters, or its only one.

@@ -6,9 +6,12 @@
 use super::keys::{KeyList, KeyWord};
 use super::piece::{SHORTEST_DISGUISED, drawn_key};
 use super::word_entry::WordEntry;
+use crate::language::plural;
 use crate::reading::{Letter, Suspicion, Undone, key};
 use crate::text::{Span, Table, hash, spread};
-use std::sync::OnceLock;
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The longest word whose ends are looked at, in letters: longer ones are keys and hashes.
 const LONGEST_COMPOUND: usize = 16;
@@ -18,6 +21,8 @@ const LONGEST_COMPOUND: usize = 16;
 pub(crate) struct Hidden {
     sources: KeySources,
     has_wording: bool,
+    /// How many suspicious words were looked up before there was a table of all keys.
+    asked: Arc<AtomicUsize>,
     words: OnceLock<WholeKeys>,
     drawn: OnceLock<Table<WordEntry>>,
     /// Keys of wording, which counts inside a longer word too where it is disguised there.
@@ -26,6 +31,10 @@ pub(crate) struct Hidden {
     /// they came.
     masked: OnceLock<Table<(u32, WordEntry)>>,
 }
+
+/// The table of all keys is made once so many suspicious words were looked up. Until then the words that may stand in one
+/// are picked out for it: a post with a link or two costs a fifth of the table.
+const FEW_LOOK_UPS: usize = 16;
 
 /// All keys, and the lengths of those that begin with the same [`SHORTEST_DISGUISED`] letters.
 #[derive(Clone, Debug)]
@@ -49,6 +58,8 @@ struct KeySource {
     shortest: u16,
     /// True if it is no name, so that it counts with letters drawn out, broken apart and inside longer words too.
     is_wording: bool,
+    /// So many of its first letters all of its keys share; 0 where that is not known.
+    shared: u8,
     entry: WordEntry,
 }
 
@@ -62,7 +73,9 @@ impl KeySources {
         }
         let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let shortest = u16::try_from(shortest).unwrap_or(u16::MAX);
-        self.words.push(KeySource { end, shortest, is_wording, entry });
+        let shared = if respelled.is_empty() && folded.is_ascii() { plural::shared(folded) } else { 0 };
+        let shared = shared.min(SHORTEST_DISGUISED) as u8;
+        self.words.push(KeySource { end, shortest, is_wording, shared, entry });
     }
 
     /// The index of the words; nothing where no term counts in disguise.
@@ -71,6 +84,7 @@ impl KeySources {
         (!self.words.is_empty()).then(|| Hidden {
             sources: self,
             has_wording,
+            asked: Arc::default(),
             words: OnceLock::new(),
             drawn: OnceLock::new(),
             wording: OnceLock::new(),
@@ -90,14 +104,14 @@ impl KeySources {
         })
     }
 
-    /// A table of the keys that are long enough, each as disguises confuse it, of all words or of wording alone.
+    /// A table of the keys that are long enough, each as disguises confuse it, of the words that are wanted.
     fn table<E: Copy + Ord>(
         &self,
-        wording: bool,
+        is_wanted: impl Fn(&KeySource, KeyWord<'_>) -> bool,
         mut add: impl FnMut(&DisguiseKey, WordEntry, &mut Vec<(u64, E)>),
     ) -> Table<E> {
         let (mut list, mut key, mut entries) = (KeyList::default(), DisguiseKey::default(), Vec::new());
-        for (source, word) in self.each().filter(|(source, _)| source.is_wording || !wording) {
+        for (source, word) in self.each().filter(|(source, word)| is_wanted(source, *word)) {
             list.take(word);
             for word in list.each() {
                 key.take(word);
@@ -109,10 +123,10 @@ impl KeySources {
         Table::new(entries)
     }
 
-    /// All keys, with the longest of those that follow each other and begin alike.
-    fn whole(&self) -> WholeKeys {
+    /// All keys of the words that are wanted, with the longest of those that follow each other and begin alike.
+    fn whole(&self, is_wanted: impl Fn(&KeySource, KeyWord<'_>) -> bool) -> WholeKeys {
         let mut lengths: Vec<(u64, usize)> = Vec::new();
-        let entries = self.table(false, |key, entry, entries| {
+        let entries = self.table(is_wanted, |key, entry, entries| {
             entries.push((hash(&key.letters), entry));
             let start = hash(&key.letters[..key.start]);
             match lengths.last_mut().filter(|(last, _)| *last == start) {
@@ -125,7 +139,7 @@ impl KeySources {
 
     /// The table of the keys of wording.
     fn wording(&self) -> Table<WordEntry> {
-        self.table(true, |key, entry, entries| entries.push((hash(&key.letters), entry)))
+        self.table(|source, _| source.is_wording, |key, entry, entries| entries.push((hash(&key.letters), entry)))
     }
 
     /// The table of words with letters drawn out.
@@ -139,12 +153,15 @@ impl KeySources {
     /// The table of words with masked letters.
     fn masked(&self) -> Table<(u32, WordEntry)> {
         let mut number = 0;
-        self.table(false, |key, entry, entries| {
-            for last in [key.last, None] {
-                entries.push((masked_key(key.first, key.length, last), (number, entry)));
-                number += 1;
-            }
-        })
+        self.table(
+            |_, _| true,
+            |key, entry, entries| {
+                for last in [key.last, None] {
+                    entries.push((masked_key(key.first, key.length, last), (number, entry)));
+                    number += 1;
+                }
+            },
+        )
     }
 }
 
@@ -228,7 +245,7 @@ impl Hidden {
             let masked = self.masked.get_or_init(|| self.sources.masked());
             masked.get(place).for_each(|(_, entry)| found(entry, 0, keys.length));
         } else {
-            look(&self.words().entries, keys, 0, keys.length, found);
+            look(&self.words(keys).entries, keys, 0, keys.length, found);
         }
     }
 
@@ -246,7 +263,8 @@ impl Hidden {
     /// All parts of a word that a term may be. Cost: the letters, and where a term begins like the rest of them, its
     /// length.
     fn parts(&self, keys: &Keys, found: &mut impl FnMut(WordEntry, usize, usize)) {
-        let WholeKeys { entries, lengths } = self.words();
+        let words = self.words(keys);
+        let WholeKeys { entries, lengths } = &*words;
         for start in 0..(keys.length + 1).saturating_sub(SHORTEST_DISGUISED) {
             let least = start + SHORTEST_DISGUISED;
             if let Some(longest) = lengths.get(keys.hash(start, least)).max() {
@@ -257,8 +275,17 @@ impl Hidden {
         }
     }
 
-    fn words(&self) -> &WholeKeys {
-        self.words.get_or_init(|| self.sources.whole())
+    /// All keys, or those of the words that may stand in a suspicious one.
+    fn words(&self, keys: &Keys) -> Cow<'_, WholeKeys> {
+        let is_first = || keys.many.is_none() && self.asked.fetch_add(1, Ordering::Relaxed) < FEW_LOOK_UPS;
+        match self.words.get() {
+            Some(all) => Cow::Borrowed(all),
+            None if is_first() => {
+                let pairs = KeyPairs::of(&keys.few[..keys.length]);
+                Cow::Owned(self.sources.whole(|source, word| pairs.may_hold(source, word)))
+            }
+            None => Cow::Borrowed(self.words.get_or_init(|| self.sources.whole(|_, _| true))),
+        }
     }
 
     fn wording(&self) -> &Table<WordEntry> {
@@ -288,6 +315,42 @@ struct Keys {
     disguised: Option<(usize, usize)>,
     /// The key of the word among those with masked letters, where it has some.
     masked: Option<u64>,
+}
+
+/// Which letters follow each other in a suspicious word, by the lowest bits of their keys.
+struct KeyPairs {
+    /// For each letter one bit for each letter after it.
+    after: [u32; 32],
+    /// One bit for each letter.
+    letters: u32,
+}
+
+impl KeyPairs {
+    fn of(keys: &[u8]) -> Self {
+        let mut after = [0; 32];
+        keys.windows(2).for_each(|pair| after[usize::from(pair[0] % 32)] |= 1 << (pair[1] % 32));
+        Self { after, letters: keys.iter().fold(0, |letters, key| letters | 1 << (key % 32)) }
+    }
+
+    /// Returns false if no key of a word can stand among the letters.
+    fn may_hold(&self, source: &KeySource, word: KeyWord<'_>) -> bool {
+        match source.shared {
+            0 => {
+                let may_be = |spelled: &str, shared| !spelled.is_ascii() || self.may_begin(spelled, shared);
+                may_be(word.folded, plural::shared(word.folded))
+                    || word.respelled.lines().any(|spelled| may_be(spelled, spelled.len()))
+            }
+            shared => self.may_begin(word.folded, usize::from(shared)),
+        }
+    }
+
+    /// Returns false if the first letters of a word, so many of them, do not follow each other.
+    fn may_begin(&self, word: &str, letters: usize) -> bool {
+        let key = |at: usize| KEYS[usize::from(word.as_bytes()[at] % 128)] % 32;
+        let letters = letters.min(SHORTEST_DISGUISED).min(word.len());
+        (letters == 0 || self.letters & (1 << key(0)) != 0)
+            && (1..letters).all(|at| self.after[usize::from(key(at - 1))] & (1 << key(at)) != 0)
+    }
 }
 
 /// Many keys, or such as are beyond ASCII.
@@ -356,6 +419,7 @@ impl Keys {
 mod tests {
     use super::*;
     use crate::draft::Draft;
+    use crate::matching::respelling;
     use crate::reading::{Reading, Suspects};
     use crate::text::BlockNumber;
 
@@ -381,5 +445,42 @@ mod tests {
             }
         }
         assert!(["H4lcyon", "x86", "GitHub2", "b8er"].iter().all(|word| compared.contains(word)), "{compared:?}");
+    }
+
+    #[test]
+    fn a_word_finds_the_same_among_those_that_it_may_hold_and_among_all() {
+        let words = [
+            "halcyon", "box", "boxes", "mail", "sky", "cock", "phuck", "été", "zephyr", "al", "travail", "office",
+            "ox", "",
+        ];
+        let text = "H4lcyon, my-mailbox.example/halcyons#zephyr, @skyboxes ph4ck c0cks #travaux kock été1 h-a-l-c-y-o-n 0ffices b.o.x.e.s";
+        let document = Draft::plain(text).document();
+        let reading = Reading::of(&document, None, None);
+        let (suspects, mut count) = (Suspects::of(&document, &reading), 0);
+        for (folded, at) in words.iter().zip(0..) {
+            let mut sources = KeySources::default();
+            let respelled = respelling::of(folded);
+            for (entry, respelled) in [(at, ""), (at + 100, &*respelled)] {
+                sources.push(WordEntry::joined(entry), KeyWord { folded, shortest: 2, respelled }, at % 2 == 0);
+            }
+            let hidden = sources.build().unwrap();
+            for block in (0..document.blocks.len()).map(BlockNumber) {
+                let text = &*document.blocks[block.0].text;
+                for word in suspects.in_block(block).0 {
+                    let found = |asked| {
+                        let mut found = Vec::new();
+                        hidden.asked.store(asked, Ordering::Relaxed);
+                        hidden.look_up(text, word, |entry, letters| found.push((entry, letters.to_vec())));
+                        found
+                    };
+                    let few = found(0);
+                    count += few.len();
+                    assert_eq!(few, found(FEW_LOOK_UPS), "{folded} in {word:?}");
+                }
+            }
+            // The table of all keys was made at last.
+            assert!(hidden.words.get().is_some());
+        }
+        assert!(count > 10, "{count}");
     }
 }
