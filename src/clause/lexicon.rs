@@ -15,6 +15,9 @@ use std::sync::{Arc, OnceLock};
 /// How many words a gap of a lemma may stand for.
 const GAP: usize = 3;
 
+/// How many adverbs may stand between the first word of a verb and the rest.
+const MOST_BETWEEN: usize = 2;
+
 /// The mood from which on a word is a fault of what it is said of, in tenths of a point.
 const GLOOMY: i8 = -17;
 
@@ -227,13 +230,16 @@ impl Lexicon {
         let (words, mut marks) = (self.compared(hashes), Vec::new());
         for (first, (&own, fold)) in hashes.iter().zip(folds).enumerate() {
             let StartForms { firsts, phrases } = self.forms(fold);
-            let passed = hashes[first + 1..].iter().take(2).take_while(|own| self.between.contains(own)).count();
-            let seconds = (first + 1..hashes.len()).take(1 + passed);
-            let seconds: Vec<u32> =
-                seconds.flat_map(|at| [words.own[at], words.whole[at]]).map(StartForm::part).collect();
-            for StartForm { number, .. } in
-                firsts.get(own).filter(|form| form.second == 0 || seconds.contains(&form.second))
-            {
+            let passed =
+                hashes[first + 1..].iter().take(MOST_BETWEEN).take_while(|own| self.between.contains(own)).count();
+            // Of no word the number is 0, as it is of phrases that have none there.
+            let seconds: [[u32; 2]; MOST_BETWEEN + 1] = std::array::from_fn(|passed| {
+                let at = first + 1 + passed;
+                [words.own, &*words.whole].map(|words| words.get(at).map_or(0, |&hash| StartForm::part(hash)))
+            });
+            let may_fit =
+                |form: &StartForm| form.second == 0 || seconds[..=passed].as_flattened().contains(&form.second);
+            for StartForm { number, .. } in firsts.get(own).filter(may_fit) {
                 let phrase = &phrases[number as usize];
                 // A verb may have one or two adverbs between its first word and the rest.
                 let passed = if phrase.speech == Speech::Verb && !phrase.rest.is_empty() { passed } else { 0 };

@@ -45,16 +45,18 @@ impl<'p> DraftGlance<'p> {
     /// Looks at a draft, of which each block lies in some places: one pass over its words, and at what stands between them.
     pub(super) fn of(gates: &'p Gates, document: &Document<'_>, reading: &Reading, places: &[Places]) -> Self {
         let (list, folded) = (&reading.words.list, reading.words.folded.as_bytes());
-        let (mut words, mut woken, mut has) = (Vec::new(), Vec::new(), vec![0; gates.woken.len().div_ceil(64)]);
+        // Patterns ask for one word in four, or fewer.
+        let (mut words, mut woken) = (Vec::with_capacity(list.len() / 4), Vec::new());
+        let mut has = vec![0; gates.woken.len().div_ceil(64)];
         let blocks = reading.blocks.len();
         let (mut ends, mut counts) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
-        let mut glanced = Vec::new();
+        let longest = reading.blocks.iter().map(|block| block.words.len()).max().unwrap_or(0);
+        let mut glanced = vec![GlancedWord::default(); longest];
         for (number, block) in reading.blocks.iter().enumerate() {
             let (wakers, text) = (gates.wakers(places[number]), &*document.blocks[number].text);
             let number = BlockNumber(number);
             // Every word is written, and the next one over it unless patterns may look at it: a branch nobody could foresee.
             let mut count = 0;
-            glanced.resize(block.words.len().max(glanced.len()), GlancedWord::default());
             for (word, at) in list[block.words.clone()].iter().zip(block.words.start as u32..) {
                 let starts = wakers.starts.may_begin(&folded[word.folded()..]);
                 let asked = (wakers.words.may_have(word.hash) | word.is_one_stretch()) & !word.goes_on();

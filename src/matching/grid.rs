@@ -4,8 +4,9 @@
 
 use super::Use;
 use super::flat::Listing;
+use super::page::Page;
 use super::roster::{Names, Roster};
-use super::word_entry::WordEntry;
+use super::word_entry::{WordBeside, WordEntry};
 use std::collections::BTreeMap;
 
 /// Terms by what they are looked up by.
@@ -21,24 +22,38 @@ pub(crate) struct Grids {
 pub(crate) struct Grid {
     pub(crate) listing: Listing,
     pub(crate) terms: Vec<usize>,
+    /// How the words begin one of which must stand before an entry; none where any word may.
+    before: Vec<WordBeside>,
     /// The uses of these terms, one for each language and the places in which any of them is found.
     uses: Vec<Use>,
 }
 
 impl Grids {
     /// Takes terms with their lists; nothing where there are none.
-    pub(crate) fn new(anchored: impl Iterator<Item = (Listing, usize, Use)>, names: &Names) -> Option<Self> {
+    pub(crate) fn new(
+        anchored: impl Iterator<Item = (Listing, usize, Use, WordBeside)>,
+        names: &Names,
+    ) -> Option<Self> {
         let mut lists: BTreeMap<Listing, Grid> = BTreeMap::new();
-        for (listing, term, wanted) in anchored {
-            let grid = lists.entry(listing).or_insert_with(|| Grid { listing, terms: Vec::new(), uses: Vec::new() });
+        for (listing, term, wanted, before) in anchored {
+            let (terms, uses) = (Vec::new(), Vec::new());
+            let grid = lists.entry(listing).or_insert(Grid { listing, terms, before: Vec::new(), uses });
             grid.terms.push(term);
+            grid.before.push(before);
             let found_in = |own: &Use| (own.language, own.anywhere, own.places);
             let is_known = |own: &Use| found_in(own) == found_in(&wanted);
             if !grid.uses.iter().any(is_known) {
                 grid.uses.push(wanted);
             }
         }
-        let grids: Vec<Grid> = lists.into_values().collect();
+        let mut grids: Vec<Grid> = lists.into_values().collect();
+        for Grid { before, .. } in &mut grids {
+            before.sort_unstable();
+            before.dedup();
+            if before.first() == Some(&WordBeside::ANYTHING) {
+                before.clear();
+            }
+        }
         let is_hidden = |&at: &usize| names.listed(grids[at].listing).is_some_and(Roster::is_hidden);
         let hidden = (0..grids.len()).filter(is_hidden).collect();
         (!grids.is_empty()).then_some(Self { grids, hidden })
@@ -65,6 +80,12 @@ impl Grids {
 }
 
 impl Grid {
+    /// Returns whether a glance at the word before one leaves open that any of its terms has an entry there.
+    pub(crate) fn may_begin(&self, page: &Page<'_>, at: usize) -> bool {
+        let beside = page.beside(at);
+        self.before.is_empty() || self.before.iter().any(|&wanted| page.may_have(wanted, beside, at))
+    }
+
     /// Returns whether any of its terms is found in a block, by what tells that of the use of one.
     pub(crate) fn speaks(&self, speaks: impl Fn(Use) -> bool) -> bool {
         self.uses.iter().any(|&wanted| speaks(wanted))

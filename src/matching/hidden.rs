@@ -63,6 +63,14 @@ struct KeySource {
     entry: WordEntry,
 }
 
+impl KeySource {
+    /// The word, of which that is written with its spellings.
+    fn word<'w>(&self, written: &'w str) -> KeyWord<'w> {
+        let (folded, respelled) = written.split_once('\n').unwrap_or((written, ""));
+        KeyWord { folded, shortest: usize::from(self.shortest), respelled }
+    }
+}
+
 impl KeySources {
     /// Adds a word by which a term is looked up.
     pub(super) fn push(&mut self, entry: WordEntry, word: KeyWord<'_>, is_wording: bool) {
@@ -92,27 +100,29 @@ impl KeySources {
         })
     }
 
-    fn each(&self) -> impl Iterator<Item = (&KeySource, KeyWord<'_>)> {
+    /// Each source with its word, its spellings among it.
+    fn written(&self) -> impl Iterator<Item = (&KeySource, &str)> {
         let mut start = 0;
-        self.words.iter().map(move |word| {
-            let end = word.end as usize;
-            let own = Span::new(start, end);
-            start = end;
-            let own = own.slice(&self.text);
-            let (folded, respelled) = own.split_once('\n').unwrap_or((own, ""));
-            (word, KeyWord { folded, shortest: usize::from(word.shortest), respelled })
+        self.words.iter().map(move |source| {
+            let own = Span::new(start, source.end as usize);
+            start = own.end;
+            (source, own.slice(&self.text))
         })
+    }
+
+    fn each(&self) -> impl Iterator<Item = (&KeySource, KeyWord<'_>)> {
+        self.written().map(|(source, written)| (source, source.word(written)))
     }
 
     /// A table of the keys that are long enough, each as disguises confuse it, of the words that are wanted.
     fn table<E: Copy + Ord>(
         &self,
-        is_wanted: impl Fn(&KeySource, KeyWord<'_>) -> bool,
+        is_wanted: impl Fn(&KeySource, &str) -> bool,
         mut add: impl FnMut(&DisguiseKey, WordEntry, &mut Vec<(u64, E)>),
     ) -> Table<E> {
         let (mut list, mut key, mut entries) = (KeyList::default(), DisguiseKey::default(), Vec::new());
-        for (source, word) in self.each().filter(|(source, word)| is_wanted(source, *word)) {
-            list.take(word);
+        for (source, written) in self.written().filter(|(source, written)| is_wanted(source, written)) {
+            list.take(source.word(written));
             for word in list.each() {
                 key.take(word);
                 if key.length >= SHORTEST_DISGUISED {
@@ -124,7 +134,7 @@ impl KeySources {
     }
 
     /// All keys of the words that are wanted, with the longest of those that follow each other and begin alike.
-    fn whole(&self, is_wanted: impl Fn(&KeySource, KeyWord<'_>) -> bool) -> WholeKeys {
+    fn whole(&self, is_wanted: impl Fn(&KeySource, &str) -> bool) -> WholeKeys {
         let mut lengths: Vec<(u64, usize)> = Vec::new();
         let entries = self.table(is_wanted, |key, entry, entries| {
             entries.push((hash(&key.letters), entry));
@@ -282,7 +292,7 @@ impl Hidden {
             Some(all) => Cow::Borrowed(all),
             None if is_first() => {
                 let pairs = KeyPairs::of(&keys.few[..keys.length]);
-                Cow::Owned(self.sources.whole(|source, word| pairs.may_hold(source, word)))
+                Cow::Owned(self.sources.whole(|source, written| pairs.may_hold(source, written)))
             }
             None => Cow::Borrowed(self.words.get_or_init(|| self.sources.whole(|_, _| true))),
         }
@@ -333,20 +343,18 @@ impl KeyPairs {
     }
 
     /// Returns false if no key of a word can stand among the letters.
-    fn may_hold(&self, source: &KeySource, word: KeyWord<'_>) -> bool {
-        match source.shared {
-            0 => {
-                let may_be = |spelled: &str, shared| !spelled.is_ascii() || self.may_begin(spelled, shared);
-                may_be(word.folded, plural::shared(word.folded))
-                    || word.respelled.lines().any(|spelled| may_be(spelled, spelled.len()))
-            }
-            shared => self.may_begin(word.folded, usize::from(shared)),
+    fn may_hold(&self, source: &KeySource, written: &str) -> bool {
+        if source.shared > 0 {
+            return self.may_begin(written.as_bytes(), usize::from(source.shared));
         }
+        let may_be = |spelled: &str, shared| !spelled.is_ascii() || self.may_begin(spelled.as_bytes(), shared);
+        let KeyWord { folded, respelled, .. } = source.word(written);
+        may_be(folded, plural::shared(folded)) || respelled.lines().any(|spelled| may_be(spelled, spelled.len()))
     }
 
     /// Returns false if the first letters of a word, so many of them, do not follow each other.
-    fn may_begin(&self, word: &str, letters: usize) -> bool {
-        let key = |at: usize| KEYS[usize::from(word.as_bytes()[at] % 128)] % 32;
+    fn may_begin(&self, word: &[u8], letters: usize) -> bool {
+        let key = |at: usize| KEYS[usize::from(word[at] % 128)] % 32;
         let letters = letters.min(SHORTEST_DISGUISED).min(word.len());
         (letters == 0 || self.letters & (1 << key(0)) != 0)
             && (1..letters).all(|at| self.after[usize::from(key(at - 1))] & (1 << key(at)) != 0)

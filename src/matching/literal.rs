@@ -99,12 +99,7 @@ impl Literal {
         let lists = lists.filter(|(_, listing)| is_common && (word.is_some() || matches!(listing, Listing::List(_))));
         let list = lists.min_by_key(|(at, listing)| (entries(*listing), *at)).map(|(at, _)| at);
         self.anchor = list.or(word.map(|(_, Reverse(at))| at)).unwrap_or(0);
-        let elided = |short: &str| {
-            let mut piece = TermPiece::new(short, short);
-            piece.take_for_form();
-            Box::new(piece)
-        };
-        self.elided = self.short(self.anchor).map(elided);
+        self.elided = self.short(self.anchor).map(|short| Box::new(TermPiece::elided(short)));
     }
 
     /// The names or the list that the index looks the term up by, where it is no word.
@@ -181,6 +176,12 @@ impl Literal {
         anchor.chain(self.joined().map(|piece| (WordEntry::joined(number), piece)))
     }
 
+    /// How the word begins that must stand right before the entry of the list that it is looked up by.
+    pub(super) fn before_entry(&self) -> WordBeside {
+        let before = self.anchor.checked_sub(1).and_then(|at| self.next_to(at, at));
+        before.map_or(WordBeside::ANYTHING, |piece| WordBeside::of(piece.bare(), false))
+    }
+
     /// How the words begin that must stand beside its first word, and beside its last one.
     pub(super) fn ends_beside(&self) -> [WordBeside; 2] {
         [0, self.items.len().saturating_sub(1)].map(|own| self.beside(own))
@@ -237,8 +238,7 @@ impl Literal {
 
     /// The word at a position next to a gap, unless another one may stand there: in an open gap, elided before a slot.
     fn next_to(&self, gap: usize, at: usize) -> Option<&TermPiece> {
-        let is_elided = matches!(self.items.get(at + 1), Some(Item::Slot(_)));
-        self.piece(at).filter(|_| !is_elided && !self.gaps[gap].is_open())
+        self.piece(at).filter(|_| self.short(at).is_none() && !self.gaps[gap].is_open())
     }
 
     /// Compares the term with the words of a block around an entry of the list that it is looked up by.

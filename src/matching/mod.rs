@@ -318,6 +318,9 @@ impl Index {
         let found = match entry {
             WordEntry::Listed(..) => {
                 let Some(grid) = terms.grids.as_ref().and_then(|grids| grids.get(term)) else { return };
+                if !grid.may_begin(page, first) {
+                    return;
+                }
                 let Some(roster) = self.roster(grid, place) else { return };
                 return self.find_around(grid, &roster.starting(page, first), page, place, hits);
             }

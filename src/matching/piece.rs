@@ -51,6 +51,13 @@ impl TermPiece {
         }
     }
 
+    /// What is left of a word where a text elides it.
+    pub(super) fn elided(short: &str) -> Self {
+        let mut piece = Self::new(short, short);
+        piece.take_for_form();
+        piece
+    }
+
     /// The word as the last of several.
     pub(crate) fn into_last(mut self) -> Self {
         self.shortest = plural::SHORTEST_LAST;

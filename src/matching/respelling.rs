@@ -3,6 +3,7 @@
 //! Only for wording in which disguises count. Each word gets a few spellings, which sit in the index beside it.
 
 use crate::language::is_vowel;
+use crate::text::Span;
 
 /// A spelling has at least so many letters.
 const SHORTEST: usize = 4;
@@ -17,43 +18,69 @@ const WORDS: [&str; 6] = ["bona", "coville", "koon", "koons", "nika", "orgs"];
 
 /// The spellings of a folded word other than its own, a line for each; one may come twice.
 pub(super) fn of(word: &str) -> String {
-    let mut all = String::new();
+    let mut spellings = Spellings { word, lines: String::new(), last: String::new() };
     for (from, others) in ANYWHERE {
         // A look at each place is faster than a search that is made ready for a long text.
         let place = word.as_bytes().windows(from.len()).position(|part| part == from.as_bytes());
         let parts = place.and_then(|at| word.split_at_checked(at));
         if let Some((before, after)) = parts.and_then(|(before, rest)| Some((before, rest.strip_prefix(from)?))) {
-            others.iter().for_each(|to| all.extend([before, to, after, "\n"]));
+            others.iter().for_each(|to| spellings.add(&[before, to, after]));
         }
     }
-    all.extend(started(word));
+    started(word).for_each(|parts| spellings.add(&parts));
     for (from, to) in END {
-        all.extend(word.strip_suffix(from).into_iter().flat_map(|rest| [rest, to, "\n"]));
+        word.strip_suffix(from).into_iter().for_each(|rest| spellings.add(&[rest, to]));
     }
-    // Two at once: `phuk`, `kokk`.
-    let twice: String = all.lines().filter(|spelling| spelling.contains(['k', 'v'])).flat_map(started).collect();
-    all.push_str(&twice);
-    all.extend(without_vowels(word));
-    let mut spellings = String::with_capacity(all.len() + 1);
-    for spelling in all.lines() {
-        if spelling != word && spelling.chars().count() >= SHORTEST && WORDS.binary_search(&spelling).is_err() {
-            spellings.extend([spelling, "\n"]);
-        }
-    }
-    spellings
+    let consonants = without_vowels(word);
+    spellings.take(&[&consonants]);
+    spellings.lines
 }
 
-/// The lines of a word with other letters at its start.
-fn started(word: &str) -> impl Iterator<Item = &str> {
-    let start = |(from, to)| word.strip_prefix(from).map(|rest| [to, rest, "\n"]);
-    START.into_iter().filter_map(start).flatten()
+/// The spellings of a word, as they are found.
+struct Spellings<'w> {
+    word: &'w str,
+    lines: String,
+    /// The last one, for another letter at its start.
+    last: String,
+}
+
+impl Spellings<'_> {
+    /// Adds a spelling in parts, and where it has a new `k` or `v`, the same with other letters at its start: `phuk`, `kokk`.
+    fn add(&mut self, parts: &[&str]) {
+        self.take(parts);
+        if parts.iter().any(|part| part.contains(['k', 'v'])) {
+            self.last.clear();
+            self.last.extend(parts.iter().copied());
+            let last = std::mem::take(&mut self.last);
+            started(&last).for_each(|parts| self.take(&parts));
+            self.last = last;
+        }
+    }
+
+    /// Adds a spelling, unless it is the word itself, too short or another word.
+    fn take(&mut self, parts: &[&str]) {
+        let start = self.lines.len();
+        self.lines.extend(parts.iter().copied());
+        let own = Span::new(start, self.lines.len()).slice(&self.lines);
+        let is_long = own.chars().nth(SHORTEST - 1).is_some();
+        if own == self.word || !is_long || WORDS.binary_search(&own).is_ok() {
+            self.lines.truncate(start);
+        } else {
+            self.lines.push('\n');
+        }
+    }
+}
+
+/// A word with other letters at its start, in parts.
+fn started(word: &str) -> impl Iterator<Item = [&str; 2]> {
+    START.into_iter().filter_map(|(from, to)| Some([to, word.strip_prefix(from)?]))
 }
 
 /// A word without the vowels between its first letter and its last. One vowel less is often another word: `slope`.
-fn without_vowels(word: &str) -> impl Iterator<Item = char> {
+fn without_vowels(word: &str) -> String {
     let last = word.char_indices().next_back().map_or(0, |(last, _)| last);
-    let is_inner = move |at: usize, letter: char| at > 0 && at < last && is_vowel(letter);
-    word.char_indices().filter(move |&(at, letter)| !is_inner(at, letter)).map(|(_, letter)| letter)
+    let is_inner = |at: usize, letter: char| at > 0 && at < last && is_vowel(letter);
+    word.char_indices().filter(|&(at, letter)| !is_inner(at, letter)).map(|(_, letter)| letter).collect()
 }
 
 #[cfg(test)]

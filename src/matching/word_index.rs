@@ -9,6 +9,7 @@ use super::grid::Grids;
 use super::hidden::{Hidden, KeySources};
 use super::indexed::{IndexedTerm, ReadTerms};
 use super::keys::KeyList;
+use super::literal::Literal;
 use super::rarity::WordCounts;
 use super::roster::Names;
 use super::word_entry::WordEntry;
@@ -48,7 +49,9 @@ impl WordIndex {
             if forms.contains(Form::Fuzzy) {
                 term.each_word(number, own, |entry, word, _| fuzzy.word(entry, word));
             }
-            anchored.extend(term.early().and_then(|literal| Some((literal.anchored_list()?, number, term.wanted))));
+            let listed =
+                |literal: &Literal| Some((literal.anchored_list()?, number, term.wanted, literal.before_entry()));
+            anchored.extend(term.early().and_then(listed));
         });
         let grids = Grids::new(anchored.into_iter(), names);
         words.extend(grids.iter().flat_map(|grids| grids.words(names)));

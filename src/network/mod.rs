@@ -257,9 +257,13 @@ static EMOJI: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the expression is fixed and compiles in a test")
 });
 
+/// The first character of emoji beyond ASCII, but for `©` and `®`: marks and spaces of prose come before it.
+const FIRST_EMOJI: char = '\u{203c}';
+
 /// Returns whether a grapheme cluster is shown as an emoji.
 pub(crate) fn is_emoji(cluster: &str) -> bool {
-    !cluster.is_ascii() && EMOJI.is_match(cluster)
+    let may_be = |c: char| c >= FIRST_EMOJI || matches!(c, '©' | '®');
+    cluster.contains(may_be) && EMOJI.is_match(cluster)
 }
 
 #[cfg(test)]

@@ -37,8 +37,9 @@ impl Suspects {
     /// Looks at all words of a document.
     pub(crate) fn of(document: &Document<'_>, reading: &Reading) -> Self {
         // Code and addresses have one in fewer words than that.
-        let undone = Vec::with_capacity(reading.words.list.len() / 16);
-        let mut suspects = Self { undone, ..Self::default() };
+        let count = reading.words.list.len() / 16;
+        let (undone, singles) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut suspects = Self { undone, singles, ends: Vec::with_capacity(document.blocks.len()) };
         for (number, block) in document.blocks.iter().enumerate() {
             let is_code = |at| matches!(block.context_at(at).place(), Place::Code | Place::Links);
             suspects.read(&block.text, reading.words_of(BlockNumber(number)), is_code);

@@ -47,7 +47,9 @@ impl<E: Copy + Ord> Table<E> {
         for end in &mut buckets[1..] {
             let own = start..*end as usize;
             start = own.end;
-            entries[own.clone()].sort_unstable();
+            if own.len() > 1 {
+                entries[own.clone()].sort_unstable();
+            }
             let first = kept;
             for at in own {
                 if kept == first || entries[kept - 1] != entries[at] {
