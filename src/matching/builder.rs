@@ -1,15 +1,13 @@
 //! Collecting the terms and patterns of a policy, to make an index of them.
 
 use super::flat::ListNumber;
-use super::gap::Gap;
-use super::indexed::{IndexedTerm, ReadTerms};
+use super::indexed::IndexedTerm;
 use super::initials;
-use super::literal::Literal;
 use super::patterns::Patterns;
 use super::roster::{ListRoster, Names, Roster};
 use super::sealed::SealedBuilder;
-use super::word_index::WordIndex;
-use super::{Index, Role, RuleCompanions, Use};
+use super::spoken::SpokenTerms;
+use super::{GroupNumber, Index, Role, RuleCompanions, Use};
 use crate::language::Language;
 use crate::rule::{Form, Forms, Name, NameKind, Pattern, Placeholder, Places, RuleNumber, Term, Vocabulary};
 use crate::secret::{Key, Sealed};
@@ -82,17 +80,9 @@ impl IndexBuilder {
             }
         }
         let lists: Vec<ListNumber> = term.vocabularies.iter().map(|list| self.list(list, forms)).collect();
-        let mut push = |text: &str, is_loose| {
-            let plain = IndexedTerm::plain(text, is_loose, wanted);
-            let ready = || {
-                let mut literal = Literal::with_lists(text, &lists);
-                if self.promising {
-                    literal.gaps.iter_mut().for_each(Gap::affirm);
-                }
-                IndexedTerm::ready(literal, is_loose, wanted)
-            };
-            self.terms.push(plain.unwrap_or_else(ready));
-        };
+        let is_promise = self.promising;
+        let mut push =
+            |text: &str, is_loose| self.terms.push(IndexedTerm::new(text, is_loose, wanted, &lists, is_promise));
         // What counts run together is a name.
         let is_name = forms.contains(Form::Joined);
         if let Some(other) = is_name.then(|| initials::respelled(&term.text)).flatten() {
@@ -180,17 +170,7 @@ impl IndexBuilder {
             role.is_trigger() || role == Role::Cleared || always.contains(&rule)
         };
         let (first, mut companions): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(|&at| is_first(&terms[at]));
-        let read = ReadTerms::of(&first, &terms);
-        let shared = read.counts(&terms);
-        for term in &mut terms {
-            let is_wording = term.is_wording();
-            if let Some(literal) = term.early_mut() {
-                literal.choose_anchor(&shared, |list| names.length_of(list));
-                if is_wording {
-                    literal.respell();
-                }
-            }
-        }
+        first.iter().for_each(|&at| terms[at].group = terms[at].wanted.group());
         let kind = |&at: &usize| {
             let Use { rule, role, .. } = terms[at].wanted;
             (rule, far.binary_search(&(rule, role)).is_ok())
@@ -202,17 +182,19 @@ impl IndexBuilder {
         });
         let companions = companions.collect();
         let (sealed, is_disguised) = (sealed.build(), |term: &IndexedTerm| term.wanted.forms.contains(Form::Disguised));
-        Index {
-            first: WordIndex::of(&read, &terms, &shared, &names),
+        let index = Index {
+            spoken: SpokenTerms::new(&first, &terms),
             companions,
             undoes: !sealed.is_empty() || terms.iter().any(is_disguised),
             terms,
-            shared,
             names,
             sealed,
             patterns: Patterns::new(patterns, pattern_uses.iter().map(|wanted| wanted.places).collect()),
             pattern_uses,
             bound: bound.into_iter().filter_map(|(rule, languages)| Some((rule, languages?))).collect(),
-        }
+        };
+        // What every block is asked for need not wait.
+        index.ready(GroupNumber::default());
+        index
     }
 }

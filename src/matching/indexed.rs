@@ -3,14 +3,16 @@
 //! Few terms of a policy are ever near a match. So the index keeps most of them as they are written, and takes the words by
 //! which they are looked up from these as it is built.
 
-use super::Use;
-use super::flat::is_plain;
+use super::flat::{ListNumber, is_plain};
+use super::gap::Gap;
 use super::keys::KeyWord;
 use super::literal::Literal;
 use super::rarity::WordCounts;
 use super::respelling;
+use super::roster::Names;
 use super::term_words::TermWords;
 use super::word_entry::{WordBeside, WordEntry};
+use super::{GroupNumber, Use};
 use crate::language::plural;
 use crate::reading::Words;
 use crate::rule::Form;
@@ -21,51 +23,71 @@ use std::sync::OnceLock;
 /// A term of the index with the use that a rule makes of it.
 #[derive(Clone, Debug)]
 pub(crate) struct IndexedTerm {
-    /// The term as a policy writes it; empty if it is ready from the start.
+    /// The term as a policy writes it.
     text: Box<str>,
+    /// What may vary in it, if anything may.
+    varies: Option<Box<Varying>>,
     /// True if a text may leave out the mark that it ends in.
     is_loose: bool,
+    /// The terms among which it is looked for; the first of them for what stands beside others.
+    pub(super) group: GroupNumber,
     pub(super) wanted: Use,
     literal: OnceLock<Box<Literal>>,
 }
 
+/// What a term needs in which something varies.
+#[derive(Clone, Debug)]
+struct Varying {
+    /// The lists and verbs that it names, in order.
+    lists: Vec<ListNumber>,
+    /// True if it promises something: its `…` reaches over no negation.
+    is_promise: bool,
+}
+
 impl IndexedTerm {
-    /// A term in which nothing varies, or nothing if something may.
-    pub(super) fn plain(text: &str, is_loose: bool, wanted: Use) -> Option<Self> {
-        is_plain(text).then(|| Self { text: text.into(), is_loose, wanted, literal: OnceLock::new() })
+    /// A term, with the lists and verbs that it names; a promise reaches over no negation.
+    pub(super) fn new(text: &str, is_loose: bool, wanted: Use, lists: &[ListNumber], is_promise: bool) -> Self {
+        let varying = || Box::new(Varying { lists: lists.to_vec(), is_promise });
+        let varies = (!is_plain(text)).then(varying);
+        let (group, literal) = (GroupNumber::default(), OnceLock::new());
+        Self { text: text.into(), varies, is_loose, group, wanted, literal }
     }
 
-    /// A term that is ready but for the word that it is looked up by.
-    pub(super) fn ready(mut literal: Literal, is_loose: bool, wanted: Use) -> Self {
-        if is_loose {
+    /// The term before a word is chosen by which it is looked up, if something may vary in it.
+    pub(super) fn varying(&self) -> Option<Literal> {
+        let Varying { lists, is_promise } = &**self.varies.as_ref()?;
+        let mut literal = Literal::with_lists(&self.text, lists);
+        if *is_promise {
+            literal.gaps.iter_mut().for_each(Gap::affirm);
+        }
+        Some(literal)
+    }
+
+    /// Makes a term ready in which something varies, by the words of all terms with which it is looked for.
+    pub(super) fn make_ready(&self, varying: Literal, counts: &WordCounts, names: &Names) {
+        self.literal.get_or_init(|| self.anchored(varying, counts, names));
+    }
+
+    /// The term, ready for comparison.
+    pub(super) fn literal(&self, counts: &WordCounts, names: &Names) -> &Literal {
+        let literal = || self.varying().unwrap_or_else(|| Literal::new(&self.text));
+        self.literal.get_or_init(|| self.anchored(literal(), counts, names))
+    }
+
+    fn anchored(&self, mut literal: Literal, counts: &WordCounts, names: &Names) -> Box<Literal> {
+        literal.choose_anchor(counts, |list| names.length_of(list));
+        if self.is_loose {
             literal.loosen();
         }
-        Self { text: "".into(), is_loose, wanted, literal: OnceLock::from(Box::new(literal)) }
+        if self.is_wording() {
+            literal.respell();
+        }
+        Box::new(literal)
     }
 
-    /// The term, if it was ready from the start.
-    pub(super) fn early(&self) -> Option<&Literal> {
-        self.literal.get().map(Box::as_ref).filter(|_| self.text.is_empty())
-    }
-
-    /// The same, to be changed.
-    pub(super) fn early_mut(&mut self) -> Option<&mut Literal> {
-        self.literal.get_mut().map(Box::as_mut)
-    }
-
-    /// The term, ready for comparison, among all words of terms.
-    pub(super) fn literal(&self, shared: &WordCounts) -> &Literal {
-        self.literal.get_or_init(|| {
-            let mut literal = Literal::new(&self.text);
-            literal.choose_anchor(shared, |_| 0);
-            if self.is_loose {
-                literal.loosen();
-            }
-            if self.is_wording() {
-                literal.respell();
-            }
-            Box::new(literal)
-        })
+    /// The term ready for comparison, if something varies in it: nothing of it is told by its words alone.
+    pub(super) fn ready_varying(&self) -> Option<&Literal> {
+        self.literal.get().map(Box::as_ref).filter(|_| self.varies.is_some())
     }
 
     /// Returns whether it counts in disguise and is no name: a name may have other letters, wording has the sound alone.
@@ -73,9 +95,14 @@ impl IndexedTerm {
         self.wanted.forms.contains(Form::Disguised) && !self.wanted.forms.contains(Form::Joined)
     }
 
+    /// The text of which the words are those by which it is looked up; none where something varies in it.
+    fn plain_text(&self) -> &str {
+        if self.varies.is_some() { "" } else { &self.text }
+    }
+
     /// Takes each of its words as an entry of an index.
     pub(super) fn each_word(&self, number: usize, words: TermWords<'_>, mut take: impl FnMut(WordEntry, &str, u64)) {
-        if let Some(literal) = self.early() {
+        if let Some(literal) = self.ready_varying() {
             return literal.each_word(number).for_each(|(entry, word)| take(entry, word, hash(word.as_bytes())));
         }
         for at in 0..words.count() {
@@ -87,18 +114,19 @@ impl IndexedTerm {
     pub(super) fn entries(
         &self,
         number: usize,
-        shared: &WordCounts,
+        (counts, names): (&WordCounts, &Names),
         words: TermWords<'_>,
         mut take: impl FnMut(WordEntry, KeyWord<'_>),
     ) {
-        if let Some(literal) = self.early() {
+        if self.varies.is_some() {
+            let literal = self.literal(counts, names);
             return literal.entries(number).for_each(|(entry, piece)| take(entry, piece.key_word()));
         }
         let count = words.count();
         if count == 0 {
             return;
         }
-        let rank = |at: &usize| (shared.rarity_of(words.hash(*at), words.fold(*at, *at)), Reverse(*at));
+        let rank = |at: &usize| (counts.rarity_of(words.hash(*at), words.fold(*at, *at)), Reverse(*at));
         let anchor = if count == 1 { 0 } else { (0..count).max_by_key(rank).unwrap_or(0) };
         let is_last = anchor > 0 && anchor + 1 == count;
         let shortest = if is_last { plural::SHORTEST_LAST } else { plural::SHORTEST };
@@ -132,9 +160,9 @@ const MOST_KEPT: usize = 1 << 20;
 impl<'n> ReadTerms<'n> {
     /// Reads terms by their numbers among all.
     pub(super) fn of(numbers: &'n [usize], all: &[IndexedTerm]) -> Self {
-        let bytes: usize = numbers.iter().map(|&number| all[number].text.len()).sum();
-        let texts = numbers.iter().map(|&number| &*all[number].text);
-        let kept = (bytes <= MOST_KEPT).then(|| Words::of_all(texts, bytes));
+        let texts = || numbers.iter().map(|&number| all[number].plain_text());
+        let bytes: usize = texts().map(str::len).sum();
+        let kept = (bytes <= MOST_KEPT).then(|| Words::of_all(texts(), bytes));
         Self { numbers, kept }
     }
 
@@ -156,17 +184,18 @@ impl<'n> ReadTerms<'n> {
                 let end = ends[at];
                 TermWords::new(words, std::mem::replace(&mut first, end), end)
             } else {
-                room.reread(&term.text);
+                room.reread(term.plain_text());
                 TermWords::new(&room, 0, room.list.len())
             };
             take(number, term, words);
         }
     }
 
-    /// How many times the terms have each word.
-    pub(super) fn counts(&self, all: &[IndexedTerm]) -> WordCounts {
+    /// How many times the terms have each word, those in which something varies among them.
+    pub(super) fn counts<'l>(&self, all: &[IndexedTerm], varying: impl Iterator<Item = &'l Literal>) -> WordCounts {
         let mut hashes = Vec::with_capacity(2 * self.count());
-        self.for_each(all, |number, term, words| term.each_word(number, words, |_, _, hash| hashes.push(hash)));
+        self.for_each(all, |_, _, words| hashes.extend((0..words.count()).map(|at| words.hash(at))));
+        hashes.extend(varying.flat_map(|literal| literal.each_word(0)).map(|(_, word)| hash(word.as_bytes())));
         WordCounts::new(hashes)
     }
 }
@@ -217,15 +246,15 @@ mod tests {
                 anywhere: false,
                 places: Places::ALL,
             };
-            let terms: Vec<_> = texts.iter().filter_map(|text| IndexedTerm::plain(text, true, wanted)).collect();
+            let terms: Vec<_> = texts.iter().map(|text| IndexedTerm::new(text, true, wanted, &[], false)).collect();
             let numbers: Vec<usize> = (0..terms.len()).collect();
             let read = ReadTerms::of(&numbers, &terms);
-            let shared = read.counts(&terms);
+            let (shared, names) = (read.counts(&terms, std::iter::empty()), Names::default());
             let same = |_, term: &IndexedTerm, words: TermWords<'_>| {
-                let literal = term.literal(&shared);
+                let literal = term.literal(&shared, &names);
                 let ready = literal.entries(7).map(|(entry, piece)| keyed(entry, piece.key_word()));
                 let mut entries = Vec::new();
-                term.entries(7, &shared, words, |entry, word| entries.push(keyed(entry, word)));
+                term.entries(7, (&shared, &names), words, |entry, word| entries.push(keyed(entry, word)));
                 assert_eq!(entries, ready.collect::<Vec<_>>(), "{}", term.text);
                 let mut found = Vec::new();
                 term.each_word(7, words, |entry, word, _| found.push((entry, word.to_owned())));

@@ -38,6 +38,7 @@ mod respelling;
 mod roster;
 mod sealed;
 mod slot;
+mod spoken;
 mod term_words;
 mod unit;
 mod waking;
@@ -61,9 +62,9 @@ use indexed::{IndexedTerm, ReadTerms};
 use literal::Literal;
 use page::Page;
 use patterns::{Matched, Patterns};
-use rarity::WordCounts;
 use roster::{Names, Roster};
 use sealed::SealedTerms;
+use spoken::{ReadyTerms, SpokenTerms};
 use std::sync::OnceLock;
 use unit::Unit;
 use word_entry::WordEntry;
@@ -126,16 +127,26 @@ struct Use {
     places: Places,
 }
 
+/// The place of the terms among all that are looked for in blocks of one language: 0 for those of any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct GroupNumber(u8);
+
+impl Use {
+    /// The group of a term that is looked for in every draft.
+    fn group(self) -> GroupNumber {
+        let own = self.language.filter(|_| !self.anywhere);
+        GroupNumber(own.map_or(0, |language| language as u8 + 1))
+    }
+}
+
 /// All terms and patterns of a policy, ready to be found.
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
     /// What is looked for in every draft.
-    first: WordIndex,
+    spoken: SpokenTerms,
     /// What stands beside it, in the order of the rules.
     companions: Vec<RuleCompanions>,
     terms: Vec<IndexedTerm>,
-    /// The words of those of them that are looked for in every draft: they choose the word by which a term is looked up.
-    shared: WordCounts,
     names: Names,
     sealed: SealedTerms,
     /// True if anything counts in disguise.
@@ -170,7 +181,13 @@ impl Index {
 
     /// A term by its number, ready for comparison.
     fn literal(&self, term: usize) -> Option<&Literal> {
-        Some(self.terms.get(term)?.literal(&self.shared))
+        let term = self.terms.get(term)?;
+        Some(term.literal(&self.ready(term.group).counts, &self.names))
+    }
+
+    /// The terms of a group, ready to be looked for.
+    fn ready(&self, group: GroupNumber) -> &ReadyTerms {
+        self.spoken.ready(group, &self.terms, &self.names)
     }
 
     /// The languages outside of which a rule finds nothing; none where it may find something in any.
@@ -216,7 +233,9 @@ impl Index {
         };
         for number in (0..reading.blocks.len()).map(BlockNumber) {
             let (page, place) = (page(number), place(number));
-            self.find_terms(&self.first, &page, &place, &mut hits);
+            for group in self.spoken.in_language(page.language) {
+                self.find_terms(&self.ready(group).words, &page, &place, &mut hits);
+            }
             self.find_sealed(&page, &place, &mut hits);
         }
         self.patterns.find(document, reading, places, |block, at, pattern, Matched { span, is_rest }| {
@@ -235,7 +254,8 @@ impl Index {
             let first = self.companions.partition_point(|own| own.rule < rule);
             for own in self.companions[first..].iter().take_while(|own| own.rule == rule) {
                 let read = || ReadTerms::of(&own.terms, &self.terms);
-                let terms = own.index.get_or_init(|| WordIndex::of(&read(), &self.terms, &self.shared, &self.names));
+                let counts = &self.ready(GroupNumber::default()).counts;
+                let terms = own.index.get_or_init(|| WordIndex::of(&read(), &self.terms, counts, &self.names));
                 let mut find = |number| self.find_terms(terms, &page(number), &place(number), &mut hits);
                 if own.is_far {
                     (0..reading.blocks.len()).map(BlockNumber).for_each(find);

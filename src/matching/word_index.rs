@@ -33,14 +33,14 @@ pub(crate) struct WordIndex {
 
 impl WordIndex {
     /// The index of terms that were read, among all; with the counts of words, and the lists.
-    pub(super) fn of(read: &ReadTerms<'_>, terms: &[IndexedTerm], shared: &WordCounts, names: &Names) -> Self {
+    pub(super) fn of(read: &ReadTerms<'_>, terms: &[IndexedTerm], counts: &WordCounts, names: &Names) -> Self {
         // A term of several words has some six keys: plurals of its rarest word, and of all of it run together.
         let mut words = Vec::with_capacity(6 * read.count());
         let (mut hidden, mut fuzzy) = (KeySources::default(), FuzzyBuilder::default());
         let (mut anchored, mut keys) = (Vec::new(), KeyList::default());
         read.for_each(terms, |number, term, own| {
             let (forms, wording) = (term.wanted.forms, term.is_wording());
-            term.entries(number, shared, own, |entry, word| {
+            term.entries(number, (counts, names), own, |entry, word| {
                 words.extend(keys.hashes(word).map(|key| (key, entry)));
                 if forms.contains(Form::Disguised) {
                     hidden.push(entry, word, wording);
@@ -51,7 +51,7 @@ impl WordIndex {
             }
             let listed =
                 |literal: &Literal| Some((literal.anchored_list()?, number, term.wanted, literal.before_entry()));
-            anchored.extend(term.early().and_then(listed));
+            anchored.extend(term.ready_varying().and_then(listed));
         });
         let grids = Grids::new(anchored.into_iter(), names);
         words.extend(grids.iter().flat_map(|grids| grids.words(names)));
