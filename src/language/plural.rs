@@ -117,7 +117,7 @@ pub(crate) fn keeps_two(word: &str) -> bool {
     word.len() >= LONGEST_ENDING + 2
         || endings(word, SHORTEST_LAST).all(|(stem, ending)| {
             let second = stem.bytes().chain(ending.bytes()).nth(1);
-            second == word.bytes().nth(1)
+            second.as_ref() == word.as_bytes().get(1)
         })
 }
 
