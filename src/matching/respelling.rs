@@ -13,12 +13,12 @@ const ANYWHERE: [(&str, &[&str]); 3] = [("ck", &["k", "kk", "kc", "cc", "cck"]),
 const START: [(&str, &str); 3] = [("f", "ph"), ("ph", "f"), ("c", "k")];
 const END: [(&str, &str); 4] = [("er", "a"), ("er", "ah"), ("ing", "in"), ("s", "z")];
 
-/// Spellings that are words or names of their own, in order: "bona fide", "open-source orgs".
+/// Respellings that are words or names of their own, in order: "bona fide", "open-source orgs".
 const WORDS: [&str; 6] = ["bona", "coville", "koon", "koons", "nika", "orgs"];
 
 /// The spellings of a folded word other than its own, a line for each; one may come twice.
 pub(super) fn of(word: &str) -> String {
-    let mut spellings = Spellings { word, lines: String::new(), last: String::new() };
+    let mut spellings = Respellings { word, lines: String::new(), last: String::new() };
     for (from, others) in ANYWHERE {
         // A look at each place is faster than a search that is made ready for a long text.
         let place = word.as_bytes().windows(from.len()).position(|part| part == from.as_bytes());
@@ -37,14 +37,14 @@ pub(super) fn of(word: &str) -> String {
 }
 
 /// The spellings of a word, as they are found.
-struct Spellings<'w> {
+struct Respellings<'w> {
     word: &'w str,
     lines: String,
     /// The last one, for another letter at its start.
     last: String,
 }
 
-impl Spellings<'_> {
+impl Respellings<'_> {
     /// Adds a spelling in parts, and where it has a new `k` or `v`, the same with other letters at its start: `phuk`, `kokk`.
     fn add(&mut self, parts: &[&str]) {
         self.take(parts);
