@@ -58,6 +58,8 @@ pub(super) fn groups(given: &Given<'_>, kinds: &Kinds) -> Vec<Group> {
         match (wanted, last) {
             // An adverb or a negation goes with what stands before it.
             (None, Some(last)) if !matches!(last.kind, GroupKind::Link(_)) => last.last = at,
+            // "Such as" is one word.
+            (Some(GroupKind::Link(particle)), Some(last)) if goes_on_as(kinds, last, particle, at) => last.last = at,
             (Some(GroupKind::Noun), Some(last)) if joins(given, kinds, last, at) => last.last = at,
             (Some(GroupKind::Verb), Some(last))
                 if last.kind == GroupKind::Verb && !given.pauses(at - 1) && !begins_anew(kinds, last, at) =>
@@ -82,6 +84,12 @@ pub(super) fn groups(given: &Given<'_>, kinds: &Kinds) -> Vec<Group> {
         describe(given, kinds, group);
     }
     groups
+}
+
+/// Returns whether a word goes on with a link of more words.
+fn goes_on_as(kinds: &Kinds, group: &Group, particle: Particle, at: usize) -> bool {
+    let whole = |&(kind, last): &(Particle, usize)| kind == particle && at <= last;
+    group.kind == GroupKind::Link(particle) && kinds.particles[group.first].iter().any(whole)
 }
 
 /// Returns whether an auxiliary after a verb begins another clause: "the code that exists | was taken".

@@ -87,7 +87,10 @@ impl Kinds {
         });
         // "New Relic", "GitKraken".
         let title = given.is_title();
-        marks.retain(|mark| mark.speech == Speech::Verb || !given.is_in_name(mark.first..=mark.last, title));
+        marks.retain(|mark| {
+            let keeps = mark.speech == Speech::Verb || mark.class == WordClass::Abroad;
+            keeps || !given.is_in_name(mark.first..=mark.last, title)
+        });
         // « À » is no form of « avoir ».
         let accented = |at: usize| {
             let kinds = &particles[at];
@@ -199,19 +202,13 @@ impl Deciding<'_, '_> {
         }
         if let Some(mark) = verb {
             let last = if mark.lemma.contains('…') { mark.first } else { mark.last };
-            for _ in at..=last {
-                self.kinds.push(WordKind::Verb(mark.form));
-            }
-            return;
+            return self.kinds.extend((at..=last).map(|_| WordKind::Verb(mark.form)));
         }
         if let Some(kind) = nominal {
             // "Hors de prix", « usine à gaz » are one thing.
             let whole = self.marks.iter().filter(|mark| mark.first == at && mark.speech != Speech::Verb);
             let last = whole.filter(|mark| !mark.lemma.contains('…')).map(|mark| mark.last).max().unwrap_or(at);
-            for _ in at..=last {
-                self.kinds.push(kind);
-            }
-            return;
+            return self.kinds.extend((at..=last).map(|_| kind));
         }
         let kind = self.unknown(at, before);
         self.kinds.push(kind);
@@ -230,6 +227,7 @@ impl Deciding<'_, '_> {
                 // "Hard to" goes on like "to".
                 WordKind::Adjective | WordKind::Noun if self.ends_with_to(back) => Preceding::Modal,
                 WordKind::Name | WordKind::OurName | WordKind::Open | WordKind::Noun => Preceding::Noun,
+                WordKind::Number if self.given.pauses(back) => Preceding::Noun,
                 WordKind::Number | WordKind::Possessive => Preceding::Article,
                 WordKind::Adjective => Preceding::Adjective,
                 // "Fails to" goes on like "to", and what follows a pause begins anew.
@@ -280,6 +278,7 @@ impl Deciding<'_, '_> {
                     | Particle::Farewell
                     | Particle::Cause
                     | Particle::Anything
+                    | Particle::Definite
                     | Particle::Same => Preceding::Subject,
                 },
             };

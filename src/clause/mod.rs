@@ -159,6 +159,11 @@ impl Clauses {
         self.particles[at].iter().any(|(kind, _)| *kind == wanted)
     }
 
+    /// Returns whether some words are together one particle of a kind.
+    pub(crate) fn is_whole(&self, first: usize, last: usize, wanted: Particle) -> bool {
+        self.particles[first].contains(&(wanted, last))
+    }
+
     /// Returns whether some words hold a particle of a kind.
     pub(crate) fn holds(&self, first: usize, last: usize, wanted: Particle) -> bool {
         (first..=last).any(|at| self.is(at, wanted))

@@ -46,6 +46,8 @@ pub(super) fn read(given: &Given<'_>, clauses: &mut Clauses) {
         link: None,
         joint: false,
         fresh: true,
+        interrupted: Vec::new(),
+        resumed: None,
     };
     for at in 0..reading.clauses.groups.len() {
         reading.step(at);
@@ -71,6 +73,10 @@ struct StatementReader<'a, 's> {
     joint: bool,
     /// True at the start of a thought.
     fresh: bool,
+    /// The clauses that brackets and dashes have interrupted.
+    interrupted: Vec<usize>,
+    /// The one of these that is taken up again.
+    resumed: Option<usize>,
 }
 
 impl StatementReader<'_, '_> {
@@ -92,6 +98,7 @@ impl StatementReader<'_, '_> {
         let group = self.clauses.groups[at];
         let parted = group.first > 0 && self.given.parts(group.first - 1);
         if parted {
+            self.interrupt(group.first - 1);
             self.open(Statement::default());
             self.joint = false;
             self.fresh = true;
@@ -104,6 +111,17 @@ impl StatementReader<'_, '_> {
         }
         self.ties[at].statement = self.number();
         self.fresh = false;
+    }
+
+    /// Notes the clause that a bracket or a dash interrupts, or takes it up again after the second one.
+    fn interrupt(&mut self, before: usize) {
+        let gap = self.given.gap(before);
+        let dash = gap.contains(['–', '—']) || gap.contains(" - ");
+        let closes = gap.contains(')') || (dash && !self.interrupted.is_empty());
+        self.resumed = self.interrupted.pop().filter(|_| closes);
+        if (gap.contains('(') || dash) && !closes {
+            self.interrupted.push(self.number());
+        }
     }
 
     fn link(&mut self, at: usize, particle: Particle) {
@@ -121,7 +139,10 @@ impl StatementReader<'_, '_> {
             }
             Particle::Relative => {
                 let of = (0..at).rev().find(|&before| self.clauses.groups[before].kind == GroupKind::Noun);
-                let verb = self.clauses.groups.get(at + 1).is_some_and(|next| next.kind == GroupKind::Verb);
+                // "Software that secretly tracks you"
+                let mut next = self.clauses.groups[at + 1..].iter();
+                let verb = next.find(|next| next.kind != GroupKind::Link(Particle::Adverb));
+                let verb = verb.is_some_and(|next| next.kind == GroupKind::Verb);
                 let subject = of.filter(|_| verb);
                 self.open(Statement { opener: Some(particle), inside, subject, qualifies: of, ..Statement::default() });
                 self.joint = false;
@@ -260,6 +281,11 @@ impl StatementReader<'_, '_> {
                 Statement { inside: Some(number), ..Statement::default() }
             };
             self.open(statement);
+        }
+        let resumed = self.resumed.take().filter(|&before| self.statements[before].verb.is_none());
+        if let Some(before) = resumed.filter(|_| finite && self.current().subject.is_none()) {
+            // "Globex (its owner too) sells your data."
+            self.current().subject = self.statements[before].subject;
         }
         if finite && self.current().subject.is_none() && self.current().opener == Some(Particle::Contrast) {
             // "It is cheap but does not work."

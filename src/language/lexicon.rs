@@ -127,11 +127,33 @@ pub(crate) enum WordClass {
     Ages,
     /// Verbs of having less, which judge whoever has less of what is good: `drop`.
     Wane,
+    /// Verbs of looking at what is private, which accuse even where they only tell what is possible: `read`.
+    Pry,
+    /// Verbs of giving something up to somebody: `hand over`.
+    Yield,
+    /// Verbs by which somebody praises itself, which accuse where the next clause contradicts: `boast`.
+    Boast,
+    /// Verbs of what has to happen before somebody moves: `take`.
+    Wring,
+    /// Verbs of losing time: `waste`.
+    Squander,
+    /// Places and people under other laws: `United States`.
+    Abroad,
+    /// A thing that stands in for another one: `alternative`.
+    Rival,
+    /// Verbs of keeping from somebody what is theirs: `freeze`.
+    Withhold,
+    /// Verbs of making a price higher: `double`.
+    Raise,
+    /// The same of the price itself: `climb`.
+    Climb,
+    /// Money that is paid: `price`.
+    Price,
 }
 
 impl WordClass {
     /// All classes, with their names in the files.
-    const EACH: [(Self, &'static str); 59] = [
+    const EACH: [(Self, &'static str); 70] = [
         (Self::Be, "be"),
         (Self::Have, "have"),
         (Self::Do, "do"),
@@ -191,6 +213,17 @@ impl WordClass {
         (Self::Stuck, "stuck"),
         (Self::Ages, "ages"),
         (Self::Wane, "wane"),
+        (Self::Pry, "pry"),
+        (Self::Yield, "yield"),
+        (Self::Boast, "boast"),
+        (Self::Wring, "wring"),
+        (Self::Squander, "squander"),
+        (Self::Abroad, "abroad"),
+        (Self::Rival, "rival"),
+        (Self::Withhold, "withhold"),
+        (Self::Raise, "raise"),
+        (Self::Climb, "climb"),
+        (Self::Price, "price"),
     ];
 
     fn named(name: &str) -> Option<Self> {

@@ -104,6 +104,8 @@ pub(crate) enum Particle {
     Cause,
     /// Words for some thing that nobody names: `something`.
     Anything,
+    /// Articles that take what follows for known: `the`.
+    Definite,
 }
 
 impl Particle {
@@ -139,11 +141,12 @@ impl Particle {
                 | Self::Farewell
                 | Self::Cause
                 | Self::Anything
+                | Self::Definite
         )
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 49] = [
+    pub(crate) const EACH: [(Self, &'static str); 50] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
@@ -168,6 +171,7 @@ impl Particle {
         (Self::Farewell, "farewell"),
         (Self::Cause, "cause"),
         (Self::Anything, "anything"),
+        (Self::Definite, "definite"),
         (Self::Yours, "yours"),
         (Self::Theirs, "theirs"),
         (Self::Less, "less"),

@@ -21,6 +21,8 @@ fn lost(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Opt
     let tie = clauses.ties[standing.group];
     let there = tie.by == Some(Particle::Of) || is_placed(clauses, standing.group);
     let owned = statement.subject.and_then(|own| marks_of(clauses, own, &[WordClass::Private, WordClass::Yours]))?;
+    // "A request to Globex times out."
+    let to = tie.at.is_some_and(|at| clauses.is(at, Particle::Apart) && !clauses.is(at, Particle::Of));
     // "Your messages are read and sold": both are said of them.
     let both = (0..clauses.statements.len()).filter(|&at| clauses.statements[at].subject == statement.subject);
     let passive = |at: usize| clauses.statements[at].passive || (clauses.statements[at].joint && statement.passive);
@@ -31,7 +33,7 @@ fn lost(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Opt
             _ => false,
         });
     let (_, mark) = mark?;
-    (there && standing.heads && !statement.ways.denied).then_some((owned.0, mark.last))
+    (there && !to && standing.heads && !statement.ways.denied).then_some((owned.0, mark.last))
 }
 
 /// "With Globex, you are on your own", "we are locked in with Globex".
@@ -90,12 +92,15 @@ fn toil(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Opt
             && !told.joint
     })?;
     let long = clauses.complements(next).find(|&(group, _)| clauses.is_head(group, WordClass::Ages));
+    let fails =
+        || main_marks(clauses, next).find(|mark| mark.class == WordClass::Fail).map(|mark| (mark.first, mark.last));
     let is = || main_marks(clauses, next).any(|mark| matches!(mark.class, WordClass::Be | WordClass::Bear));
     let fault = || {
         let direct = |&(group, _): &(usize, _)| clauses.ties[group].by.is_none();
         clauses.complements(next).filter(direct).find_map(|(group, _)| qualities(clauses, group, &FAULTS))
     };
-    let words = long.map(|(_, group)| (group.first, group.last)).or_else(|| is().then(fault).flatten())?;
+    let words = long.map(|(_, group)| (group.first, group.last)).or_else(fails);
+    let words = words.or_else(|| is().then(fault).flatten())?;
     (!told.ways.denied).then_some(words)
 }
 

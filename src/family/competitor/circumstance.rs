@@ -4,7 +4,7 @@
 use super::Stance;
 use super::befallen::{amiss, befallen};
 use super::due::due;
-use super::groups::{Told, is_placed, is_us, main_marks, qualities};
+use super::groups::{Told, is_people, is_placed, is_us, main_marks, qualities};
 use super::table::{BAD, FAULTS, VIRTUES};
 use crate::clause::{Clauses, GroupKind, NameStanding, Relation, Statement, WordKind};
 use crate::language::lexicon::WordClass;
@@ -45,7 +45,8 @@ fn unanswered(clauses: &Clauses, standing: NameStanding, statement: &Statement) 
 
 /// "The bloated mess that is Globex", « l'usine à gaz qu'est Globex ».
 fn called(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Option<(usize, usize)> {
-    let is = main_marks(clauses, standing.statement).any(|mark| mark.class == WordClass::Be);
+    // "Pretending to be Globex".
+    let is = main_marks(clauses, standing.statement).all(|mark| mark.class == WordClass::Be);
     let outer = statement.inside.map(|outer| &clauses.statements[outer]);
     let around = || outer.filter(|outer| outer.verb.is_none()).and_then(|outer| outer.subject);
     let thing = statement.qualifies.or(statement.subject).or_else(around)?;
@@ -186,6 +187,11 @@ fn refused(clauses: &Clauses, at: usize) -> Option<Told> {
     let fault = statement.subject.is_some_and(|subject| qualities(clauses, subject, &FAULTS).is_some());
     let hard = clauses.marks_in(verb.first, verb.last, WordClass::Taxing).next().is_some();
     let fits = ways.denied && !ways.disputed && !ways.supposed && !says && !fault && (able || hard || works);
-    let stance = if hard || works { Stance::Disparaging } else { Stance::Comparative };
+    // "The module does not load on Globex" may be the module's fault.
+    let thing = statement.subject.is_some_and(|subject| {
+        let own = clauses.groups[subject];
+        !clauses.is_pronoun(subject) && !is_people(clauses, subject) && !clauses.is(own.first, Particle::Anything)
+    });
+    let stance = if (hard || works) && !thing { Stance::Disparaging } else { Stance::Comparative };
     (fits && !statement.subject.is_some_and(us)).then_some((stance, (verb.first, verb.last)))
 }

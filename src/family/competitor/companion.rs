@@ -51,10 +51,18 @@ pub(super) fn companion(
             (denied == row.denied && !statement.passive && adverbial).then_some(own)
         }
         // "It can track your device" says what a tool is for.
-        Needed::Yours | Needed::People if row.verb != WordClass::Harm && is_able(clauses, verb) => None,
+        Needed::Yours | Needed::People
+            if !matches!(row.verb, WordClass::Harm | WordClass::Pry) && is_able(clauses, verb) =>
+        {
+            None
+        }
         Needed::Yours => {
-            let trade = row.verb == WordClass::Trade;
-            matched(others().find_map(|group| yours(clauses, group, trade).map(|words| (group, words))))
+            let strict = row.verb != WordClass::Take;
+            let held = |group: &usize| row.verb != WordClass::Pry || is_held(clauses, *group);
+            let thing = others().filter(held);
+            let thing = thing.map(|group| (group, yours(clauses, group, strict)));
+            let thing = thing.filter_map(|(group, words)| Some((group, words?))).next();
+            matched(thing.or_else(|| whatever(clauses, at, verb)))
         }
         Needed::People => {
             // What is done to people has them as its object, without a word between.
@@ -70,8 +78,16 @@ pub(super) fn companion(
         Needed::Goods => matched(
             has(&[WordClass::Good])
                 .or_else(|| others().find_map(|group| own_thing(clauses, group).map(|words| (group, words))))
-                .or_else(|| others().find_map(|group| yours(clauses, group, true).map(|words| (group, words)))),
+                .or_else(|| others().find_map(|group| yours(clauses, group, true).map(|words| (group, words))))
+                .or_else(|| others().find_map(|group| proper(clauses, group).map(|words| (group, words)))),
         ),
+        Needed::Owned => {
+            let bad = |group: usize| qualities(clauses, group, &FAULTS).is_some();
+            let thing = others().filter(|&group| !bad(group));
+            let thing = thing.map(|group| (group, own_thing(clauses, group)));
+            matched(thing.filter_map(|(group, words)| Some((group, words?))).next())
+        }
+        Needed::Price => matched(has(&[WordClass::Price]).filter(|(group, _)| clauses.ties[*group].by.is_none())),
         Needed::Fault | Needed::Virtue => {
             let classes: &[WordClass] = if row.beside == Needed::Fault { &FAULTS } else { &VIRTUES };
             let direct = clauses
@@ -109,16 +125,56 @@ fn swears_off(clauses: &Clauses, at: usize) -> bool {
 
 /// The words of a group for what is private, or for what is somebody's; where that matters, it has to be the reader's, ours or
 /// people's.
-fn yours(clauses: &Clauses, group: usize, strict: bool) -> Option<(usize, usize)> {
+pub(super) fn yours(clauses: &Clauses, group: usize, strict: bool) -> Option<(usize, usize)> {
     let own = clauses.groups[group];
     let within = |kind: Particle| clauses.holds(own.first, own.last, kind);
-    let people = clauses.marks_in(own.first, own.last, WordClass::Person).next().is_some();
+    // "Many people do not know that Globex sells their data."
+    let spoken_of = |&before: &usize| {
+        let somebody = clauses.groups[before];
+        clauses.is_head(before, WordClass::Person)
+            || clauses.kinds[somebody.first] == WordKind::Particle(Particle::Everyone)
+    };
+    let outer = || {
+        let at = clauses.ties[group].statement;
+        clauses.outwards(at).skip(1).filter_map(|outer| clauses.statements[outer].subject).any(|at| spoken_of(&at))
+    };
+    let people = clauses.marks_in(own.first, own.last, WordClass::Person).next().is_some()
+        || (within(Particle::Theirs) && outer());
     if within(Particle::Theirs) && !people {
         return None;
     }
     let theirs = !strict || within(Particle::Yours) || own.ours || people;
     let private = marks_of(clauses, group, &[WordClass::Private]);
     private.or_else(|| marks_of(clauses, group, &[WordClass::Yours]).filter(|_| theirs))
+}
+
+/// Returns whether a thing is the reader's, ours or people's.
+fn is_held(clauses: &Clauses, group: usize) -> bool {
+    let own = clauses.groups[group];
+    let people = clauses.marks_in(own.first, own.last, WordClass::Person).next().is_some();
+    own.ours || people || clauses.holds(own.first, own.last, Particle::Yours)
+}
+
+/// The reader's doings, as the object of a verb: "everything you write".
+fn whatever(clauses: &Clauses, at: usize, verb: usize) -> Option<(usize, (usize, usize))> {
+    let noun = |group: usize| clauses.groups[group].kind == GroupKind::Noun;
+    (verb + 1..clauses.groups.len()).filter(|&you| noun(you)).find_map(|you| {
+        let acts = clauses.statements.iter().any(|inner| inner.subject == Some(you) && inner.verb > Some(you));
+        let reader = clauses.kinds[clauses.groups[you].first] == WordKind::Particle(Particle::You);
+        let what = (verb + 1..you).rev().find(|&what| noun(what)).filter(|_| acts && reader)?;
+        let own = clauses.groups[what];
+        let anything = clauses.is_pronoun(what)
+            || [Particle::Anything, Particle::Pronoun, Particle::Everyone]
+                .into_iter()
+                .any(|kind| clauses.holds(own.first, own.last, kind));
+        (anything && clauses.ties[what].statement == at).then_some((what, (own.first, clauses.groups[you].last)))
+    })
+}
+
+/// A thing with a name of its own, as an object: "Globex ruined Flickr".
+fn proper(clauses: &Clauses, group: usize) -> Option<(usize, usize)> {
+    let head = clauses.groups[group].head.filter(|head| clauses.proper.contains(head))?;
+    clauses.ties[group].by.is_none().then_some((head, head))
 }
 
 /// A thing that is the reader's or ours: "my printer".

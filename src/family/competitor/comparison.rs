@@ -29,6 +29,8 @@ pub(super) struct Comparison {
     with_us: bool,
     /// True if the subject comes off badly.
     worse: bool,
+    /// True if it comes off well.
+    better: bool,
     /// True if something is compared with its own past, or with nothing in particular.
     past: bool,
 }
@@ -51,7 +53,8 @@ impl Comparison {
 
     /// Returns whether a competitor comes off better than what it is compared with.
     pub(super) fn favours(&self, mention: Party) -> bool {
-        self.worse && self.standard.contains(&mention)
+        let ahead = self.better && self.with_us && self.subject.contains(&mention);
+        ahead || (self.worse && self.standard.contains(&mention))
     }
 
     /// The other competitors that it speaks of.
@@ -158,8 +161,9 @@ fn compare(
     let with_us = !past && sentence.within(Cue::We, side).is_some();
     let worse = sentence.signs(Cue::Worse).any(|sign| words.0 <= sign.last && sign.first <= words.1)
         || sentence.lessens(words.0, words.1);
+    let better = !worse && sentence.praises(words.0, words.1) && !is_denied(sentence, words.0);
     let some = !standard.is_empty() || !subject.is_empty();
-    some.then_some(Comparison { words, subject, standard, with_us, worse, past })
+    some.then_some(Comparison { words, subject, standard, with_us, worse, better, past })
 }
 
 /// Returns whether a degree is denied: `no faster than`, `n'est pas plus rapide que`.
@@ -425,6 +429,7 @@ fn contrasts(sentence: &Sentence<'_>) -> Vec<Comparison> {
                 standard: vec![mention],
                 with_us: us,
                 worse: false,
+                better: false,
                 past: false,
             });
         }

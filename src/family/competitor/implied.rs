@@ -13,7 +13,8 @@ use crate::language::particle::Particle;
 pub(super) fn implied(clauses: &Clauses, first: usize, last: usize) -> Option<Told> {
     let standing = clauses.standing(first, last)?;
     let beside = [Particle::Except, Particle::Inside];
-    let apart = clauses.ties[standing.top].at.is_some_and(|at| beside.iter().any(|&kind| clauses.is(at, kind)));
+    let apart = clauses.ties[standing.top].at.is_some_and(|at| beside.iter().any(|&kind| clauses.is(at, kind)))
+        || clauses.ties[standing.group].at.is_some_and(|at| clauses.is(at, Particle::Against));
     // "What we built for Globex is garbage."
     let own = &clauses.statements[standing.statement];
     let by_us =
@@ -34,7 +35,11 @@ pub(super) fn implied(clauses: &Clauses, first: usize, last: usize) -> Option<To
         let mut bad = marks.filter(|mark| is_bad(clauses, at, mark));
         bad.next().map(|mark| (mark.first, mark.last))
     })?;
-    Some((Stance::Disparaging, told))
+    // "With Globex it is slow" speaks of Globex; "it is slow if you open Globex" may speak of something else.
+    let means = clauses.ties[standing.group].at.is_some_and(|at| clauses.is(at, Particle::Means));
+    let direct = standing.relation == Relation::Subject || means;
+    let stance = if direct { Stance::Disparaging } else { Stance::Comparative };
+    Some((stance, told))
 }
 
 /// Returns whether a word of a clause says something bad: a thing that it names, or a quality that it gives to what follows
@@ -47,6 +52,9 @@ fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
     let inside = clauses.ties[number].at.is_some_and(|at| clauses.is(at, Particle::Inside));
     // "A report on abuse"
     let topic = inside && clauses.ties[number].to.is_some();
+    // "A bug in our plugin".
+    let ours = (number + 1..clauses.groups.len())
+        .any(|child| clauses.ties[child].to == Some(number) && clauses.groups[child].ours);
     // "It has no hidden fees."
     let nothing = main_marks(clauses, at).any(|verb| has_nothing(verb) && verb.last + 1 == group.first);
     if without
@@ -54,6 +62,7 @@ fn is_bad(clauses: &Clauses, at: usize, mark: &Mark) -> bool {
         || less
         || nothing
         || group.ours
+        || ours
         || clauses.denies(group.first, group.last)
         || clauses.compares_with_others(mark.last)
     {
@@ -86,8 +95,13 @@ fn concerns(clauses: &Clauses, standing: NameStanding, at: usize) -> bool {
     if ways.denied || ways.disputed || ways.supposed {
         return false;
     }
-    // "It handles the worst week with ease."
-    if main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Fight | WordClass::Work)) {
+    // "It handles the worst week with ease", "it was told of a flaw".
+    let calm = main_marks(clauses, at).any(|mark| match mark.class {
+        WordClass::Fight | WordClass::Work | WordClass::Dissuade => true,
+        WordClass::Say => statement.passive,
+        _ => false,
+    });
+    if calm {
         return false;
     }
     // "Globex warns that a disk is failing."

@@ -1,13 +1,16 @@
 //! What the clauses of a sentence say of one competitor: its rows of the table that hold.
 
 use super::Stance;
+use super::captivity::captivity;
 use super::circumstance::beside;
 use super::companion::companion;
+use super::contrast::contrast;
 use super::groups::{
     Told, has_pronoun, is_namesake, is_outsiders, is_placed, is_us, main_marks, marks_of, officially, qualities,
 };
 use super::missing::{declines, has_nothing, hindered, unable};
 use super::regret::deplored;
+use super::roundabout::roundabout;
 use super::table::{BAD, DEEDS, FAULTS, MISDEEDS, Needed, RivalPart, VERBS, VerbRow};
 use super::verbless::exclaimed;
 use crate::clause::{Clauses, Group, GroupKind, Mark, NameStanding, Relation, Statement, WordKind};
@@ -27,10 +30,14 @@ pub(super) fn told(clauses: &Clauses, first: usize, last: usize) -> Option<Told>
         .chain(qualifying(clauses, standing.top))
         .chain(std::iter::once(standing.statement))
         .chain(parts(clauses, standing))
+        .chain(called_otherwise(clauses, standing))
         .chain(done_by(clauses, standing.top))
+        .chain(aimed(clauses, standing.top))
         .filter_map(|statement| said_in(clauses, standing, statement));
     let loose = outdone(clauses, standing, first).into_iter();
     let circumstance = beside(clauses, standing).into_iter().chain(hindered(clauses, standing));
+    let circumstance = circumstance.chain(captivity(clauses, standing)).chain(contrast(clauses, standing));
+    let circumstance = circumstance.chain(roundabout(clauses, standing));
     let exclaimed = exclaimed(clauses, standing).into_iter();
     owned.into_iter().chain(exclaimed).chain(said).chain(loose).chain(circumstance).max_by_key(|(stance, _)| *stance)
 }
@@ -60,6 +67,25 @@ fn parts(clauses: &Clauses, standing: NameStanding) -> impl Iterator<Item = usiz
     })
 }
 
+/// The clauses on a competitor that is called by what it is: "I left Globex because the site is slow".
+fn called_otherwise(clauses: &Clauses, standing: NameStanding) -> impl Iterator<Item = usize> {
+    let other = |at: usize| match clauses.kinds[at] {
+        WordKind::Name => !clauses.groups[standing.group].holds(at),
+        WordKind::OurName | WordKind::Particle(Particle::Us | Particle::Ours) => true,
+        _ => false,
+    };
+    let alone = standing.itself && !(0..clauses.kinds.len()).any(other);
+    (standing.statement + 1..clauses.statements.len()).filter(move |&at| {
+        let subject = clauses.statements[at].subject.filter(|_| alone);
+        let relative = clauses.statements[at].opener == Some(Particle::Relative);
+        !relative
+            && subject.is_some_and(|subject| {
+                let own = clauses.groups[subject];
+                own.first < own.last && own.owner.is_none() && clauses.is_whole(own.first, own.last, Particle::Epithet)
+            })
+    })
+}
+
 /// A comparison without words for it: "even Globex can't do that", "while Globex charges per seat, we do not".
 fn outdone(clauses: &Clauses, standing: NameStanding, first: usize) -> Option<Told> {
     let at = clauses.clauses_of(standing.top).next()?;
@@ -86,7 +112,9 @@ fn outdone(clauses: &Clauses, standing: NameStanding, first: usize) -> Option<To
         let Some(group) = other.subject.map(|subject| clauses.groups[subject]) else { return false };
         let denied = other.ways.denied || clauses.denies(group.first, group.last);
         let turned = denied != statement.ways.denied;
-        ours(other) && (if where_we(other) { turned || !is } else { turned && (opens(statement) || opens(other)) })
+        let first = where_we(statement) && statement.first < other.first;
+        ours(other)
+            && (if where_we(other) || first { turned || !is } else { turned && (opens(statement) || opens(other)) })
     };
     // "We do what Globex won't."
     let elided = || elides(clauses, at).then(|| clauses.statements.iter().find(|other| ours(other))).flatten();
@@ -144,6 +172,10 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
     let part = standing.group != standing.top && clauses.is_head(standing.top, WordClass::Part);
     let governed = standing.heads
         && main_marks(clauses, at).any(|mark| ties(mark, standing.group) || (part && ties(mark, standing.top)));
+    // "It took Globex nine months to".
+    let own_group = clauses.groups[standing.group];
+    let amid = main_marks(clauses, at)
+        .any(|mark| mark.lemma.contains('…') && mark.first < own_group.first && own_group.first < mark.last);
     let part: Option<RivalPart> = match (own.then_some(standing.relation), statement.passive) {
         (Some(Relation::Object | Relation::Circumstance | Relation::Agent), _) if governed => Some(RivalPart::Suffers),
         // "With Globex, exports are slow."
@@ -152,11 +184,15 @@ fn said_in(clauses: &Clauses, standing: NameStanding, at: usize) -> Option<Told>
         }
         (None, false) | (Some(Relation::Agent), _) => Some(RivalPart::Does),
         (None, true) => Some(RivalPart::Suffers),
-        (Some(Relation::Object), _) if standing.itself || owns_part(clauses, standing) => Some(RivalPart::Suffers),
+        (Some(Relation::Object), _) if standing.itself || amid || owns_part(clauses, standing) => {
+            Some(RivalPart::Suffers)
+        }
         (Some(Relation::Object | Relation::Circumstance | Relation::Subject), _) => None,
     };
     // "What bothers me about Globex".
-    if circumstance && !governed && clauses.ties[standing.top].by == Some(Particle::With) {
+    let what = statement.subject.is_some_and(|subject| clauses.is_pronoun(subject)) && standing.heads;
+    let tied = if what { standing.group } else { standing.top };
+    if (circumstance || what) && !governed && clauses.ties[tied].by == Some(Particle::With) {
         let harm = main_marks(clauses, at).find(|mark| mark.class == WordClass::Harm && !statement.ways.denied);
         return harm.filter(|_| !statement.passive).map(|mark| (Stance::Disparaging, (mark.first, mark.last)));
     }
@@ -269,6 +305,22 @@ fn done_by(clauses: &Clauses, thing: usize) -> impl Iterator<Item = usize> {
     })
 }
 
+/// The clauses that tell what a thing is good for: "it is designed to keep you hooked", "it is quick to punish users".
+fn aimed(clauses: &Clauses, thing: usize) -> impl Iterator<Item = usize> {
+    (0..clauses.statements.len()).filter(move |&at| {
+        let inner = &clauses.statements[at];
+        let outer = inner.inside.filter(|&outer| outer < at && inner.subject.is_none() && inner.opener.is_none());
+        let wrong = || main_marks(clauses, at).any(|mark| MISDEEDS.contains(&mark.class));
+        let meant = |outer: usize| {
+            let adjective = inner.verb.and_then(|verb| clauses.groups[verb].first.checked_sub(1));
+            adjective.is_some_and(|at| clauses.marks_in(at, at, WordClass::Fine).next().is_some())
+                && main_marks(clauses, outer).any(|mark| mark.class == WordClass::Be)
+                && !clauses.statements[outer].ways.denied
+        };
+        outer.is_some_and(|outer| clauses.clauses_of(thing).any(|own| own == outer) && meant(outer)) && wrong()
+    })
+}
+
 /// The marks of verbs of taste, which may have another verb after them: "I don't like using it".
 fn attitudes(clauses: &Clauses, statement: usize) -> impl Iterator<Item = &Mark> {
     let verb = clauses.statements[statement].verb.map(|verb| clauses.groups[verb]);
@@ -361,7 +413,10 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
         let like = clauses.ties[owned].by == Some(Particle::Example);
         owned = clauses.ties[owned].to?;
         // "Heavy users of Globex" are no burden.
+        // "Attacks against Globex" are others'.
+        let suffered = against && owned == clauses.ties[standing.group].to.unwrap_or(owned);
         let classes: &[WordClass] = match (is_outsiders(clauses, owned), like) {
+            _ if suffered => &[WordClass::Snag, WordClass::Law],
             (true, _) => &[WordClass::Flaw, WordClass::Flawed],
             (false, true) => &BAD,
             (false, false) => &FAULTS,
@@ -377,7 +432,9 @@ fn of_its_own(clauses: &Clauses, standing: NameStanding, name: (usize, usize)) -
     let to =
         clauses.ties[standing.group].to.filter(|_| statement.verb.is_none() && standing.relation != Relation::Subject);
     let apart = clauses.ties[standing.group].at.is_some_and(|at| {
-        clauses.is(at, Particle::Inside) && !clauses.is(at, Particle::Apart) || clauses.is(at, Particle::Except)
+        against
+            || clauses.is(at, Particle::Inside) && !clauses.is(at, Particle::Apart)
+            || clauses.is(at, Particle::Except)
     });
     if let Some(words) = to.filter(|_| !apart).and_then(|to| qualities(clauses, to, &BAD)) {
         return found(words);

@@ -5,9 +5,11 @@
 //! `crowd`.
 
 mod befallen;
+mod captivity;
 mod circumstance;
 mod companion;
 mod comparison;
+mod contrast;
 mod crowd;
 mod due;
 mod groups;
@@ -16,6 +18,7 @@ mod judgement;
 mod mention;
 mod missing;
 mod regret;
+mod roundabout;
 mod sentence;
 mod settle;
 mod stance;

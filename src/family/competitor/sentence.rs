@@ -118,6 +118,11 @@ impl<'s> Sentence<'s> {
         })
     }
 
+    /// Returns whether some words hold one of praise.
+    pub(super) fn praises(&self, first: usize, last: usize) -> bool {
+        self.readings.iter().any(|clauses| clauses.marks_in(first, last, WordClass::Fine).next().is_some())
+    }
+
     /// Returns whether a mention is a thing of ours: "our Globex".
     pub(super) fn is_ours(&self, mention: Party) -> bool {
         let each = self.readings.iter().filter_map(|own| Some((own, own.standing(mention.first, mention.last)?)));

@@ -121,6 +121,7 @@ fn judge_sentence(
     };
     let mut opinions: Vec<(usize, Opinion)> =
         together.iter().copied().zip(sentence.mentions.iter().map(|&mention| verdict(mention))).collect();
+    share(&mut opinions, &sentence);
     let spoken_of = sentence.mentions.iter().rposition(|&mention| sentence.speaks_of(mention));
     if let Some(((_, opinion), mention)) = spoken_of.and_then(|at| Some((opinions.get_mut(at)?, sentence.mentions[at])))
         && let Some((stance, place)) = told_next(mention, whole, words, around, named)
@@ -133,6 +134,19 @@ fn judge_sentence(
         opinion.adopt(stance, place);
     }
     opinions
+}
+
+/// Shares what a sentence says of a competitor that it names twice: who is run down at the second name is not left alone at the
+/// first.
+fn share(opinions: &mut [(usize, Opinion)], sentence: &Sentence<'_>) {
+    for at in (1..opinions.len()).rev() {
+        let [.., (_, before), (_, own)] = &mut opinions[..=at] else { continue };
+        let same = sentence.mentions[at - 1].rule == sentence.mentions[at].rule;
+        let told = own.judgement.stance == Stance::Disparaging && before.judgement.stance <= Stance::Conceding;
+        if let Some(&place) = own.words.first().filter(|_| same && told) {
+            before.adopt(Stance::Comparative, place);
+        }
+    }
 }
 
 /// How many sentences after one that speaks of a competitor may go on speaking of it.

@@ -28,6 +28,10 @@ pub(super) enum Needed {
     People,
     /// Something good, or something of the reader's.
     Goods,
+    /// A thing that is the reader's or ours, whatever it is.
+    Owned,
+    /// Money that is paid.
+    Price,
     /// A fault, as what the verb gives or says.
     Fault,
     /// A virtue, as what the verb gives or says.
@@ -56,9 +60,12 @@ pub(super) const VERBS: &[VerbRow] = &[
     row(WordClass::Take, RivalPart::Does, Needed::Yours, false, Stance::Disparaging),
     row(WordClass::Trade, RivalPart::Does, Needed::Yours, false, Stance::Disparaging),
     row(WordClass::Trade, RivalPart::Does, Needed::People, false, Stance::Disparaging),
+    row(WordClass::Pry, RivalPart::Does, Needed::Yours, false, Stance::Disparaging),
     row(WordClass::Take, RivalPart::Does, Needed::People, false, Stance::Disparaging),
     row(WordClass::Harm, RivalPart::Does, Needed::People, false, Stance::Disparaging),
     row(WordClass::Damage, RivalPart::Does, Needed::Goods, false, Stance::Disparaging),
+    row(WordClass::Withhold, RivalPart::Does, Needed::Owned, false, Stance::Disparaging),
+    row(WordClass::Raise, RivalPart::Does, Needed::Price, false, Stance::Disparaging),
     row(WordClass::Fail, RivalPart::Does, Needed::NoObject, false, Stance::Disparaging),
     row(WordClass::Lack, RivalPart::Does, Needed::Wanted, false, Stance::Disparaging),
     row(WordClass::Bear, RivalPart::Does, Needed::Fault, false, Stance::Disparaging),
