@@ -18,8 +18,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDER = pathlib.Path(os.environ.get("DISCRETION_CONFORMANCE", ROOT.parent / "shared" / "conformance"))
 # By set and the first word of a line of its scorer: each figure with the least or the most that it may be.
 LEAST = {
-    ("stances", "en"): {"P": 0.853, "F1": 0.666, "verdict right": 0.774},
-    ("stances", "fr"): {"P": 0.92, "F1": 0.71, "verdict right": 0.77},
+    ("stances", "en"): {"P": 0.87, "F1": 0.75, "verdict right": 0.8},
+    ("stances", "fr"): {"P": 0.94, "F1": 0.79, "verdict right": 0.8},
     ("ruled", "all"): {"recall": 0.82},
 }
 MOST = {

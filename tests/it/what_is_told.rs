@@ -75,7 +75,7 @@ fn a_contrast_without_words_for_it() {
 #[test]
 fn what_happens_in_it_or_with_it() {
     each(&[
-        "Il y a trop de pannes pour Globex. | disparaging pannes pour Globex",
+        "Il y a trop de pannes pour Globex. | comparative pannes pour Globex",
         "Don't give your files to Globex. | disparaging give your files to Globex",
         "What annoys me about Globex is known. | disparaging annoys me about Globex",
         "The thing about Globex annoys me. | neutral Globex",
@@ -253,7 +253,7 @@ fn what_a_name_stands_beside() {
         "Our problem with Globex is the price. | disparaging problem with Globex",
         "Let's not forget the lies of Globex. | disparaging lies of Globex",
         "Je n'ai pas eu de souci avec Globex. | neutral Globex",
-        "J'ai perdu une heure à cause de Globex. | disparaging à cause de Globex",
+        "J'ai perdu une heure à cause de Globex. | disparaging perdu une heure à cause de Globex",
         "With Globex, there are less bugs. | neutral Globex",
     ]);
 }
