@@ -64,7 +64,7 @@ use page::Page;
 use patterns::{Matched, Patterns};
 use roster::{Names, Roster};
 use sealed::SealedTerms;
-use spoken::{ReadyTerms, SpokenTerms};
+use spoken::{HeardTerms, ReadyTerms, SpokenTerms};
 use std::sync::OnceLock;
 use unit::Unit;
 use word_entry::WordEntry;
@@ -233,9 +233,9 @@ impl Index {
         };
         for number in (0..reading.blocks.len()).map(BlockNumber) {
             let (page, place) = (page(number), place(number));
-            for group in self.spoken.in_language(page.language) {
-                self.find_terms(&self.ready(group).words, &page, &place, &mut hits);
-            }
+            let ready = |group| &self.ready(group).words;
+            let heard = self.spoken.heard(page.language, place.is_technical(), ready);
+            self.find_terms(heard, &page, &place, &mut hits);
             self.find_sealed(&page, &place, &mut hits);
         }
         self.patterns.find(document, reading, places, |block, at, pattern, Matched { span, is_rest }| {
@@ -256,7 +256,10 @@ impl Index {
                 let read = || ReadTerms::of(&own.terms, &self.terms);
                 let counts = &self.ready(GroupNumber::default()).counts;
                 let terms = own.index.get_or_init(|| WordIndex::of(&read(), &self.terms, counts, &self.names));
-                let mut find = |number| self.find_terms(terms, &page(number), &place(number), &mut hits);
+                let mut find = |number| {
+                    let place = place(number);
+                    self.find_terms(HeardTerms::alone(terms, place.is_technical()), &page(number), &place, &mut hits);
+                };
                 if own.is_far {
                     (0..reading.blocks.len()).map(BlockNumber).for_each(find);
                 } else {
@@ -281,19 +284,25 @@ impl Index {
     }
 
     /// Finds terms in a block: by its words, those that touch run together, and those that are suspicious.
-    fn find_terms(&self, terms: &WordIndex, page: &Page<'_>, place: &InBlock<'_>, hits: &mut Vec<Hit>) {
-        let technical = terms.technical.as_ref().filter(|_| place.is_technical());
-        let filter = technical.unwrap_or(terms.words.filter());
+    fn find_terms(&self, heard: HeardTerms<'_>, page: &Page<'_>, place: &InBlock<'_>, hits: &mut Vec<Hit>) {
         for (at, word) in page.words.iter().enumerate() {
-            if filter.may_have(word.hash) {
-                self.find_word(terms, page, place, at, hits);
+            if heard.filter.may_have(word.hash) {
+                let own = heard.each().filter(|terms| terms.words.may_have(word.hash));
+                own.for_each(|terms| self.find_word(terms, page, place, at, hits));
             }
-            if let Some(last) = page.glued_after(at) {
-                for entry in terms.words.get(page.hash(at, last)) {
-                    self.find_at(terms, entry, page, place, (at, last), hits);
+            if let Some(last) = page.glued_after(at).filter(|&last| heard.filter.may_have(page.hash(at, last))) {
+                for terms in heard.each() {
+                    for entry in terms.words.get(page.hash(at, last)) {
+                        self.find_at(terms, entry, page, place, (at, last), hits);
+                    }
                 }
             }
         }
+        heard.each().for_each(|terms| self.find_departed(terms, page, place, hits));
+    }
+
+    /// Finds terms in a block that are one letter off, or in disguise.
+    fn find_departed(&self, terms: &WordIndex, page: &Page<'_>, place: &InBlock<'_>, hits: &mut Vec<Hit>) {
         if let Some(fuzzy) = &terms.fuzzy {
             for at in 0..page.words.len() {
                 for entry in fuzzy.look_up(page.fold(at)) {

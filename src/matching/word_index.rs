@@ -22,7 +22,7 @@ pub(crate) struct WordIndex {
     /// By their words as they stand, and by the first words of the lists that they name.
     pub(super) words: Table<WordEntry>,
     /// The hashes of those that count in code or in addresses; none where all do.
-    pub(super) technical: Option<Filter>,
+    technical: Option<Filter>,
     /// By their words in disguise.
     pub(super) hidden: Option<Hidden>,
     /// By their words one letter off.
@@ -32,6 +32,14 @@ pub(crate) struct WordIndex {
 }
 
 impl WordIndex {
+    /// The hashes of the words of terms that count in a block, by whether no part of it is in a language.
+    pub(super) const fn filter(&self, is_technical: bool) -> &Filter {
+        match &self.technical {
+            Some(technical) if is_technical => technical,
+            _ => self.words.filter(),
+        }
+    }
+
     /// The index of terms that were read, among all; with the counts of words, and the lists.
     pub(super) fn of(read: &ReadTerms<'_>, terms: &[IndexedTerm], counts: &WordCounts, names: &Names) -> Self {
         // A term of several words has some six keys: plurals of its rarest word, and of all of it run together.

@@ -29,6 +29,13 @@ impl Filter {
         Self(filter)
     }
 
+    /// The hashes of some filters; the low bits of a hash, which pick its bit in the widest of them, pick that of the others too.
+    pub(crate) fn union(all: &[&Self]) -> Self {
+        let width = all.iter().map(|own| own.0.len()).max().unwrap_or(1);
+        let part = |at: usize| all.iter().fold(0, |bits, own| bits | own.0[at % own.0.len()]);
+        Self((0..width).map(part).collect())
+    }
+
     /// Returns false for a hash that is none of them, but for few.
     #[inline]
     pub(crate) fn may_have(&self, hash: u64) -> bool {
@@ -143,5 +150,15 @@ mod tests {
         }
         assert_eq!(table.get(hash(b"elsewhere")).next(), None);
         assert_eq!(Table::<usize>::new(Vec::new()).get(7).next(), None);
+    }
+
+    #[test]
+    fn a_union_has_what_any_of_its_filters_has() {
+        let hashes = |count: u64, salt: u64| (0..count).map(move |n| hash(&(n ^ salt << 32).to_le_bytes()));
+        let (small, large) = (Filter::of(hashes(10, 1), 10), Filter::of(hashes(1_000, 2), 1_000));
+        let union = Filter::union(&[&small, &large]);
+        assert!(hashes(10, 1).chain(hashes(1_000, 2)).all(|hash| union.may_have(hash)));
+        assert!(hashes(1_000, 3).filter(|&hash| union.may_have(hash)).count() < 200);
+        assert!(!Filter::union(&[]).may_have(7));
     }
 }
