@@ -1,13 +1,13 @@
 //! The words of a language as the reading of clauses looks them up: every form of every lemma, by the hash of its first
 //! word. A language has some twenty thousand forms, and a sentence asks for twenty words: so the forms are made for all lemmas
-//! that begin with the same two letters, once a sentence has a word that does.
+//! that begin with the same three letters, once a sentence has a word that does.
 
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::{LemmaEntry, WordClass};
 use crate::language::mood::Effect;
 use crate::language::particle::Particle;
 use crate::language::{LANGUAGES, Language, LanguageData};
-use crate::text::{Table, hash};
+use crate::text::{Table, hash, spread};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -41,7 +41,7 @@ pub(super) struct Lexicon {
     /// The words of the lexicon of moods that are bad enough to be faults, with each start, in order.
     gloomy: Box<[Vec<&'static str>]>,
     /// The forms with each start, made when they are first asked for.
-    forms: Box<[OnceLock<StartForms>]>,
+    forms: Box<[OnceLock<Box<StartForms>>]>,
     /// Where particles stand, by the hash of their first word.
     first_particles: Table<u32>,
     particles: Vec<ParticlePhrase>,
@@ -51,24 +51,20 @@ pub(super) struct Lexicon {
     same: BTreeMap<u64, u64>,
 }
 
-/// The first two letters of a word, by their lowest bits.
+/// The first three letters of a word, by their lowest bits; few other starts have the same number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Start(usize);
 
 impl Start {
-    /// How many bits of a letter tell it, and how many letters do.
-    const BITS: u32 = 5;
-    const LETTERS: usize = 2;
-    /// How many starts there are.
-    const COUNT: usize = 1 << (Self::BITS * Self::LETTERS as u32);
+    /// How many letters tell it.
+    const LETTERS: usize = 3;
+    /// How many numbers there are.
+    const COUNT: usize = 1 << 11;
 
     fn of(word: &str) -> Self {
         let mut letters = word.bytes();
-        Self(
-            (0..Self::LETTERS).fold(0, |start, _| {
-                (start << Self::BITS) | (usize::from(letters.next().unwrap_or(0)) % (1 << Self::BITS))
-            }),
-        )
+        let all = (0..Self::LETTERS).fold(0, |all, _| (all << 5) | u64::from(letters.next().unwrap_or(0) % 32));
+        Self(spread(all) as usize % Self::COUNT)
     }
 }
 
@@ -212,7 +208,7 @@ impl Lexicon {
             phrases.extend(gloomy(self.data, &self.gloomy[start.0], &phrases));
             let each = phrases.iter().zip(0..).map(|((first, phrase), at)| (*first, StartForm::of(at, phrase)));
             let firsts = Table::new(each.collect());
-            StartForms { firsts, phrases: phrases.into_iter().map(|(_, phrase)| phrase).collect() }
+            Box::new(StartForms { firsts, phrases: phrases.into_iter().map(|(_, phrase)| phrase).collect() })
         })
     }
 
