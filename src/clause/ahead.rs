@@ -46,6 +46,17 @@ impl Deciding<'_, '_> {
         })
     }
 
+    /// Returns whether a word stands between another one and its verb: « ne vous trompe pas », « ne les aide pas ».
+    pub(super) fn follows_clitic(&self, at: usize) -> bool {
+        at > 0 && self.kinds[at - 1] == WordKind::Particle(Particle::Clitic) && self.given.gap(at - 1) != "-"
+    }
+
+    /// Returns whether a word that stands before a verb is its object: « nous » and « vous » may be the subject as well.
+    pub(super) fn is_object(&self, at: usize) -> bool {
+        let may_act = |&(kind, _): &(Particle, usize)| matches!(kind, Particle::You | Particle::Us);
+        self.follows_clitic(at) || !self.particles[at].iter().any(may_act)
+    }
+
     /// Returns whether the word before a finite verb may stand for its object: « les exploite ».
     pub(super) fn is_clitic(&self, at: usize) -> bool {
         at > 0

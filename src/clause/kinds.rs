@@ -244,6 +244,7 @@ impl Deciding<'_, '_> {
                     Particle::Apart => Preceding::Modal,
                     Particle::Copula => Preceding::Be,
                     Particle::Relative
+                    | Particle::Acting
                     | Particle::Pronoun
                     | Particle::Us
                     | Particle::You
@@ -335,8 +336,8 @@ impl Deciding<'_, '_> {
             Particle::Everyone if is_adverb && matches!(before, Preceding::Have | Preceding::Be) => false,
             Particle::Pronoun | Particle::Everyone => !is_determiner || self.is_before_verb(at),
             // « Les », « leur » before a noun are articles.
-            Particle::Clitic if is_determiner => self.is_before_auxiliary(at),
-            Particle::Clitic => self.is_before_verb(at) || self.follows_half(at + 1),
+            Particle::Clitic if is_determiner => self.follows_clitic(at) || self.is_before_auxiliary(at),
+            Particle::Clitic => self.is_object(at) && (self.is_before_verb(at) || self.follows_half(at + 1)),
             // « Des » is an article where no thing stands before it.
             Particle::Of => {
                 !is_determiner
@@ -370,10 +371,9 @@ impl Deciding<'_, '_> {
             }
             Particle::Everyone => before != Preceding::Article,
             Particle::You | Particle::Us | Particle::Pronoun | Particle::Relative | Particle::Condition => true,
-            Particle::Determiner => {
-                // « Le », « la », « les » before a verb stand for its object.
-                !self.marks.iter().any(|mark| mark.first == at && mark.speech == Speech::Verb)
-            }
+            // « Le », « la », « les » before a verb stand for its object.
+            Particle::Determiner => !self.marks.iter().any(|mark| mark.first == at && mark.speech == Speech::Verb),
+            Particle::Clitic => self.follows_clitic(at),
             _ => false,
         }
     }

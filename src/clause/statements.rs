@@ -139,9 +139,14 @@ impl StatementReader<'_, '_> {
             }
             Particle::Relative => {
                 let of = (0..at).rev().find(|&before| self.clauses.groups[before].kind == GroupKind::Noun);
-                // "Software that secretly tracks you"
-                let mut next = self.clauses.groups[at + 1..].iter();
-                let verb = next.find(|next| next.kind != GroupKind::Link(Particle::Adverb));
+                // "Software that secretly tracks you", « un outil qui vous suit »
+                let acting = of.is_some_and(|of| of + 1 == at)
+                    && self.clauses.is(self.clauses.groups[at].first, Particle::Acting);
+                let is_between = |next: &&Group| {
+                    let adverb = next.kind == GroupKind::Link(Particle::Adverb);
+                    adverb || (acting && next.kind == GroupKind::Noun && group_stands_alone(self.clauses, **next))
+                };
+                let verb = self.clauses.groups[at + 1..].iter().find(|next| !is_between(next));
                 let verb = verb.is_some_and(|next| next.kind == GroupKind::Verb);
                 let subject = of.filter(|_| verb);
                 self.open(Statement { opener: Some(particle), inside, subject, qualifies: of, ..Statement::default() });

@@ -32,6 +32,8 @@ pub(crate) enum Particle {
     Condition,
     /// Goes on speaking of the group before: `which`.
     Relative,
+    /// The same, where it is always the subject of what follows: « qui ».
+    Acting,
     /// Stands for what was named: `it`.
     Pronoun,
     /// Stands for us as a subject or an object.
@@ -114,6 +116,7 @@ impl Particle {
         matches!(
             self,
             Self::NotAdverb
+                | Self::Acting
                 | Self::Request
                 | Self::Advice
                 | Self::Wrong
@@ -146,7 +149,7 @@ impl Particle {
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 50] = [
+    pub(crate) const EACH: [(Self, &'static str); 51] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
@@ -183,6 +186,7 @@ impl Particle {
         (Self::Apart, "apart"),
         (Self::Agent, "agent"),
         (Self::Relative, "relative"),
+        (Self::Acting, "acting"),
         (Self::Of, "of"),
         (Self::Example, "example"),
         (Self::Ours, "ours"),
