@@ -137,7 +137,8 @@ fn wrung(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
 
 /// "With Globex, your visitors' data ends up in the United States."
 fn abroad(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
-    (0..clauses.statements.len()).filter(|_| standing.heads).find_map(|at| {
+    let leaves = clauses.marks.iter().any(|mark| mark.class == WordClass::Abroad);
+    (0..clauses.statements.len()).filter(|_| leaves && standing.heads).find_map(|at| {
         let statement = &clauses.statements[at];
         let away = nouns(clauses, at).find_map(|group| {
             let words = marks_of(clauses, group, &[WordClass::Abroad])?;
