@@ -168,6 +168,11 @@ impl Clauses {
         self.groups.iter().enumerate().filter(own)
     }
 
+    /// Those of them that no word ties to what stands before: the objects of the verb, and what it says that its subject is.
+    pub(crate) fn objects(&self, statement: usize) -> impl Iterator<Item = (usize, &Group)> {
+        self.complements(statement).filter(|&(at, _)| self.ties[at].by.is_none())
+    }
+
     /// Returns whether the head of a group is of a class.
     pub(crate) fn is_head(&self, group: usize, class: WordClass) -> bool {
         let own = self.groups[group];

@@ -98,10 +98,10 @@ pub(crate) fn is_plural(singular: &str, word: &str, shortest: usize) -> bool {
 }
 
 /// Returns whether a word begins like another one, as it does where it is that or a plural of it: a plural shares the first
-/// letter, and all but the longest ending of any rule. Most words are told apart by that.
+/// letter, and [all but the longest ending](shared) of any rule. Most words are told apart by that.
 #[inline]
 pub(crate) fn is_like(singular: &str, word: &str) -> bool {
-    let shared = singular.len().saturating_sub(LONGEST_ENDING);
+    let shared = shared(singular);
     let (singular, word) = (singular.as_bytes(), word.as_bytes());
     word.first() == singular.first() && word.get(..shared) == singular.get(..shared)
 }

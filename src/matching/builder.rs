@@ -170,7 +170,10 @@ impl IndexBuilder {
             role.is_trigger() || role == Role::Cleared || always.contains(&rule)
         };
         let (first, mut companions): (Vec<usize>, Vec<usize>) = (0..terms.len()).partition(|&at| is_first(&terms[at]));
-        first.iter().for_each(|&at| terms[at].group = terms[at].wanted.group());
+        for &at in &first {
+            let Use { language, anywhere, .. } = terms[at].wanted;
+            terms[at].group = GroupNumber::of(language.filter(|_| !anywhere));
+        }
         let kind = |&at: &usize| {
             let Use { rule, role, .. } = terms[at].wanted;
             (rule, far.binary_search(&(rule, role)).is_ok())

@@ -110,10 +110,6 @@ impl KeySources {
         })
     }
 
-    fn each(&self) -> impl Iterator<Item = (&KeySource, KeyWord<'_>)> {
-        self.written().map(|(source, written)| (source, source.word(written)))
-    }
-
     /// A table of the keys that are long enough, each as disguises confuse it, of the words that are wanted.
     fn table<E: Copy + Ord>(
         &self,
@@ -154,10 +150,11 @@ impl KeySources {
 
     /// The table of words with letters drawn out.
     fn drawn(&self) -> Table<WordEntry> {
-        let wording = self.each().filter(|(source, _)| source.is_wording);
-        Table::new(
-            wording.map(|(source, word)| (hash(drawn_key(word.folded.chars()).as_bytes()), source.entry)).collect(),
-        )
+        let wording = self.written().filter(|(source, _)| source.is_wording);
+        let key = |(source, written): (&KeySource, &str)| {
+            (hash(drawn_key(source.word(written).folded.chars()).as_bytes()), source.entry)
+        };
+        Table::new(wording.map(key).collect())
     }
 
     /// The table of words with masked letters.

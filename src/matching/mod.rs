@@ -131,11 +131,10 @@ struct Use {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct GroupNumber(u8);
 
-impl Use {
-    /// The group of a term that is looked for in every draft.
-    fn group(self) -> GroupNumber {
-        let own = self.language.filter(|_| !self.anywhere);
-        GroupNumber(own.map_or(0, |language| language as u8 + 1))
+impl GroupNumber {
+    /// That of what is bound to a language, or to none.
+    fn of(language: Option<Language>) -> Self {
+        Self(language.map_or(0, |language| language as u8 + 1))
     }
 }
 
@@ -290,9 +289,11 @@ impl Index {
                 let own = heard.each().filter(|terms| terms.words.may_have(word.hash));
                 own.for_each(|terms| self.find_word(terms, page, place, at, hits));
             }
-            if let Some(last) = page.glued_after(at).filter(|&last| heard.filter.may_have(page.hash(at, last))) {
+            let Some(last) = page.glued_after(at) else { continue };
+            let hash = page.hash(at, last);
+            if heard.filter.may_have(hash) {
                 for terms in heard.each() {
-                    for entry in terms.words.get(page.hash(at, last)) {
+                    for entry in terms.words.get(hash) {
                         self.find_at(terms, entry, page, place, (at, last), hits);
                     }
                 }

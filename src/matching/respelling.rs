@@ -18,7 +18,7 @@ const WORDS: [&str; 6] = ["bona", "coville", "koon", "koons", "nika", "orgs"];
 
 /// The spellings of a folded word other than its own, a line for each; one may come twice.
 pub(super) fn of(word: &str) -> String {
-    let mut spellings = Respellings { word, lines: String::new(), last: String::new() };
+    let mut spellings = Respellings { word, lines: String::new() };
     for (from, others) in ANYWHERE {
         // A look at each place is faster than a search that is made ready for a long text.
         let place = word.as_bytes().windows(from.len()).position(|part| part == from.as_bytes());
@@ -40,8 +40,6 @@ pub(super) fn of(word: &str) -> String {
 struct Respellings<'w> {
     word: &'w str,
     lines: String,
-    /// The last one, for another letter at its start.
-    last: String,
 }
 
 impl Respellings<'_> {
@@ -49,11 +47,7 @@ impl Respellings<'_> {
     fn add(&mut self, parts: &[&str]) {
         self.take(parts);
         if parts.iter().any(|part| part.contains(['k', 'v'])) {
-            self.last.clear();
-            self.last.extend(parts.iter().copied());
-            let last = std::mem::take(&mut self.last);
-            started(&last).for_each(|parts| self.take(&parts));
-            self.last = last;
+            started(&parts.concat()).for_each(|parts| self.take(&parts));
         }
     }
 

@@ -77,9 +77,9 @@ impl SpokenTerms {
         is_technical: bool,
         ready: impl Fn(GroupNumber) -> &'s WordIndex,
     ) -> HeardTerms<'s> {
-        let spoken = language.map(|language| language as usize + 1);
+        let spoken = usize::from(GroupNumber::of(language).0);
         let indices = std::array::from_fn(|at| {
-            let is_spoken = at == 0 || spoken.is_none_or(|own| own == at);
+            let is_spoken = at == 0 || language.is_none() || at == spoken;
             let may_hold = |group: &TermGroup| !group.terms.is_empty() && (group.is_technical || !is_technical);
             (is_spoken && may_hold(&self.groups[at])).then(|| ready(GroupNumber(at as u8)))
         });
@@ -87,7 +87,7 @@ impl SpokenTerms {
             let filters = indices.iter().flatten().map(|own: &&WordIndex| own.filter(is_technical));
             Filter::union(&filters.collect::<Vec<_>>())
         };
-        let filter = &self.filters[spoken.unwrap_or(0)][usize::from(is_technical)];
+        let filter = &self.filters[spoken][usize::from(is_technical)];
         HeardTerms { indices, filter: filter.get_or_init(union) }
     }
 }

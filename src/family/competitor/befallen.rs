@@ -95,10 +95,7 @@ fn toil(clauses: &Clauses, standing: NameStanding, statement: &Statement) -> Opt
     let fails =
         || main_marks(clauses, next).find(|mark| mark.class == WordClass::Fail).map(|mark| (mark.first, mark.last));
     let is = || main_marks(clauses, next).any(|mark| matches!(mark.class, WordClass::Be | WordClass::Bear));
-    let fault = || {
-        let direct = |&(group, _): &(usize, _)| clauses.ties[group].by.is_none();
-        clauses.complements(next).filter(direct).find_map(|(group, _)| qualities(clauses, group, &FAULTS))
-    };
+    let fault = || clauses.objects(next).find_map(|(group, _)| qualities(clauses, group, &FAULTS));
     let words = long.map(|(_, group)| (group.first, group.last)).or_else(fails);
     let words = words.or_else(|| is().then(fault).flatten())?;
     (!told.ways.denied).then_some(words)

@@ -3,7 +3,9 @@
 
 use super::Stance;
 use super::companion::yours;
-use super::groups::{Told, has_pronoun, is_namesake, is_people, is_placed, is_us, main_marks, marks_of, qualities};
+use super::groups::{
+    Told, has_pronoun, is_namesake, is_people, is_placed, is_us, main_marks, marks_of, qualities, states,
+};
 use super::table::FAULTS;
 use crate::clause::{Clauses, GroupKind, NameStanding, Relation, Statement, WordKind};
 use crate::language::inflection::WordForm;
@@ -23,12 +25,6 @@ pub(super) fn captivity(clauses: &Clauses, standing: NameStanding) -> Option<Tol
     let words = words.or_else(|| trapped(clauses, standing)).or_else(|| wrung(clauses, standing));
     let disparaging = words.map(|words| (Stance::Disparaging, words));
     disparaging.or_else(|| abroad(clauses, standing).map(|words| (Stance::Comparative, words)))
-}
-
-/// Returns whether a clause is told as true.
-fn states(statement: &Statement) -> bool {
-    let ways = statement.ways;
-    !ways.denied && !ways.disputed && !ways.supposed
 }
 
 /// The groups of nouns that stand in a clause, after its verb and before.
@@ -117,8 +113,7 @@ fn trapped(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> 
             goes && verb.holds(mark.first) && mark.form != WordForm::Finite
         });
         let is = main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
-        let direct = |&(group, _): &(usize, _)| clauses.ties[group].by.is_none();
-        let hard = clauses.complements(at).filter(direct).find_map(|(group, _)| qualities(clauses, group, &FAULTS));
+        let hard = clauses.objects(at).find_map(|(group, _)| qualities(clauses, group, &FAULTS));
         hard.filter(|_| leaves && is)
     })
 }
@@ -129,8 +124,7 @@ fn wrung(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
     (0..standing.statement).filter(|_| part).find_map(|at| {
         let statement = &clauses.statements[at];
         let mark = main_marks(clauses, at).find(|mark| mark.class == WordClass::Wring)?;
-        let direct = |&(group, _): &(usize, _)| clauses.ties[group].by.is_none();
-        let fault = clauses.complements(at).filter(direct).find_map(|(group, _)| qualities(clauses, group, &FAULTS))?;
+        let fault = clauses.objects(at).find_map(|(group, _)| qualities(clauses, group, &FAULTS))?;
         (has_pronoun(clauses, at) && states(statement)).then_some((mark.first, fault.1))
     })
 }

@@ -59,9 +59,7 @@ pub(super) fn companion(
         Needed::Yours => {
             let strict = row.verb != WordClass::Take;
             let held = |group: &usize| row.verb != WordClass::Pry || is_held(clauses, *group);
-            let thing = others().filter(held);
-            let thing = thing.map(|group| (group, yours(clauses, group, strict)));
-            let thing = thing.filter_map(|(group, words)| Some((group, words?))).next();
+            let thing = others().filter(held).find_map(|group| Some((group, yours(clauses, group, strict)?)));
             matched(thing.or_else(|| whatever(clauses, at, verb)))
         }
         Needed::People => {
@@ -83,9 +81,8 @@ pub(super) fn companion(
         ),
         Needed::Owned => {
             let bad = |group: usize| qualities(clauses, group, &FAULTS).is_some();
-            let thing = others().filter(|&group| !bad(group));
-            let thing = thing.map(|group| (group, own_thing(clauses, group)));
-            matched(thing.filter_map(|(group, words)| Some((group, words?))).next())
+            let mut things = others().filter(|&group| !bad(group));
+            matched(things.find_map(|group| Some((group, own_thing(clauses, group)?))))
         }
         Needed::Price => matched(has(&[WordClass::Price]).filter(|(group, _)| clauses.ties[*group].by.is_none())),
         Needed::Fault | Needed::Virtue => {

@@ -2,7 +2,7 @@
 
 use super::Stance;
 use super::table::{MISDEEDS, VIRTUES};
-use crate::clause::{Clauses, Mark, NameStanding, WordKind};
+use crate::clause::{Clauses, Mark, NameStanding, Statement, WordKind};
 use crate::language::inflection::{Speech, WordForm};
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
@@ -65,6 +65,12 @@ fn excessive(clauses: &Clauses, first: usize, last: usize) -> Option<(usize, usi
         return Some((first, last));
     }
     (first..=last).filter(|&at| is_quality(at)).find(excess).map(|at| (at - 1, at))
+}
+
+/// Returns whether a clause is told as true.
+pub(super) fn states(statement: &Statement) -> bool {
+    let ways = statement.ways;
+    !ways.denied && !ways.disputed && !ways.supposed
 }
 
 /// Returns whether a thing is called after a competitor and is not its own: "the Globex token".

@@ -285,9 +285,7 @@ fn qualifying(clauses: &Clauses, thing: usize) -> impl Iterator<Item = usize> {
                 .any(|mark| matches!(mark.class, WordClass::Be | WordClass::Bear | WordClass::Provide))
         })
         .filter(|&at| !clauses.statements[at].ways.denied)
-        .flat_map(|at| {
-            clauses.complements(at).map(|(group, _)| group).filter(|&group| clauses.ties[group].by.is_none())
-        })
+        .flat_map(|at| clauses.objects(at).map(|(group, _)| group))
         .collect();
     (0..clauses.statements.len()).filter(move |&at| {
         let statement = &clauses.statements[at];

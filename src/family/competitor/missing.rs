@@ -34,7 +34,7 @@ pub(super) fn unable(clauses: &Clauses, standing: NameStanding, at: usize) -> Op
     }
     let is = main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
     let quality = |(group, _): (usize, _)| qualities(clauses, group, &[WordClass::Offered]);
-    let offered = clauses.complements(at).filter(|&(group, _)| clauses.ties[group].by.is_none()).find_map(quality);
+    let offered = clauses.objects(at).find_map(quality);
     let missing = offered.filter(|_| is && denied && !shuns(clauses, at))?;
     Some((Stance::Comparative, (verb.first, missing.1)))
 }
@@ -96,8 +96,8 @@ fn sees_yours(clauses: &Clauses, at: usize) -> bool {
 
 /// Returns whether the object of a verb is denied: "offers no way to".
 fn denies_object(clauses: &Clauses, standing: NameStanding, at: usize) -> bool {
-    let direct = |&(group, _): &(usize, _)| clauses.ties[group].by.is_none() && group != standing.group;
-    clauses.complements(at).filter(direct).any(|(_, group)| clauses.denies(group.first, group.last))
+    let mut others = clauses.objects(at).filter(|&(group, _)| group != standing.group);
+    others.any(|(_, group)| clauses.denies(group.first, group.last))
 }
 
 /// Returns whether what a clause denies is nothing to want: a fault, a misdeed, what is somebody's.
@@ -161,10 +161,7 @@ pub(super) fn hindered(clauses: &Clauses, standing: NameStanding) -> Option<Told
     }
     let good = [VIRTUES[0], VIRTUES[1], WordClass::Offered];
     let classes: &[WordClass] = if around.ways.denied { &good } else { &FAULTS };
-    let hard = clauses
-        .complements(outer)
-        .filter(|&(group, _)| clauses.ties[group].by.is_none())
-        .find_map(|(group, _)| qualities(clauses, group, classes))?;
+    let hard = clauses.objects(outer).find_map(|(group, _)| qualities(clauses, group, classes))?;
     // "They are too young to be on Globex" says nothing of it.
     let listed = clauses.marks.iter().any(|mark| (mark.first, mark.last) == hard);
     if clauses.is(hard.0, Particle::Excess) && !listed {
@@ -188,10 +185,8 @@ fn nothing_there(clauses: &Clauses, at: usize) -> Option<(usize, usize)> {
     let there = clauses.kinds[subject.first] == WordKind::Particle(Particle::Everyone)
         && subject.first == subject.last
         && links(clauses, at);
-    let (_, nothing) = clauses
-        .complements(at)
-        .filter(|&(group, _)| clauses.ties[group].by.is_none())
-        .find(|(_, group)| clauses.denies(group.first, group.last) || statement.ways.denied)?;
+    let (_, nothing) =
+        clauses.objects(at).find(|(_, group)| clauses.denies(group.first, group.last) || statement.ways.denied)?;
     let supposed = statement.ways.supposed || statement.ways.disputed;
     let wanted = [WordClass::Good, WordClass::Part, WordClass::Praise];
     let there =

@@ -2,9 +2,9 @@
 
 use super::Stance;
 use super::companion::yours;
-use super::groups::{Told, is_people, main_marks, marks_of, qualities};
+use super::groups::{Told, is_people, main_marks, marks_of, qualities, states};
 use super::table::FAULTS;
-use crate::clause::{Clauses, GroupKind, NameStanding, Relation, WordKind};
+use crate::clause::{Clauses, NameStanding, Relation, WordKind};
 use crate::language::inflection::WordForm;
 use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
@@ -25,7 +25,7 @@ fn unfit(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
         let statement = &clauses.statements[at];
         let verb = statement.verb.filter(|_| statement.ways.denied && !statement.ways.supposed)?;
         let is = main_marks(clauses, at).any(|mark| mark.class == WordClass::Be);
-        let last = clauses.complements(at).filter(|&(group, _)| clauses.ties[group].by.is_none()).last()?.0;
+        let last = clauses.objects(at).last()?.0;
         let inner = (at + 1..clauses.statements.len()).find(|&inner| {
             let own = &clauses.statements[inner];
             let told = own.qualifies == Some(last) || own.subject == Some(last) || own.inside == Some(at);
@@ -88,14 +88,12 @@ fn dearer(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize)> {
     let others = clauses.kinds.iter().any(|kind| matches!(kind, WordKind::OurName));
     (0..clauses.statements.len()).filter(|_| standing.heads && !others).find_map(|at| {
         let statement = &clauses.statements[at];
-        let ways = statement.ways;
         let price = statement.subject.filter(|&subject| clauses.is_head(subject, WordClass::Price))?;
         let mark = main_marks(clauses, at).find(|mark| mark.class == WordClass::Climb)?;
         // "The price of a mistake"
         let of = (price + 1..clauses.groups.len())
             .any(|child| clauses.ties[child].to == Some(price) && child != standing.group);
-        let told = !ways.denied && !ways.supposed && !ways.disputed && !of;
-        told.then_some((clauses.groups[price].first, mark.last))
+        (states(statement) && !of).then_some((clauses.groups[price].first, mark.last))
     })
 }
 
@@ -127,9 +125,6 @@ fn let_in_for(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize
         let you = statement
             .subject
             .map_or(using, |subject| is_people(clauses, subject) || yours(clauses, subject, true).is_some());
-        let direct = |&(group, own): &(usize, &crate::clause::Group)| {
-            clauses.ties[group].by.is_none() && own.kind == GroupKind::Noun
-        };
         let mark = main_marks(clauses, at).find(|mark| match mark.class {
             WordClass::Fail | WordClass::Squander | WordClass::Wane => {
                 !statement.ways.denied && mark.class != WordClass::Squander
@@ -144,7 +139,7 @@ fn let_in_for(clauses: &Clauses, standing: NameStanding) -> Option<(usize, usize
             main_marks(clauses, at).any(|mark| matches!(mark.class, WordClass::Be | WordClass::Bear | WordClass::Need))
         };
         let fault = || {
-            let mut given = clauses.complements(at).filter(direct);
+            let mut given = clauses.objects(at);
             given
                 .find_map(|(group, _)| qualities(clauses, group, &FAULTS))
                 .filter(|_| holds() && !statement.ways.denied)
