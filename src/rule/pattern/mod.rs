@@ -43,7 +43,7 @@ struct Expression {
     /// True if it is compiled for the letters of the languages of packs alone.
     narrow: bool,
     compiled: OnceLock<meta::Regex>,
-    /// The same without borders of words, where it has any and that compiles.
+    /// The same without borders of words, where that compiles.
     borderless: OnceLock<Option<Box<Borderless>>>,
     /// How far it may look beyond a match, once that was asked.
     beyond: OnceLock<Beyond>,
@@ -136,14 +136,19 @@ impl Pattern {
     }
 
     /// Calls `found` with the matches in a text, one after another, until that breaks off.
+    ///
+    /// An automaton first tells whether there can be any: few texts have one, and it is made far faster than all that finds
+    /// where a match begins and ends.
     pub(crate) fn matches(&self, text: &str, found: impl FnMut(Span) -> ControlFlow<()>) {
+        let Expression { tree, narrow, compiled, borderless, .. } = &*self.expression;
+        let has_borders = || tree.as_ref().is_none_or(|tree| tree.properties().look_set().contains_word_unicode());
         let now = || {
-            let tree =
-                if self.expression.narrow { parse(&self.spelled()).ok().map(Cow::Owned) } else { Some(self.tree()) };
+            let tree = if *narrow { parse(&self.spelled()).ok().map(Cow::Owned) } else { Some(self.tree()) };
             Borderless::of(tree?.as_ref()).map(Box::new)
         };
-        let borderless = || self.expression.borderless.get_or_init(now).as_deref();
-        let _ = match if text.is_ascii() { None } else { borderless() } {
+        let borderless = || borderless.get_or_init(now).as_deref();
+        let is_fast = compiled.get().is_some() && (text.is_ascii() || !has_borders());
+        let _ = match if is_fast { None } else { borderless() } {
             Some(borderless) => borderless.matches(|| self.regex(), text, found),
             None => stretches::each(self.regex(), text, 0, found),
         };

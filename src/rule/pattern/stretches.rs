@@ -9,54 +9,72 @@ use crate::table::BOUNDS;
 use crate::text::Span;
 use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::nfa::thompson;
+use regex_automata::util::pool::Pool;
 use regex_automata::{Anchored, Input, MatchKind, meta};
 use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
 use std::ops::ControlFlow;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
 
 /// An expression without borders of words.
 #[derive(Debug)]
 pub(super) struct Borderless {
-    /// The places where it can match.
-    first: meta::Regex,
     tree: Hir,
-    /// How far it can match from a place, once a long text asks for that; nothing where that is too large.
-    longest: OnceLock<Option<DFA>>,
+    /// All ends of its matches, and so how far it can match from a place.
+    ends: DFA,
+    /// What the automaton has met so far, for each thread that asks.
+    caches: Pool<Cache, Caches>,
+    /// The places where it can match, once a long text asks for them; nothing where that is too large.
+    places: OnceLock<Option<meta::Regex>>,
 }
 
-/// Texts from so many bytes on are looked at in stretches.
+/// Makes what an automaton needs to run.
+type Caches = Box<dyn Fn() -> Cache + Send + Sync + UnwindSafe + RefUnwindSafe>;
+
+/// Texts from so many bytes on are looked at in stretches, where they are not of ASCII letters.
 const LONG: usize = 2_000;
 
 /// So many steps are taken for each byte of a text to see how far matches reach, before all of its rest is looked at.
 const STEPS_FOR_BYTE: usize = 4;
 
-impl Borderless {
-    /// Takes the borders out of an expression; nothing where there are none, or what is left is too large.
-    pub(super) fn of(tree: &Hir) -> Option<Self> {
-        if !tree.properties().look_set().contains_word_unicode() {
-            return None;
-        }
-        let tree = borderless(tree);
-        let config = meta::Config::new()
+thread_local! {
+    /// Each compiler has tables of its own for letters beyond ASCII, larger than most automata.
+    static COMPILER: thompson::Compiler = thompson::Compiler::new().configure(
+        thompson::Config::new()
             .nfa_size_limit(Some(BOUNDS.compiled_bytes))
-            .hybrid_cache_capacity(BOUNDS.compiled_bytes)
-            .onepass(false)
-            .backtrack(false);
-        let first = meta::Builder::new().configure(config).build_from_hir(&tree).ok()?;
-        Some(Self { first, tree, longest: OnceLock::new() })
+            .which_captures(thompson::WhichCaptures::None),
+    ).clone();
+}
+
+impl Borderless {
+    /// Takes the borders out of an expression; nothing where what is left is too large.
+    pub(super) fn of(tree: &Hir) -> Option<Self> {
+        let tree = borderless(tree);
+        let machine = COMPILER.with(|compiler| compiler.build_from_hir(&tree)).ok()?;
+        let config = DFA::config().match_kind(MatchKind::All).cache_capacity(BOUNDS.compiled_bytes);
+        let ends = DFA::builder().configure(config).build_from_nfa(machine).ok()?;
+        let of_cache = ends.clone();
+        let caches = Pool::new(Box::new(move || of_cache.create_cache()) as Caches);
+        Some(Self { tree, ends, caches, places: OnceLock::new() })
     }
 
-    /// The automaton that tells how far it can match.
-    fn longest(&self) -> Option<&DFA> {
+    /// Returns false where it matches nowhere in a text.
+    fn may_match(&self, text: &str) -> bool {
+        let found = self.ends.try_search_fwd(&mut self.caches.get(), &Input::new(text).earliest(true));
+        found.map_or(true, |end| end.is_some())
+    }
+
+    /// What tells the places where it can match.
+    fn places(&self) -> Option<&meta::Regex> {
         let now = || {
-            let config = thompson::Config::new()
+            let config = meta::Config::new()
                 .nfa_size_limit(Some(BOUNDS.compiled_bytes))
-                .which_captures(thompson::WhichCaptures::None);
-            let machine = thompson::Compiler::new().configure(config).build_from_hir(&self.tree).ok()?;
-            let config = DFA::config().match_kind(MatchKind::All).cache_capacity(BOUNDS.compiled_bytes);
-            DFA::builder().configure(config).build_from_nfa(machine).ok()
+                .hybrid_cache_capacity(BOUNDS.compiled_bytes)
+                .onepass(false)
+                .backtrack(false);
+            meta::Builder::new().configure(config).build_from_hir(&self.tree).ok()
         };
-        self.longest.get_or_init(now).as_ref()
+        self.places.get_or_init(now).as_ref()
     }
 
     /// Calls `found` with the matches in a text of the expression that this one was made of, one after another, until that
@@ -67,12 +85,11 @@ impl Borderless {
         text: &str,
         found: impl FnMut(Span) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        if !self.first.is_match(text) {
+        if !self.may_match(text) {
             return ControlFlow::Continue(());
         }
-        let longest = if text.len() < LONG { None } else { self.longest() };
-        match longest {
-            Some(longest) => self.matches_in_stretches(longest, whole(), text, found),
+        match if text.len() < LONG || text.is_ascii() { None } else { self.places() } {
+            Some(places) => self.matches_in_stretches(places, whole(), text, found),
             None => each(whole(), text, 0, found),
         }
     }
@@ -81,18 +98,18 @@ impl Borderless {
     /// after another comes upon the place: at the start of one of them, or within.
     fn matches_in_stretches(
         &self,
-        longest: &DFA,
+        places: &meta::Regex,
         whole: &meta::Regex,
         text: &str,
         mut found: impl FnMut(Span) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let (mut cache, mut steps) = (longest.create_cache(), STEPS_FOR_BYTE * text.len());
+        let (mut cache, mut steps) = (self.caches.get(), STEPS_FOR_BYTE * text.len());
         let (mut after, mut searched) = (0, 0);
-        while let Some(place) = self.first.find(Input::new(text).span(searched..text.len())) {
+        while let Some(place) = places.find(Input::new(text).span(searched..text.len())) {
             let place = Span::from(place.range());
             after = after.max(place.start);
             let starts = (place.start..place.end).filter(|&start| text.is_char_boundary(start));
-            let mut ends = starts.map(|start| end_from(longest, text, start, &mut cache, &mut steps));
+            let mut ends = starts.map(|start| end_from(&self.ends, text, start, &mut cache, &mut steps));
             let Some(reach) = ends.try_fold(place.end, |reach, end| Some(reach.max(end?))) else {
                 return each(whole, text, after, found);
             };
@@ -196,7 +213,7 @@ mod tests {
             let stretches = Borderless::of(&regex_syntax::parse(written).unwrap()).unwrap();
             // A long text, so that not all of it is looked at for want of starts.
             let text = format!("{text}{}{text}", ". ".repeat(400));
-            let in_stretches = found(|take| stretches.matches_in_stretches(stretches.longest().unwrap(), &whole, &text, take));
+            let in_stretches = found(|take| stretches.matches_in_stretches(stretches.places().unwrap(), &whole, &text, take));
             prop_assert_eq!(in_stretches, found(|take| each(&whole, &text, 0, take)));
         }
     }
