@@ -2,6 +2,7 @@
 
 use super::crowd::{CrowdCounts, Crowding};
 use super::demand::GateText;
+use super::spaces::MostSpaces;
 
 /// The number of a word that some pattern asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,13 +29,22 @@ impl WordNumber {
 /// What a pattern asks of a block, but for beginnings of words and for letters.
 #[derive(Clone, Debug)]
 pub(super) struct Demands {
-    /// Words that follow each other, with whatever between: at each place those that may stand there, in order.
-    pub(super) words: Vec<Vec<WordNumber>>,
+    /// Words that follow each other.
+    pub(super) words: Vec<AskedPlace>,
     /// For each of the first of these places the [bits](WordNumber::bit) of its words; none where there is no such place.
     pub(super) bits: [u64; 4],
     /// Of each of these one as it is written.
     pub(super) signs: Vec<Vec<GateText>>,
     pub(super) crowds: Crowding,
+}
+
+/// A place among the words of a pattern.
+#[derive(Clone, Debug)]
+pub(super) struct AskedPlace {
+    /// The words that may stand there, in order.
+    pub(super) any: Vec<WordNumber>,
+    /// How far it may stand from the word at the place before.
+    pub(super) within: MostSpaces,
 }
 
 /// A word that a pattern asks for.

@@ -1,5 +1,6 @@
 //! What a gate demands of a text: one of some words, beginnings of words, letters or signs.
 
+use super::spaces::MostSpaces;
 use crate::language::telling;
 use std::borrow::Cow;
 
@@ -41,6 +42,8 @@ impl GateTexts {
 pub(super) struct Demand {
     pub(super) kind: DemandKind,
     pub(super) any: GateTexts,
+    /// How far words may stand from one of those that are asked for before them; any number for all else.
+    pub(super) within: MostSpaces,
 }
 
 /// The way in which a text holds something.

@@ -7,6 +7,7 @@
 
 use super::crowd::Crowding;
 use super::demand::{COMMON, Demand, DemandKind, GateTexts, commonness_of, commonness_of_signs};
+use super::spaces::{self, MostSpaces};
 use crate::reading::{Word, bare, is_ideograph, is_word, ornamental};
 use crate::rule::Pattern;
 use crate::text::{Span, is_invisible};
@@ -68,10 +69,13 @@ impl Gate {
         let mut gate = Self::default();
         for line in lines.lines() {
             let Some((kind, any)) = line.trim_start_matches(RAREST).split_once(' ') else { continue };
+            let (kind, within) = kind
+                .split_once(spaces::SIGN)
+                .map_or((kind, MostSpaces::ANY), |(kind, most)| (kind, MostSpaces::read(most)));
             match DemandKind::EACH.into_iter().find(|known| known.name() == kind) {
                 Some(kind) => {
                     gate.rarest = gate.rarest.or_else(|| line.starts_with(RAREST).then_some(gate.clauses.len()));
-                    gate.clauses.push(Demand { kind, any: GateTexts::new(any.into()) });
+                    gate.clauses.push(Demand { kind, any: GateTexts::new(any.into()), within });
                 }
                 None => gate.crowds.take(line),
             }
@@ -245,13 +249,17 @@ fn joined(heads: &MarkRows, tails: &MarkRows) -> Option<MarkRows> {
 /// The way through a pattern, and the clauses on it. What was spelled is turned into clauses at each border of a word.
 struct GateWalk {
     current: MarkRows,
+    /// The most stretches of white space in what was spelled, and from the start of the last words that are asked for on to there.
+    spaces: MostSpaces,
+    after_words: MostSpaces,
     clauses: Vec<Demand>,
 }
 
 impl GateWalk {
     /// The clauses of a part of a pattern, by what stands before it.
     fn through(part: &Hir, before: GateMark) -> Vec<Demand> {
-        let mut walk = Self { current: MarkRows::from([vec![before]]), clauses: Vec::new() };
+        let current = MarkRows::from([vec![before]]);
+        let mut walk = Self { current, spaces: MostSpaces::NONE, after_words: MostSpaces::ANY, clauses: Vec::new() };
         walk.take(part);
         walk.tell();
         walk.clauses
@@ -271,10 +279,14 @@ impl GateWalk {
         let anything = MarkRows::from([vec![GateMark::Anything]]);
         let spellings = spell(part);
         match spellings.as_ref().and_then(|spellings| joined(&self.current, spellings)) {
-            Some(longer) => self.current = longer,
+            Some(longer) => {
+                self.current = longer;
+                self.spaces = self.spaces.and(MostSpaces::in_part(part));
+            }
             None => {
                 let is_closed = self.current.iter().all(|spelling| spelling[..] == [GateMark::Border]);
                 self.tell();
+                self.spaces = MostSpaces::in_part(part);
                 if let (HirKind::Alternation(branches), None) = (part.kind(), &spellings) {
                     self.choose(branches, if is_closed { GateMark::Border } else { GateMark::Anything });
                 }
@@ -311,6 +323,7 @@ impl GateWalk {
         self.clause(DemandKind::Letters, of_each(&|spelling| rarest(stretches(spelling, false))));
         let rare_signs = |signs: Vec<String>| signs.into_iter().min_by_key(|signs| commonness_of_signs(signs));
         self.clause(DemandKind::Signs, of_each(&|spelling| rare_signs(signs(spelling))));
+        self.after_words = self.after_words.and(std::mem::replace(&mut self.spaces, MostSpaces::NONE));
     }
 
     fn clause(&mut self, kind: DemandKind, any: Option<Vec<String>>) {
@@ -322,7 +335,14 @@ impl GateWalk {
             let all = any.clone();
             any.retain(|own| !all.iter().any(|other| other != own && own.contains(other.as_str())));
         }
-        self.clauses.push(Demand { kind, any: GateTexts::new(any.join(" ").into()) });
+        let mut within = MostSpaces::ANY;
+        if kind == DemandKind::Words {
+            // They may stand at the start of one of the two parts, and at the end of the other.
+            within = self.after_words.and(self.spaces);
+            // What was spelled with them is added once it is told.
+            self.after_words = MostSpaces::NONE;
+        }
+        self.clauses.push(Demand { kind, any: GateTexts::new(any.join(" ").into()), within });
     }
 }
 
@@ -403,9 +423,9 @@ pub(super) mod tests {
     fn written(pattern: &str) -> String {
         let tree = regex_syntax::parse(pattern).unwrap();
         let Gate { clauses, rarest, crowds } = Gate::derived(&tree);
-        let clause = |(at, Demand { kind, any }): (usize, &Demand)| {
+        let clause = |(at, Demand { kind, any, within }): (usize, &Demand)| {
             let mark = if Some(at) == rarest { RAREST.to_string() } else { String::new() };
-            format!("{mark}{} {}\n", kind.name(), any.joined())
+            format!("{mark}{}{within} {}\n", kind.name(), any.joined())
         };
         clauses.iter().enumerate().map(clause).chain([crowds.to_string()]).collect()
     }
@@ -452,7 +472,7 @@ pub(super) mod tests {
     fn a_gate_is_what_every_match_holds() {
         let table = [
             (r"\bCUST-\d{6}\b", "*words cust\nsigns -\ndigits 6 29\ncapitals 4 29\n"),
-            (r"(?i)\b(?:the|a)\s+(?:best|fastest) tools?\b", "words a the\n*words best fastest\nwords tool tools\n"),
+            (r"(?i)\b(?:the|a)\s+(?:best|fastest) tools?\b", "words a the\n*words<2 best fastest\nwords<1 tool tools\n"),
             (r"(?i)\bass-?(?:hat|wipe)[a-z]*\b", "*starts asshat asswipe\n"),
             (r"(?i)[a-z]*fu[ck]k", "*letters fuck fukk\n"),
             (r"\b[83]={2,}D\b", "*signs ==\nwords d\ndigits 1\n"),

@@ -3,7 +3,7 @@
 //! All words that any pattern asks for have numbers, and a draft is read as those of its words that have one. In code and
 //! in addresses only patterns that count there are woken.
 
-use super::asked::{AskedWord, Demands, WordNumber};
+use super::asked::{AskedPlace, AskedWord, Demands, WordNumber};
 use super::demand::{Demand, DemandKind, GateText};
 use super::gate::Gate;
 use super::waking::{WakingLetters, WakingSigns};
@@ -82,7 +82,7 @@ impl Gates {
                 all.always.push(at);
             }
             let mut own = Demands { words: Vec::new(), bits: [0; 4], signs: Vec::new(), crowds };
-            for (number, Demand { kind, any }) in clauses.iter().enumerate() {
+            for (number, Demand { kind, any, within }) in clauses.iter().enumerate() {
                 let wakes = Some(number) == rarest;
                 let waking = || any.each().filter(|_| wakes).map(|text| (text, at));
                 match kind {
@@ -95,7 +95,7 @@ impl Gates {
                             wakes,
                         };
                         asked.extend(any.each().map(asking));
-                        own.words.push(Vec::with_capacity(asked.len() - before));
+                        own.words.push(AskedPlace { any: Vec::with_capacity(asked.len() - before), within: *within });
                     }
                     DemandKind::Starts => all.starts.extend(waking()),
                     DemandKind::Letters => all.letters.extend(waking()),
@@ -112,7 +112,7 @@ impl Gates {
         let (mut woken, mut technical) = (Vec::new(), all.of(is_technical));
         for (same, number) in asked.chunk_by(|one, next| one.hash == next.hash).zip(0..) {
             let number = WordNumber(number);
-            same.iter().for_each(|word| demands[word.at as usize].words[usize::from(word.place)].push(number));
+            same.iter().for_each(|word| demands[word.at as usize].words[usize::from(word.place)].any.push(number));
             all.words.push((same[0].hash, number));
             if same.iter().any(|word| is_technical(word.at as usize)) {
                 technical.words.push((same[0].hash, number));
@@ -120,7 +120,7 @@ impl Gates {
             woken.push(same.iter().filter(|word| word.wakes).map(|word| word.at as usize).collect());
         }
         for own in &mut demands {
-            own.bits.iter_mut().zip(&own.words).for_each(|(bits, any)| *bits = WordNumber::bits(any));
+            own.bits.iter_mut().zip(&own.words).for_each(|(bits, place)| *bits = WordNumber::bits(&place.any));
         }
         Self { demands, woken, technical: technical.ready(), all: all.ready() }
     }

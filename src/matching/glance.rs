@@ -1,12 +1,14 @@
 //! A glance at a draft: the patterns that anything in it wakes, and what it has of what they ask for.
 
-use super::asked::{Demands, WordNumber};
+use super::asked::{AskedPlace, Demands, WordNumber};
 use super::crowd::{CrowdCounts, Crowds};
 use super::gates::Gates;
+use super::spaces::stretches;
 use crate::draft::Document;
-use crate::reading::Reading;
+use crate::reading::{Reading, Word};
 use crate::rule::Places;
 use crate::text::{BlockNumber, Span};
+use std::ops::Range;
 
 /// A word that patterns may look at.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,8 +25,11 @@ struct GlancedWord {
 #[derive(Debug)]
 pub(super) struct DraftGlance<'p> {
     gates: &'p Gates,
-    /// These words of all blocks, in order.
+    /// The draft as it was read.
+    reading: &'p Reading,
+    /// These words of all blocks, in order, and where each of them stands among all words.
     words: Vec<WordNumber>,
+    at: Vec<u32>,
     /// The end of those of each block.
     ends: Vec<usize>,
     /// What else wakes a pattern in a block, in the order of the blocks: beginnings of words, signs.
@@ -43,10 +48,11 @@ pub(super) struct DraftGlance<'p> {
 
 impl<'p> DraftGlance<'p> {
     /// Looks at a draft, of which each block lies in some places: one pass over its words, and at what stands between them.
-    pub(super) fn of(gates: &'p Gates, document: &Document<'_>, reading: &Reading, places: &[Places]) -> Self {
+    pub(super) fn of(gates: &'p Gates, document: &Document<'_>, reading: &'p Reading, places: &[Places]) -> Self {
         let (list, folded) = (&reading.words.list, reading.words.folded.as_bytes());
         // Patterns ask for one word in four, or fewer.
-        let (mut words, mut woken) = (Vec::with_capacity(list.len() / 4), Vec::new());
+        let (mut words, mut standing) = (Vec::with_capacity(list.len() / 4), Vec::with_capacity(list.len() / 4));
+        let mut woken = Vec::new();
         let mut has = vec![0; gates.woken.len().div_ceil(64)];
         let blocks = reading.blocks.len();
         let (mut ends, mut counts) = (Vec::with_capacity(blocks), Vec::with_capacity(blocks));
@@ -72,6 +78,7 @@ impl<'p> DraftGlance<'p> {
                     for number in wakers.words.get(reading.words.hash_of_stretch(at)) {
                         has[number.0 as usize / 64] |= number.bit();
                         words.push(number);
+                        standing.push(at as u32);
                     }
                 }
             }
@@ -90,7 +97,7 @@ impl<'p> DraftGlance<'p> {
         let may_hold = vec![None; gates.demands.len()];
         let all_counts = counts.iter().fold(CrowdCounts::default(), |all, &own| all.with(own));
         let (block, crowds) = (None, Crowds::default());
-        Self { gates, words, ends, woken, has, may_hold, counts, all_counts, block, crowds }
+        Self { gates, reading, words, at: standing, ends, woken, has, may_hold, counts, all_counts, block, crowds }
     }
 
     /// One bit for each of the words that wake a pattern which the draft may have; all that any of them wakes is asked for.
@@ -112,15 +119,18 @@ impl<'p> DraftGlance<'p> {
 
     /// The words of a block that any pattern asks for.
     pub(super) fn words_of(&self, block: BlockNumber) -> &[WordNumber] {
-        let start = block.0.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.words[start..self.ends[block.0]]
+        &self.words[self.range_of(block)]
+    }
+
+    fn range_of(&self, block: BlockNumber) -> Range<usize> {
+        block.0.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[block.0]
     }
 
     /// Returns false where the draft lacks words or crowds that each match of a pattern has.
     pub(super) fn may_hold(&mut self, pattern: usize) -> bool {
         let Demands { words, crowds, .. } = &self.gates.demands[pattern];
         let has = |word: &WordNumber| word.is_among(&self.has);
-        let all = || crowds.may_be_among(self.all_counts) && words.iter().all(|any| any.iter().any(has));
+        let all = || crowds.may_be_among(self.all_counts) && words.iter().all(|place| place.any.iter().any(has));
         *self.may_hold[pattern].get_or_insert_with(all)
     }
 
@@ -128,7 +138,9 @@ impl<'p> DraftGlance<'p> {
     pub(super) fn may_hold_in(&mut self, block: BlockNumber, text: &str, pattern: usize) -> bool {
         let Demands { words, signs, crowds, .. } = &self.gates.demands[pattern];
         let mut here = self.words_of(block).iter();
-        if !words.iter().all(|any| here.any(|word| any.binary_search(word).is_ok())) {
+        if !words.iter().all(|place| here.any(|word| place.any.binary_search(word).is_ok()))
+            || !self.stand_together(block, text, words)
+        {
             return false;
         }
         if self.block != Some(block) {
@@ -138,5 +150,38 @@ impl<'p> DraftGlance<'p> {
         crowds.may_be_among(self.counts[block.0])
             && signs.iter().all(|any| any.iter().any(|signs| text.contains(&**signs)))
             && crowds.is_in(&mut self.crowds, text)
+    }
+
+    /// Returns false where the words of a block that a pattern asks for stand farther apart than in any match.
+    fn stand_together(&self, block: BlockNumber, text: &str, places: &[AskedPlace]) -> bool {
+        let Some((first, rest)) = places.split_first() else { return true };
+        let here = self.range_of(block);
+        let is_at = |at: &usize, place: &AskedPlace| place.any.binary_search(&self.words[*at]).is_ok();
+        let mut reached: Vec<usize> = here.clone().filter(|at| is_at(at, first)).collect();
+        for place in rest {
+            let mut before = reached.iter().copied().peekable();
+            let mut last: Option<(usize, usize)> = None;
+            let mut next = Vec::new();
+            // From the last word that may stand before, the way is the shortest.
+            for at in here.clone().filter(|at| is_at(at, place)) {
+                while let Some(own) = before.next_if(|&own| own < at) {
+                    last = Some((self.word(own).end(), 0));
+                }
+                let Some((counted, spaces)) = &mut last else { continue };
+                let start = self.word(at).start().max(*counted);
+                *spaces += stretches(&text[*counted..start]);
+                *counted = start;
+                if place.within.allows(*spaces) {
+                    next.push(at);
+                }
+            }
+            reached = next;
+        }
+        !reached.is_empty()
+    }
+
+    /// One of these words.
+    fn word(&self, at: usize) -> &Word {
+        &self.reading.words.list[self.at[at] as usize]
     }
 }

@@ -38,6 +38,7 @@ mod respelling;
 mod roster;
 mod sealed;
 mod slot;
+mod spaces;
 mod spoken;
 mod term_words;
 mod unit;
