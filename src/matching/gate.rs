@@ -472,7 +472,10 @@ pub(super) mod tests {
     fn a_gate_is_what_every_match_holds() {
         let table = [
             (r"\bCUST-\d{6}\b", "*words cust\nsigns -\ndigits 6 29\ncapitals 4 29\n"),
-            (r"(?i)\b(?:the|a)\s+(?:best|fastest) tools?\b", "words a the\n*words<2 best fastest\nwords<1 tool tools\n"),
+            (
+                r"(?i)\b(?:the|a)\s+(?:best|fastest) tools?\b",
+                "words a the\n*words<2 best fastest\nwords<1 tool tools\n",
+            ),
             (r"(?i)\bass-?(?:hat|wipe)[a-z]*\b", "*starts asshat asswipe\n"),
             (r"(?i)[a-z]*fu[ck]k", "*letters fuck fukk\n"),
             (r"\b[83]={2,}D\b", "*signs ==\nwords d\ndigits 1\n"),
