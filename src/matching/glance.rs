@@ -169,7 +169,7 @@ impl<'p> DraftGlance<'p> {
                 }
                 let Some((counted, spaces)) = &mut last else { continue };
                 let start = self.word(at).start().max(*counted);
-                *spaces += stretches(&text[*counted..start]);
+                *spaces += stretches(Span::new(*counted, start).slice(text));
                 *counted = start;
                 if place.within.allows(*spaces) {
                     next.push(at);

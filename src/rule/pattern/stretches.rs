@@ -3,7 +3,8 @@
 //! An automaton can tell the borders of words among ASCII letters alone. In other texts a far slower machine does, and in a long
 //! one the slowest of all. Without its borders an expression matches wherever it does with them, and few texts have such a
 //! place. So the whole expression runs over the stretches around these places: from each place on, as far as any match
-//! can reach that begins there.
+//! can reach that begins there. And of an expression that is not compiled yet, this automaton tells in any text whether that
+//! pays: it is made several times as fast.
 
 use crate::table::BOUNDS;
 use crate::text::Span;
@@ -50,7 +51,7 @@ impl Borderless {
     /// Takes the borders out of an expression; nothing where what is left is too large.
     pub(super) fn of(tree: &Hir) -> Option<Self> {
         let tree = borderless(tree);
-        let machine = COMPILER.with(|compiler| compiler.build_from_hir(&tree)).ok()?;
+        let machine = COMPILER.with(|compiler| compiler.build_from_hir(&tree).ok())?;
         let config = DFA::config().match_kind(MatchKind::All).cache_capacity(BOUNDS.compiled_bytes);
         let ends = DFA::builder().configure(config).build_from_nfa(machine).ok()?;
         let of_cache = ends.clone();
