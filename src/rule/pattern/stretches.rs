@@ -12,7 +12,7 @@ use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::nfa::thompson;
 use regex_automata::util::pool::Pool;
 use regex_automata::{Anchored, Input, MatchKind, meta};
-use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
+use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 use std::ops::ControlFlow;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
@@ -21,7 +21,7 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub(super) struct Borderless {
     tree: Hir,
-    /// All ends of its matches, and so how far it can match from a place.
+    /// All ends of its matches, and so how far it can match from a place; for some texts with letters beyond ASCII too far.
     ends: DFA,
     /// What the automaton has met so far, for each thread that asks.
     caches: Pool<Cache, Caches>,
@@ -51,7 +51,7 @@ impl Borderless {
     /// Takes the borders out of an expression; nothing where what is left is too large.
     pub(super) fn of(tree: &Hir) -> Option<Self> {
         let tree = borderless(tree);
-        let machine = COMPILER.with(|compiler| compiler.build_from_hir(&tree).ok())?;
+        let machine = COMPILER.with(|compiler| compiler.build_from_hir(&coarse(&tree)).ok())?;
         let config = DFA::config().match_kind(MatchKind::All).cache_capacity(BOUNDS.compiled_bytes);
         let ends = DFA::builder().configure(config).build_from_nfa(machine).ok()?;
         let of_cache = ends.clone();
@@ -59,7 +59,7 @@ impl Borderless {
         Some(Self { tree, ends, caches, places: OnceLock::new() })
     }
 
-    /// Returns false where it matches nowhere in a text.
+    /// Returns false only where it matches nowhere in a text.
     fn may_match(&self, text: &str) -> bool {
         let found = self.ends.try_search_fwd(&mut self.caches.get(), &Input::new(text).earliest(true));
         found.map_or(true, |end| end.is_some())
@@ -154,6 +154,34 @@ pub(super) fn each(
     mut found: impl FnMut(Span) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     whole.find_iter(Input::new(text).span(from..text.len())).try_for_each(|hit| found(Span::from(hit.range())))
+}
+
+/// A class of more ranges than this is looked at for its ASCII letters alone.
+const MOST_RANGES: usize = 8;
+
+/// A part of an expression of which large classes take any letters beyond ASCII, any number at once: all letters of Unicode
+/// make an automaton hundreds of times as large.
+fn coarse(part: &Hir) -> Hir {
+    match part.kind() {
+        HirKind::Class(Class::Unicode(class)) if class.ranges().len() > MOST_RANGES => {
+            let ascii = |range: &ClassUnicodeRange| {
+                let start = u8::try_from(range.start()).ok().filter(u8::is_ascii)?;
+                let end = u8::try_from(range.end()).ok().filter(u8::is_ascii);
+                Some(ClassBytesRange::new(start, end.unwrap_or(0x7f)))
+            };
+            let ascii = ClassBytes::new(class.iter().filter_map(ascii));
+            let beyond = Hir::class(Class::Bytes(ClassBytes::new([ClassBytesRange::new(0x80, 0xff)])));
+            let beyond = Hir::repetition(Repetition { min: 1, max: None, greedy: true, sub: Box::new(beyond) });
+            Hir::alternation(vec![Hir::class(Class::Bytes(ascii)), beyond])
+        }
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => part.clone(),
+        HirKind::Repetition(repeated) => {
+            Hir::repetition(Repetition { sub: Box::new(coarse(&repeated.sub)), ..repeated.clone() })
+        }
+        HirKind::Capture(group) => coarse(&group.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(coarse).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(coarse).collect()),
+    }
 }
 
 /// A part of an expression without borders of words: it matches wherever the part does.
