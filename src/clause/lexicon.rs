@@ -8,7 +8,6 @@ use crate::language::mood::Effect;
 use crate::language::particle::Particle;
 use crate::language::{LANGUAGES, Language, LanguageData};
 use crate::text::{Table, hash, spread};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -34,10 +33,10 @@ pub(super) fn lexicon(language: Language) -> &'static Lexicon {
 pub(super) struct Lexicon {
     data: &'static LanguageData,
     entries: Vec<LemmaEntry>,
-    /// The numbers of the entries that have a form with each start, in order.
-    starts: Box<[Vec<u32>]>,
-    /// The forms of first words that do not all begin alike: of « être », with which many lemmas begin.
-    irregular: BTreeMap<(Speech, &'static str), Vec<(String, WordForm)>>,
+    /// What begins with each start.
+    starts: Box<[StartWords]>,
+    /// The first words whose forms do not all begin alike: « être », with which many lemmas begin.
+    irregular: Vec<IrregularFirst>,
     /// The words of the lexicon of moods that are bad enough to be faults, with each start, in order.
     gloomy: Box<[Vec<&'static str>]>,
     /// The forms with each start, made when they are first asked for.
@@ -52,7 +51,7 @@ pub(super) struct Lexicon {
 }
 
 /// The first three letters of a word, by their lowest bits; few other starts have the same number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Start(usize);
 
 impl Start {
@@ -68,25 +67,61 @@ impl Start {
     }
 }
 
-/// The forms of lemmas whose first words begin alike.
+/// The words of lemmas that begin alike.
+#[derive(Clone, Debug, Default)]
+struct StartWords {
+    /// The numbers of the entries whose first word begins so in all its forms, in order.
+    entries: Vec<u32>,
+    /// The places of the irregular first words of which some forms begin so.
+    irregular: Vec<usize>,
+}
+
+/// A first word of lemmas whose forms do not all begin alike.
+#[derive(Debug)]
+struct IrregularFirst {
+    /// The hashes of its forms.
+    forms: Vec<(Start, u64, WordForm)>,
+    /// The numbers of the entries that begin with it.
+    entries: Vec<u32>,
+    /// What may follow it, made with the first of its forms that is asked for.
+    phrases: OnceLock<Arc<[Phrase]>>,
+}
+
+/// The forms of first words that begin alike.
 #[derive(Debug)]
 struct StartForms {
-    /// Where the forms of phrases stand, by the hash of their first word.
-    firsts: Table<StartForm>,
-    phrases: Vec<LemmaForm>,
+    /// Where the forms stand, by their hashes.
+    firsts: Table<usize>,
+    forms: Vec<FirstForm>,
 }
 
-/// The number of a form of a phrase, and a part of the hash of its second word; 0 where it has none, or a gap there. A language
-/// has a thousand phrases that begin with a form of "be".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct StartForm {
-    number: u32,
+/// A form of a first word of lemmas, with what may follow it. The forms of a word share that: a language has a thousand phrases
+/// that begin with "be".
+#[derive(Clone, Debug)]
+struct FirstForm {
+    form: WordForm,
+    /// By the part of their second word, and then in order.
+    phrases: Arc<[Phrase]>,
+}
+
+/// What may follow the first word of a lemma.
+#[derive(Clone, Debug)]
+struct Phrase {
+    /// A part of the hash of the second word; 0 where there is none, or a gap.
     second: u32,
+    /// The number of the entry, and of the rest among those that agree with its first word.
+    order: (u32, u32),
+    /// The hashes of the words after the first; zero for a gap.
+    rest: Box<[u64]>,
+    speech: Speech,
+    class: WordClass,
+    lemma: &'static str,
 }
 
-impl StartForm {
-    fn of(number: u32, phrase: &LemmaForm) -> Self {
-        Self { number, second: phrase.rest.first().map_or(0, |&hash| Self::part(hash)) }
+impl Phrase {
+    fn of(LemmaEntry { speech, class, lemma }: LemmaEntry, order: (u32, u32), rest: &str) -> Self {
+        let rest = hashes(rest);
+        Self { second: rest.first().map_or(0, |&hash| Self::part(hash)), order, rest, speech, class, lemma }
     }
 
     const fn part(hash: u64) -> u32 {
@@ -94,21 +129,10 @@ impl StartForm {
     }
 }
 
-/// A form of a lemma.
-#[derive(Clone, Debug)]
-struct LemmaForm {
-    /// The hashes of the words after the first; zero for a gap. The forms of a lemma share them.
-    rest: Arc<[u64]>,
-    speech: Speech,
-    class: WordClass,
-    form: WordForm,
-    lemma: &'static str,
-}
-
 /// A particle of one word or more.
 #[derive(Clone, Debug)]
 struct ParticlePhrase {
-    rest: Arc<[u64]>,
+    rest: Box<[u64]>,
     kind: Particle,
     /// Of a word with several kinds the lowest holds.
     rank: usize,
@@ -137,22 +161,26 @@ impl Lexicon {
     fn of(language: Language) -> Self {
         let data = language.data();
         let entries = data.lemmas.entries();
-        let (mut starts, mut irregular) = (vec![Vec::new(); Start::COUNT].into_boxed_slice(), BTreeMap::new());
+        let mut starts = vec![StartWords::default(); Start::COUNT].into_boxed_slice();
+        let mut irregular = BTreeMap::<_, Vec<u32>>::new();
         for (&entry, number) in entries.iter().zip(0..) {
-            let mut begin = |word: &str| {
-                let same = &mut starts[Start::of(word).0];
-                if same.last() != Some(&number) {
-                    same.push(number);
-                }
-            };
-            let stem = data.lemmas.stem(entry);
-            match data.lemmas.inflected_first(entry).filter(|_| stem.len() < Start::LETTERS) {
-                None => begin(stem),
-                Some(word) => {
-                    let firsts = irregular.entry(word).or_insert_with(|| data.lemmas.firsts(entry));
-                    firsts.iter().for_each(|(first, _)| begin(first));
-                }
+            let first = data.lemmas.first(entry);
+            let stem = data.lemmas.stem(first);
+            if stem.len() < Start::LETTERS {
+                irregular.entry(first).or_default().push(number);
+            } else {
+                starts[Start::of(stem).0].entries.push(number);
             }
+        }
+        let irregular = irregular.into_iter().map(|(first, entries)| {
+            let mut forms = Vec::new();
+            data.lemmas.each_form(first, |word, form| forms.push((Start::of(word), hash(word.as_bytes()), form)));
+            IrregularFirst { forms, entries, phrases: OnceLock::new() }
+        });
+        let irregular: Vec<IrregularFirst> = irregular.collect();
+        for (at, first) in irregular.iter().enumerate() {
+            let begun: BTreeSet<Start> = first.forms.iter().map(|(start, ..)| *start).collect();
+            begun.into_iter().for_each(|start| starts[start.0].irregular.push(at));
         }
         let bad = data.mood.words().filter(|(_, effect)| matches!(effect, Effect::Mood(mood) if *mood <= GLOOMY));
         let mut gloomy = vec![Vec::new(); Start::COUNT].into_boxed_slice();
@@ -189,27 +217,60 @@ impl Lexicon {
     fn forms(&self, word: &str) -> &StartForms {
         let start = Start::of(word);
         self.forms[start.0].get_or_init(|| {
-            let (mut phrases, nothing) = (Vec::new(), Arc::<[u64]>::default());
-            for &number in &self.starts[start.0] {
-                let entry = self.entries[number as usize];
-                let LemmaEntry { speech, class, lemma } = entry;
-                let known = self.data.lemmas.inflected_first(entry).and_then(|word| self.irregular.get(&word));
-                let rests = self.data.lemmas.rests(entry);
-                let firsts = known.map_or_else(|| Cow::Owned(self.data.lemmas.firsts(entry)), Cow::from);
-                let after = |rest: &String| if rest.is_empty() { Arc::clone(&nothing) } else { hashes(rest) };
-                let rests: Vec<Arc<[u64]>> = rests.iter().map(after).collect();
-                for &(ref first, form) in firsts.iter().filter(|(first, _)| Start::of(first) == start) {
-                    let first = hash(first.as_bytes());
-                    let each =
-                        rests.iter().map(|rest| LemmaForm { rest: Arc::clone(rest), speech, class, form, lemma });
-                    phrases.extend(each.map(|phrase| (first, phrase)));
+            let StartWords { entries, irregular } = &self.starts[start.0];
+            let (mut hashes, mut forms) = (Vec::new(), Vec::new());
+            let mut add = |first: u64, form: WordForm, phrases: &Arc<[Phrase]>| {
+                hashes.push(first);
+                forms.push(FirstForm { form, phrases: Arc::clone(phrases) });
+            };
+            let mut alike = BTreeMap::<_, Vec<u32>>::new();
+            for &number in entries {
+                alike.entry(self.data.lemmas.first(self.entries[number as usize])).or_default().push(number);
+            }
+            for (first, numbers) in alike {
+                let phrases = self.phrases(&numbers);
+                self.data.lemmas.each_form(first, |word, form| add(hash(word.as_bytes()), form, &phrases));
+            }
+            for &at in irregular {
+                let word = &self.irregular[at];
+                let phrases = word.phrases.get_or_init(|| self.phrases(&word.entries));
+                let begun = word.forms.iter().filter(|(own, ..)| *own == start);
+                begun.for_each(|&(_, first, form)| add(first, form, phrases));
+            }
+            let alone = |form: &FirstForm| form.phrases.iter().any(|phrase| phrase.rest.is_empty());
+            let known: BTreeSet<u64> =
+                hashes.iter().zip(&forms).filter(|(_, form)| alone(form)).map(|(hash, _)| *hash).collect();
+            for &word in &self.gloomy[start.0] {
+                let own = hash(word.as_bytes());
+                if !known.contains(&own) {
+                    hashes.push(own);
+                    forms.push(FirstForm { form: WordForm::Plain, phrases: Arc::new([self.fault(word)]) });
                 }
             }
-            phrases.extend(gloomy(self.data, &self.gloomy[start.0], &phrases));
-            let each = phrases.iter().zip(0..).map(|((first, phrase), at)| (*first, StartForm::of(at, phrase)));
-            let firsts = Table::new(each.collect());
-            Box::new(StartForms { firsts, phrases: phrases.into_iter().map(|(_, phrase)| phrase).collect() })
+            StartForms { firsts: Table::new(hashes.into_iter().zip(0..).collect()), forms }.into()
         })
+    }
+
+    /// What may follow the first word of entries that begin with the same.
+    fn phrases(&self, numbers: &[u32]) -> Arc<[Phrase]> {
+        let mut phrases = Vec::with_capacity(numbers.len());
+        for &number in numbers {
+            let (entry, mut order) = (self.entries[number as usize], (number, 0));
+            self.data.lemmas.each_rest(entry, |rest| {
+                phrases.push(Phrase::of(entry, order, rest));
+                order.1 += 1;
+            });
+        }
+        phrases.sort_by_key(|phrase| (phrase.second, phrase.order));
+        phrases.into()
+    }
+
+    /// A word that is bad enough to be a fault, and that no list has; it comes after all that lists have.
+    fn fault(&self, lemma: &'static str) -> Phrase {
+        let qualifies = self.data.qualities.iter().any(|ending| lemma.ends_with(ending));
+        let (speech, class) =
+            if qualifies { (Speech::Adjective, WordClass::Taxing) } else { (Speech::Noun, WordClass::Snag) };
+        Phrase::of(LemmaEntry { speech, class, lemma }, (u32::MAX, 0), "")
     }
 
     /// A word's hash, or that of the word it stands for.
@@ -225,23 +286,32 @@ impl Lexicon {
     pub(super) fn marks(&self, folds: &[&str], hashes: &[u64]) -> Vec<Mark> {
         let (words, mut marks) = (self.compared(hashes), Vec::new());
         for (first, (&own, fold)) in hashes.iter().zip(folds).enumerate() {
-            let StartForms { firsts, phrases } = self.forms(fold);
+            let StartForms { firsts, forms } = self.forms(fold);
+            let begun = firsts.get(own).map(|at| (at, &forms[at]));
+            let begun: Vec<(usize, &FirstForm)> = begun.collect();
+            if begun.is_empty() {
+                continue;
+            }
             let passed =
                 hashes[first + 1..].iter().take(MOST_BETWEEN).take_while(|own| self.between.contains(own)).count();
-            // Of no word the number is 0, as it is of phrases that have none there.
-            let seconds: [[u32; 2]; MOST_BETWEEN + 1] = std::array::from_fn(|passed| {
-                let at = first + 1 + passed;
-                [words.own, &*words.whole].map(|words| words.get(at).map_or(0, |&hash| StartForm::part(hash)))
-            });
-            let may_fit =
-                |form: &StartForm| form.second == 0 || seconds[..=passed].as_flattened().contains(&form.second);
-            for StartForm { number, .. } in firsts.get(own).filter(may_fit) {
-                let phrase = &phrases[number as usize];
+            let following = (first + 1..=first + 1 + passed).flat_map(|at| [words.own.get(at), words.whole.get(at)]);
+            let seconds = following.flatten().map(|&hash| Phrase::part(hash));
+            let seconds: BTreeSet<u32> = [0].into_iter().chain(seconds).collect();
+            let mut may_fit: Vec<(usize, &FirstForm, &Phrase)> = Vec::new();
+            for (at, form) in begun {
+                for &second in &seconds {
+                    let from = form.phrases.partition_point(|phrase| phrase.second < second);
+                    let same = form.phrases[from..].iter().take_while(|phrase| phrase.second == second);
+                    may_fit.extend(same.map(|phrase| (at, form, phrase)));
+                }
+            }
+            may_fit.sort_by_key(|(at, _, phrase)| (phrase.order.0, *at, phrase.order.1));
+            for (_, &FirstForm { form, .. }, phrase) in may_fit {
                 // A verb may have one or two adverbs between its first word and the rest.
                 let passed = if phrase.speech == Speech::Verb && !phrase.rest.is_empty() { passed } else { 0 };
                 let fits = |passed: usize| words.fit(first + passed, &phrase.rest);
                 let Some(last) = (0..=passed).find_map(fits) else { continue };
-                let LemmaForm { speech, class, form, lemma, .. } = *phrase;
+                let Phrase { speech, class, lemma, .. } = *phrase;
                 marks.push(Mark { first, last, speech, class, form, lemma });
             }
         }
@@ -316,27 +386,13 @@ impl ComparedWords<'_> {
     }
 }
 
-/// Words that are bad enough to be faults, where no list has them.
-fn gloomy(data: &LanguageData, bad: &[&'static str], listed: &[(u64, LemmaForm)]) -> Vec<(u64, LemmaForm)> {
-    let known: BTreeSet<u64> =
-        listed.iter().filter(|(_, phrase)| phrase.rest.is_empty()).map(|(first, _)| *first).collect();
-    let bad = bad.iter().map(|&word| (hash(word.as_bytes()), word)).filter(|(hash, _)| !known.contains(hash));
-    bad.map(|(first, lemma)| {
-        let qualifies = data.qualities.iter().any(|ending| lemma.ends_with(ending));
-        let (speech, class) =
-            if qualifies { (Speech::Adjective, WordClass::Taxing) } else { (Speech::Noun, WordClass::Snag) };
-        (first, LemmaForm { rest: Arc::default(), speech, class, form: WordForm::Plain, lemma })
-    })
-    .collect()
-}
-
 /// The first word of a phrase, where it has accents: « à » is not « a ».
 fn accented(phrase: &'static str) -> Option<&'static str> {
     phrase.split(' ').next().filter(|first| !first.is_ascii())
 }
 
 /// The hashes of some words; zero for a gap.
-fn hashes(phrase: &str) -> Arc<[u64]> {
+fn hashes(phrase: &str) -> Box<[u64]> {
     phrase.split_whitespace().map(|word| if word == "…" { 0 } else { hash(word.as_bytes()) }).collect()
 }
 
@@ -351,14 +407,14 @@ mod tests {
         for data in LANGUAGES {
             let lexicon = lexicon(data.language);
             for entry in data.lemmas.entries() {
-                for (first, form) in data.lemmas.firsts(entry) {
-                    let StartForms { firsts, phrases } = lexicon.forms(&first);
-                    let is_it = |phrase: &LemmaForm| (phrase.lemma, phrase.form) == (entry.lemma, form);
-                    let each = firsts.get(hash(first.as_bytes()));
-                    let mut each = each.map(|form| &phrases[form.number as usize]);
-                    assert!(each.any(is_it), "{first} of {}", entry.lemma);
+                data.lemmas.each_form(data.lemmas.first(entry), |first, form| {
+                    let StartForms { firsts, forms } = lexicon.forms(first);
+                    let of_form =
+                        firsts.get(hash(first.as_bytes())).map(|at| &forms[at]).filter(|own| own.form == form);
+                    let mut phrases = of_form.flat_map(|own| &*own.phrases);
+                    assert!(phrases.any(|phrase| phrase.lemma == entry.lemma), "{first} of {}", entry.lemma);
                     count += 1;
-                }
+                });
             }
         }
         assert!(count > 20_000, "{count} forms");

@@ -8,6 +8,7 @@
 //! words have one group.
 
 use super::list::entries;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The kind of a word.
@@ -52,14 +53,30 @@ impl Inflection {
         table.fitting(lemma).map_or(lemma, |(_, stem)| stem)
     }
 
-    /// All forms of a lemma of some words, folded, the lemma itself first. `inflected` is the word of it that changes.
+    /// All forms of a lemma of one word, folded, the lemma itself first.
     pub(crate) fn forms(&self, speech: Speech, lemma: &str) -> Vec<(String, WordForm)> {
-        match speech {
-            Speech::Verb => {
-                forms(self.verbs, lemma, &[WordForm::Finite, WordForm::Participle, WordForm::Gerund], WordForm::Base)
+        let mut all = Vec::new();
+        self.each_form(speech, lemma, |form, kind| all.push((form.to_owned(), kind)));
+        all
+    }
+
+    /// Calls for each of these forms.
+    pub(crate) fn each_form(&self, speech: Speech, lemma: &str, mut each: impl FnMut(&str, WordForm)) {
+        let (table, groups, own): (_, &[WordForm], _) = match speech {
+            Speech::Verb => (self.verbs, &[WordForm::Finite, WordForm::Participle, WordForm::Gerund], WordForm::Base),
+            Speech::Noun => (self.nouns, &[WordForm::Plain], WordForm::Plain),
+            Speech::Adjective => (self.adjectives, &[WordForm::Plain], WordForm::Plain),
+        };
+        each(lemma, own);
+        let Some((row, stem)) = table.fitting(lemma) else { return };
+        let mut word = stem.to_owned();
+        for (endings, &form) in row.forms.split('/').zip(groups) {
+            for ending in endings.split_ascii_whitespace() {
+                word.truncate(stem.len());
+                word.extend(ending.strip_prefix('2').and_then(|_| stem.chars().next_back()));
+                word.push_str(ending.trim_start_matches(['2', '-']));
+                each(&word, form);
             }
-            Speech::Noun => forms(self.nouns, lemma, &[WordForm::Plain], WordForm::Plain),
-            Speech::Adjective => forms(self.adjectives, lemma, &[WordForm::Plain], WordForm::Plain),
         }
     }
 }
@@ -67,18 +84,18 @@ impl Inflection {
 /// A table of rows.
 #[derive(Clone, Debug)]
 pub(crate) struct Paradigms {
-    /// The rows, those that fit least words first.
-    rows: Vec<Paradigm>,
-    /// The rows that may fit words with a last letter, in the order of `rows`: one list for each letter, and one for other
-    /// signs.
-    by_last: [Vec<usize>; LETTERS + 1],
+    /// The rows of one word, by it; each goes before all others.
+    words: HashMap<&'static str, Paradigm>,
+    /// The other rows that may fit words with a last letter, those that fit least words first: one list for each letter, and
+    /// one for other signs.
+    by_last: [Vec<Paradigm>; LETTERS + 1],
 }
 
 /// How many letters a lemma may end with: it has no accents and no capitals.
 const LETTERS: usize = 26;
 
 /// A row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Paradigm {
     context: &'static str,
     ending: &'static str,
@@ -95,16 +112,17 @@ pub(super) fn paradigms(text: &'static str) -> Paradigms {
         let (context, ending) = lemma.split_once('|').unwrap_or(whole);
         Paradigm { context, ending, forms }
     };
-    let mut rows: Vec<Paradigm> = entries(text).into_iter().map(row).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.context.len() + 2 * row.ending.len()));
+    let (words, mut endings): (Vec<Paradigm>, Vec<Paradigm>) =
+        entries(text).into_iter().map(row).partition(|row| row.context == "^");
+    endings.sort_by_key(|row| std::cmp::Reverse(row.context.len() + 2 * row.ending.len()));
     let mut by_last = [const { Vec::new() }; LETTERS + 1];
-    for (at, row) in rows.iter().enumerate() {
+    for row in endings {
         match row.ending.bytes().next_back() {
-            Some(last) => by_last[place(last)].push(at),
-            None => by_last.iter_mut().for_each(|own: &mut Vec<usize>| own.push(at)),
+            Some(last) => by_last[place(last)].push(row),
+            None => by_last.iter_mut().for_each(|own: &mut Vec<Paradigm>| own.push(row)),
         }
     }
-    Paradigms { rows, by_last }
+    Paradigms { words: words.into_iter().map(|row| (row.ending, row)).collect(), by_last }
 }
 
 /// The place of a last letter among the lists of rows.
@@ -112,43 +130,24 @@ const fn place(last: u8) -> usize {
     if last.is_ascii_lowercase() { (last - b'a') as usize } else { LETTERS }
 }
 
-fn forms(table: &Paradigms, lemma: &str, groups: &[WordForm], own: WordForm) -> Vec<(String, WordForm)> {
-    let mut all = vec![(lemma.to_owned(), own)];
-    let Some((row, stem)) = table.fitting(lemma) else { return all };
-    for (endings, &form) in row.forms.split('/').zip(groups) {
-        for ending in endings.split_ascii_whitespace() {
-            let doubled = ending.strip_prefix('2').and_then(|_| stem.chars().next_back());
-            let rest = ending.trim_start_matches(['2', '-']);
-            let mut word = String::with_capacity(stem.len() + ending.len());
-            word.push_str(stem);
-            word.extend(doubled);
-            word.push_str(rest);
-            all.push((word, form));
-        }
-    }
-    all
-}
-
 impl Paradigms {
-    /// The words that have a row of their own.
+    /// The words that have a row of their own with other forms.
     pub(super) fn whole_words(&self) -> impl Iterator<Item = &'static str> {
-        self.rows.iter().filter_map(Paradigm::whole_word)
+        let has_forms = |row: &&Paradigm| row.forms.contains(|sign: char| sign != '/' && !sign.is_whitespace());
+        self.words.values().filter(has_forms).map(|row| row.ending)
     }
 
     /// The first row that fits a lemma, and the lemma without its ending.
     fn fitting<'l>(&self, lemma: &'l str) -> Option<(&Paradigm, &'l str)> {
+        if let Some(row) = self.words.get(lemma) {
+            return Some((row, ""));
+        }
         let last = lemma.bytes().next_back().map_or(LETTERS, place);
-        self.by_last[last].iter().map(|&at| &self.rows[at]).find_map(|row| Some((row, row.stem(lemma)?)))
+        self.by_last[last].iter().find_map(|row| Some((row, row.stem(lemma)?)))
     }
 }
 
 impl Paradigm {
-    /// The word that the row is for, where it is for one alone.
-    fn whole_word(&self) -> Option<&'static str> {
-        (self.context == "^" && self.forms.contains(|sign: char| sign != '/' && !sign.is_whitespace()))
-            .then_some(self.ending)
-    }
-
     /// The lemma without its ending, where the row fits it.
     fn stem<'l>(&self, lemma: &'l str) -> Option<&'l str> {
         let at = lemma.len().checked_sub(self.ending.len())?;

@@ -254,6 +254,14 @@ pub(crate) struct LemmaEntry {
     pub(crate) lemma: &'static str,
 }
 
+/// The first word of a lemma. All lemmas that share it have it in the same forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FirstWord {
+    word: &'static str,
+    /// The kind of its forms, if it is inflected.
+    inflected: Option<Speech>,
+}
+
 impl Lemmas {
     /// All lemmas with their classes.
     pub(crate) fn entries(&self) -> Vec<LemmaEntry> {
@@ -267,42 +275,47 @@ impl Lemmas {
             .collect()
     }
 
-    /// The letters with which the first word of a lemma begins in all its forms.
-    pub(crate) fn stem(&self, entry: LemmaEntry) -> &'static str {
-        let first = entry.lemma.split(' ').next().unwrap_or(entry.lemma);
-        if self.inflected_first(entry).is_some() { self.inflection.stem(entry.speech, first) } else { first }
-    }
-
-    /// The first word of a lemma, if it is inflected, with the kind of its forms.
-    pub(crate) fn inflected_first(
-        &self,
-        LemmaEntry { speech, lemma, .. }: LemmaEntry,
-    ) -> Option<(Speech, &'static str)> {
+    /// The first word of a lemma.
+    pub(crate) fn first(&self, LemmaEntry { speech, lemma, .. }: LemmaEntry) -> FirstWord {
         match lemma.split_once(' ') {
-            Some((first, _)) => self.inflects_first(speech).then_some((speech, first)),
-            None => Some((speech, lemma)),
+            Some((word, _)) => FirstWord { word, inflected: self.inflects_first(speech).then_some(speech) },
+            None => FirstWord { word: lemma, inflected: Some(speech) },
         }
     }
 
-    /// The first word of a lemma in all its forms, each with what it is. A lemma of more words is inflected in one of them; in
-    /// French others may agree with it: « frais cachés », « être satisfaite de », « peu fiables ».
-    pub(crate) fn firsts(&self, LemmaEntry { speech, lemma, .. }: LemmaEntry) -> Vec<(String, WordForm)> {
-        match lemma.split_once(' ') {
-            Some((first, _)) if !self.inflects_first(speech) => vec![(first.to_owned(), WordForm::Plain)],
-            Some((first, _)) => self.inflection.forms(speech, first),
-            None => self.inflection.forms(speech, lemma),
+    /// The letters with which a first word begins in all its forms.
+    pub(crate) fn stem(&self, FirstWord { word, inflected }: FirstWord) -> &'static str {
+        inflected.map_or(word, |speech| self.inflection.stem(speech, word))
+    }
+
+    /// Calls for all forms of a first word. A lemma of more words is inflected in one of them; in French others may agree with
+    /// it: « frais cachés », « être satisfaite de », « peu fiables ».
+    pub(crate) fn each_form(&self, FirstWord { word, inflected }: FirstWord, mut each: impl FnMut(&str, WordForm)) {
+        match inflected {
+            Some(speech) => self.inflection.each_form(speech, word, each),
+            None => each(word, WordForm::Plain),
         }
     }
 
-    /// What may follow the first word of a lemma, in the forms that go with all of its own; empty for a lemma of one word.
-    pub(crate) fn rests(&self, LemmaEntry { speech, lemma, .. }: LemmaEntry) -> Vec<String> {
-        let Some((_, rest)) = lemma.split_once(' ') else { return vec![String::new()] };
-        if self.inflects_first(speech) {
-            return self.agreeing(speech, rest);
-        }
-        let (before, last) = rest.split_at(rest.rfind(' ').map_or(0, |at| at + 1));
-        let join = |(form, _): (String, WordForm)| format!("{before}{form}");
-        self.inflection.forms(speech, last).into_iter().map(join).collect()
+    /// Calls for all that may follow the first word of a lemma, in the forms that go with all of its own; with nothing for a
+    /// lemma of one word.
+    pub(crate) fn each_rest(&self, LemmaEntry { speech, lemma, .. }: LemmaEntry, mut each: impl FnMut(&str)) {
+        let Some((_, rest)) = lemma.split_once(' ') else { return each("") };
+        let (before, inflected, after, as_speech) = if !self.inflects_first(speech) {
+            let (before, last) = rest.split_at(rest.rfind(' ').map_or(0, |at| at + 1));
+            (before, last, "", speech)
+        } else if let Some((gap, quality, after)) = self.agreeing(speech, rest) {
+            (gap, quality, after, Speech::Adjective)
+        } else {
+            return each(rest);
+        };
+        let mut whole = before.to_owned();
+        self.inflection.each_form(as_speech, inflected, |form, _| {
+            whole.truncate(before.len());
+            whole.push_str(form);
+            whole.push_str(after);
+            each(&whole);
+        });
     }
 
     /// Returns whether it is the first word of a lemma of more words that is inflected.
@@ -310,20 +323,17 @@ impl Lemmas {
         self.first_is_inflected || speech == Speech::Verb
     }
 
-    /// What follows the first word, in the forms that agree with it: the word after the gap of a verb, the one word of
-    /// a noun or an adjective.
-    fn agreeing(&self, speech: Speech, rest: &str) -> Vec<String> {
-        let (gap, quality) = rest.strip_prefix("… ").map_or(("", rest), |quality| ("… ", quality));
+    /// The word of a rest that agrees with the first word, between what stands before and after: the word after the gap of a
+    /// verb, the one word of a noun or an adjective.
+    fn agreeing<'r>(&self, speech: Speech, rest: &'r str) -> Option<(&'r str, &'r str, &'r str)> {
+        let gap = if rest.starts_with("… ") { "… ".len() } else { 0 };
+        let (gap, quality) = rest.split_at(gap);
         let (quality, after) = quality.find(' ').map_or((quality, ""), |at| quality.split_at(at));
         let agrees = match speech {
             Speech::Verb => !gap.is_empty(),
             Speech::Noun | Speech::Adjective => after.is_empty(),
         };
-        if !agrees || !self.first_is_inflected {
-            return vec![rest.to_owned()];
-        }
-        let forms = self.inflection.forms(Speech::Adjective, quality).into_iter();
-        forms.map(|(form, _)| format!("{gap}{form}{after}")).collect()
+        (agrees && self.first_is_inflected).then_some((gap, quality, after))
     }
 }
 
@@ -394,12 +404,12 @@ mod tests {
                 if entry.lemma.contains(' ') || !known.contains(entry.lemma) {
                     continue;
                 }
-                for (form, _) in data.lemmas.firsts(entry) {
+                data.lemmas.each_form(data.lemmas.first(entry), |form, _| {
                     all += 1;
-                    if !known.contains(&form) {
+                    if !known.contains(form) {
                         unknown.push(format!("{} → {form}", entry.lemma));
                     }
-                }
+                });
             }
             assert!(all > 3_000, "{}: {all} forms", data.code);
             assert!(unknown.len() * 100 <= all * 3, "{}: {} of {all}: {unknown:?}", data.code, unknown.len());
@@ -425,13 +435,15 @@ mod tests {
         for (language, speech, lemma, forms) in table {
             let lemma = LemmaEntry { speech, class: WordClass::Flaw, lemma };
             let lemmas = &LANGUAGES[language].lemmas;
-            let (firsts, rests) = (lemmas.firsts(lemma), lemmas.rests(lemma));
-            let each = firsts.iter().flat_map(|(first, _)| rests.iter().map(move |rest| format!("{first} {rest}")));
-            let own: BTreeSet<String> = each.map(|form| form.trim_end().to_owned()).collect();
+            let mut own = BTreeSet::new();
+            lemmas.each_form(lemmas.first(lemma), |first, _| {
+                lemmas.each_rest(lemma, |rest| {
+                    own.insert(format!("{first} {rest}").trim_end().to_owned());
+                });
+            });
             assert_eq!(own, forms.split(", ").map(str::to_owned).collect::<BTreeSet<_>>(), "{lemma:?}");
         }
-        let french =
-            |lemma| LANGUAGES[1].lemmas.firsts(LemmaEntry { speech: Speech::Verb, class: WordClass::Flaw, lemma });
+        let french = |lemma| LANGUAGES[1].lemmas.inflection.forms(Speech::Verb, lemma);
         for (lemma, form, kind) in [
             ("mentir", "ment", WordForm::Finite),
             ("guerir", "guerissent", WordForm::Finite),
