@@ -1,6 +1,7 @@
 //! Regular expressions of a policy.
 
 mod beyond;
+mod sketch;
 mod stretches;
 
 pub(crate) use beyond::Beyond;
@@ -17,7 +18,7 @@ use regex_syntax::hir::Hir;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
-use stretches::Borderless;
+use stretches::Sketched;
 
 /// A regular expression that compiles, stays under the size limit and never matches the empty string.
 ///
@@ -43,8 +44,8 @@ struct Expression {
     /// True if it is compiled for the letters of the languages of packs alone.
     narrow: bool,
     compiled: OnceLock<meta::Regex>,
-    /// The same without borders of words, where that compiles.
-    borderless: OnceLock<Option<Box<Borderless>>>,
+    /// Its sketch, where that compiles.
+    sketched: OnceLock<Option<Box<Sketched>>>,
     /// How far it may look beyond a match, once that was asked.
     beyond: OnceLock<Beyond>,
 }
@@ -102,7 +103,7 @@ impl Pattern {
             tree,
             narrow: false,
             compiled: OnceLock::new(),
-            borderless: OnceLock::new(),
+            sketched: OnceLock::new(),
             beyond: OnceLock::new(),
         };
         Self { expression: Arc::new(expression), language: None, verified: None, basis: Evidence::Pattern }
@@ -140,16 +141,14 @@ impl Pattern {
     /// An automaton first tells whether there can be any: few texts have one, and it is made far faster than all that finds
     /// where a match begins and ends.
     pub(crate) fn matches(&self, text: &str, found: impl FnMut(Span) -> ControlFlow<()>) {
-        let Expression { tree, narrow, compiled, borderless, .. } = &*self.expression;
+        let Expression { written, tree, narrow, compiled, sketched, .. } = &*self.expression;
         let has_borders = || tree.as_ref().is_none_or(|tree| tree.properties().look_set().contains_word_unicode());
-        let now = || {
-            let tree = if *narrow { parse(&self.spelled()).ok().map(Cow::Owned) } else { Some(self.tree()) };
-            Borderless::of(tree?.as_ref()).map(Box::new)
-        };
-        let borderless = || borderless.get_or_init(now).as_deref();
+        let sketched = || sketched.get_or_init(|| Sketched::of(written).map(Box::new)).as_deref();
+        let spelled = || if *narrow { parse(&self.spelled()).ok() } else { None };
+        let exact = || spelled().unwrap_or_else(|| self.tree().into_owned());
         let is_fast = compiled.get().is_some() && (text.is_ascii() || !has_borders());
-        let _ = match if is_fast { None } else { borderless() } {
-            Some(borderless) => borderless.matches(|| self.regex(), text, found),
+        let _ = match if is_fast { None } else { sketched() } {
+            Some(sketched) => sketched.matches(|| self.regex(), exact, text, found),
             None => stretches::each(self.regex(), text, 0, found),
         };
     }

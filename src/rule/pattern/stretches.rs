@@ -3,29 +3,30 @@
 //! An automaton can tell the borders of words among ASCII letters alone. In other texts a far slower machine does, and in a long
 //! one the slowest of all. Without its borders an expression matches wherever it does with them, and few texts have such a
 //! place. So the whole expression runs over the stretches around these places: from each place on, as far as any match
-//! can reach that begins there. And of an expression that is not compiled yet, this automaton tells in any text whether that
-//! pays: it is made several times as fast.
+//! can reach that begins there. And of an expression that is not compiled yet, its sketch tells in any text whether that pays.
 
+use super::NESTING;
+use super::sketch::{has_other_cases, sketch};
 use crate::table::BOUNDS;
 use crate::text::Span;
 use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::nfa::thompson;
 use regex_automata::util::pool::Pool;
 use regex_automata::{Anchored, Input, MatchKind, meta};
-use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
+use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
 use std::ops::ControlFlow;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
 
-/// An expression without borders of words.
+/// The automaton of a sketch.
 #[derive(Debug)]
-pub(super) struct Borderless {
-    tree: Hir,
-    /// All ends of its matches, and so how far it can match from a place; for some texts with letters beyond ASCII too far.
+pub(super) struct Sketched {
+    /// All ends of its matches, and so how far the expression can match from a place.
     ends: DFA,
     /// What the automaton has met so far, for each thread that asks.
     caches: Pool<Cache, Caches>,
-    /// The places where it can match, once a long text asks for them; nothing where that is too large.
+    /// The places where the expression matches but for its borders of words, once a long text asks for them; nothing where that is
+    /// too large.
     places: OnceLock<Option<meta::Regex>>,
 }
 
@@ -39,7 +40,7 @@ const LONG: usize = 2_000;
 const STEPS_FOR_BYTE: usize = 4;
 
 thread_local! {
-    /// Each compiler has tables of its own for letters beyond ASCII, larger than most automata.
+    /// Each compiler has tables of its own, larger than most automata.
     static COMPILER: thompson::Compiler = thompson::Compiler::new().configure(
         thompson::Config::new()
             .nfa_size_limit(Some(BOUNDS.compiled_bytes))
@@ -47,33 +48,33 @@ thread_local! {
     ).clone();
 }
 
-impl Borderless {
-    /// Takes the borders out of an expression; nothing where what is left is too large.
-    pub(super) fn of(tree: &Hir) -> Option<Self> {
-        let tree = borderless(tree);
-        let machine = COMPILER.with(|compiler| compiler.build_from_hir(&coarse(&tree)).ok())?;
+impl Sketched {
+    /// Sketches an expression; nothing where that is too large.
+    pub(super) fn of(written: &str) -> Option<Self> {
+        let sketch = sketch(written, NESTING)?;
+        let machine = COMPILER.with(|compiler| compiler.build_from_hir(&sketch).ok())?;
         let config = DFA::config().match_kind(MatchKind::All).cache_capacity(BOUNDS.compiled_bytes);
         let ends = DFA::builder().configure(config).build_from_nfa(machine).ok()?;
         let of_cache = ends.clone();
         let caches = Pool::new(Box::new(move || of_cache.create_cache()) as Caches);
-        Some(Self { tree, ends, caches, places: OnceLock::new() })
+        Some(Self { ends, caches, places: OnceLock::new() })
     }
 
-    /// Returns false only where it matches nowhere in a text.
+    /// Returns false only where the expression matches nowhere in a text.
     fn may_match(&self, text: &str) -> bool {
         let found = self.ends.try_search_fwd(&mut self.caches.get(), &Input::new(text).earliest(true));
         found.map_or(true, |end| end.is_some())
     }
 
-    /// What tells the places where it can match.
-    fn places(&self) -> Option<&meta::Regex> {
+    /// What tells the places where an expression can match.
+    fn places(&self, tree: impl Fn() -> Hir) -> Option<&meta::Regex> {
         let now = || {
             let config = meta::Config::new()
                 .nfa_size_limit(Some(BOUNDS.compiled_bytes))
                 .hybrid_cache_capacity(BOUNDS.compiled_bytes)
                 .onepass(false)
                 .backtrack(false);
-            meta::Builder::new().configure(config).build_from_hir(&self.tree).ok()
+            meta::Builder::new().configure(config).build_from_hir(&borderless(&tree())).ok()
         };
         self.places.get_or_init(now).as_ref()
     }
@@ -83,13 +84,15 @@ impl Borderless {
     pub(super) fn matches<'w>(
         &self,
         whole: impl Fn() -> &'w meta::Regex,
+        tree: impl Fn() -> Hir,
         text: &str,
         found: impl FnMut(Span) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        if !self.may_match(text) {
+        let says_nothing = has_other_cases(text);
+        if !says_nothing && !self.may_match(text) {
             return ControlFlow::Continue(());
         }
-        match if text.len() < LONG || text.is_ascii() { None } else { self.places() } {
+        match if says_nothing || text.len() < LONG || text.is_ascii() { None } else { self.places(tree) } {
             Some(places) => self.matches_in_stretches(places, whole(), text, found),
             None => each(whole(), text, 0, found),
         }
@@ -156,45 +159,16 @@ pub(super) fn each(
     whole.find_iter(Input::new(text).span(from..text.len())).try_for_each(|hit| found(Span::from(hit.range())))
 }
 
-/// A class of more ranges than this is looked at for its ASCII letters alone.
-const MOST_RANGES: usize = 8;
-
-/// An expression of which large classes take any letters beyond ASCII, any number at once: all letters of Unicode make an
-/// automaton hundreds of times as large.
-fn coarse(tree: &Hir) -> Hir {
-    rebuilt(tree, &|leaf| match leaf.kind() {
-        HirKind::Class(Class::Unicode(class)) if class.ranges().len() > MOST_RANGES => {
-            let ascii = |range: &ClassUnicodeRange| {
-                let start = u8::try_from(range.start()).ok().filter(u8::is_ascii)?;
-                let end = u8::try_from(range.end()).ok().filter(u8::is_ascii);
-                Some(ClassBytesRange::new(start, end.unwrap_or(0x7f)))
-            };
-            let ascii = ClassBytes::new(class.iter().filter_map(ascii));
-            let beyond = Hir::class(Class::Bytes(ClassBytes::new([ClassBytesRange::new(0x80, 0xff)])));
-            let beyond = Hir::repetition(Repetition { min: 1, max: None, greedy: true, sub: Box::new(beyond) });
-            Hir::alternation(vec![Hir::class(Class::Bytes(ascii)), beyond])
-        }
-        _ => leaf.clone(),
-    })
-}
-
 /// An expression without borders of words: it matches wherever the expression does.
-fn borderless(tree: &Hir) -> Hir {
-    rebuilt(tree, &|leaf| match leaf.kind() {
-        HirKind::Look(look) if !matches!(look, Look::Start | Look::End | Look::StartLF | Look::EndLF) => Hir::empty(),
-        _ => leaf.clone(),
-    })
-}
-
-/// A part of an expression without its groups, and with something else for each part that has no parts.
-fn rebuilt(part: &Hir, leaf: &impl Fn(&Hir) -> Hir) -> Hir {
-    let each = |parts: &[Hir]| parts.iter().map(|part| rebuilt(part, leaf)).collect();
+fn borderless(part: &Hir) -> Hir {
+    let each = |parts: &[Hir]| parts.iter().map(borderless).collect();
     match part.kind() {
-        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => leaf(part),
+        HirKind::Look(look) if !matches!(look, Look::Start | Look::End | Look::StartLF | Look::EndLF) => Hir::empty(),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => part.clone(),
         HirKind::Repetition(repeated) => {
-            Hir::repetition(Repetition { sub: Box::new(rebuilt(&repeated.sub, leaf)), ..repeated.clone() })
+            Hir::repetition(Repetition { sub: Box::new(borderless(&repeated.sub)), ..repeated.clone() })
         }
-        HirKind::Capture(group) => rebuilt(&group.sub, leaf),
+        HirKind::Capture(group) => borderless(&group.sub),
         HirKind::Concat(parts) => Hir::concat(each(parts)),
         HirKind::Alternation(parts) => Hir::alternation(each(parts)),
     }
@@ -241,10 +215,10 @@ mod tests {
         ) {
             let written = which.get(&EXPRESSIONS);
             let whole = compile(written).unwrap();
-            let stretches = Borderless::of(&regex_syntax::parse(written).unwrap()).unwrap();
+            let (stretches, tree) = (Sketched::of(written).unwrap(), || regex_syntax::parse(written).unwrap());
             // A long text, so that not all of it is looked at for want of starts.
             let text = format!("{text}{}{text}", ". ".repeat(400));
-            let in_stretches = found(|take| stretches.matches_in_stretches(stretches.places().unwrap(), &whole, &text, take));
+            let in_stretches = found(|take| stretches.matches_in_stretches(stretches.places(tree).unwrap(), &whole, &text, take));
             let in_all = found(|take| each(&whole, &text, 0, take));
             prop_assert!(in_all.is_empty() || stretches.may_match(&text));
             prop_assert_eq!(in_stretches, in_all);
@@ -254,9 +228,9 @@ mod tests {
     #[test]
     fn what_can_match_everywhere_is_looked_for_in_the_whole_rest() {
         let written = r"\b\w+ b\b";
-        let (whole, tree) = (compile(written).unwrap(), regex_syntax::parse(written).unwrap());
+        let (whole, tree) = (compile(written).unwrap(), || regex_syntax::parse(written).unwrap());
         let text = "aé b ".repeat(600);
-        let places = found(|take| Borderless::of(&tree).unwrap().matches(|| &whole, &text, take));
+        let places = found(|take| Sketched::of(written).unwrap().matches(|| &whole, tree, &text, take));
         assert_eq!(places.len(), 600);
         assert_eq!(places, found(|take| each(&whole, &text, 0, take)));
     }
