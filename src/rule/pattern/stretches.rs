@@ -6,7 +6,7 @@
 //! can reach that begins there. And of an expression that is not compiled yet, its sketch tells in any text whether that pays.
 
 use super::NESTING;
-use super::sketch::{has_other_cases, sketch};
+use super::sketch::{Sketch, has_other_cases};
 use crate::table::BOUNDS;
 use crate::text::Span;
 use regex_automata::hybrid::dfa::{Cache, DFA};
@@ -14,6 +14,7 @@ use regex_automata::nfa::thompson;
 use regex_automata::util::pool::Pool;
 use regex_automata::{Anchored, Input, MatchKind, meta};
 use regex_syntax::hir::{Hir, HirKind, Look, Repetition};
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
@@ -21,6 +22,7 @@ use std::sync::OnceLock;
 /// The automaton of a sketch.
 #[derive(Debug)]
 pub(super) struct Sketched {
+    in_small_letters: bool,
     /// All ends of its matches, and so how far the expression can match from a place.
     ends: DFA,
     /// What the automaton has met so far, for each thread that asks.
@@ -51,19 +53,25 @@ thread_local! {
 impl Sketched {
     /// Sketches an expression; nothing where that is too large.
     pub(super) fn of(written: &str) -> Option<Self> {
-        let sketch = sketch(written, NESTING)?;
-        let machine = COMPILER.with(|compiler| compiler.build_from_hir(&sketch).ok())?;
+        let sketch = Sketch::of(written, NESTING)?;
+        let machine = COMPILER.with(|compiler| compiler.build_from_hir(&sketch.tree).ok())?;
         let config = DFA::config().match_kind(MatchKind::All).cache_capacity(BOUNDS.compiled_bytes);
         let ends = DFA::builder().configure(config).build_from_nfa(machine).ok()?;
         let of_cache = ends.clone();
         let caches = Pool::new(Box::new(move || of_cache.create_cache()) as Caches);
-        Some(Self { ends, caches, places: OnceLock::new() })
+        Some(Self { in_small_letters: sketch.in_small_letters, ends, caches, places: OnceLock::new() })
     }
 
     /// Returns false only where the expression matches nowhere in a text.
     fn may_match(&self, text: &str) -> bool {
+        let text = &*self.seen(text);
         let found = self.ends.try_search_fwd(&mut self.caches.get(), &Input::new(text).earliest(true));
         found.map_or(true, |end| end.is_some())
+    }
+
+    /// A text as the automaton looks at it, with the same places.
+    fn seen<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.in_small_letters { text.to_ascii_lowercase().into() } else { text.into() }
     }
 
     /// What tells the places where an expression can match.
@@ -107,13 +115,14 @@ impl Sketched {
         text: &str,
         mut found: impl FnMut(Span) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
+        let seen = &*self.seen(text);
         let (mut cache, mut steps) = (self.caches.get(), STEPS_FOR_BYTE * text.len());
         let (mut after, mut searched) = (0, 0);
         while let Some(place) = places.find(Input::new(text).span(searched..text.len())) {
             let place = Span::from(place.range());
             after = after.max(place.start);
             let starts = (place.start..place.end).filter(|&start| text.is_char_boundary(start));
-            let mut ends = starts.map(|start| end_from(&self.ends, text, start, &mut cache, &mut steps));
+            let mut ends = starts.map(|start| end_from(&self.ends, seen, start, &mut cache, &mut steps));
             let Some(reach) = ends.try_fold(place.end, |reach, end| Some(reach.max(end?))) else {
                 return each(whole, text, after, found);
             };
