@@ -94,12 +94,29 @@ pub(crate) fn may_name_campaign(text: &str) -> bool {
 }
 
 fn has(head: &[u8], word: &[u8]) -> bool {
-    head.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
+    front_matter(head).windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
+}
+
+/// What lies between two fences, as most front matter does; of others all.
+fn front_matter(head: &[u8]) -> &[u8] {
+    let is_fence = |line: &[u8]| matches!(line.get(..FENCE), Some(b"---" | b"+++"));
+    let text = without_mark(head);
+    let ends = |line: &[u8]| line[0] == b'\n' && is_fence(&line[1..]);
+    let end = if is_fence(text) { text.windows(1 + FENCE).position(ends) } else { None };
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// How many signs a fence has.
+const FENCE: usize = 3;
+
+/// What follows a byte order mark and white space.
+fn without_mark(start: &[u8]) -> &[u8] {
+    start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start()
 }
 
 /// Returns whether a file that begins with some bytes may have front matter: a fence, a JSON object, or a comment before one.
 fn may_be_head(start: &[u8]) -> bool {
-    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    let text = without_mark(start);
     ["---", "+++", "{", "<!--"].iter().any(|own| text.starts_with(own.as_bytes()) || own.as_bytes().starts_with(text))
 }
 

@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::layers::Layer;
 use crate::rule::Term;
+use crate::table::TomlTree;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -44,20 +45,28 @@ struct Identified {
 }
 
 struct DigestedLayers {
-    /// The names and the texts, lowest first.
-    parts: Vec<[Cow<'static, str>; 2]>,
+    /// The lowest first.
+    layers: Vec<DigestedLayer>,
     written: OnceLock<String>,
+}
+
+struct DigestedLayer {
+    name: String,
+    text: Cow<'static, str>,
+    /// Of a pack, its text's own digest is known.
+    tree: Option<TomlTree>,
 }
 
 impl PolicyIdentity {
     /// The identity of a policy of some layers.
     pub(super) fn of(name: String, version: Option<String>, layers: &[Layer], frames: &[Option<Frame>]) -> Self {
         let named = layers.iter().zip(frames);
-        let part = |(layer, frame): (&Layer, &Option<Frame>)| {
+        let digested = |(Layer { source, .. }, frame): (&Layer, &Option<Frame>)| {
             let name = frame.as_ref().map(|frame| frame.name.clone()).unwrap_or_default();
-            [name.into(), layer.source.text.clone()]
+            DigestedLayer { name, text: source.text.clone(), tree: source.tree }
         };
-        let layers = Arc::new(DigestedLayers { parts: named.map(part).collect(), written: OnceLock::new() });
+        let layers = DigestedLayers { layers: named.map(digested).collect(), written: OnceLock::new() };
+        let layers = Arc::new(layers);
         Self(Arc::new(Identified { name, version, layers, lists: None, whole: OnceLock::new() }))
     }
 
@@ -88,13 +97,17 @@ impl PolicyIdentity {
         })
     }
 
-    /// The same over the layers alone, lowest first: the name and the text of each, and before each of them its length as
-    /// eight bytes, the lowest first. Where the files lie makes no difference. Reports are written with this one.
+    /// The same over the layers alone, lowest first: of each the length of its name as eight bytes, the lowest first, then its name,
+    /// and the SHA-256 of its text, in 32 bytes. Where the files lie makes no difference. Reports are written with this one.
     #[must_use]
     pub fn digest_of_files(&self) -> &str {
         self.0.layers.written.get_or_init(|| {
             let mut hash = hmac_sha256::Hash::new();
-            self.0.layers.parts.as_flattened().iter().for_each(|part| add(&mut hash, part));
+            for DigestedLayer { name, text, tree } in &self.0.layers.layers {
+                add(&mut hash, name);
+                let known = tree.and_then(|tree| tree.sha256(text));
+                hash.update(known.unwrap_or_else(|| hmac_sha256::Hash::hash(text.as_bytes())));
+            }
             written(hash)
         })
     }

@@ -311,6 +311,7 @@ mod tests {
                 format!("{read:?}") == format!("{:?}", DeTable::parse(text).expect("it is TOML")),
                 "{name}: {told}"
             );
+            assert_eq!(pack.tree().sha256(text), Some(hmac_sha256::Hash::hash(text.as_bytes())), "{name}: {told}");
         }
     }
 

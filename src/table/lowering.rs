@@ -22,7 +22,7 @@ pub(crate) struct TomlText {
     /// Made where a long line asks for it.
     letters: OnceCell<LetterCounts>,
     /// What stands where in a pack, made for everybody.
-    tree: Option<TomlTree>,
+    pub(crate) tree: Option<TomlTree>,
 }
 
 impl TomlText {

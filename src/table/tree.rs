@@ -12,8 +12,8 @@ use toml::de::{DeTable, DeValue};
 
 /// What stands where in a text that is always the same.
 ///
-/// It begins with the [`hash`] of the text, which tells it from what it was before a change: eight bytes, the lowest first. Each
-/// value has a number for its kind and for the bytes between it and what was read before it, one for its length, and a list or a
+/// It begins with the [`hash`] of the text, which tells it from what it was before a change: eight bytes, the lowest first. The
+/// SHA-256 of the text follows, and then the values. Each value has a number for its kind and for the bytes between it and what was read before it, one for its length, and a list or a
 /// table one for how many it holds, which follow; before each value of a table stands its key. A number takes seven bits of each
 /// byte, the low ones first, as long as the eighth is set.
 #[derive(Clone, Copy, Debug)]
@@ -39,15 +39,23 @@ impl TomlTree {
 
     /// The values in a text; nothing if the tree is of another one.
     pub(crate) fn read(self, text: &str) -> Option<Spanned<DeTable<'_>>> {
-        let (tag, values) = self.0.split_first_chunk()?;
-        if u64::from_le_bytes(*tag) != hash(text.as_bytes()) {
-            return None;
-        }
+        let (_, values) = self.parts(text)?;
         let mut reader = TreeReader { rest: values.iter(), text, at: 0 };
         let root = reader.value()?;
         let span = root.span();
         let DeValue::Table(table) = root.into_inner() else { return None };
         reader.rest.as_slice().is_empty().then(|| Spanned::new(span, table))
+    }
+
+    /// The SHA-256 of a text; nothing if the tree is of another one.
+    pub(crate) fn sha256(self, text: &str) -> Option<[u8; 32]> {
+        self.parts(text).map(|(sha256, _)| *sha256)
+    }
+
+    /// The SHA-256 of a text and its values; nothing if the tree is of another one.
+    fn parts(self, text: &str) -> Option<(&'static [u8; 32], &'static [u8])> {
+        let (tag, rest) = self.0.split_first_chunk()?;
+        if u64::from_le_bytes(*tag) == hash(text.as_bytes()) { rest.split_first_chunk() } else { None }
     }
 }
 
@@ -122,7 +130,8 @@ impl TomlTree {
     /// The bytes of the tree of a text that can be read.
     pub(crate) fn written(text: &str) -> Vec<u8> {
         let root = DeTable::parse(text).expect("it is TOML");
-        let mut writer = TreeWriter { bytes: hash(text.as_bytes()).to_le_bytes().to_vec(), text, at: 0 };
+        let head = [&hash(text.as_bytes()).to_le_bytes()[..], &hmac_sha256::Hash::hash(text.as_bytes())].concat();
+        let mut writer = TreeWriter { bytes: head, text, at: 0 };
         let span = root.span();
         writer.value(&Spanned::new(span, DeValue::Table(root.into_inner())));
         writer.bytes
