@@ -285,20 +285,25 @@ impl Lexicon {
     /// The forms of lemmas among words, given by their folds and the hashes of these.
     pub(super) fn marks(&self, folds: &[&str], hashes: &[u64]) -> Vec<Mark> {
         let (words, mut marks) = (self.compared(hashes), Vec::new());
+        let (mut begun, mut seconds): (Vec<(usize, &FirstForm)>, Vec<u32>) = (Vec::new(), Vec::new());
+        let mut may_fit: Vec<(usize, &FirstForm, &Phrase)> = Vec::new();
         for (first, (&own, fold)) in hashes.iter().zip(folds).enumerate() {
             let StartForms { firsts, forms } = self.forms(fold);
-            let begun = firsts.get(own).map(|at| (at, &forms[at]));
-            let begun: Vec<(usize, &FirstForm)> = begun.collect();
+            begun.clear();
+            begun.extend(firsts.get(own).map(|at| (at, &forms[at])));
             if begun.is_empty() {
                 continue;
             }
             let passed =
                 hashes[first + 1..].iter().take(MOST_BETWEEN).take_while(|own| self.between.contains(own)).count();
             let following = (first + 1..=first + 1 + passed).flat_map(|at| [words.own.get(at), words.whole.get(at)]);
-            let seconds = following.flatten().map(|&hash| Phrase::part(hash));
-            let seconds: BTreeSet<u32> = [0].into_iter().chain(seconds).collect();
-            let mut may_fit: Vec<(usize, &FirstForm, &Phrase)> = Vec::new();
-            for (at, form) in begun {
+            seconds.clear();
+            seconds.push(0);
+            seconds.extend(following.flatten().map(|&hash| Phrase::part(hash)));
+            seconds.sort_unstable();
+            seconds.dedup();
+            may_fit.clear();
+            for &(at, form) in &begun {
                 for &second in &seconds {
                     let from = form.phrases.partition_point(|phrase| phrase.second < second);
                     let same = form.phrases[from..].iter().take_while(|phrase| phrase.second == second);
@@ -306,7 +311,7 @@ impl Lexicon {
                 }
             }
             may_fit.sort_by_key(|(at, _, phrase)| (phrase.order.0, *at, phrase.order.1));
-            for (_, &FirstForm { form, .. }, phrase) in may_fit {
+            for &(_, &FirstForm { form, .. }, phrase) in &may_fit {
                 // A verb may have one or two adverbs between its first word and the rest.
                 let passed = if phrase.speech == Speech::Verb && !phrase.rest.is_empty() { passed } else { 0 };
                 let fits = |passed: usize| words.fit(first + passed, &phrase.rest);

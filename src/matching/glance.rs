@@ -44,6 +44,8 @@ pub(super) struct DraftGlance<'p> {
     /// The block that the crowds are of.
     block: Option<BlockNumber>,
     crowds: Crowds,
+    /// Room for the words up to which those of a pattern stand together.
+    room: [Vec<usize>; 2],
 }
 
 impl<'p> DraftGlance<'p> {
@@ -96,8 +98,22 @@ impl<'p> DraftGlance<'p> {
         }
         let may_hold = vec![None; gates.demands.len()];
         let all_counts = counts.iter().fold(CrowdCounts::default(), |all, &own| all.with(own));
-        let (block, crowds) = (None, Crowds::default());
-        Self { gates, reading, words, at: standing, ends, woken, has, may_hold, counts, all_counts, block, crowds }
+        let (block, crowds, room) = (None, Crowds::default(), Default::default());
+        Self {
+            gates,
+            reading,
+            words,
+            at: standing,
+            ends,
+            woken,
+            has,
+            may_hold,
+            counts,
+            all_counts,
+            block,
+            crowds,
+            room,
+        }
     }
 
     /// One bit for each of the words that wake a pattern which the draft may have; all that any of them wakes is asked for.
@@ -153,15 +169,17 @@ impl<'p> DraftGlance<'p> {
     }
 
     /// Returns false where the words of a block that a pattern asks for stand farther apart than in any match.
-    fn stand_together(&self, block: BlockNumber, text: &str, places: &[AskedPlace]) -> bool {
+    fn stand_together(&mut self, block: BlockNumber, text: &str, places: &[AskedPlace]) -> bool {
         let Some((first, rest)) = places.split_first() else { return true };
+        let [mut reached, mut next] = std::mem::take(&mut self.room);
+        reached.clear();
         let here = self.range_of(block);
         let is_at = |at: &usize, place: &AskedPlace| place.any.binary_search(&self.words[*at]).is_ok();
-        let mut reached: Vec<usize> = here.clone().filter(|at| is_at(at, first)).collect();
+        reached.extend(here.clone().filter(|at| is_at(at, first)));
         for place in rest {
             let mut before = reached.iter().copied().peekable();
             let mut last: Option<(usize, usize)> = None;
-            let mut next = Vec::new();
+            next.clear();
             // From the last word that may stand before, the way is the shortest.
             for at in here.clone().filter(|at| is_at(at, place)) {
                 while let Some(own) = before.next_if(|&own| own < at) {
@@ -175,9 +193,11 @@ impl<'p> DraftGlance<'p> {
                     next.push(at);
                 }
             }
-            reached = next;
+            std::mem::swap(&mut reached, &mut next);
         }
-        !reached.is_empty()
+        let stand = !reached.is_empty();
+        self.room = [reached, next];
+        stand
     }
 
     /// One of these words.
