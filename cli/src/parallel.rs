@@ -23,6 +23,11 @@ pub(crate) fn in_order<T: Send, R: Send>(
     // Of what comes from a stream nobody knows how much there is.
     let all = things.size_hint().1;
     let mut progress = Progress::over(all.unwrap_or(0));
+    let threads = threads.get().min(all.unwrap_or(usize::MAX));
+    if threads <= 1 {
+        // A thread of its own would cost more than it does for a short draft.
+        return things.try_for_each(|thing| take(work(thing)).map(|()| progress.step()));
+    }
     let (give, given) = channel::<(T, SyncSender<R>)>();
     let given = Mutex::new(given);
     let run = || {
@@ -32,14 +37,14 @@ pub(crate) fn in_order<T: Send, R: Send>(
         }
     };
     thread::scope(|scope| {
-        for _ in 0..threads.get().min(all.unwrap_or(usize::MAX)) {
+        for _ in 0..threads {
             thread::Builder::new().spawn_scoped(scope, run).context("cannot start a thread")?;
         }
         // Dropped with this closure, which ends the threads.
         let give = give;
         let mut waiting: VecDeque<Receiver<R>> = VecDeque::new();
         loop {
-            while waiting.len() < threads.get() * AHEAD {
+            while waiting.len() < threads * AHEAD {
                 let Some(thing) = things.next() else { break };
                 let (result, receiver) = sync_channel(1);
                 give.send((thing, result)).map_err(|_| anyhow!("all threads have ended"))?;
@@ -89,11 +94,26 @@ mod tests {
     }
 
     #[test]
+    fn one_thread_does_one_thing_after_another() {
+        let (begun, mut taken) = (AtomicUsize::new(0), 0);
+        let work = |_: usize| begun.fetch_add(1, Ordering::Relaxed) + 1;
+        let take = |count: usize| {
+            taken += 1;
+            assert_eq!((count, begun.load(Ordering::Relaxed)), (taken, taken));
+            Ok(())
+        };
+        in_order(0..50, NonZero::<usize>::MIN, work, take).expect("nothing fails");
+        assert_eq!(taken, 50);
+    }
+
+    #[test]
     fn an_error_ends_the_work() {
         let things: Vec<usize> = (0..500).collect();
-        let (begun, threads) = (AtomicUsize::new(0), NonZero::new(2).expect("it is not 0"));
-        let work = |thing: &usize| begun.fetch_add(*thing, Ordering::Relaxed);
-        let refused = in_order(&things, threads, work, |_| anyhow::bail!("full"));
-        assert_eq!(refused.map_err(|error| error.to_string()), Err("full".to_owned()));
+        for threads in [1, 2].map(|count| NonZero::new(count).expect("it is not 0")) {
+            let begun = AtomicUsize::new(0);
+            let work = |thing: &usize| begun.fetch_add(*thing, Ordering::Relaxed);
+            let refused = in_order(&things, threads, work, |_| anyhow::bail!("full"));
+            assert_eq!(refused.map_err(|error| error.to_string()), Err("full".to_owned()));
+        }
     }
 }
