@@ -19,6 +19,9 @@ const START: u64 = 64;
 /// How many more are looked at for a campaign or a message.
 const HEAD: u64 = 65_536;
 
+/// How many bytes are read at once: most posts have no more.
+const ROOM: usize = 8_192;
+
 /// The texts of these drafts, by the names of the drafts; none where there are no two of them.
 #[derive(Debug, Default)]
 pub(crate) struct DraftTexts(BTreeMap<String, String>);
@@ -76,7 +79,7 @@ impl DraftTexts {
 fn may_name_one(source: &DraftSource) -> bool {
     let Some(file) = source.file().filter(|file| file.is_file()) else { return false };
     let head = || -> io::Result<Vec<u8>> {
-        let (mut head, mut file) = (Vec::new(), File::open(file)?);
+        let (mut head, mut file) = (Vec::with_capacity(ROOM), File::open(file)?);
         (&mut file).take(START).read_to_end(&mut head)?;
         if may_be_head(&head) {
             file.take(HEAD).read_to_end(&mut head)?;

@@ -69,7 +69,7 @@ impl DraftSource {
     pub(crate) fn read(&self, max_bytes: u64) -> Result<String, Problem> {
         let bytes = match &self.file {
             Some(file) => file_bytes(file, max_bytes),
-            None => all(io::stdin().lock(), max_bytes).map_err(|error| reason(&error)).and_then(not_nothing),
+            None => all(io::stdin().lock(), 0, max_bytes).map_err(|error| reason(&error)).and_then(not_nothing),
         };
         let problem = |message| Problem { path: self.name.clone(), message };
         bytes.and_then(|bytes| text(bytes, max_bytes)).map_err(problem)
@@ -87,7 +87,9 @@ pub(crate) fn opened(file: &Path) -> Result<File, String> {
 
 /// The bytes of a file.
 fn file_bytes(file: &Path, max_bytes: u64) -> Result<Vec<u8>, String> {
-    opened(file).and_then(|file| all(file, max_bytes).map_err(|error| reason(&error)))
+    let file = opened(file)?;
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    all(file, length, max_bytes).map_err(|error| reason(&error))
 }
 
 /// What is wrong with standard input that holds nothing.
@@ -98,10 +100,12 @@ fn not_nothing(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
     if bytes.is_empty() { Err(NO_INPUT.to_owned()) } else { Ok(bytes) }
 }
 
-/// The bytes, and one more than there may be.
-fn all(reader: impl Read, max_bytes: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    reader.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+/// The bytes, and one more than there may be. There are so many, as far as anybody knows: with room for them, and for what
+/// shows that no more follow, they are read at once.
+fn all(reader: impl Read, length: u64, max_bytes: u64) -> io::Result<Vec<u8>> {
+    let most = max_bytes.saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(length.saturating_add(1).min(most)).unwrap_or(0));
+    reader.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
