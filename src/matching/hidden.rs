@@ -34,7 +34,7 @@ pub(crate) struct Hidden {
 
 /// The table of all keys is made once so many suspicious words were looked up. Until then the words that may stand in one
 /// are picked out for it: a post with a link or two costs a fifth of the table.
-const FEW_LOOK_UPS: usize = 16;
+const FEW_LOOK_UPS: usize = 5;
 
 /// All keys, and the lengths of those that begin with the same [`SHORTEST_DISGUISED`] letters.
 #[derive(Clone, Debug)]
