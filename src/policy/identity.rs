@@ -166,3 +166,24 @@ impl PartialEq for PolicyIdentity {
 }
 
 impl Eq for PolicyIdentity {}
+
+#[cfg(test)]
+mod tests {
+    use crate::Policy;
+    use crate::policy::Pack;
+    use hmac_sha256::Hash;
+
+    #[test]
+    fn others_can_compute_the_digest() {
+        let text = "discretion = 1\nname = \"acme\"\nextends = [\"pack:tone\"]\n";
+        let tone = Pack::each().find(|pack| pack.name() == "tone").unwrap().text();
+        let mut bytes = Vec::new();
+        for (name, text) in [("tone", tone), ("acme", text)] {
+            bytes.extend((name.len() as u64).to_le_bytes());
+            bytes.extend(name.as_bytes());
+            bytes.extend(Hash::hash(text.as_bytes()));
+        }
+        let digits: String = Hash::hash(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(Policy::parse("acme.toml", text).unwrap().digest(), format!("sha256:{digits}"));
+    }
+}

@@ -66,7 +66,7 @@ fn json_is_written_as_its_schema_says() {
     {
       "name": "acme",
       "version": "2026.11",
-      "digest": "sha256:cc8e7d40da7adb350892beb11895a2469d66a015e4cfd6cafd5a36b97bee2595",
+      "digest": "sha256:b9857d79be2099222c1525f923da848905263926ce65b890e5514f64e6a8a714",
       "rules": 3,
       "thresholds": {
         "review": 30.0,
@@ -82,7 +82,7 @@ fn json_is_written_as_its_schema_says() {
       "policy": {
         "name": "acme",
         "version": "2026.11",
-        "digest": "sha256:cc8e7d40da7adb350892beb11895a2469d66a015e4cfd6cafd5a36b97bee2595"
+        "digest": "sha256:b9857d79be2099222c1525f923da848905263926ce65b890e5514f64e6a8a714"
       },
       "channel": "blog",
       "channels": [
