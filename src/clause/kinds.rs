@@ -243,44 +243,7 @@ impl Deciding<'_, '_> {
                     Particle::Contrast | Particle::Subordinate | Particle::Condition => Preceding::Start,
                     Particle::Apart => Preceding::Modal,
                     Particle::Copula => Preceding::Be,
-                    Particle::Relative
-                    | Particle::Acting
-                    | Particle::Pronoun
-                    | Particle::Us
-                    | Particle::You
-                    | Particle::Everyone
-                    | Particle::Clitic
-                    | Particle::Adverb
-                    | Particle::NotAdverb
-                    | Particle::Request
-                    | Particle::Advice
-                    | Particle::Wrong
-                    | Particle::Less
-                    | Particle::Means
-                    | Particle::Epithet
-                    | Particle::Yours
-                    | Particle::Theirs
-                    | Particle::Even
-                    | Particle::Active
-                    | Particle::Where
-                    | Particle::Without
-                    | Particle::Except
-                    | Particle::Inside
-                    | Particle::Regret
-                    | Particle::Asserting
-                    | Particle::Restricting
-                    | Particle::Me
-                    | Particle::Excess
-                    | Particle::Blame
-                    | Particle::Against
-                    | Particle::Staff
-                    | Particle::Lasting
-                    | Particle::Doing
-                    | Particle::Farewell
-                    | Particle::Cause
-                    | Particle::Anything
-                    | Particle::Definite
-                    | Particle::Same => Preceding::Subject,
+                    _ => Preceding::Subject,
                 },
             };
         }

@@ -84,7 +84,7 @@ struct IrregularFirst {
     /// The numbers of the entries that begin with it.
     entries: Vec<u32>,
     /// What may follow it, made with the first of its forms that is asked for.
-    phrases: OnceLock<Arc<[Phrase]>>,
+    phrases: OnceLock<Arc<[LemmaPhrase]>>,
 }
 
 /// The forms of first words that begin alike.
@@ -101,12 +101,12 @@ struct StartForms {
 struct FirstForm {
     form: WordForm,
     /// By the part of their second word, and then in order.
-    phrases: Arc<[Phrase]>,
+    phrases: Arc<[LemmaPhrase]>,
 }
 
 /// What may follow the first word of a lemma.
 #[derive(Clone, Debug)]
-struct Phrase {
+struct LemmaPhrase {
     /// A part of the hash of the second word; 0 where there is none, or a gap.
     second: u32,
     /// The number of the entry, and of the rest among those that agree with its first word.
@@ -118,7 +118,7 @@ struct Phrase {
     lemma: &'static str,
 }
 
-impl Phrase {
+impl LemmaPhrase {
     fn of(LemmaEntry { speech, class, lemma }: LemmaEntry, order: (u32, u32), rest: &str) -> Self {
         let rest = hashes(rest);
         Self { second: rest.first().map_or(0, |&hash| Self::part(hash)), order, rest, speech, class, lemma }
@@ -219,7 +219,7 @@ impl Lexicon {
         self.forms[start.0].get_or_init(|| {
             let StartWords { entries, irregular } = &self.starts[start.0];
             let (mut hashes, mut forms) = (Vec::new(), Vec::new());
-            let mut add = |first: u64, form: WordForm, phrases: &Arc<[Phrase]>| {
+            let mut add = |first: u64, form: WordForm, phrases: &Arc<[LemmaPhrase]>| {
                 hashes.push(first);
                 forms.push(FirstForm { form, phrases: Arc::clone(phrases) });
             };
@@ -252,12 +252,12 @@ impl Lexicon {
     }
 
     /// What may follow the first word of entries that begin with the same.
-    fn phrases(&self, numbers: &[u32]) -> Arc<[Phrase]> {
+    fn phrases(&self, numbers: &[u32]) -> Arc<[LemmaPhrase]> {
         let mut phrases = Vec::with_capacity(numbers.len());
         for &number in numbers {
             let (entry, mut order) = (self.entries[number as usize], (number, 0));
             self.data.lemmas.each_rest(entry, |rest| {
-                phrases.push(Phrase::of(entry, order, rest));
+                phrases.push(LemmaPhrase::of(entry, order, rest));
                 order.1 += 1;
             });
         }
@@ -266,11 +266,11 @@ impl Lexicon {
     }
 
     /// A word that is bad enough to be a fault, and that no list has; it comes after all that lists have.
-    fn fault(&self, lemma: &'static str) -> Phrase {
+    fn fault(&self, lemma: &'static str) -> LemmaPhrase {
         let qualifies = self.data.qualities.iter().any(|ending| lemma.ends_with(ending));
         let (speech, class) =
             if qualifies { (Speech::Adjective, WordClass::Taxing) } else { (Speech::Noun, WordClass::Snag) };
-        Phrase::of(LemmaEntry { speech, class, lemma }, (u32::MAX, 0), "")
+        LemmaPhrase::of(LemmaEntry { speech, class, lemma }, (u32::MAX, 0), "")
     }
 
     /// A word's hash, or that of the word it stands for.
@@ -286,7 +286,7 @@ impl Lexicon {
     pub(super) fn marks(&self, folds: &[&str], hashes: &[u64]) -> Vec<Mark> {
         let (words, mut marks) = (self.compared(hashes), Vec::new());
         let (mut begun, mut seconds): (Vec<(usize, &FirstForm)>, Vec<u32>) = (Vec::new(), Vec::new());
-        let mut may_fit: Vec<(usize, &FirstForm, &Phrase)> = Vec::new();
+        let mut may_fit: Vec<(usize, &FirstForm, &LemmaPhrase)> = Vec::new();
         for (first, (&own, fold)) in hashes.iter().zip(folds).enumerate() {
             let StartForms { firsts, forms } = self.forms(fold);
             begun.clear();
@@ -299,7 +299,7 @@ impl Lexicon {
             let following = (first + 1..=first + 1 + passed).flat_map(|at| [words.own.get(at), words.whole.get(at)]);
             seconds.clear();
             seconds.push(0);
-            seconds.extend(following.flatten().map(|&hash| Phrase::part(hash)));
+            seconds.extend(following.flatten().map(|&hash| LemmaPhrase::part(hash)));
             seconds.sort_unstable();
             seconds.dedup();
             may_fit.clear();
@@ -316,7 +316,7 @@ impl Lexicon {
                 let passed = if phrase.speech == Speech::Verb && !phrase.rest.is_empty() { passed } else { 0 };
                 let fits = |passed: usize| words.fit(first + passed, &phrase.rest);
                 let Some(last) = (0..=passed).find_map(fits) else { continue };
-                let Phrase { speech, class, lemma, .. } = *phrase;
+                let LemmaPhrase { speech, class, lemma, .. } = *phrase;
                 marks.push(Mark { first, last, speech, class, form, lemma });
             }
         }

@@ -7,7 +7,7 @@ use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::look::Look;
 use super::run::{Run, Unread, short_hash};
-use super::wire::{in_list, pretty};
+use super::wire::in_list;
 use crate::policy::Policy;
 use crate::rule::Severity;
 use crate::text::Position;
@@ -110,7 +110,7 @@ impl GitlabEmitter {
         let times = self.fingerprints.entry(fingerprint.to_owned()).or_insert(0);
         *times += 1;
         let fingerprint = if *times == 1 { fingerprint.to_owned() } else { format!("{fingerprint}-{times}") };
-        write!(out, "{comma}\n{}", in_list(&pretty(&QualityIssue { fingerprint, ..issue }), 2))
+        write!(out, "{comma}\n{}", in_list(&QualityIssue { fingerprint, ..issue }, 2))
     }
 }
 

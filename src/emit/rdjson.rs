@@ -5,7 +5,7 @@ use super::emitter::{CheckedDraft, Emitter};
 use super::explanation::explanation;
 use super::look::Look;
 use super::run::Run;
-use super::wire::{in_list, pretty};
+use super::wire::in_list;
 use crate::policy::Policy;
 use crate::report::{Location, Warning};
 use crate::rule::Severity;
@@ -111,7 +111,7 @@ impl RdjsonEmitter {
     fn write(&mut self, diagnostic: &Diagnostic<'_>, out: &mut dyn Write) -> io::Result<()> {
         let comma = if self.is_first { "" } else { "," };
         self.is_first = false;
-        write!(out, "{comma}\n{}", in_list(&pretty(diagnostic), 4))
+        write!(out, "{comma}\n{}", in_list(diagnostic, 4))
     }
 
     fn diagnostic<'d>(&self, draft: &CheckedDraft<'d>, warning: &'d Warning) -> Diagnostic<'d> {

@@ -2,6 +2,9 @@
 
 use crate::text::{Span, has_byte, is_printable};
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::{Formatter, PrettyFormatter};
+use std::io;
 
 /// JSON over several lines. The structs of a format have no map whose keys are not texts, and no NaN.
 pub(super) fn pretty(value: &impl Serialize) -> String {
@@ -13,10 +16,14 @@ pub(super) fn line(value: &impl Serialize) -> String {
     escaped(serde_json::to_string(value).expect("the structs of a format can be written"))
 }
 
-/// An object over several lines, moved to the right by so many columns. No string holds a line break as it is.
-pub(super) fn in_list(object: &str, columns: usize) -> String {
-    let indent = " ".repeat(columns);
-    format!("{indent}{}", object.replace('\n', &format!("\n{indent}")))
+/// JSON over several lines, so many columns to the right, two for each list or object that it stands in.
+pub(super) fn in_list(value: &impl Serialize, columns: usize) -> String {
+    let (mut written, mut formatter) = (vec![b' '; columns], PrettyFormatter::new());
+    (0..columns / 2).try_for_each(|_| formatter.begin_object(&mut io::sink())).expect("nothing is written");
+    value
+        .serialize(&mut Serializer::with_formatter(&mut written, formatter))
+        .expect("the structs of a format can be written");
+    escaped(String::from_utf8(written).expect("JSON is text"))
 }
 
 /// The text with what is not printable as escapes. Nearly every text has nothing but plain ASCII.
@@ -51,6 +58,16 @@ fn escaped(written: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_in_a_list_is_moved_to_the_right() {
+        let value = serde_json::json!({ "a": [1, { "b": {} }], "c": [], "d": "x\ny" });
+        for columns in [2, 4, 8] {
+            let indent = " ".repeat(columns);
+            let lines: Vec<String> = pretty(&value).lines().map(|line| format!("{indent}{line}")).collect();
+            assert_eq!(in_list(&value, columns), lines.join("\n"));
+        }
+    }
 
     #[test]
     fn what_a_terminal_would_obey_is_escaped_and_nothing_else() {

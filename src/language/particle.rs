@@ -108,6 +108,12 @@ pub(crate) enum Particle {
     Anything,
     /// Articles that take what follows for known: `the`.
     Definite,
+    /// What breaks off once, which is news and no fault: `outage`.
+    Incident,
+    /// Words that tell when: `yesterday`.
+    Moment,
+    /// Words that say that it was not the first time: `another`.
+    Again,
 }
 
 impl Particle {
@@ -145,11 +151,14 @@ impl Particle {
                 | Self::Cause
                 | Self::Anything
                 | Self::Definite
+                | Self::Incident
+                | Self::Moment
+                | Self::Again
         )
     }
 
     /// All kinds, with the names of their lists. Of a word with several the first holds.
-    pub(crate) const EACH: [(Self, &'static str); 51] = [
+    pub(crate) const EACH: [(Self, &'static str); 54] = [
         (Self::Same, "same"),
         (Self::NotAdverb, "not-adverb"),
         (Self::Request, "request"),
@@ -175,6 +184,9 @@ impl Particle {
         (Self::Cause, "cause"),
         (Self::Anything, "anything"),
         (Self::Definite, "definite"),
+        (Self::Incident, "incident"),
+        (Self::Moment, "moment"),
+        (Self::Again, "again"),
         (Self::Yours, "yours"),
         (Self::Theirs, "theirs"),
         (Self::Less, "less"),

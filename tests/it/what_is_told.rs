@@ -58,6 +58,35 @@ fn to_lack_what_nobody_wants_is_no_lack() {
 }
 
 #[test]
+fn one_incident_at_a_moment_is_news() {
+    each(&[
+        "Globex had an outage on Monday. | neutral Globex",
+        "The outage at Globex last night also hit our sign-in. | neutral Globex",
+        "Because of an incident at Globex, some imports failed today. | neutral Globex",
+        "Globex a subi une panne ce matin. | neutral Globex",
+        "Hier, une panne chez Globex a ralenti nos imports. | neutral Globex",
+        "Globex had an outage. | disparaging Globex had an outage",
+        "Globex had outages on Monday. | disparaging Globex had outages",
+        "Globex had an outage on Monday, the third this month. | disparaging Globex had an outage",
+        "Globex had a terrible outage on Monday. | disparaging Globex had a terrible outage",
+        "Globex lied about its outage on Monday. | disparaging Globex lied about",
+        "Encore une panne chez Globex ce matin. | disparaging panne chez Globex",
+    ]);
+}
+
+#[test]
+fn an_accusation_that_is_taken_back() {
+    each(&[
+        "We had wrongly blamed Globex. | neutral Globex",
+        "Nous avons accusé Globex à tort. | neutral Globex",
+        "Nous avons accusé Globex. | disparaging accusé Globex",
+        "We were wrong about Globex. | neutral Globex",
+        "Globex shut down its forum. | neutral Globex",
+        "Globex ended support for version 3. | neutral Globex",
+    ]);
+}
+
+#[test]
 fn a_part_that_nobody_else_can_own() {
     each(&[
         "Globex is fast, but Hooli knows that the documentation is a mess. | conceding Globex; neutral Hooli",

@@ -46,7 +46,7 @@ impl Emitter for JsonEmitter {
 
     fn draft(&mut self, draft: &CheckedDraft<'_>, run: &Run, out: &mut dyn Write) -> io::Result<()> {
         let comma = if run.summary().drafts == 0 { "" } else { "," };
-        write!(out, "{comma}\n{}", in_list(&pretty(&DraftJson::of(draft.report)), 4))
+        write!(out, "{comma}\n{}", in_list(&DraftJson::of(draft.report), 4))
     }
 
     fn end(&mut self, run: &Run, out: &mut dyn Write) -> io::Result<()> {

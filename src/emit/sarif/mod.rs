@@ -45,7 +45,7 @@ impl Emitter for SarifEmitter {
             schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
             version: "2.1.0",
         });
-        let tool = in_list(&pretty(&SarifTool { driver }), 6);
+        let tool = in_list(&SarifTool { driver }, 6);
         write!(
             out,
             "{},\n  \"runs\": [\n    {{\n      \"tool\": {},\n      \"columnKind\": \"unicodeCodePoints\",\n      \
@@ -82,7 +82,7 @@ impl Emitter for SarifEmitter {
             self.write(&result, out)?;
         }
         let line = if self.is_first { "" } else { "\n      " };
-        let invocations = in_list(&pretty(&[Invocation::of(run, std::mem::take(&mut self.answered))]), 6);
+        let invocations = in_list(&[Invocation::of(run, std::mem::take(&mut self.answered))], 6);
         write!(out, "{line}],\n      \"invocations\": {}\n    }}\n  ]\n}}\n", invocations.trim_start())
     }
 }
@@ -91,7 +91,7 @@ impl SarifEmitter {
     fn write(&mut self, result: &SarifResult<'_>, out: &mut dyn Write) -> io::Result<()> {
         let comma = if self.is_first { "" } else { "," };
         self.is_first = false;
-        write!(out, "{comma}\n{}", in_list(&pretty(result), 8))
+        write!(out, "{comma}\n{}", in_list(result, 8))
     }
 
     /// The common part of a warning and a silenced match.

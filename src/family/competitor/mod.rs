@@ -5,6 +5,7 @@
 //! `crowd`.
 
 mod befallen;
+mod calm;
 mod captivity;
 mod circumstance;
 mod companion;

@@ -1,5 +1,6 @@
 //! A sentence that mentions competitors, taken apart: its signs, its clauses, its mentions.
 
+use super::calm::is_calm;
 use super::groups::{Told, is_deed_after};
 use super::implied::implied;
 use super::judgement::{contrasted, told};
@@ -84,8 +85,8 @@ impl<'s> Sentence<'s> {
 
     /// What its clauses say of a mention; the worst, where its language is in doubt.
     pub(super) fn told(&self, mention: Party) -> Option<Told> {
-        let each = self.readings.iter().filter_map(|clauses| told(clauses, mention.first, mention.last));
-        each.max_by_key(|(stance, _)| *stance)
+        let told = |clauses| told(clauses, mention.first, mention.last).filter(|(_, words)| !is_calm(clauses, *words));
+        self.readings.iter().filter_map(told).max_by_key(|(stance, _)| *stance)
     }
 
     /// Returns whether a pronoun stands for a deed that follows some words: "it can be hard to keep up".
@@ -95,7 +96,9 @@ impl<'s> Sentence<'s> {
 
     /// What the clauses around a mention imply of it.
     pub(super) fn implied(&self, mention: Party) -> Option<Told> {
-        self.readings.iter().find_map(|clauses| implied(clauses, mention.first, mention.last))
+        let each = self.readings.iter();
+        each.filter_map(|own| implied(own, mention.first, mention.last).filter(|(_, words)| !is_calm(own, *words)))
+            .next()
     }
 
     /// Returns whether the next sentence may go on speaking of a mention: it is what this one speaks of.

@@ -41,7 +41,7 @@ struct Sketching {
 
 /// The letters that a class takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Letters {
+struct ClassLetters {
     /// A bit for each of ASCII.
     ascii: u128,
     /// True if it takes some beyond.
@@ -66,13 +66,15 @@ impl Sketching {
                 self.set(&set.flags);
                 Hir::empty()
             }
-            Ast::Literal(literal) => self.letters(Letters::range_in_cases(literal.c, literal.c, self.any_case)),
-            Ast::Dot(_) if self.dot_is_all => self.letters(Letters::ALL),
-            Ast::Dot(_) => self.letters(Letters { ascii: !Letters::range('\n', '\n').ascii, ..Letters::ALL }),
+            Ast::Literal(literal) => self.letters(ClassLetters::range_in_cases(literal.c, literal.c, self.any_case)),
+            Ast::Dot(_) if self.dot_is_all => self.letters(ClassLetters::ALL),
+            Ast::Dot(_) => {
+                self.letters(ClassLetters { ascii: !ClassLetters::range('\n', '\n').ascii, ..ClassLetters::ALL })
+            }
             Ast::Assertion(assertion) => self.border(assertion),
-            Ast::ClassUnicode(_) => self.letters(Letters::ALL),
-            Ast::ClassPerl(class) => self.letters(Letters::named(class)),
-            Ast::ClassBracketed(class) => self.letters(Letters::bracketed(class, self.any_case)),
+            Ast::ClassUnicode(_) => self.letters(ClassLetters::ALL),
+            Ast::ClassPerl(class) => self.letters(ClassLetters::named(class)),
+            Ast::ClassBracketed(class) => self.letters(ClassLetters::bracketed(class, self.any_case)),
             Ast::Repetition(repeated) => {
                 let (min, max) = match repeated.op.kind {
                     RepetitionKind::ZeroOrOne => (0, Some(1)),
@@ -107,11 +109,11 @@ impl Sketching {
     }
 
     /// One of some letters, or any number beyond ASCII.
-    fn letters(&self, letters: Letters) -> Hir {
+    fn letters(&self, letters: ClassLetters) -> Hir {
         let letters = letters.in_cases(self.any_case);
         let mut left = letters.ascii;
         if self.in_small_letters {
-            left &= !(Letters::SMALL >> Letters::CASES);
+            left &= !(ClassLetters::SMALL >> ClassLetters::CASES);
         }
         if left.is_power_of_two() && !letters.beyond {
             return Hir::literal([left.trailing_zeros() as u8]);
@@ -161,7 +163,7 @@ impl Sketching {
     }
 }
 
-impl Letters {
+impl ClassLetters {
     const ALL: Self = Self { ascii: u128::MAX, beyond: true, is_exact: false };
     const NONE: Self = Self { ascii: 0, beyond: false, is_exact: true };
     /// The small letters, and by how much their numbers are above those of the capitals.
