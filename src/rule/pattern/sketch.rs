@@ -110,7 +110,7 @@ impl Sketching {
 
     /// One of some letters, or any number beyond ASCII.
     fn letters(&self, letters: ClassLetters) -> Hir {
-        let letters = letters.in_cases(self.any_case);
+        let letters = letters.in_cases(self.any_case || self.in_small_letters);
         let mut left = letters.ascii;
         if self.in_small_letters {
             left &= !(ClassLetters::SMALL >> ClassLetters::CASES);
@@ -246,7 +246,7 @@ mod tests {
     use regex_automata::meta;
 
     /// Parts whose letters differ in ASCII and beyond, and in cases.
-    const PARTS: [&str; 28] = [
+    const PARTS: [&str; 30] = [
         "s",
         "(?i:k)",
         "[^s]",
@@ -273,6 +273,8 @@ mod tests {
         "(?m:^)",
         "(?mR:$)",
         "(?:a|(?i)é|s)+",
+        "(?m-si:S)",
+        "(?U-si:[K-S])",
         r"x{0,2}",
         r"(?x: a # é
 )",

@@ -106,8 +106,8 @@ impl Sketched {
         }
     }
 
-    /// The same, stretch by stretch. Where a match begins, this expression matches as well, so a search for its matches one
-    /// after another comes upon the place: at the start of one of them, or within.
+    /// The same, stretch by stretch. Where a match begins, the expression matches without its borders as well, so a search for these
+    /// places one after another comes upon it: at the start of one of them, or within.
     fn matches_in_stretches(
         &self,
         places: &meta::Regex,
