@@ -100,17 +100,15 @@ fn has(head: &[u8], word: &[u8]) -> bool {
     front_matter(head).windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
 }
 
-/// What lies between two fences, as most front matter does; of others all.
+/// What lies between two fences, as most front matter does; of others all. The second one is written as the first, on a line of its
+/// own: what else looks like one may stand in a value.
 fn front_matter(head: &[u8]) -> &[u8] {
-    let is_fence = |line: &[u8]| matches!(line.get(..FENCE), Some(b"---" | b"+++"));
     let text = without_mark(head);
-    let ends = |line: &[u8]| line[0] == b'\n' && is_fence(&line[1..]);
-    let end = if is_fence(text) { text.windows(1 + FENCE).position(ends) } else { None };
-    &text[..end.unwrap_or(text.len())]
+    let Some(fence @ (b"---" | b"+++")) = text.get(..3) else { return text };
+    let lines = text.split_inclusive(|byte| *byte == b'\n').enumerate();
+    let inside = lines.take_while(|(at, line)| *at == 0 || line.trim_ascii_end() != fence);
+    &text[..inside.map(|(_, line)| line.len()).sum()]
 }
-
-/// How many signs a fence has.
-const FENCE: usize = 3;
 
 /// What follows a byte order mark and white space.
 fn without_mark(start: &[u8]) -> &[u8] {
@@ -128,3 +126,27 @@ const CAMPAIGN: &[u8] = b"campaign";
 
 /// Words of the keys that name one, or a message.
 const NAMING: [&[u8]; 2] = [CAMPAIGN, b"reply"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_ends_where_the_fence_that_opened_it_stands_alone() {
+        let named = [
+            "+++\ntitle = \"\"\"\n---\n\"\"\"\ncampaign = \"spring\"\n+++\n",
+            "---\ntitle: |\n  a\n---a: 1\ncampaign: spring\n---\n",
+            "\u{feff}\n--- \r\nCampaign: spring\r\n---\r\n",
+            "<!-- a licence -->\n---\ncampaign: spring\n---\n",
+            "---\ncampaign: spring",
+        ];
+        for text in named {
+            assert!(may_name_campaign(text), "{text:?}");
+        }
+        for text in
+            ["---\ntitle: a\n---\nOur campaign.\n", "+++\r\ntitle = 1\r\n+++ \r\nOur campaign.\r\n", "A campaign."]
+        {
+            assert!(!may_name_campaign(text), "{text:?}");
+        }
+    }
+}
