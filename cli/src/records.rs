@@ -113,7 +113,7 @@ impl<'l> RecordLines<'l> {
                 (Box::new(input), 0)
             }
             Some(path) => {
-                let file = opened(path).map_err(problem)?;
+                let (file, _) = opened(path).map_err(problem)?;
                 let (file, before) = skipped(file, from).map_err(|error| problem(format!("{error:#}")))?;
                 (Box::new(BufReader::new(file)), before)
             }

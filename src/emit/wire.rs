@@ -8,7 +8,7 @@ use std::io;
 
 /// JSON over several lines. The structs of a format have no map whose keys are not texts, and no NaN.
 pub(super) fn pretty(value: &impl Serialize) -> String {
-    escaped(serde_json::to_string_pretty(value).expect("the structs of a format can be written"))
+    in_list(value, 0)
 }
 
 /// JSON on one line.
@@ -62,9 +62,10 @@ mod tests {
     #[test]
     fn what_stands_in_a_list_is_moved_to_the_right() {
         let value = serde_json::json!({ "a": [1, { "b": {} }], "c": [], "d": "x\ny" });
-        for columns in [2, 4, 8] {
+        for columns in [0, 2, 4, 8] {
             let indent = " ".repeat(columns);
-            let lines: Vec<String> = pretty(&value).lines().map(|line| format!("{indent}{line}")).collect();
+            let plain = serde_json::to_string_pretty(&value).unwrap();
+            let lines: Vec<String> = plain.lines().map(|line| format!("{indent}{line}")).collect();
             assert_eq!(in_list(&value, columns), lines.join("\n"));
         }
     }

@@ -45,12 +45,16 @@ pub(crate) struct Inflection {
 impl Inflection {
     /// The letters with which all forms of a lemma of one word begin.
     pub(crate) fn stem<'l>(&self, speech: Speech, lemma: &'l str) -> &'l str {
-        let table = match speech {
+        self.table(speech).fitting(lemma).map_or(lemma, |(_, stem)| stem)
+    }
+
+    /// The table of a kind of word.
+    fn table(&self, speech: Speech) -> &'static Paradigms {
+        match speech {
             Speech::Verb => self.verbs,
             Speech::Noun => self.nouns,
             Speech::Adjective => self.adjectives,
-        };
-        table.fitting(lemma).map_or(lemma, |(_, stem)| stem)
+        }
     }
 
     /// All forms of a lemma of one word, folded, the lemma itself first.
@@ -62,13 +66,12 @@ impl Inflection {
 
     /// Calls for each of these forms.
     pub(crate) fn each_form(&self, speech: Speech, lemma: &str, mut each: impl FnMut(&str, WordForm)) {
-        let (table, groups, own): (_, &[WordForm], _) = match speech {
-            Speech::Verb => (self.verbs, &[WordForm::Finite, WordForm::Participle, WordForm::Gerund], WordForm::Base),
-            Speech::Noun => (self.nouns, &[WordForm::Plain], WordForm::Plain),
-            Speech::Adjective => (self.adjectives, &[WordForm::Plain], WordForm::Plain),
+        let (groups, own): (&[WordForm], _) = match speech {
+            Speech::Verb => (&[WordForm::Finite, WordForm::Participle, WordForm::Gerund], WordForm::Base),
+            Speech::Noun | Speech::Adjective => (&[WordForm::Plain], WordForm::Plain),
         };
         each(lemma, own);
-        let Some((row, stem)) = table.fitting(lemma) else { return };
+        let Some((row, stem)) = self.table(speech).fitting(lemma) else { return };
         let mut word = stem.to_owned();
         for (endings, &form) in row.forms.split('/').zip(groups) {
             for ending in endings.split_ascii_whitespace() {

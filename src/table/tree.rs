@@ -13,9 +13,9 @@ use toml::de::{DeTable, DeValue};
 /// What stands where in a text that is always the same.
 ///
 /// It begins with the [`hash`] of the text, which tells it from what it was before a change: eight bytes, the lowest first. The
-/// SHA-256 of the text follows, and then the values. Each value has a number for its kind and for the bytes between it and what was read before it, one for its length, and a list or a
-/// table one for how many it holds, which follow; before each value of a table stands its key. A number takes seven bits of each
-/// byte, the low ones first, as long as the eighth is set.
+/// SHA-256 of the text follows, and then the values. Each value has a number for its kind and for the bytes between it and what was
+/// read before it, one for its length, and a list or a table one for how many it holds, which follow; before each value of a
+/// table stands its key. A number takes seven bits of each byte, the low ones first, as long as the eighth is set.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TomlTree(&'static [u8]);
 

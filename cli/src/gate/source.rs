@@ -76,19 +76,18 @@ impl DraftSource {
     }
 }
 
-/// Opens a file. To open a pipe is to wait for whoever writes to it, so only a regular file is opened.
-pub(crate) fn opened(file: &Path) -> Result<File, String> {
+/// Opens a file, and gives its length. To open a pipe is to wait for whoever writes to it, so only a regular file is opened.
+pub(crate) fn opened(file: &Path) -> Result<(File, u64), String> {
     let metadata = fs::metadata(file).map_err(|error| reason(&error))?;
     if !metadata.is_file() {
         return Err(no_file(metadata.file_type()).to_owned());
     }
-    File::open(file).map_err(|error| reason(&error))
+    File::open(file).map(|file| (file, metadata.len())).map_err(|error| reason(&error))
 }
 
 /// The bytes of a file.
 fn file_bytes(file: &Path, max_bytes: u64) -> Result<Vec<u8>, String> {
-    let file = opened(file)?;
-    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    let (file, length) = opened(file)?;
     all(file, length, max_bytes).map_err(|error| reason(&error))
 }
 

@@ -6,7 +6,7 @@ use crate::language::lexicon::WordClass;
 use crate::language::particle::Particle;
 
 /// Verbs of what no incident does by itself.
-const DEEDS: [WordClass; 3] = [WordClass::Deceive, WordClass::Withhold, WordClass::Squander];
+const WORSE: [WordClass; 3] = [WordClass::Deceive, WordClass::Withhold, WordClass::Squander];
 
 /// Returns whether the words by which a sentence would run a competitor down do not.
 pub(super) fn is_calm(clauses: &Clauses, words: (usize, usize)) -> bool {
@@ -23,7 +23,7 @@ fn is_news(clauses: &Clauses, (first, last): (usize, usize)) -> bool {
         && faults.all(|mark| clauses.is_whole(mark.first, mark.last, Particle::Incident))
         && clauses.holds(0, end, Particle::Moment)
         && !clauses.holds(0, end, Particle::Again)
-        && !clauses.marks.iter().any(|mark| DEEDS.contains(&mark.class))
+        && !clauses.marks.iter().any(|mark| WORSE.contains(&mark.class))
 }
 
 /// "We had wrongly blamed Globex."

@@ -96,9 +96,9 @@ impl<'s> Sentence<'s> {
 
     /// What the clauses around a mention imply of it.
     pub(super) fn implied(&self, mention: Party) -> Option<Told> {
-        let each = self.readings.iter();
-        each.filter_map(|own| implied(own, mention.first, mention.last).filter(|(_, words)| !is_calm(own, *words)))
-            .next()
+        let implied =
+            |clauses| implied(clauses, mention.first, mention.last).filter(|(_, words)| !is_calm(clauses, *words));
+        self.readings.iter().find_map(implied)
     }
 
     /// Returns whether the next sentence may go on speaking of a mention: it is what this one speaks of.

@@ -127,8 +127,7 @@ impl Pattern {
     /// Its meaning.
     pub(crate) fn tree(&self) -> Cow<'_, Hir> {
         let Expression { written, tree, .. } = &*self.expression;
-        let parsed = || parse(written).expect("what is not parsed when it is read is known to be right");
-        tree.as_ref().map_or_else(|| Cow::Owned(parsed()), Cow::Borrowed)
+        tree.as_ref().map_or_else(|| Cow::Owned(known(written)), Cow::Borrowed)
     }
 
     /// How far it may have to look beyond a match.
@@ -141,11 +140,10 @@ impl Pattern {
     /// An automaton first tells whether there can be any: few texts have one, and it is made far faster than all that finds
     /// where a match begins and ends.
     pub(crate) fn matches(&self, text: &str, found: impl FnMut(Span) -> ControlFlow<()>) {
-        let Expression { written, tree, narrow, compiled, sketched, .. } = &*self.expression;
+        let Expression { written, tree, compiled, sketched, .. } = &*self.expression;
         let has_borders = || tree.as_ref().is_none_or(|tree| tree.properties().look_set().contains_word_unicode());
         let sketched = || sketched.get_or_init(|| Sketched::of(written).map(Box::new)).as_deref();
-        let spelled = || if *narrow { parse(&self.spelled()).ok() } else { None };
-        let exact = || spelled().unwrap_or_else(|| self.tree().into_owned());
+        let exact = || known(&self.spelled());
         let is_fast = compiled.get().is_some() && (text.is_ascii() || !has_borders());
         let _ = match if is_fast { None } else { sketched() } {
             Some(sketched) => sketched.matches(|| self.regex(), exact, text, found),
@@ -184,6 +182,11 @@ impl WrittenKeys {
 
 fn parse(written: &str) -> Result<Hir, Box<regex_syntax::Error>> {
     ParserBuilder::new().nest_limit(NESTING).build().parse(written).map_err(Box::new)
+}
+
+/// The meaning of an expression that was parsed before, or that a test parses.
+fn known(written: &str) -> Hir {
+    parse(written).expect("what is not parsed when it is read is known to be right")
 }
 
 /// The letters and digits of the languages of packs, as they stand in a class.
